@@ -1,0 +1,1 @@
+"""The operator table and the grammar that reader and formatter share."""

@@ -1,0 +1,1 @@
+"""wlnet: the open interpreter for Wolfram Language neural networks."""

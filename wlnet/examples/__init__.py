@@ -1,0 +1,1 @@
+"""Net scripts that ship with the package."""

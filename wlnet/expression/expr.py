@@ -1,0 +1,184 @@
+"""Compound expressions and the structural questions every room asks of them."""
+
+from .numbers import BigReal, Complex, Rational
+from .symbols import S, Symbol
+
+
+class Expr:
+    """head[args…]: immutable.  ``stamp``, ``symbols`` and ``code`` belong to the evaluator."""
+
+    __slots__ = ("head", "args", "stamp", "symbols", "code", "_hash")
+
+    def __init__(self, head, args: tuple = ()):
+        self.head = head
+        self.args = args
+        self.stamp = 0
+        self.symbols = None
+        self.code = None
+        self._hash = None
+
+    def __eq__(self, other) -> bool:
+        return self is other or same(self, other)
+
+    def __hash__(self) -> int:
+        if self._hash is None:
+            _fill_hashes(self)
+        return self._hash
+
+    def __repr__(self) -> str:
+        from .printing import full_form  # repr only: printing reads this module
+        return full_form(self)
+
+    def __reduce__(self):
+        return Expr, (self.head, self.args)
+
+
+class Atom:
+    """Base of the atoms that are neither numbers, strings nor symbols: immutable values compared by content.
+
+    Subclasses give ``head`` (a Symbol) and, where the printed form is a compound expression, ``to_expression()``.
+    """
+
+    __slots__ = ()
+    head: Symbol
+
+    def to_expression(self):
+        """The expression that prints as this value and evaluates back to it."""
+        raise NotImplementedError
+
+
+def expr(head, *args) -> Expr:
+    """``expr(S.Plus, 1, x)``: an expression from its arguments; a Python string as head names a System symbol."""
+    if type(head) is str:
+        head = S[head]
+    return Expr(head, args)
+
+
+def rule(lhs, rhs) -> Expr:
+    return Expr(S.Rule, (lhs, rhs))
+
+
+def head_of(x):
+    """The head of any value, as Head gives it."""
+    kind = type(x)
+    if kind is Expr:
+        return x.head
+    found = _ATOM_HEADS.get(kind)
+    return found if found is not None else x.head
+
+
+_ATOM_HEADS = {
+    int: S.Integer, float: S.Real, complex: S.Complex, str: S.String, Rational: S.Rational, Complex: S.Complex,
+    BigReal: S.Real, Symbol: S.Symbol,
+}
+
+
+def has_head(x, head) -> bool:
+    """Is x a compound expression (or packed list, association) with this symbol as head?"""
+    return type(x) is Expr and x.head is head or type(x) not in _ATOM_HEADS and head_of(x) is head
+
+
+def same(a, b) -> bool:
+    """SameQ: structural identity; 1 and 1. differ, a packed list equals the list it stands for.  Never recurses."""
+    if a is b:
+        return True
+    stack = [(a, b)]
+    while stack:
+        a, b = stack.pop()
+        if a is b:
+            continue
+        kind = type(a)
+        if kind is not type(b):
+            if kind in _LISTS and type(b) in _LISTS:
+                if kind is Expr:
+                    a, b = b, a
+                if type(b) is not Expr or b.head is not S.List or len(a) != len(b.args):
+                    return False
+                stack.extend(zip(a.elements(), b.args))
+                continue
+            return False
+        if kind is Expr:
+            if len(a.args) != len(b.args):
+                return False
+            if a._hash is not None and b._hash is not None and a._hash != b._hash:
+                return False
+            stack.append((a.head, b.head))
+            stack.extend(zip(a.args, b.args))
+        elif kind is float:
+            if a != b and (a == a or b == b):  # two NaN are the same
+                return False
+        elif a != b:
+            return False
+    return True
+
+
+def _fill_hashes(root: Expr) -> None:
+    """Hash bottom-up with an explicit stack; deep expressions must not recurse through tp_hash."""
+    stack = [root]
+    while stack:
+        e = stack[-1]
+        pending = [x for x in (e.head, *e.args) if type(x) is Expr and x._hash is None]
+        if pending:
+            stack.extend(pending)
+            continue
+        stack.pop()
+        e._hash = hash((identity_key(e.head), tuple([identity_key(x) for x in e.args])))
+
+
+class RealKey(float):
+    """A machine real as a dictionary key: never equal to the integer of the same value."""
+
+    __slots__ = ()
+
+    def __eq__(self, other) -> bool:
+        return type(other) is RealKey and (float.__eq__(self, other) or self != self and other != other)
+
+    def __ne__(self, other) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(("Real", float.__hash__(self)))
+
+
+class ComplexKey(complex):
+    """A machine complex number as a dictionary key: never equal to a real of the same value."""
+
+    __slots__ = ()
+
+    def __eq__(self, other) -> bool:
+        return type(other) is ComplexKey and complex.__eq__(self, other)
+
+    def __ne__(self, other) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(("Complex", complex.__hash__(self)))
+
+
+def identity_key(x):
+    """x itself, or a stand-in whose ``==`` and ``hash`` agree with `same`: what to put into a set or dict.
+
+    Undo with `from_identity_key`.
+    """
+    kind = type(x)
+    if kind is float:
+        return RealKey(x)
+    if kind is complex:
+        return ComplexKey(x)
+    return x
+
+
+def from_identity_key(key):
+    kind = type(key)
+    if kind is RealKey:
+        return float(key)
+    if kind is ComplexKey:
+        return complex(key)
+    return key
+
+
+_LISTS: set[type] = {Expr}  # PackedArray adds itself
+
+
+def register_list_type(kind: type) -> None:
+    _LISTS.add(kind)

@@ -1,0 +1,104 @@
+"""Exact numbers that Python has no fast native type for.
+
+Integers are ``int``, machine reals ``float``, machine complex numbers ``complex``.  Python's ``bool`` never occurs.
+"""
+
+from decimal import Decimal
+from math import gcd
+
+
+class Rational:
+    """An exact fraction in lowest terms with a denominator above 1.  Make one with `rational`."""
+
+    __slots__ = ("numerator", "denominator")
+
+    def __init__(self, numerator: int, denominator: int):
+        self.numerator = numerator
+        self.denominator = denominator
+
+    def __eq__(self, other) -> bool:
+        return (type(other) is Rational and self.numerator == other.numerator
+                and self.denominator == other.denominator)
+
+    def __hash__(self) -> int:
+        return hash((Rational, self.numerator, self.denominator))
+
+    def __float__(self) -> float:
+        return self.numerator / self.denominator
+
+    def __repr__(self) -> str:
+        return f"{self.numerator}/{self.denominator}"
+
+
+class Complex:
+    """A complex number with at least one exact part; parts are int, Rational, float or BigReal.
+
+    A number with two machine parts is a Python ``complex``.  Make one with `complex_number`.
+    """
+
+    __slots__ = ("re", "im")
+
+    def __init__(self, re, im):
+        self.re = re
+        self.im = im
+
+    def __eq__(self, other) -> bool:
+        return type(other) is Complex and identical_atoms(self.re, other.re) and identical_atoms(self.im, other.im)
+
+    def __hash__(self) -> int:
+        return hash((Complex, self.re, self.im))
+
+    def __repr__(self) -> str:
+        return f"Complex({self.re!r}, {self.im!r})"
+
+
+class BigReal:
+    """A real of arbitrary precision: a decimal value and its precision in decimal digits."""
+
+    __slots__ = ("value", "precision")
+
+    def __init__(self, value: Decimal, precision: float):
+        self.value = value
+        self.precision = precision
+
+    def __eq__(self, other) -> bool:
+        return type(other) is BigReal and self.value == other.value and self.precision == other.precision
+
+    def __hash__(self) -> int:
+        return hash((BigReal, self.value))
+
+    def __float__(self) -> float:
+        return float(self.value)
+
+    def __repr__(self) -> str:
+        return f"{self.value}`{self.precision}"
+
+
+def rational(numerator: int, denominator: int):
+    """numerator/denominator as an int or a Rational in lowest terms.  The denominator must not be 0."""
+    common = gcd(numerator, denominator)
+    if denominator < 0:
+        common = -common
+    if common != 1:
+        numerator //= common
+        denominator //= common
+    return numerator if denominator == 1 else Rational(numerator, denominator)
+
+
+def complex_number(re, im):
+    """re + im I as the canonical atom: a real if im is an exact 0, ``complex`` if a part is a machine real."""
+    if type(im) is int and im == 0:
+        return re
+    if type(re) is float or type(im) is float:
+        return complex(float(re), float(im))
+    return Complex(re, im)
+
+
+def identical_atoms(a, b) -> bool:
+    """SameQ of two numbers: same type and same value (1 and 1. differ)."""
+    return type(a) is type(b) and a == b
+
+
+EXACT_REALS = frozenset((int, Rational))
+REALS = frozenset((int, float, Rational, BigReal))
+NUMBERS = frozenset((int, float, complex, Rational, Complex, BigReal))

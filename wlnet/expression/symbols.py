@@ -1,0 +1,85 @@
+"""Symbols: names with a context, one object per full name, without any meaning of their own.
+
+Values and attributes live in a session's definitions, never on the symbol.
+"""
+
+_INTERNED: dict[str, "Symbol"] = {}
+
+
+class Symbol:
+    """A name in a context.  Compare with ``is``; make one with `symbol`, never with the constructor."""
+
+    __slots__ = ("name", "context", "__weakref__")
+
+    def __init__(self, name: str, context: str):
+        self.name = name
+        self.context = context
+
+    @property
+    def full_name(self) -> str:
+        return self.context + self.name
+
+    def __repr__(self) -> str:
+        return self.name if self.context in ("System`", "Global`") else self.full_name
+
+    def __reduce__(self):
+        return symbol, (self.full_name,)
+
+
+def symbol(full_name: str) -> Symbol:
+    """The symbol with this full name, ``"Global`x"`` or ``"x"`` (System` is assumed where no context is given)."""
+    found = _INTERNED.get(full_name)
+    if found is None:
+        tick = full_name.rfind("`") + 1
+        if tick == 0:
+            return symbol("System`" + full_name)
+        found = _INTERNED[full_name] = Symbol(full_name[tick:], full_name[:tick])
+    return found
+
+
+def fresh_symbol(name: str, context: str = "Global`") -> Symbol:
+    """A new symbol that no name reaches: for Module's locals, so that they vanish with their last use."""
+    return Symbol(name, context)
+
+
+def known_symbol(full_name: str) -> "Symbol | None":
+    """The symbol if somebody has mentioned it before, else None."""
+    return _INTERNED.get(full_name)
+
+
+def known_names() -> list[str]:
+    """All full names mentioned so far."""
+    return list(_INTERNED)
+
+
+def forget_symbol(sym: Symbol) -> None:
+    """Drop a name (Remove): the next mention makes a new symbol."""
+    _INTERNED.pop(sym.full_name, None)
+
+
+class _System:
+    """``S.Plus`` is the symbol System`Plus; attributes are kept, so the second access is a plain lookup."""
+
+    def __getattr__(self, name: str) -> Symbol:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        sym = symbol("System`" + name)
+        setattr(self, name, sym)
+        return sym
+
+    def __getitem__(self, name: str) -> Symbol:
+        return symbol("System`" + name)
+
+
+S = _System()
+
+
+def boolean(value: bool) -> Symbol:
+    """System`True or System`False."""
+    return S.True_ if value else S.False_
+
+
+# Python keywords cannot be attributes; these three get a trailing underscore.
+S.True_ = symbol("System`True")
+S.False_ = symbol("System`False")
+S.None_ = symbol("System`None")
