@@ -1,0 +1,5 @@
+"""``python -m wlnet.builtins`` writes index.tsv anew: which module declares which symbol."""
+
+from .scan import write_index
+
+write_index()

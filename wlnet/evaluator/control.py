@@ -1,0 +1,49 @@
+"""Leaving an evaluation early: the exceptions behind Throw, Return, Break, Abort and the limits."""
+
+from ..expression import WolframError
+
+
+class Control(WolframError):
+    """Base of the non-local exits that Wolfram code can make."""
+
+
+class ThrowValue(Control):
+    """Throw[value, tag]; tag is None without a tag."""
+
+    def __init__(self, value, tag=None):
+        super().__init__()
+        self.value = value
+        self.tag = tag
+
+
+class ReturnValue(Control):
+    """Return[value] or Return[value, head]."""
+
+    def __init__(self, value, head=None):
+        super().__init__()
+        self.value = value
+        self.head = head
+
+
+class BreakLoop(Control):
+    """Break[]."""
+
+
+class ContinueLoop(Control):
+    """Continue[]."""
+
+
+class Abort(Control):
+    """Abort[], Ctrl-C, or a TimeConstrained whose time is over (``owner`` is that call's token)."""
+
+    def __init__(self, owner=None):
+        super().__init__()
+        self.owner = owner
+
+
+class ExitSession(Control):
+    """Exit[code] and Quit[code]."""
+
+    def __init__(self, code: int = 0):
+        super().__init__(code)
+        self.code = code

@@ -1,0 +1,238 @@
+"""What a session knows about symbols: values, attributes, options, messages."""
+
+from ..expression import Expr, S, Symbol, identity_key, same
+from .attributes import PROTECTED
+from .registry import BUILTINS
+
+
+class Rule:
+    """One rewrite rule: pattern, right side, and the matcher made from the pattern when it is first used."""
+
+    __slots__ = ("lhs", "rhs", "matcher", "delayed", "instantiate")
+
+    def __init__(self, lhs, rhs, delayed: bool = True):
+        self.lhs = lhs
+        self.rhs = rhs
+        self.delayed = delayed
+        self.matcher = None
+        self.instantiate = None
+
+
+class RuleTable:
+    """Rules of one kind for one symbol: literal left sides in a dict, the others in order of specificity."""
+
+    __slots__ = ("literal", "general", "compiled")
+
+    def __init__(self):
+        self.literal: dict = {}
+        self.general: list[Rule] = []
+        self.compiled = None  # the closure tier's plans; dropped at every change
+
+    def __bool__(self) -> bool:
+        return bool(self.literal or self.general)
+
+    def all(self) -> list[Rule]:
+        return [*self.literal.values(), *self.general]
+
+    def add(self, lhs, rhs, delayed: bool) -> None:
+        """Insert a rule in front of the first more general one; an equivalent left side is replaced."""
+        self.compiled = None
+        if not has_pattern(lhs):
+            self.literal[identity_key(lhs)] = Rule(lhs, rhs, delayed)
+            return
+        new = Rule(lhs, rhs, delayed)
+        key, weight = canonical_pattern(lhs), pattern_weight(lhs)
+        new_condition = rhs.args[1] if _is_condition(rhs) else None
+        for i, old in enumerate(self.general):
+            old_condition = old.rhs.args[1] if _is_condition(old.rhs) else None
+            if canonical_pattern(old.lhs) == key and (new_condition is None and old_condition is None
+                                                      or new_condition is not None and old_condition is not None
+                                                      and same(new_condition, old_condition)):
+                self.general[i] = new
+                return
+        place = len(self.general)
+        for i, old in enumerate(self.general):
+            order = compare_weights(weight, pattern_weight(old.lhs))
+            if order < 0 or order == 0 and new_condition is not None and not _is_condition(old.rhs):
+                place = i
+                break
+        self.general.insert(place, new)
+
+    def remove(self, lhs) -> bool:
+        """Delete the rule with this left side; False if there is none."""
+        self.compiled = None
+        if self.literal.pop(identity_key(lhs), None) is not None:
+            return True
+        key = canonical_pattern(lhs)
+        for i, old in enumerate(self.general):
+            if canonical_pattern(old.lhs) == key:
+                del self.general[i]
+                return True
+        return False
+
+
+def _is_condition(x) -> bool:
+    return type(x) is Expr and x.head is S.Condition and len(x.args) == 2
+
+
+class Definition:
+    """Everything about one symbol in one session."""
+
+    __slots__ = ("symbol", "attributes", "own", "own_rules", "down", "up", "sub", "nvalues", "formats", "defaults",
+                 "options", "messages", "builtin", "function", "changed", "calls")
+
+    def __init__(self, sym: Symbol, builtin=None):
+        self.symbol = sym
+        self.builtin = builtin
+        self.function = builtin.function if builtin else None
+        self.attributes = builtin.attributes if builtin else 0
+        self.own = builtin.value if builtin else None  # the value, or None
+        self.own_rules = None  # RuleTable, only for own values with conditions
+        self.down = None
+        self.up = None
+        self.sub = None
+        self.nvalues = None
+        self.formats = None
+        self.defaults = None
+        self.options = dict(builtin.options) if builtin and builtin.options else None
+        self.messages = None
+        self.changed = 0
+        self.calls = None
+
+    def table(self, kind: str) -> RuleTable:
+        """The rule table "down", "up", "sub", … for writing; made when missing."""
+        found = getattr(self, kind)
+        if found is None:
+            found = RuleTable()
+            setattr(self, kind, found)
+        return found
+
+    def clear(self) -> None:
+        """Forget values (Clear): attributes, options and messages stay; the builtin of a System symbol stays too."""
+        self.own = self.builtin.value if self.builtin else None
+        self.own_rules = self.down = self.up = self.sub = self.nvalues = self.formats = self.defaults = None
+        self.calls = None
+
+    def clear_all(self) -> None:
+        """Forget everything (ClearAll)."""
+        self.clear()
+        self.attributes = 0
+        self.options = self.messages = None
+        self.function = self.builtin = None
+
+    def has_values(self) -> bool:
+        return bool(self.own is not None or self.own_rules or self.down or self.up or self.sub)
+
+
+class Definitions(dict):
+    """Symbol -> Definition; a builtin's definition is made when the symbol is first looked at."""
+
+    def __init__(self, load):
+        super().__init__()
+        self._load = load  # (Symbol) -> None: import the module that declares it
+
+    def __missing__(self, sym: Symbol) -> Definition:
+        entry = None
+        if sym.context != "Global`":
+            entry = BUILTINS.get(sym)
+            if entry is None:
+                self._load(sym)
+                entry = BUILTINS.get(sym)
+        found = self[sym] = Definition(sym, entry)
+        if entry is None and sym.context == "System`" and sym.name in ("True", "False", "Null", "None"):
+            found.attributes = PROTECTED
+        return found
+
+
+# --- how general a pattern is -------------------------------------------------------------------------------------
+
+_PATTERN_HEADS = frozenset(S[n] for n in (
+    "Blank", "BlankSequence", "BlankNullSequence", "Pattern", "PatternTest", "Condition", "Alternatives", "Optional",
+    "Repeated", "RepeatedNull", "Except", "HoldPattern", "Verbatim", "OptionsPattern", "PatternSequence",
+    "KeyValuePattern", "Longest", "Shortest", "OrderlessPatternSequence"))
+
+
+def has_pattern(x) -> bool:
+    """Does x contain a pattern object?"""
+    stack = [x]
+    while stack:
+        x = stack.pop()
+        if type(x) is Expr:
+            if x.head in _PATTERN_HEADS if type(x.head) is Symbol else False:
+                return True
+            stack.append(x.head)
+            stack.extend(x.args)
+        elif type(x).__name__ == "Association":
+            stack.extend(x.rules())
+    return False
+
+
+def canonical_pattern(x):
+    """x with its pattern variables numbered by first appearance: equal for equivalent left sides."""
+    names: dict = {}
+
+    def walk(e):
+        if type(e) is Symbol:
+            return names.get(e, e)
+        if type(e) is not Expr:
+            return e
+        if e.head is S.Pattern and len(e.args) == 2 and type(e.args[0]) is Symbol:
+            names.setdefault(e.args[0], f"$pattern{len(names)}")
+        return Expr(walk(e.head), tuple([walk(a) for a in e.args]))
+    return identity_key(walk(x))
+
+
+def pattern_weight(x):
+    """How general a pattern is: a number for a single pattern, a tuple of weights for a compound one (0 = literal)."""
+    if type(x) is not Expr:
+        return 0
+    head, args = x.head, x.args
+    if head is S.HoldPattern and len(args) == 1:
+        return pattern_weight(args[0])
+    if head is S.Pattern and len(args) == 2:
+        return pattern_weight(args[1])
+    if head is S.Blank:
+        return 3 if args else 5
+    if head is S.BlankSequence:
+        return 6 if args else 7
+    if head in (S.BlankNullSequence, S.OptionsPattern, S.RepeatedNull):
+        return 8 if args and head is S.BlankNullSequence else 9
+    if head is S.Repeated:
+        return 6
+    if head is S.PatternTest or head is S.Condition:
+        inner = pattern_weight(args[0])
+        return inner - 0.5 if type(inner) is not tuple else inner
+    if head is S.Optional:
+        inner = pattern_weight(args[0])
+        return inner + 0.25 if type(inner) is not tuple else inner
+    if head is S.Alternatives:
+        return 2
+    if head is S.Except:
+        return 4
+    if head is S.Verbatim:
+        return 0
+    if not has_pattern(x):
+        return 0
+    return (pattern_weight(head), *[pattern_weight(a) for a in args])
+
+
+def compare_weights(a, b) -> int:
+    """-1 if a is more specific than b in some place and in no place more general; 1 the other way round; else 0."""
+    if type(a) is not tuple and type(b) is not tuple:
+        return (a > b) - (a < b)
+    if type(a) is not tuple:
+        return -1 if a == 0 or b == () else 1
+    if type(b) is not tuple:
+        return 1 if b == 0 else -1
+    if len(a) != len(b):
+        sequences_a, sequences_b = max(map(_flat_weight, a)) >= 6, max(map(_flat_weight, b)) >= 6
+        if sequences_a != sequences_b:
+            return 1 if sequences_a else -1
+        return (len(b) > len(a)) - (len(b) < len(a))
+    orders = {compare_weights(x, y) for x, y in zip(a, b)}
+    orders.discard(0)
+    return orders.pop() if len(orders) == 1 else 0
+
+
+def _flat_weight(w) -> float:
+    return 1 if type(w) is tuple else w

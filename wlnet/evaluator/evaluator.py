@@ -1,0 +1,742 @@
+"""The evaluation loop: the reference semantics of the language.
+
+`Evaluator.evaluate` loops on the results of rules, so that tail calls cost no stack.  Every faster path of this
+package falls back to it, node by node.
+"""
+
+from itertools import count
+
+from ..expression import (
+    Association, Atom, Expr, MessageError, PackedArray, S, Symbol, WolframError, elements, fresh_symbol, has_head,
+    is_list, known_symbol, make_list, same, symbol,
+)
+from ..expression.order import canonical_sort
+from . import messages
+from .attributes import (
+    ANY_HOLD, FLAT, HOLD_ALL_COMPLETE, HOLD_FIRST, HOLD_REST, LISTABLE, ORDERLESS, SEQUENCE_HOLD,
+)
+from .control import Abort, ReturnValue
+from .definitions import Definition, Definitions, Rule
+from .patterns import Matcher, compile_pattern, substitute
+from .registry import Builtin
+
+SEQUENCE, UNEVALUATED, LIST = S.Sequence, S.Unevaluated, S.List
+_SESSIONS = count(1)
+_SPECIAL_HEADS = frozenset((SEQUENCE, UNEVALUATED))
+
+
+class Evaluator:
+    """One session's definitions, limits and messages, and the function that evaluates in them."""
+
+    def __init__(self, load=lambda sym: None):
+        self.definitions = Definitions(load)
+        self.messages = messages.MessageLog()
+        base = next(_SESSIONS) << 48  # stamps of one session never look valid to another
+        self.base = base
+        self.clock = base + 1
+        self.depth = 0
+        self.recursion_limit = 1024
+        self.iteration_limit = 4096
+        self.context = "Global`"
+        self.context_path = ["System`", "Global`"]
+        self.module_number = 0
+        self.up_values = False  # has any symbol up values yet?
+        self.line = 1
+        self.inputs: dict = {}
+        self.outputs: dict = {}
+        self.state: dict = {}  # what topics of builtins keep in the session (random state, open streams, …)
+        self.applications: dict = {}  # atom type -> function(ev, atom, args): what atom[args] means
+        self._matchers: dict = {}
+        # Services of the session: reading, formatting and writing are not the evaluator's business.
+        self.read = None  # (text) -> list of expressions
+        self.format = None  # (expression, form) -> text
+        self.write = lambda text: None  # Print and Echo
+
+    # --- services for builtins ----------------------------------------------------------------------------------
+
+    def call(self, f, *args):
+        """Evaluate f[args…]."""
+        return self.evaluate(Expr(f, args))
+
+    def test(self, f, x) -> bool:
+        """Does f[x] evaluate to True?"""
+        return self.evaluate(Expr(f, (x,))) is S.True_
+
+    def message(self, sym, tag: str, *arguments) -> None:
+        """Issue Symbol::tag with these arguments (expressions, strings or Python values)."""
+        messages.emit(self, S[sym] if type(sym) is str else sym, tag, arguments)
+
+    def fill(self, template: str, arguments: tuple) -> str:
+        """A message text: `1`, `2`, … and `` replaced by the arguments in OutputForm."""
+        texts = [a if type(a) is str else self.format(a, "MessageForm") for a in arguments]
+        out, position, used = [], 0, 0
+        while True:
+            start = template.find("`", position)
+            stop = template.find("`", start + 1) if start >= 0 else -1
+            if stop < 0:
+                out.append(template[position:])
+                return "".join(out)
+            out.append(template[position:start])
+            name = template[start + 1:stop]
+            if name.isdigit() or not name:
+                used = int(name) if name else used + 1
+                out.append(texts[used - 1] if used <= len(texts) else f"`{name}`")
+            else:
+                out.append(template[start:stop + 1])
+            position = stop + 1
+
+    def matcher(self, pattern) -> Matcher:
+        """The compiled matcher of a pattern, cached: ``matcher(x)`` gives bindings or None."""
+        if type(pattern) is not Expr:
+            return compile_pattern(self, pattern)
+        found = self._matchers.get(pattern)
+        if found is None:
+            if len(self._matchers) > 2000:
+                self._matchers.clear()
+            found = self._matchers[pattern] = compile_pattern(self, pattern)
+        return found
+
+    def matches(self, x, pattern) -> bool:
+        return self.matcher(pattern)(x) is not None
+
+    def definition(self, sym: Symbol) -> Definition:
+        """The definition of a symbol, for writing: marks it as changed."""
+        d = self.definitions[sym]
+        self.touch(d)
+        return d
+
+    def touch(self, d: Definition) -> None:
+        """Note that a definition changes now: evaluated expressions that mention the symbol are no longer final."""
+        self.clock += 1
+        d.changed = self.clock
+        d.calls = None
+
+    def forget_matchers(self) -> None:
+        """Attributes changed: patterns compiled under the old ones are void."""
+        self._matchers.clear()
+        for d in self.definitions.values():
+            for table in (d.down, d.up, d.sub, d.own_rules, d.nvalues):
+                if table:
+                    for r in table.all():
+                        r.matcher = None
+                    table.compiled = None
+
+    def resolve(self, name: str) -> Symbol:
+        """The symbol a spelled name means in the current context and context path; made in the context if new."""
+        if "`" in name:
+            return symbol(self.context + name[1:] if name[0] == "`" else name)
+        for context in self.context_path if self.context in self.context_path else [self.context, *self.context_path]:
+            if context == "System`":
+                found = known_symbol("System`" + name)
+                if found is not None and self.exists(found):
+                    return found
+                if self.is_builtin_name(name):
+                    return symbol("System`" + name)
+            else:
+                found = known_symbol(context + name)
+                if found is not None and found in self.definitions:
+                    return found
+        made = symbol(self.context + name)
+        self.definitions[made]  # noqa: B018 - the name exists in this session from now on
+        return made
+
+    def exists(self, sym: Symbol) -> bool:
+        """Has this System symbol a meaning or a place in this session?"""
+        return sym in self.definitions or self.is_builtin_name(sym.name)
+
+    is_builtin_name = staticmethod(lambda name: False)  # replaced by the session: names of all builtins
+
+    def unique(self, name: str) -> Symbol:
+        """A new local symbol name$n, as Module makes them."""
+        self.module_number += 1
+        return fresh_symbol(f"{name}${self.module_number}")
+
+    def default_value(self, head, position: int):
+        """Default[head, position] as the pattern x_. takes it, or None."""
+        if head is None:
+            return None
+        d = self.definitions[head]
+        if d.defaults:
+            value = d.defaults.get(position)
+            return d.defaults.get(0) if value is None else value
+        return _DEFAULTS.get((head, position), _DEFAULTS.get((head, 0)))
+
+    # --- the loop -----------------------------------------------------------------------------------------------
+
+    def evaluate(self, e):
+        """The value of an expression."""
+        kind = type(e)
+        if kind is Expr:
+            if e.stamp == self.clock:
+                return e
+        elif kind is Symbol:
+            value = self.definitions[e].own
+            if value is None:
+                return self._own_rules(e)
+            if type(value) not in (Expr, Symbol):
+                return value
+            e = value
+            if type(e) is Symbol:
+                return self._symbol_chain(e)
+            if e.stamp == self.clock:
+                return e
+        elif kind is Association:
+            return self._association(e)
+        else:
+            return e
+        if self.depth >= self.recursion_limit:
+            return self._too_deep(e)
+        self.depth += 1
+        try:
+            return self._loop(e)
+        finally:
+            self.depth -= 1
+
+    def _symbol_chain(self, e: Symbol):
+        """A symbol whose value is a symbol: follow, counting depth, so that x = y; y = x ends."""
+        if self.depth >= self.recursion_limit:
+            return self._too_deep(e)
+        self.depth += 1
+        try:
+            return self.evaluate(e)
+        finally:
+            self.depth -= 1
+
+    def _own_rules(self, e: Symbol):
+        d = self.definitions[e]
+        if not d.own_rules:
+            return e
+        for r in d.own_rules.all():
+            result = self.apply_rule(r, e)
+            if result is not None:
+                return self.evaluate(result)
+        return e
+
+    def _association(self, a: Association):
+        if a.stamp == self.clock or self._is_fresh(a):
+            return a
+        values = list(a.data.items())
+        changed = False
+        data = {}
+        for key, value in values:
+            new = value if key in a.delayed else self.evaluate(value)
+            changed = changed or new is not value
+            data[key] = new
+        if changed:
+            a = Association(data, a.delayed)
+        a.stamp = self.clock
+        return a
+
+    def _is_fresh(self, e) -> bool:
+        """Was e found final earlier, and has no symbol in it changed since?  Then it is stamped anew."""
+        stamp = e.stamp
+        if stamp <= self.base or stamp > self.clock:
+            return False
+        symbols = e.symbols
+        if symbols is None:
+            symbols = e.symbols = self._symbols_of(e)
+        definitions = self.definitions
+        for s in symbols:
+            if definitions[s].changed > stamp:
+                return False
+        e.stamp = self.clock
+        return True
+
+    def _symbols_of(self, e) -> tuple:
+        found: set = set()
+        seen: set = set()
+        stack = [e]
+        while stack:
+            x = stack.pop()
+            kind = type(x)
+            if kind is Symbol:
+                found.add(x)
+            elif kind is Expr:
+                if x.symbols is not None:
+                    found.update(x.symbols)
+                elif id(x) not in seen:
+                    seen.add(id(x))
+                    if type(x.head) is not Symbol:
+                        stack.append(x.head)
+                    else:
+                        found.add(x.head)
+                    stack.extend(x.args)
+            elif kind is Association:
+                stack.extend(x.keys())
+                stack.extend(x.values())
+        return tuple(found)
+
+    def _loop(self, e):
+        """Evaluate until no rule applies."""
+        definitions = self.definitions
+        steps = 0
+        while True:
+            if type(e) is not Expr:
+                return self.evaluate(e)
+            if e.stamp and (e.stamp == self.clock or self._is_fresh(e)):
+                return e
+            head = e.head
+            if type(head) is not Symbol:
+                head = self.evaluate(head)
+                if type(head) is Expr and head.head is SEQUENCE:
+                    e = Expr(SEQUENCE, head.args + e.args)
+                    continue
+            elif (own := definitions[head].own) is not None:
+                head = self.evaluate(own)
+            if type(head) is Symbol:
+                d = definitions[head]
+                attributes = d.attributes
+            else:
+                d = None
+                attributes = 0
+            result = self._step(e, head, d, attributes)
+            if type(result) is _Final:
+                return result.value
+            e = result
+            steps += 1
+            if steps > self.iteration_limit:
+                self.message(S["$IterationLimit"], "itlim", self.iteration_limit)
+                return Expr(S.Hold, (e,))
+
+    def _step(self, e: Expr, head, d, attributes: int):
+        """One pass: evaluate the arguments and apply one rule.  Gives the next expression, or _Final(value)."""
+        args, special = self._arguments(e.args, attributes)
+        if special and not attributes & HOLD_ALL_COMPLETE:
+            args = self._splice(args, attributes)
+        wrapped = None
+        if special and UNEVALUATED is not None:
+            args, wrapped = _strip_unevaluated(args, e.args, attributes)
+        if attributes & FLAT:
+            args = _flatten(args, head)
+        if attributes & LISTABLE:
+            threaded = self._thread(head, d, args)
+            if threaded is not None:
+                return threaded
+        if attributes & ORDERLESS and len(args) > 1:
+            args = canonical_sort(args)
+        if args is not e.args and (args == () or args != e.args) or head is not e.head:
+            current = Expr(head, args)
+        else:
+            current = e
+        result = self._apply(current, head, d, args, attributes)
+        if result is not None:
+            return result
+        if wrapped is not None:
+            return _Final(Expr(head, wrapped))
+        self._stamp(current, d)
+        return _Final(current)
+
+    def _arguments(self, args: tuple, attributes: int):
+        """Evaluated arguments as a tuple (the same one if nothing changed) and whether a special head is among them."""
+        if attributes & ANY_HOLD:
+            if attributes & HOLD_ALL_COMPLETE:
+                return args, False
+            first, rest = not attributes & HOLD_FIRST, not attributes & HOLD_REST
+        else:
+            first = rest = True
+        out = []
+        special = changed = False
+        wanted = first
+        for a in args:
+            kind = type(a)
+            if kind is Expr:
+                h = a.head
+                if h is UNEVALUATED:
+                    special = True
+                elif wanted or h is S.Evaluate:
+                    v = self.evaluate(a)
+                    if v is not a:
+                        changed = True
+                        a = v
+                    if type(a) is Expr and (a.head is SEQUENCE or a.head is UNEVALUATED):
+                        special = True
+                elif h is SEQUENCE:
+                    special = True
+            elif wanted and (kind is Symbol or kind is Association):
+                v = self.evaluate(a)
+                if v is not a:
+                    changed = True
+                    a = v
+                    if type(a) is Expr and (a.head is SEQUENCE or a.head is UNEVALUATED):
+                        special = True
+            out.append(a)
+            wanted = rest
+        return (tuple(out) if changed else args), special
+
+    def _splice(self, args: tuple, attributes: int) -> tuple:
+        """Sequence[…] arguments put in line."""
+        if attributes & SEQUENCE_HOLD:
+            return args
+        out = []
+        for a in args:
+            if type(a) is Expr and a.head is SEQUENCE:
+                out.extend(a.args)
+            else:
+                out.append(a)
+        return tuple(out)
+
+    def _thread(self, head, d, args: tuple):
+        """A Listable head over lists: the next expression, _Final, or None if no argument is a list."""
+        size = None
+        packed = False
+        for a in args:
+            kind = type(a)
+            if kind is PackedArray:
+                packed = True
+                n = len(a)
+            elif kind is Expr and a.head is LIST:
+                n = len(a.args)
+            else:
+                continue
+            if size is None:
+                size = n
+            elif size != n:
+                self.message("Thread", "tdlen", Expr(head, args))
+                return None
+        if size is None:
+            return None
+        if packed and d.function is not None and not d.down:
+            result = self._call_builtin(d, args)
+            if result is not None:
+                return result
+        columns = [elements(a) if is_list(a) else None for a in args]
+        rows = []
+        for i in range(size):
+            rows.append(Expr(head, tuple([a if c is None else c[i] for a, c in zip(args, columns)])))
+        return make_list(rows)
+
+    def _apply(self, current: Expr, head, d, args: tuple, attributes: int):
+        """Apply the first rule that fits: up values, down values, builtin, sub values.  None if none does."""
+        if self.up_values and not attributes & HOLD_ALL_COMPLETE:
+            result = self._apply_up_values(current, args)
+            if result is not None:
+                return result
+        if d is not None:
+            if d.down:
+                result = self.apply_table(d.down, current)
+                if result is not None:
+                    return result
+            if d.function is not None:
+                return self._call_builtin(d, args, current)
+            return None
+        if type(head) is Expr:
+            return self._apply_compound_head(current, head, args)
+        if isinstance(head, Atom):
+            application = self.applications.get(type(head)) or self._application(type(head))
+            if application is not None:
+                return self._guard(application, head, args, current)
+        return None
+
+    def _application(self, kind):
+        for base in kind.__mro__:
+            found = self.applications.get(base)
+            if found is not None:
+                self.applications[kind] = found
+                return found
+        return None
+
+    def _apply_up_values(self, current: Expr, args: tuple):
+        seen = None
+        for a in args:
+            kind = type(a)
+            if kind is Expr:
+                a = a.head
+                while type(a) is Expr:
+                    a = a.head
+                kind = type(a)
+            if kind is Symbol and a is not seen:
+                seen = a
+                table = self.definitions[a].up
+                if table:
+                    result = self.apply_table(table, current)
+                    if result is not None:
+                        return result
+        return None
+
+    def _apply_compound_head(self, current: Expr, head: Expr, args: tuple):
+        """Sub values, operator forms and pure functions."""
+        inner = head.head
+        while type(inner) is Expr:
+            inner = inner.head
+        if type(inner) is not Symbol:
+            return None
+        d = self.definitions[inner]
+        if d.sub:
+            result = self.apply_table(d.sub, current)
+            if result is not None:
+                return result
+        if head.head is not inner or d.builtin is None:
+            return None
+        if inner is S.Function:
+            return self.apply_function(self, head, args)
+        application = self.applications.get(inner)
+        if application is not None:
+            return self._guard(application, head, args, current)
+        form = d.builtin.operator
+        if form is not None and len(head.args) == d.builtin.operator_arity and len(args) == 1:
+            if form == "first":
+                return Expr(inner, args + head.args)
+            return Expr(inner, head.args + args)
+        return None
+
+    apply_function = staticmethod(lambda ev, function, args: None)  # set by builtins/functional.py
+
+    def apply_table(self, table, e: Expr):
+        """The result of the first rule of the table that matches e, or None."""
+        if table.literal:
+            r = table.literal.get(e)
+            if r is not None:
+                return self._instantiate(r, {})
+        for r in table.general:
+            result = self.apply_rule(r, e)
+            if result is not None:
+                return result
+        return None
+
+    def apply_rule(self, r: Rule, e):
+        """The right side of a rule with its bindings if the rule matches e and its condition holds, else None."""
+        matcher = r.matcher
+        if matcher is None:
+            matcher = r.matcher = compile_pattern(self, r.lhs)
+        b: dict = {}
+        if matcher.simple is not None:
+            if not matcher.simple(e, b):
+                return None
+            return self._instantiate(r, b)
+        if r.instantiate is None and not _may_fail(r.rhs):
+            if not matcher.general(e, b, _true):
+                return None
+            return self._instantiate(r, b)
+        # The right side carries a condition: it takes part in the choice of bindings.
+        found = []
+
+        def accept():
+            result = self._instantiate(r, b)
+            if result is None:
+                return False
+            found.append(result)
+            return True
+        matcher.general(e, b, accept)
+        return found[0] if found else None
+
+    def _instantiate(self, r: Rule, b: dict):
+        """The right side with bindings put in; None if it carries a Condition that does not hold."""
+        rhs = r.rhs
+        if type(rhs) is Expr:
+            if rhs.head is S.Condition and len(rhs.args) == 2:
+                if self.evaluate(substitute(rhs.args[1], b)) is not S.True_:
+                    return None
+                return substitute(rhs.args[0], b)
+            if _may_fail(rhs):
+                return self.scoped_condition(self, substitute(rhs, b))
+        return substitute(rhs, b)
+
+    scoped_condition = staticmethod(lambda ev, body: body)  # set by builtins/scoping.py: Module[…, body /; test]
+
+    def _call_builtin(self, d: Definition, args: tuple, current: "Expr | None" = None):
+        """Call a builtin's function with checked argument count and options; None leaves the call unevaluated."""
+        b = d.builtin
+        n = len(args)
+        try:
+            if b.takes_options:
+                args, options = self._split_options(d, args, current)
+                if args is None:
+                    return None
+                n = len(args)
+                if not b.minimum <= n <= b.maximum:
+                    return self._wrong_count(b, n)
+                result = d.function(self, args, options) if b.takes_tuple else d.function(self, *args, options=options)
+            elif b.takes_tuple:
+                if n < b.minimum:
+                    return self._wrong_count(b, n)
+                result = d.function(self, args)
+            elif not b.minimum <= n <= b.maximum:
+                return self._wrong_count(b, n)
+            elif n == 1:
+                result = d.function(self, args[0])
+            elif n == 2:
+                result = d.function(self, args[0], args[1])
+            elif n == 3:
+                result = d.function(self, args[0], args[1], args[2])
+            else:
+                result = d.function(self, *args)
+        except MessageError as error:
+            self.message(error.symbol or b.symbol, error.tag, *error.arguments)
+            return error.result
+        except ReturnValue as r:
+            if r.head is None or r.head is not b.symbol:
+                raise
+            return r.value
+        except WolframError:
+            raise
+        except MemoryError:
+            self.message("General", "nomem")
+            raise Abort() from None
+        except RecursionError:
+            raise
+        except Exception as error:  # a bug of ours must not end the session; the text asks for a report
+            if self.state.get("debug"):
+                raise
+            self.message("General", "unknownerr", b.symbol, f"{type(error).__name__}: {error}")
+            return S["$Failed"]
+        if result is not None and current is not None and type(result) is Expr and result.head is current.head \
+                and (result is current or same(result, current)):
+            return None
+        return result
+
+    def _guard(self, function, head, args: tuple, current: Expr):
+        """Call the application of an atom or a special head, with the same error boundary as a builtin."""
+        try:
+            return function(self, head, args)
+        except MessageError as error:
+            name = error.symbol or (head.head if type(head) is Expr else head.head)
+            self.message(name, error.tag, *error.arguments)
+            return error.result
+        except (WolframError, RecursionError):
+            raise
+        except MemoryError:
+            self.message("General", "nomem")
+            raise Abort() from None
+        except Exception as error:  # as in _call_builtin
+            if self.state.get("debug"):
+                raise
+            self.message("General", "unknownerr", current.head, f"{type(error).__name__}: {error}")
+            return S["$Failed"]
+
+    def _split_options(self, d: Definition, args: tuple, current):
+        """Positional arguments and the options dict; (None, None) after a message about a bad option."""
+        b = d.builtin
+        stop = len(args)
+        while stop > b.minimum and _is_option(args[stop - 1]):
+            stop -= 1
+        options = {}
+        defaults = d.options if d.options is not None else b.options or {}
+        for name, value in defaults.items():
+            options[name] = value
+        given: dict = {}
+        for a in args[stop:]:
+            for r in _option_rules(a):
+                key = r.args[0].name if type(r.args[0]) is Symbol else r.args[0]
+                if key not in (b.options or {}):
+                    self.message(b.symbol, "optx", r.args[0], current if current is not None else Expr(b.symbol, args))
+                    return None, None
+                given.setdefault(key, r.args[1] if r.head is S.Rule else self.evaluate(r.args[1]))
+        options.update(given)
+        return args[:stop], options
+
+    def _wrong_count(self, b: Builtin, n: int):
+        """The standard argument-count message."""
+        low, high = b.minimum, b.maximum
+        if high >= 1 << 30:
+            if n == 1:
+                self.message(b.symbol, "argmu", b.symbol, low)
+            else:
+                self.message(b.symbol, "argm", b.symbol, n, low)
+        elif low == high:
+            if low == 1:
+                self.message(b.symbol, "argx", b.symbol, n)
+            elif n == 1:
+                self.message(b.symbol, "argr", b.symbol, low)
+            else:
+                self.message(b.symbol, "argrx", b.symbol, n, low)
+        elif high == low + 1:
+            if n == 1:
+                self.message(b.symbol, "argtu", b.symbol, low, high)
+            else:
+                self.message(b.symbol, "argt", b.symbol, n, low, high)
+        elif n == 1:
+            self.message(b.symbol, "argbu", b.symbol, low, high)
+        else:
+            self.message(b.symbol, "argb", b.symbol, n, low, high)
+        return None
+
+    def _stamp(self, e: Expr, d) -> None:
+        """Remember that e is final, if it is data: no rule of its head could fire later without a change we see."""
+        if d is not None and (d.down or d.up):
+            return
+        if d is None and type(e.head) is Expr and e.head.stamp != self.clock:
+            return
+        clock = self.clock
+        if d is not None and d.function is not None and d.attributes & ANY_HOLD and d.symbol not in _INERT_HOLDS:
+            return
+        for a in e.args:
+            if type(a) is Expr and a.stamp != clock and not (d is not None and d.symbol in _INERT_HOLDS):
+                return
+        e.stamp = clock
+
+    def _too_deep(self, e):
+        self.message(S["$RecursionLimit"], "reclim2", self.recursion_limit, e)
+        return Expr(S.TerminatedEvaluation, ("RecursionLimit",))
+
+
+class _Final:
+    """The end of the loop: a value no rule applies to."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value):
+        self.value = value
+
+
+_INERT_HOLDS = frozenset((S.Hold, S.HoldForm, S.HoldComplete, S.HoldPattern, S.Function, S.RuleDelayed))
+_DEFAULTS = {(S.Plus, 0): 0, (S.Times, 0): 1, (S.Power, 2): 1}
+
+
+def _true() -> bool:
+    return True
+
+
+def _may_fail(rhs) -> bool:
+    """Is the right side a scoping construct whose body ends in a Condition shared with the rule?"""
+    if type(rhs) is not Expr or rhs.head not in _SCOPES or not rhs.args:
+        return False
+    body = rhs.args[-1]
+    return has_head(body, S.Condition) or _may_fail(body)
+
+
+_SCOPES = frozenset((S.Module, S.With, S.Block))
+
+
+def _flatten(args: tuple, head) -> tuple:
+    for a in args:
+        if type(a) is Expr and a.head is head:
+            break
+    else:
+        return args
+    out = []
+    stack = list(reversed(args))
+    while stack:
+        a = stack.pop()
+        if type(a) is Expr and a.head is head:
+            stack.extend(reversed(a.args))
+        else:
+            out.append(a)
+    return tuple(out)
+
+
+def _strip_unevaluated(args: tuple, given: tuple, attributes: int):
+    """Unevaluated[x] arguments as x, and the arguments to restore if the call stays unevaluated."""
+    out = []
+    found = False
+    for a in args:
+        if type(a) is Expr and a.head is UNEVALUATED and len(a.args) == 1 and not attributes & HOLD_ALL_COMPLETE:
+            out.append(a.args[0])
+            found = True
+        else:
+            out.append(a)
+    return (tuple(out), args) if found else (args, None)
+
+
+def _is_option(x) -> bool:
+    if type(x) is Expr:
+        if x.head is S.Rule or x.head is S.RuleDelayed:
+            return len(x.args) == 2 and type(x.args[0]) in (Symbol, str)
+        if x.head is LIST:
+            return bool(x.args) and all([_is_option(a) for a in x.args])
+    return False
+
+
+def _option_rules(x) -> list:
+    if x.head is LIST:
+        return [r for a in x.args for r in _option_rules(a)]
+    return [x]

@@ -1,0 +1,113 @@
+"""How a builtin is declared, and the table of all of them.
+
+A builtin is a plain function with a decorator; the decorator holds what a reader wants to see in one place, and the
+docstring is the usage text that ``?Name`` shows (first paragraph: one line per call form)::
+
+    @builtin("StringTake", options={"IgnoreCase": S.False_}, messages={"strse": "String expected at `1`."})
+    def string_take(ev, text, spec, options):
+        '''StringTake["string", n] gives a string containing the first n characters in "string".'''
+
+* The first parameter is the evaluator.  The others are the (evaluated or held) arguments: their number is checked
+  against the signature, and a wrong number gives the standard argument-count message and leaves the call unevaluated.
+* A single parameter named ``args`` receives all arguments as one tuple (for Plus, Join, …); ``minimum`` bounds it.
+* A parameter named ``options`` receives a dict option name -> value with the defaults of the session filled in;
+  trailing rules beyond the required arguments are taken as options, an unknown option gives ``optx`` and leaves the call.
+* Return an expression, or None to leave the call unevaluated.  Raise MessageError for a user's mistake.
+* ``attributes`` are blank-separated names; Protected is always added.
+* ``operator`` declares operator forms: ``operator="first"`` means Name[args][x] is Name[x, args],
+  ``operator="last"`` means Name[args, x]; it applies when exactly ``operator_arity`` arguments (default 1) are given.
+* ``rules``: Wolfram source text of definitions instead of a body is given with `definitions`.
+"""
+
+import inspect
+
+from ..expression import S, Symbol, symbol
+from .attributes import PROTECTED, bits
+
+
+class Builtin:
+    """One declared System symbol: its function, argument bounds, attributes, options, messages and usage."""
+
+    __slots__ = ("symbol", "function", "minimum", "maximum", "takes_tuple", "takes_options", "attributes", "options",
+                 "messages", "usage", "operator", "operator_arity", "value", "rules", "pure")
+
+    def __init__(self, sym: Symbol):
+        self.symbol = sym
+        self.function = None
+        self.minimum = 0
+        self.maximum = 0
+        self.takes_tuple = False
+        self.takes_options = False
+        self.attributes = PROTECTED
+        self.options = None
+        self.messages = None
+        self.usage = ""
+        self.operator = None
+        self.operator_arity = 1
+        self.value = None
+        self.rules = None
+        self.pure = False
+
+
+BUILTINS: dict[Symbol, Builtin] = {}
+
+
+def builtin(name: str, *, attributes: str = "", options: dict | None = None, messages: dict | None = None,
+            minimum: int = 0, operator: str | None = None, operator_arity: int = 1, rules: str | None = None,
+            pure: bool = False):
+    """Declare the decorated function as the builtin of this name (a System symbol, or a full name with context).
+
+    ``pure`` states that the result depends on the arguments alone and that no expression is evaluated on the way, so
+    that compiled code may call the function directly.
+    """
+    def declare(function):
+        entry = _entry(name)
+        parameters = list(inspect.signature(function).parameters.values())[1:]
+        entry.takes_options = bool(parameters) and parameters[-1].name == "options"
+        if entry.takes_options:
+            parameters.pop()
+        entry.function = function
+        if len(parameters) == 1 and parameters[0].name == "args":
+            entry.takes_tuple, entry.minimum, entry.maximum = True, minimum, 1 << 30
+        else:
+            entry.minimum = sum(p.default is inspect.Parameter.empty for p in parameters)
+            entry.maximum = len(parameters)
+        entry.attributes = bits(attributes) | PROTECTED
+        entry.options = options
+        entry.messages = messages
+        entry.usage = inspect.cleandoc(function.__doc__ or "")
+        entry.operator = operator
+        entry.operator_arity = operator_arity
+        entry.rules = rules
+        entry.pure = pure
+        return function
+    return declare
+
+
+def declare_symbol(name: str, *, attributes: str = "", value=None, options: dict | None = None,
+                   messages: dict | None = None, usage: str = "", rules: str | None = None) -> None:
+    """Declare a symbol without a function: a constant, an option name, a wrapper, or one defined by ``rules``.
+
+    ``value`` is its own value; ``rules`` is Wolfram source evaluated when the symbol is first used.
+    """
+    entry = _entry(name)
+    entry.attributes = bits(attributes) | PROTECTED
+    entry.value = value
+    entry.options = options
+    entry.messages = messages
+    entry.usage = usage
+    entry.rules = rules
+
+
+def declare_symbols(names: str, attributes: str = "") -> None:
+    """Declare many inert symbols at once (option names, wrappers)."""
+    for name in names.split():
+        declare_symbol(name, attributes=attributes)
+
+
+def _entry(name: str) -> Builtin:
+    sym = symbol(name) if "`" in name else S[name]
+    if sym in BUILTINS:
+        raise ValueError(f"{name} is declared twice")
+    entry = BUILTINS[sym] = Builtin(sym)
+    return entry

@@ -1,0 +1,204 @@
+"""The canonical order of expressions: what Sort, Order and Orderless use."""
+
+from functools import cmp_to_key
+
+from .expr import Expr
+from .numbers import BigReal, Complex, Rational
+from .packed import PackedArray
+from .symbols import S, Symbol
+
+
+def canonical_sort(args: tuple) -> tuple:
+    """The arguments in canonical order; the same tuple if they are in order already."""
+    previous = None
+    first = True
+    for a in args:
+        if not first and compare(previous, a) > 0:
+            return tuple(sorted(args, key=cmp_to_key(compare)))
+        previous = a
+        first = False
+    return args
+
+
+def compare(a, b) -> int:
+    """-1, 0 or 1: the canonical order.  Numbers by value, strings, symbols, then expressions by their base and powers.
+
+    Sums and products are ordered as Wolfram does it: by their variables from the last one on, constants ignored, so
+    that polynomials come out by increasing degree.
+    """
+    if a is b:
+        return 0
+    kind_a, kind_b = type(a), type(b)
+    if kind_a is int and kind_b is int:
+        return (a > b) - (a < b)
+    if kind_a is Symbol and kind_b is Symbol:
+        return compare_names(a, b)
+    rank_a, rank_b = _RANK.get(kind_a, 4), _RANK.get(kind_b, 4)
+    if rank_a == 0 and rank_b == 0:
+        return _compare_numbers(a, b)
+    if rank_a == 0 or rank_b == 0:
+        return -1 if rank_a == 0 else 1
+    if rank_a == 1 and rank_b == 1:
+        return compare_strings(a, b)
+    if rank_a == 1 or rank_b == 1:
+        return -1 if rank_a == 1 else 1
+    if kind_a is PackedArray:
+        a = a.unpack()
+    elif rank_a == 4:
+        a = _as_expression(a)
+    if kind_b is PackedArray:
+        b = b.unpack()
+    elif rank_b == 4:
+        b = _as_expression(b)
+    return _compare_compound(a, b)
+
+
+_RANK = {int: 0, float: 0, complex: 0, Rational: 0, Complex: 0, BigReal: 0, str: 1, Symbol: 2, Expr: 3, PackedArray: 3}
+
+
+def _as_expression(x):
+    try:
+        return x.to_expression()
+    except (NotImplementedError, AttributeError):
+        return Expr(x.head, (repr(x),)) if hasattr(x, "head") else str(x)
+
+
+def compare_strings(a: str, b: str) -> int:
+    """Alphabetical order: letters first without regard to case, lower case before upper case on a tie."""
+    key_a, key_b = _string_key(a), _string_key(b)
+    return (key_a > key_b) - (key_a < key_b)
+
+
+def _string_key(s: str):
+    return [_character_key(c) for c in s.lower()], s.swapcase()
+
+
+def _character_key(c: str):
+    """Punctuation, then digits, then letters."""
+    if c.isalpha():
+        return 2, c
+    return (1 if c.isdigit() else 0), c
+
+
+def compare_names(a: Symbol, b: Symbol) -> int:
+    """Symbols by name, then by context."""
+    key_a, key_b = _string_key(a.name), _string_key(b.name)
+    if key_a == key_b:
+        return (a.context > b.context) - (a.context < b.context)
+    return -1 if key_a < key_b else 1
+
+
+def _number_key(x):
+    """(real part, imaginary part, kind): numbers by real part, then imaginary; exact before inexact on a tie."""
+    kind = type(x)
+    if kind is complex:
+        return x.real, x.imag, 1
+    if kind is Complex:
+        return _real_value(x.re), _real_value(x.im), 0
+    return _real_value(x), 0, 0 if kind in (int, Rational) else 1
+
+
+def _real_value(x):
+    if type(x) is Rational:
+        from fractions import Fraction
+        return Fraction(x.numerator, x.denominator)
+    if type(x) is BigReal:
+        from fractions import Fraction
+        return Fraction(x.value)
+    return x
+
+
+def _compare_numbers(a, b) -> int:
+    complex_a, complex_b = type(a) in (complex, Complex), type(b) in (complex, Complex)
+    if complex_a != complex_b and _number_key(a)[0] == _number_key(b)[0]:
+        return 1 if complex_a else -1
+    key_a, key_b = _number_key(a), _number_key(b)
+    return (key_a > key_b) - (key_a < key_b)
+
+
+def _compare_compound(a, b) -> int:
+    """Symbols and expressions: products and powers by their bases, others by head, length and arguments."""
+    algebraic = S.Plus, S.Times, S.Power
+    if (type(a) is Expr and a.head in algebraic) or (type(b) is Expr and b.head in algebraic):
+        result = _compare_algebraic(a, b)
+        if result is not None:
+            return result
+    if type(a) is Symbol:
+        if type(b) is Symbol:
+            return compare_names(a, b)
+        return -1
+    if type(b) is Symbol:
+        return 1
+    if len(a.args) != len(b.args) and a.head is b.head:
+        return -1 if len(a.args) < len(b.args) else 1
+    order = compare(a.head, b.head)
+    if order and not (type(a.head) is Expr or type(b.head) is Expr):
+        if len(a.args) != len(b.args):
+            return -1 if len(a.args) < len(b.args) else 1
+        return order
+    if order:
+        return order
+    for x, y in zip(a.args, b.args):
+        order = compare(x, y)
+        if order:
+            return order
+    return 0
+
+
+def _compare_algebraic(a, b):
+    """Order of sums, products and powers against anything; None where the general order decides."""
+    terms_a, terms_b = _factors(a), _factors(b)
+    for x, y in zip(reversed(terms_a), reversed(terms_b)):
+        order = _compare_factor(x, y)
+        if order:
+            return order
+    if len(terms_a) != len(terms_b):
+        return -1 if len(terms_a) < len(terms_b) else 1
+    number_a, number_b = _coefficient(a), _coefficient(b)
+    order = compare(number_a, number_b)
+    if order:
+        return order
+    return None
+
+
+def _factors(x) -> list:
+    """The non-numeric terms of a sum or factors of a product; other things are their own only factor."""
+    if type(x) is Expr and x.head in (S.Times, S.Plus):
+        return [f for f in x.args if _RANK.get(type(f), 4) != 0]
+    return [x]
+
+
+def _coefficient(x):
+    if type(x) is Expr and x.head in (S.Times, S.Plus) and x.args and _RANK.get(type(x.args[0]), 4) == 0:
+        return x.args[0]
+    return 1
+
+
+def _compare_factor(x, y) -> int:
+    base_x, exponent_x = _base(x)
+    base_y, exponent_y = _base(y)
+    order = _compare_base(base_x, base_y)
+    if order:
+        return order
+    return compare(exponent_x, exponent_y)
+
+
+def _compare_base(a, b) -> int:
+    if type(a) is Expr and a.head in (S.Times, S.Plus) or type(b) is Expr and b.head in (S.Times, S.Plus):
+        return compare(a, b) if (type(a) is Expr and type(b) is Expr and a.head is b.head) else _plain_or_algebraic(a, b)
+    return compare(a, b)
+
+
+def _plain_or_algebraic(a, b) -> int:
+    order = _compare_algebraic(a, b)
+    if order:
+        return order
+    if type(a) is type(b) is Expr:
+        return compare(a.head, b.head)
+    return 1 if type(a) is Expr else -1
+
+
+def _base(x):
+    if type(x) is Expr and x.head is S.Power and len(x.args) == 2:
+        return x.args
+    return x, 1
