@@ -1,6 +1,6 @@
 """Evaluation: the loop, attributes, rules and matching, compiled definitions, messages, limits."""
 
-from .control import Abort, BreakLoop, ContinueLoop, Control, ExitSession, ReturnValue, ThrowValue
+from .control import Abort, BreakLoop, ContinueLoop, Control, ExitSession, ThrowValue
 from .definitions import Definition, Rule, RuleTable, has_pattern
 from .evaluator import Evaluator
 from .patterns import Matcher, compile_pattern, substitute
@@ -8,6 +8,6 @@ from .registry import BUILTINS, Builtin, builtin, declare_symbol, declare_symbol
 
 __all__ = [
     "Abort", "BUILTINS", "BreakLoop", "Builtin", "ContinueLoop", "Control", "Definition", "Evaluator", "ExitSession",
-    "Matcher", "ReturnValue", "Rule", "RuleTable", "ThrowValue", "builtin", "compile_pattern", "declare_symbol",
+    "Matcher", "Rule", "RuleTable", "ThrowValue", "builtin", "compile_pattern", "declare_symbol",
     "declare_symbols", "has_pattern", "substitute",
 ]

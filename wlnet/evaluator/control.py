@@ -1,4 +1,4 @@
-"""Leaving an evaluation early: the exceptions behind Throw, Return, Break, Abort and the limits."""
+"""Leaving an evaluation early: the exceptions behind Throw, Break, Abort and the limits."""
 
 from ..expression import WolframError
 
@@ -14,15 +14,6 @@ class ThrowValue(Control):
         super().__init__()
         self.value = value
         self.tag = tag
-
-
-class ReturnValue(Control):
-    """Return[value] or Return[value, head]."""
-
-    def __init__(self, value, head=None):
-        super().__init__()
-        self.value = value
-        self.head = head
 
 
 class BreakLoop(Control):

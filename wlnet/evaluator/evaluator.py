@@ -15,7 +15,7 @@ from . import messages
 from .attributes import (
     ANY_HOLD, FLAT, HOLD_ALL_COMPLETE, HOLD_FIRST, HOLD_REST, LISTABLE, ORDERLESS, SEQUENCE_HOLD,
 )
-from .control import Abort, ReturnValue
+from .control import Abort
 from .definitions import Definition, Definitions, Rule
 from .patterns import Matcher, compile_pattern, substitute
 from .registry import Builtin
@@ -46,7 +46,10 @@ class Evaluator:
         self.outputs: dict = {}
         self.state: dict = {}  # what topics of builtins keep in the session (random state, open streams, …)
         self.applications: dict = {}  # atom type -> function(ev, atom, args): what atom[args] means
+        self.operands: dict = {}  # atom type -> function(ev, call, args): value of f[…, atom, …]
+        self.watchers: dict = {}  # symbol -> function(ev, value), called when its own value changes
         self._matchers: dict = {}
+        self._fired = False  # was the last step of the loop a user's rule?
         # Services of the session: reading, formatting and writing are not the evaluator's business.
         self.read = None  # (text) -> list of expressions
         self.format = None  # (expression, form) -> text
@@ -110,6 +113,12 @@ class Evaluator:
         self.clock += 1
         d.changed = self.clock
         d.calls = None
+
+    def own_value_changed(self, d: Definition) -> None:
+        """A symbol has a new own value: tell whoever watches it ($RecursionLimit, $Context, …)."""
+        watcher = self.watchers.get(d.symbol)
+        if watcher is not None:
+            watcher(self, d.own)
 
     def forget_matchers(self) -> None:
         """Attributes changed: patterns compiled under the old ones are void."""
@@ -270,11 +279,12 @@ class Evaluator:
         """Evaluate until no rule applies."""
         definitions = self.definitions
         steps = 0
+        owner = None  # the head whose rule made e: Return[v] as its result means v
         while True:
             if type(e) is not Expr:
                 return self.evaluate(e)
             if e.stamp and (e.stamp == self.clock or self._is_fresh(e)):
-                return e
+                return _returned(e, owner) if e.head is S.Return and owner is not None else e
             head = e.head
             if type(head) is not Symbol:
                 head = self.evaluate(head)
@@ -291,7 +301,12 @@ class Evaluator:
                 attributes = 0
             result = self._step(e, head, d, attributes)
             if type(result) is _Final:
-                return result.value
+                e = result.value
+                if owner is not None and type(e) is Expr and e.head is S.Return:
+                    return _returned(e, owner)
+                return e
+            if self._fired:
+                owner = head
             e = result
             steps += 1
             if steps > self.iteration_limit:
@@ -304,13 +319,14 @@ class Evaluator:
         if special and not attributes & HOLD_ALL_COMPLETE:
             args = self._splice(args, attributes)
         wrapped = None
-        if special and UNEVALUATED is not None:
+        if special:
             args, wrapped = _strip_unevaluated(args, e.args, attributes)
         if attributes & FLAT:
             args = _flatten(args, head)
         if attributes & LISTABLE:
             threaded = self._thread(head, d, args)
             if threaded is not None:
+                self._fired = False
                 return threaded
         if attributes & ORDERLESS and len(args) > 1:
             args = canonical_sort(args)
@@ -393,7 +409,7 @@ class Evaluator:
             elif size != n:
                 self.message("Thread", "tdlen", Expr(head, args))
                 return None
-        if size is None:
+        if size is None or self.operands and any([type(a) in self.operands for a in args]):
             return None
         if packed and d.function is not None and not d.down:
             result = self._call_builtin(d, args)
@@ -410,15 +426,20 @@ class Evaluator:
         if self.up_values and not attributes & HOLD_ALL_COMPLETE:
             result = self._apply_up_values(current, args)
             if result is not None:
+                self._fired = True
                 return result
         if d is not None:
             if d.down:
                 result = self.apply_table(d.down, current)
                 if result is not None:
+                    self._fired = True
                     return result
             if d.function is not None:
-                return self._call_builtin(d, args, current)
+                result = self._call_builtin(d, args, current)
+                self._fired = False
+                return result
             return None
+        self._fired = False
         if type(head) is Expr:
             return self._apply_compound_head(current, head, args)
         if isinstance(head, Atom):
@@ -451,6 +472,10 @@ class Evaluator:
                     result = self.apply_table(table, current)
                     if result is not None:
                         return result
+            elif kind in self.operands:
+                result = self._guard(self.operands[kind], current, args, current)
+                if result is not None:
+                    return result
         return None
 
     def _apply_compound_head(self, current: Expr, head: Expr, args: tuple):
@@ -464,6 +489,7 @@ class Evaluator:
         if d.sub:
             result = self.apply_table(d.sub, current)
             if result is not None:
+                self._fired = True
                 return result
         if head.head is not inner or d.builtin is None:
             return None
@@ -563,10 +589,6 @@ class Evaluator:
         except MessageError as error:
             self.message(error.symbol or b.symbol, error.tag, *error.arguments)
             return error.result
-        except ReturnValue as r:
-            if r.head is None or r.head is not b.symbol:
-                raise
-            return r.value
         except WolframError:
             raise
         except MemoryError:
@@ -667,6 +689,15 @@ class Evaluator:
     def _too_deep(self, e):
         self.message(S["$RecursionLimit"], "reclim2", self.recursion_limit, e)
         return Expr(S.TerminatedEvaluation, ("RecursionLimit",))
+
+
+def _returned(e: Expr, owner):
+    """What a function gives whose body came to Return[…]."""
+    if len(e.args) == 1:
+        return e.args[0]
+    if len(e.args) == 2 and e.args[1] is owner:
+        return e.args[0]
+    return S.Null if not e.args else e
 
 
 class _Final:

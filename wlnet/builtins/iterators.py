@@ -1,0 +1,283 @@
+"""Iterators {i, a, b, d} and what runs over them: Table, Do, and the helpers for Sum, Product and Array."""
+
+from ..evaluator import BreakLoop, ContinueLoop, builtin
+from ..expression import (
+    NUMBERS, BigReal, Expr, MessageError, PackedArray, Rational, S, Symbol, elements, has_head, is_list, make_list, pack,
+    rational,
+)
+
+
+class Iterator:
+    """One iterator: its symbol (None for a plain count) and the list of its values."""
+
+    __slots__ = ("symbol", "values")
+
+    def __init__(self, sym, values):
+        self.symbol = sym
+        self.values = values
+
+
+def parse_iterator(ev, spec, owner: str) -> "Iterator | None":
+    """The iterator that a held specification n, {n}, {i, n}, {i, a, b}, {i, a, b, d} or {i, list} means.
+
+    The bounds are evaluated.  None if they are not numbers (the call then stays unevaluated, after a message).
+    """
+    if not is_list(spec):
+        count = ev.evaluate(spec)
+        values = _count(count)
+        if values is None and is_list(count):
+            return parse_iterator(ev, count, owner)
+        if values is None:
+            ev.message(owner, "iterb")
+            return None
+        return Iterator(None, values)
+    parts = elements(spec)
+    if len(parts) == 1:
+        values = _count(ev.evaluate(parts[0]))
+        if values is None:
+            ev.message(owner, "iterb")
+            return None
+        return Iterator(None, values)
+    if not 2 <= len(parts) <= 4:
+        ev.message(owner, "itform", spec, 2)
+        return None
+    sym = parts[0]
+    if type(sym) is not Symbol:
+        sym = ev.evaluate(sym) if has_head(sym, S.Unevaluated) else sym
+        if type(sym) is not Symbol and type(sym) is not Expr:
+            ev.message(owner, "itraw", sym)
+            return None
+    bounds = [ev.evaluate(p) for p in parts[1:]]
+    if len(bounds) == 1:
+        if is_list(bounds[0]):
+            return Iterator(sym, elements(bounds[0]))
+        if has_head(bounds[0], S.Association):
+            return Iterator(sym, bounds[0].values())
+        values = _count(bounds[0])
+    else:
+        values = number_range(ev, bounds[0], bounds[1], bounds[2] if len(bounds) == 3 else 1)
+    if values is None:
+        ev.message(owner, "iterb")
+        return None
+    return Iterator(sym, values)
+
+
+def _count(n) -> "range | None":
+    if type(n) is int:
+        return range(1, n + 1)
+    if type(n) is float:
+        return range(1, int(n) + 1) if n == n and abs(n) < 1e15 else None
+    if type(n) is Rational:
+        return range(1, n.numerator // n.denominator + 1)
+    return None
+
+
+def number_range(ev, start, stop, step):
+    """start, start + step, … up to stop as a sequence of expressions; None if this is not a finite number of steps.
+
+    Symbolic starts are fine as long as (stop - start)/step is a number.
+    """
+    if type(start) is int and type(stop) is int and type(step) is int:
+        if step == 0:
+            return None
+        return range(start, stop + (1 if step > 0 else -1), step)
+    if type(step) in NUMBERS and step == 0:
+        return None
+    reals = (int, float)
+    if type(start) in reals and type(stop) in reals and type(step) in reals:
+        count = real_count(start, stop, step)
+        if type(start) is int and type(step) is int:
+            return range(start, start + count * step, step)
+        return [start + i * step for i in range(count)]
+    if type(start) in (int, Rational) and type(step) in (int, Rational) and type(stop) in (int, Rational, float):
+        count = _floor(ev.evaluate(Expr(S.Divide, (Expr(S.Subtract, (stop, start)), step))))
+        return None if count is None else [_linear(start, i, step) for i in range(count + 1)]
+    difference = ev.evaluate(Expr(S.N, (Expr(S.Divide, (Expr(S.Subtract, (stop, start)), step)),)))
+    exact = ev.evaluate(Expr(S.Divide, (Expr(S.Subtract, (stop, start)), step)))
+    count = _floor(exact) if type(exact) in (int, Rational) else _floor(difference)
+    if count is None:
+        return None
+    return [ev.evaluate(Expr(S.Plus, (start, Expr(S.Times, (i, step))))) for i in range(count + 1)]
+
+
+def real_count(start, stop, step) -> int:
+    """Number of steps of a real range: a last point within rounding of the end is included."""
+    span = (stop - start) / step
+    if span != span or span in (float("inf"), float("-inf")):
+        raise MessageError("iterb")
+    return max(0, int(span * (1 + 1e-15) + 1e-10) + 1) if span >= -1e-10 else 0
+
+
+def _linear(start, i: int, step):
+    a, b = _fraction(start), _fraction(step)
+    return rational(a[0] * b[1] + i * b[0] * a[1], a[1] * b[1])
+
+
+def _fraction(x) -> tuple:
+    return (x, 1) if type(x) is int else (x.numerator, x.denominator)
+
+
+def _floor(x) -> "int | None":
+    if type(x) is int:
+        return x
+    if type(x) is Rational:
+        return x.numerator // x.denominator
+    if type(x) is float and x == x and abs(x) < 1e15:
+        from math import floor
+        return floor(x + 1e-10)
+    if type(x) is BigReal:
+        return int(x.value.to_integral_value("ROUND_FLOOR"))
+    return None
+
+
+def run(ev, iterators: tuple, owner: str, visit) -> bool:
+    """Call visit() with the iterator symbols set to each combination; False if an iterator is malformed.
+
+    The values are local as in Block; visit may raise BreakLoop.  A later iterator may use the symbols of an earlier one.
+    """
+    spec = iterators[0]
+    it = parse_iterator(ev, spec, owner)
+    if it is None:
+        return False
+    rest = iterators[1:]
+    if it.symbol is None:
+        for _ in it.values:
+            if rest:
+                if not run(ev, rest, owner, visit):
+                    return False
+            else:
+                visit()
+        return True
+    d = local_definition(ev, it.symbol)
+    saved = d.own
+    try:
+        for value in it.values:
+            d.own = value
+            ev.clock += 1
+            d.changed = ev.clock
+            if rest:
+                if not run(ev, rest, owner, visit):
+                    return False
+            else:
+                visit()
+    finally:
+        d.own = saved
+        ev.touch(d)
+    return True
+
+
+def local_definition(ev, sym):
+    """The definition whose own value an iterator sets."""
+    if type(sym) is not Symbol:
+        raise MessageError("itraw", sym)
+    return ev.definition(sym)
+
+
+class LoopReturn(Exception):
+    """A Return[v] met in the body of a loop."""
+
+    def __init__(self, value):
+        super().__init__()
+        self.value = value
+
+
+ITERATOR_MESSAGES = {"itraw": "Raw object `1` cannot be used as an iterator.",
+                     "nliter": "Nonlist iterator `1` at position `2` does not evaluate to a real numeric value."}
+
+
+@builtin("Do", attributes="HoldAll", messages=ITERATOR_MESSAGES)
+def do_(ev, args):
+    """Do[expr, n] evaluates expr n times.
+    Do[expr, {i, imax}], Do[expr, {i, imin, imax, di}], Do[expr, {i, {v1, v2, …}}] evaluate it for each value of i.
+    Do[expr, {i, …}, {j, …}, …] loops over several variables."""
+    if len(args) < 2:
+        if not args:
+            ev.message("Do", "argmu", S.Do, 2)
+        return None
+    body = args[0]
+    evaluate = ev.evaluate
+
+    def visit():
+        try:
+            result = evaluate(body)
+        except ContinueLoop:
+            return
+        if type(result) is Expr and result.head is S.Return:
+            raise LoopReturn(result)
+    try:
+        if not run(ev, args[1:], "Do", visit):
+            return None
+    except BreakLoop:
+        pass
+    except LoopReturn as r:
+        return _loop_value(r.value, S.Do)
+    return S.Null
+
+
+def _loop_value(result: Expr, owner):
+    """The value of a loop that met Return[v]: v."""
+    if len(result.args) == 1 or len(result.args) == 2 and result.args[1] is owner:
+        return result.args[0]
+    return result if result.args else S.Null
+
+
+@builtin("Table", attributes="HoldAll", messages=ITERATOR_MESSAGES)
+def table_(ev, args):
+    """Table[expr, n] is a list of n values of expr.
+    Table[expr, {i, imax}], Table[expr, {i, imin, imax, di}], Table[expr, {i, {v1, …}}] take the values for each i.
+    Table[expr, {i, …}, {j, …}, …] is a nested list."""
+    if len(args) < 2:
+        return None if args else None
+    return table_level(ev, args[0], args[1:])
+
+
+def table_level(ev, body, iterators: tuple):
+    """The list for the first iterator, whose elements are lists for the others; None if an iterator is malformed."""
+    it = parse_iterator(ev, iterators[0], "Table")
+    if it is None:
+        return None
+    rest = iterators[1:]
+    out = []
+    failed = False
+    evaluate = ev.evaluate
+    if it.symbol is None:
+        for _ in it.values:
+            value = table_level(ev, body, rest) if rest else evaluate(body)
+            if value is None:
+                return None
+            out.append(value)
+        return _finish(out)
+    d = local_definition(ev, it.symbol)
+    saved = d.own
+    try:
+        for value in it.values:
+            d.own = value
+            ev.clock += 1
+            d.changed = ev.clock
+            value = table_level(ev, body, rest) if rest else evaluate(body)
+            if value is None:
+                failed = True
+                break
+            out.append(value)
+    except BreakLoop:
+        pass
+    finally:
+        d.own = saved
+        ev.touch(d)
+    return None if failed else _finish(out)
+
+
+def _finish(out: list):
+    """A list of results: spliced where Nothing or Sequence came up is left to the evaluator; numbers are packed."""
+    if out and type(out[0]) is PackedArray:
+        return _stack(out)
+    return pack(make_list(out))
+
+
+def _stack(rows: list):
+    shape, dtype = rows[0].array.shape, rows[0].array.dtype
+    for r in rows:
+        if type(r) is not PackedArray or r.array.shape != shape or r.array.dtype != dtype:
+            return make_list(rows)
+    import numpy as np
+    return PackedArray(np.stack([r.array for r in rows]))

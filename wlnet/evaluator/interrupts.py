@@ -1,0 +1,52 @@
+"""Stopping a running evaluation from another thread: deadlines and Ctrl-C.
+
+The exception is set on the evaluating thread by the interpreter itself, so that even a long NumPy-free Python loop
+of a builtin is interrupted; a single long NumPy call ends first.
+"""
+
+import ctypes
+import threading
+
+from .control import Abort
+
+
+class Interrupt(Abort):
+    """What is raised in the evaluating thread; the class, not an instance, is all that the interpreter can send."""
+
+
+def interrupt(thread_id: int, kind: type = Interrupt) -> None:
+    """Raise ``kind`` in a running thread at its next bytecode."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread_id), ctypes.py_object(kind))
+
+
+class Deadline:
+    """``with Deadline(seconds):`` raises Abort owned by the deadline in the current thread when the time is over."""
+
+    def __init__(self, seconds: float):
+        self.seconds = seconds
+        self._over = False
+        deadline = self
+
+        class Expired(Abort):
+            def __init__(self):
+                super().__init__(deadline)
+        self._kind = Expired
+
+    def __enter__(self):
+        thread_id = threading.get_ident()
+        self._lock = threading.Lock()
+
+        def expire():
+            with self._lock:
+                if not self._over:
+                    interrupt(thread_id, self._kind)
+        self._timer = threading.Timer(self.seconds, expire)
+        self._timer.daemon = True
+        self._timer.start()
+        return self
+
+    def __exit__(self, *error):
+        with self._lock:
+            self._over = True
+        self._timer.cancel()
+        return False
