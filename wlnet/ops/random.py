@@ -1,0 +1,76 @@
+"""Random ops: dropout and arrays drawn anew at every run from the generator given to ``plan.run``; and calls out of the graph."""
+
+import math
+
+from .elementwise import multiply
+from .graph import BOOL, FLOAT32, OpsError, Value, dtype_of, lift, lift_float, make, make_many
+
+ALPHA_PRIME = -1.7580993408473766
+
+
+def _probability(op, p):
+    if not 0.0 <= p <= 1.0:
+        raise OpsError(op, f"a probability between 0 and 1 expected, not {p}")
+    return float(p)
+
+
+def bernoulli(probability: float, shape, dtype=BOOL) -> Value:
+    """Independent draws that are true (1) with this probability, rounded to a multiple of 2^-32 (exact for multiples of 2^-8)."""
+    return make("bernoulli", (), tuple(shape), dtype_of(dtype), {"p": _probability("bernoulli", probability)})
+
+
+def dropout(x, probability: float) -> Value:
+    """Zero each entry with this probability and multiply the rest by 1 / (1 - probability)."""
+    return dropout_with_mask(x, probability)[0]
+
+
+def dropout_with_mask(x, probability: float) -> tuple:
+    """``dropout`` and the logical mask that is true where entries were kept."""
+    x, p = lift_float(x), _probability("dropout", probability)
+    if p == 0.0:
+        return x, _constant_mask(x, True)
+    if p == 1.0:
+        return multiply(x, 0.0), _constant_mask(x, False)
+    return make_many("dropout", (x,), [(x.shape, x.dtype), (x.shape, BOOL)], {"p": p})
+
+
+def _constant_mask(x, kept):
+    from numpy import broadcast_to, bool_
+    data = broadcast_to(bool_(kept), x.shape)
+    return make("constant", (), x.shape, BOOL, {"array": data, "source": data, "weak": False})
+
+
+def alpha_dropout(x, probability: float) -> Value:
+    """Set entries to alpha' = -1.7581 with this probability, then rescale so that mean 0 and variance 1 are kept (SELU nets)."""
+    return alpha_dropout_with_mask(x, probability)[0]
+
+
+def alpha_dropout_with_mask(x, probability: float) -> tuple:
+    """``alpha_dropout`` and the logical mask of kept entries.
+
+    With q = 1 - p: a = (q + alpha'^2 q p)^(-1/2), b = -a p alpha'; kept x -> a x + b, dropped -> a alpha' + b.
+    """
+    x, p = lift_float(x), _probability("alpha_dropout", probability)
+    if p == 0.0:
+        return x, _constant_mask(x, True)
+    q = 1.0 - p
+    if q == 0.0:
+        return multiply(x, 0.0), _constant_mask(x, False)
+    a = 1.0 / math.sqrt(q + ALPHA_PRIME * ALPHA_PRIME * q * p)
+    b = -a * p * ALPHA_PRIME
+    params = {"p": p, "scale": a, "shift": b, "dropped": a * ALPHA_PRIME + b}
+    return make_many("alpha_dropout", (x,), [(x.shape, x.dtype), (x.shape, BOOL)], params)
+
+
+def random_array(sampler, shape, parameters=(), dtype=FLOAT32) -> Value:
+    """An array of ``shape`` drawn by ``sampler(rng, shape, *parameter_arrays)``, rng being a NumPy Generator; no gradient."""
+    inputs = tuple([lift(x) for x in parameters])
+    return make("random_array", inputs, tuple(shape), dtype_of(dtype), {"sampler": sampler})
+
+
+def external(function, inputs, shape, dtype=FLOAT32, gradient=None) -> Value:
+    """``function(*arrays)``, a Python callable, as an op; ``gradient(arrays, cotangent, result)`` gives one array per input
+    (None for no gradient).  Without ``gradient`` no gradient flows.
+    """
+    inputs = tuple([lift(x) for x in inputs])
+    return make("external", inputs, tuple(shape), dtype_of(dtype), {"function": function, "gradient": gradient})
