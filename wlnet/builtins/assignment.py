@@ -3,7 +3,19 @@
 from ..evaluator import builtin, has_pattern
 from ..evaluator.attributes import LOCKED, PROTECTED, bits, names
 from ..expression import (
-    Association, Expr, PackedArray, S, Symbol, elements, has_head, identity_key, is_list, length, make_list, rule, symbol,
+    Association,
+    Expr,
+    PackedArray,
+    S,
+    Symbol,
+    elements,
+    has_head,
+    identity_key,
+    is_list,
+    length,
+    make_list,
+    rule,
+    symbol,
 )
 
 MESSAGES = {
@@ -64,10 +76,12 @@ def _assign_symbol(ev, sym: Symbol, rhs, owner: str) -> bool:
     if d.attributes & (PROTECTED | LOCKED) and sym not in ev.watchers and not sym.name.startswith("$"):
         ev.message(owner, "wrsym", sym)
         return False
-    ev.touch(d)
     if has_head(rhs, S.Condition) and len(rhs.args) == 2:
+        ev.touch(d)
         d.table("own_rules").add(sym, rhs, True)
         return True
+    if d.own is None or d.builtin is not None:
+        ev.touch(d)  # from one value to another nothing that was final can change
     d.own = rhs
     ev.own_value_changed(d)
     return True
@@ -117,10 +131,17 @@ def _assign_rule(ev, lhs: Expr, rhs, delayed: bool, owner: str, tag) -> bool:
 
 def add_rule(ev, name: Symbol, kind: str, lhs, rhs, delayed: bool) -> None:
     """Add a rule to a table of a symbol ("down", "up", "sub", …)."""
-    d = ev.definition(name)
-    d.table(kind).add(lhs, rhs, delayed)
+    d = ev.definitions[name]
+    table = d.table(kind)
+    first = not table
+    literal = table.add(lhs, rhs, delayed)
+    if first or kind != "down" or d.builtin is not None:
+        ev.touch(d)
+    elif not literal:
+        d.calls = None  # expressions with this head were never final, so the clock need not move
     if kind == "up":
         ev.up_values = True
+        ev.new_epoch()
 
 
 def evaluated_left_side(ev, lhs: Expr):

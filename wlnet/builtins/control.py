@@ -1,7 +1,14 @@
 """Flow of control: CompoundExpression, conditionals, loops, Throw and Catch, Sow and Reap, limits, sessions."""
 
 from ..evaluator import (
-    Abort, BreakLoop, ContinueLoop, ExitSession, ThrowValue, builtin, declare_symbol, declare_symbols,
+    Abort,
+    BreakLoop,
+    ContinueLoop,
+    ExitSession,
+    ThrowValue,
+    builtin,
+    declare_symbol,
+    declare_symbols,
 )
 from ..expression import Association, Expr, S, elements, has_head, is_list, make_list, same
 
@@ -66,11 +73,11 @@ def switch(ev, args):
 @builtin("While", attributes="HoldAll")
 def while_(ev, test, body=S.Null):
     """While[test, body] evaluates body as long as test gives True."""
-    evaluate = ev.evaluate
+    test, body = ev.body(test), ev.body(body)
     try:
-        while evaluate(test) is S.True_:
+        while test() is S.True_:
             try:
-                result = evaluate(body)
+                result = body()
             except ContinueLoop:
                 continue
             if type(result) is Expr and result.head is S.Return:
@@ -83,17 +90,17 @@ def while_(ev, test, body=S.Null):
 @builtin("For", attributes="HoldAll")
 def for_(ev, start, test, step, body=S.Null):
     """For[start, test, step, body] evaluates start, then body and step as long as test gives True."""
-    evaluate = ev.evaluate
-    evaluate(start)
+    ev.evaluate(start)
+    test, step, body = ev.body(test), ev.body(step), ev.body(body)
     try:
-        while evaluate(test) is S.True_:
+        while test() is S.True_:
             try:
-                result = evaluate(body)
+                result = body()
                 if type(result) is Expr and result.head is S.Return:
                     return result.args[0] if len(result.args) == 1 else result
             except ContinueLoop:
                 pass
-            evaluate(step)
+            step()
     except BreakLoop:
         pass
     return S.Null

@@ -1,8 +1,21 @@
 """Iterators {i, a, b, d} and what runs over them: Table, Do, and the helpers for Sum, Product and Array."""
 
 from ..evaluator import BreakLoop, ContinueLoop, builtin
+from ..evaluator.vectorise import VECTOR_FROM, vector_body
 from ..expression import (
-    NUMBERS, BigReal, Expr, MessageError, PackedArray, Rational, S, Symbol, elements, has_head, is_list, make_list, pack,
+    NUMBERS,
+    BigReal,
+    Expr,
+    MessageError,
+    PackedArray,
+    Rational,
+    S,
+    Symbol,
+    elements,
+    has_head,
+    is_list,
+    make_list,
+    pack,
     rational,
 )
 
@@ -150,11 +163,12 @@ def run(ev, iterators: tuple, owner: str, visit) -> bool:
         return True
     d = local_definition(ev, it.symbol)
     saved = d.own
+    numeric = type(it.values) is range or all([type(v) in NUMBERS for v in it.values])
     try:
         for value in it.values:
             d.own = value
-            ev.clock += 1
-            d.changed = ev.clock
+            if not numeric:
+                ev.touch(d)
             if rest:
                 if not run(ev, rest, owner, visit):
                     return False
@@ -194,12 +208,11 @@ def do_(ev, args):
         if not args:
             ev.message("Do", "argmu", S.Do, 2)
         return None
-    body = args[0]
-    evaluate = ev.evaluate
+    evaluate_body = ev.body(args[0])
 
     def visit():
         try:
-            result = evaluate(body)
+            result = evaluate_body()
         except ContinueLoop:
             return
         if type(result) is Expr and result.head is S.Return:
@@ -237,24 +250,32 @@ def table_level(ev, body, iterators: tuple):
     if it is None:
         return None
     rest = iterators[1:]
+    if it.symbol is not None and ev.vectorising and len(it.values) >= VECTOR_FROM:
+        result = _vector_table(ev, body, it, rest)
+        if result is not None:
+            return result
+    step = None if rest else ev.body(body)
     out = []
-    failed = False
-    evaluate = ev.evaluate
     if it.symbol is None:
-        for _ in it.values:
-            value = table_level(ev, body, rest) if rest else evaluate(body)
-            if value is None:
-                return None
-            out.append(value)
+        try:
+            for _ in it.values:
+                value = table_level(ev, body, rest) if rest else step()
+                if value is None:
+                    return None
+                out.append(value)
+        except BreakLoop:
+            pass
         return _finish(out)
     d = local_definition(ev, it.symbol)
     saved = d.own
+    numeric = type(it.values) is range or all([type(v) in NUMBERS for v in it.values])
+    failed = False
     try:
         for value in it.values:
             d.own = value
-            ev.clock += 1
-            d.changed = ev.clock
-            value = table_level(ev, body, rest) if rest else evaluate(body)
+            if not numeric:
+                ev.touch(d)
+            value = table_level(ev, body, rest) if rest else step()
             if value is None:
                 failed = True
                 break
@@ -265,6 +286,43 @@ def table_level(ev, body, iterators: tuple):
         d.own = saved
         ev.touch(d)
     return None if failed else _finish(out)
+
+
+def _vector_table(ev, body, it: Iterator, rest: tuple):
+    """Table of an elementwise body over one or two independent numeric iterators, with NumPy; None to go one by one."""
+    import numpy as np
+    axes = [it]
+    if len(rest) == 1:
+        spec = rest[0]
+        if not is_list(spec) or len(elements(spec)) < 2 or type(elements(spec)[0]) is not Symbol \
+                or any([_mentions(b, it.symbol) for b in elements(spec)[1:]]):
+            return None
+        inner = parse_iterator(ev, spec, "Table")
+        if inner is None or inner.symbol is it.symbol or not len(inner.values):
+            return None
+        axes.append(inner)
+    elif rest:
+        return None
+    arrays = []
+    for axis in axes:
+        values = axis.values
+        if type(values) is range:
+            if values and max(abs(values[0]), abs(values[-1])) > 2**62:
+                return None
+            arrays.append(np.arange(values.start, values.stop, values.step, dtype="int64"))
+        elif all([type(v) is float for v in values]) or all([type(v) is int and abs(v) < 2**62 for v in values]):
+            arrays.append(np.array(values))
+        else:
+            return None
+    shape = tuple([len(a) for a in arrays])
+    if len(arrays) == 2:
+        arrays = [np.repeat(arrays[0], shape[1]), np.tile(arrays[1], shape[0])]
+    result = vector_body(ev, body, {axis.symbol: a for axis, a in zip(axes, arrays)})
+    return None if result is None else PackedArray(result.reshape(shape))
+
+
+def _mentions(e, name) -> bool:
+    return type(e) is Symbol and e is name or type(e) is Expr and any([_mentions(a, name) for a in (e.head, *e.args)])
 
 
 def _finish(out: list):

@@ -1,6 +1,6 @@
 """Function: pure functions with slots or named parameters."""
 
-from ..evaluator import Evaluator, builtin, declare_symbols, substitute
+from ..evaluator import builtin, declare_symbols, substitute
 from ..evaluator.attributes import BITS
 from ..expression import Association, Expr, S, Symbol, elements, has_head, is_list, symbol
 
@@ -186,6 +186,3 @@ def _mentions(e, names: dict) -> bool:
         elif type(x) is Association:
             stack.extend(x.values())
     return False
-
-
-Evaluator.apply_function = staticmethod(apply_function)

@@ -1,6 +1,6 @@
 """Module, Block, With: local symbols, local values, local constants."""
 
-from ..evaluator import Evaluator, builtin
+from ..evaluator import builtin
 from ..expression import Expr, S, Symbol, elements, has_head, is_list
 from .pure_functions import substitute_scoped
 
@@ -199,6 +199,3 @@ def _conditional(ev, body):
     if type(body) is Expr and body.head in (S.Module, S.With, S.Block):
         return scoped_condition(ev, body)
     return body
-
-
-Evaluator.scoped_condition = staticmethod(scoped_condition)

@@ -21,12 +21,13 @@ class Rule:
 class RuleTable:
     """Rules of one kind for one symbol: literal left sides in a dict, the others in order of specificity."""
 
-    __slots__ = ("literal", "general", "compiled")
+    __slots__ = ("literal", "general", "atoms", "compound_literals")
 
     def __init__(self):
-        self.literal: dict = {}
+        self.literal: dict = {}  # left side -> Rule
         self.general: list[Rule] = []
-        self.compiled = None  # the closure tier's plans; dropped at every change
+        self.atoms: dict[int, dict] = {}  # number of arguments -> {arguments: right side}: literals of plain atoms
+        self.compound_literals = 0  # literals that are not in ``atoms``
 
     def __bool__(self) -> bool:
         return bool(self.literal or self.general)
@@ -34,12 +35,20 @@ class RuleTable:
     def all(self) -> list[Rule]:
         return [*self.literal.values(), *self.general]
 
-    def add(self, lhs, rhs, delayed: bool) -> None:
-        """Insert a rule in front of the first more general one; an equivalent left side is replaced."""
-        self.compiled = None
+    def add(self, lhs, rhs, delayed: bool) -> bool:
+        """Insert a rule in front of the first more general one; an equivalent left side is replaced.
+
+        True if the left side is literal: compiled plans look such rules up and need not be made anew.
+        """
         if not has_pattern(lhs):
+            new = identity_key(lhs) not in self.literal
             self.literal[identity_key(lhs)] = Rule(lhs, rhs, delayed)
-            return
+            key = atom_key(lhs) if not _is_condition(rhs) else None
+            if key is not None:
+                self.atoms_of(len(lhs.args))[key] = rhs
+            elif new:
+                self.compound_literals += 1
+            return True
         new = Rule(lhs, rhs, delayed)
         key, weight = canonical_pattern(lhs), pattern_weight(lhs)
         new_condition = rhs.args[1] if _is_condition(rhs) else None
@@ -49,7 +58,7 @@ class RuleTable:
                                                       or new_condition is not None and old_condition is not None
                                                       and same(new_condition, old_condition)):
                 self.general[i] = new
-                return
+                return False
         place = len(self.general)
         for i, old in enumerate(self.general):
             order = compare_weights(weight, pattern_weight(old.lhs))
@@ -57,11 +66,23 @@ class RuleTable:
                 place = i
                 break
         self.general.insert(place, new)
+        return False
+
+    def atoms_of(self, arity: int) -> dict:
+        """The literal rules of plain atoms for a number of arguments: a live dict, keyed by the bare argument for one."""
+        found = self.atoms.get(arity)
+        if found is None:
+            found = self.atoms[arity] = {}
+        return found
 
     def remove(self, lhs) -> bool:
         """Delete the rule with this left side; False if there is none."""
-        self.compiled = None
         if self.literal.pop(identity_key(lhs), None) is not None:
+            key = atom_key(lhs)
+            if key is not None and key in self.atoms_of(len(lhs.args)):
+                del self.atoms_of(len(lhs.args))[key]
+            else:
+                self.compound_literals -= 1
             return True
         key = canonical_pattern(lhs)
         for i, old in enumerate(self.general):
@@ -69,6 +90,16 @@ class RuleTable:
                 del self.general[i]
                 return True
         return False
+
+
+def atom_key(lhs):
+    """The key of a left side f[a, …] with plain atoms in `RuleTable.atoms`, or None."""
+    if type(lhs) is not Expr:
+        return None
+    for a in lhs.args:
+        if type(a) is not int and type(a) is not str and type(a) is not Symbol:
+            return None
+    return lhs.args[0] if len(lhs.args) == 1 else lhs.args
 
 
 def _is_condition(x) -> bool:
@@ -79,7 +110,7 @@ class Definition:
     """Everything about one symbol in one session."""
 
     __slots__ = ("symbol", "attributes", "own", "own_rules", "down", "up", "sub", "nvalues", "formats", "defaults",
-                 "options", "messages", "builtin", "function", "changed", "calls")
+                 "options", "messages", "builtin", "function", "changed", "calls", "hot")
 
     def __init__(self, sym: Symbol, builtin=None):
         self.symbol = sym
@@ -97,7 +128,8 @@ class Definition:
         self.options = dict(builtin.options) if builtin and builtin.options else None
         self.messages = None
         self.changed = 0
-        self.calls = None
+        self.calls = None  # compiled plans by number of arguments
+        self.hot = False  # called before: worth compiling
 
     def table(self, kind: str) -> RuleTable:
         """The rule table "down", "up", "sub", … for writing; made when missing."""

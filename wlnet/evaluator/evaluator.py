@@ -7,14 +7,36 @@ package falls back to it, node by node.
 from itertools import count
 
 from ..expression import (
-    Association, Atom, Expr, MessageError, PackedArray, S, Symbol, WolframError, elements, fresh_symbol, has_head,
-    is_list, known_symbol, make_list, same, symbol,
+    Association,
+    Atom,
+    Expr,
+    MessageError,
+    PackedArray,
+    S,
+    Symbol,
+    WolframError,
+    elements,
+    fresh_symbol,
+    has_head,
+    is_list,
+    known_symbol,
+    make_list,
+    same,
+    symbol,
 )
 from ..expression.order import canonical_sort
 from . import messages
 from .attributes import (
-    ANY_HOLD, FLAT, HOLD_ALL_COMPLETE, HOLD_FIRST, HOLD_REST, LISTABLE, ORDERLESS, SEQUENCE_HOLD,
+    ANY_HOLD,
+    FLAT,
+    HOLD_ALL_COMPLETE,
+    HOLD_FIRST,
+    HOLD_REST,
+    LISTABLE,
+    ORDERLESS,
+    SEQUENCE_HOLD,
 )
+from .closures import NO_RULE, UNUSUAL, Compiler
 from .control import Abort
 from .definitions import Definition, Definitions, Rule
 from .patterns import Matcher, compile_pattern, substitute
@@ -49,11 +71,33 @@ class Evaluator:
         self.operands: dict = {}  # atom type -> function(ev, call, args): value of f[…, atom, …]
         self.watchers: dict = {}  # symbol -> function(ev, value), called when its own value changes
         self._matchers: dict = {}
+        self.compiling = True  # closures and vectorised bodies; tests switch each off in turn
+        self.vectorising = True
+        self.epoch = object()  # compiled code of an earlier epoch is void
+        self.compiler = Compiler(self)
         self._fired = False  # was the last step of the loop a user's rule?
         # Services of the session: reading, formatting and writing are not the evaluator's business.
         self.read = None  # (text) -> list of expressions
+        self.open_text = None  # (text, name) -> stream with next() and end
         self.format = None  # (expression, form) -> text
         self.write = lambda text: None  # Print and Echo
+
+    # --- compiled code --------------------------------------------------------------------------------------------
+
+    def body(self, e):
+        """``run()`` that gives the value of a held expression, for bodies that run many times."""
+        if not self.compiling:
+            evaluate = self.evaluate
+            return lambda: evaluate(e)
+        code = self.compiler.body(e)
+        return lambda: code(None)
+
+    def function(self, f, arity: int = 1):
+        """A Python function of evaluated arguments that gives the value of f[args…], for many calls."""
+        if not self.compiling:
+            evaluate = self.evaluate
+            return lambda *args: evaluate(Expr(f, args))
+        return self.compiler.function(f, arity)
 
     # --- services for builtins ----------------------------------------------------------------------------------
 
@@ -113,6 +157,14 @@ class Evaluator:
         self.clock += 1
         d.changed = self.clock
         d.calls = None
+        if d.builtin is not None:
+            self.new_epoch()
+
+    def new_epoch(self) -> None:
+        """Compiled code is void: a System symbol or attributes have changed."""
+        self.epoch = object()
+        for d in self.definitions.values():
+            d.calls = None
 
     def own_value_changed(self, d: Definition) -> None:
         """A symbol has a new own value: tell whoever watches it ($RecursionLimit, $Context, …)."""
@@ -123,12 +175,12 @@ class Evaluator:
     def forget_matchers(self) -> None:
         """Attributes changed: patterns compiled under the old ones are void."""
         self._matchers.clear()
+        self.new_epoch()
         for d in self.definitions.values():
             for table in (d.down, d.up, d.sub, d.own_rules, d.nvalues):
                 if table:
                     for r in table.all():
                         r.matcher = None
-                    table.compiled = None
 
     def resolve(self, name: str) -> Symbol:
         """The symbol a spelled name means in the current context and context path; made in the context if new."""
@@ -328,7 +380,7 @@ class Evaluator:
             if threaded is not None:
                 self._fired = False
                 return threaded
-        if attributes & ORDERLESS and len(args) > 1:
+        if attributes & ORDERLESS and len(args) > 1 and not (head in _ARITHMETIC and _all_machine_numbers(args)):
             args = canonical_sort(args)
         if args is not e.args and (args == () or args != e.args) or head is not e.head:
             current = Expr(head, args)
@@ -430,10 +482,17 @@ class Evaluator:
                 return result
         if d is not None:
             if d.down:
-                result = self.apply_table(d.down, current)
-                if result is not None:
-                    self._fired = True
-                    return result
+                if d.hot and self.compiling and not attributes & UNUSUAL:
+                    result = self.compiler.call(d, args)
+                    if result is not NO_RULE:
+                        self._fired = False
+                        return result if type(result) is not Expr or result.stamp else _Final(result)
+                else:
+                    d.hot = True
+                    result = self.apply_table(d.down, current)
+                    if result is not None:
+                        self._fired = True
+                        return result
             if d.function is not None:
                 result = self._call_builtin(d, args, current)
                 self._fired = False
@@ -505,7 +564,7 @@ class Evaluator:
             return Expr(inner, head.args + args)
         return None
 
-    apply_function = staticmethod(lambda ev, function, args: None)  # set by builtins/functional.py
+    apply_function = staticmethod(lambda ev, function, args: None)  # set by the session: builtins/pure_functions.py
 
     def apply_table(self, table, e: Expr):
         """The result of the first rule of the table that matches e, or None."""
@@ -557,7 +616,7 @@ class Evaluator:
                 return self.scoped_condition(self, substitute(rhs, b))
         return substitute(rhs, b)
 
-    scoped_condition = staticmethod(lambda ev, body: body)  # set by builtins/scoping.py: Module[…, body /; test]
+    scoped_condition = staticmethod(lambda ev, body: body)  # set by the session: builtins/scoping.py
 
     def _call_builtin(self, d: Definition, args: tuple, current: "Expr | None" = None):
         """Call a builtin's function with checked argument count and options; None leaves the call unevaluated."""
@@ -711,6 +770,16 @@ class _Final:
 
 _INERT_HOLDS = frozenset((S.Hold, S.HoldForm, S.HoldComplete, S.HoldPattern, S.Function, S.RuleDelayed))
 _DEFAULTS = {(S.Plus, 0): 0, (S.Times, 0): 1, (S.Power, 2): 1}
+
+
+_ARITHMETIC = frozenset((S.Plus, S.Times))  # their order matters for symbolic terms only
+
+
+def _all_machine_numbers(args: tuple) -> bool:
+    for a in args:
+        if type(a) is not int and type(a) is not float:
+            return False
+    return True
 
 
 def _true() -> bool:

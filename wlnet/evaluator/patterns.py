@@ -7,7 +7,17 @@ was added since (`_undo`).  Patterns without choices get the cheaper form ``m(x,
 """
 
 from ..expression import (
-    Association, Expr, PackedArray, S, Symbol, elements, from_identity_key, has_head, head_of, identity_key, is_list,
+    Association,
+    Expr,
+    PackedArray,
+    S,
+    Symbol,
+    elements,
+    from_identity_key,
+    has_head,
+    head_of,
+    identity_key,
+    is_list,
     same,
 )
 from .attributes import FLAT, ONE_IDENTITY, ORDERLESS

@@ -1,0 +1,283 @@
+"""A session: reader, evaluator and formatter put together, with history and the public Python API."""
+
+import sys
+import threading
+import time
+
+from . import builtins as _builtins
+from .evaluator import Abort, Control, Evaluator, ExitSession, ThrowValue
+from .evaluator.interrupts import interrupt
+from .expression import Association, Expr, NumericArray, PackedArray, ReadError, S, Symbol, elements, is_list, symbol
+
+STACK_SIZE = 512 << 20  # bytes; deep recursion through C functions needs it (evaluator-feasibility.md, section 6)
+PYTHON_RECURSION_LIMIT = 1_000_000
+
+
+class Session:
+    """An interpreter of its own: definitions, history, messages, random state and limits.
+
+    ``Session().evaluate("1 + 1")`` gives a Python value; ``evaluate_to_string`` gives what the prompt would show.
+    Messages of the last input are in ``messages``; ``on_message(f)`` calls f(symbol, tag, text) for each new one;
+    ``on_output(f)`` calls f(text) for what Print writes.
+    """
+
+    def __init__(self):
+        ev = self.evaluator = Evaluator(_builtins.load)
+        ev.is_builtin_name = _is_builtin_name
+        ev.read = self.read_all
+        ev.format = self.format
+        ev.open_text = self.open_text
+        ev.write = self._write
+        ev.state["start"] = time.time()
+        ev.state["session"] = self
+        self._writers: list = []
+        ev.watchers.update(_WATCHERS)
+        _connect(ev)
+
+    # --- the public API -----------------------------------------------------------------------------------------
+
+    def evaluate(self, text: str):
+        """Evaluate Wolfram text and give the value of its last expression as a Python value.
+
+        Integers, reals, strings, lists (as Python lists or NumPy arrays), associations (as dicts), True, False and Null
+        (None) become Python objects; every other value is returned as an expression.
+        """
+        return to_python(self.run(text))
+
+    def evaluate_to_string(self, text: str, form: str = "PageForm") -> str:
+        """What the prompt shows after ``Out[n]=`` (empty for Null); form="OutputForm" gives what ``wlnet -code`` prints."""
+        value = self.run(text)
+        if form == "PageForm":
+            return "" if value is S.Null else self.show(value)
+        return self.show(value, "CodeForm" if form == "OutputForm" else form)
+
+    def run(self, text: str):
+        """Evaluate every expression of a text as one input each; the value of the last one as an expression.
+
+        A syntax error gives its message and $Failed.  ExitSession is raised for Exit and Quit.
+        """
+        try:
+            stream = self.open_text(text)
+        except ReadError as error:
+            return self._syntax_error(error)
+        value = S.Null
+        while True:
+            try:
+                e = stream.next()
+            except ReadError as error:
+                return self._syntax_error(error)
+            if e is stream.end:
+                return value
+            value = self.evaluate_input(e)
+
+    def evaluate_input(self, e):
+        """Evaluate one expression as the next numbered input: history, messages, aborts and uncaught throws."""
+        ev = self.evaluator
+        ev.messages.start_input()
+        ev.inputs[ev.line] = e
+        value = self.guarded(lambda: ev.evaluate(e))
+        ev.outputs[ev.line] = value
+        ev.line += 1
+        return value
+
+    @property
+    def messages(self) -> list:
+        """(symbol name, tag, text) of the messages of the last input."""
+        return [(s.name, tag, text) for s, tag, text in self.evaluator.messages.emitted]
+
+    def on_message(self, listener) -> None:
+        """Call listener(symbol, tag, text) for every message from now on."""
+        self.evaluator.messages.listeners.append(listener)
+
+    def on_output(self, writer) -> None:
+        """Call writer(text) for everything Print and its relatives write from now on."""
+        self._writers.append(writer)
+
+    def interrupt(self) -> None:
+        """Abort the running evaluation from another thread; the session goes on."""
+        thread_id = self._thread_id
+        if thread_id is not None:
+            interrupt(thread_id)
+
+    # --- services -----------------------------------------------------------------------------------------------
+
+    def read_all(self, text: str) -> list:
+        """All expressions of a text, read in the current contexts."""
+        stream = self.open_text(text)
+        found = []
+        while (e := stream.next()) is not stream.end:
+            found.append(e)
+        return found
+
+    def open_text(self, text: str, name: "str | None" = None) -> "TextStream":
+        """The expressions of a text one by one, each read in the contexts of the moment."""
+        return TextStream(self.evaluator, text, name)
+
+    def format(self, x, form: str) -> str:
+        """The text of a value in one of the formatter's forms, with symbols spelled as the context path allows."""
+        from .formatter import format_expression
+        if form == "MessageForm":
+            text = format_expression(x, "OutputForm", symbol_name=self._symbol_name)
+            return text if len(text) <= 400 else f"{text[:190]} <<{len(text) - 380}>> {text[-190:]}"
+        return format_expression(x, form, symbol_name=self._symbol_name)
+
+    def show(self, value, form: str = "PageForm") -> str:
+        """`format` with the same protection against deep nesting as evaluation."""
+        return self.guarded(lambda: self.format(value, form), failed="$Failed")
+
+    def _symbol_name(self, sym: Symbol) -> str:
+        context = sym.context
+        if context == "System`" or context == "Global`" or context == self.evaluator.context \
+                or context in self.evaluator.context_path:
+            return sym.name
+        return sym.full_name
+
+    def _write(self, text: str) -> None:
+        for writer in self._writers:
+            writer(text)
+
+    def _syntax_error(self, error: ReadError):
+        from .reader import describe
+        ev = self.evaluator
+        ev.messages.start_input()
+        from .evaluator.messages import _deliver
+        _deliver(ev.messages, S.Syntax, error.tag, describe(error))
+        return S["$Failed"]
+
+    # --- the evaluating thread ------------------------------------------------------------------------------------
+
+    _thread_id: "int | None" = None
+
+    def guarded(self, work, failed=None):
+        """work() on a thread with a large stack; aborts, uncaught throws and exhausted memory become values."""
+        if threading.get_ident() == self._thread_id:
+            return work()
+        outcome: list = []
+
+        def body():
+            outcome.append(self._bounded(work, failed))
+        previous = threading.stack_size(STACK_SIZE)
+        try:
+            thread = threading.Thread(target=body, name="wlnet", daemon=True)
+            thread.start()
+        finally:
+            threading.stack_size(previous)
+        while thread.is_alive():
+            try:
+                thread.join()
+            except KeyboardInterrupt:
+                self.interrupt()
+        self._thread_id = None
+        result = outcome[0]
+        if isinstance(result, BaseException):
+            raise result
+        return result
+
+    def _bounded(self, work, failed):
+        self._thread_id = threading.get_ident()
+        if sys.getrecursionlimit() < PYTHON_RECURSION_LIMIT:
+            sys.setrecursionlimit(PYTHON_RECURSION_LIMIT)
+        ev = self.evaluator
+        depth, frames = ev.depth, len(ev.messages.frames)
+        try:
+            return work()
+        except ExitSession as leaving:
+            return leaving
+        except Abort:
+            return S["$Aborted"]
+        except ThrowValue as thrown:
+            ev.depth = depth
+            held = Expr(S.Throw, (thrown.value,) if thrown.tag is None else (thrown.value, thrown.tag))
+            ev.message("Throw", "nocatch", held)
+            return Expr(S.Hold, (held,))
+        except Control as control:  # Break[] and Continue[] outside a loop
+            name = {"BreakLoop": S.Break, "ContinueLoop": S.Continue}.get(type(control).__name__, S.Return)
+            return Expr(S.Hold, (Expr(name, ()),))
+        except RecursionError:
+            ev.depth = depth
+            ev.message(S["$RecursionLimit"], "reclim", ev.recursion_limit)
+            return S["$Aborted"] if failed is None else failed
+        except MemoryError:
+            ev.message("General", "nomem")
+            return S["$Aborted"] if failed is None else failed
+        except BaseException as error:
+            return error
+        finally:
+            ev.depth = depth
+            del ev.messages.frames[frames:]
+
+
+class TextStream:
+    """Successive expressions of a text; ``end`` is what `next` gives after the last one."""
+
+    def __init__(self, ev, text: str, name: "str | None"):
+        from .reader import END, Reader
+        self.end = END
+        self._ev = ev
+        self._reader = Reader(text, name)
+
+    @property
+    def line(self) -> int:
+        """Line of the expression that was read last."""
+        return self._reader.line
+
+    def next(self):
+        return self._reader.next(self._ev.resolve)
+
+
+def _is_builtin_name(name: str) -> bool:
+    return name in _builtins.index()
+
+
+def _connect(ev) -> None:
+    """Install what the evaluator leaves to builtins: pure functions and conditions in scopes, loaded when needed."""
+    def apply_function(ev_, function, args):
+        from .builtins.pure_functions import apply_function as apply
+        return apply(ev_, function, args)
+
+    def scoped_condition(ev_, body):
+        from .builtins.scoping import scoped_condition as scoped
+        return scoped(ev_, body)
+    ev.apply_function = apply_function
+    ev.scoped_condition = scoped_condition
+
+
+def _watch_limit(attribute: str):
+    def watch(ev, value):
+        if type(value) is int and value >= 20:
+            setattr(ev, attribute, value)
+        elif value is S.Infinity or type(value) is Expr and value.head is S.DirectedInfinity:
+            setattr(ev, attribute, 1 << 60)
+    return watch
+
+
+def _watch_context(ev, value):
+    if type(value) is str and value.endswith("`"):
+        ev.context = value
+
+
+def _watch_context_path(ev, value):
+    if is_list(value):
+        ev.context_path = [c for c in elements(value) if type(c) is str]
+
+
+_WATCHERS = {
+    symbol("$RecursionLimit"): _watch_limit("recursion_limit"),
+    symbol("$IterationLimit"): _watch_limit("iteration_limit"),
+    symbol("$Context"): _watch_context,
+    symbol("$ContextPath"): _watch_context_path,
+}
+
+
+def to_python(value):
+    """The Python object that an expression stands for, or the expression itself."""
+    kind = type(value)
+    if kind is PackedArray or kind is NumericArray:
+        return value.array
+    if kind is Association:
+        return {to_python(k) if not isinstance(k, Expr) else k: to_python(v) for k, v in value.items()}
+    if kind is Symbol:
+        return {S.True_: True, S.False_: False, S.Null: None}.get(value, value)
+    if kind is Expr and value.head is S.List:
+        return [to_python(a) for a in value.args]
+    return value
