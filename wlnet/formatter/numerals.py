@@ -1,0 +1,129 @@
+"""Numbers and strings as text: machine reals, arbitrary-precision reals, complex parts, escapes."""
+
+from ..expression import BigReal, Complex, Rational
+
+PAGE_DIGITS = 6  # significant digits of a machine real in OutputForm and on documentation pages
+
+
+def full_real(x: float) -> str:
+    """A machine real with all its digits, the shortest text that reads back: ``0.1``, ``2.``, ``1.5*^-7``."""
+    text = repr(x)
+    if "e" not in text and "n" not in text:
+        if text.endswith(".0"):
+            if len(text) <= 9 and -1e6 < x < 1e6:
+                return text[:-1]
+        elif 1e-5 <= x < 1e6 or -1e6 < x <= -1e-5:
+            return text
+    if text in ("inf", "-inf", "nan"):
+        return {"inf": "Infinity", "-inf": "-Infinity", "nan": "Indeterminate"}[text]
+    mantissa, _, exponent = text.partition("e")
+    return _place_point(mantissa, int(exponent or 0))
+
+
+def short_real(x: float, digits: int = PAGE_DIGITS) -> str:
+    """A machine real rounded to a few significant digits: ``0.333333``, ``1.5*^-7``."""
+    if x - x != 0:
+        return full_real(x)
+    mantissa, _, exponent = f"{x:.{digits - 1}e}".partition("e")
+    return _place_point(mantissa, int(exponent))
+
+
+def _place_point(mantissa: str, exponent: int) -> str:
+    """Digits and a decimal exponent in Wolfram's notation: positional from 10^-5 up to 10^6."""
+    sign = ""
+    if mantissa[0] == "-":
+        sign, mantissa = "-", mantissa[1:]
+    whole, _, fraction = mantissa.partition(".")
+    digits = (whole + fraction).lstrip("0")
+    if not digits:
+        return sign + "0."
+    exponent += len(whole) - 1 - (len(whole + fraction) - len(digits))
+    digits = digits.rstrip("0")
+    if -6 < exponent < 6:
+        return sign + _positional(digits, exponent)
+    return f"{sign}{digits[0]}.{digits[1:]}*^{exponent}"
+
+
+def _positional(digits: str, exponent: int) -> str:
+    if exponent < 0:
+        return "0." + "0" * (-exponent - 1) + digits
+    if len(digits) <= exponent:
+        digits += "0" * (exponent + 1 - len(digits))
+    return digits[:exponent + 1] + "." + digits[exponent + 1:]
+
+
+def full_big_real(x: BigReal) -> str:
+    """An arbitrary-precision real with its precision mark: ``15.`30.``, ``1.5`20.*^40``."""
+    sign, digits, exponent = _decimal_digits(x)
+    mark = "`" + full_real(float(x.precision))
+    if digits == "0":
+        return f"0{mark}"if x.precision == 0 else f"{sign}0.{mark}"
+    digits = digits.rstrip("0")
+    if -6 < exponent < max(6, x.precision):
+        return sign + _positional(digits, exponent) + mark
+    return f"{sign}{digits[0]}.{digits[1:]}{mark}*^{exponent}"
+
+
+def short_big_real(x: BigReal) -> str:
+    """An arbitrary-precision real to its precision, without a mark: ``2.718282``."""
+    from decimal import Context
+    rounded = BigReal(Context(prec=max(1, round(x.precision))).plus(x.value), x.precision)
+    sign, digits, exponent = _decimal_digits(rounded)
+    count = max(1, round(x.precision))
+    digits = digits.ljust(count, "0")[:count]
+    if -6 < exponent < max(6, count):
+        return sign + _positional(digits, exponent)
+    return f"{sign}{digits[0]}.{digits[1:]}*^{exponent}"
+
+
+def _decimal_digits(x: BigReal):
+    """Sign, significant digits, and the decimal exponent of the first digit."""
+    parts = x.value.as_tuple()
+    digits = "".join([str(d) for d in parts.digits]).lstrip("0") or "0"
+    return "-" if parts.sign else "", digits, parts.exponent + len(digits) - 1
+
+
+def is_negative(x) -> bool:
+    """Does this real number print with a leading minus sign?"""
+    kind = type(x)
+    if kind is Rational:
+        return x.numerator < 0
+    if kind is BigReal:
+        return x.value < 0
+    if kind is float:
+        return x < 0 or x == 0 and repr(x)[0] == "-"
+    return x < 0
+
+
+def negated(x):
+    """-x for any number."""
+    kind = type(x)
+    if kind is Rational:
+        return Rational(-x.numerator, x.denominator)
+    if kind is BigReal:
+        return BigReal(-x.value, x.precision)
+    if kind is Complex:
+        return Complex(negated(x.re), negated(x.im))
+    return -x
+
+
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\b": "\\b", "\f": "\\f"}
+
+
+def quoted(text: str) -> str:
+    """A string as it is written in a program, with quotes and escapes."""
+    if text.isprintable() and "\\" not in text and '"' not in text:
+        return f'"{text}"'
+    return '"' + "".join([_escape(c) for c in text]) + '"'
+
+
+def _escape(c: str) -> str:
+    found = _ESCAPES.get(c)
+    if found is not None:
+        return found
+    code = ord(c)
+    if code < 32 or code == 127:
+        return f"\\.{code:02x}"
+    if 0xd800 <= code < 0xe000:
+        return f"\\:{code:04x}"
+    return c

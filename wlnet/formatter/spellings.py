@@ -1,0 +1,74 @@
+"""How operators print, taken from the operator table that the reader uses too."""
+
+from functools import cache
+from typing import NamedTuple
+
+from ..expression import S, Symbol, symbol
+
+
+class Spelling(NamedTuple):
+    """One printed operator: where it stands, how tightly it binds, how it groups, its text."""
+
+    kind: str
+    precedence: int
+    grouping: str
+    text: str
+
+
+# Forms that are printed by their own rule, or only ever read.
+_NOT_BY_TABLE = frozenset((
+    "Plus", "Times", "Power", "Minus", "Divide", "Subtract", "Sqrt", "Prefix", "Infix", "Postfix", "Part", "Derivative",
+    "Pattern", "Optional", "MessageName", "Function", "Inequality", "Span", "CompoundExpression", "PatternTest", "Get",
+    "Put", "PutAppend", "TagSet", "TagSetDelayed", "TagUnset",
+))
+
+
+@cache
+def spellings() -> dict[Symbol, dict[str, Spelling]]:
+    """Printed operators by head, then by kind (``prefix``, ``infix``, ``postfix``)."""
+    found: dict[Symbol, dict[str, Spelling]] = {}
+    for row in _operators():
+        if row.prints and row.head not in _NOT_BY_TABLE:
+            found.setdefault(symbol(row.head), {})[row.kind] = Spelling(
+                row.kind, row.precedence, row.grouping, row.prints)
+    return found
+
+
+# Precedences that printing rules refer to by name.
+ATOM = 1000
+CALL = 670
+PATTERN_TEST = 680
+POWER = 590
+SIGN = 480
+TIMES = 400
+PLUS = 310
+SPAN = 305
+OR = 213
+AND = 215
+PATTERN = 150
+OPTIONAL = 140
+FUNCTION = 90
+COMPOUND = 10
+SET = 40
+PUT = 30
+MESSAGE_NAME = 750
+
+BLANKS = {S.Blank: "_", S.BlankSequence: "__", S.BlankNullSequence: "___"}
+
+
+class _Row(NamedTuple):
+    head: str
+    kind: str
+    precedence: int
+    grouping: str
+    spellings: str
+    prints: str
+
+
+def _operators():
+    import os
+    path = os.path.join(os.path.dirname(__file__), "..", "..", "grammar", "operators.tsv")
+    with open(path, encoding="utf-8") as f:
+        for line in f.read().splitlines()[1:]:
+            cells = (line.split("\t") + ["", ""])[:6]
+            yield _Row(cells[0], cells[1], int(cells[2]), cells[3], cells[4], cells[5].strip('"'))
