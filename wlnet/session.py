@@ -238,6 +238,11 @@ def _connect(ev) -> None:
     def scoped_condition(ev_, body):
         from .builtins.scoping import scoped_condition as scoped
         return scoped(ev_, body)
+
+    def apply_association(ev_, association, keys):
+        from .builtins.associations import apply_association as apply
+        return apply(ev_, association, keys)
+    ev.applications[Association] = apply_association
     ev.apply_function = apply_function
     ev.scoped_condition = scoped_condition
 

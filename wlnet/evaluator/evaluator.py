@@ -706,7 +706,9 @@ class Evaluator:
         return args[:stop], options
 
     def _wrong_count(self, b: Builtin, n: int):
-        """The standard argument-count message."""
+        """The standard argument-count message; an operator form waits for its argument silently."""
+        if b.operator is not None and n == b.operator_arity:
+            return None
         low, high = b.minimum, b.maximum
         if high >= 1 << 30:
             if n == 1:
