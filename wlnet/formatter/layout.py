@@ -1,4 +1,4 @@
-"""Line breaking in the manner of Wolfram's InputForm.
+r"""Line breaking in the manner of Wolfram's InputForm.
 
 Found by fitting the places where Wolfram broke some 300 lines of nested rules, lists, calls and sums, at widths 78 and
 100: a line ends at the break mark for which
@@ -6,7 +6,8 @@ Found by fitting the places where Wolfram broke some 300 lines of nested rules, 
     ((width - position) / width)^2 - 2 * 0.9^depth
 
 is least, that is, as far to the right as possible without cutting deep into the expression.  The next line is
-indented by the depth of the mark it follows.
+indented by the depth of the mark it follows.  A string too long for one line is cut after a space, or where the line
+is full, with a backslash at the end of the line and no indentation on the next.
 """
 
 _DEPTH_BASE, _DEPTH_WEIGHT = 0.9, 2.0
@@ -17,42 +18,53 @@ def lay_out(pieces: list, width: int) -> str:
     text = "".join([piece for piece in pieces if type(piece) is str])
     if len(text) <= width:
         return text
-    offsets, depths = _marks(pieces)
+    offsets, depths, cuts = _marks(pieces, width)
     lines: list[str] = []
     start = indent = first = 0
-    count = len(offsets)
     while len(text) - start + indent > width:
-        while first < count and offsets[first] <= start:
+        while first < len(offsets) and offsets[first] <= start:
             first += 1
-        if first == count:
-            break
         chosen = _best_mark(offsets, depths, first, start - indent, width)
-        if chosen is None:
-            piece = _cut_string(text, start, offsets[first], width - indent)
-            if piece is not None:
-                lines.append(" " * indent + text[start:piece] + "\\\n")
-                start, indent = piece, 0
-                continue
-            chosen = first
-        end = offsets[chosen]
-        lines.append(" " * indent + text[start:end] + "\n")
-        start, indent = end, depths[chosen]
+        if chosen is not None:
+            end = offsets[chosen]
+            in_string = end in cuts
+        else:
+            end, in_string = _full_line(text, start, start + width - indent, cuts)
+            if not in_string:
+                if first == len(offsets):
+                    break
+                end, chosen = offsets[first], first
+        lines.append(" " * indent + text[start:end] + ("\\\n" if in_string else "\n"))
+        start, indent = end, 0 if in_string else depths[chosen]
     lines.append(" " * indent + text[start:])
     return "".join(lines)
 
 
-def _marks(pieces: list):
-    """Offsets in the text and depths of the break marks."""
+def _marks(pieces: list, width: int):
+    """Offsets in the text and depths of the break marks; the offsets that lie inside long strings, with the string."""
     offsets: list[int] = []
     depths: list[int] = []
-    offset = 0
-    for piece in pieces:
-        if type(piece) is str:
-            offset += len(piece)
-        else:
+    cuts: dict[int, tuple] = {}
+    offset = depth = 0
+    for i, piece in enumerate(pieces):
+        if type(piece) is int:
             offsets.append(offset)
             depths.append(piece)
-    return offsets, depths
+            depth = piece
+            continue
+        if piece[:1] == '"' and len(piece) > width - depth:
+            span = offset, offset + len(piece)
+            cuts[-1 - offset] = span
+            following = pieces[i + 1] if i + 1 < len(pieces) else None
+            is_left_operand = type(following) is str and following[0] == " "  # one level below the mark before it
+            space = piece.find(" ")
+            while 0 <= space < len(piece) - 2:
+                offsets.append(offset + space + 1)
+                depths.append(depth + is_left_operand)
+                cuts[offset + space + 1] = span
+                space = piece.find(" ", space + 1)
+        offset += len(piece)
+    return offsets, depths, cuts
 
 
 def _best_mark(offsets, depths, first: int, origin: int, width: int):
@@ -69,12 +81,11 @@ def _best_mark(offsets, depths, first: int, origin: int, width: int):
     return chosen
 
 
-def _cut_string(text: str, start: int, end: int, room: int):
-    """Where to cut a string that is too long for a line: after its last space that fits, or where the line is full."""
-    if end - start <= room or '"' not in text[start:start + room - 1]:
-        return None
-    space = text.rfind(" ", start + 1, start + room - 1)
-    cut = space + 1 if space > text.index('"', start) else start + room - 1
-    while text[cut - 1] == "\\":
-        cut -= 1
-    return cut if cut > start else None
+def _full_line(text: str, start: int, end: int, cuts: dict):
+    """The end of a line that no mark can end, and whether that cuts a string (never between a backslash and its letter)."""
+    for low, high in cuts.values():
+        if low < end < high and start < high:
+            while end > start + 1 and text[end - 1] == "\\":
+                end -= 1
+            return end, True
+    return end, False
