@@ -82,7 +82,7 @@ def _best_mark(offsets, depths, first: int, origin: int, width: int):
 
 
 def _full_line(text: str, start: int, end: int, cuts: dict):
-    """The end of a line that no mark can end, and whether that cuts a string (never between a backslash and its letter)."""
+    """The end of a line that no mark can end, and whether it cuts a string (never an escape such as ``\\n`` in two)."""
     for low, high in cuts.values():
         if low < end < high and start < high:
             while end > start + 1 and text[end - 1] == "\\":

@@ -24,8 +24,18 @@ def short_real(x: float, digits: int = PAGE_DIGITS) -> str:
     """A machine real rounded to a few significant digits: ``0.333333``, ``1.5*^-7``."""
     if x - x != 0:
         return full_real(x)
-    mantissa, _, exponent = f"{x:.{digits - 1}e}".partition("e")
+    mantissa, _, exponent = _rounded(x, digits).partition("e")
     return _place_point(mantissa, int(exponent))
+
+
+def _rounded(x: float, digits: int) -> str:
+    """Scientific notation with this many digits; a tie goes away from zero, where Python would go to the even digit."""
+    written = repr(x).partition("e")[0].replace(".", "").strip("-0")
+    if len(written) == digits + 1 and written[-1] == "5":
+        from decimal import ROUND_HALF_UP, Context, Decimal
+        rounded = Context(prec=digits, rounding=ROUND_HALF_UP).create_decimal(Decimal(x))
+        return f"{rounded:.{digits - 1}e}"
+    return f"{x:.{digits - 1}e}"
 
 
 def _place_point(mantissa: str, exponent: int) -> str:
@@ -57,7 +67,7 @@ def full_big_real(x: BigReal) -> str:
     sign, digits, exponent = _decimal_digits(x)
     mark = "`" + full_real(float(x.precision))
     if digits == "0":
-        return f"0{mark}"if x.precision == 0 else f"{sign}0.{mark}"
+        return f"{sign}0.{mark}"
     digits = digits.rstrip("0")
     if -6 < exponent < max(6, x.precision):
         return sign + _positional(digits, exponent) + mark

@@ -1,11 +1,12 @@
-"""Nets and other large objects as documentation pages show them: laid out over lines, the middle left out."""
+"""Nets, arrays and other large objects as documentation pages show them: laid out over lines, the middle left out."""
 
-from ..expression import Association, Atom, Expr, S
+from ..expression import Association, Atom, Expr, NumericArray, S
 from .layout import lay_out
 from .printer import Printer
 
 PAGE_WIDTH = 100  # the longest laid-out line on the reference pages
 LONGEST, HEAD, TAIL = 500, 248, 247
+_SHOWN_ROWS = 64  # rows of an array that can reach into what is shown of its beginning or end
 
 
 class LongPrinter(Printer):
@@ -21,8 +22,22 @@ class LongPrinter(Printer):
 
 
 def page_text(x: Atom, symbol_name=None) -> str:
-    """The text a page shows for an object marked ``elided``."""
+    """The text a page shows for a data object: its InputForm over lines, shortened in the middle if it is long."""
+    if type(x) is NumericArray:
+        x = NumericArray(_without_middle(x.array))
     return elide(lay_out(LongPrinter(symbol_name).pieces(x.to_expression()), PAGE_WIDTH))
+
+
+def _without_middle(array):
+    """The array with the rows left out that `elide` would drop anyway, so that a large one costs nothing."""
+    if array.ndim == 0 or array.size <= 4 * _SHOWN_ROWS:
+        return array
+    import numpy as np
+    if array.shape[0] > 2 * _SHOWN_ROWS:
+        array = np.concatenate([array[:_SHOWN_ROWS], array[-_SHOWN_ROWS:]])
+    if array.ndim > 1 and array[0].size > 4 * _SHOWN_ROWS:
+        array = np.stack([_without_middle(row) for row in array])
+    return array
 
 
 def elide(text: str) -> str:

@@ -12,8 +12,8 @@ from ..expression import (
 from . import numerals
 from .numerals import is_negative, negated
 from .spellings import (
-    AND, ATOM, BLANKS, CALL, COMPOUND, FUNCTION, OPTIONAL, OR, PATTERN, PATTERN_TEST, PLUS, POWER, SET, SIGN, SPAN, TIMES,
-    spellings,
+    AND, ATOM, BLANKS, CALL, COMPOUND, FUNCTION, OPTIONAL, OR, PATTERN, PATTERN_TEST, PLUS, POWER, SET, SIGN, SPAN,
+    TIMES, spellings,
 )
 
 _REAL_NUMBERS = frozenset((int, float, Rational, BigReal))
@@ -309,7 +309,8 @@ def print_times(printer: Printer, e: Expr, limit: int, depth: int):
                 pieces = ["-", (rest, SIGN + 1 if _is_sum(rest) else TIMES + 1, depth + 1)]
             return grouped(pieces, TIMES, limit, depth)
         if type(first) is Rational and first.numerator == -1:
-            pieces = [printer.plain_number(first) + printer.times, depth + 1, *_after_fraction(printer, args[1:], depth)]
+            coefficient = printer.plain_number(first) + printer.times
+            pieces = [coefficient, depth + 1, *_after_fraction(printer, args[1:], depth)]
             return grouped(pieces, TIMES, limit, depth)
     return grouped(product(printer, args, depth), TIMES, limit, depth)
 

@@ -1,7 +1,8 @@
 """OutputForm and PageForm: the forms people read.  Display wrappers (TableForm, NumberForm, …) take effect here."""
 
-from ..expression import BigReal, Expr, S, Symbol, elements, is_list
+from ..expression import BigReal, Expr, NumericArray, S, Symbol, elements, is_list
 from . import numerals
+from .page import page_text
 from .printer import CodePrinter, FullPrinter, Printer, print_picture, short_atom
 
 
@@ -38,8 +39,7 @@ class PagePrinter(Printer):
         return numerals.short_big_real(x)
 
     def atom(self, x, limit: int, depth: int):
-        if getattr(x, "elided", False):
-            from .page import page_text
+        if type(x) is NumericArray or getattr(x, "elided", False):
             return page_text(x, self.symbol_name)
         if x.head in (S.Image, S.Image3D):
             return "[image]"
@@ -52,7 +52,7 @@ def _print_page_picture(printer, e: Expr, limit: int, depth: int):
     return ["[image]"] if print_picture(printer, e, limit, depth) else None
 
 
-# -- wrappers: printer, expression, limit, depth -> pieces, or None to print the call as it stands ----------------------
+# -- wrappers: printer, expression, limit, depth -> pieces, or None to print the call as it stands ---------------------
 
 def _transparent(printer, e, limit, depth):
     return [(e.args[0], limit, depth)] if e.args else None
