@@ -5,7 +5,18 @@ from decimal import Decimal
 import pytest
 
 from wlnet.expression import (
-    Association, BigReal, ByteArray, Complex, Expr, NumericArray, PackedArray, S, expr, make_list, rational, rule,
+    Association,
+    BigReal,
+    ByteArray,
+    Complex,
+    Expr,
+    NumericArray,
+    PackedArray,
+    S,
+    expr,
+    make_list,
+    rational,
+    rule,
     symbol,
 )
 from wlnet.formatter import format_expression

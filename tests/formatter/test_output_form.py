@@ -5,7 +5,16 @@ from decimal import Decimal
 import pytest
 
 from wlnet.expression import (
-    Association, BigReal, Expr, NumericArray, S, expr, from_array, make_list, rational, symbol,
+    Association,
+    BigReal,
+    Expr,
+    NumericArray,
+    S,
+    expr,
+    from_array,
+    make_list,
+    rational,
+    symbol,
 )
 from wlnet.formatter import format_expression, string_form
 

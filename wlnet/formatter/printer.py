@@ -7,13 +7,38 @@ would have), or a tuple ``(expression, limit, depth)``: print this operand, in p
 """
 
 from ..expression import (
-    Association, Atom, BigReal, ByteArray, Complex, Expr, NumericArray, PackedArray, Rational, S, Symbol,
+    Association,
+    Atom,
+    BigReal,
+    ByteArray,
+    Complex,
+    Expr,
+    NumericArray,
+    PackedArray,
+    Rational,
+    S,
+    Symbol,
 )
 from . import numerals
 from .numerals import is_negative, negated
 from .spellings import (
-    AND, ATOM, BLANKS, CALL, COMPOUND, FUNCTION, OPTIONAL, OR, PATTERN, PATTERN_TEST, PLUS, POWER, SET, SIGN, SPAN,
-    TIMES, spellings,
+    AND,
+    ATOM,
+    BLANKS,
+    CALL,
+    COMPOUND,
+    FUNCTION,
+    OPTIONAL,
+    OR,
+    PATTERN,
+    PATTERN_TEST,
+    PLUS,
+    POWER,
+    SET,
+    SIGN,
+    SPAN,
+    TIMES,
+    spellings,
 )
 
 _REAL_NUMBERS = frozenset((int, float, Rational, BigReal))
