@@ -54,6 +54,8 @@ x, y = symbol("Global`x"), symbol("Global`y")
     (expr("NumberForm", make_list([1.23456, x]), 2), "{1.2, x}"),
     (expr("PaddedForm", 7, 4), "    7"),
     (expr("ScientificForm", 12345.678, 3), "1.23*^4"),
+    (expr("BaseForm", -10, 2), "-1010\n     2"),
+    (expr("PercentForm", 0.125), "12.5%"),
     (expr("Style", "t", S.Red), "t"),
     (expr("StringForm", "`2` then `1`; ``", 1, x), "x then 1; x"),
     (expr("Subscript", x, 1), "Subscript[x, 1]"),

@@ -180,7 +180,7 @@ class Printer:
         if array.ndim > 1:
             return "{" + ", ".join([self.packed_text(row) for row in array]) + "}"
         kind = array.dtype.kind
-        if kind == "i":
+        if kind in "iu":
             return "{" + ", ".join([str(v) for v in array.tolist()]) + "}"
         real = self.real
         if kind == "f":
@@ -190,7 +190,25 @@ class Printer:
     def atom(self, x: Atom, limit: int, depth: int):
         if type(x) is Association:
             return self.association(x, limit, depth)
+        if type(x) is NumericArray and x.array.ndim:
+            return ["NumericArray[", depth + 1, *self.array(x.array, depth + 1), ", ", depth + 1,
+                    self.string(x.type_name), "]"]
         return self.expand(x.to_expression(), limit, depth)
+
+    def array(self, array, depth: int) -> list:
+        """Pieces of a nested list of numbers, straight from the array."""
+        pieces: list = ["{"]
+        if array.ndim == 1:
+            inside = depth + 1
+            for text in self.packed_text(array)[1:-1].split(", "):
+                pieces += [text, ", ", inside]
+        else:
+            for row in array:
+                pieces += [*self.array(row, depth + 1), ", ", depth + 1]
+        if len(pieces) > 1:
+            del pieces[-2:]
+        pieces.append("}")
+        return pieces
 
     def association(self, x: Association, limit: int, depth: int):
         return ["<|", *self.sequence(x.rules(), depth), "|>"]

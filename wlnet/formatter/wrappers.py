@@ -124,6 +124,27 @@ def _is_option(x) -> bool:
     return type(x) is Expr and x.head in (S.Rule, S.RuleDelayed)
 
 
+def _base_form(printer, e, limit, depth):
+    """Digits in another base, the base below them on the right."""
+    if len(e.args) != 2 or type(e.args[0]) is not int or type(e.args[1]) is not int or not 2 <= e.args[1] <= 36:
+        return None
+    n, base = e.args
+    digits = []
+    rest = abs(n)
+    while rest or not digits:
+        rest, digit = divmod(rest, base)
+        digits.append("0123456789abcdefghijklmnopqrstuvwxyz"[digit])
+    text = ("-" if n < 0 else "") + "".join(reversed(digits))
+    return [f"{text}\n{' ' * len(text)}{base}"]
+
+
+def _percent_form(printer, e, limit, depth):
+    if len(e.args) != 1 or type(e.args[0]) not in (int, float):
+        return None
+    text = numerals.short_real(100 * float(e.args[0]))
+    return [text.rstrip(".") + "%"]
+
+
 # -- numbers in a given layout -----------------------------------------------------------------------------------------
 
 class _NumberPrinter(OutputPrinter):
@@ -221,7 +242,7 @@ _WRAPPERS = {
     S.Text: _transparent, S.Tooltip: _transparent, S.DisplayForm: _transparent, S.Annotation: _transparent,
     S.FullForm: _full_form, S.InputForm: _input_form, S.OutputForm: _output_form, S.StringForm: _string_form,
     S.Row: _row, S.Column: _column, S.TableForm: _table, S.MatrixForm: _table, S.Grid: _grid, S.TextGrid: _grid,
-    S.NumberForm: _number_form("number"), S.PaddedForm: _number_form("padded"),
+    S.BaseForm: _base_form, S.PercentForm: _percent_form, S.NumberForm: _number_form("number"), S.PaddedForm: _number_form("padded"),
     S.ScientificForm: _number_form("scientific"), S.EngineeringForm: _number_form("engineering"),
     S.AccountingForm: _number_form("accounting"), S.DecimalForm: _number_form("number"),
 }
