@@ -242,7 +242,8 @@ _WRAPPERS = {
     S.Text: _transparent, S.Tooltip: _transparent, S.DisplayForm: _transparent, S.Annotation: _transparent,
     S.FullForm: _full_form, S.InputForm: _input_form, S.OutputForm: _output_form, S.StringForm: _string_form,
     S.Row: _row, S.Column: _column, S.TableForm: _table, S.MatrixForm: _table, S.Grid: _grid, S.TextGrid: _grid,
-    S.BaseForm: _base_form, S.PercentForm: _percent_form, S.NumberForm: _number_form("number"), S.PaddedForm: _number_form("padded"),
+    S.BaseForm: _base_form, S.PercentForm: _percent_form,
+    S.NumberForm: _number_form("number"), S.PaddedForm: _number_form("padded"),
     S.ScientificForm: _number_form("scientific"), S.EngineeringForm: _number_form("engineering"),
     S.AccountingForm: _number_form("accounting"), S.DecimalForm: _number_form("number"),
 }
