@@ -36,7 +36,7 @@ def run(code):
     ("Eigensystem[{{1, 1}, {0, 1}}]", "{{1, 1}, {{1, 0}, {0, 0}}}"), ("SingularValueList[{{3, 0}, {0, -4}}]",
                                                                      "{4, 3}"),
     ("PseudoInverse[{{1, 2}, {2, 4}}]", "{{1/25, 2/25}, {2/25, 4/25}}"), ("IdentityMatrix[2]", "{{1, 0}, {0, 1}}"),
-    ("IdentityMatrix[0]", "IdentityMatrix[0]"), ("DiagonalMatrix[{a, b}, 1]", "{{0, a, 0}, {0, 0, b}, {0, 0, 0}}"),
+    ("IdentityMatrix[-1]", "IdentityMatrix[-1]"), ("DiagonalMatrix[{a, b}, 1]", "{{0, a, 0}, {0, 0, b}, {0, 0, 0}}"),
     ("KroneckerProduct[{1, 2}, {3, 4}]", "{{3, 4}, {6, 8}}"), ("UpperTriangularize[{{1, 2}, {3, 4}}]",
                                                               "{{1, 2}, {0, 4}}"),
     ("LowerTriangularize[{{1, 2}, {3, 4}}, -1]", "{{0, 0}, {3, 0}}"), ("Orthogonalize[{{1, 1}, {1, 0}}]",

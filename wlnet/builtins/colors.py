@@ -1,8 +1,8 @@
 """Colors: the directives, named colors and what is computed with them."""
 
 from ..evaluator import builtin, declare_symbol, declare_symbols
-from ..expression import Expr, S, Symbol, boolean, elements, is_list, length
-from .scalars import real_value
+from ..expression import Expr, S, Symbol, boolean, elements, is_list, length, rational
+from .scalars import divide, multiply, real_value, subtract, total
 
 declare_symbols("RGBColor GrayLevel Hue CMYKColor LABColor LUVColor XYZColor LCHColor Opacity")
 
@@ -183,50 +183,64 @@ def color_q(ev, x):
 @builtin("Lighter")
 def lighter(ev, color, amount=None):
     """Lighter[color] mixes a color with white by 1/3; Lighter[color, f] by the fraction f."""
-    return _mixed(ev, color, amount, 1.0)
+    return _mixed(ev, color, amount, 1)
 
 
 @builtin("Darker")
 def darker(ev, color, amount=None):
     """Darker[color] mixes a color with black by 1/3; Darker[color, f] by the fraction f."""
-    return _mixed(ev, color, amount, 0.0)
+    return _mixed(ev, color, amount, 0)
 
 
-def _mixed(ev, color, amount, level: float):
+def _mixed(ev, color, amount, level: int):
     parts = color_parts(ev, color)
-    fraction = 1 / 3 if amount is None else real_value(ev, amount)
-    if parts is None or fraction is None:
+    fraction = rational(1, 3) if amount is None else amount
+    if parts is None or real_value(ev, fraction) is None:
         return None
-    rgb = pixel_of(ev, color, "RGB")
-    values = [float(v) for v in rgb * (1 - fraction) + level * fraction]
-    return Expr(S.RGBColor, tuple(values))
+    white = Expr(S.GrayLevel, (level,))
+    return _weighted(ev, [color, white], [subtract(ev, 1, fraction), fraction])
+
+
+def _weighted(ev, colors: list, weights: list):
+    """The combination of colors with these weights; in RGB, in gray if all are gray.  Exact parts stay exact."""
+    gray = all([c.head is S.GrayLevel for c in colors])
+    rows = []
+    for c in colors:
+        values = elements(c.args[0]) if is_list(c.args[0]) else c.args
+        if c.head is S.GrayLevel:
+            rows.append(values[:1] if gray else values[:1] * 3)
+        elif c.head is S.RGBColor:
+            rows.append(values[:3])
+        else:
+            rows.append([float(v) for v in pixel_of(ev, c, "RGB")])
+    mixed = [total(ev, [multiply(ev, w, row[i]) for w, row in zip(weights, rows)]) for i in range(len(rows[0]))]
+    return Expr(S.GrayLevel if gray else S.RGBColor, tuple(mixed))
 
 
 @builtin("Blend")
 def blend(ev, colors, at=None):
     """Blend[{c1, c2}, x] mixes (1 - x) c1 with x c2; Blend[{c1, c2, …}, x] goes through the colors as x goes 0 to 1.
     Blend[{c1, c2, …}] mixes equal parts; Blend[colors, {w1, w2, …}] weighted ones."""
-    import numpy as np
     if not is_list(colors) or not length(colors):
         return None
-    rgb = [pixel_of(ev, c, "RGB") for c in elements(colors)]
-    if any(p is None for p in rgb):
+    items = list(elements(colors))
+    if not all([is_color(ev, c) for c in items]):
         return None
-    rgb = np.array(rgb)
+    n = len(items)
     if at is None:
-        return Expr(S.RGBColor, tuple(rgb.mean(axis=0).tolist()))
+        return _weighted(ev, items, [rational(1, n)] * n)
     if is_list(at):
-        weights = [real_value(ev, w) for w in elements(at)]
-        if None in weights or len(weights) != len(rgb) or not sum(weights):
+        weights = list(elements(at))
+        whole = total(ev, weights)
+        if len(weights) != n or not real_value(ev, whole):
             return None
-        return Expr(S.RGBColor, tuple((np.array(weights) @ rgb / sum(weights)).tolist()))
+        return _weighted(ev, items, [divide(ev, w, whole) for w in weights])
     x = real_value(ev, at)
-    if x is None:
-        return None
-    place = min(max(x, 0.0), 1.0) * (len(rgb) - 1)
-    i = min(int(place), len(rgb) - 2) if len(rgb) > 1 else 0
-    mixed = rgb[i] if len(rgb) == 1 else rgb[i] * (1 - place + i) + rgb[i + 1] * (place - i)
-    return Expr(S.RGBColor, tuple(mixed.tolist()))
+    if x is None or n < 2:
+        return items[0] if n == 1 else None
+    i = min(max(int(x * (n - 1)), 0), n - 2)
+    fraction = subtract(ev, multiply(ev, at, n - 1), i) if 0 <= x <= 1 else int(x > 0)
+    return _weighted(ev, items[i:i + 2], [subtract(ev, 1, fraction), fraction])
 
 
 @builtin("ColorDistance", options={"DistanceFunction": S.Automatic})

@@ -135,7 +135,7 @@ def vector_angle(ev, u, v):
 
 
 @builtin("HammingDistance", options={"IgnoreCase": S.False_}, messages={
-    "idim": "`1` and `2` should have the same length."})
+    "idim": "`1` and `2` must have the same length."})
 def hamming_distance(ev, u, v, options):
     """HammingDistance[u, v] gives the number of positions where two strings or lists of equal length differ."""
     x, y = _characters(u, v, options)

@@ -55,7 +55,7 @@ FAMILIES = {
         "m s", "1/(E^((x - m)^2/(2 s^2)) Sqrt[2 Pi] s)", "Erfc[(m - x)/(Sqrt[2] s)]/2", "m", "s^2",
         lambda g, m, s, size: g.normal(m, s, size), quantile="m - Sqrt[2] s InverseErfc[2 q]", skewness="0",
         kurtosis="3", positive="s", defaults=(0, 1),
-        log_likelihood="-(n/2) Log[2] - (n/2) Log[Pi] - n Log[s] - Total[(X - m)^2]/(2 s^2)"),
+        log_likelihood="-(Expand[Total[(X - m)^2]]/(2 s^2)) - n ((Log[2] + Log[Pi])/2 + Log[s])"),
     "UniformDistribution": Family(
         "{a b", "1/(b - a)", "(x - a)/(b - a)", "(a + b)/2", "(b - a)^2/12",
         lambda g, a, b, size: g.uniform(a, b, size), "a <= x <= b", "a (1 - q) + b q", "0", "9/5",
@@ -142,13 +142,13 @@ FAMILIES = {
         "E^(2 m + s^2) (-1 + E^s^2)", lambda g, m, s, size: g.lognormal(m, s, size), "x > 0",
         "E^(m - Sqrt[2] s InverseErfc[2 q])", domain=_POSITIVE, positive="s"),
     "LaplaceDistribution": Family(
-        "m b", "Piecewise[{{1/(2 b E^((x - m)/b)), x >= m}}, 1/(2 b E^((m - x)/b))]",
-        "Piecewise[{{1 - 1/(2 E^((x - m)/b)), x >= m}}, 1/(2 E^((m - x)/b))]", "m", "2 b^2",
+        "m b", "Piecewise[{{1/(2 b E^((x - m)/b)), x >= m}}, E^((x - m)/b)/(2 b)]",
+        "Piecewise[{{1 - 1/(2 E^((x - m)/b)), x >= m}}, E^((x - m)/b)/2]", "m", "2 b^2",
         lambda g, m, b, size: g.laplace(m, b, size),
         quantile="Piecewise[{{m + b Log[2 q], q <= 1/2}}, m - b Log[2 (1 - q)]]", skewness="0", kurtosis="6",
         positive="b", defaults=(0, 1)),
     "LogisticDistribution": Family(
-        "m b", "1/(b E^((x - m)/b) (1 + E^(-(x - m)/b))^2)", "1/(1 + E^(-(x - m)/b))", "m", "(b^2 Pi^2)/3",
+        "m b", "E^((m - x)/b)/(b (1 + E^((m - x)/b))^2)", "1/(1 + E^((m - x)/b))", "m", "(b^2 Pi^2)/3",
         lambda g, m, b, size: g.logistic(m, b, size), quantile="m - b Log[1/q - 1]", skewness="0",
         kurtosis="21/5", positive="b", defaults=(0, 1)),
     "GumbelDistribution": Family(
@@ -173,7 +173,7 @@ FAMILIES = {
         "p", "Piecewise[{{1 - p, x == 0}, {p, x == 1}}, 0]", "Piecewise[{{0, x < 0}, {1 - p, 0 <= x < 1}}, 1]", "p",
         "(1 - p) p", lambda g, p, size: (g.random(size) < p) * 1, quantile="Piecewise[{{1, q > 1 - p}}, 0]",
         skewness="(1 - 2 p)/Sqrt[(1 - p) p]", kurtosis="3 + (1 - 6 (1 - p) p)/((1 - p) p)", domain="{0, 1}",
-        discrete=True, probabilities="p"),
+        discrete=True, probabilities="p", log_likelihood="(n - Total[X]) Log[1 - p] + Total[X] Log[p]"),
     "BinomialDistribution": Family(
         "n p", "(1 - p)^(n - x) p^x Binomial[n, x]", "BetaRegularized[1 - p, n - Floor[x], 1 + Floor[x]]", "n p",
         "n (1 - p) p", lambda g, n, p, size: g.binomial(int(n), p, size), "0 <= x <= n",
@@ -188,7 +188,8 @@ FAMILIES = {
         lambda g, p, size: g.geometric(p, size) - 1, "x >= 0", domain=_POSITIVE, discrete=True, probabilities="p"),
     "PoissonDistribution": Family(
         "m", "m^x/(E^m x!)", "GammaRegularized[1 + Floor[x], m]", "m", "m", lambda g, m, size: g.poisson(m, size),
-        "x >= 0", skewness="1/Sqrt[m]", kurtosis="3 + 1/m", domain=_POSITIVE, discrete=True, positive="m"),
+        "x >= 0", skewness="1/Sqrt[m]", kurtosis="3 + 1/m", domain=_POSITIVE, discrete=True, positive="m",
+        log_likelihood="Total[X] Log[m] - n m - Total[Log[X!]]"),
     "DiscreteUniformDistribution": Family(
         "{a b", "1/(1 - a + b)", "(1 - a + Floor[x])/(1 - a + b)", "(a + b)/2", "(-1 + (1 - a + b)^2)/12",
         lambda g, a, b, size: g.integers(int(a), int(b), size, endpoint=True), "a <= x <= b", skewness="0",

@@ -563,6 +563,8 @@ def log_likelihood(ev, d, data):
     """LogLikelihood[dist, {x1, x2, …}] is the logarithm of the likelihood of the observations."""
     if not is_distribution(d) or not is_list(data) or not length(data):
         return None
+    if any([not is_list(x) and real_value(ev, x) is None for x in elements(data)]):
+        return None
     family, values = family_of(d)
     if family is not None and family.log_likelihood:
         if not check_parameters(ev, d, family, values):

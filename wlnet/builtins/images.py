@@ -450,7 +450,8 @@ def image_reflect(ev, x, how=None):
     ImageReflect[image, side1 -> side2] reflects so that side1 comes to side2."""
     import numpy as np
     image = _image(x)
-    sides = (how,) if type(how) is Symbol else how.args if has_head(how, S.Rule) else (S.Top, S.Bottom)
+    how = S.Top if how is None else how
+    sides = how.args if has_head(how, S.Rule) else (how,)
     vertical, horizontal = (S.Top, S.Bottom), (S.Left, S.Right)
     if all([s in vertical for s in sides]):
         array = image.array[::-1]
@@ -762,22 +763,22 @@ def _combined(ev, head, x, values, operation):
     return _like(image, result)
 
 
-@builtin("ImageAdd", messages=NOT_IMAGE)
-def image_add(ev, x, *values):
+@builtin("ImageAdd", minimum=1, messages=NOT_IMAGE)
+def image_add(ev, args):
     """ImageAdd[image, y, …] adds images, numbers or colors pixel by pixel."""
-    return _combined(ev, S.ImageAdd, x, values, lambda a, b: a + b)
+    return _combined(ev, S.ImageAdd, args[0], args[1:], lambda a, b: a + b)
 
 
-@builtin("ImageSubtract", messages=NOT_IMAGE)
-def image_subtract(ev, x, *values):
+@builtin("ImageSubtract", minimum=1, messages=NOT_IMAGE)
+def image_subtract(ev, args):
     """ImageSubtract[image, y, …] subtracts images, numbers or colors pixel by pixel."""
-    return _combined(ev, S.ImageSubtract, x, values, lambda a, b: a - b)
+    return _combined(ev, S.ImageSubtract, args[0], args[1:], lambda a, b: a - b)
 
 
-@builtin("ImageMultiply", messages=NOT_IMAGE)
-def image_multiply(ev, x, *values):
+@builtin("ImageMultiply", minimum=1, messages=NOT_IMAGE)
+def image_multiply(ev, args):
     """ImageMultiply[image, y, …] multiplies images, numbers or colors pixel by pixel."""
-    return _combined(ev, S.ImageMultiply, x, values, lambda a, b: a * b)
+    return _combined(ev, S.ImageMultiply, args[0], args[1:], lambda a, b: a * b)
 
 
 @builtin("ImageDifference", messages=NOT_IMAGE)

@@ -4,7 +4,7 @@ import numpy as np
 
 from ..evaluator import builtin, declare_symbols
 from ..expression import (
-    BigReal, Complex, Expr, MessageError, PackedArray, Rational, S, Symbol, dimensions, elements, from_array, is_list,
+    BigReal, Complex, Expr, MessageError, PackedArray, Rational, S, dimensions, elements, from_array, is_list,
     length, make_list, pack, same, to_array, to_numeric_array,
 )
 from . import exact_matrices as exact
@@ -15,8 +15,8 @@ from .scalars import (
 
 declare_symbols("Modulus ZeroTest Tolerance TargetStructure")
 
-SQUARE = {"matsq": "Argument `1` at position `2` is not a non-empty square matrix.",
-          "matrix": "Argument `1` at position `2` is not a non-empty rectangular matrix.",
+SQUARE = {"matsq": "Argument `1` at position `2` is not a nonempty square matrix.",
+          "matrix": "Argument `1` at position `2` is not a nonempty rectangular matrix.",
           "sing": "Matrix `1` is singular."}
 
 
@@ -67,7 +67,7 @@ def rows_expression(rows):
 
 # --- products -------------------------------------------------------------------------------------------------------
 
-@builtin("Dot", attributes="Flat OneIdentity", messages={
+@builtin("Dot", attributes="Flat OneIdentity", minimum=1, messages={
     "dotsh": "Tensors `1` and `2` have incompatible shapes.", "rect": "Nonrectangular tensor encountered."})
 def dot_(ev, args):
     """a . b . c or Dot[a, b, c] gives products of vectors, matrices and tensors."""
@@ -127,7 +127,7 @@ def _contract(ev, a, b):
 
 
 @builtin("Cross", messages={"nonn1": "The arguments are expected to be vectors of equal length, and the number of "
-                                     "arguments is expected to be 1 less than their length."})
+                                     "arguments is expected to be one less than their length."})
 def cross(ev, args):
     """Cross[a, b] gives the vector product of two vectors in 3 dimensions.
     Cross[{x, y}] gives the perpendicular {-y, x}; n - 1 vectors in n dimensions work alike."""
@@ -154,7 +154,7 @@ def _cross_term(ev, p, q, r, s):
     return ev.evaluate(Expr(S.Plus, (multiply(ev, p, q), Expr(S.Times, (-1, multiply(ev, r, s))))))
 
 
-@builtin("KroneckerProduct")
+@builtin("KroneckerProduct", minimum=2)
 def kronecker_product(ev, args):
     """KroneckerProduct[m1, m2, …] gives the Kronecker product of matrices (or vectors)."""
     if not args or any([not is_list(a) or len(dimensions(a)) not in (1, 2) for a in args]):
@@ -178,7 +178,7 @@ def trace(ev, x, f=S.Plus, levels=None):
     """Tr[m] gives the trace, the sum of the diagonal elements.
     Tr[m, f] combines them with f instead of Plus; Tr[m, f, n] goes down to level n."""
     if not is_list(x):
-        return x if type(x) is not Symbol and not isinstance(x, Expr) else None
+        return None
     depth = len(dimensions(x))
     if levels is not None:
         if type(levels) is not int or levels < 1:
@@ -255,7 +255,7 @@ def inverse_(ev, m, options):
     array = numeric_matrix(ev, m)
     if array is not None:
         try:
-            result = np.linalg.inv(array)
+            result = _small_inverse(array) if len(array) == 2 else np.linalg.inv(array)
         except np.linalg.LinAlgError:
             raise MessageError("sing", m) from None
         if not np.isfinite(result).all():
@@ -267,6 +267,14 @@ def inverse_(ev, m, options):
     if inverted is None:
         raise MessageError("sing", m)
     return inverted
+
+
+def _small_inverse(a):
+    """The inverse of a 2 x 2 array by cofactors, which keeps simple numbers simple."""
+    value = a[0, 0] * a[1, 1] - a[0, 1] * a[1, 0]
+    if value == 0:
+        raise np.linalg.LinAlgError
+    return np.array([[a[1, 1], -a[0, 1]], [-a[1, 0], a[0, 0]]]) / value + 0.0
 
 
 def inverse_rows(ev, rows: list):
@@ -342,6 +350,8 @@ def matrix_power(ev, m, n, v=None):
     """MatrixPower[m, n] gives the n-th power of a square matrix, for negative n of its inverse.
     MatrixPower[m, n, v] applies it to the vector v."""
     rows = square_rows(S.MatrixPower, m)
+    if type(n) is Rational:
+        return _exact_function(ev, rows, lambda x: power(ev, x, n))
     if type(n) is not int:
         return None
     if n < 0:
@@ -376,7 +386,8 @@ def matrix_exp(ev, m, v=None):
     if array is not None:
         result = from_array(_array_exponential(array))
     else:
-        result = _exact_function(ev, rows, lambda x: ev.evaluate(Expr(S.Power, (S.E, x))))
+        result = _nilpotent_exponential(ev, rows) or _rotation_exponential(ev, rows) or _exact_function(
+            ev, rows, lambda x: ev.evaluate(Expr(S.Power, (S.E, x))))
     return result if result is None or v is None else ev.call(S.Dot, result, v)
 
 
@@ -395,8 +406,31 @@ def _array_exponential(a):
     return result
 
 
+def _nilpotent_exponential(ev, rows):
+    """The finite exponential series of a matrix some power of which vanishes, else None."""
+    n = len(rows)
+    field = exact.from_expressions(rows)
+    if field is None:
+        return None
+    identity_field = [[x * 0 + int(i == j) for j, x in enumerate(row)] for i, row in enumerate(field)]
+    result, term = identity_field, identity_field
+    for k in range(1, n + 1):
+        term = [[x / k for x in row] for row in exact.multiply(term, field)]
+        result = [[x + y for x, y in zip(a, b)] for a, b in zip(result, term)]
+    return None if any([x for row in term for x in row]) else matrix_expression(ev, result)
+
+
+def _rotation_exponential(ev, rows):
+    """The exponential of {{a, -b}, {b, a}}: E^a times a rotation by b; else None."""
+    if len(rows) != 2 or not same(rows[0][0], rows[1][1]) or not same(rows[0][1], negate(ev, rows[1][0])):
+        return None
+    a, b = rows[0][0], rows[1][0]
+    c, s, scale = ev.call(S.Cos, b), ev.call(S.Sin, b), ev.evaluate(Expr(S.Power, (S.E, a)))
+    return rows_expression([[multiply(ev, scale, x) for x in row] for row in ((c, negate(ev, s)), (s, c))])
+
+
 def _exact_function(ev, rows, f):
-    """f of an exact matrix that is nilpotent, diagonal or diagonalisable: V f(D) V^-1."""
+    """f of an exact matrix that is diagonal or diagonalisable: V f(D) V^-1."""
     n = len(rows)
     if all([same(rows[i][j], 0) for i in range(n) for j in range(n) if i != j]):
         return rows_expression([[f(rows[i][i]) if i == j else 0 for j in range(n)] for i in range(n)])
@@ -590,6 +624,10 @@ def _solve_exact(ev, rows, b):
     matrix = is_list(elements(b)[0])
     right = [list(elements(r)) for r in elements(b)] if matrix else [[e] for e in elements(b)]
     width = len(rows[0])
+    if len(rows) == width and exact.from_expressions([row + r for row, r in zip(rows, right)]) is None:
+        solution = _cramer(ev, rows, right)
+        if solution is not None:
+            return rows_expression(solution) if matrix else make_list([r[0] for r in solution])
     reduced, pivots = _reduced(ev, [row + r for row, r in zip(rows, right)])
     if any([p >= width for p in pivots]):
         raise MessageError("nosol")
@@ -597,6 +635,24 @@ def _solve_exact(ev, rows, b):
     for row, column in zip(reduced, pivots):
         solution[column] = row[width:]
     return rows_expression(solution) if matrix else make_list([r[0] for r in solution])
+
+
+def _cramer(ev, rows, right):
+    """The solution of a square symbolic system as fractions over the determinant; None if that vanishes."""
+    value = determinant(ev, rows)
+    if is_zero(ev, value):
+        return None
+    sign = -1 if len(rows) % 2 == 0 else 1  # so that the denominators come out as Wolfram writes them
+    value = expand(ev, multiply(ev, sign, value))
+    solution = []
+    for j in range(len(rows)):
+        parts = []
+        for k in range(len(right[0])):
+            replaced = [row[:j] + [r[k]] + row[j + 1:] for row, r in zip(rows, right)]
+            top = expand(ev, multiply(ev, sign, determinant(ev, replaced)))
+            parts.append(simplify_by(ev, "Cancel", divide(ev, top, value)))
+        solution.append(parts)
+    return solution
 
 
 @builtin("LinearSolveFunction")
@@ -630,10 +686,10 @@ def least_squares(ev, m, b):
 
 # --- norms ----------------------------------------------------------------------------------------------------------
 
-@builtin("Norm", messages={"nvm": "The first Norm argument should be a number, vector, or matrix.",
-                           "ptype": "The second argument of Norm, `1`, should be a symbol, Infinity, or an integer or "
-                                    "real number greater than or equal to 1 for vector p-norms; or should be 1, 2, "
-                                    "Infinity, or \"Frobenius\" for matrix norms."})
+@builtin("Norm", messages={"nvm": "The first Norm argument should be a scalar, vector or matrix.",
+                           "ptype": "The second argument of Norm, `1`, should be a symbol, Infinity or an integer or "
+                                    "real number not less than 1 for vector p-norms; or 1, 2, Infinity or "
+                                    "\"Frobenius\" for matrix norms."})
 def norm(ev, x, p=2):
     """Norm[v] gives the Euclidean norm of a vector, Abs[z] of a number, the largest singular value of a matrix.
     Norm[v, p] gives the p-norm; p may be Infinity, or \"Frobenius\" for a matrix."""
@@ -696,8 +752,10 @@ def _matrix_norm(ev, x, p):
 def normalize(ev, x, f=S.Norm):
     """Normalize[v] gives a vector divided by its norm; a zero vector stays; a number z gives z/Abs[z].
     Normalize[v, f] uses f as the norm."""
-    if f is S.Norm and not is_list(x) and (type(x) is str or numeric(ev, x) is None):
+    if f is S.Norm and type(x) is str:
         return None
+    if is_list(x) and not length(x):
+        return x
     if f is S.Norm and is_list(x) and len(dimensions(x)) != 1:
         raise MessageError("nvm", x)
     size = ev.call(f, x)
@@ -725,6 +783,8 @@ def identity_matrix(ev, n, structure=None, options=None):
     """IdentityMatrix[n] gives the n x n identity matrix; IdentityMatrix[{m, n}] the m x n one.
     IdentityMatrix[n, SparseArray] gives it as a sparse array."""
     sizes = elements(n) if is_list(n) else (n, n)
+    if n == 0 and type(n) is int:
+        return make_list([])
     if len(sizes) != 2 or not all([type(s) is int and s > 0 for s in sizes]):
         raise MessageError("intpm", Expr(S.IdentityMatrix, (n,)))
     one = 1.0 if options["WorkingPrecision"] is S.MachinePrecision else 1
@@ -739,6 +799,8 @@ def diagonal_matrix(ev, x, k=0, size=None, options=None):
     if not is_list(x) or type(k) is not int or any([is_list(e) for e in elements(x)[:1]]):
         return None
     items = elements(x)
+    if not items:
+        return make_list([])
     n = len(items)
     height, width = n + max(0, -k), n + max(0, k)
     square = max(height, width)

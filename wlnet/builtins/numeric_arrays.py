@@ -117,10 +117,8 @@ def numeric_array_operand(ev, call: Expr, args: tuple):
         return first.array.ndim if len(args) == 1 else None
     if head is S.Dimensions and len(args) == 1:
         return make_list(first.array.shape)
-    if is_elementwise(ev, head):
-        return _like(with_lists(ev, call, args, NumericArray, to_list), first, args)
     if head in REARRANGEMENTS or head in _PARTS:
-        return _like(with_lists(ev, call, args, NumericArray, to_list), first, args)
+        return _like(with_lists(ev, call, args, NumericArray, to_list), args)
     if head in MEASURES or head in (S.Dot, S.Map, S.AbsoluteOptions):
         return with_lists(ev, call, args, NumericArray, to_list)
     return None
@@ -129,7 +127,7 @@ def numeric_array_operand(ev, call: Expr, args: tuple):
 _PARTS = frozenset((S.First, S.Last))
 
 
-def _like(result, first: NumericArray, args):
+def _like(result, args):
     """A list of numbers as a numeric array of the type of the arguments, or of the smallest that holds it."""
     array = to_array(result) if is_list(result) else None
     if array is None:
@@ -147,7 +145,8 @@ def _like(result, first: NumericArray, args):
 # --- ByteArray ------------------------------------------------------------------------------------------------------
 
 @builtin("ByteArray", messages={
-    "lend": "The argument at position 1 in `1` should be a list of unsigned byte values or a Base64-encoded string."})
+    "lend": "The argument at position 1 in `1` should be a vector of unsigned byte values or a "
+            "Base64-encoded string."})
 def byte_array(ev, data=None):
     """ByteArray[{b1, b2, …}] gives a byte array of these values from 0 to 255.
     ByteArray[\"string\"] decodes a Base64 string."""

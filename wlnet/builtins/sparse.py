@@ -16,7 +16,7 @@ _ENTRY_PATTERNS = frozenset((S.Blank, S.BlankSequence, S.BlankNullSequence, S.Pa
     "pos": "`1` is not a position in an array of dimensions `2`.",
     "dims": "`1` is not a list of positive integers or Automatic.",
     "ndims": "Dimensions of `1` cannot be deduced; give them as second argument."})
-def sparse_array(ev, *args):
+def sparse_array(ev, args):
     """SparseArray[{pos1 -> val1, …}] gives a sparse array with these elements, 0 elsewhere.
     SparseArray[rules, dims, val] chooses dimensions and background; {i_, j_} /; cond :> v and Band[…] are allowed.
     SparseArray[list] converts a list; SparseArray[list, dims, val] pads it and takes val as background."""
@@ -42,6 +42,8 @@ def sparse_array(ev, *args):
     items = elements(data)
     if items and all([has_head(e, S.Rule) or has_head(e, S.RuleDelayed) for e in items]) or not items and dims:
         return _from_rules(ev, list(items), dims, background, args)
+    if not items and len(args) == 1:
+        return SparseArray((0,), 0, {})
     return _from_list(data, dims, background)
 
 

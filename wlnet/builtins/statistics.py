@@ -9,14 +9,15 @@ from ..expression import (
 )
 from .distributions import is_distribution, moment_of, quantile_of
 from .scalars import (
-    add, conjugate, divide, dot, multiply, negate, numeric, power, real_value, square_root, subtract, total,
+    add, conjugate, divide, dot, is_zero, multiply, numeric, power, real_value, square_root, subtract, total,
 )
 
 declare_symbols("WeightedData")
 
 RECTANGULAR = {"rectt": "Rectangular array expected at position `1` in `2`.",
                "vectmat1": "The argument `1` is expected to be a nonempty vector or matrix of numbers.",
-               "shlen": "The argument `1` should have at least two elements."}
+               "rectn": "A rectangular array of real numbers is expected at position 1 in `1`.",
+             "shlen": "The argument `1` should have at least two elements."}
 
 
 # --- data -----------------------------------------------------------------------------------------------------------
@@ -130,13 +131,18 @@ def median(ev, x):
     Median[dist] gives the median of a distribution."""
     data = sample_of(x)
     if data is None:
+        if has_head(x, S.UniformDistribution):
+            return moment_of(ev, x, "mean")
         return quantile_of(ev, x, rational(1, 2)) if is_distribution(x) else None
     if not length(data):
         raise MessageError("rectt", 1, Expr(S.Median, (x,)))
     array = machine_array(data)
     if array is not None:
         return finite(np.median(array, axis=0))
-    return columnwise(ev, data, _median)
+    result = columnwise(ev, data, _median)
+    if result is None:
+        raise MessageError("rectn", Expr(S.Median, (x,)))
+    return result
 
 
 def _median(ev, data):
@@ -277,22 +283,7 @@ def _deviations(ev, items):
 def _variance(ev, data):
     """The unbiased variance of a vector."""
     items = list(elements(data))
-    n = len(items)
-    if all([numeric(ev, e) is not None for e in items]):
-        deviations = _deviations(ev, items)
-        squares = total(ev, [multiply(ev, d, conjugate(ev, d)) for d in deviations])
-        return divide(ev, squares, n - 1)
-    if n == 2:
-        d = subtract(ev, items[0], items[1])
-        conjugated = ev.evaluate(Expr(S.Plus, (Expr(S.Conjugate, (items[0],)),
-                                               negate(ev, ev.call(S.Conjugate, items[1])))))
-        return divide(ev, multiply(ev, d, conjugated), 2)
-    terms = []
-    for i, e in enumerate(items):
-        weights = ev.evaluate(Expr(S.Plus, tuple([Expr(S.Times, (n - 1 if i == j else -1, other))
-                                                  for j, other in enumerate(items)])))
-        terms.append(Expr(S.Times, (weights, Expr(S.Conjugate, (e,)))))
-    return divide(ev, ev.evaluate(Expr(S.Plus, tuple(terms))), n * (n - 1))
+    return _covariance(ev, items, items)
 
 
 @builtin("Variance", messages=RECTANGULAR)
@@ -321,14 +312,18 @@ def _root_of_variance(ev, value):
     """Sqrt of a variance formula: parameters of scale are positive, so that Sqrt[s^2] is s."""
     if is_list(value):
         return make_list([_root_of_variance(ev, v) for v in elements(value)])
-    if has_head(value, S.Power) and value.args[1] == 2:
-        return value.args[0]
-    if has_head(value, S.Times):
-        roots = [_root_of_variance(ev, f) for f in value.args]
-        return ev.evaluate(Expr(S.Times, tuple(roots)))
-    if has_head(value, S.Power) and type(value.args[1]) is int:
-        return power(ev, value.args[0], rational(value.args[1], 2))
-    return square_root(ev, value)
+    if has_head(value, S.Piecewise) and value.args and is_list(value.args[0]):
+        cases = [make_list([_root_of_variance(ev, v), *rest])
+                 for v, *rest in [elements(case) for case in elements(value.args[0])]]
+        return Expr(S.Piecewise, (make_list(cases), *value.args[1:]))
+    factors = value.args if has_head(value, S.Times) else (value,)
+    outside, inside = [], []
+    for f in factors:
+        if has_head(f, S.Power) and type(f.args[1]) is int and f.args[1] % 2 == 0:
+            outside.append(Expr(S.Power, (f.args[0], f.args[1] // 2)))
+        else:
+            inside.append(f)
+    return ev.evaluate(Expr(S.Times, (*outside, Expr(S.Sqrt, (Expr(S.Times, tuple(inside)),)))))
 
 
 def _spread(ev, x, data, exact, fast, head):
@@ -569,16 +564,45 @@ def correlation(ev, x, y=None):
     return _pairwise(ev, x, y, _correlation, np.corrcoef, S.Correlation)
 
 
+def _is_numeric(ev, items) -> bool:
+    return all([numeric(ev, e) is not None for e in items])
+
+
+def _scaled_covariance(ev, a, b):
+    """(sum, scale): the covariance of two vectors is sum/scale.
+
+    Of symbols it is written with the elements of b conjugated and those of a collected, n = 2 in factored form.
+    """
+    n = len(a)
+    if _is_numeric(ev, a) and _is_numeric(ev, b):
+        products = [multiply(ev, p, conjugate(ev, q)) for p, q in zip(_deviations(ev, a), _deviations(ev, b))]
+        return total(ev, products), n - 1
+    if n == 2:
+        conjugates = [ev.call(S.Conjugate, e) for e in b]
+        return multiply(ev, subtract(ev, *a), subtract(ev, *conjugates)), 2
+    terms = []
+    for i, e in enumerate(b):
+        weights = ev.evaluate(Expr(S.Plus, tuple([Expr(S.Times, (n - 1 if i == j else -1, other))
+                                                  for j, other in enumerate(a)])))
+        terms.append(Expr(S.Times, (weights, Expr(S.Conjugate, (e,)))))
+    return ev.evaluate(Expr(S.Plus, tuple(terms))), n * (n - 1)
+
+
 def _covariance(ev, a, b):
-    products = [multiply(ev, p, conjugate(ev, q)) for p, q in zip(_deviations(ev, a), _deviations(ev, b))]
-    return divide(ev, total(ev, products), len(a) - 1)
+    return divide(ev, *_scaled_covariance(ev, a, b))
 
 
 def _correlation(ev, a, b):
+    """The correlation of two vectors; None where one of them is constant."""
+    variances = [_scaled_covariance(ev, v, v)[0] for v in (a, b)]
+    if any([is_zero(ev, v) for v in variances]):
+        return None
     if same(make_list(a), make_list(b)):
         return 1.0 if any([type(e) is float for e in a]) else 1
-    norm = square_root(ev, multiply(ev, _covariance(ev, a, a), _covariance(ev, b, b)))
-    return divide(ev, _covariance(ev, a, b), norm)
+    top = _scaled_covariance(ev, a, b)[0]
+    if _is_numeric(ev, a) and _is_numeric(ev, b):
+        return divide(ev, top, square_root(ev, multiply(ev, *variances)))
+    return ev.evaluate(Expr(S.Times, (top, *[Expr(S.Power, (v, rational(-1, 2))) for v in variances])))
 
 
 def _pairwise(ev, x, y, statistic, fast, head):
@@ -600,7 +624,8 @@ def _pairwise(ev, x, y, statistic, fast, head):
     others = columns if y is None else columns_of(y) if not is_vector(y) else [list(elements(y))]
     if columns is None or others is None:
         return None
-    return make_list([make_list([statistic(ev, a, b) for b in others]) for a in columns])
+    rows = [[statistic(ev, a, b) for b in others] for a in columns]
+    return None if any([None in row for row in rows]) else make_list([make_list(row) for row in rows])
 
 
 @builtin("SpearmanRho")
@@ -721,10 +746,7 @@ def standardize(ev, x, center=None, scale=None):
 
 def _bin_edges(ev, spec, items):
     """Edges of the bins of a specification dx, {dx}, {min, max, dx} or {{b1, b2, …}}."""
-    if spec is None:
-        low, high = ev.call(S.Floor, min(items, key=lambda v: real_value(ev, v))), max(
-            items, key=lambda v: real_value(ev, v))
-        return [low + i for i in range(int(real_value(ev, high)) - low + 2)] if type(low) is int else None
+    spec = 1 if spec is None else spec
     if is_list(spec):
         parts = elements(spec)
         if len(parts) == 1 and is_list(parts[0]):
@@ -736,7 +758,7 @@ def _bin_edges(ev, spec, items):
     if step is None or step <= 0 or not items:
         return None
     values = [real_value(ev, e) for e in items]
-    low = ev.call(S.Floor, divide(ev, items[values.index(min(values))], spec))
+    low = ev.call(S.Ceiling, divide(ev, items[values.index(min(values))], spec)) - 1
     high = ev.call(S.Floor, divide(ev, items[values.index(max(values))], spec)) + 1
     return [multiply(ev, i, spec) for i in range(low, high + 1)]
 
@@ -754,14 +776,14 @@ def _binned(ev, items, edges):
 
 
 @builtin("BinCounts")
-def bin_counts(ev, x, *spec):
+def bin_counts(ev, x, spec=None):
     """BinCounts[list, dx] counts the elements in successive bins of width dx.
     BinCounts[list, {min, max, dx}] chooses the range; BinCounts[list, {{b1, b2, …}}] the edges of the bins."""
     return _bin(ev, x, spec, len)
 
 
 @builtin("BinLists")
-def bin_lists(ev, x, *spec):
+def bin_lists(ev, x, spec=None):
     """BinLists[list, dx] gives the lists of elements in successive bins of width dx.
     BinLists[list, {min, max, dx}] and BinLists[list, {{b1, b2, …}}] choose the bins."""
     return _bin(ev, x, spec, make_list)
@@ -769,10 +791,10 @@ def bin_lists(ev, x, *spec):
 
 def _bin(ev, x, spec, summary):
     data = sample_of(x)
-    if data is None or len(spec) > 1 or not is_vector(data) and length(data):
+    if data is None or not is_vector(data) and length(data):
         return None
     items = [e for e in elements(data) if real_value(ev, e) is not None]
-    edges = _bin_edges(ev, spec[0] if spec else None, items)
+    edges = _bin_edges(ev, spec, items)
     if edges is None or any([real_value(ev, e) is None for e in edges]):
         return make_list([]) if not items else None
     return make_list([summary(b) for b in _binned(ev, items, edges)])
@@ -806,14 +828,20 @@ def histogram_list(ev, x, spec=None, height=None):
 
 
 def _nice_edges(ev, items, count):
-    """Edges at multiples of 1, 2 or 5 times a power of ten: as many bins as asked for, or by Sturges' rule."""
+    """Edges at multiples of 1, 2 or 5 times a power of ten: about as many bins as asked for, or the width of the
+    Freedman-Diaconis rule."""
     from math import ceil, floor, log2, log10
-    values = [real_value(ev, e) for e in items]
-    low, high = min(values), max(values)
-    wanted = count or ceil(log2(len(values)) + 1)
-    raw = (high - low) / wanted if high > low else 1.0
+    values = np.array([real_value(ev, e) for e in items])
+    low, high = float(values.min()), float(values.max())
+    n = len(values)
+    spread = float(np.quantile(values, 0.75, method="hazen") - np.quantile(values, 0.25, method="hazen"))
+    if count:
+        raw = (high - low) / count
+    else:
+        raw = 2 * spread / n ** (1 / 3) or (high - low) / ceil(log2(n) + 1)
+    raw = raw or 1.0
     exponent = floor(log10(raw))
-    step = min((m * 10.0**exponent for m in (1, 2, 5, 10)), key=lambda s: abs(s - raw))
+    step = min([m * 10.0**exponent for m in (1, 2, 5, 10)], key=lambda s: abs(log10(s / raw)))
     width = rational(round(step * 10**max(0, -exponent)), 10**max(0, -exponent))
     start, stop = floor(low / step), floor(high / step) + 1
     return [multiply(ev, i, width) for i in range(start, stop + 1)]
