@@ -1,1 +1,6 @@
-"""."""
+"""From text to expressions: lexer, bracket grammar (Lark's tables), operator precedence.  Never evaluates anything."""
+
+from .errors import describe
+from .reader import END, Reader, is_complete, read, read_all
+
+__all__ = ["END", "Reader", "describe", "is_complete", "read", "read_all"]

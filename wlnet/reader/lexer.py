@@ -1,0 +1,371 @@
+"""The lexer: one regular expression over the text, giving the grammar's brackets and the chunks between them.
+
+It yields (terminal, value, position).  A chunk holds every operand and operator up to the next bracket or comma, so that
+the parser takes one step for many tokens.  The lexer owns what a grammar cannot say: which ``]]`` closes a ``[[``, which
+newline ends an expression, where a nested comment ends, what a file name is.
+"""
+
+import re
+from functools import lru_cache
+
+from ..expression import Expr, PackedArray, S
+from .arrays import ArrayScanner
+from .errors import read_error
+from .numerals import NUMERAL, numeral
+from .precedence import Suffix, can_end, operators_by_spelling
+from .source import SourceText, unescape
+
+STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+FILE_NAME = r"[A-Za-z0-9`/.\\!\-_:$*~?\u00a1-\u2000\u3040-\uffff]+"
+# Characters that are a symbol all by themselves; pi is an ordinary letter, and the one-letter name π means Pi.
+CONSTANTS = {"\u221e": "Infinity", "\u00b0": "Degree", "\uf74d": "E", "\u2147": "E", "\uf74e": "I", "\u2148": "I",
+             "\uf74f": "I", "\u2149": "I"}
+# Standard characters that mean the same as the private ones behind Wolfram's names.
+SYNONYMS = {"\u29f4": ":>", "\u22c5": "\u00b7", "\u2a2f": "\uf4a0", "\u2223": "\uf3d0"}
+
+(NAME, NAME_BLANKS, NAME_BLANK_HEAD, BLANKS, BLANK_HEAD, BRACKET, NUMBER, TEXT, NEWLINE, MESSAGE, GET, PUT, OPERATOR,
+ SLOT, OUT, COMMENT, FINISH, OTHER) = range(1, 19)
+
+BLANK_SYMBOLS = (None, S.Blank, S.BlankSequence, S.BlankNullSequence)
+OPENING = {"(": "LPAREN", "[": "LBRACKET", "[[": "LPART", "{": "LBRACE", "<|": "LASSOC"}
+CLOSING = {"(": "RPAREN", "[": "RBRACKET", "[[": "RPART", "{": "RBRACE", "<|": "RASSOC"}
+CLOSERS = {"(": ")", "[": "]", "[[": "]]", "{": "}", "<|": "|>"}
+STANDARD_BRACKETS = {"\u301a": "[[", "\u27e6": "[[", "\uf113": "<|", "\u301b": "]]", "\u27e7": "]]", "\uf114": "|>"}
+FENCES = {"\u230a": ("\u230b", S.Floor), "\u2308": ("\u2309", S.Ceiling), "\u2329": ("\u232a", S.AngleBracket),
+          "\u27e8": ("\u27e9", S.AngleBracket), "\uf603": ("\uf604", S.BracketingBar),
+          "\uf605": ("\uf606", S.DoubleBracketingBar)}
+BRACKETS = "".join(STANDARD_BRACKETS) + "".join(FENCES) + "".join([closer for closer, _head in FENCES.values()])
+NOT_BEFORE_DIGIT = frozenset(("=.", "/.", "//."))  # x=.5 and x/.5 are a number after = and /
+PUT_PRECEDENCE, MESSAGE_PRECEDENCE = 30, 750
+
+_SECOND_CLOSER = re.compile(r"\s*\]")
+_COMMENT_EDGE = re.compile(r"\(\*|\*\)")
+_BLANK_SPACE = re.compile(r"[\s\ufeff\u200b]*+")
+_INFORMATION = re.compile(r"(\?\??)[ \t]*([^\n]*)")
+
+
+class Alphabet:
+    """Character classes of a token pattern: for ASCII texts without, for others with the named characters."""
+
+    def __init__(self, ascii_only: bool):
+        self.letter, self.space, self.marks, self.brackets = "A-Za-z$", r" \t\r\f\v", "", ""
+        if not ascii_only:
+            from ..grammar.characters import characters_of
+            spaces = characters_of("space") + "\ufeff\u3000"
+            marks = set(characters_of("operator") + "".join(CONSTANTS) + "".join(SYNONYMS)) - set(BRACKETS)
+            self.space += spaces
+            self.marks = f"|[{''.join(sorted(marks))}]"
+            self.brackets = BRACKETS
+            self.letter += _others(spaces + "".join(marks) + BRACKETS + characters_of("bracket"))
+        self.name = rf"`?[{self.letter}][{self.letter}\d]*+(?:`[{self.letter}][{self.letter}\d]*+)*+"
+        self.short_name = rf"[{self.letter}][{self.letter}\d]*+"
+
+
+def _others(excluded: str) -> str:
+    """A regular expression's class of all characters beyond ASCII but these."""
+    codes = sorted({ord(c) for c in excluded if c > "\x7f"})
+    edges = [0x7F, *codes, 0x110000]
+    return "".join([f"{chr(low + 1)}-{chr(high - 1)}" for low, high in zip(edges, edges[1:]) if high - low > 1])
+
+
+def operator_pattern() -> str:
+    """An expression matching the longest ASCII operator; built as a tree of first characters, which is fast."""
+    tree: dict = {}
+    for spelling in operators_by_spelling():
+        if spelling.isascii():
+            node = tree
+            for character in spelling:
+                node = node.setdefault(character, {})
+            node[""] = "(?!\\d)" if spelling in NOT_BEFORE_DIGIT else ""
+    return _tree_pattern(tree)
+
+
+def _tree_pattern(node: dict) -> str:
+    branches = [re.escape(c) + _tree_pattern(below) for c, below in node.items() if c]
+    if not branches:
+        return node[""]
+    return f"(?:{'|'.join(branches)}{'|' + node[''] if '' in node else ''})"
+
+
+@lru_cache(maxsize=2)
+def token_pattern(ascii_only: bool):
+    """The regular expression of all tokens; a shorter one, compiled faster, where the text is ASCII."""
+    a = Alphabet(ascii_only)
+    return re.compile(
+        rf"[{a.space}]*+(?:"
+        rf"({a.name})(?:(_{{1,3}})({a.name}|\.(?![.\d]))?)?"
+        rf"|(_{{1,3}})({a.name}|\.(?![.\d]))?"
+        rf"|(\((?!\*)|[\]){{}},{a.brackets}]|\[\[?|<\||\|>)"
+        rf"|({NUMERAL})"
+        rf"|({STRING})"
+        rf"|(\n\s*+)"
+        rf"|::[{a.space}]*+({a.short_name}|{STRING})"
+        rf"|<<[{a.space}]*+({STRING}|{FILE_NAME})"
+        rf"|(>>>?[{a.space}]*+(?:{STRING}|{FILE_NAME}))"
+        rf"|({operator_pattern()}{a.marks})"
+        rf"|(\#\#\d*+|\#(?:\d++|{a.short_name}|{STRING})?)"
+        rf"|(%\d++|%++)"
+        rf"|(\(\*)"
+        rf"|(\Z)"
+        rf"|(.))", re.DOTALL)
+
+
+class Lexer:
+    """Tokens of one text, one top-level expression at a time; ``position`` is where the next one starts."""
+
+    def __init__(self, text: str):
+        self.source = SourceText(text)
+        self.text = self.source.text
+        self.position = 0
+        self._match_all = token_pattern(self.text.isascii()).finditer
+        self._operators = operators_by_spelling()
+        self._arrays = ArrayScanner(self.text)
+
+    def skip_blank(self) -> bool:
+        """Move to the next expression; False if there is none."""
+        text = self.text
+        while True:
+            self.position = _BLANK_SPACE.match(text, self.position).end()
+            if not text.startswith("(*", self.position):
+                return self.position < len(text)
+            self.position = self._comment_end(self.position)
+
+    def information(self):
+        """``?Name`` or ``??Name`` at the start of an expression, as a call; None if something else is there."""
+        match = _INFORMATION.match(self.text, self.position)
+        if match is None:
+            return None
+        self.position = match.end()
+        names = match[2].split("(*")[0].strip().rstrip(";").split()
+        names = [name.strip('"') for name in names] or [""]
+        asked = names[0] if len(names) == 1 else Expr(S.List, tuple(names))
+        return Expr(S.Information, (asked, Expr(S.Rule, (S.LongForm, S.True_ if match[1] == "??" else S.False_))))
+
+    def error(self, tag: str, position: int, found=None, incomplete: bool = False):
+        """A `ReadError` here; what was found is the token at the position unless told."""
+        if found is None:
+            found = self._token_text(position)
+        return read_error(tag, self.source, position, found, incomplete)
+
+    def _token_text(self, position: int) -> str:
+        match = next(self._match_all(self.text, position), None)
+        if match is None or match.lastindex == FINISH:
+            return ""
+        return match[0].strip()[:60]
+
+    def _comment_end(self, position: int) -> int:
+        """Where the comment that starts here ends; comments nest."""
+        depth = 0
+        for edge in _COMMENT_EDGE.finditer(self.text, position):
+            if edge[0] == "(*":
+                depth += 1
+            elif depth:
+                depth -= 1
+                if depth == 0:
+                    return edge.end()
+        raise self.error("sntxi", len(self.text), "", incomplete=True)
+
+    def expression_tokens(self, resolve):
+        """Yield (terminal, value, position) up to the end of one top-level expression, then ("$END", None, position).
+
+        The value of a chunk is its entries and the positions of the operators among them; the value of an opening
+        bracket is its position.
+        """
+        text, operators = self.text, self._operators
+        names: dict = {}
+        brackets: list = []  # what is open, outermost first
+        chunk: list = []
+        where: list = []
+        started = False  # has anything been yielded?
+        position = self.position
+        while True:
+            restart = None
+            for match in self._match_all(text, position):
+                kind = match.lastindex
+                if kind == NAME:
+                    name = match[NAME]
+                    value = names.get(name)
+                    if value is None:
+                        value = names[name] = _named(name, resolve)
+                    chunk.append(value)
+                elif kind == OPERATOR:
+                    spelling = match[OPERATOR]
+                    entry = operators.get(spelling)
+                    if entry is None:
+                        entry = self._other_operator(spelling, match.start(OPERATOR), resolve)
+                    chunk.append(entry)
+                    if type(entry) is type(operators["+"]):
+                        where.append(match.start(OPERATOR))
+                elif kind == BRACKET:
+                    bracket = match[BRACKET]
+                    at = match.start(BRACKET)
+                    if bracket == ",":
+                        if not brackets:
+                            raise self.error("sntxf", at)
+                        if chunk:
+                            yield "CHUNK", (chunk, where), at
+                            chunk, where = [], []
+                        yield "COMMA", at, at
+                        continue
+                    bracket = STANDARD_BRACKETS.get(bracket, bracket)
+                    if bracket == "{" and self._arrays.promising(match.end()):
+                        array, end = self._arrays.read(at)
+                        if array is not None:
+                            chunk.append(PackedArray(array))
+                            restart = end
+                            break
+                    if chunk:
+                        yield "CHUNK", (chunk, where), at
+                        chunk, where = [], []
+                    started = True
+                    if bracket in OPENING:
+                        brackets.append(bracket)
+                        yield OPENING[bracket], at, at
+                    elif bracket in FENCES:
+                        closer, head = FENCES[bracket]
+                        brackets.append(closer)
+                        yield "LFENCE", head, at
+                    else:
+                        end, terminal = self._close(bracket, brackets, at, match.end())
+                        yield terminal, at, at
+                        if end is not None:
+                            restart = end
+                            break
+                elif kind == NUMBER:
+                    literal = match[NUMBER]
+                    if literal.isdigit() and len(literal) < 4000:
+                        chunk.append(int(literal))
+                    else:
+                        chunk.append(self._number(literal, match.start(NUMBER)))
+                elif kind == TEXT:
+                    body = match[TEXT][1:-1]
+                    if "\\" in body:
+                        body = unescape(body, self.source, match.start(TEXT) + 1)
+                    elif "\r" in body:
+                        body = body.replace("\r\n", "\n")
+                    chunk.append(body)
+                elif kind == NEWLINE:
+                    if brackets or not (can_end(chunk, started) if chunk else started):
+                        continue
+                    self.position = match.end()
+                    if chunk:
+                        yield "CHUNK", (chunk, where), match.start(NEWLINE)
+                    yield "$END", None, match.start(NEWLINE)
+                    return
+                elif kind <= BLANK_HEAD:
+                    chunk.append(_blank(match, kind, names, resolve))
+                elif kind == COMMENT:
+                    restart = self._comment_end(match.start(COMMENT))
+                    break
+                elif kind == FINISH:
+                    end = match.start(FINISH)
+                    self.position = end
+                    if brackets:
+                        raise self.error("sntxi", end, "", incomplete=True)
+                    if chunk:
+                        yield "CHUNK", (chunk, where), end
+                    yield "$END", None, end
+                    return
+                elif kind == OTHER:
+                    raise self._unreadable(match.start(OTHER))
+                else:
+                    chunk.append(self._compact(match, kind))
+            position = restart
+
+    def _close(self, bracket: str, brackets: list, at: int, end: int) -> tuple:
+        """Terminal of a closing bracket, and where to read on if it took more than its own character."""
+        if not brackets:
+            raise self.error("bktmop", at)
+        opened = brackets[-1]
+        if opened == "[[" and bracket == "]":
+            second = _SECOND_CLOSER.match(self.text, end)
+            if second is None:
+                raise self.error("bktmcp", at)
+            brackets.pop()
+            return second.end(), "RPART"
+        if CLOSERS.get(opened, opened) != bracket:
+            raise self.error("bktmcp", at)
+        brackets.pop()
+        return None, CLOSING.get(opened, "RFENCE")
+
+    def _number(self, literal: str, position: int):
+        try:
+            return numeral(literal)
+        except ValueError:
+            raise self.error("badnum", position, literal[:60]) from None
+
+    def _other_operator(self, spelling: str, position: int, resolve):
+        """What a character beyond ASCII stands for: a constant, or an operator under its standard character."""
+        if spelling in CONSTANTS:
+            return S[CONSTANTS[spelling]]
+        entry = self._operators.get(SYNONYMS.get(spelling, spelling))
+        if entry is None:
+            raise self.error("sntxf", position, spelling)
+        return entry
+
+    def _compact(self, match, kind: int):
+        """Slots, %, ::tag and file names: tokens that hold their own operands."""
+        body = match[kind]
+        if kind == SLOT:
+            return self._slot(body, match.start(kind))
+        if kind == OUT:
+            if body[1:].isdigit():
+                return Expr(S.Out, (int(body[1:]),))
+            return Expr(S.Out, () if body == "%" else (-len(body),))
+        if kind == MESSAGE:
+            return Suffix(MESSAGE_PRECEDENCE, S.MessageName, (self._word(body, match.start(kind)),), match.start(kind))
+        if kind == GET:
+            return Expr(S.Get, (self._word(body, match.start(kind)),))
+        name = body.lstrip(">")
+        head = S.PutAppend if body.startswith(">>>") else S.Put
+        at = match.start(kind)
+        return Suffix(PUT_PRECEDENCE, head, (self._word(name.strip(), at + body.index(name.strip())),), at)
+
+    def _slot(self, body: str, position: int):
+        if body.startswith("##"):
+            return Expr(S.SlotSequence, (int(body[2:] or 1),))
+        rest = body[1:]
+        if not rest or rest.isdigit():
+            return Expr(S.Slot, (int(rest or 1),))
+        return Expr(S.Slot, (self._word(rest, position + 1),))
+
+    def _word(self, body: str, position: int) -> str:
+        """A name or file name as a string; quotes are allowed around it."""
+        return unescape(body[1:-1], self.source, position + 1) if body.startswith('"') else body
+
+    def _unreadable(self, position: int):
+        """The error for a character that starts no token."""
+        text = self.text
+        if text[position] == '"':
+            return self.error("sntxi", len(text), "", incomplete=True)
+        if text.startswith("\\[", position):
+            end = text.find("]", position)
+            if end > 0:
+                return self.error("sntufn", position, text[position:end + 1][:60])
+        if text[position] == "\\" and position == len(text) - 1:
+            return self.error("sntxi", position, "", incomplete=True)
+        return self.error("sntxf", position, text[position])
+
+
+def _named(name: str, resolve):
+    return S.Pi if name == "\u03c0" else resolve(name)
+
+
+def _blank(match, kind: int, names: dict, resolve):
+    """_, x_, x_h, x__, x_. and the like."""
+    if kind <= NAME_BLANK_HEAD:
+        name, blanks, head = match[NAME], match[NAME_BLANKS], match[NAME_BLANK_HEAD]
+    else:
+        name, blanks, head = None, match[BLANKS], match[BLANK_HEAD]
+    optional = head == "."
+    if head is None or optional:
+        pattern = Expr(BLANK_SYMBOLS[len(blanks)], ())
+    else:
+        if head not in names:
+            names[head] = _named(head, resolve)
+        pattern = Expr(BLANK_SYMBOLS[len(blanks)], (names[head],))
+    if name is not None:
+        if name not in names:
+            names[name] = _named(name, resolve)
+        pattern = Expr(S.Pattern, (names[name], pattern))
+    return Expr(S.Optional, (pattern,)) if optional else pattern

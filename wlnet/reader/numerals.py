@@ -1,0 +1,128 @@
+"""Number literals: machine numbers, big numbers, other bases, marked precision."""
+
+import re
+import sys
+from math import log10
+
+from ..expression import BigReal, Expr, S, rational
+
+MACHINE_DIGITS = 17  # a real written with more significant digits keeps them all
+MACHINE_PRECISION = 15.954589770191003
+LARGEST_EXPONENT = 100_000  # larger powers of the base stay symbolic: the integer would fill the memory
+
+NUMERAL = (
+    r"(?:\d+\^\^(?:[0-9A-Za-z]+(?:\.(?!\.)[0-9A-Za-z]*)?|\.[0-9A-Za-z]+)|\d+(?:\.(?!\.)\d*)?|\.\d+)"
+    r"(?:``[+-]?(?:\d+(?:\.(?!\.)\d*)?|\.\d+)|`(?:[+-]?(?:\d+(?:\.(?!\.)\d*)?|\.\d+))?)?"
+    r"(?:\*\^[+-]?\d+)?")
+_PARTS = re.compile(r"(?:(?P<base>\d+)\^\^)?(?P<mantissa>[0-9A-Za-z.]+)(?P<mark>``?)?(?P<digits>[+-]?[\d.]+)?"
+                    r"(?:\*\^(?P<exponent>[+-]?\d+))?\Z")
+
+
+def numeral(text: str):
+    """The number a literal stands for; ValueError if it has no value (a digit outside its base)."""
+    if text.isdigit():
+        return integer(text)
+    parts = _PARTS.match(text)
+    mantissa, mark, exponent = parts["mantissa"], parts["mark"], parts["exponent"]
+    if mark is None and parts["base"] is None and "." in mantissa:
+        if len(mantissa) <= MACHINE_DIGITS or significant_digits(mantissa) <= MACHINE_DIGITS:
+            value = float(mantissa if exponent is None else f"{mantissa}e{exponent}")
+            if value and value != float("inf") or not mantissa.strip("0."):
+                return value
+            return _big_real(mantissa, exponent, "`", str(MACHINE_PRECISION))
+        return _big_real(mantissa, exponent, None, None)
+    if parts["base"] is not None:
+        return _in_base(int(parts["base"]), mantissa, mark, parts["digits"], exponent)
+    if mark is not None:
+        if mark == "`" and parts["digits"] is None:
+            return numeral(f"{mantissa if '.' in mantissa else mantissa + '.'}" + (f"*^{exponent}" if exponent else ""))
+        return _big_real(mantissa, exponent, mark, parts["digits"])
+    return _scaled(integer(mantissa), 10, int(exponent))
+
+
+def integer(text: str) -> int:
+    """int(text) without Python's limit on the number of digits."""
+    try:
+        return int(text)
+    except ValueError:
+        limit = sys.get_int_max_str_digits()
+        sys.set_int_max_str_digits(0)
+        try:
+            return int(text)
+        finally:
+            sys.set_int_max_str_digits(limit)
+
+
+def significant_digits(mantissa: str) -> int:
+    return len(mantissa.replace(".", "").lstrip("0"))
+
+
+def negative(number):
+    """Minus a number literal."""
+    if type(number) is BigReal:
+        return BigReal(-number.value, number.precision)
+    return -number if number else number
+
+
+def _big_real(mantissa: str, exponent, mark, digits):
+    """A real with as many digits as written, or with marked precision (one tick) or accuracy (two ticks)."""
+    from decimal import MAX_EMAX, Decimal
+    power = int(exponent or 0)
+    if abs(power) > MAX_EMAX // 2:
+        raise ValueError(mantissa)
+    sign, numbers, scale = Decimal(mantissa).as_tuple()
+    return _with_precision(Decimal((sign, numbers, scale + power)), -scale - power, mark, digits)
+
+
+def _with_precision(value, accuracy, mark, digits):
+    size = value.adjusted() + log10(float(value.scaleb(-value.adjusted()))) if value else 0.0
+    if mark == "``":
+        precision = float(digits) + size
+    elif mark == "`":
+        precision = float(digits)
+    else:
+        precision = accuracy + size
+    if not value and mark is None:
+        return 0.0
+    if precision <= 0 and value:
+        precision = 0.0
+    return BigReal(value, precision)
+
+
+def _in_base(base: int, mantissa: str, mark, digits, exponent):
+    if not 2 <= base <= 36:
+        raise ValueError(base)
+    whole, dot, fraction = mantissa.partition(".")
+    value = int((whole + fraction) or "0", base)
+    power = int(exponent or 0) - len(fraction)
+    if abs(power) > LARGEST_EXPONENT:
+        raise ValueError(mantissa)
+    exact = _scaled(value, base, power)
+    if not dot and mark is None:
+        return exact
+    written = len((whole + fraction).lstrip("0")) * log10(base)
+    if mark is None and written <= MACHINE_DIGITS or mark == "`" and digits is None:
+        return _to_float(exact)
+    from decimal import Decimal, localcontext
+    with localcontext() as context:
+        context.prec = max(int(written), int(float(digits or 0)), 20) + 5
+        if type(exact) is int:
+            big = Decimal(exact)
+        else:
+            big = Decimal(exact.numerator) / Decimal(exact.denominator)
+        big = +big
+    return _with_precision(big, len(fraction) * log10(base), mark, digits)
+
+
+def _to_float(exact) -> float:
+    try:
+        return float(exact)
+    except OverflowError:
+        raise ValueError(exact) from None
+
+
+def _scaled(value: int, base: int, power: int):
+    """value base^power, exactly."""
+    if abs(power) > LARGEST_EXPONENT:
+        return Expr(S.Times, (value, Expr(S.Power, (base, power))))
+    return value * base ** power if power >= 0 else rational(value, base ** -power)
