@@ -490,7 +490,7 @@ def _apply_composition(ev, function, args):
 def operator_applied(ev, f, spec=None):
     """OperatorApplied[f][x][y] gives f[y, x].
     OperatorApplied[f, n] takes n arguments in order, OperatorApplied[f, {i1, i2, …}] in the given order."""
-    ev.applications[S.OperatorApplied] = _apply_curried
+    ev.applications[S.OperatorApplied] = ev.applications[S.OperatorApplied, "curried"] = _apply_curried
     return None
 
 
@@ -498,7 +498,7 @@ def operator_applied(ev, f, spec=None):
 def curry_applied(ev, f, spec=None):
     """CurryApplied[f, n][x1]…[xn] gives f[x1, …, xn].
     CurryApplied[f, {i1, i2, …}] puts the kth value at position ik."""
-    ev.applications[S.CurryApplied] = _apply_curried
+    ev.applications[S.CurryApplied] = ev.applications[S.CurryApplied, "curried"] = _apply_curried
     return None
 
 
@@ -532,7 +532,9 @@ def _apply_curried(ev, head, args):
 def through(ev, x, wanted=None):
     """Through[p[f1, f2][x]] gives p[f1[x], f2[x]].
     Through[expr, h] does so only where the head is h."""
-    if type(x) is not Expr or not is_compound(x.head):
+    if type(x) is not Expr:
+        return None
+    if not is_compound(x.head):
         return x
     head = x.head
     if wanted is not None and head_of(head) != wanted:
@@ -758,14 +760,12 @@ def _between(ev, n: int, a, b):
 def _quantified(ev, owner, x, test, spec, decisive: bool, empty: bool):
     """AllTrue and relatives: stop at the first part whose test is ``decisive``; symbolic tests are kept."""
     if spec is None:
-        parts = items_of(x)
-        if parts is None:
-            if type(x) is Expr or x is None:
-                return None
-            raise MessageError("normal", 1, Expr(owner, (x, test)))
-    else:
+        parts = items_of(x) or ()
+    elif type(spec) is int and spec >= 0:
         parts = []
-        visit(x, levels(spec), False, parts.append)
+        visit(x, Levels(spec, spec), False, parts.append)
+    else:
+        return None
     call = caller(ev, test, 1)
     undecided = []
     for a in parts:

@@ -45,19 +45,24 @@ def list_(ev, args):
         if a is S.Nothing:
             special = True
         elif type(a) is Expr and a.head is S.Splice:
-            special = True
+            special = _is_splice(ev, a) or special
     if not special:
         return None
     out: list = []
     for a in args:
         if a is S.Nothing:
             continue
-        if type(a) is Expr and a.head is S.Splice and a.args and is_list(a.args[0]) \
-                and (len(a.args) == 1 or len(a.args) == 2 and ev.matches(S.List, a.args[1])):
+        if type(a) is Expr and a.head is S.Splice and _is_splice(ev, a):
             out.extend(elements(a.args[0]))
         else:
             out.append(a)
-    return Expr(S.List, tuple(out)) if len(out) != len(args) else None
+    return Expr(S.List, tuple(out))
+
+
+def _is_splice(ev, a: Expr) -> bool:
+    """Is this Splice[{…}] or Splice[{…}, h] for an h that List matches?"""
+    return bool(a.args) and is_list(a.args[0]) and (
+        len(a.args) == 1 or len(a.args) == 2 and ev.matches(S.List, a.args[1]))
 
 
 @builtin("Nothing")
@@ -298,14 +303,15 @@ def _riffle_places(count: int, first: int, last: int, step: int) -> "dict | None
         if inserted and first + (inserted - 1) * step > count + inserted:
             return None
         return {first + k * step: k for k in range(inserted)}
+    if step == 1:
+        return None
     best = 0
     for m in range(1, 2 * count + 3):
         total = count + m
         start = first if first > 0 else total + 1 + first
         limit = last if last > 0 else total + 1 + last
-        if start >= 1 and start + (m - 1) * step <= min(limit, total) < start + m * step:
+        if start >= 1 and start + (m - 1) * step <= min(limit, total):
             best = m
-            break
     start = first if first > 0 else count + best + 1 + first
     return {start + k * step: k for k in range(best)}
 
@@ -497,11 +503,11 @@ def total(ev, x, spec=None, options=None):
     Total[list, n] adds all elements down to level n, Total[list, {n}] those on level n only.
     Total[list, {n1, n2}] adds levels n1 to n2."""
     if not is_compound(x):
-        return x if spec is None and type(x) in (int, float, Rational, complex) else None
+        return x if spec is not None or type(x) in (int, float, Rational, complex) else None
     if spec is None:
-        return _sum(ev, x)
+        return _sum(ev, x, x)
     low, high = _total_levels(x, spec)
-    return _total(ev, x, low, high, 1)
+    return _total(ev, x, low, high, 1, x)
 
 
 def _total_levels(x, spec) -> tuple:
@@ -519,20 +525,23 @@ def _total_levels(x, spec) -> tuple:
     return out[0], out[1]
 
 
-def _total(ev, x, low: int, high: int, level: int):
+def _total(ev, x, low: int, high: int, level: int, whole):
+    if high < level:
+        return x
     if level < low:
         if not is_compound(x):
             return x
-        return with_items(x, [_total(ev, a, low, high, level + 1) for a in items_of(x)])
+        items = items_of(x)
+        return with_items(x, [_total(ev, a, low, high, level + 1, whole) for a in items]) if items else 0
     if not is_compound(x):
         return x
     if type(x) is PackedArray:
-        x = PackedArray(x.array.reshape(-1, *x.array.shape[high - low + 1:])) if high > low else x
-        return _sum(ev, x)
-    return Expr(S.Plus, tuple(flattened(x, high - low, S.List)))
+        deep = min(high - low, x.array.ndim - 1)
+        return _sum(ev, PackedArray(x.array.reshape(-1, *x.array.shape[deep + 1:])) if deep else x, whole)
+    return _sum(ev, make_list(flattened(x, high - low, S.List)), whole)
 
 
-def _sum(ev, x):
+def _sum(ev, x, whole):
     if type(x) is PackedArray:
         array = x.array
         if not safe_total(array):
@@ -545,6 +554,8 @@ def _sum(ev, x):
     items = items_of(x)
     if items and all([type(a) is int for a in items]):
         return sum(items)
+    if len({length(a) for a in items if is_list(a)}) > 1:
+        raise MessageError("tllen", whole)
     return Expr(S.Plus, tuple(items))
 
 

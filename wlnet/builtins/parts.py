@@ -661,8 +661,6 @@ def drop(ev, args):
     """Drop[list, n] gives list without its first n parts, Drop[list, -n] without its last n.
     Drop[list, {m, n}] and Drop[list, {m, n, s}] leave out these parts; Drop[list, UpTo[n]] at most n.
     Drop[list, seq1, seq2, …] drops on successive levels."""
-    if len(args) == 1:
-        return None
     return _take_or_drop("Drop", args[0], args[1:], drop_indices)
 
 
@@ -803,9 +801,10 @@ def map_at(ev, f, x, spec=None):
     if items_of(x) is None and not (spec == 0 and type(spec) is int):
         raise MessageError("partw", make_list([spec]) if not is_list(spec) else spec, x)
     try:
-        for p in position_list(spec):
-            if not all([_is_part_spec(s) for s in p]):
-                raise MessageError("psl1", spec, call)
+        positions = position_list(spec)
+        if not all([_is_part_spec(s) for p in positions for s in p]):
+            raise MessageError("psl1", spec, call)
+        for p in sorted(positions, key=len, reverse=True):
             x = change_at(x, p, lambda old: Expr(f, (old,)))
     except Missed as missed:
         raise MessageError("partw", *missed.arguments) from None

@@ -550,8 +550,11 @@ class Evaluator:
             if result is not None:
                 self._fired = True
                 return result
-        if head.head is not inner or d.builtin is None:
+        if d.builtin is None:
             return None
+        if head.head is not inner:
+            curried = self.applications.get((inner, "curried"))
+            return None if curried is None else self._guard(curried, head, args, current)
         if inner is S.Function:
             return self.apply_function(self, head, args)
         application = self.applications.get(inner)
