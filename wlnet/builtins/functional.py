@@ -497,7 +497,7 @@ def operator_applied(ev, f, spec=None):
 @builtin("CurryApplied")
 def curry_applied(ev, f, spec=None):
     """CurryApplied[f, n][x1]…[xn] gives f[x1, …, xn].
-    CurryApplied[f, {i1, i2, …}] puts the kth value at position ik."""
+    CurryApplied[f, {i1, i2, …}] gives f[xi1, xi2, …]."""
     ev.applications[S.CurryApplied] = ev.applications[S.CurryApplied, "curried"] = _apply_curried
     return None
 
@@ -509,23 +509,25 @@ def _apply_curried(ev, head, args):
         given[:0] = head.args
         head = head.head
     given.extend(args)
+    if len(head.args) == 1 and head.head is S.CurryApplied:  # CurryApplied[n][f]
+        head, given = Expr(S.CurryApplied, (given[0], head.args[0])) if given else head, given[1:]
+        if len(head.args) == 1 or not given:
+            return head if len(head.args) > 1 else None
     f = head.args[0]
     spec = head.args[1] if len(head.args) > 1 else make_list((2, 1))
-    if type(spec) is int:
-        order = list(range(1, spec + 1))
-    elif is_list(spec) and all([type(k) is int for k in elements(spec)]):
-        order = list(elements(spec))
-    else:
+    arity = None
+    if has_head(spec, S.Rule) and len(spec.args) == 2:
+        arity, spec = spec.args
+    order = list(range(1, spec + 1)) if type(spec) is int else list(elements(spec)) if is_list(spec) else [None]
+    options = [o for o in order if type(o) is not int]
+    order = [k for k in order if type(k) is int]
+    if any([not has_head(o, S.Rule) for o in options]) or any([k < 1 for k in order]):
         return None
-    if len(given) < len(order):
+    count = arity if type(arity) is int else max(order, default=0)
+    if len(given) < count:
         return None
-    arity = max(order, default=0)
-    places: list = [None] * arity
-    for value, k in zip(given, order):
-        places[k - 1] = value
-    if any([p is None for p in places]):
-        return None
-    return Expr(f, tuple(places) + tuple(given[len(order):]))
+    result = Expr(f, tuple([given[k - 1] for k in order]) + tuple(options))
+    return result if len(given) == count else Expr(result, tuple(given[count:]))
 
 
 @builtin("Through")
