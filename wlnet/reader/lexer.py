@@ -6,13 +6,14 @@ newline ends an expression, where a nested comment ends, what a file name is.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from ..expression import Expr, PackedArray, S
 from .arrays import ArrayScanner
 from .errors import read_error
 from .numerals import NUMERAL, numeral
-from .precedence import Suffix, can_end, operators_by_spelling
+from .precedence import Operators, Suffix, can_end, operators_by_spelling
 from .source import SourceText, unescape
 
 STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
@@ -23,8 +24,8 @@ CONSTANTS = {"\u221e": "Infinity", "\u00b0": "Degree", "\uf74d": "E", "\u2147": 
 # Standard characters that mean the same as the private ones behind Wolfram's names.
 SYNONYMS = {"\u29f4": ":>", "\u22c5": "\u00b7", "\u2a2f": "\uf4a0", "\u2223": "\uf3d0"}
 
-(NAME, NAME_BLANKS, NAME_BLANK_HEAD, BLANKS, BLANK_HEAD, BRACKET, NUMBER, TEXT, NEWLINE, MESSAGE, GET, PUT, OPERATOR,
- SLOT, OUT, COMMENT, FINISH, OTHER) = range(1, 19)
+(NAME, NAME_BLANKS, NAME_BLANK_HEAD, BLANKS, BLANK_HEAD, BRACKET, NUMBER, TEXT, NEWLINE, WORD_MARK, OPERATOR, SLOT, OUT,
+ COMMENT, FINISH, OTHER) = range(1, 17)
 
 BLANK_SYMBOLS = (None, S.Blank, S.BlankSequence, S.BlankNullSequence)
 OPENING = {"(": "LPAREN", "[": "LBRACKET", "[[": "LPART", "{": "LBRACE", "<|": "LASSOC"}
@@ -56,16 +57,23 @@ class Alphabet:
             self.space += spaces
             self.marks = f"|[{''.join(sorted(marks))}]"
             self.brackets = BRACKETS
-            self.letter += _others(spaces + "".join(marks) + BRACKETS + characters_of("bracket"))
-        self.name = rf"`?[{self.letter}][{self.letter}\d]*+(?:`[{self.letter}][{self.letter}\d]*+)*+"
-        self.short_name = rf"[{self.letter}][{self.letter}\d]*+"
+            self.letter += _others(spaces + "".join(marks) + BRACKETS + characters_of("bracket"), characters_of("letter"))
+        self.word = rf"[{self.letter}][{self.letter}\d]*+"
+        self.name = rf"`?{self.word}(?:`{self.word})*+"
 
 
-def _others(excluded: str) -> str:
-    """A regular expression's class of all characters beyond ASCII but these."""
+def _others(excluded: str, letters: str) -> str:
+    """A regular expression's class of all characters beyond ASCII but the excluded ones.
+
+    Short gaps between excluded characters are left out too unless a known letter is in them: those blocks hold other
+    operators, and each range less compiles faster.
+    """
     codes = sorted({ord(c) for c in excluded if c > "\x7f"})
+    known = sorted({ord(c) for c in letters})
     edges = [0x7F, *codes, 0x110000]
-    return "".join([f"{chr(low + 1)}-{chr(high - 1)}" for low, high in zip(edges, edges[1:]) if high - low > 1])
+    return "".join([
+        f"{chr(low + 1)}-{chr(high - 1)}" for low, high in zip(edges, edges[1:])
+        if high - low > 64 or bisect_right(known, low) < bisect_left(known, high)])
 
 
 def operator_pattern() -> str:
@@ -87,6 +95,14 @@ def _tree_pattern(node: dict) -> str:
     return f"(?:{'|'.join(branches)}{'|' + node[''] if '' in node else ''})"
 
 
+@lru_cache(maxsize=4)
+def word_pattern(ascii_only: bool, file_name: bool):
+    """What follows ``::`` or ``#``, or ``<<`` and ``>>``: a name without quotes or a string."""
+    word = FILE_NAME if file_name else Alphabet(ascii_only).word
+    blanks = r"[ \t]*+" if file_name else ""
+    return re.compile(f"{blanks}({word}|{STRING})", re.DOTALL)
+
+
 @lru_cache(maxsize=2)
 def token_pattern(ascii_only: bool):
     """The regular expression of all tokens; a shorter one, compiled faster, where the text is ASCII."""
@@ -99,11 +115,9 @@ def token_pattern(ascii_only: bool):
         rf"|({NUMERAL})"
         rf"|({STRING})"
         rf"|(\n\s*+)"
-        rf"|::[{a.space}]*+({a.short_name}|{STRING})"
-        rf"|<<[{a.space}]*+({STRING}|{FILE_NAME})"
-        rf"|(>>>?[{a.space}]*+(?:{STRING}|{FILE_NAME}))"
+        rf"|(::|<<|>>>?)"
         rf"|({operator_pattern()}{a.marks})"
-        rf"|(\#\#\d*+|\#(?:\d++|{a.short_name}|{STRING})?)"
+        rf"|(\#\d++|\#\#?\d*+)"
         rf"|(%\d++|%++)"
         rf"|(\(\*)"
         rf"|(\Z)"
@@ -194,7 +208,7 @@ class Lexer:
                     if entry is None:
                         entry = self._other_operator(spelling, match.start(OPERATOR), resolve)
                     chunk.append(entry)
-                    if type(entry) is type(operators["+"]):
+                    if type(entry) is Operators:
                         where.append(match.start(OPERATOR))
                 elif kind == BRACKET:
                     bracket = match[BRACKET]
@@ -268,8 +282,15 @@ class Lexer:
                     return
                 elif kind == OTHER:
                     raise self._unreadable(match.start(OTHER))
+                elif kind == OUT:
+                    body = match[OUT]
+                    chunk.append(Expr(S.Out, (int(body[1:]),) if body[1:].isdigit() else () if body == "%" else (-len(body),)))
                 else:
-                    chunk.append(self._compact(match, kind))
+                    entry, end = self._marked(match[kind], match.start(kind), match.end())
+                    chunk.append(entry)
+                    if end != match.end():
+                        restart = end
+                        break
             position = restart
 
     def _close(self, bracket: str, brackets: list, at: int, end: int) -> tuple:
@@ -303,35 +324,31 @@ class Lexer:
             raise self.error("sntxf", position, spelling)
         return entry
 
-    def _compact(self, match, kind: int):
-        """Slots, %, ::tag and file names: tokens that hold their own operands."""
-        body = match[kind]
-        if kind == SLOT:
-            return self._slot(body, match.start(kind))
-        if kind == OUT:
-            if body[1:].isdigit():
-                return Expr(S.Out, (int(body[1:]),))
-            return Expr(S.Out, () if body == "%" else (-len(body),))
-        if kind == MESSAGE:
-            return Suffix(MESSAGE_PRECEDENCE, S.MessageName, (self._word(body, match.start(kind)),), match.start(kind))
-        if kind == GET:
-            return Expr(S.Get, (self._word(body, match.start(kind)),))
-        name = body.lstrip(">")
-        head = S.PutAppend if body.startswith(">>>") else S.Put
-        at = match.start(kind)
-        return Suffix(PUT_PRECEDENCE, head, (self._word(name.strip(), at + body.index(name.strip())),), at)
+    def _marked(self, mark: str, start: int, end: int) -> tuple:
+        """Slots, ::tag and file names: the entry of a mark and the word after it, and where that ends."""
+        if mark[0] == "#":
+            if mark != "#":
+                digits = mark.lstrip("#")
+                return Expr(S.Slot if mark[1] != "#" else S.SlotSequence, (int(digits or 1),)), end
+            match = word_pattern(self.text.isascii(), False).match(self.text, end)
+            if match is None:
+                return Expr(S.Slot, (1,)), end
+            return Expr(S.Slot, (self._word(match),)), match.end()
+        match = word_pattern(self.text.isascii(), mark != "::").match(self.text, end)
+        if match is None:
+            incomplete = not self.text[end:].strip()
+            raise self.error("sntxi" if incomplete else "sntxf", end, incomplete=incomplete)
+        word = self._word(match)
+        if mark == "<<":
+            return Expr(S.Get, (word,)), match.end()
+        if mark == "::":
+            return Suffix(MESSAGE_PRECEDENCE, S.MessageName, (word,), start), match.end()
+        return Suffix(PUT_PRECEDENCE, S.Put if mark == ">>" else S.PutAppend, (word,), start), match.end()
 
-    def _slot(self, body: str, position: int):
-        if body.startswith("##"):
-            return Expr(S.SlotSequence, (int(body[2:] or 1),))
-        rest = body[1:]
-        if not rest or rest.isdigit():
-            return Expr(S.Slot, (int(rest or 1),))
-        return Expr(S.Slot, (self._word(rest, position + 1),))
-
-    def _word(self, body: str, position: int) -> str:
+    def _word(self, match) -> str:
         """A name or file name as a string; quotes are allowed around it."""
-        return unescape(body[1:-1], self.source, position + 1) if body.startswith('"') else body
+        body = match[1]
+        return unescape(body[1:-1], self.source, match.start(1) + 1) if body.startswith('"') else body
 
     def _unreadable(self, position: int):
         """The error for a character that starts no token."""
