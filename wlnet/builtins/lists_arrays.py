@@ -400,6 +400,8 @@ def transpose(ev, x, spec=None):
     Transpose[list, {n1, n2, …}] makes level k level nk; Transpose[list, m <-> n] exchanges two levels."""
     result = transposed(ev, x, spec)
     if result is None:
+        if is_list(x) and not length(x):
+            return x
         if spec is None:
             raise MessageError("nmtx", x)
         return None

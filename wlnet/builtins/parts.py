@@ -777,11 +777,14 @@ def _holder(ev, x, p: tuple):
 
 def _inserted(x, element, places):
     if type(x) is Association:
-        entries = x.rules()
-        new = rules_of(element) or []
+        new = rules_of(element)
+        if new is None:
+            raise MessageError("invdt", symbol=S.Association)
+        names = {identity_key(r.args[0]) for r in new}
+        entries = [None if identity_key(r.args[0]) in names else r for r in x.rules()]
         for k in places:
             entries[k - 1:k - 1] = new
-        return Expr(S.Association, tuple(entries))
+        return Expr(S.Association, tuple([r for r in entries if r is not None]))
     args = list(items_of(x))
     for k in places:
         args.insert(k - 1, element)
@@ -893,9 +896,9 @@ def _replace_matching_parts(ev, x, rules, heads: bool):
         if path:
             where = make_list(path)
             for r in prepared:
-                result = ev.apply_rule(r, where)
-                if result is None and len(path) == 1:
-                    result = ev.apply_rule(r, path[0])
+                result = ev.apply_rule(r, path[0]) if len(path) == 1 else None
+                if result is None:
+                    result = ev.apply_rule(r, where)
                 if result is not None:
                     return result
         parts = items_of(e)
