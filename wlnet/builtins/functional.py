@@ -10,6 +10,7 @@ from ..expression import (
     boolean,
     dimensions,
     elements,
+    from_array,
     has_head,
     head_of,
     is_list,
@@ -67,6 +68,10 @@ def apply_(ev, f, x, spec=None, options=None):
 def map_apply(ev, f, x):
     """MapApply[f, expr] or f @@@ expr replaces the heads on level 1 of expr by f.
     MapApply[f] is an operator form."""
+    if f is S.Plus and type(x) is PackedArray and x.array.ndim == 2:
+        sums = _row_sums(ev, x)
+        if sums is not None:
+            return sums
     items = items_of(x)
     if items is None:
         return x
@@ -89,9 +94,24 @@ def map_(ev, f, x, spec=None, options=None):
     return transform(x, wanted, heads, lambda part: Expr(f, (part,)))[0]
 
 
+def _row_sums(ev, x: PackedArray):
+    """The sums of the rows of a packed array of rank 2 or more, or None where an integer could overflow."""
+    from .lists import safe_total
+    array = x.array
+    if array.ndim < 2 or array.dtype.kind == "c" or not safe_total(array):
+        return None
+    import numpy as np
+    sums = array.sum(axis=1)
+    return from_array(sums) if np.isfinite(sums).all() else None
+
+
 def map_parts(ev, f, x):
     """f applied to each part of x (level 1), evaluated where x is a list or an association."""
     kind = type(x)
+    if kind is PackedArray and f is S.Total and not ev.definitions[f].down:
+        sums = _row_sums(ev, x)
+        if sums is not None:
+            return sums
     if kind is PackedArray:
         result = apply_each(ev, f, x)
         return result if type(result) is PackedArray else final_list(ev, result)

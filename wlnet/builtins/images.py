@@ -725,7 +725,7 @@ def image_apply(ev, f, x, options):
     import numpy as np
     image = _image(x)
     pixels = image.reals()
-    whole = ev.call(f, PackedArray(pixels)) if pixels.ndim == 2 and _is_threaded(ev, f) else None
+    whole = ev.call(f, PackedArray(pixels)) if pixels.ndim == 2 and is_elementwise(ev, f) else None
     array = to_numeric_array(whole) if whole is not None and is_list(whole) else None
     if array is None or array.shape != pixels.shape:
         flat = pixels.reshape(-1, *pixels.shape[2:])
@@ -738,10 +738,6 @@ def image_apply(ev, f, x, options):
     kind = image.type if image.type != "Bit" else "Real32"
     return from_reals(np.asarray(array, dtype="float64"), kind,
                       image.color_space if channels == image.channels else _CHANNEL_SPACES.get(channels))
-
-
-def _is_threaded(ev, f) -> bool:
-    return is_elementwise(ev, f)
 
 
 def _combined(ev, head, x, values, operation):

@@ -9,7 +9,7 @@ from ..expression import (
 )
 from . import exact_matrices as exact
 from .scalars import (
-    conjugate, divide, dot, expand, is_exact, is_zero, multiply, negate, numeric, power, simplify_by, subtract,
+    HALF, conjugate, divide, dot, expand, is_exact, is_zero, multiply, negate, numeric, power, simplify_by, subtract,
     total,
 )
 
@@ -722,20 +722,15 @@ def _vector_norm(ev, x, p):
     if p == 1 and type(p) is int:
         return total(ev, sizes)
     if p == 2 and type(p) is int or p == "Frobenius":
-        return power(ev, total(ev, [power(ev, s, 2) for s in sizes]), exact_half())
+        return power(ev, total(ev, [power(ev, s, 2) for s in sizes]), HALF)
     return ev.evaluate(Expr(S.Power, (total(ev, [power(ev, s, p) for s in sizes]), Expr(S.Power, (p, -1)))))
-
-
-def exact_half():
-    """1/2."""
-    return Rational(1, 2)
 
 
 def _matrix_norm(ev, x, p):
     rows = matrix_rows(x)
     sizes = [[ev.call(S.Abs, e) for e in row] for row in rows]
     if p == "Frobenius":
-        return power(ev, total(ev, [power(ev, s, 2) for row in sizes for s in row]), exact_half())
+        return power(ev, total(ev, [power(ev, s, 2) for row in sizes for s in row]), HALF)
     if p is S.Infinity:
         return ev.evaluate(Expr(S.Max, tuple([total(ev, row) for row in sizes])))
     if p == 1 and type(p) is int:

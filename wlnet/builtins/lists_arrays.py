@@ -67,13 +67,13 @@ def from_object_array(ev, array, head=S.List):
 
 # --- Partition ------------------------------------------------------------------------------------------------------
 
-@builtin("Partition", messages={"ilsmp": "Single or list of positive machine-sized integers expected at position `1` of "
-                                         "`2`."})
+@builtin("Partition", messages={
+    "ilsmp": "Single or list of positive machine-sized integers expected at position `1` of `2`."})
 def partition(ev, x, size, offset=None, alignment=None, padding=None, head=None):
     """Partition[list, n] cuts list into sublists of length n, dropping what is left over; UpTo[n] keeps it.
     Partition[list, n, d] uses offset d; Partition[list, {n1, n2, …}, {d1, d2, …}] cuts nested lists into blocks.
     Partition[list, n, d, {kL, kR}] aligns the first element with place kL of the first sublist and the last with kR.
-    Partition[list, n, d, {kL, kR}, x] pads with x, with {} not at all; Partition[list, n, d, k, x, f] uses f as head."""
+    Partition[list, n, d, {kL, kR}, x] pads with x, with {} not at all; a sixth argument is used as head."""
     call = Expr(S.Partition, tuple([a for a in (x, size, offset, alignment, padding, head) if a is not None]))
     if not is_compound(x) or type(x) is Association:
         return None

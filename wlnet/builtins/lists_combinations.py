@@ -161,7 +161,7 @@ def _arrangements(symbols: list, values: list, size: int) -> list:
 @builtin("IntegerPartitions")
 def integer_partitions(ev, n, sizes=None, parts=None, count=None):
     """IntegerPartitions[n] lists all ways to write n as a sum of positive integers, largest first.
-    IntegerPartitions[n, k] uses at most k summands, {k} exactly k; IntegerPartitions[n, kspec, {s1, s2, …}] only the si.
+    IntegerPartitions[n, k] uses at most k summands, {k} exactly k; IntegerPartitions[n, k, {s1, s2, …}] only the si.
     IntegerPartitions[n, kspec, sspec, m] gives the first m."""
     if type(n) is not int:
         return None

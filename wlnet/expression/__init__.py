@@ -5,11 +5,29 @@ from .association import Association
 from .errors import MessageError, ReadError, WolframError
 from .expr import Atom, Expr, expr, from_identity_key, has_head, head_of, identity_key, rule, same
 from .numbers import (
-    EXACT_REALS, NUMBERS, REALS, BigReal, Complex, Rational, complex_number, identical_atoms, rational,
+    EXACT_REALS,
+    NUMBERS,
+    REALS,
+    BigReal,
+    Complex,
+    Rational,
+    complex_number,
+    identical_atoms,
+    rational,
 )
 from .packed import (
-    PACKED_FROM, PackedArray, dimensions, elements, from_array, is_list, length, make_list, pack, to_array,
-    to_numeric_array, unpack,
+    PACKED_FROM,
+    PackedArray,
+    dimensions,
+    elements,
+    from_array,
+    is_list,
+    length,
+    make_list,
+    pack,
+    to_array,
+    to_numeric_array,
+    unpack,
 )
 from .symbols import S, Symbol, boolean, forget_symbol, fresh_symbol, known_names, known_symbol, symbol
 

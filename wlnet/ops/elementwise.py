@@ -15,6 +15,7 @@ from .graph import (
     dtype_of,
     lift,
     make,
+    make_many,
     promote,
     weak,
 )
@@ -36,6 +37,17 @@ def _float_function(name, text):
     def function(x) -> Value:
         x = _as_float(x)
         return make(name, (x,), x.shape, x.dtype)
+
+    function.__name__ = function.__qualname__ = name
+    function.__doc__ = text
+    return function
+
+
+def _sloped_function(name, text):
+    """A function whose kernel gives the derivative as a second output, when a gradient asks for it."""
+    def function(x) -> Value:
+        x = _as_float(x)
+        return make_many(name, (x,), [(x.shape, x.dtype)] * 2)[0]
 
     function.__name__ = function.__qualname__ = name
     function.__doc__ = text
@@ -81,9 +93,9 @@ gamma = _float_function("gamma", "Euler's gamma function.")
 lgamma = _float_function("lgamma", "The logarithm of |gamma(x)|.")
 digamma = _float_function("digamma", "The derivative of lgamma.")
 trigamma = _float_function("trigamma", "The derivative of digamma.")
-gelu = _float_function("gelu", "0.5 x (1 + erf(x / sqrt 2)).")
-silu = _float_function("silu", "x sigmoid(x), called swish too.")
-mish = _float_function("mish", "x tanh(softplus(x)).")
+gelu = _sloped_function("gelu", "0.5 x (1 + erf(x / sqrt 2)).")
+silu = _sloped_function("silu", "x sigmoid(x), called swish too.")
+mish = _sloped_function("mish", "x tanh(softplus(x)).")
 
 negative = _number_function("negative", "-x.")
 absolute = _number_function("absolute", "|x|.")

@@ -5,6 +5,8 @@ A layer calls op functions on ``Value``s; each call records one ``Node``.  Nothi
 ``float32`` (default), ``float64``, ``int64`` and ``bool``; constants adopt the float type of what they meet.
 """
 
+import itertools
+
 import numpy as np
 
 FLOAT32 = np.dtype(np.float32)
@@ -13,6 +15,10 @@ INT64 = np.dtype(np.int64)
 BOOL = np.dtype(np.bool_)
 _DTYPES = {FLOAT32: FLOAT32, FLOAT64: FLOAT64, INT64: INT64, BOOL: BOOL, "float32": FLOAT32, "float64": FLOAT64,
            "int64": INT64, "bool": BOOL, float: FLOAT32, int: INT64, bool: BOOL}
+
+
+# Nodes are numbered as they are made: the order of the numbers is an order in which they can be computed.
+_serials = itertools.count()
 
 
 class OpsError(Exception):
@@ -27,9 +33,10 @@ class OpsError(Exception):
 class Node:
     """One call of an op: its name, input values, parameters and output values."""
 
-    __slots__ = ("op", "inputs", "params", "outputs")
+    __slots__ = ("op", "inputs", "params", "outputs", "serial")
 
     def __init__(self, op, inputs, params):
+        self.serial = next(_serials)
         self.op = op
         self.inputs = inputs
         self.params = params

@@ -1,31 +1,439 @@
-"""Plans: a traced graph turned once into a linear list of calls on reused buffers, and its gradients.
+"""Plans: a traced graph turned once into a linear list of calls on fixed, reused buffers.
 
-PUBLIC SHAPE OF THE API (being filled in):
+Making a plan orders the nodes and finds how long each value lives.  At the first run the feeds are known, memory is assigned and each
+kernel records its calls; later runs only repeat the calls.  Large feeds are bound, not copied: when another array object is
+fed, the calls that touch it are recorded anew.  Large results are handed out without a copy and their memory is taken again only when the caller
+has dropped them.
 """
+
+import sys
+from functools import partial
+
+import numpy as np
+
+from . import kernels_all  # noqa: F401  (fills the kernel table)
+from .gradients import gradient
+from .graph import OpsError, Value, constant, count, dtype_of, ones
+from .kernels import INPLACE, KERNELS, LAYOUTS, VIEWS, dense_order
+from .workers import set_threads  # noqa: F401  (part of the interface)
+
+_COPIED = 1 << 16       # bytes: smaller feeds and results are copied, larger ones bound
+_FOREVER = 1 << 60
+
+
+class _State:
+    """What changes from run to run: the random generator."""
+
+    __slots__ = ("rng",)
+
+    def __init__(self):
+        self.rng = None
+
+
+class _Builder:
+    """What a kernel sees while it records its calls for one node."""
+
+    def __init__(self, state, pool):
+        self.state = state
+        self.pool = pool
+        self.calls = []
+        self.lent = []
+
+    def emit(self, function, *args, **options):
+        """Record a call."""
+        self.calls.append(partial(function, *args, **options))
+
+    def scratch(self, shape, dtype=np.float32):
+        """Memory of its own for this node, of undefined content at the start of the node's calls."""
+        storage, array = self.pool.take(shape, np.dtype(dtype))
+        self.lent.append(storage)
+        return array
+
+    def contiguous(self, array):
+        """``array`` itself, or scratch memory that holds its elements in order."""
+        if array.flags.c_contiguous:
+            return array
+        copy = self.scratch(array.shape, array.dtype)
+        self.emit(np.copyto, copy, array)
+        return copy
+
+    def finish(self):
+        """Give lent memory back and return the calls."""
+        for storage in self.lent:
+            self.pool.give(storage)
+        return self.calls
+
+
+class _Pool:
+    """Raw memory, taken and given back in the order of the plan."""
+
+    def __init__(self):
+        self.free = []
+
+    def take(self, shape, dtype):
+        """(storage, array) for an array of this shape; the storage goes back with ``give``."""
+        need = count(shape) * dtype.itemsize
+        for i in range(len(self.free) - 1, -1, -1):
+            if need <= self.free[i].nbytes <= 4 * need + 4096:
+                storage = self.free.pop(i)
+                break
+        else:
+            storage = raw_memory(need)
+        return storage, storage[:need].view(dtype).reshape(shape)
+
+    def give(self, storage):
+        """Take the storage back."""
+        self.free.append(storage)
+
+
+def raw_memory(nbytes: int):
+    """Uninitialised bytes that start at a multiple of 64 (whole cache lines for vector instructions)."""
+    padded = np.empty(nbytes + 64, np.uint8)
+    offset = -padded.ctypes.data % 64
+    return padded[offset:offset + nbytes]
 
 
 class Plan:
-    """A compiled graph."""
+    """A compiled graph: outputs, and gradients if asked for.  Not to be run by two threads at once."""
+
+    def __init__(self, outputs, gradient_names=(), gradient_values=(), cotangents=()):
+        self.outputs = list(outputs)
+        self.names = list(gradient_names)
+        self.gradient_values = list(gradient_values)
+        self.cotangents = list(cotangents)
+        present = [g for g in self.gradient_values if g is not None]
+        self.results = self.outputs + present
+        self.nodes = ordered(self.results)
+        self.feeds = {}
+        for node in self.nodes:
+            if node.op in ("input", "array"):
+                self._declare(node)
+        self._last = self._lifetimes()
+        self._used = {v for node in self.nodes for v in node.inputs} | set(self.results)
+        self._built = False
+        self._busy = False
+
+    def _declare(self, node):
+        value = node.outputs[0]
+        known = self.feeds.setdefault(node.params["name"], [])
+        if known and (known[0].shape, known[0].dtype) != (value.shape, value.dtype):
+            raise OpsError("compile", f"{node.params['name']} is used with two shapes, {known[0].shape} and {value.shape}")
+        known.append(value)
+
+    def _lifetimes(self):
+        """Value -> position of the last node that needs its memory (views need that of their source)."""
+        last = dict.fromkeys(self.results, _FOREVER)
+        for position in range(len(self.nodes) - 1, -1, -1):
+            node = self.nodes[position]
+            until = position
+            if node.op in VIEWS:
+                until = max(position, last.get(node.outputs[0], position))
+            for value in node.inputs:
+                if last.get(value, -1) < until:
+                    last[value] = until
+        return last
+
+    # ---------------------------------------------------------------- running
 
     def run(self, feeds: dict, rng=None) -> list:
-        """The outputs for the feeds (name -> array), as arrays the caller owns."""
-        raise NotImplementedError
+        """The outputs for the feeds (name -> array), as arrays the caller owns.  ``rng``: a NumPy Generator (for random ops)."""
+        return self._run(feeds, rng)[:len(self.outputs)]
 
     def gradients(self, feeds: dict, rng=None, cotangents=None) -> tuple:
-        """(outputs, {name: gradient}) for the names in ``wrt``: of the sum of all outputs, or weighted by ``cotangents``."""
-        raise NotImplementedError
+        """(outputs, {name: gradient}) for the names in ``wrt``.
+
+        The gradient is that of the sum of all outputs' elements, or, for a plan compiled with ``cotangents=True``, of the sum weighted by the
+        given arrays, one per output.  Names that the outputs do not depend on get zeros.
+        """
+        if self.cotangents:
+            given = [np.ones(v.shape, v.dtype) for v in self.cotangents] if cotangents is None else cotangents
+            feeds = {**feeds, **{v.params["name"]: a for v, a in zip(self.cotangents, given, strict=True)}}
+        elif cotangents is not None:
+            raise OpsError("gradients", "the plan was not compiled for given cotangents")
+        results = self._run(feeds, rng)
+        found = iter(results[len(self.outputs):])
+        gradients = {}
+        for name, value in zip(self.names, self.gradient_values, strict=True):
+            if value is not None:
+                gradients[name] = next(found)
+            else:
+                gradients[name] = np.zeros(np.shape(feeds[name]), self.outputs[0].dtype)
+        return results[:len(self.outputs)], gradients
+
+    def _run(self, feeds, rng):
+        if self._busy:      # an op that calls out has come back to this plan: its buffers are in use
+            other = Plan(self.outputs, self.names, self.gradient_values, self.cotangents)
+            return other._run(feeds, rng)
+        self._busy = True
+        try:
+            with np.errstate(all="ignore"):
+                if self._built:
+                    self._rebind(feeds)
+                else:
+                    self._build(feeds)
+                self._state.rng = rng
+                for call in self._calls:
+                    call()
+            return [self._result(value) for value in self.results]
+        finally:
+            self._busy = False
+            if self._built:
+                self._state.rng = None
+
+    def _result(self, value):
+        array = self._arrays[value]
+        if value in self._handed:
+            return array.view()
+        return np.array(array, order="C")
+
+    # ---------------------------------------------------------------- building
+
+    def _build(self, feeds):
+        self._state = _State()
+        self._pool, self._late_pool = _Pool(), _Pool()
+        self._arrays = {}
+        self._roots = {}            # value -> the value that owns its memory
+        self._storages = {}
+        self._dedicated = set()     # results large enough to be handed out without a copy
+        self._dependents = {}       # owner -> positions of nodes that touch its memory
+        self._bound = {}            # feed name -> the object bound (not copied)
+        self._copied = {}           # feed name -> buffer it is copied into
+        self._segments = []
+        endings = {}
+        for name, values in self.feeds.items():
+            self._bind_feed(name, values, self._fed(feeds, name))
+        for position, node in enumerate(self.nodes):
+            self._segments.append(self._place(position, node, endings))
+            for value in endings.pop(position, ()):
+                self._pool.give(self._storages[value])
+        self._handed = {}
+        for value in self.results:
+            root = self._roots[value]
+            if root in self._dedicated:
+                self._handed[value] = root
+        self._flatten()
+        self._built = True
+
+    def _large(self, value):
+        return self._last.get(value) == _FOREVER and value.size * value.dtype.itemsize > _COPIED
+
+    def _flatten(self):
+        self._calls = [call for segment in self._segments for call in segment]
+        self._references = {root: sys.getrefcount(_owner(self._storages[root])) for root in self._handed.values()}
+
+    @staticmethod
+    def _fed(feeds, name):
+        try:
+            return feeds[name]
+        except KeyError:
+            raise OpsError("run", f"no array was fed for {name}") from None
+
+    def _bind_feed(self, name, values, array):
+        value = values[0]
+        given = np.asarray(array)
+        if given.shape != value.shape:
+            raise OpsError("run", f"{name} has shape {given.shape} where {value.shape} was planned")
+        bound = given
+        is_large = given.nbytes > _COPIED or value.node.op == "array"
+        if (given.dtype != value.dtype or not is_large or not isinstance(array, np.ndarray)
+                or not array.flags.c_contiguous):
+            bound = _shaped(raw_memory(value.size * value.dtype.itemsize), value)
+            bound[...] = given
+            self._copied[name] = bound
+        else:
+            self._bound[name] = array
+        for value in values:
+            self._arrays[value] = bound
+            self._roots[value] = value
+            self._dependents.setdefault(value, [])
+
+    def _rebind(self, feeds):
+        stale = set()
+        for name, values in self.feeds.items():
+            array = self._fed(feeds, name)
+            if name in self._bound:
+                if array is not self._bound[name]:
+                    self._rebind_feed(name, values, array, stale)
+            elif name in self._copied:
+                buffer = self._copied[name]
+                if np.shape(array) != buffer.shape:
+                    raise OpsError("run", f"{name} has shape {np.shape(array)} where {buffer.shape} was planned")
+                buffer[...] = array
+        for value, root in self._handed.items():
+            if sys.getrefcount(_owner(self._storages[root])) > self._references[root]:
+                nbytes = self._storages[root].nbytes
+                self._storages[root] = raw_memory(nbytes)
+                self._arrays[root] = _shaped(self._storages[root], root)
+                stale.update(self._dependents[root])
+                self._references[root] = _FOREVER
+        if stale:
+            # Memory lent now must not be memory of the plan: what is free at its end may be in use at this node.
+            self._pool = self._late_pool
+            for position in sorted(stale):
+                self._segments[position] = self._record(position, self.nodes[position])
+            self._flatten()
+
+    def _rebind_feed(self, name, values, array, stale):
+        del self._bound[name]
+        self._bind_feed(name, values, array)
+        for value in values:
+            stale.update(self._dependents[value])
+
+    def _place(self, position, node, endings):
+        """Assign memory to the node's outputs and record its calls."""
+        op = node.op
+        if op in ("input", "array"):
+            return []
+        if op == "constant":
+            value = node.outputs[0]
+            self._arrays[value] = node.params["array"]
+            self._roots[value] = value
+            return []
+        for value in node.inputs:
+            self._note(self._roots[value], position)
+        if op in VIEWS:
+            value = node.outputs[0]
+            array = VIEWS[op](node, self._arrays[node.inputs[0]])
+            if array is not None:
+                self._arrays[value] = array
+                self._roots[value] = self._roots[node.inputs[0]]
+                return []
+        for value in node.outputs:
+            if value in self._used:
+                self._allocate(value, node, position, endings)
+        return self._record(position, node)
+
+    def _note(self, root, position):
+        positions = self._dependents.get(root)
+        if positions is not None and (not positions or positions[-1] != position):
+            positions.append(position)
+
+    def _allocate(self, value, node, position, endings):
+        last = self._last.get(value, position)
+        self._roots[value] = value
+        ordering = LAYOUTS.get(node.op)
+        order = ordering(node, [self._arrays[v] for v in node.inputs]) if ordering is not None else None
+        if order is not None and len(order) != len(value.shape):
+            order = None
+        if order is None and self._large(value):
+            self._storages[value] = raw_memory(value.size * value.dtype.itemsize)
+            self._arrays[value] = _shaped(self._storages[value], value)
+            self._dependents[value] = [position]
+            self._dedicated.add(value)
+            return
+        if node.op in INPLACE and value.index == 0:
+            donor = self._donor(value, node, position)
+            if donor is not None:
+                root = self._roots[donor]
+                endings[position] = [v for v in endings.get(position, ()) if v is not root]
+                self._storages[value] = self._storages[root]
+                self._arrays[value] = self._arrays[donor]
+                endings.setdefault(last, []).append(value)
+                return
+        if order is None:
+            self._storages[value], self._arrays[value] = self._pool.take(value.shape, value.dtype)
+        else:
+            shape = tuple([value.shape[a] for a in order])
+            self._storages[value], array = self._pool.take(shape, value.dtype)
+            self._arrays[value] = array.transpose(np.argsort(order))
+        endings.setdefault(last, []).append(value)
+
+    def _donor(self, value, node, position):
+        """An input whose memory ends here and can hold the output in place."""
+        for source in node.inputs:
+            root = self._roots[source]
+            if (root in self._storages and self._last.get(root) == position and source.shape == value.shape
+                    and source.dtype is value.dtype and root.size == value.size and root.dtype is value.dtype
+                    and all([v is source or self._roots[v] is not root for v in node.inputs])
+                    and root not in self._dedicated):
+                array = self._arrays[source]
+                if array.flags.c_contiguous or dense_order(array) is not None:
+                    return source
+        return None
+
+    def _record(self, position, node):
+        """The calls of one node on the present arrays; views are taken anew."""
+        if node.op in VIEWS:
+            value = node.outputs[0]
+            source = self._arrays[node.inputs[0]]
+            if self._roots[value] is not value:
+                self._arrays[value] = VIEWS[node.op](node, source)
+                return []
+            return [partial(np.copyto, self._arrays[value].reshape(source.shape), source)]
+        build = KERNELS.get(node.op)
+        if build is None:
+            raise OpsError(node.op, "the NumPy engine has no kernel for this op")
+        builder = _Builder(self._state, self._pool)
+        build(node, [self._arrays[v] for v in node.inputs], [self._arrays.get(v) for v in node.outputs], builder)
+        return builder.finish()
 
 
-def compile(outputs, wrt=None, loss=None) -> Plan:
-    """A plan for the outputs; with ``wrt`` (names of inputs and arrays) for gradients too, of ``loss`` (a value) or of the outputs."""
-    raise NotImplementedError
+def _owner(storage):
+    return storage.base if storage.base is not None else storage
 
 
-def gradient(outputs, cotangents, wrt) -> list:
-    """Values that hold the gradients of sum(outputs * cotangents) in the values ``wrt`` (None where there is none)."""
-    raise NotImplementedError
+def _shaped(storage, value):
+    return storage.view(value.dtype).reshape(value.shape)
 
 
-def set_threads(n: int):
-    """How many threads large elementwise kernels may use."""
-    raise NotImplementedError
+def ordered(values) -> list:
+    """The nodes the values need, in an order in which they can be computed."""
+    seen, waiting = set(), [v.node for v in values]
+    while waiting:
+        node = waiting.pop()
+        if node not in seen:
+            seen.add(node)
+            for value in node.inputs:
+                if value.node not in seen:
+                    waiting.append(value.node)
+    return sorted(seen, key=_serial)
+
+
+def _serial(node):
+    return node.serial
+
+
+def compile(outputs, wrt=None, loss=None, cotangents: bool = False) -> Plan:
+    """A plan for the outputs.
+
+    ``wrt``: names of inputs and arrays whose gradients ``plan.gradients`` gives: of the sum of all real outputs, of ``loss`` (a value, its
+    elements summed), or of the outputs weighted by arrays given at run time when ``cotangents`` is true.
+    """
+    outputs = [outputs] if isinstance(outputs, Value) else list(outputs)
+    if wrt is None:
+        return Plan(outputs)
+    targets = [loss] if loss is not None else outputs
+    seeds, fed = [], []
+    for i, value in enumerate(targets):
+        if cotangents:
+            fed.append(_cotangent(i, value))
+            seeds.append(fed[-1])
+        else:
+            seeds.append(ones(value.shape, value.dtype) if value.is_float else None)
+    sources = {}
+    for node in ordered(targets):
+        if node.op in ("input", "array"):
+            sources.setdefault(node.params["name"], []).append(node.outputs[0])
+    flat = [v for name in wrt for v in sources.get(name, ())]
+    found = dict(zip(flat, gradient(targets, seeds, flat), strict=True))
+    values = []
+    for name in wrt:
+        parts = [found[v] for v in sources.get(name, ()) if found[v] is not None]
+        total = parts[0] if parts else None
+        for part in parts[1:]:
+            total = total + part
+        values.append(total)
+    return Plan(outputs, list(wrt), values, fed)
+
+
+def _cotangent(i, value):
+    from .graph import make
+    return make("input", (), value.shape, value.dtype, {"name": f"cotangent of output {i + 1}"})
+
+
+def evaluate(*values):
+    """The arrays of values that need no feeds (for constants and tests)."""
+    return Plan(values).run({})
+
+
+__all__ = ["Plan", "compile", "constant", "dtype_of", "evaluate", "gradient", "ordered", "set_threads"]

@@ -36,8 +36,8 @@ def _recurrent(op, x, states, wi, wh, b, lengths, state_mask, update_mask, rever
 def rnn(x, state, wi, wh, b, lengths=None, state_mask=None, update_mask=None, reverse: bool = False) -> tuple:
     """s_t = tanh(wi x_t + wh s_{t-1} + b).  x (B, T, I), state (B, H), wi (H, I), wh (H, H), b (H,).
 
-    Returns the sequence of states (B, T, H) and the last state (B, H).  ``state_mask`` (B, H) multiplies the previous state at
-    every step, ``update_mask`` (B, H) the new one; beyond ``lengths`` (B,) the state stays and outputs are 0; ``reverse`` runs from the end.
+    Returns the sequence of states (B, T, H) and the last state (B, H).  ``state_mask`` (B, H) multiplies the previous state
+    in the products of every step, ``update_mask`` (B, H) the new one; beyond ``lengths`` (B,) the state stays and outputs are 0; ``reverse`` runs from the end.
     """
     return _recurrent("rnn", x, [state], wi, wh, b, lengths, state_mask, update_mask, reverse)
 

@@ -2,5 +2,6 @@
 
 from .errors import describe
 from .reader import END, Reader, is_complete, read, read_all
+from .tokens import tokens
 
-__all__ = ["END", "Reader", "describe", "is_complete", "read", "read_all"]
+__all__ = ["END", "Reader", "describe", "is_complete", "read", "read_all", "tokens"]

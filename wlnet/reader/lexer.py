@@ -42,6 +42,7 @@ PUT_PRECEDENCE, MESSAGE_PRECEDENCE = 30, 750
 _SECOND_CLOSER = re.compile(r"\s*\]")
 _COMMENT_EDGE = re.compile(r"\(\*|\*\)")
 _BLANK_SPACE = re.compile(r"[\s\ufeff\u200b]*+")
+_FULL_NAME = re.compile(r"`?[^`\d][^`]*(?:`[^`\d][^`]*)*")
 _INFORMATION = re.compile(r"(\?\??)[ \t]*([^\n]*)")
 
 
@@ -59,7 +60,7 @@ class Alphabet:
             self.brackets = BRACKETS
             self.letter += _others(spaces + "".join(marks) + BRACKETS + characters_of("bracket"), characters_of("letter"))
         self.word = rf"[{self.letter}][{self.letter}\d]*+"
-        self.name = rf"`?{self.word}(?:`{self.word})*+"
+        self.name = rf"[{self.letter}`][{self.letter}\d`]*+"  # contexts are checked when a name is first seen
 
 
 def _others(excluded: str, letters: str) -> str:
@@ -142,7 +143,7 @@ class Lexer:
             self.position = _BLANK_SPACE.match(text, self.position).end()
             if not text.startswith("(*", self.position):
                 return self.position < len(text)
-            self.position = self._comment_end(self.position)
+            self.position = self.comment_end(self.position)
 
     def information(self):
         """``?Name`` or ``??Name`` at the start of an expression, as a call; None if something else is there."""
@@ -167,7 +168,7 @@ class Lexer:
             return ""
         return match[0].strip()[:60]
 
-    def _comment_end(self, position: int) -> int:
+    def comment_end(self, position: int) -> int:
         """Where the comment that starts here ends; comments nest."""
         depth = 0
         for edge in _COMMENT_EDGE.finditer(self.text, position):
@@ -200,7 +201,7 @@ class Lexer:
                     name = match[NAME]
                     value = names.get(name)
                     if value is None:
-                        value = names[name] = _named(name, resolve)
+                        value = names[name] = self._named(name, match.start(NAME), resolve)
                     chunk.append(value)
                 elif kind == OPERATOR:
                     spelling = match[OPERATOR]
@@ -267,9 +268,9 @@ class Lexer:
                     yield "$END", None, match.start(NEWLINE)
                     return
                 elif kind <= BLANK_HEAD:
-                    chunk.append(_blank(match, kind, names, resolve))
+                    chunk.append(self._blank(match, kind, names, resolve))
                 elif kind == COMMENT:
-                    restart = self._comment_end(match.start(COMMENT))
+                    restart = self.comment_end(match.start(COMMENT))
                     break
                 elif kind == FINISH:
                     end = match.start(FINISH)
@@ -363,26 +364,27 @@ class Lexer:
             return self.error("sntxi", position, "", incomplete=True)
         return self.error("sntxf", position, text[position])
 
+    def _named(self, name: str, position: int, resolve):
+        if "`" in name and _FULL_NAME.fullmatch(name) is None:
+            raise self.error("sntxf", position, name)
+        return S.Pi if name == "\u03c0" else resolve(name)
 
-def _named(name: str, resolve):
-    return S.Pi if name == "\u03c0" else resolve(name)
-
-
-def _blank(match, kind: int, names: dict, resolve):
-    """_, x_, x_h, x__, x_. and the like."""
-    if kind <= NAME_BLANK_HEAD:
-        name, blanks, head = match[NAME], match[NAME_BLANKS], match[NAME_BLANK_HEAD]
-    else:
-        name, blanks, head = None, match[BLANKS], match[BLANK_HEAD]
-    optional = head == "."
-    if head is None or optional:
-        pattern = Expr(BLANK_SYMBOLS[len(blanks)], ())
-    else:
-        if head not in names:
-            names[head] = _named(head, resolve)
-        pattern = Expr(BLANK_SYMBOLS[len(blanks)], (names[head],))
-    if name is not None:
-        if name not in names:
-            names[name] = _named(name, resolve)
-        pattern = Expr(S.Pattern, (names[name], pattern))
-    return Expr(S.Optional, (pattern,)) if optional else pattern
+    def _blank(self, match, kind: int, names: dict, resolve):
+        """_, x_, x_h, x__, x_. and the like."""
+        if kind <= NAME_BLANK_HEAD:
+            name_group, blanks, head_group = NAME, match[NAME_BLANKS], NAME_BLANK_HEAD
+        else:
+            name_group, blanks, head_group = None, match[BLANKS], BLANK_HEAD
+        head = match[head_group]
+        if head is None or head == ".":
+            pattern = Expr(BLANK_SYMBOLS[len(blanks)], ())
+        else:
+            if head not in names:
+                names[head] = self._named(head, match.start(head_group), resolve)
+            pattern = Expr(BLANK_SYMBOLS[len(blanks)], (names[head],))
+        if name_group is not None:
+            name = match[name_group]
+            if name not in names:
+                names[name] = self._named(name, match.start(name_group), resolve)
+            pattern = Expr(S.Pattern, (names[name], pattern))
+        return Expr(S.Optional, (pattern,)) if head == "." else pattern

@@ -1,0 +1,1 @@
+"""Pytest plugin: golden Markdown pages as tests."""

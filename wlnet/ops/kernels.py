@@ -1,0 +1,51 @@
+"""The table of NumPy kernels.
+
+A kernel is ``build(node, ins, outs, b)``: it looks at the arrays once and records, with ``b.emit(function, *args)``, the calls
+that compute ``outs`` from ``ins`` at every run.  ``b.scratch(shape)`` lends memory for the duration of the node.  ``outs`` holds None for outputs
+nobody uses.  Inputs may have any strides; outputs are C-contiguous.
+"""
+
+KERNELS = {}
+INPLACE = set()     # ops whose first output may share memory with an input of the same shape and type
+VIEWS = {}          # ops whose result is a view: array -> array or None when a copy is needed
+
+
+def kernel(*names, inplace: bool = False):
+    """Register a kernel for the named ops."""
+    def register(function):
+        for name in names:
+            KERNELS[name] = function
+            if inplace:
+                INPLACE.add(name)
+        return function
+    return register
+
+
+def view(*names):
+    """Register the view that an op is, called as ``function(node, array)``."""
+    def register(function):
+        for name in names:
+            VIEWS[name] = function
+        return function
+    return register
+
+
+LAYOUTS = {}        # op -> function(node, ins) that gives the order of its outputs' axes in memory, or None for row-major
+
+
+def layout(*names):
+    """Register the memory order of the named ops' first output; without one an output is row-major."""
+    def register(function):
+        for name in names:
+            LAYOUTS[name] = function
+        return function
+    return register
+
+
+def dense_order(array):
+    """The axes of ``array`` in the order of memory if it fills its memory without gaps, None if it is row-major or has gaps."""
+    if array.flags.c_contiguous:
+        return None
+    strides = array.strides
+    order = tuple(sorted(range(array.ndim), key=lambda a: -strides[a]))
+    return order if array.transpose(order).flags.c_contiguous else None

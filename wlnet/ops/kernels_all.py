@@ -1,0 +1,11 @@
+"""Importing this module fills the kernel table."""
+
+from . import (  # noqa: F401
+    kernels_conv,
+    kernels_elementwise,
+    kernels_products,
+    kernels_random,
+    kernels_sequences,
+    kernels_shaping,
+    kernels_statistics,
+)

@@ -1,0 +1,294 @@
+"""NumPy kernels of convolutions, on the layout (C, S..., N) in memory: channels outermost, a group of examples innermost.
+
+With the batch innermost a row of a window is one long run of memory, so columns are copied fast, and pooling, biases and ramps
+that follow work on the same layout (an output is a permuted view of it).  Columns are made in blocks of output rows that fit the cache and
+multiplied by the weights as stored.  A small batch keeps each example's own layout instead: there the rows of the image are the runs.
+"""
+
+import numpy as np
+
+from .graph import count
+from .kernels import kernel, layout
+
+_COLUMN_ELEMENTS = 1 << 17      # floats of columns per block: half a megabyte, half of a second-level cache
+_LEAST_POSITIONS = 192          # columns per product below which BLAS loses speed
+SMALL_BATCH = 8
+
+
+@layout("conv", "conv_transpose")
+def batch_last(node, ins):
+    """Memory order (C, S..., B) for large batches."""
+    rank = len(node.outputs[0].shape)
+    return (*range(1, rank), 0) if node.outputs[0].shape[0] >= SMALL_BATCH else None
+
+
+def _channel_first(array, batched: bool):
+    """Views of a (B, C, S...) array as (C, S..., N): one with N = B, or one per example with N = 1."""
+    if batched:
+        return [np.moveaxis(array, 0, -1)]
+    return [example[..., None] for example in array]
+
+
+def _prepared(b, x, padding, batched):
+    """(C, S..., N) arrays of x with zeros around, in plain memory order."""
+    views = _channel_first(x, batched)
+    plain = all([pair == (0, 0) for pair in padding])
+    if plain and views[0].flags.c_contiguous:
+        return views
+    space = tuple([n + max(p[0], 0) + max(p[1], 0) for n, p in zip(x.shape[2:], padding, strict=True)])
+    n = views[0].shape[-1]
+    wide = b.scratch((len(views), x.shape[1]) + space + (n,), x.dtype)
+    if not plain:
+        b.emit(wide.fill, 0)
+    result = []
+    inner = (slice(None),) + tuple([slice(max(p[0], 0), max(p[0], 0) + n)
+                                    for n, p in zip(x.shape[2:], padding, strict=True)])
+    crop = (slice(None),) + tuple([slice(max(-p[0], 0), m - max(-p[1], 0))
+                                   for m, p in zip(space, padding, strict=True)])
+    for target, source in zip(wide, views, strict=True):
+        b.emit(np.copyto, target[inner], source)
+        result.append(target[crop])
+    return result
+
+
+class _Geometry:
+    """The windows of a convolution over prepared arrays (C, S..., N)."""
+
+    def __init__(self, channels, kernel_sizes, stride, dilation, space, n):
+        self.kernel, self.stride, self.dilation, self.space, self.n = kernel_sizes, stride, dilation, space, n
+        self.depth = channels * count(kernel_sizes)
+        per_row = count(space[1:]) * n
+        rows = max(_COLUMN_ELEMENTS // max(self.depth * per_row, 1), -(-_LEAST_POSITIONS // max(per_row, 1)), 1)
+        self.blocks = [(i, min(i + rows, space[0])) for i in range(0, space[0], rows)]
+        self.rows = min(rows, space[0])
+        self.trivial = (all([k == 1 for k in kernel_sizes]) and all([s == 1 for s in stride]))
+
+    def tap(self, offset, start, stop):
+        """The index into (C, S..., N) of what the kernel position ``offset`` meets for output rows start .. stop."""
+        index = [slice(None)]
+        for axis, (o, s, d) in enumerate(zip(offset, self.stride, self.dilation, strict=True)):
+            low, high = (start, stop) if axis == 0 else (0, self.space[axis])
+            index.append(slice(o * d + low * s, o * d + (high - 1) * s + 1, s))
+        return tuple(index)
+
+
+def _column_copies(geometry, x, columns, start, stop):
+    """Pairs (target, source) that fill ``columns`` (C, K..., rows, S'..., N) for output rows start .. stop."""
+    pairs = []
+    for offset in np.ndindex(*geometry.kernel):
+        target = columns[(slice(None), *offset, slice(0, stop - start))]
+        pairs.append((target, x[geometry.tap(offset, start, stop)]))
+    return pairs
+
+
+def _columns_buffer(b, geometry, channels, dtype):
+    return b.scratch((channels,) + geometry.kernel + (geometry.rows,) + geometry.space[1:] + (geometry.n,), dtype)
+
+
+def _block_plan(b, geometry, channels, x, dtype):
+    """Per block: (copies, column matrix, start, stop).  Short last blocks get a buffer shaped for them."""
+    if geometry.trivial and x.flags.c_contiguous:
+        return [((), x.reshape(channels, -1), 0, geometry.space[0])]
+    buffer = _columns_buffer(b, geometry, channels, dtype)
+    plan = []
+    for start, stop in geometry.blocks:
+        shape = (channels,) + geometry.kernel + (stop - start,) + geometry.space[1:] + (geometry.n,)
+        columns = buffer.reshape(-1)[:count(shape)].reshape(shape)
+        plan.append((_column_copies(geometry, x, columns, start, stop), columns.reshape(geometry.depth, -1), start, stop))
+    return plan
+
+
+def _forward(steps):
+    for copies, weights, columns, out in steps:
+        for target, source in copies:
+            np.copyto(target, source)
+        np.matmul(weights, columns, out)
+
+
+@kernel("conv")
+def conv(node, ins, outs, b):
+    """Columns in blocks, then a product with the weights; depthwise kernels accumulate tap by tap."""
+    x, weights, *biases = ins
+    p = node.params
+    convolve(b, x, b.contiguous(weights), outs[0], p["stride"], p["dilation"], p["padding"], p["groups"])
+    if biases:
+        _add_biases(b, outs[0], biases[0])
+
+
+def _add_biases(b, out, biases):
+    b.emit(np.add, out, biases.reshape((-1,) + (1,) * (out.ndim - 2)), out)
+
+
+def convolve(b, x, weights, out, stride, dilation, padding, groups):
+    """Record the cross-correlation of x (B, C, S...) with weights (O, C/g, K...) into ``out`` (B, O, S'...)."""
+    batched = x.shape[0] >= SMALL_BATCH
+    prepared = _prepared(b, x, padding, batched)
+    targets = _channel_first(out, batched)
+    per_group, wide = weights.shape[1], weights.shape[0] // groups
+    space = out.shape[2:]
+    for source, target in zip(prepared, targets, strict=True):
+        n = source.shape[-1]
+        geometry = _Geometry(per_group, weights.shape[2:], stride, dilation, space, n)
+        if per_group == 1 and groups > 1:
+            _depthwise(b, geometry, source, weights, target, wide)
+            continue
+        for g in range(groups):
+            part = source[g * per_group:(g + 1) * per_group] if groups > 1 else source
+            matrix = weights[g * wide:(g + 1) * wide].reshape(wide, -1)
+            flat = target[g * wide:(g + 1) * wide].reshape(wide, space[0], -1)
+            steps = []
+            for copies, columns, start, stop in _block_plan(b, geometry, per_group, part, x.dtype):
+                steps.append((copies, matrix, columns, flat[:, start:stop].reshape(wide, -1)))
+            if not all([np.may_share_memory(s[3], out) for s in steps]):
+                steps = _through_scratch(b, steps, flat, geometry)
+            b.emit(_forward, steps)
+
+
+def _through_scratch(b, steps, flat, geometry):
+    """The same steps when blocks of the output are not matrices in memory: each product goes through scratch."""
+    result = []
+    position = 0
+    for copies, matrix, columns, product in steps:
+        rows = product.shape[1] // (flat.shape[2] or 1)
+        temporary = b.scratch(product.shape, product.dtype)
+        result.append((copies, matrix, columns, temporary))
+        target = flat[:, position:position + rows]
+        b.emit(_forward, [result[-1]])
+        b.emit(np.copyto, target, temporary.reshape(target.shape))
+        position += rows
+    return []
+
+
+def _depthwise(b, geometry, source, weights, target, wide):
+    """out[c m] = sum over taps of w[c m, tap] * x[c, tap]: channel by channel, each channel's data staying in the cache."""
+    taps = list(np.ndindex(*geometry.kernel))
+    views = [source[geometry.tap(offset, 0, geometry.space[0])] for offset in taps]
+    flat = weights.reshape(weights.shape[0], -1)
+    temporary = b.scratch(target.shape[1:], target.dtype)
+
+    def run():
+        for o in range(len(target)):
+            c, out = o // wide, target[o]
+            np.multiply(views[0][c], flat[o, 0], out)
+            for t in range(1, len(taps)):
+                np.multiply(views[t][c], flat[o, t], temporary)
+                np.add(out, temporary, out)
+
+    b.emit(run)
+
+
+@kernel("conv_transpose")
+def conv_transpose(node, ins, outs, b):
+    """The gradient of a convolution in its input: for stride 1 a convolution with turned weights, else columns added back."""
+    y, weights, *biases = ins
+    out, p = outs[0], node.params
+    stride, dilation, padding, groups = p["stride"], p["dilation"], p["padding"], p["groups"]
+    if all([s == 1 for s in stride]):
+        extents = [d * (k - 1) for d, k in zip(dilation, weights.shape[2:], strict=True)]
+        full = tuple([(e - q[0], m - n + q[0])
+                      for e, q, n, m in zip(extents, padding, y.shape[2:], out.shape[2:], strict=True)])
+        turned = _turned(b, weights, groups)
+        convolve(b, y, turned, out, stride, dilation, full, groups)
+    else:
+        _add_back(b, y, weights, out, stride, dilation, padding, groups)
+    if biases:
+        _add_biases(b, out, biases[0])
+
+
+def _turned(b, weights, groups):
+    """Weights (O, C/g, K...) with the kernel turned around and in- and outputs exchanged: (C, O/g, K...)."""
+    rank = weights.ndim - 2
+    per, wide = weights.shape[1], weights.shape[0] // groups
+    turned = b.scratch((groups * per, wide) + weights.shape[2:], weights.dtype)
+    flipped = weights[(slice(None), slice(None)) + (slice(None, None, -1),) * rank]
+    for g in range(groups):
+        b.emit(np.copyto, turned[g * per:(g + 1) * per], flipped[g * wide:(g + 1) * wide].swapaxes(0, 1))
+    return turned
+
+
+def _add_back(b, y, weights, out, stride, dilation, padding, groups):
+    """Columns weights^T y, each tap added to where it came from."""
+    batched = y.shape[0] >= SMALL_BATCH
+    weights = b.contiguous(weights)
+    per, wide = weights.shape[1], weights.shape[0] // groups
+    sources = _prepared(b, y, ((0, 0),) * (y.ndim - 2), batched)
+    extents = [s * (n - 1) + d * (k - 1) + 1
+               for s, n, d, k in zip(stride, y.shape[2:], dilation, weights.shape[2:], strict=True)]
+    space = tuple([max(e, q[0] + m) for e, q, m in zip(extents, padding, out.shape[2:], strict=True)])
+    crop = (slice(None),) + tuple([slice(q[0], q[0] + m) for q, m in zip(padding, out.shape[2:], strict=True)])
+    for source, target in zip(sources, _channel_first(out, batched), strict=True):
+        n = source.shape[-1]
+        whole = b.scratch((groups * per,) + space + (n,), out.dtype)
+        b.emit(whole.fill, 0)
+        geometry = _Geometry(per, weights.shape[2:], stride, dilation, y.shape[2:], n)
+        buffer = _columns_buffer(b, geometry, per, out.dtype)
+        for g in range(groups):
+            part = whole[g * per:(g + 1) * per]
+            matrix = weights[g * wide:(g + 1) * wide].reshape(wide, -1).T
+            flat = source[g * wide:(g + 1) * wide].reshape(wide, y.shape[2], -1)
+            for start, stop in geometry.blocks:
+                shape = (per,) + geometry.kernel + (stop - start,) + geometry.space[1:] + (n,)
+                columns = buffer.reshape(-1)[:count(shape)].reshape(shape)
+                rows = flat[:, start:stop].reshape(wide, -1)
+                pairs = _column_copies(geometry, part, columns, start, stop)
+                b.emit(_add_columns, matrix, rows, columns.reshape(geometry.depth, -1), pairs)
+        b.emit(np.copyto, target, whole[crop])
+
+
+def _add_columns(matrix, rows, columns, pairs):
+    np.matmul(matrix, rows, columns)
+    for source, target in pairs:
+        np.add(target, source, target)
+
+
+@kernel("conv_weight_gradient")
+def conv_weight_gradient(node, ins, outs, b):
+    """Sum over blocks of cotangent times columns transposed."""
+    x, cotangent = ins
+    p, out = node.params, outs[0]
+    groups = p["groups"]
+    batched = x.shape[0] >= SMALL_BATCH
+    sources = _prepared(b, x, p["padding"], batched)
+    given = _prepared(b, cotangent, ((0, 0),) * (x.ndim - 2), batched)
+    per, wide = out.shape[1], out.shape[0] // groups
+    space = cotangent.shape[2:]
+    b.emit(out.fill, 0)
+    product = b.scratch((wide, per * count(out.shape[2:])), out.dtype)
+    for source, rows in zip(sources, given, strict=True):
+        geometry = _Geometry(per, out.shape[2:], p["stride"], p["dilation"], space, source.shape[-1])
+        if per == 1 and groups > 1:
+            _depthwise_weights(b, geometry, source, rows, out, wide)
+            continue
+        for g in range(groups):
+            part = source[g * per:(g + 1) * per] if groups > 1 else source
+            flat = rows[g * wide:(g + 1) * wide].reshape(wide, space[0], -1)
+            target = out[g * wide:(g + 1) * wide].reshape(wide, -1)
+            steps = [(copies, flat[:, start:stop].reshape(wide, -1), columns.T, target)
+                     for copies, columns, start, stop in _block_plan(b, geometry, per, part, x.dtype)]
+            b.emit(_accumulate, steps, product)
+
+
+def _accumulate(steps, product):
+    for copies, rows, columns, target in steps:
+        for into, source in copies:
+            np.copyto(into, source)
+        np.matmul(rows, columns, product)
+        np.add(target, product, target)
+
+
+def _depthwise_weights(b, geometry, source, rows, out, wide):
+    """w[c m, tap] += sum of cotangent * shifted input, channel by channel."""
+    taps = list(np.ndindex(*geometry.kernel))
+    views = [source[geometry.tap(offset, 0, geometry.space[0])] for offset in taps]
+    flat = out.reshape(out.shape[0], -1)
+    temporary = b.scratch(rows.shape[1:], out.dtype)
+    line = temporary.reshape(-1)
+
+    def run():
+        for o in range(len(rows)):
+            given = rows[o].reshape(-1)
+            for t in range(len(taps)):
+                np.copyto(temporary, views[t][o // wide])
+                flat[o, t] += np.dot(line, given)
+
+    b.emit(run)

@@ -1,0 +1,457 @@
+"""NumPy kernels of softmax, cross-entropy and normalisation: a few passes over blocks of rows that stay in the cache.
+
+Row sums are products with a vector of ones, which BLAS does several times faster than a reduction over short rows.
+"""
+
+import numpy as np
+
+from .kernels import dense_order, kernel, layout
+from .kernels_shaping import check_positions
+from .workers import parts_for, ranges, workers
+
+_BLOCK = 32768          # elements of a block of rows
+_SAFE = 60.0            # exp of anything up to this, summed over any row, is finite; row sums above exp(-60) lose nothing
+_SAFE_SUM = 1e-26
+
+
+def row_blocks(rows: int, columns: int) -> list:
+    """Slices of rows with about _BLOCK elements each."""
+    step = max(1, _BLOCK // max(columns, 1))
+    return [slice(i, min(i + step, rows)) for i in range(0, rows, step)]
+
+
+def emit_rows(b, body, arrays, scratch_columns=()):
+    """Record ``body(*blocks, *scratch)`` over blocks of rows of matrices (or vectors) with equal numbers of rows.
+
+    ``scratch_columns`` lists the widths of temporaries, None for a vector.
+    """
+    rows = len(arrays[0])
+    columns = max([a.shape[1] for a in arrays if a is not None and a.ndim > 1], default=1)
+    cuts = row_blocks(rows, columns)
+    blocks = [tuple([a[c] if a is not None else None for a in arrays]) for c in cuts]
+    parts = parts_for(rows * columns, len(blocks))
+    longest = cuts[0].stop if cuts else 0
+    lent = []
+    for _ in range(parts):
+        lent.append([b.scratch((longest,) if w is None else (longest, w), arrays[0].dtype) for w in scratch_columns])
+    if parts == 1:
+        b.emit(_run_rows, body, blocks, lent[0])
+    else:
+        b.emit(workers.share, _run_rows,
+               [(body, blocks[i:j], lent[k]) for k, (i, j) in enumerate(ranges(len(blocks), parts))])
+
+
+def _run_rows(body, blocks, temporaries):
+    for block in blocks:
+        n = len(block[0])
+        body(*block, *[t if len(t) == n else t[:n] for t in temporaries])
+
+
+def _rows(b, array):
+    """A (rows, last axis) matrix of the elements."""
+    array = b.contiguous(array)
+    return array.reshape(-1, array.shape[-1])
+
+
+def exponentials(y, x, sums, ones):
+    """y = exp(x - c) with a shift c per row or none, sums = its row sums; safe for all finite x and rows with -inf entries."""
+    if x.max() < _SAFE:
+        np.exp(x, y)
+        np.matmul(y, ones, sums)
+        if sums.min() > _SAFE_SUM:
+            return
+    peak = x.max(axis=1, keepdims=True)
+    peak[np.isneginf(peak)] = 0
+    np.subtract(x, peak, y)
+    np.exp(y, y)
+    np.matmul(y, ones, sums)
+
+
+@kernel("softmax")
+def softmax(node, ins, outs, b):
+    """exp(x) / sum(exp(x)) over the last axis; rows that are absent entirely give zeros."""
+    x = _rows(b, ins[0])
+    out = outs[0].reshape(x.shape)
+    ones = np.ones(x.shape[1], x.dtype)
+
+    def body(y, x, sums):
+        # y may not be x: the careful way reads x again
+        exponentials(y, x, sums, ones)
+        np.maximum(sums, np.finfo(sums.dtype).tiny, sums)
+        np.reciprocal(sums, sums)
+        np.multiply(y, sums[:, None], y)
+
+    emit_rows(b, body, [out, x], [None])
+
+
+@kernel("softmax_gradient")
+def softmax_gradient(node, ins, outs, b):
+    """y * (cotangent - sum(cotangent * y))."""
+    cotangent, y = [_rows(b, a) for a in ins]
+    out = outs[0].reshape(y.shape)
+    ones = np.ones(y.shape[1], y.dtype)
+
+    def body(out, cotangent, y, sums):
+        np.multiply(cotangent, y, out)
+        np.matmul(out, ones, sums)
+        np.subtract(cotangent, sums[:, None], out)
+        np.multiply(out, y, out)
+
+    emit_rows(b, body, [out, cotangent, y], [None])
+
+
+@kernel("log_softmax")
+def log_softmax(node, ins, outs, b):
+    """x - log(sum(exp(x))), shifted by the largest entry."""
+    x = _rows(b, ins[0])
+    out = outs[0].reshape(x.shape)
+    ones = np.ones(x.shape[1], x.dtype)
+
+    def body(y, x, sums):
+        peak = x.max(axis=1)
+        np.subtract(x, peak[:, None], y)
+        np.exp(y, y)
+        np.matmul(y, ones, sums)
+        np.log(sums, sums)
+        np.add(sums, peak, sums)
+        np.subtract(x, sums[:, None], y)
+
+    emit_rows(b, body, [out, x], [None])
+
+
+@kernel("log_softmax_gradient")
+def log_softmax_gradient(node, ins, outs, b):
+    """cotangent - exp(y) * sum(cotangent)."""
+    cotangent, y = [_rows(b, a) for a in ins]
+    out = outs[0].reshape(y.shape)
+    ones = np.ones(y.shape[1], y.dtype)
+
+    def body(out, cotangent, y, sums):
+        np.matmul(cotangent, ones, sums)
+        np.exp(y, out)
+        np.multiply(out, sums[:, None], out)
+        np.subtract(cotangent, out, out)
+
+    emit_rows(b, body, [out, cotangent, y], [None])
+
+
+@kernel("softmax_cross_entropy")
+def softmax_cross_entropy(node, ins, outs, b):
+    """log-sum-exp minus the target's logit; for the gradient also softmax minus one at the target."""
+    x = _rows(b, ins[0])
+    target = ins[1]
+    loss, gradient = outs
+    ones = np.ones(x.shape[1], x.dtype)
+    loss = b.scratch((len(x),), x.dtype) if loss is None else loss.reshape(-1)
+    labels = b.scratch((len(x),), np.int64)
+    b.emit(check_positions, "cross_entropy_index", target, x.shape[1])
+    b.emit(np.copyto, labels, target.reshape(-1) if target.flags.c_contiguous else b.contiguous(target).reshape(-1))
+    numbers = np.arange(min(len(x), _BLOCK + 1))
+    y = b.scratch(x.shape, x.dtype) if gradient is None else gradient.reshape(x.shape)
+
+    def body(loss, x, labels, y, sums):
+        rows = numbers[:len(x)]
+        chosen = x[rows, labels]
+        if x.max() < _SAFE:
+            np.exp(x, y)
+            np.matmul(y, ones, sums)
+            shift = 0
+            careful = sums.min() <= _SAFE_SUM
+        else:
+            careful = True
+        if careful:
+            shift = x.max(axis=1)
+            np.subtract(x, shift[:, None], y)
+            np.exp(y, y)
+            np.matmul(y, ones, sums)
+        np.log(sums, loss)
+        np.add(loss, shift, loss)
+        np.subtract(loss, chosen, loss)
+        if gradient is not None:
+            np.reciprocal(sums, sums)
+            np.multiply(y, sums[:, None], y)
+            y[rows, labels] -= 1
+
+    emit_rows(b, body, [loss, x, labels, y], [None])
+
+
+@kernel("masked_softmax")
+def masked_softmax(node, ins, outs, b):
+    """Softmax over the last axis of (B, ..., q, k) with causal, window and length masks."""
+    scores, out = ins[0], outs[0]
+    rows, keys = scores.shape[-2:]
+    masks = []
+    if node.params["causal"]:
+        masks.append(~visible(rows, keys, node.params["window"]))
+    lead = (slice(None),) + (None,) * (scores.ndim - 1)
+
+    def run():
+        np.copyto(out, scores)
+        for hidden in masks:
+            np.copyto(out, -np.inf, where=hidden)
+        if len(ins) > 1:
+            np.copyto(out, -np.inf, where=np.arange(keys) >= ins[1][lead])
+        flat = out.reshape(-1, keys)
+        peak = flat.max(axis=1, keepdims=True)
+        peak[np.isneginf(peak)] = 0
+        np.subtract(flat, peak, flat)
+        np.exp(flat, flat)
+        total = flat.sum(axis=1, keepdims=True)
+        np.maximum(total, np.finfo(flat.dtype).tiny, total)
+        np.divide(flat, total, flat)
+
+    b.emit(run)
+
+
+def visible(rows: int, keys: int, window) -> np.ndarray:
+    """(rows, keys) logical: key j is visible to query i if i - window < j <= i, queries aligned at the end of the keys."""
+    i = np.arange(rows)[:, None] + (keys - rows)
+    j = np.arange(keys)
+    mask = j <= i
+    return mask & (j > i - window) if window is not None else mask
+
+
+# ------------------------------------------------------------------------------------------------ normalisation
+
+def _aggregated(b, array, axes):
+    """(rows, n) matrix with the aggregated axes last, and the axis order used."""
+    rest = tuple([a for a in range(array.ndim) if a not in axes])
+    order = rest + axes
+    moved = array.transpose(order)
+    n = 1
+    for a in axes:
+        n *= array.shape[a]
+    return b.contiguous(moved).reshape(-1, n), order
+
+
+@kernel("normalise")
+def normalise(node, ins, outs, b):
+    """(x - mean) * rstd over groups of axes; the second output is rstd, for the gradient."""
+    p = node.params
+    x, order = _aggregated(b, ins[0], p["axes"])
+    y, scale = outs
+    target = b.scratch(x.shape, x.dtype) if y is None or order != tuple(range(len(order))) else y.reshape(x.shape)
+    rstd = b.scratch((len(x),), x.dtype) if scale is None else scale.reshape(-1)
+    kind = x.dtype.type
+    mean = np.full(x.shape[1], 1.0 / max(x.shape[1], 1), x.dtype)
+    divisor, epsilon = kind(1.0 / p["divisor"]), kind(p["epsilon"])
+    centred = p["centred"]
+
+    def body(y, x, rstd, means):
+        if centred:
+            np.matmul(x, mean, means)
+            np.subtract(x, means[:, None], y)
+            source = y
+        else:
+            source = x
+        np.einsum("ij,ij->i", source, source, out=rstd)
+        np.multiply(rstd, divisor, rstd)
+        np.add(rstd, epsilon, rstd)
+        np.sqrt(rstd, rstd)
+        np.reciprocal(rstd, rstd)
+        np.multiply(source, rstd[:, None], y)
+
+    emit_rows(b, body, [target, x, rstd], [None])
+    if y is not None and order != tuple(range(len(order))):
+        moved = y.transpose(order)
+        b.emit(np.copyto, moved, target.reshape(moved.shape))
+
+
+@kernel("normalise_gradient")
+def normalise_gradient(node, ins, outs, b):
+    """rstd * (c - mean(c) - y * mean(c y)), the last mean divided as the variance is."""
+    p = node.params
+    c, order = _aggregated(b, ins[0], p["axes"])
+    y, _ = _aggregated(b, ins[1], p["axes"])
+    rstd = b.contiguous(ins[2]).reshape(-1)
+    plain = order == tuple(range(len(order)))
+    target = outs[0].reshape(c.shape) if plain else b.scratch(c.shape, c.dtype)
+    mean = np.full(c.shape[1], 1.0 / max(c.shape[1], 1), c.dtype)
+    divisor = c.dtype.type(1.0 / p["divisor"])
+    centred = p["centred"]
+
+    def body(out, c, y, rstd, means, products):
+        np.einsum("ij,ij->i", c, y, out=products)
+        np.multiply(products, divisor, products)
+        np.multiply(y, products[:, None], out)
+        np.subtract(c, out, out)
+        if centred:
+            np.matmul(c, mean, means)
+            np.subtract(out, means[:, None], out)
+        np.multiply(out, rstd[:, None], out)
+
+    emit_rows(b, body, [target, c, y, rstd], [None, None])
+    if not plain:
+        moved = outs[0].transpose(order)
+        b.emit(np.copyto, moved, target.reshape(moved.shape))
+
+
+@kernel("layer_norm")
+def layer_norm(node, ins, outs, b):
+    """Standardised rows times scale plus bias; saves the standardised rows and 1 / sigma for the gradient."""
+    x, (scale, bias) = _rows(b, ins[0]), ins[1:]
+    y, saved, factors = outs
+    y = b.scratch(x.shape, x.dtype) if y is None else y.reshape(x.shape)
+    saved = saved.reshape(x.shape) if saved is not None else None
+    rstd = b.scratch((len(x),), x.dtype) if factors is None else factors.reshape(-1)
+    kind = x.dtype.type
+    mean = np.full(x.shape[1], 1.0 / x.shape[1], x.dtype)
+    epsilon = kind(node.params["epsilon"])
+
+    def body(y, x, rstd, saved, means):
+        np.matmul(x, mean, means)
+        np.subtract(x, means[:, None], y)
+        np.einsum("ij,ij->i", y, y, out=rstd)
+        np.multiply(rstd, mean[0], rstd)
+        np.add(rstd, epsilon, rstd)
+        np.sqrt(rstd, rstd)
+        np.reciprocal(rstd, rstd)
+        hat = y if saved is None else saved
+        np.multiply(y, rstd[:, None], hat)
+        np.multiply(hat, scale, y)
+        np.add(y, bias, y)
+
+    emit_rows(b, body, [y, x, rstd, saved], [None])
+
+
+@kernel("layer_norm_gradient")
+def layer_norm_gradient(node, ins, outs, b):
+    """Gradients in x, scale and bias from the cotangent, scale, the standardised rows and 1 / sigma."""
+    c, saved = _rows(b, ins[0]), _rows(b, ins[2])
+    scale, rstd = ins[1], b.contiguous(ins[3]).reshape(-1)
+    n = c.shape[1]
+    mean = np.full(n, 1.0 / n, c.dtype)
+    into, scales, biases = outs
+    if biases is not None:
+        b.emit(np.matmul, np.ones(len(c), c.dtype), c, biases)
+    if scales is not None:
+        b.emit(np.einsum, "ij,ij->j", c, saved, out=scales)
+    if into is None:
+        return
+
+    def body(out, c, hat, rstd, d, means, products):
+        np.multiply(c, scale, d)
+        np.matmul(d, mean, means)
+        np.einsum("ij,ij->i", d, hat, out=products)
+        np.multiply(products, mean[0], products)
+        np.multiply(hat, products[:, None], out)
+        np.subtract(d, out, out)
+        np.subtract(out, means[:, None], out)
+        np.multiply(out, rstd[:, None], out)
+
+    emit_rows(b, body, [into.reshape(c.shape), c, saved, rstd], [n, None, None])
+
+
+def _channel_slabs(array, axis, limit=65536):
+    """(slices of channels, index) so that each slab of channels has about ``limit`` elements."""
+    channels = array.shape[axis]
+    step = max(1, limit * channels // max(array.size, 1))
+    return [slice(i, min(i + step, channels)) for i in range(0, channels, step)]
+
+
+def _slab_views(array, axis, part):
+    """(channels, ...) views of a slab: channel axis first."""
+    return np.moveaxis(array, axis, 0)[part]
+
+
+def _emit_channels(b, body, arrays, vectors, axis):
+    """Record ``body(*slabs, *vector parts)`` over slabs of channels, on threads when large."""
+    jobs = []
+    for part in _channel_slabs(arrays[0], axis):
+        jobs.append(tuple([_slab_views(a, axis, part) for a in arrays] + [v[part] for v in vectors]))
+    parts = parts_for(arrays[0].size, len(jobs))
+    if parts == 1:
+        b.emit(_run_jobs, body, jobs)
+    else:
+        b.emit(workers.share, _run_jobs, [(body, jobs[i:j]) for i, j in ranges(len(jobs), parts)])
+
+
+def _run_jobs(body, jobs):
+    for job in jobs:
+        body(*job)
+
+
+@kernel("batch_norm")
+def batch_norm(node, ins, outs, b):
+    """Per channel: centre, measure, scale and shift, all while the channel's data is in the cache."""
+    x, scale, bias = ins
+    y, means, variances = outs
+    axis, kind = node.params["axis"], x.dtype.type
+    epsilon = kind(node.params["epsilon"])
+    channels = x.shape[axis]
+    means = b.scratch((channels,), x.dtype) if means is None else means
+    variances = b.scratch((channels,), x.dtype) if variances is None else variances
+    if y is None:
+        y = b.scratch(x.shape, x.dtype)
+    inverse = kind(1.0 / max(x.size // max(channels, 1), 1))
+    others = tuple(range(1, x.ndim))
+    wide = (slice(None),) + (None,) * (x.ndim - 1)
+
+    def body(y, x, scale, bias, mean, variance):
+        np.add.reduce(x, others, out=mean)
+        np.multiply(mean, inverse, mean)
+        np.subtract(x, mean[wide], y)
+        for channel in range(len(x)):
+            variance[channel] = _sum_of_products(y[channel], y[channel])
+        np.multiply(variance, inverse, variance)
+        factor = scale / np.sqrt(variance + epsilon)
+        np.multiply(y, factor[wide], y)
+        np.add(y, bias[wide], y)
+
+    _emit_channels(b, body, [y, x], [scale, bias, means, variances], axis)
+
+
+def _sum_of_products(a, c):
+    """sum(a * c) of two arrays in the same layout."""
+    if a.flags.c_contiguous and c.flags.c_contiguous:
+        return np.dot(a.reshape(-1), c.reshape(-1))
+    if a.ndim == 1:
+        return np.dot(a, c)
+    rows = a.reshape(a.shape[0], -1)
+    others = c.reshape(c.shape[0], -1)
+    return np.einsum("ij,ij->", rows, others)
+
+
+@kernel("batch_norm_gradient")
+def batch_norm_gradient(node, ins, outs, b):
+    """Gradients in x, scale and bias: dx = scale rstd (c - mean(c) - xhat mean(c xhat))."""
+    c, x, scale, means, variances = ins
+    into, scales, biases = outs
+    axis, kind = node.params["axis"], x.dtype.type
+    epsilon = kind(node.params["epsilon"])
+    channels = x.shape[axis]
+    scales = b.scratch((channels,), x.dtype) if scales is None else scales
+    biases = b.scratch((channels,), x.dtype) if biases is None else biases
+    if into is None:
+        into = _like(b, x)
+    inverse = kind(1.0 / max(x.size // max(channels, 1), 1))
+    others = tuple(range(1, x.ndim))
+    wide = (slice(None),) + (None,) * (x.ndim - 1)
+
+    def body(out, c, x, scale, mean, variance, scales, biases):
+        rstd = 1 / np.sqrt(variance + epsilon)
+        np.add.reduce(c, others, out=biases)
+        np.subtract(x, mean[wide], out)
+        for channel in range(len(x)):
+            scales[channel] = _sum_of_products(c[channel], out[channel])
+        np.multiply(scales, rstd, scales)
+        # dx = scale rstd (c - mean c) - centred scale rstd^2 mean(c xhat)
+        factor = scale * rstd
+        np.multiply(out, (-rstd * scales * inverse)[wide], out)
+        np.add(out, c, out)
+        np.subtract(out, (biases * inverse)[wide], out)
+        np.multiply(out, factor[wide], out)
+
+    _emit_channels(b, body, [into, c, x], [scale, means, variances, scales, biases], axis)
+
+
+def _like(b, x):
+    order = dense_order(x)
+    if order is None:
+        return b.scratch(x.shape, x.dtype)
+    return b.scratch(tuple([x.shape[a] for a in order]), x.dtype).transpose(np.argsort(order))
+
+
+@layout("batch_norm_gradient")
+def _as_input(node, ins):
+    return dense_order(ins[1])

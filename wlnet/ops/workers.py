@@ -1,0 +1,83 @@
+"""Cache-sized blocks and threads for kernels that make several passes over memory.
+
+NumPy releases the interpreter lock inside ufuncs, so two threads over disjoint blocks run truly side by side.
+"""
+
+import os
+import threading
+from queue import SimpleQueue
+
+BLOCK = 16384           # elements: a few float32 arrays of this length stay in the second-level cache
+_MINIMUM = 1 << 17      # elements below which handing work to a second thread costs more than it saves
+
+
+class _Worker(threading.Thread):
+    """A thread that runs the calls put into its queue."""
+
+    def __init__(self):
+        super().__init__(daemon=True, name="wlnet-ops")
+        self.tasks = SimpleQueue()
+        self.start()
+
+    def run(self):
+        import numpy as np
+        while True:
+            function, args, finished = self.tasks.get()
+            try:
+                with np.errstate(all="ignore"):
+                    function(*args)
+                finished.put(None)
+            except BaseException as error:
+                finished.put(error)
+
+
+class Workers:
+    """A fixed set of threads; ``share`` runs one call per part, the last part on the calling thread."""
+
+    def __init__(self, threads: int):
+        self.threads = threads
+        self.workers = []
+        self.pid = os.getpid()
+
+    def share(self, function, parts):
+        """Run ``function(*part)`` for every part, at the same time; raises what a part raised."""
+        if self.pid != os.getpid():     # threads do not survive a fork
+            self.workers, self.pid = [], os.getpid()
+        while len(self.workers) < len(parts) - 1:
+            self.workers.append(_Worker())
+        finished = SimpleQueue()
+        for worker, part in zip(self.workers, parts[:-1], strict=False):
+            worker.tasks.put((function, part, finished))
+        function(*parts[-1])
+        for _ in parts[:-1]:
+            error = finished.get()
+            if error is not None:
+                raise error
+
+
+workers = Workers(min(os.cpu_count() or 1, 4))
+
+
+def set_threads(n: int):
+    """How many threads large elementwise kernels may use; plans made before keep their number."""
+    workers.threads = max(1, int(n))
+
+
+def parts_for(elements: int, blocks: int) -> int:
+    """Into how many parts to split work over this many elements in this many blocks."""
+    if elements < _MINIMUM:
+        return 1
+    return max(1, min(workers.threads, blocks))
+
+
+def ranges(n: int, parts: int) -> list:
+    """Consecutive (start, stop) that divide range(n) evenly."""
+    cuts = [n * i // parts for i in range(parts + 1)]
+    return [(a, b) for a, b in zip(cuts[:-1], cuts[1:], strict=True) if b > a]
+
+
+def run_blocks(body, blocks, temporaries):
+    """Call ``body(*block, *temporaries)`` for every block, the temporaries cut to the block's length."""
+    for block in blocks:
+        n = len(block[0])
+        body(*block, *[t if len(t) == n else t[:n] for t in temporaries])
