@@ -2,15 +2,16 @@
 
 from functools import lru_cache
 from importlib import import_module
-from pathlib import Path
+from os.path import dirname, join
 
-INDEX = Path(__file__).with_name("index.tsv")
+INDEX = join(dirname(__file__), "index.tsv")
 
 
 @lru_cache(1)
 def index() -> dict[str, str]:
     """Name of every declared symbol -> module of this package; full names for symbols outside System`."""
-    return dict(line.split("\t") for line in INDEX.read_text("utf-8").splitlines())
+    with open(INDEX, encoding="utf-8") as file:
+        return dict([line.rstrip("\n").split("\t") for line in file])
 
 
 def load(sym) -> None:

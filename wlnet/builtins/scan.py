@@ -32,6 +32,6 @@ def index_text() -> str:
 
 def write_index() -> None:
     """Write index.tsv."""
-    temporary = INDEX.with_suffix(".tmp")
+    temporary = Path(INDEX + ".tmp")
     temporary.write_text(index_text(), "utf-8")
     temporary.replace(INDEX)

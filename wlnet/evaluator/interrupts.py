@@ -4,7 +4,6 @@ The exception is set on the evaluating thread by the interpreter itself, so that
 of a builtin is interrupted; a single long NumPy call ends first.
 """
 
-import ctypes
 import threading
 
 from .control import Abort
@@ -16,6 +15,7 @@ class Interrupt(Abort):
 
 def interrupt(thread_id: int, kind: type = Interrupt) -> None:
     """Raise ``kind`` in a running thread at its next bytecode."""
+    import ctypes  # slow to import, and most sessions are never interrupted
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread_id), ctypes.py_object(kind))
 
 

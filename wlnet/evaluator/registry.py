@@ -19,8 +19,6 @@ docstring is the usage text that ``?Name`` shows (first paragraph: one line per 
 * ``rules``: Wolfram source text of definitions instead of a body is given with `definitions`.
 """
 
-import inspect
-
 from ..expression import S, Symbol, symbol
 from .attributes import PROTECTED, bits
 
@@ -29,7 +27,7 @@ class Builtin:
     """One declared System symbol: its function, argument bounds, attributes, options, messages and usage."""
 
     __slots__ = ("symbol", "function", "minimum", "maximum", "takes_tuple", "takes_options", "attributes", "options",
-                 "messages", "usage", "operator", "operator_arity", "value", "rules", "pure")
+                 "messages", "_usage", "operator", "operator_arity", "value", "rules", "pure")
 
     def __init__(self, sym: Symbol):
         self.symbol = sym
@@ -41,12 +39,18 @@ class Builtin:
         self.attributes = PROTECTED
         self.options = None
         self.messages = None
-        self.usage = ""
+        self._usage = ""
         self.operator = None
         self.operator_arity = 1
         self.value = None
         self.rules = None
         self.pure = False
+
+    @property
+    def usage(self) -> str:
+        """The usage text, without the indentation that a docstring has in its source."""
+        from inspect import cleandoc  # slow to import, and needed only when somebody asks
+        return cleandoc(self._usage)
 
 
 BUILTINS: dict[Symbol, Builtin] = {}
@@ -62,20 +66,23 @@ def builtin(name: str, *, attributes: str = "", options: dict | None = None, mes
     """
     def declare(function):
         entry = _entry(name)
-        parameters = list(inspect.signature(function).parameters.values())[1:]
-        entry.takes_options = bool(parameters) and parameters[-1].name == "options"
+        code = function.__code__  # inspect.signature tells the same at the cost of a slow import
+        parameters = list(code.co_varnames[1:code.co_argcount])
+        entry.takes_options = bool(parameters) and parameters[-1] == "options"
+        defaults = len(function.__defaults__ or ())
         if entry.takes_options:
             parameters.pop()
+            defaults -= defaults > 0  # its own default; options come last
         entry.function = function
-        if len(parameters) == 1 and parameters[0].name == "args":
+        if parameters == ["args"]:
             entry.takes_tuple, entry.minimum, entry.maximum = True, minimum, 1 << 30
         else:
-            entry.minimum = sum(p.default is inspect.Parameter.empty for p in parameters)
+            entry.minimum = len(parameters) - defaults
             entry.maximum = len(parameters)
         entry.attributes = bits(attributes) | PROTECTED
         entry.options = options
         entry.messages = messages
-        entry.usage = inspect.cleandoc(function.__doc__ or "")
+        entry._usage = function.__doc__ or ""
         entry.operator = operator
         entry.operator_arity = operator_arity
         entry.rules = rules
@@ -95,7 +102,7 @@ def declare_symbol(name: str, *, attributes: str = "", value=None, options: dict
     entry.value = value
     entry.options = options
     entry.messages = messages
-    entry.usage = usage
+    entry._usage = usage
     entry.rules = rules
 
 

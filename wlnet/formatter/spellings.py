@@ -1,18 +1,15 @@
 """How operators print, taken from the operator table that the reader uses too."""
 
+from collections import namedtuple
 from functools import cache
-from typing import NamedTuple
 
 from ..expression import S, Symbol, symbol
 
 
-class Spelling(NamedTuple):
+class Spelling(namedtuple("Spelling", "kind precedence grouping text")):
     """One printed operator: where it stands, how tightly it binds, how it groups, its text."""
 
-    kind: str
-    precedence: int
-    grouping: str
-    text: str
+    __slots__ = ()
 
 
 # Forms that are printed by their own rule, or only ever read.

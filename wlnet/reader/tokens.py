@@ -1,6 +1,6 @@
 """Tokens of a text for showing it in colors: every text has some, however wrong it is."""
 
-from typing import NamedTuple
+from collections import namedtuple
 
 from ..expression import ReadError
 from . import lexer as kinds
@@ -14,13 +14,10 @@ NAMES = {
 }
 
 
-class Token(NamedTuple):
+class Token(namedtuple("Token", "kind text start end")):
     """A piece of text and where it is; ``kind`` is one of the values of NAMES or "message" (the tag after ``::``)."""
 
-    kind: str
-    text: str
-    start: int
-    end: int
+    __slots__ = ()
 
 
 def tokens(text: str) -> list:
