@@ -4,6 +4,7 @@ from collections import namedtuple
 from functools import cache
 
 from ..expression import S, Symbol, symbol
+from ..grammar.operators import operators
 
 
 class Spelling(namedtuple("Spelling", "kind precedence grouping text")):
@@ -24,7 +25,7 @@ _NOT_BY_TABLE = frozenset((
 def spellings() -> dict[Symbol, dict[str, Spelling]]:
     """Printed operators by head, then by kind (``prefix``, ``infix``, ``postfix``)."""
     found: dict[Symbol, dict[str, Spelling]] = {}
-    for row in _operators():
+    for row in operators():
         if row.prints and row.head not in _NOT_BY_TABLE:
             found.setdefault(symbol(row.head), {})[row.kind] = Spelling(
                 row.kind, row.precedence, row.grouping, row.prints)
@@ -51,21 +52,3 @@ PUT = 30
 MESSAGE_NAME = 750
 
 BLANKS = {S.Blank: "_", S.BlankSequence: "__", S.BlankNullSequence: "___"}
-
-
-class _Row(NamedTuple):
-    head: str
-    kind: str
-    precedence: int
-    grouping: str
-    spellings: str
-    prints: str
-
-
-def _operators():
-    import os
-    path = os.path.join(os.path.dirname(__file__), "..", "..", "grammar", "operators.tsv")
-    with open(path, encoding="utf-8") as f:
-        for line in f.read().splitlines()[1:]:
-            cells = (line.split("\t") + ["", ""])[:6]
-            yield _Row(cells[0], cells[1], int(cells[2]), cells[3], cells[4], cells[5].strip('"'))
