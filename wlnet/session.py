@@ -5,9 +5,10 @@ import threading
 import time
 
 from . import builtins as _builtins
+from .conversion import to_expression, to_python
 from .evaluator import Abort, Control, Evaluator, ExitSession, ThrowValue
 from .evaluator.interrupts import interrupt
-from .expression import Association, Expr, NumericArray, PackedArray, ReadError, S, Symbol, elements, is_list, symbol
+from .expression import Association, Expr, ReadError, S, Symbol, elements, is_list, symbol
 
 STACK_SIZE = 512 << 20  # bytes; deep recursion through C functions needs it (evaluator-feasibility.md, section 6)
 PYTHON_RECURSION_LIMIT = 1_000_000
@@ -18,7 +19,8 @@ class Session:
 
     ``Session().evaluate("1 + 1")`` gives a Python value; ``evaluate_to_string`` gives what the prompt would show.
     Messages of the last input are in ``messages``; ``on_message(f)`` calls f(symbol, tag, text) for each new one;
-    ``on_output(f)`` calls f(text) for what Print writes.
+    ``on_output(f)`` calls f(text) for what Print writes.  ``set_value("x", array)`` and ``call("f", array)`` bring
+    Python values and NumPy arrays in.
     """
 
     def __init__(self):
@@ -42,10 +44,28 @@ class Session:
         Integers, reals, strings, lists (as Python lists or NumPy arrays), associations (as dicts), True, False and Null
         (None) become Python objects; every other value is returned as an expression.
         """
-        return to_python(self.run(text))
+        value = self.run(text)
+        return self.guarded(lambda: to_python(value), failed=value)
+
+    def call(self, function, *arguments):
+        """function[arguments…] for Python values: ``session.call("Total", array)``, ``session.call(net, array)``.
+
+        The function is Wolfram text or an expression that `evaluate` gave, such as a net; arguments and result are
+        converted as in `evaluate`.
+        """
+        head = self.run(function) if type(function) is str else function
+        value = self.evaluate_input(Expr(head, tuple([to_expression(a) for a in arguments])))
+        return self.guarded(lambda: to_python(value), failed=value)
+
+    def set_value(self, name: str, value) -> None:
+        """Give a symbol a value, which may be a Python value or a NumPy array."""
+        ev = self.evaluator
+        d = ev.definition(ev.resolve(name))
+        d.own = to_expression(value)
+        ev.own_value_changed(d)
 
     def evaluate_to_string(self, text: str, form: str = "PageForm") -> str:
-        """What the prompt shows after ``Out[n]=`` (empty for Null); form="OutputForm" gives what ``wlnet -code`` prints."""
+        """What the prompt shows after ``Out[n]=``, empty for Null; in OutputForm what ``wlnet -code`` prints."""
         value = self.run(text)
         if form == "PageForm":
             return "" if value is S.Null else self.show(value)
@@ -155,7 +175,10 @@ class Session:
         outcome: list = []
 
         def body():
-            outcome.append(self._bounded(work, failed))
+            try:
+                outcome.append(self._bounded(work, failed))
+            except Abort:  # a second interrupt, while the first was being dealt with
+                pass
         previous = threading.stack_size(STACK_SIZE)
         try:
             thread = threading.Thread(target=body, name="wlnet", daemon=True)
@@ -168,7 +191,7 @@ class Session:
             except KeyboardInterrupt:
                 self.interrupt()
         self._thread_id = None
-        result = outcome[0]
+        result = outcome[0] if outcome else S["$Aborted"]  # interrupted in its last steps
         if isinstance(result, BaseException):
             raise result
         return result
@@ -200,8 +223,12 @@ class Session:
         except MemoryError:
             ev.message("General", "nomem")
             return S["$Aborted"] if failed is None else failed
-        except BaseException as error:
-            return error
+        except Exception as error:  # a bug of ours must not end the session; the text asks for a report
+            if ev.state.get("debug"):
+                return error
+            ev.depth = depth
+            ev.message("General", "unknownerr", "the session", f"{type(error).__name__}: {error}")
+            return S["$Failed"] if failed is None else failed
         finally:
             ev.depth = depth
             del ev.messages.frames[frames:]
@@ -272,17 +299,3 @@ _WATCHERS = {
     symbol("$Context"): _watch_context,
     symbol("$ContextPath"): _watch_context_path,
 }
-
-
-def to_python(value):
-    """The Python object that an expression stands for, or the expression itself."""
-    kind = type(value)
-    if kind is PackedArray or kind is NumericArray:
-        return value.array
-    if kind is Association:
-        return {to_python(k) if not isinstance(k, Expr) else k: to_python(v) for k, v in value.items()}
-    if kind is Symbol:
-        return {S.True_: True, S.False_: False, S.Null: None}.get(value, value)
-    if kind is Expr and value.head is S.List:
-        return [to_python(a) for a in value.args]
-    return value

@@ -1,0 +1,170 @@
+"""The command ``wlnet``: what its arguments mean.  Conventions are those of wolframscript.
+
+Nothing is imported here before it is known to be needed: ``wlnet -version`` loads no interpreter, and
+``wlnet -code 1+1`` neither NumPy nor a terminal library.
+"""
+
+import sys
+
+HELP = """\
+wlnet: the open interpreter for Wolfram Language neural networks
+
+  wlnet                          start an interactive session
+  wlnet FILE [ARG ...]           run the file; what follows is in $ScriptCommandLine
+  wlnet -code CODE [ARG ...]     evaluate the code and print its value
+  wlnet doctest [-update] FILE.md ...
+                                 run the examples of Markdown pages and report what differs
+
+options
+  -c, -code CODE        code to evaluate; may be repeated
+  -f, -file FILE        file to run; - is the standard input
+  -fun, -function CODE  apply a function to the arguments, which are strings
+  -s, -signature TYPE   types of those arguments: String, Integer, Real, Number, Boolean or Expression
+  -args, --             all that follows are arguments of the code or the file
+  -print [all]          print the value of the last expression of a file (of every expression)
+  -linewise             evaluate each line of the standard input; with -code or -function, evaluate that
+                        for each line, which is in $ScriptInputString or the function's argument
+  -format FORM          print values in InputForm, FullForm, OutputForm or any format Export knows
+  -timeout SECONDS      give up an evaluation after this time
+  -charset ENCODING     encoding of the output; the terminal's by default
+  -version              print the version
+  -version -symbols     print the System symbols that are supported
+  -h, -help             print this text
+
+Messages go to the standard error.  The exit status is 0 only on success, or what Exit[n] says.
+"""
+NOT_SUPPORTED = {"-api": "the Wolfram cloud", "-o": "the Wolfram cloud", "-cloud": "the Wolfram cloud",
+                 "-wstpserver": "a WSTP server", "-authenticate": "the Wolfram cloud"}
+VALUED = {"-c": "code", "-code": "code", "-f": "file", "-file": "file", "-script": "file", "-fun": "function",
+          "-function": "function", "-s": "signature", "-signature": "signature", "-format": "format",
+          "-timeout": "timeout", "-charset": "charset"}
+FLAGS = {"-linewise": "linewise", "-version": "version", "-v": "version", "-symbols": "symbols", "-h": "help",
+         "-help": "help", "-l": "local", "-local": "local"}
+REPEATED = ("code", "signature")
+
+
+class UsageError(Exception):
+    """Arguments that mean nothing; the text says which and why."""
+
+
+class Command:
+    """What the arguments ask for; ``arguments`` are those of the script."""
+
+    def __init__(self):
+        self.code: list = []
+        self.file = self.function = self.format = self.timeout = self.charset = None
+        self.signature: list = []
+        self.print = None  # None, "last" or "all"
+        self.linewise = self.version = self.symbols = self.help = self.local = False
+        self.arguments: list = []
+        self.line: list = []  # the whole command line, for $ScriptCommandLine
+
+    @property
+    def script_command_line(self) -> list:
+        """$ScriptCommandLine: the script and its arguments, or the whole line where there is no script."""
+        if self.file is not None and not self.code:
+            return [self.file, *self.arguments]
+        return ["wlnet", *self.line] if self.code or self.function or self.linewise else []
+
+
+def parse(words: list) -> Command:
+    """The command that these arguments mean.  Raises UsageError."""
+    command = Command()
+    command.line = list(words)
+    position = 0
+    while position < len(words):
+        word = words[position]
+        option = word[1:] if word.startswith("--") and len(word) > 2 else word
+        position += 1
+        if word == "--" or option == "-args":
+            command.arguments = words[position:]
+            break
+        if option in VALUED:
+            if position == len(words):
+                raise UsageError(f"{word} needs a value")
+            _set(command, VALUED[option], words[position], word)
+            position += 1
+        elif option == "-print":
+            every = words[position:position + 1] == ["all"]
+            command.print = "all" if every else "last"
+            position += every
+        elif option in FLAGS:
+            setattr(command, FLAGS[option], True)
+        elif option in NOT_SUPPORTED:
+            raise UsageError(f"{word}: wlnet evaluates here and does not use {NOT_SUPPORTED[option]}")
+        elif word.startswith("-") and word != "-" and command.file is None:
+            raise UsageError(f"unknown option {word}; wlnet -help lists the options, and -- comes before arguments")
+        else:  # the file, or the first argument
+            if command.file is None and not command.code and command.function is None and not command.linewise:
+                command.file = word
+                command.arguments = words[position:]
+            else:
+                command.arguments = words[position - 1:]
+            break
+    return command
+
+
+def _set(command: Command, name: str, value: str, word: str) -> None:
+    if name in REPEATED:
+        getattr(command, name).append(value)
+    elif getattr(command, name) is not None:
+        raise UsageError(f"{word} is given twice")
+    elif name == "timeout":
+        try:
+            command.timeout = float(value)
+        except ValueError:
+            raise UsageError(f"{word} needs a number of seconds, not {value}") from None
+    else:
+        setattr(command, name, value)
+
+
+def main(words: "list | None" = None) -> int:
+    """Run the command; the exit status."""
+    words = sys.argv[1:] if words is None else words
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # what the terminal cannot show is no reason to stop
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        if words[:1] == ["doctest"]:
+            from .golden import main as doctest
+            return doctest(words[1:])
+        command = parse(words)
+        if command.charset is not None:
+            sys.stdout.reconfigure(encoding=command.charset)
+        return run(command)
+    except UsageError as error:
+        print(f"wlnet: {error}", file=sys.stderr)
+        return 2
+    except LookupError as error:  # an encoding that Python does not know
+        print(f"wlnet: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # the reader of our output has gone, as in `wlnet ... | head`
+        import os
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def run(command: Command) -> int:
+    """Do what the command asks for; the exit status."""
+    if command.help:
+        sys.stdout.write(HELP)
+        return 0
+    if command.version:
+        return _version(command.symbols)
+    if command.symbols:
+        raise UsageError("-symbols goes with -version")
+    if command.code or command.file or command.function or command.linewise:
+        from .script import run_script
+        return run_script(command)
+    from .prompt import run_prompt
+    return run_prompt()
+
+
+def _version(with_symbols: bool) -> int:
+    from wlnet import __version__
+    if not with_symbols:
+        print(f"wlnet {__version__}")
+        return 0
+    from wlnet.builtins import index
+    print("\n".join(sorted([name for name in index() if "`" not in name])))
+    return 0

@@ -1,0 +1,226 @@
+"""Running code, files and lines for the command line: values to the output, messages to the standard error."""
+
+import signal
+import sys
+
+from wlnet import Session
+from wlnet.evaluator import ExitSession
+from wlnet.expression import ByteArray, Expr, ReadError, S, make_list
+
+FORMS = {"OutputForm": "CodeForm", "InputForm": "InputForm", "FullForm": "FullForm"}
+TYPES = {"String": None, "Integer": S.Integer, "Real": S.Real, "Number": S.NumberQ, "Boolean": S.BooleanQ,
+         "Expression": None}
+LINES = ("Text", "String", "JSON", "RawJSON", "ExpressionJSON", "CSV", "TSV")  # formats that end with a line break
+INTERRUPTED = 130  # the exit status of a program ended by Ctrl-C
+FAILURE = 1
+
+
+class Script:
+    """One run of the command: its session, and whether everything went well."""
+
+    def __init__(self, command):
+        self.command = command
+        self.session = Session()
+        self.session.on_output(sys.stdout.write)
+        self.session.on_message(write_message)
+        self.session.set_value("$ScriptCommandLine", make_list(command.script_command_line))
+        self.failed = False
+        self.interrupted = False
+
+    def interrupt(self, _signal, _frame) -> None:
+        """Ctrl-C: end the running evaluation; a second one ends the program at once."""
+        if self.interrupted:
+            raise SystemExit(INTERRUPTED)
+        self.interrupted = True
+        self.session.interrupt()
+
+    # --- what the command asks for --------------------------------------------------------------------------------
+
+    def run(self) -> int:
+        """Run everything; the exit status."""
+        previous = signal.signal(signal.SIGINT, self.interrupt)
+        try:
+            self._run()
+        except ExitSession as leaving:
+            return leaving.code & 0xFF
+        finally:
+            signal.signal(signal.SIGINT, previous)
+            sys.stdout.flush()
+        return INTERRUPTED if self.interrupted else FAILURE if self.failed else 0
+
+    def _run(self) -> None:
+        command = self.command
+        if command.linewise:
+            self.run_lines(command.file)
+        elif command.function is not None:
+            self.apply_function(command.arguments)
+        for code in () if command.linewise else command.code:
+            self.run_code(code)
+        if command.file is not None and not command.linewise:
+            self.run_file(command.file)
+
+    def run_code(self, code: str) -> None:
+        """Evaluate the code and print the value of its last expression."""
+        value = self.evaluate_text(code, None)
+        if value is not None:
+            self.show(value)
+
+    def run_file(self, name: str) -> None:
+        """Evaluate the expressions of a file one by one; print what -print asks for."""
+        text = self.text_of(name)
+        if text is None:
+            return
+        import os
+        if name != "-":
+            self.session.set_value("$InputFileName", os.path.abspath(name))
+        if text.startswith("#!"):
+            text = text[len(text.split("\n", 1)[0]):]  # the newline stays, so that lines keep their numbers
+        value = self.evaluate_text(text, name, self.show if self.command.print == "all" else None)
+        if self.command.print == "last" and value is not None:
+            self.show(value)
+
+    def run_lines(self, name: "str | None") -> None:
+        """Evaluate each line of a file or the standard input, or the given code or function for each."""
+        command = self.command
+        for line in self.lines_of(name):
+            if self.interrupted:
+                return
+            if command.function is not None:
+                self.apply_function([line])
+            elif command.code:
+                self.session.set_value("$ScriptInputString", line)
+                for code in command.code:
+                    self.run_code(code)
+            elif line.strip():
+                self.run_code(line)
+
+    def apply_function(self, arguments: list) -> None:
+        """The function of -function applied to arguments of the types of -signature."""
+        function = self.evaluate_text(self.command.function, None)
+        if function is None:
+            return
+        types = self.command.signature or ["String"]
+        values = []
+        for position, argument in enumerate(arguments):
+            value = self.argument(argument, types[min(position, len(types) - 1)])
+            if value is None:
+                return
+            values.append(value)
+        value = self.evaluate(Expr(function, tuple(values)))
+        if value is not None:
+            self.show(value)
+
+    def argument(self, text: str, kind: str):
+        """An argument as a value of a type of -signature; None after a complaint."""
+        if kind not in TYPES:
+            self.complain(f"-signature {kind} is not supported; use one of {', '.join(TYPES)}")
+            return None
+        if kind == "String":
+            return text
+        value = self.evaluate_text(text, None)
+        test = TYPES[kind]
+        if test in (S.Integer, S.Real):
+            suits = self.session.evaluate_input(Expr(S.MatchQ, (value, Expr(S.Blank, (test,)))))
+        else:
+            suits = S.True_ if test is None else self.session.evaluate_input(Expr(test, (value,)))
+        if suits is not S.True_:
+            self.complain(f"{text} is not of the type {kind}")
+            return None
+        return value
+
+    # --- evaluation ---------------------------------------------------------------------------------------------
+
+    def evaluate_text(self, text: str, name: "str | None", each=None):
+        """Evaluate a text; the value of its last expression, or None after a syntax error or Ctrl-C."""
+        stream = self.session.open_text(text, name)
+        value = S.Null
+        while not self.interrupted:
+            try:
+                e = stream.next()
+            except ReadError as error:
+                write_message(S.Syntax, error.tag, describe(error, name))
+                self.failed = True
+                return None
+            if e is stream.end:
+                return value
+            value = self.evaluate(e)
+            if each is not None:
+                each(value)
+        return None
+
+    def evaluate(self, e):
+        """The value of one input; $Aborted, $Failed and an uncaught Throw count as failure."""
+        if self.command.timeout is not None:
+            e = Expr(S.TimeConstrained, (e, self.command.timeout))
+        value = self.session.evaluate_input(e)
+        sys.stdout.flush()
+        uncaught = any([name == "Throw" and tag == "nocatch" for name, tag, _ in self.session.messages])
+        if uncaught or value is S["$Aborted"] or value is S["$Failed"]:
+            self.failed = True
+        return value
+
+    def show(self, value) -> None:
+        """Print a value in the form of -format, OutputForm by default."""
+        form = self.command.format or "OutputForm"
+        if form in FORMS:
+            sys.stdout.write(self.session.show(value, FORMS[form]) + "\n")
+            return
+        exported = self.session.evaluate_input(Expr(S.ExportByteArray, (value, form)))
+        if type(exported) is not ByteArray:
+            self.complain(f"the value cannot be written as {form}")
+            return
+        sys.stdout.flush()
+        sys.stdout.buffer.write(exported.data)
+        if form in LINES and not exported.data.endswith(b"\n"):
+            sys.stdout.buffer.write(b"\n")
+        sys.stdout.buffer.flush()
+
+    # --- files ----------------------------------------------------------------------------------------------------
+
+    def text_of(self, name: str) -> "str | None":
+        """The contents of a file; None after a complaint."""
+        try:
+            if name == "-":
+                return sys.stdin.read()
+            with open(name, "rb") as file:
+                return decode(file.read())
+        except OSError as error:
+            self.complain(f"{name}: {error.strerror}")
+            return None
+
+    def lines_of(self, name: "str | None"):
+        """The lines of a file or of the standard input, without their ends."""
+        if name is None or name == "-":
+            return (line.rstrip("\r\n") for line in sys.stdin)
+        return (self.text_of(name) or "").splitlines()
+
+    def complain(self, text: str) -> None:
+        self.failed = True
+        sys.stdout.flush()
+        sys.stderr.write(f"wlnet: {text}\n")
+
+
+def decode(data: bytes) -> str:
+    """The text of a source file: UTF-8, or ISO 8859-1 if it is not that."""
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return data.decode("iso8859-1").replace("\r\n", "\n")
+
+
+def describe(error: ReadError, name: "str | None") -> str:
+    """Where and what a syntax error is, with the file's name if there is one."""
+    from wlnet.reader import describe as place
+    return place(error) if name is None else f"{name}, {place(error)}"
+
+
+def write_message(symbol, tag: str, text: str) -> None:
+    """A message on the standard error, after what has been printed so far."""
+    sys.stdout.flush()
+    sys.stderr.write(f"{symbol.name}::{tag}: {text}\n")
+    sys.stderr.flush()
+
+
+def run_script(command) -> int:
+    """Run the code, file or lines of a parsed command; the exit status."""
+    return Script(command).run()

@@ -1,0 +1,72 @@
+"""Python values as expressions and expressions as Python values."""
+
+from .expression import (
+    Association,
+    Atom,
+    ByteArray,
+    Expr,
+    NumericArray,
+    PackedArray,
+    Rational,
+    S,
+    Symbol,
+    from_array,
+    make_list,
+)
+
+_CONSTANTS = {S.True_: True, S.False_: False, S.Null: None}
+_EXPRESSIONS = (Expr, Symbol, PackedArray, Rational, Atom)
+
+
+def to_python(value):
+    """The Python object that an expression stands for, or the expression itself.
+
+    Lists become Python lists, lists of machine numbers and numeric arrays NumPy arrays, associations dicts, True, False
+    and Null their Python counterparts, byte arrays bytes.
+    """
+    kind = type(value)
+    if kind is PackedArray or kind is NumericArray:
+        return value.array
+    if kind is Association:
+        return {k if isinstance(k, Expr) else to_python(k): to_python(v) for k, v in value.items()}
+    if kind is Symbol:
+        return _CONSTANTS.get(value, value)
+    if kind is ByteArray:
+        return value.data
+    if kind is Expr and value.head is S.List:
+        return [to_python(a) for a in value.args]
+    return value
+
+
+def to_expression(value):
+    """The expression for a Python value: the inverse of `to_python`.
+
+    NumPy arrays of float64, int64 or complex128 become lists, those of other types numeric arrays, which keep their
+    type.  Raises TypeError for objects that nothing in Wolfram Language stands for.
+    """
+    if value is None:
+        return S.Null
+    if isinstance(value, bool):
+        return S.True_ if value else S.False_
+    for plain in (int, float, complex, str):
+        if isinstance(value, plain):
+            return plain(value)
+    if isinstance(value, _EXPRESSIONS):
+        return value
+    if isinstance(value, (list, tuple)):
+        return make_list([to_expression(v) for v in value])
+    if isinstance(value, dict):
+        return Association.from_items([(to_expression(k), to_expression(v)) for k, v in value.items()])
+    if isinstance(value, (bytes, bytearray)):
+        return ByteArray(bytes(value))
+    return _from_numpy(value)
+
+
+def _from_numpy(value):
+    if hasattr(value, "dtype") and hasattr(value, "tolist"):
+        name = value.dtype.name
+        if not value.shape or name in ("bool", "int64", "float64", "complex128"):
+            return from_array(value)
+        if name in ("float32", "complex64", "int8", "int16", "int32", "uint8", "uint16", "uint32", "uint64"):
+            return NumericArray(value)
+    raise TypeError(f"no expression stands for a value of type {type(value).__name__}")
