@@ -23,7 +23,8 @@ _BINARY = {
     "logical_xor": np.logical_xor,
 }
 _SPECIAL = {"erf": special.erf, "erfc": special.erfc, "erfinv": special.erfinv, "erfcinv": special.erfcinv,
-            "gamma": special.gamma, "lgamma": special.lgamma, "digamma": special.digamma, "trigamma": special.trigamma}
+            "gamma": special.gamma, "lgamma": special.lgamma, "digamma": special.digamma, "trigamma": special.trigamma,
+            "tetragamma": special.tetragamma}
 
 
 def emit_ufunc(b, function, ins, out):
@@ -408,4 +409,4 @@ def _as_first_operand(node, ins):
 
 
 layout(*KERNELS)(_as_first_operand)
-layout("relu_gradient", "dropout", "alpha_dropout", "pool_gradient", "batch_norm")(_as_first_operand)
+layout("relu_gradient", "dropout", "alpha_dropout", "dropout_gradient", "pool_gradient", "batch_norm")(_as_first_operand)

@@ -76,6 +76,21 @@ def determinant(node, ins, outs, b):
     b.emit(run)
 
 
+@kernel("determinant_gradient")
+def determinant_gradient(node, ins, outs, b):
+    """cotangent times the matrix of cofactors, from singular values, so that singular matrices have their gradient too."""
+    cotangent, x = ins
+
+    def run():
+        u, s, v = np.linalg.svd(x)
+        n = s.shape[-1]
+        others = np.where(np.eye(n, dtype=bool), 1, s[..., None, :]).prod(-1)
+        sign = np.linalg.det(u) * np.linalg.det(v)
+        outs[0][...] = (cotangent * sign)[..., None, None] * np.matmul(u * others[..., None, :], v)
+
+    b.emit(run)
+
+
 def memory_order(array) -> tuple:
     """The axes from the largest stride to the smallest: the order of the elements in memory."""
     strides = array.strides

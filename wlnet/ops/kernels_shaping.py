@@ -34,6 +34,30 @@ def broadcast_to(node, array):
     return np.broadcast_to(array, node.outputs[0].shape)
 
 
+@kernel("slice_gradient")
+def slice_gradient(node, ins, outs, b):
+    """Zeros to which the cotangents of slices are added at their places."""
+    out, indices = outs[0], node.params["indices"]
+    pieces = [out[index + (Ellipsis,)] for index in indices]
+    if len(pieces) == 1 and pieces[0].size == out.size:
+        b.emit(np.copyto, pieces[0], ins[0])
+    elif tiles(out.shape, indices):
+        for piece, part in zip(pieces, ins, strict=True):
+            b.emit(np.copyto, piece, part)
+    else:
+        b.emit(out.fill, 0)
+        for piece, part in zip(pieces, ins, strict=True):
+            b.emit(np.add, piece, part, piece)
+
+
+def tiles(shape, indices) -> bool:
+    """Whether the indexed parts cover an array of this shape, each element once."""
+    hits = np.zeros(shape, np.uint8)
+    for index in indices:
+        hits[index] += 1
+    return bool((hits == 1).all())
+
+
 @kernel("concat")
 def concat(node, ins, outs, b):
     """Each part copied to its place."""

@@ -164,3 +164,23 @@ def trigamma(x):
     with np.errstate(all="ignore"):
         result = np.where(reflected, (np.pi / np.sin(np.pi * x)) ** 2 - value, value)
     return np.where((x <= 0) & (x == np.floor(x)), np.nan, result)
+
+
+def tetragamma(x):
+    """The derivative of trigamma; nan at its poles."""
+    x = np.asarray(x, np.float64)
+    reflected = x < 0.5
+    z = np.where(reflected, 1 - x, x)
+    shift = np.zeros_like(z)
+    for _ in range(10):
+        low = z < 10
+        shift = np.where(low, shift - 2 / (z * z * z), shift)
+        z = np.where(low, z + 1, z)
+    inverse = 1 / (z * z)
+    series = -inverse * (1 + 1 / z + inverse * (1 / 2 - inverse * (1 / 6 - inverse * (1 / 6 - inverse * (
+        3 / 10 - inverse * (5 / 6 - inverse * 691 / 210))))))
+    value = series + shift
+    with np.errstate(all="ignore"):
+        sine = np.sin(np.pi * x)
+        result = np.where(reflected, value - 2 * np.pi ** 3 * np.cos(np.pi * x) / sine ** 3, value)
+    return np.where((x <= 0) & (x == np.floor(x)), np.nan, result)

@@ -39,12 +39,15 @@ class Workers:
         self.workers = []
         self.pid = os.getpid()
 
-    def share(self, function, parts):
-        """Run ``function(*part)`` for every part, at the same time; raises what a part raised."""
+    def _ensure(self, n):
         if self.pid != os.getpid():     # threads do not survive a fork
             self.workers, self.pid = [], os.getpid()
-        while len(self.workers) < len(parts) - 1:
+        while len(self.workers) < n:
             self.workers.append(_Worker())
+
+    def share(self, function, parts):
+        """Run ``function(*part)`` for every part, at the same time; raises what a part raised."""
+        self._ensure(len(parts) - 1)
         finished = SimpleQueue()
         for worker, part in zip(self.workers, parts[:-1], strict=False):
             worker.tasks.put((function, part, finished))
@@ -53,6 +56,33 @@ class Workers:
             error = finished.get()
             if error is not None:
                 raise error
+
+    def stream(self, produce, consume, n: int):
+        """``consume(i, produce(i))`` for i in range(n): this thread produces in order, all threads consume as items arrive."""
+        if self.threads == 1:
+            for i in range(n):
+                consume(i, produce(i))
+            return
+        items = SimpleQueue()
+
+        def drain():
+            while (item := items.get()) is not None:
+                consume(*item)
+            items.put(None)
+
+        def lead():
+            try:
+                for i in range(n):
+                    items.put((i, produce(i)))
+            finally:
+                items.put(None)
+            drain()
+
+        self.share(_call, [(drain,)] * (self.threads - 1) + [(lead,)])
+
+
+def _call(function):
+    function()
 
 
 workers = Workers(min(os.cpu_count() or 1, 4))
