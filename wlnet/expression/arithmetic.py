@@ -1,0 +1,318 @@
+"""Arithmetic of number atoms: exact numbers, machine numbers and reals of arbitrary precision, in any mixture.
+
+A machine number in an operation makes the result a machine number; where that leaves the range of doubles, the result
+is a `BigReal` of machine precision, as in Wolfram.  Exact zero denominators raise ZeroDivisionError.
+"""
+
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
+from math import inf, isfinite, log10
+
+from .numbers import BigReal, Complex, Rational, complex_number, rational
+
+MACHINE_PRECISION = 15.954589770191003
+GUARD_DIGITS = 6
+_COMPLEX = frozenset((complex, Complex))
+_EXACT = frozenset((int, Rational))
+
+
+def add(a, b):
+    """a + b."""
+    kind, other = type(a), type(b)
+    if kind is int and other is int:
+        return a + b
+    if kind in _COMPLEX or other in _COMPLEX:
+        re, im = parts(a)
+        re2, im2 = parts(b)
+        return complex_number(add(re, re2), add(im, im2))
+    if kind in _EXACT and other in _EXACT:
+        n, m = denominator(a), denominator(b)
+        return rational(numerator(a) * m + numerator(b) * n, n * m)
+    if kind is float or other is float:
+        x, y = to_float(a), to_float(b)
+        if x is not None and y is not None and isfinite(r := x + y):
+            return r
+    return _add_big(a, b)
+
+
+def multiply(a, b):
+    """a b."""
+    kind, other = type(a), type(b)
+    if kind is int and other is int:
+        return a * b
+    if kind in _COMPLEX or other in _COMPLEX:
+        return _multiply_complex(a, b)
+    if kind in _EXACT and other in _EXACT:
+        return rational(numerator(a) * numerator(b), denominator(a) * denominator(b))
+    if kind is float or other is float:
+        x, y = to_float(a), to_float(b)
+        if x is not None and y is not None:
+            r = x * y
+            if isfinite(r) and (r != 0.0 or x == 0.0 or y == 0.0):
+                return r
+    elif is_zero(a) and kind in _EXACT or is_zero(b) and other in _EXACT:
+        return 0
+    return _multiply_big(a, b)
+
+
+def _multiply_complex(a, b):
+    if type(a) is complex and type(b) is complex:
+        r = a * b
+        if isfinite(r.real) and isfinite(r.imag):
+            return r
+    re, im = parts(a)
+    re2, im2 = parts(b)
+    if is_zero(im) and type(im) is int:
+        return complex_number(multiply(re, re2), multiply(re, im2))
+    if is_zero(im2) and type(im2) is int:
+        return complex_number(multiply(re, re2), multiply(im, re2))
+    return complex_number(subtract(multiply(re, re2), multiply(im, im2)), add(multiply(re, im2), multiply(im, re2)))
+
+
+def negate(a):
+    """-a."""
+    kind = type(a)
+    if kind is int or kind is float or kind is complex:
+        return -a
+    if kind is Rational:
+        return Rational(-a.numerator, a.denominator)
+    if kind is BigReal:
+        return BigReal(a.value.copy_negate(), a.precision)
+    return Complex(negate(a.re), negate(a.im))
+
+
+def subtract(a, b):
+    """a - b."""
+    return add(a, negate(b))
+
+
+def reciprocal(a):
+    """1/a; ZeroDivisionError for any zero."""
+    kind = type(a)
+    if kind is int:
+        return rational(1, a)
+    if kind is Rational:
+        return rational(a.denominator, a.numerator)
+    if kind is float:
+        r = 1.0 / a
+        return r if r != 0.0 and isfinite(r) else _big(_context(MACHINE_PRECISION).divide(1, Decimal(a)),
+                                                       MACHINE_PRECISION)
+    if kind is BigReal:
+        if not a.value:
+            raise ZeroDivisionError
+        return _big(_context(a.precision).divide(1, a.value), a.precision)
+    if kind is complex:
+        r = 1.0 / a
+        if isfinite(r.real) and isfinite(r.imag):
+            return r
+    re, im = parts(a)
+    inverse = reciprocal(add(multiply(re, re), multiply(im, im)))
+    return complex_number(multiply(re, inverse), negate(multiply(im, inverse)))
+
+
+def divide(a, b):
+    """a / b."""
+    if type(a) is float and type(b) is float and b:
+        r = a / b
+        if isfinite(r) and (r or not a):
+            return r
+    return multiply(a, reciprocal(b))
+
+
+def integer_power(a, n: int):
+    """a^n for an integer n; ZeroDivisionError for a negative power of zero."""
+    kind = type(a)
+    if n < 0:
+        return reciprocal(integer_power(a, -n)) if kind is not float else _float_power(a, n)
+    if kind is int:
+        return a ** n
+    if kind is Rational:
+        return Rational(a.numerator ** n, a.denominator ** n) if n else 1
+    if kind is float:
+        return _float_power(a, n)
+    if kind is BigReal:
+        precision = a.precision - log10(n) if n > 1 else a.precision
+        return _big(_context(a.precision).power(a.value, n), precision)
+    result = None
+    square = a
+    while n:
+        if n & 1:
+            result = square if result is None else multiply(result, square)
+        n >>= 1
+        if n:
+            square = multiply(square, square)
+    return 1 if result is None else result
+
+
+def _float_power(a: float, n: int):
+    if n == 2:
+        r = a * a
+        if isfinite(r) and (r or not a):
+            return r
+    try:
+        r = a ** n
+        if r or not a:
+            return r
+    except OverflowError:
+        pass
+    return _big(_context(MACHINE_PRECISION).power(Decimal(a), n), MACHINE_PRECISION)
+
+
+def compare(a, b) -> int:
+    """-1, 0 or 1 for real numbers, exactly; machine and arbitrary-precision values count as the fractions they are."""
+    if type(a) in (int, float) and type(b) in (int, float):
+        return (a > b) - (a < b)
+    x, y = as_fraction(a), as_fraction(b)
+    return (x > y) - (x < y)
+
+
+def as_fraction(a):
+    """The exact value of a real number as an int or fractions.Fraction."""
+    if type(a) is int:
+        return a
+    from fractions import Fraction
+    if type(a) is Rational:
+        return Fraction(a.numerator, a.denominator)
+    return Fraction(a.value if type(a) is BigReal else a)
+
+
+# --- parts ------------------------------------------------------------------------------------------------------------
+
+def parts(a) -> tuple:
+    """Real and imaginary part."""
+    kind = type(a)
+    if kind is complex:
+        return a.real, a.imag
+    if kind is Complex:
+        return a.re, a.im
+    return a, 0
+
+
+def numerator(a) -> int:
+    return a if type(a) is int else a.numerator
+
+
+def denominator(a) -> int:
+    return 1 if type(a) is int else a.denominator
+
+
+def is_zero(a) -> bool:
+    """Is the number 0, exact or not?"""
+    kind = type(a)
+    if kind is BigReal:
+        return not a.value
+    return kind is not Rational and kind is not Complex and a == 0
+
+
+def sign(a) -> int:
+    """-1, 0 or 1 for a real number."""
+    kind = type(a)
+    if kind is Rational:
+        a = a.numerator
+    elif kind is BigReal:
+        a = a.value
+    return (a > 0) - (a < 0)
+
+
+def is_exact(a) -> bool:
+    """Is the number (or every part of it) exact?"""
+    kind = type(a)
+    return kind in _EXACT or kind is Complex and type(a.re) in _EXACT and type(a.im) in _EXACT
+
+
+def is_machine(a) -> bool:
+    return type(a) is float or type(a) is complex
+
+
+def to_float(a) -> "float | None":
+    """A real number as float; None where it lies outside the range of doubles."""
+    try:
+        r = float(a)
+    except OverflowError:
+        return None
+    if r == 0.0 and type(a) is not float and not is_zero(a) or not isfinite(r):
+        return None
+    return r
+
+
+def to_complex(a) -> "complex | None":
+    """A number as a machine complex; None where a part lies outside the range of doubles."""
+    if type(a) is complex:
+        return a
+    re, im = parts(a)
+    x, y = to_float(re), to_float(im)
+    return None if x is None or y is None else complex(x, y)
+
+
+# --- arbitrary precision ----------------------------------------------------------------------------------------------
+
+def _context(precision: float) -> Context:
+    return Context(prec=max(int(precision) + GUARD_DIGITS, 3), Emax=MAX_EMAX, Emin=MIN_EMIN)
+
+
+def context_for(precision: float) -> Context:
+    """A decimal context with guard digits beyond this precision."""
+    return _context(precision)
+
+
+def _big(value: Decimal, precision: float) -> BigReal:
+    return BigReal(value, precision)
+
+
+def to_decimal(a, precision: float) -> Decimal:
+    """A real number as a Decimal with this many digits and some more."""
+    kind = type(a)
+    if kind is BigReal:
+        return a.value
+    if kind is Rational:
+        return _context(precision).divide(Decimal(a.numerator), Decimal(a.denominator))
+    return _context(precision).create_decimal(a)
+
+
+def precision_of(a) -> float:
+    """Decimal digits that a number is known to; inf for exact ones."""
+    kind = type(a)
+    if kind is BigReal:
+        return a.precision
+    if kind is float or kind is complex:
+        return MACHINE_PRECISION
+    if kind is Complex:
+        return min(precision_of(a.re), precision_of(a.im))
+    return inf
+
+
+def _magnitude(x: Decimal) -> float:
+    """log10 |x|."""
+    return x.adjusted() + log10(abs(float(x.scaleb(-x.adjusted()))))
+
+
+def _add_big(a, b) -> BigReal:
+    precision = min(precision_of(a), precision_of(b))
+    if is_zero(a) and is_exact(a):
+        return b
+    if is_zero(b) and is_exact(b):
+        return a
+    x, y = to_decimal(a, precision + 20), to_decimal(b, precision + 20)
+    errors = [_magnitude(v) - precision_of(n) for v, n in ((x, a), (y, b)) if v and precision_of(n) < inf]
+    spread = abs(x.adjusted() - y.adjusted()) if x and y else 0
+    total = _context(max(precision_of(n) for n in (a, b) if precision_of(n) < inf) + min(spread, 1000) + 2).add(x, y)
+    if not errors:
+        return _big(total, precision)
+    largest = max(errors)
+    error = largest + log10(sum([10 ** (e - largest) for e in errors]))
+    if not total:
+        return _big(total, max(-error, 0.0))
+    return _big(_round(total, _magnitude(total) - error), max(_magnitude(total) - error, 0.0))
+
+
+def _multiply_big(a, b) -> BigReal:
+    precisions = [p for p in (precision_of(a), precision_of(b)) if p < inf]
+    low = min(precisions)
+    precision = low if len(precisions) == 1 else \
+        -log10(sum([10.0 ** (low - p) for p in precisions])) + low
+    if float in (type(a), type(b)):
+        precision = MACHINE_PRECISION
+    return _big(_context(precision).multiply(to_decimal(a, low + 10), to_decimal(b, low + 10)), precision)
+
+
+def _round(x: Decimal, precision: float) -> Decimal:
+    return _context(max(precision, 1)).plus(x)
