@@ -2,11 +2,24 @@
 
 from ..evaluator import builtin, declare_symbols
 from ..expression import (
-    REALS, Association, Expr, S, Symbol, elements, has_head, is_list, length, make_list, rational, same, symbol,
+    REALS,
+    Association,
+    Expr,
+    S,
+    Symbol,
+    elements,
+    has_head,
+    is_list,
+    length,
+    make_list,
+    rational,
+    same,
+    symbol,
     to_numeric_array,
 )
 from .distribution_table import FAMILIES
 from .scalars import HALF, numeric, real_value
+from .structure import is_infinity
 
 declare_symbols(
     "ExponentialDistribution GammaDistribution ChiSquareDistribution ChiDistribution ErlangDistribution "
@@ -238,14 +251,14 @@ def density(ev, d, x, cumulative: bool = False):
     number = x if type(x) in REALS else None
     if number is not None and family.discrete and not cumulative and number != int(number):
         return 0
-    if x is S.Infinity or _is_minus_infinity(x):
-        return 0 if not cumulative or x is not S.Infinity else 1
+    if is_infinity(x) or _is_minus_infinity(x):
+        return 0 if not cumulative or not is_infinity(x) else 1
     text = _distribution_function(family) if cumulative else _density(family)
     return formula(ev, text, {**dict(zip(family.names, values)), "x": x})
 
 
 def _is_minus_infinity(x) -> bool:
-    return has_head(x, S.DirectedInfinity) and x.args == (-1,) or has_head(x, S.Times) and S.Infinity in x.args
+    return has_head(x, S.DirectedInfinity) and x.args == (-1,) or has_head(x, S.Times) and any([is_infinity(a) for a in x.args])
 
 
 def _over_list(ev, d, x, cumulative, family, values):
@@ -476,7 +489,7 @@ def _draw_truncated(ev, generator, d, shape: tuple):
 
 
 def _bound_value(ev, x):
-    if x is S.Infinity:
+    if is_infinity(x):
         return float("inf")
     return float("-inf") if _is_minus_infinity(x) else real_value(ev, x)
 

@@ -265,7 +265,7 @@ def _nest_while(ev, f, x, test, window, limit, extra, keep: bool):
             return None
     else:
         return None
-    limit = INFINITY if limit is S.Infinity else count_limit(limit)
+    limit = INFINITY if is_infinity(limit) else count_limit(limit)
     if limit is None or type(extra) is not int:
         return None
     call = caller(ev, f, 1)
@@ -319,7 +319,7 @@ def nest_while_list(ev, f, x, test, window=1, limit=S.Infinity, extra=0):
 
 
 def _fixed_point(ev, f, x, limit, options, keep: bool):
-    limit = INFINITY if limit is None or limit is S.Infinity else count_limit(limit)
+    limit = INFINITY if limit is None or is_infinity(limit) else count_limit(limit)
     if limit is None:
         return None
     call = caller(ev, f, 1)

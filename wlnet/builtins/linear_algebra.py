@@ -12,12 +12,14 @@ from .scalars import (
     HALF, conjugate, divide, dot, expand, is_exact, is_zero, multiply, negate, numeric, power, simplify_by, subtract,
     total,
 )
+from .structure import is_infinity
 
 declare_symbols("Modulus ZeroTest Tolerance TargetStructure")
 
 SQUARE = {"matsq": "Argument `1` at position `2` is not a nonempty square matrix.",
           "matrix": "Argument `1` at position `2` is not a nonempty rectangular matrix.",
           "sing": "Matrix `1` is singular."}
+
 
 
 # --- reading matrices -----------------------------------------------------------------------------------------------
@@ -710,14 +712,14 @@ def norm(ev, x, p=2):
 def _vector_norm(ev, x, p):
     if is_list(p) or type(p) is str and p != "Frobenius":
         raise MessageError("ptype", p)
-    value = numeric(ev, p) if p is not S.Infinity and type(p) is not str else None
+    value = numeric(ev, p) if not is_infinity(p) and type(p) is not str else None
     if value is not None and (type(value) is complex or value < 1):
         raise MessageError("ptype", p)
     array = machine_matrix(x)
-    if array is not None and (p == 2 or p == 1 or p is S.Infinity):
+    if array is not None and (p == 2 or p == 1 or is_infinity(p)):
         return from_array(np.linalg.norm(array, {2: 2, 1: 1}.get(p, np.inf) if type(p) is int else np.inf))
     sizes = [ev.call(S.Abs, e) for e in elements(x)]
-    if p is S.Infinity:
+    if is_infinity(p):
         return ev.evaluate(Expr(S.Max, tuple(sizes)))
     if p == 1 and type(p) is int:
         return total(ev, sizes)
@@ -731,7 +733,7 @@ def _matrix_norm(ev, x, p):
     sizes = [[ev.call(S.Abs, e) for e in row] for row in rows]
     if p == "Frobenius":
         return power(ev, total(ev, [power(ev, s, 2) for row in sizes for s in row]), HALF)
-    if p is S.Infinity:
+    if is_infinity(p):
         return ev.evaluate(Expr(S.Max, tuple([total(ev, row) for row in sizes])))
     if p == 1 and type(p) is int:
         return ev.evaluate(Expr(S.Max, tuple([total(ev, list(column)) for column in zip(*sizes)])))

@@ -2,9 +2,20 @@
 
 from ..evaluator import builtin
 from ..expression import (
-    Association, Expr, MessageError, S, elements, from_array, has_head, is_list, length, make_list, to_numeric_array,
+    Association,
+    Expr,
+    MessageError,
+    S,
+    elements,
+    from_array,
+    has_head,
+    is_list,
+    length,
+    make_list,
+    to_numeric_array,
 )
 from .scalars import real_value
+from .structure import is_infinity
 
 DISTANCE = {"near1": "The data `1` should be a non-empty list, a rule or an association.",
             "nearuf": "The distance function `1` does not give a number for `2` and `3`."}
@@ -76,10 +87,10 @@ def _nearest(ev, points, values, x, count, distance):
     limit, radius = count, None
     if is_list(count) and length(count) == 2:
         limit, radius = elements(count)
-        radius = real_value(ev, radius) if radius is not S.Infinity else None
+        radius = real_value(ev, radius) if not is_infinity(radius) else None
     if limit is None:
         order = [i for i in order if sizes[i] == sizes[order[0]]]
-    elif limit is not S.All and limit is not S.Infinity:
+    elif limit is not S.All and not is_infinity(limit):
         if type(limit) is not int or limit < 1:
             return None
         order = order[:limit]

@@ -4,13 +4,39 @@ import numpy as np
 
 from ..evaluator import builtin, declare_symbols
 from ..expression import (
-    Association, Expr, MessageError, NUMBERS, PackedArray, S, elements, from_array, has_head, identity_key, is_list,
-    length, make_list, rational, same, to_array,
+    NUMBERS,
+    Association,
+    Expr,
+    MessageError,
+    PackedArray,
+    S,
+    elements,
+    from_array,
+    has_head,
+    identity_key,
+    is_list,
+    length,
+    make_list,
+    rational,
+    same,
+    to_array,
 )
 from .distributions import is_distribution, moment_of, quantile_of
 from .scalars import (
-    add, conjugate, divide, dot, is_zero, multiply, numeric, power, real_value, square_root, subtract, total,
+    add,
+    conjugate,
+    divide,
+    dot,
+    is_zero,
+    multiply,
+    numeric,
+    power,
+    real_value,
+    square_root,
+    subtract,
+    total,
 )
+from .structure import is_infinity
 
 declare_symbols("WeightedData")
 
@@ -77,7 +103,7 @@ def numeric_sorted(ev, items):
         return sorted(items)
     values = []
     for item in items:
-        if item is S.Infinity:
+        if is_infinity(item):
             values.append(float("inf"))
             continue
         if has_head(item, S.DirectedInfinity):
