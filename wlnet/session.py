@@ -12,6 +12,7 @@ from .expression import Association, Expr, ReadError, S, Symbol, elements, is_li
 
 STACK_SIZE = 512 << 20  # bytes; deep recursion through C functions needs it (evaluator-feasibility.md, section 6)
 PYTHON_RECURSION_LIMIT = 1_000_000
+_PRE, _POST, _PRE_PRINT, _HISTORY_LENGTH = (symbol(n) for n in ("$Pre", "$Post", "$PrePrint", "$HistoryLength"))
 
 
 class Session:
@@ -67,6 +68,7 @@ class Session:
     def evaluate_to_string(self, text: str, form: str = "PageForm") -> str:
         """What the prompt shows after ``Out[n]=``, empty for Null; in OutputForm what ``wlnet -code`` prints."""
         value = self.run(text)
+        value = self.before_printing(value)
         if form == "PageForm":
             return "" if value is S.Null else self.show(value)
         return self.show(value, "CodeForm" if form == "OutputForm" else form)
@@ -95,10 +97,35 @@ class Session:
         ev = self.evaluator
         ev.messages.start_input()
         ev.inputs[ev.line] = e
-        value = self.guarded(lambda: ev.evaluate(e))
+        value = self.guarded(lambda: self._between(ev, e))
         ev.outputs[ev.line] = value
         ev.line += 1
+        self._forget_history(ev)
         return value
+
+    def _between(self, ev, e):
+        """The value of an input, with $Pre and $Post applied where the user has set them."""
+        pre, post = self._set_value(_PRE), self._set_value(_POST)
+        value = ev.evaluate(e if pre is None else Expr(pre, (e,)))
+        return value if post is None else ev.evaluate(Expr(post, (value,)))
+
+    def _set_value(self, sym: Symbol):
+        """The value of a variable if anybody has mentioned it; nothing is loaded for the question."""
+        d = self.evaluator.definitions.get(sym)
+        return None if d is None else d.own
+
+    def _forget_history(self, ev) -> None:
+        """Keep no more inputs and results than $HistoryLength says."""
+        kept = self._set_value(_HISTORY_LENGTH)
+        if type(kept) is int and kept >= 0:
+            for table in (ev.inputs, ev.outputs):
+                for n in [n for n in table if n < ev.line - kept]:
+                    del table[n]
+
+    def before_printing(self, value):
+        """The value as $PrePrint changes it before it is shown, where the user has set that."""
+        hook = self._set_value(_PRE_PRINT)
+        return value if hook is None else self.guarded(lambda: self.evaluator.evaluate(Expr(hook, (value,))))
 
     @property
     def messages(self) -> list:
@@ -248,6 +275,11 @@ class TextStream:
         """Line of the expression that was read last."""
         return self._reader.line
 
+    @property
+    def stop(self) -> int:
+        """Position in the text after the expression that was read last."""
+        return self._reader.span[1]
+
     def next(self):
         return self._reader.next(self._ev.resolve)
 
@@ -293,7 +325,19 @@ def _watch_context_path(ev, value):
         ev.context_path = [c for c in elements(value) if type(c) is str]
 
 
+def _watch_counter(name: str, attribute: str, offset: int):
+    """An assignment to a computed value ($Line, …) changes the evaluator's number and leaves the value computed."""
+    def watch(ev, value):
+        if type(value) is int:
+            setattr(ev, attribute, value - offset)
+            d = ev.definitions[symbol(name)]
+            d.own = d.builtin.value
+    return watch
+
+
 _WATCHERS = {
+    symbol("$Line"): _watch_counter("$Line", "line", 0),
+    symbol("$ModuleNumber"): _watch_counter("$ModuleNumber", "module_number", 1),
     symbol("$RecursionLimit"): _watch_limit("recursion_limit"),
     symbol("$IterationLimit"): _watch_limit("iteration_limit"),
     symbol("$Context"): _watch_context,

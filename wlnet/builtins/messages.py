@@ -1,6 +1,6 @@
 """Message, Quiet, Check, On and Off."""
 
-from ..evaluator import builtin, declare_symbol
+from ..evaluator import builtin, declare_symbol, dynamic_value
 from ..evaluator.messages import GENERAL, Frame, text_of
 from ..expression import Expr, S, Symbol, elements, has_head, is_list, make_list
 
@@ -108,7 +108,7 @@ def on_(ev, args):
     return S.Null
 
 
-@builtin("$MessageList")
+@dynamic_value("$MessageList")
 def message_list(ev):
     """$MessageList lists the messages issued by the current input."""
     return make_list([Expr(S.HoldForm, (Expr(S.MessageName, (sym, tag)),)) for sym, tag, _ in ev.messages.emitted])

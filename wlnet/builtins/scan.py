@@ -5,11 +5,12 @@ from pathlib import Path
 
 from . import INDEX
 
-DECLARATIONS = {"builtin", "declare_symbol", "declare_symbols"}
+DECLARATIONS = {"builtin", "declare_symbol", "declare_symbols", "dynamic_value"}
 
 
 def declared_names(source: str) -> list[str]:
-    """The names declared in a module by literal first arguments of builtin, declare_symbol and declare_symbols."""
+    """The names declared in a module by literal first arguments of builtin, declare_symbol(s) and
+    dynamic_value."""
     found = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in DECLARATIONS \

@@ -4,10 +4,10 @@ from .control import Abort, BreakLoop, ContinueLoop, Control, ExitSession, Throw
 from .definitions import Definition, Rule, RuleTable, has_pattern
 from .evaluator import Evaluator
 from .patterns import Matcher, compile_pattern, substitute
-from .registry import BUILTINS, Builtin, builtin, declare_symbol, declare_symbols
+from .registry import BUILTINS, Builtin, builtin, declare_symbol, declare_symbols, dynamic_value
 
 __all__ = [
     "Abort", "BUILTINS", "BreakLoop", "Builtin", "ContinueLoop", "Control", "Definition", "Evaluator", "ExitSession",
     "Matcher", "Rule", "RuleTable", "ThrowValue", "builtin", "compile_pattern", "declare_symbol",
-    "declare_symbols", "has_pattern", "substitute",
+    "declare_symbols", "dynamic_value", "has_pattern", "substitute",
 ]

@@ -19,7 +19,7 @@ docstring is the usage text that ``?Name`` shows (first paragraph: one line per 
 * ``rules``: Wolfram source text of definitions instead of a body is given with `definitions`.
 """
 
-from ..expression import S, Symbol, symbol
+from ..expression import Expr, S, Symbol, symbol
 from .attributes import PROTECTED, bits
 
 
@@ -110,6 +110,21 @@ def declare_symbols(names: str, attributes: str = "") -> None:
     """Declare many inert symbols at once (option names, wrappers)."""
     for name in names.split():
         declare_symbol(name, attributes=attributes)
+
+
+def dynamic_value(name: str):
+    """Declare a symbol whose value is computed by the decorated function(ev) whenever it is asked for ($Line, …).
+
+    Its own value is a call of a hidden function.
+    """
+    def declare(function):
+        hidden = symbol("Session`" + name)
+        declare_symbol(name, value=Expr(hidden, ()), usage=(function.__doc__ or "").strip())
+        entry = _entry(hidden.full_name)
+        entry.function = function
+        entry.attributes = PROTECTED
+        return function
+    return declare
 
 
 def _entry(name: str) -> Builtin:
