@@ -5,7 +5,7 @@ import sys
 
 from wlnet import Session
 from wlnet.evaluator import ExitSession
-from wlnet.expression import ByteArray, Expr, ReadError, S, make_list
+from wlnet.expression import ByteArray, Expr, ReadError, S
 
 FORMS = {"OutputForm": "CodeForm", "InputForm": "InputForm", "FullForm": "FullForm"}
 TYPES = {"String": None, "Integer": S.Integer, "Real": S.Real, "Number": S.NumberQ, "Boolean": S.BooleanQ,
@@ -23,7 +23,8 @@ class Script:
         self.session = Session()
         self.session.on_output(sys.stdout.write)
         self.session.on_message(write_message)
-        self.session.set_value("$ScriptCommandLine", make_list(command.script_command_line))
+        self.state = self.session.evaluator.state
+        self.state["script command line"] = command.script_command_line
         self.failed = False
         self.interrupted = False
 
@@ -72,7 +73,7 @@ class Script:
             return
         import os
         if name != "-":
-            self.session.set_value("$InputFileName", os.path.abspath(name))
+            self.state["input file"] = os.path.abspath(name)
         if text.startswith("#!"):
             text = text[len(text.split("\n", 1)[0]):]  # the newline stays, so that lines keep their numbers
         value = self.evaluate_text(text, name, self.show if self.command.print == "all" else None)
