@@ -5,6 +5,7 @@ from . import (  # noqa: F401
     kernels_elementwise,
     kernels_products,
     kernels_random,
+    kernels_recurrent,
     kernels_sequences,
     kernels_shaping,
     kernels_statistics,
