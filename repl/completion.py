@@ -1,0 +1,186 @@
+"""What could stand at the cursor: symbols, options of the surrounding call, strings that it takes, file names.
+
+The answers are plain data, so that every front end can use them.
+"""
+
+import os
+from functools import lru_cache
+from os.path import dirname, join
+
+from wlnet.builtins import index
+from wlnet.expression import S, Symbol, known_names
+from wlnet.reader import tokens
+
+OPENERS = {"[": "]", "(": ")", "{": "}", "<|": "|>", "[[": "]]"}
+FILE_FUNCTIONS = frozenset((
+    "Get", "Import", "Export", "Needs", "Put", "PutAppend", "OpenRead", "OpenWrite", "OpenAppend", "ReadString",
+    "ReadList", "FileExistsQ", "DeleteFile", "CopyFile", "RenameFile", "File", "SetDirectory", "FileNames",
+    "DirectoryQ", "BinaryReadList", "ReadByteArray"))
+
+
+class Completion:
+    """A text that could stand at the cursor; it replaces ``length`` characters before it."""
+
+    __slots__ = ("text", "length", "kind")
+
+    def __init__(self, text: str, length: int, kind: str):
+        self.text = text
+        self.length = length
+        self.kind = kind
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.text}>"
+
+
+class Place:
+    """Where the cursor is: the call around it, the argument's number, and the option whose value is being typed."""
+
+    def __init__(self, head: str = "", argument: int = 0, option: str = ""):
+        self.head = head
+        self.argument = argument
+        self.option = option
+
+
+def complete(text: str, session) -> list:
+    """Completions for the text before the cursor, the likeliest first."""
+    found = tokens(text)
+    last = found[-1] if found and found[-1].end == len(text) else None
+    before = found[:-1] if last is not None else found
+    if last is not None and last.kind == "string" and not _is_closed(last.text):
+        return _strings(_place(before), last.text[1:], session)
+    if last is not None and last.kind == "comment" or text.endswith(('"', "_")):
+        return []
+    character = _character_name(text)
+    if character is not None:
+        return _characters(character)
+    prefix = last.text if last is not None and last.kind == "symbol" else ""
+    if last is not None and last.kind in ("number", "message", "pattern"):
+        return []
+    place = _place(before if prefix else found)
+    options = [] if place.option else _options(place.head, prefix, session)
+    return options + [Completion(name, len(prefix), "symbol") for name in _symbols(prefix, session)]
+
+
+def _is_closed(literal: str) -> bool:
+    body = literal[1:].replace("\\\\", "").replace('\\"', "")
+    return body.endswith('"')
+
+
+# --- the call around the cursor ---------------------------------------------------------------------------------------
+
+def _place(found: list) -> Place:
+    """The innermost call that is open after these tokens."""
+    open_calls: list = [Place()]
+    previous = None
+    named = ""  # the last thing that could be an option's name
+    for token in found:
+        text = token.text
+        if token.kind == "bracket" and text in OPENERS:
+            called = previous.text if text == "[" and previous is not None and previous.kind == "symbol" else ""
+            outer = open_calls[-1]
+            if text == "{" and not called:  # NetEncoder[{"Image", …}]: the list stands for the call's arguments
+                open_calls.append(Place(outer.head if outer.argument == 1 or outer.option else "", 1, outer.option))
+            else:
+                open_calls.append(Place(called, 1))
+            named = ""
+        elif token.kind == "bracket" and text in OPENERS.values():
+            if len(open_calls) > 1:
+                open_calls.pop()
+        elif text == "," and token.kind in ("bracket", "operator"):
+            open_calls[-1].argument += 1
+            open_calls[-1].option = ""
+        elif text in ("->", ":>"):
+            open_calls[-1].option = named
+        elif token.kind in ("symbol", "string"):
+            named = text.strip('"')
+        previous = token
+    return open_calls[-1]
+
+
+# --- candidates -------------------------------------------------------------------------------------------------------
+
+def _matching(names, prefix: str) -> list:
+    return sorted([name for name in names if name.startswith(prefix)])
+
+
+def _symbols(prefix: str, session) -> list:
+    """Symbols that begin so: the user's own and the System's."""
+    if "`" in prefix:
+        return _matching(known_names(), prefix)
+    ev = session.evaluator
+    own = [s.name for s in list(ev.definitions) if s.context == ev.context or
+           s.context in ev.context_path and s.context != "System`"]
+    return _matching({*own, *_system_names()}, prefix) if prefix else []
+
+
+@lru_cache(1)
+def _system_names() -> frozenset:
+    return frozenset([name for name in index() if "`" not in name])
+
+
+def _options(head: str, prefix: str, session) -> list:
+    """The options of a function, as rules to be finished."""
+    if not head:
+        return []
+    ev = session.evaluator
+    options = ev.definitions[ev.resolve(head)].options or {} if _exists(ev, head) else {}
+    names = [name.name if type(name) is Symbol else name for name in options]
+    plain = [n for n in _matching(names, prefix) if n in _system_names()] if prefix else []
+    return [Completion(f"{name} -> ", len(prefix), "option") for name in plain]
+
+
+def _exists(ev, name: str) -> bool:
+    return ev.is_builtin_name(name) or S[name] in ev.definitions or any(
+        [s.name == name for s in list(ev.definitions)])
+
+
+def _strings(place: Place, prefix: str, session) -> list:
+    """Strings that an argument or option takes, string options, file names."""
+    found = [Completion(f'{s}"', len(prefix), "string") for s in _matching(_string_arguments(place), prefix)]
+    if not place.option and place.head:
+        ev = session.evaluator
+        options = ev.definitions[ev.resolve(place.head)].options or {} if _exists(ev, place.head) else {}
+        names = [n.name if type(n) is Symbol else n for n in options]
+        found += [Completion(f'{n}" -> ', len(prefix), "option") for n in _matching(names, prefix)
+                  if n not in _system_names()]
+    if place.head in FILE_FUNCTIONS or not place.head and not found:
+        found += [Completion(name, len(prefix), "file") for name in _files(prefix)]
+    return found
+
+
+def _string_arguments(place: Place) -> list:
+    table = _string_table()
+    key = place.option or str(place.argument)
+    return table.get((place.head, key), table.get(("*", key), []) if place.option else [])
+
+
+@lru_cache(1)
+def _string_table() -> dict:
+    """string_arguments.tsv: (symbol, argument number or option) -> strings; symbol * stands for all."""
+    with open(join(dirname(__file__), "string_arguments.tsv"), encoding="utf-8") as file:
+        rows = [line.rstrip("\n").split("\t") for line in file][1:]
+    return {(head, place): strings.split(" ") for head, place, strings in rows}
+
+
+def _files(prefix: str) -> list:
+    """File names that begin so; directories end with a slash."""
+    folder, _, start = prefix.rpartition("/")
+    where = os.path.expanduser(folder + "/" if prefix.startswith("/") else folder or ".")
+    try:
+        entries = sorted(os.scandir(where), key=lambda entry: entry.name)
+    except OSError:
+        return []
+    lead = folder + "/" if "/" in prefix else ""
+    return [lead + entry.name + ("/" if entry.is_dir() else "") for entry in entries
+            if entry.name.startswith(start) and (start or not entry.name.startswith("."))][:200]
+
+
+def _character_name(text: str) -> "str | None":
+    """The unfinished \\[Name at the end of a text."""
+    start = text.rfind("\\[")
+    return text[start + 2:] if start >= 0 and text[start + 2:].isalnum() else None
+
+
+def _characters(prefix: str) -> list:
+    from wlnet.grammar.characters import named_characters
+    return [Completion(f"{name}]", len(prefix), "character") for name in _matching(named_characters(), prefix)]

@@ -1,0 +1,109 @@
+"""The interactive session: In[n]:= and Out[n]=, line by line where there is no terminal."""
+
+import os
+import sys
+
+from wlnet import Session, __version__
+from wlnet.evaluator import ExitSession
+from wlnet.reader import is_complete
+
+from .cells import Cells
+
+BANNER = f"wlnet {__version__}, an open interpreter for Wolfram Language neural networks\n" \
+         "?Name explains a symbol, Tab completes, Ctrl-C aborts, Ctrl-D leaves\n"
+
+
+class Prompt(Cells):
+    """A session whose inputs come from a person, or from a pipe: then no line is left blank where nothing is shown."""
+
+    def __init__(self, write, piped: bool = False):
+        super().__init__(Session())
+        self.write = write
+        self.piped = piped
+        self.failed = False
+
+    def _printed(self, text: str) -> None:
+        self.write(text)
+
+    def _message(self, symbol, tag: str, text: str) -> None:
+        self.write(f"\n{symbol.name}::{tag}: {text}\n")
+
+    @property
+    def label(self) -> str:
+        """What stands before the next input."""
+        return f"In[{self.session.evaluator.line}]:= "
+
+    def answer(self, text: str) -> None:
+        """Evaluate an input and show its output."""
+        cell = self.run(text)
+        self.failed = self.failed or cell.failed_to_read
+        shown = cell.shown()
+        if self.piped:
+            self.write(f"{shown}\n\n" if shown else "")
+        else:
+            self.write(f"\n{shown}\n\n" if shown else "\n")
+
+
+def run_prompt() -> int:
+    """Talk until the end of the input or Exit; the exit status."""
+    if not sys.stdin.isatty():
+        return _talk(_piped_inputs(sys.stdin), Prompt(_write, piped=True))
+    sys.stdout.write(BANNER + "\n")
+    if os.environ.get("TERM") in ("dumb", None) or not sys.stdout.isatty():
+        prompt = Prompt(_write)
+        return _talk(_typed_inputs(prompt), prompt)
+    from .terminal import terminal_inputs
+    prompt = Prompt(_write)
+    return _talk(terminal_inputs(prompt), prompt)
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def _talk(inputs, prompt: Prompt) -> int:
+    try:
+        for text in inputs:
+            if text.strip():
+                prompt.answer(text)
+    except ExitSession as leaving:
+        return leaving.code & 0xFF
+    except KeyboardInterrupt:
+        return 130
+    return 1 if prompt.failed and prompt.piped else 0
+
+
+def _piped_inputs(stream):
+    """Complete inputs as they come through a pipe."""
+    lines: list = []
+    size = checked = 0
+    for line in stream:
+        lines.append(line)
+        size += len(line)
+        if size > 10_000 and size < 1.02 * checked:  # looking at a long input for each of its lines takes too long
+            continue
+        checked = size
+        text = "".join(lines)
+        if is_complete(text):
+            yield text
+            lines, size, checked = [], 0, 0
+    if lines:
+        yield "".join(lines)
+
+
+def _typed_inputs(prompt: Prompt):
+    """Inputs from a terminal that can do nothing but lines."""
+    while True:
+        lines: list = []
+        try:
+            lines.append(input(prompt.label))
+            while not is_complete("\n".join(lines)):
+                lines.append(input(" " * len(prompt.label)))
+        except EOFError:
+            sys.stdout.write("\n")
+            return
+        except KeyboardInterrupt:
+            sys.stdout.write("\n")
+            continue
+        yield "\n".join(lines)
