@@ -96,8 +96,9 @@ def raw_memory(nbytes: int):
 class Plan:
     """A compiled graph: outputs, and gradients if asked for.  Not to be run by two threads at once."""
 
-    def __init__(self, outputs, gradient_names=(), gradient_values=(), cotangents=()):
+    def __init__(self, outputs, gradient_names=(), gradient_values=(), cotangents=(), into=None):
         self.outputs = list(outputs)
+        self.into = into or {}
         self.names = list(gradient_names)
         self.gradient_values = list(gradient_values)
         self.cotangents = list(cotangents)
@@ -110,6 +111,8 @@ class Plan:
                 self._declare(node)
         self._last = self._lifetimes()
         self._used = {v for node in self.nodes for v in node.inputs} | set(self.results)
+        self._fixed = {v: self.into[n] for n, v in zip(self.names, self.gradient_values, strict=True)
+                       if n in self.into and v is not None and v not in self.outputs}
         self._built = False
         self._busy = False
 
@@ -142,7 +145,7 @@ class Plan:
     def gradients(self, feeds: dict, rng=None, cotangents=None) -> tuple:
         """(outputs, {name: gradient}) for the names in ``wrt``.
 
-        The gradient is that of the sum of all outputs' elements, or, for a plan compiled with ``cotangents=True``, of the sum weighted by the
+        Large results may have any strides.  The gradient is that of the sum of all outputs' elements, or, for a plan compiled with ``cotangents=True``, of the sum weighted by the
         given arrays, one per output.  Names that the outputs do not depend on get zeros.
         """
         if self.cotangents:
@@ -156,13 +159,16 @@ class Plan:
         for name, value in zip(self.names, self.gradient_values, strict=True):
             if value is not None:
                 gradients[name] = next(found)
+            elif name in self.into:
+                gradients[name] = self.into[name]
+                gradients[name].fill(0)
             else:
                 gradients[name] = np.zeros(np.shape(feeds[name]), self.outputs[0].dtype)
         return results[:len(self.outputs)], gradients
 
     def _run(self, feeds, rng):
         if self._busy:      # an op that calls out has come back to this plan: its buffers are in use
-            other = Plan(self.outputs, self.names, self.gradient_values, self.cotangents)
+            other = Plan(self.outputs, self.names, self.gradient_values, self.cotangents, self.into)
             return other._run(feeds, rng)
         self._busy = True
         try:
@@ -182,6 +188,11 @@ class Plan:
 
     def _result(self, value):
         array = self._arrays[value]
+        if value in self._fixed:
+            fixed = self._fixed[value]
+            if array is not fixed:
+                np.copyto(fixed, array)
+            return fixed
         if value in self._handed:
             return array.view()
         return np.array(array, order="C")
@@ -194,6 +205,7 @@ class Plan:
         self._arrays = {}
         self._roots = {}            # value -> the value that owns its memory
         self._storages = {}
+        self._orders = {}           # result handed out without a copy -> the order of its axes in memory
         self._dedicated = set()     # results large enough to be handed out without a copy
         self._dependents = {}       # owner -> positions of nodes that touch its memory
         self._bound = {}            # feed name -> the object bound (not copied)
@@ -263,7 +275,7 @@ class Plan:
             if sys.getrefcount(_owner(self._storages[root])) > self._references[root]:
                 nbytes = self._storages[root].nbytes
                 self._storages[root] = raw_memory(nbytes)
-                self._arrays[root] = _shaped(self._storages[root], root)
+                self._arrays[root] = _shaped(self._storages[root], root, self._orders[root])
                 stale.update(self._dependents[root])
                 self._references[root] = _FOREVER
         if stale:
@@ -315,9 +327,13 @@ class Plan:
         order = ordering(node, [self._arrays[v] for v in node.inputs]) if ordering is not None else None
         if order is not None and len(order) != len(value.shape):
             order = None
-        if order is None and self._large(value):
+        if value in self._fixed:
+            self._arrays[value] = self._fixed[value]
+            return
+        if self._large(value):
+            self._orders[value] = order
             self._storages[value] = raw_memory(value.size * value.dtype.itemsize)
-            self._arrays[value] = _shaped(self._storages[value], value)
+            self._arrays[value] = _shaped(self._storages[value], value, order)
             self._dependents[value] = [position]
             self._dedicated.add(value)
             return
@@ -335,7 +351,7 @@ class Plan:
         else:
             shape = tuple([value.shape[a] for a in order])
             self._storages[value], array = self._pool.take(shape, value.dtype)
-            self._arrays[value] = array.transpose(np.argsort(order))
+            self._arrays[value] = array.transpose(_inverse(order))
         endings.setdefault(last, []).append(value)
 
     def _donor(self, value, node, position):
@@ -372,8 +388,18 @@ def _owner(storage):
     return storage.base if storage.base is not None else storage
 
 
-def _shaped(storage, value):
-    return storage.view(value.dtype).reshape(value.shape)
+def _shaped(storage, value, order=None):
+    flat = storage.view(value.dtype)
+    if order is None:
+        return flat.reshape(value.shape)
+    return flat.reshape([value.shape[a] for a in order]).transpose(_inverse(order))
+
+
+def _inverse(order):
+    inverse = [0] * len(order)
+    for place, axis in enumerate(order):
+        inverse[axis] = place
+    return inverse
 
 
 def ordered(values) -> list:
@@ -393,11 +419,12 @@ def _serial(node):
     return node.serial
 
 
-def compile(outputs, wrt=None, loss=None, cotangents: bool = False) -> Plan:
+def compile(outputs, wrt=None, loss=None, cotangents: bool = False, into=None) -> Plan:
     """A plan for the outputs.
 
     ``wrt``: names of inputs and arrays whose gradients ``plan.gradients`` gives: of the sum of all real outputs, of ``loss`` (a value, its
     elements summed), or of the outputs weighted by arrays given at run time when ``cotangents`` is true.
+    ``into``: name -> contiguous array in which that gradient is left at every run (views of one flat buffer, for an optimiser).
     """
     outputs = [outputs] if isinstance(outputs, Value) else list(outputs)
     if wrt is None:
@@ -423,7 +450,7 @@ def compile(outputs, wrt=None, loss=None, cotangents: bool = False) -> Plan:
         for part in parts[1:]:
             total = total + part
         values.append(total)
-    return Plan(outputs, list(wrt), values, fed)
+    return Plan(outputs, list(wrt), values, fed, into)
 
 
 def _cotangent(i, value):

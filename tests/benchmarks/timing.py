@@ -1,0 +1,46 @@
+"""Two implementations timed alternately in one process: medians and their ratio."""
+
+import math
+import os
+import subprocess
+import sys
+import time
+from statistics import median
+
+
+def alternate(first, second, seconds: float = 0.06, rounds: int = 5) -> tuple:
+    """The median times of two functions, called in turns of about ``seconds`` each; the first calls of a turn are not counted."""
+    times = ([], [])
+    for _ in range(rounds):
+        for function, found in zip((first, second), times, strict=True):
+            function()
+            function()
+            end = time.perf_counter() + seconds
+            while True:
+                start = time.perf_counter()
+                function()
+                stop = time.perf_counter()
+                found.append(stop - start)
+                if stop > end:
+                    break
+    return median(times[0]), median(times[1])
+
+
+def geometric_mean(numbers) -> float:
+    """The exponential of the mean logarithm."""
+    numbers = list(numbers)
+    return math.exp(sum(map(math.log, numbers)) / len(numbers)) if numbers else float("nan")
+
+
+def show_row(name: str, ours: float, theirs: float) -> float:
+    """Print one row; the ratio is above 1 where wlnet is faster."""
+    ratio = theirs / ours
+    print(f"{name:58s} {ours * 1e3:10.3f} {theirs * 1e3:10.3f} {ratio:8.2f}", flush=True)
+    return ratio
+
+
+def in_own_process(file: str, threads: int, arguments) -> int:
+    """Run the benchmark again with this number of threads for BLAS, OpenMP and wlnet; OpenBLAS chooses its own kernels."""
+    environment = {k: v for k, v in os.environ.items() if k != "OPENBLAS_CORETYPE"}
+    environment.update(OPENBLAS_NUM_THREADS=str(threads), OMP_NUM_THREADS=str(threads), WLNET_BENCHMARK_THREADS=str(threads))
+    return subprocess.run([sys.executable, file, *arguments], env=environment, check=False).returncode

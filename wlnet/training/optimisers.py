@@ -1,0 +1,171 @@
+"""The methods of NetTrain: updates of one flat buffer of parameters, in place and block by block while a block is in the cache.
+
+    method = Adam(parameters)               # a flat float array that all learned arrays are views of
+    method.update(gradients, rate)          # as often as there are batches
+
+With g the gradient after clipping and regularisation, η the rate times the multipliers:
+SGD: v = μ v - η g, w += v.  SignSGD: v = μ v + (1 - μ) g, w -= η sign(v).  RMSProp: n = β n + (1 - β) g², v = μ v - η g / (√n + ε), w += v.
+ADAM (Kingma & Ba 2014): m = β₁ m + (1 - β₁) g, n = β₂ n + (1 - β₂) g², w -= η m̂ / (√n̂ + ε), where m̂ = m / (1 - β₁ᵗ), n̂ = n / (1 - β₂ᵗ).
+"""
+
+import math
+
+import numpy as np
+
+from ..ops.workers import BLOCK, parts_for, ranges, workers
+
+
+class Optimiser:
+    """A method with its state.  Per-parameter settings are numbers or flat arrays as long as ``parameters``:
+
+    ``multipliers`` scale the rate, ``decay`` (L2) adds decay * w to the gradient, ``gradient_clip`` and ``weight_clip`` are pairs (low, high).
+    """
+
+    buffers = 1         # state arrays as long as the parameters
+    scratch = 2         # temporaries as long as a block
+
+    def __init__(self, parameters, multipliers=None, decay=None, gradient_clip=None, weight_clip=None):
+        if parameters.ndim != 1 or not parameters.flags.c_contiguous:
+            raise ValueError("the parameters are one contiguous vector")
+        self.parameters = parameters
+        self.kind = parameters.dtype.type
+        self.multipliers, self.decay = self._setting(multipliers), self._setting(decay)
+        self.gradient_clip = None if gradient_clip is None else [self._setting(v) for v in gradient_clip]
+        self.weight_clip = None if weight_clip is None else [self._setting(v) for v in weight_clip]
+        self.state = [np.zeros_like(parameters) for _ in range(self.buffers)]
+        self.steps = 0
+
+    def _setting(self, value):
+        return value if value is None else np.asarray(value, self.parameters.dtype)
+
+    def update(self, gradients, rate: float):
+        """One step along ``gradients`` (a vector, which stays as it is) with this learning rate."""
+        self.steps += 1
+        self.begin(rate)
+        n = self.parameters.size
+        starts = range(0, n, BLOCK)
+        parts = parts_for(n, len(starts))
+        if parts == 1:
+            self._run(gradients, rate, 0, n)
+        else:
+            pieces = [(gradients, rate, starts[a], min(n, starts[z - 1] + BLOCK)) for a, z in ranges(len(starts), parts)]
+            workers.share(self._run, pieces)
+
+    def _run(self, gradients, rate, start, stop):
+        length = min(BLOCK, stop - start)
+        spare = [np.empty(length, self.parameters.dtype) for _ in range(self.scratch)]
+        for i in range(start, stop, BLOCK):
+            part = slice(i, min(i + BLOCK, stop))
+            w = self.parameters[part]
+            temporaries = [t[:w.size] for t in spare]
+            g = self._prepared(gradients[part], w, part, temporaries)
+            step = self.kind(rate) if self.multipliers is None else self.kind(rate) * _cut(self.multipliers, part)
+            self.apply(w, g, step, [s[part] for s in self.state], *temporaries)
+            if self.weight_clip is not None:
+                np.clip(w, *[_cut(v, part) for v in self.weight_clip], out=w)
+
+    def _prepared(self, g, w, part, temporaries):
+        """The gradient after clipping and regularisation, in the last temporary if anything changed."""
+        target = temporaries[-1]
+        if self.gradient_clip is not None:
+            g = np.clip(g, *[_cut(v, part) for v in self.gradient_clip], out=target)
+        if self.decay is not None:
+            g = np.add(g, w * _cut(self.decay, part), out=target)
+        return g
+
+    def begin(self, rate):
+        """What depends on the number of steps only."""
+
+    def apply(self, w, g, rate, state, *temporaries):
+        """The update of one block; ``g`` may be the last temporary."""
+        raise NotImplementedError
+
+
+def _cut(setting, part):
+    return setting[part] if setting.ndim else setting
+
+
+class Sgd(Optimiser):
+    """Gradient descent with momentum."""
+
+    def __init__(self, parameters, momentum: float = 0.93, **settings):
+        super().__init__(parameters, **settings)
+        self.momentum = self.kind(momentum)
+
+    def apply(self, w, g, rate, state, spare, _):
+        v, = state
+        np.multiply(g, rate, spare)
+        np.multiply(v, self.momentum, v)
+        np.subtract(v, spare, v)
+        np.add(w, v, w)
+
+
+class SignSgd(Sgd):
+    """Steps of one size in the direction of the momentum's sign."""
+
+    def apply(self, w, g, rate, state, spare, _):
+        v, = state
+        np.multiply(g, self.kind(1) - self.momentum, spare)
+        np.multiply(v, self.momentum, v)
+        np.add(v, spare, v)
+        np.sign(v, spare)
+        np.multiply(spare, rate, spare)
+        np.subtract(w, spare, w)
+
+
+class RmsProp(Optimiser):
+    """Steps divided by a running root mean square of the gradient, with momentum."""
+
+    buffers = 2
+
+    def __init__(self, parameters, beta: float = 0.95, epsilon: float = 1e-6, momentum: float = 0.9, **settings):
+        super().__init__(parameters, **settings)
+        self.beta, self.epsilon, self.momentum = self.kind(beta), self.kind(epsilon), self.kind(momentum)
+
+    def apply(self, w, g, rate, state, spare, _):
+        n, v = state
+        np.multiply(g, g, spare)
+        np.multiply(spare, self.kind(1) - self.beta, spare)
+        np.multiply(n, self.beta, n)
+        np.add(n, spare, n)
+        np.sqrt(n, spare)
+        np.add(spare, self.epsilon, spare)
+        np.divide(g, spare, spare)
+        np.multiply(spare, rate, spare)
+        np.multiply(v, self.momentum, v)
+        np.subtract(v, spare, v)
+        np.add(w, v, w)
+
+
+class Adam(Optimiser):
+    """Adaptive moments."""
+
+    buffers = 2
+
+    def __init__(self, parameters, beta1: float = 0.9, beta2: float = 0.999, epsilon: float = 1e-5, **settings):
+        super().__init__(parameters, **settings)
+        self.betas = beta1, beta2
+        self.beta1, self.beta2, self.epsilon = self.kind(beta1), self.kind(beta2), epsilon
+
+    def begin(self, rate):
+        # m̂ / (√n̂ + ε) = (b/a) m / (√n + ε b) with a = 1 - β₁ᵗ, b = √(1 - β₂ᵗ): the corrections become two numbers
+        first, second = 1 - self.betas[0] ** self.steps, math.sqrt(1 - self.betas[1] ** self.steps)
+        self.factor, self.floor = self.kind(second / first), self.kind(self.epsilon * second)
+
+    def apply(self, w, g, rate, state, spare, _):
+        m, n = state
+        np.subtract(g, m, spare)
+        np.multiply(spare, self.kind(1) - self.beta1, spare)
+        np.add(m, spare, m)
+        np.multiply(g, g, spare)
+        np.subtract(spare, n, spare)
+        np.multiply(spare, self.kind(1) - self.beta2, spare)
+        np.add(n, spare, n)
+        np.sqrt(n, spare)
+        np.add(spare, self.floor, spare)
+        np.divide(m, spare, spare)
+        np.multiply(spare, rate * self.factor, spare)
+        np.subtract(w, spare, w)
+
+
+METHODS = {"ADAM": Adam, "RMSProp": RmsProp, "SGD": Sgd, "SignSGD": SignSgd}
