@@ -130,7 +130,7 @@ def main(words: "list | None" = None) -> int:
             return doctest(words[1:])
         command = parse(words)
         if command.charset is not None:
-            sys.stdout.reconfigure(encoding=command.charset)
+            sys.stdout.reconfigure(encoding=command.charset, errors="backslashreplace")
         return run(command)
     except UsageError as error:
         print(f"wlnet: {error}", file=sys.stderr)

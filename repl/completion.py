@@ -43,6 +43,9 @@ class Place:
 
 def complete(text: str, session) -> list:
     """Completions for the text before the cursor, the likeliest first."""
+    character = _character_name(text)
+    if character is not None:
+        return _characters(character)
     found = tokens(text)
     last = found[-1] if found and found[-1].end == len(text) else None
     before = found[:-1] if last is not None else found
@@ -50,9 +53,6 @@ def complete(text: str, session) -> list:
         return _strings(_place(before), last.text[1:], session)
     if last is not None and last.kind == "comment" or text.endswith(('"', "_")):
         return []
-    character = _character_name(text)
-    if character is not None:
-        return _characters(character)
     prefix = last.text if last is not None and last.kind == "symbol" else ""
     if last is not None and last.kind in ("number", "message", "pattern"):
         return []
