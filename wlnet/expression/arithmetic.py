@@ -5,12 +5,12 @@ is a `BigReal` of machine precision, as in Wolfram.  Exact zero denominators rai
 """
 
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
-from math import inf, isfinite, log10
+from math import ceil, floor, inf, isfinite, log10
 
 from .numbers import BigReal, Complex, Rational, complex_number, rational
 
 MACHINE_PRECISION = 15.954589770191003
-GUARD_DIGITS = 6
+_BITS_PER_DIGIT = 3.321928094887362
 _COMPLEX = frozenset((complex, Complex))
 _EXACT = frozenset((int, Rational))
 
@@ -246,7 +246,9 @@ def to_complex(a) -> "complex | None":
 # --- arbitrary precision ----------------------------------------------------------------------------------------------
 
 def _context(precision: float) -> Context:
-    return Context(prec=max(int(precision) + GUARD_DIGITS, 3), Emax=MAX_EMAX, Emin=MIN_EMIN)
+    """A decimal context that holds as many digits as Wolfram's words of 64 bits do at this precision."""
+    words = ceil(max(precision, 1) * _BITS_PER_DIGIT / 64)
+    return Context(prec=ceil(64 * words / _BITS_PER_DIGIT) + 1, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
 def context_for(precision: float) -> Context:
@@ -312,6 +314,15 @@ def _multiply_big(a, b) -> BigReal:
     if float in (type(a), type(b)):
         precision = MACHINE_PRECISION
     return _big(_context(precision).multiply(to_decimal(a, low + 10), to_decimal(b, low + 10)), precision)
+
+
+def rounded(x: Decimal, precision: float) -> Decimal:
+    """x with the digits that a binary number of this precision shows."""
+    if not x:
+        return x
+    bits = 64 * ceil(max(precision, 1) * _BITS_PER_DIGIT / 64)
+    decimals = ceil((bits - 1 - floor(_magnitude(x) * _BITS_PER_DIGIT)) / _BITS_PER_DIGIT)
+    return Context(prec=max(x.adjusted() + 1 + decimals, 1), Emax=MAX_EMAX, Emin=MIN_EMIN).plus(x)
 
 
 def _round(x: Decimal, precision: float) -> Decimal:

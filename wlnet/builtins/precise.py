@@ -1,0 +1,156 @@
+"""Functions of numbers of arbitrary precision, by mpmath (an optional extra)."""
+
+from ..expression import BigReal, Complex, Expr, MessageError, Rational, S, complex_number
+from ..expression.arithmetic import (
+    MACHINE_PRECISION,
+    context_for,
+    is_exact,
+    is_machine,
+    is_zero,
+    parts,
+    precision_of,
+    rounded,
+    to_decimal,
+    to_float,
+)
+
+_EXTRA_DIGITS = 12
+_INSTALL = "pip install 'wlnet[precision]'"
+
+
+def has_library() -> bool:
+    """Is mpmath installed?"""
+    from importlib.util import find_spec
+    return find_spec("mpmath") is not None
+
+
+def library():
+    """The module mpmath; without it a message that says what to install."""
+    try:
+        import mpmath
+    except ImportError:
+        raise MessageError("needs", S.N, "mpmath", _INSTALL, symbol=S.General) from None
+    return mpmath
+
+
+def to_mp(mpmath, x):
+    """A number atom as an mpmath number at the working precision."""
+    kind = type(x)
+    if kind is int:
+        return mpmath.mpf(x)
+    if kind is Rational:
+        return mpmath.mpf(x.numerator) / x.denominator
+    if kind is float:
+        return mpmath.mpf(x)
+    if kind is BigReal:
+        return mpmath.mpf(str(x.value))
+    re, im = parts(x)
+    return mpmath.mpc(to_mp(mpmath, re), to_mp(mpmath, im))
+
+
+def from_mp(mpmath, value, precision: float):
+    """An mpmath number as a number atom of this precision, or a directed infinity."""
+    if isinstance(value, int):
+        value = mpmath.mpf(value)
+    if isinstance(value, mpmath.mpc):
+        if value.imag == 0:
+            return from_mp(mpmath, value.real, precision)
+        return complex_number(from_mp(mpmath, value.real, precision), from_mp(mpmath, value.imag, precision))
+    if mpmath.isnan(value):
+        return S.Indeterminate
+    if mpmath.isinf(value):
+        return Expr(S.DirectedInfinity, (1 if value > 0 else -1,))
+    from decimal import Decimal
+    digits = Decimal(mpmath.nstr(value, int(max(precision, 1)) + 25, strip_zeros=False))
+    return BigReal(rounded(digits, precision), max(precision, 0.0))
+
+
+def constant(name: str, digits: float):
+    """A named constant to this many digits."""
+    mpmath = library()
+    with mpmath.workdps(int(digits) + 25):
+        value = {
+            "Pi": lambda: +mpmath.pi, "E": lambda: +mpmath.e, "Degree": lambda: mpmath.pi / 180,
+            "GoldenRatio": lambda: +mpmath.phi, "GoldenAngle": lambda: (3 - mpmath.sqrt(5)) * mpmath.pi,
+            "EulerGamma": lambda: +mpmath.euler, "Catalan": lambda: +mpmath.catalan,
+            "Glaisher": lambda: +mpmath.glaisher, "Khinchin": lambda: +mpmath.khinchin,
+            "MachinePrecision": lambda: mpmath.mpf(MACHINE_PRECISION),
+        }[name]()
+        return from_mp(mpmath, value, digits)
+
+
+def precise(function: str, args, make=None):
+    """function(args…) with mpmath's function of this name (or make(mpmath, …)), at the precision of the arguments.
+
+    The precision of the result follows from how far it moves when the arguments move by their uncertainty.
+    """
+    mpmath = library()
+    precision = min([precision_of(a) for a in args])
+    if precision == float("inf"):
+        precision = MACHINE_PRECISION
+    apply = getattr(mpmath, function) if make is None else lambda *xs: make(mpmath, *xs)
+    with mpmath.workdps(int(precision) + _EXTRA_DIGITS + _magnitude_digits(args)):
+        values = [to_mp(mpmath, a) for a in args]
+        try:
+            result = apply(*values)
+        except ZeroDivisionError:
+            return Expr(S.DirectedInfinity, ())
+        except ValueError:  # a pole
+            return Expr(S.DirectedInfinity, ())
+        known = _known_digits(mpmath, apply, args, values, result)
+        out = from_mp(mpmath, result, known)
+    return out
+
+
+def _magnitude_digits(args) -> int:
+    """More digits for large arguments, whose last digits decide about periodic functions."""
+    found = 0
+    for a in args:
+        for p in parts(a):
+            if type(p) is BigReal and p.value:
+                found = max(found, min(p.value.adjusted(), 10000))
+    return found
+
+
+def _known_digits(mpmath, apply, args, values, result) -> float:
+    """Decimal digits of a result by moving each approximate argument by its uncertainty."""
+    error = mpmath.mpf(0)
+    low = min([precision_of(a) for a in args])
+    for i, a in enumerate(args):
+        p = precision_of(a)
+        if p == float("inf"):
+            continue
+        step = abs(values[i]) * mpmath.mpf(10) ** -p
+        try:
+            moved = apply(*values[:i], values[i] + step, *values[i + 1:])
+        except (ValueError, ZeroDivisionError):
+            return low
+        error += abs(moved - result)
+    if result == 0 or error == 0 or mpmath.isinf(result) or mpmath.isnan(result):
+        return low
+    return float(-mpmath.log10(error / abs(result)))
+
+
+def precise_power(ev, base, exponent):
+    """base^exponent for numbers of which one is approximate, beyond machine range or precision."""
+    machine = is_machine(base) or is_machine(exponent)
+    if not has_library() and type(base) is not Complex and type(exponent) is not Complex and not is_zero(base):
+        return _decimal_power(base, exponent)
+    result = precise("power", (base, exponent))
+    if machine and type(result) is BigReal:
+        small = to_float(result)
+        return BigReal(result.value, MACHINE_PRECISION) if small is None else small
+    return result
+
+
+def _decimal_power(base, exponent):
+    precision = min(precision_of(base), precision_of(exponent))
+    context = context_for(precision)
+    return BigReal(context.power(to_decimal(base, precision), to_decimal(exponent, precision)), precision)
+
+
+def is_precise(x) -> bool:
+    """Is x a number with a part of arbitrary precision?"""
+    return type(x) is BigReal or type(x) is Complex and not is_exact(x)
+
+
