@@ -5,23 +5,36 @@ from importlib import import_module
 from os.path import dirname, join
 
 INDEX = join(dirname(__file__), "index.tsv")
+LAYER = "layer"  # module name of the symbols that the files of wlnet/layers declare
 
 
 @lru_cache(1)
 def index() -> dict[str, str]:
     """Name of every declared symbol -> module of this package; full names for symbols outside System`."""
+    from ..layers import index as layer_index
     with open(INDEX, encoding="utf-8") as file:
-        return dict([line.rstrip("\n").split("\t") for line in file])
+        found = dict([line.rstrip("\n").split("\t") for line in file])
+    for name in layer_index():
+        found[name] = LAYER
+    return found
 
 
 def load(sym) -> None:
     """Import the module that declares this symbol, if any does."""
-    module = index().get(sym.name if sym.context == "System`" else sym.full_name)
-    if module is not None:
+    name = sym.name if sym.context == "System`" else sym.full_name
+    module = index().get(name)
+    if module is LAYER:
+        from .layer_symbols import declare_layer
+        declare_layer(name)
+    elif module is not None:
         import_module(f"{__name__}.{module}")
 
 
 def load_all() -> None:
     """Import every module: for lists of what is supported and for tests."""
-    for module in sorted(set(index().values())):
+    from .layer_symbols import declare_layer
+    for name, module in index().items():
+        if module is LAYER:
+            declare_layer(name)
+    for module in sorted(set(index().values()) - {LAYER}):
         import_module(f"{__name__}.{module}")

@@ -1,4 +1,4 @@
-"""Reads the sources of this package for declarations, without importing them."""
+"""Reads the sources of builtins and layers for declarations, without importing them."""
 
 import ast
 from pathlib import Path
@@ -6,11 +6,11 @@ from pathlib import Path
 from . import INDEX
 
 DECLARATIONS = {"builtin", "declare_symbol", "declare_symbols", "dynamic_value"}
+LAYERS = Path(__file__).parent.parent / "layers"
 
 
 def declared_names(source: str) -> list[str]:
-    """The names declared in a module by literal first arguments of builtin, declare_symbol(s) and
-    dynamic_value."""
+    """The names declared in a module by literal first arguments of builtin, declare_symbol and declare_symbols."""
     found = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in DECLARATIONS \
@@ -31,8 +31,26 @@ def index_text() -> str:
     return "".join(f"{name}\t{module}\n" for name, module in sorted(lines.items()))
 
 
+def declared_layers(source: str) -> list[tuple]:
+    """(symbol, type name) of every ``@layer("Symbol", "Type")`` of a layer module."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "layer" and node.args:
+            words = [a.value for a in node.args if isinstance(a, ast.Constant)]
+            found.append((words[0], words[1] if len(words) > 1 and words[1] else words[0].removesuffix("Layer")))
+    return found
+
+
+def layer_index_text() -> str:
+    """The contents of layers/index.tsv: symbol, type name, module."""
+    rows = [(name, kind, path.stem) for path in sorted(LAYERS.glob("*.py"))
+            for name, kind in declared_layers(path.read_text("utf-8"))]
+    return "".join("\t".join(row) + "\n" for row in sorted(rows))
+
+
 def write_index() -> None:
-    """Write index.tsv."""
-    temporary = Path(INDEX + ".tmp")
-    temporary.write_text(index_text(), "utf-8")
-    temporary.replace(INDEX)
+    """Write both index files."""
+    for path, text in ((INDEX, index_text()), (LAYERS / "index.tsv", layer_index_text())):
+        temporary = Path(path).with_suffix(".tmp")
+        temporary.write_text(text, "utf-8")
+        temporary.replace(path)

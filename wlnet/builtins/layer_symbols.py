@@ -1,0 +1,241 @@
+"""Layer symbols as builtins: arguments to parameters, options, arrays and port types, then a layer.
+
+Every layer file (wlnet/layers) declares its own; here is what they share.  A wrong argument gives a message that names the
+parameter, what was expected and what arrived, and $Failed.
+"""
+
+from ..evaluator.attributes import PROTECTED
+from ..evaluator.registry import BUILTINS, Builtin
+from ..expression import (
+    Association,
+    Expr,
+    MessageError,
+    NumericArray,
+    S,
+    Symbol,
+    elements,
+    has_head,
+    is_list,
+    make_list,
+    to_numeric_array,
+)
+from ..layers import load_layer
+from ..nets.inference import InferenceError
+from ..nets.net import DISABLED, Shared
+from ..nets.parameters import Invalid, to_expr
+
+FAILED = S["$Failed"]
+
+
+def declare_layer(name: str) -> None:
+    """Make the builtin of a layer symbol."""
+    sym = S[name]
+    if sym in BUILTINS:
+        return
+    cls = load_layer(name)
+    entry = BUILTINS[sym] = Builtin(sym)
+    entry.function = _constructor(cls, name)
+    entry.takes_tuple, entry.minimum, entry.maximum = True, 0, 1 << 30
+    entry.attributes = PROTECTED
+    entry.options = dict(default_options(cls))
+    entry._usage = cls.usage or cls.__doc__ or ""
+
+
+def default_options(cls) -> list:
+    """(name, default) of the options to construct the layer."""
+    found = [(a.name, S.Automatic) for a in cls.array_specs]
+    found += [(p.option, p.kind.write(p.default) if not _is_single_name(p) else p.default[0]) for p in cls.parameters
+              if p.option is not None]
+    if cls.array_specs or getattr(cls, "takes_multipliers", False):
+        found.append(("LearningRateMultipliers", S.Automatic))
+    found += [(name, S.Automatic) for name in (*cls.input_ports, *cls.output_ports)]
+    return [(n, v.args[0] if type(v) is Expr and v.head.name == "ValidatedParameter" else v) for n, v in found]
+
+
+def _is_single_name(p) -> bool:
+    return type(p.default) is tuple and len(p.default) == 1 and type(p.default[0]) is str
+
+
+def _constructor(cls, name: str):
+    def construct(ev, args):
+        from .nets import enable_nets
+        enable_nets(ev)
+        return guarded(ev, name, lambda: make(ev, cls, args))
+    return construct
+
+
+def guarded(ev, name: str, work):
+    """work(), with a net's failures turned into messages of this symbol and $Failed."""
+    from ..nets.run import NetError
+    from ..nets.trace import TraceError
+    try:
+        return work()
+    except Invalid as error:
+        ev.message(name, "netform", error.expected)
+    except InferenceError as error:
+        from ..nets.build import place
+        where = f"{place(error.path)}: " if error.path else ""
+        ev.message(name, "netshape", where + error.text)
+    except NetError as error:
+        ev.message(name, error.tag, error.text)
+    except TraceError as error:
+        ev.message(name, "netdata", error.text)
+    return FAILED
+
+
+def refuse(tag: str, *args):
+    """Raise the message of the symbol being called, with the result $Failed."""
+    raise MessageError(tag, *args, result=FAILED)
+
+
+def is_option(x) -> bool:
+    """Is x a rule, or a non-empty list or association of rules?"""
+    return has_head(x, S.Rule) or has_head(x, S.RuleDelayed)
+
+
+def split_options(args: tuple, is_positional=None) -> tuple:
+    """(positional arguments, [(option name, value)])."""
+    positional: list = []
+    options: list = []
+    for i, x in enumerate(args):
+        if is_option(x) and not (is_positional and is_positional(i, x)):
+            options.append((option_name(x.args[0]), x.args[1]))
+        elif is_list(x) and elements(x) and all([is_option(a) for a in elements(x)]) \
+                and not (is_positional and is_positional(i, x)):
+            options.extend([(option_name(a.args[0]), a.args[1]) for a in elements(x)])
+        else:
+            positional.append(x)
+    return positional, options
+
+
+def option_name(x):
+    """The name of an option given as symbol or string."""
+    return x.name if type(x) is Symbol else x
+
+
+def make(ev, cls, args: tuple):
+    """The layer that Head[args…] means."""
+    if args and type(args[0]) is Association and "Type" in args[0]:
+        from .nets import read_net
+        return read_net(ev, args[0])
+    positional, options = split_options(args, getattr(cls, "is_positional", None))
+    nets: dict = {}
+    values = _positional(ev, cls, positional, nets)
+    arrays: dict = {}
+    ports: dict = {}
+    multipliers = None
+    by_option = {p.option: p for p in cls.parameters if p.option is not None}
+    for name, x in options:
+        if name in by_option:
+            p = by_option[name]
+            values[p.name] = _read(p, x, f"the option {name}")
+        elif name == "LearningRateMultipliers":
+            multipliers = None if x is S.Automatic else x
+        elif any([a.name == name for a in cls.array_specs]):
+            arrays[name] = read_array(next(a for a in cls.array_specs if a.name == name), x)
+        elif type(name) is str:
+            ports[name] = x
+        else:
+            refuse("netopt", name, cls.head, _known(cls))
+    for p in cls.parameters:
+        values.setdefault(p.name, p.default)
+    cls.prepare(values, nets, arrays)
+    return _with_ports(ev, cls, values, arrays, nets, ports, multipliers)
+
+
+def _known(cls, extra=()) -> str:
+    names = [f'"{n}"' for n in dict.fromkeys((*[n for n, _ in default_options(cls)], *extra))]
+    return ", ".join(names) if names else "no options"
+
+
+def _with_ports(ev, cls, values, arrays, nets, ports, multipliers):
+    from ..nets.build import make_layer
+    from .nets import read_port
+    probe = cls(values, arrays, nets)
+    inputs, outputs = {}, {}
+    for name, x in ports.items():
+        if name in probe.inputs:
+            inputs[name] = read_port(ev, x, "input")
+        elif name in probe.outputs:
+            outputs[name] = read_port(ev, x, "output")
+        else:
+            refuse("netopt", f'"{name}"', cls.head, _known(cls, (*probe.inputs, *probe.outputs)))
+    present = {n: p for n, p in inputs.items() if p is not None}
+    shown = {n: p for n, p in outputs.items() if p is not None}
+    return make_layer(cls, values, arrays, nets, present, shown, multipliers)
+
+
+def _positional(ev, cls, positional: list, nets: dict) -> dict:
+    values: dict = {}
+    declared = sorted([p for p in cls.parameters if p.position is not None], key=lambda p: p.position)
+    net_names = getattr(cls, "net_arguments", ())  # positional nets come first
+    for name in net_names:
+        if not positional:
+            refuse("netform", f"a net expected as argument {net_names.index(name) + 1}")
+        from .nets import to_net
+        nets[name] = to_net(ev, positional.pop(0))
+    if len(positional) > len(declared):
+        refuse("netform", f"at most {len(declared) + len(net_names)} arguments expected besides options, but "
+                          f"{len(positional) + len(net_names)} were given")
+    for p, x in zip(declared, positional):
+        values[p.name] = _read(p, x, f"argument {p.position}")
+    for p in declared[len(positional):]:
+        if p.required:
+            refuse("netform", f"argument {p.position} is missing: {p.kind.expected} expected")
+    return values
+
+
+def _read(p, x, where: str):
+    try:
+        return p.kind.read(x)
+    except Invalid as error:
+        refuse("netarg", f"The value of {where}", error.expected, x)
+
+
+def read_array(spec, x):
+    """The value of an array given as option: numbers, Automatic, None, a shared array."""
+    if x is S.Automatic:
+        return None
+    if x is S.None_:
+        if not spec.optional:
+            refuse("netarg", f'The array "{spec.name}"', "an array of numbers or Automatic", x)
+        return DISABLED
+    if type(x) is Expr and x.head is S.NetArray:
+        return read_shared(x)
+    return numbers(x, f'The array "{spec.name}"')
+
+
+def numbers(x, what: str):
+    """A float32 array of given numbers."""
+    import numpy as np
+    if type(x) is NumericArray:
+        array = x.array
+    elif type(x) in (int, float):
+        array = np.asarray(x)
+    else:
+        array = to_numeric_array(x) if is_list(x) else None
+        if array is None and callable(getattr(x, "normal", None)):
+            array = x.normal()
+    if array is None or array.dtype.kind not in "iufb":
+        refuse("netarg", what, "a full array of real numbers", x)
+    return np.ascontiguousarray(array, np.float32)
+
+
+def read_shared(x: Expr) -> Shared:
+    """NetArray["name"], NetArray[<|"Name" -> …, "Array" -> …|>] as a shared array."""
+    from uuid import uuid4
+    given: dict = {}
+    for a in x.args:
+        if type(a) is Association:
+            given.update(a.items())
+        elif is_option(a):
+            given[a.args[0]] = a.args[1]
+        elif type(a) is str:
+            given["Name"] = a
+    name = given.get("Name", S.Automatic)
+    array = given.get("Array", S.Automatic)
+    return Shared(str(uuid4()) if name is S.Automatic else name,
+                  None if array is S.Automatic else numbers(array, "The value of NetArray"))
+
+
+__all__ = ["declare_layer", "guarded", "make", "make_list", "numbers", "read_shared", "refuse", "split_options", "to_expr"]

@@ -1,0 +1,61 @@
+"""What ordinary functions give for nets and coders: Options, Normal, Length, Part, Keys, Values, First, …"""
+
+from ..expression import Association, Expr, S, make_list, rule
+from .layer_symbols import guarded
+
+
+def net_operand(ev, call: Expr, args: tuple):
+    """f[net, …] for functions f that know nothing of nets."""
+    handler = _NETS.get(call.head)
+    return None if handler is None else guarded(ev, call.head.name, lambda: handler(ev, args))
+
+
+def coder_operand(ev, call: Expr, args: tuple):
+    """f[coder, …] likewise."""
+    if call.head is S.Part and len(args) == 2:
+        from .net_surgery import extract
+        return guarded(ev, "Part", lambda: extract(ev, args[0], args[1:]))
+    return None
+
+
+def _options(ev, args):
+    from .nets import EVALUATION_OPTIONS
+    rules = [rule(S[name], value) for name, value in EVALUATION_OPTIONS.items()]
+    if len(args) == 1:
+        return make_list(rules)
+    return make_list([r for r in rules if r.args[0] is args[1] or r.args[0].name == args[1]])
+
+
+def _normal(ev, args):
+    if len(args) != 1:
+        return None
+    nodes = args[0].children
+    if not hasattr(args[0], "nodes"):
+        return None
+    if list(nodes) == [str(i + 1) for i in range(len(nodes))]:
+        return make_list(list(nodes.values()))
+    return Association.from_items(nodes.items())
+
+
+def _length(ev, args):
+    return len(args[0].nodes) if hasattr(args[0], "nodes") and len(args) == 1 else None
+
+
+def _keys(ev, args):
+    return make_list(list(args[0].nodes)) if hasattr(args[0], "nodes") and len(args) == 1 else None
+
+
+def _values(ev, args):
+    return make_list(list(args[0].nodes.values())) if hasattr(args[0], "nodes") and len(args) == 1 else None
+
+
+def _node(position: int):
+    def get(ev, args):
+        if not hasattr(args[0], "nodes") or len(args) != 1:
+            return None
+        return list(args[0].nodes.values())[position]
+    return get
+
+
+_NETS = {S.Options: _options, S.Normal: _normal, S.Length: _length, S.Keys: _keys, S.Values: _values, S.First: _node(0),
+         S.Last: _node(-1)}

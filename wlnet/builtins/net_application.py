@@ -1,0 +1,301 @@
+"""net[data, …] and coder[data]: what the arguments mean, and the options of evaluation."""
+
+from ..expression import Association, Expr, S, elements, has_head, is_list, make_list
+from ..nets.net import Net
+from .layer_symbols import FAILED, guarded, option_name, refuse, split_options
+from .nets import EVALUATION_OPTIONS
+
+
+def apply_net(ev, net: Net, args: tuple):
+    """The value of net[args…]."""
+    return guarded(ev, net.head.name, lambda: _apply(ev, net, args))
+
+
+def apply_coder(ev, coder, args: tuple):
+    """The value of coder[args…]."""
+    return guarded(ev, coder.head.name, lambda: _apply_coder(ev, coder, args))
+
+
+def settings_of(ev, options: list, head):
+    """How to run a net, from evaluation options."""
+    from .. import ops
+    from ..nets.run import Settings
+    from .random_ import generator_for
+    given = dict(EVALUATION_OPTIONS)
+    for name, value in options:
+        if name not in given:
+            refuse("optx", name, head)
+        given[name] = value
+    mode = given["NetEvaluationMode"]
+    if mode not in ("Test", "Train"):
+        refuse("netarg", "The option NetEvaluationMode", '"Test" or "Train"', mode)
+    size = given["BatchSize"]
+    if size is not S.Automatic and (type(size) is not int or size < 1):
+        refuse("netarg", "The option BatchSize", "a positive integer or Automatic", size)
+    precision = given["WorkingPrecision"]
+    if precision not in ("Real32", "Real64", S.Automatic):
+        refuse("netarg", "The option WorkingPrecision", '"Real32" or "Real64"', precision)
+    seeding = given["RandomSeeding"]
+    if type(seeding) not in (int, str) and seeding not in (S.Automatic, S.Inherited):
+        refuse("netarg", "The option RandomSeeding", "Automatic, Inherited, an integer or a string", seeding)
+    return Settings(mode == "Train", ops.FLOAT64 if precision == "Real64" else ops.FLOAT32, engine_of(given["TargetDevice"]),
+                    None if size is S.Automatic else size, lambda: generator_for(ev, seeding))
+
+
+def engine_of(device) -> str:
+    """The engine of a TargetDevice: "CPU" is NumPy, "GPU" is torch."""
+    if device == "CPU" or device is S.Automatic:
+        return "numpy"
+    if device == "GPU" or is_list(device) and elements(device) and elements(device)[0] == "GPU":
+        from importlib.util import find_spec
+        if find_spec("torch") is None:
+            refuse("needs", 'TargetDevice -> "GPU"', "torch", "pip install 'wlnet[torch]'")
+        return "torch"
+    refuse("netarg", "The option TargetDevice", '"CPU" or "GPU"', device)
+
+
+def _apply(ev, net: Net, args: tuple):
+    from ..nets.application import Wanted, apply
+    positional, options = split_options(args, lambda i, x: i == 1 and has_head(x, S.Rule) and type(x.args[0]) is str)
+    if len(positional) > 2:
+        refuse("netform", f"data and a property expected besides options, but {len(positional)} arguments were given")
+    settings = settings_of(ev, options, net.head)
+    data, states, seeds, net = _data(ev, net, positional)
+    if len(positional) > 1:
+        wanted = _wanted(ev, net, positional[1])
+    else:
+        wanted = Wanted({})
+    if seeds and wanted.items is None:
+        refuse("netform", "a gradient given for an output port needs NetPortGradient[…] as property")
+    return apply(net, data, wanted, settings, ev.call, states, seeds)
+
+
+def _data(ev, net: Net, positional: list):
+    """(port -> data, given states, given output gradients, the net with its inputs counted)."""
+    if not positional:
+        if net.inputs:
+            refuse("netform", f"the net has {len(net.inputs)} input ports: give data for them")
+        return {}, None, None, net
+    x = positional[0]
+    variadic = getattr(net, "variadic", False)
+    if type(x) is Association and _names_ports(net, x):
+        data, states, seeds = {}, {}, {}
+        for key, value in x.items():
+            if has_head(key, S.NetPortGradient):
+                seeds[key.args[0]] = value
+            elif has_head(key, S.NetPort):
+                _port_data(net, key, value, data, states)
+            else:
+                data[key] = value
+        if variadic and not net.inputs:
+            net = net.with_inputs([k for k in data])
+        for name in seeds:
+            if name not in net.outputs:
+                refuse("netport", f'there is no output port "{name}"')
+        return data, states, seeds, net
+    if variadic and is_list(x):
+        items = elements(x)
+        if not net.inputs:
+            net = net.with_inputs(["Input"] if len(items) == 1 else [f"Input{i + 1}" for i in range(len(items))])
+        if len(items) == len(net.inputs):
+            return dict(zip(net.inputs, items)), None, None, net
+    if len(net.inputs) != 1:
+        refuse("netport", "an association with data for the input ports " + ", ".join([f'"{p}"' for p in net.inputs])
+               + " expected")
+    return {next(iter(net.inputs)): x}, None, None, net
+
+
+def _names_ports(net: Net, x: Association) -> bool:
+    return all([type(k) is str or has_head(k, S.NetPort) or has_head(k, S.NetPortGradient) for k in x.keys()]) \
+        and (any([k in net.inputs for k in x.keys() if type(k) is str]) or len(net.inputs) != 1
+             or not any([type(k) is str for k in x.keys()]) or type(next(iter(net.inputs.values()))).__name__ == "Tensor")
+
+
+def _port_data(net, key: Expr, value, data: dict, states: dict) -> None:
+    """Data given under NetPort[…]: a port by name, all states, or one state."""
+    if key.args[:1] == (S.All,) and key.args[1:] == ("States",):
+        if type(value) is not Association:
+            refuse("netarg", 'The value of NetPort[All, "States"]', "an association of states", value)
+        for where, state in value.items():
+            path = [str(p) for p in (elements(where) if is_list(where) else key_parts(where))]
+            states[tuple(path[:-1]), path[-1]] = state
+        return
+    path = key_parts(key)
+    if len(path) == 1:
+        data[path[0]] = value
+    else:
+        states[tuple(path[:-1]), path[-1]] = value
+
+
+def key_parts(x) -> list:
+    """The parts of NetPort[…] or a bare part, as strings (numbers of layers included)."""
+    parts: list = []
+    for a in x.args if type(x) is Expr and has_head(x, S.NetPort) or type(x) is Expr and x.head is S.NetPortGradient else (x,):
+        parts.extend(elements(a) if is_list(a) else (a,))
+    return [str(p) if type(p) is int else p for p in parts]
+
+
+# --- properties -----------------------------------------------------------------------------------------------------------------
+
+def _wanted(ev, net: Net, prop):
+    from ..nets.application import Wanted
+    if prop is S.None_:
+        return Wanted(dict.fromkeys(net.outputs, S.None_))
+    if has_head(prop, S.NetPort) or has_head(prop, S.NetPortGradient):
+        items, keys, single = _items(net, prop)
+        return Wanted({}, items, keys, single)
+    if is_list(prop) and elements(prop) and all([has_head(p, S.NetPort) or has_head(p, S.NetPortGradient)
+                                                 for p in elements(prop)]):
+        items, keys = [], []
+        for p in elements(prop):
+            more, names, single = _items(net, p)
+            items += more
+            keys += [p] if single else names
+        return Wanted({}, items, keys)
+    if has_head(prop, S.Rule) and type(prop.args[0]) is str and prop.args[0] in net.outputs:
+        _need_decoder(net, prop.args[0], prop.args[1])
+        return Wanted({prop.args[0]: prop.args[1]})
+    if type(prop) is str and prop in net.outputs and len(net.outputs) > 1:
+        return Wanted({}, [("output", (), prop)], [prop], True)
+    coded = [name for name, port in net.outputs.items() if type(port).__name__ != "Tensor"]
+    if prop is S.All:
+        return Wanted({})
+    if len(coded) != 1:
+        refuse("netport", f"the property {ev.format(prop, 'InputForm')} needs a net with exactly one decoder, but this net "
+                          f"has {len(coded)}")
+    return Wanted({coded[0]: prop})
+
+
+def _need_decoder(net, name, prop):
+    if type(net.outputs[name]).__name__ == "Tensor" and prop is not S.None_:
+        refuse("netport", f'output port "{name}" has no decoder')
+
+
+def _items(net: Net, x: Expr) -> tuple:
+    """(request items, keys to show them under, is it a single value) of NetPort[…] or NetPortGradient[…]."""
+    if x.head is S.NetPortGradient:
+        return _gradient_items(net, x)
+    if x.args == (S.All, "States"):
+        found = _all_states(net)
+        return ([("state", path, name) for path, name in found],
+                [make_list([int(p) if p.isdigit() else p for p in (*path, name)]) for path, name in found], False)
+    if x.args == (S.All,):
+        from ..nets.build import leaves
+        found = [(path, name) for path, layer in leaves(net) if path for name in layer.outputs]
+        return ([("port", path, name) for path, name in found],
+                [Expr(S.NetPort, (make_list([int(p) if p.isdigit() else p for p in (*path, name)]),)) for path, name in found],
+                False)
+    parts = key_parts(x)
+    if len(parts) == 1 and parts[0] in net.outputs:
+        return [("output", (), parts[0])], [x], True
+    path, current = [], net
+    for i, step in enumerate(parts):
+        children = current.children
+        step = _child(children, step)
+        if step in children:
+            path.append(step)
+            current = children[step]
+            continue
+        if i == len(parts) - 1:
+            return _end_item(current, tuple(path), step, x)
+        refuse("netport", f'there is no layer "{step}" in {_where(path)}')
+    if len(current.outputs) != 1:
+        refuse("netport", f"{_where(path)} has {len(current.outputs)} output ports: say which")
+    return [("port", tuple(path), next(iter(current.outputs)))], [x], True
+
+
+def _end_item(net, path, port, x):
+    if port in net.outputs:
+        return [("port", path, port)], [x], True
+    if port in getattr(net, "states", ()):
+        return [("state", path, port)], [x], True
+    if port in net.inputs:
+        refuse("netport", f'"{port}" of {_where(path)} is an input port; only output ports have values to ask for')
+    if port == "AttentionWeights":
+        return [("port", path, port)], [x], True
+    refuse("netport", f'{_where(path)} has no output port "{port}"; it has '
+           + ", ".join([f'"{p}"' for p in (*net.outputs, *getattr(net, "states", ()))]))
+
+
+def _child(children: dict, step: str) -> str:
+    """The name of a child given by name, number or negative number."""
+    if step in children or type(step) is not str or not step.lstrip("-").isdigit():
+        return step
+    n, names = int(step), list(children)
+    if 0 < n <= len(names):
+        return names[n - 1]
+    return names[n] if -len(names) <= n < 0 else step
+
+
+def _where(path) -> str:
+    from ..nets.build import place
+    return place(tuple(path))
+
+
+def _all_states(net) -> list:
+    from ..nets.association import interior_states
+    if hasattr(net, "nodes"):
+        return interior_states(net)
+    return [((), name) for name in net.states]
+
+
+def _gradient_items(net: Net, x: Expr):
+    from ..nets.run import array_positions
+    if x.args == (S.All,):
+        items = [("input gradient", (), n) for n, p in net.inputs.items() if not net.input_tensor(n).is_integer]
+        keys: list = [i[2] for i in items]
+        for key in array_positions(net):
+            items.append(("array gradient", key[:-1], key[-1]))
+            keys.append(make_list([int(p) if p.isdigit() else p for p in key]) if len(key) > 1 else key[0])
+        return items, keys, False
+    parts = key_parts(x)
+    if len(parts) == 1 and parts[0] in net.inputs:
+        if net.input_tensor(parts[0]).is_integer:
+            refuse("netgrad", f'input port "{parts[0]}" takes integers: there is no gradient')
+        return [("input gradient", (), parts[0])], [x], True
+    path, current = [], net
+    for step in parts[:-1]:
+        step = _child(current.children, step)
+        if step not in current.children:
+            refuse("netport", f'there is no layer "{step}" in {_where(path)}')
+        path.append(step)
+        current = current.children[step]
+    if parts[-1] not in getattr(current, "array_types", ()):
+        refuse("netport", f'{_where(path)} has no input port or array "{parts[-1]}" to take a gradient of')
+    return [("array gradient", tuple(path), parts[-1])], [x], True
+
+
+# --- coders -----------------------------------------------------------------------------------------------------------------------
+
+def _apply_coder(ev, coder, args: tuple):
+    import numpy as np
+
+    from ..nets.application import Examples, read_port, read_tensor, to_wolfram
+    from ..nets.run import NetError
+    if not args:
+        refuse("netform", "data expected")
+    if coder.head is S.NetEncoder:
+        if len(args) > 1:
+            refuse("netform", "one argument expected")
+        found = read_port("Input", coder, args[0], ev.call)
+        if found.is_batch:
+            return make_list([to_wolfram(np.asarray(a)) for a in found.arrays])
+        return to_wolfram(np.asarray(found.arrays[0]))
+    prop = args[1] if len(args) > 1 else None
+    try:
+        examples = read_tensor("Output", coder.type, args[0])
+    except NetError as error:
+        raise NetError("netdata", error.text.replace('port "Output"', "the decoder")) from None
+    if prop is S.None_:
+        return args[0]
+    from ..coders.coder import CoderError
+    from .random_ import generator_for
+    try:
+        assert isinstance(examples, Examples)
+        decoded = coder.decode_batch(examples.arrays, prop, ev.call, lambda: generator_for(ev, S.Inherited))
+    except CoderError as error:
+        raise NetError("netdata", error.text) from None
+    return make_list(decoded) if examples.is_batch else decoded[0]
+
+
+__all__ = ["FAILED", "apply_coder", "apply_net", "option_name", "settings_of"]

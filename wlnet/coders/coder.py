@@ -1,0 +1,136 @@
+"""What encoders and decoders have in common.  (ref/NetEncoder, ref/NetDecoder)
+
+A coder is an immutable atom: its name, its parameters and the type of the arrays it makes or takes.  One file a coder:
+
+    @encoder("Boolean")
+    class BooleanEncoder(Encoder):
+        parameters = [Parameter(…)]                # as for layers; position counts after the name
+        expected = "True or False"
+        def array_type(self): ...                  # Tensor
+        def accepts(self, x): ...                  # is x one datum?
+        def encode(self, x, call): ...             # NumPy array of array_type's shape
+
+    @decoder("Boolean")
+    class BooleanDecoder(Decoder):
+        properties = ["Decision", "Probability"]   # the first is the default
+        def decode(self, array, prop, call, rng): ...   # an expression
+
+``call(f, x)`` evaluates f[x] in the session; ``rng()`` gives a NumPy Generator.  Raise `CoderError` for data that does not fit.
+"""
+
+from ..expression import Association, Atom, Expr, S
+from ..nets.application import CoderError
+from ..nets.association import VERSION, tensor_to_expr
+from ..nets.types import Coder, Tensor
+
+ENCODERS: dict = {}  # name -> class, of the modules imported so far
+DECODERS: dict = {}
+
+
+def encoder(*names: str):
+    """Declare a class as the encoder of this name (and of older names)."""
+    return _declare(ENCODERS, S.NetEncoder, names)
+
+
+def decoder(*names: str):
+    """Declare a class as the decoder of this name (and of older names)."""
+    return _declare(DECODERS, S.NetDecoder, names)
+
+
+def _declare(table, head, names):
+    def declare(cls):
+        cls.head = head
+        cls.name = names[0]
+        for p in cls.parameters:
+            setattr(cls, p.attribute, property(lambda self, key=p.name: self.values[key]))
+        for name in names:
+            table[name] = cls
+        return cls
+    return declare
+
+
+class NetCoder(Coder, Atom):
+    """An encoder or decoder."""
+
+    parameters: list = []
+    elided = True
+    name = ""
+
+    def __init__(self, values: dict, tensor: "Tensor | None" = None):
+        self.values = values
+        self.type = self.array_type() if tensor is None else tensor
+
+    @classmethod
+    def prepare(cls, values: dict) -> None:
+        """Complete or check what the user gave; raise Invalid to refuse."""
+
+    def array_type(self) -> Tensor:
+        """The type of the arrays made or taken."""
+        raise NotImplementedError
+
+    def derived(self) -> dict:
+        """Parameters that the printed form shows besides the declared ones."""
+        return {}
+
+    def with_type(self, tensor: Tensor) -> "NetCoder":
+        """The coder for arrays of a more special type, found by inference."""
+        if tensor == self.type:
+            return self
+        copy = object.__new__(type(self))
+        copy.__dict__.update(self.__dict__)
+        copy.type = tensor
+        return copy
+
+    def to_expression(self) -> Expr:
+        shown = [(p.name, p.kind.write(self.values[p.name])) for p in self.parameters if p.name in self.values]
+        shown += [*self.derived().items(), ("$Version", VERSION)]
+        return Expr(self.head, (self.name, Association.from_items(shown), tensor_to_expr(self.type)))
+
+    def __eq__(self, other):
+        return self is other or type(self) is type(other) and self.type == other.type and self.values == other.values
+
+    def __hash__(self):
+        return hash((type(self), self.type))
+
+
+class Encoder(NetCoder):
+    """Turns data into arrays."""
+
+    expected = "data"  # in words, for messages
+
+    def accepts(self, x) -> bool:
+        """Is x one datum (and not a batch, and not an array that is encoded already)?"""
+        raise NotImplementedError
+
+    def encode(self, x, call):
+        """The array of one datum."""
+        raise NotImplementedError
+
+    def encode_batch(self, items, call) -> list:
+        """The arrays of several data."""
+        return [self.encode(x, call) for x in items]
+
+    def to_decoder(self):
+        """The decoder that undoes this encoder, or None."""
+        return None
+
+
+class Decoder(NetCoder):
+    """Turns arrays into data."""
+
+    properties: list = ["Decision"]
+
+    def decode(self, array, prop, call, rng):
+        """The datum of one array; ``prop`` is a property expression, or None for the default."""
+        raise NotImplementedError
+
+    def decode_batch(self, arrays, prop, call, rng) -> list:
+        """The data of several arrays."""
+        return [self.decode(a, prop, call, rng) for a in arrays]
+
+    def to_encoder(self):
+        """The encoder that this decoder undoes, or None."""
+        return None
+
+
+__all__ = ["CoderError", "DECODERS", "Decoder", "ENCODERS", "Encoder", "NetCoder", "decoder", "encoder"]

@@ -1,0 +1,55 @@
+"""LinearLayer: a fully connected layer.  (ref/LinearLayer)"""
+
+from .. import ops
+from ..expression import S
+from ..nets.parameters import Optional, Parameter, Sizes, to_expr
+from ..nets.types import Tensor
+from .layer import Array, Layer, layer
+
+
+@layer("LinearLayer", "Linear", "DotPlus")
+class LinearLayer(Layer):
+    """LinearLayer[n] is a trainable, fully connected net layer that computes w.x + b with output vector of size n.
+    LinearLayer[{n1, n2, …}] gives an array of dimensions n1×n2×….
+    LinearLayer[] leaves the dimensions of the output to be inferred.
+
+    An input of any rank is taken as one vector.  Weights: (size of output, size of input); Biases: (size of output).
+    """
+
+    parameters = [Parameter("OutputDimensions", "dimensions", Optional(Sizes(), S.Automatic), default=S.Automatic, position=1)]
+    array_specs = [Array("Weights"), Array("Biases", "biases", optional=True)]
+
+    def initial_outputs(self):
+        return {"Output": Tensor(None if self.dimensions is S.Automatic else self.dimensions)}
+
+    def infer(self, t):
+        t.real(t["Input"])
+        t.require_fixed(t["Input"])
+        t.require_fixed(t["Output"])
+        size_in, size_out = t.total(t["Input"]), t.total(t["Output"])
+        t.set_dims(t.array("Weights"), [size_out, size_in])
+        if t.has_array("Biases"):
+            t.set_dims(t.array("Biases"), [t.sizes(t.array("Weights"))[0]])
+        rows, columns = t.dims(t.array("Weights"))
+        if rows is not None and t.dims(t["Output"]) is None:
+            t.set_dims(t["Output"], [rows])
+        if columns is not None and t.rank(t["Input"]) == 1:
+            t.set_dims(t["Input"], [columns])
+
+    def assumed_input(self, name):
+        columns = self.array_types["Weights"].dims[1]
+        return Tensor((columns,)) if columns is not None and self.input_tensor(name).dims is None else None
+
+    def derived(self):
+        dims_in, dims_out = self.inputs["Input"], self.output_tensor("Output")
+        weights = self.array_types["Weights"].dims or (None, None)
+        shown = {"$OutputSize": weights[0], "$InputSize": weights[1]}
+        dims = self.input_tensor("Input").dims if dims_in is not None and dims_out is not None else None
+        shown["$InputDimensions"] = dims if dims is not None and None not in dims else None
+        return {k: to_expr(v) for k, v in shown.items() if v is not None}
+
+    def forward(self, ctx, x):
+        rows = x if x.ndim == 2 else ops.reshape(x, (ctx.batch, -1))
+        out = ops.linear(rows, ctx.array("Weights"), ctx.array("Biases") if ctx.has_array("Biases") else None)
+        dims = self.output_tensor("Output").dims
+        return out if len(dims) == 1 else ops.reshape(out, (ctx.batch, *dims))

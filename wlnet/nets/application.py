@@ -1,0 +1,364 @@
+"""Applying a net to data: examples and batches in, port values or decoded results out.
+
+Whether data is one example or a batch is decided by the rank of the port (or by its encoder); a port of unknown rank takes
+the data as one example.
+"""
+
+import numpy as np
+
+from ..expression import (
+    Association,
+    Expr,
+    NumericArray,
+    PackedArray,
+    S,
+    from_array,
+    is_list,
+    make_list,
+    pack,
+    to_numeric_array,
+)
+from ..expression import elements as list_elements
+from .run import (
+    OUTPUT,
+    NetError,
+    Request,
+    Settings,
+    batch_limit,
+    check_shape,
+    compute,
+    groups,
+    outputs_request,
+)
+from .types import ATOM, REAL, Tensor, describe, has_coder, tensor_of
+
+
+class CoderError(Exception):
+    """Data that an encoder or decoder cannot handle; the text says what was expected and what arrived."""
+
+    def __init__(self, text: str):
+        super().__init__(text)
+        self.text = text
+
+
+class Examples:
+    """The data of one port: arrays of the examples (stacked, or a list where lengths differ), and how it came."""
+
+    __slots__ = ("arrays", "is_batch", "as_numeric_array")
+
+    def __init__(self, arrays, is_batch: bool, as_numeric_array: bool = False):
+        self.arrays, self.is_batch, self.as_numeric_array = arrays, is_batch, as_numeric_array
+
+    def __len__(self):
+        return len(self.arrays)
+
+
+# --- data in --------------------------------------------------------------------------------------------------------------
+
+def to_numbers(x):
+    """A NumPy array of the numbers of a list, number, packed or numeric array, or None."""
+    kind = type(x)
+    if kind is PackedArray or kind is NumericArray:
+        return x.array
+    if kind is int or kind is float:
+        return np.asarray(x)
+    if kind is Expr and x.head is S.List:
+        return to_numeric_array(x) if x.args else None
+    if is_list(x) or kind.__name__ in ("Rational", "BigReal"):
+        return to_numeric_array(x) if is_list(x) else np.asarray(float(x))
+    normal = getattr(x, "normal", None)  # sparse arrays and the like
+    return normal() if callable(normal) else None
+
+
+def read_port(name: str, port, x, call) -> Examples:
+    """The examples that data for a port holds.  ``call(f, x)`` evaluates f[x], for encoders with functions."""
+    if has_coder(port):
+        return _read_coded(name, port, x, call)
+    return read_tensor(name, port, x)
+
+
+def read_tensor(name: str, tensor: Tensor, x) -> Examples:
+    """The examples in data for a port without encoder."""
+    numeric = type(x) is NumericArray
+    array = to_numbers(x)
+    rank = tensor.rank
+    if array is None:
+        return _read_examples(name, tensor, x)
+    if array.dtype.kind not in "iufb":
+        raise NetError("netdata", f'port "{name}" expects {describe(tensor)}, but was given complex numbers')
+    if rank is None or array.ndim == rank:
+        check_shape(name, tensor, array.shape)
+        return Examples(_typed(name, tensor, array)[None], False, numeric)
+    if array.ndim == rank + 1:
+        check_shape(name, tensor, array.shape[1:])
+        return Examples(_typed(name, tensor, array), True, numeric)
+    check_shape(name, tensor, array.shape)
+
+
+def _read_examples(name: str, tensor: Tensor, x) -> Examples:
+    """A batch of examples of different lengths, or of numeric arrays."""
+    rank = tensor.rank
+    if not is_list(x) or rank is None or not (is_list(x) and (rank or len(x.args))):
+        if is_list(x) and not list_elements(x) and rank is not None:
+            return Examples([], True)
+        raise NetError("netdata", f'port "{name}" expects {describe(tensor)}, but was given {data_words(x)}')
+    arrays, numeric = [], True
+    items = list_elements(x)
+    if not items:
+        return Examples([], True)
+    for item in items:
+        numeric = numeric and type(item) is NumericArray
+        array = to_numbers(item)
+        if array is None or array.dtype.kind not in "iufb":
+            raise NetError("netdata", f'port "{name}" expects {describe(tensor)}, but was given {data_words(x)}')
+        check_shape(name, tensor, array.shape)
+        arrays.append(_typed(name, tensor, array))
+    return Examples(arrays, True, numeric)
+
+
+def data_words(x) -> str:
+    """What arrived, in words."""
+    if type(x) is str:
+        return f'the string "{x if len(x) <= 40 else x[:37] + "…"}"'
+    if is_list(x):
+        items = list_elements(x)
+        if items and all([is_list(i) for i in items]):
+            return "a ragged list of lists"
+        return "a list with elements that are not numbers" if items else "an empty list"
+    if isinstance(x, Association):
+        return "an association"
+    head = x.head if hasattr(x, "head") else x
+    name = getattr(head, "name", None) or str(head)
+    return f"an expression with head {name}" if hasattr(x, "head") else f"the symbol {name}"
+
+
+def _typed(name: str, tensor: Tensor, array):
+    """The array as integers within the port's range, or as reals."""
+    if not tensor.is_integer:
+        return array
+    if array.dtype.kind == "f":
+        rounded = np.rint(array)
+        if not (rounded == array).all():
+            raise NetError("netdata", f'port "{name}" expects {describe(tensor)}, but was given numbers that are not '
+                                      "integers")
+        array = rounded.astype(np.int64)
+    low, high = tensor.element.low, tensor.element.high
+    if array.size:
+        least, greatest = int(array.min()), int(array.max())
+        bad = least if low is not None and least < low else greatest if high is not None and greatest > high else None
+        if bad is not None:
+            raise NetError("netdata", f'port "{name}" expects {describe(tensor)}, but was given the integer {bad}')
+    return array
+
+
+def _read_coded(name: str, encoder, x, call) -> Examples:
+    try:
+        if encoder.accepts(x):
+            return Examples(_stacked([encoder.encode(x, call)]), False)
+        if is_list(x) and type(x) is not PackedArray:
+            items = x.args
+            if items and all([encoder.accepts(i) for i in items]):
+                return Examples(_stacked(encoder.encode_batch(items, call)), True)
+    except CoderError as error:
+        raise NetError("netdata", f'port "{name}": {error.text}') from None
+    if type(x) in (PackedArray, NumericArray, int, float) or is_list(x):  # data that is encoded already
+        try:
+            return read_tensor(name, encoder.type, x)
+        except NetError:
+            pass
+    raise NetError("netdata", f'port "{name}" expects {encoder.expected}, but was given {data_words(x)}')
+
+
+def _stacked(arrays: list):
+    """One array where all shapes agree, else the list."""
+    first = arrays[0].shape
+    return np.stack(arrays) if all([a.shape == first for a in arrays]) else arrays
+
+
+# --- results out ------------------------------------------------------------------------------------------------------------
+
+def to_wolfram(array, as_numeric_array: bool = False):
+    """Numbers of one value as Wolfram data: machine reals or integers, in lists."""
+    if as_numeric_array:
+        return NumericArray(np.ascontiguousarray(array))
+    if array.dtype.kind == "b":
+        array = array.astype(np.int64)
+    if array.ndim == 0:
+        return array.item()
+    if array.size == 0:
+        return pack(_empty(array.shape))
+    return from_array(array.astype(np.float64) if array.dtype.kind == "f" else array.astype(np.int64))
+
+
+def _empty(shape):
+    if shape[0] == 0:
+        return make_list(())
+    return make_list([_empty(shape[1:]) if len(shape) > 1 else make_list(())] * shape[0])
+
+
+def _write_batch(arrays, numeric: bool):
+    if isinstance(arrays, np.ndarray):
+        return to_wolfram(arrays, numeric)
+    return make_list([to_wolfram(a, numeric) for a in arrays])
+
+
+def _write(port, arrays, is_batch: bool, numeric: bool, prop, call, rng):
+    """The value of an output port: decoded where it has a decoder, unless ``prop`` is None."""
+    if has_coder(port) and prop is not S.None_:
+        try:
+            decoded = port.decode_batch(arrays, prop, call, rng)
+        except CoderError as error:
+            raise NetError("netdata", error.text) from None
+        return make_list(decoded) if is_batch else decoded[0]
+    if not is_batch:
+        return to_wolfram(arrays[0], numeric)
+    return _write_batch(arrays, numeric)
+
+
+# --- application --------------------------------------------------------------------------------------------------------------
+
+class Wanted:
+    """What a call asks for: output properties by port, or items of a request with the keys they are shown under."""
+
+    __slots__ = ("properties", "items", "keys", "single")
+
+    def __init__(self, properties: dict, items: "list | None" = None, keys=None, single: bool = False):
+        self.properties, self.items, self.keys, self.single = properties, items, keys, single
+
+
+def read_data(net, data: dict, call) -> tuple:
+    """(port -> Examples, is it a batch, number of examples, were numeric arrays given)."""
+    missing = [p for p in net.inputs if p not in data]
+    if missing:
+        raise NetError("netport", f'no data was given for input port "{missing[0]}"; the input ports are '
+                       + ", ".join([f'"{p}"' for p in net.inputs]))
+    for name in data:
+        if name not in net.inputs:
+            raise NetError("netport", f'there is no input port "{name}"; the input ports are '
+                           + ", ".join([f'"{p}"' for p in net.inputs]))
+    examples = {name: read_port(name, _assumed(net, name, port), data[name], call) for name, port in net.inputs.items()}
+    flags = {e.is_batch for e in examples.values()}
+    if len(flags) > 1:
+        single = next(n for n, e in examples.items() if not e.is_batch)
+        other = next(n for n, e in examples.items() if e.is_batch)
+        raise NetError("netdata", f'port "{single}" was given one example, but port "{other}" a batch')
+    counts = {len(e) for e in examples.values()}
+    if len(counts) > 1:
+        raise NetError("netdata", "the ports were given different numbers of examples: "
+                       + ", ".join([f'{len(e)} for "{n}"' for n, e in examples.items()]))
+    numeric = bool(examples) and all([e.as_numeric_array for e in examples.values()])
+    return examples, flags == {True}, counts.pop() if counts else 1, numeric
+
+
+def _assumed(net, name, port):
+    """The port's type, or what the net takes data for a port of unknown rank to be."""
+    if type(port) is Tensor and port.dims is None:
+        return net.assumed_input(name) or port
+    return port
+
+
+def run_examples(net, examples: dict, count: int, settings: Settings, request: Request, states=None, seeds=None) -> tuple:
+    """Values of the request for every example: a list, per item, of one stacked array or a list of arrays; gradients."""
+    limit = batch_limit(net, settings)
+    stacked = all([isinstance(e.arrays, np.ndarray) for e in examples.values()])
+    if stacked and count <= limit:
+        feeds = {name: e.arrays for name, e in examples.items()}
+        return compute(net, feeds, settings, request, states, seeds)
+    if stacked:
+        parts = [list(range(i, min(i + limit, count))) for i in range(0, count, limit)]
+    else:
+        shapes = [tuple([e.arrays[i].shape for e in examples.values()]) for i in range(count)]
+        parts = [g[i:i + limit] for g in groups(shapes).values() for i in range(0, len(g), limit)]
+    values: list = [[None] * count for _ in request.values]
+    gradients: dict = {}
+    for part in parts:
+        feeds = {name: _pick(e.arrays, part) for name, e in examples.items()}
+        picked = {k: v[part] for k, v in (states or {}).items()}
+        chosen = {k: v[part] for k, v in (seeds or {}).items()}
+        results, found = compute(net, feeds, settings, request, picked, chosen)
+        for k, array in enumerate(results):
+            for position, i in enumerate(part):
+                values[k][i] = array[position]
+        _gather(gradients, found, part, count)
+    return [_stacked(v) if v else v for v in values], gradients
+
+
+def _pick(arrays, part):
+    if isinstance(arrays, np.ndarray):
+        return arrays[part[0]:part[-1] + 1] if part[-1] - part[0] + 1 == len(part) else arrays[part]
+    return np.stack([arrays[i] for i in part])
+
+
+def _gather(gradients: dict, found: dict, part: list, count: int) -> None:
+    """Gradients of inputs by example, of arrays summed over the parts of a batch."""
+    for item, array in found.items():
+        if item[0] == "input gradient":
+            rows = gradients.setdefault(item, [None] * count)
+            for position, i in enumerate(part):
+                rows[i] = array[position]
+        elif item in gradients:
+            gradients[item] = gradients[item] + array
+        else:
+            gradients[item] = array
+
+
+def apply(net, data: dict, wanted: Wanted, settings: Settings, call, states=None, seeds=None):
+    """The value of net[data…]."""
+    examples, is_batch, count, numeric = read_data(net, data, call)
+    if is_batch and count == 0:
+        return make_list(())
+    states = _state_arrays(net, states, is_batch, count)
+    if wanted.items is not None:
+        return _apply_items(net, examples, is_batch, count, numeric, wanted, settings, states, seeds, call)
+    results, _ = run_examples(net, examples, count, settings, outputs_request(net), states)
+    rng = settings.generator
+    shown = {}
+    for (name, port), arrays in zip(net.outputs.items(), results):
+        shown[name] = _write(port, arrays, is_batch, numeric, wanted.properties.get(name), call, rng)
+    return next(iter(shown.values())) if len(shown) == 1 else Association.from_items(shown.items())
+
+
+def _apply_items(net, examples, is_batch, count, numeric, wanted, settings, states, seeds, call):
+    values = [i for i in wanted.items if i[0] in (OUTPUT, "port", "state")]
+    gradients = [i for i in wanted.items if i not in values]
+    request = Request(tuple(values), tuple(gradients), tuple(seeds or ()))
+    given = {name: _seed(net, name, x, is_batch) for name, x in (seeds or {}).items()}
+    results, found = run_examples(net, examples, count, settings, request, states, given)
+    shown: dict = {}
+    for item, arrays in zip(values, results):
+        port = net.outputs.get(item[2]) if item[0] == OUTPUT else None
+        if port is None:
+            port = Tensor(None, REAL)
+        shown[item] = _write(port, arrays, is_batch, numeric, None, call, settings.generator)
+    for item in gradients:
+        array = found[item]
+        if item[0] == "input gradient":
+            shown[item] = _write(Tensor(None, ATOM), array, is_batch, numeric, None, call, None)
+        else:
+            shown[item] = to_wolfram(np.asarray(array), numeric)
+    if wanted.single:
+        return shown[wanted.items[0]]
+    return Association.from_items([(key, shown[item]) for key, item in zip(wanted.keys, wanted.items)])
+
+
+def _seed(net, name, x, is_batch):
+    array = to_numbers(x)
+    if array is None:
+        raise NetError("netdata", f'the gradient given for output port "{name}" must be an array of numbers')
+    tensor = tensor_of(net.outputs[name])
+    if tensor.is_fixed and array.shape[int(is_batch):] != tensor.dims:
+        raise NetError("netdata", f'the gradient given for output port "{name}" must be {describe(tensor)}')
+    return array if is_batch else array[None]
+
+
+def _state_arrays(net, states, is_batch, count):
+    """(path, name) -> array with batch axis, from values given for single examples or batches."""
+    if not states:
+        return None
+    found = {}
+    for key, x in states.items():
+        array = to_numbers(x)
+        if array is None:
+            raise NetError("netdata", f'the state "{key[1]}" must be an array of numbers')
+        found[key] = array if is_batch and array.ndim > 1 and len(array) == count else np.repeat(array[None], count, 0)
+    return found

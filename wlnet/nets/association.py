@@ -1,0 +1,312 @@
+"""The one pair of functions that maps a net to its Wolfram association and back.
+
+    Head[<|"Type" -> …, "Arrays" -> …, "Parameters" -> …, "Inputs" -> …, "Outputs" -> …|>, <|"Version" -> …, "Unstable" -> …|>]
+
+Printing, reading back, files and equality of texts all go through it.
+"""
+
+from ..expression import (
+    Association,
+    Expr,
+    NumericArray,
+    PackedArray,
+    S,
+    Symbol,
+    elements,
+    has_head,
+    is_list,
+    make_list,
+    rule,
+    symbol,
+    to_numeric_array,
+)
+from .container import Chain, Container, Graph
+from .net import DISABLED, Net, Shared
+from .parameters import Invalid
+from .types import ATOM, INTEGER, REAL, Coder, Index, Length, Tensor
+
+VERSION = "14.3.0"  # of the framework whose form the texts have
+
+
+def nn(name: str) -> Symbol:
+    """A symbol of the net framework's own context."""
+    return symbol("NeuralNetworks`" + name)
+
+
+TENSOR_T, LIST_T, SIZE_T, NATURAL_T, LENGTH_VAR = nn("TensorT"), nn("ListT"), nn("SizeT"), nn("NaturalT"), nn("LengthVar")
+ATOM_T, REAL_T, INDEX_T, INTEGER_T, NET_PATH = nn("AtomT"), nn("RealT"), nn("IndexIntegerT"), nn("IntegerT"), nn("NetPath")
+
+
+class Malformed(Exception):
+    """An association that is no net; the text says what is wrong."""
+
+
+def _assoc(**items) -> Association:
+    return Association.from_items(items.items())
+
+
+def _rules(items) -> Association:
+    return Association.from_items(items)
+
+
+# --- types --------------------------------------------------------------------------------------------------------------
+
+def element_to_expr(element):
+    if element == REAL:
+        return REAL_T
+    if element == ATOM:
+        return ATOM_T
+    if element.low is None:
+        return INTEGER_T
+    high = S.Infinity if element.high is None else element.high
+    return Expr(INDEX_T, (high,)) if element.low == 1 else Expr(INDEX_T, (element.low, high))
+
+
+def size_to_expr(d):
+    if type(d) is Length:
+        return Expr(LENGTH_VAR, (d.number,))
+    return SIZE_T if d is None else d
+
+
+def tensor_to_expr(t: Tensor) -> Expr:
+    """TensorT[{3, 4}, RealT], with SizeT for open sizes and ListT[NaturalT, SizeT] for an open rank."""
+    dims = Expr(LIST_T, (NATURAL_T, SIZE_T)) if t.dims is None else make_list([size_to_expr(d) for d in t.dims])
+    return Expr(TENSOR_T, (dims, element_to_expr(t.element)))
+
+
+def port_to_expr(port):
+    """A port's type, or its coder as it prints."""
+    return tensor_to_expr(port) if type(port) is Tensor else port.to_expression()
+
+
+def _name_of(x) -> str:
+    return x.name if type(x) is Symbol else ""
+
+
+def expr_to_element(x):
+    name = _name_of(x)
+    if name == "RealT":
+        return REAL
+    if name == "AtomT":
+        return ATOM
+    if name in ("IntegerT", "NaturalT"):
+        return INTEGER
+    if type(x) is Expr and _name_of(x.head) == "IndexIntegerT":
+        bounds = [a if type(a) is int else None for a in x.args]
+        return Index(1, bounds[0]) if len(bounds) == 1 else Index(bounds[0], bounds[1])
+    raise Malformed("an element type expected")
+
+
+def expr_to_tensor(x) -> Tensor:
+    if type(x) is not Expr or _name_of(x.head) != "TensorT" or len(x.args) != 2:
+        raise Malformed("a type TensorT[…] expected")
+    dims = x.args[0]
+    element = expr_to_element(x.args[1])
+    if not is_list(dims):
+        return Tensor(None, element)
+    return Tensor([_expr_to_size(d) for d in elements(dims)], element)
+
+
+def _expr_to_size(d):
+    if type(d) is int:
+        return d
+    if type(d) is Expr and _name_of(d.head) == "LengthVar" and len(d.args) == 1 and type(d.args[0]) is int:
+        return Length(d.args[0])
+    return None
+
+
+# --- nets to associations -------------------------------------------------------------------------------------------------
+
+def net_to_expression(net: Net, array=None) -> Expr:
+    """The net as Head[association, metadata]; ``array(numbers)`` writes an array (default: a NumericArray)."""
+    metadata = _rules([("Version", VERSION), ("Unstable", S.False_)])
+    return Expr(net.head, (net_to_association(net, array or _numeric_array), metadata))
+
+
+def _numeric_array(numbers):
+    return NumericArray(numbers)
+
+
+def net_to_association(net: Net, array=_numeric_array) -> Association:
+    """The association that describes a net."""
+    if isinstance(net, Container):
+        return _container_to_association(net, array)
+    items = [("Type", net.type_name), ("Arrays", _rules([(n, _array_to_expr(net, n, array)) for n in net.arrays]))]
+    values = [(p.name, p.kind.write(net.values[p.name])) for p in net.parameters if p.name in net.values]
+    values += [(n, net_to_association(c, array)) for n, c in net.nets.items()]
+    values += list(net.derived().items())
+    items.append(("Parameters", _rules(values)))
+    items.append(("Inputs", _ports(net.inputs)))
+    items.append(("Outputs", _ports(net.outputs)))
+    if net.states:
+        items.append(("States", _ports(net.states)))
+    if net.multipliers is not None:
+        items.append(("LearningRateMultipliers", net.multipliers))
+    return _rules(items)
+
+
+def _ports(group: dict) -> Association:
+    return _rules([(name, port_to_expr(p)) for name, p in group.items()])
+
+
+def _array_to_expr(net, name, array):
+    value = net.arrays[name]
+    if value is DISABLED:
+        return S.None_
+    if type(value) is Shared:
+        numbers = tensor_to_expr(net.array_types[name]) if value.array is None else array(value.array)
+        return Expr(S.NetArray, (_rules([("Name", value.name), ("Array", numbers)]),))
+    return tensor_to_expr(net.array_types[name]) if value is None else array(value)
+
+
+def _container_to_association(net: Container, array) -> Association:
+    items = [("Type", net.type_name), ("Nodes", _rules([(n, net_to_association(c, array)) for n, c in net.nodes.items()])),
+             ("Edges", make_list([rule(_path(net, d, "Inputs"), _path(net, s, "Outputs")) for d, s in net.edges.items()])),
+             ("Inputs", _ports(net.inputs)), ("Outputs", _ports(net.outputs))]
+    interior = interior_states(net)
+    if interior:
+        items.append(("InteriorStates", _rules(
+            [(make_list([_position(n) for n in (*path, name)]), Expr(NET_PATH, (*_node_path(net, path), "States", name)))
+             for path, name in interior])))
+    if net.multipliers is not None:
+        items.append(("LearningRateMultipliers", net.multipliers))
+    return _rules(items)
+
+
+def _position(name):
+    return int(name) if name.isdigit() else name
+
+
+def _node_path(net, path) -> list:
+    out: list = []
+    current = net
+    for step in path:
+        out += ["Nodes" if isinstance(current, Container) else "Parameters", step]
+        current = current.children[step]
+    return out
+
+
+def interior_states(net: Container, path: tuple = ()) -> list:
+    """(path, state name) of all states that no edge feeds, inside a net."""
+    found = []
+    for name, child in net.children.items():
+        for state in getattr(child, "states", ()):
+            if not isinstance(net, Container) or (name, state) not in net.edges:
+                found.append(((*path, name), state))
+        found += interior_states(child, (*path, name))
+    return found
+
+
+def _path(net: Container, end: tuple, side: str) -> Expr:
+    """NetPath of a destination (side "Inputs" inside a node) or of a source ("Outputs" of a node)."""
+    node, port = end
+    if node is None:
+        return Expr(NET_PATH, ("Outputs" if side == "Inputs" else "Inputs", port))
+    child = net.nodes[node]
+    group = "States" if port in getattr(child, "states", ()) else side
+    return Expr(NET_PATH, ("Nodes", node, group, port))
+
+
+# --- associations to nets ---------------------------------------------------------------------------------------------------
+
+def association_to_net(assoc, read_coder, arrays=None) -> Net:
+    """The net that an association describes.
+
+    ``read_coder(expr)`` gives the coder of a NetEncoder or NetDecoder expression; ``arrays(expr)`` the numbers of array
+    placeholders such as ExportedArray[n].  Raises `Malformed`.
+    """
+    if type(assoc) is not Association or type(assoc.get("Type")) is not str:
+        raise Malformed('an association with the key "Type" expected')
+    kind = assoc.get("Type")
+    if kind in ("Chain", "Graph"):
+        return _container_from(assoc, kind, read_coder, arrays)
+    from ..layers import layer_class  # the layer's module is imported when its type is met
+    cls = layer_class(kind)
+    if cls is None:
+        raise Malformed(f'unknown layer type "{kind}"')
+    return _layer_from(cls, assoc, read_coder, arrays)
+
+
+def _layer_from(cls, assoc, read_coder, arrays) -> Net:
+    given = assoc.get("Parameters", Association({}))
+    values, nets = {}, {}
+    for p in cls.parameters:
+        x = given.get(p.name)
+        try:
+            values[p.name] = p.default if x is None else p.kind.read(x)
+        except Invalid as error:
+            raise Malformed(f'parameter "{p.name}" of a layer of type "{cls.type_name}" must be {error.expected}') from None
+    for name, x in given.items():
+        if type(x) is Association and type(x.get("Type")) is str:
+            nets[name] = association_to_net(x, read_coder, arrays)
+    found, types = {}, {}
+    for name, x in assoc.get("Arrays", Association({})).items():
+        found[name], types[name] = _read_array(x, arrays)
+    net = cls(values, found, nets)
+    for name, t in types.items():
+        if t is not None and name in net.array_types:
+            net.array_types[name] = t
+    return _with_ports(net, assoc, read_coder)
+
+
+def _with_ports(net: Net, assoc, read_coder) -> Net:
+    changes: dict = {}
+    for attribute, key in (("inputs", "Inputs"), ("outputs", "Outputs"), ("states", "States")):
+        group = assoc.get(key)
+        if type(group) is Association:
+            changes[attribute] = {n: _read_port(x, read_coder) for n, x in group.items()}
+    multipliers = assoc.get("LearningRateMultipliers")
+    if multipliers is not None:
+        changes["multipliers"] = multipliers
+    return net.replace(**changes)
+
+
+def _read_port(x, read_coder):
+    if has_head(x, S.NetEncoder) or has_head(x, S.NetDecoder):
+        return x if isinstance(x, Coder) else read_coder(x)
+    return expr_to_tensor(x)
+
+
+def _read_array(x, arrays):
+    """(value, type or None) of an entry of "Arrays"."""
+    if x is S.None_:
+        return DISABLED, None
+    if has_head(x, S.NetArray) and len(x.args) == 1 and type(x.args[0]) is Association:
+        value, kind = _read_array(x.args[0].get("Array", S.Automatic), arrays)
+        return Shared(x.args[0].get("Name"), value), kind
+    if type(x) is NumericArray:
+        return x.array.astype("float32"), None
+    if type(x) is Expr and _name_of(x.head) == "TensorT":
+        return None, expr_to_tensor(x)
+    if x is S.Automatic:
+        return None, None
+    if arrays is not None:
+        numbers = arrays(x)
+        if numbers is not None:
+            return numbers, None
+    numbers = to_numeric_array(x) if is_list(x) or type(x) in (int, float, PackedArray) else None
+    if numbers is None:
+        raise Malformed("an array of numbers expected")
+    return numbers.astype("float32"), None
+
+
+def _container_from(assoc, kind, read_coder, arrays) -> Net:
+    nodes = {n: association_to_net(x, read_coder, arrays) for n, x in assoc.get("Nodes").items()}
+    edges: dict = {}
+    for e in elements(assoc.get("Edges")):
+        if not has_head(e, S.Rule):
+            raise Malformed("an edge must be a rule between NetPath expressions")
+        edges[_read_path(e.args[0])] = _read_path(e.args[1])
+    cls = Chain if kind == "Chain" else Graph
+    return _with_ports(cls(nodes, edges, {}, {}), assoc, read_coder)
+
+
+def _read_path(x) -> tuple:
+    if type(x) is not Expr or _name_of(x.head) != "NetPath":
+        raise Malformed("NetPath[…] expected in an edge")
+    parts = list(x.args)
+    if len(parts) == 2:
+        return None, parts[1]
+    if len(parts) == 4 and parts[0] == "Nodes":
+        return str(parts[1]), parts[3]
+    raise Malformed("a NetPath of two or four parts expected in an edge")

@@ -1,0 +1,98 @@
+"""Net: what layers, chains, graphs and operators have in common.  A net is one immutable value, compared by content."""
+
+from ..expression import Atom
+from .types import Tensor, has_coder, tensor_of
+
+AUTOMATIC = None  # value of an array that is learned but not initialised
+DISABLED = "None"  # value of an array switched off with None
+
+
+class Shared:
+    """An array with a name, the same wherever the name occurs (NetArray["name"])."""
+
+    __slots__ = ("name", "array")
+
+    def __init__(self, name, array=AUTOMATIC):
+        self.name = name
+        self.array = array
+
+    def __eq__(self, other):
+        return type(other) is Shared and self.name == other.name and same_array(self.array, other.array)
+
+    def __hash__(self):
+        return hash((Shared, self.name))
+
+
+def array_value(value):
+    """The numbers of an array (through a shared one), or None where it is not initialised."""
+    return value.array if type(value) is Shared else value
+
+
+def same_array(a, b) -> bool:
+    """Are two array values equal (both automatic, both disabled, or the same numbers)?"""
+    if type(a) is Shared or type(b) is Shared:
+        return a == b
+    if a is None or b is None or type(a) is str or type(b) is str:
+        return a is b or type(a) is str and a == b
+    return a.shape == b.shape and bool((a == b).all())
+
+
+class Net(Atom):
+    """A layer, operator, chain or graph.
+
+    ``inputs`` and ``outputs``: port name -> Tensor or coder.  ``children``: name -> Net (nodes of a container, the nets inside
+    an operator).  ``cache`` holds what can be derived: plans, specialised copies.
+    """
+
+    elided = True  # a page shows the beginning and the end
+    inputs: dict
+    outputs: dict
+
+    @property
+    def children(self) -> dict:
+        return {}
+
+    @property
+    def cache(self) -> dict:
+        found = self.__dict__.get("_cache")
+        if found is None:
+            found = self.__dict__["_cache"] = {}
+        return found
+
+    def replace(self, **changes) -> "Net":
+        """A copy with other attributes."""
+        copy = object.__new__(type(self))
+        copy.__dict__.update({k: v for k, v in self.__dict__.items() if k != "_cache"})
+        copy.__dict__.update(changes)
+        return copy
+
+    def input_tensor(self, name: str) -> Tensor:
+        return tensor_of(self.inputs[name])
+
+    def output_tensor(self, name: str) -> Tensor:
+        return tensor_of(self.outputs[name])
+
+    def assumed_input(self, name: str) -> "Tensor | None":
+        """The type that data for a port of unknown rank is taken to have, where the net gives a hint."""
+        return None
+
+    @property
+    def has_coders(self) -> bool:
+        return any([has_coder(p) for p in (*self.inputs.values(), *self.outputs.values())])
+
+    def to_expression(self):
+        from .association import net_to_expression  # the pair of functions of association.py reads this module
+        return net_to_expression(self)
+
+    def content(self) -> tuple:
+        """What makes two nets equal."""
+        raise NotImplementedError
+
+    def __eq__(self, other):
+        return self is other or type(self) is type(other) and self.content() == other.content()
+
+    def __hash__(self):
+        return hash((type(self), tuple(self.inputs), tuple(self.outputs)))
+
+    def __repr__(self):
+        return f"<{self.head.name} {list(self.inputs)} -> {list(self.outputs)}>"

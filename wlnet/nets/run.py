@@ -1,0 +1,313 @@
+"""Running a net on arrays: shapes checked or inferred, plans made once and kept, batches grouped by length."""
+
+import numpy as np
+
+from .. import ops
+from ..layers.layer import Layer
+from .build import infer, leaves, place
+from .inference import InferenceError
+from .net import Net, Shared, array_value
+from .trace import Trace, TraceError, real
+from .types import Length, Tensor, describe, describe_shape, tensor_of
+
+_PLANS_KEPT = 64
+_RANDOM_OPS = frozenset(("bernoulli", "dropout", "alpha_dropout", "random_array"))
+_NO_STATES: dict = {}
+
+
+class NetError(Exception):
+    """A net that cannot be run: ``tag`` of the message and its text."""
+
+    def __init__(self, tag: str, text: str):
+        super().__init__(text)
+        self.tag = tag
+        self.text = text
+
+
+class Settings:
+    """How a net is run: mode, precision, engine, batch size; ``generator()`` gives a NumPy Generator when one is needed."""
+
+    __slots__ = ("training", "dtype", "engine", "batch_size", "generator")
+
+    def __init__(self, training=False, dtype=ops.FLOAT32, engine="numpy", batch_size=None, generator=np.random.default_rng):
+        self.training, self.dtype, self.engine = training, dtype, engine
+        self.batch_size, self.generator = batch_size, generator
+
+
+class Prepared:
+    """A traced net for one batch size and shape: its plan, what to feed, which outputs it has."""
+
+    __slots__ = ("plan", "arrays", "is_random", "wanted", "trace", "input_types")
+
+    def __init__(self, plan, arrays, is_random, wanted, trace, input_types):
+        self.plan, self.arrays, self.is_random = plan, arrays, is_random
+        self.wanted, self.trace, self.input_types = wanted, trace, input_types
+
+
+OUTPUT, PORT, STATE, ARRAY_GRADIENT, INPUT_GRADIENT = "output", "port", "state", "array gradient", "input gradient"
+
+
+class Request:
+    """What a run shall give: values (kind, path, name) and gradients; ``seeded`` output ports get given cotangents."""
+
+    __slots__ = ("values", "gradients", "seeded")
+
+    def __init__(self, values: tuple, gradients: tuple = (), seeded: tuple = ()):
+        self.values, self.gradients, self.seeded = values, gradients, seeded
+
+    def key(self) -> tuple:
+        return self.values, self.gradients, self.seeded
+
+
+def outputs_request(net: Net) -> Request:
+    """All output ports."""
+    found = net.cache.get("outputs request")
+    if found is None:
+        found = net.cache["outputs request"] = Request(tuple([(OUTPUT, (), name) for name in net.outputs]))
+    return found
+
+
+# --- arrays -------------------------------------------------------------------------------------------------------------
+
+def array_positions(net: Net) -> dict:
+    """(path…, array name) -> (layer, name) of every array of a net, in order."""
+    found = net.cache.get("arrays")
+    if found is None:
+        found = net.cache["arrays"] = {(*path, name): (layer, name) for path, layer in leaves(net)
+                                       for name in layer.array_types}
+    return found
+
+
+def is_initialized(net: Net) -> bool:
+    """Have all arrays numbers?"""
+    found = net.cache.get("initialized")
+    if found is None:
+        found = net.cache["initialized"] = all(
+            [array_value(layer.arrays[name]) is not None for layer, name in array_positions(net).values()])
+    return found
+
+
+def check_initialized(net: Net) -> None:
+    """Complain about the first array without numbers."""
+    if is_initialized(net):
+        return
+    for position, (layer, name) in array_positions(net).items():
+        if array_value(layer.arrays[name]) is None:
+            where = place(position[:-1])
+            raise NetError("uninit", f'the array "{name}" of {where} is not initialized; use NetInitialize or NetTrain '
+                                     f"first")
+
+
+# --- shapes ---------------------------------------------------------------------------------------------------------------
+
+def check_shape(port: str, tensor: Tensor, shape: tuple) -> None:
+    """Complain if an example of this shape does not fit the port."""
+    dims = tensor.dims
+    if dims is None:
+        return
+    if len(dims) != len(shape) or any([type(d) is int and d != n for d, n in zip(dims, shape)]):
+        raise NetError("netdata", f'port "{port}" expects {describe(tensor)}, but was given {describe_shape(shape)}')
+
+
+def specialise(net: Net, shapes: dict) -> Net:
+    """The net with its open input sizes set to those of data; kept with the net.  Raises `NetError`."""
+    if all([t.dims is not None and None not in t.dims for t in map(tensor_of, net.inputs.values())]):
+        return net
+    kept = net.cache.setdefault("specialised", {})
+    key = tuple(shapes.items())
+    found = kept.get(key)
+    if found is None:
+        inputs = {}
+        for name, shape in shapes.items():
+            tensor = net.input_tensor(name)
+            dims = shape if tensor.dims is None else [n if d is None else d for d, n in zip(tensor.dims, shape)]
+            inputs[name] = Tensor(dims, tensor.element)
+        try:
+            found = infer(net, inputs)
+        except InferenceError as error:
+            raise NetError("netdata", f"the data does not fit: {error.text}") from None
+        if len(kept) >= _PLANS_KEPT:
+            kept.pop(next(iter(kept)))
+        kept[key] = found
+    return found
+
+
+def check_lengths(net: Net, shapes: dict) -> None:
+    """Complain where two ports that share a variable length are given different ones."""
+    seen: dict = {}
+    for name, shape in shapes.items():
+        for d, n in zip(net.input_tensor(name).dims or (), shape):
+            if type(d) is Length:
+                other = seen.setdefault(d, (name, n))
+                if other[1] != n:
+                    raise NetError("netdata", f'ports "{other[0]}" and "{name}" must be given sequences of the same '
+                                              f"length, but the lengths are {other[1]} and {n}")
+
+
+# --- plans -----------------------------------------------------------------------------------------------------------------
+
+def prepare(net: Net, batch: int, shapes: dict, settings: Settings, request: Request, states: dict) -> Prepared:
+    """The plan for a batch of examples of these shapes, made once and kept with the net."""
+    kept = net.cache.setdefault("plans", {})
+    key = (batch, tuple(shapes.values()), settings.training, settings.dtype, settings.engine, request.key(),
+           tuple(states))
+    found = kept.get(key)
+    if found is None:
+        found = _prepare(specialise(net, shapes), batch, shapes, settings, request, states)
+        if len(kept) >= _PLANS_KEPT:
+            kept.pop(next(iter(kept)))
+        kept[key] = found
+    return found
+
+
+def _prepare(net, batch, shapes, settings, request, states) -> Prepared:
+    check_initialized(net)
+    check_lengths(net, shapes)
+    values, types = {}, {}
+    for name, shape in shapes.items():
+        tensor = net.input_tensor(name)
+        types[name] = ops.INT64 if tensor.is_integer else settings.dtype
+        values[name] = ops.input(("in", name), (batch, *shape), types[name])
+    initial = {place_: ops.input(("state", *place_), (batch, *shape), settings.dtype)
+               for place_, shape in states.items()}
+    trace = Trace(batch, settings.training, settings.dtype, initial)
+    try:
+        outs = trace.run(net, values)
+    except (TraceError, InferenceError) as error:
+        where = f"in {place(error.path)}: " if error.path else ""
+        raise NetError("netdata", where + error.text) from None
+    wanted = [_value(net, trace, outs, item) for item in request.values]
+    wrt = [_gradient_name(trace, item) for item in request.gradients]
+    try:
+        plan = _compile(wanted, wrt, outs, request, settings)
+    except ops.OpsError as error:
+        raise NetError("netdata", error.text) from None
+    arrays = {k: _numbers(net, trace.array_owners[k], settings.dtype) for k in trace.arrays}
+    is_random = any([node.op in _RANDOM_OPS for node in plan.nodes])
+    return Prepared(plan, arrays, is_random, wanted, trace, types)
+
+
+def _compile(wanted, wrt, outs, request, settings):
+    if settings.engine == "torch":
+        from ..ops import torch_engine as engine
+    else:
+        engine = ops
+    if not request.gradients:
+        return engine.compile(wanted)
+    targets = [v for v in outs.values() if v.is_float]
+    if not targets:
+        raise NetError("netgrad", "the net has no real output to take a gradient of")
+    if request.seeded:
+        loss = None
+        for name in request.seeded:
+            value = outs[name]
+            part = ops.reduce_sum(value * ops.input(("seed", name), value.shape, value.dtype))
+            loss = part if loss is None else loss + part
+    else:
+        loss = ops.reduce_sum(targets[0])
+        for value in targets[1:]:
+            loss = loss + ops.reduce_sum(value)
+    return engine.compile([*wanted, loss], wrt=list(wrt), loss=loss)
+
+
+def _value(net, trace, outs, item):
+    kind, path, name = item
+    if kind == OUTPUT:
+        value = outs[name]
+        tensor = net.output_tensor(name)
+        if tensor.is_integer:
+            return value if not value.is_float else ops.cast(value, ops.INT64)
+        return real(value, trace.dtype)
+    found = trace.states.get((path, name)) if kind == STATE else trace.ports.get((path, name))
+    if found is None:
+        raise NetError("netport", f'{place(path)} has no {"state" if kind == STATE else "port"} "{name}"')
+    return found
+
+
+def _gradient_name(trace, item):
+    kind, path, name = item
+    if kind == INPUT_GRADIENT:
+        return ("in", name)
+    for key, owner in trace.array_owners.items():
+        if owner == (path, name) or key == (*path, name):
+            return key
+    raise NetError("netport", f'{place(path)} has no array "{name}"')
+
+
+def _numbers(net, owner, dtype):
+    path, name = owner
+    current = net
+    for step in path:
+        current = current.children[step]
+    numbers = array_value(current.arrays[name])
+    return np.ascontiguousarray(numbers, dtype)
+
+
+def compute(net: Net, feeds: dict, settings: Settings, request: "Request | None" = None, states: "dict | None" = None,
+            seeds: "dict | None" = None) -> tuple:
+    """Run a batch of equally shaped examples.
+
+    ``feeds``: port -> array (batch, …); ``states``: (path, name) -> array (batch, …).  Returns (list of arrays for
+    ``request.values``, dict of gradients by request item).  Raises `NetError`.
+    """
+    request = request or outputs_request(net)
+    states = states or _NO_STATES
+    batch = 1
+    for array in feeds.values():
+        batch = array.shape[0]
+        break
+    else:
+        for array in states.values():
+            batch = array.shape[0]
+    shapes = {name: array.shape[1:] for name, array in feeds.items()}
+    prepared = prepare(net, batch, shapes, settings, request, {k: v.shape[1:] for k, v in states.items()})
+    given = dict(prepared.arrays)
+    for name, array in feeds.items():
+        given["in", name] = array
+    for key, array in states.items():
+        given[("state", *key)] = array
+    for name, array in (seeds or {}).items():
+        given["seed", name] = array
+    generator = settings.generator() if prepared.is_random else None
+    if not request.gradients:
+        return prepared.plan.run(given, generator), {}
+    results, gradients = prepared.plan.gradients(given, generator)
+    found = {item: gradients[_gradient_name(prepared.trace, item)] for item in request.gradients}
+    return results[:-1], found
+
+
+def groups(shapes: list) -> dict:
+    """Positions of examples by shape (a tuple of shapes, one per port)."""
+    found: dict = {}
+    for i, key in enumerate(shapes):
+        found.setdefault(key, []).append(i)
+    return found
+
+
+def batch_limit(net: Net, settings: Settings) -> int:
+    """How many examples are run at a time."""
+    return settings.batch_size or 128
+
+
+def with_arrays(net: Net, values: dict) -> Net:
+    """The net with some arrays replaced: (path…, name) -> numbers."""
+    if not values:
+        return net
+    if isinstance(net, Layer):
+        arrays = dict(net.arrays)
+        for key, value in values.items():
+            if len(key) == 1:
+                old = arrays[key[0]]
+                arrays[key[0]] = Shared(old.name, value) if type(old) is Shared else value
+        changed = net.replace(arrays=arrays)
+    else:
+        changed = net
+    inner: dict = {}
+    for key, value in values.items():
+        if len(key) > 1:
+            inner.setdefault(key[0], {})[key[1:]] = value
+    if not inner:
+        return changed
+    attribute = "nets" if isinstance(net, Layer) else "nodes"
+    children = {n: with_arrays(c, inner[n]) if n in inner else c for n, c in getattr(changed, attribute).items()}
+    return changed.replace(**{attribute: children})

@@ -1,0 +1,138 @@
+"""Port types: the shape and element type of what flows through a port, and the variables that inference unifies.
+
+A type is a value: ``Tensor(dims, element)`` with dims a tuple of sizes, or None where even the rank is open.  A size is an
+integer, a `Length` (a named variable length: "Varying") or None (not known yet).  Elements are REAL, ATOM (real or
+integer, not known which) or `Index(low, high)`.  Reference: ref/NetChain "Possible forms for shape".
+"""
+
+from random import SystemRandom
+
+_random = SystemRandom()
+
+
+class Length:
+    """A named variable length; two ports that hold the same one always have the same length."""
+
+    __slots__ = ("number",)
+
+    def __init__(self, number: "int | None" = None):
+        self.number = _random.randrange(10**8, 10**9) if number is None else number
+
+    def __eq__(self, other):
+        return type(other) is Length and other.number == self.number
+
+    def __hash__(self):
+        return hash((Length, self.number))
+
+    def __repr__(self):
+        return f"Length({self.number})"
+
+
+class Index:
+    """Integers from ``low`` to ``high``; high None means no upper bound is known."""
+
+    __slots__ = ("low", "high")
+
+    def __init__(self, low: "int | None" = 1, high: "int | None" = None):
+        self.low = low
+        self.high = high
+
+    def __eq__(self, other):
+        return type(other) is Index and (other.low, other.high) == (self.low, self.high)
+
+    def __hash__(self):
+        return hash((Index, self.low, self.high))
+
+    def __repr__(self):
+        return f"Index({self.low}, {self.high})"
+
+
+REAL, ATOM = "Real", "Atom"
+INTEGER = Index(None, None)  # any integer
+
+
+class Tensor:
+    """The type of an array: its sizes (or None: rank unknown) and its elements."""
+
+    __slots__ = ("dims", "element")
+
+    def __init__(self, dims=None, element=REAL):
+        self.dims = None if dims is None else tuple(dims)
+        self.element = element
+
+    @property
+    def rank(self) -> "int | None":
+        return None if self.dims is None else len(self.dims)
+
+    @property
+    def is_fixed(self) -> bool:
+        """Are all sizes known numbers?"""
+        return self.dims is not None and all([type(d) is int for d in self.dims])
+
+    @property
+    def is_integer(self) -> bool:
+        return type(self.element) is Index
+
+    def __eq__(self, other):
+        return type(other) is Tensor and other.dims == self.dims and other.element == self.element
+
+    def __hash__(self):
+        return hash((Tensor, self.dims, self.element))
+
+    def __repr__(self):
+        return f"Tensor({self.dims}, {self.element})"
+
+
+class Coder:
+    """Mark of the values that turn data into arrays or back (coders/): a port may have one in place of a bare type."""
+
+    __slots__ = ()
+    type: Tensor
+
+
+def tensor_of(port) -> Tensor:
+    """The array type of a port: its own, or that of the coder attached to it."""
+    return port if type(port) is Tensor else port.type
+
+
+def has_coder(port) -> bool:
+    """Is an encoder or decoder attached to the port?"""
+    return type(port) is not Tensor
+
+
+def describe(port) -> str:
+    """A type in words, for messages: "a vector of length 3", "a 2×3 array of integers between 1 and 97"."""
+    port = tensor_of(port)
+    element = _element_words(port.element)
+    dims = port.dims
+    if dims is None:
+        return f"an array of {element}s" if element != "number" else "an array of numbers"
+    if not dims:
+        return f"an {element}" if element.startswith("integer") else f"a {element}"
+    tail = "" if port.element in (REAL, ATOM) else f" of {element.replace('integer', 'integers', 1)}"
+    if len(dims) == 1:
+        if type(dims[0]) is int:
+            return f"a vector of length {dims[0]}{tail}"
+        return f"a vector of variable length{tail}" if type(dims[0]) is Length else f"a vector{tail}"
+    if all([d is None for d in dims]):
+        return f"an array of rank {len(dims)}{tail}"
+    return f"a {'×'.join([_size_word(d) for d in dims])} array{tail}"
+
+
+def _size_word(d) -> str:
+    return str(d) if type(d) is int else "n" if d is None else "Varying"
+
+
+def _element_words(element) -> str:
+    if type(element) is not Index:
+        return "real number" if element == REAL else "number"
+    if element.low is None:
+        return "integer"
+    if element.high is None:
+        return f"integer ≥ {element.low}"
+    return f"integer between {element.low} and {element.high}"
+
+
+def describe_shape(shape) -> str:
+    """The shape of actual data in words."""
+    return describe(Tensor(shape, ATOM)) if len(shape) else "a number"
