@@ -5,8 +5,15 @@
 6
 """
 
+import os
+
 __version__ = "0.1.0"
 __all__ = ["Session", "__version__"]
+
+
+_HERE = os.path.dirname(__file__)
+if not os.path.isdir(os.path.join(_HERE, "grammar")):  # in a checkout grammar/ and repl/ lie beside this package
+    __path__.append(os.path.dirname(_HERE))
 
 
 def __getattr__(name):
