@@ -3,7 +3,19 @@
 import re
 
 from ..evaluator import builtin, declare_symbol, dynamic_value
-from ..expression import Expr, MessageError, ReadError, S, Symbol, boolean, elements, has_head, is_list, make_list, symbol
+from ..expression import (
+    Expr,
+    MessageError,
+    ReadError,
+    S,
+    Symbol,
+    boolean,
+    elements,
+    has_head,
+    is_list,
+    make_list,
+    symbol,
+)
 
 PROVIDED = frozenset(("NeuralNetworks`", "GeneralUtilities`", "Developer`", "MXNetLink`", "Internal`", "Parallel`"))
 
@@ -20,7 +32,7 @@ _CXT = {"cxt": "\"`1`\" is not a valid context specification. A context specific
                "names separated by and ending with `."}
 
 
-# --- the current context ----------------------------------------------------------------------------------------------
+# --- the current context --------------------------------------------------------------------------------------------
 
 def set_contexts(ev, context: "str | None" = None, path: "list | None" = None) -> None:
     """Change $Context and $ContextPath, the values and what the reader uses."""
@@ -123,7 +135,7 @@ def _is_defined(sym: Symbol, d) -> bool:
     return sym.context == "System`" or sym.context != "Global`" or d.attributes != 0x8000
 
 
-# --- names --------------------------------------------------------------------------------------------------------------
+# --- names ----------------------------------------------------------------------------------------------------------
 
 @dynamic_value("$Packages")
 def packages_(ev):
@@ -239,7 +251,7 @@ def contexts(ev, pattern=None):
     return make_list(sorted(found))
 
 
-# --- packages -----------------------------------------------------------------------------------------------------------
+# --- packages -------------------------------------------------------------------------------------------------------
 
 @builtin("Needs", messages={
     "nocont": "Context `1` was not created when Needs was evaluated.", **_CXT})

@@ -18,7 +18,7 @@ _MESSAGES = {"fstr": "File specification `1` is not a string of one or more char
              "syserr": "System error: `1`."}
 
 
-# --- where things are -------------------------------------------------------------------------------------------------
+# --- where things are -----------------------------------------------------------------------------------------------
 
 def directory(ev) -> str:
     """The current directory of the session."""
@@ -123,7 +123,7 @@ def notebook_directory(ev):
     return os.path.join(os.path.dirname(running) if running else directory(ev), "")
 
 
-# --- names --------------------------------------------------------------------------------------------------------------
+# --- names ----------------------------------------------------------------------------------------------------------
 
 def _name_argument(ev, owner: str, x) -> str:
     name = file_name(ev, x)
@@ -246,7 +246,7 @@ def find_file_(ev, name, options):
     return _FAILED if path is None else path
 
 
-# --- questions ------------------------------------------------------------------------------------------------------------
+# --- questions ------------------------------------------------------------------------------------------------------
 
 @builtin("FileExistsQ", messages=_MESSAGES)
 def file_exists_q(ev, name):
@@ -352,7 +352,7 @@ def _name_test(ev, pattern):
     return lambda name, path: compiled.fullmatch(name) is not None
 
 
-# --- changes ----------------------------------------------------------------------------------------------------------------
+# --- changes --------------------------------------------------------------------------------------------------------
 
 @builtin("CreateFile", options={"CreateIntermediateDirectories": S.True_, "OverwriteTarget": S.False_},
          messages=_MESSAGES)

@@ -129,7 +129,7 @@ class _Reading:
         return False
 
 
-# --- opening and closing ----------------------------------------------------------------------------------------------
+# --- opening and closing --------------------------------------------------------------------------------------------
 
 @builtin("OpenRead", options=_OPTIONS, messages=_MESSAGES)
 def open_read(ev, name, options):
@@ -251,7 +251,7 @@ def set_stream_position(ev, x, n):
     return file.seek(0, os.SEEK_END)
 
 
-# --- reading ------------------------------------------------------------------------------------------------------------
+# --- reading --------------------------------------------------------------------------------------------------------
 
 def _line(file, encoding: str) -> "str | None":
     data = file.readline()
@@ -474,7 +474,7 @@ def find_list(ev, sources, text, limit=None, options=None):
     return make_list(found)
 
 
-# --- writing ------------------------------------------------------------------------------------------------------------
+# --- writing --------------------------------------------------------------------------------------------------------
 
 class _Writing:
     """``with _Writing(ev, target, owner) as streams``: open streams; a file that is named is opened and stays open."""
@@ -542,7 +542,7 @@ def _formatted(ev, x, form: str) -> str:
 
 
 def _texts(ev, owner: str, args) -> str:
-    for i, a in enumerate(args[1:], 2):
+    for a in args[1:]:
         if type(a) is not str:
             raise MessageError("strml", a, Expr(S[owner], args), symbol=S[owner])
     return "".join(args[1:])
@@ -575,7 +575,7 @@ def write_line(ev, target, text):
     return S.Null
 
 
-# --- binary -------------------------------------------------------------------------------------------------------------
+# --- binary ---------------------------------------------------------------------------------------------------------
 
 _BINARY_OPTIONS = {"ByteOrdering": S.Automatic, "CharacterEncoding": S.Automatic}
 
@@ -639,7 +639,7 @@ def binary_write(ev, target, data, kind=S.Automatic, options=None):
     return target
 
 
-# --- expressions in files -------------------------------------------------------------------------------------------------
+# --- expressions in files -------------------------------------------------------------------------------------------
 
 def _put(ev, owner: str, args, mode: str):
     if not args:

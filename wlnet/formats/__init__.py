@@ -1,1 +1,89 @@
-"""."""
+"""Kinds of data for Import and Export, one module a group of kinds.
+
+A module declares its kinds when it is imported::
+
+    @kind("CSV", extensions=("csv",), elements=("Data", "Dataset"), options={"HeaderLines": 0})
+    class Csv(Kind):
+        def read(self, data: bytes, element: str, options: dict, tools): …
+        def write(self, value, options: dict, tools) -> bytes: …
+
+``read`` gives an expression, ``write`` bytes; both raise MessageError for what they cannot do.  ``tools`` is what the
+session offers: ``tools.read(text)`` -> list of expressions, ``tools.evaluate(e)``, ``tools.format(e, form)``,
+``tools.resolve(name)`` -> Symbol.  A new kind is one new file in this package: all modules here are looked through when
+a kind is first asked for.
+"""
+
+from functools import lru_cache
+from importlib import import_module
+
+
+class Kind:
+    """One format: its names, what it can give, and how it is read and written."""
+
+    name: str
+    extensions: tuple = ()
+    elements: tuple = ("Data",)  # the first one is what Import gives by default
+    options: dict = {}
+    magic: tuple = ()  # first bytes by which the format is known
+    readable = True
+    writable = True
+
+    def read(self, data: bytes, element: str, options: dict, tools):
+        raise NotImplementedError
+
+    def write(self, value, options: dict, tools) -> bytes:
+        raise NotImplementedError
+
+
+_KINDS: dict[str, Kind] = {}
+
+
+def kind(*names: str, **settings):
+    """Declare the decorated Kind subclass under these names; further keyword arguments set its attributes."""
+    def declare(cls):
+        for name in names:
+            entry = cls()
+            entry.name = name
+            for key, value in settings.items():
+                setattr(entry, key, value)
+            _KINDS[name.lower()] = entry
+        return cls
+    return declare
+
+
+@lru_cache(1)
+def _load() -> None:
+    import pkgutil
+    for module in pkgutil.iter_modules(__path__):
+        import_module(f"{__name__}.{module.name}")
+
+
+def find_kind(name: str) -> "Kind | None":
+    """The kind of this name, in any case of letters."""
+    _load()
+    return _KINDS.get(name.lower())
+
+
+def all_kinds() -> list:
+    """All kinds by name."""
+    _load()
+    return sorted(_KINDS.values(), key=lambda k: k.name.lower())
+
+
+def kind_of_file(path: str) -> "Kind | None":
+    """The kind that a file's extension means."""
+    _load()
+    extension = path.rpartition("/")[2].rpartition(".")[2].lower()
+    for entry in _KINDS.values():
+        if extension in entry.extensions:
+            return entry
+    return None
+
+
+def kind_of_data(data: bytes) -> "Kind | None":
+    """The kind that the first bytes mean."""
+    _load()
+    for entry in _KINDS.values():
+        if any([data.startswith(m) for m in entry.magic]):
+            return entry
+    return None

@@ -1,0 +1,66 @@
+"""Compressed files and archives: GZIP, BZIP2, ZIP."""
+
+import io
+
+from ..expression import ByteArray, MessageError, S, make_list
+from . import Kind, find_kind, kind, kind_of_data
+
+
+class _Packed(Kind):
+    """One compressed stream: what is inside is read by its own kind, else as text."""
+
+    elements = ("Data", "ByteArray", "Plaintext")
+    module = "gzip"
+
+    def read(self, data, element, options, tools):
+        from importlib import import_module
+        try:
+            inner = import_module(self.module).decompress(data)
+        except (OSError, EOFError, ValueError):
+            raise MessageError("fmterr", self.name, result=S["$Failed"]) from None
+        if element == "ByteArray":
+            return ByteArray(inner)
+        entry = kind_of_data(inner) or find_kind("Text")
+        return entry.read(inner, entry.elements[0], dict(entry.options), tools)
+
+    def write(self, value, options, tools):
+        from importlib import import_module
+        data = value.data if type(value) is ByteArray else find_kind("Text").write(value, {}, tools)
+        return import_module(self.module).compress(data)
+
+
+@kind("GZIP", extensions=("gz",), magic=(b"\x1f\x8b",))
+class Gzip(_Packed):
+    pass
+
+
+@kind("BZIP2", extensions=("bz2",), magic=(b"BZh",), module="bz2")
+class Bzip2(_Packed):
+    pass
+
+
+@kind("ZIP", extensions=("zip",), magic=(b"PK\x03\x04",), writable=False)
+class Zip(Kind):
+    elements = ("FileNames",)
+
+    def read(self, data, element, options, tools):
+        import zipfile
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                return make_list(archive.namelist())
+        except zipfile.BadZipFile:
+            raise MessageError("fmterr", "ZIP", result=S["$Failed"]) from None
+
+    def part(self, data: bytes, element: str, names: list):
+        """{"ZIP", "name"}: a file inside, read by its own kind."""
+        import zipfile
+
+        from . import kind_of_file
+        found = []
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for name in names:
+                if name not in archive.namelist():
+                    raise MessageError("noelem", name, "ZIP", symbol=S.Import, result=S["$Failed"])
+                entry = kind_of_file(name) or find_kind("Text")
+                found.append(entry.read(archive.read(name), entry.elements[0], dict(entry.options), None))
+        return found

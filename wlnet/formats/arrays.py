@@ -1,0 +1,164 @@
+"""Arrays in files: NumPy's .npy and .npz, HDF5."""
+
+import io
+
+from ..expression import Association, MessageError, PackedArray, S, elements, from_array, has_head, is_list, make_list
+from ..expression.arrays import TYPE_NAMES, NumericArray
+from ..expression.packed import to_array
+from . import Kind, kind
+
+
+def array_of(value):
+    """The NumPy array in a value, or None."""
+    if type(value) is NumericArray or type(value) is PackedArray:
+        return value.array
+    if type(value) in (int, float, complex):
+        import numpy as np
+        return np.array(value)
+    array = to_array(value)
+    if array is None and is_list(value):
+        from ..expression import to_numeric_array
+        array = to_numeric_array(value)
+    return array
+
+
+def _required(value, name: str):
+    array = array_of(value)
+    if array is None:
+        raise MessageError("errelem", "Data", name)
+    return array
+
+
+def value_of(array):
+    """A NumPy array as NumericArray; a single number or text as itself."""
+    if array.ndim == 0:
+        x = array.item()
+        return x.decode() if type(x) is bytes else x if type(x) is not bool else (S.True_ if x else S.False_)
+    if array.dtype.kind in "OSU":
+        return _texts(array.tolist())
+    if array.dtype.kind == "b":
+        array = array.astype("uint8")
+    if array.dtype.name not in TYPE_NAMES:
+        array = array.astype("float64" if array.dtype.kind == "f" else "int64")
+    return NumericArray(array if array.dtype.isnative else array.astype(array.dtype.newbyteorder("=")))
+
+
+def _texts(x):
+    if type(x) is list:
+        return make_list([_texts(v) for v in x])
+    return x.decode("utf-8", "replace") if type(x) is bytes else x
+
+
+@kind("NPY", extensions=("npy",), magic=(b"\x93NUMPY",))
+class Npy(Kind):
+    elements = ("NumericArray", "Data", "Dimensions", "DataType")
+
+    def read(self, data, element, options, tools):
+        import numpy as np
+        try:
+            array = np.load(io.BytesIO(data), allow_pickle=False)
+        except ValueError:
+            raise MessageError("fmterr", "NPY", result=S["$Failed"]) from None
+        if element == "Dimensions":
+            return make_list(array.shape)
+        if element == "DataType":
+            return TYPE_NAMES.get(array.dtype.name, array.dtype.name)
+        if element == "Data" and array.ndim:
+            wide = {"u": "int64", "i": "int64", "b": "int64", "f": "float64", "c": "complex128"}
+            return from_array(array.astype(wide[array.dtype.kind]))
+        return value_of(array)
+
+    def write(self, value, options, tools):
+        import numpy as np
+        out = io.BytesIO()
+        np.save(out, _required(value, "NPY"), allow_pickle=False)
+        return out.getvalue()
+
+
+@kind("NPZ", extensions=("npz",))
+class Npz(Kind):
+    elements = ("Data", "Names")
+
+    def read(self, data, element, options, tools):
+        import numpy as np
+        with np.load(io.BytesIO(data), allow_pickle=False) as found:
+            if element == "Names":
+                return make_list(found.files)
+            return Association.from_items([(name, value_of(found[name])) for name in found.files])
+
+    def write(self, value, options, tools):
+        import numpy as np
+        if type(value) is not Association:
+            raise MessageError("errelem", "Data", "NPZ")
+        out = io.BytesIO()
+        np.savez(out, **{str(k): _required(v, "NPZ") for k, v in value.items()})
+        return out.getvalue()
+
+
+def _datasets(file) -> dict:
+    """Absolute name -> dataset of all datasets of an open HDF5 file."""
+    import h5py
+    found: dict = {}
+    file.visititems(lambda name, item: found.setdefault("/" + name, item) and None
+                    if isinstance(item, h5py.Dataset) else None)
+    return found
+
+
+@kind("HDF5", extensions=("h5", "hdf5", "hdf", "he5"), magic=(b"\x89HDF\r\n\x1a\n",))
+class Hdf5(Kind):
+    elements = ("Datasets", "Data", "DatasetNames", "Groups", "Dimensions", "Attributes")
+
+    def read(self, data, element, options, tools):
+        import h5py
+        try:
+            with h5py.File(io.BytesIO(data), "r") as file:
+                return self._element(file, element)
+        except OSError:
+            raise MessageError("fmterr", "HDF5", result=S["$Failed"]) from None
+
+    def _element(self, file, element: str):
+        import numpy as np
+        found = _datasets(file)
+        if element in ("Datasets", "DatasetNames"):
+            return make_list(found)
+        if element == "Groups":
+            names: list = ["/"]
+            file.visititems(lambda name, item: names.append("/" + name) if not hasattr(item, "shape") else None)
+            return make_list(names)
+        if element == "Dimensions":
+            return Association.from_items([(n, make_list(d.shape)) for n, d in found.items()])
+        if element == "Attributes":
+            return Association.from_items([(k, value_of(np.asarray(v))) for k, v in file.attrs.items()])
+        return Association.from_items([(n, _hdf5_value(d)) for n, d in found.items()])
+
+    def part(self, data: bytes, element: str, names: list):
+        """{"Datasets", "/name"} and the like: the values of some datasets."""
+        import h5py
+        with h5py.File(io.BytesIO(data), "r") as file:
+            found = _datasets(file)
+            values = []
+            for name in names:
+                name = name if type(name) is str and name.startswith("/") else f"/{name}"
+                if name not in found:
+                    raise MessageError("noelem", name, "HDF5", symbol=S.Import, result=S["$Failed"])
+                values.append(_hdf5_value(found[name]))
+        return values
+
+    def write(self, value, options, tools):
+        import h5py
+        if not isinstance(value, Association):
+            rules = elements(value) if is_list(value) else ()
+            if rules and all([has_head(r, S.Rule) for r in rules]):
+                value = Association.from_items([r.args for r in rules])
+            else:
+                value = Association.from_items([("Dataset1", value)])
+        out = io.BytesIO()
+        with h5py.File(out, "w") as file:
+            for name, item in value.items():
+                file[str(name)] = item if type(item) is str else _required(item, "HDF5")
+        return out.getvalue()
+
+
+def _hdf5_value(dataset):
+    import numpy as np
+    return value_of(np.asarray(dataset[()]))

@@ -1,0 +1,142 @@
+"""JSON: objects as lists of rules ("JSON") or as associations ("RawJSON"), and one value a line ("JSONLines")."""
+
+import json
+
+from ..expression import (
+    Association,
+    BigReal,
+    Expr,
+    MessageError,
+    PackedArray,
+    Rational,
+    S,
+    elements,
+    has_head,
+    is_list,
+    make_list,
+    pack,
+    rule,
+)
+from ..expression.arrays import NumericArray
+from ..expression.dataset import Dataset
+from . import Kind, kind
+from .text import decode, lines_of
+
+_CONSTANTS = {True: S.True_, False: S.False_, None: S.Null}
+
+
+def from_json(text: str, raw: bool):
+    """A JSON text as an expression; MessageError where it is none."""
+    make_object = _association if raw else _rules
+    try:
+        value = json.loads(text, object_pairs_hook=make_object, parse_constant=_not_json)
+    except json.JSONDecodeError as error:
+        found = text[error.pos:error.pos + 1]
+        raise MessageError("jsonhintposandchar", error.msg, found, f"{error.lineno}:{error.colno}",
+                           symbol=S.Import, result=S["$Failed"]) from None
+    except RecursionError:
+        raise MessageError("jsonhintposandchar", "Too deeply nested", "", "1:1", symbol=S.Import,
+                           result=S["$Failed"]) from None
+    return _expression(value)
+
+
+def _not_json(name: str):
+    raise json.JSONDecodeError(f"{name} is not JSON", name, 0)
+
+
+def _association(pairs):
+    return Association.from_items([(k, _expression(v)) for k, v in pairs])
+
+
+def _rules(pairs):
+    return make_list([rule(k, _expression(v)) for k, v in pairs])
+
+
+def _expression(x):
+    if type(x) is list:
+        return pack(make_list([_expression(v) for v in x]))
+    return _CONSTANTS[x] if x is None or type(x) is bool else x
+
+
+def to_json(value, compact: bool) -> str:
+    """An expression as JSON text, laid out with tabs unless it is to be compact."""
+    plain = _plain(value)
+    if compact:
+        return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return json.dumps(plain, ensure_ascii=False, indent="\t", separators=(",", ":"), allow_nan=False)
+
+
+def _plain(x):
+    """The Python value that json writes."""
+    kind_ = type(x)
+    if kind_ is str or kind_ is int:
+        return x
+    if kind_ is float and x == x and abs(x) != float("inf"):
+        return x
+    if kind_ is PackedArray or kind_ is NumericArray:
+        if x.array.dtype.kind != "c":
+            return x.array.tolist()
+    elif kind_ is Association:
+        return {_key(k): _plain(v) for k, v in x.items()}
+    elif kind_ is Dataset:
+        return _plain(x.data)
+    elif is_list(x):
+        items = elements(x)
+        if items and all([has_head(a, S.Rule) and len(a.args) == 2 for a in items]):
+            return {_key(a.args[0]): _plain(a.args[1]) for a in items}
+        return [_plain(a) for a in items]
+    elif kind_ is Rational or kind_ is BigReal:
+        return float(x)
+    elif x in (S.True_, S.False_, S.Null, S.None_):
+        return {S.True_: True, S.False_: False}.get(x)
+    elif has_head(x, S.Missing):
+        return None
+    raise MessageError("jsonstrictencoding", x, symbol=S.Export, result=S["$Failed"])
+
+
+def _key(k) -> str:
+    if type(k) is not str:
+        raise MessageError("jsonstrictencoding", k, symbol=S.Export, result=S["$Failed"])
+    return k
+
+
+class _Json(Kind):
+    elements = ("Data",)
+    options = {"Compact": S.False_, "CharacterEncoding": "UTF8", "ConversionRules": S.None_,
+               "IssueMessagesAndContinue": S.True_}
+    raw = False
+
+    def read(self, data, element, options, tools):
+        return from_json(decode(data, options), self.raw)
+
+    def write(self, value, options, tools):
+        return to_json(value, options["Compact"] is S.True_).encode("utf-8")
+
+
+@kind("JSON", extensions=("json",))
+class Json(_Json):
+    pass
+
+
+@kind("RawJSON")
+class RawJson(_Json):
+    raw = True
+
+
+@kind("GeoJSON")
+class GeoJson(_Json):
+    pass
+
+
+@kind("JSONLines", "NDJSON", extensions=("jsonl", "ndjson"))
+class JsonLines(_Json):
+    def read(self, data, element, options, tools):
+        return make_list([from_json(line, True) for line in lines_of(decode(data, options)) if line.strip()])
+
+    def write(self, value, options, tools):
+        rows = elements(value) if is_list(value) and not _is_object(value) else [value]
+        return "".join([to_json(r, True) + "\n" for r in rows]).encode("utf-8")
+
+
+def _is_object(x) -> bool:
+    return type(x) is Expr and bool(x.args) and all([has_head(a, S.Rule) for a in x.args])

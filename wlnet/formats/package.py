@@ -1,0 +1,37 @@
+"""Wolfram Language source: packages and scripts."""
+
+from ..expression import Expr, S, elements, is_list, make_list
+from . import Kind, kind
+from .text import decode
+
+
+@kind("Package", "WL", "M", extensions=("wl", "m", "wls"))
+class Package(Kind):
+    elements = ("Package", "Expressions", "HeldExpressions", "Plaintext", "Text")
+    options = {"CharacterEncoding": "UTF8", "PageWidth": S.Infinity}
+
+    def read(self, data, element, options, tools):
+        text = decode(data, options)
+        if element in ("Plaintext", "Text"):
+            return text
+        if text.startswith("#!"):
+            text = text.partition("\n")[2]
+        held = tools.read(text)
+        if element == "HeldExpressions":
+            return make_list([Expr(S.HoldComplete, (e,)) for e in held])
+        values = [tools.evaluate(e) for e in held]
+        if element == "Expressions":
+            return make_list(values)
+        return values[-1] if values else S.Null
+
+    def write(self, value, options, tools):
+        items = [value]
+        if is_list(value) and elements(value) and all([type(a) is Expr and a.head is S.HoldComplete
+                                                       for a in elements(value)]):
+            items = [a.args[0] for a in elements(value)]
+        return "".join([tools.format(x, "InputForm") + "\n" for x in items]).encode("utf-8")
+
+
+@kind("NB", "MX", extensions=("nb", "mx"), readable=False, writable=False)
+class Closed(Kind):
+    """Notebooks and dumps: known, so that the message can name them, and not supported."""

@@ -1,0 +1,130 @@
+"""Raster images through Pillow."""
+
+import io
+
+from ..expression import Expr, MessageError, S, elements, from_array, is_list, make_list
+from ..expression.image import Image, from_reals
+from . import Kind, kind
+
+_MODES = {"1": "Bit", "L": "Byte", "RGB": "Byte", "RGBA": "Byte", "LA": "Byte", "I;16": "Bit16", "CMYK": "Byte"}
+
+
+def from_pillow(picture) -> Image:
+    """A Pillow image as an Image."""
+    import numpy as np
+    if picture.mode == "P":
+        picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
+    if picture.mode in ("I", "I;16", "I;16B", "F"):
+        array = np.asarray(picture)
+        if picture.mode == "F":
+            return Image(array.astype("float32"), "Real32", "Grayscale")
+        return Image(array.astype("uint16"), "Bit16", "Grayscale")
+    if picture.mode not in _MODES:
+        picture = picture.convert("RGB")
+    array = np.asarray(picture)
+    space = {"CMYK": "CMYK"}.get(picture.mode, "Grayscale" if picture.mode in ("1", "L", "LA") else "RGB")
+    return Image(array.astype("uint8"), _MODES[picture.mode], space)
+
+
+def to_pillow(image: Image):
+    """An Image as a Pillow image."""
+    import PIL.Image
+    if image.type == "Bit16" and image.array.ndim == 2:
+        return PIL.Image.fromarray(image.array)
+    if image.type == "Bit" and image.array.ndim == 2:
+        return PIL.Image.fromarray(image.array.astype("uint8") * 255).convert("1")
+    array = image.array if image.type == "Byte" else from_reals(image.reals(), "Byte").array
+    if array.ndim == 3 and array.shape[2] == 1:
+        array = array[:, :, 0]
+    return PIL.Image.fromarray(array)
+
+
+class _Raster(Kind):
+    elements = ("Image", "Graphics", "Data", "RawData", "GrayLevels", "RGBColorArray", "ImageSize", "BitDepth",
+                "ColorSpace", "Channels", "Images", "ImageList", "ImageCount", "Summary")
+    options = {"ImageSize": S.Automatic, "ImageResolution": S.Automatic, "RasterSize": S.Automatic,
+               "CompressionLevel": S.Automatic, "Background": S.Automatic, "ColorSpace": S.Automatic,
+               "DisplayDurations": S.Automatic, "AnimationRepetitions": S.Automatic}
+
+    def read(self, data, element, options, tools):
+        import PIL.Image
+        try:
+            picture = PIL.Image.open(io.BytesIO(data))
+            if element in ("Images", "ImageList"):
+                return make_list([from_pillow(_frame(picture, i)) for i in range(getattr(picture, "n_frames", 1))])
+            if element == "ImageCount":
+                return getattr(picture, "n_frames", 1)
+            image = from_pillow(picture)
+        except (OSError, ValueError, SyntaxError):
+            raise MessageError("fmterr", self.name, result=S["$Failed"]) from None
+        return _element(image, element)
+
+    def write(self, value, options, tools):
+        frames = [value]
+        if is_list(value) and elements(value) and all([type(v) is Image for v in elements(value)]):
+            frames = list(elements(value))
+        pictures = [to_pillow(f if type(f) is Image else self._rendered(f, options, tools)) for f in frames]
+        name = {"JPEG2000": "JPEG2000", "PNM": "PPM"}.get(self.name, self.name)
+        if name == "JPEG":
+            pictures = [p if p.mode in ("L", "RGB", "CMYK") else p.convert("RGB") for p in pictures]
+        settings: dict = {"save_all": True, "append_images": pictures[1:]} if len(pictures) > 1 else {}
+        level = options["CompressionLevel"]
+        if name == "JPEG" and type(level) in (int, float):
+            settings["quality"] = round(100 * (1 - level))
+        out = io.BytesIO()
+        try:
+            pictures[0].save(out, name, **settings)
+        except (OSError, ValueError, KeyError):
+            raise MessageError("errelem", "Image", self.name) from None
+        return out.getvalue()
+
+    def _rendered(self, value, options, tools) -> Image:
+        """Graphics drawn, a matrix as gray levels."""
+        from .plots import is_graphics, rendered
+        if is_graphics(value):
+            return from_pillow(_opened(rendered(value, "png", options)))
+        made = tools.evaluate(Expr(S.Image, (value,)))
+        if type(made) is not Image:
+            raise MessageError("errelem", "Image", self.name)
+        return made
+
+
+def _frame(picture, index: int):
+    picture.seek(index)
+    return picture.copy()
+
+
+def _opened(data: bytes):
+    import PIL.Image
+    return PIL.Image.open(io.BytesIO(data))
+
+
+def _element(image: Image, element: str):
+    if element in ("Image", "Graphics", "Summary"):
+        return image
+    if element == "ImageSize":
+        return make_list(image.dimensions)
+    if element == "BitDepth":
+        return {"Bit": 1, "Byte": 8, "Bit16": 16}.get(image.type, 32)
+    if element == "ColorSpace":
+        return image.color_space or S.Automatic
+    if element == "Channels":
+        return image.channels
+    if element == "RawData":
+        return from_array(image.array.astype("int64"))
+    reals = image.reals()
+    if element == "GrayLevels" and reals.ndim == 3:
+        reals = reals[:, :, :3] @ [0.299, 0.587, 0.114]
+    if element == "Data":
+        return from_array(image.array.astype("int64") if image.type in ("Bit", "Byte", "Bit16") else reals)
+    return from_array(reals)
+
+
+_RASTERS = {
+    "PNG": (("png",), (b"\x89PNG\r\n",)), "JPEG": (("jpg", "jpeg", "jpe"), (b"\xff\xd8\xff",)),
+    "GIF": (("gif",), (b"GIF8",)), "BMP": (("bmp",), (b"BM",)), "TIFF": (("tif", "tiff"), (b"II*\0", b"MM\0*")),
+    "WebP": (("webp",), ()), "PNM": (("pnm", "ppm", "pgm", "pbm"), (b"P5", b"P6")), "ICO": (("ico",), ()),
+    "TGA": (("tga",), ()), "PCX": (("pcx",), ()), "JPEG2000": (("jp2", "j2k"), ()),
+}
+for _name, (_extensions, _magic) in _RASTERS.items():
+    kind(_name, extensions=_extensions, magic=_magic)(_Raster)

@@ -1,0 +1,206 @@
+"""Tables as text: CSV, TSV, Table and List, with numbers recognised."""
+
+import csv
+import io
+import re
+
+from ..expression import Association, Expr, MessageError, S, elements, has_head, is_list, make_list, pack
+from ..expression.dataset import Dataset
+from . import Kind, kind
+from .text import decode, lines_of
+
+_NUMBER = re.compile(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:(?:[eEdD]|\*\^)[+-]?\d+)?\s*")
+_INTEGER = re.compile(r"\s*[+-]?\d+\s*")
+_WORDS = {"true": S.True_, "True": S.True_, "TRUE": S.True_, "false": S.False_, "False": S.False_, "FALSE": S.False_}
+_OPTIONS = {"HeaderLines": 0, "SkipLines": S.None_, "Numeric": S.True_, "FieldSeparators": S.Automatic,
+            "TextDelimiters": '"', "LineSeparators": S.Automatic, "EmptyField": "", "CharacterEncoding": "UTF8",
+            "CurrencyTokens": S.None_, "DateStringFormat": S.None_, "NumberPoint": ".", "NumberSigns": S.Automatic,
+            "FillRows": S.Automatic, "TableHeadings": S.Automatic, "IgnoreEmptyLines": S.False_,
+            "RepeatedSeparators": S.False_, "ScientificNotation": S.Automatic, "MissingValuePattern": S.Automatic}
+_ELEMENTS = ("Data", "Dataset", "Grid", "RawData", "ColumnCount", "ColumnLabels", "ColumnTypes", "Dimensions",
+             "RowCount")
+
+
+def number_of(text: str, point: str = "."):
+    """A field as a number, True or False where it reads as one, else the text itself."""
+    if point != ".":
+        text = text.replace(point, ".")
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _NUMBER.fullmatch(text):
+        return float(re.sub(r"\*\^|[dD]", "e", text))
+    return _WORDS.get(text, text)
+
+
+def parse(text: str, separator: str, options: dict) -> list:
+    """Rows of fields as Python lists."""
+    delimiter = options["TextDelimiters"]
+    quote = delimiter if type(delimiter) is str and len(delimiter) == 1 else None
+    if len(separator) != 1:  # more than csv can do
+        rows = [line.split(separator) for line in lines_of(text)]
+    else:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quotechar=quote or '"',
+                            quoting=csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE)
+        csv.field_size_limit(1 << 30)
+        rows = list(reader)
+    skip = options["SkipLines"]
+    return rows[skip:] if type(skip) is int else rows
+
+
+def _converted(rows: list, options: dict) -> list:
+    if options["Numeric"] is S.False_:
+        return rows
+    point, empty = options["NumberPoint"], options["EmptyField"]
+    point = point if type(point) is str else "."
+    return [[number_of(f, point) if f else empty for f in row] for row in rows]
+
+
+def _packed(rows: list):
+    """Rows as a list of lists, packed where it is a matrix of numbers of one kind."""
+    return pack(make_list([make_list(row) for row in rows]))
+
+
+def _column_types(rows: list) -> list:
+    types = []
+    for i in range(max(map(len, rows), default=0)):
+        kinds = {_type_name(row[i]) for row in rows if i < len(row) and row[i] != ""}
+        if kinds == {"Integer", "Real"}:
+            kinds = {"Real"}
+        types.append(kinds.pop() if len(kinds) == 1 else "String")
+    return types
+
+
+def _type_name(x) -> str:
+    return {int: "Integer", float: "Real", str: "String"}.get(type(x), "Boolean")
+
+
+def _has_header(rows: list) -> bool:
+    """Does the first row name the columns: nothing but texts, over a column that holds something else?"""
+    if len(rows) < 2 or not all([type(x) is str for x in rows[0]]):
+        return False
+    return any([t != "String" for t in _column_types(rows[1:])])
+
+
+class _Table(Kind):
+    separator = ","
+    elements = _ELEMENTS
+    options = _OPTIONS
+
+    def rows(self, data: bytes, options: dict) -> list:
+        separator = options["FieldSeparators"]
+        if is_list(separator) and elements(separator):
+            separator = elements(separator)[0]
+        return parse(decode(data, options), separator if type(separator) is str else self.separator, options)
+
+    def read(self, data, element, options, tools):
+        raw = self.rows(data, options)
+        header_lines = options["HeaderLines"]
+        if element == "RawData":
+            return make_list([make_list(r) for r in raw])
+        rows = _converted(raw, options)
+        if element in ("Data", "Grid"):
+            rows = rows[header_lines:] if type(header_lines) is int else rows
+            return _packed(rows) if element == "Data" else Expr(S.Grid, (_packed(rows),))
+        headed = header_lines > 0 if type(header_lines) is int and header_lines else _has_header(rows)
+        labels = rows[0] if headed else None
+        rows = rows[1:] if headed else rows
+        return self._about(element, rows, labels)
+
+    def _about(self, element: str, rows: list, labels):
+        width = max(map(len, rows), default=0)
+        if element == "RowCount":
+            return len(rows)
+        if element == "ColumnCount":
+            return width
+        if element == "Dimensions":
+            return make_list((len(rows), width))
+        if element == "ColumnLabels":
+            return S.None_ if labels is None else make_list(labels)
+        if element == "ColumnTypes":
+            return make_list(_column_types(rows))
+        if labels is None:
+            return Dataset(make_list([make_list(r) for r in rows]))
+        return Dataset(make_list([Association.from_items(list(zip(labels, r))) for r in rows]))
+
+    def write(self, value, options, tools):
+        separator = options["FieldSeparators"]
+        separator = separator if type(separator) is str else self.separator
+        heading, rows = table_of(value)
+        wanted = options["TableHeadings"]
+        if is_list(wanted):
+            heading = list(elements(wanted))
+        elif wanted is S.None_:
+            heading = None
+        rows = rows if heading is None else [heading, *rows]
+        return "".join([separator.join([_field(x, separator, tools) for x in row]) + "\n" for row in rows]).encode()
+
+
+def table_of(value) -> tuple:
+    """(heading or None, rows) of a matrix, a list, a list of associations, an association of columns or a dataset."""
+    if type(value) is Dataset:
+        value = value.data
+    if has_head(value, S.Grid):
+        value = value.args[0]
+    if type(value) is Association:
+        columns = [list(elements(v)) if is_list(v) else [v] for v in value.values()]
+        return list(value.keys()), [list(r) for r in zip(*columns)]
+    if not is_list(value):
+        return None, [[value]]
+    rows = list(elements(value))
+    if rows and all([type(r) is Association for r in rows]):
+        keys = list(dict.fromkeys([k for r in rows for k in r.keys()]))
+        return keys, [[r.get(k, "") for k in keys] for r in rows]
+    return None, [list(elements(r)) if is_list(r) else [r] for r in rows]
+
+
+def _field(x, separator: str, tools) -> str:
+    if type(x) is str:
+        if separator in x or '"' in x or "\n" in x:
+            return '"' + x.replace('"', '""') + '"'
+        return x
+    if has_head(x, S.Missing) or x is S.Null:
+        return ""
+    text = tools.format(x, "InputForm")
+    if type(x) is float:
+        return text.replace("*^", "e")
+    return '"' + text.replace('"', '""') + '"' if separator in text or '"' in text else text
+
+
+@kind("CSV", extensions=("csv",))
+class Csv(_Table):
+    pass
+
+
+@kind("TSV", extensions=("tsv", "tab"))
+class Tsv(_Table):
+    separator = "\t"
+
+
+@kind("Table", extensions=("dat",))
+class Table(_Table):
+    separator = "\t"
+
+    def rows(self, data, options):
+        wanted = options["FieldSeparators"]
+        if type(wanted) is str:
+            return super().rows(data, options)
+        rows = [line.split() for line in lines_of(decode(data, options))]
+        skip = options["SkipLines"]
+        return rows[skip:] if type(skip) is int else rows
+
+
+@kind("List", elements=("Data",))
+class List(_Table):
+    """One number or text a line."""
+
+    options = _OPTIONS
+
+    def read(self, data, element, options, tools):
+        found = [number_of(line.strip()) for line in lines_of(decode(data, options))]
+        return pack(make_list(found))
+
+    def write(self, value, options, tools):
+        if not is_list(value):
+            raise MessageError("errelem", "Data", "List")
+        return "\n".join([x if type(x) is str else tools.format(x, "InputForm").replace("*^", "e")
+                          for x in elements(value)]).encode()
