@@ -20,7 +20,7 @@ ALLOWED = {
     "nets": {"expression", "ops", "layers", "coders"},
     "coders": {"expression", "ops", "nets"},
     "training": {"expression", "ops", "layers", "nets", "coders"},
-    "formats": {"expression", "ops", "layers", "nets", "coders"},
+    "formats": {"expression", "grammar", "ops", "layers", "nets", "coders"},
     "builtins": {"expression", "evaluator", "reader", "ops", "layers", "nets", "coders", "training", "formats",
                  "__version__"},
     "conversion": {"expression"},
