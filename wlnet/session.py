@@ -29,6 +29,7 @@ class Session:
         ev.is_builtin_name = _is_builtin_name
         ev.read = self.read_all
         ev.format = self.format
+        ev.describe = _describe
         ev.open_text = self.open_text
         ev.write = self._write
         ev.state["start"] = time.time()
@@ -160,13 +161,18 @@ class Session:
         """The expressions of a text one by one, each read in the contexts of the moment."""
         return TextStream(self.evaluator, text, name)
 
-    def format(self, x, form: str) -> str:
+    def format(self, x, form: str, width: "int | None" = None) -> str:
         """The text of a value in one of the formatter's forms, with symbols spelled as the context path allows."""
         from .formatter import format_expression
+        if self.evaluator.state.get("formats"):  # somebody has made definitions for Format
+            from .builtins.forms import with_formats
+            shown = with_formats(self.evaluator, x, form)
+            if shown is not x:
+                x, form = shown, "PrintForm" if form == "CodeForm" else form
         if form == "MessageForm":
             text = format_expression(x, "OutputForm", symbol_name=self._symbol_name)
             return text if len(text) <= 400 else f"{text[:190]} <<{len(text) - 380}>> {text[-190:]}"
-        return format_expression(x, form, symbol_name=self._symbol_name)
+        return format_expression(x, form, symbol_name=self._symbol_name, width=width)
 
     def show(self, value, form: str = "PageForm") -> str:
         """`format` with the same protection against deep nesting as evaluation."""
@@ -184,11 +190,10 @@ class Session:
             writer(text)
 
     def _syntax_error(self, error: ReadError):
-        from .reader import describe
         ev = self.evaluator
         ev.messages.start_input()
         from .evaluator.messages import _deliver
-        _deliver(ev.messages, S.Syntax, error.tag, describe(error))
+        _deliver(ev.messages, S.Syntax, error.tag, _describe(error))
         return S["$Failed"]
 
     # --- the evaluating thread ------------------------------------------------------------------------------------
@@ -282,6 +287,11 @@ class TextStream:
 
     def next(self):
         return self._reader.next(self._ev.resolve)
+
+
+def _describe(error: ReadError) -> str:
+    from .reader import describe
+    return describe(error)
 
 
 def _is_builtin_name(name: str) -> bool:

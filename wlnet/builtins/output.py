@@ -16,7 +16,7 @@ def show(ev, text: str) -> None:
 @builtin("Print")
 def print_(ev, args):
     """Print[expr1, expr2, …] shows the expressions on one line."""
-    show(ev, "".join([ev.format(a, "CodeForm") for a in args]))
+    show(ev, "".join([ev.format(a, "PrintForm") for a in args]))
     return S.Null
 
 
@@ -27,8 +27,8 @@ def print_temporary(ev, args):
 
 
 def _echo(ev, shown, label) -> None:
-    text = ev.format(shown, "CodeForm")
-    show(ev, f">> {text}" if label is None else f">> {ev.format(label, 'CodeForm')} {text}")
+    text = ev.format(shown, "PrintForm")
+    show(ev, f">> {text}" if label is None else f">> {ev.format(label, 'PrintForm')} {text}")
 
 
 @builtin("Echo")
@@ -66,7 +66,7 @@ def echo_evaluation(ev, expression, label=None):
     """EchoEvaluation[expr] shows expr and its value, and gives the value."""
     show(ev, f">> {ev.format(expression, 'InputForm')}")
     value = ev.evaluate(expression)
-    show(ev, f"<< {ev.format(value, 'CodeForm')}")
+    show(ev, f"<< {ev.format(value, 'PrintForm')}")
     return value
 
 

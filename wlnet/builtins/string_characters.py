@@ -100,7 +100,8 @@ def printable_ascii_q(ev, x):
 
 _ENCODINGS = {
     "unicode": None, "utf8": "utf-8", "utf-8": "utf-8", "utf16": "utf-16-le", "ascii": "ascii",
-    "printableascii": "ascii", "isolatin1": "latin-1", "isolatin2": "iso8859-2", "windowsansi": "cp1252", "windowslatin1": "cp1252",
+    "printableascii": "ascii", "isolatin1": "latin-1", "isolatin2": "iso8859-2", "windowsansi": "cp1252",
+    "windowslatin1": "cp1252",
     "macintoshroman": "mac-roman", "koi8-r": "koi8-r", "shiftjis": "shift-jis", "euc-jp": "euc-jp", "euc": "euc-jp",
     "big5": "big5", "cp936": "cp936", "cp949": "cp949", "cp950": "cp950", "gb2312": "gb2312",
 }
@@ -197,7 +198,8 @@ _ALPHABETS = {
     "english": "abcdefghijklmnopqrstuvwxyz", "latin": "abcdefghijklmnopqrstuvwxyz",
     "german": "abcdefghijklmnopqrstuvwxyzäöüß",
     "french": "abcdefghijklmnopqrstuvwxyz", "italian": "abcdefghilmnopqrstuvz",
-    "spanish": "abcdefghijklmnñopqrstuvwxyz", "swedish": "abcdefghijklmnopqrstuvwxyzåäö", "danish": "abcdefghijklmnopqrstuvwxyzæøå",
+    "spanish": "abcdefghijklmnñopqrstuvwxyz", "swedish": "abcdefghijklmnopqrstuvwxyzåäö",
+    "danish": "abcdefghijklmnopqrstuvwxyzæøå",
     "norwegian": "abcdefghijklmnopqrstuvwxyzæøå", "finnish": "abcdefghijklmnopqrstuvwxyzåäö",
     "greek": "αβγδεζηθικλμνξοπρστυφχψω", "russian": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     "cyrillic": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "hebrew": "אבגדהוזחטיכלמנסעפצקרשת",

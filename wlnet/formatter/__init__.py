@@ -1,14 +1,17 @@
 """Expressions as text: InputForm, FullForm, OutputForm, CodeForm (what ``wlnet -code`` shows), PageForm (Out[n]=)."""
 
+from .blocks import Block, join_pieces
+from .code_forms import CFormPrinter, FortranPrinter, TeXPrinter
 from .layout import lay_out
 from .printer import CodePrinter, FullPrinter, Printer, default_name
-from .wrappers import OutputPrinter, PagePrinter, fill_template
+from .wrappers import OutputPrinter, PagePrinter, PrintPrinter, fill_template
 
 __all__ = ["FORMS", "format_expression", "string_form"]
 
 FORMS = {
     "InputForm": Printer, "FullForm": FullPrinter, "CodeForm": CodePrinter, "OutputForm": OutputPrinter,
-    "PageForm": PagePrinter,
+    "PageForm": PagePrinter, "PrintForm": PrintPrinter, "CForm": CFormPrinter, "FortranForm": FortranPrinter,
+    "TeXForm": TeXPrinter,
 }
 
 
@@ -21,7 +24,8 @@ def format_expression(x, form: str = "InputForm", *, symbol_name=None, width: in
     printer = FORMS[form](symbol_name or default_name)
     if width is None:
         return printer.text(x)
-    return lay_out(printer.pieces(x), width)
+    pieces = printer.pieces(x)
+    return join_pieces(pieces) if any([type(p) is Block for p in pieces]) else lay_out(pieces, width)
 
 
 def string_form(template: str, args, form: str = "OutputForm", *, symbol_name=None) -> str:

@@ -3,7 +3,8 @@
 A `Printer` expands one node at a time into *pieces* and works them off an explicit stack, so that depth costs no Python
 recursion.  A piece is a string (text), an int (a place where a line may be broken, with the indentation the next line
 would have), or a tuple ``(expression, limit, depth)``: print this operand, in parentheses if it binds less tightly than
-``limit``.  The ints are dropped unless somebody lays the text out over lines (layout.py).
+``limit``.  The ints are dropped unless somebody lays the text out over lines (layout.py).  A `Block` (blocks.py) is
+text of several lines that stands beside the rest.
 """
 
 from ..expression import (
@@ -20,6 +21,7 @@ from ..expression import (
     Symbol,
 )
 from . import numerals
+from .blocks import join_pieces
 from .numerals import is_negative, negated
 from .spellings import (
     AND,
@@ -70,7 +72,7 @@ class Printer:
 
     def text(self, x) -> str:
         """The whole text on one line."""
-        return "".join([piece for piece in self.pieces(x) if type(piece) is str])
+        return join_pieces(self.pieces(x))
 
     def pieces(self, x) -> list:
         """Text and break marks in reading order."""
@@ -581,8 +583,8 @@ def print_pattern(printer: Printer, e: Expr, limit: int, depth: int):
 def print_optional(printer: Printer, e: Expr, limit: int, depth: int):
     if len(e.args) == 1:
         text = pattern_text(printer, e.args[0]) or blank_text(printer, e.args[0])
-        if text is None:
-            return None
+        if text is None or text[-1] != "_" or text.endswith("__"):
+            return None  # x_h. would be read as the beginning of a Dot
         return [f"({text}.)" if limit > PATTERN + 11 else text + "."]
     if len(e.args) != 2 or type(e.args[0]) is Symbol:
         return None
@@ -596,7 +598,7 @@ def print_pattern_test(printer: Printer, e: Expr, limit: int, depth: int):
         return None
     pattern, test = e.args
     pieces: list = [(pattern, PATTERN_TEST + 1, depth + 1), "?"]
-    if type(test) is Expr and (type(test.head) is not Symbol or test.head not in printer.handlers):
+    if type(test) is Expr and test.head is not S.List:
         pieces += ["(", (test, 0, depth + 1), ")"]  # p?f[x] would be read as (p?f)[x]
     else:
         pieces.append((test, PATTERN_TEST + 1, depth + 1))

@@ -1,7 +1,10 @@
 """OutputForm and PageForm: the forms people read.  Display wrappers (TableForm, NumberForm, …) take effect here."""
 
-from ..expression import BigReal, Expr, NumericArray, S, Symbol, elements, is_list
+from ..expression import BigReal, Expr, NumericArray, Rational, S, Symbol, elements, is_list
 from . import numerals
+from .blocks import Block, beside, block_of, stacked, table
+from .code_forms import CFormPrinter, FortranPrinter, TeXPrinter
+from .number_layout import base_text, layout_of
 from .page import page_text
 from .printer import CodePrinter, FullPrinter, Printer, print_picture, short_atom
 
@@ -58,16 +61,26 @@ def _transparent(printer, e, limit, depth):
     return [(e.args[0], limit, depth)] if e.args else None
 
 
+def _last_shown(printer, e, limit, depth):
+    return [(e.args[-1], limit, depth)] if e.args else None
+
+
 def _full_form(printer, e, limit, depth):
     return [FullPrinter(printer.symbol_name).text(e.args[0])] if len(e.args) == 1 else None
 
 
 def _input_form(printer, e, limit, depth):
-    return [Printer(printer.symbol_name).text(e.args[0])] if len(e.args) == 1 else None
+    return [Printer(printer.symbol_name).text(e.args[0])] if e.args and not _positional(e)[1:] else None
 
 
 def _output_form(printer, e, limit, depth):
-    return [OutputPrinter(printer.symbol_name).text(e.args[0])] if len(e.args) == 1 else None
+    return [block_piece(OutputPrinter(printer.symbol_name).text(e.args[0]))] if len(e.args) == 1 else None
+
+
+def _coded(form):
+    def print_coded(printer, e, limit, depth):
+        return [form(printer.symbol_name).text(e.args[0])] if len(e.args) == 1 else None
+    return print_coded
 
 
 def _string_form(printer, e, limit, depth):
@@ -79,29 +92,116 @@ def _string_form(printer, e, limit, depth):
 def _row(printer, e, limit, depth):
     if not e.args or not is_list(e.args[0]):
         return None
-    texts = [cell_text(printer, x) for x in elements(e.args[0])]
-    separator = cell_text(printer, e.args[1]) if len(e.args) > 1 and not _is_option(e.args[1]) else ""
-    return [separator.join(texts)]
+    positional = _positional(e)
+    separator = cell(printer, positional[1]) if len(positional) > 1 else None
+    parts: list = []
+    for x in elements(e.args[0]):
+        if parts and separator is not None:
+            parts.append(separator)
+        parts.append(cell(printer, x))
+    return [_piece(beside(parts))] if parts else [""]
 
 
 def _column(printer, e, limit, depth):
     if not e.args or not is_list(e.args[0]):
         return None
-    return ["\n".join([cell_text(printer, x) for x in elements(e.args[0])])]
+    positional = _positional(e)
+    alignment = positional[1].name if len(positional) > 1 and type(positional[1]) is Symbol else "Left"
+    gap = positional[2] if len(positional) > 2 and type(positional[2]) is int and positional[2] >= 0 else 0
+    return [_piece(stacked([cell(printer, x) for x in elements(e.args[0])], gap, alignment))]
 
 
 def _table(printer, e, limit, depth):
-    """Rows of aligned columns; a flat list is one column (TableForm, MatrixForm)."""
-    if not e.args or not is_list(e.args[0]):
-        return [(e.args[0], limit, depth)] if e.args else None
-    rows = [list(elements(x)) if is_list(x) else [x] for x in elements(e.args[0])]
-    return [aligned([[cell_text(printer, x) for x in row] for row in rows])]
+    """TableForm and MatrixForm: rows of aligned columns; deeper levels alternate between columns and rows."""
+    positional = _positional(e)
+    if len(positional) != 1:
+        return None
+    options = _options(e)
+    x = positional[0]
+    levels = options.get("TableDepth")
+    levels = levels if type(levels) is int else 1 << 30
+    if not is_list(x) or levels < 1:
+        return [(x, limit, depth)]
+    return [_piece(_table_block(printer, x, options, levels))]
+
+
+def _table_block(printer, x, options: dict, levels: int) -> Block:
+    rows = []
+    for row in elements(x):
+        if is_list(row) and levels > 1:
+            rows.append([_table_cell(printer, y, levels - 2) for y in elements(row)])
+        else:
+            rows.append([cell(printer, row)])
+    directions = options.get("TableDirections")
+    if directions is S.Row or is_list(directions) and elements(directions)[:1] == (S.Row,):
+        size = max([len(row) for row in rows], default=0)
+        rows = [[row[i] for row in rows if i < len(row)] for i in range(size)]
+    spacing = options.get("TableSpacing")
+    gaps = [g for g in elements(spacing) if type(g) is int] if is_list(spacing) else []
+    alignments = _alignments(options.get("TableAlignments"))
+    rows, alignments = _with_headings(printer, rows, options.get("TableHeadings"), alignments)
+    return table(rows, gaps[0] if gaps else 1, gaps[1] if len(gaps) > 1 else 3, alignments)
+
+
+def _table_cell(printer, x, levels: int) -> Block:
+    """An entry; a list in it is a small table of its own, closer together."""
+    if not is_list(x) or levels < 1:
+        return cell(printer, x)
+    rows = [[_table_cell(printer, z, levels - 2) for z in elements(y)] if is_list(y) and levels > 1
+            else [cell(printer, y)] for y in elements(x)]
+    return table(rows, 0, 1)
+
+
+def _alignments(spec) -> list:
+    """Alignments of the columns from TableAlignments or Alignment."""
+    if spec is None or spec is S.Automatic:
+        return []
+    parts = list(elements(spec)) if is_list(spec) else [None, spec] if spec in _SIDES else [spec]
+    if len(parts) > 1 or not is_list(spec):
+        columns = parts[1] if len(parts) > 1 else parts[0]
+    else:
+        columns = parts[0]
+    names = elements(columns) if is_list(columns) else [columns]
+    return [n if type(n) is str and len(n) == 1 else n.name if n in _SIDES else "Left" for n in names]
+
+
+_SIDES = (S.Left, S.Right, S.Center)
+
+
+def _with_headings(printer, rows: list, headings, alignments: list):
+    """The rows with a column and a row of headings, where asked for, and the alignments moved along."""
+    if headings is None or headings is S.None_:
+        return rows, alignments
+    parts = [S.Automatic, S.Automatic] if headings is S.Automatic else list(elements(headings))
+    across = parts[1] if len(parts) > 1 else S.None_
+    down = parts[0] if parts else S.None_
+    empty = Block([""])
+    count = max([len(row) for row in rows], default=0)
+    if across is not S.None_:
+        names = range(1, count + 1) if across is S.Automatic else elements(across)
+        rows = [[cell(printer, x) for x in names], *rows]
+    if down is not S.None_:
+        first = [empty] if across is not S.None_ else []
+        names = range(1, len(rows) + 1 - len(first)) if down is S.Automatic else elements(down)
+        labels = [*first, *[cell(printer, x) for x in names]]
+        rows = [[labels[i] if i < len(labels) else empty, *row] for i, row in enumerate(rows)]
+        alignments = ["Left", *alignments] if alignments else alignments
+    return rows, alignments
 
 
 def _grid(printer, e, limit, depth):
     if not e.args or not is_list(e.args[0]) or any([not is_list(x) for x in elements(e.args[0])]):
         return None
-    return [aligned([[cell_text(printer, x) for x in elements(row)] for row in elements(e.args[0])])]
+    options = _options(e)
+    rows = [[Block([""]) if x in _SPANS else cell(printer, x) for x in elements(row)] for row in elements(e.args[0])]
+    alignment = options.get("Alignment")
+    if is_list(alignment):
+        alignment = elements(alignment)[0]
+    alignments = [x.name for x in (elements(alignment) if is_list(alignment) else [alignment]) if x in _SIDES]
+    return [_piece(table(rows, 1, 3, alignments))]
+
+
+_SPANS = (S.SpanFromLeft, S.SpanFromAbove, S.SpanFromBoth)
 
 
 def cell_text(printer, x) -> str:
@@ -109,40 +209,139 @@ def cell_text(printer, x) -> str:
     return x if type(x) is str else printer.text(x)
 
 
-def aligned(rows: list[list[str]], gap: str = "   ") -> str:
-    """Columns of equal width, cells on the left, rows on lines of their own."""
-    widths: list[int] = []
-    for row in rows:
-        for i, cell in enumerate(row):
-            if i == len(widths):
-                widths.append(0)
-            widths[i] = max(widths[i], len(cell))
-    return "\n".join([gap.join([cell.ljust(widths[i]) for i, cell in enumerate(row)]).rstrip() for row in rows])
+def cell(printer, x) -> Block:
+    """One entry of a display form as a block."""
+    return block_of(cell_text(printer, x))
+
+
+def _piece(block: Block):
+    """A block as a piece; plain text where it has one line."""
+    return block if len(block.lines) > 1 else block.lines[0] if block.lines else ""
+
+
+def block_piece(text: str):
+    return block_of(text) if "\n" in text else text
 
 
 def _is_option(x) -> bool:
-    return type(x) is Expr and x.head in (S.Rule, S.RuleDelayed)
+    return type(x) is Expr and x.head in (S.Rule, S.RuleDelayed) and len(x.args) == 2
 
 
-def _base_form(printer, e, limit, depth):
-    """Digits in another base, the base below them on the right."""
-    if len(e.args) != 2 or type(e.args[0]) is not int or type(e.args[1]) is not int or not 2 <= e.args[1] <= 36:
+def _positional(e: Expr) -> list:
+    return [x for x in e.args if not _is_option(x)]
+
+
+def _options(e: Expr) -> dict:
+    """Options of a wrapper by name; the first of several wins."""
+    found: dict = {}
+    for x in e.args[1:]:
+        for r in elements(x) if is_list(x) and all([_is_option(y) for y in elements(x)]) else [x]:
+            if _is_option(r) and type(r.args[0]) is Symbol:
+                found.setdefault(r.args[0].name, r.args[1])
+    return found
+
+
+def _labeled(printer, e, limit, depth):
+    """Labeled[x, label]: the label below."""
+    if len(e.args) < 2:
         return None
-    n, base = e.args
-    digits = []
-    rest = abs(n)
-    while rest or not digits:
-        rest, digit = divmod(rest, base)
-        digits.append("0123456789abcdefghijklmnopqrstuvwxyz"[digit])
-    text = ("-" if n < 0 else "") + "".join(reversed(digits))
-    return [f"{text}\n{' ' * len(text)}{base}"]
+    return [_piece(stacked([cell(printer, e.args[0]), cell(printer, e.args[1])], 0, "Center"))]
 
 
-def _percent_form(printer, e, limit, depth):
-    if len(e.args) != 1 or type(e.args[0]) not in (int, float):
+def _invisible(printer, e, limit, depth):
+    return [" " * len(cell_text(printer, e.args[0]))] if e.args else None
+
+
+def _spacer(printer, e, limit, depth):
+    return [" "]
+
+
+def _script(above: bool):
+    def print_script(printer, e, limit, depth):
+        """Overscript and Underscript: one text centred over the other."""
+        if len(e.args) != 2:
+            return None
+        base, script = [cell(printer, x) for x in e.args]
+        block = stacked([script, base] if above else [base, script], 0, "Center")
+        block.baseline = len(script.lines) + base.baseline if above else base.baseline
+        return [block]
+    return print_script
+
+
+# -- shortened forms ---------------------------------------------------------------------------------------------------
+
+LINE_WIDTH = 78
+
+
+def _skeleton(printer, e, limit, depth):
+    return ["<<", (e.args[0], 0, depth), ">>"] if len(e.args) == 1 else None
+
+
+def _short(printer, e, limit, depth):
+    """Short[x, n]: about n lines, the middle of long lists left out."""
+    if not e.args:
         return None
-    text = numerals.short_real(100 * float(e.args[0]))
-    return [text.rstrip(".") + "%"]
+    lines = e.args[1] if len(e.args) > 1 and type(e.args[1]) in (int, float) else 1
+    room = max(int(lines * LINE_WIDTH), 1)
+    x = e.args[0]
+    text = cell_text(printer, x) if not _is_long(x, room) else None
+    if text is not None and len(text) <= room:
+        return [(x, limit, depth)]
+    parts = list(elements(x))
+    if not parts:
+        half = max((room - 8) // 2, 1)
+        text = cell_text(printer, x)
+        return [text[:half], f"<<{len(text) - 2 * half}>>", text[-half:]] if len(text) > 2 * half else [text]
+    return [(_with_gap(printer, x, parts, room), limit, depth)]
+
+
+def _is_long(x, room: int) -> bool:
+    """Has x so many parts that its text cannot fit?"""
+    return is_list(x) and len(elements(x)) > room
+
+
+def _with_gap(printer, x, parts: list, room: int):
+    """x with a Skeleton in place of the parts in the middle that do not fit."""
+    used, front, back = 12, 0, 0
+    while front + back < len(parts):
+        at_front = front <= back
+        text = cell_text(printer, Expr(S.Short, (parts[front] if at_front else parts[-1 - back], 0.5)))
+        used += len(text) + 2
+        if used > room and front:
+            break
+        if at_front:
+            front += 1
+        else:
+            back += 1
+    left_out = len(parts) - front - back
+    if left_out < 1:
+        return x
+    ends = [Expr(S.Short, (p, 0.5)) for p in parts]
+    head = x.head
+    return Expr(head, (*ends[:front], Expr(S.Skeleton, (left_out,)), *ends[len(parts) - back:]))
+
+
+def _shallow(printer, e, limit, depth):
+    """Shallow[x, {depth, length}]: deep parts and long tails as Skeleton."""
+    if not e.args:
+        return None
+    spec = e.args[1] if len(e.args) > 1 else None
+    levels, size = (4, 10) if spec is None else (spec, 10) if not is_list(spec) else (*elements(spec), 10)[:2]
+    levels = levels if type(levels) is int else 1 << 30
+    size = size if type(size) is int else 1 << 30
+    return [(_shallow_copy(e.args[0], levels, size), limit, depth)]
+
+
+def _shallow_copy(x, levels: int, size: int):
+    parts = elements(x)
+    if not len(parts):
+        return x
+    if levels <= 1:
+        return Expr(x.head, (Expr(S.Skeleton, (len(parts),)),))
+    new = [_shallow_copy(p, levels - 1, size) for p in parts[:size]]
+    if len(parts) > size:
+        new.append(Expr(S.Skeleton, (len(parts) - size,)))
+    return Expr(x.head, tuple(new))
 
 
 # -- numbers in a given layout -----------------------------------------------------------------------------------------
@@ -160,93 +359,86 @@ class _NumberPrinter(OutputPrinter):
     def big_real(self, x: BigReal) -> str:
         return self.write(x)
 
+    def plain_number(self, x) -> str:
+        return self.write(x) if type(x) is int else super().plain_number(x)
+
+    def packed_text(self, array) -> str:
+        if array.ndim == 1 and array.dtype.kind in "iu":
+            return "{" + ", ".join([self.write(v) for v in array.tolist()]) + "}"
+        return super().packed_text(array)
+
 
 def _number_form(style: str):
     def form(printer, e, limit, depth):
-        arguments = [x for x in e.args if not _is_option(x)]
-        if not arguments or len(arguments) > 2:
+        positional = _positional(e)
+        layout = layout_of(style, positional[1:], [x for x in e.args if _is_option(x)]) if positional else None
+        if layout is None:
             return None
-        spec = _digit_spec(arguments[1]) if len(arguments) == 2 else (numerals.PAGE_DIGITS, None)
-        if spec is None:
-            return None
-        options = {x.args[0].name: x.args[1] for x in e.args if _is_option(x) and type(x.args[0]) is Symbol}
-        inner = _NumberPrinter(printer.symbol_name, _writer(style, spec, options))
-        x = arguments[0]
-        if style == "padded" and type(x) is int:
-            return [str(x).rjust(spec[0] + 1)]
-        return [inner.text(x)]
+        return [block_piece(_NumberPrinter(printer.symbol_name, layout.write).text(positional[0]))]
     return form
 
 
-def _digit_spec(x):
-    """(digits, digits after the point or None) from ``n`` or ``{n, f}``."""
-    if type(x) is int and x > 0:
-        return x, None
-    if is_list(x):
-        parts = list(elements(x))
-        if len(parts) == 2 and type(parts[0]) is int and type(parts[1]) is int:
-            return parts[0], parts[1]
-    return None
+class _BasePrinter(OutputPrinter):
+    """Numbers in another base, the base below them on the right."""
+
+    base = 10
+
+    def plain_number(self, x) -> str:
+        return base_text(x, self.base) if type(x) in (int, float, Rational) else super().plain_number(x)
+
+    def number(self, x, limit: int):
+        text = super().number(x, limit)
+        digits = text.lstrip("-(")
+        if not digits[:1].isalnum():
+            return text
+        return [Block([text + " " * len(str(self.base)), " " * len(text) + str(self.base)], 0)]
+
+    def packed(self, x, depth: int):
+        return self.expand(x.unpack(), 0, depth)
 
 
-def _writer(style: str, spec, options):
-    """The function that writes one real number for this style."""
-    digits, after = spec
-
-    def write(x) -> str:
-        value = float(x)
-        if value - value != 0:
-            return numerals.full_real(value)
-        if style == "scientific":
-            return _scientific(value, digits, after, 1)
-        if style == "engineering":
-            return _scientific(value, digits, after, 3)
-        if after is None:
-            text = numerals.short_real(value, digits)
-        else:
-            rounded = float(f"{value:.{max(digits - 1, 0)}e}") if digits else value
-            text = f"{rounded:.{after}f}" if after else f"{rounded:.0f}."
-        if "DigitBlock" in options and type(options["DigitBlock"]) is int:
-            text = _blocks(text, options["DigitBlock"])
-        if style == "accounting" and text.startswith("-"):
-            text = f"({text[1:]})"
-        if style == "padded":
-            text = text.rjust(digits + 2)
-        return text
-    return write
+def _base_form(printer, e, limit, depth):
+    if len(e.args) != 2 or type(e.args[1]) is not int or not 2 <= e.args[1] <= 36:
+        return None
+    inner = _BasePrinter(printer.symbol_name)
+    inner.base = e.args[1]
+    return [block_piece(inner.text(e.args[0]))]
 
 
-def _scientific(value: float, digits: int, after, step: int) -> str:
-    mantissa, _, exponent = f"{value:.{digits - 1}e}".partition("e")
-    shift = int(exponent) % step
-    power = int(exponent) - shift
-    scaled = float(mantissa) * 10**shift
-    text = f"{scaled:.{after}f}" if after is not None else numerals.short_real(scaled, digits)
-    return text if power == 0 else f"{text}*^{power}"
+def _percent_form(printer, e, limit, depth):
+    if not e.args or type(e.args[0]) not in (int, float, Rational):
+        return None
+    x = e.args[0]
+    if type(x) is int:
+        return [f"{100 * x}%"]
+    digits = e.args[1] if len(e.args) > 1 and type(e.args[1]) is int else numerals.PAGE_DIGITS
+    return [numerals.short_real(100 * float(x), digits).rstrip(".") + "%"]
 
 
-def _blocks(text: str, size: int) -> str:
-    """Commas between groups of digits before the point."""
-    sign = "-" if text.startswith("-") else ""
-    whole, point, fraction = text[len(sign):].partition(".")
-    groups = []
-    while len(whole) > size:
-        groups.insert(0, whole[-size:])
-        whole = whole[:-size]
-    return sign + ",".join([whole, *groups]) + point + fraction
-
-
-_WRAPPERS = {
-    S.HoldForm: _transparent, S.StandardForm: _transparent, S.TraditionalForm: _transparent, S.Style: _transparent,
-    S.Short: _transparent, S.Shallow: _transparent, S.Framed: _transparent, S.Highlighted: _transparent,
-    S.Text: _transparent, S.Tooltip: _transparent, S.DisplayForm: _transparent, S.Annotation: _transparent,
+_WRAPPERS = dict.fromkeys([S[name] for name in (
+    "HoldForm StandardForm TraditionalForm Style Framed Highlighted Text Tooltip DisplayForm Annotation Panel Item "
+    "Pane Mouseover Interpretation Defer Button Hyperlink Legended Magnify Rotate PopupWindow StatusArea Format "
+    "RawBoxes MathMLForm Deploy EventHandler ClickToCopy TextCell ExpressionCell").split()], _transparent)
+_WRAPPERS |= {
+    S.Short: _short, S.Shallow: _shallow, S.Skeleton: _skeleton, S.Labeled: _labeled, S.Invisible: _invisible,
+    S.Spacer: _spacer, S.Overscript: _script(True), S.Underscript: _script(False),
     S.FullForm: _full_form, S.InputForm: _input_form, S.OutputForm: _output_form, S.StringForm: _string_form,
+    S.CForm: _coded(CFormPrinter), S.FortranForm: _coded(FortranPrinter), S.TeXForm: _coded(TeXPrinter),
     S.Row: _row, S.Column: _column, S.TableForm: _table, S.MatrixForm: _table, S.Grid: _grid, S.TextGrid: _grid,
     S.BaseForm: _base_form, S.PercentForm: _percent_form,
     S.NumberForm: _number_form("number"), S.PaddedForm: _number_form("padded"),
     S.ScientificForm: _number_form("scientific"), S.EngineeringForm: _number_form("engineering"),
-    S.AccountingForm: _number_form("accounting"), S.DecimalForm: _number_form("number"),
+    S.AccountingForm: _number_form("accounting"), S.DecimalForm: _number_form("decimal"),
 }
+
+
+class PrintPrinter(OutputPrinter):
+    """PrintForm, what Print shows: OutputForm, but machine reals with all their digits."""
+
+    times = "*"
+
+    def real(self, x: float) -> str:
+        return numerals.full_real(x)
 
 
 def fill_template(template: str, texts: list[str]) -> str:
