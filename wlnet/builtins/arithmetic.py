@@ -477,7 +477,10 @@ def _reciprocal_power(ev, base: int, n: int):
 
 
 def _infinite(ev, base, exponent):
-    ev.message("Power", "infy", Expr(S.HoldForm, (Expr(POWER, (base, exponent)),)))
+    shown = Expr(S.HoldForm, (Expr(POWER, (base, exponent)),))
+    if type(exponent) is int:  # 1/0 is what was written, not 0^(-1)
+        shown = f"1/{ev.format(base, 'MessageForm')}{'' if exponent == -1 else f'^{-exponent}'}"
+    ev.message("Power", "infy", shown)
     return COMPLEX_INFINITY
 
 
