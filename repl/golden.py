@@ -34,7 +34,7 @@ from wlnet.reader import is_complete
 
 from .cells import Cell, Cells
 
-DEFAULT_IMAGE = "Image[Table[{x/24., y/16., Mod[x + y, 2]/1.}, {y, 16}, {x, 24}]]"
+DEFAULT_IMAGE = "Image[Table[{x/24., y/16., 0.5}, {y, 16}, {x, 24}]]"
 _FENCE = re.compile(r"\s*(```+|~~~+)\s*(\w*)")
 _INPUT = re.compile(r"In\[(\d+)\]:=[ \t]?(.*)")
 _OUTPUT = re.compile(r"Out\[(\d+)\](//\w+)?=[ \t]?(.*)")

@@ -1,1 +1,1 @@
-"""Net scripts that ship with the package."""
+"""Example scripts: run them with ``wlnet``."""
