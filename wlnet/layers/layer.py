@@ -113,6 +113,18 @@ class Layer(Net):
     def infer(self, t) -> None:
         """Relate the types of ports, arrays and states."""
 
+    def settled(self) -> "Layer":
+        """The layer with parameters completed by what inference found (a kernel size for every spatial axis, …)."""
+        return self
+
+    def with_values(self, **values) -> "Layer":
+        """A copy with other values of parameters, by attribute."""
+        names = {p.attribute: p.name for p in self.parameters}
+        changed = {names[k]: v for k, v in values.items()}
+        if all([self.values[k] == v for k, v in changed.items()]):
+            return self
+        return self.replace(values={**self.values, **changed})
+
     def forward_ports(self, ctx, ins: dict) -> dict:
         """Port name -> value of the outputs (and new states), from those of the inputs (and states)."""
         return {"Output": self.forward(ctx, ins["Input"])}

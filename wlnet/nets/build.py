@@ -101,7 +101,8 @@ def _resolved(solver: Inference, net: Net, ports: _Ports) -> Net:
         changes["nodes"] = {n: _resolved(solver, c, ports.children[n]) for n, c in net.nodes.items()}
     if all([getattr(net, k) == v for k, v in changes.items()]):
         return net
-    return net.replace(**changes)
+    changed = net.replace(**changes)
+    return changed.settled() if isinstance(net, Layer) else changed
 
 
 def _types(solver, given: dict, found: dict) -> dict:
