@@ -48,6 +48,8 @@ def default_options(cls) -> list:
               if p.option is not None]
     if cls.array_specs or getattr(cls, "takes_multipliers", False):
         found.append(("LearningRateMultipliers", S.Automatic))
+    if cls.variadic:
+        found.append(("InputPorts", S.Automatic))
     found += [(name, S.Automatic) for name in (*cls.input_ports, *cls.output_ports)]
     return [(n, v.args[0] if type(v) is Expr and v.head.name == "ValidatedParameter" else v) for n, v in found]
 
@@ -131,6 +133,8 @@ def make(ev, cls, args: tuple):
             values[p.name] = _read(p, x, f"the option {name}")
         elif name == "LearningRateMultipliers":
             multipliers = None if x is S.Automatic else x
+        elif name in ("InputPorts", "Inputs") and cls.variadic:
+            ports.update(input_ports(x))
         elif any([a.name == name for a in cls.array_specs]):
             arrays[name] = read_array(next(a for a in cls.array_specs if a.name == name), x)
         elif type(name) is str:
@@ -143,6 +147,29 @@ def make(ev, cls, args: tuple):
     return _with_ports(ev, cls, values, arrays, nets, ports, multipliers)
 
 
+def input_ports(x) -> dict:
+    """Port name -> shape specification of an InputPorts setting: a number, names, shapes, or names with shapes."""
+    if x is S.Automatic:
+        return {}
+    items = elements(x) if is_list(x) else ()
+    if type(x) is int and x > 0:
+        return {name: S.Automatic for name in numbered_ports(x)}
+    if type(x) is Association and all([type(k) is str for k in x.keys()]):
+        return dict(x.items())
+    if items and all([is_option(i) and type(i.args[0]) is str for i in items]):
+        return {i.args[0]: i.args[1] for i in items}
+    if items and all([type(i) is str for i in items]) and not set(items) <= {"Real", "Integer", "Varying"}:
+        return dict.fromkeys(items, S.Automatic)
+    if not items:
+        refuse("netarg", "The option InputPorts", "Automatic, a positive integer, a list of names or shapes, or an association", x)
+    return dict(zip(numbered_ports(len(items)), items))
+
+
+def numbered_ports(count: int) -> list:
+    """The names of the input ports of a layer that takes any number of arrays."""
+    return ["Input"] if count == 1 else [f"Input{i + 1}" for i in range(count)]
+
+
 def _known(cls, extra=()) -> str:
     names = [f'"{n}"' for n in dict.fromkeys((*[n for n, _ in default_options(cls)], *extra))]
     return ", ".join(names) if names else "no options"
@@ -150,11 +177,15 @@ def _known(cls, extra=()) -> str:
 
 def _with_ports(ev, cls, values, arrays, nets, ports, multipliers):
     from ..nets.build import make_layer
+    from ..nets.types import ATOM, Tensor
     from .nets import read_port
     probe = cls(values, arrays, nets)
+    open_inputs = cls.variadic and not probe.inputs  # then every port that is not an output is an input
     inputs, outputs = {}, {}
     for name, x in ports.items():
-        if name in probe.inputs:
+        if open_inputs and name not in probe.outputs:
+            inputs[name] = read_port(ev, x, "input") or Tensor(None, ATOM)
+        elif name in probe.inputs:
             inputs[name] = read_port(ev, x, "input")
         elif name in probe.outputs:
             outputs[name] = read_port(ev, x, "output")

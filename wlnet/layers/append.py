@@ -1,0 +1,55 @@
+"""AppendLayer, PrependLayer: one more element at the end or beginning of an array.  (ref/AppendLayer, ref/PrependLayer)"""
+
+from .. import ops
+from ..nets.types import ATOM, Tensor
+from .layer import Layer, layer
+from .sizes import shift
+
+
+class _OneMore(Layer):
+    """Input {n, n1, …} and Element {n1, …} to Output {n+1, n1, …}."""
+
+    input_ports = {"Input": Tensor(None, ATOM), "Element": Tensor(None, ATOM)}
+
+    def infer(self, t):
+        given, one, made = t["Input"], t["Element"], t["Output"]
+        t.same_element(given, one, made)
+        if t.sizes(given) == []:
+            t.fail('input "Input" must be an array, but is a number')
+        tail = None
+        for sizes in (t.sizes(one), (t.sizes(given) or [None])[1:] if t.sizes(given) else None,
+                      t.sizes(made)[1:] if t.sizes(made) else None):
+            if sizes is not None:
+                tail = sizes
+                break
+        if tail is None:
+            return
+        first = t.sizes(given)[0] if t.sizes(given) else None
+        t.set_dims(one, tail)
+        t.set_dims(given, [first, *tail])
+        t.set_dims(made, [shift(t, t.sizes(given)[0], 1), *tail])
+        longer = t.sizes(made)[0]
+        if t.dims(given)[0] is None and t.dims(made)[0] is not None:
+            t.set_size(given, 0, shift(t, longer, -1) if type(t.dims(made)[0]) is int else t.inference.size(t.dims(made)[0], {}))
+
+
+@layer("AppendLayer", "Append")
+class AppendLayer(_OneMore):
+    """AppendLayer[] represents a net layer that takes an array and an element and appends the element to the array.
+
+    Ports: "Input" {n, n1, …}, n of any or variable length; "Element" {n1, …}; "Output" {n+1, n1, …}.
+    """
+
+    def forward_ports(self, ctx, ins):
+        return {"Output": ops.concat([ins["Input"], ops.expand_dims(ins["Element"], 1)], 1)}
+
+
+@layer("PrependLayer", "Prepend")
+class PrependLayer(_OneMore):
+    """PrependLayer[] represents a net layer that takes an array and an element and prepends the element to the array.
+
+    Ports: "Input" {n, n1, …}, n of any or variable length; "Element" {n1, …}; "Output" {n+1, n1, …}.
+    """
+
+    def forward_ports(self, ctx, ins):
+        return {"Output": ops.concat([ops.expand_dims(ins["Element"], 1), ins["Input"]], 1)}

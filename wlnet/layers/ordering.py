@@ -1,0 +1,52 @@
+"""OrderingLayer: the positions of elements in sorted order.  (ref/OrderingLayer)"""
+
+from .. import ops
+from ..expression import S
+from ..nets.parameters import Integer, Parameter
+from ..nets.types import INTEGER, Index, Tensor
+from .layer import Layer, layer
+
+
+class Count(Integer):
+    """All, or an integer other than 0."""
+
+    def read(self, x):
+        if x == 0:
+            raise self.invalid()
+        return super().read(x)
+
+
+@layer("OrderingLayer", "Ordering")
+class OrderingLayer(Layer):
+    """OrderingLayer[] represents a net layer that gives the positions of the elements of a vector in sorted order.
+    OrderingLayer[n] gives the positions of the n smallest elements.
+    OrderingLayer[-n] gives the positions of the n largest elements.
+
+    Input: a vector; Output: a vector of integers, as from Ordering.
+    """
+
+    parameters = [Parameter("Count", "count", Count(expected="All or an integer other than 0", also=(S.All,)), default=S.All,
+                            position=1)]
+    input_ports = {"Input": Tensor((None,), "Atom")}
+    output_ports = {"Output": Tensor((None,), INTEGER)}
+
+    def infer(self, t):
+        given, made = t["Input"], t["Output"]
+        t.real(given)
+        size = t.dims(given)[0]
+        t.set_element(made, Index(1, size if type(size) is int else None))
+        if self.count is S.All:
+            t.same_shape(given, made)
+            return
+        t.set_dims(made, [abs(self.count)])
+        if type(size) is int and size < abs(self.count):
+            t.fail(f"{abs(self.count)} positions cannot be given of a vector of length {size}")
+
+    def forward(self, ctx, x):
+        n = x.shape[1]
+        if self.count is not S.All and abs(self.count) > n:
+            ctx.fail(f"{abs(self.count)} positions cannot be given of a vector of length {n}")
+        order = ops.argsort(x, 1) + 1
+        if self.count is S.All:
+            return order
+        return ops.slice_(order, (slice(None), slice(0, self.count) if self.count > 0 else slice(n + self.count, None)))

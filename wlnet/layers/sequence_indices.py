@@ -1,0 +1,39 @@
+"""SequenceIndicesLayer: the positions in a sequence.  (ref/SequenceIndicesLayer)"""
+
+import numpy as np
+
+from .. import ops
+from ..expression import S
+from ..nets.parameters import Integer, Parameter
+from ..nets.types import INTEGER, Index, Length, Tensor
+from .layer import Layer, layer
+
+
+@layer("SequenceIndicesLayer", "SequenceIndices")
+class SequenceIndicesLayer(Layer):
+    """SequenceIndicesLayer[] represents a net layer that takes a sequence of length n and gives the integers from 1 to n.
+
+    The option "Maximum" -> max replaces larger integers by max.
+    """
+
+    parameters = [Parameter("Maximum", "maximum", Integer(1, expected="a positive integer or Infinity", also=(S.Infinity,)),
+                            default=S.Infinity, option="Maximum")]
+    output_ports = {"Output": Tensor((Length(),), INTEGER)}
+
+    def infer(self, t):
+        given, made = t["Input"], t["Output"]
+        if t.sizes(given) == []:
+            t.fail('input "Input" must be a sequence, but is a number')
+        high = None if self.maximum is S.Infinity else self.maximum
+        if t.sizes(given):
+            t.set_dims(made, [t.sizes(given)[0]])
+            size = t.dims(given)[0]
+            if type(size) is int:
+                high = size if high is None else min(size, high)
+        t.set_element(made, Index(1, high))
+
+    def forward(self, ctx, x):
+        found = np.arange(1, x.shape[1] + 1)
+        if self.maximum is not S.Infinity:
+            found = np.minimum(found, self.maximum)
+        return ctx.batched(ops.constant(found, ops.INT64))

@@ -1,0 +1,45 @@
+"""UnitVectorLayer: integers to unit vectors.  (ref/UnitVectorLayer)"""
+
+from .. import ops
+from ..expression import S
+from ..nets.parameters import Integer, Optional, Parameter
+from ..nets.types import INTEGER, Index, Tensor
+from .layer import Layer, layer
+
+
+@layer("UnitVectorLayer", "UnitVector")
+class UnitVectorLayer(Layer):
+    """UnitVectorLayer[n] represents a net layer that turns integers from 1 to n into unit vectors of size n.
+    UnitVectorLayer[] leaves n to be inferred.
+
+    Input: an integer or an array of integers; Output: one more level, of length n.
+    """
+
+    parameters = [Parameter("ClassCount", "size", Optional(Integer(1), S.Automatic), default=S.Automatic, position=1)]
+    input_ports = {"Input": Tensor(None, INTEGER)}
+    output_ports = {"Output": Tensor(None)}
+
+    def infer(self, t):
+        given, made = t["Input"], t["Output"]
+        size = None if self.size is S.Automatic else self.size
+        if t.sizes(made) is None:
+            if t.sizes(given) is not None:
+                t.set_dims(made, [*t.sizes(given), size])
+        elif not t.sizes(made):
+            t.fail('output "Output" must have at least one level, but is a number')
+        if t.sizes(made) is None:
+            t.set_element(given, Index(1, size))
+            return
+        t.set_dims(given, t.sizes(made)[:-1])
+        if size is not None:
+            t.set_size(made, -1, size)
+        known = t.dims(made)[-1]
+        t.set_element(given, Index(1, known if type(known) is int else None))
+        if t.element(given).high is not None:
+            t.set_size(made, -1, t.element(given).high)
+
+    def forward(self, ctx, x):
+        size = self.size if self.size is not S.Automatic else self.output_tensor("Output").dims[-1]
+        if type(size) is not int:
+            ctx.fail("the size of the unit vectors is not known; give it as UnitVectorLayer[n]")
+        return ops.one_hot(x - 1, size, ctx.dtype)
