@@ -126,13 +126,16 @@ def plus(ev, args):
 
 
 def _sum(ev, args):
-    number = 0
+    number = fractions = 0  # fractions are added exactly before they meet a machine number
     terms: dict = {}
     merged = False
     numbers = 0
     for a in args:
         if type(a) in NUMBERS:
-            number = add(number, a) if numbers else a
+            if type(a) is Rational:
+                fractions = add(fractions, a)
+            else:
+                number = add(number, a) if numbers else a
             numbers += 1
             continue
         coefficient, rest = term_parts(a)
@@ -141,6 +144,8 @@ def _sum(ev, args):
             terms[rest] = add(terms[rest], coefficient)
         else:
             terms[rest] = coefficient
+    if type(fractions) is not int or fractions:
+        number = add(number, fractions)
     if not terms:
         return number
     if numbers and not is_exact(number):
@@ -264,6 +269,9 @@ def _product(ev, args):
                 return args[1]
             if number == -1 and type(args[1]) is Expr and args[1].head is PLUS:
                 return Expr(PLUS, tuple([_negated(t) for t in args[1].args]))
+        if numbers == 1 and type(number) is Rational and number.numerator == -1 and len(args) == 2 \
+                and type(args[1]) is Expr and args[1].head is PLUS:
+            return Expr(TIMES, (negate(number), Expr(PLUS, tuple([_negated(t) for t in args[1].args]))))
         if numbers < 2 and (numbers == 0 or type(number) is not int or number != 1):
             return None
     out = [] if type(number) is int and number == 1 else [number]
@@ -641,6 +649,9 @@ def _is_positive(ev, x) -> bool:
         return bool(ev.definitions[x].attributes & CONSTANT)
     if kind is Expr and x.head is POWER and len(x.args) == 2:
         return _is_positive(ev, x.args[0]) and _is_real(ev, x.args[1])
+    if kind is Expr and x.head is PLUS and is_numeric(ev, x):
+        value = ev.evaluate(Expr(S.N, (x,)))
+        return type(value) is float and value > 1e-9
     return False
 
 
@@ -668,10 +679,10 @@ def _exponential_of(ev, exponent):
 
 
 def _exponential_of_sum(exponent):
-    """E^(x + Log[y]) is E^x y, and E^(x + I Pi) is -E^x."""
+    """E^(x + Log[y]) is E^x y."""
     taken, rest = [], []
     for a in exponent.args:
-        (taken if _is_logarithm(a) else rest).append(a)
+        (taken if _is_logarithm(a) else rest).append(a)  # multiples of I Pi stay
     if not taken:
         return None
     return Expr(TIMES, (*[Expr(POWER, (S.E, a)) for a in taken], Expr(POWER, (S.E, Expr(PLUS, tuple(rest))))))
@@ -681,8 +692,6 @@ def _is_logarithm(a) -> bool:
     if type(a) is not Expr:
         return False
     if a.head is TIMES:
-        if len(a.args) == 2 and type(a.args[0]) is Complex and a.args[1] is S.Pi:
-            return _unit(a.args[0]) is not None
         return any([_is_logarithm(f) for f in a.args if type(f) is Expr and f.head is S.Log])
     return a.head is S.Log and len(a.args) == 1
 

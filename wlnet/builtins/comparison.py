@@ -162,7 +162,14 @@ def equal(ev, a, b) -> "bool | None":
         return _equal_infinite(ev, a, b)
     if is_numeric(ev, a) and is_numeric(ev, b):
         return _equal_numeric(ev, a, b)
+    if a in _TRUTH and b in _TRUTH:
+        return False
+    if kind is other is Expr and same(a.head, b.head) and len(a.args) == len(b.args):
+        return True if all([equal(ev, p, q) is True for p, q in zip(a.args, b.args)]) else None
     return None
+
+
+_TRUTH = (TRUE, FALSE)
 
 
 def _is_value(x) -> bool:
@@ -253,6 +260,8 @@ def equal_(ev, args):
     if len(args) < 2:
         return TRUE
     known = True
+    if len(args) > 2 and S.Indeterminate in args:
+        return None
     for a, b in zip(args, args[1:]):
         result = equal(ev, a, b)
         if result is False:
@@ -278,7 +287,7 @@ def unequal(ev, args):
     for i, a in enumerate(args):
         for b in args[i + 1:]:
             result = equal(ev, a, b)
-            if result is True:
+            if result is True and (len(args) == 2 or type(a) in NUMBERS or type(a) is str):
                 return FALSE
             known = known and result is False
     return TRUE if known else None
@@ -364,6 +373,8 @@ def inequality(ev, args):
     """Inequality[e1, r1, e2, r2, e3, …] represents the chain e1 r1 e2 r2 e3 of relations."""
     if len(args) < 3 or len(args) % 2 == 0:
         return TRUE if len(args) == 1 else None
+    if _is_mixed(args[1::2]):
+        return Expr(S.And, tuple([Expr(args[i + 1], (args[i], args[i + 2])) for i in range(0, len(args) - 2, 2)]))
     links = []
     for i in range(0, len(args) - 2, 2):
         link = ev.evaluate(Expr(args[i + 1], (args[i], args[i + 2])))
@@ -381,6 +392,12 @@ def inequality(ev, args):
             return Expr(args[1], args[::2])
         return None
     return _remaining_chains(args, open_links)
+
+
+def _is_mixed(relations) -> bool:
+    """Do the relations of a chain point both ways?"""
+    return any([r in (S.Less, S.LessEqual) for r in relations]) and any([r in (S.Greater, S.GreaterEqual)
+                                                                          for r in relations])
 
 
 def _remaining_chains(args, open_links: list):

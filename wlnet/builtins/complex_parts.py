@@ -4,7 +4,7 @@ import math
 
 from ..evaluator import builtin
 from ..expression import NUMBERS, BigReal, Complex, Expr, PackedArray, Rational, S, Symbol, from_array, make_list
-from ..expression.arithmetic import add, is_exact, is_zero, multiply, negate, parts, sign
+from ..expression.arithmetic import add, is_zero, multiply, negate, parts, sign
 from .arithmetic import INFINITY, is_infinite, is_numeric, term_parts
 from .comparison import numeric_value, sign_of
 from .elementary_rules import is_negative, opposite
@@ -60,6 +60,8 @@ def _symbolic_size(ev, z):
         return Expr(S.Times, (Expr(S.Abs, (coefficient,)), Expr(S.Abs, (rest,))))
     if z.head is S.Power and len(z.args) == 2 and type(z.args[1]) is int:
         return Expr(S.Power, (Expr(S.Abs, (z.args[0],)), z.args[1]))
+    if z.head is S.Power and len(z.args) == 2 and z.args[0] is S.E:
+        return Expr(S.Power, (S.E, Expr(S.Re, (z.args[1],))))
     if z.head is S.Times:
         known = [a for a in z.args if is_numeric(ev, a)]
         if known:
@@ -131,6 +133,11 @@ def _symbolic_sign(ev, x):
         return Expr(S.Times, (Expr(S.Sign, (coefficient,)), Expr(S.Sign, (rest,))))
     if x.head is S.Sign:
         return x
+    if x.head is S.Power and len(x.args) == 2:
+        if type(x.args[1]) is int:
+            return Expr(S.Power, (Expr(S.Sign, (x.args[0],)), x.args[1]))
+        if x.args[0] is S.E:
+            return Expr(S.Power, (S.E, Expr(S.Times, (Complex(0, 1), Expr(S.Im, (x.args[1],))))))
     if is_numeric(ev, x) and type(numeric_value(ev, x)) in _COMPLEX:
         value = ev.evaluate(Expr(S.Times, (x, Expr(S.Power, (Expr(S.Abs, (x,)), -1)))))
         return None if _mentions_sign(value) else value
@@ -219,9 +226,10 @@ def _part_of_numeric(ev, z, place: int):
     """Parts of powers of E and of -1 with exact values."""
     if z.head is S.Power and len(z.args) == 2:
         base, exponent = z.args
-        if base is S.E and is_numeric(ev, exponent):
-            size = Expr(S.Power, (S.E, Expr(S.Re, (exponent,))))
-            return Expr(S.Times, (size, Expr(S.Sin if place else S.Cos, (Expr(S.Im, (exponent,)),))))
+        if (base is S.E or type(base) is int and base > 1) and is_numeric(ev, exponent):
+            size = Expr(S.Power, (base, Expr(S.Re, (exponent,))))
+            angle = Expr(S.Times, (Expr(S.Im, (exponent,)), Expr(S.Log, (base,))))
+            return Expr(S.Times, (size, Expr(S.Sin if place else S.Cos, (angle,))))
         if base == -1 and type(exponent) is Rational:
             return Expr(S.Sin if place else S.Cos, (Expr(S.Times, (exponent, S.Pi)),))
     return None
@@ -320,7 +328,7 @@ def arg(ev, z):
     if kind in _REAL:
         if sign(z) >= 0:
             return 0
-        return S.Pi if is_exact(z) else math.pi if kind is float else Expr(S.N, (S.Pi, z.precision))
+        return S.Pi
     if kind is complex:
         return math.atan2(z.imag, z.real)
     if kind is Complex:
@@ -335,10 +343,19 @@ def arg(ev, z):
     if kind is Expr and is_numeric(ev, z):
         if z.head is S.Power and z.args[0] == -1:
             return Expr(S.Times, (z.args[1], S.Pi))
+        if z.head is S.Power and z.args[0] is S.E:
+            return _reduced_angle(Expr(S.Im, (z.args[1],)))
         real, imaginary = [ev.evaluate(Expr(f, (z,))) for f in (S.Re, S.Im)]
         if not _has_heads(real) and not _has_heads(imaginary):
             return Expr(S.ArcTan, (real, imaginary))
     return None
+
+
+def _reduced_angle(angle):
+    """An angle between -Pi and Pi."""
+    turn = Expr(S.Times, (2, S.Pi))
+    turns = Expr(S.Round, (Expr(S.Times, (angle, Expr(S.Power, (turn, -1)))),))
+    return Expr(S.Plus, (angle, Expr(S.Times, (-1, turn, turns))))
 
 
 def _array_angle(x):

@@ -9,7 +9,7 @@ import math
 
 from ..evaluator import builtin
 from ..expression import NUMBERS, BigReal, Complex, Expr, PackedArray, S, from_array
-from ..expression.arithmetic import MACHINE_PRECISION, is_exact, is_machine, to_complex
+from ..expression.arithmetic import MACHINE_PRECISION, divide, is_exact, is_machine, is_zero, to_complex
 from . import elementary_rules as rules
 from .arithmetic import is_infinite
 
@@ -126,7 +126,7 @@ def log(ev, x, argument=None):
     if argument is not None:
         return _log_base(ev, x, argument)
     if type(x) in NUMBERS and not is_exact(x) and x == 0:
-        return S.Indeterminate if type(x) is not float else Expr(S.DirectedInfinity, (-1,))
+        return S.Indeterminate
     return evaluate(ev, _LOG, x, rules.logarithm)
 
 
@@ -142,9 +142,21 @@ def _log_base(ev, base, x):
         return Expr(S.Log, (x,))
     if is_infinite(base) or base == 0 and type(base) is int:
         return None if type(x) not in NUMBERS else 0
-    if base == 2 and type(x) is float or base == 10 and type(x) is float:
+    if type(base) is int and base in (2, 10) and type(x) is float and x > 0:
         return (_LOG2 if base == 2 else _LOG10).real(x)
+    if type(base) in NUMBERS and type(x) in NUMBERS and not (is_exact(base) and is_exact(x)):
+        return _log_quotient(ev, base, x)
     return Expr(S.Times, (Expr(S.Log, (x,)), Expr(S.Power, (Expr(S.Log, (base,)), -1))))
+
+
+def _log_quotient(ev, base, x):
+    """Log[x]/Log[base] for numbers of which one is approximate."""
+    with_point = [v if not is_exact(v) else float(v) if type(v) in (int, _RATIONAL) and is_machine(other) else v
+                  for v, other in ((x, base), (base, x))]
+    top, bottom = [ev.evaluate(Expr(S.Log, (v,))) for v in with_point]
+    if type(top) in NUMBERS and type(bottom) in NUMBERS and not is_zero(bottom):
+        return divide(top, bottom)
+    return Expr(S.Times, (top, Expr(S.Power, (bottom, -1))))
 
 
 _RATIONAL = type(rules.HALF)
@@ -169,6 +181,8 @@ def _log_of_base(ev, f: Elementary, base: int, x):
         return f.real(x)
     if type(x) is PackedArray:
         return f.array(x.array)
+    if type(x) is float and x < 0:
+        return complex(f.real(-x), math.pi / math.log(base))
     return Expr(S.Log, (base, x))
 
 
@@ -295,6 +309,8 @@ def arc_tan(ev, x, y=None):
     ArcTan[x, y] gives the arc tangent of y/x, taking into account which quadrant the point {x, y} is in."""
     if y is not None:
         return _arc_tan_of_point(ev, x, y)
+    if type(x) is complex and x.real == 0 and abs(x.imag) == 1:
+        return S.Indeterminate
     return evaluate(ev, _ARCTAN, x, rules.inverse)
 
 

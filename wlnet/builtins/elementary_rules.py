@@ -191,11 +191,16 @@ def _shifted(head, x):
     """A sum with a multiple of Pi/2 among its terms."""
     for i, a in enumerate(x.args):
         q = pi_multiple(a) if type(a) is not int else None
-        if q is None or denominator(q) > 2:
+        if q is None:
             continue
+        turns = multiply(q, 2)
+        quarter = (2 * numerator(turns) + denominator(turns)) // (2 * denominator(turns))  # the nearest one
+        left = add(q, multiply(HALF, -quarter))
+        if quarter == 0 or left == rational(-1, 4):
+            continue
+        quarter %= 4
         rest = x.args[:i] + x.args[i + 1:]
-        y = rest[0] if len(rest) == 1 else Expr(S.Plus, rest)
-        quarter = int(multiply(q, 2)) % 4
+        y = Expr(S.Plus, (_times(left, S.Pi), *rest))
         if head in (S.Tan, S.Cot):
             return Expr(head, (y,)) if quarter % 2 == 0 else _negative(Expr(_COFUNCTION[head], (y,)))
         name, sign_ = _quarter_turn(head, quarter)
@@ -285,9 +290,28 @@ def hyperbolic(ev, head, x):
     if y is not None:
         return _of_imaginary(head, y)
     if type(x) is Expr:
-        if x.head is S.Log and len(x.args) == 1 and type(x.args[0]) in _EXACT:
-            return _of_logarithm(head, x.args[0])
+        if x.head is S.Log and len(x.args) == 1:
+            return _of_logarithm(ev, head, x.args[0])
+        if x.head is S.Plus:
+            found = _imaginary_shift(head, x)
+            if found is not None:
+                return found
         return _of_inverse(ev, head, x)
+    return None
+
+
+def _imaginary_shift(head, x):
+    """A sum with a multiple of I Pi/2 among its terms: head[y + I q Pi] by the circular function of -I y + q Pi."""
+    for i, a in enumerate(x.args):
+        y = imaginary_factor(a)
+        q = None if y is None else pi_multiple(y)
+        if q is None or denominator(q) > 2:
+            continue
+        rest = x.args[:i] + x.args[i + 1:]
+        inner = rest[0] if len(rest) == 1 else Expr(S.Plus, rest)
+        other, factor = _CIRCULAR[head]
+        turned = Expr(S.Plus, (_times(q, S.Pi), _times(Complex(0, -1), inner)))
+        return _times(factor, Expr(other, (turned,)))
     return None
 
 
@@ -301,8 +325,14 @@ def _hyperbolic_at_infinity(head, x):
     return limit * s
 
 
-def _of_logarithm(head, r):
+_OF_LOGARITHM = {S.Sinh: "(-1 + x^2)/(2 x)", S.Cosh: "(1 + x^2)/(2 x)", S.Tanh: "(-1 + x^2)/(1 + x^2)",
+                 S.Coth: "(1 + x^2)/(-1 + x^2)", S.Sech: "2 x/(1 + x^2)", S.Csch: "2 x/(-1 + x^2)"}
+
+
+def _of_logarithm(ev, head, r):
     """Hyperbolic functions of Log[r] are rational in r."""
+    if type(r) not in _EXACT:
+        return fill(ev, _OF_LOGARITHM[head], x=r)
     inverse = rational(denominator(r), numerator(r))
     sine = multiply(HALF, add(r, negate(inverse)))
     cosine = multiply(HALF, add(r, inverse))
@@ -324,7 +354,9 @@ def logarithm(ev, head, x):
     if kind in _EXACT:
         if sign(x) < 0:
             return Expr(S.Plus, (_times(Complex(0, 1), S.Pi), Expr(S.Log, (negate(x),))))
-        return _negative(Expr(S.Log, (rational(denominator(x), numerator(x)),))) if numerator(x) == 1 else None
+        if numerator(x) < denominator(x):
+            return _negative(Expr(S.Log, (rational(denominator(x), numerator(x)),)))
+        return None
     if kind is Complex and type(x.re) is int and x.re == 0:
         angle = complex_number(0, multiply(HALF, sign(x.im)))
         size = negate(x.im) if sign(x.im) < 0 else x.im

@@ -7,6 +7,7 @@ finite, because the exact rules decide about infinities and overflow.
 import numpy as np
 
 from ..expression import BigReal, Complex, Expr, PackedArray, Rational, S, Symbol, from_array, to_array
+from ..expression.arithmetic import repeated_product
 from .arithmetic import is_infinite, is_numeric
 
 _LIMIT = 2**63 - 1
@@ -171,24 +172,13 @@ def _integer_power(x, n: int):
         if n > 64 or max(abs(low), abs(high)) ** n > _LIMIT:
             return None
         return from_array(x ** n)
-    if n == 0 or not x.all():
-        return None if n <= 0 else finite(x * x) if n == 2 else _float_powers(x, n)
-    with np.errstate(all="ignore"):
-        if n == 2:
-            result = x * x
-        elif n == -1:
-            result = 1.0 / x
-        else:
-            return _float_powers(x, n)
-    return finite(result) if result.all() else None
-
-
-def _float_powers(x, n: int):
-    if x.dtype.kind == "c":
+    if n == 0 or n < 0 and not x.all() or x.dtype.kind == "c":
         return None
     with np.errstate(all="ignore"):
-        result = np.power(x, float(n))
-    return finite(result)
+        result = repeated_product(x, abs(n), np.multiply)
+        if n < 0:
+            result = 1.0 / result
+    return finite(result) if result.all() or n > 0 and (result[x != 0] != 0).all() else None
 
 
 def _integer_powers(pair):

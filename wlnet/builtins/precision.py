@@ -72,7 +72,7 @@ def _requested(ev, precision):
 
 def _with_digits(ev, x, digits: float):
     """x to this many digits: with more and more digits on the way until enough are left."""
-    extra = 4.0
+    extra = 12.0
     for _ in range(6):
         value = approximate(ev, x, digits + extra)
         short = digits - _lowest_precision(value)

@@ -126,7 +126,7 @@ def _symbolic_rounding(ev, head, x):
         return None
     if x.head in _ROUNDINGS:
         return x
-    if x.head is S.Plus and type(x.args[0]) is int:
+    if x.head is S.Plus and type(x.args[0]) is int and head in (S.Floor, S.Ceiling):
         rest = x.args[1:]
         return Expr(S.Plus, (x.args[0], Expr(head, (rest[0] if len(rest) == 1 else Expr(S.Plus, rest),))))
     if is_negative(x):
@@ -140,6 +140,8 @@ _ROUNDINGS = frozenset((S.Floor, S.Ceiling, S.Round, S.IntegerPart))
 
 def _to_multiple(ev, head, x, a, to_integer):
     """The multiple of a near x."""
+    if is_infinite(x):
+        return x
     if type(x) in _REAL and type(a) in _REAL:
         if is_zero(a):
             return S.Indeterminate if is_zero(x) else Expr(S.DirectedInfinity, ())
@@ -235,9 +237,10 @@ def _mod_numbers(ev, m, n):
     if type(m) in NUMBERS and type(n) in NUMBERS:
         q = _rounded(ev, S.Round, multiply(m, reciprocal(n)), round_of, "rint")
         return add(m, negate(multiply(n, q)))
-    if is_infinite(m) or is_infinite(n):
-        return m if is_infinite(n) and type(m) in _REAL and sign(m) >= 0 and n.args == (1,) else S.Indeterminate \
-            if is_infinite(m) else None
+    if is_infinite(m):
+        return S.Indeterminate
+    if is_infinite(n):
+        return m if n.args == (1,) and is_numeric(ev, m) else None
     if is_numeric(ev, m) and is_numeric(ev, n):
         q = ev.evaluate(Expr(S.Floor, (Expr(S.Times, (m, Expr(S.Power, (n, -1)))),)))
         return Expr(S.Plus, (m, Expr(S.Times, (-1, n, q)))) if type(q) is int else None
@@ -288,7 +291,8 @@ def _numbers_of(m, n):
     import numpy as np
     out = []
     for x in (m, n):
-        a = to_array(x) if is_list(x) else np.asarray(x) if type(x) is float or type(x) is int and abs(x) < 2**62 else None
+        plain = type(x) is float or type(x) is int and abs(x) < 2**62
+        a = to_array(x) if is_list(x) else np.asarray(x) if plain else None
         if a is None or a.dtype.kind not in "if":
             return None
         out.append(a)
@@ -309,12 +313,18 @@ def quotient(ev, m, n, d=0):
         tag = "indet" if type(m) in NUMBERS and is_zero(m) else "infy"
         ev.message("Quotient", tag, Expr(S.HoldForm, (Expr(S.Quotient, (m, n)),)))
         return S.Indeterminate if tag == "indet" else Expr(S.DirectedInfinity, ())
+    if is_infinite(m) and type(n) in _REAL:
+        return m if sign(n) > 0 else opposite_infinity(m)
     shifted = m if d == 0 else ev.evaluate(Expr(S.Plus, (m, Expr(S.Times, (-1, d)))))
     if type(shifted) in NUMBERS and type(n) in NUMBERS or is_numeric(ev, shifted) and is_numeric(ev, n):
         head = S.Round if Complex in (type(shifted), type(n)) else S.Floor
         value = ev.evaluate(Expr(head, (Expr(S.Times, (shifted, Expr(S.Power, (n, -1)))),)))
         return value if type(value) in NUMBERS else None
     return None
+
+
+def opposite_infinity(x):
+    return Expr(S.DirectedInfinity, tuple([negate(a) for a in x.args]))
 
 
 def _quotient_arrays(m, n):

@@ -93,7 +93,7 @@ def reciprocal(a):
     if kind is Rational:
         return rational(a.denominator, a.numerator)
     if kind is float:
-        r = 1.0 / a
+        r = 1.0 / a  # ZeroDivisionError is meant
         return r if r != 0.0 and isfinite(r) else _big(_context(MACHINE_PRECISION).divide(1, Decimal(a)),
                                                        MACHINE_PRECISION)
     if kind is BigReal:
@@ -132,29 +132,31 @@ def integer_power(a, n: int):
     if kind is BigReal:
         precision = a.precision - log10(n) if n > 1 else a.precision
         return _big(_context(a.precision).power(a.value, n), precision)
-    result = None
-    square = a
-    while n:
-        if n & 1:
-            result = square if result is None else multiply(result, square)
-        n >>= 1
-        if n:
-            square = multiply(square, square)
-    return 1 if result is None else result
+    return repeated_product(a, n, multiply) if n else 1
+
+
+def repeated_product(x, n: int, product):
+    """x^n for n > 0 by squaring from the highest binary digit of n on: the same for single numbers and arrays."""
+    result = x
+    for digit in bin(n)[3:]:
+        result = product(result, result)
+        if digit == "1":
+            result = product(result, x)
+    return result
 
 
 def _float_power(a: float, n: int):
-    if n == 2:
-        r = a * a
-        if isfinite(r) and (r or not a):
+    r = repeated_product(a, abs(n), _product) if n else 1.0
+    if isfinite(r) and (r or not a):
+        if n > 0:
             return r
-    try:
-        r = a ** n
-        if r or not a:
+        if r and isfinite(r := 1.0 / r) and r:
             return r
-    except OverflowError:
-        pass
     return _big(_context(MACHINE_PRECISION).power(Decimal(a), n), MACHINE_PRECISION)
+
+
+def _product(a: float, b: float) -> float:
+    return a * b
 
 
 def compare(a, b) -> int:

@@ -147,6 +147,9 @@ def _compare_compound(a, b) -> int:
 
 def _compare_algebraic(a, b):
     """Order of sums, products and powers against anything; None where the general order decides."""
+    plus_a, plus_b = type(a) is Expr and a.head is S.Plus, type(b) is Expr and b.head is S.Plus
+    if plus_a and _is_power(b) or plus_b and _is_power(a):
+        return _compare_factor(a, b)
     terms_a, terms_b = _factors(a), _factors(b)
     for x, y in zip(reversed(terms_a), reversed(terms_b)):
         order = _compare_factor(x, y)
@@ -174,6 +177,10 @@ def _coefficient(x):
     return 1
 
 
+def _is_power(x) -> bool:
+    return type(x) is Expr and x.head is S.Power and len(x.args) == 2
+
+
 def _compare_factor(x, y) -> int:
     base_x, exponent_x = _base(x)
     base_y, exponent_y = _base(y)
@@ -185,7 +192,8 @@ def _compare_factor(x, y) -> int:
 
 def _compare_base(a, b) -> int:
     if type(a) is Expr and a.head in (S.Times, S.Plus) or type(b) is Expr and b.head in (S.Times, S.Plus):
-        return compare(a, b) if (type(a) is Expr and type(b) is Expr and a.head is b.head) else _plain_or_algebraic(a, b)
+        same_head = type(a) is Expr and type(b) is Expr and a.head is b.head
+        return compare(a, b) if same_head else _plain_or_algebraic(a, b)
     return compare(a, b)
 
 
