@@ -269,9 +269,12 @@ def compute(net: Net, feeds: dict, settings: Settings, request: "Request | None"
     for name, array in (seeds or {}).items():
         given["seed", name] = array
     generator = settings.generator() if prepared.is_random else None
-    if not request.gradients:
-        return prepared.plan.run(given, generator), {}
-    results, gradients = prepared.plan.gradients(given, generator)
+    try:
+        if not request.gradients:
+            return prepared.plan.run(given, generator), {}
+        results, gradients = prepared.plan.gradients(given, generator)
+    except ops.OpsError as error:
+        raise NetError("netdata", error.text) from None
     found = {item: gradients[_gradient_name(prepared.trace, item)] for item in request.gradients}
     return results[:-1], found
 

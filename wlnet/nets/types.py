@@ -103,13 +103,12 @@ def has_coder(port) -> bool:
 def describe(port) -> str:
     """A type in words, for messages: "a vector of length 3", "a 2×3 array of integers between 1 and 97"."""
     port = tensor_of(port)
-    element = _element_words(port.element)
     dims = port.dims
+    if dims is not None and not dims:
+        return _element_words(port.element, "an integer") if port.is_integer else "a number"
+    tail = f" of {_element_words(port.element, 'integers')}" if port.is_integer else ""
     if dims is None:
-        return f"an array of {element}s" if element != "number" else "an array of numbers"
-    if not dims:
-        return f"an {element}" if element.startswith("integer") else f"a {element}"
-    tail = "" if port.element in (REAL, ATOM) else f" of {element.replace('integer', 'integers', 1)}"
+        return "an array" + (tail or " of numbers")
     if len(dims) == 1:
         if type(dims[0]) is int:
             return f"a vector of length {dims[0]}{tail}"
@@ -123,14 +122,12 @@ def _size_word(d) -> str:
     return str(d) if type(d) is int else "n" if d is None else "Varying"
 
 
-def _element_words(element) -> str:
-    if type(element) is not Index:
-        return "real number" if element == REAL else "number"
+def _element_words(element: Index, noun: str) -> str:
     if element.low is None:
-        return "integer"
+        return noun
     if element.high is None:
-        return f"integer ≥ {element.low}"
-    return f"integer between {element.low} and {element.high}"
+        return f"{noun} ≥ {element.low}"
+    return f"{noun} between {element.low} and {element.high}"
 
 
 def describe_shape(shape) -> str:

@@ -1,0 +1,130 @@
+"""ConvolutionLayer: trainable convolutions over 1 to 3 spatial dimensions.  (ref/ConvolutionLayer)"""
+
+from .. import ops
+from ..expression import S
+from ..nets.parameters import Integer, Invalid, Optional, Parameter, to_expr
+from ..nets.types import Tensor
+from .layer import Array, Layer, layer
+from .net_values import array_shape
+from .spatial import (
+    PerAxis,
+    as_real,
+    channel_axis,
+    channels_back,
+    channels_first,
+    common_parameters,
+    infer_rank,
+    infer_windows,
+    paddings,
+    per_axis,
+    settled_values,
+    space_axes,
+    spatial_rank,
+)
+
+
+class ChannelsAndKernel(Layer):
+    """What ConvolutionLayer and DeconvolutionLayer share: channels, kernel, groups and their arrays."""
+
+    parameters = [
+        Parameter("OutputChannels", "channels", Optional(Integer(1), S.Automatic), default=S.Automatic, position=1),
+        Parameter("KernelSize", "kernel", Optional(PerAxis(), S.Automatic), default=S.Automatic, position=2),
+        Parameter("Stride", "stride", PerAxis(), default=1, option="Stride"),
+        Parameter("Dilation", "dilation", PerAxis(), default=1, option="Dilation"),
+        Parameter("ChannelGroups", "groups", Integer(1), default=1, option="ChannelGroups"),
+        *common_parameters(),
+    ]
+    weights_start_with_output = True
+
+    @classmethod
+    def prepare(cls, values, nets, arrays):
+        shape = array_shape(arrays.get("Weights"))
+        if shape is not None and len(shape) < 3:
+            raise Invalid(f"Weights of rank 3, 4 or 5 expected, but the rank is {len(shape)}")
+        if shape is not None and values["KernelSize"] is S.Automatic:
+            values["KernelSize"] = shape[2:]
+        if shape is not None and values["OutputChannels"] is S.Automatic:
+            values["OutputChannels"] = shape[0] if cls.weights_start_with_output else shape[1] * values["ChannelGroups"]
+        for name, words in (("OutputChannels", "the number of output channels"), ("KernelSize", "the size of the kernel")):
+            if values[name] is S.Automatic:
+                raise Invalid(f'{words} expected, or the array "Weights"')
+        if values["OutputChannels"] % values["ChannelGroups"]:
+            raise Invalid(f"the number of output channels, {values['OutputChannels']}, must be a multiple of ChannelGroups, "
+                          f"{values['ChannelGroups']}")
+        spatial_rank(values)
+
+    def infer(self, t):
+        t.real(t["Input"], t["Output"])
+        weights = t.array("Weights")
+        known = spatial_rank(self.values)
+        if known is None and t.rank(weights) is not None:
+            known = t.rank(weights) - 2
+        rank = infer_rank(t, known, self)
+        if rank is None:
+            return
+        t.set_rank(weights, rank + 2)
+        axis = channel_axis(self, rank)
+        t.set_size(t["Output"], axis, self.channels)
+        if t.has_array("Biases"):
+            t.set_dims(t.array("Biases"), [self.channels])
+        self._infer_channels(t, axis, weights, rank)
+        self.infer_space(t, rank)
+
+    def _infer_channels(self, t, axis, weights, rank):
+        inside, kernel = t.sizes(t["Input"])[axis], per_axis(self.kernel, rank)
+        first, second = t.dims(weights)[:2]
+        m = t.dims(t["Input"])[axis]
+        if type(m) is int and m % self.groups:
+            t.fail(f"the number of input channels, {m}, must be a multiple of ChannelGroups, {self.groups}")
+        if not self.weights_start_with_output:
+            t.set_dims(weights, [inside, self.channels // self.groups, *kernel])
+            return
+        if self.groups > 1 and type(second) is int:
+            t.set_size(t["Input"], axis, second * self.groups)
+        per_group = inside if self.groups == 1 else m // self.groups if type(m) is int else None
+        t.set_dims(weights, [self.channels, per_group, *kernel])
+
+    def infer_space(self, t, rank):
+        """Relate the spatial sizes of the ports."""
+        infer_windows(t, self, rank, per_axis(self.dilation, rank))
+
+    def settled(self):
+        rank = self.input_tensor("Input").rank
+        return self if rank is None else self.with_values(**settled_values(self, rank - 1))
+
+    def derived(self):
+        dims, out = self.input_tensor("Input").dims, self.output_tensor("Output").dims
+        if dims is None or out is None:
+            return {}
+        rank = len(dims) - 1
+        shown = {"$InputChannels": dims[channel_axis(self, rank)], "$InputSize": [dims[i] for i in space_axes(self, rank)],
+                 "$OutputSize": [out[i] for i in space_axes(self, rank)]}
+        return {k: to_expr(v) for k, v in shown.items() if type(v) is int or type(v) is list and all([type(n) is int for n in v])}
+
+    def assumed_input(self, name):
+        dims = self.array_types["Weights"].dims
+        return None if dims is None else Tensor([None] * (len(dims) - 1))
+
+
+@layer("ConvolutionLayer")
+class ConvolutionLayer(ChannelsAndKernel):
+    """ConvolutionLayer[n, s] is a trainable convolutional net layer with n output channels and kernels of size s.
+    ConvolutionLayer[n, {s}] performs one-dimensional convolutions with kernels of size s.
+    ConvolutionLayer[n, {h, w}] performs two-dimensional convolutions with kernels of size h×w.
+    ConvolutionLayer[n, {h, w, d}] performs three-dimensional convolutions with kernels of size h×w×d.
+    ConvolutionLayer[n, kernel, opts] includes options for padding and other parameters.
+
+    The kernel is not flipped (a cross-correlation).  Weights: (n, channels of the input / groups, kernel…); Biases: (n).
+    The spatial size is Floor[(d + begin + end - dilation (k - 1) - 1) / stride] + 1; PaddingSize -> "Same" gives
+    Ceiling[d / stride], where an odd zero of padding is put at the end.
+    """
+
+    array_specs = [Array("Weights"), Array("Biases", "biases", optional=True)]
+
+    def forward(self, ctx, x):
+        x = channels_first(self, as_real(ctx, x))
+        sizes = x.shape[2:]
+        kernel, stride, dilation = [per_axis(p, len(sizes)) for p in (self.kernel, self.stride, self.dilation)]
+        biases = ctx.array("Biases") if ctx.has_array("Biases") else None
+        padding = paddings(self, sizes, kernel, stride, dilation)
+        return channels_back(self, ops.conv(x, ctx.array("Weights"), biases, stride, dilation, padding, self.groups))

@@ -1,0 +1,501 @@
+"""From Wolfram code to ops: what ElementwiseLayer, ThreadingLayer and FunctionLayer compute.
+
+    Translator(dtype).apply(f, [x])      # f: an expression (a pure function, symbol, composition, name …); x: a value
+
+Values of the translation are Python numbers and booleans, `ops.Value` with the batch as axis 0 (of length 1 for what is the same in
+every example), Python lists and dicts (lists and associations that are not one array yet), symbols, and functions.
+There is one handler per head: ``HANDLERS`` (here the structure of code; translate_scalars.py, translate_arrays.py the rest).
+"""
+
+from .. import ops
+from ..expression import Association, Expr, PackedArray, Rational, S, Symbol, elements, has_head, is_list, make_list
+from ..ops import OpsError, Value
+from ..nets.net import Net
+
+HANDLERS: dict = {}  # head -> function(translator, arguments) on translated arguments
+FORMS: dict = {}  # head -> function(translator, expression, scope) for heads whose arguments are not all translated
+SCALAR_HEADS: set = set()  # heads that act on each number by itself
+CONSTANTS = {"Pi": 3.141592653589793, "E": 2.718281828459045, "Degree": 0.017453292519943295,
+             "GoldenRatio": 1.618033988749895, "EulerGamma": 0.5772156649015329, "Catalan": 0.915965594177219,
+             "Infinity": float("inf"), "$MachineEpsilon": 2.220446049250313e-16}
+_OPERATORS = frozenset("Map Apply Fold FoldList MapThread MapIndexed Scan Nest".split())  # f[a][x] is f[a, x]
+_REVERSED = frozenset("Append Prepend Extract Lookup KeyTake GreaterThan GreaterEqualThan LessThan LessEqualThan EqualTo "
+                      "UnequalTo Threshold".split())  # f[a][x] is f[x, a]
+
+
+class Untranslatable(Exception):
+    """Code that has no meaning inside a net; the text names the part."""
+
+    def __init__(self, text: str, part=None):
+        super().__init__(text)
+        self.text = text
+        self.part = part
+
+
+class Scope:
+    """What slots and names mean at a place in the code."""
+
+    __slots__ = ("slots", "names")
+
+    def __init__(self, slots=(), names=None):
+        self.slots = slots
+        self.names = {} if names is None else names
+
+
+class Closure:
+    """A pure function with the scope it was written in."""
+
+    __slots__ = ("function", "scope")
+
+    def __init__(self, function: Expr, scope: Scope):
+        self.function, self.scope = function, scope
+
+
+class Spread(list):
+    """Several arguments in the place of one: ## or Sequence."""
+
+
+def handler(*names, scalar: bool = False):
+    """Declare the translation of heads: ``function(translator, arguments)``."""
+    def declare(function):
+        for name in names:
+            HANDLERS[S[name]] = function
+            if scalar:
+                SCALAR_HEADS.add(S[name])
+        return function
+    return declare
+
+
+def form(*names, scalar: bool = False):
+    """Declare the translation of heads that look at their arguments themselves: ``function(translator, expression, scope)``."""
+    def declare(function):
+        for name in names:
+            FORMS[S[name]] = function
+            if scalar:
+                SCALAR_HEADS.add(S[name])
+        return function
+    return declare
+
+
+def words(x) -> str:
+    """An expression in words, short."""
+    from ..expression import printing
+    text = printing.full_form(x) if hasattr(printing, "full_form") else str(x)
+    return text if len(text) <= 80 else text[:77] + "…"
+
+
+class Translator:
+    """One translation.
+
+    ``pads``: do axes of length 1 stretch (ThreadingLayer), or must listable arguments have equal leading sizes (Wolfram)?
+    ``array(name)`` gives NetArray["name"], ``run(net path, value or dict, batch)`` runs a net inside the function.
+    """
+
+    def __init__(self, dtype=ops.FLOAT32, pads: bool = False, array=None, run=None):
+        self.dtype, self.pads, self.array, self.run_net = dtype, pads, array, run
+
+    # --- functions ---------------------------------------------------------------------------------------------------
+
+    def apply(self, f, args: list, scope: "Scope | None" = None):
+        """f[args…] for a function of any form."""
+        kind = type(f)
+        if kind is Closure:
+            return self._apply_pure(f.function, args, f.scope)
+        if kind is Symbol:
+            bound = scope.names.get(f) if scope is not None else None
+            if bound is not None and bound is not f:
+                return self.apply(bound, args, scope)
+            return self._apply_symbol(f, args)
+        if kind is str:
+            from .translate_scalars import NAMED
+            if f in NAMED:
+                return self.named(f, args)
+        if kind is dict or kind is Association:
+            return f[args[0]]
+        if kind is Expr:
+            return self._apply_expression(f, args, scope or Scope())
+        if isinstance(f, Net):
+            raise Untranslatable("a net cannot be used here")
+        raise Untranslatable(f"{words(f)} is not a function", f)
+
+    def named(self, name: str, args: list):
+        """The activation function of this name ("GELU", …)."""
+        from .translate_scalars import NAMED
+        if len(args) != 1:
+            raise Untranslatable(f'"{name}" takes one argument, not {len(args)}', name)
+        return NAMED[name](self.real(args[0]))
+
+    def _apply_symbol(self, f: Symbol, args: list):
+        if f in HANDLERS:
+            return HANDLERS[f](self, list(args))
+        if f in FORMS:
+            names = [Expr(S.Slot, (i + 1,)) for i in range(len(args))]
+            return FORMS[f](self, Expr(f, tuple(names)), Scope(tuple(args)))
+        raise Untranslatable(f"the function {f.name} cannot be translated to operations of a net", f)
+
+    def _apply_expression(self, f: Expr, args: list, scope: Scope):
+        head = f.head
+        name = head.name if type(head) is Symbol else ""
+        if head is S.Function:
+            return self._apply_pure(f, args, scope)
+        if name == "Composition" or name == "RightComposition":
+            for g in f.args if name == "RightComposition" else reversed(f.args):
+                args = [self.apply(self.function(g, scope), args, scope)]
+            return args[0]
+        if name == "NetPath":
+            return self.run_net(f.args[-1], args)
+        if name in _OPERATORS and len(f.args) == 1 or name in _REVERSED and len(f.args) == 1:
+            own = [self.function(f.args[0], scope) if name in _OPERATORS else self.value(f.args[0], scope)]
+            return self._apply_symbol(head, own + list(args) if name in _OPERATORS else list(args) + own)
+        if name == "Key":
+            return self.apply(args[0], [f.args[0]])
+        if type(head) is Expr:  # f[a][b]
+            inner = self.value(f, scope)
+            return self.apply(inner, args, scope)
+        raise Untranslatable(f"{words(f)} cannot be translated as a function", f)
+
+    def _apply_pure(self, f: Expr, args: list, scope: Scope):
+        parts = f.args
+        if len(parts) == 1 or parts[0] is S.Null:
+            return self.value(parts[-1] if len(parts) == 1 else parts[1], Scope(tuple(args), scope.names))
+        names = [p.args[0] if has_head(p, S.Typed) else p for p in (elements(parts[0]) if is_list(parts[0]) else (parts[0],))]
+        if len(names) > len(args):
+            raise Untranslatable(f"{words(f)} needs {len(names)} arguments, but {len(args)} were given", f)
+        return self.value(parts[1], Scope(scope.slots, {**scope.names, **dict(zip(names, args))}))
+
+    def function(self, x, scope: Scope):
+        """A function given as an argument: pure functions keep their scope, other code stays code."""
+        if has_head(x, S.Function):
+            return Closure(x, scope)
+        if type(x) is Symbol:
+            return scope.names.get(x, x)
+        if has_head(x, S.Slot) or type(x) is Expr and type(x.head) is Expr and False:
+            return self.value(x, scope)
+        return x
+
+    # --- code ------------------------------------------------------------------------------------------------------------
+
+    def value(self, x, scope: Scope):
+        """The translated value of code."""
+        kind = type(x)
+        if kind is int or kind is float or kind is str or kind is bool or isinstance(x, (Value, list, dict, Closure)):
+            return x
+        if kind is Symbol:
+            return self._symbol(x, scope)
+        if kind is Rational:
+            return x.numerator / x.denominator
+        if kind is PackedArray:
+            return self.lift(x.array)
+        if kind is Association:
+            return {k: self.value(v, scope) for k, v in x.items()}
+        if kind is Expr:
+            return self._expression(x, scope)
+        number = getattr(x, "array", None)
+        if number is not None:
+            return self.lift(number)
+        try:
+            return float(x)
+        except (TypeError, ValueError):
+            raise Untranslatable(f"{words(x)} cannot be used inside a net", x) from None
+
+    def _symbol(self, x: Symbol, scope: Scope):
+        if x in scope.names:
+            return scope.names[x]
+        if x is S.True_ or x is S.False_:
+            return x is S.True_
+        return CONSTANTS.get(x.name, x)
+
+    def _expression(self, x: Expr, scope: Scope):
+        head = x.head
+        if type(head) is not Symbol or head in scope.names:
+            f = self.function(head, scope)
+            return self.apply(f, self.values(x.args, scope), scope)
+        if head in FORMS:
+            return FORMS[head](self, x, scope)
+        found = HANDLERS.get(head)
+        if found is None:
+            if head.name == "NetPath":
+                return x
+            if head.name in ("Map", "Apply"):
+                return x
+            raise Untranslatable(f"{words(x)} cannot be translated: there is no operation of nets for {head.name}", x)
+        try:
+            return found(self, self.values(x.args, scope))
+        except OpsError as error:
+            raise Untranslatable(f"{words(x)}: {error.text}", x) from None
+        except (IndexError, TypeError, KeyError, ValueError, AttributeError):
+            raise Untranslatable(f"{words(x)} cannot be translated: its arguments have a form that nets cannot compute",
+                                 x) from None
+
+    def values(self, args, scope: Scope) -> list:
+        """Translated arguments; functions stay functions, sequences are spliced in."""
+        found: list = []
+        for a in args:
+            v = self._argument(a, scope)
+            if type(v) is Spread:
+                found.extend(v)
+            else:
+                found.append(v)
+        return found
+
+    def _argument(self, a, scope: Scope):
+        if type(a) is Expr:
+            if a.head is S.Function:
+                return Closure(a, scope)
+            name = a.head.name if type(a.head) is Symbol else ""
+            if name in ("Composition", "RightComposition", "Key", "Span", "Rule") \
+                    or name in _OPERATORS | _REVERSED and len(a.args) == 1:
+                return self._code(a, scope)
+        return self.value(a, scope)
+
+    def _code(self, a: Expr, scope: Scope):
+        """Code that is data: its slots and names filled in, if they are plain."""
+        if a.head.name in ("Span", "Rule", "Key"):
+            return Expr(a.head, tuple([self.value(p, scope) for p in a.args]))
+        slot = [Expr(S.Slot, (1,))]
+        return Closure(Expr(S.Function, (Expr(a, tuple(slot)),)), Scope((), scope.names))
+
+    # --- numbers and arrays ----------------------------------------------------------------------------------------------
+
+    def lift(self, array) -> Value:
+        """A constant array as a value with an axis of length 1 for the batch."""
+        import numpy as np
+        array = np.asarray(array)
+        kind = self.dtype if array.dtype.kind == "f" else ops.INT64
+        return ops.constant(array[None], kind)
+
+    def is_array(self, x) -> bool:
+        """Is x an array or a list (not a number)?"""
+        return isinstance(x, (Value, list))
+
+    def array_of(self, x) -> Value:
+        """x as a value: numbers become constants, lists are stacked."""
+        if isinstance(x, Value):
+            return x
+        if type(x) is bool:
+            return ops.constant([x], ops.BOOL)
+        if type(x) is int:
+            return ops.constant([x], ops.INT64)
+        if type(x) is float:
+            return ops.constant([x], self.dtype)
+        if type(x) is list:
+            if not x:
+                raise Untranslatable("empty lists are not allowed in nets")
+            return self.stack([self.array_of(a) for a in x])
+        raise Untranslatable(f"{words(x) if not isinstance(x, (dict, Closure)) else 'a function or association'} "
+                             "is not an array", x)
+
+    def real(self, x) -> Value:
+        """x as a value with real elements."""
+        x = self.array_of(x)
+        return x if x.is_float and x.dtype == self.dtype else ops.cast(x, self.dtype)
+
+    def stack(self, parts: list) -> Value:
+        """Arrays of one shape joined along a new first level."""
+        parts = self.one_batch(parts)
+        shapes = {p.shape for p in parts}
+        if len(shapes) > 1:
+            raise Untranslatable("a list of arrays with different dimensions is not an array: "
+                                 + ", ".join([str(list(s[1:])) for s in sorted(shapes)]))
+        return ops.stack(parts, 1)
+
+    def one_batch(self, parts: list) -> list:
+        """The values with one length of the batch axis."""
+        batch = max([p.shape[0] for p in parts])
+        return [p if p.shape[0] == batch else ops.broadcast_to(p, (batch, *p.shape[1:])) for p in parts]
+
+    def aligned(self, values: list) -> list:
+        """Operands of a listable function: lists have the levels of the deepest one (further axes of length 1 behind)."""
+        ranks = [v.ndim for v in values if isinstance(v, Value)]
+        if not ranks or min(ranks) == max(ranks) and self.pads:
+            return values
+        deepest = max(ranks)
+        if not self.pads:
+            self._check_listable([v.shape[1:] for v in values if isinstance(v, Value)])
+        return [ops.reshape(v, v.shape + (1,) * (deepest - v.ndim)) if isinstance(v, Value) and v.ndim < deepest else v
+                for v in values]
+
+    def _check_listable(self, shapes: list) -> None:
+        first = max(shapes, key=len)
+        for s in shapes:
+            if s != first[:len(s)]:
+                raise Untranslatable(f"arrays of dimensions {list(first)} and {list(s)} cannot be combined elementwise")
+
+
+# --- the structure of code ----------------------------------------------------------------------------------------------------
+
+@form("Slot", scalar=True)
+def _slot(t, x, scope):
+    key = x.args[0] if x.args else 1
+    if type(key) is int and 0 < key <= len(scope.slots):
+        return scope.slots[key - 1]
+    if type(key) is str and scope.slots and type(scope.slots[0]) is dict and key in scope.slots[0]:
+        return scope.slots[0][key]
+    raise Untranslatable(f"there is no argument for the slot #{key}", x)
+
+
+@form("SlotSequence", scalar=True)
+def _slot_sequence(t, x, scope):
+    return Spread(scope.slots[(x.args[0] if x.args else 1) - 1:])
+
+
+@form("Function", scalar=True)
+def _function(t, x, scope):
+    return Closure(x, scope)
+
+
+@form("Sequence")
+def _sequence(t, x, scope):
+    return Spread(t.values(x.args, scope))
+
+
+@form("With", "Module", "Block")
+def _local(t, x, scope):
+    names = dict(scope.names)
+    for a in elements(x.args[0]):
+        if has_head(a, S.Set):
+            names[a.args[0]] = t._argument(a.args[1], Scope(scope.slots, names if x.head is not S.With else scope.names))
+        elif type(a) is Symbol:
+            names[a] = a
+    return t.value(x.args[1], Scope(scope.slots, names))
+
+
+@form("CompoundExpression")
+def _compound(t, x, scope):
+    result = S.Null
+    for a in x.args:
+        result = t.value(a, scope)
+    return result
+
+
+@form("Set")
+def _set(t, x, scope):
+    target = x.args[0]
+    value = t._argument(x.args[1], scope)
+    if is_list(target) and all([type(a) is Symbol for a in elements(target)]):
+        from .translate_arrays import items_of
+        for a, v in zip(elements(target), items_of(t, value)):
+            scope.names[a] = v
+    elif type(target) is Symbol:
+        scope.names[target] = value
+    else:
+        raise Untranslatable(f"{words(x)}: only variables can be set inside a net", x)
+    return value
+
+
+@form("If", scalar=True)
+def _if(t, x, scope):
+    condition = t.value(x.args[0], scope)
+    if type(condition) is bool:
+        branch = x.args[1] if condition else x.args[2] if len(x.args) > 2 else S.Null
+        return t.value(branch, scope)
+    if len(x.args) < 3:
+        raise Untranslatable(f"{words(x)}: If needs both branches inside a net", x)
+    return t.choose(condition, t.value(x.args[1], scope), t.value(x.args[2], scope))
+
+
+def _choose(self, condition, first, second):
+    """first where the condition holds, else second."""
+    if not isinstance(condition, Value):
+        raise Untranslatable(f"{words(condition)} is not a condition")
+    if type(first) is list:
+        first = self.array_of(first)
+    if type(second) is list:
+        second = self.array_of(second)
+    condition, first, second = self.aligned([condition, first, second])
+    if not isinstance(first, Value) and not isinstance(second, Value):
+        first = ops.constant(float(first), self.dtype)
+    return ops.where(condition, first, second)
+
+
+Translator.choose = _choose
+
+
+@form("Which", scalar=True)
+def _which(t, x, scope):
+    return _cases(t, [(x.args[i], x.args[i + 1]) for i in range(0, len(x.args) - 1, 2)], None, scope, x)
+
+
+@form("Piecewise", scalar=True)
+def _piecewise(t, x, scope):
+    pairs = [(p.args[1], p.args[0]) for p in elements(x.args[0])]
+    return _cases(t, pairs, x.args[1] if len(x.args) > 1 else 0, scope, x)
+
+
+def _cases(t, pairs, default, scope, x):
+    chosen = []
+    for condition, branch in pairs:
+        holds = t.value(condition, scope)
+        if holds is False:
+            continue
+        if holds is True:
+            default = branch
+            break
+        chosen.append((holds, t.value(branch, scope)))
+    if default is None:
+        raise Untranslatable(f"{words(x)}: Which needs True as its last condition inside a net", x)
+    result = t.value(default, scope)
+    for holds, branch in reversed(chosen):
+        result = t.choose(holds, branch, result)
+    return result
+
+
+@form("Switch")
+def _switch(t, x, scope):
+    subject = t.value(x.args[0], scope)
+    for i in range(1, len(x.args) - 1, 2):
+        pattern = x.args[i]
+        if has_head(pattern, S.Blank) or not isinstance(subject, (Value, list)) and t.value(pattern, scope) == subject:
+            return t.value(x.args[i + 1], scope)
+    raise Untranslatable(f"{words(x)}: Switch can only compare what is fixed inside a net", x)
+
+
+@form("Hold", "HoldForm", "Evaluate", "N", "Normal", "Identity", "Developer`ToPackedArray", "Inactive", "Unevaluated")
+def _transparent(t, x, scope):
+    return t._argument(x.args[0], scope)
+
+
+def heads_of(x) -> list:
+    """All symbols that are heads or functions in code, with the expressions they stand in."""
+    found: list = []
+    waiting = [x]
+    while waiting:
+        e = waiting.pop()
+        if type(e) is Expr:
+            if type(e.head) is Symbol:
+                found.append((e.head, e))
+            else:
+                waiting.append(e.head)
+            waiting.extend(e.args)
+    return found
+
+
+def is_scalar_code(f) -> bool:
+    """Does the function compute each element of its arguments by itself?"""
+    if type(f) is str:
+        return True
+    if type(f) is Symbol:
+        return f in SCALAR_HEADS
+    if type(f) is not Expr:
+        return False
+    if f.head in (S.Composition, S.RightComposition):
+        return all([is_scalar_code(g) for g in f.args])
+    if f.head is not S.Function:
+        return False
+    return not any([not _is_scalar_part(h, e) for h, e in heads_of(f.args[-1] if len(f.args) < 3 else f.args[1])])
+
+
+def _is_scalar_part(head, e) -> bool:
+    if head is S.List:
+        return True
+    return head in SCALAR_HEADS and not (head is S.Slot and type(e.args[0] if e.args else 1) is str and False)
+
+
+def load() -> None:
+    """Make all handlers known."""
+    from . import translate_arrays, translate_scalars  # noqa: F401
+
+
+def constant_list(values) -> Expr:
+    """A list expression."""
+    return make_list(list(values))
