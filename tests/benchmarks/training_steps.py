@@ -28,7 +28,7 @@ class OurNet:
         """One training step; the loss."""
         (loss,), _ = self.plan.gradients({**self.data, **self.arrays}, self.rng)
         self.method.update(self.gradients, 0.001)
-        return float(loss)
+        return float(loss.detach()) if hasattr(loss, "detach") else float(loss)
 
 
 class TorchNet:
@@ -47,7 +47,7 @@ class TorchNet:
         loss = self.loss({**self.data, **self.arrays}).mean()
         loss.backward()
         self.method.step()
-        return float(loss)
+        return float(loss.detach()) if hasattr(loss, "detach") else float(loss)
 
 
 def mlp():

@@ -313,8 +313,9 @@ def _sample(node, cotangents):
 
 
 def _softmax_cross_entropy(node, cotangents):
-    c = cotangents[0]
-    return [node.outputs[1] * shaping.expand_dims(c, c.ndim), None]
+    logits, target = node.inputs
+    inputs = (cotangents[0], *node.outputs[1:], target)
+    return [make("softmax_cross_entropy_gradient", inputs, logits.shape, logits.dtype), None]
 
 
 def _normalise(node, cotangents):

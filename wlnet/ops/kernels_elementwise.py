@@ -6,8 +6,9 @@ import numpy as np
 
 from . import special
 from .kernels import KERNELS, dense_order, kernel, layout, view
-from .workers import BLOCK, parts_for, ranges, run_blocks, workers
+from .workers import block_length, parts_for, ranges, run_blocks, workers
 
+_ELSEWHERE = set(KERNELS)      # ops of modules imported before this one
 _UNARY = {
     "exp": np.exp, "log": np.log, "log1p": np.log1p, "expm1": np.expm1, "sqrt": np.sqrt, "cbrt": np.cbrt,
     "reciprocal": np.reciprocal, "sin": np.sin, "cos": np.cos, "tan": np.tan, "asin": np.arcsin, "acos": np.arccos,
@@ -31,7 +32,7 @@ def emit_ufunc(b, function, ins, out):
     """Record ``function(*ins, out)``, over parts on several threads when the arrays are large."""
     parts = parts_for(out.size, out.size)
     if parts == 1:
-        b.emit(function, *ins, out)
+        b.emit(function, *ins, out=out)
         return
     order = dense_order(out)
     if order is not None:
@@ -40,7 +41,7 @@ def emit_ufunc(b, function, ins, out):
                if a.ndim else a for a in ins]
     axis = next((i for i, n in enumerate(out.shape) if n >= parts), None)
     if axis is None:
-        b.emit(function, *ins, out)
+        b.emit(function, *ins, out=out)
         return
     pieces = []
     lead = (slice(None),) * axis
@@ -50,8 +51,12 @@ def emit_ufunc(b, function, ins, out):
         for a in ins:
             own = axis - (out.ndim - a.ndim)
             cut.append(a[(slice(None),) * own + (slice(start, stop),)] if own >= 0 and a.shape[own] != 1 else a)
-        pieces.append((*cut, out[index]))
-    b.emit(workers.share, function, pieces)
+        pieces.append((function, cut, out[index]))
+    b.emit(workers.share, _apply, pieces)
+
+
+def _apply(function, ins, out):
+    function(*ins, out=out)
 
 
 def _unordered(out, order):
@@ -82,7 +87,7 @@ def emit_passes(b, body, outs, ins, temporaries: int, dtypes=None):
     """
     flat = flat_views(b, outs, ins)
     n = flat[0].size
-    length = min(n, BLOCK)
+    length = min(n, block_length(n))
     kinds = dtypes or [flat[0].dtype] * temporaries
     blocks = [tuple([a[i:i + length] for a in flat]) for i in range(0, n, length)] if n else []
     parts = parts_for(n, len(blocks))
@@ -160,7 +165,13 @@ def same(node, array):
 @kernel("relu", inplace=True)
 def relu(node, ins, outs, b):
     """max(x, 0)."""
-    emit_ufunc(b, np.maximum, [ins[0], np.zeros((), ins[0].dtype)], outs[0])
+    zeros = np.zeros(min(ins[0].size, block_length(ins[0].size)), ins[0].dtype)
+
+    def body(out, x):
+        # NumPy's maximum of an array and a number takes four times as long
+        np.maximum(x, zeros[:len(x)], out=out)
+
+    emit_passes(b, body, outs, ins, 0)
 
 
 @kernel("relu_gradient", inplace=True)
@@ -274,13 +285,20 @@ def elu_gradient(node, ins, outs, b):
     kind = ins[0].dtype.type
     scale, factor = kind(node.params["scale"]), kind(node.params["scale"] * node.params["alpha"])
 
-    def body(out, cotangent, y, t, mask):
-        np.add(y, factor, out=t)
-        np.greater(y, 0, out=mask)
-        np.copyto(t, scale, where=mask)
+    zeros = np.zeros(min(ins[0].size, block_length(ins[0].size)), ins[0].dtype)
+
+    drop = factor - scale
+
+    def body(out, cotangent, y, t, mask, step):
+        np.minimum(y, zeros[:len(y)], out=t)
+        np.add(t, factor, out=t)
+        if scale != factor:         # a masked copy would take ten times as long as this product
+            np.greater(y, 0, out=mask)
+            np.multiply(mask, drop, out=step)
+            np.subtract(t, step, out=t)
         np.multiply(t, cotangent, out=out)
 
-    emit_passes(b, body, outs, ins, 2, [ins[0].dtype, np.bool_])
+    emit_passes(b, body, outs, ins, 3, [ins[0].dtype, np.bool_, ins[0].dtype])
 
 
 # Abramowitz and Stegun 7.1.26, halved: 0.5 erfc(z) = (a1 t + ... + a5 t^5) exp(-z^2), t = 1 / (1 + p z), error below 1e-7.
@@ -408,5 +426,5 @@ def _as_first_operand(node, ins):
     return None
 
 
-layout(*KERNELS)(_as_first_operand)
+layout(*[name for name in KERNELS if name not in _ELSEWHERE])(_as_first_operand)
 layout("relu_gradient", "dropout", "alpha_dropout", "dropout_gradient", "pool_gradient", "batch_norm")(_as_first_operand)

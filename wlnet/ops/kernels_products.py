@@ -32,6 +32,9 @@ def matmul(node, ins, outs, b):
     if right.ndim == 2 and left.ndim > 2 and left.flags.c_contiguous:
         left = left.reshape(-1, left.shape[-1])
         out = out.reshape(-1, out.shape[-1])
+    if left.ndim == right.ndim == 2 and left.shape[1] == 1:
+        b.emit(np.multiply, left, right, out)       # an outer product, which BLAS does ten times slower
+        return
     b.emit(np.matmul, blas_ready(b, left), blas_ready(b, right), out)
 
 
@@ -167,9 +170,9 @@ def pool(node, ins, outs, b):
             if k == 1:
                 np.copyto(out, views[0])
                 continue
-            x = combine(views[0], views[1], target)
+            x = combine(views[0], views[1], out=target)
             for view in views[2:]:
-                combine(x, view, x)
+                combine(x, view, out=x)
         if function == "mean":
             np.multiply(out, factor, out)
 

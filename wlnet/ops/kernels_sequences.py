@@ -55,7 +55,7 @@ def attention(node, ins, outs, b):
             np.copyto(scores, -np.inf, where=hidden)
         flat, lines = scores.reshape(-1, keys), sums.reshape(-1)
         exponentials(weights.reshape(-1, keys) if weights is not scores else flat, flat, lines, ones)
-        np.reciprocal(np.maximum(lines, np.finfo(lines.dtype).tiny, lines), lines)
+        np.reciprocal(np.maximum(lines, np.finfo(lines.dtype).tiny, out=lines), lines)
         np.multiply(weights, sums[..., None], weights)
         np.matmul(weights, value, out)
 

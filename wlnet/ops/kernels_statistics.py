@@ -5,18 +5,17 @@ Row sums are products with a vector of ones, which BLAS does several times faste
 
 import numpy as np
 
+from .graph import count
 from .kernels import dense_order, kernel, layout
 from .kernels_shaping import check_positions
-from .workers import parts_for, ranges, workers
+from .workers import block_length, parts_for, ranges, workers
 
-_BLOCK = 32768          # elements of a block of rows
-_SAFE = 60.0            # exp of anything up to this, summed over any row, is finite; row sums above exp(-60) lose nothing
-_SAFE_SUM = 1e-26
+_SAFE_SUMS = 1e-26, 1e30        # sums of exponentials that neither overflow nor lose digits
 
 
 def row_blocks(rows: int, columns: int) -> list:
-    """Slices of rows with about _BLOCK elements each."""
-    step = max(1, _BLOCK // max(columns, 1))
+    """Slices of rows with about a block of elements each."""
+    step = max(1, block_length(rows * columns) // max(columns, 1))
     return [slice(i, min(i + step, rows)) for i in range(0, rows, step)]
 
 
@@ -55,11 +54,10 @@ def _rows(b, array):
 
 def exponentials(y, x, sums, ones):
     """y = exp(x - c) with a shift c per row or none, sums = its row sums; safe for all finite x and rows with -inf entries."""
-    if x.max() < _SAFE:
-        np.exp(x, y)
-        np.matmul(y, ones, sums)
-        if sums.min() > _SAFE_SUM:
-            return
+    np.exp(x, y)
+    np.matmul(y, ones, sums)
+    if _SAFE_SUMS[0] < sums.min() and sums.max() < _SAFE_SUMS[1]:
+        return
     peak = x.max(axis=1, keepdims=True)
     peak[np.isneginf(peak)] = 0
     np.subtract(x, peak, y)
@@ -77,7 +75,7 @@ def softmax(node, ins, outs, b):
     def body(y, x, sums):
         # y may not be x: the careful way reads x again
         exponentials(y, x, sums, ones)
-        np.maximum(sums, np.finfo(sums.dtype).tiny, sums)
+        np.maximum(sums, np.finfo(sums.dtype).tiny, out=sums)
         np.reciprocal(sums, sums)
         np.multiply(y, sums[:, None], y)
 
@@ -137,42 +135,59 @@ def log_softmax_gradient(node, ins, outs, b):
 
 @kernel("softmax_cross_entropy")
 def softmax_cross_entropy(node, ins, outs, b):
-    """log-sum-exp minus the target's logit; for the gradient also softmax minus one at the target."""
+    """log-sum-exp minus the target's logit; for the gradient also the exponentials and their sums."""
     x = _rows(b, ins[0])
-    target = ins[1]
-    loss, gradient = outs
+    loss, saved, totals = outs
+    rows = len(x)
     ones = np.ones(x.shape[1], x.dtype)
-    loss = b.scratch((len(x),), x.dtype) if loss is None else loss.reshape(-1)
-    labels = b.scratch((len(x),), np.int64)
-    b.emit(check_positions, "cross_entropy_index", target, x.shape[1])
-    b.emit(np.copyto, labels, target.reshape(-1) if target.flags.c_contiguous else b.contiguous(target).reshape(-1))
-    numbers = np.arange(min(len(x), _BLOCK + 1))
-    y = b.scratch(x.shape, x.dtype) if gradient is None else gradient.reshape(x.shape)
+    loss = b.scratch((rows,), x.dtype) if loss is None else loss.reshape(-1)
+    totals = b.scratch((rows,), x.dtype) if totals is None else totals.reshape(-1)
+    labels = b.contiguous(ins[1]).reshape(-1)
+    b.emit(check_positions, "cross_entropy_index", labels, x.shape[1])
+    blocks = row_blocks(rows, x.shape[1])
+    numbers = np.arange(blocks[0].stop if blocks else 0)
+    y = b.scratch((len(numbers), x.shape[1]), x.dtype) if saved is None else saved.reshape(x.shape)
+    parallel = saved is not None
 
-    def body(loss, x, labels, y, sums):
+    def body(loss, x, labels, sums, y):
         rows = numbers[:len(x)]
         chosen = x[rows, labels]
-        if x.max() < _SAFE:
-            np.exp(x, y)
-            np.matmul(y, ones, sums)
-            shift = 0
-            careful = sums.min() <= _SAFE_SUM
-        else:
-            careful = True
-        if careful:
+        np.exp(x, y)
+        np.matmul(y, ones, sums)
+        shift = None
+        if not (_SAFE_SUMS[0] < sums.min() and sums.max() < _SAFE_SUMS[1]):
             shift = x.max(axis=1)
             np.subtract(x, shift[:, None], y)
             np.exp(y, y)
             np.matmul(y, ones, sums)
         np.log(sums, loss)
-        np.add(loss, shift, loss)
+        if shift is not None:
+            np.add(loss, shift, loss)
         np.subtract(loss, chosen, loss)
-        if gradient is not None:
-            np.reciprocal(sums, sums)
-            np.multiply(y, sums[:, None], y)
-            y[rows, labels] -= 1
 
-    emit_rows(b, body, [loss, x, labels, y], [None])
+    if parallel:
+        emit_rows(b, body, [loss, x, labels, totals, y])
+    else:
+        for part in blocks:
+            n = part.stop - part.start
+            b.emit(body, loss[part], x[part], labels[part], totals[part], y[:n])
+
+
+@kernel("softmax_cross_entropy_gradient")
+def softmax_cross_entropy_gradient(node, ins, outs, b):
+    """cotangent * (exponentials / their sum - 1 at the target)."""
+    cotangent, saved, totals, target = ins
+    saved = _rows(b, saved)
+    cotangent, totals, labels = [b.contiguous(a).reshape(-1) for a in (cotangent, totals, target)]
+    blocks = row_blocks(*saved.shape)
+    numbers = np.arange(blocks[0].stop if blocks else 0)
+
+    def body(out, cotangent, saved, totals, labels, factors):
+        np.divide(cotangent, totals, factors)
+        np.multiply(saved, factors[:, None], out)
+        out[numbers[:len(out)], labels] -= cotangent
+
+    emit_rows(b, body, [outs[0].reshape(saved.shape), cotangent, saved, totals, labels], [None])
 
 
 @kernel("masked_softmax")
@@ -197,7 +212,7 @@ def masked_softmax(node, ins, outs, b):
         np.subtract(flat, peak, flat)
         np.exp(flat, flat)
         total = flat.sum(axis=1, keepdims=True)
-        np.maximum(total, np.finfo(flat.dtype).tiny, total)
+        np.maximum(total, np.finfo(flat.dtype).tiny, out=total)
         np.divide(flat, total, flat)
 
     b.emit(run)
@@ -342,28 +357,59 @@ def layer_norm_gradient(node, ins, outs, b):
     emit_rows(b, body, [into.reshape(c.shape), c, saved, rstd], [n, None, None])
 
 
-def _channel_slabs(array, axis, limit=65536):
-    """(slices of channels, index) so that each slab of channels has about ``limit`` elements."""
-    channels = array.shape[axis]
-    step = max(1, limit * channels // max(array.size, 1))
-    return [slice(i, min(i + step, channels)) for i in range(0, channels, step)]
+def row_products(a, c):
+    """The sums of a * c over the last axis."""
+    return np.vecdot(a, c) if hasattr(np, "vecdot") else np.einsum("...i,...i->...", a, c)
 
 
-def _slab_views(array, axis, part):
-    """(channels, ...) views of a slab: channel axis first."""
-    return np.moveaxis(array, axis, 0)[part]
+class _Channels:
+    """Arrays (B, C, S...) as (N, C, S) blocks whose last axis is contiguous, or (N, C) when there is nothing but channels.
 
+    Plain memory gives N = B; memory with the channels outermost, as convolutions leave it, gives N = 1.
+    """
 
-def _emit_channels(b, body, arrays, vectors, axis):
-    """Record ``body(*slabs, *vector parts)`` over slabs of channels, on threads when large."""
-    jobs = []
-    for part in _channel_slabs(arrays[0], axis):
-        jobs.append(tuple([_slab_views(a, axis, part) for a in arrays] + [v[part] for v in vectors]))
-    parts = parts_for(arrays[0].size, len(jobs))
-    if parts == 1:
-        b.emit(_run_jobs, body, jobs)
-    else:
-        b.emit(workers.share, _run_jobs, [(body, jobs[i:j]) for i, j in ranges(len(jobs), parts)])
+    def __init__(self, b, x, axis, limit=65536):
+        self.b, self.axis = b, axis
+        order = dense_order(x)
+        self.outermost = order is not None and order[0] == axis
+        self.order = order if self.outermost else None
+        channels = x.shape[axis]
+        self.count = x.size // max(channels, 1)
+        self.shape = (1, channels, self.count) if self.outermost else (
+            count(x.shape[:axis]), channels, count(x.shape[axis + 1:]))
+        if self.shape[2] == 1:
+            self.shape = self.shape[:2]
+        step = max(1, limit // max(self.count, 1)) if len(self.shape) == 3 else max(channels, 1)
+        self.slabs = [slice(i, min(i + step, channels)) for i in range(0, channels, step)]
+        self.ones = np.ones(self.shape[-1] if len(self.shape) == 3 else self.shape[0], x.dtype)
+
+    def view(self, array):
+        """The array in this form; a copy unless its memory has the same order."""
+        if not self.outermost:
+            return self.b.contiguous(array).reshape(self.shape)
+        moved = array.transpose(self.order)
+        return self.b.contiguous(moved).reshape(self.shape)
+
+    def sums(self, x):
+        """The sum of each channel."""
+        return np.matmul(x, self.ones).sum(0) if x.ndim == 3 else np.matmul(self.ones, x)
+
+    def products(self, x, y):
+        """The sum of x * y of each channel."""
+        return row_products(x, y).sum(0) if x.ndim == 3 else np.einsum("ij,ij->j", x, y)
+
+    def wide(self, vector):
+        """One number a channel, to be combined with ``view``."""
+        return vector[:, None] if len(self.shape) == 3 else vector
+
+    def emit(self, body, arrays, vectors):
+        """Record ``body(*slabs, *vector parts)`` over slabs of channels, on threads when large."""
+        jobs = [tuple([a[:, part] for a in arrays] + [v[part] for v in vectors]) for part in self.slabs]
+        parts = parts_for(arrays[0].size, len(jobs))
+        if parts == 1:
+            self.b.emit(_run_jobs, body, jobs)
+        else:
+            self.b.emit(workers.share, _run_jobs, [(body, jobs[i:j]) for i, j in ranges(len(jobs), parts)])
 
 
 def _run_jobs(body, jobs):
@@ -373,76 +419,56 @@ def _run_jobs(body, jobs):
 
 @kernel("batch_norm")
 def batch_norm(node, ins, outs, b):
-    """Per channel: centre, measure, scale and shift, all while the channel's data is in the cache."""
+    """Per channel: measure, then one scale and one shift, all while the channel's data is in the cache."""
     x, scale, bias = ins
     y, means, variances = outs
-    axis, kind = node.params["axis"], x.dtype.type
+    channels = _Channels(b, x, node.params["axis"])
+    kind, n = x.dtype.type, max(channels.count, 1)
     epsilon = kind(node.params["epsilon"])
-    channels = x.shape[axis]
-    means = b.scratch((channels,), x.dtype) if means is None else means
-    variances = b.scratch((channels,), x.dtype) if variances is None else variances
+    means = b.scratch(scale.shape, x.dtype) if means is None else means
+    variances = b.scratch(scale.shape, x.dtype) if variances is None else variances
     if y is None:
-        y = b.scratch(x.shape, x.dtype)
-    inverse = kind(1.0 / max(x.size // max(channels, 1), 1))
-    others = tuple(range(1, x.ndim))
-    wide = (slice(None),) + (None,) * (x.ndim - 1)
+        y = _like(b, x)
 
     def body(y, x, scale, bias, mean, variance):
-        np.add.reduce(x, others, out=mean)
-        np.multiply(mean, inverse, mean)
-        np.subtract(x, mean[wide], y)
-        for channel in range(len(x)):
-            variance[channel] = _sum_of_products(y[channel], y[channel])
-        np.multiply(variance, inverse, variance)
+        np.divide(channels.sums(x), n, mean)
+        squares = channels.products(x, x) / n
+        np.subtract(squares, mean * mean, variance)
+        if np.any(squares > 16 * variance):     # the difference would lose digits
+            np.subtract(x, channels.wide(mean), y)
+            np.divide(channels.products(y, y), n, variance)
         factor = scale / np.sqrt(variance + epsilon)
-        np.multiply(y, factor[wide], y)
-        np.add(y, bias[wide], y)
+        np.multiply(x, channels.wide(factor), y)
+        np.add(y, channels.wide(bias - mean * factor), y)
 
-    _emit_channels(b, body, [y, x], [scale, bias, means, variances], axis)
-
-
-def _sum_of_products(a, c):
-    """sum(a * c) of two arrays in the same layout."""
-    if a.flags.c_contiguous and c.flags.c_contiguous:
-        return np.dot(a.reshape(-1), c.reshape(-1))
-    if a.ndim == 1:
-        return np.dot(a, c)
-    rows = a.reshape(a.shape[0], -1)
-    others = c.reshape(c.shape[0], -1)
-    return np.einsum("ij,ij->", rows, others)
+    channels.emit(body, [channels.view(y), channels.view(x)], [scale, bias, means, variances])
 
 
 @kernel("batch_norm_gradient")
 def batch_norm_gradient(node, ins, outs, b):
-    """Gradients in x, scale and bias: dx = scale rstd (c - mean(c) - xhat mean(c xhat))."""
+    """Gradients in x, scale and bias: dx = scale rstd (c - mean(c) - xhat mean(c xhat)), as one combination of c and x."""
     c, x, scale, means, variances = ins
     into, scales, biases = outs
-    axis, kind = node.params["axis"], x.dtype.type
+    channels = _Channels(b, x, node.params["axis"])
+    kind, n = x.dtype.type, max(channels.count, 1)
     epsilon = kind(node.params["epsilon"])
-    channels = x.shape[axis]
-    scales = b.scratch((channels,), x.dtype) if scales is None else scales
-    biases = b.scratch((channels,), x.dtype) if biases is None else biases
+    scales = b.scratch(scale.shape, x.dtype) if scales is None else scales
+    biases = b.scratch(scale.shape, x.dtype) if biases is None else biases
     if into is None:
         into = _like(b, x)
-    inverse = kind(1.0 / max(x.size // max(channels, 1), 1))
-    others = tuple(range(1, x.ndim))
-    wide = (slice(None),) + (None,) * (x.ndim - 1)
 
     def body(out, c, x, scale, mean, variance, scales, biases):
         rstd = 1 / np.sqrt(variance + epsilon)
-        np.add.reduce(c, others, out=biases)
-        np.subtract(x, mean[wide], out)
-        for channel in range(len(x)):
-            scales[channel] = _sum_of_products(c[channel], out[channel])
-        np.multiply(scales, rstd, scales)
-        # dx = scale rstd (c - mean c) - centred scale rstd^2 mean(c xhat)
+        biases[...] = channels.sums(c)
+        np.multiply(channels.products(c, x) - mean * biases, rstd, scales)
         factor = scale * rstd
-        np.multiply(out, (-rstd * scales * inverse)[wide], out)
+        slope = -factor * rstd * scales / n
+        np.multiply(x, channels.wide(slope / factor), out)
         np.add(out, c, out)
-        np.subtract(out, (biases * inverse)[wide], out)
-        np.multiply(out, factor[wide], out)
+        np.multiply(out, channels.wide(factor), out)
+        np.subtract(out, channels.wide(factor * biases / n + slope * mean), out)
 
-    _emit_channels(b, body, [into, c, x], [scale, means, variances, scales, biases], axis)
+    channels.emit(body, [channels.view(into), channels.view(c), channels.view(x)], [scale, means, variances, scales, biases])
 
 
 def _like(b, x):

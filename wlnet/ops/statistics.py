@@ -88,7 +88,8 @@ def softmax_cross_entropy(logits, target) -> Value:
     logits, target = lift_float(logits), lift(target)
     if target.dtype is not INT64:
         target = make("cast", (target,), target.shape, INT64)
-    specs = [(logits.shape[:-1], logits.dtype), (logits.shape, logits.dtype)]
+    lead = (logits.shape[:-1], logits.dtype)
+    specs = [lead, (logits.shape, logits.dtype), lead]
     return make_many("softmax_cross_entropy", (logits, target), specs)[0]
 
 

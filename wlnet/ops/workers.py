@@ -7,7 +7,7 @@ import os
 import threading
 from queue import SimpleQueue
 
-BLOCK = 16384           # elements: a few float32 arrays of this length stay in the second-level cache
+BLOCK = 32768           # elements: a few float32 arrays of this length stay in the second-level cache
 _MINIMUM = 1 << 17      # elements below which handing work to a second thread costs more than it saves
 
 
@@ -91,6 +91,11 @@ workers = Workers(min(os.cpu_count() or 1, 4))
 def set_threads(n: int):
     """How many threads large elementwise kernels may use; plans made before keep their number."""
     workers.threads = max(1, int(n))
+
+
+def block_length(elements: int) -> int:
+    """The elements of a block; twice as many when threads share the work, which hand the interpreter to each other at every call."""
+    return BLOCK if parts_for(elements, 2) == 1 else 2 * BLOCK
 
 
 def parts_for(elements: int, blocks: int) -> int:
