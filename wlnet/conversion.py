@@ -53,6 +53,8 @@ def to_expression(value):
             return plain(value)
     if isinstance(value, _EXPRESSIONS):
         return value
+    if isinstance(getattr(value, "expression", None), Atom):  # what Session.evaluate gives for a net
+        return value.expression
     if isinstance(value, (list, tuple)):
         return make_list([to_expression(v) for v in value])
     if isinstance(value, dict):

@@ -8,7 +8,7 @@ from . import builtins as _builtins
 from .conversion import to_expression, to_python
 from .evaluator import Abort, Control, Evaluator, ExitSession, ThrowValue
 from .evaluator.interrupts import interrupt
-from .expression import Association, Expr, ReadError, S, Symbol, elements, is_list, symbol
+from .expression import Association, Atom, Expr, ReadError, S, Symbol, elements, is_list, rule, symbol, to_array
 
 STACK_SIZE = 512 << 20  # bytes; deep recursion through C functions needs it (evaluator-feasibility.md, section 6)
 PYTHON_RECURSION_LIMIT = 1_000_000
@@ -44,10 +44,10 @@ class Session:
         """Evaluate Wolfram text and give the value of its last expression as a Python value.
 
         Integers, reals, strings, lists (as Python lists or NumPy arrays), associations (as dicts), True, False and Null
-        (None) become Python objects; every other value is returned as an expression.
+        (None) become Python objects; nets and coders become functions of Python values and NumPy arrays (`Applicable`);
+        every other value is returned as an expression.
         """
-        value = self.run(text)
-        return self.guarded(lambda: to_python(value), failed=value)
+        return self._to_python(self.run(text))
 
     def call(self, function, *arguments):
         """function[arguments…] for Python values: ``session.call("Total", array)``, ``session.call(net, array)``.
@@ -55,8 +55,14 @@ class Session:
         The function is Wolfram text or an expression that `evaluate` gave, such as a net; arguments and result are
         converted as in `evaluate`.
         """
-        head = self.run(function) if type(function) is str else function
-        value = self.evaluate_input(Expr(head, tuple([to_expression(a) for a in arguments])))
+        head = self.run(function) if type(function) is str else to_expression(function)
+        return self._to_python(self.evaluate_input(Expr(head, tuple([to_expression(a) for a in arguments]))))
+
+    def _to_python(self, value):
+        if isinstance(value, Atom) and type(value) is not Association:
+            ev = self.evaluator
+            if type(value) in ev.applications or ev._application(type(value)) is not None:
+                return Applicable(self, value)
         return self.guarded(lambda: to_python(value), failed=value)
 
     def set_value(self, name: str, value) -> None:
@@ -264,6 +270,37 @@ class Session:
         finally:
             ev.depth = depth
             del ev.messages.frames[frames:]
+
+
+class Applicable:
+    """A net, encoder or decoder as a Python function: ``net(array)``, ``net(array, NetEvaluationMode="Train")``.
+
+    Lists of numbers in the result become NumPy arrays, whatever their length.  ``expression`` is the value itself, whose
+    attributes can be read here too; the session that made it evaluates the calls.
+    """
+
+    def __init__(self, session: Session, expression: Atom):
+        self.session = session
+        self.expression = expression
+
+    def __call__(self, *arguments, **options):
+        args = [to_expression(a) for a in arguments]
+        args += [rule(S[name], to_expression(value)) for name, value in options.items()]
+        value = self.session.evaluate_input(Expr(self.expression, tuple(args)))
+        array = to_array(value) if is_list(value) else None
+        return self.session._to_python(value) if array is None else array
+
+    def __getattr__(self, name):
+        return getattr(self.expression, name)
+
+    def __eq__(self, other) -> bool:
+        return self.expression == (other.expression if type(other) is Applicable else other)
+
+    def __hash__(self) -> int:
+        return hash(self.expression)
+
+    def __repr__(self) -> str:
+        return self.session.show(self.expression)
 
 
 class TextStream:
