@@ -38,8 +38,8 @@ def test_other_values_stay_expressions():
 
 @pytest.mark.parametrize("value, shown", [
     (None, ""), (True, "True"), (3, "3"), (np.float64(0.5), "0.5"), (np.int64(7), "7"),
-    ([1, "a", [2.5]], '{1, "a", {2.5}}'), ((1, 2), "{1, 2}"), ({"k": [1]}, '<|"k" -> {1}|>'), (np.eye(2), "{{1., 0.}, {0., 1.}}"),
-    (1 + 2j, "1. + 2.*I"), (np.array([True, False]), "{True, False}"), (S.x, "x"),
+    ([1, "a", [2.5]], '{1, "a", {2.5}}'), ((1, 2), "{1, 2}"), ({"k": [1]}, '<|"k" -> {1}|>'),
+    (np.eye(2), "{{1., 0.}, {0., 1.}}"), (1 + 2j, "1. + 2.*I"), (np.array([True, False]), "{True, False}"), (S.x, "x"),
 ])
 def test_set_value(value, shown):
     session = Session()
@@ -72,7 +72,23 @@ def test_values_follow_limits_that_are_set():
     session = Session()
     session.set_value("$RecursionLimit", 50)
     session.run("r[n_] := 1 + r[n + 1]; r[1]")
-    assert ("$RecursionLimit", "reclim2") in [m[:2] for m in session.messages] or session.messages
+    assert session.messages[0][0] == "$RecursionLimit" and " 50 " in session.messages[0][2]
+
+
+def test_nets_are_functions():
+    session = Session()
+    session.set_value("w", np.array([[1., 2.], [3., 4.], [5., 6.]]))
+    net = session.evaluate('LinearLayer["Weights" -> w, "Biases" -> {0, 0, 1}]')
+    found = net(np.array([1., 1.]))
+    assert isinstance(found, np.ndarray) and found.tolist() == [3, 7, 12]
+    batch = net(np.arange(200.).reshape(100, 2))
+    assert batch.shape == (100, 3) and np.allclose(batch[3], [6 + 2 * 7, 18 + 28, 30 + 42 + 1])
+    assert net(np.float32([1, 1])).dtype == np.float32
+    drop = session.evaluate("DropoutLayer[]")
+    assert set(np.unique(drop(np.ones(1000), NetEvaluationMode="Train"))) == {0, 2}
+    assert session.call(drop, [1., 2.]) == session.evaluate("DropoutLayer[][{1, 2}]") == [1, 2]
+    session.set_value("n", net)
+    assert session.evaluate("n") == net and repr(net).startswith("LinearLayer[")
 
 
 # --- texts and history ------------------------------------------------------------------------------------------------

@@ -275,8 +275,8 @@ class Session:
 class Applicable:
     """A net, encoder or decoder as a Python function: ``net(array)``, ``net(array, NetEvaluationMode="Train")``.
 
-    Lists of numbers in the result become NumPy arrays, whatever their length.  ``expression`` is the value itself, whose
-    attributes can be read here too; the session that made it evaluates the calls.
+    Lists of numbers in the result become NumPy arrays, whatever their length.  ``expression`` is the value itself,
+    whose attributes can be read here too; the session that made it evaluates the calls.
     """
 
     def __init__(self, session: Session, expression: Atom):
