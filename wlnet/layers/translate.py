@@ -8,9 +8,10 @@ There is one handler per head: ``HANDLERS`` (here the structure of code; transla
 """
 
 from .. import ops
-from ..expression import Association, Expr, PackedArray, Rational, S, Symbol, elements, has_head, is_list, make_list
+from ..expression import Association, Expr, PackedArray, Rational, S, Symbol, elements, has_head, is_list
 from ..ops import OpsError, Value
 from ..nets.net import Net
+from ..nets.parameters import Invalid, Kind
 
 HANDLERS: dict = {}  # head -> function(translator, arguments) on translated arguments
 FORMS: dict = {}  # head -> function(translator, expression, scope) for heads whose arguments are not all translated
@@ -21,6 +22,9 @@ CONSTANTS = {"Pi": 3.141592653589793, "E": 2.718281828459045, "Degree": 0.017453
 _OPERATORS = frozenset("Map Apply Fold FoldList MapThread MapIndexed Scan Nest".split())  # f[a][x] is f[a, x]
 _REVERSED = frozenset("Append Prepend Extract Lookup KeyTake GreaterThan GreaterEqualThan LessThan LessEqualThan EqualTo "
                       "UnequalTo Threshold".split())  # f[a][x] is f[x, a]
+
+
+CODE_HEADS = frozenset("Composition RightComposition Key Span Rule NetPath NetArray Typed".split())
 
 
 class Untranslatable(Exception):
@@ -491,11 +495,50 @@ def _is_scalar_part(head, e) -> bool:
     return head in SCALAR_HEADS and not (head is S.Slot and type(e.args[0] if e.args else 1) is str and False)
 
 
+class Code(Kind):
+    """A function as parameter, kept as the expression it is.
+
+    ``scalar``: only functions of single numbers; ``arguments``: how many it must take, if that is fixed.
+    """
+
+    is_code = True  # the constructor puts in the definitions of the session's own symbols first
+
+    def __init__(self, scalar: bool = False, arguments: "int | None" = None):
+        self.scalar, self.arguments = scalar, arguments
+        self.expected = "a function or the name of one"
+
+    def read(self, x):
+        load()
+        check(x, self.scalar)
+        if self.arguments is not None:
+            try:
+                Translator(pads=True).apply(x, [ops.input("x", (1,))] * self.arguments)
+            except Untranslatable as error:
+                raise Invalid(error.text) from None
+        return x
+
+    def write(self, value):
+        return value
+
+
+def check(f, scalar: bool) -> None:
+    """Complain about the first part of a function that has no translation."""
+    from .translate_scalars import NAMED
+    if type(f) is str:
+        if f not in NAMED:
+            raise Invalid(f'"{f}" is not the name of a function: ' + ", ".join([f'"{n}"' for n in NAMED]))
+        return
+    heads = [(f, f)] if type(f) is Symbol else heads_of(f)
+    for head, e in heads:
+        if head in SCALAR_HEADS or head is S.List or not scalar and (head in HANDLERS or head in FORMS):
+            continue
+        if has_head(e, head) and head.name in CODE_HEADS:
+            continue
+        raise Invalid(f"{words(e)} cannot be translated: " + (
+            f"{head.name} does not act on single numbers" if head in HANDLERS or head in FORMS
+            else f"there is no operation of nets for {head.name}"))
+
+
 def load() -> None:
     """Make all handlers known."""
     from . import translate_arrays, translate_scalars  # noqa: F401
-
-
-def constant_list(values) -> Expr:
-    """A list expression."""
-    return make_list(list(values))

@@ -1,0 +1,36 @@
+"""ElementwiseLayer: a function of one number applied to every element.  (ref/ElementwiseLayer)"""
+
+from .. import ops
+from ..nets.parameters import Parameter, Validated
+from ..nets.trace import real
+from .layer import Layer, layer
+from .translate import Code, Translator, Untranslatable
+
+
+@layer("ElementwiseLayer", "Elementwise")
+class ElementwiseLayer(Layer):
+    """ElementwiseLayer[f] applies the unary function f to every element of the input array.
+    ElementwiseLayer["name"] applies the function of that name: "ReLU", "ELU", "SELU", "GELU", "Swish", "HardSwish", "Mish",
+    "SoftSign", "SoftPlus", "HardTanh", "HardSigmoid", "Sigmoid".
+
+    Input and Output have any and the same shape.
+    """
+
+    parameters = [Parameter("Function", "function", Validated(Code(scalar=True, arguments=1)), position=1, required=True)]
+
+    def infer(self, t):
+        t.same_shape(t["Input"], t["Output"])
+        t.real(t["Input"], t["Output"])
+
+    def derived(self):
+        from ..nets.association import size_to_expr
+        from ..nets.parameters import to_expr
+        dims = self.output_tensor("Output").dims
+        return {} if dims is None else {"$Dimensions": to_expr([size_to_expr(d) for d in dims])}
+
+    def forward(self, ctx, x):
+        try:
+            out = Translator(ctx.dtype, pads=True).apply(self.function, [real(x, ctx.dtype)])
+        except Untranslatable as error:
+            ctx.fail(error.text)
+        return ops.broadcast_to(out if isinstance(out, ops.Value) else ops.constant(float(out), ctx.dtype), x.shape)

@@ -1,0 +1,1 @@
+"""Handlers of functions on whole arrays: reductions, products, structure, higher-order functions."""
