@@ -7,7 +7,8 @@ _NUMBER_OPTIONS = {
     "DigitBlock": S.Infinity, "ExponentFunction": S.Automatic, "NumberFormat": S.Automatic,
     "NumberMultiplier": "\u00d7",
     "NumberPadding": S.Automatic, "NumberPoint": ".", "NumberSeparator": ",",
-    "NumberSigns": S.Automatic, "SignPadding": S.False_, "ScientificNotationThreshold": S.Automatic, "DefaultPrintPrecision": S.Automatic,
+    "NumberSigns": S.Automatic, "SignPadding": S.False_, "ScientificNotationThreshold": S.Automatic,
+    "DefaultPrintPrecision": S.Automatic,
 }
 declare_symbol("NumberForm", options=_NUMBER_OPTIONS, usage="""NumberForm[expr, n] prints real numbers with n digits.
 NumberForm[expr, {n, f}] prints f of them after the point.""")

@@ -107,6 +107,9 @@ _ENCODINGS = {
 }
 
 
+CHARSET = {"charset": "The character encoding `1` is not known."}
+
+
 def codec_of(name) -> "str | None":
     """Python's name of a Wolfram character encoding; None for Unicode code points; MessageError if unknown."""
     key = name.lower() if type(name) is str else ""
@@ -114,10 +117,10 @@ def codec_of(name) -> "str | None":
         return _ENCODINGS[key]
     if key.startswith("iso8859-") and key[8:].isdigit() and 1 <= int(key[8:]) <= 16:
         return key
-    raise MessageError("charset", name, symbol=S["$CharacterEncoding"])
+    raise MessageError("charset", name)
 
 
-@builtin("ToCharacterCode", messages=STRSE)
+@builtin("ToCharacterCode", messages=STRSE | CHARSET)
 def to_character_code(ev, text, encoding="Unicode"):
     """ToCharacterCode["string"] lists the codes of the characters; ToCharacterCode["string", "encoding"] their bytes.
     ToCharacterCode[{s1, s2, …}] gives a list for each string."""
@@ -140,7 +143,7 @@ def _byte(c: str, codec: str):
         return S.None_
 
 
-@builtin("FromCharacterCode", messages={
+@builtin("FromCharacterCode", messages=CHARSET | {
     "intnm": "Non-negative machine-sized integer expected at position 1 in `1`.",
     "notunicode": "A character code, which should be a non-negative integer less than 1114112, is expected at position "
                   "`2` in `1`.",

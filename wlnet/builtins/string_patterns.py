@@ -67,6 +67,7 @@ def compile_string_pattern(ev, pattern, ignore_case: bool = False, wildcards: bo
         if len(cache) > LONGEST_CACHE:
             cache.clear()
         parser = _Parser(ev, wildcards)
+        parser.whole = pattern
         node = parser.node(pattern, {})
         regex = make_regex(ev, node, ignore_case)
         found = cache[key] = StringPattern(regex, parser.names, tuple(parser.user_groups))
@@ -130,6 +131,7 @@ class _Parser:
     def __init__(self, ev, wildcards: bool = False):
         self.ev = ev
         self.wildcards = wildcards
+        self.whole = None  # the pattern, for messages
         self.groups = 0
         self.names: dict = {}  # pattern variable -> groups that can bind it
         self.user_groups: list = []  # groups written in regular expressions: $1, $2, …
@@ -148,21 +150,21 @@ class _Parser:
             if p.name in classes.VARIABLE:
                 return Node("span", data=classes.VARIABLE[p.name])
         elif is_list(p):
-            return self.alternatives(elements(p), scope, p)
+            return self.alternatives(elements(p), scope)
         elif kind is Expr and type(p.head) is Symbol:
             parse = _PARSERS.get(p.head)
             if parse is not None:
                 found = parse(self, p, scope)
                 if found is not None:
                     return found
-        raise MessageError("invld", p, p, symbol=S.StringExpression)
+        raise MessageError("invld", p, self.whole, symbol=S.StringExpression)
 
     def sequence(self, items, scope: dict) -> Node:
         return Node("sequence", tuple([self.node(i, scope) for i in items]))
 
-    def alternatives(self, items, scope: dict, whole) -> Node:
+    def alternatives(self, items, scope: dict) -> Node:
         if not items:
-            raise MessageError("invld", whole, whole, symbol=S.StringExpression)
+            return Node("text", data="(?!)")  # nothing matches
         nodes = []
         for i in items:
             inner = dict(scope)
@@ -336,7 +338,7 @@ def _parse_date(parser: _Parser, p: Expr, scope: dict):
 _PARSERS = {
     S.StringExpression: _parse_expression, S.StringJoin: _parse_expression, S.Blank: _parse_blank(1, 1),
     S.BlankSequence: _parse_blank(1, None), S.BlankNullSequence: _parse_blank(0, None), S.Pattern: _parse_pattern,
-    S.Alternatives: lambda parser, p, scope: parser.alternatives(p.args, scope, p),
+    S.Alternatives: lambda parser, p, scope: parser.alternatives(p.args, scope),
     S.Repeated: _parse_repeated(1), S.RepeatedNull: _parse_repeated(0), S.Shortest: _parse_laziness(True),
     S.Longest: _parse_laziness(False), S.Except: _parse_except, S.PatternTest: _parse_test,
     S.Condition: _parse_condition, S.RegularExpression: _parse_regular_expression, S.CharacterRange: _parse_range,
@@ -453,6 +455,7 @@ def _compile_rules(ev, rules, ignore_case: bool) -> StringRules:
         condition = None
         if type(rhs) is Expr and rhs.head is S.Condition and len(rhs.args) == 2:
             rhs, condition = rhs.args
+        parser.whole = lhs
         group, first_user = parser.groups + 1, len(parser.user_groups)
         parser.names = {}
         nodes.append(parser.rule(lhs, condition, {}))

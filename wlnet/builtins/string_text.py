@@ -83,7 +83,7 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 def digits_in_base(n: int, base: int) -> str:
     """The digits of a non-negative integer, with letters above 9."""
-    if base == 10 and n < 10**4000:
+    if base == 10 and n < 1 << 12000:
         return str(n)
     out = []
     while n or not out:

@@ -445,5 +445,5 @@ def text_of(ev, x) -> str:
     if type(x) is str:
         return x
     if type(x) is int:
-        return str(x) if -10**4000 < x < 10**4000 else ev.format(x, "OutputForm")
+        return str(x) if -1 << 62 < x < 1 << 62 else ev.format(x, "OutputForm")
     return ev.format(x, "OutputForm")

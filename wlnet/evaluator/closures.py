@@ -32,6 +32,7 @@ from .patterns import substitute
 SELF = frozenset((int, float, complex, str, Rational, Complex, BigReal, PackedArray, NumericArray, ByteArray))
 NO_RULE = object()  # what a call gives when no rule applies
 UNUSUAL = ANY_HOLD | FLAT | ORDERLESS | LISTABLE | SEQUENCE_HOLD
+INDIRECT = ANY_HOLD | ORDERLESS | SEQUENCE_HOLD  # builtins with these are called by the evaluator only
 TRUE, FALSE, LIST, SEQUENCE, UNEVALUATED = S.True_, S.False_, S.List, S.Sequence, S.Unevaluated
 
 
@@ -92,6 +93,9 @@ class Compiler:
             d = ev.definitions[f]
             if d.own is None and not d.attributes & UNUSUAL and (d.down or d.function is None) and not ev.up_values:
                 return self._user_function(d, arity)
+            if d.own is None and d.function is not None and not d.down and not d.attributes & INDIRECT:
+                call = _direct_call(ev, d)
+                return (lambda x: call((x,))) if arity == 1 else (lambda *args: call(args))
         elif type(f) is Expr and f.head is S.Function and len(f.args) <= 2:
             compiled = self._pure(f, arity)
             if compiled is not None:
@@ -453,8 +457,18 @@ class Compiler:
                     if r is not None:
                         return r if type(r) in SELF or r is TRUE or r is FALSE else evaluate(r)
                 return evaluate(Expr(head, (x,)))
-            return call1 if d.builtin.pure else _general_call(evaluate, head, args)
-        return _general_call(evaluate, head, args)
+            if d.builtin.pure:
+                return call1
+        if d.attributes & INDIRECT or d.function is None or d.down:
+            return _general_call(evaluate, head, args)
+        direct = _direct_call(ev, d)
+        if len(args) == 1:
+            a = args[0]
+            return lambda frame: direct((a(frame),))
+        if len(args) == 2:
+            a, b = args
+            return lambda frame: direct((a(frame), b(frame)))
+        return lambda frame: direct(tuple([a(frame) for a in args]))
 
     def _call(self, e: Expr, d, scope: Scope, tail: bool):
         """A call of a user function."""
@@ -493,6 +507,31 @@ class Compiler:
                             return r
             return evaluate(Expr(head, values))
         return calln
+
+
+def _direct_call(ev, d):
+    """A function of a tuple of evaluated arguments that gives the value of a builtin's call, mostly without the loop."""
+    head, evaluate, call_builtin = d.symbol, ev.evaluate, ev._call_builtin
+    listable, flat = d.attributes & LISTABLE, d.attributes & FLAT
+
+    def call(values: tuple):
+        if ev.up_values or d.down:
+            return evaluate(Expr(head, values))
+        for v in values:
+            kind = type(v)
+            if kind is Expr:
+                h = v.head
+                if h is SEQUENCE or h is UNEVALUATED or listable and h is LIST or flat and h is head:
+                    return evaluate(Expr(head, values))
+            elif kind is PackedArray and listable:
+                return evaluate(Expr(head, values))
+        result = call_builtin(d, values)
+        if result is None:
+            e = Expr(head, values)
+            ev._stamp(e, d)
+            return e
+        return result if type(result) in SELF or result is TRUE or result is FALSE else evaluate(result)
+    return call
 
 
 def _general_call(evaluate, head, args: list):

@@ -2,7 +2,7 @@
 
 from ..expression import Complex, Expr, Rational, S, Symbol, elements, is_list
 from . import numerals
-from .printer import Printer, grouped, integer_text
+from .printer import Printer, grouped, integer_text, without_sign
 from .spellings import AND, ATOM, CALL, OR, PLUS, POWER, TIMES
 
 # --- C and Fortran ----------------------------------------------------------------------------------------------------
@@ -102,9 +102,9 @@ class TeXPrinter(Printer):
 
     def make_handlers(self) -> dict:
         known = super().make_handlers()
-        handlers = {h: known[h] for h in (S.Plus, S.Minus, S.Subtract, S.Blank)}
+        handlers = {h: known[h] for h in (S.Minus, S.Subtract, S.Blank)}
         handlers |= {
-            S.Times: _tex_times, S.Power: _tex_power, S.List: _tex_list, S.MatrixForm: _tex_matrix,
+            S.Plus: _tex_plus, S.Times: _tex_times, S.Power: _tex_power, S.List: _tex_list, S.MatrixForm: _tex_matrix,
             S.DirectedInfinity: lambda printer, e, limit, depth: ["\\infty" if e.args == (1,) else "-\\infty"],
             S.Rule: _infix("\\to ", 120), S.Equal: _infix("=", 290), S.Unequal: _infix("\\neq ", 290),
             S.Less: _infix("<", 290), S.LessEqual: _infix("\\leq ", 290), S.Greater: _infix(">", 290),
@@ -159,6 +159,17 @@ class TeXPrinter(Printer):
 
 def _tex_inside(printer, e, limit, depth):
     return [(e.args[0], limit, depth)] if e.args else None
+
+
+def _tex_plus(printer, e, limit, depth):
+    """Terms from the last to the first, as TraditionalForm has them: polynomials by decreasing degree."""
+    if len(e.args) < 2:
+        return None
+    pieces: list = [(e.args[-1], PLUS + 1, depth)]
+    for term in reversed(e.args[:-1]):
+        positive = without_sign(term)
+        pieces += ["+" if positive is None else "-", (term if positive is None else positive, PLUS + 1, depth)]
+    return grouped(pieces, PLUS, limit, depth)
 
 
 def _tex_times(printer, e, limit, depth):
