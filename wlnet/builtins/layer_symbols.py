@@ -91,8 +91,8 @@ def refuse(tag: str, *args):
 
 
 def is_option(x) -> bool:
-    """Is x a rule, or a non-empty list or association of rules?"""
-    return has_head(x, S.Rule) or has_head(x, S.RuleDelayed)
+    """Is x a rule?"""
+    return type(x) is Expr and (x.head is S.Rule or x.head is S.RuleDelayed)
 
 
 def split_options(args: tuple, is_positional=None) -> tuple:
@@ -100,11 +100,13 @@ def split_options(args: tuple, is_positional=None) -> tuple:
     positional: list = []
     options: list = []
     for i, x in enumerate(args):
-        if is_option(x) and not (is_positional and is_positional(i, x)):
+        if type(x) is not Expr:
+            positional.append(x)
+        elif is_option(x) and not (is_positional and is_positional(i, x)):
             options.append((option_name(x.args[0]), x.args[1]))
-        elif is_list(x) and elements(x) and all([is_option(a) for a in elements(x)]) \
+        elif x.head is S.List and x.args and is_option(x.args[0]) and all([is_option(a) for a in x.args]) \
                 and not (is_positional and is_positional(i, x)):
-            options.extend([(option_name(a.args[0]), a.args[1]) for a in elements(x)])
+            options.extend([(option_name(a.args[0]), a.args[1]) for a in x.args])
         else:
             positional.append(x)
     return positional, options

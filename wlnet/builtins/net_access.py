@@ -57,5 +57,15 @@ def _node(position: int):
     return get
 
 
-_NETS = {S.Options: _options, S.Normal: _normal, S.Length: _length, S.Keys: _keys, S.Values: _values, S.First: _node(0),
+def _part(ev, args):
+    from .net_surgery import extract
+    return extract(ev, args[0], args[1:])
+
+
+def _information(ev, args):
+    from .net_information import information
+    return information(ev, *args)
+
+
+_NETS = {S.Part: _part, S.Information: _information, S.Options: _options, S.Normal: _normal, S.Length: _length, S.Keys: _keys, S.Values: _values, S.First: _node(0),
          S.Last: _node(-1)}

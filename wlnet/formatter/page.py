@@ -17,15 +17,19 @@ class LongPrinter(Printer):
         del handlers[S.Association]
         return handlers
 
+    def atom(self, x, limit: int, depth: int):
+        if type(x) is NumericArray:
+            x = NumericArray(_without_middle(x.array))
+        return super().atom(x, limit, depth)
+
     def association(self, x: Association, limit: int, depth: int):
         return self.call(Expr(S.Association, tuple(x.rules())), depth)
 
 
 def page_text(x: Atom, symbol_name=None) -> str:
     """The text a page shows for a data object: its InputForm over lines, shortened in the middle if it is long."""
-    if type(x) is NumericArray:
-        x = NumericArray(_without_middle(x.array))
-    return elide(lay_out(LongPrinter(symbol_name).pieces(x.to_expression()), PAGE_WIDTH))
+    shown = x if type(x) is NumericArray else x.to_expression()
+    return elide(lay_out(LongPrinter(symbol_name).pieces(shown), PAGE_WIDTH))
 
 
 def _without_middle(array):

@@ -362,3 +362,4 @@ def _state_arrays(net, states, is_batch, count):
             raise NetError("netdata", f'the state "{key[1]}" must be an array of numbers')
         found[key] = array if is_batch and array.ndim > 1 and len(array) == count else np.repeat(array[None], count, 0)
     return found
+

@@ -15,7 +15,7 @@ _RANDOM_OPS = frozenset(("bernoulli", "dropout", "alpha_dropout", "random_array"
 _NO_STATES: dict = {}
 
 
-class NetError(Exception):
+class NetError(ValueError):
     """A net that cannot be run: ``tag`` of the message and its text."""
 
     def __init__(self, tag: str, text: str):
