@@ -907,13 +907,17 @@ def default_options(ev, f) -> list:
     if kept is not None:
         current = d.options or {}
         return [Expr(r.head, (r.args[0], current.get(option_name(r.args[0]), r.args[1]))) for r in kept]
-    return [rule(option_symbol(n), v) for n, v in (d.options or {}).items()]
+    return [rule(option_symbol(n, f), v) for n, v in (d.options or {}).items()]
 
 
-def option_symbol(name: str):
-    """Builtin option names are symbols where System` has such a symbol (Method, Padding), else strings."""
+def option_symbol(name: str, owner: Symbol):
+    """Builtin option names are symbols where System` has such a symbol (Method, Padding), else strings; those of layers are
+    symbols only where other functions have the option too ("Function" and "Weights" are strings)."""
+    from ..layers import SYMBOL_OPTIONS
+    from ..layers import index as layers
     from . import index
-    return symbol("System`" + name) if name in index() else name
+    known = SYMBOL_OPTIONS if owner.name in layers() else index()
+    return symbol("System`" + name) if name in known else name
 
 
 @builtin("Options", messages={"optnf": "`1` is not a known option for `2`."})

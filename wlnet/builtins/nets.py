@@ -23,7 +23,7 @@ from .layer_symbols import FAILED, guarded, is_option, option_name, refuse, spli
 from .operands import enable, handles
 
 declare_symbols("NetPort NetPortGradient NetEvaluationMode WorkingPrecision TargetDevice BatchSize LearningRateMultipliers "
-                "Restricted RepeatingElement NetArray NetSharedArray NetPath")
+                "Restricted RepeatingElement NetArray NetSharedArray NetPath PaddingSize")
 
 EVALUATION_OPTIONS = {"BatchSize": S.Automatic, "NetEvaluationMode": "Test", "RandomSeeding": S.Automatic,
                       "TargetDevice": "CPU", "WorkingPrecision": "Real32"}

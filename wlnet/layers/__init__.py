@@ -6,6 +6,10 @@ from os.path import dirname, join
 
 INDEX = join(dirname(__file__), "index.tsv")
 
+# Options of layers whose names are symbols; all others are strings.
+SYMBOL_OPTIONS = frozenset(("DistanceFunction", "InputPorts", "Interleaving", "LearningRateMultipliers", "Method", "Padding",
+                            "PaddingSize", "Resampling"))
+
 
 @lru_cache(1)
 def index() -> dict:

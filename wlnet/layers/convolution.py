@@ -2,10 +2,10 @@
 
 from .. import ops
 from ..expression import S
+from ..nets.net import array_value
 from ..nets.parameters import Integer, Invalid, Optional, Parameter, to_expr
 from ..nets.types import Tensor
 from .layer import Array, Layer, layer
-from .net_values import array_shape
 from .spatial import (
     PerAxis,
     as_real,
@@ -38,7 +38,8 @@ class ChannelsAndKernel(Layer):
 
     @classmethod
     def prepare(cls, values, nets, arrays):
-        shape = array_shape(arrays.get("Weights"))
+        given = array_value(arrays.get("Weights"))
+        shape = None if given is None else given.shape
         if shape is not None and len(shape) < 3:
             raise Invalid(f"Weights of rank 3, 4 or 5 expected, but the rank is {len(shape)}")
         if shape is not None and values["KernelSize"] is S.Automatic:
@@ -114,8 +115,8 @@ class ConvolutionLayer(ChannelsAndKernel):
     ConvolutionLayer[n, {h, w, d}] performs three-dimensional convolutions with kernels of size h×w×d.
     ConvolutionLayer[n, kernel, opts] includes options for padding and other parameters.
 
-    The kernel is not flipped (a cross-correlation).  Weights: (n, channels of the input / groups, kernel…); Biases: (n).
-    The spatial size is Floor[(d + begin + end - dilation (k - 1) - 1) / stride] + 1; PaddingSize -> "Same" gives
+    The kernel is not flipped (a cross-correlation).  Weights: (n, channels of the input / groups, kernel…); Biases:
+    (n). The spatial size is Floor[(d + begin + end - dilation (k - 1) - 1) / stride] + 1; PaddingSize -> "Same" gives
     Ceiling[d / stride], where an odd zero of padding is put at the end.
     """
 

@@ -21,10 +21,11 @@ class DeconvolutionLayer(ChannelsAndKernel):
     DeconvolutionLayer[n, {h, w}] performs two-dimensional deconvolutions with kernels of size h×w.
     DeconvolutionLayer[n, kernel, opts] includes options for initial kernels and other parameters.
 
-    The transpose of a convolution with the same stride, dilation and (here cropped) padding.  Weights, input channels first as in
-    the common back ends: (channels of the input, n / groups, kernel…); Biases: (n).  The spatial size is
-    stride (d - 1) + dilation (k - 1) + 1 - begin - end; PaddingSize -> "Same" gives stride d: what exceeds it is cropped on both sides
-    (an odd element at the end), and what lacks, for a kernel smaller than the stride, is added at the end as zeros.
+    The transpose of a convolution with the same stride, dilation and (here cropped) padding.  Weights, input channels
+    first as in the common back ends: (channels of the input, n / groups, kernel…); Biases: (n).  The spatial size is
+    stride (d - 1) + dilation (k - 1) + 1 - begin - end; PaddingSize -> "Same" gives stride d: what exceeds it is
+    cropped on both sides (an odd element at the end), and what lacks, for a kernel smaller than the stride, is added at
+    the end as zeros.
     """
 
     array_specs = [Array("Weights", fans=_fans), Array("Biases", "biases", optional=True)]

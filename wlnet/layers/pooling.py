@@ -32,8 +32,9 @@ class PoolingLayer(Layer):
     PoolingLayer[kernel, stride] uses stride as the step size between kernel applications.
     PoolingLayer[kernel, opts] includes options for other pooling methods, padding and other parameters.
 
-    "Function" is Max, Mean or Total.  The spatial size is Floor[(d + begin + end - k) / stride] + 1, with PaddingSize -> "Same"
-    Ceiling[d / stride].  Padding never wins a maximum, and its zeros count in a mean (as in the common back ends).
+    "Function" is Max, Mean or Total.  The spatial size is Floor[(d + begin + end - k) / stride] + 1, with PaddingSize
+    -> "Same" Ceiling[d / stride].  Padding never wins a maximum, and its zeros count in a mean (as in the common back
+    ends).
     """
 
     parameters = [

@@ -1,7 +1,7 @@
 """What convolution, deconvolution and pooling share: parameters per spatial axis, padding, and how sizes follow.
 
-An array has one channel axis (first, or last when interleaved) and 1 to 3 spatial axes.  A parameter is one number for all
-spatial axes, a tuple of numbers, or for padding a tuple of (begin, end) pairs or "Same".
+An array has one channel axis (first, or last when interleaved) and 1 to 3 spatial axes.  A parameter is one number for
+all spatial axes, a tuple of numbers, or for padding a tuple of (begin, end) pairs or "Same".
 """
 
 from .. import ops
