@@ -20,6 +20,7 @@ from ..expression import (
     to_numeric_array,
 )
 from ..layers import load_layer
+from ..layers.layer import OBSOLETE
 from ..nets.inference import InferenceError
 from ..nets.net import DISABLED, Shared
 from ..nets.parameters import Invalid, to_expr
@@ -50,6 +51,8 @@ def default_options(cls) -> list:
         found.append(("LearningRateMultipliers", S.Automatic))
     if cls.variadic:
         found.append(("InputPorts", S.Automatic))
+    if cls.default_outputs:
+        found.append(("OutputPorts", S.Automatic))
     found += [(name, S.Automatic) for name in (*cls.input_ports, *cls.output_ports)]
     return [(n, v.args[0] if type(v) is Expr and v.head.name == "ValidatedParameter" else v) for n, v in found]
 
@@ -62,7 +65,7 @@ def _constructor(cls, name: str):
     def construct(ev, args):
         from .nets import enable_nets
         enable_nets(ev)
-        return guarded(ev, name, lambda: make(ev, cls, args))
+        return guarded(ev, name, lambda: make(ev, cls, args, OBSOLETE.get(name)))
     return construct
 
 
@@ -117,16 +120,18 @@ def option_name(x):
     return x.name if type(x) is Symbol else x
 
 
-def make(ev, cls, args: tuple):
-    """The layer that Head[args…] means."""
+def make(ev, cls, args: tuple, presets: "dict | None" = None):
+    """The layer that Head[args…] means; ``presets``: parameters by attribute that an obsolete head fixes."""
     if args and type(args[0]) is Association and "Type" in args[0]:
         from .nets import read_net
         return read_net(ev, args[0])
     positional, options = split_options(args, getattr(cls, "is_positional", None))
     nets: dict = {}
-    values = _positional(ev, cls, positional, nets)
+    values = {p.name: presets[p.attribute] for p in cls.parameters if p.attribute in presets} if presets else {}
+    values |= _positional(ev, cls, positional, nets)
     arrays: dict = {}
-    ports: dict = {}
+    ports: dict = {name: coder for name, coder in cls.default_coders.items()}
+    outputs: dict = {}
     multipliers = None
     by_option = {p.option: p for p in cls.parameters if p.option is not None}
     for name, x in options:
@@ -137,6 +142,8 @@ def make(ev, cls, args: tuple):
             multipliers = None if x is S.Automatic else x
         elif name in ("InputPorts", "Inputs") and cls.variadic:
             ports.update(input_ports(x))
+        elif name == "OutputPorts" and cls.default_outputs:
+            outputs.update(input_ports(x, "Output"))
         elif any([a.name == name for a in cls.array_specs]):
             arrays[name] = read_array(next(a for a in cls.array_specs if a.name == name), x)
         elif type(name) is str:
@@ -146,16 +153,16 @@ def make(ev, cls, args: tuple):
     for p in cls.parameters:
         values.setdefault(p.name, p.default)
     cls.prepare(values, nets, arrays)
-    return _with_ports(ev, cls, values, arrays, nets, ports, multipliers)
+    return _with_ports(ev, cls, values, arrays, nets, ports, multipliers, outputs)
 
 
-def input_ports(x) -> dict:
+def input_ports(x, prefix: str = "Input") -> dict:
     """Port name -> shape specification of an InputPorts setting: a number, names, shapes, or names with shapes."""
     if x is S.Automatic:
         return {}
     items = elements(x) if is_list(x) else ()
     if type(x) is int and x > 0:
-        return {name: S.Automatic for name in numbered_ports(x)}
+        return {name: S.Automatic for name in numbered_ports(x, prefix)}
     if type(x) is Association and all([type(k) is str for k in x.keys()]):
         return dict(x.items())
     if items and all([is_option(i) and type(i.args[0]) is str for i in items]):
@@ -163,13 +170,14 @@ def input_ports(x) -> dict:
     if items and all([type(i) is str for i in items]) and not set(items) <= {"Real", "Integer", "Varying"}:
         return dict.fromkeys(items, S.Automatic)
     if not items:
-        refuse("netarg", "The option InputPorts", "Automatic, a positive integer, a list of names or shapes, or an association", x)
-    return dict(zip(numbered_ports(len(items)), items))
+        refuse("netarg", f"The option {prefix}Ports",
+               "Automatic, a positive integer, a list of names or shapes, or an association", x)
+    return dict(zip(numbered_ports(len(items), prefix), items))
 
 
-def numbered_ports(count: int) -> list:
+def numbered_ports(count: int, prefix: str = "Input") -> list:
     """The names of the input ports of a layer that takes any number of arrays."""
-    return ["Input"] if count == 1 else [f"Input{i + 1}" for i in range(count)]
+    return [prefix] if count == 1 else [f"{prefix}{i + 1}" for i in range(count)]
 
 
 def _known(cls, extra=()) -> str:
@@ -177,22 +185,27 @@ def _known(cls, extra=()) -> str:
     return ", ".join(names) if names else "no options"
 
 
-def _with_ports(ev, cls, values, arrays, nets, ports, multipliers):
+def _with_ports(ev, cls, values, arrays, nets, ports, multipliers, more_outputs):
     from ..nets.build import make_layer
     from ..nets.types import ATOM, Tensor
     from .nets import read_port
     probe = cls(values, arrays, nets)
     open_inputs = cls.variadic and not probe.inputs  # then every port that is not an output is an input
-    inputs, outputs = {}, {}
+    inputs = {}
+    outputs = {name: read_port(ev, x, "output") or Tensor(None, ATOM) for name, x in more_outputs.items()}
+    present_outputs = probe.outputs or outputs or dict.fromkeys(cls.default_outputs, Tensor(None, ATOM))
+    outputs = outputs if probe.outputs else dict(present_outputs)
     for name, x in ports.items():
-        if open_inputs and name not in probe.outputs:
+        if open_inputs and name not in present_outputs:
             inputs[name] = read_port(ev, x, "input") or Tensor(None, ATOM)
         elif name in probe.inputs:
             inputs[name] = read_port(ev, x, "input")
-        elif name in probe.outputs:
+        elif name in present_outputs:
             outputs[name] = read_port(ev, x, "output")
         else:
             refuse("netopt", f'"{name}"', cls.head, _known(cls, (*probe.inputs, *probe.outputs)))
+    if open_inputs and not inputs:
+        inputs = {name: Tensor(None, ATOM) for name in cls.default_inputs}
     present = {n: p for n, p in inputs.items() if p is not None}
     shown = {n: p for n, p in outputs.items() if p is not None}
     return make_layer(cls, values, arrays, nets, present, shown, multipliers)

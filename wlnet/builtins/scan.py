@@ -32,10 +32,11 @@ def index_text() -> str:
 
 
 def declared_layers(source: str) -> list[tuple]:
-    """(symbol, type name) of every ``@layer("Symbol", "Type")`` of a layer module."""
+    """(symbol, type name) of every ``@layer("Symbol", "Type")`` and ``obsolete("Symbol", "Type", …)`` of a layer module."""
     found = []
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "layer" and node.args:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("layer", "obsolete") \
+                and node.args:
             words = [a.value for a in node.args if isinstance(a, ast.Constant)]
             found.append((words[0], words[1] if len(words) > 1 and words[1] else words[0].removesuffix("Layer")))
     return found

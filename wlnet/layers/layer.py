@@ -21,6 +21,7 @@ from ..nets.types import ATOM, Tensor, tensor_of
 
 LAYERS: dict = {}  # symbol name -> class, of the layer modules imported so far
 LAYER_TYPES: dict = {}  # "Type" in a net's association -> class
+OBSOLETE: dict = {}  # old symbol name -> parameters (by attribute) that its layers have
 
 
 class Array:
@@ -61,6 +62,12 @@ def layer(name: str, type_name: "str | None" = None, *aliases: str):
     return declare
 
 
+def obsolete(name: str, type_name: str, cls, **values):
+    """Declare an old symbol, and its type name in files: both give a layer of another class, with these parameters."""
+    LAYERS[name] = LAYER_TYPES[type_name] = cls
+    OBSOLETE[name] = OBSOLETE[type_name] = values
+
+
 class Layer(Net):
     """A layer or operator: parameters, arrays, states, perhaps nets inside, and what it computes."""
 
@@ -71,6 +78,9 @@ class Layer(Net):
     output_ports = {"Output": Tensor(None, ATOM)}
     multipliers = None  # the LearningRateMultipliers setting, or None for Automatic
     variadic = False  # does the number of inputs come from InputPorts or from connections?
+    default_inputs: tuple = ()  # names of the inputs of a variadic layer that does not wait for connections
+    default_outputs: tuple = ()  # names of the outputs of a layer whose outputs OutputPorts may give
+    default_coders: dict = {}  # port name -> name of the coder it has unless another is given
     usage = ""
 
     def __init__(self, values: dict, arrays: "dict | None" = None, nets: "dict | None" = None):

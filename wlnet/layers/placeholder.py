@@ -1,0 +1,64 @@
+"""PlaceholderLayer: a layer that is not there yet.  (ref/PlaceholderLayer)"""
+
+from ..expression import Association, NumericArray, S, is_list, to_numeric_array
+from ..expression import elements as list_elements
+from ..nets.parameters import Anything, Kind, Parameter, to_expr
+from .layer import Array, Layer, layer
+
+
+class ArrayNames(Kind):
+    """None, names of arrays, or an association of names and arrays; a tuple of names inside."""
+
+    expected = "None, a list of names, or an association of names and arrays"
+
+    def read(self, x):
+        if x is S.None_:
+            return ()
+        if type(x) is Association and all([type(k) is str for k in x.keys()]):
+            return dict(x.items())
+        if is_list(x) and all([type(a) is str for a in list_elements(x)]):
+            return tuple(list_elements(x))
+        raise self.invalid()
+
+    def write(self, value):
+        return to_expr(value) if value else S.None_
+
+
+@layer("PlaceholderLayer", "Placeholder")
+class PlaceholderLayer(Layer):
+    """PlaceholderLayer[] represents a net layer for an operation yet to be defined.
+    PlaceholderLayer["tag", assoc] has a tag and a collection of parameters.
+
+    Its ports and arrays are given by InputPorts, OutputPorts and "Arrays".  It relates no shapes and cannot be evaluated.
+    """
+
+    parameters = [
+        Parameter("Tag", "tag", Anything(), default="Placeholder", position=1),
+        Parameter("Parameters", "content_of", Anything(), default=Association({}), position=2),
+        Parameter("Arrays", "array_names", ArrayNames(), default=(), option="Arrays"),
+    ]
+    input_ports: dict = {}
+    output_ports: dict = {}
+    variadic = True
+    default_inputs = ("Input",)
+    default_outputs = ("Output",)
+
+    @classmethod
+    def prepare(cls, values, nets, arrays):
+        given = values["Arrays"]
+        if type(given) is dict:
+            values["Arrays"] = tuple(given)
+            arrays.update({name: _numbers(x) for name, x in given.items()})
+
+    def used_arrays(self):
+        return [Array(name) for name in self.array_names]
+
+    def forward_ports(self, ctx, ins):
+        ctx.fail(f"a placeholder cannot be evaluated; replace it, tagged '{self.tag}', by a layer that computes something")
+
+
+def _numbers(x):
+    if x is S.Automatic:
+        return None
+    found = x.array if type(x) is NumericArray else to_numeric_array(x)
+    return None if found is None else found.astype("float32")
