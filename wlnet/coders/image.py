@@ -122,6 +122,8 @@ class ImageEncoder(_Pixels, Encoder):
             choose = min if self.method == "Fit" else max
             factor = choose(width / have[0], height / have[1])
             have = max(1, round(have[0] * factor)), max(1, round(have[1] * factor))
+        else:
+            have = self.size
         image = self._resized(image, have, call)
         if have == self.size:
             return image
