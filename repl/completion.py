@@ -8,7 +8,7 @@ from functools import lru_cache
 from os.path import dirname, join
 
 from wlnet.builtins import index
-from wlnet.expression import S, Symbol, known_names
+from wlnet.expression import S, Symbol, known_names, known_symbol
 from wlnet.reader import tokens
 
 OPENERS = {"[": "]", "(": ")", "{": "}", "<|": "|>", "[[": "]]"}
@@ -122,27 +122,44 @@ def _options(head: str, prefix: str, session) -> list:
     """The options of a function, as rules to be finished."""
     if not head:
         return []
+    names = _option_names(head, session)[0] if prefix else []
+    return [Completion(f"{name} -> ", len(prefix), "option") for name in _matching(names, prefix)]
+
+
+def _option_names(head: str, session) -> tuple:
+    """The options of a function that are symbols and those that are strings; builtins declare both as text."""
     ev = session.evaluator
-    options = ev.definitions[ev.resolve(head)].options or {} if _exists(ev, head) else {}
-    names = [name.name if type(name) is Symbol else name for name in options]
-    plain = [n for n in _matching(names, prefix) if n in _system_names()] if prefix else []
-    return [Completion(f"{name} -> ", len(prefix), "option") for name in plain]
+    sym = find_symbol(ev, head)
+    if sym is None:
+        return [], []
+    symbols, strings = [], []
+    for option in ev.definitions[sym].options or ():
+        if type(option) is Symbol:
+            symbols.append(option.name)
+        elif ev.definitions[sym].builtin is not None and option in _system_names():
+            symbols.append(option)
+        else:
+            strings.append(option)
+    return symbols, strings
 
 
-def _exists(ev, name: str) -> bool:
-    return ev.is_builtin_name(name) or S[name] in ev.definitions or any(
-        [s.name == name for s in list(ev.definitions)])
+def find_symbol(ev, name: str) -> "Symbol | None":
+    """The symbol that a name means in the session, if there is one already; nothing is made."""
+    if "`" in name:
+        return known_symbol(ev.context + name[1:] if name.startswith("`") else name)
+    for context in (ev.context, *ev.context_path):
+        found = known_symbol(context + name)
+        if found is not None and found in ev.definitions:
+            return found
+    return S[name] if ev.is_builtin_name(name) else None
 
 
 def _strings(place: Place, prefix: str, session) -> list:
     """Strings that an argument or option takes, string options, file names."""
     found = [Completion(f'{s}"', len(prefix), "string") for s in _matching(_string_arguments(place), prefix)]
     if not place.option and place.head:
-        ev = session.evaluator
-        options = ev.definitions[ev.resolve(place.head)].options or {} if _exists(ev, place.head) else {}
-        names = [n.name if type(n) is Symbol else n for n in options]
-        found += [Completion(f'{n}" -> ', len(prefix), "option") for n in _matching(names, prefix)
-                  if n not in _system_names()]
+        strings = _option_names(place.head, session)[1]
+        found += [Completion(f'{s}" -> ', len(prefix), "option") for s in _matching(strings, prefix)]
     if place.head in FILE_FUNCTIONS or not place.head and not found:
         found += [Completion(name, len(prefix), "file") for name in _files(prefix)]
     return found

@@ -12,10 +12,9 @@ from prompt_toolkit.layout.processors import HighlightMatchingBracketProcessor
 from prompt_toolkit.lexers import Lexer
 from prompt_toolkit.styles import Style
 
-from wlnet.builtins import index
 from wlnet.reader import is_complete, tokens
 
-from .completion import complete
+from .completion import complete, find_symbol
 
 STYLE = Style.from_dict({
     "prompt": "ansibrightblack", "known": "", "unknown": "ansiblue", "pattern": "ansigreen", "string": "ansiyellow",
@@ -130,9 +129,7 @@ class TokenLexer(Lexer):
     def style_of(self, token) -> str:
         if token.kind != "symbol":
             return token.kind
-        name = token.text
         ev = self.session.evaluator
-        if name in index():
-            return "known"
-        defined = any([d.has_values() for s, d in list(ev.definitions.items()) if s.name == name])
-        return "known" if defined else "unknown"
+        sym = find_symbol(ev, token.text)
+        known = sym is not None and (sym.context == "System`" or ev.definitions[sym].has_values())
+        return "known" if known else "unknown"
