@@ -3,7 +3,7 @@
 import numpy as np
 
 from .graph import OpsError
-from .kernels import kernel
+from .kernels import dense_order, kernel, layout
 from .workers import parts_for, ranges, workers
 
 
@@ -38,6 +38,10 @@ def matmul(node, ins, outs, b):
     b.emit(np.matmul, blas_ready(b, left), blas_ready(b, right), out)
 
 
+_FEW_ROWS = 4, 128
+_LONG_ROWS = 384
+
+
 @kernel("linear")
 def linear(node, ins, outs, b):
     """One product over all rows, then the biases."""
@@ -53,7 +57,14 @@ def linear(node, ins, outs, b):
         if biases:
             b.emit(np.add, out, biases[0], out)
         return
-    b.emit(np.matmul, blas_ready(b, x), blas_ready(b, weights).T, out)
+    x, weights = blas_ready(b, x), blas_ready(b, weights)
+    if _FEW_ROWS[0] <= len(x) <= _FEW_ROWS[1] and x.shape[1] >= _LONG_ROWS:
+        # BLAS is up to twice as fast on weights x than on x weights^T when there are few rows
+        product = b.scratch((len(weights), len(x)), out.dtype)
+        b.emit(np.matmul, weights, x.T, product)
+        b.emit(np.add, product.T, biases[0] if biases else out.dtype.type(0), out)
+        return
+    b.emit(np.matmul, x, weights.T, out)
     if biases:
         b.emit(np.add, out, biases[0], out)
 
@@ -143,6 +154,21 @@ def _run_slabs(body, slabs):
         body(*slab)
 
 
+@layout("pool", "pool_gradient")
+def _as_input(node, ins):
+    return dense_order(ins[1] if len(ins) > 1 else ins[0])
+
+
+def in_order_of(b, array, model):
+    """``array`` in the memory order of ``model``: itself or a copy."""
+    order = memory_order(model)
+    if memory_order(array) == order:
+        return array
+    copy = b.scratch(tuple([array.shape[a] for a in order]), array.dtype).transpose(np.argsort(order))
+    b.emit(np.copyto, copy, array)
+    return copy
+
+
 @kernel("pool")
 def pool(node, ins, outs, b):
     """Windows by pairwise maxima (sums) of shifted strided views, one axis after the other, slab by slab."""
@@ -185,6 +211,9 @@ def pool_gradient(node, ins, outs, b):
     params = node.params
     cotangent, x, y = ins if params["function"] == "max" else (ins[0], None, None)
     strides, padding, kernel_sizes = params["stride"], params["padding"], params["kernel"]
+    cotangent = in_order_of(b, cotangent, outs[0])
+    if x is not None:
+        y = in_order_of(b, y, x)
     space = cotangent.shape[2:]
     padded = any([p != (0, 0) for p in padding])
     target = outs[0]

@@ -5,7 +5,8 @@
 
 With g the gradient after clipping and regularisation, η the rate times the multipliers:
 SGD: v = μ v - η g, w += v.  SignSGD: v = μ v + (1 - μ) g, w -= η sign(v).  RMSProp: n = β n + (1 - β) g², v = μ v - η g / (√n + ε), w += v.
-ADAM (Kingma & Ba 2014): m = β₁ m + (1 - β₁) g, n = β₂ n + (1 - β₂) g², w -= η m̂ / (√n̂ + ε), where m̂ = m / (1 - β₁ᵗ), n̂ = n / (1 - β₂ᵗ).
+ADAM (Kingma & Ba 2014): m = β₁ m + (1 - β₁) g, n = β₂ n + (1 - β₂) g², w -= η m̂ / (√n̂ + ε), where m̂ = m / (1 - β₁ᵗ), n̂ = n / (1 - β₂ᵗ);
+its state holds m / (1 - β₁) and n / (1 - β₂), which saves two passes over memory.
 """
 
 import math
@@ -148,18 +149,18 @@ class Adam(Optimiser):
         self.beta1, self.beta2, self.epsilon = self.kind(beta1), self.kind(beta2), epsilon
 
     def begin(self, rate):
-        # m̂ / (√n̂ + ε) = (b/a) m / (√n + ε b) with a = 1 - β₁ᵗ, b = √(1 - β₂ᵗ): the corrections become two numbers
-        first, second = 1 - self.betas[0] ** self.steps, math.sqrt(1 - self.betas[1] ** self.steps)
-        self.factor, self.floor = self.kind(second / first), self.kind(self.epsilon * second)
+        # With M, N the state, a = (1 - β₁) / (1 - β₁ᵗ), b = √((1 - β₂) / (1 - β₂ᵗ)): m̂ / (√n̂ + ε) = (a / b) M / (√N + ε / b)
+        beta1, beta2 = self.betas
+        first = (1 - beta1) / (1 - beta1 ** self.steps)
+        second = math.sqrt((1 - beta2) / (1 - beta2 ** self.steps))
+        self.factor, self.floor = self.kind(first / second), self.kind(self.epsilon / second)
 
     def apply(self, w, g, rate, state, spare, _):
         m, n = state
-        np.subtract(g, m, spare)
-        np.multiply(spare, self.kind(1) - self.beta1, spare)
-        np.add(m, spare, m)
+        np.multiply(m, self.beta1, m)
+        np.add(m, g, m)
         np.multiply(g, g, spare)
-        np.subtract(spare, n, spare)
-        np.multiply(spare, self.kind(1) - self.beta2, spare)
+        np.multiply(n, self.beta2, n)
         np.add(n, spare, n)
         np.sqrt(n, spare)
         np.add(spare, self.floor, spare)
