@@ -250,19 +250,6 @@ def _repeating(value, base: int):
     return make_list((make_list([*digits[:start], make_list(digits[start:])]), exponent))
 
 
-@builtin("RomanNumeral", attributes=_LISTABLE)
-def roman_numeral(ev, n):
-    """RomanNumeral[n] gives the Roman numeral for the integer n as a string."""
-    if type(n) is not int or abs(n) > 4999999:
-        return None
-    out, rest = "", abs(n)
-    for value, text in ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
-                        (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        out += text * (rest // value)
-        rest %= value
-    return out or "N"
-
-
 @builtin("ContinuedFraction", attributes=_LISTABLE)
 def continued_fraction(ev, x, n=None):
     """ContinuedFraction[x, n] generates a list of the first n terms in the continued fraction representation of x.
