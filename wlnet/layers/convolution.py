@@ -3,7 +3,7 @@
 from .. import ops
 from ..expression import S
 from ..nets.net import array_value
-from ..nets.parameters import Integer, Invalid, Optional, Parameter, to_expr
+from ..nets.parameters import Integer, Invalid, Optional, Parameter
 from ..nets.types import Tensor
 from .layer import Array, Layer, layer
 from .spatial import (
@@ -18,7 +18,7 @@ from .spatial import (
     paddings,
     per_axis,
     settled_values,
-    space_axes,
+    sizes_shown,
     spatial_rank,
 )
 
@@ -46,12 +46,12 @@ class ChannelsAndKernel(Layer):
             values["KernelSize"] = shape[2:]
         if shape is not None and values["OutputChannels"] is S.Automatic:
             values["OutputChannels"] = shape[0] if cls.weights_start_with_output else shape[1] * values["ChannelGroups"]
-        for name, words in (("OutputChannels", "the number of output channels"), ("KernelSize", "the size of the kernel")):
+        for name, words in (("OutputChannels", "the number of output channels"), ("KernelSize", "the kernel's size")):
             if values[name] is S.Automatic:
                 raise Invalid(f'{words} expected, or the array "Weights"')
         if values["OutputChannels"] % values["ChannelGroups"]:
-            raise Invalid(f"the number of output channels, {values['OutputChannels']}, must be a multiple of ChannelGroups, "
-                          f"{values['ChannelGroups']}")
+            raise Invalid(f"the number of output channels, {values['OutputChannels']}, must be a multiple of "
+                          f"ChannelGroups, {values['ChannelGroups']}")
         spatial_rank(values)
 
     def infer(self, t):
@@ -94,13 +94,10 @@ class ChannelsAndKernel(Layer):
         return self if rank is None else self.with_values(**settled_values(self, rank - 1))
 
     def derived(self):
-        dims, out = self.input_tensor("Input").dims, self.output_tensor("Output").dims
-        if dims is None or out is None:
-            return {}
-        rank = len(dims) - 1
-        shown = {"$InputChannels": dims[channel_axis(self, rank)], "$InputSize": [dims[i] for i in space_axes(self, rank)],
-                 "$OutputSize": [out[i] for i in space_axes(self, rank)]}
-        return {k: to_expr(v) for k, v in shown.items() if type(v) is int or type(v) is list and all([type(n) is int for n in v])}
+        dims = self.input_tensor("Input").dims
+        channels = None if dims is None else dims[channel_axis(self, len(dims) - 1)]
+        shown = {} if type(channels) is not int else {"$InputChannels": channels}
+        return {**shown, **sizes_shown(self)}
 
     def assumed_input(self, name):
         dims = self.array_types["Weights"].dims

@@ -43,7 +43,8 @@ class DeconvolutionLayer(ChannelsAndKernel):
             size, out = t.dims(t["Input"])[axis], t.dims(t["Output"])[axis]
             if type(size) is int:
                 if s * size + offset < 1:
-                    t.fail(f"nothing is left of the output at level {axis + 1} after cropping {pair[0]} and {pair[1]} elements")
+                    t.fail(f"nothing is left of the output at level {axis + 1} after cropping {pair[0]} and {pair[1]} "
+                           "elements")
                 t.set_size(t["Output"], axis, s * size + offset)
             elif type(size) is Length:
                 t.set_size(t["Output"], axis, Length())
@@ -60,8 +61,9 @@ class DeconvolutionLayer(ChannelsAndKernel):
         output = None
         if self.padding == SAME:
             excess = [max(d * (k - 1) + 1 - s, 0) for k, s, d in zip(kernel, stride, dilation, strict=True)]
-            padding, output = [(n // 2, n - n // 2) for n in excess], [s * n for s, n in zip(stride, sizes, strict=True)]
+            padding = [(n // 2, n - n // 2) for n in excess]
+            output = [s * n for s, n in zip(stride, sizes, strict=True)]
         else:
             padding = pairs_of(self.padding, len(sizes))
-        return channels_back(self, ops.conv_transpose(x, ctx.array("Weights"), biases, stride, dilation, padding, self.groups,
-                                                      output))
+        out = ops.conv_transpose(x, ctx.array("Weights"), biases, stride, dilation, padding, self.groups, output)
+        return channels_back(self, out)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from .. import ops
-from ..nets.parameters import Invalid, Kind, Parameter, to_value
+from ..nets.parameters import Kind, Parameter, to_value
 from ..nets.types import ATOM, Tensor
 from .layer import Layer, layer
 from .spatial_transformation import HeightAndWidth
@@ -16,8 +16,10 @@ class TwoProbabilities(Kind):
 
     def read(self, x):
         value = to_value(x)
-        if type(value) is not tuple or len(value) != 2 or any([type(p) not in (int, float) or not 0 <= p <= 1 for p in value]):
-            raise Invalid(self.expected)
+        if type(value) is not tuple or len(value) != 2:
+            raise self.invalid()
+        if any([type(p) not in (int, float) or not 0 <= p <= 1 for p in value]):
+            raise self.invalid()
         return value
 
 
@@ -33,7 +35,8 @@ class ImageAugmentationLayer(Layer):
 
     parameters = [
         Parameter("Dimensions", "dimensions", HeightAndWidth(), position=1, required=True),
-        Parameter("ReflectionProbabilities", "reflections", TwoProbabilities(), default=(0, 0), option="ReflectionProbabilities"),
+        Parameter("ReflectionProbabilities", "reflections", TwoProbabilities(), default=(0, 0),
+                  option="ReflectionProbabilities"),
     ]
     input_ports = {"Input": Tensor((None, None, None), ATOM)}
 

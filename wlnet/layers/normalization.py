@@ -4,7 +4,7 @@
 from .. import ops
 from ..expression import Expr, S
 from ..nets.net import DISABLED
-from ..nets.parameters import Boolean, Choice, Integer, Kind, Levels, Number, Parameter, Sizes, Validated, resolve_levels
+from ..nets.parameters import Boolean, Choice, Kind, Levels, Number, Parameter, Sizes, Validated, resolve_levels
 from .layer import Array, Layer, layer
 
 
@@ -40,7 +40,8 @@ class NormalizationLayer(Layer):
     """
 
     parameters = [
-        Parameter("AggregationLevels", "aggregation", Validated(Levels()), default=Expr(S.Span, (2, S.All)), position=1),
+        Parameter("AggregationLevels", "aggregation", Validated(Levels()), default=Expr(S.Span, (2, S.All)),
+                  position=1),
         Parameter("ScalingLevels", "scaling", Validated(ScalingLevels()), default="Complement", position=2),
         Parameter("Epsilon", "epsilon", Number(0, expected="a non-negative number"), default=0.001, option="Epsilon"),
         Parameter("GroupNumber", "groups", Groups(), default=None, option="GroupNumber"),
@@ -90,7 +91,8 @@ class NormalizationLayer(Layer):
         if self.groups is None:
             return
         if len(self.groups) != len(aggregated):
-            t.fail(f"one group number for each of {len(aggregated)} aggregation levels expected, but {len(self.groups)} were given")
+            t.fail(f"one group number for each of {len(aggregated)} aggregation levels expected, but "
+                   f"{len(self.groups)} were given")
         for axis, g in zip(aggregated, self._ordered_groups(len(t.dims(t["Input"]))), strict=True):
             n = t.dims(t["Input"])[axis]
             if type(n) is int and n % g:

@@ -2,7 +2,7 @@
 
 from .. import ops
 from ..expression import S
-from ..nets.parameters import Choice, Parameter, to_expr
+from ..nets.parameters import Choice, Parameter
 from .layer import Layer, layer
 from .spatial import (
     PerAxis,
@@ -16,7 +16,7 @@ from .spatial import (
     paddings,
     per_axis,
     settled_values,
-    space_axes,
+    sizes_shown,
     spatial_rank,
 )
 
@@ -64,12 +64,7 @@ class PoolingLayer(Layer):
         return self if rank is None else self.with_values(**settled_values(self, rank - 1, ("kernel", "stride")))
 
     def derived(self):
-        dims, out = self.input_tensor("Input").dims, self.output_tensor("Output").dims
-        if dims is None or out is None:
-            return {}
-        rank = len(dims) - 1
-        shown = {"$InputSize": [dims[i] for i in space_axes(self, rank)], "$OutputSize": [out[i] for i in space_axes(self, rank)]}
-        return {k: to_expr(v) for k, v in shown.items() if all([type(n) is int for n in v])}
+        return sizes_shown(self)
 
     def forward(self, ctx, x):
         x = channels_first(self, as_real(ctx, x))

@@ -8,7 +8,7 @@ from .layer import Layer, layer
 
 
 class Dimensions(Kind):
-    """A list of sizes n, ratios Scaled[r] and All: integers, floats (or whole ratios as ("scaled", n)) and None."""
+    """A list of sizes n, Scaled[r] and All, read as integers, Ratio and None."""
 
     expected = "a list of positive integers, Scaled[ratio] and All"
 
@@ -28,7 +28,8 @@ class Dimensions(Kind):
         raise self.invalid()
 
     def write(self, value):
-        return make_list([S.All if d is None else Expr(S.Scaled, (d.number,)) if type(d) is Ratio else d for d in value])
+        shown = [Expr(S.Scaled, (d.number,)) if type(d) is Ratio else d for d in value]
+        return make_list([S.All if d is None else d for d in shown])
 
 
 class Ratio:
@@ -63,7 +64,8 @@ class ResizeLayer(Layer):
 
     parameters = [
         Parameter("Dimensions", "dimensions", Dimensions(), position=1, required=True),
-        Parameter("Resampling", "resampling", Choice(S.Automatic, "Linear", "Nearest"), default=S.Automatic, option="Resampling"),
+        Parameter("Resampling", "resampling", Choice(S.Automatic, "Linear", "Nearest"), default=S.Automatic,
+                  option="Resampling"),
         Parameter("Scheme", "scheme", Choice(S.Automatic, "Point", "Bin"), default=S.Automatic, option="Scheme"),
         Parameter("Interleaving", "interleaving", Boolean(), default=False, option="Interleaving"),
     ]
@@ -73,7 +75,8 @@ class ResizeLayer(Layer):
         if values["Resampling"] != "Nearest":
             return
         if any([d is not None and (type(d) is not Ratio or int(d.number) != d.number) for d in values["Dimensions"]]):
-            raise Invalid('with Resampling -> "Nearest", only Scaled[n] with a positive integer n or All can be the new dimensions')
+            raise Invalid('with Resampling -> "Nearest", only Scaled[n] with a positive integer n or All can be the new '
+                          "dimensions")
         if values["Scheme"] == "Point":
             raise Invalid('the scheme "Point" cannot be combined with Resampling -> "Nearest"; use "Bin" or Automatic')
 

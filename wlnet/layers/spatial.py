@@ -6,7 +6,7 @@ all spatial axes, a tuple of numbers, or for padding a tuple of (begin, end) pai
 
 from .. import ops
 from ..expression import S
-from ..nets.parameters import Boolean, Invalid, Kind, Parameter, to_value
+from ..nets.parameters import Boolean, Invalid, Kind, Parameter, to_expr, to_value
 from ..nets.types import Length
 
 SAME = "Same"
@@ -111,6 +111,13 @@ def space_axes(layer, rank: int) -> range:
     return range(rank) if layer.interleaving else range(1, rank + 1)
 
 
+def sizes_shown(layer) -> dict:
+    """The spatial sizes as the net's association shows them, where they are known."""
+    ports = {"$InputSize": layer.input_tensor("Input").dims, "$OutputSize": layer.output_tensor("Output").dims}
+    found = {k: [dims[i] for i in space_axes(layer, len(dims) - 1)] for k, dims in ports.items() if dims is not None}
+    return {k: to_expr(v) for k, v in found.items() if all([type(n) is int for n in v])}
+
+
 def same_padding(n: int, kernel: int, stride: int, dilation: int) -> tuple:
     """The zeros before and after that give ceil(n / stride) windows; an odd one goes to the end."""
     total = max((-(-n // stride) - 1) * stride + dilation * (kernel - 1) + 1 - n, 0)
@@ -126,7 +133,8 @@ def infer_rank(t, rank: "int | None", layer) -> "int | None":
             return None
         rank = ranks[0]
         if not 1 <= rank <= 3:
-            t.fail(f"an array of rank 2, 3 or 4 expected (channels and 1 to 3 spatial dimensions), but the rank is {rank + 1}")
+            t.fail("an array of rank 2, 3 or 4 expected (channels and 1 to 3 spatial dimensions), but the rank is "
+                   f"{rank + 1}")
     for port in ports:
         t.set_rank(port, rank + 1)
     return rank
@@ -146,8 +154,8 @@ def infer_windows(t, layer, rank: int, dilation: tuple) -> None:
         if type(size) is int:
             windows = -(-size // s) if pair is None else (size + change - 1) // s + 1
             if windows < 1:
-                t.fail(f"the kernel of size {k}{_dilated(d)} does not fit into the input, whose size at level {axis + 1} is "
-                       f"{size}{_padded(pair)}")
+                t.fail(f"the kernel of size {k}{_dilated(d)} does not fit into the input, whose size at level "
+                       f"{axis + 1} is {size}{_padded(pair)}")
             t.set_size(t["Output"], axis, windows)
         elif type(size) is Length:
             t.set_size(t["Output"], axis, Length())
