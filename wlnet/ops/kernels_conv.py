@@ -29,12 +29,17 @@ def _channel_first(array, batched: bool):
     return [example[..., None] for example in array]
 
 
-def _prepared(b, x, padding, batched):
-    """(C, S..., N) arrays of x with zeros around, in plain memory order."""
+def _prepared(b, x, padding, batched, phases=1):
+    """(C, S..., N) arrays of x with zeros around, in plain memory order.
+
+    With ``phases`` = s > 1 the last spatial axis becomes two, (s, positions / s): what a window of stride s meets is one run of memory.
+    """
     views = _channel_first(x, batched)
     plain = all([pair == (0, 0) for pair in padding])
-    if plain and views[0].flags.c_contiguous:
+    if plain and phases == 1 and views[0].flags.c_contiguous:
         return views
+    if phases > 1:
+        return _in_phases(b, x, views, padding, phases)
     space = tuple([n + max(p[0], 0) + max(p[1], 0) for n, p in zip(x.shape[2:], padding, strict=True)])
     n = views[0].shape[-1]
     wide = b.scratch((len(views), x.shape[1]) + space + (n,), x.dtype)
@@ -51,6 +56,25 @@ def _prepared(b, x, padding, batched):
     return result
 
 
+def _in_phases(b, x, views, padding, phases):
+    width, (before, after) = x.shape[-1], padding[-1]
+    runs = -(-(width + max(before, 0) + max(after, 0)) // phases)
+    space = tuple([n + max(p[0], 0) + max(p[1], 0) for n, p in zip(x.shape[2:-1], padding[:-1], strict=True)])
+    n = views[0].shape[-1]
+    wide = b.scratch((len(views), x.shape[1]) + space + (phases, runs, n), x.dtype)
+    b.emit(wide.fill, 0)
+    lead = (slice(None),)
+    inner = lead + tuple([slice(max(p[0], 0), max(p[0], 0) + m) for m, p in zip(x.shape[2:-1], padding[:-1], strict=True)])
+    for target, source in zip(wide, views, strict=True):
+        for phase in range(phases):
+            first = (phase - before) % phases           # the first element of the input in this phase
+            part = source[..., first::phases, :]
+            start = (first + before) // phases
+            if part.shape[-2]:
+                b.emit(np.copyto, target[(*inner, phase, slice(start, start + part.shape[-2]))], part)
+    return list(wide)
+
+
 class _Geometry:
     """The windows of a convolution over prepared arrays (C, S..., N)."""
 
@@ -61,6 +85,7 @@ class _Geometry:
         rows = max(_COLUMN_ELEMENTS // max(self.depth * per_row, 1), -(-_LEAST_POSITIONS // max(per_row, 1)), 1)
         self.blocks = [(i, min(i + rows, space[0])) for i in range(0, space[0], rows)]
         self.rows = min(rows, space[0])
+        self.phases = stride[-1]
         self.trivial = (all([k == 1 for k in kernel_sizes]) and all([s == 1 for s in stride]))
 
     def tap(self, offset, start, stop):
@@ -68,6 +93,10 @@ class _Geometry:
         index = [slice(None)]
         for axis, (o, s, d) in enumerate(zip(offset, self.stride, self.dilation, strict=True)):
             low, high = (start, stop) if axis == 0 else (0, self.space[axis])
+            if axis == len(self.space) - 1 and self.phases > 1:
+                first = (o * d) // s
+                index += [(o * d) % s, slice(first + low, first + high)]
+                continue
             index.append(slice(o * d + low * s, o * d + (high - 1) * s + 1, s))
         return tuple(index)
 
@@ -122,7 +151,7 @@ def _add_biases(b, out, biases):
 def convolve(b, x, weights, out, stride, dilation, padding, groups):
     """Record the cross-correlation of x (B, C, S...) with weights (O, C/g, K...) into ``out`` (B, O, S'...)."""
     batched = x.shape[0] >= SMALL_BATCH
-    prepared = _prepared(b, x, padding, batched)
+    prepared = _prepared(b, x, padding, batched, stride[-1])
     targets = _channel_first(out, batched)
     per_group, wide = weights.shape[1], weights.shape[0] // groups
     space = out.shape[2:]
@@ -216,10 +245,11 @@ def _add_back(b, y, weights, out, stride, dilation, padding, groups):
     extents = [s * (n - 1) + d * (k - 1) + 1
                for s, n, d, k in zip(stride, y.shape[2:], dilation, weights.shape[2:], strict=True)]
     space = tuple([max(e, q[0] + m) for e, q, m in zip(extents, padding, out.shape[2:], strict=True)])
-    crop = (slice(None),) + tuple([slice(q[0], q[0] + m) for q, m in zip(padding, out.shape[2:], strict=True)])
     for source, target in zip(sources, _channel_first(out, batched), strict=True):
         n = source.shape[-1]
-        whole = b.scratch((groups * per,) + space + (n,), out.dtype)
+        phases = stride[-1]
+        runs = -(-space[-1] // phases)
+        whole = b.scratch((groups * per,) + space[:-1] + ((phases, runs) if phases > 1 else (runs,)) + (n,), out.dtype)
         b.emit(whole.fill, 0)
         geometry = _Geometry(per, weights.shape[2:], stride, dilation, y.shape[2:], n)
         buffer = _columns_buffer(b, geometry, per, out.dtype)
@@ -233,7 +263,23 @@ def _add_back(b, y, weights, out, stride, dilation, padding, groups):
                 rows = flat[:, start:stop].reshape(wide, -1)
                 pairs = _column_copies(geometry, part, columns, start, stop)
                 b.emit(_add_columns, matrix, rows, columns.reshape(geometry.depth, -1), pairs)
-        b.emit(np.copyto, target, whole[crop])
+        _emit_crop(b, target, whole, padding, phases)
+
+
+def _emit_crop(b, target, whole, padding, phases):
+    """Copy what is not padding from ``whole`` (C, S..., N), its last spatial axis in phases if there are several."""
+    space = target.shape[1:-1]
+    crop = (slice(None),) + tuple([slice(q[0], q[0] + m) for q, m in zip(padding[:-1], space[:-1], strict=False)])
+    before, width = padding[-1][0], space[-1]
+    if phases == 1:
+        b.emit(np.copyto, target, whole[(*crop, slice(before, before + width))])
+        return
+    for phase in range(phases):
+        first = (phase - before) % phases
+        part = target[..., first::phases, :]
+        start = (first + before) // phases
+        if part.shape[-2]:
+            b.emit(np.copyto, part, whole[(*crop, phase, slice(start, start + part.shape[-2]))])
 
 
 def _add_columns(matrix, rows, columns, pairs):
@@ -249,7 +295,7 @@ def conv_weight_gradient(node, ins, outs, b):
     p, out = node.params, outs[0]
     groups = p["groups"]
     batched = x.shape[0] >= SMALL_BATCH
-    sources = _prepared(b, x, p["padding"], batched)
+    sources = _prepared(b, x, p["padding"], batched, p["stride"][-1])
     given = _prepared(b, cotangent, ((0, 0),) * (x.ndim - 2), batched)
     per, wide = out.shape[1], out.shape[0] // groups
     space = cotangent.shape[2:]
