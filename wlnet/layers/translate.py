@@ -348,6 +348,11 @@ def _function(t, x, scope):
     return Closure(x, scope)
 
 
+@handler("List", scalar=True)
+def _list(t, args):
+    return list(args)
+
+
 @form("Sequence")
 def _sequence(t, x, scope):
     return Spread(t.values(x.args, scope))
@@ -395,24 +400,7 @@ def _if(t, x, scope):
         return t.value(branch, scope)
     if len(x.args) < 3:
         raise Untranslatable(f"{words(x)}: If needs both branches inside a net", x)
-    return t.choose(condition, t.value(x.args[1], scope), t.value(x.args[2], scope))
-
-
-def _choose(self, condition, first, second):
-    """first where the condition holds, else second."""
-    if not isinstance(condition, Value):
-        raise Untranslatable(f"{words(condition)} is not a condition")
-    if type(first) is list:
-        first = self.array_of(first)
-    if type(second) is list:
-        second = self.array_of(second)
-    condition, first, second = self.aligned([condition, first, second])
-    if not isinstance(first, Value) and not isinstance(second, Value):
-        first = ops.constant(float(first), self.dtype)
-    return ops.where(condition, first, second)
-
-
-Translator.choose = _choose
+    return _cases(t, [(condition, x.args[1])], x.args[2], scope, x)
 
 
 @form("Which", scalar=True)
@@ -427,7 +415,8 @@ def _piecewise(t, x, scope):
 
 
 def _cases(t, pairs, default, scope, x):
-    chosen = []
+    """The branch of the first condition that holds, element by element."""
+    chosen, free = [], None  # free: where no condition held so far
     for condition, branch in pairs:
         holds = t.value(condition, scope)
         if holds is False:
@@ -435,13 +424,44 @@ def _cases(t, pairs, default, scope, x):
         if holds is True:
             default = branch
             break
-        chosen.append((holds, t.value(branch, scope)))
+        if not isinstance(holds, Value):
+            raise Untranslatable(f"{words(condition)} is not a condition", condition)
+        active = holds if free is None else ops.logical_and(*t.aligned([free, holds]))
+        chosen.append((holds, t.value(branch, _gated(branch, active, scope))))
+        free = ops.logical_not(holds) if free is None else ops.logical_and(*t.aligned([free, ops.logical_not(holds)]))
     if default is None:
         raise Untranslatable(f"{words(x)}: Which needs True as its last condition inside a net", x)
-    result = t.value(default, scope)
+    result = t.value(default, scope if free is None else _gated(default, free, scope))
     for holds, branch in reversed(chosen):
-        result = t.choose(holds, branch, result)
+        result = _choose(t, holds, branch, result)
     return result
+
+
+def _choose(t, condition, first, second):
+    first, second = [t.array_of(v) if type(v) is list else v for v in (first, second)]
+    condition, first, second = t.aligned([condition, first, second])
+    if not isinstance(first, Value) and not isinstance(second, Value):
+        first = ops.constant(float(first), t.dtype)
+    return ops.where(condition, first, second)
+
+
+_TAME = frozenset("Plus Times Subtract Minus Max Min Abs Ramp Tanh LogisticSigmoid Sin Cos Slot List Clip".split())
+
+
+def _gated(code, active, scope: Scope) -> Scope:
+    """The scope in which a branch is computed: no gradient comes back from where the branch is not taken.
+
+    A derivative may be infinite or undefined there (Sqrt, Log, Exp of a large number), and 0 times it is not 0.
+    """
+    if all([h.name in _TAME for h, _ in heads_of(code)]):
+        return scope
+
+    def gate(v):
+        if not isinstance(v, Value) or not v.is_float or v.ndim < active.ndim:
+            return v
+        mask = ops.reshape(active, active.shape + (1,) * (v.ndim - active.ndim))
+        return ops.where(mask, v, ops.stop_gradient(v))
+    return Scope(tuple([gate(v) for v in scope.slots]), {n: gate(v) for n, v in scope.names.items()})
 
 
 @form("Switch")
