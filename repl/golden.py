@@ -276,7 +276,7 @@ class Page:
     def updated(self) -> str:
         """The page with its determined outputs and messages as they are now."""
         lines = list(self.lines)
-        for start, end, new in sorted(self._changes, key=lambda change: change[:2], reverse=True):
+        for start, end, new in reversed(sorted(self._changes, key=lambda change: change[:2])):  # equals: last first
             lines[start:end] = new
         return "\n".join(lines)
 

@@ -106,6 +106,7 @@ def test_history():
     session = Session()
     session.run("10\n20\n30")
     assert [session.evaluate(text) for text in ("%", "%1", "%% + 1", "%%%%%", "Out[2]")] == [30, 10, 31, 20, 20]
+    assert [session.evaluate(text) for text in ("5; 6;", "%", "Abort[];", "1;;2")][:3] == [None, 6, S["$Aborted"]]
 
 
 def test_sessions_share_nothing():

@@ -104,11 +104,17 @@ class Session:
         ev = self.evaluator
         ev.messages.start_input()
         ev.inputs[ev.line] = e
-        value = self.guarded(lambda: self._between(ev, e))
-        ev.outputs[ev.line] = value
+        quiet = _ends_quietly(e)
+        finished = []
+
+        def work():
+            value = self._between(ev, Expr(e.head, e.args[:-1]) if quiet else e)
+            finished.append(True)
+            return value
+        value = ev.outputs[ev.line] = self.guarded(work)
         ev.line += 1
         self._forget_history(ev)
-        return value
+        return S.Null if quiet and finished else value
 
     def _between(self, ev, e):
         """The value of an input, with $Pre and $Post applied where the user has set them."""
@@ -329,6 +335,11 @@ class TextStream:
 def _describe(error: ReadError) -> str:
     from .reader import describe
     return describe(error)
+
+
+def _ends_quietly(e) -> bool:
+    """Does an input end with a semicolon?  Its value is not shown, but % has it."""
+    return type(e) is Expr and e.head is S.CompoundExpression and len(e.args) > 1 and e.args[-1] is S.Null
 
 
 def _is_builtin_name(name: str) -> bool:
