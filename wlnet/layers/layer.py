@@ -164,7 +164,7 @@ class Layer(Net):
 
     def content(self) -> tuple:
         arrays = tuple([(k, _Same(v)) for k, v in self.arrays.items()])
-        return (tuple(self.values.items()), arrays, tuple(self.nets.items()), tuple(self.inputs.items()),
+        return (self.values, arrays, tuple(self.nets.items()), tuple(self.inputs.items()),
                 tuple(self.outputs.items()), self.multipliers)
 
 
