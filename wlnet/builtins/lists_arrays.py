@@ -74,6 +74,11 @@ def partition(ev, x, size, offset=None, alignment=None, padding=None, head=None)
     Partition[list, n, d] uses offset d; Partition[list, {n1, n2, …}, {d1, d2, …}] cuts nested lists into blocks.
     Partition[list, n, d, {kL, kR}] aligns the first element with place kL of the first sublist and the last with kR.
     Partition[list, n, d, {kL, kR}, x] pads with x, with {} not at all; a sixth argument is used as head."""
+    if alignment is None and type(x) is Expr and type(size) is int and size > 0 and (
+            offset is None or type(offset) is int and offset > 0):  # by far the most frequent form
+        items, n = x.args, size
+        return _bundle(ev, x.head, [_bundle(ev, x.head, items[p:p + n])
+                                    for p in range(0, len(items) - n + 1, offset or n)])
     call = Expr(S.Partition, tuple([a for a in (x, size, offset, alignment, padding, head) if a is not None]))
     if not is_compound(x) or type(x) is Association:
         return None

@@ -17,7 +17,7 @@ from ..expression import (
     length,
     make_list,
 )
-from ..expression.order import compare
+from ..expression.order import compare, string_keys
 from .structure import apply_each, caller, final_list, is_compound, is_infinity, items_of, select_items
 
 _KEY = cmp_to_key(compare)
@@ -37,7 +37,7 @@ def canonical_indices(items) -> list:
     kinds = {type(a) for a in items}
     if kinds == {int} or kinds == {float}:
         return sorted(range(len(items)), key=items.__getitem__)
-    keys = [_KEY(a) for a in items]
+    keys = string_keys(items) if kinds == {str} else [_KEY(a) for a in items]
     return sorted(range(len(items)), key=keys.__getitem__)
 
 
@@ -147,7 +147,9 @@ def indices_by(ev, x, f, function=None) -> list:
     if function is not None:
         return _stable_by(ev, list(range(len(items))), values, function)
     kinds = {type(v) for v in values}
-    first = values if kinds in ({int}, {float}) else [_KEY(v) for v in values]
+    first = string_keys(values) if kinds == {str} else values
+    if kinds not in ({int}, {float}, {str}):
+        first = [_KEY(v) for v in values]
     if len({v for v in values if type(v) is int}) == len(values):
         return sorted(range(len(items)), key=values.__getitem__)
     keys = [(a, _KEY(b)) for a, b in zip(first, items)]

@@ -5,7 +5,7 @@ import re
 from ..evaluator import builtin
 from ..expression import Expr, MessageError, S, boolean, elements, is_list, make_list
 from .string_patterns import compile_string_pattern, compile_string_rules, is_rule
-from .strings import STRSE, expect_strings
+from .strings import STRSE, expect_strings, string_list
 from .structure import count_limit, final_list
 
 IGNORE_CASE = {"IgnoreCase": S.False_}
@@ -156,11 +156,14 @@ def string_cases(ev, text, pattern, n=S.Infinity, options=None):
     StringCases[patt] is an operator form."""
     if _is_option_of(pattern, options) and _is_operator(ev, "StringCases", (text, pattern), options):
         return None
-    limit = _limit("StringCases", n, (text, pattern, n))
+    limit = _limit("StringCases", n, (text, pattern, n)) if n is not S.Infinity else None
     rules = compile_string_rules(ev, pattern, _ignores_case(options))
     overlaps = options["Overlaps"]
+    plain = rules.only is not None and rules.only.rhs is None
 
     def cases(s: str):
+        if plain and limit is None:
+            return string_list(ev, [m.group() for m in all_matches(rules.regex, s, overlaps)])
         found = []
         for m in all_matches(rules.regex, s, overlaps):
             if limit is not None and len(found) >= limit:
@@ -214,6 +217,9 @@ def string_replace(ev, text, rules, n=S.Infinity, options=None):
     if type(text) is not str and _is_option_of(rules, options) and _is_operator(
             ev, "StringReplace", (text, rules), options):
         return None
+    if n is S.Infinity and type(text) is str and is_rule(rules) and _is_literal(rules.args[0], options) \
+            and type(rules.args[1]) is str and rules.args[0]:
+        return text.replace(*rules.args)  # the most frequent form by far
     for r in elements(rules) if is_list(rules) else (rules,):
         if not is_rule(r):
             raise MessageError("srep", r)
@@ -350,11 +356,11 @@ def string_split(ev, args):
     if n is not None and n is not S.All and (type(n) is not int or n < 1) and count_limit(n) is None:
         raise MessageError("innf", 3, Expr(S.StringSplit, (text, pattern, n)))
     if pattern is S.Whitespace and n is None:
-        return expect_strings("StringSplit", args, lambda s: final_list(ev, s.split()))
+        return expect_strings("StringSplit", args, lambda s: string_list(ev, s.split()))
     limit = n if type(n) is int else None
     keep_ends = n is not None and count_limit(n) != float("inf")
     if type(pattern) is str and pattern and not keep_ends and options["IgnoreCase"] is S.False_:
-        return expect_strings("StringSplit", args, lambda s: final_list(ev, _without_empty_ends(s.split(pattern))))
+        return expect_strings("StringSplit", args, lambda s: string_list(ev, _without_empty_ends(s.split(pattern))))
     rules = compile_string_rules(ev, pattern, _ignores_case(options))
     with_values = is_rule(pattern) or is_list(pattern) and any([is_rule(r) for r in elements(pattern)])
 

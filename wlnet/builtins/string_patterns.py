@@ -7,7 +7,7 @@ run in a small backtracking matcher that calls the evaluator, with the same inte
 import re
 
 from ..evaluator import builtin, declare_symbol, declare_symbols, substitute
-from ..expression import Expr, MessageError, S, Symbol, elements, is_list
+from ..expression import Expr, MessageError, S, Symbol, elements, is_list, make_list
 from . import string_classes as classes
 from .string_backtracking import BacktrackingPattern
 from .string_regex import translate
@@ -386,12 +386,15 @@ class StringRules:
 class _Right:
     """The right side of a string rule."""
 
-    __slots__ = ("rhs", "names", "user_groups", "constant")
+    __slots__ = ("rhs", "names", "user_groups", "constant", "function")
 
     def __init__(self, rhs, names: dict, user_groups: tuple):
         self.rhs = rhs
         self.names = names
         self.user_groups = user_groups
+        self.function = None  # the right side as a pure function of the pattern variables, to be compiled
+        if type(rhs) is Expr and names and not user_groups:
+            self.function = Expr(S.Function, (make_list(names), rhs))
         self.constant = type(rhs) is str and (not user_groups and "$0" not in rhs or "$" not in rhs)
 
     def value(self, ev, match):
@@ -403,6 +406,8 @@ class _Right:
         if type(rhs) is str:
             return self._dollars(rhs, match)
         bindings = bound_texts(self.names, match)
+        if self.function is not None and ev.compiling:
+            return ev.function(self.function, len(bindings))(*bindings.values())
         if self.user_groups:
             rhs = self._with_dollars(rhs, match)
         return ev.evaluate(substitute(rhs, bindings))

@@ -30,6 +30,13 @@ def expect_strings(name: str, args: tuple, f, position: int = 1):
     return value
 
 
+def string_list(ev, strings) -> Expr:
+    """A List of strings, which is final as it stands."""
+    result = Expr(S.List, tuple(strings))
+    result.stamp = ev.clock
+    return result
+
+
 # --- joining ----------------------------------------------------------------------------------------------------------
 
 @builtin("StringJoin", attributes="Flat OneIdentity")
@@ -90,7 +97,7 @@ def characters(ev, text):
     """Characters["string"] gives the list of the characters in a string."""
     if type(text) is not str:
         raise MessageError("string", 1, Expr(S.Characters, (text,)))
-    return make_list(text)
+    return string_list(ev, text)
 
 
 @builtin("StringRepeat", messages=STRSE | {

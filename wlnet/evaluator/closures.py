@@ -459,7 +459,8 @@ class Compiler:
                 return evaluate(Expr(head, (x,)))
             if d.builtin.pure:
                 return call1
-        if d.attributes & INDIRECT or d.function is None or d.down:
+        indirect = INDIRECT if d.function is not None else INDIRECT & ~SEQUENCE_HOLD
+        if d.attributes & indirect or d.down:
             return _general_call(evaluate, head, args)
         direct = _direct_call(ev, d)
         if len(args) == 1:
@@ -510,9 +511,12 @@ class Compiler:
 
 
 def _direct_call(ev, d):
-    """A function of a tuple of evaluated arguments that gives the value of a builtin's call, mostly without the loop."""
+    """A function of a tuple of evaluated arguments that gives the value of a builtin's call, mostly without the loop.
+
+    A head without a function (Rule, …) stands for itself.
+    """
     head, evaluate, call_builtin = d.symbol, ev.evaluate, ev._call_builtin
-    listable, flat = d.attributes & LISTABLE, d.attributes & FLAT
+    listable, flat, function = d.attributes & LISTABLE, d.attributes & FLAT, d.function
 
     def call(values: tuple):
         if ev.up_values or d.down:
@@ -525,7 +529,7 @@ def _direct_call(ev, d):
                     return evaluate(Expr(head, values))
             elif kind is PackedArray and listable:
                 return evaluate(Expr(head, values))
-        result = call_builtin(d, values)
+        result = call_builtin(d, values) if function is not None else None
         if result is None:
             e = Expr(head, values)
             ev._stamp(e, d)

@@ -694,10 +694,9 @@ class Evaluator:
         stop = len(args)
         while stop > b.minimum and _is_option(args[stop - 1]):
             stop -= 1
-        options = {}
-        defaults = d.options if d.options is not None else b.options or {}
-        for name, value in defaults.items():
-            options[name] = value
+        options = dict(d.options if d.options is not None else b.options or ())
+        if stop == len(args):
+            return args, options
         given: dict = {}
         for a in args[stop:]:
             for r in _option_rules(a):

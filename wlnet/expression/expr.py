@@ -102,8 +102,18 @@ def same(a, b) -> bool:
                 return False
             if a._hash is not None and b._hash is not None and a._hash != b._hash:
                 return False
-            stack.append((a.head, b.head))
-            stack.extend(zip(a.args, b.args))
+            if a.head is not b.head:
+                if type(a.head) is Symbol:
+                    return False
+                stack.append((a.head, b.head))
+            for x, y in zip(a.args, b.args):
+                if x is not y:
+                    kind = type(x)
+                    if kind is str or kind is int:
+                        if type(y) is not kind or x != y:
+                            return False
+                    else:
+                        stack.append((x, y))
         elif kind is float:
             if a != b and (a == a or b == b):  # two NaN are the same
                 return False
@@ -117,12 +127,15 @@ def _fill_hashes(root: Expr) -> None:
     stack = [root]
     while stack:
         e = stack[-1]
-        pending = [x for x in (e.head, *e.args) if type(x) is Expr and x._hash is None]
+        pending = [x for x in e.args if type(x) is Expr and x._hash is None]
+        if type(e.head) is Expr and e.head._hash is None:
+            pending.append(e.head)
         if pending:
             stack.extend(pending)
             continue
         stack.pop()
-        e._hash = hash((identity_key(e.head), tuple([identity_key(x) for x in e.args])))
+        keys = tuple([identity_key(x) if type(x) is float or type(x) is complex else x for x in e.args])
+        e._hash = hash((identity_key(e.head), keys))
 
 
 class RealKey(float):

@@ -65,8 +65,31 @@ def _as_expression(x):
 
 def compare_strings(a: str, b: str) -> int:
     """Alphabetical order: letters first without regard to case, lower case before upper case on a tie."""
-    key_a, key_b = _string_key(a), _string_key(b)
+    if a == b:
+        return 0
+    if a.isascii() and b.isascii():
+        key_a, key_b = _ascii_key(a), _ascii_key(b)
+    else:
+        key_a, key_b = _string_key(a), _string_key(b)
     return (key_a > key_b) - (key_a < key_b)
+
+
+def string_keys(strings) -> list:
+    """Sort keys that put strings in canonical order."""
+    for s in strings:
+        if not s.isascii():
+            return [_string_key(s) for s in strings]
+    return [_ascii_key(s) for s in strings]
+
+
+# ASCII characters as they sort: punctuation, digits, letters without regard to case.
+_ASCII_ORDER = {code: rank for rank, code in enumerate(sorted(
+    [c for c in range(128) if not 65 <= c <= 90], key=lambda c: (chr(c).isalpha(), chr(c).isdigit(), c)))}
+_ASCII_ORDER.update({c: _ASCII_ORDER[c + 32] for c in range(65, 91)})
+
+
+def _ascii_key(s: str):
+    return s.translate(_ASCII_ORDER), s.swapcase()
 
 
 def _string_key(s: str):
@@ -82,10 +105,7 @@ def _character_key(c: str):
 
 def compare_names(a: Symbol, b: Symbol) -> int:
     """Symbols by name, then by context."""
-    key_a, key_b = _string_key(a.name), _string_key(b.name)
-    if key_a == key_b:
-        return (a.context > b.context) - (a.context < b.context)
-    return -1 if key_a < key_b else 1
+    return compare_strings(a.name, b.name) or (a.context > b.context) - (a.context < b.context)
 
 
 def _number_key(x):
