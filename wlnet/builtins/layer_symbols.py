@@ -213,21 +213,18 @@ def _with_ports(ev, cls, values, arrays, nets, ports, multipliers, more_outputs)
 
 def _positional(ev, cls, positional: list, nets: dict) -> dict:
     values: dict = {}
+    given = len(positional)
     declared = sorted([p for p in cls.parameters if p.position is not None], key=lambda p: p.position)
-    net_names = getattr(cls, "net_arguments", ())  # positional nets come first
-    for name in net_names:
-        if not positional:
-            refuse("netform", f"a net expected as argument {net_names.index(name) + 1}")
-        from .nets import to_net
-        nets[name] = to_net(ev, positional.pop(0))
+    from .nets import to_net
+    nets.update(cls.read_nets(positional, lambda x: to_net(ev, x)))
+    taken = given - len(positional)
     if len(positional) > len(declared):
-        refuse("netform", f"at most {len(declared) + len(net_names)} arguments expected besides options, but "
-                          f"{len(positional) + len(net_names)} were given")
+        refuse("netform", f"at most {len(declared) + taken} arguments expected besides options, but {given} were given")
     for p, x in zip(declared, positional):
-        values[p.name] = _read(p, x, f"argument {p.position}")
+        values[p.name] = _read(p, x, f"argument {p.position + taken}")
     for p in declared[len(positional):]:
         if p.required:
-            refuse("netform", f"argument {p.position} is missing: {p.kind.expected} expected")
+            refuse("netform", f"argument {p.position + taken} is missing: {p.kind.expected} expected")
     return values
 
 
@@ -260,8 +257,8 @@ def numbers(x, what: str):
         array = np.asarray(x)
     else:
         array = to_numeric_array(x) if is_list(x) else None
-        if array is None and callable(getattr(x, "normal", None)):
-            array = x.normal()
+        if array is None and callable(getattr(x, "to_list", None)):
+            array = to_numeric_array(x.to_list())
     if array is None or array.dtype.kind not in "iufb":
         refuse("netarg", what, "a full array of real numbers", x)
     return np.ascontiguousarray(array, np.float32)

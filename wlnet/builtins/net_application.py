@@ -121,7 +121,7 @@ def _port_data(net, key: Expr, value, data: dict, states: dict) -> None:
             states[tuple(path[:-1]), path[-1]] = state
         return
     path = key_parts(key)
-    if len(path) == 1:
+    if len(path) == 1 and path[0] not in getattr(net, "states", ()):
         data[path[0]] = value
     else:
         states[tuple(path[:-1]), path[-1]] = value

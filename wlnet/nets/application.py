@@ -8,9 +8,11 @@ import numpy as np
 
 from ..expression import (
     Association,
+    BigReal,
     Expr,
     NumericArray,
     PackedArray,
+    Rational,
     S,
     from_array,
     is_list,
@@ -64,10 +66,10 @@ def to_numbers(x):
         return np.asarray(x)
     if kind is Expr and x.head is S.List:
         return to_numeric_array(x) if x.args else None
-    if is_list(x) or kind.__name__ in ("Rational", "BigReal"):
-        return to_numeric_array(x) if is_list(x) else np.asarray(float(x))
-    normal = getattr(x, "normal", None)  # sparse arrays and the like
-    return normal() if callable(normal) else None
+    if kind is Rational or kind is BigReal:
+        return np.asarray(float(x))
+    to_list = getattr(x, "to_list", None)  # sparse arrays
+    return to_numeric_array(to_list()) if callable(to_list) else None
 
 
 def read_port(name: str, port, x, call) -> Examples:

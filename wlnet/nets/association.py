@@ -193,7 +193,8 @@ def interior_states(net: Container, path: tuple = ()) -> list:
         for state in getattr(child, "states", ()):
             if not isinstance(net, Container) or (name, state) not in net.edges:
                 found.append(((*path, name), state))
-        found += interior_states(child, (*path, name))
+        if not getattr(child, "hides_states", False):
+            found += interior_states(child, (*path, name))
     return found
 
 

@@ -428,6 +428,10 @@ class LayerTypes:
         for kind, group in (("array", self.arrays), ("state", self.states)):
             if any([p is port for p in group.values()]):
                 return f"{kind} \"{port.name}\""
+        for name, child in self.children.items():
+            for side, group in (("input", child.inputs), ("output", child.outputs), ("state", child.states)):
+                if any([p is port for p in group.values()]):
+                    return f'{side} "{port.name}" of the net "{name}"'
         side = "input" if any([p is port for p in self.inputs.values()]) else "output"
         return f"{side} \"{port.name}\""
 

@@ -57,9 +57,12 @@ class Context:
         """An array of one number, without batch axis."""
         return ops.constant(number, self.dtype) if not shape else ops.broadcast_to(ops.constant(number, self.dtype), shape)
 
-    def run(self, name: str, ins: dict) -> dict:
-        """Run the net of this name inside the layer (``layer.nets``) on inputs with batch axis."""
-        return self.trace.run(self.layer.nets[name], ins, (*self.path, name))
+    def run(self, name: str, ins: dict, batch: "int | None" = None) -> dict:
+        """Run the net of this name inside the layer (``layer.nets``) on inputs with batch axis.
+
+        ``batch``: their number of examples, where it is not the layer's own because levels were folded into the batch.
+        """
+        return self.trace.inner_run(self.layer.nets[name], ins, (*self.path, name), batch or self.batch)
 
     def update(self, name: str, value) -> None:
         """In training: the array's value after this step (moving statistics)."""
@@ -86,6 +89,7 @@ class Trace:
         self.ports: dict = {}
         self.states: dict = {}
         self.initial_states = states or {}  # (path, name) -> value
+        self.outer_batch = batch
 
     @staticmethod
     def key(layer, path: tuple, name: str):
@@ -101,6 +105,15 @@ class Trace:
             found = self.arrays[key] = ops.array(key, dims, self.dtype)
             self.array_owners[key] = (path, name)
         return found
+
+    def inner_run(self, net, ins: dict, path: tuple, batch: int) -> dict:
+        """Outputs of a net inside a layer, from inputs with this number of examples in the batch axis."""
+        outside, self.batch = self.batch, batch
+        try:
+            fitting = {name: self._fitting(value, net, name) for name, value in ins.items()}
+            return self.run(net, fitting, path)
+        finally:
+            self.batch = outside
 
     def run(self, net, ins: dict, path: tuple = ()) -> dict:
         """Outputs of a net (and the final states of a layer) from its inputs."""

@@ -1,0 +1,83 @@
+"""NetChain and NetGraph: shorthands, edges, ports, refusals."""
+
+import pytest
+from nets_session import numbers, refusal, run, value
+
+HALF = 'LinearLayer[1, "Weights" -> {{1, 1}}, "Biases" -> {1}]'
+
+
+@pytest.mark.parametrize("code, ports", [
+    ('NetChain[{3, Tanh, 2}, "Input" -> 4]', "{<|\"Input\" -> 4|>, <|\"Output\" -> 2|>}"),
+    ('NetChain[<|"a" -> 3, "b" -> {2, Ramp}|>, "Input" -> 4]', "{<|\"Input\" -> 4|>, <|\"Output\" -> 2|>}"),
+    ('NetChain[{LinearLayer[], Ramp}, "Input" -> 4, "Output" -> 5]', "{<|\"Input\" -> 4|>, <|\"Output\" -> 5|>}"),
+    ('NetChain[{DropoutLayer[]}, "Output" -> {2, 3}]', "{<|\"Input\" -> {2, 3}|>, <|\"Output\" -> {2, 3}|>}"),
+    ('NetChain[{LinearLayer[{}]}, "Input" -> "Real"]', "{<|\"Input\" -> \"Real\"|>, <|\"Output\" -> \"Real\"|>}"),
+    ('NetGraph[{3, 2}, {1 -> 2}, "Input" -> 4]', "{<|\"Input\" -> 4|>, <|\"Output\" -> 2|>}"),
+    ('NetGraph[{3, 2}, {}, "Input1" -> 4, "Input2" -> 5]',
+     "{<|\"Input1\" -> 4, \"Input2\" -> 5|>, <|\"Output1\" -> 3, \"Output2\" -> 2|>}"),
+    ('NetGraph[{3, 2}, {NetPort["x"] -> 1 -> NetPort["u"], 1 -> 2 -> NetPort["v"]}, "x" -> 4]',
+     "{<|\"x\" -> 4|>, <|\"u\" -> 3, \"v\" -> 2|>}"),
+    ('NetGraph[NetChain[{3}, "Input" -> 4]]', "{<|\"Input\" -> 4|>, <|\"Output\" -> 3|>}"),
+])
+def test_outer_ports(code, ports):
+    assert value(f'n = {code}; {{Information[n, "InputPorts"], Information[n, "OutputPorts"]}}') == ports
+
+
+def test_a_chain_computes_its_layers_in_turn():
+    assert numbers(f'NetChain[{{{HALF}, LinearLayer[1, "Weights" -> {{{{2}}}}, "Biases" -> None]}}][{{1, 2}}]') == 8
+
+
+def test_a_graph_computes_along_its_edges():
+    code = f'NetGraph[<|"a" -> {HALF}, "b" -> {HALF}, "c" -> CatenateLayer[]|>, {{{{"a", "b"}} -> "c"}}]'
+    assert numbers(f'{code}[<|"Input1" -> {{1, 2}}, "Input2" -> {{3, 4}}|>]').tolist() == [4, 8]
+
+
+def test_states_can_be_connected():
+    code = '''gru = NetInitialize[BasicRecurrentLayer[2, "Input" -> {"Varying", 3}]];
+        g = NetGraph[{gru}, {NetPort["s"] -> NetPort[1, "State"], NetPort[1, "State"] -> NetPort["t"]}];
+        x = {{1, 2, 3}, {0, 1, 0}}; r = g[<|"Input" -> x, "s" -> {.5, -.5}|>];
+        {r["t"] == Last[r["Output"]], g[<|"Input" -> x, "s" -> {0, 0}|>]["Output"] == gru[x],
+         gru[<|"Input" -> x, NetPort["State"] -> {.5, -.5}|>] == r["Output"]}'''
+    assert value(code).startswith("{True, True")
+
+
+@pytest.mark.parametrize("code, part", [
+    ('NetChain[{}]', "at least one layer"),
+    ('NetChain[{LinearLayer[3, "Input" -> 4], LinearLayer[2, "Input" -> 5]}]',
+     "output of layer 1 (a vector of length 3) does not fit input of layer 2 (a vector of length 5)"),
+    ('NetChain[<|"a" -> LinearLayer[3], "b" -> LinearLayer[2, "Input" -> 5]|>]', 'layer "a"'),
+    ('NetChain[{3, "what"}]', "but is what"),
+    ('NetChain[{3}, "Bogus" -> 2]', '"Input", "Output"'),
+    ('NetChain[{3}, "Input" -> -2]', "a shape such as"),
+    ('NetGraph[{3, 2}, {1 -> 2, 2 -> 1}]', "cycle"),
+    ('NetGraph[{3, 2}, {1 -> 7}]', "layer 7 does not exist"),
+    ('NetGraph[{3, 2}, {1 -> NetPort[2, "Foo"]}]', 'has no input port "Foo"; it has "Input"'),
+    ('NetGraph[{3, 2}, {1 -> 2, NetPort["x"] -> 2}]', "all are connected already"),
+    ('NetGraph[{3, 2}, 7]', "a list of connections"),
+    ('NetChain[{MeanSquaredLossLayer[], 3, MeanSquaredLossLayer[]}]', "layer 3 has 2 input ports"),
+])
+def test_refusals_say_what_and_where(code, part):
+    name, text = refusal(code)
+    assert name.split("::")[0] in ("NetChain", "NetGraph") and part in text
+
+
+def test_unequal_variable_lengths_are_refused():
+    code = ('NetGraph[{TotalLayer[]}, {{NetPort["a"], NetPort["b"]} -> 1}, "a" -> "Varying"]'
+            '[<|"a" -> {1, 2}, "b" -> {1, 2, 3}|>]')
+    assert "same length" in refusal(code)[1]
+
+
+def test_the_association_reads_back():
+    code = 'n = NetGraph[{3, Ramp, 2}, {1 -> 2 -> 3}, "Input" -> 4]; {n === ToExpression[ToString[n, InputForm]], ' \
+           'NetInitialize[n] === ToExpression[ToString[NetInitialize[n], InputForm]], n === NetInitialize[n]}'
+    assert value(code) == "{True, True, False}"
+
+
+@pytest.mark.parametrize("code", ['NetChain[<|"Type" -> "Chain"|>, <||>]', 'LinearLayer[<|"Type" -> "Nope"|>, <||>]',
+                                  'LinearLayer[<|"Type" -> "Linear", "Inputs" -> <|"Input" -> 3|>|>, <||>]'])
+def test_a_malformed_association_is_refused(code):
+    assert "does not describe a net" in refusal(code)[1]
+
+
+def test_an_unknown_option_is_named():
+    assert run("NetChain[{3}, Method -> 2]") == ("$Failed", ["NetChain::netopt"])

@@ -1,0 +1,44 @@
+"""Information[net, prop]."""
+
+import pytest
+from nets_session import refusal, value
+
+NET = 'n = NetChain[{EmbeddingLayer[2, 5], GatedRecurrentLayer[3], SequenceLastLayer[], LinearLayer[2]}, "Input" -> "Varying"]; '
+
+
+@pytest.mark.parametrize("prop, text", [
+    ("ArraysCount", "12"), ("ArraysTotalElementCount", "72"), ("ArraysTotalByteCount", "288"), ("LayersCount", "4"),
+    ("LayerTypeCounts", "<|EmbeddingLayer -> 1, GatedRecurrentLayer -> 1, SequenceLastLayer -> 1, LinearLayer -> 1|>"),
+    ("InputPortNames", "{\"Input\"}"), ("OutputPorts", "<|\"Output\" -> 2|>"),
+    ("InputPorts", "<|\"Input\" -> {\"Varying\", Restricted[\"Integer\", 5]}|>"), ("RecurrentStatesCount", "1"),
+    ("RecurrentStatesList", "{{2, \"State\"}}"), ("SharedArraysCount", "0")])
+def test_properties(prop, text):
+    code = NET.replace('"Input" -> "Varying"', '"Input" -> {"Varying", Restricted["Integer", 5]}')
+    assert value(code + f'Information[n, "{prop}"]') == text
+
+
+def test_positions():
+    code = NET.replace(', "Input" -> "Varying"', "") + 'Take[Information[n, "ArraysDimensions"], -2]'
+    assert value(code) == "<|{4, \"Weights\"} -> {2, 3}, {4, \"Biases\"} -> {2}|>"
+    assert value('Information[LinearLayer[2, "Input" -> 3], "ArraysDimensions"]') == "<|{\"Weights\"} -> {2, 3}, {\"Biases\"} -> {2}|>"
+
+
+def test_every_listed_property_can_be_asked():
+    names = value('Information[DropoutLayer[], "Properties"]')
+    for name in names.strip("{}").replace('"', "").split(", "):
+        assert value(f'Information[LinearLayer[2, "Input" -> 3], "{name}"]')
+
+
+def test_the_old_name_and_the_report():
+    assert value('NetInformation[LinearLayer[2, "Input" -> 3], "ArraysCount"]') == "2"
+    assert value("Head[Information[DropoutLayer[]]]") == "InformationData"
+
+
+def test_multipliers_multiply():
+    code = 'Information[NetChain[{LinearLayer[2, LearningRateMultipliers -> {"Biases" -> 3}], LinearLayer[2]}, "Input" -> 2, ' \
+           'LearningRateMultipliers -> {1 -> 2, _ -> None}], "ArraysLearningRateMultipliers"]'
+    assert value(code) == '<|{1, "Weights"} -> 2, {1, "Biases"} -> 6, {2, "Weights"} -> 0, {2, "Biases"} -> 0|>'
+
+
+def test_an_unknown_property():
+    assert "ArraysCount" in refusal('Information[DropoutLayer[], "Foo"]')[1]

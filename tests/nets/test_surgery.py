@@ -1,0 +1,64 @@
+"""Taking nets apart and putting them together."""
+
+import pytest
+from nets_session import refusal, value
+
+SAME = 'same[a_, b_] := Max[Abs[a - b]] < 10^-6; '
+CHAIN = SAME + 'n = NetInitialize[NetChain[<|"a" -> 3, "b" -> Tanh, "c" -> 2, "d" -> DropoutLayer[]|>, "Input" -> 2]]; x = {.1, .2}; '
+GRAPH = SAME + 'n = NetInitialize[NetGraph[<|"a" -> 3, "b" -> Tanh, "c" -> 2|>, {"a" -> "b" -> "c", "a" -> NetPort["mid"]}, "Input" -> 2]]; x = {.1, .2}; '
+
+
+@pytest.mark.parametrize("code, text", [
+    (CHAIN + 'Normal[n[["a", "Biases"]]]', "{0., 0., 0.}"), (CHAIN + "Head[n[[1]]]", "LinearLayer"),
+    (CHAIN + 'Keys[NetExtract[n, All]]', '{"a", "b", "c", "d"}'), (CHAIN + 'NetExtract[n, "Input"]', "2"),
+    (CHAIN + 'n[[-1, "DropoutProbability"]]', "0.5"), ('LinearLayer[2][["Weights"]]', "Automatic"),
+    ('NetExtract[LinearLayer[2, "Biases" -> None], "Biases"]', "None"), (CHAIN + "Keys[n]", '{"a", "b", "c", "d"}'),
+    (CHAIN + "Length[n]", "4"), ("Normal[NetChain[{Ramp, 2}]][[2]] === LinearLayer[2]", "True"),
+    ('NetEncoder[{"Image", {10, 20}}][["ImageSize"]]', "{10, 20}"),
+    ('Length[NetEncoder["Characters"][["Alphabet"]]]', "97"),
+    (CHAIN + 'NetExtract[n, {{"a", "Biases"}, {"c", "Biases"}}][[2]] // Normal', "{0., 0.}")])
+def test_extraction(code, text):
+    assert value(code) == text
+
+
+@pytest.mark.parametrize("code", [
+    CHAIN + 'same[NetTake[n, "a"][x], n[x, NetPort["a"]]]', CHAIN + 'same[NetTake[n, {2, 3}][NetTake[n, 1][x]], n[x]]',
+    CHAIN + "same[NetDrop[n, 1][NetTake[n, 1][x]], n[x]]", CHAIN + 'NetDrop[n, -1][x] == n[x]',
+    CHAIN + 'NetDrop[n, {4, 4}][x] == n[x]', CHAIN + "NetJoin[NetTake[n, 2], NetDrop[n, 2]][x] == n[x]",
+    CHAIN + "same[NetAppend[n, Tanh][x], Tanh[n[x]]]", CHAIN + 'Keys[NetAppend[n, "e" -> Tanh]] == {"a", "b", "c", "d", "e"}',
+    CHAIN + "same[NetPrepend[n, ElementwiseLayer[2 # &]][x], n[2 x]]", CHAIN + 'NetDelete[n, "d"][x] == n[x]',
+    CHAIN + 'Keys[NetRename[n, "a" -> "first"]][[1]] == "first"', CHAIN + 'NetRename[n, ToUpperCase][x] == n[x]',
+    CHAIN + 'same[NetInsert[n, Tanh, 4][x], Tanh[NetTake[n, 3][x]]]',
+    CHAIN + 'same[NetReplacePart[n, {"c", "Biases"} -> {5, 6}][x] - n[x], {5, 6}]',
+    CHAIN + 'NetReplacePart[n, "b" -> ElementwiseLayer[0 # &]][x] == {0, 0}',
+    CHAIN + 'Normal[NetReplacePart[n, "a" -> LinearLayer[3]][["a", "Weights"]]] === Automatic',
+    CHAIN + 'NetReplace[n, _ElementwiseLayer -> ElementwiseLayer[0 # &]][x] == {0, 0}',
+    CHAIN + 'Length[NetReplace[n, _DropoutLayer -> Nothing]] == 3',
+    CHAIN + 'same[NetFlatten[NetChain[{n, Tanh}]][x], Tanh[n[x]]] && Length[NetFlatten[NetChain[{n, Tanh}]]] == 5',
+    CHAIN + 'same[NetFlatten[NetGraph[{n, Tanh}, {1 -> 2}]][x], Tanh[n[x]]]',
+    CHAIN + 'NetInsertSharedArrays[n][x] == n[x] && Information[NetInsertSharedArrays[n], "SharedArraysCount"] == 4',
+    GRAPH + 'NetTake[n, "b"][x] == n[x, NetPort["b"]]', GRAPH + 'NetTake[n, NetPort["mid"]][x] == n[x]["mid"]',
+    GRAPH + 'NetRename[n, NetPort["mid"] -> NetPort["half"]][x]["half"] == n[x]["mid"]',
+    GRAPH + 'NetDelete[n, "b"][x]["mid"] == n[x]["mid"]',
+    'e = NetEncoder["Image"]; l = DropoutLayer["Input" -> e]; NetReplacePart[l, "Input" -> None][["Input"]] == {3, 128, 128}',
+    'NetReplacePart[NetEncoder["Image"], "ImageSize" -> {3, 4}][["ImageSize"]] == {3, 4}',
+])
+def test_the_result_computes_what_the_parts_compute(code):
+    assert value(code) == "True"
+
+
+@pytest.mark.parametrize("code, part", [
+    (CHAIN + 'NetExtract[n, {1, "Foo"}]', "there is no part 'Foo'"), (CHAIN + "n[[9]]", "there is no part 9"),
+    (CHAIN + 'NetReplacePart[n, {"a", "Biases"} -> {1, 2}]', "must have dimensions [3], but has [2]"),
+    (CHAIN + 'NetReplacePart[n, "a" -> LinearLayer[4]]', "does not fit"), (CHAIN + "NetTake[n, 9]", "there is no layer 9"),
+    (CHAIN + "NetTake[n, {3, 1}]", "must not come before"), ("NetTake[7, 1]", "a net or a layer"),
+    (CHAIN + 'NetRename[n, "a" -> "b"]', "different"), (CHAIN + "NetAppend[n, LinearLayer[2, \"Input\" -> 7]]", "does not fit"),
+    (CHAIN + "NetDrop[n, 4]", "at least one layer must remain")])
+def test_refusals(code, part):
+    assert part in refusal(code)[1]
+
+
+def test_no_match_returns_the_net():
+    from nets_session import run
+    text, names = run(CHAIN + "NetReplace[n, _ConvolutionLayer -> Ramp] === n")
+    assert text == "True" and names == ["NetReplace::nomatch"]
