@@ -343,7 +343,7 @@ def _ends_quietly(e) -> bool:
 
 
 def _is_builtin_name(name: str) -> bool:
-    return name in _builtins.index()
+    return _builtins.is_known(name)
 
 
 def _connect(ev) -> None:

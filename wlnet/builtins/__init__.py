@@ -5,6 +5,7 @@ from importlib import import_module
 from os.path import dirname, join
 
 INDEX = join(dirname(__file__), "index.tsv")
+DOCUMENTED = join(dirname(__file__), "documented.txt")
 LAYER = "layer"  # module name of the symbols that the files of wlnet/layers declare
 
 
@@ -19,6 +20,18 @@ def index() -> dict[str, str]:
     return found
 
 
+@lru_cache(1)
+def documented() -> frozenset:
+    """Names of documented System functions, also of those that wlnet does not have."""
+    with open(DOCUMENTED, encoding="utf-8") as file:
+        return frozenset([name for line in file if line[0] != "#" for name in line.split()])
+
+
+def is_known(name: str) -> bool:
+    """Is this the name of a System symbol: one that wlnet has, or one that it knows to lack?"""
+    return name in index() or name in documented()
+
+
 def load(sym) -> None:
     """Import the module that declares this symbol, if any does."""
     name = sym.name if sym.context == "System`" else sym.full_name
@@ -28,6 +41,9 @@ def load(sym) -> None:
         declare_layer(name)
     elif module is not None:
         import_module(f"{__name__}.{module}")
+    elif sym.context == "System`" and name in documented():
+        from .documented import declare_missing
+        declare_missing(name)
 
 
 def load_all() -> None:

@@ -1,0 +1,36 @@
+"""System functions of the language that wlnet does not have: a call says so once.  Their names are in documented.txt."""
+
+from ..evaluator import builtin
+from ..expression import S
+
+ALTERNATIVES = {
+    "Integrate": "NIntegrate is missing too; sum over a Table for numbers", "D": "NetPortGradient for nets",
+    "Animate": "Table", "Audio": "lists of samples", "ClassifierMeasurements": "NetMeasurements",
+    "CloudDeploy": "Export", "CloudGet": "Get", "CloudImport": "Import", "CloudPut": "Put",
+    "ContourPlot3D": "Plot3D", "DateListPlot": "ListLinePlot", "ExampleData": "Import of a file of your own",
+    "FeatureExtraction": "NetTake of a net model", "FindFit": "Fit", "FindMinimum": "NetTrain for nets",
+    "HighlightImage": "ImageCompose", "ImageFilter": "ArrayFilter", "ImageIdentify": "NetModel",
+    "ImageTransformation": "ImageResize, ImageRotate or ImageCrop", "LinearModelFit": "Fit or LeastSquares",
+    "ListLogPlot": "ListPlot of Log of the data", "LogPlot": "Plot of Log of the function",
+    "MaxFilter": "ArrayFilter", "MeanFilter": "ArrayFilter", "MedianFilter": "ArrayFilter",
+    "MinFilter": "ArrayFilter", "NonlinearModelFit": "Fit or NetTrain", "ParallelAxisPlot": "ListLinePlot",
+    "PredictorMeasurements": "NetMeasurements", "RemoteRun": "RunProcess", "ResourceData": "Import",
+    "ResourceFunction": "Get of a package", "SemanticImport": "Import", "SetAccuracy": "N",
+    "TextString": "ToString", "TreeForm": "FullForm", "URLDownload": "RunProcess with a download program",
+    "URLExecute": "RunProcess with a download program", "URLFetch": "RunProcess with a download program",
+    "URLRead": "RunProcess with a download program", "VerificationTest": "SameQ",
+}
+
+
+def declare_missing(name: str) -> None:
+    """Declare a function whose calls give General::wlnetna once and stay as they are."""
+    sym = S[name]
+
+    def missing(ev, args):
+        told = ev.state.setdefault("told missing", set())
+        if name not in told:
+            told.add(name)
+            ev.message("General", "wlnetna", sym, f" Use {ALTERNATIVES[name]}." if name in ALTERNATIVES else "")
+        return None
+    missing.__doc__ = f"{name} is a function of the language that wlnet does not have."
+    builtin(name)(missing)
