@@ -42,7 +42,7 @@ def load(sym) -> None:
     elif module is not None:
         import_module(f"{__name__}.{module}")
     elif sym.context == "System`" and name in documented():
-        from .documented import declare_missing
+        from .missing import declare_missing
         declare_missing(name)
 
 

@@ -1,10 +1,11 @@
-"""System functions of the language that wlnet does not have: a call says so once.  Their names are in documented.txt."""
+"""Documented System functions that wlnet does not have: a call says so once.  documented.txt holds their names."""
 
 from ..evaluator import builtin
 from ..expression import S
 
 ALTERNATIVES = {
-    "Integrate": "NIntegrate is missing too; sum over a Table for numbers", "D": "NetPortGradient for nets",
+    "D": "NetPortGradient for nets", "Integrate": "Total of a Table for a numerical value",
+    "NIntegrate": "Total of a Table",
     "Animate": "Table", "Audio": "lists of samples", "ClassifierMeasurements": "NetMeasurements",
     "CloudDeploy": "Export", "CloudGet": "Get", "CloudImport": "Import", "CloudPut": "Put",
     "ContourPlot3D": "Plot3D", "DateListPlot": "ListLinePlot", "ExampleData": "Import of a file of your own",
