@@ -214,8 +214,12 @@ def counts(ev, x):
     found: dict = {}
     for a in items_of(x):
         key = identity_key(a)
-        found[key] = found.get(key, 0) + 1
-    return Association(found)
+        cell = found.get(key)  # looked up once: comparing expressions takes time
+        if cell is None:
+            found[key] = [1]
+        else:
+            cell[0] += 1
+    return Association({key: cell[0] for key, cell in found.items()})
 
 
 @builtin("CountsBy", operator="first")
