@@ -185,7 +185,7 @@ def real_digits(ev, x, base=10, count=None, first=None):
     _checked_base(base)
     if type(count) is not int:
         count = None
-    wanted = count
+    wanted, symbolic = count, type(x) not in NUMBERS
     if type(x) not in NUMBERS:
         if count is None:
             if type(ev.evaluate(Expr(S.N, (x,)))) is float:
@@ -201,7 +201,7 @@ def real_digits(ev, x, base=10, count=None, first=None):
             return _repeating(value, base)
         count = len(digits_of(int(value), base)) if type(x) is int else max(
             int(round(precision_of(x) / log10(base))), 1)
-    return _digit_run(value, base, count, first, type(x) is int and wanted is None)
+    return _digit_run(value, base, count, first, symbolic or type(x) is int and wanted is None)
 
 
 def _digit_run(value, base: int, count: int, first, exact: bool):
