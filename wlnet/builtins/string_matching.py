@@ -353,7 +353,7 @@ def string_split(ev, args):
     if len(args) > 3:
         raise MessageError("argb", S.StringSplit, len(args), 1, 3)
     text, pattern, n = (*args, *(S.Whitespace, None)[len(args) - 1:])
-    if n is not None and n is not S.All and (type(n) is not int or n < 1) and count_limit(n) is None:
+    if n is not None and n is not S.All and (n < 1 if type(n) is int else count_limit(n) is None):
         raise MessageError("innf", 3, Expr(S.StringSplit, (text, pattern, n)))
     if pattern is S.Whitespace and n is None:
         return expect_strings("StringSplit", args, lambda s: string_list(ev, s.split()))

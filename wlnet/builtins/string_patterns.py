@@ -165,9 +165,9 @@ class _Parser:
     def alternatives(self, items, scope: dict) -> Node:
         if not items:
             return Node("text", data="(?!)")  # nothing matches
-        nodes = []
+        nodes, before = [], dict(scope)
         for i in items:
-            inner = dict(scope)
+            inner = dict(before)
             nodes.append(self.node(i, inner))
             for name, groups in inner.items():
                 outer = scope.get(name, ())
