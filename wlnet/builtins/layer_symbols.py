@@ -137,7 +137,7 @@ def make(ev, cls, args: tuple, presets: "dict | None" = None):
     for name, x in options:
         if name in by_option:
             p = by_option[name]
-            values[p.name] = _read(p, x, f"the option {name}")
+            values[p.name] = _read(ev, p, x, f"the option {name}")
         elif name == "LearningRateMultipliers":
             multipliers = None if x is S.Automatic else x
         elif name in ("InputPorts", "Inputs") and cls.variadic:
@@ -221,15 +221,18 @@ def _positional(ev, cls, positional: list, nets: dict) -> dict:
     if len(positional) > len(declared):
         refuse("netform", f"at most {len(declared) + taken} arguments expected besides options, but {given} were given")
     for p, x in zip(declared, positional):
-        values[p.name] = _read(p, x, f"argument {p.position + taken}")
+        values[p.name] = _read(ev, p, x, f"argument {p.position + taken}")
     for p in declared[len(positional):]:
         if p.required:
             refuse("netform", f"argument {p.position + taken} is missing: {p.kind.expected} expected")
     return values
 
 
-def _read(p, x, where: str):
+def _read(ev, p, x, where: str):
     try:
+        if getattr(p.kind, "is_code", False):
+            from .net_functions import read_code
+            return read_code(ev, p.kind, x)
         return p.kind.read(x)
     except Invalid as error:
         refuse("netarg", f"The value of {where}", error.expected, x)
@@ -261,7 +264,7 @@ def numbers(x, what: str):
             array = to_numeric_array(x.to_list())
     if array is None or array.dtype.kind not in "iufb":
         refuse("netarg", what, "a full array of real numbers", x)
-    return np.ascontiguousarray(array, np.float32)
+    return np.asarray(array, np.float32, order="C")
 
 
 def read_shared(x: Expr) -> Shared:

@@ -81,6 +81,7 @@ class Layer(Net):
     default_inputs: tuple = ()  # names of the inputs of a variadic layer that does not wait for connections
     default_outputs: tuple = ()  # names of the outputs of a layer whose outputs OutputPorts may give
     default_coders: dict = {}  # port name -> name of the coder it has unless another is given
+    hides_states = False  # do the states of nets inside start anew each time, seen by nobody?
     usage = ""
 
     def __init__(self, values: dict, arrays: "dict | None" = None, nets: "dict | None" = None):
@@ -95,6 +96,11 @@ class Layer(Net):
         self.states = {name: Tensor(None) for name in self.used_states()}
 
     # --- what subclasses may refine: ports and arrays that depend on the parameters ---------------------------------
+
+    @classmethod
+    def read_nets(cls, positional: list, to_net) -> dict:
+        """Name -> net of an operator, taken off the front of its arguments; ``to_net(x)`` reads a net."""
+        return {}
 
     @classmethod
     def prepare(cls, values: dict, nets: dict, arrays: dict) -> None:

@@ -86,6 +86,7 @@ class Inference:
         self.rules: list = []  # (layer, LayerTypes)
         self.flows: list = []  # (source, destination) port variables
         self._lengths: dict = {}
+        self.assuming = False
 
     # --- variables ------------------------------------------------------------------------------------------------
 
@@ -185,6 +186,22 @@ class Inference:
             raise InferenceError(text(*before)) from None
         self.flows.append((source, destination, text))
 
+    def give(self, port: PortVariables, given: PortVariables, side: str) -> None:
+        """A user gives the type of a port."""
+        before, wanted = describe(self.type_of(port)), describe(self.type_of(given))
+        try:
+            self.unify_shapes(port.shape, given.shape)
+        except _Clash:
+            raise InferenceError(f'{side} "{port.name}" must be {before}, but was given as {wanted}') from None
+        own, new = root(port.element), root(given.element)
+        if new.kind is not None and own.kind is not None and REAL in (own.kind, new.kind) and own.kind != new.kind:
+            taken = new.kind if side == "input" else own.kind
+            if type(taken) is not Index:
+                raise InferenceError(f'{side} "{port.name}" must be {before}, but was given as {wanted}')
+            own.kind = taken
+        else:
+            self.unify_elements(port.element, given.element)
+
     # --- solving --------------------------------------------------------------------------------------------------
 
     def solve(self) -> None:
@@ -196,6 +213,9 @@ class Inference:
             if e.kind is None and kind is not None:
                 e.kind = kind
         self._fixpoint()
+        if len(self.rules) > 1:
+            self.assuming = True  # what is still open may be taken to be the usual case
+            self._fixpoint()
 
     def _fixpoint(self) -> None:
         while True:
@@ -282,6 +302,11 @@ class LayerTypes:
         self.arrays = arrays
         self.states = states
         self.children = children  # name -> (inputs, outputs) port variables of nets inside an operator
+
+    @property
+    def assuming(self) -> bool:
+        """Has all that follows been found, so that a layer in a larger net may assume the usual case for the rest?"""
+        return self.inference.assuming
 
     def __getitem__(self, name: str) -> PortVariables:
         found = self.inputs.get(name)

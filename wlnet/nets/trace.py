@@ -68,6 +68,10 @@ class Context:
         """In training: the array's value after this step (moving statistics)."""
         self.trace.updates[self.trace.key(self.layer, self.path, name)] = value
 
+    def tell(self, name: str, value) -> None:
+        """Make a value inside the layer readable as NetPort[{…, name}]."""
+        self.trace.met(self.path, name, value)
+
     def fail(self, text: str):
         """Refuse the data; the message names the layer."""
         raise TraceError(text, self.path)
@@ -118,11 +122,16 @@ class Trace:
     def run(self, net, ins: dict, path: tuple = ()) -> dict:
         """Outputs of a net (and the final states of a layer) from its inputs."""
         for name, value in ins.items():
-            self.ports.setdefault((path, name), value)
+            self.met(path, name, value)
         outs = self._layer(net, ins, path) if isinstance(net, Layer) else self._container(net, ins, path)
         for name, value in outs.items():
-            self.ports[path, name] = value
+            self.met(path, name, value)
         return outs
+
+    def met(self, path, name, value) -> None:
+        """Keep the value of a port, to be asked for."""
+        if self.batch == self.outer_batch:  # else levels were folded into the batch: no value of one port
+            self.ports[path, name] = value
 
     def _layer(self, layer, ins: dict, path: tuple) -> dict:
         ctx = Context(self, path, layer)

@@ -1,0 +1,93 @@
+"""NetBidirectionalOperator: a sequence read forwards and backwards.  (ref/NetBidirectionalOperator)"""
+
+from .. import ops
+from ..expression import S, elements, is_list
+from ..nets.build import without_coders
+from ..nets.parameters import Choice, Invalid, Parameter
+from ..nets.types import REAL
+from .layer import layer
+from .operator import Operator, only, single_ports
+
+FORWARD, BACKWARD = "ForwardNet", "BackwardNet"
+
+
+@layer("NetBidirectionalOperator", "NetBidirectional")
+class NetBidirectionalOperator(Operator):
+    """NetBidirectionalOperator[net] represents a net that applies copies of net to a sequence and to its reverse, and joins both
+    results into one sequence.
+    NetBidirectionalOperator[{fnet, bnet}] uses fnet on the input and bnet on the reversed input.
+    NetBidirectionalOperator[nets, agg] combines the results with Catenate (element by element), Total or Mean.
+
+    The output of bnet is reversed again.  States have the prefixes "Forward" and "Backward".
+    """
+
+    parameters = [Parameter("Aggregation", "aggregation", Choice(S.Catenate, S.Total, S.Mean), default=S.Catenate, position=1)]
+
+    @classmethod
+    def read_nets(cls, positional, to_net):
+        if not positional:
+            raise Invalid("a net, or a list of two nets, expected as argument 1")
+        x = positional.pop(0)
+        pair = elements(x) if is_list(x) else (x, x)
+        if len(pair) != 2:
+            raise Invalid(f"a net, or a list of two nets, expected as argument 1, but the list has {len(pair)}")
+        nets = [without_coders(to_net(a)) for a in pair]
+        for net in nets:
+            single_ports("NetBidirectionalOperator", net)
+        return dict(zip((FORWARD, BACKWARD), nets))
+
+    def used_states(self):
+        return [prefix + name for prefix, net in self._sides() for name in getattr(net, "states", ())]
+
+    def _sides(self):
+        return (("Forward", self.nets[FORWARD]), ("Backward", self.nets[BACKWARD]))
+
+    def infer(self, t):
+        length = None
+        for prefix, net in self._sides():
+            child = t.children[prefix + "Net"]
+            t.same(t["Input"], only(child.inputs))
+            t.real(only(child.outputs))
+            for name in getattr(net, "states", ()):
+                t.same_shape(t.state(prefix + name), child.states[name])
+                t.set_element(t.state(prefix + name), REAL)
+            for port in (only(child.inputs), only(child.outputs)):
+                sizes = t.sizes(port)
+                if sizes is not None:
+                    if not sizes:
+                        t.fail(f'the net "{prefix}Net" must take and produce sequences')
+                    length = sizes[0] if length is None else length
+                    t.same_size(length, sizes[0], "the nets must produce sequences of the length of the input")
+        self._infer_output(t, *[only(t.children[name].outputs) for name in (FORWARD, BACKWARD)])
+
+    def _infer_output(self, t, forward, backward):
+        t.real(t["Output"])
+        if self.aggregation is not S.Catenate:
+            t.same_shape(forward, backward, t["Output"])
+            return
+        a, b = t.sizes(forward), t.sizes(backward)
+        if a is None or b is None:
+            return
+        if len(a) < 2 or len(a) != len(b):
+            t.fail("the nets must produce sequences of vectors or arrays of one rank, so that their elements can be joined")
+        for m, n in zip(a[2:], b[2:]):
+            t.same_size(m, n, "the elements that the nets produce must agree in all dimensions but the first")
+        sizes = [t.inference.value_of(s) for s in (a[1], b[1])]
+        t.set_dims(t["Output"], [a[0], sum(sizes) if all([type(n) is int for n in sizes]) else None, *a[2:]])
+
+    def forward_ports(self, ctx, ins):
+        x, made, states = ins["Input"], [], {}
+        for prefix, net in self._sides():
+            back = prefix == "Backward"
+            given = {next(iter(net.inputs)): ops.flip(x, 1) if back else x}
+            given |= {name: ins[prefix + name] for name in getattr(net, "states", ())}
+            outs = ctx.run(prefix + "Net", given)
+            y = outs[next(iter(net.outputs))]
+            made.append(ops.flip(y, 1) if back else y)
+            states |= {prefix + name: outs[name] for name in getattr(net, "states", ())}
+        return {"Output": self._joined(*made), **states}
+
+    def _joined(self, a, b):
+        if self.aggregation is S.Catenate:
+            return ops.concat([a, b], 2)
+        return a + b if self.aggregation is S.Total else (a + b) * 0.5

@@ -1,0 +1,63 @@
+"""NetGANOperator: a generator and a discriminator against each other.  (ref/NetGANOperator; Goodfellow et al. 2014)"""
+
+from .. import ops
+from ..expression import S, elements, is_list
+from ..nets.build import leaves, without_coders
+from ..nets.parameters import Choice, Invalid, Parameter
+from ..nets.types import ATOM, Tensor
+from .layer import layer
+from .operator import Operator, call, only, single_ports
+
+GENERATOR, DISCRIMINATOR = "Generator", "Discriminator"
+
+
+@layer("NetGANOperator", "NetGAN")
+class NetGANOperator(Operator):
+    """NetGANOperator[{generator, discriminator}] represents a net to train a generative adversarial network.
+    NetGANOperator[{generator, discriminator}, loss] uses the loss "JensenShannon" or "Wasserstein".
+
+    Ports: "Sample", "Latent"; "LossReal", "LossFake", "GeneratedFake".  With D for the discriminator and G for the generator,
+    "JensenShannon" is -Log[D[sample]] and -Log[1 - D[G[latent]]], "Wasserstein" -D[sample] and D[G[latent]]; Automatic takes the first if
+    the discriminator ends with a logistic sigmoid.  The gradient that reaches the generator has the opposite sign.
+    """
+
+    parameters = [Parameter("Loss", "loss", Choice(S.Automatic, "JensenShannon", "Wasserstein"), default=S.Automatic, position=1)]
+    input_ports = {"Sample": Tensor(None, ATOM), "Latent": Tensor(None, ATOM)}
+    output_ports = {"LossReal": Tensor(()), "LossFake": Tensor(()), "GeneratedFake": Tensor(None, ATOM)}
+
+    @classmethod
+    def read_nets(cls, positional, to_net):
+        x = positional.pop(0) if positional else None
+        if not is_list(x) or len(elements(x)) != 2:
+            raise Invalid("a list of two nets, {generator, discriminator}, expected as argument 1")
+        nets = [without_coders(to_net(a)) for a in elements(x)]
+        for net in nets:
+            single_ports("NetGANOperator", net)
+        return dict(zip((GENERATOR, DISCRIMINATOR), nets))
+
+    def infer(self, t):
+        generator, discriminator = t.children[GENERATOR], t.children[DISCRIMINATOR]
+        t.same(t["Latent"], only(generator.inputs))
+        t.same_shape(t["Sample"], only(discriminator.inputs), only(generator.outputs), t["GeneratedFake"])
+        t.real(t["Sample"], only(discriminator.inputs), only(generator.outputs), t["GeneratedFake"])
+        t.real(only(discriminator.outputs))
+        t.set_dims(only(discriminator.outputs), [])
+
+    def forward_ports(self, ctx, ins):
+        fake = call(ctx, GENERATOR, ins["Latent"])
+        of_fake = call(ctx, DISCRIMINATOR, ops.scale_gradient(fake, -1.0))
+        of_real = call(ctx, DISCRIMINATOR, ins["Sample"])
+        if self.resolved_loss() == "Wasserstein":
+            losses = ops.negative(of_real), of_fake
+        else:
+            losses = (ops.binary_cross_entropy(of_real, ops.ones_like(of_real)),
+                      ops.binary_cross_entropy(of_fake, ops.zeros_like(of_fake)))
+        return {"LossReal": losses[0], "LossFake": losses[1], "GeneratedFake": fake}
+
+    def resolved_loss(self) -> str:
+        """The loss in use: Automatic follows the last layer of the discriminator."""
+        if self.loss is not S.Automatic:
+            return self.loss
+        last = [layer_ for _, layer_ in leaves(self.nets[DISCRIMINATOR])][-1]
+        words = repr(last.values)
+        return "JensenShannon" if "Sigmoid" in words and "Hard" not in words else "Wasserstein"

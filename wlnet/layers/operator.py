@@ -1,0 +1,57 @@
+"""What the operators share: reading the nets they are made of, and folding mapped levels into the batch."""
+
+from .. import ops
+from ..nets.build import without_coders
+from ..nets.parameters import Invalid
+from .layer import Layer
+
+
+class Operator(Layer):
+    """A layer made of nets."""
+
+    takes_multipliers = True
+    net_names: tuple = ("Net",)
+
+    @classmethod
+    def read_nets(cls, positional, to_net):
+        if not positional:
+            raise Invalid("a net expected as argument 1")
+        net = to_net(positional.pop(0))
+        return {name: without_coders(net) for name in cls.net_names}
+
+    @property
+    def net(self):
+        return self.nets["Net"]
+
+
+def single_ports(name: str, net) -> None:
+    """Refuse a net that has not exactly one input and one output."""
+    for side, ports in (("input", net.inputs), ("output", net.outputs)):
+        if len(ports) != 1:
+            raise Invalid(f"the net must have exactly one {side} port to be used in a {name}, but has {len(ports)}"
+                          + (": " + ", ".join([f'"{p}"' for p in ports]) if ports else ""))
+
+
+def only(ports: dict):
+    """The value of a dict of one."""
+    return next(iter(ports.values()))
+
+
+def call(ctx, name: str, x, batch=None):
+    """The output of a net with one input and one output."""
+    net = ctx.layer.nets[name]
+    outs = ctx.run(name, {next(iter(net.inputs)): x}, batch)
+    return outs[next(iter(net.outputs))]
+
+
+def fold(x, levels: int):
+    """The first levels of every example merged into the batch axis."""
+    lead = 1
+    for n in x.shape[:levels + 1]:
+        lead *= n
+    return ops.reshape(x, (lead, *x.shape[levels + 1:]))
+
+
+def unfold(x, lead):
+    """The batch axis split again into batch and levels."""
+    return ops.reshape(x, (*lead, *x.shape[1:]))
