@@ -83,4 +83,53 @@ CASES = [
     Case('ElementwiseLayer[If[# > 0, Sqrt[#], Sin[#]] &, "Input" -> 4]', VECTOR),
     Case('ElementwiseLayer[Round, "Input" -> 4]', VECTOR),
     Case('DropoutLayer[0.5, "Input" -> 4]', VECTOR),
+    # convolution, pooling, resampling
+    Case('ConvolutionLayer[2, {3}, "Input" -> {2, 5}]', {"Input": reals(2, 5)}),
+    Case('ConvolutionLayer[4, {2, 3}, "Input" -> {2, 5, 6}, "Stride" -> {2, 1}, "Dilation" -> {1, 2}, PaddingSize '
+         '-> {{1, 0}, {2, 1}}, '
+         '"ChannelGroups" -> 2]', {"Input": reals(2, 5, 6)}),
+    Case('ConvolutionLayer[2, 2, "Input" -> {3, 3, 4, 2}, PaddingSize -> "Same", Interleaving -> True, "Biases" -> '
+         'None]',
+         {"Input": reals(3, 3, 4, 2)}),
+    Case('ConvolutionLayer[2, 3, PaddingSize -> 1, "Input" -> {2, "Varying"}]', {"Input": reals(2, "n")}),
+    Case('ConvolutionLayer[2, 3, "Stride" -> 2, PaddingSize -> "Same", "Input" -> {2, "Varying"}]',
+         {"Input": reals(2, "n")}),
+    Case('DeconvolutionLayer[2, {3}, "Stride" -> 2, PaddingSize -> 1, "Input" -> {3, 4}]', {"Input": reals(3, 4)}),
+    Case('DeconvolutionLayer[4, {2, 3}, "Input" -> {2, 3, 4}, "Stride" -> {3, 2}, "Dilation" -> {1, 2}, PaddingSize '
+         '-> "Same", '
+         '"ChannelGroups" -> 2]', {"Input": reals(2, 3, 4)}),
+    Case('DeconvolutionLayer[2, 2, "Stride" -> 2, "Input" -> {"Varying", 3}, Interleaving -> True]',
+         {"Input": reals("n", 3)}),
+    Case('PoolingLayer[2, "Input" -> {2, 5}]', {"Input": reals(2, 5)}),
+    Case('PoolingLayer[{2, 3}, {1, 2}, "Function" -> Mean, PaddingSize -> 1, "Input" -> {2, 4, 5}]',
+         {"Input": reals(2, 4, 5)}),
+    Case('PoolingLayer[2, 2, "Function" -> Total, PaddingSize -> "Same", "Input" -> {3, 3, 2, 2}, Interleaving -> '
+         'True]',
+         {"Input": reals(3, 3, 2, 2)}),
+    Case('PoolingLayer[3, 2, PaddingSize -> "Same", "Input" -> {2, "Varying"}]', {"Input": reals(2, "n")}),
+    Case('ResizeLayer[{7, All, Scaled[1/2]}, "Input" -> {2, 3, 2, 4}]', {"Input": reals(2, 3, 2, 4)}),
+    Case('ResizeLayer[{Scaled[2]}, "Scheme" -> "Bin", Interleaving -> True, "Input" -> {"Varying", 2}]',
+         {"Input": reals("n", 2)}),
+    Case('ResizeLayer[{Scaled[2], Scaled[3]}, Resampling -> "Nearest", "Input" -> {2, 3, 2}]',
+         {"Input": reals(2, 3, 2)}),
+    Case('SpatialTransformationLayer[{3, 4}, "Input" -> {2, 3, 3}]',
+         {"Input": reals(2, 3, 3), "Parameters": fixed([0.71, 0.13, 0.11, -0.17, 0.53, 0.07])}),
+    Case('ImageAugmentationLayer[{2, 3}, "Input" -> {2, 5, 4}, "ReflectionProbabilities" -> {0.5, 0.5}]',
+         {"Input": reals(2, 5, 4)}),
+    # normalisation
+    Case('LocalResponseNormalizationLayer["Alpha" -> 2, "Beta" -> 0.75, "ChannelWindowSize" -> 1, "Input" -> {4, 2, '
+         '3}]',
+         {"Input": reals(4, 2, 3)}),
+    Case('BatchNormalizationLayer["Input" -> 4]', VECTOR),
+    Case('BatchNormalizationLayer["Input" -> {2, 3, 4}, "MovingMean" -> {0.5, -0.5}, "MovingVariance" -> {2, 0.5}]',
+         {"Input": reals(2, 3, 4)}),
+    Case('BatchNormalizationLayer[Interleaving -> True, "Epsilon" -> 0.1, "Input" -> {"Varying", 3}]',
+         {"Input": reals("n", 3)}),
+    Case('NormalizationLayer["Input" -> {3, 4}]', MATRIX),
+    Case('NormalizationLayer[-1, "Same", "Input" -> {"Varying", 3}]', {"Input": reals("n", 3)}),
+    Case('NormalizationLayer[2, 1 ;; 2, Method -> "RMS", "Biases" -> None, "Input" -> {3, 4, 2}]',
+         {"Input": reals(3, 4, 2)}),
+    Case('NormalizationLayer[{3, 1}, "GroupNumber" -> {1, 2}, "Unbiased" -> True, "Scaling" -> None, "Input" -> {4, '
+         '2, 3}]',
+         {"Input": reals(4, 2, 3)}),
 ]

@@ -40,11 +40,10 @@ class ImageAugmentationLayer(Layer):
     ]
     input_ports = {"Input": Tensor((None, None, None), ATOM)}
 
-    def initial_outputs(self):
-        return {"Output": Tensor((None, *self.dimensions), ATOM)}
-
     def infer(self, t):
         t.same_element(t["Input"], t["Output"])
+        t.set_rank(t["Input"], 3)
+        t.set_dims(t["Output"], [None, *self.dimensions])
         a, b = t.dims(t["Input"])[0], t.dims(t["Output"])[0]
         t.same_size(t.sizes(t["Input"])[0], t.sizes(t["Output"])[0],
                     f"input and output must have the same number of channels, but have {a} and {b}")

@@ -32,6 +32,7 @@ class LocalResponseNormalizationLayer(Layer):
     def infer(self, t):
         t.real(t["Input"], t["Output"])
         t.same_shape(t["Input"], t["Output"])
+        t.set_rank(t["Input"], 3)
         channels, least = t.dims(t["Input"])[0], 2 * self.window + 1
         if type(channels) is int and channels < least:
             t.fail(f"at least {least} channels (2 ChannelWindowSize + 1) expected, but there are {channels}")

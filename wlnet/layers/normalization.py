@@ -4,7 +4,18 @@
 from .. import ops
 from ..expression import Expr, S
 from ..nets.net import DISABLED
-from ..nets.parameters import Boolean, Choice, Kind, Levels, Number, Parameter, Sizes, Validated, resolve_levels
+from ..nets.parameters import (
+    Boolean,
+    Choice,
+    Invalid,
+    Kind,
+    Levels,
+    Number,
+    Parameter,
+    Sizes,
+    Validated,
+    resolve_levels,
+)
 from .layer import Array, Layer, layer
 
 
@@ -14,7 +25,12 @@ class ScalingLevels(Kind):
     expected = 'an integer, a span, a list of integers, "Complement" or "Same"'
 
     def read(self, x):
-        return x if x in ("Complement", "Same") else Levels().read(x)
+        if x in ("Complement", "Same"):
+            return x
+        try:
+            return Levels().read(x)
+        except Invalid:
+            raise self.invalid() from None
 
 
 class Groups(Kind):

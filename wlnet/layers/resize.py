@@ -75,8 +75,8 @@ class ResizeLayer(Layer):
         if values["Resampling"] != "Nearest":
             return
         if any([d is not None and (type(d) is not Ratio or int(d.number) != d.number) for d in values["Dimensions"]]):
-            raise Invalid('with Resampling -> "Nearest", only Scaled[n] with a positive integer n or All can be the new '
-                          "dimensions")
+            raise Invalid('with Resampling -> "Nearest", only Scaled[n] with a positive integer n or All can be the '
+                          "new dimensions")
         if values["Scheme"] == "Point":
             raise Invalid('the scheme "Point" cannot be combined with Resampling -> "Nearest"; use "Bin" or Automatic')
 

@@ -36,11 +36,11 @@ class SpatialTransformationLayer(Layer):
     parameters = [Parameter("Dimensions", "dimensions", HeightAndWidth(), position=1, required=True)]
     input_ports = {"Input": Tensor((None, None, None), ATOM), "Parameters": Tensor((6,), REAL)}
 
-    def initial_outputs(self):
-        return {"Output": Tensor((None, *self.dimensions), REAL)}
-
     def infer(self, t):
-        t.real(t["Input"], t["Output"])
+        t.real(t["Input"], t["Output"], t["Parameters"])
+        t.set_rank(t["Input"], 3)
+        t.set_dims(t["Parameters"], [6])
+        t.set_dims(t["Output"], [None, *self.dimensions])
         a, b = t.dims(t["Input"])[0], t.dims(t["Output"])[0]
         t.same_size(t.sizes(t["Input"])[0], t.sizes(t["Output"])[0],
                     f"input and output must have the same number of channels, but have {a} and {b}")
