@@ -59,7 +59,8 @@ def test_value(code, expected):
 
 @pytest.mark.parametrize("code, message", [
     ("ToUpperCase[1]", "ToUpperCase::string"), ('CharacterRange["a", "bc"]', "CharacterRange::argtype"),
-    ("FromCharacterCode[-1]", "FromCharacterCode::notunicode"), ('ToCharacterCode["a", "no"]', "ToCharacterCode::charset"),
+    ("FromCharacterCode[-1]", "FromCharacterCode::notunicode"),
+    ('ToCharacterCode["a", "no"]', "ToCharacterCode::charset"),
     ('Alphabet["Klingon"]', "Alphabet::noalph"), ("IntegerString[1, 40]", "IntegerString::basf"),
     ("StringTemplate[1]", "StringTemplate::string"), ('StringTemplate["<*(*>"]', "StringTemplate::notexpr"),
 ])
@@ -80,7 +81,8 @@ def run(template: str, *values) -> object:
 @settings(max_examples=60, deadline=None)
 @given(texts, texts, texts)
 def test_joining_is_associative_and_adds_lengths(a, b, c):
-    assert run("StringJoin[StringJoin[%s, %s], %s]", a, b, c) == a + b + c == run("StringJoin[%s, StringJoin[%s, %s]]", a, b, c)
+    assert run("StringJoin[StringJoin[%s, %s], %s]", a, b, c) == a + b + c
+    assert run("StringJoin[%s, StringJoin[%s, %s]]", a, b, c) == a + b + c
     assert run("StringLength[%s <> %s]", a, b) == len(a) + len(b)
 
 

@@ -151,7 +151,7 @@ class TeXPrinter(Printer):
 
     def call(self, e: Expr, depth: int) -> list:
         if type(e.head) is Symbol and e.head.name in _FUNCTIONS and len(e.args) == 1:
-            head = _FUNCTIONS[e.head.name]
+            head = _FUNCTIONS[e.head.name] + " "
         else:
             head = (e.head, CALL, depth)
         return [head, "(", *self.sequence(e.args, depth), ")"]
