@@ -18,7 +18,7 @@ from ..nets.build import make_chain, make_graph, place
 from ..nets.inference import InferenceError
 from ..nets.net import Net
 from ..nets.parameters import Invalid
-from ..nets.types import INTEGER, REAL, Coder, Index, Length, Tensor
+from ..nets.types import ATOM, INTEGER, REAL, Coder, Index, Length, Tensor
 from .layer_symbols import FAILED, guarded, is_option, option_name, refuse, split_options
 from .operands import enable, handles
 
@@ -136,10 +136,10 @@ def read_port(ev, x, side: str):
 
 def _simple_shape(x) -> "Tensor | None":
     if type(x) is int:
-        return Tensor((x,)) if x > 0 else None
+        return Tensor((x,), ATOM) if x > 0 else None
     if type(x) is str:
         return {"Real": Tensor(()), "Scalar": Tensor(()), "Integer": Tensor((), INTEGER),
-                "Varying": Tensor((Length(),))}.get(x)
+                "Varying": Tensor((Length(),), ATOM)}.get(x)
     if has_head(x, S.Restricted):
         element = _restricted(x)
         return None if element is None else Tensor((), element)
@@ -148,7 +148,7 @@ def _simple_shape(x) -> "Tensor | None":
         return None if element is None else Tensor((Length(),), element)
     if not is_list(x):
         return None
-    items, element = list(elements(x)), REAL
+    items, element = list(elements(x)), ATOM
     if items and (has_head(items[-1], S.Restricted) or items[-1] in ("Integer", "Real")):
         last = items.pop()
         element = _restricted(last) if has_head(last, S.Restricted) else INTEGER if last == "Integer" else REAL

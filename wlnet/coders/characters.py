@@ -137,7 +137,7 @@ class CharactersEncoder(_Characters, Encoder):
         return found + ([table.end] if table.end else [])
 
     def to_decoder(self):
-        return CharactersDecoder({"Encoding": self.encoding, "IgnoreCase": self.ignore_case})
+        return CharactersDecoder({"Encoding": self.encoding, "IgnoreCase": self.ignore_case, "InputDepth": 2})
 
 
 @decoder("Characters")

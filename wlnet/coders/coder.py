@@ -21,7 +21,7 @@ A coder is an immutable atom: its name, its parameters and the type of the array
 from ..expression import Association, Atom, Expr, S
 from ..nets.application import CoderError
 from ..nets.association import VERSION, tensor_to_expr
-from ..nets.types import Coder, Tensor
+from ..nets.types import Coder, Length, Tensor
 
 ENCODERS: dict = {}  # name -> class, of the modules imported so far
 DECODERS: dict = {}
@@ -87,10 +87,17 @@ class NetCoder(Coder, Atom):
         return Expr(self.head, (self.name, Association.from_items(shown), tensor_to_expr(self.type)))
 
     def __eq__(self, other):
-        return self is other or type(self) is type(other) and self.type == other.type and self.values == other.values
+        return self is other or type(self) is type(other) and self.values == other.values and _same_type(self.type, other.type)
 
     def __hash__(self):
-        return hash((type(self), self.type))
+        return hash((type(self), tuple(self.values)))
+
+
+def _same_type(a: Tensor, b: Tensor) -> bool:
+    """Equal types, whatever number a variable length has."""
+    def named(t):
+        return t.dims and [type(d) if type(d) is Length else d for d in t.dims]
+    return a.element == b.element and named(a) == named(b)
 
 
 class Encoder(NetCoder):

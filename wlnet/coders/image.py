@@ -76,7 +76,7 @@ class ImageEncoder(_Pixels, Encoder):
         Parameter("Resampling", "resampling", Anything(), default=S.Automatic, option="Resampling"),
         Parameter("Alignment", "alignment", Choice(S.Center, S.Left, S.Right, S.Top, S.Bottom), default=S.Center,
                   option="Alignment"),
-        Parameter("Padding", "padding", Anything(), default=S.Black, option="Padding"),
+        Parameter("Padding", "padding", Anything(), default=Expr(S.GrayLevel, (0,)), option="Padding"),
     ]
     expected = "an image"
 

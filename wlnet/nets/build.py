@@ -2,7 +2,7 @@
 
 from ..layers.layer import Layer
 from .container import Chain, Container, Graph, open_type, topological
-from .inference import Inference, InferenceError, LayerTypes
+from .inference import Inference, InferenceError, LayerTypes, root
 from .net import DISABLED, Net, Shared
 from .types import REAL, Tensor, has_coder, tensor_of
 
@@ -18,17 +18,40 @@ class _Ports:
 
 
 def infer(net: Net, inputs: "dict | None" = None, outputs: "dict | None" = None) -> Net:
-    """The net with all types that follow from what is known; ``inputs``/``outputs`` replace port types first.
+    """The net with all types that follow from what is known, and from types or coders given for ports.
 
     Raises `InferenceError`.
     """
-    if inputs or outputs:
-        net = net.replace(inputs={**net.inputs, **(inputs or {})}, outputs={**net.outputs, **(outputs or {})})
     solver = Inference()
     shared: dict = {}
     ports = _add(solver, net, (), shared)
+    _give(solver, ports.inputs, inputs, "input")
+    _give(solver, ports.outputs, outputs, "output")
     solver.solve()
+    if _settle(ports, inputs, outputs):
+        solver.solve()
+    net = net.replace(inputs={**net.inputs, **{n: p for n, p in (inputs or {}).items() if has_coder(p)}},
+                      outputs={**net.outputs, **{n: p for n, p in (outputs or {}).items() if has_coder(p)}})
     return _resolved(solver, net, ports)
+
+
+def _give(solver: Inference, ports: dict, given: "dict | None", side: str) -> None:
+    """Join given types or coders to the ports of these names."""
+    lengths: dict = {}
+    for name, port in (given or {}).items():
+        solver.give(ports[name], solver.port(tensor_of(port), name, lengths, has_coder(port)), side)
+
+
+def _settle(ports: _Ports, inputs, outputs) -> bool:
+    """Ports whose shape was given hold real numbers where nothing says otherwise."""
+    changed = False
+    for group, given in ((ports.inputs, inputs), (ports.outputs, outputs)):
+        for name in given or ():
+            element = root(group[name].element)
+            if element.kind is None and not has_coder(given[name]):
+                element.kind = REAL
+                changed = True
+    return changed
 
 
 def _add(solver: Inference, net: Net, path: tuple, shared: dict) -> _Ports:

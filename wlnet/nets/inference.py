@@ -401,6 +401,8 @@ class LayerTypes:
     def set_element(self, port: PortVariables, kind) -> None:
         """Give a port this element type unless it has a more special one."""
         e = root(port.element)
+        if e.kind == REAL and type(kind) is Index:
+            self.fail(f"{self._name(port)} must hold integers, but is {describe(self.inference.type_of(port))} of reals")
         merged = _meet(e.kind, kind)
         if type(merged) is Index and type(e.kind) is Index and type(kind) is Index and _narrower(kind, e.kind):
             merged = kind

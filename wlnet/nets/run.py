@@ -240,7 +240,7 @@ def _numbers(net, owner, dtype):
     for step in path:
         current = current.children[step]
     numbers = array_value(current.arrays[name])
-    return np.ascontiguousarray(numbers, dtype)
+    return np.asarray(numbers, dtype, order="C")  # ascontiguousarray would make a vector of a number
 
 
 def compute(net: Net, feeds: dict, settings: Settings, request: "Request | None" = None, states: "dict | None" = None,
