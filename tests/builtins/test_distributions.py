@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from wlnet import Session
-from wlnet.builtins.distribution_table import FAMILIES
+from wlnet.expression.distribution_table import FAMILIES
 
 EXAMPLES = {
     "NormalDistribution": "1, 2", "UniformDistribution": "{-1, 3}", "ExponentialDistribution": "2",

@@ -17,7 +17,7 @@ from ..expression import (
     symbol,
     to_numeric_array,
 )
-from .distribution_table import FAMILIES
+from ..expression.distribution_table import FAMILIES
 from .scalars import HALF, numeric, real_value
 from .structure import is_infinity
 

@@ -23,7 +23,7 @@ from ..layers import load_layer
 from ..layers.layer import OBSOLETE
 from ..nets.inference import InferenceError
 from ..nets.net import DISABLED, Shared
-from ..nets.parameters import Invalid, to_expr
+from ..nets.parameters import Invalid, Validated, to_expr
 
 FAILED = S["$Failed"]
 
@@ -230,9 +230,10 @@ def _positional(ev, cls, positional: list, nets: dict) -> dict:
 
 def _read(ev, p, x, where: str):
     try:
-        if getattr(p.kind, "is_code", False):
+        kind = p.kind.kind if type(p.kind) is Validated else p.kind
+        if getattr(kind, "is_code", False):
             from .net_functions import read_code
-            return read_code(ev, p.kind, x)
+            return read_code(ev, kind, x)
         return p.kind.read(x)
     except Invalid as error:
         refuse("netarg", f"The value of {where}", error.expected, x)

@@ -69,6 +69,7 @@ GENERAL = {
     "netinit": "`1`.",
     "uninit": "`1`.",
     "netform": "`1`.",
+    "netcode": "`1` cannot be translated into operations of a net: `2`.",
     "unknownerr": "Internal error in `1`: `2`. This is a bug in wlnet.",
 }
 

@@ -28,12 +28,18 @@ CODE_HEADS = frozenset("Composition RightComposition Key Span Rule NetPath NetAr
 
 
 class Untranslatable(Exception):
-    """Code that has no meaning inside a net; the text names the part."""
+    """Code that has no meaning inside a net: the part, if it is known, and why."""
 
-    def __init__(self, text: str, part=None):
-        super().__init__(text)
-        self.text = text
+    def __init__(self, reason: str, part=None):
+        super().__init__(reason)
+        self.reason = reason
         self.part = part
+
+    @property
+    def text(self) -> str:
+        """The whole complaint."""
+        return self.reason if self.part is None else f"{words(self.part)} cannot be translated into operations of a net: " \
+                                                     f"{self.reason}"
 
 
 class Scope:
@@ -120,7 +126,7 @@ class Translator:
             return self._apply_expression(f, args, scope or Scope())
         if isinstance(f, Net):
             raise Untranslatable("a net cannot be used here")
-        raise Untranslatable(f"{words(f)} is not a function", f)
+        raise Untranslatable("it is not a function", f)
 
     def named(self, name: str, args: list):
         """The activation function of this name ("GELU", …)."""
@@ -135,7 +141,7 @@ class Translator:
         if f in FORMS:
             names = [Expr(S.Slot, (i + 1,)) for i in range(len(args))]
             return FORMS[f](self, Expr(f, tuple(names)), Scope(tuple(args)))
-        raise Untranslatable(f"the function {f.name} cannot be translated to operations of a net", f)
+        raise Untranslatable("there is no such operation", f)
 
     def _apply_expression(self, f: Expr, args: list, scope: Scope):
         head = f.head
@@ -156,7 +162,7 @@ class Translator:
         if type(head) is Expr:  # f[a][b]
             inner = self.value(f, scope)
             return self.apply(inner, args, scope)
-        raise Untranslatable(f"{words(f)} cannot be translated as a function", f)
+        raise Untranslatable("it is not a function of arrays", f)
 
     def _apply_pure(self, f: Expr, args: list, scope: Scope):
         parts = f.args
@@ -164,7 +170,7 @@ class Translator:
             return self.value(parts[-1] if len(parts) == 1 else parts[1], Scope(tuple(args), scope.names))
         names = [p.args[0] if has_head(p, S.Typed) else p for p in (elements(parts[0]) if is_list(parts[0]) else (parts[0],))]
         if len(names) > len(args):
-            raise Untranslatable(f"{words(f)} needs {len(names)} arguments, but {len(args)} were given", f)
+            raise Untranslatable(f"it needs {len(names)} arguments, but {len(args)} were given", f)
         return self.value(parts[1], Scope(scope.slots, {**scope.names, **dict(zip(names, args))}))
 
     def function(self, x, scope: Scope):
@@ -200,7 +206,7 @@ class Translator:
         try:
             return float(x)
         except (TypeError, ValueError):
-            raise Untranslatable(f"{words(x)} cannot be used inside a net", x) from None
+            raise Untranslatable("it is no number", x) from None
 
     def _symbol(self, x: Symbol, scope: Scope):
         if x in scope.names:
@@ -222,13 +228,13 @@ class Translator:
                 return x
             if head.name in ("Map", "Apply"):
                 return x
-            raise Untranslatable(f"{words(x)} cannot be translated: there is no operation of nets for {head.name}", x)
+            raise Untranslatable(f"there is no operation for {head.name}", x)
         try:
             return found(self, self.values(x.args, scope))
         except OpsError as error:
-            raise Untranslatable(f"{words(x)}: {error.text}", x) from None
+            raise Untranslatable(error.text, x) from None
         except (IndexError, TypeError, KeyError, ValueError, AttributeError):
-            raise Untranslatable(f"{words(x)} cannot be translated: its arguments have a form that nets cannot compute",
+            raise Untranslatable("its arguments have a form that nets cannot compute",
                                  x) from None
 
     def values(self, args, scope: Scope) -> list:
@@ -388,7 +394,7 @@ def _set(t, x, scope):
     elif type(target) is Symbol:
         scope.names[target] = value
     else:
-        raise Untranslatable(f"{words(x)}: only variables can be set inside a net", x)
+        raise Untranslatable("only variables can be set", x)
     return value
 
 
@@ -399,7 +405,7 @@ def _if(t, x, scope):
         branch = x.args[1] if condition else x.args[2] if len(x.args) > 2 else S.Null
         return t.value(branch, scope)
     if len(x.args) < 3:
-        raise Untranslatable(f"{words(x)}: If needs both branches inside a net", x)
+        raise Untranslatable("If needs both branches", x)
     return _cases(t, [(condition, x.args[1])], x.args[2], scope, x)
 
 
@@ -425,12 +431,12 @@ def _cases(t, pairs, default, scope, x):
             default = branch
             break
         if not isinstance(holds, Value):
-            raise Untranslatable(f"{words(condition)} is not a condition", condition)
+            raise Untranslatable("it is not a condition", condition)
         active = holds if free is None else ops.logical_and(*t.aligned([free, holds]))
         chosen.append((holds, t.value(branch, _gated(branch, active, scope))))
         free = ops.logical_not(holds) if free is None else ops.logical_and(*t.aligned([free, ops.logical_not(holds)]))
     if default is None:
-        raise Untranslatable(f"{words(x)}: Which needs True as its last condition inside a net", x)
+        raise Untranslatable("Which needs True as its last condition", x)
     result = t.value(default, scope if free is None else _gated(default, free, scope))
     for holds, branch in reversed(chosen):
         result = _choose(t, holds, branch, result)
@@ -471,7 +477,7 @@ def _switch(t, x, scope):
         pattern = x.args[i]
         if has_head(pattern, S.Blank) or not isinstance(subject, (Value, list)) and t.value(pattern, scope) == subject:
             return t.value(x.args[i + 1], scope)
-    raise Untranslatable(f"{words(x)}: Switch can only compare what is fixed inside a net", x)
+    raise Untranslatable("Switch can only compare what does not depend on the input", x)
 
 
 @form("Hold", "HoldForm", "Evaluate", "N", "Normal", "Identity", "Developer`ToPackedArray", "Inactive", "Unevaluated")
@@ -491,6 +497,49 @@ def heads_of(x) -> list:
             else:
                 waiting.append(e.head)
             waiting.extend(e.args)
+    return found
+
+
+_ARITY = {"Subtract": 2, "Divide": 2, "Power": 2, "Surd": 2, "Mod": 2, "ArcTan": 2, "Erf": 2, "Quotient": 2}
+
+
+def arguments_of(f) -> tuple:
+    """(port names that the slots or parameters of a function of several numbers call for, are they named slots?)."""
+    named, most, rest = [], 0, False
+    if has_head(f, S.Function) and len(f.args) > 1 and f.args[0] is not S.Null:
+        most = len(elements(f.args[0])) if is_list(f.args[0]) else 1
+    elif has_head(f, S.Function):
+        for head, e in slots_of(f.args[-1] if len(f.args) == 1 else f.args[1]):
+            key = e.args[0] if e.args else 1
+            rest = rest or head is S.SlotSequence
+            if type(key) is str and key not in named:
+                named.append(key)
+            elif type(key) is int and head is S.Slot:
+                most = max(most, key)
+    elif type(f) is Symbol:
+        most = _ARITY.get(f.name, 0)
+    if named:
+        return named, True
+    if rest or not most:
+        return [], False
+    return (["Input"] if most == 1 else [f"Input{i + 1}" for i in range(most)]), False
+
+
+def slots_of(body) -> list:
+    """The slots that belong to a function with this body, in order of appearance."""
+    found: list = []
+    waiting = [body]
+    while waiting:
+        e = waiting.pop()
+        if type(e) is Association:
+            waiting.extend(reversed(list(e.values())))
+        if type(e) is not Expr or e.head is S.Function and (len(e.args) == 1 or e.args[0] is S.Null):
+            continue
+        if e.head is S.Slot or e.head is S.SlotSequence:
+            found.append((e.head, e))
+        waiting.extend(reversed(e.args))
+        if type(e.head) is Expr:
+            waiting.append(e.head)
     return found
 
 
@@ -528,13 +577,17 @@ class Code(Kind):
         self.expected = "a function or the name of one"
 
     def read(self, x):
+        try:
+            return self.read_code(x)
+        except Untranslatable as error:
+            raise Invalid(error.text) from None
+
+    def read_code(self, x):
+        """The function, checked; raises `Untranslatable`."""
         load()
         check(x, self.scalar)
         if self.arguments is not None:
-            try:
-                Translator(pads=True).apply(x, [ops.input("x", (1,))] * self.arguments)
-            except Untranslatable as error:
-                raise Invalid(error.text) from None
+            Translator(pads=True).apply(x, [ops.input("x", (1,))] * self.arguments)
         return x
 
     def write(self, value):
@@ -546,17 +599,15 @@ def check(f, scalar: bool) -> None:
     from .translate_scalars import NAMED
     if type(f) is str:
         if f not in NAMED:
-            raise Invalid(f'"{f}" is not the name of a function: ' + ", ".join([f'"{n}"' for n in NAMED]))
+            raise Untranslatable("the functions with a name are " + ", ".join([f'"{n}"' for n in NAMED]), f)
         return
-    heads = [(f, f)] if type(f) is Symbol else heads_of(f)
-    for head, e in heads:
-        if head in SCALAR_HEADS or head is S.List or not scalar and (head in HANDLERS or head in FORMS):
+    for head, e in [(f, f)] if type(f) is Symbol else heads_of(f):
+        if head in SCALAR_HEADS or head.name in CODE_HEADS and type(e) is Expr:
             continue
-        if has_head(e, head) and head.name in CODE_HEADS:
-            continue
-        raise Invalid(f"{words(e)} cannot be translated: " + (
-            f"{head.name} does not act on single numbers" if head in HANDLERS or head in FORMS
-            else f"there is no operation of nets for {head.name}"))
+        if head not in HANDLERS and head not in FORMS:
+            raise Untranslatable(f"there is no operation for {head.name}", e)
+        if scalar:
+            raise Untranslatable(f"{head.name} does not act on single numbers", e)
 
 
 def load() -> None:

@@ -176,7 +176,7 @@ FAMILIES = {
         discrete=True, probabilities="p", log_likelihood="(n - Total[X]) Log[1 - p] + Total[X] Log[p]"),
     "BinomialDistribution": Family(
         "n p", "(1 - p)^(n - x) p^x Binomial[n, x]", "BetaRegularized[1 - p, n - Floor[x], 1 + Floor[x]]", "n p",
-        "n (1 - p) p", lambda g, n, p, size: g.binomial(int(n), p, size), "0 <= x <= n",
+        "n (1 - p) p", lambda g, n, p, size: g.binomial(_whole(n), p, size), "0 <= x <= n",
         skewness="(1 - 2 p)/Sqrt[n (1 - p) p]", kurtosis="3 + (1 - 6 (1 - p) p)/(n (1 - p) p)", domain="{0, n}",
         discrete=True, probabilities="p"),
     "NegativeBinomialDistribution": Family(
@@ -192,9 +192,14 @@ FAMILIES = {
         log_likelihood="Total[X] Log[m] - n m - Total[Log[X!]]"),
     "DiscreteUniformDistribution": Family(
         "{a b", "1/(1 - a + b)", "(1 - a + Floor[x])/(1 - a + b)", "(a + b)/2", "(-1 + (1 - a + b)^2)/12",
-        lambda g, a, b, size: g.integers(int(a), int(b), size, endpoint=True), "a <= x <= b", skewness="0",
+        lambda g, a, b, size: g.integers(_whole(a), _whole(b), size, endpoint=True), "a <= x <= b", skewness="0",
         quantile="Max[a, a - 1 + Ceiling[(1 - a + b) q]]", domain="{a, b}", discrete=True),
 }
+
+
+def _whole(x):
+    """A parameter as an integer, or an array of parameters as integers."""
+    return x.astype(int) if hasattr(x, "astype") else int(x)
 
 
 def _exp(x):

@@ -1,0 +1,46 @@
+"""AggregationLayer: a statistic over some levels.  (ref/AggregationLayer)"""
+
+from ..expression import Expr, S
+from ..nets.parameters import Choice, Levels, Parameter, resolve_levels
+from ..nets.trace import real
+from .aggregates import AGGREGATES
+from .layer import Layer, layer
+
+_DEFAULT = Expr(S.Span, (2, S.All))
+
+
+@layer("AggregationLayer", "Aggregation")
+class AggregationLayer(Layer):
+    """AggregationLayer[f] represents a net layer that aggregates an array to a vector: f of everything but the first level.
+    AggregationLayer[f, n] aggregates level n.
+    AggregationLayer[f, n1;;n2] aggregates levels n1 through n2.
+    AggregationLayer[f, {n1, n2, …}] aggregates the levels ni.
+
+    f is Mean, Min, Max, Total, Times, Median, Variance, StandardDeviation, MeanDeviation or InterquartileRange.
+    """
+
+    parameters = [
+        Parameter("Function", "function", Choice(*[S[name] for name in AGGREGATES]), position=1, required=True),
+        Parameter("Levels", "levels", Levels(), default=_DEFAULT, position=2),
+    ]
+
+    def axes(self, t_or_ctx, rank: int) -> list:
+        """The axes to aggregate in an array of this rank."""
+        found = resolve_levels(self.levels, rank)
+        if not found:
+            t_or_ctx.fail(f"the input has rank {rank}, which has no level to aggregate at the given levels")
+        return sorted(set(found))
+
+    def infer(self, t):
+        t.real(t["Input"], t["Output"])
+        sizes = t.sizes(t["Input"])
+        if sizes is None:
+            if self.levels == _DEFAULT:
+                t.set_rank(t["Output"], 1)
+            return
+        axes = self.axes(t, len(sizes))
+        t.set_dims(t["Output"], [s for i, s in enumerate(sizes) if i not in axes])
+
+    def forward(self, ctx, x):
+        axes = tuple([a + 1 for a in self.axes(ctx, x.ndim - 1)])
+        return AGGREGATES[self.function.name](real(x, ctx.dtype), axes)

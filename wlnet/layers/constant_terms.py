@@ -1,0 +1,42 @@
+"""ConstantPlusLayer and ConstantTimesLayer: a learned array added or multiplied, element by element."""
+
+from ..nets.trace import real
+from .layer import Array, Layer, layer
+
+
+class _ConstantTerm(Layer):
+    """What both have in common: one array of the shape of the input and the output."""
+
+    def infer(self, t):
+        array = t.array(self.array_specs[0].name)
+        t.same_shape(t["Input"], t["Output"], array)
+        t.real(t["Input"], t["Output"])
+        t.require_fixed(t["Input"])
+
+
+@layer("ConstantPlusLayer", "ConstantPlus")
+class ConstantPlusLayer(_ConstantTerm):
+    """ConstantPlusLayer[] represents a net layer that adds a learned array to its input.
+    ConstantPlusLayer["Biases" -> b] starts from the array b.
+
+    Input, Output and "Biases" have one shape.
+    """
+
+    array_specs = [Array("Biases", "biases")]
+
+    def forward(self, ctx, x):
+        return real(x, ctx.dtype) + ctx.array("Biases")
+
+
+@layer("ConstantTimesLayer", "ConstantTimes")
+class ConstantTimesLayer(_ConstantTerm):
+    """ConstantTimesLayer[] represents a net layer that multiplies its input by a learned array, element by element.
+    ConstantTimesLayer["Scaling" -> s] starts from the array s.
+
+    Input, Output and "Scaling" have one shape.
+    """
+
+    array_specs = [Array("Scaling", 1.0)]
+
+    def forward(self, ctx, x):
+        return real(x, ctx.dtype) * ctx.array("Scaling")

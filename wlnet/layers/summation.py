@@ -1,0 +1,20 @@
+"""SummationLayer: the sum of all elements.  (ref/SummationLayer)"""
+
+from .. import ops
+from ..nets.trace import real
+from .layer import Layer, layer
+
+
+@layer("SummationLayer", "Summation")
+class SummationLayer(Layer):
+    """SummationLayer[] represents a net layer that sums all elements of its input.
+
+    Input: an array of any rank.  Output: a number.
+    """
+
+    def infer(self, t):
+        t.real(t["Input"], t["Output"])
+        t.set_dims(t["Output"], [])
+
+    def forward(self, ctx, x):
+        return ops.reduce_sum(real(x, ctx.dtype), tuple(range(1, x.ndim)))

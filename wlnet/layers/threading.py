@@ -1,0 +1,133 @@
+"""ThreadingLayer: a function of several numbers applied to corresponding elements.  (ref/ThreadingLayer)"""
+
+from .. import ops
+from ..expression import S, elements, is_list
+from ..nets.parameters import Kind, Parameter, Validated, to_expr
+from ..nets.trace import real
+from ..nets.types import ATOM, Tensor
+from .layer import Layer, layer
+from .sizes import value
+from .translate import Code, Translator, Untranslatable, arguments_of
+
+_SYMBOLS = (S.None_, S.Automatic)
+
+
+class Broadcasting(Kind):
+    """None, Automatic, a level n or -n, or a list of these."""
+
+    expected = "None, Automatic, an integer other than 0, or a list of these"
+
+    def read(self, x):
+        if is_list(x):
+            return tuple([self._one(a) for a in elements(x)])
+        return self._one(x)
+
+    def _one(self, x):
+        if x in _SYMBOLS or type(x) is int and x != 0:
+            return x
+        raise self.invalid()
+
+    def write(self, value):
+        return to_expr(value)
+
+
+@layer("ThreadingLayer", "Threading")
+class ThreadingLayer(Layer):
+    """ThreadingLayer[f] represents a net layer that applies f to corresponding elements of several input arrays.
+    ThreadingLayer[f, bspec] makes shapes equal first: None (they must be), Automatic (levels of size 1 are repeated), n
+    (missing levels are inserted at level n), -n (counted from the end), or a list with one of these per input.
+
+    Named slots of f (#Name) name the ports; the Output has the common shape.
+    """
+
+    parameters = [
+        Parameter("Function", "function", Validated(Code(scalar=True)), position=1, required=True),
+        Parameter("Broadcasting", "broadcasting", Broadcasting(), default=S.Automatic, position=2),
+    ]
+    input_ports: dict = {}
+    variadic = True
+
+    def initial_inputs(self):
+        return {name: Tensor(None, ATOM) for name in arguments_of(self.function)[0]}
+
+    def spec(self, i: int):
+        """The broadcasting of input i."""
+        if type(self.broadcasting) is not tuple:
+            return self.broadcasting
+        return self.broadcasting[i] if i < len(self.broadcasting) else S.Automatic
+
+    def infer(self, t):
+        ports = [t[name] for name in self.inputs]
+        t.real(t["Output"], *ports)
+        specs = {self.spec(i) for i in range(len(ports))}
+        if specs == {S.None_}:
+            t.same_shape(t["Output"], *ports)
+            return
+        if specs <= {S.None_, S.Automatic}:
+            known = next((r for r in [t.rank(p) for p in (t["Output"], *ports)] if r is not None), None)
+            for p in (t["Output"], *ports) if known is not None else ():
+                t.set_rank(p, known)
+        ranks = [t.rank(p) for p in ports]
+        if ports and None not in ranks:
+            self._relate(t, ports, max(ranks))
+
+    def _relate(self, t, ports, rank):
+        """Sizes of the output out of those of the inputs, level by level."""
+        t.set_rank(t["Output"], rank)
+        whole = t.sizes(t["Output"])
+        places = [_places(t.rank(p), rank, self.spec(i)) for i, p in enumerate(ports)]
+        for level in range(rank):
+            facing = [t.sizes(p)[where.index(level)] for p, where in zip(ports, places) if level in where]
+            self._relate_level(t, facing, whole[level], level)
+
+    def _relate_level(self, t, facing, out, level):
+        text = f"the inputs do not fit together at level {level + 1}"
+        found = [value(t, s) for s in facing]
+        wide = [s for s, n in zip(facing, found) if n is not None and n != 1]
+        for s in wide:
+            t.same_size(out, s, f"{text}: sizes " + ", ".join([str(n) if type(n) is int else "Varying" for n in found if n]))
+        if found and all([n == 1 for n in found]):
+            t.same_size(out, t.inference.size(1), text)
+        if len(facing) == 1 or value(t, out) == 1:
+            for s in facing:
+                t.same_size(out, s, text)
+        elif t.assuming:
+            for s, n in zip(facing, found):
+                if n is None:
+                    t.same_size(out, s, text)
+
+    def derived(self):
+        from ..nets.association import size_to_expr
+        dims = self.output_tensor("Output").dims
+        return {} if dims is None else {"$Dimensions": to_expr([size_to_expr(d) for d in dims])}
+
+    def forward_ports(self, ctx, ins):
+        values = [real(x, ctx.dtype) for x in ins.values()]
+        rank = max([x.ndim for x in values]) - 1
+        lined = [_lined_up(x, rank, self.spec(i)) for i, x in enumerate(values)]
+        shape = ops.graph.broadcast_shape("threading", *[x.shape for x in lined])
+        _, named = arguments_of(self.function)
+        args = [dict(zip(ins, lined))] if named else lined
+        try:
+            out = Translator(ctx.dtype, pads=True).apply(self.function, args)
+        except Untranslatable as error:
+            ctx.fail(error.text)
+        out = out if isinstance(out, ops.Value) else ops.constant(float(out), ctx.dtype)
+        return {"Output": ops.broadcast_to(out, shape)}
+
+
+def _places(rank: int, whole: int, spec) -> list:
+    """The levels (from 0) of an array of rank ``whole`` that the levels of an array of this rank are."""
+    missing = whole - rank
+    if type(spec) is not int or not missing:
+        return list(range(missing, whole)) if missing else list(range(rank))
+    before = min(spec - 1, rank) if spec > 0 else max(rank + spec + 1, 0)
+    return [*range(before), *range(before + missing, whole)]
+
+
+def _lined_up(x, rank: int, spec):
+    places = _places(x.ndim - 1, rank, spec)
+    shape = [1] * rank
+    for p, n in zip(places, x.shape[1:]):
+        shape[p] = n
+    return ops.reshape(x, (x.shape[0], *shape))
