@@ -101,19 +101,31 @@ def gather(node, ins, outs, b):
     b.emit(np.take, array, indices, axis, outs[0], "clip")
 
 
+_FEW_REPEATS = 8
+
+
 def add_rows(out, rows, updates):
-    """out[rows[i]] += updates[i] for out (n, d), updates (m, d), by sorting the rows and adding runs of equal ones."""
+    """out[rows[i]] += updates[i] for zeros ``out`` (n, d) and updates (m, d).
+
+    The positions are sorted; where none is frequent the first of each run, then the second, ... are added at once, else runs are summed.
+    """
     if not len(rows):
         return
-    order = np.argsort(rows, kind="stable")
+    if updates.shape[1] == 1:
+        out[:, 0] = np.bincount(rows, updates[:, 0], len(out))
+        return
+    order = np.argsort(rows.astype(np.uint16) if len(out) <= 1 << 16 else rows, kind="stable")     # radix for short integers
     ranked = rows[order]
     starts = np.flatnonzero(np.concatenate(([True], ranked[1:] != ranked[:-1])))
-    if len(starts) == len(rows):
-        out[rows] += updates
-    elif updates.shape[1] == 1:
-        out[:, 0] += np.bincount(rows, updates[:, 0], len(out)).astype(out.dtype)
-    else:
-        out[ranked[starts]] += np.add.reduceat(updates[order], starts, axis=0)
+    lengths = np.diff(starts, append=len(ranked))
+    longest = int(lengths.max())
+    if longest > _FEW_REPEATS:
+        out[ranked[starts]] = np.add.reduceat(updates[order], starts, axis=0)
+        return
+    out[ranked[starts]] = updates[order[starts]]
+    for repeat in range(1, longest):
+        places = starts[lengths > repeat] + repeat
+        out[ranked[places]] += updates[order[places]]
 
 
 @kernel("scatter_add")
