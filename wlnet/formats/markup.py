@@ -28,7 +28,7 @@ def _written(x) -> str:
     raise MessageError("errelem", "XMLObject", "XML")
 
 
-@kind("XML", extensions=("xml", "xhtml", "svg"))
+@kind("XML", extensions=("xml", "xhtml"))
 class Xml(Kind):
     elements = ("XMLObject", "XMLElement", "Plaintext", "Tags", "SymbolicXML")
 

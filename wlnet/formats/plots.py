@@ -1,0 +1,445 @@
+"""Graphics expressions drawn by matplotlib, an optional extra: SVG, PDF, EPS, and pixels for the raster formats."""
+
+import io
+
+from ..expression import Expr, MessageError, PackedArray, Rational, S, Symbol, elements, has_head, is_list, length
+from . import Kind, kind
+
+_HEADS = frozenset((S.Graphics, S.Graphics3D, S.Legended, S.Labeled, S.GraphicsGrid, S.Framed))
+
+
+def is_graphics(x) -> bool:
+    """Is this something that can be drawn?"""
+    return type(x) is Expr and type(x.head) is Symbol and x.head in _HEADS
+
+
+def rendered(value: Expr, form: str, options: dict) -> bytes:
+    """A Graphics expression as the bytes of a picture in one of matplotlib's formats."""
+    try:
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+    except ImportError:
+        raise MessageError("needs", "The export of graphics", "matplotlib", "pip install wlnet[plots]",
+                           symbol=S.General, result=S["$Failed"]) from None
+    legend = None
+    while value.head in (S.Legended, S.Labeled, S.Framed):
+        legend = legend or (value.args[1] if value.head is S.Legended and len(value.args) > 1 else None)
+        value = value.args[0]
+        if not is_graphics(value):
+            raise MessageError("errelem", "Graphics", form.upper(), symbol=S.Export, result=S["$Failed"])
+    width, height = _size(value, options)
+    figure = Figure(figsize=(width / 100, height / 100), dpi=100)
+    FigureCanvasAgg(figure)
+    _draw(figure, value, legend)
+    out = io.BytesIO()
+    figure.savefig(out, format=form, dpi=_number(options.get("ImageResolution")) or 100)
+    return out.getvalue()
+
+
+def _size(value: Expr, options: dict) -> tuple:
+    """Width and height in points: ImageSize of the call or of the graphics."""
+    settings = options_of(value)
+    wanted = options.get("ImageSize", S.Automatic)
+    if wanted is S.Automatic:
+        wanted = settings.get("ImageSize", S.Automatic)
+    named = {"Tiny": 100, "Small": 180, "Medium": 360, "Large": 576}
+    if type(wanted) is Symbol and wanted.name in named:
+        wanted = named[wanted.name]
+    if is_list(wanted) and length(wanted) == 2 and None not in [_number(x) for x in elements(wanted)]:
+        return tuple([_number(x) for x in elements(wanted)])
+    width = _number(wanted) or 480
+    ratio = _number(settings.get("AspectRatio", S.Automatic))
+    return width, width * (ratio if ratio and 0.05 <= ratio <= 5 else 0.7)
+
+
+def _number(x) -> "float | None":
+    return float(x) if type(x) in (int, float, Rational) else None
+
+
+def options_of(value: Expr) -> dict:
+    """The options of a Graphics expression by name; the first of several counts."""
+    found: dict = {}
+    stack = list(reversed(value.args[1:]))
+    while stack:
+        item = stack.pop()
+        if is_list(item):
+            stack.extend(reversed(elements(item)))
+        elif (has_head(item, S.Rule) or has_head(item, S.RuleDelayed)) and len(item.args) == 2:
+            name = item.args[0]
+            found.setdefault(name.name if type(name) is Symbol else name, item.args[1])
+    return found
+
+
+# --- drawing ----------------------------------------------------------------------------------------------------------
+
+def _draw(figure, value: Expr, legend) -> None:
+    if value.head is S.GraphicsGrid:
+        rows = [elements(r) for r in elements(value.args[0])]
+        columns = max(map(len, rows))
+        for i, row in enumerate(rows):
+            for j, cell in enumerate(row):
+                if is_graphics(cell):
+                    axes = _axes(figure, cell, len(rows), columns, i * columns + j + 1)
+                    _fill(axes, cell, None)
+        figure.tight_layout()
+        return
+    _fill(_axes(figure, value, 1, 1, 1), value, legend)
+
+
+def _axes(figure, value: Expr, rows: int, columns: int, index: int):
+    three = value.head is S.Graphics3D
+    return figure.add_subplot(rows, columns, index, **({"projection": "3d"} if three else {}))
+
+
+def _fill(axes, value: Expr, legend) -> None:
+    """Draw the primitives of a Graphics and set what its options say."""
+    while value.head in (S.Legended, S.Labeled, S.Framed):
+        value = value.args[0]
+    settings = options_of(value)
+    painter = (Painter3D if value.head is S.Graphics3D else Painter)(axes)
+    for extra in ("Prolog", None, "Epilog"):
+        content = value.args[0] if extra is None else settings.get(extra)
+        if content is not None and type(content) is not Symbol:
+            painter.paint(content, Style())
+    if value.head is S.Graphics3D:
+        _label(axes, settings, ("set_xlabel", "set_ylabel", "set_zlabel"))
+        return
+    _arrange(axes, settings)
+    if legend is not None:
+        _add_legend(axes, painter, legend)
+
+
+def _arrange(axes, settings: dict) -> None:
+    ratio = settings.get("AspectRatio", S.Automatic)
+    if ratio is S.Automatic:
+        axes.set_aspect("equal", adjustable="datalim")
+    elif _number(ratio):
+        axes.set_box_aspect(_number(ratio))
+    axes.autoscale_view()
+    _ranges(axes, settings.get("PlotRange", S.Automatic))
+    framed = settings.get("Frame", S.False_)
+    if framed is not S.True_ and not is_list(framed):
+        if settings.get("Axes", S.False_) in (S.False_, S.None_):
+            axes.set_axis_off()
+        else:
+            axes.spines[["top", "right"]].set_visible(False)
+    if settings.get("GridLines", S.None_) is S.Automatic:
+        axes.grid(True, alpha=0.4)
+    if settings.get("PlotLabel", S.None_) is not S.None_:
+        axes.set_title(text_of(settings["PlotLabel"]))
+    _label(axes, settings, ("set_xlabel", "set_ylabel"))
+
+
+def _label(axes, settings: dict, setters: tuple) -> None:
+    labels = settings.get("FrameLabel") or settings.get("AxesLabel")
+    if labels is None or labels is S.None_ or labels is S.Automatic:
+        return
+    for setter, label in zip(setters, elements(labels) if is_list(labels) else (labels,)):
+        if label is not S.None_ and not is_list(label):
+            getattr(axes, setter)(text_of(label))
+
+
+def _ranges(axes, wanted) -> None:
+    if is_list(wanted):
+        parts = list(elements(wanted))
+        if len(parts) == 2 and None not in [_number(p) for p in parts]:
+            axes.set_ylim(*[_number(p) for p in parts])
+            return
+        for part, setter in zip(parts, (axes.set_xlim, axes.set_ylim)):
+            bounds = [_number(p) for p in elements(part)] if is_list(part) else []
+            if len(bounds) == 2 and None not in bounds:
+                setter(*bounds)
+
+
+def _add_legend(axes, painter, legend) -> None:
+    labels = _legend_labels(legend)
+    if labels and painter.entries:
+        axes.legend([handle for handle, _ in zip(painter.entries, labels)], labels, loc="best", frameon=False)
+
+
+def _legend_labels(x) -> list:
+    """The texts in a legend: in a list, or in LineLegend[styles, labels] however it is wrapped."""
+    if is_list(x):
+        return [text_of(a) for a in elements(x)]
+    if type(x) is Expr and x.head in (S.LineLegend, S.PointLegend, S.SwatchLegend) and len(x.args) > 1:
+        return _legend_labels(x.args[1])
+    if type(x) is Expr and x.args:
+        return _legend_labels(x.args[0])
+    return []
+
+
+def text_of(x) -> str:
+    """A label as plain text."""
+    if type(x) is str:
+        return x
+    if type(x) is Expr and x.head in (S.Style, S.Text, S.HoldForm, S.TraditionalForm, S.Framed, S.Rotate) and x.args:
+        return text_of(x.args[0])
+    if type(x) is Expr and x.head is S.Row and x.args and is_list(x.args[0]):
+        return "".join([text_of(a) for a in elements(x.args[0])])
+    from ..expression.printing import full_form
+    return full_form(x)
+
+
+def rgb(x) -> "tuple | None":
+    """(r, g, b) or (r, g, b, opacity) of a color; None for anything else."""
+    if type(x) is not Expr or x.head not in _COLORS:
+        return None
+    parts = [_number(a) for a in (elements(x.args[0]) if len(x.args) == 1 and is_list(x.args[0]) else x.args)]
+    if None in parts or not parts:
+        return None
+    parts = [min(max(p, 0.0), 1.0) for p in parts]
+    if x.head is S.GrayLevel:
+        return (parts[0],) * 3 + tuple(parts[1:2])
+    if x.head is S.Hue:
+        import colorsys
+        return colorsys.hsv_to_rgb(*(parts + [1.0, 1.0])[:3]) + tuple(parts[3:4])
+    return tuple(parts[:4])
+
+
+_COLORS = frozenset((S.RGBColor, S.GrayLevel, S.Hue))
+
+
+class Style:
+    """The graphics directives in force; copied where a list opens a new scope."""
+
+    def __init__(self, **values):
+        self.color = (0.0, 0.0, 0.0)
+        self.opacity = 1.0
+        self.width = 1.2
+        self.point = 4.0
+        self.dashes = None
+        self.edge = None
+        self.face = None
+        self.size = 10.0
+        self.__dict__.update(values)
+
+    def copy(self) -> "Style":
+        return Style(**self.__dict__)
+
+    def apply(self, x) -> bool:
+        """Take in a directive; False if x is none."""
+        color = rgb(x)
+        if color is not None:
+            self.color = color[:3]
+            self.opacity = color[3] if len(color) > 3 else self.opacity
+            return True
+        if type(x) is Symbol:
+            return self._named(x)
+        if type(x) is not Expr or type(x.head) is not Symbol:
+            return False
+        head, args = x.head.name, x.args
+        first = _number(args[0]) if args else None
+        if head == "Directive":
+            for a in args:
+                self.apply(a)
+        elif head == "Opacity" and first is not None:
+            self.opacity = first
+            if len(args) > 1:
+                self.apply(args[1])
+        elif head in ("Thickness", "AbsoluteThickness"):
+            self.width = first * (400 if head == "Thickness" else 1) if first else self.width
+        elif head in ("PointSize", "AbsolutePointSize"):
+            self.point = first * (400 if head == "PointSize" else 1) if first else self.point
+        elif head in ("Dashing", "AbsoluteDashing"):
+            self.dashes = (0, (4, 3)) if args and args[0] != Expr(S.List, ()) else None
+        elif head in ("EdgeForm", "FaceForm"):
+            inner = Style()
+            for a in args:
+                inner.apply(a)
+            setattr(self, "edge" if head == "EdgeForm" else "face", inner.color if args else "none")
+        elif head not in _IGNORED:
+            return False
+        return True
+
+    def _named(self, x: Symbol) -> bool:
+        if x.name in ("Thick", "Thin"):
+            self.width = 2.4 if x.name == "Thick" else 0.6
+        elif x.name in ("Dashed", "Dotted", "DotDashed"):
+            self.dashes = {"Dashed": "--", "Dotted": ":", "DotDashed": "-."}[x.name]
+        return True
+
+
+_IGNORED = frozenset("Arrowheads CapForm JoinForm Glow Specularity Lighting FontSize BaseStyle Rule".split())
+
+
+def _points(x):
+    """Coordinates as an array of shape (n, 2 or 3), or None."""
+    import numpy as np
+    if type(x) is PackedArray:
+        return x.array.astype(float) if x.array.ndim == 2 else None
+    if not is_list(x) or not length(x):
+        return None
+    rows = [[_number(c) for c in elements(p)] if is_list(p) else [None] for p in elements(x)]
+    if any([None in r or len(r) != len(rows[0]) for r in rows]):
+        return None
+    return np.array(rows)
+
+
+class Painter:
+    """Draws two-dimensional primitives on axes; ``entries`` are what a legend may explain."""
+
+    def __init__(self, axes):
+        self.axes = axes
+        self.entries: list = []
+        self.shared = None  # the points of an enclosing GraphicsComplex
+
+    def paint(self, x, style: Style) -> None:
+        """Draw a primitive, or everything in a list with its directives in force up to its end."""
+        if is_list(x):
+            inner = style.copy()
+            for item in elements(x):
+                if not inner.apply(item):
+                    self.paint(item, inner)
+            return
+        if type(x) is not Expr or type(x.head) is not Symbol:
+            return
+        if x.head is S.Style:
+            inner = style.copy()
+            for item in x.args[1:]:
+                inner.apply(item)
+            self.paint(x.args[0], inner)
+        elif x.head is S.GraphicsComplex:
+            outer, self.shared = self.shared, _points(x.args[0])
+            self.paint(x.args[1], style)
+            self.shared = outer
+        elif x.head in (S.Tooltip, S.Annotation, S.GraphicsGroup, S.Legended, S.Mouseover):
+            self.paint(x.args[0], style)
+        else:
+            draw = getattr(self, "draw_" + x.head.name.lower(), None)
+            if draw is not None and x.args:
+                draw(x.args, style)
+
+    def paths(self, x) -> list:
+        """The point sequences in the argument of Line, Polygon or Point."""
+        if self.shared is not None:
+            return self._indexed(x)
+        found = _points(x)
+        if found is not None:
+            return [found]
+        single = _points(Expr(S.List, (x,)))
+        if single is not None:
+            return [single]
+        if type(x) is PackedArray and x.array.ndim == 3:
+            return [a.astype(float) for a in x.array]
+        return [p for a in elements(x) for p in self.paths(a)] if is_list(x) else []
+
+    def _indexed(self, x) -> list:
+        import numpy as np
+        if type(x) is PackedArray:
+            rows = x.array if x.array.ndim > 1 else x.array[None]
+            return [self.shared[np.asarray(r) - 1] for r in rows]
+        items = elements(x)
+        if items and all([type(i) is int for i in items]):
+            return [self.shared[np.array(items) - 1]]
+        return [p for i in items for p in self._indexed(i)] if items else []
+
+    def line_style(self, style: Style) -> dict:
+        return {"color": style.color, "alpha": style.opacity, "linewidth": style.width,
+                **({"linestyle": style.dashes} if style.dashes else {})}
+
+    def draw_line(self, args, style):
+        for i, path in enumerate(self.paths(args[0])):
+            handle, = self.axes.plot(*path.T, **self.line_style(style))
+            if not i:
+                self.entries.append(handle)
+
+    draw_arrow = draw_line
+    draw_beziercurve = draw_bsplinecurve = draw_line
+
+    def draw_point(self, args, style):
+        import numpy as np
+        found = self.paths(args[0])
+        if found:
+            points = np.concatenate(found)
+            self.entries.append(self.axes.scatter(*points.T, s=style.point ** 2, color=[style.color],
+                                                  alpha=style.opacity))
+
+    def patch(self, shape, style: Style) -> None:
+        face = style.face if style.face is not None else style.color
+        shape.set(facecolor=face, alpha=style.opacity, edgecolor=style.edge or "none", linewidth=0.6)
+        self.axes.add_patch(shape)
+        self.entries.append(shape)
+
+    def draw_polygon(self, args, style):
+        from matplotlib.patches import Polygon
+        for path in self.paths(args[0]):
+            self.patch(Polygon(path[:, :2], closed=True), style)
+
+    draw_triangle = draw_filledcurve = draw_polygon
+
+    def draw_rectangle(self, args, style):
+        from matplotlib.patches import Rectangle
+        (x0, y0), (x1, y1) = _pair(args[0]), _pair(args[1]) if len(args) > 1 and is_list(args[1]) else (1, 1)
+        self.patch(Rectangle((x0, y0), x1 - x0, y1 - y0), style)
+
+    def _ellipse(self, args, **settings):
+        from matplotlib.patches import Ellipse
+        radius = args[1] if len(args) > 1 else 1
+        a, b = _pair(radius) if is_list(radius) else (_number(radius) or 1,) * 2
+        return Ellipse(_pair(args[0]), 2 * a, 2 * b, **settings)
+
+    def draw_disk(self, args, style):
+        self.patch(self._ellipse(args), style)
+
+    def draw_circle(self, args, style):
+        self.axes.add_patch(self._ellipse(args, fill=False, **self.line_style(style)))
+
+    def draw_text(self, args, style):
+        if len(args) > 1 and is_list(args[1]):
+            self.axes.text(*_pair(args[1]), text_of(args[0]), ha="center", va="center", color=style.color,
+                           fontsize=style.size)
+
+    def draw_raster(self, args, style):
+        import numpy as np
+        pixels = np.array(_nested(args[0]), dtype=float)
+        height, width = pixels.shape[:2]
+        corners = [(0, 0), (width, height)]
+        if len(args) > 1 and is_list(args[1]):
+            corners = [_pair(c) for c in elements(args[1])]
+        extent = (corners[0][0], corners[1][0], corners[0][1], corners[1][1])
+        settings = {"cmap": "gray", "vmin": 0, "vmax": 1} if pixels.ndim == 2 else {}
+        self.axes.imshow(np.clip(pixels, 0, 1), extent=extent, origin="lower", interpolation="nearest", aspect="auto",
+                         **settings)
+
+
+def _pair(x) -> tuple:
+    values = [_number(a) or 0.0 for a in elements(x)]
+    return (values + [0.0, 0.0])[0], (values + [0.0, 0.0])[1]
+
+
+def _nested(x):
+    if type(x) is PackedArray:
+        return x.array.tolist()
+    color = rgb(x)
+    if color is not None:
+        return list(color[:3])
+    return [_nested(a) for a in elements(x)] if is_list(x) else _number(x) or 0.0
+
+
+class Painter3D(Painter):
+    """Draws three-dimensional primitives."""
+
+    def draw_polygon(self, args, style):
+        from mpl_toolkits.mplot3d.art3d import Poly3DCollection
+        found = self.paths(args[0])
+        if found:
+            import numpy as np
+            self.axes.add_collection3d(Poly3DCollection(found, facecolor=style.face or style.color, alpha=style.opacity,
+                                                        edgecolor=style.edge or "none"))
+            points = np.concatenate(found)
+            self.axes.auto_scale_xyz(*points.T)
+
+
+class _Vector(Kind):
+    elements = ("Graphics",)
+    options = {"ImageSize": S.Automatic, "Background": S.Automatic, "ImageResolution": S.Automatic}
+    readable = False
+
+    def write(self, value, options, tools):
+        if not is_graphics(value):
+            raise MessageError("errelem", "Graphics", self.name, symbol=S.Export, result=S["$Failed"])
+        return rendered(value, self.name.lower(), options)
+
+
+for _name in ("SVG", "PDF", "EPS"):
+    kind(_name, extensions=(_name.lower(),))(_Vector)
