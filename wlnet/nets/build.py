@@ -143,6 +143,10 @@ def make_layer(cls, values: dict, arrays=None, nets=None, inputs=None, outputs=N
     net = cls(values, arrays, nets)
     if multipliers is not None:
         net.multipliers = multipliers
+    if inputs and net.variadic and not net.inputs:
+        net = net.with_inputs(list(inputs))
+    if outputs and not net.outputs:
+        net = net.replace(outputs=dict.fromkeys(outputs, open_type()))
     return infer(net, inputs, outputs)
 
 
