@@ -162,6 +162,7 @@ def test_interrupt():
 
 @pytest.mark.parametrize("text, shown", [
     ("Throw[1]", "Hold[Throw[1]]"), ("Abort[]; 2", "$Aborted"), ("CheckAbort[Abort[], 5]", "5"),
+    ("TimeConstrained[1, 10^30]", "1"),  # more seconds than a timer can wait
 ])
 def test_exits_that_nobody_catches(text, shown):
     assert Session().evaluate_to_string(text) == shown

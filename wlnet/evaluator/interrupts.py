@@ -40,7 +40,7 @@ class Deadline:
             with self._lock:
                 if not self._over:
                     interrupt(thread_id, self._kind)
-        self._timer = threading.Timer(self.seconds, expire)
+        self._timer = threading.Timer(min(self.seconds, threading.TIMEOUT_MAX), expire)
         self._timer.daemon = True
         self._timer.start()
         return self
