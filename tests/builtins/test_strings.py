@@ -59,7 +59,7 @@ from language_modes import messages_of, value_of
         ('StringExtract["a b c", {1, -1}]', '{"a", "c"}'),
         ('StringExtract["k=v;q=w", ";" -> All, "=" -> 2]', '{"v", "w"}'),
         ('Sort[{"b2", "B1", "a", "_", "10", "C"}]', '{"_", "10", "a", "B1", "b2", "C"}'),
-        ('Sort[{"é", "f", "e"}]', '{"e", "f", "é"}'),
+        ('Sort[{"é", "f", "e", "ä", "å", "Z"}]', '{"å", "ä", "e", "é", "f", "Z"}'),
         ('AlphabeticSort[{"pear", "Apple", "fig"}]', '{"Apple", "fig", "pear"}'),
         ('AlphabeticOrder["a", "b"]', "1"),
     ],

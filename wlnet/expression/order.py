@@ -92,8 +92,24 @@ def _ascii_key(s: str):
     return s.translate(_ASCII_ORDER), s.swapcase()
 
 
+# Marks on letters as the Unicode collation algorithm orders them: acute, grave, breve, circumflex, caron, ring, …
+_MARKS = {mark: rank for rank, mark in enumerate(
+    "\u0301\u0300\u0306\u0302\u030c\u030a\u0309\u0308\u030b\u0303\u0307\u0338\u0327\u0328\u0304", 1)}
+_LIGATURES = {"æ": "ae", "œ": "oe", "ß": "ss", "ø": "o\u0338", "ł": "l\u0338", "đ": "d\u0338", "ı": "i"}
+
+
 def _string_key(s: str):
-    return [_character_key(c) for c in s.lower()], s.swapcase()
+    """Letters without their marks first, then the marks, then case."""
+    from unicodedata import category, normalize
+    letters: list = []
+    marks: list = []
+    for c in normalize("NFD", "".join([_LIGATURES.get(c, c) for c in s.lower()])):
+        if letters and category(c) == "Mn":
+            marks[-1] += (_MARKS.get(c, 99),)
+        else:
+            letters.append(_character_key(c))
+            marks.append(())
+    return letters, marks, s.swapcase()
 
 
 def _character_key(c: str):

@@ -702,9 +702,12 @@ class CodePrinter(Printer):
     """CodeForm: InputForm with bare strings and short texts for pictures and data objects."""
 
     quotes = False
+    spelled_out = (S.Span, S.Out, S.MessageName)  # heads that wolframscript prints without their operator
 
     def make_handlers(self) -> dict:
         handlers = dict(_input_handlers())
+        for head in self.spelled_out:
+            del handlers[head]
         handlers.update(dict.fromkeys(_PICTURES, print_picture))
         handlers[S.SequenceForm] = print_sequence_form
         return handlers

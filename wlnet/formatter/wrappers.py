@@ -13,6 +13,7 @@ class OutputPrinter(CodePrinter):
     """OutputForm: six digits, bare strings, a space for times, display wrappers carried out."""
 
     times = " "
+    spelled_out = ()
 
     def make_handlers(self) -> dict:
         handlers = super().make_handlers()
