@@ -9,7 +9,6 @@ from ..expression import (
     Association,
     Expr,
     NumericArray,
-    PackedArray,
     S,
     Symbol,
     elements,
@@ -124,7 +123,7 @@ def net_to_expression(net: Net, array=None) -> Expr:
 
 
 def _numeric_array(numbers):
-    return NumericArray(numbers)
+    return NumericArray(numbers) if numbers.ndim else numbers.item()
 
 
 def net_to_association(net: Net, array=_numeric_array) -> Association:
@@ -285,7 +284,10 @@ def _read_array(x, arrays):
         numbers = arrays(x)
         if numbers is not None:
             return numbers, None
-    numbers = to_numeric_array(x) if is_list(x) or type(x) in (int, float, PackedArray) else None
+    if type(x) in (int, float):
+        from numpy import float32
+        return float32(x).reshape(()), None
+    numbers = to_numeric_array(x) if is_list(x) else None
     if numbers is None:
         raise Malformed("an array of numbers expected")
     return numbers.astype("float32"), None

@@ -22,6 +22,7 @@ def infer(net: Net, inputs: "dict | None" = None, outputs: "dict | None" = None)
 
     Raises `InferenceError`.
     """
+    net = _with_ports(net, inputs, outputs)
     solver = Inference()
     shared: dict = {}
     ports = _add(solver, net, (), shared)
@@ -33,6 +34,15 @@ def infer(net: Net, inputs: "dict | None" = None, outputs: "dict | None" = None)
     net = net.replace(inputs={**net.inputs, **{n: p for n, p in (inputs or {}).items() if has_coder(p)}},
                       outputs={**net.outputs, **{n: p for n, p in (outputs or {}).items() if has_coder(p)}})
     return _resolved(solver, net, ports)
+
+
+def _with_ports(net: Net, inputs, outputs) -> Net:
+    """The net with the ports that are given and that it, taking any number of them, does not have yet."""
+    more_in = {name: open_type() for name in inputs or () if name not in net.inputs}
+    more_out = {name: open_type() for name in outputs or () if name not in net.outputs}
+    if not more_in and not more_out:
+        return net
+    return net.replace(inputs={**net.inputs, **more_in}, outputs={**net.outputs, **more_out})
 
 
 def _give(solver: Inference, ports: dict, given: "dict | None", side: str) -> None:

@@ -81,9 +81,8 @@ def _erfcinv_positive(tail, central):
         y = np.sqrt(np.maximum(np.sqrt(half * half - logarithm / 0.147) - half, 0))
         for _ in range(4):
             error = np.where(central < 0.5, central - erf(y), erfc(y) - safe)
-            error = np.where(central < 0.5, -error, error)
             step = error * (_SQRT_PI / 2) * np.exp(np.minimum(y * y, 700))
-            y = y + step / (1 + y * step)
+            y = y + step / (1 - y * step)
     return np.where(tail <= 0, np.inf, y)
 
 

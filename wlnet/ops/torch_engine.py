@@ -82,7 +82,7 @@ class TorchPlan:
 
     def _tensor(self, array, dtype):
         if not isinstance(array, torch.Tensor):
-            array = np.ascontiguousarray(array)
+            array = np.asarray(array, order="C")
             array = torch.from_numpy(array if array.flags.writeable else array.copy())
         return array.to(self.device, _TYPES[dtype])
 
