@@ -654,12 +654,12 @@ class Evaluator:
             return error.result
         except WolframError:
             raise
-        except MemoryError:
-            self.message("General", "nomem")
-            raise Abort() from None
         except RecursionError:
             raise
         except Exception as error:  # a bug of ours must not end the session; the text asks for a report
+            if _is_too_large(error):
+                self.message("General", "nomem")
+                raise Abort() from None
             if self.state.get("debug"):
                 raise
             self.message("General", "unknownerr", b.symbol, f"{type(error).__name__}: {error}")
@@ -679,10 +679,10 @@ class Evaluator:
             return error.result
         except (WolframError, RecursionError):
             raise
-        except MemoryError:
-            self.message("General", "nomem")
-            raise Abort() from None
         except Exception as error:  # as in _call_builtin
+            if _is_too_large(error):
+                self.message("General", "nomem")
+                raise Abort() from None
             if self.state.get("debug"):
                 raise
             self.message("General", "unknownerr", current.head, f"{type(error).__name__}: {error}")
@@ -753,6 +753,15 @@ class Evaluator:
     def _too_deep(self, e):
         self.message(S["$RecursionLimit"], "reclim2", self.recursion_limit, e)
         return Expr(S.TerminatedEvaluation, ("RecursionLimit",))
+
+
+_TOO_LARGE = ("index-sized", "ssize_t", "C long", "Maximum allowed")  # how Python and NumPy say that it cannot be made
+
+
+def _is_too_large(error: Exception) -> bool:
+    """Did Python or NumPy refuse to make something because of its size?"""
+    return isinstance(error, MemoryError) or isinstance(error, (OverflowError, ValueError)) \
+        and any([words in str(error) for words in _TOO_LARGE])
 
 
 def _returned(e: Expr, owner):
