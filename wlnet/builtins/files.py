@@ -163,6 +163,13 @@ def file_name_join(ev, names, options):
     return re.sub(r"(?<!^)/{2,}|(?<=^)/{2,}", separator, joined)
 
 
+@builtin("ToFileName", messages=_MESSAGES)
+def to_file_name(ev, directories, name=None):
+    """ToFileName["dir", "name"] joins parts to a file name; FileNameJoin is its successor."""
+    parts = list(elements(directories)) if is_list(directories) else [directories]
+    return file_name_join(ev, make_list([*parts, *([] if name is None else [name])]), {"OperatingSystem": S.Automatic})
+
+
 @builtin("FileNameSplit", options={"OperatingSystem": S.Automatic}, messages=_MESSAGES)
 def file_name_split(ev, name, options):
     """FileNameSplit["name"] splits a file name into its parts."""

@@ -28,7 +28,7 @@ def rendered(value: Expr, form: str, options: dict) -> bytes:
         if not is_graphics(value):
             raise MessageError("errelem", "Graphics", form.upper(), symbol=S.Export, result=S["$Failed"])
     width, height = _size(value, options)
-    figure = Figure(figsize=(width / 100, height / 100), dpi=100)
+    figure = Figure(figsize=(width / 100, height / 100), dpi=100, layout="tight")
     FigureCanvasAgg(figure)
     _draw(figure, value, legend)
     out = io.BytesIO()
@@ -81,7 +81,6 @@ def _draw(figure, value: Expr, legend) -> None:
                 if is_graphics(cell):
                     axes = _axes(figure, cell, len(rows), columns, i * columns + j + 1)
                     _fill(axes, cell, None)
-        figure.tight_layout()
         return
     _fill(_axes(figure, value, 1, 1, 1), value, legend)
 
