@@ -282,7 +282,7 @@ def to_graph(net: Net) -> Net:
 
 
 def _connections(e, nodes) -> list:
-    """(source, destination) pairs of one edge a -> b -> c, {a, b} -> c, with ports."""
+    """(source, destination) pairs of an edge a -> b -> c, {a, b} -> c, a -> {b, c}; sources may be edges themselves."""
     if not is_option(e):
         refuse("netarg", "A connection", "a rule such as m -> n", e)
     pairs = []
@@ -290,9 +290,17 @@ def _connections(e, nodes) -> list:
         left, right = e.args
         target = right.args[0] if is_option(right) else right
         for source in elements(left) if is_list(left) else (left,):
-            pairs.append((_end(source, nodes, "source"), _end(target, nodes, "destination")))
+            while is_option(source):  # {x -> a, b} -> c: x feeds a, and a feeds c
+                pairs += _connections(Expr(S.Rule, (source.args[0], _first_of(source.args[1]))), nodes)
+                source = source.args[1]
+            for destination in elements(target) if is_list(target) else (target,):
+                pairs.append((_end(source, nodes, "source"), _end(destination, nodes, "destination")))
         e = right
     return pairs
+
+
+def _first_of(x):
+    return x.args[0] if is_option(x) else x
 
 
 def _end(x, nodes, side: str):

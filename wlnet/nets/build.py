@@ -178,7 +178,7 @@ def make_chain(nodes: dict, inputs=None, outputs=None) -> Chain:
     edges: dict = {}
     bare = {}
     for i, name in enumerate(names):
-        net = _counted(nodes[name], 1)
+        net = _counted(nodes[name], 1) if i else nodes[name]
         bare[name] = without_coders(net)
         if i + 1 < len(names) and len(net.outputs) != 1:
             raise InferenceError(f"{place((name,))} has {len(net.outputs)} output ports; a layer inside a chain must "
@@ -189,7 +189,7 @@ def make_chain(nodes: dict, inputs=None, outputs=None) -> Chain:
         if i:
             edges[name, next(iter(net.inputs))] = (names[i - 1], next(iter(bare[names[i - 1]].outputs)))
     first, last = nodes[names[0]], nodes[names[-1]]
-    first = _counted(first, 1)
+    bare[names[0]] = without_coders(first)  # a layer with any number of inputs waits for its connections
     for port in first.inputs:
         edges[names[0], port] = (None, port)
     for port in last.outputs:
@@ -215,10 +215,15 @@ def _check_ports(present: dict, given, side: str) -> None:
 
 
 def _counted(net: Net, count: int) -> Net:
-    """A variadic layer that does not know its inputs yet, with this many."""
-    if isinstance(net, Layer) and net.variadic and not net.inputs:
+    """A net that takes any number of inputs and does not know them yet, with this many."""
+    if takes_any_inputs(net):
         return net.with_inputs(["Input"] if count == 1 else [f"Input{i + 1}" for i in range(count)])
     return net
+
+
+def takes_any_inputs(net: Net) -> bool:
+    """Does the net wait for its connections to know its inputs?"""
+    return net.variadic and not net.inputs
 
 
 def make_graph(nodes: dict, connections: list, inputs=None, outputs=None) -> Graph:

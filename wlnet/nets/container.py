@@ -50,6 +50,18 @@ class Chain(Container):
     head = S.NetChain
     type_name = "Chain"
 
+    @property
+    def variadic(self) -> bool:
+        """Does the first layer take any number of inputs?"""
+        return next(iter(self.nodes.values())).variadic
+
+    def with_inputs(self, names: list) -> "Chain":
+        """The chain with these inputs for its first layer; types are not inferred anew."""
+        first = next(iter(self.nodes))
+        nodes = {**self.nodes, first: self.nodes[first].with_inputs(names)}
+        edges = {**{(first, n): (None, n) for n in names}, **{d: s for d, s in self.edges.items() if d[0] != first}}
+        return self.replace(nodes=nodes, edges=edges, inputs={n: open_type() for n in names})
+
 
 class Graph(Container):
     """NetGraph[{layer1, …}, {m1 -> n1, …}]: a directed acyclic graph of layers.  (ref/NetGraph)"""

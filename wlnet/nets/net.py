@@ -44,6 +44,7 @@ class Net(Atom):
     an operator).  ``cache`` holds what can be derived: plans, specialised copies.
     """
 
+    variadic = False  # may the number of inputs come from the connections?
     elided = True  # a page shows the beginning and the end
     inputs: dict
     outputs: dict

@@ -363,7 +363,7 @@ class Plan:
                     and all([v is source or self._roots[v] is not root for v in node.inputs])
                     and root not in self._dedicated):
                 array = self._arrays[source]
-                if array.flags.c_contiguous or dense_order(array) is not None:
+                if array.flags.writeable and (array.flags.c_contiguous or dense_order(array) is not None):
                     return source
         return None
 
