@@ -6,7 +6,6 @@ from ..expression import S
 declare_symbol("DynamicModule", attributes="HoldAll", usage="DynamicModule[{x = v, …}, expr] is an interactive object.")
 declare_symbol("Manipulate", attributes="HoldAll", usage="Manipulate[expr, {u, umin, umax}] is an interactive object.")
 declare_symbol("Animate", attributes="HoldAll", usage="Animate[expr, {u, umin, umax}] is an animation.")
-declare_symbol("Interpretation", attributes="HoldAll")
 declare_symbol("InterpretationFunction")
 declare_symbol("Clock")
 
