@@ -2,8 +2,9 @@
 
     Case('LinearLayer[3, "Input" -> 4]', {"Input": reals(4)})
 
-The code gives a net whose input ranks are fixed; ``inputs`` tells how to draw one example of each port.  A size "n" is of variable
-length (the row is then run with two lengths).  Draws keep away from kinks, where a derivative does not exist.
+The code gives a net whose input ranks are fixed; ``inputs`` tells how to draw one example of each port.  A size "n" is
+of variable length (the row is then run with two lengths).  Draws keep away from kinks, where a derivative does not
+exist.
 """
 
 from dataclasses import dataclass, field
@@ -13,7 +14,8 @@ import numpy as np
 
 @dataclass
 class Port:
-    """How an example of a port is drawn: its sizes and bounds; integers where ``whole``; ``fixed`` numbers instead of a draw."""
+    """How an example of a port is drawn: its sizes and bounds; integers where ``whole``; ``fixed`` numbers instead of
+    a draw."""
 
     dims: tuple
     low: float = -1.0
@@ -49,8 +51,9 @@ def fixed(value) -> Port:
 class Case:
     """A row: code of the net, its input ports.
 
-    ``differentiable``: do gradients of all real inputs and arrays exist?  ``random``: are evaluations drawn anew?  ``wrong``: data
-    that must be refused with a message, if not simply an array of one more level than a batch.  ``frozen``: arrays without gradient.
+    ``differentiable``: do gradients of all real inputs and arrays exist?  ``random``: are evaluations drawn anew? 
+    ``wrong``: data that must be refused with a message, if not simply an array of one more level than a batch. 
+    ``frozen``: arrays without gradient.
     """
 
     code: str
@@ -86,13 +89,16 @@ CASES = [
     Case('ElementwiseLayer["GELU"[#] + "Mish"[#] + "Swish"[#] + "HardSwish"[#] &, "Input" -> 4]', VECTOR),
     Case('ElementwiseLayer[Surd[#, 3] + Clip[#, {-0.5, 0.5}] + Mod[#, 2] &, "Input" -> 4]', VECTOR),
     Case('ElementwiseLayer[Gamma[# + 3] + Erf[#] + InverseErf[#/2] + LogGamma[# + 2] &, "Input" -> 4]', VECTOR),
-    Case('ThreadingLayer[Plus, "Input1" -> {3, 4}, "Input2" -> {1, 4}]', {"Input1": reals(3, 4), "Input2": reals(1, 4)}, wrong="{1, 2, 3}"),
-    Case('ThreadingLayer[#a/#b + Sin[#a] &, "a" -> {2, 3}, "b" -> {2, 3}]', {"a": reals(2, 3), "b": reals(2, 3, low=1, high=2)}),
+    Case('ThreadingLayer[Plus, "Input1" -> {3, 4}, "Input2" -> {1, 4}]',
+         {"Input1": reals(3, 4), "Input2": reals(1, 4)}, wrong="{1, 2, 3}"),
+    Case('ThreadingLayer[#a/#b + Sin[#a] &, "a" -> {2, 3}, "b" -> {2, 3}]',
+         {"a": reals(2, 3), "b": reals(2, 3, low=1, high=2)}),
     Case('ThreadingLayer[Times, -1, InputPorts -> {{2, 3}, 2}]', {"Input1": reals(2, 3), "Input2": reals(2)}),
     Case('ThreadingLayer[Times, 1, InputPorts -> {{"Varying", 3}, 3}]', {"Input1": reals("n", 3), "Input2": reals(3)}),
     Case('ThreadingLayer[If[#1 > #2, #1^2, #2] &, None, "Output" -> 3]', {"Input1": reals(3), "Input2": reals(3)}),
     Case('TotalLayer[InputPorts -> 3, "Output" -> {2, 2}]', {f"Input{i}": reals(2, 2) for i in (1, 2, 3)}),
-    Case('DotLayer[InputPorts -> {{2, 3}, {3, 4}, 4}]', {"Input1": reals(2, 3), "Input2": reals(3, 4), "Input3": reals(4)}),
+    Case('DotLayer[InputPorts -> {{2, 3}, {3, 4}, 4}]',
+         {"Input1": reals(2, 3), "Input2": reals(3, 4), "Input3": reals(4)}),
     Case('DotLayer[InputPorts -> {{"Varying", 3}, {3, 2, 2}}]', {"Input1": reals("n", 3), "Input2": reals(3, 2, 2)}),
     Case('SummationLayer["Input" -> {"Varying", 2}]', {"Input": reals("n", 2)}),
     Case('SoftmaxLayer["Input" -> 4]', VECTOR),
@@ -181,13 +187,15 @@ CASES = [
     Case('ReplicateLayer[Automatic, -1, "Input" -> 4, "Output" -> {4, 3}]', VECTOR),
     Case('PartLayer[{2, 1 ;; -2, 4 ;; 1 ;; -2}, "Input" -> {2, 3, 4}]', {"Input": reals(2, 3, 4)}),
     Case('PartLayer[2 ;; -1, "Input" -> {"Varying", 2}]', {"Input": reals("n", 2)}),
-    Case('ExtractLayer["Input" -> {3, 4}, "Position" -> {2, 2}]', {"Input": reals(3, 4), "Position": fixed([[1, 2], [-1, -3]])}),
+    Case('ExtractLayer["Input" -> {3, 4}, "Position" -> {2, 2}]',
+         {"Input": reals(3, 4), "Position": fixed([[1, 2], [-1, -3]])}),
     Case('ExtractLayer["Input" -> {3, 4}, "Position" -> "Integer"]', {"Input": reals(3, 4), "Position": fixed(2)}),
     Case('AppendLayer["Input" -> {"Varying", 3}]', {"Input": reals("n", 3), "Element": reals(3)}),
     Case('PrependLayer["Input" -> 4]', {"Input": reals(4), "Element": reals()}),
     Case('CatenateLayer[InputPorts -> {{2, 3}, {4, 3}}]', {"Input1": reals(2, 3), "Input2": reals(4, 3)}),
     Case('CatenateLayer[InputPorts -> <|"a" -> {3, 4}, "b" -> 2|>]', {"a": reals(3, 4), "b": reals(2)}),
-    Case('CatenateLayer[2, InputPorts -> {{"Varying", 2}, {"Varying", 3}}]', {"Input1": reals("n", 2), "Input2": reals("n", 3)}),
+    Case('CatenateLayer[2, InputPorts -> {{"Varying", 2}, {"Varying", 3}}]',
+         {"Input1": reals("n", 2), "Input2": reals("n", 3)}),
     Case('PaddingLayer[{{1, 2}, {0, 3}}, "Input" -> {3, 4}]', MATRIX),
     Case('PaddingLayer[{{1, 2}}, Padding -> "Fixed", "Input" -> "Varying"]', {"Input": reals("n")}),
     Case('PaddingLayer[{{2, 3}, {0, 0}}, Padding -> "Reflected", "Input" -> {3, 4}]', MATRIX),
@@ -203,19 +211,23 @@ CASES = [
          {"Input": reals("n", 3, low=0.1, high=0.9), "Target": whole(1, 3, "n")}),
     Case('CrossEntropyLossLayer["Probabilities", "Input" -> {2, 3}]',
          {"Input": reals(2, 3, low=0.1, high=0.9), "Target": reals(2, 3, low=0.1, high=0.9)}),
-    Case('CrossEntropyLossLayer["Binary", "Input" -> {}]', {"Input": reals(low=0.1, high=0.9), "Target": reals(low=0.1, high=0.9)}),
+    Case('CrossEntropyLossLayer["Binary", "Input" -> {}]',
+         {"Input": reals(low=0.1, high=0.9), "Target": reals(low=0.1, high=0.9)}),
     Case('ContrastiveLossLayer[0.8]', {"Input": reals(low=0.1, high=0.5), "Target": whole(0, 1)}),
     Case('CTCLossLayer["Input" -> {5, 4}, "Target" -> {2}]',
          {"Input": reals(5, 4, low=0.1, high=0.4), "Target": fixed([2, 1])}),
     # attention
     Case('AttentionLayer["Dot", "Key" -> {"Varying", 3}, "Value" -> {"Varying", 2}, "Query" -> 3]',
          {"Key": reals("n", 3), "Value": reals("n", 2), "Query": reals(3)}),
-    Case('AttentionLayer["Key" -> {2, 3, 2}, "Value" -> {2, 3, 4}, "Query" -> {3, 5}, "ScoreRescaling" -> "DimensionSqrt"]',
+    Case('AttentionLayer["Key" -> {2, 3, 2}, "Value" -> {2, 3, 4}, "Query" -> {3, 5}, "ScoreRescaling" -> '
+         '"DimensionSqrt"]',
          {"Key": reals(2, 3, 2), "Value": reals(2, 3, 4), "Query": reals(3, 5)}),
-    Case('AttentionLayer["Bilinear", "MultiHead" -> True, "Mask" -> "Causal", "Key" -> {4, 2, 3}, "Value" -> {4, 2, 2}, '
+    Case('AttentionLayer["Bilinear", "MultiHead" -> True, "Mask" -> "Causal", "Key" -> {4, 2, 3}, "Value" -> {4, 2, '
+         '2}, '
          '"Query" -> {4, 2, 3}]', {"Key": reals(4, 2, 3), "Value": reals(4, 2, 2), "Query": reals(4, 2, 3)}),
     Case('AttentionLayer[NetGraph[<|"c" -> CatenateLayer[], "n" -> {3, Tanh, LinearLayer[{}]}|>, {{NetPort["Input"], '
-         'NetPort["Query"]} -> "c" -> "n"}], "Mask" -> "Causal" -> 2, "Dropout" -> 0.2, "Key" -> {3, 2}, "Value" -> {3, 2}, '
+         'NetPort["Query"]} -> "c" -> "n"}], "Mask" -> "Causal" -> 2, "Dropout" -> 0.2, "Key" -> {3, 2}, "Value" -> '
+         '{3, 2}, '
          '"Query" -> {3, 2}]', {"Key": reals(3, 2), "Value": reals(3, 2), "Query": reals(3, 2)}),
     Case('SequenceAttentionLayer["Dot", "Input" -> {3, 2}, "Query" -> 2]', {"Input": reals(3, 2), "Query": reals(2)}),
     # operators
@@ -225,7 +237,8 @@ CASES = [
          '<|"a" -> 2, "b" -> 1|>, "a" -> {3, 2, 2}, "b" -> {3, 1}]', {"a": reals(3, 2, 2), "b": reals(3, 1)}),
     Case('NetFoldOperator[NetGraph[{CatenateLayer[], {3, Tanh}}, {{NetPort["Input"], NetPort["State"]} -> 1 -> 2}], '
          '"Input" -> {"Varying", 2}]', {"Input": reals("n", 2)}),
-    Case('NetFoldOperator[NetGraph[<|"c" -> CatenateLayer[], "s" -> {2, Tanh}, "o" -> LinearLayer[1]|>, {{NetPort["x"], NetPort["k"], '
+    Case('NetFoldOperator[NetGraph[<|"c" -> CatenateLayer[], "s" -> {2, Tanh}, "o" -> LinearLayer[1]|>, '
+         '{{NetPort["x"], NetPort["k"], '
          'NetPort["h"]} -> "c" -> "s" -> NetPort["new"], "c" -> "o" -> NetPort["y"]}], {"new" -> "h"}, {"k"}, {"y"}, '
          '"x" -> {3, 2}, "k" -> 2]', {"x": reals(3, 2), "k": reals(2)}),
     Case('NetNestOperator[{LinearLayer[4], Tanh}, 3, "Input" -> 4]', VECTOR),

@@ -1,4 +1,6 @@
-"""AppendLayer, PrependLayer: one more element at the end or beginning of an array.  (ref/AppendLayer, ref/PrependLayer)"""
+"""AppendLayer, PrependLayer: one more element at the end or beginning of an array.  (ref/AppendLayer,
+ref/PrependLayer)
+"""
 
 from .. import ops
 from ..nets.types import ATOM, Tensor
@@ -28,9 +30,8 @@ class _OneMore(Layer):
         t.set_dims(one, tail)
         t.set_dims(given, [first, *tail])
         t.set_dims(made, [shift(t, t.sizes(given)[0], 1), *tail])
-        longer = t.sizes(made)[0]
         if t.dims(given)[0] is None and t.dims(made)[0] is not None:
-            t.set_size(given, 0, shift(t, longer, -1) if type(t.dims(made)[0]) is int else t.inference.size(t.dims(made)[0], {}))
+            t.set_dims(given, [shift(t, t.sizes(made)[0], -1), *tail])
 
 
 @layer("AppendLayer", "Append")

@@ -1,6 +1,7 @@
 """AttentionLayer: values weighted by how well keys fit queries.  (ref/AttentionLayer; Vaswani et al. 2017)
 
-Axes: B batch, H heads, D keys (all their levels merged), Q queries (likewise), k, q, v the sizes of key, query and value vectors.
+Axes: B batch, H heads, D keys (all their levels merged), Q queries (likewise), k, q, v the sizes of key, query and
+value vectors.
 """
 
 from .. import ops
@@ -13,6 +14,7 @@ from .dot import DotLayer
 from .layer import layer, obsolete
 from .linear import LinearLayer
 from .operator import Operator, only
+from .sizes import levels
 
 SCORING = "ScoringNet"
 DOT, BILINEAR, OTHER = "Dot", "Bilinear", "Net"
@@ -39,20 +41,22 @@ class Mask(Kind):
 @layer("AttentionLayer", "Attention")
 class AttentionLayer(Operator):
     """AttentionLayer[] represents a trainable net layer that learns to pay attention to certain parts of its input.
-    AttentionLayer[net] gives the scores of the parts by net: "Dot", "Bilinear" or a net with vectors "Input" (the key) and "Query"
-    and a number as output.
+    AttentionLayer[net] gives the scores of the parts by net: "Dot", "Bilinear" or a net with vectors "Input" (the key)
+    and "Query" and a number as output.
 
-    Ports: "Key" {d1, …, dn, k}, "Value" {d1, …, dn, v}, "Query" {q1, …, qm, q}; "Output" {q1, …, qm, v}, for every query the total of
-    weights * values with weights = SoftmaxLayer[][scores].  "MultiHead" -> True: the last but one dimension of all ports counts heads.
-    "Mask" -> "Causal" hides from query i the keys after i, "Causal" -> n all but the last n of the others.  "ScoreRescaling" ->
-    "DimensionSqrt" divides scores by Sqrt[k].  "Dropout" acts on the weights.  NetPort[{…, "AttentionWeights"}] gives the weights.
+    Ports: "Key" {d1, …, dn, k}, "Value" {d1, …, dn, v}, "Query" {q1, …, qm, q}; "Output" {q1, …, qm, v}, for every
+    query the total of weights * values with weights = SoftmaxLayer[][scores].  "MultiHead" -> True: the last but one
+    dimension of all ports counts heads. "Mask" -> "Causal" hides from query i the keys after i, "Causal" -> n all but
+    the last n of the others.  "ScoreRescaling" -> "DimensionSqrt" divides scores by Sqrt[k].  "Dropout" acts on the
+    weights.  NetPort[{…, "AttentionWeights"}] gives the weights.
     """
 
     parameters = [
         Parameter("Dropout", "dropout", probability(), default=0, option="Dropout"),
         Parameter("Mask", "mask", Mask(), default=None, option="Mask"),
         Parameter("MultiHead", "multi_head", Boolean(), default=False, option="MultiHead"),
-        Parameter("ScoreRescaling", "rescaling", Choice(S.None_, "DimensionSqrt"), default=S.None_, option="ScoreRescaling"),
+        Parameter("ScoreRescaling", "rescaling", Choice(S.None_, "DimensionSqrt"), default=S.None_,
+                  option="ScoreRescaling"),
         Parameter("$Scoring", "scoring", Choice(DOT, BILINEAR, OTHER), default=OTHER),
         Parameter("$SharedInput", "shared", Boolean(), default=False),
     ]
@@ -105,7 +109,7 @@ class AttentionLayer(Operator):
     @staticmethod
     def _need(t, port, rank: int) -> None:
         if t.rank(port) is not None and t.rank(port) < rank:
-            t.fail(f'input "{port.name}" must have at least {rank} level{"s" if rank > 1 else ""}, but has {t.rank(port)}')
+            t.fail(f'input "{port.name}" must have at least {levels(rank)}, but has {t.rank(port)}')
 
     def _infer_output(self, t, key, value, query, made):
         keys, values, queries, outs = [t.sizes(p) for p in (key, value, query, made)]
@@ -178,7 +182,8 @@ def _scoring_net(kind: str):
     weights = make_layer(LinearLayer, {"OutputDimensions": S.Automatic}, {"Biases": DISABLED},
                          outputs={"Output": Tensor((None,))})
     return make_graph({"weights": weights, "dot": dot},
-                      [((None, "Query"), ("weights", None)), ((None, "Input"), ("dot", None)), (("weights", None), ("dot", None))])
+                      [((None, "Query"), ("weights", None)), ((None, "Input"), ("dot", None)),
+                       (("weights", None), ("dot", None))])
 
 
 obsolete("SequenceAttentionLayer", "SequenceAttention", AttentionLayer, shared=True)

@@ -5,7 +5,7 @@ from ..nets.parameters import Parameter
 from ..nets.types import Length
 from .layer import Layer, layer
 from .replicate import NonzeroLevel
-from .sizes import value
+from .sizes import levels, value
 
 
 @layer("CatenateLayer", "Catenate")
@@ -13,8 +13,8 @@ class CatenateLayer(Layer):
     """CatenateLayer[] represents a net layer that takes a list of arrays and joins them at their first level.
     CatenateLayer[n] joins them at level n.
 
-    Arrays of lower rank are repeated along the first levels of those of higher rank; the level n counts within the array of
-    lowest rank.  All other dimensions must agree.
+    Arrays of lower rank are repeated along the first levels of those of higher rank; the level n counts within the
+    array of lowest rank.  All other dimensions must agree.
     """
 
     parameters = [Parameter("Level", "level", NonzeroLevel(expected="a level: an integer other than 0"), default=1,
@@ -33,8 +33,8 @@ class CatenateLayer(Layer):
         if not ports or None in ranks:
             return
         if min(ranks) < abs(self.level):
-            t.fail(f"the inputs must have at least {abs(self.level)} level{'s' if abs(self.level) > 1 else ''} to be joined at "
-                   f"level {self.level}, but one has {min(ranks)}")
+            t.fail(f"the inputs must have at least {levels(abs(self.level))} to be joined at level {self.level}, but one "
+                   f"has {min(ranks)}")
         axis = self.axis(min(ranks))
         whole = [None] * max(ranks)
         for name, p in zip(self.inputs, ports):
@@ -44,8 +44,8 @@ class CatenateLayer(Layer):
                     continue
                 if whole[i] is None:
                     whole[i] = sizes[i]
-                t.same_size(whole[i], sizes[i], f'the dimensions of input "{name}" do not fit those of the others: all must '
-                            f"agree except at the level where they are joined")
+                t.same_size(whole[i], sizes[i], f'the dimensions of input "{name}" do not fit those of the others: all '
+                            "must agree except at the level where they are joined")
         parts = [value(t, t.sizes(p)[axis]) for p in ports]
         if all([type(n) is int for n in parts]):
             whole[axis] = sum(parts)
@@ -56,7 +56,7 @@ class CatenateLayer(Layer):
         if type(total) is int and parts.count(None) == 1 and not any([type(n) is Length for n in parts]):
             rest = total - sum([n for n in parts if n is not None])
             if rest < 1:
-                t.fail(f"the output has size {total} at the level where the inputs are joined, but the inputs need more")
+                t.fail(f"the output has size {total} where the inputs are joined, but the inputs need more")
             t.set_size(ports[parts.index(None)], axis, rest)
 
     def forward_ports(self, ctx, ins):

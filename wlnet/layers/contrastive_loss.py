@@ -12,8 +12,8 @@ class ContrastiveLossLayer(Layer):
     """ContrastiveLossLayer[] represents a loss layer that takes a distance and a Boolean target.
     ContrastiveLossLayer[margin] uses this margin in place of 0.5.
 
-    Ports: "Input", a number; "Target", True for pairs that shall be apart.  Loss: Max[margin - distance, 0] where the target is
-    True, the distance where it is False.
+    Ports: "Input", a number; "Target", True for pairs that shall be apart.  Loss: Max[margin - distance, 0] where the
+    target is True, the distance where it is False.
     """
 
     parameters = [Parameter("Margin", "margin", Number(0, expected="a positive number", open_low=True), default=0.5,

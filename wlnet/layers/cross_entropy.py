@@ -9,7 +9,8 @@ from .layer import Layer, layer
 
 @layer("CrossEntropyLossLayer", "CrossEntropyLoss")
 class CrossEntropyLossLayer(Layer):
-    """CrossEntropyLossLayer["Index"] represents a loss layer whose "Target" is an index, its "Input" probabilities of classes.
+    """CrossEntropyLossLayer["Index"] represents a loss layer whose "Target" is an index, its "Input" probabilities of
+    classes.
     CrossEntropyLossLayer["Probabilities"] takes a probability of each class as "Target".
     CrossEntropyLossLayer["Binary"] takes single probabilities as "Input" and "Target".
 

@@ -7,11 +7,11 @@ from .layer import Layer, layer
 
 @layer("CTCLossLayer", "CTCLoss")
 class CTCLossLayer(Layer):
-    """CTCLossLayer[] represents a loss layer that compares a sequence of probability vectors with a sequence of classes, by
-    connectionist temporal classification.
+    """CTCLossLayer[] represents a loss layer that compares a sequence of probability vectors with a sequence of
+    classes, by connectionist temporal classification.
 
-    Ports: "Input" {T, c+1}, probabilities of c classes and of the blank, which comes last; "Target", at most T integers from 1 to c.
-    Loss: -Log of the total probability of all alignments of the target.
+    Ports: "Input" {T, c+1}, probabilities of c classes and of the blank, which comes last; "Target", at most T
+    integers from 1 to c. Loss: -Log of the total probability of all alignments of the target.
     """
 
     input_ports = {"Input": Tensor((Length(), None)), "Target": Tensor((Length(),), Index(1, None))}

@@ -7,10 +7,11 @@ from .layer import Layer, layer
 
 @layer("ExtractLayer", "Extract")
 class ExtractLayer(Layer):
-    """ExtractLayer[] represents a net layer that takes an array and positions and extracts the parts at these positions.
+    """ExtractLayer[] represents a net layer that takes an array and positions and extracts the parts at these
+    positions.
 
-    Ports: "Input" {n1, …, nd}; "Position" {m1, …, mp, s} of integers, s ≤ d, or one integer; "Output" {m1, …, mp, n(s+1), …, nd}.
-    Negative positions count from the end.
+    Ports: "Input" {n1, …, nd}; "Position" {m1, …, mp, s} of integers, s ≤ d, or one integer; "Output" {m1, …, mp,
+    n(s+1), …, nd}. Negative positions count from the end.
     """
 
     input_ports = {"Input": Tensor(None, ATOM), "Position": Tensor(None, INTEGER)}

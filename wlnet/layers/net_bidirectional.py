@@ -13,15 +13,16 @@ FORWARD, BACKWARD = "ForwardNet", "BackwardNet"
 
 @layer("NetBidirectionalOperator", "NetBidirectional")
 class NetBidirectionalOperator(Operator):
-    """NetBidirectionalOperator[net] represents a net that applies copies of net to a sequence and to its reverse, and joins both
-    results into one sequence.
+    """NetBidirectionalOperator[net] represents a net that applies copies of net to a sequence and to its reverse, and
+    joins both results into one sequence.
     NetBidirectionalOperator[{fnet, bnet}] uses fnet on the input and bnet on the reversed input.
     NetBidirectionalOperator[nets, agg] combines the results with Catenate (element by element), Total or Mean.
 
     The output of bnet is reversed again.  States have the prefixes "Forward" and "Backward".
     """
 
-    parameters = [Parameter("Aggregation", "aggregation", Choice(S.Catenate, S.Total, S.Mean), default=S.Catenate, position=1)]
+    parameters = [Parameter("Aggregation", "aggregation", Choice(S.Catenate, S.Total, S.Mean), default=S.Catenate,
+                            position=1)]
 
     @classmethod
     def read_nets(cls, positional, to_net):
@@ -69,7 +70,7 @@ class NetBidirectionalOperator(Operator):
         if a is None or b is None:
             return
         if len(a) < 2 or len(a) != len(b):
-            t.fail("the nets must produce sequences of vectors or arrays of one rank, so that their elements can be joined")
+            t.fail("the nets must produce sequences of vectors, or of arrays of one rank, whose elements can be joined")
         for m, n in zip(a[2:], b[2:]):
             t.same_size(m, n, "the elements that the nets produce must agree in all dimensions but the first")
         sizes = [t.inference.value_of(s) for s in (a[1], b[1])]

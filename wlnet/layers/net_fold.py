@@ -5,7 +5,7 @@ from ..expression import S, elements, has_head, is_list, make_list, rule
 from ..nets.parameters import Invalid, Kind, Optional, Parameter, to_value
 from ..nets.types import ATOM, REAL, Tensor
 from .layer import layer
-from .operator import Operator
+from .operator import Operator, listed
 
 
 class Feedback(Kind):
@@ -69,7 +69,7 @@ class NetFoldOperator(Operator):
                                   ("output", net.outputs, (*[a for a, _ in values["Feedback"]], *chosen))):
             for name in used:
                 if name not in ports:
-                    raise Invalid(f'the net has no {side} port "{name}"; it has ' + ", ".join([f'"{p}"' for p in ports]))
+                    raise Invalid(f'the net has no {side} port "{name}"; it has {listed(ports)}')
         if not [n for n in net.inputs if n not in states and n not in values["Constants"]]:
             raise Invalid("the net needs an input port that is neither fed back nor constant, to fold over")
 

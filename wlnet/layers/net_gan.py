@@ -16,12 +16,14 @@ class NetGANOperator(Operator):
     """NetGANOperator[{generator, discriminator}] represents a net to train a generative adversarial network.
     NetGANOperator[{generator, discriminator}, loss] uses the loss "JensenShannon" or "Wasserstein".
 
-    Ports: "Sample", "Latent"; "LossReal", "LossFake", "GeneratedFake".  With D for the discriminator and G for the generator,
-    "JensenShannon" is -Log[D[sample]] and -Log[1 - D[G[latent]]], "Wasserstein" -D[sample] and D[G[latent]]; Automatic takes the first if
-    the discriminator ends with a logistic sigmoid.  The gradient that reaches the generator has the opposite sign.
+    Ports: "Sample", "Latent"; "LossReal", "LossFake", "GeneratedFake".  With D for the discriminator and G for the
+    generator, "JensenShannon" is -Log[D[sample]] and -Log[1 - D[G[latent]]], "Wasserstein" -D[sample] and
+    D[G[latent]]; Automatic takes the first if the discriminator ends with a logistic sigmoid.  The gradient that
+    reaches the generator has the opposite sign.
     """
 
-    parameters = [Parameter("Loss", "loss", Choice(S.Automatic, "JensenShannon", "Wasserstein"), default=S.Automatic, position=1)]
+    parameters = [Parameter("Loss", "loss", Choice(S.Automatic, "JensenShannon", "Wasserstein"), default=S.Automatic,
+                            position=1)]
     input_ports = {"Sample": Tensor(None, ATOM), "Latent": Tensor(None, ATOM)}
     output_ports = {"LossReal": Tensor(()), "LossFake": Tensor(()), "GeneratedFake": Tensor(None, ATOM)}
 

@@ -1,11 +1,14 @@
-"""NetMapOperator, NetMapThreadOperator: one net for all elements of a sequence.  (ref/NetMapOperator, ref/NetMapThreadOperator)"""
+"""NetMapOperator, NetMapThreadOperator: one net for all elements of a sequence.  (ref/NetMapOperator,
+ref/NetMapThreadOperator)
+"""
 
 from .. import ops
 from ..expression import Association
 from ..nets.parameters import Invalid, Kind, Parameter
 from ..nets.types import ATOM, Tensor
 from .layer import Layer, layer
-from .operator import Operator, fold, single_ports, unfold
+from .operator import Operator, fold, listed, single_ports, unfold
+from .sizes import levels
 
 
 class _Mapped(Operator):
@@ -39,10 +42,10 @@ class _Mapped(Operator):
             if sizes is None:
                 continue
             if len(sizes) < depth:
-                t.fail(f'port "{outer.name}" must have at least {depth} level{"s" if depth > 1 else ""} to map over')
+                t.fail(f'port "{outer.name}" must have at least {levels(depth)} to map over')
             for i in range(depth):
                 lead[i] = sizes[i] if lead[i] is None else lead[i]
-                t.same_size(lead[i], sizes[i], "the inputs must have the same length at the levels that are mapped over")
+                t.same_size(lead[i], sizes[i], "the inputs must have the same length at the levels mapped over")
             t.set_dims(inner, sizes[depth:])
         for outer, inner, depth in ports:
             if t.sizes(inner) is not None:
@@ -65,7 +68,8 @@ class _Mapped(Operator):
 
 @layer("NetMapOperator", "NetMap")
 class NetMapOperator(_Mapped):
-    """NetMapOperator[net] represents a net in which net is mapped over a sequence of inputs to give a sequence of outputs.
+    """NetMapOperator[net] represents a net in which net is mapped over a sequence of inputs to give a sequence of
+    outputs.
 
     Input {n, …}, n of any or variable length, to Output {n, …}; all elements share the arrays of net.
     """
@@ -83,9 +87,9 @@ class Depths(Kind):
     def read(self, x):
         if type(x) is int and x > 0:
             return x
-        if type(x) is Association and len(x) and all([type(k) is str and type(n) is int and n >= 0 for k, n in x.items()]) \
-                and any([n for _, n in x.items()]):
-            return tuple(x.items())
+        pairs = tuple(x.items()) if type(x) is Association else ()
+        if all([type(k) is str and type(n) is int and n >= 0 for k, n in pairs]) and any([n for _, n in pairs]):
+            return pairs
         raise self.invalid()
 
     def write(self, value):
@@ -94,9 +98,11 @@ class Depths(Kind):
 
 @layer("NetMapThreadOperator", "NetMapThread")
 class NetMapThreadOperator(_Mapped):
-    """NetMapThreadOperator[net] represents a net in which net is mapped over the first level of all its inputs together.
+    """NetMapThreadOperator[net] represents a net in which net is mapped over the first level of all its inputs
+    together.
     NetMapThreadOperator[net, n] maps over the first n levels.
-    NetMapThreadOperator[net, <|"input1" -> n1, …|>] maps over ni levels of these inputs; other inputs are the same for all.
+    NetMapThreadOperator[net, <|"input1" -> n1, …|>] maps over ni levels of these inputs; other inputs are the same for
+    all.
     """
 
     parameters = [Parameter("Levels", "levels", Depths(), default=1, position=1)]
@@ -121,4 +127,4 @@ def _check_depths(levels, net) -> None:
         raise Invalid("a net with at least one input port expected")
     for name, _ in levels if type(levels) is tuple else ():
         if name not in net.inputs:
-            raise Invalid(f'the net has no input port "{name}"; it has ' + ", ".join([f'"{p}"' for p in net.inputs]))
+            raise Invalid(f'the net has no input port "{name}"; it has {listed(net.inputs)}')

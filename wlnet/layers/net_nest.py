@@ -9,7 +9,8 @@ from .operator import Operator, call, only, single_ports
 class NetNestOperator(Operator):
     """NetNestOperator[net, n] represents a net in which net is applied n times to the input.
 
-    Input and output of net have one shape; all applications share its arrays.  States of recurrent layers inside start anew each time.
+    Input and output of net have one shape; all applications share its arrays.  States of recurrent layers inside start
+    anew each time.
     """
 
     parameters = [Parameter("Count", "count", Integer(0, expected="a non-negative integer"), position=1, required=True)]

@@ -9,8 +9,8 @@ from .operator import Operator, call, fold, only, single_ports, unfold
 
 @layer("NetPairEmbeddingOperator", "NetPairEmbedding")
 class NetPairEmbeddingOperator(Operator):
-    """NetPairEmbeddingOperator[net] represents a net that takes a pair of inputs, embeds both with net, and gives the distance
-    of the results.
+    """NetPairEmbeddingOperator[net] represents a net that takes a pair of inputs, embeds both with net, and gives the
+    distance of the results.
 
     Input {2, …}; Output: a number.  DistanceFunction is EuclideanDistance or CosineDistance.
     """

@@ -29,7 +29,12 @@ def single_ports(name: str, net) -> None:
     for side, ports in (("input", net.inputs), ("output", net.outputs)):
         if len(ports) != 1:
             raise Invalid(f"the net must have exactly one {side} port to be used in a {name}, but has {len(ports)}"
-                          + (": " + ", ".join([f'"{p}"' for p in ports]) if ports else ""))
+                          + (": " + listed(ports) if ports else ""))
+
+
+def listed(names) -> str:
+    """Names of ports for a message: "Input", "State"."""
+    return ", ".join([f'"{n}"' for n in names])
 
 
 def only(ports: dict):

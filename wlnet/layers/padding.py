@@ -40,7 +40,8 @@ class PaddingLayer(Layer):
     """PaddingLayer[{{m1, n1}, {m2, n2}, …}] represents a net layer that pads its input with mi elements before and ni
     elements after, at level i.
 
-    Padding -> number pads with it, "Fixed" repeats the elements at the border, "Reflected" mirrors the array in them, as ArrayPad.
+    Padding -> number pads with it, "Fixed" repeats the elements at the border, "Reflected" mirrors the array in them,
+    as ArrayPad.
     """
 
     parameters = [

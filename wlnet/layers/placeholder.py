@@ -29,7 +29,8 @@ class PlaceholderLayer(Layer):
     """PlaceholderLayer[] represents a net layer for an operation yet to be defined.
     PlaceholderLayer["tag", assoc] has a tag and a collection of parameters.
 
-    Its ports and arrays are given by InputPorts, OutputPorts and "Arrays".  It relates no shapes and cannot be evaluated.
+    Its ports and arrays are given by InputPorts, OutputPorts and "Arrays".  It relates no shapes and cannot be
+    evaluated.
     """
 
     parameters = [
@@ -54,7 +55,7 @@ class PlaceholderLayer(Layer):
         return [Array(name) for name in self.array_names]
 
     def forward_ports(self, ctx, ins):
-        ctx.fail(f"a placeholder cannot be evaluated; replace it, tagged '{self.tag}', by a layer that computes something")
+        ctx.fail(f"a placeholder cannot be evaluated; replace it, tagged '{self.tag}', by another layer")
 
 
 def _numbers(x):

@@ -1,4 +1,6 @@
-"""MeanSquaredLossLayer, MeanAbsoluteLossLayer: distances of arrays.  (ref/MeanSquaredLossLayer, ref/MeanAbsoluteLossLayer)"""
+"""MeanSquaredLossLayer, MeanAbsoluteLossLayer: distances of arrays.  (ref/MeanSquaredLossLayer,
+ref/MeanAbsoluteLossLayer)
+"""
 
 from .. import ops
 from ..nets.trace import real
@@ -28,7 +30,8 @@ class _MeanLoss(Layer):
 
 @layer("MeanSquaredLossLayer", "MeanSquaredLoss")
 class MeanSquaredLossLayer(_MeanLoss):
-    """MeanSquaredLossLayer[] represents a loss layer that computes the mean squared loss between its "Input" and "Target".
+    """MeanSquaredLossLayer[] represents a loss layer that computes the mean squared loss between its "Input" and
+    "Target".
 
     Loss: Mean[Flatten[(input - target)^2]].
     """
@@ -39,7 +42,8 @@ class MeanSquaredLossLayer(_MeanLoss):
 
 @layer("MeanAbsoluteLossLayer", "MeanAbsoluteLoss")
 class MeanAbsoluteLossLayer(_MeanLoss):
-    """MeanAbsoluteLossLayer[] represents a loss layer that computes the mean absolute loss between its "Input" and "Target".
+    """MeanAbsoluteLossLayer[] represents a loss layer that computes the mean absolute loss between its "Input" and
+    "Target".
 
     Loss: Mean[Flatten[Abs[input - target]]].
     """

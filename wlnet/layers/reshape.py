@@ -34,8 +34,8 @@ class ReshapeLayer(Layer):
     """ReshapeLayer[{n1, n2, …}] represents a net layer that reinterprets its input as an array of dimensions n1×n2×….
     ReshapeLayer["ReferenceShape"] takes the dimensions of the array at its port "ReferenceShape".
 
-    An entry Inherited copies the dimension of the input at the same position, All copies the dimensions of the input from there
-    on, Automatic is what the number of elements leaves.
+    An entry Inherited copies the dimension of the input at the same position, All copies the dimensions of the input
+    from there on, Automatic is what the number of elements leaves.
     """
 
     parameters = [Parameter("Dimensions", "dims", Shape(), position=1, required=True)]
@@ -88,10 +88,14 @@ class ReshapeLayer(Layer):
                 t.fail(f"an input of {_words(t, sizes[given])} cannot be reshaped to {_words(t, sizes[made])}")
             if unknown and value(t, unknown[0]) is None:
                 t.same_size(unknown[0], t.inference.size(other // total), "the number of elements must stay the same")
-        if self.dims != REFERENCE and S.Automatic in self.dims and left and any([type(value(t, s)) is Length for s in left]):
-            at = self.dims.index(S.Automatic)
-            if value(t, sizes[made][at]) is None and all([value(t, s) is not None for s in left]):
-                t.set_size(made, at, left[0] if len(left) == 1 and counts[1][0] == 1 else t.inference.size(Length(), {}))
+        if self.dims != REFERENCE and S.Automatic in self.dims:
+            self._vary(t, made, left, counts[1][0])
+
+    def _vary(self, t, made, left, others: int) -> None:
+        """The size Automatic where sizes of the input that it must hold are of variable length."""
+        at, found = self.dims.index(S.Automatic), [value(t, s) for s in left]
+        if None not in found and any([type(n) is Length for n in found]) and value(t, t.sizes(made)[at]) is None:
+            t.set_size(made, at, left[0] if len(left) == 1 and others == 1 else t.inference.size(Length(), {}))
 
     def forward_ports(self, ctx, ins):
         x = ins["Input"]
@@ -105,9 +109,9 @@ class ReshapeLayer(Layer):
                 dims.append(x.shape[i + 1])
             else:
                 dims.append(-1 if d is S.Automatic else d)
-        rest = ops.graph.count([d for d in dims if d != -1])
-        if x.size // max(ctx.batch, 1) % rest:
-            ctx.fail(f"{x.size // ctx.batch} elements cannot be arranged as {'×'.join([str(d) for d in dims if d != -1])}×…")
+        known = [d for d in dims if d != -1]
+        if x.size // ctx.batch % ops.graph.count(known):
+            ctx.fail(f"{x.size // ctx.batch} elements cannot be arranged as {'×'.join([str(d) for d in known])}×…")
         return {"Output": ops.reshape(x, (ctx.batch, *dims))}
 
 

@@ -4,20 +4,21 @@ import numpy as np
 
 from .. import ops
 from ..expression import S
-from ..nets.parameters import Integer, Parameter
+from ..nets.parameters import Integer, Optional, Parameter
 from ..nets.types import INTEGER, Index, Length, Tensor
 from .layer import Layer, layer
 
 
 @layer("SequenceIndicesLayer", "SequenceIndices")
 class SequenceIndicesLayer(Layer):
-    """SequenceIndicesLayer[] represents a net layer that takes a sequence of length n and gives the integers from 1 to n.
+    """SequenceIndicesLayer[] represents a net layer that takes a sequence of length n and gives the integers from 1 to
+    n.
 
     The option "Maximum" -> max replaces larger integers by max.
     """
 
-    parameters = [Parameter("Maximum", "maximum", Integer(1, expected="a positive integer or Infinity", also=(S.Infinity,)),
-                            default=S.Infinity, option="Maximum")]
+    parameters = [Parameter("Maximum", "maximum", Optional(Integer(1), S.Infinity), default=S.Infinity,
+                            option="Maximum")]
     output_ports = {"Output": Tensor((Length(),), INTEGER)}
 
     def infer(self, t):

@@ -8,8 +8,14 @@ def value(t, size):
     return t.inference.value_of(size)
 
 
+def levels(n: int) -> str:
+    """1 level, 2 levels, …"""
+    return f"{n} level" if n == 1 else f"{n} levels"
+
+
 def product(t, sizes):
-    """What `set_dims` takes for the product of size variables: a number, a variable, a Length or None (not known yet)."""
+    """What `set_dims` takes for the product of size variables: a number, a variable, a Length or None (not known
+    yet)."""
     if len(sizes) == 1:
         return sizes[0]
     found = [value(t, s) for s in sizes]
@@ -22,7 +28,8 @@ def product(t, sizes):
 
 
 def split_product(t, sizes, whole, text: str) -> None:
-    """Find the one unknown factor of a product ``whole`` that is known; ``text`` is the message where it is no integer."""
+    """Find the one unknown factor of a product ``whole`` that is known; ``text`` is the message where it is no
+    integer."""
     found, total = [value(t, s) for s in sizes], value(t, whole)
     unknown = [s for s, n in zip(sizes, found) if n is None]
     if type(total) is not int or len(unknown) != 1 or any([type(n) is Length for n in found]):

@@ -1,8 +1,7 @@
 """TransposeLayer: exchange levels of an array.  (ref/TransposeLayer)"""
 
 from .. import ops
-from ..expression import S, has_head, is_list, make_list
-from ..expression import Expr, elements
+from ..expression import Expr, S, elements, has_head, is_list, make_list
 from ..nets.parameters import Kind, Parameter
 from .layer import Layer, layer
 
