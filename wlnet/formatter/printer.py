@@ -280,7 +280,7 @@ def print_operator(printer: Printer, e: Expr, limit: int, depth: int):
             pieces = [row.text, (e.args[0], row.precedence + 1, depth + 1)]
         elif "postfix" in kinds:
             row = kinds["postfix"]
-            bound = ATOM + 1 if type(e.args[0]) in _NUMBERS and row.text[0] == "." else row.precedence + 1
+            bound = ATOM + 1 if row.text[0] == "." and _ends_in_number(e.args[0]) else row.precedence + 1
             pieces = [(e.args[0], bound, depth + 1), row.text]
         else:
             return None
@@ -297,6 +297,16 @@ def print_operator(printer: Printer, e: Expr, limit: int, depth: int):
     right = precedence if row.grouping == "right" else precedence + 1
     pieces = [(e.args[0], left, depth + 1), row.text, depth + 1, (e.args[1], right, depth + 1)]
     return grouped(pieces, precedence, limit, depth)
+
+
+def _ends_in_number(x) -> bool:
+    """Is the last thing printed a number, which a following point would belong to?"""
+    while type(x) is Expr and x.args and (x.head in spellings() or x.head in _ARITHMETIC):
+        x = x.args[-1]
+    return type(x) in _NUMBERS
+
+
+_ARITHMETIC = (S.Plus, S.Times, S.Power, S.Minus, S.Subtract, S.Divide, S.Optional, S.Pattern, S.PatternTest)
 
 
 def print_or(printer: Printer, e: Expr, limit: int, depth: int):
