@@ -35,6 +35,8 @@ class Prompt(Cells):
 
     def answer(self, text: str) -> None:
         """Evaluate an input and show its output."""
+        if text.strip() in ("Quit", "Exit"):  # these work without brackets at Wolfram's prompt too
+            raise ExitSession
         cell = self.run(text)
         self.failed = self.failed or cell.failed_to_read
         shown = cell.shown()

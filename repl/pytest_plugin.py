@@ -1,4 +1,4 @@
-"""Pytest plugin: golden Markdown pages (tests/**/golden/*.md) are tests, one a page."""
+"""Pytest plugin: Markdown pages in folders named golden, and those named on the command line, are tests."""
 
 import pytest
 
@@ -9,7 +9,8 @@ def pytest_addoption(parser):
 
 
 def pytest_collect_file(parent, file_path):
-    if file_path.suffix == ".md" and file_path.parent.name == "golden":
+    wanted = file_path.parent.name == "golden" or parent.session.isinitpath(file_path)
+    if file_path.suffix == ".md" and wanted:
         return GoldenFile.from_parent(parent, path=file_path)
     return None
 

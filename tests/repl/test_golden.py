@@ -211,3 +211,6 @@ def test_plugin_and_its_switch(tmp_path):
     update = pytest_in(tmp_path, "--golden-update")
     assert update.returncode == 1 and "run again without" in update.stdout
     assert pytest_in(tmp_path).returncode == 0
+    other = tmp_path / "other.md"
+    other.write_text(dedent(GOOD).replace("'''", FENCE))
+    assert "1 passed" in pytest_in(tmp_path, "other.md").stdout

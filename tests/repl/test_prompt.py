@@ -132,6 +132,7 @@ def test_terminal_without_abilities(tmp_path):
     ("1 + 1\nx = {1,\n 2};\nLength[x]\n", "Out[1]= 2\n\nOut[3]= 2\n\n", 0),
     ('"a"', 'Out[1]= "a"\n\n', 0),
     ("5\nExit[3]\n7", "Out[1]= 5\n\n", 3),
+    ("5\nQuit\n7", "Out[1]= 5\n\n", 0),
     ("Print[1]\n", "1\n", 0),
     ("", "", 0),
 ])
