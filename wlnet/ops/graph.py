@@ -104,6 +104,8 @@ def dtype_of(spec) -> np.dtype:
     found = _DTYPES.get(spec)
     if found is None:
         kind = np.dtype(spec)
+        if kind in _DTYPES:     # np.float64, the type, equals its dtype but does not hash like it
+            return _DTYPES[kind]
         found = {"f": FLOAT32, "i": INT64, "u": INT64, "b": BOOL}.get(kind.kind)
         if found is None:
             raise OpsError("dtype", f"real, integer or logical elements expected, not {kind}")

@@ -1,0 +1,163 @@
+"""Every op against plain NumPy, and every gradient against central differences with a random cotangent."""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from wlnet import ops
+from wlnet.ops import gradients, kernels_all  # noqa: F401
+from wlnet.ops.kernels import KERNELS, VIEWS
+from wlnet.ops.plan import ordered
+
+sys.path.insert(0, str(Path(__file__).parent))
+from cases import CASES  # noqa: E402
+
+NAMES = [f"{i}: {c.name}" for i, c in enumerate(CASES)]
+RANDOM = {"bernoulli", "dropout", "alpha_dropout", "random_array", "external"}      # test_random.py
+KNOWN = set(gradients.UNARY) | set(gradients.BINARY) | set(gradients.GENERAL) | gradients.WITHOUT
+
+
+def _close(found, wanted, tolerance):
+    wanted = np.asarray(wanted)
+    assert found.shape == wanted.shape
+    np.testing.assert_allclose(found, wanted, rtol=tolerance, atol=tolerance)
+
+
+@pytest.mark.parametrize("case", CASES, ids=NAMES)
+def test_forward(case):
+    wanted = case.reference(*case.arrays)
+    wanted = wanted if isinstance(wanted, tuple) else (wanted,)
+    for dtype, tolerance in ((np.float64, case.tolerance), (np.float32, max(case.tolerance, 2e-4))):
+        outputs = case.outputs(dtype)
+        for found, value, array in zip(ops.compile(outputs).run(case.feeds()), outputs, wanted, strict=True):
+            assert found.dtype == value.dtype
+            _close(found, array, tolerance)
+
+
+def differences(case, names, cotangents, step=1e-5):
+    """Central differences of the outputs weighted by the cotangents, one coordinate at a time."""
+    outputs = [o for o in case.outputs() if o.is_float]
+    plan, feeds, found = ops.compile(outputs), case.feeds(), {}
+
+    def total():
+        return sum([float((a * c).sum()) for a, c in zip(plan.run(feeds), cotangents, strict=True)])
+
+    for name in names:
+        base = feeds[name]
+        found[name] = np.zeros(base.shape)
+        for place in np.ndindex(*base.shape):
+            values = []
+            for sign in (1, -1):
+                feeds[name] = base.copy()
+                feeds[name][place] += sign * step
+                values.append(total())
+            found[name][place] = (values[0] - values[1]) / (2 * step)
+        feeds[name] = base
+    return found
+
+
+def _differentiable(case):
+    return [n for i, (n, a) in enumerate(case.feeds().items()) if a.dtype.kind == "f" and i not in case.constant]
+
+
+def compare_gradients(case):
+    """Raise unless the gradients of the case agree with differences."""
+    outputs, names = [o for o in case.outputs() if o.is_float], _differentiable(case)
+    rng = np.random.default_rng(3)
+    cotangents = [rng.standard_normal(o.shape) for o in outputs]
+    if case.name.startswith("batch_norm ("):        # mean and variance are defined to carry no gradient
+        cotangents[1:] = [np.zeros(o.shape) for o in outputs[1:]]
+    _, found = ops.compile(outputs, wrt=names, cotangents=True).gradients(case.feeds(), cotangents=cotangents)
+    wanted = differences(case, names, cotangents)
+    for name in names:
+        _close(found[name], wanted[name], 2e-6)
+
+
+GRADIENT_CASES = [(n, c) for n, c in zip(NAMES, CASES) if _differentiable(c) and c.name not in ("stop_gradient", "reduce_prod with a 0")
+                  and any([o.is_float for o in c.outputs()]) and "400" not in c.name]
+
+
+@pytest.mark.parametrize("case", [c for _, c in GRADIENT_CASES], ids=[n for n, _ in GRADIENT_CASES])
+def test_gradient(case):
+    compare_gradients(case)
+
+
+def test_the_comparison_notices_a_wrong_rule(monkeypatch):
+    """A broken rule must fail, or the comparisons above prove nothing."""
+    case = next(c for c in CASES if c.name == "softmax")
+    compare_gradients(case)
+    monkeypatch.setitem(gradients.UNARY, "softmax", lambda c, x, y: c * y)
+    with pytest.raises(AssertionError):
+        compare_gradients(case)
+
+
+def test_gradient_of_a_product_with_a_zero():
+    x = ops.input("x", (2, 3), "float64")
+    data = np.array([[1.0, 0.0, 2.0], [0.0, 0.0, 1.0]])
+    _, found = ops.compile([ops.reduce_prod(x, 1)], wrt=["x"]).gradients({"x": data})
+    assert found["x"].tolist() == [[0, 2, 0], [0, 0, 0]]
+
+
+def test_gradient_of_the_determinant_of_a_singular_matrix():
+    x = ops.input("x", (2, 2), "float64")
+    _, found = ops.compile([ops.determinant(x)], wrt=["x"]).gradients({"x": np.array([[1.0, 2.0], [2.0, 4.0]])})
+    np.testing.assert_allclose(found["x"], [[4, -2], [-2, 1]], atol=1e-12)
+
+
+@pytest.mark.parametrize("build, data, wanted", [
+    (ops.relu, [-1, 0, 1], [0, 0, 1]), (ops.absolute, [-1, 0, 1], [-1, 0, 1]),
+    (lambda x: ops.maximum(x, 0), [-1, 0, 1], [0, 1, 1]), (lambda x: ops.minimum(0, x), [-1, 0, 1], [1, 0, 0]),
+    (lambda x: ops.clip(x, 0, 1), [-1, 0, 1], [0, 1, 1]), (lambda x: ops.reduce_max(x), [2, 1, 2], [0.5, 0, 0.5]),
+    (lambda x: ops.pool(ops.reshape(x, (1, 1, 3)), 3), [2, 1, 2], [1, 0, 0]),
+    (lambda x: ops.scale_gradient(x, -2), [1, 1, 1], [-2, -2, -2]), (ops.stop_gradient, [1, 2, 3], [0, 0, 0]),
+])
+def test_conventions_at_kinks(build, data, wanted):
+    x = ops.input("x", (3,))
+    _, found = ops.compile([build(x)], wrt=["x"]).gradients({"x": np.array(data, np.float32)})
+    assert found["x"].tolist() == wanted
+
+
+def test_every_op_has_a_kernel_a_gradient_row_and_a_case():
+    covered = set()
+    for case in CASES:
+        covered |= {node.op for node in ordered(case.outputs())}
+    assert KNOWN - RANDOM - {"array"} - covered == {"scale_gradient"}
+    assert covered <= KNOWN
+    without_kernel = {"input", "array", "constant"}
+    assert KNOWN - without_kernel <= set(KERNELS) | set(VIEWS)
+
+
+def test_an_op_without_a_row_says_so():
+    x = ops.input("x", (2,))
+    y = ops.tanh(x)
+    first = ops.plan.gradient([y], [ops.ones_like(y)], [x])[0]
+    with pytest.raises(ops.OpsError, match="tanh_gradient: no gradient"):
+        ops.plan.gradient([first], [ops.ones_like(first)], [x])
+
+
+@pytest.mark.parametrize("build, text", [
+    (lambda x: ops.reshape(x, (5,)), "has 6 elements"), (lambda x: x + ops.zeros((4,)), "do not fit together"),
+    (lambda x: ops.matmul(x, x), "3 against 2"), (lambda x: ops.concat([x, ops.zeros((3, 3))], 1), "differ outside axis"),
+    (lambda x: ops.reduce_sum(x, 2), "axis 2 does not exist"), (lambda x: ops.slice_(x, (0, 3)), "position 3 does not exist"),
+    (lambda x: ops.linear(x, ops.zeros((2, 2))), "do not fit an input"), (lambda x: ops.conv(x, ops.zeros((1, 1, 3))), "rank 3"),
+    (lambda x: ops.dropout(x, 1.5), "between 0 and 1"), (lambda x: ops.transpose(x, (0, 0)), "not a permutation"),
+    (lambda x: ops.top_k(x, 4), "4 elements wanted"), (lambda x: ops.inverse(x), "square matrices"),
+])
+def test_shapes_that_do_not_fit(build, text):
+    with pytest.raises(ops.OpsError, match=text):
+        build(ops.input("x", (2, 3)))
+
+
+@pytest.mark.parametrize("build, feeds, text", [
+    (lambda x: ops.gather(ops.zeros((3, 2)), ops.cast(x, "int64")), [3.0], "position 3"),
+    (lambda x: ops.one_hot(ops.cast(x, "int64"), 2), [-1.0], "position -1"),
+    (lambda x: ops.inverse(ops.reshape(x, (1, 1))), [0.0], "singular"),
+    (lambda x: ops.dropout(x, 0.5), [1.0], "random numbers are needed"),
+    (lambda x: x, [1.0, 2.0], r"has shape \(2,\)"),
+])
+def test_failures_at_run_time(build, feeds, text):
+    plan = ops.compile([build(ops.input("x", (1,)))])
+    with pytest.raises(ops.OpsError, match=text):
+        plan.run({"x": np.array(feeds, np.float32)})
