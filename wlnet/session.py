@@ -29,7 +29,6 @@ class Session:
         ev.is_builtin_name = _is_builtin_name
         ev.read = self.read_all
         ev.format = self.format
-        ev.describe = _describe
         ev.open_text = self.open_text
         ev.write = self._write
         ev.state["start"] = time.time()
@@ -202,10 +201,11 @@ class Session:
             writer(text)
 
     def _syntax_error(self, error: ReadError):
+        from .reader import describe
         ev = self.evaluator
         ev.messages.start_input()
         from .evaluator.messages import _deliver
-        _deliver(ev.messages, S.Syntax, error.tag, _describe(error))
+        _deliver(ev.messages, S.Syntax, error.tag, describe(error))
         return S["$Failed"]
 
     # --- the evaluating thread ------------------------------------------------------------------------------------
@@ -330,11 +330,6 @@ class TextStream:
 
     def next(self):
         return self._reader.next(self._ev.resolve)
-
-
-def _describe(error: ReadError) -> str:
-    from .reader import describe
-    return describe(error)
 
 
 def _ends_quietly(e) -> bool:

@@ -18,6 +18,7 @@ from ..expression import (
     symbol,
 )
 from ..expression.order import compare_strings
+from ..reader import describe
 from .strings import text_of
 
 # --- to text ----------------------------------------------------------------------------------------------------------
@@ -139,7 +140,7 @@ def to_expression(ev, text, form=S.InputForm, wrapper=None):
             value = ev.evaluate(e)
         return value
     except ReadError as error:
-        ev.message("ToExpression", error.tag, ev.describe(error))
+        ev.message("ToExpression", error.tag, describe(error))
         return S["$Failed"]
 
 

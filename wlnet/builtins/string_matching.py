@@ -3,7 +3,7 @@
 import re
 
 from ..evaluator import builtin
-from ..expression import Expr, MessageError, S, boolean, elements, is_list, make_list
+from ..expression import Association, Expr, MessageError, S, boolean, elements, is_list, make_list
 from .string_patterns import compile_string_pattern, compile_string_rules, is_rule
 from .strings import STRSE, expect_strings, string_list
 from .structure import count_limit, final_list
@@ -220,6 +220,10 @@ def string_replace(ev, text, rules, n=S.Infinity, options=None):
     if n is S.Infinity and type(text) is str and is_rule(rules) and _is_literal(rules.args[0], options) \
             and type(rules.args[1]) is str and rules.args[0]:
         return text.replace(*rules.args)  # the most frequent form by far
+    if type(rules) is Association:
+        rules = make_list(rules.rules())
+    if is_list(rules) and elements(rules) and all([is_list(r) for r in elements(rules)]):
+        return make_list([Expr(S.StringReplace, (text, r, n, *_given(options))) for r in elements(rules)])
     for r in elements(rules) if is_list(rules) else (rules,):
         if not is_rule(r):
             raise MessageError("srep", r)
@@ -232,6 +236,11 @@ def string_replace(ev, text, rules, n=S.Infinity, options=None):
         return fast(text) if type(text) is str else expect_strings("StringReplace", (text, rules), fast)
     compiled = compile_string_rules(ev, rules, ignore_case)
     return expect_strings("StringReplace", (text, rules), lambda s: _replaced(ev, s, compiled, limit))
+
+
+def _given(options: dict) -> list:
+    """Options as rules again."""
+    return [Expr(S.Rule, (S[name], value)) for name, value in options.items()]
 
 
 def _literal_replacement(ev, rules, limit: int):

@@ -80,7 +80,6 @@ class Evaluator:
         self.read = None  # (text) -> list of expressions
         self.open_text = None  # (text, name) -> stream with next() and end
         self.format = None  # (expression, form) -> text
-        self.describe = str  # (ReadError) -> text
         self.write = lambda text: None  # Print and Echo
 
     # --- compiled code --------------------------------------------------------------------------------------------

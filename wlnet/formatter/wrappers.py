@@ -3,7 +3,6 @@
 from ..expression import BigReal, Expr, NumericArray, Rational, S, Symbol, elements, is_list
 from . import numerals
 from .blocks import Block, beside, block_of, stacked, table
-from .code_forms import CFormPrinter, FortranPrinter, TeXPrinter
 from .number_layout import base_text, layout_of
 from .page import page_text
 from .printer import CodePrinter, FullPrinter, Printer, print_picture, short_atom
@@ -78,9 +77,11 @@ def _output_form(printer, e, limit, depth):
     return [block_piece(OutputPrinter(printer.symbol_name).text(e.args[0]))] if len(e.args) == 1 else None
 
 
-def _coded(form):
+def _coded(name: str):
+    """CForm, FortranForm and TeXForm, whose module few sessions need."""
     def print_coded(printer, e, limit, depth):
-        return [form(printer.symbol_name).text(e.args[0])] if len(e.args) == 1 else None
+        from . import code_forms
+        return [getattr(code_forms, name)(printer.symbol_name).text(e.args[0])] if len(e.args) == 1 else None
     return print_coded
 
 
@@ -424,7 +425,7 @@ _WRAPPERS |= {
     S.Short: _short, S.Shallow: _shallow, S.Skeleton: _skeleton, S.Labeled: _labeled, S.Invisible: _invisible,
     S.Spacer: _spacer, S.Overscript: _script(True), S.Underscript: _script(False),
     S.FullForm: _full_form, S.InputForm: _input_form, S.OutputForm: _output_form, S.StringForm: _string_form,
-    S.CForm: _coded(CFormPrinter), S.FortranForm: _coded(FortranPrinter), S.TeXForm: _coded(TeXPrinter),
+    S.CForm: _coded("CFormPrinter"), S.FortranForm: _coded("FortranPrinter"), S.TeXForm: _coded("TeXPrinter"),
     S.Row: _row, S.Column: _column, S.TableForm: _table, S.MatrixForm: _table, S.Grid: _grid, S.TextGrid: _grid,
     S.BaseForm: _base_form, S.PercentForm: _percent_form,
     S.NumberForm: _number_form("number"), S.PaddedForm: _number_form("padded"),
