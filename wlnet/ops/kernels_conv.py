@@ -12,14 +12,19 @@ from .kernels import kernel, layout
 
 _COLUMN_ELEMENTS = 1 << 17      # floats of columns per block: half a megabyte, half of a second-level cache
 _LEAST_POSITIONS = 192          # columns per product below which BLAS loses speed
-SMALL_BATCH = 8
+_SMALL_BATCH = 8
+
+
+def _batch_inside(n: int) -> bool:
+    """Whether a batch of n examples is kept innermost in memory (an empty one, too, which has no examples to go through)."""
+    return n >= _SMALL_BATCH or n == 0
 
 
 @layout("conv", "conv_transpose")
 def batch_last(node, ins):
     """Memory order (C, S..., B) for large batches."""
     rank = len(node.outputs[0].shape)
-    return (*range(1, rank), 0) if node.outputs[0].shape[0] >= SMALL_BATCH else None
+    return (*range(1, rank), 0) if _batch_inside(node.outputs[0].shape[0]) else None
 
 
 def _channel_first(array, batched: bool):
@@ -150,7 +155,7 @@ def _add_biases(b, out, biases):
 
 def convolve(b, x, weights, out, stride, dilation, padding, groups):
     """Record the cross-correlation of x (B, C, S...) with weights (O, C/g, K...) into ``out`` (B, O, S'...)."""
-    batched = x.shape[0] >= SMALL_BATCH
+    batched = _batch_inside(x.shape[0])
     prepared = _prepared(b, x, padding, batched, stride[-1])
     targets = _channel_first(out, batched)
     per_group, wide = weights.shape[1], weights.shape[0] // groups
@@ -238,7 +243,7 @@ def _turned(b, weights, groups):
 
 def _add_back(b, y, weights, out, stride, dilation, padding, groups):
     """Columns weights^T y, each tap added to where it came from."""
-    batched = y.shape[0] >= SMALL_BATCH
+    batched = _batch_inside(y.shape[0])
     weights = b.contiguous(weights)
     per, wide = weights.shape[1], weights.shape[0] // groups
     sources = _prepared(b, y, ((0, 0),) * (y.ndim - 2), batched)
@@ -294,7 +299,7 @@ def conv_weight_gradient(node, ins, outs, b):
     x, cotangent = ins
     p, out = node.params, outs[0]
     groups = p["groups"]
-    batched = x.shape[0] >= SMALL_BATCH
+    batched = _batch_inside(x.shape[0])
     sources = _prepared(b, x, p["padding"], batched, p["stride"][-1])
     given = _prepared(b, cotangent, ((0, 0),) * (x.ndim - 2), batched)
     per, wide = out.shape[1], out.shape[0] // groups
