@@ -13,8 +13,14 @@ HALF = 'LinearLayer[1, "Weights" -> {{1, 1}}, "Biases" -> {1}]'
     ('NetChain[{DropoutLayer[]}, "Output" -> {2, 3}]', "{<|\"Input\" -> {2, 3}|>, <|\"Output\" -> {2, 3}|>}"),
     ('NetChain[{LinearLayer[{}]}, "Input" -> "Real"]', "{<|\"Input\" -> \"Real\"|>, <|\"Output\" -> \"Real\"|>}"),
     ('NetGraph[{3, 2}, {1 -> 2}, "Input" -> 4]', "{<|\"Input\" -> 4|>, <|\"Output\" -> 2|>}"),
-    ('NetGraph[{3, 2}, {}, "Input1" -> 4, "Input2" -> 5]',
-     "{<|\"Input1\" -> 4, \"Input2\" -> 5|>, <|\"Output1\" -> 3, \"Output2\" -> 2|>}"),
+    ('NetGraph[{3, 2}, {}, "Input" -> 4]', "{<|\"Input\" -> 4|>, <|\"Output1\" -> 3, \"Output2\" -> 2|>}"),
+    ('NetGraph[<|"a" -> 3, "b" -> {3, Ramp}, "c" -> TotalLayer[]|>, {{"a", "b"} -> "c"}, "Input" -> 4]',
+     "{<|\"Input\" -> 4|>, <|\"Output\" -> 3|>}"),
+    ('NetGraph[<|"a" -> {CatenateLayer[], 3}, "b" -> NetGraph[{CatenateLayer[], 2}, {1 -> 2}]|>, '
+     '{{NetPort["x"], NetPort["y"]} -> "a", {"a", NetPort["x"]} -> "b"}, "x" -> 1, "y" -> 1]',
+     "{<|\"x\" -> 1, \"y\" -> 1|>, <|\"Output\" -> 2|>}"),
+    ('NetGraph[<|"a" -> 3, "b" -> 2, "c" -> 2, "d" -> TotalLayer[]|>, {NetPort["Input"] -> "a" -> "c", {NetPort["Input"] -> "b", "c"} -> "d"}, "Input" -> 4]',
+     "{<|\"Input\" -> 4|>, <|\"Output\" -> 2|>}"),
     ('NetGraph[{3, 2}, {NetPort["x"] -> 1 -> NetPort["u"], 1 -> 2 -> NetPort["v"]}, "x" -> 4]',
      "{<|\"x\" -> 4|>, <|\"u\" -> 3, \"v\" -> 2|>}"),
     ('NetGraph[NetChain[{3}, "Input" -> 4]]', "{<|\"Input\" -> 4|>, <|\"Output\" -> 3|>}"),
@@ -29,7 +35,7 @@ def test_a_chain_computes_its_layers_in_turn():
 
 def test_a_graph_computes_along_its_edges():
     code = f'NetGraph[<|"a" -> {HALF}, "b" -> {HALF}, "c" -> CatenateLayer[]|>, {{{{"a", "b"}} -> "c"}}]'
-    assert numbers(f'{code}[<|"Input1" -> {{1, 2}}, "Input2" -> {{3, 4}}|>]').tolist() == [4, 8]
+    assert numbers(f'{code}[{{3, 4}}]').tolist() == [8, 8]
 
 
 def test_states_can_be_connected():

@@ -77,7 +77,6 @@ def _data(ev, net: Net, positional: list):
             refuse("netform", f"the net has {len(net.inputs)} input ports: give data for them")
         return {}, None, None, net
     x = positional[0]
-    variadic = getattr(net, "variadic", False)
     if type(x) is Association and _names_ports(net, x):
         data, states, seeds = {}, {}, {}
         for key, value in x.items():
@@ -87,15 +86,15 @@ def _data(ev, net: Net, positional: list):
                 _port_data(net, key, value, data, states)
             else:
                 data[key] = value
-        if variadic and not net.inputs:
-            net = net.with_inputs([k for k in data])
+        if net.is_open:
+            net = net.with_inputs([k for k in data if k not in net.inputs])
         for name in seeds:
             if name not in net.outputs:
                 refuse("netport", f'there is no output port "{name}"')
         return data, states, seeds, net
-    if variadic and is_list(x):
+    if (net.is_open or getattr(net, "variadic", False)) and is_list(x):
         items = elements(x)
-        if not net.inputs:
+        if net.is_open and not net.inputs:
             net = net.with_inputs(["Input"] if len(items) == 1 else [f"Input{i + 1}" for i in range(len(items))])
         if len(items) == len(net.inputs):
             return dict(zip(net.inputs, items)), None, None, net

@@ -149,8 +149,11 @@ class Layer(Net):
         """The output of a layer with one input and one output."""
         raise NotImplementedError
 
+    @property
+    def is_open(self) -> bool:
+        return self.variadic and not self.inputs
+
     def with_inputs(self, names: list) -> "Layer":
-        """A variadic layer with these input ports."""
         types = {n: self.inputs.get(n, Tensor(None, ATOM)) for n in names}
         return self.replace(inputs=types)
 

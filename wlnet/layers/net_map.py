@@ -109,7 +109,7 @@ class NetMapThreadOperator(_Mapped):
 
     def __init__(self, values, arrays=None, nets=None):
         super().__init__(values, arrays, nets)
-        self.variadic = self.net.variadic and not self.net.inputs if isinstance(self.net, Layer) else False
+        self.variadic = self.net.is_open
 
     @classmethod
     def prepare(cls, values, nets, arrays):
@@ -123,7 +123,7 @@ class NetMapThreadOperator(_Mapped):
 
 
 def _check_depths(levels, net) -> None:
-    if not net.inputs and not getattr(net, "variadic", False):
+    if not net.inputs and not net.is_open:
         raise Invalid("a net with at least one input port expected")
     for name, _ in levels if type(levels) is tuple else ():
         if name not in net.inputs:

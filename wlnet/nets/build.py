@@ -215,15 +215,14 @@ def _check_ports(present: dict, given, side: str) -> None:
 
 
 def _counted(net: Net, count: int) -> Net:
-    """A net that takes any number of inputs and does not know them yet, with this many."""
-    if takes_any_inputs(net):
-        return net.with_inputs(["Input"] if count == 1 else [f"Input{i + 1}" for i in range(count)])
-    return net
-
-
-def takes_any_inputs(net: Net) -> bool:
-    """Does the net wait for its connections to know its inputs?"""
-    return net.variadic and not net.inputs
+    """An open net with as many inputs as there are connections."""
+    if not net.is_open or count <= len(net.inputs):
+        return net
+    missing = count - len(net.inputs)
+    if missing == 1 and "Input" not in net.inputs:
+        return net.with_inputs(["Input"])
+    free = [f"Input{i + 1}" for i in range(count) if f"Input{i + 1}" not in net.inputs]
+    return net.with_inputs(free[:missing])
 
 
 def make_graph(nodes: dict, connections: list, inputs=None, outputs=None) -> Graph:
@@ -236,14 +235,16 @@ def make_graph(nodes: dict, connections: list, inputs=None, outputs=None) -> Gra
     for _, destination in connections:
         if destination is not None and destination[0] is not None and destination[1] is None:
             counts[destination[0]] = counts.get(destination[0], 0) + 1
-    sized = {n: _counted(net, counts.get(n, 1)) for n, net in nodes.items()}
+    waiting = [n for n, net in nodes.items() if net.is_open and n not in counts]
+    if len(waiting) > 1:  # only one part can wait for connections of the whole
+        counts.update(dict.fromkeys(waiting, 1))
+    sized = {n: _counted(net, counts.get(n, 0)) for n, net in nodes.items()}
     bare = {n: without_coders(net) for n, net in sized.items()}
     edges, used, muted, named_out = _edges(bare, connections)
     coders_in, coders_out = {}, {}
     free_in = [(n, p) for n, net in bare.items() for p in net.inputs if (n, p) not in edges]
-    outer = _port_names([p for _, p in free_in], {s[1] for s in edges.values() if s[0] is None})
-    for (n, p), name in zip(free_in, outer):
-        edges[n, p] = (None, name)
+    for n, p in free_in:  # free inputs of one name are one input of the graph
+        edges[n, p] = (None, p)
     free_out = [(n, p) for n, net in bare.items() for p in net.outputs if (n, p) not in used and (n, p) not in muted]
     out_names = _port_names([p for _, p in free_out], set(named_out))
     for (n, p), name in zip(free_out, out_names):
@@ -281,7 +282,7 @@ def _outer_inputs(nodes: dict, edges: dict) -> list:
 
 
 def _port_names(ports: list, taken: set) -> list:
-    """Outer names for free ports: their own, numbered where several share one."""
+    """Outer names for free outputs: their own, numbered where several share one."""
     out = []
     for i, p in enumerate(ports):
         if ports.count(p) > 1 or p in taken:

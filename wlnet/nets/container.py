@@ -24,6 +24,16 @@ class Container(Net):
     def children(self) -> dict:
         return self.nodes
 
+    @property
+    def is_open(self) -> bool:
+        return any([child.is_open for child in self.nodes.values()])
+
+    def with_inputs(self, names: list) -> "Container":
+        node = next(n for n, child in self.nodes.items() if child.is_open)
+        nodes = {**self.nodes, node: self.nodes[node].with_inputs(names)}
+        edges = {**{(node, n): (None, n) for n in names}, **self.edges}
+        return self.replace(nodes=nodes, edges=edges, inputs={**{n: open_type() for n in names}, **self.inputs})
+
     multipliers = None
 
     def order(self) -> list:
@@ -49,18 +59,6 @@ class Chain(Container):
 
     head = S.NetChain
     type_name = "Chain"
-
-    @property
-    def variadic(self) -> bool:
-        """Does the first layer take any number of inputs?"""
-        return next(iter(self.nodes.values())).variadic
-
-    def with_inputs(self, names: list) -> "Chain":
-        """The chain with these inputs for its first layer; types are not inferred anew."""
-        first = next(iter(self.nodes))
-        nodes = {**self.nodes, first: self.nodes[first].with_inputs(names)}
-        edges = {**{(first, n): (None, n) for n in names}, **{d: s for d, s in self.edges.items() if d[0] != first}}
-        return self.replace(nodes=nodes, edges=edges, inputs={n: open_type() for n in names})
 
 
 class Graph(Container):

@@ -44,7 +44,6 @@ class Net(Atom):
     an operator).  ``cache`` holds what can be derived: plans, specialised copies.
     """
 
-    variadic = False  # may the number of inputs come from the connections?
     elided = True  # a page shows the beginning and the end
     inputs: dict
     outputs: dict
@@ -52,6 +51,15 @@ class Net(Atom):
     @property
     def children(self) -> dict:
         return {}
+
+    @property
+    def is_open(self) -> bool:
+        """Does the net wait for connections (or data) to know how many inputs it has?"""
+        return False
+
+    def with_inputs(self, names: list) -> "Net":
+        """An open net with these inputs; types are not inferred anew."""
+        raise NotImplementedError
 
     @property
     def cache(self) -> dict:
