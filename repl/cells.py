@@ -10,14 +10,14 @@ LABELLED = frozenset((
 
 
 class Cell:
-    """The outcome of one input; ``lines`` holds what was printed and the messages, in order."""
+    """The outcome of one input; ``said`` holds what was printed and the messages, in order."""
 
     def __init__(self, number: int):
         self.number = number
         self.label = f"Out[{number}]="
         self.text = ""  # empty for Null
         self.value = S.Null
-        self.lines: list = []
+        self.said: list = []
         self.failed_to_read = False
 
     def shown(self) -> str:
@@ -33,14 +33,20 @@ class Cells:
     def __init__(self, session):
         self.session = session
         self._cell = Cell(0)
+        self._unfinished = False  # was the last printed text without a line break?
         session.on_output(self._printed)
         session.on_message(self._message)
 
     def _printed(self, text: str) -> None:
-        self._cell.lines.extend(text.removesuffix("\n").split("\n"))
+        said = self._cell.said
+        if self._unfinished:
+            text = said.pop() + text
+        self._unfinished = not text.endswith("\n")
+        said.append(text.removesuffix("\n"))
 
     def _message(self, symbol, tag: str, text: str) -> None:
-        self._cell.lines.extend(f"{symbol.name}::{tag}: {text}".split("\n"))
+        self._unfinished = False
+        self._cell.said.append(f"{symbol.name}::{tag}: {text}")
 
     def run(self, text: str, number: "int | None" = None) -> Cell:
         """Evaluate the expressions of a text; they share one number, and the last one's value is the cell's.
@@ -52,6 +58,7 @@ class Cells:
             ev.line = number
         number = ev.line
         cell = self._cell = Cell(number)
+        self._unfinished = False
         stream = session.open_text(text)
         while True:
             try:
@@ -69,6 +76,13 @@ class Cells:
         shown = session.before_printing(cell.value)
         cell.text = "" if shown is S.Null else session.show(shown)
         return cell
+
+    def evaluate_aside(self, e) -> tuple:
+        """The value of an expression that is no input, and what was said on the way."""
+        ev = self.session.evaluator
+        self._cell, self._unfinished = Cell(0), False
+        ev.messages.start_input()
+        return self.session.guarded(lambda: ev.evaluate(e)), self._cell.said
 
     def _unreadable(self, cell: Cell, error: ReadError) -> Cell:
         from wlnet.reader import describe

@@ -237,27 +237,26 @@ class Page:
 
     def _check_law(self, law: str, fence: Fence) -> set:
         """Evaluate a law; the numbers of the outputs it speaks of."""
-        session, ev = self.session, self.session.evaluator
+        session = self.session
         try:
             e = Expr(S.CompoundExpression, tuple(session.read_all(law)))
         except ReadError as error:
             from wlnet.reader import describe
             self._differ(fence.line, f"the law cannot be read: {law}", "", describe(error))
             return set()
-        ev.messages.start_input()
-        value = session.guarded(lambda: ev.evaluate(e))
+        value, said = self.cells.evaluate_aside(e)
         if value is not S.True_:
-            said = [f"{name}::{tag}: {text}" for name, tag, text in session.messages]
             self._differ(fence.line, f"the law does not hold: {law}", "True",
                          "\n".join([session.show(value), *said]))
-        return set(_outputs_of(e, ev.line))
+        return set(_outputs_of(e, session.evaluator.line))
 
     def _compare(self, example: Example, cell: Cell, random: bool) -> None:
-        said = [line.rstrip() for line in cell.lines if line.strip()]
+        said = [line.rstrip() for text in cell.said for line in text.split("\n") if line.strip()]
         if said != [line.rstrip() for line in example.said]:
             self._differ(example.line, f"In[{example.number}] prints something else", "\n".join(example.said),
                          "\n".join(said))
-            self._change(example.said_span, [line for said_line in said for line in ("", said_line)])
+            self._change(example.said_span, [line for text in cell.said if text.strip()
+                                             for line in ("", *text.split("\n"))])
         label = cell.label if cell.text else ""
         if random and cell.text and example.output:
             return

@@ -135,6 +135,10 @@ def test_law(law, right):
     assert (law_page(law).differences == []) is right
 
 
+def test_what_a_law_says_is_not_the_page_s():
+    assert [str(d) for d in law_page('Print["by the law"]; 1/0; 0 <= %1 <= 1').differences] == []
+
+
 def test_update_keeps_random_outputs():
     page = law_page("0 <= %1 <= 1")
     assert "Out[1]= 0.123" in page.updated()
