@@ -602,6 +602,8 @@ def _symbolic_power(ev, base, exponent):
         return 1
     if base is S.E:
         return _exponential_of(ev, exponent)
+    if type(base) is Rational and base.numerator == 1:
+        return Expr(POWER, (base.denominator, Expr(TIMES, (-1, exponent))))
     if type(base) in (int, Rational) and type(exponent) is Expr:
         return _logarithm_power(ev, base, exponent)
     if type(base) is Expr:

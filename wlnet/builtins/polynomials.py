@@ -157,7 +157,7 @@ def _quotient_of(top, bottom, count: int) -> tuple:
 
 
 def _product(ev, content, powers, generators: Generators):
-    """The evaluated product of polynomials to their powers, each with a positive leading coefficient in its first variable."""
+    """The evaluated product of polynomials to their powers, each with a positive leading coefficient."""
     factors = []
     order = sorted(range(len(generators.bases)), key=cmp_to_key(
         lambda i, j: compare(generators.bases[i], generators.bases[j])))
