@@ -388,7 +388,8 @@ class Compiler:
 
         def read(frame):
             v = d.own
-            return v if type(v) in SELF else evaluate(e)
+            kind = type(v)
+            return v if kind in SELF or kind is Expr and v.stamp == ev.clock else evaluate(e)
         return read
 
     def _local(self, i: int):
@@ -1172,6 +1173,20 @@ def _part(c: Compiler, e, args, scope, tail):
     return call
 
 
+def _string_join(c: Compiler, e, args, scope, tail):
+    """s1 <> s2 <> …"""
+    parts = c._arguments(args, scope)
+    evaluate = c.ev.evaluate
+
+    def call(frame):
+        values = [p(frame) for p in parts]
+        for v in values:
+            if type(v) is not str:
+                return evaluate(Expr(S.StringJoin, tuple(values)))
+        return "".join(values)
+    return call
+
+
 def _function_value(c: Compiler, e, args, scope, tail):
     """A pure function as a value: variables of the frame are put in."""
     return c._opaque(e, scope)
@@ -1198,7 +1213,7 @@ NATIVE = {
     S.Increment: _change(S.Increment, None, True), S.Decrement: _change(S.Decrement, None, True),
     S.PreIncrement: _change(S.PreIncrement, None, False), S.PreDecrement: _change(S.PreDecrement, None, False),
     S.AppendTo: _list_change(S.AppendTo, S.Append), S.PrependTo: _list_change(S.PrependTo, S.Prepend),
-    S.List: _list, S.Part: _part, S.Function: _function_value,
+    S.List: _list, S.Part: _part, S.Function: _function_value, S.StringJoin: _string_join,
 }
 
 
