@@ -25,6 +25,8 @@ class Script:
         self.session.on_message(write_message)
         self.state = self.session.evaluator.state
         self.state["script command line"] = command.script_command_line
+        self.state["script input"] = self.input
+        self._input = None
         self.failed = False
         self.interrupted = False
 
@@ -89,7 +91,7 @@ class Script:
             if command.function is not None:
                 self.apply_function([line])
             elif command.code:
-                self.session.set_value("$ScriptInputString", line)
+                self._input = line
                 for code in command.code:
                     self.run_code(code)
             elif line.strip():
@@ -188,6 +190,12 @@ class Script:
         except OSError as error:
             self.complain(f"{name}: {error.strerror}")
             return None
+
+    def input(self) -> str:
+        """$ScriptInputString: the line that -linewise has come to, or all of the standard input, read when asked for."""
+        if self._input is None:
+            self._input = "" if sys.stdin is None or sys.stdin.isatty() else sys.stdin.read()
+        return self._input
 
     def lines_of(self, name: "str | None"):
         """The lines of a file or of the standard input, without their ends."""

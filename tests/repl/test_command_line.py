@@ -101,6 +101,10 @@ def test_linewise(words, shown):
     assert run(*words, text="1+2\n3*4\n") == (shown, "", 0)
 
 
+def test_standard_input_as_a_string():
+    assert run("-code", "StringLength[$ScriptInputString]", text="abc\nde") == ("6\n", "", 0)
+
+
 @pytest.mark.parametrize("words, shown", [
     (["-function", "StringJoin", "-args", "a", "b"], "ab"),
     (["-function", "Plus", "-s", "Integer", "-args", "3", "4"], "7"),

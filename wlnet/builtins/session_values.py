@@ -198,6 +198,13 @@ def script_command_line(ev):
     return make_list(ev.state.get("script command line", ()))
 
 
+@dynamic_value("$ScriptInputString")
+def script_input_string(ev):
+    """$ScriptInputString is the text of the standard input, or its current line with -linewise."""
+    read = ev.state.get("script input")
+    return S.None_ if read is None else read()
+
+
 @dynamic_value("$CommandLine")
 def command_line(ev):
     """$CommandLine lists the words of the command that started this process."""
