@@ -379,7 +379,7 @@ def directed_infinity(ev, args):
         size = ev.evaluate(Expr(S.Abs, (z,)))
         unit = ev.evaluate(Expr(TIMES, (z, Expr(POWER, (size, -1)))))
         return None if unit == z else Expr(S.DirectedInfinity, (unit,))
-    if kind is Expr and is_numeric(ev, z):
+    if kind in (Expr, Symbol) and is_numeric(ev, z):
         direction = ev.evaluate(Expr(S.Sign, (z,)))
         if type(direction) in NUMBERS:
             return Expr(S.DirectedInfinity, (direction,))

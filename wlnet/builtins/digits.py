@@ -54,8 +54,10 @@ def integer_digits(ev, n, base=10, length=None):
         if type(n) in NUMBERS:
             ev.message("IntegerDigits", "int", 1, Expr(S.IntegerDigits, (n,)))
         return None
+    if type(length) not in (int, type(None)):
+        return None
     digits = _mixed_radix(n, base) if is_list(base) else digits_of(abs(n), _checked_base(base))
-    if length is not None and type(length) is int and length >= 0:
+    if length is not None and length >= 0:
         digits = [0] * (length - len(digits)) + digits[max(len(digits) - length, 0):]
     return pack(make_list(digits))
 

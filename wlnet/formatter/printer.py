@@ -350,10 +350,41 @@ def without_sign(term):
     return Expr(S.Times, (coefficient, *term.args[1:]))
 
 
+_CONSTANTS = frozenset((S.Pi, S.E, S.Degree, S.GoldenRatio, S.EulerGamma, S.Catalan, S.Glaisher, S.Khinchin))
+
+
+def with_joined_roots(args: tuple) -> tuple:
+    """Roots of positive numbers and constants with the same exponent, up to its sign, as one: Sqrt[2]/Sqrt[Pi] prints
+    as Sqrt[2/Pi], though it is a product."""
+    roots: dict = {}
+    for i, x in enumerate(args):
+        if type(x) is Expr and x.head is S.Power and len(x.args) == 2 and type(x.args[1]) is Rational \
+                and (x.args[0] in _CONSTANTS or type(x.args[0]) in (int, Rational) and x.args[0].numerator > 0):
+            size = negated(x.args[1]) if is_negative(x.args[1]) else x.args[1]
+            roots.setdefault(size, []).append(i)
+    joined = [(size, places) for size, places in roots.items() if len(places) > 1]
+    if not joined:
+        return args
+    out = list(args)
+    for size, places in joined:
+        signs = [1 if args[i].args[1] == size else -1 for i in places]
+        if -1 in signs and 1 not in signs:
+            signs, size = [1] * len(signs), negated(size)
+        factors = [args[i].args[0] if s == 1 else Expr(S.Power, (args[i].args[0], -1)) for i, s in zip(places, signs)]
+        out[places[-1]] = Expr(S.Power, (Expr(S.Times, tuple(factors)), size))
+        for i in places[:-1]:
+            out[i] = None
+    return tuple([x for x in out if x is not None])
+
+
 def print_times(printer: Printer, e: Expr, limit: int, depth: int):
     args = e.args
     if len(args) < 2:
         return None
+    joined = with_joined_roots(args)
+    if len(joined) == 1:
+        return [(joined[0], limit, depth)]
+    args = joined
     first = args[0]
     if type(args[1]) not in _NUMBERS:
         if type(first) is int and first == -1:
