@@ -192,7 +192,7 @@ class Script:
             return None
 
     def input(self) -> str:
-        """$ScriptInputString: the line that -linewise has come to, or all of the standard input, read when asked for."""
+        """$ScriptInputString: the line that -linewise has come to, or all of the standard input, read when asked."""
         if self._input is None:
             self._input = "" if sys.stdin is None or sys.stdin.isatty() else sys.stdin.read()
         return self._input
