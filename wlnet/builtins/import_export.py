@@ -60,11 +60,11 @@ class Tools:
         return self._ev.resolve(name)
 
 
-def _split(args: tuple) -> tuple:
-    """Positional arguments, and the options as a dict of names."""
+def _split(args: tuple, positional: int = 1) -> tuple:
+    """Positional arguments (this many at least), and the options as a dict of names."""
     options: dict = {}
     stop = len(args)
-    while stop > 1 and _is_option(args[stop - 1]):
+    while stop > positional and _is_option(args[stop - 1]):
         stop -= 1
     for a in args[stop:]:
         for r in elements(a) if is_list(a) else (a,):
@@ -293,8 +293,8 @@ def export(ev, args):
     """Export["file", expr] exports data to a file, in the format that its extension means.
     Export["file", expr, "fmt"] takes a format."""
     from ..formats import kind_of_file
-    given, options = _split(args)
-    if len(given) == 2 and args[2:3] and not options or not 2 <= len(given) <= 3:
+    given, options = _split(args, 2)
+    if not 2 <= len(given) <= 3:
         return None
     stream = stream_of(ev, given[0])
     spec = _Spec("Export", given[2] if len(given) > 2 else None)
@@ -328,7 +328,7 @@ def _compressed(ev, value, path: str, outer, options: dict) -> bytes:
 @builtin("ExportString", messages=MESSAGES)
 def export_string(ev, args):
     """ExportString[expr, "fmt"] gives the data in a format as a string."""
-    given, options = _split(args)
+    given, options = _split(args, 2)
     if len(given) != 2:
         return None
     data = _export(ev, "ExportString", given[0], _Spec("ExportString", given[1]), None, options)
@@ -341,7 +341,7 @@ def export_string(ev, args):
 @builtin("ExportByteArray", messages=MESSAGES)
 def export_byte_array(ev, args):
     """ExportByteArray[expr, "fmt"] gives the data in a format as a byte array."""
-    given, options = _split(args)
+    given, options = _split(args, 2)
     if len(given) != 2:
         return None
     return ByteArray(_export(ev, "ExportByteArray", given[0], _Spec("ExportByteArray", given[1]), None, options))

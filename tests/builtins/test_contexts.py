@@ -1,0 +1,106 @@
+"""Contexts, packages and names."""
+
+import pytest
+from language_modes import messages_of, value_of
+
+from wlnet import Session
+
+PACKAGE = '''BeginPackage["Shop`"]
+price::usage = "price[x] gives the price of x."
+Options[price] = {"Tax" -> 0};
+Begin["`Private`"]
+rate = 3;
+price[x_, OptionsPattern[]] := rate x + OptionValue["Tax"]
+End[]
+EndPackage[]
+'''
+
+
+@pytest.mark.parametrize("code, expected", [
+    ("$Context", '"Global`"'), ("$ContextPath", '{"System`", "Global`"}'), ("Context[Plus]", '"System`"'),
+    ('Context["Plus"]', '"System`"'), ("Context[]", '"Global`"'), ('Begin["Inner`"]', '"Inner`"'),
+    ('Begin["Inner`"]; End[]', '"Inner`"'), ('Begin["Inner`"]; End[]; $Context', '"Global`"'),
+    ('Begin["Inner`"];\nnew\n', "new"), ('BeginPackage["Pack`"]; $ContextPath', '{"Pack`", "System`"}'),
+    ('BeginPackage["Pack`"]; EndPackage[]; $ContextPath', '{"Pack`", "System`", "Global`"}'),
+    ('BeginPackage["Pack`"]; Begin["`Private`"]; $Context', '"Pack`Private`"'),
+    ('Names["StringTak*"]', '{"StringTake"}'), ('NameQ["Plus"]', "True"), ('NameQ["noSuchName"]', "False"),
+    ("a`b; Names[\"a`*\"]", '{"a`b"}'), ('MemberQ[Contexts[], "System`"]', "True"),
+    ('Block[{$Context = "Other`"}, Context[]]', '"Other`"'),
+    ('Block[{$Context = "Other`"}, 1]; Context[]', '"Global`"'),
+    ('BeginPackage["Pack`"]; EndPackage[]; MemberQ[$Packages, "Pack`"]', "True"),
+])
+def test_contexts(code, expected):
+    assert value_of(code) == expected
+
+
+@pytest.mark.parametrize("code, expected", [
+    ("End[]", ["End::noctx"]), ("EndPackage[]", ["EndPackage::noctx"]), ('Begin["noTick"]', ["Begin::cxt"]),
+    ('Context["noSuchName"]', ["Context::notfound"]), ('Needs["NoSuchPackage`"]', ["Get::noopen", "Needs::nocont"]),
+    ('Get["no such file.wl"]', ["Get::noopen"]), ('Needs["A`" -> "B`"]', ["Needs::unsup"]),
+])
+def test_messages(code, expected):
+    assert messages_of(code) == expected
+
+
+@pytest.fixture
+def shop(tmp_path):
+    (tmp_path / "Shop.wl").write_text(PACKAGE)
+    (tmp_path / "Stall").mkdir()
+    (tmp_path / "Stall" / "Part.m").write_text("stallPart = 7")
+    (tmp_path / "main.wl").write_text('<< Shop`\n'
+                                      'Get[FileNameJoin[{DirectoryName[$InputFileName], "Stall", "Part.m"}]];\n'
+                                      "{price[2], stallPart, FileNameTake[$InputFileName]}")
+    return tmp_path
+
+
+@pytest.mark.parametrize("load", ['Needs["Shop`"]', "<< Shop`", 'Get["Shop.wl"]', 'Get[File["Shop.wl"]]'])
+def test_a_package_loads_from_the_current_directory(shop, load):
+    session = Session()
+    session.run(f'SetDirectory["{shop}"]')
+    session.run(load)
+    assert session.evaluate_to_string('{price[2], price[2, "Tax" -> 1], Context[price], price::usage}',
+    "InputForm") == \
+        '{6, 7, "Shop`", "price[x] gives the price of x."}'
+    assert session.evaluate('Names["Shop`Private`*"]') == ["Shop`Private`rate", "Shop`Private`x"]
+
+
+def test_files_are_found_beside_the_running_file_and_on_the_path(shop, tmp_path_factory):
+    session = Session()
+    session.run(f'SetDirectory["{tmp_path_factory.mktemp("elsewhere")}"]')
+    assert session.evaluate_to_string(f'Get["{shop}/main.wl"]', "InputForm") == '{6, 7, "main.wl"}'
+    other = Session()
+    other.run(f'AppendTo[$Path, "{shop}"]; Needs["Shop`"]')
+    assert other.evaluate("price[3]") == 9
+
+
+def test_shadowing_is_told():
+    session = Session()
+    session.run('area[1]\nBeginPackage["Geo`"]\narea[2]\nEndPackage[]')
+    assert [(s, t) for s, t, _ in session.messages] == [("area", "shdw")]
+    assert "{Geo`, Global`}" in session.messages[0][2]
+
+
+def test_a_syntax_error_in_a_file_names_it(tmp_path):
+    path = tmp_path / "broken.wl"
+    path.write_text("x = 1;\ny = (2\n")
+    session = Session()
+    assert session.evaluate_to_string(f'Get["{path}"]') == "$Failed"
+    assert session.messages[0][:2] == ("Syntax", "sntxi")
+    assert "broken.wl" in session.messages[0][2]
+    assert session.evaluate("x") == 1
+
+
+def test_a_package_of_ordinary_size_loads_fast(tmp_path):
+    import time
+    functions = "\n".join([
+        f'f{i}::usage = "f{i}[x] does something.";\nOptions[f{i}] = {{"Level" -> {i}}};\n'
+        f"f{i}[x_Integer, opts : OptionsPattern[]] := Module[{{n = OptionValue[\"Level\"]}},\n  Do[n += k, {{k, x}}];\n"
+        f"  If[n > 3, Map[#^2 &, Range[n]], {{n}}]]\nf{i}[x_String] := x <> \"a\" /; StringLength[x] > {i}\n"
+        f"f{i}[___] := $Failed\n" for i in range(200)])
+    (tmp_path / "Big.wl").write_text(f'BeginPackage["Big`"]\n{functions}\nEndPackage[]\n')
+    session = Session()
+    session.run("1 + 1")
+    start = time.perf_counter()
+    session.run(f'Get["{tmp_path / "Big.wl"}"]')
+    assert time.perf_counter() - start < 1.5  # about 0.1 on a quiet machine
+    assert session.evaluate("f3[2]") == [1, 4, 9, 16, 25, 36]
