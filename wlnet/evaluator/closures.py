@@ -94,6 +94,9 @@ class Compiler:
             if d.own is None and not d.attributes & UNUSUAL and (d.down or d.function is None) and not ev.up_values:
                 return self._user_function(d, arity)
             if d.own is None and d.function is not None and not d.down and not d.attributes & INDIRECT:
+                pure = _pure_call(ev, d) if arity == 1 and not ev.up_values else None
+                if pure is not None:
+                    return pure
                 call = _direct_call(ev, d)
                 return (lambda x: call((x,))) if arity == 1 else (lambda *args: call(args))
         elif type(f) is Expr and f.head is S.Function and len(f.args) <= 2:
@@ -443,23 +446,11 @@ class Compiler:
         ev = self.ev
         evaluate, head = ev.evaluate, e.head
         args = self._arguments(e.args, scope)
-        plain = not d.attributes & UNUSUAL and d.function is not None
-        if plain and len(args) == 1 and not d.builtin.takes_options and not d.builtin.takes_tuple \
-                and d.builtin.minimum <= 1 <= d.builtin.maximum:
-            a, function = args[0], d.function
-
-            def call1(frame):
-                x = a(frame)
-                if type(x) in SELF:
-                    try:
-                        r = function(ev, x)
-                    except Exception:  # messages and failures are the evaluator's business
-                        r = None
-                    if r is not None:
-                        return r if type(r) in SELF or r is TRUE or r is FALSE else evaluate(r)
-                return evaluate(Expr(head, (x,)))
-            if d.builtin.pure:
-                return call1
+        if len(args) == 1:
+            pure = _pure_call(ev, d)
+            if pure is not None:
+                a = args[0]
+                return lambda frame: pure(a(frame))
         indirect = INDIRECT if d.function is not None else INDIRECT & ~SEQUENCE_HOLD
         if d.attributes & indirect or d.down:
             return _general_call(evaluate, head, args)
@@ -509,6 +500,27 @@ class Compiler:
                             return r
             return evaluate(Expr(head, values))
         return calln
+
+
+def _pure_call(ev, d):
+    """A function of one evaluated argument for a builtin that is declared pure, else None."""
+    b, function = d.builtin, d.function
+    if not b.pure or function is None or d.attributes & (UNUSUAL & ~LISTABLE) or b.takes_options or b.takes_tuple \
+            or not b.minimum <= 1 <= b.maximum:
+        return None
+    head, evaluate = d.symbol, ev.evaluate
+    plain = SELF - {PackedArray, NumericArray, ByteArray} if d.attributes & LISTABLE else SELF
+
+    def call(x):
+        if type(x) in plain:
+            try:
+                r = function(ev, x)
+            except Exception:  # messages and failures are the evaluator's business
+                r = None
+            if r is not None:
+                return r if type(r) in SELF or r is TRUE or r is FALSE else evaluate(r)
+        return evaluate(Expr(head, (x,)))
+    return call
 
 
 def _direct_call(ev, d):
