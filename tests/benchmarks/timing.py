@@ -9,12 +9,17 @@ from statistics import median
 
 
 def alternate(first, second, seconds: float = 0.06, rounds: int = 5) -> tuple:
-    """The median times of two functions, called in turns of about ``seconds`` each; the first calls of a turn are not counted."""
+    """The median times of two functions, called in turns of about ``seconds`` each.
+
+    The calls of the first 30 ms of a turn are not counted: the other's threads (OpenBLAS's, OpenMP's) are still spinning then.
+    """
     times = ([], [])
     for _ in range(rounds):
         for function, found in zip((first, second), times, strict=True):
+            settled = time.perf_counter() + 0.03
             function()
-            function()
+            while time.perf_counter() < settled:
+                function()
             end = time.perf_counter() + seconds
             while True:
                 start = time.perf_counter()

@@ -3,6 +3,8 @@
 Row sums are products with a vector of ones, which BLAS does several times faster than a reduction over short rows.
 """
 
+from functools import partial
+
 import numpy as np
 
 from .graph import count
@@ -10,6 +12,8 @@ from .kernels import dense_order, kernel, layout
 from .kernels_shaping import check_positions
 from .workers import block_length, parts_for, ranges, workers
 
+_LONG = 1024                    # elements of rows that broadcasting does not slow down
+_SMALL = 2048                    # elements for which looking whether a shift is needed costs more than the shift
 _SAFE_SUMS = 1e-26, 1e30        # sums of exponentials that neither overflow nor lose digits
 
 
@@ -19,15 +23,17 @@ def row_blocks(rows: int, columns: int) -> list:
     return [slice(i, min(i + step, rows)) for i in range(0, rows, step)]
 
 
-def emit_rows(b, body, arrays, scratch_columns=()):
+def emit_rows(b, body, arrays, scratch_columns=(), numbered=False):
     """Record ``body(*blocks, *scratch)`` over blocks of rows of matrices (or vectors) with equal numbers of rows.
 
-    ``scratch_columns`` lists the widths of temporaries, None for a vector.
+    ``scratch_columns`` lists the widths of temporaries, None for a vector; ``numbered`` passes the number of the block before them.
     """
     rows = len(arrays[0])
     columns = max([a.shape[1] for a in arrays if a is not None and a.ndim > 1], default=1)
     cuts = row_blocks(rows, columns)
     blocks = [tuple([a[c] if a is not None else None for a in arrays]) for c in cuts]
+    if numbered:
+        blocks = [(*block, i) for i, block in enumerate(blocks)]
     parts = parts_for(rows * columns, len(blocks))
     longest = cuts[0].stop if cuts else 0
     lent = []
@@ -54,10 +60,11 @@ def _rows(b, array):
 
 def exponentials(y, x, sums, ones):
     """y = exp(x - c) with a shift c per row or none, sums = its row sums; safe for all finite x and rows with -inf entries."""
-    np.exp(x, y)
-    np.matmul(y, ones, sums)
-    if _SAFE_SUMS[0] < sums.min() and sums.max() < _SAFE_SUMS[1]:
-        return
+    if y.size > _SMALL:
+        np.exp(x, y)
+        np.matmul(y, ones, sums)
+        if _SAFE_SUMS[0] < sums.min() and sums.max() < _SAFE_SUMS[1]:
+            return
     peak = x.max(axis=1, keepdims=True)
     peak[np.isneginf(peak)] = 0
     np.subtract(x, peak, y)
@@ -70,16 +77,28 @@ def softmax(node, ins, outs, b):
     """exp(x) / sum(exp(x)) over the last axis; rows that are absent entirely give zeros."""
     x = _rows(b, ins[0])
     out = outs[0].reshape(x.shape)
-    ones = np.ones(x.shape[1], x.dtype)
+    ones, tiny = np.ones(x.shape[1], x.dtype), np.finfo(x.dtype).tiny
 
-    def body(y, x, sums):
+    def body(y, x, sums, wide):
         # y may not be x: the careful way reads x again
         exponentials(y, x, sums, ones)
-        np.maximum(sums, np.finfo(sums.dtype).tiny, out=sums)
+        np.maximum(sums, tiny, out=sums)
         np.reciprocal(sums, sums)
-        np.multiply(y, sums[:, None], y)
+        multiply_rows(y, sums, y, wide)
 
-    emit_rows(b, body, [out, x], [None])
+    if x.shape[1] > _LONG:
+        emit_rows(b, partial(body, wide=None), [out, x], [None])
+    else:
+        emit_rows(b, body, [out, x], [None, x.shape[1]])
+
+
+def multiply_rows(x, factors, out, wide):
+    """out = x * factors[:, None]; spreading the factors first is faster than NumPy's broadcasting when rows are short."""
+    if wide is None:
+        np.multiply(x, factors[:, None], out)
+        return
+    np.copyto(wide, factors[:, None])
+    np.multiply(x, wide, out)
 
 
 @kernel("softmax_gradient")
@@ -309,24 +328,33 @@ def layer_norm(node, ins, outs, b):
     y = b.scratch(x.shape, x.dtype) if y is None else y.reshape(x.shape)
     saved = saved.reshape(x.shape) if saved is not None else None
     rstd = b.scratch((len(x),), x.dtype) if factors is None else factors.reshape(-1)
-    kind = x.dtype.type
-    mean = np.full(x.shape[1], 1.0 / x.shape[1], x.dtype)
+    n, kind = x.shape[1], x.dtype.type
+    mean = np.full(n, 1.0 / max(n, 1), x.dtype)
     epsilon = kind(node.params["epsilon"])
+    scales, biases = _spread(b, scale, x), _spread(b, bias, x)
 
-    def body(y, x, rstd, saved, means):
+    def body(y, x, rstd, saved, means, wide):
         np.matmul(x, mean, means)
-        np.subtract(x, means[:, None], y)
-        np.einsum("ij,ij->i", y, y, out=rstd)
-        np.multiply(rstd, mean[0], rstd)
+        np.copyto(wide, means[:, None])
+        np.subtract(x, wide, y)
+        np.multiply(row_products(y, y), kind(1.0 / n), rstd)
         np.add(rstd, epsilon, rstd)
         np.sqrt(rstd, rstd)
         np.reciprocal(rstd, rstd)
         hat = y if saved is None else saved
-        np.multiply(y, rstd[:, None], hat)
-        np.multiply(hat, scale, y)
-        np.add(y, bias, y)
+        multiply_rows(y, rstd, hat, wide)
+        np.multiply(hat, scales[:len(x)], y)
+        np.add(y, biases[:len(x)], y)
 
-    emit_rows(b, body, [y, x, rstd, saved], [None])
+    emit_rows(b, body, [y, x, rstd, saved], [None, n])
+
+
+def _spread(b, row, x):
+    """A row repeated for a block of rows of x at every run: combining whole arrays is twice as fast as broadcasting a row."""
+    blocks = row_blocks(*x.shape)
+    wide = b.scratch((blocks[0].stop if blocks else 0, x.shape[1]), x.dtype)
+    b.emit(np.copyto, wide, row)
+    return wide
 
 
 @kernel("layer_norm_gradient")
@@ -335,26 +363,34 @@ def layer_norm_gradient(node, ins, outs, b):
     c, saved = _rows(b, ins[0]), _rows(b, ins[2])
     scale, rstd = ins[1], b.contiguous(ins[3]).reshape(-1)
     n = c.shape[1]
-    mean = np.full(n, 1.0 / n, c.dtype)
-    into, scales, biases = outs
-    if biases is not None:
-        b.emit(np.matmul, np.ones(len(c), c.dtype), c, biases)
-    if scales is not None:
-        b.emit(np.einsum, "ij,ij->j", c, saved, out=scales)
-    if into is None:
-        return
+    share = c.dtype.type(1.0 / max(n, 1))
+    into, for_scale, for_bias = outs
+    target = b.scratch(c.shape, c.dtype) if into is None else into.reshape(c.shape)
+    scales = _spread(b, scale, c)
+    blocks = len(row_blocks(*c.shape))
+    sums = b.scratch((2, blocks, n), c.dtype)
+    ones = np.ones(row_blocks(*c.shape)[0].stop if blocks else 0, c.dtype)
 
-    def body(out, c, hat, rstd, d, means, products):
-        np.multiply(c, scale, d)
-        np.matmul(d, mean, means)
-        np.einsum("ij,ij->i", d, hat, out=products)
-        np.multiply(products, mean[0], products)
-        np.multiply(hat, products[:, None], out)
-        np.subtract(d, out, out)
-        np.subtract(out, means[:, None], out)
-        np.multiply(out, rstd[:, None], out)
+    def body(out, c, hat, rstd, place, products, wide, means, shares):
+        rows, i = len(c), place
+        np.multiply(c, hat, products)
+        np.matmul(ones[:rows], products, sums[0, i])
+        np.matmul(ones[:rows], c, sums[1, i])
+        np.matmul(products, scale, shares)
+        np.matmul(c, scale, means)
+        np.multiply(shares, share, shares)
+        np.multiply(means, share, means)
+        multiply_rows(hat, shares, out, wide)
+        np.multiply(c, scales[:rows], products)
+        np.subtract(products, out, out)
+        np.copyto(wide, means[:, None])
+        np.subtract(out, wide, out)
+        multiply_rows(out, rstd, out, wide)
 
-    emit_rows(b, body, [into.reshape(c.shape), c, saved, rstd], [n, None, None])
+    emit_rows(b, body, [target, c, saved, rstd], [n, n, None, None], numbered=True)
+    for out, part in ((for_scale, sums[0]), (for_bias, sums[1])):
+        if out is not None:
+            b.emit(np.add.reduce, part, 0, out=out)
 
 
 def row_products(a, c):
