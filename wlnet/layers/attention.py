@@ -78,6 +78,9 @@ class AttentionLayer(Operator):
     def prepare(cls, values, nets, arrays):
         values["$Scoring"] = next((kind for kind in (DOT, BILINEAR) if nets[SCORING] == _scoring_net(kind)), OTHER)
 
+    def assumed_input(self, name):
+        return None
+
     def initial_inputs(self):
         if self.shared:
             return {"Input": Tensor(None), "Query": Tensor(None)}

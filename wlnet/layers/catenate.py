@@ -33,8 +33,8 @@ class CatenateLayer(Layer):
         if not ports or None in ranks:
             return
         if min(ranks) < abs(self.level):
-            t.fail(f"the inputs must have at least {levels(abs(self.level))} to be joined at level {self.level}, but one "
-                   f"has {min(ranks)}")
+            t.fail(f"the inputs must have at least {levels(abs(self.level))} to be joined at level {self.level}, but "
+                   f"one has {min(ranks)}")
         axis = self.axis(min(ranks))
         whole = [None] * max(ranks)
         for name, p in zip(self.inputs, ports):

@@ -37,6 +37,8 @@ class NetBidirectionalOperator(Operator):
             single_ports("NetBidirectionalOperator", net)
         return dict(zip((FORWARD, BACKWARD), nets))
 
+    net_names = (FORWARD, BACKWARD)
+
     def used_states(self):
         return [prefix + name for prefix, net in self._sides() for name in getattr(net, "states", ())]
 

@@ -83,6 +83,9 @@ class NetFoldOperator(Operator):
     def used_states(self):
         return [b for _, b in self.feedback]
 
+    def levels_around(self, name):
+        return int(name not in self.constants)
+
     def infer(self, t):
         child = t.children["Net"]
         for made, state in self.feedback:

@@ -27,6 +27,8 @@ class NetGANOperator(Operator):
     input_ports = {"Sample": Tensor(None, ATOM), "Latent": Tensor(None, ATOM)}
     output_ports = {"LossReal": Tensor(()), "LossFake": Tensor(()), "GeneratedFake": Tensor(None, ATOM)}
 
+    net_names = (GENERATOR, DISCRIMINATOR)
+
     @classmethod
     def read_nets(cls, positional, to_net):
         x = positional.pop(0) if positional else None
@@ -44,6 +46,10 @@ class NetGANOperator(Operator):
         t.real(t["Sample"], only(discriminator.inputs), only(generator.outputs), t["GeneratedFake"])
         t.real(only(discriminator.outputs))
         t.set_dims(only(discriminator.outputs), [])
+
+    def assumed_input(self, name):
+        net = self.nets[GENERATOR if name == "Latent" else DISCRIMINATOR]
+        return net.assumed_input(next(iter(net.inputs)))
 
     def forward_ports(self, ctx, ins):
         fake = call(ctx, GENERATOR, ins["Latent"])

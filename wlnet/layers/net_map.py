@@ -6,7 +6,7 @@ from .. import ops
 from ..expression import Association
 from ..nets.parameters import Invalid, Kind, Parameter
 from ..nets.types import ATOM, Tensor
-from .layer import Layer, layer
+from .layer import layer
 from .operator import Operator, fold, listed, single_ports, unfold
 from .sizes import levels
 
@@ -23,6 +23,9 @@ class _Mapped(Operator):
     def depth(self, name: str) -> int:
         """Over how many levels of this input the net is mapped."""
         return 1
+
+    def levels_around(self, name):
+        return self.depth(name)
 
     def initial_inputs(self):
         return {name: Tensor(None, ATOM) for name in self.net.inputs}

@@ -22,6 +22,9 @@ class NetPairEmbeddingOperator(Operator):
     def prepare(cls, values, nets, arrays):
         single_ports("NetPairEmbeddingOperator", nets["Net"])
 
+    def levels_around(self, name):
+        return 1
+
     def infer(self, t):
         child = t.children["Net"]
         given, inner = t["Input"], only(child.inputs)

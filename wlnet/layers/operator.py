@@ -3,6 +3,7 @@
 from .. import ops
 from ..nets.build import without_coders
 from ..nets.parameters import Invalid
+from ..nets.types import Tensor
 from .layer import Layer
 
 
@@ -22,6 +23,15 @@ class Operator(Layer):
     @property
     def net(self):
         return self.nets["Net"]
+
+    def levels_around(self, name: str) -> int:
+        """How many levels an input of the operator has more than that of its first net."""
+        return 0
+
+    def assumed_input(self, name):
+        net = self.nets[self.net_names[0]]
+        inner = net.assumed_input(name if name in net.inputs else next(iter(net.inputs)))
+        return None if inner is None else Tensor((*[None] * self.levels_around(name), *inner.dims), inner.element)
 
 
 def single_ports(name: str, net) -> None:

@@ -1,0 +1,44 @@
+"""NetBidirectionalOperator: forwards, and backwards on the reversed sequence."""
+
+import numpy as np
+import pytest
+from asking import array_of, message_of, shape_of, text_of
+
+SUMS = ('NetFoldOperator[NetGraph[{ThreadingLayer[Plus]}, {{NetPort["Input"], NetPort["State"]} -> 1}, '
+        '"Input" -> "Real"]]')
+
+
+@pytest.mark.parametrize("code, expected", [
+    (f"NetBidirectionalOperator[{SUMS}, Total][{{1, 2, 3}}]", "{7., 8., 9.}"),
+    (f"NetBidirectionalOperator[{SUMS}, Mean][{{1, 2, 3}}]", "{3.5, 4., 4.5}"),
+    (f"NetBidirectionalOperator[{{{SUMS}, ElementwiseLayer[# &]}}, Total][{{1, 2, 3}}]", "{2., 5., 9.}"),
+    (f'NetBidirectionalOperator[{SUMS}, Total][{{1, 2, 3}}, NetPort["BackwardState"]]', "6."),
+    ('Head[NetExtract[NetBidirectionalOperator[{GatedRecurrentLayer[2], LongShortTermMemoryLayer[2]}], "BackwardNet"]]',
+     "LongShortTermMemoryLayer"),
+])
+def test_value(code, expected):
+    assert text_of(code) == expected
+
+
+def test_elements_are_joined():
+    x = np.random.default_rng(2).standard_normal((5, 3))
+    code = 'b = NetInitialize[NetBidirectionalOperator[GatedRecurrentLayer[2], "Input" -> {"Varying", 3}]]; '
+    found = array_of(code + "b[x]", x=x)
+    forward = array_of('NetExtract[b, "ForwardNet"][x]')
+    backward = array_of('Reverse[NetExtract[b, "BackwardNet"][Reverse[x]]]')
+    assert not np.allclose(forward, backward)  # two copies with arrays of their own
+    np.testing.assert_allclose(found, np.concatenate([forward, backward], 1), rtol=1e-5)
+
+
+def test_inferred():
+    assert shape_of('NetBidirectionalOperator[GatedRecurrentLayer[4], "Input" -> {6, 3}]', "Output") == "{6, 8}"
+
+
+@pytest.mark.parametrize("code, part", [
+    ("NetBidirectionalOperator[]", "two nets"),
+    ("NetBidirectionalOperator[{LinearLayer[2]}]", "the list has 1"),
+    ("NetBidirectionalOperator[GatedRecurrentLayer[2], Max]", "Catenate"),
+    (f"NetBidirectionalOperator[{SUMS}]", "joined"),
+])
+def test_message(code, part):
+    assert part in message_of(code)

@@ -1,0 +1,66 @@
+"""NetMapOperator and NetMapThreadOperator: the same as one element at a time."""
+
+import numpy as np
+import pytest
+from asking import array_of, message_of, shape_of, text_of
+
+DOUBLE = 'LinearLayer[2, "Weights" -> {{1, 0}, {0, 2}}, "Biases" -> {0, 1}]'
+PLUS = 'NetGraph[{ThreadingLayer[Plus]}, {{NetPort["a"], NetPort["b"]} -> 1}]'
+
+
+@pytest.mark.parametrize("code, expected", [
+    ("NetMapOperator[SummationLayer[]][{{1, 2}, {3, 4}}]", "{3., 7.}"),
+    (f"NetMapOperator[{DOUBLE}][{{{{1, 2}}, {{3, 4}}}}]", "{{1., 5.}, {3., 9.}}"),
+    (f'NetMapOperator[{DOUBLE}, "Input" -> {{"Varying", 2}}][{{{{{{1, 2}}}}, {{{{3, 4}}, {{5, 6}}}}}}]',
+     "{{{1., 5.}}, {{3., 9.}, {5., 13.}}}"),
+    ("NetMapOperator[NetMapOperator[SummationLayer[]]][{{{1, 2}, {3, 4}}, {{5, 6}, {7, 8}}}]",
+     "{{3., 7.}, {11., 15.}}"),
+    ("NetMapOperator[OrderingLayer[]][{{3, 1}, {1, 2}}]", "{{2, 1}, {1, 2}}"),
+    ("Head[NetExtract[NetMapOperator[LinearLayer[2]], \"Net\"]]", "LinearLayer"),
+    (f'NetMapThreadOperator[{PLUS}][<|"a" -> {{1, 2}}, "b" -> {{3, 4}}|>]', "{4., 6.}"),
+    (f'NetMapThreadOperator[{PLUS}, 2][<|"a" -> {{{{1, 2}}}}, "b" -> {{{{3, 4}}}}|>]', "{{4., 6.}}"),
+    (f'NetMapThreadOperator[{PLUS}, <|"a" -> 1|>][<|"a" -> {{1, 2}}, "b" -> 5|>]', "{6., 7.}"),
+    (f'NetMapThreadOperator[{PLUS}, <|"a" -> 2, "b" -> 1|>][<|"a" -> {{{{1, 2}}, {{3, 4}}}}, "b" -> {{10, 20}}|>]',
+     "{{11., 12.}, {23., 24.}}"),
+    ("NetMapThreadOperator[ThreadingLayer[Times]][{{1, 2}, {3, 4}}]", "{3., 8.}"),
+    ("Keys[Options[NetMapOperator]]", '{LearningRateMultipliers, "Input", "Output"}'),
+])
+def test_value(code, expected):
+    assert text_of(code) == expected
+
+
+def test_states_start_anew_for_every_element():
+    x = np.random.default_rng(1).standard_normal((3, 4, 2))
+    code = 'gru = NetInitialize[GatedRecurrentLayer[3, "Input" -> {4, 2}]]; '
+    mapped = array_of(code + "NetMapOperator[gru][x]", x=x)
+    alone = array_of("gru[x]", x=x)
+    np.testing.assert_allclose(mapped, alone, rtol=1e-5)
+    assert text_of("NetMapOperator[gru][x, NetPort[All, \"States\"]]") == "<||>"
+
+
+def test_gradient_of_shared_weights_is_summed():
+    x = np.random.default_rng(1).standard_normal((5, 2))
+    code = f'NetMapOperator[{DOUBLE}][x, NetPortGradient[{{"Net", "Biases"}}]]'
+    np.testing.assert_allclose(array_of(code, x=x), [5, 5])
+
+
+@pytest.mark.parametrize("code, port, expected", [
+    ('NetMapOperator[LinearLayer[3], "Input" -> {4, 2}]', "Output", "{4, 3}"),
+    ('NetMapOperator[LinearLayer[3, "Input" -> 2]]', "Input", "{Automatic, 2}"),
+    ('NetMapOperator[LinearLayer[], "Output" -> {4, 3}]', "Output", "{4, 3}"),
+])
+def test_inferred(code, port, expected):
+    assert shape_of(code, port) == expected
+
+
+@pytest.mark.parametrize("code, part", [
+    ("NetMapOperator[]", "a net expected"),
+    ('NetMapOperator["x"]', "a net"),
+    (f"NetMapOperator[{PLUS}]", "exactly one input"),
+    ('NetMapOperator[LinearLayer[2, "Input" -> 3], "Input" -> {4, 2}]', "3"),
+    (f'NetMapThreadOperator[{PLUS}, <|"c" -> 1|>]', 'no input port "c"'),
+    (f"NetMapThreadOperator[{PLUS}, 0]", "positive"),
+    (f'NetMapThreadOperator[{PLUS}][<|"a" -> {{1, 2}}, "b" -> {{1, 2, 3}}|>]', "same length"),
+])
+def test_message(code, part):
+    assert part in message_of(code)
