@@ -92,7 +92,7 @@ def _data(ev, net: Net, positional: list):
             if name not in net.outputs:
                 refuse("netport", f'there is no output port "{name}"')
         return data, states, seeds, net
-    if (net.is_open or getattr(net, "variadic", False)) and is_list(x):
+    if (net.is_open or getattr(net, "variadic", False) or getattr(net, "spreads", False)) and is_list(x):
         items = elements(x)
         if net.is_open and not net.inputs:
             net = net.with_inputs(["Input"] if len(items) == 1 else [f"Input{i + 1}" for i in range(len(items))])

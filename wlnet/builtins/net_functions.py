@@ -4,11 +4,11 @@ A symbol with a value becomes its value, one defined by f[x_, y_] := … a pure 
 no operation of a net computes but depends on no argument is evaluated once.
 """
 
-from ..expression import Association, Expr, S, Symbol, elements, has_head, is_list, make_list
+from ..expression import Association, Expr, NumericArray, S, Symbol, elements, has_head, is_list, make_list
 from ..layers import index
 from ..layers.translate import CODE_HEADS, FORMS, HANDLERS, Untranslatable, load
 from ..nets.net import Net
-from .layer_symbols import refuse
+from .layer_symbols import read_shared, refuse
 
 _LOCALS = frozenset(("With", "Module", "Block"))
 _ITERATED = frozenset(("Table", "Sum", "Product", "Do"))
@@ -39,14 +39,30 @@ def closed(ev, e, bound: frozenset = frozenset(), inside: frozenset = frozenset(
         if not isinstance(made, Net):
             raise Untranslatable("it gives no layer", e)
         return made
-    if name == "NetArray" or name == "Typed":
-        return ev.evaluate(e) if name == "NetArray" else e
+    if name == "NetArray":
+        return _net_array(ev.evaluate(e))
+    if name == "Typed":
+        return e
     if name and _is_foreign(e.head, bound) and not _depends(e, bound):
         value = ev.evaluate(e)
         return e if type(value) is Expr and value.head is e.head else value
     bound = bound | _names(e, name)
     head = closed(ev, e.head, bound, inside) if not _is_known(e.head) else e.head
     return Expr(head, tuple([closed(ev, a, bound, inside) for a in e.args]))
+
+
+def _net_array(e: Expr) -> Expr:
+    """NetArray[<|"Name" -> …, "Array" -> …, "Dimensions" -> …|>], every entry filled in; numbers as a NumericArray."""
+    if len(e.args) == 1 and type(e.args[0]) is str:
+        return Expr(S.NetArray, (Association.from_items([("Name", e.args[0]), ("Array", S.Automatic),
+                                                         ("Dimensions", S.Automatic)]),))
+    found = read_shared(e)
+    given: dict = {}
+    for a in e.args:
+        given.update(dict(a.items()) if type(a) is Association else {a.args[0]: a.args[1]} if has_head(a, S.Rule) else {})
+    numbers = S.Automatic if found.array is None else NumericArray(found.array)
+    return Expr(S.NetArray, (Association.from_items([("Name", found.name), ("Array", numbers),
+                                                     ("Dimensions", given.get("Dimensions", S.Automatic))]),))
 
 
 def _is_known(head) -> bool:

@@ -7,11 +7,13 @@ every example), Python lists and dicts (lists and associations that are not one 
 There is one handler per head: ``HANDLERS`` (here the structure of code; translate_scalars.py, translate_arrays.py the rest).
 """
 
+from contextlib import contextmanager
+
 from .. import ops
 from ..expression import Association, Expr, PackedArray, Rational, S, Symbol, elements, has_head, is_list
-from ..ops import OpsError, Value
 from ..nets.net import Net
 from ..nets.parameters import Invalid, Kind
+from ..ops import OpsError, Value
 
 HANDLERS: dict = {}  # head -> function(translator, arguments) on translated arguments
 FORMS: dict = {}  # head -> function(translator, expression, scope) for heads whose arguments are not all translated
@@ -98,11 +100,44 @@ class Translator:
     """One translation.
 
     ``pads``: do axes of length 1 stretch (ThreadingLayer), or must listable arguments have equal leading sizes (Wolfram)?
-    ``array(name)`` gives NetArray["name"], ``run(net path, value or dict, batch)`` runs a net inside the function.
+    ``array(name)`` gives NetArray["name"] without batch; ``run(name, port -> value)`` the outputs of one of ``nets``.
     """
 
-    def __init__(self, dtype=ops.FLOAT32, pads: bool = False, array=None, run=None):
-        self.dtype, self.pads, self.array, self.run_net = dtype, pads, array, run
+    def __init__(self, dtype=ops.FLOAT32, pads: bool = False, array=None, run=None, nets=None, batch: int = 1, trace=None):
+        self.dtype, self.pads, self.array, self.run = dtype, pads, array, run
+        self.nets, self.batch, self.trace = nets or {}, batch, trace
+
+    @contextmanager
+    def examples(self, count: int):
+        """While elements of a list are taken as examples, this is how many there are."""
+        before = self.batch
+        self._set_batch(count)
+        try:
+            yield
+        finally:
+            self._set_batch(before)
+
+    def _set_batch(self, count: int) -> None:
+        self.batch = count
+        if self.trace is not None:
+            self.trace.batch = count
+
+    def net(self, name: str, args: list):
+        """A net inside the function applied to an array, to an association of ports or to arrays for its ports."""
+        net = self.nets.get(name)
+        if net is None:
+            raise Untranslatable(f"there is no net {name} in the function")
+        given = args[0] if len(args) == 1 and type(args[0]) is dict else dict(zip(net.inputs, args))
+        if set(given) != set(net.inputs):
+            raise Untranslatable("a net inside the function needs data for its ports "
+                                 + ", ".join([f'"{p}"' for p in net.inputs]))
+        ins = {}
+        for port in net.inputs:
+            x = self.array_of(given[port])
+            x = ops.cast(x, ops.INT64) if net.input_tensor(port).is_integer else self.real(x)
+            ins[port] = ops.broadcast_to(x, (self.batch, *x.shape[1:]))
+        outs = self.run(name, ins)
+        return next(iter(outs.values())) if len(outs) == 1 else outs
 
     # --- functions ---------------------------------------------------------------------------------------------------
 
@@ -153,7 +188,7 @@ class Translator:
                 args = [self.apply(self.function(g, scope), args, scope)]
             return args[0]
         if name == "NetPath":
-            return self.run_net(f.args[-1], args)
+            return self.net(f.args[-1], args)
         if name in _OPERATORS and len(f.args) == 1 or name in _REVERSED and len(f.args) == 1:
             own = [self.function(f.args[0], scope) if name in _OPERATORS else self.value(f.args[0], scope)]
             return self._apply_symbol(head, own + list(args) if name in _OPERATORS else list(args) + own)
@@ -179,7 +214,7 @@ class Translator:
             return Closure(x, scope)
         if type(x) is Symbol:
             return scope.names.get(x, x)
-        if has_head(x, S.Slot) or type(x) is Expr and type(x.head) is Expr and False:
+        if has_head(x, S.Slot):
             return self.value(x, scope)
         return x
 
@@ -233,6 +268,9 @@ class Translator:
             return found(self, self.values(x.args, scope))
         except OpsError as error:
             raise Untranslatable(error.text, x) from None
+        except Untranslatable as error:
+            error.part = x if error.part is None else error.part
+            raise
         except (IndexError, TypeError, KeyError, ValueError, AttributeError):
             raise Untranslatable("its arguments have a form that nets cannot compute",
                                  x) from None
@@ -332,7 +370,7 @@ class Translator:
                 raise Untranslatable(f"arrays of dimensions {list(first)} and {list(s)} cannot be combined elementwise")
 
 
-# --- the structure of code ----------------------------------------------------------------------------------------------------
+# --- the structure of code -------------------------------------------------------------------------------------------
 
 @form("Slot", scalar=True)
 def _slot(t, x, scope):
@@ -362,6 +400,11 @@ def _list(t, args):
 @form("Sequence")
 def _sequence(t, x, scope):
     return Spread(t.values(x.args, scope))
+
+
+@form("NetArray")
+def _net_array(t, x, scope):
+    return ops.expand_dims(t.array(x.args[0]), 0)
 
 
 @form("With", "Module", "Block")
@@ -506,6 +549,8 @@ _ARITY = {"Subtract": 2, "Divide": 2, "Power": 2, "Surd": 2, "Mod": 2, "ArcTan":
 def arguments_of(f) -> tuple:
     """(port names that the slots or parameters of a function of several numbers call for, are they named slots?)."""
     named, most, rest = [], 0, False
+    while has_head(f, S.Composition) or has_head(f, S.RightComposition):
+        f = f.args[-1 if f.head is S.Composition else 0]
     if has_head(f, S.Function) and len(f.args) > 1 and f.args[0] is not S.Null:
         most = len(elements(f.args[0])) if is_list(f.args[0]) else 1
     elif has_head(f, S.Function):
@@ -543,6 +588,31 @@ def slots_of(body) -> list:
     return found
 
 
+_TAKE_LISTS = frozenset("Clip Threshold Piecewise".split())
+
+
+def acts_on_elements(f) -> bool:
+    """Does a function of arrays, Wolfram's way, act on each element by itself?  (Max and lists do not.)"""
+    if type(f) is Symbol:
+        return f in SCALAR_HEADS and f.name not in ("Max", "Min", "List")
+    if not is_scalar_code(f):
+        return False
+    waiting = [f]
+    while waiting:
+        e = waiting.pop()
+        if type(e) is not Expr:
+            if type(e) is Symbol and e.name in ("Max", "Min"):
+                return False
+            continue
+        if has_head(e, S.List) or has_head(e, S.Max) or has_head(e, S.Min):
+            return False
+        lists = type(e.head) is Symbol and e.head.name in _TAKE_LISTS
+        own = e.args[1:] if has_head(e, S.Function) and len(e.args) > 1 else e.args
+        for a in own:
+            waiting.extend([y for x in a.args for y in (x.args if is_list(x) else (x,))] if lists and is_list(a) else (a,))
+    return True
+
+
 def is_scalar_code(f) -> bool:
     """Does the function compute each element of its arguments by itself?"""
     if type(f) is str:
@@ -555,13 +625,13 @@ def is_scalar_code(f) -> bool:
         return all([is_scalar_code(g) for g in f.args])
     if f.head is not S.Function:
         return False
-    return not any([not _is_scalar_part(h, e) for h, e in heads_of(f.args[-1] if len(f.args) < 3 else f.args[1])])
+    return not any([not _is_scalar_part(h) for h, _ in heads_of(f.args[-1] if len(f.args) < 3 else f.args[1])])
 
 
-def _is_scalar_part(head, e) -> bool:
+def _is_scalar_part(head) -> bool:
     if head is S.List:
         return True
-    return head in SCALAR_HEADS and not (head is S.Slot and type(e.args[0] if e.args else 1) is str and False)
+    return head in SCALAR_HEADS
 
 
 class Code(Kind):

@@ -42,7 +42,7 @@ def _name(a) -> str:
         else "an association" if type(a) is dict else str(a)
 
 
-# --- functions of one number ------------------------------------------------------------------------------------------------
+# --- functions of one number -----------------------------------------------------------------------------------------
 
 def _reciprocal_of(function):
     return lambda x: ops.reciprocal(function(x))
@@ -115,7 +115,7 @@ for _each, _function in UNARY.items():
     _declare_unary(_each, _function)
 
 
-# --- arithmetic --------------------------------------------------------------------------------------------------------------
+# --- arithmetic ------------------------------------------------------------------------------------------------------
 
 def _reduce(t, args, function, exact, neutral):
     """An associative function of any number of arguments, in the order given; numbers are put together exactly."""
@@ -225,7 +225,7 @@ def _erf(t, args):
     return _elementwise(t, lambda a, b: ops.erf(b) - ops.erf(a), _lifted(t, _exactly(args, 2, "Erf")))
 
 
-# --- rounding ----------------------------------------------------------------------------------------------------------------
+# --- rounding --------------------------------------------------------------------------------------------------------
 
 def _declare_rounding(name, function, exact):
     @handler(name, scalar=True)
@@ -303,7 +303,7 @@ def _rescale(t, args):
     return _elementwise(t, lambda v, a, b, c, d: (v - a) / (b - a) * (d - c) + c, [x, low, high, new_low, new_high])
 
 
-# --- extremes -----------------------------------------------------------------------------------------------------------------
+# --- extremes --------------------------------------------------------------------------------------------------------
 
 def _declare_extreme(name, pairwise, over, exact):
     @handler(name, scalar=True)
@@ -326,7 +326,7 @@ _declare_extreme("Max", ops.maximum, ops.reduce_max, max)
 _declare_extreme("Min", ops.minimum, ops.reduce_min, min)
 
 
-# --- comparison and logic --------------------------------------------------------------------------------------------------------
+# --- comparison and logic --------------------------------------------------------------------------------------------
 
 def _chain(t, args, function, exact):
     """a < b < c: every neighbouring pair."""

@@ -1,0 +1,272 @@
+"""FunctionLayer: Wolfram code as a layer.  (ref/FunctionLayer)"""
+
+from re import sub
+
+from .. import ops
+from ..expression import Association, Expr, S, Symbol, elements, has_head, is_list, make_list
+from ..nets.association import nn
+from ..nets.net import Net, Shared
+from ..nets.parameters import Parameter
+from ..nets.trace import real
+from ..nets.types import ATOM, INTEGER, REAL, Length, Tensor, tensor_of
+from ..ops import OpsError
+from .aggregates import AGGREGATES
+from .layer import Array, Layer, layer
+from .translate import Code, Translator, Untranslatable, acts_on_elements, arguments_of, heads_of
+
+NET_PATH = nn("NetPath")
+_PROBES = (36, 41)  # lengths that varying dimensions are given to see what becomes of them
+_ROWS = 2  # and examples
+_DIMENSIONS = "array dimensions"  # of arrays without numbers: given to the constructor only
+
+
+class _NotKnown(Exception):
+    """A shape that the code needs is not known yet."""
+
+
+@layer("FunctionLayer", "Function")
+class FunctionLayer(Layer):
+    """FunctionLayer[f] represents a net layer that computes f of its input, for a function f of arrays.
+
+    f of one array has the port "Input", a function with named slots ports of these names, Apply[f] the ports "Input1", "Input2", ….
+    A result that is an association gives a port for each key, any other the port "Output".  NetArray in f is a learned array, layers
+    in f are part of the net.
+    """
+
+    parameters = [Parameter("Function", "function", Code(), position=1, required=True)]
+
+    def __init__(self, values, arrays=None, nets=None):
+        super().__init__({"Function": values["Function"]}, arrays, nets)
+        for name, dims in values.get(_DIMENSIONS, {}).items():
+            if self.arrays[name].array is None:
+                self.array_types[name] = Tensor(dims)
+
+    @classmethod
+    def prepare(cls, values, nets, arrays):
+        values[_DIMENSIONS] = {}
+        f = values["Function"] = _taken_out(values["Function"], nets, arrays, values[_DIMENSIONS])
+        simple = None if nets or arrays else _simple_layer(f)
+        if simple is not None:
+            nets["Net"] = simple
+
+    # --- ports and arrays ---------------------------------------------------------------------------------------------
+
+    @property
+    def named(self) -> bool:
+        """Is f a function of an association?"""
+        return arguments_of(self.function)[1]
+
+    def initial_inputs(self):
+        f = self.function
+        if self.spreads:
+            names = arguments_of(f.args[0])[0] or ["Input1", "Input2"]
+            names = ["Input1"] if names == ["Input"] else names
+        else:
+            names = arguments_of(f)[0] if self.named else ["Input"]
+        return {name: Tensor(None, ATOM) for name in names}
+
+    @property
+    def spreads(self) -> bool:
+        """Is f Apply[g], a function of several arrays?"""
+        return has_head(self.function, S.Apply) and len(self.function.args) == 1
+
+    def initial_outputs(self):
+        return {name: Tensor(None, ATOM) for name in _result_names(self.function)}
+
+    def used_arrays(self):
+        found = self.__dict__.get("specs")
+        if found is None:
+            found = self.specs = [Array(name) for name in _array_names(self.function)]
+        return found
+
+    # --- types ----------------------------------------------------------------------------------------------------------
+
+    def infer(self, t):
+        inner = self.nets.get("Net")
+        if inner is not None:
+            self._infer_inner(t, inner)
+            return
+        given = {name: t.dims(t[name]) for name in self.inputs}
+        if any([dims is None or None in dims for dims in given.values()]):
+            return
+        try:
+            self._infer_results(t, given)
+        except _NotKnown:
+            return
+
+    def _infer_inner(self, t, inner):
+        inputs, outputs = t.children["Net"].inputs, t.children["Net"].outputs
+        for mine, theirs in zip(self.inputs, inputs):
+            t.connect(t[mine], inputs[theirs])
+        for mine, theirs in zip(self.outputs, outputs):
+            t.connect(outputs[theirs], t[mine])
+
+    def _infer_results(self, t, given):
+        sizes = {}  # Length -> size variable
+        for name, dims in given.items():
+            for d, s in zip(dims, t.sizes(t[name])):
+                if type(d) is Length:
+                    sizes.setdefault(d, s)
+        seen = [self._results(t, given, sizes, {d: p + 7 * i for i, d in enumerate(sizes)})
+                for p in (_PROBES if sizes else _PROBES[:1])]
+        for name in self.outputs:
+            if name not in seen[0]:
+                t.fail(f'the function gives no "{name}"')
+            shapes = [found[name].shape[1:] for found in seen]
+            if len({len(s) for s in shapes}) > 1:
+                t.fail("the rank of the result depends on the length of a sequence")
+            t.set_dims(t[name], [_size(column, sizes, i) for i, column in enumerate(zip(*shapes))])
+            t.set_element(t[name], INTEGER if seen[0][name].dtype.kind == "i" else REAL)
+
+    def _results(self, t, given, sizes, lengths):
+        """Output port -> value, for arrays of the sizes given; ``lengths``: what variable sizes are taken to be."""
+        values = {}
+        for name, dims in given.items():
+            kind = t.element(t[name])
+            dtype = ops.FLOAT32 if kind is None or kind == REAL else ops.INT64
+            values[name] = ops.input(name, (_ROWS, *[lengths.get(d, d) for d in dims]), dtype)
+        variables = {n: sizes[d] for d, n in lengths.items()}
+
+        def run(name, ins):
+            ports = t.children[name]
+            for port, x in ins.items():
+                t.set_dims(ports.inputs[port], [variables.get(n, n) for n in x.shape[1:]])
+            rows = next(iter(ins.values())).shape[0] if ins else _ROWS
+            return {out: ops.input(out, (rows, *_known(t, port, lengths))) for out, port in ports.outputs.items()}
+
+        def array(name):
+            return ops.array(name, _known(t, t.array(name), lengths))
+        try:
+            return self._translated(Translator(array=array, run=run, nets=self.nets, batch=_ROWS), values)
+        except (Untranslatable, OpsError) as error:
+            text = error.text
+            for n in variables:
+                text = sub(rf"\b{n}\b", "Varying", text)
+            t.fail(text)
+
+    # --- values -----------------------------------------------------------------------------------------------------------
+
+    def _translated(self, translator, values: dict) -> dict:
+        """Output port -> value."""
+        if self.spreads:
+            args = [list(values.values())]
+        else:
+            args = [values] if self.named else list(values.values())
+        result = translator.apply(self.function, args)
+        if type(result) is dict:
+            return {name: translator.array_of(v) for name, v in result.items()}
+        return {"Output": translator.array_of(result)}
+
+    def forward_ports(self, ctx, ins):
+        values = {name: x if tensor_of(self.inputs[name]).is_integer else real(x, ctx.dtype) for name, x in ins.items()}
+        if "Net" in self.nets:
+            inner = ctx.run("Net", dict(zip(self.nets["Net"].inputs, values.values())))
+            return dict(zip(self.outputs, inner.values()))
+
+        translator = Translator(ctx.dtype, array=ctx.array, run=ctx.run, nets=self.nets, batch=ctx.batch, trace=ctx.trace)
+        try:
+            outs = self._translated(translator, values)
+        except Untranslatable as error:
+            ctx.fail(error.text)
+        found = {}
+        for name, port in self.outputs.items():
+            x = outs[name]
+            x = ops.broadcast_to(x, (ctx.batch, *x.shape[1:]))
+            found[name] = x if tensor_of(port).is_integer else real(x, ctx.dtype)
+        return found
+
+    def derived(self):
+        return {"$InputNames": make_list(list(self.inputs)), "$OutputNames": make_list(list(self.outputs))}
+
+
+def _known(t, port, lengths: dict) -> list:
+    """The sizes of a port as numbers; raises _NotKnown."""
+    dims = t.dims(port)
+    found = None if dims is None else [lengths.get(d, d) for d in dims]
+    if found is None or any([type(d) is not int for d in found]):
+        raise _NotKnown
+    return found
+
+
+def _size(column: tuple, sizes: dict, place: int):
+    """The size variable, number or new Length that the sizes under both probes mean."""
+    if len(set(column)) == 1:
+        return column[0]
+    for i, variable in enumerate(sizes.values()):
+        if column == tuple([p + 7 * i for p in _PROBES]):
+            return variable
+    return Length()
+
+
+def _result_names(f) -> list:
+    """The output ports: the keys of the association that code gives, or "Output"."""
+    while True:
+        if has_head(f, S.Function):
+            f = f.args[-1] if len(f.args) < 3 else f.args[1]
+        elif has_head(f, S.Composition):
+            f = f.args[0]
+        elif has_head(f, S.RightComposition) or has_head(f, S.CompoundExpression):
+            f = f.args[-1]
+        elif type(f) is Expr and type(f.head) is Symbol and f.head.name in ("With", "Module", "Block"):
+            f = f.args[1]
+        elif has_head(f, S.Apply) and len(f.args) == 1:
+            f = f.args[0]
+        else:
+            break
+    if type(f) is Association:
+        return [k for k in f.keys() if type(k) is str]
+    if has_head(f, S.Association):
+        return [r.args[0] for r in f.args if has_head(r, S.Rule)]
+    return ["Output"]
+
+
+def _taken_out(f, nets: dict, arrays: dict, dims: dict):
+    """Code with its nets and arrays taken out.
+
+    Nets are named "1", "2", …, with NetPath["Parameters", name] in their place; NetArray[<|…|>] becomes NetArray["name"].
+    """
+    if isinstance(f, Net):
+        name = str(len(nets) + 1)
+        nets[name] = f
+        return Expr(NET_PATH, ("Parameters", name))
+    if type(f) is Association:
+        return Association.from_items([(k, _taken_out(v, nets, arrays, dims)) for k, v in f.items()])
+    if type(f) is not Expr:
+        return f
+    if f.head is S.NetArray and type(f.args[0]) is Association:
+        return _array_taken_out(f.args[0], arrays, dims)
+    args = tuple([_taken_out(a, nets, arrays, dims) for a in f.args])
+    head = _taken_out(f.head, nets, arrays, dims) if type(f.head) is not Symbol else f.head
+    return f if head is f.head and all([a is b for a, b in zip(args, f.args)]) else Expr(head, args)
+
+
+def _array_taken_out(given: Association, arrays: dict, dims: dict) -> Expr:
+    name, numbers, wanted = given.get("Name"), given.get("Array"), given.get("Dimensions")
+    if name not in arrays or numbers is not S.Automatic:
+        arrays[name] = Shared(name, None if numbers is S.Automatic else numbers.array)
+    if wanted is not S.Automatic:
+        dims[name] = tuple(elements(wanted)) if is_list(wanted) else (wanted,)
+    return Expr(S.NetArray, (name,))
+
+
+def _array_names(f) -> list:
+    """The names of the arrays in code."""
+    found = [e.args[0] for head, e in heads_of(f) if head is S.NetArray and type(e) is Expr]
+    return list(dict.fromkeys(found))
+
+
+def _simple_layer(f):
+    """The one layer that computes the function, where there is one; else None."""
+    from ..layers import load_layer
+    from ..nets.build import make_layer
+    if type(f) is Symbol and f.name in AGGREGATES and f.name not in ("Max", "Min", "Times"):
+        return make_layer(load_layer("AggregationLayer"), {"Function": f, "Levels": 1})
+    spreads = has_head(f, S.Apply) and len(f.args) == 1
+    g = f.args[0] if spreads else f
+    names, named = arguments_of(g)
+    if not acts_on_elements(g) or _result_names(f) != ["Output"] or has_head(g, S.Function) and not names:
+        return None
+    if spreads or named:
+        return make_layer(load_layer("ThreadingLayer"), {"Function": g, "Broadcasting": -1},
+                          inputs=None if names else {n: Tensor(None, ATOM) for n in ("Input1", "Input2")})
+    return make_layer(load_layer("ElementwiseLayer"), {"Function": f})
