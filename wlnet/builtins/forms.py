@@ -71,9 +71,9 @@ def text_string(ev, x, options=None):
 
 def with_formats(ev, x, form: str):
     """x with the Format definitions of its symbols applied, for printing in a form."""
-    input_form = form == "InputForm"
-    asked = (S.InputForm,) if input_form else (S.OutputForm, S.StandardForm)
-    return _formatted(ev, x, asked, input_form, 0)
+    special = form in ("InputForm", "CForm", "FortranForm", "TeXForm")
+    asked = (S[form],) if special else (S.OutputForm, S.StandardForm)
+    return _formatted(ev, x, asked, special, 0)
 
 
 def _formatted(ev, x, asked: tuple, only_asked: bool, rounds: int):

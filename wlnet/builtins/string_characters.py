@@ -205,6 +205,9 @@ _ALPHABETS = {
     "danish": "abcdefghijklmnopqrstuvwxyzæøå",
     "norwegian": "abcdefghijklmnopqrstuvwxyzæøå", "finnish": "abcdefghijklmnopqrstuvwxyzåäö",
     "greek": "αβγδεζηθικλμνξοπρστυφχψω", "russian": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "ukrainian": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", "polish": "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż",
+    "portuguese": "abcdefghijklmnopqrstuvwxyz", "dutch": "abcdefghijklmnopqrstuvwxyz",
+    "turkish": "abcçdefgğhıijklmnoöprsştuüvyz", "hungarian": "aábcdeéfghiíjklmnoóöőpqrstuúüűvwxyz",
     "cyrillic": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "hebrew": "אבגדהוזחטיכלמנסעפצקרשת",
 }
 

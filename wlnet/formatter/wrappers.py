@@ -5,7 +5,8 @@ from . import numerals
 from .blocks import Block, beside, block_of, stacked, table
 from .number_layout import base_text, layout_of
 from .page import page_text
-from .printer import CodePrinter, FullPrinter, Printer, print_picture, short_atom
+from .printer import CodePrinter, FullPrinter, Printer, grouped, print_picture, short_atom
+from .spellings import PLUS, TIMES
 
 
 class OutputPrinter(CodePrinter):
@@ -270,6 +271,39 @@ def _script(above: bool):
     return print_script
 
 
+def _infix(printer, e, limit, depth):
+    """Infix[f[a, b], h]: the parts of the first argument with h, or ~f~, between them."""
+    if not e.args or type(e.args[0]) is str or not elements(e.args[0]):
+        return None
+    parts = elements(e.args[0])
+    mark = cell_text(printer, e.args[1]) if len(e.args) > 1 else f"~{cell_text(printer, e.args[0].head)}~"
+    own = e.args[2] if len(e.args) > 2 and type(e.args[2]) is int else PLUS
+    pieces: list = []
+    for x in parts:
+        pieces += [f" {mark.strip()} ", (x, own + 1, depth)] if pieces else [(x, own + 1, depth)]
+    return grouped(pieces, own, limit, depth) if len(parts) > 1 else pieces
+
+
+def _beside_head(text: str, after: bool):
+    """Prefix[f[x]] as f @ x and Postfix[f[x]] as x // f; a second argument replaces the operator and head."""
+    def print_beside(printer, e, limit, depth):
+        if not e.args or type(e.args[0]) is not Expr or len(e.args[0].args) != 1:
+            return None
+        own = e.args[2] if len(e.args) > 2 and type(e.args[2]) is int else TIMES
+        head = cell_text(printer, e.args[1] if len(e.args) > 1 else e.args[0].head)
+        mark = "" if len(e.args) > 1 else text
+        inside = (e.args[0].args[0], own + 1, depth)
+        return grouped([inside, mark + head] if after else [head + mark, inside], own, limit, depth)
+    return print_beside
+
+
+def _precedence_form(printer, e, limit, depth):
+    """PrecedenceForm[x, n]: in parentheses as an operator of precedence n would be."""
+    if len(e.args) != 2 or type(e.args[1]) is not int:
+        return None
+    return grouped([(e.args[0], 0, depth)], e.args[1], limit, depth)
+
+
 # -- shortened forms ---------------------------------------------------------------------------------------------------
 
 LINE_WIDTH = 78
@@ -422,6 +456,8 @@ _WRAPPERS = dict.fromkeys([S[name] for name in (
     "Pane Mouseover Interpretation Defer Button Hyperlink Legended Magnify Rotate PopupWindow StatusArea Format "
     "RawBoxes MathMLForm Deploy EventHandler ClickToCopy TextCell ExpressionCell").split()], _transparent)
 _WRAPPERS |= {
+    S.Infix: _infix, S.Prefix: _beside_head(" @ ", False), S.Postfix: _beside_head(" // ", True),
+    S.PrecedenceForm: _precedence_form,
     S.Short: _short, S.Shallow: _shallow, S.Skeleton: _skeleton, S.Labeled: _labeled, S.Invisible: _invisible,
     S.Spacer: _spacer, S.Overscript: _script(True), S.Underscript: _script(False),
     S.FullForm: _full_form, S.InputForm: _input_form, S.OutputForm: _output_form, S.StringForm: _string_form,
