@@ -23,7 +23,7 @@ from .layer_symbols import FAILED, guarded, is_option, option_name, refuse, spli
 from .operands import enable, handles
 
 declare_symbols("NetPort NetPortGradient NetEvaluationMode WorkingPrecision TargetDevice BatchSize LearningRateMultipliers "
-                "Restricted RepeatingElement NetArray NetSharedArray NetPath PaddingSize")
+                "Restricted RepeatingElement NetArray NetSharedArray NetPath PaddingSize TextElement")
 
 EVALUATION_OPTIONS = {"BatchSize": S.Automatic, "NetEvaluationMode": "Test", "RandomSeeding": S.Automatic,
                       "TargetDevice": "CPU", "WorkingPrecision": "Real32"}
@@ -371,6 +371,8 @@ def make_coder(ev, head: str, spec, more=()):
     cls = coder_class(head, name) if type(name) is str else None
     if cls is None:
         refuse("netarg", f"The name of a {head}", "one of " + ", ".join([f'"{n}"' for n in coder_names(head)]), name)
+    if not cls.supported:
+        cls.prepare({})
     positional, options = split_options(tuple(parts[1:]), getattr(cls, "is_positional", None))
     declared = sorted([p for p in cls.parameters if p.position is not None], key=lambda p: p.position)
     if len(positional) > len(declared):
@@ -379,7 +381,7 @@ def make_coder(ev, head: str, spec, more=()):
     by_option = {p.option: p for p in cls.parameters if p.option is not None}
     try:
         for p, x in zip(declared, positional):
-            values[p.name] = p.kind.read(x)
+            values[p.name] = _coder_parameter(p, x, head, name)
         for p in declared[len(positional):]:
             if p.required:
                 raise Invalid(f'{p.kind.expected} expected after the name "{name}"')
@@ -387,15 +389,24 @@ def make_coder(ev, head: str, spec, more=()):
             p = by_option.get(key)
             if p is None:
                 refuse("netopt", key, f'{head} "{name}"', ", ".join([f'"{o}"' for o in by_option]) or "no options")
-            values[p.name] = p.kind.read(x)
+            values[p.name] = _coder_parameter(p, x, head, name)
+        for p in cls.parameters:
+            values.setdefault(p.name, p.default)
+        cls.prepare(values)
     except Invalid as error:
         raise Invalid(f'{head} "{name}": {error.expected}') from None
-    for p in cls.parameters:
-        values.setdefault(p.name, p.default)
-    cls.prepare(values)
     coder = cls(values)
     enable_nets(ev)
     return coder
+
+
+def _coder_parameter(p, x, head: str, name: str):
+    try:
+        return p.kind.read(x)
+    except Invalid as error:
+        if error.expected != p.kind.expected:  # a sentence of its own
+            raise
+        refuse("netarg", f'The parameter "{p.name}" of {head} "{name}"', error.expected, x)
 
 
 def _printed_coder(ev, head, name, assoc, tensor):

@@ -4,9 +4,11 @@ from importlib import import_module
 
 # Coder name -> module; encoders and decoders of one name live in one file.
 MODULES = {
-    "Boolean": "boolean", "Characters": "characters", "Image": "image", "Image3D": "image", "Class": "classes", "UTF8": "utf8", "Tokens": "tokens",
-    "SubwordTokens": "subwords", "BPESubwordTokens": "subwords", "Function": "function", "FeatureExtractor": "function", "Scalar": "scalar",
-    "CTCBeamSearch": "ctc", "Audio": "audio", "AudioSpectrogram": "audio", "AudioMelSpectrogram": "audio", "AudioMFCC": "audio", "AudioSTFT": "audio",
+    "Boolean": "boolean", "Characters": "characters", "Class": "classes", "CTCBeamSearch": "ctc",
+    "FeatureExtractor": "function", "Function": "function", "Image": "image", "Image3D": "image3d", "Scalar": "scalar",
+    "SubwordTokens": "subwords", "BPESubwordTokens": "subwords", "Tokens": "tokens", "UTF8": "utf8",
+    "Audio": "audio", "AudioSpectrogram": "audio", "AudioMelSpectrogram": "audio", "AudioMFCC": "audio",
+    "AudioSTFT": "audio", "VideoFrames": "audio",
 }
 
 
@@ -27,5 +29,6 @@ def coder_class(head_name: str, name: str):
 
 
 def coder_names(head_name: str) -> list:
-    """The names of all encoders or decoders."""
-    return [name for name in MODULES if coder_class(head_name, name) is not None]
+    """The names of all encoders or decoders that do something."""
+    found = [(name, coder_class(head_name, name)) for name in MODULES]
+    return [name for name, cls in found if cls is not None and cls.supported and cls.name == name]

@@ -15,10 +15,11 @@ A coder is an immutable atom: its name, its parameters and the type of the array
         properties = ["Decision", "Probability"]   # the first is the default
         def decode(self, array, prop, call, rng): ...   # an expression
 
-``call(f, x)`` evaluates f[x] in the session; ``rng()`` gives a NumPy Generator.  Raise `CoderError` for data that does not fit.
+``call(f, x)`` evaluates f[x] in the session; ``rng()`` gives a NumPy Generator.  Raise `CoderError` for data that does
+not fit.
 """
 
-from ..expression import Association, Atom, Expr, S
+from ..expression import Association, Atom, Expr, PackedArray, S, elements, has_head, is_list, make_list
 from ..nets.application import CoderError
 from ..nets.association import VERSION, tensor_to_expr
 from ..nets.types import Coder, Length, Tensor
@@ -55,6 +56,7 @@ class NetCoder(Coder, Atom):
     parameters: list = []
     elided = True
     name = ""
+    supported = True  # False: ``prepare`` says what to use instead
 
     def __init__(self, values: dict, tensor: "Tensor | None" = None):
         self.values = values
@@ -87,7 +89,8 @@ class NetCoder(Coder, Atom):
         return Expr(self.head, (self.name, Association.from_items(shown), tensor_to_expr(self.type)))
 
     def __eq__(self, other):
-        return self is other or type(self) is type(other) and self.values == other.values and _same_type(self.type, other.type)
+        return self is other or (type(self) is type(other) and self.values == other.values
+                                 and _same_type(self.type, other.type))
 
     def __hash__(self):
         return hash((type(self), tuple(self.values)))
@@ -100,14 +103,36 @@ def _same_type(a: Tensor, b: Tensor) -> bool:
     return a.element == b.element and named(a) == named(b)
 
 
+def named_property(prop, default: str) -> tuple:
+    """(name, argument or None) of a property: "name", "name" -> argument, {"name", argument}; None is the default."""
+    if prop is None:
+        return default, None
+    if has_head(prop, S.Rule):
+        return prop.args
+    if is_list(prop) and len(elements(prop)) == 2:
+        return tuple(elements(prop))
+    return prop, None
+
+
 class Encoder(NetCoder):
     """Turns data into arrays."""
 
     expected = "data"  # in words, for messages
+    takes_numbers = False  # may a datum be a number or a list of numbers?
 
     def accepts(self, x) -> bool:
         """Is x one datum (and not a batch, and not an array that is encoded already)?"""
         raise NotImplementedError
+
+    def examples(self, x, call) -> "tuple | None":
+        """(arrays, is x a batch) of a datum or a list of data; None for anything else (encoded arrays among it)."""
+        if self.accepts(x):
+            return [self.encode(x, call)], False
+        if is_list(x) and (self.takes_numbers or type(x) is not PackedArray):
+            items = elements(x)
+            if items and all([self.accepts(i) for i in items]):
+                return self.encode_batch(items, call), True
+        return None
 
     def encode(self, x, call):
         """The array of one datum."""
@@ -133,6 +158,8 @@ class Decoder(NetCoder):
 
     def decode_batch(self, arrays, prop, call, rng) -> list:
         """The data of several arrays."""
+        if prop == "Properties":
+            return [make_list(self.properties)] * len(arrays)
         return [self.decode(a, prop, call, rng) for a in arrays]
 
     def to_encoder(self):
@@ -140,4 +167,5 @@ class Decoder(NetCoder):
         return None
 
 
-__all__ = ["CoderError", "DECODERS", "Decoder", "ENCODERS", "Encoder", "NetCoder", "decoder", "encoder"]
+__all__ = ["CoderError", "DECODERS", "Decoder", "ENCODERS", "Encoder", "NetCoder", "decoder", "encoder",
+           "named_property"]

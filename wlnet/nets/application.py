@@ -129,6 +129,8 @@ def data_words(x) -> str:
         return "a list with elements that are not numbers" if items else "an empty list"
     if isinstance(x, Association):
         return "an association"
+    if type(x) in (int, float):
+        return f"the number {x}"
     head = x.head if hasattr(x, "head") else x
     name = getattr(head, "name", None) or str(head)
     return f"an expression with head {name}" if hasattr(x, "head") else f"the symbol {name}"
@@ -155,12 +157,9 @@ def _typed(name: str, tensor: Tensor, array):
 
 def _read_coded(name: str, encoder, x, call) -> Examples:
     try:
-        if encoder.accepts(x):
-            return Examples(_stacked([encoder.encode(x, call)]), False)
-        if is_list(x) and type(x) is not PackedArray:
-            items = x.args
-            if items and all([encoder.accepts(i) for i in items]):
-                return Examples(_stacked(encoder.encode_batch(items, call)), True)
+        found = encoder.examples(x, call)
+        if found is not None:
+            return Examples(_stacked(found[0]), found[1])
     except CoderError as error:
         raise NetError("netdata", f'port "{name}": {error.text}') from None
     if type(x) in (PackedArray, NumericArray, int, float) or is_list(x):  # data that is encoded already

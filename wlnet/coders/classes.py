@@ -1,0 +1,288 @@
+"""Class coder: labels to their numbers or indicator vectors, and probabilities to labels.
+
+(ref/netencoder/Class, ref/netdecoder/Class)
+"""
+
+from functools import cached_property
+
+import numpy as np
+
+from ..expression import Association, Expr, S, elements, has_head, identity_key, is_list, make_list, rule
+from ..expression.printing import full_form
+from ..nets.parameters import Boolean, Choice, Integer, Invalid, Kind, Optional, Parameter
+from ..nets.types import REAL, Index, Length, Tensor
+from .coder import CoderError, Decoder, Encoder, decoder, encoder, named_property
+
+VARYING = "Varying"
+LIKELY = 0.01  # what "TopProbabilities" and "TopDecisions" without a number show
+
+
+class Labels(Kind):
+    """A list of distinct labels: any expressions."""
+
+    expected = "a non-empty list of distinct classes"
+
+    def read(self, x):
+        items = tuple(elements(x)) if is_list(x) else ()
+        if not items or len({identity_key(i) for i in items}) != len(items):
+            raise self.invalid()
+        return items
+
+    def write(self, value):
+        return make_list(value)
+
+
+class LabelDimensions(Kind):
+    """A list of positive integers and "Varying"."""
+
+    expected = 'a list of positive integers or "Varying"'
+
+    def read(self, x):
+        items = tuple(elements(x)) if is_list(x) else (x,)
+        if any([i != VARYING if type(i) is str else type(i) is not int or i < 1 for i in items]):
+            raise self.invalid()
+        return items
+
+
+class _Classes:
+    """Positions of labels, for encoder and decoder."""
+
+    @cached_property
+    def positions(self) -> dict:
+        return {identity_key(label): i for i, label in enumerate(self.labels)}
+
+    def position(self, label) -> int:
+        """The position (from 0) of a label; raises CoderError."""
+        found = self.positions.get(identity_key(label))
+        if found is None:
+            raise CoderError(f"{full_form(label)} is not one of the classes {self.listed}")
+        return found
+
+    @property
+    def listed(self) -> str:
+        """The labels in words, the first ten of them."""
+        shown = [full_form(label) for label in self.labels[:10]]
+        return ", ".join(shown) + (", …" if len(self.labels) > 10 else "")
+
+
+@encoder("Class")
+class ClassEncoder(_Classes, Encoder):
+    """NetEncoder[{"Class", classes}] converts a label to its position in the list of classes.
+    NetEncoder[{"Class", classes, form}] gives positions ("Index") or unit vectors ("UnitVector" or "IndicatorVector").
+
+    "Dimensions" -> {n1, …} encodes arrays of labels; "Multilabel" -> True lists of labels, as vectors with several
+    ones.
+    """
+
+    parameters = [
+        Parameter("Labels", "labels", Labels(), position=1, required=True),
+        Parameter("OutputForm", "form", Choice("Index", "UnitVector", "IndicatorVector"), default="Index", position=2),
+        Parameter("Dimensions", "dimensions", LabelDimensions(), default=(), option="Dimensions"),
+        Parameter("Multilabel", "multilabel", Boolean(), default=False, option="Multilabel"),
+    ]
+    takes_numbers = True
+
+    @classmethod
+    def prepare(cls, values):
+        if values["Multilabel"] and values["OutputForm"] == "Index":
+            raise Invalid('"Multilabel" -> True needs the form "IndicatorVector"')
+
+    @property
+    def expected(self) -> str:
+        kind = "a list of classes" if self.multilabel else "one of the classes"
+        return f"{'an array of ' if self.dimensions else ''}{kind} {self.listed}"
+
+    def array_type(self):
+        dims = [Length() if d == VARYING else d for d in self.dimensions]
+        if self.form == "Index":
+            return Tensor(dims, Index(1, len(self.labels)))
+        return Tensor([*dims, len(self.labels)], REAL)
+
+    def accepts(self, x):
+        for _ in self.dimensions:
+            items = elements(x) if is_list(x) else ()
+            if not items:
+                return False
+            x = items[0]
+        if self.multilabel:
+            return is_list(x) and not any([is_list(a) for a in elements(x)])
+        if identity_key(x) in self.positions:
+            return True
+        return not is_list(x) and (type(x) not in (int, float) or not isinstance(self.labels[0], str))
+
+    def encode(self, x, call):
+        array = self._checked(self._nested(x, len(self.dimensions)))
+        if self.multilabel:
+            return array.astype(np.float32)
+        return array + 1 if self.form == "Index" else np.eye(len(self.labels), dtype=np.float32)[array]
+
+    def _nested(self, x, depth: int):
+        if depth:
+            if not is_list(x):
+                raise CoderError(f"{self.expected} expected")
+            return [self._nested(a, depth - 1) for a in elements(x)]
+        if not self.multilabel:
+            return self.position(x)
+        indicator = [0.0] * len(self.labels)
+        for label in elements(x):
+            indicator[self.position(label)] = 1.0
+        return indicator
+
+    def _checked(self, codes):
+        """The array of nested codes, which has the dimensions of the encoder."""
+        try:
+            array = np.array(codes)
+        except ValueError:  # ragged
+            array = np.zeros(0)
+        shape = array.shape[:len(self.dimensions)]
+        if len(shape) != len(self.dimensions) or any([d not in (n, VARYING) for d, n in zip(self.dimensions, shape)]):
+            raise CoderError(f"an array of classes of dimensions {list(self.dimensions)} expected")
+        return array
+
+    def to_decoder(self):
+        depth = len(self.dimensions) + 1
+        return ClassDecoder({"Labels": self.labels, "InputDepth": depth, "Multilabel": self.multilabel})
+
+
+@decoder("Class")
+class ClassDecoder(_Classes, Decoder):
+    """NetDecoder["Class"] interprets a vector as probabilities of classes 1, 2, ….
+    NetDecoder[{"Class", {c1, c2, …}}] gives the classes.
+
+    "InputDepth" -> n decodes arrays of rank n, along their last level; with "Multilabel" -> True every class with a
+    value above 0.5 is in the list decided on.  Where classes have the same probability the first is taken.
+    """
+
+    parameters = [
+        Parameter("Labels", "given", Optional(Labels(), S.Automatic), default=S.Automatic, position=1),
+        Parameter("InputDepth", "depth", Integer(1), default=1, option="InputDepth"),
+        Parameter("Multilabel", "multilabel", Boolean(), default=False, option="Multilabel"),
+    ]
+    properties = ["Decision", "TopDecisions", "TopProbabilities", "Probabilities", "Probability", "Entropy",
+                  "RandomSample"]
+
+    @property
+    def labels(self) -> tuple:
+        if self.given is not S.Automatic:
+            return self.given
+        count = self.type.dims[-1]
+        return tuple(range(1, count + 1)) if type(count) is int else ()
+
+    def array_type(self):
+        return Tensor([None] * (self.depth - 1) + [None if self.given is S.Automatic else len(self.given)], REAL)
+
+    def decode(self, array, prop, call, rng):
+        if self.given is S.Automatic and type(self.type.dims[-1]) is not int:
+            return self.with_type(Tensor([*self.type.dims[:-1], array.shape[-1]], REAL)).decode(array, prop, call, rng)
+        name, argument = self._property(prop)
+        find = _FINDERS[name]
+        return _over(array.astype(float), lambda p: find(self, p, argument, rng))
+
+    def _property(self, prop) -> tuple:
+        name, argument = named_property(prop, "Decision")
+        if name not in self.properties:
+            raise CoderError(f'the properties of NetDecoder["Class"] are {", ".join(self.properties)} and None')
+        return name, argument
+
+    def _ordered(self, p, count) -> list:
+        """The positions of the likeliest classes, that one first: ``count`` of them, or all that are not unlikely."""
+        order = np.argsort(-p, kind="stable").tolist()
+        if count is None:
+            return [i for i in order if p[i] >= LIKELY] or order[:1]
+        if type(count) is not int or count < 1:
+            raise CoderError("the number of classes to show must be a positive integer")
+        return order[:count]
+
+    def _decision(self, p, argument, rng):
+        if self.multilabel:
+            return make_list([label for label, value in zip(self.labels, p.tolist(), strict=True) if value > 0.5])
+        return self.labels[int(p.argmax())]
+
+    def _top_decisions(self, p, argument, rng):
+        return make_list([self.labels[i] for i in self._ordered(p, argument)])
+
+    def _top_probabilities(self, p, argument, rng):
+        return make_list([rule(self.labels[i], float(p[i])) for i in self._ordered(p, argument)])
+
+    def _probabilities(self, p, argument, rng):
+        return Association.from_items(zip(self.labels, p.tolist(), strict=True))
+
+    def _probability(self, p, argument, rng):
+        if argument is None:
+            raise CoderError('the property "Probability" needs a class: "Probability" -> class')
+        return float(p[self.position(argument)])
+
+    def _entropy(self, p, argument, rng):
+        parts = np.concatenate([p, 1 - p]) if self.multilabel else p
+        parts = parts[parts > 0]
+        return float(-np.sum(parts * np.log(parts)))
+
+    def _random_sample(self, p, argument, rng):
+        if self.multilabel:
+            drawn = rng().random(len(p)) < p
+            return make_list([label for label, chosen in zip(self.labels, drawn, strict=True) if chosen])
+        sums = np.cumsum(_tempered(p, _sampling(argument)))
+        drawn = int(np.searchsorted(sums, rng().random() * sums[-1], side="right"))
+        return self.labels[min(drawn, len(p) - 1)]
+
+    def to_encoder(self):
+        if not self.labels:
+            return None
+        dims = tuple([d if type(d) is int else VARYING for d in self.type.dims[:-1]])
+        return ClassEncoder({"Labels": self.labels, "OutputForm": "IndicatorVector" if self.multilabel else "Index",
+                             "Dimensions": dims, "Multilabel": self.multilabel})
+
+
+_FINDERS = {
+    "Decision": ClassDecoder._decision, "TopDecisions": ClassDecoder._top_decisions,
+    "TopProbabilities": ClassDecoder._top_probabilities, "Probabilities": ClassDecoder._probabilities,
+    "Probability": ClassDecoder._probability, "Entropy": ClassDecoder._entropy,
+    "RandomSample": ClassDecoder._random_sample,
+}
+
+
+def _over(array, f):
+    """f of every vector along the last axis, in lists."""
+    return f(array) if array.ndim == 1 else make_list([_over(a, f) for a in array])
+
+
+def _sampling(argument) -> dict:
+    """How to sample: "Temperature", "TotalProbabilityCutoff", "TopProbabilities"."""
+    if argument is None:
+        return {}
+    items = elements(argument) if is_list(argument) else [argument]
+    pairs = [i.args if has_head(i, S.Rule) else ("Temperature", i) for i in items]
+    known = {"Temperature": (0, None), "TotalProbabilityCutoff": (0, 1), "TopProbabilities": (0, None)}
+    for name, value in pairs:
+        if name not in known:
+            raise CoderError(f"the parameters of \"RandomSample\" are {', '.join(known)}")
+        value = _number(value)
+        if value is None or value <= known[name][0] or known[name][1] is not None and value > known[name][1]:
+            raise CoderError(f'the parameter "{name}" of "RandomSample" must be a positive number'
+                             + (" up to 1" if known[name][1] else ""))
+    return {name: _number(value) for name, value in pairs}
+
+
+def _number(x):
+    if type(x) is Expr:
+        return None
+    value = getattr(x, "numerator", None)
+    return x if type(x) in (int, float) else value / x.denominator if value is not None else None
+
+
+def _tempered(p, settings: dict):
+    """Probabilities after temperature and cut-offs, not normalised."""
+    if "Temperature" in settings:
+        with np.errstate(divide="ignore"):
+            logs = np.log(p) / settings["Temperature"]
+        p = np.exp(logs - logs.max())
+    order = np.argsort(-p, kind="stable")
+    kept = len(p)
+    if "TopProbabilities" in settings:
+        kept = int(settings["TopProbabilities"])
+    if "TotalProbabilityCutoff" in settings:
+        sums = np.cumsum(p[order]) / p.sum()
+        kept = min(kept, int((sums < settings["TotalProbabilityCutoff"] - 1e-12).sum()) + 1)
+    out = np.zeros_like(p)
+    out[order[:kept]] = p[order[:kept]]
+    return out

@@ -1,0 +1,44 @@
+"""Scalar coder of older versions: a number as a vector of length 1, and back."""
+
+import numpy as np
+
+from ..nets.types import REAL, Tensor
+from .coder import CoderError, Decoder, Encoder, decoder, encoder
+
+
+@encoder("Scalar")
+class ScalarEncoder(Encoder):
+    """NetEncoder["Scalar"] converts a number to a vector of length 1 (11.x; "Real" ports take its place)."""
+
+    expected = "a number"
+    takes_numbers = True
+
+    def array_type(self):
+        return Tensor((1,), REAL)
+
+    def accepts(self, x):
+        return type(x) in (int, float)
+
+    def encode(self, x, call):
+        return np.array([x], np.float64)
+
+    def to_decoder(self):
+        return ScalarDecoder({})
+
+
+@decoder("Scalar")
+class ScalarDecoder(Decoder):
+    """NetDecoder["Scalar"] converts a vector of length 1 to its number (11.x; "Real" ports take its place)."""
+
+    properties = ["Decision"]
+
+    def array_type(self):
+        return Tensor((1,), REAL)
+
+    def decode(self, array, prop, call, rng):
+        if prop is not None and prop != "Decision":
+            raise CoderError('NetDecoder["Scalar"] has no properties besides None')
+        return float(array[0])
+
+    def to_encoder(self):
+        return ScalarEncoder({})
