@@ -84,6 +84,17 @@ class Session:
 
         A syntax error gives its message and $Failed.  ExitSession is raised for Exit and Quit.
         """
+        return self.guarded(lambda: self._run_inputs(text))
+
+    def _run_inputs(self, text: str):
+        """`run` on the evaluating thread: one thread serves all inputs of a text, each bounded by itself."""
+        outer, self._reading = self._reading, True
+        try:
+            return self._read_and_evaluate(text)
+        finally:
+            self._reading = outer
+
+    def _read_and_evaluate(self, text: str):
         try:
             stream = self.open_text(text)
         except ReadError as error:
@@ -211,11 +222,12 @@ class Session:
     # --- the evaluating thread ------------------------------------------------------------------------------------
 
     _thread_id: "int | None" = None
+    _reading = False  # is that thread between the inputs of a text?
 
     def guarded(self, work, failed=None):
         """work() on a thread with a large stack; aborts, uncaught throws and exhausted memory become values."""
         if threading.get_ident() == self._thread_id:
-            return work()
+            return self._next_input(work, failed) if self._reading else work()
         outcome: list = []
 
         def body():
@@ -236,6 +248,17 @@ class Session:
                 self.interrupt()
         self._thread_id = None
         result = outcome[0] if outcome else S["$Aborted"]  # interrupted in its last steps
+        if isinstance(result, BaseException):
+            raise result
+        return result
+
+    def _next_input(self, work, failed):
+        """work() as one of several inputs that share this thread."""
+        self._reading = False
+        try:
+            result = self._bounded(work, failed)
+        finally:
+            self._reading = True
         if isinstance(result, BaseException):
             raise result
         return result
