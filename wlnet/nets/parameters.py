@@ -205,6 +205,8 @@ class Levels(Kind):
             x = x.unpack()
         if type(x) is int and x != 0:
             return x
+        if x is S.All:
+            return Expr(S.Span, (1, S.All))
         if has_head(x, S.Span) and 2 <= len(x.args) <= 3:
             return x
         if is_list(x) and all([type(a) is int and a != 0 for a in x.args]):
