@@ -5,7 +5,8 @@ from language_modes import messages_of, value_of
 
 
 @pytest.mark.parametrize("code, expected", [
-    ("Enclose[Confirm[5] + 1]", "6"), ('Enclose[Confirm[$Failed]; 1]["Tag"]', '"ConfirmationFailed"'),
+    ("Enclose[Confirm[5] + 1]", "6"), ("Confirm[5][\"Tag\"]", '"confirmnotag"'),
+    ('Enclose[ConfirmBy[1, StringQ]]["Message"]', '"StringQ[1] did not return True."'), ('Enclose[Confirm[$Failed]; 1]["Tag"]', '"ConfirmationFailed"'),
     ("Enclose[Confirm[$Failed], f][[0]]", "f"), ('Enclose[Confirm[Missing["x"]], "Expression"]', 'Missing["x"]'),
     ('Enclose[1 + Confirm[$Aborted, "why"], #["Information"] &]', '"why"'),
     ('Enclose[Confirm[$Failed, "why"], "Information"]', '"why"'),
@@ -25,7 +26,7 @@ def test_values(code, expected):
 
 
 @pytest.mark.parametrize("code, expected", [
-    ("Confirm[$Failed]", ["Confirm::nocatch"]), ("Assert[1 > 2]", ["Assert::asrtf"]),
+    ("Assert[1 > 2]", ["Assert::asrtf"]),
     ("Enclose[ConfirmQuiet[1/0]]", []),
 ])
 def test_messages(code, expected):

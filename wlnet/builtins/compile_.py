@@ -26,6 +26,7 @@ declare_symbol("$CompilationTarget", value="WVM")
 
 _TYPES = {S.Integer: "machine-size integer", S.Real: "machine-size real number",
           S.Complex: "machine-size complex number", S.True_: "True or False"}
+_REAL = Expr(S.Blank, (S.Real,))
 _MESSAGES = {
     "cset": "The variable specification `1` is not of the form x, {x, type} or {x, type, rank}.",
     "cfsa": "Argument `1` at position `2` should be a `3`.",
@@ -47,6 +48,8 @@ def compile_(ev, variables, body, types=None, options=None):
             raise MessageError("cset", v)
         specs.append(spec)
     ev.applications.setdefault(S.CompiledFunction, apply_compiled)
+    if all([s.args[1:] == (_REAL, 0) for s in specs]):
+        specs = [s.args[0] for s in specs]  # as short as Wolfram prints it
     attributes = ev.evaluate(options["RuntimeAttributes"])
     listable = S.Listable in (elements(attributes) if is_list(attributes) else (attributes,))
     return Expr(S.CompiledFunction, (make_list(specs), body, "-CompiledCode-", *((S.Listable,) if listable else ())))
@@ -55,11 +58,11 @@ def compile_(ev, variables, body, types=None, options=None):
 def _variable(v) -> "Expr | None":
     """{x, blank, rank} of a variable specification."""
     if type(v) is Symbol:
-        return make_list((v, Expr(S.Blank, (S.Real,)), 0))
+        return make_list((v, _REAL, 0))
     if not is_list(v) or not 1 <= len(elements(v)) <= 3 or type(elements(v)[0]) is not Symbol:
         return None
     name, *rest = elements(v)
-    kind = rest[0] if rest else Expr(S.Blank, (S.Real,))
+    kind = rest[0] if rest else _REAL
     rank = rest[1] if len(rest) > 1 else 0
     if not (has_head(kind, S.Blank) and kind.args and kind.args[0] in _TYPES or _is_boolean(kind)):
         return None
@@ -81,7 +84,7 @@ def apply_compiled(ev, head: Expr, args: tuple):
     """A compiled function of arguments: coerced to their types, then the body."""
     if len(head.args) < 2 or not is_list(head.args[0]):
         return None
-    specs = [s.args for s in head.args[0].args]
+    specs = [(s, _REAL, 0) if type(s) is Symbol else s.args for s in head.args[0].args]
     if len(args) != len(specs):
         raise MessageError("cfct", len(args), len(specs))
     if len(head.args) > 3:
@@ -103,7 +106,7 @@ def _function(ev, head: Expr):
     cache = ev.state.setdefault("compiled functions", {})
     found = cache.get(id(head))
     if found is None or found[0] is not head:
-        names = make_list([s.args[0] for s in head.args[0].args])
+        names = make_list([s if type(s) is Symbol else s.args[0] for s in head.args[0].args])
         pure = Expr(S.Function, (names, head.args[1]))
         if len(cache) > 1000:
             cache.clear()

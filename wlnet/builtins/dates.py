@@ -212,8 +212,7 @@ def _by_format(text: str, form) -> Moment:
 
 def date_object(seconds: float) -> Expr:
     """The DateObject of a Unix time, in local time."""
-    local = datetime.fromtimestamp(seconds)
-    return _object(Moment(local, exact=False))
+    return _object(Moment(datetime.fromtimestamp(seconds), exact=False))
 
 
 def _object(moment: Moment) -> Expr:
@@ -221,7 +220,6 @@ def _object(moment: Moment) -> Expr:
     if moment.size <= 5:
         return Expr(S.DateObject, (make_list(parts[:moment.size]), _GRANULARITIES[moment.size - 1])) \
             if moment.size <= 3 else _instant(moment, parts[:moment.size], _GRANULARITIES[moment.size - 1])
-    parts[5] = float(parts[5])
     return _instant(moment, parts, "Instant")
 
 
@@ -285,8 +283,7 @@ def date_list(ev, date=None, options=None):
     """DateList[] gives the current date as {year, month, day, hour, minute, second}; DateList[date] any date."""
     moment = now() if date is None else moment_of(ev, date)
     parts = _shifted(ev, moment, options).parts()
-    if date is None or type(date) is not int and not is_list(date) or is_list(date) and type(elements(date)[0]) is str:
-        parts[5] = float(parts[5])
+    parts[5] = float(parts[5])
     return make_list(parts)
 
 

@@ -1,6 +1,6 @@
 """Failure and Success objects, and Enclose with the Confirm family."""
 
-from ..evaluator import builtin, declare_symbol
+from ..evaluator import builtin
 from ..evaluator.control import Control
 from ..evaluator.messages import Frame
 from ..expression import Association, Expr, MessageError, S, Symbol, has_head, is_list, make_list
@@ -81,10 +81,6 @@ class Unconfirmed(Control):
         self.handler = handler
 
 
-_USAGE = {"nocatch": "There is no Enclose around `1`."}
-declare_symbol("ConfirmationFailed")
-
-
 @builtin("Enclose", attributes="HoldFirst")
 def enclose(ev, expression, handler=None, tag=None):
     """Enclose[expr] evaluates expr and gives a Failure if a Confirm in it fails.
@@ -109,66 +105,79 @@ def enclose(ev, expression, handler=None, tag=None):
     return Expr(handler, (found,))
 
 
-def _fail(ev, kind: str, call: Expr, template: str, information, function, tag, **data):
-    """Leave the enclosing Enclose; outside of one, give a message and the failure."""
+def _fail(kind: str, template: str, parameters: tuple, found, information, function, tag, **data):
+    """Leave the enclosing Enclose with the failure of a confirmation."""
     if information is not None and has_head(information, S.Failure):
-        found = information
-    else:
-        data = {**data, "ConfirmationType": kind}
-        if information is not None and information is not S.Null:
-            data["Information"] = information
-        found = failure("ConfirmationFailed", template, **data)
-    if not ev.state.get("enclosing"):
-        raise MessageError("nocatch", call, symbol=S[kind], result=found)
-    raise Unconfirmed(found, tag, function)
+        raise Unconfirmed(information, tag, function)
+    if type(information) is str and kind == "Confirm":
+        template, parameters = information, ()
+    raise Unconfirmed(failure("ConfirmationFailed", template, MessageParameters=make_list(parameters),
+                              ConfirmationType=kind, Expression=found,
+                              Information=S.Null if information is None else information, **data), tag, function)
+
+
+def _outside(ev, kind: str, args: tuple) -> "Expr | None":
+    """What a confirmation gives that stands in no Enclose; None inside one."""
+    if ev.state.get("enclosing"):
+        return None
+    call = Expr(S[kind], tuple([a for a in args if a is not None]))
+    return failure("confirmnotag", "There is no Enclose around the call of `1`.",
+                   MessageParameters=make_list((S[kind],)), HeldInput=Expr(S.Hold, (call,)))
 
 
 def _failed(ev, x) -> bool:
     return failure_q(ev, x) is S.True_ or has_head(x, S.Missing)
 
 
-@builtin("Confirm", messages=_USAGE)
+@builtin("Confirm")
 def confirm(ev, x, information=None, function=None, tag=None):
     """Confirm[expr] gives expr unless it is a failure; then the enclosing Enclose ends with a Failure.
     Confirm[expr, info, f] adds information and gives f of the failure."""
-    if not _failed(ev, x):
-        return x
-    return _fail(ev, "Confirm", Expr(S.Confirm, (x,)), "`Expression` encountered.", information, function, tag,
-                 Expression=x)
+    outside = _outside(ev, "Confirm", (x, information, function))
+    if outside is not None or not _failed(ev, x):
+        return outside or x
+    return _fail("Confirm", "`` encountered.", (x,), x, information, function, tag)
 
 
-@builtin("ConfirmBy", messages=_USAGE)
+@builtin("ConfirmBy")
 def confirm_by(ev, x, test, information=None, function=None, tag=None):
     """ConfirmBy[expr, f] gives expr if f[expr] is True; else the enclosing Enclose ends with a Failure."""
-    if ev.test(test, x):
-        return x
-    return _fail(ev, "ConfirmBy", Expr(S.ConfirmBy, (x, test)), "`Function`[`Input`] did not return True.",
-                 information, function, tag, Expression=x, Input=x, Function=test)
+    outside = _outside(ev, "ConfirmBy", (x, test, information, function))
+    if outside is not None or ev.test(test, x):
+        return outside or x
+    return _fail("ConfirmBy", "``[``] did not return True.", (test, x), x, information, function, tag, Function=test)
 
 
-@builtin("ConfirmMatch", messages=_USAGE)
+@builtin("ConfirmMatch")
 def confirm_match(ev, x, form, information=None, function=None, tag=None):
     """ConfirmMatch[expr, form] gives expr if it matches form; else the enclosing Enclose ends with a Failure."""
-    if ev.matches(x, form):
-        return x
-    return _fail(ev, "ConfirmMatch", Expr(S.ConfirmMatch, (x, form)), "`Expression` does not match `Pattern`.",
-                 information, function, tag, Expression=x, Pattern=form)
+    outside = _outside(ev, "ConfirmMatch", (x, form, information, function))
+    if outside is not None or ev.matches(x, form):
+        return outside or x
+    return _fail("ConfirmMatch", "`` does not match ``.", (x, form), x, information, function, tag, Pattern=form)
 
 
-@builtin("ConfirmAssert", attributes="HoldFirst", messages=_USAGE)
+@builtin("ConfirmAssert", attributes="HoldFirst")
 def confirm_assert(ev, test, information=None, function=None, tag=None):
     """ConfirmAssert[test] gives Null if test is True; else the enclosing Enclose ends with a Failure."""
-    if ev.evaluate(test) is S.True_:
+    outside = _outside(ev, "ConfirmAssert", (test, information, function))
+    if outside is not None:
+        return outside
+    value = ev.evaluate(test)
+    if value is S.True_:
         return S.Null
-    return _fail(ev, "ConfirmAssert", Expr(S.ConfirmAssert, (test,)), "Assertion `Test` failed.", information,
-                 function, tag, Test=Expr(S.HoldForm, (test,)), Expression=Expr(S.HoldForm, (test,)))
+    return _fail("ConfirmAssert", "Assertion `` failed.", (Expr(S.HoldForm, (test,)),), value, information, function,
+                 tag, Test=value, HeldTest=Expr(S.Hold, (test,)))
 
 
-@builtin("ConfirmQuiet", attributes="HoldAll", messages=_USAGE)
+@builtin("ConfirmQuiet", attributes="HoldAll")
 def confirm_quiet(ev, expression, names=S.All, information=None, function=None, tag=None):
     """ConfirmQuiet[expr] gives the value of expr if no messages were issued; else the enclosing Enclose ends with a
     Failure."""
     from .messages import message_names
+    outside = _outside(ev, "ConfirmQuiet", (expression,))
+    if outside is not None:
+        return outside
     frames = ev.messages.frames
     frame = Frame(False, message_names(ev, names))
     size = len(frames)
@@ -181,10 +190,9 @@ def confirm_quiet(ev, expression, names=S.All, information=None, function=None, 
     if not frame.caught:
         return value
     information = None if information is None else ev.evaluate(information)
-    sym, name = frame.caught[0]
-    return _fail(ev, "ConfirmQuiet", Expr(S.ConfirmQuiet, (expression,)), "Unexpected message `MessageName` issued.",
-                 information, function, tag, Expression=value,
-                 MessageName=Expr(S.HoldForm, (Expr(S.MessageName, (sym, name)),)))
+    name = Expr(S.HoldForm, (Expr(S.MessageName, frame.caught[0]),))
+    return _fail("ConfirmQuiet", "Unexpected message `` issued.", (name,), value, information, function, tag,
+                 MessageName=name)
 
 
 @builtin("Assert", attributes="HoldAll", messages={

@@ -233,7 +233,7 @@ def _line_index(ev, n) -> "int | None":
     return ev.line + n if n < 0 else n
 
 
-@builtin("Out", attributes="Listable")
+@builtin("Out", attributes="Listable NHoldFirst")
 def out(ev, n=None):
     """Out[n] (%n) is the value of the n-th input; Out[] (%) and Out[-k] (%% …) that of the last or k-th last one."""
     index = _line_index(ev, n)
@@ -243,7 +243,7 @@ def out(ev, n=None):
     return value if value is not None or n == index else Expr(S.Out, (index,))
 
 
-@builtin("In", attributes="Listable")
+@builtin("In", attributes="Listable NHoldFirst")
 def in_(ev, n=None):
     """In[n] evaluates the n-th input again; In[] the last one, In[-k] the k-th last."""
     index = _line_index(ev, n)

@@ -188,6 +188,9 @@ class Table(_Table):
         skip = options["SkipLines"]
         return rows[skip:] if type(skip) is int else rows
 
+    def write(self, value, options, tools):
+        return super().write(value, options, tools).rstrip(b"\n")
+
 
 @kind("List", elements=("Data",))
 class List(_Table):
