@@ -13,7 +13,7 @@ from wlnet.expression import Expr, S, expr, make_list, rational, same, symbol
     ('Format[r[items___]] := Infix[{items}, "~"]; ToString[{r[1, 2, 3], r[1]}]', '"{1 ~ 2 ~ 3, 1}"'),
     ('Format[g[x_]] := Prefix[h[x], "!"]; ToString[g[a + b]]', '"!(a + b)"'),
     ("ToString[{Postfix[f[x]], Infix[f[a, b]], 2 PrecedenceForm[a, 10]}]", '"{x // f, a ~f~ b, 2 (a)}"'),
-    ('Format[p[x_], TeXForm] := "tex"; {ToString[p[1], TeXForm], ToString[p[1]]}', '{"\\text{tex}", "p[1]"}'),
+    ('Format[p[x_], TeXForm] := "tex"; {ToString[p[1], TeXForm], ToString[p[1]]}', '{"\\\\text{tex}", "p[1]"}'),
     ('ToString[TableForm[{{1, 2}, {3, 4}}, TableHeadings -> {{"a", "b"}, {"c", "d"}}]]',
      '"    c   d\\n\\na   1   2\\n\\nb   3   4"'),
     ("ToString[TableForm[{{1, 22}, {333, 4}}, TableAlignments -> Right]]", '"  1   22\\n\\n333    4"'),

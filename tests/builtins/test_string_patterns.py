@@ -1,7 +1,11 @@
 """String patterns in the functions that search, test, replace and split."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from language_modes import messages_of, value_of
+
+from wlnet import Session
 
 
 @pytest.mark.parametrize(
@@ -136,8 +140,6 @@ def test_mistakes_are_reported(code, message):
 
 
 def test_patterns_are_compiled_once():
-    from wlnet import Session
-
     session = Session()
     session.run('Do[StringCases["a1b", LetterCharacter ~~ _], {50}]')
     assert len(session.evaluator.state["string patterns"]) == 1
@@ -158,3 +160,21 @@ def test_long_texts_with_conditions():
         == "4000"
     )
     assert value_of('StringMatchQ[StringRepeat["a", 5000], __?(# == "a" &)]') == "True"
+
+
+plain_patterns = st.recursive(
+    st.sampled_from([
+        '"a"', '"b"', '"ab"', "_", "__", "___", "DigitCharacter", "LetterCharacter ..", '("a" | "1")', "Whitespace",
+        'Except["a"]', "NumberString", "EndOfString", "StartOfString", "WordBoundary", "x_", '(y : "a" ..)']),
+    lambda p: st.builds("({} ~~ {})".format, p, p) | st.builds("({} | {})".format, p, p)
+    | st.builds("Shortest[{}]".format, p) | st.builds("({}) ..".format, st.sampled_from(['"a"', '("a" | "b1")', "_"])),
+    max_leaves=5)
+
+
+@settings(max_examples=150, deadline=None)
+@given(plain_patterns, st.text("ab1 ", max_size=8))
+def test_the_backtracking_matcher_agrees_with_regular_expressions(pattern, text):
+    session = Session()
+    for function in ("StringCases", "StringPosition", "StringMatchQ", "StringDelete"):
+        plain = session.evaluate_to_string(f'{function}["{text}", {pattern}]', "InputForm")
+        assert session.evaluate_to_string(f'{function}["{text}", ({pattern}) /; True]', "InputForm") == plain, pattern

@@ -20,6 +20,7 @@ from ..expression import (
 from ..expression.order import compare_strings
 from ..reader import describe
 from .strings import text_of
+from .structure import is_infinity
 
 # --- to text ----------------------------------------------------------------------------------------------------------
 
@@ -56,9 +57,20 @@ def to_string(ev, x, form=None, a=None, b=None, c=None):
     width = options.get("PageWidth")
     text = ev.format(x, name, width) if type(width) is int and width > 0 else \
         text_of(ev, x) if name == "OutputForm" else ev.format(x, name)
+    for given in ("PageHeight", "TotalHeight", "TotalWidth"):
+        if given in options and not is_infinity(options[given]):
+            ev.message("General", "unsup", "ToString", Expr(S.Rule, (S[given], options[given])))
+    if options.get("CharacterEncoding") in ("ASCII", "PrintableASCII"):
+        text = re.sub(r"[^\x00-\x7f]", _character_code, text)
     if options.get("NumberMarks") is S.False_:
         text = re.sub(r'("(?:[^"\\]|\\.)*")|`[\d.]*', lambda m: m.group(1) or "", text)
     return text
+
+
+def _character_code(match) -> str:
+    """A character as it is written in ASCII."""
+    code = ord(match.group())
+    return f"\\:{code:04x}" if code < 0x10000 else f"\\|{code:06x}"
 
 
 @builtin("TextString")

@@ -55,12 +55,12 @@ class BacktrackingPattern:
         self._builder = _Builder(ev, re.IGNORECASE if ignore_case else 0)
         self._run = self._builder.build(node)
 
-    def match(self, text: str, position: int = 0, end: "int | None" = None):
-        """The first match that begins exactly here (and ends at ``end``, if given), or None."""
+    def match(self, text: str, position: int = 0, end: "int | None" = None, least: int = 0):
+        """The first match that begins exactly here, with ``least`` characters (and this end, if given), or None."""
         context = _Context(text, self._builder.groups)
 
         def done(j: int) -> bool:
-            if end is not None and j != end:
+            if end is not None and j != end or j - position < least:
                 return False
             context.end = j
             return True
@@ -69,18 +69,21 @@ class BacktrackingPattern:
     def fullmatch(self, text: str, position: int = 0, end: "int | None" = None):
         return self.match(text, position, len(text) if end is None else end)
 
-    def search(self, text: str, position: int = 0):
+    def search(self, text: str, position: int = 0, least: int = 0):
+        """The first match from a position on; one right there must have ``least`` characters."""
         for i in range(position, len(text) + 1):
-            found = self.match(text, i)
+            found = self.match(text, i, None, least if i == position else 0)
             if found is not None:
                 return found
         return None
 
     def finditer(self, text: str) -> list:
-        found, position = [], 0
-        while (m := self.search(text, position)) is not None:
+        """Disjoint matches; after an empty one, a longer one may begin at the same place, as in `re`."""
+        found: list = []
+        position = least = 0
+        while (m := self.search(text, position, least)) is not None:
             found.append(m)
-            position = m.end() + (m.end() == m.start())
+            position, least = m.end(), m.end() == m.start()
         return found
 
 

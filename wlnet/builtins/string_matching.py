@@ -21,6 +21,12 @@ def _compiled(ev, pattern, options):
     return compile_string_pattern(ev, pattern, _ignores_case(options)).regex
 
 
+def _unsupported(ev, name: str, options: dict, option: str, default) -> None:
+    """Say so where an option asks for something that is not there."""
+    if options[option] is not default:
+        ev.message("General", "unsup", name, Expr(S.Rule, (S[option], options[option])))
+
+
 def _is_option_of(x, names) -> bool:
     return is_rule(x) and getattr(x.args[0], "name", x.args[0]) in names
 
@@ -96,6 +102,7 @@ def string_match_q(ev, text, pattern, options):
     StringMatchQ[patt] is an operator form."""
     if type(text) is not str and _is_operator(ev, "StringMatchQ", (text, pattern), options):
         return None
+    _unsupported(ev, "StringMatchQ", options, "SpellingCorrection", S.False_)
     regex = compile_string_pattern(ev, pattern, _ignores_case(options), wildcards=True).regex
     return expect_strings("StringMatchQ", (text, pattern), lambda s: boolean(regex.fullmatch(s) is not None))
 
@@ -220,6 +227,7 @@ def string_replace(ev, text, rules, n=S.Infinity, options=None):
     if n is S.Infinity and type(text) is str and is_rule(rules) and _is_literal(rules.args[0], options) \
             and type(rules.args[1]) is str and rules.args[0]:
         return text.replace(*rules.args)  # the most frequent form by far
+    _unsupported(ev, "StringReplace", options, "MetaCharacters", S.None_)
     if type(rules) is Association:
         rules = make_list(rules.rules())
     if is_list(rules) and elements(rules) and all([is_list(r) for r in elements(rules)]):

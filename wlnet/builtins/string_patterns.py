@@ -494,4 +494,4 @@ declare_symbol("RegularExpression", messages={"maln": "The regular expression \"
 declare_symbol("DatePattern", usage='DatePattern[{e1, e2, …}] is a string pattern for dates made of these elements.')
 declare_symbols("Whitespace WhitespaceCharacter NumberString WordCharacter LetterCharacter DigitCharacter "
                 "HexadecimalCharacter PunctuationCharacter WordBoundary StartOfString EndOfString StartOfLine "
-                "EndOfLine IgnoreCase Overlaps MetaCharacters")
+                "EndOfLine IgnoreCase Overlaps MetaCharacters SpellingCorrection")

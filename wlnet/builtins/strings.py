@@ -47,7 +47,7 @@ def string_join(ev, args):
         if type(a) is str:
             parts.append(a)
         elif not _collect(a, parts):
-            if not _has_pattern_or_symbol(a):
+            if not _is_pattern(a):
                 ev.message("StringJoin", "string", position, Expr(S.StringJoin, args))
             return None
     return "".join(parts)
@@ -72,7 +72,7 @@ def _collect(x, parts: list) -> bool:
     return True
 
 
-def _has_pattern_or_symbol(x) -> bool:
+def _is_pattern(x) -> bool:
     return type(x) is Expr and x.head in (S.Pattern, S.Blank, S.BlankSequence, S.BlankNullSequence)
 
 
