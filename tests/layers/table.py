@@ -75,6 +75,8 @@ class Case:
 VECTOR = {"Input": reals(4)}
 MATRIX = {"Input": reals(3, 4)}
 
+VECTOR_FUNCTION = 'Function[{Typed[x, TypeSpecifier["PackedArray"]["MachineReal", 1]]}, %s]'
+
 CASES = [
     # dense, elementwise, threading
     Case('LinearLayer[3, "Input" -> 4]', VECTOR),
@@ -273,4 +275,9 @@ CASES = [
          {"x": reals(5), "i": whole(1, 5)}, wrong='<|"x" -> {1, 2, 3, 4, 5}, "i" -> 7|>'),
     Case('FunctionLayer[Ordering, "Input" -> 4]', VECTOR),
     Case('FunctionLayer[If[Total[#] > 0, Log[Total[#]], -Total[#]] &, "Input" -> 4]', VECTOR),
+    Case(f'CompiledLayer[{VECTOR_FUNCTION % "Total[x] + x^2"}, "Input" -> 3]', {"Input": reals(3)}),
+    Case(f'CompiledLayer[{VECTOR_FUNCTION % "Module[{s = 0.}, While[s < 2, s += 1]; s*x]"}, "Input" -> 3]', {"Input": reals(3)},
+         differentiable=False),
+    Case(f'CompiledLayer[{VECTOR_FUNCTION % "x^2"}, Function[{{x, g}}, 2*x*g], "Input" -> {{}}]', {"Input": reals()},
+         wrong='"a"'),
 ]

@@ -9,10 +9,12 @@ from ..expression import (
     S,
     Symbol,
     elements,
+    from_array,
     has_head,
     is_list,
     make_list,
 )
+from ..layers.host import host
 from ..nets import association as net_association
 from ..nets.build import make_chain, make_graph, place
 from ..nets.inference import InferenceError
@@ -50,6 +52,14 @@ def enable_nets(ev) -> None:
             _connected.add(cls)
             handles(cls, coder_operand, apply_coder)
     enable(ev)
+    host.call = lambda f, *arrays: _numbers_of(ev.call(f, *[from_array(a) if a.ndim else a.item() for a in arrays]))
+
+
+def _numbers_of(x):
+    """The array of real numbers that a result is, or None."""
+    from ..nets.application import to_numbers
+    found = to_numbers(x)
+    return found if found is not None and found.dtype.kind in "iufb" else None
 
 
 def read_net(ev, assoc: Association) -> Net:
@@ -73,13 +83,25 @@ def to_net(ev, x) -> Net:
         made = ev.call(S.LinearLayer, x)
     elif x in _THREADED if type(x) is Symbol else False:
         made = ev.call(S.ThreadingLayer, x)
-    elif type(x) is Symbol or has_head(x, S.Function):
-        made = ev.call(S.ElementwiseLayer, x)
+    elif type(x) is Symbol or type(x) is Expr and x.head in _FUNCTIONS:
+        made = ev.call(_layer_of_function(x), x)
     else:
         refuse("netarg", "Each part of a net", "a layer, a net, an integer, a list or a function", x)
     if not isinstance(made, Net):
         raise MessageError("netarg", "Each part of a net", "a layer, a net, an integer, a list or a function", x, result=FAILED)
     return made
+
+
+_FUNCTIONS = frozenset((S.Function, S.Composition, S.RightComposition, S.Map, S.Apply))
+
+
+def _layer_of_function(f) -> Symbol:
+    """The layer that a function stands for: of numbers, of several numbers, or of whole arrays."""
+    from ..layers.translate import arguments_of, is_scalar_code, load
+    load()
+    if not is_scalar_code(f):
+        return S.FunctionLayer
+    return S.ThreadingLayer if len(arguments_of(f)[0]) > 1 else S.ElementwiseLayer
 
 
 _THREADED = frozenset((S.Plus, S.Times, S.Subtract, S.Divide, S.Power, S.Min, S.Max, S.Mod))

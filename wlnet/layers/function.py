@@ -15,7 +15,7 @@ from .layer import Array, Layer, layer
 from .translate import Code, Translator, Untranslatable, acts_on_elements, arguments_of, heads_of
 
 NET_PATH = nn("NetPath")
-_PROBES = (36, 41)  # lengths that varying dimensions are given to see what becomes of them
+PROBES = (36, 41)  # lengths that varying dimensions are given to see what becomes of them
 _ROWS = 2  # and examples
 _DIMENSIONS = "array dimensions"  # of arrays without numbers: given to the constructor only
 
@@ -108,14 +108,14 @@ class FunctionLayer(Layer):
                 if type(d) is Length:
                     sizes.setdefault(d, s)
         seen = [self._results(t, given, sizes, {d: p + 7 * i for i, d in enumerate(sizes)})
-                for p in (_PROBES if sizes else _PROBES[:1])]
+                for p in (PROBES if sizes else PROBES[:1])]
         for name in self.outputs:
             if name not in seen[0]:
                 t.fail(f'the function gives no "{name}"')
             shapes = [found[name].shape[1:] for found in seen]
             if len({len(s) for s in shapes}) > 1:
                 t.fail("the rank of the result depends on the length of a sequence")
-            t.set_dims(t[name], [_size(column, sizes, i) for i, column in enumerate(zip(*shapes))])
+            t.set_dims(t[name], [size_of(column, sizes) for column in zip(*shapes)])
             t.set_element(t[name], INTEGER if seen[0][name].dtype.kind == "i" else REAL)
 
     def _results(self, t, given, sizes, lengths):
@@ -188,12 +188,12 @@ def _known(t, port, lengths: dict) -> list:
     return found
 
 
-def _size(column: tuple, sizes: dict, place: int):
+def size_of(column: tuple, sizes: dict):
     """The size variable, number or new Length that the sizes under both probes mean."""
     if len(set(column)) == 1:
         return column[0]
     for i, variable in enumerate(sizes.values()):
-        if column == tuple([p + 7 * i for p in _PROBES]):
+        if column == tuple([p + 7 * i for p in PROBES]):
             return variable
     return Length()
 

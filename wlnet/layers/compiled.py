@@ -1,0 +1,154 @@
+"""CompiledLayer: a compilable function as a layer.  (ref/CompiledLayer)"""
+
+import numpy as np
+
+from .. import ops
+from ..expression import Expr, S, elements, has_head, is_list
+from ..nets.parameters import Invalid, Kind, Parameter
+from ..nets.trace import real
+from ..nets.types import Length, Tensor
+from ..ops import OpsError
+from .function import PROBES, size_of
+from .host import host
+from .layer import Layer, layer
+from .translate import Translator, Untranslatable, load
+
+
+class _Compilable(Kind):
+    """A Function; ``least`` is the number of its parameters; ``also`` are symbols allowed in its place."""
+
+    is_code = True
+
+    def __init__(self, least: int, also=()):
+        self.least, self.also = least, also
+        self.expected = "a Function with typed parameters" + "".join([f" or {s.name}" for s in also])
+
+    def read_code(self, x):
+        load()
+        if x in self.also if type(x) is not Expr else False:
+            return x
+        if not has_head(x, S.Function) or len(_parameters(x)) < self.least:
+            raise Invalid(self.expected)
+        return x
+
+    read = read_code
+
+    def write(self, value):
+        return value
+
+
+def _parameters(f) -> list:
+    if len(f.args) < 2:
+        return [None]  # slots
+    return list(elements(f.args[0])) if is_list(f.args[0]) else [f.args[0]]
+
+
+def _declared_rank(f) -> "int | None":
+    """The rank that Typed[x, TypeSpecifier["PackedArray"]["MachineReal", rank]] declares for the first parameter."""
+    first = _parameters(f)[0]
+    kind = first.args[1] if has_head(first, S.Typed) and len(first.args) == 2 else None
+    if type(kind) is not Expr:
+        return 0 if type(kind) is str else None
+    return kind.args[-1] if kind.args and type(kind.args[-1]) is int else None
+
+
+@layer("CompiledLayer", "Compiled")
+class CompiledLayer(Layer):
+    """CompiledLayer[func] represents a net layer that computes the compilable function func; it is differentiated if possible.
+    CompiledLayer[func, None] is not differentiated.
+    CompiledLayer[func, gradfunc] has gradfunc[input, outputgradient] or gradfunc[input, outputgradient, output] as the gradient.
+
+    func and gradfunc take one example, or a batch: the rank of the input, beside that declared in func, tells which.
+    """
+
+    parameters = [
+        Parameter("Function", "function", _Compilable(1), position=1, required=True),
+        Parameter("GradientFunction", "gradient", _Compilable(2, (S.Automatic, S.None_)), default=S.Automatic, position=2),
+    ]
+
+    # --- types --------------------------------------------------------------------------------------------------------
+
+    def infer(self, t):
+        t.real(t["Input"], t["Output"])
+        rank = _declared_rank(self.function)
+        found = t.rank(t["Input"])
+        if rank is not None and found is not None and found not in (rank, rank - 1):
+            t.fail(f"the function takes arrays of rank {rank}, so the input must have rank {rank} (one example) or "
+                   f"{rank - 1} (a batch), but has {found}")
+        dims = t.dims(t["Input"])
+        if dims is None or None in dims:
+            return
+        sizes = {d: s for d, s in zip(dims, t.sizes(t["Input"])) if type(d) is Length}
+        seen = [self._shape(t, [p + 7 * list(sizes).index(d) if d in sizes else d for d in dims])
+                for p in (PROBES if sizes else PROBES[:1])]
+        t.set_dims(t["Output"], [size_of(column, sizes) for column in zip(*seen)])
+
+    def _shape(self, t, dims) -> tuple:
+        kept = self.cache.setdefault("shapes", {})
+        if tuple(dims) not in kept:
+            x = ops.input("Input", (2, *dims))
+            try:
+                kept[tuple(dims)] = self._translated(x, ops.FLOAT32).shape[1:]
+            except (Untranslatable, OpsError):
+                try:
+                    kept[tuple(dims)] = self._called(np.full((2, *dims), 0.5)).shape[1:]
+                except OpsError as error:
+                    (t or self).fail(error.text)
+        return kept[tuple(dims)]
+
+    def takes_batch(self, rank: int) -> bool:
+        """Does the function take all examples at once, for an input of this rank?"""
+        return _declared_rank(self.function) == rank + 1
+
+    # --- values ---------------------------------------------------------------------------------------------------------
+
+    def _translated(self, x, dtype):
+        if not self.takes_batch(x.ndim - 1):
+            t = Translator(dtype, batch=x.shape[0])
+            out = t.real(t.apply(self.function, [x]))
+            return ops.broadcast_to(out, (x.shape[0], *out.shape[1:]))
+        t = Translator(dtype)
+        return ops.squeeze(t.real(t.apply(self.function, [ops.expand_dims(x, 0)])), 0)
+
+    def _called(self, x, function=None, *more):
+        """The function evaluated by the session on a batch of arrays."""
+        f = self.function if function is None else function
+        if host.call is None:
+            raise OpsError("CompiledLayer", "its function has no translation into ops, and there is no session to evaluate it")
+        rows = [(x, *more)] if self.takes_batch(x.ndim - 1) else list(zip(x, *more))
+        found = [host.call(f, *[np.asarray(a, float) for a in row]) for row in rows]
+        if any([a is None for a in found]):
+            raise OpsError("CompiledLayer", "its function gave something else than an array of real numbers")
+        if self.takes_batch(x.ndim - 1):
+            return found[0]
+        if any([a.shape != found[0].shape for a in found]):
+            raise OpsError("CompiledLayer", "its function gave arrays of different dimensions")
+        return np.stack(found)
+
+    def forward(self, ctx, x):
+        x = real(x, ctx.dtype)
+        if type(self.gradient) is not Expr:
+            try:
+                out = self._translated(x, ctx.dtype)
+                return out if self.gradient is S.Automatic else ops.stop_gradient(out)
+            except Untranslatable:
+                pass
+        shape = (ctx.batch, *self.specialised_shape(x.shape[1:]))
+        gradient = self._gradient if type(self.gradient) is Expr else None
+        return ops.external(self._called, [x], shape, ctx.dtype, gradient)
+
+    def fail(self, text: str):
+        """Refuse data outside inference."""
+        raise OpsError("CompiledLayer", text)
+
+    def assumed_input(self, name):
+        rank = _declared_rank(self.function)
+        return None if rank is None or self.input_tensor(name).dims is not None else Tensor([None] * rank)
+
+    def specialised_shape(self, dims) -> tuple:
+        """The shape of the output for an input of these dimensions."""
+        return self._shape(None, list(dims))
+
+    def _gradient(self, arrays, cotangent, result):
+        third = (result,) if len(_parameters(self.gradient)) > 2 else ()
+        return [self._called(arrays[0], self.gradient, cotangent, *third)]
