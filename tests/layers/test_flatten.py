@@ -33,7 +33,7 @@ def test_inferred(code, port, expected):
     ("FlattenLayer[x]", "Infinity"),
     ("FlattenLayer[{{1}, {1}}]", "distinct"),
     ("FlattenLayer[{{3}}][{{1}}]", "at least 3 levels, but has 2"),
-    ("FlattenLayer[][{a, b}]", "not numbers"),
+    ("FlattenLayer[][{sym, 1}]", "not numbers"),
     ('FlattenLayer["Input" -> {2, 3}, "Output" -> 5]', "6"),
 ])
 def test_message(code, part):

@@ -64,3 +64,17 @@ def test_inferred(code, port, expected):
 ])
 def test_message(code, part):
     assert part in message_of(code)
+
+
+@pytest.mark.parametrize("code, expected", [
+    ('NetMapOperator[NetChain[{ElementwiseLayer[# &]}, "Input" -> 2, "Output" -> NetDecoder[{"Class", {"a", "b"}}]]]'
+     "[{{0.1, 0.9}, {0.8, 0.2}}]", '{"b", "a"}'),
+    ('NetMapOperator[NetChain[{ElementwiseLayer[2 # &]}, "Input" -> NetEncoder["Boolean"]]][{True, False, True}]',
+     "{2., 0., 2.}"),
+    ('NetMapOperator[NetChain[{ElementwiseLayer[2 # &]}, "Input" -> NetEncoder["Boolean"]]][{{True}, {True, False}}]',
+     "{{2.}, {2., 0.}}"),
+    ('With[{m = NetMapOperator[NetChain[{Ramp}, "Input" -> NetEncoder["Boolean"]]]}, '
+     "ToExpression[ToString[m, InputForm]] === m]", "True"),
+])
+def test_coders_of_the_net_are_mapped_too(code, expected):
+    assert text_of(code) == expected

@@ -40,3 +40,9 @@ def test_inferred():
 ])
 def test_message(code, part):
     assert part in message_of(code)
+
+
+def test_encoder_of_the_net_takes_pairs():
+    code = 'p = NetPairEmbeddingOperator[NetChain[{ElementwiseLayer[3 # &]}, "Input" -> NetEncoder["Boolean"]]]; '
+    assert text_of(code + "{p[{True, False}], p[{{True, False}, {True, True}}]}") == "{3., {3., 0.}}"
+    assert "a list of elements that are each True or False" in message_of("p[{True, False, True}]")

@@ -29,7 +29,7 @@ def test_inferred(code, port, expected):
     ("ReplicateLayer[0]", "positive"),
     ("ReplicateLayer[2, 0]", "other than 0"),
     ("ReplicateLayer[Automatic][{1, 2}]", "Automatic"),
-    ("ReplicateLayer[2][{a}]", "not numbers"),
+    ("ReplicateLayer[2][{sym}]", "not numbers"),
 ])
 def test_message(code, part):
     assert part in message_of(code)

@@ -24,6 +24,7 @@ from ..layers.layer import OBSOLETE
 from ..nets.inference import InferenceError
 from ..nets.net import DISABLED, Shared
 from ..nets.parameters import Invalid, Validated, to_expr
+from ..nets.types import has_coder
 
 FAILED = S["$Failed"]
 
@@ -127,10 +128,12 @@ def make(ev, cls, args: tuple, presets: "dict | None" = None):
         return read_net(ev, args[0])
     positional, options = split_options(args, getattr(cls, "is_positional", None))
     nets: dict = {}
+    from ..nets.build import without_coders
     values = {p.name: presets[p.attribute] for p in cls.parameters if p.attribute in presets} if presets else {}
     values |= _positional(ev, cls, positional, nets)
     arrays: dict = {}
-    ports: dict = {name: coder for name, coder in cls.default_coders.items()}
+    ports: dict = dict(cls.default_coders)
+    coded, nets = nets, {name: without_coders(net) for name, net in nets.items()}
     outputs: dict = {}
     multipliers = None
     by_option = {p.option: p for p in cls.parameters if p.option is not None}
@@ -153,7 +156,28 @@ def make(ev, cls, args: tuple, presets: "dict | None" = None):
     for p in cls.parameters:
         values.setdefault(p.name, p.default)
     cls.prepare(values, nets, arrays)
+    for name, coder in _coders_of_nets(cls(values, arrays, nets), coded):
+        ports.setdefault(name, coder)
     return _with_ports(ev, cls, values, arrays, nets, ports, multipliers, outputs)
+
+
+def _coders_of_nets(operator, coded: dict):
+    """(port, coder) for the coders that the nets of an operator had: its own ports take them over."""
+    for name, net in coded.items():
+        for side in ("inputs", "outputs"):
+            for port, coder in getattr(net, side).items():
+                outer = operator.outer_port(name, side, port) if has_coder(coder) else None
+                if outer is not None:
+                    yield outer[0], _mapped(coder, *outer[1:])
+
+
+def _mapped(coder, levels: int, length):
+    """A coder for lists of data, nested to this depth; of this length where it is fixed."""
+    from ..coders.mapped import MappedDecoder, MappedEncoder
+    cls = MappedEncoder if coder.head is S.NetEncoder else MappedDecoder
+    for _ in range(levels):
+        coder = cls({"Coder": coder, "Length": length or S.Automatic})
+    return coder
 
 
 def input_ports(x, prefix: str = "Input") -> dict:

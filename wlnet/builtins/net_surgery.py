@@ -203,7 +203,7 @@ def _with_part(ev, net, step, new):
     for p in getattr(net, "parameters", ()):
         if step in (p.name, p.option):
             from .layer_symbols import _read
-            values = {**net.values, p.name: _read(p, new, f'"{step}"')}
+            values = {**net.values, p.name: _read(ev, p, new, f'"{step}"')}
             fresh = type(net)(values, net.arrays, net.nets)
             fresh.inputs = {**fresh.inputs, **{n: t for n, t in net.inputs.items() if n in fresh.inputs and has_coder(t)}}
             return fresh

@@ -6,7 +6,7 @@ from importlib import import_module
 MODULES = {
     "Boolean": "boolean", "Characters": "characters", "Class": "classes", "CTCBeamSearch": "ctc",
     "FeatureExtractor": "function", "Function": "function", "Image": "image", "Image3D": "image3d", "Scalar": "scalar",
-    "SubwordTokens": "subwords", "BPESubwordTokens": "subwords", "Tokens": "tokens", "UTF8": "utf8",
+    "Mapped": "mapped", "SubwordTokens": "subwords", "BPESubwordTokens": "subwords", "Tokens": "tokens", "UTF8": "utf8",
     "Audio": "audio", "AudioSpectrogram": "audio", "AudioMelSpectrogram": "audio", "AudioMFCC": "audio",
     "AudioSTFT": "audio", "VideoFrames": "audio",
 }

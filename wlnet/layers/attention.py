@@ -6,7 +6,7 @@ value vectors.
 
 from .. import ops
 from ..expression import S, has_head, rule
-from ..nets.build import make_graph, make_layer, without_coders
+from ..nets.build import make_graph, make_layer
 from ..nets.net import DISABLED
 from ..nets.parameters import Boolean, Choice, Invalid, Kind, Parameter, probability
 from ..nets.types import Tensor
@@ -69,7 +69,7 @@ class AttentionLayer(Operator):
             if x not in (DOT, BILINEAR):
                 raise Invalid(f'"Dot", "Bilinear" or a net expected as argument 1, but it is "{x}"')
             return {SCORING: _scoring_net(x)}
-        net = without_coders(to_net(x))
+        net = to_net(x)
         if set(net.inputs) != {"Input", "Query"} or len(net.outputs) != 1:
             raise Invalid('a net with the input ports "Input" and "Query" and one output port expected as argument 1')
         return {SCORING: net}
@@ -77,6 +77,9 @@ class AttentionLayer(Operator):
     @classmethod
     def prepare(cls, values, nets, arrays):
         values["$Scoring"] = next((kind for kind in (DOT, BILINEAR) if nets[SCORING] == _scoring_net(kind)), OTHER)
+
+    def outer_port(self, net_name, side, port):
+        return None
 
     def assumed_input(self, name):
         return None

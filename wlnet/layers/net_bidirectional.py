@@ -2,7 +2,6 @@
 
 from .. import ops
 from ..expression import S, elements, is_list
-from ..nets.build import without_coders
 from ..nets.parameters import Choice, Invalid, Parameter
 from ..nets.types import REAL
 from .layer import layer
@@ -32,7 +31,7 @@ class NetBidirectionalOperator(Operator):
         pair = elements(x) if is_list(x) else (x, x)
         if len(pair) != 2:
             raise Invalid(f"a net, or a list of two nets, expected as argument 1, but the list has {len(pair)}")
-        nets = [without_coders(to_net(a)) for a in pair]
+        nets = [to_net(a) for a in pair]
         for net in nets:
             single_ports("NetBidirectionalOperator", net)
         return dict(zip((FORWARD, BACKWARD), nets))

@@ -2,7 +2,7 @@
 
 from .. import ops
 from ..expression import S, elements, is_list
-from ..nets.build import leaves, without_coders
+from ..nets.build import leaves
 from ..nets.parameters import Choice, Invalid, Parameter
 from ..nets.types import ATOM, Tensor
 from .layer import layer
@@ -34,7 +34,7 @@ class NetGANOperator(Operator):
         x = positional.pop(0) if positional else None
         if not is_list(x) or len(elements(x)) != 2:
             raise Invalid("a list of two nets, {generator, discriminator}, expected as argument 1")
-        nets = [without_coders(to_net(a)) for a in elements(x)]
+        nets = [to_net(a) for a in elements(x)]
         for net in nets:
             single_ports("NetGANOperator", net)
         return dict(zip((GENERATOR, DISCRIMINATOR), nets))
@@ -46,6 +46,10 @@ class NetGANOperator(Operator):
         t.real(t["Sample"], only(discriminator.inputs), only(generator.outputs), t["GeneratedFake"])
         t.real(only(discriminator.outputs))
         t.set_dims(only(discriminator.outputs), [])
+
+    def outer_port(self, net_name, side, port):
+        return {(GENERATOR, "inputs"): ("Latent", 0, None), (DISCRIMINATOR, "inputs"): ("Sample", 0, None),
+                (GENERATOR, "outputs"): ("GeneratedFake", 0, None)}.get((net_name, side))
 
     def assumed_input(self, name):
         net = self.nets[GENERATOR if name == "Latent" else DISCRIMINATOR]

@@ -27,6 +27,12 @@ class _Mapped(Operator):
     def levels_around(self, name):
         return self.depth(name)
 
+    def outer_port(self, net_name, side, port):
+        return port, self.depth(port) if side == "inputs" else self._deepest(), None
+
+    def _deepest(self) -> int:
+        return max([self.depth(name) for name in self.inputs], default=1)
+
     def initial_inputs(self):
         return {name: Tensor(None, ATOM) for name in self.net.inputs}
 
@@ -35,7 +41,7 @@ class _Mapped(Operator):
 
     def infer(self, t):
         child = t.children["Net"]
-        deepest = max([self.depth(name) for name in self.inputs], default=1)
+        deepest = self._deepest()
         ports = [(t[n], child.inputs[n], self.depth(n)) for n in self.inputs]
         ports += [(t[n], child.outputs[n], deepest) for n in self.outputs]
         lead = [None] * deepest
@@ -55,7 +61,7 @@ class _Mapped(Operator):
                 t.set_dims(outer, [*lead[:depth], *t.sizes(inner)])
 
     def forward_ports(self, ctx, ins):
-        deepest = max([self.depth(name) for name in self.inputs])
+        deepest = self._deepest()
         model = next(ins[name] for name in self.inputs if self.depth(name) == deepest)
         lead = model.shape[:deepest + 1]
         given = {}

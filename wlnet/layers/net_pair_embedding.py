@@ -22,6 +22,9 @@ class NetPairEmbeddingOperator(Operator):
     def prepare(cls, values, nets, arrays):
         single_ports("NetPairEmbeddingOperator", nets["Net"])
 
+    def outer_port(self, net_name, side, port):
+        return ("Input", 1, 2) if side == "inputs" else None
+
     def levels_around(self, name):
         return 1
 

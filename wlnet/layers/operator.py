@@ -1,7 +1,6 @@
 """What the operators share: reading the nets they are made of, and folding mapped levels into the batch."""
 
 from .. import ops
-from ..nets.build import without_coders
 from ..nets.parameters import Invalid
 from ..nets.types import Tensor
 from .layer import Layer
@@ -18,7 +17,7 @@ class Operator(Layer):
         if not positional:
             raise Invalid("a net expected as argument 1")
         net = to_net(positional.pop(0))
-        return {name: without_coders(net) for name in cls.net_names}
+        return {name: net for name in cls.net_names}
 
     @property
     def net(self):
@@ -27,6 +26,14 @@ class Operator(Layer):
     def levels_around(self, name: str) -> int:
         """How many levels an input of the operator has more than that of its first net."""
         return 0
+
+    def outer_port(self, net_name: str, side: str, port: str):
+        """(port, levels more, their length or None) of the operator for the coder that a net of it had, or None."""
+        own = self.inputs if side == "inputs" else self.outputs
+        name = port if port in own else next(iter(own)) if len(own) == 1 else None
+        if name is None or net_name != self.net_names[0]:
+            return None
+        return name, self.levels_around(next(iter(self.inputs)) if side == "outputs" else name), None
 
     def assumed_input(self, name):
         net = self.nets[self.net_names[0]]
