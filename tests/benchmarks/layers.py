@@ -2,7 +2,8 @@
 
     python tests/benchmarks/layers.py [--threads 2] [name ...]
 
-Both run alternately in one process per number of threads.  A row prints both medians in milliseconds and PyTorch's time / wlnet's time.
+Both run alternately in one process per number of threads.  A row prints both medians in milliseconds and PyTorch's
+time / wlnet's time.
 """
 
 import os
@@ -56,9 +57,12 @@ def convolution(name, batch, channels, size, outputs, kernel, stride=1, padding=
 
 def pooling(name, shape, kernel, stride, function):
     from wlnet import ops
-    _layer(f"Pooling {name}", lambda: {"x": _normal(*shape)},
-           lambda v: ops.pool(v["x"], kernel, stride, function=function),
-           lambda t: (_functional().max_pool2d if function == "max" else _functional().avg_pool2d)(t["x"], kernel, stride))
+    _layer(
+        f"Pooling {name}",
+        lambda: {"x": _normal(*shape)},
+        lambda v: ops.pool(v["x"], kernel, stride, function=function),
+        lambda t: (_functional().max_pool2d if function == "max" else _functional().avg_pool2d)(t["x"], kernel, stride),
+    )
 
 
 def batch_normalisation(*shape):
@@ -208,6 +212,7 @@ def declare():
 def functions(arrays, ours, theirs):
     """(wlnet forward, torch forward, wlnet both, torch both), the last two with a random cotangent."""
     import torch
+
     from wlnet import ops
     rng = np.random.Generator(np.random.SFC64(1))
     values = {n: (ops.input if n == "x" else ops.array)(n, a.shape, a.dtype) for n, a in arrays.items()}
@@ -255,6 +260,7 @@ def main(arguments):
         return max([in_own_process(__file__, n, arguments) for n in threads])
     import torch
     from training_steps import run_training
+
     from wlnet import ops
     threads = int(os.environ["WLNET_BENCHMARK_THREADS"])
     torch.set_num_threads(threads)

@@ -11,7 +11,8 @@ from statistics import median
 def alternate(first, second, seconds: float = 0.06, rounds: int = 5) -> tuple:
     """The median times of two functions, called in turns of about ``seconds`` each.
 
-    The calls of the first 30 ms of a turn are not counted: the other's threads (OpenBLAS's, OpenMP's) are still spinning then.
+    The calls of the first 30 ms of a turn are not counted: the other's threads (OpenBLAS's, OpenMP's) are still
+    spinning then.
     """
     times = ([], [])
     for _ in range(rounds):
@@ -45,7 +46,12 @@ def show_row(name: str, ours: float, theirs: float) -> float:
 
 
 def in_own_process(file: str, threads: int, arguments) -> int:
-    """Run the benchmark again with this number of threads for BLAS, OpenMP and wlnet; OpenBLAS chooses its own kernels."""
+    """Run the benchmark again with this number of threads for BLAS, OpenMP and wlnet;
+
+    OpenBLAS chooses its own kernels.
+    """
     environment = {k: v for k, v in os.environ.items() if k != "OPENBLAS_CORETYPE"}
-    environment.update(OPENBLAS_NUM_THREADS=str(threads), OMP_NUM_THREADS=str(threads), WLNET_BENCHMARK_THREADS=str(threads))
+    environment.update(
+        OPENBLAS_NUM_THREADS=str(threads), OMP_NUM_THREADS=str(threads), WLNET_BENCHMARK_THREADS=str(threads)
+    )
     return subprocess.run([sys.executable, file, *arguments], env=environment, check=False).returncode

@@ -107,8 +107,18 @@ def classifier():
     import torch.nn.functional as f
 
     from wlnet import ops
-    shapes = {"e": (97, 20), "i1": (300, 20), "h1": (300, 100), "b1": (300,), "i2": (300, 100), "h2": (300, 100), "b2": (300,),
-              "w": (1, 100), "b": (1,)}
+
+    shapes = {
+        "e": (97, 20),
+        "i1": (300, 20),
+        "h1": (300, 100),
+        "b1": (300,),
+        "i2": (300, 100),
+        "h2": (300, 100),
+        "b2": (300,),
+        "w": (1, 100),
+        "b": (1,),
+    }
     rng = np.random.default_rng(5)
     data = {"x": rng.integers(0, 97, (32, 60)), "t": rng.integers(0, 2, (32, 1)).astype(np.float32),
             "s": np.zeros((32, 100), np.float32)}

@@ -75,8 +75,14 @@ def compare_gradients(case):
         _close(found[name], wanted[name], 2e-6)
 
 
-GRADIENT_CASES = [(n, c) for n, c in zip(NAMES, CASES) if _differentiable(c) and c.name not in ("stop_gradient", "reduce_prod with a 0")
-                  and any([o.is_float for o in c.outputs()]) and "400" not in c.name]
+GRADIENT_CASES = [
+    (n, c)
+    for n, c in zip(NAMES, CASES)
+    if _differentiable(c)
+    and c.name not in ("stop_gradient", "reduce_prod with a 0")
+    and any([o.is_float for o in c.outputs()])
+    and "400" not in c.name
+]
 
 
 @pytest.mark.parametrize("case", [c for _, c in GRADIENT_CASES], ids=[n for n, _ in GRADIENT_CASES])
@@ -137,14 +143,23 @@ def test_an_op_without_a_row_says_so():
         ops.plan.gradient([first], [ops.ones_like(first)], [x])
 
 
-@pytest.mark.parametrize("build, text", [
-    (lambda x: ops.reshape(x, (5,)), "has 6 elements"), (lambda x: x + ops.zeros((4,)), "do not fit together"),
-    (lambda x: ops.matmul(x, x), "3 against 2"), (lambda x: ops.concat([x, ops.zeros((3, 3))], 1), "differ outside axis"),
-    (lambda x: ops.reduce_sum(x, 2), "axis 2 does not exist"), (lambda x: ops.slice_(x, (0, 3)), "position 3 does not exist"),
-    (lambda x: ops.linear(x, ops.zeros((2, 2))), "do not fit an input"), (lambda x: ops.conv(x, ops.zeros((1, 1, 3))), "rank 3"),
-    (lambda x: ops.dropout(x, 1.5), "between 0 and 1"), (lambda x: ops.transpose(x, (0, 0)), "not a permutation"),
-    (lambda x: ops.top_k(x, 4), "4 elements wanted"), (lambda x: ops.inverse(x), "square matrices"),
-])
+@pytest.mark.parametrize(
+    "build, text",
+    [
+        (lambda x: ops.reshape(x, (5,)), "has 6 elements"),
+        (lambda x: x + ops.zeros((4,)), "do not fit together"),
+        (lambda x: ops.matmul(x, x), "3 against 2"),
+        (lambda x: ops.concat([x, ops.zeros((3, 3))], 1), "differ outside axis"),
+        (lambda x: ops.reduce_sum(x, 2), "axis 2 does not exist"),
+        (lambda x: ops.slice_(x, (0, 3)), "position 3 does not exist"),
+        (lambda x: ops.linear(x, ops.zeros((2, 2))), "do not fit an input"),
+        (lambda x: ops.conv(x, ops.zeros((1, 1, 3))), "rank 3"),
+        (lambda x: ops.dropout(x, 1.5), "between 0 and 1"),
+        (lambda x: ops.transpose(x, (0, 0)), "not a permutation"),
+        (lambda x: ops.top_k(x, 4), "4 elements wanted"),
+        (lambda x: ops.inverse(x), "square matrices"),
+    ],
+)
 def test_shapes_that_do_not_fit(build, text):
     with pytest.raises(ops.OpsError, match=text):
         build(ops.input("x", (2, 3)))

@@ -22,8 +22,12 @@ def _net(x):
 
 def _feeds(seed, batch=2):
     rng = np.random.default_rng(seed)
-    return {"x": rng.standard_normal((batch, 4)).astype(np.float32), "w": rng.standard_normal((5, 4)).astype(np.float32),
-            "b": rng.standard_normal(5).astype(np.float32), "v": rng.standard_normal((3, 5)).astype(np.float32)}
+    return {
+        "x": rng.standard_normal((batch, 4)).astype(np.float32),
+        "w": rng.standard_normal((5, 4)).astype(np.float32),
+        "b": rng.standard_normal(5).astype(np.float32),
+        "v": rng.standard_normal((3, 5)).astype(np.float32),
+    }
 
 
 def test_a_plan_is_run_many_times_with_any_feeds():
@@ -166,13 +170,26 @@ def test_softmax_sums_to_one_and_ignores_shifts(rows, columns, scale, seed):
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.integers(1, 10), st.integers(1, 3), st.integers(1, 3), st.integers(1, 3), st.integers(1, 3), st.integers(0, 2), st.integers(1, 2),
-       st.integers(0, 2 ** 32 - 1))
+@given(
+    st.integers(1, 10),
+    st.integers(1, 3),
+    st.integers(1, 3),
+    st.integers(1, 3),
+    st.integers(1, 3),
+    st.integers(0, 2),
+    st.integers(1, 2),
+    st.integers(0, 2**32 - 1),
+)
 def test_convolution_agrees_with_its_definition(batch, channels, outputs, kernel, stride, pad, dilation, seed):
     rng = np.random.default_rng(seed)
     size = dilation * (kernel - 1) + 1 + int(rng.integers(0, 4))
-    x, w = rng.standard_normal((batch, channels, size, size + 1)), rng.standard_normal((outputs, channels, kernel, kernel))
-    value = ops.conv(ops.input("x", x.shape, "float64"), ops.constant(w, "float64"), stride=stride, dilation=dilation, padding=pad)
+    x, w = (
+        rng.standard_normal((batch, channels, size, size + 1)),
+        rng.standard_normal((outputs, channels, kernel, kernel)),
+    )
+    value = ops.conv(
+        ops.input("x", x.shape, "float64"), ops.constant(w, "float64"), stride=stride, dilation=dilation, padding=pad
+    )
     wanted = correlate(x, w, (stride,) * 2, (dilation,) * 2, ((pad, pad),) * 2)
     np.testing.assert_allclose(ops.compile([value]).run({"x": x})[0], wanted, atol=1e-10)
 
@@ -182,14 +199,24 @@ def test_convolution_agrees_with_its_definition(batch, channels, outputs, kernel
 def test_a_batch_with_lengths_equals_its_examples_one_by_one(kind, gates, reverse):
     rng = np.random.default_rng(4)
     lengths = np.array([5, 1, 3, 0])
-    arrays = {"x": rng.standard_normal((4, 5, 2)), "wi": rng.standard_normal((gates * 3, 2)), "wh": rng.standard_normal((gates * 3, 3)),
-              "b": rng.standard_normal(gates * 3), "s": rng.standard_normal((4, 3)), "c": rng.standard_normal((4, 3))}
+    arrays = {
+        "x": rng.standard_normal((4, 5, 2)),
+        "wi": rng.standard_normal((gates * 3, 2)),
+        "wh": rng.standard_normal((gates * 3, 3)),
+        "b": rng.standard_normal(gates * 3),
+        "s": rng.standard_normal((4, 3)),
+        "c": rng.standard_normal((4, 3)),
+    }
 
     def built(feeds, lengths=None):
         v = {n: ops.input(n, a.shape, a.dtype) for n, a in feeds.items()}
         states = [v["s"], v["c"]] if kind == "lstm" else [v["s"]]
         sequence, *last = getattr(ops, kind)(v["x"], *states, v["wi"], v["wh"], v["b"], lengths, reverse=reverse)
-        plan = ops.compile([sequence, last[0]], wrt=["x", "wi", "wh", "b"], loss=ops.reduce_sum(ops.sin(sequence)) + ops.reduce_sum(last[0]))
+        plan = ops.compile(
+            [sequence, last[0]],
+            wrt=["x", "wi", "wh", "b"],
+            loss=ops.reduce_sum(ops.sin(sequence)) + ops.reduce_sum(last[0]),
+        )
         return plan.gradients(feeds)
 
     (sequence, last), gradients = built(arrays, lengths)
@@ -216,7 +243,9 @@ def test_a_long_sequence_is_taken_in_blocks():
     state = np.zeros((40, 20))
     for reverse in (False, True):
         x, wi, wh, b = [ops.input(f"x{i}", a.shape, "float64") for i, a in enumerate(arrays)]
-        found = ops.compile([ops.gru(x, ops.constant(state), wi, wh, b, reverse=reverse)[0]]).run({f"x{i}": a for i, a in enumerate(arrays)})[0]
+        found = ops.compile([ops.gru(x, ops.constant(state), wi, wh, b, reverse=reverse)[0]]).run(
+            {f"x{i}": a for i, a in enumerate(arrays)}
+        )[0]
         wanted = recurrent("gru", arrays[0], [state], *arrays[1:], reverse=reverse)[0]
         np.testing.assert_allclose(found, wanted, atol=1e-10)
 
@@ -224,27 +253,51 @@ def test_a_long_sequence_is_taken_in_blocks():
 @pytest.mark.parametrize("shape", [(0, 3, 2), (2, 0, 2), (1, 1, 1), (2, 3, 0)])
 @pytest.mark.parametrize("kind, gates", [("rnn", 1), ("gru", 3), ("lstm", 4)])
 def test_recurrent_layers_of_size_0_and_1(kind, gates, shape):
-    arrays = {"x": np.ones(shape, np.float32), "wi": np.ones((gates * 2, shape[2]), np.float32), "wh": np.ones((gates * 2, 2), np.float32),
-              "b": np.zeros(gates * 2, np.float32), "s": np.full((shape[0], 2), 0.5, np.float32)}
+    arrays = {
+        "x": np.ones(shape, np.float32),
+        "wi": np.ones((gates * 2, shape[2]), np.float32),
+        "wh": np.ones((gates * 2, 2), np.float32),
+        "b": np.zeros(gates * 2, np.float32),
+        "s": np.full((shape[0], 2), 0.5, np.float32),
+    }
     v = {n: ops.input(n, a.shape) for n, a in arrays.items()}
     states = [v["s"]] * (2 if kind == "lstm" else 1)
     sequence, *last = getattr(ops, kind)(v["x"], *states, v["wi"], v["wh"], v["b"])
     (found, final), gradients = ops.compile([sequence, last[0]], wrt=list(arrays)).gradients(arrays)
-    wanted, wanted_final, *_ = recurrent(kind, arrays["x"], [arrays["s"]] * len(states), arrays["wi"], arrays["wh"], arrays["b"])
+    wanted, wanted_final, *_ = recurrent(
+        kind, arrays["x"], [arrays["s"]] * len(states), arrays["wi"], arrays["wh"], arrays["b"]
+    )
     np.testing.assert_allclose(found, wanted, atol=1e-6)
     np.testing.assert_allclose(final, wanted_final, atol=1e-6)
     assert all([gradients[n].shape == a.shape for n, a in arrays.items()])
 
 
-@pytest.mark.parametrize("build", [
-    lambda x: ops.softmax(x), lambda x: ops.layer_norm(x, ops.ones((3,)), ops.zeros((3,)), 0.1), lambda x: ops.normalise(x, 1, 0.1),
-    lambda x: ops.linear(x, ops.ones((2, 3))), lambda x: ops.matmul(x, ops.ones((3, 4))), lambda x: ops.dropout(x, 0.5),
-    lambda x: ops.cumsum(x), lambda x: ops.sort(x), lambda x: ops.gelu(x), lambda x: ops.concat([x, x], 0), lambda x: ops.relu(x),
-    lambda x: ops.batch_norm(x, ops.ones((3,)), ops.zeros((3,)), 0.1)[0], lambda x: ops.softmax_cross_entropy(x, ops.cast(x[:, 0], "int64")),
-    lambda x: ops.conv(ops.reshape(x, (-1 if x.size else 0, 1, 3)), ops.ones((2, 1, 2))), lambda x: ops.log_softmax(x),
-    lambda x: ops.pool(ops.reshape(x, (-1 if x.size else 0, 1, 3)), 2), lambda x: ops.reduce_mean(x, 1), lambda x: ops.elu(x),
-])
+@pytest.mark.parametrize(
+    "build",
+    [
+        lambda x: ops.softmax(x),
+        lambda x: ops.layer_norm(x, ops.ones((3,)), ops.zeros((3,)), 0.1),
+        lambda x: ops.normalise(x, 1, 0.1),
+        lambda x: ops.linear(x, ops.ones((2, 3))),
+        lambda x: ops.matmul(x, ops.ones((3, 4))),
+        lambda x: ops.dropout(x, 0.5),
+        lambda x: ops.cumsum(x),
+        lambda x: ops.sort(x),
+        lambda x: ops.gelu(x),
+        lambda x: ops.concat([x, x], 0),
+        lambda x: ops.relu(x),
+        lambda x: ops.batch_norm(x, ops.ones((3,)), ops.zeros((3,)), 0.1)[0],
+        lambda x: ops.softmax_cross_entropy(x, ops.cast(x[:, 0], "int64")),
+        lambda x: ops.conv(ops.reshape(x, (-1 if x.size else 0, 1, 3)), ops.ones((2, 1, 2))),
+        lambda x: ops.log_softmax(x),
+        lambda x: ops.pool(ops.reshape(x, (-1 if x.size else 0, 1, 3)), 2),
+        lambda x: ops.reduce_mean(x, 1),
+        lambda x: ops.elu(x),
+    ],
+)
 def test_no_example_at_all(build):
     x = ops.input("x", (0, 3))
-    (found,), gradients = ops.compile([build(x)], wrt=["x"]).gradients({"x": np.zeros((0, 3), np.float32)}, np.random.default_rng(1))
+    (found,), gradients = ops.compile([build(x)], wrt=["x"]).gradients(
+        {"x": np.zeros((0, 3), np.float32)}, np.random.default_rng(1)
+    )
     assert found.size == 0 and gradients["x"].shape == (0, 3)

@@ -89,7 +89,9 @@ def test_dropout_after_a_convolution_keeps_mask_and_values_together():
 
 
 def test_random_array():
-    value = ops.random_array(lambda rng, shape, low: rng.uniform(low, low + 1, shape), (1000,), [np.float64(5)], "float64")
+    value = ops.random_array(
+        lambda rng, shape, low: rng.uniform(low, low + 1, shape), (1000,), [np.float64(5)], "float64"
+    )
     rng = _rng()
     plan = ops.compile([value])
     first, second = plan.run({}, rng)[0], plan.run({}, rng)[0]

@@ -45,7 +45,9 @@ def test_every_op_has_a_torch_expression():
 
 def test_random_ops_follow_their_law():
     x = ops.input("x", (1 << 20,))
-    plan = torch_engine.compile([ops.dropout(x, 0.3), ops.bernoulli(0.25, (1 << 20,))], wrt=["x"], loss=ops.reduce_sum(ops.dropout(x, 0.5)))
+    plan = torch_engine.compile(
+        [ops.dropout(x, 0.3), ops.bernoulli(0.25, (1 << 20,))], wrt=["x"], loss=ops.reduce_sum(ops.dropout(x, 0.5))
+    )
     feeds = {"x": np.ones(1 << 20, np.float32)}
     (dropped, drawn), found = plan.gradients(feeds, np.random.default_rng(1))
     assert abs((dropped == 0).mean() - 0.3) < 0.003 and abs(drawn.mean() - 0.25) < 0.003

@@ -69,7 +69,9 @@ def test_single_precision(name):
     weights = start.astype(np.float32)
     _walk(METHODS[name](weights), gradients.astype(np.float32))
     assert weights.dtype == np.float32
-    np.testing.assert_allclose(weights, [FORMULAS[name](w, g, 0.01) for w, g in zip(start, gradients.T)], rtol=1e-4, atol=1e-5)
+    np.testing.assert_allclose(
+        weights, [FORMULAS[name](w, g, 0.01) for w, g in zip(start, gradients.T)], rtol=1e-4, atol=1e-5
+    )
 
 
 def test_torch_gives_the_same_adam():

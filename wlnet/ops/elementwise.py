@@ -1,7 +1,8 @@
 """Elementwise ops: arithmetic, functions of one number, comparisons, logic and choice, broadcast as NumPy does.
 
-Conventions at kinks (the subgradient used): relu' (0) = 0, abs' (0) = 0, sign' = floor' = ceil' = rint' = 0; ``maximum``
-and ``minimum`` pass the whole gradient to the first operand on a tie; ``clip`` passes it inside the closed interval.
+Conventions at kinks (the subgradient used): relu' (0) = 0, abs' (0) = 0, sign' = floor' = ceil' = rint' = 0;
+``maximum`` and ``minimum`` pass the whole gradient to the first operand on a tie; ``clip`` passes it inside the closed
+interval.
 """
 
 from .graph import (

@@ -1,16 +1,16 @@
 """Reverse mode: one table of rules, one row per op.
 
-A rule gets the cotangent ``c`` of the op's output and gives the cotangents of its inputs in terms of ops.  ``UNARY`` rows are ``(c, x, y)``
-for y = op(x); ``BINARY`` rows are one function ``(c, a, b, y)`` per operand, whose broadcasting is undone here once; ``GENERAL`` rows get the node
-and the cotangents of all its outputs and list one cotangent per input.  ``None`` means no gradient.  Conventions at kinks are those of
-elementwise.py.
+A rule gets the cotangent ``c`` of the op's output and gives the cotangents of its inputs in terms of ops.  ``UNARY``
+rows are ``(c, x, y)`` for y = op(x); ``BINARY`` rows are one function ``(c, a, b, y)`` per operand, whose broadcasting
+is undone here once; ``GENERAL`` rows get the node and the cotangents of all its outputs and list one cotangent per
+input.  ``None`` means no gradient.  Conventions at kinks are those of elementwise.py.
 """
 
 import math
 
 from . import elementwise as e
 from . import products, shaping
-from .graph import OpsError, Value, constant, count, make, make_many, zeros
+from .graph import OpsError, Value, count, make, make_many, zeros
 
 _TWO_OVER_ROOT_PI = 2 / math.sqrt(math.pi)
 
@@ -196,11 +196,10 @@ BINARY = {
 }
 
 # Constant between jumps, or deliberately without gradient.
-WITHOUT = {
-    "sign", "floor", "ceil", "rint", "trunc", "equal", "not_equal", "less", "less_equal", "greater", "greater_equal",
-    "logical_and", "logical_or", "logical_xor", "logical_not", "stop_gradient", "one_hot", "argsort", "argmax", "argmin",
-    "bernoulli", "random_array", "constant", "input", "array",
-}
+WITHOUT = set("""
+    sign floor ceil rint trunc equal not_equal less less_equal greater greater_equal logical_and logical_or logical_xor
+    logical_not stop_gradient one_hot argsort argmax argmin bernoulli random_array constant input array
+""".split())
 
 
 def _inverse(axes):
@@ -301,7 +300,9 @@ def _conv_transpose(node, cotangents):
 
 def _covering(c, x, w, p):
     pairs = []
-    for n, m, k, s, d, q in zip(c.shape[2:], x.shape[2:], w.shape[2:], p["stride"], p["dilation"], p["padding"], strict=True):
+    for n, m, k, s, d, q in zip(
+        c.shape[2:], x.shape[2:], w.shape[2:], p["stride"], p["dilation"], p["padding"], strict=True
+    ):
         pairs.append((q[0], max(q[1], s * (m - 1) + d * (k - 1) + 1 - n - q[0]) if s == 1 else q[1]))
     return tuple(pairs)
 
@@ -347,7 +348,9 @@ def _external(node, cotangents):
     if function is None:
         return [None] * len(node.inputs)
     specs = [(x.shape, x.dtype) for x in node.inputs]
-    return list(make_many("external_gradient", (cotangents[0], node.outputs[0], *node.inputs), specs, {"function": function}))
+    return list(
+        make_many("external_gradient", (cotangents[0], node.outputs[0], *node.inputs), specs, {"function": function})
+    )
 
 
 def _filled_in(node, cotangents, outputs):
@@ -407,5 +410,3 @@ GENERAL = {
     "masked_softmax": _masked_softmax,
     "ctc_loss": _ctc_loss,
 }
-
-__all__ = ["BINARY", "GENERAL", "UNARY", "WITHOUT", "constant", "gradient"]

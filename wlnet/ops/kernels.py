@@ -1,8 +1,8 @@
 """The table of NumPy kernels.
 
-A kernel is ``build(node, ins, outs, b)``: it looks at the arrays once and records, with ``b.emit(function, *args)``, the calls
-that compute ``outs`` from ``ins`` at every run.  ``b.scratch(shape)`` lends memory for the duration of the node.  ``outs`` holds None for outputs
-nobody uses.  Inputs may have any strides; outputs are C-contiguous.
+A kernel is ``build(node, ins, outs, b)``: it looks at the arrays once and records, with ``b.emit(function, *args)``,
+the calls that compute ``outs`` from ``ins`` at every run.  ``b.scratch(shape)`` lends memory for the duration of the
+node.  ``outs`` holds None for outputs nobody uses.  Inputs may have any strides; outputs are C-contiguous.
 """
 
 KERNELS = {}
@@ -30,7 +30,8 @@ def view(*names):
     return register
 
 
-LAYOUTS = {}        # op -> function(node, ins) that gives the order of its outputs' axes in memory, or None for row-major
+# op -> function(node, ins) that gives the order of its outputs' axes in memory, or None for row-major
+LAYOUTS = {}
 
 
 def layout(*names):
@@ -43,7 +44,9 @@ def layout(*names):
 
 
 def dense_order(array):
-    """The axes of ``array`` in the order of memory if it fills its memory without gaps, None if it is row-major or has gaps."""
+    """The axes of ``array`` in the order of memory if it fills its memory without gaps, None if it is row-major or
+    has gaps.
+    """
     if array.flags.c_contiguous:
         return None
     strides = array.strides

@@ -1,8 +1,9 @@
-"""NumPy kernels of convolutions, on the layout (C, S..., N) in memory: channels outermost, a group of examples innermost.
+"""NumPy kernels of convolutions, on the layout (C, S..., N) in memory: channels outermost, examples innermost.
 
-With the batch innermost a row of a window is one long run of memory, so columns are copied fast, and pooling, biases and ramps
-that follow work on the same layout (an output is a permuted view of it).  Columns are made in blocks of output rows that fit the cache and
-multiplied by the weights as stored.  A small batch keeps each example's own layout instead: there the rows of the image are the runs.
+With the batch innermost a row of a window is one long run of memory, so columns are copied fast, and pooling, biases
+and ramps that follow work on the same layout (an output is a permuted view of it).  Columns are made in blocks of
+output rows that fit the cache and multiplied by the weights as stored.  A small batch keeps each example's own layout
+instead: there the rows of the image are the runs.
 """
 
 import numpy as np
@@ -16,7 +17,7 @@ _SMALL_BATCH = 8
 
 
 def _batch_inside(n: int) -> bool:
-    """Whether a batch of n examples is kept innermost in memory (an empty one, too, which has no examples to go through)."""
+    """Whether a batch of n examples is kept innermost in memory; also an empty one, which cannot be gone through."""
     return n >= _SMALL_BATCH or n == 0
 
 
@@ -37,7 +38,8 @@ def _channel_first(array, batched: bool):
 def _prepared(b, x, padding, batched, phases=1):
     """(C, S..., N) arrays of x with zeros around, in plain memory order.
 
-    With ``phases`` = s > 1 the last spatial axis becomes two, (s, positions / s): what a window of stride s meets is one run of memory.
+    With ``phases`` = s > 1 the last spatial axis becomes two, (s, positions / s): what a window of stride s meets is
+    one run of memory.
     """
     views = _channel_first(x, batched)
     plain = all([pair == (0, 0) for pair in padding])
@@ -69,7 +71,9 @@ def _in_phases(b, x, views, padding, phases):
     wide = b.scratch((len(views), x.shape[1]) + space + (phases, runs, n), x.dtype)
     b.emit(wide.fill, 0)
     lead = (slice(None),)
-    inner = lead + tuple([slice(max(p[0], 0), max(p[0], 0) + m) for m, p in zip(x.shape[2:-1], padding[:-1], strict=True)])
+    inner = lead + tuple(
+        [slice(max(p[0], 0), max(p[0], 0) + m) for m, p in zip(x.shape[2:-1], padding[:-1], strict=True)]
+    )
     for target, source in zip(wide, views, strict=True):
         for phase in range(phases):
             first = (phase - before) % phases           # the first element of the input in this phase
@@ -128,7 +132,9 @@ def _block_plan(b, geometry, channels, x, dtype):
     for start, stop in geometry.blocks:
         shape = (channels,) + geometry.kernel + (stop - start,) + geometry.space[1:] + (geometry.n,)
         columns = buffer.reshape(-1)[:count(shape)].reshape(shape)
-        plan.append((_column_copies(geometry, x, columns, start, stop), columns.reshape(geometry.depth, -1), start, stop))
+        plan.append(
+            (_column_copies(geometry, x, columns, start, stop), columns.reshape(geometry.depth, -1), start, stop)
+        )
     return plan
 
 
@@ -194,7 +200,10 @@ def _through_scratch(b, steps, flat, geometry):
 
 
 def _depthwise(b, geometry, source, weights, target, wide):
-    """out[c m] = sum over taps of w[c m, tap] * x[c, tap]: channel by channel, each channel's data staying in the cache."""
+    """out[c m] = sum over taps of w[c m, tap] * x[c, tap]:
+
+    channel by channel, each channel's data staying in the cache.
+    """
     taps = list(np.ndindex(*geometry.kernel))
     views = [source[geometry.tap(offset, 0, geometry.space[0])] for offset in taps]
     flat = weights.reshape(weights.shape[0], -1)
@@ -213,7 +222,10 @@ def _depthwise(b, geometry, source, weights, target, wide):
 
 @kernel("conv_transpose")
 def conv_transpose(node, ins, outs, b):
-    """The gradient of a convolution in its input: for stride 1 a convolution with turned weights, else columns added back."""
+    """The gradient of a convolution in its input:
+
+    for stride 1 a convolution with turned weights, else columns added back.
+    """
     y, weights, *biases = ins
     out, p = outs[0], node.params
     stride, dilation, padding, groups = p["stride"], p["dilation"], p["padding"], p["groups"]

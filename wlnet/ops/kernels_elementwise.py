@@ -81,7 +81,8 @@ def flat_views(b, outs, ins):
 
 
 def emit_passes(b, body, outs, ins, temporaries: int, dtypes=None):
-    """Record ``body(*outs, *ins, *temps)`` over cache-sized blocks of arrays of one shape, on several threads when large.
+    """Record ``body(*outs, *ins, *temps)`` over cache-sized blocks of arrays of one shape, on several threads when
+    large.
 
     ``body`` must read an input before it writes an output: they may share memory.
     """
@@ -144,7 +145,9 @@ def where(node, ins, outs, b):
 def clip(node, ins, outs, b):
     """Bounded on both sides."""
     kind = outs[0].dtype.type
-    emit_ufunc(b, np.clip, [ins[0], np.asarray(kind(node.params["low"])), np.asarray(kind(node.params["high"]))], outs[0])
+    emit_ufunc(
+        b, np.clip, [ins[0], np.asarray(kind(node.params["low"])), np.asarray(kind(node.params["high"]))], outs[0]
+    )
 
 
 @kernel("cast")
@@ -301,7 +304,8 @@ def elu_gradient(node, ins, outs, b):
     emit_passes(b, body, outs, ins, 3, [ins[0].dtype, np.bool_, ins[0].dtype])
 
 
-# Abramowitz and Stegun 7.1.26, halved: 0.5 erfc(z) = (a1 t + ... + a5 t^5) exp(-z^2), t = 1 / (1 + p z), error below 1e-7.
+# Abramowitz and Stegun 7.1.26, halved: 0.5 erfc(z) = (a1 t + ... + a5 t^5) exp(-z^2), t = 1 / (1 + p z), error below
+# 1e-7.
 _GELU = [0.5 * a for a in (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592)]
 
 
@@ -316,7 +320,9 @@ def gelu(node, ins, outs, b):
         body, temporaries = _gelu_single, 3
     if y is None:
         y = b.scratch(x.shape, x.dtype)
-    emit_passes(b, body if slope is not None else _without_slope(body), [y] if slope is None else [y, slope], ins, temporaries)
+    emit_passes(
+        b, body if slope is not None else _without_slope(body), [y] if slope is None else [y, slope], ins, temporaries
+    )
 
 
 def _without_slope(body):

@@ -92,7 +92,9 @@ def determinant(node, ins, outs, b):
 
 @kernel("determinant_gradient")
 def determinant_gradient(node, ins, outs, b):
-    """cotangent times the matrix of cofactors, from singular values, so that singular matrices have their gradient too."""
+    """cotangent times the matrix of cofactors, from singular values, so that singular matrices have their gradient
+    too.
+    """
     cotangent, x = ins
 
     def run():
@@ -223,7 +225,9 @@ def pool_gradient(node, ins, outs, b):
         target = b.scratch(tuple([shape[a] for a in order]), target.dtype).transpose(np.argsort(order))
     taps = [_tap_slices(offset, space, strides) for offset in np.ndindex(*kernel_sizes)]
     disjoint = all([s >= k for s, k in zip(strides, kernel_sizes, strict=True)])
-    exact = all([s == k and s * m == n for s, k, m, n in zip(strides, kernel_sizes, space, target.shape[2:], strict=True)])
+    exact = all(
+        [s == k and s * m == n for s, k, m, n in zip(strides, kernel_sizes, space, target.shape[2:], strict=True)]
+    )
     total = 1
     for k in kernel_sizes:
         total *= k

@@ -1,8 +1,8 @@
 """NumPy kernels of the random ops and of calls out of the graph.
 
-Masks are cut from the raw 64-bit words of the generator, eight entries a word: a byte below the threshold's leading byte is true, above it
-false, and the one byte in 256 that equals it is decided by another 32 bits.  So every probability is met to 2^-40 at the price of a
-byte an entry.
+Masks are cut from the raw 64-bit words of the generator, eight entries a word: a byte below the threshold's leading
+byte is true, above it false, and the one byte in 256 that equals it is decided by another 32 bits.  So every
+probability is met to 2^-40 at the price of a byte an entry.
 """
 
 import numpy as np
@@ -25,7 +25,10 @@ class _Mask:
         self.edge = np.uint8(high)
 
     def words(self, bits, n: int):
-        """The raw words for n entries: one octet each, then halves of words for ties (1 in 256; twice as many are drawn and more for few)."""
+        """The raw words for n entries: one octet each, then halves of words for ties (1 in 256;
+
+        twice as many are drawn and more for few).
+        """
         spare = n // 256 + 32 if self.low else 0
         return bits.random_raw((n + 7) // 8 + spare)
 
@@ -43,7 +46,8 @@ class _Mask:
 
 
 def fill_mask(bits, probability: float, mask):
-    """Fill a contiguous vector of logical values, each true with this probability; ``bits`` is a NumPy bit generator."""
+    """Fill a contiguous vector of logical values, each true with this probability; ``bits`` is a NumPy bit generator.
+    """
     maker = _Mask(probability)
     for start in range(0, mask.size, _CHUNK):
         part = mask[start:start + _CHUNK]

@@ -1,9 +1,10 @@
 """NumPy kernels of the recurrent layers, forward and backward.
 
-Arrays are kept features first: x (T, I, B), states (H, B), gates (H, B).  So each step is one product of a matrix of weights with the
-states, the gates of one kind are one run of memory, and a sequence that goes from one recurrent layer to the next is never transposed.
-The products with the inputs are made for blocks of steps.  Biases ride along as an extra column of the input weights, whose inputs have
-a row of ones.  sigmoid(u) = (1 + tanh(u / 2)) / 2: the rows of sigmoid gates are halved beforehand, and one tanh serves all gates.
+Arrays are kept features first: x (T, I, B), states (H, B), gates (H, B).  So each step is one product of a matrix of
+weights with the states, the gates of one kind are one run of memory, and a sequence that goes from one recurrent layer
+to the next is never transposed. The products with the inputs are made for blocks of steps.  Biases ride along as an
+extra column of the input weights, whose inputs have a row of ones.  sigmoid(u) = (1 + tanh(u / 2)) / 2: the rows of
+sigmoid gates are halved beforehand, and one tanh serves all gates.
 """
 
 import numpy as np
@@ -44,7 +45,10 @@ class _Rnn(_Cell):
         return (gates[0],)
 
     def forward(self, views, weights, inside, state, out, cells):
-        """Gates from input products in ``views`` to the new state ``out``; ``inside`` is the state that meets the weights."""
+        """Gates from input products in ``views`` to the new state ``out``;
+
+        ``inside`` is the state that meets the weights.
+        """
         gate, = views
         np.dot(weights, inside, self.product)
         np.add(gate, self.product, gate)
@@ -61,7 +65,10 @@ class _Rnn(_Cell):
         self.recurrent_rows = self.input_rows = self.rows
 
     def backward(self, views, state, cells, carry, carry_cells, direct):
-        """From the cotangent ``carry`` of the new state to ``rows``, the cotangents of the gates; ``direct`` gets the old state's part."""
+        """From the cotangent ``carry`` of the new state to ``rows``, the cotangents of the gates;
+
+        ``direct`` gets the old state's part.
+        """
         gate, = views
         rows = self.rows
         np.multiply(gate, gate, rows)

@@ -16,7 +16,9 @@ def _matrices(b, array):
 
 
 def _emit_groups(b, body, arrays, size, lent):
-    """Record ``body(*groups, *temporaries)`` over groups of heads whose scores fit the cache, on several threads when large."""
+    """Record ``body(*groups, *temporaries)`` over groups of heads whose scores fit the cache, on several threads when
+    large.
+    """
     heads = len(arrays[0])
     step = max(1, _SCORES // max(size, 1))
     groups = [tuple([None if a is None else a[i:i + step] for a in arrays]) for i in range(0, heads, step)]
@@ -37,7 +39,10 @@ def _run_groups(body, groups, temporaries):
 
 @kernel("attention")
 def attention(node, ins, outs, b):
-    """Scores, softmax and weighted values of a few heads at a time; the second output keeps the weights for the gradient."""
+    """Scores, softmax and weighted values of a few heads at a time;
+
+    the second output keeps the weights for the gradient.
+    """
     query, key, value = [_matrices(b, a) for a in ins]
     rows, keys = query.shape[1], key.shape[1]
     p, kind = node.params, query.dtype.type
@@ -87,7 +92,9 @@ def attention_gradient(node, ins, outs, b):
         if into_key is not None:
             np.matmul(scores.transpose(0, 2, 1), query, into_key)
 
-    _emit_groups(b, body, [cotangent, query, key, value, weights, *into], rows * keys, [(rows, keys), (rows, keys), (rows,)])
+    _emit_groups(
+        b, body, [cotangent, query, key, value, weights, *into], rows * keys, [(rows, keys), (rows, keys), (rows,)]
+    )
 
 
 @kernel("ctc_loss")
@@ -119,7 +126,9 @@ def ctc(probabilities, targets, input_lengths, target_lengths, with_gradient: bo
     skips = np.zeros((batch, width), bool)      # a label may follow the one two places before, unless that is the same
     skips[:, 3::2] = labels[:, 3::2] != labels[:, 1:-2:2]
     rows = np.arange(batch)
-    emitted = np.log(np.maximum(probabilities, 1e-300))[rows[:, None, None], np.arange(steps)[:, None], labels[:, None, :]]
+    emitted = np.log(np.maximum(probabilities, 1e-300))[
+        rows[:, None, None], np.arange(steps)[:, None], labels[:, None, :]
+    ]
     ends = 2 * target_lengths
     forward = np.full((steps, batch, width), -np.inf)
     start = np.full((batch, width), -np.inf)

@@ -107,14 +107,16 @@ _FEW_REPEATS = 8
 def add_rows(out, rows, updates):
     """out[rows[i]] += updates[i] for zeros ``out`` (n, d) and updates (m, d).
 
-    The positions are sorted; where none is frequent the first of each run, then the second, ... are added at once, else runs are summed.
+    The positions are sorted; where none is frequent the first of each run, then the second, ... are added at once,
+    else runs are summed.
     """
     if not len(rows):
         return
     if updates.shape[1] == 1:
         out[:, 0] = np.bincount(rows, updates[:, 0], len(out))
         return
-    order = np.argsort(rows.astype(np.uint16) if len(out) <= 1 << 16 else rows, kind="stable")     # radix for short integers
+    # radix for short integers
+    order = np.argsort(rows.astype(np.uint16) if len(out) <= 1 << 16 else rows, kind="stable")
     ranked = rows[order]
     starts = np.flatnonzero(np.concatenate(([True], ranked[1:] != ranked[:-1])))
     lengths = np.diff(starts, append=len(ranked))

@@ -26,7 +26,8 @@ def row_blocks(rows: int, columns: int) -> list:
 def emit_rows(b, body, arrays, scratch_columns=(), numbered=False):
     """Record ``body(*blocks, *scratch)`` over blocks of rows of matrices (or vectors) with equal numbers of rows.
 
-    ``scratch_columns`` lists the widths of temporaries, None for a vector; ``numbered`` passes the number of the block before them.
+    ``scratch_columns`` lists the widths of temporaries, None for a vector; ``numbered`` passes the number of the block
+    before them.
     """
     rows = len(arrays[0])
     columns = max([a.shape[1] for a in arrays if a is not None and a.ndim > 1], default=1)
@@ -59,7 +60,10 @@ def _rows(b, array):
 
 
 def exponentials(y, x, sums, ones):
-    """y = exp(x - c) with a shift c per row or none, sums = its row sums; safe for all finite x and rows with -inf entries."""
+    """y = exp(x - c) with a shift c per row or none, sums = its row sums;
+
+    safe for all finite x and rows with -inf entries.
+    """
     if y.size > _SMALL:
         np.exp(x, y)
         np.matmul(y, ones, sums)
@@ -93,7 +97,10 @@ def softmax(node, ins, outs, b):
 
 
 def multiply_rows(x, factors, out, wide):
-    """out = x * factors[:, None]; spreading the factors first is faster than NumPy's broadcasting when rows are short."""
+    """out = x * factors[:, None];
+
+    spreading the factors first is faster than NumPy's broadcasting when rows are short.
+    """
     if wide is None:
         np.multiply(x, factors[:, None], out)
         return
@@ -238,7 +245,10 @@ def masked_softmax(node, ins, outs, b):
 
 
 def visible(rows: int, keys: int, window) -> np.ndarray:
-    """(rows, keys) logical: key j is visible to query i if i - window < j <= i, queries aligned at the end of the keys."""
+    """(rows, keys) logical:
+
+    key j is visible to query i if i - window < j <= i, queries aligned at the end of the keys.
+    """
     i = np.arange(rows)[:, None] + (keys - rows)
     j = np.arange(keys)
     mask = j <= i
@@ -350,7 +360,10 @@ def layer_norm(node, ins, outs, b):
 
 
 def _spread(b, row, x):
-    """A row repeated for a block of rows of x at every run: combining whole arrays is twice as fast as broadcasting a row."""
+    """A row repeated for a block of rows of x at every run:
+
+    combining whole arrays is twice as fast as broadcasting a row.
+    """
     blocks = row_blocks(*x.shape)
     wide = b.scratch((blocks[0].stop if blocks else 0, x.shape[1]), x.dtype)
     b.emit(np.copyto, wide, row)
@@ -399,7 +412,8 @@ def row_products(a, c):
 
 
 class _Channels:
-    """Arrays (B, C, S...) as (N, C, S) blocks whose last axis is contiguous, or (N, C) when there is nothing but channels.
+    """Arrays (B, C, S...) as (N, C, S) blocks whose last axis is contiguous, or (N, C) when there is nothing but
+    channels.
 
     Plain memory gives N = B; memory with the channels outermost, as convolutions leave it, gives N = 1.
     """
@@ -482,7 +496,10 @@ def batch_norm(node, ins, outs, b):
 
 @kernel("batch_norm_gradient")
 def batch_norm_gradient(node, ins, outs, b):
-    """Gradients in x, scale and bias: dx = scale rstd (c - mean(c) - xhat mean(c xhat)), as one combination of c and x."""
+    """Gradients in x, scale and bias:
+
+    dx = scale rstd (c - mean(c) - xhat mean(c xhat)), as one combination of c and x.
+    """
     c, x, scale, means, variances = ins
     into, scales, biases = outs
     channels = _Channels(b, x, node.params["axis"])
@@ -504,7 +521,9 @@ def batch_norm_gradient(node, ins, outs, b):
         np.multiply(out, channels.wide(factor), out)
         np.subtract(out, channels.wide(factor * biases / n + slope * mean), out)
 
-    channels.emit(body, [channels.view(into), channels.view(c), channels.view(x)], [scale, means, variances, scales, biases])
+    channels.emit(
+        body, [channels.view(into), channels.view(c), channels.view(x)], [scale, means, variances, scales, biases]
+    )
 
 
 def _like(b, x):

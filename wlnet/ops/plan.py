@@ -1,9 +1,9 @@
 """Plans: a traced graph turned once into a linear list of calls on fixed, reused buffers.
 
-Making a plan orders the nodes and finds how long each value lives.  At the first run the feeds are known, memory is assigned and each
-kernel records its calls; later runs only repeat the calls.  Large feeds are bound, not copied: when another array object is
-fed, the calls that touch it are recorded anew.  Large results are handed out without a copy and their memory is taken again only when the caller
-has dropped them.
+Making a plan orders the nodes and finds how long each value lives.  At the first run the feeds are known, memory is
+assigned and each kernel records its calls; later runs only repeat the calls.  Large feeds are bound, not copied: when
+another array object is fed, the calls that touch it are recorded anew.  Large results are handed out without a copy
+and their memory is taken again only when the caller has dropped them.
 """
 
 import sys
@@ -120,7 +120,9 @@ class Plan:
         value = node.outputs[0]
         known = self.feeds.setdefault(node.params["name"], [])
         if known and (known[0].shape, known[0].dtype) != (value.shape, value.dtype):
-            raise OpsError("compile", f"{node.params['name']} is used with two shapes, {known[0].shape} and {value.shape}")
+            raise OpsError(
+                "compile", f"{node.params['name']} is used with two shapes, {known[0].shape} and {value.shape}"
+            )
         known.append(value)
 
     def _lifetimes(self):
@@ -139,14 +141,18 @@ class Plan:
     # ---------------------------------------------------------------- running
 
     def run(self, feeds: dict, rng=None) -> list:
-        """The outputs for the feeds (name -> array), as arrays the caller owns.  ``rng``: a NumPy Generator (for random ops)."""
+        """The outputs for the feeds (name -> array), as arrays the caller owns. ``rng``:
+
+        a NumPy Generator (for random ops).
+        """
         return self._run(feeds, rng)[:len(self.outputs)]
 
     def gradients(self, feeds: dict, rng=None, cotangents=None) -> tuple:
         """(outputs, {name: gradient}) for the names in ``wrt``.
 
-        Large results may have any strides.  The gradient is that of the sum of all outputs' elements, or, for a plan compiled with ``cotangents=True``, of the sum weighted by the
-        given arrays, one per output.  Names that the outputs do not depend on get zeros.
+        Large results may have any strides.  The gradient is that of the sum of all outputs' elements, or, for a plan
+        compiled with ``cotangents=True``, of the sum weighted by the given arrays, one per output.  Names that the
+        outputs do not depend on get zeros.
         """
         if self.cotangents:
             given = [np.ones(v.shape, v.dtype) for v in self.cotangents] if cotangents is None else cotangents
@@ -254,10 +260,10 @@ class Plan:
             self._copied[name] = bound
         else:
             self._bound[name] = array
-        for value in values:
-            self._arrays[value] = bound
-            self._roots[value] = value
-            self._dependents.setdefault(value, [])
+        for each in values:
+            self._arrays[each] = bound
+            self._roots[each] = each
+            self._dependents.setdefault(each, [])
 
     def _rebind(self, feeds):
         stale = set()
@@ -271,7 +277,7 @@ class Plan:
                 if np.shape(array) != buffer.shape:
                     raise OpsError("run", f"{name} has shape {np.shape(array)} where {buffer.shape} was planned")
                 buffer[...] = array
-        for value, root in self._handed.items():
+        for root in self._handed.values():
             if sys.getrefcount(_owner(self._storages[root])) > self._references[root]:
                 nbytes = self._storages[root].nbytes
                 self._storages[root] = raw_memory(nbytes)
@@ -422,9 +428,10 @@ def _serial(node):
 def compile(outputs, wrt=None, loss=None, cotangents: bool = False, into=None) -> Plan:
     """A plan for the outputs.
 
-    ``wrt``: names of inputs and arrays whose gradients ``plan.gradients`` gives: of the sum of all real outputs, of ``loss`` (a value, its
-    elements summed), or of the outputs weighted by arrays given at run time when ``cotangents`` is true.
-    ``into``: name -> contiguous array in which that gradient is left at every run (views of one flat buffer, for an optimiser).
+    ``wrt``: names of inputs and arrays whose gradients ``plan.gradients`` gives: of the sum of all real outputs, of
+    ``loss`` (a value, its elements summed), or of the outputs weighted by arrays given at run time when ``cotangents``
+    is true. ``into``: name -> contiguous array in which that gradient is left at every run (views of one flat buffer,
+    for an optimiser).
     """
     outputs = [outputs] if isinstance(outputs, Value) else list(outputs)
     if wrt is None:

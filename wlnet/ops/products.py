@@ -55,7 +55,9 @@ def dot(a, b, batched_a: bool = True, batched_b: bool = True) -> Value:
     k = a.shape[-1]
     lead = (a.shape[0],) if batched_a else ((b.shape[0],) if batched_b else ())
     if batched_a and not batched_b:
-        product = matmul(reshape(a, (a.size // max(k, 1) if k else count(a.shape[:-1]), k)), reshape(b, (k, count(right))))
+        product = matmul(
+            reshape(a, (a.size // max(k, 1) if k else count(a.shape[:-1]), k)), reshape(b, (k, count(right)))
+        )
     else:
         matrix_a = reshape(a, a.shape[:int(batched_a)] + (count(left), k))
         product = matmul(matrix_a, reshape(b, b.shape[:first] + (k, count(right))))
@@ -109,7 +111,8 @@ def window_count(n: int, kernel: int, stride: int, dilation: int, pair) -> int:
 def conv(x, weights, biases=None, stride=1, dilation=1, padding=0, groups: int = 1) -> Value:
     """Cross-correlation: x (B, C, S...) with weights (O, C/groups, K...) plus biases (O,) -> (B, O, S'...).
 
-    One to three spatial axes; stride and dilation per axis; padding by zeros as a number, numbers, or (before, after) pairs.
+    One to three spatial axes; stride and dilation per axis; padding by zeros as a number, numbers, or (before, after)
+    pairs.
     """
     values = _floats([x, weights] if biases is None else [x, weights, biases])
     x, w = values[:2]
@@ -120,7 +123,9 @@ def conv(x, weights, biases=None, stride=1, dilation=1, padding=0, groups: int =
         raise OpsError("conv", f"an input of rank {w.ndim} with 1 to 3 spatial axes expected, not shape {x.shape}")
     if x.shape[1] != w.shape[1] * groups or w.shape[0] % groups:
         raise OpsError("conv", f"weights {w.shape} in {groups} groups do not fit an input of shape {x.shape}")
-    space = tuple([window_count(*args) for args in zip(x.shape[2:], w.shape[2:], stride, dilation, padding, strict=True)])
+    space = tuple(
+        [window_count(*args) for args in zip(x.shape[2:], w.shape[2:], stride, dilation, padding, strict=True)]
+    )
     if any([n < 1 for n in space]):
         raise OpsError("conv", f"the kernel {w.shape[2:]} does not fit into an input of shape {x.shape}")
     params = {"stride": stride, "dilation": dilation, "padding": padding, "groups": groups}
@@ -159,8 +164,8 @@ def conv_weight_gradient(x, cotangent, kernel, stride, dilation, padding, groups
 def pool(x, kernel, stride=1, padding=0, function: str = "max") -> Value:
     """"max", "mean" or "total" over windows of x (B, C, S...).
 
-    Padding counts as -infinity for max (a window of padding only gives the lowest float) and as zeros, which are counted,
-    for mean.  On a tie the gradient of max goes to the first of the largest.
+    Padding counts as -infinity for max (a window of padding only gives the lowest float) and as zeros, which are
+    counted, for mean.  On a tie the gradient of max goes to the first of the largest.
     """
     x = lift_float(x)
     rank = x.ndim - 2
@@ -168,7 +173,9 @@ def pool(x, kernel, stride=1, padding=0, function: str = "max") -> Value:
     padding = spatial_pairs("pool", padding, rank)
     if function not in ("max", "mean", "total"):
         raise OpsError("pool", f"unknown function {function}")
-    space = tuple([window_count(n, k, s, 1, p) for n, k, s, p in zip(x.shape[2:], kernel, stride, padding, strict=True)])
+    space = tuple(
+        [window_count(n, k, s, 1, p) for n, k, s, p in zip(x.shape[2:], kernel, stride, padding, strict=True)]
+    )
     if any([n < 1 for n in space]):
         raise OpsError("pool", f"the kernel {kernel} does not fit into an input of shape {x.shape}")
     params = {"kernel": kernel, "stride": stride, "padding": padding, "function": function}
@@ -230,14 +237,18 @@ def sample(x, grid) -> Value:
     """
     x, grid = promote([x, grid])
     if x.ndim != 4 or grid.ndim != 4 or grid.shape[3] != 2 or grid.shape[0] != x.shape[0]:
-        raise OpsError("sample", f"an input (B, C, H, W) and a grid (B, h, w, 2) expected, not {x.shape} and {grid.shape}")
+        raise OpsError(
+            "sample", f"an input (B, C, H, W) and a grid (B, h, w, 2) expected, not {x.shape} and {grid.shape}"
+        )
     return make("sample", (x, grid), x.shape[:2] + grid.shape[1:3], x.dtype)
 
 
 def affine_grid(parameters, height: int, width: int) -> Value:
-    """parameters (B, 6) = (a b c d e f) -> grid (B, height, width, 2) of (a u + b v + c, d v + e u + f) in u, v of -1..1.
+    """parameters (B, 6) = (a b c d e f) -> grid (B, height, width, 2) of (a u + b v + c, d v + e u + f) in u, v of
+    -1..1.
 
-    The order is that of SpatialTransformationLayer: zoom, skew, shift horizontally, then vertically as skew, zoom, shift.
+    The order is that of SpatialTransformationLayer: zoom, skew, shift horizontally, then vertically as skew, zoom,
+    shift.
     """
     parameters = lift_float(parameters)
     u, v = np.meshgrid(_unit_interval(width), _unit_interval(height))

@@ -1,4 +1,4 @@
-"""Random ops: dropout and arrays drawn anew at every run from the generator given to ``plan.run``; and calls out of the graph."""
+"""Random ops, drawn anew at every run from the generator given to ``plan.run``, and calls out of the graph."""
 
 import math
 
@@ -15,7 +15,7 @@ def _probability(op, p):
 
 
 def bernoulli(probability: float, shape, dtype=BOOL) -> Value:
-    """Independent draws that are true (1) with this probability, rounded to a multiple of 2^-32 (exact for multiples of 2^-8)."""
+    """Independent draws that are true (1) with this probability, which is met to 2^-40."""
     return make("bernoulli", (), tuple(shape), dtype_of(dtype), {"p": _probability("bernoulli", probability)})
 
 
@@ -35,13 +35,13 @@ def dropout_with_mask(x, probability: float) -> tuple:
 
 
 def _constant_mask(x, kept):
-    from numpy import broadcast_to, bool_
+    from numpy import bool_, broadcast_to
     data = broadcast_to(bool_(kept), x.shape)
     return make("constant", (), x.shape, BOOL, {"array": data, "source": data, "weak": False})
 
 
 def alpha_dropout(x, probability: float) -> Value:
-    """Set entries to alpha' = -1.7581 with this probability, then rescale so that mean 0 and variance 1 are kept (SELU nets)."""
+    """Set entries to alpha' = -1.7581 with this probability, then rescale to keep mean 0 and variance 1 (SELU nets)."""
     return alpha_dropout_with_mask(x, probability)[0]
 
 
@@ -63,14 +63,15 @@ def alpha_dropout_with_mask(x, probability: float) -> tuple:
 
 
 def random_array(sampler, shape, parameters=(), dtype=FLOAT32) -> Value:
-    """An array of ``shape`` drawn by ``sampler(rng, shape, *parameter_arrays)``, rng being a NumPy Generator; no gradient."""
+    """An array drawn by ``sampler(rng, shape, *parameter_arrays)``, rng being a NumPy Generator; without gradient."""
     inputs = tuple([lift(x) for x in parameters])
     return make("random_array", inputs, tuple(shape), dtype_of(dtype), {"sampler": sampler})
 
 
 def external(function, inputs, shape, dtype=FLOAT32, gradient=None) -> Value:
-    """``function(*arrays)``, a Python callable, as an op; ``gradient(arrays, cotangent, result)`` gives one array per input
-    (None for no gradient).  Without ``gradient`` no gradient flows.
+    """``function(*arrays)``, a Python callable, as an op.
+
+    ``gradient(arrays, cotangent, result)`` gives one array per input, None for no gradient; without it none flows.
     """
     inputs = tuple([lift(x) for x in inputs])
     return make("external", inputs, tuple(shape), dtype_of(dtype), {"function": function, "gradient": gradient})

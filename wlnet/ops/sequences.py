@@ -18,7 +18,9 @@ def _recurrent(op, x, states, wi, wh, b, lengths, state_mask, update_mask, rever
     gates, hidden = _GATES[op], wh.shape[-1]
     batch, steps, features = x.shape
     if wi.shape != (gates * hidden, features) or wh.shape != (gates * hidden, hidden) or b.shape != (gates * hidden,):
-        raise OpsError(op, f"weights {wi.shape}, {wh.shape} and biases {b.shape} do not fit an input of shape {x.shape}")
+        raise OpsError(
+            op, f"weights {wi.shape}, {wh.shape} and biases {b.shape} do not fit an input of shape {x.shape}"
+        )
     for state in states:
         if state.shape != (batch, hidden):
             raise OpsError(op, f"a state of shape {(batch, hidden)} expected, not {state.shape}")
@@ -36,8 +38,9 @@ def _recurrent(op, x, states, wi, wh, b, lengths, state_mask, update_mask, rever
 def rnn(x, state, wi, wh, b, lengths=None, state_mask=None, update_mask=None, reverse: bool = False) -> tuple:
     """s_t = tanh(wi x_t + wh s_{t-1} + b).  x (B, T, I), state (B, H), wi (H, I), wh (H, H), b (H,).
 
-    Returns the sequence of states (B, T, H) and the last state (B, H).  ``state_mask`` (B, H) multiplies the previous state
-    in the products of every step, ``update_mask`` (B, H) the new one; beyond ``lengths`` (B,) the state stays and outputs are 0; ``reverse`` runs from the end.
+    Returns the sequence of states (B, T, H) and the last state (B, H).  ``state_mask`` (B, H) multiplies the previous
+    state in the products of every step, ``update_mask`` (B, H) the new one; beyond ``lengths`` (B,) the state stays
+    and outputs are 0; ``reverse`` runs from the end.
     """
     return _recurrent("rnn", x, [state], wi, wh, b, lengths, state_mask, update_mask, reverse)
 
@@ -45,8 +48,8 @@ def rnn(x, state, wi, wh, b, lengths=None, state_mask=None, update_mask=None, re
 def gru(x, state, wi, wh, b, lengths=None, state_mask=None, update_mask=None, reverse: bool = False) -> tuple:
     """Gates i = sigmoid(.), r = sigmoid(.), m = tanh(wi_m x + b_m + r * (wh_m s)); s_t = (1 - i) m + i s.
 
-    Rows of wi (3H, I), wh (3H, H), b (3H,): input (update) gate, reset gate, memory gate.  Returns the sequence (B, T, H) and the
-    last state.  ``update_mask`` multiplies m; the rest as for ``rnn``.
+    Rows of wi (3H, I), wh (3H, H), b (3H,): input (update) gate, reset gate, memory gate.  Returns the sequence (B, T,
+    H) and the last state.  ``update_mask`` multiplies m; the rest as for ``rnn``.
     """
     return _recurrent("gru", x, [state], wi, wh, b, lengths, state_mask, update_mask, reverse)
 
@@ -54,8 +57,8 @@ def gru(x, state, wi, wh, b, lengths=None, state_mask=None, update_mask=None, re
 def lstm(x, state, cell, wi, wh, b, lengths=None, state_mask=None, update_mask=None, reverse: bool = False) -> tuple:
     """Gates i, o, f = sigmoid(.), m = tanh(.); c_t = f c + i m; s_t = o tanh(c_t).
 
-    Rows of wi (4H, I), wh (4H, H), b (4H,): input, output, forget, memory gate.  Returns the sequence (B, T, H), the last state and the
-    last cell state.  ``update_mask`` multiplies m; the rest as for ``rnn``.
+    Rows of wi (4H, I), wh (4H, H), b (4H,): input, output, forget, memory gate.  Returns the sequence (B, T, H), the
+    last state and the last cell state.  ``update_mask`` multiplies m; the rest as for ``rnn``.
     """
     return _recurrent("lstm", x, [state, cell], wi, wh, b, lengths, state_mask, update_mask, reverse)
 
@@ -63,7 +66,8 @@ def lstm(x, state, cell, wi, wh, b, lengths=None, state_mask=None, update_mask=N
 def attention_weights(query, key, scale: float = 1.0, causal: bool = False, window=None, lengths=None) -> Value:
     """softmax(scale query key^T) over keys: query (B, ..., q, d), key (B, ..., k, d) -> (B, ..., q, k).
 
-    ``causal`` lets query i see keys up to i, ``window`` = n only the last n of them; keys at or beyond ``lengths`` (B,) count as absent.
+    ``causal`` lets query i see keys up to i, ``window`` = n only the last n of them; keys at or beyond ``lengths``
+    (B,) count as absent.
     """
     query, key = promote([query, key])
     scores = matmul(query if scale == 1.0 else multiply(query, float(scale)), key, transpose_b=True)
@@ -83,8 +87,9 @@ def attention(query, key, value, scale: float = 1.0, causal: bool = False, windo
               dropout_probability: float = 0.0) -> Value:
     """Weighted values: query (B, ..., q, d), key (B, ..., k, d), value (B, ..., k, v) -> (B, ..., q, v).
 
-    The weights are those of ``attention_weights``; with ``dropout_probability`` they are dropped out (training only: the caller decides).
-    Without dropout and lengths the whole is one fused op that keeps each head's scores in the cache.
+    The weights are those of ``attention_weights``; with ``dropout_probability`` they are dropped out (training only:
+    the caller decides). Without dropout and lengths the whole is one fused op that keeps each head's scores in the
+    cache.
     """
     query, key, value = promote([query, key, value])
     lead = broadcast_shape("attention", query.shape[:-2], key.shape[:-2], value.shape[:-2])
@@ -108,7 +113,9 @@ def ctc_loss(probabilities, targets, input_lengths=None, target_lengths=None) ->
     """
     p, targets = lift_float(probabilities), lift(targets)
     if p.ndim != 3 or targets.ndim != 2 or p.shape[0] != targets.shape[0]:
-        raise OpsError("ctc_loss", f"probabilities (B, T, c + 1) and targets (B, L) expected, not {p.shape}, {targets.shape}")
+        raise OpsError(
+            "ctc_loss", f"probabilities (B, T, c + 1) and targets (B, L) expected, not {p.shape}, {targets.shape}"
+        )
     inputs, names = [p, targets], []
     for name, value in (("input_lengths", input_lengths), ("target_lengths", target_lengths)):
         if value is not None:

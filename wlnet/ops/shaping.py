@@ -173,7 +173,8 @@ def split(x, sizes, axis: int) -> list:
 
 
 def pad(x, widths, mode: str = "constant", value: float = 0.0) -> Value:
-    """x with ``widths[axis] = (before, after)`` elements added: "constant" value, "edge" or "reflect" (edge not doubled).
+    """x with ``widths[axis] = (before, after)`` elements added: "constant" value, "edge" or "reflect" (edge not
+    doubled).
 
     Reflection goes back and forth when the width exceeds the axis, as Wolfram's ArrayPad does.
     """
@@ -238,7 +239,8 @@ def gather_nd(x, indices) -> Value:
 
 
 def take_along(x, indices, axis: int) -> Value:
-    """result[..., i, ...] = x[..., indices[..., i, ...], ...]: one position per place; shapes agree outside ``axis``."""
+    """result[..., i, ...] = x[..., indices[..., i, ...], ...]: one position per place; shapes agree outside ``axis``.
+    """
     x, indices = lift(x), _integers("take_along", indices)
     axis = normal_axis("take_along", axis, x.ndim)
     if x.shape[:axis] + x.shape[axis + 1:] != indices.shape[:axis] + indices.shape[axis + 1:]:
@@ -352,13 +354,17 @@ def reduce_prod(x, axes=None, keepdims: bool = False) -> Value:
 def reduce_any(x, axes=None, keepdims: bool = False) -> Value:
     """Whether some element is not zero."""
     from_bool = make("cast", (lift(x),), lift(x).shape, INT64) if lift(x).dtype.kind == "b" else lift(x)
-    return _not_zero(_reduce("reduce_max", make("absolute", (from_bool,), from_bool.shape, from_bool.dtype), axes, keepdims))
+    return _not_zero(
+        _reduce("reduce_max", make("absolute", (from_bool,), from_bool.shape, from_bool.dtype), axes, keepdims)
+    )
 
 
 def reduce_all(x, axes=None, keepdims: bool = False) -> Value:
     """Whether all elements are not zero."""
     from_bool = make("cast", (lift(x),), lift(x).shape, INT64) if lift(x).dtype.kind == "b" else lift(x)
-    return _not_zero(_reduce("reduce_min", make("absolute", (from_bool,), from_bool.shape, from_bool.dtype), axes, keepdims))
+    return _not_zero(
+        _reduce("reduce_min", make("absolute", (from_bool,), from_bool.shape, from_bool.dtype), axes, keepdims)
+    )
 
 
 def _not_zero(x):

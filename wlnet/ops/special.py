@@ -1,15 +1,31 @@
-"""Special functions on float64 arrays, which NumPy does not have: erf and its relatives, gamma and its logarithmic derivatives.
+"""Special functions that NumPy lacks, on float64 arrays: erf and its relatives, gamma and its logarithmic derivatives.
 
-erf, erfc: W. J. Cody, Rational Chebyshev approximations for the error function (1969); gamma: Lanczos (g = 7, 9 terms); digamma and
-trigamma: recurrence to x >= 10, then the asymptotic series.  Relative errors stay below 1e-13 away from poles and zeros.
+erf, erfc: W. J. Cody, Rational Chebyshev approximations for the error function (1969); gamma: Lanczos (g = 7, 9
+terms); digamma and trigamma: recurrence to x >= 10, then the asymptotic series.  Relative errors stay below 1e-13 away
+from poles and zeros.
 """
 
 import numpy as np
 
-_A = (1.85777706184603153e-1, 3.16112374387056560e0, 1.13864154151050156e2, 3.77485237685302021e2, 3.20937758913846947e3)
+_A = (
+    1.85777706184603153e-1,
+    3.16112374387056560e0,
+    1.13864154151050156e2,
+    3.77485237685302021e2,
+    3.20937758913846947e3,
+)
 _B = (1.0, 2.36012909523441209e1, 2.44024637934444173e2, 1.28261652607737228e3, 2.84423683343917062e3)
-_C = (2.15311535474403846e-8, 5.64188496988670089e-1, 8.88314979438837594e0, 6.61191906371416295e1, 2.98635138197400131e2,
-      8.81952221241769090e2, 1.71204761263407058e3, 2.05107837782607147e3, 1.23033935479799725e3)
+_C = (
+    2.15311535474403846e-8,
+    5.64188496988670089e-1,
+    8.88314979438837594e0,
+    6.61191906371416295e1,
+    2.98635138197400131e2,
+    8.81952221241769090e2,
+    1.71204761263407058e3,
+    2.05107837782607147e3,
+    1.23033935479799725e3,
+)
 _D = (1.0, 1.57449261107098347e1, 1.17693950891312499e2, 5.37181101862009858e2, 1.62138957456669019e3,
       3.29079923573345963e3, 4.36261909014324716e3, 3.43936767414372164e3, 1.23033935480374942e3)
 _P = (1.63153871373020978e-2, 3.05326634961232344e-1, 3.60344899949804439e-1, 1.25781726111229246e-1,

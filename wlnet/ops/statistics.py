@@ -1,4 +1,4 @@
-"""Softmax, cross-entropy and normalisation.  Softmax subtracts the largest entry first; logarithms of sums are log-sum-exp."""
+"""Softmax, cross-entropy and normalisation, in their stable forms: shifted softmax, log-sum-exp."""
 
 from .elementwise import log, log1p, maximum, multiply, negative, reciprocal, sqrt, subtract
 from .graph import (
@@ -55,7 +55,9 @@ def log_sum_exp(x, axis: int = -1) -> Value:
     """log(sum(exp(x))) along ``axis``."""
     x = lift_float(x)
     axis = normal_axis("log_sum_exp", axis, x.ndim)
-    peak = make("reduce_max", (x,), x.shape[:axis] + (1,) + x.shape[axis + 1:], x.dtype, {"axes": (axis,), "keepdims": True})
+    peak = make(
+        "reduce_max", (x,), x.shape[:axis] + (1,) + x.shape[axis + 1 :], x.dtype, {"axes": (axis,), "keepdims": True}
+    )
     peak = make("stop_gradient", (peak,), peak.shape, peak.dtype)
     shifted = subtract(x, peak)
     total = reduce_sum(make("exp", (shifted,), shifted.shape, x.dtype), axis, True)
@@ -123,8 +125,9 @@ def _exp_minus_abs(x):
 
 
 def normalise(x, axes, epsilon: float, method: str = "standardize", unbiased: bool = False) -> Value:
-    """x with the given axes standardised together: (x - mean) / sqrt(variance + epsilon), or x / sqrt(mean(x^2) + epsilon)
-    for method "rms".  Layer, instance and (after a reshape) group normalisation; multiply and add for scale and bias.
+    """x with the given axes standardised together: (x - mean) / sqrt(variance + epsilon), or x / sqrt(mean(x^2) +
+    epsilon) for method "rms".  Layer, instance and (after a reshape) group normalisation; multiply and add for scale
+    and bias.
     """
     x = lift_float(x)
     axes = normal_axes("normalise", axes, x.ndim)
@@ -148,7 +151,8 @@ def layer_norm(x, scale, bias, epsilon: float) -> Value:
 def batch_norm(x, scale, bias, epsilon: float, axis: int = 1) -> tuple:
     """Training: standardise each channel (position along ``axis``) over all other axes, scale and shift.
 
-    Returns the result and the batch's mean and (population) variance per channel, both without gradient, for the moving averages.
+    Returns the result and the batch's mean and (population) variance per channel, both without gradient, for the
+    moving averages.
     """
     x, scale, bias = promote([x, scale, bias])
     axis = normal_axis("batch_norm", axis, x.ndim)

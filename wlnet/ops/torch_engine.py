@@ -2,9 +2,9 @@
 
     plan = torch_engine.compile([y], wrt=["Weights"], device="cuda")
 
-``compile`` and the plan take and give what those of plan.py do; feeds may be tensors, and ``run_tensors`` and ``gradient_tensors``
-give tensors.  One row an op in ``TABLE``: ``function(node, *tensors)`` gives the output, or a tuple of all outputs (None for those
-that only the NumPy engine's gradients use).
+``compile`` and the plan take and give what those of plan.py do; feeds may be tensors, and ``run_tensors`` and
+``gradient_tensors`` give tensors.  One row an op in ``TABLE``: ``function(node, *tensors)`` gives the output, or a
+tuple of all outputs (None for those that only the NumPy engine's gradients use).
 """
 
 import math
@@ -56,18 +56,28 @@ class TorchPlan:
         if cotangents is not None and not self.with_cotangents:
             raise OpsError("gradients", "the plan was not compiled for given cotangents")
         tensors = self._tensors(feeds)
-        leaves = {n: tensors[n].detach().requires_grad_() for n in self.names if n in tensors and tensors[n].is_floating_point()}
+        leaves = {
+            n: tensors[n].detach().requires_grad_()
+            for n in self.names
+            if n in tensors and tensors[n].is_floating_point()
+        }
         values = self._compute({**tensors, **leaves}, rng)
         given = cotangents if cotangents is not None else [None] * len(self.targets)
         pairs = [(values[v], torch.ones_like(values[v]) if c is None else self._tensor(c, v.dtype))
                  for v, c in zip(self.targets, given, strict=True) if v.is_float and values[v].requires_grad]
         found = [None] * len(leaves)
         if pairs and leaves:
-            found = torch.autograd.grad([p[0] for p in pairs], list(leaves.values()), [p[1] for p in pairs], allow_unused=True)
-        gradients = {n: torch.zeros_like(t) if g is None else g for (n, t), g in zip(leaves.items(), found, strict=True)}
+            found = torch.autograd.grad(
+                [p[0] for p in pairs], list(leaves.values()), [p[1] for p in pairs], allow_unused=True
+            )
+        gradients = {
+            n: torch.zeros_like(t) if g is None else g for (n, t), g in zip(leaves.items(), found, strict=True)
+        }
         for name in self.names:
             if name not in gradients:
-                gradients[name] = torch.zeros(np.shape(feeds[name]), dtype=_TYPES[self.outputs[0].dtype], device=self.device)
+                gradients[name] = torch.zeros(
+                    np.shape(feeds[name]), dtype=_TYPES[self.outputs[0].dtype], device=self.device
+                )
         return [values[v].detach() for v in self.outputs], {n: gradients[n] for n in self.names}
 
     def _tensors(self, feeds):
@@ -129,7 +139,8 @@ class _Run:
         return self.rng
 
     def mask(self, op, probability, shape):
-        """Logical values that are true with this probability (to 2^-53), from torch's generator seeded by the plan's."""
+        """Logical values that are true with this probability (to 2^-53), from torch's generator seeded by the plan's.
+        """
         if self.generator is None:
             self.generator = torch.Generator(self.device)
             self.generator.manual_seed(int(self.numbers(op).integers(0, 1 << 63)))
@@ -168,24 +179,71 @@ def _plain(**functions):
 
 
 _plain(
-    exp=torch.exp, log=torch.log, log1p=torch.log1p, expm1=torch.expm1, sqrt=torch.sqrt, reciprocal=torch.reciprocal,
+    exp=torch.exp,
+    log=torch.log,
+    log1p=torch.log1p,
+    expm1=torch.expm1,
+    sqrt=torch.sqrt,
+    reciprocal=torch.reciprocal,
     cbrt=lambda x: torch.sign(x) * torch.pow(torch.abs(x), 1 / 3),
-    sin=torch.sin, cos=torch.cos, tan=torch.tan, asin=torch.asin, acos=torch.acos, atan=torch.atan,
-    sinh=torch.sinh, cosh=torch.cosh, tanh=torch.tanh, asinh=torch.asinh, acosh=torch.acosh, atanh=torch.atanh,
-    sigmoid=torch.sigmoid, softplus=lambda x: torch.logaddexp(x, torch.zeros_like(x)),
-    erf=torch.erf, erfc=torch.erfc, erfinv=torch.erfinv, erfcinv=lambda x: torch.special.ndtri(x / 2) * -math.sqrt(0.5),
+    sin=torch.sin,
+    cos=torch.cos,
+    tan=torch.tan,
+    asin=torch.asin,
+    acos=torch.acos,
+    atan=torch.atan,
+    sinh=torch.sinh,
+    cosh=torch.cosh,
+    tanh=torch.tanh,
+    asinh=torch.asinh,
+    acosh=torch.acosh,
+    atanh=torch.atanh,
+    sigmoid=torch.sigmoid,
+    softplus=lambda x: torch.logaddexp(x, torch.zeros_like(x)),
+    erf=torch.erf,
+    erfc=torch.erfc,
+    erfinv=torch.erfinv,
+    erfcinv=lambda x: torch.special.ndtri(x / 2) * -math.sqrt(0.5),
     gamma=lambda x: torch.exp(torch.lgamma(x)) * torch.where((x > 0) | (torch.floor(x) % 2 == 0), 1, -1),
-    lgamma=torch.lgamma, digamma=torch.digamma, trigamma=lambda x: torch.special.polygamma(1, x),
-    gelu=F.gelu, silu=F.silu, mish=F.mish,
-    negative=torch.neg, absolute=torch.abs, sign=torch.sign, floor=torch.floor, ceil=torch.ceil, rint=torch.round,
-    trunc=torch.trunc, square=torch.square, relu=F.relu,
-    add=torch.add, subtract=torch.sub, multiply=torch.mul, divide=torch.div, power=torch.pow, mod=torch.remainder,
+    lgamma=torch.lgamma,
+    digamma=torch.digamma,
+    trigamma=lambda x: torch.special.polygamma(1, x),
+    gelu=F.gelu,
+    silu=F.silu,
+    mish=F.mish,
+    negative=torch.neg,
+    absolute=torch.abs,
+    sign=torch.sign,
+    floor=torch.floor,
+    ceil=torch.ceil,
+    rint=torch.round,
+    trunc=torch.trunc,
+    square=torch.square,
+    relu=F.relu,
+    add=torch.add,
+    subtract=torch.sub,
+    multiply=torch.mul,
+    divide=torch.div,
+    power=torch.pow,
+    mod=torch.remainder,
     atan2=torch.atan2,
-    minimum=lambda a, b: torch.where(a <= b, a, b), maximum=lambda a, b: torch.where(a >= b, a, b),
-    equal=torch.eq, not_equal=torch.ne, less=torch.lt, less_equal=torch.le, greater=torch.gt, greater_equal=torch.ge,
-    logical_and=torch.logical_and, logical_or=torch.logical_or, logical_xor=torch.logical_xor, logical_not=torch.logical_not,
-    where=torch.where, stop_gradient=torch.Tensor.detach,
-    log_softmax=lambda x: torch.log_softmax(x, -1), inverse=torch.linalg.inv, determinant=torch.linalg.det,
+    minimum=lambda a, b: torch.where(a <= b, a, b),
+    maximum=lambda a, b: torch.where(a >= b, a, b),
+    equal=torch.eq,
+    not_equal=torch.ne,
+    less=torch.lt,
+    less_equal=torch.le,
+    greater=torch.gt,
+    greater_equal=torch.ge,
+    logical_and=torch.logical_and,
+    logical_or=torch.logical_or,
+    logical_xor=torch.logical_xor,
+    logical_not=torch.logical_not,
+    where=torch.where,
+    stop_gradient=torch.Tensor.detach,
+    log_softmax=lambda x: torch.log_softmax(x, -1),
+    inverse=torch.linalg.inv,
+    determinant=torch.linalg.det,
 )
 
 
@@ -416,7 +474,9 @@ def _conv_transpose(node, x, weights, biases=None):
     p = node.params
     function = (F.conv_transpose1d, F.conv_transpose2d, F.conv_transpose3d)[weights.ndim - 3]
     whole = function(x, weights, None, p["stride"], 0, 0, p["groups"], p["dilation"])
-    crop = [(-q[0], q[0] + m - n) for q, m, n in zip(p["padding"], node.outputs[0].shape[2:], whole.shape[2:], strict=True)]
+    crop = [
+        (-q[0], q[0] + m - n) for q, m, n in zip(p["padding"], node.outputs[0].shape[2:], whole.shape[2:], strict=True)
+    ]
     whole = _spatial_padding(whole, crop)
     return whole if biases is None else whole + biases.reshape((-1,) + (1,) * (weights.ndim - 2))
 
@@ -460,7 +520,9 @@ def _alpha_dropout(run, node, x):
 @_row("random_array", run=True)
 def _random_array(run, node, *parameters):
     value = node.outputs[0]
-    drawn = np.asarray(node.params["sampler"](run.numbers("random_array"), value.shape, *[_array(p) for p in parameters]))
+    drawn = np.asarray(
+        node.params["sampler"](run.numbers("random_array"), value.shape, *[_array(p) for p in parameters])
+    )
     return torch.from_numpy(drawn.astype(value.dtype).reshape(value.shape)).to(run.device)
 
 
@@ -498,7 +560,9 @@ class _Ctc(torch.autograd.Function):
 
     @staticmethod
     def forward(ctx, probabilities, targets, input_lengths, target_lengths):
-        total, gradient = ctc(_array(probabilities).astype(np.float64), _array(targets), input_lengths, target_lengths, True)
+        total, gradient = ctc(
+            _array(probabilities).astype(np.float64), _array(targets), input_lengths, target_lengths, True
+        )
         ctx.gradient = torch.from_numpy(gradient).to(probabilities)
         return torch.from_numpy(total).to(probabilities)
 

@@ -58,7 +58,10 @@ class Workers:
                 raise error
 
     def stream(self, produce, consume, n: int):
-        """``consume(i, produce(i))`` for i in range(n): this thread produces in order, all threads consume as items arrive."""
+        """``consume(i, produce(i))`` for i in range(n):
+
+        this thread produces in order, all threads consume as items arrive.
+        """
         if self.threads == 1:
             for i in range(n):
                 consume(i, produce(i))
@@ -94,7 +97,10 @@ def set_threads(n: int):
 
 
 def block_length(elements: int) -> int:
-    """The elements of a block; twice as many when threads share the work, which hand the interpreter to each other at every call."""
+    """The elements of a block;
+
+    twice as many when threads share the work, which hand the interpreter to each other at every call.
+    """
     return BLOCK if parts_for(elements, 2) == 1 else 2 * BLOCK
 
 

@@ -1,12 +1,14 @@
-"""The methods of NetTrain: updates of one flat buffer of parameters, in place and block by block while a block is in the cache.
+"""The methods of NetTrain: updates of one flat buffer of parameters, in place and block by block while a block is in
+the cache.
 
     method = Adam(parameters)               # a flat float array that all learned arrays are views of
     method.update(gradients, rate)          # as often as there are batches
 
 With g the gradient after clipping and regularisation, η the rate times the multipliers:
-SGD: v = μ v - η g, w += v.  SignSGD: v = μ v + (1 - μ) g, w -= η sign(v).  RMSProp: n = β n + (1 - β) g², v = μ v - η g / (√n + ε), w += v.
-ADAM (Kingma & Ba 2014): m = β₁ m + (1 - β₁) g, n = β₂ n + (1 - β₂) g², w -= η m̂ / (√n̂ + ε), where m̂ = m / (1 - β₁ᵗ), n̂ = n / (1 - β₂ᵗ);
-its state holds m / (1 - β₁) and n / (1 - β₂), which saves two passes over memory.
+SGD: v = μ v - η g, w += v.  SignSGD: v = μ v + (1 - μ) g, w -= η sign(v).  RMSProp: n = β n + (1 - β) g², v = μ v - η
+g / (√n + ε), w += v. ADAM (Kingma & Ba 2014): m = β₁ m + (1 - β₁) g, n = β₂ n + (1 - β₂) g², w -= η m̂ / (√n̂ + ε),
+where m̂ = m / (1 - β₁ᵗ), n̂ = n / (1 - β₂ᵗ); its state holds m / (1 - β₁) and n / (1 - β₂), which saves two passes
+over memory.
 """
 
 import math
@@ -19,7 +21,8 @@ from ..ops.workers import BLOCK, parts_for, ranges, workers
 class Optimiser:
     """A method with its state.  Per-parameter settings are numbers or flat arrays as long as ``parameters``:
 
-    ``multipliers`` scale the rate, ``decay`` (L2) adds decay * w to the gradient, ``gradient_clip`` and ``weight_clip`` are pairs (low, high).
+    ``multipliers`` scale the rate, ``decay`` (L2) adds decay * w to the gradient, ``gradient_clip`` and
+    ``weight_clip`` are pairs (low, high).
     """
 
     buffers = 1         # state arrays as long as the parameters
@@ -49,7 +52,9 @@ class Optimiser:
         if parts == 1:
             self._run(gradients, rate, 0, n)
         else:
-            pieces = [(gradients, rate, starts[a], min(n, starts[z - 1] + BLOCK)) for a, z in ranges(len(starts), parts)]
+            pieces = [
+                (gradients, rate, starts[a], min(n, starts[z - 1] + BLOCK)) for a, z in ranges(len(starts), parts)
+            ]
             workers.share(self._run, pieces)
 
     def _run(self, gradients, rate, start, stop):
@@ -149,7 +154,8 @@ class Adam(Optimiser):
         self.beta1, self.beta2, self.epsilon = self.kind(beta1), self.kind(beta2), epsilon
 
     def begin(self, rate):
-        # With M, N the state, a = (1 - β₁) / (1 - β₁ᵗ), b = √((1 - β₂) / (1 - β₂ᵗ)): m̂ / (√n̂ + ε) = (a / b) M / (√N + ε / b)
+        # With M, N the state, a = (1 - β₁) / (1 - β₁ᵗ), b = √((1 - β₂) / (1 - β₂ᵗ)): m̂ / (√n̂ + ε) = (a / b) M / (√N
+        # + ε / b)
         beta1, beta2 = self.betas
         first = (1 - beta1) / (1 - beta1 ** self.steps)
         second = math.sqrt((1 - beta2) / (1 - beta2 ** self.steps))
