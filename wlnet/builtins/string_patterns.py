@@ -393,7 +393,7 @@ class _Right:
         self.names = names
         self.user_groups = user_groups
         self.function = None  # the right side as a pure function of the pattern variables, to be compiled
-        if type(rhs) is Expr and names and not user_groups:
+        if type(rhs) is Expr and 1 <= len(names) <= 2 and not user_groups:
             self.function = Expr(S.Function, (make_list(names), rhs))
         self.constant = type(rhs) is str and (not user_groups and "$0" not in rhs or "$" not in rhs)
 
@@ -407,7 +407,9 @@ class _Right:
             return self._dollars(rhs, match)
         bindings = bound_texts(self.names, match)
         if self.function is not None and ev.compiling:
-            return ev.function(self.function, len(bindings))(*bindings.values())
+            texts = list(bindings.values())
+            call = ev.function(self.function, len(texts))
+            return call(texts[0]) if len(texts) == 1 else call(texts[0], texts[1])  # no *: it would recurse through C
         if self.user_groups:
             rhs = self._with_dollars(rhs, match)
         return ev.evaluate(substitute(rhs, bindings))

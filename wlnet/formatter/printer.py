@@ -731,6 +731,9 @@ _PICTURES = {S.Graphics: "-Graphics-", S.Graphics3D: "-Graphics3D-", S.Image: "-
              S.Audio: "-Audio-", S.Graph: "-Graph-", S.GraphicsBox: "-Graphics-"}
 
 
+_DRAWN = frozenset(_PICTURES) - {S.Image, S.Image3D, S.Audio}  # those are atoms; a call that stayed one is a mistake
+
+
 def print_picture(printer: Printer, e: Expr, limit: int, depth: int):
     return [_PICTURES[e.head]] if e.args else None
 
@@ -749,7 +752,7 @@ class CodePrinter(Printer):
         handlers = dict(_input_handlers())
         for head in self.spelled_out:
             del handlers[head]
-        handlers.update(dict.fromkeys(_PICTURES, print_picture))
+        handlers.update(dict.fromkeys(_DRAWN, print_picture))
         handlers[S.SequenceForm] = print_sequence_form
         return handlers
 

@@ -33,7 +33,7 @@ class PagePrinter(Printer):
     def make_handlers(self) -> dict:
         handlers = dict(super().make_handlers())
         handlers.update(_WRAPPERS)
-        handlers.update(dict.fromkeys((S.Graphics, S.Graphics3D, S.Image, S.Image3D), _print_page_picture))
+        handlers.update(dict.fromkeys((S.Graphics, S.Graphics3D), _print_page_picture))
         return handlers
 
     def real(self, x: float) -> str:
