@@ -37,10 +37,6 @@ class StringPattern:
         self.names = names
         self.user_groups = user_groups
 
-    def bindings(self, match) -> dict:
-        """Pattern variables with the texts they matched."""
-        return bound_texts(self.names, match)
-
 
 def bound_texts(names: dict, match) -> dict:
     """The texts of the first of their groups that took part in the match."""
@@ -78,7 +74,11 @@ def make_regex(ev, node: Node, ignore_case: bool):
     """A node as something with the methods of `re.Pattern`."""
     if node.calls:
         return BacktrackingPattern(ev, node, ignore_case)
-    return re.compile(regex_text(node), re.IGNORECASE if ignore_case else 0)
+    text = regex_text(node)
+    try:
+        return re.compile(text, re.IGNORECASE if ignore_case else 0)
+    except (re.error, OverflowError):  # a name for two groups, a repetition beyond what `re` can count
+        raise MessageError("maln", text, symbol=S.RegularExpression) from None
 
 
 # --- nodes to regular expressions -------------------------------------------------------------------------------------
