@@ -13,8 +13,9 @@ class AudioEncoder(Encoder):
 
     @classmethod
     def prepare(cls, values):
-        raise Invalid("wlnet has no Audio objects, so there are no audio encoders; give the port the shape of the samples "
-                      'or of their spectrogram, {"Varying", n}, or use NetEncoder[{"Function", f, {"Varying", n}}]')
+        raise Invalid("wlnet has no Audio objects, so there are no audio encoders; give the port the shape of the "
+                      'samples or of their spectrogram, {"Varying", n}, or use '
+                      'NetEncoder[{"Function", f, {"Varying", n}}]')
 
 
 @encoder("VideoFrames")

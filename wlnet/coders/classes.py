@@ -215,7 +215,7 @@ class ClassDecoder(_Classes, Decoder):
     def _entropy(self, p, argument, rng):
         parts = np.concatenate([p, 1 - p]) if self.multilabel else p
         parts = parts[parts > 0]
-        return float(-np.sum(parts * np.log(parts)))
+        return 0.0 - float(np.sum(parts * np.log(parts)))  # never -0.
 
     def _random_sample(self, p, argument, rng):
         if self.multilabel:

@@ -160,5 +160,5 @@ class FeatureExtractorEncoder(Encoder):
 
     @classmethod
     def prepare(cls, values):
-        raise Invalid('wlnet has no feature extraction, so there is no NetEncoder "FeatureExtractor"; use a function that '
-                      'gives numeric vectors: NetEncoder[{"Function", f, {n}}]')
+        raise Invalid('wlnet has no feature extraction, so there is no NetEncoder "FeatureExtractor"; use a function '
+                      'that gives numeric vectors: NetEncoder[{"Function", f, {n}}]')

@@ -27,7 +27,9 @@ class Pieces(Kind):
         if has_head(x, S.File):
             return x
         items = tuple(elements(x)) if is_list(x) and type(x) is not PackedArray else ()
-        if not items or len(set(items)) != len(items) or not all([is_special(i) or type(i) is str and i for i in items]):
+        if not items or len(set(items)) != len(items):
+            raise self.invalid()
+        if not all([is_special(i) or type(i) is str and i for i in items]):
             raise self.invalid()
         if not any([has_head(i, S.Blank) for i in items]):
             raise Invalid("the list of tokens must contain _, which stands for characters that are in no token")
