@@ -10,6 +10,7 @@ from wlnet.expression import Expr, S, expr, make_list, rational, same, symbol
 
 
 @pytest.mark.parametrize("code, expected", [
+    (r'{\:0078\:0079, "\:0078\:0022", \101}', '{xy, "x\\"", A}'),
     ('Format[r[items___]] := Infix[{items}, "~"]; ToString[{r[1, 2, 3], r[1]}]', '"{1 ~ 2 ~ 3, 1}"'),
     ('Format[g[x_]] := Prefix[h[x], "!"]; ToString[g[a + b]]', '"!(a + b)"'),
     ("ToString[{Postfix[f[x]], Infix[f[a, b]], 2 PrecedenceForm[a, 10]}]", '"{x // f, a ~f~ b, 2 (a)}"'),

@@ -24,8 +24,8 @@ class SourceText:
     def _prepare(self) -> None:
         """Replace ``\\[Alpha]``, ``\\:03b1`` and the like; drop backslash-newline.
 
-        Names that mean an ASCII character stay (a quote must not end its string), and so do unknown names, which may
-        stand in a comment; the lexer deals with both.
+        ASCII characters other than letters and digits stay (a quote must not end its string), and so do unknown names,
+        which may stand in a comment; the lexer deals with both.
         """
         original = self.original
         pieces = []
@@ -35,7 +35,7 @@ class SourceText:
                 new = ""
             else:
                 new = escaped_character(match)
-                if new is None or new <= "\x7f":
+                if new is None or new <= "\x7f" and not new.isalnum():
                     continue
             start, end = match.span()
             pieces.append(original[done:start])
