@@ -77,7 +77,7 @@ def _net_part(ev, net, step):
         return _array_part(net.arrays[step])
     for p in net.parameters:
         if step in (p.name, p.option):
-            return p.kind.write(net.values[p.name])
+            return p.kind.show(net.values[p.name])
     if step == "LearningRateMultipliers":
         return S.Automatic if net.multipliers is None else net.multipliers
     derived = net.derived()
@@ -127,7 +127,7 @@ def _everything(net):
     if isinstance(net, Container):
         return Association.from_items(net.children.items())
     items = [(n, _array_part(v)) for n, v in net.arrays.items()]
-    items += [(p.name, p.kind.write(net.values[p.name])) for p in net.parameters]
+    items += [(p.name, p.kind.show(net.values[p.name])) for p in net.parameters]
     return Association.from_items([*items, *net.children.items()])
 
 

@@ -407,7 +407,7 @@ def _net_array(t, x, scope):
     return ops.expand_dims(t.array(x.args[0]), 0)
 
 
-@form("With", "Module", "Block")
+@form("With", "Module", "Block", scalar=True)
 def _local(t, x, scope):
     names = dict(scope.names)
     for a in elements(x.args[0]):
@@ -418,7 +418,7 @@ def _local(t, x, scope):
     return t.value(x.args[1], Scope(scope.slots, names))
 
 
-@form("CompoundExpression")
+@form("CompoundExpression", scalar=True)
 def _compound(t, x, scope):
     result = S.Null
     for a in x.args:
@@ -426,7 +426,7 @@ def _compound(t, x, scope):
     return result
 
 
-@form("Set")
+@form("Set", scalar=True)
 def _set(t, x, scope):
     target = x.args[0]
     value = t._argument(x.args[1], scope)

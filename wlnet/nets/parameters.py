@@ -50,6 +50,10 @@ class Kind:
         """The expression of a value, as in the net's association."""
         return to_expr(value)
 
+    def show(self, value):
+        """The expression of a value for who asks for it (NetExtract, Information)."""
+        return self.write(value)
+
     def invalid(self):
         return Invalid(self.expected)
 
@@ -178,6 +182,9 @@ class Validated(Kind):
 
     def write(self, value):
         return Expr(VALIDATED, (self.kind.write(value),))
+
+    def show(self, value):
+        return self.kind.show(value)
 
 
 class Names(Kind):
