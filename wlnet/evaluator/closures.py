@@ -25,7 +25,7 @@ from ..expression import (
     same,
 )
 from .attributes import ANY_HOLD, FLAT, LISTABLE, ORDERLESS, SEQUENCE_HOLD
-from .control import BreakLoop, ContinueLoop
+from .control import BreakLoop, ContinueLoop, Control
 from .definitions import Rule
 from .patterns import substitute
 
@@ -515,6 +515,8 @@ def _pure_call(ev, d):
         if type(x) in plain:
             try:
                 r = function(ev, x)
+            except Control:  # an interrupt
+                raise
             except Exception:  # messages and failures are the evaluator's business
                 r = None
             if r is not None:
