@@ -8,3 +8,9 @@ from ..expression import Expr, S
 def instance_normalization_layer(ev, args):
     """InstanceNormalizationLayer[] is NormalizationLayer[]."""
     return Expr(S.NormalizationLayer, args)
+
+
+@builtin("DotPlusLayer")
+def dot_plus_layer(ev, args):
+    """DotPlusLayer[n] is LinearLayer[n]."""
+    return Expr(S.LinearLayer, args)

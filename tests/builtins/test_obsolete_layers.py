@@ -1,0 +1,13 @@
+"""Older names of layers are the newer layers."""
+
+import pytest
+from nets_session import value
+
+
+@pytest.mark.parametrize("old, new", [
+    ("InstanceNormalizationLayer[]", "NormalizationLayer[]"),
+    ('InstanceNormalizationLayer["Input" -> {2, 3}]', 'NormalizationLayer["Input" -> {2, 3}]'),
+    ('DotPlusLayer[2, "Input" -> 3]', 'LinearLayer[2, "Input" -> 3]'),
+])
+def test_old_name(old, new):
+    assert value(f"{old} === {new}") == "True"
