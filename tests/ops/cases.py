@@ -22,6 +22,7 @@ class Case:
     arrays: list
     tolerance: float = 1e-6
     constant: tuple = ()        # positions of inputs that no gradient flows into
+    large: bool = False         # too large for differences: gradients are compared with torch's only
 
     def values(self, dtype=np.float64):
         """Inputs of the graph, named x0, x1, ..."""
@@ -414,6 +415,17 @@ def _products():
         real(8, 1, 5, 5),
         real(2, 1, 2, 2),
     )
+    for height, width in ((4, 6), (5, 3)):
+        for padding in (((1, 1), (1, 1)), ((0, 2), (1, 0))):
+            case(
+                f"conv 3x3 of many channels {height} {width} {padding}",
+                lambda x, w, b, p=padding: ops.conv(x, w, b, padding=p),
+                lambda x, w, b, p=padding: correlate(x, w, padding=p) + b[:, None, None],
+                real(8, 32, height, width),
+                real(33, 32, 3, 3),
+                real(33),
+                large=True,
+            )
     case("conv of three axes", ops.conv, correlate, real(2, 1, 3, 3, 3), real(2, 1, 2, 2, 2))
     case("resize", lambda x: ops.resize(x, (3, 5)), lambda x: _resized(x, 3, 5), real(1, 2, 2, 3))
     case("upsample", lambda x: ops.upsample(x, (2, 3)), lambda x: x.repeat(2, 2).repeat(3, 3), real(1, 2, 2, 3))

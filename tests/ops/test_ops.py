@@ -81,13 +81,26 @@ GRADIENT_CASES = [
     if _differentiable(c)
     and c.name not in ("stop_gradient", "reduce_prod with a 0")
     and any([o.is_float for o in c.outputs()])
-    and "400" not in c.name
+    and not c.large
 ]
 
 
 @pytest.mark.parametrize("case", [c for _, c in GRADIENT_CASES], ids=[n for n, _ in GRADIENT_CASES])
 def test_gradient(case):
     compare_gradients(case)
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if c.large], ids=[n for n, c in zip(NAMES, CASES) if c.large])
+def test_gradient_of_a_bilinear_op(case):
+    """y = f(x, w) + b: the product of either gradient with its array is that of the cotangent with f(x, w)."""
+    feeds, value = case.feeds(), case.outputs()[0]
+    cotangent = np.random.default_rng(3).standard_normal(value.shape)
+    plan = ops.compile([value], wrt=["x0", "x1", "x2"], cotangents=True)
+    (y,), found = plan.gradients(feeds, cotangents=[cotangent])
+    wanted = (y * cotangent).sum() - (found["x2"] * feeds["x2"]).sum()
+    for name in ("x0", "x1"):
+        np.testing.assert_allclose((found[name] * feeds[name]).sum(), wanted, rtol=1e-10)
+    np.testing.assert_allclose(found["x2"], cotangent.sum((0, 2, 3)), rtol=1e-10)
 
 
 def test_the_comparison_notices_a_wrong_rule(monkeypatch):

@@ -21,7 +21,7 @@ from .elementwise import (  # noqa: F401
     where,
 )
 from .graph import (  # noqa: F401
-    BOOL, FLOAT32, FLOAT64, INT64, Node, OpsError, Value, array, constant, input, ones, ones_like, zeros,
+    BOOL, FLOAT32, FLOAT64, INT64, Node, OpsError, OutOfRange, Value, array, constant, input, ones, ones_like, zeros,
     zeros_like,
 )
 from .plan import Plan, compile, gradient, set_threads  # noqa: F401

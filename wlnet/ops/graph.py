@@ -30,6 +30,14 @@ class OpsError(Exception):
         self.text = text
 
 
+class OutOfRange(OpsError):
+    """An integer that is no position (from 0) along an axis of this size."""
+
+    def __init__(self, op: str, position: int, size: int):
+        super().__init__(op, f"position {position} (from 0) lies outside an axis of length {size}")
+        self.position, self.size = position, size
+
+
 class Node:
     """One call of an op: its name, input values, parameters and output values."""
 

@@ -8,6 +8,7 @@ instead: there the rows of the image are the runs.
 
 import numpy as np
 
+from . import kernels_winograd as winograd
 from .graph import count
 from .kernels import kernel, layout
 
@@ -162,8 +163,12 @@ def _add_biases(b, out, biases):
 def convolve(b, x, weights, out, stride, dilation, padding, groups):
     """Record the cross-correlation of x (B, C, S...) with weights (O, C/g, K...) into ``out`` (B, O, S'...)."""
     batched = _batch_inside(x.shape[0])
-    prepared = _prepared(b, x, padding, batched, stride[-1])
     targets = _channel_first(out, batched)
+    if batched and winograd.fits(weights, stride, dilation, padding, groups) and x.size:
+        covering = winograd.extended(x.shape, targets[0], padding)
+        winograd.emit(b, _in_phases(b, x, _channel_first(x, True), covering, 2)[0], weights, targets[0])
+        return
+    prepared = _prepared(b, x, padding, batched, stride[-1])
     per_group, wide = weights.shape[1], weights.shape[0] // groups
     space = out.shape[2:]
     for source, target in zip(prepared, targets, strict=True):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .graph import OpsError
+from .graph import OutOfRange
 from .kernels import kernel, view
 
 
@@ -86,10 +86,10 @@ def pad(node, ins, outs, b):
 
 
 def check_positions(op, indices, n):
-    """Raise OpsError unless all integers lie in 0 .. n - 1."""
+    """Raise OutOfRange unless all integers lie in 0 .. n - 1."""
     if indices.size and (indices.min() < 0 or indices.max() >= n):
         wrong = indices[(indices < 0) | (indices >= n)].flat[0]
-        raise OpsError(op, f"position {wrong} (from 0) lies outside an axis of length {n}")
+        raise OutOfRange(op, int(wrong), n)
 
 
 @kernel("gather")

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from .graph import BOOL, FLOAT32, FLOAT64, INT64, OpsError, Value
+from .graph import BOOL, FLOAT32, FLOAT64, INT64, OpsError, OutOfRange, Value
 from .kernels_sequences import ctc
 from .kernels_statistics import visible
 from .plan import ordered
@@ -314,7 +314,7 @@ def _pad(node, x):
 def _checked(op, indices, n):
     if indices.numel() and (int(indices.min()) < 0 or int(indices.max()) >= n):
         wrong = indices[(indices < 0) | (indices >= n)].flatten()[0]
-        raise OpsError(op, f"position {int(wrong)} (from 0) lies outside an axis of length {n}")
+        raise OutOfRange(op, int(wrong), n)
     return indices
 
 
