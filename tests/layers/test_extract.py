@@ -25,8 +25,8 @@ def test_inferred(code, port, expected):
 
 @pytest.mark.parametrize("code, part", [
     ('ExtractLayer[][<|"Input" -> {1, 2}, "Position" -> {1, 1}|>]', "2 integers does not fit"),
-    ('ExtractLayer[][<|"Input" -> {1, 2}, "Position" -> {7}|>]', "outside"),
-    ('ExtractLayer[][<|"Input" -> {1, 2}, "Position" -> {0}|>]', "outside"),
+    ('ExtractLayer[][<|"Input" -> {1, 2}, "Position" -> {7}|>]', "the integer 7 is no position at a level of length 2"),
+    ('ExtractLayer[][<|"Input" -> {1, 2}, "Position" -> {0}|>]', "no position"),
     ('ExtractLayer[][<|"Input" -> {1, 2}, "Position" -> {1.5}|>]', "not integers"),
 ])
 def test_message(code, part):

@@ -42,3 +42,13 @@ def test_inferred():
 ])
 def test_message(code, part):
     assert part in message_of(code)
+
+
+def test_states_of_layers_inside_chains_keep_their_place():
+    """A layer's states have the operator's names, those deeper inside their path; given back, the sequence goes on."""
+    code = ('b = NetInitialize[NetBidirectionalOperator[{{GatedRecurrentLayer[2], Tanh}, GatedRecurrentLayer[2]}, '
+            '"Input" -> {"Varying", 2}]]; s = b[{{1, 2}, {3, 4}}, NetPort[All, "States"]]; Keys[s]')
+    assert text_of(code) == '{{"BackwardState"}, {"ForwardNet", 1, "State"}}'
+    whole = array_of("b[{{1, 2}, {3, 4}, {5, 6}}][[3, ;; 2]]")
+    rest = array_of('b[<|"Input" -> {{5, 6}}, NetPort[All, "States"] -> s|>][[1, ;; 2]]')
+    np.testing.assert_allclose(rest, whole, rtol=1e-5)

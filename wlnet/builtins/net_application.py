@@ -233,9 +233,7 @@ def _where(path) -> str:
 
 def _all_states(net) -> list:
     from ..nets.association import interior_states
-    if hasattr(net, "nodes"):
-        return interior_states(net)
-    return [((), name) for name in net.states]
+    return [((), name) for name in getattr(net, "states", ())] + interior_states(net)
 
 
 def _gradient_items(net: Net, x: Expr):

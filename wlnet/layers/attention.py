@@ -51,6 +51,7 @@ class AttentionLayer(Operator):
     weights.  NetPort[{…, "AttentionWeights"}] gives the weights.
     """
 
+    hides_states = True
     parameters = [
         Parameter("Dropout", "dropout", probability(), default=0, option="Dropout"),
         Parameter("Mask", "mask", Mask(), default=None, option="Mask"),

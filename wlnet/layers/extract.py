@@ -35,6 +35,6 @@ class ExtractLayer(Layer):
         x, place = ins["Input"], ins["Position"]
         if place.ndim == 1:
             place = ops.expand_dims(place, 1)
-        beyond = ops.constant(list(x.shape[1:place.shape[-1] + 1]), ops.INT64)  # 0 is no position in Wolfram
+        beyond = ops.constant([-n - 1 for n in x.shape[1:place.shape[-1] + 1]], ops.INT64)  # 0 is no position
         index = ops.where(ops.equal(place, 0), beyond, ops.where(ops.greater(place, 0), place - 1, place))
         return {"Output": ops.gather_nd(x, index)}

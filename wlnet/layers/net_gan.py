@@ -22,6 +22,7 @@ class NetGANOperator(Operator):
     reaches the generator has the opposite sign.
     """
 
+    hides_states = True
     parameters = [Parameter("Loss", "loss", Choice(S.Automatic, "JensenShannon", "Wasserstein"), default=S.Automatic,
                             position=1)]
     input_ports = {"Sample": Tensor(None, ATOM), "Latent": Tensor(None, ATOM)}

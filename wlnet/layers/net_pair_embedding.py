@@ -15,6 +15,7 @@ class NetPairEmbeddingOperator(Operator):
     Input {2, …}; Output: a number.  DistanceFunction is EuclideanDistance or CosineDistance.
     """
 
+    hides_states = True
     parameters = [Parameter("DistanceFunction", "distance", Choice(S.EuclideanDistance, S.CosineDistance),
                             default=S.EuclideanDistance, option="DistanceFunction")]
 

@@ -185,15 +185,17 @@ def _node_path(net, path) -> list:
     return out
 
 
-def interior_states(net: Container, path: tuple = ()) -> list:
-    """(path, state name) of all states that no edge feeds, inside a net."""
+def interior_states(net: Net, path: tuple = ()) -> list:
+    """(path, state name) of all states inside a net that no edge feeds.
+
+    The states of a layer that is itself the net of an operator belong to the operator, under a name of its choice.
+    """
     found = []
-    for name, child in net.children.items():
+    for name, child in net.children.items() if not getattr(net, "hides_states", False) else ():
         for state in getattr(child, "states", ()):
-            if not isinstance(net, Container) or (name, state) not in net.edges:
+            if isinstance(net, Container) and (name, state) not in net.edges:
                 found.append(((*path, name), state))
-        if not getattr(child, "hides_states", False):
-            found += interior_states(child, (*path, name))
+        found += interior_states(child, (*path, name))
     return found
 
 

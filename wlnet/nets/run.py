@@ -273,6 +273,9 @@ def compute(net: Net, feeds: dict, settings: Settings, request: "Request | None"
         if not request.gradients:
             return prepared.plan.run(given, generator), {}
         results, gradients = prepared.plan.gradients(given, generator)
+    except ops.OutOfRange as error:  # positions count from 1 outside, and negative ones from the end
+        found = f"the integer {error.position + 1}" if error.position >= 0 else "an integer"
+        raise NetError("netdata", f"{found} is no position at a level of length {error.size}") from None
     except ops.OpsError as error:
         raise NetError("netdata", error.text) from None
     found = {item: gradients[_gradient_name(prepared.trace, item)] for item in request.gradients}
