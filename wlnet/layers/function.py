@@ -59,16 +59,15 @@ class FunctionLayer(Layer):
     def initial_inputs(self):
         f = self.function
         if self.spreads:
-            names = arguments_of(f.args[0])[0] or ["Input1", "Input2"]
-            names = ["Input1"] if names == ["Input"] else names
+            names = ["Input1" if n == "Input" else n for n in arguments_of(f.args[0])[0]]
         else:
             names = arguments_of(f)[0] if self.named else ["Input"]
         return {name: Tensor(None, ATOM) for name in names}
 
     @property
     def spreads(self) -> bool:
-        """Is f Apply[g], a function of several arrays?"""
-        return has_head(self.function, S.Apply) and len(self.function.args) == 1
+        """Is f Apply[g], a function of several arrays, whose number g tells?"""
+        return _spreads(self.function)
 
     def initial_outputs(self):
         return {name: Tensor(None, ATOM) for name in _result_names(self.function)}
@@ -198,6 +197,10 @@ def size_of(column: tuple, sizes: dict):
     return Length()
 
 
+def _spreads(f) -> bool:
+    return has_head(f, S.Apply) and len(f.args) == 1 and bool(arguments_of(f.args[0])[0])
+
+
 def _result_names(f) -> list:
     """The output ports: the keys of the association that code gives, or "Output"."""
     while True:
@@ -261,12 +264,11 @@ def _simple_layer(f):
     from ..nets.build import make_layer
     if type(f) is Symbol and f.name in AGGREGATES and f.name not in ("Max", "Min", "Times"):
         return make_layer(load_layer("AggregationLayer"), {"Function": f, "Levels": 1})
-    spreads = has_head(f, S.Apply) and len(f.args) == 1
+    spreads = _spreads(f)
     g = f.args[0] if spreads else f
     names, named = arguments_of(g)
     if not acts_on_elements(g) or _result_names(f) != ["Output"] or has_head(g, S.Function) and not names:
         return None
     if spreads or named:
-        return make_layer(load_layer("ThreadingLayer"), {"Function": g, "Broadcasting": -1},
-                          inputs=None if names else {n: Tensor(None, ATOM) for n in ("Input1", "Input2")})
+        return make_layer(load_layer("ThreadingLayer"), {"Function": g, "Broadcasting": -1})
     return make_layer(load_layer("ElementwiseLayer"), {"Function": f})

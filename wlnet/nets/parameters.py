@@ -176,8 +176,8 @@ class Validated(Kind):
         self.expected = kind.expected
 
     def read(self, x):
-        if has_head(x, VALIDATED) and len(x.args) == 1:
-            x = x.args[0]
+        if type(x) is Expr and type(x.head) is Symbol and x.head.name == VALIDATED.name and len(x.args) == 1:
+            x = x.args[0]  # whatever its context: files may hold none
         return self.kind.read(x)
 
     def write(self, value):
