@@ -131,7 +131,9 @@ def main(words: "list | None" = None) -> int:
         command = parse(words)
         if command.charset is not None:
             sys.stdout.reconfigure(encoding=command.charset, errors="backslashreplace")
-        return run(command)
+        status = run(command)
+        sys.stdout.flush()
+        return status
     except UsageError as error:
         print(f"wlnet: {error}", file=sys.stderr)
         return 2

@@ -60,8 +60,11 @@ def run_prompt() -> int:
 
 
 def _write(text: str) -> None:
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of a pipe has gone
+        raise ExitSession(1) from None
 
 
 def _talk(inputs, prompt: Prompt) -> int:

@@ -21,7 +21,7 @@ class Script:
     def __init__(self, command):
         self.command = command
         self.session = Session()
-        self.session.on_output(sys.stdout.write)
+        self.session.on_output(write)
         self.session.on_message(write_message)
         self.state = self.session.evaluator.state
         self.state["script command line"] = command.script_command_line
@@ -43,7 +43,7 @@ class Script:
         """Run everything; the exit status."""
         previous = signal.signal(signal.SIGINT, self.interrupt)
         try:
-            self._run()
+            self.session.together(self._run)
         except ExitSession as leaving:
             return leaving.code & 0xFF
         finally:
@@ -166,7 +166,7 @@ class Script:
         """Print a value in the form of -format, OutputForm by default."""
         form = self.command.format or "OutputForm"
         if form in FORMS:
-            sys.stdout.write(self.session.show(value, FORMS[form]) + "\n")
+            write(self.session.show(value, FORMS[form]) + "\n")
             return
         exported = self.session.evaluate_input(Expr(S.ExportByteArray, (value, form)))
         if type(exported) is not ByteArray:
@@ -207,6 +207,14 @@ class Script:
         self.failed = True
         sys.stdout.flush()
         sys.stderr.write(f"wlnet: {text}\n")
+
+
+def write(text: str) -> None:
+    """Text to the standard output; a reader that has gone away ends the program."""
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError:
+        raise ExitSession(FAILURE) from None
 
 
 def decode(data: bytes) -> str:

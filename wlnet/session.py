@@ -84,13 +84,16 @@ class Session:
 
         A syntax error gives its message and $Failed.  ExitSession is raised for Exit and Quit.
         """
-        return self.guarded(lambda: self._run_inputs(text))
+        return self.together(lambda: self._read_and_evaluate(text))
 
-    def _run_inputs(self, text: str):
-        """`run` on the evaluating thread: one thread serves all inputs of a text, each bounded by itself."""
+    def together(self, work):
+        """work(), which evaluates several inputs: one evaluating thread serves them all, each bounded by itself."""
+        return self.guarded(lambda: self._together(work))
+
+    def _together(self, work):
         outer, self._reading = self._reading, True
         try:
-            return self._read_and_evaluate(text)
+            return work()
         finally:
             self._reading = outer
 

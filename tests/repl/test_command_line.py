@@ -192,7 +192,7 @@ def test_interrupt():
 def test_reader_that_goes_away():
     done = subprocess.run(f'"{sys.executable}" -m wlnet -code "Do[Print[i], {{i, 20000}}]" | head -1', shell=True,
                           capture_output=True, text=True)
-    assert done.stdout == "1\n" and "Traceback" not in done.stderr
+    assert (done.stdout, done.stderr) == ("1\n", "")
 
 
 def test_output_that_cannot_be_encoded():

@@ -141,6 +141,12 @@ def test_pipe(text, shown, status):
     assert (done.stdout, done.stderr, done.returncode) == (shown, "", status)
 
 
+def test_reader_that_goes_away():
+    done = subprocess.run(f'yes 1 | head -3000 | "{sys.executable}" -m wlnet | head -1', shell=True,
+                          capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("Out[1]= 1\n", "")
+
+
 def test_pipe_that_ends_too_early():
     done = subprocess.run(COMMAND, input="f[1,\n", capture_output=True, text=True)
     assert done.returncode == 1 and "Syntax::sntxi" in done.stdout and not done.stderr
