@@ -1,6 +1,6 @@
 """net[data, …] and coder[data]: what the arguments mean, and the options of evaluation."""
 
-from ..expression import Association, Expr, S, elements, has_head, is_list, make_list
+from ..expression import Association, Expr, NumericArray, S, elements, has_head, is_list, make_list
 from ..nets.net import Net
 from .layer_symbols import FAILED, guarded, option_name, refuse, split_options
 from .nets import EVALUATION_OPTIONS
@@ -72,11 +72,17 @@ def _apply(ev, net: Net, args: tuple):
 
 def _data(ev, net: Net, positional: list):
     """(port -> data, given states, given output gradients, the net with its inputs counted)."""
+    x = positional[0] if positional else None
+    many = net.is_open or getattr(net, "variadic", False) or getattr(net, "spreads", False)
+    if many and type(x) is NumericArray and x.array.ndim:
+        x = make_list([NumericArray(a) for a in x.array])
+    if net.is_open and not net.inputs:
+        if not (type(x) is Association and len(x) or x is not None and is_list(x) and elements(x)):
+            refuse("netport", "a list or an association with data for the input ports expected")
     if not positional:
         if net.inputs:
             refuse("netform", f"the net has {len(net.inputs)} input ports: give data for them")
         return {}, None, None, net
-    x = positional[0]
     if type(x) is Association and _names_ports(net, x):
         data, states, seeds = {}, {}, {}
         for key, value in x.items():
@@ -92,7 +98,7 @@ def _data(ev, net: Net, positional: list):
             if name not in net.outputs:
                 refuse("netport", f'there is no output port "{name}"')
         return data, states, seeds, net
-    if (net.is_open or getattr(net, "variadic", False) or getattr(net, "spreads", False)) and is_list(x):
+    if many and is_list(x):
         items = elements(x)
         if net.is_open and not net.inputs:
             net = net.with_inputs(["Input"] if len(items) == 1 else [f"Input{i + 1}" for i in range(len(items))])
