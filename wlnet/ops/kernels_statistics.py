@@ -69,11 +69,14 @@ def exponentials(y, x, sums, ones):
         np.matmul(y, ones, sums)
         if _SAFE_SUMS[0] < sums.min() and sums.max() < _SAFE_SUMS[1]:
             return
-    peak = x.max(axis=1, keepdims=True)
-    peak[np.isneginf(peak)] = 0
-    np.subtract(x, peak, y)
+    np.subtract(x, peaks(x), y)
     np.exp(y, y)
     np.matmul(y, ones, sums)
+
+
+def peaks(x):
+    """The largest entry of each row (rows, 1); of a row of -inf the lowest number, so that its exponentials are 0."""
+    return np.maximum.reduce(x, axis=1, keepdims=True, initial=np.finfo(x.dtype).min)
 
 
 @kernel("softmax")
@@ -87,8 +90,11 @@ def softmax(node, ins, outs, b):
         # y may not be x: the careful way reads x again
         exponentials(y, x, sums, ones)
         np.maximum(sums, tiny, out=sums)
-        np.reciprocal(sums, sums)
-        multiply_rows(y, sums, y, wide)
+        if y.size <= _SMALL:
+            np.divide(y, sums[:, None], y)
+        else:
+            np.reciprocal(sums, sums)
+            multiply_rows(y, sums, y, wide)
 
     if x.shape[1] > _LONG:
         emit_rows(b, partial(body, wide=None), [out, x], [None])
@@ -233,9 +239,7 @@ def masked_softmax(node, ins, outs, b):
         if len(ins) > 1:
             np.copyto(out, -np.inf, where=np.arange(keys) >= ins[1][lead])
         flat = out.reshape(-1, keys)
-        peak = flat.max(axis=1, keepdims=True)
-        peak[np.isneginf(peak)] = 0
-        np.subtract(flat, peak, flat)
+        np.subtract(flat, peaks(flat), flat)
         np.exp(flat, flat)
         total = flat.sum(axis=1, keepdims=True)
         np.maximum(total, np.finfo(flat.dtype).tiny, out=total)
@@ -442,7 +446,7 @@ class _Channels:
 
     def sums(self, x):
         """The sum of each channel."""
-        return np.matmul(x, self.ones).sum(0) if x.ndim == 3 else np.matmul(self.ones, x)
+        return row_products(x, self.ones).sum(0) if x.ndim == 3 else np.matmul(self.ones, x)
 
     def products(self, x, y):
         """The sum of x * y of each channel."""
