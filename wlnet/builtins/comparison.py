@@ -530,3 +530,58 @@ def _flat_values(args, direction: int) -> "list | None":
     return values
 
 
+
+
+# --- operator forms ---------------------------------------------------------------------------------------------------
+
+@builtin("LessThan", operator="first")
+def less_than(ev, x, y):
+    """LessThan[y] is an operator form that yields x < y when applied to an expression x."""
+    return Expr(S.Less, (x, y))
+
+
+@builtin("LessEqualThan", operator="first")
+def less_equal_than(ev, x, y):
+    """LessEqualThan[y] is an operator form that yields x <= y when applied to an expression x."""
+    return Expr(S.LessEqual, (x, y))
+
+
+@builtin("GreaterThan", operator="first")
+def greater_than(ev, x, y):
+    """GreaterThan[y] is an operator form that yields x > y when applied to an expression x."""
+    return Expr(S.Greater, (x, y))
+
+
+@builtin("GreaterEqualThan", operator="first")
+def greater_equal_than(ev, x, y):
+    """GreaterEqualThan[y] is an operator form that yields x >= y when applied to an expression x."""
+    return Expr(S.GreaterEqual, (x, y))
+
+
+@builtin("EqualTo", operator="first")
+def equal_to(ev, x, y):
+    """EqualTo[y] is an operator form that yields x == y when applied to an expression x."""
+    return Expr(S.Equal, (x, y))
+
+
+@builtin("UnequalTo", operator="first")
+def unequal_to(ev, x, y):
+    """UnequalTo[y] is an operator form that yields x != y when applied to an expression x."""
+    return Expr(S.Unequal, (x, y))
+
+
+@builtin("SameAs", operator="first")
+def same_as(ev, x, y):
+    """SameAs[y] is an operator form that yields x === y when applied to an expression x."""
+    return boolean(same(x, y))
+
+
+@builtin("Between", operator="first")
+def between(ev, x, span):
+    """Between[x, {min, max}] is equivalent to min <= x <= max.
+    Between[x, {{min1, max1}, …}] tests whether any of the ranges holds; Between[range] is an operator form."""
+    if not is_list(span):
+        return None
+    if elements(span) and is_list(elements(span)[0]):
+        return Expr(S.Or, tuple([Expr(S.Between, (x, s)) for s in elements(span)]))
+    return Expr(S.LessEqual, (elements(span)[0], x, elements(span)[1])) if len(elements(span)) == 2 else None

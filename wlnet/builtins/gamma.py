@@ -3,7 +3,19 @@
 import math
 
 from ..evaluator import builtin
-from ..expression import NUMBERS, BigReal, Complex, Expr, PackedArray, Rational, S, rational
+from ..expression import (
+    NUMBERS,
+    BigReal,
+    Complex,
+    Expr,
+    PackedArray,
+    Rational,
+    S,
+    elements,
+    is_list,
+    make_list,
+    rational,
+)
 from ..expression.arithmetic import add, divide, is_exact, is_machine, is_zero, multiply, negate, numerator, to_float
 from .arithmetic import COMPLEX_INFINITY, INFINITY, is_infinite, is_numeric
 from .scalars import HALF
@@ -662,3 +674,42 @@ def cyclotomic(ev, n, x):
     quotient = divide_polynomials(above, below)[0]
     return Expr(S.Plus, tuple([Expr(S.Times, (c, Expr(S.Power, (x, k)) if k else 1)) for k, c in enumerate(quotient)]))
 
+
+
+@builtin("Erfi", attributes=_NUMERIC, pure=True)
+def erfi(ev, z):
+    """Erfi[z] gives the imaginary error function erf(i z)/i."""
+    return 0 if type(z) is int and z == 0 else numeric_call("erfi", (z,))
+
+
+@builtin("FresnelS", attributes=_NUMERIC, pure=True)
+def fresnel_s(ev, z):
+    """FresnelS[z] gives the Fresnel integral S(z)."""
+    return 0 if type(z) is int and z == 0 else numeric_call("fresnels", (z,))
+
+
+@builtin("FresnelC", attributes=_NUMERIC, pure=True)
+def fresnel_c(ev, z):
+    """FresnelC[z] gives the Fresnel integral C(z)."""
+    return 0 if type(z) is int and z == 0 else numeric_call("fresnelc", (z,))
+
+
+@builtin("Hypergeometric2F1", attributes=_NUMERIC, pure=True)
+def hypergeometric_2f1(ev, a, b, c, z):
+    """Hypergeometric2F1[a, b, c, z] is the hypergeometric function 2F1(a, b; c; z)."""
+    return 1 if type(z) is int and z == 0 else numeric_call("hyp2f1", (a, b, c, z))
+
+
+@builtin("LinearRecurrence")
+def linear_recurrence(ev, kernel, start, n):
+    """LinearRecurrence[ker, init, n] gives the sequence of length n obtained by iterating the linear recurrence with
+    kernel ker starting with initial values init."""
+    if not is_list(kernel) or not is_list(start) or type(n) is not int:
+        return None
+    weights, values = elements(kernel), list(elements(start))
+    if len(values) < len(weights):
+        return None
+    while len(values) < n:
+        terms = [Expr(S.Times, (w, v)) for w, v in zip(weights, reversed(values))]
+        values.append(ev.evaluate(Expr(S.Plus, tuple(terms))))
+    return make_list(values[:n])

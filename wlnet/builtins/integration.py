@@ -1,7 +1,7 @@
 """Integrals and limits: Integrate by linearity, tables, substitution, parts and partial fractions; Limit; Series."""
 
 from ..evaluator import builtin, declare_symbol
-from ..expression import NUMBERS, Expr, MessageError, Rational, S, Symbol, elements, is_list, make_list
+from ..expression import NUMBERS, Expr, MessageError, Rational, S, Symbol, elements, is_list, make_list, rational
 from . import polynomial_algebra as algebra
 from .arithmetic import INFINITY, is_infinite
 from .derivatives import derivative
@@ -425,3 +425,11 @@ def series_coefficient(ev, f, spec):
         return None
     return elements(value.args[2])[-1]
 
+
+
+def series_polynomial(x, point, coefficients, first, _last, denominator):
+    """The polynomial part of a power series, not yet evaluated."""
+    step = Expr(S.Plus, (x, Expr(S.Times, (-1, point))))
+    return Expr(S.Plus, tuple([
+        Expr(S.Times, (c, Expr(S.Power, (step, rational(first + k, denominator))))) if first + k else c
+        for k, c in enumerate(elements(coefficients))]))

@@ -288,7 +288,7 @@ def _series_value(ev, f, spec, exact_head):
 
 
 def infinite_sum(f, low: int) -> float:
-    """The sum of f(k) for k from low on: Euler-Maclaurin for smooth terms, Cohen's acceleration for alternating ones."""
+    """The sum of f(k) for k from low on: Euler-Maclaurin, or Cohen's acceleration for alternating terms."""
     if f(low + 6.0) * f(low + 7.0) < 0:
         return _alternating_sum(f, low)
     start = low + 40
@@ -393,3 +393,67 @@ def minimized(f, start: list) -> list:
     return x.tolist()
 
 
+
+
+@builtin("NMinimize", attributes="HoldAll", options=_OPTIONS, messages=_MINIMUM)
+def nminimize(ev, args, options):
+    """NMinimize[f, {x, y, …}] searches for a global minimum in f numerically.
+    NMinimize[{f, cons}, {x, y, …}] searches for one subject to constraints."""
+    return _global_extremum(ev, args, 1)
+
+
+@builtin("NMaximize", attributes="HoldAll", options=_OPTIONS, messages=_MINIMUM)
+def nmaximize(ev, args, options):
+    """NMaximize[f, {x, y, …}] searches for a global maximum in f numerically.
+    NMaximize[{f, cons}, {x, y, …}] searches for one subject to constraints."""
+    return _global_extremum(ev, args, -1)
+
+
+def _global_extremum(ev, args, sign: int):
+    """The best of local searches from scattered starts; constraints are added as a growing penalty."""
+    if len(args) != 2:
+        return None
+    names = list(elements(args[1])) if is_list(args[1]) else [args[1]]
+    if any([type(n) is not Symbol for n in names]):
+        return None
+    body, constraints = args[0], []
+    if is_list(body):
+        body, constraints = elements(body)[0], _violations(elements(body)[1:])
+    f = numeric_function(ev, body, names)
+    penalties = [numeric_function(ev, c, names) for c in constraints]
+    import numpy as np
+    generator = np.random.default_rng(1)
+    best = None
+    for scale in (0.0, *([1.0] * 6), *([10.0] * 6)):
+        point = (generator.normal(size=len(names)) * scale).tolist()
+        for weight in (1e1, 1e4, 1e8) if penalties else (0.0,):
+            point = minimized(lambda *xs, w=weight: sign * f(*xs) + w * sum([p(*xs) ** 2 for p in penalties]), point)
+        value = sign * f(*point)
+        if value == value and all([abs(p(*point)) < 1e-3 for p in penalties]) and (best is None or value < best[0]):
+            best = (value, point)
+    if best is None:
+        return None
+    rules = make_list([Expr(S.Rule, (n, v)) for n, v in zip(names, best[1])])
+    return make_list((sign * best[0], rules))
+
+
+def _violations(constraints) -> list:
+    """Expressions that are zero where the constraints hold and grow where they do not."""
+    out = []
+    stack = list(constraints)
+    while stack:
+        c = stack.pop()
+        if type(c) is not Expr:
+            continue
+        if c.head is S.And or c.head is S.List:
+            stack.extend(c.args)
+            continue
+        for a, b in zip(c.args, c.args[1:]):
+            difference = Expr(S.Plus, (a, Expr(S.Times, (-1, b))))
+            if c.head is S.Equal:
+                out.append(difference)
+            elif c.head in (S.Less, S.LessEqual):
+                out.append(Expr(S.Max, (0, difference)))
+            elif c.head in (S.Greater, S.GreaterEqual):
+                out.append(Expr(S.Max, (0, Expr(S.Times, (-1, difference)))))
+    return out
