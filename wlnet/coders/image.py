@@ -23,7 +23,12 @@ class ImageSize(Kind):
         return size
 
 
-_SPACE = Parameter("ColorSpace", "space", Choice(*CHANNELS), default="RGB", option="ColorSpace")
+
+
+def _space(position: int) -> Parameter:
+    return Parameter("ColorSpace", "space", Choice(*CHANNELS), default="RGB", position=position, option="ColorSpace")
+
+
 _COMMON = [
     Parameter("Interleaving", "interleaving", Boolean(), default=False, option="Interleaving"),
     Parameter("DataTransposed", "transposed", Boolean(), default=False, option="DataTransposed"),
@@ -71,7 +76,7 @@ class ImageEncoder(_Pixels, Encoder):
     NetEncoder[{"Image", size}], NetEncoder[{"Image", {width, height}}] give the size."""
 
     parameters = [
-        Parameter("ImageSize", "size", ImageSize(), default=(128, 128), position=1), _SPACE, *_COMMON,
+        Parameter("ImageSize", "size", ImageSize(), default=(128, 128), position=1), _space(2), *_COMMON,
         Parameter("Method", "method", Choice("Stretch", "Fit", "Fill"), default="Stretch", option="Method"),
         Parameter("Resampling", "resampling", Anything(), default=S.Automatic, option="Resampling"),
         Parameter("Alignment", "alignment", Choice(S.Center, S.Left, S.Right, S.Top, S.Bottom), default=S.Center,
@@ -163,7 +168,7 @@ class ImageEncoder(_Pixels, Encoder):
 class ImageDecoder(_Pixels, Decoder):
     """NetDecoder["Image"] makes an image of an array of pixels between 0 and 1."""
 
-    parameters = [_SPACE, *_COMMON]
+    parameters = [_space(1), *_COMMON]
     properties = ["Image"]
 
     def array_type(self):

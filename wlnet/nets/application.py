@@ -76,6 +76,8 @@ def read_port(name: str, port, x, call) -> Examples:
     """The examples that data for a port holds.  ``call(f, x)`` evaluates f[x], for encoders with functions."""
     if has_coder(port):
         return _read_coded(name, port, x, call)
+    if type(x) is Expr and to_numbers(x) is None and list_elements(x):  # exact numbers such as Sqrt[2]
+        x = call(S.N, x)
     return read_tensor(name, port, x)
 
 
