@@ -119,17 +119,24 @@ def _names_ports(net: Net, x: Association) -> bool:
 def _port_data(net, key: Expr, value, data: dict, states: dict) -> None:
     """Data given under NetPort[…]: a port by name, all states, or one state."""
     if key.args[:1] == (S.All,) and key.args[1:] == ("States",):
-        if type(value) is not Association:
-            refuse("netarg", 'The value of NetPort[All, "States"]', "an association of states", value)
-        for where, state in value.items():
-            path = [str(p) for p in (elements(where) if is_list(where) else key_parts(where))]
-            states[tuple(path[:-1]), path[-1]] = state
+        states.update(read_states(value))
         return
     path = key_parts(key)
     if len(path) == 1 and path[0] not in getattr(net, "states", ()):
         data[path[0]] = value
     else:
         states[tuple(path[:-1]), path[-1]] = value
+
+
+def read_states(x) -> dict:
+    """(path, name) -> value of an association of states by position."""
+    if type(x) is not Association:
+        refuse("netarg", 'The value of NetPort[All, "States"]', "an association of states", x)
+    found = {}
+    for where, state in x.items():
+        path = [str(p) for p in (elements(where) if is_list(where) else key_parts(where))]
+        found[tuple(path[:-1]), path[-1]] = state
+    return found
 
 
 def key_parts(x) -> list:

@@ -110,11 +110,11 @@ def _read_examples(name: str, tensor: Tensor, x) -> Examples:
     items = list_elements(x)
     if not items:
         return Examples([], True)
-    for item in items:
+    found = [to_numbers(item) for item in items]
+    if any([array is None or array.dtype.kind not in "iufb" for array in found]):
+        raise NetError("netdata", f'port "{name}" expects {describe(tensor)}, but was given {data_words(x)}')
+    for item, array in zip(items, found):
         numeric = numeric and type(item) is NumericArray
-        array = to_numbers(item)
-        if array is None or array.dtype.kind not in "iufb":
-            raise NetError("netdata", f'port "{name}" expects {describe(tensor)}, but was given {data_words(x)}')
         check_shape(name, tensor, array.shape)
         arrays.append(_typed(name, tensor, array))
     return Examples(arrays, True, numeric)
