@@ -256,12 +256,14 @@ CASES = [
          {"Sample": reals(2), "Latent": reals(3)}, differentiable=False),
     # code as layers
     Case('FunctionLayer[Tanh, "Input" -> 4]', VECTOR),
-    Case('FunctionLayer[Map[#*Total[#] &, #] + Mean[Flatten[#]] &, "Input" -> {"Varying", 3}]', {"Input": reals("n", 3)}),
+    Case('FunctionLayer[Map[#*Total[#] &, #] + Mean[Flatten[#]] &, "Input" -> {"Varying", 3}]',
+         {"Input": reals("n", 3)}),
     Case('FunctionLayer[#a . #b &, "a" -> {2, 3}, "b" -> {3, 2}]', {"a": reals(2, 3), "b": reals(3, 2)}),
     Case('FunctionLayer[Apply[#1*Sin[#2] &], "Input1" -> 3, "Input2" -> 3]', {"Input1": reals(3), "Input2": reals(3)}),
     Case('FunctionLayer[<|"m" -> Mean[#], "s" -> StandardDeviation[#], "l" -> Last[#]|> &, "Input" -> {4, 2}]',
          {"Input": reals(4, 2)}),
-    Case('FunctionLayer[With[{w = NetArray["w", "Dimensions" -> {3, 4}], b = NetArray["Array" -> {1, 2, 3}]}, w . # + b] &, '
+    Case('FunctionLayer[With[{w = NetArray["w", "Dimensions" -> {3, 4}], b = NetArray["Array" -> {1, 2, 3}]}, '
+         'w . # + b] &, '
          '"Input" -> 4]', VECTOR),
     Case('FunctionLayer[Map[LinearLayer[2]][#] + LinearLayer[2][First[#]][[1]] &, "Input" -> {"Varying", 3}]',
          {"Input": reals("n", 3)}),
@@ -270,13 +272,15 @@ CASES = [
     Case('FunctionLayer[Det[#] * Inverse[#] . {1, 2} &, "Input" -> {2, 2}]', {"Input": reals(2, 2, low=1, high=2)},
          tolerance=1e-4),
     Case('FunctionLayer[Transpose[Partition[Join[#, Reverse[#]], 2]] &, "Input" -> 4]', VECTOR),
-    Case('FunctionLayer[Flatten[{CosineDistance[#[[1]], #[[2]]], Median[#], Accumulate[Rest[#]]}] &, "Input" -> {3, 4}]', MATRIX),
+    Case('FunctionLayer[Flatten[{CosineDistance[#[[1]], #[[2]]], Median[#], Accumulate[Rest[#]]}] &, '
+         '"Input" -> {3, 4}]', MATRIX),
     Case('FunctionLayer[#x[[#i]] + Max[#x] &, "x" -> {5}, "i" -> Restricted["Integer", 5]]',
          {"x": reals(5), "i": whole(1, 5)}, wrong='<|"x" -> {1, 2, 3, 4, 5}, "i" -> 7|>'),
     Case('FunctionLayer[Ordering, "Input" -> 4]', VECTOR),
     Case('FunctionLayer[If[Total[#] > 0, Log[Total[#]], -Total[#]] &, "Input" -> 4]', VECTOR),
     Case(f'CompiledLayer[{VECTOR_FUNCTION % "Total[x] + x^2"}, "Input" -> 3]', {"Input": reals(3)}),
-    Case(f'CompiledLayer[{VECTOR_FUNCTION % "Module[{s = 0.}, While[s < 2, s += 1]; s*x]"}, "Input" -> 3]', {"Input": reals(3)},
+    Case(f'CompiledLayer[{VECTOR_FUNCTION % "Module[{s = 0.}, While[s < 2, s += 1]; s*x]"}, "Input" -> 3]',
+         {"Input": reals(3)},
          differentiable=False),
     Case(f'CompiledLayer[{VECTOR_FUNCTION % "x^2"}, Function[{{x, g}}, 2*x*g], "Input" -> {{}}]', {"Input": reals()},
          wrong='"a"'),

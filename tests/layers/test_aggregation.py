@@ -31,12 +31,15 @@ def test_value(code, expected):
 
 
 def test_softmax_is_the_documented_formula():
-    np.testing.assert_allclose(array_of("SoftmaxLayer[][v]", v=DATA[0, 0]), array_of("Normalize[Exp[v], Total]"), rtol=1e-5)
+    np.testing.assert_allclose(array_of("SoftmaxLayer[][v]", v=DATA[0, 0]), array_of("Normalize[Exp[v], Total]"),
+                               rtol=1e-5)
 
 
 @pytest.mark.parametrize("code, port, expected", [
-    ('AggregationLayer[Mean, "Input" -> {3, 4, 5}]', "Output", "3"), ('AggregationLayer[Mean, 2, "Input" -> {3, 4, 5}]', "Output", "{3, 5}"),
-    ('AggregationLayer[Mean, {1, 2}, "Input" -> {3, 4}]', "Output", '"Real"'), ('SoftmaxLayer["Output" -> {2, 3}]', "Input", "{2, 3}"),
+    ('AggregationLayer[Mean, "Input" -> {3, 4, 5}]', "Output", "3"),
+    ('AggregationLayer[Mean, 2, "Input" -> {3, 4, 5}]', "Output", "{3, 5}"),
+    ('AggregationLayer[Mean, {1, 2}, "Input" -> {3, 4}]', "Output", '"Real"'),
+    ('SoftmaxLayer["Output" -> {2, 3}]', "Input", "{2, 3}"),
 ])
 def test_inferred(code, port, expected):
     assert shape_of(code, port) == expected
@@ -44,7 +47,8 @@ def test_inferred(code, port, expected):
 
 @pytest.mark.parametrize("code, part", [
     ("AggregationLayer[Sin]", "InterquartileRange"), ("AggregationLayer[Mean][{1, 2}]", "rank 1"),
-    ("AggregationLayer[Mean, 3][{{1, 2}}]", "rank 2"), ("SoftmaxLayer[0]", "other than 0"), ("SoftmaxLayer[2][{1, 2}]", "2 levels"),
+    ("AggregationLayer[Mean, 3][{{1, 2}}]", "rank 2"), ("SoftmaxLayer[0]", "other than 0"),
+    ("SoftmaxLayer[2][{1, 2}]", "2 levels"),
     ("SummationLayer[][\"a\"]", "the string"),
 ])
 def test_message(code, part):

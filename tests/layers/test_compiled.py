@@ -18,11 +18,14 @@ LOOP = "Module[{s = 0.}, While[s < Max[x], s += 1]; {s}]"
     (f"CompiledLayer[Function[{{{X2}}}, Map[Total, x]], \"Input\" -> 2][{{{{1, 2}}, {{3, 4}}}}]", "{3., 7.}"),
     (f"CompiledLayer[Function[{{{X1}}}, {LOOP}]][{{1.5, 2}}]", "{2.}"),
     (f"CompiledLayer[Function[{{{X1}}}, {LOOP}], \"Input\" -> 2][{{{{1.5, 2}}, {{3, 6}}}}]", "{{2.}, {6.}}"),
-    (f"CompiledLayer[Function[{{{X2}}}, Module[{{s = 0.}}, While[s < 2, s += 1]; s*x]], \"Input\" -> 2][{{{{1, 2}}, {{3, 4}}}}]",
+    (f"CompiledLayer[Function[{{{X2}}}, Module[{{s = 0.}}, While[s < 2, s += 1]; s*x]], \"Input\" -> 2]"
+     "[{{1, 2}, {3, 4}}]",
      "{{2., 4.}, {6., 8.}}"),
     (f"CompiledLayer[Function[{{{X1}}}, x^2]][{{1, 2}}, NetPortGradient[\"Input\"]]", "{2., 4.}"),
-    (f"CompiledLayer[Function[{{{X1}}}, x^2], Function[{{{XG1}}}, 10*x*g]][{{1, 2}}, NetPortGradient[\"Input\"]]", "{10., 20.}"),
-    (f"CompiledLayer[Function[{{{X1}}}, x^2], Function[{{{typed(1, 'x', 'g', 'y')}}}, y*g]][{{2, 3}}, NetPortGradient[\"Input\"]]",
+    (f"CompiledLayer[Function[{{{X1}}}, x^2], Function[{{{XG1}}}, 10*x*g]][{{1, 2}}, NetPortGradient[\"Input\"]]",
+     "{10., 20.}"),
+    (f"CompiledLayer[Function[{{{X1}}}, x^2], Function[{{{typed(1, 'x', 'g', 'y')}}}, y*g]]"
+     "[{2, 3}, NetPortGradient[\"Input\"]]",
      "{4., 9.}"),
     (f"CompiledLayer[Function[{{{X1}}}, x^2], None][{{1, 2}}, NetPortGradient[\"Input\"]]", "{0., 0.}"),
     (f"NetChain[{{CompiledLayer[Function[{{{X1}}}, x^2]], SummationLayer[]}}, \"Input\" -> 2][{{1, 2}}]", "5."),

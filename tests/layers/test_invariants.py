@@ -148,7 +148,8 @@ def test_gradients_are_differences(case):
     for source in sources:
         direction = rng.standard_normal(gradients[source].shape)
         slope = difference(net, feeds, seeds, how, source, direction)
-        assert np.isclose(np.sum(gradients[source] * direction), slope, rtol=case.tolerance * 10, atol=case.tolerance), source
+        found = np.sum(gradients[source] * direction)
+        assert np.isclose(found, slope, rtol=case.tolerance * 10, atol=case.tolerance), source
 
 
 def difference(net, feeds, seeds, how, source, direction, step=1e-5) -> float:

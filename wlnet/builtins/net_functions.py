@@ -1,7 +1,7 @@
 """Functions given to layers: the session's own definitions are put in, so that the layer holds all it needs.
 
-A symbol with a value becomes its value, one defined by f[x_, y_] := … a pure function, a layer inside becomes the layer, and what
-no operation of a net computes but depends on no argument is evaluated once.
+A symbol with a value becomes its value, one defined by f[x_, y_] := … a pure function, a layer inside becomes the
+layer, and what no operation of a net computes but depends on no argument is evaluated once.
 """
 
 from ..expression import Association, Expr, NumericArray, S, Symbol, elements, has_head, is_list, make_list
@@ -59,7 +59,10 @@ def _net_array(e: Expr) -> Expr:
     found = read_shared(e)
     given: dict = {}
     for a in e.args:
-        given.update(dict(a.items()) if type(a) is Association else {a.args[0]: a.args[1]} if has_head(a, S.Rule) else {})
+        if type(a) is Association:
+            given.update(a.items())
+        elif has_head(a, S.Rule):
+            given[a.args[0]] = a.args[1]
     numbers = S.Automatic if found.array is None else NumericArray(found.array)
     return Expr(S.NetArray, (Association.from_items([("Name", found.name), ("Array", numbers),
                                                      ("Dimensions", given.get("Dimensions", S.Automatic))]),))

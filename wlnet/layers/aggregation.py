@@ -11,7 +11,7 @@ _DEFAULT = Expr(S.Span, (2, S.All))
 
 @layer("AggregationLayer", "Aggregation")
 class AggregationLayer(Layer):
-    """AggregationLayer[f] represents a net layer that aggregates an array to a vector: f of everything but the first level.
+    """AggregationLayer[f] represents a net layer that aggregates all levels but the first: an array becomes a vector.
     AggregationLayer[f, n] aggregates level n.
     AggregationLayer[f, n1;;n2] aggregates levels n1 through n2.
     AggregationLayer[f, {n1, n2, …}] aggregates the levels ni.

@@ -54,19 +54,20 @@ def _declared_rank(f) -> "int | None":
 
 @layer("CompiledLayer", "Compiled")
 class CompiledLayer(Layer):
-    """CompiledLayer[func] represents a net layer that computes the compilable function func; it is differentiated if possible.
+    """CompiledLayer[func] represents a net layer that computes the compilable function func; it is differentiated.
     CompiledLayer[func, None] is not differentiated.
-    CompiledLayer[func, gradfunc] has gradfunc[input, outputgradient] or gradfunc[input, outputgradient, output] as the gradient.
+    CompiledLayer[func, gradfunc] has the gradient gradfunc[input, outputgradient(, output)].
 
     func and gradfunc take one example, or a batch: the rank of the input, beside that declared in func, tells which.
     """
 
     parameters = [
         Parameter("Function", "function", _Compilable(1), position=1, required=True),
-        Parameter("GradientFunction", "gradient", _Compilable(2, (S.Automatic, S.None_)), default=S.Automatic, position=2),
+        Parameter("GradientFunction", "gradient", _Compilable(2, (S.Automatic, S.None_)), default=S.Automatic,
+                  position=2),
     ]
 
-    # --- types --------------------------------------------------------------------------------------------------------
+    # --- types -------------------------------------------------------------------------------------------------------
 
     def infer(self, t):
         t.real(t["Input"], t["Output"])
@@ -100,7 +101,7 @@ class CompiledLayer(Layer):
         """Does the function take all examples at once, for an input of this rank?"""
         return _declared_rank(self.function) == rank + 1
 
-    # --- values ---------------------------------------------------------------------------------------------------------
+    # --- values ------------------------------------------------------------------------------------------------------
 
     def _translated(self, x, dtype):
         if not self.takes_batch(x.ndim - 1):
@@ -114,7 +115,7 @@ class CompiledLayer(Layer):
         """The function evaluated by the session on a batch of arrays."""
         f = self.function if function is None else function
         if host.call is None:
-            raise OpsError("CompiledLayer", "its function has no translation into ops, and there is no session to evaluate it")
+            raise OpsError("CompiledLayer", "there is no session to evaluate its function, which ops cannot compute")
         rows = [(x, *more)] if self.takes_batch(x.ndim - 1) else list(zip(x, *more))
         found = [host.call(f, *[np.asarray(a, float) for a in row]) for row in rows]
         if any([a is None for a in found]):

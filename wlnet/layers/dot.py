@@ -2,6 +2,7 @@
 
 from .. import ops
 from ..nets.trace import real
+from ..nets.types import describe
 from .layer import Layer, layer
 
 
@@ -25,8 +26,9 @@ class DotLayer(Layer):
         for i in range(1, len(ports)):
             if sizes[i - 1] is not None and sizes[i] is not None:
                 first, second = list(self.inputs)[i - 1:i + 1]
-                t.same_size(sizes[i - 1][-1], sizes[i][0], f'the last dimension of "{first}" ({_words(t, ports[i - 1])}) must '
-                            f'be the first of "{second}" ({_words(t, ports[i])})')
+                t.same_size(sizes[i - 1][-1], sizes[i][0],
+                            f'the last dimension of "{first}" ({_words(t, ports[i - 1])}) must be the first of '
+                            f'"{second}" ({_words(t, ports[i])})')
         if ports and None not in sizes:
             whole = list(sizes[0])
             for p in sizes[1:]:
@@ -42,5 +44,4 @@ class DotLayer(Layer):
 
 
 def _words(t, port) -> str:
-    from ..nets.types import describe
     return describe(t.inference.type_of(port))

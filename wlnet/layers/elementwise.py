@@ -10,13 +10,14 @@ from .translate import Code, Translator, Untranslatable
 @layer("ElementwiseLayer", "Elementwise")
 class ElementwiseLayer(Layer):
     """ElementwiseLayer[f] applies the unary function f to every element of the input array.
-    ElementwiseLayer["name"] applies the function of that name: "ReLU", "ELU", "SELU", "GELU", "Swish", "HardSwish", "Mish",
-    "SoftSign", "SoftPlus", "HardTanh", "HardSigmoid", "Sigmoid".
+    ElementwiseLayer["name"] applies the function of that name: "ReLU", "ELU", "SELU", "GELU", "Swish", "HardSwish",
+    "Mish", "SoftSign", "SoftPlus", "HardTanh", "HardSigmoid", "Sigmoid".
 
     Input and Output have any and the same shape.
     """
 
-    parameters = [Parameter("Function", "function", Validated(Code(scalar=True, arguments=1)), position=1, required=True)]
+    parameters = [Parameter("Function", "function", Validated(Code(scalar=True, arguments=1)), position=1,
+                            required=True)]
 
     def infer(self, t):
         t.same_shape(t["Input"], t["Output"])

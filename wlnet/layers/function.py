@@ -4,7 +4,6 @@ from re import sub
 
 from .. import ops
 from ..expression import Association, Expr, S, Symbol, elements, has_head, is_list, make_list
-from ..nets.association import nn
 from ..nets.net import Net, Shared
 from ..nets.parameters import Parameter
 from ..nets.trace import real
@@ -12,9 +11,8 @@ from ..nets.types import ATOM, INTEGER, REAL, Length, Tensor, tensor_of
 from ..ops import OpsError
 from .aggregates import AGGREGATES
 from .layer import Array, Layer, layer
-from .translate import Code, Translator, Untranslatable, acts_on_elements, arguments_of, heads_of
+from .translate import NET_PATH, Code, Translator, Untranslatable, acts_on_elements, arguments_of, heads_of
 
-NET_PATH = nn("NetPath")
 PROBES = (36, 41)  # lengths that varying dimensions are given to see what becomes of them
 _ROWS = 2  # and examples
 _DIMENSIONS = "array dimensions"  # of arrays without numbers: given to the constructor only
@@ -28,9 +26,9 @@ class _NotKnown(Exception):
 class FunctionLayer(Layer):
     """FunctionLayer[f] represents a net layer that computes f of its input, for a function f of arrays.
 
-    f of one array has the port "Input", a function with named slots ports of these names, Apply[f] the ports "Input1", "Input2", ….
-    A result that is an association gives a port for each key, any other the port "Output".  NetArray in f is a learned array, layers
-    in f are part of the net.
+    f of one array has the port "Input", a function with named slots has ports of these names, Apply[f] has the ports
+    "Input1", "Input2", ….  A result that is an association gives a port for each key, any other the port "Output".
+    NetArray in f is a learned array, layers in f are part of the net.
     """
 
     parameters = [Parameter("Function", "function", Code(), position=1, required=True)]
@@ -49,7 +47,7 @@ class FunctionLayer(Layer):
         if simple is not None:
             nets["Net"] = simple
 
-    # --- ports and arrays ---------------------------------------------------------------------------------------------
+    # --- ports and arrays --------------------------------------------------------------------------------------------
 
     @property
     def named(self) -> bool:
@@ -78,7 +76,7 @@ class FunctionLayer(Layer):
             found = self.specs = [Array(name) for name in _array_names(self.function)]
         return found
 
-    # --- types ----------------------------------------------------------------------------------------------------------
+    # --- types -------------------------------------------------------------------------------------------------------
 
     def infer(self, t):
         inner = self.nets.get("Net")
@@ -143,7 +141,7 @@ class FunctionLayer(Layer):
                 text = sub(rf"\b{n}\b", "Varying", text)
             t.fail(text)
 
-    # --- values -----------------------------------------------------------------------------------------------------------
+    # --- values ------------------------------------------------------------------------------------------------------
 
     def _translated(self, translator, values: dict) -> dict:
         """Output port -> value."""
@@ -162,7 +160,7 @@ class FunctionLayer(Layer):
             inner = ctx.run("Net", dict(zip(self.nets["Net"].inputs, values.values())))
             return dict(zip(self.outputs, inner.values()))
 
-        translator = Translator(ctx.dtype, array=ctx.array, run=ctx.run, nets=self.nets, batch=ctx.batch, trace=ctx.trace)
+        translator = Translator(ctx.dtype, False, ctx.array, ctx.run, self.nets, ctx.batch, ctx.trace)
         try:
             outs = self._translated(translator, values)
         except Untranslatable as error:
@@ -226,7 +224,7 @@ def _result_names(f) -> list:
 def _taken_out(f, nets: dict, arrays: dict, dims: dict):
     """Code with its nets and arrays taken out.
 
-    Nets are named "1", "2", …, with NetPath["Parameters", name] in their place; NetArray[<|…|>] becomes NetArray["name"].
+    Nets are named "1", "2", …, with NetPath["Parameters", name] in their place; of NetArray[…] the name stays.
     """
     if isinstance(f, Net):
         name = str(len(nets) + 1)

@@ -2,7 +2,7 @@
 
 
 class Host:
-    """``call(f, array, …)`` gives the NumPy array that the Wolfram function f gives, or None where it gives no numbers."""
+    """``call(f, array, …)`` gives what the Wolfram function f gives as a NumPy array, None where that is no numbers."""
 
     call = None
 

@@ -16,8 +16,8 @@ class _SlopeLevels(Levels):
 
 @layer("ParametricRampLayer", "ParametricRamp")
 class ParametricRampLayer(Layer):
-    """ParametricRampLayer[] represents a net layer that computes x where x >= 0 and slope x elsewhere, with learned slopes.
-    ParametricRampLayer[levels] has a slope for every position at the levels a, a1;;a2 or {a, b, …}; {} has a single one.
+    """ParametricRampLayer[] represents a net layer that computes x for x >= 0 and slope x else, with learned slopes.
+    ParametricRampLayer[levels] has a slope for every position at the levels a, a1;;a2 or {a, b, …}; for {} just one.
 
     Input and Output have the same shape; "Slope" has the input's dimensions at the levels and starts as 0.1.
     """

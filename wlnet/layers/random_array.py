@@ -9,8 +9,8 @@ from ..nets.types import ATOM, Tensor
 from .layer import Layer, layer
 from .translate import Code, Translator, Untranslatable, arguments_of, handler
 
-SUPPORTED = ("Normal Uniform Gamma Exponential Poisson Maxwell Rayleigh Chi HalfNormal Weibull Nakagami ChiSquare Erlang LogGamma "
-             "ExpGamma InverseGamma Bernoulli Binomial NegativeBinomial DiscreteUniform").split()
+SUPPORTED = ("Normal Uniform Gamma Exponential Poisson Maxwell Rayleigh Chi HalfNormal Weibull Nakagami ChiSquare "
+             "Erlang LogGamma ExpGamma InverseGamma Bernoulli Binomial NegativeBinomial DiscreteUniform").split()
 
 
 class Distribution:
@@ -49,16 +49,17 @@ class _Distributions(Code):
         body = x.args[-1] if has_head(x, S.Function) else x
         head = body if type(body) is Symbol else getattr(body, "head", None)
         if type(head) is not Symbol or head.name.removesuffix("Distribution") not in SUPPORTED:
-            raise Untranslatable("a distribution is expected: " + ", ".join([f"{n}Distribution" for n in SUPPORTED]), body)
+            names = ", ".join([f"{n}Distribution" for n in SUPPORTED])
+            raise Untranslatable(f"a distribution is expected: {names}", body)
         return x
 
 
 @layer("RandomArrayLayer", "RandomArray")
 class RandomArrayLayer(Layer):
-    """RandomArrayLayer[dist] represents a net layer without input that gives an array drawn from the distribution dist.
+    """RandomArrayLayer[dist] represents a net layer without input whose output is drawn from the distribution dist.
     RandomArrayLayer[dfunc] draws every element from dfunc[x, …], for corresponding elements x of its inputs.
 
-    Output: of the shape of the inputs, or as "Output" -> dims says, else a number.  It is drawn anew at every evaluation.
+    Output: of the shape of the inputs, or as "Output" -> dims says, else a number, drawn anew at every evaluation.
     """
 
     parameters = [Parameter("Distribution", "distribution", _Distributions(), position=1, required=True)]
@@ -67,7 +68,8 @@ class RandomArrayLayer(Layer):
         f = self.distribution
         if type(f) is Symbol:
             count = len(FAMILIES[f.name].names) - FAMILIES[f.name].ranged
-            return {n: Tensor(None, ATOM) for n in (["Input"] if count == 1 else [f"Input{i + 1}" for i in range(count)])}
+            names = ["Input"] if count == 1 else [f"Input{i + 1}" for i in range(count)]
+            return {name: Tensor(None, ATOM) for name in names}
         if not has_head(f, S.Function):
             return {}
         return {name: Tensor(None, ATOM) for name in arguments_of(f)[0] or ["Input"]}
@@ -85,8 +87,8 @@ class RandomArrayLayer(Layer):
         except Untranslatable as error:
             ctx.fail(error.text)
         shape = (ctx.batch, *dims)
-        parameters = [real(ops.broadcast_to(p if isinstance(p, ops.Value) else ops.constant(float(p), ctx.dtype), shape), ctx.dtype)
-                      for p in drawn.parameters]
+        parameters = [p if isinstance(p, ops.Value) else ops.constant(float(p), ctx.dtype) for p in drawn.parameters]
+        parameters = [real(ops.broadcast_to(p, shape), ctx.dtype) for p in parameters]
         return {"Output": ops.random_array(_sampler(drawn.name), shape, parameters, ctx.dtype)}
 
     def _parameters(self, t, values) -> Distribution:

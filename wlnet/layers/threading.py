@@ -85,7 +85,8 @@ class ThreadingLayer(Layer):
         found = [value(t, s) for s in facing]
         wide = [s for s, n in zip(facing, found) if n is not None and n != 1]
         for s in wide:
-            t.same_size(out, s, f"{text}: sizes " + ", ".join([str(n) if type(n) is int else "Varying" for n in found if n]))
+            sizes = ", ".join([str(n) if type(n) is int else "Varying" for n in found if n])
+            t.same_size(out, s, f"{text}: sizes {sizes}")
         if found and all([n == 1 for n in found]):
             t.same_size(out, t.inference.size(1), text)
         if len(facing) == 1 or value(t, out) == 1:

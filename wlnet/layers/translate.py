@@ -2,15 +2,17 @@
 
     Translator(dtype).apply(f, [x])      # f: an expression (a pure function, symbol, composition, name …); x: a value
 
-Values of the translation are Python numbers and booleans, `ops.Value` with the batch as axis 0 (of length 1 for what is the same in
-every example), Python lists and dicts (lists and associations that are not one array yet), symbols, and functions.
-There is one handler per head: ``HANDLERS`` (here the structure of code; translate_scalars.py, translate_arrays.py the rest).
+Values of the translation are Python numbers and booleans, `ops.Value` with the batch as axis 0 (of length 1 for what is
+the same in every example), Python lists and dicts (lists and associations that are not one array yet), symbols, and
+functions.  There is one handler per head: ``HANDLERS`` (here those of the structure of code; the others in
+translate_scalars.py and translate_arrays.py).
 """
 
 from contextlib import contextmanager
 
 from .. import ops
-from ..expression import Association, Expr, PackedArray, Rational, S, Symbol, elements, has_head, is_list
+from ..expression import Association, Expr, PackedArray, Rational, S, Symbol, elements, has_head, is_list, symbol
+from ..expression.printing import full_form
 from ..nets.net import Net
 from ..nets.parameters import Invalid, Kind
 from ..ops import OpsError, Value
@@ -22,11 +24,14 @@ CONSTANTS = {"Pi": 3.141592653589793, "E": 2.718281828459045, "Degree": 0.017453
              "GoldenRatio": 1.618033988749895, "EulerGamma": 0.5772156649015329, "Catalan": 0.915965594177219,
              "Infinity": float("inf"), "$MachineEpsilon": 2.220446049250313e-16}
 _OPERATORS = frozenset("Map Apply Fold FoldList MapThread MapIndexed Scan Nest".split())  # f[a][x] is f[a, x]
-_REVERSED = frozenset("Append Prepend Extract Lookup KeyTake GreaterThan GreaterEqualThan LessThan LessEqualThan EqualTo "
-                      "UnequalTo Threshold".split())  # f[a][x] is f[x, a]
+_REVERSED = frozenset("Append Prepend Extract Lookup KeyTake GreaterThan GreaterEqualThan LessThan LessEqualThan "
+                      "EqualTo UnequalTo Threshold".split())  # f[a][x] is f[x, a]
 
 
 CODE_HEADS = frozenset("Composition RightComposition Key Span Rule NetPath NetArray Typed".split())
+
+
+NET_PATH = symbol("NeuralNetworks`NetPath")  # stands for a net inside a function
 
 
 class Untranslatable(Exception):
@@ -40,8 +45,9 @@ class Untranslatable(Exception):
     @property
     def text(self) -> str:
         """The whole complaint."""
-        return self.reason if self.part is None else f"{words(self.part)} cannot be translated into operations of a net: " \
-                                                     f"{self.reason}"
+        if self.part is None:
+            return self.reason
+        return f"{words(self.part)} cannot be translated into operations of a net: {self.reason}"
 
 
 class Scope:
@@ -79,7 +85,7 @@ def handler(*names, scalar: bool = False):
 
 
 def form(*names, scalar: bool = False):
-    """Declare the translation of heads that look at their arguments themselves: ``function(translator, expression, scope)``."""
+    """Declare the translation of heads that look at their arguments: ``function(translator, code, scope)``."""
     def declare(function):
         for name in names:
             FORMS[S[name]] = function
@@ -91,19 +97,20 @@ def form(*names, scalar: bool = False):
 
 def words(x) -> str:
     """An expression in words, short."""
-    from ..expression import printing
-    text = printing.full_form(x) if hasattr(printing, "full_form") else str(x)
+    text = full_form(x)
     return text if len(text) <= 80 else text[:77] + "…"
 
 
 class Translator:
     """One translation.
 
-    ``pads``: do axes of length 1 stretch (ThreadingLayer), or must listable arguments have equal leading sizes (Wolfram)?
-    ``array(name)`` gives NetArray["name"] without batch; ``run(name, port -> value)`` the outputs of one of ``nets``.
+    ``pads``: do axes of length 1 stretch (ThreadingLayer), or must listable arguments have equal leading sizes, as in
+    the language?  ``array(name)`` gives NetArray["name"] without batch; ``run(name, port -> value)`` the outputs of one
+    of ``nets``.
     """
 
-    def __init__(self, dtype=ops.FLOAT32, pads: bool = False, array=None, run=None, nets=None, batch: int = 1, trace=None):
+    def __init__(self, dtype=ops.FLOAT32, pads: bool = False, array=None, run=None, nets=None, batch: int = 1,
+                 trace=None):
         self.dtype, self.pads, self.array, self.run = dtype, pads, array, run
         self.nets, self.batch, self.trace = nets or {}, batch, trace
 
@@ -203,7 +210,8 @@ class Translator:
         parts = f.args
         if len(parts) == 1 or parts[0] is S.Null:
             return self.value(parts[-1] if len(parts) == 1 else parts[1], Scope(tuple(args), scope.names))
-        names = [p.args[0] if has_head(p, S.Typed) else p for p in (elements(parts[0]) if is_list(parts[0]) else (parts[0],))]
+        names = elements(parts[0]) if is_list(parts[0]) else (parts[0],)
+        names = [p.args[0] if has_head(p, S.Typed) else p for p in names]
         if len(names) > len(args):
             raise Untranslatable(f"it needs {len(names)} arguments, but {len(args)} were given", f)
         return self.value(parts[1], Scope(scope.slots, {**scope.names, **dict(zip(names, args))}))
@@ -218,7 +226,7 @@ class Translator:
             return self.value(x, scope)
         return x
 
-    # --- code ------------------------------------------------------------------------------------------------------------
+    # --- code --------------------------------------------------------------------------------------------------------
 
     def value(self, x, scope: Scope):
         """The translated value of code."""
@@ -261,8 +269,6 @@ class Translator:
         if found is None:
             if head.name == "NetPath":
                 return x
-            if head.name in ("Map", "Apply"):
-                return x
             raise Untranslatable(f"there is no operation for {head.name}", x)
         try:
             return found(self, self.values(x.args, scope))
@@ -271,9 +277,8 @@ class Translator:
         except Untranslatable as error:
             error.part = x if error.part is None else error.part
             raise
-        except (IndexError, TypeError, KeyError, ValueError, AttributeError):
-            raise Untranslatable("its arguments have a form that nets cannot compute",
-                                 x) from None
+        except (IndexError, TypeError, KeyError, ValueError, AttributeError):  # handlers expect well-formed arguments
+            raise Untranslatable("its arguments have a form that nets cannot compute", x) from None
 
     def values(self, args, scope: Scope) -> list:
         """Translated arguments; functions stay functions, sequences are spliced in."""
@@ -297,13 +302,15 @@ class Translator:
         return self.value(a, scope)
 
     def _code(self, a: Expr, scope: Scope):
-        """Code that is data: its slots and names filled in, if they are plain."""
+        """Code that is data: spans and the like with their parts translated, operator forms as functions."""
         if a.head.name in ("Span", "Rule", "Key"):
             return Expr(a.head, tuple([self.value(p, scope) for p in a.args]))
-        slot = [Expr(S.Slot, (1,))]
-        return Closure(Expr(S.Function, (Expr(a, tuple(slot)),)), Scope((), scope.names))
+        held = [symbol(f"NeuralNetworks`held{i}") for i in range(len(a.args))]
+        names = {**scope.names, **{name: self._argument(p, scope) for name, p in zip(held, a.args)}}
+        body = Expr(Expr(a.head, tuple(held)), (Expr(S.SlotSequence, (1,)),))
+        return Closure(Expr(S.Function, (body,)), Scope((), names))
 
-    # --- numbers and arrays ----------------------------------------------------------------------------------------------
+    # --- numbers and arrays ------------------------------------------------------------------------------------------
 
     def lift(self, array) -> Value:
         """A constant array as a value with an axis of length 1 for the batch."""
@@ -353,7 +360,7 @@ class Translator:
         return [p if p.shape[0] == batch else ops.broadcast_to(p, (batch, *p.shape[1:])) for p in parts]
 
     def aligned(self, values: list) -> list:
-        """Operands of a listable function: lists have the levels of the deepest one (further axes of length 1 behind)."""
+        """Operands of a listable function, all with the levels of the deepest one: axes of length 1 come behind."""
         ranks = [v.ndim for v in values if isinstance(v, Value)]
         if not ranks or min(ranks) == max(ranks) and self.pads:
             return values
@@ -410,9 +417,10 @@ def _net_array(t, x, scope):
 @form("With", "Module", "Block", scalar=True)
 def _local(t, x, scope):
     names = dict(scope.names)
+    outer = Scope(scope.slots, names if x.head is not S.With else scope.names)
     for a in elements(x.args[0]):
         if has_head(a, S.Set):
-            names[a.args[0]] = t._argument(a.args[1], Scope(scope.slots, names if x.head is not S.With else scope.names))
+            names[a.args[0]] = t._argument(a.args[1], outer)
         elif type(a) is Symbol:
             names[a] = a
     return t.value(x.args[1], Scope(scope.slots, names))
@@ -607,10 +615,14 @@ def acts_on_elements(f) -> bool:
         if has_head(e, S.List) or has_head(e, S.Max) or has_head(e, S.Min):
             return False
         lists = type(e.head) is Symbol and e.head.name in _TAKE_LISTS
-        own = e.args[1:] if has_head(e, S.Function) and len(e.args) > 1 else e.args
-        for a in own:
-            waiting.extend([y for x in a.args for y in (x.args if is_list(x) else (x,))] if lists and is_list(a) else (a,))
+        for a in e.args[1:] if has_head(e, S.Function) and len(e.args) > 1 else e.args:
+            waiting.extend(_within(a) if lists and is_list(a) else (a,))
     return True
+
+
+def _within(x) -> list:
+    """The elements of a list, and of the lists in it."""
+    return [b for a in elements(x) for b in (elements(a) if is_list(a) else (a,))]
 
 
 def is_scalar_code(f) -> bool:

@@ -10,8 +10,8 @@ import numpy as np
 from .. import ops
 from ..expression import Expr, S, Symbol, elements, has_head, is_list
 from ..ops import Value
-from .aggregates import AGGREGATES, MORE_AGGREGATES, merged
-from .translate import Closure, Scope, Spread, Untranslatable, form, handler, heads_of, slots_of
+from .aggregates import AGGREGATES, MORE_AGGREGATES
+from .translate import HANDLERS, NET_PATH, Closure, Scope, Untranslatable, form, handler, slots_of
 
 # --- lists -----------------------------------------------------------------------------------------------------------
 
@@ -610,7 +610,8 @@ def _dot(t, args):
         if result.ndim < 2:
             raise Untranslatable("a number has no dot product")
         if result.shape[-1] != other.shape[1]:
-            raise Untranslatable(f"arrays of dimensions {list(result.shape[1:])} and {list(other.shape[1:])} have no dot product")
+            left, right = list(result.shape[1:]), list(other.shape[1:])
+            raise Untranslatable(f"arrays of dimensions {left} and {right} have no dot product")
         result = _product(result, other)
     return result
 
@@ -753,10 +754,11 @@ for _each, _function in DISTANCES.items():
 def _captures(f) -> bool:
     """Does a function use values of the place it was written in?"""
     if type(f) is not Closure:
-        return type(f) not in (Symbol, str)
+        return type(f) not in (Symbol, str) and not has_head(f, NET_PATH)
     if f.scope.slots and len(f.function.args) > 1 and f.function.args[0] is not S.Null and slots_of(f.function.args[1]):
         return True
-    held = {n for n, v in f.scope.names.items() if isinstance(v, (Value, list, dict, Closure))}
+    held = {n for n, v in f.scope.names.items()
+            if isinstance(v, (Value, list, dict)) or isinstance(v, Closure) and _captures(v)}
     return bool(held) and _mentions(f.function, held)
 
 
@@ -772,7 +774,7 @@ def _mentions(e, names) -> bool:
 
 
 def _all_at_once(t, f, arrays: list):
-    """f of corresponding elements of arrays at level 1, the elements taken as further examples; None if that cannot be done."""
+    """f of corresponding elements of arrays at level 1, taken as further examples; None if that cannot be done."""
     if _captures(f) or any([not isinstance(a, Value) or a.ndim < 2 for a in arrays]):
         return None
     arrays = t.one_batch(arrays)
@@ -900,11 +902,6 @@ def _same(t, args):
     return args[0]
 
 
-@handler("Through")
-def _through(t, args):
-    raise Untranslatable("Through works on heads, which arrays have not")
-
-
 @handler("Keys")
 def _keys(t, args):
     return list(args[0])
@@ -960,14 +957,9 @@ def _table(t, x, scope):
 def _declare_sum(name, head):
     @form(name)
     def summed(t, x, scope):
-        from .translate import HANDLERS
-        found, waiting = [], [_looped(t, x.args[0], x.args[1:], scope)]
-        while waiting:
-            v = waiting.pop()
-            if type(v) is list and len(x.args) > 1 and len(found) + len(waiting) >= 0:
-                waiting.extend(v)
-            else:
-                found.append(v)
+        found = _looped(t, x.args[0], x.args[1:], scope)
+        for _ in x.args[2:]:
+            found = [v for row in found for v in row]
         return HANDLERS[head](t, found)
 
 
@@ -989,5 +981,3 @@ def _do(t, x, scope):
     repeat(x.args[1:])
     return S.Null
 
-
-__all__ = ["DISTANCES", "Spread", "heads_of", "items_of", "merged"]

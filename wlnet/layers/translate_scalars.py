@@ -1,12 +1,12 @@
-"""Handlers of functions that act on each number by itself: arithmetic, elementary functions, rounding, comparison, logic."""
+"""Handlers of functions that act on each number: arithmetic, elementary functions, rounding, comparison, logic."""
 
 import math
 import operator
 
 from .. import ops
-from ..expression import Expr, S, Symbol, elements, has_head, is_list
+from ..expression import Symbol
 from ..ops import Value
-from .translate import Closure, Spread, Untranslatable, handler
+from .translate import Closure, Untranslatable, handler
 
 _THRESHOLD = 1e-10  # of Chop and Threshold
 
@@ -57,7 +57,7 @@ def _acot(x):
     return ops.where(zero, math.pi / 2, ops.atan(ops.reciprocal(ops.where(zero, 1.0, x))))
 
 
-def _logistic_gap(x):
+def _chopped(x):
     return ops.where(ops.greater(ops.absolute(x), _THRESHOLD), x, 0.0)
 
 
@@ -73,8 +73,8 @@ def _sinc(x):
 
 UNARY = {
     "Minus": ops.negative, "Exp": ops.exp, "Sqrt": ops.sqrt, "CubeRoot": ops.cbrt, "Abs": ops.absolute,
-    "RealAbs": ops.absolute, "Ramp": ops.relu, "LogisticSigmoid": ops.sigmoid, "Tanh": ops.tanh, "Sin": ops.sin, "Cos": ops.cos,
-    "Tan": ops.tan, "ArcSin": ops.asin, "ArcCos": ops.acos, "Sinh": ops.sinh, "Cosh": ops.cosh,
+    "RealAbs": ops.absolute, "Ramp": ops.relu, "LogisticSigmoid": ops.sigmoid, "Tanh": ops.tanh, "Sin": ops.sin,
+    "Cos": ops.cos, "Tan": ops.tan, "ArcSin": ops.asin, "ArcCos": ops.acos, "Sinh": ops.sinh, "Cosh": ops.cosh,
     "ArcSinh": ops.asinh, "ArcCosh": ops.acosh, "ArcTanh": ops.atanh,
     "Cot": _reciprocal_of(ops.tan), "Csc": _reciprocal_of(ops.sin), "Sec": _reciprocal_of(ops.cos),
     "Coth": _reciprocal_of(ops.tanh), "Csch": _reciprocal_of(ops.sinh), "Sech": _reciprocal_of(ops.cosh),
@@ -89,8 +89,8 @@ UNARY = {
     "PolyGamma": ops.digamma, "Sinc": _sinc,
     "IntegerPart": ops.trunc, "FractionalPart": lambda x: x - ops.trunc(x), "Sign": ops.sign, "RealSign": ops.sign,
     "Unitize": _indicator(lambda x: ops.not_equal(x, 0.0)), "KroneckerDelta": _indicator(lambda x: ops.equal(x, 0.0)),
-    "DiscreteDelta": _indicator(lambda x: ops.equal(x, 0.0)), "UnitStep": _indicator(lambda x: ops.greater_equal(x, 0.0)),
-    "Chop": _logistic_gap, "Square": ops.square,
+    "DiscreteDelta": _indicator(lambda x: ops.equal(x, 0.0)),
+    "UnitStep": _indicator(lambda x: ops.greater_equal(x, 0.0)), "Chop": _chopped,
 }
 
 NAMED = {
@@ -207,7 +207,10 @@ def _log(t, args):
 
 
 def _lifted(t, args):
-    return [t.real(a) if type(a) in (int, float) and any([isinstance(b, (Value, list)) for b in args]) else a for a in args]
+    """Plain numbers as values, where they meet arrays."""
+    if not any([isinstance(a, (Value, list)) for a in args]):
+        return args
+    return [t.real(a) if type(a) in (int, float) else a for a in args]
 
 
 @handler("ArcTan", scalar=True)
@@ -308,7 +311,7 @@ def _rescale(t, args):
 def _declare_extreme(name, pairwise, over, exact):
     @handler(name, scalar=True)
     def extreme(t, args):
-        """Of numbers the extreme one; lists count with all their elements (several listable arrays: elementwise in a thread)."""
+        """The extreme one of numbers; lists count with all their elements, unless the layer threads over them."""
         if all([type(a) in (int, float) for a in args]) and args:
             return exact(args)
         if len(args) > 1 and all([_is_flat(a) or t.pads for a in args]):
@@ -367,10 +370,12 @@ def _declare_comparison(name, function, exact):
         return _chain(t, args, function, exact)
 
 
-COMPARISONS = {"Equal": (ops.equal, operator.eq), "Unequal": (ops.not_equal, operator.ne), "Less": (ops.less, operator.lt),
-               "LessEqual": (ops.less_equal, operator.le), "Greater": (ops.greater, operator.gt),
-               "GreaterEqual": (ops.greater_equal, operator.ge), "SameQ": (ops.equal, operator.eq),
-               "UnsameQ": (ops.not_equal, operator.ne)}
+COMPARISONS = {
+    "Equal": (ops.equal, operator.eq), "Unequal": (ops.not_equal, operator.ne), "Less": (ops.less, operator.lt),
+    "LessEqual": (ops.less_equal, operator.le), "Greater": (ops.greater, operator.gt),
+    "GreaterEqual": (ops.greater_equal, operator.ge), "SameQ": (ops.equal, operator.eq),
+    "UnsameQ": (ops.not_equal, operator.ne),
+}
 for _each, (_function, _exact) in COMPARISONS.items():
     _declare_comparison(_each, _function, _exact)
 
@@ -459,5 +464,3 @@ def _boole(t, args):
     a = _logical(_exactly(args, 1, "Boole")[0])
     return int(a) if type(a) is bool else ops.cast(a, t.dtype)
 
-
-__all__ = ["NAMED", "UNARY", "Expr", "S", "Spread", "elements", "has_head", "is_list"]
