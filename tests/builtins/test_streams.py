@@ -60,3 +60,8 @@ def test_what_is_shown():
     assert session.evaluate('Print["a", 1.5, x]; Echo[3, "three"]') == 3
     session.run('EchoFunction[f][2]; WriteString["stdout", "raw"]; WriteString[$Output, "!"]; PrintTemporary["gone"]')
     assert shown == ["a1.5x\n", ">> three 3\n", ">> f[2]\n", "raw", "!"]
+
+
+@pytest.mark.parametrize("kind", ["{}", "f[]", "3"])
+def test_types_without_parts_are_refused_and_do_not_read_for_ever(kind):
+    assert messages_of(f'ReadList[StringToStream["a"], {kind}]') == ["Read::readf"]

@@ -290,7 +290,7 @@ def get(ev, source, key=None, options=None):
     Get["context`"] loads a package."""
     from .streams import open_input, stream_of
     stream = stream_of(ev, source)
-    if stream is not None:
+    if stream is not None and stream.head is S.InputStream:
         return evaluate_text(ev, stream.rest_of_text(), stream.name)
     path = find_file(ev, source, "Get")
     if path is None:

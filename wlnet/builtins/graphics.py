@@ -72,14 +72,14 @@ def _unwrapped(g):
     return g
 
 
-@builtin("GraphicsRow")
+@builtin("GraphicsRow", minimum=1)
 def graphics_row(ev, args):
     """GraphicsRow[{g1, g2, …}] sets pictures side by side."""
     given, options = split_options(args)
     return Expr(S.GraphicsGrid, (make_list((given[0],)), *option_rules(options))) if is_list(given[0]) else None
 
 
-@builtin("GraphicsColumn")
+@builtin("GraphicsColumn", minimum=1)
 def graphics_column(ev, args):
     """GraphicsColumn[{g1, g2, …}] sets pictures below each other."""
     given, options = split_options(args)

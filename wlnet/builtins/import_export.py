@@ -170,6 +170,9 @@ def introduce(ev, value) -> None:
 
 
 def _shown(ev, x) -> str:
+    """A format or element as messages show it."""
+    if x is None:
+        return "{}"
     return x if type(x) is str else ev.format(x, "InputForm")
 
 
@@ -185,7 +188,7 @@ def import_(ev, args):
     if len(given) > 2:
         return None
     stream = stream_of(ev, given[0])
-    if stream is not None:
+    if stream is not None and stream.head is S.InputStream:
         return _import(ev, "Import", stream.file.read(), _Spec("Import", given[1] if len(given) > 1 else None),
                        None, options)
     path = _existing(ev, given[0])
@@ -298,7 +301,7 @@ def export(ev, args):
         return None
     stream = stream_of(ev, given[0])
     spec = _Spec("Export", given[2] if len(given) > 2 else None)
-    if stream is not None:
+    if stream is not None and stream.head is S.OutputStream:
         stream.file.write(_export(ev, "Export", given[1], spec, None, options))
         return given[0]
     path = absolute(ev, given[0], "Export")

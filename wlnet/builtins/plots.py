@@ -387,19 +387,19 @@ def _filling(points, options: dict) -> list:
     return [make_list((Expr(S.Opacity, (0.3,)), Expr(S.Line, (from_array(stems),))))]
 
 
-@builtin("ListPlot", messages=MESSAGES)
+@builtin("ListPlot", minimum=1, messages=MESSAGES)
 def list_plot(ev, args):
     """ListPlot[{y1, y2, …}] and ListPlot[{{x1, y1}, …}] plot points; ListPlot[{data1, data2, …}] several lists."""
     return _list_plot(ev, "ListPlot", args, False)
 
 
-@builtin("ListLinePlot", messages=MESSAGES)
+@builtin("ListLinePlot", minimum=1, messages=MESSAGES)
 def list_line_plot(ev, args):
     """ListLinePlot[{y1, y2, …}] plots a line through points; ListLinePlot[{data1, data2, …}] several."""
     return _list_plot(ev, "ListLinePlot", args, True)
 
 
-@builtin("ListPointPlot3D", messages=MESSAGES)
+@builtin("ListPointPlot3D", minimum=1, messages=MESSAGES)
 def list_point_plot3d(ev, args):
     """ListPointPlot3D[{{x1, y1, z1}, …}] plots points in space."""
     given, options = split_options(args)
@@ -409,7 +409,7 @@ def list_point_plot3d(ev, args):
     return finished([color(0), Expr(S.Point, (from_array(array.astype(float)),))], options, {}, S.Graphics3D)
 
 
-@builtin("ListPlot3D", messages=MESSAGES)
+@builtin("ListPlot3D", minimum=1, messages=MESSAGES)
 def list_plot3d(ev, args):
     """ListPlot3D[matrix] shows heights on a grid as a surface."""
     import numpy as np
@@ -424,7 +424,7 @@ def list_plot3d(ev, args):
     return finished(content, options, {"BoxRatios": make_list((1, 1, 0.4))}, S.Graphics3D)
 
 
-@builtin("Histogram", messages=MESSAGES)
+@builtin("Histogram", minimum=1, messages=MESSAGES)
 def histogram(ev, args):
     """Histogram[{x1, x2, …}] shows how often values fall into bins; Histogram[data, bins] with bins as for
     HistogramList; Histogram[{data1, data2, …}] for several lists."""
@@ -457,7 +457,7 @@ def _fill_style(options: dict, i: int, faint: bool) -> Expr:
                               Expr(S.EdgeForm, (Expr(S.GrayLevel, (0.3,)),))))
 
 
-@builtin("BarChart", messages=MESSAGES)
+@builtin("BarChart", minimum=1, messages=MESSAGES)
 def bar_chart(ev, args):
     """BarChart[{y1, y2, …}] shows values as bars; BarChart[{{y1, …}, {z1, …}}] in groups."""
     given, options = split_options(args)
@@ -505,7 +505,7 @@ def _matrix(ev, data):
     return array.astype(float)
 
 
-@builtin("ArrayPlot", messages=MESSAGES)
+@builtin("ArrayPlot", minimum=1, messages=MESSAGES)
 def array_plot(ev, args):
     """ArrayPlot[matrix] shows the elements of a matrix as gray squares, darker for larger values."""
     import numpy as np
@@ -528,7 +528,7 @@ def _array_graphics(pixels, options: dict) -> Expr:
     return finished([raster], options, {"AspectRatio": rows / columns, "Frame": S.True_, "FrameTicks": S.None_})
 
 
-@builtin("MatrixPlot", messages=MESSAGES)
+@builtin("MatrixPlot", minimum=1, messages=MESSAGES)
 def matrix_plot(ev, args):
     """MatrixPlot[matrix] shows the elements of a matrix in colors: blue below zero, red above."""
     import numpy as np
@@ -540,7 +540,7 @@ def matrix_plot(ev, args):
     return _array_graphics(np.where(t >= 0, white + t * (warm - white), white - t * (cold - white)), options)
 
 
-@builtin("ListDensityPlot", messages=MESSAGES)
+@builtin("ListDensityPlot", minimum=1, messages=MESSAGES)
 def list_density_plot(ev, args):
     """ListDensityPlot[matrix] shows heights on a grid as colors."""
     import numpy as np

@@ -71,6 +71,8 @@ def _command(ev, owner: str, command) -> list:
         if word is None:
             raise MessageError("cmd", command, symbol=S[owner], result=_FAILED)
         words.append(word)
+    if not words:
+        raise MessageError("cmd", command, symbol=S[owner], result=_FAILED)
     return words
 
 

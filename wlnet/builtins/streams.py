@@ -70,10 +70,18 @@ def _streams(ev) -> dict:
     """Number -> open stream of the session; 1 and 2 are standard output and error."""
     found = ev.state.get("streams")
     if found is None:
-        found = ev.state["streams"] = {
-            1: Stream(S.OutputStream, "stdout", 1, _Console(ev, False)),
-            2: Stream(S.OutputStream, "stderr", 2, _Console(ev, True))}
+        found = ev.state["streams"] = _Streams()
+        found[1] = Stream(S.OutputStream, "stdout", 1, _Console(ev, False))
+        found[2] = Stream(S.OutputStream, "stderr", 2, _Console(ev, True))
     return found
+
+
+class _Streams(dict):
+    """The open streams of a session; what is still open when the session goes away is closed."""
+
+    def __del__(self):
+        for stream in self.values():
+            stream.file.close()
 
 
 def _register(ev, head: Symbol, name: str, file, path=None) -> Stream:
@@ -86,7 +94,8 @@ def _register(ev, head: Symbol, name: str, file, path=None) -> Stream:
 def stream_of(ev, x) -> "Stream | None":
     """The open stream that an InputStream or OutputStream expression means."""
     if type(x) is Expr and (x.head is S.InputStream or x.head is S.OutputStream) and len(x.args) == 2:
-        return _streams(ev).get(x.args[1])
+        found = _streams(ev).get(x.args[1]) if type(x.args[1]) is int else None
+        return found if found is not None and found.head is x.head else None
     return None
 
 
@@ -111,6 +120,8 @@ class _Reading:
 
     def __enter__(self):
         stream = stream_of(self.ev, self.source)
+        if stream is not None and stream.head is S.OutputStream:
+            raise MessageError("stream", self.source, symbol=S[self.owner])
         if stream is not None:
             self.encoding = stream.encoding
             return stream.file
@@ -339,7 +350,7 @@ def read_one(ev, file, encoding: str, kind, source):
         value = _expression(ev, file, encoding, False)
     elif has_head(kind, S.Hold) and kind.args == (S.Expression,):
         value = _expression(ev, file, encoding, True)
-    elif is_list(kind) or type(kind) is Expr:
+    elif elements(kind):
         parts = [read_one(ev, file, encoding, k, source) for k in elements(kind)]
         if parts and parts[0] is _END:
             return _END
@@ -646,7 +657,7 @@ def _put(ev, owner: str, args, mode: str):
         return None
     text = "".join([_file_text(ev, x) + "\n" for x in args[:-1]])
     stream = stream_of(ev, args[-1])
-    if stream is not None:
+    if stream is not None and stream.head is S.OutputStream:
         stream.file.write(text.encode("utf-8"))
         return S.Null
     path = absolute(ev, args[-1], owner)
