@@ -76,11 +76,11 @@ def dot_(ev, args):
     if len(args) == 1:
         return args[0]
     out = []
-    for a in args:
+    for i, a in enumerate(args):
         if out and is_list(a) and is_list(out[-1]):
             product = contract(ev, out[-1], a)
             if product is not None:
-                if len(out) == 1 and a is args[-1]:
+                if len(out) == 1 and i == len(args) - 1:
                     return product
                 out[-1] = product
                 continue

@@ -426,7 +426,7 @@ def _global_extremum(ev, args, sign: int):
     best = None
     for scale in (0.0, *([1.0] * 6), *([10.0] * 6)):
         point = (generator.normal(size=len(names)) * scale).tolist()
-        for weight in (1e1, 1e4, 1e8) if penalties else (0.0,):
+        for weight in (1e1, 1e2, 1e3, 1e4, 1e5, 1e6) if penalties else (0.0,):
             point = minimized(lambda *xs, w=weight: sign * f(*xs) + w * sum([p(*xs) ** 2 for p in penalties]), point)
         value = sign * f(*point)
         if value == value and all([abs(p(*point)) < 1e-3 for p in penalties]) and (best is None or value < best[0]):
