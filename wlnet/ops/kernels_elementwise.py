@@ -445,4 +445,4 @@ def _as_first_operand(node, ins):
 
 
 layout(*[name for name in KERNELS if name not in _ELSEWHERE])(_as_first_operand)
-layout("relu_gradient", "dropout", "alpha_dropout", "dropout_gradient", "batch_norm")(_as_first_operand)
+layout("relu_gradient", "dropout", "alpha_dropout", "dropout_gradient")(_as_first_operand)

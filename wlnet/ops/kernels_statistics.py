@@ -482,7 +482,7 @@ def batch_norm(node, ins, outs, b):
     means = b.scratch(scale.shape, x.dtype) if means is None else means
     variances = b.scratch(scale.shape, x.dtype) if variances is None else variances
     if y is None:
-        y = _like(b, x)
+        y = _like(b, x, node, ins)
 
     def body(y, x, scale, bias, mean, variance):
         np.divide(channels.sums(x), n, mean)
@@ -512,7 +512,7 @@ def batch_norm_gradient(node, ins, outs, b):
     scales = b.scratch(scale.shape, x.dtype) if scales is None else scales
     biases = b.scratch(scale.shape, x.dtype) if biases is None else biases
     if into is None:
-        into = _like(b, x)
+        into = _like(b, x, node, ins)
 
     def body(out, c, x, scale, mean, variance, scales, biases):
         rstd = 1 / np.sqrt(variance + epsilon)
@@ -530,13 +530,14 @@ def batch_norm_gradient(node, ins, outs, b):
     )
 
 
-def _like(b, x):
-    order = dense_order(x)
+def _like(b, x, node, ins):
+    order = _channels_outermost(node, ins)
     if order is None:
         return b.scratch(x.shape, x.dtype)
     return b.scratch(tuple([x.shape[a] for a in order]), x.dtype).transpose(np.argsort(order))
 
 
-@layout("batch_norm_gradient")
-def _as_input(node, ins):
-    return dense_order(ins[1])
+@layout("batch_norm", "batch_norm_gradient")
+def _channels_outermost(node, ins):
+    order = dense_order(ins[0] if node.op == "batch_norm" else ins[1])
+    return order if order is not None and order[0] == node.params["axis"] else None
