@@ -1,7 +1,7 @@
 """The few functions of Developer` and Internal` that scripts use."""
 
 from ..evaluator import builtin
-from ..expression import Expr, MessageError, PackedArray, S, boolean, from_array, is_list, make_list, to_array
+from ..expression import Expr, MessageError, PackedArray, S, boolean, is_list, make_list, to_array
 
 
 @builtin("Developer`PackedArrayQ")
@@ -22,7 +22,7 @@ def to_packed_array(ev, x, kind=None):
         return x
     if kind is S.Real:
         array = array.astype("float64")
-    return from_array(array)
+    return PackedArray(array)
 
 
 @builtin("Developer`FromPackedArray")

@@ -197,6 +197,8 @@ class Evaluator:
                 found = known_symbol(context + name)
                 if found is not None and found in self.definitions:
                     return found
+                if context != "Global`" and self.is_builtin_name(context + name):
+                    return symbol(context + name)
         made = symbol(self.context + name)
         self.definitions[made]  # noqa: B018 - the name exists in this session from now on
         return made
