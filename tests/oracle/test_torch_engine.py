@@ -70,6 +70,36 @@ def test_positions_outside_an_axis():
         torch_engine.compile([ops.gather(ops.ones((3, 2)), x)]).run({"x": np.array([3])})
 
 
+def _layers(x, array, batch, pad):
+    """One more layer on x, in as many ways as there are."""
+    _, channels, height, width = x.shape
+    return [
+        lambda: ops.tanh(x), lambda: ops.relu(x), lambda: ops.gelu(x), lambda: ops.selu(x), lambda: ops.sigmoid(x),
+        lambda: ops.softmax(x), lambda: ops.softmax(x, 1), lambda: ops.normalise(x, (1, 2), 0.1),
+        lambda: x * array(channels, 1, 1) + array(width), lambda: x + ops.transpose(ops.square(x), (0, 1, 2, 3)),
+        lambda: ops.batch_norm(x, array(channels), array(channels), 0.1)[0],
+        lambda: ops.layer_norm(x, array(width), array(width), 0.1),
+        lambda: ops.conv(x, array(4, channels, 1, 2), array(4)) if width > 1 else x,
+        lambda: ops.conv(x, array(2, channels, 2, 2), padding=1, stride=2),
+        lambda: ops.conv(x, array(channels, 1, 3, 3), padding=1, groups=channels),
+        lambda: ops.conv_transpose(x, array(channels, 2, 2, 2), array(2), stride=2) if height < 6 else x,
+        lambda: ops.pool(x, 2, 1, pad, "max") if min(height, width) > 1 else x,
+        lambda: ops.pool(x, 2, 2, 0, "mean") if min(height, width) > 1 else x,
+        lambda: ops.pad(x, [(0, 0), (0, 0), (1, 0), (0, 1)]) if height < 8 else x,
+        lambda: ops.swap_axes(x, 2, 3), lambda: ops.flip(x, 3),
+        lambda: ops.concat([x, ops.sin(x)], 1) if channels < 7 else x,
+        lambda: ops.reshape(x, (batch, channels, width, height)),
+        lambda: ops.upsample(x, (1, 2)) if width < 6 else x,
+        lambda: x - ops.reduce_mean(x, (0, 2), True), lambda: ops.linear(x, array(3, width), array(3)),
+        lambda: ops.slice_(x, (slice(None), slice(None, None, -1), slice(0, max(1, height - 1)))),
+        lambda: ops.cumsum(x, 2),
+        lambda: ops.matmul(x, array(width, 3)), lambda: ops.clip(x, -0.6, 0.7),
+        lambda: ops.reshape(ops.gru(ops.reshape(x, (batch, channels * height, width)),
+                                    ops.zeros((batch, 2), "float64"),
+                                    array(6, width), array(6, 2), array(6))[0], (batch, channels, height, 2)),
+    ]
+
+
 def _grown(rng, batch):
     """A random net over (batch, channels, height, width): memory orders meet in every way."""
     value, arrays = ops.input("x", (batch, 3, 6, 6), "float64"), {}
@@ -82,33 +112,7 @@ def _grown(rng, batch):
 
     for _ in range(int(rng.integers(4, 12))):
         x = kept[int(rng.integers(max(0, len(kept) - 3), len(kept)))]
-        _, channels, height, width = x.shape
-        pad = int(rng.integers(0, 2))
-        choices = [
-            lambda: ops.tanh(x), lambda: ops.relu(x), lambda: ops.gelu(x), lambda: ops.selu(x), lambda: ops.sigmoid(x),
-            lambda: ops.softmax(x), lambda: ops.softmax(x, 1), lambda: ops.normalise(x, (1, 2), 0.1),
-            lambda: x * array(channels, 1, 1) + array(width), lambda: x + ops.transpose(ops.square(x), (0, 1, 2, 3)),
-            lambda: ops.batch_norm(x, array(channels), array(channels), 0.1)[0],
-            lambda: ops.layer_norm(x, array(width), array(width), 0.1),
-            lambda: ops.conv(x, array(4, channels, 1, 2), array(4)) if width > 1 else x,
-            lambda: ops.conv(x, array(2, channels, 2, 2), padding=1, stride=2),
-            lambda: ops.conv(x, array(channels, 1, 3, 3), padding=1, groups=channels),
-            lambda: ops.conv_transpose(x, array(channels, 2, 2, 2), array(2), stride=2) if height < 6 else x,
-            lambda: ops.pool(x, 2, 1, pad, "max") if min(height, width) > 1 else x,
-            lambda: ops.pool(x, 2, 2, 0, "mean") if min(height, width) > 1 else x,
-            lambda: ops.pad(x, [(0, 0), (0, 0), (1, 0), (0, 1)]) if height < 8 else x,
-            lambda: ops.swap_axes(x, 2, 3), lambda: ops.flip(x, 3),
-            lambda: ops.concat([x, ops.sin(x)], 1) if channels < 7 else x,
-            lambda: ops.reshape(x, (batch, channels, width, height)),
-            lambda: ops.upsample(x, (1, 2)) if width < 6 else x,
-            lambda: x - ops.reduce_mean(x, (0, 2), True), lambda: ops.linear(x, array(3, width), array(3)),
-            lambda: ops.slice_(x, (slice(None), slice(None, None, -1), slice(0, max(1, height - 1)))),
-            lambda: ops.cumsum(x, 2),
-            lambda: ops.matmul(x, array(width, 3)), lambda: ops.clip(x, -0.6, 0.7),
-            lambda: ops.reshape(ops.gru(ops.reshape(x, (batch, channels * height, width)),
-                                        ops.zeros((batch, 2), "float64"),
-                                        array(6, width), array(6, 2), array(6))[0], (batch, channels, height, 2)),
-        ]
+        choices = _layers(x, array, batch, int(rng.integers(0, 2)))
         kept.append(choices[int(rng.integers(len(choices)))]())
     return kept, arrays
 
