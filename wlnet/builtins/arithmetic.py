@@ -5,6 +5,7 @@ with exact bounds, and element by element where integers could leave 64 bits.
 """
 
 from math import isfinite
+from math import sqrt as sqrt_of
 
 from ..evaluator import builtin, declare_symbol
 from ..evaluator.attributes import CONSTANT, NUMERIC_FUNCTION
@@ -517,6 +518,8 @@ def inexact_number_power(ev, base, exponent):
     """base^exponent where one of the numbers is approximate."""
     if BigReal in _kinds(base) | _kinds(exponent) and not is_machine(base) and not is_machine(exponent):
         return _big_power(ev, base, exponent)
+    if type(base) is float and exponent == HALF:
+        return complex(0.0, sqrt_of(-base)) if base < 0 else sqrt_of(base)
     x, y = to_complex(base), to_complex(exponent)
     if x is not None and y is not None:
         result = machine_power(x, y)
@@ -531,8 +534,13 @@ def _kinds(x) -> set:
 
 def machine_power(x: complex, y: complex):
     """x^y for machine numbers: real where both are real and x >= 0; None where it leaves the range of doubles."""
+    if y.imag == 0 and x.imag == 0 and x.real > 0:
+        import numpy as np  # NumPy's loop, so that a number and a list of it agree in every digit
+        with np.errstate(all="ignore"):
+            r = float(np.power(x.real, y.real))
+        return r if r != 0.0 and isfinite(r) else None
     try:
-        if y.imag == 0 and x.imag == 0 and (x.real > 0 or y.real == int(y.real) if isfinite(y.real) else False):
+        if y.imag == 0 and x.imag == 0 and y.real == int(y.real):
             r = x.real ** y.real
             return r if r != 0.0 and isfinite(r) else None
         r = x ** y
@@ -762,7 +770,7 @@ def divide(ev, x, y):
 @builtin("Sqrt", attributes="Listable NumericFunction", pure=True)
 def sqrt(ev, x):
     """Sqrt[z] gives the square root of z."""
-    return Expr(POWER, (x, HALF)) if type(x) is not float or x < 0 else x ** 0.5
+    return sqrt_of(x) if type(x) is float and x >= 0 else Expr(POWER, (x, HALF))
 
 
 @builtin("CubeRoot", attributes="Listable NumericFunction", pure=True,

@@ -1,0 +1,56 @@
+"""Elementary and special functions: exact values, symmetries, machine numbers, arbitrary precision."""
+
+import pytest
+from language_modes import value_of
+
+
+@pytest.mark.parametrize("code, expected", [
+    ("Sin[Pi/6]", "1/2"), ("Sin[Pi/12]", "(-1 + Sqrt[3])/(2*Sqrt[2])"), ("Cos[2 Pi/7]", "Sin[(3*Pi)/14]"),
+    ("Tan[3 Pi/4]", "-1"),
+    ("Cos[100 Pi]", "1"), ("Sin[30 Degree]", "1/2"), ("Csc[Pi/2]", "1"), ("Sec[Pi/3]", "2"),
+    ("Tan[Pi/2]", "ComplexInfinity"),
+    ("Sin[-x]", "-Sin[x]"), ("Cos[-x]", "Cos[x]"), ("Sin[b - a]", "-Sin[a - b]"), ("Sin[x + Pi]", "-Sin[x]"),
+    ("Cos[x + Pi/2]", "-Sin[x]"),
+    ("Sin[a + Pi/3]", "Cos[a - Pi/6]"), ("Tan[Pi/2 + x]", "-Cot[x]"), ("Sin[I x]", "I*Sinh[x]"),
+    ("Cosh[x + I Pi/2]", "I*Sinh[x]"),
+    ("Sin[ArcCos[x]]", "Sqrt[1 - x^2]"), ("Tan[ArcSin[x]]", "x/Sqrt[1 - x^2]"), ("Cos[ArcSin[3/5]]", "4/5"),
+    ("Sinh[Log[2]]", "3/4"),
+    ("ArcSin[1/2]", "Pi/6"), ("ArcCos[-Sqrt[3]/2]", "(5*Pi)/6"), ("ArcTan[1]", "Pi/4"), ("ArcTan[-x]", "-ArcTan[x]"),
+    ("ArcTan[-1, -1]", "(-3*Pi)/4"), ("ArcTan[0, 1]", "Pi/2"), ("ArcTanh[0]", "0"), ("ArcCot[1]", "Pi/4"),
+    ("ArcSec[2]", "Pi/3"),
+    ("Log[-1]", "I*Pi"), ("Log[0]", "-Infinity"), ("Log[2, 8]", "3"), ("Log[8, 4]", "2/3"),
+    ("Log[2, x]", "Log[x]/Log[2]"),
+    ("Log[1/2]", "-Log[2]"), ("Log[E^3]", "3"), ("Log[I]", "I/2*Pi"), ("Log10[1000]", "3"),
+    ("Log2[x]", "Log[x]/Log[2]"),
+    ("Exp[2]", "E^2"), ("Sin[Infinity]", "Interval[{-1, 1}]"), ("Tanh[Infinity]", "1"),
+    ("Sin[ComplexInfinity]", "Indeterminate"),
+    ("ArcSin[2.]", "1.5707963267948966 - 1.3169578969248166*I"),
+    ("ArcTanh[2.]", "0.5493061443340549 - 1.5707963267948966*I"),
+    ("Log[-2.]", "0.6931471805599453 + 3.141592653589793*I"), ("Sinc[0]", "1"), ("LogisticSigmoid[0]", "1/2"),
+    ("LogisticSigmoid[-1000.] > 0", "False"), ("Haversine[Pi]", "1"), ("Gudermannian[0]", "0"),
+    ("Head[Exp[1000.]]", "Real"),
+    ("N[Sin[1], 30]", "0.841470984807896506652502321630298999623`30."), ("N[Pi, 20] // Precision", "20."),
+    ("Abs[N[Exp[1] - Sum[1/k!, {k, 0, 30}], 40]] < 10^-33", "True"), ("N[Degree]", "0.017453292519943295"),
+    ("5!", "120"), ("(-1/2)!", "Sqrt[Pi]"), ("(-3)!", "ComplexInfinity"), ("7!!", "105"),
+    ("Gamma[5/2]", "(3*Sqrt[Pi])/4"),
+    ("Gamma[2.5]", "1.3293403881791372"), ("Binomial[5, 2]", "10"), ("Binomial[-3, 2]", "6"),
+    ("Binomial[n, 2]", "((-1 + n)*n)/2"),
+    ("Beta[2, 3]", "1/12"), ("Zeta[2]", "Pi^2/6"), ("Zeta[-1]", "-1/12"), ("HarmonicNumber[10]", "7381/2520"),
+    ("BernoulliB[10]", "5/66"),
+    ("Fibonacci[100]", "354224848179261915075"), ("LucasL[10]", "123"), ("Multinomial[1, 2, 3]", "60"),
+    ("PartitionsP[100]", "190569292"),
+    ("StirlingS2[5, 2]", "15"), ("BellB[5]", "52"), ("CatalanNumber[5]", "42"), ("Pochhammer[3, 4]", "360"),
+    ("Subfactorial[5]", "44"),
+    ("ChebyshevT[3, x]", "-3*x + 4*x^3"), ("LegendreP[2, x]", "-1/2 + (3*x^2)/2"), ("HermiteH[3, x]", "-12*x + 8*x^3"),
+    ("Abs[-2 x]", "2*Abs[x]"), ("Abs[3 + 4 I]", "5"), ("Abs[E^(I 2)]", "1"), ("Sign[-2.5]", "-1"),
+    ("Sign[3 + 4 I]", "3/5 + (4*I)/5"),
+    ("Re[x + 2 I]", "Re[x]"), ("Im[3 - 2 I]", "-2"), ("Conjugate[x + I y]", "Conjugate[x] - I*Conjugate[y]"),
+    ("Arg[-1]", "Pi"),
+    ("Arg[1 + I]", "Pi/4"), ("ReIm[2 + 3 I]", "{2, 3}"), ("UnitStep[{-1, 0, 1}]", "{0, 1, 1}"),
+    ("Ramp[{-1, 2}]", "{0, 2}"),
+    ("KroneckerDelta[1, 1]", "1"), ("KroneckerDelta[x, y]", "KroneckerDelta[x, y]"), ("HeavisideTheta[-2]", "0"),
+    ("UnitBox[0.3]", "1"),
+    ("Unitize[{0, 0.5}]", "{0, 1}"),
+])
+def test_value(code, expected):
+    assert value_of(code) == expected
