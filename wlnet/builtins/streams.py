@@ -289,14 +289,7 @@ def _word(file, encoding: str, separators: bytes = _BLANKS) -> "str | None":
 
 def _number(file, encoding: str, real: bool):
     text = _word(file, encoding, _BLANKS + b",;")
-    if text is None:
-        return _END
-    try:
-        if not real:
-            return int(text) if text.lstrip("+-").isdigit() else float(text.replace("*^", "e"))
-        return float(text.replace("*^", "e").replace("D", "e").replace("d", "e"))
-    except ValueError:
-        return None
+    return _END if text is None else _number_in(text, real)
 
 
 def _character(file, encoding: str):
@@ -390,6 +383,8 @@ def read_list(ev, source, kind=S.Expression, count=None, options=None):
 
 
 def _all_of(ev, file, encoding: str, kind, source, limit) -> list:
+    if limit is None and kind in (S.Number, S.Real, S.Word):
+        return _all_words(ev, file, encoding, kind, source)
     found = []
     while limit is None or len(found) < limit:
         value = read_one(ev, file, encoding, kind, source)
@@ -397,6 +392,32 @@ def _all_of(ev, file, encoding: str, kind, source, limit) -> list:
             break
         found.append(value)
     return found
+
+
+def _all_words(ev, file, encoding: str, kind, source) -> list:
+    """All numbers or words of the rest of a file, read in one go."""
+    text = file.read().decode(encoding, "replace")
+    if kind is S.Word:
+        return text.split()
+    words = text.replace(",", " ").replace(";", " ").split()
+    found = []
+    for word in words:
+        value = _number_in(word, kind is S.Real)
+        if value is None:
+            ev.message("Read", "readn", source)
+            break
+        found.append(value)
+    return found
+
+
+def _number_in(word: str, real: bool):
+    """The number in a text, None if it is none."""
+    try:
+        if not real and word.lstrip("+-").isdigit():
+            return int(word)
+        return float(word.replace("*^", "e").replace("D", "e").replace("d", "e"))
+    except ValueError:
+        return None
 
 
 @builtin("ReadLine", messages=_MESSAGES)

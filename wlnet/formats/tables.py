@@ -2,14 +2,16 @@
 
 import csv
 import io
+import math
 import re
 
-from ..expression import Association, Expr, MessageError, S, elements, has_head, is_list, make_list, pack
+from ..expression import Association, Expr, MessageError, S, elements, from_array, has_head, is_list, make_list, pack
 from ..expression.dataset import Dataset
 from . import Kind, kind
 from .text import decode, lines_of
 
 _NUMBER = re.compile(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:(?:[eEdD]|\*\^)[+-]?\d+)?\s*")
+_UNUSUAL = re.compile(r"[*dD]")
 _INTEGER = re.compile(r"\s*[+-]?\d+\s*")
 _WORDS = {"true": S.True_, "True": S.True_, "TRUE": S.True_, "false": S.False_, "False": S.False_, "FALSE": S.False_}
 _OPTIONS = {"HeaderLines": 0, "SkipLines": S.None_, "Numeric": S.True_, "FieldSeparators": S.Automatic,
@@ -23,13 +25,36 @@ _ELEMENTS = ("Data", "Dataset", "Grid", "RawData", "ColumnCount", "ColumnLabels"
 
 def number_of(text: str, point: str = "."):
     """A field as a number, True or False where it reads as one, else the text itself."""
+    if text[:1].isalpha():
+        return _WORDS.get(text, text)
+    if text.isdigit() and text.isascii():
+        return int(text)
     if point != ".":
         text = text.replace(point, ".")
     if _INTEGER.fullmatch(text):
         return int(text)
     if _NUMBER.fullmatch(text):
-        return float(re.sub(r"\*\^|[dD]", "e", text))
-    return _WORDS.get(text, text)
+        return float(re.sub(r"\*\^|[dD]", "e", text) if _UNUSUAL.search(text) else text)
+    return text
+
+
+def numeric_matrix(text: str, separator: str):
+    """The array in a text of nothing but numbers of one kind, the same number in each line; None for any other text."""
+    if len(separator) != 1 or len(text) < 10_000 or not re.fullmatch(rf"[-+0-9.eE \r\n{re.escape(separator)}]*", text):
+        return None
+    import numpy as np
+    lines = text.split()
+    fields = separator.join(lines).split(separator)
+    width = lines[0].count(separator) + 1 if lines else 0
+    if width * len(lines) != len(fields) or any([line.count(separator) != width - 1 for line in lines]):
+        return None
+    reals = sum(["." in f or "e" in f or "E" in f for f in fields])
+    if reals not in (0, len(fields)):
+        return None
+    try:
+        return np.array(fields, dtype=float if reals else np.int64).reshape(len(lines), width)
+    except (ValueError, OverflowError):
+        return None
 
 
 def parse(text: str, separator: str, options: dict) -> list:
@@ -93,6 +118,10 @@ class _Table(Kind):
         return parse(decode(data, options), separator if type(separator) is str else self.separator, options)
 
     def read(self, data, element, options, tools):
+        if element == "Data" and all([options[k] == v for k, v in _OPTIONS.items()]) and self.separator == ",":
+            matrix = numeric_matrix(decode(data, options), ",")
+            if matrix is not None:
+                return from_array(matrix)
         raw = self.rows(data, options)
         header_lines = options["HeaderLines"]
         if element == "RawData":
@@ -153,16 +182,25 @@ def table_of(value) -> tuple:
     return None, [list(elements(r)) if is_list(r) else [r] for r in rows]
 
 
+def real_text(x: float) -> str:
+    """A real as text files have it: ``2.``, ``1.5e-10``."""
+    mantissa, mark, exponent = repr(x).partition("e")
+    mantissa = mantissa[:-1] if mantissa.endswith(".0") else mantissa if "." in mantissa else mantissa + "."
+    return mantissa + (f"e{int(exponent)}" if mark else "")
+
+
 def _field(x, separator: str, tools) -> str:
     if type(x) is str:
         if separator in x or '"' in x or "\n" in x:
             return '"' + x.replace('"', '""') + '"'
         return x
+    if type(x) is int:
+        return str(x)
+    if type(x) is float and math.isfinite(x):
+        return real_text(x)
     if has_head(x, S.Missing) or x is S.Null:
         return ""
     text = tools.format(x, "InputForm")
-    if type(x) is float:
-        return text.replace("*^", "e")
     return '"' + text.replace('"', '""') + '"' if separator in text or '"' in text else text
 
 
