@@ -16,7 +16,9 @@ def test_fields(text, value):
     assert found == value and type(found) is type(value)
 
 
-@pytest.mark.parametrize("x, text", [(2.0, "2."), (0.5, "0.5"), (1e-10, "1.e-10"), (1.5e300, "1.5e300"), (1e20, "1.e20")])
+@pytest.mark.parametrize("x, text", [
+    (2.0, "2."), (0.5, "0.5"), (1e-10, "1.e-10"), (1.5e300, "1.5e300"), (1e20, "1.e20"),
+])
 def test_reals(x, text):
     assert real_text(x) == text
     assert float(text) == x
