@@ -69,6 +69,7 @@ def test_named_function(name, formula):
     ("ElementwiseLayer[Ramp][-2]", "0."), ("ElementwiseLayer[#^2 &][{{1, 2}, {3, 4}}]", "{{1., 4.}, {9., 16.}}"),
     ("outer[x_] := inner[x] + 1; inner[x_] := 2*x; ten = 10; ElementwiseLayer[outer[#]*ten &][{1, 2}]", "{30., 50.}"),
     ("ElementwiseLayer[5 &][{1, 2}]", "{5., 5.}"),
+    ("twice[_?NumericQ] := 1; twice[x_] := 2*x; ElementwiseLayer[twice[# + 1] &][{1, 2}]", "{4., 6.}"),
     ('ElementwiseLayer[Ramp, "Input" -> 2][{{1, -2}, {-3, 4}}]', "{{1., 0.}, {0., 4.}}"),
     ("NetExtract[ElementwiseLayer[Tanh], \"Function\"]", "Tanh"),
     ('NetChain[{Ramp, #^2 &}][{-1, 3}]', "{0., 9.}"),
@@ -89,7 +90,7 @@ def test_types_follow_in_both_directions():
     ("ElementwiseLayer[]", "argument 1 is missing"), ('ElementwiseLayer[Tanh, "Input" -> 3][{1, 2}]', "length 3"),
     ("ElementwiseLayer[Tanh, Sin]", "at most 1"),
     ("again[x_] := again[x - 1]; ElementwiseLayer[again]", "calls itself"),
-    ("twice[0] = 1; twice[x_] := x; ElementwiseLayer[twice]", "single definition"),
+    ("nothing[x_String] := 1; ElementwiseLayer[nothing]", "single definition"),
 ])
 def test_message(code, part):
     assert part in message_of(code)

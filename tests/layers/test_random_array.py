@@ -33,6 +33,7 @@ def test_parameters_are_taken_elementwise():
 
 @pytest.mark.parametrize("code, expected", [
     ("NumberQ[RandomArrayLayer[NormalDistribution[]][]]", "True"),
+    ("Length[RandomArrayLayer[NormalDistribution, \"Output\" -> 4][]]", "4"),
     ("r = RandomArrayLayer[NormalDistribution[0, 1]]; r[RandomSeeding -> 3] == r[RandomSeeding -> 3]",
      "True"),
     ("RandomArrayLayer[PoissonDistribution[2]][] === RandomArrayLayer[NormalDistribution[0, 1]][]", "False"),

@@ -130,9 +130,12 @@ def make(ev, cls, args: tuple, presets: "dict | None" = None):
     nets: dict = {}
     from ..nets.build import without_coders
     values = {p.name: presets[p.attribute] for p in cls.parameters if p.attribute in presets} if presets else {}
+    shape = positional.pop(0) if cls.positional_port and positional else S.Automatic
     values |= _positional(ev, cls, positional, nets)
     arrays: dict = {}
     ports: dict = dict(cls.default_coders)
+    if cls.positional_port:
+        ports[cls.positional_port] = shape
     coded, nets = nets, {name: without_coders(net) for name, net in nets.items()}
     outputs: dict = {}
     multipliers = None

@@ -4,14 +4,28 @@ A symbol with a value becomes its value, one defined by f[x_, y_] := … a pure 
 layer, and what no operation of a net computes but depends on no argument is evaluated once.
 """
 
-from ..expression import Association, Expr, NumericArray, S, Symbol, elements, has_head, is_list, make_list
+from ..evaluator import substitute
+from ..expression import (
+    Association,
+    Expr,
+    NumericArray,
+    S,
+    Symbol,
+    elements,
+    fresh_symbol,
+    has_head,
+    is_list,
+    make_list,
+)
 from ..layers import index
-from ..layers.translate import CODE_HEADS, FORMS, HANDLERS, Untranslatable, load
+from ..layers.translate import CODE_HEADS, FORMS, HANDLERS, Untranslatable, arguments_of, load
 from ..nets.net import Net
 from .layer_symbols import read_shared, refuse
 
 _LOCALS = frozenset(("With", "Module", "Block"))
 _ITERATED = frozenset(("Table", "Sum", "Product", "Do"))
+_ARRAY_HEADS = (S.List, S.Real, S.Association)
+_ENDLESS = "it calls itself"
 _NETS = frozenset(("NetChain", "NetGraph", "NetInitialize"))
 
 
@@ -21,7 +35,26 @@ def read_code(ev, kind, x):
     try:
         return kind.read_code(closed(ev, x))
     except Untranslatable as error:
-        refuse("netcode", x if error.part is None else error.part, error.reason)
+        endless = error.reason == _ENDLESS
+        found = _evaluated(ev, kind, x) if getattr(kind, "scalar", False) and not endless else None
+        if found is None:
+            refuse("netcode", x if error.part is None else error.part, error.reason)
+        return found
+
+
+def _evaluated(ev, kind, x):
+    """A function of numbers as its value on symbols, where the code itself has no translation but the value has."""
+    if type(x) is str:
+        return None
+    names, named = arguments_of(x)
+    symbols = [fresh_symbol("x") for _ in names] or [fresh_symbol("x")]
+    given = [Association.from_items(list(zip(names, symbols)))] if named else symbols
+    value = ev.call(x, *given)
+    slots = {s: Expr(S.Slot, (names[i] if named else i + 1,)) for i, s in enumerate(symbols)}
+    try:
+        return kind.read_code(closed(ev, Expr(S.Function, (substitute(value, slots),))))
+    except Untranslatable:
+        return None
 
 
 def closed(ev, e, bound: frozenset = frozenset(), inside: frozenset = frozenset()):
@@ -81,7 +114,7 @@ def _symbol(ev, e: Symbol, bound, inside):
         return e
     found = ev.definition(e)
     if e in inside:
-        raise Untranslatable("it calls itself", e)
+        raise Untranslatable(_ENDLESS, e)
     if found.own is not None:
         return closed(ev, found.own, bound, inside | {e})
     if found.down:
@@ -92,11 +125,18 @@ def _symbol(ev, e: Symbol, bound, inside):
 def _as_function(e: Symbol, rules: list) -> Expr:
     """Function[{x, y}, …] for the one definition e[x_, y_] := …"""
     rule = rules[0]
-    names = [a.args[0] if has_head(a, S.Pattern) and len(a.args) == 2 and has_head(a.args[1], S.Blank) else None
-             for a in rule.lhs.args] if type(rule.lhs) is Expr else [None]
+    names = [_plain_name(a) for a in rule.lhs.args] if type(rule.lhs) is Expr else [None]
     if len(rules) > 1 or None in names or has_head(rule.rhs, S.Condition):
         raise Untranslatable("inside a net a function needs a single definition whose arguments are plain names", e)
     return Expr(S.Function, (make_list(names), rule.rhs))
+
+
+def _plain_name(pattern) -> "Symbol | None":
+    """x for x_, x_List and other blanks that arrays and numbers match."""
+    if not has_head(pattern, S.Pattern) or len(pattern.args) != 2 or not has_head(pattern.args[1], S.Blank):
+        return None
+    kinds = pattern.args[1].args
+    return pattern.args[0] if not kinds or kinds[0] in _ARRAY_HEADS else None
 
 
 def _names(e: Expr, name: str) -> frozenset:

@@ -2,8 +2,9 @@
 
 from ..evaluator import builtin
 from ..expression import Association, Expr, NumericArray, S, elements, has_head, is_list, make_list
-from ..nets.build import infer, leaves, make_chain, make_graph, replace_at, without_coders
+from ..nets.build import forgotten, infer, leaves, make_chain, make_graph, replace_at, without_coders
 from ..nets.container import Chain, Container, Graph
+from ..nets.inference import InferenceError
 from ..nets.net import DISABLED, Net, Shared, array_value
 from ..nets.types import Coder, Tensor, has_coder, tensor_of
 from .layer_symbols import FAILED, guarded, is_option, numbers, read_array, refuse, split_options
@@ -80,6 +81,8 @@ def _net_part(ev, net, step):
             return p.kind.show(net.values[p.name])
     if step == "LearningRateMultipliers":
         return S.Automatic if net.multipliers is None else net.multipliers
+    if step == "Net" and hasattr(net, "equivalent_net"):
+        return net.equivalent_net()
     derived = net.derived()
     return derived[step] if step in derived else _port_part(net, step)
 
@@ -149,11 +152,34 @@ def net_replace_part(ev, net, rules):
         found = elements(rules) if is_list(rules) else (rules,)
         if not all([is_option(r) for r in found]):
             refuse("netarg", "Argument 2", "a rule or a list of rules", rules)
-        result = net
+        result, ports = net, set()
         for r in found:
+            if isinstance(result, Net) and type(r.args[0]) is str and _is_port(result, r.args[0]):
+                ports.add(r.args[0])
             result = _replaced(ev, result, r.args[0], r.args[1])
-        return result
+        return _inferred(result, ports) if isinstance(result, Net) else result
     return guarded(ev, "NetReplacePart", work)
+
+
+def _is_port(net, name) -> bool:
+    return name not in net.children and (name in net.inputs or name in net.outputs)
+
+
+def _inferred(net, changed: set):
+    """The net with all types; where new types of ports contradict old ones, these are inferred anew."""
+    try:
+        return infer(net)
+    except InferenceError:
+        if not changed:
+            raise
+    sides = [changed & set(net.inputs), changed & set(net.outputs)]
+    for kept in ({*net.inputs, *net.outputs}, {n for side, group in zip(sides, (net.inputs, net.outputs)) if side
+                                               for n in group}):
+        try:
+            return infer(forgotten(net, kept))
+        except InferenceError:
+            continue
+    return infer(forgotten(net, changed))
 
 
 def _replaced(ev, net, spec, new):
@@ -165,6 +191,8 @@ def _replaced(ev, net, spec, new):
     path = [spec] if not is_list(spec) else list(elements(spec))
     if has_head(spec, S.NetPort):
         path = [a for x in spec.args for a in (elements(x) if is_list(x) else (x,))]
+    if not path:
+        refuse("netarg", "A part", "a layer, an array, a port or a path to one", spec)
     where, current = [], net
     for step in path[:-1]:
         name = _child(current.children, str(step))
@@ -172,8 +200,7 @@ def _replaced(ev, net, spec, new):
             refuse("netport", f"there is no part {_words(path)}")
         where.append(name)
         current = current.children[name]
-    changed = _with_part(ev, current, path[-1], new)
-    return infer(replace_at(net, tuple(where), changed))
+    return replace_at(net, tuple(where), _with_part(ev, current, path[-1], new))
 
 
 def _with_part(ev, net, step, new):
@@ -182,7 +209,8 @@ def _with_part(ev, net, step, new):
         made = without_coders(to_net(ev, new))
         old = net.children[name]
         if list(made.inputs) != list(old.inputs) or list(made.outputs) != list(old.outputs):
-            refuse("netform", f'the new layer must have the ports of the old one: {list(old.inputs)} and {list(old.outputs)}')
+            refuse("netform", f'the new layer must have the ports of the old one: '
+                              + ", ".join([f'"{n}"' for n in (*old.inputs, *old.outputs)]))
         return replace_at(net, (name,), made)
     if step in net.inputs or step in net.outputs:
         return _with_port(ev, net, step, new)
@@ -196,7 +224,7 @@ def _with_part(ev, net, step, new):
             if dims is not None and len(dims) == found.ndim and any(
                     [type(d) is int and d != n for d, n in zip(dims, found.shape)]) or dims is not None and len(dims) != found.ndim:
                 refuse("netform", f'the new value of the array "{step}" must have dimensions '
-                                  f"{list(dims)}, but has {list(found.shape)}")
+                                  f"{_sizes(dims)}, but has {_sizes(found.shape)}")
         if type(old) is Shared and type(value) is not Shared:
             value = Shared(old.name, value)
         return net.replace(arrays={**net.arrays, step: value})
@@ -208,6 +236,10 @@ def _with_part(ev, net, step, new):
             fresh.inputs = {**fresh.inputs, **{n: t for n, t in net.inputs.items() if n in fresh.inputs and has_coder(t)}}
             return fresh
     refuse("netport", f"there is no part {step if type(step) is int else repr(str(step))}")
+
+
+def _sizes(dims) -> str:
+    return "{" + ", ".join([str(d) if type(d) is int else "Automatic" for d in dims]) + "}"
 
 
 def _with_port(ev, net, name, new):

@@ -127,6 +127,9 @@ class FunctionLayer(Layer):
         def run(name, ins):
             ports = t.children[name]
             for port, x in ins.items():
+                source = next((n for n, v in values.items() if v is x or x.op == "cast" and v is x.inputs[0]), None)
+                if source is not None:  # an input itself: its element type too, as over an edge
+                    t.connect(t[source], ports.inputs[port])
                 t.set_dims(ports.inputs[port], [variables.get(n, n) for n in x.shape[1:]])
             rows = next(iter(ins.values())).shape[0] if ins else _ROWS
             return {out: ops.input(out, (rows, *_known(t, port, lengths))) for out, port in ports.outputs.items()}
@@ -171,6 +174,11 @@ class FunctionLayer(Layer):
             x = ops.broadcast_to(x, (ctx.batch, *x.shape[1:]))
             found[name] = x if tensor_of(port).is_integer else real(x, ctx.dtype)
         return found
+
+    def equivalent_net(self):
+        """A graph that computes the same."""
+        from ..nets.build import make_graph
+        return make_graph({"1": self}, [])
 
     def derived(self):
         return {"$InputNames": make_list(list(self.inputs)), "$OutputNames": make_list(list(self.outputs))}

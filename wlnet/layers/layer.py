@@ -80,6 +80,7 @@ class Layer(Net):
     variadic = False  # does the number of inputs come from InputPorts or from connections?
     default_inputs: tuple = ()  # names of the inputs of a variadic layer that does not wait for connections
     default_outputs: tuple = ()  # names of the outputs of a layer whose outputs OutputPorts may give
+    positional_port = None  # the port whose shape may be given as an argument
     default_coders: dict = {}  # port name -> name of the coder it has unless another is given
     hides_states = False  # do the states of nets inside start anew each time, seen by nobody?
     usage = ""

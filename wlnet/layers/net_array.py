@@ -13,6 +13,7 @@ class NetArrayLayer(Layer):
     """
 
     array_specs = [Array("Array")]
+    positional_port = "Output"  # ConstantArrayLayer[{n1, n2, …}]
     input_ports: dict = {}
 
     def infer(self, t):

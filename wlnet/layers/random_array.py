@@ -66,8 +66,9 @@ class RandomArrayLayer(Layer):
 
     def initial_inputs(self):
         f = self.distribution
-        if type(f) is Symbol:
-            count = len(FAMILIES[f.name].names) - FAMILIES[f.name].ranged
+        if type(f) is Symbol:  # a distribution where its parameters have defaults, else a function of parameters
+            family = FAMILIES[f.name]
+            count = len(family.names) - family.ranged if len(family.defaults) < len(family.names) else 0
             names = ["Input"] if count == 1 else [f"Input{i + 1}" for i in range(count)]
             return {name: Tensor(None, ATOM) for name in names}
         if not has_head(f, S.Function):
@@ -96,8 +97,6 @@ class RandomArrayLayer(Layer):
         if type(f) is Expr and not has_head(f, S.Function):
             f = Expr(S.Function, (f,))
         args = [dict(zip(self.inputs, values))] if arguments_of(f)[1] else values
-        if type(f) is Symbol and FAMILIES[f.name].ranged:
-            args = [[ops.slice_(args[0], (..., i)) for i in range(2)]]
         return t.apply(f, args)
 
 

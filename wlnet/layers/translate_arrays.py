@@ -13,6 +13,9 @@ from ..ops import Value
 from .aggregates import AGGREGATES, MORE_AGGREGATES
 from .translate import HANDLERS, NET_PATH, Closure, Scope, Untranslatable, form, handler, slots_of
 
+_SORTED_COLUMNS = 64
+
+
 # --- lists -----------------------------------------------------------------------------------------------------------
 
 def items_of(t, x) -> list:
@@ -473,7 +476,16 @@ def _diagonal(t, args):
 
 @handler("Sort")
 def _sort(t, args):
-    return ops.sort(_array(t, args[0]), 1)
+    x = _array(t, args[0])
+    if x.ndim == 2:
+        return ops.sort(x, 1)
+    flat = ops.reshape(x, (*x.shape[:2], -1))  # arrays are ordered by their first elements, then by their second, …
+    if flat.shape[2] > _SORTED_COLUMNS:
+        raise Untranslatable(f"arrays of more than {_SORTED_COLUMNS} elements cannot be sorted")
+    for column in range(flat.shape[2] - 1, -1, -1):
+        order = ops.argsort(ops.slice_(flat, (slice(None), slice(None), column)), 1)
+        flat = ops.gather_nd(flat, ops.expand_dims(order, 2))
+    return ops.reshape(flat, x.shape)
 
 
 @handler("ReverseSort")

@@ -146,6 +146,23 @@ def _types(solver, given: dict, found: dict) -> dict:
     return out
 
 
+def forgotten(net: Net, kept=()) -> Net:
+    """The net with only those types that its arguments and arrays fix, and those of its ports named in ``kept``."""
+    def types(group, fresh):
+        return {n: p if n in kept else _fresh_coder(p) if has_coder(p) else fresh.get(n, open_type())
+                for n, p in group.items()}
+    if not isinstance(net, Layer):
+        return net.replace(nodes={n: forgotten(c) for n, c in net.nodes.items()}, inputs=types(net.inputs, {}),
+                           outputs=types(net.outputs, {}))
+    fresh = type(net)(net.values, net.arrays, {n: forgotten(c) for n, c in net.nets.items()})
+    return net.replace(nets=fresh.nets, inputs=types(net.inputs, fresh.inputs), outputs=types(net.outputs, fresh.outputs),
+                       array_types=fresh.array_types, states=fresh.states)
+
+
+def _fresh_coder(coder):
+    return type(coder)(coder.values)
+
+
 # --- layers ------------------------------------------------------------------------------------------------------------
 
 def make_layer(cls, values: dict, arrays=None, nets=None, inputs=None, outputs=None, multipliers=None) -> Layer:
@@ -231,6 +248,7 @@ def make_graph(nodes: dict, connections: list, inputs=None, outputs=None) -> Gra
     ``connections``: (source, destination) pairs of (node, port); node None is the graph itself, port None means the only
     output, or the next input that is still free; destination None mutes an output.  Raises `InferenceError`.
     """
+    connections = [(source, _by_name(nodes, destination)) for source, destination in connections]
     counts: dict = {}
     for _, destination in connections:
         if destination is not None and destination[0] is not None and destination[1] is None:
@@ -266,6 +284,20 @@ def make_graph(nodes: dict, connections: list, inputs=None, outputs=None) -> Gra
     _check_ports(outer_in, inputs, "input")
     _check_ports(outer_out, outputs, "output")
     return infer(Graph(bare, edges, outer_in, outer_out), inputs, outputs)
+
+
+def _by_name(nodes: dict, destination):
+    """A destination whose port is given by its place, as one by name; None is the next input of an open layer."""
+    if destination is None or destination[0] not in nodes or not str(destination[1]).isdigit():
+        return destination
+    node, port = destination
+    names = list(nodes[node].inputs)
+    if port in names:
+        return destination
+    place_ = int(port) - 1
+    if place_ < len(names):
+        return node, names[place_]
+    return (node, None) if nodes[node].is_open else destination
 
 
 def _outer_inputs(nodes: dict, edges: dict) -> list:
@@ -374,5 +406,5 @@ def replace_at(net: Net, path: tuple, new: Net) -> Net:
     return net.replace(**{attribute: children})
 
 
-__all__ = ["DISABLED", "infer", "leaves", "make_chain", "make_graph", "make_layer", "place", "replace_at",
+__all__ = ["DISABLED", "forgotten", "infer", "leaves", "make_chain", "make_graph", "make_layer", "place", "replace_at",
            "without_coders"]
