@@ -73,6 +73,17 @@ def test_files_are_found_beside_the_running_file_and_on_the_path(shop, tmp_path_
     assert other.evaluate("price[3]") == 9
 
 
+def test_a_package_that_needs_another_keeps_its_own_context_in_front(shop):
+    (shop / "Inn.wl").write_text('BeginPackage["Inn`"]\nbed::usage = "bed[n]";\nNeeds["Shop`"]\nBegin["`Private`"]\n'
+                                 "bed[n_] := price[n] + 1\nEnd[]\nEndPackage[]\n")
+    session = Session()
+    session.run(f'SetDirectory["{shop}"]')
+    session.run('Needs["Inn`"]')
+    assert session.evaluate("{bed[1], Context[bed], $ContextPath}") == [4, "Inn`", ["Inn`", "System`", "Global`"]]
+    session.run('BeginPackage["Out`", {"Shop`"}]; EndPackage[]')
+    assert session.evaluate("$ContextPath") == ["Out`", "Shop`", "Inn`", "System`", "Global`"]
+
+
 def test_shadowing_is_told():
     session = Session()
     session.run('area[1]\nBeginPackage["Geo`"]\narea[2]\nEndPackage[]')

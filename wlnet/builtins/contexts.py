@@ -106,14 +106,13 @@ def begin_package(ev, name, needed=None):
 @builtin("EndPackage", messages={"noctx": "No previous context defined."})
 def end_package(ev):
     """EndPackage[] ends a package: the contexts before BeginPackage come back, with the package's own in front."""
-    stack = _stack(ev)
+    stack, package = _stack(ev), ev.context
     while stack and stack[-1][0] == "Begin":
-        stack.pop()  # a forgotten End
+        package = stack.pop()[1]  # a forgotten End
     if not stack:
         ev.message("EndPackage", "noctx")
         return S.Null
     _, context, path, needed = stack.pop()
-    package = ev.context_path[0] if ev.context_path else ev.context
     front = [package, *[c for c in needed if c != package]]
     new_path = front + [c for c in path if c not in front]
     set_contexts(ev, context, new_path)

@@ -17,7 +17,7 @@ def usage_of(ev, sym: Symbol) -> str:
     d = ev.definitions[sym]
     if d.messages and type(d.messages.get("usage")) is str:
         return d.messages["usage"]
-    return d.builtin.usage if d.builtin is not None else ""
+    return d.builtin.usage.partition("\n\n")[0] if d.builtin is not None else ""
 
 
 def attributes_of(ev, sym: Symbol) -> list:
