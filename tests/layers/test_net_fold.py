@@ -62,3 +62,8 @@ def test_feedback_constants_and_outputs():
 ])
 def test_message(code, part):
     assert part in message_of(code)
+
+
+def test_a_state_without_known_dimensions_is_named():
+    code = 'NetFoldOperator[NetGraph[{Plus}, {{NetPort["Input"], NetPort["State"]} -> 1}, "Input" -> 1]][{{1}, {2}}]'
+    assert 'the state "State" are not known' in message_of(code)

@@ -49,7 +49,7 @@ def test_the_result_computes_what_the_parts_compute(code):
 
 @pytest.mark.parametrize("code, part", [
     (CHAIN + 'NetExtract[n, {1, "Foo"}]', "there is no part 'Foo'"), (CHAIN + "n[[9]]", "there is no part 9"),
-    (CHAIN + 'NetReplacePart[n, {"a", "Biases"} -> {1, 2}]', "must have dimensions [3], but has [2]"),
+    (CHAIN + 'NetReplacePart[n, {"a", "Biases"} -> {1, 2}]', "must have dimensions {3}, but has {2}"),
     (CHAIN + 'NetReplacePart[n, "a" -> LinearLayer[4]]', "does not fit"), (CHAIN + "NetTake[n, 9]", "there is no layer 9"),
     (CHAIN + "NetTake[n, {3, 1}]", "must not come before"), ("NetTake[7, 1]", "a net or a layer"),
     (CHAIN + 'NetRename[n, "a" -> "b"]', "different"), (CHAIN + "NetAppend[n, LinearLayer[2, \"Input\" -> 7]]", "does not fit"),
@@ -62,3 +62,18 @@ def test_no_match_returns_the_net():
     from nets_session import run
     text, names = run(CHAIN + "NetReplace[n, _ConvolutionLayer -> Ramp] === n")
     assert text == "True" and names == ["NetReplace::nomatch"]
+
+
+@pytest.mark.parametrize("code, ports", [
+    ('NetReplacePart[ConvolutionLayer[2, 3, "Input" -> {1, 8, 8}], "Input" -> {3, 10, 9}]', "{2, 8, 7}"),
+    ('NetReplacePart[NetInitialize[NetChain[{ConvolutionLayer[2, 3], Ramp}, "Input" -> {1, 8, 8}]], '
+     '"Input" -> NetEncoder[{"Image", {16, 12}, "Grayscale"}]]', "{2, 10, 14}"),
+    ('NetReplacePart[NetGraph[{Plus}, {{NetPort["a"], NetPort["b"]} -> 1}, "a" -> 2, "b" -> 2], {"a" -> 3, "b" -> 3}]', "3"),
+    (CHAIN + 'NetReplacePart[n, {"c" -> LinearLayer[5], "Output" -> 5}]', "5"),
+    ('NetReplacePart[NetMapOperator[LinearLayer[2], "Input" -> {4, 3}], "Input" -> {"Varying", 5}]', '{"Varying", 2}')])
+def test_new_types_of_ports_replace_inferred_ones(code, ports):
+    assert value(code + '[["Output"]]') == ports
+
+
+def test_numbers_limit_the_types_of_ports():
+    assert "Weights" in refusal('n = NetInitialize[LinearLayer[2, "Input" -> 3]]; NetReplacePart[n, "Input" -> 4]')[1]

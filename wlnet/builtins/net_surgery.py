@@ -6,7 +6,7 @@ from ..nets.build import forgotten, infer, leaves, make_chain, make_graph, repla
 from ..nets.container import Chain, Container, Graph
 from ..nets.inference import InferenceError
 from ..nets.net import DISABLED, Net, Shared, array_value
-from ..nets.types import Coder, Tensor, has_coder, tensor_of
+from ..nets.types import Coder, Length, Tensor, has_coder, tensor_of
 from .layer_symbols import FAILED, guarded, is_option, numbers, read_array, refuse, split_options
 from .net_application import _child
 from .nets import enable_nets, make_coder, read_port, to_graph, to_net
@@ -105,7 +105,7 @@ def _port_part(net, step):
 
 def port_words(t: Tensor):
     """A port's type as a user would specify it: "Real", 3, {2, "Varying"}, …"""
-    from ..nets.types import Index, Length
+    from ..nets.types import Index
     if type(t.element) is Index:
         low, high = t.element.low, t.element.high
         if low is None:
@@ -167,19 +167,25 @@ def _is_port(net, name) -> bool:
 
 def _inferred(net, changed: set):
     """The net with all types; where new types of ports contradict old ones, these are inferred anew."""
-    try:
-        return infer(net)
-    except InferenceError:
-        if not changed:
-            raise
-    sides = [changed & set(net.inputs), changed & set(net.outputs)]
-    for kept in ({*net.inputs, *net.outputs}, {n for side, group in zip(sides, (net.inputs, net.outputs)) if side
-                                               for n in group}):
+    inputs, outputs = changed & set(net.inputs), changed & set(net.outputs)
+    kept = [*net.inputs, *net.outputs]
+    one_side = [*(net.inputs if inputs else ()), *(net.outputs if outputs else ())]
+    for attempt in (lambda: net, lambda: forgotten(net, kept), lambda: forgotten(net, one_side)):
         try:
-            return infer(forgotten(net, kept))
+            made = infer(attempt())
         except InferenceError:
+            if not changed:
+                raise
             continue
+        if all([_varies_as(made, net, n) for n in changed]):
+            return made
     return infer(forgotten(net, changed))
+
+
+def _varies_as(made, asked, name) -> bool:
+    """Is the port's length still variable where that was asked for?"""
+    given, found = [tensor_of(n.inputs.get(name) or n.outputs[name]).dims for n in (asked, made)]
+    return given is None or found is not None and not any([type(a) is Length and type(b) is int for a, b in zip(given, found)])
 
 
 def _replaced(ev, net, spec, new):

@@ -153,6 +153,8 @@ class Trace:
         given = self.initial_states.get((path, name))
         if given is not None:
             return given
+        if tensor.dims is None or not all([type(d) is int for d in tensor.dims]):
+            raise TraceError(f'the dimensions of the state "{name}" are not known; give the shape of its port', path)
         return ops.zeros((self.batch, *tensor.dims), self.dtype)
 
     def _container(self, net, ins: dict, path: tuple) -> dict:
