@@ -16,6 +16,9 @@ from language_modes import messages_of, value_of
     ("c = Compile[{x}, x + 1, CompilationTarget -> \"C\", RuntimeOptions -> \"Speed\"]; Map[c, {1, 2}]", "{2., 3.}"),
     ("Head[Compile[{x}, x]]", "CompiledFunction"), ("x = 5; Compile[{x}, 2 x][1]", "2."),
     ('FunctionCompile[Function[Typed[n, "MachineInteger"], n + 1]][3]', "4"),
+    ('FunctionCompile[Function[{Typed[x, "PackedArray"::["Real64", 1]]}, 2 x]][{1., 2.}]', "{2., 4.}"),
+    ('"ListVector"::["PackedArray"::["Real64", 2]] === TypeSpecifier["ListVector"][TypeSpecifier["PackedArray"]["Real64", 2]]',
+     "True"), ("{f::tag, g::[1], h}[[2]]", "TypeSpecifier[g][1]"),
 ])
 def test_values(code, expected):
     assert value_of(code) == expected

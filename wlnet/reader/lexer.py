@@ -335,6 +335,8 @@ class Lexer:
             if match is None:
                 return Expr(S.Slot, (1,)), end
             return Expr(S.Slot, (self._word(match),)), match.end()
+        if mark == "::" and self.text.startswith("[", end):  # type::[parameters] is TypeSpecifier[type][parameters]
+            return Suffix(MESSAGE_PRECEDENCE, S.TypeSpecifier, (), start), end
         match = word_pattern(self.text.isascii(), mark != "::").match(self.text, end)
         if match is None:
             incomplete = not self.text[end:].strip()
