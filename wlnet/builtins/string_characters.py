@@ -3,7 +3,7 @@
 import unicodedata
 
 from ..evaluator import builtin
-from ..expression import Expr, MessageError, PackedArray, S, boolean, elements, is_list, make_list
+from ..expression import PACKED_FROM, Expr, MessageError, PackedArray, S, boolean, elements, is_list, make_list
 from .strings import STRSE, expect_strings
 from .structure import final_list
 
@@ -128,6 +128,9 @@ def to_character_code(ev, text, encoding="Unicode"):
 
     def codes(s: str):
         if codec is None:
+            if len(s) >= PACKED_FROM:
+                import numpy as np
+                return PackedArray(np.frombuffer(s.encode("utf-32-le", "surrogatepass"), "<u4").astype("int64"))
             return final_list(ev, [ord(c) for c in s])
         if codec != "utf-8" and not s.isascii():
             return final_list(ev, [_byte(c, codec) for c in s])
@@ -164,6 +167,7 @@ def from_character_code(ev, codes, encoding="Unicode"):
 
 
 def _decoded(ev, numbers: list, codec, whole) -> str:
+    """The string of character codes or bytes; MessageError for a number that is neither."""
     for position, n in enumerate(numbers, 1):
         if type(n) is not int or not 0 <= n < 0x110000:
             raise MessageError("notunicode", Expr(S.FromCharacterCode, (whole,)), position)

@@ -54,6 +54,9 @@ def default_name(sym: Symbol) -> str:
     return sym.name if sym.context in ("System`", "Global`") else sym.full_name
 
 
+_HANDLERS: dict = {}  # printing rules of each class of printer, made once
+
+
 class Printer:
     """InputForm: the base of all forms.  Other forms override how leaves and a few heads print."""
 
@@ -62,7 +65,11 @@ class Printer:
 
     def __init__(self, symbol_name=None):
         self.symbol_name = symbol_name or default_name
-        self.handlers = self.make_handlers()
+        kind = type(self)
+        handlers = _HANDLERS.get(kind)
+        if handlers is None:
+            handlers = _HANDLERS[kind] = self.make_handlers()
+        self.handlers = handlers
 
     def make_handlers(self) -> dict:
         """Printing rules by head; a rule returns pieces, or None for the plain ``head[args]``."""
