@@ -199,16 +199,18 @@ def name_pattern(spec) -> "re.Pattern | None":
     return re.compile(f"(?P<context>{wide})(?P<name>{short})")
 
 
-def matching_names(ev, spec) -> list:
+def matching_names(ev, spec, fold: bool = False) -> list:
     """The full names that a name, a pattern with * and @, a list of these or a string pattern means."""
     if is_list(spec):
-        return sorted({n for s in elements(spec) for n in matching_names(ev, s)})
+        return sorted({n for s in elements(spec) for n in matching_names(ev, s, fold)})
     names = all_symbols(ev)
     if type(spec) is not str:
         return [n for n in names if ev.call(S.StringMatchQ, n.rpartition("`")[2], spec) is S.True_]
     if spec.startswith("`"):
         spec = ev.context + spec[1:]
     pattern = name_pattern(spec)
+    if fold:
+        pattern = re.compile(pattern.pattern, re.IGNORECASE)
     found = [n for n in names if pattern.fullmatch(n)]
     if "`" not in spec:
         visible = {ev.context, *ev.context_path}
@@ -226,7 +228,7 @@ def spelled(ev, full_name: str) -> str:
 def names(ev, pattern=None, options=None):
     """Names["string"] lists the names of symbols that match a string with * and @.
     Names[] lists all that are visible."""
-    found = matching_names(ev, "*" if pattern is None else pattern)
+    found = matching_names(ev, "*" if pattern is None else pattern, options["IgnoreCase"] is S.True_)
     return make_list(sorted([spelled(ev, n) for n in found], key=lambda n: (n.lower(), n)))
 
 
@@ -291,7 +293,7 @@ def get(ev, source, key=None, options=None):
     stream = stream_of(ev, source)
     if stream is not None and stream.head is S.InputStream:
         return evaluate_text(ev, stream.rest_of_text(), stream.name)
-    path = find_file(ev, source, "Get")
+    path = find_file(ev, source, "Get", options["Path"])
     if path is None:
         shown = source if type(source) is str else ev.format(source, "InputForm")
         raise MessageError("noopen", shown, result=S["$Failed"])
@@ -299,6 +301,10 @@ def get(ev, source, key=None, options=None):
         data = file.read()
     if data.startswith(b"(*!1N!*)") or b"\0" in data[:200]:
         raise MessageError("encoded", path, result=S["$Failed"])
+    encoding = options["CharacterEncoding"]
+    if type(encoding) is str and encoding not in ("UTF8", "UTF-8"):
+        from .streams import encoding_of
+        return evaluate_text(ev, data.decode(encoding_of(encoding), "replace"), path)
     return evaluate_text(ev, decoded(data), path)
 
 
@@ -334,8 +340,9 @@ def evaluate_text(ev, text: str, name: str):
         ev.state["input file"] = outer
 
 
-def find_file(ev, source, owner: str) -> "str | None":
-    """The file that a name, a File or a context means: absolute, or found along $Path and beside the running file."""
+def find_file(ev, source, owner: str, path=S.Automatic) -> "str | None":
+    """The file that a name, a File or a context means: absolute, or found along a path ($Path) and beside the running
+    file."""
     from .files import file_name, on_path
     if type(source) is str and source.endswith("`"):
         if not _CONTEXT_NAME.fullmatch(source):
@@ -350,4 +357,4 @@ def find_file(ev, source, owner: str) -> "str | None":
         if name is None:
             return None
         candidates = [name]
-    return on_path(ev, candidates)
+    return on_path(ev, candidates, path)

@@ -44,10 +44,12 @@ def absolute(ev, x, owner: str) -> str:
     return os.path.normpath(os.path.join(directory(ev), name))
 
 
-def on_path(ev, candidates: list) -> "str | None":
-    """The first existing file among names looked up in the current directory, $Path and beside the running file."""
-    places = [directory(ev)]
-    for place in elements(ev.evaluate(S["$Path"])):
+def on_path(ev, candidates: list, path=S.Automatic) -> "str | None":
+    """The first existing file among names looked up in the current directory, along a path ($Path) and beside the
+    running file."""
+    places = [directory(ev)] if path is S.Automatic else []
+    path = ev.evaluate(S["$Path"]) if path is S.Automatic else path
+    for place in elements(path) if is_list(path) else (path,):
         name = file_name(ev, place)
         if name is not None:
             places.append(os.path.join(directory(ev), name))
@@ -249,7 +251,7 @@ def absolute_file_name(ev, name):
 def find_file_(ev, name, options):
     """FindFile["name"] gives the absolute name of the file that Get would read."""
     from .contexts import find_file
-    path = find_file(ev, name, "FindFile")
+    path = find_file(ev, name, "FindFile", options["Path"])
     return _FAILED if path is None else path
 
 
@@ -324,7 +326,7 @@ def file_names(ev, patterns=None, directories=None, depth=1, options=None):
     from .structure import is_infinity
     places = [None] if directories is None else elements(directories) if is_list(directories) else [directories]
     wanted = elements(patterns) if is_list(patterns) else ["*" if patterns is None or patterns is S.All else patterns]
-    tests = [_name_test(ev, p) for p in wanted]
+    tests = [_name_test(ev, p, options["IgnoreCase"] is S.True_) for p in wanted]
     levels = 1 << 30 if is_infinity(depth) else depth
     if type(levels) is not int:
         return None
@@ -348,12 +350,13 @@ def _collect(path: str, shown: str, tests: list, levels: int, found: list) -> No
             _collect(entry.path, name, tests, levels - 1, found)
 
 
-def _name_test(ev, pattern):
+def _name_test(ev, pattern, fold: bool):
     """test(name, path) for one form: a string with * and @, or a string pattern."""
     if type(pattern) is not str:
         return lambda name, path: ev.call(S.StringMatchQ, name, pattern) is S.True_
     translate = {"*": ".*", "@": "[^A-Z]+"}
-    compiled = re.compile("".join([translate.get(c) or re.escape(c) for c in pattern]), re.DOTALL)
+    text = "".join([translate.get(c) or re.escape(c) for c in pattern])
+    compiled = re.compile(text, re.DOTALL | (re.IGNORECASE if fold else 0))
     if "/" in pattern:
         return lambda name, path: compiled.fullmatch(path) is not None
     return lambda name, path: compiled.fullmatch(name) is not None

@@ -20,7 +20,7 @@ from ..expression.arrays import NumericArray
 from ..expression.dataset import Dataset
 from .files import absolute, file_name, replace_file
 from .operands import enable
-from .streams import stream_of
+from .streams import command_output, is_command, stream_of
 
 declare_symbols("XMLElement XMLObject OverwriteTarget")
 declare_symbol("$ImportTimeout")
@@ -191,9 +191,12 @@ def import_(ev, args):
     if stream is not None and stream.head is S.InputStream:
         return _import(ev, "Import", stream.file.read(), _Spec("Import", given[1] if len(given) > 1 else None),
                        None, options)
-    path = _existing(ev, given[0])
-    with open(path, "rb") as file:
-        data = file.read()
+    if is_command(given[0]):
+        path, data = given[0], command_output(ev, given[0])
+    else:
+        path = _existing(ev, given[0])
+        with open(path, "rb") as file:
+            data = file.read()
     spec = _Spec("Import", given[1] if len(given) > 1 else None)
     guess = kind_of_file(path) or kind_of_data(data) or _text_kind(data, path)
     if guess is not None and guess.name in _PACKED and spec.kind is None:

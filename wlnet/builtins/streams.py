@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import sys
 
 from ..evaluator import builtin, declare_symbols
@@ -127,6 +128,9 @@ class _Reading:
             return stream.file
         if file_name(self.ev, self.source) is None:
             _required(self.ev, self.source, self.owner)
+        if is_command(self.source):
+            self.opened = io.BytesIO(command_output(self.ev, self.source))
+            return self.opened
         path = absolute(self.ev, self.source, self.owner)
         try:
             self.opened = open(path, "rb")
@@ -140,11 +144,27 @@ class _Reading:
         return False
 
 
+def is_command(x) -> bool:
+    """Is this a name such as "!ls", which means the output of a command?"""
+    return type(x) is str and len(x) > 1 and x[0] == "!"
+
+
+def command_output(ev, name: str) -> bytes:
+    """What the command in "!command" writes."""
+    import subprocess
+
+    from .files import directory
+    return subprocess.run(name[1:], shell=True, cwd=directory(ev), stdin=subprocess.DEVNULL,
+                          stdout=subprocess.PIPE).stdout
+
+
 # --- opening and closing --------------------------------------------------------------------------------------------
 
 @builtin("OpenRead", options=_OPTIONS, messages=_MESSAGES)
 def open_read(ev, name, options):
     """OpenRead["file"] opens a file for reading."""
+    if is_command(name):
+        return _opened(ev, S.InputStream, name, io.BytesIO(command_output(ev, name)), None, options)
     path = absolute(ev, name, "OpenRead")
     try:
         file = open(path, "rb")
@@ -362,14 +382,19 @@ def read(ev, source, kind=S.Expression):
         return read_one(ev, file, reading.encoding, kind, source)
 
 
-@builtin("ReadList", options={"RecordLists": S.False_, "WordSeparators": S.Automatic, "RecordSeparators": S.Automatic,
-                              "NullRecords": S.False_, "NullWords": S.False_, "TokenWords": make_list(()),
-                              "CharacterEncoding": "UTF8"}, messages=_MESSAGES)
+_READ_LIST = {"RecordLists": S.False_, "WordSeparators": S.Automatic, "RecordSeparators": S.Automatic,
+              "NullRecords": S.False_, "NullWords": S.False_, "TokenWords": S.Automatic, "CharacterEncoding": "UTF8"}
+_SEPARATING = ("WordSeparators", "RecordSeparators", "NullRecords", "NullWords", "TokenWords")
+
+
+@builtin("ReadList", options=_READ_LIST, messages=_MESSAGES)
 def read_list(ev, source, kind=S.Expression, count=None, options=None):
     """ReadList["file"] reads all expressions of a file; ReadList["file", type] all objects of a type.
     ReadList["file", type, n] reads at most n."""
     reading = _Reading(ev, source, "ReadList")
     with reading as file:
+        if kind in (S.Word, S.Record, S.String) and any([options[o] is not _READ_LIST[o] for o in _SEPARATING]):
+            return _separated(file.read().decode(reading.encoding, "replace"), kind, count, options)
         if options["RecordLists"] is S.True_:
             rows = []
             while (line := _line(file, reading.encoding)) is not None:
@@ -380,6 +405,36 @@ def read_list(ev, source, kind=S.Expression, count=None, options=None):
     if kind in (S.Record, S.String) and options["NullRecords"] is not S.True_ and kind is S.Record:
         found = [x for x in found if x != ""]
     return make_list(found)
+
+
+def _separated(text: str, kind, count, options: dict) -> Expr:
+    """Words or records of a text between separators of the user's own."""
+    records = [r for r in _pieces(text, options["RecordSeparators"], r"\r\n|\n|\r")
+               if r or options["NullRecords"] is S.True_]
+    if kind is not S.Word:
+        return make_list(records[:count] if type(count) is int else records)
+    tokens = _alternatives(options["TokenWords"])
+    rows = []
+    for record in records:
+        separators = _alternatives(options["WordSeparators"]) or r"[ \t]"
+        words = re.split(f"({tokens})|{separators}" if tokens else separators, record)
+        rows.append([w for w in words if w or w == "" and options["NullWords"] is S.True_])
+    if options["RecordLists"] is S.True_:
+        return make_list([make_list(r) for r in rows])
+    words = [w for r in rows for w in r]
+    return make_list(words[:count] if type(count) is int else words)
+
+
+def _alternatives(texts) -> str:
+    """A regular expression for any of the texts of an option; empty for Automatic."""
+    items = elements(texts) if is_list(texts) else [texts]
+    return "|".join([re.escape(t) for t in sorted(items, key=lambda t: -len(t))]) if items and all(
+        [type(t) is str for t in items]) else ""
+
+
+def _pieces(text: str, separators, usual: str) -> list:
+    pieces = re.split(_alternatives(separators) or usual, text)
+    return pieces[:-1] if pieces and pieces[-1] == "" else pieces
 
 
 def _all_of(ev, file, encoding: str, kind, source, limit) -> list:
