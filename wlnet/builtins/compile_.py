@@ -21,7 +21,8 @@ from ..expression import (
 )
 from .scalars import numeric
 
-declare_symbols("CompilationTarget Parallelization CompilationOptions Typed KernelFunction CompilerEnvironment")
+declare_symbols(
+    "CompilationTarget Parallelization CompilationOptions Typed TypeSpecifier KernelFunction CompilerEnvironment")
 declare_symbol("$CompilationTarget", value="WVM")
 
 _TYPES = {S.Integer: "machine-size integer", S.Real: "machine-size real number",
