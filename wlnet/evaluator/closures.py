@@ -403,6 +403,15 @@ class Compiler:
             return v if type(v) in SELF else evaluate(v)
         return read
 
+    def place(self, e, scope: Scope) -> "int | None":
+        """The frame slot that e reads, if it is a parameter or a slot: arithmetic looks there without a call."""
+        if type(e) is Symbol:
+            return None if e in scope.assigned else scope.names.get(e)
+        if type(e) is Expr and e.head is S.Slot and scope.slots is not None and len(e.args) == 1 \
+                and type(e.args[0]) is int:
+            return e.args[0] - 1
+        return None
+
     def _module_variable(self, e: Symbol, place: tuple):
         i, j = place
         ev = self.ev
@@ -508,7 +517,7 @@ def _pure_call(ev, d):
     if not b.pure or function is None or d.attributes & (UNUSUAL & ~LISTABLE) or b.takes_options or b.takes_tuple \
             or not b.minimum <= 1 <= b.maximum:
         return None
-    head, evaluate = d.symbol, ev.evaluate
+    evaluate, direct = ev.evaluate, _direct_call(ev, d)
     plain = SELF - {PackedArray, NumericArray, ByteArray} if d.attributes & LISTABLE else SELF
 
     def call(x):
@@ -521,7 +530,7 @@ def _pure_call(ev, d):
                 r = None
             if r is not None:
                 return r if type(r) in SELF or r is TRUE or r is FALSE else evaluate(r)
-        return evaluate(Expr(head, (x,)))
+        return direct((x,))
     return call
 
 
@@ -587,14 +596,9 @@ def _plus(c: Compiler, e, args, scope, tail):
     left, right = args
     if type(left) is int and type(right) is not int:
         left, right = right, left
-    a = c.node(left, scope)
     if type(right) is int:
-        def add_constant(frame):
-            x = a(frame)
-            if type(x) is int:
-                return x + right
-            return evaluate(Expr(S.Plus, (x, right)))
-        return add_constant
+        return _add_constant(c, left, right, scope)
+    a = c.node(left, scope)
     negated = _negated(right)
     if negated is not None:
         b = c.node(negated, scope)
@@ -611,6 +615,20 @@ def _plus(c: Compiler, e, args, scope, tail):
                         return r
             return evaluate(Expr(S.Plus, (x, Expr(S.Times, (-1, y)))))
         return subtract
+    i = c.place(right, scope)
+    if i is not None:
+        def add_local(frame):
+            x = a(frame)
+            y = frame[i]
+            kind = type(x)
+            if kind is int or kind is float:
+                kind = type(y)
+                if kind is int or kind is float:
+                    r = x + y
+                    if type(r) is int or r - r == 0.0:
+                        return r
+            return evaluate(Expr(S.Plus, (x, y)))
+        return add_local
     b = c.node(right, scope)
 
     def add(frame):
@@ -625,6 +643,27 @@ def _plus(c: Compiler, e, args, scope, tail):
                     return r
         return evaluate(Expr(S.Plus, (x, y)))
     return add
+
+
+def _add_constant(c: Compiler, left, right: int, scope):
+    """left + right for an integer constant."""
+    evaluate = c.ev.evaluate
+    i = c.place(left, scope)
+    if i is not None:
+        def add_to_local(frame):
+            x = frame[i]
+            if type(x) is int:
+                return x + right
+            return evaluate(Expr(S.Plus, (x, right)))
+        return add_to_local
+    a = c.node(left, scope)
+
+    def add_constant(frame):
+        x = a(frame)
+        if type(x) is int:
+            return x + right
+        return evaluate(Expr(S.Plus, (x, right)))
+    return add_constant
 
 
 def _negated(e):
@@ -657,6 +696,10 @@ def _times(c: Compiler, e, args, scope, tail):
     if type(right) is Expr and right.head is S.Power and len(right.args) == 2 and right.args[1] == -1 \
             and type(right.args[1]) is int:
         return _quotient(c, left, right.args[0], scope)
+    if type(left) is float or type(left) is int:
+        left, right = right, left
+    if type(right) is float or type(right) is int:
+        return _multiply_constant(c, left, right, scope)
     a, b = c.node(left, scope), c.node(right, scope)
 
     def multiply(frame):
@@ -667,10 +710,35 @@ def _times(c: Compiler, e, args, scope, tail):
             return x * y
         if (kind is float or kind is int) and (other is float or other is int):
             r = x * y
-            if r - r == 0.0 and r != 0.0:
+            if r - r == 0.0 and (r != 0.0 or x == 0 or y == 0):
                 return r
         return evaluate(Expr(S.Times, (x, y)))
     return multiply
+
+
+def _multiply_constant(c: Compiler, left, right, scope):
+    """left times a machine number or integer."""
+    evaluate, exact = c.ev.evaluate, type(right) is int
+    i = c.place(left, scope)
+    if i is not None:
+        def multiply_local(frame):
+            x = frame[i]
+            if type(x) is float or type(x) is int:
+                r = x * right
+                if exact and type(r) is int or r - r == 0.0 and r != 0.0:
+                    return r
+            return evaluate(Expr(S.Times, (x, right)))
+        return multiply_local
+    a = c.node(left, scope)
+
+    def multiply_constant(frame):
+        x = a(frame)
+        if type(x) is float or type(x) is int:
+            r = x * right
+            if exact and type(r) is int or r - r == 0.0 and r != 0.0:
+                return r
+        return evaluate(Expr(S.Times, (x, right)))
+    return multiply_constant
 
 
 def _quotient(c: Compiler, left, right, scope):
@@ -697,6 +765,18 @@ def _power(c: Compiler, e, args, scope, tail):
         return None
     evaluate = c.ev.evaluate
     base, exponent = args
+    i = c.place(base, scope)
+    if i is not None and exponent == 2 and type(exponent) is int:
+        def square(frame):
+            x = frame[i]
+            if type(x) is int:
+                return x * x
+            if type(x) is float:
+                r = x * x
+                if r - r == 0.0 and r != 0.0:
+                    return r
+            return evaluate(Expr(S.Power, (x, 2)))
+        return square
     a = c.node(base, scope)
     if type(exponent) is int and 0 < exponent <= 64:
         def power(frame):
@@ -743,6 +823,14 @@ def _parity(head, remainder):
         if len(args) != 1:
             return None
         evaluate = c.ev.evaluate
+        i = c.place(args[0], scope)
+        if i is not None:
+            def call_local(frame):
+                x = frame[i]
+                if type(x) is int:
+                    return TRUE if x & 1 == remainder else FALSE
+                return evaluate(Expr(head, (x,)))
+            return call_local
         a = c.node(args[0], scope)
 
         def call(frame):
@@ -763,6 +851,14 @@ def _comparison(head, compare):
             return None
         evaluate = c.ev.evaluate
         a, b = c.node(args[0], scope), c.node(args[1], scope)
+        i, limit = c.place(args[0], scope), args[1]
+        if i is not None and type(limit) is int:
+            def call_local(frame):
+                x = frame[i]
+                if type(x) is int:
+                    return TRUE if compare(x, limit) else FALSE
+                return evaluate(Expr(head, (x, limit)))
+            return call_local
 
         def call(frame):
             x = a(frame)

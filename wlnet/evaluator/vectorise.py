@@ -6,6 +6,7 @@ operation can hide it.  A refusal is not an error: the caller then goes one by o
 """
 
 from ..expression import Expr, PackedArray, Rational, S, Symbol
+from ..expression.arithmetic import repeated_product
 
 VECTOR_FROM = 32
 _LIMIT = 2**63 - 1
@@ -130,9 +131,6 @@ def _times(np, xs):
             _check(min(corners), max(corners))
             product = _Integers(product.values * x.values, min(corners), max(corners))
         else:
-            for factor in (product, x):
-                if type(factor) is _Integers and factor.low <= 0 <= factor.high and _has_zero(np, factor.values):
-                    raise Refuse  # an exact 0 times a real is an exact 0
             product = _finite(np, _real(product) * _real(x))
     return product
 
@@ -163,13 +161,12 @@ def _power(ev, np, definitions, args, env):
             low = 0 if exponent % 2 == 0 and x.low <= 0 <= x.high else min(corners)
             _check(low, max(corners))
             return _Integers(x.values**exponent, low, max(corners))
-        if exponent == 2:
-            return _finite(np, x * x)
-        if exponent == -1:
-            if _has_zero(np, x):
-                raise Refuse
-            return _finite(np, 1.0 / x)
-        raise Refuse
+        if exponent == 0 or exponent < 0 and _has_zero(np, x):
+            raise Refuse
+        power = repeated_product(x, abs(exponent), lambda a, b: a * b)
+        if _has_zero(np, power) and not _has_zero(np, x):
+            raise Refuse  # underflow has its own numbers
+        return _finite(np, power if exponent > 0 else 1.0 / _finite(np, power))
     y = _walk(ev, np, definitions, exponent, env)
     if type(y) is _Integers or type(x) is _Integers:
         raise Refuse
