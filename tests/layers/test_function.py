@@ -48,6 +48,13 @@ def agree(code: str, x):
     "Function[v, Array[v[[#]]^2 &, 3]]",
     "TakeLargest[#, 2] &", "TakeSmallest[#, 2] &", "ArrayPad[#, 1] &", "ArrayPad[#, {1, 2}, \"Fixed\"] &", "Ratios",
     "Tr",
+    "MapAt[#^2 &, #, 2] &", "MapAt[-# &, #, {{1}, {-1}}] &", "ReplacePart[#, 2 -> 7] &", "Insert[#, 9, 3] &",
+    "Insert[#, 9, -1] &", "Delete[#, 2] &", "Riffle[#, 0] &", "Riffle[#, Reverse[#]] &", "BlockMap[Total, #, 2] &",
+    "MovingMap[Mean, #, 2] &", "Inner[Times, #, Reverse[#], Plus] &",
+    "ListCorrelate[{1, 2}, #] &",
+    "ListConvolve[{1, 2, 4}, #] &", "CentralMoment[#, 3] &", "Skewness", "Kurtosis", "Quantile[#, 0.3] &", "Quartiles",
+    "Quantile[#, {0.2, 0.9}] &", "RankedMax[#, 2] &", "RankedMin[#, 2] &", "VectorAngle[#, Reverse[#]] &",
+    "Projection[#, Reverse[#]] &",
     "(#[[1]] + {1, 2, 3}) &", "Function[v, Map[# + Mean[v] &, v]]", "Cross[Take[#, 3], Take[#, -3]] &",
     "Exp[#] - E^# + Pi &",
 ])
@@ -73,6 +80,8 @@ def test_vector(code):
     "Outer[Plus, #[[1]], #[[2]]] &", "KroneckerProduct[#, {{1, 2}}] &", "Standardize",
     "ArrayPad[#, {{1, 0}, {0, 1}}] &", "Diagonal", "Tr",
     "Map[First] /* Mean", "Extract[#, {2, 3}] &", "Extract[#, {{1, 1}, {3, 2}}] &", "RotateLeft[#, {1, 2}] &",
+    "ArrayReduce[Total, #, 1] &", "ArrayReduce[Max, #, {2}] &", "LowerTriangularize",
+    "UpperTriangularize[#, 1] &",
 ])
 def test_matrix(code):
     agree(code, M)

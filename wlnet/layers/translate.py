@@ -531,7 +531,7 @@ def _switch(t, x, scope):
     raise Untranslatable("Switch can only compare what does not depend on the input", x)
 
 
-@form("Hold", "HoldForm", "Evaluate", "N", "Normal", "Identity", "Developer`ToPackedArray", "Inactive", "Unevaluated")
+@form("Hold", "HoldForm", "Evaluate", "N", "Normal", "Identity", "Inactive", "Unevaluated")
 def _transparent(t, x, scope):
     return t._argument(x.args[0], scope)
 

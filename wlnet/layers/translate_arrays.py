@@ -10,7 +10,7 @@ import numpy as np
 from .. import ops
 from ..expression import Expr, S, Symbol, elements, has_head, is_list
 from ..ops import Value
-from .aggregates import AGGREGATES, MORE_AGGREGATES
+from .aggregates import AGGREGATES, MORE_AGGREGATES, merged, quantile
 from .translate import HANDLERS, NET_PATH, Closure, Scope, Untranslatable, form, handler, slots_of
 
 _SORTED_COLUMNS = 64
@@ -993,3 +993,180 @@ def _do(t, x, scope):
     repeat(x.args[1:])
     return S.Null
 
+
+
+# --- changes at positions, pieces ----------------------------------------------------------------------------------------
+
+def _replaced(t, x, position: int, change):
+    items = list(items_of(t, x))
+    place = _position(_integer(position), len(items))
+    items[place] = change(items[place])
+    return items
+
+
+@handler("MapAt")
+def _map_at_position(t, args):
+    f, x, position = args
+    if type(x) is dict:
+        return {**x, position: t.apply(f, [x[position]])}
+    for n in position if type(position) is list else [position]:
+        x = _replaced(t, x, n[0] if type(n) is list else n, lambda v: t.apply(f, [v]))
+    return x
+
+
+@handler("ReplacePart")
+def _replace_part(t, args):
+    x, rules = args
+    for r in rules if type(rules) is list else [rules]:
+        x = _replaced(t, x, r.args[0], lambda v, new=r.args[1]: new)
+    return x
+
+
+@handler("Insert")
+def _insert(t, args):
+    x, new, n = args
+    items, n = list(items_of(t, x)), _integer(n)
+    items.insert(n - 1 if n > 0 else len(items) + n + 1, new)
+    return items
+
+
+@handler("Delete")
+def _delete(t, args):
+    items = list(items_of(t, args[0]))
+    gone = {_position(n, len(items)) for n in _integers(args[1])}
+    return [a for i, a in enumerate(items) if i not in gone]
+
+
+@handler("Riffle")
+def _riffle(t, args):
+    items = list(items_of(t, args[0]))
+    between = items_of(t, args[1]) if _has_levels(args[1]) else [args[1]]
+    if len(between) == len(items):
+        return [v for pair in zip(items, between) for v in pair]
+    found = []
+    for i, a in enumerate(items):
+        found += [a] if i == len(items) - 1 else [a, between[i % len(between)]]
+    return found
+
+
+def _has_levels(x) -> bool:
+    return type(x) is list or isinstance(x, Value) and x.ndim > 1
+
+
+@handler("BlockMap")
+def _block_map(t, args):
+    return _map(t, [args[0], _partition(t, args[1:])])
+
+
+@handler("MovingMap")
+def _moving_map(t, args):
+    return _map(t, [args[0], _partition(t, [args[1], _integer(args[2]) + 1, 1])])
+
+
+@handler("Inner")
+def _inner(t, args):
+    f, a, b, g = (*args, S.Plus)[:4]
+    return t.apply(g, [t.apply(f, [u, v]) for u, v in zip(items_of(t, a), items_of(t, b))])
+
+
+@handler("ArrayReduce")
+def _array_reduce(t, args):
+    f, x, levels = args
+    x = _array(t, x)
+    axes = [_level(n, x.ndim - 1) for n in _integers(levels)]
+    x = merged(x, axes)
+    rest = x.shape[1:-1]
+    flat = ops.reshape(x, (x.shape[0], math.prod(rest), x.shape[-1]))
+    result = t.array_of(_map_at(t, f, flat, 1))
+    return ops.reshape(result, (result.shape[0], *rest, *result.shape[2:]))
+
+
+def _declare_triangle(name, keep):
+    @handler(name)
+    def triangle(t, args):
+        x = _array(t, args[0], 2)
+        return x * ops.constant(keep(np.ones(x.shape[1:3]), _integer(args[1]) if len(args) > 1 else 0), x.dtype)
+
+
+_declare_triangle("LowerTriangularize", np.tril)
+_declare_triangle("UpperTriangularize", np.triu)
+
+
+def _correlated(t, kernel, x):
+    kernel, x = t.one_batch([_reals(t, kernel), _reals(t, x)])
+    n = kernel.shape[1]
+    if n > x.shape[1] or kernel.ndim != 2 or x.ndim != 2:
+        raise Untranslatable("a kernel and a list that is not shorter are expected")
+    return ops.reduce_sum(_partition(t, [x, n, 1]) * ops.expand_dims(kernel, 1), (2,))
+
+
+@handler("ListCorrelate")
+def _list_correlate(t, args):
+    return _correlated(t, *args)
+
+
+@handler("ListConvolve")
+def _list_convolve(t, args):
+    return _correlated(t, ops.flip(_reals(t, args[0]), 1), args[1])
+
+
+# --- more statistics and geometry ----------------------------------------------------------------------------------------
+
+def _moment(x, n: int):
+    centred = x - ops.reduce_mean(x, (1,), True)
+    return ops.reduce_mean(ops.power(centred, n), (1,))
+
+
+@handler("CentralMoment")
+def _central_moment(t, args):
+    return _moment(_reals(t, args[0]), _integer(args[1]))
+
+
+@handler("Skewness")
+def _skewness(t, args):
+    x = _reals(t, args[0])
+    return _moment(x, 3) / ops.power(_moment(x, 2), 1.5)
+
+
+@handler("Kurtosis")
+def _kurtosis(t, args):
+    x = _reals(t, args[0])
+    return _moment(x, 4) / ops.square(_moment(x, 2))
+
+
+@handler("Quantile")
+def _quantile(t, args):
+    x, q = _reals(t, args[0]), args[1]
+    (a, b), (c, d) = args[2] if len(args) > 2 else ((0, 0), (1, 0))
+    found = [quantile(x, (1,), p, a, b, c, d) for p in (q if type(q) is list else [q])]
+    return found if type(q) is list else found[0]
+
+
+@handler("Quartiles")
+def _quartiles(t, args):
+    x = _reals(t, args[0])
+    return [quantile(x, (1,), q) for q in (0.25, 0.5, 0.75)]
+
+
+def _declare_rank(name, from_end):
+    @handler(name)
+    def ranked(t, args):
+        n = _integer(args[1])
+        return _part(t, [ops.sort(_array(t, args[0]), 1), -n if from_end else n])
+
+
+_declare_rank("RankedMax", True)
+_declare_rank("RankedMin", False)
+
+
+@handler("VectorAngle")
+def _vector_angle(t, args):
+    u, v = [t.real(a) for a in args]
+    return ops.acos(ops.clip(1.0 - _cosine_distance(u, v), -1.0, 1.0))
+
+
+@handler("Projection")
+def _projection(t, args):
+    u, v = [t.real(a) for a in args]
+    share = _sum(u * v) / _sum(ops.square(v))
+    return ops.expand_dims(share, 1) * v
