@@ -157,6 +157,9 @@ def from_character_code(ev, codes, encoding="Unicode"):
     codec = codec_of(encoding)
     if type(codes) is int:
         return _decoded(ev, [codes], codec, codes)
+    if codec is None and type(codes) is PackedArray and codes.array.ndim == 1 and codes.array.dtype.kind == "i" \
+            and 0 <= codes.array.min() and codes.array.max() < 0x110000:
+        return codes.array.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
     if type(codes) is PackedArray and codes.array.ndim == 1 or is_list(codes) and not any([
             is_list(c) for c in elements(codes)]):
         return _decoded(ev, list(elements(codes)), codec, codes)
