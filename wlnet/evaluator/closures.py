@@ -744,6 +744,14 @@ def _multiply_constant(c: Compiler, left, right, scope):
 def _quotient(c: Compiler, left, right, scope):
     """left / right."""
     evaluate = c.ev.evaluate
+    i = c.place(left, scope)
+    if i is not None and type(right) is int and right > 0:
+        def divide_local(frame):
+            x = frame[i]
+            if type(x) is int:
+                return rational(x, right) if x % right else x // right
+            return evaluate(Expr(S.Times, (x, Expr(S.Power, (right, -1)))))
+        return divide_local
     a, b = c.node(left, scope), c.node(right, scope)
 
     def divide(frame):
