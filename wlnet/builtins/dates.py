@@ -297,6 +297,7 @@ def date_(ev, options):
 def date_object_(ev, date=None, granularity=None, calendar=None, zone=None, options=None):
     """DateObject[] is now; DateObject[{y, m, d}] a day, DateObject[{y, m, d, h, m, s}] a moment.
     DateObject["string"] reads a date."""
+    enable_dates(ev)
     if date is None:
         return _object(now())
     if is_list(date) and granularity in _GRANULARITIES and _is_canonical(date, granularity, zone):
@@ -311,6 +312,31 @@ def date_object_(ev, date=None, granularity=None, calendar=None, zone=None, opti
     if type(options["TimeZone"]) in (int, float):
         moment.zone = float(options["TimeZone"])
     return _object(moment)
+
+
+_ARITHMETIC = """DateObject /: Plus[a_DateObject, -1 b_DateObject] := DateDifference[b, a]
+DateObject /: Plus[a_DateObject, q_Quantity] := DatePlus[a, q]
+DateObject /: Less[a_DateObject, b__DateObject] := Less @@ Map[AbsoluteTime, {a, b}]
+DateObject /: LessEqual[a_DateObject, b__DateObject] := LessEqual @@ Map[AbsoluteTime, {a, b}]
+DateObject /: Greater[a_DateObject, b__DateObject] := Greater @@ Map[AbsoluteTime, {a, b}]
+DateObject /: GreaterEqual[a_DateObject, b__DateObject] := GreaterEqual @@ Map[AbsoluteTime, {a, b}]
+DateObject /: Equal[a_DateObject, b__DateObject] := Equal @@ Map[AbsoluteTime, {a, b}]
+"""
+
+
+def enable_dates(ev) -> None:
+    """Let the session compute with dates: differences, sums with quantities, comparisons, DateObject[…]["part"]."""
+    if S.DateObject in ev.applications:
+        return
+    from .assignment import add_rule
+    ev.applications[S.DateObject] = lambda ev, date, args: date_value(ev, date, *args, options=_ZONE)
+    context, path = ev.context, ev.context_path
+    ev.context, ev.context_path = "Session`Dates`", ["System`"]
+    try:
+        for rule_ in ev.read(_ARITHMETIC):
+            add_rule(ev, S.DateObject, "up", rule_.args[1], rule_.args[2], True)
+    finally:
+        ev.context, ev.context_path = context, path
 
 
 def _is_canonical(date, granularity: str, zone) -> bool:
@@ -578,6 +604,29 @@ def date_range(ev, start, stop, step=1):
         if moment.date <= first.date:
             raise MessageError("arg", step)
     return make_list(found)
+
+
+@builtin("DayRange", messages=MESSAGES)
+def day_range(ev, start, stop):
+    """DayRange[date1, date2] lists the days from one date to another."""
+    first, last = moment_of(ev, start), moment_of(ev, stop)
+    days = (last.date.date() - first.date.date()).days
+    return make_list([_object(Moment(first.date + timedelta(days=i), 3)) for i in range(days + 1)])
+
+
+@builtin("DayPlus", messages=MESSAGES)
+def day_plus(ev, date, n):
+    """DayPlus[date, n] gives the day n days later."""
+    if type(n) is not int:
+        return None
+    return _object(Moment(moment_of(ev, date).date + timedelta(days=n), 3))
+
+
+@builtin("JulianDate", messages=MESSAGES)
+def julian_date(ev, date=None):
+    """JulianDate[date] gives the number of days since the beginning of 4713 BC."""
+    moment = now() if date is None else moment_of(ev, date)
+    return moment.seconds() / 86400 + 2415020.5
 
 
 @builtin("LeapYearQ", messages=MESSAGES)

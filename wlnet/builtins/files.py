@@ -221,15 +221,14 @@ def file_name_depth(ev, name, options):
 def file_base_name(ev, name):
     """FileBaseName["file"] gives the name of a file without directory and extension."""
     last = os.path.basename(_name_argument(ev, "FileBaseName", name).rstrip("/"))
-    stem, dot, _ = last.rpartition(".")
-    return stem if dot else last
+    return os.path.splitext(last)[0]
 
 
 @builtin("FileExtension", messages=_MESSAGES)
 def file_extension(ev, name):
     """FileExtension["file"] gives what follows the last dot of a file name."""
     last = os.path.basename(_name_argument(ev, "FileExtension", name))
-    return last.rpartition(".")[2] if "." in last else ""
+    return os.path.splitext(last)[1][1:]
 
 
 @builtin("ExpandFileName", messages=_MESSAGES)

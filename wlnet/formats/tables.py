@@ -14,8 +14,9 @@ _NUMBER = re.compile(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:(?:[eEdD]|\*\^)[+-]?\d+)?\s
 _UNUSUAL = re.compile(r"[*dD]")
 _INTEGER = re.compile(r"\s*[+-]?\d+\s*")
 _WORDS = {"true": S.True_, "True": S.True_, "TRUE": S.True_, "false": S.False_, "False": S.False_, "FALSE": S.False_}
+_EMPTY = Expr(S.Missing, ("NotAvailable",))
 _OPTIONS = {"HeaderLines": 0, "SkipLines": S.None_, "Numeric": S.True_, "FieldSeparators": S.Automatic,
-            "TextDelimiters": '"', "LineSeparators": S.Automatic, "EmptyField": "", "CharacterEncoding": "UTF8",
+            "TextDelimiters": '"', "LineSeparators": S.Automatic, "EmptyField": _EMPTY, "CharacterEncoding": "UTF8",
             "CurrencyTokens": S.None_, "DateStringFormat": S.None_, "NumberPoint": ".", "NumberSigns": S.Automatic,
             "FillRows": S.Automatic, "TableHeadings": S.Automatic, "IgnoreEmptyLines": S.False_,
             "RepeatedSeparators": S.False_, "ScientificNotation": S.Automatic, "MissingValuePattern": S.Automatic}
@@ -77,7 +78,7 @@ def _converted(rows: list, options: dict) -> list:
         return rows
     point, empty = options["NumberPoint"], options["EmptyField"]
     point = point if type(point) is str else "."
-    return [[number_of(f, point) if f else empty for f in row] for row in rows]
+    return [[number_of(f, point) if f else empty for f in row or ("",)] for row in rows]
 
 
 def _packed(rows: list):
@@ -88,11 +89,15 @@ def _packed(rows: list):
 def _column_types(rows: list) -> list:
     types = []
     for i in range(max(map(len, rows), default=0)):
-        kinds = {_type_name(row[i]) for row in rows if i < len(row) and row[i] != ""}
+        kinds = {_type_name(row[i]) for row in rows if i < len(row) and not _is_empty(row[i])}
         if kinds == {"Integer", "Real"}:
             kinds = {"Real"}
         types.append(kinds.pop() if len(kinds) == 1 else "String")
     return types
+
+
+def _is_empty(x) -> bool:
+    return x == "" or type(x) is Expr and x.head is S.Missing
 
 
 def _type_name(x) -> str:
@@ -108,6 +113,7 @@ def _has_header(rows: list) -> bool:
 
 class _Table(Kind):
     separator = ","
+    quoted = True  # are texts written between quotes?
     elements = _ELEMENTS
     options = _OPTIONS
 
@@ -161,7 +167,7 @@ class _Table(Kind):
         elif wanted is S.None_:
             heading = None
         rows = rows if heading is None else [heading, *rows]
-        return "".join([separator.join([_field(x, separator, tools) for x in row]) + "\n" for row in rows]).encode()
+        return "".join([separator.join([_field(x, tools, self.quoted) for x in row]) + "\n" for row in rows]).encode()
 
 
 def table_of(value) -> tuple:
@@ -189,19 +195,17 @@ def real_text(x: float) -> str:
     return mantissa + (f"e{int(exponent)}" if mark else "")
 
 
-def _field(x, separator: str, tools) -> str:
-    if type(x) is str:
-        if separator in x or '"' in x or "\n" in x:
-            return '"' + x.replace('"', '""') + '"'
-        return x
+def _field(x, tools, quoted: bool = True) -> str:
     if type(x) is int:
         return str(x)
     if type(x) is float and math.isfinite(x):
         return real_text(x)
     if has_head(x, S.Missing) or x is S.Null:
         return ""
-    text = tools.format(x, "InputForm")
-    return '"' + text.replace('"', '""') + '"' if separator in text or '"' in text else text
+    if x is S.True_ or x is S.False_:
+        return x.name.lower()
+    text = x if type(x) is str else tools.format(x, "InputForm")
+    return '"' + text.replace('"', '""') + '"' if quoted else text
 
 
 @kind("CSV", extensions=("csv",))
@@ -217,6 +221,7 @@ class Tsv(_Table):
 @kind("Table", extensions=("dat",))
 class Table(_Table):
     separator = "\t"
+    quoted = False
 
     def rows(self, data, options):
         wanted = options["FieldSeparators"]
