@@ -324,12 +324,17 @@ DateObject /: Equal[a_DateObject, b__DateObject] := Equal @@ Map[AbsoluteTime, {
 """
 
 
+def _part_of_date(ev, date: Expr, args: tuple):
+    """DateObject[…]["Year"] and the like."""
+    return date_value(ev, date, args[0], options=_ZONE) if len(args) == 1 else None
+
+
 def enable_dates(ev) -> None:
     """Let the session compute with dates: differences, sums with quantities, comparisons, DateObject[…]["part"]."""
     if S.DateObject in ev.applications:
         return
     from .assignment import add_rule
-    ev.applications[S.DateObject] = lambda ev, date, args: date_value(ev, date, *args, options=_ZONE)
+    ev.applications[S.DateObject] = _part_of_date
     context, path = ev.context, ev.context_path
     ev.context, ev.context_path = "Session`Dates`", ["System`"]
     try:
