@@ -75,6 +75,11 @@ class RandomArrayLayer(Layer):
             return {}
         return {name: Tensor(None, ATOM) for name in arguments_of(f)[0] or ["Input"]}
 
+    @property
+    def spreads(self) -> bool:
+        """Does a list give the data of all inputs, in order?"""
+        return len(self.inputs) > 1 and not (has_head(self.distribution, S.Function) and arguments_of(self.distribution)[1])
+
     def infer(self, t):
         ports = [t[name] for name in self.inputs]
         t.same_shape(t["Output"], *ports)

@@ -4,8 +4,8 @@
 
 Values of the translation are Python numbers and booleans, `ops.Value` with the batch as axis 0 (of length 1 for what is
 the same in every example), Python lists and dicts (lists and associations that are not one array yet), symbols, and
-functions.  There is one handler per head: ``HANDLERS`` (here those of the structure of code; the others in
-translate_scalars.py and translate_arrays.py).
+functions.  There is one handler per head, in ``HANDLERS`` or ``FORMS``: here those of the structure of code; the others
+in translate_scalars.py, translate_arrays.py, translate_statistics.py and translate_loops.py.
 """
 
 from contextlib import contextmanager
@@ -694,4 +694,4 @@ def check(f, scalar: bool) -> None:
 
 def load() -> None:
     """Make all handlers known."""
-    from . import translate_arrays, translate_scalars  # noqa: F401
+    from . import translate_loops, translate_scalars, translate_statistics  # noqa: F401

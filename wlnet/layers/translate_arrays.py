@@ -1,4 +1,4 @@
-"""Handlers of functions on whole arrays: reductions, products, structure, higher-order functions.
+"""Handlers of functions that take arrays apart and put them together.
 
 Array values have the batch as axis 0, so level k of an array is axis k.
 """
@@ -8,10 +8,9 @@ import math
 import numpy as np
 
 from .. import ops
-from ..expression import Expr, S, Symbol, elements, has_head, is_list
+from ..expression import Expr, S, Symbol
 from ..ops import Value
-from .aggregates import AGGREGATES, MORE_AGGREGATES, merged, quantile
-from .translate import HANDLERS, NET_PATH, Closure, Scope, Untranslatable, form, handler, slots_of
+from .translate import Untranslatable, handler
 
 _SORTED_COLUMNS = 64
 
@@ -29,7 +28,7 @@ def items_of(t, x) -> list:
     return [ops.slice_(x, (slice(None), i)) for i in range(x.shape[1])]
 
 
-def _array(t, x, rank: int = 1) -> Value:
+def array_at_least(t, x, rank: int = 1) -> Value:
     """x as an array of real numbers with at least this rank."""
     x = t.array_of(x)
     if x.ndim <= rank - 1 + (rank > 0):
@@ -37,11 +36,11 @@ def _array(t, x, rank: int = 1) -> Value:
     return ops.cast(x, ops.INT64) if x.dtype is ops.BOOL else x
 
 
-def _reals(t, x, rank: int = 1) -> Value:
-    return t.real(_array(t, x, rank))
+def reals_at_least(t, x, rank: int = 1) -> Value:
+    return t.real(array_at_least(t, x, rank))
 
 
-def _integer(x, what: str = "an integer") -> int:
+def integer(x, what: str = "an integer") -> int:
     if type(x) is float and x.is_integer():
         return int(x)
     if type(x) is not int:
@@ -49,16 +48,16 @@ def _integer(x, what: str = "an integer") -> int:
     return x
 
 
-def _integers(x) -> list:
+def integers(x) -> list:
     """A list of integers from an integer, a list, or a constant array."""
     if type(x) is list:
-        return [_integer(n) for n in x]
+        return [integer(n) for n in x]
     if isinstance(x, Value) and x.op == "constant" and x.ndim == 2:
         return [int(n) for n in x.params["array"][0]]
-    return [_integer(x)]
+    return [integer(x)]
 
 
-def _level(n: int, rank: int) -> int:
+def axis_of_level(n: int, rank: int) -> int:
     """A level as an axis."""
     axis = n if n > 0 else rank + 1 + n
     if not 1 <= axis <= rank:
@@ -87,40 +86,40 @@ def _depth(t, args):
 
 
 @handler("Range")
-def _range(t, args):
-    numbers = [a if type(a) in (int, float) else _integer(a) for a in args]
+def range_of(t, args):
+    numbers = [a if type(a) in (int, float) else integer(a) for a in args]
     low, high, step = (1, numbers[0], 1) if len(numbers) == 1 else (*numbers, 1)[:3]
     return [low + i * step for i in range(int(math.floor((high - low) / step + 1e-9)) + 1)]
 
 
 @handler("ConstantArray")
 def _constant_array(t, args):
-    value, dims = t.array_of(args[0]), _integers(args[1])
+    value, dims = t.array_of(args[0]), integers(args[1])
     wide = ops.reshape(value, (value.shape[0], *[1] * len(dims), *value.shape[1:]))
     return ops.broadcast_to(wide, (value.shape[0], *dims, *value.shape[1:]))
 
 
 @handler("IdentityMatrix")
 def _identity_matrix(t, args):
-    return t.lift(np.eye(*_integers(args[0])))
+    return t.lift(np.eye(*integers(args[0])))
 
 
 @handler("DiagonalMatrix")
 def _diagonal_matrix(t, args):
-    x = _array(t, args[0])
+    x = array_at_least(t, args[0])
     return ops.expand_dims(x, x.ndim) * ops.constant(np.eye(x.shape[1]), x.dtype)
 
 
 @handler("UnitVector")
 def _unit_vector(t, args):
     n, k = (2, args[0]) if len(args) == 1 else args
-    return t.lift(np.eye(_integer(n))[_integer(k) - 1])
+    return t.lift(np.eye(integer(n))[integer(k) - 1])
 
 
 @handler("Subdivide")
 def _subdivide(t, args):
     low, high, n = {1: (0, 1, args[0]), 2: (0, args[0], args[-1]), 3: (*args,)}[len(args)]
-    share = t.lift(np.arange(_integer(n) + 1) / n)
+    share = t.lift(np.arange(integer(n) + 1) / n)
     low, high = t.real(low), t.real(high)
     return ops.expand_dims(low, 1) + ops.expand_dims(high - low, 1) * share
 
@@ -128,7 +127,7 @@ def _subdivide(t, args):
 # --- parts -----------------------------------------------------------------------------------------------------------
 
 @handler("Part")
-def _part(t, args):
+def part_of(t, args):
     x = args[0]
     for i, spec in enumerate(args[1:]):
         x = _part_at(t, x, spec, args[i + 2:])
@@ -144,7 +143,7 @@ def _keeps_level(spec) -> bool:
 
 def _part_at(t, x, spec, rest):
     if type(x) is dict:
-        return _entry(x, spec)
+        return entry_of(x, spec)
     if type(x) is list and type(spec) is int:
         return x[_position(spec, len(x))]
     return _select(t, x if isinstance(x, Value) else t.array_of(x), spec, 1)
@@ -162,7 +161,7 @@ def _under(t, x, rest):
     return x
 
 
-def _entry(x: dict, key):
+def entry_of(x: dict, key):
     key = key.args[0] if type(key) is Expr and key.head is S.Key else key
     if type(key) is int and key not in x:
         return list(x.values())[_position(key, len(x))]
@@ -210,10 +209,10 @@ def _gathered(t, x: Value, spec: Value, axis: int) -> Value:
 
 def _span(spec: Expr, n: int) -> slice:
     low, high, step = (*spec.args, 1)[:3] if len(spec.args) == 2 else spec.args
-    low = 1 if low is S.All else _integer(low)
-    high = n if high is S.All else _integer(high)
+    low = 1 if low is S.All else integer(low)
+    high = n if high is S.All else integer(high)
     low, high = low + n + 1 if low < 0 else low, high + n + 1 if high < 0 else high
-    step = _integer(step)
+    step = integer(step)
     if step > 0:
         found = slice(low - 1, high, step)
     else:
@@ -230,8 +229,8 @@ def _extract(t, args):
         x, position = t.one_batch([t.array_of(x), ops.cast(position, ops.INT64)])
         return ops.gather_nd(x, ops.where(ops.greater(position, 0), position - 1, position))
     if type(position) is list and position and type(position[0]) is list:
-        return [_part(t, [x, *p]) for p in position]
-    return _part(t, [x, *(position if type(position) is list else [position])])
+        return [part_of(t, [x, *p]) for p in position]
+    return part_of(t, [x, *(position if type(position) is list else [position])])
 
 
 def _declare_end(name, spec):
@@ -240,7 +239,7 @@ def _declare_end(name, spec):
         x = args[0]
         if type(x) is list:
             return x[spec]
-        x = _array(t, x)
+        x = array_at_least(t, x)
         return ops.slice_(x, (slice(None), spec))
 
 
@@ -254,11 +253,11 @@ def _taken(spec, n: int, drops: bool) -> slice:
         return slice(0, n)
     if type(spec) is list:
         low, high, step = (spec * 2)[:2] + [1] if len(spec) == 1 else (*spec, 1)[:3]
-        low, high = [_integer(k) for k in (low, high)]
+        low, high = [integer(k) for k in (low, high)]
         low, high = [k + n + 1 if k < 0 else k for k in (low, high)]
         _position(low, n), _position(high, n)
-        return slice(low - 1, high, _integer(step))
-    k = _integer(spec)
+        return slice(low - 1, high, integer(step))
+    k = integer(spec)
     if abs(k) > n:
         raise Untranslatable(f"{'dropping' if drops else 'taking'} {abs(k)} of {n} elements is impossible")
     return slice(0, k) if k >= 0 else slice(n + k, n)
@@ -272,10 +271,10 @@ def _take(t, args):
     index = [slice(None)]
     for axis, spec in enumerate(args[1:], 1):
         index.append(_taken(spec, x.shape[axis], False))
-    return _not_empty(ops.slice_(x, tuple(index)))
+    return not_empty(ops.slice_(x, tuple(index)))
 
 
-def _not_empty(x: Value) -> Value:
+def not_empty(x: Value) -> Value:
     if not x.size:
         raise Untranslatable("empty arrays are not allowed in nets")
     return x
@@ -302,14 +301,14 @@ def _drop(t, args):
 def _reverse(t, args):
     if type(args[0]) is list and len(args) == 1:
         return args[0][::-1]
-    x = _array(t, args[0])
-    levels = _integers(args[1]) if len(args) > 1 else [1]
-    return ops.flip(x, tuple([_level(n, x.ndim - 1) for n in levels]))
+    x = array_at_least(t, args[0])
+    levels = integers(args[1]) if len(args) > 1 else [1]
+    return ops.flip(x, tuple([axis_of_level(n, x.ndim - 1) for n in levels]))
 
 
 def _rotated(t, args, sign):
-    x = _array(t, args[0])
-    shifts = _integers(args[1]) if len(args) > 1 else [1]
+    x = array_at_least(t, args[0])
+    shifts = integers(args[1]) if len(args) > 1 else [1]
     for axis, k in enumerate(shifts, 1):
         n = x.shape[axis]
         order = [(i + sign * k) % n for i in range(n)]
@@ -329,13 +328,13 @@ def _rotate_right(t, args):
 
 @handler("Transpose", "ConjugateTranspose")
 def _transpose(t, args):
-    x = _array(t, args[0], 2 if len(args) == 1 else 1)
+    x = array_at_least(t, args[0], 2 if len(args) == 1 else 1)
     if len(args) == 1:
         return ops.swap_axes(x, 1, 2)
     spec = args[1]
     if type(spec) is Expr and spec.head is S.TwoWayRule:
-        return ops.swap_axes(x, *[_level(_integer(n), x.ndim - 1) for n in spec.args])
-    target = _integers(spec)
+        return ops.swap_axes(x, *[axis_of_level(integer(n), x.ndim - 1) for n in spec.args])
+    target = integers(spec)
     target = [*target, *range(len(target) + 1, x.ndim)]
     axes = [0] * x.ndim
     for source, place in enumerate(target, 1):
@@ -348,7 +347,7 @@ def _flatten(t, args):
     x = args[0]
     if type(x) is list:
         x = _ragged(t, x)
-    x = _array(t, x)
+    x = array_at_least(t, x)
     if len(args) == 1 or args[1] == float("inf"):
         return ops.flatten(x)
     spec = args[1]
@@ -358,7 +357,7 @@ def _flatten(t, args):
         groups = [*groups, *[[n] for n in rest]]
         moved = ops.transpose(x, (0, *sum(groups, [])))
         return ops.reshape(moved, (x.shape[0], *[math.prod([x.shape[n] for n in g]) for g in groups]))
-    n = min(_integer(spec), x.ndim - 2)
+    n = min(integer(spec), x.ndim - 2)
     return ops.reshape(x, (x.shape[0], math.prod(x.shape[1:n + 2]), *x.shape[n + 2:]))
 
 
@@ -373,7 +372,7 @@ def _ragged(t, x: list):
 
 @handler("ArrayReshape")
 def _array_reshape(t, args):
-    x, dims = ops.flatten(_array(t, args[0])), _integers(args[1])
+    x, dims = ops.flatten(array_at_least(t, args[0])), integers(args[1])
     size = math.prod(dims)
     if x.shape[1] > size:
         x = ops.slice_(x, (slice(None), slice(0, size)))
@@ -394,8 +393,8 @@ def _join(t, args):
 def _joined(t, parts, level):
     if all([type(p) is list for p in parts]) and level == 1:
         return [a for p in parts for a in p]
-    parts = t.one_batch([_array(t, p) for p in parts])
-    return ops.concat(parts, _level(level, parts[0].ndim - 1))
+    parts = t.one_batch([array_at_least(t, p) for p in parts])
+    return ops.concat(parts, axis_of_level(level, parts[0].ndim - 1))
 
 
 @handler("Catenate")
@@ -418,9 +417,9 @@ def _prepend(t, args):
 
 
 @handler("Partition")
-def _partition(t, args):
-    x, n = _array(t, args[0]), _integer(args[1])
-    d = _integer(args[2]) if len(args) > 2 else n
+def partitioned(t, args):
+    x, n = array_at_least(t, args[0]), integer(args[1])
+    d = integer(args[2]) if len(args) > 2 else n
     starts = range(0, x.shape[1] - n + 1, d)
     if not starts:
         raise Untranslatable(f"{x.shape[1]} elements have no part of length {n}")
@@ -432,7 +431,7 @@ def _partition(t, args):
 
 @handler("ArrayPad")
 def _array_pad(t, args):
-    x = _array(t, args[0])
+    x = array_at_least(t, args[0])
     spec, value = args[1], args[2] if len(args) > 2 else 0
     rank = x.ndim - 1
     if type(spec) is not list:
@@ -442,12 +441,12 @@ def _array_pad(t, args):
     else:
         spec = [[p[0], p[-1]] for p in spec]
     mode = {"Fixed": "edge", "Reflected": "reflect"}.get(value, "constant")
-    widths = ((0, 0), *[(_integer(p[0]), _integer(p[1])) for p in spec])
+    widths = ((0, 0), *[(integer(p[0]), integer(p[1])) for p in spec])
     return ops.pad(x, widths, mode, float(value) if mode == "constant" else 0.0)
 
 
 def _padded(t, args, left: bool):
-    x, n = _array(t, args[0]), _integer(args[1])
+    x, n = array_at_least(t, args[0]), integer(args[1])
     value = float(args[2]) if len(args) > 2 else 0.0
     more = n - x.shape[1]
     if more < 0:
@@ -469,14 +468,14 @@ def _pad_right(t, args):
 
 @handler("Diagonal")
 def _diagonal(t, args):
-    return ops.diagonal(_array(t, args[0], 2))
+    return ops.diagonal(array_at_least(t, args[0], 2))
 
 
 # --- order -----------------------------------------------------------------------------------------------------------
 
 @handler("Sort")
 def _sort(t, args):
-    x = _array(t, args[0])
+    x = array_at_least(t, args[0])
     if x.ndim == 2:
         return ops.sort(x, 1)
     flat = ops.reshape(x, (*x.shape[:2], -1))  # arrays are ordered by their first elements, then by their second, …
@@ -495,537 +494,45 @@ def _reverse_sort(t, args):
 
 @handler("Ordering")
 def _ordering(t, args):
-    x = _array(t, args[0])
+    x = array_at_least(t, args[0])
     order = ops.argsort(x, 1) + 1
     if len(args) < 2 or args[1] is S.All:
         return order
-    n = _integer(args[1])
+    n = integer(args[1])
     return ops.slice_(order, (slice(None), slice(0, n) if n > 0 else slice(None, n - 1, -1)))
 
 
 def _declare_ranked(name, largest):
     @handler(name)
     def ranked(t, args):
-        return ops.top_k(_array(t, args[0]), _integer(args[1]), 1, largest)[0]
+        return ops.top_k(array_at_least(t, args[0]), integer(args[1]), 1, largest)[0]
 
 
 _declare_ranked("TakeLargest", True)
 _declare_ranked("TakeSmallest", False)
 
 
-# --- reductions ------------------------------------------------------------------------------------------------------
+# --- changes at positions --------------------------------------------------------------------------------------------
 
-@handler("Total")
-def _total(t, args):
-    x = _array(t, args[0])
-    return ops.reduce_sum(x, _levels(args[1] if len(args) > 1 else 1, x.ndim - 1))
-
-
-def _levels(spec, rank: int) -> tuple:
-    """Axes of a level specification: n for levels 1 to n, {n}, {n1, n2}, Infinity."""
-    if spec == float("inf") or spec is S.All:
-        return tuple(range(1, rank + 1))
-    if type(spec) is list:
-        low, high = (spec * 2)[:2]
-        high = -1 if high == float("inf") else high
-        return tuple(range(_level(_integer(low), rank), _level(_integer(high), rank) + 1))
-    n = _integer(spec)
-    return tuple(range(1, min(n, rank) + 1 if n > 0 else _level(n, rank) + 1))
-
-
-def _declare_statistic(name, function):
-    @handler(name)
-    def statistic(t, args):
-        return function(_reals(t, args[0]), (1,))
-
-
-for _each, _function in {**AGGREGATES, **MORE_AGGREGATES}.items():
-    if _each not in ("Min", "Max", "Total", "Times"):
-        _declare_statistic(_each, _function)
-
-
-@handler("MinMax")
-def _min_max(t, args):
-    x = _reals(t, args[0])
-    axes = tuple(range(1, x.ndim))
-    return t.stack([ops.reduce_min(x, axes), ops.reduce_max(x, axes)])
-
-
-@handler("Accumulate")
-def _accumulate(t, args):
-    return ops.cumsum(_array(t, args[0]), 1)
-
-
-@handler("Differences")
-def _differences(t, args):
-    x = _array(t, args[0])
-    for _ in range(_integer(args[1]) if len(args) > 1 else 1):
-        x = ops.slice_(x, (slice(None), slice(1, None))) - ops.slice_(x, (slice(None), slice(None, -1)))
-    return _not_empty(x)
-
-
-@handler("Ratios")
-def _ratios(t, args):
-    x = _reals(t, args[0])
-    return ops.slice_(x, (slice(None), slice(1, None))) / ops.slice_(x, (slice(None), slice(None, -1)))
-
-
-@handler("MovingAverage")
-def _moving_average(t, args):
-    return ops.reduce_mean(t.real(_partition(t, [args[0], args[1], 1])), (2,))
-
-
-@handler("Standardize")
-def _standardize(t, args):
-    x = _reals(t, args[0])
-    return (x - ops.reduce_mean(x, (1,), True)) / ops.standard_deviation(x, (1,), True)
-
-
-def _root(x):
-    """The square root, whose derivative at 0 is taken as 0."""
-    positive = ops.greater(x, 0.0)
-    return ops.where(positive, ops.sqrt(ops.where(positive, x, 1.0)), 0.0)
-
-
-@handler("Norm")
-def _norm(t, args):
-    x = t.real(args[0])
-    p = args[1] if len(args) > 1 else 2
-    if x.ndim == 1:
-        return ops.absolute(x)
-    if x.ndim > 2 and p != "Frobenius":
-        raise Untranslatable("of matrices only the norm \"Frobenius\" can be computed")
-    axes = tuple(range(1, x.ndim))
-    if p in (2, "Frobenius"):
-        return _root(ops.reduce_sum(ops.square(x), axes))
-    if p == float("inf"):
-        return ops.reduce_max(ops.absolute(x), axes)
-    total = ops.reduce_sum(ops.absolute(x) if p == 1 else ops.power(ops.absolute(x), float(p)), axes)
-    return total if p == 1 else ops.power(total, 1 / p)
-
-
-@handler("Normalize")
-def _normalize(t, args):
-    x = t.real(args[0])
-    size = _norm(t, [x]) if len(args) == 1 else t.real(t.apply(args[1], [x]))
-    size = ops.reshape(size, (size.shape[0], *[1] * (x.ndim - 1)))
-    return x / (ops.where(ops.equal(size, 0.0), 1.0, size) if len(args) == 1 else size)
-
-
-# --- products --------------------------------------------------------------------------------------------------------
-
-@handler("Dot")
-def _dot(t, args):
-    result = _reals(t, args[0])
-    for other in args[1:]:
-        other = _reals(t, other)
-        if result.ndim < 2:
-            raise Untranslatable("a number has no dot product")
-        if result.shape[-1] != other.shape[1]:
-            left, right = list(result.shape[1:]), list(other.shape[1:])
-            raise Untranslatable(f"arrays of dimensions {left} and {right} have no dot product")
-        result = _product(result, other)
-    return result
-
-
-def _product(a, b):
-    if b.shape[0] == 1 and a.shape[0] > 1:
-        return ops.dot(a, ops.squeeze(b, 0), True, False)
-    if a.shape[0] == b.shape[0]:
-        return ops.dot(a, b)
-    left, right = a.shape[1:-1], b.shape[2:]
-    first = ops.reshape(a, (a.shape[0], math.prod(left), a.shape[-1]))
-    product = ops.matmul(first, ops.reshape(b, (b.shape[0], b.shape[1], math.prod(right))))
-    return ops.reshape(product, (product.shape[0], *left, *right))
-
-
-@handler("Det")
-def _det(t, args):
-    return ops.determinant(_square(t, args[0]))
-
-
-@handler("Inverse")
-def _inverse(t, args):
-    return ops.inverse(_square(t, args[0]))
-
-
-def _square(t, x):
-    x = _reals(t, x, 2)
-    if x.ndim != 3 or x.shape[1] != x.shape[2]:
-        raise Untranslatable(f"a square matrix is expected, but the dimensions are {list(x.shape[1:])}")
-    return x
-
-
-@handler("LinearSolve")
-def _linear_solve(t, args):
-    return _dot(t, [_inverse(t, args[:1]), args[1]])
-
-
-@handler("MatrixPower")
-def _matrix_power(t, args):
-    x, n = _square(t, args[0]), _integer(args[1])
-    x = ops.inverse(x) if n < 0 else x
-    result = t.lift(np.eye(x.shape[1]))
-    for _ in range(abs(n)):
-        result = _dot(t, [result, x])
-    return result
-
-
-@handler("Tr")
-def _trace(t, args):
-    x = _array(t, args[0])
-    return ops.reduce_sum(x if x.ndim == 2 else ops.diagonal(x), (1,))
-
-
-@handler("Cross")
-def _cross(t, args):
-    a, b = [_reals(t, x) for x in args]
-    (a1, a2, a3), (b1, b2, b3) = [items_of(t, x) for x in (a, b)]
-    return t.stack([a2 * b3 - a3 * b2, a3 * b1 - a1 * b3, a1 * b2 - a2 * b1])
-
-
-@handler("Outer")
-def _outer(t, args):
-    f, arrays = args[0], [t.array_of(a) for a in args[1:]]
-    total = sum([a.ndim - 1 for a in arrays])
-    wide, before = [], 0
-    for a in arrays:
-        own = a.ndim - 1
-        wide.append(ops.reshape(a, (a.shape[0], *[1] * before, *a.shape[1:], *[1] * (total - before - own))))
-        before += own
-    pads, t.pads = t.pads, True
-    try:
-        return t.array_of(t.apply(f, wide))
-    finally:
-        t.pads = pads
-
-
-@handler("KroneckerProduct")
-def _kronecker(t, args):
-    a, b = [_reals(t, x, 2) for x in args]
-    (n, m), (p, q) = a.shape[1:], b.shape[1:]
-    wide = ops.reshape(a, (a.shape[0], n, 1, m, 1)) * ops.reshape(b, (b.shape[0], 1, p, 1, q))
-    return ops.reshape(wide, (wide.shape[0], n * p, m * q))
-
-
-# --- distances -------------------------------------------------------------------------------------------------------
-
-def _sum(x):
-    return ops.reduce_sum(x, tuple(range(1, x.ndim)))
-
-
-def _centred(x):
-    return x - ops.reduce_mean(x, tuple(range(1, x.ndim)), True)
-
-
-def _cosine_distance(u, v):
-    return 1.0 - _sum(u * v) / (_root(_sum(ops.square(u))) * _root(_sum(ops.square(v))))
-
-
-def _relative(a, b):
-    zero = ops.equal(b, 0.0)
-    return ops.where(zero, 0.0, a / ops.where(zero, 1.0, b))
-
-
-def _normalized(u, v):
-    u, v = _centred(u), _centred(v)
-    return _sum(ops.square(u - v)) / (_sum(ops.square(u)) + _sum(ops.square(v))) * 0.5
-
-
-DISTANCES = {
-    "EuclideanDistance": lambda u, v: _root(_sum(ops.square(u - v))),
-    "SquaredEuclideanDistance": lambda u, v: _sum(ops.square(u - v)),
-    "NormalizedSquaredEuclideanDistance": _normalized,
-    "ManhattanDistance": lambda u, v: _sum(ops.absolute(u - v)),
-    "ChessboardDistance": lambda u, v: ops.reduce_max(ops.absolute(u - v), tuple(range(1, max(u.ndim, v.ndim)))),
-    "BrayCurtisDistance": lambda u, v: _sum(ops.absolute(u - v)) / _sum(ops.absolute(u + v)),
-    "CanberraDistance": lambda u, v: _sum(_relative(ops.absolute(u - v), ops.absolute(u) + ops.absolute(v))),
-    "CosineDistance": _cosine_distance,
-    "CorrelationDistance": lambda u, v: _cosine_distance(_centred(u), _centred(v)),
-    "HammingDistance": lambda u, v: _sum(ops.cast(ops.not_equal(u, v), u.dtype)),
-    "Covariance": lambda u, v: _sum(_centred(u) * _centred(v)) / float(u.shape[1] - 1),
-    "Correlation": lambda u, v: 1.0 - _cosine_distance(_centred(u), _centred(v)),
-}
-
-
-def _declare_distance(name, function):
-    @handler(name)
-    def distance(t, args):
-        u, v = [t.real(a) for a in args]
-        if u.shape[1:] != v.shape[1:]:
-            raise Untranslatable(f"arrays of dimensions {list(u.shape[1:])} and {list(v.shape[1:])} have no distance")
-        return function(u, v)
-
-
-for _each, _function in DISTANCES.items():
-    _declare_distance(_each, _function)
-
-
-# --- functions of functions ------------------------------------------------------------------------------------------
-
-def _captures(f) -> bool:
-    """Does a function use values of the place it was written in?"""
-    if type(f) is not Closure:
-        return type(f) not in (Symbol, str) and not has_head(f, NET_PATH)
-    if f.scope.slots and len(f.function.args) > 1 and f.function.args[0] is not S.Null and slots_of(f.function.args[1]):
-        return True
-    held = {n for n, v in f.scope.names.items()
-            if isinstance(v, (Value, list, dict)) or isinstance(v, Closure) and _captures(v)}
-    return bool(held) and _mentions(f.function, held)
-
-
-def _mentions(e, names) -> bool:
-    waiting = [e]
-    while waiting:
-        x = waiting.pop()
-        if type(x) is Symbol and x in names:
-            return True
-        if type(x) is Expr:
-            waiting.extend((x.head, *x.args))
-    return False
-
-
-def _all_at_once(t, f, arrays: list):
-    """f of corresponding elements of arrays at level 1, taken as further examples; None if that cannot be done."""
-    if _captures(f) or any([not isinstance(a, Value) or a.ndim < 2 for a in arrays]):
-        return None
-    arrays = t.one_batch(arrays)
-    batch, n = arrays[0].shape[:2]
-    if any([a.shape[1] != n for a in arrays]):
-        raise Untranslatable("the lists have different lengths")
-    with t.examples(batch * n):
-        result = t.apply(f, [ops.reshape(a, (batch * n, *a.shape[2:])) for a in arrays])
-    if type(result) is dict or type(result) is Closure:
-        return None
-    result = t.array_of(result)
-    result = ops.broadcast_to(result, (batch * n, *result.shape[1:]))
-    return ops.reshape(result, (batch, n, *result.shape[1:]))
-
-
-@handler("Map")
-def _map(t, args):
-    f, x = args[:2]
-    level = args[2] if len(args) > 2 else [1]
-    if type(x) is dict and level == [1]:
-        return {k: t.apply(f, [v]) for k, v in x.items()}
-    if type(level) is list and len(level) == 1:
-        return _map_at(t, f, x, _integer(level[0]))
-    for n in range(_integer(level), 0, -1):
-        x = _map_at(t, f, x, n)
-    return x
-
-
-def _map_at(t, f, x, depth: int):
-    if depth < 0:
-        depth = t.array_of(x).ndim + depth
-    if depth == 0:
-        return t.apply(f, [x])
-    if depth > 1:
-        x = t.array_of(x)
-        flat = ops.reshape(x, (x.shape[0], math.prod(x.shape[1:depth + 1]), *x.shape[depth + 1:]))
-        result = t.array_of(_map_at(t, f, flat, 1))
-        return ops.reshape(result, (result.shape[0], *x.shape[1:depth + 1], *result.shape[2:]))
-    found = _all_at_once(t, f, [x])
-    return found if found is not None else [t.apply(f, [a]) for a in items_of(t, x)]
-
-
-@handler("MapIndexed")
-def _map_indexed(t, args):
-    return [t.apply(args[0], [a, [i]]) for i, a in enumerate(items_of(t, args[1]), 1)]
-
-
-@handler("MapThread")
-def _map_thread(t, args):
-    f, lists = args[0], items_of(t, args[1])
-    for _ in range((_integer(args[2]) if len(args) > 2 else 1) - 1):
-        inner = f
-        rows = [items_of(t, x) for x in lists]
-        return [_map_thread(t, [inner, list(row), args[2] - 1]) for row in zip(*rows)]
-    found = _all_at_once(t, f, lists)
-    if found is not None:
-        return found
-    rows = [items_of(t, x) for x in lists]
-    if len({len(r) for r in rows}) > 1:
-        raise Untranslatable("the lists have different lengths")
-    return [t.apply(f, list(row)) for row in zip(*rows)]
-
-
-@handler("Apply")
-def _apply(t, args):
-    if len(args) > 2:
-        return _map_apply(t, args[:2])
-    return t.apply(args[0], list(items_of(t, args[1])))
-
-
-@handler("MapApply")
-def _map_apply(t, args):
-    return [t.apply(args[0], list(items_of(t, row))) for row in items_of(t, args[1])]
-
-
-@handler("Nest")
-def _nest(t, args):
-    f, x, n = args
-    for _ in range(_integer(n)):
-        x = t.apply(f, [x])
-    return x
-
-
-@handler("NestList")
-def _nest_list(t, args):
-    f, x, n = args
-    found = [x]
-    for _ in range(_integer(n)):
-        found.append(t.apply(f, [found[-1]]))
-    return found
-
-
-def _folded(t, args) -> list:
-    f = args[0]
-    items = list(items_of(t, args[-1]))
-    found = [args[1]] if len(args) > 2 else [items.pop(0)]
-    for a in items:
-        found.append(t.apply(f, [found[-1], a]))
-    return found
-
-
-@handler("Fold")
-def _fold(t, args):
-    return _folded(t, args)[-1]
-
-
-@handler("FoldList")
-def _fold_list(t, args):
-    return _folded(t, args)
-
-
-@handler("Array")
-def _array_of_function(t, args):
-    f, dims = args[0], _integers(args[1])
-    first = _integers(args[2])[0] if len(args) > 2 else 1
-
-    def rows(prefix, rest):
-        return [rows([*prefix, i], rest[1:]) if len(rest) > 1 else t.apply(f, [*prefix, i])
-                for i in range(first, first + rest[0])]
-    return rows([], dims)
-
-
-@handler("Identity")
-def _same(t, args):
-    return args[0]
-
-
-@handler("Keys")
-def _keys(t, args):
-    return list(args[0])
-
-
-@handler("Values")
-def _values(t, args):
-    return list(args[0].values())
-
-
-@handler("Lookup")
-def _lookup(t, args):
-    key = args[1]
-    return [_entry(args[0], k) for k in key] if type(key) is list else _entry(args[0], key)
-
-
-@handler("KeyTake")
-def _key_take(t, args):
-    return {k: args[0][k] for k in args[1]}
-
-
-@handler("Association")
-def _association(t, args):
-    return {r.args[0]: r.args[1] for r in args}
-
-
-# --- iterators -------------------------------------------------------------------------------------------------------
-
-def _iterations(t, spec, scope: Scope):
-    """(name or None, the values it takes) of an iterator."""
-    parts = list(elements(spec)) if is_list(spec) else [spec]
-    if len(parts) == 1:
-        return None, range(_integer(t.value(parts[0], scope)))
-    bounds = [t.value(p, scope) for p in parts[1:]]
-    if len(bounds) == 1 and (type(bounds[0]) is list or isinstance(bounds[0], Value)):
-        return parts[0], items_of(t, bounds[0])
-    return parts[0], _range(t, bounds)
-
-
-def _looped(t, body, specs, scope: Scope):
-    if not specs:
-        return t.value(body, scope)
-    name, values = _iterations(t, specs[0], scope)
-    return [_looped(t, body, specs[1:], scope if name is None else Scope(scope.slots, {**scope.names, name: v}))
-            for v in values]
-
-
-@form("Table", "ParallelTable")
-def _table(t, x, scope):
-    return _looped(t, x.args[0], x.args[1:], scope)
-
-
-def _declare_sum(name, head):
-    @form(name)
-    def summed(t, x, scope):
-        found = _looped(t, x.args[0], x.args[1:], scope)
-        for _ in x.args[2:]:
-            found = [v for row in found for v in row]
-        return HANDLERS[head](t, found)
-
-
-_declare_sum("Sum", S.Plus)
-_declare_sum("Product", S.Times)
-
-
-@form("Do")
-def _do(t, x, scope):
-    def repeat(specs):
-        if not specs:
-            t.value(x.args[0], scope)
-            return
-        name, values = _iterations(t, specs[0], scope)
-        for v in values:
-            if name is not None:
-                scope.names[name] = v
-            repeat(specs[1:])
-    repeat(x.args[1:])
-    return S.Null
-
-
-
-# --- changes at positions, pieces ----------------------------------------------------------------------------------------
-
-def _replaced(t, x, position: int, change):
+def with_replaced(t, x, position: int, change):
     items = list(items_of(t, x))
-    place = _position(_integer(position), len(items))
+    place = _position(integer(position), len(items))
     items[place] = change(items[place])
     return items
-
-
-@handler("MapAt")
-def _map_at_position(t, args):
-    f, x, position = args
-    if type(x) is dict:
-        return {**x, position: t.apply(f, [x[position]])}
-    for n in position if type(position) is list else [position]:
-        x = _replaced(t, x, n[0] if type(n) is list else n, lambda v: t.apply(f, [v]))
-    return x
 
 
 @handler("ReplacePart")
 def _replace_part(t, args):
     x, rules = args
     for r in rules if type(rules) is list else [rules]:
-        x = _replaced(t, x, r.args[0], lambda v, new=r.args[1]: new)
+        x = with_replaced(t, x, r.args[0], lambda v, new=r.args[1]: new)
     return x
 
 
 @handler("Insert")
 def _insert(t, args):
     x, new, n = args
-    items, n = list(items_of(t, x)), _integer(n)
+    items, n = list(items_of(t, x)), integer(n)
     items.insert(n - 1 if n > 0 else len(items) + n + 1, new)
     return items
 
@@ -1033,7 +540,7 @@ def _insert(t, args):
 @handler("Delete")
 def _delete(t, args):
     items = list(items_of(t, args[0]))
-    gone = {_position(n, len(items)) for n in _integers(args[1])}
+    gone = {_position(n, len(items)) for n in integers(args[1])}
     return [a for i, a in enumerate(items) if i not in gone]
 
 
@@ -1053,120 +560,12 @@ def _has_levels(x) -> bool:
     return type(x) is list or isinstance(x, Value) and x.ndim > 1
 
 
-@handler("BlockMap")
-def _block_map(t, args):
-    return _map(t, [args[0], _partition(t, args[1:])])
-
-
-@handler("MovingMap")
-def _moving_map(t, args):
-    return _map(t, [args[0], _partition(t, [args[1], _integer(args[2]) + 1, 1])])
-
-
-@handler("Inner")
-def _inner(t, args):
-    f, a, b, g = (*args, S.Plus)[:4]
-    return t.apply(g, [t.apply(f, [u, v]) for u, v in zip(items_of(t, a), items_of(t, b))])
-
-
-@handler("ArrayReduce")
-def _array_reduce(t, args):
-    f, x, levels = args
-    x = _array(t, x)
-    axes = [_level(n, x.ndim - 1) for n in _integers(levels)]
-    x = merged(x, axes)
-    rest = x.shape[1:-1]
-    flat = ops.reshape(x, (x.shape[0], math.prod(rest), x.shape[-1]))
-    result = t.array_of(_map_at(t, f, flat, 1))
-    return ops.reshape(result, (result.shape[0], *rest, *result.shape[2:]))
-
-
 def _declare_triangle(name, keep):
     @handler(name)
     def triangle(t, args):
-        x = _array(t, args[0], 2)
-        return x * ops.constant(keep(np.ones(x.shape[1:3]), _integer(args[1]) if len(args) > 1 else 0), x.dtype)
+        x = array_at_least(t, args[0], 2)
+        return x * ops.constant(keep(np.ones(x.shape[1:3]), integer(args[1]) if len(args) > 1 else 0), x.dtype)
 
 
 _declare_triangle("LowerTriangularize", np.tril)
 _declare_triangle("UpperTriangularize", np.triu)
-
-
-def _correlated(t, kernel, x):
-    kernel, x = t.one_batch([_reals(t, kernel), _reals(t, x)])
-    n = kernel.shape[1]
-    if n > x.shape[1] or kernel.ndim != 2 or x.ndim != 2:
-        raise Untranslatable("a kernel and a list that is not shorter are expected")
-    return ops.reduce_sum(_partition(t, [x, n, 1]) * ops.expand_dims(kernel, 1), (2,))
-
-
-@handler("ListCorrelate")
-def _list_correlate(t, args):
-    return _correlated(t, *args)
-
-
-@handler("ListConvolve")
-def _list_convolve(t, args):
-    return _correlated(t, ops.flip(_reals(t, args[0]), 1), args[1])
-
-
-# --- more statistics and geometry ----------------------------------------------------------------------------------------
-
-def _moment(x, n: int):
-    centred = x - ops.reduce_mean(x, (1,), True)
-    return ops.reduce_mean(ops.power(centred, n), (1,))
-
-
-@handler("CentralMoment")
-def _central_moment(t, args):
-    return _moment(_reals(t, args[0]), _integer(args[1]))
-
-
-@handler("Skewness")
-def _skewness(t, args):
-    x = _reals(t, args[0])
-    return _moment(x, 3) / ops.power(_moment(x, 2), 1.5)
-
-
-@handler("Kurtosis")
-def _kurtosis(t, args):
-    x = _reals(t, args[0])
-    return _moment(x, 4) / ops.square(_moment(x, 2))
-
-
-@handler("Quantile")
-def _quantile(t, args):
-    x, q = _reals(t, args[0]), args[1]
-    (a, b), (c, d) = args[2] if len(args) > 2 else ((0, 0), (1, 0))
-    found = [quantile(x, (1,), p, a, b, c, d) for p in (q if type(q) is list else [q])]
-    return found if type(q) is list else found[0]
-
-
-@handler("Quartiles")
-def _quartiles(t, args):
-    x = _reals(t, args[0])
-    return [quantile(x, (1,), q) for q in (0.25, 0.5, 0.75)]
-
-
-def _declare_rank(name, from_end):
-    @handler(name)
-    def ranked(t, args):
-        n = _integer(args[1])
-        return _part(t, [ops.sort(_array(t, args[0]), 1), -n if from_end else n])
-
-
-_declare_rank("RankedMax", True)
-_declare_rank("RankedMin", False)
-
-
-@handler("VectorAngle")
-def _vector_angle(t, args):
-    u, v = [t.real(a) for a in args]
-    return ops.acos(ops.clip(1.0 - _cosine_distance(u, v), -1.0, 1.0))
-
-
-@handler("Projection")
-def _projection(t, args):
-    u, v = [t.real(a) for a in args]
-    share = _sum(u * v) / _sum(ops.square(v))
-    return ops.expand_dims(share, 1) * v

@@ -190,6 +190,8 @@ def _power(t, args):
 @handler("Surd", scalar=True)
 def _surd(t, args):
     x, n = _exactly(args, 2, "Surd")
+    if isinstance(n, Value):  # the roots that exist: of positive numbers, and odd ones of negative numbers
+        return _elementwise(t, lambda v, k: ops.sign(v) * ops.power(ops.absolute(v), 1.0 / k), [x, t.real(n)])
     if type(n) is not int:
         raise Untranslatable("the index of Surd must be an integer inside a net")
     if n == 3:
