@@ -78,7 +78,7 @@ class RandomArrayLayer(Layer):
     @property
     def spreads(self) -> bool:
         """Does a list give the data of all inputs, in order?"""
-        return len(self.inputs) > 1 and not (has_head(self.distribution, S.Function) and arguments_of(self.distribution)[1])
+        return len(self.inputs) > 1 and not arguments_of(self.distribution)[1]
 
     def infer(self, t):
         ports = [t[name] for name in self.inputs]
