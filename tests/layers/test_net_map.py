@@ -78,3 +78,8 @@ def test_message(code, part):
 ])
 def test_coders_of_the_net_are_mapped_too(code, expected):
     assert text_of(code) == expected
+
+
+def test_the_ports_of_an_open_net_are_those_with_levels():
+    code = 'NetMapThreadOperator[ThreadingLayer[Plus], <|"Input1" -> 1|>][<|"Input1" -> {{1, 2}, {3, 4}}, "Input2" -> {10, 20}|>]'
+    assert text_of(code) == "{{11., 22.}, {13., 24.}}"

@@ -40,6 +40,7 @@ def test_parameters_are_taken_elementwise():
     ("Dimensions[RandomArrayLayer[UniformDistribution[], \"Output\" -> {2, 3}][]]", "{2, 3}"),
     ("Dimensions[NetGraph[{RandomArrayLayer[NormalDistribution[0, 1]], Plus}, {{NetPort[\"Input\"], 1} -> 2}, "
      "\"Input\" -> 3][{{1, 2, 3}, {4, 5, 6}}]]", "{2, 3}"),
+    ("RandomArrayLayer[NormalDistribution[#1, #2] &][{{1, 2}, {0, 0}}]", "{1., 2.}"),
 ])
 def test_value(code, expected):
     assert text_of(code) == expected

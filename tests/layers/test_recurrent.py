@@ -70,3 +70,10 @@ def test_input_dropout_uses_one_mask_for_all_steps():
 def test_refusals(code, part):
     name, text = refusal(code)
     assert name.startswith("GatedRecurrentLayer::") and part in text
+
+
+def test_states_are_given_by_name():
+    lstm = 'n = NetInitialize[LongShortTermMemoryLayer[2, "Input" -> {"Varying", 1}]]; s = n[{{1}}, NetPort["State"]]; ' \
+           'c = n[{{1}}, NetPort["CellState"]]; '
+    assert value(lstm + 'n[<|"Input" -> {{2}}, "State" -> s, "CellState" -> c|>] == n[{{1}, {2}}][[2 ;;]]') == "True"
+    assert "a vector of length 2" in refusal(lstm + 'n[<|"Input" -> {{2}}, "State" -> {0}|>]')[1]

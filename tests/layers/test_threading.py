@@ -58,6 +58,10 @@ def test_inferred(code, port, expected):
     assert shape_of(code, port) == expected
 
 
+def test_surd_takes_arrays_of_indices():
+    assert array_of("ThreadingLayer[Surd][{{-8, 9}, {3, 2}}]").tolist() == [-2, 3]
+
+
 @pytest.mark.parametrize("code, part", [
     ("ThreadingLayer[Plus, None][{{1, 2}, {3}}]", "same dimensions"),
     ("ThreadingLayer[Plus][{{1, 2}, {3, 4, 5}}]", "sizes 2, 3"),

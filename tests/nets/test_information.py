@@ -40,5 +40,16 @@ def test_multipliers_multiply():
     assert value(code) == '<|{1, "Weights"} -> 2, {1, "Biases"} -> 6, {2, "Weights"} -> 0, {2, "Biases"} -> 0|>'
 
 
+def test_the_graph_of_layers_has_the_connections_of_the_net():
+    code = ('n = NetGraph[<|"a" -> {2, Ramp}, "b" -> Tanh, "p" -> Plus|>, {"a" -> "b", {"a", "b"} -> "p"}, "Input" -> 3]; '
+            'List @@@ EdgeList[Information[n, "LayersGraph"]]')
+    assert value(code) == '{{{"a", 1}, {"a", 2}}, {{"a", 2}, {"b"}}, {{"a", 2}, {"p"}}, {{"b"}, {"p"}}}'
+
+
+def test_the_topology_does_not_depend_on_numbers():
+    hashes = 'Information[#, "TopologyHash"] & /@ {NetChain[{2, Ramp}], NetInitialize[NetChain[{3, Tanh}, "Input" -> 2]], NetChain[{2, 3}]}'
+    assert value(f"SameQ @@@ Partition[{hashes}, 2, 1]") == "{True, False}"
+
+
 def test_an_unknown_property():
     assert "ArraysCount" in refusal('Information[DropoutLayer[], "Foo"]')[1]

@@ -16,7 +16,10 @@ GRAPH = SAME + 'n = NetInitialize[NetGraph[<|"a" -> 3, "b" -> Tanh, "c" -> 2|>, 
     (CHAIN + "Length[n]", "4"), ("Normal[NetChain[{Ramp, 2}]][[2]] === LinearLayer[2]", "True"),
     ('NetEncoder[{"Image", {10, 20}}][["ImageSize"]]', "{10, 20}"),
     ('Length[NetEncoder["Characters"][["Alphabet"]]]', "97"),
-    (CHAIN + 'NetExtract[n, {{"a", "Biases"}, {"c", "Biases"}}][[2]] // Normal', "{0., 0.}")])
+    (CHAIN + 'NetExtract[n, {{"a", "Biases"}, {"c", "Biases"}}][[2]] // Normal', "{0., 0.}"),
+    (CHAIN + "Map[Keys, {Most[n], Rest[n], Take[n, -2], Drop[n, 3], n[[2 ;; 3]], n[[{1, 2}]]}]",
+     '{{"a", "b", "c"}, {"b", "c", "d"}, {"c", "d"}, {"d"}, {"b", "c"}, {"a", "b"}}'),
+    (CHAIN + 'Keys[NetDrop[n, {"b"}]]', '{"a", "c", "d"}')])
 def test_extraction(code, text):
     assert value(code) == text
 
@@ -53,6 +56,8 @@ def test_the_result_computes_what_the_parts_compute(code):
     (CHAIN + 'NetReplacePart[n, "a" -> LinearLayer[4]]', "does not fit"), (CHAIN + "NetTake[n, 9]", "there is no layer 9"),
     (CHAIN + "NetTake[n, {3, 1}]", "must not come before"), ("NetTake[7, 1]", "a net or a layer"),
     (CHAIN + 'NetRename[n, "a" -> "b"]', "different"), (CHAIN + "NetAppend[n, LinearLayer[2, \"Input\" -> 7]]", "does not fit"),
+    ("Most[NetChain[{2}]]", "at least one layer must remain"), ("Rest[NetGraph[{2, 3}, {1 -> 2}]]", "should be a NetChain"),
+    (CHAIN + "n[[foo]]", "there is no part foo"), (CHAIN + "Take[n, 9]", "Cannot take positions 1 through 9"),
     (CHAIN + "NetDrop[n, 4]", "at least one layer must remain")])
 def test_refusals(code, part):
     assert part in refusal(code)[1]

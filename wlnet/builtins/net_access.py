@@ -1,7 +1,7 @@
 """What ordinary functions give for nets and coders: Options, Normal, Length, Part, Keys, Values, First, …"""
 
-from ..expression import Association, Expr, S, make_list, rule
-from .layer_symbols import guarded
+from ..expression import Association, Expr, S, elements, has_head, is_list, make_list, rule
+from .layer_symbols import FAILED, guarded, refuse
 
 
 def net_operand(ev, call: Expr, args: tuple):
@@ -57,8 +57,25 @@ def _node(position: int):
     return get
 
 
+def _piece(ev, head, args):
+    """f[net, …] for functions f that take some elements of a list: the chain of the layers left."""
+    from .net_surgery import piece_of
+    names = ev.call(head, make_list(list(args[0].nodes)), *args[1:])
+    if not is_list(names):
+        return FAILED
+    if not elements(names):
+        refuse("netform", "at least one layer must remain")
+    return piece_of(args[0], elements(names))
+
+
+def _pieces(name: str):
+    return lambda ev, args: _piece(ev, S[name], args) if hasattr(args[0], "nodes") else None
+
+
 def _part(ev, args):
     from .net_surgery import extract
+    if len(args) == 2 and hasattr(args[0], "nodes") and (has_head(args[1], S.Span) or is_list(args[1])):
+        return _piece(ev, S.Part, args)
     return extract(ev, args[0], args[1:])
 
 
@@ -67,5 +84,6 @@ def _information(ev, args):
     return information(ev, *args)
 
 
-_NETS = {S.Part: _part, S.Information: _information, S.Options: _options, S.Normal: _normal, S.Length: _length, S.Keys: _keys, S.Values: _values, S.First: _node(0),
-         S.Last: _node(-1)}
+_NETS = {S.Part: _part, S.Information: _information, S.Options: _options, S.Normal: _normal, S.Length: _length,
+         S.Keys: _keys, S.Values: _values, S.First: _node(0), S.Last: _node(-1),
+         **{S[name]: _pieces(name) for name in ("Take", "Drop", "Most", "Rest")}}

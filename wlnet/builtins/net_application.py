@@ -90,6 +90,8 @@ def _data(ev, net: Net, positional: list):
                 seeds[key.args[0]] = value
             elif has_head(key, S.NetPort):
                 _port_data(net, key, value, data, states)
+            elif key not in net.inputs and key in getattr(net, "states", ()):
+                states[(), key] = value
             else:
                 data[key] = value
         if net.is_open:

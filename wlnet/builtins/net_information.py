@@ -114,9 +114,41 @@ def _multipliers(net):
 
 
 def _graph_of_layers(net):
-    names = [Expr(S.List, p.args) if p.args else p for p in [_position(k) for k in _layers(net)]]
-    pairs = [Expr(S.DirectedEdge, (a, b)) for a, b in zip(names, names[1:])]
-    return Expr(S.Graph, (make_list(names), make_list(pairs)))
+    pairs = dict.fromkeys(_connections(net, ()))
+    return Expr(S.Graph, (make_list([_position(k) for k in _layers(net)]),
+                          make_list([Expr(S.DirectedEdge, (_position(a), _position(b))) for a, b in pairs])))
+
+
+def _connections(net, path: tuple) -> list:
+    """(position, position) of layers inside a net of which one feeds the other."""
+    found = []
+    for name, child in net.children.items():
+        found += _connections(child, (*path, name))
+    for (node, port), (source, source_port) in getattr(net, "edges", {}).items():
+        if node is not None and source is not None:
+            found += [(a, b) for b in _ends(net.nodes[node], (*path, node), port, False)
+                      for a in _ends(net.nodes[source], (*path, source), source_port, True)]
+    return found
+
+
+def _ends(net, path: tuple, port: str, making: bool) -> list:
+    """The layers inside a net that make the value of its output, or take that of its input."""
+    if not net.children:
+        return [path]
+    if not isinstance(net, Container):  # an operator: any layer of its nets
+        return [(*path, *where) for where in _layers(net)]
+    if making:
+        node, inner = net.edges[None, port]
+        return [] if node is None else _ends(net.nodes[node], (*path, node), inner, True)
+    return [end for (node, inner), source in net.edges.items() if source == (None, port) and node is not None
+            for end in _ends(net.nodes[node], (*path, node), inner, False)]
+
+
+def _topology(net) -> str:
+    """A hash of the kinds of layers and how they are connected, whatever their sizes and numbers."""
+    from hashlib import md5
+    text = repr([[(k, layer.type_name) for k, layer in _layers(net).items()], sorted(_connections(net, ()))])
+    return md5(text.encode()).hexdigest()
 
 
 def _shared_names(net) -> set:
@@ -139,6 +171,7 @@ _PROPERTIES = {
     "ArraysTotalByteCount": lambda net: 4 * _total(net),
     "ArraysTotalElementCount": _total,
     "ArraysTotalSize": _quantity,
+    "FullSummaryGraphic": _graph_of_layers,
     "InputPortNames": lambda net: make_list(list(net.inputs)),
     "InputPorts": lambda net: _ports(net.inputs),
     "Layers": lambda net: Association.from_items([(_position(k), v) for k, v in _layers(net).items()]),
@@ -151,4 +184,6 @@ _PROPERTIES = {
     "RecurrentStatesCount": lambda net: len(_states(net)),
     "RecurrentStatesList": lambda net: make_list(_states(net)),
     "SharedArraysCount": lambda net: len(_shared_names(net)),
+    "SummaryGraphic": _graph_of_layers,
+    "TopologyHash": _topology,
 }

@@ -94,11 +94,16 @@ def _array_part(value):
     return S.Automatic if found is None else NumericArray(found)
 
 
+def _step(x) -> str:
+    """A part for a message."""
+    return repr(x) if type(x) is str else str(x)
+
+
 def _port_part(net, step):
     port = net.inputs.get(step) or net.outputs.get(step) or getattr(net, "states", {}).get(step)
     if port is None:
         shown = [*net.children, *getattr(net, "arrays", ()), *net.inputs, *net.outputs]
-        refuse("netport", f"there is no part {step if type(step) is int else repr(str(step))}; there are "
+        refuse("netport", f"there is no part {_step(step)}; there are "
                + ", ".join([f'"{n}"' for n in shown]))
     return port if has_coder(port) else port_words(port)
 
@@ -241,7 +246,7 @@ def _with_part(ev, net, step, new):
             fresh = type(net)(values, net.arrays, net.nets)
             fresh.inputs = {**fresh.inputs, **{n: t for n, t in net.inputs.items() if n in fresh.inputs and has_coder(t)}}
             return fresh
-    refuse("netport", f"there is no part {step if type(step) is int else repr(str(step))}")
+    refuse("netport", f"there is no part {_step(step)}")
 
 
 def _sizes(dims) -> str:
@@ -391,6 +396,15 @@ def _take_chain(net, start, end):
                     net.outputs if last == len(items) - 1 else None)
 
 
+def piece_of(net, names):
+    """The chain of some layers of a chain, with the coders at the ends that stay."""
+    if not isinstance(net, Chain):
+        refuse("netarg", "Argument 1", "a NetChain", net)
+    all_names = list(net.nodes)
+    return _rebuilt([(n, net.nodes[n]) for n in names], net.inputs if names[0] == all_names[0] else None,
+                    net.outputs if names[-1] == all_names[-1] else None)
+
+
 def _take_graph(net, start, end):
     """The nodes that ``end`` needs (and that ``start`` reaches), with the edges between them."""
     names = list(net.nodes)
@@ -438,8 +452,8 @@ def net_drop(ev, args):
         items = list(net.nodes.items())
         if type(spec) is int:
             first, last = (0, spec) if spec > 0 else (len(items) + spec, len(items))
-        elif is_list(spec) and len(elements(spec)) == 2:
-            first, last = _position(net, elements(spec)[0]), _position(net, elements(spec)[1]) + 1
+        elif is_list(spec) and 1 <= len(elements(spec)) <= 2:
+            first, last = _position(net, elements(spec)[0]), _position(net, elements(spec)[-1]) + 1
         else:
             refuse("netarg", "Argument 2", "an integer or {start, end}", spec)
         kept = items[:first] + items[last:]

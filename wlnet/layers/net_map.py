@@ -122,7 +122,11 @@ class NetMapThreadOperator(_Mapped):
 
     @classmethod
     def prepare(cls, values, nets, arrays):
-        _check_depths(values["Levels"], nets["Net"])
+        net, levels = nets["Net"], values["Levels"]
+        if net.is_open and not net.inputs and type(levels) is tuple:
+            count = max(2, len(levels))
+            nets["Net"] = net = net.with_inputs([f"Input{i + 1}" for i in range(count)])
+        _check_depths(levels, net)
 
     def with_inputs(self, names):
         return super().with_inputs(names).replace(nets={"Net": self.net.with_inputs(names)})

@@ -127,7 +127,9 @@ def data_words(x) -> str:
     if is_list(x):
         items = list_elements(x)
         if items and all([is_list(i) for i in items]):
-            return "a ragged list of lists"
+            plain = [to_numbers(i) for i in items]
+            if all([a is not None or not list_elements(i) for a, i in zip(plain, items)]):
+                return "a ragged list of lists"
         return "a list with elements that are not numbers" if items else "an empty list"
     if isinstance(x, Association):
         return "an association"
@@ -354,6 +356,12 @@ def _seed(net, name, x, is_batch):
     return array if is_batch else array[None]
 
 
+def _state_type(net, path, name):
+    for step in path:
+        net = net.children.get(step)
+    return getattr(net, "states", {}).get(name)
+
+
 def _state_arrays(net, states, is_batch, count):
     """(path, name) -> array with batch axis, from values given for single examples or batches."""
     if not states:
@@ -363,6 +371,11 @@ def _state_arrays(net, states, is_batch, count):
         array = to_numbers(x)
         if array is None:
             raise NetError("netdata", f'the state "{key[1]}" must be an array of numbers')
+        one = array.shape[1:] if is_batch and array.ndim > 1 and len(array) == count else array.shape
+        tensor = _state_type(net, *key)
+        if tensor is not None and tensor.is_fixed and one != tensor.dims:
+            raise NetError("netdata", f'the state "{key[1]}" must be {describe(tensor)}, but was given '
+                                      f"{describe(Tensor(one, REAL))}")
         found[key] = array if is_batch and array.ndim > 1 and len(array) == count else np.repeat(array[None], count, 0)
     return found
 
