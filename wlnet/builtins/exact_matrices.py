@@ -136,7 +136,7 @@ def _compound(x: Expr):
         return power if x.args[1].numerator > 0 else 1 / power
     if x.head in (S.Plus, S.Times) and x.args:
         parts = [_element(a) for a in x.args]
-        if None in parts or len({p.r for p in parts if type(p) is Quadratic}) > 1:
+        if any([p is None for p in parts]) or len({p.r for p in parts if type(p) is Quadratic}) > 1:
             return None
         value = parts[0]
         for p in parts[1:]:

@@ -584,7 +584,8 @@ def color_convert(ev, x, space):
     space = S_NAMES.get(space, space) if type(space) is Symbol else space
     if type(x) is not Image:
         if is_list(x):
-            return make_list([color_convert(ev, e, space) for e in elements(x)])
+            converted = [color_convert(ev, e, space) for e in elements(x)]
+            return None if any([c is None for c in converted]) else make_list(converted)
         return convert_color(ev, x, space) if type(space) is str else None
     if space not in HEADS:
         raise MessageError("imgcs", space)

@@ -1011,7 +1011,7 @@ def square_matrix_q(ev, m):
 
 def _zero_outside(ev, m, keep, k) -> bool:
     rows = matrix_rows(m)
-    return rows is not None and all([keep(j - i, k) or is_zero(ev, e)
+    return rows is not None and type(k) is int and all([keep(j - i, k) or is_zero(ev, e)
                                      for i, row in enumerate(rows) for j, e in enumerate(row)])
 
 

@@ -485,6 +485,8 @@ def conjugate_transpose(ev, x, spec=None):
 def move_level_last(x, n: int):
     """The array with level n (from 1) moved behind the others."""
     rank = len(dimensions(x))
+    if not 1 <= n <= rank:
+        raise MessageError("level", n)
     array = object_array(x, rank)
     import numpy as np
     moved = np.moveaxis(array, n - 1, -1)

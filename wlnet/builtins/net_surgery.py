@@ -1,7 +1,7 @@
 """NetExtract, NetReplacePart and the other functions that take nets apart and put them together."""
 
 from ..evaluator import builtin
-from ..expression import Association, Expr, NumericArray, S, elements, has_head, is_list, make_list
+from ..expression import Association, Expr, MessageError, NumericArray, S, elements, has_head, is_list, make_list
 from ..nets.build import forgotten, infer, leaves, make_chain, make_graph, replace_at, without_coders
 from ..nets.container import Chain, Container, Graph
 from ..nets.inference import InferenceError
@@ -286,6 +286,8 @@ def net_replace(ev, net, rules, options):
         found = elements(rules) if is_list(rules) else (rules,)
         _net_argument(net)
         matchers = [(ev.matcher(r.args[0]), r.args[0], r.args[1]) for r in found if is_option(r)]
+        if not matchers:
+            return None
         hits: list = []
         result = _replace_layers(ev, net, matchers, hits, options["FlattenInPlace"] is S.True_)
         if not hits:
@@ -664,6 +666,8 @@ def net_insert_shared_arrays(ev, net, prefix=""):
     """NetInsertSharedArrays[net] turns every array of a net into a shared array with a name of its own."""
     def work():
         from ..nets.run import array_positions
+        if type(prefix) is not str:
+            raise MessageError("string", 2, Expr(S.NetInsertSharedArrays, (net, prefix)), symbol=S.General)
         result = _net_argument(net)
         for key, (layer, name) in array_positions(result).items():
             value = layer.arrays[name]

@@ -11,6 +11,7 @@ from ..expression import (
     Symbol,
     boolean,
     elements,
+    has_head,
     is_list,
     make_list,
 )
@@ -593,7 +594,7 @@ def _monomials(ev, x, names: list, before: tuple) -> "list | None":
 def from_coefficient_rules(ev, rules, variables):
     """FromCoefficientRules[list, {x1, x2, …}] constructs a polynomial from a list of rules for exponent vectors."""
     names = elements(variables) if is_list(variables) else (variables,)
-    if not is_list(rules):
+    if not is_list(rules) or not all([has_head(r, S.Rule) and len(r.args) == 2 for r in elements(rules)]):
         return None
     terms = []
     for r in elements(rules):

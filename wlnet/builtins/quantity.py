@@ -63,6 +63,8 @@ def quantity_magnitude(ev, q, unit=None):
     """QuantityMagnitude[q] gives the magnitude of a quantity; QuantityMagnitude[q, \"unit\"] in that unit."""
     if unit is not None:
         q = unit_convert(ev, q, unit)
+        if q is None:
+            return None
     if type(q) in NUMBERS:
         return q
     return q.args[0] if has_head(q, S.Quantity) and len(q.args) == 2 else None

@@ -410,6 +410,8 @@ def rescale(ev, x, span=None, target=None):
         low, high = elements(span)
     else:
         return None
+    if target is not None and (not is_list(target) or len(elements(target)) != 2):
+        return None
     bottom, top = elements(target) if target is not None else (0, 1)
     width = ev.evaluate(Expr(S.Plus, (high, Expr(S.Times, (-1, low)))))
     if type(width) in NUMBERS and is_zero(width):

@@ -861,7 +861,7 @@ def _nice_edges(ev, items, count):
     low, high = float(values.min()), float(values.max())
     n = len(values)
     spread = float(np.quantile(values, 0.75, method="hazen") - np.quantile(values, 0.25, method="hazen"))
-    if count:
+    if count and count > 0:
         raw = (high - low) / count
     else:
         raw = 2 * spread / n ** (1 / 3) or (high - low) / ceil(log2(n) + 1)

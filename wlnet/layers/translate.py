@@ -162,7 +162,9 @@ class Translator:
             from .translate_scalars import NAMED
             if f in NAMED:
                 return self.named(f, args)
-        if kind is dict or kind is Association:
+        if kind is Association:
+            raise Untranslatable("an association cannot be used here")
+        if kind is dict:
             return f[args[0]]
         if kind is Expr:
             return self._apply_expression(f, args, scope or Scope())
