@@ -19,6 +19,8 @@ PLOTS = ["Plot[Sin[x], {x, 0, 5}]", "Plot[{x, 1/x}, {x, -1, 1}, PlotLabel -> \"b
          "Graphics[{Red, Disk[], Circle[{1, 1}, 2], Text[\"t\", {0, 0}]}]",
          "Graphics[{EdgeForm[Black], Rectangle[{0, 0}, {1, 1}], Polygon[{{0, 0}, {1, 0}, {0, 1}}], "
          "Arrow[{{0, 0}, {1, 1}}]}]",
+         "ListLogPlot[{1, 10, 100}]", "LogPlot[E^x, {x, 0, 5}]", "ListLogLogPlot[{{1, 2}, {10, 20}}]",
+         "PieChart[<|\"a\" -> 1, \"b\" -> 2|>]", "ListLinePlot[{1, 10}, ScalingFunctions -> \"Log\", Frame -> True]",
          "ListDensityPlot[{{1, 2}, {3, 4}}]", "Graphics[{Raster[{{0, 1}, {1, 0}}]}, Frame -> True]"]
 PLOTS_3D = ["Plot3D[x y, {x, 0, 1}, {y, 0, 1}]", "ListPlot3D[{{1, 2}, {3, 4}}]",
 "ListPointPlot3D[{{1, 2, 3}, {4, 5, 6}}]",

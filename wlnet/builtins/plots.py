@@ -399,6 +399,65 @@ def list_line_plot(ev, args):
     return _list_plot(ev, "ListLinePlot", args, True)
 
 
+_LOG = {"ListLogPlot": "Log", "ListLogLogPlot": make_list(("Log", "Log")),
+        "ListLogLinearPlot": make_list(("Log", S.None_))}
+
+
+def _scaled(ev, owner: str, args: tuple):
+    """ListPlot with logarithmic axes."""
+    return _list_plot(ev, owner, (*args, Expr(S.Rule, (S.ScalingFunctions, _LOG[owner]))), False)
+
+
+@builtin("ListLogPlot", minimum=1, messages=MESSAGES)
+def list_log_plot(ev, args):
+    """ListLogPlot[data] plots points with a logarithmic vertical axis."""
+    return _scaled(ev, "ListLogPlot", args)
+
+
+@builtin("ListLogLogPlot", minimum=1, messages=MESSAGES)
+def list_log_log_plot(ev, args):
+    """ListLogLogPlot[data] plots points with logarithmic axes."""
+    return _scaled(ev, "ListLogLogPlot", args)
+
+
+@builtin("ListLogLinearPlot", minimum=1, messages=MESSAGES)
+def list_log_linear_plot(ev, args):
+    """ListLogLinearPlot[data] plots points with a logarithmic horizontal axis."""
+    return _scaled(ev, "ListLogLinearPlot", args)
+
+
+@builtin("LogPlot", attributes="HoldAll", messages=MESSAGES)
+def log_plot(ev, args):
+    """LogPlot[f, {x, xmin, xmax}] plots a function with a logarithmic vertical axis."""
+    return plot(ev, (*args, Expr(S.Rule, (S.ScalingFunctions, "Log")), Expr(S.Rule, (S.PlotRange, S.All))))
+
+
+@builtin("PieChart", minimum=1, messages=MESSAGES)
+def pie_chart(ev, args):
+    """PieChart[{y1, y2, …}] shows values as sectors of a circle; ChartLabels -> {…} names them."""
+    import numpy as np
+    given, options = split_options(args)
+    data = given[0].data if type(given[0]) is Dataset else given[0]
+    keys = list(data.keys()) if type(data) is Association else None
+    values = [real_value(ev, y) for y in elements(_plain(data))]
+    if not values or None in values or min(values) < 0 or not sum(values):
+        raise MessageError("ldata", given[0])
+    ends = np.concatenate([[0.0], np.cumsum(values)]) / sum(values) * 2 * np.pi
+    wanted = options.get("ChartLabels", S.Automatic)
+    labels = keys if wanted is S.Automatic else list(elements(wanted)) if is_list(wanted) else None
+    content = []
+    for i, (a, b) in enumerate(zip(ends, ends[1:])):
+        angles = np.pi - np.linspace(a, b, max(2, int((b - a) * 30)))  # clockwise from the left
+        rim = np.column_stack([np.cos(angles), np.sin(angles)])
+        sector = Expr(S.Polygon, (from_array(np.vstack([[0.0, 0.0], rim])),))
+        content.append(make_list((color(i), Expr(S.EdgeForm, (Expr(S.GrayLevel, (1,)),)), sector)))
+        if labels and i < len(labels):
+            middle = np.pi - (a + b) / 2
+            place = make_list((float(0.6 * np.cos(middle)), float(0.6 * np.sin(middle))))
+            content.append(make_list((Expr(S.GrayLevel, (0,)), Expr(S.Text, (labels[i], place)))))
+    return finished(content, options, {"AspectRatio": 1}, legend=S.SwatchLegend)
+
+
 @builtin("ListPointPlot3D", minimum=1, messages=MESSAGES)
 def list_point_plot3d(ev, args):
     """ListPointPlot3D[{{x1, y1, z1}, …}] plots points in space."""

@@ -115,6 +115,11 @@ def _arrange(axes, settings: dict) -> None:
     elif _number(ratio):
         axes.set_box_aspect(_number(ratio))
     axes.autoscale_view()
+    scales = settings.get("ScalingFunctions", S.None_)
+    for scale, setter in zip(elements(scales) if is_list(scales) else (S.None_, scales),
+                             (axes.set_xscale, axes.set_yscale)):
+        if scale in ("Log", "Log10", "Log2"):
+            setter("log")
     _ranges(axes, settings.get("PlotRange", S.Automatic))
     framed = settings.get("Frame", S.False_)
     if framed is not S.True_ and not is_list(framed):
