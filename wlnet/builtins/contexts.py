@@ -180,9 +180,9 @@ def find_name(ev, name: str) -> "Symbol | None":
 
 def all_symbols(ev) -> list:
     """Every symbol of the session with those of System` that were never mentioned."""
-    from . import index
+    from . import documented, index
     known = {s.full_name for s in list(ev.definitions)}
-    known.update([n if "`" in n else "System`" + n for n in index()])
+    known.update([n if "`" in n else "System`" + n for n in (*index(), *documented())])
     return sorted(known)
 
 

@@ -45,6 +45,9 @@ def definitions_of(ev, sym: Symbol) -> list:
     return found
 
 
+_BETWEEN = "\n \n"  # what Wolfram puts between definitions
+
+
 def definition_text(ev, sym: Symbol) -> str:
     """Attributes, assignments and options of a symbol as input text, in paragraphs."""
     pieces = []
@@ -56,7 +59,7 @@ def definition_text(ev, sym: Symbol) -> str:
     options = options_of(ev, sym)
     if is_list(options) and elements(options):
         pieces.append(Expr(S.Set, (Expr(S.Options, (sym,)), options)))
-    return "\n\n".join([ev.format(p, "InputForm") for p in pieces])
+    return _BETWEEN.join([ev.format(p, "InputForm") for p in pieces])
 
 
 def find_symbols(ev, spec) -> list:
@@ -163,7 +166,7 @@ def _has_atom_value(ev, x: Symbol) -> bool:
 def definition(ev, x):
     """Definition[symbol] gives the definitions of a symbol as text that could be read again."""
     found = find_symbols(ev, x)
-    return "\n\n".join([t for s in found if (t := definition_text(ev, s))]) if found else S.Null
+    return _BETWEEN.join([t for s in found if (t := definition_text(ev, s))]) if found else S.Null
 
 
 def used_symbols(ev, sym: Symbol, found: dict) -> dict:
@@ -183,7 +186,7 @@ def full_definition(ev, x):
     found: dict = {}
     for s in find_symbols(ev, x):
         used_symbols(ev, s, found)
-    return "\n\n".join([t for s in found if (t := definition_text(ev, s))])
+    return _BETWEEN.join([t for s in found if (t := definition_text(ev, s))])
 
 
 @builtin("Save", attributes="HoldRest")
