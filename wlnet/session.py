@@ -384,6 +384,10 @@ def _connect(ev) -> None:
         from .builtins.pure_functions import apply_function as apply
         return apply(ev_, function, args)
 
+    def function_attributes(ev_, spec):
+        from .builtins.pure_functions import function_attributes as attributes
+        return attributes(ev_, spec)
+
     def scoped_condition(ev_, body):
         from .builtins.scoping import scoped_condition as scoped
         return scoped(ev_, body)
@@ -393,6 +397,7 @@ def _connect(ev) -> None:
         return apply(ev_, association, keys)
     ev.applications[Association] = apply_association
     ev.apply_function = apply_function
+    ev.function_attributes = function_attributes
     ev.scoped_condition = scoped_condition
 
 

@@ -46,7 +46,7 @@ from language_modes import messages_of, value_of
     ("Rationalize[N[Pi], 1/100]", "22/7"), ("Precision[1.5]", "MachinePrecision"), ("Precision[1/2]", "Infinity"),
     ("Precision[1.5`30]", "30."), ("Accuracy[100.`20]", "18."), ("SetPrecision[1.5, 20]", "1.5`20."),
     ("N[1/3]", "0.3333333333333333"),
-    ("N[x^2/2]", "0.5*x^2"), ("N[{1, 2}/3]", "{0.3333333333333333, 0.6666666666666666}"), ("N[k, _] = 7; N[k]", "7"),
+    ("N[x^2/2]", "0.5*x^2"), ("N[{1, 2}/3]", "{0.3333333333333333, 0.6666666666666666}"), ("N[k, _] = 7; N[k]", "7."),
     ("SetAttributes[g, NHoldFirst]; N[g[1, 1]]", "g[1, 1.]"), ("MantissaExponent[1234.5]", "{0.12345, 4}"),
 ])
 def test_value(code, expected):

@@ -200,10 +200,10 @@ def test_input_form(value, text):
 @pytest.mark.parametrize("value, text", [
     (plus(1, times(-1, x)), "Plus[1, Times[-1, x]]"),
     (rational(1, 2), "Rational[1, 2]"),
-    (complex(1, 2), "Complex[1., 2.]"),
+    (complex(1, 2), "Complex[1.`, 2.`]"),
     (make_list([1, "a\"b"]), 'List[1, "a\\"b"]'),
     (Association.from_items([("a", 1)]), 'Association[Rule["a", 1]]'),
-    (1e-7, "1.*^-7"),
+    (1e-7, "1.`*^-7"),
     (symbol("Global`q"), "q"),
 ])
 def test_full_form(value, text):

@@ -2,6 +2,7 @@
 
 from ..evaluator import builtin, has_pattern
 from ..evaluator.attributes import LOCKED, PROTECTED, bits, names
+from ..evaluator.evaluator import DEFAULTS
 from ..expression import (
     Association,
     Expr,
@@ -324,6 +325,8 @@ def _set_numeric(ev, lhs, rhs, delayed, owner):
     name = _plain_head(target)
     if type(name) is not Symbol:
         return None
+    if len(lhs.args) == 1:
+        lhs = Expr(S.N, (target, make_list((S.MachinePrecision, S.MachinePrecision))))
     ev.definition(name).table("nvalues").add(lhs, rhs, delayed)
     return True
 
@@ -436,8 +439,9 @@ def unset(ev, lhs):
         if d.messages:
             d.messages.pop(lhs.args[1], None)
         return S.Null
-    if lhs.head is S.Options or lhs.head is S.Attributes:
-        return ev.evaluate(Expr(S.Set, (lhs, make_list(()))))
+    if lhs.head in _UNSET_BY_LIST and type(lhs.head) is Symbol and len(lhs.args) == 1:
+        ev.evaluate(Expr(S.Set, (lhs, make_list(()))))
+        return S.Null
     if type(lhs.head) is Symbol and type(ev.definitions[lhs.head].own) is Association and len(lhs.args) == 1:
         return _unset_key(ev, lhs.head, ev.evaluate(lhs.args[0]), lhs)
     lhs = evaluated_left_side(ev, _move_condition(lhs, 0)[0])
@@ -451,6 +455,26 @@ def unset(ev, lhs):
         if type(up) is Symbol and ev.definitions[up].up and ev.definition(up).up.remove(lhs):
             return S.Null
     ev.message("Unset", "norep", name, lhs)
+    return S["$Failed"]
+
+
+_UNSET_BY_LIST = frozenset((S.Options, S.Attributes, S.DownValues, S.OwnValues, S.UpValues, S.SubValues, S.NValues,
+                            S.FormatValues))
+
+
+@builtin("TagUnset", attributes="HoldAll ReadProtected", messages=MESSAGES)
+def tag_unset(ev, tag, lhs):
+    """f /: lhs =. removes the definition of lhs that is attached to the symbol f."""
+    if type(tag) is not Symbol:
+        ev.message("TagUnset", "sym", tag, 1)
+        return S["$Failed"]
+    if type(lhs) is Expr:
+        lhs = evaluated_left_side(ev, _move_condition(lhs, 0)[0])
+        d = ev.definition(tag)
+        for table in (d.up, d.down, d.sub):
+            if table and table.remove(lhs):
+                return S.Null
+    ev.message("TagUnset", "tagnf", tag, lhs)
     return S["$Failed"]
 
 
@@ -765,7 +789,7 @@ def default_values(ev, x):
     sym = symbol_argument(ev, x)
     if sym is None:
         return None
-    found = ev.definitions[sym].defaults or {}
+    found = ev.definitions[sym].defaults or {k: v for (f, k), v in DEFAULTS.items() if f is sym}
     return make_list([Expr(S.RuleDelayed, (
         Expr(S.HoldPattern, (Expr(S.Default, (sym, k) if k else (sym,)),)), v)) for k, v in found.items()])
 
@@ -817,8 +841,6 @@ def change_attributes(ev, sym: Symbol, value: int) -> None:
 def attributes_(ev, x):
     """Attributes[f] lists the attributes of the symbol f."""
     sym = symbol_argument(ev, x)
-    if sym is None and type(x) is Expr:
-        sym = _plain_head(x)
     if sym is None or type(sym) is not Symbol:
         ev.message("Attributes", "ssle", 1, Expr(S.Attributes, (x,)))
         return None

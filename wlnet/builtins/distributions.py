@@ -28,8 +28,7 @@ declare_symbols(
     "BinomialDistribution NegativeBinomialDistribution GeometricDistribution PoissonDistribution "
     "DiscreteUniformDistribution ExpGammaDistribution")
 declare_symbols("MultinormalDistribution MultinomialDistribution DirichletDistribution EmpiricalDistribution "
-                "TruncatedDistribution MixtureDistribution ProductDistribution DataDistribution Distributed "
-                "ConditionalExpression")
+                "TruncatedDistribution MixtureDistribution ProductDistribution DataDistribution Distributed")
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzX")
 COMPOSITE = frozenset((S.MultinormalDistribution, S.MultinomialDistribution, S.DirichletDistribution,

@@ -1,6 +1,7 @@
 """Questions about expressions: heads, predicates, sizes, levels and order."""
 
 from ..evaluator import builtin, declare_symbols
+from ..evaluator.flat_rules import flat_pattern
 from ..expression import (
     NUMBERS,
     Association,
@@ -181,6 +182,9 @@ def free_q(ev, x, pattern, spec=None, options=None):
     FreeQ[expr, form, levelspec] looks on these levels.
     FreeQ[form] is an operator form."""
     wanted = levels(spec if spec is not None else _EVERYWHERE)
+    wider = flat_pattern(ev, pattern)
+    if wider is not None:
+        pattern = Expr(S.Alternatives, (pattern, wider[0]))
     return boolean(not _occurs(ev, x, pattern, wanted, options["Heads"] is not S.False_))
 
 

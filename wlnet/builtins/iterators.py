@@ -18,6 +18,7 @@ from ..expression import (
     pack,
     rational,
 )
+from .structure import is_infinity
 
 
 class Iterator:
@@ -96,6 +97,8 @@ def number_range(ev, start, stop, step):
         return range(start, stop + (1 if step > 0 else -1), step)
     if type(step) in NUMBERS and step == 0:
         return None
+    if is_infinity(step):
+        return [start]
     reals = (int, float)
     if type(start) in reals and type(stop) in reals and type(step) in reals:
         count = real_count(start, stop, step)

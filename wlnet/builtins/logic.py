@@ -37,9 +37,7 @@ def _junction(ev, head, args, neutral, decisive):
             if value is neutral:
                 continue
         parts = value.args if type(value) is Expr and value.head is head else (value,)
-        for p in parts:
-            if p not in kept:
-                kept.append(p)
+        kept.extend(parts)
     if not kept:
         return neutral
     if len(kept) == 1:

@@ -64,7 +64,7 @@ def _points(data):
             return points, values
         if is_list(values):
             return (points, list(elements(values))) if length(values) == len(points) else None
-        return (points, points) if values is S.Automatic else (points, values) if values in _PROPERTIES else None
+        return (points, "Index") if values is S.Automatic else (points, values) if values in _PROPERTIES else None
     if not is_list(data) or not length(data):
         return None
     items = list(elements(data))

@@ -1,6 +1,6 @@
 """Piecewise: values by conditions."""
 
-from ..evaluator import builtin
+from ..evaluator import builtin, declare_symbol
 from ..expression import Expr, MessageError, S, elements, is_list, make_list
 
 
@@ -47,3 +47,14 @@ def _rest(ev, kept: list, default):
     result = Expr(S.Piecewise, (make_list([make_list(pair) for pair in kept]), default))
     result.stamp = ev.clock
     return result
+
+
+declare_symbol("Undefined")
+
+
+@builtin("ConditionalExpression")
+def conditional_expression(ev, value, condition):
+    """ConditionalExpression[expr, cond] is expr when cond holds and Undefined when it does not."""
+    if condition is S.True_:
+        return value
+    return S.Undefined if condition is S.False_ else None

@@ -150,13 +150,18 @@ def _approximate_symbol(ev, x: Symbol, digits):
 
 def _user_value(ev, d, x, digits):
     """N[x] by the definitions that the user has made for it."""
-    forms = [Expr(S.N, (x,)), Expr(S.N, (x, S.MachinePrecision))] if digits is None else [Expr(S.N, (x, digits))]
+    if digits is None:
+        machine = make_list((S.MachinePrecision, S.MachinePrecision))
+        forms = [Expr(S.N, (x, machine)), Expr(S.N, (x,)), Expr(S.N, (x, S.MachinePrecision))]
+    else:
+        forms = [Expr(S.N, (x, digits))]
     if digits is not None and digits == int(digits):
         forms.append(Expr(S.N, (x, int(digits))))
     for form in forms:
         result = ev.apply_table(d.nvalues, form)
         if result is not None:
-            return ev.evaluate(result)
+            value = ev.evaluate(result)
+            return approximate_number(value, None) if digits is None and type(value) in (int, Rational) else value
     return None
 
 

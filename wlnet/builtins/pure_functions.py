@@ -1,7 +1,7 @@
 """Function: pure functions with slots or named parameters."""
 
 from ..evaluator import builtin, declare_symbols, substitute
-from ..evaluator.attributes import BITS
+from ..evaluator.attributes import ANY_HOLD, BITS
 from ..expression import Association, Expr, S, Symbol, elements, has_head, is_list, symbol
 
 _SLOTS = frozenset((S.Slot, S.SlotSequence))
@@ -58,6 +58,16 @@ def parameter_names(spec) -> "list | None":
     if has_head(spec, S.Typed) and spec.args and type(spec.args[0]) is Symbol:
         return [spec.args[0]]
     return None
+
+
+def function_attributes(ev, spec) -> int:
+    """The bits of the attributes in the third part of Function."""
+    spec = ev.evaluate(spec)
+    total = 0
+    for a in elements(spec) if is_list(spec) else (spec,):
+        if type(a) is Symbol:
+            total |= BITS.get(a.name, 0)
+    return total & ANY_HOLD
 
 
 def _with_attributes(ev, spec, args: tuple, function: Expr):

@@ -1,13 +1,16 @@
 """Patterns and rules at work: Replace and its relatives, Cases, Position, Count; the symbols patterns are made of."""
 
 from ..evaluator import Rule, RuleTable, builtin, declare_symbol, declare_symbols
+from ..evaluator.attributes import FLAT
 from ..evaluator.closures import NO_RULE
+from ..evaluator.flat_rules import apply_inside
 from ..expression import (
     Association,
     Expr,
     MessageError,
     PackedArray,
     S,
+    Symbol,
     elements,
     fresh_symbol,
     has_head,
@@ -68,8 +71,11 @@ def with_rules(ev, owner: str, rules, work):
 def apply_rules(ev, rules, x):
     """The result of the first rule that fits x, or None."""
     apply_rule = ev.apply_rule
+    flat = type(x) is Expr and len(x.args) > 2 and type(x.head) is Symbol and ev.definitions[x.head].attributes & FLAT
     for r in rules:
         result = apply_rule(r, x)
+        if result is None and flat:
+            result = apply_inside(ev, r, x)
         if result is not None:
             return result
     return None

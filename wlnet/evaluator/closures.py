@@ -269,8 +269,9 @@ class Compiler:
         if checks is None:
             return self._generic_rule(f, r)
         rhs, condition = r.rhs, None
-        if type(rhs) is Expr and rhs.head is S.Condition and len(rhs.args) == 2:
-            rhs, condition = rhs.args
+        while type(rhs) is Expr and rhs.head is S.Condition and len(rhs.args) == 2:
+            rhs, test = rhs.args
+            condition = test if condition is None else Expr(S.And, (condition, test))
         if _conditional_scope(rhs):
             return self._generic_rule(f, r)
         scope = Scope(names, arity)

@@ -8,7 +8,7 @@ from .registry import BUILTINS
 class Rule:
     """One rewrite rule: pattern, right side, and the matcher made from the pattern when it is first used."""
 
-    __slots__ = ("lhs", "rhs", "matcher", "delayed", "instantiate")
+    __slots__ = ("lhs", "rhs", "matcher", "delayed", "instantiate", "inside")
 
     def __init__(self, lhs, rhs, delayed: bool = True):
         self.lhs = lhs
@@ -16,6 +16,7 @@ class Rule:
         self.delayed = delayed
         self.matcher = None
         self.instantiate = None
+        self.inside = None  # the rule for some arguments of a Flat head: see flat_rules
 
 
 class RuleTable:

@@ -9,9 +9,12 @@ from itertools import count
 from ..expression import (
     Association,
     Atom,
+    BigReal,
+    Complex,
     Expr,
     MessageError,
     PackedArray,
+    Rational,
     S,
     Symbol,
     WolframError,
@@ -39,6 +42,7 @@ from .attributes import (
 from .closures import NO_RULE, UNUSUAL, Compiler
 from .control import Abort
 from .definitions import Definition, Definitions, Rule
+from .flat_rules import apply_inside
 from .patterns import Matcher, compile_pattern, substitute
 from .registry import Builtin
 
@@ -115,7 +119,7 @@ class Evaluator:
 
     def fill(self, template: str, arguments: tuple) -> str:
         """A message text: `1`, `2`, … and `` replaced by the arguments in OutputForm."""
-        texts = [a if type(a) is str else self.format(a, "MessageForm") for a in arguments]
+        texts = [a if type(a) is str else "None" if a is None else self.format(a, "MessageForm") for a in arguments]
         out, position, used = [], 0, 0
         while True:
             start = template.find("`", position)
@@ -180,7 +184,7 @@ class Evaluator:
             for table in (d.down, d.up, d.sub, d.own_rules, d.nvalues):
                 if table:
                     for r in table.all():
-                        r.matcher = None
+                        r.matcher = r.inside = None
 
     def resolve(self, name: str) -> Symbol:
         """The symbol a spelled name means in the current context and context path; made in the context if new."""
@@ -222,7 +226,7 @@ class Evaluator:
         if d.defaults:
             value = d.defaults.get(position)
             return d.defaults.get(0) if value is None else value
-        return _DEFAULTS.get((head, position), _DEFAULTS.get((head, 0)))
+        return DEFAULTS.get((head, position), DEFAULTS.get((head, 0)))
 
     # --- the loop -----------------------------------------------------------------------------------------------
 
@@ -282,6 +286,10 @@ class Evaluator:
         changed = False
         data = {}
         for key, value in values:
+            kind = type(value)
+            if kind is int or kind is str or kind is float:
+                data[key] = value
+                continue
             new = value if key in a.delayed else self.evaluate(value)
             changed = changed or new is not value
             data[key] = new
@@ -353,6 +361,8 @@ class Evaluator:
             else:
                 d = None
                 attributes = 0
+                if type(head) is Expr and head.head is S.Function and len(head.args) == 3:
+                    attributes = self.function_attributes(self, head.args[2])
             result = self._step(e, head, d, attributes)
             if type(result) is _Final:
                 e = result.value
@@ -491,7 +501,7 @@ class Evaluator:
                         return result if type(result) is not Expr or result.stamp else _Final(result)
                 else:
                     d.hot = True
-                    result = self.apply_table(d.down, current)
+                    result = self.apply_table(d.down, current, attributes & FLAT)
                     if result is not None:
                         self._fired = True
                         return result
@@ -519,6 +529,7 @@ class Evaluator:
 
     def _apply_up_values(self, current: Expr, args: tuple):
         seen = None
+        flat = type(current.head) is Symbol and self.definitions[current.head].attributes & FLAT
         for a in args:
             kind = type(a)
             if kind is Expr:
@@ -530,11 +541,16 @@ class Evaluator:
                 seen = a
                 table = self.definitions[a].up
                 if table:
-                    result = self.apply_table(table, current)
+                    result = self.apply_table(table, current, flat)
                     if result is not None:
                         return result
             elif kind in self.operands:
                 result = self._guard(self.operands[kind], current, args, current)
+                if result is not None:
+                    return result
+            elif kind in _ATOM_HEADS:
+                table = self.definitions[_ATOM_HEADS[kind]].up
+                result = self.apply_table(table, current, flat) if table else None
                 if result is not None:
                     return result
         return None
@@ -570,9 +586,10 @@ class Evaluator:
         return None
 
     apply_function = staticmethod(lambda ev, function, args: None)  # set by the session: builtins/pure_functions.py
+    function_attributes = staticmethod(lambda ev, spec: 0)  # likewise
 
-    def apply_table(self, table, e: Expr):
-        """The result of the first rule of the table that matches e, or None."""
+    def apply_table(self, table, e: Expr, flat=False):
+        """The result of the first rule of the table that matches e (or, where its head is Flat, a part), or None."""
         if table.literal:
             r = table.literal.get(e)
             if r is not None:
@@ -581,6 +598,11 @@ class Evaluator:
             result = self.apply_rule(r, e)
             if result is not None:
                 return result
+        if flat and len(e.args) > 2:
+            for r in table.all():
+                result = apply_inside(self, r, e)
+                if result is not None:
+                    return result
         return None
 
     def apply_rule(self, r: Rule, e):
@@ -613,11 +635,11 @@ class Evaluator:
         """The right side with bindings put in; None if it carries a Condition that does not hold."""
         rhs = r.rhs
         if type(rhs) is Expr:
-            if rhs.head is S.Condition and len(rhs.args) == 2:
+            while type(rhs) is Expr and rhs.head is S.Condition and len(rhs.args) == 2:
                 if self.evaluate(substitute(rhs.args[1], b)) is not S.True_:
                     return None
-                return substitute(rhs.args[0], b)
-            if _may_fail(rhs):
+                rhs = rhs.args[0]
+            if type(rhs) is Expr and _may_fail(rhs):
                 return self.scoped_condition(self, substitute(rhs, b))
         return substitute(rhs, b)
 
@@ -693,7 +715,8 @@ class Evaluator:
         """Positional arguments and the options dict; (None, None) after a message about a bad option."""
         b = d.builtin
         stop = len(args)
-        while stop > b.minimum and _is_option(args[stop - 1]):
+        while stop > b.minimum and _is_option(args[stop - 1]) and not (
+                b.takes_tuple and _is_data(args[stop - 1], b.options or {})):
             stop -= 1
         options = dict(d.options if d.options is not None else b.options or ())
         if stop == len(args):
@@ -784,9 +807,11 @@ class _Final:
 
 
 _INERT_HOLDS = frozenset((S.Hold, S.HoldForm, S.HoldComplete, S.HoldPattern, S.Function, S.RuleDelayed))
-_DEFAULTS = {(S.Plus, 0): 0, (S.Times, 0): 1, (S.Power, 2): 1}
+DEFAULTS = {(S.Plus, 0): 0, (S.Times, 0): 1, (S.Power, 2): 1}
 
 
+_ATOM_HEADS = {int: S.Integer, float: S.Real, str: S.String, Rational: S.Rational, complex: S.Complex,
+               Complex: S.Complex, BigReal: S.Real, PackedArray: S.List}  # up values of x_Integer, …
 _ARITHMETIC = frozenset((S.Plus, S.Times))  # their order matters for symbolic terms only
 
 
@@ -807,6 +832,16 @@ def _may_fail(rhs) -> bool:
         return False
     body = rhs.args[-1]
     return has_head(body, S.Condition) or _may_fail(body)
+
+
+def _is_data(x, options: dict) -> bool:
+    """Is this list of rules an argument of a function of any number of lists, rather than options?"""
+    if not is_list(x):
+        return False
+    for r in _option_rules(x):
+        if (r.args[0].name if type(r.args[0]) is Symbol else r.args[0]) in options:
+            return False
+    return True
 
 
 _SCOPES = frozenset((S.Module, S.With, S.Block))

@@ -129,13 +129,18 @@ class _Compiler:
                 return True
             return match
 
+        any_order = None
+
         def match_any_head(x, b):
+            nonlocal any_order
             if type(x) is PackedArray:
                 x = x.unpack()
             if type(x) is not Expr or len(x.args) != count or not match_head(x.head, b):
                 return False
-            if type(x.head) is Symbol and definitions[x.head].attributes & ORDERLESS:
-                return False
+            if count > 1 and type(x.head) is Symbol and definitions[x.head].attributes & ORDERLESS:
+                if any_order is None:
+                    any_order = self._orderless(p.args, None, ORDERLESS)
+                return any_order(x.args, 0, count, b, lambda j: j == count)
             for m, a in zip(parts, x.args):
                 if not m(a, b):
                     return False

@@ -125,13 +125,13 @@ def compare_names(a: Symbol, b: Symbol) -> int:
 
 
 def _number_key(x):
-    """(real part, imaginary part, kind): numbers by real part, then imaginary; exact before inexact on a tie."""
+    """(real part, imaginary part, kind): numbers by real part, then imaginary; on a tie integers, reals, rationals."""
     kind = type(x)
     if kind is complex:
         return x.real, x.imag, 1
     if kind is Complex:
         return _real_value(x.re), _real_value(x.im), 0
-    return _real_value(x), 0, 0 if kind in (int, Rational) else 1
+    return _real_value(x), 0, 0 if kind is int else 2 if kind is Rational else 1
 
 
 def _real_value(x):

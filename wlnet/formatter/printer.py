@@ -727,6 +727,10 @@ class FullPrinter(Printer):
             text = self.plain_number(x)
         return text
 
+    def real(self, x: float) -> str:
+        digits, star, exponent = super().real(x).partition("*")
+        return f"{digits}`{star}{exponent}"
+
     def packed(self, x: PackedArray, depth: int):
         return self.call(Expr(S.List, tuple(x.elements())), depth)
 
@@ -749,6 +753,21 @@ def print_sequence_form(printer: Printer, e: Expr, limit: int, depth: int):
     return [(x, 0, depth + 1) for x in e.args]
 
 
+def print_earlier(printer: Printer, e: Expr, limit: int, depth: int):
+    """Out[-2] is %%; a result asked for by its number is spelled out."""
+    if not e.args:
+        return ["%"]
+    n = e.args[0]
+    return ["%" * -n] if len(e.args) == 1 and type(n) is int and -100 < n < 0 else None
+
+
+def print_quoted(printer: Printer, e: Expr, limit: int, depth: int):
+    """FullForm[expr] keeps the quotes of strings."""
+    if len(e.args) != 1:
+        return None
+    return ["FullForm[", _QuotingCodePrinter(printer.symbol_name).text(e.args[0]), "]"]
+
+
 class CodePrinter(Printer):
     """CodeForm: InputForm with bare strings and short texts for pictures and data objects."""
 
@@ -761,11 +780,17 @@ class CodePrinter(Printer):
             del handlers[head]
         handlers.update(dict.fromkeys(_DRAWN, print_picture))
         handlers[S.SequenceForm] = print_sequence_form
+        handlers[S.Out] = print_earlier
+        handlers[S.FullForm] = print_quoted
         return handlers
 
     def atom(self, x: Atom, limit: int, depth: int):
         short = short_atom(x)
         return short if short is not None else super().atom(x, limit, depth)
+
+
+class _QuotingCodePrinter(CodePrinter):
+    quotes = True
 
 
 def short_atom(x: Atom):

@@ -1,0 +1,53 @@
+"""Definitions: flat heads, up values of atoms, conditions, values cleared and taken back."""
+
+import pytest
+from language_modes import value_of
+
+FLAT = "SetAttributes[f, Flat]; "
+
+
+@pytest.mark.parametrize("code, text", [
+    (FLAT + "f[p, q, r] /. f[p, q] -> z", "f[z, r]"),
+    (FLAT + "f[p, q, r, s] /. f[q, r] -> z", "f[p, z, s]"),
+    (FLAT + "f[p, q] = z; f[p, q, r]", "f[z, r]"),
+    (FLAT + "f[x_, x_] := g[x]; f[p, q, q, r]", "f[p, g[q], r]"),
+    (FLAT + "f[p, q, r] /. f[x_, q] /; x === p -> z", "f[z, r]"),
+    ("SetAttributes[f, {Flat, Orderless}]; f[p, q, r] /. f[p, r] -> z", "f[q, z]"),
+    ("p + q + r /. p + r -> z", "q + z"),
+    ("p q r /. q r -> 2", "2*p"),
+    ("p + q /. p + q + r -> z", "p + q"),
+    ("p /: p + q = z; p + q + r", "r + z"),
+    ("{FreeQ[p + q + r, p + r], FreeQ[p + q, r + p], MatchQ[p + q + r, p + q]}", "{False, True, False}"),
+    ("MatchQ[p + 2, Verbatim[Plus][_, _]]", "True"),
+])
+def test_flat_rules(code, text):
+    assert value_of(code) == text
+
+
+@pytest.mark.parametrize("code, text", [
+    ("f[x_] /; x > 1 /; x < 5 := yes; {f[0], f[3], f[9]}", "{f[0], yes, f[9]}"),
+    ("Do[f[3], {3}]; f[x_] /; x > 1 /; x < 5 := yes; Table[f[k], {k, 4, 6}]", "{yes, f[5], f[6]}"),
+    ("g /: f[g[x_]] := x; g /: f[g[x_]] =.; f[g[1]]", "f[g[1]]"),
+    ("f[1] = 2; DownValues[f] =.; f[1]", "f[1]"),
+    ("Unprotect[Real]; Real /: f[x_Real] := 2 x; {f[1.5], f[1]}", "{3., f[1]}"),
+    ("N[k] = 2; {N[k], NValues[k]}", "{2., {HoldPattern[N[k, {MachinePrecision, MachinePrecision}]] :> 2}}"),
+    ("DefaultValues[Plus]", "{HoldPattern[Default[Plus]] :> 0}"),
+    ("h = Function[{x}, Hold[x], HoldAll]; h[1 + 1]", "Hold[1 + 1]"),
+    ("Attributes[p + q]", "Attributes[p + q]"),
+    ("{p && p, p || q || p}", "{p && p, p || q || p}"),
+    ("{ConditionalExpression[p, True], ConditionalExpression[p, False]}", "{p, Undefined}"),
+    ("{Union[{p -> q}, {r -> s}], Complement[{p -> q, r}, {p -> q}]}", "{{p -> q, r -> s}, {r}}"),
+    ("Sort[{3/2, 1.5, 2., 2}]", "{1.5, 3/2, 2, 2.}"),
+    ("Nearest[{4, 9, 1} -> Automatic, 8]", "{2}"),
+    ("Table[k, {k, 2, 5, Infinity}]", "{2}"),
+])
+def test_definitions(code, text):
+    assert value_of(code) == text
+
+
+@pytest.mark.parametrize("code, text", [
+    ("Hold[%, %%, Out[3]]", "Hold[%, %%, Out[3]]"), ('FullForm[{"p", 1.}]', 'FullForm[{"p", 1.}]'),
+    ('ToString[FullForm[{"p", 1.5}]]', 'List["p", 1.5`]'),
+])
+def test_printing(code, text):
+    assert value_of(code, "OutputForm") == text
