@@ -101,6 +101,15 @@ def test_a_syntax_error_in_a_file_names_it(tmp_path):
     assert session.evaluate("x") == 1
 
 
+@pytest.mark.parametrize("end", ["y = (2", "Abort[]", "Throw[1]"])
+def test_a_package_that_breaks_off_leaves_the_contexts_as_they_were(tmp_path, end):
+    path = tmp_path / "broken.wl"
+    path.write_text(f'BeginPackage["Broken`"]\nBegin["`Private`"]\nx = 1\n{end}\n')
+    session = Session()
+    session.run(f'Get["{path}"]')
+    assert session.evaluate("{$Context, $ContextPath}") == ["Global`", ["System`", "Global`"]]
+
+
 def test_a_package_of_ordinary_size_loads_fast(tmp_path):
     import time
     functions = "\n".join([

@@ -322,6 +322,7 @@ def evaluate_text(ev, text: str, name: str):
         text = "\n" + text.partition("\n")[2]
     outer = ev.state.get("input file", "")
     ev.state["input file"] = name
+    before = (ev.context, list(ev.context_path), len(_stack(ev)))
     value = S.Null
     line = 0
     try:
@@ -335,9 +336,20 @@ def evaluate_text(ev, text: str, name: str):
     except ReadError as error:
         from ..reader import describe
         ev.message("Syntax", error.tag, f"{describe(error)}\n(line {max(line, error.line)} of \"{name}\")")
+        _leave(ev, *before)
         return S["$Failed"]
+    except BaseException:
+        _leave(ev, *before)
+        raise
     finally:
         ev.state["input file"] = outer
+
+
+def _leave(ev, context: str, path: list, depth: int) -> None:
+    """Back to the contexts before a file that was not read to its end."""
+    if len(_stack(ev)) > depth:
+        del _stack(ev)[depth:]
+        set_contexts(ev, context, path)
 
 
 def find_file(ev, source, owner: str, path=S.Automatic) -> "str | None":
