@@ -71,6 +71,7 @@ def test_without_matplotlib_the_extra_is_named(tmp_path, monkeypatch):
 @pytest.mark.parametrize("code, expected", [
     ("Plot[x, {x, a, 1}]", ["Plot::plln"]), ("Plot[x, y]", ["Plot::pllim"]), ("ListPlot[f]", ["ListPlot::ldata"]),
     ("Show[3]", ["Show::gcomb"]), ("ArrayPlot[{1, 2}]", ["ArrayPlot::ldata"]), ("Plot[1/x, {x, -1, 1}]", []),
+    ("ListPlot[{1, 2}, noSuchOption -> 1]", ["ListPlot::optx"]), ("Plot[x, {x, 0, 1}, Frame -> True]", []),
 ])
 def test_messages(code, expected):
     assert messages_of(code) == expected

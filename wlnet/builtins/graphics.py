@@ -38,6 +38,13 @@ def split_options(args: tuple) -> tuple:
     return args[:stop], options
 
 
+def tell_unknown(ev, owner: str, options: dict) -> None:
+    """A message for each option that is no System symbol: nothing could know what it means."""
+    for name in options:
+        if not ev.is_builtin_name(name):
+            ev.message(owner, "optx", name, S[owner])
+
+
 def option_rules(options: dict) -> tuple:
     return tuple([rule(S[name], value) for name, value in options.items()])
 

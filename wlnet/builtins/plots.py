@@ -17,7 +17,7 @@ from ..expression import (
     to_numeric_array,
 )
 from .dataset import Dataset
-from .graphics import option_rules, split_options
+from .graphics import option_rules, split_options, tell_unknown
 from .scalars import real_value
 from .structure import apply_each
 
@@ -72,6 +72,13 @@ _OWN = ("PlotStyle", "Joined", "Filling", "FillingStyle", "PlotMarkers", "DataRa
         "ContourShading", "ContourStyle", "Exclusions", "PerformanceGoal", "WorkingPrecision", "EvaluationMonitor",
         "ColorFunctionScaling", "ColorRules", "BarSpacing", "Evaluated", "PlotTheme", "MaxPlotPoints", "ClippingStyle")
 _CURVE = {"AspectRatio": GOLDEN, "Axes": S.True_, "PlotRange": S.All}
+
+
+def _given(ev, owner: str, args: tuple) -> tuple:
+    """Data or functions, and the options by name."""
+    given, options = split_options(args)
+    tell_unknown(ev, owner, options)
+    return given, options
 
 
 def _iterator(ev, owner: str, spec) -> tuple:
@@ -139,7 +146,7 @@ def _lines(xs, ys) -> list:
 def plot(ev, args):
     """Plot[f, {x, xmin, xmax}] plots f as a function of x; Plot[{f1, f2, …}, {x, xmin, xmax}] several."""
     import numpy as np
-    given, options = split_options(args)
+    given, options = _given(ev, "Plot", args)
     if len(given) != 2:
         return None
     name, low, high = _iterator(ev, "Plot", given[1])
@@ -171,7 +178,7 @@ def _clipped_range(curves: list, low: float, high: float):
 def parametric_plot(ev, args):
     """ParametricPlot[{fx, fy}, {u, umin, umax}] plots a curve given by its coordinates."""
     import numpy as np
-    given, options = split_options(args)
+    given, options = _given(ev, "ParametricPlot", args)
     if len(given) != 2 or not is_list(given[0]):
         return None
     name, low, high = _iterator(ev, "ParametricPlot", given[1])
@@ -188,7 +195,7 @@ def parametric_plot(ev, args):
 def _grid(ev, owner: str, args: tuple):
     """(options, x range, y range, values on a grid) of a held f, {x, …}, {y, …}."""
     import numpy as np
-    given, options = split_options(args)
+    given, options = _given(ev, owner, args)
     if len(given) != 3:
         return None
     options = _options(ev, options)
@@ -364,7 +371,7 @@ def _abscissas(ev, n: int, options: dict):
 
 
 def _list_plot(ev, owner: str, args: tuple, joined: bool):
-    given, options = split_options(args)
+    given, options = _given(ev, owner, args)
     if len(given) != 1:
         return None
     found = datasets(ev, owner, given[0], options)
@@ -436,7 +443,7 @@ def log_plot(ev, args):
 def pie_chart(ev, args):
     """PieChart[{y1, y2, …}] shows values as sectors of a circle; ChartLabels -> {…} names them."""
     import numpy as np
-    given, options = split_options(args)
+    given, options = _given(ev, "PieChart", args)
     data = given[0].data if type(given[0]) is Dataset else given[0]
     keys = list(data.keys()) if type(data) is Association else None
     values = [real_value(ev, y) for y in elements(_plain(data))]
@@ -461,7 +468,7 @@ def pie_chart(ev, args):
 @builtin("ListPointPlot3D", minimum=1, messages=MESSAGES)
 def list_point_plot3d(ev, args):
     """ListPointPlot3D[{{x1, y1, z1}, …}] plots points in space."""
-    given, options = split_options(args)
+    given, options = _given(ev, "ListPointPlot3D", args)
     array = to_numeric_array(_plain(given[0]))
     if array is None or array.ndim != 2 or array.shape[1] != 3:
         raise MessageError("ldata", given[0])
@@ -472,7 +479,7 @@ def list_point_plot3d(ev, args):
 def list_plot3d(ev, args):
     """ListPlot3D[matrix] shows heights on a grid as a surface."""
     import numpy as np
-    given, options = split_options(args)
+    given, options = _given(ev, "ListPlot3D", args)
     array = to_numeric_array(_plain(given[0]))
     if array is None or array.ndim != 2:
         raise MessageError("ldata", given[0])
@@ -487,7 +494,7 @@ def list_plot3d(ev, args):
 def histogram(ev, args):
     """Histogram[{x1, x2, …}] shows how often values fall into bins; Histogram[data, bins] with bins as for
     HistogramList; Histogram[{data1, data2, …}] for several lists."""
-    given, options = split_options(args)
+    given, options = _given(ev, "Histogram", args)
     if not given:
         return None
     data = _plain(given[0])
@@ -519,7 +526,7 @@ def _fill_style(options: dict, i: int, faint: bool) -> Expr:
 @builtin("BarChart", minimum=1, messages=MESSAGES)
 def bar_chart(ev, args):
     """BarChart[{y1, y2, …}] shows values as bars; BarChart[{{y1, …}, {z1, …}}] in groups."""
-    given, options = split_options(args)
+    given, options = _given(ev, "BarChart", args)
     if len(given) != 1:
         return None
     data = given[0].data if type(given[0]) is Dataset else given[0]
@@ -568,7 +575,7 @@ def _matrix(ev, data):
 def array_plot(ev, args):
     """ArrayPlot[matrix] shows the elements of a matrix as gray squares, darker for larger values."""
     import numpy as np
-    given, options = split_options(args)
+    given, options = _given(ev, "ArrayPlot", args)
     array = _matrix(ev, given[0])
     if options.get("ColorFunction", S.Automatic) is S.Automatic:
         low, high = np.nanmin(array), np.nanmax(array)
@@ -591,7 +598,7 @@ def _array_graphics(pixels, options: dict) -> Expr:
 def matrix_plot(ev, args):
     """MatrixPlot[matrix] shows the elements of a matrix in colors: blue below zero, red above."""
     import numpy as np
-    given, options = split_options(args)
+    given, options = _given(ev, "MatrixPlot", args)
     array = _matrix(ev, given[0])
     largest = np.nanmax(np.abs(array)) or 1.0
     t = np.nan_to_num(array / largest)[..., None]
@@ -603,7 +610,7 @@ def matrix_plot(ev, args):
 def list_density_plot(ev, args):
     """ListDensityPlot[matrix] shows heights on a grid as colors."""
     import numpy as np
-    given, options = split_options(args)
+    given, options = _given(ev, "ListDensityPlot", args)
     array = _matrix(ev, given[0])
     rows, columns = array.shape
     xs, ys = np.arange(1, columns + 1), np.arange(1, rows + 1)
