@@ -87,3 +87,14 @@ def test_a_malformed_association_is_refused(code):
 
 def test_an_unknown_option_is_named():
     assert run("NetChain[{3}, Method -> 2]") == ("$Failed", ["NetChain::netopt"])
+
+
+@pytest.mark.parametrize("code, text", [
+    ('NetGraph[<|"a" -> NormalizationLayer[], "b" -> NetMapOperator[3, "Input" -> {"Varying", 6}]|>, {"a" -> "b"}, '
+     '"Input" -> {4, 6}][["Output"]]', "{4, 3}"),
+    ('NetChain[{NetChain[{NetMapOperator[3]}, "Input" -> {"Varying", 5}], FlattenLayer[], 2}, "Input" -> {4, 5}][["Output"]]',
+     "2"),
+    ('NetMapOperator[{2, 3}, "Input" -> {"Varying", 4}][["Output"]]', '{"Varying", 2, 3}'),
+    ('NetChain[{2, 3}, "Input" -> 4][["Output"]]', "3"), ('NetChain[{{2, 3}, Ramp}, "Input" -> 4][["Output"]]', "{2, 3}")])
+def test_lengths_that_can_vary_may_become_fixed(code, text):
+    assert value(code) == text

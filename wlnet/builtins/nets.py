@@ -16,7 +16,7 @@ from ..expression import (
 )
 from ..layers.host import host
 from ..nets import association as net_association
-from ..nets.build import make_chain, make_graph, place
+from ..nets.build import assembled_graph, infer, make_chain, make_graph, place
 from ..nets.inference import InferenceError
 from ..nets.net import Net
 from ..nets.parameters import Invalid
@@ -72,11 +72,15 @@ def read_net(ev, assoc: Association) -> Net:
 
 
 def to_net(ev, x) -> Net:
-    """A net, or what is short for one: n is LinearLayer[n], a list is a chain, a function is an ElementwiseLayer."""
+    """A net, or what is short for one: n is LinearLayer[n], a list of such is a chain, one of numbers only
+    LinearLayer[{n1, n2, …}], a function is an ElementwiseLayer."""
     if isinstance(x, Net):
         return x
     if is_list(x):
-        return make_chain(_numbered(ev, elements(x)))
+        items = elements(x)
+        if items and all([type(n) is int for n in items]):
+            return to_net(ev, ev.call(S.LinearLayer, x))
+        return make_chain(_numbered(ev, items))
     if type(x) is Association:
         return make_chain({_node_name(k): to_net(ev, v) for k, v in x.items()})
     if type(x) is int:
@@ -276,7 +280,6 @@ def _graph(ev, args):
     if len(positional) == 1 and isinstance(positional[0], Net):
         graph = to_graph(positional[0])
         given_in, given_out = _split_ports(ev, ports, graph.inputs, graph.outputs, S.NetGraph)
-        from ..nets.build import infer
         return infer(graph, given_in, given_out)
     if len(positional) != 2:
         refuse("netform", f"layers and a list of connections expected, but {len(positional)} arguments were given")
@@ -286,9 +289,8 @@ def _graph(ev, args):
     if not nodes:
         refuse("netform", "a graph needs at least one layer")
     connections = [pair for e in elements(positional[1]) for pair in _connections(e, nodes)]
-    plain = make_graph(nodes, connections)
-    given_in, given_out = _split_ports(ev, ports, plain.inputs, plain.outputs, S.NetGraph)
-    graph = make_graph(nodes, connections, given_in, given_out) if given_in or given_out else plain
+    bare = assembled_graph(nodes, connections)
+    graph = infer(bare, *_split_ports(ev, ports, bare.inputs, bare.outputs, S.NetGraph))
     enable_nets(ev)
     return graph if multipliers is None else graph.replace(multipliers=multipliers)
 

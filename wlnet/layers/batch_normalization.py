@@ -40,7 +40,7 @@ class BatchNormalizationLayer(Layer):
         axis = rank - 1 if self.interleaving else 0
         channels = t.dims(t["Input"])[axis]
         if channels is not None and type(channels) is not int:
-            t.fail(f"the channel dimension, level {axis + 1} of the input, must be fixed, but is Varying"
+            t.refuse(f"the channel dimension, level {axis + 1} of the input, must be fixed, but is Varying"
                    + ("" if self.interleaving else "; use Interleaving -> True for sequences of vectors"))
         t.set_dims(t.array("Scaling"), [t.sizes(t["Input"])[axis]])
 

@@ -81,7 +81,7 @@ class NormalizationLayer(Layer):
                 continue
             for axis in levels:
                 if dims[axis] is not None and type(dims[axis]) is not int:
-                    t.fail(f"level {axis + 1} is scaled, so its size must be fixed, but it is Varying")
+                    t.refuse(f"level {axis + 1} is scaled, so its size must be fixed, but it is Varying")
             t.set_dims(t.array(name), [sizes[axis] for axis in levels])
 
     def _aggregated(self, rank: int, fail) -> list:

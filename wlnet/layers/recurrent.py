@@ -54,7 +54,7 @@ class RecurrentLayer(Layer):
         features, size = t.sizes(given)[1], t.sizes(made)[1]
         t.real(given, made)
         if type(t.dims(given)[1]) is Length:
-            t.fail('input "Input" must be a sequence of vectors of fixed length')
+            t.refuse('input "Input" must be a sequence of vectors of fixed length')
         for state in self.state_names:
             t.set_dims(t.state(state), [size])
             t.set_element(t.state(state), REAL)

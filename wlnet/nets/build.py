@@ -243,7 +243,15 @@ def _counted(net: Net, count: int) -> Net:
 
 
 def make_graph(nodes: dict, connections: list, inputs=None, outputs=None) -> Graph:
-    """A graph of named nets.
+    """A graph of named nets, with types or coders given for outer ports.  Raises `InferenceError`."""
+    graph = assembled_graph(nodes, connections)
+    _check_ports(graph.inputs, inputs, "input")
+    _check_ports(graph.outputs, outputs, "output")
+    return infer(graph, inputs, outputs)
+
+
+def assembled_graph(nodes: dict, connections: list) -> Graph:
+    """A graph whose types are not inferred yet.
 
     ``connections``: (source, destination) pairs of (node, port); node None is the graph itself, port None means the only
     output, or the next input that is still free; destination None mutes an output.  Raises `InferenceError`.
@@ -281,9 +289,7 @@ def make_graph(nodes: dict, connections: list, inputs=None, outputs=None) -> Gra
     if not outer_out:
         raise InferenceError("a graph needs at least one output")
     edges = {d: edges[d] for d in _edge_order(list(bare), bare, edges)} | edges
-    _check_ports(outer_in, inputs, "input")
-    _check_ports(outer_out, outputs, "output")
-    return infer(Graph(bare, edges, outer_in, outer_out), inputs, outputs)
+    return Graph(bare, edges, outer_in, outer_out)
 
 
 def _by_name(nodes: dict, destination):
@@ -406,5 +412,5 @@ def replace_at(net: Net, path: tuple, new: Net) -> Net:
     return net.replace(**{attribute: children})
 
 
-__all__ = ["DISABLED", "forgotten", "infer", "leaves", "make_chain", "make_graph", "make_layer", "place", "replace_at",
+__all__ = ["DISABLED", "assembled_graph", "forgotten", "infer", "leaves", "make_chain", "make_graph", "make_layer", "place", "replace_at",
            "without_coders"]

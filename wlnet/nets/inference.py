@@ -87,6 +87,7 @@ class Inference:
         self.flows: list = []  # (source, destination) port variables
         self._lengths: dict = {}
         self.assuming = False
+        self.refusing = self.doubtful = False  # is everything found, and would a layer refuse what was found so far?
 
     # --- variables ------------------------------------------------------------------------------------------------
 
@@ -216,6 +217,10 @@ class Inference:
         if len(self.rules) > 1:
             self.assuming = True  # what is still open may be taken to be the usual case
             self._fixpoint()
+        if self.doubtful:
+            self.refusing = True
+            for layer, types in self.rules:
+                layer.infer(types)
 
     def _fixpoint(self) -> None:
         while True:
@@ -435,7 +440,7 @@ class LayerTypes:
         """Complain if a size of the port can vary."""
         sizes = root(port.shape).sizes
         if sizes is not None and any([root(s).varying and root(s).number is None for s in sizes]):
-            self.fail(f"{self._name(port)} must have fixed dimensions, but is {describe(self.inference.type_of(port))}")
+            self.refuse(f"{self._name(port)} must have fixed dimensions, but is {describe(self.inference.type_of(port))}")
 
     def total(self, port: PortVariables) -> "int | None":
         """The number of elements of a port where all sizes are known."""
@@ -446,6 +451,12 @@ class LayerTypes:
         for d in dims:
             product *= d
         return product
+
+    def refuse(self, text: str) -> None:
+        """Complain if things are still so when everything is found: a length that may vary can still become fixed."""
+        self.inference.doubtful = True
+        if self.inference.refusing:
+            self.fail(text)
 
     def fail(self, text: str) -> None:
         """Complain about the layer."""
