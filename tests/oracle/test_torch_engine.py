@@ -134,3 +134,35 @@ def test_random_nets(seed):
             np.testing.assert_allclose(a, b, atol=1e-8, rtol=1e-7)
         for name in feeds:
             np.testing.assert_allclose(gradients[name], wanted_gradients[name], atol=1e-7, rtol=1e-6, err_msg=name)
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+@pytest.mark.parametrize("seed", range(60))
+def test_random_convolutions(seed, threads, monkeypatch):
+    """Ranks, strides, dilations, groups and paddings in any combination; in parts on several threads, too."""
+    monkeypatch.setattr(ops.workers, "_LEAST_MULTIPLICATIONS", 1)
+    monkeypatch.setattr(ops.workers, "_MINIMUM", 1)
+    monkeypatch.setattr(ops.workers.workers, "threads", threads)
+    rng = np.random.default_rng(seed)
+
+    def several(low, high):
+        return tuple([int(n) for n in rng.integers(low, high, rank)])
+
+    rank, batch, groups = int(rng.integers(1, 4)), int(rng.choice([1, 3, 9])), int(rng.choice([1, 1, 2]))
+    channels, outputs = groups * int(rng.integers(1, 3)), groups * int(rng.integers(1, 3))
+    kernel, stride, dilation = several(1, 4), several(1, 4), several(1, 3)
+    space = tuple([d * (k - 1) + 1 + int(rng.integers(0, 5)) for d, k in zip(dilation, kernel, strict=True)])
+    options = {"stride": stride, "dilation": dilation, "groups": groups}
+    x = ops.input("x", (batch, channels, *space), "float64")
+    w, b = ops.array("w", (outputs, channels // groups, *kernel), "float64"), ops.array("b", (outputs,), "float64")
+    y = ops.conv(x, w, b, padding=tuple(zip(several(0, 3), several(0, 3), strict=True)), **options)
+    v = ops.array("v", (outputs, channels // groups, *kernel), "float64")
+    z = ops.conv_transpose(y, v, stride=stride, dilation=dilation, groups=groups)
+    feeds = {n: rng.standard_normal(a.shape) for n, a in (("x", x), ("w", w), ("b", b), ("v", v))}
+    cotangents = [rng.standard_normal(o.shape) for o in (y, z)]
+    results = [e.compile([y, z], wrt=list(feeds), cotangents=True).gradients(feeds, cotangents=cotangents)
+               for e in (ops, torch_engine)]
+    for a, b in zip(results[0][0], results[1][0], strict=True):
+        np.testing.assert_allclose(a, b, atol=1e-9)
+    for name in feeds:
+        np.testing.assert_allclose(results[0][1][name], results[1][1][name], atol=1e-8, err_msg=name)

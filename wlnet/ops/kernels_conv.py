@@ -11,6 +11,7 @@ import numpy as np
 from . import kernels_winograd as winograd
 from .graph import count
 from .kernels import kernel, layout
+from .workers import parts_for, parts_of_products, ranges, share_products, workers
 
 _COLUMN_ELEMENTS = 1 << 17      # floats of columns per block: half a megabyte, half of a second-level cache
 _LEAST_POSITIONS = 192          # columns per product below which BLAS loses speed
@@ -124,19 +125,41 @@ def _columns_buffer(b, geometry, channels, dtype):
     return b.scratch((channels,) + geometry.kernel + (geometry.rows,) + geometry.space[1:] + (geometry.n,), dtype)
 
 
-def _block_plan(b, geometry, channels, x, dtype):
-    """Per block: (copies, column matrix, start, stop).  Short last blocks get a buffer shaped for them."""
+def _block_plans(b, geometry, channels, x, parts):
+    """For each of some threads, per block: (copies, column matrix, start, stop)."""
     if geometry.trivial and x.flags.c_contiguous:
-        return [((), x.reshape(channels, -1), 0, geometry.space[0])]
-    buffer = _columns_buffer(b, geometry, channels, dtype)
-    plan = []
-    for start, stop in geometry.blocks:
-        shape = (channels,) + geometry.kernel + (stop - start,) + geometry.space[1:] + (geometry.n,)
-        columns = buffer.reshape(-1)[:count(shape)].reshape(shape)
-        plan.append(
-            (_column_copies(geometry, x, columns, start, stop), columns.reshape(geometry.depth, -1), start, stop)
-        )
-    return plan
+        lines = x.reshape(channels, geometry.space[0], -1)
+        return [[((), lines[:, start:stop].reshape(channels, -1), start, stop)]
+                for start, stop in ranges(geometry.space[0], parts)]
+    plans = []
+    for first, last in ranges(len(geometry.blocks), parts):
+        buffer = _columns_buffer(b, geometry, channels, x.dtype).reshape(-1)
+        plan = []
+        for start, stop in geometry.blocks[first:last]:
+            columns = _columns(buffer, geometry, channels, start, stop)
+            copies = _column_copies(geometry, x, columns, start, stop)
+            plan.append((copies, columns.reshape(geometry.depth, -1), start, stop))
+        plans.append(plan)
+    return plans
+
+
+def _columns(buffer, geometry, channels, start, stop):
+    shape = (channels,) + geometry.kernel + (stop - start,) + geometry.space[1:] + (geometry.n,)
+    return buffer[:count(shape)].reshape(shape)
+
+
+def _parts(geometry, outputs):
+    positions = count(geometry.space) * geometry.n
+    return parts_of_products(outputs * geometry.depth * positions,
+                             geometry.space[0] if geometry.trivial else len(geometry.blocks))
+
+
+def _emit_parts(b, function, parts):
+    """Record ``function(*part)`` for every part, at the same time if there are several."""
+    if len(parts) == 1:
+        b.emit(function, *parts[0])
+    else:
+        b.emit(share_products, function, parts)
 
 
 def _forward(steps):
@@ -181,27 +204,21 @@ def convolve(b, x, weights, out, stride, dilation, padding, groups):
             part = source[g * per_group:(g + 1) * per_group] if groups > 1 else source
             matrix = weights[g * wide:(g + 1) * wide].reshape(wide, -1)
             flat = target[g * wide:(g + 1) * wide].reshape(wide, space[0], -1)
-            steps = []
-            for copies, columns, start, stop in _block_plan(b, geometry, per_group, part, x.dtype):
-                steps.append((copies, matrix, columns, flat[:, start:stop].reshape(wide, -1)))
-            if not all([np.may_share_memory(s[3], out) for s in steps]):
-                steps = _through_scratch(b, steps, flat, geometry)
-            b.emit(_forward, steps)
+            plans = _block_plans(b, geometry, per_group, part, _parts(geometry, wide))
+            if np.may_share_memory(flat[:, :1].reshape(wide, -1), out):
+                _emit_parts(b, _forward, [([(copies, matrix, columns, flat[:, start:stop].reshape(wide, -1))
+                                            for copies, columns, start, stop in plan],) for plan in plans])
+            else:
+                _through_scratch(b, plans, matrix, flat)
 
 
-def _through_scratch(b, steps, flat, geometry):
-    """The same steps when blocks of the output are not matrices in memory: each product goes through scratch."""
-    result = []
-    position = 0
-    for copies, matrix, columns, product in steps:
-        rows = product.shape[1] // (flat.shape[2] or 1)
-        temporary = b.scratch(product.shape, product.dtype)
-        result.append((copies, matrix, columns, temporary))
-        target = flat[:, position:position + rows]
-        b.emit(_forward, [result[-1]])
+def _through_scratch(b, plans, matrix, flat):
+    """The same when blocks of the output are not matrices in memory: each product goes through scratch."""
+    for copies, columns, start, stop in [block for plan in plans for block in plan]:
+        target = flat[:, start:stop]
+        temporary = b.scratch((len(matrix), columns.shape[1]), flat.dtype)
+        b.emit(_forward, [(copies, matrix, columns, temporary)])
         b.emit(np.copyto, target, temporary.reshape(target.shape))
-        position += rows
-    return []
 
 
 def _depthwise(b, geometry, source, weights, target, wide):
@@ -212,17 +229,19 @@ def _depthwise(b, geometry, source, weights, target, wide):
     taps = list(np.ndindex(*geometry.kernel))
     views = [source[geometry.tap(offset, 0, geometry.space[0])] for offset in taps]
     flat = weights.reshape(weights.shape[0], -1)
-    temporary = b.scratch(target.shape[1:], target.dtype)
+    shares = ranges(len(target), parts_for(target.size, len(target)))
+    parts = [(low, high, b.scratch(target.shape[1:], target.dtype)) for low, high in shares]
 
-    def run():
-        for o in range(len(target)):
+    def run(low, high, temporary):
+        for o in range(low, high):
             c, out = o // wide, target[o]
             np.multiply(views[0][c], flat[o, 0], out)
             for t in range(1, len(taps)):
                 np.multiply(views[t][c], flat[o, t], temporary)
                 np.add(out, temporary, out)
 
-    b.emit(run)
+    if parts:
+        b.emit(workers.share, run, parts)
 
 
 @kernel("conv_transpose")
@@ -274,17 +293,23 @@ def _add_back(b, y, weights, out, stride, dilation, padding, groups):
         whole = b.scratch((groups * per,) + space[:-1] + ((phases, runs) if phases > 1 else (runs,)) + (n,), out.dtype)
         b.emit(whole.fill, 0)
         geometry = _Geometry(per, weights.shape[2:], stride, dilation, y.shape[2:], n)
-        buffer = _columns_buffer(b, geometry, per, out.dtype)
+        # Threads take channels of the result: neighbouring blocks of rows add to the same places
+        shares = ranges(per, parts_of_products(wide * geometry.depth * count(geometry.space) * n, per))
+        buffers = [_columns_buffer(b, geometry, high - low, out.dtype).reshape(-1) for low, high in shares]
         for g in range(groups):
             part = whole[g * per:(g + 1) * per]
-            matrix = weights[g * wide:(g + 1) * wide].reshape(wide, -1).T
+            matrix = weights[g * wide:(g + 1) * wide].reshape(wide, per, -1)
             flat = source[g * wide:(g + 1) * wide].reshape(wide, y.shape[2], -1)
-            for start, stop in geometry.blocks:
-                shape = (per,) + geometry.kernel + (stop - start,) + geometry.space[1:] + (n,)
-                columns = buffer.reshape(-1)[:count(shape)].reshape(shape)
-                rows = flat[:, start:stop].reshape(wide, -1)
-                pairs = _column_copies(geometry, part, columns, start, stop)
-                b.emit(_add_columns, matrix, rows, columns.reshape(geometry.depth, -1), pairs)
+            parts = []
+            for (low, high), buffer in zip(shares, buffers, strict=True):
+                steps = []
+                for start, stop in geometry.blocks:
+                    columns = _columns(buffer, geometry, high - low, start, stop)
+                    rows = flat[:, start:stop].reshape(wide, -1)
+                    pairs = _column_copies(geometry, part[low:high], columns, start, stop)
+                    steps.append((rows, columns.reshape((high - low) * matrix.shape[2], -1), pairs))
+                parts.append((matrix[:, low:high].reshape(wide, -1).T, steps))
+            _emit_parts(b, _add_columns, parts)
         _emit_crop(b, target, whole, padding, phases)
 
 
@@ -304,10 +329,11 @@ def _emit_crop(b, target, whole, padding, phases):
             b.emit(np.copyto, part, whole[(*crop, phase, slice(start, start + part.shape[-2]))])
 
 
-def _add_columns(matrix, rows, columns, pairs):
-    np.matmul(matrix, rows, columns)
-    for source, target in pairs:
-        np.add(target, source, target)
+def _add_columns(matrix, steps):
+    for rows, columns, pairs in steps:
+        np.matmul(matrix, rows, columns)
+        for source, target in pairs:
+            np.add(target, source, target)
 
 
 @kernel("conv_weight_gradient")
@@ -322,7 +348,6 @@ def conv_weight_gradient(node, ins, outs, b):
     per, wide = out.shape[1], out.shape[0] // groups
     space = cotangent.shape[2:]
     b.emit(out.fill, 0)
-    product = b.scratch((wide, per * count(out.shape[2:])), out.dtype)
     for source, rows in zip(sources, given, strict=True):
         geometry = _Geometry(per, out.shape[2:], p["stride"], p["dilation"], space, source.shape[-1])
         if per == 1 and groups > 1:
@@ -332,17 +357,24 @@ def conv_weight_gradient(node, ins, outs, b):
             part = source[g * per:(g + 1) * per] if groups > 1 else source
             flat = rows[g * wide:(g + 1) * wide].reshape(wide, space[0], -1)
             target = out[g * wide:(g + 1) * wide].reshape(wide, -1)
-            steps = [(copies, flat[:, start:stop].reshape(wide, -1), columns.T, target)
-                     for copies, columns, start, stop in _block_plan(b, geometry, per, part, x.dtype)]
-            b.emit(_accumulate, steps, product)
+            plans = _block_plans(b, geometry, per, part, _parts(geometry, wide))
+            sums = [target, *[b.scratch(target.shape, out.dtype) for _ in plans[1:]]]
+            products = [b.scratch(target.shape, out.dtype) for _ in plans]
+            for total in sums[1:]:
+                b.emit(total.fill, 0)
+            _emit_parts(b, _accumulate, [([(copies, flat[:, start:stop].reshape(wide, -1), columns.T)
+                                           for copies, columns, start, stop in plan], total, product)
+                                         for plan, total, product in zip(plans, sums, products, strict=True)])
+            for total in sums[1:]:
+                b.emit(np.add, target, total, target)
 
 
-def _accumulate(steps, product):
-    for copies, rows, columns, target in steps:
+def _accumulate(steps, total, product):
+    for copies, rows, columns in steps:
         for into, source in copies:
             np.copyto(into, source)
         np.matmul(rows, columns, product)
-        np.add(target, product, target)
+        np.add(total, product, total)
 
 
 def _depthwise_weights(b, geometry, source, rows, out, wide):

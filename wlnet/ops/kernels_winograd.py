@@ -7,6 +7,8 @@ over channels the product in the middle is 16 matrix products, which take 16 mul
 
 import numpy as np
 
+from .workers import parts_of_products, ranges, share_products
+
 _LEAST_CHANNELS = 32            # below, the transforms cost more than the products save
 _BLOCK = 1 << 19                # transformed inputs per block
 _G = np.array([[1, 0, 0], [0.5, 0.5, 0.5], [0.5, -0.5, 0.5], [0, 0, 1]])
@@ -46,11 +48,20 @@ def emit(b, source, weights, out):
     whole = out if even else b.scratch((outputs, 2 * down, 2 * across, n), out.dtype)
     target = whole.reshape(outputs, down, 2, across, 2, n).transpose(2, 4, 0, 1, 3, 5)
     step = min(down, max(1, _BLOCK // max(16 * channels * across * n, 1)))
-    memory = _Memory(b, source, kernels, step, across)
-    for start in range(0, down, step):
-        stop = min(start + step, down)
-        lines = [source[:, 2 * start + i:2 * stop + i:2] for i in range(4)]
-        b.emit(_tile_rows, lines, kernels, target[:, :, :, start:stop], memory.cut(stop - start))
+    starts = range(0, down, step)
+    jobs = []
+    for low, high in ranges(len(starts), parts_of_products(16 * outputs * channels * down * across * n, len(starts))):
+        memory = _Memory(b, source, kernels, step, across)
+        steps = []
+        for start in starts[low:high]:
+            stop = min(start + step, down)
+            lines = [source[:, 2 * start + i:2 * stop + i:2] for i in range(4)]
+            steps.append((lines, kernels, target[:, :, :, start:stop], memory.cut(stop - start)))
+        jobs.append((steps,))
+    if len(jobs) == 1:
+        b.emit(_take, *jobs[0])
+    else:
+        b.emit(share_products, _take, jobs)
     if not even:
         b.emit(np.copyto, out, whole[:, :out.shape[1], :out.shape[2]])
 
@@ -75,6 +86,11 @@ class _Memory:
         """The temporaries for so many rows."""
         shapes = self.shapes(rows)
         return [a.reshape(-1)[:int(np.prod(s))].reshape(s) for a, s in zip(self.arrays, shapes, strict=True)]
+
+
+def _take(steps):
+    for step in steps:
+        _tile_rows(*step)
 
 
 def _tile_rows(lines, kernels, target, memory):

@@ -3,12 +3,16 @@
 NumPy releases the interpreter lock inside ufuncs, so two threads over disjoint blocks run truly side by side.
 """
 
+import ctypes
 import os
 import threading
+from functools import cache
+from pathlib import Path
 from queue import SimpleQueue
 
 BLOCK = 32768           # elements: a few float32 arrays of this length stay in the second-level cache
 _MINIMUM = 1 << 17      # elements below which handing work to a second thread costs more than it saves
+_LEAST_MULTIPLICATIONS = 1 << 24
 
 
 class _Worker(threading.Thread):
@@ -92,15 +96,57 @@ workers = Workers(min(os.cpu_count() or 1, 4))
 
 
 def set_threads(n: int):
-    """How many threads large elementwise kernels may use; plans made before keep their number."""
+    """How many threads kernels may use, BLAS's included where it can be told; plans made before keep their number."""
     workers.threads = max(1, int(n))
+    if blas() is not None:
+        blas().set(workers.threads)
+
+
+class _Blas:
+    """The number of threads of the OpenBLAS that NumPy brings along."""
+
+    def __init__(self, library, prefix, suffix):
+        self.set = getattr(library, f"{prefix}openblas_set_num_threads{suffix}")
+        self.get = getattr(library, f"{prefix}openblas_get_num_threads{suffix}")
+
+
+@cache
+def blas():
+    """The control of BLAS's threads, or None where NumPy uses another library."""
+    import numpy as np
+    home = Path(np.__file__).parent
+    for path in [*home.parent.glob("numpy.libs/*openblas*"), *home.glob(".dylibs/*openblas*")]:
+        try:
+            library = ctypes.CDLL(str(path))
+        except OSError:
+            continue
+        for prefix in ("scipy_", ""):
+            for suffix in ("64_", ""):
+                if hasattr(library, f"{prefix}openblas_set_num_threads{suffix}"):
+                    return _Blas(library, prefix, suffix)
+    return None
+
+
+def parts_of_products(multiplications: int, blocks: int) -> int:
+    """Into how many parts to split matrix products over this many blocks, each part with a BLAS of one thread."""
+    if multiplications < _LEAST_MULTIPLICATIONS or workers.threads == 1 or blas() is None:
+        return 1
+    return max(1, min(workers.threads, blocks))
+
+
+def share_products(function, parts):
+    """The elements of a block: more when threads share the work, as they hand over the interpreter at every call."""
+    control = blas()
+    before = control.get()
+    control.set(1)
+    try:
+        workers.share(function, parts)
+    finally:
+        control.set(before)
 
 
 def block_length(elements: int) -> int:
-    """The elements of a block;
-
-    twice as many when threads share the work, which hand the interpreter to each other at every call.
-    """
+    """The elements of a block: more when threads share the work, as they hand on the interpreter at every call."""
     return BLOCK if parts_for(elements, 2) == 1 else 2 * BLOCK
 
 
