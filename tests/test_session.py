@@ -114,6 +114,9 @@ def test_sessions_share_nothing():
     first.run("x = 1; f[_] := 2; SetAttributes[g, Flat]; $Line = 50")
     assert second.evaluate_to_string("{x, f[1], Attributes[g]}") == "{x, f[1], {}}"
     assert second.evaluator.line == 2
+    second.run("kept = 5")
+    first.run("kept = 6; Remove[kept]")
+    assert second.evaluate("kept") == 5 and first.evaluate_to_string("kept") == "kept"
 
 
 # --- messages, output -------------------------------------------------------------------------------------------------

@@ -41,7 +41,8 @@ MESSAGES = {
 def assign(ev, lhs, rhs, delayed: bool, owner: str = "Set", tag=None) -> bool:
     """Make the definition lhs = rhs (or lhs := rhs).  False after a message."""
     lhs, rhs = _move_condition(lhs, rhs)
-    if has_head(lhs, S.HoldPattern) and len(lhs.args) == 1 and type(lhs.args[0]) is Expr:
+    held = has_head(lhs, S.HoldPattern) and len(lhs.args) == 1 and type(lhs.args[0]) is Expr
+    if held:
         lhs = lhs.args[0]
     if type(lhs) is Symbol:
         return _assign_symbol(ev, lhs, rhs, owner)
@@ -61,7 +62,7 @@ def assign(ev, lhs, rhs, delayed: bool, owner: str = "Set", tag=None) -> bool:
         value = ev.definitions[head].own
         if type(value) is Association and len(lhs.args) == 1:
             return _assign_key(ev, head, value, ev.evaluate(lhs.args[0]), rhs)
-    return _assign_rule(ev, lhs, rhs, delayed, owner, tag)
+    return _assign_rule(ev, lhs if held else evaluated_left_side(ev, lhs), rhs, delayed, owner, tag)
 
 
 def _move_condition(lhs, rhs):
@@ -108,7 +109,6 @@ def _assign_key(ev, name: Symbol, value: Association, key, rhs) -> bool:
 
 def _assign_rule(ev, lhs: Expr, rhs, delayed: bool, owner: str, tag) -> bool:
     """A down, sub or up value."""
-    lhs = evaluated_left_side(ev, lhs)
     if type(lhs) is not Expr:
         return assign(ev, lhs, rhs, delayed, owner)
     if tag is not None:
@@ -383,7 +383,8 @@ def _tagged(ev, tag, lhs, rhs, delayed: bool, owner: str) -> bool:
 @builtin("UpSet", attributes="HoldFirst SequenceHold", messages=MESSAGES)
 def up_set(ev, lhs, rhs):
     """f[g, …] ^= rhs attaches the definition to the symbols g of the arguments."""
-    return rhs if _up_assign(ev, lhs, rhs, False, "UpSet") else S["$Failed"]
+    _up_assign(ev, lhs, rhs, False, "UpSet")
+    return rhs
 
 
 @builtin("UpSetDelayed", attributes="HoldAll SequenceHold", messages=MESSAGES)
@@ -406,12 +407,14 @@ def _up_assign(ev, lhs, rhs, delayed: bool, owner: str) -> bool:
     if not tags:
         ev.message(owner, "nosym", lhs)
         return False
+    done = True
     for name in tags:
         if ev.definitions[name].attributes & PROTECTED:
             ev.message(owner, "write", name, lhs)
-            return False
-        add_rule(ev, name, "up", lhs, rhs, delayed)
-    return True
+            done = False
+        else:
+            add_rule(ev, name, "up", lhs, rhs, delayed)
+    return done
 
 
 @builtin("Unset", attributes="HoldFirst ReadProtected", messages=MESSAGES)
@@ -691,12 +694,9 @@ def clear_all(ev, args):
 @builtin("Remove", attributes="HoldAll Locked")
 def remove(ev, args):
     """Remove[x, y, …] removes symbols completely."""
-    from ..expression import forget_symbol
-
-    def action(d):
+    def action(d):  # the symbol itself stays: other sessions may use it
         d.clear_all()
         ev.definitions.pop(d.symbol, None)
-        forget_symbol(d.symbol)
     return _clear(ev, args, "Remove", action)
 
 

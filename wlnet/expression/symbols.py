@@ -52,11 +52,6 @@ def known_names() -> list[str]:
     return list(_INTERNED)
 
 
-def forget_symbol(sym: Symbol) -> None:
-    """Drop a name (Remove): the next mention makes a new symbol."""
-    _INTERNED.pop(sym.full_name, None)
-
-
 class _System:
     """``S.Plus`` is the symbol System`Plus; attributes are kept, so the second access is a plain lookup."""
 
