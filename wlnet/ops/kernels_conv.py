@@ -11,7 +11,7 @@ import numpy as np
 from . import kernels_winograd as winograd
 from .graph import count
 from .kernels import kernel, layout
-from .workers import parts_for, parts_of_products, ranges, share_products, workers
+from .workers import parts_for, parts_of_products, ranges, workers
 
 _COLUMN_ELEMENTS = 1 << 17      # floats of columns per block: half a megabyte, half of a second-level cache
 _LEAST_POSITIONS = 192          # columns per product below which BLAS loses speed
@@ -159,7 +159,7 @@ def _emit_parts(b, function, parts):
     if len(parts) == 1:
         b.emit(function, *parts[0])
     else:
-        b.emit(share_products, function, parts)
+        b.emit(workers.share, function, parts)
 
 
 def _forward(steps):

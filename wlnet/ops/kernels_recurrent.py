@@ -10,7 +10,9 @@ sigmoid gates are halved beforehand, and one tanh serves all gates.
 import numpy as np
 
 from .kernels import kernel, layout
+from .workers import alone
 
+_LARGE_PRODUCT = 1 << 24
 _BLOCK = 1 << 17        # numbers in the gates of a block of steps
 
 
@@ -244,6 +246,13 @@ class _Arguments:
         """The steps in the order they are taken."""
         return list(range(self.steps))[::-1] if self.reverse else list(range(self.steps))
 
+    def emit_products(self, b, function, *args):
+        """Record a call that makes a product at every step: with a BLAS of one thread unless the products are large."""
+        if len(self.wh) * self.hidden * self.batch < _LARGE_PRODUCT:
+            b.emit(alone, function, *args)
+        else:
+            b.emit(function, *args)
+
     def copied(self, b, array):
         """A contiguous copy of a transposed state, made at every run."""
         copy = b.scratch(array.shape, self.dtype)
@@ -310,7 +319,7 @@ def recurrent(node, ins, outs, b):
             out = target[t] if target is not None and a.active is None else spare_states[taken % 2]
             steps.append((cell.views(gates[t - first]), state, out, old, t))
             state, taken = out, taken + 1
-        b.emit(_take_steps, a, deep, steps, target)
+        a.emit_products(b, _take_steps, a, deep, steps, target)
     for last, final in zip(lasts, [state, *(cells or [])], strict=True):
         if last is not None:
             b.emit(np.copyto, last.T, final)
@@ -341,7 +350,7 @@ def recurrent_gradient(node, ins, outs, b):
     cell.prepare_backward()
     run = _Backward(a, b, given, ins[-2].transpose(1, 2, 0), ins[-1], outs)
     b.emit(run.begin)
-    b.emit(run.run)
+    a.emit_products(b, run.run)
     b.emit(run.finish)
 
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from .kernels import kernel
 from .kernels_statistics import exponentials, visible
-from .workers import parts_for, ranges, workers
+from .workers import alone, parts_for, ranges, workers
 
 _SCORES = 1 << 16       # scores made at a time: they stay in the second-level cache
 _IMPOSSIBLE = 1e30      # the loss of targets that no alignment gives
@@ -25,7 +25,7 @@ def _emit_groups(b, body, arrays, size, lent):
     parts = parts_for(4 * heads * size, len(groups))
     temporaries = [[b.scratch((min(step, heads),) + shape, arrays[0].dtype) for shape in lent] for _ in range(parts)]
     if parts == 1:
-        b.emit(_run_groups, body, groups, temporaries[0])
+        b.emit(alone, _run_groups, body, groups, temporaries[0])
     else:
         b.emit(workers.share, _run_groups,
                [(body, groups[i:j], temporaries[k]) for k, (i, j) in enumerate(ranges(len(groups), parts))])

@@ -7,7 +7,7 @@ over channels the product in the middle is 16 matrix products, which take 16 mul
 
 import numpy as np
 
-from .workers import parts_of_products, ranges, share_products
+from .workers import parts_of_products, ranges, workers
 
 _LEAST_CHANNELS = 32            # below, the transforms cost more than the products save
 _BLOCK = 1 << 19                # transformed inputs per block
@@ -61,7 +61,7 @@ def emit(b, source, weights, out):
     if len(jobs) == 1:
         b.emit(_take, *jobs[0])
     else:
-        b.emit(share_products, _take, jobs)
+        b.emit(workers.share, _take, jobs)
     if not even:
         b.emit(np.copyto, out, whole[:, :out.shape[1], :out.shape[2]])
 

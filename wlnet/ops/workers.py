@@ -50,16 +50,23 @@ class Workers:
             self.workers.append(_Worker())
 
     def share(self, function, parts):
-        """Run ``function(*part)`` for every part, at the same time; raises what a part raised."""
+        """Run ``function(*part)`` for every part at the same time, BLAS having one thread; raise what a part raises."""
+        alone(self._share, function, parts)
+
+    def _share(self, function, parts):
         self._ensure(len(parts) - 1)
         finished = SimpleQueue()
         for worker, part in zip(self.workers, parts[:-1], strict=False):
             worker.tasks.put((function, part, finished))
-        function(*parts[-1])
-        for _ in parts[:-1]:
-            error = finished.get()
-            if error is not None:
-                raise error
+        error = None
+        try:
+            function(*parts[-1])
+        except BaseException as failure:
+            error = failure
+        for _ in parts[:-1]:        # also after a failure: the others still write into the plan's memory
+            error = finished.get() or error
+        if error is not None:
+            raise error
 
     def stream(self, produce, consume, n: int):
         """``consume(i, produce(i))`` for i in range(n):
@@ -108,6 +115,24 @@ class _Blas:
     def __init__(self, library, prefix, suffix):
         self.set = getattr(library, f"{prefix}openblas_set_num_threads{suffix}")
         self.get = getattr(library, f"{prefix}openblas_get_num_threads{suffix}")
+        self.lock = threading.Lock()
+        self.inside = 0         # calls that want one thread at the moment
+        self.before = 1
+
+    def enter(self):
+        """One thread from now on; the first to enter notes how many there were."""
+        with self.lock:
+            if self.inside == 0:
+                self.before = self.get()
+                self.set(1)
+            self.inside += 1
+
+    def leave(self):
+        """The last to leave restores the number."""
+        with self.lock:
+            self.inside -= 1
+            if self.inside == 0:
+                self.set(self.before)
 
 
 @cache
@@ -134,15 +159,16 @@ def parts_of_products(multiplications: int, blocks: int) -> int:
     return max(1, min(workers.threads, blocks))
 
 
-def share_products(function, parts):
-    """The elements of a block: more when threads share the work, as they hand over the interpreter at every call."""
+def alone(function, *args):
+    """Call the function while BLAS has one thread: many small products only wait for a second one."""
     control = blas()
-    before = control.get()
-    control.set(1)
+    if control is None:
+        return function(*args)
+    control.enter()
     try:
-        workers.share(function, parts)
+        return function(*args)
     finally:
-        control.set(before)
+        control.leave()
 
 
 def block_length(elements: int) -> int:
