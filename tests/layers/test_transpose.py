@@ -10,6 +10,7 @@ from asking import message_of, shape_of, text_of
     ("TransposeLayer[-1 <-> -2][{{{1, 2}, {3, 4}}}]", "{{{1., 3.}, {2., 4.}}}"),
     ("TransposeLayer[{1 <-> 2, 2 <-> 3}][{{{1, 2}, {3, 4}}}] == Transpose[Transpose[{{{1, 2}, {3, 4}}}], {1, 3, 2}]",
      "True"),
+    ("TransposeLayer[{1 -> 2, 2 -> 3}][{{{1, 2}, {3, 4}}}] == TransposeLayer[{1 <-> 2, 2 <-> 3}][{{{1, 2}, {3, 4}}}]", "True"),
     ("TransposeLayer[{2, 3, 1}][{{{1, 2}, {3, 4}}}] == Transpose[{{{1, 2}, {3, 4}}}, {2, 3, 1}]", "True"),
 ])
 def test_value(code, expected):

@@ -98,3 +98,24 @@ def test_an_unknown_option_is_named():
     ('NetChain[{2, 3}, "Input" -> 4][["Output"]]', "3"), ('NetChain[{{2, 3}, Ramp}, "Input" -> 4][["Output"]]', "{2, 3}")])
 def test_lengths_that_can_vary_may_become_fixed(code, text):
     assert value(code) == text
+
+
+@pytest.mark.parametrize("code, text", [
+    ('NetChain[{UnitVectorLayer[]}, "Input" -> {"Varying", NetEncoder[{"Class", {"a", "b"}}]}][{"b", "a", "b"}]',
+     "{{0., 1.}, {1., 0.}, {0., 1.}}"),
+    ('NetChain[{Ramp}, "Input" -> {2, NetEncoder["Boolean"]}][{{True, False}, {True, True}}]', "{{1., 0.}, {1., 1.}}"),
+    ('NetChain[{Ramp}, "Input" -> {"Varying", 2}, "Output" -> {"Varying", NetDecoder[{"Class", {"a", "b"}}]}][{{1, 2}, {2, 1}}]',
+     '{"b", "a"}')])
+def test_a_coder_after_sizes_codes_the_elements(code, text):
+    assert value(code) == text
+
+
+@pytest.mark.parametrize("code, text", [
+    ('Keys[NetChain[{"a" -> {"x" -> 2, "y" -> Ramp}, "b" -> 3}, "Input" -> 4][["a"]]]', '{"x", "y"}'),
+    ('NetGraph[{"a" -> <|"x" -> ElementwiseLayer[2 # &], "y" -> Ramp|>}, {}][{1, -1}]', "{2., 0.}")])
+def test_layers_in_lists_inside_may_have_names(code, text):
+    assert value(code) == text
+
+
+def test_a_part_that_failed_is_refused_once():
+    assert run("NetChain[{ElementwiseLayer[foo], Ramp}]") == ("$Failed", ["ElementwiseLayer::netcode", "NetChain::netarg"])

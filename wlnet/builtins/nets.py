@@ -76,15 +76,14 @@ def to_net(ev, x) -> Net:
     LinearLayer[{n1, n2, …}], a function is an ElementwiseLayer."""
     if isinstance(x, Net):
         return x
-    if is_list(x):
-        items = elements(x)
-        if items and all([type(n) is int for n in items]):
-            return to_net(ev, ev.call(S.LinearLayer, x))
-        return make_chain(_numbered(ev, items))
-    if type(x) is Association:
-        return make_chain({_node_name(k): to_net(ev, v) for k, v in x.items()})
+    if is_list(x) and elements(x) and all([type(n) is int for n in elements(x)]):
+        return to_net(ev, ev.call(S.LinearLayer, x))
+    if is_list(x) or type(x) is Association:
+        return make_chain(_nodes(ev, x))
     if type(x) is int:
         made = ev.call(S.LinearLayer, x)
+    elif x is FAILED:  # its own message has been given
+        refuse("netarg", "Each part of a net", "a layer, a net, an integer, a list or a function", x)
     elif x in _THREADED if type(x) is Symbol else False:
         made = ev.call(S.ThreadingLayer, x)
     elif type(x) is Symbol or type(x) is Expr and x.head in _FUNCTIONS:
@@ -150,6 +149,8 @@ def read_port(ev, x, side: str):
     simple = _simple_shape(x)
     if simple is not None:
         return simple
+    if is_list(x) and len(elements(x)) > 1 and isinstance(elements(x)[-1], Coder):
+        return _mapped_coder(ev, elements(x), side, x)
     if type(x) is str or is_list(x) and elements(x) and type(elements(x)[0]) is str:
         head = S.NetEncoder if side == "input" else S.NetDecoder
         name = x if type(x) is str else elements(x)[0]
@@ -158,6 +159,17 @@ def read_port(ev, x, side: str):
     refuse("netarg", f"The {side} port",
            f'a shape such as n, {{n1, n2, …}}, "Real", "Integer" or "Varying", or a {"NetEncoder" if side == "input" else "NetDecoder"}',
            x)
+
+
+def _mapped_coder(ev, items, side: str, x):
+    """The coder for arrays of what another coder takes: {"Varying", NetEncoder[…]}."""
+    from ..coders.mapped import MappedDecoder, MappedEncoder
+    coder, cls = read_port(ev, items[-1], side), MappedEncoder if side == "input" else MappedDecoder
+    for size in [_size(d) for d in reversed(items[:-1])]:
+        if size is None:
+            refuse("netarg", f"The {side} port", "a list of sizes, with a coder at its end", x)
+        coder = cls({"Coder": coder, "Length": size if type(size) is int else S.Automatic})
+    return coder
 
 
 def _simple_shape(x) -> "Tensor | None":

@@ -27,7 +27,8 @@ class Exchange(Kind):
 
 
 def _is_pair(x) -> bool:
-    return has_head(x, S.TwoWayRule) and len(x.args) == 2 and all([type(a) is int and a != 0 for a in x.args])
+    """Is it m <-> n, or m -> n as older code has it?"""
+    return (has_head(x, S.TwoWayRule) or has_head(x, S.Rule)) and len(x.args) == 2 and all([type(a) is int and a != 0 for a in x.args])
 
 
 @layer("TransposeLayer", "Transpose")
@@ -41,6 +42,11 @@ class TransposeLayer(Layer):
     """
 
     parameters = [Parameter("Specification", "pairs", Exchange(), default=(("swap", 1, 2),), position=1)]
+
+    @staticmethod
+    def is_positional(i, x):
+        """Rules between levels are no options."""
+        return i == 0 and all([_is_pair(r) for r in (elements(x) if is_list(x) else (x,))])
 
     def axes(self, rank: int):
         """For each axis of the output the axis of the input, or None where a level does not exist."""
