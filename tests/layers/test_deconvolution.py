@@ -54,3 +54,8 @@ def test_values(code, expected):
 ])
 def test_messages(code, part):
     assert part in message_of(code)
+
+
+def test_the_stride_may_stand_after_the_kernel():
+    assert text_of('DeconvolutionLayer[1, {2}, 2, "Weights" -> {{{1, 2}}}, "Biases" -> None][{{1, 2}}]') == "{{1., 2., 2., 4.}}"
+    assert text_of('ConvolutionLayer[1, {2}, 2, "Weights" -> {{{1, 2}}}, "Biases" -> None][{{1, 2, 3, 4}}]') == "{{5., 11.}}"

@@ -181,3 +181,10 @@ def test_old_files_hold_the_net_inside():
            f'"Net" -> {inner}, "$InputNames" -> {{"Input"}}, "$OutputNames" -> {{"Output"}}|>, {ports}|>]')
     np.testing.assert_allclose(array_of(f"{old}[{{1, -2}}]"), np.tanh([1, -2]), rtol=1e-6)
     assert text_of(f'{old} == FunctionLayer[Tanh, "Input" -> 2]') == "True"
+
+
+def test_classes_pass_through_layers_inside():
+    code = ('NetInitialize[FunctionLayer[Module[{p = SequenceIndicesLayer[7][#Input]}, EmbeddingLayer[4][#Input] + EmbeddingLayer[4][p]] &, '
+            '"Input" -> {"Varying", NetEncoder[{"Class", {"a", "b"}}]}]]')
+    assert text_of(f'Values[Information[{code}, "ArraysDimensions"]]') == "{{2, 4}, {7, 4}}"
+    assert text_of(f'Dimensions[{code}[{{"b", "a", "b"}}]]') == "{3, 4}"

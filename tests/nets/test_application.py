@@ -101,3 +101,7 @@ def test_coders_and_their_properties():
            '{MatchQ[n["abc"], True | False], MatchQ[n[{"a", "bcd"}], {_?BooleanQ, _?BooleanQ}], ' \
            '0 < n["abc", "Probability"] < 1, n["abc", None] == n["abc", "Probability"], n[{68, 69, 70}] == n["abc"]}'
     assert value(code) == "{True, True, True, True, True}"
+
+
+def test_a_single_number_is_a_number_for_numeric_arrays_too():
+    assert value('SummationLayer[][NumericArray[{1, 2}, "Real32"]]') == "3."

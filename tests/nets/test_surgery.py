@@ -37,6 +37,8 @@ def test_extraction(code, text):
     CHAIN + 'Normal[NetReplacePart[n, "a" -> LinearLayer[3]][["a", "Weights"]]] === Automatic',
     CHAIN + 'NetReplace[n, _ElementwiseLayer -> ElementwiseLayer[0 # &]][x] == {0, 0}',
     CHAIN + 'Length[NetReplace[n, _DropoutLayer -> Nothing]] == 3',
+    CHAIN + 'NetReplace[n, t_ElementwiseLayer :> {t, t}][x] != n[x] && Length[NetReplace[n, t_ElementwiseLayer :> {t, t}]] == 5',
+    CHAIN + 'NetReplace[n, l_LinearLayer :> NetReplacePart[l, "Biases" -> None]][["c", "Biases"]] === None',
     CHAIN + 'same[NetFlatten[NetChain[{n, Tanh}]][x], Tanh[n[x]]] && Length[NetFlatten[NetChain[{n, Tanh}]]] == 5',
     CHAIN + 'same[NetFlatten[NetGraph[{n, Tanh}, {1 -> 2}]][x], Tanh[n[x]]]',
     CHAIN + 'NetInsertSharedArrays[n][x] == n[x] && Information[NetInsertSharedArrays[n], "SharedArraysCount"] == 4',

@@ -236,8 +236,8 @@ def normal(ev, x, head=None):
         if x.head is S.SeriesData and len(x.args) == 6:
             from .integration import series_polynomial
             return series_polynomial(*x.args)
-        if x.head is S.List and any([type(a) not in (int, float, str, Expr, PackedArray) and items_of(a) is None
-                                     and hasattr(a, "to_list") for a in x.args]):
+        if x.head is S.List and any([type(a) is NumericArray or type(a) not in (int, float, str, Expr, PackedArray)
+                                     and items_of(a) is None and hasattr(a, "to_list") for a in x.args]):
             return make_list([Expr(S.Normal, (a,)) for a in x.args])
     return x
 

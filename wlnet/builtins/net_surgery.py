@@ -1,6 +1,6 @@
 """NetExtract, NetReplacePart and the other functions that take nets apart and put them together."""
 
-from ..evaluator import builtin
+from ..evaluator import builtin, substitute
 from ..expression import Association, Expr, MessageError, NumericArray, S, elements, has_head, is_list, make_list
 from ..nets.build import forgotten, infer, leaves, make_chain, make_graph, replace_at, without_coders
 from ..nets.container import Chain, Container, Graph
@@ -300,7 +300,7 @@ def net_replace(ev, net, rules, options):
 def _replace_layers(ev, net, matchers, hits, flatten):
     children: dict = {}
     for name, child in net.children.items():
-        new = next((value for matcher, pattern, value in matchers if _matches(child, matcher, pattern)), None)
+        new = _replacement(ev, child, matchers)
         if new is None:
             children[name] = _replace_layers(ev, child, matchers, hits, flatten)
             continue
@@ -324,10 +324,17 @@ def _replace_layers(ev, net, matchers, hits, flatten):
     return make_chain(_renumbered(list(children.items())), inputs, outputs)
 
 
-def _matches(child, matcher, pattern) -> bool:
-    if isinstance(pattern, Net):
-        return type(child) is type(pattern) and getattr(child, "values", None) == getattr(pattern, "values", 0)
-    return matcher(child) is not None
+def _replacement(ev, child, matchers):
+    """What the first rule that fits a layer makes of it, or None."""
+    for matcher, pattern, value in matchers:
+        if isinstance(pattern, Net):
+            found = {} if type(child) is type(pattern) and getattr(child, "values", None) == getattr(pattern, "values", 0) \
+                else None
+        else:
+            found = matcher(child)
+        if found is not None:
+            return ev.evaluate(substitute(value, found))
+    return None
 
 
 def _renumbered(items: list) -> dict:

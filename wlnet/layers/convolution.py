@@ -29,7 +29,7 @@ class ChannelsAndKernel(Layer):
     parameters = [
         Parameter("OutputChannels", "channels", Optional(Integer(1), S.Automatic), default=S.Automatic, position=1),
         Parameter("KernelSize", "kernel", Optional(PerAxis(), S.Automatic), default=S.Automatic, position=2),
-        Parameter("Stride", "stride", PerAxis(), default=1, option="Stride"),
+        Parameter("Stride", "stride", PerAxis(), default=1, position=3, option="Stride"),
         Parameter("Dilation", "dilation", PerAxis(), default=1, option="Dilation"),
         Parameter("ChannelGroups", "groups", Integer(1), default=1, option="ChannelGroups"),
         *common_parameters(),

@@ -123,16 +123,19 @@ class FunctionLayer(Layer):
             dtype = ops.FLOAT32 if kind is None or kind == REAL else ops.INT64
             values[name] = ops.input(name, (_ROWS, *[lengths.get(d, d) for d in dims]), dtype)
         variables = {n: sizes[d] for d, n in lengths.items()}
+        ends = [(x, t[name]) for name, x in values.items()]  # values whose element types pass on, as over an edge
 
         def run(name, ins):
             ports = t.children[name]
             for port, x in ins.items():
-                source = next((n for n, v in values.items() if v is x or x.op == "cast" and v is x.inputs[0]), None)
-                if source is not None:  # an input itself: its element type too, as over an edge
-                    t.connect(t[source], ports.inputs[port])
+                source = next((end for v, end in ends if v is x or x.op == "cast" and v is x.inputs[0]), None)
+                if source is not None:
+                    t.connect(source, ports.inputs[port])
                 t.set_dims(ports.inputs[port], [variables.get(n, n) for n in x.shape[1:]])
             rows = next(iter(ins.values())).shape[0] if ins else _ROWS
-            return {out: ops.input(out, (rows, *_known(t, port, lengths))) for out, port in ports.outputs.items()}
+            outs = {out: ops.input(out, (rows, *_known(t, port, lengths))) for out, port in ports.outputs.items()}
+            ends.extend([(x, ports.outputs[out]) for out, x in outs.items()])
+            return outs
 
         def array(name):
             return ops.array(name, _known(t, t.array(name), lengths))

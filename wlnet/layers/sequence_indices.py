@@ -18,7 +18,7 @@ class SequenceIndicesLayer(Layer):
     """
 
     parameters = [Parameter("Maximum", "maximum", Optional(Integer(1), S.Infinity), default=S.Infinity,
-                            option="Maximum")]
+                            position=1, option="Maximum")]
     output_ports = {"Output": Tensor((Length(),), INTEGER)}
 
     def infer(self, t):

@@ -184,7 +184,7 @@ def _stacked(arrays: list):
 
 def to_wolfram(array, as_numeric_array: bool = False):
     """Numbers of one value as Wolfram data: machine reals or integers, in lists."""
-    if as_numeric_array:
+    if as_numeric_array and array.ndim:
         return NumericArray(np.asarray(array, order="C"))
     if array.dtype.kind == "b":
         array = array.astype(np.int64)

@@ -432,9 +432,12 @@ class LayerTypes:
             self.fail(f"{self._name(source)} ({describe(first)}) does not fit {self._name(destination)} "
                       f"({describe(second)})")
         s, d = root(source.element), root(destination.element)
-        if (s.kind is None or d.kind is None) and s.kind != d.kind:
-            s.kind = d.kind = s.kind if d.kind is None else d.kind
-            self.inference.changes += 1
+        numbered = type(s.kind) is Index and type(d.kind) is Index
+        if (s.kind is None or d.kind is None or numbered) and s.kind != d.kind:
+            merged = _meet(s.kind, d.kind)
+            if (s.kind, d.kind) != (merged, merged):
+                s.kind = d.kind = merged
+                self.inference.changes += 1
 
     def require_fixed(self, port: PortVariables) -> None:
         """Complain if a size of the port can vary."""

@@ -33,7 +33,7 @@ def same_array(a, b) -> bool:
     if type(a) is Shared or type(b) is Shared:
         return a == b
     if a is None or b is None or type(a) is str or type(b) is str:
-        return a is b or type(a) is str and a == b
+        return a is b or type(a) is str and type(b) is str and a == b
     return a.shape == b.shape and bool((a == b).all())
 
 
