@@ -279,7 +279,7 @@ def re_im(ev, z):
     return make_list((Expr(S.Re, (z,)), Expr(S.Im, (z,))))
 
 
-@builtin("AbsArg", attributes=_NUMERIC, pure=True)
+@builtin("AbsArg", attributes=_NUMERIC, packed=False, pure=True)
 def abs_arg(ev, z):
     """AbsArg[z] gives the list {Abs[z], Arg[z]} of the number z."""
     return None if type(z) is PackedArray else make_list((Expr(S.Abs, (z,)), Expr(S.Arg, (z,))))
@@ -393,13 +393,15 @@ def unit_step(ev, args):
     UnitStep[x1, x2, …] is 1 only if none of the xi are negative."""
     if len(args) == 1:
         return _stepwise(ev, args[0], lambda s, v: int(s >= 0), lambda np, v: (v >= 0).astype("int64"))
+    if any([type(a) is PackedArray for a in args]):
+        return None
     signs = [sign_of(ev, a) for a in args]
     if any([s is not None and s < 0 for s in signs]):
         return 0
     return 1 if None not in signs else None
 
 
-@builtin("HeavisideTheta", attributes="Listable NumericFunction Orderless", pure=True)
+@builtin("HeavisideTheta", attributes="Listable NumericFunction Orderless", packed=False, pure=True)
 def heaviside_theta(ev, args):
     """HeavisideTheta[x] represents the Heaviside theta function, equal to 0 for x < 0 and 1 for x > 0."""
     signs = [None if type(a) is PackedArray else sign_of(ev, a) for a in args]
@@ -454,7 +456,7 @@ def discrete_delta(ev, args):
     return 1 if None not in found else None
 
 
-@builtin("DiracDelta", attributes="Listable NumericFunction Orderless", pure=True)
+@builtin("DiracDelta", attributes="Listable NumericFunction Orderless", packed=False, pure=True)
 def dirac_delta(ev, args):
     """DiracDelta[x] represents the Dirac delta function."""
     signs = [None if type(a) is PackedArray else sign_of(ev, a) for a in args]
@@ -476,19 +478,19 @@ def _box(ev, args, inside):
     return Expr(S.Times, tuple(values))
 
 
-@builtin("UnitBox", attributes="Listable NumericFunction Orderless", pure=True)
+@builtin("UnitBox", attributes="Listable NumericFunction Orderless", packed=False, pure=True)
 def unit_box(ev, args):
     """UnitBox[x] represents the unit box function, equal to 1 for |x| <= 1/2 and 0 otherwise."""
     return _box(ev, args, None)
 
 
-@builtin("UnitTriangle", attributes="Listable NumericFunction Orderless", pure=True)
+@builtin("UnitTriangle", attributes="Listable NumericFunction Orderless", packed=False, pure=True)
 def unit_triangle(ev, args):
     """UnitTriangle[x] represents the unit triangle function on the interval |x| <= 1."""
     return _box(ev, args, lambda a: Expr(S.Plus, (1, Expr(S.Times, (-1, Expr(S.Abs, (a,)))))))
 
 
-@builtin("SquareWave", attributes=_NUMERIC, pure=True)
+@builtin("SquareWave", attributes=_NUMERIC, packed=False, pure=True)
 def square_wave(ev, x):
     """SquareWave[x] gives a square wave that alternates between 1 and -1 with unit period."""
     s = sign_of(ev, ev.evaluate(Expr(S.Plus, (Expr(S.Mod, (x, 1)), Rational(-1, 2))))) if type(x) is not PackedArray \

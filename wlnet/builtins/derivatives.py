@@ -59,6 +59,8 @@ def _along(ev, f, spec):
     parts = elements(spec)
     if parts and is_list(parts[0]):
         times = parts[1] if len(parts) == 2 else 1
+        if type(times) is not int or times < 0:
+            raise MessageError("dvar", spec)
         value = f
         for _ in range(times):
             value = _gradient(ev, value, elements(parts[0]))

@@ -46,7 +46,7 @@ def _decimal(n: int) -> str:
         sys.set_int_max_str_digits(limit)
 
 
-@builtin("IntegerDigits", attributes=_LISTABLE, messages=_BASE)
+@builtin("IntegerDigits", attributes=_LISTABLE, packed=False, messages=_BASE)
 def integer_digits(ev, n, base=10, length=None):
     """IntegerDigits[n] gives a list of the decimal digits in the integer n.
     IntegerDigits[n, b] gives the digits in base b; IntegerDigits[n, b, len] pads on the left to length len."""
@@ -56,15 +56,18 @@ def integer_digits(ev, n, base=10, length=None):
         return None
     if type(length) not in (int, type(None)):
         return None
-    digits = _mixed_radix(n, base) if is_list(base) else digits_of(abs(n), _checked_base(base))
+    if is_list(base):
+        return None
+    mixed = type(base) is Expr and base.head is S.MixedRadix and len(base.args) == 1 and is_list(base.args[0])
+    digits = _mixed_radix(n, elements(base.args[0])) if mixed else digits_of(abs(n), _checked_base(base))
     if length is not None and length >= 0:
         digits = [0] * (length - len(digits)) + digits[max(len(digits) - length, 0):]
     return pack(make_list(digits))
 
 
-def _mixed_radix(n: int, base) -> list:
+def _mixed_radix(n: int, bases) -> list:
     found, n = [], abs(n)
-    for b in reversed(elements(getattr(base.args[0], "args", None) and base.args[0] or base)):
+    for b in reversed(bases):
         n, d = divmod(n, b)
         found.append(d)
     return ([n] if n else []) + found[::-1]
@@ -76,7 +79,7 @@ def _checked_base(base) -> int:
     return base
 
 
-@builtin("IntegerReverse", attributes=_LISTABLE)
+@builtin("IntegerReverse", attributes=_LISTABLE, packed=False)
 def integer_reverse(ev, n, base=10):
     """IntegerReverse[n] gives the integer whose digits are reversed with respect to those of n."""
     if type(n) is not int or type(base) is not int or base < 2:
@@ -87,22 +90,22 @@ def integer_reverse(ev, n, base=10):
     return value
 
 
-@builtin("IntegerLength", attributes=_LISTABLE, messages=_BASE)
+@builtin("IntegerLength", attributes=_LISTABLE, packed=False, messages=_BASE)
 def integer_length(ev, n, base=10):
     """IntegerLength[n] gives the number of digits in the decimal representation of the integer n.
     IntegerLength[n, b] gives the number of digits in base b."""
-    if type(n) is not int:
+    if type(n) is not int or is_list(base):
         return None
     return len(digits_of(abs(n), _checked_base(base))) if n else 0
 
 
-@builtin("DigitSum", attributes=_LISTABLE)
+@builtin("DigitSum", attributes=_LISTABLE, packed=False)
 def digit_sum(ev, n, base=10):
     """DigitSum[n] gives the sum of the decimal digits of the integer n."""
     return sum(digits_of(abs(n), base)) if type(n) is int and type(base) is int and base > 1 else None
 
 
-@builtin("DigitCount", attributes=_LISTABLE)
+@builtin("DigitCount", attributes=_LISTABLE, packed=False)
 def digit_count(ev, n, base=10, digit=None):
     """DigitCount[n, b, d] gives the number of d digits in the base-b representation of n.
     DigitCount[n, b] gives a list of the numbers of 1, 2, …, b-1, 0 digits."""
@@ -177,13 +180,15 @@ def _roman(text: str):
     return total
 
 
-@builtin("RealDigits", attributes=_LISTABLE, messages={
+@builtin("RealDigits", attributes=_LISTABLE, packed=False, messages={
     "ndig": "The number of digits to return cannot be determined.", "realx": "The value `1` is not a real number.",
     "ibase": "Base `1` is not an integer greater than 1."})
 def real_digits(ev, x, base=10, count=None, first=None):
     """RealDigits[x] gives a list of the digits in the approximate real number x, together with the number of digits to
     the left of the decimal point.
     RealDigits[x, b, len] gives len digits in base b; RealDigits[x, b, len, n] starts with the coefficient of b^n."""
+    if is_list(x) or is_list(base) or is_list(count) or is_list(first):
+        return None
     _checked_base(base)
     if type(count) is not int:
         count = None
@@ -252,7 +257,7 @@ def _repeating(value, base: int):
     return make_list((make_list([*digits[:start], make_list(digits[start:])]), exponent))
 
 
-@builtin("ContinuedFraction", attributes=_LISTABLE)
+@builtin("ContinuedFraction", attributes=_LISTABLE, packed=False)
 def continued_fraction(ev, x, n=None):
     """ContinuedFraction[x, n] generates a list of the first n terms in the continued fraction representation of x.
     ContinuedFraction[x] generates all terms that can be obtained given the precision of x."""
@@ -359,13 +364,13 @@ def bit_xor(ev, args):
     return _bitwise(S.BitXor, args, lambda a, b: a ^ b, 0)
 
 
-@builtin("BitNot", attributes=_LISTABLE, pure=True)
+@builtin("BitNot", attributes=_LISTABLE, packed=False, pure=True)
 def bit_not(ev, n):
     """BitNot[n] gives the bitwise NOT of the integer n."""
     return ~n if type(n) is int else None
 
 
-@builtin("BitShiftLeft", attributes=_LISTABLE, pure=True)
+@builtin("BitShiftLeft", attributes=_LISTABLE, packed=False, pure=True)
 def bit_shift_left(ev, n, k=1):
     """BitShiftLeft[n, k] shifts the binary bits in the integer n to the left by k places."""
     if type(n) is not int or type(k) is not int:
@@ -373,7 +378,7 @@ def bit_shift_left(ev, n, k=1):
     return n << k if k >= 0 else n >> -k
 
 
-@builtin("BitShiftRight", attributes=_LISTABLE, pure=True)
+@builtin("BitShiftRight", attributes=_LISTABLE, packed=False, pure=True)
 def bit_shift_right(ev, n, k=1):
     """BitShiftRight[n, k] shifts the binary bits in the integer n to the right by k places."""
     if type(n) is not int or type(k) is not int:
@@ -381,31 +386,31 @@ def bit_shift_right(ev, n, k=1):
     return n >> k if k >= 0 else n << -k
 
 
-@builtin("BitGet", attributes=_LISTABLE, pure=True)
+@builtin("BitGet", attributes=_LISTABLE, packed=False, pure=True)
 def bit_get(ev, n, k):
     """BitGet[n, k] gets the bit corresponding to the coefficient of 2^k in the integer n."""
     return n >> k & 1 if type(n) is int and type(k) is int and k >= 0 else None
 
 
-@builtin("BitSet", attributes=_LISTABLE, pure=True)
+@builtin("BitSet", attributes=_LISTABLE, packed=False, pure=True)
 def bit_set(ev, n, k):
     """BitSet[n, k] sets to 1 the bit corresponding to the coefficient of 2^k in the integer n."""
     return n | 1 << k if type(n) is int and type(k) is int and k >= 0 else None
 
 
-@builtin("BitClear", attributes=_LISTABLE, pure=True)
+@builtin("BitClear", attributes=_LISTABLE, packed=False, pure=True)
 def bit_clear(ev, n, k):
     """BitClear[n, k] sets to 0 the bit corresponding to the coefficient of 2^k in the integer n."""
     return n & ~(1 << k) if type(n) is int and type(k) is int and k >= 0 else None
 
 
-@builtin("BitLength", attributes=_LISTABLE, pure=True)
+@builtin("BitLength", attributes=_LISTABLE, packed=False, pure=True)
 def bit_length(ev, n):
     """BitLength[n] gives the number of binary bits necessary to represent the integer n."""
     return (n if n >= 0 else ~n).bit_length() if type(n) is int else None
 
 
-@builtin("ThueMorse", attributes=_LISTABLE, pure=True)
+@builtin("ThueMorse", attributes=_LISTABLE, packed=False, pure=True)
 def thue_morse(ev, n):
     """ThueMorse[n] gives the nth term in the Thue-Morse sequence."""
     return bin(n).count("1") % 2 if type(n) is int and n >= 0 else None

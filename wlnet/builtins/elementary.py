@@ -186,7 +186,7 @@ def _log_of_base(ev, f: Elementary, base: int, x):
     return Expr(S.Log, (base, x))
 
 
-@builtin("Log1p", attributes=_NUMERIC, pure=True)
+@builtin("Log1p", attributes=_NUMERIC, packed=False, pure=True)
 def log1p(ev, x):
     """Log1p[x] gives the natural logarithm of 1 + x, accurately for small x."""
     return math.log1p(x) if type(x) is float and x > -1 else Expr(S.Log, (Expr(S.Plus, (1, x)),))
@@ -394,8 +394,10 @@ def arc_csch(ev, z):
 
 def _of_reciprocal(ev, head, of, z):
     """An inverse function at z as another one at 1/z, where that has a value."""
-    if type(z) is PackedArray and z.array.dtype.kind == "i":
+    if type(z) is PackedArray and (z.array.dtype.kind == "i" or not z.array.all()):
         return None
+    if type(z) in NUMBERS and not is_exact(z) and z == 0:
+        return Expr(S.N, (Expr(head, (0,)),))
     if type(z) is PackedArray or type(z) in NUMBERS and not is_exact(z) and z != 0:
         return Expr(of, (Expr(S.Power, (z, -1)),))
     return z if z is S.Indeterminate else rules.inverse_of_reciprocal(ev, head, of, z)
@@ -403,7 +405,7 @@ def _of_reciprocal(ev, head, of, z):
 
 # --- relatives --------------------------------------------------------------------------------------------------------
 
-@builtin("Haversine", attributes=_NUMERIC, pure=True)
+@builtin("Haversine", attributes=_NUMERIC, packed=False, pure=True)
 def haversine(ev, z):
     """Haversine[z] gives the haversine function, Sin[z/2]^2."""
     if type(z) in NUMBERS and not is_exact(z):
@@ -411,20 +413,20 @@ def haversine(ev, z):
     return rules.by_cosine(ev, z)
 
 
-@builtin("InverseHaversine", attributes=_NUMERIC, pure=True)
+@builtin("InverseHaversine", attributes=_NUMERIC, packed=False, pure=True)
 def inverse_haversine(ev, z):
     """InverseHaversine[z] gives the inverse haversine function, 2 ArcSin[Sqrt[z]]."""
     return rules.if_simpler(ev, Expr(S.Times, (2, Expr(S.ArcSin, (Expr(S.Power, (z, rules.HALF)),)))), S.ArcSin)
 
 
-@builtin("Gudermannian", attributes=_NUMERIC, pure=True)
+@builtin("Gudermannian", attributes=_NUMERIC, packed=False, pure=True)
 def gudermannian(ev, z):
     """Gudermannian[z] gives the Gudermannian function, 2 ArcTan[Tanh[z/2]]."""
     half = Expr(S.Times, (rules.HALF, z))
     return rules.if_simpler(ev, Expr(S.Times, (2, Expr(S.ArcTan, (Expr(S.Tanh, (half,)),)))), S.ArcTan)
 
 
-@builtin("InverseGudermannian", attributes=_NUMERIC, pure=True)
+@builtin("InverseGudermannian", attributes=_NUMERIC, packed=False, pure=True)
 def inverse_gudermannian(ev, z):
     """InverseGudermannian[z] gives the inverse Gudermannian function, 2 ArcTanh[Tan[z/2]]."""
     half = Expr(S.Times, (rules.HALF, z))

@@ -519,7 +519,11 @@ def _mentions(x, head) -> bool:
 
 def angle_of_point(ev, x, y):
     """ArcTan[x, y] for exact or symbolic coordinates."""
-    if type(x) in NUMBERS and type(y) in NUMBERS and type(x) is not Complex and type(y) is not Complex:
+    if complex in (type(x), type(y)) or Complex in (type(x), type(y)):
+        return _times(Complex(0, -1), Expr(S.Log, (_times(
+            Expr(S.Plus, (x, _times(Complex(0, 1), y))),
+            _power(Expr(S.Plus, (_power(x, 2), _power(y, 2))), rational(-1, 2))),)))
+    if type(x) in NUMBERS and type(y) in NUMBERS:
         if sign(x) == 0 and sign(y) == 0:
             ev.message("ArcTan", "indet", Expr(S.HoldForm, (Expr(S.ArcTan, (x, y)),)))
             return S.Indeterminate

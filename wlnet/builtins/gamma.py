@@ -60,7 +60,7 @@ def _as_machine(x):
 
 # --- factorials -------------------------------------------------------------------------------------------------------
 
-@builtin("Factorial", attributes=_NUMERIC, pure=True)
+@builtin("Factorial", attributes=_NUMERIC, packed=False, pure=True)
 def factorial(ev, n):
     """n! gives the factorial of n."""
     if type(n) is int:
@@ -78,7 +78,7 @@ def factorial(ev, n):
     return None
 
 
-@builtin("Factorial2", attributes=_NUMERIC, pure=True)
+@builtin("Factorial2", attributes=_NUMERIC, packed=False, pure=True)
 def factorial2(ev, n):
     """n!! gives the double factorial of n."""
     if type(n) is int:
@@ -95,7 +95,7 @@ def _negative_double_factorial(n: int):
     return rational((-1) ** k, math.prod(range(2 * k - 1, 0, -2)))
 
 
-@builtin("Subfactorial", attributes=_NUMERIC, pure=True)
+@builtin("Subfactorial", attributes=_NUMERIC, packed=False, pure=True)
 def subfactorial(ev, n):
     """Subfactorial[n] gives the number of permutations of n objects that leave no object fixed."""
     if type(n) is not int or n < 0:
@@ -106,7 +106,7 @@ def subfactorial(ev, n):
     return value
 
 
-@builtin("FactorialPower", attributes=_NUMERIC)
+@builtin("FactorialPower", attributes=_NUMERIC, packed=False)
 def factorial_power(ev, x, n, h=1):
     """FactorialPower[x, n] gives the factorial power x(x - 1)…(x - n + 1)."""
     if type(n) is not int or n < 0:
@@ -115,7 +115,7 @@ def factorial_power(ev, x, n, h=1):
     return Expr(S.Times, tuple(factors))
 
 
-@builtin("Pochhammer", attributes=_NUMERIC, pure=True)
+@builtin("Pochhammer", attributes=_NUMERIC, packed=False, pure=True)
 def pochhammer(ev, a, n):
     """Pochhammer[a, n] gives the Pochhammer symbol a (a + 1) … (a + n - 1)."""
     if type(n) is int and n >= 0 and (type(a) in NUMBERS or n <= 12):
@@ -136,7 +136,7 @@ def pochhammer(ev, a, n):
     return numeric_call("rf", (a, n))
 
 
-@builtin("Gamma", attributes=_NUMERIC)
+@builtin("Gamma", attributes=_NUMERIC, packed=False)
 def gamma(ev, args):
     """Gamma[z] is the Euler gamma function.
     Gamma[a, z] is the incomplete gamma function; Gamma[a, z0, z1] the generalized one."""
@@ -196,7 +196,7 @@ def _incomplete(ev, a, z):
     return None
 
 
-@builtin("LogGamma", attributes=_NUMERIC, pure=True)
+@builtin("LogGamma", attributes=_NUMERIC, packed=False, pure=True)
 def log_gamma(ev, z):
     """LogGamma[z] gives the logarithm of the gamma function."""
     if type(z) is int:
@@ -208,7 +208,7 @@ def log_gamma(ev, z):
     return numeric_call("loggamma", (z,), lambda x: math.lgamma(x) if x > 0 else math.nan)
 
 
-@builtin("PolyGamma", attributes=_NUMERIC, pure=True)
+@builtin("PolyGamma", attributes=_NUMERIC, packed=False, pure=True)
 def poly_gamma(ev, n, z=None):
     """PolyGamma[z] gives the digamma function; PolyGamma[n, z] its nth derivative."""
     if z is None:
@@ -221,7 +221,7 @@ def poly_gamma(ev, n, z=None):
     return numeric_call("psi", (n, z))
 
 
-@builtin("Beta", attributes=_NUMERIC, pure=True)
+@builtin("Beta", attributes=_NUMERIC, packed=False, pure=True)
 def beta(ev, args):
     """Beta[a, b] gives the Euler beta function.
     Beta[z, a, b] gives the incomplete beta function."""
@@ -243,7 +243,7 @@ def beta(ev, args):
     return numeric_call("beta", args)
 
 
-@builtin("Zeta", attributes=_NUMERIC, pure=True)
+@builtin("Zeta", attributes=_NUMERIC, packed=False, pure=True)
 def zeta(ev, s, a=None):
     """Zeta[s] gives the Riemann zeta function; Zeta[s, a] the generalized zeta function."""
     if a is not None and not (type(a) is int and a == 1):
@@ -268,7 +268,7 @@ def abs_exact(x):
 
 # --- numbers of combinatorics -----------------------------------------------------------------------------------------
 
-@builtin("Binomial", attributes=_NUMERIC, pure=True)
+@builtin("Binomial", attributes=_NUMERIC, packed=False, pure=True)
 def binomial(ev, n, k):
     """Binomial[n, k] gives the binomial coefficient n!/(k! (n - k)!)."""
     if type(n) is int and type(k) is int:
@@ -304,7 +304,7 @@ def binomial_of(n: int, k: int) -> int:
     return (-1) ** k * math.comb(k - n - 1, k)
 
 
-@builtin("Multinomial", attributes="Listable NumericFunction Orderless", pure=True)
+@builtin("Multinomial", attributes="Listable NumericFunction Orderless", packed=False, pure=True)
 def multinomial(ev, args):
     """Multinomial[n1, n2, …] gives the multinomial coefficient (n1 + n2 + …)!/(n1! n2! …)."""
     if any([type(a) is not int or a < 0 for a in args]):
@@ -316,13 +316,13 @@ def multinomial(ev, args):
     return value
 
 
-@builtin("CatalanNumber", attributes=_NUMERIC, pure=True)
+@builtin("CatalanNumber", attributes=_NUMERIC, packed=False, pure=True)
 def catalan_number(ev, n):
     """CatalanNumber[n] gives the nth Catalan number."""
     return math.comb(2 * n, n) // (n + 1) if type(n) is int and n >= 0 else None
 
 
-@builtin("Fibonacci", attributes=_NUMERIC, pure=True)
+@builtin("Fibonacci", attributes=_NUMERIC, packed=False, pure=True)
 def fibonacci(ev, n, x=None):
     """Fibonacci[n] gives the Fibonacci number F_n; Fibonacci[n, x] the Fibonacci polynomial."""
     if type(n) is int and x is None:
@@ -349,7 +349,7 @@ def fibonacci_pair(n: int) -> tuple:
     return a, b
 
 
-@builtin("LucasL", attributes=_NUMERIC, pure=True)
+@builtin("LucasL", attributes=_NUMERIC, packed=False, pure=True)
 def lucas_l(ev, n):
     """LucasL[n] gives the Lucas number L_n."""
     if type(n) is not int:
@@ -359,7 +359,7 @@ def lucas_l(ev, n):
     return -value if n < 0 and n % 2 else value
 
 
-@builtin("HarmonicNumber", attributes=_NUMERIC, pure=True)
+@builtin("HarmonicNumber", attributes=_NUMERIC, packed=False, pure=True)
 def harmonic_number(ev, n, r=1):
     """HarmonicNumber[n] gives the nth harmonic number; HarmonicNumber[n, r] that of order r."""
     if type(n) is int and type(r) is int:
@@ -399,7 +399,7 @@ def bernoulli(n: int):
     return _bernoulli[n]
 
 
-@builtin("BernoulliB", attributes=_NUMERIC, pure=True)
+@builtin("BernoulliB", attributes=_NUMERIC, packed=False, pure=True)
 def bernoulli_b(ev, n, x=None):
     """BernoulliB[n] gives the Bernoulli number B_n; BernoulliB[n, x] the Bernoulli polynomial."""
     if type(n) is not int or n < 0:
@@ -410,7 +410,7 @@ def bernoulli_b(ev, n, x=None):
                                if n - k else bernoulli(k) for k in range(n + 1)]))
 
 
-@builtin("EulerE", attributes=_NUMERIC, pure=True)
+@builtin("EulerE", attributes=_NUMERIC, packed=False, pure=True)
 def euler_e(ev, n):
     """EulerE[n] gives the Euler number E_n."""
     if type(n) is not int or n < 0:
@@ -421,7 +421,7 @@ def euler_e(ev, n):
     return 0 if n % 2 else values[n // 2]
 
 
-@builtin("StirlingS1", attributes=_NUMERIC, pure=True)
+@builtin("StirlingS1", attributes=_NUMERIC, packed=False, pure=True)
 def stirling_s1(ev, n, m):
     """StirlingS1[n, m] gives the Stirling number of the first kind."""
     if type(n) is not int or type(m) is not int or n < 0 or m < 0:
@@ -432,7 +432,7 @@ def stirling_s1(ev, n, m):
     return row[m] if m < len(row) else 0
 
 
-@builtin("StirlingS2", attributes=_NUMERIC, pure=True)
+@builtin("StirlingS2", attributes=_NUMERIC, packed=False, pure=True)
 def stirling_s2(ev, n, m):
     """StirlingS2[n, m] gives the Stirling number of the second kind."""
     if type(n) is not int or type(m) is not int or n < 0 or m < 0:
@@ -440,13 +440,13 @@ def stirling_s2(ev, n, m):
     return sum([(-1) ** (m - k) * math.comb(m, k) * k ** n for k in range(m + 1)]) // math.factorial(m)
 
 
-@builtin("BellB", attributes=_NUMERIC, pure=True)
+@builtin("BellB", attributes=_NUMERIC, packed=False, pure=True)
 def bell_b(ev, n):
     """BellB[n] gives the Bell number B_n."""
     return sum([stirling_s2(ev, n, k) for k in range(n + 1)]) if type(n) is int and n >= 0 else None
 
 
-@builtin("PartitionsP", attributes=_NUMERIC, pure=True)
+@builtin("PartitionsP", attributes=_NUMERIC, packed=False, pure=True)
 def partitions_p(ev, n):
     """PartitionsP[n] gives the number p(n) of unrestricted partitions of the integer n."""
     if type(n) is not int:
@@ -463,7 +463,7 @@ def partitions_p(ev, n):
     return counts[n] if n >= 0 else 0
 
 
-@builtin("PartitionsQ", attributes=_NUMERIC, pure=True)
+@builtin("PartitionsQ", attributes=_NUMERIC, packed=False, pure=True)
 def partitions_q(ev, n):
     """PartitionsQ[n] gives the number of partitions of the integer n into distinct parts."""
     if type(n) is not int:
@@ -475,7 +475,7 @@ def partitions_q(ev, n):
     return counts[n] if n >= 0 else 0
 
 
-@builtin("PolygonalNumber", attributes=_NUMERIC, pure=True)
+@builtin("PolygonalNumber", attributes=_NUMERIC, packed=False, pure=True)
 def polygonal_number(ev, r, n=None):
     """PolygonalNumber[n] gives the nth triangular number; PolygonalNumber[r, n] the nth r-gonal number."""
     if n is None:
@@ -491,7 +491,7 @@ def _at_zero(x, value):
     return value if type(x) is int and x == 0 else None
 
 
-@builtin("ProductLog", attributes=_NUMERIC, pure=True)
+@builtin("ProductLog", attributes=_NUMERIC, packed=False, pure=True)
 def product_log(ev, z, w=None):
     """ProductLog[z] gives the principal solution for w in z = w E^w."""
     if w is not None:
@@ -503,37 +503,37 @@ def product_log(ev, z, w=None):
     return numeric_call("lambertw", (z,))
 
 
-@builtin("ExpIntegralEi", attributes=_NUMERIC, pure=True)
+@builtin("ExpIntegralEi", attributes=_NUMERIC, packed=False, pure=True)
 def exp_integral_ei(ev, z):
     """ExpIntegralEi[z] gives the exponential integral function Ei(z)."""
     return Expr(S.DirectedInfinity, (-1,)) if type(z) is int and z == 0 else numeric_call("ei", (z,))
 
 
-@builtin("ExpIntegralE", attributes=_NUMERIC, pure=True)
+@builtin("ExpIntegralE", attributes=_NUMERIC, packed=False, pure=True)
 def exp_integral_e(ev, n, z):
     """ExpIntegralE[n, z] gives the exponential integral function E_n(z)."""
     return numeric_call("expint", (n, z))
 
 
-@builtin("LogIntegral", attributes=_NUMERIC, pure=True)
+@builtin("LogIntegral", attributes=_NUMERIC, packed=False, pure=True)
 def log_integral(ev, z):
     """LogIntegral[z] is the logarithmic integral function li(z)."""
     return _at_zero(z, 0) if type(z) is int and z == 0 else numeric_call("li", (z,))
 
 
-@builtin("SinIntegral", attributes=_NUMERIC, pure=True)
+@builtin("SinIntegral", attributes=_NUMERIC, packed=False, pure=True)
 def sin_integral(ev, z):
     """SinIntegral[z] gives the sine integral function Si(z)."""
     return 0 if type(z) is int and z == 0 else numeric_call("si", (z,))
 
 
-@builtin("CosIntegral", attributes=_NUMERIC, pure=True)
+@builtin("CosIntegral", attributes=_NUMERIC, packed=False, pure=True)
 def cos_integral(ev, z):
     """CosIntegral[z] gives the cosine integral function Ci(z)."""
     return Expr(S.DirectedInfinity, (-1,)) if type(z) is int and z == 0 else numeric_call("ci", (z,))
 
 
-@builtin("BesselJ", attributes=_NUMERIC, pure=True)
+@builtin("BesselJ", attributes=_NUMERIC, packed=False, pure=True)
 def bessel_j(ev, n, z):
     """BesselJ[n, z] gives the Bessel function of the first kind J_n(z)."""
     if type(z) is int and z == 0 and type(n) is int:
@@ -541,13 +541,13 @@ def bessel_j(ev, n, z):
     return numeric_call("besselj", (n, z))
 
 
-@builtin("BesselY", attributes=_NUMERIC, pure=True)
+@builtin("BesselY", attributes=_NUMERIC, packed=False, pure=True)
 def bessel_y(ev, n, z):
     """BesselY[n, z] gives the Bessel function of the second kind Y_n(z)."""
     return numeric_call("bessely", (n, z))
 
 
-@builtin("BesselI", attributes=_NUMERIC, pure=True)
+@builtin("BesselI", attributes=_NUMERIC, packed=False, pure=True)
 def bessel_i(ev, n, z):
     """BesselI[n, z] gives the modified Bessel function of the first kind I_n(z)."""
     if type(z) is int and z == 0 and type(n) is int:
@@ -555,13 +555,13 @@ def bessel_i(ev, n, z):
     return numeric_call("besseli", (n, z))
 
 
-@builtin("BesselK", attributes=_NUMERIC, pure=True)
+@builtin("BesselK", attributes=_NUMERIC, packed=False, pure=True)
 def bessel_k(ev, n, z):
     """BesselK[n, z] gives the modified Bessel function of the second kind K_n(z)."""
     return numeric_call("besselk", (n, z))
 
 
-@builtin("PolyLog", attributes=_NUMERIC, pure=True)
+@builtin("PolyLog", attributes=_NUMERIC, packed=False, pure=True)
 def poly_log(ev, n, z):
     """PolyLog[n, z] gives the polylogarithm function Li_n(z)."""
     if type(z) is int and z == 0:
@@ -573,13 +573,13 @@ def poly_log(ev, n, z):
     return numeric_call("polylog", (n, z))
 
 
-@builtin("EllipticK", attributes=_NUMERIC, pure=True)
+@builtin("EllipticK", attributes=_NUMERIC, packed=False, pure=True)
 def elliptic_k(ev, m):
     """EllipticK[m] gives the complete elliptic integral of the first kind K(m)."""
     return Expr(S.Times, (HALF, S.Pi)) if type(m) is int and m == 0 else numeric_call("ellipk", (m,))
 
 
-@builtin("EllipticE", attributes=_NUMERIC, pure=True)
+@builtin("EllipticE", attributes=_NUMERIC, packed=False, pure=True)
 def elliptic_e(ev, m):
     """EllipticE[m] gives the complete elliptic integral E(m)."""
     if type(m) is int and m in (0, 1):
@@ -587,13 +587,13 @@ def elliptic_e(ev, m):
     return numeric_call("ellipe", (m,))
 
 
-@builtin("AiryAi", attributes=_NUMERIC, pure=True)
+@builtin("AiryAi", attributes=_NUMERIC, packed=False, pure=True)
 def airy_ai(ev, z):
     """AiryAi[z] gives the Airy function Ai(z)."""
     return numeric_call("airyai", (z,))
 
 
-@builtin("AiryBi", attributes=_NUMERIC, pure=True)
+@builtin("AiryBi", attributes=_NUMERIC, packed=False, pure=True)
 def airy_bi(ev, z):
     """AiryBi[z] gives the Airy function Bi(z)."""
     return numeric_call("airybi", (z,))
@@ -618,34 +618,34 @@ def _combination(a, p, b, q):
     return Expr(S.Plus, (Expr(S.Times, (a, p)), Expr(S.Times, (b, q))))
 
 
-@builtin("ChebyshevT", attributes=_NUMERIC)
+@builtin("ChebyshevT", attributes=_NUMERIC, packed=False)
 def chebyshev_t(ev, n, x):
     """ChebyshevT[n, x] gives the Chebyshev polynomial of the first kind T_n(x)."""
     return _recurrence(ev, n, x, x, lambda k, t, p, q: _combination(Expr(S.Times, (2, t)), p, -1, q))
 
 
-@builtin("ChebyshevU", attributes=_NUMERIC)
+@builtin("ChebyshevU", attributes=_NUMERIC, packed=False)
 def chebyshev_u(ev, n, x):
     """ChebyshevU[n, x] gives the Chebyshev polynomial of the second kind U_n(x)."""
     return _recurrence(ev, n, x, Expr(S.Times, (2, x)),
                        lambda k, t, p, q: _combination(Expr(S.Times, (2, t)), p, -1, q))
 
 
-@builtin("HermiteH", attributes=_NUMERIC)
+@builtin("HermiteH", attributes=_NUMERIC, packed=False)
 def hermite_h(ev, n, x):
     """HermiteH[n, x] gives the Hermite polynomial H_n(x)."""
     return _recurrence(ev, n, x, Expr(S.Times, (2, x)),
                        lambda k, t, p, q: _combination(Expr(S.Times, (2, t)), p, -2 * k, q))
 
 
-@builtin("LegendreP", attributes=_NUMERIC)
+@builtin("LegendreP", attributes=_NUMERIC, packed=False)
 def legendre_p(ev, n, x):
     """LegendreP[n, x] gives the Legendre polynomial P_n(x)."""
     return _recurrence(ev, n, x, x, lambda k, t, p, q: _combination(
         Expr(S.Times, (rational(2 * k + 1, k + 1), t)), p, rational(-k, k + 1), q))
 
 
-@builtin("LaguerreL", attributes=_NUMERIC)
+@builtin("LaguerreL", attributes=_NUMERIC, packed=False)
 def laguerre_l(ev, n, x):
     """LaguerreL[n, x] gives the Laguerre polynomial L_n(x)."""
     minus = Expr(S.Times, (-1, x))
@@ -676,25 +676,25 @@ def cyclotomic(ev, n, x):
 
 
 
-@builtin("Erfi", attributes=_NUMERIC, pure=True)
+@builtin("Erfi", attributes=_NUMERIC, packed=False, pure=True)
 def erfi(ev, z):
     """Erfi[z] gives the imaginary error function erf(i z)/i."""
     return 0 if type(z) is int and z == 0 else numeric_call("erfi", (z,))
 
 
-@builtin("FresnelS", attributes=_NUMERIC, pure=True)
+@builtin("FresnelS", attributes=_NUMERIC, packed=False, pure=True)
 def fresnel_s(ev, z):
     """FresnelS[z] gives the Fresnel integral S(z)."""
     return 0 if type(z) is int and z == 0 else numeric_call("fresnels", (z,))
 
 
-@builtin("FresnelC", attributes=_NUMERIC, pure=True)
+@builtin("FresnelC", attributes=_NUMERIC, packed=False, pure=True)
 def fresnel_c(ev, z):
     """FresnelC[z] gives the Fresnel integral C(z)."""
     return 0 if type(z) is int and z == 0 else numeric_call("fresnelc", (z,))
 
 
-@builtin("Hypergeometric2F1", attributes=_NUMERIC, pure=True)
+@builtin("Hypergeometric2F1", attributes=_NUMERIC, packed=False, pure=True)
 def hypergeometric_2f1(ev, a, b, c, z):
     """Hypergeometric2F1[a, b, c, z] is the hypergeometric function 2F1(a, b; c; z)."""
     return 1 if type(z) is int and z == 0 else numeric_call("hyp2f1", (a, b, c, z))

@@ -29,7 +29,7 @@ _LISTABLE = "Listable"
 _EXACT = "Exact number expected at position `1` in `2`."
 
 
-@builtin("GCD", attributes="Flat Listable OneIdentity Orderless", pure=True, messages={"exact": _EXACT})
+@builtin("GCD", attributes="Flat Listable OneIdentity Orderless", packed=False, pure=True, messages={"exact": _EXACT})
 def gcd_(ev, args):
     """GCD[n1, n2, …] gives the greatest common divisor of the ni."""
     if all([type(a) is int for a in args]):
@@ -44,7 +44,7 @@ def gcd_(ev, args):
     return _partly(ev, S.GCD, args, gcd)
 
 
-@builtin("LCM", attributes="Flat Listable OneIdentity Orderless", pure=True, messages={"exact": _EXACT})
+@builtin("LCM", attributes="Flat Listable OneIdentity Orderless", packed=False, pure=True, messages={"exact": _EXACT})
 def lcm_(ev, args):
     """LCM[n1, n2, …] gives the least common multiple of the ni."""
     if not args:
@@ -84,7 +84,7 @@ def _gaussian_gcd(a, b):
     return a
 
 
-@builtin("ExtendedGCD", attributes="Listable")
+@builtin("ExtendedGCD", attributes="Listable", packed=False)
 def extended_gcd(ev, args):
     """ExtendedGCD[n1, n2, …] gives {g, {r1, r2, …}} where g = GCD[n1, n2, …] = r1 n1 + r2 n2 + …"""
     if not args or any([type(a) is not int for a in args]):
@@ -109,7 +109,7 @@ def bezout(a: int, b: int) -> tuple:
 
 # --- primes -----------------------------------------------------------------------------------------------------------
 
-@builtin("PrimeQ", attributes=_LISTABLE, options={"GaussianIntegers": S.False_})
+@builtin("PrimeQ", attributes=_LISTABLE, packed=False, options={"GaussianIntegers": S.False_})
 def prime_q(ev, n, options):
     """PrimeQ[expr] yields True if expr is a prime number, and yields False otherwise."""
     if options["GaussianIntegers"] is S.True_ or type(n) is Complex:
@@ -126,25 +126,25 @@ def _is_gaussian_prime(z) -> bool:
     return primes.is_prime(abs(re + im)) and abs(re + im) % 4 == 3
 
 
-@builtin("CompositeQ", attributes=_LISTABLE)
+@builtin("CompositeQ", attributes=_LISTABLE, packed=False)
 def composite_q(ev, n):
     """CompositeQ[n] yields True if n is a composite number, and yields False otherwise."""
     return boolean(type(n) is int and abs(n) > 3 and not primes.is_prime(abs(n)))
 
 
-@builtin("PrimePowerQ", attributes=_LISTABLE)
+@builtin("PrimePowerQ", attributes=_LISTABLE, packed=False)
 def prime_power_q(ev, n):
     """PrimePowerQ[expr] yields True if expr is a power of a prime number, and yields False otherwise."""
     return boolean(type(n) is int and abs(n) > 1 and len(primes.factor(abs(n))) == 1)
 
 
-@builtin("SquareFreeQ", attributes=_LISTABLE)
+@builtin("SquareFreeQ", attributes=_LISTABLE, packed=False)
 def square_free_q(ev, n):
     """SquareFreeQ[expr] gives True if expr is a square-free integer, and False otherwise."""
     return boolean(type(n) is int and n != 0 and all([k == 1 for k in primes.factor(abs(n)).values()]))
 
 
-@builtin("Prime", attributes=_LISTABLE, messages={
+@builtin("Prime", attributes=_LISTABLE, packed=False, messages={
     "intpp": "Positive integer argument expected in `1`."})
 def prime(ev, n):
     """Prime[n] gives the nth prime number."""
@@ -155,7 +155,7 @@ def prime(ev, n):
     return None
 
 
-@builtin("PrimePi", attributes=_LISTABLE)
+@builtin("PrimePi", attributes=_LISTABLE, packed=False)
 def prime_pi(ev, x):
     """PrimePi[x] gives the number of primes less than or equal to x."""
     from .rounding import floor_of
@@ -165,7 +165,7 @@ def prime_pi(ev, x):
     return primes.count_primes(max(value, 0)) if type(value) is int else None
 
 
-@builtin("NextPrime", attributes=_LISTABLE)
+@builtin("NextPrime", attributes=_LISTABLE, packed=False)
 def next_prime(ev, x, k=1):
     """NextPrime[x] gives the smallest prime above x; NextPrime[x, k] the kth-next one."""
     from .rounding import ceiling_of, floor_of
@@ -182,7 +182,8 @@ def _previous(n: int) -> int:
     return -primes.next_prime(-n) if found is None and n <= 0 else -2 if found is None else found
 
 
-@builtin("FactorInteger", attributes=_LISTABLE, options={"GaussianIntegers": S.False_}, messages={"exact": _EXACT})
+@builtin("FactorInteger", attributes=_LISTABLE, packed=False, options={"GaussianIntegers": S.False_},
+         messages={"exact": _EXACT})
 def factor_integer(ev, n, options):
     """FactorInteger[n] gives a list of the prime factors of the integer n, together with their exponents."""
     if type(n) is int or type(n) is Rational:
@@ -200,13 +201,13 @@ def factor_integer(ev, n, options):
     return None
 
 
-@builtin("Divisors", attributes=_LISTABLE, options={"GaussianIntegers": S.False_})
+@builtin("Divisors", attributes=_LISTABLE, packed=False, options={"GaussianIntegers": S.False_})
 def divisors(ev, n, options):
     """Divisors[n] gives a list of the integers that divide n."""
     return pack(make_list(primes.divisors(abs(n)))) if type(n) is int and n else None
 
 
-@builtin("DivisorSigma", attributes="Listable NumericFunction")
+@builtin("DivisorSigma", attributes="Listable NumericFunction", packed=False)
 def divisor_sigma(ev, k, n):
     """DivisorSigma[k, n] gives the divisor function, the sum of the kth powers of the divisors of n."""
     if type(n) is not int or n == 0:
@@ -226,7 +227,7 @@ def divisor_sum(ev, n, form, condition=None):
     return Expr(S.Plus, tuple([Expr(form, (d,)) for d in chosen]))
 
 
-@builtin("EulerPhi", attributes=_LISTABLE)
+@builtin("EulerPhi", attributes=_LISTABLE, packed=False)
 def euler_phi(ev, n):
     """EulerPhi[n] gives the Euler totient function of n."""
     if type(n) is not int:
@@ -239,7 +240,7 @@ def euler_phi(ev, n):
     return result
 
 
-@builtin("MoebiusMu", attributes=_LISTABLE)
+@builtin("MoebiusMu", attributes=_LISTABLE, packed=False)
 def moebius_mu(ev, n):
     """MoebiusMu[n] gives the Möbius function of n."""
     if type(n) is not int:
@@ -250,13 +251,13 @@ def moebius_mu(ev, n):
     return 0 if any([k > 1 for k in exponents]) else (-1) ** len(exponents)
 
 
-@builtin("LiouvilleLambda", attributes=_LISTABLE)
+@builtin("LiouvilleLambda", attributes=_LISTABLE, packed=False)
 def liouville_lambda(ev, n):
     """LiouvilleLambda[n] gives the Liouville function of n."""
     return (-1) ** sum(primes.factor(n).values()) if type(n) is int and n > 0 else None
 
 
-@builtin("MangoldtLambda", attributes=_LISTABLE)
+@builtin("MangoldtLambda", attributes=_LISTABLE, packed=False)
 def mangoldt_lambda(ev, n):
     """MangoldtLambda[n] gives the von Mangoldt function of n."""
     if type(n) is not int or n < 1:
@@ -265,19 +266,19 @@ def mangoldt_lambda(ev, n):
     return Expr(S.Log, (found[0],)) if len(found) == 1 else 0
 
 
-@builtin("PrimeNu", attributes=_LISTABLE)
+@builtin("PrimeNu", attributes=_LISTABLE, packed=False)
 def prime_nu(ev, n):
     """PrimeNu[n] gives the number of distinct primes in n."""
     return len(primes.factor(abs(n))) if type(n) is int and n else None
 
 
-@builtin("PrimeOmega", attributes=_LISTABLE)
+@builtin("PrimeOmega", attributes=_LISTABLE, packed=False)
 def prime_omega(ev, n):
     """PrimeOmega[n] gives the number of prime factors of n, counting multiplicities."""
     return sum(primes.factor(abs(n)).values()) if type(n) is int and n else None
 
 
-@builtin("CarmichaelLambda", attributes=_LISTABLE)
+@builtin("CarmichaelLambda", attributes=_LISTABLE, packed=False)
 def carmichael_lambda(ev, n):
     """CarmichaelLambda[n] gives the smallest m with a^m = 1 modulo n for all a relatively prime to n."""
     if type(n) is not int or n == 0:
@@ -288,7 +289,7 @@ def carmichael_lambda(ev, n):
     return result
 
 
-@builtin("PerfectNumberQ", attributes=_LISTABLE)
+@builtin("PerfectNumberQ", attributes=_LISTABLE, packed=False)
 def perfect_number_q(ev, n):
     """PerfectNumberQ[n] returns True if n is a perfect number, and False otherwise."""
     return boolean(type(n) is int and n > 1 and sum(primes.divisors(n)) == 2 * n)
@@ -296,7 +297,7 @@ def perfect_number_q(ev, n):
 
 # --- congruences ------------------------------------------------------------------------------------------------------
 
-@builtin("PowerMod", attributes=_LISTABLE, messages={
+@builtin("PowerMod", attributes=_LISTABLE, packed=False, messages={
     "ninv": "`1` is not invertible modulo `2`.", "root": "The equation x^`1` = `2` (mod `3`) has no integer solutions.",
     "divz": "The argument `1` in `2` should be nonzero."})
 def power_mod(ev, a, b, m):
@@ -327,7 +328,7 @@ def _modular_root(a: int, exponent: Rational, m: int) -> "int | None":
     return None
 
 
-@builtin("ModularInverse", attributes=_LISTABLE, messages={"ninv": "`1` is not invertible modulo `2`."})
+@builtin("ModularInverse", attributes=_LISTABLE, packed=False, messages={"ninv": "`1` is not invertible modulo `2`."})
 def modular_inverse(ev, k, n):
     """ModularInverse[k, n] gives the modular inverse of k modulo n."""
     if type(k) is not int or type(n) is not int or n == 0:
@@ -355,7 +356,7 @@ def chinese_remainder(ev, remainders, moduli, start=0):
     return start + (x - start) % step
 
 
-@builtin("MultiplicativeOrder", attributes=_LISTABLE)
+@builtin("MultiplicativeOrder", attributes=_LISTABLE, packed=False)
 def multiplicative_order(ev, k, n):
     """MultiplicativeOrder[k, n] gives the smallest m such that k^m = 1 mod n."""
     if type(k) is not int or type(n) is not int or n <= 0 or gcd(k, n) != 1:
@@ -369,7 +370,7 @@ def multiplicative_order(ev, k, n):
     return order
 
 
-@builtin("PrimitiveRoot", attributes=_LISTABLE)
+@builtin("PrimitiveRoot", attributes=_LISTABLE, packed=False)
 def primitive_root(ev, n):
     """PrimitiveRoot[n] gives a primitive root of n."""
     if type(n) is not int or n < 2:
@@ -384,13 +385,13 @@ def primitive_root(ev, n):
     return None
 
 
-@builtin("JacobiSymbol", attributes=_LISTABLE)
+@builtin("JacobiSymbol", attributes=_LISTABLE, packed=False)
 def jacobi_symbol(ev, n, m):
     """JacobiSymbol[n, m] gives the Jacobi symbol (n/m)."""
     return primes.jacobi(n, m) if type(n) is int and type(m) is int and m > 0 and m % 2 else None
 
 
-@builtin("KroneckerSymbol", attributes=_LISTABLE)
+@builtin("KroneckerSymbol", attributes=_LISTABLE, packed=False)
 def kronecker_symbol(ev, n, m):
     """KroneckerSymbol[n, m] gives the Kronecker symbol (n/m)."""
     if type(n) is not int or type(m) is not int:
@@ -407,7 +408,8 @@ def kronecker_symbol(ev, n, m):
 
 # --- parts of integers ------------------------------------------------------------------------------------------------
 
-@builtin("IntegerExponent", attributes=_LISTABLE, messages={"ibase": "Base `1` is not an integer greater than 1."})
+@builtin("IntegerExponent", attributes=_LISTABLE, packed=False,
+         messages={"ibase": "Base `1` is not an integer greater than 1."})
 def integer_exponent(ev, n, b=10):
     """IntegerExponent[n, b] gives the highest power of b that divides n; b is 10 if not given."""
     if type(n) is not int or type(b) is not int:
@@ -423,19 +425,19 @@ def integer_exponent(ev, n, b=10):
     return k
 
 
-@builtin("Numerator", attributes=_LISTABLE)
+@builtin("Numerator", attributes=_LISTABLE, packed=False)
 def numerator_(ev, x):
     """Numerator[expr] gives the numerator of expr."""
     return fraction_parts(ev, x)[0]
 
 
-@builtin("Denominator", attributes=_LISTABLE)
+@builtin("Denominator", attributes=_LISTABLE, packed=False)
 def denominator_(ev, x):
     """Denominator[expr] gives the denominator of expr."""
     return fraction_parts(ev, x)[1]
 
 
-@builtin("NumeratorDenominator", attributes=_LISTABLE)
+@builtin("NumeratorDenominator", attributes=_LISTABLE, packed=False)
 def numerator_denominator(ev, x):
     """NumeratorDenominator[expr] gives the list {Numerator[expr], Denominator[expr]}."""
     return make_list(fraction_parts(ev, x))
@@ -481,7 +483,7 @@ def _fraction_of_power(base, exponent):
     return Expr(S.Power, (base, exponent)), 1
 
 
-@builtin("SquaresR", attributes=_LISTABLE)
+@builtin("SquaresR", attributes=_LISTABLE, packed=False)
 def squares_r(ev, d, n):
     """SquaresR[d, n] gives the number of ways r_d(n) to represent the integer n as a sum of d squares."""
     if type(d) is not int or type(n) is not int or d < 1 or n < 0 or n > 10**6:

@@ -109,7 +109,7 @@ def _packed_parity(x, remainder: int):
     return from_array(array % 2 == remainder if array.dtype.kind == "i" else array != array)
 
 
-@builtin("Divisible", attributes="Listable", pure=True)
+@builtin("Divisible", attributes="Listable", packed=False, pure=True)
 def divisible(ev, n, m):
     """Divisible[n, m] yields True if n is divisible by m."""
     if type(n) is int and type(m) is int:
@@ -125,7 +125,7 @@ def _inverse(m):
     return (1, m) if type(m) is int else (m.denominator, m.numerator)
 
 
-@builtin("CoprimeQ", attributes="Listable Orderless", pure=True)
+@builtin("CoprimeQ", attributes="Listable Orderless", packed=False, pure=True)
 def coprime_q(ev, args):
     """CoprimeQ[n1, n2, …] yields True if all pairs of the ni are relatively prime."""
     from math import gcd
@@ -134,7 +134,7 @@ def coprime_q(ev, args):
     return boolean(all([gcd(a, b) == 1 for i, a in enumerate(args) for b in args[i + 1:]]))
 
 
-@builtin("PossibleZeroQ", attributes="Listable")
+@builtin("PossibleZeroQ", attributes="Listable", packed=False)
 def possible_zero_q(ev, x):
     """PossibleZeroQ[expr] gives True if basic symbolic and numerical methods suggest that expr has value zero."""
     if type(x) in NUMBERS:

@@ -315,6 +315,8 @@ def quotient(ev, m, n, d=0):
         return S.Indeterminate if tag == "indet" else Expr(S.DirectedInfinity, ())
     if is_infinite(m) and type(n) in _REAL:
         return m if sign(n) > 0 else opposite_infinity(m)
+    if d == 0 and type(m) in (int, float) and type(n) in (int, float) and abs(m / n) < 2**52:
+        return math.floor(m / n)
     shifted = m if d == 0 else ev.evaluate(Expr(S.Plus, (m, Expr(S.Times, (-1, d)))))
     if type(shifted) in NUMBERS and type(n) in NUMBERS or is_numeric(ev, shifted) and is_numeric(ev, n):
         head = S.Round if Complex in (type(shifted), type(n)) else S.Floor

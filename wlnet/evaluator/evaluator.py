@@ -475,7 +475,7 @@ class Evaluator:
                 return None
         if size is None or self.operands and any([type(a) in self.operands for a in args]):
             return None
-        if packed and d.function is not None and not d.down:
+        if packed and d.function is not None and d.builtin.packed and not d.down:
             result = self._call_builtin(d, args)
             if result is not None:
                 return result

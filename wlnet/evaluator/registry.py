@@ -27,7 +27,7 @@ class Builtin:
     """One declared System symbol: its function, argument bounds, attributes, options, messages and usage."""
 
     __slots__ = ("symbol", "function", "minimum", "maximum", "takes_tuple", "takes_options", "attributes", "options",
-                 "messages", "_usage", "operator", "operator_arity", "value", "rules", "pure")
+                 "messages", "_usage", "operator", "operator_arity", "value", "rules", "pure", "packed")
 
     def __init__(self, sym: Symbol):
         self.symbol = sym
@@ -45,6 +45,7 @@ class Builtin:
         self.value = None
         self.rules = None
         self.pure = False
+        self.packed = True
 
     @property
     def usage(self) -> str:
@@ -58,11 +59,12 @@ BUILTINS: dict[Symbol, Builtin] = {}
 
 def builtin(name: str, *, attributes: str = "", options: dict | None = None, messages: dict | None = None,
             minimum: int = 0, operator: str | None = None, operator_arity: int = 1, rules: str | None = None,
-            pure: bool = False):
+            pure: bool = False, packed: bool = True):
     """Declare the decorated function as the builtin of this name (a System symbol, or a full name with context).
 
     ``pure`` states that the result depends on the arguments alone and that no expression is evaluated on the way, so
-    that compiled code may call the function directly.
+    that compiled code may call the function directly.  ``packed=False`` states that a Listable function knows single
+    elements only: a packed array is always threaded over.
     """
     def declare(function):
         entry = _entry(name)
@@ -87,6 +89,7 @@ def builtin(name: str, *, attributes: str = "", options: dict | None = None, mes
         entry.operator_arity = operator_arity
         entry.rules = rules
         entry.pure = pure
+        entry.packed = packed
         return function
     return declare
 
