@@ -51,3 +51,14 @@ def test_definitions(code, text):
 ])
 def test_printing(code, text):
     assert value_of(code, "OutputForm") == text
+
+
+@pytest.mark.parametrize("code, text", [
+    ("b = 3; b = . ; b", "b"), ("p ^= 3", "p ^= 3"), ("f[g, p + q] ^= 2; UpValues[g]", "{HoldPattern[f[g, p + q]] :> 2}"),
+    ("b = q; HoldPattern[b[x_]] = x^2; {b[1], q[1]}", "{q[1], q[1]}"),
+    ("b = q; HoldPattern[b[x_]] = x^2; b =.; {b[3], q[3]}", "{9, q[3]}"),
+    ("b[1 + c[2 x]] /. b[p_. + c[q_. x_]] -> {p, q, x}", "{1, 2, x}"), ("3 y z /. p_. n_Integer -> {p, n}", "{y*z, 3}"),
+    ("{p != p != q, p != q != p, 1 == 1 == p, p == q != r}", "{False, p != q != p, 1 == 1 == p, p == q && q != r}"),
+])
+def test_left_sides_and_chains(code, text):
+    assert value_of(code) == text

@@ -4,6 +4,7 @@ Numbers are combined first (expression/arithmetic.py), then like terms and equal
 with exact bounds, and element by element where integers could leave 64 bits.
 """
 
+import cmath
 from math import isfinite
 from math import sqrt as sqrt_of
 
@@ -126,6 +127,11 @@ def plus(ev, args):
     return _sum(ev, args)
 
 
+def _is_oblique(infinite) -> bool:
+    """Does this infinity point off the real axis?"""
+    return type(infinite.args[0]) is not int
+
+
 def _sum(ev, args):
     number = fractions = 0  # fractions are added exactly before they meet a machine number
     terms: dict = {}
@@ -186,20 +192,19 @@ def _infinite_sum(ev, args):
     """A sum with an infinite or indeterminate term."""
     if S.Indeterminate in args:
         return S.Indeterminate
-    infinities, rest = [], []
+    infinities = []
     for a in args:
         if is_infinite(a):
             infinities.append(a)
-        elif not is_numeric(ev, a):
-            rest.append(a)
     first = infinities[0]
     for other in infinities[1:]:
-        if other != first or not first.args:
+        if first.args and other.args and (_is_oblique(first) or _is_oblique(other)):
+            if other != first:
+                return None
+        elif other != first or not first.args:
             ev.message("Infinity", "indet", Expr(S.HoldForm, (Expr(PLUS, tuple(infinities)),)))
             return S.Indeterminate
-    if len(args) == len(rest) + 1:
-        return None
-    return Expr(PLUS, (*rest, first)) if rest else first
+    return first
 
 
 # --- Times ------------------------------------------------------------------------------------------------------------
@@ -348,7 +353,7 @@ def _infinite_product(ev, args):
     numeric = [a for a in rest if is_numeric(ev, a)]
     symbolic = [a for a in rest if not is_numeric(ev, a)]
     if complex_infinity:
-        infinite = COMPLEX_INFINITY
+        return COMPLEX_INFINITY
     else:
         infinite = Expr(S.DirectedInfinity, (ev.evaluate(Expr(TIMES, (direction, *numeric))),))
     if not symbolic:
@@ -543,8 +548,8 @@ def machine_power(x: complex, y: complex):
         if y.imag == 0 and x.imag == 0 and y.real == int(y.real):
             r = x.real ** y.real
             return r if r != 0.0 and isfinite(r) else None
-        r = x ** y
-    except OverflowError:
+        r = x ** y if y.imag == 0 and x.imag == 0 else cmath.exp(y * cmath.log(x))
+    except (OverflowError, ValueError):
         return None
     return r if isfinite(r.real) and isfinite(r.imag) and r != 0 else None
 
@@ -636,6 +641,8 @@ def _power_of_power(ev, base, exponent):
 def _power_of_product(ev, base, exponent):
     """Positive numeric factors come out of a power of a product."""
     outside, inside = [], []
+    if not _is_real(ev, exponent):
+        return None
     for a in base.args:
         if _is_positive(ev, a):
             outside.append(a)
@@ -684,18 +691,24 @@ def _exponential_of(ev, exponent):
         if len(exponent.args) == 2 and type(exponent.args[0]) is Complex and exponent.args[1] is S.Pi:
             return _unit(exponent.args[0])
     if exponent.head is PLUS:
-        return _exponential_of_sum(exponent)
+        return _exponential_of_sum(ev, exponent)
     return None
 
 
-def _exponential_of_sum(exponent):
-    """E^(x + Log[y]) is E^x y."""
+def _exponential_of_sum(ev, exponent):
+    """E^(x + Log[y]) is E^x y; so are quarter turns besides numbers."""
     taken, rest = [], []
-    for a in exponent.args:
-        (taken if _is_logarithm(a) else rest).append(a)  # multiples of I Pi stay
+    numeric = is_numeric(ev, exponent)
+    for a in exponent.args:  # other multiples of I Pi stay
+        (taken if _is_logarithm(a) or numeric and _is_quarter_turn(a) else rest).append(a)
     if not taken:
         return None
     return Expr(TIMES, (*[Expr(POWER, (S.E, a)) for a in taken], Expr(POWER, (S.E, Expr(PLUS, tuple(rest))))))
+
+
+def _is_quarter_turn(a) -> bool:
+    return type(a) is Expr and a.head is TIMES and len(a.args) == 2 and a.args[1] is S.Pi and type(a.args[0]) is Complex \
+        and a.args[0].re == 0 and type(a.args[0].im) in _EXACT_REALS and 2 % a.args[0].im.denominator == 0
 
 
 def _is_logarithm(a) -> bool:

@@ -383,21 +383,23 @@ def _tagged(ev, tag, lhs, rhs, delayed: bool, owner: str) -> bool:
 @builtin("UpSet", attributes="HoldFirst SequenceHold", messages=MESSAGES)
 def up_set(ev, lhs, rhs):
     """f[g, …] ^= rhs attaches the definition to the symbols g of the arguments."""
-    _up_assign(ev, lhs, rhs, False, "UpSet")
-    return rhs
+    done = _up_assign(ev, lhs, rhs, False, "UpSet")
+    return None if done is None else rhs
 
 
 @builtin("UpSetDelayed", attributes="HoldAll SequenceHold", messages=MESSAGES)
 def up_set_delayed(ev, lhs, rhs):
     """f[g, …] ^:= rhs attaches the delayed definition to the symbols g of the arguments."""
-    return S.Null if _up_assign(ev, lhs, rhs, True, "UpSetDelayed") else S["$Failed"]
+    done = _up_assign(ev, lhs, rhs, True, "UpSetDelayed")
+    return None if done is None else S.Null if done else S["$Failed"]
 
 
-def _up_assign(ev, lhs, rhs, delayed: bool, owner: str) -> bool:
+def _up_assign(ev, lhs, rhs, delayed: bool, owner: str) -> "bool | None":
+    """Was everything defined?  None where no argument could hold a definition."""
     lhs, rhs = _move_condition(lhs, rhs)
     if type(lhs) is not Expr:
         ev.message(owner, "nosym", lhs)
-        return False
+        return None
     lhs = evaluated_left_side(ev, lhs)
     tags = []
     for a in lhs.args:
@@ -406,7 +408,7 @@ def _up_assign(ev, lhs, rhs, delayed: bool, owner: str) -> bool:
             tags.append(name)
     if not tags:
         ev.message(owner, "nosym", lhs)
-        return False
+        return None
     done = True
     for name in tags:
         if ev.definitions[name].attributes & PROTECTED:

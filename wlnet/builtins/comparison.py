@@ -269,15 +269,7 @@ def equal_(ev, args):
         known = known and result is True
     if known:
         return TRUE
-    return _without_repetition(ev, args) if len(args) > 2 else None
-
-
-def _without_repetition(ev, args):
-    kept = [args[0]]
-    for a in args[1:]:
-        if equal(ev, kept[-1], a) is not True:
-            kept.append(a)
-    return Expr(S.Equal, tuple(kept)) if len(kept) < len(args) else None
+    return None
 
 
 @builtin("Unequal", pure=True)
@@ -287,7 +279,7 @@ def unequal(ev, args):
     for i, a in enumerate(args):
         for b in args[i + 1:]:
             result = equal(ev, a, b)
-            if result is True and (len(args) == 2 or type(a) in NUMBERS or type(a) is str):
+            if result is True and (b is args[i + 1] or type(a) in NUMBERS or type(a) is str):
                 return FALSE
             known = known and result is False
     return TRUE if known else None
@@ -395,8 +387,8 @@ def inequality(ev, args):
 
 
 def _is_mixed(relations) -> bool:
-    """Do the relations of a chain point both ways?"""
-    return any([r in (S.Less, S.LessEqual) for r in relations]) and any([r in (S.Greater, S.GreaterEqual)
+    """Do the relations of a chain point both ways, or ask for difference among others?"""
+    return S.Unequal in relations and len(set(relations)) > 1 or any([r in (S.Less, S.LessEqual) for r in relations]) and any([r in (S.Greater, S.GreaterEqual)
                                                                           for r in relations])
 
 

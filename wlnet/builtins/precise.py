@@ -48,6 +48,9 @@ def to_mp(mpmath, x):
     return mpmath.mpc(to_mp(mpmath, re), to_mp(mpmath, im))
 
 
+_LARGEST_BITS = 1 << 53  # beyond, as in Wolfram, a number has no digits left
+
+
 def from_mp(mpmath, value, precision: float):
     """An mpmath number as a number atom of this precision, or a directed infinity."""
     if isinstance(value, int):
@@ -60,6 +63,8 @@ def from_mp(mpmath, value, precision: float):
         return S.Indeterminate
     if mpmath.isinf(value):
         return Expr(S.DirectedInfinity, (1 if value > 0 else -1,))
+    if abs(mpmath.mag(value)) > _LARGEST_BITS:
+        return Expr(S.Overflow if mpmath.mag(value) > 0 else S.Underflow, ())
     from decimal import Decimal
     digits = Decimal(mpmath.nstr(value, int(max(precision, 1)) + 25, strip_zeros=False))
     return BigReal(rounded(digits, precision), max(precision, 0.0))

@@ -56,6 +56,9 @@ def exact_power(base, exponent: Rational):
         return _unit_power(exponent) if negative else 1
     coefficient, radicals = reduced_product(1, [(magnitude, exponent)])
     if negative:
+        joined = _with_negative_root(base, exponent, coefficient, radicals)
+        if joined is not NotImplemented:
+            return joined
         unit = _unit_power(exponent)
         if unit is None:
             unit = Expr(S.Power, (-1, exponent))
@@ -64,6 +67,22 @@ def exact_power(base, exponent: Rational):
         (b, e), = radicals
         return None if b == base and e == exponent else _radical(b, e)
     return Expr(S.Times, (coefficient, *[_radical(*r) for r in radicals])) if radicals else coefficient
+
+
+def _with_negative_root(base, exponent: Rational, coefficient, radicals: list):
+    """(-12)^(1/3) is (-3)^(1/3) 2^(2/3): -1 goes into the root of its own exponent; NotImplemented if there is none."""
+    turns, rest = divmod(exponent.numerator, exponent.denominator)
+    root = rational(rest, exponent.denominator)
+    if exponent.denominator == 2 or (turns and abs(turns) > 1 << 20):
+        return NotImplemented
+    for i, (b, e) in enumerate(radicals):
+        if e == root:
+            if negate(b) == base and root == exponent and coefficient == 1 and len(radicals) == 1:
+                return None
+            others = [_radical(*r) for k, r in enumerate(radicals) if k != i]
+            sign = -1 if turns % 2 else 1
+            return Expr(S.Times, (multiply(coefficient, sign), _radical(negate(b), e), *others))
+    return NotImplemented
 
 
 def _unit_power(exponent: Rational):
@@ -128,11 +147,16 @@ def _absorb(coefficient, exponents: dict):
 
 
 def _gaussian_power(base: Complex, exponent: Rational):
-    """Square roots of complex numbers with exact squares; None for all others."""
+    """Square roots of complex numbers with exact squares, and powers of I; None for all others."""
+    if base.re == 0 and base.im in (1, -1) and type(base.im) is int and exponent.denominator != 2:
+        half = multiply(rational(base.im, 2), exponent)
+        return Expr(S.Power, (-1, half))
     if exponent.denominator != 2 or type(base.re) is float or type(base.im) is float:
         return None
     root = _gaussian_root(base)
     if root is None:
+        if base.re == 0 and base.im in (1, -1) and type(base.im) is int:
+            return Expr(S.Power, (-1, multiply(rational(base.im, 2), exponent)))
         return None
     return Expr(S.Power, (root, exponent.numerator))
 

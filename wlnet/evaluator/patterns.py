@@ -562,24 +562,25 @@ class _Compiler:
 
     def _sequence_optional(self, p, args, head, position, flat):
         inner = self.sequence(args[0], head, position, flat)
+        default = self._default(p, head, position)
+        return lambda items, i, end, b, k: inner(items, i, end, b, k) or default(b, lambda: k(i))
+
+    def _default(self, p, head, position):
+        """``left_out(b, k)``: go on with the default value of an optional argument, if there is one."""
+        args, ev = p.args, self.ev
         name = args[0].args[0] if has_head(args[0], S.Pattern) else None
-        ev = self.ev
         explicit = args[1] if len(args) == 2 else None
 
-        def match(items, i, end, b, k):
-            if inner(items, i, end, b, k):
-                return True
-            default = explicit
-            if default is None:
-                default = ev.default_value(head, position)
-                if default is None:
-                    return False
+        def left_out(b, k):
+            value = explicit if explicit is not None else ev.default_value(head, position)
+            if value is None:
+                return False
             size = len(b)
-            if (name is None or bind(b, name, default)) and k(i):
+            if (name is None or bind(b, name, value)) and k():
                 return True
             _undo(b, size)
             return False
-        return match
+        return left_out
 
     def _sequence_options(self, p, args, head, position, flat):
         """Options, remembered under the key OptionsPattern so that OptionValue[name] on the right side finds them."""
@@ -609,11 +610,15 @@ class _Compiler:
         for i, p in enumerate(patterns):
             if not has_pattern(p):
                 continue
-            if _is_sequence_pattern(p) or has_head(p, S.Optional) or _is_named_optional(p):
+            if has_head(p, S.Optional) and not _is_sequence_pattern(p.args[0]):
+                group = flat is not None and _can_be_flat(p.args[0])
+                singles.append((self.general(p.args[0]), group, self._default(p, head, i + 1)))
+            elif _is_sequence_pattern(p) or has_head(p, S.Optional) or _is_named_optional(p):
                 sequences.append(self.sequence(p, head, i + 1, None))
             else:
-                singles.append((self.general(p), flat is not None and _can_be_flat(p)))
-        singles.sort(key=lambda part: part[1])  # patterns that cannot take a group choose first
+                singles.append((self.general(p), flat is not None and _can_be_flat(p), None))
+        # Patterns that can take a group or be left out choose last, in the order of the pattern.
+        singles.sort(key=lambda part: part[1] or part[2] is not None)
 
         def match(items, i, end, b, k):
             rest = list(items[i:end])
@@ -628,7 +633,7 @@ class _Compiler:
             def choose(n, left):
                 if n == len(singles):
                     return share(0, left)
-                m, group = singles[n]
+                m, group, default = singles[n]
                 if group and n == len(singles) - 1 and not sequences and len(left) > 1:
                     return m(Expr(flat, tuple(left)), b, lambda: choose(n + 1, []))
                 for place, x in enumerate(left):
@@ -637,7 +642,7 @@ class _Compiler:
                     others = left[:place] + left[place + 1:]
                     if m(x, b, lambda others=others: choose(n + 1, others)):
                         return True
-                return False
+                return default is not None and default(b, lambda: choose(n + 1, left))
 
             def share(n, left):
                 if n == len(sequences):

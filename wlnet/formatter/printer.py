@@ -784,6 +784,9 @@ class CodePrinter(Printer):
         handlers[S.FullForm] = print_quoted
         return handlers
 
+    def real(self, x: float) -> str:
+        return "0." if x == 0 else super().real(x)  # without the sign that zero may carry
+
     def atom(self, x: Atom, limit: int, depth: int):
         short = short_atom(x)
         return short if short is not None else super().atom(x, limit, depth)

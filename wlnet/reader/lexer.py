@@ -117,7 +117,7 @@ def token_pattern(ascii_only: bool):
         rf"|({STRING})"
         rf"|(\n\s*+)"
         rf"|(::|<<|>>>?)"
-        rf"|({operator_pattern()}{a.marks})"
+        rf"|(=[ \t]++\.(?![.\d])|{operator_pattern()}{a.marks})"
         rf"|(\#\d++|\#\#?\d*+)"
         rf"|(%\d++|%++)"
         rf"|(\(\*)"
@@ -317,7 +317,12 @@ class Lexer:
             raise self.error("badnum", position, literal[:60]) from None
 
     def _other_operator(self, spelling: str, position: int, resolve):
-        """What a character beyond ASCII stands for: a constant, or an operator under its standard character."""
+        """What a character beyond ASCII stands for: a constant, or an operator under its standard character.
+
+        Also the two parts of ``x = .``, which may stand apart.
+        """
+        if spelling[0] == "=":
+            return self._operators["=."]
         if spelling in CONSTANTS:
             return S[CONSTANTS[spelling]]
         entry = self._operators.get(SYNONYMS.get(spelling, spelling))

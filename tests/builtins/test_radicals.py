@@ -1,0 +1,21 @@
+"""Roots of negative and imaginary numbers, exponentials of quarter turns, infinities beside finite things."""
+
+import pytest
+from language_modes import value_of
+
+
+@pytest.mark.parametrize("code, text", [
+    ("(-5)^(1/3)", "(-5)^(1/3)"), ("(-5)^(7/3)", "25*(-5)^(1/3)"), ("(-5)^(5/3)", "-5*(-5)^(2/3)"),
+    ("(-12)^(1/3)", "(-3)^(1/3)*2^(2/3)"), ("(-64)^(1/3)", "4*(-1)^(1/3)"), ("(-5)^(3/2)", "(-5*I)*Sqrt[5]"),
+    ("I^(2/3)", "(-1)^(1/3)"), ("Sqrt[-I]", "-(-1)^(3/4)"), ("Sqrt[2 I]", "1 + I"),
+    ("Chop[N[(-5)^(1/3)] - N[5^(1/3) E^(I Pi/3)]]", "0"), ("E^(2 + 3 I Pi)", "-E^2"), ("(2 x)^y", "(2*x)^y"),
+    ("(2 x)^(3/2)", "2*Sqrt[2]*x^(3/2)"),
+    ("{p ComplexInfinity, p + ComplexInfinity, p + Infinity}", "{ComplexInfinity, ComplexInfinity, Infinity}"),
+    ("{Exp[1.*^20], Exp[-1.*^20]}", "{Overflow[], Underflow[]}"),
+])
+def test_value(code, text):
+    assert value_of(code) == text
+
+
+def test_the_sign_of_zero_is_not_shown():
+    assert value_of("{-0., -2.5 I}", "OutputForm") == "{0., 0. - 2.5*I}"
