@@ -132,8 +132,8 @@ def log(ev, x, argument=None):
 
 def _log_base(ev, base, x):
     if type(base) is PackedArray or type(x) is PackedArray:
-        logs = [ev.evaluate(Expr(S.Log, (v,))) for v in (x, base)]
-        return Expr(S.Times, (logs[0], Expr(S.Power, (logs[1], -1))))
+        plain = type(base) is int and base in (2, 10)
+        return (_LOG2 if base == 2 else _LOG10).array(x.array) if plain else None
     if type(base) is int and base > 1 and type(x) in (int, _RATIONAL):
         found = rules.integer_logarithm(base, x)
         if found is not None:
