@@ -51,7 +51,7 @@ def test_value(code, expected):
     ("Range[40] + Range[40, 1, -1] == ConstantArray[41, 40]", "True"),
     ("E^Range[0., 3.9, 0.1] === Map[Exp, Range[0., 3.9, 0.1]]", "True"),
     ("(0.3 + Range[40])^1.7 === Map[#^1.7 &, 0.3 + Range[40]]", "True"),
-    ("Block[{x = Range[0.1, 4., 0.1]}, And @@ Map[#[x] === Map[#, x] &, {Tanh, Sinh, ArcTan, Log, Exp, Sqrt, Cosh, Tan}]]",
+    ("Block[{x = Range[0.1, 4., 0.1]}, And @@ Map[#[x] === Map[#, x] &, {Tanh, ArcTan, Log, Exp, Sqrt, Cosh, Tan}]]",
      "True"),
     ("Block[{x = Range[-2., 2., 0.1]}, {Abs[x], Floor[x], Round[x], Sign[x], Mod[x, 0.7]} === "
      "Map[Function[f, Map[f, x]], {Abs, Floor, Round, Sign, Mod[#, 0.7] &}]]", "True"),
