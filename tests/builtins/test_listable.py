@@ -1,6 +1,7 @@
 """Listable functions: a packed array gives what its elements give one by one, with the same messages."""
 
 import pytest
+
 from wlnet import Session
 from wlnet.builtins import index
 
