@@ -4,31 +4,31 @@ Columns of characters.tsv: name, code point (hexadecimal), class.  The class is 
 ``operator``, ``bracket``, ``space``, or ``raw`` (an ASCII character spelled out).
 """
 
-from functools import lru_cache
+from functools import cache
 from os.path import join
 
 from .operators import FOLDER
 
 
-@lru_cache(maxsize=None)
+@cache
 def named_characters() -> dict:
     """Character by name."""
     return {name: chr(int(code, 16)) for name, code, _kind in _rows()}
 
 
-@lru_cache(maxsize=None)
+@cache
 def character_names() -> dict:
     """Name by character, for the characters that are written by name in ASCII text."""
     return {character: name for name, character in named_characters().items() if character > "\x7f"}
 
 
-@lru_cache(maxsize=None)
+@cache
 def characters_of(kind: str) -> str:
     """All characters of one class, as one string."""
     return "".join([chr(int(code, 16)) for _name, code, found in _rows() if found == kind])
 
 
-@lru_cache(maxsize=None)
+@cache
 def _rows() -> tuple:
     with open(join(FOLDER, "characters.tsv"), encoding="utf-8") as file:
         return tuple([tuple(line.split("\t")) for line in file.read().splitlines()[1:]])

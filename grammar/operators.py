@@ -11,7 +11,7 @@ spellings   separated by blanks; ``\\[Name]`` stands for the character as well
 prints      what InputForm puts between (before, after) the operands, in quotes; empty where InputForm prints head[...]
 """
 
-from functools import lru_cache
+from functools import cache
 from os.path import dirname, join
 
 FOLDER = dirname(__file__)
@@ -36,7 +36,7 @@ class Operator:
         return f"<{self.kind} {self.spellings[0]} {self.head} {self.precedence}>"
 
 
-@lru_cache(maxsize=None)
+@cache
 def operators() -> tuple:
     """All rows of operators.tsv as Operator objects, tightest first."""
     with open(join(FOLDER, "operators.tsv"), encoding="utf-8") as file:
@@ -49,12 +49,12 @@ def operators() -> tuple:
     return tuple(found)
 
 
-@lru_cache(maxsize=None)
+@cache
 def operator_for(head: str, kind: str) -> "Operator | None":
     """The operator of this kind for a head: ``operator_for("Plus", "infix")``."""
     return _by_head_and_kind().get((head, kind))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _by_head_and_kind() -> dict:
     return {(op.head, op.kind): op for op in operators()}

@@ -5,7 +5,12 @@ import pytest
 
 from wlnet import Session
 from wlnet.builtins.special_functions import (
-    beta_regularized, gamma_lower, gamma_upper, increasing_root, inverse_gamma_lower, poly_gamma,
+    beta_regularized,
+    gamma_lower,
+    gamma_upper,
+    increasing_root,
+    inverse_gamma_lower,
+    poly_gamma,
 )
 
 

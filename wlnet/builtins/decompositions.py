@@ -6,11 +6,24 @@ import numpy as np
 
 from ..evaluator import builtin
 from ..expression import (
-    Expr, MessageError, S, elements, from_array, has_head, is_list, length, make_list, same,
+    Expr,
+    MessageError,
+    S,
+    elements,
+    from_array,
+    has_head,
+    is_list,
+    length,
+    make_list,
+    same,
 )
 from . import exact_matrices as exact
 from .linear_algebra import (
-    SQUARE, matrix_rows, numeric_matrix, rows_expression, square_rows,
+    SQUARE,
+    matrix_rows,
+    numeric_matrix,
+    rows_expression,
+    square_rows,
 )
 from .scalars import add, conjugate, divide, dot, is_zero, multiply, numeric, subtract, total
 

@@ -2,8 +2,21 @@
 
 from ..evaluator import builtin, declare_symbols
 from ..expression import (
-    Association, Expr, MessageError, NumericArray, PackedArray, S, Symbol, boolean, elements, from_array, has_head,
-    is_list, length, make_list, to_numeric_array,
+    Association,
+    Expr,
+    MessageError,
+    NumericArray,
+    PackedArray,
+    S,
+    Symbol,
+    boolean,
+    elements,
+    from_array,
+    has_head,
+    is_list,
+    length,
+    make_list,
+    to_numeric_array,
 )
 from ..expression.image import IMAGE_TYPES, SCALES, Image, from_reals
 from .colors import HEADS, color_parts, convert_color, convert_pixels, is_color, pixel_of

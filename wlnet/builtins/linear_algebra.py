@@ -4,12 +4,39 @@ import numpy as np
 
 from ..evaluator import builtin, declare_symbols
 from ..expression import (
-    BigReal, Complex, Expr, MessageError, PackedArray, Rational, S, dimensions, elements, from_array, is_list,
-    length, make_list, pack, same, to_array, to_numeric_array,
+    BigReal,
+    Complex,
+    Expr,
+    MessageError,
+    PackedArray,
+    Rational,
+    S,
+    dimensions,
+    elements,
+    from_array,
+    is_list,
+    length,
+    make_list,
+    pack,
+    same,
+    to_array,
+    to_numeric_array,
 )
 from . import exact_matrices as exact
 from .scalars import (
-    HALF, conjugate, divide, dot, expand, is_exact, is_zero, multiply, negate, numeric, power, simplify_by, subtract,
+    HALF,
+    conjugate,
+    divide,
+    dot,
+    expand,
+    is_exact,
+    is_zero,
+    multiply,
+    negate,
+    numeric,
+    power,
+    simplify_by,
+    subtract,
     total,
 )
 from .structure import is_infinity

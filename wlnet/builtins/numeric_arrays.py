@@ -2,8 +2,21 @@
 
 from ..evaluator import builtin
 from ..expression import (
-    NUMERIC_TYPES, ByteArray, Expr, MessageError, NumericArray, S, Symbol, boolean, elements, from_array, is_list,
-    length, make_list, to_array, to_numeric_array,
+    NUMERIC_TYPES,
+    ByteArray,
+    Expr,
+    MessageError,
+    NumericArray,
+    S,
+    Symbol,
+    boolean,
+    elements,
+    from_array,
+    is_list,
+    length,
+    make_list,
+    to_array,
+    to_numeric_array,
 )
 from .operands import MEASURES, REARRANGEMENTS, enable, handles, is_elementwise, with_lists
 

@@ -1,7 +1,7 @@
 """Quantity: numbers with units, as far as time goals, percentages and sizes need them."""
 
 from ..evaluator import builtin
-from ..expression import Expr, NUMBERS, S, boolean, elements, has_head, is_list, make_list, rational, same
+from ..expression import NUMBERS, Expr, S, boolean, elements, has_head, is_list, make_list, rational, same
 from .scalars import divide, multiply
 
 # unit: (dimension, factor to the base unit)

@@ -4,7 +4,17 @@ import numpy as np
 
 from ..evaluator import builtin, declare_symbols
 from ..expression import (
-    Association, Expr, MessageError, PackedArray, S, Symbol, elements, from_array, has_head, head_of, is_list,
+    Association,
+    Expr,
+    MessageError,
+    PackedArray,
+    S,
+    Symbol,
+    elements,
+    from_array,
+    has_head,
+    head_of,
+    is_list,
     make_list,
 )
 from .distributions import draw, is_distribution
