@@ -14,7 +14,6 @@ from ..expression import (
     S,
     Symbol,
     elements,
-    has_head,
     is_list,
     make_list,
     to_numeric_array,
@@ -27,6 +26,7 @@ from ..nets.parameters import Invalid, Validated, to_expr
 from ..nets.types import has_coder
 
 FAILED = S["$Failed"]
+MOST_PORTS = 10_000  # of a layer that takes any number of inputs
 
 
 def declare_layer(name: str) -> None:
@@ -188,7 +188,7 @@ def input_ports(x, prefix: str = "Input") -> dict:
     if x is S.Automatic:
         return {}
     items = elements(x) if is_list(x) else ()
-    if type(x) is int and x > 0:
+    if type(x) is int and 0 < x <= MOST_PORTS:
         return {name: S.Automatic for name in numbered_ports(x, prefix)}
     if type(x) is Association and all([type(k) is str for k in x.keys()]):
         return dict(x.items())

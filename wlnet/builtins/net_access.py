@@ -1,6 +1,6 @@
 """What ordinary functions give for nets and coders: Options, Normal, Length, Part, Keys, Values, First, …"""
 
-from ..expression import Association, Expr, S, elements, has_head, is_list, make_list, rule
+from ..expression import Association, Expr, PackedArray, S, elements, has_head, is_list, make_list, rule
 from .layer_symbols import FAILED, guarded, refuse
 
 
@@ -60,6 +60,9 @@ def _node(position: int):
 def _piece(ev, head, args):
     """f[net, …] for functions f that take some elements of a list: the chain of the layers left."""
     from .net_surgery import piece_of
+    for x in args[1:]:
+        if type(x) not in (int, Expr, PackedArray) and x is not S.All:
+            refuse("netarg", "Argument 2", "numbers of layers", x)
     names = ev.call(head, make_list(list(args[0].nodes)), *args[1:])
     if not is_list(names):
         return FAILED

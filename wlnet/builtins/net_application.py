@@ -146,6 +146,8 @@ def key_parts(x) -> list:
     parts: list = []
     for a in x.args if type(x) is Expr and has_head(x, S.NetPort) or type(x) is Expr and x.head is S.NetPortGradient else (x,):
         parts.extend(elements(a) if is_list(a) else (a,))
+    if not parts:
+        refuse("netport", "a layer, a port or a path to one expected in NetPort[…] or NetPortGradient[…]")
     return [str(p) if type(p) is int else p for p in parts]
 
 

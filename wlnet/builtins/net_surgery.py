@@ -9,7 +9,7 @@ from ..nets.net import DISABLED, Net, Shared, array_value
 from ..nets.types import Coder, Length, Tensor, has_coder, tensor_of
 from .layer_symbols import FAILED, guarded, is_option, numbers, read_array, refuse, split_options
 from .net_application import _child
-from .nets import enable_nets, make_coder, read_port, to_graph, to_net
+from .nets import enable_nets, make_coder, node_name, read_port, to_graph, to_net
 
 
 def _net_argument(x, position: int = 1) -> Net:
@@ -220,7 +220,7 @@ def _with_part(ev, net, step, new):
         made = without_coders(to_net(ev, new))
         old = net.children[name]
         if list(made.inputs) != list(old.inputs) or list(made.outputs) != list(old.outputs):
-            refuse("netform", f'the new layer must have the ports of the old one: '
+            refuse("netform", 'the new layer must have the ports of the old one: '
                               + ", ".join([f'"{n}"' for n in (*old.inputs, *old.outputs)]))
         return replace_at(net, (name,), made)
     if step in net.inputs or step in net.outputs:
@@ -476,11 +476,11 @@ def net_drop(ev, args):
 def _as_nodes(ev, x) -> list:
     """(name or None, net) for what NetAppend and its relatives add."""
     if type(x) is Association:
-        return [(k, to_net(ev, v)) for k, v in x.items()]
+        return [(node_name(k), to_net(ev, v)) for k, v in x.items()]
     if is_list(x):
         return [pair for item in elements(x) for pair in _as_nodes(ev, item)]
     if is_option(x):
-        return [(x.args[0], to_net(ev, x.args[1]))]
+        return [(node_name(x.args[0]), to_net(ev, x.args[1]))]
     return [(None, to_net(ev, x))]
 
 

@@ -12,7 +12,6 @@ from ..expression import (
     from_array,
     has_head,
     is_list,
-    make_list,
 )
 from ..layers.host import host
 from ..nets import association as net_association
@@ -41,8 +40,8 @@ def enable_nets(ev) -> None:
     from ..coders.coder import DECODERS, ENCODERS
     from ..layers.layer import LAYERS
     from ..nets.container import Chain, Graph
-    from .net_application import apply_coder, apply_net
     from .net_access import coder_operand, net_operand
+    from .net_application import apply_coder, apply_net
     for cls in (Chain, Graph, *LAYERS.values()):
         if cls not in _connected:
             _connected.add(cls)
@@ -114,7 +113,8 @@ def _numbered(ev, items) -> dict:
     return {str(i + 1): to_net(ev, x) for i, x in enumerate(items)}
 
 
-def _node_name(x) -> str:
+def node_name(x) -> str:
+    """The name of a layer in a chain or graph, given as a string or number."""
     if type(x) is str:
         return x
     if type(x) is int:
@@ -124,11 +124,11 @@ def _node_name(x) -> str:
 
 def _nodes(ev, x) -> dict:
     if type(x) is Association:
-        return {_node_name(k): to_net(ev, v) for k, v in x.items()}
+        return {node_name(k): to_net(ev, v) for k, v in x.items()}
     if is_list(x):
         items = elements(x)
         if items and all([is_option(i) for i in items]):
-            return {_node_name(i.args[0]): to_net(ev, i.args[1]) for i in items}
+            return {node_name(i.args[0]): to_net(ev, i.args[1]) for i in items}
         return _numbered(ev, items)
     refuse("netarg", "Argument 1", "a list or an association of layers", x)
 
@@ -483,7 +483,7 @@ def initial_method(ev, x):
     """The Method of NetInitialize: a name, or {name, suboptions…}."""
     from ..nets.initialise import METHODS, Method
     parts = list(elements(x)) if is_list(x) else [x]
-    name = "Kaiming" if x is S.Automatic else parts[0]
+    name = "Kaiming" if x is S.Automatic else parts[0] if parts else x
     if name not in METHODS:
         refuse("netarg", "The option Method", "one of " + ", ".join([f'"{m}"' for m in METHODS]), name)
     _, options = split_options(tuple(parts[1:]))

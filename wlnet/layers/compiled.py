@@ -46,7 +46,7 @@ def _parameters(f) -> list:
 def _declared_rank(f) -> "int | None":
     """The rank that Typed[x, TypeSpecifier["PackedArray"]["MachineReal", rank]] declares for the first parameter."""
     first = _parameters(f)[0]
-    kind = first.args[1] if has_head(first, S.Typed) and len(first.args) == 2 else None
+    kind = first.args[1] if type(first) is Expr and has_head(first, S.Typed) and len(first.args) == 2 else None
     if type(kind) is not Expr:
         return 0 if type(kind) is str else None
     return kind.args[-1] if kind.args and type(kind.args[-1]) is int else None

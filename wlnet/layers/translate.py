@@ -671,7 +671,9 @@ class Code(Kind):
         load()
         check(x, self.scalar)
         if self.arguments is not None:
-            Translator(pads=True).apply(x, [ops.input("x", (1,))] * self.arguments)
+            made = Translator(pads=True).apply(x, [ops.input("x", (1,))] * self.arguments)
+            if not isinstance(made, (Value, int, float)):
+                raise Untranslatable("its value is no number", x)
         return x
 
     def write(self, value):
