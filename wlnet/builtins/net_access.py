@@ -68,6 +68,8 @@ def _piece(ev, head, args):
         return FAILED
     if not elements(names):
         refuse("netform", "at least one layer must remain")
+    if not all([n in args[0].nodes for n in elements(names)]):
+        refuse("netarg", "Argument 2", "numbers of layers", args[1])
     return piece_of(args[0], elements(names))
 
 
