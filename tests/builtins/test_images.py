@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from language_modes import value_of
+
 from wlnet import Session
 
 SETUP = "i = Image[{{0, 1/4, 1/2}, {3/4, 1, 0}}]; c = Image[{{{1, 0, 0}, {0, 1, 0}}, {{0, 0, 1}, {1, 1, 1}}}]; "
@@ -61,3 +63,16 @@ def test_smoothing_keeps_the_mean_and_resizing_constants():
     plain = np.array(session.evaluate("ImageData[j]"))
     assert abs(smooth.mean() - plain.mean()) < 0.01 and smooth.std() < plain.std() / 3
     assert np.allclose(session.evaluate("ImageData[ImageResize[ConstantImage[0.3, {9, 5}], {4, 8}]]"), 0.3, atol=1e-6)
+
+
+@pytest.mark.parametrize("code, text", [
+    ("Dilation[{{0, 0, 0}, {0, 2, 0}, {0, 0, 0}}, {{0, 1, 0}, {1, 1, 1}, {0, 1, 0}}]",
+     "{{0, 2, 0}, {2, 2, 2}, {0, 2, 0}}"),
+    ("Dilation[{{0, 0, 0, 0}, {0, 3, 0, 0}}, {{1, 1, 0}}]", "{{0, 0, 0, 0}, {3, 3, 0, 0}}"),
+    ("Erosion[{{1, 1, 1}, {1, 1, 1}, {1, 1, 0}}, {{1, 1}, {1, 1}}]", "{{1, 1, 1}, {1, 0, 0}, {1, 0, 0}}"),
+    ("ImageData[Dilation[Image[{{0, 0.5}, {0, 0}}], 1]]", "{{0.5, 0.5}, {0.5, 0.5}}"),
+    ("Opening[{{0, 0, 0}, {0, 1, 0}, {0, 0, 0}}, 1]", "{{0, 0, 0}, {0, 0, 0}, {0, 0, 0}}"),
+    ("Dilation[{{1, 2}}, x]", "Dilation[{{1, 2}}, x]"),
+])
+def test_morphology(code, text):
+    assert value_of(code) == text

@@ -19,3 +19,15 @@ def test_value(code, text):
 
 def test_the_sign_of_zero_is_not_shown():
     assert value_of("{-0., -2.5 I}", "OutputForm") == "{0., 0. - 2.5*I}"
+
+
+@pytest.mark.parametrize("code, text", [
+    ("{1./3 === N[1/3, 5], .3333333`6 === .3333`3, 1.5`10 === 1.6`10, 1 === 1.`5}", "{True, True, False, False}"),
+    ("{3.1416 == 3.14`2, E == 2.7`2, E == 2.6`2}", "{True, True, False}"),
+    ("{\\[CubeRoot](-27), \\[CubeRoot]p, CubeRoot[p]}", "{-3, Surd[p, 3], Surd[p, 3]}"),
+    ("Total[{1, 2.2, 3, 4.4, 5, 6.6}]", "22.2"),
+    ("{Attributes[Condition], Attributes[Sum], Attributes[Infinity]}",
+     "{{HoldAll, Protected}, {HoldAll, Protected, ReadProtected}, {Protected, ReadProtected}}"),
+])
+def test_few_digits_roots_and_attributes(code, text):
+    assert value_of(code) == text

@@ -32,7 +32,7 @@ INFINITY = Expr(S.DirectedInfinity, (1,))
 COMPLEX_INFINITY = Expr(S.DirectedInfinity, ())
 _ARITHMETIC = "Flat Listable NumericFunction OneIdentity Orderless"
 
-declare_symbol("Infinity", value=INFINITY, usage="Infinity is a symbol that represents a positive infinite quantity.")
+declare_symbol("Infinity", value=INFINITY, attributes="ReadProtected", usage="Infinity is a symbol that represents a positive infinite quantity.")
 declare_symbol("ComplexInfinity", value=COMPLEX_INFINITY,
                usage="ComplexInfinity represents a quantity with infinite magnitude but undetermined complex phase.")
 declare_symbol("Indeterminate",
@@ -790,7 +790,8 @@ def sqrt(ev, x):
          messages={"preal": "The parameter `1` should be real valued."})
 def cube_root(ev, x):
     """CubeRoot[x] gives the real-valued cube root of x."""
-    return _real_root(ev, x, 3)
+    found = _real_root(ev, x, 3)
+    return Expr(S.Surd, (x, 3)) if found is None and type(x) not in NUMBERS and not is_list(x) else found
 
 
 @builtin("Surd", attributes="Listable NumericFunction", pure=True, messages={

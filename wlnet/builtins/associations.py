@@ -113,7 +113,7 @@ def _apply_key(ev, key: Expr, args):
     return apply_association(ev, args[0], key.args)
 
 
-@builtin("Missing")
+@builtin("Missing", attributes="ReadProtected")
 def missing(ev, args):
     """Missing["reason"] stands for data that are not there."""
     ev.applications[S.Missing] = _apply_missing

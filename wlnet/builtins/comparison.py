@@ -44,7 +44,8 @@ def _order_reals(a, b) -> int:
     result = compare(a, b)
     if result and (type(a) is float or type(b) is float):
         x, y = _float(a), _float(b)
-        if abs(x - y) <= _TOLERANCE * max(abs(x), abs(y)) and abs(x) != float("inf") and x * y > 0:
+        tolerance = max([_TOLERANCE, *[10 ** -v.precision for v in (a, b) if type(v) is BigReal]])
+        if abs(x - y) <= tolerance * max(abs(x), abs(y)) and abs(x) != float("inf") and x * y > 0:
             return 0
     elif result and BigReal in (type(a), type(b)) and _agree(a, b):
         return 0
@@ -235,6 +236,8 @@ def _equal_numeric(ev, a, b) -> "bool | None":
     x, y = numeric_value(ev, a), numeric_value(ev, b)
     if type(x) not in NUMBERS or type(y) not in NUMBERS:
         return None
+    if type(x) is BigReal and x.precision < 10 or type(y) is BigReal and y.precision < 10:
+        return equal_numbers(x, y)
     scale = max(abs(_complex(x)), abs(_complex(y))) if _fits(x) and _fits(y) else None
     if scale is not None and abs(_complex(x) - _complex(y)) > 1e-9 * scale:
         return False

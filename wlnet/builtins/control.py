@@ -12,7 +12,8 @@ from ..evaluator import (
 )
 from ..expression import Association, Expr, S, elements, has_head, is_list, make_list, same
 
-declare_symbols("Null True False", attributes="Locked")
+declare_symbols("True False", attributes="Locked")
+declare_symbols("Null")
 declare_symbols("Return TerminatedEvaluation")
 declare_symbols("$Failed $Aborted $Canceled All Automatic None Inherited Full Temporary")
 

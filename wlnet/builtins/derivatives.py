@@ -36,7 +36,7 @@ _PARTIAL = {
 }
 
 
-@builtin("D", options={"NonConstants": make_list(())}, messages={
+@builtin("D", attributes="ReadProtected", options={"NonConstants": make_list(())}, messages={
     "ivar": "`1` is not a valid variable.", "dvar": "Multiple derivative specifier `1` does not have the form "
                                                     "{variable, n}, where n is a non-negative machine integer."})
 def d(ev, args, options):

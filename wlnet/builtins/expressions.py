@@ -5,6 +5,7 @@ from ..evaluator.flat_rules import flat_pattern
 from ..expression import (
     NUMBERS,
     Association,
+    BigReal,
     Expr,
     MessageError,
     PackedArray,
@@ -78,7 +79,16 @@ def same_q(ev, args):
 def _same(a, b) -> bool:
     if type(a) is float and type(b) is float and a != b:
         return abs(a - b) <= 2.3e-16 * max(abs(a), abs(b))  # the last binary digit does not count
+    if type(a) in _INEXACT and type(b) in _INEXACT and (type(a) is BigReal or type(b) is BigReal):
+        if same(a, b):
+            return True
+        digits = min([v.precision for v in (a, b) if type(v) is BigReal])
+        x, y = float(a), float(b)
+        return abs(x - y) <= 10 ** -digits * max(abs(x), abs(y))
     return same(a, b)
+
+
+_INEXACT = (float, BigReal)
 
 
 @builtin("UnsameQ")

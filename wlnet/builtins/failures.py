@@ -81,7 +81,7 @@ class Unconfirmed(Control):
         self.handler = handler
 
 
-@builtin("Enclose", attributes="HoldFirst")
+@builtin("Enclose", attributes="HoldFirst ReadProtected")
 def enclose(ev, expression, handler=None, tag=None):
     """Enclose[expr] evaluates expr and gives a Failure if a Confirm in it fails.
     Enclose[expr, f] gives f of that failure; Enclose[expr, "prop"] a property of it."""

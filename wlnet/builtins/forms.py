@@ -122,7 +122,7 @@ _KEEP_PARTS = (S.InputForm, S.FullForm)
 _SYNTAX_TAGS = "sntxf sntxi sntoct snthex sntufn stresc bktmcp bktmop badnum".split()
 
 
-@builtin("ToExpression", messages=dict.fromkeys(_SYNTAX_TAGS, "`1`") | {
+@builtin("ToExpression", attributes="Listable", messages=dict.fromkeys(_SYNTAX_TAGS, "`1`") | {
     "notstrbox": "`1` is not a string or a box. ToExpression can only interpret strings or boxes as Wolfram Language "
                  "input.",
     "form": "wlnet reads InputForm only, not `1`."})

@@ -552,8 +552,13 @@ def _sum(ev, x, whole):
             return from_array(result)
         return Expr(S.Plus, tuple(x.elements()))
     items = items_of(x)
-    if items and all([type(a) is int for a in items]):
+    kinds = {type(a) for a in items}
+    if kinds == {int}:
         return sum(items)
+    if kinds == {int, float}:
+        from math import fsum, isfinite
+        if max([abs(a) for a in items]) < 1e300 and isfinite(result := fsum(items)):
+            return result
     if len({length(a) for a in items if is_list(a)}) > 1:
         raise MessageError("tllen", whole)
     return Expr(S.Plus, tuple(items))

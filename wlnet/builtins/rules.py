@@ -26,7 +26,8 @@ declare_symbols("Blank BlankSequence BlankNullSequence Alternatives Optional Rep
                 "Shortest OptionsPattern PatternSequence OrderlessPatternSequence KeyValuePattern MaxIterations")
 declare_symbol("Pattern", attributes="HoldFirst")
 declare_symbol("Verbatim")
-declare_symbols("Condition PatternTest", attributes="HoldRest")
+declare_symbol("Condition", attributes="HoldAll")
+declare_symbol("PatternTest", attributes="HoldRest")
 
 _MANY = 32  # from here on a compiled rule pays
 

@@ -118,7 +118,7 @@ def numeric_sorted(ev, items):
 
 # --- location -------------------------------------------------------------------------------------------------------
 
-@builtin("Mean", messages=RECTANGULAR)
+@builtin("Mean", attributes="ReadProtected", messages=RECTANGULAR)
 def mean(ev, x):
     """Mean[{x1, x2, …}] gives the arithmetic mean; of a matrix, the means of its columns.
     Mean[dist] gives the mean of a distribution."""

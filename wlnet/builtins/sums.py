@@ -10,7 +10,7 @@ _OPTIONS = ("Method", "Assumptions", "GenerateConditions", "Regularization", "Ve
 _MESSAGES = {**ITERATOR_MESSAGES, "div": "`1` does not converge."}
 
 
-@builtin("Sum", attributes="HoldAll", messages=_MESSAGES)
+@builtin("Sum", attributes="HoldAll ReadProtected", messages=_MESSAGES)
 def sum_(ev, args):
     """Sum[f, {i, imax}] evaluates the sum of f for i from 1 to imax.
     Sum[f, {i, imin, imax, di}] uses other bounds and steps; Sum[f, {i, {v1, v2, …}}] successive values.
@@ -18,7 +18,7 @@ def sum_(ev, args):
     return _reduced(ev, S.Sum, args, _total, summation.symbolic_sum)
 
 
-@builtin("Product", attributes="HoldAll", messages=_MESSAGES)
+@builtin("Product", attributes="HoldAll ReadProtected", messages=_MESSAGES)
 def product(ev, args):
     """Product[f, {i, imax}] evaluates the product of f for i from 1 to imax.
     Product[f, {i, imin, imax, di}] uses other bounds and steps; imax may be symbolic or Infinity."""
