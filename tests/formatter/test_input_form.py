@@ -122,7 +122,7 @@ INPUT_FORM = [
     (10**40, "1" + "0" * 40),
     # operators and their parentheses
     (expr("Equal", x, rule(y, z)), "x == (y -> z)"),
-    (expr("And", expr("Or", x, y), expr("Not", z)), "(x || y) && !z"),
+    (expr("And", expr("Or", x, y), expr("Not", z)), "(x || y) &&  !z"),
     (expr("Or", expr("And", x, y), z), "(x && y) || z"),
     (expr("Less", x, y, z), "x < y < z"),
     (expr("Xor", x, y), "Xor[x, y]"),
@@ -252,3 +252,18 @@ def test_integers_longer_than_python_prints_by_itself():
     text = format_expression(-n)
     assert text[0] == "-" and len(text) == int(20_000 * log10(7)) + 2
     assert int(text[1:1001]) == n // 10 ** (len(text) - 1001) and int(text[-1000:]) == n % 10**1000
+
+
+@pytest.mark.parametrize("value, text", [
+    (expr("Row", make_list(["a", 1])), "a1"),
+    (expr("Row", make_list([x, y, z]), ", "), "x, y, z"),
+    (make_list([expr("Style", plus(x, y), S.Bold), expr("Format", x)]), "{x + y, x}"),
+    (expr("StringJoin", "a", x), "StringJoin[a, x]"),
+    (expr("StringExpression", "a", named_blank(x)), "StringExpression[a, x_]"),
+    (expr("Minus", x, 2), "x \N{MINUS SIGN} 2"),
+    (expr("Minus", x), "-x"),
+    (expr("Sequence", "a", x), "ax"),
+    (make_list([expr("Not", x)]), "{ !x}"),
+])
+def test_code_form_carries_out_rows_styles_and_sequences(value, text):
+    assert format_expression(value, "CodeForm") == text

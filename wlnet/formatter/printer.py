@@ -19,6 +19,8 @@ from ..expression import (
     Rational,
     S,
     Symbol,
+    elements,
+    is_list,
 )
 from . import numerals
 from .blocks import join_pieces
@@ -30,6 +32,7 @@ from .spellings import (
     CALL,
     COMPOUND,
     FUNCTION,
+    NOT,
     OPTIONAL,
     OR,
     PATTERN,
@@ -314,6 +317,13 @@ def _ends_in_number(x) -> bool:
 
 
 _ARITHMETIC = (S.Plus, S.Times, S.Power, S.Minus, S.Subtract, S.Divide, S.Optional, S.Pattern, S.PatternTest)
+
+
+def print_not(printer: Printer, e: Expr, limit: int, depth: int):
+    """InputForm sets a blank before the sign: `` !a``."""
+    if len(e.args) != 1:
+        return None
+    return grouped([" !", (e.args[0], NOT + 1, depth + 1)], NOT, limit, depth)
 
 
 def print_or(printer: Printer, e: Expr, limit: int, depth: int):
@@ -695,7 +705,7 @@ def _input_handlers() -> dict:
     if not _INPUT_HANDLERS:
         _INPUT_HANDLERS.update(dict.fromkeys(spellings(), print_operator))
         _INPUT_HANDLERS.update({
-            S.Or: print_or, S.Plus: print_plus, S.Times: print_times, S.Power: print_power, S.Minus: print_minus,
+            S.Not: print_not, S.Or: print_or, S.Plus: print_plus, S.Times: print_times, S.Power: print_power, S.Minus: print_minus,
             S.Subtract: print_subtract, S.Divide: print_divide, S.DirectedInfinity: print_infinity,
             S.List: print_list, S.Association: print_association, S.Part: print_part, S.Function: print_function,
             S.Slot: print_slot, S.SlotSequence: print_slot_sequence, S.Out: print_out, S.Blank: print_blank,
@@ -753,6 +763,29 @@ def print_sequence_form(printer: Printer, e: Expr, limit: int, depth: int):
     return [(x, 0, depth + 1) for x in e.args]
 
 
+def print_row(printer: Printer, e: Expr, limit: int, depth: int):
+    """Row[list, separator] is the elements one after the other."""
+    if not 1 <= len(e.args) <= 2 or not is_list(e.args[0]):
+        return None
+    pieces: list = []
+    for x in elements(e.args[0]):
+        pieces.extend([(y, 0, depth + 1) for y in e.args[1:]] if pieces else ())
+        pieces.append((x, 0, depth + 1))
+    return pieces
+
+
+def print_first(printer: Printer, e: Expr, limit: int, depth: int):
+    """Style[expr, …] and Format[expr] are printed as expr."""
+    return [(e.args[0], limit, depth)] if e.args else None
+
+
+def print_minus_signs(printer: Printer, e: Expr, limit: int, depth: int):
+    """Minus with a wrong number of arguments shows them between signs of their own."""
+    if len(e.args) < 2:
+        return print_minus(printer, e, limit, depth)
+    return grouped(joined(e.args, PLUS + 1, " \N{MINUS SIGN} ", depth), PLUS, limit, depth)
+
+
 def print_earlier(printer: Printer, e: Expr, limit: int, depth: int):
     """Out[-2] is %%; a result asked for by its number is spelled out."""
     if not e.args:
@@ -772,17 +805,25 @@ class CodePrinter(Printer):
     """CodeForm: InputForm with bare strings and short texts for pictures and data objects."""
 
     quotes = False
-    spelled_out = (S.Span, S.Out, S.MessageName)  # heads that wolframscript prints without their operator
+    # heads that wolframscript prints without their operator
+    spelled_out = (S.Span, S.Out, S.MessageName, S.StringJoin, S.StringExpression)
 
     def make_handlers(self) -> dict:
         handlers = dict(_input_handlers())
         for head in self.spelled_out:
             del handlers[head]
         handlers.update(dict.fromkeys(_DRAWN, print_picture))
-        handlers[S.SequenceForm] = print_sequence_form
-        handlers[S.Out] = print_earlier
-        handlers[S.FullForm] = print_quoted
+        handlers.update({
+            S.SequenceForm: print_sequence_form, S.Row: print_row, S.Style: print_first, S.Format: print_first,
+            S.Minus: print_minus_signs, S.Out: print_earlier, S.FullForm: print_quoted,
+        })
         return handlers
+
+    def text(self, x) -> str:
+        """A sequence that is the whole result is shown as Print shows its arguments."""
+        if type(x) is Expr and x.head is S.Sequence:
+            return "".join([self.text(y) for y in x.args])
+        return super().text(x)
 
     def real(self, x: float) -> str:
         return "0." if x == 0 else super().real(x)  # without the sign that zero may carry

@@ -5,7 +5,7 @@ from . import numerals
 from .blocks import Block, beside, block_of, stacked, table
 from .number_layout import base_text, layout_of
 from .page import page_text
-from .printer import CodePrinter, FullPrinter, Printer, grouped, print_picture, short_atom
+from .printer import CodePrinter, FullPrinter, Printer, grouped, print_operator, print_picture, short_atom
 from .spellings import PLUS, TIMES
 
 
@@ -18,6 +18,7 @@ class OutputPrinter(CodePrinter):
     def make_handlers(self) -> dict:
         handlers = super().make_handlers()
         handlers.update(_WRAPPERS)
+        handlers[S.Not] = print_operator
         return handlers
 
     def real(self, x: float) -> str:
@@ -34,6 +35,7 @@ class PagePrinter(Printer):
         handlers = dict(super().make_handlers())
         handlers.update(_WRAPPERS)
         handlers.update(dict.fromkeys((S.Graphics, S.Graphics3D), _print_page_picture))
+        handlers[S.Not] = print_operator
         return handlers
 
     def real(self, x: float) -> str:
