@@ -29,6 +29,8 @@ def test_flat_rules(code, text):
     ("Do[f[3], {3}]; f[x_] /; x > 1 /; x < 5 := yes; Table[f[k], {k, 4, 6}]", "{yes, f[5], f[6]}"),
     ("g /: f[g[x_]] := x; g /: f[g[x_]] =.; f[g[1]]", "f[g[1]]"),
     ("f[1] = 2; DownValues[f] =.; f[1]", "f[1]"),
+    ("SyntaxInformation[f] = {\"ArgumentsPattern\" -> {_}}; {SyntaxInformation[f], f[1], SyntaxInformation[Plus]}",
+     "{{\"ArgumentsPattern\" -> {_}}, f[1], {}}"),
     ("Unprotect[Real]; Real /: f[x_Real] := 2 x; {f[1.5], f[1]}", "{3., f[1]}"),
     ("N[k] = 2; {N[k], NValues[k]}", "{2., {HoldPattern[N[k, {MachinePrecision, MachinePrecision}]] :> 2}}"),
     ("DefaultValues[Plus]", "{HoldPattern[Default[Plus]] :> 0}"),

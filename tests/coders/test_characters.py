@@ -34,3 +34,8 @@ def test_values(code, text):
 ])
 def test_refusals(code, part):
     assert part in refusal(code)[1]
+
+
+def test_several_entries_may_share_a_code():
+    assert value('NetEncoder[{"Characters", {DigitCharacter, {StartOfString, EndOfString} -> Automatic}}]["12"]') == "{11, 2, 3, 11}"
+    assert value('NetEncoder[{"Characters", {{"a", "bc"} -> 2, "d"}}]["abcd"]') == "{2, 2, 2, 1}"

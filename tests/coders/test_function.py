@@ -57,3 +57,8 @@ def test_values(code, text):
 ])
 def test_refusals(code, part):
     assert part in refusal(code)[1]
+
+
+def test_a_function_that_gives_integers():
+    code = 'NetEncoder[{"Function", StringLength, "Integer"}]'
+    assert value(f'{{{code}["abc"], UnitVectorLayer[4, "Input" -> {code}]["abc"]}}') == "{3, {0., 0., 1., 0.}}"

@@ -331,11 +331,19 @@ def _set_numeric(ev, lhs, rhs, delayed, owner):
     return True
 
 
+def _set_syntax(ev, lhs, rhs, delayed, owner):
+    """SyntaxInformation[f] = … belongs to f."""
+    if len(lhs.args) != 1 or type(lhs.args[0]) is not Symbol:
+        return None
+    add_rule(ev, lhs.args[0], "up", lhs, rhs, delayed)
+    return True
+
+
 _SPECIAL = {
     S.Part: _set_part, S.Attributes: _set_attributes, S.Options: _set_options, S.MessageName: _set_message,
     S.DownValues: _set_values("down"), S.OwnValues: _set_values("own"), S.UpValues: _set_values("up"),
     S.SubValues: _set_values("sub"), S.NValues: _set_values("nvalues"), S.FormatValues: _set_values("formats"),
-    S.Default: _set_default, S.Format: _set_format, S.N: _set_numeric,
+    S.Default: _set_default, S.Format: _set_format, S.N: _set_numeric, S.SyntaxInformation: _set_syntax,
 }
 
 

@@ -59,6 +59,9 @@ class Table:
             self.alphabet.append(item)
         elif has_head(item, S.Span):
             self._range(item, None)
+        elif is_list(item) and code is not None:  # {StartOfString, EndOfString} -> code
+            for part in elements(item):
+                self._add(part, code)
         else:
             raise Invalid("an entry of the character table should be a string, a rule, a character group or _")
 

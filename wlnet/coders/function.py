@@ -11,7 +11,7 @@ from ..expression.printing import full_form
 from ..nets.application import data_words, to_numbers, to_wolfram
 from ..nets.parameters import Anything, Boolean, Integer, Invalid, Kind, Optional, Parameter
 from ..nets.run import NetError, check_shape
-from ..nets.types import ATOM, Length, Tensor, describe
+from ..nets.types import ATOM, INTEGER, Length, Tensor, describe
 from .coder import CoderError, Decoder, Encoder, decoder, encoder, named_property
 
 _DEFINITIONS = [
@@ -23,13 +23,15 @@ _DEFINITIONS = [
 
 
 class Dimensions(Kind):
-    """{d1, …} of positive integers and "Varying", n, "Varying" or "Real"."""
+    """{d1, …} of positive integers and "Varying", n, "Varying", "Real" or "Integer"."""
 
-    expected = 'a list of positive integers or "Varying"'
+    expected = 'a list of positive integers and "Varying", or one of these, "Real" or "Integer"'
 
     def read(self, x):
         if x == "Real" or x == "Scalar":
             return ()
+        if x == "Integer":
+            return x
         items = tuple(elements(x)) if is_list(x) else (x,)
         if any([i != "Varying" if type(i) is str else type(i) is not int or i < 1 for i in items]):
             raise self.invalid()
@@ -60,6 +62,8 @@ class FunctionEncoder(Encoder):
     def array_type(self):
         if self.dimensions is S.Automatic:
             return Tensor(None, ATOM)
+        if self.dimensions == "Integer":
+            return Tensor((), INTEGER)
         return Tensor([Length() if d == "Varying" else d for d in self.dimensions], ATOM)
 
     def examples(self, x, call):
