@@ -1,5 +1,6 @@
 """Every op against plain NumPy, and every gradient against central differences with a random cotangent."""
 
+import math
 import sys
 from pathlib import Path
 
@@ -189,3 +190,17 @@ def test_failures_at_run_time(build, feeds, text):
     plan = ops.compile([build(ops.input("x", (1,)))])
     with pytest.raises(ops.OpsError, match=text):
         plan.run({"x": np.array(feeds, np.float32)})
+
+
+@pytest.mark.parametrize(("kind", "tolerance"), [(np.float32, 1e-6), (np.float64, 1e-15)])
+def test_gelu_and_its_slope_are_exact_to_rounding(kind, tolerance):
+    x = np.linspace(-8, 8, 40001).astype(kind)
+    value = ops.input("x", x.shape, x.dtype)
+    plan = ops.compile([ops.gelu(value)], wrt=["x"])
+    (y,), gradients = plan.gradients({"x": x})
+    cdf = np.array([0.5 * math.erfc(-v / math.sqrt(2)) for v in x.astype(float)])
+    slope = cdf + x * np.exp(-0.5 * x.astype(float) ** 2) / math.sqrt(2 * math.pi)
+    assert np.abs(y - x * cdf).max() <= 8 * tolerance
+    assert np.abs(y - x * cdf)[np.abs(x) <= 4].max() <= tolerance
+    assert np.abs(gradients["x"] - slope).max() <= tolerance
+    assert np.array_equal(y, ops.compile([ops.gelu(value)]).run({"x": x})[0])

@@ -5,6 +5,8 @@ the calls that compute ``outs`` from ``ins`` at every run.  ``b.scratch(shape)``
 node.  ``outs`` holds None for outputs nobody uses.  Inputs may have any strides; outputs are C-contiguous.
 """
 
+import numpy as np
+
 KERNELS = {}
 INPLACE = set()     # ops whose first output may share memory with an input of the same shape and type
 VIEWS = {}          # ops whose result is a view: array -> array or None when a copy is needed
@@ -52,3 +54,8 @@ def dense_order(array):
     strides = array.strides
     order = tuple(sorted(range(array.ndim), key=lambda a: -strides[a]))
     return order if array.transpose(order).flags.c_contiguous else None
+
+
+def number(value, like):
+    """A number as an array of the type of ``like``: ufuncs take it a third of a microsecond faster than a scalar."""
+    return np.asarray(value, like.dtype)

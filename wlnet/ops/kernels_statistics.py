@@ -59,19 +59,25 @@ def _rows(b, array):
     return array.reshape(-1, array.shape[-1])
 
 
-def exponentials(y, x, sums, ones):
-    """y = exp(x - c) with a shift c per row or none, sums = its row sums;
+def are_safe(sums) -> bool:
+    """Whether sums of exponentials of unshifted numbers neither overflow nor lose digits."""
+    return _SAFE_SUMS[0] < np.minimum.reduce(sums) and np.maximum.reduce(sums) < _SAFE_SUMS[1]
 
-    safe for all finite x and rows with -inf entries.
+
+def exponentials(y, x, sums, ones):
+    """y = exp(x - c) with a shift c per row or none, sums = its row sums, never zero;
+
+    safe for all finite x and rows with -inf entries.  y may not be x.
     """
     if y.size > _SMALL:
         np.exp(x, y)
         np.matmul(y, ones, sums)
-        if _SAFE_SUMS[0] < sums.min() and sums.max() < _SAFE_SUMS[1]:
+        if are_safe(sums):
             return
     np.subtract(x, peaks(x), y)
     np.exp(y, y)
     np.matmul(y, ones, sums)
+    np.maximum(sums, np.finfo(sums.dtype).tiny, out=sums)
 
 
 def peaks(x):
@@ -84,34 +90,41 @@ def softmax(node, ins, outs, b):
     """exp(x) / sum(exp(x)) over the last axis; rows that are absent entirely give zeros."""
     x = _rows(b, ins[0])
     out = outs[0].reshape(x.shape)
-    ones, tiny = np.ones(x.shape[1], x.dtype), np.finfo(x.dtype).tiny
+    ones = np.ones(x.shape[1], x.dtype)
 
     def body(y, x, sums, wide):
-        # y may not be x: the careful way reads x again
         exponentials(y, x, sums, ones)
-        np.maximum(sums, tiny, out=sums)
         if y.size <= _SMALL:
             np.divide(y, sums[:, None], y)
         else:
             np.reciprocal(sums, sums)
             multiply_rows(y, sums, y, wide)
 
-    if x.shape[1] > _LONG:
-        emit_rows(b, partial(body, wide=None), [out, x], [None])
+    emit_with_spread(b, body, [out, x], [None])
+
+
+def emit_with_spread(b, body, arrays, scratch_columns=()):
+    """``emit_rows`` with a last temporary ``wide`` for ``spread``."""
+    columns = arrays[0].shape[1]
+    if columns > _LONG:
+        emit_rows(b, partial(body, wide=None), arrays, scratch_columns)
     else:
-        emit_rows(b, body, [out, x], [None, x.shape[1]])
+        emit_rows(b, body, arrays, [*scratch_columns, columns])
+
+
+def spread(vector, wide):
+    """One number a row for combining with a matrix: copied into ``wide``, which for short rows is faster than NumPy's
+    broadcasting, or broadcast where ``wide`` is None.
+    """
+    if wide is None:
+        return vector[:, None]
+    np.copyto(wide, vector[:, None])
+    return wide
 
 
 def multiply_rows(x, factors, out, wide):
-    """out = x * factors[:, None];
-
-    spreading the factors first is faster than NumPy's broadcasting when rows are short.
-    """
-    if wide is None:
-        np.multiply(x, factors[:, None], out)
-        return
-    np.copyto(wide, factors[:, None])
-    np.multiply(x, wide, out)
+    """out = x * factors[:, None]."""
+    np.multiply(x, spread(factors, wide), out)
 
 
 @kernel("softmax_gradient")
@@ -119,15 +132,12 @@ def softmax_gradient(node, ins, outs, b):
     """y * (cotangent - sum(cotangent * y))."""
     cotangent, y = [_rows(b, a) for a in ins]
     out = outs[0].reshape(y.shape)
-    ones = np.ones(y.shape[1], y.dtype)
 
-    def body(out, cotangent, y, sums):
-        np.multiply(cotangent, y, out)
-        np.matmul(out, ones, sums)
-        np.subtract(cotangent, sums[:, None], out)
+    def body(out, cotangent, y, wide):
+        np.subtract(cotangent, spread(row_products(cotangent, y), wide), out)
         np.multiply(out, y, out)
 
-    emit_rows(b, body, [out, cotangent, y], [None])
+    emit_with_spread(b, body, [out, cotangent, y])
 
 
 @kernel("log_softmax")
@@ -176,33 +186,38 @@ def softmax_cross_entropy(node, ins, outs, b):
     totals = b.scratch((rows,), x.dtype) if totals is None else totals.reshape(-1)
     labels = b.contiguous(ins[1]).reshape(-1)
     b.emit(check_positions, "cross_entropy_index", labels, x.shape[1])
-    blocks = row_blocks(rows, x.shape[1])
-    numbers = np.arange(blocks[0].stop if blocks else 0)
-    y = b.scratch((len(numbers), x.shape[1]), x.dtype) if saved is None else saved.reshape(x.shape)
-    parallel = saved is not None
+    if not rows:
+        return
+    numbers = np.arange(rows)
+    y = None if saved is None else saved.reshape(x.shape)
 
-    def body(loss, x, labels, sums, y):
-        rows = numbers[:len(x)]
-        chosen = x[rows, labels]
+    def measure(x, sums, y):
         np.exp(x, y)
         np.matmul(y, ones, sums)
-        shift = None
-        if not (_SAFE_SUMS[0] < sums.min() and sums.max() < _SAFE_SUMS[1]):
-            shift = x.max(axis=1)
-            np.subtract(x, shift[:, None], y)
-            np.exp(y, y)
-            np.matmul(y, ones, sums)
-        np.log(sums, loss)
-        if shift is not None:
-            np.add(loss, shift, loss)
-        np.subtract(loss, chosen, loss)
 
-    if parallel:
-        emit_rows(b, body, [loss, x, labels, totals, y])
+    def finish():
+        if are_safe(totals):
+            np.log(totals, loss)
+        else:
+            for part in row_blocks(*x.shape):
+                _log_sums(x[part], np.empty_like(x[part]) if y is None else y[part], totals[part], loss[part], ones)
+        np.subtract(loss, x[numbers, labels], loss)
+
+    if y is None:
+        emit_rows(b, measure, [x, totals], [x.shape[1]])
     else:
-        for part in blocks:
-            n = part.stop - part.start
-            b.emit(body, loss[part], x[part], labels[part], totals[part], y[:n])
+        emit_rows(b, measure, [x, totals, y])
+    b.emit(finish)
+
+
+def _log_sums(x, y, sums, logs, ones):
+    """y = exp(x - c) with a shift c per row, its row sums, and the logarithms of the sums of exp(x)."""
+    shift = np.maximum.reduce(x, axis=1)
+    np.subtract(x, shift[:, None], y)
+    np.exp(y, y)
+    np.matmul(y, ones, sums)
+    np.log(sums, logs)
+    np.add(logs, shift, logs)
 
 
 @kernel("softmax_cross_entropy_gradient")
@@ -211,15 +226,16 @@ def softmax_cross_entropy_gradient(node, ins, outs, b):
     cotangent, saved, totals, target = ins
     saved = _rows(b, saved)
     cotangent, totals, labels = [b.contiguous(a).reshape(-1) for a in (cotangent, totals, target)]
-    blocks = row_blocks(*saved.shape)
-    numbers = np.arange(blocks[0].stop if blocks else 0)
+    out, numbers = outs[0].reshape(saved.shape), np.arange(len(saved))
 
-    def body(out, cotangent, saved, totals, labels, factors):
-        np.divide(cotangent, totals, factors)
-        np.multiply(saved, factors[:, None], out)
-        out[numbers[:len(out)], labels] -= cotangent
+    def body(out, saved, cotangent, totals, wide):
+        multiply_rows(saved, cotangent / totals, out, wide)
 
-    emit_rows(b, body, [outs[0].reshape(saved.shape), cotangent, saved, totals, labels], [None])
+    def finish():
+        out[numbers, labels] -= cotangent
+
+    emit_with_spread(b, body, [out, saved, cotangent, totals])
+    b.emit(finish)
 
 
 @kernel("masked_softmax")
