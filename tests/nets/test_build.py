@@ -119,3 +119,20 @@ def test_layers_in_lists_inside_may_have_names(code, text):
 
 def test_a_part_that_failed_is_refused_once():
     assert run("NetChain[{ElementwiseLayer[foo], Ramp}]") == ("$Failed", ["ElementwiseLayer::netcode", "NetChain::netarg"])
+
+
+@pytest.mark.parametrize("code, text", [
+    ('NetGraph[{{ElementwiseLayer[2 # &], Ramp}, Plus}, {NetPort["Input"] -> 1, {NetPort[{1, 1, "Output"}], 1} -> 2}][{1, -1}]',
+     "{4., -2.}"),
+    ('NetGraph[<|"s" -> NetGraph[<|"a" -> {Ramp, ElementwiseLayer[2 # &]}, "b" -> ElementwiseLayer[# + 1 &]|>, {"a" -> "b"}], '
+     '"p" -> Plus|>, {NetPort[{"s", "a", 1, "Output"}] -> "p", NetPort[{"s", "b", "Output"}] -> "p"}][{1, -1}]', "{4., 1.}"),
+    ('Information[NetGraph[{{GatedRecurrentLayer[2], SequenceLastLayer[]}, LinearLayer[2]}, '
+     '{NetPort["s"] -> 2 -> NetPort[{1, 1, "State"}]}, "Input" -> {"Varying", 3}, "s" -> 4], "InputPorts"]',
+     '<|"Input" -> {"Varying", 3}, "s" -> 4|>')])
+def test_ports_of_layers_inside(code, text):
+    assert value(code) == text
+
+
+def test_ports_inside_that_are_not_there():
+    assert "{1, 7}" in refusal('NetGraph[{{Ramp, Tanh}, Plus}, {NetPort[{1, 7, "Output"}] -> 2}]')[1]
+    assert "more than one" in refusal('NetGraph[{Ramp, {Tanh, Ramp}}, {1 -> NetPort[{2, 2, "Input"}]}]')[1]

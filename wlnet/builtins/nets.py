@@ -300,7 +300,10 @@ def _graph(ev, args):
     nodes = _nodes(ev, positional[0])
     if not nodes:
         refuse("netform", "a graph needs at least one layer")
+    outputs = {n: list(net.outputs) for n, net in nodes.items()}  # ports deep inside add to them
     connections = [pair for e in elements(positional[1]) for pair in _connections(e, nodes)]
+    connections = [((n, outputs[n][0]) if port is None and len(outputs.get(n, ())) == 1 else (n, port), end)
+                   for (n, port), end in connections]
     bare = assembled_graph(nodes, connections)
     graph = infer(bare, *_split_ports(ev, ports, bare.inputs, bare.outputs, S.NetGraph))
     enable_nets(ev)
@@ -352,8 +355,22 @@ def _end(x, nodes, side: str):
             return (None, parts[0]) if type(parts[0]) is str and not is_list(x.args[0]) else (_resolve_node(parts[0], nodes), None)
         if len(parts) == 2:
             return _resolve_node(parts[0], nodes), parts[1]
-        refuse("unsup", "a connection to a port deep inside a nested net", x)
+        return _deep_end(parts, nodes, side)
     refuse("netarg", f"The {side} of a connection", "a layer number or name, or NetPort[…]", x)
+
+
+def _deep_end(parts: list, nodes: dict, side: str) -> tuple:
+    """An end inside a nested net, which gets a port for it."""
+    from ..nets.build import with_exposed
+    name, path = _resolve_node(parts[0], nodes), []
+    inside = nodes.get(name)
+    for step in parts[1:-1]:
+        path.append(_resolve_node(step, inside.children if inside is not None else {}))
+        inside = inside.children.get(path[-1]) if inside is not None else None
+    if inside is None:
+        refuse("netport", "there is no layer {" + ", ".join([str(p) for p in parts[:-1]]) + "}")
+    nodes[name], port = with_exposed(nodes[name], tuple(path), parts[-1], side == "source")
+    return name, port
 
 
 def _resolve_node(x, nodes) -> str:

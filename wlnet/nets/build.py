@@ -292,6 +292,32 @@ def assembled_graph(nodes: dict, connections: list) -> Graph:
     return Graph(bare, edges, outer_in, outer_out)
 
 
+def with_exposed(net: Net, path: tuple, port: str, is_output: bool) -> tuple:
+    """(the net, a port of its own) where that port is the one of the layer at this path inside."""
+    if not path:
+        return net, port
+    if not isinstance(net, Container) or path[0] not in net.nodes:
+        raise InferenceError(f"{place(path)} does not exist")
+    child, inner = with_exposed(net.nodes[path[0]], path[1:], port, is_output)
+    end = path[0], inner
+    if is_output:
+        _output_port(net.nodes | {path[0]: child}, *end)
+        found = next((p for (n, p), source in net.edges.items() if n is None and source == end), None)
+    else:
+        _input_port(net.nodes | {path[0]: child}, {}, *end)
+        found = (net.edges.get(end) or (None, None))[1] if net.edges.get(end, (0,))[0] is None else None
+        if end in net.edges and found is None:
+            raise InferenceError(f"{_port_words(end)} has more than one connection")
+    if found is not None:
+        return net.replace(nodes=net.nodes | {path[0]: child}), found
+    ports = net.outputs if is_output else net.inputs
+    name = next(n for n in (port, *[f"{port}{i}" for i in range(2, len(ports) + 3)]) if n not in ports)
+    edge = {(None, name): end} if is_output else {end: (None, name)}
+    side = "outputs" if is_output else "inputs"
+    kept = {"inputs": net.inputs, "outputs": net.outputs, side: ports | {name: open_type()}}
+    return Graph(net.nodes | {path[0]: child}, net.edges | edge, **kept), name
+
+
 def _by_name(nodes: dict, destination):
     """A destination whose port is given by its place, as one by name; None is the next input of an open layer."""
     if destination is None or destination[0] not in nodes or not str(destination[1]).isdigit():
