@@ -33,3 +33,14 @@ from language_modes import value_of
 ])
 def test_value(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.parametrize("code, expected", [
+    ("MatchQ[1/2, Rational[_, 2]]", "True"), ("MatchQ[1/2, Rational[_, 3]]", "False"),
+    ("{2/3, 5} /. Rational[p_, q_] :> h[p, q]", "{h[2, 3], 5}"), ("1 + 2 I /. Complex[a_, b_] :> {a, b}", "{1, 2}"),
+    ("3 I x /. Complex[0, b_] :> b", "3*x"), ("MatchQ[1.5 + I, Complex[_Real, _]]", "True"),
+    ("u[Complex[r_, i_: 0]] := {r, i}; {u[3 + 4 I], u[3]}", "{{3, 4}, u[3]}"),
+    ("MatchQ[Hold[Rational[1, z]], Hold[Rational[_, _]]]", "True"),
+])
+def test_number_patterns_see_the_parts_of_a_number(code, expected):
+    assert value_of(code) == expected

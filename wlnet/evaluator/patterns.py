@@ -8,8 +8,10 @@ was added since (`_undo`).  Patterns without choices get the cheaper form ``m(x,
 
 from ..expression import (
     Association,
+    Complex,
     Expr,
     PackedArray,
+    Rational,
     S,
     Symbol,
     elements,
@@ -206,6 +208,11 @@ class _Compiler:
     def _simple_verbatim(self, p, args):
         return _literal(args[0]) if len(args) == 1 else _literal(p)
 
+    def _simple_number(self, p, args):
+        """Rational[p, q] and Complex[p, q] fit the parts of a number."""
+        m = self._simple_compound(p) if has_pattern(p) else _literal(p)
+        return m and (lambda x, b: m(_number_expression(x), b))
+
     def _simple_except(self, p, args):
         if len(args) not in (1, 2):
             return _literal(p)
@@ -310,6 +317,10 @@ class _Compiler:
                     return True
             return False
         return match
+
+    def _general_number(self, p, args):
+        m = self._general_compound(p)
+        return lambda x, b, k: m(_number_expression(x), b, k)
 
     def _general_key_value(self, p, args):
         if len(args) != 1:
@@ -692,6 +703,16 @@ def _match_atom(x, match, b):
     return match(e, b)
 
 
+def _number_expression(x):
+    """A rational or complex number as the call that writes it; anything else as it is."""
+    kind = type(x)
+    if kind is Rational:
+        return Expr(S.Rational, (x.numerator, x.denominator))
+    if kind is Complex:
+        return Expr(S.Complex, (x.re, x.im))
+    return Expr(S.Complex, (x.real, x.imag)) if kind is complex else x
+
+
 def _head_test(head):
     """``test(x, b)`` for a typed blank."""
     kind = _KINDS.get(head) if type(head) is Symbol else None
@@ -708,7 +729,7 @@ def _head_test(head):
 
 
 def _number_kinds():
-    from ..expression import BigReal, Complex, Rational
+    from ..expression import BigReal
     return {S.Integer: (int,), S.Real: (float, BigReal), S.String: (str,), S.Symbol: (Symbol,),
             S.Rational: (Rational,), S.Complex: (complex, Complex)}
 
@@ -782,14 +803,16 @@ _SIMPLE = {
     S.Blank: _Compiler._simple_blank, S.Pattern: _Compiler._simple_pattern, S.PatternTest: _Compiler._simple_test,
     S.Condition: _Compiler._simple_condition, S.HoldPattern: _Compiler._simple_hold,
     S.Verbatim: _Compiler._simple_verbatim, S.Except: _Compiler._simple_except,
-    S.Alternatives: _Compiler._simple_alternatives,
+    S.Alternatives: _Compiler._simple_alternatives, S.Rational: _Compiler._simple_number,
+    S.Complex: _Compiler._simple_number,
 }
 _GENERAL = {
     S.Pattern: _Compiler._general_pattern, S.PatternTest: _Compiler._general_test,
     S.Condition: _Compiler._general_condition, S.HoldPattern: _Compiler._general_hold,
     S.Longest: _Compiler._general_hold, S.Shortest: _Compiler._general_hold,
     S.Except: _Compiler._general_except, S.Alternatives: _Compiler._general_alternatives,
-    S.KeyValuePattern: _Compiler._general_key_value,
+    S.KeyValuePattern: _Compiler._general_key_value, S.Rational: _Compiler._general_number,
+    S.Complex: _Compiler._general_number,
 }
 _SEQUENCE = {
     S.BlankSequence: _Compiler._sequence_blank, S.BlankNullSequence: _Compiler._sequence_blank,
