@@ -44,3 +44,10 @@ def test_inferred():
 ])
 def test_message(code, part):
     assert part in message_of(code)
+
+
+def test_a_vector_of_one_number_is_a_judgement_too():
+    gan = 'NetInitialize[NetGANOperator[{%s, {Ramp, %s}}, "Wasserstein", "Latent" -> 2]][<|"Sample" -> {1, 2}, "Latent" -> {3, 1}|>]'
+    made = [text_of(gan % ("LinearLayer[2]", f'LinearLayer[{n}, "Weights" -> {{{{1, 2}}}}, "Biases" -> {{1}}]') + '["LossReal"]')
+            for n in ("1", "{}")]
+    assert made == ["-6.", "-6."]

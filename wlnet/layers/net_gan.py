@@ -46,7 +46,9 @@ class NetGANOperator(Operator):
         t.same_shape(t["Sample"], only(discriminator.inputs), only(generator.outputs), t["GeneratedFake"])
         t.real(t["Sample"], only(discriminator.inputs), only(generator.outputs), t["GeneratedFake"])
         t.real(only(discriminator.outputs))
-        t.set_dims(only(discriminator.outputs), [])
+        judged = t.dims(only(discriminator.outputs))
+        if judged is None or any([d != 1 for d in judged]):  # LinearLayer[1] gives a number in a vector
+            t.set_dims(only(discriminator.outputs), [])
 
     def outer_port(self, net_name, side, port):
         return {(GENERATOR, "inputs"): ("Latent", 0, None), (DISCRIMINATOR, "inputs"): ("Sample", 0, None),
@@ -58,8 +60,8 @@ class NetGANOperator(Operator):
 
     def forward_ports(self, ctx, ins):
         fake = call(ctx, GENERATOR, ins["Latent"])
-        of_fake = call(ctx, DISCRIMINATOR, ops.scale_gradient(fake, -1.0))
-        of_real = call(ctx, DISCRIMINATOR, ins["Sample"])
+        of_fake, of_real = [ops.reshape(x, (ctx.batch,)) for x in (
+            call(ctx, DISCRIMINATOR, ops.scale_gradient(fake, -1.0)), call(ctx, DISCRIMINATOR, ins["Sample"]))]
         if self.resolved_loss() == "Wasserstein":
             losses = ops.negative(of_real), of_fake
         else:
