@@ -17,7 +17,7 @@ from language_modes import messages_of, value_of
     ("True && a && True", "a"), ("False && Print[1]", "False"), ("True || Print[1]", "True"), ("a || False", "a"),
     ("And[]", "True"), ("Or[]", "False"), ("!True", "False"), ("!(a < b)", "a >= b"), ("!!a", "a"),
     ("Xor[True, False, True]", "False"),
-    ("Xor[a, True]", "!a"), ("Nand[True, True]", "False"), ("Nor[False, False]", "True"), ("Implies[False, a]", "True"),
+    ("Xor[a, True]", " !a"), ("Nand[True, True]", "False"), ("Nor[False, False]", "True"), ("Implies[False, a]", "True"),
     ("Implies[True, a]", "a"), ("Equivalent[a, True]", "a"), ("Boole[{True, False, x}]", "{1, 0, Boole[x]}"),
     ("Max[1, 2, x]", "Max[2, x]"), ("Max[{1, {5, 3}}, 4]", "5"), ("Max[]", "-Infinity"), ("Min[Pi, 3]", "3"),
     ("Max[1, 1.5]", "1.5"),

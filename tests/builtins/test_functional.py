@@ -52,7 +52,7 @@ from language_modes import messages_of, value_of
     ("Array[f,{2},0]", "{f[0], f[1]}"), ("Array[f,3,0,g]", "g[f[0], f[1], f[2]]"),
     ("Array[f,{2,2},{0,5}]", "{{f[0, 5], f[0, 6]}, {f[1, 5], f[1, 6]}}"), ("Array[f,0]", "{}"),
     ("AllTrue[<|a->2|>,EvenQ]", "True"), ("AnyTrue[{},f]", "False"), ("NoneTrue[{1,3},EvenQ]", "True"),
-    ("NoneTrue[{a},f]", "!f[a]"), ("Select[{1,2,3,4},EvenQ,1]", "{2}"), ("Select[EvenQ][{1,2}]", "{2}"),
+    ("NoneTrue[{a},f]", " !f[a]"), ("Select[{1,2,3,4},EvenQ,1]", "{2}"), ("Select[EvenQ][{1,2}]", "{2}"),
     ("Select[<|a->1,b->2|>,EvenQ]", "<|b -> 2|>"), ("Select[f[1,2],EvenQ]", "f[2]"),
     ("SelectFirst[{1,3},EvenQ]", 'Missing["NotFound"]'), ("SelectFirst[{1,3},EvenQ,none]", "none"),
     ("TakeWhile[{2,4,5,6},EvenQ]", "{2, 4}"), ("LengthWhile[{2,4,5},EvenQ]", "2"), ("Construct[f,a,b]", "f[a, b]"),

@@ -31,3 +31,13 @@ def test_the_sign_of_zero_is_not_shown():
 ])
 def test_few_digits_roots_and_attributes(code, text):
     assert value_of(code) == text
+
+
+@pytest.mark.parametrize("code, text", [
+    ("{Cancel[(4 + 2 x)/6], Together[(2 y - 4 x)/2], Together[2 + 2 x]}", "{(2 + x)/3, -2*x + y, 2*(1 + x)}"),
+    ("LinearSolve[{{1, 2}, {3, 4}}, {p, q}]", "{-2*p + q, (3*p - q)/2}"),
+    ("FreeQ[LinearSolve[{{a, b}, {c, d}}, {1, 2}], $Failed]", "True"),
+    ("Precision[N[Pi, 30] E]", "30."),
+])
+def test_common_divisors(code, text):
+    assert value_of(code) == text

@@ -84,7 +84,10 @@ def numericized(ev, args) -> "tuple | None":
     out, changed = [], False
     for a in args:
         if (type(a) is Expr or type(a) is Symbol) and not is_infinite(a) and is_numeric(ev, a):
-            value = ev.evaluate(Expr(S.N, (a, _precision_of(args))))
+            precision = _precision_of(args)
+            if type(precision) is float:
+                precision += 20.0  # so that the exact number costs no digit of the others
+            value = ev.evaluate(Expr(S.N, (a, precision)))
             if type(value) in NUMBERS:
                 a = value
                 changed = True

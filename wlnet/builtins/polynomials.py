@@ -7,6 +7,7 @@ from ..expression import (
     NUMBERS,
     Expr,
     MessageError,
+    Rational,
     S,
     Symbol,
     boolean,
@@ -165,7 +166,7 @@ def _product(ev, content, powers, generators: Generators):
     for f, k in powers:
         if f[max(f, key=lambda e: [e[i] for i in order])] < 0:
             f = {e: -c for e, c in f.items()}
-            content *= (-1) ** k
+            content = -content if k % 2 else content
         base = ev.evaluate(from_polynomial(f, generators))
         factors.append(base if k == 1 else Expr(S.Power, (base, k)))
     content = exact(content)
@@ -241,7 +242,7 @@ def joined(ev, x):
     if type(x) is not Expr or x.head not in (S.Plus, S.Times, S.Power):
         return x
     above, below = over_common_denominator(ev, x)
-    if not below:
+    if not below and not _is_fraction(x):
         return x if x.head is not S.Plus else _with_content(ev, x)
     return cancelled(ev, above, below)
 
@@ -254,8 +255,6 @@ def _with_content(ev, x):
         return x
     content = algebra.content_of(f)
     if type(content) is int and abs(content) == 1:
-        return x
-    if type(content) is int and not any([type(c) is not int for c in f.values()]):
         return x
     powers = [({e: algebra.ratio(c, content) for e, c in f.items()}, 1)]
     return _product(ev, content, powers, generators)
@@ -342,7 +341,12 @@ def _cancelled_terms(ev, x):
     if type(x) is not Expr or x.head not in (S.Times, S.Power):
         return x
     above, below = over_common_denominator(ev, x)
-    return cancelled(ev, above, below) if below else x
+    return cancelled(ev, above, below) if below or _is_fraction(x) else x
+
+
+def _is_fraction(x) -> bool:
+    """A sum over an integer, whose common divisors cancel too?"""
+    return x.head is S.Times and type(x.args[0]) is Rational and has_head(x.args[-1], S.Plus)
 
 
 @builtin("Apart")
