@@ -105,3 +105,10 @@ def test_coders_and_their_properties():
 
 def test_a_single_number_is_a_number_for_numeric_arrays_too():
     assert value('SummationLayer[][NumericArray[{1, 2}, "Real32"]]') == "3."
+
+
+@pytest.mark.parametrize("code, text", [
+    ('TotalLayer["Output" -> 2][{{{1, 2}, {3, 4}}, {{5, 6}, {7, 8}}}]', "{{6., 8.}, {10., 12.}}"),
+    ('FunctionLayer[#a - #b &, "a" -> 2][<|"a" -> {{1, 2}, {3, 4}}, "b" -> {{1, 1}, {2, 2}}|>]', "{{0., 1.}, {1., 2.}}")])
+def test_batches_are_told_from_what_is_known(code, text):
+    assert value(code) == text

@@ -244,6 +244,9 @@ def read_data(net, data: dict, call) -> tuple:
     examples = {name: read_port(name, _assumed(net, name, port), data[name], call) for name, port in net.inputs.items()}
     flags = {e.is_batch for e in examples.values()}
     if len(flags) > 1:
+        examples = {name: _as_batch(e, net.inputs[name], examples) for name, e in examples.items()}
+        flags = {e.is_batch for e in examples.values()}
+    if len(flags) > 1:
         single = next(n for n, e in examples.items() if not e.is_batch)
         other = next(n for n, e in examples.items() if e.is_batch)
         raise NetError("netdata", f'port "{single}" was given one example, but port "{other}" a batch')
@@ -253,6 +256,14 @@ def read_data(net, data: dict, call) -> tuple:
                        + ", ".join([f'{len(e)} for "{n}"' for n, e in examples.items()]))
     numeric = bool(examples) and all([e.as_numeric_array for e in examples.values()])
     return examples, flags == {True}, counts.pop() if counts else 1, numeric
+
+
+def _as_batch(e: Examples, port, examples: dict) -> Examples:
+    """The data of a port of unknown rank beside a batch for another port: a batch too if it has as many elements."""
+    count = next(len(other) for other in examples.values() if other.is_batch)
+    if e.is_batch or type(port) is not Tensor or port.dims is not None or e.arrays.ndim < 2 or e.arrays.shape[1] != count:
+        return e
+    return Examples(e.arrays[0], True, e.as_numeric_array)
 
 
 def _assumed(net, name, port):
