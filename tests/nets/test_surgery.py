@@ -19,6 +19,11 @@ GRAPH = SAME + 'n = NetInitialize[NetGraph[<|"a" -> 3, "b" -> Tanh, "c" -> 2|>, 
     (CHAIN + 'NetExtract[n, {{"a", "Biases"}, {"c", "Biases"}}][[2]] // Normal', "{0., 0.}"),
     (CHAIN + "Map[Keys, {Most[n], Rest[n], Take[n, -2], Drop[n, 3], n[[2 ;; 3]], n[[{1, 2}]]}]",
      '{{"a", "b", "c"}, {"b", "c", "d"}, {"c", "d"}, {"d"}, {"b", "c"}, {"a", "b"}}'),
+    ('Keys[Information[NetRename[NetChain[<|"a" -> <|"x" -> Ramp|>|>], ToUpperCase, {2}], "Layers"]]', '{{"a", "X"}}'),
+    ('Keys[Information[NetRename[NetChain[<|"a" -> <|"a" -> Ramp|>|>], "a" -> "b", Infinity], "Layers"]]', '{{"b", "b"}}'),
+    ('Length[NetFlatten[NetMapOperator[{{Ramp, Tanh}, Ramp}]][["Net"]]]', "3"), ("Dimensions[LinearLayer[2]]", "{}"),
+    ('Information[NetDelete[NetGraph[{GatedRecurrentLayer[2]}, {NetPort["s"] -> NetPort[1, "State"]}], NetPort["s"]], "InputPortNames"]',
+     '{"Input"}'),
     (CHAIN + 'Keys[NetDrop[n, {"b"}]]', '{"a", "c", "d"}')])
 def test_extraction(code, text):
     assert value(code) == text
@@ -44,7 +49,9 @@ def test_extraction(code, text):
     CHAIN + 'NetInsertSharedArrays[n][x] == n[x] && Information[NetInsertSharedArrays[n], "SharedArraysCount"] == 4',
     GRAPH + 'NetTake[n, "b"][x] == n[x, NetPort["b"]]', GRAPH + 'NetTake[n, NetPort["mid"]][x] == n[x]["mid"]',
     GRAPH + 'NetRename[n, NetPort["mid"] -> NetPort["half"]][x]["half"] == n[x]["mid"]',
-    GRAPH + 'NetDelete[n, "b"][x]["mid"] == n[x]["mid"]',
+    GRAPH + 'NetDelete[n, "b"][x]["mid"] == n[x]["mid"]', GRAPH + 'NetDelete[n, NetPort["mid"]][x] == n[x]["Output"]',
+    CHAIN + 'NetFlatten[NetMapOperator[{n, Tanh}]][{x}] == NetMapOperator[{n, Tanh}][{x}]',
+    CHAIN + 'NetJoin[n, Tanh][x] == NetAppend[n, Tanh][x]',
     'e = NetEncoder["Image"]; l = DropoutLayer["Input" -> e]; NetReplacePart[l, "Input" -> None][["Input"]] == {3, 128, 128}',
     'NetReplacePart[NetEncoder["Image"], "ImageSize" -> {3, 4}][["ImageSize"]] == {3, 4}',
 ])
@@ -58,7 +65,8 @@ def test_the_result_computes_what_the_parts_compute(code):
     (CHAIN + 'NetReplacePart[n, "a" -> LinearLayer[4]]', "does not fit"), (CHAIN + "NetTake[n, 9]", "there is no layer 9"),
     (CHAIN + "NetTake[n, {3, 1}]", "must not come before"), ("NetTake[7, 1]", "a net or a layer"),
     (CHAIN + 'NetRename[n, "a" -> "b"]', "different"), (CHAIN + "NetAppend[n, LinearLayer[2, \"Input\" -> 7]]", "does not fit"),
-    ("Most[NetChain[{2}]]", "at least one layer must remain"), ("Rest[NetGraph[{2, 3}, {1 -> 2}]]", "should be a NetChain"),
+    ('NetDelete[NetGraph[{Ramp}, {}], NetPort["Output"]]', "at least one output"), (CHAIN + 'NetDelete[n, NetPort["x"]]', "x is no output"),
+    (CHAIN + "NetRename[n, f, foo]", "a level n"), ("Most[NetChain[{2}]]", "at least one layer must remain"), ("Rest[NetGraph[{2, 3}, {1 -> 2}]]", "should be a NetChain"),
     (CHAIN + "n[[foo]]", "there is no part foo"), (CHAIN + "Take[n, 9]", "Cannot take positions 1 through 9"),
     (CHAIN + "NetDrop[n, 4]", "at least one layer must remain")])
 def test_refusals(code, part):

@@ -283,7 +283,7 @@ def dimensions_(ev, x, limit=None, options=None):
     Dimensions[expr, n] gives at most n of them."""
     if type(x) is Association:
         dims = _association_dimensions(x)
-    elif hasattr(x, "dimensions") and not is_compound(x):
+    elif hasattr(x, "dimensions") and not hasattr(x, "children") and not is_compound(x):  # no parameter of a layer
         dims = tuple(x.dimensions()) if callable(x.dimensions) else tuple(x.dimensions)
     elif hasattr(x, "array") and not is_compound(x):
         dims = x.array.shape

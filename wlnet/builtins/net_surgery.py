@@ -538,7 +538,7 @@ def _coded(ports: dict):
 def net_join(ev, args):
     """NetJoin[net1, net2, …] joins nets into one chain."""
     def combine(positional, options):
-        nets = [_net_argument(x, i + 1) for i, x in enumerate(positional)]
+        nets = [to_net(ev, x) for x in positional]
         items = [item for net in nets for item in _chain_items(net)]
         return _with_outer(ev, make_chain(_named(items), _coded(nets[0].inputs), _coded(nets[-1].outputs)), options)
     def work():
@@ -562,9 +562,13 @@ def net_insert(ev, net, new, where):
 
 @builtin("NetDelete")
 def net_delete(ev, net, which):
-    """NetDelete[net, layer] removes a layer of a chain or graph; NetDelete[net, {layer1, …}] several."""
+    """NetDelete[net, layer] removes a layer of a chain or graph; NetDelete[net, {layer1, …}] several.
+    NetDelete[graph, NetPort["port"]] removes an output port, or an input port that gives states."""
     def work():
         container = _chain_argument(net)
+        given = elements(which) if is_list(which) else (which,)
+        if given and all([has_head(x, S.NetPort) and len(x.args) == 1 for x in given]):
+            return _without_ports(container, {x.args[0] for x in given})
         names = {list(container.nodes)[_position(container, x)] for x in (elements(which) if is_list(which) else (which,))}
         if isinstance(container, Chain):
             kept = [(n, c) for n, c in container.nodes.items() if n not in names]
@@ -573,6 +577,21 @@ def net_delete(ev, net, which):
             return _rebuilt(kept, container.inputs, container.outputs)
         return _delete_from_graph(container, names)
     return guarded(ev, "NetDelete", work)
+
+
+def _without_ports(net, names: set):
+    """The net as a graph without some of its outputs and inputs of states."""
+    def removable(port):
+        ends = [(node, p) for (node, p), source in net.edges.items() if source == (None, port)]
+        return port in net.outputs or ends and all([n is not None and p not in net.nodes[n].inputs for n, p in ends])
+    for port in names:
+        if not removable(port):
+            refuse("netport", f"{port} is no output port and no input port that only gives states")
+    if not set(net.outputs) - names:
+        refuse("netform", "at least one output port must remain")
+    edges = {d: s for d, s in net.edges.items() if not (d[0] is None and d[1] in names or s[0] is None and s[1] in names)}
+    return infer(Graph(net.nodes, edges, {n: p for n, p in net.inputs.items() if n not in names},
+                       {n: p for n, p in net.outputs.items() if n not in names}))
 
 
 def _delete_from_graph(net: Graph, names: set):
@@ -588,10 +607,13 @@ def _delete_from_graph(net: Graph, names: set):
 
 
 @builtin("NetRename")
-def net_rename(ev, net, rules):
-    """NetRename[net, "old" -> "new"] renames a layer; NetRename[net, {rule1, …}] several; NetRename[net, f] applies f."""
+def net_rename(ev, net, rules, levels=1):
+    """NetRename[net, "old" -> "new"] renames a layer; NetRename[net, {rule1, …}] several; NetRename[net, f] applies f.
+    NetRename[net, rules, levelspec] renames at levels n, {n} or {n1, n2} of nested nets; 1 is the outermost."""
     def work():
         container = _chain_argument(net)
+        if levels != 1:
+            return _renamed_at(ev, container, rules, *_level_bounds(levels))
         found = elements(rules) if is_list(rules) else (rules,)
         names, ports = {}, {}
         if all([is_option(r) for r in found]):
@@ -605,6 +627,30 @@ def net_rename(ev, net, rules):
             names = {n: ev.call(rules, n) for n in container.nodes}
         return _renamed(container, names, ports)
     return guarded(ev, "NetRename", work)
+
+
+def _level_bounds(levels) -> tuple:
+    """First and last level of a level specification."""
+    given = elements(levels) if is_list(levels) else (1, levels)
+    bounds = [1 << 30 if n in (S.Infinity, S.All) or has_head(n, S.DirectedInfinity) else n for n in (given * 2 if len(given) == 1 else given)]
+    if len(bounds) != 2 or not all([type(n) is int and n > 0 for n in bounds]):
+        refuse("netarg", "Argument 3", "a level n, {n} or {n1, n2}", levels)
+    return tuple(bounds)
+
+
+def _renamed_at(ev, net, rules, low: int, high: int, level: int = 1):
+    """The net with layers renamed at some levels; names that a level does not have are passed over."""
+    if level < high:
+        net = net.replace(nodes={n: _renamed_at(ev, c, rules, low, high, level + 1) if isinstance(c, Container) else c
+                                 for n, c in net.nodes.items()})
+    if level < low:
+        return net
+    found = elements(rules) if is_list(rules) else (rules,)
+    if all([is_option(r) for r in found]):
+        names = {str(r.args[0]): str(r.args[1]) for r in found if str(r.args[0]) in net.nodes}
+    else:
+        names = {n: ev.call(rules, n) for n in net.nodes}
+    return _renamed(net, names, {})
 
 
 def _renamed(net, names, ports):
@@ -625,13 +671,24 @@ def _renamed(net, names, ports):
 def net_flatten(ev, net, levels=S.Infinity):
     """NetFlatten[net] puts the layers of nested chains and graphs into one; NetFlatten[net, n] down to n levels."""
     def work():
-        container = _chain_argument(net)
         depth = levels if type(levels) is int else 1 << 30
-        return _flattened(container, depth)
+        if isinstance(net, Net) and net.children and not isinstance(net, Container):
+            return _flat_inside(net, depth)
+        return _flattened(_chain_argument(net), depth)
     return guarded(ev, "NetFlatten", work)
 
 
+def _flat_inside(net, depth):
+    """An operator whose nets are flattened; any other layer as it is."""
+    if not net.children:
+        return net
+    return net.replace(nets={n: _flattened(c, depth) if isinstance(c, Container) else _flat_inside(c, depth)
+                             for n, c in net.children.items()})
+
+
 def _flattened(net, depth):
+    if any([not isinstance(c, Container) and c.children for c in net.nodes.values()]):
+        net = net.replace(nodes={n: c if isinstance(c, Container) else _flat_inside(c, depth) for n, c in net.nodes.items()})
     if depth <= 0 or not any([isinstance(c, Container) for c in net.nodes.values()]):
         return net
     children = {n: _flattened(c, depth - 1) if isinstance(c, Container) else c for n, c in net.nodes.items()}

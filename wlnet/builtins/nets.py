@@ -355,7 +355,8 @@ def _end(x, nodes, side: str):
             return (None, parts[0]) if type(parts[0]) is str and not is_list(x.args[0]) else (_resolve_node(parts[0], nodes), None)
         if len(parts) == 2:
             return _resolve_node(parts[0], nodes), parts[1]
-        return _deep_end(parts, nodes, side)
+        if parts:
+            return _deep_end(parts, nodes, side)
     refuse("netarg", f"The {side} of a connection", "a layer number or name, or NetPort[…]", x)
 
 
