@@ -13,7 +13,7 @@ FORMS = {"InputForm": Printer, "FullForm": FullPrinter, "CodeForm": CodePrinter}
 _LATER = {
     "OutputForm": ("wrappers", "OutputPrinter"), "PageForm": ("wrappers", "PagePrinter"),
     "PrintForm": ("wrappers", "PrintPrinter"), "CForm": ("code_forms", "CFormPrinter"),
-    "FortranForm": ("code_forms", "FortranPrinter"), "TeXForm": ("code_forms", "TeXPrinter"),
+    "FortranForm": ("code_forms", "FortranPrinter"), "TeXForm": ("tex", "TeXPrinter"),
 }
 
 

@@ -705,8 +705,9 @@ def _input_handlers() -> dict:
     if not _INPUT_HANDLERS:
         _INPUT_HANDLERS.update(dict.fromkeys(spellings(), print_operator))
         _INPUT_HANDLERS.update({
-            S.Not: print_not, S.Or: print_or, S.Plus: print_plus, S.Times: print_times, S.Power: print_power, S.Minus: print_minus,
-            S.Subtract: print_subtract, S.Divide: print_divide, S.DirectedInfinity: print_infinity,
+            S.Not: print_not, S.Or: print_or, S.Plus: print_plus, S.Times: print_times, S.Power: print_power,
+            S.Minus: print_minus, S.Subtract: print_subtract, S.Divide: print_divide,
+            S.DirectedInfinity: print_infinity,
             S.List: print_list, S.Association: print_association, S.Part: print_part, S.Function: print_function,
             S.Slot: print_slot, S.SlotSequence: print_slot_sequence, S.Out: print_out, S.Blank: print_blank,
             S.BlankSequence: print_blank, S.BlankNullSequence: print_blank, S.Pattern: print_pattern,

@@ -80,11 +80,11 @@ def _output_form(printer, e, limit, depth):
     return [block_piece(OutputPrinter(printer.symbol_name).text(e.args[0]))] if len(e.args) == 1 else None
 
 
-def _coded(name: str):
-    """CForm, FortranForm and TeXForm, whose module few sessions need."""
+def _coded(form: str):
+    """CForm, FortranForm and TeXForm, whose modules few sessions need."""
     def print_coded(printer, e, limit, depth):
-        from . import code_forms
-        return [getattr(code_forms, name)(printer.symbol_name).text(e.args[0])] if len(e.args) == 1 else None
+        from . import printer_of
+        return [printer_of(form)(printer.symbol_name).text(e.args[0])] if len(e.args) == 1 else None
     return print_coded
 
 
@@ -463,7 +463,7 @@ _WRAPPERS |= {
     S.Short: _short, S.Shallow: _shallow, S.Skeleton: _skeleton, S.Labeled: _labeled, S.Invisible: _invisible,
     S.Spacer: _spacer, S.Overscript: _script(True), S.Underscript: _script(False),
     S.FullForm: _full_form, S.InputForm: _input_form, S.OutputForm: _output_form, S.StringForm: _string_form,
-    S.CForm: _coded("CFormPrinter"), S.FortranForm: _coded("FortranPrinter"), S.TeXForm: _coded("TeXPrinter"),
+    S.CForm: _coded("CForm"), S.FortranForm: _coded("FortranForm"), S.TeXForm: _coded("TeXForm"),
     S.Row: _row, S.Column: _column, S.TableForm: _table, S.MatrixForm: _table, S.Grid: _grid, S.TextGrid: _grid,
     S.BaseForm: _base_form, S.PercentForm: _percent_form,
     S.NumberForm: _number_form("number"), S.PaddedForm: _number_form("padded"),
