@@ -2,8 +2,9 @@
 
     python tests/benchmarks/layers.py [--threads 2] [name ...]
 
-Both run alternately in one process per number of threads.  A row prints both medians in milliseconds and PyTorch's
-time / wlnet's time.
+Every row is a net made by Wolfram code and run by ``wlnet.nets.run.compute``, on the same numbers as PyTorch: results
+are compared first.  Both run alternately in one process per number of threads.  A row prints both medians in
+milliseconds, PyTorch's time / wlnet's time, and ``*`` where that is below the row's goal.
 """
 
 import os
@@ -14,239 +15,271 @@ import numpy as np
 sys.path.insert(0, os.path.dirname(__file__))
 from timing import alternate, geometric_mean, in_own_process, show_row  # noqa: E402
 
-ROWS = []           # (name, builder, whether forward alone is timed too)
+ROWS = []
+GOAL, LAYER_NORM, DEPTHWISE, LSTM, LARGE_CONVOLUTION, LARGE_SOFTMAX = 1.0, 0.3, 0.25, 0.6, 0.75, 0.6
 
 
-def row(name, **options):
-    """Register a row; the function gives (arrays, wlnet function of values, torch function of tensors)."""
-    def register(function):
-        ROWS.append((name, function, options))
-        return function
-    return register
+class Row:
+    """A net as Wolfram code, data by port, and what PyTorch does with the same arrays and data.
+
+    ``theirs(arrays, inputs)`` gets tensors: the net's arrays as ``convert`` left them, and the inputs by port.
+    ``goals``: of forward, and of forward and backward.
+    """
+
+    def __init__(self, name, code, data, theirs, convert=None, training=False, compared=True, goals=(GOAL, GOAL)):
+        self.name, self.code, self.data, self.theirs = name, code, data, theirs
+        self.convert = convert or (lambda arrays: list(arrays.values()))
+        self.training, self.compared, self.goals = training, compared, goals
 
 
-def _normal(*shape, scale=1.0):
-    return (np.random.default_rng(sum(shape) + len(shape)).standard_normal(shape) * scale).astype(np.float32)
+def add(*arguments, **options):
+    """A row of the table."""
+    ROWS.append(Row(*arguments, **options))
 
 
-def _layer(name, arrays, ours, theirs, **options):
-    ROWS.append((name, lambda: (arrays(), ours, theirs), options))
+def normal(*shape):
+    """Random numbers, the same for every shape."""
+    return np.random.default_rng(sum(shape) + len(shape)).standard_normal(shape, np.float32)
 
 
-def _functional():
+def positions(n, *shape):
+    """Random integers from 1 to n."""
+    return np.random.default_rng(n).integers(1, n + 1, shape)
+
+
+def torch_functions():
+    """torch.nn.functional."""
     import torch
     return torch.nn.functional
 
 
 def linear(rows, features, outputs):
-    from wlnet import ops
-    _layer(f"Linear {features}-{outputs}, {rows} rows",
-           lambda: {"x": _normal(rows, features), "w": _normal(outputs, features, scale=0.05), "b": _normal(outputs)},
-           lambda v: ops.linear(v["x"], v["w"], v["b"]),
-           lambda t: _functional().linear(t["x"], t["w"], t["b"]))
+    add(f"Linear {features}-{outputs}, {rows} rows", f'LinearLayer[{outputs}, "Input" -> {features}]',
+        lambda: {"Input": normal(rows, features)},
+        lambda a, t: torch_functions().linear(t["Input"], *a))
 
 
-def convolution(name, batch, channels, size, outputs, kernel, stride=1, padding=0, groups=1):
-    from wlnet import ops
-    _layer(f"Convolution {name}",
-           lambda: {"x": _normal(batch, channels, size, size), "b": _normal(outputs),
-                    "w": _normal(outputs, channels // groups, kernel, kernel, scale=0.05)},
-           lambda v: ops.conv(v["x"], v["w"], v["b"], stride=stride, padding=padding, groups=groups),
-           lambda t: _functional().conv2d(t["x"], t["w"], t["b"], stride, padding, groups=groups))
+def convolution(name, batch, channels, size, outputs, kernel, stride=1, padding=0, groups=1, goals=(GOAL, GOAL)):
+    code = (f'ConvolutionLayer[{outputs}, {kernel}, "Stride" -> {stride}, PaddingSize -> {padding}, '
+            f'"ChannelGroups" -> {groups}, "Input" -> {{{channels}, {size}, {size}}}]')
+    add(f"Convolution {name}", code, lambda: {"Input": normal(batch, channels, size, size)},
+        lambda a, t: torch_functions().conv2d(t["Input"], *a, stride, padding, groups=groups), goals=goals)
 
 
 def pooling(name, shape, kernel, stride, function):
-    from wlnet import ops
-    _layer(
-        f"Pooling {name}",
-        lambda: {"x": _normal(*shape)},
-        lambda v: ops.pool(v["x"], kernel, stride, function=function),
-        lambda t: (_functional().max_pool2d if function == "max" else _functional().avg_pool2d)(t["x"], kernel, stride),
-    )
+    def theirs(a, t):
+        f = torch_functions()
+        return (f.max_pool2d if function == "Max" else f.avg_pool2d)(t["Input"], kernel, stride)
+
+    sizes = ", ".join(map(str, shape[1:]))
+    add(f"Pooling {name}", f'PoolingLayer[{kernel}, {stride}, "Function" -> {function}, "Input" -> {{{sizes}}}]',
+        lambda: {"Input": normal(*shape)}, theirs)
 
 
 def batch_normalisation(*shape):
-    from wlnet import ops
-    _layer(f"BatchNormalization {'x'.join(map(str, shape))}",
-           lambda: {"x": _normal(*shape), "w": _normal(shape[1]), "b": _normal(shape[1])},
-           lambda v: ops.batch_norm(v["x"], v["w"], v["b"], 1e-3)[0],
-           lambda t: _functional().batch_norm(t["x"], None, None, t["w"], t["b"], True, 0.1, 1e-3))
+    add(f"BatchNormalization {'x'.join(map(str, shape))}",
+        f'BatchNormalizationLayer["Input" -> {{{", ".join(map(str, shape[1:]))}}}]', lambda: {"Input": normal(*shape)},
+        lambda a, t: torch_functions().batch_norm(t["Input"], None, None, *a, True, 0.1, 1e-3),
+        convert=lambda arrays: list(arrays.values())[:2], training=True)
 
 
 def layer_normalisation(rows, columns):
-    from wlnet import ops
-    _layer(f"LayerNormalization {rows}x{columns}",
-           lambda: {"x": _normal(rows, columns), "w": _normal(columns), "b": _normal(columns)},
-           lambda v: ops.layer_norm(v["x"], v["w"], v["b"], 1e-3),
-           lambda t: _functional().layer_norm(t["x"], (columns,), t["w"], t["b"], 1e-3))
+    add(f"Normalization {rows}x{columns}", f'NormalizationLayer[1, "Same", "Input" -> {columns}]',
+        lambda: {"Input": normal(rows, columns)},
+        lambda a, t: torch_functions().layer_norm(t["Input"], (columns,), *a, 1e-3), goals=(LAYER_NORM, LAYER_NORM))
+
+
+def stacked(gates):
+    """What joins the gates' arrays as PyTorch has them: input weights, state weights and biases."""
+    return lambda arrays: [np.concatenate([arrays[gate + kind] for gate in gates])
+                           for kind in ("InputWeights", "StateWeights", "Biases")]
+
+
+GRU_GATES = ("ResetGate", "InputGate", "MemoryGate")
+LSTM_GATES = ("InputGate", "ForgetGate", "MemoryGate", "OutputGate")
 
 
 def recurrent(kind, batch, steps, features, hidden):
-    from wlnet import ops
-    gates = {"gru": 3, "lstm": 4}[kind]
-
-    def arrays():
-        found = {"x": _normal(batch, steps, features), "wi": _normal(gates * hidden, features, scale=0.1),
-                 "wh": _normal(gates * hidden, hidden, scale=0.1), "b": _normal(gates * hidden),
-                 "s": np.zeros((batch, hidden), np.float32)}
-        return found | ({"c": np.zeros((batch, hidden), np.float32)} if kind == "lstm" else {})
-
-    def ours(v):
-        states = [v["s"]] + ([v["c"]] if kind == "lstm" else [])
-        return getattr(ops, kind)(v["x"], *states, v["wi"], v["wh"], v["b"])[0]
-
-    def theirs(t):
+    def theirs(a, t):
         import torch
-        weights = [t["wi"], t["wh"], t["b"], t["b"]]
-        states = tuple([t[n][None] for n in ("s", "c") if n in t])
-        function = torch.lstm if kind == "lstm" else torch.gru
-        return function(t["x"], states if kind == "lstm" else states[0], weights, True, 1, 0.0, True, False, True)[0]
+        zeros = torch.zeros(1, batch, hidden)
+        weights = [*a, torch.zeros_like(a[2])]
+        if kind == "LSTM":
+            return torch.lstm(t["Input"], (zeros, zeros), weights, True, 1, 0.0, True, False, True)[0]
+        return torch.gru(t["Input"], zeros, weights, True, 1, 0.0, True, False, True)[0]
 
-    _layer(f"{kind.upper()} {batch}x{steps}, {features}-{hidden}", arrays, ours, theirs)
+    layer = "LongShortTermMemoryLayer" if kind == "LSTM" else "GatedRecurrentLayer"
+    add(f"{kind} {batch}x{steps}, {features}-{hidden}", f'{layer}[{hidden}, "Input" -> {{{steps}, {features}}}]',
+        lambda: {"Input": normal(batch, steps, features)}, theirs,
+        convert=stacked(LSTM_GATES if kind == "LSTM" else GRU_GATES), goals=(LSTM, LSTM) if kind == "LSTM" else (1, 1))
 
 
-def embedding(words, size, *shape):
-    from wlnet import ops
-    _layer(f"Embedding {words} words, {size}, {'x'.join(map(str, shape))}",
-           lambda: {"i": np.random.default_rng(1).integers(0, words, shape), "w": _normal(words, size)},
-           lambda v: ops.gather(v["w"], v["i"]),
-           lambda t: _functional().embedding(t["i"], t["w"]))
+def embedding(words, size, batch, steps):
+    add(f"Embedding {words} words, {size}, {batch}x{steps}", f'EmbeddingLayer[{size}, {words}, "Input" -> {{{steps}}}]',
+        lambda: {"Input": positions(words, batch, steps)},
+        lambda a, t: torch_functions().embedding(t["Input"] - 1, *a))
 
 
 def attention(batch, heads, steps, size):
-    from wlnet import ops
-    _layer(f"Attention {batch}x{heads} heads of {size}, T {steps}",
-           lambda: {n: _normal(batch, heads, steps, size) for n in "qkv"},
-           lambda v: ops.attention(v["q"], v["k"], v["v"], size ** -0.5),
-           lambda t: _functional().scaled_dot_product_attention(t["q"], t["k"], t["v"]))
+    def theirs(a, t):
+        found = torch_functions().scaled_dot_product_attention(*[t[n].transpose(1, 2) for n in ("Query", "Key", "Value")])
+        return found.transpose(1, 2)
+
+    ports = ", ".join([f'"{n}" -> {{{steps}, {heads}, {size}}}' for n in ("Key", "Value", "Query")])
+    add(f"Attention {batch}x{heads} heads of {size}, T {steps}",
+        f'AttentionLayer["Dot", "MultiHead" -> True, "ScoreRescaling" -> "DimensionSqrt", {ports}]',
+        lambda: {n: normal(batch, steps, heads, size) for n in ("Key", "Value", "Query")}, theirs)
 
 
 def elementwise(name, size):
-    from wlnet import ops
-    _layer(f"{name} {size}", lambda: {"x": _normal(size // 1000, 1000)},
-           lambda v: getattr(ops, name.lower())(v["x"]),
-           lambda t: (t["x"].tanh() if name == "Tanh" else getattr(_functional(), name.lower())(t["x"])))
+    def theirs(a, t):
+        return t["Input"].tanh() if name == "Tanh" else getattr(torch_functions(), name.lower())(t["Input"])
+
+    add(f"{name} {size}", f'ElementwiseLayer[{name if name == "Tanh" else f"{chr(34)}{name}{chr(34)}"}, "Input" -> 1000]',
+        lambda: {"Input": normal(size // 1000, 1000)}, theirs)
 
 
-def softmax_cross_entropy(rows, classes):
-    from wlnet import ops
-    _layer(f"Softmax cross-entropy {rows}x{classes}",
-           lambda: {"x": _normal(rows, classes), "i": np.random.default_rng(1).integers(0, classes, rows)},
-           lambda v: ops.cross_entropy_index(ops.softmax(v["x"]), v["i"]),
-           lambda t: _functional().cross_entropy(t["x"], t["i"], reduction="none"))
+CLASSIFIED = ('NetGraph[<|"p" -> {net}, "loss" -> CrossEntropyLossLayer["Index"]|>, {{NetPort["Input"] -> "p" -> '
+              'NetPort["loss", "Input"], NetPort["Target"] -> NetPort["loss", "Target"]}}, "Input" -> {input}]')
 
 
-def softmax(rows, classes):
-    from wlnet import ops
-    _layer(f"Softmax {rows}x{classes}", lambda: {"x": _normal(rows, classes)},
-           lambda v: ops.softmax(v["x"]), lambda t: _functional().softmax(t["x"], -1))
+def cross_entropy(rows, classes, goals=(GOAL, GOAL)):
+    add(f"Softmax cross-entropy {rows}x{classes}", CLASSIFIED.format(net="SoftmaxLayer[]", input=classes),
+        lambda: {"Input": normal(rows, classes), "Target": positions(classes, rows)},
+        lambda a, t: torch_functions().cross_entropy(t["Input"], t["Target"] - 1, reduction="none"), goals=goals)
+
+
+def softmax(rows, classes, goals):
+    add(f"Softmax {rows}x{classes}", f'SoftmaxLayer["Input" -> {classes}]', lambda: {"Input": normal(rows, classes)},
+        lambda a, t: torch_functions().softmax(t["Input"], -1), goals=goals)
 
 
 def dropout(size):
-    from wlnet import ops
-    _layer(f"Dropout {size}", lambda: {"x": _normal(size // 100, 100)},
-           lambda v: ops.dropout(v["x"], 0.5), lambda t: _functional().dropout(t["x"], 0.5))
-
-
-def chain_on_one_input():
-    from wlnet import ops
-    sizes = (784, 256, 128, 10)
-
-    def arrays():
-        found = {"x": _normal(1, 784)}
-        for i, (n, m) in enumerate(zip(sizes[:-1], sizes[1:], strict=True)):
-            found |= {f"w{i}": _normal(m, n, scale=0.05), f"b{i}": _normal(m)}
-        return found
-
-    def ours(v):
-        h = ops.relu(ops.linear(v["x"], v["w0"], v["b0"]))
-        h = ops.relu(ops.linear(h, v["w1"], v["b1"]))
-        return ops.softmax(ops.linear(h, v["w2"], v["b2"]))
-
-    def theirs(t):
-        f = _functional()
-        h = f.relu(f.linear(t["x"], t["w0"], t["b0"]))
-        h = f.relu(f.linear(h, t["w1"], t["b1"]))
-        return f.softmax(f.linear(h, t["w2"], t["b2"]), -1)
-
-    _layer("Chain 784-256-128-10 on one input", arrays, ours, theirs)
+    add(f"Dropout {size}", 'DropoutLayer["Input" -> 100]', lambda: {"Input": normal(size // 100, 100)},
+        lambda a, t: torch_functions().dropout(t["Input"], 0.5), training=True, compared=False)
 
 
 def declare():
     """All rows, in the order they are printed."""
+    large = (LARGE_CONVOLUTION, LARGE_CONVOLUTION)
     linear(64, 784, 256)
     linear(64, 256, 128)
     linear(2048, 64, 256)
     convolution("5x5 1>20 at 28, B 64 (LeNet)", 64, 1, 28, 20, 5)
     convolution("5x5 20>50 at 12, B 64 (LeNet)", 64, 20, 12, 50, 5)
-    convolution("3x3 64>64 at 56, B 16 (large)", 16, 64, 56, 64, 3, padding=1)
-    convolution("3x3 s2 64>128 at 56, B 16 (large)", 16, 64, 56, 128, 3, stride=2, padding=1)
-    convolution("1x1 64>256 at 56, B 16 (large)", 16, 64, 56, 256, 1)
-    convolution("3x3 256>256 at 14, B 16 (large)", 16, 256, 14, 256, 3, padding=1)
-    convolution("depthwise 3x3 64 at 56, B 16", 16, 64, 56, 64, 3, padding=1, groups=64)
-    pooling("max 2, 20x24x24, B 64", (64, 20, 24, 24), 2, 2, "max")
-    pooling("max 3s2, 64x56x56, B 16", (16, 64, 56, 56), 3, 2, "max")
-    pooling("mean 2, 64x56x56, B 16", (16, 64, 56, 56), 2, 2, "mean")
+    convolution("3x3 64>64 at 56, B 16 (ResNet)", 16, 64, 56, 64, 3, padding=1, goals=large)
+    convolution("3x3 s2 64>128 at 56, B 16 (ResNet)", 16, 64, 56, 128, 3, stride=2, padding=1, goals=large)
+    convolution("1x1 64>256 at 56, B 16 (ResNet)", 16, 64, 56, 256, 1, goals=large)
+    convolution("3x3 256>256 at 14, B 16 (ResNet)", 16, 256, 14, 256, 3, padding=1, goals=large)
+    convolution("depthwise 3x3 64 at 56, B 16", 16, 64, 56, 64, 3, padding=1, groups=64, goals=(DEPTHWISE, DEPTHWISE))
+    pooling("max 2, 20x24x24, B 64", (64, 20, 24, 24), 2, 2, "Max")
+    pooling("max 3s2, 64x56x56, B 16", (16, 64, 56, 56), 3, 2, "Max")
+    pooling("mean 2, 64x56x56, B 16", (16, 64, 56, 56), 2, 2, "Mean")
     batch_normalisation(64, 20, 24, 24)
     batch_normalisation(16, 64, 56, 56)
     layer_normalisation(2048, 64)
     layer_normalisation(8192, 256)
-    recurrent("gru", 64, 50, 20, 100)
-    recurrent("gru", 64, 50, 100, 100)
-    recurrent("lstm", 64, 50, 20, 100)
-    recurrent("lstm", 64, 50, 100, 100)
+    recurrent("GRU", 64, 50, 20, 100)
+    recurrent("GRU", 64, 50, 100, 100)
+    recurrent("LSTM", 64, 50, 20, 100)
+    recurrent("LSTM", 64, 50, 100, 100)
     embedding(50000, 64, 64, 50)
     attention(8, 8, 128, 64)
     for name in ("GELU", "SELU", "Tanh"):
-        elementwise(name, 10 ** 6)
-    softmax_cross_entropy(64, 10)
-    softmax_cross_entropy(2048, 256)
-    softmax_cross_entropy(512, 10000)
-    softmax(2048, 256)
-    softmax(512, 10000)
-    for size in (10 ** 4, 10 ** 6, 10 ** 7):
+        elementwise(name, 10**6)
+    cross_entropy(64, 10)
+    cross_entropy(2048, 256)
+    cross_entropy(512, 10000)
+    softmax(2048, 256, (LARGE_SOFTMAX, GOAL))
+    softmax(512, 10000, (LARGE_SOFTMAX, GOAL))
+    for size in (10**4, 10**6, 10**7):
         dropout(size)
-    chain_on_one_input()
 
 
-def functions(arrays, ours, theirs):
+def made(code):
+    """The net of some Wolfram code, with numbers in its arrays."""
+    from wlnet import Session
+    session = Session()
+    net = session.evaluate(f"NetInitialize[{code}, RandomSeeding -> 1]")
+    if not hasattr(net, "expression"):
+        raise ValueError(f"{code} gives {net}: {session.messages}")
+    return net
+
+
+def named_arrays(net):
+    """Array name -> numbers, of a net of one layer with arrays."""
+    from wlnet.nets.net import array_value
+    from wlnet.nets.run import array_positions
+    return {key[-1]: np.asarray(array_value(layer.arrays[name]), np.float32)
+            for key, (layer, name) in array_positions(net).items()}
+
+
+def functions(row):
     """(wlnet forward, torch forward, wlnet both, torch both), the last two with a random cotangent."""
     import torch
 
-    from wlnet import ops
-    rng = np.random.Generator(np.random.SFC64(1))
-    values = {n: (ops.input if n == "x" else ops.array)(n, a.shape, a.dtype) for n, a in arrays.items()}
-    real = [n for n, a in arrays.items() if a.dtype.kind == "f"]
-    result = ours(values)
-    forward = ops.compile([result])
-    both = ops.compile([result], wrt=real, cotangents=True)
-    cotangent = _normal(*result.shape)
-    tensors = {n: torch.from_numpy(a.copy()) for n, a in arrays.items()}
-    leaves = {n: t.clone().requires_grad_() if n in real else t for n, t in tensors.items()}
-    given = torch.from_numpy(cotangent)
+    from wlnet.nets import run
+    net, rng = made(row.code).expression, np.random.Generator(np.random.SFC64(1))
+    data, settings = row.data(), run.Settings(training=row.training, generator=lambda: rng)
+    output, = net.outputs
+    real = [n for n, a in data.items() if a.dtype.kind == "f"]
+    wanted = [(run.INPUT_GRADIENT, (), n) for n in real]
+    wanted += [(run.ARRAY_GRADIENT, key[:-1], key[-1]) for key, (layer, name) in run.array_positions(net).items()
+               if not name.startswith("Moving")]
+    both = run.Request(((run.OUTPUT, (), output),), tuple(wanted), (output,))
+    seeds = {output: normal(*run.compute(net, data, settings)[0][0].shape)}
+    arrays = [torch.from_numpy(a.copy()) for a in row.convert(named_arrays(net))]
+    inputs = {n: torch.from_numpy(a.copy()) for n, a in data.items()}
+    leaves = [a.clone().requires_grad_() for a in arrays]
+    learned = {n: t.clone().requires_grad_() if n in real else t for n, t in inputs.items()}
+    given = torch.from_numpy(seeds[output])
 
     def torch_forward():
         with torch.no_grad():
-            return theirs(tensors)
+            return row.theirs(arrays, inputs)
 
     def torch_both():
-        for n in real:
-            leaves[n].grad = None
-        theirs(leaves).backward(given)
+        for t in (*leaves, *learned.values()):
+            t.grad = None
+        row.theirs(leaves, learned).backward(given)
 
-    return lambda: forward.run(arrays, rng), torch_forward, lambda: both.gradients(arrays, rng, [cotangent]), torch_both
+    if row.compared:
+        found, expected = run.compute(net, data, settings)[0][0], torch_forward().numpy()
+        if not np.allclose(found, expected, 1e-3, 1e-4):
+            raise ValueError(f"{row.name}: results differ by {np.abs(found - expected).max()}")
+    return (lambda: run.compute(net, data, settings), torch_forward,
+            lambda: run.compute(net, data, settings, both, None, seeds), torch_both)
 
 
 def run_layers(wanted):
     """Print the rows of layers; the ratios found."""
     ratios = []
-    for name, build, _ in ROWS:
-        if wanted and not any([w.lower() in name.lower() for w in wanted]):
+    for row in ROWS:
+        if wanted and not any([w.lower() in row.name.lower() for w in wanted]):
             continue
-        our_forward, their_forward, our_both, their_both = functions(*build())
-        ratios.append(show_row(name + ", forward", *alternate(our_forward, their_forward)))
-        ratios.append(show_row(name + ", forward and backward", *alternate(our_both, their_both)))
+        our_forward, their_forward, our_both, their_both = functions(row)
+        ratios.append(show_row(row.name + ", forward", *alternate(our_forward, their_forward), row.goals[0]))
+        ratios.append(show_row(row.name + ", with backward", *alternate(our_both, their_both), row.goals[1]))
+    name = "Chain 784-256-128-10 on one input, net[x]"
+    if not wanted or any([w.lower() in name.lower() for w in wanted]):
+        ratios.append(show_row(name, *alternate(*application()), GOAL))
     return ratios
+
+
+def application():
+    """A small chain on one input through the evaluator, and torch.nn.Sequential."""
+    import torch
+    net = made('NetChain[{256, Ramp, 128, Ramp, 10, SoftmaxLayer[]}, "Input" -> 784]')
+    layers = [torch.nn.Linear(784, 256), torch.nn.ReLU(), torch.nn.Linear(256, 128), torch.nn.ReLU(),
+              torch.nn.Linear(128, 10), torch.nn.Softmax(-1)]
+    sequential, x = torch.nn.Sequential(*layers), normal(784)
+    tensor = torch.from_numpy(x)
+
+    def theirs():
+        with torch.no_grad():
+            return sequential(tensor)
+
+    return lambda: net(x), theirs
 
 
 def main(arguments):

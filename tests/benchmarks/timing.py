@@ -38,10 +38,11 @@ def geometric_mean(numbers) -> float:
     return math.exp(sum(map(math.log, numbers)) / len(numbers)) if numbers else float("nan")
 
 
-def show_row(name: str, ours: float, theirs: float) -> float:
-    """Print one row; the ratio is above 1 where wlnet is faster."""
+def show_row(name: str, ours: float, theirs: float, goal: float) -> float:
+    """Print one row; the ratio is above 1 where wlnet is faster, and marked where it is below the goal."""
     ratio = theirs / ours
-    print(f"{name:58s} {ours * 1e3:10.3f} {theirs * 1e3:10.3f} {ratio:8.2f}", flush=True)
+    mark = f" * goal {goal}" if ratio < goal else ""
+    print(f"{name:58s} {ours * 1e3:10.3f} {theirs * 1e3:10.3f} {ratio:8.2f}{mark}", flush=True)
     return ratio
 
 

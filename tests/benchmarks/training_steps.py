@@ -1,104 +1,96 @@
-"""Training steps of whole nets (forward, backward, ADAM) on wlnet's ops and on PyTorch with its fused ADAM."""
+"""Training steps (forward, backward, ADAM) of whole nets made by Wolfram code, and of PyTorch with its fused ADAM."""
 
 import numpy as np
 from timing import alternate, show_row
 
+GOAL = 1.5
+
 
 class OurNet:
-    """A net given as a function of values, its learned arrays views of one flat buffer."""
+    """A net with the output port "Loss", its learned arrays views of one flat buffer."""
 
-    def __init__(self, shapes, loss, data, seed=1):
-        from wlnet import ops
+    def __init__(self, net, data):
+        from wlnet.nets import run
+        from wlnet.nets.net import array_value
         from wlnet.training.optimisers import Adam
-        total = sum([int(np.prod(s)) for s in shapes.values()])
-        self.parameters, self.gradients = np.zeros(total, np.float32), np.zeros(total, np.float32)
-        self.data, self.rng = data, np.random.Generator(np.random.SFC64(seed))
-        self.arrays, into, start = {}, {}, 0
-        for name, shape in shapes.items():
-            stop = start + int(np.prod(shape))
-            self.arrays[name] = self.parameters[start:stop].reshape(shape)
-            into[name] = self.gradients[start:stop].reshape(shape)
+        self.run, self.data = run, data
+        places = run.array_positions(net).items()
+        values = {key: np.asarray(array_value(layer.arrays[name])) for key, (layer, name) in places}
+        total = sum([a.size for a in values.values()])
+        self.parameters, gradients = np.empty(total, np.float32), np.empty(total, np.float32)
+        arrays, into, start = {}, {}, 0
+        for key, value in values.items():
+            stop = start + value.size
+            arrays[key] = self.parameters[start:stop].reshape(value.shape)
+            arrays[key][...] = value
+            into[run.ARRAY_GRADIENT, key[:-1], key[-1]] = gradients[start:stop].reshape(value.shape)
             start = stop
-        values = {n: ops.input(n, a.shape, a.dtype) for n, a in data.items()}
-        values |= {n: ops.array(n, s) for n, s in shapes.items()}
-        self.plan = ops.compile([ops.reduce_mean(loss(values))], wrt=list(shapes), into=into)
+        self.arrays, self.gradients = arrays, gradients
+        self.net = run.with_arrays(net, arrays)
+        self.request = run.Request(((run.OUTPUT, (), "Loss"),), tuple(into), ("Loss",), into)
+        rng = np.random.Generator(np.random.SFC64(1))
+        self.settings = run.Settings(training=True, generator=lambda: rng)
+        batch = len(data["Input"])
+        self.seeds = {"Loss": np.full(batch, 1 / batch, np.float32)}
         self.method = Adam(self.parameters)
 
     def step(self):
         """One training step; the loss."""
-        (loss,), _ = self.plan.gradients({**self.data, **self.arrays}, self.rng)
+        (losses,), _ = self.run.compute(self.net, self.data, self.settings, self.request, None, self.seeds)
         self.method.update(self.gradients, 0.001)
-        return float(loss.detach()) if hasattr(loss, "detach") else float(loss)
+        return float(losses.mean())
 
 
 class TorchNet:
-    """The same with torch."""
+    """The same with torch; ``loss(arrays, data)``."""
 
     def __init__(self, arrays, loss, data):
         import torch
         self.data = {n: torch.from_numpy(a) for n, a in data.items()}
-        self.arrays = {n: torch.from_numpy(a.copy()).requires_grad_() for n, a in arrays.items()}
+        self.arrays = [torch.from_numpy(a.copy()).requires_grad_() for a in arrays]
         self.loss = loss
-        self.method = torch.optim.Adam(self.arrays.values(), lr=0.001, eps=1e-5, fused=True)
+        self.method = torch.optim.Adam(self.arrays, lr=0.001, eps=1e-5, fused=True)
 
     def step(self):
         """One training step; the loss."""
         self.method.zero_grad(set_to_none=True)
-        loss = self.loss({**self.data, **self.arrays}).mean()
+        loss = self.loss(self.arrays, self.data).mean()
         loss.backward()
         self.method.step()
-        return float(loss.detach()) if hasattr(loss, "detach") else float(loss)
+        return float(loss.detach())
+
+
+def _images(batch, *shape):
+    rng = np.random.default_rng(5)
+    return {"Input": rng.standard_normal((batch, *shape), np.float32), "Target": rng.integers(1, 11, batch)}
 
 
 def mlp():
     """784-256-128-10 with ramps and softmax cross-entropy, batches of 64."""
     import torch.nn.functional as f
 
-    from wlnet import ops
-    sizes = (784, 256, 128, 10)
-    shapes = {}
-    for i, (n, m) in enumerate(zip(sizes[:-1], sizes[1:], strict=True)):
-        shapes |= {f"w{i}": (m, n), f"b{i}": (m,)}
+    def theirs(a, t):
+        h = f.relu(f.linear(t["Input"], a[0], a[1]))
+        h = f.relu(f.linear(h, a[2], a[3]))
+        return f.cross_entropy(f.linear(h, a[4], a[5]), t["Target"] - 1, reduction="none")
 
-    def ours(v):
-        h = ops.relu(ops.linear(v["x"], v["w0"], v["b0"]))
-        h = ops.relu(ops.linear(h, v["w1"], v["b1"]))
-        return ops.cross_entropy_index(ops.softmax(ops.linear(h, v["w2"], v["b2"])), v["t"])
-
-    def theirs(t):
-        h = f.relu(f.linear(t["x"], t["w0"], t["b0"]))
-        h = f.relu(f.linear(h, t["w1"], t["b1"]))
-        return f.cross_entropy(f.linear(h, t["w2"], t["b2"]), t["t"], reduction="none")
-
-    return "MLP 784-256-128-10, B 64", shapes, ours, theirs, _images(64, 784)
-
-
-def _images(batch, *shape):
-    rng = np.random.default_rng(5)
-    return {"x": rng.standard_normal((batch, *shape)).astype(np.float32), "t": rng.integers(0, 10, batch)}
+    net = "NetChain[{256, Ramp, 128, Ramp, 10, SoftmaxLayer[]}]"
+    return "MLP 784-256-128-10, B 64", net, "Index", "784", _images(64, 784), theirs, None
 
 
 def lenet():
     """The LeNet of the documentation, batches of 64."""
     import torch.nn.functional as f
 
-    from wlnet import ops
-    shapes = {"k1": (20, 1, 5, 5), "c1": (20,), "k2": (50, 20, 5, 5), "c2": (50,), "w1": (500, 800), "b1": (500,),
-              "w2": (10, 500), "b2": (10,)}
+    def theirs(a, t):
+        h = f.max_pool2d(f.relu(f.conv2d(t["Input"], a[0], a[1])), 2, 2)
+        h = f.max_pool2d(f.relu(f.conv2d(h, a[2], a[3])), 2, 2)
+        h = f.relu(f.linear(h.flatten(1), a[4], a[5]))
+        return f.cross_entropy(f.linear(h, a[6], a[7]), t["Target"] - 1, reduction="none")
 
-    def ours(v):
-        h = ops.pool(ops.relu(ops.conv(v["x"], v["k1"], v["c1"])), 2, 2)
-        h = ops.pool(ops.relu(ops.conv(h, v["k2"], v["c2"])), 2, 2)
-        h = ops.relu(ops.linear(ops.flatten(h), v["w1"], v["b1"]))
-        return ops.cross_entropy_index(ops.softmax(ops.linear(h, v["w2"], v["b2"])), v["t"])
-
-    def theirs(t):
-        h = f.max_pool2d(f.relu(f.conv2d(t["x"], t["k1"], t["c1"])), 2, 2)
-        h = f.max_pool2d(f.relu(f.conv2d(h, t["k2"], t["c2"])), 2, 2)
-        h = f.relu(f.linear(h.flatten(1), t["w1"], t["b1"]))
-        return f.cross_entropy(f.linear(h, t["w2"], t["b2"]), t["t"], reduction="none")
-
-    return "LeNet, B 64", shapes, ours, theirs, _images(64, 1, 28, 28)
+    net = ("NetChain[{ConvolutionLayer[20, 5], Ramp, PoolingLayer[2, 2], ConvolutionLayer[50, 5], Ramp, "
+           "PoolingLayer[2, 2], FlattenLayer[], 500, Ramp, 10, SoftmaxLayer[]}]")
+    return "LeNet, B 64", net, "Index", "{1, 28, 28}", _images(64, 1, 28, 28), theirs, None
 
 
 def classifier():
@@ -106,52 +98,44 @@ def classifier():
     import torch
     import torch.nn.functional as f
 
-    from wlnet import ops
-
-    shapes = {
-        "e": (97, 20),
-        "i1": (300, 20),
-        "h1": (300, 100),
-        "b1": (300,),
-        "i2": (300, 100),
-        "h2": (300, 100),
-        "b2": (300,),
-        "w": (1, 100),
-        "b": (1,),
-    }
     rng = np.random.default_rng(5)
-    data = {"x": rng.integers(0, 97, (32, 60)), "t": rng.integers(0, 2, (32, 1)).astype(np.float32),
-            "s": np.zeros((32, 100), np.float32)}
+    data = {"Input": rng.integers(1, 98, (32, 60)), "Target": rng.integers(0, 2, (32, 1)).astype(np.float32)}
+    zeros, no_biases = torch.zeros(1, 32, 100), torch.zeros(300)
 
-    def ours(v):
-        h = ops.gather(v["e"], v["x"])
-        h = ops.gru(h, v["s"], v["i1"], v["h1"], v["b1"])[0]
-        h = ops.gru(ops.dropout(h, 0.3), v["s"], v["i2"], v["h2"], v["b2"])[0]
-        return ops.binary_cross_entropy(ops.sigmoid(ops.linear(ops.sequence_last(h), v["w"], v["b"])), v["t"])
+    def gru(x, arrays):
+        return torch.gru(x, zeros, [*arrays, no_biases], True, 1, 0.0, True, False, True)[0]
 
-    def gru(x, t, k):
-        weights = [t["i" + k], t["h" + k], t["b" + k], torch.zeros(300)]
-        return torch.gru(x, t["s"][None], weights, True, 1, 0.0, True, False, True)[0]
+    def theirs(a, t):
+        h = gru(f.embedding(t["Input"] - 1, a[0]), a[1:4])
+        h = gru(f.dropout(h, 0.3), a[4:7])
+        return f.binary_cross_entropy_with_logits(f.linear(h[:, -1], a[7], a[8]), t["Target"], reduction="none")
 
-    def theirs(t):
-        h = gru(f.embedding(t["x"], t["e"]), t, "1")
-        h = gru(f.dropout(h, 0.3), t, "2")
-        return f.binary_cross_entropy_with_logits(f.linear(h[:, -1], t["w"], t["b"]), t["t"], reduction="none")
+    def convert(arrays):
+        from layers import GRU_GATES, stacked
+        found = []
+        for layer in ("1", "2", "4", "6"):
+            own = {key[-1]: a for key, a in arrays.items() if key[1] == layer}
+            found += stacked(GRU_GATES)(own) if layer in "24" else list(own.values())
+        return found
 
-    return "Seed page's classifier, B 32, T 60", shapes, ours, theirs, data
+    net = ('NetChain[{EmbeddingLayer[20, 97], GatedRecurrentLayer[100], DropoutLayer[0.3], GatedRecurrentLayer[100], '
+           'SequenceLastLayer[], LinearLayer[1], LogisticSigmoid}]')
+    return "Seed page's classifier, B 32, T 60", net, "Binary", "{60}", data, theirs, convert
 
 
 def run_training(wanted):
     """Print the rows; the ratios found."""
+    from layers import CLASSIFIED, made
     ratios = []
     for build in (mlp, lenet, classifier):
-        name, shapes, ours, theirs, data = build()
+        name, net, loss, shape, data, theirs, convert = build()
         if wanted and not any([w.lower() in ("training " + name).lower() for w in wanted]):
             continue
-        our_net = OurNet(shapes, ours, data)
-        start = np.random.default_rng(3)
-        for array in our_net.arrays.values():
-            array[...] = start.standard_normal(array.shape) * (0.05 if array.ndim > 1 else 0)
-        their_net = TorchNet(our_net.arrays, theirs, data)
-        ratios.append(show_row("training " + name, *alternate(our_net.step, their_net.step, 0.15)))
+        code = CLASSIFIED.format(net=net, input=shape).replace('"Index"', f'"{loss}"')
+        ours = OurNet(made(code).expression, data)
+        others = TorchNet(convert(ours.arrays) if convert else ours.arrays.values(), theirs, data)
+        first = ours.step(), others.step()
+        if abs(first[0] - first[1]) > 0.02:
+            raise ValueError(f"{name}: the losses are {first}")
+        ratios.append(show_row("training " + name, *alternate(ours.step, others.step, 0.15), GOAL))
     return ratios

@@ -25,38 +25,41 @@ class NetError(ValueError):
 
 
 class Settings:
-    """How a net is run: mode, precision, engine, batch size; ``generator()`` gives a NumPy Generator when one is needed."""
+    """How a net is run: mode, precision, engine, batch size; ``generator()`` gives a NumPy Generator when needed."""
 
     __slots__ = ("training", "dtype", "engine", "batch_size", "generator")
 
-    def __init__(self, training=False, dtype=ops.FLOAT32, engine="numpy", batch_size=None, generator=np.random.default_rng):
+    def __init__(self, training=False, dtype=ops.FLOAT32, engine="numpy", batch_size=None,
+                 generator=np.random.default_rng):
         self.training, self.dtype, self.engine = training, dtype, engine
         self.batch_size, self.generator = batch_size, generator
 
 
 class Prepared:
-    """A traced net for one batch size and shape: its plan, what to feed, which outputs it has."""
+    """A traced net for one batch size and shape: its plan, what to feed, the plan's names of gradients by item."""
 
-    __slots__ = ("plan", "arrays", "is_random", "wanted", "trace", "input_types")
+    __slots__ = ("plan", "arrays", "is_random", "names")
 
-    def __init__(self, plan, arrays, is_random, wanted, trace, input_types):
-        self.plan, self.arrays, self.is_random = plan, arrays, is_random
-        self.wanted, self.trace, self.input_types = wanted, trace, input_types
+    def __init__(self, plan, arrays, is_random, names):
+        self.plan, self.arrays, self.is_random, self.names = plan, arrays, is_random, names
 
 
 OUTPUT, PORT, STATE, ARRAY_GRADIENT, INPUT_GRADIENT = "output", "port", "state", "array gradient", "input gradient"
 
 
 class Request:
-    """What a run shall give: values (kind, path, name) and gradients; ``seeded`` output ports get given cotangents."""
+    """What a run shall give: values (kind, path, name) and gradients; ``seeded`` output ports get given cotangents.
 
-    __slots__ = ("values", "gradients", "seeded")
+    ``into``: gradient -> contiguous array in which it is left (views of one flat buffer, for an optimiser).
+    """
 
-    def __init__(self, values: tuple, gradients: tuple = (), seeded: tuple = ()):
-        self.values, self.gradients, self.seeded = values, gradients, seeded
+    __slots__ = ("values", "gradients", "seeded", "into")
+
+    def __init__(self, values: tuple, gradients: tuple = (), seeded: tuple = (), into: "dict | None" = None):
+        self.values, self.gradients, self.seeded, self.into = values, gradients, seeded, into or {}
 
     def key(self) -> tuple:
-        return self.values, self.gradients, self.seeded
+        return self.values, self.gradients, self.seeded, tuple(map(id, self.into.values()))  # the plan keeps the arrays
 
 
 def outputs_request(net: Net) -> Request:
@@ -67,7 +70,7 @@ def outputs_request(net: Net) -> Request:
     return found
 
 
-# --- arrays -------------------------------------------------------------------------------------------------------------
+# --- arrays -----------------------------------------------------------------------------------------------------------
 
 def array_positions(net: Net) -> dict:
     """(path…, array name) -> (layer, name) of every array of a net, in order."""
@@ -98,7 +101,7 @@ def check_initialized(net: Net) -> None:
                                      f"first")
 
 
-# --- shapes ---------------------------------------------------------------------------------------------------------------
+# --- shapes -----------------------------------------------------------------------------------------------------------
 
 def check_shape(port: str, tensor: Tensor, shape: tuple) -> None:
     """Complain if an example of this shape does not fit the port."""
@@ -144,7 +147,7 @@ def check_lengths(net: Net, shapes: dict) -> None:
                                               f"length, but the lengths are {other[1]} and {n}")
 
 
-# --- plans -----------------------------------------------------------------------------------------------------------------
+# --- plans ------------------------------------------------------------------------------------------------------------
 
 def prepare(net: Net, batch: int, shapes: dict, settings: Settings, request: Request, states: dict) -> Prepared:
     """The plan for a batch of examples of these shapes, made once and kept with the net."""
@@ -163,11 +166,10 @@ def prepare(net: Net, batch: int, shapes: dict, settings: Settings, request: Req
 def _prepare(net, batch, shapes, settings, request, states) -> Prepared:
     check_initialized(net)
     check_lengths(net, shapes)
-    values, types = {}, {}
+    values = {}
     for name, shape in shapes.items():
-        tensor = net.input_tensor(name)
-        types[name] = ops.INT64 if tensor.is_integer else settings.dtype
-        values[name] = ops.input(("in", name), (batch, *shape), types[name])
+        kind = ops.INT64 if net.input_tensor(name).is_integer else settings.dtype
+        values[name] = ops.input(("in", name), (batch, *shape), kind)
     initial = {place_: ops.input(("state", *place_), (batch, *shape), settings.dtype)
                for place_, shape in states.items()}
     trace = Trace(batch, settings.training, settings.dtype, initial)
@@ -177,37 +179,31 @@ def _prepare(net, batch, shapes, settings, request, states) -> Prepared:
         where = f"in {place(error.path)}: " if error.path else ""
         raise NetError("netdata", where + error.text) from None
     wanted = [_value(net, trace, outs, item) for item in request.values]
-    wrt = [_gradient_name(trace, item) for item in request.gradients]
+    names = {item: _gradient_name(trace, item) for item in request.gradients}
     try:
-        plan = _compile(wanted, wrt, outs, request, settings)
+        plan = _compile(wanted, names, outs, request, settings)
     except ops.OpsError as error:
         raise NetError("netdata", error.text) from None
     arrays = {k: _numbers(net, trace.array_owners[k], settings.dtype) for k in trace.arrays}
     is_random = any([node.op in _RANDOM_OPS for node in plan.nodes])
-    return Prepared(plan, arrays, is_random, wanted, trace, types)
+    return Prepared(plan, arrays, is_random, names)
 
 
-def _compile(wanted, wrt, outs, request, settings):
+def _compile(wanted, names, outs, request, settings):
     if settings.engine == "torch":
         from ..ops import torch_engine as engine
     else:
         engine = ops
     if not request.gradients:
         return engine.compile(wanted)
-    targets = [v for v in outs.values() if v.is_float]
+    targets = [outs[name] for name in request.seeded] or [v for v in outs.values() if v.is_float]
     if not targets:
         raise NetError("netgrad", "the net has no real output to take a gradient of")
-    if request.seeded:
-        loss = None
-        for name in request.seeded:
-            value = outs[name]
-            part = ops.reduce_sum(value * ops.input(("seed", name), value.shape, value.dtype))
-            loss = part if loss is None else loss + part
-    else:
-        loss = ops.reduce_sum(targets[0])
-        for value in targets[1:]:
-            loss = loss + ops.reduce_sum(value)
-    return engine.compile([*wanted, loss], wrt=list(wrt), loss=loss)
+    options = {}
+    if request.into and settings.engine != "torch":
+        options["into"] = {names[item]: array for item, array in request.into.items()}
+    return engine.compile(wanted, wrt=list(dict.fromkeys(names.values())), loss=targets, cotangents=bool(request.seeded),
+                          **options)
 
 
 def _value(net, trace, outs, item):
@@ -266,20 +262,21 @@ def compute(net: Net, feeds: dict, settings: Settings, request: "Request | None"
         given["in", name] = array
     for key, array in states.items():
         given[("state", *key)] = array
-    for name, array in (seeds or {}).items():
-        given["seed", name] = array
     generator = settings.generator() if prepared.is_random else None
     try:
         if not request.gradients:
             return prepared.plan.run(given, generator), {}
-        results, gradients = prepared.plan.gradients(given, generator)
+        cotangents = [seeds[name] for name in request.seeded] if request.seeded else None
+        results, gradients = prepared.plan.gradients(given, generator, cotangents)
     except ops.OutOfRange as error:  # positions count from 1 outside, and negative ones from the end
         found = f"the integer {error.position + 1}" if error.position >= 0 else "an integer"
         raise NetError("netdata", f"{found} is no position at a level of length {error.size}") from None
     except ops.OpsError as error:
         raise NetError("netdata", error.text) from None
-    found = {item: gradients[_gradient_name(prepared.trace, item)] for item in request.gradients}
-    return results[:-1], found
+    for item, array in request.into.items():
+        if gradients[prepared.names[item]] is not array:  # the engine has memory of its own
+            array[...] = gradients[prepared.names[item]]
+    return results, {item: gradients[name] for item, name in prepared.names.items()}
 
 
 def groups(shapes: list) -> dict:

@@ -13,7 +13,7 @@ import numpy as np
 
 from . import kernels_all  # noqa: F401  (fills the kernel table)
 from .gradients import gradient
-from .graph import OpsError, Value, constant, count, dtype_of, ones
+from .graph import FLOAT32, OpsError, Value, constant, count, dtype_of, ones
 from .kernels import INPLACE, KERNELS, LAYOUTS, VIEWS, dense_order
 from .workers import set_threads  # noqa: F401  (part of the interface)
 
@@ -169,7 +169,8 @@ class Plan:
                 gradients[name] = self.into[name]
                 gradients[name].fill(0)
             else:
-                gradients[name] = np.zeros(np.shape(feeds[name]), self.outputs[0].dtype)
+                kind = self.results[0].dtype if self.results else FLOAT32
+                gradients[name] = np.zeros(np.shape(feeds[name]), kind)
         return results[:len(self.outputs)], gradients
 
     def _run(self, feeds, rng):
@@ -428,15 +429,15 @@ def _serial(node):
 def compile(outputs, wrt=None, loss=None, cotangents: bool = False, into=None) -> Plan:
     """A plan for the outputs.
 
-    ``wrt``: names of inputs and arrays whose gradients ``plan.gradients`` gives: of the sum of all real outputs, of
-    ``loss`` (a value, its elements summed), or of the outputs weighted by arrays given at run time when ``cotangents``
-    is true. ``into``: name -> contiguous array in which that gradient is left at every run (views of one flat buffer,
+    ``wrt``: names of inputs and arrays whose gradients ``plan.gradients`` gives: of the sum of all real outputs or of
+    ``loss`` (a value or a list of values, their elements summed), weighted by arrays given at run time, one a value,
+    when ``cotangents`` is true. ``into``: name -> contiguous array in which that gradient is left at every run (views of one flat buffer,
     for an optimiser).
     """
     outputs = [outputs] if isinstance(outputs, Value) else list(outputs)
     if wrt is None:
         return Plan(outputs)
-    targets = [loss] if loss is not None else outputs
+    targets = targets_of(outputs, loss)
     seeds, fed = [], []
     for i, value in enumerate(targets):
         if cotangents:
@@ -458,6 +459,13 @@ def compile(outputs, wrt=None, loss=None, cotangents: bool = False, into=None) -
             total = total + part
         values.append(total)
     return Plan(outputs, list(wrt), values, fed, into)
+
+
+def targets_of(outputs: list, loss) -> list:
+    """The values whose elements' sum is differentiated."""
+    if loss is None:
+        return outputs
+    return [loss] if isinstance(loss, Value) else list(loss)
 
 
 def _cotangent(i, value):

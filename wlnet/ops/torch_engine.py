@@ -16,7 +16,7 @@ from torch.nn import functional as F
 from .graph import BOOL, FLOAT32, FLOAT64, INT64, OpsError, OutOfRange, Value
 from .kernels_sequences import ctc
 from .kernels_statistics import visible
-from .plan import ordered
+from .plan import ordered, targets_of
 
 _TYPES = {FLOAT32: torch.float32, FLOAT64: torch.float64, INT64: torch.int64, BOOL: torch.bool}
 
@@ -76,7 +76,7 @@ class TorchPlan:
         for name in self.names:
             if name not in gradients:
                 gradients[name] = torch.zeros(
-                    np.shape(feeds[name]), dtype=_TYPES[self.outputs[0].dtype], device=self.device
+                    np.shape(feeds[name]), dtype=_TYPES[self.targets[0].dtype], device=self.device
                 )
         return [values[v].detach() for v in self.outputs], {n: gradients[n] for n in self.names}
 
@@ -154,7 +154,7 @@ def _array(tensor):
 def compile(outputs, wrt=None, loss=None, cotangents: bool = False, device="cpu") -> TorchPlan:
     """A torch plan for the outputs; the arguments are those of ``plan.compile``."""
     outputs = [outputs] if isinstance(outputs, Value) else list(outputs)
-    return TorchPlan(outputs, wrt or (), [loss] if loss is not None else None, cotangents, device)
+    return TorchPlan(outputs, wrt or (), targets_of(outputs, loss), cotangents, device)
 
 
 # ------------------------------------------------------------------------------------------------ the table
