@@ -392,6 +392,10 @@ def _connect(ev) -> None:
         from .builtins.scoping import scoped_condition as scoped
         return scoped(ev_, body)
 
+    def substitute_scoped(e, bindings):
+        from .builtins.pure_functions import substitute_scoped as substitute
+        return substitute(e, bindings)
+
     def apply_association(ev_, association, keys):
         from .builtins.associations import apply_association as apply
         return apply(ev_, association, keys)
@@ -399,6 +403,7 @@ def _connect(ev) -> None:
     ev.apply_function = apply_function
     ev.function_attributes = function_attributes
     ev.scoped_condition = scoped_condition
+    ev.substitute_scoped = substitute_scoped
 
 
 def _watch_limit(attribute: str):

@@ -1,6 +1,8 @@
 """Module, Block, With: local symbols, local values, local constants."""
 
 from ..evaluator import builtin
+from ..evaluator.attributes import TEMPORARY
+from ..evaluator.local_symbols import fresh_local, release_locals
 from ..expression import Expr, S, Symbol, elements, has_head, is_list
 from .pure_functions import substitute_scoped
 
@@ -52,7 +54,7 @@ def module_(ev, variables, body):
         return None
     local, body = opened
     result = _stripped(ev.evaluate(body), S.Module)
-    _release(ev, local, result)
+    release_locals(ev, local, result)
     return result
 
 
@@ -66,9 +68,9 @@ def _open_module(ev, variables, body):
     renamed = {}
     local = []
     for sym, value, delayed in specs:
-        new = renamed[sym] = _fresh(sym, number)
+        new = renamed[sym] = fresh_local(sym, number)
         d = ev.definitions[new]
-        d.attributes = _TEMPORARY
+        d.attributes = TEMPORARY
         local.append(new)
         if value is not None:
             d.own = value if delayed else ev.evaluate(value)
@@ -77,30 +79,6 @@ def _open_module(ev, variables, body):
         for new in local:
             ev.definitions[new].changed = ev.clock
     return local, substitute_scoped(body, renamed)
-
-
-def _fresh(sym: Symbol, number: int) -> Symbol:
-    return Symbol(f"{sym.name}${number}", sym.context)
-
-
-_TEMPORARY = 32768
-
-
-def _release(ev, local: list, result) -> None:
-    """Drop the definitions of locals that cannot be reached from the result: atoms hold no symbols."""
-    if type(result) is Expr or type(result) is Symbol or local == []:
-        return
-    if type(result).__name__ in ("int", "float", "str", "PackedArray", "Rational", "complex"):
-        from sys import getrefcount
-        while local:
-            new = local.pop()
-            d = ev.definitions[new]
-            # References that are ours: the local name, the table's key, the definition, the argument of getrefcount.
-            if d.down is None and d.up is None and d.sub is None and getrefcount(new) <= 4 + _BODY_REFERENCES:
-                del ev.definitions[new]
-
-
-_BODY_REFERENCES = 0
 
 
 @builtin("With", attributes="HoldAll", messages=LVSYM)

@@ -6,8 +6,9 @@ evaluator, so the reference semantics decide whatever is unusual.  Redefinitions
 go through `Definition.calls`, which `Evaluator.touch` resets, and because a change of a System symbol or of attributes
 starts a new epoch, after which everything is compiled anew.
 
-Local variables are frame slots: parameters of rules and pure functions, and Module variables that no opaque part of the
-body can see.  Iterators of Do and Table stay real symbols, so that dynamic scoping is exact for free.
+Local variables are frame slots: parameters of rules and pure functions, and Module variables.  Where the evaluator must
+see a Module variable, it is promoted: it becomes a symbol of its own, which has the value from then on.  Iterators of Do
+and Table stay real symbols, so that dynamic scoping is exact for free.
 """
 
 from ..expression import (
@@ -24,20 +25,18 @@ from ..expression import (
     rational,
     same,
 )
-from .attributes import ANY_HOLD, FLAT, LISTABLE, ORDERLESS, SEQUENCE_HOLD
+from .attributes import ANY_HOLD, FLAT, LISTABLE, ORDERLESS, SEQUENCE_HOLD, TEMPORARY
 from .control import BreakLoop, ContinueLoop, Control
 from .definitions import Rule
+from .local_symbols import fresh_local, release_locals
 from .patterns import substitute
 
 SELF = frozenset((int, float, complex, str, Rational, Complex, BigReal, PackedArray, NumericArray, ByteArray))
 NO_RULE = object()  # what a call gives when no rule applies
+_AS_BODY = -1  # in place of an arity: this code is of the expression itself, not of what it does to arguments
 UNUSUAL = ANY_HOLD | FLAT | ORDERLESS | LISTABLE | SEQUENCE_HOLD
 INDIRECT = ANY_HOLD | ORDERLESS | SEQUENCE_HOLD  # builtins with these are called by the evaluator only
 TRUE, FALSE, LIST, SEQUENCE, UNEVALUATED = S.True_, S.False_, S.List, S.Sequence, S.Unevaluated
-
-
-class Opaque(Exception):
-    """This part cannot be compiled under the present assumptions (a Module variable escapes)."""
 
 
 class TailCall:
@@ -78,10 +77,10 @@ class Compiler:
         ev = self.ev
         if type(e) is Expr:
             code = e.code
-            if code is not None and code[0] is ev.epoch:
+            if code is not None and code[0] is ev.epoch and code[2] == _AS_BODY:
                 return code[1]
             f = self.node(e, Scope({}, 0))
-            e.code = (ev.epoch, f)
+            e.code = (ev.epoch, f, _AS_BODY)
             return f
         return self.node(e, Scope({}, 0))
 
@@ -156,11 +155,22 @@ class Compiler:
         run = self.node(body, scope)
         extra = [None] * (scope.size - arity)
         evaluate = ev.evaluate
-        if arity == 1:
+        if arity == 1 and not extra:
+            def apply(x):
+                if type(x) is Expr and (x.head is SEQUENCE or x.head is UNEVALUATED):
+                    return evaluate(Expr(f, (x,)))
+                return run((x,))
+        elif arity == 1:
             def apply(x):
                 if type(x) is Expr and (x.head is SEQUENCE or x.head is UNEVALUATED):
                     return evaluate(Expr(f, (x,)))
                 return run([x, *extra])
+        elif arity == 2 and not extra:
+            def apply(x, y):
+                if type(x) is Expr and (x.head is SEQUENCE or x.head is UNEVALUATED) \
+                        or type(y) is Expr and (y.head is SEQUENCE or y.head is UNEVALUATED):
+                    return evaluate(Expr(f, (x, y)))
+                return run((x, y))
         elif arity == 2:
             def apply(x, y):
                 if type(x) is Expr and (x.head is SEQUENCE or x.head is UNEVALUATED) \
@@ -169,6 +179,9 @@ class Compiler:
                 return run([x, y, *extra])
         else:
             def apply(*args):
+                for x in args:
+                    if type(x) is Expr and (x.head is SEQUENCE or x.head is UNEVALUATED):
+                        return evaluate(Expr(f, args))
                 return run([*args, *extra])
         f.code = (ev.epoch, apply, arity)
         return apply
@@ -281,7 +294,7 @@ class Compiler:
         extra = [None] * (scope.size - arity)
         if not checks and test is None and not returns:
             if not extra:
-                return lambda args: body(args)
+                return body
             return lambda args: body([*args, *extra])
 
         def apply(args):
@@ -422,29 +435,35 @@ class Compiler:
             if type(v) in SELF:
                 return v
             if v is None:
-                if frame[j] is None:
-                    frame[j] = ev.unique(e.name)
-                return ev.evaluate(frame[j])
+                return ev.evaluate(_promoted(ev, frame, e, i, j))
             return ev.evaluate(v)
         return read
 
     def _opaque(self, e, scope: Scope):
         """A part left to the evaluator with the frame's values put in."""
         evaluate = self.ev.evaluate
-        for name in scope.assigned:
-            if _mentions(e, name):
-                raise Opaque
-        used = [(name, i) for name, i in scope.names.items() if _mentions(e, name)]
-        if scope.slots:
-            fill = _slot_filler(e, scope.slots)
-            if fill is not None:
-                return lambda frame: evaluate(fill(frame))
-        if not used:
-            if type(e) is Expr:
-                # Its own value may be cached with stamps; a copy per evaluation is not needed.
-                return lambda frame: evaluate(e)
+        put_in = self.filled(e, scope)
+        if put_in is None:
             return lambda frame: evaluate(e)
-        return lambda frame: evaluate(substitute(e, {name: frame[i] for name, i in used}))
+        return lambda frame: evaluate(put_in(frame))
+
+    def filled(self, e, scope: Scope):
+        """``g(frame)``: e with the frame's values put in and Module variables promoted; None if it has neither."""
+        ev, slots = self.ev, scope.slots
+        locals_ = [(name, i, j) for name, (i, j) in scope.assigned.items() if _mentions(e, name)]
+        used = [(name, i) for name, i in scope.names.items() if _mentions(e, name)]
+        fill = _slot_filler(e, slots) if slots else None
+        if not locals_:
+            if not used:
+                return fill
+            return lambda frame: substitute(e, {name: frame[i] for name, i in used})
+
+        def put_in(frame):
+            x = ev.substitute_scoped(e, {name: _promoted(ev, frame, name, i, j) for name, i, j in locals_})
+            if fill is not None:  # then there are no names: slots and named parameters do not mix
+                return _slot_filler(x, slots)(frame)
+            return substitute(x, {name: frame[i] for name, i in used})
+        return put_in
 
     def _arguments(self, args, scope: Scope) -> list:
         return [self.node(a, scope) for a in args]
@@ -979,15 +998,10 @@ def _if(c: Compiler, e, args, scope, tail):
 
 def _held_rest(c: Compiler, args, scope):
     """``g(frame)``: held arguments with the frame's values put in."""
-    for name in scope.assigned:
-        if any([_mentions(a, name) for a in args]):
-            raise Opaque
-    names = list(scope.names.items())
-    fillers = [_slot_filler(a, scope.slots) if scope.slots else None for a in args]
+    parts = [(a, c.filled(a, scope)) for a in args]
 
     def held(frame):
-        b = {name: frame[i] for name, i in names}
-        return [fill(frame) if fill is not None else substitute(a, b) for a, fill in zip(args, fillers)]
+        return [a if put_in is None else put_in(frame) for a, put_in in parts]
     return held
 
 
@@ -1089,40 +1103,40 @@ def _module(c: Compiler, e, args, scope, tail):
     for name, i, _ in starts:
         inner.names.pop(name, None)
         inner.assigned[name] = (i, i + 1)
-    try:
-        body = c.node(args[1], inner)
-    except Opaque:
-        return c._opaque(e, scope)
+    body = c.node(args[1], inner)
     scope.size = max(scope.size, inner.size)
-    if scope.slots is None and not scope.names and not scope.assigned:
-        return _own_frame(starts, body, inner.size)
+    ev, size = c.ev, inner.size
+    own_frame = scope.slots is None and not scope.names and not scope.assigned  # outside of any function
 
     def call(frame):
+        if own_frame:
+            frame = [None] * size
         values = [None if s is None else s(frame) for _, _, s in starts]
         for (_, i, _), v in zip(starts, values):
             frame[i] = v
             frame[i + 1] = None
-        return _module_result(body(frame))
-    if tail:
-        return call  # the body is not in tail position: its variables must outlive it
-    return call
+        x = body(frame)
+        if type(x) is Expr and x.head is S.Return and len(x.args) == 2 and x.args[1] is S.Module:
+            x = x.args[0]
+        for _, i, _ in starts:
+            if frame[i + 1] is not None:
+                promoted, frame[i + 1] = [frame[i + 1]], None
+                release_locals(ev, promoted, x)
+        return x
+    return call  # the body is not in tail position: its variables must outlive it
 
 
-def _own_frame(starts, body, size):
-    """A Module outside of any function: it brings its own frame."""
-    def call(frame):
-        frame = [None] * size
-        values = [None if s is None else s(frame) for _, _, s in starts]
-        for (_, i, _), v in zip(starts, values):
-            frame[i] = v
-        return _module_result(body(frame))
-    return call
-
-
-def _module_result(x):
-    if type(x) is Expr and x.head is S.Return and len(x.args) == 2 and x.args[1] is S.Module:
-        return x.args[0]
-    return x
+def _promoted(ev, frame, name: Symbol, i: int, j: int) -> Symbol:
+    """The symbol that a Module variable has become, because the evaluator must see it: it carries the value now."""
+    found = frame[j]
+    if found is None:
+        ev.module_number += 1
+        found = frame[j] = fresh_local(name, ev.module_number)
+        d = ev.definition(found)
+        d.attributes = TEMPORARY
+        d.own = frame[i]
+        frame[i] = None
+    return found
 
 
 # --- assignment ---------------------------------------------------------------------------------------------------------
@@ -1161,9 +1175,10 @@ def _slot_store(c: Compiler, place):
 
     def store(frame, v):
         if frame[j] is not None:  # the symbol itself has been seen: it carries the value
-            ev.definition(frame[j]).own = v
-        elif type(v) is Expr and v.head is SEQUENCE:
-            frame[i] = v
+            d = ev.definitions[frame[j]]
+            if d.own is None:
+                ev.touch(d)
+            d.own = v
         else:
             frame[i] = v
     return store
@@ -1171,7 +1186,7 @@ def _slot_store(c: Compiler, place):
 
 def _global_store(ev, d):
     """``store(v)`` for an ordinary symbol; None for protected, watched or conditional ones."""
-    if d.attributes or d.builtin is not None or d.symbol in ev.watchers or d.own_rules:
+    if d.attributes & ~TEMPORARY or d.builtin is not None or d.symbol in ev.watchers or d.own_rules:
         return None
     touch = ev.touch
 
@@ -1225,9 +1240,8 @@ def _change(head, operation, gives_old: bool):
                     frame[i] = r
                     return x if gives_old else r
             if frame[j] is not None or x is None:
-                if frame[j] is None:
-                    frame[j] = ev.unique(name.name)
-                return evaluate(Expr(head, (frame[j],) if unary else (frame[j], y)))
+                variable = _promoted(ev, frame, name, i, j)
+                return evaluate(Expr(head, (variable,) if unary else (variable, y)))
             if head is S.SubtractFrom:
                 y = Expr(S.Times, (-1, y))
             r = frame[i] = evaluate(Expr(arithmetic, (x, y)))
@@ -1249,9 +1263,7 @@ def _list_change(head, function):
         def change(frame):
             v = value(frame)
             if frame[i] is None or frame[j] is not None:
-                if frame[j] is None:
-                    frame[j] = ev.unique(name.name)
-                return ev.evaluate(Expr(head, (frame[j], v)))
+                return ev.evaluate(Expr(head, (_promoted(ev, frame, name, i, j), v)))
             r = frame[i] = ev.evaluate(Expr(function, (frame[i], v)))
             return r
         return change

@@ -644,6 +644,7 @@ class Evaluator:
         return substitute(rhs, b)
 
     scoped_condition = staticmethod(lambda ev, body: body)  # set by the session: builtins/scoping.py
+    substitute_scoped = staticmethod(substitute)  # set by the session: builtins/pure_functions.py
 
     def _call_builtin(self, d: Definition, args: tuple, current: "Expr | None" = None):
         """Call a builtin's function with checked argument count and options; None leaves the call unevaluated."""
