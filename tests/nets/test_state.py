@@ -27,3 +27,13 @@ def test_states_inside_a_chain():
     (LAYER.format(name="GatedRecurrentLayer") + "NetStateObject[l, 3]", "association of states")])
 def test_refusals(code, part):
     assert part in refusal(code)[1]
+
+
+@pytest.mark.parametrize("code", [
+    'o["b", "Probabilities"] == n["ab", "Probabilities"]', 'o["b", "RandomSample", RandomSeeding -> 1] == n["ab", "RandomSample", RandomSeeding -> 1]',
+    'o["b", None] == n["ab", None]', 'o["b", NetPort[2]] == n["ab", NetPort[2]][[2 ;;]]',
+    'MemberQ[{"a", "b"}, o["b", "RandomSample" -> {"Temperature" -> 2}]]'])
+def test_properties_of_the_decoder(code):
+    net = ('n = NetInitialize[NetChain[{UnitVectorLayer[], GatedRecurrentLayer[4], SequenceLastLayer[], 2, SoftmaxLayer[]}, '
+           '"Input" -> NetEncoder[{"Characters", "ab"}], "Output" -> NetDecoder[{"Class", {"a", "b"}}]]]; o = NetStateObject[n]; o["a"]; ')
+    assert value(net + code) == "True"

@@ -56,13 +56,13 @@ def engine_of(device) -> str:
 
 def _apply(ev, net: Net, args: tuple):
     from ..nets.application import Wanted, apply
-    positional, options = split_options(args, lambda i, x: i == 1 and has_head(x, S.Rule) and type(x.args[0]) is str)
+    positional, options = split_options(args, is_property)
     if len(positional) > 2:
         refuse("netform", f"data and a property expected besides options, but {len(positional)} arguments were given")
     settings = settings_of(ev, options, net.head)
-    data, states, seeds, net = _data(ev, net, positional)
+    data, states, seeds, net = data_of(ev, net, positional)
     if len(positional) > 1:
-        wanted = _wanted(ev, net, positional[1])
+        wanted = wanted_of(ev, net, positional[1])
     else:
         wanted = Wanted({})
     if seeds and wanted.items is None:
@@ -70,7 +70,12 @@ def _apply(ev, net: Net, args: tuple):
     return apply(net, data, wanted, settings, ev.call, states, seeds)
 
 
-def _data(ev, net: Net, positional: list):
+def is_property(i: int, x) -> bool:
+    """Is the rule, in second place, a property of a decoder and no option?"""
+    return i == 1 and has_head(x, S.Rule) and type(x.args[0]) is str
+
+
+def data_of(ev, net: Net, positional: list):
     """(port -> data, given states, given output gradients, the net with its inputs counted)."""
     x = positional[0] if positional else None
     many = net.is_open or getattr(net, "variadic", False) or getattr(net, "spreads", False)
@@ -156,7 +161,8 @@ def key_parts(x) -> list:
 
 # --- properties -----------------------------------------------------------------------------------------------------------------
 
-def _wanted(ev, net: Net, prop):
+def wanted_of(ev, net: Net, prop):
+    """What the second argument of a net asks for."""
     from ..nets.application import Wanted
     if prop is S.None_:
         return Wanted(dict.fromkeys(net.outputs, S.None_))

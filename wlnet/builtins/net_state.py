@@ -6,7 +6,7 @@ from ..nets.association import interior_states
 from ..nets.container import Container
 from ..nets.net import Net
 from ..nets.types import tensor_of
-from .layer_symbols import guarded, refuse
+from .layer_symbols import guarded, refuse, split_options
 from .operands import enable, handles
 
 
@@ -63,20 +63,28 @@ def _apply_state(ev, state: NetState, args: tuple):
 
 def _apply(ev, state: NetState, args: tuple):
     """Apply the net from the present states and keep the new ones."""
-    if not args:
-        refuse("netform", "data expected")
+    from ..nets.application import Wanted, apply
+    from .net_application import data_of, is_property, settings_of, wanted_of
     net, places = state.net, states_of(state.net)
-    data = args[0]
-    given = dict(data.items()) if type(data) is Association else {next(iter(net.inputs)): data}
-    given[Expr(S.NetPort, (S.All, "States"))] = states_association(state.states)
-    asked = [Expr(S.NetPort, (name,)) for name in net.outputs] + [Expr(S.NetPort, (S.All, "States"))]
-    found = ev.call(net, Association.from_items(given.items()), make_list(asked), *args[1:])
-    if type(found) is not Association:
-        return found
-    values = found.values()
-    state.states = dict(zip(places, values[len(net.outputs):]))
-    shown = dict(zip(net.outputs, values))
-    return next(iter(shown.values())) if len(shown) == 1 else Association.from_items(shown.items())
+    positional, options = split_options(args, is_property)
+    if not 1 <= len(positional) <= 2:
+        refuse("netform", f"data, and perhaps a property, expected besides options, but {len(positional)} arguments were given")
+    settings = settings_of(ev, options, S.NetStateObject)
+    data, given, seeds, net = data_of(ev, net, positional[:1])
+    asked = wanted_of(ev, net, positional[1]) if len(positional) > 1 else Wanted({})
+    shown = asked.items if asked.items is not None else [("output", (), name) for name in net.outputs]
+    items = [*shown, *[("state", path, name) for path, name in places]]
+    wanted = Wanted(asked.properties, items, list(range(len(items))))
+    found = list(apply(net, data, wanted, settings, ev.call, {**state_values(state.states), **(given or {})}, seeds).values())
+    state.states = dict(zip(places, found[len(shown):]))
+    keys = asked.keys if asked.items is not None else list(net.outputs)
+    single = asked.single if asked.items is not None else len(shown) == 1
+    return found[0] if single else Association.from_items(zip(keys, found))
+
+
+def state_values(states: dict) -> dict:
+    """States as the application of a net takes them: path as a tuple of names."""
+    return {(tuple([str(p) for p in path]), name): x for (path, name), x in states.items()}
 
 
 def _operand(ev, call: Expr, args: tuple):

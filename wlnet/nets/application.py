@@ -345,7 +345,8 @@ def _apply_items(net, examples, is_batch, count, numeric, wanted, settings, stat
         port = net.outputs.get(item[2]) if item[0] == OUTPUT else None
         if port is None:
             port = Tensor(None, REAL)
-        shown[item] = _write(port, arrays, is_batch, numeric, None, call, settings.generator)
+        prop = wanted.properties.get(item[2]) if item[0] == OUTPUT else None
+        shown[item] = _write(port, arrays, is_batch, numeric, prop, call, settings.generator)
     for item in gradients:
         array = found[item]
         if item[0] == "input gradient":
