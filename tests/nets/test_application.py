@@ -112,3 +112,7 @@ def test_a_single_number_is_a_number_for_numeric_arrays_too():
     ('FunctionLayer[#a - #b &, "a" -> 2][<|"a" -> {{1, 2}, {3, 4}}, "b" -> {{1, 1}, {2, 2}}|>]', "{{0., 1.}, {1., 2.}}")])
 def test_batches_are_told_from_what_is_known(code, text):
     assert value(code) == text
+
+
+def test_an_output_may_be_asked_for_by_name():
+    assert value('{NetChain[{Ramp}][{1, -1}, "Output"], NetGraph[{Ramp, Tanh}, {}][{0, -1}, "Output1"]}') == "{{1., 0.}, {0., 0.}}"

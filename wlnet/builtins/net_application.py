@@ -180,7 +180,7 @@ def wanted_of(ev, net: Net, prop):
     if has_head(prop, S.Rule) and type(prop.args[0]) is str and prop.args[0] in net.outputs:
         _need_decoder(net, prop.args[0], prop.args[1])
         return Wanted({prop.args[0]: prop.args[1]})
-    if type(prop) is str and prop in net.outputs and len(net.outputs) > 1:
+    if type(prop) is str and prop in net.outputs:
         return Wanted({}, [("output", (), prop)], [prop], True)
     coded = [name for name, port in net.outputs.items() if type(port).__name__ != "Tensor"]
     if prop is S.All:
