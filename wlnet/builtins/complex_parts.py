@@ -58,7 +58,7 @@ def _symbolic_size(ev, z):
     coefficient, rest = term_parts(z)
     if coefficient != 1 or type(coefficient) is not int:
         return Expr(S.Times, (Expr(S.Abs, (coefficient,)), Expr(S.Abs, (rest,))))
-    if z.head is S.Power and len(z.args) == 2 and type(z.args[1]) is int:
+    if z.head is S.Power and len(z.args) == 2 and type(z.args[1]) in (int, type(HALF)):
         return Expr(S.Power, (Expr(S.Abs, (z.args[0],)), z.args[1]))
     if z.head is S.Power and len(z.args) == 2 and z.args[0] is S.E:
         return Expr(S.Power, (S.E, Expr(S.Re, (z.args[1],))))

@@ -140,9 +140,12 @@ def from_digits(ev, digits, base=10):
 
 def _positional_lists(ev, items, base):
     """{{d1, d2, …}, {n}}: the digits scaled by each exponent."""
+    if not is_list(items[0]) or not is_list(items[1]):
+        return None
     whole = _combined(ev, elements(items[0]), base)
     count = len(elements(items[0]))
-    return make_list([Expr(S.Times, (whole, Expr(S.Power, (base, e - count)))) for e in elements(items[1])])
+    return make_list([Expr(S.Times, (whole, Expr(S.Power, (base, Expr(S.Plus, (e, -count))))))
+                      for e in elements(items[1])])
 
 
 def _combined(ev, items, base):

@@ -2,12 +2,12 @@
 
 from ..evaluator import builtin
 from ..expression import (
+    NUMBERS,
     PACKED_FROM,
     Association,
     Expr,
     MessageError,
     PackedArray,
-    Rational,
     S,
     dimensions,
     elements,
@@ -503,7 +503,7 @@ def total(ev, x, spec=None, options=None):
     Total[list, n] adds all elements down to level n, Total[list, {n}] those on level n only.
     Total[list, {n1, n2}] adds levels n1 to n2."""
     if not is_compound(x):
-        return x if spec is not None or type(x) in (int, float, Rational, complex) else None
+        return x if spec is not None or type(x) in NUMBERS else None
     if spec is None:
         return _sum(ev, x, x)
     low, high = _total_levels(x, spec)

@@ -91,7 +91,7 @@ def _nearest(ev, points, values, x, count, distance):
     if limit is None:
         order = [i for i in order if sizes[i] == sizes[order[0]]]
     elif limit is not S.All and not is_infinity(limit):
-        if type(limit) is not int or limit < 1:
+        if type(limit) is not int or limit < 0:
             return None
         order = order[:limit]
     if radius is not None:

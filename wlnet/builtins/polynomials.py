@@ -290,6 +290,8 @@ def cancelled(ev, above, below: dict):
         content /= Fraction(c) ** e
         f = algebra.primitive_terms(f)
         top, powers = _cancel_power(top, f, e, powers)
+    if not any(top.values()):
+        return 0
     top_content = algebra.content_of(top)
     content *= top_content
     top = algebra.primitive_terms(top)

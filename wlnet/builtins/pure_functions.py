@@ -167,6 +167,10 @@ def substitute_scoped(e, b: dict):
             new_names = [renamed[n] for n in names]
             spec = Expr(S.List, tuple(new_names)) if is_list(e.args[0]) else new_names[0]
             return Expr(e.head, (spec, substitute_scoped(e.args[1], {**inner, **renamed}), *e.args[2:]))
+    if e.head in _LOCALS and type(e.head) is Symbol and len(e.args) == 2 and is_list(e.args[0]):
+        hidden = [_local_name(a) for a in elements(e.args[0])]
+        if any([n in b for n in hidden]):
+            return _substituted_locals(e, hidden, b)
     head = b.get(e.head, e.head) if type(e.head) is Symbol else substitute_scoped(e.head, b)
     changed = head is not e.head
     out = []
@@ -181,6 +185,27 @@ def substitute_scoped(e, b: dict):
         changed = changed or v is not a
         out.append(v)
     return Expr(head, tuple(out)) if changed else e
+
+
+_LOCALS = frozenset((S.With, S.Module))
+
+
+def _local_name(item):
+    """The variable of x, x = v or x := v in a list of local variables."""
+    if (has_head(item, S.Set) or has_head(item, S.SetDelayed)) and len(item.args) == 2:
+        return item.args[0]
+    return item
+
+
+def _substituted_locals(e: Expr, hidden: list, b: dict) -> Expr:
+    """With and Module keep their own variables: only their values and what else the body holds are replaced."""
+    items = []
+    for a in elements(e.args[0]):
+        if type(a) is Expr and len(a.args) == 2:
+            a = Expr(a.head, (a.args[0], substitute_scoped(a.args[1], b)))
+        items.append(a)
+    inner = {k: v for k, v in b.items() if k not in hidden}
+    return Expr(e.head, (Expr(S.List, tuple(items)), substitute_scoped(e.args[1], inner)))
 
 
 def _mentions(e, names: dict) -> bool:

@@ -362,7 +362,9 @@ def clip(ev, x, bounds=None, outside=None):
         (None, None)
     if low is None:
         return None
-    below, above = (low, high) if outside is None else elements(outside) if is_list(outside) else (None, None)
+    if outside is not None and (not is_list(outside) or len(elements(outside)) != 2):
+        return None
+    below, above = (low, high) if outside is None else elements(outside)
     return _clipped(ev, x, low, high, below, above)
 
 

@@ -477,6 +477,8 @@ def quantile(ev, x, q, parameters=None):
         if len(rows) != 2 or any([length(r) != 2 for r in rows]):
             return None
         (a, b), (c, d) = elements(rows[0]), elements(rows[1])
+        if None in [real_value(ev, v) for v in (a, b, c, d)]:
+            return None
     probabilities = elements(q) if is_list(q) else (q,)
     for p in probabilities:
         value = real_value(ev, p)
