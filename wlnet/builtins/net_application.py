@@ -109,7 +109,7 @@ def data_of(ev, net: Net, positional: list):
         items = elements(x)
         if net.is_open and not net.inputs:
             net = net.with_inputs(["Input"] if len(items) == 1 else [f"Input{i + 1}" for i in range(len(items))])
-            if any([net.output_tensor(n).dims is not None for n in net.outputs]):  # what is known of outputs tells of inputs
+            if any([net.output_tensor(n).dims is not None for n in net.outputs]):  # they tell of the inputs
                 from ..nets.build import infer
                 net = infer(net)
         if len(items) == len(net.inputs):

@@ -68,14 +68,16 @@ def _apply(ev, state: NetState, args: tuple):
     net, places = state.net, states_of(state.net)
     positional, options = split_options(args, is_property)
     if not 1 <= len(positional) <= 2:
-        refuse("netform", f"data, and perhaps a property, expected besides options, but {len(positional)} arguments were given")
+        refuse("netform", "data, and perhaps a property, expected besides options, but "
+                          f"{len(positional)} arguments were given")
     settings = settings_of(ev, options, S.NetStateObject)
     data, given, seeds, net = data_of(ev, net, positional[:1])
     asked = wanted_of(ev, net, positional[1]) if len(positional) > 1 else Wanted({})
     shown = asked.items if asked.items is not None else [("output", (), name) for name in net.outputs]
     items = [*shown, *[("state", path, name) for path, name in places]]
     wanted = Wanted(asked.properties, items, list(range(len(items))))
-    found = list(apply(net, data, wanted, settings, ev.call, {**state_values(state.states), **(given or {})}, seeds).values())
+    start = {**state_values(state.states), **(given or {})}
+    found = list(apply(net, data, wanted, settings, ev.call, start, seeds).values())
     state.states = dict(zip(places, found[len(shown):]))
     keys = asked.keys if asked.items is not None else list(net.outputs)
     single = asked.single if asked.items is not None else len(shown) == 1

@@ -190,7 +190,8 @@ def _inferred(net, changed: set):
 def _varies_as(made, asked, name) -> bool:
     """Is the port's length still variable where that was asked for?"""
     given, found = [tensor_of(n.inputs.get(name) or n.outputs[name]).dims for n in (asked, made)]
-    return given is None or found is not None and not any([type(a) is Length and type(b) is int for a, b in zip(given, found)])
+    return given is None or found is not None and not any(
+        [type(a) is Length and type(b) is int for a, b in zip(given, found)])
 
 
 def _replaced(ev, net, spec, new):
@@ -328,8 +329,8 @@ def _replacement(ev, child, matchers):
     """What the first rule that fits a layer makes of it, or None."""
     for matcher, pattern, value in matchers:
         if isinstance(pattern, Net):
-            found = {} if type(child) is type(pattern) and getattr(child, "values", None) == getattr(pattern, "values", 0) \
-                else None
+            alike = type(child) is type(pattern) and getattr(child, "values", None) == getattr(pattern, "values", 0)
+            found = {} if alike else None
         else:
             found = matcher(child)
         if found is not None:
@@ -589,7 +590,8 @@ def _without_ports(net, names: set):
             refuse("netport", f"{port} is no output port and no input port that only gives states")
     if not set(net.outputs) - names:
         refuse("netform", "at least one output port must remain")
-    edges = {d: s for d, s in net.edges.items() if not (d[0] is None and d[1] in names or s[0] is None and s[1] in names)}
+    edges = {d: s for d, s in net.edges.items()
+             if not (d[0] is None and d[1] in names or s[0] is None and s[1] in names)}
     return infer(Graph(net.nodes, edges, {n: p for n, p in net.inputs.items() if n not in names},
                        {n: p for n, p in net.outputs.items() if n not in names}))
 
@@ -632,7 +634,8 @@ def net_rename(ev, net, rules, levels=1):
 def _level_bounds(levels) -> tuple:
     """First and last level of a level specification."""
     given = elements(levels) if is_list(levels) else (1, levels)
-    bounds = [1 << 30 if n in (S.Infinity, S.All) or has_head(n, S.DirectedInfinity) else n for n in (given * 2 if len(given) == 1 else given)]
+    given = given * 2 if len(given) == 1 else given
+    bounds = [1 << 30 if n in (S.Infinity, S.All) or has_head(n, S.DirectedInfinity) else n for n in given]
     if len(bounds) != 2 or not all([type(n) is int and n > 0 for n in bounds]):
         refuse("netarg", "Argument 3", "a level n, {n} or {n1, n2}", levels)
     return tuple(bounds)
@@ -688,7 +691,8 @@ def _flat_inside(net, depth):
 
 def _flattened(net, depth):
     if any([not isinstance(c, Container) and c.children for c in net.nodes.values()]):
-        net = net.replace(nodes={n: c if isinstance(c, Container) else _flat_inside(c, depth) for n, c in net.nodes.items()})
+        net = net.replace(nodes={n: c if isinstance(c, Container) else _flat_inside(c, depth)
+                                 for n, c in net.nodes.items()})
     if depth <= 0 or not any([isinstance(c, Container) for c in net.nodes.values()]):
         return net
     children = {n: _flattened(c, depth - 1) if isinstance(c, Container) else c for n, c in net.nodes.items()}

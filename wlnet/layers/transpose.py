@@ -28,7 +28,8 @@ class Exchange(Kind):
 
 def _is_pair(x) -> bool:
     """Is it m <-> n, or m -> n as older code has it?"""
-    return (has_head(x, S.TwoWayRule) or has_head(x, S.Rule)) and len(x.args) == 2 and all([type(a) is int and a != 0 for a in x.args])
+    rule = has_head(x, S.TwoWayRule) or has_head(x, S.Rule)
+    return rule and len(x.args) == 2 and all([type(a) is int and a != 0 for a in x.args])
 
 
 @layer("TransposeLayer", "Transpose")

@@ -261,7 +261,8 @@ def read_data(net, data: dict, call) -> tuple:
 def _as_batch(e: Examples, port, examples: dict) -> Examples:
     """The data of a port of unknown rank beside a batch for another port: a batch too if it has as many elements."""
     count = next(len(other) for other in examples.values() if other.is_batch)
-    if e.is_batch or type(port) is not Tensor or port.dims is not None or e.arrays.ndim < 2 or e.arrays.shape[1] != count:
+    known = e.is_batch or type(port) is not Tensor or port.dims is not None
+    if known or e.arrays.ndim < 2 or e.arrays.shape[1] != count:
         return e
     return Examples(e.arrays[0], True, e.as_numeric_array)
 

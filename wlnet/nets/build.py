@@ -155,8 +155,8 @@ def forgotten(net: Net, kept=()) -> Net:
         return net.replace(nodes={n: forgotten(c) for n, c in net.nodes.items()}, inputs=types(net.inputs, {}),
                            outputs=types(net.outputs, {}))
     fresh = type(net)(net.values, net.arrays, {n: forgotten(c) for n, c in net.nets.items()})
-    return net.replace(nets=fresh.nets, inputs=types(net.inputs, fresh.inputs), outputs=types(net.outputs, fresh.outputs),
-                       array_types=fresh.array_types, states=fresh.states)
+    return net.replace(nets=fresh.nets, array_types=fresh.array_types, states=fresh.states,
+                       inputs=types(net.inputs, fresh.inputs), outputs=types(net.outputs, fresh.outputs))
 
 
 def _fresh_coder(coder):
@@ -438,5 +438,5 @@ def replace_at(net: Net, path: tuple, new: Net) -> Net:
     return net.replace(**{attribute: children})
 
 
-__all__ = ["DISABLED", "assembled_graph", "forgotten", "infer", "leaves", "make_chain", "make_graph", "make_layer", "place", "replace_at",
-           "without_coders"]
+__all__ = ["DISABLED", "assembled_graph", "forgotten", "infer", "leaves", "make_chain", "make_graph", "make_layer",
+           "place", "replace_at", "with_exposed", "without_coders"]

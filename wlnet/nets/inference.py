@@ -443,7 +443,8 @@ class LayerTypes:
         """Complain if a size of the port can vary."""
         sizes = root(port.shape).sizes
         if sizes is not None and any([root(s).varying and root(s).number is None for s in sizes]):
-            self.refuse(f"{self._name(port)} must have fixed dimensions, but is {describe(self.inference.type_of(port))}")
+            found = describe(self.inference.type_of(port))
+            self.refuse(f"{self._name(port)} must have fixed dimensions, but is {found}")
 
     def total(self, port: PortVariables) -> "int | None":
         """The number of elements of a port where all sizes are known."""
