@@ -53,3 +53,9 @@ def test_the_topology_does_not_depend_on_numbers():
 
 def test_an_unknown_property():
     assert "ArraysCount" in refusal('Information[DropoutLayer[], "Foo"]')[1]
+
+
+def test_the_report_of_a_coder():
+    report = '<|"ObjectType" -> "NetDecoder", "Type" -> "Class", "Labels" -> {"a"}, "InputDepth" -> 1, "Multilabel" -> False, ' \
+             '"Input" -> 1|>'
+    assert value('First[Information[NetDecoder[{"Class", {"a"}}]]]') == report

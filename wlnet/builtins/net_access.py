@@ -15,7 +15,18 @@ def coder_operand(ev, call: Expr, args: tuple):
     if call.head is S.Part and len(args) == 2:
         from .net_surgery import extract
         return guarded(ev, "Part", lambda: extract(ev, args[0], args[1:]))
+    if call.head is S.Information and len(args) == 1:
+        return _report_of_coder(args[0])
     return None
+
+
+def _report_of_coder(coder):
+    """Information[coder]: its kind, its parameters and the type of what it makes or takes."""
+    from .net_surgery import port_words
+    items = [("ObjectType", coder.head.name), ("Type", coder.name)]
+    items += [(p.name, p.kind.write(coder.values[p.name])) for p in coder.parameters]
+    items.append(("Output" if coder.head is S.NetEncoder else "Input", port_words(coder.type)))
+    return Expr(S.InformationData, (Association.from_items(items),))
 
 
 def _options(ev, args):
