@@ -62,5 +62,6 @@ declare_symbols("TableHeadings TableAlignments TableSpacing TableDepth TableDire
                 "Underlined Large Small Medium Tiny Larger Smaller Background BaseStyle ItemSize ItemStyle "
                 "RoundingRadius FrameMargins Center Left Right Top Bottom Baseline SpanFromLeft SpanFromAbove "
                 "SpanFromBoth TotalHeight")
-declare_symbols("RowBox GridBox SuperscriptBox SubscriptBox FractionBox SqrtBox StyleBox TagBox InterpretationBox "
-                "FormBox RawBoxes TemplateBox")
+declare_symbols("RowBox GridBox SuperscriptBox SubscriptBox SubsuperscriptBox OverscriptBox UnderscriptBox "
+                "UnderoverscriptBox FractionBox SqrtBox RadicalBox StyleBox TagBox InterpretationBox FrameBox "
+                "AdjustmentBox FormBox RawBoxes TemplateBox MultilineFunction")

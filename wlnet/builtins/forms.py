@@ -1,4 +1,4 @@
-"""From expressions to text and back: ToString, ToExpression, Format definitions, boxes."""
+"""From expressions to text and back: ToString, ToExpression, Format definitions."""
 
 import re
 
@@ -135,15 +135,18 @@ def to_expression(ev, text, form=S.InputForm, wrapper=None):
         return make_list([Expr(S.ToExpression, (t, *rest)) for t in elements(text)])
     if type(text) in NUMBERS:
         return text
-    if type(text) is Expr and text.head in _BOXES:
-        text = "".join(_box_texts(text))
-    if type(text) is not str:
+    boxes = type(text) is Expr and type(text.head) is Symbol and text.head.name.endswith("Box")
+    if type(text) is not str and not boxes:
         ev.message("ToExpression", "notstrbox", text)
         return S["$Failed"]
     if form not in (S.InputForm, S.StandardForm, S.TraditionalForm, S.OutputForm, S.Automatic):
         ev.message("ToExpression", "form", form)
         return S["$Failed"]
     try:
+        if boxes:
+            from ..reader.boxes import expression_of  # few texts are boxes
+            read = expression_of(text, ev.resolve)
+            return read if wrapper is None else Expr(wrapper, (read,))
         if wrapper is not None:
             return Expr(wrapper, tuple(ev.read(text)))
         stream = ev.open_text(text, None)
@@ -208,79 +211,6 @@ def alphabetic_sort(ev, x):
     if not is_list(x) or not all([type(s) is str for s in elements(x)]):
         return None
     return make_list(sorted(elements(x), key=cmp_to_key(compare_strings)))
-
-
-# --- boxes ------------------------------------------------------------------------------------------------------------
-
-_BOXES = (S.RowBox, S.SuperscriptBox, S.SubscriptBox, S.FractionBox, S.SqrtBox, S.StyleBox, S.TagBox, S.FormBox,
-          S.InterpretationBox)
-
-
-def _box_texts(box) -> list:
-    """The pieces of input text that boxes stand for."""
-    if type(box) is not Expr:
-        return [box if type(box) is str else str(box)]
-    if box.head is S.RowBox and box.args and is_list(box.args[0]):
-        return [t for b in elements(box.args[0]) for t in _box_texts(b)]
-    parts = ["".join(_box_texts(b)) for b in box.args[:2]]
-    if box.head is S.SuperscriptBox and len(parts) == 2:
-        return [f"({parts[0]})^({parts[1]})"]
-    if box.head is S.SubscriptBox and len(parts) == 2:
-        return [f"Subscript[{parts[0]}, {parts[1]}]"]
-    if box.head is S.FractionBox and len(parts) == 2:
-        return [f"({parts[0]})/({parts[1]})"]
-    if box.head is S.SqrtBox:
-        return [f"Sqrt[{parts[0]}]"]
-    return [parts[0]] if parts else []
-
-
-@builtin("MakeBoxes", attributes="HoldAllComplete")
-def make_boxes(ev, x, form=S.StandardForm):
-    """MakeBoxes[expr] gives boxes for an expression without evaluating it. Definitions for it are accepted."""
-    return _boxes(ev, x, form)
-
-
-BUILTINS[S.MakeBoxes].attributes &= ~PROTECTED
-
-
-@builtin("ToBoxes")
-def to_boxes(ev, x, form=S.StandardForm):
-    """ToBoxes[expr] gives boxes for the value of an expression."""
-    return Expr(S.MakeBoxes, (x, form))
-
-
-def _boxes(ev, x, form):
-    if type(x) is not Expr:
-        return ev.format(x, "InputForm")
-    if x.head is S.Power and len(x.args) == 2:
-        return Expr(S.SuperscriptBox, tuple([_part_boxes(ev, a, form) for a in x.args]))
-    if x.head in _BOX_OPERATORS and len(x.args) > 1:
-        return _row(_between([_part_boxes(ev, a, form) for a in x.args], _BOX_OPERATORS[x.head]))
-    inside = _between([_part_boxes(ev, a, form) for a in x.args], ",")
-    body = [_row(inside)] if len(inside) > 1 else inside
-    if x.head is S.List:
-        return _row(["{", *body, "}"])
-    return _row([_part_boxes(ev, x.head, form), "[", *body, "]"])
-
-
-def _part_boxes(ev, x, form):
-    """Boxes of a part: a user's definition of MakeBoxes may say how."""
-    return ev.evaluate(Expr(S.MakeBoxes, (x, form))) if ev.definitions[S.MakeBoxes].down else _boxes(ev, x, form)
-
-
-def _row(parts: list) -> Expr:
-    return Expr(S.RowBox, (make_list(parts),))
-
-
-def _between(parts: list, separator: str) -> list:
-    out: list = []
-    for p in parts:
-        out += [separator, p] if out else [p]
-    return out
-
-
-_BOX_OPERATORS = {S.Plus: "+", S.Times: " ", S.Rule: "\uf522", S.RuleDelayed: "\uf51f", S.Equal: "\uf431", S.And: "&&",
-                  S.Or: "||", S.Set: "=", S.Less: "<", S.Greater: ">"}
 
 
 @builtin("Format")

@@ -132,6 +132,7 @@ class Lexer:
         self.source = SourceText(text)
         self.text = self.source.text
         self.position = 0
+        self.in_boxes = False  # is this the inside of linear box syntax, which the next mark ends?
         self._match_all = token_pattern(self.text.isascii()).finditer
         self._operators = operators_by_spelling()
         self._arrays = ArrayScanner(self.text)
@@ -282,7 +283,19 @@ class Lexer:
                     yield "$END", None, end
                     return
                 elif kind == OTHER:
-                    raise self._unreadable(match.start(OTHER))
+                    at = match.start(OTHER)
+                    if self.in_boxes and not brackets and text[at] == "\\":
+                        self.position = at
+                        if chunk:
+                            yield "CHUNK", (chunk, where), at
+                        yield "$END", None, at
+                        return
+                    if not text.startswith(("\\(", "\\!"), at):
+                        raise self._unreadable(at)
+                    from .boxes import read_boxes  # few texts have boxes
+                    value, restart = read_boxes(self, at, resolve)
+                    chunk.append(value)
+                    break
                 elif kind == OUT:
                     body = match[OUT]
                     chunk.append(Expr(S.Out, (int(body[1:]),) if body[1:].isdigit() else () if body == "%" else (-len(body),)))
