@@ -92,3 +92,11 @@ def test_new_types_of_ports_replace_inferred_ones(code, ports):
 
 def test_numbers_limit_the_types_of_ports():
     assert "Weights" in refusal('n = NetInitialize[LinearLayer[2, "Input" -> 3]]; NetReplacePart[n, "Input" -> 4]')[1]
+
+
+@pytest.mark.parametrize("code", [
+    'Max[Abs[w.x - n[x]]] < 10^-6', 'Abs[w[[1]].x - n[x][[1]]] < 10^-6', 'Dimensions[w[[All, 1]]] == {2}', 'Total[w, 2] == Total[Normal[w], 2]',
+    'Max[w] == Max[Normal[w]]', 'Flatten[w] === NumericArray[Flatten[Normal[w]], "Real32"]'])
+def test_extracted_arrays_work_in_functions_of_lists(code):
+    net = 'n = NetInitialize[LinearLayer[2, "Input" -> 3, "Biases" -> None]]; w = NetExtract[n, "Weights"]; x = {1, 2, 3}; '
+    assert value(net + code) == "True"

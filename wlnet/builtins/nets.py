@@ -40,6 +40,7 @@ def enable_nets(ev) -> None:
     from ..coders.coder import DECODERS, ENCODERS
     from ..layers.layer import LAYERS
     from ..nets.container import Chain, Graph
+    from . import numeric_arrays  # noqa: F401  arrays come out of nets as such
     from .net_access import coder_operand, net_operand
     from .net_application import apply_coder, apply_net
     for cls in (Chain, Graph, *LAYERS.values()):
