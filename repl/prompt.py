@@ -20,6 +20,7 @@ class Prompt(Cells):
         super().__init__(Session())
         self.write = write
         self.piped = piped
+        self.session.evaluator.state["interactive"] = not piped
         self.failed = False
 
     def _printed(self, text: str) -> None:

@@ -15,7 +15,7 @@ declare_symbols(
     "Jacobian Language MaxRecursion MaxSteps MemoryConstraint Method Padding PerformanceGoal Permissions "
     "PrecisionGoal ProcessDirectory ProcessEnvironment ProgressReporting RuntimeAttributes RuntimeOptions "
     "SameTest Selectable StartingStepSize StepMonitor StoppingTest TimeConstraint "
-    "TrainingProgressFunction TransformationFunctions Trig UtilityFunction VerificationFunction "
+    "TransformationFunctions Trig UtilityFunction VerificationFunction "
     "VerifySolutions Weights")
 # layout and style options
 declare_symbols(

@@ -229,6 +229,30 @@ def _items(net: Net, x: Expr) -> tuple:
     return [("port", tuple(path), next(iter(current.outputs)))], [x], True
 
 
+def place_of(net: Net, x: Expr) -> tuple:
+    """(path, name, is it an array) of what NetPort[…] means: an output of the net or of a part, or an array of a layer."""
+    parts = key_parts(x)
+    if len(parts) == 1 and parts[0] in net.outputs:
+        return (), parts[0], False
+    path, current = [], net
+    for i, step in enumerate(parts):
+        step = _child(current.children, step)
+        if step in current.children:
+            path.append(step)
+            current = current.children[step]
+        elif i == len(parts) - 1:
+            if step in getattr(current, "array_types", ()):
+                return tuple(path), step, True
+            if step in current.outputs or step in current.inputs:
+                return tuple(path), step, False
+            refuse("netport", f'{_where(path)} has no output port or array "{step}"')
+        else:
+            refuse("netport", f'there is no layer "{step}" in {_where(path)}')
+    if len(current.outputs) != 1:
+        refuse("netport", f"{_where(path)} has {len(current.outputs)} output ports: say which")
+    return tuple(path), next(iter(current.outputs)), False
+
+
 def _end_item(net, path, port, x):
     if port in net.outputs:
         return [("port", path, port)], [x], True

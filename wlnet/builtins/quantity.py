@@ -13,13 +13,14 @@ UNITS = {
     "Kibibytes": ("data", 1024), "Mebibytes": ("data", 1 << 20), "Gibibytes": ("data", 1 << 30),
     "Meters": ("length", 1), "Kilometers": ("length", 1000), "Centimeters": ("length", rational(1, 100)),
     "Millimeters": ("length", rational(1, 1000)), "Hertz": ("frequency", 1), "Kilohertz": ("frequency", 1000),
-    "Grams": ("mass", 1), "Kilograms": ("mass", 1000),
+    "Grams": ("mass", 1), "Kilograms": ("mass", 1000), "Rounds": ("rounds", 1), "Batches": ("batches", 1),
 }
 _ALIASES = {
     "s": "Seconds", "sec": "Seconds", "secs": "Seconds", "min": "Minutes", "mins": "Minutes", "h": "Hours",
     "hr": "Hours", "ms": "Milliseconds", "%": "Percent", "m": "Meters", "km": "Kilometers", "cm": "Centimeters",
     "mm": "Millimeters", "Hz": "Hertz", "kHz": "Kilohertz", "kg": "Kilograms", "g": "Grams", "MB": "Megabytes",
     "GB": "Gigabytes", "KB": "Kilobytes", "kB": "Kilobytes", "B": "Bytes",
+    "Batch": "Batches", "batch": "Batches", "batches": "Batches",
 }
 
 

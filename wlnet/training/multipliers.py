@@ -38,6 +38,26 @@ def _collect(net, path, factor, found) -> None:
             found[(*path, name, *key)] = _times(factor, _times(value, _first_match(rules, (name, *key), net)))
 
 
+def array_settings(net: Net, setting, read) -> dict:
+    """(path…, array name) -> read(value) of the first rule part -> value that covers the array; a bare value is for all.
+
+    Arrays that no rule covers are left out.
+    """
+    items = elements(setting) if is_list(setting) and elements(setting) and all(
+        [has_head(i, S.Rule) for i in elements(setting)]) else (setting,)
+    rules = [(i.args[0], read(i.args[1])) if has_head(i, S.Rule) else (None, read(i)) for i in items]
+    found: dict = {}
+    _collect(net, (), 1, found)
+    for key in list(found):
+        for spec, value in rules:
+            if spec is None or _covers(spec, key, net):
+                found[key] = value
+                break
+        else:
+            del found[key]
+    return found
+
+
 def _times(a, b):
     product = a * b
     return int(product) if product == int(product) else product
@@ -68,6 +88,8 @@ def _positions(net) -> dict:
 def _covers(spec, key, net) -> bool:
     if has_head(spec, S.Blank):
         return True
+    if has_head(spec, S.Alternatives):
+        return any([_covers(s, key, net) for s in spec.args])
     if has_head(spec, S.Span):
         positions = _positions(net)
         low = spec.args[0] if type(spec.args[0]) is int else 1

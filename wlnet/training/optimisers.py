@@ -12,6 +12,7 @@ over memory.
 """
 
 import math
+from copy import copy
 
 import numpy as np
 
@@ -42,10 +43,21 @@ class Optimiser:
     def _setting(self, value):
         return value if value is None else np.asarray(value, self.parameters.dtype)
 
-    def update(self, gradients, rate: float):
-        """One step along ``gradients`` (a vector, which stays as it is) with this learning rate."""
+    def sharing(self) -> "Optimiser":
+        """A method that counts its own steps, but shares parameters and state: for a group of the parameters."""
+        return copy(self)
+
+    def update(self, gradients, rate: float, only=None):
+        """One step along ``gradients`` (a vector, which stays as it is) with this learning rate.
+
+        ``only``: slices of the parameters to be updated; None is all.
+        """
         self.steps += 1
         self.begin(rate)
+        if only is not None:
+            for part in only:
+                self._run(gradients, rate, part.start, part.stop)
+            return
         n = self.parameters.size
         starts = range(0, n, BLOCK)
         parts = parts_for(n, len(starts))

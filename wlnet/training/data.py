@@ -1,0 +1,332 @@
+"""Training data: every form that NetTrain takes, as one column of arrays for each port; and batches of it.
+
+    {in1 -> out1, …}    {in1, …} -> {out1, …}    {<|port -> …|>, …}    <|port -> {…}, …|>    Dataset[…]    {in1, …}
+
+Examples of a batch have equal shapes or are grouped by shape: a round is cut so that most batches are one group.
+"""
+
+import numpy as np
+
+from ..coders.boolean import BooleanEncoder
+from ..expression import Association, Expr, S, elements, has_head, identity_key, is_list, length, make_list
+from ..expression.dataset import Dataset
+from ..expression.image import Image
+from ..expression.order import canonical_sort
+from ..nets.application import CoderError, data_words, read_tensor, to_numbers
+from ..nets.run import NetError, groups
+from ..nets.types import INTEGER, Length, Tensor, describe, has_coder, tensor_of
+
+FORMS = ("rules between inputs and outputs, a rule between their lists, associations of ports, an association of lists, or a "
+         "function that makes batches")
+
+
+# --- the forms ---------------------------------------------------------------------------------------------------------
+
+class Raw:
+    """Data as it is written: columns by port, or a column of inputs and one of outputs that are not assigned yet."""
+
+    __slots__ = ("ports", "left", "right")
+
+    def __init__(self, ports=None, left=None, right=None):
+        self.ports, self.left, self.right = ports, left, right
+
+
+def read_form(x) -> "Raw | None":
+    """The columns of data in any form that lists examples, or None."""
+    if type(x) is Dataset:
+        x = x.data
+    if has_head(x, S.Rule) and _is_column(x.args[0]) and _is_column(x.args[1]):
+        return Raw(left=x.args[0], right=x.args[1])
+    if type(x) is Association:
+        return Raw(ports=dict(x.items()))
+    if not _is_column(x) or not length(x):
+        return None
+    items = elements(x)
+    if all([has_head(i, S.Rule) for i in items]):
+        return Raw(left=_column([i.args[0] for i in items]), right=_column([i.args[1] for i in items]))
+    if all([type(i) is Association for i in items]):
+        return Raw(ports=_by_key(items))
+    return Raw(left=x)
+
+
+def _is_column(x) -> bool:
+    return is_list(x) or type(x) is Association or to_numbers(x) is not None and to_numbers(x).ndim > 0
+
+
+def _column(items: list):
+    """A list of examples, or columns by port where the examples are associations."""
+    if items and all([type(i) is Association for i in items]):
+        return Association.from_items(_by_key(items).items())
+    return make_list(items)
+
+
+def _by_key(items) -> dict:
+    keys = items[0].keys()
+    for n, item in enumerate(items):
+        for key in keys:
+            if key not in item:
+                raise NetError("netdata", f'example {n + 1} has no value for port "{key}"')
+    return {key: make_list([i.get(key) for i in items]) for key in keys}
+
+
+def assigned(raw: Raw, inputs: list, targets: list) -> dict:
+    """Port -> column, for the net's inputs and the targets of its losses.  Raises `NetError`."""
+    if raw.ports is not None:
+        found = dict(raw.ports)
+        if "Target" in found and len(targets) == 1:
+            found.setdefault(targets[0], found["Target"])
+    else:
+        found = _side(raw.left, inputs, "inputs")
+        if raw.right is not None:
+            found |= _side(raw.right, targets, "targets")
+    for name in (*inputs, *targets):
+        if name not in found:
+            kind = "input port" if name in inputs else "output port"
+            raise NetError("netdata", f'the training data has no values for {kind} "{name}"'
+                           + (f'; it has values for {", ".join([_word(k) for k in found])}' if found else ""))
+    return {name: found[name] for name in (*inputs, *targets)}
+
+
+def _side(column, names: list, what: str) -> dict:
+    if type(column) is Association:
+        return dict(column.items())
+    if len(names) != 1:
+        listed = ", ".join([f'"{n}"' for n in names]) or "no ports"
+        raise NetError("netdata", f"the net has {len(names)} {what} ({listed}): give the data as an association of ports")
+    return {names[0]: column}
+
+
+def _word(key) -> str:
+    return f'"{key}"' if type(key) is str else repr(key)
+
+
+# --- what the values of a column say about a port ------------------------------------------------------------------------
+
+def value_rank(column) -> "int | None":
+    """The rank of the first example where it is numeric."""
+    array = to_numbers(column)
+    if array is not None and array.ndim:
+        return array.ndim - 1
+    items = elements(column) if is_list(column) else ()
+    first = to_numbers(items[0]) if items else None
+    return None if first is None else first.ndim
+
+
+def labels_of(column) -> tuple:
+    """(the distinct labels in order, how deep they are nested) of a column of labels; (None, 0) for other data."""
+    if to_numbers(column) is not None or not is_list(column):
+        return None, 0
+    items, depth = list(elements(column)), 0
+    while items and all([is_list(i) for i in items]):
+        items = [e for i in items for e in elements(i)]
+        depth += 1
+    if not items or any([type(i) is Expr or type(i) is Image or is_list(i) for i in items]):
+        return None, 0
+    distinct = list({identity_key(i): i for i in items}.values())
+    return canonical_sort(tuple(distinct)), depth
+
+
+def is_boolean(column) -> bool:
+    """Are all values True or False?"""
+    return is_list(column) and to_numbers(column) is None and all([x is S.True_ or x is S.False_ for x in elements(column)])
+
+
+def image_encoder(tensor: Tensor, column):
+    """The encoder that a column of images asks for, or None."""
+    items = elements(column) if is_list(column) and to_numbers(column) is None else ()
+    if not items or not all([type(i) is Image for i in items]):
+        return None
+    from ..coders.image import ImageEncoder
+    values = {p.name: p.default for p in ImageEncoder.parameters}
+    pixels = items[0].reals()
+    channels = 1 if pixels.ndim == 2 else pixels.shape[2]
+    dims = tensor.dims if tensor.dims is not None and len(tensor.dims) == 3 else (None, None, None)
+    channels = dims[0] if type(dims[0]) is int else channels
+    height, width = [d if type(d) is int else n for d, n in zip(dims[1:], pixels.shape[:2])]
+    values["ColorSpace"] = "Grayscale" if channels == 1 else "RGB"
+    size = next(p.name for p in ImageEncoder.parameters if "Size" in p.name)
+    values[size] = (width, height)
+    ImageEncoder.prepare(values)
+    return ImageEncoder(values)
+
+
+# --- columns -----------------------------------------------------------------------------------------------------------
+
+def read_column(name: str, port, column, call):
+    """The arrays of a column: stacked, or a list where shapes differ.  ``call(f, x)`` evaluates f[x]."""
+    if not _is_column(column) or type(column) is Association:
+        raise NetError("netdata", f'port "{name}" expects a list of examples, but was given {data_words(column)}')
+    if not (length(column) if is_list(column) else len(to_numbers(column))):
+        raise NetError("netdata", f'there are no examples for port "{name}"')
+    if not has_coder(port) and is_boolean(column):
+        port = BooleanEncoder({"Dimensions": ()})
+    if has_coder(port):
+        return _encoded(name, port, column, call)
+    return _numeric(name, port, column, call)
+
+
+def _encoded(name, encoder, column, call):
+    items = elements(column) if is_list(column) else ()
+    accepted = [encoder.accepts(i) for i in items]
+    if items and all(accepted):
+        try:
+            return stacked(encoder.encode_batch(items, call))
+        except CoderError as error:
+            raise NetError("netdata", f'port "{name}": {error.text}') from None
+    try:
+        return _numeric(name, encoder.type, column, call)
+    except NetError:
+        if not any(accepted) and to_numbers(column) is not None:
+            raise
+    bad = accepted.index(False)
+    raise NetError("netdata", f'port "{name}" expects {encoder.expected}, but example {bad + 1} is {data_words(items[bad])}')
+
+
+def _numeric(name, tensor, column, call):
+    array = to_numbers(column)
+    if array is None:
+        items = elements(column)
+        found = [to_numbers(i) for i in items]
+        if any([a is None for a in found]):  # exact numbers such as Sqrt[2]
+            column = call(S.N, column)
+            items = elements(column)
+            found = [to_numbers(i) for i in items]
+        for n, (item, one) in enumerate(zip(items, found)):
+            if one is None:
+                raise NetError("netdata", f'port "{name}" expects {describe(tensor)}, but example {n + 1} is '
+                                          f"{data_words(item)}")
+        rank = found[0].ndim
+    else:
+        rank = array.ndim - 1
+    if tensor.rank is None:
+        tensor = Tensor([None] * rank, tensor.element)
+    elif tensor.rank != rank:
+        shape = found[0].shape if array is None else array.shape[1:]
+        raise NetError("netdata", f'port "{name}" expects {describe(tensor)}, but was given {describe(Tensor(shape, "Atom"))}')
+    return stacked(read_tensor(name, tensor, column).arrays)
+
+
+def stacked(arrays):
+    """One array where all shapes agree, else the list."""
+    if isinstance(arrays, np.ndarray):
+        return arrays
+    first = arrays[0].shape
+    return np.stack(arrays) if all([a.shape == first for a in arrays]) else list(arrays)
+
+
+def column_type(port, arrays) -> Tensor:
+    """The type of a port, with sizes that are open set to those of the data; sizes that differ are a variable length."""
+    tensor = tensor_of(port)
+    if isinstance(arrays, np.ndarray):
+        sizes = list(arrays.shape[1:])
+    else:
+        if len({a.ndim for a in arrays}) > 1:
+            raise NetError("netdata", "the examples of a port must have the same number of levels")
+        sizes = [n.pop() if len(n) == 1 else Length() for n in map(set, zip(*[a.shape for a in arrays]))]
+    dims = tensor.dims if tensor.dims is not None else [None] * len(sizes)
+    return Tensor([n if d is None else d for d, n in zip(dims, sizes)], tensor.element)
+
+
+def typed(arrays, dtype):
+    """The arrays in an element type; integers stay integers where the type is None."""
+    if isinstance(arrays, np.ndarray):
+        return np.ascontiguousarray(arrays, dtype)
+    return [np.ascontiguousarray(a, dtype) for a in arrays]
+
+
+class Examples:
+    """Encoded examples: port -> array (count, …) or list of arrays."""
+
+    def __init__(self, columns: dict):
+        self.columns = columns
+        counts = {name: len(c) for name, c in columns.items()}
+        if len(set(counts.values())) > 1:
+            raise NetError("netdata", "the ports were given different numbers of examples: "
+                           + ", ".join([f'{n} for "{name}"' for name, n in counts.items()]))
+        self.count = next(iter(counts.values())) if counts else 1
+        self.uniform = all([isinstance(c, np.ndarray) for c in columns.values()])
+        self._buffers: dict = {}
+
+    def shapes_at(self, i: int) -> dict:
+        """Port -> shape of one example."""
+        return {name: c[i].shape for name, c in self.columns.items()}
+
+    def groups(self) -> list:
+        """Index arrays of examples with equal shapes, neighbours in size beside each other."""
+        if self.uniform:
+            return [np.arange(self.count)]
+        found = groups([tuple([c[i].shape for c in self.columns.values()]) for i in range(self.count)])
+        return [np.array(found[key]) for key in sorted(found)]
+
+    def feeds(self, indices) -> dict:
+        """Port -> array of the chosen examples, in buffers that are used again."""
+        found = {}
+        for name, column in self.columns.items():
+            shape = (len(indices), *column[int(indices[0])].shape)
+            buffer = self._buffers.get((name, shape))
+            if buffer is None:
+                dtype = column.dtype if isinstance(column, np.ndarray) else column[0].dtype
+                buffer = self._buffers[name, shape] = np.empty(shape, dtype)
+            if isinstance(column, np.ndarray):
+                np.take(column, indices, 0, buffer, "clip")
+            else:
+                for row, i in enumerate(indices):
+                    buffer[row] = column[i]
+            found[name] = buffer
+        return found
+
+    def subset(self, indices) -> "Examples":
+        """Some of the examples."""
+        return Examples({name: c[indices] if isinstance(c, np.ndarray) else [c[i] for i in indices]
+                         for name, c in self.columns.items()})
+
+    def batches(self, size: int, rng) -> list:
+        """A round: every example once, in batches (lists of index arrays, one for each group of equal shapes)."""
+        if self.uniform:
+            order = rng.permutation(self.count)
+            return [[order[i:i + size]] for i in range(0, self.count, size)]
+        found, rests = [], []
+        for group in self.groups():
+            order = rng.permutation(group)
+            whole = len(order) // size * size
+            found += [[order[i:i + size]] for i in range(0, whole, size)]
+            rests.append(order[whole:])
+        found += _packed(rests, size)
+        return [found[i] for i in rng.permutation(len(found))]
+
+
+def _packed(parts: list, size: int) -> list:
+    """Batches of this size from leftovers of groups, in their order."""
+    found: list = []
+    room = 0
+    for part in parts:
+        while len(part):
+            if not room:
+                found.append([])
+                room = size
+            found[-1].append(part[:room])
+            taken = min(room, len(part))
+            part, room = part[taken:], room - taken
+    return found
+
+
+def target_port(tensor: Tensor, decoder, coder, column):
+    """How the targets of an output port are read: by the loss's encoder, that of the net's decoder, or as numbers."""
+    if coder is not None:
+        return coder
+    if decoder is None or not has_coder(decoder):
+        return tensor
+    rank = value_rank(column)
+    encoder = decoder.to_encoder()
+    if rank is not None and rank == tensor.rank and not tensor.is_integer:
+        return tensor  # targets of the output's own shape
+    if encoder is None:
+        if decoder.name == "Class":  # classes are numbers up to a size not known yet
+            return Tensor(tensor.dims, INTEGER) if tensor.is_integer else tensor
+        raise NetError("netdata", f'targets cannot be encoded as the inverse of NetDecoder["{decoder.name}"]; give them as '
+                                  "numbers")
+    return encoder
+
+
+__all__ = ["Examples", "Raw", "assigned", "column_type", "image_encoder", "labels_of", "read_column", "read_form",
+           "target_port", "typed", "value_rank"]

@@ -1,0 +1,221 @@
+"""Computing a training graph on batches: all learned arrays in one flat buffer, one plan for each shape of batch."""
+
+import numpy as np
+
+from .. import ops
+from ..layers.layer import Layer
+from ..nets.build import place
+from ..nets.inference import InferenceError
+from ..nets.net import Shared, array_value
+from ..nets.run import NetError, array_positions, check_lengths, with_arrays
+from ..nets.trace import Trace, TraceError, real
+from .losses import TrainingGraph
+
+PLANS_KEPT = 96
+
+
+class Computed:
+    """A plan for one shape of batch: its outputs are the loss terms, the wanted values, and the updated arrays."""
+
+    __slots__ = ("plan", "terms", "values", "updates")
+
+    def __init__(self, plan, terms: int, values: int, updates: list):
+        self.plan, self.terms, self.values, self.updates = plan, terms, values, updates
+
+
+class Engine:
+    """The arrays of a training graph, and its losses and gradients on batches.
+
+    ``parameters`` holds all learned arrays, ``gradients`` what the last `losses_and_gradients` left; ``learned`` maps the
+    key of each learned array to its slice.  ``wanted``: (path, port) of values that every batch gives besides the losses.
+    """
+
+    def __init__(self, training: TrainingGraph, multipliers: dict, dtype, engine: str, rng, wanted=()):
+        self.training, self.graph, self.dtype, self.engine, self.rng = training, training.graph, dtype, engine, rng
+        self.wanted = list(wanted)
+        self.positions: dict = {}  # key -> positions of the array in the graph (several where it is shared)
+        self.arrays: dict = {}  # key -> numbers
+        for position, (layer, name) in array_positions(self.graph).items():
+            key = key_of(position, layer, name)
+            self.positions.setdefault(key, []).append(position)
+            if key not in self.arrays:
+                self.arrays[key] = self._numbers(position, layer, name)
+        self.multipliers = {key: multipliers.get(where[0], 1) for key, where in self.positions.items()}
+        self._lay_out([key for key in self.arrays if self.multipliers[key] != 0])
+        active = {self.positions[key][0][:-1] for key in self.learned}  # layers that learn
+        self._moving = {key for key in self.arrays if key not in self.learned and self.positions[key][0][:-1] in active}
+        self._plans: dict = {}
+
+    def _numbers(self, position, layer: Layer, name: str):
+        numbers = array_value(layer.arrays[name])
+        if numbers is None:
+            raise NetError("netinit", f'the array "{name}" of {place(position[:-1])} has no numbers')
+        return np.array(numbers, self.dtype, order="C")
+
+    def _lay_out(self, keys: list) -> None:
+        """Make the learned arrays, and their gradients, views of one buffer each."""
+        total = sum([self.arrays[key].size for key in keys])
+        self.parameters, self.gradients = np.zeros(total, self.dtype), np.zeros(total, self.dtype)
+        self.learned: dict = {}
+        self._into: dict = {}
+        start = 0
+        for key in keys:
+            array = self.arrays[key]
+            part = self.learned[key] = slice(start, start + array.size)
+            view = self.parameters[part].reshape(array.shape)
+            view[...] = array
+            self.arrays[key] = view
+            self._into[key] = self.gradients[part].reshape(array.shape)
+            start = part.stop
+
+    def key_at(self, position: tuple):
+        """The key of the array at a position of the graph."""
+        return next(key for key, where in self.positions.items() if position in where)
+
+    def slices(self, chosen) -> list:
+        """The parts of ``parameters`` of those learned arrays whose key is chosen; neighbours joined."""
+        found: list = []
+        for key, part in self.learned.items():
+            if not chosen(key):
+                continue
+            if found and found[-1].stop == part.start:
+                found[-1] = slice(found[-1].start, part.stop)
+            else:
+                found.append(part)
+        return found
+
+    def flat(self, values: dict, default):
+        """A vector as long as ``parameters``: the value of each learned array, by the position of its first place."""
+        vector = np.full(self.parameters.size, default, self.dtype)
+        for key, part in self.learned.items():
+            if self.positions[key][0] in values:
+                vector[part] = values[self.positions[key][0]]
+        return vector
+
+    # --- computing ---------------------------------------------------------------------------------------------------
+
+    def losses_and_gradients(self, feeds: dict, scale: float) -> tuple:
+        """(loss terms by example, wanted values); the gradients of ``scale`` times the sum of the losses are left."""
+        made = self._made(feeds, True)
+        results, found = self._run(lambda: made.plan.gradients(self._given(feeds, scale), self.rng))
+        if self.engine == "torch":
+            for key, view in self._into.items():
+                view[...] = found[key]
+        for key, value in zip(made.updates, results[made.terms + made.values:]):
+            if key in self._moving:
+                self.arrays[key][...] = value
+        return results[:made.terms], results[made.terms:made.terms + made.values]
+
+    def losses(self, feeds: dict) -> tuple:
+        """(loss terms by example, wanted values) of the net as it is evaluated after training."""
+        made = self._made(feeds, False)
+        results = self._run(lambda: made.plan.run(self._given(feeds, 1.0), self.rng))
+        return results[:made.terms], results[made.terms:]
+
+    def _given(self, feeds, scale) -> dict:
+        given: dict = dict(self.arrays)
+        for name, array in feeds.items():
+            given["in", name] = array
+        given["scale"] = np.asarray(scale, self.dtype)
+        return given
+
+    def _run(self, work):
+        try:
+            return work()
+        except ops.OutOfRange as error:
+            raise NetError("netdata", f"an integer of the data is no position at a level of length {error.size}") from None
+        except ops.OpsError as error:
+            raise NetError("netdata", error.text) from None
+
+    def _made(self, feeds: dict, training: bool) -> Computed:
+        key = (training, *[a.shape for a in feeds.values()])
+        found = self._plans.get(key)
+        if found is None:
+            if len(self._plans) >= PLANS_KEPT:
+                self._plans.pop(next(iter(self._plans)))
+            found = self._plans[key] = self._make({n: a.shape for n, a in feeds.items()}, training)
+        return found
+
+    def _make(self, shapes: dict, training: bool) -> Computed:
+        check_lengths(self.graph, {n: s[1:] for n, s in shapes.items()})
+        batch = next(iter(shapes.values()))[0] if shapes else 1
+        values = {n: ops.input(("in", n), s, ops.INT64 if self.graph.input_tensor(n).is_integer else self.dtype)
+                  for n, s in shapes.items()}
+        trace = Trace(batch, training, self.dtype)
+        try:
+            outs = trace.run(self.graph, values)
+        except (TraceError, InferenceError) as error:
+            where = f"in {place(error.path[1:])}: " if error.path[1:] else ""
+            raise NetError("netdata", where + error.text) from None
+        terms = [_by_example(real(outs[t.output], self.dtype)) for t in self.training.terms]
+        wanted = [self._value(trace, path, port) for path, port in self.wanted]
+        updates = list(trace.updates) if training else []
+        outputs = [*terms, *wanted, *[trace.updates[k] for k in updates]]
+        loss = self._scaled(terms) if training else None
+        try:
+            plan = self._compile(outputs, loss, [k for k in self.learned if k in trace.arrays])
+        except ops.OpsError as error:
+            raise NetError("netdata", error.text) from None
+        return Computed(plan, len(terms), len(wanted), updates)
+
+    def _value(self, trace, path, port):
+        found = trace.ports.get((path, port))
+        if found is None:
+            raise NetError("netport", f'{place(path[1:])} has no port "{port}" to measure')
+        return found
+
+    def _scaled(self, terms):
+        total = None
+        for term, value in zip(self.training.terms, terms):
+            part = value if term.scale == 1 else value * term.scale
+            total = part if total is None else total + part
+        return ops.reduce_sum(total) * ops.input("scale", (), self.dtype)
+
+    def _compile(self, outputs, loss, names):
+        if self.engine == "torch":
+            import torch
+
+            from ..ops import torch_engine
+            device = "cuda" if torch.cuda.is_available() else "cpu"
+            return torch_engine.compile(outputs if loss is None else [*outputs, loss], names if loss is not None else None,
+                                        loss, device=device)
+        if loss is None:
+            return ops.compile(outputs)
+        absent = [k for k in self.learned if k not in names]  # arrays that the losses do not depend on
+        for key in absent:
+            self._into[key].fill(0)
+        return ops.compile([*outputs, loss], wrt=names, loss=loss, into={k: self._into[k] for k in names})
+
+    # --- results -----------------------------------------------------------------------------------------------------
+
+    def snapshot(self) -> tuple:
+        """All numbers as they are now."""
+        return self.parameters.copy(), {k: a.copy() for k, a in self.arrays.items() if k not in self.learned}
+
+    def restore(self, snapshot: tuple) -> None:
+        """Go back to the numbers of a snapshot."""
+        self.parameters[...] = snapshot[0]
+        for key, array in snapshot[1].items():
+            self.arrays[key][...] = array
+
+    def trained_graph(self):
+        """The graph with the numbers as they are now."""
+        values = {}
+        for key, where in self.positions.items():
+            for position in where:
+                values[position] = np.array(self.arrays[key], np.float32)
+        return with_arrays(self.graph, values)
+
+
+def key_of(position: tuple, layer: Layer, name: str):
+    """What an array is fed under: its position, or its name where it is shared (as `Trace.key`)."""
+    value = layer.arrays[name]
+    return ("shared", value.name) if type(value) is Shared else position
+
+
+def _by_example(value):
+    """One number an example: the sum over the elements of a loss."""
+    return value if value.ndim == 1 else ops.reduce_sum(value, tuple(range(1, value.ndim)))
+
+
+__all__ = ["Engine", "key_of"]
