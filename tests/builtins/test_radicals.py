@@ -41,3 +41,11 @@ def test_few_digits_roots_and_attributes(code, text):
 ])
 def test_common_divisors(code, text):
     assert value_of(code) == text
+
+
+@pytest.mark.parametrize("code, text", [
+    ("{0``5, 0`5, 0.`5, -0.``2}", "{0``5., 0, 0., 0``2.}"), ("{Precision[0``3], Accuracy[0``3]}", "{0., 3.}"),
+    ("{0.00000000000000000000, 1.01234567890123456789`}", "{0``20., 1.0123456789012346}"),
+])
+def test_zero_has_an_accuracy(code, text):
+    assert value_of(code) == text

@@ -316,7 +316,7 @@ def _precision(x):
         return _least(_precision(x.re), _precision(x.im))
     if type(x) is float or type(x) is complex:
         return S.MachinePrecision
-    return precision_of(x)
+    return 0.0 if type(x) is BigReal and is_zero(x) else precision_of(x)
 
 
 def _least(a, b):

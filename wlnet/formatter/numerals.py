@@ -67,7 +67,7 @@ def full_big_real(x: BigReal) -> str:
     sign, digits, exponent = _decimal_digits(x)
     mark = "`" + full_real(float(x.precision))
     if digits == "0":
-        return f"{sign}0.{mark}"
+        return f"0`{mark}"  # what is known of zero is its accuracy
     digits = digits.rstrip("0")
     if -6 < exponent < max(6, x.precision):
         return sign + _positional(digits, exponent) + mark

@@ -34,7 +34,10 @@ def numeral(text: str):
     if parts["base"] is not None:
         return _in_base(int(parts["base"]), mantissa, mark, parts["digits"], exponent)
     if mark is not None:
-        if mark == "`" and parts["digits"] is None:
+        if mark == "`" and parts["digits"] is None:  # a machine number, however long
+            value = float(mantissa if exponent is None else f"{mantissa}e{exponent}")
+            if value and value != float("inf") or not mantissa.strip("0."):
+                return value
             return numeral(f"{mantissa if '.' in mantissa else mantissa + '.'}" + (f"*^{exponent}" if exponent else ""))
         return _big_real(mantissa, exponent, mark, parts["digits"])
     return _scaled(integer(mantissa), 10, int(exponent))
@@ -54,7 +57,8 @@ def integer(text: str) -> int:
 
 
 def significant_digits(mantissa: str) -> int:
-    return len(mantissa.replace(".", "").lstrip("0"))
+    digits = mantissa.replace(".", "")
+    return len(digits.lstrip("0")) or len(digits) - 1  # of a long zero its accuracy counts
 
 
 def negative(number):
@@ -71,6 +75,8 @@ def _big_real(mantissa: str, exponent, mark, digits):
     if abs(power) > MAX_EMAX // 2:
         raise ValueError(mantissa)
     sign, numbers, scale = Decimal(mantissa).as_tuple()
+    if mark == "`" and not any(numbers):
+        return 0.0 if "." in mantissa else 0  # zero has no digits to count
     return _with_precision(Decimal((sign, numbers, scale + power)), -scale - power, mark, digits)
 
 
@@ -82,7 +88,7 @@ def _with_precision(value, accuracy, mark, digits):
         precision = float(digits)
     else:
         precision = accuracy + size
-    if not value and mark is None:
+    if not value and mark is None and accuracy < 18:
         return 0.0
     if precision <= 0 and value:
         precision = 0.0
