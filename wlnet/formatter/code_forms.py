@@ -2,7 +2,7 @@
 
 from ..expression import Complex, Expr, Rational, S, Symbol
 from . import numerals
-from .printer import Printer, grouped, integer_text
+from .printer import Printer, grouped
 from .spellings import AND, ATOM, CALL, OR, POWER, TIMES
 
 # --- C and Fortran ----------------------------------------------------------------------------------------------------
@@ -11,12 +11,15 @@ from .spellings import AND, ATOM, CALL, OR, POWER, TIMES
 class CFormPrinter(Printer):
     """CForm: operators and calls as in C; functions keep their Wolfram names, which a header can define."""
 
+    complex_name = "Complex"
+
     def make_handlers(self) -> dict:
         known = super().make_handlers()
-        return {h: known[h] for h in (S.Plus, S.Times, S.Minus, S.Subtract, S.Divide)} | {
-            S.Power: _c_power, S.Equal: _infix(" == ", 290), S.Unequal: _infix(" != ", 290), S.Less: _infix(" < ", 290),
+        return {h: known[h] for h in (S.Minus, S.Subtract, S.Divide)} | {
+            S.Plus: _c_plus(known[S.Plus]), S.Times: _c_times(known[S.Times], known[S.Divide]), S.Power: _c_power,
+            S.Equal: _infix(" == ", 290), S.Unequal: _infix(" != ", 290), S.Less: _infix(" < ", 290),
             S.LessEqual: _infix(" <= ", 290), S.Greater: _infix(" > ", 290), S.GreaterEqual: _infix(" >= ", 290),
-            S.And: _infix(" && ", AND), S.Or: _infix(" || ", OR), S.Not: _c_not, S.Set: _infix(" = ", 40),
+            S.And: _infix(" && ", AND), S.Or: _infix(" || ", OR), S.Not: _prefix("!"), S.Set: _infix(" = ", 40),
         }
 
     def real(self, x: float) -> str:
@@ -24,11 +27,10 @@ class CFormPrinter(Printer):
 
     def number(self, x, limit: int) -> str:
         if type(x) is Rational:
-            text = f"{integer_text(x.numerator)}./{integer_text(x.denominator)}."
-            return f"({text})" if TIMES < limit else text
+            return super().number(float(x), limit)
         if type(x) in (complex, Complex):
             re, im = (x.real, x.imag) if type(x) is complex else (x.re, x.im)
-            return f"Complex({self.plain_number(re)},{self.plain_number(im)})"
+            return f"{self.complex_name}({self.number(re, 0)},{self.number(im, 0)})"
         return super().number(x, limit)
 
     def packed(self, x, depth: int):
@@ -43,12 +45,16 @@ class CFormPrinter(Printer):
 
 
 class FortranPrinter(CFormPrinter):
-    """FortranForm: powers with **."""
+    """FortranForm: powers with **, comparisons and logic between points."""
+
+    complex_name = ""
 
     def make_handlers(self) -> dict:
         return super().make_handlers() | {
             S.Power: _fortran_power, S.And: _infix(".and.", AND), S.Or: _infix(".or.", OR),
-            S.Equal: _infix(".eq.", 290), S.Unequal: _infix(".ne.", 290),
+            S.Equal: _infix(".eq.", 290), S.Unequal: _infix(".ne.", 290), S.Less: _infix(".lt.", 290),
+            S.LessEqual: _infix(".le.", 290), S.Greater: _infix(".gt.", 290), S.GreaterEqual: _infix(".ge.", 290),
+            S.Not: _prefix(".not."),
         }
 
 
@@ -63,24 +69,49 @@ def _infix(text: str, own: int):
     return print_infix
 
 
-def _c_not(printer, e, limit, depth):
-    return ["!", (e.args[0], ATOM, depth)] if len(e.args) == 1 else None
+def _prefix(text: str):
+    def print_prefix(printer, e, limit, depth):
+        return [text, (e.args[0], ATOM, depth)] if len(e.args) == 1 else None
+    return print_prefix
+
+
+def _c_plus(print_plus):
+    def print_sum(printer, e, limit, depth):
+        terms = [float(x) if type(x) is Rational else x for x in e.args]
+        return print_plus(printer, Expr(S.Plus, tuple(terms)), limit, depth)
+    return print_sum
+
+
+def _c_times(print_times, print_divide):
+    """A fraction as factor divides by a real number: x/2 would be an integer's division in C."""
+    def print_product(printer, e, limit, depth):
+        factor = e.args[0] if e.args else None
+        if type(factor) is not Rational:
+            return print_times(printer, e, limit, depth)
+        above = e.args[1:] if factor.numerator == 1 else (factor.numerator, *e.args[1:])
+        above = above[0] if len(above) == 1 else Expr(S.Times, above)
+        return print_divide(printer, Expr(S.Divide, (above, float(factor.denominator))), limit, depth)
+    return print_product
+
+
+def _reciprocal(e: Expr, depth: int, limit: int):
+    """1/x and 1/Sqrt(x) are quotients."""
+    base, exponent = e.args
+    if exponent == -1:
+        return grouped(["1/", (base, TIMES + 1, depth)], TIMES, limit, depth)
+    if exponent == Rational(-1, 2):
+        return grouped(["1/Sqrt(", (base, 0, depth), ")"], TIMES, limit, depth)
+    return ["Sqrt(", (base, 0, depth), ")"] if exponent == Rational(1, 2) else None
 
 
 def _c_power(printer, e, limit, depth):
     if len(e.args) != 2:
         return None
-    base, exponent = e.args
-    if exponent == Rational(1, 2):
-        return ["Sqrt(", (base, 0, depth), ")"]
-    if base is S.E:
-        return ["Exp(", (exponent, 0, depth), ")"]
-    return ["Power(", (base, 0, depth), ",", (exponent, 0, depth), ")"]
+    return _reciprocal(e, depth, limit) or ["Power(", (e.args[0], 0, depth), ",", (e.args[1], 0, depth), ")"]
 
 
 def _fortran_power(printer, e, limit, depth):
     if len(e.args) != 2:
         return None
-    if e.args[1] == Rational(1, 2):
-        return ["Sqrt(", (e.args[0], 0, depth), ")"]
-    return grouped([(e.args[0], POWER + 1, depth), "**", (e.args[1], POWER + 1, depth)], POWER, limit, depth)
+    power = [(e.args[0], POWER + 1, depth), "**", (e.args[1], POWER + 1, depth)]
+    return _reciprocal(e, depth, limit) or grouped(power, POWER, limit, depth)
