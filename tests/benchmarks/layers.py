@@ -3,8 +3,8 @@
     python tests/benchmarks/layers.py [--threads 2] [name ...]
 
 Every row is a net made by Wolfram code and run by ``wlnet.nets.run.compute``, on the same numbers as PyTorch: results
-are compared first.  Both run alternately in one process per number of threads.  A row prints both medians in
-milliseconds, PyTorch's time / wlnet's time, and ``*`` where that is below the row's goal.
+are compared first.  Both run alternately in one process per number of threads.  A row prints both times (lower
+quartiles) in milliseconds, PyTorch's time / wlnet's time, and ``*`` where that is below the row's goal.
 """
 
 import os
@@ -122,8 +122,8 @@ def embedding(words, size, batch, steps):
 
 def attention(batch, heads, steps, size):
     def theirs(a, t):
-        found = torch_functions().scaled_dot_product_attention(*[t[n].transpose(1, 2) for n in ("Query", "Key", "Value")])
-        return found.transpose(1, 2)
+        given = [t[n].transpose(1, 2) for n in ("Query", "Key", "Value")]
+        return torch_functions().scaled_dot_product_attention(*given).transpose(1, 2)
 
     ports = ", ".join([f'"{n}" -> {{{steps}, {heads}, {size}}}' for n in ("Key", "Value", "Query")])
     add(f"Attention {batch}x{heads} heads of {size}, T {steps}",
@@ -260,26 +260,30 @@ def run_layers(wanted):
         our_forward, their_forward, our_both, their_both = functions(row)
         ratios.append(show_row(row.name + ", forward", *alternate(our_forward, their_forward), row.goals[0]))
         ratios.append(show_row(row.name + ", with backward", *alternate(our_both, their_both), row.goals[1]))
-    name = "Chain 784-256-128-10 on one input, net[x]"
+    name = "Chain 784-256-128-10, 100 times one input, net[x]"
     if not wanted or any([w.lower() in name.lower() for w in wanted]):
         ratios.append(show_row(name, *alternate(*application()), GOAL))
     return ratios
 
 
 def application():
-    """A small chain on one input through the evaluator, and torch.nn.Sequential."""
+    """A small chain on one input through the evaluator, and torch.nn.Sequential; a hundred times."""
     import torch
-    net = made('NetChain[{256, Ramp, 128, Ramp, 10, SoftmaxLayer[]}, "Input" -> 784]')
+
+    from wlnet import Session
+    session = Session()
+    session.evaluate('net = NetInitialize[NetChain[{256, Ramp, 128, Ramp, 10, SoftmaxLayer[]}, "Input" -> 784]];')
+    session.set_value("x", normal(784))
     layers = [torch.nn.Linear(784, 256), torch.nn.ReLU(), torch.nn.Linear(256, 128), torch.nn.ReLU(),
               torch.nn.Linear(128, 10), torch.nn.Softmax(-1)]
-    sequential, x = torch.nn.Sequential(*layers), normal(784)
-    tensor = torch.from_numpy(x)
+    sequential, tensor = torch.nn.Sequential(*layers), torch.from_numpy(normal(784))
 
     def theirs():
         with torch.no_grad():
-            return sequential(tensor)
+            for _ in range(100):
+                sequential(tensor)
 
-    return lambda: net(x), theirs
+    return lambda: session.evaluate("Do[net[x], {100}]"), theirs
 
 
 def main(arguments):

@@ -72,8 +72,6 @@ def _constructor(cls, name: str):
 
 def guarded(ev, name: str, work):
     """work(), with a net's failures turned into messages of this symbol and $Failed."""
-    from ..nets.run import NetError
-    from ..nets.trace import TraceError
     try:
         return work()
     except Invalid as error:
@@ -82,10 +80,12 @@ def guarded(ev, name: str, work):
         from ..nets.build import place
         where = f"{place(error.path)}: " if error.path else ""
         ev.message(name, "netshape", where + error.text)
-    except NetError as error:
-        ev.message(name, error.tag, error.text)
-    except TraceError as error:
-        ev.message(name, "netdata", error.text)
+    except Exception as error:
+        from ..nets.run import NetError  # not before: a net applied to one small input would pay for it
+        from ..nets.trace import TraceError
+        if not isinstance(error, (NetError, TraceError)):
+            raise
+        ev.message(name, getattr(error, "tag", "netdata"), error.text)
     return FAILED
 
 

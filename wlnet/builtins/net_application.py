@@ -1,13 +1,20 @@
 """net[data, …] and coder[data]: what the arguments mean, and the options of evaluation."""
 
-from ..expression import Association, Expr, NumericArray, S, elements, has_head, is_list, make_list
+from ..expression import Association, Expr, NumericArray, PackedArray, S, elements, has_head, is_list, make_list
 from ..nets.net import Net
 from .layer_symbols import FAILED, guarded, option_name, refuse, split_options
 from .nets import EVALUATION_OPTIONS
 
+_ARRAYS = (NumericArray, PackedArray)
+
 
 def apply_net(ev, net: Net, args: tuple):
     """The value of net[args…]."""
+    if len(args) == 1 and "_cache" in net.__dict__ and "direct" in net.cache and type(args[0]) in _ARRAYS:
+        from ..nets.application import apply_direct
+        found = guarded(ev, net.head.name, lambda: apply_direct(net, args[0]))
+        if found is not None:
+            return found
     return guarded(ev, net.head.name, lambda: _apply(ev, net, args))
 
 
@@ -18,6 +25,15 @@ def apply_coder(ev, coder, args: tuple):
 
 def settings_of(ev, options: list, head):
     """How to run a net, from evaluation options."""
+    if options:
+        return _settings(ev, options, head)
+    found = ev.state.get("net settings")
+    if found is None:
+        found = ev.state["net settings"] = _settings(ev, options, head)
+    return found
+
+
+def _settings(ev, options, head):
     from .. import ops
     from ..nets.run import Settings
     from .random_ import generator_for
@@ -55,7 +71,7 @@ def engine_of(device) -> str:
 
 
 def _apply(ev, net: Net, args: tuple):
-    from ..nets.application import Wanted, apply
+    from ..nets.application import Wanted, apply, keep_direct
     positional, options = split_options(args, is_property)
     if len(positional) > 2:
         refuse("netform", f"data and a property expected besides options, but {len(positional)} arguments were given")
@@ -67,7 +83,10 @@ def _apply(ev, net: Net, args: tuple):
         wanted = Wanted({})
     if seeds and wanted.items is None:
         refuse("netform", "a gradient given for an output port needs NetPortGradient[…] as property")
-    return apply(net, data, wanted, settings, ev.call, states, seeds)
+    value = apply(net, data, wanted, settings, ev.call, states, seeds)
+    if len(args) == 1 and type(args[0]) in _ARRAYS:
+        keep_direct(net, settings)
+    return value
 
 
 def is_property(i: int, x) -> bool:

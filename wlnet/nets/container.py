@@ -26,7 +26,10 @@ class Container(Net):
 
     @property
     def is_open(self) -> bool:
-        return any([child.is_open for child in self.nodes.values()])
+        found = self.cache.get("open")
+        if found is None:
+            found = self.cache["open"] = any([child.is_open for child in self.nodes.values()])
+        return found
 
     def with_inputs(self, names: list) -> "Container":
         node = next(n for n, child in self.nodes.items() if child.is_open)

@@ -53,13 +53,11 @@ class Request:
     ``into``: gradient -> contiguous array in which it is left (views of one flat buffer, for an optimiser).
     """
 
-    __slots__ = ("values", "gradients", "seeded", "into")
+    __slots__ = ("values", "gradients", "seeded", "into", "key")
 
     def __init__(self, values: tuple, gradients: tuple = (), seeded: tuple = (), into: "dict | None" = None):
         self.values, self.gradients, self.seeded, self.into = values, gradients, seeded, into or {}
-
-    def key(self) -> tuple:
-        return self.values, self.gradients, self.seeded, tuple(map(id, self.into.values()))  # the plan keeps the arrays
+        self.key = values, gradients, seeded, tuple(map(id, self.into.values()))  # the plan keeps the arrays
 
 
 def outputs_request(net: Net) -> Request:
@@ -152,7 +150,7 @@ def check_lengths(net: Net, shapes: dict) -> None:
 def prepare(net: Net, batch: int, shapes: dict, settings: Settings, request: Request, states: dict) -> Prepared:
     """The plan for a batch of examples of these shapes, made once and kept with the net."""
     kept = net.cache.setdefault("plans", {})
-    key = (batch, tuple(shapes.values()), settings.training, settings.dtype, settings.engine, request.key(),
+    key = (batch, tuple(shapes.values()), settings.training, settings.dtype, settings.engine, request.key,
            tuple(states))
     found = kept.get(key)
     if found is None:
@@ -202,8 +200,8 @@ def _compile(wanted, names, outs, request, settings):
     options = {}
     if request.into and settings.engine != "torch":
         options["into"] = {names[item]: array for item, array in request.into.items()}
-    return engine.compile(wanted, wrt=list(dict.fromkeys(names.values())), loss=targets, cotangents=bool(request.seeded),
-                          **options)
+    wrt = list(dict.fromkeys(names.values()))
+    return engine.compile(wanted, wrt=wrt, loss=targets, cotangents=bool(request.seeded), **options)
 
 
 def _value(net, trace, outs, item):

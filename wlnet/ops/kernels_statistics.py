@@ -3,7 +3,7 @@
 Row sums are products with a vector of ones, which BLAS does several times faster than a reduction over short rows.
 """
 
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 
@@ -77,12 +77,19 @@ def exponentials(y, x, sums, ones):
     np.subtract(x, peaks(x), y)
     np.exp(y, y)
     np.matmul(y, ones, sums)
-    np.maximum(sums, np.finfo(sums.dtype).tiny, out=sums)
+    np.maximum(sums, _least(sums.dtype)[1], out=sums)
 
 
 def peaks(x):
     """The largest entry of each row (rows, 1); of a row of -inf the lowest number, so that its exponentials are 0."""
-    return np.maximum.reduce(x, axis=1, keepdims=True, initial=np.finfo(x.dtype).min)
+    return np.maximum.reduce(x, axis=1, keepdims=True, initial=_least(x.dtype)[0])
+
+
+@cache
+def _least(dtype):
+    """The lowest number of a type, and the smallest above zero."""
+    limits = np.finfo(dtype)
+    return limits.min, np.asarray(limits.tiny)
 
 
 @kernel("softmax")
@@ -90,6 +97,9 @@ def softmax(node, ins, outs, b):
     """exp(x) / sum(exp(x)) over the last axis; rows that are absent entirely give zeros."""
     x = _rows(b, ins[0])
     out = outs[0].reshape(x.shape)
+    if len(x) == 1:
+        b.emit(_softmax_of_row, out[0], x[0])
+        return
     ones = np.ones(x.shape[1], x.dtype)
 
     def body(y, x, sums, wide):
@@ -101,6 +111,12 @@ def softmax(node, ins, outs, b):
             multiply_rows(y, sums, y, wide)
 
     emit_with_spread(b, body, [out, x], [None])
+
+
+def _softmax_of_row(y, x):
+    np.subtract(x, np.maximum.reduce(x, initial=_least(x.dtype)[0]), y)
+    np.exp(y, y)
+    np.divide(y, max(np.add.reduce(y), _least(x.dtype)[1]), y)
 
 
 def emit_with_spread(b, body, arrays, scratch_columns=()):

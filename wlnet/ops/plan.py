@@ -268,16 +268,13 @@ class Plan:
 
     def _rebind(self, feeds):
         stale = set()
-        for name, values in self.feeds.items():
+        for name in [name for name, bound in self._bound.items() if feeds.get(name) is not bound]:
+            self._rebind_feed(name, self._fed(feeds, name), stale)
+        for name, buffer in self._copied.items():
             array = self._fed(feeds, name)
-            if name in self._bound:
-                if array is not self._bound[name]:
-                    self._rebind_feed(name, values, array, stale)
-            elif name in self._copied:
-                buffer = self._copied[name]
-                if np.shape(array) != buffer.shape:
-                    raise OpsError("run", f"{name} has shape {np.shape(array)} where {buffer.shape} was planned")
-                buffer[...] = array
+            if np.shape(array) != buffer.shape:
+                raise OpsError("run", f"{name} has shape {np.shape(array)} where {buffer.shape} was planned")
+            buffer[...] = array
         for root in self._handed.values():
             if sys.getrefcount(_owner(self._storages[root])) > self._references[root]:
                 nbytes = self._storages[root].nbytes
@@ -292,10 +289,10 @@ class Plan:
                 self._segments[position] = self._record(position, self.nodes[position])
             self._flatten()
 
-    def _rebind_feed(self, name, values, array, stale):
+    def _rebind_feed(self, name, array, stale):
         del self._bound[name]
-        self._bind_feed(name, values, array)
-        for value in values:
+        self._bind_feed(name, self.feeds[name], array)
+        for value in self.feeds[name]:
             stale.update(self._dependents[value])
 
     def _place(self, position, node, endings):
@@ -431,8 +428,8 @@ def compile(outputs, wrt=None, loss=None, cotangents: bool = False, into=None) -
 
     ``wrt``: names of inputs and arrays whose gradients ``plan.gradients`` gives: of the sum of all real outputs or of
     ``loss`` (a value or a list of values, their elements summed), weighted by arrays given at run time, one a value,
-    when ``cotangents`` is true. ``into``: name -> contiguous array in which that gradient is left at every run (views of one flat buffer,
-    for an optimiser).
+    when ``cotangents`` is true. ``into``: name -> contiguous array in which that gradient is left at every run (views
+    of one flat buffer, for an optimiser).
     """
     outputs = [outputs] if isinstance(outputs, Value) else list(outputs)
     if wrt is None:
