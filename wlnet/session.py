@@ -396,6 +396,14 @@ def _connect(ev) -> None:
         from .builtins.pure_functions import substitute_scoped as substitute
         return substitute(e, bindings)
 
+    def set_part(x, indices, value):
+        from .builtins.parts import set_part as change
+        return change(ev, x, indices, value)
+
+    def final_list(items):
+        from .builtins.structure import final_list as finished
+        return finished(ev, items)
+
     def apply_association(ev_, association, keys):
         from .builtins.associations import apply_association as apply
         return apply(ev_, association, keys)
@@ -404,6 +412,8 @@ def _connect(ev) -> None:
     ev.function_attributes = function_attributes
     ev.scoped_condition = scoped_condition
     ev.substitute_scoped = substitute_scoped
+    ev.set_part = set_part
+    ev.final_list = final_list
 
 
 def _watch_limit(attribute: str):

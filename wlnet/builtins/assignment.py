@@ -102,8 +102,10 @@ def _assign_list(ev, lhs, rhs, delayed: bool, owner: str) -> bool:
 def _assign_key(ev, name: Symbol, value: Association, key, rhs) -> bool:
     if has_head(key, S.Key) and len(key.args) == 1:
         key = key.args[0]
-    d = ev.definition(name)
-    d.own = value.with_item(key, rhs)
+    d = ev.definitions[name]
+    if d.builtin is not None:
+        ev.touch(d)
+    d.own = value.with_item(key, rhs)  # from one value to another nothing that was final can change
     return True
 
 
@@ -220,8 +222,9 @@ def _set_part(ev, lhs, rhs, delayed, owner):
     new = set_part(ev, value, specs, rhs)
     if new is None:
         return False
-    ev.touch(d)
-    d.own = new
+    if d.builtin is not None:
+        ev.touch(d)
+    d.own = new  # from one value to another nothing that was final can change
     return True
 
 

@@ -254,7 +254,7 @@ def table_level(ev, body, iterators: tuple):
         return None
     rest = iterators[1:]
     if it.symbol is not None and ev.vectorising and len(it.values) >= VECTOR_FROM:
-        result = _vector_table(ev, body, it, rest)
+        result = _vector_level(ev, body, it, rest)
         if result is not None:
             return result
     step = None if rest else ev.body(body)
@@ -291,21 +291,23 @@ def table_level(ev, body, iterators: tuple):
     return None if failed else _finish(out)
 
 
-def _vector_table(ev, body, it: Iterator, rest: tuple):
-    """Table of an elementwise body over one or two independent numeric iterators, with NumPy; None to go one by one."""
-    import numpy as np
-    axes = [it]
-    if len(rest) == 1:
-        spec = rest[0]
-        if not is_list(spec) or len(elements(spec)) < 2 or type(elements(spec)[0]) is not Symbol \
-                or any([_mentions(b, it.symbol) for b in elements(spec)[1:]]):
-            return None
-        inner = parse_iterator(ev, spec, "Table")
-        if inner is None or inner.symbol is it.symbol or not len(inner.values):
-            return None
-        axes.append(inner)
-    elif rest:
+def _vector_level(ev, body, it: Iterator, rest: tuple):
+    """`vector_table` where the inner iterator does not depend on the outer one."""
+    if not rest:
+        return vector_table(ev, body, (it,))
+    spec = rest[0]
+    if len(rest) > 1 or not is_list(spec) or len(elements(spec)) < 2 or type(elements(spec)[0]) is not Symbol \
+            or any([_mentions(b, it.symbol) for b in elements(spec)[1:]]):
         return None
+    inner = parse_iterator(ev, spec, "Table")
+    return None if inner is None else vector_table(ev, body, (it, inner))
+
+
+def vector_table(ev, body, axes: tuple):
+    """Table of an elementwise body over one or two independent numeric iterators, with NumPy; None to go one by one."""
+    if len(axes) == 2 and (axes[0].symbol is axes[1].symbol or not len(axes[1].values)):
+        return None
+    import numpy as np
     arrays = []
     for axis in axes:
         values = axis.values
@@ -342,3 +344,6 @@ def _stack(rows: list):
             return make_list(rows)
     import numpy as np
     return PackedArray(np.stack([r.array for r in rows]))
+
+
+from . import compiled_iterators  # noqa: E402, F401 - Do and Table inside of compiled bodies

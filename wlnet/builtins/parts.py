@@ -12,6 +12,7 @@ from ..expression import (
     MessageError,
     PackedArray,
     S,
+    Symbol,
     elements,
     from_array,
     has_head,
@@ -354,15 +355,40 @@ def set_part(ev, x, specs: tuple, value):
     Where specs means several parts, a list of as many values is assigned part by part, anything else to each of them.
     Keys of associations are created as needed.
     """
+    kind = type(x)
+    if kind is PackedArray:
+        new = _set_packed(x.array, specs, value)
+        if new is not None:
+            return new
     try:
-        if type(x) is PackedArray:
-            new = _set_packed(x.array, specs, value)
-            if new is not None:
-                return new
-        return _set(x, specs, 0, value)
+        new = _set(x, specs, 0, value)
     except Missed as missed:
         ev.message("Set", missed.tag if missed.tag != "pkspec1" else "pkspec", *missed.arguments)
         return None
+    if kind is Expr and x.head is S.List and len(specs) == 1 and type(specs[0]) is int:
+        _keep_final(ev, x, new, value)
+    return new
+
+
+def _keep_final(ev, old: Expr, new: Expr, value) -> None:
+    """A final list with one element replaced by something final is final: long lists need not be looked through."""
+    clock, kind = ev.clock, type(value)
+    if ev.evaluate(old) is not old or old.stamp != clock:
+        return
+    symbols = old.symbols
+    if kind is Symbol:
+        if ev.definitions[value].own is not None or ev.definitions[value].own_rules or value is S.Nothing:
+            return
+        if symbols is not None and value not in symbols:
+            symbols = (*symbols, value)
+    elif kind not in _SYMBOL_FREE:
+        if kind is not Expr or value.stamp != clock or value.head in (S.Sequence, S.Unevaluated):
+            return
+        symbols = None
+    new.stamp, new.symbols = clock, symbols
+
+
+_SYMBOL_FREE = frozenset((int, float, str, complex, PackedArray))
 
 
 def _set_packed(array, specs: tuple, value):

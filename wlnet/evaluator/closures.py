@@ -28,6 +28,7 @@ from ..expression import (
 from .attributes import ANY_HOLD, FLAT, LISTABLE, ORDERLESS, SEQUENCE_HOLD, TEMPORARY
 from .control import BreakLoop, ContinueLoop, Control
 from .definitions import Rule
+from .buffers import Buffer
 from .local_symbols import fresh_local, release_locals
 from .patterns import substitute
 
@@ -289,7 +290,7 @@ class Compiler:
             return self._generic_rule(f, r)
         scope = Scope(names, arity)
         test = self.node(condition, scope) if condition is not None else None
-        returns = _mentions(rhs, S.Return)
+        returns = mentions(rhs, S.Return)
         body = self.node(rhs, scope, tail=not returns)
         extra = [None] * (scope.size - arity)
         if not checks and test is None and not returns:
@@ -436,7 +437,7 @@ class Compiler:
                 return v
             if v is None:
                 return ev.evaluate(_promoted(ev, frame, e, i, j))
-            return ev.evaluate(v)
+            return ev.evaluate(whole(ev, frame, i))
         return read
 
     def _opaque(self, e, scope: Scope):
@@ -450,9 +451,9 @@ class Compiler:
     def filled(self, e, scope: Scope):
         """``g(frame)``: e with the frame's values put in and Module variables promoted; None if it has neither."""
         ev, slots = self.ev, scope.slots
-        locals_ = [(name, i, j) for name, (i, j) in scope.assigned.items() if _mentions(e, name)]
-        used = [(name, i) for name, i in scope.names.items() if _mentions(e, name)]
-        fill = _slot_filler(e, slots) if slots else None
+        locals_ = [(name, i, j) for name, (i, j) in scope.assigned.items() if mentions(e, name)]
+        used = [(name, i) for name, i in scope.names.items() if mentions(e, name)]
+        fill = slot_filler(e, slots) if slots else None
         if not locals_:
             if not used:
                 return fill
@@ -461,7 +462,7 @@ class Compiler:
         def put_in(frame):
             x = ev.substitute_scoped(e, {name: _promoted(ev, frame, name, i, j) for name, i, j in locals_})
             if fill is not None:  # then there are no names: slots and named parameters do not mix
-                return _slot_filler(x, slots)(frame)
+                return slot_filler(x, slots)(frame)
             return substitute(x, {name: frame[i] for name, i in used})
         return put_in
 
@@ -1134,7 +1135,7 @@ def _promoted(ev, frame, name: Symbol, i: int, j: int) -> Symbol:
         found = frame[j] = fresh_local(name, ev.module_number)
         d = ev.definition(found)
         d.attributes = TEMPORARY
-        d.own = frame[i]
+        d.own = whole(ev, frame, i)
         frame[i] = None
     return found
 
@@ -1143,7 +1144,7 @@ def _promoted(ev, frame, name: Symbol, i: int, j: int) -> Symbol:
 
 def _set(c: Compiler, e, args, scope, tail):
     if len(args) != 2 or type(args[0]) is not Symbol:
-        return None
+        return _set_place(c, args, scope)
     name = args[0]
     if name in scope.names:
         return None
@@ -1167,6 +1168,29 @@ def _set(c: Compiler, e, args, scope, tail):
         store_global(v)
         return v
     return assign
+
+
+def whole(ev, frame, i: int):
+    """The value of a Module variable as the evaluator knows it: a buffer is frozen to the list that it holds."""
+    v = frame[i]
+    if type(v) is Buffer:
+        v = frame[i] = v.freeze(ev)
+    return v
+
+
+# Head of a left side -> compilers of an assignment to it and of a change by an amount; None stands for any f[k].
+PLACES: dict = {}
+
+
+def _set_place(c: Compiler, args, scope):
+    """x[[i]] = v and f[k] = v."""
+    if len(args) != 2 or type(args[0]) is not Expr or type(args[0].head) is not Symbol:
+        return None
+    found = PLACES.get(args[0].head)
+    if found is not None:
+        return found[0](c, args[0], args[1], scope)
+    d = c.ev.definitions[args[0].head]
+    return PLACES[None][0](c, args[0], args[1], scope) if d.builtin is None else None
 
 
 def _slot_store(c: Compiler, place):
@@ -1203,9 +1227,14 @@ def _change(head, operation, gives_old: bool):
     sign = -1 if head in (S.Decrement, S.PreDecrement, S.SubtractFrom) else 1
 
     def compile_(c: Compiler, e, args, scope, tail):
-        if len(args) != (1 if unary else 2) or type(args[0]) is not Symbol or args[0] in scope.names:
+        if len(args) != (1 if unary else 2):
             return None
         name = args[0]
+        if type(name) is Expr and name.head is S.Part:
+            by = (lambda frame: sign) if unary else c.node(args[1], scope)
+            return PLACES[S.Part][1](c, head, name, by, scope, operation or (lambda x, y: x + y), gives_old)
+        if type(name) is not Symbol or name in scope.names:
+            return None
         amount = None if unary else c.node(args[1], scope)
         place = scope.assigned.get(name)
         ev = c.ev
@@ -1244,6 +1273,7 @@ def _change(head, operation, gives_old: bool):
                 return evaluate(Expr(head, (variable,) if unary else (variable, y)))
             if head is S.SubtractFrom:
                 y = Expr(S.Times, (-1, y))
+            x = whole(ev, frame, i)
             r = frame[i] = evaluate(Expr(arithmetic, (x, y)))
             return x if gives_old else r
         return change_slot
@@ -1264,7 +1294,7 @@ def _list_change(head, function):
             v = value(frame)
             if frame[i] is None or frame[j] is not None:
                 return ev.evaluate(Expr(head, (_promoted(ev, frame, name, i, j), v)))
-            r = frame[i] = ev.evaluate(Expr(function, (frame[i], v)))
+            r = frame[i] = ev.evaluate(Expr(function, (whole(ev, frame, i), v)))
             return r
         return change
     return compile_
@@ -1280,27 +1310,6 @@ def _list(c: Compiler, e, args, scope, tail):
             if type(v) is Expr and (v.head is SEQUENCE or v.head is UNEVALUATED) or v is S.Nothing:
                 return ev.evaluate(Expr(LIST, tuple(values)))
         return Expr(LIST, tuple(values))
-    return call
-
-
-def _part(c: Compiler, e, args, scope, tail):
-    """x[[i]] with an integer position in a list."""
-    if len(args) != 2:
-        return None
-    a, b = c.node(args[0], scope), c.node(args[1], scope)
-    evaluate = c.ev.evaluate
-
-    def call(frame):
-        x = a(frame)
-        i = b(frame)
-        if type(i) is int and i:
-            if type(x) is Expr:
-                if -len(x.args) <= i <= len(x.args):
-                    v = x.args[i - 1 if i > 0 else i]
-                    return v if type(v) in SELF else evaluate(v)
-            elif type(x) is PackedArray and x.array.ndim == 1 and -len(x.array) <= i <= len(x.array):
-                return x.array[i - 1 if i > 0 else i].item()
-        return evaluate(Expr(S.Part, (x, i)))
     return call
 
 
@@ -1344,13 +1353,13 @@ NATIVE = {
     S.Increment: _change(S.Increment, None, True), S.Decrement: _change(S.Decrement, None, True),
     S.PreIncrement: _change(S.PreIncrement, None, False), S.PreDecrement: _change(S.PreDecrement, None, False),
     S.AppendTo: _list_change(S.AppendTo, S.Append), S.PrependTo: _list_change(S.PrependTo, S.Prepend),
-    S.List: _list, S.Part: _part, S.Function: _function_value, S.StringJoin: _string_join,
+    S.List: _list, S.Function: _function_value, S.StringJoin: _string_join,
 }
 
 
 # --- questions about bodies -------------------------------------------------------------------------------------------
 
-def _mentions(e, name) -> bool:
+def mentions(e, name) -> bool:
     stack = [e]
     while stack:
         x = stack.pop()
@@ -1364,6 +1373,22 @@ def _mentions(e, name) -> bool:
         elif kind is Association:
             stack.extend(x.keys())
             stack.extend(x.values())
+    return False
+
+
+_LOOPS = frozenset((S.While, S.For, S.Do, S.Table, S.Sum, S.Product, S.Nest, S.NestWhile, S.Fold, S.FixedPoint))
+
+
+def has_loop(table) -> bool:
+    """Does a right side loop?  Then it is worth compiling before its second call."""
+    for r in table.general:
+        stack = [r.rhs]
+        while stack:
+            x = stack.pop()
+            if type(x) is Expr:
+                if type(x.head) is Symbol and x.head in _LOOPS:
+                    return True
+                stack.extend(x.args)
     return False
 
 
@@ -1404,10 +1429,10 @@ def _plain_slots(body, arity: int) -> bool:
     return True
 
 
-def _slot_filler(e, count: int):
+def slot_filler(e, count: int):
     """``g(frame)``: e with its slots filled, or None if it has none."""
     if type(e) is Association:
-        inner = _slot_filler(e.to_expression(), count)
+        inner = slot_filler(e.to_expression(), count)
         return inner
     if type(e) is not Expr:
         return None
@@ -1416,8 +1441,8 @@ def _slot_filler(e, count: int):
         return lambda frame: frame[i]
     if e.head is S.Function and (len(e.args) == 1 or e.args[0] is S.Null):
         return None
-    parts = [(i, f) for i, a in enumerate(e.args) if (f := _slot_filler(a, count)) is not None]
-    head = _slot_filler(e.head, count)
+    parts = [(i, f) for i, a in enumerate(e.args) if (f := slot_filler(a, count)) is not None]
+    head = slot_filler(e.head, count)
     if not parts and head is None:
         return None
 

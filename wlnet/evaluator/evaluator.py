@@ -39,7 +39,8 @@ from .attributes import (
     ORDERLESS,
     SEQUENCE_HOLD,
 )
-from .closures import NO_RULE, UNUSUAL, Compiler
+from . import compiled_places  # noqa: F401 - adds to what closures compile
+from .closures import NO_RULE, UNUSUAL, Compiler, has_loop
 from .control import Abort
 from .definitions import Definition, Definitions, Rule
 from .flat_rules import apply_inside
@@ -494,6 +495,8 @@ class Evaluator:
                 return result
         if d is not None:
             if d.down:
+                if not d.hot and has_loop(d.down):
+                    d.hot = True
                 if d.hot and self.compiling and not attributes & UNUSUAL:
                     result = self.compiler.call(d, args)
                     if result is not NO_RULE:
@@ -644,6 +647,8 @@ class Evaluator:
         return substitute(rhs, b)
 
     scoped_condition = staticmethod(lambda ev, body: body)  # set by the session: builtins/scoping.py
+    final_list = None  # (items): the List of evaluated items; set by the session: builtins/structure.py
+    set_part = None  # (x, indices, value): x with a part changed; set by the session: builtins/parts.py
     substitute_scoped = staticmethod(substitute)  # set by the session: builtins/pure_functions.py
 
     def _call_builtin(self, d: Definition, args: tuple, current: "Expr | None" = None):
