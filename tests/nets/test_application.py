@@ -29,8 +29,8 @@ def test_data_that_does_not_fit(data, part):
 
 @pytest.mark.parametrize("options, part", [
     ("NetEvaluationMode -> \"Tset\"", "\"Test\" or \"Train\""), ("BatchSize -> 0", "positive integer"),
-    ("WorkingPrecision -> 7", "Real32"), ("TargetDevice -> \"TPU\"", "\"CPU\" or \"GPU\""), ("Foo -> 1", "Foo"),
-    ("RandomSeeding -> 1.5", "integer or a string")])
+    ("WorkingPrecision -> 7", "Real32"), ("TargetDevice -> \"TPU\"", "{\"GPU\", n}"), ("Foo -> 1", "Foo"),
+    ("RandomSeeding -> 1.5", "integer or a string"), ("TargetDevice -> {\"GPU\", 0}", "{\"GPU\", n}")])
 def test_options_that_do_not_fit(options, part):
     assert part in refusal(f"{SUM}[{{1, 2}}, {options}]")[1]
 
@@ -116,3 +116,9 @@ def test_batches_are_told_from_what_is_known(code, text):
 
 def test_an_output_may_be_asked_for_by_name():
     assert value('{NetChain[{Ramp}][{1, -1}, "Output"], NetGraph[{Ramp, Tanh}, {}][{0, -1}, "Output1"]}') == "{{1., 0.}, {0., 0.}}"
+
+
+def test_a_gpu_that_is_not_there_is_refused():
+    """With no torch the message says what to install, with no GPU that there is none."""
+    name, text = refusal(f'{SUM}[{{1, 2}}, TargetDevice -> {{"GPU", 99}}]')
+    assert "wlnet[torch]" in text or "PyTorch finds" in text

@@ -59,15 +59,21 @@ def _settings(ev, options, head):
 
 
 def engine_of(device) -> str:
-    """The engine of a TargetDevice: "CPU" is NumPy, "GPU" is torch."""
+    """The engine of a TargetDevice: "CPU" is NumPy, "GPU" and {"GPU", n} are torch on that device."""
     if device == "CPU" or device is S.Automatic:
         return "numpy"
-    if device == "GPU" or is_list(device) and elements(device) and elements(device)[0] == "GPU":
-        from importlib.util import find_spec
-        if find_spec("torch") is None:
-            refuse("needs", 'TargetDevice -> "GPU"', "torch", "pip install 'wlnet[torch]'")
-        return "torch"
-    refuse("netarg", "The option TargetDevice", '"CPU" or "GPU"', device)
+    parts = list(elements(device)) if is_list(device) else [device]
+    number = parts[1] if len(parts) == 2 else 1
+    if not parts or parts[0] != "GPU" or len(parts) > 2 or type(number) is not int or number < 1:
+        refuse("netarg", "The option TargetDevice", '"CPU", "GPU" or {"GPU", n}', device)
+    from importlib.util import find_spec
+    if find_spec("torch") is None:
+        refuse("needs", 'TargetDevice -> "GPU"', "torch", "pip install 'wlnet[torch]'")
+    import torch
+    if torch.cuda.device_count() < number:
+        refuse("netform", f'TargetDevice -> "GPU": PyTorch finds {torch.cuda.device_count()} GPUs on this computer; '
+                          'use TargetDevice -> "CPU"')
+    return f"torch:cuda:{number - 1}"
 
 
 def _apply(ev, net: Net, args: tuple):

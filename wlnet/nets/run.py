@@ -188,17 +188,16 @@ def _prepare(net, batch, shapes, settings, request, states) -> Prepared:
 
 
 def _compile(wanted, names, outs, request, settings):
-    if settings.engine == "torch":
+    engine, options = ops, {}
+    if settings.engine != "numpy":  # "torch", or "torch:" and a device of it
         from ..ops import torch_engine as engine
-    else:
-        engine = ops
+        options["device"] = settings.engine[len("torch:"):] or "cpu"
     if not request.gradients:
-        return engine.compile(wanted)
+        return engine.compile(wanted, **options)
     targets = [outs[name] for name in request.seeded] or [v for v in outs.values() if v.is_float]
     if not targets:
         raise NetError("netgrad", "the net has no real output to take a gradient of")
-    options = {}
-    if request.into and settings.engine != "torch":
+    if request.into and settings.engine == "numpy":
         options["into"] = {names[item]: array for item, array in request.into.items()}
     wrt = list(dict.fromkeys(names.values()))
     return engine.compile(wanted, wrt=wrt, loss=targets, cotangents=bool(request.seeded), **options)
