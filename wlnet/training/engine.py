@@ -98,7 +98,7 @@ class Engine:
         """(loss terms by example, wanted values); the gradients of ``scale`` times the sum of the losses are left."""
         made = self._made(feeds, True)
         results, found = self._run(lambda: made.plan.gradients(self._given(feeds, scale), self.rng))
-        if self.engine == "torch":
+        if self.engine != "numpy":
             for key, view in self._into.items():
                 view[...] = found[key]
         for key, value in zip(made.updates, results[made.terms + made.values:]):
@@ -172,11 +172,9 @@ class Engine:
         return ops.reduce_sum(total) * ops.input("scale", (), self.dtype)
 
     def _compile(self, outputs, loss, names):
-        if self.engine == "torch":
-            import torch
-
+        if self.engine != "numpy":
             from ..ops import torch_engine
-            device = "cuda" if torch.cuda.is_available() else "cpu"
+            device = self.engine[len("torch:"):] or "cpu"
             return torch_engine.compile(outputs if loss is None else [*outputs, loss], names if loss is not None else None,
                                         loss, device=device)
         if loss is None:
