@@ -74,3 +74,13 @@ def test_left_sides_and_chains(code, text):
 ])
 def test_inner_variables(code, text):
     assert value_of(code) == text
+
+
+@pytest.mark.parametrize("code, text", [
+    ('Messages[a] = {a::c :> "bar"}; a::c', '"bar"'),
+    ('a::b = "x"; Messages[a] = {HoldPattern[a::c] :> "y"}; Length[Messages[a]]', "1"),
+    ("DefaultValues[g] = {Default[g] -> 3}; g[x_.] := {x}; g[]", "{3}"),
+    ("N[b] = 3; NValues[b] = NValues[b]; N[b]", "3."), ("N[b] = 3; NValues[b] = {}; N[b]", "b"),
+])
+def test_lists_of_messages_defaults_and_numerical_values_can_be_set(code, text):
+    assert value_of(code) == text

@@ -300,6 +300,28 @@ def _set_values(kind):
     return set_values
 
 
+def _set_rules(kind: str, head: Symbol):
+    """Messages[f] = {f::tag :> text, …} and the like: the old ones go, each rule is set as if by hand."""
+    def set_rules(ev, lhs, rhs, delayed, owner):
+        sym, value = lhs.args[0], ev.evaluate(rhs)
+        if type(sym) is not Symbol or not is_list(value):
+            return None
+        rules = [(_without_hold(r.args[0]), r.args[1]) for r in elements(value)
+                 if (has_head(r, S.Rule) or has_head(r, S.RuleDelayed)) and len(r.args) == 2]
+        if len(rules) < len(elements(value)) or not all([has_head(left, head) and left.args for left, _ in rules]):
+            ev.message(owner, "vrule", lhs, value)
+            return False
+        setattr(ev.definition(sym), kind, None)
+        for left, right in rules:
+            _SPECIAL[head](ev, left, right, True, owner)
+        return True
+    return set_rules
+
+
+def _without_hold(x):
+    return x.args[0] if has_head(x, S.HoldPattern) and len(x.args) == 1 else x
+
+
 def _set_default(ev, lhs, rhs, delayed, owner):
     sym = lhs.args[0]
     if type(sym) is not Symbol:
@@ -328,7 +350,7 @@ def _set_numeric(ev, lhs, rhs, delayed, owner):
     name = _plain_head(target)
     if type(name) is not Symbol:
         return None
-    if len(lhs.args) == 1:
+    if len(lhs.args) == 1 or lhs.args[1] is S.MachinePrecision:
         lhs = Expr(S.N, (target, make_list((S.MachinePrecision, S.MachinePrecision))))
     ev.definition(name).table("nvalues").add(lhs, rhs, delayed)
     return True
@@ -345,7 +367,8 @@ def _set_syntax(ev, lhs, rhs, delayed, owner):
 _SPECIAL = {
     S.Part: _set_part, S.Attributes: _set_attributes, S.Options: _set_options, S.MessageName: _set_message,
     S.DownValues: _set_values("down"), S.OwnValues: _set_values("own"), S.UpValues: _set_values("up"),
-    S.SubValues: _set_values("sub"), S.NValues: _set_values("nvalues"), S.FormatValues: _set_values("formats"),
+    S.SubValues: _set_values("sub"), S.NValues: _set_rules("nvalues", S.N), S.FormatValues: _set_values("formats"),
+    S.DefaultValues: _set_rules("defaults", S.Default), S.Messages: _set_rules("messages", S.MessageName),
     S.Default: _set_default, S.Format: _set_format, S.N: _set_numeric, S.SyntaxInformation: _set_syntax,
 }
 
