@@ -49,3 +49,14 @@ def test_common_divisors(code, text):
 ])
 def test_zero_has_an_accuracy(code, text):
     assert value_of(code) == text
+
+
+@pytest.mark.parametrize("code, text", [
+    ("{Nor[p, False], Nor[p, False, q], Nand[p, True], Nand[p, q], Xnor[p, q]}",
+     "{ !p, Nor[p, q],  !p, Nand[p, q], Xnor[p, q]}"),
+    ("{Gamma[2, 3], Gamma[3, 1/2], Gamma[2, p]}", "{4/E^3, 13/(4*Sqrt[E]), Gamma[2, p]}"),
+    ("{{p -> q} /. OptionsPattern[] -> 1, Complex[1, I], (2 I Pi - 1) Infinity}",
+     "{{1}, 0, DirectedInfinity[(-1 + (2*I)*Pi)/Sqrt[1 + 4*Pi^2]]}"),
+])
+def test_what_is_left(code, text):
+    assert value_of(code) == text

@@ -392,7 +392,21 @@ def directed_infinity(ev, args):
         direction = ev.evaluate(Expr(S.Sign, (z,)))
         if type(direction) in NUMBERS:
             return Expr(S.DirectedInfinity, (direction,))
+        size = ev.evaluate(Expr(S.ComplexExpand, (Expr(S.Abs, (z,)),)))
+        if type(size) is not int and not _mentions_size(size):
+            return Expr(S.DirectedInfinity, (ev.evaluate(Expr(TIMES, (z, Expr(POWER, (size, -1))))),))
     return None
+
+
+def _mentions_size(x) -> bool:
+    stack = [x]
+    while stack:
+        x = stack.pop()
+        if type(x) is Expr:
+            if x.head in (S.Abs, S.Re, S.Im):
+                return True
+            stack.extend(x.args)
+    return False
 
 
 # --- Power ------------------------------------------------------------------------------------------------------------

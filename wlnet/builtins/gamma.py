@@ -22,6 +22,8 @@ from .scalars import HALF
 
 _NUMERIC = "Listable NumericFunction"
 _LARGEST_FACTORIAL = 10**6
+_LARGEST_BELL = 10**4
+_LARGEST_ZETA = 10**4  # beyond, Bernoulli numbers take too long
 _EXACT = frozenset((int, Rational))
 
 
@@ -182,6 +184,9 @@ def _half_gamma(n: int):
     return value
 
 
+_LONGEST_SUM = 100  # terms of an incomplete gamma function of an integer
+
+
 def _incomplete(ev, a, z):
     if type(z) in NUMBERS and is_zero(z) and type(a) in NUMBERS:
         if type(a) in (int, Rational, float) and float(a) > 0:
@@ -191,6 +196,11 @@ def _incomplete(ev, a, z):
         return 0
     if type(a) is int and a == 1:
         return Expr(S.Power, (S.E, Expr(S.Times, (-1, z))))
+    if type(a) is int and 1 < a <= _LONGEST_SUM and type(z) in (int, Rational):
+        from fractions import Fraction
+        x = Fraction(z.numerator, z.denominator)
+        value = sum([x ** k * (math.factorial(a - 1) // math.factorial(k)) for k in range(a)])
+        return Expr(S.Times, (rational(value.numerator, value.denominator), Expr(S.Power, (S.E, negate(z)))))
     if any([type(v) in NUMBERS and not is_exact(v) for v in (a, z)]):
         return numeric_call("gammainc", (a, z))
     return None
@@ -251,6 +261,10 @@ def zeta(ev, s, a=None):
     if type(s) is int:
         if s == 1:
             return COMPLEX_INFINITY
+        if s < 0 and s % 2 == 0:
+            return 0
+        if abs(s) > _LARGEST_ZETA:
+            return None
         if s <= 0:
             return rational(-1, 2) if s == 0 else multiply(rational(-1, 1 - s), bernoulli(1 - s))
         if s % 2 == 0:
@@ -443,7 +457,13 @@ def stirling_s2(ev, n, m):
 @builtin("BellB", attributes=_NUMERIC, packed=False, pure=True)
 def bell_b(ev, n):
     """BellB[n] gives the Bell number B_n."""
-    return sum([stirling_s2(ev, n, k) for k in range(n + 1)]) if type(n) is int and n >= 0 else None
+    if type(n) is not int or not 0 <= n <= _LARGEST_BELL:
+        return None
+    row = [1]
+    for _ in range(n):  # Bell's triangle
+        last = row[-1]
+        row = [last, *[last := last + above for above in row]]
+    return row[0]
 
 
 @builtin("PartitionsP", attributes=_NUMERIC, packed=False, pure=True)

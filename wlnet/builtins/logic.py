@@ -95,25 +95,36 @@ def xor(ev, args):
 def xnor(ev, args):
     """Xnor[e1, e2, …] is the logical XNOR: the negation of Xor."""
     value = ev.evaluate(Expr(S.Xor, args))
-    return _negation(value)
+    return _opposite(value)
 
 
 @builtin("Nand", attributes="HoldAll")
 def nand(ev, args):
     """Nand[e1, e2, …] is the logical NAND: the negation of And."""
-    return _negation(ev.evaluate(Expr(S.And, args)))
+    return _negation(ev, S.Nand, S.And, args)
 
 
 @builtin("Nor", attributes="HoldAll")
 def nor(ev, args):
     """Nor[e1, e2, …] is the logical NOR: the negation of Or."""
-    return _negation(ev.evaluate(Expr(S.Or, args)))
+    return _negation(ev, S.Nor, S.Or, args)
 
 
-def _negation(value):
+def _opposite(value):
     if value is TRUE:
         return FALSE
     return TRUE if value is FALSE else None
+
+
+def _negation(ev, owner, junction, args):
+    """The negation of And or Or: of one open part its Not, of several what is left of them."""
+    value = ev.evaluate(Expr(junction, args))
+    known = _opposite(value)
+    if known is not None:
+        return known
+    if type(value) is not Expr or value.head is not junction:
+        return Expr(S.Not, (value,))
+    return Expr(owner, value.args) if len(value.args) < len(args) else None
 
 
 @builtin("Implies")
@@ -173,7 +184,7 @@ def element(ev, x, domain):
 def not_element(ev, x, domain):
     """NotElement[x, dom] or x ∉ dom asserts that x is not an element of dom."""
     value = ev.evaluate(Expr(S.Element, (x, domain)))
-    return _negation(value)
+    return _opposite(value)
 
 
 declare_symbols("Reals Integers Complexes Rationals Booleans Primes Algebraics PositiveIntegers NegativeIntegers "

@@ -26,6 +26,8 @@ def complex_(ev, re, im):
     if type(re) in NUMBERS and type(im) in NUMBERS and type(re) not in (complex, Complex) \
             and type(im) not in (complex, Complex):
         return complex_number(re, im)
+    if type(re) in NUMBERS and type(im) in NUMBERS:
+        return Expr(S.Plus, (re, Expr(S.Times, (Complex(0, 1), im))))
     return None
 
 

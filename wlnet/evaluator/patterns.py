@@ -268,14 +268,16 @@ class _Compiler:
             return self._general_compound(p.to_expression())
         head, args = p.head, p.args
         if _is_sequence_pattern(p) or head is S.Optional or head is S.OptionsPattern:
-            return self._single(self.sequence(p, None, 0))
+            return self._single(self.sequence(p, None, 0), head is S.OptionsPattern)
         method = _GENERAL.get(head) if type(head) is Symbol else None
         if method is not None:
             return method(self, p, args)
         return self._general_compound(p)
 
-    def _single(self, s):
+    def _single(self, s, options=False):
         """A sequence matcher used where exactly one value stands."""
+        if options:
+            return lambda x, b, k: not is_list(x) and s((x,), 0, 1, b, lambda j: j == 1 and k())
         return lambda x, b, k: s((x,), 0, 1, b, lambda j: j == 1 and k())
 
     def _general_pattern(self, p, args):
