@@ -1,6 +1,6 @@
 """NetTrain: its calls, options and results; the training itself is in wlnet/training.  (ref/NetTrain)"""
 
-from ..evaluator import Abort, builtin, declare_symbol, declare_symbols
+from ..evaluator import BUILTINS, Abort, builtin, declare_symbol, declare_symbols
 from ..expression import Association, Expr, S, Symbol, elements, has_head, is_list, make_list
 from ..nets.net import Net
 from ..nets.run import NetError
@@ -70,9 +70,9 @@ def _train(ev, args):
 
 
 def _is_positional(i: int, x) -> bool:
-    if i == 2:
-        return has_head(x, S.Rule) and type(x.args[0]) is str and isinstance(x.args[1], Net)
-    return i < 2
+    """Data may be rules, and so may a loss as third argument: options are known by their names."""
+    return i < 2 or i == 2 and has_head(x, S.Rule) and (
+        isinstance(x.args[0], Net) or type(x.args[0]) is str and S[x.args[0]] not in BUILTINS)
 
 
 def option_values(ev, head: Symbol, options: list) -> dict:
@@ -119,7 +119,7 @@ def _check_properties(wanted) -> None:
 def _result(ev, training, wanted, input_form):
     from ..training.results import TrainingResults, property_names, property_of, results_of
     if wanted is S.All:
-        handles(TrainingResults, None, _apply_results)
+        handles(TrainingResults, _operand, _apply_results)
         enable(ev)
         return results_of(training, input_form)
 
@@ -128,6 +128,10 @@ def _result(ev, training, wanted, input_form):
             return make_list(property_names())
         return input_form if name == "NetTrainInputForm" else property_of(training, name)
     return make_list([value(p) for p in elements(wanted)]) if is_list(wanted) else value(wanted)
+
+
+def _operand(ev, call, args):
+    """No function treats results as anything but an atom."""
 
 
 def _apply_results(ev, results, args: tuple):

@@ -67,6 +67,8 @@ GENERAL = {
     "netport": "`1`.",
     "netgrad": "`1`.",
     "netinit": "`1`.",
+    "netloss": "`1`.",
+    "netmeas": "`1`.",
     "uninit": "`1`.",
     "netform": "`1`.",
     "netcode": "`1` cannot be translated into operations of a net: `2`.",

@@ -90,6 +90,8 @@ def assigned(raw: Raw, inputs: list, targets: list) -> dict:
 def _side(column, names: list, what: str) -> dict:
     if type(column) is Association:
         return dict(column.items())
+    if not names and what == "targets":
+        raise NetError("netdata", "the losses need no targets: give a list of inputs, or an association of ports")
     if len(names) != 1:
         listed = ", ".join([f'"{n}"' for n in names]) or "no ports"
         raise NetError("netdata", f"the net has {len(names)} {what} ({listed}): give the data as an association of ports")

@@ -59,25 +59,25 @@ class Options:
     """The settings of NetTrain, read."""
 
     def __init__(self):
-        self.batch_size: "int | None" = None
-        self.max_rounds: "int | None" = None
-        self.max_batches: "int | None" = None
-        self.time_goal: "float | None" = None
+        self.batch_size: int | None = None
+        self.max_rounds: int | None = None
+        self.max_batches: int | None = None
+        self.time_goal: float | None = None
         self.method = None  # callable: (parameters, settings) -> Optimiser
         self.method_name = "ADAM"
         self.rate = 0.001
         self.schedule = None  # callable: (batch, total batches) -> factor of the rate
         self.settings: dict = {}  # multipliers, decay, gradient_clip, weight_clip as flat arrays or numbers
-        self.update_groups: "list | None" = None  # [(slices, steps)]: which parameters are updated in turn
-        self.validation: "Examples | None" = None
+        self.update_groups: list | None = None  # [(slices, steps)]: which parameters are updated in turn
+        self.validation: Examples | None = None
         self.validation_interval = Interval()
-        self.stopping: "Stopping | None" = None
+        self.stopping: Stopping | None = None
         self.measurements: list = []
         self.watchers: list = []  # (Interval, function of the training)
         self.interrupts: tuple = ()  # exceptions that stop training and keep the net
         self.device = "CPU"
         self.generate = None  # callable: record -> Examples of the next batch
-        self.round_length: "int | None" = None
+        self.round_length: int | None = None
 
 
 class Record:
@@ -98,7 +98,7 @@ class Record:
         self.round_measurements: list = []
         self.batch_measurements: list = []
         self.validation_measurements: list = []
-        self.best_round: "int | None" = None
+        self.best_round: int | None = None
         self.reason = ""
         self.indices = None
         self.example_losses = None
@@ -223,7 +223,7 @@ class Training:
         """One update of the parameters; the mean loss of the batch."""
         engine, record, options = self.engine, self.record, self.options
         total, summed, each = 0.0, None, []
-        for i, part in enumerate(batch):
+        for part in batch:
             feeds = examples.feeds(part)
             terms, values = engine.losses_and_gradients(feeds, 1.0 / size)
             loss = self._weighted(terms)
@@ -273,7 +273,7 @@ class Training:
         """Set the number of rounds to what fits in the automatic time, once batches have been timed."""
         record = self.record
         if self.options.time_goal is not None:
-            record.total_rounds = max(1, round(self.options.time_goal / elapsed * record.batches_done
+            record.total_rounds = max(record.round + 1, round(self.options.time_goal / elapsed * record.batches_done
                                                / record.batches_per_round))
             return
         if elapsed < SETTLING_SECONDS and record.round < MOST_AUTOMATIC_ROUNDS:

@@ -192,9 +192,12 @@ def _opened(layer: Net) -> Net:
 
 def _source(net, port, name, layer, inputs, targets):
     """Where an input of a loss layer comes from: the net's output, the targets, or further data."""
-    if name == "Input" or len(layer.inputs) == 1:
+    names = list(layer.inputs)
+    named = "Input" in names  # else the first two inputs are the net's output and the target
+    if name == ("Input" if named else names[0]):
         return NET, port
-    key = target_name(net, port) if name == "Target" else name
+    is_target = name == ("Target" if named else names[1])
+    key = target_name(net, port) if is_target else name
     inputs.setdefault(key, open_type())
     targets.setdefault(key, Target(port, layer.inputs[name] if has_coder(layer.inputs[name]) else None))
     return None, key

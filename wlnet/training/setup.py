@@ -33,7 +33,7 @@ class Setup:
 
     def __init__(self, net: Net, training: TrainingGraph, ports: dict, call, dtype):
         self.net, self.training, self.ports, self.call, self.dtype = net, training, ports, call, dtype
-        self.examples: "Examples | None" = None
+        self.examples: Examples | None = None
 
     @property
     def graph(self):
