@@ -1,4 +1,4 @@
-"""Compressed files and archives: GZIP, BZIP2, ZIP."""
+"""Data in a wrapping: GZIP, BZIP2, Base64, ZIP archives."""
 
 import io
 
@@ -7,15 +7,14 @@ from . import Kind, find_kind, kind, kind_of_data
 
 
 class _Packed(Kind):
-    """One compressed stream: what is inside is read by its own kind, else as text."""
+    """One stream inside another: what is inside is read by its own kind, else as text."""
 
     elements = ("Data", "ByteArray", "Plaintext")
     module = "gzip"
 
     def read(self, data, element, options, tools):
-        from importlib import import_module
         try:
-            inner = import_module(self.module).decompress(data)
+            inner = self.unpacked(data)
         except (OSError, EOFError, ValueError):
             raise MessageError("fmterr", self.name, result=S["$Failed"]) from None
         if element == "ByteArray":
@@ -24,8 +23,14 @@ class _Packed(Kind):
         return entry.read(inner, entry.elements[0], dict(entry.options), tools)
 
     def write(self, value, options, tools):
+        return self.packed(value.data if type(value) is ByteArray else find_kind("Text").write(value, {}, tools))
+
+    def unpacked(self, data: bytes) -> bytes:
         from importlib import import_module
-        data = value.data if type(value) is ByteArray else find_kind("Text").write(value, {}, tools)
+        return import_module(self.module).decompress(data)
+
+    def packed(self, data: bytes) -> bytes:
+        from importlib import import_module
         return import_module(self.module).compress(data)
 
 
@@ -37,6 +42,17 @@ class Gzip(_Packed):
 @kind("BZIP2", extensions=("bz2",), magic=(b"BZh",), module="bz2")
 class Bzip2(_Packed):
     pass
+
+
+@kind("Base64", extensions=("b64",))
+class Base64(_Packed):
+    def unpacked(self, data):
+        from base64 import b64decode
+        return b64decode(b"".join(data.split()), validate=True)
+
+    def packed(self, data):
+        from base64 import encodebytes
+        return encodebytes(data)
 
 
 @kind("ZIP", extensions=("zip",), magic=(b"PK\x03\x04",), writable=False)

@@ -90,8 +90,8 @@ def _column_types(rows: list) -> list:
     types = []
     for i in range(max(map(len, rows), default=0)):
         kinds = {_type_name(row[i]) for row in rows if i < len(row) and not _is_empty(row[i])}
-        if kinds == {"Integer", "Real"}:
-            kinds = {"Real"}
+        if kinds == {"Integer64", "Real64"}:
+            kinds = {"Real64"}
         types.append(kinds.pop() if len(kinds) == 1 else "String")
     return types
 
@@ -101,7 +101,7 @@ def _is_empty(x) -> bool:
 
 
 def _type_name(x) -> str:
-    return {int: "Integer", float: "Real", str: "String"}.get(type(x), "Boolean")
+    return {int: "Integer64", float: "Real64", str: "String"}.get(type(x), "Boolean")
 
 
 def _has_header(rows: list) -> bool:
@@ -152,7 +152,8 @@ class _Table(Kind):
         if element == "ColumnLabels":
             return S.None_ if labels is None else make_list(labels)
         if element == "ColumnTypes":
-            return make_list(_column_types(rows))
+            types = _column_types(rows)
+            return make_list(types) if labels is None else Association.from_items(list(zip(labels, types)))
         if labels is None:
             return Dataset(make_list([make_list(r) for r in rows]))
         return Dataset(make_list([Association.from_items(list(zip(labels, r))) for r in rows]))
