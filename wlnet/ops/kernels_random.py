@@ -8,7 +8,7 @@ probability is met to 2^-40 at the price of a byte an entry.
 import numpy as np
 
 from .graph import OpsError
-from .kernels import kernel
+from .kernels import kernel, number
 from .kernels_elementwise import emit_passes, flat_views
 from .workers import workers
 
@@ -117,13 +117,19 @@ def _emit_masked(node, ins, outs, b, body):
 @kernel("dropout", inplace=True)
 def dropout(node, ins, outs, b):
     """x * mask / (1 - p)."""
-    scale = ins[0].dtype.type(1.0 / (1.0 - node.params["p"]))
+    scale = number(1.0 / (1.0 - node.params["p"]), ins[0])
 
-    def body(out, mask, x):
+    def in_place(out, mask, x):
         np.multiply(x, mask, out)
         np.multiply(out, scale, out)
 
-    _emit_masked(node, ins, outs, b, body)
+    def body(out, mask, x):
+        np.copyto(out, mask)        # and a product of numbers: two thirds of the time of a product with logical values
+        np.multiply(out, x, out)
+        np.multiply(out, scale, out)
+
+    shared = outs[0] is not None and np.may_share_memory(outs[0], ins[0])
+    _emit_masked(node, ins, outs, b, in_place if shared else body)
 
 
 @kernel("alpha_dropout", inplace=True)
@@ -144,7 +150,7 @@ def alpha_dropout(node, ins, outs, b):
 @kernel("dropout_gradient", inplace=True)
 def dropout_gradient(node, ins, outs, b):
     """cotangent * mask * scale, of both kinds of dropout."""
-    scale = ins[0].dtype.type(node.params.get("scale", 1.0 / (1.0 - node.params["p"])))
+    scale = number(node.params.get("scale", 1.0 / (1.0 - node.params["p"])), ins[0])
 
     def body(out, cotangent, mask):
         np.multiply(cotangent, mask, out)
