@@ -60,3 +60,9 @@ def test_zero_has_an_accuracy(code, text):
 ])
 def test_what_is_left(code, text):
     assert value_of(code) == text
+
+
+def test_minus_i_over_something_and_sums_of_mixed_numbers():
+    assert value_of("{-I/p, -I p, -I p/q, (-2 I)/p}") == "{-(I/p), -I*p, (-I*p)/q, (-2*I)/p}"
+    assert value_of("Total[{1, 2.2, 3, 1/2, 5, 6.6}]") == "18.3"
+    assert value_of('Developer`ToPackedArray[{1}, "Integer"]') == 'Developer`ToPackedArray[{1}, "Integer"]'

@@ -17,6 +17,8 @@ def packed_array_q(ev, x, kind=None, rank=None):
 @builtin("Developer`ToPackedArray")
 def to_packed_array(ev, x, kind=None):
     """Developer`ToPackedArray[list] keeps a list of machine numbers as one array where that is possible."""
+    if kind not in (None, S.Integer, S.Real, S.Complex):
+        return None
     array = to_array(x) if is_list(x) else None
     if array is None:
         return x

@@ -8,6 +8,7 @@ from ..expression import (
     Expr,
     MessageError,
     PackedArray,
+    Rational,
     S,
     dimensions,
     elements,
@@ -541,6 +542,16 @@ def _total(ev, x, low: int, high: int, level: int, whole):
     return _sum(ev, make_list(flattened(x, high - low, S.List)), whole)
 
 
+def _mixed_sum(items) -> "float | None":
+    """The correctly rounded sum of exact and machine numbers; None beyond the range of doubles."""
+    from math import fsum, isfinite
+    try:
+        result = fsum([float(a) for a in items])
+    except (OverflowError, ValueError):
+        return None
+    return result if isfinite(result) else None
+
+
 def _sum(ev, x, whole):
     if type(x) is PackedArray:
         array = x.array
@@ -555,9 +566,9 @@ def _sum(ev, x, whole):
     kinds = {type(a) for a in items}
     if kinds == {int}:
         return sum(items)
-    if kinds == {int, float}:
-        from math import fsum, isfinite
-        if max([abs(a) for a in items]) < 1e300 and isfinite(result := fsum(items)):
+    if float in kinds and len(kinds) > 1 and kinds <= {int, float, Rational}:
+        result = _mixed_sum(items)
+        if result is not None:
             return result
     if len({length(a) for a in items if is_list(a)}) > 1:
         raise MessageError("tllen", whole)

@@ -411,11 +411,16 @@ def print_times(printer: Printer, e: Expr, limit: int, depth: int):
             else:
                 pieces = ["-", (rest, SIGN + 1 if _is_sum(rest) else TIMES + 1, depth + 1)]
             return grouped(pieces, TIMES, limit, depth)
+        if type(first) is Complex and first == _MINUS_I and all([denominator_of(x) is not None for x in args[1:]]):
+            return grouped(["-(", *product(printer, (_PLUS_I, *args[1:]), depth + 1), ")"], TIMES, limit, depth)
         if type(first) is Rational and first.numerator == -1:
             coefficient = printer.plain_number(first) + printer.times
             pieces = [coefficient, depth + 1, *_after_fraction(printer, args[1:], depth)]
             return grouped(pieces, TIMES, limit, depth)
     return grouped(product(printer, args, depth), TIMES, limit, depth)
+
+
+_PLUS_I, _MINUS_I = Complex(0, 1), Complex(0, -1)
 
 
 def _rest(args):
