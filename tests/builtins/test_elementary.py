@@ -54,3 +54,32 @@ from language_modes import value_of
 ])
 def test_value(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.parametrize("code, expected", [
+    ("ArcCos[0.5]", "1.0471975511965979"), ("Exp[0.3] === E^{0.3, 1.}[[1]]", "True"),
+    ("Exp[Range[0., 4., 0.1]] === Map[Exp, Range[0., 4., 0.1]]", "True"), ("1.1^10", "2.5937424601000023"),
+    ("{1.05, 2.}^40 === {1.05^40, 2.^40}", "True"), ("(1. + 2. I)^3", "-11. - 2.*I"),
+    ("ArcTanh[1.]", "Indeterminate"), ("Sec[Infinity]", "Interval[{-Infinity, -1}, {1, Infinity}]"),
+    ("Sin[Degree]", "Sin[Degree]"), ("Sin[80 Degree]", "Cos[10*Degree]"), ("Cos[100 Degree]", "-Sin[10*Degree]"),
+    ("HarmonicNumber[0.]", "0."), ("Binomial[2., 10]", "0."), ("HarmonicNumber[Infinity]", "Infinity"),
+    ("Head[ArcCos[1.5`20]]", "Complex"), ("Exp[-10.^30]", "Underflow[]"),
+])
+def test_machine_digits_and_limits(code, expected):
+    assert value_of(code) == expected
+
+
+@pytest.mark.parametrize("call", [
+    "Zeta[10^30]", "BellB[10^30]", "BernoulliB[10^30]", "EulerE[10^9]", "PartitionsP[10^9]", "StirlingS2[10^9, 3]",
+    "Fibonacci[10^12]", "CatalanNumber[10^10]", "Binomial[10^10, 5*10^9]", "HarmonicNumber[10^9]",
+])
+def test_numbers_too_large_to_compute_stay(call):
+    assert value_of(f"Head[{call}]") == call.split("[")[0]
+
+
+@pytest.mark.parametrize("code, expected", [
+    ("Numerator[I]", "I"), ("Denominator[3 - 4 I]", "1"), ("Numerator[(1 + I)/2]", "1 + I"),
+    ("Denominator[(1 + I)/2]", "2"), ("Numerator[I x/3]", "I*x"),
+])
+def test_fractions_of_complex_numbers(code, expected):
+    assert value_of(code) == expected

@@ -1,15 +1,23 @@
 """Elementary functions: exponential, logarithm, trigonometric and hyperbolic functions and their inverses.
 
-Each is one `Elementary`: its machine function (the NumPy loop, also for single numbers, so that the value of a number
-does not depend on the length of the list it stands in), where that is real, mpmath's name, and its exact rules
-(elementary_rules.py).
+Each is one `Elementary`: its machine function (NumPy's loop, or that of math where it is more often correctly rounded,
+for single numbers and lists alike), where that is real, mpmath's name, and its exact rules (elementary_rules.py).
 """
 
 import math
 
 from ..evaluator import builtin
 from ..expression import NUMBERS, BigReal, Complex, Expr, PackedArray, S, from_array
-from ..expression.arithmetic import MACHINE_PRECISION, divide, is_exact, is_machine, is_zero, to_complex
+from ..expression.arithmetic import (
+    MACHINE_PRECISION,
+    NATIVE,
+    divide,
+    elementwise,
+    is_exact,
+    is_machine,
+    is_zero,
+    to_complex,
+)
 from . import elementary_rules as rules
 from .arithmetic import is_infinite
 
@@ -26,7 +34,7 @@ class Elementary:
         self.ufunc = ufunc
         self.domain = domain  # where a real argument has a real value: works for floats and arrays
         self.mp = mp or name.lower()
-        self.native = native  # a function of math that agrees with NumPy's bit for bit and starts up at once
+        self.native = native or NATIVE.get(ufunc)  # a function of math in place of NumPy's
         self.below = below  # on a cut of the positive axis the value is continuous from below
 
     def real(self, x: float):
@@ -34,11 +42,18 @@ class Elementary:
         if self.domain is not None and not self.domain(x):
             return self.complex_(complex(x, -0.0 if self.below and x > 0 else 0.0))
         if self.native is not None:
-            return self.native(x)
+            return self._native(x)
         import numpy as np
         with np.errstate(all="ignore"):
             r = float(getattr(np, self.ufunc)(x))
         return r if math.isfinite(r) and (r != 0.0 or x == 0.0 or self.ufunc != "exp") else None
+
+    def _native(self, x: float):
+        try:
+            r = self.native(x)
+        except OverflowError:
+            return None
+        return r if r != 0.0 or x == 0.0 or self.ufunc != "exp" else None
 
     def complex_(self, z: complex):
         """The value at a machine complex number, or None where it leaves the range of doubles."""
@@ -53,7 +68,7 @@ class Elementary:
         if x.dtype.kind not in "fc" or x.dtype.kind == "f" and self.domain is not None and not self.domain(x).all():
             return None
         with np.errstate(all="ignore"):
-            r = getattr(np, self.ufunc)(x)
+            r = elementwise(np, self.ufunc, x)
         if not np.isfinite(r).all() or self.ufunc == "exp" and not r.all():
             return None
         return from_array(r)
@@ -352,7 +367,7 @@ def arc_cosh(ev, z):
 def arc_tanh(ev, z):
     """ArcTanh[z] gives the inverse hyperbolic tangent of the complex number z."""
     if type(z) is float and abs(z) == 1:
-        return Expr(S.DirectedInfinity, (int(z),))
+        return S.Indeterminate
     return evaluate(ev, _ARCTANH, z, rules.inverse)
 
 
@@ -450,12 +465,11 @@ def logistic_sigmoid(ev, z):
 
 
 def _logistic(z: float) -> float:
-    import numpy as np
-    small = float(np.exp(-abs(z)))
+    small = math.exp(-abs(z))
     return 1.0 / (1.0 + small) if z >= 0 else small / (1.0 + small)
 
 
 def _logistic_array(x):
     import numpy as np
-    small = np.exp(-abs(x))
+    small = elementwise(np, "exp", -abs(x))
     return from_array(np.where(x >= 0, 1.0, small) / (1.0 + small))

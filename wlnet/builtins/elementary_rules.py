@@ -130,8 +130,10 @@ def _at_infinity(head, x):
     if not x.args:
         return S.Indeterminate
     if x.args[0] in (1, -1):
-        limits = (-1, 1) if head in (S.Sin, S.Cos) else (Expr(S.DirectedInfinity, (-1,)), INFINITY)
-        return Expr(S.Interval, (Expr(S.List, limits),))
+        below = Expr(S.DirectedInfinity, (-1,))
+        limits = [(-1, 1)] if head in (S.Sin, S.Cos) else [(below, INFINITY)] if head in (S.Tan, S.Cot) else \
+            [(below, -1), (1, INFINITY)]
+        return Expr(S.Interval, tuple([Expr(S.List, pair) for pair in limits]))
     return None
 
 
@@ -157,14 +159,10 @@ def _at_pi_multiple(ev, head, q, x):
             q, sign_ = add(1, negate(q)), -1
     value = _first_quadrant(ev, head, q)
     if value is None:
-        value, moved = _reduced_call(head, q)
-        if not moved and sign_ == 1 and _is_reduced(q, x):
+        value, moved = _reduced_call(head, q, S.Degree if x is S.Degree or x.args[-1] is S.Degree else S.Pi)
+        if not moved and sign_ == 1 and pi_multiple(x) == q:
             return None
     return value if sign_ == 1 else _negative(value)
-
-
-def _is_reduced(q, x) -> bool:
-    return pi_multiple(x) == q and not (type(x) is Expr and x.args[-1] is S.Degree) and x is not S.Degree
 
 
 def _first_quadrant(ev, head, q):
@@ -180,11 +178,12 @@ def _first_quadrant(ev, head, q):
 _COFUNCTION = {S.Sin: S.Cos, S.Cos: S.Sin, S.Tan: S.Cot, S.Cot: S.Tan, S.Sec: S.Csc, S.Csc: S.Sec}
 
 
-def _reduced_call(head, q):
+def _reduced_call(head, q, unit):
     """The function at q Pi, 0 < q < 1/2, as one between 0 and Pi/4, and whether that is another function."""
-    if numerator(q) * 4 > denominator(q):
-        return Expr(_COFUNCTION[head], (_times(add(HALF, negate(q)), S.Pi),)), True
-    return Expr(head, (_times(q, S.Pi),)), False
+    moved = numerator(q) * 4 > denominator(q)
+    if moved:
+        head, q = _COFUNCTION[head], add(HALF, negate(q))
+    return Expr(head, (_times(multiply(q, 180) if unit is S.Degree else q, unit),)), moved
 
 
 def _shifted(head, x):

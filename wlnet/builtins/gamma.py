@@ -23,6 +23,8 @@ from .scalars import HALF
 _NUMERIC = "Listable NumericFunction"
 _LARGEST_FACTORIAL = 10**6
 _LARGEST_BELL = 10**4
+_LARGEST_PARTITION = 10**5
+_LARGEST_INDEX = 10**8  # of numbers whose digits grow with their index
 _LARGEST_ZETA = 10**4  # beyond, Bernoulli numbers take too long
 _EXACT = frozenset((int, Rational))
 
@@ -286,7 +288,7 @@ def abs_exact(x):
 def binomial(ev, n, k):
     """Binomial[n, k] gives the binomial coefficient n!/(k! (n - k)!)."""
     if type(n) is int and type(k) is int:
-        return binomial_of(n, k)
+        return binomial_of(n, k) if min(abs(k), abs(n - k)) <= _LARGEST_FACTORIAL else None
     if type(n) is PackedArray or type(k) is PackedArray:
         return None
     if n == k and type(n) is type(k):
@@ -333,12 +335,14 @@ def multinomial(ev, args):
 @builtin("CatalanNumber", attributes=_NUMERIC, packed=False, pure=True)
 def catalan_number(ev, n):
     """CatalanNumber[n] gives the nth Catalan number."""
-    return math.comb(2 * n, n) // (n + 1) if type(n) is int and n >= 0 else None
+    return math.comb(2 * n, n) // (n + 1) if type(n) is int and 0 <= n <= _LARGEST_FACTORIAL else None
 
 
 @builtin("Fibonacci", attributes=_NUMERIC, packed=False, pure=True)
 def fibonacci(ev, n, x=None):
     """Fibonacci[n] gives the Fibonacci number F_n; Fibonacci[n, x] the Fibonacci polynomial."""
+    if type(n) is int and abs(n) > _LARGEST_INDEX:
+        return None
     if type(n) is int and x is None:
         value = fibonacci_pair(abs(n))[0]
         return -value if n < 0 and n % 2 == 0 else value
@@ -366,7 +370,7 @@ def fibonacci_pair(n: int) -> tuple:
 @builtin("LucasL", attributes=_NUMERIC, packed=False, pure=True)
 def lucas_l(ev, n):
     """LucasL[n] gives the Lucas number L_n."""
-    if type(n) is not int:
+    if type(n) is not int or abs(n) > _LARGEST_INDEX:
         return None
     a, b = fibonacci_pair(abs(n))
     value = 2 * b - a
@@ -377,11 +381,13 @@ def lucas_l(ev, n):
 def harmonic_number(ev, n, r=1):
     """HarmonicNumber[n] gives the nth harmonic number; HarmonicNumber[n, r] that of order r."""
     if type(n) is int and type(r) is int:
-        if n < 0:
-            return COMPLEX_INFINITY if r == 1 else None
+        if n < 0 or n > _LARGEST_FACTORIAL:
+            return COMPLEX_INFINITY if r == 1 and n < 0 else None
         if r < 0:
             return sum([k ** -r for k in range(1, n + 1)])
         return _sum_of_reciprocals(1, n + 1, r)
+    if n == INFINITY and type(r) is int:
+        return INFINITY if r <= 1 else Expr(S.Zeta, (r,))
     return numeric_call("harmonic", (n,)) if r == 1 and type(r) is int else None
 
 
@@ -416,7 +422,7 @@ def bernoulli(n: int):
 @builtin("BernoulliB", attributes=_NUMERIC, packed=False, pure=True)
 def bernoulli_b(ev, n, x=None):
     """BernoulliB[n] gives the Bernoulli number B_n; BernoulliB[n, x] the Bernoulli polynomial."""
-    if type(n) is not int or n < 0:
+    if type(n) is not int or not 0 <= n <= _LARGEST_ZETA:
         return None
     if x is None:
         return bernoulli(n)
@@ -427,7 +433,7 @@ def bernoulli_b(ev, n, x=None):
 @builtin("EulerE", attributes=_NUMERIC, packed=False, pure=True)
 def euler_e(ev, n):
     """EulerE[n] gives the Euler number E_n."""
-    if type(n) is not int or n < 0:
+    if type(n) is not int or not 0 <= n <= _LARGEST_ZETA:
         return None
     values = [1]
     for m in range(1, n // 2 + 1):
@@ -438,7 +444,7 @@ def euler_e(ev, n):
 @builtin("StirlingS1", attributes=_NUMERIC, packed=False, pure=True)
 def stirling_s1(ev, n, m):
     """StirlingS1[n, m] gives the Stirling number of the first kind."""
-    if type(n) is not int or type(m) is not int or n < 0 or m < 0:
+    if type(n) is not int or type(m) is not int or not 0 <= n <= _LARGEST_ZETA or m < 0:
         return None
     row = [1]
     for i in range(n):
@@ -449,7 +455,7 @@ def stirling_s1(ev, n, m):
 @builtin("StirlingS2", attributes=_NUMERIC, packed=False, pure=True)
 def stirling_s2(ev, n, m):
     """StirlingS2[n, m] gives the Stirling number of the second kind."""
-    if type(n) is not int or type(m) is not int or n < 0 or m < 0:
+    if type(n) is not int or type(m) is not int or not 0 <= n <= _LARGEST_ZETA or m < 0:
         return None
     return sum([(-1) ** (m - k) * math.comb(m, k) * k ** n for k in range(m + 1)]) // math.factorial(m)
 
@@ -469,7 +475,7 @@ def bell_b(ev, n):
 @builtin("PartitionsP", attributes=_NUMERIC, packed=False, pure=True)
 def partitions_p(ev, n):
     """PartitionsP[n] gives the number p(n) of unrestricted partitions of the integer n."""
-    if type(n) is not int:
+    if type(n) is not int or n > _LARGEST_PARTITION:
         return None
     counts = [1] + [0] * max(n, 0)
     for m in range(1, n + 1):
@@ -486,7 +492,7 @@ def partitions_p(ev, n):
 @builtin("PartitionsQ", attributes=_NUMERIC, packed=False, pure=True)
 def partitions_q(ev, n):
     """PartitionsQ[n] gives the number of partitions of the integer n into distinct parts."""
-    if type(n) is not int:
+    if type(n) is not int or n > _LARGEST_PARTITION:
         return None
     counts = [1] + [0] * max(n, 0)
     for part in range(1, n + 1):

@@ -453,7 +453,7 @@ def fraction_parts(ev, x) -> tuple:
     factors = x.args if type(x) is Expr and x.head is S.Times else (x,)
     above, below = [], []
     for f in factors:
-        if type(f) is Rational or type(f) is Complex:
+        if len(factors) > 1 and type(f) in (Rational, Complex):
             n, d = fraction_parts(ev, f)
             above.append(n)
             below.append(d)

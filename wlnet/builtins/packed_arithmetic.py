@@ -7,7 +7,7 @@ finite, because the exact rules decide about infinities and overflow.
 import numpy as np
 
 from ..expression import BigReal, Complex, Expr, PackedArray, Rational, S, Symbol, from_array, to_array
-from ..expression.arithmetic import repeated_product
+from ..expression.arithmetic import elementwise, repeated_product
 from .arithmetic import is_infinite, is_numeric
 
 _LIMIT = 2**63 - 1
@@ -141,7 +141,7 @@ def power(ev, args):
         return _positive_power(x, float(exponent))
     if base is S.E and type(exponent) is PackedArray and exponent.array.dtype.kind in "fc":
         with np.errstate(all="ignore"):
-            result = np.exp(exponent.array)
+            result = elementwise(np, "exp", exponent.array)
         return finite(result) if result.all() else None
     values = _operands(ev, args)
     if values is None:

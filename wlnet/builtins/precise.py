@@ -58,11 +58,16 @@ def from_mp(mpmath, value, precision: float):
     if isinstance(value, mpmath.mpc):
         if value.imag == 0:
             return from_mp(mpmath, value.real, precision)
+        if value.real == 0:
+            return complex_number(0, from_mp(mpmath, value.imag, precision))
         return complex_number(from_mp(mpmath, value.real, precision), from_mp(mpmath, value.imag, precision))
     if mpmath.isnan(value):
         return S.Indeterminate
     if mpmath.isinf(value):
         return Expr(S.DirectedInfinity, (1 if value > 0 else -1,))
+    if value == 0:
+        from decimal import Decimal
+        return BigReal(Decimal(0), max(precision, 0.0))
     if abs(mpmath.mag(value)) > _LARGEST_BITS:
         return Expr(S.Overflow if mpmath.mag(value) > 0 else S.Underflow, ())
     from decimal import Decimal

@@ -6,7 +6,7 @@ operation can hide it.  A refusal is not an error: the caller then goes one by o
 """
 
 from ..expression import Expr, PackedArray, Rational, S, Symbol
-from ..expression.arithmetic import repeated_product
+from ..expression.arithmetic import elementwise, repeated_product
 
 VECTOR_FROM = 32
 _LIMIT = 2**63 - 1
@@ -147,7 +147,7 @@ def _check(low: int, high: int) -> None:
 def _power(ev, np, definitions, args, env):
     base, exponent = args
     if base is S.E:
-        return _finite(np, np.exp(_only_real(_walk(ev, np, definitions, exponent, env))))
+        return _finite(np, elementwise(np, "exp", _only_real(_walk(ev, np, definitions, exponent, env))))
     x = _walk(ev, np, definitions, base, env)
     if type(exponent) is Rational and (exponent.numerator, exponent.denominator) == (1, 2):
         return _square_root(np, [x])
@@ -188,7 +188,7 @@ def _function(name: str, domain=None):
         x = _only_real(xs[0])
         if domain is not None and not domain(np.asarray(x)).all():
             raise Refuse
-        return _finite(np, getattr(np, name)(x))
+        return _finite(np, elementwise(np, name, x))
     return apply
 
 
