@@ -49,7 +49,6 @@ class _Compiled:
                     step()
             finally:
                 d.own = saved
-                ev.touch(d)
             return
         i, j = place
         saved = whole(ev, frame, i) if frame[j] is None else ev.definitions[frame[j]].own

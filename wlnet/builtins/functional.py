@@ -164,7 +164,9 @@ def map_indexed(ev, f, x, spec=None, options=None):
         if type(x) is Expr and x.head is not S.List:
             return Expr(x.head, tuple([Expr(f, (a, make_list((i,)))) for i, a in enumerate(items, 1)]))
         call = caller(ev, f, 2)
-        return final(ev, x, [call(a, make_list((i,))) for i, a in zip(indices, items)])
+        if type(x) is Association:
+            return final(ev, x, [call(a, make_list((i,))) for i, a in zip(indices, items)])
+        return final(ev, x, [call(a, final_list(ev, (i,))) for i, a in zip(indices, items)])
     wanted = levels(spec) if spec is not None else _LEVEL_ONE
     return transform_indexed(x, wanted, heads, lambda part, at: Expr(f, (part, make_list(at))))[0]
 
@@ -205,13 +207,12 @@ def _thread_rows(ev, f, rows, depth: int, call):
             raise MessageError("mptc", 1, k, call, make_list((length(rows[0]),)), make_list((length(r),)))
     columns = [elements(r) for r in rows]
     if depth == 1:
-        if len(columns) == 2:
-            apply = caller(ev, f, 2)
-            return final_list(ev, [apply(a, b) for a, b in zip(columns[0], columns[1])])
         if len(columns) == 1:
             return final_list(ev, apply_each(ev, f, columns[0]))
-        evaluate = ev.evaluate
-        return final_list(ev, [evaluate(Expr(f, row)) for row in zip(*columns)])
+        apply = caller(ev, f, len(columns))
+        if len(columns) == 2:
+            return final_list(ev, [apply(a, b) for a, b in zip(columns[0], columns[1])])
+        return final_list(ev, [apply(*row) for row in zip(*columns)])
     return make_list([_thread_rows(ev, f, list(row), depth - 1, call) for row in zip(*columns)])
 
 

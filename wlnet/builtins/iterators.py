@@ -178,8 +178,7 @@ def run(ev, iterators: tuple, owner: str, visit) -> bool:
             else:
                 visit()
     finally:
-        d.own = saved
-        ev.touch(d)
+        d.own = saved  # nothing that was final with a value can change without one
     return True
 
 
@@ -286,8 +285,7 @@ def table_level(ev, body, iterators: tuple):
     except BreakLoop:
         pass
     finally:
-        d.own = saved
-        ev.touch(d)
+        d.own = saved  # nothing that was final with a value can change without one
     return None if failed else _finish(out)
 
 

@@ -22,22 +22,25 @@ from ..expression import (
     Rational,
     S,
     Symbol,
-    rational,
     same,
 )
-from .attributes import ANY_HOLD, FLAT, LISTABLE, ORDERLESS, SEQUENCE_HOLD, TEMPORARY
-from .control import BreakLoop, ContinueLoop, Control
-from .definitions import Rule
+from .attributes import ANY_HOLD, FLAT, HOLD_FIRST, HOLD_REST, LISTABLE, ORDERLESS, SEQUENCE_HOLD, TEMPORARY
 from .buffers import Buffer
-from .local_symbols import fresh_local, release_locals
+from .control import Control
+from .definitions import Rule
+from .local_symbols import fresh_local
 from .patterns import substitute
 
 SELF = frozenset((int, float, complex, str, Rational, Complex, BigReal, PackedArray, NumericArray, ByteArray))
+_KEYS = frozenset((S.Key, S.Sequence, S.Unevaluated))  # keys that an application of an association treats on its own
 NO_RULE = object()  # what a call gives when no rule applies
 _AS_BODY = -1  # in place of an arity: this code is of the expression itself, not of what it does to arguments
 UNUSUAL = ANY_HOLD | FLAT | ORDERLESS | LISTABLE | SEQUENCE_HOLD
 INDIRECT = ANY_HOLD | ORDERLESS | SEQUENCE_HOLD  # builtins with these are called by the evaluator only
 TRUE, FALSE, LIST, SEQUENCE, UNEVALUATED = S.True_, S.False_, S.List, S.Sequence, S.Unevaluated
+
+
+NATIVE: dict = {}  # head -> function(compiler, e, args, scope, tail) that gives f(frame) or None: see `compiled_forms`
 
 
 class TailCall:
@@ -93,7 +96,10 @@ class Compiler:
             d = ev.definitions[f]
             if d.own is None and not d.attributes & UNUSUAL and (d.down or d.function is None) and not ev.up_values:
                 return self._user_function(d, arity)
-            if d.own is None and d.function is not None and not d.down and not d.attributes & INDIRECT:
+            if d.own is None and f in _ARITHMETIC and d.builtin is not None and not d.down and 0 < arity < 4:
+                slots = tuple([Expr(S.Slot, (i + 1,)) for i in range(arity)])
+                return self._pure(Expr(S.Function, (Expr(f, slots),)), arity)
+            if d.own is None and d.function is not None and not d.down and not _attributes_for(d, arity) & INDIRECT:
                 pure = _pure_call(ev, d) if arity == 1 and not ev.up_values else None
                 if pure is not None:
                     return pure
@@ -374,7 +380,7 @@ class Compiler:
             return lambda frame: e
         head = e.head
         if type(head) is not Symbol or head in scope.names or head in scope.assigned:
-            return self._opaque(e, scope)
+            return self._application(e, scope)
         d = self.ev.definitions[head]
         if head is S.Slot and scope.slots is not None and len(e.args) == 1 and type(e.args[0]) is int:
             return self._local(e.args[0] - 1)
@@ -387,9 +393,39 @@ class Compiler:
                 if f is not None:
                     return f
             return self._builtin(e, d, scope)
-        if d.attributes & UNUSUAL or d.own is not None:
+        if d.attributes & UNUSUAL:
             return self._opaque(e, scope)
+        if d.own is not None:
+            return self._application(e, scope)
         return self._call(e, d, scope, tail)
+
+    def _application(self, e, scope: Scope):
+        """x[a, …] where x is a variable or a slot: associations are looked up and pure functions called directly."""
+        opaque = self._opaque(e, scope)
+        head = e.head
+        if type(head) is not Symbol and self.place(head, scope) is None or any(
+                [type(a) is Expr and a.head in (SEQUENCE, UNEVALUATED) for a in e.args]) or not e.args:
+            return opaque
+        ev = self.ev
+        evaluate, function = ev.evaluate, self.function
+        args, arity = self._arguments(e.args, scope), len(e.args)
+        global_ = ev.definitions[head] if type(head) is Symbol and head not in scope.names \
+            and head not in scope.assigned else None
+        i = None if global_ is not None else scope.assigned[head][0] if head in scope.assigned \
+            else self.place(head, scope)
+
+        def call(frame):
+            h = frame[i] if global_ is None else global_.own
+            if type(h) is Association and arity == 1:
+                key = args[0](frame)
+                v = h.get(key) if type(key) is not Expr or key.head not in _KEYS else None
+                if v is not None and not h.delayed:
+                    return v if type(v) in SELF else evaluate(v)
+                return evaluate(Expr(h, (key,)))
+            if type(h) is Expr and h.head is S.Function and len(h.args) <= 2 and not ev.up_values:
+                return function(h, arity)(*[a(frame) for a in args])
+            return opaque(frame)
+        return call
 
     def _symbol(self, e: Symbol, scope: Scope):
         ev = self.ev
@@ -436,7 +472,7 @@ class Compiler:
             if type(v) in SELF:
                 return v
             if v is None:
-                return ev.evaluate(_promoted(ev, frame, e, i, j))
+                return ev.evaluate(promoted(ev, frame, e, i, j))
             return ev.evaluate(whole(ev, frame, i))
         return read
 
@@ -460,7 +496,7 @@ class Compiler:
             return lambda frame: substitute(e, {name: frame[i] for name, i in used})
 
         def put_in(frame):
-            x = ev.substitute_scoped(e, {name: _promoted(ev, frame, name, i, j) for name, i, j in locals_})
+            x = ev.substitute_scoped(e, {name: promoted(ev, frame, name, i, j) for name, i, j in locals_})
             if fill is not None:  # then there are no names: slots and named parameters do not mix
                 return slot_filler(x, slots)(frame)
             return substitute(x, {name: frame[i] for name, i in used})
@@ -471,7 +507,8 @@ class Compiler:
 
     def _builtin(self, e: Expr, d, scope: Scope):
         """A builtin without a special form here: native evaluation of the arguments where they are not held."""
-        if d.attributes & ANY_HOLD or any([type(a) is Expr and a.head in (SEQUENCE, UNEVALUATED) for a in e.args]):
+        attributes = _attributes_for(d, len(e.args))
+        if attributes & ANY_HOLD or any([type(a) is Expr and a.head in (SEQUENCE, UNEVALUATED) for a in e.args]):
             return self._opaque(e, scope)
         ev = self.ev
         evaluate, head = ev.evaluate, e.head
@@ -482,7 +519,7 @@ class Compiler:
                 a = args[0]
                 return lambda frame: pure(a(frame))
         indirect = INDIRECT if d.function is not None else INDIRECT & ~SEQUENCE_HOLD
-        if d.attributes & indirect or d.down:
+        if attributes & indirect or d.down:
             return _general_call(evaluate, head, args)
         direct = _direct_call(ev, d)
         if len(args) == 1:
@@ -530,6 +567,12 @@ class Compiler:
                             return r
             return evaluate(Expr(head, values))
         return calln
+
+
+def _attributes_for(d, count: int) -> int:
+    """The attributes of a builtin that matter for a call with so many arguments: HoldRest does not for one."""
+    attributes = d.attributes
+    return attributes & ~HOLD_REST if count == 1 and not attributes & HOLD_FIRST else attributes
 
 
 def _pure_call(ev, d):
@@ -593,541 +636,21 @@ def _general_call(evaluate, head, args: list):
     return lambda frame: evaluate(Expr(head, tuple([a(frame) for a in args])))
 
 
-# --- arithmetic -------------------------------------------------------------------------------------------------------
+_ARITHMETIC = frozenset((S.Plus, S.Times, S.Power, S.Mod, S.Quotient, S.Less, S.LessEqual, S.Greater, S.GreaterEqual,
+                         S.Equal, S.Unequal, S.EvenQ, S.OddQ, S.StringJoin))  # as functions: the same forms over slots
 
-def _plus(c: Compiler, e, args, scope, tail):
-    if len(args) < 2:
-        return None
-    evaluate = c.ev.evaluate
-    if len(args) > 2:
-        parts = c._arguments(args, scope)
 
-        def total(frame):
-            values = [p(frame) for p in parts]
-            result = 0
-            for v in values:
-                if type(v) is int or type(v) is float:
-                    result += v
-                else:
-                    return evaluate(Expr(S.Plus, tuple(values)))
-            if type(result) is float and result - result != 0.0:
-                return evaluate(Expr(S.Plus, tuple(values)))
-            return result
-        return total
-    left, right = args
-    if type(left) is int and type(right) is not int:
-        left, right = right, left
-    if type(right) is int:
-        return _add_constant(c, left, right, scope)
-    a = c.node(left, scope)
-    negated = _negated(right)
-    if negated is not None:
-        b = c.node(negated, scope)
+# --- Module variables ---------------------------------------------------------------------------------------------------
 
-        def subtract(frame):
-            x = a(frame)
-            y = b(frame)
-            kind = type(x)
-            if kind is int or kind is float:
-                kind = type(y)
-                if kind is int or kind is float:
-                    r = x - y
-                    if type(r) is int or r - r == 0.0:
-                        return r
-            return evaluate(Expr(S.Plus, (x, Expr(S.Times, (-1, y)))))
-        return subtract
-    i = c.place(right, scope)
-    if i is not None:
-        def add_local(frame):
-            x = a(frame)
-            y = frame[i]
-            kind = type(x)
-            if kind is int or kind is float:
-                kind = type(y)
-                if kind is int or kind is float:
-                    r = x + y
-                    if type(r) is int or r - r == 0.0:
-                        return r
-            return evaluate(Expr(S.Plus, (x, y)))
-        return add_local
-    b = c.node(right, scope)
+def whole(ev, frame, i: int):
+    """The value of a Module variable as the evaluator knows it: a buffer is frozen to the list that it holds."""
+    v = frame[i]
+    if type(v) is Buffer:
+        v = frame[i] = v.freeze(ev)
+    return v
 
-    def add(frame):
-        x = a(frame)
-        y = b(frame)
-        kind = type(x)
-        if kind is int or kind is float:
-            kind = type(y)
-            if kind is int or kind is float:
-                r = x + y
-                if type(r) is int or r - r == 0.0:
-                    return r
-        return evaluate(Expr(S.Plus, (x, y)))
-    return add
 
-
-def _add_constant(c: Compiler, left, right: int, scope):
-    """left + right for an integer constant."""
-    evaluate = c.ev.evaluate
-    i = c.place(left, scope)
-    if i is not None:
-        def add_to_local(frame):
-            x = frame[i]
-            if type(x) is int:
-                return x + right
-            return evaluate(Expr(S.Plus, (x, right)))
-        return add_to_local
-    a = c.node(left, scope)
-
-    def add_constant(frame):
-        x = a(frame)
-        if type(x) is int:
-            return x + right
-        return evaluate(Expr(S.Plus, (x, right)))
-    return add_constant
-
-
-def _negated(e):
-    """x where e is -x, else None."""
-    if type(e) is Expr and e.head is S.Times and len(e.args) == 2 and e.args[0] == -1 and type(e.args[0]) is int:
-        return e.args[1]
-    return None
-
-
-def _times(c: Compiler, e, args, scope, tail):
-    if len(args) < 2:
-        return None
-    evaluate = c.ev.evaluate
-    if len(args) > 2:
-        parts = c._arguments(args, scope)
-
-        def product(frame):
-            values = [p(frame) for p in parts]
-            result = 1
-            for v in values:
-                if type(v) is int or type(v) is float and result != 0 and v != 0:
-                    result *= v
-                else:
-                    return evaluate(Expr(S.Times, tuple(values)))
-            if type(result) is float and (result - result != 0.0 or result == 0.0):
-                return evaluate(Expr(S.Times, tuple(values)))
-            return result
-        return product
-    left, right = args
-    if type(right) is Expr and right.head is S.Power and len(right.args) == 2 and right.args[1] == -1 \
-            and type(right.args[1]) is int:
-        return _quotient(c, left, right.args[0], scope)
-    if type(left) is float or type(left) is int:
-        left, right = right, left
-    if type(right) is float or type(right) is int:
-        return _multiply_constant(c, left, right, scope)
-    a, b = c.node(left, scope), c.node(right, scope)
-
-    def multiply(frame):
-        x = a(frame)
-        y = b(frame)
-        kind, other = type(x), type(y)
-        if kind is int and other is int:
-            return x * y
-        if (kind is float or kind is int) and (other is float or other is int):
-            r = x * y
-            if r - r == 0.0 and (r != 0.0 or x == 0 or y == 0):
-                return r
-        return evaluate(Expr(S.Times, (x, y)))
-    return multiply
-
-
-def _multiply_constant(c: Compiler, left, right, scope):
-    """left times a machine number or integer."""
-    evaluate, exact = c.ev.evaluate, type(right) is int
-    i = c.place(left, scope)
-    if i is not None:
-        def multiply_local(frame):
-            x = frame[i]
-            if type(x) is float or type(x) is int:
-                r = x * right
-                if exact and type(r) is int or r - r == 0.0 and r != 0.0:
-                    return r
-            return evaluate(Expr(S.Times, (x, right)))
-        return multiply_local
-    a = c.node(left, scope)
-
-    def multiply_constant(frame):
-        x = a(frame)
-        if type(x) is float or type(x) is int:
-            r = x * right
-            if exact and type(r) is int or r - r == 0.0 and r != 0.0:
-                return r
-        return evaluate(Expr(S.Times, (x, right)))
-    return multiply_constant
-
-
-def _quotient(c: Compiler, left, right, scope):
-    """left / right."""
-    evaluate = c.ev.evaluate
-    i = c.place(left, scope)
-    if i is not None and type(right) is int and right > 0:
-        def divide_local(frame):
-            x = frame[i]
-            if type(x) is int:
-                return rational(x, right) if x % right else x // right
-            return evaluate(Expr(S.Times, (x, Expr(S.Power, (right, -1)))))
-        return divide_local
-    a, b = c.node(left, scope), c.node(right, scope)
-
-    def divide(frame):
-        x = a(frame)
-        y = b(frame)
-        kind, other = type(x), type(y)
-        if kind is int and other is int and y != 0:
-            return rational(x, y)
-        if kind is float and other is float and y != 0.0 and x != 0.0:
-            r = x * (1.0 / y)
-            if r - r == 0.0 and 1.0 / y != 0.0:
-                return evaluate(Expr(S.Times, (x, Expr(S.Power, (y, -1))))) if r == 0.0 else r
-        return evaluate(Expr(S.Times, (x, Expr(S.Power, (y, -1)))))
-    return divide
-
-
-def _power(c: Compiler, e, args, scope, tail):
-    if len(args) != 2:
-        return None
-    evaluate = c.ev.evaluate
-    base, exponent = args
-    i = c.place(base, scope)
-    if i is not None and exponent == 2 and type(exponent) is int:
-        def square(frame):
-            x = frame[i]
-            if type(x) is int:
-                return x * x
-            if type(x) is float:
-                r = x * x
-                if r - r == 0.0 and r != 0.0:
-                    return r
-            return evaluate(Expr(S.Power, (x, 2)))
-        return square
-    a = c.node(base, scope)
-    if type(exponent) is int and 0 < exponent <= 64:
-        def power(frame):
-            x = a(frame)
-            if type(x) is int:
-                return x ** exponent
-            if type(x) is float and exponent == 2:
-                r = x * x
-                if r - r == 0.0:
-                    return r
-            return evaluate(Expr(S.Power, (x, exponent)))
-        return power
-    b = c.node(exponent, scope)
-
-    def general(frame):
-        x = a(frame)
-        y = b(frame)
-        if type(x) is int and type(y) is int and x != 0 and 0 < y < 1000:
-            return x ** y
-        return evaluate(Expr(S.Power, (x, y)))
-    return general
-
-
-def _integer_function(head, apply):
-    """A function of two integers with a positive second one."""
-    def compile_(c: Compiler, e, args, scope, tail):
-        if len(args) != 2:
-            return None
-        evaluate = c.ev.evaluate
-        a, b = c.node(args[0], scope), c.node(args[1], scope)
-
-        def call(frame):
-            x = a(frame)
-            y = b(frame)
-            if type(x) is int and type(y) is int and y > 0:
-                return apply(x, y)
-            return evaluate(Expr(head, (x, y)))
-        return call
-    return compile_
-
-
-def _parity(head, remainder):
-    def compile_(c: Compiler, e, args, scope, tail):
-        if len(args) != 1:
-            return None
-        evaluate = c.ev.evaluate
-        i = c.place(args[0], scope)
-        if i is not None:
-            def call_local(frame):
-                x = frame[i]
-                if type(x) is int:
-                    return TRUE if x & 1 == remainder else FALSE
-                return evaluate(Expr(head, (x,)))
-            return call_local
-        a = c.node(args[0], scope)
-
-        def call(frame):
-            x = a(frame)
-            if type(x) is int:
-                return TRUE if x & 1 == remainder else FALSE
-            return evaluate(Expr(head, (x,)))
-        return call
-    return compile_
-
-
-# --- comparison and logic -------------------------------------------------------------------------------------------
-
-def _comparison(head, compare):
-    """A comparison of two machine numbers."""
-    def compile_(c: Compiler, e, args, scope, tail):
-        if len(args) != 2:
-            return None
-        evaluate = c.ev.evaluate
-        a, b = c.node(args[0], scope), c.node(args[1], scope)
-        i, limit = c.place(args[0], scope), args[1]
-        if i is not None and type(limit) is int:
-            def call_local(frame):
-                x = frame[i]
-                if type(x) is int:
-                    return TRUE if compare(x, limit) else FALSE
-                return evaluate(Expr(head, (x, limit)))
-            return call_local
-
-        def call(frame):
-            x = a(frame)
-            y = b(frame)
-            if type(x) is int and type(y) is int:
-                return TRUE if compare(x, y) else FALSE
-            return evaluate(Expr(head, (x, y)))
-        if head in (S.Equal, S.Unequal):
-            return call
-
-        def call_reals(frame):
-            x = a(frame)
-            y = b(frame)
-            kind = type(x)
-            if kind is int or kind is float:
-                kind = type(y)
-                if kind is int or kind is float:
-                    if type(x) is kind is int or abs(x - y) > 1e-9 * (abs(x) + abs(y)):
-                        return TRUE if compare(x, y) else FALSE
-            return evaluate(Expr(head, (x, y)))
-        return call_reals
-    return compile_
-
-
-def _same_q(c: Compiler, e, args, scope, tail):
-    if len(args) != 2:
-        return None
-    a, b = c.node(args[0], scope), c.node(args[1], scope)
-    evaluate = c.ev.evaluate
-
-    def call(frame):
-        x = a(frame)
-        y = b(frame)
-        if type(x) is int and type(y) is int:
-            return TRUE if x == y else FALSE
-        if type(x) is Symbol and type(y) is Symbol:
-            return TRUE if x is y else FALSE
-        return evaluate(Expr(S.SameQ, (x, y)))
-    return call
-
-
-def _not(c: Compiler, e, args, scope, tail):
-    if len(args) != 1:
-        return None
-    a = c.node(args[0], scope)
-    evaluate = c.ev.evaluate
-
-    def call(frame):
-        x = a(frame)
-        if x is TRUE:
-            return FALSE
-        if x is FALSE:
-            return TRUE
-        return evaluate(Expr(S.Not, (x,)))
-    return call
-
-
-def _junction(head, decisive):
-    """And, Or: stop at the first argument that decides; anything but True and False goes to the evaluator."""
-    neutral = FALSE if decisive is TRUE else TRUE
-
-    def compile_(c: Compiler, e, args, scope, tail):
-        if not args:
-            return None
-        parts = c._arguments(args, scope)
-        evaluate = c.ev.evaluate
-        opaque = c._opaque
-
-        rests = [opaque(Expr(head, args[i + 1:]), scope) for i in range(len(args))]
-
-        def call(frame):
-            for i, p in enumerate(parts):
-                x = p(frame)
-                if x is decisive:
-                    return x
-                if x is not neutral:
-                    return evaluate(Expr(head, (x, rests[i](frame)))) if i + 1 < len(parts) else evaluate(
-                        Expr(head, (x,)))
-            return neutral
-        return call
-    return compile_
-
-
-# --- control ------------------------------------------------------------------------------------------------------------
-
-def _if(c: Compiler, e, args, scope, tail):
-    if not 2 <= len(args) <= 4:
-        return None
-    test = c.node(args[0], scope)
-    then = c.node(args[1], scope, tail)
-    otherwise = c.node(args[2], scope, tail) if len(args) > 2 else lambda frame: S.Null
-    undecided = c.node(args[3], scope, tail) if len(args) > 3 else None
-    evaluate = c.ev.evaluate
-    remaining = None
-    if undecided is None:
-        remaining = _held_rest(c, args[1:], scope)
-
-    def call(frame):
-        x = test(frame)
-        if x is TRUE:
-            return then(frame)
-        if x is FALSE:
-            return otherwise(frame)
-        if undecided is not None:
-            return undecided(frame)
-        return evaluate(Expr(S.If, (x, *remaining(frame))))
-    return call
-
-
-def _held_rest(c: Compiler, args, scope):
-    """``g(frame)``: held arguments with the frame's values put in."""
-    parts = [(a, c.filled(a, scope)) for a in args]
-
-    def held(frame):
-        return [a if put_in is None else put_in(frame) for a, put_in in parts]
-    return held
-
-
-def _which(c: Compiler, e, args, scope, tail):
-    if len(args) % 2 or not args:
-        return None
-    pairs = [(c.node(args[i], scope), c.node(args[i + 1], scope, tail)) for i in range(0, len(args), 2)]
-    held = _held_rest(c, args, scope)
-    evaluate = c.ev.evaluate
-
-    def call(frame):
-        for n, (test, value) in enumerate(pairs):
-            x = test(frame)
-            if x is TRUE:
-                return value(frame)
-            if x is not FALSE:
-                rest = held(frame)[2 * n + 1:]
-                return evaluate(Expr(S.Which, (x, *rest)))
-        return S.Null
-    return call
-
-
-def _compound(c: Compiler, e, args, scope, tail):
-    if not args:
-        return None
-    parts = c._arguments(args[:-1], scope)
-    last = c.node(args[-1], scope, tail)
-
-    def call(frame):
-        for p in parts:
-            x = p(frame)
-            if type(x) is Expr and x.head is S.Return:
-                return x
-        return last(frame)
-    return call
-
-
-def _while(c: Compiler, e, args, scope, tail):
-    if not 1 <= len(args) <= 2:
-        return None
-    test = c.node(args[0], scope)
-    body = c.node(args[1], scope) if len(args) > 1 else lambda frame: S.Null
-
-    def call(frame):
-        try:
-            while test(frame) is TRUE:
-                try:
-                    x = body(frame)
-                except ContinueLoop:
-                    continue
-                if type(x) is Expr and x.head is S.Return:
-                    return x.args[0] if len(x.args) == 1 else x
-        except BreakLoop:
-            pass
-        return S.Null
-    return call
-
-
-def _for(c: Compiler, e, args, scope, tail):
-    if not 3 <= len(args) <= 4:
-        return None
-    start, test, step = c._arguments(args[:3], scope)
-    body = c.node(args[3], scope) if len(args) > 3 else lambda frame: S.Null
-
-    def call(frame):
-        start(frame)
-        try:
-            while test(frame) is TRUE:
-                try:
-                    x = body(frame)
-                    if type(x) is Expr and x.head is S.Return:
-                        return x.args[0] if len(x.args) == 1 else x
-                except ContinueLoop:
-                    pass
-                step(frame)
-        except BreakLoop:
-            pass
-        return S.Null
-    return call
-
-
-def _module(c: Compiler, e, args, scope, tail):
-    """Module with its variables in the frame, where nothing opaque sees them."""
-    if len(args) != 2 or type(args[0]) is not Expr or args[0].head is not LIST:
-        return None
-    starts = []
-    inner = Scope(dict(scope.names), scope.size, scope.slots)
-    inner.assigned = dict(scope.assigned)
-    for item in args[0].args:
-        if type(item) is Symbol:
-            name, value = item, None
-        elif type(item) is Expr and item.head is S.Set and len(item.args) == 2 and type(item.args[0]) is Symbol:
-            name, value = item.args
-        else:
-            return None
-        i = inner.size
-        inner.size += 2
-        starts.append((name, i, c.node(value, scope) if value is not None else None))
-    for name, i, _ in starts:
-        inner.names.pop(name, None)
-        inner.assigned[name] = (i, i + 1)
-    body = c.node(args[1], inner)
-    scope.size = max(scope.size, inner.size)
-    ev, size = c.ev, inner.size
-    own_frame = scope.slots is None and not scope.names and not scope.assigned  # outside of any function
-
-    def call(frame):
-        if own_frame:
-            frame = [None] * size
-        values = [None if s is None else s(frame) for _, _, s in starts]
-        for (_, i, _), v in zip(starts, values):
-            frame[i] = v
-            frame[i + 1] = None
-        x = body(frame)
-        if type(x) is Expr and x.head is S.Return and len(x.args) == 2 and x.args[1] is S.Module:
-            x = x.args[0]
-        for _, i, _ in starts:
-            if frame[i + 1] is not None:
-                promoted, frame[i + 1] = [frame[i + 1]], None
-                release_locals(ev, promoted, x)
-        return x
-    return call  # the body is not in tail position: its variables must outlive it
-
-
-def _promoted(ev, frame, name: Symbol, i: int, j: int) -> Symbol:
+def promoted(ev, frame, name: Symbol, i: int, j: int) -> Symbol:
     """The symbol that a Module variable has become, because the evaluator must see it: it carries the value now."""
     found = frame[j]
     if found is None:
@@ -1138,223 +661,6 @@ def _promoted(ev, frame, name: Symbol, i: int, j: int) -> Symbol:
         d.own = whole(ev, frame, i)
         frame[i] = None
     return found
-
-
-# --- assignment ---------------------------------------------------------------------------------------------------------
-
-def _set(c: Compiler, e, args, scope, tail):
-    if len(args) != 2 or type(args[0]) is not Symbol:
-        return _set_place(c, args, scope)
-    name = args[0]
-    if name in scope.names:
-        return None
-    value = c.node(args[1], scope)
-    place = scope.assigned.get(name)
-    if place is not None:
-        store = _slot_store(c, place)
-
-        def assign_slot(frame):
-            v = value(frame)
-            store(frame, v)
-            return v
-        return assign_slot
-    d = c.ev.definitions[name]
-    store_global = _global_store(c.ev, d)
-    if store_global is None:
-        return None
-
-    def assign(frame):
-        v = value(frame)
-        store_global(v)
-        return v
-    return assign
-
-
-def whole(ev, frame, i: int):
-    """The value of a Module variable as the evaluator knows it: a buffer is frozen to the list that it holds."""
-    v = frame[i]
-    if type(v) is Buffer:
-        v = frame[i] = v.freeze(ev)
-    return v
-
-
-# Head of a left side -> compilers of an assignment to it and of a change by an amount; None stands for any f[k].
-PLACES: dict = {}
-
-
-def _set_place(c: Compiler, args, scope):
-    """x[[i]] = v and f[k] = v."""
-    if len(args) != 2 or type(args[0]) is not Expr or type(args[0].head) is not Symbol:
-        return None
-    found = PLACES.get(args[0].head)
-    if found is not None:
-        return found[0](c, args[0], args[1], scope)
-    d = c.ev.definitions[args[0].head]
-    return PLACES[None][0](c, args[0], args[1], scope) if d.builtin is None else None
-
-
-def _slot_store(c: Compiler, place):
-    i, j = place
-    ev = c.ev
-
-    def store(frame, v):
-        if frame[j] is not None:  # the symbol itself has been seen: it carries the value
-            d = ev.definitions[frame[j]]
-            if d.own is None:
-                ev.touch(d)
-            d.own = v
-        else:
-            frame[i] = v
-    return store
-
-
-def _global_store(ev, d):
-    """``store(v)`` for an ordinary symbol; None for protected, watched or conditional ones."""
-    if d.attributes & ~TEMPORARY or d.builtin is not None or d.symbol in ev.watchers or d.own_rules:
-        return None
-    touch = ev.touch
-
-    def store(v):
-        if d.own is None:
-            touch(d)  # only the step from no value to a value can change what was final before
-        d.own = v
-    return store
-
-
-def _change(head, operation, gives_old: bool):
-    """x += v, x++ and their relatives on machine numbers."""
-    unary = head in (S.Increment, S.Decrement, S.PreIncrement, S.PreDecrement)
-    sign = -1 if head in (S.Decrement, S.PreDecrement, S.SubtractFrom) else 1
-
-    def compile_(c: Compiler, e, args, scope, tail):
-        if len(args) != (1 if unary else 2):
-            return None
-        name = args[0]
-        if type(name) is Expr and name.head is S.Part:
-            by = (lambda frame: sign) if unary else c.node(args[1], scope)
-            return PLACES[S.Part][1](c, head, name, by, scope, operation or (lambda x, y: x + y), gives_old)
-        if type(name) is not Symbol or name in scope.names:
-            return None
-        amount = None if unary else c.node(args[1], scope)
-        place = scope.assigned.get(name)
-        ev = c.ev
-        evaluate = ev.evaluate
-        if place is None:
-            d = ev.definitions[name]
-            if _global_store(ev, d) is None:
-                return None
-            fallback = head
-
-            def change(frame):
-                y = sign if amount is None else amount(frame)
-                x = d.own
-                kind, other = type(x), type(y)
-                if (kind is int or kind is float) and (other is int or other is float):
-                    r = x + y if unary else operation(x, y)
-                    if type(r) is int or r - r == 0.0 and r != 0.0:
-                        d.own = r
-                        return x if gives_old else r
-                return evaluate(Expr(fallback, (name,) if unary else (name, y)))
-            return change
-        i, j = place
-        arithmetic = S.Times if head is S.TimesBy else S.Plus
-
-        def change_slot(frame):
-            y = sign if amount is None else amount(frame)
-            x = frame[i]
-            kind, other = type(x), type(y)
-            if (kind is int or kind is float) and (other is int or other is float):
-                r = x + y if unary else operation(x, y)
-                if type(r) is int or r - r == 0.0 and r != 0.0:
-                    frame[i] = r
-                    return x if gives_old else r
-            if frame[j] is not None or x is None:
-                variable = _promoted(ev, frame, name, i, j)
-                return evaluate(Expr(head, (variable,) if unary else (variable, y)))
-            if head is S.SubtractFrom:
-                y = Expr(S.Times, (-1, y))
-            x = whole(ev, frame, i)
-            r = frame[i] = evaluate(Expr(arithmetic, (x, y)))
-            return x if gives_old else r
-        return change_slot
-    return compile_
-
-
-def _list_change(head, function):
-    """AppendTo and PrependTo on a Module variable."""
-    def compile_(c: Compiler, e, args, scope, tail):
-        if len(args) != 2 or type(args[0]) is not Symbol or args[0] not in scope.assigned:
-            return None
-        i, j = scope.assigned[args[0]]
-        value = c.node(args[1], scope)
-        ev = c.ev
-        name = args[0]
-
-        def change(frame):
-            v = value(frame)
-            if frame[i] is None or frame[j] is not None:
-                return ev.evaluate(Expr(head, (_promoted(ev, frame, name, i, j), v)))
-            r = frame[i] = ev.evaluate(Expr(function, (whole(ev, frame, i), v)))
-            return r
-        return change
-    return compile_
-
-
-def _list(c: Compiler, e, args, scope, tail):
-    parts = c._arguments(args, scope)
-    ev = c.ev
-
-    def call(frame):
-        values = [p(frame) for p in parts]
-        for v in values:
-            if type(v) is Expr and (v.head is SEQUENCE or v.head is UNEVALUATED) or v is S.Nothing:
-                return ev.evaluate(Expr(LIST, tuple(values)))
-        return Expr(LIST, tuple(values))
-    return call
-
-
-def _string_join(c: Compiler, e, args, scope, tail):
-    """s1 <> s2 <> …"""
-    parts = c._arguments(args, scope)
-    evaluate = c.ev.evaluate
-
-    def call(frame):
-        values = [p(frame) for p in parts]
-        for v in values:
-            if type(v) is not str:
-                return evaluate(Expr(S.StringJoin, tuple(values)))
-        return "".join(values)
-    return call
-
-
-def _function_value(c: Compiler, e, args, scope, tail):
-    """A pure function as a value: variables of the frame are put in."""
-    return c._opaque(e, scope)
-
-
-def _operator(name):
-    from operator import ge, gt, le, lt
-    return {"Less": lt, "LessEqual": le, "Greater": gt, "GreaterEqual": ge}[name]
-
-
-NATIVE = {
-    S.Plus: _plus, S.Times: _times, S.Power: _power,
-    S.Mod: _integer_function(S.Mod, lambda x, y: x % y), S.Quotient: _integer_function(S.Quotient, lambda x, y: x // y),
-    S.EvenQ: _parity(S.EvenQ, 0), S.OddQ: _parity(S.OddQ, 1),
-    S.Less: _comparison(S.Less, _operator("Less")), S.LessEqual: _comparison(S.LessEqual, _operator("LessEqual")),
-    S.Greater: _comparison(S.Greater, _operator("Greater")),
-    S.GreaterEqual: _comparison(S.GreaterEqual, _operator("GreaterEqual")),
-    S.Equal: _comparison(S.Equal, lambda x, y: x == y), S.Unequal: _comparison(S.Unequal, lambda x, y: x != y),
-    S.SameQ: _same_q, S.Not: _not, S.And: _junction(S.And, FALSE), S.Or: _junction(S.Or, TRUE),
-    S.If: _if, S.Which: _which, S.CompoundExpression: _compound, S.While: _while, S.For: _for, S.Module: _module,
-    S.Set: _set, S.AddTo: _change(S.AddTo, lambda x, y: x + y, False),
-    S.SubtractFrom: _change(S.SubtractFrom, lambda x, y: x - y, False),
-    S.TimesBy: _change(S.TimesBy, lambda x, y: x * y, False),
-    S.Increment: _change(S.Increment, None, True), S.Decrement: _change(S.Decrement, None, True),
-    S.PreIncrement: _change(S.PreIncrement, None, False), S.PreDecrement: _change(S.PreDecrement, None, False),
-    S.AppendTo: _list_change(S.AppendTo, S.Append), S.PrependTo: _list_change(S.PrependTo, S.Prepend),
-    S.List: _list, S.Function: _function_value, S.StringJoin: _string_join,
-}
 
 
 # --- questions about bodies -------------------------------------------------------------------------------------------

@@ -8,7 +8,8 @@ the variable as a whole freezes it to a list again (`whole`).
 
 from ..expression import Association, Expr, PackedArray, S, Symbol
 from .buffers import Buffer, element_at
-from .closures import NATIVE, PLACES, SELF, Compiler, _global_store, _promoted, whole
+from .closures import NATIVE, SELF, Compiler, promoted, whole
+from .compiled_forms import PLACES, global_store
 
 _LISTS = frozenset((Expr, PackedArray, Association))
 _NOT_ELEMENTS = frozenset((S.Sequence, S.Unevaluated, S.Condition))
@@ -30,7 +31,7 @@ class _Variable:
                 frame[i] = value
             self.read = lambda frame: whole(ev, frame, i)
             self.write = write
-            self.name = lambda frame: _promoted(ev, frame, symbol, i, j)
+            self.name = lambda frame: promoted(ev, frame, symbol, i, j)
         else:
             d = ev.definitions[symbol]
 
@@ -44,7 +45,7 @@ class _Variable:
 def _variable(c: Compiler, symbol, scope) -> "_Variable | None":
     if type(symbol) is not Symbol or symbol in scope.names:
         return None
-    if symbol not in scope.assigned and _global_store(c.ev, c.ev.definitions[symbol]) is None:
+    if symbol not in scope.assigned and global_store(c.ev, c.ev.definitions[symbol]) is None:
         return None
     return _Variable(c, symbol, scope)
 

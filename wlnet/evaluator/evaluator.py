@@ -28,7 +28,7 @@ from ..expression import (
     symbol,
 )
 from ..expression.order import canonical_sort
-from . import messages
+from . import compiled_forms, compiled_places, messages  # noqa: F401 - what closures compile
 from .attributes import (
     ANY_HOLD,
     FLAT,
@@ -39,7 +39,6 @@ from .attributes import (
     ORDERLESS,
     SEQUENCE_HOLD,
 )
-from . import compiled_places  # noqa: F401 - adds to what closures compile
 from .closures import NO_RULE, UNUSUAL, Compiler, has_loop
 from .control import Abort
 from .definitions import Definition, Definitions, Rule

@@ -145,6 +145,9 @@ def _real_value(x):
 
 
 def _compare_numbers(a, b) -> int:
+    kind, other = type(a), type(b)
+    if (kind is float or kind is int) and (other is float or other is int) and a != b and a == a and b == b:
+        return 1 if a > b else -1
     complex_a, complex_b = type(a) in (complex, Complex), type(b) in (complex, Complex)
     if complex_a != complex_b and _number_key(a)[0] == _number_key(b)[0]:
         return 1 if complex_a else -1
