@@ -56,6 +56,11 @@ def dense_order(array):
     return order if array.transpose(order).flags.c_contiguous else None
 
 
+def clear(array):
+    """Fill a contiguous array with zeros: as bytes, which NumPy leaves to memset, it takes half the time."""
+    array.reshape(-1).view(np.uint8).fill(0)
+
+
 def number(value, like):
     """A number as an array of the type of ``like``: ufuncs take it a third of a microsecond faster than a scalar."""
     return np.asarray(value, like.dtype)

@@ -10,7 +10,7 @@ import numpy as np
 
 from . import kernels_winograd as winograd
 from .graph import count
-from .kernels import kernel, layout
+from .kernels import clear, kernel, layout
 from .workers import parts_for, parts_of_products, ranges, workers
 
 _COLUMN_ELEMENTS = 1 << 17      # floats of columns per block: half a megabyte, half of a second-level cache
@@ -53,7 +53,7 @@ def _prepared(b, x, padding, batched, phases=1):
     n = views[0].shape[-1]
     wide = b.scratch((len(views), x.shape[1]) + space + (n,), x.dtype)
     if not plain:
-        b.emit(wide.fill, 0)
+        b.emit(clear, wide)
     result = []
     inner = (slice(None),) + tuple([slice(max(p[0], 0), max(p[0], 0) + n)
                                     for n, p in zip(x.shape[2:], padding, strict=True)])
@@ -71,7 +71,7 @@ def _in_phases(b, x, views, padding, phases):
     space = tuple([n + max(p[0], 0) + max(p[1], 0) for n, p in zip(x.shape[2:-1], padding[:-1], strict=True)])
     n = views[0].shape[-1]
     wide = b.scratch((len(views), x.shape[1]) + space + (phases, runs, n), x.dtype)
-    b.emit(wide.fill, 0)
+    b.emit(clear, wide)
     lead = (slice(None),)
     inner = lead + tuple(
         [slice(max(p[0], 0), max(p[0], 0) + m) for m, p in zip(x.shape[2:-1], padding[:-1], strict=True)]
@@ -291,7 +291,7 @@ def _add_back(b, y, weights, out, stride, dilation, padding, groups):
         phases = stride[-1]
         runs = -(-space[-1] // phases)
         whole = b.scratch((groups * per,) + space[:-1] + ((phases, runs) if phases > 1 else (runs,)) + (n,), out.dtype)
-        b.emit(whole.fill, 0)
+        b.emit(clear, whole)
         geometry = _Geometry(per, weights.shape[2:], stride, dilation, y.shape[2:], n)
         # Threads take channels of the result: neighbouring blocks of rows add to the same places
         shares = ranges(per, parts_of_products(wide * geometry.depth * count(geometry.space) * n, per))

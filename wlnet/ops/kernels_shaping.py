@@ -3,7 +3,7 @@
 import numpy as np
 
 from .graph import OutOfRange
-from .kernels import kernel, view
+from .kernels import clear, kernel, view
 
 
 @view("reshape")
@@ -140,7 +140,7 @@ def scatter_add(node, ins, outs, b):
 
     def run():
         check_positions(node.op, indices, out.shape[axis])
-        out.fill(0)
+        clear(out)
         flat = updates.transpose(axes).reshape(indices.size, -1)
         target = np.moveaxis(out, axis, 0)
         if target.flags.c_contiguous:
