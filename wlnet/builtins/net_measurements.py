@@ -86,30 +86,22 @@ def _information(ev, net, specs) -> dict:
 
 
 def _measured(ev, net, data, specs, given) -> list:
-    from ..training.engine import Engine
+    from ..nets.run import array_positions, check_initialized
     from ..training.loop import evaluate
     from ..training.setup import prepare
-    from .net_application import engine_of
-    from .net_train import precision, read_data
+    from .net_train import make_engine, precision, read_data
     from .net_train_options import batch_size, loss_specs
     from .random_ import new_generator
     measurements = read_measurements(ev, net, make_list(specs))
     if given["NetEvaluationMode"] not in ("Test", S.Automatic):
         refuse("unsup", "NetEvaluationMode in NetMeasurements", 'it measures nets as they are evaluated ("Test")')
     dtype, rng = precision(given["WorkingPrecision"]), new_generator()
-    from ..nets.run import check_initialized
     check_initialized(net)
     setup = prepare(net, read_data(ev, data), loss_specs(ev, given["LossFunction"]), ev.call, rng, dtype, fills=False)
     wanted = bound(measurements, setup)
-    engine = Engine(setup.training, {p: 0 for p in _positions(setup.graph)}, dtype, engine_of(given["TargetDevice"]), rng,
-                    wanted)
+    engine = make_engine(setup, dict.fromkeys(array_positions(setup.graph), 0), rng, wanted, given["TargetDevice"])
     _, found = evaluate(engine, setup, setup.examples, measurements, batch_size(given["BatchSize"]) or 64)
     return [found[m.key] for m in measurements]
-
-
-def _positions(graph):
-    from ..nets.run import array_positions
-    return array_positions(graph)
 
 
 def bound(measurements: list, setup) -> list:

@@ -25,7 +25,6 @@ MESSAGES = {
               "or another method; the (possibly automatic) values used were Method -> `2` and LearningRate -> `3`. "
               "\"GradientClipping\" bounds the gradients.",
     "novalid": "TrainingStoppingCriterion without a ValidationSet: the training set is used in its place.",
-    "nogpu": "There is no GPU that torch can use; training goes on with torch on the CPU.",
     "netprop": "`1` is not a property of a training session; the properties are `2`.",
     "generr": "The function that makes training data gave `1` instead of `2`.",
 }
@@ -222,7 +221,6 @@ def precision(x):
 
 
 def _session(ev, net: Net, data, given: dict):
-    from ..training.engine import Engine
     from ..training.loop import Options, Training
     from ..training.setup import prepare
     from .random_ import generator_for
@@ -240,8 +238,8 @@ def _session(ev, net: Net, data, given: dict):
         generator.read = setup.read
         options.generate, options.round_length = generator.next, generator.round_length
     measurements = options.measurements = _measurements(ev, setup, given["TrainingProgressMeasurements"])
-    engine = Engine(setup.training, _multipliers(setup, given["LearningRateMultipliers"]), dtype,
-                    _engine(ev, given["TargetDevice"]), rng, bound(measurements, setup))
+    engine = make_engine(setup, _multipliers(setup, given["LearningRateMultipliers"]), rng, bound(measurements, setup),
+                         given["TargetDevice"])
     options.device = given["TargetDevice"]
     _method(ev, options, engine, setup, given)
     options.max_rounds, options.max_batches, seconds = read.rounds(given["MaxTrainingRounds"])
@@ -268,13 +266,14 @@ def _progress(training, f):
     return told(training, f)
 
 
-def _engine(ev, device) -> str:
-    engine = engine_of(device)
-    if engine == "torch":
-        import torch
-        if not torch.cuda.is_available():
-            ev.message("NetTrain", "nogpu")
-    return engine
+def make_engine(setup, multipliers: dict, rng, wanted: list, target_device):
+    """The engine that computes a training graph on a device."""
+    chosen = engine_of(target_device)
+    if chosen == "numpy":
+        from ..training.engine import Engine
+        return Engine(setup.training, multipliers, setup.dtype, rng, wanted)
+    from ..training.device import DeviceEngine
+    return DeviceEngine(setup.training, multipliers, setup.dtype, rng, wanted, device=chosen.removeprefix("torch:"))
 
 
 def _multipliers(setup, setting) -> dict:

@@ -30,8 +30,8 @@ class Engine:
     key of each learned array to its slice.  ``wanted``: (path, port) of values that every batch gives besides the losses.
     """
 
-    def __init__(self, training: TrainingGraph, multipliers: dict, dtype, engine: str, rng, wanted=()):
-        self.training, self.graph, self.dtype, self.engine, self.rng = training, training.graph, dtype, engine, rng
+    def __init__(self, training: TrainingGraph, multipliers: dict, dtype, rng, wanted=()):
+        self.training, self.graph, self.dtype, self.rng = training, training.graph, dtype, rng
         self.wanted = list(wanted)
         self.positions: dict = {}  # key -> positions of the array in the graph (several where it is shared)
         self.arrays: dict = {}  # key -> numbers
@@ -54,7 +54,7 @@ class Engine:
 
     def _lay_out(self, keys: list) -> None:
         """Make the learned arrays, and their gradients, views of one buffer each."""
-        total = sum([self.arrays[key].size for key in keys])
+        total = self.size = sum([self.arrays[key].size for key in keys])
         self.parameters, self.gradients = np.zeros(total, self.dtype), np.zeros(total, self.dtype)
         self.learned: dict = {}
         self._into: dict = {}
@@ -86,7 +86,7 @@ class Engine:
 
     def flat(self, values: dict, default):
         """A vector as long as ``parameters``: the value of each learned array, by the position of its first place."""
-        vector = np.full(self.parameters.size, default, self.dtype)
+        vector = np.full(self.size, default, self.dtype)
         for key, part in self.learned.items():
             if self.positions[key][0] in values:
                 vector[part] = values[self.positions[key][0]]
@@ -97,10 +97,7 @@ class Engine:
     def losses_and_gradients(self, feeds: dict, scale: float) -> tuple:
         """(loss terms by example, wanted values); the gradients of ``scale`` times the sum of the losses are left."""
         made = self._made(feeds, True)
-        results, found = self._run(lambda: made.plan.gradients(self._given(feeds, scale), self.rng))
-        if self.engine != "numpy":
-            for key, view in self._into.items():
-                view[...] = found[key]
+        results, _ = self._run(lambda: made.plan.gradients(self._given(feeds, scale), self.rng))
         for key, value in zip(made.updates, results[made.terms + made.values:]):
             if key in self._moving:
                 self.arrays[key][...] = value
@@ -172,11 +169,6 @@ class Engine:
         return ops.reduce_sum(total) * ops.input("scale", (), self.dtype)
 
     def _compile(self, outputs, loss, names):
-        if self.engine != "numpy":
-            from ..ops import torch_engine
-            device = self.engine[len("torch:"):] or "cpu"
-            return torch_engine.compile(outputs if loss is None else [*outputs, loss], names if loss is not None else None,
-                                        loss, device=device)
         if loss is None:
             return ops.compile(outputs)
         absent = [k for k in self.learned if k not in names]  # arrays that the losses do not depend on
@@ -188,7 +180,7 @@ class Engine:
 
     def snapshot(self) -> tuple:
         """All numbers as they are now."""
-        return self.parameters.copy(), {k: a.copy() for k, a in self.arrays.items() if k not in self.learned}
+        return self.parameters + 0, {k: a + 0 for k, a in self.arrays.items() if k not in self.learned}
 
     def restore(self, snapshot: tuple) -> None:
         """Go back to the numbers of a snapshot."""
@@ -196,12 +188,24 @@ class Engine:
         for key, array in snapshot[1].items():
             self.arrays[key][...] = array
 
+    def optimiser(self, method):
+        """The method, made for ``parameters``, as it works on this engine."""
+        return method
+
+    def is_finite(self) -> bool:
+        """Are all parameters finite numbers?"""
+        return bool(np.isfinite(self.parameters).all())
+
+    def host(self, array):
+        """One of the engine's arrays as a NumPy array."""
+        return array
+
     def trained_graph(self):
         """The graph with the numbers as they are now."""
         values = {}
         for key, where in self.positions.items():
             for position in where:
-                values[position] = np.array(self.arrays[key], np.float32)
+                values[position] = np.array(self.host(self.arrays[key]), np.float32)
         return with_arrays(self.graph, values)
 
 

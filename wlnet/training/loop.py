@@ -22,6 +22,7 @@ AUTOMATIC_SECONDS = 20.0
 MOST_AUTOMATIC_ROUNDS = 10_000
 SETTLING_SECONDS = 0.3  # how long batches are timed before the number of rounds is decided
 SNAPSHOT_BATCHES = 100  # how often the numbers are kept for the case that training diverges
+ROUND_SNAPSHOT_BATCHES = 10  # and at the end of rounds after at least so many
 
 
 class StopTraining(Exception):
@@ -129,13 +130,13 @@ class Training:
         self.setup, self.engine, self.options, self.rng = setup, engine, options, rng
         self.record = Record()
         self.examples = setup.examples
-        self.optimiser = options.method(engine.parameters, options.settings)
+        self.optimiser = engine.optimiser(options.method(engine.host(engine.parameters), options.settings))
         self.optimisers = self._by_group()
         self.record.rate = self.record.initial_rate = options.rate
         self._plan_rounds()
         self._best = None
         self._best_loss = math.inf
-        self._safe = engine.snapshot()
+        self._safe, self._safe_batch = engine.snapshot(), 0
         self._collector = Collector(options.measurements, setup) if options.measurements else None
         self._batch_collector = Collector(options.measurements, setup) if options.measurements else None
 
@@ -171,7 +172,7 @@ class Training:
                 raise
             record.reason = "Manual"
         record.seconds = max(time.monotonic() - record.start, 1e-9)
-        if not np.isfinite(self.engine.parameters).all():
+        if not self.engine.is_finite():
             record.diverged, record.reason = True, "WeightsDiverged"
             self.engine.restore(self._safe)
         if self._best is not None:
@@ -233,12 +234,12 @@ class Training:
                 if collector is not None:
                     collector.add(feeds, values, terms, engine)
             if len(batch) > 1:
-                summed = engine.gradients.copy() if summed is None else np.add(summed, engine.gradients, summed)
+                summed = engine.gradients + 0 if summed is None else summed + engine.gradients
         record.indices, record.example_losses = batch, each
         if options.schedule is not None:
             record.rate = record.initial_rate * options.schedule(record.batches_done + 1, record.total_batches)
         mean = total / size
-        if math.isfinite(mean) and engine.parameters.size:
+        if math.isfinite(mean) and engine.size:
             optimiser, ranges = self.optimisers[record.batches_done % len(self.optimisers)]
             optimiser.update(engine.gradients if summed is None else summed, record.rate, ranges)
         return mean
@@ -256,8 +257,7 @@ class Training:
         record.batch_losses.append(float(np.concatenate(record.example_losses).mean(dtype=np.float64)))
         if self._batch_collector is not None:
             record.batch_measurements.append(self._batch_collector.take())
-        if record.batches_done % SNAPSHOT_BATCHES == 0:
-            self._keep_safe()
+        self._keep_safe(SNAPSHOT_BATCHES)
         elapsed = time.monotonic() - record.start
         if self._undecided:
             self._decide(elapsed)
@@ -282,9 +282,9 @@ class Training:
         record.total_rounds = max(1, record.round, min(MOST_AUTOMATIC_ROUNDS, round(rounds)))
         self._undecided = False
 
-    def _keep_safe(self) -> None:
-        if np.isfinite(self.engine.parameters).all():
-            self._safe = self.engine.snapshot()
+    def _keep_safe(self, after: int) -> None:
+        if self.record.batches_done - self._safe_batch >= after and self.engine.is_finite():
+            self._safe, self._safe_batch = self.engine.snapshot(), self.record.batches_done
 
     def _after_round(self, loss: float) -> None:
         record, options = self.record, self.options
@@ -292,7 +292,7 @@ class Training:
         record.round_positions.append(record.batches_done)
         if self._collector is not None:
             record.round_measurements.append(self._collector.take())
-        self._keep_safe()
+        self._keep_safe(ROUND_SNAPSHOT_BATCHES)
         if options.validation is not None and (options.validation_interval.is_due(record, True) or record.reason
                                                or record.round >= record.total_rounds):
             self._validate()

@@ -210,7 +210,7 @@ class Collector:
                 target = feeds[target_key(self.setup.training, m.term)]
                 self._parts[i].append(_pair(m, found[(NET,), m.term.port], target))
             elif m.is_array:
-                self._parts[i] = [np.array(engine.arrays[engine.key_at((*m.place[0], m.place[1]))])]
+                self._parts[i] = [np.array(engine.host(engine.arrays[engine.key_at((*m.place[0], m.place[1]))]))]
             elif m.place is not None:
                 self._parts[i].append(found[m.place])
 

@@ -35,12 +35,17 @@ def _by_array(training, value):
     return Association.from_items(items)
 
 
+def _part(vector, training, key):
+    engine = training.engine
+    return engine.host(vector)[engine.learned[key]].reshape(tuple(engine.arrays[key].shape))
+
+
 def _array_of(vector, training, key):
-    return NumericArray(np.array(vector[training.engine.learned[key]].reshape(training.engine.arrays[key].shape), np.float32))
+    return NumericArray(np.array(_part(vector, training, key), np.float32))
 
 
 def _rms(vector, training, key):
-    return float(np.sqrt(np.square(vector[training.engine.learned[key]]).mean(dtype=np.float64)))
+    return float(np.sqrt(np.square(_part(vector, training, key)).mean(dtype=np.float64)))
 
 
 def _last(values, transform=lambda x: x):
@@ -166,10 +171,10 @@ LARGE = {
     "ExampleLosses": lambda t: _reals(np.concatenate(t.record.example_losses)),
     "Gradients": lambda t: _by_array(t, lambda key: _array_of(t.engine.gradients, t, key)),
     "GradientsRMS": lambda t: _by_array(t, lambda key: _rms(t.engine.gradients, t, key)),
-    "GradientsVector": lambda t: _reals(t.engine.gradients), "Net": _net,
+    "GradientsVector": lambda t: _reals(t.engine.host(t.engine.gradients)), "Net": _net,
     "Weights": lambda t: _by_array(t, lambda key: _array_of(t.engine.parameters, t, key)),
     "WeightsRMS": lambda t: _by_array(t, lambda key: _rms(t.engine.parameters, t, key)),
-    "WeightsVector": lambda t: _reals(t.engine.parameters),
+    "WeightsVector": lambda t: _reals(t.engine.host(t.engine.parameters)),
 }
 _OF_THE_END = frozenset(("ArraysLearningRateMultipliers", "FinalLearningRate", "FinalPlots", "LossPlot", "ReasonTrainingStopped",
                          "TotalTrainingTime", "TrainedNet", "TrainingNet", "TotalBatches", "TotalRounds"))
