@@ -1,10 +1,13 @@
 """Stopping a running evaluation from another thread: deadlines and Ctrl-C.
 
 The exception is set on the evaluating thread by the interpreter itself, so that even a long NumPy-free Python loop
-of a builtin is interrupted; a single long NumPy call ends first.
+of a builtin is interrupted; a single long NumPy call ends first.  The import of a module ends first too, because half
+a module would stay behind for the rest of the process.
 """
 
+import sys
 import threading
+import time
 
 from .control import Abort
 
@@ -13,8 +16,26 @@ class Interrupt(Abort):
     """What is raised in the evaluating thread; the class, not an instance, is all that the interpreter can send."""
 
 
+_IMPORT_DEPTH = 2000  # frames: no chain of imports is longer
+_IMPORT_WAIT = 0.005  # seconds between two looks at a thread that imports
+
+
+def is_importing(thread_id: int) -> bool:
+    """Is the thread in the middle of an import?"""
+    frame = sys._current_frames().get(thread_id)
+    for _ in range(_IMPORT_DEPTH):
+        if frame is None:
+            return False
+        if frame.f_code.co_filename.startswith("<frozen importlib"):
+            return True
+        frame = frame.f_back
+    return False
+
+
 def interrupt(thread_id: int, kind: type = Interrupt) -> None:
-    """Raise ``kind`` in a running thread at its next bytecode."""
+    """Raise ``kind`` in a running thread at its next bytecode, or once it has ended its import."""
+    while is_importing(thread_id):
+        time.sleep(_IMPORT_WAIT)
     import ctypes  # slow to import, and most sessions are never interrupted
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread_id), ctypes.py_object(kind))
 
