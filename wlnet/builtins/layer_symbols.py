@@ -46,8 +46,11 @@ def declare_layer(name: str) -> None:
 def default_options(cls) -> list:
     """(name, default) of the options to construct the layer."""
     found = [(a.name, S.Automatic) for a in cls.array_specs]
-    found += [(p.option, p.kind.write(p.default) if not _is_single_name(p) else p.default[0]) for p in cls.parameters
-              if p.option is not None]
+    found += [
+        (p.option, p.kind.write(p.default) if not _is_single_name(p) else p.default[0])
+        for p in cls.parameters
+        if p.option is not None
+    ]
     if cls.array_specs or getattr(cls, "takes_multipliers", False):
         found.append(("LearningRateMultipliers", S.Automatic))
     if cls.variadic:
@@ -65,8 +68,10 @@ def _is_single_name(p) -> bool:
 def _constructor(cls, name: str):
     def construct(ev, args):
         from .nets import enable_nets
+
         enable_nets(ev)
         return guarded(ev, name, lambda: make(ev, cls, args, OBSOLETE.get(name)))
+
     return construct
 
 
@@ -78,11 +83,13 @@ def guarded(ev, name: str, work):
         ev.message(name, "netform", error.expected)
     except InferenceError as error:
         from ..nets.build import place
+
         where = f"{place(error.path)}: " if error.path else ""
         ev.message(name, "netshape", where + error.text)
     except Exception as error:
         from ..nets.run import NetError  # not before: a net applied to one small input would pay for it
         from ..nets.trace import TraceError
+
         if not isinstance(error, (NetError, TraceError)):
             raise
         ev.message(name, getattr(error, "tag", "netdata"), error.text)
@@ -108,8 +115,13 @@ def split_options(args: tuple, is_positional=None) -> tuple:
             positional.append(x)
         elif is_option(x) and not (is_positional and is_positional(i, x)):
             options.append((option_name(x.args[0]), x.args[1]))
-        elif x.head is S.List and x.args and is_option(x.args[0]) and all([is_option(a) for a in x.args]) \
-                and not (is_positional and is_positional(i, x)):
+        elif (
+            x.head is S.List
+            and x.args
+            and is_option(x.args[0])
+            and all([is_option(a) for a in x.args])
+            and not (is_positional and is_positional(i, x))
+        ):
             options.extend([(option_name(a.args[0]), a.args[1]) for a in x.args])
         else:
             positional.append(x)
@@ -125,10 +137,12 @@ def make(ev, cls, args: tuple, presets: "dict | None" = None):
     """The layer that Head[args…] means; ``presets``: parameters by attribute that an obsolete head fixes."""
     if args and type(args[0]) is Association and "Type" in args[0]:
         from .nets import read_net
+
         return read_net(ev, args[0])
     positional, options = split_options(args, getattr(cls, "is_positional", None))
     nets: dict = {}
     from ..nets.build import without_coders
+
     values = {p.name: presets[p.attribute] for p in cls.parameters if p.attribute in presets} if presets else {}
     shape = positional.pop(0) if cls.positional_port and positional else S.Automatic
     values |= _positional(ev, cls, positional, nets)
@@ -177,6 +191,7 @@ def _coders_of_nets(operator, coded: dict):
 def _mapped(coder, levels: int, length):
     """A coder for lists of data, nested to this depth; of this length where it is fixed."""
     from ..coders.mapped import MappedDecoder, MappedEncoder
+
     cls = MappedEncoder if coder.head is S.NetEncoder else MappedDecoder
     for _ in range(levels):
         coder = cls({"Coder": coder, "Length": length or S.Automatic})
@@ -197,8 +212,12 @@ def input_ports(x, prefix: str = "Input") -> dict:
     if items and all([type(i) is str for i in items]) and not set(items) <= {"Real", "Integer", "Varying"}:
         return dict.fromkeys(items, S.Automatic)
     if not items:
-        refuse("netarg", f"The option {prefix}Ports",
-               "Automatic, a positive integer, a list of names or shapes, or an association", x)
+        refuse(
+            "netarg",
+            f"The option {prefix}Ports",
+            "Automatic, a positive integer, a list of names or shapes, or an association",
+            x,
+        )
     return dict(zip(numbered_ports(len(items), prefix), items))
 
 
@@ -216,6 +235,7 @@ def _with_ports(ev, cls, values, arrays, nets, ports, multipliers, more_outputs)
     from ..nets.build import make_layer
     from ..nets.types import ATOM, Tensor
     from .nets import read_port
+
     probe = cls(values, arrays, nets)
     open_inputs = cls.variadic and not probe.inputs  # then every port that is not an output is an input
     inputs = {}
@@ -243,13 +263,14 @@ def _positional(ev, cls, positional: list, nets: dict) -> dict:
     given = len(positional)
     declared = sorted([p for p in cls.parameters if p.position is not None], key=lambda p: p.position)
     from .nets import to_net
+
     nets.update(cls.read_nets(positional, lambda x: to_net(ev, x)))
     taken = given - len(positional)
     if len(positional) > len(declared):
         refuse("netform", f"at most {len(declared) + taken} arguments expected besides options, but {given} were given")
     for p, x in zip(declared, positional):
         values[p.name] = _read(ev, p, x, f"argument {p.position + taken}")
-    for p in declared[len(positional):]:
+    for p in declared[len(positional) :]:
         if p.required:
             refuse("netform", f"argument {p.position + taken} is missing: {p.kind.expected} expected")
     return values
@@ -260,6 +281,7 @@ def _read(ev, p, x, where: str):
         kind = p.kind.kind if type(p.kind) is Validated else p.kind
         if getattr(kind, "is_code", False):
             from .net_functions import read_code
+
             return read_code(ev, kind, x)
         return p.kind.read(x)
     except Invalid as error:
@@ -282,6 +304,7 @@ def read_array(spec, x):
 def numbers(x, what: str):
     """A float32 array of given numbers."""
     import numpy as np
+
     if type(x) is NumericArray:
         array = x.array
     elif type(x) in (int, float):
@@ -298,6 +321,7 @@ def numbers(x, what: str):
 def read_shared(x: Expr) -> Shared:
     """NetArray["name"], NetArray[<|"Name" -> …, "Array" -> …|>] as a shared array."""
     from uuid import uuid4
+
     given: dict = {}
     for a in x.args:
         if type(a) is Association:
@@ -308,8 +332,20 @@ def read_shared(x: Expr) -> Shared:
             given["Name"] = a
     name = given.get("Name", S.Automatic)
     array = given.get("Array", S.Automatic)
-    return Shared(str(uuid4()) if name is S.Automatic else name,
-                  None if array is S.Automatic else numbers(array, "The value of NetArray"))
+    return Shared(
+        str(uuid4()) if name is S.Automatic else name,
+        None if array is S.Automatic else numbers(array, "The value of NetArray"),
+    )
 
 
-__all__ = ["declare_layer", "guarded", "make", "make_list", "numbers", "read_shared", "refuse", "split_options", "to_expr"]
+__all__ = [
+    "declare_layer",
+    "guarded",
+    "make",
+    "make_list",
+    "numbers",
+    "read_shared",
+    "refuse",
+    "split_options",
+    "to_expr",
+]

@@ -14,6 +14,7 @@ def coder_operand(ev, call: Expr, args: tuple):
     """f[coder, …] likewise."""
     if call.head is S.Part and len(args) == 2:
         from .net_surgery import extract
+
         return guarded(ev, "Part", lambda: extract(ev, args[0], args[1:]))
     if call.head is S.Information and len(args) == 1:
         return _report_of_coder(args[0])
@@ -23,6 +24,7 @@ def coder_operand(ev, call: Expr, args: tuple):
 def _report_of_coder(coder):
     """Information[coder]: its kind, its parameters and the type of what it makes or takes."""
     from .net_surgery import port_words
+
     items = [("ObjectType", coder.head.name), ("Type", coder.name)]
     items += [(p.name, p.kind.write(coder.values[p.name])) for p in coder.parameters]
     items.append(("Output" if coder.head is S.NetEncoder else "Input", port_words(coder.type)))
@@ -31,6 +33,7 @@ def _report_of_coder(coder):
 
 def _options(ev, args):
     from .nets import EVALUATION_OPTIONS
+
     rules = [rule(S[name], value) for name, value in EVALUATION_OPTIONS.items()]
     if len(args) == 1:
         return make_list(rules)
@@ -65,12 +68,14 @@ def _node(position: int):
         if not hasattr(args[0], "nodes") or len(args) != 1:
             return None
         return list(args[0].nodes.values())[position]
+
     return get
 
 
 def _piece(ev, head, args):
     """f[net, …] for functions f that take some elements of a list: the chain of the layers left."""
     from .net_surgery import piece_of
+
     for x in args[1:]:
         if type(x) not in (int, Expr, PackedArray) and x is not S.All:
             refuse("netarg", "Argument 2", "numbers of layers", x)
@@ -90,6 +95,7 @@ def _pieces(name: str):
 
 def _part(ev, args):
     from .net_surgery import extract
+
     if len(args) == 2 and hasattr(args[0], "nodes") and (has_head(args[1], S.Span) or is_list(args[1])):
         return _piece(ev, S.Part, args)
     return extract(ev, args[0], args[1:])
@@ -97,9 +103,19 @@ def _part(ev, args):
 
 def _information(ev, args):
     from .net_information import information
+
     return information(ev, *args)
 
 
-_NETS = {S.Part: _part, S.Information: _information, S.Options: _options, S.Normal: _normal, S.Length: _length,
-         S.Keys: _keys, S.Values: _values, S.First: _node(0), S.Last: _node(-1),
-         **{S[name]: _pieces(name) for name in ("Take", "Drop", "Most", "Rest")}}
+_NETS = {
+    S.Part: _part,
+    S.Information: _information,
+    S.Options: _options,
+    S.Normal: _normal,
+    S.Length: _length,
+    S.Keys: _keys,
+    S.Values: _values,
+    S.First: _node(0),
+    S.Last: _node(-1),
+    **{S[name]: _pieces(name) for name in ("Take", "Drop", "Most", "Rest")},
+}

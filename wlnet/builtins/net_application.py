@@ -12,6 +12,7 @@ def apply_net(ev, net: Net, args: tuple):
     """The value of net[args…]."""
     if len(args) == 1 and "_cache" in net.__dict__ and "direct" in net.cache and type(args[0]) in _ARRAYS:
         from ..nets.application import apply_direct
+
         found = guarded(ev, net.head.name, lambda: apply_direct(net, args[0]))
         if found is not None:
             return found
@@ -37,6 +38,7 @@ def _settings(ev, options, head):
     from .. import ops
     from ..nets.run import Settings
     from .random_ import generator_for
+
     given = dict(EVALUATION_OPTIONS)
     for name, value in options:
         if name not in given:
@@ -54,8 +56,13 @@ def _settings(ev, options, head):
     seeding = given["RandomSeeding"]
     if type(seeding) not in (int, str) and seeding not in (S.Automatic, S.Inherited):
         refuse("netarg", "The option RandomSeeding", "Automatic, Inherited, an integer or a string", seeding)
-    return Settings(mode == "Train", ops.FLOAT64 if precision == "Real64" else ops.FLOAT32, engine_of(given["TargetDevice"]),
-                    None if size is S.Automatic else size, lambda: generator_for(ev, seeding))
+    return Settings(
+        mode == "Train",
+        ops.FLOAT64 if precision == "Real64" else ops.FLOAT32,
+        engine_of(given["TargetDevice"]),
+        None if size is S.Automatic else size,
+        lambda: generator_for(ev, seeding),
+    )
 
 
 def engine_of(device) -> str:
@@ -67,17 +74,23 @@ def engine_of(device) -> str:
     if not parts or parts[0] != "GPU" or len(parts) > 2 or type(number) is not int or number < 1:
         refuse("netarg", "The option TargetDevice", '"CPU", "GPU" or {"GPU", n}', device)
     from importlib.util import find_spec
+
     if find_spec("torch") is None:
         refuse("needs", 'TargetDevice -> "GPU"', "torch", "pip install 'wlnet[torch]'")
     import torch
+
     if torch.cuda.device_count() < number:
-        refuse("netform", f'TargetDevice -> "GPU": PyTorch finds {torch.cuda.device_count()} GPUs on this computer; '
-                          'use TargetDevice -> "CPU"')
+        refuse(
+            "netform",
+            f'TargetDevice -> "GPU": PyTorch finds {torch.cuda.device_count()} GPUs on this computer; '
+            'use TargetDevice -> "CPU"',
+        )
     return f"torch:cuda:{number - 1}"
 
 
 def _apply(ev, net: Net, args: tuple):
     from ..nets.application import Wanted, apply, keep_direct
+
     positional, options = split_options(args, is_property)
     if len(positional) > 2:
         refuse("netform", f"data and a property expected besides options, but {len(positional)} arguments were given")
@@ -136,19 +149,25 @@ def data_of(ev, net: Net, positional: list):
             net = net.with_inputs(["Input"] if len(items) == 1 else [f"Input{i + 1}" for i in range(len(items))])
             if any([net.output_tensor(n).dims is not None for n in net.outputs]):  # they tell of the inputs
                 from ..nets.build import infer
+
                 net = infer(net)
         if len(items) == len(net.inputs):
             return dict(zip(net.inputs, items)), None, None, net
     if len(net.inputs) != 1:
-        refuse("netport", "an association with data for the input ports " + ", ".join([f'"{p}"' for p in net.inputs])
-               + " expected")
+        refuse(
+            "netport",
+            "an association with data for the input ports " + ", ".join([f'"{p}"' for p in net.inputs]) + " expected",
+        )
     return {next(iter(net.inputs)): x}, None, None, net
 
 
 def _names_ports(net: Net, x: Association) -> bool:
-    return all([type(k) is str or has_head(k, S.NetPort) or has_head(k, S.NetPortGradient) for k in x.keys()]) \
-        and (any([k in net.inputs for k in x.keys() if type(k) is str]) or len(net.inputs) != 1
-             or not any([type(k) is str for k in x.keys()]) or type(next(iter(net.inputs.values()))).__name__ == "Tensor")
+    return all([type(k) is str or has_head(k, S.NetPort) or has_head(k, S.NetPortGradient) for k in x.keys()]) and (
+        any([k in net.inputs for k in x.keys() if type(k) is str])
+        or len(net.inputs) != 1
+        or not any([type(k) is str for k in x.keys()])
+        or type(next(iter(net.inputs.values()))).__name__ == "Tensor"
+    )
 
 
 def _port_data(net, key: Expr, value, data: dict, states: dict) -> None:
@@ -177,7 +196,11 @@ def read_states(x) -> dict:
 def key_parts(x) -> list:
     """The parts of NetPort[…] or a bare part, as strings (numbers of layers included)."""
     parts: list = []
-    for a in x.args if type(x) is Expr and has_head(x, S.NetPort) or type(x) is Expr and x.head is S.NetPortGradient else (x,):
+    for a in (
+        x.args
+        if type(x) is Expr and has_head(x, S.NetPort) or type(x) is Expr and x.head is S.NetPortGradient
+        else (x,)
+    ):
         parts.extend(elements(a) if is_list(a) else (a,))
     if not parts:
         refuse("netport", "a layer, a port or a path to one expected in NetPort[…] or NetPortGradient[…]")
@@ -186,16 +209,21 @@ def key_parts(x) -> list:
 
 # --- properties -----------------------------------------------------------------------------------------------------------------
 
+
 def wanted_of(ev, net: Net, prop):
     """What the second argument of a net asks for."""
     from ..nets.application import Wanted
+
     if prop is S.None_:
         return Wanted(dict.fromkeys(net.outputs, S.None_))
     if has_head(prop, S.NetPort) or has_head(prop, S.NetPortGradient):
         items, keys, single = _items(net, prop)
         return Wanted({}, items, keys, single)
-    if is_list(prop) and elements(prop) and all([has_head(p, S.NetPort) or has_head(p, S.NetPortGradient)
-                                                 for p in elements(prop)]):
+    if (
+        is_list(prop)
+        and elements(prop)
+        and all([has_head(p, S.NetPort) or has_head(p, S.NetPortGradient) for p in elements(prop)])
+    ):
         items, keys = [], []
         for p in elements(prop):
             more, names, single = _items(net, p)
@@ -211,8 +239,11 @@ def wanted_of(ev, net: Net, prop):
     if prop is S.All:
         return Wanted({})
     if len(coded) != 1:
-        refuse("netport", f"the property {ev.format(prop, 'InputForm')} needs a net with exactly one decoder, but this net "
-                          f"has {len(coded)}")
+        refuse(
+            "netport",
+            f"the property {ev.format(prop, 'InputForm')} needs a net with exactly one decoder, but this net "
+            f"has {len(coded)}",
+        )
     return Wanted({coded[0]: prop})
 
 
@@ -227,14 +258,23 @@ def _items(net: Net, x: Expr) -> tuple:
         return _gradient_items(net, x)
     if x.args == (S.All, "States"):
         found = _all_states(net)
-        return ([("state", path, name) for path, name in found],
-                [make_list([int(p) if p.isdigit() else p for p in (*path, name)]) for path, name in found], False)
+        return (
+            [("state", path, name) for path, name in found],
+            [make_list([int(p) if p.isdigit() else p for p in (*path, name)]) for path, name in found],
+            False,
+        )
     if x.args == (S.All,):
         from ..nets.build import leaves
+
         found = [(path, name) for path, layer in leaves(net) if path for name in layer.outputs]
-        return ([("port", path, name) for path, name in found],
-                [Expr(S.NetPort, (make_list([int(p) if p.isdigit() else p for p in (*path, name)]),)) for path, name in found],
-                False)
+        return (
+            [("port", path, name) for path, name in found],
+            [
+                Expr(S.NetPort, (make_list([int(p) if p.isdigit() else p for p in (*path, name)]),))
+                for path, name in found
+            ],
+            False,
+        )
     parts = key_parts(x)
     if len(parts) == 1 and parts[0] in net.outputs:
         return [("output", (), parts[0])], [x], True
@@ -287,8 +327,11 @@ def _end_item(net, path, port, x):
         refuse("netport", f'"{port}" of {_where(path)} is an input port; only output ports have values to ask for')
     if port == "AttentionWeights":
         return [("port", path, port)], [x], True
-    refuse("netport", f'{_where(path)} has no output port "{port}"; it has '
-           + ", ".join([f'"{p}"' for p in (*net.outputs, *getattr(net, "states", ()))]))
+    refuse(
+        "netport",
+        f'{_where(path)} has no output port "{port}"; it has '
+        + ", ".join([f'"{p}"' for p in (*net.outputs, *getattr(net, "states", ()))]),
+    )
 
 
 def _child(children: dict, step: str) -> str:
@@ -303,16 +346,19 @@ def _child(children: dict, step: str) -> str:
 
 def _where(path) -> str:
     from ..nets.build import place
+
     return place(tuple(path))
 
 
 def _all_states(net) -> list:
     from ..nets.association import interior_states
+
     return [((), name) for name in getattr(net, "states", ())] + interior_states(net)
 
 
 def _gradient_items(net: Net, x: Expr):
     from ..nets.run import array_positions
+
     if x.args == (S.All,):
         items = [("input gradient", (), n) for n, p in net.inputs.items() if not net.input_tensor(n).is_integer]
         keys: list = [i[2] for i in items]
@@ -339,11 +385,13 @@ def _gradient_items(net: Net, x: Expr):
 
 # --- coders -----------------------------------------------------------------------------------------------------------------------
 
+
 def _apply_coder(ev, coder, args: tuple):
     import numpy as np
 
     from ..nets.application import Examples, read_port, read_tensor, to_wolfram
     from ..nets.run import NetError
+
     if not args:
         refuse("netform", "data expected")
     if coder.head is S.NetEncoder:
@@ -362,6 +410,7 @@ def _apply_coder(ev, coder, args: tuple):
         return args[0]
     from ..coders.coder import CoderError
     from .random_ import generator_for
+
     try:
         assert isinstance(examples, Examples)
         decoded = coder.decode_batch(examples.arrays, prop, ev.call, lambda: generator_for(ev, S.Inherited))

@@ -22,7 +22,14 @@ def information(ev, net, prop=None):
     if not isinstance(net, Net):
         refuse("netarg", "Argument 1", "a net or a layer", net)
     if prop is None:
-        names = ("ArraysCount", "ArraysTotalElementCount", "InputPorts", "OutputPorts", "LayersCount", "LayerTypeCounts")
+        names = (
+            "ArraysCount",
+            "ArraysTotalElementCount",
+            "InputPorts",
+            "OutputPorts",
+            "LayersCount",
+            "LayerTypeCounts",
+        )
         kind = "Net" if isinstance(net, Container) else "NetLayer"
         items = [("ObjectType", kind), ("Type", net.head), *[(n, _PROPERTIES[n](net)) for n in names]]
         return Expr(S.InformationData, (Association.from_items(items),))
@@ -101,22 +108,33 @@ def _type_counts(net):
 
 def _ports(group):
     from .net_surgery import port_words
+
     return Association.from_items([(n, p if has_coder(p) else port_words(p)) for n, p in group.items()])
 
 
 def _states(net) -> list:
-    return [make_list([int(k) if k.isdigit() else k for k in (*path, s)]) for path, layer in leaves(net) for s in layer.states]
+    return [
+        make_list([int(k) if k.isdigit() else k for k in (*path, s)])
+        for path, layer in leaves(net)
+        for s in layer.states
+    ]
 
 
 def _multipliers(net):
     from ..training.multipliers import array_multipliers
+
     return Association.from_items([(_position(k), v) for k, v in array_multipliers(net).items()])
 
 
 def _graph_of_layers(net):
     pairs = dict.fromkeys(_connections(net, ()))
-    return Expr(S.Graph, (make_list([_position(k) for k in _layers(net)]),
-                          make_list([Expr(S.DirectedEdge, (_position(a), _position(b))) for a, b in pairs])))
+    return Expr(
+        S.Graph,
+        (
+            make_list([_position(k) for k in _layers(net)]),
+            make_list([Expr(S.DirectedEdge, (_position(a), _position(b))) for a, b in pairs]),
+        ),
+    )
 
 
 def _connections(net, path: tuple) -> list:
@@ -126,8 +144,11 @@ def _connections(net, path: tuple) -> list:
         found += _connections(child, (*path, name))
     for (node, port), (source, source_port) in getattr(net, "edges", {}).items():
         if node is not None and source is not None:
-            found += [(a, b) for b in _ends(net.nodes[node], (*path, node), port, False)
-                      for a in _ends(net.nodes[source], (*path, source), source_port, True)]
+            found += [
+                (a, b)
+                for b in _ends(net.nodes[node], (*path, node), port, False)
+                for a in _ends(net.nodes[source], (*path, source), source_port, True)
+            ]
     return found
 
 
@@ -140,13 +161,18 @@ def _ends(net, path: tuple, port: str, making: bool) -> list:
     if making:
         node, inner = net.edges[None, port]
         return [] if node is None else _ends(net.nodes[node], (*path, node), inner, True)
-    return [end for (node, inner), source in net.edges.items() if source == (None, port) and node is not None
-            for end in _ends(net.nodes[node], (*path, node), inner, False)]
+    return [
+        end
+        for (node, inner), source in net.edges.items()
+        if source == (None, port) and node is not None
+        for end in _ends(net.nodes[node], (*path, node), inner, False)
+    ]
 
 
 def _topology(net) -> str:
     """A hash of the kinds of layers and how they are connected, whatever their sizes and numbers."""
     from hashlib import md5
+
     text = repr([[(k, layer.type_name) for k, layer in _layers(net).items()], sorted(_connections(net, ()))])
     return md5(text.encode()).hexdigest()
 

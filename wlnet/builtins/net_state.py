@@ -38,15 +38,18 @@ def states_of(net: Net) -> list:
 def states_association(states: dict) -> Association:
     """States by position, {layer, "State"} -> value."""
     return Association.from_items(
-        [(make_list([int(p) if p.isdigit() else p for p in (*path, name)]), x) for (path, name), x in states.items()])
+        [(make_list([int(p) if p.isdigit() else p for p in (*path, name)]), x) for (path, name), x in states.items()]
+    )
 
 
 @builtin("NetStateObject")
 def net_state_object(ev, net, seed=None):
     """NetStateObject[net] creates an object that applies net and keeps its recurrent states from one call to the next.
     NetStateObject[net, seed] starts from given states."""
+
     def work():
         from .net_application import read_states
+
         if not isinstance(net, Net):
             refuse("netarg", "Argument 1", "a net or a layer", net)
         if not states_of(net):
@@ -54,6 +57,7 @@ def net_state_object(ev, net, seed=None):
         handles(NetState, _operand, _apply_state)
         enable(ev)
         return NetState(net, read_states(seed) if seed is not None else {})
+
     return guarded(ev, "NetStateObject", work)
 
 
@@ -65,11 +69,14 @@ def _apply(ev, state: NetState, args: tuple):
     """Apply the net from the present states and keep the new ones."""
     from ..nets.application import Wanted, apply
     from .net_application import data_of, is_property, settings_of, wanted_of
+
     net, places = state.net, states_of(state.net)
     positional, options = split_options(args, is_property)
     if not 1 <= len(positional) <= 2:
-        refuse("netform", "data, and perhaps a property, expected besides options, but "
-                          f"{len(positional)} arguments were given")
+        refuse(
+            "netform",
+            f"data, and perhaps a property, expected besides options, but {len(positional)} arguments were given",
+        )
     settings = settings_of(ev, options, S.NetStateObject)
     data, given, seeds, net = data_of(ev, net, positional[:1])
     asked = wanted_of(ev, net, positional[1]) if len(positional) > 1 else Wanted({})
@@ -78,7 +85,7 @@ def _apply(ev, state: NetState, args: tuple):
     wanted = Wanted(asked.properties, items, list(range(len(items))))
     start = {**state_values(state.states), **(given or {})}
     found = list(apply(net, data, wanted, settings, ev.call, start, seeds).values())
-    state.states = dict(zip(places, found[len(shown):]))
+    state.states = dict(zip(places, found[len(shown) :]))
     keys = asked.keys if asked.items is not None else list(net.outputs)
     single = asked.single if asked.items is not None else len(shown) == 1
     return found[0] if single else Association.from_items(zip(keys, found))

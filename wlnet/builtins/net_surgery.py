@@ -20,14 +20,17 @@ def _net_argument(x, position: int = 1) -> Net:
 
 # --- extraction ---------------------------------------------------------------------------------------------------------
 
+
 @builtin("NetExtract", operator="first")
 def net_extract(ev, net, spec):
     """NetExtract[net, {layer, "param"}] extracts an array or parameter of a layer.
     NetExtract[net, layer] extracts a layer; NetExtract[net, "port"] a port's type or coder; NetExtract[net, All] everything."""
+
     def work():
         if is_list(spec) and elements(spec) and all([is_list(s) for s in elements(spec)]):
             return make_list([extract(ev, net, elements(s)) for s in elements(spec)])
         return extract(ev, net, elements(spec) if is_list(spec) else (spec,))
+
     return guarded(ev, "NetExtract", work)
 
 
@@ -41,7 +44,7 @@ def extract(ev, x, path):
         elif isinstance(x, Net):
             x = _net_part(ev, x, step)
         else:
-            refuse("netport", f"there is no part {_words(path[:i + 1])}")
+            refuse("netport", f"there is no part {_words(path[: i + 1])}")
     enable_nets(ev)
     return x
 
@@ -56,8 +59,10 @@ def _coder_part(coder, step):
             return p.kind.write(coder.values[p.name])
     found = coder.property(step) if hasattr(coder, "property") else None
     if found is None:
-        refuse("netport", f'there is no parameter "{step}"; there are '
-               + ", ".join([f'"{p.name}"' for p in coder.parameters]))
+        refuse(
+            "netport",
+            f'there is no parameter "{step}"; there are ' + ", ".join([f'"{p.name}"' for p in coder.parameters]),
+        )
     return found
 
 
@@ -103,14 +108,14 @@ def _port_part(net, step):
     port = net.inputs.get(step) or net.outputs.get(step) or getattr(net, "states", {}).get(step)
     if port is None:
         shown = [*net.children, *getattr(net, "arrays", ()), *net.inputs, *net.outputs]
-        refuse("netport", f"there is no part {_step(step)}; there are "
-               + ", ".join([f'"{n}"' for n in shown]))
+        refuse("netport", f"there is no part {_step(step)}; there are " + ", ".join([f'"{n}"' for n in shown]))
     return port if has_coder(port) else port_words(port)
 
 
 def port_words(t: Tensor):
     """A port's type as a user would specify it: "Real", 3, {2, "Varying"}, …"""
     from ..nets.types import Index
+
     if type(t.element) is Index:
         low, high = t.element.low, t.element.high
         if low is None:
@@ -149,10 +154,12 @@ def _shared_value(net, name):
 
 # --- replacement ----------------------------------------------------------------------------------------------------------
 
+
 @builtin("NetReplacePart")
 def net_replace_part(ev, net, rules):
     """NetReplacePart[net, part -> new] gives the net with a layer, an array, a port or a coder replaced.
     NetReplacePart[net, {part1 -> new1, …}] replaces several parts."""
+
     def work():
         found = elements(rules) if is_list(rules) else (rules,)
         if not all([is_option(r) for r in found]):
@@ -163,6 +170,7 @@ def net_replace_part(ev, net, rules):
                 ports.add(r.args[0])
             result = _replaced(ev, result, r.args[0], r.args[1])
         return _inferred(result, ports) if isinstance(result, Net) else result
+
     return guarded(ev, "NetReplacePart", work)
 
 
@@ -190,8 +198,11 @@ def _inferred(net, changed: set):
 def _varies_as(made, asked, name) -> bool:
     """Is the port's length still variable where that was asked for?"""
     given, found = [tensor_of(n.inputs.get(name) or n.outputs[name]).dims for n in (asked, made)]
-    return given is None or found is not None and not any(
-        [type(a) is Length and type(b) is int for a, b in zip(given, found)])
+    return (
+        given is None
+        or found is not None
+        and not any([type(a) is Length and type(b) is int for a, b in zip(given, found)])
+    )
 
 
 def _replaced(ev, net, spec, new):
@@ -221,8 +232,11 @@ def _with_part(ev, net, step, new):
         made = without_coders(to_net(ev, new))
         old = net.children[name]
         if list(made.inputs) != list(old.inputs) or list(made.outputs) != list(old.outputs):
-            refuse("netform", 'the new layer must have the ports of the old one: '
-                              + ", ".join([f'"{n}"' for n in (*old.inputs, *old.outputs)]))
+            refuse(
+                "netform",
+                "the new layer must have the ports of the old one: "
+                + ", ".join([f'"{n}"' for n in (*old.inputs, *old.outputs)]),
+            )
         return replace_at(net, (name,), made)
     if step in net.inputs or step in net.outputs:
         return _with_port(ev, net, step, new)
@@ -233,19 +247,31 @@ def _with_part(ev, net, step, new):
         found = array_value(value)
         if found is not None and type(found) is not str and net.array_types.get(step) is not None:
             dims = net.array_types[step].dims
-            if dims is not None and len(dims) == found.ndim and any(
-                    [type(d) is int and d != n for d, n in zip(dims, found.shape)]) or dims is not None and len(dims) != found.ndim:
-                refuse("netform", f'the new value of the array "{step}" must have dimensions '
-                                  f"{_sizes(dims)}, but has {_sizes(found.shape)}")
+            if (
+                dims is not None
+                and len(dims) == found.ndim
+                and any([type(d) is int and d != n for d, n in zip(dims, found.shape)])
+                or dims is not None
+                and len(dims) != found.ndim
+            ):
+                refuse(
+                    "netform",
+                    f'the new value of the array "{step}" must have dimensions '
+                    f"{_sizes(dims)}, but has {_sizes(found.shape)}",
+                )
         if type(old) is Shared and type(value) is not Shared:
             value = Shared(old.name, value)
         return net.replace(arrays={**net.arrays, step: value})
     for p in getattr(net, "parameters", ()):
         if step in (p.name, p.option):
             from .layer_symbols import _read
+
             values = {**net.values, p.name: _read(ev, p, new, f'"{step}"')}
             fresh = type(net)(values, net.arrays, net.nets)
-            fresh.inputs = {**fresh.inputs, **{n: t for n, t in net.inputs.items() if n in fresh.inputs and has_coder(t)}}
+            fresh.inputs = {
+                **fresh.inputs,
+                **{n: t for n, t in net.inputs.items() if n in fresh.inputs and has_coder(t)},
+            }
             return fresh
     refuse("netport", f"there is no part {_step(step)}")
 
@@ -272,17 +298,25 @@ def _coder_with(ev, coder, spec, new):
 
 def _with_shared(net, name, value):
     from ..nets.run import array_positions, with_arrays
-    keys = [k for k, (layer, n) in array_positions(net).items()
-            if type(layer.arrays[n]) is Shared and layer.arrays[n].name == name]
+
+    keys = [
+        k
+        for k, (layer, n) in array_positions(net).items()
+        if type(layer.arrays[n]) is Shared and layer.arrays[n].name == name
+    ]
     if not keys:
         refuse("netport", f'there is no shared array "{name}"')
     return infer(with_arrays(net, dict.fromkeys(keys, value)))
 
 
-@builtin("NetReplace", options={"FlattenInPlace": S.True_}, messages={
-    "nomatch": "No layer of the net matches `1`; the net is returned unchanged."})
+@builtin(
+    "NetReplace",
+    options={"FlattenInPlace": S.True_},
+    messages={"nomatch": "No layer of the net matches `1`; the net is returned unchanged."},
+)
 def net_replace(ev, net, rules, options):
     """NetReplace[net, patt -> layer] replaces every layer that matches patt; Nothing removes it."""
+
     def work():
         found = elements(rules) if is_list(rules) else (rules,)
         _net_argument(net)
@@ -295,6 +329,7 @@ def net_replace(ev, net, rules, options):
             ev.message("NetReplace", "nomatch", found[0].args[0] if found else rules)
             return net
         return result
+
     return guarded(ev, "NetReplace", work)
 
 
@@ -346,6 +381,7 @@ def _renumbered(items: list) -> dict:
 
 # --- parts of chains and graphs ---------------------------------------------------------------------------------------------
 
+
 def _position(net, x) -> int:
     """The index of a node given by number, negative number or name."""
     names = list(net.nodes)
@@ -363,8 +399,11 @@ def _chain_argument(x) -> Container:
 
 
 def _rebuilt(nodes: list, inputs=None, outputs=None) -> Chain:
-    return make_chain(_renumbered(nodes), {n: p for n, p in (inputs or {}).items() if has_coder(p)} or None,
-                      {n: p for n, p in (outputs or {}).items() if has_coder(p)} or None)
+    return make_chain(
+        _renumbered(nodes),
+        {n: p for n, p in (inputs or {}).items() if has_coder(p)} or None,
+        {n: p for n, p in (outputs or {}).items() if has_coder(p)} or None,
+    )
 
 
 def _with_outer(ev, net, options):
@@ -377,12 +416,15 @@ def _with_outer(ev, net, options):
             outputs[name] = tensor_of(net.outputs[name]) if x is S.None_ else read_port(ev, x, "output")
         else:
             refuse("netopt", f'"{name}"', "this function", "the ports of the net")
-    return infer(net, {k: v for k, v in inputs.items() if v is not None}, {k: v for k, v in outputs.items() if v is not None})
+    return infer(
+        net, {k: v for k, v in inputs.items() if v is not None}, {k: v for k, v in outputs.items() if v is not None}
+    )
 
 
 @builtin("NetTake")
 def net_take(ev, args):
     """NetTake[net, end] gives the part of a net up to a layer; NetTake[net, {start, end}] from one layer to another."""
+
     def work():
         positional, options = split_options(args)
         if len(positional) != 2:
@@ -393,6 +435,7 @@ def net_take(ev, args):
             refuse("netarg", "Argument 2", "a layer or {start, end}", spec)
         taken = _take_chain(net, *bounds) if isinstance(net, Chain) else _take_graph(net, *bounds)
         return _with_outer(ev, taken, options)
+
     return guarded(ev, "NetTake", work)
 
 
@@ -402,8 +445,9 @@ def _take_chain(net, start, end):
     last = _position(net, end)
     if last < first:
         refuse("netform", "the last layer must not come before the first one")
-    return _rebuilt(items[first:last + 1], net.inputs if first == 0 else None,
-                    net.outputs if last == len(items) - 1 else None)
+    return _rebuilt(
+        items[first : last + 1], net.inputs if first == 0 else None, net.outputs if last == len(items) - 1 else None
+    )
 
 
 def piece_of(net, names):
@@ -411,8 +455,11 @@ def piece_of(net, names):
     if not isinstance(net, Chain):
         refuse("netarg", "Argument 1", "a NetChain", net)
     all_names = list(net.nodes)
-    return _rebuilt([(n, net.nodes[n]) for n in names], net.inputs if names[0] == all_names[0] else None,
-                    net.outputs if names[-1] == all_names[-1] else None)
+    return _rebuilt(
+        [(n, net.nodes[n]) for n in names],
+        net.inputs if names[0] == all_names[0] else None,
+        net.outputs if names[-1] == all_names[-1] else None,
+    )
 
 
 def _take_graph(net, start, end):
@@ -439,11 +486,15 @@ def _take_graph(net, start, end):
                 reached.add(node)
         needed &= reached
     nodes = {n: net.nodes[n] for n in names if n in needed}
-    connections = [(s if s[0] is None or s[0] in needed else None, (d, p)) for (d, p), s in net.edges.items() if d in needed]
+    connections = [
+        (s if s[0] is None or s[0] in needed else None, (d, p)) for (d, p), s in net.edges.items() if d in needed
+    ]
     connections = [c for c in connections if c[0] is not None]
     single = len(targets) == 1
     for node, port in targets:
-        shown = next((p for (d, p), s in net.edges.items() if d is None and s == (node, port)), "Output" if single else port)
+        shown = next(
+            (p for (d, p), s in net.edges.items() if d is None and s == (node, port)), "Output" if single else port
+        )
         connections.append(((node, port), (None, shown)))
     wanted = set(targets)
     muted = [((n, p), None) for n in nodes for p in net.nodes[n].outputs if (n, p) not in wanted]
@@ -454,6 +505,7 @@ def _take_graph(net, start, end):
 @builtin("NetDrop")
 def net_drop(ev, args):
     """NetDrop[net, n] removes the first n layers, NetDrop[net, -n] the last n; NetDrop[net, {start, end}] those between."""
+
     def work():
         positional, options = split_options(args)
         if len(positional) != 2:
@@ -471,6 +523,7 @@ def net_drop(ev, args):
             refuse("netform", "at least one layer must remain")
         made = _rebuilt(kept, net.inputs if first > 0 else None, net.outputs if last < len(items) else None)
         return _with_outer(ev, made, options)
+
     return guarded(ev, "NetDrop", work)
 
 
@@ -508,26 +561,31 @@ def _joined(ev, head, args, combine):
         if len(positional) < 2:
             refuse("netform", "a net and a layer expected")
         return combine(positional, options)
+
     return guarded(ev, head, work)
 
 
 @builtin("NetAppend")
 def net_append(ev, args):
     """NetAppend[net, layer] appends a layer at the end of a net; NetAppend[net, "name" -> layer] gives it a name."""
+
     def combine(positional, options):
         net = _net_argument(positional[0])
         items = [*_chain_items(net), *_as_nodes(ev, positional[1])]
         return _with_outer(ev, make_chain(_named(items), _coded(net.inputs)), options)
+
     return _joined(ev, "NetAppend", args, combine)
 
 
 @builtin("NetPrepend")
 def net_prepend(ev, args):
     """NetPrepend[net, layer] puts a layer before a net; NetPrepend[net, "name" -> layer] gives it a name."""
+
     def combine(positional, options):
         net = _net_argument(positional[0])
         items = [*_as_nodes(ev, positional[1]), *_chain_items(net)]
         return _with_outer(ev, make_chain(_named(items), None, _coded(net.outputs)), options)
+
     return _joined(ev, "NetPrepend", args, combine)
 
 
@@ -538,26 +596,33 @@ def _coded(ports: dict):
 @builtin("NetJoin")
 def net_join(ev, args):
     """NetJoin[net1, net2, …] joins nets into one chain."""
+
     def combine(positional, options):
         nets = [to_net(ev, x) for x in positional]
         items = [item for net in nets for item in _chain_items(net)]
         return _with_outer(ev, make_chain(_named(items), _coded(nets[0].inputs), _coded(nets[-1].outputs)), options)
+
     def work():
         positional, options = split_options(args)
         if not positional:
             refuse("netform", "at least one net expected")
         return combine(positional, options)
+
     return guarded(ev, "NetJoin", work)
 
 
 @builtin("NetInsert")
 def net_insert(ev, net, new, where):
     """NetInsert[net, layer, n] inserts a layer before position n of a chain; "name" -> layer gives it a name."""
+
     def work():
         chain = _chain_argument(net)
         items = list(chain.nodes.items())
         at = len(items) if where == len(items) + 1 or where == -1 else _position(chain, where)
-        return make_chain(_named([*items[:at], *_as_nodes(ev, new), *items[at:]]), _coded(chain.inputs), _coded(chain.outputs))
+        return make_chain(
+            _named([*items[:at], *_as_nodes(ev, new), *items[at:]]), _coded(chain.inputs), _coded(chain.outputs)
+        )
+
     return guarded(ev, "NetInsert", work)
 
 
@@ -565,35 +630,48 @@ def net_insert(ev, net, new, where):
 def net_delete(ev, net, which):
     """NetDelete[net, layer] removes a layer of a chain or graph; NetDelete[net, {layer1, …}] several.
     NetDelete[graph, NetPort["port"]] removes an output port, or an input port that gives states."""
+
     def work():
         container = _chain_argument(net)
         given = elements(which) if is_list(which) else (which,)
         if given and all([has_head(x, S.NetPort) and len(x.args) == 1 for x in given]):
             return _without_ports(container, {x.args[0] for x in given})
-        names = {list(container.nodes)[_position(container, x)] for x in (elements(which) if is_list(which) else (which,))}
+        names = {
+            list(container.nodes)[_position(container, x)] for x in (elements(which) if is_list(which) else (which,))
+        }
         if isinstance(container, Chain):
             kept = [(n, c) for n, c in container.nodes.items() if n not in names]
             if not kept:
                 refuse("netform", "at least one layer must remain")
             return _rebuilt(kept, container.inputs, container.outputs)
         return _delete_from_graph(container, names)
+
     return guarded(ev, "NetDelete", work)
 
 
 def _without_ports(net, names: set):
     """The net as a graph without some of its outputs and inputs of states."""
+
     def removable(port):
         ends = [(node, p) for (node, p), source in net.edges.items() if source == (None, port)]
         return port in net.outputs or ends and all([n is not None and p not in net.nodes[n].inputs for n, p in ends])
+
     for port in names:
         if not removable(port):
             refuse("netport", f"{port} is no output port and no input port that only gives states")
     if not set(net.outputs) - names:
         refuse("netform", "at least one output port must remain")
-    edges = {d: s for d, s in net.edges.items()
-             if not (d[0] is None and d[1] in names or s[0] is None and s[1] in names)}
-    return infer(Graph(net.nodes, edges, {n: p for n, p in net.inputs.items() if n not in names},
-                       {n: p for n, p in net.outputs.items() if n not in names}))
+    edges = {
+        d: s for d, s in net.edges.items() if not (d[0] is None and d[1] in names or s[0] is None and s[1] in names)
+    }
+    return infer(
+        Graph(
+            net.nodes,
+            edges,
+            {n: p for n, p in net.inputs.items() if n not in names},
+            {n: p for n, p in net.outputs.items() if n not in names},
+        )
+    )
 
 
 def _delete_from_graph(net: Graph, names: set):
@@ -612,6 +690,7 @@ def _delete_from_graph(net: Graph, names: set):
 def net_rename(ev, net, rules, levels=1):
     """NetRename[net, "old" -> "new"] renames a layer; NetRename[net, {rule1, …}] several; NetRename[net, f] applies f.
     NetRename[net, rules, levelspec] renames at levels n, {n} or {n1, n2} of nested nets; 1 is the outermost."""
+
     def work():
         container = _chain_argument(net)
         if levels != 1:
@@ -628,6 +707,7 @@ def net_rename(ev, net, rules, levels=1):
         else:
             names = {n: ev.call(rules, n) for n in container.nodes}
         return _renamed(container, names, ports)
+
     return guarded(ev, "NetRename", work)
 
 
@@ -644,8 +724,12 @@ def _level_bounds(levels) -> tuple:
 def _renamed_at(ev, net, rules, low: int, high: int, level: int = 1):
     """The net with layers renamed at some levels; names that a level does not have are passed over."""
     if level < high:
-        net = net.replace(nodes={n: _renamed_at(ev, c, rules, low, high, level + 1) if isinstance(c, Container) else c
-                                 for n, c in net.nodes.items()})
+        net = net.replace(
+            nodes={
+                n: _renamed_at(ev, c, rules, low, high, level + 1) if isinstance(c, Container) else c
+                for n, c in net.nodes.items()
+            }
+        )
     if level < low:
         return net
     found = elements(rules) if is_list(rules) else (rules,)
@@ -660,8 +744,10 @@ def _renamed(net, names, ports):
     nodes = {names.get(n, n): c for n, c in net.nodes.items()}
     if len(nodes) != len(net.nodes) or not all([type(n) is str for n in nodes]):
         refuse("netform", "the new names must be different strings")
+
     def end(e):
         return (None, ports.get(e[1], e[1])) if e[0] is None else (names.get(e[0], e[0]), e[1])
+
     inputs = {ports.get(n, n): p for n, p in net.inputs.items()}
     outputs = {ports.get(n, n): p for n, p in net.outputs.items()}
     if len(inputs) != len(net.inputs) or len(outputs) != len(net.outputs):
@@ -673,11 +759,13 @@ def _renamed(net, names, ports):
 @builtin("NetFlatten")
 def net_flatten(ev, net, levels=S.Infinity):
     """NetFlatten[net] puts the layers of nested chains and graphs into one; NetFlatten[net, n] down to n levels."""
+
     def work():
         depth = levels if type(levels) is int else 1 << 30
         if isinstance(net, Net) and net.children and not isinstance(net, Container):
             return _flat_inside(net, depth)
         return _flattened(_chain_argument(net), depth)
+
     return guarded(ev, "NetFlatten", work)
 
 
@@ -685,14 +773,19 @@ def _flat_inside(net, depth):
     """An operator whose nets are flattened; any other layer as it is."""
     if not net.children:
         return net
-    return net.replace(nets={n: _flattened(c, depth) if isinstance(c, Container) else _flat_inside(c, depth)
-                             for n, c in net.children.items()})
+    return net.replace(
+        nets={
+            n: _flattened(c, depth) if isinstance(c, Container) else _flat_inside(c, depth)
+            for n, c in net.children.items()
+        }
+    )
 
 
 def _flattened(net, depth):
     if any([not isinstance(c, Container) and c.children for c in net.nodes.values()]):
-        net = net.replace(nodes={n: c if isinstance(c, Container) else _flat_inside(c, depth)
-                                 for n, c in net.nodes.items()})
+        net = net.replace(
+            nodes={n: c if isinstance(c, Container) else _flat_inside(c, depth) for n, c in net.nodes.items()}
+        )
     if depth <= 0 or not any([isinstance(c, Container) for c in net.nodes.values()]):
         return net
     children = {n: _flattened(c, depth - 1) if isinstance(c, Container) else c for n, c in net.nodes.items()}
@@ -713,17 +806,25 @@ def _flattened(net, depth):
                 return f"{s[0]}/{inner[0]}", inner[1]
             s = net.edges[s[0], inner[1]]
         return s
+
     edges = []
     for (node, port), s in net.edges.items():
         child = children.get(node) if node is not None else None
         if isinstance(child, Container):
-            edges += [(source(s), (f"{node}/{d}", p)) for (d, p), t in child.edges.items() if t == (None, port) and d is not None]
+            edges += [
+                (source(s), (f"{node}/{d}", p))
+                for (d, p), t in child.edges.items()
+                if t == (None, port) and d is not None
+            ]
         else:
             edges.append((source(s), (node, port)))
     for n, c in children.items():
         if isinstance(c, Container):
-            edges += [((f"{n}/{s[0]}", s[1]), (f"{n}/{d}", p)) for (d, p), s in c.edges.items()
-                      if s[0] is not None and d is not None]
+            edges += [
+                ((f"{n}/{s[0]}", s[1]), (f"{n}/{d}", p))
+                for (d, p), s in c.edges.items()
+                if s[0] is not None and d is not None
+            ]
     used = {s for s, _ in edges}
     muted = [((n, p), None) for n, c in nodes.items() for p in c.outputs if (n, p) not in used]
     return make_graph(nodes, edges + muted, _coded(net.inputs), _coded(net.outputs))
@@ -732,8 +833,10 @@ def _flattened(net, depth):
 @builtin("NetInsertSharedArrays")
 def net_insert_shared_arrays(ev, net, prefix=""):
     """NetInsertSharedArrays[net] turns every array of a net into a shared array with a name of its own."""
+
     def work():
         from ..nets.run import array_positions
+
         if type(prefix) is not str:
             raise MessageError("string", 2, Expr(S.NetInsertSharedArrays, (net, prefix)), symbol=S.General)
         result = _net_argument(net)
@@ -747,6 +850,7 @@ def net_insert_shared_arrays(ev, net, prefix=""):
             arrays = {**current.arrays, name: Shared(prefix + "/".join(key), array_value(value))}
             result = replace_at(result, key[:-1], current.replace(arrays=arrays))
         return result
+
     return guarded(ev, "NetInsertSharedArrays", work)
 
 

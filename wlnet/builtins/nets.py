@@ -23,11 +23,18 @@ from ..nets.types import ATOM, INTEGER, REAL, Coder, Index, Length, Tensor
 from .layer_symbols import FAILED, guarded, is_option, option_name, refuse, split_options
 from .operands import enable, handles
 
-declare_symbols("NetPort NetPortGradient NetEvaluationMode WorkingPrecision TargetDevice BatchSize LearningRateMultipliers "
-                "Restricted RepeatingElement NetArray NetSharedArray NetPath PaddingSize TextElement")
+declare_symbols(
+    "NetPort NetPortGradient NetEvaluationMode WorkingPrecision TargetDevice BatchSize LearningRateMultipliers "
+    "Restricted RepeatingElement NetArray NetSharedArray NetPath PaddingSize TextElement"
+)
 
-EVALUATION_OPTIONS = {"BatchSize": S.Automatic, "NetEvaluationMode": "Test", "RandomSeeding": S.Automatic,
-                      "TargetDevice": "CPU", "WorkingPrecision": "Real32"}
+EVALUATION_OPTIONS = {
+    "BatchSize": S.Automatic,
+    "NetEvaluationMode": "Test",
+    "RandomSeeding": S.Automatic,
+    "TargetDevice": "CPU",
+    "WorkingPrecision": "Real32",
+}
 
 
 # --- connecting nets to a session --------------------------------------------------------------------------------------
@@ -43,6 +50,7 @@ def enable_nets(ev) -> None:
     from . import numeric_arrays  # noqa: F401  arrays come out of nets as such
     from .net_access import coder_operand, net_operand
     from .net_application import apply_coder, apply_net
+
     for cls in (Chain, Graph, *LAYERS.values()):
         if cls not in _connected:
             _connected.add(cls)
@@ -58,6 +66,7 @@ def enable_nets(ev) -> None:
 def _numbers_of(x):
     """The array of real numbers that a result is, or None."""
     from ..nets.application import to_numbers
+
     found = to_numbers(x)
     return found if found is not None and found.dtype.kind in "iufb" else None
 
@@ -91,7 +100,9 @@ def to_net(ev, x) -> Net:
     else:
         refuse("netarg", "Each part of a net", "a layer, a net, an integer, a list or a function", x)
     if not isinstance(made, Net):
-        raise MessageError("netarg", "Each part of a net", "a layer, a net, an integer, a list or a function", x, result=FAILED)
+        raise MessageError(
+            "netarg", "Each part of a net", "a layer, a net, an integer, a list or a function", x, result=FAILED
+        )
     return made
 
 
@@ -101,6 +112,7 @@ _FUNCTIONS = frozenset((S.Function, S.Composition, S.RightComposition, S.Map, S.
 def _layer_of_function(f) -> Symbol:
     """The layer that a function stands for: of numbers, of several numbers, or of whole arrays."""
     from ..layers.translate import arguments_of, is_scalar_code, load
+
     load()
     if not is_scalar_code(f):
         return S.FunctionLayer
@@ -136,6 +148,7 @@ def _nodes(ev, x) -> dict:
 
 # --- ports ----------------------------------------------------------------------------------------------------------------
 
+
 def read_port(ev, x, side: str):
     """The type or coder that a port specification means; None for Automatic.  (ref/NetChain "Possible forms for shape")"""
     if x is S.Automatic:
@@ -157,14 +170,18 @@ def read_port(ev, x, side: str):
         name = x if type(x) is str else elements(x)[0]
         if coder_class(head.name, name) is not None:
             return make_coder(ev, head.name, x)
-    refuse("netarg", f"The {side} port",
-           f'a shape such as n, {{n1, n2, …}}, "Real", "Integer" or "Varying", or a {"NetEncoder" if side == "input" else "NetDecoder"}',
-           x)
+    refuse(
+        "netarg",
+        f"The {side} port",
+        f'a shape such as n, {{n1, n2, …}}, "Real", "Integer" or "Varying", or a {"NetEncoder" if side == "input" else "NetDecoder"}',
+        x,
+    )
 
 
 def _mapped_coder(ev, items, side: str, x):
     """The coder for arrays of what another coder takes: {"Varying", NetEncoder[…]}."""
     from ..coders.mapped import MappedDecoder, MappedEncoder
+
     coder, cls = read_port(ev, items[-1], side), MappedEncoder if side == "input" else MappedDecoder
     for size in [_size(d) for d in reversed(items[:-1])]:
         if size is None:
@@ -177,8 +194,12 @@ def _simple_shape(x) -> "Tensor | None":
     if type(x) is int:
         return Tensor((x,), ATOM) if x > 0 else None
     if type(x) is str:
-        return {"Real": Tensor(()), "Scalar": Tensor(()), "Integer": Tensor((), INTEGER),
-                "Varying": Tensor((Length(),), ATOM)}.get(x)
+        return {
+            "Real": Tensor(()),
+            "Scalar": Tensor(()),
+            "Integer": Tensor((), INTEGER),
+            "Varying": Tensor((Length(),), ATOM),
+        }.get(x)
     if has_head(x, S.Restricted):
         element = _restricted(x)
         return None if element is None else Tensor((), element)
@@ -192,7 +213,11 @@ def _simple_shape(x) -> "Tensor | None":
         last = items.pop()
         element = _restricted(last) if has_head(last, S.Restricted) else INTEGER if last == "Integer" else REAL
     dims = [_size(d) for d in items]
-    return Tensor([None if d == "open" else d for d in dims], element) if None not in dims and element is not None else None
+    return (
+        Tensor([None if d == "open" else d for d in dims], element)
+        if None not in dims and element is not None
+        else None
+    )
 
 
 def _size(d):
@@ -219,7 +244,7 @@ def _restricted(x) -> "Index | None":
 
 
 def outer_ports(ev, options: list) -> dict:
-    """"port" -> shape options as port name -> type or coder (either side is tried by the one who knows the ports)."""
+    """ "port" -> shape options as port name -> type or coder (either side is tried by the one who knows the ports)."""
     return {name: x for name, x in options if type(name) is str}
 
 
@@ -249,6 +274,7 @@ def _separate(options: list, head) -> tuple:
 
 
 # --- chains and graphs ------------------------------------------------------------------------------------------------------
+
 
 @builtin("NetChain", options={"LearningRateMultipliers": S.Automatic, "Input": S.Automatic, "Output": S.Automatic})
 def net_chain(ev, args):
@@ -303,8 +329,10 @@ def _graph(ev, args):
         refuse("netform", "a graph needs at least one layer")
     outputs = {n: list(net.outputs) for n, net in nodes.items()}  # ports deep inside add to them
     connections = [pair for e in elements(positional[1]) for pair in _connections(e, nodes)]
-    connections = [((n, outputs[n][0]) if port is None and len(outputs.get(n, ())) == 1 else (n, port), end)
-                   for (n, port), end in connections]
+    connections = [
+        ((n, outputs[n][0]) if port is None and len(outputs.get(n, ())) == 1 else (n, port), end)
+        for (n, port), end in connections
+    ]
     bare = assembled_graph(nodes, connections)
     graph = infer(bare, *_split_ports(ev, ports, bare.inputs, bare.outputs, S.NetGraph))
     enable_nets(ev)
@@ -314,6 +342,7 @@ def _graph(ev, args):
 def to_graph(net: Net) -> Net:
     """A layer or chain as a graph."""
     from ..nets.container import Chain, Graph
+
     if isinstance(net, Graph):
         return net
     if isinstance(net, Chain):
@@ -353,7 +382,11 @@ def _end(x, nodes, side: str):
         for a in x.args:
             parts.extend(elements(a) if is_list(a) else (a,))
         if len(parts) == 1:
-            return (None, parts[0]) if type(parts[0]) is str and not is_list(x.args[0]) else (_resolve_node(parts[0], nodes), None)
+            return (
+                (None, parts[0])
+                if type(parts[0]) is str and not is_list(x.args[0])
+                else (_resolve_node(parts[0], nodes), None)
+            )
         if len(parts) == 2:
             return _resolve_node(parts[0], nodes), parts[1]
         if parts:
@@ -364,6 +397,7 @@ def _end(x, nodes, side: str):
 def _deep_end(parts: list, nodes: dict, side: str) -> tuple:
     """An end inside a nested net, which gets a port for it."""
     from ..nets.build import with_exposed
+
     name, path = _resolve_node(parts[0], nodes), []
     inside = nodes.get(name)
     for step in parts[1:-1]:
@@ -386,6 +420,7 @@ def _resolve_node(x, nodes) -> str:
 
 # --- coders ----------------------------------------------------------------------------------------------------------------
 
+
 @builtin("NetEncoder")
 def net_encoder(ev, args):
     """NetEncoder["name"] or NetEncoder[{"name", …}] represents an encoder that turns data into arrays.
@@ -404,8 +439,13 @@ def read_coder(ev, x: Expr):
     """The coder of NetEncoder[…] or NetDecoder[…]: as written by a user, or as it prints."""
     head, args = x.head.name, x.args
     if len(args) == 1 and isinstance(args[0], Coder):
-        converted = args[0] if args[0].head is x.head else \
-            args[0].to_decoder() if head == "NetDecoder" else args[0].to_encoder()
+        converted = (
+            args[0]
+            if args[0].head is x.head
+            else args[0].to_decoder()
+            if head == "NetDecoder"
+            else args[0].to_encoder()
+        )
         if converted is None:
             refuse("netform", f"a {args[0].head.name} of this kind cannot be turned into a {head}")
         return converted
@@ -437,7 +477,7 @@ def make_coder(ev, head: str, spec, more=()):
     try:
         for p, x in zip(declared, positional):
             values[p.name] = _coder_parameter(p, x, head, name)
-        for p in declared[len(positional):]:
+        for p in declared[len(positional) :]:
             if p.required:
                 raise Invalid(f'{p.kind.expected} expected after the name "{name}"')
         for key, x in (*options, *more):
@@ -480,6 +520,7 @@ def _printed_coder(ev, head, name, assoc, tensor):
 
 # --- initialisation ------------------------------------------------------------------------------------------------------------
 
+
 @builtin("NetInitialize", options={"Method": S.Automatic, "RandomSeeding": 1234})
 def net_initialize(ev, net, which=None, options=None):
     """NetInitialize[net] gives a net in which all arrays that have no values yet are initialized randomly.
@@ -492,6 +533,7 @@ def net_initialize(ev, net, which=None, options=None):
 def _initialize(ev, net, everything, options):
     from ..nets.initialise import initialise
     from .random_ import generator_for
+
     if not isinstance(net, Net):
         refuse("netarg", "Argument 1", "a net or a layer", net)
     method = initial_method(ev, options["Method"])
@@ -501,6 +543,7 @@ def _initialize(ev, net, everything, options):
 def initial_method(ev, x):
     """The Method of NetInitialize: a name, or {name, suboptions…}."""
     from ..nets.initialise import METHODS, Method
+
     parts = list(elements(x)) if is_list(x) else [x]
     name = "Kaiming" if x is S.Automatic else parts[0] if parts else x
     if name not in METHODS:
@@ -517,13 +560,19 @@ def initial_method(ev, x):
         elif key == "Biases" and name in ("Random", "Kaiming", "Xavier", "Identity", "Orthogonal"):
             made.biases = None if value is S.None_ else _sampler(ev, value)
         else:
-            refuse("netopt", f'"{key}"', f'the method "{name}"', 'the suboptions "Distribution", "Weights", "Biases" where they apply')
+            refuse(
+                "netopt",
+                f'"{key}"',
+                f'the method "{name}"',
+                'the suboptions "Distribution", "Weights", "Biases" where they apply',
+            )
     return made
 
 
 def _sampler(ev, x):
     """sampler(rng, shape) for a distribution, or for a number s: normal with standard deviation s."""
     from .distributions import draw, is_distribution
+
     if type(x) in (int, float):
         return lambda rng, shape: rng.standard_normal(shape) * float(x)
     if not is_distribution(x):

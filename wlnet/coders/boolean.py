@@ -19,7 +19,9 @@ class BooleanEncoder(Encoder):
         return Tensor(self.dimensions, Index(0, 1))
 
     def accepts(self, x):
-        return x is S.True_ or x is S.False_ if not self.dimensions else is_list(x) and _depth(x) == len(self.dimensions)
+        return (
+            x is S.True_ or x is S.False_ if not self.dimensions else is_list(x) and _depth(x) == len(self.dimensions)
+        )
 
     def encode(self, x, call):
         array = np.array(_bits(x))
@@ -75,6 +77,8 @@ def _entropy(p: float) -> float:
 
 
 _PROPERTIES = {
-    "Decision": lambda p: boolean(p >= 0.5), "Probability": lambda p: p, "Entropy": _entropy,
+    "Decision": lambda p: boolean(p >= 0.5),
+    "Probability": lambda p: p,
+    "Entropy": _entropy,
     "Probabilities": lambda p: Association.from_items([(S.True_, p), (S.False_, 1 - p)]),
 }

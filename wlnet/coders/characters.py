@@ -16,8 +16,11 @@ from .coder import CoderError, Decoder, Encoder, decoder, encoder
 
 _DEFAULT = "\t\n" + "".join([chr(i) for i in range(32, 127)])
 _GROUPS = {
-    S.Automatic: _DEFAULT, S.LetterCharacter: string.ascii_lowercase + string.ascii_uppercase,
-    S.DigitCharacter: string.digits, S.PunctuationCharacter: string.punctuation, S.WhitespaceCharacter: " \t\n",
+    S.Automatic: _DEFAULT,
+    S.LetterCharacter: string.ascii_lowercase + string.ascii_uppercase,
+    S.DigitCharacter: string.digits,
+    S.PunctuationCharacter: string.punctuation,
+    S.WhitespaceCharacter: " \t\n",
     S.WordCharacter: string.ascii_lowercase + string.ascii_uppercase + string.digits,
 }
 
@@ -123,7 +126,7 @@ class CharactersEncoder(_Characters, Encoder):
         codes = self._codes(x.lower() if self.ignore_case else x)
         if self.length is not S.All:
             padding = self.table.end or self.table.other or self.table.count
-            codes = (codes + [padding] * (self.length - len(codes)))[:self.length]
+            codes = (codes + [padding] * (self.length - len(codes)))[: self.length]
         if not codes:
             raise CoderError("the string is empty, but a sequence must have at least one element")
         array = np.array(codes)
@@ -178,5 +181,6 @@ class CharactersDecoder(_Characters, Decoder):
         return found
 
     def to_encoder(self):
-        return CharactersEncoder({"Encoding": self.encoding, "OutputForm": "Index", "IgnoreCase": self.ignore_case,
-                                  "TargetLength": S.All})
+        return CharactersEncoder(
+            {"Encoding": self.encoding, "OutputForm": "Index", "IgnoreCase": self.ignore_case, "TargetLength": S.All}
+        )

@@ -47,6 +47,7 @@ def _declare(table, head, names):
         for name in names:
             table[name] = cls
         return cls
+
     return declare
 
 
@@ -89,8 +90,9 @@ class NetCoder(Coder, Atom):
         return Expr(self.head, (self.name, Association.from_items(shown), tensor_to_expr(self.type)))
 
     def __eq__(self, other):
-        return self is other or (type(self) is type(other) and self.values == other.values
-                                 and _same_type(self.type, other.type))
+        return self is other or (
+            type(self) is type(other) and self.values == other.values and _same_type(self.type, other.type)
+        )
 
     def __hash__(self):
         return hash((type(self), tuple(self.values)))
@@ -98,8 +100,10 @@ class NetCoder(Coder, Atom):
 
 def _same_type(a: Tensor, b: Tensor) -> bool:
     """Equal types, whatever number a variable length has."""
+
     def named(t):
         return t.dims and [type(d) if type(d) is Length else d for d in t.dims]
+
     return a.element == b.element and named(a) == named(b)
 
 
@@ -167,5 +171,14 @@ class Decoder(NetCoder):
         return None
 
 
-__all__ = ["CoderError", "DECODERS", "Decoder", "ENCODERS", "Encoder", "NetCoder", "decoder", "encoder",
-           "named_property"]
+__all__ = [
+    "CoderError",
+    "DECODERS",
+    "Decoder",
+    "ENCODERS",
+    "Encoder",
+    "NetCoder",
+    "decoder",
+    "encoder",
+    "named_property",
+]

@@ -23,8 +23,6 @@ class ImageSize(Kind):
         return size
 
 
-
-
 def _space(position: int) -> Parameter:
     return Parameter("ColorSpace", "space", Choice(*CHANNELS), default="RGB", position=position, option="ColorSpace")
 
@@ -44,8 +42,13 @@ class _Pixels:
     def prepare(cls, values):
         for name in ("MeanImage", "VarianceImage"):
             x = values[name]
-            if not (x is S.None_ or type(x) in (int, float, Image) or has_head(x, S.Image)
-                    or is_list(x) and all([type(a) in (int, float) for a in elements(x)])):
+            if not (
+                x is S.None_
+                or type(x) in (int, float, Image)
+                or has_head(x, S.Image)
+                or is_list(x)
+                and all([type(a) in (int, float) for a in elements(x)])
+            ):
                 raise Invalid(f'"{name}" should be None, a number, a list of numbers or an image')
 
     @property
@@ -64,8 +67,17 @@ class _Pixels:
 
     def derived(self):
         size = symbol("NeuralNetworks`EitherT")
-        either = Expr(size, (make_list([symbol("NeuralNetworks`SizeT"), Expr(symbol("NeuralNetworks`MatchT"), (
-            Expr(S.Blank, (symbol("NeuralNetworks`LengthVar"),)),))]),))
+        either = Expr(
+            size,
+            (
+                make_list(
+                    [
+                        symbol("NeuralNetworks`SizeT"),
+                        Expr(symbol("NeuralNetworks`MatchT"), (Expr(S.Blank, (symbol("NeuralNetworks`LengthVar"),)),)),
+                    ]
+                ),
+            ),
+        )
         shown = {"$Dimensions": Expr(symbol("NeuralNetworks`ListT"), (2, either))} if self.head is S.NetDecoder else {}
         return {**shown, "$Channels": self.channels}
 
@@ -76,11 +88,18 @@ class ImageEncoder(_Pixels, Encoder):
     NetEncoder[{"Image", size}], NetEncoder[{"Image", {width, height}}] give the size."""
 
     parameters = [
-        Parameter("ImageSize", "size", ImageSize(), default=(128, 128), position=1), _space(2), *_COMMON,
+        Parameter("ImageSize", "size", ImageSize(), default=(128, 128), position=1),
+        _space(2),
+        *_COMMON,
         Parameter("Method", "method", Choice("Stretch", "Fit", "Fill"), default="Stretch", option="Method"),
         Parameter("Resampling", "resampling", Anything(), default=S.Automatic, option="Resampling"),
-        Parameter("Alignment", "alignment", Choice(S.Center, S.Left, S.Right, S.Top, S.Bottom), default=S.Center,
-                  option="Alignment"),
+        Parameter(
+            "Alignment",
+            "alignment",
+            Choice(S.Center, S.Left, S.Right, S.Top, S.Bottom),
+            default=S.Center,
+            option="Alignment",
+        ),
         Parameter("Padding", "padding", Anything(), default=Expr(S.GrayLevel, (0,)), option="Padding"),
     ]
     expected = "an image"
@@ -151,7 +170,7 @@ class ImageEncoder(_Pixels, Encoder):
         canvas[...] = values if len(values) == pixels.shape[2] else 0
         (y, y0), (x, x0) = self._offset(height, pixels.shape[0], 0), self._offset(width, pixels.shape[1], 1)
         rows, columns = min(height, pixels.shape[0]), min(width, pixels.shape[1])
-        canvas[y:y + rows, x:x + columns] = pixels[y0:y0 + rows, x0:x0 + columns]
+        canvas[y : y + rows, x : x + columns] = pixels[y0 : y0 + rows, x0 : x0 + columns]
         return from_reals(canvas if self.channels > 1 else canvas[:, :, 0], "Real32", self.space)
 
     def _offset(self, wanted, have, axis):
@@ -191,4 +210,3 @@ class ImageDecoder(_Pixels, Decoder):
         size = (128, 128) if None in shape else (shape[1], shape[0])
         values = {p.name: p.default for p in ImageEncoder.parameters}
         return ImageEncoder({**values, **self.values, "ImageSize": size})
-

@@ -50,6 +50,7 @@ def layer(name: str, type_name: "str | None" = None, *aliases: str):
 
     ``aliases``: older type names that files may hold.
     """
+
     def declare(cls):
         cls.head = S[name]
         cls.type_name = type_name or name.removesuffix("Layer")
@@ -59,6 +60,7 @@ def layer(name: str, type_name: "str | None" = None, *aliases: str):
         for key in (cls.type_name, *aliases):
             LAYER_TYPES[key] = cls
         return cls
+
     return declare
 
 
@@ -92,8 +94,11 @@ class Layer(Net):
         self.outputs = dict(self.initial_outputs())
         given = arrays or {}
         self.arrays = {a.name: given.get(a.name) for a in self.used_arrays()}  # name -> numbers, Shared, None
-        self.array_types = {a.name: Tensor(_dims_of(self.arrays[a.name])) for a in self.used_arrays()
-                            if self.arrays[a.name] is not DISABLED}
+        self.array_types = {
+            a.name: Tensor(_dims_of(self.arrays[a.name]))
+            for a in self.used_arrays()
+            if self.arrays[a.name] is not DISABLED
+        }
         self.states = {name: Tensor(None) for name in self.used_states()}
 
     # --- what subclasses may refine: ports and arrays that depend on the parameters ---------------------------------
@@ -174,8 +179,14 @@ class Layer(Net):
 
     def content(self) -> tuple:
         arrays = tuple([(k, _Same(v)) for k, v in self.arrays.items()])
-        return (self.values, arrays, tuple(self.nets.items()), tuple(self.inputs.items()),
-                tuple(self.outputs.items()), self.multipliers)
+        return (
+            self.values,
+            arrays,
+            tuple(self.nets.items()),
+            tuple(self.inputs.items()),
+            tuple(self.outputs.items()),
+            self.multipliers,
+        )
 
 
 class _Same:

@@ -69,8 +69,10 @@ class RecurrentLayer(Layer):
 
     def forward_ports(self, ctx, ins):
         x = ins["Input"]
-        stacked = [ops.concat([ctx.array(gate + kind) for gate in self.gates], 0)
-                   for kind in ("InputWeights", "StateWeights", "Biases")]
+        stacked = [
+            ops.concat([ctx.array(gate + kind) for gate in self.gates], 0)
+            for kind in ("InputWeights", "StateWeights", "Biases")
+        ]
         x, stacked[1], masks = self._drop(ctx, x, stacked[1])
         outs = self.fused(x, [ins[s] for s in self.state_names], *stacked, masks)
         return {"Output": outs[0], **dict(zip(self.state_names, outs[1:]))}
@@ -86,7 +88,8 @@ class RecurrentLayer(Layer):
             else:
                 size = state_weights.shape[1]
                 masks["state_mask" if method == "VariationalState" else "update_mask"] = _mask(
-                    p, (ctx.batch, size), ctx.dtype)
+                    p, (ctx.batch, size), ctx.dtype
+                )
         return x, state_weights, masks
 
 
@@ -99,5 +102,8 @@ def _mask(p, shape, dtype):
 
 def gate_arrays(gates: list) -> list:
     """The arrays of these gates in the documented order."""
-    return [Array(gate + kind, "biases" if kind == "Biases" else "weights") for gate in gates
-            for kind in ("InputWeights", "StateWeights", "Biases")]
+    return [
+        Array(gate + kind, "biases" if kind == "Biases" else "weights")
+        for gate in gates
+        for kind in ("InputWeights", "StateWeights", "Biases")
+    ]

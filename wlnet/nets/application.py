@@ -58,6 +58,7 @@ class Examples:
 
 # --- data in --------------------------------------------------------------------------------------------------------------
 
+
 def to_numbers(x):
     """A NumPy array of the numbers of a list, number, packed or numeric array, or None."""
     kind = type(x)
@@ -148,8 +149,9 @@ def _typed(name: str, tensor: Tensor, array):
     if array.dtype.kind == "f":
         rounded = np.rint(array)
         if not (rounded == array).all():
-            raise NetError("netdata", f'port "{name}" expects {describe(tensor)}, but was given numbers that are not '
-                                      "integers")
+            raise NetError(
+                "netdata", f'port "{name}" expects {describe(tensor)}, but was given numbers that are not integers'
+            )
         array = rounded.astype(np.int64)
     low, high = tensor.element.low, tensor.element.high
     if array.size:
@@ -182,6 +184,7 @@ def _stacked(arrays: list):
 
 
 # --- results out ------------------------------------------------------------------------------------------------------------
+
 
 def to_wolfram(array, as_numeric_array: bool = False):
     """Numbers of one value as Wolfram data: machine reals or integers, in lists."""
@@ -223,6 +226,7 @@ def _write(port, arrays, is_batch: bool, numeric: bool, prop, call, rng):
 
 # --- application --------------------------------------------------------------------------------------------------------------
 
+
 class Wanted:
     """What a call asks for: output properties by port, or items of a request with the keys they are shown under."""
 
@@ -236,12 +240,17 @@ def read_data(net, data: dict, call) -> tuple:
     """(port -> Examples, is it a batch, number of examples, were numeric arrays given)."""
     missing = [p for p in net.inputs if p not in data]
     if missing:
-        raise NetError("netport", f'no data was given for input port "{missing[0]}"; the input ports are '
-                       + ", ".join([f'"{p}"' for p in net.inputs]))
+        raise NetError(
+            "netport",
+            f'no data was given for input port "{missing[0]}"; the input ports are '
+            + ", ".join([f'"{p}"' for p in net.inputs]),
+        )
     for name in data:
         if name not in net.inputs:
-            raise NetError("netport", f'there is no input port "{name}"; the input ports are '
-                           + ", ".join([f'"{p}"' for p in net.inputs]))
+            raise NetError(
+                "netport",
+                f'there is no input port "{name}"; the input ports are ' + ", ".join([f'"{p}"' for p in net.inputs]),
+            )
     examples = {name: read_port(name, _assumed(net, name, port), data[name], call) for name, port in net.inputs.items()}
     flags = {e.is_batch for e in examples.values()}
     if len(flags) > 1:
@@ -253,8 +262,11 @@ def read_data(net, data: dict, call) -> tuple:
         raise NetError("netdata", f'port "{single}" was given one example, but port "{other}" a batch')
     counts = {len(e) for e in examples.values()}
     if len(counts) > 1:
-        raise NetError("netdata", "the ports were given different numbers of examples: "
-                       + ", ".join([f'{len(e)} for "{n}"' for n, e in examples.items()]))
+        raise NetError(
+            "netdata",
+            "the ports were given different numbers of examples: "
+            + ", ".join([f'{len(e)} for "{n}"' for n, e in examples.items()]),
+        )
     numeric = bool(examples) and all([e.as_numeric_array for e in examples.values()])
     return examples, flags == {True}, counts.pop() if counts else 1, numeric
 
@@ -275,7 +287,9 @@ def _assumed(net, name, port):
     return port
 
 
-def run_examples(net, examples: dict, count: int, settings: Settings, request: Request, states=None, seeds=None) -> tuple:
+def run_examples(
+    net, examples: dict, count: int, settings: Settings, request: Request, states=None, seeds=None
+) -> tuple:
     """Values of the request for every example: a list, per item, of one stacked array or a list of arrays; gradients."""
     limit = batch_limit(net, settings)
     stacked = all([isinstance(e.arrays, np.ndarray) for e in examples.values()])
@@ -286,7 +300,7 @@ def run_examples(net, examples: dict, count: int, settings: Settings, request: R
         parts = [list(range(i, min(i + limit, count))) for i in range(0, count, limit)]
     else:
         shapes = [tuple([e.arrays[i].shape for e in examples.values()]) for i in range(count)]
-        parts = [g[i:i + limit] for g in groups(shapes).values() for i in range(0, len(g), limit)]
+        parts = [g[i : i + limit] for g in groups(shapes).values() for i in range(0, len(g), limit)]
     values: list = [[None] * count for _ in request.values]
     gradients: dict = {}
     for part in parts:
@@ -303,7 +317,7 @@ def run_examples(net, examples: dict, count: int, settings: Settings, request: R
 
 def _pick(arrays, part):
     if isinstance(arrays, np.ndarray):
-        return arrays[part[0]:part[-1] + 1] if part[-1] - part[0] + 1 == len(part) else arrays[part]
+        return arrays[part[0] : part[-1] + 1] if part[-1] - part[0] + 1 == len(part) else arrays[part]
     return np.stack([arrays[i] for i in part])
 
 
@@ -398,7 +412,7 @@ def _seed(net, name, x, is_batch):
     if array is None:
         raise NetError("netdata", f'the gradient given for output port "{name}" must be an array of numbers')
     tensor = tensor_of(net.outputs[name])
-    if tensor.is_fixed and array.shape[int(is_batch):] != tensor.dims:
+    if tensor.is_fixed and array.shape[int(is_batch) :] != tensor.dims:
         raise NetError("netdata", f'the gradient given for output port "{name}" must be {describe(tensor)}')
     return array if is_batch else array[None]
 
@@ -421,8 +435,9 @@ def _state_arrays(net, states, is_batch, count):
         one = array.shape[1:] if is_batch and array.ndim > 1 and len(array) == count else array.shape
         tensor = _state_type(net, *key)
         if tensor is not None and tensor.is_fixed and one != tensor.dims:
-            raise NetError("netdata", f'the state "{key[1]}" must be {describe(tensor)}, but was given '
-                                      f"{describe(Tensor(one, REAL))}")
+            raise NetError(
+                "netdata",
+                f'the state "{key[1]}" must be {describe(tensor)}, but was given {describe(Tensor(one, REAL))}',
+            )
         found[key] = array if is_batch and array.ndim > 1 and len(array) == count else np.repeat(array[None], count, 0)
     return found
-

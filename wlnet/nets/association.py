@@ -32,8 +32,20 @@ def nn(name: str) -> Symbol:
     return symbol("NeuralNetworks`" + name)
 
 
-TENSOR_T, LIST_T, SIZE_T, NATURAL_T, LENGTH_VAR = nn("TensorT"), nn("ListT"), nn("SizeT"), nn("NaturalT"), nn("LengthVar")
-ATOM_T, REAL_T, INDEX_T, INTEGER_T, NET_PATH = nn("AtomT"), nn("RealT"), nn("IndexIntegerT"), nn("IntegerT"), nn("NetPath")
+TENSOR_T, LIST_T, SIZE_T, NATURAL_T, LENGTH_VAR = (
+    nn("TensorT"),
+    nn("ListT"),
+    nn("SizeT"),
+    nn("NaturalT"),
+    nn("LengthVar"),
+)
+ATOM_T, REAL_T, INDEX_T, INTEGER_T, NET_PATH = (
+    nn("AtomT"),
+    nn("RealT"),
+    nn("IndexIntegerT"),
+    nn("IntegerT"),
+    nn("NetPath"),
+)
 
 
 class Malformed(Exception):
@@ -49,6 +61,7 @@ def _rules(items) -> Association:
 
 
 # --- types --------------------------------------------------------------------------------------------------------------
+
 
 def element_to_expr(element):
     if element == REAL:
@@ -116,6 +129,7 @@ def _expr_to_size(d):
 
 # --- nets to associations -------------------------------------------------------------------------------------------------
 
+
 def net_to_expression(net: Net, array=None) -> Expr:
     """The net as Head[association, metadata]; ``array(numbers)`` writes an array (default: a NumericArray)."""
     metadata = _rules([("Version", VERSION), ("Unstable", S.False_)])
@@ -159,14 +173,29 @@ def _array_to_expr(net, name, array):
 
 
 def _container_to_association(net: Container, array) -> Association:
-    items = [("Type", net.type_name), ("Nodes", _rules([(n, net_to_association(c, array)) for n, c in net.nodes.items()])),
-             ("Edges", make_list([rule(_path(net, d, "Inputs"), _path(net, s, "Outputs")) for d, s in net.edges.items()])),
-             ("Inputs", _ports(net.inputs)), ("Outputs", _ports(net.outputs))]
+    items = [
+        ("Type", net.type_name),
+        ("Nodes", _rules([(n, net_to_association(c, array)) for n, c in net.nodes.items()])),
+        ("Edges", make_list([rule(_path(net, d, "Inputs"), _path(net, s, "Outputs")) for d, s in net.edges.items()])),
+        ("Inputs", _ports(net.inputs)),
+        ("Outputs", _ports(net.outputs)),
+    ]
     interior = interior_states(net)
     if interior:
-        items.append(("InteriorStates", _rules(
-            [(make_list([_position(n) for n in (*path, name)]), Expr(NET_PATH, (*_node_path(net, path), "States", name)))
-             for path, name in interior])))
+        items.append(
+            (
+                "InteriorStates",
+                _rules(
+                    [
+                        (
+                            make_list([_position(n) for n in (*path, name)]),
+                            Expr(NET_PATH, (*_node_path(net, path), "States", name)),
+                        )
+                        for path, name in interior
+                    ]
+                ),
+            )
+        )
     if net.multipliers is not None:
         items.append(("LearningRateMultipliers", net.multipliers))
     return _rules(items)
@@ -211,6 +240,7 @@ def _path(net: Container, end: tuple, side: str) -> Expr:
 
 # --- associations to nets ---------------------------------------------------------------------------------------------------
 
+
 def association_to_net(assoc, read_coder, arrays=None) -> Net:
     """The net that an association describes.
 
@@ -223,6 +253,7 @@ def association_to_net(assoc, read_coder, arrays=None) -> Net:
     if kind in ("Chain", "Graph"):
         return _container_from(assoc, kind, read_coder, arrays)
     from ..layers import layer_class  # the layer's module is imported when its type is met
+
     cls = layer_class(kind)
     if cls is None:
         raise Malformed(f'unknown layer type "{kind}"')
@@ -237,7 +268,9 @@ def _layer_from(cls, assoc, read_coder, arrays) -> Net:
         try:
             values[p.name] = p.default if x is None else p.kind.read(x)
         except Invalid as error:
-            raise Malformed(f'parameter "{p.name}" of a layer of type "{cls.type_name}" must be {error.expected}') from None
+            raise Malformed(
+                f'parameter "{p.name}" of a layer of type "{cls.type_name}" must be {error.expected}'
+            ) from None
     for name, x in given.items():
         if type(x) is Association and type(x.get("Type")) is str:
             nets[name] = association_to_net(x, read_coder, arrays)
@@ -288,6 +321,7 @@ def _read_array(x, arrays):
             return numbers, None
     if type(x) in (int, float):
         from numpy import float32
+
         return float32(x).reshape(()), None
     numbers = to_numeric_array(x) if is_list(x) else None
     if numbers is None:

@@ -31,8 +31,10 @@ def infer(net: Net, inputs: "dict | None" = None, outputs: "dict | None" = None)
     solver.solve()
     if _settle(ports, inputs, outputs):
         solver.solve()
-    net = net.replace(inputs={**net.inputs, **{n: p for n, p in (inputs or {}).items() if has_coder(p)}},
-                      outputs={**net.outputs, **{n: p for n, p in (outputs or {}).items() if has_coder(p)}})
+    net = net.replace(
+        inputs={**net.inputs, **{n: p for n, p in (inputs or {}).items() if has_coder(p)}},
+        outputs={**net.outputs, **{n: p for n, p in (outputs or {}).items() if has_coder(p)}},
+    )
     return _resolved(solver, net, ports)
 
 
@@ -69,6 +71,7 @@ def _add(solver: Inference, net: Net, path: tuple, shared: dict) -> _Ports:
 
     def variables(group):
         return {name: solver.port(tensor_of(p), name, lengths, has_coder(p)) for name, p in group.items()}
+
     if isinstance(net, Layer):
         return _add_layer(solver, net, path, shared, variables)
     return _add_container(solver, net, path, shared, variables)
@@ -76,8 +79,9 @@ def _add(solver: Inference, net: Net, path: tuple, shared: dict) -> _Ports:
 
 def _add_layer(solver, net, path, shared, variables) -> _Ports:
     children = {name: _add(solver, child, (*path, name), shared) for name, child in net.nets.items()}
-    ports = _Ports(variables(net.inputs), variables(net.outputs), variables(net.states), variables(net.array_types),
-                   children)
+    ports = _Ports(
+        variables(net.inputs), variables(net.outputs), variables(net.states), variables(net.array_types), children
+    )
     for name, value in net.arrays.items():
         if type(value) is Shared:
             other = shared.setdefault(value.name, ports.arrays[name])
@@ -115,6 +119,7 @@ def _edge_text(path, source, source_port, node, port):
         sending = f"output of {place(path + (source,))}" if source is not None else f'input port "{source_port}"'
         receiving = f"input of {place(path + (node,))}" if node is not None else f'output port "{port}"'
         return f"{sending} ({a}) does not fit {receiving} ({b})"
+
     return text
 
 
@@ -125,7 +130,10 @@ def place(path: tuple) -> str:
 
 
 def _resolved(solver: Inference, net: Net, ports: _Ports) -> Net:
-    changes = {"inputs": _types(solver, net.inputs, ports.inputs), "outputs": _types(solver, net.outputs, ports.outputs)}
+    changes = {
+        "inputs": _types(solver, net.inputs, ports.inputs),
+        "outputs": _types(solver, net.outputs, ports.outputs),
+    }
     if isinstance(net, Layer):
         changes["states"] = _types(solver, net.states, ports.states)
         changes["array_types"] = {n: Tensor(solver.type_of(v).dims, REAL) for n, v in ports.arrays.items()}
@@ -148,15 +156,27 @@ def _types(solver, given: dict, found: dict) -> dict:
 
 def forgotten(net: Net, kept=()) -> Net:
     """The net with only those types that its arguments and arrays fix, and those of its ports named in ``kept``."""
+
     def types(group, fresh):
-        return {n: p if n in kept else _fresh_coder(p) if has_coder(p) else fresh.get(n, open_type())
-                for n, p in group.items()}
+        return {
+            n: p if n in kept else _fresh_coder(p) if has_coder(p) else fresh.get(n, open_type())
+            for n, p in group.items()
+        }
+
     if not isinstance(net, Layer):
-        return net.replace(nodes={n: forgotten(c) for n, c in net.nodes.items()}, inputs=types(net.inputs, {}),
-                           outputs=types(net.outputs, {}))
+        return net.replace(
+            nodes={n: forgotten(c) for n, c in net.nodes.items()},
+            inputs=types(net.inputs, {}),
+            outputs=types(net.outputs, {}),
+        )
     fresh = type(net)(net.values, net.arrays, {n: forgotten(c) for n, c in net.nets.items()})
-    return net.replace(nets=fresh.nets, array_types=fresh.array_types, states=fresh.states,
-                       inputs=types(net.inputs, fresh.inputs), outputs=types(net.outputs, fresh.outputs))
+    return net.replace(
+        nets=fresh.nets,
+        array_types=fresh.array_types,
+        states=fresh.states,
+        inputs=types(net.inputs, fresh.inputs),
+        outputs=types(net.outputs, fresh.outputs),
+    )
 
 
 def _fresh_coder(coder):
@@ -164,6 +184,7 @@ def _fresh_coder(coder):
 
 
 # --- layers ------------------------------------------------------------------------------------------------------------
+
 
 def make_layer(cls, values: dict, arrays=None, nets=None, inputs=None, outputs=None, multipliers=None) -> Layer:
     """A layer with its types inferred.  Raises `InferenceError`."""
@@ -179,12 +200,15 @@ def make_layer(cls, values: dict, arrays=None, nets=None, inputs=None, outputs=N
 
 # --- chains and graphs --------------------------------------------------------------------------------------------------
 
+
 def without_coders(net: Net) -> Net:
     """The net with bare types in place of its coders."""
     if not net.has_coders:
         return net
-    return net.replace(inputs={n: tensor_of(p) for n, p in net.inputs.items()},
-                       outputs={n: tensor_of(p) for n, p in net.outputs.items()})
+    return net.replace(
+        inputs={n: tensor_of(p) for n, p in net.inputs.items()},
+        outputs={n: tensor_of(p) for n, p in net.outputs.items()},
+    )
 
 
 def make_chain(nodes: dict, inputs=None, outputs=None) -> Chain:
@@ -198,11 +222,15 @@ def make_chain(nodes: dict, inputs=None, outputs=None) -> Chain:
         net = _counted(nodes[name], 1) if i else nodes[name]
         bare[name] = without_coders(net)
         if i + 1 < len(names) and len(net.outputs) != 1:
-            raise InferenceError(f"{place((name,))} has {len(net.outputs)} output ports; a layer inside a chain must "
-                                 f"have exactly one", (name,))
+            raise InferenceError(
+                f"{place((name,))} has {len(net.outputs)} output ports; a layer inside a chain must have exactly one",
+                (name,),
+            )
         if i and len(net.inputs) != 1:
-            raise InferenceError(f"{place((name,))} has {len(net.inputs)} input ports; a layer inside a chain must "
-                                 f"have exactly one", (name,))
+            raise InferenceError(
+                f"{place((name,))} has {len(net.inputs)} input ports; a layer inside a chain must have exactly one",
+                (name,),
+            )
         if i:
             edges[name, next(iter(net.inputs))] = (names[i - 1], next(iter(bare[names[i - 1]].outputs)))
     first, last = nodes[names[0]], nodes[names[-1]]
@@ -227,8 +255,9 @@ def _edge_order(names, nodes, edges):
 def _check_ports(present: dict, given, side: str) -> None:
     for name in given or ():
         if name not in present:
-            raise InferenceError(f'there is no {side} port "{name}"; the {side} ports are '
-                                 + ", ".join([f'"{p}"' for p in present]))
+            raise InferenceError(
+                f'there is no {side} port "{name}"; the {side} ports are ' + ", ".join([f'"{p}"' for p in present])
+            )
 
 
 def _counted(net: Net, count: int) -> Net:
@@ -375,7 +404,7 @@ def _edges(nodes: dict, connections: list):
         else:
             named_out.append(destination[1])
         if destination in edges:
-            raise InferenceError(f'{_port_words(destination)} has more than one connection')
+            raise InferenceError(f"{_port_words(destination)} has more than one connection")
         edges[destination] = source
         used.add(source)
     return edges, used, muted, named_out
@@ -398,8 +427,10 @@ def _output_port(nodes: dict, name, port):
             raise InferenceError(f"{place((name,))} has {len(net.outputs)} output ports: say which with NetPort")
         return next(iter(net.outputs))
     if port not in net.outputs and port not in getattr(net, "states", ()):
-        raise InferenceError(f'{place((name,))} has no output port "{port}"; it has '
-                             + ", ".join([f'"{p}"' for p in (*net.outputs, *getattr(net, "states", ()))]))
+        raise InferenceError(
+            f'{place((name,))} has no output port "{port}"; it has '
+            + ", ".join([f'"{p}"' for p in (*net.outputs, *getattr(net, "states", ()))])
+        )
     return port
 
 
@@ -409,11 +440,16 @@ def _input_port(nodes: dict, edges: dict, name, port):
         for p in net.inputs:
             if (name, p) not in edges:
                 return p
-        raise InferenceError(f"{place((name,))} has {len(net.inputs)} input ports, and all are connected already"
-                             if net.inputs else f"{place((name,))} has no input ports")
+        raise InferenceError(
+            f"{place((name,))} has {len(net.inputs)} input ports, and all are connected already"
+            if net.inputs
+            else f"{place((name,))} has no input ports"
+        )
     if port not in net.inputs and port not in getattr(net, "states", ()):
-        raise InferenceError(f'{place((name,))} has no input port "{port}"; it has '
-                             + ", ".join([f'"{p}"' for p in (*net.inputs, *getattr(net, "states", ()))]))
+        raise InferenceError(
+            f'{place((name,))} has no input port "{port}"; it has '
+            + ", ".join([f'"{p}"' for p in (*net.inputs, *getattr(net, "states", ()))])
+        )
     return port
 
 
@@ -438,5 +474,17 @@ def replace_at(net: Net, path: tuple, new: Net) -> Net:
     return net.replace(**{attribute: children})
 
 
-__all__ = ["DISABLED", "assembled_graph", "forgotten", "infer", "leaves", "make_chain", "make_graph", "make_layer",
-           "place", "replace_at", "with_exposed", "without_coders"]
+__all__ = [
+    "DISABLED",
+    "assembled_graph",
+    "forgotten",
+    "infer",
+    "leaves",
+    "make_chain",
+    "make_graph",
+    "make_layer",
+    "place",
+    "replace_at",
+    "with_exposed",
+    "without_coders",
+]

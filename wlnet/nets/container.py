@@ -53,8 +53,13 @@ class Container(Net):
         return None
 
     def content(self) -> tuple:
-        return (tuple(self.nodes.items()), tuple(sorted(self.edges.items(), key=repr)), tuple(self.inputs.items()),
-                tuple(self.outputs.items()), self.multipliers)
+        return (
+            tuple(self.nodes.items()),
+            tuple(sorted(self.edges.items(), key=repr)),
+            tuple(self.inputs.items()),
+            tuple(self.outputs.items()),
+            self.multipliers,
+        )
 
 
 class Chain(Container):

@@ -297,8 +297,17 @@ class LayerTypes:
     ``t.state(name)``).  All setters may be called again and again; they add knowledge and complain on contradiction.
     """
 
-    def __init__(self, inference: Inference, layer, path: tuple, inputs: dict, outputs: dict, arrays: dict, states: dict,
-                 children: dict):
+    def __init__(
+        self,
+        inference: Inference,
+        layer,
+        path: tuple,
+        inputs: dict,
+        outputs: dict,
+        arrays: dict,
+        states: dict,
+        children: dict,
+    ):
         self.inference = inference
         self.layer = layer
         self.path = path
@@ -373,8 +382,10 @@ class LayerTypes:
             self.inference.unify_sizes(sizes[axis], self.inference.size(size))
         except _Clash:
             found = size if type(size) is int else self.inference.value_of(size)
-            self.fail(f"{self._name(port)} is {describe(before)}, but must have size {_word(found)} at level "
-                      f"{axis % len(sizes) + 1}")
+            self.fail(
+                f"{self._name(port)} is {describe(before)}, but must have size {_word(found)} at level "
+                f"{axis % len(sizes) + 1}"
+            )
 
     def same_size(self, a, b, text: str) -> None:
         """Make two size variables equal; ``text`` is the message where they differ."""
@@ -390,8 +401,10 @@ class LayerTypes:
             try:
                 self.inference.unify_shapes(ports[0].shape, other.shape)
             except _Clash:
-                self.fail(f"{self._name(ports[0])} ({describe(first)}) and {self._name(other)} ({describe(second)}) "
-                          f"must have the same dimensions")
+                self.fail(
+                    f"{self._name(ports[0])} ({describe(first)}) and {self._name(other)} ({describe(second)}) "
+                    f"must have the same dimensions"
+                )
 
     def same_element(self, *ports) -> None:
         """All these ports have one type of elements."""
@@ -407,7 +420,9 @@ class LayerTypes:
         """Give a port this element type unless it has a more special one."""
         e = root(port.element)
         if e.kind == REAL and type(kind) is Index:
-            self.fail(f"{self._name(port)} must hold integers, but is {describe(self.inference.type_of(port))} of reals")
+            self.fail(
+                f"{self._name(port)} must hold integers, but is {describe(self.inference.type_of(port))} of reals"
+            )
         merged = _meet(e.kind, kind)
         if type(merged) is Index and type(e.kind) is Index and type(kind) is Index and _narrower(kind, e.kind):
             merged = kind
@@ -429,8 +444,9 @@ class LayerTypes:
         try:
             self.inference.unify_shapes(source.shape, destination.shape)
         except _Clash:
-            self.fail(f"{self._name(source)} ({describe(first)}) does not fit {self._name(destination)} "
-                      f"({describe(second)})")
+            self.fail(
+                f"{self._name(source)} ({describe(first)}) does not fit {self._name(destination)} ({describe(second)})"
+            )
         s, d = root(source.element), root(destination.element)
         numbered = type(s.kind) is Index and type(d.kind) is Index
         if (s.kind is None or d.kind is None or numbered) and s.kind != d.kind:
@@ -469,13 +485,13 @@ class LayerTypes:
     def _name(self, port: PortVariables) -> str:
         for kind, group in (("array", self.arrays), ("state", self.states)):
             if any([p is port for p in group.values()]):
-                return f"{kind} \"{port.name}\""
+                return f'{kind} "{port.name}"'
         for name, child in self.children.items():
             for side, group in (("input", child.inputs), ("output", child.outputs), ("state", child.states)):
                 if any([p is port for p in group.values()]):
                     return f'{side} "{port.name}" of the net "{name}"'
         side = "input" if any([p is port for p in self.inputs.values()]) else "output"
-        return f"{side} \"{port.name}\""
+        return f'{side} "{port.name}"'
 
 
 def _word(size) -> str:

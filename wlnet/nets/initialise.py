@@ -35,8 +35,11 @@ def initialise(net, method: Method, rng: np.random.Generator, everything: bool =
             continue
         dims = layer.array_types[name].dims
         if dims is None or not all([type(d) is int for d in dims]):
-            raise NetError("netinit", f'cannot initialize the array "{name}" of {place(key[:-1])}: its dimensions are not '
-                                      f'known; give the shape of the net\'s input, e.g. with "Input" -> n')
+            raise NetError(
+                "netinit",
+                f'cannot initialize the array "{name}" of {place(key[:-1])}: its dimensions are not '
+                f'known; give the shape of the net\'s input, e.g. with "Input" -> n',
+            )
         values[key] = fresh_array(layer.array_spec(name), dims, method, rng)
         if type(old) is Shared:
             shared[old.name] = values[key]
@@ -96,6 +99,5 @@ def _identity(spec, shape, method, rng):
     return out
 
 
-_WEIGHTS = {"Kaiming": _kaiming, "Xavier": _xavier, "Orthogonal": _orthogonal, "Random": _random,
-            "Identity": _identity}
+_WEIGHTS = {"Kaiming": _kaiming, "Xavier": _xavier, "Orthogonal": _orthogonal, "Random": _random, "Identity": _identity}
 METHODS = tuple(_WEIGHTS)

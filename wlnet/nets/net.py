@@ -91,6 +91,7 @@ class Net(Atom):
 
     def to_expression(self):
         from .association import net_to_expression  # the pair of functions of association.py reads this module
+
         return net_to_expression(self)
 
     def content(self) -> tuple:

@@ -247,7 +247,16 @@ class Parameter:
 
     __slots__ = ("name", "attribute", "kind", "default", "position", "option", "required")
 
-    def __init__(self, name: str, attribute: str, kind: Kind, *, default=None, position: "int | None" = None,
-                 option: "str | None" = None, required: bool = False):
+    def __init__(
+        self,
+        name: str,
+        attribute: str,
+        kind: Kind,
+        *,
+        default=None,
+        position: "int | None" = None,
+        option: "str | None" = None,
+        required: bool = False,
+    ):
         self.name, self.attribute, self.kind, self.default = name, attribute, kind, default
         self.position, self.option, self.required = position, option, required

@@ -29,8 +29,9 @@ class Settings:
 
     __slots__ = ("training", "dtype", "engine", "batch_size", "generator")
 
-    def __init__(self, training=False, dtype=ops.FLOAT32, engine="numpy", batch_size=None,
-                 generator=np.random.default_rng):
+    def __init__(
+        self, training=False, dtype=ops.FLOAT32, engine="numpy", batch_size=None, generator=np.random.default_rng
+    ):
         self.training, self.dtype, self.engine = training, dtype, engine
         self.batch_size, self.generator = batch_size, generator
 
@@ -70,12 +71,14 @@ def outputs_request(net: Net) -> Request:
 
 # --- arrays -----------------------------------------------------------------------------------------------------------
 
+
 def array_positions(net: Net) -> dict:
     """(path…, array name) -> (layer, name) of every array of a net, in order."""
     found = net.cache.get("arrays")
     if found is None:
-        found = net.cache["arrays"] = {(*path, name): (layer, name) for path, layer in leaves(net)
-                                       for name in layer.array_types}
+        found = net.cache["arrays"] = {
+            (*path, name): (layer, name) for path, layer in leaves(net) for name in layer.array_types
+        }
     return found
 
 
@@ -84,7 +87,8 @@ def is_initialized(net: Net) -> bool:
     found = net.cache.get("initialized")
     if found is None:
         found = net.cache["initialized"] = all(
-            [array_value(layer.arrays[name]) is not None for layer, name in array_positions(net).values()])
+            [array_value(layer.arrays[name]) is not None for layer, name in array_positions(net).values()]
+        )
     return found
 
 
@@ -95,11 +99,13 @@ def check_initialized(net: Net) -> None:
     for position, (layer, name) in array_positions(net).items():
         if array_value(layer.arrays[name]) is None:
             where = place(position[:-1])
-            raise NetError("uninit", f'the array "{name}" of {where} is not initialized; use NetInitialize or NetTrain '
-                                     f"first")
+            raise NetError(
+                "uninit", f'the array "{name}" of {where} is not initialized; use NetInitialize or NetTrain first'
+            )
 
 
 # --- shapes -----------------------------------------------------------------------------------------------------------
+
 
 def check_shape(port: str, tensor: Tensor, shape: tuple) -> None:
     """Complain if an example of this shape does not fit the port."""
@@ -141,17 +147,28 @@ def check_lengths(net: Net, shapes: dict) -> None:
             if type(d) is Length:
                 other = seen.setdefault(d, (name, n))
                 if other[1] != n:
-                    raise NetError("netdata", f'ports "{other[0]}" and "{name}" must be given sequences of the same '
-                                              f"length, but the lengths are {other[1]} and {n}")
+                    raise NetError(
+                        "netdata",
+                        f'ports "{other[0]}" and "{name}" must be given sequences of the same '
+                        f"length, but the lengths are {other[1]} and {n}",
+                    )
 
 
 # --- plans ------------------------------------------------------------------------------------------------------------
 
+
 def prepare(net: Net, batch: int, shapes: dict, settings: Settings, request: Request, states: dict) -> Prepared:
     """The plan for a batch of examples of these shapes, made once and kept with the net."""
     kept = net.cache.setdefault("plans", {})
-    key = (batch, tuple(shapes.values()), settings.training, settings.dtype, settings.engine, request.key,
-           tuple(states))
+    key = (
+        batch,
+        tuple(shapes.values()),
+        settings.training,
+        settings.dtype,
+        settings.engine,
+        request.key,
+        tuple(states),
+    )
     found = kept.get(key)
     if found is None:
         found = _prepare(specialise(net, shapes), batch, shapes, settings, request, states)
@@ -168,8 +185,9 @@ def _prepare(net, batch, shapes, settings, request, states) -> Prepared:
     for name, shape in shapes.items():
         kind = ops.INT64 if net.input_tensor(name).is_integer else settings.dtype
         values[name] = ops.input(("in", name), (batch, *shape), kind)
-    initial = {place_: ops.input(("state", *place_), (batch, *shape), settings.dtype)
-               for place_, shape in states.items()}
+    initial = {
+        place_: ops.input(("state", *place_), (batch, *shape), settings.dtype) for place_, shape in states.items()
+    }
     trace = Trace(batch, settings.training, settings.dtype, initial)
     try:
         outs = trace.run(net, values)
@@ -191,7 +209,8 @@ def _compile(wanted, names, outs, request, settings):
     engine, options = ops, {}
     if settings.engine != "numpy":  # "torch", or "torch:" and a device of it
         from ..ops import torch_engine as engine
-        options["device"] = settings.engine[len("torch:"):] or "cpu"
+
+        options["device"] = settings.engine[len("torch:") :] or "cpu"
     if not request.gradients:
         return engine.compile(wanted, **options)
     targets = [outs[name] for name in request.seeded] or [v for v in outs.values() if v.is_float]
@@ -236,8 +255,14 @@ def _numbers(net, owner, dtype):
     return np.asarray(numbers, dtype, order="C")  # ascontiguousarray would make a vector of a number
 
 
-def compute(net: Net, feeds: dict, settings: Settings, request: "Request | None" = None, states: "dict | None" = None,
-            seeds: "dict | None" = None) -> tuple:
+def compute(
+    net: Net,
+    feeds: dict,
+    settings: Settings,
+    request: "Request | None" = None,
+    states: "dict | None" = None,
+    seeds: "dict | None" = None,
+) -> tuple:
     """Run a batch of equally shaped examples.
 
     ``feeds``: port -> array (batch, …); ``states``: (path, name) -> array (batch, …).  Returns (list of arrays for
