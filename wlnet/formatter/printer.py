@@ -30,6 +30,7 @@ from .spellings import (
     ATOM,
     BLANKS,
     CALL,
+    COMPARISON,
     COMPOUND,
     FUNCTION,
     NOT,
@@ -621,7 +622,9 @@ def blank_text(printer: Printer, x):
 
 def print_blank(printer: Printer, e: Expr, limit: int, depth: int):
     text = blank_text(printer, e)
-    return None if text is None else [text]
+    if text is None:
+        return None
+    return [f"({text})" if COMPARISON < limit <= POWER + 1 else text]  # in arithmetic and comparisons only
 
 
 def pattern_text(printer: Printer, x):
