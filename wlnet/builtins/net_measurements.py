@@ -1,4 +1,7 @@
-"""NetMeasurements, and the measurements that training reports.  (ref/NetMeasurements, ref/TrainingProgressMeasurements)"""
+"""NetMeasurements, and the measurements that training reports.
+
+(ref/NetMeasurements, ref/TrainingProgressMeasurements)
+"""
 
 from ..evaluator import builtin, declare_symbols
 from ..expression import Association, S, elements, has_head, is_list, make_list
@@ -30,18 +33,22 @@ def read_measurement(ev, net: Net, x) -> Measurement:
     if averaging not in (S.Automatic, S.None_, "Macro", "Micro"):
         refuse("netarg", 'The setting "ClassAveraging"', '"Macro", "Micro" or None', averaging)
     if aggregation not in (S.Automatic, S.None_, *AGGREGATIONS):
-        refuse("netarg", 'The setting "Aggregation"', ", ".join([f'"{a}"' for a in AGGREGATIONS]) + " or None", aggregation)
+        known = ", ".join([f'"{a}"' for a in AGGREGATIONS])
+        refuse("netarg", 'The setting "Aggregation"', f"{known} or None", aggregation)
     for name in given:
-        refuse("unsup", f'the setting "{name}" of a measurement', "the settings are Key, ClassAveraging and Aggregation")
+        refuse("unsup", f'the setting "{name}" of a measurement',
+               "the settings are Key, ClassAveraging and Aggregation")
     if has_head(spec, S.NetPort):
         from .net_application import place_of
         from .net_train import NET
         path, name, is_array = place_of(net, spec)
-        return Measurement(key, "NetPort", place=((NET, *path), name), is_array=is_array, aggregation=aggregation, call=ev.call)
+        return Measurement(key, "NetPort", place=((NET, *path), name), is_array=is_array, aggregation=aggregation,
+                           call=ev.call)
     name, argument = spec.args if has_head(spec, S.Rule) else (spec, None)
     if name not in NAMES and name != "Loss" or argument is not None and name not in _WITH_ARGUMENT:
         if has_head(spec, S.Function):
-            refuse("unsup", "a function as measurement", "use a named measurement, NetPort, or TrainingProgressFunction")
+            refuse("unsup", "a function as measurement",
+                   "use a named measurement, NetPort, or TrainingProgressFunction")
         refuse("netarg", "A measurement", _EXPECTED, spec)
     if argument is not None and (type(argument) not in (int, float) or argument <= 0):
         refuse("netarg", f'The number of "{name}"', "a positive number", argument)

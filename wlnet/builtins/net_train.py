@@ -14,16 +14,17 @@ from .operands import enable, handles
 
 declare_symbols(
     "LearningRate MaxTrainingRounds TimeGoal TrainingProgressCheckpointing TrainingProgressFunction "
-    "TrainingProgressMeasurements TrainingProgressReporting TrainingStoppingCriterion TrainingUpdateSchedule ValidationSet")
-declare_symbol("NetTrainResultsObject", usage="NetTrainResultsObject[…] represents the results of a training session, and "
-               "NetTrainResultsObject[…][\"prop\"] gives one of its properties.")
+    "TrainingProgressMeasurements TrainingProgressReporting TrainingStoppingCriterion TrainingUpdateSchedule "
+    "ValidationSet")
+declare_symbol("NetTrainResultsObject", usage="NetTrainResultsObject[…] represents the results of a training session, "
+               "and NetTrainResultsObject[…][\"prop\"] gives one of its properties.")
 
 ABORTED = S["$Aborted"]
 MESSAGES = {
-    "arrdiv": "Training was stopped early because one or more trainable parameters of the net diverged. `1` is returned. To "
-              "avoid divergence, ensure that the training data has zero mean and unit variance, or try a lower learning rate "
-              "or another method; the (possibly automatic) values used were Method -> `2` and LearningRate -> `3`. "
-              "\"GradientClipping\" bounds the gradients.",
+    "arrdiv": "Training was stopped early because one or more trainable parameters of the net diverged. `1` is "
+              "returned. To avoid divergence, ensure that the training data has zero mean and unit variance, or try a "
+              "lower learning rate or another method; the (possibly automatic) values used were Method -> `2` and "
+              "LearningRate -> `3`. \"GradientClipping\" bounds the gradients.",
     "novalid": "TrainingStoppingCriterion without a ValidationSet: the training set is used in its place.",
     "netprop": "`1` is not a property of a training session; the properties are `2`.",
     "generr": "The function that makes training data gave `1` instead of `2`.",
@@ -32,11 +33,12 @@ MESSAGES = {
 
 @builtin("NetTrain", messages=MESSAGES, options={
     "BatchSize": S.Automatic, "LearningRate": S.Automatic, "LearningRateMultipliers": S.Automatic,
-    "LossFunction": S.Automatic, "MaxTrainingRounds": S.Automatic, "Method": S.Automatic, "PerformanceGoal": S.Automatic,
-    "RandomSeeding": 1234, "TargetDevice": "CPU", "TimeGoal": S.Automatic, "TrainingProgressCheckpointing": S.None_,
-    "TrainingProgressFunction": S.None_, "TrainingProgressMeasurements": S.Automatic,
-    "TrainingProgressReporting": S.Automatic, "TrainingStoppingCriterion": S.None_, "TrainingUpdateSchedule": S.Automatic,
-    "ValidationSet": S.None_, "WorkingPrecision": S.Automatic})
+    "LossFunction": S.Automatic, "MaxTrainingRounds": S.Automatic, "Method": S.Automatic,
+    "PerformanceGoal": S.Automatic, "RandomSeeding": 1234, "TargetDevice": "CPU", "TimeGoal": S.Automatic,
+    "TrainingProgressCheckpointing": S.None_, "TrainingProgressFunction": S.None_,
+    "TrainingProgressMeasurements": S.Automatic, "TrainingProgressReporting": S.Automatic,
+    "TrainingStoppingCriterion": S.None_, "TrainingUpdateSchedule": S.Automatic, "ValidationSet": S.None_,
+    "WorkingPrecision": S.Automatic})
 def net_train(ev, args):
     """NetTrain[net, {input1 -> output1, input2 -> output2, …}] trains a net to give output_i for input_i.
     NetTrain[net, <|"port1" -> {data11, data12, …}, "port2" -> {…}, …|>] gives data for ports.
@@ -50,7 +52,8 @@ def net_train(ev, args):
 def _train(ev, args):
     positional, options = split_options(args, _is_positional)
     if len(positional) < 2 or len(positional) > 4:
-        refuse("netform", f"a net and training data expected besides options, but {len(positional)} arguments were given")
+        refuse("netform", f"a net and training data expected besides options, but {len(positional)} arguments were "
+                          "given")
     from .nets import to_net
     net = positional[0] if isinstance(positional[0], Net) else to_net(ev, positional[0])
     given = option_values(ev, S.NetTrain, options)
@@ -86,7 +89,7 @@ def option_values(ev, head: Symbol, options: list) -> dict:
     return given
 
 
-# --- what is asked for ----------------------------------------------------------------------------------------------------
+# --- what is asked for ----------------------------------------------------------------------------------------------
 
 def _wanted(net: Net, rest: list, given: dict):
     """The property asked for; a loss given as third argument, as in older code, becomes the option."""
@@ -147,14 +150,14 @@ def _apply_results(ev, results, args: tuple):
     return guarded(ev, "NetTrainResultsObject", work)
 
 
-# --- data -------------------------------------------------------------------------------------------------------------------
+# --- data -----------------------------------------------------------------------------------------------------------
 
 def read_data(ev, x):
     """The columns of data, or a refusal that says which forms there are."""
     from ..training.data import FORMS, read_form
     if type(x) is str or has_head(x, S.ResourceObject):
-        raise NetError("netdata", f"the dataset {ev.format(x, 'InputForm')} would have to be downloaded, which wlnet does not do; "
-                                  "import the data and give it as a list of examples")
+        raise NetError("netdata", f"the dataset {ev.format(x, 'InputForm')} would have to be downloaded, which wlnet "
+                                  "does not do; import the data and give it as a list of examples")
     raw = read_form(x)
     if raw is None:
         refuse("netarg", "The training data", FORMS, x)
@@ -183,8 +186,8 @@ class Generator:
 
     def _call(self, size, round_, batch, absolute):
         from ..training.data import FORMS, read_form
-        told = Association.from_items([("BatchSize", size), ("Round", round_), ("Batch", batch), ("AbsoluteBatch", absolute)])
-        found = self.ev.call(self.f, told)
+        told = [("BatchSize", size), ("Round", round_), ("Batch", batch), ("AbsoluteBatch", absolute)]
+        found = self.ev.call(self.f, Association.from_items(told))
         raw = read_form(found)
         if raw is None:
             refuse("generr", found, FORMS)
@@ -208,7 +211,7 @@ def _is_function(x) -> bool:
         and not x.head.context.startswith("System`") or type(x.head) is Expr)
 
 
-# --- a session ----------------------------------------------------------------------------------------------------------------
+# --- a session ------------------------------------------------------------------------------------------------------
 
 def precision(x):
     """The element type of WorkingPrecision."""

@@ -39,7 +39,7 @@ def positive(option: str, x) -> float:
     return found
 
 
-# --- numbers ---------------------------------------------------------------------------------------------------------------
+# --- numbers --------------------------------------------------------------------------------------------------------
 
 def batch_size(x) -> "int | None":
     """BatchSize: a positive integer; None is Automatic."""
@@ -101,7 +101,7 @@ def interval(option: str, parts, default: tuple) -> tuple:
     return what, count, unit, minimum
 
 
-# --- losses ------------------------------------------------------------------------------------------------------------------
+# --- losses ---------------------------------------------------------------------------------------------------------
 
 def loss_specs(ev, x) -> "list | None":
     """LossFunction: a port, a layer, "port" -> layer, any of them -> Scaled[r], or a list; None is Automatic."""
@@ -147,7 +147,7 @@ def _loss_net(ev, x) -> Net:
     return to_net(ev, x)
 
 
-# --- method --------------------------------------------------------------------------------------------------------------------
+# --- method ---------------------------------------------------------------------------------------------------------
 
 class MethodSetting:
     """Method -> {"name", suboptions…}: the optimiser's own parameters, and those that every method has."""
@@ -175,7 +175,8 @@ def read_method(x) -> MethodSetting:
         elif key in COMMON:
             common[key] = p.args[1]
         else:
-            refuse("netopt", key, f'the method "{name}"', ", ".join([f'"{o}"' for o in (*METHOD_OPTIONS[name], *COMMON)]))
+            known = ", ".join([f'"{o}"' for o in (*METHOD_OPTIONS[name], *COMMON)])
+            refuse("netopt", key, f'the method "{name}"', known)
     return MethodSetting(name, own, common)
 
 
@@ -240,7 +241,8 @@ def _by_array(net, prefix, x, read) -> dict:
 def _decay(x) -> float:
     found = 0.0 if x is S.None_ else real(x)
     if found is None:
-        refuse("netarg", 'The suboption "L2Regularization" of Method', "a number, or rules from parts of the net to numbers", x)
+        refuse("netarg", 'The suboption "L2Regularization" of Method',
+               "a number, or rules from parts of the net to numbers", x)
     return found
 
 
@@ -269,7 +271,8 @@ def update_groups(engine, net: Net, prefix: str, x) -> "list | None":
         keys = {(prefix, *k) for k in covered}
         ranges = engine.slices(lambda key, keys=keys: any([p in keys for p in engine.positions[key]]))
         if not ranges:
-            refuse("netarg", "Each part of TrainingUpdateSchedule", "a part of the net with arrays that are learned", spec)
+            refuse("netarg", "Each part of TrainingUpdateSchedule", "a part of the net with arrays that are learned",
+                   spec)
         groups.append((ranges, steps))
     return groups
 
@@ -298,18 +301,22 @@ def stopping(ev, x, measurements: list, progress_of):
     settings = {}
     for key, value in given.items():
         percent = in_base_units(value)
-        number = real(value) if percent is None else real(percent[1]) * real(percent[2]) if percent[0] == "ratio" else None
+        number = real(value) if percent is None else None
+        if percent is not None and percent[0] == "ratio" and real(percent[1]) is not None:
+            number = real(percent[1]) * real(percent[2])
         whole = type(value) is int and value >= 0
         if key in ("Patience", "InitialPatience") and whole:
             settings["patience" if key == "Patience" else "initial_patience"] = value
         elif key in ("AbsoluteChange", "RelativeChange") and number is not None and number >= 0:
             settings["absolute" if key == "AbsoluteChange" else "relative"] = number
         else:
-            wrong(option, '"Criterion", "Patience", "InitialPatience", "AbsoluteChange", "RelativeChange" with numbers', value)
+            wrong(option, '"Criterion", "Patience", "InitialPatience", "AbsoluteChange", "RelativeChange" with numbers',
+                  value)
     if criterion != "Loss" and criterion not in names:
         if type(criterion) is str or not (has_head(criterion, S.Function) or type(criterion) is Symbol):
             known = ", ".join([f'"{k}"' for k in names])
-            wrong(option, f'None, "Loss", a function, or the key of a measurement{f" ({known})" if known else ""}', criterion)
+            wrong(option, f'None, "Loss", a function, or the key of a measurement{f" ({known})" if known else ""}',
+                  criterion)
         f = criterion
         return Stopping(lambda training: ev.call(f, progress_of(training, f)) is S.True_, **settings)
     return Stopping(criterion, smaller_is_better=names.get(criterion, "Loss") in SMALLER_IS_BETTER, **settings)

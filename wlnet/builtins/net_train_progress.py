@@ -22,10 +22,10 @@ def watchers(ev, given: dict) -> list:
             + _checkpoints(ev, given["TrainingProgressCheckpointing"]))
 
 
-# --- functions ----------------------------------------------------------------------------------------------------------
+# --- functions ------------------------------------------------------------------------------------------------------
 
 def told(training, f):
-    """The association that a progress function gets; large values are left out where the function does not name them."""
+    """The association that a progress function gets; large values only where the function names them."""
     words = _words(f)
     return progress(training, lambda key: words is None or key in words)
 
@@ -66,7 +66,7 @@ def _calling(ev, f):
     return call
 
 
-# --- reports -------------------------------------------------------------------------------------------------------------
+# --- reports --------------------------------------------------------------------------------------------------------
 
 def _reports(ev, x) -> list:
     if x is S.Automatic:
@@ -83,9 +83,11 @@ def _reports(ev, x) -> list:
     elif has_head(form, S.Function):
         default, act = (1, "Rounds", 0.05), _calling(ev, form)
     elif form in ("Panel", "ProgressIndicator"):
-        refuse("unsup", f'TrainingProgressReporting -> "{form}"', 'it needs a notebook; use "Print", File["…"] or a function')
+        refuse("unsup", f'TrainingProgressReporting -> "{form}"',
+               'it needs a notebook; use "Print", File["…"] or a function')
     else:
-        read.wrong("TrainingProgressReporting", '"Print", File["name.csv"], a function, None, or {form, "Interval" -> …}', form)
+        read.wrong("TrainingProgressReporting",
+                   '"Print", File["name.csv"], a function, None, or {form, "Interval" -> …}', form)
     _, count, unit, minimum = read.interval("TrainingProgressReporting", x, default)
     return [(Interval(count, unit, minimum), act)]
 
@@ -94,9 +96,10 @@ def _numbers(training) -> list:
     """(name, number) of what a report tells."""
     record = training.record
     found = [("Round", record.round), ("Batch", record.batches_done), ("Time", round(record.elapsed, 2)),
-             ("LearningRate", float(record.rate)), ("BatchLoss", record.batch_losses[-1] if record.batch_losses else None),
-             ("RoundLoss", record.round_losses[-1] if record.round_losses else None),
-             ("ValidationLoss", record.validation_losses[-1] if record.validation_losses else None)]
+             ("LearningRate", float(record.rate))]
+    found += [(name, losses[-1] if losses else None) for name, losses in (
+        ("BatchLoss", record.batch_losses), ("RoundLoss", record.round_losses),
+        ("ValidationLoss", record.validation_losses))]
     for prefix, lists in (("Round", record.round_measurements), ("Validation", record.validation_measurements)):
         for m in training.options.measurements:
             if lists and m.name not in PICTURES:
@@ -153,7 +156,7 @@ def replace_text(path: str, text: str) -> None:
         refuse("netform", f"the report cannot be written to {path}: {error.strerror}")
 
 
-# --- checkpoints -----------------------------------------------------------------------------------------------------------
+# --- checkpoints ----------------------------------------------------------------------------------------------------
 
 def _checkpoints(ev, x) -> list:
     if x is S.None_:
@@ -176,7 +179,7 @@ def _check_format(path: str) -> None:
     kind = kind_of_file(path)
     if kind is None or not kind.writable:
         refuse("unsup", "TrainingProgressCheckpointing",
-               f"nets cannot be exported to {path.rpartition('.')[2]} files yet; save the net in TrainingProgressFunction")
+               f"nets cannot be exported to {path.rpartition('.')[2]} files yet; save them in TrainingProgressFunction")
 
 
 class _Checkpoint:

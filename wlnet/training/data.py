@@ -14,13 +14,13 @@ from ..expression.image import Image
 from ..expression.order import canonical_sort
 from ..nets.application import CoderError, data_words, read_tensor, to_numbers
 from ..nets.run import NetError, groups
-from ..nets.types import INTEGER, Length, Tensor, describe, has_coder, tensor_of
+from ..nets.types import INTEGER, Length, Tensor, describe, describe_shape, has_coder, tensor_of
 
-FORMS = ("rules between inputs and outputs, a rule between their lists, associations of ports, an association of lists, or a "
-         "function that makes batches")
+FORMS = ("rules between inputs and outputs, a rule between their lists, associations of ports, an association of "
+         "lists, or a function that makes batches")
 
 
-# --- the forms ---------------------------------------------------------------------------------------------------------
+# --- the forms ------------------------------------------------------------------------------------------------------
 
 class Raw:
     """Data as it is written: columns by port, or a column of inputs and one of outputs that are not assigned yet."""
@@ -94,7 +94,8 @@ def _side(column, names: list, what: str) -> dict:
         raise NetError("netdata", "the losses need no targets: give a list of inputs, or an association of ports")
     if len(names) != 1:
         listed = ", ".join([f'"{n}"' for n in names]) or "no ports"
-        raise NetError("netdata", f"the net has {len(names)} {what} ({listed}): give the data as an association of ports")
+        raise NetError("netdata", f"the net has {len(names)} {what} ({listed}): give the data as an association of "
+                                  "ports")
     return {names[0]: column}
 
 
@@ -102,7 +103,7 @@ def _word(key) -> str:
     return f'"{key}"' if type(key) is str else repr(key)
 
 
-# --- what the values of a column say about a port ------------------------------------------------------------------------
+# --- what the values of a column say about a port -------------------------------------------------------------------
 
 def value_rank(column) -> "int | None":
     """The rank of the first example where it is numeric."""
@@ -130,7 +131,8 @@ def labels_of(column) -> tuple:
 
 def is_boolean(column) -> bool:
     """Are all values True or False?"""
-    return is_list(column) and to_numbers(column) is None and all([x is S.True_ or x is S.False_ for x in elements(column)])
+    return is_list(column) and to_numbers(column) is None and all(
+        [x is S.True_ or x is S.False_ for x in elements(column)])
 
 
 def image_encoder(tensor: Tensor, column):
@@ -152,7 +154,7 @@ def image_encoder(tensor: Tensor, column):
     return ImageEncoder(values)
 
 
-# --- columns -----------------------------------------------------------------------------------------------------------
+# --- columns --------------------------------------------------------------------------------------------------------
 
 def read_column(name: str, port, column, call):
     """The arrays of a column: stacked, or a list where shapes differ.  ``call(f, x)`` evaluates f[x]."""
@@ -181,7 +183,8 @@ def _encoded(name, encoder, column, call):
         if not any(accepted) and to_numbers(column) is not None:
             raise
     bad = accepted.index(False)
-    raise NetError("netdata", f'port "{name}" expects {encoder.expected}, but example {bad + 1} is {data_words(items[bad])}')
+    raise NetError("netdata", f'port "{name}" expects {encoder.expected}, but example {bad + 1} is '
+                              f"{data_words(items[bad])}")
 
 
 def _numeric(name, tensor, column, call):
@@ -204,7 +207,7 @@ def _numeric(name, tensor, column, call):
         tensor = Tensor([None] * rank, tensor.element)
     elif tensor.rank != rank:
         shape = found[0].shape if array is None else array.shape[1:]
-        raise NetError("netdata", f'port "{name}" expects {describe(tensor)}, but was given {describe(Tensor(shape, "Atom"))}')
+        raise NetError("netdata", f'port "{name}" expects {describe(tensor)}, but was given {describe_shape(shape)}')
     return stacked(read_tensor(name, tensor, column).arrays)
 
 
@@ -217,7 +220,7 @@ def stacked(arrays):
 
 
 def column_type(port, arrays) -> Tensor:
-    """The type of a port, with sizes that are open set to those of the data; sizes that differ are a variable length."""
+    """The type of a port: sizes that are open are those of the data, or of variable length where these differ."""
     tensor = tensor_of(port)
     if isinstance(arrays, np.ndarray):
         sizes = list(arrays.shape[1:])
@@ -325,8 +328,8 @@ def target_port(tensor: Tensor, decoder, coder, column):
     if encoder is None:
         if decoder.name == "Class":  # classes are numbers up to a size not known yet
             return Tensor(tensor.dims, INTEGER) if tensor.is_integer else tensor
-        raise NetError("netdata", f'targets cannot be encoded as the inverse of NetDecoder["{decoder.name}"]; give them as '
-                                  "numbers")
+        raise NetError("netdata", f'targets cannot be encoded as the inverse of NetDecoder["{decoder.name}"]; give '
+                                  "them as numbers")
     return encoder
 
 

@@ -26,8 +26,9 @@ class Computed:
 class Engine:
     """The arrays of a training graph, and its losses and gradients on batches.
 
-    ``parameters`` holds all learned arrays, ``gradients`` what the last `losses_and_gradients` left; ``learned`` maps the
-    key of each learned array to its slice.  ``wanted``: (path, port) of values that every batch gives besides the losses.
+    ``parameters`` holds all learned arrays, ``gradients`` what the last `losses_and_gradients` left; ``learned`` maps
+    the key of each learned array to its slice.  ``wanted``: (path, port) of values that every batch gives besides the
+    losses.
     """
 
     def __init__(self, training: TrainingGraph, multipliers: dict, dtype, rng, wanted=()):
@@ -120,7 +121,8 @@ class Engine:
         try:
             return work()
         except ops.OutOfRange as error:
-            raise NetError("netdata", f"an integer of the data is no position at a level of length {error.size}") from None
+            raise NetError("netdata", "an integer of the data is no position at a level of length "
+                                      f"{error.size}") from None
         except ops.OpsError as error:
             raise NetError("netdata", error.text) from None
 

@@ -34,7 +34,7 @@ class StopTraining(Exception):
 
 
 class Interval:
-    """How often something is done: every ``count`` "Rounds", "Batches" or "Seconds", but not within ``minimum`` seconds."""
+    """How often something is done: every ``count`` "Rounds", "Batches" or "Seconds", not within ``minimum`` seconds."""
 
     __slots__ = ("count", "unit", "minimum", "_last", "_last_time")
 

@@ -1,7 +1,8 @@
 """Losses: what is minimised.  A net and its losses become one graph, whose inputs are the ports data is given for.
 
-The graph has the net as node "Net" and the loss layers attached to it as "Loss" (or "Loss1", …).  The target of an output
-port is given under that port's name.  Automatic losses follow what comes last before the port.  (ref/LossFunction)
+The graph has the net as node "Net" and the loss layers attached to it as "Loss" (or "Loss1", …).  The target of an
+output port is given under that port's name.  Automatic losses follow what comes last before the port.
+(ref/LossFunction)
 """
 
 from ..coders.boolean import BooleanDecoder
@@ -29,7 +30,7 @@ class LossSpec:
 
 
 class Term:
-    """A summand of the loss: the graph's output port, its weight, the net's output port and the loss layer behind it."""
+    """A summand of the loss: the graph's output port, its weight, the net's output port and the loss layer."""
 
     __slots__ = ("output", "scale", "port", "layer")
 
@@ -38,7 +39,8 @@ class Term:
 
 
 class Target:
-    """A training port that is no input of the net: the output port it belongs to, and the encoder of the loss layer's port."""
+    """A training port that is no input of the net: the output port it belongs to, and the encoder of the loss's port.
+    """
 
     __slots__ = ("port", "coder")
 
@@ -129,12 +131,12 @@ def _completed(net: Net, spec: LossSpec) -> LossSpec:
     if spec.port is None:
         candidates = [p for p in net.outputs if p not in loss_ports(net)] or list(net.outputs)
         if len(candidates) != 1:
-            raise NetError("netloss", f"the net has the output ports {listed}: say which one the loss function is for, as in "
-                                      '"port" -> loss')
+            raise NetError("netloss", f"the net has the output ports {listed}: say which one the loss function is "
+                                      'for, as in "port" -> loss')
         return LossSpec(candidates[0], spec.layer, spec.scale)
     if spec.port not in net.outputs:
-        raise NetError("netloss", f'the loss function needs the output port "{spec.port}", but the output ports of the net '
-                                  f"are {listed}")
+        raise NetError("netloss", f'the loss function needs the output port "{spec.port}", but the output ports of the '
+                                  f"net are {listed}")
     return spec
 
 
@@ -213,7 +215,7 @@ def _fresh(name: str, taken: dict) -> str:
 
 
 def default_decoder(net: Net, port: str, labels: "tuple | None", depth: int):
-    """The decoder that targets which are no numbers ask for, or None; ``labels`` in order, nested ``depth`` levels deep."""
+    """The decoder that targets which are no numbers ask for, or None; ``labels`` in order, ``depth`` levels deep."""
     if labels is None or has_coder(net.outputs[port]):
         return None
     if set(labels) <= {S.True_, S.False_} and ends_with_sigmoid(net, port):
@@ -223,5 +225,5 @@ def default_decoder(net: Net, port: str, labels: "tuple | None", depth: int):
     return None
 
 
-__all__ = ["NET", "LossSpec", "Target", "Term", "TrainingGraph", "automatic_loss", "build", "default_decoder", "last_layer",
-           "loss_ports", "loss_specs", "target_name"]
+__all__ = ["NET", "LossSpec", "Target", "Term", "TrainingGraph", "assembled", "automatic_loss", "build",
+           "default_decoder", "last_layer", "loss_ports", "loss_specs", "target_name"]

@@ -36,7 +36,7 @@ class Sample:
         return tp, fp, fn, c.sum() - tp - fp - fn
 
 
-# --- of classes, one number -------------------------------------------------------------------------------------------
+# --- of classes, one number -----------------------------------------------------------------------------------------
 
 def _accuracy(s: Sample, top):
     if top is None or top == 1:
@@ -71,7 +71,7 @@ WHOLE = {
 }
 
 
-# --- of classes, a number for each --------------------------------------------------------------------------------------
+# --- of classes, a number for each ----------------------------------------------------------------------------------
 
 def _ratio(a, b):
     return float(a) / float(b) if b else float("nan")
@@ -118,7 +118,7 @@ def _area(scores, positive):
     return float(np.trapezoid(tpr, fpr))
 
 
-# --- of numbers ----------------------------------------------------------------------------------------------------------
+# --- of numbers -----------------------------------------------------------------------------------------------------
 
 def _unexplained(out, target):
     return _ratio(np.square(out - target).sum(), np.square(target - target.mean()).sum())
@@ -136,7 +136,8 @@ NUMERIC = {
     "RSquared": lambda out, target: 1 - _unexplained(out, target), "FractionVarianceUnexplained": _unexplained,
     "IntersectionOverUnion": _overlap,
 }
-OF_CLASSES = (*WHOLE, *CLASSWISE, "ConfusionMatrix", "ConfusionMatrixPlot", "AreaUnderROCCurve", "ROCCurve", "ROCCurvePlot")
+OF_CLASSES = (*WHOLE, *CLASSWISE, "ConfusionMatrix", "ConfusionMatrixPlot", "AreaUnderROCCurve", "ROCCurve",
+              "ROCCurvePlot")
 NAMES = tuple(sorted((*OF_CLASSES, *NUMERIC)))
 PICTURES = frozenset(("ConfusionMatrix", "ConfusionMatrixPlot", "ROCCurve", "ROCCurvePlot"))  # not for lines of text
 SMALLER_IS_BETTER = frozenset((
@@ -152,11 +153,11 @@ AGGREGATIONS = {
 class Measurement:
     """One measurement: its key and name, an argument (as n in "Accuracy" -> n), suboptions.
 
-    ``place`` is (path, port) of a value or array of the net for a measurement that is no named one; ``is_array`` tells which.
+    ``place`` is (path, port) of a value of the net, or of an array (``is_array``), for a measurement without a name.
     """
 
-    def __init__(self, key, name, argument=None, averaging=S.Automatic, place=None, is_array=False, aggregation=S.Automatic,
-                 call=None):
+    def __init__(self, key, name, argument=None, averaging=S.Automatic, place=None, is_array=False,
+                 aggregation=S.Automatic, call=None):
         self.key, self.name, self.argument, self.averaging = key, name, argument, averaging
         self.place, self.is_array, self.aggregation, self.call = place, is_array, aggregation, call
         self.term = None
@@ -309,5 +310,5 @@ def plain_number(x) -> "float | None":
     return float(x) if type(x) in (int, float) else None
 
 
-__all__ = ["AGGREGATIONS", "Collector", "Measurement", "NAMES", "OF_CLASSES", "PICTURES", "SMALLER_IS_BETTER", "plain_number",
-           "target_key"]
+__all__ = ["AGGREGATIONS", "Collector", "Measurement", "NAMES", "OF_CLASSES", "PICTURES", "SMALLER_IS_BETTER",
+           "plain_number", "target_key"]

@@ -39,9 +39,9 @@ def _collect(net, path, factor, found) -> None:
 
 
 def array_settings(net: Net, setting, read) -> dict:
-    """(path…, array name) -> read(value) of the first rule part -> value that covers the array; a bare value is for all.
+    """(path…, array name) -> read(value) of the first rule part -> value that covers the array.
 
-    Arrays that no rule covers are left out.
+    A bare value is for all; arrays that no rule covers are left out.
     """
     items = elements(setting) if is_list(setting) and elements(setting) and all(
         [has_head(i, S.Rule) for i in elements(setting)]) else (setting,)

@@ -1,5 +1,5 @@
-"""What a training session tells: properties by name, for NetTrain's third argument, for NetTrainResultsObject, and for the
-association that progress functions get.  (ref/NetTrainResultsObject, ref/TrainingProgressFunction)
+"""What a training session tells: properties by name, for NetTrain's third argument, for NetTrainResultsObject, and for
+the association that progress functions get.  (ref/NetTrainResultsObject, ref/TrainingProgressFunction)
 """
 
 import numpy as np
@@ -61,7 +61,7 @@ def _mean_rate(training, count):
 
 
 def _batch_data(training):
-    return Association.from_items([(name, from_array(a.astype(float) if a.dtype.kind == "f" else a) if a.ndim else a.item())
+    return Association.from_items([(name, from_array(a.astype(float) if a.dtype.kind == "f" else a))
                                    for name, a in _batch_arrays(training)])
 
 
@@ -111,8 +111,9 @@ def _net(training):
 
 
 def _multipliers(training):
-    return Association.from_items([(_position(where[1:]) if len(where) > 2 else where[1], training.engine.multipliers[key])
-                                   for key, positions in training.engine.positions.items() for where in positions
+    engine = training.engine
+    return Association.from_items([(_position(where[1:]) if len(where) > 2 else where[1], engine.multipliers[key])
+                                   for key, positions in engine.positions.items() for where in positions
                                    if where[0] == NET])
 
 
@@ -176,9 +177,11 @@ LARGE = {
     "WeightsRMS": lambda t: _by_array(t, lambda key: _rms(t.engine.parameters, t, key)),
     "WeightsVector": lambda t: _reals(t.engine.host(t.engine.parameters)),
 }
-_OF_THE_END = frozenset(("ArraysLearningRateMultipliers", "FinalLearningRate", "FinalPlots", "LossPlot", "ReasonTrainingStopped",
-                         "TotalTrainingTime", "TrainedNet", "TrainingNet", "TotalBatches", "TotalRounds"))
-GROWING = frozenset(("BatchLossList", "BatchMeasurementsLists", "RoundMeasurementsLists", "ValidationMeasurementsLists"))
+_OF_THE_END = frozenset((
+    "ArraysLearningRateMultipliers", "FinalLearningRate", "FinalPlots", "LossPlot", "ReasonTrainingStopped",
+    "TotalTrainingTime", "TrainedNet", "TrainingNet", "TotalBatches", "TotalRounds"))
+GROWING = frozenset((
+    "BatchLossList", "BatchMeasurementsLists", "RoundMeasurementsLists", "ValidationMeasurementsLists"))
 
 
 def property_names() -> list:

@@ -27,8 +27,8 @@ from .losses import NET, LossSpec, TrainingGraph, assembled, build, default_deco
 class Setup:
     """A net ready to be trained.
 
-    ``net``: with its coders; ``training``: the graph with losses; ``ports``: how data for each port of the graph is read;
-    ``examples``: the training data.
+    ``net``: with its coders; ``training``: the graph with losses; ``ports``: how data for each port of the graph is
+    read; ``examples``: the training data.
     """
 
     def __init__(self, net: Net, training: TrainingGraph, ports: dict, call, dtype):
@@ -52,7 +52,8 @@ class Setup:
     def trained_net(self, graph) -> Net:
         """The net inside a graph with these losses, with its coders."""
         inner = graph.nodes[NET]
-        return inner.replace(inputs=_coded(self.net.inputs, inner.inputs), outputs=_coded(self.net.outputs, inner.outputs))
+        return inner.replace(inputs=_coded(self.net.inputs, inner.inputs),
+                             outputs=_coded(self.net.outputs, inner.outputs))
 
 
 def _coded(ports: dict, found: dict) -> dict:
