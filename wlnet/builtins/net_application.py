@@ -10,12 +10,9 @@ _ARRAYS = (NumericArray, PackedArray)
 
 def apply_net(ev, net: Net, args: tuple):
     """The value of net[args…]."""
-    if len(args) == 1 and "_cache" in net.__dict__ and "direct" in net.cache and type(args[0]) in _ARRAYS:
-        from ..nets.application import apply_direct
-
-        found = guarded(ev, net.head.name, lambda: apply_direct(net, args[0]))
-        if found is not None:
-            return found
+    direct = net.cache.get("direct")
+    if direct is not None and len(args) == 1 and type(args[0]) in _ARRAYS and direct.takes(args[0].array):
+        return guarded(ev, net.head.name, lambda: direct.value(args[0]))
     return guarded(ev, net.head.name, lambda: _apply(ev, net, args))
 
 

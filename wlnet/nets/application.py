@@ -350,29 +350,29 @@ def apply(net, data: dict, wanted: Wanted, settings: Settings, call, states=None
     return next(iter(shown.values())) if len(shown) == 1 else Association.from_items(shown.items())
 
 
-def apply_direct(net, x):
-    """The value of net[x] for one array as an example of the only port, on the way kept from the call before; else None.
+class Direct:
+    """The kept way of a net applied to one array as an example of its only input port, where all ports are plain reals.
 
     Nothing but the plan's own work is left of `apply`, which counts where nets are applied to single small examples.
     """
-    kept = net.cache.get("direct")
-    if kept is None or x.array.shape != kept.shape or x.array.dtype.kind != "f":
-        return None
-    feeds = {**kept.prepared.arrays, kept.name: x.array[None]}
-    return to_wolfram(kept.prepared.plan.run(feeds)[0][0], type(x) is NumericArray)
 
-
-class _Direct:
-    """The plan for one example of the net's only input port, of plain reals, whose only output port is plain too."""
-
-    __slots__ = ("prepared", "shape", "name")
+    __slots__ = ("plan", "arrays", "shape", "name")
 
     def __init__(self, prepared, shape, name):
-        self.prepared, self.shape, self.name = prepared, shape, name
+        self.plan, self.arrays, self.shape, self.name = prepared.plan, prepared.arrays, shape, name
+
+    def takes(self, array) -> bool:
+        """Is the array one example?"""
+        return array.shape == self.shape and array.dtype.kind == "f"
+
+    def value(self, x):
+        """The value of net[x]."""
+        result, = self.plan.run({**self.arrays, self.name: x.array[None]})
+        return to_wolfram(result[0], type(x) is NumericArray)
 
 
 def keep_direct(net, settings: Settings) -> None:
-    """Remember the plan of a net applied to one array in the ordinary way, for `apply_direct`."""
+    """Remember the plan of a net that was applied to one array in the ordinary way."""
     if "direct" in net.cache or len(net.inputs) != 1 or len(net.outputs) != 1:
         return
     (name, given), (made,) = next(iter(net.inputs.items())), net.outputs.values()
@@ -380,7 +380,7 @@ def keep_direct(net, settings: Settings) -> None:
         return
     prepared = prepare(net, 1, {name: given.dims}, settings, outputs_request(net), {})
     if not prepared.is_random:
-        net.cache["direct"] = _Direct(prepared, given.dims, ("in", name))
+        net.cache["direct"] = Direct(prepared, given.dims, ("in", name))
 
 
 def _apply_items(net, examples, is_batch, count, numeric, wanted, settings, states, seeds, call):
