@@ -15,6 +15,7 @@ from ..expression import (
     from_identity_key,
     has_head,
     identity_key,
+    identity_keys,
     is_list,
     make_list,
     same,
@@ -173,7 +174,13 @@ def association_map(ev, f, x):
     values = apply_each(ev, f, x if type(x) is PackedArray else x.args)
     if type(values) is PackedArray:
         values = values.elements()
-    return Association({identity_key(k): v for k, v in zip(elements(x), values)})
+    result = Association(dict(zip(identity_keys(elements(x)), values)))
+    if _PLAIN.issuperset(map(type, values)):
+        result.stamp = ev.clock
+    return result
+
+
+_PLAIN = frozenset((int, float, str))
 
 
 def _is_rule(r) -> bool:
@@ -376,7 +383,7 @@ def key_map(ev, f, x):
     if found is None:
         raise MessageError("invrl", x)
     new = apply_each(ev, f, found.keys())
-    return Association({identity_key(k): v for k, v in zip(new, found.values())})
+    return Association(dict(zip(identity_keys(new.elements() if type(new) is PackedArray else new), found.data.values())))
 
 
 @builtin("KeyValueMap", operator="last", messages=_INVALID)

@@ -11,6 +11,7 @@ from ..expression import (
     from_array,
     head_of,
     identity_key,
+    identity_keys,
     is_list,
     make_list,
 )
@@ -212,8 +213,7 @@ def counts(ev, x):
     if not _tallied(x):
         return None
     found: dict = {}
-    for a in items_of(x):
-        key = identity_key(a)
+    for key in identity_keys(items_of(x)):
         cell = found.get(key)  # looked up once: comparing expressions takes time
         if cell is None:
             found[key] = [1]

@@ -2,7 +2,7 @@
 
 from ..evaluator import Rule, RuleTable, builtin, declare_symbol, declare_symbols
 from ..evaluator.attributes import FLAT
-from ..evaluator.closures import NO_RULE
+from ..evaluator.closures import NO_RULE, TailCall
 from ..evaluator.flat_rules import apply_inside
 from ..expression import (
     Association,
@@ -96,8 +96,12 @@ def compiled_rules(ev, rules):
             rhs = Expr(S.Condition, (rhs, lhs.args[1]))
             lhs = lhs.args[0]
         table.general.append(Rule(Expr(hidden, (lhs,)), rhs, r.delayed))
-    call = ev.compiler.call
-    return lambda x: call(d, (x,))
+    call, plan = ev.compiler.call, ev.compiler.plan(d, 1)
+
+    def apply(x):
+        r = plan((x,))
+        return call(r.definition, r.args) if type(r) is TailCall else r
+    return apply
 
 
 def _compilable(ev, rules) -> bool:

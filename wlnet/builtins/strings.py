@@ -57,6 +57,9 @@ def _collect(x, parts: list) -> bool:
     """Append the strings of a nested list; False if it holds anything else."""
     if type(x) is not Expr or x.head is not S.List:
         return False
+    if _STRINGS.issuperset(map(type, x.args)):
+        parts.extend(x.args)
+        return True
     stack = [x.args]
     while stack:
         items = stack.pop()
@@ -70,6 +73,9 @@ def _collect(x, parts: list) -> bool:
             else:
                 return False
     return True
+
+
+_STRINGS = frozenset((str,))
 
 
 def _is_pattern(x) -> bool:

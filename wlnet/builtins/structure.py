@@ -5,7 +5,18 @@ of user functions go through `apply_each`, `test_each` and `caller`, so compiled
 """
 
 from ..evaluator.vectorise import VECTOR_FROM, vector_map
-from ..expression import PACKED_FROM, Association, Expr, PackedArray, S, Symbol, head_of, is_list, pack
+from ..expression import (
+    PACKED_FROM,
+    Association,
+    Expr,
+    PackedArray,
+    Rational,
+    S,
+    Symbol,
+    head_of,
+    is_list,
+    pack,
+)
 
 _NOT_FINAL = frozenset((S.Sequence, S.Unevaluated, S.Splice))
 
@@ -91,6 +102,9 @@ def final_list(ev, items) -> "Expr | PackedArray":
             return stacked
     result = Expr(S.List, tuple(items))
     clock = ev.clock
+    if _ALWAYS_FINAL.issuperset(map(type, items)):
+        result.stamp = clock
+        return result
     for a in items:
         kind = type(a)
         if kind is Expr:
@@ -105,6 +119,7 @@ def final_list(ev, items) -> "Expr | PackedArray":
     return result
 
 
+_ALWAYS_FINAL = frozenset((int, float, complex, str, PackedArray, Rational))
 _MACHINE = frozenset((int, float, complex))
 
 

@@ -34,7 +34,8 @@ from .patterns import substitute
 SELF = frozenset((int, float, complex, str, Rational, Complex, BigReal, PackedArray, NumericArray, ByteArray))
 _KEYS = frozenset((S.Key, S.Sequence, S.Unevaluated))  # keys that an application of an association treats on its own
 NO_RULE = object()  # what a call gives when no rule applies
-_AS_BODY = -1  # in place of an arity: this code is of the expression itself, not of what it does to arguments
+# In place of an arity in a code: it is of the expression itself, not of what that does to arguments; or a `Template`.
+_AS_BODY, AS_TEMPLATE = -1, -2
 UNUSUAL = ANY_HOLD | FLAT | ORDERLESS | LISTABLE | SEQUENCE_HOLD
 INDIRECT = ANY_HOLD | ORDERLESS | SEQUENCE_HOLD  # builtins with these are called by the evaluator only
 TRUE, FALSE, LIST, SEQUENCE, UNEVALUATED = S.True_, S.False_, S.List, S.Sequence, S.Unevaluated
@@ -66,6 +67,34 @@ class Scope:
         self.size = size
         self.slots = slots
         self.assigned: dict = {}  # Module variables held in slots: symbol -> (slot, slot of the promoted symbol)
+
+
+class Template:
+    """A pure function inside of a compiled body: compiled once, bound to the frame's values whenever it is made."""
+
+    __slots__ = ("function", "names", "compiled")
+
+    def __init__(self, function: Expr, names: tuple):
+        self.function = function
+        self.names = names  # the variables of the outer frame that it reads
+        self.compiled: dict = {}  # number of arguments -> (code, size of the frame)
+
+    def bind(self, c: "Compiler", f: Expr, arity: int, values: tuple):
+        """The Python function for f, which is the template with these values put in; None for unusual parameters."""
+        found = self.compiled.get(arity)
+        if found is None:
+            scope = _function_scope(self.function, arity)
+            if scope is not None:
+                for name in self.names:
+                    scope.names[name] = scope.size
+                    scope.size += 1
+                parts = self.function.args
+                found = c.node(parts[0] if len(parts) == 1 else parts[1], scope), scope.size
+            self.compiled[arity] = found = found or (None, 0)
+        run, size = found
+        if run is None:
+            return None
+        return c._applied(f, arity, run, [*values, *[None] * (size - arity - len(values))])
 
 
 class Compiler:
@@ -138,30 +167,25 @@ class Compiler:
         """A pure function as a Python function, or None where its parameters are unusual."""
         code = f.code
         ev = self.ev
-        if code is not None and code[0] is ev.epoch and code[2] == arity:
-            return code[1]
-        if len(f.args) == 1 or f.args[0] is S.Null:
-            body = f.args[-1]
-            if not _plain_slots(body, arity):
-                return None
-            scope = Scope({}, arity, arity)
-        else:
-            names = f.args[0]
-            if type(names) is Symbol:
-                names = (names,)
-            elif type(names) is Expr and names.head is LIST and all([type(n) is Symbol for n in names.args]):
-                names = names.args
-            else:
-                return None
-            if len(names) > arity or len(set(names)) < len(names):
-                return None
-            body = f.args[1]
-            if _has_scoping(body):
-                return None
-            scope = Scope({n: i for i, n in enumerate(names)}, arity)
-        run = self.node(body, scope)
-        extra = [None] * (scope.size - arity)
-        evaluate = ev.evaluate
+        if code is not None and code[0] is ev.epoch:
+            if code[2] == arity:
+                return code[1]
+            if code[2] == AS_TEMPLATE:
+                compiled = code[1].bind(self, f, arity, code[3])
+                if compiled is not None:
+                    f.code = (ev.epoch, compiled, arity)
+                    return compiled
+        scope = _function_scope(f, arity)
+        if scope is None:
+            return None
+        run = self.node(f.args[-1] if len(f.args) == 1 else f.args[1], scope)
+        apply = self._applied(f, arity, run, [None] * (scope.size - arity))
+        f.code = (ev.epoch, apply, arity)
+        return apply
+
+    def _applied(self, f: Expr, arity: int, run, extra: list):
+        """The Python function of so many arguments that runs a compiled body; ``extra`` follows them in the frame."""
+        evaluate = self.ev.evaluate
         if arity == 1 and not extra:
             def apply(x):
                 if type(x) is Expr and (x.head is SEQUENCE or x.head is UNEVALUATED):
@@ -190,7 +214,6 @@ class Compiler:
                     if type(x) is Expr and (x.head is SEQUENCE or x.head is UNEVALUATED):
                         return evaluate(Expr(f, args))
                 return run([*args, *extra])
-        f.code = (ev.epoch, apply, arity)
         return apply
 
     # --- user functions -----------------------------------------------------------------------------------------
@@ -303,6 +326,17 @@ class Compiler:
             if not extra:
                 return body
             return lambda args: body([*args, *extra])
+        if arity == 1 and len(checks) == 1 and not returns:
+            check = checks[0][1]
+
+            def apply1(args):
+                if not check(args[0], args):
+                    return NO_RULE
+                frame = [*args, *extra] if extra else args
+                if test is not None and test(frame) is not TRUE:
+                    return NO_RULE
+                return body(frame)
+            return apply1
 
         def apply(args):
             for i, check in checks:
@@ -493,13 +527,14 @@ class Compiler:
         if not locals_:
             if not used:
                 return fill
+            if fill is not None:
+                return lambda frame: slot_filler(substitute(e, {name: frame[i] for name, i in used}), slots)(frame)
             return lambda frame: substitute(e, {name: frame[i] for name, i in used})
 
         def put_in(frame):
             x = ev.substitute_scoped(e, {name: promoted(ev, frame, name, i, j) for name, i, j in locals_})
-            if fill is not None:  # then there are no names: slots and named parameters do not mix
-                return slot_filler(x, slots)(frame)
-            return substitute(x, {name: frame[i] for name, i in used})
+            x = substitute(x, {name: frame[i] for name, i in used})
+            return x if fill is None else slot_filler(x, slots)(frame)
         return put_in
 
     def _arguments(self, args, scope: Scope) -> list:
@@ -546,7 +581,15 @@ class Compiler:
                 if kind is not Expr and not ev.up_values:
                     if tail and d.down:
                         return TailCall(d, (x,))
-                    r = call(d, (x,))
+                    plan = d.calls.get(1) if d.calls else None
+                    if plan is None or ev.depth >= ev.recursion_limit:
+                        r = call(d, (x,))
+                    else:  # `call` in place: this is where recursive functions spend their time
+                        ev.depth += 1
+                        r = plan((x,))
+                        ev.depth -= 1
+                        if type(r) is TailCall:
+                            r = call(r.definition, r.args)
                     if r is not NO_RULE:
                         return r
                 return evaluate(Expr(head, (x,)))
@@ -569,6 +612,37 @@ class Compiler:
         return calln
 
 
+def _function_scope(f: Expr, arity: int) -> "Scope | None":
+    """The variables of a pure function called with so many arguments; None where its parameters are unusual."""
+    if len(f.args) == 1 or f.args[0] is S.Null:
+        return Scope({}, arity, arity) if _plain_slots(f.args[-1], arity) else None
+    names = f.args[0]
+    if type(names) is Symbol:
+        names = (names,)
+    elif type(names) is Expr and names.head is LIST and all([type(n) is Symbol for n in names.args]):
+        names = names.args
+    else:
+        return None
+    if len(names) > arity or len(set(names)) < len(names) or _has_scoping(f.args[1]):
+        return None
+    return Scope({n: i for i, n in enumerate(names)}, arity)
+
+
+def used_as_head(e, names) -> bool:
+    """Does one of the names stand as a head in e?"""
+    stack = [e]
+    while stack:
+        x = stack.pop()
+        if type(x) is Expr:
+            if type(x.head) is Symbol:
+                if x.head in names:
+                    return True
+            else:
+                stack.append(x.head)
+            stack.extend(x.args)
+    return False
+
+
 def _attributes_for(d, count: int) -> int:
     """The attributes of a builtin that matter for a call with so many arguments: HoldRest does not for one."""
     attributes = d.attributes
@@ -578,9 +652,14 @@ def _attributes_for(d, count: int) -> int:
 def _pure_call(ev, d):
     """A function of one evaluated argument for a builtin that is declared pure, else None."""
     b, function = d.builtin, d.function
-    if not b.pure or function is None or d.attributes & (UNUSUAL & ~LISTABLE) or b.takes_options or b.takes_tuple \
+    if not b.pure or function is None or _attributes_for(d, 1) & (UNUSUAL & ~LISTABLE) or b.takes_tuple \
             or not b.minimum <= 1 <= b.maximum:
         return None
+    if b.takes_options:
+        plain_function, options = function, dict(d.options if d.options is not None else b.options or ())
+
+        def function(ev, x):
+            return plain_function(ev, x, options=options)
     evaluate, direct = ev.evaluate, _direct_call(ev, d)
     plain = SELF - {PackedArray, NumericArray, ByteArray} if d.attributes & LISTABLE else SELF
 
@@ -593,7 +672,9 @@ def _pure_call(ev, d):
             except Exception:  # messages and failures are the evaluator's business
                 r = None
             if r is not None:
-                return r if type(r) in SELF or r is TRUE or r is FALSE else evaluate(r)
+                if type(r) in SELF or r is TRUE or r is FALSE or type(r) is Expr and r.stamp == ev.clock:
+                    return r
+                return evaluate(r)
         return direct((x,))
     return call
 
@@ -622,7 +703,9 @@ def _direct_call(ev, d):
             e = Expr(head, values)
             ev._stamp(e, d)
             return e
-        return result if type(result) in SELF or result is TRUE or result is FALSE else evaluate(result)
+        if type(result) in SELF or result is TRUE or result is FALSE or type(result) is Expr and result.stamp == ev.clock:
+            return result
+        return evaluate(result)
     return call
 
 
@@ -799,5 +882,4 @@ def _conditional_scope(rhs) -> bool:
 
 def _blank_check(ev, blank: Expr):
     from .patterns import _head_test
-    test = _head_test(blank.args[0])
-    return lambda x, args: test(x, None)
+    return _head_test(blank.args[0])  # does not look at its second argument

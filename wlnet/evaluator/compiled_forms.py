@@ -8,7 +8,24 @@ from operator import ge, gt, le, lt
 from ..expression import Association, Expr, Rational, S, Symbol, identity_key, rational
 from ..expression.packed import PACKED_FROM
 from .attributes import TEMPORARY
-from .closures import FALSE, LIST, NATIVE, SELF, SEQUENCE, TRUE, UNEVALUATED, Compiler, Scope, promoted, whole
+from .closures import (
+    AS_TEMPLATE,
+    FALSE,
+    LIST,
+    NATIVE,
+    SELF,
+    SEQUENCE,
+    TRUE,
+    UNEVALUATED,
+    Compiler,
+    Scope,
+    Template,
+    mentions,
+    promoted,
+    slot_filler,
+    used_as_head,
+    whole,
+)
 from .control import BreakLoop, ContinueLoop
 from .local_symbols import release_locals
 
@@ -231,6 +248,17 @@ def _power(c: Compiler, e, args, scope, tail):
             return evaluate(Expr(S.Power, (x, 2)))
         return square
     a = c.node(base, scope)
+    if type(exponent) is int and exponent == 2:
+        def square_of(frame):
+            x = a(frame)
+            if type(x) is int:
+                return x * x
+            if type(x) is float:
+                r = x * x
+                if r - r == 0.0 and r != 0.0:
+                    return r
+            return evaluate(Expr(S.Power, (x, 2)))
+        return square_of
     if type(exponent) is int and 0 < exponent <= 64:
         def power(frame):
             x = a(frame)
@@ -740,6 +768,9 @@ _NOT_ELEMENTS = frozenset((SEQUENCE, UNEVALUATED, S.Splice, S.Nothing))
 def _association(c: Compiler, e, args, scope, tail):
     """<|k -> v, …|>."""
     rules = []
+    if len(args) == 1 and type(args[0]) is Expr and args[0].head is not S.Rule and args[0].head is not S.RuleDelayed:
+        made, evaluate = c.node(args[0], scope), c.ev.evaluate
+        return lambda frame: evaluate(Expr(S.Association, (made(frame),)))
     for a in args:
         if type(a) is not Expr or a.head is not S.Rule or len(a.args) != 2:
             return None
@@ -812,8 +843,23 @@ def _string_join(c: Compiler, e, args, scope, tail):
 
 
 def _function_value(c: Compiler, e, args, scope, tail):
-    """A pure function as a value: variables of the frame are put in."""
-    return c._opaque(e, scope)
+    """A pure function as a value: variables of the frame are put in, and its code is bound to them."""
+    opaque = c._opaque(e, scope)
+    used = [(name, i) for name, i in scope.names.items() if mentions(e, name)]
+    if not 1 <= len(args) <= 2 or not used or any([mentions(e, name) for name in scope.assigned]) \
+            or used_as_head(e, scope.names) or scope.slots and slot_filler(e, scope.slots) is not None:
+        return opaque
+    ev, template = c.ev, Template(e, tuple([name for name, _ in used]))
+    epoch = ev.epoch
+
+    def make(frame):
+        f = opaque(frame)
+        if type(f) is Expr and f.head is S.Function and ev.epoch is epoch:
+            values = tuple([frame[i] for _, i in used])
+            if not any([type(v) is Expr and v.head in _NOT_ELEMENTS for v in values]):
+                f.code = (epoch, template, AS_TEMPLATE, values)
+        return f
+    return make
 
 
 NATIVE.update({

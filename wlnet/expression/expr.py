@@ -181,6 +181,14 @@ def identity_key(x):
     return x
 
 
+def identity_keys(items) -> "list | tuple":
+    """`identity_key` of many values; mostly the values themselves."""
+    return items if _INEXACT.isdisjoint(map(type, items)) else [identity_key(x) for x in items]
+
+
+_INEXACT = frozenset((float, complex))
+
+
 def from_identity_key(key):
     kind = type(key)
     if kind is RealKey:
