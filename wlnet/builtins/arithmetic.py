@@ -458,7 +458,10 @@ def _inexact_power(ev, base, exponent):
         return _symbolic_power(ev, base, exponent)
     if base is S.E and is_machine(exponent):
         return exponential(exponent)
-    value = ev.evaluate(Expr(S.N, (base, _precision_of((exponent, *getattr(base, "args", ()))))))
+    precision = _precision_of((exponent, *getattr(base, "args", ())))
+    if type(precision) is float:
+        precision += 20.0
+    value = ev.evaluate(Expr(S.N, (base, precision)))
     return Expr(POWER, (value, exponent)) if type(value) in NUMBERS else None
 
 

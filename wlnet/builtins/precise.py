@@ -14,7 +14,7 @@ from ..expression.arithmetic import (
     to_float,
 )
 
-_EXTRA_DIGITS = 12
+_EXTRA_DIGITS = 24  # differences over the uncertainty of an argument keep 16 digits or more
 _INSTALL = "pip install 'wlnet[precision]'"
 
 
@@ -132,10 +132,11 @@ def _known_digits(mpmath, apply, args, values, result) -> float:
             continue
         step = abs(values[i]) * mpmath.mpf(10) ** -p
         try:
-            moved = apply(*values[:i], values[i] + step, *values[i + 1:])
+            above = apply(*values[:i], values[i] + step, *values[i + 1:])
+            below = apply(*values[:i], values[i] - step, *values[i + 1:])
         except (ValueError, ZeroDivisionError):
             return low
-        error += abs(moved - result)
+        error += (abs(above - result) + abs(result - below)) / 2
     if result == 0 or error == 0 or mpmath.isinf(result) or mpmath.isnan(result):
         return low
     return float(-mpmath.log10(error / abs(result)))

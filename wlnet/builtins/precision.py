@@ -332,7 +332,9 @@ def accuracy(ev, x):
 
 
 def _accuracy(x):
-    if type(x) is complex or type(x) is Complex:
+    if type(x) is complex:
+        return MACHINE_PRECISION - log10(abs(x)) if x else 323.6072453387798
+    if type(x) is Complex:
         re, im = parts(x)
         return min(_accuracy(re), _accuracy(im))
     if precision_of(x) == inf:

@@ -7,7 +7,7 @@ has a known closed form has one function here.  None means that no closed form i
 from fractions import Fraction
 from math import comb, factorial
 
-from ..expression import Expr, Rational, S, rational
+from ..expression import Expr, Rational, S, Symbol, rational
 from ..expression.arithmetic import multiply
 from . import polynomial_algebra as algebra
 from .arithmetic import INFINITY
@@ -38,10 +38,11 @@ def minus(x):
 class Summand:
     """constant * ratio^k * rest(k) / (a k + b)! * Binomial[n, k]."""
 
-    __slots__ = ("constant", "ratio", "factorial", "binomial", "rest")
+    __slots__ = ("constant", "ratio", "factorial", "binomial", "rest", "rest_factors")
 
     def __init__(self, ev, x, k):
         constants, ratios, rest = [], [], []
+        self.rest_factors = rest
         self.factorial = self.binomial = None
         for f in x.args if type(x) is Expr and x.head is S.Times else (x,):
             if not depends_on(f, k):
@@ -73,6 +74,10 @@ class Summand:
                 self.factorial = (line[1], line[0] - (inner.head is S.Gamma))
                 return True
             return False
+        if f.head is S.Power and f.args[1] == 2 and type(f.args[0]) is Expr and f.args[0].head is S.Binomial \
+                and self._take(ev, f.args[0], k, constants, ratios):
+            self.rest_factors.append(f.args[0])
+            return True
         if f.head is S.Binomial and f.args[1] is k and not depends_on(f.args[0], k) and self.binomial is None:
             self.binomial = f.args[0]
             return True
@@ -92,6 +97,20 @@ def symbolic_sum(ev, x, k, start, stop):
             return None
         return _infinite_sum(ev, x, k, start)
     return _finite_sum(ev, x, k, start, stop)
+
+
+def indefinite_sum(ev, x, k):
+    """The sum of x for k from 0 or 1 up to k - 1, without a constant; None if no closed form is known."""
+    if not depends_on(x, k):
+        return ev.evaluate(times(x, k))
+    dense = dense_coefficients(ev, x, k)
+    if dense is not None:
+        return _power_sums(ev, dense, 1, plus(k, -1))
+    s = Summand(ev, x, k)
+    if s.factorial is not None or s.binomial is not None or s.ratio == 1:
+        return None
+    q = _antidifference(ev, s, k)
+    return None if q is None else joined(ev, ev.evaluate(times(s.constant, _at(q, k, k), power(s.ratio, k))))
 
 
 def _finite_sum(ev, x, k, start, stop):
@@ -142,9 +161,16 @@ def _geometric_sum(ev, s: Summand, k, start, stop):
     q = _antidifference(ev, s, k)
     if q is None:
         return None
-    above = ev.evaluate(times(_at(q, k, plus(stop, 1)), power(s.ratio, plus(stop, 1))))
-    below = ev.evaluate(times(_at(q, k, start), power(s.ratio, start)))
+    above = ev.evaluate(times(_at(q, k, plus(stop, 1)), _raised(s.ratio, plus(stop, 1))))
+    below = ev.evaluate(times(_at(q, k, start), _raised(s.ratio, start)))
     return joined(ev, ev.evaluate(plus(above, minus(below))))
+
+
+def _raised(ratio, exponent):
+    """ratio^exponent; powers of E as one power."""
+    if type(ratio) is Expr and ratio.head is S.Power and ratio.args[0] is S.E:
+        return power(S.E, Expr(S.Expand, (times(exponent, ratio.args[1]),)))
+    return power(ratio, exponent)
 
 
 def _at(coefficients: list, k, value):
@@ -170,9 +196,13 @@ def _binomial_sum(ev, s: Summand, k, start, stop):
     n = s.binomial
     if type(start) is not int or start != 0 or stop != n:
         return None
+    if s.rest == Expr(S.Binomial, (n, k)) and s.ratio == 1:
+        return Expr(S.Binomial, (times(2, n), n))
     p = dense_coefficients(ev, s.rest, k)
     if p is None:
         return None
+    if len(p) == 1 and s.ratio == -1:
+        return times(p[0], Expr(S.KroneckerDelta, (n,)))
     terms = []
     for j, c in enumerate(p):
         for i in range(j + 1):
@@ -263,6 +293,9 @@ def _series_quotient(f: list, g: list, n: int) -> list:
 # --- infinite sums ----------------------------------------------------------------------------------------------------
 
 def _infinite_sum(ev, x, k, start: int):
+    if type(x) is Expr and x.head is S.Power and x.args[0] is k and start == 1 and not depends_on(x.args[1], k) \
+            and type(x.args[1]) in (Symbol, Expr):
+        return ev.evaluate(Expr(S.Zeta, (minus(x.args[1]),)))
     s = Summand(ev, x, k)
     if s.binomial is not None:
         return None
@@ -287,6 +320,8 @@ def _infinite_rational(ev, x, k, start: int, sign: int):
     """Rational summands, alternating for sign -1, by polygamma functions at the poles."""
     parts = rational_function(ev, x, k)
     pieces = _partial_terms(ev, x, k)
+    if pieces is None and sign == 1:
+        return _shifted_squares(ev, x, k, start)
     if parts is None or pieces is None:
         return None
     if len(parts[1]) - len(parts[0]) < (2 if sign == 1 else 1):
@@ -305,6 +340,21 @@ def _infinite_rational(ev, x, k, start: int, sign: int):
     return ev.evaluate(Expr(S.Expand, (Expr(S.Plus, tuple(terms)),)))
 
 
+def _shifted_squares(ev, x, k, start: int):
+    """The sum of 1/(k^2 + c) from 0 or 1 on, for a c that is not minus a square: a hyperbolic cotangent."""
+    if type(x) is not Expr or x.head is not S.Power or x.args[1] != -1 or start not in (0, 1):
+        return None
+    dense = dense_coefficients(ev, x.args[0], k)
+    if dense is None or len(dense) != 3 or dense[1] != 0 or dense[2] != 1:
+        return None
+    root = ev.evaluate(power(dense[0], HALF))
+    if type(dense[0]) is Expr and dense[0].head is S.Power and dense[0].args[1] == 2:
+        root = dense[0].args[0]
+    angle = times(root, S.Pi)
+    above = plus(-1 if start else 1, times(angle, Expr(S.Coth, (angle,))))
+    return ev.evaluate(times(HALF, above, power(dense[0], -1)))
+
+
 def _tail(q: Fraction, order: int):
     """The part of the sum of (q + i)^-order over i >= 0 that does not cancel among poles."""
     return minus(_digamma(q)) if order == 1 else _hurwitz(order, q)
@@ -315,10 +365,23 @@ def _alternating_tail(q: Fraction, order: int, start: int):
     sign = -1 if start % 2 else 1
     if order == 1:
         return times(multiply(HALF, sign), plus(_digamma((q + 1) / 2), minus(_digamma(q / 2))))
+    if q.denominator == 2 and order < 4:
+        return _beta_tail(q, order, sign)
     first, second = _hurwitz(order, q / 2), _hurwitz(order, (q + 1) / 2)
     if first is None or second is None:
         return None
     return times(rational(sign, 2 ** order), plus(first, minus(second)))
+
+
+def _beta_tail(q: Fraction, order: int, sign: int):
+    """_alternating_tail at half-integers, from the sums of (-1)^i/(2 i + 1)^2 and (-1)^i/(2 i + 1)^3."""
+    whole = times(2 ** order, S.Catalan if order == 2 else times(rational(1, 32), power(S.Pi, 3)))
+    steps = int(q - Fraction(1, 2))
+    before = range(min(steps, 0), max(steps, 0))
+    skipped = sum([(1 - i % 2 * 2) / (Fraction(1, 2) + i) ** order for i in before], Fraction(0))
+    if steps > 0:
+        skipped = -skipped
+    return times(sign * (1 - steps % 2 * 2), plus(whole, exact(skipped)))
 
 
 # digamma at fractions: -EulerGamma + these
@@ -373,6 +436,8 @@ def _power_series(ev, s: Summand, k, start: int):
         ev.message("Sum", "div", "Sum")
         return None
     if dense_coefficients(ev, s.rest, k) is not None:
+        if start == 0 and type(r) in (Symbol, Expr) and not depends_on(s.rest, k):
+            return times(s.rest, power(plus(1, minus(r)), -1))
         q = _antidifference(ev, s, k)
         value = factored(ev, ev.evaluate(times(_at(q, k, start), power(r, start))))
         return minus(value)
@@ -453,6 +518,8 @@ def symbolic_product(ev, x, k, start, stop):
     if not depends_on(x, k):
         return ev.evaluate(power(x, count))
     if x is k:
+        if type(start) is not int:
+            return ev.evaluate(Expr(S.Pochhammer, (start, count)))
         return ev.evaluate(times(Expr(S.Factorial, (stop,)), power(Expr(S.Factorial, (plus(start, -1),)), -1)))
     rational_value = _rational_product(ev, x, k, start, stop)
     if rational_value is not None:
@@ -480,6 +547,9 @@ def _infinite_product(ev, x, k, start):
         if line is not None and len(line) >= 2 and type(line[-1]) in _EXACT:
             return 0 if float(line[-1]) < 0 else INFINITY
     roots = _linear_factors(ev, x, k)
+    if roots is not None and type(start) is int and sum([m for _, m in roots[1]]) < 0 \
+            and all([r < start for r, _ in roots[1]]):
+        return 0  # the factors tend to 0
     if roots is None or type(start) is not int or sum([m for _, m in roots[1]]) or roots[0] != 1:
         return None
     if sum([Fraction(r) * m for r, m in roots[1]]):

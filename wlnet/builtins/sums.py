@@ -62,7 +62,7 @@ def _level(ev, head, body, iterators, combine, symbolic):
     if not is_list(spec):
         spec = ev.evaluate(spec) if type(spec) is Symbol else spec
         if type(spec) is Symbol and len(iterators) == 1:
-            return None  # indefinite sums are left alone
+            return summation.indefinite_sum(ev, _local_value(ev, body, spec), spec) if head is S.Sum else None
     bounds = _bounds(ev, spec)
     inner = body if len(iterators) == 1 else Expr(head, (body, *iterators[1:]))
     if bounds is None or _is_finite(ev, bounds):
