@@ -253,8 +253,10 @@ def conv_transpose(node, ins, outs, b):
     y, weights, *biases = ins
     out, p = outs[0], node.params
     stride, dilation, padding, groups = p["stride"], p["dilation"], p["padding"], p["groups"]
-    # A convolution with turned weights visits every element of the output, which may be many more than the input's
-    if all([s == 1 for s in stride]) and count(out.shape[2:]) <= 1.5 * count(y.shape[2:]):
+    # A convolution with turned weights visits every element of the output, which may be many more than the input's, and
+    # copies columns of all of y's channels, where adding back passes over the output's: cheap when these are few
+    few = 2 * weights.shape[1] * groups < weights.shape[0]
+    if all([s == 1 for s in stride]) and count(out.shape[2:]) <= 1.5 * count(y.shape[2:]) and not few:
         extents = [d * (k - 1) for d, k in zip(dilation, weights.shape[2:], strict=True)]
         full = tuple([(e - q[0], m - n + q[0])
                       for e, q, n, m in zip(extents, padding, y.shape[2:], out.shape[2:], strict=True)])
