@@ -4,6 +4,7 @@ from ..expression import BigReal, Complex, Expr, MessageError, Rational, S, comp
 from ..expression.arithmetic import (
     MACHINE_PRECISION,
     context_for,
+    decimals_kept,
     is_exact,
     is_machine,
     is_zero,
@@ -71,14 +72,14 @@ def from_mp(mpmath, value, precision: float):
     if abs(mpmath.mag(value)) > _LARGEST_BITS:
         return Expr(S.Overflow if mpmath.mag(value) > 0 else S.Underflow, ())
     from decimal import Decimal
-    digits = Decimal(mpmath.nstr(value, int(max(precision, 1)) + 25, strip_zeros=False))
+    digits = Decimal(mpmath.nstr(value, decimals_kept(precision) + 6, strip_zeros=False))
     return BigReal(rounded(digits, precision), max(precision, 0.0))
 
 
 def constant(name: str, digits: float):
     """A named constant to this many digits."""
     mpmath = library()
-    with mpmath.workdps(int(digits) + 25):
+    with mpmath.workdps(decimals_kept(digits) + 8):
         value = {
             "Pi": lambda: +mpmath.pi, "E": lambda: +mpmath.e, "Degree": lambda: mpmath.pi / 180,
             "GoldenRatio": lambda: +mpmath.phi, "GoldenAngle": lambda: (3 - mpmath.sqrt(5)) * mpmath.pi,
@@ -99,7 +100,7 @@ def precise(function: str, args, make=None):
     if precision == float("inf"):
         precision = MACHINE_PRECISION
     apply = getattr(mpmath, function) if make is None else lambda *xs: make(mpmath, *xs)
-    with mpmath.workdps(int(precision) + _EXTRA_DIGITS + _magnitude_digits(args)):
+    with mpmath.workdps(max(int(precision) + _EXTRA_DIGITS, decimals_kept(precision) + 8) + _magnitude_digits(args)):
         values = [to_mp(mpmath, a) for a in args]
         try:
             result = apply(*values)

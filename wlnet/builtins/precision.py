@@ -131,7 +131,7 @@ def approximate_number(x, digits: "float | None"):
         return BigReal(rounded(x.value, digits), digits) if x.precision > digits else x
     if kind is int and x == 0:
         return 0
-    return BigReal(rounded(to_decimal(x, digits + 20), digits), digits)
+    return BigReal(rounded(to_decimal(x, digits + 30), digits), digits)
 
 
 def _approximate_symbol(ev, x: Symbol, digits):
@@ -245,7 +245,7 @@ def _set_number(x, digits, only_lower):
         return exact if type(exact) is int else rational(exact.numerator, exact.denominator)
     if kind is int and x == 0:
         return 0
-    return BigReal(rounded(to_decimal(x, digits + 20), digits), digits)
+    return BigReal(rounded(to_decimal(x, digits + 30), digits), digits)
 
 
 @builtin("SetPrecision")

@@ -12,6 +12,7 @@ from .numbers import BigReal, Complex, Rational, complex_number, rational
 
 MACHINE_PRECISION = 15.954589770191003
 _BITS_PER_DIGIT = 3.321928094887362
+_GUARD_BITS = 36
 _COMPLEX = frozenset((complex, Complex))
 _EXACT = frozenset((int, Rational))
 
@@ -289,8 +290,13 @@ def to_complex(a) -> "complex | None":
 
 def _context(precision: float) -> Context:
     """A decimal context that holds as many digits as Wolfram's words of 64 bits do at this precision."""
-    words = ceil(max(precision, 1) * _BITS_PER_DIGIT / 64)
-    return Context(prec=ceil(64 * words / _BITS_PER_DIGIT) + 1, Emax=MAX_EMAX, Emin=MIN_EMIN)
+    return Context(prec=decimals_kept(precision) + 2, Emax=MAX_EMAX, Emin=MIN_EMIN)
+
+
+def decimals_kept(precision: float) -> int:
+    """Decimals of numbers near 1 of this precision: whole words of 64 bits with guard bits, as Wolfram keeps them."""
+    words = ceil((max(precision, 1) * _BITS_PER_DIGIT + _GUARD_BITS) / 64)
+    return floor((64 * words + 1) / _BITS_PER_DIGIT)
 
 
 def context_for(precision: float) -> Context:
@@ -362,9 +368,8 @@ def rounded(x: Decimal, precision: float) -> Decimal:
     """x with the digits that a binary number of this precision shows."""
     if not x:
         return x
-    bits = 64 * ceil(max(precision, 1) * _BITS_PER_DIGIT / 64)
-    decimals = ceil((bits - 1 - floor(_magnitude(x) * _BITS_PER_DIGIT)) / _BITS_PER_DIGIT)
-    return Context(prec=max(x.adjusted() + 1 + decimals, 1), Emax=MAX_EMAX, Emin=MIN_EMIN).plus(x)
+    digits = decimals_kept(precision) + (x.adjusted() >= 0)
+    return Context(prec=digits, Emax=MAX_EMAX, Emin=MIN_EMIN).plus(x)
 
 
 def _round(x: Decimal, precision: float) -> Decimal:
