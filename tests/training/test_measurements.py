@@ -74,11 +74,19 @@ def test_sequences_of_labels_are_counted_one_by_one():
     assert numbers(code) == pytest.approx(0.75)
 
 
+def test_losses_inside_the_net():
+    code = """net = NetGraph[{ElementwiseLayer[# &, "Input" -> 2], CrossEntropyLossLayer["Index"]}, {1 -> NetPort[{2, "Input"}],
+        NetPort["t"] -> NetPort[{2, "Target"}]}]; NetMeasurements[net, <|"Input" -> {{0.9, 0.1}, {0.8, 0.2}}, "t" -> {1, 2}|>,
+        {"Accuracy", "ConfusionMatrix"}]"""
+    assert value(code) == "{0.5, {{1, 0}, {1, 0}}}"
+
+
 @pytest.mark.parametrize("code, tag, text", [
     ("NetMeasurements[NetChain[{2, SoftmaxLayer[]}, \"Input\" -> 1], {{1} -> 1}, \"Accuracy\"]", "uninit", "not initialized"),
     (NET + 'NetMeasurements[net, data, "Beauty"]', "netarg", "A measurement should be"),
     (NET + 'NetMeasurements[net, data, "RSquared" -> 2]', "netarg", "A measurement should be"),
     (NET + 'NetMeasurements[net, data, <|"Measurement" -> "Recall", "ClassAveraging" -> 7|>]', "netarg", "ClassAveraging"),
+    (NET + 'NetMeasurements[net, data, "RSquared"]', "netmeas", "numeric targets"),
     (NET + "NetMeasurements[net, data, NetPort[7]]", "netport", "no output port or array"),
     (NET + 'NetMeasurements[net, data, "Accuracy", Foo -> 1]', "optx", "Unknown option"),
     ("NetMeasurements[5, {1 -> 2}, \"Loss\"]", "netarg", "Argument 1"),

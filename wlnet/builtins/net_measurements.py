@@ -115,6 +115,6 @@ def bound(measurements: list, setup) -> list:
     """The values that the measurements need, after finding what each belongs to."""
     needed: dict = {}
     for m in measurements:
-        m.bind(setup.training, setup.net)
+        m.bind(setup.training)
         needed.update(dict.fromkeys(m.needs()))
     return list(needed)

@@ -306,7 +306,7 @@ def _measurements(ev, setup, x) -> list:
     if x is S.Automatic:
         layers = [t.layer for t in setup.training.terms]
         entropies = [layer for layer in layers if layer is not None and layer.type_name == "CrossEntropyLoss"]
-        return read_measurements(ev, setup.net, "ErrorRate") if len(entropies) == 1 and setup.training.targets else []
+        return read_measurements(ev, setup.net, "ErrorRate") if len(entropies) == 1 else []
     return read_measurements(ev, setup.net, x)
 
 

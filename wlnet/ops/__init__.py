@@ -24,7 +24,7 @@ from .graph import (  # noqa: F401
     BOOL, FLOAT32, FLOAT64, INT64, Node, OpsError, OutOfRange, Value, array, constant, input, ones, ones_like, zeros,
     zeros_like,
 )
-from .plan import Plan, compile, gradient, set_threads  # noqa: F401
+from .plan import Plan, Pool, compile, gradient, set_threads  # noqa: F401
 from .products import (  # noqa: F401
     affine_grid, conv, conv_transpose, determinant, dot, inverse, linear, matmul, pool, resize, sample, scale_shift,
     upsample,

@@ -64,8 +64,11 @@ class _Builder:
         return self.calls
 
 
-class _Pool:
-    """Raw memory, taken and given back in the order of the plan."""
+class Pool:
+    """Raw memory, taken and given back in the order of the plan.
+
+    Plans that never run at the same time may share one: between runs they need nothing of it.
+    """
 
     def __init__(self):
         self.free = []
@@ -96,8 +99,9 @@ def raw_memory(nbytes: int):
 class Plan:
     """A compiled graph: outputs, and gradients if asked for.  Not to be run by two threads at once."""
 
-    def __init__(self, outputs, gradient_names=(), gradient_values=(), cotangents=(), into=None):
+    def __init__(self, outputs, gradient_names=(), gradient_values=(), cotangents=(), into=None, pool=None):
         self.outputs = list(outputs)
+        self._shared = pool
         self.into = into or {}
         self.names = list(gradient_names)
         self.gradient_values = list(gradient_values)
@@ -208,7 +212,7 @@ class Plan:
 
     def _build(self, feeds):
         self._state = _State()
-        self._pool, self._late_pool = _Pool(), _Pool()
+        self._pool, self._late_pool = self._shared or Pool(), Pool()
         self._arrays = {}
         self._roots = {}            # value -> the value that owns its memory
         self._storages = {}
@@ -423,17 +427,17 @@ def _serial(node):
     return node.serial
 
 
-def compile(outputs, wrt=None, loss=None, cotangents: bool = False, into=None) -> Plan:
+def compile(outputs, wrt=None, loss=None, cotangents: bool = False, into=None, pool=None) -> Plan:
     """A plan for the outputs.
 
     ``wrt``: names of inputs and arrays whose gradients ``plan.gradients`` gives: of the sum of all real outputs or of
     ``loss`` (a value or a list of values, their elements summed), weighted by arrays given at run time, one a value,
     when ``cotangents`` is true. ``into``: name -> contiguous array in which that gradient is left at every run (views
-    of one flat buffer, for an optimiser).
+    of one flat buffer, for an optimiser). ``pool``: memory shared with plans that never run at the same time.
     """
     outputs = [outputs] if isinstance(outputs, Value) else list(outputs)
     if wrt is None:
-        return Plan(outputs)
+        return Plan(outputs, pool=pool)
     targets = targets_of(outputs, loss)
     seeds, fed = [], []
     for i, value in enumerate(targets):
@@ -455,7 +459,7 @@ def compile(outputs, wrt=None, loss=None, cotangents: bool = False, into=None) -
         for part in parts[1:]:
             total = total + part
         values.append(total)
-    return Plan(outputs, list(wrt), values, fed, into)
+    return Plan(outputs, list(wrt), values, fed, into, pool)
 
 
 def targets_of(outputs: list, loss) -> list:
@@ -475,4 +479,4 @@ def evaluate(*values):
     return Plan(values).run({})
 
 
-__all__ = ["Plan", "compile", "constant", "dtype_of", "evaluate", "gradient", "ordered", "set_threads"]
+__all__ = ["Plan", "Pool", "compile", "constant", "dtype_of", "evaluate", "gradient", "ordered", "set_threads"]

@@ -11,7 +11,7 @@ from ..nets.run import NetError, array_positions, check_lengths, with_arrays
 from ..nets.trace import Trace, TraceError, real
 from .losses import TrainingGraph
 
-PLANS_KEPT = 96
+PLANS_KEPT = 512
 
 
 class Computed:
@@ -46,6 +46,7 @@ class Engine:
         active = {self.positions[key][0][:-1] for key in self.learned}  # layers that learn
         self._moving = {key for key in self.arrays if key not in self.learned and self.positions[key][0][:-1] in active}
         self._plans: dict = {}
+        self._pool = ops.Pool()  # one for all plans
 
     def _numbers(self, position, layer: Layer, name: str):
         numbers = array_value(layer.arrays[name])
@@ -172,11 +173,12 @@ class Engine:
 
     def _compile(self, outputs, loss, names):
         if loss is None:
-            return ops.compile(outputs)
+            return ops.compile(outputs, pool=self._pool)
         absent = [k for k in self.learned if k not in names]  # arrays that the losses do not depend on
         for key in absent:
             self._into[key].fill(0)
-        return ops.compile([*outputs, loss], wrt=names, loss=loss, into={k: self._into[k] for k in names})
+        return ops.compile([*outputs, loss], wrt=names, loss=loss, into={k: self._into[k] for k in names},
+                           pool=self._pool)
 
     # --- results -----------------------------------------------------------------------------------------------------
 

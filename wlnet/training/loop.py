@@ -138,7 +138,6 @@ class Training:
         self._best_loss = math.inf
         self._safe, self._safe_batch = engine.snapshot(), 0
         self._collector = Collector(options.measurements, setup) if options.measurements else None
-        self._batch_collector = Collector(options.measurements, setup) if options.measurements else None
 
     def _by_group(self) -> list:
         """(optimiser, slices of parameters it updates) for every step of the update schedule."""
@@ -230,9 +229,8 @@ class Training:
             loss = self._weighted(terms)
             each.append(loss)
             total += float(loss.sum(dtype=np.float64))
-            for collector in (self._collector, self._batch_collector):
-                if collector is not None:
-                    collector.add(feeds, values, terms, engine)
+            if self._collector is not None:
+                self._collector.add(values, terms, engine)
             if len(batch) > 1:
                 summed = engine.gradients + 0 if summed is None else summed + engine.gradients
         record.indices, record.example_losses = batch, each
@@ -255,8 +253,8 @@ class Training:
         record, options = self.record, self.options
         record.batches_done += 1
         record.batch_losses.append(float(np.concatenate(record.example_losses).mean(dtype=np.float64)))
-        if self._batch_collector is not None:
-            record.batch_measurements.append(self._batch_collector.take())
+        if self._collector is not None:
+            record.batch_measurements.append(self._collector.take_batch())
         self._keep_safe(SNAPSHOT_BATCHES)
         elapsed = time.monotonic() - record.start
         if self._undecided:
@@ -331,7 +329,7 @@ def evaluate(engine: Engine, setup: Setup, examples: Examples, measurements: lis
             for term, value in zip(setup.training.terms, terms):
                 total += term.scale * float(value.sum(dtype=np.float64))
             if collector is not None:
-                collector.add(feeds, values, terms, engine)
+                collector.add(values, terms, engine)
     return total / examples.count, collector.take() if collector is not None else {}
 
 

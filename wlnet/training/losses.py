@@ -61,18 +61,26 @@ class TrainingGraph:
 
 
 def last_layer(net: Net, port: str):
-    """The layer that computes an output port."""
-    while True:
-        if isinstance(net, Container):
-            node, port = net.edges[None, port]
-            if node is None:
-                return None
-            net = net.nodes[node]
-        elif net.nets and net.type_name in ("NetMap", "NetMapThread", "TimeDistributed"):
-            net = next(iter(net.nets.values()))
-            port = next(iter(net.outputs))
-        else:
-            return net
+    """The layer that computes an output port, through chains, graphs and maps; None where an input is handed on."""
+    place = last_place(net, port)
+    for step in place or ():
+        net = net.children[step]
+    if place is not None and net.children and net.type_name in ("NetMap", "NetMapThread", "TimeDistributed"):
+        inner = next(iter(net.children.values()))
+        return last_layer(inner, next(iter(inner.outputs)))
+    return None if place is None else net
+
+
+def last_place(net: Net, port: str) -> "tuple | None":
+    """The path of the layer that computes an output port; None where an input is handed on."""
+    path = []
+    while isinstance(net, Container):
+        node, port = net.edges[None, port]
+        if node is None:
+            return None
+        path.append(node)
+        net = net.nodes[node]
+    return tuple(path)
 
 
 def loss_ports(net: Net) -> list:
@@ -226,4 +234,4 @@ def default_decoder(net: Net, port: str, labels: "tuple | None", depth: int):
 
 
 __all__ = ["NET", "LossSpec", "Target", "Term", "TrainingGraph", "assembled", "automatic_loss", "build",
-           "default_decoder", "last_layer", "loss_ports", "loss_specs", "target_name"]
+           "default_decoder", "last_layer", "last_place", "loss_ports", "loss_specs", "target_name"]

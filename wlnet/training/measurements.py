@@ -11,20 +11,34 @@ from ..coders.classes import ClassDecoder
 from ..expression import Association, S, from_array, make_list
 from ..nets.run import NetError
 from ..nets.types import has_coder
-from .losses import NET
+from .losses import LOSS_TYPES, NET, last_place
 
 
 class Sample:
-    """What a measurement of classes sees."""
+    """What a measurement of classes sees, gathered batch by batch: the class decided on, the right one and its score;
+    where they are ``kept``, how many classes score better ("rank") or all scores ("scores").
+    """
 
-    def __init__(self, scores, right, labels):
-        self.scores, self.right, self.labels = scores, right, labels
-        self.chosen = scores.argmax(1)
+    def __init__(self, scores, right, kept: "str | None"):
+        self.classes = scores.shape[1]
+        self.right, self.chosen, self.score = right, scores.argmax(1), scores[np.arange(len(right)), right]
+        self.rank = _ranks(scores, right, self.score) if kept == "rank" else None
+        self.scores = scores.copy() if kept == "scores" else None
+
+    @staticmethod
+    def joined(parts: list) -> "Sample":
+        """Several samples as one."""
+        whole = object.__new__(Sample)
+        whole.classes = parts[0].classes
+        for name in ("right", "chosen", "score", "rank", "scores"):
+            pieces = [getattr(p, name) for p in parts]
+            setattr(whole, name, None if pieces[0] is None else np.concatenate(pieces))
+        return whole
 
     @property
     def confusion(self):
         """c[i, j]: how often class i was taken for class j."""
-        n = self.scores.shape[1]
+        n = self.classes
         return np.bincount(self.right * n + self.chosen, minlength=n * n).reshape(n, n)
 
     @property
@@ -36,18 +50,42 @@ class Sample:
         return tp, fp, fn, c.sum() - tp - fp - fn
 
 
+def _ranks(scores, right, own):
+    """How many classes come before the right one; of equal scores the first class is first."""
+    ties = (scores == own[:, None]) & (np.arange(scores.shape[1]) < right[:, None])
+    return ((scores > own[:, None]) | ties).sum(1)
+
+
+class Residuals:
+    """What a measurement of numbers sees: sums over all elements, gathered batch by batch."""
+
+    def __init__(self, out, target):
+        out, target = out.astype(float).ravel(), target.astype(float).ravel()
+        residual = out - target
+        self.count, self.squares, self.absolutes = out.size, float(residual @ residual), float(np.abs(residual).sum())
+        self.mean, self.spread = float(target.mean()), float(np.square(target - target.mean()).sum())
+        a, b = out >= 0.5, target >= 0.5
+        self.both, self.either = int((a & b).sum()), int((a | b).sum())
+
+    @staticmethod
+    def joined(parts: list) -> "Residuals":
+        """Several as one."""
+        whole = object.__new__(Residuals)
+        for name in ("count", "squares", "absolutes", "both", "either"):
+            setattr(whole, name, sum([getattr(p, name) for p in parts]))
+        whole.mean = sum([p.mean * p.count for p in parts]) / whole.count
+        whole.spread = sum([p.spread + p.count * (p.mean - whole.mean) ** 2 for p in parts])
+        return whole
+
+
 # --- of classes, one number -----------------------------------------------------------------------------------------
 
 def _accuracy(s: Sample, top):
-    if top is None or top == 1:
-        return float((s.chosen == s.right).mean())
-    order = np.argsort(-s.scores, 1, kind="stable")[:, :top]
-    return float((order == s.right[:, None]).any(1).mean())
+    return float((s.chosen == s.right if top is None else s.rank < top).mean())
 
 
 def _entropy(s: Sample, _):
-    p = s.scores[np.arange(len(s.right)), s.right].astype(float)
-    return float(-np.log(np.maximum(p, 1e-30)).mean())
+    return float(-np.log(np.maximum(s.score.astype(float), 1e-30)).mean())
 
 
 def _agreement(c, expected):
@@ -120,25 +158,16 @@ def _area(scores, positive):
 
 # --- of numbers -----------------------------------------------------------------------------------------------------
 
-def _unexplained(out, target):
-    return _ratio(np.square(out - target).sum(), np.square(target - target.mean()).sum())
-
-
-def _overlap(out, target):
-    a, b = out >= 0.5, target >= 0.5
-    return _ratio((a & b).sum(), (a | b).sum())
-
-
 NUMERIC = {
-    "MeanSquare": lambda out, target: float(np.square(out - target).mean()),
-    "MeanDeviation": lambda out, target: float(np.abs(out - target).mean()),
-    "StandardDeviation": lambda out, target: float(np.sqrt(np.square(out - target).mean())),
-    "RSquared": lambda out, target: 1 - _unexplained(out, target), "FractionVarianceUnexplained": _unexplained,
-    "IntersectionOverUnion": _overlap,
+    "MeanSquare": lambda r: r.squares / r.count, "MeanDeviation": lambda r: r.absolutes / r.count,
+    "StandardDeviation": lambda r: (r.squares / r.count) ** 0.5, "RSquared": lambda r: 1 - _ratio(r.squares, r.spread),
+    "FractionVarianceUnexplained": lambda r: _ratio(r.squares, r.spread),
+    "IntersectionOverUnion": lambda r: _ratio(r.both, r.either),
 }
 OF_CLASSES = (*WHOLE, *CLASSWISE, "ConfusionMatrix", "ConfusionMatrixPlot", "AreaUnderROCCurve", "ROCCurve",
               "ROCCurvePlot")
 NAMES = tuple(sorted((*OF_CLASSES, *NUMERIC)))
+CURVES = ("AreaUnderROCCurve", "ROCCurve", "ROCCurvePlot")
 PICTURES = frozenset(("ConfusionMatrix", "ConfusionMatrixPlot", "ROCCurve", "ROCCurvePlot"))  # not for lines of text
 SMALLER_IS_BETTER = frozenset((
     "Loss", "ErrorRate", "Entropy", "Perplexity", "FalseDiscoveryRate", "FalseNegativeNumber", "FalseNegativeRate",
@@ -160,29 +189,47 @@ class Measurement:
                  aggregation=S.Automatic, call=None):
         self.key, self.name, self.argument, self.averaging = key, name, argument, averaging
         self.place, self.is_array, self.aggregation, self.call = place, is_array, aggregation, call
-        self.term = None
+        self.term = self.ends = None  # the loss term of a named measurement; places of output and target
 
-    def bind(self, training, net) -> None:
-        """Find the loss term that a named measurement belongs to; raises `NetError`."""
+    def bind(self, training) -> None:
+        """Find the loss that a named measurement belongs to; raises `NetError`."""
         if self.place is not None or self.name == "Loss":
             return
-        wanted = ("CrossEntropyLoss",) if self.name in OF_CLASSES else None
-        self.term = next((t for t in training.terms if _fits(t, training, net, wanted)), None)
-        if self.term is None:
-            kind = "a CrossEntropyLossLayer" if wanted else "an output port with numeric targets"
-            raise NetError("netmeas", f'the measurement "{self.name}" needs {kind} in the training net')
+        of_classes = self.name in OF_CLASSES
+        for term in training.terms:
+            fits = _tells_classes(term) if of_classes else _tells_numbers(term)
+            self.ends = _ends(training, term) if fits else None
+            if self.ends is not None:
+                self.term = term
+                return
+        kind = "a CrossEntropyLossLayer" if of_classes else "an output port with numeric targets"
+        raise NetError("netmeas", f'the measurement "{self.name}" needs {kind} in the training net')
 
     def needs(self) -> list:
         """(path, port) of the values it needs in the training graph."""
         if self.place is not None:
             return [] if self.is_array else [self.place]
-        return [] if self.term is None else [((NET,), self.term.port)]
+        return [] if self.ends is None else list(self.ends)
 
 
-def _fits(term, training, net, wanted) -> bool:
-    if target_key(training, term) is None:
-        return False
-    return wanted is None or getattr(term.layer, "type_name", None) in wanted
+def _tells_classes(term) -> bool:
+    return getattr(term.layer, "type_name", None) == "CrossEntropyLoss"
+
+
+def _tells_numbers(term) -> bool:
+    """Have output and target of the loss one shape?"""
+    if _tells_classes(term):
+        return term.layer.values["LossType"] != "Index"
+    return getattr(term.layer, "type_name", None) not in ("ContrastiveLoss", "CTCLoss")
+
+
+def _ends(training, term) -> "tuple | None":
+    """The places of what a loss compares: the inputs of its layer, or the net's output and the data for it."""
+    if getattr(term.layer, "type_name", None) in LOSS_TYPES:
+        path = last_place(training.graph, term.output)
+        return (path, "Input"), (path, "Target")
+    key = target_key(training, term)
+    return None if key is None else (((NET,), term.port), ((), key))
 
 
 def target_key(training, term) -> "str | None":
@@ -198,39 +245,49 @@ class Collector:
         self._clear()
 
     def _clear(self) -> None:
-        self._parts: dict = {i: [] for i in range(len(self.measurements))}
+        self._parts: list = [[] for _ in self.measurements]
         self._losses: list = []
+        self._mark = 0
 
-    def add(self, feeds: dict, values: list, terms: list, engine) -> None:
-        """Note the values that one batch gave."""
+    def add(self, values: list, terms: list, engine) -> None:
+        """Note the values that one batch gave, or one part of a batch."""
         found = dict(zip(engine.wanted, values))
-        weighted = [v.astype(float) * t.scale for t, v in zip(self.setup.training.terms, terms)]
-        self._losses.append(np.sum(weighted, axis=0))
-        for i, m in enumerate(self.measurements):
-            if m.term is not None:
-                target = feeds[target_key(self.setup.training, m.term)]
-                self._parts[i].append(_pair(m, found[(NET,), m.term.port], target))
+        self._losses.append(sum([v.astype(float) * t.scale for t, v in zip(self.setup.training.terms, terms)]))
+        for m, parts in zip(self.measurements, self._parts):
+            if m.ends is not None:
+                parts.append(_part(m, *[found[end] for end in m.ends]))
             elif m.is_array:
-                self._parts[i] = [np.array(engine.host(engine.arrays[engine.key_at((*m.place[0], m.place[1]))]))]
+                parts.append(engine.arrays[engine.key_at((*m.place[0], m.place[1]))])
             elif m.place is not None:
-                self._parts[i].append(found[m.place])
+                parts.append(found[m.place])
+            else:
+                parts.append(self._losses[-1])
+        self._host = engine.host
+
+    def take_batch(self) -> dict:
+        """Key -> value, as expressions, of what was added since the last call."""
+        start, self._mark = self._mark, len(self._losses)
+        return {m.key: self._value(m, parts[start:]) for m, parts in zip(self.measurements, self._parts)
+                if m.name not in PICTURES}
 
     def take(self) -> dict:
-        """Key -> value, as expressions."""
-        losses = np.concatenate(self._losses) if self._losses else np.zeros(0)
-        found = {m.key: self._value(m, self._parts[i], losses) for i, m in enumerate(self.measurements)}
+        """Key -> value, as expressions, of everything since the last call."""
+        found = {m.key: self._value(m, parts) for m, parts in zip(self.measurements, self._parts)}
         self._clear()
         return found
 
-    def _value(self, m: Measurement, parts: list, losses):
+    def _value(self, m: Measurement, parts: list):
         if m.name == "Loss":
-            return float(losses.mean())
+            return float(np.concatenate(parts).mean())
+        if m.is_array:
+            return _aggregated(m, [np.array(self._host(parts[-1]))])
         if m.place is not None:
             return _aggregated(m, parts)
-        first, second = [np.concatenate(p) for p in zip(*parts)]
         if m.name in NUMERIC:
-            return _number(NUMERIC[m.name](first, second))
-        return class_measurement(m, Sample(first, second, self._labels(m, first.shape[1])))
+            return _number(NUMERIC[m.name](Residuals.joined(parts)))
+        sample = Sample.joined(parts)
+        sample.labels = self._labels(m, sample.classes)
+        return class_measurement(m, sample)
 
     def _labels(self, m, count):
         port = self.setup.net.outputs.get(m.term.port)
@@ -241,18 +298,18 @@ class Collector:
         return list(range(1, count + 1))
 
 
-def _pair(m: Measurement, output, target):
-    """(scores, right positions) or (outputs, targets) of one batch, as plain vectors of cases."""
+def _part(m: Measurement, output, target):
+    """The sample or residuals of one batch."""
     if m.name in NUMERIC:
-        return output.astype(float).ravel(), target.astype(float).ravel()
+        return Residuals(output, target)
     form = m.term.layer.values["LossType"]
+    kept = "scores" if m.name in CURVES else "rank" if m.name in ("Accuracy", "ErrorRate") and m.argument else None
     if form == "Binary":
         p = output.reshape(-1)
-        return np.stack([1 - p, p], 1), (target.reshape(-1) > 0.5).astype(np.int64)
+        return Sample(np.stack([1 - p, p], 1), (target.reshape(-1) > 0.5).astype(np.int64), kept)
     scores = output.reshape(-1, output.shape[-1])
-    if form == "Index":
-        return scores.copy(), target.reshape(-1) - 1
-    return scores.copy(), target.reshape(-1, target.shape[-1]).argmax(1)
+    right = target.reshape(-1) - 1 if form == "Index" else target.reshape(-1, target.shape[-1]).argmax(1)
+    return Sample(scores, right, kept)
 
 
 def class_measurement(m: Measurement, s: Sample):
@@ -262,12 +319,12 @@ def class_measurement(m: Measurement, s: Sample):
     if m.name in CLASSWISE:
         return _averaged(m, s)
     if m.name == "AreaUnderROCCurve":
-        return _by_class(m, s, [_area(s.scores[:, i], s.right == i) for i in range(s.scores.shape[1])])
+        return _by_class(m, s, [_area(s.scores[:, i], s.right == i) for i in range(s.classes)])
     if m.name == "ConfusionMatrix":
         return from_array(s.confusion)
     if m.name == "ConfusionMatrixPlot":
         return m.call(S.MatrixPlot, from_array(s.confusion))
-    curves = [from_array(np.stack(roc(s.scores[:, i], s.right == i), 1)) for i in range(s.scores.shape[1])]
+    curves = [from_array(np.stack(roc(s.scores[:, i], s.right == i), 1)) for i in range(s.classes)]
     if m.name == "ROCCurve":
         return Association.from_items(zip(s.labels, curves))
     return m.call(S.ListLinePlot, make_list(curves))
@@ -311,4 +368,4 @@ def plain_number(x) -> "float | None":
 
 
 __all__ = ["AGGREGATIONS", "Collector", "Measurement", "NAMES", "OF_CLASSES", "PICTURES", "SMALLER_IS_BETTER",
-           "plain_number", "target_key"]
+           "plain_number"]
