@@ -84,8 +84,11 @@ class Session:
 
     def evaluate_to_string(self, text: str, form: str = "PageForm") -> str:
         """What the prompt shows after ``Out[n]=``, empty for Null; in OutputForm what ``wlnet -code`` prints."""
-        value = self.run(text)
-        value = self.before_printing(value)
+        shown = self.together(lambda: self._value_shown(text, form))
+        return shown if type(shown) is str else "$Aborted"
+
+    def _value_shown(self, text: str, form: str) -> str:
+        value = self.before_printing(self.run(text))
         if form == "PageForm":
             return "" if value is S.Null else self.show(value)
         return self.show(value, "CodeForm" if form == "OutputForm" else form)

@@ -63,3 +63,31 @@ def test_parts_of_variables(code, expected):
 ])
 def test_loops_in_functions(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.parametrize("code, expected", [
+    ("f[n_] := With[{k = n^2}, k + n]; f[3]", "12"),
+    ("f[n_] := With[{k = n}, Map[# + k &, {1, k}]]; f[3]", "{4, 6}"),
+    ("f[n_] := With[{k = n}, Hold[k, #] &]; f[3][4]", "Hold[3, 4]"),
+    ("Map[With[{k = #}, {k, k + #}] &, {1, 2}]", "{{1, 2}, {2, 4}}"),
+    ("f[n_] := With[{k = Sequence[n, 2]}, {k}]; f[1]", "{1, 2}"),
+    ("f[n_] := With[{n = 5}, n]; f[1]", "With[{1 = 5}, 1]"),
+    ("f[n_] := With[{k = n}, Module[{k = 2}, k]]; f[1]", "2"),
+    ("f[n_] := With[{k = n}, If[k > 0, f[k - 1], done]]; f[100]", "done"),
+    ("Do[x = With[{k = i}, Function[y, y*k]], {i, 2}]; x[5]", "10"),
+    ("Map[Function[r, Map[Function[c, r*c], {1, 2}]], {1, 2}]", "{{1, 2}, {2, 4}}"),
+    ("f[n_, g_] := Map[g[#, n] &, {1, 2}]; {f[3, Plus], f[x, List]}", "{{4, 5}, {{1, x}, {2, x}}}"),
+    ("f[n_] := Table[Function[m, m + n + j], {j, 2}]; Map[#[10] &, f[5]]", "{15 + j, 15 + j}"),
+    ("f[n_] := Map[(# -> n) &, {1, 2}]; Association[f[7]]", "<|1 -> 7, 2 -> 7|>"),
+    ("Map[Function[{a}, Select[{1, 2, 3}, # > a &]], {1, 2}]", "{{2, 3}, {3}}"),
+    ("f[a_] := <|\"k\" -> a, a -> 2.|>; {f[1], f[1][1], f[\"k\"]}", '{<|"k" -> 1, 1 -> 2.|>, 2., <|"k" -> 2.|>}'),
+    ("a = <|1 -> x|>; f[k_] := a[k]; x = 3; {f[1], f[2], a = <|2 -> 5|>; f[2], a = (# + 1 &); f[2]}",
+     '{3, Missing["KeyAbsent", 2], 5, 3}'),
+    ("f[k_] := Switch[k, 1, a, _Integer, b, \"s\" | t, c]; t = 9; {f[1], f[2], f[\"s\"], f[9], f[x]}",
+     '{a, b, c, b, Switch[x, 1, a, _Integer, b, "s" | t, c]}'),
+    ("f[x_] := 2./x + x/3 + 1/x; {f[4.], f[0.1]}", "{2.083333333333333, 30.033333333333335}"),
+    ("Map[# > 1/3 &, {0.3, 1/2, 0.5, 1/3.}]", "{False, True, True, False}"),
+    ("ToUpperCase[{\"a\", {\"b\"}, x}]", '{"A", {"B"}, ToUpperCase[x]}'),
+])
+def test_values_in_functions(code, expected):
+    assert value_of(code) == expected

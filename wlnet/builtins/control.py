@@ -76,9 +76,9 @@ def while_(ev, test, body=S.Null):
     """While[test, body] evaluates body as long as test gives True."""
     test, body = ev.body(test), ev.body(body)
     try:
-        while test() is S.True_:
+        while test(None) is S.True_:
             try:
-                result = body()
+                result = body(None)
             except ContinueLoop:
                 continue
             if type(result) is Expr and result.head is S.Return:
@@ -94,14 +94,14 @@ def for_(ev, start, test, step, body=S.Null):
     ev.evaluate(start)
     test, step, body = ev.body(test), ev.body(step), ev.body(body)
     try:
-        while test() is S.True_:
+        while test(None) is S.True_:
             try:
-                result = body()
+                result = body(None)
                 if type(result) is Expr and result.head is S.Return:
                     return result.args[0] if len(result.args) == 1 else result
             except ContinueLoop:
                 pass
-            step()
+            step(None)
     except BreakLoop:
         pass
     return S.Null

@@ -210,23 +210,49 @@ def do_(ev, args):
         if not args:
             ev.message("Do", "argmu", S.Do, 2)
         return None
-    evaluate_body = ev.body(args[0])
+    code = ev.body(args[0])
 
     def visit():
         try:
-            result = evaluate_body()
+            result = code(None)
         except ContinueLoop:
             return
         if type(result) is Expr and result.head is S.Return:
             raise LoopReturn(result)
     try:
-        if not run(ev, args[1:], "Do", visit):
+        if not (_run_one(ev, args[1], code) if len(args) == 2 else run(ev, args[1:], "Do", visit)):
             return None
     except BreakLoop:
         pass
     except LoopReturn as r:
         return _loop_value(r.value, S.Do)
     return S.Null
+
+
+def _run_one(ev, spec, code) -> bool:
+    """`run` for one iterator: the loop that programs spend their time in, without calls of its own."""
+    it = parse_iterator(ev, spec, "Do")
+    if it is None:
+        return False
+    d = local_definition(ev, it.symbol) if it.symbol is not None else None
+    saved = None if d is None else d.own
+    numeric = d is None or type(it.values) is range or all([type(v) in NUMBERS for v in it.values])
+    try:
+        for value in it.values:
+            if d is not None:
+                d.own = value
+                if not numeric:
+                    ev.touch(d)
+            try:
+                result = code(None)
+            except ContinueLoop:
+                continue
+            if type(result) is Expr and result.head is S.Return:
+                raise LoopReturn(result)
+    finally:
+        if d is not None:
+            d.own = saved
+    return True
 
 
 def _loop_value(result: Expr, owner):
@@ -261,7 +287,7 @@ def table_level(ev, body, iterators: tuple):
     if it.symbol is None:
         try:
             for _ in it.values:
-                value = table_level(ev, body, rest) if rest else step()
+                value = table_level(ev, body, rest) if rest else step(None)
                 if value is None:
                     return None
                 out.append(value)
@@ -277,7 +303,7 @@ def table_level(ev, body, iterators: tuple):
             d.own = value
             if not numeric:
                 ev.touch(d)
-            value = table_level(ev, body, rest) if rest else step()
+            value = table_level(ev, body, rest) if rest else step(None)
             if value is None:
                 failed = True
                 break

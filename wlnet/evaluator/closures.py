@@ -797,6 +797,19 @@ def _has_scoping(e) -> bool:
     return False
 
 
+def has_scope(e) -> bool:
+    """Does e contain a scoping construct of any kind with named variables?"""
+    stack = [e]
+    while stack:
+        x = stack.pop()
+        if type(x) is Expr:
+            if x.head in _SCOPING and (x.head is not S.Function or len(x.args) > 1):
+                return True
+            stack.append(x.head)
+            stack.extend(x.args)
+    return False
+
+
 def _plain_slots(body, arity: int) -> bool:
     """Are all slots of this body #1 … #arity, outside of inner pure functions?"""
     stack = [body]

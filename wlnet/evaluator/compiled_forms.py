@@ -20,6 +20,7 @@ from .closures import (
     Compiler,
     Scope,
     Template,
+    has_scope,
     mentions,
     promoted,
     slot_filler,
@@ -584,6 +585,41 @@ def _module(c: Compiler, e, args, scope, tail):
     return call  # the body is not in tail position: its variables must outlive it
 
 
+def _with(c: Compiler, e, args, scope, tail):
+    """With with its constants in the frame, where no inner scope could hide or rename them."""
+    if len(args) != 2 or type(args[0]) is not Expr or args[0].head is not LIST or has_scope(args[1]):
+        return None
+    starts, inner = [], Scope(dict(scope.names), scope.size, scope.slots)
+    inner.assigned = dict(scope.assigned)
+    for item in args[0].args:
+        if type(item) is not Expr or item.head is not S.Set or len(item.args) != 2 or type(item.args[0]) is not Symbol \
+                or item.args[0] in [name for name, _, _ in starts]:
+            return None
+        starts.append((item.args[0], inner.size, c.node(item.args[1], scope)))
+        inner.size += 1
+    for name, i, _ in starts:
+        inner.assigned.pop(name, None)
+        inner.names[name] = i
+    body = c.node(args[1], inner, tail)
+    scope.size = max(scope.size, inner.size)
+    opaque, size = c._opaque(e, scope), inner.size
+    own_frame = scope.slots is None and not scope.names and not scope.assigned
+
+    def call(frame):
+        if own_frame:
+            frame = [None] * size
+        values = [value(frame) for _, _, value in starts]
+        for (_, i, _), v in zip(starts, values):
+            if type(v) is Expr and v.head in _NOT_ELEMENTS:
+                return opaque(frame)
+            frame[i] = v
+        x = body(frame)
+        if type(x) is Expr and x.head is S.Return and len(x.args) == 2 and x.args[1] is S.With:
+            return x.args[0]
+        return x
+    return call
+
+
 # --- assignment ---------------------------------------------------------------------------------------------------------
 
 def _set(c: Compiler, e, args, scope, tail):
@@ -871,7 +907,7 @@ NATIVE.update({
     S.GreaterEqual: _comparison(S.GreaterEqual, ge),
     S.Equal: _comparison(S.Equal, lambda x, y: x == y), S.Unequal: _comparison(S.Unequal, lambda x, y: x != y),
     S.SameQ: _same_q, S.Not: _not, S.And: _junction(S.And, FALSE), S.Or: _junction(S.Or, TRUE),
-    S.If: _if, S.Which: _which, S.CompoundExpression: _compound, S.While: _while, S.For: _for, S.Module: _module,
+    S.If: _if, S.Which: _which, S.CompoundExpression: _compound, S.While: _while, S.For: _for, S.Module: _module, S.With: _with,
     S.Set: _set, S.AddTo: _change(S.AddTo, lambda x, y: x + y, False),
     S.SubtractFrom: _change(S.SubtractFrom, lambda x, y: x - y, False),
     S.TimesBy: _change(S.TimesBy, lambda x, y: x * y, False),

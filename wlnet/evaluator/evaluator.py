@@ -89,12 +89,11 @@ class Evaluator:
     # --- compiled code --------------------------------------------------------------------------------------------
 
     def body(self, e):
-        """``run()`` that gives the value of a held expression, for bodies that run many times."""
+        """``run(None)`` that gives the value of a held expression, for bodies that run many times."""
         if not self.compiling:
             evaluate = self.evaluate
-            return lambda: evaluate(e)
-        code = self.compiler.body(e)
-        return lambda: code(None)
+            return lambda frame: evaluate(e)
+        return self.compiler.body(e)
 
     def function(self, f, arity: int = 1):
         """A Python function of evaluated arguments that gives the value of f[args…], for many calls."""
@@ -479,6 +478,9 @@ class Evaluator:
             result = self._call_builtin(d, args)
             if result is not None:
                 return result
+        if len(args) == 1 and self.compiling and d.builtin is not None and d.builtin.pure and not d.down:
+            call = self.compiler.function(head, 1)
+            return self.final_list([call(x) for x in elements(args[0])])
         columns = [elements(a) if is_list(a) else None for a in args]
         rows = []
         for i in range(size):
