@@ -253,3 +253,10 @@ def test_a_bug_of_ours_is_told():
     session.evaluator.new_epoch()
     assert session.evaluate("Length[{1, 2}]") is S["$Failed"]
     assert session.messages[0][:2] == ("General", "unknownerr")
+
+
+def test_a_net_of_one_session_works_in_another():
+    layer = Session().evaluate('LinearLayer[1, "Weights" -> {{2}}, "Biases" -> {1}]')
+    other = Session()
+    other.set_value("n", layer)
+    assert other.evaluate_to_string("n[{3}]") == "{7.}"

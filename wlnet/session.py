@@ -80,6 +80,9 @@ class Session:
         ev = self.evaluator
         d = ev.definition(ev.resolve(name))
         d.own = to_expression(value)
+        if isinstance(d.own, Atom):
+            from .builtins.import_export import introduce
+            introduce(ev, d.own)
         ev.own_value_changed(d)
 
     def evaluate_to_string(self, text: str, form: str = "PageForm") -> str:

@@ -163,10 +163,16 @@ def introduce(ev, value) -> None:
             heads.add(x.head)
             if type(x) is Dataset:
                 stack.append(x.data)
+            if type(x).__module__.startswith(_NET_MODULES):
+                from .nets import enable_nets
+                enable_nets(ev)
     for head in heads:
         ev.definitions[head]  # noqa: B018 - loads the module that knows the atom
     if heads:
         enable(ev)
+
+
+_NET_MODULES = tuple([f"wlnet.{room}." for room in ("nets", "layers", "coders")])
 
 
 def _shown(ev, x) -> str:
