@@ -83,3 +83,16 @@ def test_numbers_too_large_to_compute_stay(call):
 ])
 def test_fractions_of_complex_numbers(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.parametrize("code, expected", [
+    ("Mod[7, ComplexInfinity]", "7"), ("Quotient[7, -Infinity]", "0"), ("Quotient[-Infinity, E]", "-Infinity"),
+    ("FractionalPart[-Infinity]", "Interval[{-1, 0}]"), ("Clip[Indeterminate]", "Indeterminate"),
+    ("Arg[3 y]", "Arg[y]"), ("Arg[-y]", "Arg[-y]"), ("Sign[I^Sqrt[3]]", "I^Sqrt[3]"),
+    ("Infinity^E", "Infinity"), ("Infinity^(-Pi)", "0"), ("0^Sqrt[2]", "0"), ("0^(-E)", "ComplexInfinity"),
+    ("Binomial[E, -2]", "0"), ("Head[Binomial[Pi, 2.]]", "Real"), ("Sinc[ComplexInfinity]", "Indeterminate"),
+    ("Total[Sqrt[3]]", "Sqrt[3]"), ("Precision[{1., 2`7}]", "7."), ("Precision[{1., 2`17}]", "MachinePrecision"),
+    ("Norm[{1, {2, 3}}]", "Norm[{1, {2, 3}}]"),
+])
+def test_infinite_and_odd_arguments(code, expected):
+    assert value_of(code) == expected

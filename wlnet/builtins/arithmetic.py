@@ -601,6 +601,9 @@ def _infinite_power(ev, base, exponent):
             if type(exponent) is Complex or type(exponent) is complex or not base.args:
                 return COMPLEX_INFINITY if sign(re) else S.Indeterminate
             return Expr(S.DirectedInfinity, (Expr(POWER, (base.args[0], exponent)),))
+        value = ev.evaluate(Expr(S.N, (exponent,))) if is_numeric(ev, exponent) else None
+        if type(value) is float and value:
+            return 0 if value < 0 else base if base.args in ((), (1,)) else None
         return None
     if not exponent.args:
         return S.Indeterminate
@@ -629,10 +632,20 @@ def _power_of_infinity(ev, base, direction: int):
     return None
 
 
+def _power_of_zero(ev, exponent):
+    """0 to an exact numeric power, by the real part of the exponent."""
+    re = ev.evaluate(Expr(S.N, (Expr(S.Re, (exponent,)),)))
+    if type(re) is not float or not re:
+        return None
+    return 0 if re > 0 else COMPLEX_INFINITY
+
+
 def _symbolic_power(ev, base, exponent):
     """A power with a symbol in it."""
     if type(base) is int and base == 1:
         return 1
+    if type(base) is int and base == 0 and is_numeric(ev, exponent):
+        return _power_of_zero(ev, exponent)
     if base is S.E:
         return _exponential_of(ev, exponent)
     if type(base) is Rational and base.numerator == 1:

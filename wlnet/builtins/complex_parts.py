@@ -138,6 +138,8 @@ def _symbolic_sign(ev, x):
             return Expr(S.Power, (Expr(S.Sign, (x.args[0],)), x.args[1]))
         if x.args[0] is S.E:
             return Expr(S.Power, (S.E, Expr(S.Times, (Complex(0, 1), Expr(S.Im, (x.args[1],))))))
+        if x.args[0] == Complex(0, 1) and sign_of(ev, x.args[1]) is not None:
+            return x  # a real power of I lies on the unit circle
     if is_numeric(ev, x) and type(numeric_value(ev, x)) in _COMPLEX:
         value = ev.evaluate(Expr(S.Times, (x, Expr(S.Power, (Expr(S.Abs, (x,)), -1)))))
         return None if _mentions_sign(value) else value
@@ -348,6 +350,9 @@ def arg(ev, z):
         real, imaginary = [ev.evaluate(Expr(f, (z,))) for f in (S.Re, S.Im)]
         if not _has_heads(real) and not _has_heads(imaginary):
             return Expr(S.ArcTan, (real, imaginary))
+    coefficient, rest = term_parts(z)
+    if rest is not z and type(coefficient) in _REAL and sign(coefficient) > 0:
+        return Expr(S.Arg, (rest,))
     return None
 
 

@@ -253,7 +253,7 @@ def sinc(ev, z):
     if type(z) in NUMBERS and not is_exact(z):
         return Expr(S.Times, (Expr(S.Sin, (z,)), Expr(S.Power, (z, -1))))
     if is_infinite(z):
-        return 0
+        return 0 if z.args else S.Indeterminate
     return rules.quotient_by_argument(ev, z)
 
 

@@ -474,7 +474,9 @@ def _inverse_at_infinity(ev, head, x):
         return INFINITY
     text = _INVERSE_AT_INFINITY.get(head)
     if not x.args:
-        return _value(ev, text) if text == "0" else Expr(S.DirectedInfinity, ()) if head is not S.ArcTan else None
+        if head is S.ArcTan:
+            return S.Indeterminate
+        return _value(ev, text) if text == "0" else Expr(S.DirectedInfinity, ())
     if text is None or x.args[0] not in (1, -1):
         return None
     value = _value(ev, text)

@@ -301,12 +301,18 @@ def binomial(ev, n, k):
             return divide(value, math.factorial(k))
         factors = [Expr(S.Plus, (n, -i)) for i in range(k)]
         return Expr(S.Times, (rational(1, math.factorial(k)), *factors)) if k else 1
-    if type(k) is int and k < 0 and type(n) in NUMBERS:
+    if type(k) is int and k < 0 and is_numeric(ev, n):
         return 0
     difference = ev.evaluate(Expr(S.Plus, (n, Expr(S.Times, (-1, k)))))
     if type(difference) is int and type(n) not in NUMBERS:
         return Expr(S.Binomial, (n, difference)) if 0 <= difference < 7 else None
+    if is_numeric(ev, n) and is_numeric(ev, k) and (is_approximate(n) or is_approximate(k)):
+        n, k = [v if type(v) in NUMBERS else ev.evaluate(Expr(S.N, (v,))) for v in (n, k)]
     return numeric_call("binomial", (n, k))
+
+
+def is_approximate(x) -> bool:
+    return type(x) in NUMBERS and not is_exact(x)
 
 
 def binomial_of(n: int, k: int) -> int:

@@ -729,7 +729,7 @@ def norm(ev, x, p=2):
             return None
         return ev.call(S.Abs, x)
     dims = dimensions(x)
-    if len(dims) == 1 and dims[0]:
+    if len(dims) == 1 and dims[0] and not any([is_list(e) for e in elements(x)]):
         return _vector_norm(ev, x, p)
     if len(dims) == 2 and 0 not in dims:
         return _matrix_norm(ev, x, p)

@@ -2,7 +2,6 @@
 
 from ..evaluator import builtin
 from ..expression import (
-    NUMBERS,
     PACKED_FROM,
     Association,
     Expr,
@@ -21,6 +20,7 @@ from ..expression import (
     same,
     to_array,
 )
+from .arithmetic import is_numeric
 from .iterators import number_range
 from .levels import INFINITY, depth_of
 from .structure import (
@@ -503,8 +503,8 @@ def total(ev, x, spec=None, options=None):
     """Total[list] adds the elements of list.
     Total[list, n] adds all elements down to level n, Total[list, {n}] those on level n only.
     Total[list, {n1, n2}] adds levels n1 to n2."""
-    if not is_compound(x):
-        return x if spec is not None or type(x) in NUMBERS else None
+    if not is_compound(x) or type(x) is Expr and is_numeric(ev, x):
+        return x if spec is not None or is_numeric(ev, x) else None
     if spec is None:
         return _sum(ev, x, x)
     low, high = _total_levels(x, spec)
@@ -555,6 +555,8 @@ def _mixed_sum(items) -> "float | None":
 def _sum(ev, x, whole):
     if type(x) is PackedArray:
         array = x.array
+        if array.ndim == 1 and array.dtype.kind == "i" and len(array) <= _SHORT:
+            return sum(array.tolist())
         if not safe_total(array):
             return sum(array.tolist()) if array.ndim == 1 else Expr(S.Plus, tuple(x.elements()))
         result = array.sum(axis=0)
@@ -573,6 +575,9 @@ def _sum(ev, x, whole):
     if len({length(a) for a in items if is_list(a)}) > 1:
         raise MessageError("tllen", whole)
     return Expr(S.Plus, tuple(items))
+
+
+_SHORT = 64  # up to here NumPy takes longer to begin than Python to finish
 
 
 @builtin("Accumulate")

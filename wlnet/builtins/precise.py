@@ -85,7 +85,7 @@ def constant(name: str, digits: float):
             "GoldenRatio": lambda: +mpmath.phi, "GoldenAngle": lambda: (3 - mpmath.sqrt(5)) * mpmath.pi,
             "EulerGamma": lambda: +mpmath.euler, "Catalan": lambda: +mpmath.catalan,
             "Glaisher": lambda: +mpmath.glaisher, "Khinchin": lambda: +mpmath.khinchin,
-            "MachinePrecision": lambda: mpmath.mpf(MACHINE_PRECISION),
+            "MachinePrecision": lambda: 53 * mpmath.log10(2),
         }[name]()
         return from_mp(mpmath, value, digits)
 

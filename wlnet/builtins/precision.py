@@ -352,10 +352,9 @@ def _measure(x, measure):
         x = stack.pop()
         if type(x) in NUMBERS:
             value = measure(x)
-            if value is S.MachinePrecision or found is S.MachinePrecision:
-                found = S.MachinePrecision
-            else:
-                found = min(found, value)
+            if (MACHINE_PRECISION if value is S.MachinePrecision else value) < (
+                    MACHINE_PRECISION if found is S.MachinePrecision else found):
+                found = value
         elif type(x) is PackedArray:
             if x.array.dtype.kind != "i":
                 stack.append(float(abs(x.array).max()))

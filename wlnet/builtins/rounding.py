@@ -198,7 +198,10 @@ def fractional_part(ev, x):
         re, im = parts(x)
         return complex_number(add(re, -_truncated(re)), add(im, -_truncated(im)))
     if is_infinite(x):
-        return Expr(S.Interval, (make_list((0, 1)),)) if x.args == (1,) else None
+        ends = {(1,): (0, 1), (-1,): (-1, 0)}.get(x.args)
+        return None if ends is None else Expr(S.Interval, (make_list(ends),))
+    if x is S.Indeterminate:
+        return x
     if is_numeric(ev, x):
         whole = _rounded_numeric(ev, x, _truncated)
         return None if whole is None else Expr(S.Plus, (x, negate(whole)))
@@ -240,7 +243,7 @@ def _mod_numbers(ev, m, n):
     if is_infinite(m):
         return S.Indeterminate
     if is_infinite(n):
-        return m if n.args == (1,) and is_numeric(ev, m) else None
+        return m if n.args in ((1,), ()) and is_numeric(ev, m) else None
     if is_numeric(ev, m) and is_numeric(ev, n):
         q = ev.evaluate(Expr(S.Floor, (Expr(S.Times, (m, Expr(S.Power, (n, -1)))),)))
         return Expr(S.Plus, (m, Expr(S.Times, (-1, n, q)))) if type(q) is int else None
@@ -315,6 +318,12 @@ def quotient(ev, m, n, d=0):
         return S.Indeterminate if tag == "indet" else Expr(S.DirectedInfinity, ())
     if is_infinite(m) and type(n) in _REAL:
         return m if sign(n) > 0 else opposite_infinity(m)
+    if is_infinite(m) and is_infinite(n):
+        return S.Indeterminate
+    if is_infinite(m) and is_numeric(ev, n):
+        return Expr(S.Times, (m, Expr(S.Power, (n, -1))))
+    if is_infinite(n) and is_numeric(ev, m):
+        return 0
     if d == 0 and type(m) in (int, float) and type(n) in (int, float) and abs(m / n) < 2**52:
         return math.floor(m / n)
     shifted = m if d == 0 else ev.evaluate(Expr(S.Plus, (m, Expr(S.Times, (-1, d)))))
@@ -364,6 +373,8 @@ def clip(ev, x, bounds=None, outside=None):
         return None
     if outside is not None and (not is_list(outside) or len(elements(outside)) != 2):
         return None
+    if x is S.Indeterminate:
+        return x
     below, above = (low, high) if outside is None else elements(outside)
     return _clipped(ev, x, low, high, below, above)
 
