@@ -417,3 +417,50 @@ def test_rounds_that_fit_into_the_automatic_time():
     code = 'NetTrain[n, d, {"TotalRounds", "ReasonTrainingStopped"}, TrainingProgressFunction -> Function[If[#Round >= 200, ' \
            '"StopTraining"]]]'
     assert value(LINE + code) == '{200, "Manual"}'
+
+
+DECODED = [  # decoders whose inverse encodes the targets
+    ("""NetChain[{EmbeddingLayer[8], LongShortTermMemoryLayer[8], NetMapOperator[LinearLayer[]], SoftmaxLayer[]},
+        "Input" -> NetEncoder[{"Characters", {"a", "b", "c"}}], "Output" -> NetDecoder[{"Characters", {"a", "b", "c"}}]]""",
+     '{"abc" -> "bca", "cb" -> "ac", "aabb" -> "bbcc"}'),
+    ("""NetChain[{LongShortTermMemoryLayer[8], NetMapOperator[LinearLayer[3]], SoftmaxLayer[]}, "Input" -> {"Varying", 2},
+        "Output" -> NetDecoder[{"CTCBeamSearch", {"a", "b"}}]]""",
+     '{{{1, 2}, {1, 2}, {3, 4}} -> {"a"}, {{1, 2}, {-3, 4}} -> {"b", "a"}}'),
+    ("""NetChain[{FlattenLayer[], LinearLayer[4], LogisticSigmoid, ReshapeLayer[{1, 2, 2}]}, "Input" -> NetEncoder[{"Image",
+        {2, 2}, "Grayscale"}], "Output" -> NetDecoder[{"Image", "Grayscale"}]]""",
+     "Table[With[{i = Image[ConstantArray[x, {2, 2}]]}, i -> i], {x, {0.2, 0.7}}]"),
+    ("""NetChain[{LinearLayer[3], LogisticSigmoid}, "Input" -> 1,
+        "Output" -> NetDecoder[{"Class", {"a", "b", "c"}, "Multilabel" -> True}]]""", '{{1} -> {"a"}, {-1} -> {"b", "c"}}'),
+]
+
+
+@pytest.mark.parametrize("net, data", DECODED)
+def test_decoders_encode_targets(net, data):
+    code = f'With[{{l = NetTrain[{net}, {data}, "RoundLossList", MaxTrainingRounds -> 40, LearningRate -> 0.05]}}, ' \
+           "{First[l], Last[l]}]"
+    first, last = numbers(code)
+    assert last < 0.7 * first
+
+
+def test_checkpoints(tmp_path):
+    path = tmp_path / "net.wl"
+    code = f'NetTrain[n, d, "CheckpointingFiles", MaxTrainingRounds -> 2, TrainingProgressCheckpointing -> ' \
+           f'{{"File", "{path}"}}]'
+    assert value(LINE + code) == f'{{"{path}"}}'
+    assert value(f'Head[Get["{path}"]]') == "LinearLayer"
+    assert [p.name for p in tmp_path.iterdir()] == ["net.wl"]
+
+
+def test_defaults_of_the_session_are_used():
+    assert value(LINE + 'SetOptions[NetTrain, MaxTrainingRounds -> 2]; NetTrain[n, d, "TotalRounds"]') == "2"
+
+
+def test_progress_is_printed_at_a_prompt(monkeypatch):
+    from wlnet.builtins import net_train_progress
+    monkeypatch.setattr(net_train_progress, "PRINT_SECONDS", 0.2)
+    session = Session()
+    session.evaluator.state["interactive"] = True
+    lines: list = []
+    session.on_output(lines.append)
+    session.run("NetTrain[LinearLayer[{}], {1. -> 2}, MaxTrainingRounds -> 10^9, TimeGoal -> 0.3]")
+    assert len([line for line in lines if line.startswith("round ")]) == 1

@@ -13,6 +13,7 @@ from ..training.results import LARGE, progress
 from . import net_train_options as read
 from .layer_symbols import refuse
 
+PRINT_SECONDS = 2  # between two lines
 REPORT_FILES = ("csv", "tsv", "json", "wl")
 
 
@@ -77,7 +78,7 @@ def _reports(ev, x) -> list:
         return [w for i in elements(x) for w in _reports(ev, i)]
     form = elements(x)[0] if is_list(x) and elements(x) else x
     if form == "Print":
-        default, act = (2, "Seconds", 0.0), _printing(ev)
+        default, act = (PRINT_SECONDS, "Seconds", 0.0), _printing(ev)
     elif has_head(form, S.File) or type(form) is str and form.rpartition(".")[2].lower() in REPORT_FILES:
         default, act = (1, "Rounds", 0.0), _ReportFile(ev, form.args[0] if type(form) is Expr else form)
     elif has_head(form, S.Function):

@@ -10,7 +10,7 @@ import numpy as np
 from ..expression import Expr, make_list, rule
 from ..nets.parameters import Integer, Parameter
 from ..nets.types import REAL, Length, Tensor
-from .classes import Labels
+from .classes import VARYING, ClassEncoder, Labels
 from .coder import CoderError, Decoder, decoder, named_property
 
 _NONE = float("-inf")
@@ -45,6 +45,9 @@ class CTCBeamSearchDecoder(Decoder):
         if "Likelihoods" in name:
             return make_list([rule(self._shown(codes), -score) for codes, score in found[:count]])
         return make_list([self._shown(codes) for codes, _ in found[:count]])
+
+    def to_encoder(self):
+        return ClassEncoder({"Labels": self.labels, "OutputForm": "Index", "Dimensions": (VARYING,), "Multilabel": False})
 
     def _shown(self, codes) -> Expr:
         return make_list([self.labels[i] for i in codes])
