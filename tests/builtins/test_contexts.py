@@ -116,11 +116,11 @@ def test_a_package_of_ordinary_size_loads_fast(tmp_path):
         f'f{i}::usage = "f{i}[x] does something.";\nOptions[f{i}] = {{"Level" -> {i}}};\n'
         f"f{i}[x_Integer, opts : OptionsPattern[]] := Module[{{n = OptionValue[\"Level\"]}},\n  Do[n += k, {{k, x}}];\n"
         f"  If[n > 3, Map[#^2 &, Range[n]], {{n}}]]\nf{i}[x_String] := x <> \"a\" /; StringLength[x] > {i}\n"
-        f"f{i}[___] := $Failed\n" for i in range(200)])
+        f"f{i}[___] := $Failed\n" for i in range(300)])
     (tmp_path / "Big.wl").write_text(f'BeginPackage["Big`"]\n{functions}\nEndPackage[]\n')
     session = Session()
     session.run("1 + 1")
-    start = time.perf_counter()
+    start = time.process_time()
     session.run(f'Get["{tmp_path / "Big.wl"}"]')
-    assert time.perf_counter() - start < 1.5  # about 0.1 on a quiet machine
+    assert time.process_time() - start < 0.5  # about 0.1
     assert session.evaluate("f3[2]") == [1, 4, 9, 16, 25, 36]

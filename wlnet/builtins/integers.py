@@ -109,7 +109,7 @@ def bezout(a: int, b: int) -> tuple:
 
 # --- primes -----------------------------------------------------------------------------------------------------------
 
-@builtin("PrimeQ", attributes=_LISTABLE, packed=False, options={"GaussianIntegers": S.False_})
+@builtin("PrimeQ", attributes=_LISTABLE, packed=False, pure=True, options={"GaussianIntegers": S.False_})
 def prime_q(ev, n, options):
     """PrimeQ[expr] yields True if expr is a prime number, and yields False otherwise."""
     if options["GaussianIntegers"] is S.True_ or type(n) is Complex:

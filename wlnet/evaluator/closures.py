@@ -125,7 +125,7 @@ class Compiler:
             d = ev.definitions[f]
             if d.own is None and not d.attributes & UNUSUAL and (d.down or d.function is None) and not ev.up_values:
                 return self._user_function(d, arity)
-            if d.own is None and f in _ARITHMETIC and d.builtin is not None and not d.down and 0 < arity < 4:
+            if d.own is None and f in ARITHMETIC and d.builtin is not None and not d.down and 0 < arity < 4:
                 slots = tuple([Expr(S.Slot, (i + 1,)) for i in range(arity)])
                 return self._pure(Expr(S.Function, (Expr(f, slots),)), arity)
             if d.own is None and d.function is not None and not d.down and not _attributes_for(d, arity) & INDIRECT:
@@ -719,7 +719,7 @@ def _general_call(evaluate, head, args: list):
     return lambda frame: evaluate(Expr(head, tuple([a(frame) for a in args])))
 
 
-_ARITHMETIC = frozenset((S.Plus, S.Times, S.Power, S.Mod, S.Quotient, S.Less, S.LessEqual, S.Greater, S.GreaterEqual,
+ARITHMETIC = frozenset((S.Plus, S.Times, S.Power, S.Mod, S.Quotient, S.Less, S.LessEqual, S.Greater, S.GreaterEqual,
                          S.Equal, S.Unequal, S.EvenQ, S.OddQ, S.StringJoin))  # as functions: the same forms over slots
 
 

@@ -4,7 +4,7 @@
 package falls back to it, node by node.
 """
 
-from itertools import count
+from itertools import count, repeat
 
 from ..expression import (
     Association,
@@ -39,7 +39,7 @@ from .attributes import (
     ORDERLESS,
     SEQUENCE_HOLD,
 )
-from .closures import NO_RULE, UNUSUAL, Compiler, has_loop
+from .closures import ARITHMETIC, NO_RULE, UNUSUAL, Compiler, has_loop
 from .control import Abort
 from .definitions import Definition, Definitions, Rule
 from .flat_rules import apply_inside
@@ -482,6 +482,10 @@ class Evaluator:
             call = self.compiler.function(head, 1)
             return self.final_list([call(x) for x in elements(args[0])])
         columns = [elements(a) if is_list(a) else None for a in args]
+        if len(args) == 2 and head in ARITHMETIC and self.compiling and not d.down:
+            call = self.compiler.function(head, 2)
+            x, y = [repeat(a) if c is None else c for a, c in zip(args, columns)]
+            return self.final_list([call(a, b) for a, b in zip(x, y)])
         rows = []
         for i in range(size):
             rows.append(Expr(head, tuple([a if c is None else c[i] for a, c in zip(args, columns)])))
