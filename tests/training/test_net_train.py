@@ -80,6 +80,20 @@ def test_images_get_an_encoder():
     assert value(code) == "{{1, 6, 8}, True}"
 
 
+def test_large_data_is_encoded_when_it_is_needed(monkeypatch):
+    from wlnet.training import data
+    code = """images = Table[Image[ConstantArray[x, {3, 3}]], {x, 0.1, 0.8, 0.1}];
+        NetTrain[NetChain[{FlattenLayer[], LinearLayer[{}]}, "Input" -> NetEncoder[{"Image", {3, 3}, "Grayscale"}]],
+        Thread[images -> Range[8]], {"RoundLossList", "ValidationLossList"}, MaxTrainingRounds -> 3, BatchSize -> 3,
+        ValidationSet -> Scaled[0.25]]"""
+    expected = value(code)
+    monkeypatch.setattr(data, "MOST_ENCODED", 0)
+    made = []
+    monkeypatch.setattr(data.EncodedLater, "__len__", lambda self: made.append(1) or len(self.items))
+    assert value(code) == expected
+    assert made
+
+
 def test_shared_arrays_are_trained_once():
     code = """l = LinearLayer[2, "Weights" -> NetArray["w"], "Biases" -> None, "Input" -> 2];
         net = NetTrain[NetChain[{l, l}], {{1, 2} -> {2, 1}}, MaxTrainingRounds -> 20];

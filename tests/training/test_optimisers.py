@@ -101,3 +101,17 @@ def test_settings_of_single_parameters():
 def test_parameters_are_one_vector():
     with pytest.raises(ValueError, match="one contiguous vector"):
         Adam(np.zeros((2, 2)))
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_groups_of_parameters_count_their_own_steps(name):
+    """Two groups in turn: each is where a method of its own for it would be."""
+    whole = METHODS[name](np.ones(4))
+    groups = [(whole.sharing(), slice(0, 1)), (whole.sharing(), slice(1, 4))]
+    alone = [METHODS[name](np.ones(1)), METHODS[name](np.ones(3))]
+    gradients = np.random.default_rng(2).standard_normal((6, 4))
+    for i, g in enumerate(gradients):
+        method, part = groups[i % 2]
+        method.update(g, 0.1, [part])
+        alone[i % 2].update(g[part], 0.1)
+    np.testing.assert_allclose(whole.parameters, np.concatenate([m.parameters for m in alone]), rtol=1e-12)

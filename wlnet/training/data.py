@@ -5,6 +5,8 @@
 Examples of a batch have equal shapes or are grouped by shape: a round is cut so that most batches are one group.
 """
 
+import math
+
 import numpy as np
 
 from ..coders.boolean import BooleanEncoder
@@ -18,6 +20,8 @@ from ..nets.types import INTEGER, Length, Tensor, describe, describe_shape, has_
 
 FORMS = ("rules between inputs and outputs, a rule between their lists, associations of ports, an association of "
          "lists, or a function that makes batches")
+
+MOST_ENCODED = 1 << 30  # bytes of a column that is encoded once and kept
 
 
 # --- the forms ------------------------------------------------------------------------------------------------------
@@ -156,6 +160,35 @@ def image_encoder(tensor: Tensor, column):
 
 # --- columns --------------------------------------------------------------------------------------------------------
 
+class EncodedLater:
+    """A column of data that is encoded example by example when it is needed, because all of it would fill the memory.
+
+    It has the length, shape and element type of the stacked array, and gives its rows.
+    """
+
+    def __init__(self, name: str, encoder, items, call, dtype=np.float32):
+        self.name, self.encoder, self.items, self.call, self.dtype = name, encoder, items, call, dtype
+        self.shape = (len(items), *encoder.type.dims)
+
+    def __len__(self):
+        return len(self.items)
+
+    def __getitem__(self, i):
+        """The array of one example, or a column of those chosen by an index array."""
+        if isinstance(i, np.ndarray) and i.ndim:
+            chosen = [self.items[k] for k in i.tolist()]
+            return EncodedLater(self.name, self.encoder, chosen, self.call, self.dtype)
+        try:
+            return self.encoder.encode(self.items[int(i)], self.call)
+        except CoderError as error:
+            raise NetError("netdata", f'port "{self.name}": {error.text}') from None
+
+
+def is_uniform(column) -> bool:
+    """Have all examples of a column one shape?"""
+    return isinstance(column, (np.ndarray, EncodedLater))
+
+
 def read_column(name: str, port, column, call):
     """The arrays of a column: stacked, or a list where shapes differ.  ``call(f, x)`` evaluates f[x]."""
     if not _is_column(column) or type(column) is Association:
@@ -173,6 +206,8 @@ def _encoded(name, encoder, column, call):
     items = elements(column) if is_list(column) else ()
     accepted = [encoder.accepts(i) for i in items]
     if items and all(accepted):
+        if encoder.type.is_fixed and 4 * math.prod((len(items), *encoder.type.dims)) > MOST_ENCODED:
+            return EncodedLater(name, encoder, items, call)
         try:
             return stacked(encoder.encode_batch(items, call))
         except CoderError as error:
@@ -222,7 +257,7 @@ def stacked(arrays):
 def column_type(port, arrays) -> Tensor:
     """The type of a port: sizes that are open are those of the data, or of variable length where these differ."""
     tensor = tensor_of(port)
-    if isinstance(arrays, np.ndarray):
+    if is_uniform(arrays):
         sizes = list(arrays.shape[1:])
     else:
         if len({a.ndim for a in arrays}) > 1:
@@ -234,6 +269,8 @@ def column_type(port, arrays) -> Tensor:
 
 def typed(arrays, dtype):
     """The arrays in an element type; integers stay integers where the type is None."""
+    if isinstance(arrays, EncodedLater):
+        return EncodedLater(arrays.name, arrays.encoder, arrays.items, arrays.call, dtype)
     if isinstance(arrays, np.ndarray):
         return np.ascontiguousarray(arrays, dtype)
     return [np.ascontiguousarray(a, dtype) for a in arrays]
@@ -249,28 +286,26 @@ class Examples:
             raise NetError("netdata", "the ports were given different numbers of examples: "
                            + ", ".join([f'{n} for "{name}"' for name, n in counts.items()]))
         self.count = next(iter(counts.values())) if counts else 1
-        self.uniform = all([isinstance(c, np.ndarray) for c in columns.values()])
+        self.uniform = all([is_uniform(c) for c in columns.values()])
         self._buffers: dict = {}
-
-    def shapes_at(self, i: int) -> dict:
-        """Port -> shape of one example."""
-        return {name: c[i].shape for name, c in self.columns.items()}
 
     def groups(self) -> list:
         """Index arrays of examples with equal shapes, neighbours in size beside each other."""
         if self.uniform:
             return [np.arange(self.count)]
-        found = groups([tuple([c[i].shape for c in self.columns.values()]) for i in range(self.count)])
+        varying = [c for c in self.columns.values() if not is_uniform(c)]
+        found = groups([tuple([c[i].shape for c in varying]) for i in range(self.count)])
         return [np.array(found[key]) for key in sorted(found)]
 
     def feeds(self, indices) -> dict:
         """Port -> array of the chosen examples, in buffers that are used again."""
         found = {}
         for name, column in self.columns.items():
-            shape = (len(indices), *column[int(indices[0])].shape)
+            one = column.shape[1:] if is_uniform(column) else column[int(indices[0])].shape
+            shape = (len(indices), *one)
             buffer = self._buffers.get((name, shape))
             if buffer is None:
-                dtype = column.dtype if isinstance(column, np.ndarray) else column[0].dtype
+                dtype = column.dtype if is_uniform(column) else column[0].dtype
                 buffer = self._buffers[name, shape] = np.empty(shape, dtype)
             if isinstance(column, np.ndarray):
                 np.take(column, indices, 0, buffer, "clip")
@@ -282,7 +317,7 @@ class Examples:
 
     def subset(self, indices) -> "Examples":
         """Some of the examples."""
-        return Examples({name: c[indices] if isinstance(c, np.ndarray) else [c[i] for i in indices]
+        return Examples({name: c[indices] if is_uniform(c) else [c[i] for i in indices]
                          for name, c in self.columns.items()})
 
     def batches(self, size: int, rng) -> list:
@@ -333,5 +368,5 @@ def target_port(tensor: Tensor, decoder, coder, column):
     return encoder
 
 
-__all__ = ["Examples", "Raw", "assigned", "column_type", "image_encoder", "labels_of", "read_column", "read_form",
+__all__ = ["EncodedLater", "Examples", "Raw", "assigned", "column_type", "image_encoder", "labels_of", "read_column", "read_form",
            "target_port", "typed", "value_rank"]
