@@ -69,3 +69,15 @@ def test_packed_arrays_agree_with_their_elements(code, expected):
 def test_messages(code, value, messages):
     assert value_of(code) == value
     assert messages_of(code) == messages
+
+
+@pytest.mark.parametrize("code, expected", [
+    ("0.7 + 0.2 + 0.1", "1."), ("0.3 + 0.2 + 0.1", "0.6000000000000001"), ("2^70 + 0.25 + 3 - 2^70", "0."),
+    ("0.1 + 1/3 + 1/3 + 1/3", "1.1"), ("1.*^17 + E - 1.*^17", "2.718281828459045"),
+    ("{0.3, 0.3} + {0.2, 0.2} + 0.1", "{0.6000000000000001, 0.6000000000000001}"),
+    ("f[x_] := x + 0.2 + 0.1; f[0.3]", "0.6000000000000001"),
+    ("Table[0.3 + 0.2 + 0.1 x, {x, 1., 40.}][[1]]", "0.6000000000000001"),
+    ("Map[# + 0.2 + 0.1 &, Table[0.3, 40]] === Table[0.3 + 0.2 + 0.1, 40]", "True"),
+])
+def test_machine_sums_follow_the_canonical_order(code, expected):
+    assert value_of(code) == expected

@@ -85,9 +85,15 @@ def test_loops_in_functions(code, expected):
      '{3, Missing["KeyAbsent", 2], 5, 3}'),
     ("f[k_] := Switch[k, 1, a, _Integer, b, \"s\" | t, c]; t = 9; {f[1], f[2], f[\"s\"], f[9], f[x]}",
      '{a, b, c, b, Switch[x, 1, a, _Integer, b, "s" | t, c]}'),
-    ("f[x_] := 2./x + x/3 + 1/x; {f[4.], f[0.1]}", "{2.083333333333333, 30.033333333333335}"),
+    ("f[x_] := 2./x + x/3 + 1/x; {f[4.], f[0.1]}", "{2.083333333333333, 30.03333333333333}"),
     ("Map[# > 1/3 &, {0.3, 1/2, 0.5, 1/3.}]", "{False, True, True, False}"),
     ("ToUpperCase[{\"a\", {\"b\"}, x}]", '{"A", {"B"}, ToUpperCase[x]}'),
 ])
 def test_values_in_functions(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.parametrize("body", ["x + y", "x - y", "x*y", "2.5*x*y", "x > y", "y < x", "Map[# + y &, {x}]",
+                                  "Module[{s = x}, s += y; s]", "Module[{s = y}, s *= x; s]", "x/y", "Max[x, y]"])
+def test_integers_beyond_the_reals(body):
+    assert "$Failed" not in value_of(f"f[x_, y_] := {body}; f[1, 2.]; {{f[10^400, 2.5], f[2.5, 10^400]}}")

@@ -10,7 +10,19 @@ from math import sqrt as sqrt_of
 
 from ..evaluator import builtin, declare_symbol
 from ..evaluator.attributes import CONSTANT, NUMERIC_FUNCTION
-from ..expression import NUMBERS, BigReal, Complex, Expr, PackedArray, Rational, S, Symbol, complex_number, is_list
+from ..expression import (
+    NUMBERS,
+    BigReal,
+    Complex,
+    Expr,
+    PackedArray,
+    Rational,
+    S,
+    Symbol,
+    complex_number,
+    is_list,
+    rational,
+)
 from ..expression.arithmetic import (
     add,
     integer_power,
@@ -130,23 +142,47 @@ def plus(ev, args):
     return _sum(ev, args)
 
 
+def _sum_of_numbers(values: list):
+    """The sum of numbers; with machine numbers among three or more in the order that Orderless gives them."""
+    if len(values) > 2 and float in map(type, values) and all([type(v) in _MACHINE_OR_EXACT for v in values]):
+        values = _in_order(values)
+    number = 0
+    for i, v in enumerate(values):
+        number = add(number, v) if i else v
+    return number
+
+
+_MACHINE_OR_EXACT = frozenset((int, float, Rational))
+
+
+def _in_order(values: list) -> list:
+    """The numbers from the smallest to the largest, equal fractions as one term."""
+    counts: dict = {}
+    for v in values:
+        key = (v.numerator, v.denominator) if type(v) is Rational else None
+        if key in counts:
+            counts[key] += 1
+        elif key is not None:
+            counts[key] = 1
+    merged = [rational(n * count, d) for (n, d), count in counts.items()]
+    try:
+        return sorted([v for v in values if type(v) is not Rational] + merged, key=float)
+    except OverflowError:
+        return values
+
+
 def _is_oblique(infinite) -> bool:
     """Does this infinity point off the real axis?"""
     return type(infinite.args[0]) is not int
 
 
 def _sum(ev, args):
-    number = fractions = 0  # fractions are added exactly before they meet a machine number
+    values = []
     terms: dict = {}
     merged = False
-    numbers = 0
     for a in args:
         if type(a) in NUMBERS:
-            if type(a) is Rational:
-                fractions = add(fractions, a)
-            else:
-                number = add(number, a) if numbers else a
-            numbers += 1
+            values.append(a)
             continue
         coefficient, rest = term_parts(a)
         if rest in terms:
@@ -154,12 +190,12 @@ def _sum(ev, args):
             terms[rest] = add(terms[rest], coefficient)
         else:
             terms[rest] = coefficient
-    if type(fractions) is not int or fractions:
-        number = add(number, fractions)
+    numbers = len(values)
+    number = _sum_of_numbers(values)
     if not terms:
         return number
     if numbers and not is_exact(number):
-        changed = numericized(ev, args)
+        changed = numericized(ev, (number, *[a for a in args if type(a) not in NUMBERS]))
         if changed is not None:
             return Expr(PLUS, changed)
     if not merged and numbers < 2 and (numbers == 0 or type(number) is not int or number != 0):
@@ -331,7 +367,6 @@ def _join_number(number, bases: dict):
             while d % base == 0:
                 d, moved = d // base, moved - 1
             rest = [_joined(b, e) for b, e in bases.items() if b is not base]
-            from ..expression import rational
             return Expr(TIMES, (rational(n, d), Expr(POWER, (base, Expr(PLUS, (moved, *exponents)))), *rest))
     return None
 
@@ -763,7 +798,6 @@ def _unit(z: Complex):
     reduced = (n + d) % (2 * d) - d
     if reduced == n:
         return None
-    from ..expression import rational
     return Expr(POWER, (S.E, Expr(TIMES, (complex_number(0, rational(reduced, d)), S.Pi))))
 
 

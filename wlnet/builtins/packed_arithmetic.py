@@ -119,7 +119,32 @@ def _multiply_integers(a, b):
 
 def plus(ev, args):
     """The sum of packed arrays, lists and numbers."""
+    if len(args) > 2:
+        values = _operands(ev, args)
+        if values is not None and _is_real_sum(values):
+            return _ordered_sum(values)
     return _fold(ev, args, _add_integers, np.add)
+
+
+def _is_real_sum(values) -> bool:
+    """Arrays of one shape and real numbers, not all of them integers?"""
+    arrays = [v for v in values if isinstance(v, np.ndarray)]
+    numbers = [v for v in values if not isinstance(v, np.ndarray)]
+    if any([v.dtype.kind == "c" for v in arrays]) or len({v.shape for v in arrays}) != 1:
+        return False
+    if any([type(v) is not float and (type(v) is not int or abs(v) > _LIMIT) for v in numbers]):
+        return False
+    return any([v.dtype.kind == "f" for v in arrays]) or float in map(type, numbers)
+
+
+def _ordered_sum(values):
+    """The sum of three or more arrays and real numbers, the terms of each element in the order of Orderless."""
+    terms = np.sort(np.broadcast_arrays(*[np.asarray(v, dtype=float) for v in values]), axis=0)
+    total = terms[0]
+    with np.errstate(all="ignore"):
+        for t in terms[1:]:
+            total = total + t
+    return finite(total)
 
 
 def times(ev, args):

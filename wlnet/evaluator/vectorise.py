@@ -110,6 +110,8 @@ def _real(x):
 def _plus(np, xs):
     if not xs:
         raise Refuse
+    if len(xs) > 2 and not all([type(x) is _Integers for x in xs]):  # in the order that Orderless gives them
+        xs = np.sort(np.broadcast_arrays(*[_real(x) for x in xs]), axis=0)
     total = xs[0]
     for x in xs[1:]:
         if type(total) is _Integers and type(x) is _Integers:
