@@ -420,6 +420,8 @@ def test_results_object():
         '{NetTrainResultsObject, 3, 3, {4, "ADAM"}}'
     assert value(code + 'AllTrue[r["Properties"], FreeQ[r[#], $Failed] &]') == "True"
     assert value(code + 'Length[r["Properties"]] > 30') == "True"
+    assert value(LINE + 'Head /@ NetTrain[n, d, {"ResultsObject", "FinalNet"}, MaxTrainingRounds -> 1]') == \
+        "{NetTrainResultsObject, LinearLayer}"
     text, names = run(code + 'r["Foo"]')
     assert (text, names) == ("$Failed", ["NetTrain::netprop"])
 

@@ -114,18 +114,17 @@ def _check_properties(wanted) -> None:
     from ..training.results import OLD_NAMES, property_names
     names = property_names()
     for name in elements(wanted) if is_list(wanted) else (wanted,):
-        if name is not S.All and (type(name) is not str or OLD_NAMES.get(name, name) not in names):
+        if name not in (S.All, "ResultsObject") and (type(name) is not str or OLD_NAMES.get(name, name) not in names):
             refuse("netprop", name, ", ".join([f'"{n}"' for n in names]))
 
 
 def _result(ev, training, wanted, input_form):
     from ..training.results import TrainingResults, property_names, property_of, results_of
-    if wanted is S.All:
-        handles(TrainingResults, _operand, _apply_results)
-        enable(ev)
-        return results_of(training, input_form)
-
     def value(name):
+        if name is S.All or name == "ResultsObject":
+            handles(TrainingResults, _operand, _apply_results)
+            enable(ev)
+            return results_of(training, input_form)
         if name == "Properties":
             return make_list(property_names())
         return input_form if name == "NetTrainInputForm" else property_of(training, name)
