@@ -45,7 +45,7 @@ def _order_reals(a, b) -> int:
     if result and (type(a) is float or type(b) is float):
         x, y = _float(a), _float(b)
         tolerance = max([_TOLERANCE, *[10 ** -v.precision for v in (a, b) if type(v) is BigReal]])
-        if abs(x - y) <= tolerance * max(abs(x), abs(y)) and abs(x) != float("inf") and x * y > 0:
+        if abs(x - y) <= tolerance * max(abs(x), abs(y)) < float("inf") and x * y > 0:
             return 0
     elif result and BigReal in (type(a), type(b)) and _agree(a, b):
         return 0

@@ -30,6 +30,9 @@ from .closures import (
 from .control import BreakLoop, ContinueLoop
 from .local_symbols import release_locals
 
+_BEYOND = float("inf")  # no closure takes this for a result: the evaluator does the sum then
+
+
 # --- arithmetic -------------------------------------------------------------------------------------------------------
 
 def _plus(c: Compiler, e, args, scope, tail):
@@ -41,15 +44,21 @@ def _plus(c: Compiler, e, args, scope, tail):
 
         def total(frame):
             values = [p(frame) for p in parts]
-            result = 0
+            exact = True
             for v in values:
-                if type(v) is int or type(v) is float:
-                    result += v
-                else:
+                if type(v) is float:
+                    exact = False
+                elif type(v) is not int:
                     return evaluate(Expr(S.Plus, tuple(values)))
-            if type(result) is float and result - result != 0.0:
+            if exact:
+                return sum(values)
+            try:
+                result = 0
+                for v in sorted(values):  # in the order that Orderless gives them
+                    result += v
+            except OverflowError:
                 return evaluate(Expr(S.Plus, tuple(values)))
-            return result
+            return result if result - result == 0.0 else evaluate(Expr(S.Plus, tuple(values)))
         return total
     left, right = args
     if type(left) is int and type(right) is not int:
@@ -68,7 +77,10 @@ def _plus(c: Compiler, e, args, scope, tail):
             if kind is int or kind is float:
                 kind = type(y)
                 if kind is int or kind is float:
-                    r = x - y
+                    try:
+                        r = x - y
+                    except OverflowError:  # an integer beyond the reals
+                        r = _BEYOND
                     if type(r) is int or r - r == 0.0:
                         return r
             return evaluate(Expr(S.Plus, (x, Expr(S.Times, (-1, y)))))
@@ -82,7 +94,10 @@ def _plus(c: Compiler, e, args, scope, tail):
             if kind is int or kind is float:
                 kind = type(y)
                 if kind is int or kind is float:
-                    r = x + y
+                    try:
+                        r = x + y
+                    except OverflowError:  # an integer beyond the reals
+                        r = _BEYOND
                     if type(r) is int or r - r == 0.0:
                         return r
             return evaluate(Expr(S.Plus, (x, y)))
@@ -96,7 +111,10 @@ def _plus(c: Compiler, e, args, scope, tail):
         if kind is int or kind is float:
             kind = type(y)
             if kind is int or kind is float:
-                r = x + y
+                try:
+                    r = x + y
+                except OverflowError:  # an integer beyond the reals
+                    r = _BEYOND
                 if type(r) is int or r - r == 0.0:
                     return r
         return evaluate(Expr(S.Plus, (x, y)))
@@ -142,7 +160,10 @@ def _times(c: Compiler, e, args, scope, tail):
             values = [p(frame) for p in parts]
             result = 1
             for v in values:
-                if type(v) is int or type(v) is float and result != 0 and v != 0:
+                if type(v) is int and type(result) is int:
+                    result *= v
+                elif (type(v) is float or type(v) is int and -_EXACT_REALS < v < _EXACT_REALS) and result != 0 and v != 0 \
+                        and (type(result) is float or -_EXACT_REALS < result < _EXACT_REALS):
                     result *= v
                 else:
                     return evaluate(Expr(S.Times, tuple(values)))
@@ -167,7 +188,10 @@ def _times(c: Compiler, e, args, scope, tail):
         if kind is int and other is int:
             return x * y
         if (kind is float or kind is int) and (other is float or other is int):
-            r = x * y
+            try:
+                r = x * y
+            except OverflowError:  # an integer beyond the reals
+                r = _BEYOND
             if r - r == 0.0 and (r != 0.0 or x == 0 or y == 0):
                 return r
         return evaluate(Expr(S.Times, (x, y)))
@@ -182,7 +206,10 @@ def _multiply_constant(c: Compiler, left, right, scope):
         def multiply_local(frame):
             x = frame[i]
             if type(x) is float or type(x) is int:
-                r = x * right
+                try:
+                    r = x * right
+                except OverflowError:  # an integer beyond the reals
+                    r = _BEYOND
                 if exact and type(r) is int or r - r == 0.0 and r != 0.0:
                     return r
             return evaluate(Expr(S.Times, (x, right)))
@@ -192,7 +219,10 @@ def _multiply_constant(c: Compiler, left, right, scope):
     def multiply_constant(frame):
         x = a(frame)
         if type(x) is float or type(x) is int:
-            r = x * right
+            try:
+                r = x * right
+            except OverflowError:  # an integer beyond the reals
+                r = _BEYOND
             if exact and type(r) is int or r - r == 0.0 and r != 0.0:
                 return r
         return evaluate(Expr(S.Times, (x, right)))
@@ -363,11 +393,19 @@ def _comparison(head, compare):
             elif kind is int or kind is float:
                 kind = type(y)
                 if kind is int or kind is float:
-                    if type(x) is kind is int or abs(x - y) > 1e-9 * (abs(x) + abs(y)):
+                    if type(x) is kind is int or _are_apart(x, y):
                         return TRUE if compare(x, y) else FALSE
             return evaluate(Expr(head, (x, y)))
         return call_reals
     return compile_
+
+
+def _are_apart(x, y) -> bool:
+    """Do two machine numbers differ by more than the comparison of reals could forgive?"""
+    try:
+        return abs(x - y) > 1e-9 * (abs(x) + abs(y))
+    except OverflowError:  # an integer beyond the reals
+        return True
 
 
 def _same_q(c: Compiler, e, args, scope, tail):
@@ -722,7 +760,10 @@ def _change(head, operation, gives_old: bool):
                 x = d.own
                 kind, other = type(x), type(y)
                 if (kind is int or kind is float) and (other is int or other is float):
-                    r = x + y if unary else operation(x, y)
+                    try:
+                        r = x + y if unary else operation(x, y)
+                    except OverflowError:  # an integer beyond the reals
+                        r = _BEYOND
                     if type(r) is int or r - r == 0.0 and r != 0.0:
                         d.own = r
                         return x if gives_old else r
@@ -736,7 +777,10 @@ def _change(head, operation, gives_old: bool):
             x = frame[i]
             kind, other = type(x), type(y)
             if (kind is int or kind is float) and (other is int or other is float):
-                r = x + y if unary else operation(x, y)
+                try:
+                    r = x + y if unary else operation(x, y)
+                except OverflowError:  # an integer beyond the reals
+                    r = _BEYOND
                 if type(r) is int or r - r == 0.0 and r != 0.0:
                     frame[i] = r
                     return x if gives_old else r
