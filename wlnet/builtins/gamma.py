@@ -1,6 +1,7 @@
 """Factorials, gamma and zeta functions, and the numbers of combinatorics."""
 
 import math
+from decimal import Context, Decimal
 
 from ..evaluator import builtin
 from ..expression import (
@@ -27,6 +28,7 @@ _LARGEST_PARTITION = 10**5
 _LARGEST_INDEX = 10**8  # of numbers whose digits grow with their index
 _LARGEST_ZETA = 10**4  # beyond, Bernoulli numbers take too long
 _EXACT = frozenset((int, Rational))
+_PI = Decimal("3.14159265358979323846264338327950288420")
 
 
 def _half_integer(x) -> bool:
@@ -170,7 +172,26 @@ def gamma_of(ev, z):
         return S.Indeterminate if z.args else None
     if type(z) is float and z <= 0 and z == int(z):
         return COMPLEX_INFINITY
-    return numeric_call("gamma", (z,), math.gamma)
+    return numeric_call("gamma", (z,), machine_gamma)
+
+
+def machine_gamma(x: float) -> float:
+    """Gamma[x] to the last digit: Stirling's series above 24 in decimals of twice the digits; math.gamma beyond 170."""
+    if not -170 < x < 170 or x == int(x):
+        return math.gamma(x)
+    c = Context(prec=36)
+    z, product = Decimal(x), Decimal(1)
+    while z < 24:
+        product = c.multiply(product, z)
+        z = c.add(z, Decimal(1))
+    log = c.subtract(c.multiply(c.subtract(z, Decimal("0.5")), c.ln(z)), z)
+    power, square = z, c.multiply(z, z)
+    for k in range(1, 13):
+        b = bernoulli(2 * k)
+        log = c.add(log, c.divide(Decimal(numerator(b)), c.multiply(power, Decimal(b.denominator * 2 * k * (2 * k - 1)))))
+        power = c.multiply(power, square)
+    whole = c.multiply(c.exp(log), c.sqrt(c.multiply(Decimal(2), _PI)))
+    return float(c.divide(whole, product))
 
 
 def _half_gamma(n: int):
