@@ -24,3 +24,13 @@ from language_modes import value_of
 ])
 def test_value(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.parametrize("code, expected", [
+    ("<|a -> 1, b -> 2|> + 1", "<|a -> 2, b -> 3|>"), ("Sqrt[<|a -> 4|>]", "<|a -> 2|>"),
+    ("<|a -> 1, b -> 2|> + <|b -> 10, a -> 20|>", "<|a -> 21, b -> 12|>"),
+    ("<|a -> 1|> + <|b -> 2|>", "<|a -> 1|> + <|b -> 2|>"), ("{1, 2} <|a -> 3|>", "{<|a -> 3|>, <|a -> 6|>}"),
+    ("Map[Round, {<|a -> 1.2|>, 2.7}]", "{<|a -> 1|>, 3}"), ("f[x_] := EvenQ[x]; f[<|a -> {1, 2}|>]", "<|a -> {False, True}|>"),
+])
+def test_listable_functions_thread_over_associations(code, expected):
+    assert value_of(code) == expected

@@ -21,7 +21,7 @@ def handles(kind, operand=None, application=None) -> None:
 
 def enable(ev) -> None:
     """Let the session's functions know the data atoms; costs nothing when done before."""
-    if len(ev.operands) == len(_OPERANDS) and ev.up_values:
+    if len(ev.operands) == len(_OPERANDS) and ev.up_values and _APPLICATIONS.keys() <= ev.applications.keys():
         return
     ev.operands.update(_OPERANDS)
     ev.applications.update(_APPLICATIONS)

@@ -696,7 +696,7 @@ def _direct_call(ev, d):
                 h = v.head
                 if h is SEQUENCE or h is UNEVALUATED or listable and h is LIST or flat and h is head:
                     return evaluate(Expr(head, values))
-            elif kind is PackedArray and listable:
+            elif listable and (kind is PackedArray or kind is Association):
                 return evaluate(Expr(head, values))
         result = call_builtin(d, values) if function is not None else None
         if result is None:

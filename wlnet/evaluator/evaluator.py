@@ -455,9 +455,9 @@ class Evaluator:
         return tuple(out)
 
     def _thread(self, head, d, args: tuple):
-        """A Listable head over lists: the next expression, _Final, or None if no argument is a list."""
+        """A Listable head over lists, or else over associations: the next expression, _Final, or None if there are none."""
         size = None
-        packed = False
+        packed = associated = False
         for a in args:
             kind = type(a)
             if kind is PackedArray:
@@ -466,12 +466,15 @@ class Evaluator:
             elif kind is Expr and a.head is LIST:
                 n = len(a.args)
             else:
+                associated = associated or kind is Association
                 continue
             if size is None:
                 size = n
             elif size != n:
                 self.message("Thread", "tdlen", Expr(head, args))
                 return None
+        if size is None and associated:
+            return _thread_associations(head, args)
         if size is None or self.operands and any([type(a) in self.operands for a in args]):
             return None
         if packed and d.function is not None and d.builtin.packed and not d.down:
@@ -873,6 +876,16 @@ def _flatten(args: tuple, head) -> tuple:
         else:
             out.append(a)
     return tuple(out)
+
+
+def _thread_associations(head, args: tuple):
+    """f[<|k -> x, …|>, …] as <|k -> f[x, …], …|>; None where the associations have different keys."""
+    groups = [a for a in args if type(a) is Association]
+    keys = groups[0].data.keys()
+    if any([a.data.keys() != keys or a.delayed for a in groups]):
+        return None
+    return Association(
+        {k: Expr(head, tuple([a.data[k] if type(a) is Association else a for a in args])) for k in keys})
 
 
 def _strip_unevaluated(args: tuple, given: tuple, attributes: int):
