@@ -81,3 +81,13 @@ def test_messages(code, value, messages):
 ])
 def test_machine_sums_follow_the_canonical_order(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.parametrize("code, expected", [
+    ("3.^0.1 === ({3., 5.}^0.1)[[1]]", "True"),
+    ("Map[#^1.7 &, Range[0.1, 9., 0.1]] === Range[0.1, 9., 0.1]^1.7", "True"),
+    ("Table[x^-2.3, {x, 0.1, 9., 0.1}] === Map[Power[#, -2.3] &, Range[0.1, 9., 0.1]]", "True"),
+    ("Table[x^400.5, {x, 1., 40.}][[-1]] > 10^600", "True"),
+])
+def test_machine_powers_agree_in_lists(code, expected):
+    assert value_of(code) == expected

@@ -595,9 +595,10 @@ def _kinds(x) -> set:
 def machine_power(x: complex, y: complex):
     """x^y for machine numbers: real where both are real and x >= 0; None where it leaves the range of doubles."""
     if y.imag == 0 and x.imag == 0 and x.real > 0:
-        import numpy as np  # NumPy's loop, so that a number and a list of it agree in every digit
-        with np.errstate(all="ignore"):
-            r = float(np.power(x.real, y.real))
+        try:
+            r = pow(x.real, y.real)
+        except OverflowError:
+            return None
         return r if r != 0.0 and isfinite(r) else None
     try:
         if y.imag == 0 and x.imag == 0 and y.real == int(y.real):

@@ -7,7 +7,7 @@ finite, because the exact rules decide about infinities and overflow.
 import numpy as np
 
 from ..expression import BigReal, Complex, Expr, PackedArray, Rational, S, Symbol, from_array, to_array
-from ..expression.arithmetic import elementwise, repeated_product
+from ..expression.arithmetic import elementwise, elementwise_power, repeated_product
 from .arithmetic import is_infinite, is_numeric
 
 _LIMIT = 2**63 - 1
@@ -183,7 +183,7 @@ def power(ev, args):
 
 def _positive_power(x, y):
     with np.errstate(all="ignore"):
-        result = np.power(x, y)
+        result = elementwise_power(np, x, y)
     return finite(result) if result.all() else None
 
 

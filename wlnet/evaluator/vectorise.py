@@ -6,7 +6,7 @@ operation can hide it.  A refusal is not an error: the caller then goes one by o
 """
 
 from ..expression import Expr, PackedArray, Rational, S, Symbol
-from ..expression.arithmetic import elementwise, repeated_product
+from ..expression.arithmetic import elementwise, elementwise_power, repeated_product
 
 VECTOR_FROM = 32
 _LIMIT = 2**63 - 1
@@ -174,7 +174,7 @@ def _power(ev, np, definitions, args, env):
         raise Refuse
     if (np.asarray(x) <= 0).any():
         raise Refuse
-    return _finite(np, np.power(x, y))
+    return _finite(np, elementwise_power(np, x, y))
 
 
 def _only_real(x):

@@ -218,6 +218,20 @@ def elementwise(np, name: str, x):
         return getattr(np, name)(x)
 
 
+def elementwise_power(np, x, y):
+    """x^y for positive x, elementwise, with the last digits that single numbers get from math.pow."""
+    bases, exponents = np.broadcast_arrays(x, y)
+    if bases.size > _SLOW:
+        return np.power(x, y)
+    try:
+        if not bases.ndim:
+            return math.pow(x, y)
+        values = [math.pow(a, b) for a, b in zip(bases.ravel().tolist(), exponents.ravel().tolist())]
+    except OverflowError:
+        return np.power(x, y)
+    return np.array(values).reshape(bases.shape)
+
+
 # --- parts ------------------------------------------------------------------------------------------------------------
 
 def parts(a) -> tuple:
