@@ -118,6 +118,8 @@ INPUT_FORM = [
     (-2.5e-7, "-2.5*^-7"),
     (BigReal(Decimal("2.50"), 20.0), "2.5`20."),
     (BigReal(Decimal("1.5E+40"), 20.0), "1.5`20.*^40"),
+    (BigReal(Decimal("2500000"), 20.0), "2.5`20.*^6"),
+    (BigReal(Decimal("250000"), 20.0), "250000.`20."),
     (BigReal(Decimal("-0.0000001"), 10.0), "-1.`10.*^-7"),
     (10**40, "1" + "0" * 40),
     # operators and their parentheses

@@ -69,7 +69,7 @@ def full_big_real(x: BigReal) -> str:
     if digits == "0":
         return f"0`{mark}"  # what is known of zero is its accuracy
     digits = digits.rstrip("0")
-    if -6 < exponent < max(6, x.precision):
+    if -6 < exponent < 6:
         return sign + _positional(digits, exponent) + mark
     return f"{sign}{digits[0]}.{digits[1:]}{mark}*^{exponent}"
 
@@ -81,7 +81,7 @@ def short_big_real(x: BigReal) -> str:
     sign, digits, exponent = _decimal_digits(rounded)
     count = max(1, round(x.precision))
     digits = digits.ljust(count, "0")[:count]
-    if -6 < exponent < max(6, count):
+    if -6 < exponent < 6:
         return sign + _positional(digits, exponent)
     return f"{sign}{digits[0]}.{digits[1:]}*^{exponent}"
 
