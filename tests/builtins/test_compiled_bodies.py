@@ -1,7 +1,6 @@
 """Compiled bodies: local variables, loops and assignments give in closures what the evaluator gives."""
 
 import pytest
-
 from language_modes import value_of
 
 

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-
 from language_modes import value_of
 
 from wlnet import Session

@@ -44,7 +44,8 @@ INFINITY = Expr(S.DirectedInfinity, (1,))
 COMPLEX_INFINITY = Expr(S.DirectedInfinity, ())
 _ARITHMETIC = "Flat Listable NumericFunction OneIdentity Orderless"
 
-declare_symbol("Infinity", value=INFINITY, attributes="ReadProtected", usage="Infinity is a symbol that represents a positive infinite quantity.")
+declare_symbol("Infinity", value=INFINITY, attributes="ReadProtected",
+               usage="Infinity is a symbol that represents a positive infinite quantity.")
 declare_symbol("ComplexInfinity", value=COMPLEX_INFINITY,
                usage="ComplexInfinity represents a quantity with infinite magnitude but undetermined complex phase.")
 declare_symbol("Indeterminate",

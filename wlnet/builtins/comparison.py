@@ -391,8 +391,9 @@ def inequality(ev, args):
 
 def _is_mixed(relations) -> bool:
     """Do the relations of a chain point both ways, or ask for difference among others?"""
-    return S.Unequal in relations and len(set(relations)) > 1 or any([r in (S.Less, S.LessEqual) for r in relations]) and any([r in (S.Greater, S.GreaterEqual)
-                                                                          for r in relations])
+    rising = any([r in (S.Less, S.LessEqual) for r in relations])
+    falling = any([r in (S.Greater, S.GreaterEqual) for r in relations])
+    return rising and falling or S.Unequal in relations and len(set(relations)) > 1
 
 
 def _remaining_chains(args, open_links: list):

@@ -324,7 +324,7 @@ def _factor_candidates(coefficients: list, approximate) -> list:
     """Linear and quadratic integer polynomials with roots near the numerical ones."""
     leading = abs(coefficients[-1])
     found = []
-    for i, z in enumerate(approximate):
+    for z in approximate:
         if abs(z.imag) < 1e-6 * max(1, abs(z)):
             root = Fraction(round(z.real * leading), leading)
             found.append([-root.numerator, root.denominator])

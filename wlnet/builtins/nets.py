@@ -173,7 +173,8 @@ def read_port(ev, x, side: str):
     refuse(
         "netarg",
         f"The {side} port",
-        f'a shape such as n, {{n1, n2, …}}, "Real", "Integer" or "Varying", or a {"NetEncoder" if side == "input" else "NetDecoder"}',
+        'a shape such as n, {n1, n2, …}, "Real", "Integer" or "Varying", or a '
+        + ("NetEncoder" if side == "input" else "NetDecoder"),
         x,
     )
 

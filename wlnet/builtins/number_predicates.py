@@ -150,8 +150,9 @@ def possible_zero_q(ev, x):
     return boolean(simplified == 0 and type(simplified) is int)
 
 
-@builtin("Symbol", attributes="Locked", messages={"symname": "The string \"`1`\" cannot be used for a symbol name. A symbol name must start "
-                                        "with a letter followed by letters and numbers."})
+@builtin("Symbol", attributes="Locked", messages={
+    "symname": "The string \"`1`\" cannot be used for a symbol name. A symbol name must start with a letter followed by "
+               "letters and numbers."})
 def symbol_(ev, name):
     """Symbol["name"] refers to a symbol with the specified name."""
     if type(name) is not str:

@@ -241,8 +241,11 @@ def _trimmed(ev, x, fraction):
     return items, low, n - high
 
 
+_TWENTIETH = rational(1, 20)
+
+
 @builtin("TrimmedMean")
-def trimmed_mean(ev, x, fraction=rational(1, 20)):
+def trimmed_mean(ev, x, fraction=_TWENTIETH):
     """TrimmedMean[list, f] gives the mean after dropping the fraction f of smallest and of largest values.
     TrimmedMean[list, {f1, f2}] drops f1 of the smallest and f2 of the largest."""
     data = sample_of(x)
@@ -256,7 +259,7 @@ def trimmed_mean(ev, x, fraction=rational(1, 20)):
 
 
 @builtin("WinsorizedMean")
-def winsorized_mean(ev, x, fraction=rational(1, 20)):
+def winsorized_mean(ev, x, fraction=_TWENTIETH):
     """WinsorizedMean[list, f] gives the mean after replacing the extreme values by the nearest kept ones."""
     data = sample_of(x)
     if data is None or not length(data):

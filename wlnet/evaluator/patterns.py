@@ -444,7 +444,7 @@ class _Compiler:
         def match(items, i, end, b, k):
             for j in range(i + 1, end + 1):
                 x = items[i] if j == i + 1 else Expr(flat, tuple(items[i:j]))
-                if m(x, b, lambda: k(j)):
+                if m(x, b, lambda j=j: k(j)):
                     return True
             return False
         return match

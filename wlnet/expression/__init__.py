@@ -34,7 +34,8 @@ from .symbols import S, Symbol, boolean, fresh_symbol, known_names, known_symbol
 __all__ = [
     "Association", "Atom", "BigReal", "ByteArray", "Complex", "EXACT_REALS", "Expr", "MessageError", "NUMBERS",
     "NUMERIC_TYPES", "NumericArray", "PACKED_FROM", "PackedArray", "REALS", "Rational", "ReadError", "S", "Symbol",
-    "TYPE_NAMES", "WolframError", "boolean", "complex_number", "dimensions", "elements", "expr", "fresh_symbol", "from_array", "from_identity_key", "has_head", "head_of", "identical_atoms", "identity_key", "identity_keys",
+    "TYPE_NAMES", "WolframError", "boolean", "complex_number", "dimensions", "elements", "expr", "fresh_symbol",
+    "from_array", "from_identity_key", "has_head", "head_of", "identical_atoms", "identity_key", "identity_keys",
     "is_list", "known_names", "known_symbol", "length", "make_list", "pack", "rational", "rule", "same", "symbol",
     "to_array", "to_numeric_array", "unpack",
 ]

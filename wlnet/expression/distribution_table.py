@@ -4,8 +4,8 @@ Formulas speak of the parameters by name, of ``x`` (the value), ``q`` (a probabi
 x under which ``pdf`` holds ("" for the whole real line); a CDF given without Piecewise is one on the support, 0 below.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Callable
 
 
 @dataclass(frozen=True)

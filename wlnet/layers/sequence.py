@@ -1,4 +1,7 @@
-"""SequenceLastLayer, SequenceMostLayer, SequenceRestLayer, SequenceReverseLayer: parts of a sequence.  (ref/SequenceLastLayer, …)"""
+"""SequenceLastLayer, SequenceMostLayer, SequenceRestLayer, SequenceReverseLayer: parts of a sequence.
+
+(ref/SequenceLastLayer, …)
+"""
 
 from .. import ops
 from ..nets.types import Length

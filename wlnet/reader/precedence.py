@@ -5,7 +5,7 @@ and `Suffix` (what else may follow an operand and already has its arguments).  N
 hundred thousand prefixes is as good as any other.
 """
 
-from functools import lru_cache
+from functools import cache
 
 from ..expression import BigReal, Expr, S, Symbol
 from ..grammar.characters import named_characters
@@ -74,7 +74,7 @@ NOT_OPERANDS = frozenset((Operators, Call, Suffix))
 READ_BY_LEXER = frozenset(("MessageName", "Get", "Put", "PutAppend"))  # they take a name, not an expression
 
 
-@lru_cache(maxsize=None)
+@cache
 def operators_by_spelling() -> dict:
     """`Operators` for every spelling, named characters as the character itself."""
     found: dict = {}
