@@ -16,6 +16,7 @@ ALTERNATIVES = {
     "MaxFilter": "ArrayFilter", "MeanFilter": "ArrayFilter", "MedianFilter": "ArrayFilter",
     "MinFilter": "ArrayFilter", "NonlinearModelFit": "Fit or NetTrain", "ParallelAxisPlot": "ListLinePlot",
     "NetExternalObject": "Import of a .wlnet file", "NetModel": "Import of a .wlnet file",
+    "Classify": "NetTrain with a net that ends in a SoftmaxLayer", "Predict": "NetTrain",
     "NetUnfold": "NetStateObject, or NetPort[All, \"States\"]", "PredictorMeasurements": "NetMeasurements",
     "RemoteRun": "RunProcess", "ResourceData": "Import",
     "ResourceFunction": "Get of a package", "SemanticImport": "Import", "SetAccuracy": "N",
