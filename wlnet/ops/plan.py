@@ -15,7 +15,7 @@ from . import kernels_all  # noqa: F401  (fills the kernel table)
 from .gradients import gradient
 from .graph import FLOAT32, OpsError, Value, constant, count, dtype_of, ones
 from .kernels import INPLACE, KERNELS, LAYOUTS, VIEWS, dense_order
-from .workers import set_threads  # noqa: F401  (part of the interface)
+from .workers import alone, is_shared, set_threads  # noqa: F401  (the last is part of the interface)
 
 _COPIED = 1 << 16       # bytes: smaller feeds and results are copied, larger ones bound
 _FOREVER = 1 << 60
@@ -189,13 +189,19 @@ class Plan:
                 else:
                     self._build(feeds)
                 self._state.rng = rng
-                for call in self._calls:
-                    call()
+                if self._shares:
+                    alone(self._call)
+                else:
+                    self._call()
             return [self._result(value) for value in self.results]
         finally:
             self._busy = False
             if self._built:
                 self._state.rng = None
+
+    def _call(self):
+        for call in self._calls:
+            call()
 
     def _result(self, value):
         array = self._arrays[value]
@@ -242,6 +248,8 @@ class Plan:
 
     def _flatten(self):
         self._calls = [call for segment in self._segments for call in segment]
+        # Threads of BLAS spin for some 25 ms after a product, on the cores that the shared calls are for
+        self._shares = any([is_shared(call) for call in self._calls])
         self._references = {root: sys.getrefcount(_owner(self._storages[root])) for root in self._handed.values()}
 
     @staticmethod

@@ -102,6 +102,11 @@ def _call(function):
 workers = Workers(min(os.cpu_count() or 1, 4))
 
 
+def is_shared(call) -> bool:
+    """Whether a recorded call (a ``functools.partial``) hands work to other threads."""
+    return getattr(call.func, "__self__", None) is workers and workers.threads > 1
+
+
 def set_threads(n: int):
     """How many threads kernels may use, BLAS's included where it can be told; plans made before keep their number."""
     workers.threads = max(1, int(n))
