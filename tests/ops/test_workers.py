@@ -62,6 +62,25 @@ def test_threads_are_made_anew_after_a_fork():
     assert sorted(done) == [0, 1]
 
 
+def test_threads_keep_off_the_core_of_the_caller():
+    if w.here() is None or len(os.sched_getaffinity(0)) < 2:
+        pytest.skip("one core, or a system that does not tell")
+    team = w.Workers(2)
+    for _ in range(2):
+        team.share(lambda i: None, [(0,), (1,)])
+        assert os.sched_getaffinity(team.workers[0].native_id) == team.workers[0].cores - {team.core}
+
+
+@pytest.mark.parametrize("elements", [1 << 17, 393217, 10**6, 5 * 10**6 + 1])
+def test_blocks_of_threads_are_long_and_equal(elements, monkeypatch):
+    monkeypatch.setattr(w.workers, "threads", 2)
+    length = w.block_length(elements)
+    assert min(elements // 2, w.LONGEST // 2) <= length <= w.LONGEST and length % 16 == 0
+    assert -(-elements // length) % 2 == 0
+    monkeypatch.setattr(w.workers, "threads", 1)
+    assert w.block_length(elements) == w.BLOCK
+
+
 def test_ranges_divide_evenly():
     assert w.ranges(10, 3) == [(0, 3), (3, 6), (6, 10)]
     assert w.ranges(2, 4) == [(0, 1), (1, 2)]

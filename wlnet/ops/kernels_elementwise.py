@@ -7,7 +7,7 @@ import numpy as np
 
 from . import special
 from .kernels import KERNELS, dense_order, kernel, layout, number, view
-from .workers import BLOCK, block_length, parts_for, ranges, run_blocks, workers
+from .workers import LONGEST, block_length, parts_for, ranges, run_blocks, workers
 
 _ELSEWHERE = set(KERNELS)      # ops of modules imported before this one
 _UNARY = {
@@ -110,7 +110,7 @@ def repeated(number, dtype):
 
     NumPy's maximum of two arrays takes a quarter of the time of that of an array and a number.
     """
-    return np.full(2 * BLOCK, number, dtype)
+    return np.full(LONGEST, number, dtype)
 
 
 @kernel(*_UNARY, inplace=True)

@@ -10,7 +10,7 @@ import numpy as np
 from .graph import count
 from .kernels import dense_order, kernel, layout
 from .kernels_shaping import check_positions
-from .workers import block_length, parts_for, ranges, workers
+from .workers import BLOCK, block_length, parts_for, ranges, workers
 
 _LONG = 1024                    # elements of rows that broadcasting does not slow down
 _SHORT = 2048                   # elements of runs that are worth gathering
@@ -456,7 +456,7 @@ class _Channels:
     S are short, slabs of channels are gathered in temporaries of that second kind, on which every pass is faster.
     """
 
-    def __init__(self, b, x, axis, limit=65536):
+    def __init__(self, b, x, axis):
         self.b, self.axis = b, axis
         order = dense_order(x)
         self.outermost = order is not None and order[0] == axis
@@ -467,7 +467,7 @@ class _Channels:
             count(x.shape[:axis]), channels, count(x.shape[axis + 1:]))
         if self.shape[2] == 1:
             self.shape = self.shape[:2]
-        step = max(1, limit // max(self.count, 1)) if len(self.shape) == 3 else max(channels, 1)
+        step = max(1, block_length(x.size, 2 * BLOCK) // max(self.count, 1)) if len(self.shape) == 3 else max(channels, 1)
         self.slabs = [slice(i, min(i + step, channels)) for i in range(0, channels, step)]
         self.gathered = len(self.shape) == 3 and self.shape[0] > 1 and self.shape[2] < _SHORT
         length = self.count if self.gathered or len(self.shape) == 2 else self.shape[2]

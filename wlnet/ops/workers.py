@@ -6,11 +6,13 @@ NumPy releases the interpreter lock inside ufuncs, so two threads over disjoint 
 import ctypes
 import os
 import threading
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from queue import SimpleQueue
 
 BLOCK = 32768           # elements: a few float32 arrays of this length stay in the second-level cache
+LONGEST = 6 * BLOCK     # elements of the blocks of threads
 _MINIMUM = 1 << 17      # elements below which handing work to a second thread costs more than it saves
 _LEAST_MULTIPLICATIONS = 1 << 24
 
@@ -22,6 +24,13 @@ class _Worker(threading.Thread):
         super().__init__(daemon=True, name="wlnet-ops")
         self.tasks = SimpleQueue()
         self.start()
+        self.cores = os.sched_getaffinity(self.native_id) if here() is not None else set()
+
+    def keep_off(self, core):
+        """Run on the other cores from now on."""
+        if self.cores - {core}:
+            with suppress(OSError):     # where a sandbox forbids it
+                os.sched_setaffinity(self.native_id, self.cores - {core})
 
     def run(self):
         import numpy as np
@@ -42,12 +51,26 @@ class Workers:
         self.threads = threads
         self.workers = []
         self.pid = os.getpid()
+        self.core = None        # the one that the threads keep off
 
     def _ensure(self, n):
         if self.pid != os.getpid():     # threads do not survive a fork
             self.workers, self.pid = [], os.getpid()
         while len(self.workers) < n:
             self.workers.append(_Worker())
+            self.core = None
+        if here() is not None:
+            self._spread(here()())
+
+    def _spread(self, core):
+        """Keep the threads off the core of the calling one:
+
+        on virtual machines the kernel wakes them there, as an idle core counts as taken away, and leaves them waiting.
+        """
+        if core != self.core:
+            self.core = core
+            for worker in self.workers:
+                worker.keep_off(core)
 
     def share(self, function, parts):
         """Run ``function(*part)`` for every part at the same time, BLAS having one thread; raise what a part raises."""
@@ -93,6 +116,14 @@ class Workers:
             drain()
 
         self.share(_call, [(drain,)] * (self.threads - 1) + [(lead,)])
+
+
+@cache
+def here():
+    """The function that tells the calling thread's core, or None where the system has none."""
+    if not hasattr(os, "sched_setaffinity"):
+        return None
+    return getattr(ctypes.PyDLL(None), "sched_getcpu", None)
 
 
 def _call(function):
@@ -176,9 +207,17 @@ def alone(function, *args):
         control.leave()
 
 
-def block_length(elements: int) -> int:
-    """The elements of a block: more when threads share the work, as they hand on the interpreter at every call."""
-    return BLOCK if parts_for(elements, 2) == 1 else 2 * BLOCK
+def block_length(elements: int, alone: int = BLOCK) -> int:
+    """The elements of a block, of ``alone`` when one thread does the work.
+
+    Threads hand on the interpreter at every call: whoever waits for it while the other's call is shorter than waking up
+    takes waits for good, which costs more than blocks that leave the second-level cache.
+    """
+    parts = parts_for(elements, elements)
+    if parts == 1:
+        return alone
+    share = -(-elements // parts)
+    return -(-share // (16 * -(-share // LONGEST))) * 16     # equal blocks of whole cache lines
 
 
 def parts_for(elements: int, blocks: int) -> int:
