@@ -7,10 +7,12 @@ instead: there the rows of the image are the runs.
 """
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 
 from . import kernels_winograd as winograd
 from .graph import count
 from .kernels import clear, kernel, layout
+from .kernels_elementwise import emit_ufunc
 from .workers import parts_for, parts_of_products, ranges, workers
 
 _COLUMN_ELEMENTS = 1 << 17      # floats of columns per block: half a megabyte, half of a second-level cache
@@ -54,15 +56,12 @@ def _prepared(b, x, padding, batched, phases=1):
     wide = b.scratch((len(views), x.shape[1]) + space + (n,), x.dtype)
     if not plain:
         b.emit(clear, wide)
-    result = []
     inner = (slice(None),) + tuple([slice(max(p[0], 0), max(p[0], 0) + n)
                                     for n, p in zip(x.shape[2:], padding, strict=True)])
     crop = (slice(None),) + tuple([slice(max(-p[0], 0), m - max(-p[1], 0))
                                    for m, p in zip(space, padding, strict=True)])
-    for target, source in zip(wide, views, strict=True):
-        b.emit(np.copyto, target[inner], source)
-        result.append(target[crop])
-    return result
+    _emit_copies(b, [(target[inner], source) for target, source in zip(wide, views, strict=True)])
+    return [target[crop] for target in wide]
 
 
 def _in_phases(b, x, views, padding, phases):
@@ -76,14 +75,34 @@ def _in_phases(b, x, views, padding, phases):
     inner = lead + tuple(
         [slice(max(p[0], 0), max(p[0], 0) + m) for m, p in zip(x.shape[2:-1], padding[:-1], strict=True)]
     )
+    pairs = []
     for target, source in zip(wide, views, strict=True):
         for phase in range(phases):
             first = (phase - before) % phases           # the first element of the input in this phase
             part = source[..., first::phases, :]
             start = (first + before) // phases
             if part.shape[-2]:
-                b.emit(np.copyto, target[(*inner, phase, slice(start, start + part.shape[-2]))], part)
+                pairs.append((target[(*inner, phase, slice(start, start + part.shape[-2]))], part))
+    _emit_copies(b, pairs)
     return list(wide)
+
+
+def _emit_copies(b, pairs):
+    """Record the copies target <- source, on several threads when large."""
+    parts = parts_for(sum([target.size for target, _ in pairs]), 1 << 30)
+    jobs = [[] for _ in range(parts)]
+    for target, source in pairs:
+        axis = next((i for i, n in enumerate(target.shape) if n >= parts), None)
+        lead = (slice(None),) * (axis or 0)
+        cuts = ranges(target.shape[axis], parts) if axis is not None else [(None, None)]
+        for job, (start, stop) in zip(jobs, cuts, strict=False):
+            job.append((target[(*lead, slice(start, stop))], source[(*lead, slice(start, stop))]))
+    _emit_parts(b, _copy, [(job,) for job in jobs if job])
+
+
+def _copy(pairs):
+    for target, source in pairs:
+        np.copyto(target, source)
 
 
 class _Geometry:
@@ -113,11 +132,34 @@ class _Geometry:
 
 
 def _column_copies(geometry, x, columns, start, stop):
-    """Pairs (target, source) that fill ``columns`` (C, K..., rows, S'..., N) for output rows start .. stop."""
+    """Pairs (target, source) that fill ``columns`` (C, K..., rows, S'..., N) for output rows start .. stop:
+
+    one for all positions of the kernel, or with phases one for each along the last axis.
+    """
+    last, along = geometry.kernel[-1], slice(None)
+    if geometry.phases == 1:
+        return [(columns[(along, *[along] * len(geometry.kernel), slice(0, stop - start))],
+                 _windows(geometry, x, geometry.kernel, (0,) * len(geometry.kernel), start, stop))]
+    kernel = (*geometry.kernel[:-1], 1)
+    return [(columns[(along, *[along] * (len(kernel) - 1), slice(o, o + 1), slice(0, stop - start))],
+             _windows(geometry, x, kernel, (*[0] * (len(kernel) - 1), o), start, stop)) for o in range(last)]
+
+
+def _windows(geometry, x, kernel, first, start, stop):
+    """The view (C, kernel..., rows, S'..., N) of what kernel positions from ``first`` on meet."""
+    corner = x[geometry.tap(first, start, stop)]
+    steps = list(x.strides[1:1 + len(kernel)])
+    shape = corner.shape[:1] + tuple(kernel) + corner.shape[1:]
+    strides = [d * n for d, n in zip(geometry.dilation, steps, strict=True)]
+    return as_strided(corner, shape, (corner.strides[0], *strides, *corner.strides[1:]), writeable=False)
+
+
+def _column_taps(geometry, x, columns, start, stop):
+    """Pairs (rows of x, ``columns``), one a position of the kernel, that meet in output rows start .. stop."""
     pairs = []
     for offset in np.ndindex(*geometry.kernel):
-        target = columns[(slice(None), *offset, slice(0, stop - start))]
-        pairs.append((target, x[geometry.tap(offset, start, stop)]))
+        source = columns[(slice(None), *offset, slice(0, stop - start))]
+        pairs.append((x[geometry.tap(offset, start, stop)], source))
     return pairs
 
 
@@ -156,10 +198,10 @@ def _parts(geometry, outputs):
 
 def _emit_parts(b, function, parts):
     """Record ``function(*part)`` for every part, at the same time if there are several."""
-    if len(parts) == 1:
-        b.emit(function, *parts[0])
-    else:
+    if len(parts) > 1:
         b.emit(workers.share, function, parts)
+    elif parts:
+        b.emit(function, *parts[0])
 
 
 def _forward(steps):
@@ -180,7 +222,7 @@ def conv(node, ins, outs, b):
 
 
 def _add_biases(b, out, biases):
-    b.emit(np.add, out, biases.reshape((-1,) + (1,) * (out.ndim - 2)), out)
+    emit_ufunc(b, np.add, [out, biases.reshape((-1,) + (1,) * (out.ndim - 2))], out)
 
 
 def convolve(b, x, weights, out, stride, dilation, padding, groups):
@@ -274,8 +316,8 @@ def _turned(b, weights, groups):
     per, wide = weights.shape[1], weights.shape[0] // groups
     turned = b.scratch((groups * per, wide) + weights.shape[2:], weights.dtype)
     flipped = weights[(slice(None), slice(None)) + (slice(None, None, -1),) * rank]
-    for g in range(groups):
-        b.emit(np.copyto, turned[g * per:(g + 1) * per], flipped[g * wide:(g + 1) * wide].swapaxes(0, 1))
+    _emit_copies(b, [(turned[g * per:(g + 1) * per], flipped[g * wide:(g + 1) * wide].swapaxes(0, 1))
+                     for g in range(groups)])
     return turned
 
 
@@ -308,7 +350,7 @@ def _add_back(b, y, weights, out, stride, dilation, padding, groups):
                 for start, stop in geometry.blocks:
                     columns = _columns(buffer, geometry, high - low, start, stop)
                     rows = flat[:, start:stop].reshape(wide, -1)
-                    pairs = _column_copies(geometry, part[low:high], columns, start, stop)
+                    pairs = _column_taps(geometry, part[low:high], columns, start, stop)
                     steps.append((rows, columns.reshape((high - low) * matrix.shape[2], -1), pairs))
                 parts.append((matrix[:, low:high].reshape(wide, -1).T, steps))
             _emit_parts(b, _add_columns, parts)
@@ -321,20 +363,22 @@ def _emit_crop(b, target, whole, padding, phases):
     crop = (slice(None),) + tuple([slice(q[0], q[0] + m) for q, m in zip(padding[:-1], space[:-1], strict=False)])
     before, width = padding[-1][0], space[-1]
     if phases == 1:
-        b.emit(np.copyto, target, whole[(*crop, slice(before, before + width))])
+        _emit_copies(b, [(target, whole[(*crop, slice(before, before + width))])])
         return
+    pairs = []
     for phase in range(phases):
         first = (phase - before) % phases
         part = target[..., first::phases, :]
         start = (first + before) // phases
         if part.shape[-2]:
-            b.emit(np.copyto, part, whole[(*crop, phase, slice(start, start + part.shape[-2]))])
+            pairs.append((part, whole[(*crop, phase, slice(start, start + part.shape[-2]))]))
+    _emit_copies(b, pairs)
 
 
 def _add_columns(matrix, steps):
     for rows, columns, pairs in steps:
         np.matmul(matrix, rows, columns)
-        for source, target in pairs:
+        for target, source in pairs:
             np.add(target, source, target)
 
 
