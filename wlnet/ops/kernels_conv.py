@@ -282,8 +282,7 @@ def _depthwise(b, geometry, source, weights, target, wide):
                 np.multiply(views[t][c], flat[o, t], temporary)
                 np.add(out, temporary, out)
 
-    if parts:
-        b.emit(workers.share, run, parts)
+    _emit_parts(b, run, parts)
 
 
 @kernel("conv_transpose")
@@ -334,27 +333,43 @@ def _add_back(b, y, weights, out, stride, dilation, padding, groups):
         n = source.shape[-1]
         phases = stride[-1]
         runs = -(-space[-1] // phases)
-        whole = b.scratch((groups * per,) + space[:-1] + ((phases, runs) if phases > 1 else (runs,)) + (n,), out.dtype)
+        shape = space[:-1] + ((phases, runs) if phases > 1 else (runs,)) + (n,)
+        whole = b.scratch((groups * per,) + shape, out.dtype)
         b.emit(clear, whole)
         geometry = _Geometry(per, weights.shape[2:], stride, dilation, y.shape[2:], n)
-        # Threads take channels of the result: neighbouring blocks of rows add to the same places
-        shares = ranges(per, parts_of_products(wide * geometry.depth * count(geometry.space) * n, per))
+        parts = parts_of_products(wide * geometry.depth * count(geometry.space) * n, len(geometry.blocks))
+        # Threads take channels of the result: neighbouring blocks of rows add to the same places.  Where there are too
+        # few, they take blocks, each adding to memory of its own
+        by_channel = per >= parts
+        shares = ranges(per, parts) if by_channel else [(0, per)] * parts
+        blocks = ([geometry.blocks] * parts if by_channel
+                  else [geometry.blocks[i:j] for i, j in ranges(len(geometry.blocks), parts)])
         buffers = [_columns_buffer(b, geometry, high - low, out.dtype).reshape(-1) for low, high in shares]
+        own = [] if by_channel else [b.scratch((per, *shape), out.dtype) for _ in range(parts - 1)]
         for g in range(groups):
-            part = whole[g * per:(g + 1) * per]
+            total = whole[g * per:(g + 1) * per]
+            for extra in own:
+                b.emit(clear, extra)
             matrix = weights[g * wide:(g + 1) * wide].reshape(wide, per, -1)
             flat = source[g * wide:(g + 1) * wide].reshape(wide, y.shape[2], -1)
-            parts = []
-            for (low, high), buffer in zip(shares, buffers, strict=True):
-                steps = []
-                for start, stop in geometry.blocks:
-                    columns = _columns(buffer, geometry, high - low, start, stop)
-                    rows = flat[:, start:stop].reshape(wide, -1)
-                    pairs = _column_taps(geometry, part[low:high], columns, start, stop)
-                    steps.append((rows, columns.reshape((high - low) * matrix.shape[2], -1), pairs))
-                parts.append((matrix[:, low:high].reshape(wide, -1).T, steps))
-            _emit_parts(b, _add_columns, parts)
+            into = [total[low:high] for low, high in shares] if by_channel else [total, *own]
+            _emit_parts(b, _add_columns, [
+                (matrix[:, low:high].reshape(wide, -1).T, _added_blocks(geometry, flat, place, buffer, some))
+                for (low, high), place, buffer, some in zip(shares, into, buffers, blocks, strict=True)])
+            for extra in own:
+                b.emit(np.add, total, extra, total)
         _emit_crop(b, target, whole, padding, phases)
+
+
+def _added_blocks(geometry, flat, into, buffer, blocks):
+    """For blocks of rows: (rows of the cotangent ``flat``, column matrix, pairs of the additions to ``into``)."""
+    steps = []
+    for start, stop in blocks:
+        columns = _columns(buffer, geometry, len(into), start, stop)
+        rows = flat[:, start:stop].reshape(len(flat), -1)
+        steps.append((rows, columns.reshape(-1, rows.shape[1]),
+                      _column_taps(geometry, into, columns, start, stop)))
+    return steps
 
 
 def _emit_crop(b, target, whole, padding, phases):
@@ -428,14 +443,14 @@ def _depthwise_weights(b, geometry, source, rows, out, wide):
     taps = list(np.ndindex(*geometry.kernel))
     views = [source[geometry.tap(offset, 0, geometry.space[0])] for offset in taps]
     flat = out.reshape(out.shape[0], -1)
-    temporary = b.scratch(rows.shape[1:], out.dtype)
-    line = temporary.reshape(-1)
+    shares = ranges(len(rows), parts_for(rows.size, len(rows)))
 
-    def run():
-        for o in range(len(rows)):
+    def run(low, high, temporary):
+        line = temporary.reshape(-1)
+        for o in range(low, high):
             given = rows[o].reshape(-1)
             for t in range(len(taps)):
                 np.copyto(temporary, views[t][o // wide])
                 flat[o, t] += np.dot(line, given)
 
-    b.emit(run)
+    _emit_parts(b, run, [(low, high, b.scratch(rows.shape[1:], out.dtype)) for low, high in shares])

@@ -4,7 +4,7 @@ import numpy as np
 
 from .graph import OpsError
 from .kernels import dense_order, kernel, layout
-from .workers import parts_for, ranges, workers
+from .workers import block_length, is_alone, parts_for, parts_of_products, ranges, workers
 
 
 def blas_ready(b, array):
@@ -35,9 +35,42 @@ def matmul(node, ins, outs, b):
     if left.ndim == right.ndim == 2 and left.shape[1] == 1:
         b.emit(np.multiply, left, right, out)       # an outer product, which BLAS does ten times slower
         return
-    b.emit(np.matmul, blas_ready(b, left), blas_ready(b, right), out)
+    emit_product(b, blas_ready(b, left), blas_ready(b, right), out)
 
 
+def emit_product(b, left, right, out):
+    """Record out = left @ right; large ones are shared in plans that keep BLAS to one thread."""
+    axis = 0 if out.ndim > 2 or len(out) >= _LEAST_ROWS else 1
+    parts = parts_of_products(out.size * left.shape[-1], out.shape[axis], _LEAST_PRODUCT)
+    if parts == 1:
+        b.emit(np.matmul, left, right, out)
+        return
+    pieces = []
+    for start, stop in ranges(out.shape[axis], parts):
+        if out.ndim > 2:
+            pieces.append([_examples(a, out, start, stop) for a in (left, right, out)])
+        elif axis == 0:
+            pieces.append((left[start:stop], right, out[start:stop]))
+        else:
+            pieces.append((left, right[:, start:stop], out[:, start:stop]))
+    b.emit(_multiply, left, right, out, pieces)
+
+
+def _examples(array, out, start, stop):
+    """What belongs to a part of the first axis of ``out``; all of what is repeated along it."""
+    repeated = array.ndim < out.ndim or len(array) != len(out)
+    return array if repeated else array[start:stop]
+
+
+def _multiply(left, right, out, pieces):
+    if is_alone():
+        workers.share(np.matmul, pieces)
+    else:
+        np.matmul(left, right, out)
+
+
+_LEAST_PRODUCT = 1 << 23
+_LEAST_ROWS = 128       # products with fewer are cut along the columns
 _FEW_ROWS = 4, 128
 _LONG_ROWS = 384
 
@@ -61,10 +94,10 @@ def linear(node, ins, outs, b):
     if _FEW_ROWS[0] <= len(x) <= _FEW_ROWS[1] and x.shape[1] >= _LONG_ROWS:
         # BLAS is up to twice as fast on weights x than on x weights^T when there are few rows
         product = b.scratch((len(weights), len(x)), out.dtype)
-        b.emit(np.matmul, weights, x.T, product)
+        emit_product(b, weights, x.T, product)
         b.emit(np.add, product.T, biases[0] if biases else out.dtype.type(0), out)
         return
-    b.emit(np.matmul, x, weights.T, out)
+    emit_product(b, x, weights.T, out)
     if biases:
         b.emit(np.add, out, biases[0], out)
 
@@ -141,7 +174,7 @@ def emit_slabs(b, body, arrays, elements: int):
     """Record ``body(*slabs)`` for cache-sized slabs along the arrays' common outermost axis of memory (B or C)."""
     axis = min(memory_order(arrays[0])[0], 1)
     slabs = []
-    for part in _batches(arrays[0], elements, axis):
+    for part in _batches(arrays[0], block_length(arrays[0].size, elements), axis):
         index = part if axis == 0 else (slice(None), part)
         slabs.append(tuple([a[index] for a in arrays]))
     parts = parts_for(arrays[0].size, len(slabs))

@@ -7,6 +7,7 @@ over channels the product in the middle is 16 matrix products, which take 16 mul
 
 import numpy as np
 
+from .kernels_products import emit_product
 from .workers import parts_of_products, ranges, workers
 
 _LEAST_CHANNELS = 32            # below, the transforms cost more than the products save
@@ -42,7 +43,7 @@ def emit(b, source, weights, out):
     down, across = tiles(out)
     n = source.shape[-1]
     kernels = b.scratch((16, outputs * channels), weights.dtype)
-    b.emit(np.matmul, _KERNEL.astype(weights.dtype), weights.reshape(-1, 9).T, kernels)
+    emit_product(b, _KERNEL.astype(weights.dtype), weights.reshape(-1, 9).T, kernels)
     kernels = kernels.reshape(16, outputs, channels)
     even = out.shape[1:3] == (2 * down, 2 * across)
     whole = out if even else b.scratch((outputs, 2 * down, 2 * across, n), out.dtype)

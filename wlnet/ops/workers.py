@@ -188,9 +188,9 @@ def blas():
     return None
 
 
-def parts_of_products(multiplications: int, blocks: int) -> int:
+def parts_of_products(multiplications: int, blocks: int, least: int = _LEAST_MULTIPLICATIONS) -> int:
     """Into how many parts to split matrix products over this many blocks, each part with a BLAS of one thread."""
-    if multiplications < _LEAST_MULTIPLICATIONS or workers.threads == 1 or blas() is None:
+    if multiplications < least or workers.threads == 1 or blas() is None:
         return 1
     return max(1, min(workers.threads, blocks))
 
@@ -205,6 +205,11 @@ def alone(function, *args):
         return function(*args)
     finally:
         control.leave()
+
+
+def is_alone() -> bool:
+    """Whether BLAS is kept to one thread at the moment."""
+    return blas() is not None and blas().inside > 0
 
 
 def block_length(elements: int, alone: int = BLOCK) -> int:
