@@ -108,11 +108,11 @@ def _copy(pairs):
 class _Geometry:
     """The windows of a convolution over prepared arrays (C, S..., N)."""
 
-    def __init__(self, channels, kernel_sizes, stride, dilation, space, n):
+    def __init__(self, channels, kernel_sizes, stride, dilation, space, n, elements=_COLUMN_ELEMENTS):
         self.kernel, self.stride, self.dilation, self.space, self.n = kernel_sizes, stride, dilation, space, n
         self.depth = channels * count(kernel_sizes)
         per_row = count(space[1:]) * n
-        rows = max(_COLUMN_ELEMENTS // max(self.depth * per_row, 1), -(-_LEAST_POSITIONS // max(per_row, 1)), 1)
+        rows = max(elements // max(self.depth * per_row, 1), -(-_LEAST_POSITIONS // max(per_row, 1)), 1)
         self.blocks = [(i, min(i + rows, space[0])) for i in range(0, space[0], rows)]
         self.rows = min(rows, space[0])
         self.phases = stride[-1]
@@ -336,11 +336,14 @@ def _add_back(b, y, weights, out, stride, dilation, padding, groups):
         shape = space[:-1] + ((phases, runs) if phases > 1 else (runs,)) + (n,)
         whole = b.scratch((groups * per,) + shape, out.dtype)
         b.emit(clear, whole)
-        geometry = _Geometry(per, weights.shape[2:], stride, dilation, y.shape[2:], n)
-        parts = parts_of_products(wide * geometry.depth * count(geometry.space) * n, len(geometry.blocks))
-        # Threads take channels of the result: neighbouring blocks of rows add to the same places.  Where there are too
-        # few, they take blocks, each adding to memory of its own
-        by_channel = per >= parts
+        # Blocks are longer for threads, which hand on the interpreter at every addition
+        geometry = _Geometry(per, weights.shape[2:], stride, dilation, y.shape[2:], n,
+                             _COLUMN_ELEMENTS * workers.threads)
+        columns = geometry.depth * count(geometry.space) * n
+        parts = parts_of_products(wide * columns, len(geometry.blocks))
+        # Neighbouring blocks of rows add to the same places: threads take channels of the result or, where it is small
+        # beside the columns, blocks, each adding to memory of its own
+        by_channel = parts == 1 or (per >= parts and 4 * per * count(shape) > columns)
         shares = ranges(per, parts) if by_channel else [(0, per)] * parts
         blocks = ([geometry.blocks] * parts if by_channel
                   else [geometry.blocks[i:j] for i, j in ranges(len(geometry.blocks), parts)])
@@ -434,7 +437,7 @@ def _accumulate(steps, total, product):
     for copies, rows, columns in steps:
         for into, source in copies:
             np.copyto(into, source)
-        np.matmul(rows, columns, product)
+        np.dot(rows, columns, product)      # np.matmul keeps the interpreter for results of up to 500 numbers
         np.add(total, product, total)
 
 
