@@ -16,7 +16,7 @@ from copy import copy
 
 import numpy as np
 
-from ..ops.workers import BLOCK, parts_for, ranges, workers
+from ..ops.workers import BLOCK, block_length, parts_for, ranges, workers
 
 
 class Optimiser:
@@ -59,21 +59,21 @@ class Optimiser:
                 self._run(gradients, rate, part.start, part.stop)
             return
         n = self.parameters.size
-        starts = range(0, n, BLOCK)
+        length = block_length(n)
+        starts = range(0, n, length)
         parts = parts_for(n, len(starts))
         if parts == 1:
             self._run(gradients, rate, 0, n)
         else:
-            pieces = [
-                (gradients, rate, starts[a], min(n, starts[z - 1] + BLOCK)) for a, z in ranges(len(starts), parts)
-            ]
+            pieces = [(gradients, rate, starts[a], min(n, starts[z - 1] + length), length)
+                      for a, z in ranges(len(starts), parts)]
             workers.share(self._run, pieces)
 
-    def _run(self, gradients, rate, start, stop):
-        length = min(BLOCK, stop - start)
+    def _run(self, gradients, rate, start, stop, longest=BLOCK):
+        length = max(1, min(longest, stop - start))
         spare = [np.empty(length, self.parameters.dtype) for _ in range(self.scratch)]
-        for i in range(start, stop, BLOCK):
-            part = slice(i, min(i + BLOCK, stop))
+        for i in range(start, stop, length):
+            part = slice(i, min(i + length, stop))
             w = self.parameters[part]
             temporaries = [t[:w.size] for t in spare]
             g = self._prepared(gradients[part], w, part, temporaries)
