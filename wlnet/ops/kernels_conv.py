@@ -17,6 +17,7 @@ from .workers import parts_for, parts_of_products, ranges, workers
 
 _COLUMN_ELEMENTS = 1 << 17      # floats of columns per block: half a megabyte, half of a second-level cache
 _LEAST_POSITIONS = 192          # columns per product below which BLAS loses speed
+_LEAST_IN_RUNS = 1 << 20        # numbers copied in long runs below which a second thread does not pay
 _SMALL_BATCH = 8
 
 
@@ -89,7 +90,9 @@ def _in_phases(b, x, views, padding, phases):
 
 def _emit_copies(b, pairs):
     """Record the copies target <- source, on several threads when large."""
-    parts = parts_for(sum([target.size for target, _ in pairs]), 1 << 30)
+    size = sum([target.size for target, _ in pairs])
+    runs = all([array.strides[-1] == array.itemsize for pair in pairs for array in pair])
+    parts = 1 if runs and size < _LEAST_IN_RUNS else parts_for(size, size)
     jobs = [[] for _ in range(parts)]
     for target, source in pairs:
         axis = next((i for i, n in enumerate(target.shape) if n >= parts), None)
@@ -205,10 +208,12 @@ def _emit_parts(b, function, parts):
 
 
 def _forward(steps):
-    for copies, weights, columns, out in steps:
+    for copies, weights, columns, out, biases in steps:
         for target, source in copies:
             np.copyto(target, source)
         np.matmul(weights, columns, out)
+        if biases is not None:
+            np.add(out, biases, out)
 
 
 @kernel("conv")
@@ -216,22 +221,24 @@ def conv(node, ins, outs, b):
     """Columns in blocks, then a product with the weights; depthwise kernels accumulate tap by tap."""
     x, weights, *biases = ins
     p = node.params
-    convolve(b, x, b.contiguous(weights), outs[0], p["stride"], p["dilation"], p["padding"], p["groups"])
-    if biases:
-        _add_biases(b, outs[0], biases[0])
+    convolve(b, x, b.contiguous(weights), outs[0], p["stride"], p["dilation"], p["padding"], p["groups"], *biases)
 
 
 def _add_biases(b, out, biases):
     emit_ufunc(b, np.add, [out, biases.reshape((-1,) + (1,) * (out.ndim - 2))], out)
 
 
-def convolve(b, x, weights, out, stride, dilation, padding, groups):
-    """Record the cross-correlation of x (B, C, S...) with weights (O, C/g, K...) into ``out`` (B, O, S'...)."""
+def convolve(b, x, weights, out, stride, dilation, padding, groups, biases=None):
+    """Record the cross-correlation of x (B, C, S...) with weights (O, C/g, K...), plus biases, into ``out`` (B, O,
+    S'...).
+    """
     batched = _batch_inside(x.shape[0])
     targets = _channel_first(out, batched)
     if batched and winograd.fits(weights, stride, dilation, padding, groups) and x.size:
         covering = winograd.extended(x.shape, targets[0], padding)
         winograd.emit(b, _in_phases(b, x, _channel_first(x, True), covering, 2)[0], weights, targets[0])
+        if biases is not None:
+            _add_biases(b, out, biases)
         return
     prepared = _prepared(b, x, padding, batched, stride[-1])
     per_group, wide = weights.shape[1], weights.shape[0] // groups
@@ -240,31 +247,32 @@ def convolve(b, x, weights, out, stride, dilation, padding, groups):
         n = source.shape[-1]
         geometry = _Geometry(per_group, weights.shape[2:], stride, dilation, space, n)
         if per_group == 1 and groups > 1:
-            _depthwise(b, geometry, source, weights, target, wide)
+            _depthwise(b, geometry, source, weights, target, wide, biases)
             continue
         for g in range(groups):
             part = source[g * per_group:(g + 1) * per_group] if groups > 1 else source
             matrix = weights[g * wide:(g + 1) * wide].reshape(wide, -1)
+            own = biases[g * wide:(g + 1) * wide, None] if biases is not None else None
             flat = target[g * wide:(g + 1) * wide].reshape(wide, space[0], -1)
             plans = _block_plans(b, geometry, per_group, part, _parts(geometry, wide))
             if np.may_share_memory(flat[:, :1].reshape(wide, -1), out):
-                _emit_parts(b, _forward, [([(copies, matrix, columns, flat[:, start:stop].reshape(wide, -1))
+                _emit_parts(b, _forward, [([(copies, matrix, columns, flat[:, start:stop].reshape(wide, -1), own)
                                             for copies, columns, start, stop in plan],) for plan in plans])
             else:
-                _through_scratch(b, plans, matrix, flat)
+                _through_scratch(b, plans, matrix, flat, own)
 
 
-def _through_scratch(b, plans, matrix, flat):
+def _through_scratch(b, plans, matrix, flat, biases):
     """The same when blocks of the output are not matrices in memory: each product goes through scratch."""
     for copies, columns, start, stop in [block for plan in plans for block in plan]:
         target = flat[:, start:stop]
         temporary = b.scratch((len(matrix), columns.shape[1]), flat.dtype)
-        b.emit(_forward, [(copies, matrix, columns, temporary)])
+        b.emit(_forward, [(copies, matrix, columns, temporary, biases)])
         b.emit(np.copyto, target, temporary.reshape(target.shape))
 
 
-def _depthwise(b, geometry, source, weights, target, wide):
-    """out[c m] = sum over taps of w[c m, tap] * x[c, tap]:
+def _depthwise(b, geometry, source, weights, target, wide, biases):
+    """out[c m] = sum over taps of w[c m, tap] * x[c, tap], plus biases:
 
     channel by channel, each channel's data staying in the cache.
     """
@@ -281,6 +289,8 @@ def _depthwise(b, geometry, source, weights, target, wide):
             for t in range(1, len(taps)):
                 np.multiply(views[t][c], flat[o, t], temporary)
                 np.add(out, temporary, out)
+            if biases is not None:
+                np.add(out, biases[o], out)
 
     _emit_parts(b, run, parts)
 
