@@ -348,7 +348,7 @@ def _add_back(b, y, weights, out, stride, dilation, padding, groups):
         b.emit(clear, whole)
         # Blocks are longer for threads, which hand on the interpreter at every addition
         geometry = _Geometry(per, weights.shape[2:], stride, dilation, y.shape[2:], n,
-                             _COLUMN_ELEMENTS * workers.threads)
+                             _COLUMN_ELEMENTS * (4 if workers.threads > 1 else 1))
         columns = geometry.depth * count(geometry.space) * n
         parts = parts_of_products(wide * columns, len(geometry.blocks))
         # Neighbouring blocks of rows add to the same places: threads take channels of the result or, where it is small
