@@ -623,6 +623,9 @@ def _statistics():
         real(3),
         real(3, seed=1),
     )
+    case("batch_norm with a scale of 0", lambda x, s, b: ops.batch_norm(x, s, b, 0.01)[0],
+         lambda x, s, b: normalised(x, (0, 2, 3)) * s[:, None, None] + b[:, None, None],
+         real(3, 2, 4, 5), np.array([0.0, 1.5]), real(2, seed=1))
     case("batch_norm after conv", lambda x, w, s, b: ops.batch_norm(ops.conv(x, w), s, b, 0.01)[0],
          lambda x, w, s, b: normalised(correlate(x, w), (0, 2, 3)) * s[:, None, None] + b[:, None, None],
          real(9, 1, 3, 3), real(2, 1, 2, 2), real(2), real(2, seed=1))

@@ -13,7 +13,8 @@ from .kernels_shaping import check_positions
 from .workers import BLOCK, block_length, parts_for, ranges, workers
 
 _LONG = 1024                    # elements of rows that broadcasting does not slow down
-_SHORT = 2048                   # elements of runs that are worth gathering
+_SHORT = 16                      # elements of runs that are worth gathering
+_NARROW = 32                    # columns that are not worth a thread
 _SMALL = 2048                    # elements for which looking whether a shift is needed costs more than the shift
 _SAFE_SUMS = 1e-26, 1e30        # sums of exponentials that neither overflow nor lose digits
 
@@ -452,8 +453,9 @@ class _Channels:
     """Arrays (B, C, S...) as (N, C, S) blocks whose last axis is contiguous, or (N, C) when there is nothing but
     channels.
 
-    Plain memory gives N = B; memory with the channels outermost, as convolutions leave it, gives N = 1.  Where runs of
-    S are short, slabs of channels are gathered in temporaries of that second kind, on which every pass is faster.
+    Plain memory gives N = B; memory with the channels outermost, as convolutions leave it, gives N = 1.  Each thread has
+    a part of the channels.  Where runs of S are short, slabs of channels are gathered in temporaries of that second kind,
+    on which every pass is faster.
     """
 
     def __init__(self, b, x, axis):
@@ -467,10 +469,16 @@ class _Channels:
             count(x.shape[:axis]), channels, count(x.shape[axis + 1:]))
         if self.shape[2] == 1:
             self.shape = self.shape[:2]
-        step = max(1, block_length(x.size, 2 * BLOCK) // max(self.count, 1)) if len(self.shape) == 3 else max(channels, 1)
-        self.slabs = [slice(i, min(i + step, channels)) for i in range(0, channels, step)]
-        self.gathered = len(self.shape) == 3 and self.shape[0] > 1 and self.shape[2] < _SHORT
-        length = self.count if self.gathered or len(self.shape) == 2 else self.shape[2]
+        deep = len(self.shape) == 3
+        self.gathered = deep and self.shape[0] > 1 and self.shape[2] < _SHORT
+        self.block = block_length(x.size, 2 * BLOCK)
+        self.parts = parts_for(x.size, channels if deep else channels // _NARROW)
+        if self.gathered:
+            step = max(1, self.block // max(self.count, 1))
+            self.slabs = [slice(i, min(i + step, channels)) for i in range(0, channels, step)]
+        else:
+            self.slabs = [slice(i, j) for i, j in ranges(channels, self.parts)]
+        length = self.count if self.gathered or not deep else self.shape[2]
         self.ones = np.ones(length, x.dtype)
 
     def view(self, array):
@@ -492,13 +500,23 @@ class _Channels:
         """One number a channel, to be combined with ``view``."""
         return vector[:, None] if len(self.shape) == 3 else vector
 
+    def pieces(self, arrays, vectors):
+        """The arrays and the ``wide`` vectors cut into pieces that stay in the cache."""
+        n, channels = arrays[0].shape[:2]
+        step = max(1, self.block * n // max(arrays[0].size, 1))
+        across = channels if n > 1 else max(1, self.block * channels // max(arrays[0].size, 1))
+        vectors = [self.wide(v) for v in vectors]
+        for i in range(0, n, step):
+            for j in range(0, channels, across):
+                yield [a[i:i + step, j:j + across] for a in arrays] + [v[j:j + across] for v in vectors]
+
     def emit(self, body, arrays, vectors):
         """Record ``body(*slabs, *vector parts)`` over slabs of channels, on threads when large.
 
         The first array is written, the others are read.
         """
         jobs = [tuple([a[:, part] for a in arrays] + [v[part] for v in vectors]) for part in self.slabs]
-        parts = parts_for(arrays[0].size, len(jobs))
+        parts = min(self.parts, len(jobs))
         bodies = [self._gathering(body, arrays) if self.gathered else body for _ in range(parts)]
         if parts == 1:
             self.b.emit(_run_jobs, bodies[0], jobs)
@@ -547,8 +565,9 @@ def batch_norm(node, ins, outs, b):
             np.subtract(x, channels.wide(mean), y)
             np.divide(channels.products(y, y), n, variance)
         factor = scale / np.sqrt(variance + epsilon)
-        np.multiply(x, channels.wide(factor), y)
-        np.add(y, channels.wide(bias - mean * factor), y)
+        for y, x, factor, shift in channels.pieces([y, x], [factor, bias - mean * factor]):
+            np.multiply(x, factor, y)
+            np.add(y, shift, y)
 
     channels.emit(body, [channels.view(y), channels.view(x)], [scale, bias, means, variances])
 
@@ -574,11 +593,13 @@ def batch_norm_gradient(node, ins, outs, b):
         biases[...] = channels.sums(c)
         np.multiply(channels.products(c, x) - mean * biases, rstd, scales)
         factor = scale * rstd
-        slope = -factor * rstd * scales / n
-        np.multiply(x, channels.wide(slope / factor), out)
-        np.add(out, c, out)
-        np.multiply(out, channels.wide(factor), out)
-        np.subtract(out, channels.wide(factor * biases / n + slope * mean), out)
+        slope = -rstd * scales / n
+        vectors = slope, factor, factor * (biases / n + slope * mean)
+        for out, c, x, slope, factor, shift in channels.pieces([out, c, x], vectors):
+            np.multiply(x, slope, out)
+            np.add(out, c, out)
+            np.multiply(out, factor, out)
+            np.subtract(out, shift, out)
 
     channels.emit(
         body, [channels.view(into), channels.view(c), channels.view(x)], [scale, means, variances, scales, biases]
