@@ -53,7 +53,7 @@ def emit_product(b, left, right, out):
             pieces.append((left[start:stop], right, out[start:stop]))
         else:
             pieces.append((left, right[:, start:stop], out[:, start:stop]))
-    b.emit(_multiply, left, right, out, pieces)
+    b.emit(multiply, left, right, out, pieces)
 
 
 def _examples(array, out, start, stop):
@@ -62,7 +62,8 @@ def _examples(array, out, start, stop):
     return array if repeated else array[start:stop]
 
 
-def _multiply(left, right, out, pieces):
+def multiply(left, right, out, pieces):
+    """out = left @ right, in pieces where BLAS is kept to one thread."""
     if is_alone():
         workers.share(np.matmul, pieces)
     else:

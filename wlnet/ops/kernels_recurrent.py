@@ -10,6 +10,7 @@ sigmoid gates are halved beforehand, and one tanh serves all gates.
 import numpy as np
 
 from .kernels import kernel, layout
+from .kernels_products import emit_product
 from .workers import alone
 
 _LARGE_PRODUCT = 1 << 24
@@ -309,7 +310,7 @@ def recurrent(node, ins, outs, b):
         inputs = gates[:, :cell.gates]
         flat = inputs.reshape(len(block), cell.gates * hidden, batch)
         b.emit(np.copyto, ones[:len(block), :a.features], a.x[first:stop])
-        b.emit(np.matmul, wide, ones[:len(block)], flat)
+        emit_product(b, wide, ones[:len(block)], flat)
         steps = []
         for t in reversed(block) if a.reverse else block:
             old = cells

@@ -15,6 +15,7 @@ from . import kernels_all  # noqa: F401  (fills the kernel table)
 from .gradients import gradient
 from .graph import FLOAT32, OpsError, Value, constant, count, dtype_of, ones
 from .kernels import INPLACE, KERNELS, LAYOUTS, VIEWS, dense_order
+from .kernels_products import multiply
 from .workers import alone, is_shared, set_threads  # noqa: F401  (the last is part of the interface)
 
 _COPIED = 1 << 16       # bytes: smaller feeds and results are copied, larger ones bound
@@ -248,8 +249,10 @@ class Plan:
 
     def _flatten(self):
         self._calls = [call for segment in self._segments for call in segment]
-        # Threads of BLAS spin for some 25 ms after a product, on the cores that the shared calls are for
-        self._shares = any([is_shared(call) for call in self._calls])
+        # Threads of BLAS spin for some 25 ms after a product, on the cores that the shared calls are for: it has them
+        # where the products are more than the shared calls
+        shared = sum([is_shared(call) for call in self._calls])
+        self._shares = shared > sum([call.func in (np.matmul, multiply) for call in self._calls])
         self._references = {root: sys.getrefcount(_owner(self._storages[root])) for root in self._handed.values()}
 
     @staticmethod
