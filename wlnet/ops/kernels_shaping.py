@@ -122,12 +122,12 @@ def add_rows(out, rows, updates):
     lengths = np.diff(starts, append=len(ranked))
     longest = int(lengths.max())
     if longest > _FEW_REPEATS:
-        out[ranked[starts]] = np.add.reduceat(updates[order], starts, axis=0)
+        out[ranked[starts]] = np.add.reduceat(updates.take(order, 0), starts, axis=0)
         return
-    out[ranked[starts]] = updates[order[starts]]
+    out[ranked[starts]] = updates.take(order[starts], 0)       # twice as fast as an index
     for repeat in range(1, longest):
         places = starts[lengths > repeat] + repeat
-        out[ranked[places]] += updates[order[places]]
+        out[ranked[places]] += updates.take(order[places], 0)
 
 
 @kernel("scatter_add")

@@ -565,9 +565,9 @@ def batch_norm(node, ins, outs, b):
             np.subtract(x, channels.wide(mean), y)
             np.divide(channels.products(y, y), n, variance)
         factor = scale / np.sqrt(variance + epsilon)
-        for y, x, factor, shift in channels.pieces([y, x], [factor, bias - mean * factor]):
-            np.multiply(x, factor, y)
-            np.add(y, shift, y)
+        for into, part, factors, shifts in channels.pieces([y, x], [factor, bias - mean * factor]):
+            np.multiply(part, factors, into)
+            np.add(into, shifts, into)
 
     channels.emit(body, [channels.view(y), channels.view(x)], [scale, bias, means, variances])
 
@@ -595,11 +595,11 @@ def batch_norm_gradient(node, ins, outs, b):
         factor = scale * rstd
         slope = -rstd * scales / n
         vectors = slope, factor, factor * (biases / n + slope * mean)
-        for out, c, x, slope, factor, shift in channels.pieces([out, c, x], vectors):
-            np.multiply(x, slope, out)
-            np.add(out, c, out)
-            np.multiply(out, factor, out)
-            np.subtract(out, shift, out)
+        for into, cotangents, part, slopes, factors, shifts in channels.pieces([out, c, x], vectors):
+            np.multiply(part, slopes, into)
+            np.add(into, cotangents, into)
+            np.multiply(into, factors, into)
+            np.subtract(into, shifts, into)
 
     channels.emit(
         body, [channels.view(into), channels.view(c), channels.view(x)], [scale, means, variances, scales, biases]
