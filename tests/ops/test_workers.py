@@ -71,7 +71,7 @@ def test_threads_keep_off_the_core_of_the_caller():
         assert os.sched_getaffinity(team.workers[0].native_id) == team.workers[0].cores - {team.core}
 
 
-@pytest.mark.parametrize("elements", [1 << 18, 393217, 10**6, 5 * 10**6 + 1])
+@pytest.mark.parametrize("elements", [1 << 17, 393217, 10**6, 5 * 10**6 + 1])
 def test_blocks_of_threads_are_long_and_equal(elements, monkeypatch):
     monkeypatch.setattr(w.workers, "threads", 2)
     length = w.block_length(elements)

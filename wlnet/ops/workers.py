@@ -13,7 +13,7 @@ from queue import SimpleQueue
 
 BLOCK = 32768           # elements: a few float32 arrays of this length stay in the second-level cache
 LONGEST = 6 * BLOCK     # elements of the blocks of threads
-_MINIMUM = 3 << 16      # elements below which handing work to a second thread costs more than it saves
+_MINIMUM = 1 << 17      # elements below which handing work to a second thread costs more than it saves
 _LEAST_MULTIPLICATIONS = 1 << 24
 
 
