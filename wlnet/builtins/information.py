@@ -2,7 +2,7 @@
 
 from ..evaluator import attributes as attribute_bits
 from ..evaluator import builtin, declare_symbols
-from ..expression import Association, Expr, MessageError, S, Symbol, elements, has_head, is_list, make_list
+from ..expression import Association, Expr, MessageError, S, Symbol, elements, is_list, make_list
 
 declare_symbols("InformationData LongForm")
 
@@ -213,8 +213,3 @@ def save(ev, target, what):
 def dump_save(ev, target, what=None):
     """DumpSave is not supported: files of that format are bound to one system; use Save."""
     raise MessageError("unsup", "DumpSave", "use Save or BinarySerialize", symbol=S.General, result=S["$Failed"])
-
-
-def is_information_call(e) -> bool:
-    """Is e what the reader makes of ?Name or ??Name?"""
-    return has_head(e, S.Information) and len(e.args) == 2 and has_head(e.args[1], S.Rule)

@@ -15,14 +15,13 @@ from ..expression import (
     Symbol,
     elements,
     is_list,
-    make_list,
     to_numeric_array,
 )
 from ..layers import load_layer
 from ..layers.layer import OBSOLETE
 from ..nets.inference import InferenceError
 from ..nets.net import DISABLED, Shared
-from ..nets.parameters import Invalid, Validated, to_expr
+from ..nets.parameters import Invalid, Validated
 from ..nets.types import has_coder
 
 FAILED = S["$Failed"]
@@ -336,16 +335,3 @@ def read_shared(x: Expr) -> Shared:
         str(uuid4()) if name is S.Automatic else name,
         None if array is S.Automatic else numbers(array, "The value of NetArray"),
     )
-
-
-__all__ = [
-    "declare_layer",
-    "guarded",
-    "make",
-    "make_list",
-    "numbers",
-    "read_shared",
-    "refuse",
-    "split_options",
-    "to_expr",
-]

@@ -2,7 +2,7 @@
 
 from ..expression import Association, Expr, NumericArray, PackedArray, S, elements, has_head, is_list, make_list
 from ..nets.net import Net
-from .layer_symbols import FAILED, guarded, option_name, refuse, split_options
+from .layer_symbols import guarded, refuse, split_options
 from .nets import EVALUATION_OPTIONS
 
 _ARRAYS = (NumericArray, PackedArray)
@@ -414,6 +414,3 @@ def _apply_coder(ev, coder, args: tuple):
     except CoderError as error:
         raise NetError("netdata", error.text) from None
     return make_list(decoded) if examples.is_batch else decoded[0]
-
-
-__all__ = ["FAILED", "apply_coder", "apply_net", "option_name", "settings_of"]

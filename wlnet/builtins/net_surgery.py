@@ -7,9 +7,9 @@ from ..nets.container import Chain, Container, Graph
 from ..nets.inference import InferenceError
 from ..nets.net import DISABLED, Net, Shared, array_value
 from ..nets.types import Coder, Length, Tensor, has_coder, tensor_of
-from .layer_symbols import FAILED, guarded, is_option, numbers, read_array, refuse, split_options
+from .layer_symbols import guarded, is_option, numbers, read_array, refuse, split_options
 from .net_application import _child
-from .nets import enable_nets, make_coder, node_name, read_port, to_graph, to_net
+from .nets import enable_nets, node_name, read_port, to_net
 
 
 def _net_argument(x, position: int = 1) -> Net:
@@ -852,6 +852,3 @@ def net_insert_shared_arrays(ev, net, prefix=""):
         return result
 
     return guarded(ev, "NetInsertSharedArrays", work)
-
-
-__all__ = ["FAILED", "extract", "make_coder", "port_words", "to_graph"]

@@ -15,12 +15,11 @@ from ..expression import (
 )
 from ..layers.host import host
 from ..nets import association as net_association
-from ..nets.build import assembled_graph, infer, make_chain, make_graph, place
-from ..nets.inference import InferenceError
+from ..nets.build import assembled_graph, infer, make_chain, make_graph
 from ..nets.net import Net
 from ..nets.parameters import Invalid
 from ..nets.types import ATOM, INTEGER, REAL, Coder, Index, Length, Tensor
-from .layer_symbols import FAILED, guarded, is_option, option_name, refuse, split_options
+from .layer_symbols import FAILED, guarded, is_option, refuse, split_options
 from .operands import enable, handles
 
 declare_symbols(
@@ -242,11 +241,6 @@ def _restricted(x) -> "Index | None":
     if bounds is S.Infinity or is_list(bounds) and type(elements(bounds)[0]) is int:
         return Index(1 if bounds is S.Infinity else elements(bounds)[0], None)
     return None
-
-
-def outer_ports(ev, options: list) -> dict:
-    """ "port" -> shape options as port name -> type or coder (either side is tried by the one who knows the ports)."""
-    return {name: x for name, x in options if type(name) is str}
 
 
 def _split_ports(ev, ports: dict, inputs, outputs, head) -> tuple:
@@ -579,6 +573,3 @@ def _sampler(ev, x):
     if not is_distribution(x):
         refuse("netarg", "A distribution", "a distribution or a standard deviation", x)
     return lambda rng, shape: draw(ev, rng, x, shape)
-
-
-__all__ = ["EVALUATION_OPTIONS", "InferenceError", "enable_nets", "option_name", "place", "read_port", "to_net"]

@@ -296,26 +296,6 @@ def rational_roots(f: list) -> tuple:
 
 # --- multivariate -----------------------------------------------------------------------------------------------------
 
-def add_terms(f: dict, g: dict) -> dict:
-    out = dict(f)
-    for e, c in g.items():
-        value = out.get(e, 0) + c
-        if value:
-            out[e] = value
-        else:
-            out.pop(e, None)
-    return out
-
-
-def multiply_terms(f: dict, g: dict) -> dict:
-    out: dict = {}
-    for e, a in f.items():
-        for d, b in g.items():
-            key = tuple([x + y for x, y in zip(e, d)])
-            out[key] = out.get(key, 0) + a * b
-    return {e: c for e, c in out.items() if c}
-
-
 def divide_terms(f: dict, g: dict) -> "dict | None":
     """f/g where the division is exact (coefficients may become fractions), else None."""
     if not f:

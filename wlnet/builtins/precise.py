@@ -5,7 +5,6 @@ from ..expression.arithmetic import (
     MACHINE_PRECISION,
     context_for,
     decimals_kept,
-    is_exact,
     is_machine,
     is_zero,
     parts,
@@ -159,10 +158,3 @@ def _decimal_power(base, exponent):
     precision = min(precision_of(base), precision_of(exponent))
     context = context_for(precision)
     return BigReal(context.power(to_decimal(base, precision), to_decimal(exponent, precision)), precision)
-
-
-def is_precise(x) -> bool:
-    """Is x a number with a part of arbitrary precision?"""
-    return type(x) is BigReal or type(x) is Complex and not is_exact(x)
-
-

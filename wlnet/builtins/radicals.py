@@ -1,6 +1,6 @@
 """Exact powers of exact numbers: roots in lowest terms, and products of them."""
 
-from math import gcd, isqrt
+from math import isqrt
 
 from ..expression import Complex, Expr, Rational, S, rational
 from ..expression.arithmetic import add, denominator, multiply, negate, numerator
@@ -181,8 +181,3 @@ def _exact_root(x):
         return None
     root, under = isqrt(n), isqrt(d)
     return rational(root, under) if root * root == n and under * under == d else None
-
-
-def common_content(a, b):
-    """The greatest rational that divides both exact reals to integers."""
-    return rational(gcd(numerator(a) * denominator(b), numerator(b) * denominator(a)), denominator(a) * denominator(b))

@@ -50,11 +50,6 @@ def random_state(ev) -> np.random.Generator:
     return generator
 
 
-def session_seed(ev) -> int:
-    """A fresh seed drawn from the session's generator: what RandomSeeding -> Inherited starts from."""
-    return int(random_state(ev).integers(LIMIT_64 - 1))
-
-
 def generator_for(ev, seeding) -> np.random.Generator:
     """The generator that a RandomSeeding setting asks for: Inherited, Automatic, an integer or a string."""
     if seeding is S.Inherited:

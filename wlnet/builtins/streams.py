@@ -197,26 +197,23 @@ def encoding_of(name) -> str:
 @builtin("OpenWrite", options=_OPTIONS, messages=_MESSAGES)
 def open_write(ev, name=None, options=None):
     """OpenWrite["file"] opens a file for writing anew; OpenWrite[] a temporary one."""
-    from .files import _temporary_file
-    if name is None:
-        name = _temporary_file()
-    path = absolute(ev, name, "OpenWrite")
-    try:
-        file = open(path, "wb")
-    except OSError:
-        raise MessageError("noopen", path, result=_FAILED) from None
-    return _opened(ev, S.OutputStream, file_name(ev, name), file, path, options)
+    return _open_output(ev, "OpenWrite", "wb", name, options)
 
 
 @builtin("OpenAppend", options=_OPTIONS, messages=_MESSAGES)
 def open_append(ev, name=None, options=None):
     """OpenAppend["file"] opens a file for writing at its end."""
+    return _open_output(ev, "OpenAppend", "ab", name, options)
+
+
+def _open_output(ev, function: str, mode: str, name, options):
+    """The stream of a file (a temporary one without a name) opened in this mode."""
     from .files import _temporary_file
     if name is None:
         name = _temporary_file()
-    path = absolute(ev, name, "OpenAppend")
+    path = absolute(ev, name, function)
     try:
-        file = open(path, "ab")
+        file = open(path, mode)
     except OSError:
         raise MessageError("noopen", path, result=_FAILED) from None
     return _opened(ev, S.OutputStream, file_name(ev, name), file, path, options)

@@ -13,7 +13,6 @@ from ..expression import (
     Rational,
     S,
     Symbol,
-    head_of,
     is_list,
     pack,
 )
@@ -190,16 +189,6 @@ _NATIVE_TESTS = {
     S.NumberQ: lambda x: True, S.Positive: lambda x: x > 0, S.Negative: lambda x: x < 0,
     S.NonNegative: lambda x: x >= 0,
 }
-
-
-def same_heads(ev, owner: str, lists) -> bool:
-    """Have all these values the same head?  If not, say so."""
-    first = head_of(lists[0])
-    for i, x in enumerate(lists[1:], 2):
-        if head_of(x) is not first and head_of(x) != first:
-            ev.message(owner, "heads2", Expr(S[owner], tuple(lists)), i, head_of(x), first)
-            return False
-    return True
 
 
 HEADS = {"heads2": "Heads `4` and `3` at positions 1 and `2` of `1` are expected to be the same."}

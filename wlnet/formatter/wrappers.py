@@ -64,10 +64,6 @@ def _transparent(printer, e, limit, depth):
     return [(e.args[0], limit, depth)] if e.args else None
 
 
-def _last_shown(printer, e, limit, depth):
-    return [(e.args[-1], limit, depth)] if e.args else None
-
-
 def _full_form(printer, e, limit, depth):
     return [FullPrinter(printer.symbol_name).text(e.args[0])] if len(e.args) == 1 else None
 

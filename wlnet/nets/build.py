@@ -3,7 +3,7 @@
 from ..layers.layer import Layer
 from .container import Chain, Container, Graph, open_type, topological
 from .inference import Inference, InferenceError, LayerTypes, root
-from .net import DISABLED, Net, Shared
+from .net import Net, Shared
 from .types import REAL, Tensor, has_coder, tensor_of
 
 
@@ -472,19 +472,3 @@ def replace_at(net: Net, path: tuple, new: Net) -> Net:
     children = dict(getattr(net, attribute))
     children[name] = replace_at(children[name], rest, new)
     return net.replace(**{attribute: children})
-
-
-__all__ = [
-    "DISABLED",
-    "assembled_graph",
-    "forgotten",
-    "infer",
-    "leaves",
-    "make_chain",
-    "make_graph",
-    "make_layer",
-    "place",
-    "replace_at",
-    "with_exposed",
-    "without_coders",
-]

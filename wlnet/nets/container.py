@@ -2,7 +2,7 @@
 
 from ..expression import S
 from .net import Net
-from .types import Tensor, tensor_of
+from .types import Tensor
 
 OUTSIDE = None  # the node of a container's own ports
 
@@ -105,6 +105,3 @@ def topological(nodes: dict, edges: dict) -> list:
 def open_type() -> Tensor:
     """The type of a port of which nothing is known."""
     return Tensor(None, "Atom")
-
-
-__all__ = ["Chain", "Container", "Graph", "OUTSIDE", "open_type", "tensor_of", "topological"]

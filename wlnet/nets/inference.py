@@ -496,6 +496,3 @@ class LayerTypes:
 
 def _word(size) -> str:
     return str(size) if type(size) is int else "Varying" if type(size) is Length else "n"
-
-
-__all__ = ["Inference", "InferenceError", "LayerTypes", "root", "REAL"]

@@ -3,7 +3,6 @@
 from .. import ops
 from ..layers.layer import Layer
 from ..ops import OpsError
-from .build import place
 from .net import Shared
 
 
@@ -183,6 +182,3 @@ class Trace:
 def real(value, dtype):
     """The value as reals of this type."""
     return value if value.is_float and value.dtype == dtype else ops.cast(value, dtype)
-
-
-__all__ = ["Context", "Trace", "TraceError", "place", "real"]

@@ -10,7 +10,7 @@ import math
 
 from . import elementwise as e
 from . import products, shaping
-from .graph import OpsError, Value, count, make, make_many, zeros
+from .graph import OpsError, Value, count, make, make_many
 
 _TWO_OVER_ROOT_PI = 2 / math.sqrt(math.pi)
 
@@ -351,12 +351,6 @@ def _external(node, cotangents):
     return list(
         make_many("external_gradient", (cotangents[0], node.outputs[0], *node.inputs), specs, {"function": function})
     )
-
-
-def _filled_in(node, cotangents, outputs):
-    """The cotangents of these outputs, zeros for those that have none."""
-    return [c if c is not None else zeros(v.shape, v.dtype)
-            for v, c in zip(node.outputs[:outputs], cotangents, strict=False)]
 
 
 def _recurrent(node, cotangents):

@@ -8,7 +8,6 @@ from .elementwise import multiply
 from .graph import OpsError, Value, broadcast_shape, lift, lift_float, make, make_many, promote
 from .products import matmul
 from .random import dropout
-from .shaping import swap_axes
 
 _GATES = {"rnn": 1, "gru": 3, "lstm": 4}
 
@@ -123,10 +122,3 @@ def ctc_loss(probabilities, targets, input_lengths=None, target_lengths=None) ->
             inputs.append(lift(value))
     specs = [((p.shape[0],), p.dtype), (p.shape, p.dtype)]
     return make_many("ctc_loss", tuple(inputs), specs, {"optional": tuple(names)})[0]
-
-
-def swap_heads(x) -> Value:
-    """x (B, T, heads, d) -> (B, heads, T, d), and back."""
-    return swap_axes(x, 1, 2)
-
-
