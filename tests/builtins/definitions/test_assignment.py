@@ -69,7 +69,7 @@ def test_left_sides_and_chains(code, text):
 @pytest.mark.parametrize("code, text", [
     ("With[{x = 1}, With[{x = 2}, x]]", "2"), ("With[{x = 1}, Module[{x = x + 1}, x]]", "2"),
     ("Function[x, Module[{x = 2 x}, x]][3]", "6"), ("With[{x = 1}, Table[With[{x = x + k}, x], {k, 2}]]", "{2, 3}"),
-    
+
     ("{Total[2 + I], Abs[Sqrt[p]], Nearest[{1, 2}, 1, 0]}", "{2 + I, Sqrt[Abs[p]], {}}"),
 ])
 def test_inner_variables(code, text):
