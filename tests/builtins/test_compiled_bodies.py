@@ -1,7 +1,7 @@
 """Compiled bodies: local variables, loops and assignments give in closures what the evaluator gives."""
 
 import pytest
-from language_modes import value_of
+from asking import value_of
 
 
 @pytest.mark.parametrize("code, expected", [

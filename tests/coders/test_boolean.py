@@ -1,7 +1,7 @@
 """The Boolean coder."""
 
 import pytest
-from nets_session import refusal, value
+from asking import refusal, text_of
 
 
 @pytest.mark.parametrize("code, text", [
@@ -14,7 +14,7 @@ from nets_session import refusal, value
     ('NetDecoder[NetEncoder["Boolean"]] === NetDecoder["Boolean"]', "True"),
 ])
 def test_values(code, text):
-    assert value(code) == text
+    assert text_of(code) == text
 
 
 @pytest.mark.parametrize("code, part", [

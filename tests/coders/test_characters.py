@@ -1,7 +1,7 @@
 """The character coder: tables, forms, lengths, decoding."""
 
 import pytest
-from nets_session import refusal, value
+from asking import refusal, text_of
 
 
 @pytest.mark.parametrize("code, text", [
@@ -23,7 +23,7 @@ from nets_session import refusal, value
     ('NetEncoder[{"Characters", "ab"}][["Alphabet"]]', '{"a", "b"}'),
 ])
 def test_values(code, text):
-    assert value(code) == text
+    assert text_of(code) == text
 
 
 @pytest.mark.parametrize("code, part", [
@@ -37,5 +37,5 @@ def test_refusals(code, part):
 
 
 def test_several_entries_may_share_a_code():
-    assert value('NetEncoder[{"Characters", {DigitCharacter, {StartOfString, EndOfString} -> Automatic}}]["12"]') == "{11, 2, 3, 11}"
-    assert value('NetEncoder[{"Characters", {{"a", "bc"} -> 2, "d"}}]["abcd"]') == "{2, 2, 2, 1}"
+    assert text_of('NetEncoder[{"Characters", {DigitCharacter, {StartOfString, EndOfString} -> Automatic}}]["12"]') == "{11, 2, 3, 11}"
+    assert text_of('NetEncoder[{"Characters", {{"a", "bc"} -> 2, "d"}}]["abcd"]') == "{2, 2, 2, 1}"

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from nets_session import numbers, refusal, value
+from asking import array_of, refusal, text_of
 
 ABC = 'NetEncoder[{"Class", {"a", "b", "c"}}]'
 DEC = 'NetDecoder[{"Class", {"dog", "cat", "rat"}}]'
@@ -67,12 +67,12 @@ P = "{0.25, 0.625, 0.125}"
     ],
 )
 def test_values(code, text):
-    assert value(code) == text
+    assert text_of(code) == text
 
 
 def test_entropy_in_nats():
     p = np.array([0.25, 0.625, 0.125])
-    assert np.isclose(float(value(f'{DEC}[{P}, "Entropy"]')), -(p * np.log(p)).sum())
+    assert np.isclose(float(text_of(f'{DEC}[{P}, "Entropy"]')), -(p * np.log(p)).sum())
 
 
 @pytest.mark.parametrize("options, expected", [
@@ -82,7 +82,7 @@ def test_entropy_in_nats():
 ])
 def test_samples_follow_the_probabilities(options, expected):
     samples = f'{DEC}[ConstantArray[{P}, 2000], "RandomSample"{options}]'
-    counts = numbers(f'SeedRandom[3]; Lookup[Counts[{samples}], {{"dog", "cat", "rat"}}, 0]') / 2000
+    counts = array_of(f'SeedRandom[3]; Lookup[Counts[{samples}], {{"dog", "cat", "rat"}}, 0]') / 2000
     np.testing.assert_allclose(counts, expected, atol=0.05)
 
 

@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from nets_session import refusal, value
+from asking import refusal, text_of
 
 from wlnet.coders.ctc import beam_search, greedy
 
@@ -61,7 +61,7 @@ P = "{{0.6, 0.1, 0.3}, {0.6, 0.1, 0.3}}"
     ],
 )
 def test_values(code, text):
-    found = value(code)
+    found = text_of(code)
     if text.startswith("{0.72"):
         np.testing.assert_allclose(eval(found.replace("{", "[").replace("}", "]")), [0.72, 0.09], rtol=1e-6)
     else:

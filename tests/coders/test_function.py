@@ -1,7 +1,7 @@
 """The function coder: any function as encoder or decoder, one datum or a batch."""
 
 import pytest
-from nets_session import refusal, value
+from asking import refusal, text_of
 
 SQUARE = 'NetEncoder[{"Function", {#, #^2} &, {2}}]'
 
@@ -42,7 +42,7 @@ SQUARE = 'NetEncoder[{"Function", {#, #^2} &, {2}}]'
     ],
 )
 def test_values(code, text):
-    assert value(code) == text
+    assert text_of(code) == text
 
 
 @pytest.mark.parametrize("code, part", [
@@ -61,4 +61,4 @@ def test_refusals(code, part):
 
 def test_a_function_that_gives_integers():
     code = 'NetEncoder[{"Function", StringLength, "Integer"}]'
-    assert value(f'{{{code}["abc"], UnitVectorLayer[4, "Input" -> {code}]["abc"]}}') == "{3, {0., 0., 1., 0.}}"
+    assert text_of(f'{{{code}["abc"], UnitVectorLayer[4, "Input" -> {code}]["abc"]}}') == "{3, {0., 0., 1., 0.}}"

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from nets_session import numbers, refusal, value
+from asking import array_of, refusal, text_of
 
 IMAGE = 'i = Image[{{{0, .5, 1}, {1, 0, 0}}, {{0, 1, 0}, {0, 0, 1}}}]; '
 
@@ -24,14 +24,14 @@ IMAGE = 'i = Image[{{{0, .5, 1}, {1, 0, 0}}, {{0, 1, 0}, {0, 0, 1}}}]; '
     ('d = DropoutLayer["Input" -> NetEncoder[{"Image", {2, 2}}], "Output" -> "Image"]; ImageData[d[i]] == ImageData[i]', "True"),
 ])
 def test_values(code, text):
-    assert value(IMAGE + code) == text
+    assert text_of(IMAGE + code) == text
 
 
 def test_fit_pads_and_fill_crops():
     wide = 'i = Image[ConstantArray[1., {2, 4}]]; '
-    fit = numbers(wide + 'NetEncoder[{"Image", 4, Method -> "Fit", ColorSpace -> "Grayscale"}][i]')[0]
+    fit = array_of(wide + 'NetEncoder[{"Image", 4, Method -> "Fit", ColorSpace -> "Grayscale"}][i]')[0]
     assert np.array_equal(fit[:, 0], [0, 1, 1, 0]) and fit.shape == (4, 4)
-    assert numbers(wide + 'NetEncoder[{"Image", 4, Method -> "Fill", ColorSpace -> "Grayscale"}][i]').min() == 1
+    assert array_of(wide + 'NetEncoder[{"Image", 4, Method -> "Fill", ColorSpace -> "Grayscale"}][i]').min() == 1
 
 
 @pytest.mark.parametrize("code, part", [

@@ -1,7 +1,7 @@
 """The coder of volumes: size, color space, order of axes."""
 
 import pytest
-from nets_session import refusal, value
+from asking import refusal, text_of
 
 V = "{{{0, 1}, {0, 1}}, {{1, 1}, {0, 0}}}"
 GRAY = 'NetEncoder[{"Image3D", {2, 2, 2}, ColorSpace -> "Grayscale"}]'
@@ -26,7 +26,7 @@ GRAY = 'NetEncoder[{"Image3D", {2, 2, 2}, ColorSpace -> "Grayscale"}]'
     ],
 )
 def test_values(code, text):
-    assert value(code) == text
+    assert text_of(code) == text
 
 
 @pytest.mark.parametrize("code, part", [

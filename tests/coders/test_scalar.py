@@ -1,7 +1,7 @@
 """The scalar coder of older versions, and encoders that are refused with a way out."""
 
 import pytest
-from nets_session import refusal, value
+from asking import refusal, text_of
 
 
 @pytest.mark.parametrize("code, text", [
@@ -13,7 +13,7 @@ from nets_session import refusal, value
      "{2., 3.}"),
 ])
 def test_values(code, text):
-    assert value(code) == text
+    assert text_of(code) == text
 
 
 @pytest.mark.parametrize(

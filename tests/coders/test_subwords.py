@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from nets_session import refusal, value
+from asking import refusal, text_of
 
 from wlnet.coders.subwords import merged
 
@@ -38,7 +38,7 @@ LIST = '{_, "h", "e", "l", "o", " ", "he", "ll", "llo", " he", "hello", " hello"
      "ToExpression[ToString[e, InputForm]] === e]", "True"),
 ])
 def test_values(code, text):
-    assert value(code) == text
+    assert text_of(code) == text
 
 
 def slow_merges(pieces: list, ranks: dict) -> list:
@@ -83,8 +83,8 @@ def test_sentence_piece_file(tmp_path):
     path = tmp_path / "bpe.model"
     path.write_bytes(sentence_piece_model(PIECES, 2))
     encoder = f'NetEncoder[{{"SubwordTokens", File["{path}"], "IncludeTerminalTokens" -> True}}]'
-    assert value(f'{encoder}["ab  ab?"]') == "{2, 6, 6, 1, 3}"
-    assert value(f'{encoder}[["Tokens"]]') == '{_, StartOfString, EndOfString, " a", "b", " ab", " ", "a"}'
+    assert text_of(f'{encoder}["ab  ab?"]') == "{2, 6, 6, 1, 3}"
+    assert text_of(f'{encoder}[["Tokens"]]') == '{_, StartOfString, EndOfString, " a", "b", " ab", " ", "a"}'
     (tmp_path / "unigram.model").write_bytes(sentence_piece_model(PIECES, 1))
     assert "not a BPE model" in refusal(encoder.replace("bpe.model", "unigram.model"))[1]
     (tmp_path / "text.model").write_text("just some text")

@@ -1,7 +1,7 @@
 """The token coder: splitting, unknown tokens, lengths, decoding."""
 
 import pytest
-from nets_session import refusal, value
+from asking import refusal, text_of
 
 HELLO = 'NetEncoder[{"Tokens", {"hello", "world", ","}}]'
 
@@ -23,7 +23,7 @@ HELLO = 'NetEncoder[{"Tokens", {"hello", "world", ","}}]'
     (f"ToExpression[ToString[{HELLO}, InputForm]] === {HELLO}", "True"), (f'{HELLO}[["SplitPattern"]]', "WordBoundary"),
 ])
 def test_values(code, text):
-    assert value(code) == text
+    assert text_of(code) == text
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The UTF-8 coder: bytes plus 1."""
 
 import pytest
-from nets_session import refusal, value
+from asking import refusal, text_of
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from nets_session import refusal, value
     ],
 )
 def test_values(code, text):
-    assert value(code) == text
+    assert text_of(code) == text
 
 
 @pytest.mark.parametrize("code, part", [

@@ -1,7 +1,7 @@
 """AppendLayer and PrependLayer."""
 
 import pytest
-from asking import message_of, shape_of, text_of
+from asking import refusal, shape_of, text_of
 
 
 @pytest.mark.parametrize("code, expected", [
@@ -29,4 +29,4 @@ def test_inferred(code, port, expected):
     ('AppendLayer[][<|"Input" -> 1, "Element" -> 3|>]', "is a number"),
 ])
 def test_message(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text

@@ -2,7 +2,9 @@
 
 import numpy as np
 import pytest
-from asking import array_of, message_of, shape_of, text_of
+from asking import array_of, refusal, shape_of, text_of
+
+from wlnet import Session
 
 rng = np.random.default_rng(5)
 KEY, VALUE, QUERY = rng.standard_normal((3, 2)), rng.standard_normal((3, 4)), rng.standard_normal((2, 2))
@@ -31,8 +33,9 @@ def test_rescaling():
 def test_bilinear():
     code = 'net = NetInitialize[AttentionLayer["Key" -> {3, 2}, "Value" -> {3, 4}, "Query" -> {2, 3}]]; '
     query = rng.standard_normal((2, 3))
-    found = array_of(code + f"net[{DATA}]", k=KEY, v=VALUE, q=query)
-    w = array_of('Normal[NetExtract[net, {"ScoringNet", "weights", "Weights"}]]')
+    session = Session()
+    found = array_of(code + f"net[{DATA}]", session, k=KEY, v=VALUE, q=query)
+    w = array_of('Normal[NetExtract[net, {"ScoringNet", "weights", "Weights"}]]', session)
     assert w.shape == (2, 3)
     np.testing.assert_allclose(found, softmax(query @ w.T @ KEY.T) @ VALUE, rtol=1e-5)
 
@@ -108,4 +111,4 @@ def test_inferred(code, port, expected):
     ('AttentionLayer["Dot", "Mask" -> "Causal", "Key" -> {3, 2, 2}]', "causal"),
 ])
 def test_message(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from asking import array_of, message_of, text_of
+from asking import array_of, refusal, text_of
 
 from wlnet import Session
 from wlnet.nets.trace import Trace
@@ -88,4 +88,4 @@ def test_initial_arrays(code, expected):
     ('BatchNormalizationLayer["Scaling" -> None]', "array of numbers or Automatic"),
 ])
 def test_messages(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text

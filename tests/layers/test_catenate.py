@@ -1,7 +1,7 @@
 """CatenateLayer: arrays joined, of one rank or several."""
 
 import pytest
-from asking import message_of, shape_of, text_of
+from asking import refusal, shape_of, text_of
 
 
 @pytest.mark.parametrize("code, expected", [
@@ -35,12 +35,12 @@ def test_inferred(code, port, expected):
     ('CatenateLayer[InputPorts -> {2, 3}, "Output" -> 4]', "5"),
 ])
 def test_message(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text
 
 
 @pytest.mark.parametrize("data", ["{}", "", '"x"', "<||>"])
 def test_inputs_are_asked_for(data):
-    assert "a list or an association" in message_of(f"CatenateLayer[][{data}]")
+    assert "a list or an association" in refusal(f"CatenateLayer[][{data}]").text
 
 
 @pytest.mark.parametrize("data", ['NumericArray[{{1, 2}, {3, 4}}, "Real32"]',

@@ -1,7 +1,7 @@
 """CompiledLayer: code that ops compute, code that the session evaluates, gradients given or found."""
 
 import pytest
-from asking import message_of, shape_of, text_of
+from asking import refusal, shape_of, text_of
 
 
 def typed(rank: int, *names: str) -> str:
@@ -45,4 +45,4 @@ def test_output_dimensions_are_found():
     (f'CompiledLayer[Function[{{{X1}}}, "text"], "Input" -> 2]', "array of real numbers"),
 ])
 def test_message(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text

@@ -1,7 +1,7 @@
 """ContrastiveLossLayer: True pushes apart."""
 
 import pytest
-from asking import message_of, text_of
+from asking import refusal, text_of
 
 
 @pytest.mark.parametrize("code, expected", [
@@ -19,4 +19,4 @@ def test_value(code, expected):
     ('ContrastiveLossLayer[][<|"Input" -> 1, "Target" -> "x"|>]', "Target"),
 ])
 def test_message(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text

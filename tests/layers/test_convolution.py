@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from asking import array_of, message_of, text_of
+from asking import array_of, refusal, text_of
 
 from wlnet import Session
 
@@ -104,4 +104,4 @@ def test_unchanged_varying_length_is_the_same_length():
     ('ConvolutionLayer[1, {2}, "Weights" -> {{{1, 2}}}, "Biases" -> None][{1, 2}]', 'port "Input"'),
 ])
 def test_messages(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text

@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from asking import array_of, message_of, text_of
+from asking import array_of, refusal, text_of
 
 
 @pytest.mark.parametrize("code, expected", [
@@ -22,7 +22,7 @@ def test_value(code, expected):
     ('CTCLossLayer["Input" -> {2, 3}, "Target" -> 3]', "longer"),
 ])
 def test_message(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text
 
 
 def collapse(path, blank) -> tuple:

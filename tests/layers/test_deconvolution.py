@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from asking import array_of, message_of, text_of
+from asking import array_of, refusal, text_of
 
 rng = np.random.default_rng(6)
 
@@ -53,7 +53,7 @@ def test_values(code, expected):
     ('DeconvolutionLayer[2, {2}, "Dimensionality" -> 2]', "KernelSize is for 1"),
 ])
 def test_messages(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text
 
 
 def test_the_stride_may_stand_after_the_kernel():

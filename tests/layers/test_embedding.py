@@ -1,7 +1,7 @@
 """EmbeddingLayer: rows of its weights; where the number of classes comes from."""
 
 import pytest
-from nets_session import numbers, refusal, value
+from asking import array_of, refusal, text_of
 
 E = 'EmbeddingLayer[2, "Weights" -> {{1, 2}, {3, 4}, {5, 6}}]'
 
@@ -17,7 +17,7 @@ E = 'EmbeddingLayer[2, "Weights" -> {{1, 2}, {3, 4}, {5, 6}}]'
     ('EmbeddingLayer[2, "Weights" -> {{1, 2}, {3, 4}}, "Input" -> "Integer"][{1, 2, 1}]', "{{1., 2.}, {3., 4.}, {1., 2.}}"),
 ])
 def test_values(code, text):
-    assert value(code) == text
+    assert text_of(code) == text
 
 
 @pytest.mark.parametrize("code, part", [
@@ -32,4 +32,4 @@ def test_refusals(code, part):
 
 def test_the_gradient_counts_how_often_a_row_was_used():
     code = f'{E}[{{3, 1, 3}}, NetPortGradient["Weights"]]'
-    assert numbers(code).tolist() == [[1, 1], [0, 0], [2, 2]]
+    assert array_of(code).tolist() == [[1, 1], [0, 0], [2, 2]]

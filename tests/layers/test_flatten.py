@@ -1,7 +1,7 @@
 """FlattenLayer as Flatten."""
 
 import pytest
-from asking import message_of, shape_of, text_of
+from asking import refusal, shape_of, text_of
 
 
 @pytest.mark.parametrize("code, expected", [
@@ -37,4 +37,4 @@ def test_inferred(code, port, expected):
     ('FlattenLayer["Input" -> {2, 3}, "Output" -> 5]', "6"),
 ])
 def test_message(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text

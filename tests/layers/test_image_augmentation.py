@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from asking import array_of, message_of, text_of
+from asking import array_of, refusal, text_of
 
 X = np.arange(12.0).reshape(1, 3, 4)
 TRAIN = 'NetEvaluationMode -> "Train", RandomSeeding -> 3'
@@ -44,4 +44,4 @@ def test_integers_and_channels_are_kept():
     ("ImageAugmentationLayer[{5, 5}][{{{1, 2}, {3, 4}}}]", "height 2"),
 ])
 def test_messages(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text

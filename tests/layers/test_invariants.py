@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 import numpy as np
 import pytest
-from table import CASES, Case
+from layers.table import CASES, Case
 
 from wlnet import Session
 from wlnet.expression import NumericArray, make_list

@@ -1,7 +1,7 @@
 """LinearLayer: values, shapes in both directions, refusals."""
 
 import pytest
-from nets_session import numbers, refusal, value
+from asking import array_of, refusal, text_of
 
 W = '"Weights" -> {{1, 2}, {3, 4}}, "Biases" -> {5, 6}'
 
@@ -22,7 +22,7 @@ W = '"Weights" -> {{1, 2}, {3, 4}}, "Biases" -> {5, 6}'
                              '"Input" -> Automatic, "Output" -> Automatic}'),
 ])
 def test_values(code, text):
-    assert value(code) == text
+    assert text_of(code) == text
 
 
 @pytest.mark.parametrize("code, part", [
@@ -39,5 +39,5 @@ def test_refusals(code, part):
 
 def test_gradients_follow_the_formula():
     code = f'l = LinearLayer[2, {W}]; g = l[{{{{7, 8}}, {{1, 2}}}}, {{NetPortGradient["Weights"], NetPortGradient["Biases"], NetPortGradient["Input"]}}]; '
-    assert numbers(code + "Values[g][[1]]").tolist() == [[8, 10], [8, 10]]
-    assert numbers(code + "Values[g][[2]]").tolist() == [2, 2] and numbers(code + "Values[g][[3]]").tolist() == [[4, 6]] * 2
+    assert array_of(code + "Values[g][[1]]").tolist() == [[8, 10], [8, 10]]
+    assert array_of(code + "Values[g][[2]]").tolist() == [2, 2] and array_of(code + "Values[g][[3]]").tolist() == [[4, 6]] * 2

@@ -2,7 +2,9 @@
 
 import numpy as np
 import pytest
-from asking import array_of, message_of, shape_of, text_of
+from asking import array_of, refusal, shape_of, text_of
+
+from wlnet import Session
 
 SUMS = ('NetFoldOperator[NetGraph[{ThreadingLayer[Plus]}, {{NetPort["Input"], NetPort["State"]} -> 1}, '
         '"Input" -> "Real"]]')
@@ -23,9 +25,10 @@ def test_value(code, expected):
 def test_elements_are_joined():
     x = np.random.default_rng(2).standard_normal((5, 3))
     code = 'b = NetInitialize[NetBidirectionalOperator[GatedRecurrentLayer[2], "Input" -> {"Varying", 3}]]; '
-    found = array_of(code + "b[x]", x=x)
-    forward = array_of('NetExtract[b, "ForwardNet"][x]')
-    backward = array_of('Reverse[NetExtract[b, "BackwardNet"][Reverse[x]]]')
+    session = Session()
+    found = array_of(code + "b[x]", session, x=x)
+    forward = array_of('NetExtract[b, "ForwardNet"][x]', session)
+    backward = array_of('Reverse[NetExtract[b, "BackwardNet"][Reverse[x]]]', session)
     assert not np.allclose(forward, backward)  # two copies with arrays of their own
     np.testing.assert_allclose(found, np.concatenate([forward, backward], 1), rtol=1e-5)
 
@@ -41,14 +44,15 @@ def test_inferred():
     (f"NetBidirectionalOperator[{SUMS}]", "joined"),
 ])
 def test_message(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text
 
 
 def test_states_of_layers_inside_chains_keep_their_place():
     """A layer's states have the operator's names, those deeper inside their path; given back, the sequence goes on."""
     code = ('b = NetInitialize[NetBidirectionalOperator[{{GatedRecurrentLayer[2], Tanh}, GatedRecurrentLayer[2]}, '
             '"Input" -> {"Varying", 2}]]; s = b[{{1, 2}, {3, 4}}, NetPort[All, "States"]]; Keys[s]')
-    assert text_of(code) == '{{"BackwardState"}, {"ForwardNet", 1, "State"}}'
-    whole = array_of("b[{{1, 2}, {3, 4}, {5, 6}}][[3, ;; 2]]")
-    rest = array_of('b[<|"Input" -> {{5, 6}}, NetPort[All, "States"] -> s|>][[1, ;; 2]]')
+    session = Session()
+    assert text_of(code, session) == '{{"BackwardState"}, {"ForwardNet", 1, "State"}}'
+    whole = array_of("b[{{1, 2}, {3, 4}, {5, 6}}][[3, ;; 2]]", session)
+    rest = array_of('b[<|"Input" -> {{5, 6}}, NetPort[All, "States"] -> s|>][[1, ;; 2]]', session)
     np.testing.assert_allclose(rest, whole, rtol=1e-5)

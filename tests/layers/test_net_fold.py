@@ -2,7 +2,9 @@
 
 import numpy as np
 import pytest
-from asking import array_of, message_of, shape_of, text_of
+from asking import array_of, refusal, shape_of, text_of
+
+from wlnet import Session
 
 SUMS = ('NetFoldOperator[NetGraph[{ThreadingLayer[Plus]}, {{NetPort["Input"], NetPort["State"]} -> 1}, '
         '"Input" -> "Real"]]')
@@ -34,9 +36,11 @@ def test_recurrent_layer_as_a_fold():
             '"Biases" -> None], "p" -> ThreadingLayer[Plus], "t" -> Tanh|>, '
             '{NetPort["Input"] -> "x", NetPort["State"] -> "s", {"x", "s"} -> "p" -> "t"}]; ')
     x = np.random.default_rng(3).standard_normal((4, 5, 2))
-    np.testing.assert_allclose(array_of(code + "NetFoldOperator[cell][x[[1]]]", x=x), array_of("n[x[[1]]]"), rtol=1e-5)
-    folded = array_of('NetFoldOperator[cell, "Input" -> {"Varying", 2}][x]')
-    np.testing.assert_allclose(folded, array_of("n[x]"), rtol=1e-5)
+    session = Session()
+    folded = array_of(code + "NetFoldOperator[cell][x[[1]]]", session, x=x)
+    np.testing.assert_allclose(folded, array_of("n[x[[1]]]", session), rtol=1e-5)
+    folded = array_of('NetFoldOperator[cell, "Input" -> {"Varying", 2}][x]', session)
+    np.testing.assert_allclose(folded, array_of("n[x]", session), rtol=1e-5)
 
 
 def test_feedback_constants_and_outputs():
@@ -45,11 +49,12 @@ def test_feedback_constants_and_outputs():
             'cell = NetExtract[f, "Net"]; ')
     rng = np.random.default_rng(3)
     x, k = rng.standard_normal((4, 2)), rng.standard_normal(2)
-    found = array_of(code + 'f[<|"x" -> x, "k" -> k|>]', x=x, k=k)
+    session = Session()
+    found = array_of(code + 'f[<|"x" -> x, "k" -> k|>]', session, x=x, k=k)
     stepped = array_of('h = {0, 0, 0}; Table[r = cell[<|"x" -> x[[i]], "k" -> k, "h" -> h|>]; h = r["new"]; r["y"], '
-                       '{i, 4}]')
+                       '{i, 4}]', session)
     np.testing.assert_allclose(found, stepped, rtol=1e-5)
-    assert shape_of("f", "y") == "{4, 1}"
+    assert shape_of("f", "y", session) == "{4, 1}"
 
 
 @pytest.mark.parametrize("code, part", [
@@ -61,9 +66,9 @@ def test_feedback_constants_and_outputs():
     (f'NetFoldOperator[{CELL}, {{"new" -> "h"}}, {{"k", "x"}}]', "fold over"),
 ])
 def test_message(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text
 
 
 def test_a_state_without_known_dimensions_is_named():
     code = 'NetFoldOperator[NetGraph[{Plus}, {{NetPort["Input"], NetPort["State"]} -> 1}, "Input" -> 1]][{{1}, {2}}]'
-    assert 'the state "State" are not known' in message_of(code)
+    assert 'the state "State" are not known' in refusal(code).text

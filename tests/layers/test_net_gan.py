@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from asking import array_of, message_of, shape_of, text_of
+from asking import array_of, refusal, shape_of, text_of
 
 GENERATOR = 'LinearLayer[2, "Weights" -> {{1, 0}, {0, 2}}, "Biases" -> None]'
 CRITIC = 'LinearLayer[{}, "Weights" -> {{3, 4}}, "Biases" -> None]'
@@ -43,7 +43,7 @@ def test_inferred():
     (f'NetGANOperator[{{{GENERATOR}, LinearLayer[{{}}, "Input" -> 3]}}]', "same dimensions"),
 ])
 def test_message(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text
 
 
 def test_a_vector_of_one_number_is_a_judgement_too():

@@ -2,7 +2,9 @@
 
 import numpy as np
 import pytest
-from asking import array_of, message_of, shape_of, text_of
+from asking import array_of, refusal, shape_of, text_of
+
+from wlnet import Session
 
 DOUBLE = 'LinearLayer[2, "Weights" -> {{1, 0}, {0, 2}}, "Biases" -> {0, 1}]'
 PLUS = 'NetGraph[{ThreadingLayer[Plus]}, {{NetPort["a"], NetPort["b"]} -> 1}]'
@@ -32,10 +34,11 @@ def test_value(code, expected):
 def test_states_start_anew_for_every_element():
     x = np.random.default_rng(1).standard_normal((3, 4, 2))
     code = 'gru = NetInitialize[GatedRecurrentLayer[3, "Input" -> {4, 2}]]; '
-    mapped = array_of(code + "NetMapOperator[gru][x]", x=x)
-    alone = array_of("gru[x]", x=x)
+    session = Session()
+    mapped = array_of(code + "NetMapOperator[gru][x]", session, x=x)
+    alone = array_of("gru[x]", session)
     np.testing.assert_allclose(mapped, alone, rtol=1e-5)
-    assert text_of("NetMapOperator[gru][x, NetPort[All, \"States\"]]") == "<||>"
+    assert text_of('NetMapOperator[gru][x, NetPort[All, "States"]]', session) == "<||>"
 
 
 def test_gradient_of_shared_weights_is_summed():
@@ -63,7 +66,7 @@ def test_inferred(code, port, expected):
     (f'NetMapThreadOperator[{PLUS}][<|"a" -> {{1, 2}}, "b" -> {{1, 2, 3}}|>]', "same length"),
 ])
 def test_message(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text
 
 
 @pytest.mark.parametrize("code, expected", [

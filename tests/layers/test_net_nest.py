@@ -1,7 +1,7 @@
 """NetNestOperator: a net applied several times."""
 
 import pytest
-from asking import message_of, shape_of, text_of
+from asking import refusal, shape_of, text_of
 
 
 @pytest.mark.parametrize("code, expected", [
@@ -25,4 +25,4 @@ def test_inferred():
     ("NetNestOperator[LinearLayer[2]]", "argument 2 is missing"),
 ])
 def test_message(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text

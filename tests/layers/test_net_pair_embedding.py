@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from asking import array_of, message_of, shape_of, text_of
+from asking import array_of, refusal, shape_of, text_of
 
 
 @pytest.mark.parametrize("code, expected", [
@@ -39,10 +39,10 @@ def test_inferred():
     ('NetPairEmbeddingOperator[LinearLayer[3, "Input" -> 4]][{{1, 2, 3, 4}}]', "2×4"),
 ])
 def test_message(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text
 
 
 def test_encoder_of_the_net_takes_pairs():
     code = 'p = NetPairEmbeddingOperator[NetChain[{ElementwiseLayer[3 # &]}, "Input" -> NetEncoder["Boolean"]]]; '
     assert text_of(code + "{p[{True, False}], p[{{True, False}, {True, True}}]}") == "{3., {3., 0.}}"
-    assert "a list of elements that are each True or False" in message_of("p[{True, False, True}]")
+    assert "a list of elements that are each True or False" in refusal(code + "p[{True, False, True}]").text

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from asking import array_of, message_of, text_of
+from asking import array_of, refusal, text_of
 
 rng = np.random.default_rng(9)
 
@@ -68,4 +68,4 @@ def test_values(code, expected):
     ('NormalizationLayer["Input" -> {2, 3}, "Scaling" -> {1, 2, 3}]', "must be"),
 ])
 def test_messages(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text

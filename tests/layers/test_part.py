@@ -1,7 +1,7 @@
 """PartLayer as Part."""
 
 import pytest
-from asking import message_of, shape_of, text_of
+from asking import refusal, shape_of, text_of
 
 
 @pytest.mark.parametrize("code, expected", [
@@ -36,4 +36,4 @@ def test_inferred(code, port, expected):
     ("PartLayer[2 ;; 4][{1, 2, 3}]", "2;;4"),
 ])
 def test_message(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text

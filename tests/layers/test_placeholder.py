@@ -1,7 +1,7 @@
 """PlaceholderLayer: ports and arrays without a meaning."""
 
 import pytest
-from asking import message_of, shape_of, text_of
+from asking import refusal, shape_of, text_of
 
 
 @pytest.mark.parametrize("code, expected", [
@@ -27,4 +27,4 @@ def test_inferred(code, port, expected):
     ('PlaceholderLayer["x", "Arrays" -> 3]', "names"),
 ])
 def test_message(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text

@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from asking import array_of, message_of, text_of
+from asking import array_of, refusal, text_of
 
 rng = np.random.default_rng(7)
 NEUTRAL = {"Max": -np.inf, "Mean": 0, "Total": 0}
@@ -58,4 +58,4 @@ def test_values(code, expected):
     ('PoolingLayer[2, "Input" -> {1, 3}, "Output" -> {2, 2}]', "same number of channels"),
 ])
 def test_messages(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text

@@ -1,7 +1,7 @@
 """MeanSquaredLossLayer and MeanAbsoluteLossLayer."""
 
 import pytest
-from asking import message_of, shape_of, text_of
+from asking import refusal, shape_of, text_of
 
 
 @pytest.mark.parametrize("code, expected", [
@@ -28,4 +28,4 @@ def test_inferred(code, port, expected):
     ("MeanSquaredLossLayer[][{1, 2}]", "association"),
 ])
 def test_message(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text

@@ -1,7 +1,7 @@
 """ReplicateLayer: copies along new levels."""
 
 import pytest
-from asking import message_of, shape_of, text_of
+from asking import refusal, shape_of, text_of
 
 
 @pytest.mark.parametrize("code, expected", [
@@ -32,4 +32,4 @@ def test_inferred(code, port, expected):
     ("ReplicateLayer[2][{sym}]", "not numbers"),
 ])
 def test_message(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text

@@ -1,7 +1,7 @@
 """Parts of sequences."""
 
 import pytest
-from nets_session import refusal, value
+from asking import refusal, text_of
 
 
 @pytest.mark.parametrize("code, text", [
@@ -20,7 +20,7 @@ from nets_session import refusal, value
     ('SequenceLastLayer["Input" -> 3][{1, 2, 3}, NetPortGradient["Input"]]', "{0., 0., 1.}"),
 ])
 def test_values(code, text):
-    assert value(code) == text
+    assert text_of(code) == text
 
 
 @pytest.mark.parametrize("name", ["Last", "Most", "Rest", "Reverse"])

@@ -1,7 +1,7 @@
 """SequenceIndicesLayer: 1, 2, … along a sequence."""
 
 import pytest
-from asking import message_of, shape_of, text_of
+from asking import refusal, shape_of, text_of
 
 
 @pytest.mark.parametrize("code, expected", [
@@ -26,4 +26,4 @@ def test_inferred(code, port, expected):
     ("SequenceIndicesLayer[][3]", "is a number"),
 ])
 def test_message(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text

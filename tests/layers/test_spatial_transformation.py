@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from asking import array_of, message_of, text_of
+from asking import array_of, refusal, text_of
 
 X = "{{{1, 2, 3}, {4, 5, 6}, {7, 8, 9}}}"
 
@@ -38,4 +38,4 @@ def test_other_size_and_batch():
     (f"SpatialTransformationLayer[{{2, 2}}][{X}]", '"Parameters"'),
 ])
 def test_messages(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text

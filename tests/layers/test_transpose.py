@@ -1,7 +1,7 @@
 """TransposeLayer as Transpose."""
 
 import pytest
-from asking import message_of, shape_of, text_of
+from asking import refusal, shape_of, text_of
 
 
 @pytest.mark.parametrize("code, expected", [
@@ -31,4 +31,4 @@ def test_inferred(code, port, expected):
     ("TransposeLayer[2 <-> 4][{{1}}]", "only 2"),
 ])
 def test_message(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text

@@ -1,7 +1,7 @@
 """UnitVectorLayer: integers to unit vectors."""
 
 import pytest
-from asking import message_of, shape_of, text_of
+from asking import refusal, shape_of, text_of
 
 
 @pytest.mark.parametrize("code, expected", [
@@ -30,4 +30,4 @@ def test_inferred(code, port, expected):
     ('UnitVectorLayer[3, "Output" -> {2, 4}]', "3"),
 ])
 def test_message(code, part):
-    assert part in message_of(code)
+    assert part in refusal(code).text

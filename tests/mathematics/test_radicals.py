@@ -1,7 +1,7 @@
 """Roots of negative and imaginary numbers, exponentials of quarter turns, infinities beside finite things."""
 
 import pytest
-from language_modes import value_of
+from asking import value_of
 
 
 @pytest.mark.parametrize("code, text", [

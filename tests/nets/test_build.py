@@ -1,7 +1,7 @@
 """NetChain and NetGraph: shorthands, edges, ports, refusals."""
 
 import pytest
-from nets_session import numbers, refusal, run, value
+from asking import answer_of, array_of, refusal, text_of
 
 HALF = 'LinearLayer[1, "Weights" -> {{1, 1}}, "Biases" -> {1}]'
 
@@ -26,16 +26,16 @@ HALF = 'LinearLayer[1, "Weights" -> {{1, 1}}, "Biases" -> {1}]'
     ('NetGraph[NetChain[{3}, "Input" -> 4]]', "{<|\"Input\" -> 4|>, <|\"Output\" -> 3|>}"),
 ])
 def test_outer_ports(code, ports):
-    assert value(f'n = {code}; {{Information[n, "InputPorts"], Information[n, "OutputPorts"]}}') == ports
+    assert text_of(f'n = {code}; {{Information[n, "InputPorts"], Information[n, "OutputPorts"]}}') == ports
 
 
 def test_a_chain_computes_its_layers_in_turn():
-    assert numbers(f'NetChain[{{{HALF}, LinearLayer[1, "Weights" -> {{{{2}}}}, "Biases" -> None]}}][{{1, 2}}]') == 8
+    assert array_of(f'NetChain[{{{HALF}, LinearLayer[1, "Weights" -> {{{{2}}}}, "Biases" -> None]}}][{{1, 2}}]') == 8
 
 
 def test_a_graph_computes_along_its_edges():
     code = f'NetGraph[<|"a" -> {HALF}, "b" -> {HALF}, "c" -> CatenateLayer[]|>, {{{{"a", "b"}} -> "c"}}]'
-    assert numbers(f'{code}[{{3, 4}}]').tolist() == [8, 8]
+    assert array_of(f'{code}[{{3, 4}}]').tolist() == [8, 8]
 
 
 def test_states_can_be_connected():
@@ -44,7 +44,7 @@ def test_states_can_be_connected():
         x = {{1, 2, 3}, {0, 1, 0}}; r = g[<|"Input" -> x, "s" -> {.5, -.5}|>];
         {r["t"] == Last[r["Output"]], g[<|"Input" -> x, "s" -> {0, 0}|>]["Output"] == gru[x],
          gru[<|"Input" -> x, NetPort["State"] -> {.5, -.5}|>] == r["Output"]}'''
-    assert value(code).startswith("{True, True")
+    assert text_of(code).startswith("{True, True")
 
 
 @pytest.mark.parametrize("code, part", [
@@ -76,7 +76,7 @@ def test_unequal_variable_lengths_are_refused():
 def test_the_association_reads_back():
     code = 'n = NetGraph[{3, Ramp, 2}, {1 -> 2 -> 3}, "Input" -> 4]; {n === ToExpression[ToString[n, InputForm]], ' \
            'NetInitialize[n] === ToExpression[ToString[NetInitialize[n], InputForm]], n === NetInitialize[n]}'
-    assert value(code) == "{True, True, False}"
+    assert text_of(code) == "{True, True, False}"
 
 
 @pytest.mark.parametrize("code", ['NetChain[<|"Type" -> "Chain"|>, <||>]', 'LinearLayer[<|"Type" -> "Nope"|>, <||>]',
@@ -86,7 +86,7 @@ def test_a_malformed_association_is_refused(code):
 
 
 def test_an_unknown_option_is_named():
-    assert run("NetChain[{3}, Method -> 2]") == ("$Failed", ["NetChain::netopt"])
+    assert answer_of("NetChain[{3}, Method -> 2]") == ("$Failed", ["NetChain::netopt"])
 
 
 @pytest.mark.parametrize("code, text", [
@@ -97,7 +97,7 @@ def test_an_unknown_option_is_named():
     ('NetMapOperator[{2, 3}, "Input" -> {"Varying", 4}][["Output"]]', '{"Varying", 2, 3}'),
     ('NetChain[{2, 3}, "Input" -> 4][["Output"]]', "3"), ('NetChain[{{2, 3}, Ramp}, "Input" -> 4][["Output"]]', "{2, 3}")])
 def test_lengths_that_can_vary_may_become_fixed(code, text):
-    assert value(code) == text
+    assert text_of(code) == text
 
 
 @pytest.mark.parametrize("code, text", [
@@ -107,18 +107,18 @@ def test_lengths_that_can_vary_may_become_fixed(code, text):
     ('NetChain[{Ramp}, "Input" -> {"Varying", 2}, "Output" -> {"Varying", NetDecoder[{"Class", {"a", "b"}}]}][{{1, 2}, {2, 1}}]',
      '{"b", "a"}')])
 def test_a_coder_after_sizes_codes_the_elements(code, text):
-    assert value(code) == text
+    assert text_of(code) == text
 
 
 @pytest.mark.parametrize("code, text", [
     ('Keys[NetChain[{"a" -> {"x" -> 2, "y" -> Ramp}, "b" -> 3}, "Input" -> 4][["a"]]]', '{"x", "y"}'),
     ('NetGraph[{"a" -> <|"x" -> ElementwiseLayer[2 # &], "y" -> Ramp|>}, {}][{1, -1}]', "{2., 0.}")])
 def test_layers_in_lists_inside_may_have_names(code, text):
-    assert value(code) == text
+    assert text_of(code) == text
 
 
 def test_a_part_that_failed_is_refused_once():
-    assert run("NetChain[{ElementwiseLayer[foo], Ramp}]") == ("$Failed", ["ElementwiseLayer::netcode", "NetChain::netarg"])
+    assert answer_of("NetChain[{ElementwiseLayer[foo], Ramp}]") == ("$Failed", ["ElementwiseLayer::netcode", "NetChain::netarg"])
 
 
 @pytest.mark.parametrize("code, text", [
@@ -130,7 +130,7 @@ def test_a_part_that_failed_is_refused_once():
      '{NetPort["s"] -> 2 -> NetPort[{1, 1, "State"}]}, "Input" -> {"Varying", 3}, "s" -> 4], "InputPorts"]',
      '<|"Input" -> {"Varying", 3}, "s" -> 4|>')])
 def test_ports_of_layers_inside(code, text):
-    assert value(code) == text
+    assert text_of(code) == text
 
 
 def test_ports_inside_that_are_not_there():

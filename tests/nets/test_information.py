@@ -1,7 +1,7 @@
 """Information[net, prop]."""
 
 import pytest
-from nets_session import refusal, value
+from asking import refusal, text_of
 
 NET = 'n = NetChain[{EmbeddingLayer[2, 5], GatedRecurrentLayer[3], SequenceLastLayer[], LinearLayer[2]}, "Input" -> "Varying"]; '
 
@@ -14,41 +14,41 @@ NET = 'n = NetChain[{EmbeddingLayer[2, 5], GatedRecurrentLayer[3], SequenceLastL
     ("RecurrentStatesList", "{{2, \"State\"}}"), ("SharedArraysCount", "0")])
 def test_properties(prop, text):
     code = NET.replace('"Input" -> "Varying"', '"Input" -> {"Varying", Restricted["Integer", 5]}')
-    assert value(code + f'Information[n, "{prop}"]') == text
+    assert text_of(code + f'Information[n, "{prop}"]') == text
 
 
 def test_positions():
     code = NET.replace(', "Input" -> "Varying"', "") + 'Take[Information[n, "ArraysDimensions"], -2]'
-    assert value(code) == "<|{4, \"Weights\"} -> {2, 3}, {4, \"Biases\"} -> {2}|>"
-    assert value('Information[LinearLayer[2, "Input" -> 3], "ArraysDimensions"]') == "<|{\"Weights\"} -> {2, 3}, {\"Biases\"} -> {2}|>"
+    assert text_of(code) == "<|{4, \"Weights\"} -> {2, 3}, {4, \"Biases\"} -> {2}|>"
+    assert text_of('Information[LinearLayer[2, "Input" -> 3], "ArraysDimensions"]') == "<|{\"Weights\"} -> {2, 3}, {\"Biases\"} -> {2}|>"
 
 
 def test_every_listed_property_can_be_asked():
-    names = value('Information[DropoutLayer[], "Properties"]')
+    names = text_of('Information[DropoutLayer[], "Properties"]')
     for name in names.strip("{}").replace('"', "").split(", "):
-        assert value(f'Information[LinearLayer[2, "Input" -> 3], "{name}"]')
+        assert text_of(f'Information[LinearLayer[2, "Input" -> 3], "{name}"]')
 
 
 def test_the_old_name_and_the_report():
-    assert value('NetInformation[LinearLayer[2, "Input" -> 3], "ArraysCount"]') == "2"
-    assert value("Head[Information[DropoutLayer[]]]") == "InformationData"
+    assert text_of('NetInformation[LinearLayer[2, "Input" -> 3], "ArraysCount"]') == "2"
+    assert text_of("Head[Information[DropoutLayer[]]]") == "InformationData"
 
 
 def test_multipliers_multiply():
     code = 'Information[NetChain[{LinearLayer[2, LearningRateMultipliers -> {"Biases" -> 3}], LinearLayer[2]}, "Input" -> 2, ' \
            'LearningRateMultipliers -> {1 -> 2, _ -> None}], "ArraysLearningRateMultipliers"]'
-    assert value(code) == '<|{1, "Weights"} -> 2, {1, "Biases"} -> 6, {2, "Weights"} -> 0, {2, "Biases"} -> 0|>'
+    assert text_of(code) == '<|{1, "Weights"} -> 2, {1, "Biases"} -> 6, {2, "Weights"} -> 0, {2, "Biases"} -> 0|>'
 
 
 def test_the_graph_of_layers_has_the_connections_of_the_net():
     code = ('n = NetGraph[<|"a" -> {2, Ramp}, "b" -> Tanh, "p" -> Plus|>, {"a" -> "b", {"a", "b"} -> "p"}, "Input" -> 3]; '
             'List @@@ EdgeList[Information[n, "LayersGraph"]]')
-    assert value(code) == '{{{"a", 1}, {"a", 2}}, {{"a", 2}, {"b"}}, {{"a", 2}, {"p"}}, {{"b"}, {"p"}}}'
+    assert text_of(code) == '{{{"a", 1}, {"a", 2}}, {{"a", 2}, {"b"}}, {{"a", 2}, {"p"}}, {{"b"}, {"p"}}}'
 
 
 def test_the_topology_does_not_depend_on_numbers():
     hashes = 'Information[#, "TopologyHash"] & /@ {NetChain[{2, Ramp}], NetInitialize[NetChain[{3, Tanh}, "Input" -> 2]], NetChain[{2, 3}]}'
-    assert value(f"SameQ @@@ Partition[{hashes}, 2, 1]") == "{True, False}"
+    assert text_of(f"SameQ @@@ Partition[{hashes}, 2, 1]") == "{True, False}"
 
 
 def test_an_unknown_property():
@@ -58,4 +58,4 @@ def test_an_unknown_property():
 def test_the_report_of_a_coder():
     report = '<|"ObjectType" -> "NetDecoder", "Type" -> "Class", "Labels" -> {"a"}, "InputDepth" -> 1, "Multilabel" -> False, ' \
              '"Input" -> 1|>'
-    assert value('First[Information[NetDecoder[{"Class", {"a"}}]]]') == report
+    assert text_of('First[Information[NetDecoder[{"Class", {"a"}}]]]') == report

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from nets_session import numbers, refusal, value
+from asking import array_of, refusal, text_of
 
 WIDE = 'LinearLayer[300, "Input" -> 200]'
 
@@ -12,50 +12,50 @@ WIDE = 'LinearLayer[300, "Input" -> 200]'
     ('"Xavier"', 2 / 500), ('{"Xavier", "Distribution" -> "Uniform"}', 2 / 500), ('"Random"', 1),
     ('{"Random", "Weights" -> 0.5}', 0.25), ('{"Random", "Weights" -> UniformDistribution[{-3, 3}]}', 3)])
 def test_mean_and_variance(method, variance):
-    weights = numbers(f'Normal[NetInitialize[{WIDE}, Method -> {method}][["Weights"]]]')
+    weights = array_of(f'Normal[NetInitialize[{WIDE}, Method -> {method}][["Weights"]]]')
     assert abs(weights.mean()) < 5 * np.sqrt(variance / weights.size)
     assert abs(weights.var() / variance - 1) < 0.03
 
 
 def test_uniform_stays_within_its_bounds():
-    weights = numbers(f'Normal[NetInitialize[{WIDE}, Method -> {{"Kaiming", "Distribution" -> "Uniform"}}][["Weights"]]]')
+    weights = array_of(f'Normal[NetInitialize[{WIDE}, Method -> {{"Kaiming", "Distribution" -> "Uniform"}}][["Weights"]]]')
     assert abs(weights).max() <= np.sqrt(3 * 2 / 200) * (1 + 1e-6)
 
 
 def test_orthogonal_rows_or_columns():
-    weights = numbers(f'Normal[NetInitialize[{WIDE}, Method -> "Orthogonal"][["Weights"]]]')
+    weights = array_of(f'Normal[NetInitialize[{WIDE}, Method -> "Orthogonal"][["Weights"]]]')
     assert np.allclose(weights.T @ weights, np.eye(200), atol=1e-4)
 
 
 def test_identity_with_a_little_noise():
-    weights = numbers(f'Normal[NetInitialize[{WIDE}, Method -> "Identity"][["Weights"]]]')
+    weights = array_of(f'Normal[NetInitialize[{WIDE}, Method -> "Identity"][["Weights"]]]')
     noise = weights - np.eye(300, 200)
     assert abs(noise.std() / 0.01 - 1) < 0.03
 
 
 def test_biases_are_zero_unless_asked_for():
-    assert not numbers(f'Normal[NetInitialize[{WIDE}][["Biases"]]]').any()
-    biases = numbers(f'Normal[NetInitialize[{WIDE}, Method -> {{"Random", "Biases" -> 2}}][["Biases"]]]')
+    assert not array_of(f'Normal[NetInitialize[{WIDE}][["Biases"]]]').any()
+    biases = array_of(f'Normal[NetInitialize[{WIDE}, Method -> {{"Random", "Biases" -> 2}}][["Biases"]]]')
     assert 1.6 < biases.std() < 2.4
 
 
 def test_only_missing_arrays_unless_all():
     code = 'l = LinearLayer[2, "Weights" -> {{1, 2}, {3, 4}}]; {NetInitialize[l][["Weights"]] == l[["Weights"]], ' \
            'NetInitialize[l, All][["Weights"]] == l[["Weights"]]}'
-    assert value(code) == "{True, False}"
+    assert text_of(code) == "{True, False}"
 
 
 def test_the_seed_decides():
     code = f'f[s_] := NetInitialize[{WIDE}, RandomSeeding -> s]; {{f[1] === f[1], f[1] === f[2], f[Automatic] === f[Automatic], ' \
            f'NetInitialize[{WIDE}] === NetInitialize[{WIDE}]}}'
-    assert value(code) == "{True, False, False, True}"
+    assert text_of(code) == "{True, False, False, True}"
 
 
 def test_a_shared_array_is_drawn_once():
     code = 'n = NetInitialize[NetChain[{LinearLayer[2, "Weights" -> NetArray["w"]], LinearLayer[2, "Weights" -> NetArray["w"]]}, ' \
            '"Input" -> 2]]; {n[[1, "Weights"]] == n[[2, "Weights"]], Information[n, "SharedArraysCount"], ' \
            'Information[n, "ArraysTotalElementCount"]}'
-    assert value(code) == "{True, 1, 8}"
+    assert text_of(code) == "{True, 1, 8}"
 
 
 @pytest.mark.parametrize("code, part", [

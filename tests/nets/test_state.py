@@ -1,7 +1,7 @@
 """NetStateObject: states kept from call to call."""
 
 import pytest
-from nets_session import refusal, value
+from asking import refusal, text_of
 
 LAYER = 'l = NetInitialize[{name}[3, "Input" -> {{"Varying", 2}}]]; x = {{{{1, 2}}, {{3, 4}}, {{5, 6}}, {{7, 8}}}}; o = NetStateObject[l]; '
 
@@ -13,13 +13,13 @@ LAYER = 'l = NetInitialize[{name}[3, "Input" -> {{"Varying", 2}}]]; x = {{{{1, 2
     'Union[Flatten[Values[NetExtract[o, "States"]]]] == {0.}', 'NetExtract[o, "Net"] === l',
 ])
 def test_states_go_on(name, code):
-    assert value(LAYER.format(name=name) + code) == "True"
+    assert text_of(LAYER.format(name=name) + code) == "True"
 
 
 def test_states_inside_a_chain():
     code = 'n = NetInitialize[NetChain[{EmbeddingLayer[2, 4], GatedRecurrentLayer[3], LinearLayer[1, "Input" -> {2, 3}]}]]; ' \
            'o = NetStateObject[n]; a = o[{1, 2}]; b = o[{1, 2}]; {a == n[{1, 2}], a == b, Keys[NetExtract[o, "States"]]}'
-    assert value(code) == "{True, False, {{2, \"State\"}}}"
+    assert text_of(code) == "{True, False, {{2, \"State\"}}}"
 
 
 @pytest.mark.parametrize("code, part", [
@@ -36,4 +36,4 @@ def test_refusals(code, part):
 def test_properties_of_the_decoder(code):
     net = ('n = NetInitialize[NetChain[{UnitVectorLayer[], GatedRecurrentLayer[4], SequenceLastLayer[], 2, SoftmaxLayer[]}, '
            '"Input" -> NetEncoder[{"Characters", "ab"}], "Output" -> NetDecoder[{"Class", {"a", "b"}}]]]; o = NetStateObject[n]; o["a"]; ')
-    assert value(net + code) == "True"
+    assert text_of(net + code) == "True"

@@ -1,7 +1,7 @@
 """Taking nets apart and putting them together."""
 
 import pytest
-from nets_session import refusal, value
+from asking import answer_of, refusal, text_of
 
 SAME = 'same[a_, b_] := Max[Abs[a - b]] < 10^-6; '
 CHAIN = SAME + 'n = NetInitialize[NetChain[<|"a" -> 3, "b" -> Tanh, "c" -> 2, "d" -> DropoutLayer[]|>, "Input" -> 2]]; x = {.1, .2}; '
@@ -26,7 +26,7 @@ GRAPH = SAME + 'n = NetInitialize[NetGraph[<|"a" -> 3, "b" -> Tanh, "c" -> 2|>, 
      '{"Input"}'),
     (CHAIN + 'Keys[NetDrop[n, {"b"}]]', '{"a", "c", "d"}')])
 def test_extraction(code, text):
-    assert value(code) == text
+    assert text_of(code) == text
 
 
 @pytest.mark.parametrize("code", [
@@ -56,7 +56,7 @@ def test_extraction(code, text):
     'NetReplacePart[NetEncoder["Image"], "ImageSize" -> {3, 4}][["ImageSize"]] == {3, 4}',
 ])
 def test_the_result_computes_what_the_parts_compute(code):
-    assert value(code) == "True"
+    assert text_of(code) == "True"
 
 
 @pytest.mark.parametrize("code, part", [
@@ -74,8 +74,7 @@ def test_refusals(code, part):
 
 
 def test_no_match_returns_the_net():
-    from nets_session import run
-    text, names = run(CHAIN + "NetReplace[n, _ConvolutionLayer -> Ramp] === n")
+    text, names = answer_of(CHAIN + "NetReplace[n, _ConvolutionLayer -> Ramp] === n")
     assert text == "True" and names == ["NetReplace::nomatch"]
 
 
@@ -87,7 +86,7 @@ def test_no_match_returns_the_net():
     (CHAIN + 'NetReplacePart[n, {"c" -> LinearLayer[5], "Output" -> 5}]', "5"),
     ('NetReplacePart[NetMapOperator[LinearLayer[2], "Input" -> {4, 3}], "Input" -> {"Varying", 5}]', '{"Varying", 2}')])
 def test_new_types_of_ports_replace_inferred_ones(code, ports):
-    assert value(code + '[["Output"]]') == ports
+    assert text_of(code + '[["Output"]]') == ports
 
 
 def test_numbers_limit_the_types_of_ports():
@@ -99,4 +98,4 @@ def test_numbers_limit_the_types_of_ports():
     'Max[w] == Max[Normal[w]]', 'Flatten[w] === NumericArray[Flatten[Normal[w]], "Real32"]'])
 def test_extracted_arrays_work_in_functions_of_lists(code):
     net = 'n = NetInitialize[LinearLayer[2, "Input" -> 3, "Biases" -> None]]; w = NetExtract[n, "Weights"]; x = {1, 2, 3}; '
-    assert value(net + code) == "True"
+    assert text_of(net + code) == "True"

@@ -1,19 +1,15 @@
 """Every op against plain NumPy, and every gradient against central differences with a random cotangent."""
 
 import math
-import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
+from ops.cases import CASES
 
 from wlnet import ops
 from wlnet.ops import gradients, kernels_all  # noqa: F401
 from wlnet.ops.kernels import KERNELS, VIEWS
 from wlnet.ops.plan import ordered
-
-sys.path.insert(0, str(Path(__file__).parent))
-from cases import CASES  # noqa: E402
 
 NAMES = [f"{i}: {c.name}" for i, c in enumerate(CASES)]
 RANDOM = {"bernoulli", "dropout", "alpha_dropout", "random_array", "external"}      # test_random.py

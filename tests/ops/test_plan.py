@@ -1,18 +1,14 @@
 """Plans: memory that is reused, feeds that change, results that belong to the caller, and shapes at the edge."""
 
-import sys
 import time
-from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ops.cases import correlate, recurrent
 
 from wlnet import ops
-
-sys.path.insert(0, str(Path(__file__).parent))
-from cases import correlate, recurrent  # noqa: E402
 
 
 def _net(x):

@@ -1,15 +1,12 @@
 """The torch engine beside the NumPy engine on every case: outputs and gradients, in both precisions."""
 
-import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
+from ops.cases import CASES
 
 torch = pytest.importorskip("torch")
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "ops"))
-from cases import CASES  # noqa: E402
 
 from wlnet import ops  # noqa: E402
 from wlnet.ops import gradients, torch_engine  # noqa: E402

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from nets_session import numbers, refusal, run, value
+from asking import answer_of, array_of, refusal, text_of
 
 # the net gives its input; the classes decided on are a, b, b, c, the right ones a, b, c, c
 NET = 'net = NetChain[{ElementwiseLayer[# &]}, "Input" -> 3, "Output" -> NetDecoder[{"Class", {"a", "b", "c"}}]]; ' \
@@ -31,12 +31,12 @@ CLASSES = [
 def test_of_classes(measurement, expected):
     code = NET + f"NetMeasurements[net, data, {measurement}]"
     if expected.startswith("Values: "):
-        found = numbers(f"Values[{code.removeprefix(NET)}]".join([NET, ""]))
-        assert found == pytest.approx(numbers(expected.removeprefix("Values: ")), rel=1e-5)
+        found = array_of(f"Values[{code.removeprefix(NET)}]".join([NET, ""]))
+        assert found == pytest.approx(array_of(expected.removeprefix("Values: ")), rel=1e-5)
     elif expected[0].isdigit():
-        assert numbers(code) == pytest.approx(float(expected), rel=1e-5)
+        assert array_of(code) == pytest.approx(float(expected), rel=1e-5)
     else:
-        assert value(code) == expected
+        assert text_of(code) == expected
 
 
 NUMBERS = [  # outputs 1, 2, 3, 5; targets 1, 2, 4, 3
@@ -48,37 +48,37 @@ NUMBERS = [  # outputs 1, 2, 3, 5; targets 1, 2, 4, 3
 @pytest.mark.parametrize("name, expected", NUMBERS)
 def test_of_numbers(name, expected):
     code = f'NetMeasurements[ElementwiseLayer[# &, "Input" -> "Real"], {{1., 2, 3, 5}} -> {{1, 2, 4, 3}}, "{name}"]'
-    assert numbers(code) == pytest.approx(expected, abs=1e-6)
+    assert array_of(code) == pytest.approx(expected, abs=1e-6)
 
 
 def test_of_probabilities():
     code = 'NetMeasurements[ElementwiseLayer[LogisticSigmoid, "Input" -> "Real", "Output" -> NetDecoder["Boolean"]], ' \
            '{-1. -> False, 2 -> True, 3 -> False}, {"Accuracy", "ConfusionMatrix", "Recall"}]'
-    assert value(code) == "{0.6666666666666666, {{1, 1}, {0, 1}}, <|False -> 0.5, True -> 1.|>}"
+    assert text_of(code) == "{0.6666666666666666, {{1, 1}, {0, 1}}, <|False -> 0.5, True -> 1.|>}"
 
 
 def test_lists_ports_arrays_and_information():
     net = 'net = NetChain[{LinearLayer["Weights" -> {{3, 4}}, "Biases" -> {1}, "Input" -> 2], Ramp}]; data = {{1, 1} -> {8}, ' \
           "{2, 1} -> {11}}; "
-    assert value(net + 'NetMeasurements[net, data, {"MeanSquare", "ArraysCount"}]') == "{0., 2}"
-    assert numbers(net + 'NetMeasurements[net, data, NetPort["Output"]]') == pytest.approx([9.5])
-    assert numbers(net + 'NetMeasurements[net, data, NetPort[{1, "Output"}]]') == pytest.approx([9.5])
-    assert numbers(net + 'NetMeasurements[net, data, NetPort[{1, "Weights"}]]') == pytest.approx(12.5 ** 0.5)
-    found = numbers(net + 'NetMeasurements[net, data, <|"Measurement" -> NetPort["Output"], "Aggregation" -> None|>]')
+    assert text_of(net + 'NetMeasurements[net, data, {"MeanSquare", "ArraysCount"}]') == "{0., 2}"
+    assert array_of(net + 'NetMeasurements[net, data, NetPort["Output"]]') == pytest.approx([9.5])
+    assert array_of(net + 'NetMeasurements[net, data, NetPort[{1, "Output"}]]') == pytest.approx([9.5])
+    assert array_of(net + 'NetMeasurements[net, data, NetPort[{1, "Weights"}]]') == pytest.approx(12.5 ** 0.5)
+    found = array_of(net + 'NetMeasurements[net, data, <|"Measurement" -> NetPort["Output"], "Aggregation" -> None|>]')
     assert found.tolist() == [[8], [11]]
 
 
 def test_sequences_of_labels_are_counted_one_by_one():
     code = 'NetMeasurements[NetMapOperator[ElementwiseLayer[# &, "Input" -> 2], "Output" -> NetDecoder[{"Class", {"a", "b"}, ' \
            '"InputDepth" -> 2}]], {{{1., 0}} -> {"a"}, {{0, 1.}, {0, 1.}, {1, 0}} -> {"b", "a", "a"}}, "Accuracy"]'
-    assert numbers(code) == pytest.approx(0.75)
+    assert array_of(code) == pytest.approx(0.75)
 
 
 def test_losses_inside_the_net():
     code = """net = NetGraph[{ElementwiseLayer[# &, "Input" -> 2], CrossEntropyLossLayer["Index"]}, {1 -> NetPort[{2, "Input"}],
         NetPort["t"] -> NetPort[{2, "Target"}]}]; NetMeasurements[net, <|"Input" -> {{0.9, 0.1}, {0.8, 0.2}}, "t" -> {1, 2}|>,
         {"Accuracy", "ConfusionMatrix"}]"""
-    assert value(code) == "{0.5, {{1, 0}, {1, 0}}}"
+    assert text_of(code) == "{0.5, {{1, 0}, {1, 0}}}"
 
 
 @pytest.mark.parametrize("code, tag, text", [
@@ -103,10 +103,10 @@ def test_measured_in_training():
         <|"Measurement" -> "Precision", "ClassAveraging" -> "Macro", "Key" -> "P"|>, NetPort[{1, "Weights"}]},
         ValidationSet -> {{1, 1} -> 1}]; {Keys[r["RoundMeasurements"]], Length /@ r[{"RoundMeasurementsLists",
         "BatchMeasurementsLists", "ValidationMeasurementsLists"}]}"""
-    assert value(code) == '{{"Accuracy", "P", NetPort[{1, "Weights"}]}, {2, 2, 2}}'
+    assert text_of(code) == '{{"Accuracy", "P", NetPort[{1, "Weights"}]}, {2, 2, 2}}'
 
 
 def test_plots_are_graphics():
-    text, names = run(NET + 'Head /@ NetMeasurements[net, data, {"ConfusionMatrixPlot", "ROCCurvePlot"}]')
+    text, names = answer_of(NET + 'Head /@ NetMeasurements[net, data, {"ConfusionMatrixPlot", "ROCCurvePlot"}]')
     assert not names
     assert text == "{Graphics, Graphics}"

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from nets_session import numbers, refusal, run, value
+from asking import answer_of, array_of, refusal, text_of
 
 from wlnet import Session
 
@@ -12,20 +12,20 @@ PLAIN = 'Method -> {"SGD", "Momentum" -> 0}, LearningRate -> 0.1, MaxTrainingRou
 
 def trained(options: str, array: str = "Weights", start: str = LINE):
     """An array after training the line."""
-    return numbers(f'{start}Normal[NetExtract[NetTrain[n, d, {options}], "{array}"]]')
+    return array_of(f'{start}Normal[NetExtract[NetTrain[n, d, {options}], "{array}"]]')
 
 
 # --- problems ----------------------------------------------------------------------------------------------------------
 
 def test_linear_regression_reaches_the_exact_solution():
     code = "net = NetTrain[LinearLayer[], {1 -> 3, 2 -> 5, 3 -> 7, 4 -> 9}, MaxTrainingRounds -> 2000, LearningRate -> 0.05]; "
-    assert numbers(code + "net[{10, 20}]") == pytest.approx([21, 41], abs=1e-3)
+    assert array_of(code + "net[{10, 20}]") == pytest.approx([21, 41], abs=1e-3)
 
 
 def test_xor():
     code = """data = {{0, 0} -> {0}, {0, 1} -> {1}, {1, 0} -> {1}, {1, 1} -> {0}};
         NetTrain[NetChain[{8, Tanh, 1}], data, MaxTrainingRounds -> 500, LearningRate -> 0.05][Keys[data]]"""
-    assert numbers(code).ravel() == pytest.approx([0, 1, 1, 0], abs=1e-3)
+    assert array_of(code).ravel() == pytest.approx([0, 1, 1, 0], abs=1e-3)
 
 
 CLASSES = """SeedRandom[1]; centres = <|"a" -> {0, 0}, "b" -> {3, 0}, "c" -> {0, 3}|>;
@@ -35,21 +35,21 @@ CLASSES = """SeedRandom[1]; centres = <|"a" -> {0, 0}, "b" -> {3, 0}, "c" -> {0,
 
 
 def test_three_classes():
-    assert value(CLASSES + "net[{{0, 0}, {3, 0}, {0, 3}}]") == '{"a", "b", "c"}'
-    assert numbers(CLASSES + 'NetMeasurements[net, data, "Accuracy"]') > 0.95
+    assert text_of(CLASSES + "net[{{0, 0}, {3, 0}, {0, 3}}]") == '{"a", "b", "c"}'
+    assert array_of(CLASSES + 'NetMeasurements[net, data, "Accuracy"]') > 0.95
 
 
 def test_classes_of_labels_are_found():
     code = "net = NetTrain[NetChain[{LinearLayer[], SoftmaxLayer[]}], {{1, 0} -> z, {0, 1} -> x}, MaxTrainingRounds -> 100, " \
            "LearningRate -> 0.1]; "
-    assert value(code + "net[{{1, 0}, {0, 1}}]") == "{z, x}"
-    assert value(code + 'NetExtract[net, "Output"][["Labels"]]') == "{x, z}"
+    assert text_of(code + "net[{{1, 0}, {0, 1}}]") == "{z, x}"
+    assert text_of(code + 'NetExtract[net, "Output"][["Labels"]]') == "{x, z}"
 
 
 def test_true_and_false():
     code = "NetTrain[NetChain[{LinearLayer[], LogisticSigmoid}], {{1, 0} -> True, {0, 1} -> False}, MaxTrainingRounds -> 100, " \
            "LearningRate -> 0.1][{{1, 0}, {0, 1}}]"
-    assert value(code) == "{True, False}"
+    assert text_of(code) == "{True, False}"
 
 
 def test_sequences_of_different_lengths():
@@ -57,27 +57,27 @@ def test_sequences_of_different_lengths():
         "Input" -> NetEncoder["Characters"], "Output" -> NetDecoder[{"Class", {1, 2}}]],
         {"aaa" -> 1, "aa" -> 1, "bb" -> 2, "bbbb" -> 2, "aaaaa" -> 1, "b" -> 2}, MaxTrainingRounds -> 60,
         LearningRate -> 0.05][{"aaaa", "bbb"}]"""
-    assert value(code) == "{1, 2}"
+    assert text_of(code) == "{1, 2}"
 
 
 def test_sequences_of_labels():
     code = """NetTrain[NetMapOperator[NetChain[{LinearLayer[], SoftmaxLayer[]}]], {{{0, 1}, {1, 0}} -> {"a", "b"},
         {{1, 0}} -> {"b"}}, MaxTrainingRounds -> 100, LearningRate -> 0.1][{{0, 1}, {1, 0}, {1, 0}}]"""
-    assert value(code) == '{"a", "b", "b"}'
+    assert text_of(code) == '{"a", "b", "b"}'
 
 
 def test_moving_averages_are_updated():
     code = """NetTrain[NetChain[{BatchNormalizationLayer[], LinearLayer[{}]}, "Input" -> 1], {{1} -> 1, {3} -> 2},
         MaxTrainingRounds -> 2, LearningRateMultipliers -> m] // NetExtract[#, {1, "MovingMean"}] & // Normal"""
-    assert numbers(code.replace("-> m", "-> Automatic")) == pytest.approx([2 * (1 - 0.9 ** 2)], rel=1e-5)
-    assert numbers(code.replace("-> m", "-> {1 -> None}")) == [0]
+    assert array_of(code.replace("-> m", "-> Automatic")) == pytest.approx([2 * (1 - 0.9 ** 2)], rel=1e-5)
+    assert array_of(code.replace("-> m", "-> {1 -> None}")) == [0]
 
 
 def test_images_get_an_encoder():
     code = """images = Table[Image[RandomReal[1, {6, 8}]], 4];
         net = NetTrain[NetChain[{FlattenLayer[], LinearLayer[], SoftmaxLayer[]}], images -> {"a", "b", "a", "b"},
         MaxTrainingRounds -> 1]; {Dimensions[NetExtract[net, "Input"][images[[1]]]], MemberQ[{"a", "b"}, net[images[[1]]]]}"""
-    assert value(code) == "{{1, 6, 8}, True}"
+    assert text_of(code) == "{{1, 6, 8}, True}"
 
 
 def test_large_data_is_encoded_when_it_is_needed(monkeypatch):
@@ -86,11 +86,11 @@ def test_large_data_is_encoded_when_it_is_needed(monkeypatch):
         NetTrain[NetChain[{FlattenLayer[], LinearLayer[{}]}, "Input" -> NetEncoder[{"Image", {3, 3}, "Grayscale"}]],
         Thread[images -> Range[8]], {"RoundLossList", "ValidationLossList"}, MaxTrainingRounds -> 3, BatchSize -> 3,
         ValidationSet -> Scaled[0.25]]"""
-    expected = value(code)
+    expected = text_of(code)
     monkeypatch.setattr(data, "MOST_ENCODED", 0)
     made = []
     monkeypatch.setattr(data.EncodedLater, "__len__", lambda self: made.append(1) or len(self.items))
-    assert value(code) == expected
+    assert text_of(code) == expected
     assert made
 
 
@@ -98,7 +98,7 @@ def test_shared_arrays_are_trained_once():
     code = """l = LinearLayer[2, "Weights" -> NetArray["w"], "Biases" -> None, "Input" -> 2];
         net = NetTrain[NetChain[{l, l}], {{1, 2} -> {2, 1}}, MaxTrainingRounds -> 20];
         NetExtract[net, {1, "Weights"}] === NetExtract[net, {2, "Weights"}]"""
-    assert value(code) == "True"
+    assert text_of(code) == "True"
 
 
 # --- the forms of data ---------------------------------------------------------------------------------------------------
@@ -115,14 +115,14 @@ FORMS = [
 def test_forms_of_data(form):
     code = f'f[_] := {{1, 2}} -> {{2, 4}}; n = LinearLayer[{{}}, "Weights" -> {{{{1}}}}, "Biases" -> {{0}}, "Input" -> "Real"]; ' \
            f'NetTrain[n, {form}, {{"RoundLossList", "BatchesPerRound"}}, MaxTrainingRounds -> 2, BatchSize -> 2]'
-    assert value(code).startswith("{{2.5, 2.4")
+    assert text_of(code).startswith("{{2.5, 2.4")
 
 
 def test_generator_is_told_where_it_is():
     code = """seen = {}; f = Function[a, AppendTo[seen, a]; {1 -> 2}];
         NetTrain[LinearLayer[{}], {f, "RoundLength" -> 4}, MaxTrainingRounds -> 2, BatchSize -> 2];
         Values /@ KeyTake[seen, {"Round", "Batch", "AbsoluteBatch", "BatchSize"}]"""
-    assert value(code) == "{{1, 1, 1, 2}, {1, 2, 2, 2}, {2, 1, 3, 2}, {2, 2, 4, 2}}"
+    assert text_of(code) == "{{1, 1, 1, 2}, {1, 2, 2, 2}, {2, 1, 3, 2}, {2, 2, 4, 2}}"
 
 
 REFUSALS = [
@@ -185,24 +185,24 @@ LOSSES = [  # of the net that gives its input, 4, for the target 6
 def test_loss_functions(loss, expected):
     net = 'LinearLayer[{}, "Weights" -> {{1}}, "Biases" -> {0}, "Input" -> "Real"]'
     code = f'NetTrain[{net}, {{4 -> 6}}, "RoundLoss", LossFunction -> {loss}, MaxTrainingRounds -> 1]'
-    assert numbers(code) == pytest.approx(expected)
+    assert array_of(code) == pytest.approx(expected)
     if not loss.startswith("{"):
         old = f'NetTrain[{net}, {{4 -> 6}}, {loss}, "RoundLoss", MaxTrainingRounds -> 1]'
-        assert numbers(old) == pytest.approx(expected)
+        assert array_of(old) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize("loss, expected", [('"Output"', 4), ("ElementwiseLayer[#^2 &]", 16)])
 def test_losses_without_targets(loss, expected):
     net = 'LinearLayer[{}, "Weights" -> {{1}}, "Biases" -> {0}, "Input" -> "Real"]'
     code = f'NetTrain[{net}, {{4}}, "RoundLoss", LossFunction -> {loss}, MaxTrainingRounds -> 1]'
-    assert numbers(code) == pytest.approx(expected)
+    assert array_of(code) == pytest.approx(expected)
     assert "need no targets" in refusal(code.replace("{4}", "{4 -> 6}"))[1]
 
 
 def test_automatic_losses():
     def loss(net, data):
         code = f'NetExtract[NetTrain[{net}, {data}, "TrainingNet", MaxTrainingRounds -> 1], "Loss"]'
-        return value(f'With[{{l = {code}}}, {{Head[l], Quiet[NetExtract[l, "LossType"]]}}]')
+        return text_of(f'With[{{l = {code}}}, {{Head[l], Quiet[NetExtract[l, "LossType"]]}}]')
     assert "CrossEntropyLossLayer, \"Index\"" in loss("NetChain[{2, SoftmaxLayer[]}]", "{{1.} -> 2}")
     assert "CrossEntropyLossLayer, \"Probabilities\"" in loss("NetChain[{2, SoftmaxLayer[]}]", "{{1.} -> {0.5, 0.5}}")
     assert "CrossEntropyLossLayer, \"Binary\"" in loss("NetChain[{2, LogisticSigmoid}]", "{{1.} -> {0, 1}}")
@@ -215,7 +215,7 @@ def test_net_with_a_loss_port():
         {"l" -> NetPort["loss", "Input"], NetPort["Target"] -> NetPort["loss", "Target"]}];
         t = NetTrain[g, <|"Input" -> {1, 2, 3}, "Target" -> {2, 4, 6}|>, MaxTrainingRounds -> 1000, LearningRate -> 0.05];
         NetExtract[t, "l"][10]"""
-    assert numbers(code) == pytest.approx(20, abs=1e-2)
+    assert array_of(code) == pytest.approx(20, abs=1e-2)
 
 
 def test_adversarial_training():
@@ -225,7 +225,7 @@ def test_adversarial_training():
             TrainingUpdateSchedule -> {"Discriminator"}];
         {NetExtract[t, {"Generator", 1, "Weights"}] === NetExtract[start, {"Generator", 1, "Weights"}],
          NetExtract[t, {"Discriminator", 1, "Weights"}] === NetExtract[start, {"Discriminator", 1, "Weights"}]}"""
-    assert value(code) == "{True, False}"
+    assert text_of(code) == "{True, False}"
 
 
 # --- options -----------------------------------------------------------------------------------------------------------------
@@ -263,7 +263,7 @@ def test_multipliers_of_a_layer_count_too():
     code = """n = NetChain[{LinearLayer[2, "Input" -> 2, LearningRateMultipliers -> 0], LinearLayer[2]}] // NetInitialize;
         t = NetTrain[n, {{1, 2} -> {3, 4}}, MaxTrainingRounds -> 3];
         NetExtract[n, {#, "Weights"}] === NetExtract[t, {#, "Weights"}] & /@ {1, 2}"""
-    assert value(code) == "{True, False}"
+    assert text_of(code) == "{True, False}"
 
 
 def test_same_seed_same_result():
@@ -271,7 +271,7 @@ def test_same_seed_same_result():
         w[seed_] := NetExtract[NetTrain[NetChain[{4, DropoutLayer[], Tanh, LinearLayer[{}]}], data, MaxTrainingRounds -> 3,
         BatchSize -> 3, RandomSeeding -> seed], {1, "Weights"}]; {w[1] === w[1], w[1] === w[2], w["a"] === w["a"],
         w[Automatic] === w[Automatic]}"""
-    assert value(code) == "{True, False, True, False}"
+    assert text_of(code) == "{True, False, True, False}"
 
 
 def test_groups_of_lengths_give_the_gradient_of_the_whole_batch():
@@ -282,14 +282,14 @@ def test_groups_of_lengths_give_the_gradient_of_the_whole_batch():
             BatchSize -> 3], {3, "Weights"}] // Normal;
         start = Normal[NetExtract[net, {3, "Weights"}]];
         one[data] - start - ((one[data[[{1, 3}]]] - start) 2 + (one[data[[{2}]]] - start)) / 3"""
-    assert np.abs(numbers(code)).max() < 1e-6
+    assert np.abs(array_of(code)).max() < 1e-6
 
 
 def test_batches_of_a_round():
     code = """net = NetChain[{SequenceLastLayer[], LinearLayer[{}]}, "Input" -> {"Varying", 1}];
         NetTrain[net, Table[Table[{1.}, Mod[i, 4] + 1] -> 1, {i, 23}], {"BatchesPerRound", "TotalBatches", "ExamplesProcessed",
         "RoundPositions"}, BatchSize -> 5, MaxTrainingRounds -> 2]"""
-    assert value(code) == "{5, 10, 46, {5, 10}}"
+    assert text_of(code) == "{5, 10, 46, {5, 10}}"
 
 
 def test_validation_returns_the_best_round():
@@ -297,18 +297,18 @@ def test_validation_returns_the_best_round():
     code = """r = NetTrain[n, d, All, MaxTrainingRounds -> 4, LearningRate -> 1, Method -> {"SGD", "Momentum" -> 0},
         ValidationSet -> d]; v = r["ValidationLossList"];
         {r["BestValidationRound"], Length[v], Ordering[v, 1][[1]], Abs[NetMeasurements[r["TrainedNet"], d, "Loss"] - Min[v]] < 10^-3}"""
-    assert value(LINE + code) == "{1, 4, 1, True}"
+    assert text_of(LINE + code) == "{1, 4, 1, True}"
 
 
 def test_validation_of_a_share():
     code = 'NetTrain[LinearLayer[{}], Table[x -> x, {x, 10.}], {"TrainingExamples", "ValidationExamples"}, ' \
            "MaxTrainingRounds -> 1, ValidationSet -> Scaled[0.3]]"
-    assert value(code) == "{7, 3}"
+    assert text_of(code) == "{7, 3}"
 
 
 def test_validation_interval():
     code = 'NetTrain[n, d, "ValidationPositions", MaxTrainingRounds -> 7, ValidationSet -> {d, "Interval" -> 3}]'
-    assert value(LINE + code) == "{3, 6, 7}"
+    assert text_of(LINE + code) == "{3, 6, 7}"
 
 
 STOPS = [
@@ -325,11 +325,11 @@ def test_stopping(criterion, rounds):
            f'LearningRate -> 1, Method -> {{"SGD", "Momentum" -> 0}}, TrainingProgressMeasurements -> {{"StandardDeviation", ' \
            f'"RSquared"}}, TrainingStoppingCriterion -> {criterion}]'
     reason = "MaxTrainingRounds" if criterion == "None" else "TrainingStoppingCriterion"
-    assert value(LINE + code) == f'{{{rounds}, "{reason}"}}'
+    assert text_of(LINE + code) == f'{{{rounds}, "{reason}"}}'
 
 
 def test_stopping_without_validation_warns():
-    text, names = run(LINE + 'NetTrain[n, d, "TotalRounds", MaxTrainingRounds -> 2, TrainingStoppingCriterion -> "Loss"]')
+    text, names = answer_of(LINE + 'NetTrain[n, d, "TotalRounds", MaxTrainingRounds -> 2, TrainingStoppingCriterion -> "Loss"]')
     assert (text, names) == ("2", ["NetTrain::novalid"])
 
 
@@ -340,12 +340,12 @@ def test_update_schedule():
         Method -> {"SGD", "Momentum" -> 0}, TrainingProgressFunction -> Function[AppendTo[steps, #WeightsVector]]];
         Map[# != 0 &, Differences[Prepend[steps, {1., 1.}]], {2}]"""
     a, b = "{True, False}", "{False, True}"
-    assert value(code) == f"{{{a}, {b}, {b}, {a}, {b}, {b}}}"
+    assert text_of(code) == f"{{{a}, {b}, {b}, {a}, {b}, {b}}}"
 
 
 def test_time_goal():
     code = 'NetTrain[n, d, {"TotalTrainingTime", "ReasonTrainingStopped"}, TimeGoal -> 0.1]'
-    text = value(LINE + code)
+    text = text_of(LINE + code)
     assert '"TimeGoal"' in text
     assert 0.1 <= float(text[1:].split(",")[0]) < 1
 
@@ -358,7 +358,7 @@ def test_progress_function():
         Head[#Net]}]], "Interval" -> Quantity[1, "Batches"]}]; seen"""
     rest = '{"Weights", "Biases"}, 2, LinearLayer}'
     rows = [f"{{{r}, {b}, {2 * r + b - 2}, {2 * r + b - 2}, {rest}" for r in (1, 2) for b in (1, 2)]
-    assert value(LINE + code) == "{" + ", ".join(rows) + "}"
+    assert text_of(LINE + code) == "{" + ", ".join(rows) + "}"
 
 
 @pytest.mark.parametrize("answer, expected", [
@@ -367,7 +367,7 @@ def test_progress_function():
 def test_stopping_by_hand(answer, expected):
     code = f'NetTrain[n, d, {{"TotalRounds", "ReasonTrainingStopped"}}, MaxTrainingRounds -> 100, ' \
            f"TrainingProgressFunction -> Function[If[#Round >= 3, {answer}]]]"
-    assert value(LINE + code) == expected
+    assert text_of(LINE + code) == expected
 
 
 def test_interrupt_keeps_the_net():
@@ -382,13 +382,13 @@ def test_interrupt_keeps_the_net():
 
 
 def test_time_limit_of_a_caller_is_obeyed():
-    assert value("TimeConstrained[NetTrain[LinearLayer[{}], {1 -> 2}, MaxTrainingRounds -> 10^9], 0.2]") == "$Aborted"
+    assert text_of("TimeConstrained[NetTrain[LinearLayer[{}], {1 -> 2}, MaxTrainingRounds -> 10^9], 0.2]") == "$Aborted"
 
 
 def test_divergence():
     code = LINE + 'net = NetTrain[n, d, MaxTrainingRounds -> 100, LearningRate -> 1000, Method -> "SGD"]; ' \
                   "NumberQ[net[1]] && Abs[net[1]] < 10^30"
-    text, names = run(code)
+    text, names = answer_of(code)
     assert names == ["NetTrain::arrdiv"]
     assert text == "True"
 
@@ -407,7 +407,7 @@ def test_nothing_is_printed_in_a_script():
 @pytest.mark.parametrize("ending, start", [("csv", "Round,Batch"), ("tsv", "Round\tBatch"), ("json", "["), ("wl", "{<|")])
 def test_report_files(ending, start, tmp_path):
     path = tmp_path / f"report.{ending}"
-    value(f'NetTrain[LinearLayer[{{}}], {{1 -> 2}}, MaxTrainingRounds -> 3, TrainingProgressReporting -> File["{path}"]];')
+    text_of(f'NetTrain[LinearLayer[{{}}], {{1 -> 2}}, MaxTrainingRounds -> 3, TrainingProgressReporting -> File["{path}"]];')
     assert path.read_text().startswith(start)
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
 
@@ -416,13 +416,13 @@ def test_report_files(ending, start, tmp_path):
 
 def test_results_object():
     code = LINE + 'r = NetTrain[n, d, All, MaxTrainingRounds -> 3]; '
-    assert value(code + '{Head[r], r["TotalRounds"], Length[r["RoundLossList"]], r[{"BatchSize", "OptimizationMethod"}]}') == \
+    assert text_of(code + '{Head[r], r["TotalRounds"], Length[r["RoundLossList"]], r[{"BatchSize", "OptimizationMethod"}]}') == \
         '{NetTrainResultsObject, 3, 3, {4, "ADAM"}}'
-    assert value(code + 'AllTrue[r["Properties"], FreeQ[r[#], $Failed] &]') == "True"
-    assert value(code + 'Length[r["Properties"]] > 30') == "True"
-    assert value(LINE + 'Head /@ NetTrain[n, d, {"ResultsObject", "FinalNet"}, MaxTrainingRounds -> 1]') == \
+    assert text_of(code + 'AllTrue[r["Properties"], FreeQ[r[#], $Failed] &]') == "True"
+    assert text_of(code + 'Length[r["Properties"]] > 30') == "True"
+    assert text_of(LINE + 'Head /@ NetTrain[n, d, {"ResultsObject", "FinalNet"}, MaxTrainingRounds -> 1]') == \
         "{NetTrainResultsObject, LinearLayer}"
-    text, names = run(code + 'r["Foo"]')
+    text, names = answer_of(code + 'r["Foo"]')
     assert (text, names) == ("$Failed", ["NetTrain::netprop"])
 
 
@@ -432,7 +432,7 @@ def test_rounds_that_fit_into_the_automatic_time():
     assert loop.MOST_AUTOMATIC_ROUNDS == 10_000
     code = 'NetTrain[n, d, {"TotalRounds", "ReasonTrainingStopped"}, TrainingProgressFunction -> Function[If[#Round >= 200, ' \
            '"StopTraining"]]]'
-    assert value(LINE + code) == '{200, "Manual"}'
+    assert text_of(LINE + code) == '{200, "Manual"}'
 
 
 DECODED = [  # decoders whose inverse encodes the targets
@@ -454,7 +454,7 @@ DECODED = [  # decoders whose inverse encodes the targets
 def test_decoders_encode_targets(net, data):
     code = f'With[{{l = NetTrain[{net}, {data}, "RoundLossList", MaxTrainingRounds -> 40, LearningRate -> 0.05]}}, ' \
            "{First[l], Last[l]}]"
-    first, last = numbers(code)
+    first, last = array_of(code)
     assert last < 0.7 * first
 
 
@@ -462,13 +462,13 @@ def test_checkpoints(tmp_path):
     path = tmp_path / "net.wl"
     code = f'NetTrain[n, d, "CheckpointingFiles", MaxTrainingRounds -> 2, TrainingProgressCheckpointing -> ' \
            f'{{"File", "{path}"}}]'
-    assert value(LINE + code) == f'{{"{path}"}}'
-    assert value(f'Head[Get["{path}"]]') == "LinearLayer"
+    assert text_of(LINE + code) == f'{{"{path}"}}'
+    assert text_of(f'Head[Get["{path}"]]') == "LinearLayer"
     assert [p.name for p in tmp_path.iterdir()] == ["net.wl"]
 
 
 def test_defaults_of_the_session_are_used():
-    assert value(LINE + 'SetOptions[NetTrain, MaxTrainingRounds -> 2]; NetTrain[n, d, "TotalRounds"]') == "2"
+    assert text_of(LINE + 'SetOptions[NetTrain, MaxTrainingRounds -> 2]; NetTrain[n, d, "TotalRounds"]') == "2"
 
 
 def test_progress_is_printed_at_a_prompt(monkeypatch):

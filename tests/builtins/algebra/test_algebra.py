@@ -1,7 +1,7 @@
 """Polynomials, sums, derivatives, integrals, equations and simplification."""
 
 import pytest
-from language_modes import messages_of, value_of
+from asking import messages_of, value_of
 
 from wlnet import Session
 

@@ -1,7 +1,7 @@
 """Closed forms of sums and products; the precision of numbers of arbitrary precision after functions."""
 
 import pytest
-from language_modes import value_of
+from asking import value_of
 
 
 @pytest.mark.parametrize("code, expected", [

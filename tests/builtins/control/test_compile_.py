@@ -1,7 +1,7 @@
 """Compiled functions: types of arguments and results."""
 
 import pytest
-from language_modes import messages_of, value_of
+from asking import messages_of, value_of
 
 
 @pytest.mark.parametrize("code, expected", [

@@ -1,7 +1,7 @@
 """Definitions: flat heads, up values of atoms, conditions, values cleared and taken back."""
 
 import pytest
-from language_modes import value_of
+from asking import value_of
 
 FLAT = "SetAttributes[f, Flat]; "
 

@@ -2,15 +2,11 @@
 
 import numpy as np
 import pytest
-from language_modes import value_of
+from asking import value_of
 
 from wlnet import Session
 
 SETUP = "i = Image[{{0, 1/4, 1/2}, {3/4, 1, 0}}]; c = Image[{{{1, 0, 0}, {0, 1, 0}}, {{0, 0, 1}, {1, 1, 1}}}]; "
-
-
-def run(code):
-    return Session().evaluate_to_string(SETUP + code, form="OutputForm")
 
 
 @pytest.mark.parametrize("code, expected", [
@@ -41,7 +37,7 @@ def run(code):
     ("Max[Abs[ImageData[ColorConvert[ColorConvert[c, \"LAB\"], \"RGB\"]] - ImageData[c]]] < 0.001", "True"),
 ])
 def test_images(code, expected):
-    assert run(code) == expected
+    assert value_of(SETUP + code, "OutputForm") == expected
 
 
 @pytest.mark.parametrize("code, expected", [
@@ -52,7 +48,7 @@ def test_images(code, expected):
     ("QuantityMagnitude[Quantity[90, \"Seconds\"], \"Minutes\"]", "3/2"), ("Quantity[5, \"min\"]", "Quantity[5, Minutes]"),
 ])
 def test_colors_and_quantities(code, expected):
-    assert run(code) == expected
+    assert value_of(SETUP + code, "OutputForm") == expected
 
 
 def test_smoothing_keeps_the_mean_and_resizing_constants():

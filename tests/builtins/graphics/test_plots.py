@@ -1,7 +1,7 @@
 """Plots: expressions, and pictures where matplotlib is installed."""
 
 import pytest
-from language_modes import messages_of, value_of
+from asking import messages_of, value_of
 
 from wlnet import Session
 

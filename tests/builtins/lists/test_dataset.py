@@ -1,8 +1,7 @@
 """Dataset and Query."""
 
 import pytest
-
-from wlnet import Session
+from asking import value_of
 
 DATA = ('d = Dataset[{<|"n" -> "a", "x" -> 3, "g" -> 1|>, <|"n" -> "b", "x" -> 1, "g" -> 2|>, '
         '<|"n" -> "c", "x" -> 2, "g" -> 1|>}]; ')
@@ -21,7 +20,7 @@ DATA = ('d = Dataset[{<|"n" -> "a", "x" -> 3, "g" -> 1|>, <|"n" -> "b", "x" -> 1
     ('d[Mean, "x"]', "2"), ('d[Select[#g == 1 &] /* Length]', "2"), ('First[d]["n"]', "a"),
 ])
 def test_dataset(code, expected):
-    assert Session().evaluate_to_string(DATA + f"Normal[{code}]", form="OutputForm") == expected
+    assert value_of(DATA + f"Normal[{code}]", "OutputForm") == expected
 
 
 @pytest.mark.parametrize("code, expected", [
@@ -34,4 +33,4 @@ def test_dataset(code, expected):
     ("Head[Query[All][Dataset[{1}]]]", "Dataset"), ("Query[Key[3]][<|3 -> x|>]", "x"),
 ])
 def test_query(code, expected):
-    assert Session().evaluate_to_string(code, form="OutputForm") == expected
+    assert value_of(code, "OutputForm") == expected

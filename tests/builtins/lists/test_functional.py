@@ -1,7 +1,7 @@
 """Map, Fold, Nest and other functional programming."""
 
 import pytest
-from language_modes import messages_of, value_of
+from asking import messages_of, value_of
 
 
 @pytest.mark.parametrize("code, expected", [

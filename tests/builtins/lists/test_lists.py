@@ -1,7 +1,7 @@
 """Making, joining, turning, flattening and adding up lists."""
 
 import pytest
-from language_modes import messages_of, value_of
+from asking import messages_of, value_of
 
 
 @pytest.mark.parametrize("code, expected", [

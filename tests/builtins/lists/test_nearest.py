@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from asking import value_of
 
 from wlnet import Session
 
@@ -17,7 +18,7 @@ from wlnet import Session
     ("Nearest[{}, 1]", "Nearest[{}, 1]"),
 ])
 def test_nearest(code, expected):
-    assert Session().evaluate_to_string(code, form="OutputForm") == expected
+    assert value_of(code, "OutputForm") == expected
 
 
 def test_fit_recovers_coefficients():

@@ -1,7 +1,7 @@
 """Part and its assignment, Extract, Take, Drop, Insert, Delete and their like."""
 
 import pytest
-from language_modes import messages_of, value_of
+from asking import messages_of, value_of
 
 
 @pytest.mark.parametrize("code, expected", [

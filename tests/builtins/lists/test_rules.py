@@ -1,7 +1,7 @@
 """Replacement rules, Cases, Position and their like."""
 
 import pytest
-from language_modes import value_of
+from asking import value_of
 
 
 @pytest.mark.parametrize("code, expected", [

@@ -1,12 +1,7 @@
 """Sparse, numeric and byte arrays."""
 
 import pytest
-
-from wlnet import Session
-
-
-def run(code):
-    return Session().evaluate_to_string(code, form="OutputForm")
+from asking import value_of
 
 
 @pytest.mark.parametrize("code, expected", [
@@ -37,11 +32,11 @@ def run(code):
     ("ByteArray[{256}]", "ByteArray[{256}]"), ("Normal[Reverse[ByteArray[{1, 2}]]]", "{2, 1}"),
 ])
 def test_results(code, expected):
-    assert run(code) == expected
+    assert value_of(code, "OutputForm") == expected
 
 
 @pytest.mark.parametrize("operation", ["Total[s]", "s + 1", "s^2", "s . s", "Max[s]", "Reverse[s]", "Norm[s]",
                                        "Map[f, s]", "Join[s, s]", "s[[2 ;; 3]]", "Length[s]", "Sin[s]"])
 def test_sparse_and_dense_arrays_agree(operation):
-    sparse = run(f"s = SparseArray[{{2 -> 5, 4 -> 7}}, 5]; Normal[{operation}]")
-    assert sparse == run(f"s = {{0, 5, 0, 7, 0}}; {operation}")
+    sparse = value_of(f"s = SparseArray[{{2 -> 5, 4 -> 7}}, 5]; Normal[{operation}]", "OutputForm")
+    assert sparse == value_of(f"s = {{0, 5, 0, 7, 0}}; {operation}", "OutputForm")

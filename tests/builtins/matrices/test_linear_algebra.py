@@ -2,12 +2,9 @@
 
 import numpy as np
 import pytest
+from asking import value_of
 
 from wlnet import Session
-
-
-def run(code):
-    return Session().evaluate_to_string(code, form="OutputForm")
 
 
 @pytest.mark.parametrize("code, expected", [
@@ -47,7 +44,7 @@ def run(code):
     ("Attributes[Dot]", "{Flat, OneIdentity, Protected}"),
 ])
 def test_exact(code, expected):
-    assert run(code) == expected
+    assert value_of(code, "OutputForm") == expected
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Older names of layers are the newer layers."""
 
 import pytest
-from nets_session import value
+from asking import text_of
 
 
 @pytest.mark.parametrize("old, new", [
@@ -10,4 +10,4 @@ from nets_session import value
     ('DotPlusLayer[2, "Input" -> 3]', 'LinearLayer[2, "Input" -> 3]'),
 ])
 def test_old_name(old, new):
-    assert value(f"{old} === {new}") == "True"
+    assert text_of(f"{old} === {new}") == "True"

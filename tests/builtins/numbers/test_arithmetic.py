@@ -1,7 +1,7 @@
 """Sums, products and powers: numbers of every kind, like terms, infinities, packed arrays."""
 
 import pytest
-from language_modes import messages_of, value_of
+from asking import messages_of, value_of
 
 
 @pytest.mark.parametrize("code, expected", [

@@ -1,7 +1,7 @@
 """Elementary and special functions: exact values, symmetries, machine numbers, arbitrary precision."""
 
 import pytest
-from language_modes import value_of
+from asking import value_of
 
 
 @pytest.mark.parametrize("code, expected", [

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from asking import value_of
 
 from wlnet import Session
 from wlnet.expression.distribution_table import FAMILIES
@@ -19,10 +20,6 @@ EXAMPLES = {
     "GeometricDistribution": "1/4", "PoissonDistribution": "5/2", "DiscreteUniformDistribution": "{2, 7}",
 }
 NO_MOMENTS = {"CauchyDistribution"}
-
-
-def run(code):
-    return Session().evaluate_to_string(code, form="OutputForm")
 
 
 def test_every_family_has_an_example():
@@ -90,7 +87,7 @@ def test_quantile_inverts_the_distribution_function(name):
     ("Mean[MultinormalDistribution[{1, 2}, {{1, 0}, {0, 1}}]]", "{1, 2}"),
 ])
 def test_results(code, expected):
-    assert run(code) == expected
+    assert value_of(code, "OutputForm") == expected
 
 
 def test_multinormal_samples():

@@ -2,12 +2,9 @@
 
 import numpy as np
 import pytest
+from asking import value_of
 
 from wlnet import Session
-
-
-def run(code, session=None):
-    return (session or Session()).evaluate_to_string(code, form="OutputForm")
 
 
 @pytest.mark.parametrize("draw", [
@@ -16,20 +13,21 @@ def run(code, session=None):
 ])
 @pytest.mark.parametrize("seed", ["7", "-7", "\"name\"", "10^40"])
 def test_same_seed_gives_same_numbers(draw, seed):
-    assert run(f"SeedRandom[{seed}]; {draw}") == run(f"SeedRandom[{seed}]; {draw}")
+    assert value_of(f"SeedRandom[{seed}]; {draw}", "OutputForm") == value_of(f"SeedRandom[{seed}]; {draw}", "OutputForm")
 
 
 def test_different_seeds_give_different_numbers():
-    results = {run(f"SeedRandom[{seed}]; RandomReal[1, 3]") for seed in ("1", "-1", "2", "\"1\"", "\"2\"")}
+    results = {value_of(f"SeedRandom[{seed}]; RandomReal[1, 3]", "OutputForm") for seed in ("1", "-1", "2", "\"1\"", "\"2\"")}
     assert len(results) == 5
 
 
 def test_block_random_restores_the_generator():
     session = Session()
-    run("SeedRandom[3]", session)
-    inside, after = run("BlockRandom[RandomReal[]]", session), run("RandomReal[]", session)
+    session.evaluate("SeedRandom[3]")
+    inside, after = session.evaluate("BlockRandom[RandomReal[]]"), session.evaluate("RandomReal[]")
     assert inside == after
-    assert run("BlockRandom[RandomReal[], RandomSeeding -> 5]", session) == run("SeedRandom[5]; RandomReal[]")
+    seeded = session.evaluate("BlockRandom[RandomReal[], RandomSeeding -> 5]")
+    assert seeded == Session().evaluate("SeedRandom[5]; RandomReal[]")
 
 
 @pytest.mark.parametrize("low, high", [(0, 1), (-5, 5), (3, 3), (10**20, 10**20 + 3), (-2**63, 2**63 - 1)])
@@ -60,17 +58,17 @@ def test_weights():
 
 
 def test_shapes():
-    assert run("Dimensions[RandomReal[1, {2, 0}]]") == "{2, 0}"
-    assert run("Dimensions[RandomInteger[9, {2, 3, 4}]]") == "{2, 3, 4}"
-    assert run("RandomReal[1, 0]") == "{}"
-    assert run("Head[RandomSample[f[a, b, c], 2]]") == "f"
+    assert value_of("Dimensions[RandomReal[1, {2, 0}]]", "OutputForm") == "{2, 0}"
+    assert value_of("Dimensions[RandomInteger[9, {2, 3, 4}]]", "OutputForm") == "{2, 3, 4}"
+    assert value_of("RandomReal[1, 0]", "OutputForm") == "{}"
+    assert value_of("Head[RandomSample[f[a, b, c], 2]]", "OutputForm") == "f"
 
 
 @pytest.mark.parametrize("code", ["RandomReal[x]", "RandomInteger[1.5]", "RandomReal[1, -1]", "RandomChoice[5]",
                                   "RandomSample[{1, 2}, 3]", "RandomReal[{1, 2, 3}]", "RandomVariate[7]"])
 def test_wrong_arguments_stay_unevaluated(code):
-    assert run(code) == code
+    assert value_of(code, "OutputForm") == code
 
 
 def test_working_precision():
-    assert run("Precision[RandomReal[1, WorkingPrecision -> 30]]") == "30."
+    assert value_of("Precision[RandomReal[1, WorkingPrecision -> 30]]", "OutputForm") == "30."

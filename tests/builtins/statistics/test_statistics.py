@@ -2,12 +2,9 @@
 
 import numpy as np
 import pytest
+from asking import value_of
 
 from wlnet import Session
-
-
-def run(code):
-    return Session().evaluate_to_string(code, form="OutputForm")
 
 
 @pytest.mark.parametrize("code, expected", [
@@ -33,7 +30,7 @@ def run(code):
     ("RankedMin[{5, 1, 3}, 2]", "3"), ("RankedMax[{5, 1, 3}, 1]", "5"), ("Median[{a, 1}]", "Median[{a, 1}]"),
 ])
 def test_exact(code, expected):
-    assert run(code) == expected
+    assert value_of(code, "OutputForm") == expected
 
 
 @pytest.mark.parametrize("name", ["Mean", "Median", "Variance", "StandardDeviation", "Kurtosis", "Skewness",
@@ -61,4 +58,4 @@ def test_matrices_go_by_columns():
     ("EuclideanDistance[3, -4]", "7"), ("DamerauLevenshteinDistance[\"ab\", \"ba\"]", "1"),
 ])
 def test_distances(code, expected):
-    assert run(code) == expected
+    assert value_of(code, "OutputForm") == expected

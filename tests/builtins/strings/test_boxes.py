@@ -1,12 +1,9 @@
 """Boxes: what MakeBoxes and ToBoxes give, box syntax in input, and the way back to expressions."""
 
 import pytest
+from asking import value_of
 
 from wlnet import Session
-
-
-def shown(code: str) -> str:
-    return Session().evaluate_to_string(code, form="OutputForm")
 
 
 @pytest.mark.parametrize("code, boxes", [
@@ -19,7 +16,7 @@ def shown(code: str) -> str:
     ("MatrixForm[{{1}}]", "TagBox[RowBox[{(, GridBox[{{1}}], )}], MatrixForm]"),
 ])
 def test_to_boxes(code, boxes):
-    assert shown(f"ToBoxes[{code}]") == boxes
+    assert value_of(f"ToBoxes[{code}]", "OutputForm") == boxes
 
 
 @pytest.mark.parametrize("code, expected", [
@@ -36,7 +33,7 @@ def test_to_boxes(code, boxes):
     (r'g[\!\(\*InterpretationBox["shown", 5]\)]', "g[5]"), (r"\!\(\*GridBox[{{\(1\)}, {\(2\)}}]\)", "{{1}, {2}}"),
 ])
 def test_box_syntax_in_input(code, expected):
-    assert shown(code) == expected
+    assert value_of(code, "OutputForm") == expected
 
 
 @pytest.mark.parametrize("code", [r"\(u", r"\)", r"\!u", r"\(u]\)", r"\(u \^\)", r"\(" * 3000, r"\(\*Box[\)"])
@@ -48,9 +45,9 @@ def test_wrong_box_syntax_is_reported(code):
 
 @pytest.mark.parametrize("code", ["a/b + Sqrt[x]^3 - f'[x]", "x_Integer -> {1/2, #1 & , -y}", "(a -> b) -> c"])
 def test_boxes_can_be_read_back(code):
-    assert shown(f"ToExpression[ToBoxes[{code}]] === ({code})") == "True"
+    assert value_of(f"ToExpression[ToBoxes[{code}]] === ({code})", "OutputForm") == "True"
 
 
 def test_make_expression_holds_what_boxes_stand_for():
-    assert shown('MakeExpression[RowBox[{"1", "+", "1"}]]') == "HoldComplete[1 + 1]"
-    assert shown('MakeExpression[RowBox[{"1", "+"}]]') == "ErrorBox[RowBox[{1, +}]]"
+    assert value_of('MakeExpression[RowBox[{"1", "+", "1"}]]', "OutputForm") == "HoldComplete[1 + 1]"
+    assert value_of('MakeExpression[RowBox[{"1", "+"}]]', "OutputForm") == "ErrorBox[RowBox[{1, +}]]"

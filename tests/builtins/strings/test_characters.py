@@ -1,9 +1,9 @@
 """Characters, codes, words, numbers as text, alignment, templates; laws that hold for any string."""
 
 import pytest
+from asking import messages_of, value_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from language_modes import messages_of, value_of
 
 from wlnet import Session
 from wlnet.formatter import format_expression

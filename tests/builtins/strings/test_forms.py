@@ -1,9 +1,9 @@
 """ToString and ToExpression, printed forms of tables and numbers, Format definitions, boxes."""
 
 import pytest
+from asking import messages_of, value_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from language_modes import messages_of, value_of
 
 from wlnet import Session
 from wlnet.expression import Expr, S, expr, make_list, rational, same, symbol

@@ -1,9 +1,9 @@
 """String patterns in the functions that search, test, replace and split."""
 
 import pytest
+from asking import messages_of, value_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from language_modes import messages_of, value_of
 
 from wlnet import Session
 

@@ -1,7 +1,7 @@
 """Strings by position: joining, taking, padding, riffling."""
 
 import pytest
-from language_modes import messages_of, value_of
+from asking import messages_of, value_of
 
 
 @pytest.mark.parametrize(

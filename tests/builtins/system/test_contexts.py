@@ -1,7 +1,7 @@
 """Contexts, packages and names."""
 
 import pytest
-from language_modes import messages_of, value_of
+from asking import messages_of, value_of
 
 from wlnet import Session
 

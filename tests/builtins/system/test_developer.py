@@ -1,7 +1,7 @@
 """Functions of Developer` and Internal`."""
 
 import pytest
-from language_modes import value_of
+from asking import value_of
 
 
 @pytest.mark.parametrize("code, expected", [

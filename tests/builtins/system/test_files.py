@@ -1,7 +1,7 @@
 """File names and the file system."""
 
 import pytest
-from language_modes import messages_of, value_of
+from asking import messages_of, value_of
 
 from wlnet import Session
 

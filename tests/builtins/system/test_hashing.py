@@ -1,7 +1,7 @@
 """Hashes, encodings, identifiers, expressions as strings and bytes."""
 
 import pytest
-from language_modes import messages_of, value_of
+from asking import messages_of, value_of
 
 
 @pytest.mark.parametrize("code, expected", [

@@ -1,7 +1,7 @@
 """Import and Export: kinds, elements, options, messages."""
 
 import pytest
-from language_modes import messages_of, value_of
+from asking import messages_of, value_of
 
 from wlnet import Session
 

@@ -1,7 +1,7 @@
 """Variables of the session, history, information, processes, parallel functions, missing functions."""
 
 import pytest
-from language_modes import messages_of, value_of
+from asking import messages_of, value_of
 
 from wlnet import Session
 

@@ -1,7 +1,7 @@
 """Streams: reading and writing piece by piece."""
 
 import pytest
-from language_modes import messages_of, value_of
+from asking import messages_of, value_of
 
 from wlnet import Session
 
