@@ -30,6 +30,9 @@ def test_inferred(code, port, expected):
 
 @pytest.mark.parametrize("code, part", [
     ("FlattenLayer[2][{1, 2}]", "at least 3 levels"),
+    ("FlattenLayer[1][{1, 2}]", "at least 2 levels, but has 1"),
+    ("FlattenLayer[2][{{1, 2}, {3, 4}}]", "at least 3 levels, but has 2"),
+    ("FlattenLayer[-2][{{1, 2}, {3, 4}}]", "at least 3 levels, but has 2"),
     ("FlattenLayer[x]", "Infinity"),
     ("FlattenLayer[{{1}, {1}}]", "distinct"),
     ("FlattenLayer[{{3}}][{{1}}]", "at least 3 levels, but has 2"),
