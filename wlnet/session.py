@@ -3,27 +3,16 @@
 import sys
 import threading
 import time
-from types import FunctionType
 
 from . import builtins as _builtins
+from .builtins.system.session_values import WATCHERS
 from .conversion import to_expression, to_python
+from .evaluating_thread import PYTHON_RECURSION_LIMIT, STACK_SIZE, with_room
 from .evaluator import Abort, Control, Evaluator, ExitSession, ThrowValue
 from .evaluator.interrupts import interrupt
-from .expression import Association, Atom, Expr, ReadError, S, Symbol, elements, is_list, rule, symbol, to_array
+from .expression import Association, Atom, Expr, ReadError, S, Symbol, is_list, rule, symbol, to_array
 
-STACK_SIZE = 512 << 20  # bytes; deep recursion through C functions needs it (evaluator-feasibility.md, section 6)
-PYTHON_RECURSION_LIMIT = 1_000_000
 _PRE, _POST, _PRE_PRINT, _HISTORY_LENGTH = (symbol(n) for n in ("$Pre", "$Post", "$PrePrint", "$HistoryLength"))
-
-
-def _apply(work):
-    return work()
-
-
-# CPython keeps frames in chunks of 16 KB and maps and unmaps the next chunk whenever a call crosses the boundary: a
-# recursion that happens to swing about one runs at a third of its speed.  A frame that claims a stack of 8 MB makes the
-# chunk twice as large, so that the calls within it stay in one piece; pages that nobody touches cost nothing.
-_with_room = FunctionType(_apply.__code__.replace(co_stacksize=(8 << 20) // 8), globals())
 
 
 class Session:
@@ -45,7 +34,7 @@ class Session:
         ev.state["start"] = time.time()
         ev.state["session"] = self
         self._writers: list = []
-        ev.watchers.update(_WATCHERS)
+        ev.watchers.update(WATCHERS)
         _connect(ev)
 
     # --- the public API -----------------------------------------------------------------------------------------
@@ -81,7 +70,7 @@ class Session:
         d = ev.definition(ev.resolve(name))
         d.own = to_expression(value)
         if isinstance(d.own, Atom):
-            from .builtins.import_export import introduce
+            from .builtins.system.atoms import introduce
             introduce(ev, d.own)
         ev.own_value_changed(d)
 
@@ -207,7 +196,7 @@ class Session:
         """The text of a value in one of the formatter's forms, with symbols spelled as the context path allows."""
         from .formatter import format_expression
         if self.evaluator.state.get("formats"):  # somebody has made definitions for Format
-            from .builtins.forms import with_formats
+            from .builtins.strings.forms import with_formats
             shown = with_formats(self.evaluator, x, form)
             if shown is not x:
                 x, form = shown, "PrintForm" if form == "CodeForm" else form
@@ -252,7 +241,7 @@ class Session:
 
         def body():
             try:
-                outcome.append(_with_room(lambda: self._bounded(work, failed)))
+                outcome.append(with_room(lambda: self._bounded(work, failed)))
             except Abort:  # a second interrupt, while the first was being dealt with
                 pass
         previous = threading.stack_size(STACK_SIZE)
@@ -387,31 +376,31 @@ def _is_builtin_name(name: str) -> bool:
 def _connect(ev) -> None:
     """Install what the evaluator leaves to builtins: pure functions and conditions in scopes, loaded when needed."""
     def apply_function(ev_, function, args):
-        from .builtins.pure_functions import apply_function as apply
+        from .evaluator.pure_functions import apply_function as apply
         return apply(ev_, function, args)
 
     def function_attributes(ev_, spec):
-        from .builtins.pure_functions import function_attributes as attributes
+        from .evaluator.pure_functions import function_attributes as attributes
         return attributes(ev_, spec)
 
     def scoped_condition(ev_, body):
-        from .builtins.scoping import scoped_condition as scoped
+        from .evaluator.scopes import scoped_condition as scoped
         return scoped(ev_, body)
 
     def substitute_scoped(e, bindings):
-        from .builtins.pure_functions import substitute_scoped as substitute
+        from .evaluator.pure_functions import substitute_scoped as substitute
         return substitute(e, bindings)
 
     def set_part(x, indices, value):
-        from .builtins.parts import set_part as change
+        from .evaluator.parts import set_part as change
         return change(ev, x, indices, value)
 
     def final_list(items):
-        from .builtins.structure import final_list as finished
+        from .evaluator.lists import final_list as finished
         return finished(ev, items)
 
     def apply_association(ev_, association, keys):
-        from .builtins.associations import apply_association as apply
+        from .evaluator.lists import apply_association as apply
         return apply(ev_, association, keys)
     ev.applications[Association] = apply_association
     ev.apply_function = apply_function
@@ -420,42 +409,3 @@ def _connect(ev) -> None:
     ev.substitute_scoped = substitute_scoped
     ev.set_part = set_part
     ev.final_list = final_list
-
-
-def _watch_limit(attribute: str):
-    def watch(ev, value):
-        if type(value) is int and value >= 20:
-            setattr(ev, attribute, value)
-        elif value is S.Infinity or type(value) is Expr and value.head is S.DirectedInfinity:
-            setattr(ev, attribute, 1 << 60)
-    return watch
-
-
-def _watch_context(ev, value):
-    if type(value) is str and value.endswith("`"):
-        ev.context = value
-
-
-def _watch_context_path(ev, value):
-    if is_list(value):
-        ev.context_path = [c for c in elements(value) if type(c) is str]
-
-
-def _watch_counter(name: str, attribute: str, offset: int):
-    """An assignment to a computed value ($Line, …) changes the evaluator's number and leaves the value computed."""
-    def watch(ev, value):
-        if type(value) is int:
-            setattr(ev, attribute, value - offset)
-            d = ev.definitions[symbol(name)]
-            d.own = d.builtin.value
-    return watch
-
-
-_WATCHERS = {
-    symbol("$Line"): _watch_counter("$Line", "line", 0),
-    symbol("$ModuleNumber"): _watch_counter("$ModuleNumber", "module_number", 1),
-    symbol("$RecursionLimit"): _watch_limit("recursion_limit"),
-    symbol("$IterationLimit"): _watch_limit("iteration_limit"),
-    symbol("$Context"): _watch_context,
-    symbol("$ContextPath"): _watch_context_path,
-}

@@ -23,7 +23,7 @@ def main() -> int:
     import torch
 
     from wlnet import Session, ops
-    from wlnet.nets.run import Settings, compute
+    from wlnet.running.plans import Settings, compute
 
     threads = int(os.environ["WLNET_BENCHMARK_THREADS"])
     torch.set_num_threads(threads)

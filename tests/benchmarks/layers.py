@@ -2,7 +2,7 @@
 
     python tests/benchmarks/layers.py [--threads 2] [name ...]
 
-Every row is a net made by Wolfram code and run by ``wlnet.nets.run.compute``, on the same numbers as PyTorch: results
+Every row is a net made by Wolfram code and run by ``wlnet.running.plans.compute``, on the same numbers as PyTorch: results
 are compared first.  Both run alternately in one process per number of threads.  A row prints both times (lower
 quartiles) in milliseconds, PyTorch's time / wlnet's time, and ``*`` where that is below the row's goal.
 """
@@ -208,8 +208,8 @@ def made(code):
 
 def named_arrays(net):
     """Array name -> numbers, of a net of one layer with arrays."""
+    from wlnet.nets.arrays import array_positions
     from wlnet.nets.net import array_value
-    from wlnet.nets.run import array_positions
     return {key[-1]: np.asarray(array_value(layer.arrays[name]), np.float32)
             for key, (layer, name) in array_positions(net).items()}
 
@@ -218,7 +218,7 @@ def functions(row):
     """(wlnet forward, torch forward, wlnet both, torch both), the last two with a random cotangent."""
     import torch
 
-    from wlnet.nets import run
+    from wlnet.running import plans as run
     net, rng = made(row.code).expression, np.random.Generator(np.random.SFC64(1))
     data, settings = row.data(), run.Settings(training=row.training, generator=lambda: rng)
     output, = net.outputs

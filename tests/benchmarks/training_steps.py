@@ -10,8 +10,8 @@ class OurNet:
     """A net with the output port "Loss", its learned arrays views of one flat buffer."""
 
     def __init__(self, net, data):
-        from wlnet.nets import run
         from wlnet.nets.net import array_value
+        from wlnet.running import plans as run
         from wlnet.training.optimisers import Adam
         self.run, self.data = run, data
         places = run.array_positions(net).items()

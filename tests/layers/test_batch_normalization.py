@@ -5,10 +5,10 @@ import pytest
 from asking import array_of, refusal, text_of
 
 from wlnet import Session
-from wlnet.nets.trace import Trace
 from wlnet.ops import FLOAT64
 from wlnet.ops import compile as compile_plan
 from wlnet.ops import input as port
+from wlnet.running.trace import Trace
 
 rng = np.random.default_rng(8)
 ARRAYS = ('"Scaling" -> {2, 0.5}, "Biases" -> {1, -1}, "MovingMean" -> {0.5, -0.5}, "MovingVariance" -> {4, 0.25}, '

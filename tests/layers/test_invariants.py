@@ -8,10 +8,11 @@ from layers.table import CASES, Case
 
 from wlnet import Session
 from wlnet.expression import NumericArray, make_list
+from wlnet.nets.arrays import array_positions
 from wlnet.nets.net import Net
-from wlnet.nets.run import ARRAY_GRADIENT, INPUT_GRADIENT, OUTPUT, Request, Settings, array_positions, compute
 from wlnet.nets.types import Length, tensor_of
 from wlnet.ops import FLOAT64
+from wlnet.running.plans import ARRAY_GRADIENT, INPUT_GRADIENT, OUTPUT, Request, Settings, compute
 
 HAS_TORCH = find_spec("torch") is not None and find_spec("wlnet.ops.torch_engine") is not None
 
@@ -154,7 +155,8 @@ def test_gradients_are_differences(case):
 
 def difference(net, feeds, seeds, how, source, direction, step=1e-5) -> float:
     """The central difference of sum(output * seed) along a direction."""
-    from wlnet.nets.run import array_value, with_arrays
+    from wlnet.nets.arrays import with_arrays
+    from wlnet.nets.net import array_value
     kind, path, name = source
     found = []
     for sign in (1, -1):

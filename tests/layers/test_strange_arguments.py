@@ -5,7 +5,7 @@ import random
 import pytest
 
 from wlnet import Session
-from wlnet.layers import index
+from wlnet.nets.layer_index import index
 
 ATOMS = ('0 -1 2 3 2.5 "a" "Dot" "Index" Automatic None All Infinity Ramp Plus foo True {} {2} {2,3} {{1,2},{3,4}} {0,-1} <||> '
          '<|"a"->1|> #& #^2& #1+#2& #Foo+1& LinearLayer[2] NetChain[{Ramp,2}] 2;;3 1<->2 I Null NetEncoder["Boolean"] '

@@ -2,8 +2,9 @@
 
 import pytest
 
-from wlnet.nets.inference import Inference, InferenceError, LayerTypes
+from wlnet.nets.errors import InferenceError
 from wlnet.nets.types import ATOM, INTEGER, REAL, Index, Length, Tensor, describe
+from wlnet.nets.unification import Inference, LayerTypes
 
 
 class Rule:

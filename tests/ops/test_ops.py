@@ -7,8 +7,8 @@ import pytest
 from ops.cases import CASES
 
 from wlnet import ops
-from wlnet.ops import gradients, kernels_all  # noqa: F401
-from wlnet.ops.kernels import KERNELS, VIEWS
+from wlnet.ops import gradients
+from wlnet.ops.kernels.table import KERNELS, VIEWS
 from wlnet.ops.plan import ordered
 
 NAMES = [f"{i}: {c.name}" for i, c in enumerate(CASES)]

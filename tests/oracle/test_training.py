@@ -6,7 +6,7 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from wlnet import Session  # noqa: E402
-from wlnet.builtins import net_train  # noqa: E402
+from wlnet.builtins.nets import training_session as net_train  # noqa: E402
 
 METHODS = {
     "SGD": (lambda p: torch.optim.SGD(p, lr=0.05, momentum=0.9), '{"SGD", "Momentum" -> 0.9}'),

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wlnet.nets.run import NetError
+from wlnet.nets.errors import NetError
 from wlnet.training.data import Examples
 
 

@@ -472,7 +472,7 @@ def test_defaults_of_the_session_are_used():
 
 
 def test_progress_is_printed_at_a_prompt(monkeypatch):
-    from wlnet.builtins import net_train_progress
+    from wlnet.builtins.nets import train_progress as net_train_progress
     monkeypatch.setattr(net_train_progress, "PRINT_SECONDS", 0.2)
     session = Session()
     session.evaluator.state["interactive"] = True

@@ -12,7 +12,7 @@ LAYER = "layer"  # module name of the symbols that the files of wlnet/layers dec
 @lru_cache(1)
 def index() -> dict[str, str]:
     """Name of every declared symbol -> module of this package; full names for symbols outside System`."""
-    from ..layers import index as layer_index
+    from ..nets.layer_index import index as layer_index
     with open(INDEX, encoding="utf-8") as file:
         found = dict([line.rstrip("\n").split("\t") for line in file])
     for name in layer_index():
@@ -37,7 +37,7 @@ def load(sym) -> None:
     name = sym.name if sym.context == "System`" else sym.full_name
     module = index().get(name)
     if module is LAYER:
-        from .layer_symbols import declare_layer
+        from .nets.layers import declare_layer
         declare_layer(name)
     elif module is not None:
         import_module(f"{__name__}.{module}")
@@ -48,7 +48,7 @@ def load(sym) -> None:
 
 def load_all() -> None:
     """Import every module: for lists of what is supported and for tests."""
-    from .layer_symbols import declare_layer
+    from .nets.layers import declare_layer
     for name, module in index().items():
         if module is LAYER:
             declare_layer(name)

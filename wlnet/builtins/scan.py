@@ -6,6 +6,7 @@ from pathlib import Path
 from . import INDEX
 
 DECLARATIONS = {"builtin", "declare_symbol", "declare_symbols", "dynamic_value"}
+BUILTINS = Path(__file__).parent
 LAYERS = Path(__file__).parent.parent / "layers"
 
 
@@ -23,11 +24,12 @@ def declared_names(source: str) -> list[str]:
 def index_text() -> str:
     """The contents of index.tsv: one line a symbol, name and module."""
     lines = {}
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    for path in sorted(BUILTINS.rglob("*.py")):
+        module = ".".join(path.relative_to(BUILTINS).with_suffix("").parts)
         for name in declared_names(path.read_text("utf-8")):
             if name in lines:
-                raise ValueError(f"{name} is declared in {lines[name]} and {path.stem}")
-            lines[name] = path.stem
+                raise ValueError(f"{name} is declared in {lines[name]} and {module}")
+            lines[name] = module
     return "".join(f"{name}\t{module}\n" for name, module in sorted(lines.items()))
 
 

@@ -1,6 +1,7 @@
 """Encoders of media that wlnet has no objects for: each is refused with what to use instead."""
 
-from ..nets.parameters import Anything, Invalid, Parameter
+from ..nets.errors import Invalid
+from ..nets.parameters import Anything, Parameter
 from .coder import Encoder, encoder
 
 

@@ -3,9 +3,10 @@
 import numpy as np
 
 from ..expression import Association, S, boolean, is_list, make_list
+from ..nets.errors import CoderError
 from ..nets.parameters import Integer, Parameter, Sizes
 from ..nets.types import REAL, Index, Tensor
-from .coder import CoderError, Decoder, Encoder, decoder, encoder
+from .coder import Decoder, Encoder, decoder, encoder
 
 
 @encoder("Boolean")

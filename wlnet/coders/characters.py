@@ -10,9 +10,10 @@ from functools import cached_property
 import numpy as np
 
 from ..expression import S, Symbol, elements, has_head, is_list, make_list
-from ..nets.parameters import Anything, Boolean, Choice, Integer, Invalid, Optional, Parameter
+from ..nets.errors import CoderError, Invalid
+from ..nets.parameters import Anything, Boolean, Choice, Integer, Optional, Parameter
 from ..nets.types import REAL, Index, Length, Tensor
-from .coder import CoderError, Decoder, Encoder, decoder, encoder
+from .coder import Decoder, Encoder, decoder, encoder
 
 _DEFAULT = "\t\n" + "".join([chr(i) for i in range(32, 127)])
 _GROUPS = {

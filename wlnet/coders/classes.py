@@ -9,9 +9,10 @@ import numpy as np
 
 from ..expression import Association, Expr, S, elements, has_head, identity_key, is_list, make_list, rule
 from ..expression.printing import full_form
-from ..nets.parameters import Boolean, Choice, Integer, Invalid, Kind, Optional, Parameter
+from ..nets.errors import CoderError, Invalid
+from ..nets.parameters import Boolean, Choice, Integer, Kind, Optional, Parameter
 from ..nets.types import REAL, Index, Length, Tensor
-from .coder import CoderError, Decoder, Encoder, decoder, encoder, named_property
+from .coder import Decoder, Encoder, decoder, encoder, named_property
 
 VARYING = "Varying"
 LIKELY = 0.01  # what "TopProbabilities" and "TopDecisions" without a number show

@@ -20,8 +20,7 @@ not fit.
 """
 
 from ..expression import Association, Atom, Expr, PackedArray, S, elements, has_head, is_list, make_list
-from ..nets.application import CoderError
-from ..nets.association import VERSION, tensor_to_expr
+from ..nets.type_expressions import VERSION, tensor_to_expr
 from ..nets.types import Coder, Length, Tensor
 
 ENCODERS: dict = {}  # name -> class, of the modules imported so far
@@ -172,7 +171,6 @@ class Decoder(NetCoder):
 
 
 __all__ = [
-    "CoderError",
     "DECODERS",
     "Decoder",
     "ENCODERS",

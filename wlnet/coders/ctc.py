@@ -8,10 +8,11 @@ import math
 import numpy as np
 
 from ..expression import Expr, make_list, rule
+from ..nets.errors import CoderError
 from ..nets.parameters import Integer, Parameter
 from ..nets.types import REAL, Length, Tensor
 from .classes import VARYING, ClassEncoder, Labels
-from .coder import CoderError, Decoder, decoder, named_property
+from .coder import Decoder, decoder, named_property
 
 _NONE = float("-inf")
 

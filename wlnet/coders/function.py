@@ -7,12 +7,14 @@ The definitions that a function needs are those of the session; SaveDefinitions 
 import numpy as np
 
 from ..expression import S, elements, is_list, make_list
+from ..expression.arrays import to_numbers
 from ..expression.printing import full_form
-from ..nets.application import data_words, to_numbers, to_wolfram
-from ..nets.parameters import Anything, Boolean, Integer, Invalid, Kind, Optional, Parameter
-from ..nets.run import NetError, check_shape
+from ..nets.errors import CoderError, Invalid, NetError
+from ..nets.parameters import Anything, Boolean, Integer, Kind, Optional, Parameter
 from ..nets.types import ATOM, INTEGER, Length, Tensor, describe
-from .coder import CoderError, Decoder, Encoder, decoder, encoder, named_property
+from ..running.data import data_words, to_wolfram
+from ..running.plans import check_shape
+from .coder import Decoder, Encoder, decoder, encoder, named_property
 
 _DEFINITIONS = [
     Parameter("SaveDefinitions", "save", Boolean(), default=True, option="SaveDefinitions"),

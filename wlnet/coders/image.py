@@ -4,9 +4,10 @@ import numpy as np
 
 from ..expression import Expr, S, elements, has_head, is_list, make_list, symbol
 from ..expression.image import Image, from_reals
-from ..nets.parameters import Anything, Boolean, Choice, Invalid, Kind, Parameter
+from ..nets.errors import CoderError, Invalid
+from ..nets.parameters import Anything, Boolean, Choice, Kind, Parameter
 from ..nets.types import REAL, Tensor
-from .coder import CoderError, Decoder, Encoder, decoder, encoder
+from .coder import Decoder, Encoder, decoder, encoder
 
 CHANNELS = {"Grayscale": 1, "RGB": 3, "HSB": 3, "LAB": 3, "LUV": 3, "XYZ": 3, "LCH": 3, "CMYK": 4}
 

@@ -8,11 +8,12 @@ reals of 0..1 or integers of a type ("Byte", "Bit16") given as second argument.
 import numpy as np
 
 from ..expression import Expr, NumericArray, S, elements, from_array, has_head, is_list
-from ..nets.application import to_numbers
+from ..expression.arrays import to_numbers
+from ..nets.errors import CoderError
 from ..nets.parameters import Anything, Boolean, Choice, Kind, Parameter
 from ..nets.types import REAL, Tensor
 from ..ops.products import resize_matrix
-from .coder import CoderError, Decoder, Encoder, decoder, encoder
+from .coder import Decoder, Encoder, decoder, encoder
 
 _LARGEST = {"Byte": 255.0, "Bit16": 65535.0}
 _GRAY = np.array([0.299, 0.587, 0.114])  # of red, green and blue, as ColorConvert has it

@@ -7,9 +7,10 @@ NetPairEmbeddingOperator[net] for a net of images.
 import numpy as np
 
 from ..expression import S, elements, is_list, make_list
+from ..nets.errors import CoderError
 from ..nets.parameters import Anything, Integer, Optional, Parameter
 from ..nets.types import Length, Tensor
-from .coder import CoderError, Decoder, Encoder, decoder, encoder
+from .coder import Decoder, Encoder, decoder, encoder
 
 PARAMETERS = [Parameter("Coder", "inner", Anything(), position=1, required=True),
               Parameter("Length", "length", Optional(Integer(1), S.Automatic), default=S.Automatic, position=2)]

@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from ..nets.errors import CoderError
 from ..nets.types import REAL, Tensor
-from .coder import CoderError, Decoder, Encoder, decoder, encoder
+from .coder import Decoder, Encoder, decoder, encoder
 
 
 @encoder("Scalar")

@@ -10,9 +10,10 @@ from functools import cached_property
 import numpy as np
 
 from ..expression import Expr, PackedArray, S, Symbol, elements, has_head, is_list, make_list
-from ..nets.parameters import Anything, Boolean, Choice, Integer, Invalid, Kind, Optional, Parameter
+from ..nets.errors import CoderError, Invalid
+from ..nets.parameters import Anything, Boolean, Choice, Integer, Kind, Optional, Parameter
 from ..nets.types import REAL, Index, Length, Tensor
-from .coder import CoderError, Decoder, Encoder, decoder, encoder
+from .coder import Decoder, Encoder, decoder, encoder
 
 _BLANK = Expr(S.Blank, ())
 _WORDS = re.compile(r"\w+|[^\w\s]")

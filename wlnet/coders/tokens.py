@@ -6,9 +6,10 @@ from functools import cached_property
 import numpy as np
 
 from ..expression import PackedArray, S, elements, has_head, is_list, make_list
-from ..nets.parameters import Anything, Boolean, Choice, Integer, Invalid, Kind, Optional, Parameter
+from ..nets.errors import CoderError, Invalid
+from ..nets.parameters import Anything, Boolean, Choice, Integer, Kind, Optional, Parameter
 from ..nets.types import REAL, Index, Length, Tensor
-from .coder import CoderError, Decoder, Encoder, decoder, encoder
+from .coder import Decoder, Encoder, decoder, encoder
 
 _PIECES = re.compile(r"\w+|\W+")
 

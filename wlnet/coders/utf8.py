@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from ..nets.errors import CoderError
 from ..nets.parameters import Choice, Parameter
 from ..nets.types import REAL, Index, Length, Tensor
-from .coder import CoderError, Encoder, encoder
+from .coder import Encoder, encoder
 
 CODES = 248  # no valid text has a byte beyond 247
 

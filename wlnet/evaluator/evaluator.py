@@ -28,18 +28,10 @@ from ..expression import (
     symbol,
 )
 from ..expression.order import canonical_sort
-from . import compiled_forms, compiled_places, messages  # noqa: F401 - what closures compile
-from .attributes import (
-    ANY_HOLD,
-    FLAT,
-    HOLD_ALL_COMPLETE,
-    HOLD_FIRST,
-    HOLD_REST,
-    LISTABLE,
-    ORDERLESS,
-    SEQUENCE_HOLD,
-)
-from .closures import ARITHMETIC, NO_RULE, UNUSUAL, Compiler, has_loop
+from . import messages
+from .attributes import ANY_HOLD, FLAT, HOLD_ALL_COMPLETE, HOLD_FIRST, HOLD_REST, LISTABLE, ORDERLESS, SEQUENCE_HOLD
+from .compiled import forms, places  # noqa: F401 - they fill the tables of what closures compile
+from .compiled.compiler import ARITHMETIC, NO_RULE, UNUSUAL, Compiler, has_loop
 from .control import Abort
 from .definitions import Definition, Definitions, Rule
 from .flat_rules import apply_inside

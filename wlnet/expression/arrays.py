@@ -1,6 +1,8 @@
 """NumericArray and ByteArray: typed arrays as atoms."""
 
 from .expr import Atom, Expr
+from .numbers import BigReal, Rational
+from .packed import PackedArray, to_numeric_array
 from .symbols import S
 
 NUMERIC_TYPES = {
@@ -63,3 +65,23 @@ class ByteArray(Atom):
 
     def __hash__(self) -> int:
         return hash((ByteArray, self.data))
+
+
+# --- data in --------------------------------------------------------------------------------------------------------------
+
+
+def to_numbers(x):
+    """A NumPy array of the numbers of a list, number, packed or numeric array, or None."""
+    kind = type(x)
+    if kind is PackedArray or kind is NumericArray:
+        return x.array
+    import numpy as np  # slow to import, and many sessions never see an array
+
+    if kind is int or kind is float:
+        return np.asarray(x)
+    if kind is Expr and x.head is S.List:
+        return to_numeric_array(x) if x.args else None
+    if kind is Rational or kind is BigReal:
+        return np.asarray(float(x))
+    to_list = getattr(x, "to_list", None)  # sparse arrays
+    return to_numeric_array(to_list()) if callable(to_list) else None

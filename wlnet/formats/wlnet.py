@@ -8,9 +8,10 @@ and "Unstable" say what wrote it.
 import io
 
 from ..expression import Association, Expr, MessageError, NumericArray, S, Symbol, rule, symbol
-from ..layers import index
-from ..nets.association import VERSION, net_to_association
+from ..nets.association import net_to_association
+from ..nets.layer_index import index
 from ..nets.net import Net
+from ..nets.type_expressions import VERSION
 from . import Kind, kind
 from .compressed import compress, uncompress
 

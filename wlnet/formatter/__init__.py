@@ -3,27 +3,10 @@
 Only the forms a session uses are imported: the start of the interpreter waits for this package.
 """
 
-from importlib import import_module
-
-from .printer import CodePrinter, FullPrinter, Printer, default_name
+from .forms import FORMS, printer_of
+from .printer import default_name
 
 __all__ = ["FORMS", "format_expression", "string_form"]
-
-FORMS = {"InputForm": Printer, "FullForm": FullPrinter, "CodeForm": CodePrinter}
-_LATER = {
-    "OutputForm": ("wrappers", "OutputPrinter"), "PageForm": ("wrappers", "PagePrinter"),
-    "PrintForm": ("wrappers", "PrintPrinter"), "CForm": ("code_forms", "CFormPrinter"),
-    "FortranForm": ("code_forms", "FortranPrinter"), "TeXForm": ("tex", "TeXPrinter"),
-}
-
-
-def printer_of(form: str) -> type:
-    """The printer class of a form, imported when it is first asked for."""
-    found = FORMS.get(form)
-    if found is None:
-        module, name = _LATER[form]
-        found = FORMS[form] = getattr(import_module(f"{__name__}.{module}"), name)
-    return found
 
 
 def format_expression(x, form: str = "InputForm", *, symbol_name=None, width: int | None = None) -> str:

@@ -34,7 +34,7 @@ class NumberLayout:
         return self._real(x, value)
 
     def _integer(self, n: int) -> str:
-        from .printer import integer_text
+        from .numerals import integer_text
         whole = integer_text(abs(n))
         if self.style in ("scientific", "engineering") and len(whole) > (1 if self.style == "scientific" else 3):
             return self._real(n, Decimal(n))

@@ -137,3 +137,19 @@ def _escape(c: str) -> str:
     if 0xd800 <= code < 0xe000:
         return f"\\:{code:04x}"
     return c
+
+
+def integer_text(n: int) -> str:
+    """Decimal digits of an integer of any length (Python refuses beyond 4,300 digits unless asked by pieces)."""
+    if -1 << 12000 < n < 1 << 12000:
+        return str(n)
+    return ("-" if n < 0 else "") + _long_digits(abs(n))
+
+
+def _long_digits(n: int) -> str:
+    """Decimal digits by halving: quadratic only in the small pieces."""
+    if n < 1 << 12000:
+        return str(n)
+    half = int(n.bit_length() * 0.30103 / 2)
+    high, low = divmod(n, 10**half)
+    return _long_digits(high) + _long_digits(low).rjust(half, "0")

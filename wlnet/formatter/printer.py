@@ -24,7 +24,7 @@ from ..expression import (
 )
 from . import numerals
 from .blocks import join_pieces
-from .numerals import is_negative, negated
+from .numerals import integer_text, is_negative, negated
 from .spellings import (
     AND,
     ATOM,
@@ -244,22 +244,6 @@ class Printer:
         if not e.args:
             return [head, "[]"]
         return [head, "[", depth + 1, *self.sequence(e.args, depth), "]"]
-
-
-def integer_text(n: int) -> str:
-    """Decimal digits of an integer of any length (Python refuses beyond 4,300 digits unless asked by pieces)."""
-    if -1 << 12000 < n < 1 << 12000:
-        return str(n)
-    return ("-" if n < 0 else "") + _long_digits(abs(n))
-
-
-def _long_digits(n: int) -> str:
-    """Decimal digits by halving: quadratic only in the small pieces."""
-    if n < 1 << 12000:
-        return str(n)
-    half = int(n.bit_length() * 0.30103 / 2)
-    high, low = divmod(n, 10**half)
-    return _long_digits(high) + _long_digits(low).rjust(half, "0")
 
 
 def grouped(pieces: list, own: int, limit: int, depth: int) -> list:

@@ -79,7 +79,7 @@ def _output_form(printer, e, limit, depth):
 def _coded(form: str):
     """CForm, FortranForm and TeXForm, whose modules few sessions need."""
     def print_coded(printer, e, limit, depth):
-        from . import printer_of
+        from .forms import printer_of
         return [printer_of(form)(printer.symbol_name).text(e.args[0])] if len(e.args) == 1 else None
     return print_coded
 

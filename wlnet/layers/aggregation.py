@@ -1,10 +1,10 @@
 """AggregationLayer: a statistic over some levels.  (ref/AggregationLayer)"""
 
 from ..expression import Expr, S
+from ..nets.layer import Layer, layer
 from ..nets.parameters import Choice, Levels, Parameter, resolve_levels
-from ..nets.trace import real
-from .aggregates import AGGREGATES
-from .layer import Layer, layer
+from ..ops.elementwise import real
+from ..translation.aggregates import AGGREGATES
 
 _DEFAULT = Expr(S.Span, (2, S.All))
 

@@ -3,8 +3,8 @@ ref/PrependLayer)
 """
 
 from .. import ops
+from ..nets.layer import Layer, layer
 from ..nets.types import ATOM, Tensor
-from .layer import Layer, layer
 from .sizes import shift
 
 

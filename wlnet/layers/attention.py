@@ -6,12 +6,14 @@ value vectors.
 
 from .. import ops
 from ..expression import S, has_head, rule
-from ..nets.build import make_graph, make_layer
+from ..nets.assembly import make_graph
+from ..nets.errors import Invalid
+from ..nets.infer import make_layer
+from ..nets.layer import layer, obsolete
 from ..nets.net import DISABLED
-from ..nets.parameters import Boolean, Choice, Invalid, Kind, Parameter, probability
+from ..nets.parameters import Boolean, Choice, Kind, Parameter, probability
 from ..nets.types import Tensor
 from .dot import DotLayer
-from .layer import layer, obsolete
 from .linear import LinearLayer
 from .operator import Operator, only
 from .sizes import levels

@@ -1,7 +1,7 @@
 """BasicRecurrentLayer: the simplest recurrent layer.  (ref/BasicRecurrentLayer)"""
 
 from .. import ops
-from .layer import layer
+from ..nets.layer import layer
 from .recurrent import RecurrentLayer, gate_arrays
 
 

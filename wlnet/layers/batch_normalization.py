@@ -2,9 +2,9 @@
 Szegedy 2015)"""
 
 from .. import ops
+from ..nets.layer import Array, Layer, layer
 from ..nets.net import array_value
 from ..nets.parameters import Boolean, Number, Parameter
-from .layer import Array, Layer, layer
 
 
 @layer("BatchNormalizationLayer")

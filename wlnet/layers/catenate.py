@@ -1,9 +1,9 @@
 """CatenateLayer: join arrays.  (ref/CatenateLayer)"""
 
 from .. import ops
+from ..nets.layer import Layer, layer
 from ..nets.parameters import Parameter
 from ..nets.types import Length
-from .layer import Layer, layer
 from .replicate import NonzeroLevel
 from .sizes import levels, value
 

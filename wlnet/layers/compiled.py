@@ -4,14 +4,16 @@ import numpy as np
 
 from .. import ops
 from ..expression import Expr, S, elements, has_head, is_list
-from ..nets.parameters import Invalid, Kind, Parameter
-from ..nets.trace import real
+from ..nets.errors import Invalid
+from ..nets.layer import Layer, layer
+from ..nets.parameters import Kind, Parameter
 from ..nets.types import Length, Tensor
 from ..ops import OpsError
+from ..ops.elementwise import real
+from ..translation.table import Untranslatable
+from ..translation.translator import Translator
 from .function import PROBES, size_of
 from .host import host
-from .layer import Layer, layer
-from .translate import Translator, Untranslatable, load
 
 
 class _Compilable(Kind):
@@ -24,7 +26,6 @@ class _Compilable(Kind):
         self.expected = "a Function with typed parameters" + "".join([f" or {s.name}" for s in also])
 
     def read_code(self, x):
-        load()
         if x in self.also if type(x) is not Expr else False:
             return x
         if not has_head(x, S.Function) or len(_parameters(x)) < self.least:

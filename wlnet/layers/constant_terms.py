@@ -1,7 +1,7 @@
 """ConstantPlusLayer and ConstantTimesLayer: a learned array added or multiplied, element by element."""
 
-from ..nets.trace import real
-from .layer import Array, Layer, layer
+from ..nets.layer import Array, Layer, layer
+from ..ops.elementwise import real
 
 
 class _ConstantTerm(Layer):

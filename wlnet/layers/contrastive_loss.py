@@ -1,10 +1,10 @@
 """ContrastiveLossLayer: draw pairs together or push them apart.  (ref/ContrastiveLossLayer; Hadsell et al. 2006)"""
 
 from .. import ops
+from ..nets.layer import Layer, layer
 from ..nets.parameters import Number, Parameter
-from ..nets.trace import real
 from ..nets.types import Index, Tensor
-from .layer import Layer, layer
+from ..ops.elementwise import real
 
 
 @layer("ContrastiveLossLayer", "ContrastiveLoss")

@@ -2,10 +2,11 @@
 
 from .. import ops
 from ..expression import S
+from ..nets.errors import Invalid
+from ..nets.layer import Array, Layer, layer
 from ..nets.net import array_value
-from ..nets.parameters import Integer, Invalid, Optional, Parameter
+from ..nets.parameters import Integer, Optional, Parameter
 from ..nets.types import Tensor
-from .layer import Array, Layer, layer
 from .spatial import (
     PerAxis,
     as_real,

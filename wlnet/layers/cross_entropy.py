@@ -1,10 +1,10 @@
 """CrossEntropyLossLayer: how far probabilities are from classes or probabilities.  (ref/CrossEntropyLossLayer)"""
 
 from .. import ops
+from ..nets.layer import Layer, layer
 from ..nets.parameters import Choice, Parameter
-from ..nets.trace import real
 from ..nets.types import ATOM, INTEGER, Index, Tensor
-from .layer import Layer, layer
+from ..ops.elementwise import real
 
 
 @layer("CrossEntropyLossLayer", "CrossEntropyLoss")

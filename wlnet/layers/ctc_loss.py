@@ -1,8 +1,8 @@
 """CTCLossLayer: sequences of labels without alignment.  (ref/CTCLossLayer; Graves et al. 2006)"""
 
 from .. import ops
+from ..nets.layer import Layer, layer
 from ..nets.types import Index, Length, Tensor
-from .layer import Layer, layer
 
 
 @layer("CTCLossLayer", "CTCLoss")

@@ -1,9 +1,9 @@
 """DeconvolutionLayer: transposed convolutions over 1 to 3 spatial dimensions.  (ref/DeconvolutionLayer)"""
 
 from .. import ops
+from ..nets.layer import Array, layer
 from ..nets.types import Length
 from .convolution import ChannelsAndKernel
-from .layer import Array, layer
 from .spatial import SAME, as_real, channels_back, channels_first, pairs_of, per_axis, space_axes
 
 

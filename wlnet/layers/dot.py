@@ -1,9 +1,9 @@
 """DotLayer: the product of vectors, matrices and other arrays.  (ref/DotLayer)"""
 
 from .. import ops
-from ..nets.trace import real
+from ..nets.layer import Layer, layer
 from ..nets.types import describe
-from .layer import Layer, layer
+from ..ops.elementwise import real
 
 
 @layer("DotLayer", "Dot")

@@ -1,9 +1,9 @@
 """DropoutLayer: zero entries at random while training.  (ref/DropoutLayer; Srivastava et al. 2014, Klambauer et al. 2017)"""
 
 from .. import ops
+from ..nets.layer import Layer, layer
 from ..nets.parameters import Choice, Names, Parameter, Validated, probability
 from ..nets.types import ATOM, REAL, Index, Tensor
-from .layer import Layer, layer
 
 OUTPUT, MASK = "Output", "BinaryMask"
 

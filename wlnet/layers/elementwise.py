@@ -1,10 +1,11 @@
 """ElementwiseLayer: a function of one number applied to every element.  (ref/ElementwiseLayer)"""
 
 from .. import ops
+from ..nets.layer import Layer, layer
 from ..nets.parameters import Parameter, Validated
-from ..nets.trace import real
-from .layer import Layer, layer
-from .translate import Code, Translator, Untranslatable
+from ..ops.elementwise import real
+from ..translation.table import Untranslatable
+from ..translation.translator import Code, Translator
 
 
 @layer("ElementwiseLayer", "Elementwise")
@@ -24,8 +25,8 @@ class ElementwiseLayer(Layer):
         t.real(t["Input"], t["Output"])
 
     def derived(self):
-        from ..nets.association import size_to_expr
         from ..nets.parameters import to_expr
+        from ..nets.type_expressions import size_to_expr
         dims = self.output_tensor("Output").dims
         return {} if dims is None else {"$Dimensions": to_expr([size_to_expr(d) for d in dims])}
 

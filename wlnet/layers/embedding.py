@@ -2,9 +2,9 @@
 
 from .. import ops
 from ..expression import S
+from ..nets.layer import Array, Layer, layer
 from ..nets.parameters import Integer, Optional, Parameter, Sizes
 from ..nets.types import Index
-from .layer import Array, Layer, layer
 
 
 @layer("EmbeddingLayer", "Embedding")

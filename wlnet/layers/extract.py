@@ -1,8 +1,8 @@
 """ExtractLayer: parts of an array at positions that are data.  (ref/ExtractLayer)"""
 
 from .. import ops
+from ..nets.layer import Layer, layer
 from ..nets.types import ATOM, INTEGER, Tensor
-from .layer import Layer, layer
 
 
 @layer("ExtractLayer", "Extract")

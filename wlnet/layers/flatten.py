@@ -2,8 +2,8 @@
 
 from .. import ops
 from ..expression import S, has_head, is_list
+from ..nets.layer import Layer, layer
 from ..nets.parameters import Kind, Parameter, to_value
-from .layer import Layer, layer
 from .sizes import product, split_product
 
 

@@ -4,14 +4,15 @@ from re import sub
 
 from .. import ops
 from ..expression import Association, Expr, S, Symbol, elements, has_head, is_list, make_list
+from ..nets.layer import Array, Layer, layer
 from ..nets.net import Net, Shared
 from ..nets.parameters import Parameter
-from ..nets.trace import real
 from ..nets.types import ATOM, INTEGER, REAL, Length, Tensor, tensor_of
 from ..ops import OpsError
-from .aggregates import AGGREGATES
-from .layer import Array, Layer, layer
-from .translate import NET_PATH, Code, Translator, Untranslatable, acts_on_elements, arguments_of, heads_of
+from ..ops.elementwise import real
+from ..translation.aggregates import AGGREGATES
+from ..translation.table import NET_PATH, Untranslatable
+from ..translation.translator import Code, Translator, acts_on_elements, arguments_of, heads_of
 
 PROBES = (36, 41)  # lengths that varying dimensions are given to see what becomes of them
 _ROWS = 2  # and examples
@@ -180,7 +181,7 @@ class FunctionLayer(Layer):
 
     def equivalent_net(self):
         """A graph that computes the same."""
-        from ..nets.build import make_graph
+        from ..nets.assembly import make_graph
         return make_graph({"1": self}, [])
 
     def derived(self):
@@ -269,8 +270,8 @@ def _array_names(f) -> list:
 
 def _simple_layer(f):
     """The one layer that computes the function, where there is one; else None."""
-    from ..layers import load_layer
-    from ..nets.build import make_layer
+    from ..nets.infer import make_layer
+    from ..nets.layer_index import load_layer
     if type(f) is Symbol and f.name in AGGREGATES and f.name not in ("Max", "Min", "Times"):
         return make_layer(load_layer("AggregationLayer"), {"Function": f, "Levels": 1})
     spreads = _spreads(f)

@@ -1,7 +1,7 @@
 """GatedRecurrentLayer: gated recurrent units.  (ref/GatedRecurrentLayer; Chung et al. 2014)"""
 
 from .. import ops
-from .layer import layer
+from ..nets.layer import layer
 from .recurrent import RecurrentLayer, gate_arrays
 
 

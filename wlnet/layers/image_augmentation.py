@@ -3,9 +3,9 @@
 import numpy as np
 
 from .. import ops
+from ..nets.layer import Layer, layer
 from ..nets.parameters import Kind, Parameter, to_value
 from ..nets.types import ATOM, Tensor
-from .layer import Layer, layer
 from .spatial_transformation import HeightAndWidth
 
 

@@ -2,9 +2,9 @@
 
 from .. import ops
 from ..expression import S
+from ..nets.layer import Array, Layer, layer
 from ..nets.parameters import Optional, Parameter, Sizes, to_expr
 from ..nets.types import Tensor
-from .layer import Array, Layer, layer
 
 
 @layer("LinearLayer", "Linear", "DotPlus")

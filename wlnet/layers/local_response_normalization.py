@@ -6,9 +6,9 @@
 import numpy as np
 
 from .. import ops
+from ..nets.layer import Layer, layer
 from ..nets.parameters import Integer, Number, Parameter
 from ..nets.types import ATOM, REAL, Tensor
-from .layer import Layer, layer
 
 
 @layer("LocalResponseNormalizationLayer")

@@ -1,7 +1,7 @@
 """LongShortTermMemoryLayer: long short-term memory.  (ref/LongShortTermMemoryLayer; Hochreiter and Schmidhuber 1997)"""
 
 from .. import ops
-from .layer import layer
+from ..nets.layer import layer
 from .recurrent import RecurrentLayer, gate_arrays
 
 

@@ -1,6 +1,6 @@
 """NetArrayLayer: a learned array.  (ref/NetArrayLayer)"""
 
-from .layer import Array, Layer, layer, obsolete
+from ..nets.layer import Array, Layer, layer, obsolete
 
 
 @layer("NetArrayLayer", "NetArray")

@@ -2,9 +2,10 @@
 
 from .. import ops
 from ..expression import S, elements, is_list
-from ..nets.parameters import Choice, Invalid, Parameter
+from ..nets.errors import Invalid
+from ..nets.layer import layer
+from ..nets.parameters import Choice, Parameter
 from ..nets.types import REAL
-from .layer import layer
 from .operator import Operator, only, single_ports
 
 FORWARD, BACKWARD = "ForwardNet", "BackwardNet"

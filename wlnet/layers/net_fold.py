@@ -2,9 +2,10 @@
 
 from .. import ops
 from ..expression import S, elements, has_head, is_list, make_list, rule
-from ..nets.parameters import Invalid, Kind, Optional, Parameter, to_value
+from ..nets.errors import Invalid
+from ..nets.layer import layer
+from ..nets.parameters import Kind, Optional, Parameter, to_value
 from ..nets.types import ATOM, REAL, Tensor
-from .layer import layer
 from .operator import Operator, listed
 
 

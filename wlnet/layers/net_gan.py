@@ -2,10 +2,11 @@
 
 from .. import ops
 from ..expression import S, elements, is_list
-from ..nets.build import leaves
-from ..nets.parameters import Choice, Invalid, Parameter
+from ..nets.errors import Invalid
+from ..nets.layer import layer
+from ..nets.parameters import Choice, Parameter
+from ..nets.tree import leaves
 from ..nets.types import ATOM, Tensor
-from .layer import layer
 from .operator import Operator, call, only, single_ports
 
 GENERATOR, DISCRIMINATOR = "Generator", "Discriminator"

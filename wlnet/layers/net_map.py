@@ -4,9 +4,10 @@ ref/NetMapThreadOperator)
 
 from .. import ops
 from ..expression import Association
-from ..nets.parameters import Invalid, Kind, Parameter
+from ..nets.errors import Invalid
+from ..nets.layer import layer
+from ..nets.parameters import Kind, Parameter
 from ..nets.types import ATOM, Tensor
-from .layer import layer
 from .operator import Operator, fold, listed, single_ports, unfold
 from .sizes import levels
 

@@ -1,7 +1,7 @@
 """NetNestOperator: a net applied several times.  (ref/NetNestOperator)"""
 
+from ..nets.layer import layer
 from ..nets.parameters import Integer, Parameter
-from .layer import layer
 from .operator import Operator, call, only, single_ports
 
 

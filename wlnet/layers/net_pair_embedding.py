@@ -2,8 +2,8 @@
 
 from .. import ops
 from ..expression import S
+from ..nets.layer import layer
 from ..nets.parameters import Choice, Parameter
-from .layer import layer
 from .operator import Operator, call, fold, only, single_ports, unfold
 
 

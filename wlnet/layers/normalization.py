@@ -3,20 +3,10 @@
 
 from .. import ops
 from ..expression import Expr, S
+from ..nets.errors import Invalid
+from ..nets.layer import Array, Layer, layer
 from ..nets.net import DISABLED
-from ..nets.parameters import (
-    Boolean,
-    Choice,
-    Invalid,
-    Kind,
-    Levels,
-    Number,
-    Parameter,
-    Sizes,
-    Validated,
-    resolve_levels,
-)
-from .layer import Array, Layer, layer
+from ..nets.parameters import Boolean, Choice, Kind, Levels, Number, Parameter, Sizes, Validated, resolve_levels
 
 
 class ScalingLevels(Kind):

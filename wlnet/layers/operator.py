@@ -1,9 +1,9 @@
 """What the operators share: reading the nets they are made of, and folding mapped levels into the batch."""
 
 from .. import ops
-from ..nets.parameters import Invalid
+from ..nets.errors import Invalid
+from ..nets.layer import Layer
 from ..nets.types import Tensor
-from .layer import Layer
 
 
 class Operator(Layer):

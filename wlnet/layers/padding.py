@@ -1,8 +1,8 @@
 """PaddingLayer: elements added around an array.  (ref/PaddingLayer)"""
 
 from .. import ops
+from ..nets.layer import Layer, layer
 from ..nets.parameters import Kind, Parameter, to_value
-from .layer import Layer, layer
 from .sizes import shift, value
 
 MODES = {"Fixed": "edge", "Reflected": "reflect"}

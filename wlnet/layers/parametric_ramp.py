@@ -2,9 +2,9 @@
 
 from .. import ops
 from ..expression import is_list
+from ..nets.layer import Array, Layer, layer
 from ..nets.parameters import Levels, Parameter, resolve_levels
-from ..nets.trace import real
-from .layer import Array, Layer, layer
+from ..ops.elementwise import real
 
 
 class _SlopeLevels(Levels):

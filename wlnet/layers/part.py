@@ -2,9 +2,9 @@
 
 from .. import ops
 from ..expression import Expr, S, elements, has_head, is_list, make_list
+from ..nets.layer import Layer, layer
 from ..nets.parameters import Kind, Parameter
 from ..nets.types import Length
-from .layer import Layer, layer
 from .sizes import value
 
 

@@ -2,8 +2,8 @@
 
 from ..expression import Association, NumericArray, S, is_list, to_numeric_array
 from ..expression import elements as list_elements
+from ..nets.layer import Array, Layer, layer
 from ..nets.parameters import Anything, Kind, Parameter, to_expr
-from .layer import Array, Layer, layer
 
 
 class ArrayNames(Kind):

@@ -2,8 +2,8 @@
 
 from .. import ops
 from ..expression import S
+from ..nets.layer import Layer, layer
 from ..nets.parameters import Choice, Parameter
-from .layer import Layer, layer
 from .spatial import (
     PerAxis,
     as_real,

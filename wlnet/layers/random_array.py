@@ -2,12 +2,13 @@
 
 from .. import ops
 from ..expression import Expr, S, Symbol, has_head
-from ..expression.distribution_table import FAMILIES
+from ..mathematics.distribution_table import FAMILIES
+from ..nets.layer import Layer, layer
 from ..nets.parameters import Parameter
-from ..nets.trace import real
 from ..nets.types import ATOM, Tensor
-from .layer import Layer, layer
-from .translate import Code, Translator, Untranslatable, arguments_of, handler
+from ..ops.elementwise import real
+from ..translation.table import Untranslatable, handler
+from ..translation.translator import Code, Translator, arguments_of
 
 SUPPORTED = ("Normal Uniform Gamma Exponential Poisson Maxwell Rayleigh Chi HalfNormal Weibull Nakagami ChiSquare "
              "Erlang LogGamma ExpGamma InverseGamma Bernoulli Binomial NegativeBinomial DiscreteUniform").split()

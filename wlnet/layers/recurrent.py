@@ -2,9 +2,9 @@
 
 from .. import ops
 from ..expression import S, elements, has_head, is_list, make_list, rule
+from ..nets.layer import Array, Layer
 from ..nets.parameters import Integer, Kind, Optional, Parameter, probability
 from ..nets.types import REAL, Length, Tensor
-from .layer import Array, Layer
 
 METHODS = ("VariationalWeights", "VariationalInput", "VariationalState", "StateUpdate")
 

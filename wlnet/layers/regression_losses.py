@@ -3,9 +3,9 @@ ref/MeanAbsoluteLossLayer)
 """
 
 from .. import ops
-from ..nets.trace import real
+from ..nets.layer import Layer, layer
 from ..nets.types import ATOM, Tensor
-from .layer import Layer, layer
+from ..ops.elementwise import real
 
 
 class _MeanLoss(Layer):

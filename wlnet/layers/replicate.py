@@ -2,8 +2,8 @@
 
 from .. import ops
 from ..expression import S
+from ..nets.layer import Layer, layer
 from ..nets.parameters import Integer, Parameter, Sizes
-from .layer import Layer, layer
 
 
 class NonzeroLevel(Integer):

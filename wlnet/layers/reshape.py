@@ -2,9 +2,9 @@
 
 from .. import ops
 from ..expression import S
+from ..nets.layer import Layer, layer
 from ..nets.parameters import Kind, Parameter, Sizes
 from ..nets.types import ATOM, Length, Tensor
-from .layer import Layer, layer
 from .sizes import value
 
 REFERENCE = "ReferenceShape"
@@ -117,7 +117,7 @@ class ReshapeLayer(Layer):
 
 def _cancel(t, left, right):
     """Both lists of sizes without the variables that stand in both."""
-    from ..nets.inference import root
+    from ..nets.unification import root
     left, right = [root(s) for s in left], [root(s) for s in right]
     for s in list(left):
         if type(value(t, s)) is not int and s in right:

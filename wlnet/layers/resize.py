@@ -2,9 +2,10 @@
 
 from .. import ops
 from ..expression import Expr, Rational, S, elements, has_head, is_list, make_list
-from ..nets.parameters import Boolean, Choice, Invalid, Kind, Parameter
+from ..nets.errors import Invalid
+from ..nets.layer import Layer, layer
+from ..nets.parameters import Boolean, Choice, Kind, Parameter
 from ..nets.types import Length
-from .layer import Layer, layer
 
 
 class Dimensions(Kind):

@@ -4,8 +4,8 @@
 """
 
 from .. import ops
+from ..nets.layer import Layer, layer
 from ..nets.types import Length
-from .layer import Layer, layer
 
 
 def _shorter(t):

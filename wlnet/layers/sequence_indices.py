@@ -4,9 +4,9 @@ import numpy as np
 
 from .. import ops
 from ..expression import S
+from ..nets.layer import Layer, layer
 from ..nets.parameters import Integer, Optional, Parameter
 from ..nets.types import INTEGER, Index, Length, Tensor
-from .layer import Layer, layer
 
 
 @layer("SequenceIndicesLayer", "SequenceIndices")

@@ -1,9 +1,9 @@
 """SoftmaxLayer: positive numbers that add up to 1 along a level.  (ref/SoftmaxLayer)"""
 
 from .. import ops
+from ..nets.layer import Layer, layer
 from ..nets.parameters import Parameter
-from ..nets.trace import real
-from .layer import Layer, layer
+from ..ops.elementwise import real
 from .replicate import NonzeroLevel
 
 

@@ -6,7 +6,8 @@ all spatial axes, a tuple of numbers, or for padding a tuple of (begin, end) pai
 
 from .. import ops
 from ..expression import S
-from ..nets.parameters import Boolean, Invalid, Kind, Parameter, to_expr, to_value
+from ..nets.errors import Invalid
+from ..nets.parameters import Boolean, Kind, Parameter, to_expr, to_value
 from ..nets.types import Length
 
 SAME = "Same"

@@ -4,9 +4,10 @@
 """
 
 from .. import ops
-from ..nets.parameters import Invalid, Parameter, Sizes
+from ..nets.errors import Invalid
+from ..nets.layer import Layer, layer
+from ..nets.parameters import Parameter, Sizes
 from ..nets.types import ATOM, REAL, Tensor
-from .layer import Layer, layer
 
 
 class HeightAndWidth(Sizes):

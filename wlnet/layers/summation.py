@@ -1,8 +1,8 @@
 """SummationLayer: the sum of all elements.  (ref/SummationLayer)"""
 
 from .. import ops
-from ..nets.trace import real
-from .layer import Layer, layer
+from ..nets.layer import Layer, layer
+from ..ops.elementwise import real
 
 
 @layer("SummationLayer", "Summation")

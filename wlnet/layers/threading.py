@@ -2,12 +2,13 @@
 
 from .. import ops
 from ..expression import S, elements, is_list
+from ..nets.layer import Layer, layer
 from ..nets.parameters import Kind, Parameter, Validated, to_expr
-from ..nets.trace import real
 from ..nets.types import ATOM, Tensor
-from .layer import Layer, layer
+from ..ops.elementwise import real
+from ..translation.table import Untranslatable
+from ..translation.translator import Code, Translator, arguments_of
 from .sizes import value
-from .translate import Code, Translator, Untranslatable, arguments_of
 
 _SYMBOLS = (S.None_, S.Automatic)
 
@@ -98,7 +99,7 @@ class ThreadingLayer(Layer):
                     t.same_size(out, s, text)
 
     def derived(self):
-        from ..nets.association import size_to_expr
+        from ..nets.type_expressions import size_to_expr
         dims = self.output_tensor("Output").dims
         return {} if dims is None else {"$Dimensions": to_expr([size_to_expr(d) for d in dims])}
 

@@ -1,7 +1,7 @@
 """TotalLayer: the sum of several arrays.  (ref/TotalLayer)"""
 
-from ..nets.trace import real
-from .layer import Layer, layer
+from ..nets.layer import Layer, layer
+from ..ops.elementwise import real
 
 
 @layer("TotalLayer", "Total")

@@ -2,8 +2,8 @@
 
 from .. import ops
 from ..expression import Expr, S, elements, has_head, is_list, make_list
+from ..nets.layer import Layer, layer
 from ..nets.parameters import Kind, Parameter
-from .layer import Layer, layer
 
 
 class Exchange(Kind):

@@ -2,9 +2,9 @@
 
 from .. import ops
 from ..expression import S
+from ..nets.layer import Layer, layer
 from ..nets.parameters import Integer, Optional, Parameter
 from ..nets.types import INTEGER, Index, Tensor
-from .layer import Layer, layer
 
 
 @layer("UnitVectorLayer", "UnitVector")

@@ -10,46 +10,18 @@ from ..expression import (
     Expr,
     NumericArray,
     S,
-    Symbol,
     elements,
     has_head,
     is_list,
     make_list,
     rule,
-    symbol,
     to_numeric_array,
 )
 from .container import Chain, Container, Graph
+from .errors import Invalid, Malformed
 from .net import DISABLED, Net, Shared
-from .parameters import Invalid
-from .types import ATOM, INTEGER, REAL, Coder, Index, Length, Tensor
-
-VERSION = "14.3.0"  # of the framework whose form the texts have
-
-
-def nn(name: str) -> Symbol:
-    """A symbol of the net framework's own context."""
-    return symbol("NeuralNetworks`" + name)
-
-
-TENSOR_T, LIST_T, SIZE_T, NATURAL_T, LENGTH_VAR = (
-    nn("TensorT"),
-    nn("ListT"),
-    nn("SizeT"),
-    nn("NaturalT"),
-    nn("LengthVar"),
-)
-ATOM_T, REAL_T, INDEX_T, INTEGER_T, NET_PATH = (
-    nn("AtomT"),
-    nn("RealT"),
-    nn("IndexIntegerT"),
-    nn("IntegerT"),
-    nn("NetPath"),
-)
-
-
-class Malformed(Exception):
-    """An association that is no net; the text says what is wrong."""
+from .type_expressions import NET_PATH, VERSION, expr_to_tensor, name_of, port_to_expr, tensor_to_expr
+from .types import Coder
 
 
 def _assoc(**items) -> Association:
@@ -58,73 +30,6 @@ def _assoc(**items) -> Association:
 
 def _rules(items) -> Association:
     return Association.from_items(items)
-
-
-# --- types --------------------------------------------------------------------------------------------------------------
-
-
-def element_to_expr(element):
-    if element == REAL:
-        return REAL_T
-    if element == ATOM:
-        return ATOM_T
-    if element.low is None:
-        return INTEGER_T
-    high = S.Infinity if element.high is None else element.high
-    return Expr(INDEX_T, (high,)) if element.low == 1 else Expr(INDEX_T, (element.low, high))
-
-
-def size_to_expr(d):
-    if type(d) is Length:
-        return Expr(LENGTH_VAR, (d.number,))
-    return SIZE_T if d is None else d
-
-
-def tensor_to_expr(t: Tensor) -> Expr:
-    """TensorT[{3, 4}, RealT], with SizeT for open sizes and ListT[NaturalT, SizeT] for an open rank."""
-    dims = Expr(LIST_T, (NATURAL_T, SIZE_T)) if t.dims is None else make_list([size_to_expr(d) for d in t.dims])
-    return Expr(TENSOR_T, (dims, element_to_expr(t.element)))
-
-
-def port_to_expr(port):
-    """A port's type, or its coder as it prints."""
-    return tensor_to_expr(port) if type(port) is Tensor else port.to_expression()
-
-
-def _name_of(x) -> str:
-    return x.name if type(x) is Symbol else ""
-
-
-def expr_to_element(x):
-    name = _name_of(x)
-    if name == "RealT":
-        return REAL
-    if name == "AtomT":
-        return ATOM
-    if name in ("IntegerT", "NaturalT"):
-        return INTEGER
-    if type(x) is Expr and _name_of(x.head) == "IndexIntegerT":
-        bounds = [a if type(a) is int else None for a in x.args]
-        return Index(1, bounds[0]) if len(bounds) == 1 else Index(bounds[0], bounds[1])
-    raise Malformed("an element type expected")
-
-
-def expr_to_tensor(x) -> Tensor:
-    if type(x) is not Expr or _name_of(x.head) != "TensorT" or len(x.args) != 2:
-        raise Malformed("a type TensorT[…] expected")
-    dims = x.args[0]
-    element = expr_to_element(x.args[1])
-    if not is_list(dims):
-        return Tensor(None, element)
-    return Tensor([_expr_to_size(d) for d in elements(dims)], element)
-
-
-def _expr_to_size(d):
-    if type(d) is int:
-        return d
-    if type(d) is Expr and _name_of(d.head) == "LengthVar" and len(d.args) == 1 and type(d.args[0]) is int:
-        return Length(d.args[0])
-    return None
 
 
 # --- nets to associations -------------------------------------------------------------------------------------------------
@@ -252,7 +157,7 @@ def association_to_net(assoc, read_coder, arrays=None) -> Net:
     kind = assoc.get("Type")
     if kind in ("Chain", "Graph"):
         return _container_from(assoc, kind, read_coder, arrays)
-    from ..layers import layer_class  # the layer's module is imported when its type is met
+    from .layer_index import layer_class  # the layer's module is imported when its type is met
 
     cls = layer_class(kind)
     if cls is None:
@@ -311,7 +216,7 @@ def _read_array(x, arrays):
         return Shared(x.args[0].get("Name"), value), kind
     if type(x) is NumericArray:
         return x.array.astype("float32"), None
-    if type(x) is Expr and _name_of(x.head) == "TensorT":
+    if type(x) is Expr and name_of(x.head) == "TensorT":
         return None, expr_to_tensor(x)
     if x is S.Automatic:
         return None, None
@@ -341,7 +246,7 @@ def _container_from(assoc, kind, read_coder, arrays) -> Net:
 
 
 def _read_path(x) -> tuple:
-    if type(x) is not Expr or _name_of(x.head) != "NetPath":
+    if type(x) is not Expr or name_of(x.head) != "NetPath":
         raise Malformed("NetPath[…] expected in an edge")
     parts = list(x.args)
     if len(parts) == 2:

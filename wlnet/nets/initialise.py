@@ -5,9 +5,10 @@ Variances: Kaiming 2 / fan-in (He et al. 2015), Xavier 2 / (fan-in + fan-out) (G
 
 import numpy as np
 
-from .build import place
+from .arrays import array_positions, with_arrays
+from .errors import NetError
 from .net import Shared, array_value
-from .run import NetError, array_positions, with_arrays
+from .tree import place
 
 
 class Method:

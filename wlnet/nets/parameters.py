@@ -1,17 +1,10 @@
 """Kinds of layer parameters: what a user may give, as what Python value a layer sees it, how it is written again."""
 
 from ..expression import Expr, PackedArray, Rational, S, Symbol, elements, has_head, is_list, make_list, symbol
+from .errors import Invalid
 
 VALIDATED = symbol("NeuralNetworks`ValidatedParameter")
 AUTOMATIC, NONE, ALL, INHERITED = S.Automatic, S.None_, S.All, S.Inherited
-
-
-class Invalid(Exception):
-    """A value that a parameter cannot have; the text says what was expected: "a number between 0 and 1"."""
-
-    def __init__(self, expected: str):
-        super().__init__(expected)
-        self.expected = expected
 
 
 def to_value(x):

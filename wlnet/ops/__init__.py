@@ -24,7 +24,8 @@ from .graph import (  # noqa: F401
     BOOL, FLOAT32, FLOAT64, INT64, Node, OpsError, OutOfRange, Value, array, constant, input, ones, ones_like, zeros,
     zeros_like,
 )
-from .plan import Plan, Pool, compile, gradient, set_threads  # noqa: F401
+from .gradients import gradient  # noqa: F401
+from .plan import Plan, Pool, compile  # noqa: F401
 from .products import (  # noqa: F401
     affine_grid, conv, conv_transpose, determinant, dot, inverse, linear, matmul, pool, resize, sample, scale_shift,
     upsample,
@@ -45,3 +46,4 @@ from .statistics import (  # noqa: F401
     batch_norm, batch_norm_evaluate, binary_cross_entropy, cross_entropy, cross_entropy_index, layer_norm,
     log_softmax, log_sum_exp, masked, normalise, softmax, softmax_cross_entropy,
 )
+from .workers import set_threads  # noqa: F401

@@ -318,3 +318,8 @@ Value.__lt__ = less
 Value.__le__ = less_equal
 Value.__gt__ = greater
 Value.__ge__ = greater_equal
+
+
+def real(value, dtype):
+    """The value as reals of this type."""
+    return value if value.is_float and value.dtype == dtype else cast(value, dtype)

@@ -11,12 +11,11 @@ from functools import partial
 
 import numpy as np
 
-from . import kernels_all  # noqa: F401  (fills the kernel table)
 from .gradients import gradient
-from .graph import FLOAT32, OpsError, Value, constant, count, dtype_of, ones
-from .kernels import INPLACE, KERNELS, LAYOUTS, VIEWS, dense_order
-from .kernels_products import multiply
-from .workers import alone, is_shared, set_threads  # noqa: F401  (the last is part of the interface)
+from .graph import FLOAT32, OpsError, Value, count, ones
+from .kernels.products import multiply
+from .kernels.table import INPLACE, KERNELS, LAYOUTS, VIEWS, dense_order
+from .workers import alone, is_shared
 
 _COPIED = 1 << 16       # bytes: smaller feeds and results are copied, larger ones bound
 _FOREVER = 1 << 60
@@ -489,5 +488,3 @@ def evaluate(*values):
     """The arrays of values that need no feeds (for constants and tests)."""
     return Plan(values).run({})
 
-
-__all__ = ["Plan", "Pool", "compile", "constant", "dtype_of", "evaluate", "gradient", "ordered", "set_threads"]

@@ -14,8 +14,8 @@ import torch
 from torch.nn import functional as F
 
 from .graph import BOOL, FLOAT32, FLOAT64, INT64, OpsError, OutOfRange, Value
-from .kernels_sequences import ctc
-from .kernels_statistics import visible
+from .kernels.sequences import ctc
+from .kernels.statistics import visible
 from .plan import ordered, targets_of
 
 _TYPES = {FLOAT32: torch.float32, FLOAT64: torch.float64, INT64: torch.int64, BOOL: torch.bool}

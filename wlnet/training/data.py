@@ -11,12 +11,14 @@ import numpy as np
 
 from ..coders.boolean import BooleanEncoder
 from ..expression import Association, Expr, S, elements, has_head, identity_key, is_list, length, make_list
+from ..expression.arrays import to_numbers
 from ..expression.dataset import Dataset
 from ..expression.image import Image
 from ..expression.order import canonical_sort
-from ..nets.application import CoderError, data_words, read_tensor, to_numbers
-from ..nets.run import NetError, groups
+from ..nets.errors import CoderError, NetError
 from ..nets.types import INTEGER, Length, Tensor, describe, describe_shape, has_coder, tensor_of
+from ..running.data import data_words, read_tensor
+from ..running.plans import groups
 
 FORMS = ("rules between inputs and outputs, a rule between their lists, associations of ports, an association of "
          "lists, or a function that makes batches")

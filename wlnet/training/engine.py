@@ -3,12 +3,14 @@
 import numpy as np
 
 from .. import ops
-from ..layers.layer import Layer
-from ..nets.build import place
-from ..nets.inference import InferenceError
+from ..nets.arrays import array_positions, with_arrays
+from ..nets.errors import InferenceError, NetError, TraceError
+from ..nets.layer import Layer
 from ..nets.net import Shared, array_value
-from ..nets.run import NetError, array_positions, check_lengths, with_arrays
-from ..nets.trace import Trace, TraceError, real
+from ..nets.tree import place
+from ..ops.elementwise import real
+from ..running.plans import check_lengths
+from ..running.trace import Trace
 from .losses import TrainingGraph
 
 PLANS_KEPT = 512

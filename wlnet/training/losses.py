@@ -8,12 +8,12 @@ output port is given under that port's name.  Automatic losses follow what comes
 from ..coders.boolean import BooleanDecoder
 from ..coders.classes import ClassDecoder
 from ..expression import S
-from ..layers import load_layer
-from ..nets.build import infer, make_layer, without_coders
 from ..nets.container import Container, Graph, open_type
-from ..nets.inference import InferenceError
+from ..nets.errors import InferenceError, NetError
+from ..nets.infer import infer, make_layer
+from ..nets.layer_index import load_layer
 from ..nets.net import Net
-from ..nets.run import NetError
+from ..nets.tree import without_coders
 from ..nets.types import has_coder
 
 NET = "Net"

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..coders.classes import ClassDecoder
 from ..expression import Association, S, from_array, make_list
-from ..nets.run import NetError
+from ..nets.errors import NetError
 from ..nets.types import has_coder
 from .losses import LOSS_TYPES, NET, last_place
 

@@ -5,7 +5,7 @@ nets multiply.  (ref/LearningRateMultipliers)
 """
 
 from ..expression import S, elements, has_head, is_list
-from ..layers.layer import Layer
+from ..nets.layer import Layer
 from ..nets.net import Net
 
 

@@ -3,11 +3,10 @@
 import numpy as np
 
 from ..coders.classes import ClassEncoder
-from ..nets.build import infer
-from ..nets.inference import InferenceError
+from ..nets.errors import InferenceError, NetError
+from ..nets.infer import infer
 from ..nets.initialise import Method, initialise
 from ..nets.net import Net
-from ..nets.run import NetError
 from ..nets.types import Index, Tensor, has_coder, tensor_of
 from .data import (
     Examples,

@@ -4,7 +4,7 @@ import mpmath
 import pytest
 from asking import value_of
 
-from wlnet.builtins.special_functions import (
+from wlnet.mathematics.incomplete import (
     beta_regularized,
     gamma_lower,
     gamma_upper,

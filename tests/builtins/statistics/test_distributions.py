@@ -5,7 +5,7 @@ import pytest
 from asking import value_of
 
 from wlnet import Session
-from wlnet.expression.distribution_table import FAMILIES
+from wlnet.mathematics.distribution_table import FAMILIES
 
 EXAMPLES = {
     "NormalDistribution": "1, 2", "UniformDistribution": "{-1, 3}", "ExponentialDistribution": "2",

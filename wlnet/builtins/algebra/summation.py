@@ -1,0 +1,603 @@
+"""Closed forms of sums and products with symbolic or infinite bounds.
+
+A summand is taken apart into a constant, a power r^k, factorials and a rational function of k; each combination that
+has a known closed form has one function here.  None means that no closed form is known.
+"""
+
+from fractions import Fraction
+from math import comb, factorial
+
+from ...expression import Expr, Rational, S, Symbol, rational
+from ...expression.arithmetic import multiply
+from ...mathematics import polynomial_algebra as algebra
+from ...mathematics.combinatorics import bernoulli
+from ..kit.scalars import HALF
+from ..kit.terms import INFINITY
+from .forms import dense_coefficients, depends_on, exact, polynomial_from
+from .polynomials import factored, joined, rational_function
+
+_EXACT = frozenset((int, Rational))
+
+
+def plus(*terms):
+    return Expr(S.Plus, terms)
+
+
+def times(*factors):
+    return Expr(S.Times, factors)
+
+
+def power(base, exponent):
+    return Expr(S.Power, (base, exponent))
+
+
+def minus(x):
+    return Expr(S.Times, (-1, x))
+
+
+class Summand:
+    """constant * ratio^k * rest(k) / (a k + b)! * Binomial[n, k]."""
+
+    __slots__ = ("constant", "ratio", "factorial", "binomial", "rest", "rest_factors")
+
+    def __init__(self, ev, x, k):
+        constants, ratios, rest = [], [], []
+        self.rest_factors = rest
+        self.factorial = self.binomial = None
+        for f in x.args if type(x) is Expr and x.head is S.Times else (x,):
+            if not depends_on(f, k):
+                constants.append(f)
+            elif self._take(ev, f, k, constants, ratios):
+                continue
+            else:
+                rest.append(f)
+        self.constant = ev.evaluate(Expr(S.Times, tuple(constants)))
+        self.ratio = ev.evaluate(Expr(S.Times, tuple(ratios)))
+        self.rest = ev.evaluate(Expr(S.Times, tuple(rest)))
+
+    def _take(self, ev, f, k, constants: list, ratios: list) -> bool:
+        """Note a power with k in its exponent, a factorial below, or a binomial coefficient."""
+        if type(f) is not Expr:
+            return False
+        if f.head is S.Power and len(f.args) == 2 and not depends_on(f.args[0], k):
+            line = dense_coefficients(ev, f.args[1], k)
+            if line is not None and len(line) == 2:
+                constants.append(power(f.args[0], line[0]))
+                ratios.append(power(f.args[0], line[1]))
+                return True
+            return False
+        inner = f.args[0] if f.head is S.Power and f.args[1] == -1 else None
+        if type(inner) is Expr and inner.head in (S.Factorial, S.Gamma) and len(inner.args) == 1 \
+                and self.factorial is None:
+            line = dense_coefficients(ev, inner.args[0], k)
+            if line is not None and len(line) == 2 and all([type(c) is int for c in line]):
+                self.factorial = (line[1], line[0] - (inner.head is S.Gamma))
+                return True
+            return False
+        if f.head is S.Power and f.args[1] == 2 and type(f.args[0]) is Expr and f.args[0].head is S.Binomial \
+                and self._take(ev, f.args[0], k, constants, ratios):
+            self.rest_factors.append(f.args[0])
+            return True
+        if f.head is S.Binomial and f.args[1] is k and not depends_on(f.args[0], k) and self.binomial is None:
+            self.binomial = f.args[0]
+            return True
+        return False
+
+
+# --- sums -------------------------------------------------------------------------------------------------------------
+
+def symbolic_sum(ev, x, k, start, stop):
+    """The sum of x for k from start to stop, or None."""
+    if not depends_on(x, k):
+        if stop == INFINITY:
+            return None if not (type(x) is int and x == 0) else 0
+        return ev.evaluate(times(x, plus(stop, 1, minus(start))))
+    if stop == INFINITY:
+        if type(start) is not int:
+            return None
+        return _infinite_sum(ev, x, k, start)
+    return _finite_sum(ev, x, k, start, stop)
+
+
+def indefinite_sum(ev, x, k):
+    """The sum of x for k from 0 or 1 up to k - 1, without a constant; None if no closed form is known."""
+    if not depends_on(x, k):
+        return ev.evaluate(times(x, k))
+    dense = dense_coefficients(ev, x, k)
+    if dense is not None:
+        return _power_sums(ev, dense, 1, plus(k, -1))
+    s = Summand(ev, x, k)
+    if s.factorial is not None or s.binomial is not None or s.ratio == 1:
+        return None
+    q = _antidifference(ev, s, k)
+    return None if q is None else joined(ev, ev.evaluate(times(s.constant, _at(q, k, k), power(s.ratio, k))))
+
+
+def _finite_sum(ev, x, k, start, stop):
+    dense = dense_coefficients(ev, x, k)
+    if dense is not None:
+        return _power_sums(ev, dense, start, stop)
+    if type(x) is Expr and x.head is S.Plus:
+        parts = [symbolic_sum(ev, a, k, start, stop) for a in x.args]
+        if all([p is not None for p in parts]):
+            return ev.evaluate(Expr(S.Plus, tuple(parts)))
+    s = Summand(ev, x, k)
+    if s.factorial is not None:
+        return None
+    if s.binomial is not None:
+        value = _binomial_sum(ev, s, k, start, stop)
+    elif type(s.ratio) is int and s.ratio == 1:
+        value = _rational_sum(ev, s.rest, k, start, stop)
+    else:
+        value = _geometric_sum(ev, s, k, start, stop)
+    return None if value is None else ev.evaluate(times(s.constant, value))
+
+
+def _power_sums(ev, dense: list, start, stop):
+    """Faulhaber's formula, factored."""
+    terms = []
+    for j, c in enumerate(dense):
+        if type(c) is int and c == 0:
+            continue
+        upper = _faulhaber(j, stop)
+        lower = _faulhaber(j, plus(start, -1))
+        terms.append(times(c, plus(upper, minus(lower))))
+    return factored(ev, ev.evaluate(Expr(S.Plus, tuple(terms))))
+
+
+def _faulhaber(j: int, n):
+    """1^j + … + n^j (n + 1 terms from 0 for j = 0 less one)."""
+    if j == 0:
+        return n
+    coefficients = [0] * (j + 2)
+    for i in range(j + 1):
+        b = bernoulli(i) if i != 1 else HALF
+        coefficients[j + 1 - i] = multiply(rational(comb(j + 1, i), j + 1), b)
+    return polynomial_from(coefficients, n)
+
+
+def _geometric_sum(ev, s: Summand, k, start, stop):
+    """p(k) r^k by its antidifference."""
+    q = _antidifference(ev, s, k)
+    if q is None:
+        return None
+    above = ev.evaluate(times(_at(q, k, plus(stop, 1)), _raised(s.ratio, plus(stop, 1))))
+    below = ev.evaluate(times(_at(q, k, start), _raised(s.ratio, start)))
+    return joined(ev, ev.evaluate(plus(above, minus(below))))
+
+
+def _raised(ratio, exponent):
+    """ratio^exponent; powers of E as one power."""
+    if type(ratio) is Expr and ratio.head is S.Power and ratio.args[0] is S.E:
+        return power(S.E, Expr(S.Expand, (times(exponent, ratio.args[1]),)))
+    return power(ratio, exponent)
+
+
+def _at(coefficients: list, k, value):
+    return polynomial_from(coefficients, value)
+
+
+def _antidifference(ev, s: Summand, k) -> "list | None":
+    """q with r q(k + 1) - q(k) = rest(k), as coefficients from the constant up."""
+    p = dense_coefficients(ev, s.rest, k)
+    if p is None:
+        return None
+    inverse = ev.evaluate(power(plus(s.ratio, -1), -1))
+    q: list = [0] * len(p)
+    for i in range(len(p) - 1, -1, -1):
+        known = [times(comb(j, i), q[j]) for j in range(i + 1, len(p))]
+        inner = plus(p[i], times(-1, s.ratio, Expr(S.Plus, tuple(known)))) if known else p[i]
+        q[i] = joined(ev, ev.evaluate(times(inverse, inner)))
+    return q
+
+
+def _binomial_sum(ev, s: Summand, k, start, stop):
+    """Sums of p(k) r^k Binomial[n, k] over all k."""
+    n = s.binomial
+    if type(start) is not int or start != 0 or stop != n:
+        return None
+    if s.rest == Expr(S.Binomial, (n, k)) and s.ratio == 1:
+        return Expr(S.Binomial, (times(2, n), n))
+    p = dense_coefficients(ev, s.rest, k)
+    if p is None:
+        return None
+    if len(p) == 1 and s.ratio == -1:
+        return times(p[0], Expr(S.KroneckerDelta, (n,)))
+    terms = []
+    for j, c in enumerate(p):
+        for i in range(j + 1):
+            falling = Expr(S.Times, tuple([plus(n, -m) for m in range(i)]))
+            weight = _stirling2(j, i)
+            if weight:
+                terms.append(times(c, weight, falling, power(s.ratio, i), power(plus(1, s.ratio), plus(n, -i))))
+    return joined(ev, ev.evaluate(Expr(S.Plus, tuple(terms))))
+
+
+def _stirling2(n: int, m: int) -> int:
+    return sum([(-1) ** (m - i) * comb(m, i) * i ** n for i in range(m + 1)]) // factorial(m)
+
+
+def _rational_sum(ev, x, k, start, stop):
+    """A rational function of k up to a symbolic bound: harmonic numbers, which cancel where it telescopes."""
+    pieces = _partial_terms(ev, x, k)
+    if pieces is None:
+        return None
+    polynomial, poles = pieces
+    terms = [_power_sums(ev, [exact(c) for c in polynomial], start, stop)] if polynomial else []
+    by_order: dict = {}
+    for root, order, c in poles:
+        if root.denominator != 1 or type(start) is int and start <= root:
+            return None
+        by_order.setdefault(order, []).append((int(root), c))
+    for order, items in by_order.items():
+        total = sum([c for _, c in items])
+        base = max([r for r, _ in items])
+        for root, c in items:
+            # the sum over 1/(k - root) is the one over 1/(k - base) with other ends
+            for i in range(root, base):
+                terms.append(times(exact(c), power(plus(stop, -i), -order)))
+                terms.append(times(exact(-c), power(plus(start, -1, -i), -order)))
+        if total:
+            shift = (plus(stop, -base), plus(start, -1, -base))
+            harmonics = [Expr(S.HarmonicNumber, (h, order) if order > 1 else (h,)) for h in shift]
+            terms.append(times(exact(total), plus(harmonics[0], minus(harmonics[1]))))
+    return factored(ev, ev.evaluate(Expr(S.Plus, tuple(terms))))
+
+
+def _partial_terms(ev, x, k) -> "tuple | None":
+    """(polynomial part, [(root, order, coefficient)]) of a rational function whose poles are rational, or None."""
+    parts = rational_function(ev, x, k)
+    if parts is None:
+        return None
+    above, below = parts
+    quotient, rest = algebra.divide_polynomials(above, below)
+    roots, constant = algebra.rational_roots(below)
+    if len(constant) > 1:
+        return None
+    poles = []
+    for root, multiplicity in roots:
+        root = Fraction(root)
+        others = [Fraction(1)]
+        for other, m in roots:
+            if Fraction(other) != root:
+                for _ in range(m):
+                    others = algebra.multiply_polynomials(others, [-Fraction(other), Fraction(1)])
+        others = [c * constant[0] for c in others]
+        series = _series_quotient(_shifted(rest, root), _shifted(others, root), multiplicity)
+        for i, c in enumerate(series):
+            if c:
+                poles.append((root, multiplicity - i, c))
+    return quotient, poles
+
+
+def _shifted(f: list, a: Fraction) -> list:
+    """Coefficients of f(x + a)."""
+    out = [Fraction(0)] * len(f)
+    for j, c in enumerate(f):
+        for i in range(j + 1):
+            out[i] += c * comb(j, i) * a ** (j - i)
+    return out
+
+
+def _series_quotient(f: list, g: list, n: int) -> list:
+    """The first n coefficients of f/g as a power series."""
+    out = []
+    for i in range(n):
+        c = f[i] if i < len(f) else Fraction(0)
+        for j in range(1, min(i, len(g) - 1) + 1):
+            c -= g[j] * out[i - j]
+        out.append(c / g[0])
+    return out
+
+
+# --- infinite sums ----------------------------------------------------------------------------------------------------
+
+def _infinite_sum(ev, x, k, start: int):
+    if type(x) is Expr and x.head is S.Power and x.args[0] is k and start == 1 and not depends_on(x.args[1], k) \
+            and type(x.args[1]) in (Symbol, Expr):
+        return ev.evaluate(Expr(S.Zeta, (minus(x.args[1]),)))
+    s = Summand(ev, x, k)
+    if s.binomial is not None:
+        return None
+    if s.factorial is not None:
+        value = _exponential_series(ev, s, k, start)
+    elif type(s.ratio) is int and s.ratio == 1:
+        value = _infinite_rational(ev, s.rest, k, start, 1)
+    elif type(s.ratio) is int and s.ratio == -1:
+        value = _infinite_rational(ev, s.rest, k, start, -1)
+    else:
+        value = _power_series(ev, s, k, start)
+    if value is not None:
+        return ev.evaluate(times(s.constant, value))
+    if type(x) is Expr and x.head is S.Plus:
+        parts = [symbolic_sum(ev, a, k, start, INFINITY) for a in x.args]
+        if all([p is not None for p in parts]):
+            return ev.evaluate(Expr(S.Plus, tuple(parts)))
+    return None
+
+
+def _infinite_rational(ev, x, k, start: int, sign: int):
+    """Rational summands, alternating for sign -1, by polygamma functions at the poles."""
+    parts = rational_function(ev, x, k)
+    pieces = _partial_terms(ev, x, k)
+    if pieces is None and sign == 1:
+        return _shifted_squares(ev, x, k, start)
+    if parts is None or pieces is None:
+        return None
+    if len(parts[1]) - len(parts[0]) < (2 if sign == 1 else 1):
+        if parts[0]:
+            ev.message("Sum", "div", "Sum")
+        return None
+    terms = []
+    for root, order, c in pieces[1]:
+        offset = start - root
+        if offset <= 0 and offset.denominator == 1:
+            return None
+        value = _tail(offset, order) if sign == 1 else _alternating_tail(offset, order, start)
+        if value is None:
+            return None
+        terms.append(times(exact(c), value))
+    return ev.evaluate(Expr(S.Expand, (Expr(S.Plus, tuple(terms)),)))
+
+
+def _shifted_squares(ev, x, k, start: int):
+    """The sum of 1/(k^2 + c) from 0 or 1 on, for a c that is not minus a square: a hyperbolic cotangent."""
+    if type(x) is not Expr or x.head is not S.Power or x.args[1] != -1 or start not in (0, 1):
+        return None
+    dense = dense_coefficients(ev, x.args[0], k)
+    if dense is None or len(dense) != 3 or dense[1] != 0 or dense[2] != 1:
+        return None
+    root = ev.evaluate(power(dense[0], HALF))
+    if type(dense[0]) is Expr and dense[0].head is S.Power and dense[0].args[1] == 2:
+        root = dense[0].args[0]
+    angle = times(root, S.Pi)
+    above = plus(-1 if start else 1, times(angle, Expr(S.Coth, (angle,))))
+    return ev.evaluate(times(HALF, above, power(dense[0], -1)))
+
+
+def _tail(q: Fraction, order: int):
+    """The part of the sum of (q + i)^-order over i >= 0 that does not cancel among poles."""
+    return minus(_digamma(q)) if order == 1 else _hurwitz(order, q)
+
+
+def _alternating_tail(q: Fraction, order: int, start: int):
+    """The sum of (-1)^(start + i) (q + i)^-order over i >= 0."""
+    sign = -1 if start % 2 else 1
+    if order == 1:
+        return times(multiply(HALF, sign), plus(_digamma((q + 1) / 2), minus(_digamma(q / 2))))
+    if q.denominator == 2 and order < 4:
+        return _beta_tail(q, order, sign)
+    first, second = _hurwitz(order, q / 2), _hurwitz(order, (q + 1) / 2)
+    if first is None or second is None:
+        return None
+    return times(rational(sign, 2 ** order), plus(first, minus(second)))
+
+
+def _beta_tail(q: Fraction, order: int, sign: int):
+    """_alternating_tail at half-integers, from the sums of (-1)^i/(2 i + 1)^2 and (-1)^i/(2 i + 1)^3."""
+    whole = times(2 ** order, S.Catalan if order == 2 else times(rational(1, 32), power(S.Pi, 3)))
+    steps = int(q - Fraction(1, 2))
+    before = range(min(steps, 0), max(steps, 0))
+    skipped = sum([(1 - i % 2 * 2) / (Fraction(1, 2) + i) ** order for i in before], Fraction(0))
+    if steps > 0:
+        skipped = -skipped
+    return times(sign * (1 - steps % 2 * 2), plus(whole, exact(skipped)))
+
+
+# digamma at fractions: -EulerGamma + these
+_DIGAMMA = {
+    Fraction(1): 0, Fraction(1, 2): times(-2, Expr(S.Log, (2,))),
+    Fraction(1, 4): plus(times(rational(-1, 2), S.Pi), times(-3, Expr(S.Log, (2,)))),
+    Fraction(3, 4): plus(times(HALF, S.Pi), times(-3, Expr(S.Log, (2,)))),
+    Fraction(1, 3): plus(times(rational(-1, 2), S.Pi, power(3, rational(-1, 2))),
+                         times(rational(-3, 2), Expr(S.Log, (3,)))),
+    Fraction(2, 3): plus(times(HALF, S.Pi, power(3, rational(-1, 2))), times(rational(-3, 2), Expr(S.Log, (3,)))),
+}
+
+
+def _digamma(q: Fraction):
+    """PolyGamma[0, q] by its fractional part."""
+    base = q - (-(-q.numerator // q.denominator) - 1)  # between 0 (excluded) and 1
+    steps = Fraction(0)
+    x = base
+    while x < q:
+        steps += 1 / x
+        x += 1
+    while x > q:
+        x -= 1
+        steps -= 1 / x
+    known = _DIGAMMA.get(base)
+    if known is None:
+        return plus(Expr(S.PolyGamma, (0, exact(base))), exact(steps))
+    return plus(minus(S.EulerGamma), known, exact(steps))
+
+
+def _hurwitz(order: int, q: Fraction):
+    """Zeta[order, q] for q an integer or a half-integer; None otherwise."""
+    if q.denominator > 2:
+        return None
+    base = Fraction(1) if q.denominator == 1 else Fraction(1, 2)
+    steps = Fraction(0)
+    x = base
+    while x < q:
+        steps += 1 / x ** order
+        x += 1
+    while x > q:
+        x -= 1
+        steps -= 1 / x ** order
+    zeta = Expr(S.Zeta, (order,))
+    return plus(zeta if base == 1 else times(2 ** order - 1, zeta), exact(-steps))
+
+
+def _power_series(ev, s: Summand, k, start: int):
+    """rest(k) r^k for a rational function: geometric series, logarithms and polylogarithms."""
+    r = s.ratio
+    if type(r) in (int, Rational, float) and abs(float(r)) >= 1:
+        ev.message("Sum", "div", "Sum")
+        return None
+    if dense_coefficients(ev, s.rest, k) is not None:
+        if start == 0 and type(r) in (Symbol, Expr) and not depends_on(s.rest, k):
+            return times(s.rest, power(plus(1, minus(r)), -1))
+        q = _antidifference(ev, s, k)
+        value = factored(ev, ev.evaluate(times(_at(q, k, start), power(r, start))))
+        return minus(value)
+    pieces = _partial_terms(ev, s.rest, k)
+    if pieces is None:
+        return None
+    terms = []
+    if pieces[0]:
+        polynomial = Summand(ev, times(polynomial_from([exact(c) for c in pieces[0]], k), power(r, k)), k)
+        value = _power_series(ev, polynomial, k, start)
+        if value is None:
+            return None
+        terms.append(value)
+    for root, order, c in pieces[1]:
+        if root.denominator != 1 or root >= start:
+            return None
+        root = int(root)
+        whole = minus(Expr(S.Log, (plus(1, minus(r)),))) if order == 1 else Expr(S.PolyLog, (order, r))
+        first = [times(-1, power(r, m), rational(1, m ** order)) for m in range(1, start - root)]
+        terms.append(times(exact(c), power(r, root), plus(whole, *first)))
+    return ev.evaluate(Expr(S.Plus, tuple(terms)))
+
+
+def _exponential_series(ev, s: Summand, k, start: int):
+    """p(k) r^k/(a k + b)! for a = 1 and 2: exponential, hyperbolic and circular functions."""
+    step, shift = s.factorial
+    p = dense_coefficients(ev, s.rest, k)
+    if p is None or step not in (1, 2):
+        return None
+    first = step * start + shift
+    if first < 0:
+        return None
+    if step == 1:
+        return _exponential(ev, p, s.ratio, shift, first)
+    return _even_series(ev, s.ratio, shift, first) if len(p) == 1 else None
+
+
+def _exponential(ev, p: list, r, shift: int, first: int):
+    """The sum of p(m - shift) r^(m - shift)/m! over m >= first."""
+    moved = _moved(ev, p, -shift)
+    terms = []
+    for j, c in enumerate(moved):
+        touchard = polynomial_from([_stirling2(j, i) for i in range(j + 1)], r)
+        terms.append(times(c, touchard, power(S.E, r)))
+    for m in range(first):
+        terms.append(times(-1, Expr(S.Plus, tuple([times(c, m ** j) for j, c in enumerate(moved)])), power(r, m),
+                           rational(1, factorial(m))))
+    return ev.evaluate(times(power(r, -shift), Expr(S.Plus, tuple(terms))))
+
+
+def _moved(ev, p: list, by: int) -> list:
+    """Coefficients of p(x + by)."""
+    return [ev.evaluate(Expr(S.Plus, tuple([times(c, comb(j, i), by ** (j - i)) for j, c in enumerate(p) if j >= i])))
+            for i in range(len(p))]
+
+
+def _even_series(ev, r, shift: int, first: int):
+    """The sum of r^n/(2 n + shift)! as a function of the root of r."""
+    alternating = False
+    if type(r) is int and r < 0 or type(r) is Expr and r.head is S.Times and r.args[0] == -1:
+        r, alternating = ev.evaluate(minus(r)), True
+    z = r.args[0] if type(r) is Expr and r.head is S.Power and r.args[1] == 2 else ev.evaluate(power(r, HALF))
+    odd = first % 2
+    name = (S.Sin if odd else S.Cos) if alternating else (S.Sinh if odd else S.Cosh)
+    signs = [(-1) ** (m // 2) if alternating else 1 for m in range(first)]
+    rest = [times(-signs[m], power(z, m), rational(1, factorial(m))) for m in range(odd, first, 2)]
+    sign = (-1) ** (shift // 2) if alternating else 1
+    return ev.evaluate(times(sign, power(z, -shift), plus(Expr(name, (z,)), *rest)))
+
+
+# --- products ---------------------------------------------------------------------------------------------------------
+
+def symbolic_product(ev, x, k, start, stop):
+    """The product of x for k from start to stop, or None."""
+    count = plus(stop, 1, minus(start))
+    if stop == INFINITY:
+        return _infinite_product(ev, x, k, start)
+    if not depends_on(x, k):
+        return ev.evaluate(power(x, count))
+    if x is k:
+        if type(start) is not int:
+            return ev.evaluate(Expr(S.Pochhammer, (start, count)))
+        return ev.evaluate(times(Expr(S.Factorial, (stop,)), power(Expr(S.Factorial, (plus(start, -1),)), -1)))
+    rational_value = _rational_product(ev, x, k, start, stop)
+    if rational_value is not None:
+        return rational_value
+    if type(x) is not Expr:
+        return None
+    if x.head is S.Times:
+        parts = [symbolic_product(ev, a, k, start, stop) for a in x.args]
+        return None if None in parts else ev.evaluate(Expr(S.Times, tuple(parts)))
+    if x.head is S.Power and len(x.args) == 2:
+        base, exponent = x.args
+        if not depends_on(exponent, k):
+            inner = symbolic_product(ev, base, k, start, stop)
+            return None if inner is None else ev.evaluate(power(inner, exponent))
+        if not depends_on(base, k):
+            inner = symbolic_sum(ev, exponent, k, start, stop)
+            return None if inner is None else ev.evaluate(power(base, inner))
+    return None
+
+
+def _infinite_product(ev, x, k, start):
+    if type(x) is Expr and x.head is S.Power and len(x.args) == 2 and type(x.args[0]) in _EXACT \
+            and float(x.args[0]) > 1:
+        line = dense_coefficients(ev, x.args[1], k)
+        if line is not None and len(line) >= 2 and type(line[-1]) in _EXACT:
+            return 0 if float(line[-1]) < 0 else INFINITY
+    roots = _linear_factors(ev, x, k)
+    if roots is not None and type(start) is int and sum([m for _, m in roots[1]]) < 0 \
+            and all([r < start for r, _ in roots[1]]):
+        return 0  # the factors tend to 0
+    if roots is None or type(start) is not int or sum([m for _, m in roots[1]]) or roots[0] != 1:
+        return None
+    if sum([Fraction(r) * m for r, m in roots[1]]):
+        return None
+    factors = [power(Expr(S.Gamma, (exact(start - Fraction(r)),)), -m) for r, m in roots[1]]
+    return ev.evaluate(Expr(S.Times, tuple(factors)))
+
+
+def _linear_factors(ev, x, k) -> "tuple | None":
+    """(constant, [(root, multiplicity)]) of a rational function that splits into linear factors over the rationals."""
+    parts = rational_function(ev, x, k)
+    if parts is None or not parts[0]:
+        return None
+    top, above = algebra.rational_roots(parts[0])
+    bottom, below = algebra.rational_roots(parts[1])
+    if len(above) > 1 or len(below) > 1:
+        return None
+    return Fraction(above[0]) / Fraction(below[0]), [(Fraction(r), m) for r, m in top] + [
+        (Fraction(r), -m) for r, m in bottom]
+
+
+def _rational_product(ev, x, k, start, stop):
+    """Products of rational functions by gamma functions, which cancel where it telescopes."""
+    found = _linear_factors(ev, x, k)
+    if found is None or not found[1]:
+        return None
+    constant, roots = found
+    if len(roots) == 1 and roots[0][0] == 0 and constant == 1:
+        return None  # powers of k itself: factorials
+    factors = [power(exact(constant), plus(stop, 1, minus(start)))] if constant != 1 else []
+    classes: dict = {}
+    for root, m in roots:
+        classes.setdefault(root % 1, []).append((root, m))
+    for members in classes.values():
+        total = sum([m for _, m in members])
+        base = max([r for r, _ in members])
+        for root, m in members:
+            for i in range(int(base - root)):  # k - root over k - base telescopes
+                factors.append(power(plus(stop, exact(-root - i)), m))
+                factors.append(power(plus(start, exact(-root - i - 1)), -m))
+        if total:
+            factors.append(power(Expr(S.Gamma, (plus(stop, exact(1 - base)),)), total))
+            factors.append(power(Expr(S.Gamma, (plus(start, exact(-base)),)), -total))
+    value = ev.evaluate(Expr(S.Times, tuple(factors)))
+    return value if _has_gamma(value) else factored(ev, value)
+
+
+def _has_gamma(x) -> bool:
+    return type(x) is Expr and (x.head is S.Gamma or x.head in (S.Times, S.Power) and any([_has_gamma(a)
+                                                                                          for a in x.args]))
+

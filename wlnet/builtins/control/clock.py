@@ -1,0 +1,107 @@
+"""Clocks and meters: how long something takes, how much memory is in use."""
+
+import time
+
+from ...evaluator import builtin
+from ...expression import Expr, MessageError, S, make_list
+from ..kit.scalars import real_value
+
+UNIX_EPOCH = 2208988800  # seconds from 1900 to 1970
+
+
+@builtin("AbsoluteTiming", attributes="HoldAll SequenceHold")
+def absolute_timing(ev, expression):
+    """AbsoluteTiming[expr] evaluates expr and gives {seconds taken, value}."""
+    start = time.perf_counter()
+    value = ev.evaluate(expression)
+    return make_list((time.perf_counter() - start, value))
+
+
+@builtin("Timing", attributes="HoldAll SequenceHold")
+def timing(ev, expression):
+    """Timing[expr] evaluates expr and gives {seconds of processor time used, value}."""
+    start = time.process_time()
+    value = ev.evaluate(expression)
+    return make_list((time.process_time() - start, value))
+
+
+@builtin("RepeatedTiming", attributes="HoldAll SequenceHold")
+def repeated_timing(ev, expression, seconds=1):
+    """RepeatedTiming[expr] evaluates expr for about a second and gives {typical seconds, value}.
+    RepeatedTiming[expr, t] does so for t seconds."""
+    wanted = real_value(ev, ev.evaluate(seconds)) or 1.0
+    stop = time.perf_counter() + wanted
+    times: list = []
+    while True:
+        start = time.perf_counter()
+        value = ev.evaluate(expression)
+        now = time.perf_counter()
+        times.append(now - start)
+        if now >= stop and len(times) >= 4 or now >= stop + 4 * wanted:
+            break
+    times.sort()
+    middle = times[len(times) // 4:len(times) - len(times) // 4] or times  # without the outermost quarters
+    return make_list((sum(middle) / len(middle), value))
+
+
+@builtin("Pause")
+def pause(ev, seconds):
+    """Pause[n] waits n seconds."""
+    wanted = real_value(ev, seconds)
+    if wanted is None or wanted < 0:
+        raise MessageError("nnum", seconds, symbol=S.Pause)
+    stop = time.monotonic() + wanted
+    while (left := stop - time.monotonic()) > 0:
+        time.sleep(min(left, 0.05))  # short, so that an interrupt is noticed
+    return S.Null
+
+
+@builtin("SessionTime")
+def session_time(ev):
+    """SessionTime[] gives the seconds since the session began."""
+    return time.time() - ev.state["start"]
+
+
+@builtin("TimeUsed")
+def time_used(ev):
+    """TimeUsed[] gives the seconds of processor time used by this process."""
+    return time.process_time()
+
+
+@builtin("TimeRemaining")
+def time_remaining(ev):
+    """TimeRemaining[] gives the time left in TimeConstrained; wlnet does not keep account and gives Infinity."""
+    return S.Infinity
+
+
+@builtin("MemoryInUse")
+def memory_in_use(ev, x=None):
+    """MemoryInUse[] gives the number of bytes this process has in memory."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:
+            pages = int(file.read().split()[1])
+        import resource
+        return pages * resource.getpagesize()
+    except OSError:
+        return max_memory_used(ev)
+
+
+@builtin("MaxMemoryUsed", attributes="HoldAll")
+def max_memory_used(ev, expression=None):
+    """MaxMemoryUsed[] gives the largest number of bytes this process has had in memory."""
+    if expression is not None:
+        ev.evaluate(expression)
+    import resource
+    import sys
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return used if sys.platform == "darwin" else used * 1024
+
+
+@builtin("MemoryAvailable")
+def memory_available(ev):
+    """MemoryAvailable[] gives the number of free bytes of memory."""
+    import os
+    try:
+        return os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (ValueError, OSError):
+        return Expr(S.Missing, ("NotAvailable",))

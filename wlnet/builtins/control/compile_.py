@@ -1,0 +1,209 @@
+"""Compile and FunctionCompile: functions with typed arguments.  The evaluator compiles bodies by itself."""
+
+from ...evaluator import builtin, declare_symbol, declare_symbols
+from ...expression import (
+    BigReal,
+    Complex,
+    Expr,
+    MessageError,
+    PackedArray,
+    Rational,
+    S,
+    Symbol,
+    dimensions,
+    elements,
+    has_head,
+    is_list,
+    make_list,
+    pack,
+    to_array,
+    to_numeric_array,
+)
+from ..kit.scalars import numeric
+
+declare_symbols(
+    "CompilationTarget Parallelization CompilationOptions Typed TypeSpecifier KernelFunction CompilerEnvironment")
+declare_symbol("$CompilationTarget", value="WVM")
+
+_TYPES = {S.Integer: "machine-size integer", S.Real: "machine-size real number",
+          S.Complex: "machine-size complex number", S.True_: "True or False"}
+_REAL = Expr(S.Blank, (S.Real,))
+_MESSAGES = {
+    "cset": "The variable specification `1` is not of the form x, {x, type} or {x, type, rank}.",
+    "cfsa": "Argument `1` at position `2` should be a `3`.",
+    "cfta": "Argument `1` at position `2` should be a rank `3` tensor of `4`s.",
+    "cfct": "Number of arguments `1` does not match the length `2` of the argument template.",
+}
+
+
+@builtin("Compile", attributes="HoldAll", messages=_MESSAGES, options={
+    "CompilationOptions": S.Automatic, "CompilationTarget": S.Automatic, "Parallelization": S.Automatic,
+    "RuntimeAttributes": make_list(()), "RuntimeOptions": S.Automatic})
+def compile_(ev, variables, body, types=None, options=None):
+    """Compile[{x1, x2, …}, expr] gives a function of real arguments; {x, _Integer}, {x, _Complex}, {x, True | False}
+    and {x, _Real, rank} state other types."""
+    specs = []
+    for v in elements(variables) if is_list(variables) else (variables,):
+        spec = _variable(v)
+        if spec is None:
+            raise MessageError("cset", v)
+        specs.append(spec)
+    ev.applications.setdefault(S.CompiledFunction, apply_compiled)
+    if all([s.args[1:] == (_REAL, 0) for s in specs]):
+        specs = [s.args[0] for s in specs]  # as short as Wolfram prints it
+    attributes = ev.evaluate(options["RuntimeAttributes"])
+    listable = S.Listable in (elements(attributes) if is_list(attributes) else (attributes,))
+    return Expr(S.CompiledFunction, (make_list(specs), body, "-CompiledCode-", *((S.Listable,) if listable else ())))
+
+
+def _variable(v) -> "Expr | None":
+    """{x, blank, rank} of a variable specification."""
+    if type(v) is Symbol:
+        return make_list((v, _REAL, 0))
+    if not is_list(v) or not 1 <= len(elements(v)) <= 3 or type(elements(v)[0]) is not Symbol:
+        return None
+    name, *rest = elements(v)
+    kind = rest[0] if rest else _REAL
+    rank = rest[1] if len(rest) > 1 else 0
+    if not (has_head(kind, S.Blank) and kind.args and kind.args[0] in _TYPES or _is_boolean(kind)):
+        return None
+    return make_list((name, kind, rank)) if type(rank) is int and rank >= 0 else None
+
+
+def _is_boolean(kind) -> bool:
+    return has_head(kind, S.Alternatives) and set(kind.args) == {S.True_, S.False_}
+
+
+@builtin("CompiledFunction", attributes="HoldAll", messages=_MESSAGES)
+def compiled_function(ev, args):
+    """CompiledFunction[…] is what Compile gives."""
+    ev.applications.setdefault(S.CompiledFunction, apply_compiled)
+    return None
+
+
+def apply_compiled(ev, head: Expr, args: tuple):
+    """A compiled function of arguments: coerced to their types, then the body."""
+    if len(head.args) < 2 or not is_list(head.args[0]):
+        return None
+    specs = [(s, _REAL, 0) if type(s) is Symbol else s.args for s in head.args[0].args]
+    if len(args) != len(specs):
+        raise MessageError("cfct", len(args), len(specs))
+    if len(head.args) > 3:
+        threaded = _threaded(ev, head, specs, args)
+        if threaded is not None:
+            return threaded
+    values = []
+    for i, (a, (_, kind, rank)) in enumerate(zip(args, specs), 1):
+        value = _coerced(ev, a, kind, rank)
+        if value is None:
+            _refuse(ev, a, i, kind, rank)
+            value = a
+        values.append(value)
+    return _uniform(_function(ev, head)(*values))
+
+
+def _function(ev, head: Expr):
+    """The body as a Python function, made once for a compiled function."""
+    cache = ev.state.setdefault("compiled functions", {})
+    found = cache.get(id(head))
+    if found is None or found[0] is not head:
+        names = make_list([s if type(s) is Symbol else s.args[0] for s in head.args[0].args])
+        pure = Expr(S.Function, (names, head.args[1]))
+        if len(cache) > 1000:
+            cache.clear()
+        found = cache[id(head)] = (head, ev.function(pure, len(names.args)))
+    return found[1]
+
+
+def _refuse(ev, a, position: int, kind, rank: int) -> None:
+    wanted = "True or False" if _is_boolean(kind) else _TYPES[kind.args[0]]
+    if rank:
+        ev.message("CompiledFunction", "cfta", a, position, rank, wanted)
+    else:
+        ev.message("CompiledFunction", "cfsa", a, position, wanted)
+
+
+def _coerced(ev, a, kind, rank: int):
+    """The argument in the type that was declared, None if it is not of that type."""
+    if rank:
+        return _coerced_array(a, kind, rank)
+    if _is_boolean(kind):
+        return a if a is S.True_ or a is S.False_ else None
+    wanted = kind.args[0]
+    if wanted is S.Integer:
+        return a if type(a) is int else None
+    value = numeric(ev, a) if type(a) not in (int, float, complex, Rational, BigReal, Complex) else a
+    if wanted is S.Real:
+        return float(value) if type(value) in (int, float, Rational, BigReal) else None
+    if type(value) is Complex:
+        return complex(float(value.re), float(value.im))
+    return None if value is None else complex(value) if type(value) in (int, float, complex) else complex(float(value))
+
+
+def _coerced_array(a, kind, rank: int):
+    if not is_list(a) or len(dimensions(a)) != rank:
+        return None
+    if _is_boolean(kind):
+        return a
+    array = to_array(a)
+    if kind.args[0] is S.Integer:
+        return a if array is not None and array.dtype.kind == "i" else None
+    if array is None:
+        array = to_numeric_array(a)
+    if array is None:
+        return None
+    if kind.args[0] is S.Real:
+        return None if array.dtype.kind == "c" else pack(PackedArray(array.astype("float64")))
+    return PackedArray(array.astype("complex128"))
+
+
+def _threaded(ev, head: Expr, specs: list, args: tuple):
+    """A listable compiled function over arguments of too high a rank; None if there are none."""
+    size = None
+    for a, (_, _, rank) in zip(args, specs):
+        if is_list(a) and len(dimensions(a)) > rank:
+            size = len(elements(a)) if size is None else size
+            if len(elements(a)) != size:
+                return None
+    if size is None:
+        return None
+    columns = [elements(a) if is_list(a) and len(dimensions(a)) > rank else [a] * size
+               for a, (_, _, rank) in zip(args, specs)]
+    return pack(make_list([apply_compiled(ev, head, row) for row in zip(*columns)]))
+
+
+def _uniform(value):
+    """Lists from compiled code hold numbers of one kind: integers beside reals become reals."""
+    if type(value) is Expr and value.head is S.List and to_array(value) is None:
+        array = to_numeric_array(value)
+        if array is not None and array.dtype.kind in "fc":
+            plain = PackedArray(array)
+            return plain if array.size >= 32 else plain.unpack()
+    return value
+
+
+# --- FunctionCompile --------------------------------------------------------------------------------------------------
+
+@builtin("FunctionCompile", messages={"nofunc": "`1` is not a function with typed arguments."})
+def function_compile(ev, f, options=None):
+    """FunctionCompile[Function[Typed[x, "type"], body]] gives a compiled function; wlnet compiles all functions by
+    itself, so that this one only states its types."""
+    if not has_head(f, S.Function) or len(f.args) < 2:
+        raise MessageError("nofunc", f, result=S["$Failed"])
+    ev.applications.setdefault(S.CompiledCodeFunction, _apply_code)
+    return Expr(S.CompiledCodeFunction, (f,))
+
+
+def _apply_code(ev, head: Expr, args: tuple):
+    function = head.args[0]
+    names = function.args[0]
+    names = elements(names) if is_list(names) else (names,)
+    plain = make_list([n.args[0] if has_head(n, S.Typed) else n for n in names])
+    return ev.evaluate(Expr(Expr(S.Function, (plain, function.args[1])), args))
+
+
+@builtin("CompiledCodeFunction", attributes="HoldAll")
+def compiled_code_function(ev, args):
+    """CompiledCodeFunction[…] is what FunctionCompile gives."""
+    ev.applications.setdefault(S.CompiledCodeFunction, _apply_code)
+    return None

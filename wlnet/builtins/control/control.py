@@ -1,0 +1,367 @@
+"""Flow of control: CompoundExpression, conditionals, loops, Throw and Catch, Sow and Reap, limits, sessions."""
+
+from ...evaluator import (
+    Abort,
+    BreakLoop,
+    ContinueLoop,
+    ExitSession,
+    ThrowValue,
+    builtin,
+    declare_symbol,
+    declare_symbols,
+)
+from ...expression import Association, Expr, S, elements, has_head, is_list, make_list, same
+
+declare_symbols("True False", attributes="Locked")
+declare_symbols("Null")
+declare_symbols("Return TerminatedEvaluation")
+declare_symbols("$Failed $Aborted $Canceled All Automatic None Inherited Full Temporary")
+
+
+@builtin("CompoundExpression", attributes="HoldAll ReadProtected")
+def compound_expression(ev, args):
+    """expr1; expr2; … evaluates each expression and gives the last one."""
+    if not args:
+        return S.Null
+    evaluate = ev.evaluate
+    result = S.Null
+    for a in args:
+        result = evaluate(a)
+        if type(result) is Expr and result.head is S.Return:
+            return result
+    return result
+
+
+@builtin("If", attributes="HoldRest")
+def if_(ev, condition, then, otherwise=S.Null, undecided=None):
+    """If[condition, t, f] gives t if condition is True and f if it is False.
+    If[condition, t, f, u] gives u if it is neither."""
+    if condition is S.True_:
+        return then
+    if condition is S.False_:
+        return otherwise
+    return undecided
+
+
+@builtin("Which", attributes="HoldAll")
+def which(ev, args):
+    """Which[test1, value1, test2, value2, …] gives the value of the first test that is True."""
+    if len(args) % 2:
+        ev.message("Which", "argct", S.Which, len(args))
+        return None
+    for i in range(0, len(args), 2):
+        test = ev.evaluate(args[i])
+        if test is S.True_:
+            return args[i + 1]
+        if test is not S.False_:
+            rest = (test, *args[i + 1:])
+            return None if rest == args else Expr(S.Which, rest)
+    return S.Null
+
+
+@builtin("Switch", attributes="HoldRest")
+def switch(ev, args):
+    """Switch[expr, form1, value1, form2, value2, …] gives the value of the first form that matches expr."""
+    if len(args) % 2 == 0:
+        ev.message("Switch", "argct", S.Switch, len(args))
+        return None
+    for i in range(1, len(args), 2):
+        if ev.matches(args[0], ev.evaluate(args[i])):
+            return args[i + 1]
+    return None
+
+
+@builtin("While", attributes="HoldAll")
+def while_(ev, test, body=S.Null):
+    """While[test, body] evaluates body as long as test gives True."""
+    test, body = ev.body(test), ev.body(body)
+    try:
+        while test(None) is S.True_:
+            try:
+                result = body(None)
+            except ContinueLoop:
+                continue
+            if type(result) is Expr and result.head is S.Return:
+                return result.args[0] if len(result.args) == 1 else result
+    except BreakLoop:
+        pass
+    return S.Null
+
+
+@builtin("For", attributes="HoldAll")
+def for_(ev, start, test, step, body=S.Null):
+    """For[start, test, step, body] evaluates start, then body and step as long as test gives True."""
+    ev.evaluate(start)
+    test, step, body = ev.body(test), ev.body(step), ev.body(body)
+    try:
+        while test(None) is S.True_:
+            try:
+                result = body(None)
+                if type(result) is Expr and result.head is S.Return:
+                    return result.args[0] if len(result.args) == 1 else result
+            except ContinueLoop:
+                pass
+            step(None)
+    except BreakLoop:
+        pass
+    return S.Null
+
+
+@builtin("Break")
+def break_(ev):
+    """Break[] leaves the nearest Do, For, While or Table."""
+    raise BreakLoop()
+
+
+@builtin("Continue")
+def continue_(ev):
+    """Continue[] goes on with the next step of the nearest Do, For or While."""
+    raise ContinueLoop()
+
+
+@builtin("Throw", messages={"nocatch": "Uncaught `1` returned to top level."})
+def throw(ev, value, tag=None, handler=None):
+    """Throw[value] stops evaluation and returns value from the nearest Catch.
+    Throw[value, tag] is caught by a Catch whose form matches tag."""
+    raise ThrowValue(value, tag)
+
+
+@builtin("Catch", attributes="HoldFirst")
+def catch(ev, expression, form=None, handler=None):
+    """Catch[expr] gives the value of the first Throw in expr, or expr itself.
+    Catch[expr, form] catches tagged throws whose tag matches form; Catch[expr, form, f] gives f[value, tag]."""
+    depth = ev.depth
+    try:
+        return ev.evaluate(expression)
+    except ThrowValue as thrown:
+        ev.depth = depth
+        if form is None:
+            if thrown.tag is not None:
+                raise
+            return thrown.value
+        if thrown.tag is None or not ev.matches(thrown.tag, form):
+            raise
+        return thrown.value if handler is None else Expr(handler, (thrown.value, thrown.tag))
+
+
+@builtin("Abort")
+def abort(ev):
+    """Abort[] stops the evaluation; $Aborted is its result."""
+    raise Abort()
+
+
+@builtin("CheckAbort", attributes="HoldAll")
+def check_abort(ev, expression, failed):
+    """CheckAbort[expr, failexpr] gives expr, or failexpr if an abort occurs in it."""
+    depth = ev.depth
+    try:
+        return ev.evaluate(expression)
+    except Abort as stopped:
+        if stopped.owner is not None:
+            raise
+        ev.depth = depth
+        return failed
+
+
+@builtin("AbortProtect", attributes="HoldFirst")
+def abort_protect(ev, expression):
+    """AbortProtect[expr] evaluates expr."""
+    return ev.evaluate(expression)
+
+
+@builtin("WithCleanup", attributes="HoldAll")
+def with_cleanup(ev, args):
+    """WithCleanup[expr, cleanup] evaluates expr and then cleanup, also when expr is left early.
+    WithCleanup[init, expr, cleanup] evaluates init first."""
+    if not 2 <= len(args) <= 3:
+        return None
+    if len(args) == 3:
+        ev.evaluate(args[0])
+    try:
+        return ev.evaluate(args[-2])
+    finally:
+        ev.evaluate(args[-1])
+
+
+@builtin("TimeConstrained", attributes="HoldAll", messages={
+    "timc": "Number of seconds `1` is not a positive machine-sized number or Infinity."})
+def time_constrained(ev, expression, seconds, failed=None):
+    """TimeConstrained[expr, t] evaluates expr, and stops after t seconds with the value $Aborted.
+    TimeConstrained[expr, t, failexpr] gives failexpr in that case."""
+    limit = ev.evaluate(seconds)
+    if has_head(limit, S.DirectedInfinity) or has_head(limit, S.Quantity):
+        return ev.evaluate(expression)
+    limit = limit if type(limit) in (int, float) else ev.call(S.N, limit)
+    if type(limit) not in (int, float) or limit <= 0:
+        ev.message("TimeConstrained", "timc", limit)
+        return None
+    from ...evaluator.interrupts import Deadline
+    depth = ev.depth
+    deadline = Deadline(limit)
+    try:
+        with deadline:
+            return ev.evaluate(expression)
+    except Abort as stopped:
+        if stopped.owner is not deadline:
+            raise
+        ev.depth = depth
+        return S["$Aborted"] if failed is None else failed
+
+
+@builtin("MemoryConstrained", attributes="HoldAll")
+def memory_constrained(ev, expression, size, failed=None):
+    """MemoryConstrained[expr, b] evaluates expr; the limit is not enforced."""
+    return ev.evaluate(expression)
+
+
+@builtin("Sow")
+def sow(ev, value, tag=S.None_):
+    """Sow[e] adds e to what the enclosing Reap collects; Sow[e, tag] sows it under a tag, Sow[e, {tag1, …}] under
+    several."""
+    tags = elements(tag) if is_list(tag) else (tag,)
+    for t in tags:
+        for frame in reversed(ev.state.get("reap", [])):
+            if frame.takes(ev, t, value):
+                break
+    return value
+
+
+class _Harvest:
+    """What one Reap collects: per pattern, tags in order of appearance with their values."""
+
+    def __init__(self, patterns: list):
+        self.patterns = patterns
+        self.found: list[list] = [[] for _ in patterns]
+
+    def takes(self, ev, tag, value) -> bool:
+        taken = False
+        for pattern, groups in zip(self.patterns, self.found):
+            if pattern is None or ev.matches(tag, pattern):
+                for known, values in groups:
+                    if same(known, tag):
+                        values.append(value)
+                        break
+                else:
+                    groups.append((tag, [value]))
+                taken = True
+        return taken
+
+
+@builtin("Reap", attributes="HoldFirst")
+def reap(ev, expression, patterns=None, f=None):
+    """Reap[expr] gives {value of expr, {what was sown, by tag}}.
+    Reap[expr, form] collects tags matching form; Reap[expr, {form1, …}] makes one list per form.
+    Reap[expr, form, f] gives f[tag, {values}] for each tag."""
+    several = patterns is not None and is_list(patterns)
+    forms = list(elements(patterns)) if several else [patterns]
+    harvest = _Harvest(forms)
+    stack = ev.state.setdefault("reap", [])
+    stack.append(harvest)
+    size = len(stack)
+    try:
+        value = ev.evaluate(expression)
+    finally:
+        del stack[size - 1:]
+    lists = []
+    for groups in harvest.found:
+        lists.append(make_list([make_list(values) if f is None else Expr(f, (tag, make_list(values)))
+                                for tag, values in groups]))
+    return make_list((value, make_list(lists) if several else lists[0]))
+
+
+@builtin("Quit", attributes="ReadProtected")
+def quit_(ev, code=0):
+    """Quit[] ends the session; Quit[n] gives n as exit status."""
+    raise ExitSession(code if type(code) is int else 0)
+
+
+@builtin("Exit", attributes="ReadProtected")
+def exit_(ev, code=0):
+    """Exit[] ends the session; Exit[n] gives n as exit status."""
+    raise ExitSession(code if type(code) is int else 0)
+
+
+# --- holding ------------------------------------------------------------------------------------------------------
+
+declare_symbols("Hold HoldForm HoldPattern", attributes="HoldAll")
+declare_symbols("HoldComplete Unevaluated", attributes="HoldAllComplete")
+declare_symbol("Sequence")
+
+
+@builtin("Evaluate")
+def evaluate_(ev, args):
+    """Evaluate[expr] is evaluated even where the arguments of a function are held."""
+    return args[0] if len(args) == 1 else Expr(S.Sequence, args)
+
+
+@builtin("Identity")
+def identity(ev, x):
+    """Identity[expr] is expr."""
+    return x
+
+
+@builtin("ReleaseHold")
+def release_hold(ev, x):
+    """ReleaseHold[expr] removes Hold, HoldForm, HoldPattern and HoldComplete around expr or around its parts."""
+    return _release(x)
+
+
+_HOLDS = frozenset((S.Hold, S.HoldForm, S.HoldPattern, S.HoldComplete))
+
+
+def _release(x):
+    if type(x) is Association:
+        return Association({k: _release(v) for k, v in x.data.items()}, x.delayed)
+    if type(x) is not Expr:
+        return x
+    if x.head in _HOLDS:
+        return x.args[0] if len(x.args) == 1 else Expr(S.Sequence, x.args)
+    return Expr(_release(x.head), tuple([_release(a) for a in x.args]))
+
+
+@builtin("Inactivate", attributes="HoldFirst")
+def inactivate(ev, expression, pattern=None):
+    """Inactivate[expr] replaces the heads in expr by inactive ones; Inactivate[expr, form] those that match form."""
+    return _inactivate(ev, expression, pattern)
+
+
+def _inactivate(ev, x, pattern):
+    if type(x) is not Expr:
+        return x
+    args = tuple([_inactivate(ev, a, pattern) for a in x.args])
+    head = x.head
+    if head is S.List or has_head(head, S.Inactive) or pattern is not None and not ev.matches(head, pattern):
+        return Expr(head, args)
+    return Expr(Expr(S.Inactive, (head,)), args)
+
+
+declare_symbol("Inactive", attributes="HoldFirst")
+
+
+@builtin("Activate")
+def activate(ev, expression, pattern=None):
+    """Activate[expr] replaces Inactive[f] by f; Activate[expr, form] where f matches form."""
+    return _activate(ev, expression, pattern)
+
+
+def _activate(ev, x, pattern):
+    if type(x) is not Expr:
+        return x
+    if x.head is S.Inactive and len(x.args) == 1 and (pattern is None or ev.matches(x.args[0], pattern)):
+        return x.args[0]
+    return Expr(_activate(ev, x.head, pattern), tuple([_activate(ev, a, pattern) for a in x.args]))
+
+
+# --- failures -----------------------------------------------------------------------------------------------------
+
+@builtin("FailureQ")
+def failure_q(ev, x):
+    """FailureQ[expr] is True for $Failed, $Aborted and Failure[…]."""
+    failed = x is S["$Failed"] or x is S["$Aborted"] or x is S["$Canceled"] or has_head(x, S.Failure)
+    return S.True_ if failed else S.False_
+
+
+@builtin("Monitor", attributes="HoldAll")
+def monitor(ev, expression, shown):
+    """Monitor[expr, mon] evaluates expr; without a dynamic display nothing is shown on the way."""
+    return ev.evaluate(expression)

@@ -1,0 +1,52 @@
+"""Interactive constructs: without a front end they stay as they are, or show their first state."""
+
+from ...evaluator import builtin, declare_symbol
+from ...expression import S
+
+declare_symbol("DynamicModule", attributes="HoldAll", usage="DynamicModule[{x = v, …}, expr] is an interactive object.")
+declare_symbol("Manipulate", attributes="HoldAll", usage="Manipulate[expr, {u, umin, umax}] is an interactive object.")
+declare_symbol("Animate", attributes="HoldAll", usage="Animate[expr, {u, umin, umax}] is an animation.")
+declare_symbol("InterpretationFunction")
+declare_symbol("Clock")
+
+
+@builtin("ControlActive", attributes="HoldAll")
+def control_active(ev, active, inactive):
+    """ControlActive[act, norm] gives norm, for no control is ever being moved."""
+    return inactive
+
+
+@builtin("FinishDynamic")
+def finish_dynamic(ev):
+    """FinishDynamic[] waits until all displays are up to date; there are none."""
+    return S.Null
+
+
+@builtin("UpdateDynamicObjects")
+def update_dynamic_objects(ev, args):
+    """UpdateDynamicObjects[…] brings displays up to date; there are none."""
+    return S.Null
+
+
+@builtin("CurrentValue")
+def current_value(ev, args):
+    """CurrentValue[item] gives a property of the front end; without one it is $Failed."""
+    return S["$Failed"]
+
+
+@builtin("EvaluationNotebook")
+def evaluation_notebook(ev):
+    """EvaluationNotebook[] gives the notebook of the evaluation; there is none."""
+    return S["$Failed"]
+
+
+@builtin("InputNotebook")
+def input_notebook(ev):
+    """InputNotebook[] gives the current notebook; there is none."""
+    return S["$Failed"]
+
+
+@builtin("NotebookFileName")
+def notebook_file_name(ev, notebook=None):
+    """NotebookFileName[] gives the file of the notebook; in a script, that of the script."""
+    return ev.state.get("input file") or S["$Failed"]

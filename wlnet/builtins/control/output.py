@@ -1,0 +1,77 @@
+"""What a program shows while it runs: Print, Echo and their relatives."""
+
+import time
+
+from ...evaluator import builtin, declare_symbols
+from ...expression import Expr, S, make_list
+
+declare_symbols("CellPrint NotebookWrite")
+
+
+def show(ev, text: str) -> None:
+    """Write a line where the session's output goes."""
+    ev.write(text + "\n")
+
+
+@builtin("Print")
+def print_(ev, args):
+    """Print[expr1, expr2, …] shows the expressions on one line."""
+    show(ev, "".join([ev.format(a, "PrintForm") for a in args]))
+    return S.Null
+
+
+@builtin("PrintTemporary")
+def print_temporary(ev, args):
+    """PrintTemporary[expr, …] shows something for the time of an evaluation; on a terminal nothing is shown."""
+    return S.Null
+
+
+def _echo(ev, shown, label) -> None:
+    text = ev.format(shown, "PrintForm")
+    show(ev, f">> {text}" if label is None else f">> {ev.format(label, 'PrintForm')} {text}")
+
+
+@builtin("Echo")
+def echo(ev, x, label=None, function=None):
+    """Echo[expr] shows expr and gives it; Echo[expr, label] shows a label too; Echo[expr, label, f] shows f[expr]."""
+    _echo(ev, x if function is None else ev.call(function, x), None if label is S.None_ or label == "" else label)
+    return x
+
+
+@builtin("EchoLabel", operator="last")
+def echo_label(ev, label, x):
+    """EchoLabel[label][expr] shows expr with a label and gives expr."""
+    _echo(ev, x, label)
+    return x
+
+
+@builtin("EchoFunction", operator="last")
+def echo_function(ev, f, x):
+    """EchoFunction[f][expr] shows f[expr] and gives expr."""
+    _echo(ev, ev.call(f, x), None)
+    return x
+
+
+@builtin("EchoTiming", attributes="HoldFirst")
+def echo_timing(ev, expression, label=None):
+    """EchoTiming[expr] evaluates expr, shows the time it took and gives the value."""
+    start = time.perf_counter()
+    value = ev.evaluate(expression)
+    _echo(ev, time.perf_counter() - start, label)
+    return value
+
+
+@builtin("EchoEvaluation", attributes="HoldFirst")
+def echo_evaluation(ev, expression, label=None):
+    """EchoEvaluation[expr] shows expr and its value, and gives the value."""
+    show(ev, f">> {ev.format(expression, 'InputForm')}")
+    value = ev.evaluate(expression)
+    show(ev, f"<< {ev.format(value, 'PrintForm')}")
+    return value
+
+
+@builtin("Trace", attributes="HoldFirst")
+def trace(ev, expression):
+    """Trace[expr] evaluates expr; wlnet records no intermediate steps and lists the start and the end."""
+    value = ev.evaluate(expression)
+    return make_list([Expr(S.HoldForm, (e,)) for e in (expression, value)])

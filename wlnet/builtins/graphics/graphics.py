@@ -1,0 +1,115 @@
+"""Graphics as expressions: putting them together, and turning them into images."""
+
+from ...evaluator import builtin, declare_symbol
+from ...expression import Expr, MessageError, S, Symbol, elements, has_head, is_list, make_list, rule
+
+declare_symbol("Graphics", usage="Graphics[primitives, options] is a two-dimensional picture.")
+declare_symbol("Graphics3D", usage="Graphics3D[primitives, options] is a three-dimensional picture.")
+declare_symbol("GraphicsGrid", usage="GraphicsGrid[{{g11, …}, …}] sets pictures in a grid.")
+
+_WRAPPERS = (S.Legended, S.Labeled)
+_MESSAGES = {"gtype": "`1` is not a type of graphics.", "gcomb": "Could not combine the graphics objects in `1`."}
+
+
+def option_name(x) -> str:
+    return x.name if type(x) is Symbol else x if type(x) is str else ""
+
+
+def is_option(x) -> bool:
+    """Is x an option, or a list of options?"""
+    if is_list(x):
+        return bool(elements(x)) and all([is_option(a) for a in elements(x)])
+    return (has_head(x, S.Rule) or has_head(x, S.RuleDelayed)) and len(x.args) == 2
+
+
+def split_options(args: tuple) -> tuple:
+    """Positional arguments, and the options as a dict from name to value."""
+    stop = len(args)
+    while stop > 1 and is_option(args[stop - 1]):
+        stop -= 1
+    options: dict = {}
+    pending = list(reversed(args[stop:]))
+    while pending:
+        item = pending.pop()
+        if is_list(item):
+            pending.extend(reversed(elements(item)))
+        else:
+            options.setdefault(option_name(item.args[0]), item.args[1])
+    return args[:stop], options
+
+
+def tell_unknown(ev, owner: str, options: dict) -> None:
+    """A message for each option that is no System symbol: nothing could know what it means."""
+    for name in options:
+        if not ev.is_builtin_name(name):
+            ev.message(owner, "optx", name, S[owner])
+
+
+def option_rules(options: dict) -> tuple:
+    return tuple([rule(S[name], value) for name, value in options.items()])
+
+
+@builtin("Show", messages=_MESSAGES)
+def show(ev, args):
+    """Show[g1, g2, …] lays pictures over each other; Show[g, options] gives a picture other options."""
+    given, options = split_options(args)
+    pictures = []
+    for g in given:
+        pictures.extend(elements(g) if is_list(g) else [g])
+    plain = [_unwrapped(g) for g in pictures]
+    if not plain or any([type(g) is not Expr or g.head not in (S.Graphics, S.Graphics3D) for g in plain]):
+        raise MessageError("gtype" if not plain else "gcomb", Expr(S.Show, args))
+    heads = {g.head for g in plain}
+    if len(heads) > 1:
+        raise MessageError("gcomb", Expr(S.Show, args))
+    for g in plain:
+        for name, value in split_options(g.args)[1].items():
+            options.setdefault(name, value)
+    content = plain[0].args[0] if len(plain) == 1 else make_list([g.args[0] for g in plain])
+    shown = Expr(heads.pop(), (content, *option_rules(options)))
+    for g in pictures:
+        if type(g) is Expr and g.head in _WRAPPERS:
+            return Expr(g.head, (shown, *g.args[1:]))
+    return shown
+
+
+def _unwrapped(g):
+    while type(g) is Expr and g.head in _WRAPPERS:
+        g = g.args[0]
+    return g
+
+
+@builtin("GraphicsRow", minimum=1)
+def graphics_row(ev, args):
+    """GraphicsRow[{g1, g2, …}] sets pictures side by side."""
+    given, options = split_options(args)
+    return Expr(S.GraphicsGrid, (make_list((given[0],)), *option_rules(options))) if is_list(given[0]) else None
+
+
+@builtin("GraphicsColumn", minimum=1)
+def graphics_column(ev, args):
+    """GraphicsColumn[{g1, g2, …}] sets pictures below each other."""
+    given, options = split_options(args)
+    if not is_list(given[0]):
+        return None
+    rows = make_list([make_list((g,)) for g in elements(given[0])])
+    return Expr(S.GraphicsGrid, (rows, *option_rules(options)))
+
+
+@builtin("Rasterize", messages=_MESSAGES)
+def rasterize(ev, args):
+    """Rasterize[g] gives a picture as an image; ImageSize -> w sets its width."""
+    from ...formats.plots import is_graphics, rendered
+    from ...formats.raster import from_pillow
+    from ..system.atoms import introduce
+    given, options = split_options(args)
+    if not given or not is_graphics(given[0]):
+        raise MessageError("gtype", given[0] if given else S.Null)
+    import io
+
+    import PIL.Image
+    if "RasterSize" in options:
+        options["ImageSize"] = options.pop("RasterSize")
+    image = from_pillow(PIL.Image.open(io.BytesIO(rendered(given[0], "png", options))).convert("RGB"))
+    introduce(ev, image)
+    return image

@@ -1,0 +1,30 @@
+"""Formulas kept as Wolfram text in tables, read once, with their letters replaced by values."""
+
+from ...evaluator import substitute
+from ...expression import symbol
+
+_CONTEXT = "wlnet`formulas`"  # the letters must not appear among the user's symbols
+_parsed: dict = {}
+
+
+def read_formula(ev, text: str):
+    """The expression that a text means; names without a builtin are letters."""
+    found = _parsed.get(text)
+    if found is None:
+        context, path = ev.context, ev.context_path
+        ev.context, ev.context_path = _CONTEXT, ["System`"]
+        try:
+            found = _parsed[text] = ev.read(text)[0]
+        finally:
+            ev.context, ev.context_path = context, path
+    return found
+
+
+def letter(name: str):
+    """The symbol that a letter of a formula is read as."""
+    return symbol(_CONTEXT + name)
+
+
+def fill(ev, text: str, **values):
+    """The formula with its letters replaced, not yet evaluated."""
+    return substitute(read_formula(ev, text), {letter(name): value for name, value in values.items()})

@@ -1,0 +1,57 @@
+"""What functions do with data atoms (sparse and numeric arrays, byte arrays, images, datasets) as arguments.
+
+A module declares a handler for its atom type with `handles`; `enable` connects all of them to a session.  Whoever makes
+such an atom for a session calls `enable(ev)`.
+"""
+
+from ...evaluator.attributes import LISTABLE
+from ...expression import Expr, S, Symbol
+
+_OPERANDS: dict = {}
+_APPLICATIONS: dict = {}
+
+
+def handles(kind, operand=None, application=None) -> None:
+    """operand(ev, call, args) is the value of f[…, atom, …] or None; application(ev, atom, args) that of atom[…]."""
+    if operand is not None:
+        _OPERANDS[kind] = operand
+    if application is not None:
+        _APPLICATIONS[kind] = application
+
+
+def enable(ev) -> None:
+    """Let the session's functions know the data atoms; costs nothing when done before."""
+    if len(ev.operands) == len(_OPERANDS) and ev.up_values and _APPLICATIONS.keys() <= ev.applications.keys():
+        return
+    ev.operands.update(_OPERANDS)
+    ev.applications.update(_APPLICATIONS)
+    if not ev.up_values:
+        ev.up_values = True
+        ev.new_epoch()
+
+
+def is_elementwise(ev, head) -> bool:
+    """Does this head work element by element?"""
+    return type(head) is Symbol and bool(ev.definitions[head].attributes & LISTABLE)
+
+
+def with_lists(ev, call: Expr, args: tuple, kind, to_list):
+    """The call evaluated with every atom of this kind replaced by its list."""
+    return ev.evaluate(Expr(call.head, tuple([to_list(a) if type(a) is kind else a for a in args])))
+
+
+# Functions of the structure or the numbers of a whole array: they see the list that an array atom stands for.
+MEASURES = frozenset(S[name] for name in (
+    "Dimensions Length ArrayDepth TensorRank ArrayQ VectorQ MatrixQ Max Min MinMax Norm Det Inverse LinearSolve Tr "
+    "Eigenvalues Eigenvectors Eigensystem SingularValueList SingularValueDecomposition PseudoInverse MatrixRank "
+    "NullSpace RowReduce Mean Median Variance StandardDeviation Quantile Covariance Correlation Equal Unequal Normal "
+    "First Last MatrixPower MatrixExp SymmetricMatrixQ SquareMatrixQ HermitianMatrixQ DiagonalMatrixQ "
+    "PositiveDefiniteMatrixQ Accumulate Differences Histogram ListPlot ListLinePlot MatrixPlot ArrayPlot AllTrue "
+    "AnyTrue NoneTrue EuclideanDistance SquaredEuclideanDistance ManhattanDistance CosineDistance Commonest Counts "
+    "Tally Sort Ordering Union Total Fold FoldList Scan Select Table").split())
+
+# Functions that rearrange an array: the result is of the atom's own kind again.
+REARRANGEMENTS = frozenset(S[name] for name in (
+    "Transpose ConjugateTranspose Diagonal Join Take Drop Reverse RotateLeft RotateRight ArrayReshape ArrayFlatten "
+    "Flatten PadRight PadLeft ArrayPad Partition Most Rest KroneckerProduct LowerTriangularize UpperTriangularize "
+    "Append Prepend Part Total ArrayResample Delete Insert ReplacePart Catenate Riffle").split())

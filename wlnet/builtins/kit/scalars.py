@@ -1,0 +1,184 @@
+"""Arithmetic on single values for algorithms: native where both operands are machine or exact reals, else evaluated."""
+
+from math import isfinite
+
+from ...expression import EXACT_REALS, NUMBERS, BigReal, Complex, Expr, Rational, S, is_list, rational
+
+_NATIVE = frozenset((int, float, complex))
+
+
+def add(ev, a, b):
+    """a + b."""
+    kind_a, kind_b = type(a), type(b)
+    if kind_a is int and kind_b is int:
+        return a + b
+    if kind_a in EXACT_REALS and kind_b in EXACT_REALS:
+        n, m = denominator(a), denominator(b)
+        return rational(numerator(a) * m + numerator(b) * n, n * m)
+    if kind_a is float and kind_b is float:
+        result = a + b
+        if isfinite(result):
+            return result
+    return ev.evaluate(Expr(S.Plus, (a, b)))
+
+
+def multiply(ev, a, b):
+    """a b."""
+    kind_a, kind_b = type(a), type(b)
+    if kind_a is int and kind_b is int:
+        return a * b
+    if kind_a in EXACT_REALS and kind_b in EXACT_REALS:
+        return rational(numerator(a) * numerator(b), denominator(a) * denominator(b))
+    if kind_a is float and kind_b is float:
+        result = a * b
+        if isfinite(result):
+            return result
+    return ev.evaluate(Expr(S.Times, (a, b)))
+
+
+def negate(ev, a):
+    """-a."""
+    return multiply(ev, -1, a) if type(a) not in _NATIVE else -a
+
+
+def subtract(ev, a, b):
+    """a - b."""
+    return add(ev, a, negate(ev, b))
+
+
+def divide(ev, a, b):
+    """a / b."""
+    kind_a, kind_b = type(a), type(b)
+    if b:
+        if kind_a in EXACT_REALS and kind_b in EXACT_REALS:
+            return rational(numerator(a) * denominator(b), denominator(a) * numerator(b))
+        if kind_a is float and kind_b in (float, int) or kind_b is float and kind_a is int:
+            try:
+                result = a / b
+            except OverflowError:
+                result = float("inf")
+            if isfinite(result):
+                return result
+    return ev.evaluate(Expr(S.Times, (a, Expr(S.Power, (b, -1)))))
+
+
+def power(ev, a, n):
+    """a^n."""
+    if type(a) is int and type(n) is int and n >= 0:
+        return a ** n
+    return ev.evaluate(Expr(S.Power, (a, n)))
+
+
+def square_root(ev, a):
+    """Sqrt[a]."""
+    return ev.evaluate(Expr(S.Power, (a, HALF)))
+
+
+HALF = rational(1, 2)
+
+
+def conjugate(ev, a):
+    """Conjugate[a]."""
+    return a if type(a) in _REAL else ev.evaluate(Expr(S.Conjugate, (a,)))
+
+
+_REAL = frozenset((int, float, Rational, BigReal))
+
+
+def total(ev, items):
+    """The sum of a sequence of values (or of lists, elementwise)."""
+    kinds = set(map(type, items))
+    if kinds == {int}:
+        return sum(items)
+    if kinds == {float}:
+        result = sum(items)
+        if isfinite(result):
+            return result
+    if not items:
+        return 0
+    return ev.evaluate(Expr(S.Plus, tuple(items)))
+
+
+def dot(ev, a, b):
+    """The sum of the products of two equally long sequences."""
+    return total(ev, [multiply(ev, x, y) for x, y in zip(a, b)])
+
+
+def numerator(x) -> int:
+    """The numerator of an exact real."""
+    return x if type(x) is int else x.numerator
+
+
+def denominator(x) -> int:
+    """The denominator of an exact real."""
+    return 1 if type(x) is int else x.denominator
+
+
+def numeric(ev, x):
+    """x as float or complex if it has a machine number as value, else None."""
+    kind = type(x)
+    if kind is float or kind is complex:
+        return x
+    if kind is int or kind is Rational or kind is BigReal:
+        try:
+            return float(x)
+        except OverflowError:
+            return None
+    if kind is str or is_list(x):
+        return None
+    value = ev.evaluate(Expr(S.N, (x,)))
+    kind = type(value)
+    if kind is Complex:
+        return complex(float(value.re), float(value.im))
+    if kind is int or kind is Rational or kind is BigReal:
+        return float(value)
+    return value if kind is float or kind is complex else None
+
+
+def real_value(ev, x):
+    """x as float if it is real numeric, else None."""
+    value = numeric(ev, x)
+    return value if type(value) is float else None
+
+
+def is_zero(ev, x) -> bool:
+    """Is x zero, also where exact terms cancel that arithmetic leaves alone?"""
+    if type(x) in NUMBERS:
+        return type(x) in _NATIVE and x == 0
+    expanded = expand(ev, x)
+    if type(expanded) in NUMBERS:
+        return type(expanded) in _NATIVE and expanded == 0
+    value = numeric(ev, expanded)
+    return value is not None and abs(value) < 1e-12
+
+
+def expand(ev, x):
+    """Expand[x] where x is a symbolic expression."""
+    return x if type(x) is not Expr else simplify_by(ev, "Expand", x)
+
+
+def simplify_by(ev, name: str, x):
+    """Name[x] if the session has that function, else x."""
+    head = S[name]
+    if ev.definitions[head].function is None:
+        return x
+    result = ev.evaluate(Expr(head, (x,)))
+    return x if type(result) is Expr and result.head is head else result
+
+
+def is_exact(x) -> bool:
+    """Does x hold no machine or approximate number?"""
+    stack = [x]
+    while stack:
+        item = stack.pop()
+        kind = type(item)
+        if kind is float or kind is complex or kind is BigReal:
+            return False
+        if kind is Complex:
+            stack.extend((item.re, item.im))
+        elif kind is Expr:
+            stack.extend(item.args)
+        elif hasattr(item, "array"):
+            if item.array.dtype.kind in "fc":
+                return False
+    return True

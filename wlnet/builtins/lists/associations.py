@@ -1,0 +1,562 @@
+"""Associations: making them, looking keys up, and working on keys and values."""
+
+from ...evaluator import builtin, declare_symbols
+from ...evaluator.lists import apply_association, final_list
+from ...expression import (
+    Association,
+    ByteArray,
+    Expr,
+    MessageError,
+    NumericArray,
+    PackedArray,
+    S,
+    boolean,
+    elements,
+    from_array,
+    from_identity_key,
+    has_head,
+    identity_key,
+    identity_keys,
+    is_list,
+    make_list,
+    same,
+)
+from ...expression.compounds import as_association, association_of_rules, is_compound, items_of, rules_of, select_items
+from ..kit.each import apply_each, caller, test_each
+from .sorting import canonical_indices, merge_sorted, ordering_sign
+
+declare_symbols("MissingBehavior")
+
+
+# --- making and applying --------------------------------------------------------------------------------------------
+
+@builtin("Association", attributes="HoldAllComplete", messages={
+    "invdt": "The argument is not a rule, a list of rules, or an association."})
+def association(ev, args):
+    """Association[key1 -> val1, key2 -> val2, …] or <|key1 -> val1, …|> maps keys to values.
+    Lists of rules and associations among the arguments are joined in; a later value replaces an earlier one."""
+    data: dict = {}
+    delayed: set = set()
+    for a in args:
+        if not _add_entries(ev, a, data, delayed):
+            return None
+    return Association(data, frozenset(delayed))
+
+
+def _add_entries(ev, a, data: dict, delayed: set, evaluated: bool = False) -> bool:
+    """Put the entries of one argument of Association into data; False if it is not made of rules."""
+    kind = type(a)
+    if kind is Expr:
+        head = a.head
+        if head is S.Rule and len(a.args) == 2:
+            key, value = (a.args if evaluated else (ev.evaluate(a.args[0]), ev.evaluate(a.args[1])))
+            if _is_sequence(key) or _is_sequence(value):
+                return _add_entries(ev, ev.evaluate(a), data, delayed, True) if not evaluated else False
+            key = identity_key(key)
+            data[key] = value
+            delayed.discard(key)
+            return True
+        if head is S.RuleDelayed and len(a.args) == 2:
+            key = identity_key(a.args[0] if evaluated else ev.evaluate(a.args[0]))
+            data[key] = a.args[1]
+            delayed.add(key)
+            return True
+        if evaluated:
+            if head is not S.List and head is not S.Sequence:
+                return False
+            return all([_add_entries(ev, e, data, delayed, True) for e in a.args])
+    elif kind is Association and (evaluated or a is ev.evaluate(a)):
+        data.update(a.data)
+        delayed.difference_update(a.data)
+        delayed.update(a.delayed)
+        return True
+    if evaluated:
+        return a is S.Nothing
+    return _add_entries(ev, ev.evaluate(a), data, delayed, True)
+
+
+def _is_sequence(x) -> bool:
+    return type(x) is Expr and x.head is S.Sequence
+
+
+@builtin("Key")
+def key_(ev, args):
+    """Key[k] stands for the key k in parts and positions; Key[k][assoc] gives its value."""
+    ev.applications[S.Key] = _apply_key
+    return None
+
+
+def _apply_key(ev, key: Expr, args):
+    if len(args) != 1 or type(args[0]) is not Association or not key.args:
+        return None
+    return apply_association(ev, args[0], key.args)
+
+
+@builtin("Missing", attributes="ReadProtected")
+def missing(ev, args):
+    """Missing["reason"] stands for data that are not there."""
+    ev.applications[S.Missing] = _apply_missing
+    return None
+
+
+def _apply_missing(ev, value: Expr, args):
+    return value if value.args[:1] == ("KeyAbsent",) else None
+
+
+@builtin("AssociationQ")
+def association_q(ev, x):
+    """AssociationQ[expr] is True if expr is an association."""
+    return boolean(type(x) is Association)
+
+
+@builtin("MissingQ")
+def missing_q(ev, x):
+    """MissingQ[expr] is True if expr has the head Missing."""
+    return boolean(has_head(x, S.Missing))
+
+
+@builtin("AssociationThread", messages={"idim": "`1` and `2` must have the same length."})
+def association_thread(ev, keys, values=None):
+    """AssociationThread[{k1, k2, …}, {v1, v2, …}] gives <|k1 -> v1, k2 -> v2, …|>.
+    AssociationThread[{k1, …} -> {v1, …}] is the same."""
+    if values is None:
+        if not has_head(keys, S.Rule) or len(keys.args) != 2:
+            return None
+        keys, values = keys.args
+    if type(keys) is Association:
+        keys = make_list(keys.values())
+    if not is_list(keys):
+        return None
+    names = elements(keys)
+    data = values.values() if type(values) is Association else elements(values) if is_list(values) else None
+    if data is None:
+        return None
+    if len(names) != len(data):
+        raise MessageError("idim", keys, values)
+    return Association({identity_key(k): v for k, v in zip(names, data)})
+
+
+@builtin("AssociationMap", operator="last", messages={"invru": "The function `1` does not give rules."})
+def association_map(ev, f, x):
+    """AssociationMap[f, {k1, k2, …}] gives <|k1 -> f[k1], k2 -> f[k2], …|>.
+    AssociationMap[f, assoc] makes an association of the rules f[key -> value].
+    AssociationMap[f] is an operator form."""
+    if type(x) is Association:
+        results = [ev.evaluate(Expr(f, (r,))) for r in x.rules()]
+        rules = [r for r in results if r is not S.Nothing]
+        if all([_is_rule(r) for r in rules]):
+            return association_of_rules(rules)
+        return Expr(S.Association, tuple(results))
+    if not is_list(x):
+        return None
+    values = apply_each(ev, f, x if type(x) is PackedArray else x.args)
+    if type(values) is PackedArray:
+        values = values.elements()
+    result = Association(dict(zip(identity_keys(elements(x)), values)))
+    if _PLAIN.issuperset(map(type, values)):
+        result.stamp = ev.clock
+    return result
+
+
+_PLAIN = frozenset((int, float, str))
+
+
+def _is_rule(r) -> bool:
+    return type(r) is Expr and (r.head is S.Rule or r.head is S.RuleDelayed) and len(r.args) == 2
+
+
+# --- keys and values ------------------------------------------------------------------------------------------------
+
+_INVALID = {"invrl": "The argument `1` is not a valid Association or a list of rules."}
+
+
+def _entries(owner: str, x, take, wrapper):
+    """take(rule) for the rules of x, threaded over lists of associations."""
+    if type(x) is Association:
+        if take is _VALUE and not x.delayed:
+            found = x.values()
+        elif take is _KEY:
+            found = x.keys()
+        else:
+            found = [r.args[take] for r in x.rules()]
+        return make_list(found if wrapper is None else [Expr(wrapper, (v,)) for v in found])
+    if _is_rule(x):
+        return x.args[take] if wrapper is None else Expr(wrapper, (x.args[take],))
+    if is_list(x):
+        return make_list([_entries(owner, r, take, wrapper) for r in elements(x)])
+    raise MessageError("invrl", x, symbol=S[owner])
+
+
+_KEY, _VALUE = 0, 1
+
+
+@builtin("Keys", messages=_INVALID)
+def keys(ev, x, wrapper=None):
+    """Keys[assoc] lists the keys; so does Keys[{k1 -> v1, …}] for a list of rules.
+    Keys[assoc, h] wraps each key in h."""
+    return _entries("Keys", x, _KEY, wrapper)
+
+
+@builtin("Values", messages=_INVALID)
+def values_(ev, x, wrapper=None):
+    """Values[assoc] lists the values; so does Values[{k1 -> v1, …}] for a list of rules.
+    Values[assoc, h] wraps each value in h."""
+    return _entries("Values", x, _VALUE, wrapper)
+
+
+@builtin("Normal")
+def normal(ev, x, head=None):
+    """Normal[expr] gives the ordinary expression that a special object stands for: a list of rules for an association,
+    a list for an array."""
+    kind = type(x)
+    if kind is Association:
+        return make_list(x.rules())
+    if kind is NumericArray:
+        return from_array(x.array)
+    if kind is ByteArray:
+        return make_list(x.data)
+    if kind is Expr:
+        if x.head is S.Dispatch and len(x.args) == 1:
+            return x.args[0]
+        if x.head is S.SeriesData and len(x.args) == 6:
+            from ..algebra.integration import series_polynomial
+            return series_polynomial(*x.args)
+        if x.head is S.List and any([type(a) is NumericArray or type(a) not in (int, float, str, Expr, PackedArray)
+                                     and items_of(a) is None and hasattr(a, "to_list") for a in x.args]):
+            return make_list([Expr(S.Normal, (a,)) for a in x.args])
+    return x
+
+
+@builtin("Lookup", attributes="HoldAllComplete", messages=_INVALID)
+def lookup(ev, args):
+    """Lookup[assoc, key] gives the value of a key, or Missing["KeyAbsent", key].
+    Lookup[assoc, {key1, key2, …}] gives several; Lookup[{assoc1, …}, key] looks in several.
+    Lookup[assoc, key, default] gives default where the key is absent.
+    Lookup[key] is an operator form."""
+    if len(args) == 1:
+        ev.applications[S.Lookup] = _lookup_operator
+        inner = ev.evaluate(args[0])
+        return None if inner is args[0] or same(inner, args[0]) else Expr(S.Lookup, (inner,))
+    if not 2 <= len(args) <= 3:
+        return None
+    source, key = ev.evaluate(args[0]), ev.evaluate(args[1])
+    return _lookup(ev, source, key, args[2] if len(args) == 3 else None)
+
+
+def _lookup_operator(ev, operator, args):
+    return Expr(S.Lookup, (*args, *operator.args)) if len(args) == 1 else None
+
+
+def _lookup(ev, source, key, default):
+    if is_list(source) and elements(source) and not any([_is_rule(r) for r in elements(source)]) \
+            and all([as_association(a) is not None for a in elements(source)]):
+        return make_list([_lookup(ev, a, key, default) for a in elements(source)])
+    found = as_association(source)
+    if is_list(source) and not elements(source):
+        return make_list(())
+    if type(source) is not Association and found is not None:
+        found = _first_rules(source)
+    if found is None:
+        raise MessageError("invrl", source)
+    if is_list(key):
+        return make_list([_value(ev, found, k, default) for k in elements(key)])
+    return _value(ev, found, key, default)
+
+
+def _first_rules(source) -> Association:
+    """A list of rules as an association in which the first rule for a key counts."""
+    return association_of_rules(reversed(rules_of(source)))
+
+
+def _value(ev, a: Association, key, default):
+    if has_head(key, S.Key) and len(key.args) == 1:
+        key = key.args[0]
+    value = a.get(key)
+    if value is not None:
+        return value
+    return Expr(S.Missing, ("KeyAbsent", key)) if default is None else default
+
+
+@builtin("KeyExistsQ", operator="first")
+def key_exists_q(ev, x, key):
+    """KeyExistsQ[assoc, key] is True if assoc has the key.
+    KeyExistsQ[key] is an operator form."""
+    found = as_association(x)
+    return boolean(found is not None and key in found)
+
+
+@builtin("KeyMemberQ", operator="first")
+def key_member_q(ev, x, pattern):
+    """KeyMemberQ[assoc, form] is True if a key matches form.
+    KeyMemberQ[form] is an operator form."""
+    found = as_association(x)
+    return boolean(found is not None and any([ev.matches(k, pattern) for k in found.keys()]))
+
+
+@builtin("KeyFreeQ", operator="first")
+def key_free_q(ev, x, pattern):
+    """KeyFreeQ[assoc, form] is True if no key matches form.
+    KeyFreeQ[form] is an operator form."""
+    found = as_association(x)
+    return boolean(found is None or not any([ev.matches(k, pattern) for k in found.keys()]))
+
+
+def _each(x, work):
+    """work(assoc) for an association or a list of rules, threaded over a list of associations; None otherwise."""
+    if is_list(x) and elements(x) and all([type(a) is Association for a in elements(x)]):
+        return make_list([work(a) for a in elements(x)])
+    found = as_association(x)
+    return None if found is None else work(found)
+
+
+def _restricted(a: Association, wanted) -> Association:
+    """The entries whose identity keys are given, in the order of the keys."""
+    return Association({k: a.data[k] for k in wanted if k in a.data},
+                       frozenset([k for k in wanted if k in a.delayed]) if a.delayed else frozenset())
+
+
+def _identity_keys(spec) -> list:
+    parts = elements(spec) if is_list(spec) else (spec,)
+    return [identity_key(k.args[0] if has_head(k, S.Key) and len(k.args) == 1 else k) for k in parts]
+
+
+@builtin("KeyTake", operator="first", messages=_INVALID)
+def key_take(ev, x, spec):
+    """KeyTake[assoc, {k1, k2, …}] gives the entries with these keys.
+    KeyTake[{k1, k2, …}] is an operator form."""
+    wanted = _identity_keys(spec)
+    result = _each(x, lambda a: _restricted(a, wanted))
+    if result is None:
+        raise MessageError("invrl", x)
+    return result
+
+
+@builtin("KeyDrop", operator="first", messages=_INVALID)
+def key_drop(ev, x, spec):
+    """KeyDrop[assoc, {k1, k2, …}] gives the entries without these keys.
+    KeyDrop[{k1, k2, …}] is an operator form."""
+    gone = set(_identity_keys(spec))
+    result = _each(x, lambda a: _restricted(a, [k for k in a.data if k not in gone]))
+    if result is None:
+        raise MessageError("invrl", x)
+    return result
+
+
+@builtin("KeySelect", operator="first", messages=_INVALID)
+def key_select(ev, x, criterion):
+    """KeySelect[assoc, crit] gives the entries for whose keys crit gives True.
+    KeySelect[crit] is an operator form."""
+    result = _each(x, lambda a: select_items(
+        a, [i for i, k in enumerate(test_each(ev, criterion, a.keys())) if k]))
+    if result is None:
+        raise MessageError("invrl", x)
+    return result
+
+
+@builtin("KeyMap", operator="last", messages=_INVALID)
+def key_map(ev, f, x):
+    """KeyMap[f, <|k1 -> v1, …|>] gives <|f[k1] -> v1, …|>.
+    KeyMap[f] is an operator form."""
+    found = as_association(x)
+    if found is None:
+        raise MessageError("invrl", x)
+    new = apply_each(ev, f, found.keys())
+    return Association(dict(zip(identity_keys(new.elements() if type(new) is PackedArray else new), found.data.values())))
+
+
+@builtin("KeyValueMap", operator="last", messages=_INVALID)
+def key_value_map(ev, f, x):
+    """KeyValueMap[f, <|k1 -> v1, …|>] gives {f[k1, v1], …}.
+    KeyValueMap[f] is an operator form."""
+    found = as_association(x)
+    if found is None:
+        raise MessageError("invrl", x)
+    call = caller(ev, f, 2)
+    return final_list(ev, [call(k, ev.evaluate(v)) for k, v in found.items()])
+
+
+@builtin("KeySort", messages=_INVALID)
+def key_sort(ev, x, function=None):
+    """KeySort[assoc] orders the entries by their keys.
+    KeySort[assoc, p] uses the ordering function p."""
+    def work(a: Association):
+        names = a.keys()
+        if function is None:
+            return select_items(a, canonical_indices(names))
+        call = caller(ev, function, 2)
+        order = merge_sorted(list(range(len(names))), lambda i, j: ordering_sign(call(names[i], names[j])) <= 0)
+        return select_items(a, order)
+    return _each(x, work)
+
+
+@builtin("KeySortBy", operator="first", messages=_INVALID)
+def key_sort_by(ev, x, f, function=None):
+    """KeySortBy[assoc, f] orders the entries by the values of f for their keys.
+    KeySortBy[f] is an operator form."""
+    from .sorting import indices_by
+    return _each(x, lambda a: select_items(a, indices_by(ev, make_list(a.keys()), f, function)))
+
+
+def _aligned(lists):
+    found = [as_association(a) for a in elements(lists)] if is_list(lists) else [None]
+    return None if None in found else found
+
+
+@builtin("KeyUnion")
+def key_union(ev, lists, default=None):
+    """KeyUnion[{assoc1, assoc2, …}] gives all of them all keys, with Missing["KeyAbsent", key] where there was none.
+    KeyUnion[{…}, f] uses f[key] instead."""
+    found = _aligned(lists)
+    if found is None:
+        return None
+    names = list(dict.fromkeys([k for a in found for k in a.data]))
+    out = []
+    for a in found:
+        data = {}
+        for k in names:
+            if k in a.data:
+                data[k] = a.data[k]
+            else:
+                key = from_identity_key(k)
+                data[k] = Expr(S.Missing, ("KeyAbsent", key)) if default is None else Expr(default, (key,))
+        out.append(Association(data))
+    return make_list(out)
+
+
+@builtin("KeyIntersection")
+def key_intersection(ev, lists):
+    """KeyIntersection[{assoc1, assoc2, …}] leaves only the common keys in all of them."""
+    found = _aligned(lists)
+    if not found:
+        return None
+    names = [k for k in found[0].data if all([k in a.data for a in found])]
+    return make_list([_restricted(a, names) for a in found])
+
+
+@builtin("KeyComplement")
+def key_complement(ev, lists):
+    """KeyComplement[{all, assoc1, assoc2, …}] gives the entries of all whose keys are in none of the others."""
+    found = _aligned(lists)
+    if not found:
+        return None
+    gone = {k for a in found[1:] for k in a.data}
+    return _restricted(found[0], [k for k in found[0].data if k not in gone])
+
+
+# --- merging and grouping -------------------------------------------------------------------------------------------
+
+@builtin("Merge", operator="first", messages={"list1": "The argument is not a list of associations or rules."})
+def merge(ev, x, f):
+    """Merge[{assoc1, assoc2, …}, f] joins associations; f is applied to the list of values of each key.
+    Merge[f] is an operator form."""
+    sources = x.values() if type(x) is Association else elements(x) if is_list(x) else None
+    if sources is None:
+        return None
+    found: dict = {}
+    for a in sources:
+        rules = rules_of(a)
+        if rules is None:
+            return None
+        inner = a if type(a) is Association else association_of_rules(rules)
+        for k, v in inner.data.items():
+            found.setdefault(k, []).append(v)
+    return Association(dict(zip(found, _mapped(ev, f, [make_list(v) for v in found.values()]))))
+
+
+def _mapped(ev, f, items) -> list:
+    values = apply_each(ev, f, items)
+    return values.elements() if type(values) is PackedArray else values
+
+
+@builtin("GroupBy", operator="first")
+def group_by(ev, x, f, reduce=None):
+    """GroupBy[list, f] gives an association from the values of f to the lists of elements with that value.
+    GroupBy[list, fk -> fv] applies fv to the elements; GroupBy[list, {f1, f2, …}] groups in nested associations.
+    GroupBy[list, f, red] applies red to each group.
+    GroupBy[f] is an operator form."""
+    if not (is_list(x) or type(x) is Association):
+        return None
+    return _group_by(ev, x, elements(f) if is_list(f) else (f,), reduce)
+
+
+def _group_by(ev, x, functions, reduce):
+    if not functions:
+        return x if reduce is None else ev.evaluate(Expr(reduce, (x,)))
+    f, g = functions[0], None
+    if has_head(f, S.Rule) and len(f.args) == 2:
+        f, g = f.args
+    items = items_of(x)
+    found: dict = {}
+    for i, v in enumerate(_mapped(ev, f, items)):
+        found.setdefault(identity_key(v), []).append(i)
+    if g is not None:
+        new = _mapped(ev, g, items)
+        x = Association(dict(zip(x.data, new))) if type(x) is Association else final_list(ev, new)
+    return Association({k: _group_by(ev, select_items(x, group), functions[1:], reduce)
+                        for k, group in found.items()})
+
+
+@builtin("DeleteMissing")
+def delete_missing(ev, x, spec=1, depth=None):
+    """DeleteMissing[list] drops the elements with head Missing.
+    DeleteMissing[list, n] does so down to level n; DeleteMissing[list, n, d] drops what contains them down to depth d."""
+    limit = 1 << 60 if spec is S.Infinity or has_head(spec, S.DirectedInfinity) else spec
+    inside = 0 if depth is None else 1 << 60 if depth is S.Infinity or has_head(depth, S.DirectedInfinity) else depth
+    if type(limit) is not int or type(inside) is not int or not is_compound(x):
+        return None
+    return _without_missing(x, limit, inside)
+
+
+def _is_missing(x, depth: int) -> bool:
+    if has_head(x, S.Missing):
+        return True
+    return depth > 0 and is_compound(x) and any([_is_missing(a, depth - 1) for a in items_of(x)])
+
+
+def _without_missing(x, level: int, depth: int):
+    if level < 1 or not (is_list(x) or type(x) is Association) or type(x) is PackedArray:
+        return x
+    items = items_of(x)
+    kept = [i for i, a in enumerate(items) if not _is_missing(a, depth)]
+    x = select_items(x, kept) if len(kept) < len(items) else x
+    if level == 1:
+        return x
+    if type(x) is Association:
+        return Association({k: _without_missing(v, level - 1, depth) for k, v in x.data.items()}, x.delayed)
+    return make_list([_without_missing(a, level - 1, depth) for a in x.args])
+
+
+@builtin("JoinAcross")
+def join_across(ev, left, right, spec, kind="Inner"):
+    """JoinAcross[{a1, …}, {b1, …}, key] joins the associations ai and bj that have the same value for key.
+    JoinAcross[as, bs, {key1, key2 -> key3, …}] compares several; JoinAcross[as, bs, spec, "Left"] keeps unmatched ones
+    ("Inner", "Left", "Right", "Outer")."""
+    a, b = _aligned(left), _aligned(right)
+    if a is None or b is None or kind not in ("Inner", "Left", "Right", "Outer"):
+        return None
+    pairs = []
+    for s in elements(spec) if is_list(spec) else (spec,):
+        pairs.append(tuple(_identity_keys(make_list(s.args))) if has_head(s, S.Rule) else (_identity_keys(s)[0],) * 2)
+    out, used = [], set()
+    all_a = list(dict.fromkeys([k for x in a for k in x.data]))
+    all_b = list(dict.fromkeys([k for x in b for k in x.data]))
+    for x in a:
+        matched = False
+        for j, y in enumerate(b):
+            if all([p in x.data and q in y.data and same(x.data[p], y.data[q]) for p, q in pairs]):
+                matched = True
+                used.add(j)
+                out.append(Association({**x.data, **{k: v for k, v in y.data.items() if k not in x.data}}))
+        if not matched and kind in ("Left", "Outer"):
+            out.append(_filled(x, all_b))
+    if kind in ("Right", "Outer"):
+        out.extend([_filled(y, all_a) for j, y in enumerate(b) if j not in used])
+    return make_list(out)
+
+
+def _filled(x: Association, names) -> Association:
+    data = dict(x.data)
+    for k in names:
+        if k not in data:
+            data[k] = Expr(S.Missing, ("Unmatched",))
+    return Association(data)

@@ -1,0 +1,475 @@
+"""Questions about expressions: heads, predicates, sizes, levels and order."""
+
+from ...evaluator import builtin, declare_symbols
+from ...evaluator.flat_rules import flat_pattern
+from ...expression import (
+    NUMBERS,
+    Association,
+    BigReal,
+    Expr,
+    MessageError,
+    PackedArray,
+    S,
+    Symbol,
+    boolean,
+    dimensions,
+    elements,
+    head_of,
+    is_list,
+    length,
+    make_list,
+    same,
+    to_array,
+)
+from ...expression.compounds import is_compound, is_infinity, items_of
+from ...expression.order import compare
+from ..kit.each import caller, holds, test_each
+from ..kit.levels import depth_of, levels, visit
+
+declare_symbols("Rule", attributes="SequenceHold")
+declare_symbols("RuleDelayed", attributes="HoldRest SequenceHold")
+declare_symbols("Splice")
+
+
+@builtin("Head")
+def head(ev, x, wrapper=None):
+    """Head[expr] gives the head of expr.
+    Head[expr, h] wraps it in h."""
+    found = head_of(x)
+    return found if wrapper is None else Expr(wrapper, (found,))
+
+
+# --- predicates -----------------------------------------------------------------------------------------------------
+
+@builtin("AtomQ")
+def atom_q(ev, x):
+    """AtomQ[expr] is True if expr has no parts."""
+    return boolean(type(x) is not Expr and type(x) is not PackedArray)
+
+
+@builtin("ListQ")
+def list_q(ev, x):
+    """ListQ[expr] is True if the head of expr is List."""
+    return boolean(is_list(x))
+
+
+@builtin("StringQ")
+def string_q(ev, x):
+    """StringQ[expr] is True if expr is a string."""
+    return boolean(type(x) is str)
+
+
+@builtin("TrueQ")
+def true_q(ev, x):
+    """TrueQ[expr] is True if expr is True, and False otherwise."""
+    return boolean(x is S.True_)
+
+
+@builtin("BooleanQ")
+def boolean_q(ev, x):
+    """BooleanQ[expr] is True if expr is True or False."""
+    return boolean(x is S.True_ or x is S.False_)
+
+
+@builtin("SameQ")
+def same_q(ev, args):
+    """lhs === rhs is True if both sides are identical, and False otherwise."""
+    return boolean(all([_same(a, b) for a, b in zip(args, args[1:])]))
+
+
+def _same(a, b) -> bool:
+    if type(a) is float and type(b) is float and a != b:
+        return abs(a - b) <= 2.3e-16 * max(abs(a), abs(b))  # the last binary digit does not count
+    if type(a) in _INEXACT and type(b) in _INEXACT and (type(a) is BigReal or type(b) is BigReal):
+        if same(a, b):
+            return True
+        digits = min([v.precision for v in (a, b) if type(v) is BigReal])
+        x, y = float(a), float(b)
+        return abs(x - y) <= 10 ** -digits * max(abs(x), abs(y))
+    return same(a, b)
+
+
+_INEXACT = (float, BigReal)
+
+
+@builtin("UnsameQ")
+def unsame_q(ev, args):
+    """lhs =!= rhs is True if the sides are not identical; with more sides, if no two are."""
+    for i, a in enumerate(args):
+        for b in args[i + 1:]:
+            if _same(a, b):
+                return S.False_
+    return S.True_
+
+
+def _elements_pass(ev, x, test) -> bool:
+    return test is None or all(test_each(ev, test, x))
+
+
+@builtin("VectorQ")
+def vector_q(ev, x, test=None):
+    """VectorQ[expr] is True if expr is a list whose elements are not lists.
+    VectorQ[expr, test] also wants test to give True for every element."""
+    if type(x) is PackedArray:
+        return boolean(x.array.ndim == 1 and _elements_pass(ev, x, test))
+    if not is_list(x):
+        return S.False_
+    if test is not None:
+        return boolean(_elements_pass(ev, x.args, test))
+    return boolean(not any([is_list(a) for a in x.args]))
+
+
+@builtin("MatrixQ")
+def matrix_q(ev, x, test=None):
+    """MatrixQ[expr] is True if expr is a list of lists of equal length whose elements are not lists.
+    MatrixQ[expr, test] also wants test to give True for every element."""
+    if not is_list(x) or not length(x):
+        return S.False_
+    rows = elements(x)
+    if any([not is_list(r) or length(r) != length(rows[0]) for r in rows]):
+        return S.False_
+    items = [a for r in rows for a in elements(r)]
+    if test is None:
+        return boolean(not any([is_list(a) for a in items]))
+    return boolean(_elements_pass(ev, items, test))
+
+
+@builtin("ArrayQ")
+def array_q(ev, x, rank=None, test=None):
+    """ArrayQ[expr] is True if expr is a full array: lists of equal length at every level, and no lists inside.
+    ArrayQ[expr, patt] wants the number of levels to match patt; ArrayQ[expr, patt, test] tests every element."""
+    if not is_list(x):
+        return S.False_
+    dims = dimensions(x)
+    items = _leaves_at(x, len(dims))
+    if test is None and any([is_list(a) for a in items]):
+        return S.False_
+    if rank is not None and not ev.matches(len(dims), rank):
+        return S.False_
+    return boolean(_elements_pass(ev, items, test))
+
+
+def _leaves_at(x, depth: int) -> list:
+    """The elements of a full array of this depth, row by row."""
+    if type(x) is PackedArray:
+        return x.array.reshape(-1).tolist()
+    items = list(elements(x))
+    for _ in range(depth - 1):
+        items = [a for row in items for a in elements(row)]
+    return items
+
+
+@builtin("DuplicateFreeQ")
+def duplicate_free_q(ev, x, test=None):
+    """DuplicateFreeQ[list] is True if no two elements are the same.
+    DuplicateFreeQ[list, test] compares with test."""
+    items = items_of(x)
+    if items is None:
+        return None
+    from .sets import distinct_indices
+    return boolean(len(distinct_indices(ev, items, test)) == len(items))
+
+
+@builtin("MemberQ", operator="first", options={"Heads": S.False_})
+def member_q(ev, x, pattern, spec=None, options=None):
+    """MemberQ[list, form] is True if an element of list matches form.
+    MemberQ[list, form, levelspec] looks on these levels.
+    MemberQ[form] is an operator form."""
+    if spec is None and options["Heads"] is not S.True_:
+        items = items_of(x)
+        if items is None:
+            return S.False_
+        matcher = ev.matcher(pattern)
+        for a in items:
+            if matcher(a) is not None:
+                return S.True_
+        return S.False_
+    return boolean(_occurs(ev, x, pattern, levels(spec if spec is not None else 1), options["Heads"] is S.True_))
+
+
+@builtin("FreeQ", operator="first", options={"Heads": S.True_})
+def free_q(ev, x, pattern, spec=None, options=None):
+    """FreeQ[expr, form] is True if no part of expr, heads included, matches form.
+    FreeQ[expr, form, levelspec] looks on these levels.
+    FreeQ[form] is an operator form."""
+    wanted = levels(spec if spec is not None else _EVERYWHERE)
+    wider = flat_pattern(ev, pattern)
+    if wider is not None:
+        pattern = Expr(S.Alternatives, (pattern, wider[0]))
+    return boolean(not _occurs(ev, x, pattern, wanted, options["Heads"] is not S.False_))
+
+
+_EVERYWHERE = make_list((0, S.Infinity))
+
+
+class _Found(Exception):
+    pass
+
+
+def _occurs(ev, x, pattern, wanted, heads: bool) -> bool:
+    matcher = ev.matcher(pattern)
+
+    def found(part):
+        if matcher(part) is not None:
+            raise _Found
+    try:
+        visit(x, wanted, heads, found)
+    except _Found:
+        return True
+    return False
+
+
+@builtin("MatchQ", operator="first")
+def match_q(ev, x, pattern):
+    """MatchQ[expr, form] is True if the pattern form matches expr.
+    MatchQ[form] is an operator form."""
+    return boolean(ev.matches(x, pattern))
+
+
+# --- order ----------------------------------------------------------------------------------------------------------
+
+@builtin("Order")
+def order(ev, a, b, function=None):
+    """Order[e1, e2] is 1 if e1 comes before e2 in canonical order, -1 if after, and 0 if they are the same.
+    Order[e1, e2, p] uses the ordering function p."""
+    if function is not None:
+        from .sorting import ordering_sign
+        return -ordering_sign(ev.evaluate(Expr(function, (a, b))))
+    return -compare(a, b)
+
+
+@builtin("OrderedQ")
+def ordered_q(ev, x, test=None):
+    """OrderedQ[h[e1, e2, …]] is True if the elements are in canonical order.
+    OrderedQ[h[e1, e2, …], p] uses the ordering function p.
+    """
+    items = items_of(x)
+    if items is None:
+        raise MessageError("normal", 1, Expr(S.OrderedQ, (x,)))
+    if test is None:
+        return boolean(all([compare(a, b) <= 0 for a, b in zip(items, items[1:])]))
+    from .sorting import ordering_sign
+    call = caller(ev, test, 2)
+    for a, b in zip(items, items[1:]):
+        if ordering_sign(call(a, b)) > 0:
+            return S.False_
+    return S.True_
+
+
+# --- sizes ----------------------------------------------------------------------------------------------------------
+
+@builtin("Length")
+def length_(ev, x):
+    """Length[expr] gives the number of parts of expr, 0 for atoms."""
+    return length(x)
+
+
+@builtin("Depth", options={"Heads": S.False_})
+def depth(ev, x, options):
+    """Depth[expr] gives the largest number of indices needed to reach a part, plus one."""
+    if options["Heads"] is S.True_:
+        return _depth_with_heads(x)
+    return depth_of(x)
+
+
+def _depth_with_heads(x) -> int:
+    if not is_compound(x):
+        return 1
+    return 1 + max([_depth_with_heads(head_of(x)), *[_depth_with_heads(a) for a in items_of(x)]])
+
+
+@builtin("Dimensions", options={"AllowedHeads": S.Automatic})
+def dimensions_(ev, x, limit=None, options=None):
+    """Dimensions[expr] gives the list of dimensions of expr as a full array.
+    Dimensions[expr, n] gives at most n of them."""
+    if type(x) is Association:
+        dims = _association_dimensions(x)
+    elif hasattr(x, "dimensions") and not hasattr(x, "children") and not is_compound(x):  # no parameter of a layer
+        dims = tuple(x.dimensions()) if callable(x.dimensions) else tuple(x.dimensions)
+    elif hasattr(x, "array") and not is_compound(x):
+        dims = x.array.shape
+    else:
+        dims = dimensions(x)
+    if limit is not None and not is_infinity(limit):
+        if type(limit) is not int or limit < 0:
+            raise MessageError("innf", 2, Expr(S.Dimensions, (x, limit)))
+        dims = dims[:limit]
+    return make_list(dims)
+
+
+def _association_dimensions(x: Association) -> tuple:
+    values = x.values()
+    if values and all([is_list(v) or type(v) is Association for v in values]):
+        shapes = {_association_dimensions(v) if type(v) is Association else dimensions(v) for v in values}
+        common = []
+        for column in zip(*shapes):
+            if len(set(column)) > 1:
+                break
+            common.append(column[0])
+        return (len(values), *common)
+    return (len(values),)
+
+
+@builtin("ArrayDepth", options={"AllowedHeads": S.Automatic})
+def array_depth(ev, x, options):
+    """ArrayDepth[expr] gives the number of levels on which expr is a full array."""
+    if type(x) is Association:
+        return len(_association_dimensions(x))
+    return len(dimensions(x)) if type(x) in (Expr, PackedArray) else 0
+
+
+@builtin("TensorRank")
+def tensor_rank(ev, x):
+    """TensorRank[array] gives the number of indices of an array."""
+    if is_list(x):
+        return len(dimensions(x))
+    return 0 if type(x) in NUMBERS else None
+
+
+@builtin("LeafCount")
+def leaf_count(ev, x):
+    """LeafCount[expr] gives the number of indivisible parts of expr, heads included."""
+    count = 0
+    stack = [x]
+    while stack:
+        e = stack.pop()
+        kind = type(e)
+        if kind is Expr:
+            stack.append(e.head)
+            stack.extend(e.args)
+        elif kind is PackedArray:
+            shape = e.array.shape
+            total = 1
+            for n in shape:
+                count += total  # the heads of this level
+                total *= n
+            count += total * (3 if e.array.dtype.kind == "c" else 1)
+        elif kind is Association:
+            count += 1
+            stack.extend(e.rules())
+        elif kind in NUMBERS:
+            count += _number_leaves(e)
+        else:
+            count += 1
+    return count
+
+
+def _number_leaves(x) -> int:
+    from ...expression import Complex, Rational
+    kind = type(x)
+    if kind is Rational:
+        return 3
+    if kind is complex:
+        return 3
+    if kind is Complex:
+        return 1 + _number_leaves(x.re) + _number_leaves(x.im)
+    return 1
+
+
+@builtin("ByteCount")
+def byte_count(ev, x):
+    """ByteCount[expr] estimates the number of bytes that expr takes."""
+    if type(x) is PackedArray:
+        return x.array.nbytes + 160
+    array = to_array(x)
+    if array is not None:
+        return array.nbytes + 40 * len(array)
+    if type(x) is str:
+        return 8 * (5 + len(x.encode("utf-8")) // 8)
+    return 40 * leaf_count(ev, x)
+
+
+@builtin("Level", options={"Heads": S.False_})
+def level(ev, x, spec, wrapper=S.List, options=None):
+    """Level[expr, levelspec] lists the parts of expr on these levels, inner ones first.
+    Level[expr, levelspec, f] gives f of them."""
+    found: list = []
+    visit(x, levels(spec), options["Heads"] is S.True_, found.append)
+    return Expr(wrapper, tuple(found))
+
+
+@builtin("SymbolName", attributes="")
+def symbol_name(ev, x):
+    """SymbolName[sym] gives the name of a symbol without its context."""
+    if type(x) is not Symbol:
+        raise MessageError("sym", x, 1)
+    return x.name
+
+
+@builtin("ContainsAll", operator="first", options={"SameTest": S.Automatic})
+def contains_all(ev, x, y, options):
+    """ContainsAll[e1, e2] is True if every element of e2 is in e1.
+    ContainsAll[e2] is an operator form."""
+    return _contains(ev, x, y, options, lambda a, b, inside: all([inside(e, a) for e in b]))
+
+
+@builtin("ContainsAny", operator="first", options={"SameTest": S.Automatic})
+def contains_any(ev, x, y, options):
+    """ContainsAny[e1, e2] is True if some element of e2 is in e1.
+    ContainsAny[e2] is an operator form."""
+    return _contains(ev, x, y, options, lambda a, b, inside: any([inside(e, a) for e in b]))
+
+
+@builtin("ContainsNone", operator="first", options={"SameTest": S.Automatic})
+def contains_none(ev, x, y, options):
+    """ContainsNone[e1, e2] is True if no element of e2 is in e1.
+    ContainsNone[e2] is an operator form."""
+    return _contains(ev, x, y, options, lambda a, b, inside: not any([inside(e, a) for e in b]))
+
+
+@builtin("ContainsOnly", operator="first", options={"SameTest": S.Automatic})
+def contains_only(ev, x, y, options):
+    """ContainsOnly[e1, e2] is True if e1 has only elements of e2.
+    ContainsOnly[e2] is an operator form."""
+    return _contains(ev, x, y, options, lambda a, b, inside: all([inside(e, b) for e in a]))
+
+
+@builtin("ContainsExactly", operator="first", options={"SameTest": S.Automatic})
+def contains_exactly(ev, x, y, options):
+    """ContainsExactly[e1, e2] is True if e1 and e2 have the same elements.
+    ContainsExactly[e2] is an operator form."""
+    return _contains(ev, x, y, options, lambda a, b, inside: all([inside(e, b) for e in a])
+                     and all([inside(e, a) for e in b]))
+
+
+@builtin("SubsetQ", operator="first", options={"SameTest": S.Automatic})
+def subset_q(ev, x, y, options):
+    """SubsetQ[list1, list2] is True if every element of list2 is in list1.
+    SubsetQ[list2] is an operator form."""
+    if is_compound(x) and is_compound(y) and head_of(x) != head_of(y):
+        raise MessageError("heads", head_of(x), head_of(y))
+    return _contains(ev, x, y, options, lambda a, b, inside: all([inside(e, a) for e in b]))
+
+
+@builtin("DisjointQ", operator="first", options={"SameTest": S.Automatic})
+def disjoint_q(ev, x, y, options):
+    """DisjointQ[list1, list2] is True if the lists have no common element."""
+    return _contains(ev, x, y, options, lambda a, b, inside: not any([inside(e, a) for e in b]))
+
+
+@builtin("IntersectingQ", operator="first", options={"SameTest": S.Automatic})
+def intersecting_q(ev, x, y, options):
+    """IntersectingQ[list1, list2] is True if the lists have a common element."""
+    return _contains(ev, x, y, options, lambda a, b, inside: any([inside(e, a) for e in b]))
+
+
+def _contains(ev, x, y, options, decide):
+    if not is_compound(x) or not is_compound(y):
+        return None
+    test = options["SameTest"]
+    if test is S.Automatic:
+        from ...expression import identity_key
+        sets: dict = {}
+
+        def inside(e, items):
+            known = sets.get(id(items))
+            if known is None:
+                known = sets[id(items)] = {identity_key(i) for i in items}
+            return identity_key(e) in known
+    else:
+        equal = holds(ev, test)
+
+        def inside(e, items):
+            return any([equal(e, i) for i in items])
+    return boolean(decide(items_of(x), items_of(y), inside))
+

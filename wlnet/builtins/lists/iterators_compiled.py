@@ -1,0 +1,215 @@
+"""Closures for Do and Table inside of compiled bodies: bounds and body read the variables of the frame directly."""
+
+from ...evaluator import BreakLoop, ContinueLoop, substitute
+from ...evaluator.compiled.compiler import NATIVE, Compiler, mentions, slot_filler, whole
+from ...evaluator.compiled.vectorise import VECTOR_FROM
+from ...expression import NUMBERS, Expr, S, Symbol, is_list
+
+_PLAIN = frozenset((int, float))
+
+
+class _Compiled:
+    """One compiled iterator: ``values(frame)`` gives an Iterator or None, ``run(frame, it, step)`` goes through it."""
+
+    __slots__ = ("values", "symbol", "place", "bounds", "ev")
+
+    def __init__(self, c: Compiler, spec, scope, owner: str, parse):
+        ev = self.ev = c.ev
+        self.symbol = self.place = None
+        if not is_list(spec):
+            bound = c.node(spec, scope)
+            self.bounds = (spec,)
+            self.values = lambda frame: parse(ev, bound(frame), owner)
+            return
+        head = spec.args[:1] if len(spec.args) > 1 else ()
+        self.bounds = spec.args[len(head):]
+        if head:
+            self.symbol = head[0]
+            self.place = scope.assigned.get(self.symbol)
+        bounds = c._arguments(self.bounds, scope)
+        self.values = lambda frame: parse(ev, Expr(S.List, (*head, *[b(frame) for b in bounds])), owner)
+
+    def run(self, frame, it, step) -> None:
+        """step(value) for each value, with the variable set to it; what the variable was before comes back."""
+        ev = self.ev
+        if self.symbol is None:
+            for _ in it.values:
+                step()
+            return
+        numeric = type(it.values) is range or all([type(v) in NUMBERS for v in it.values])
+        place = self.place
+        if place is None:
+            d = ev.definition(self.symbol)
+            saved = d.own
+            try:
+                for value in it.values:
+                    d.own = value
+                    if not numeric:
+                        ev.touch(d)
+                    step()
+            finally:
+                d.own = saved
+            return
+        i, j = place
+        saved = whole(ev, frame, i) if frame[j] is None else ev.definitions[frame[j]].own
+        try:
+            for value in it.values:
+                if frame[j] is None:
+                    frame[i] = value
+                else:
+                    ev.definition(frame[j]).own = value
+                step()
+        finally:
+            if frame[j] is None:
+                frame[i] = saved
+            else:
+                ev.definition(frame[j]).own = saved
+
+
+def _iterators(c: Compiler, specs, scope, owner: str) -> "list | None":
+    """Compiled iterators; None where one has a form that is better left to the evaluator."""
+    from .iteration import parse_iterator
+    found = []
+    for spec in specs:
+        if type(spec) is Expr and spec.head is S.List:
+            if not 1 <= len(spec.args) <= 4 or len(spec.args) > 1 and (
+                    type(spec.args[0]) is not Symbol or spec.args[0] in scope.names):
+                return None
+        elif type(spec) is Expr and spec.head in (S.Sequence, S.Unevaluated, S.Evaluate):
+            return None
+        found.append(_Compiled(c, spec, scope, owner, parse_iterator))
+    return found
+
+
+def _in_frame(e, scope) -> bool:
+    """Does e read anything of the frame?  Where nothing does, the evaluator's own loop is as good."""
+    return bool(scope.slots and slot_filler(e, scope.slots) is not None
+                or any([mentions(e, name) for name in (*scope.names, *scope.assigned)]))
+
+
+def _call_as_given(c: Compiler, e: Expr, scope):
+    """``g(frame)``: the whole call, for a loop that turns out to be malformed."""
+    put_in = c.filled(e, scope)
+    return (lambda frame: e) if put_in is None else put_in
+
+
+def _do(c: Compiler, e, args, scope, tail):
+    """Do[body, iterators…]."""
+    if len(args) < 2 or not _in_frame(e, scope):
+        return None
+    iterators = _iterators(c, args[1:], scope, "Do")
+    if iterators is None:
+        return None
+    from .iteration import LoopReturn, loop_value
+    body, given = c.node(args[0], scope), _call_as_given(c, e, scope)
+
+    def level(frame, n: int) -> bool:
+        it = iterators[n].values(frame)
+        if it is None:
+            return False
+        if n + 1 < len(iterators):
+            def step():
+                if not level(frame, n + 1):
+                    raise _Malformed
+        else:
+            def step():
+                try:
+                    x = body(frame)
+                except ContinueLoop:
+                    return
+                if type(x) is Expr and x.head is S.Return:
+                    raise LoopReturn(x)
+        iterators[n].run(frame, it, step)
+        return True
+
+    def call(frame):
+        try:
+            if not level(frame, 0):
+                return given(frame)
+        except _Malformed:
+            return given(frame)
+        except BreakLoop:
+            pass
+        except LoopReturn as r:
+            return loop_value(r.value, S.Do)
+        return S.Null
+    return call
+
+
+class _Malformed(Exception):
+    """An inner iterator has no values; its message has been given."""
+
+
+def _table(c: Compiler, e, args, scope, tail):
+    """Table[body, iterators…]."""
+    if len(args) < 2 or not _in_frame(e, scope):
+        return None
+    iterators = _iterators(c, args[1:], scope, "Table")
+    if iterators is None:
+        return None
+    from .iteration import finish
+    body, given = c.node(args[0], scope), _call_as_given(c, e, scope)
+    vector = _vector(c, args, iterators, scope)
+    evaluate = c.ev.evaluate
+
+    def level(frame, n: int):
+        it = iterators[n].values(frame)
+        if it is None:
+            raise _Malformed
+        if vector is not None and n >= len(iterators) - 2 and it.symbol is not None and len(it.values) >= VECTOR_FROM:
+            result = vector(frame, it, n)
+            if result is not None:
+                return result
+        out: list = []
+        if n + 1 < len(iterators):
+            def step():
+                out.append(level(frame, n + 1))
+        else:
+            def step():
+                out.append(body(frame))
+        try:
+            iterators[n].run(frame, it, step)
+        except BreakLoop:
+            pass
+        return evaluate(finish(out))
+
+    def call(frame):
+        try:
+            return level(frame, 0)
+        except _Malformed:
+            return given(frame)
+    return call
+
+
+def _vector(c: Compiler, args, iterators: list, scope):
+    """``g(frame, it, n)``: the levels from n on with NumPy, where everything the body reads of the frame is a number."""
+    from .iteration import vector_table
+    ev, body = c.ev, args[0]
+    own = {it.symbol for it in iterators}
+    slots = [(name, i) for name, i in scope.names.items() if mentions(body, name)]
+    slots += [(name, i) for name, (i, _) in scope.assigned.items() if name not in own and mentions(body, name)]
+    fill = slot_filler(body, scope.slots) if scope.slots else None
+    last = len(iterators) - 1
+
+    def run(frame, it, n: int):
+        if not ev.vectorising:
+            return None
+        values = {name: frame[i] for name, i in slots}
+        if not all([type(v) in _PLAIN for v in values.values()]):
+            return None
+        axes = (it,)
+        if n < last:
+            inner = iterators[last]
+            if inner.symbol is None or any([mentions(b, it.symbol) for b in inner.bounds]):
+                return None
+            found = inner.values(frame)
+            if found is None:
+                return None
+            axes = (it, found)
+        x = body if fill is None else fill(frame)
+        return vector_table(ev, substitute(x, values), axes)
+    return run
+
+
+NATIVE[S.Do] = _do
+NATIVE[S.Table] = _table

@@ -1,0 +1,828 @@
+"""Lists: making, joining, extending, turning and flattening them; sums and differences along them."""
+
+from ...evaluator import builtin
+from ...evaluator.lists import final_list
+from ...expression import (
+    PACKED_FROM,
+    Association,
+    Expr,
+    MessageError,
+    PackedArray,
+    Rational,
+    S,
+    dimensions,
+    elements,
+    from_array,
+    has_head,
+    head_of,
+    is_list,
+    length,
+    make_list,
+    same,
+    to_array,
+)
+from ...expression.compounds import (
+    association_of_rules,
+    is_compound,
+    is_infinity,
+    items_of,
+    rules_of,
+    select_items,
+    with_items,
+)
+from ..kit.each import HEADS, caller, holds
+from ..kit.levels import INFINITY, depth_of
+from ..kit.terms import is_numeric
+from .iteration import number_range
+
+
+@builtin("List", attributes="Locked")
+def list_(ev, args):
+    """{e1, e2, …} is a list of elements."""
+    special = False
+    for a in args:
+        if a is S.Nothing:
+            special = True
+        elif type(a) is Expr and a.head is S.Splice:
+            special = _is_splice(ev, a) or special
+    if not special:
+        return None
+    out: list = []
+    for a in args:
+        if a is S.Nothing:
+            continue
+        if type(a) is Expr and a.head is S.Splice and _is_splice(ev, a):
+            out.extend(elements(a.args[0]))
+        else:
+            out.append(a)
+    return Expr(S.List, tuple(out))
+
+
+def _is_splice(ev, a: Expr) -> bool:
+    """Is this Splice[{…}] or Splice[{…}, h] for an h that List matches?"""
+    return bool(a.args) and is_list(a.args[0]) and (
+        len(a.args) == 1 or len(a.args) == 2 and ev.matches(S.List, a.args[1]))
+
+
+@builtin("Nothing")
+def nothing(ev, args):
+    """Nothing disappears from lists; Nothing[…] gives Nothing."""
+    return S.Nothing
+
+
+
+
+# --- making lists ---------------------------------------------------------------------------------------------------
+
+_RANGE = {"range": "Range specification in `1` does not have appropriate bounds."}
+
+
+@builtin("Range", attributes="Listable", messages=_RANGE)
+def range_(ev, start, stop=None, step=1):
+    """Range[n] gives {1, 2, …, n}.
+    Range[m, n] gives {m, …, n}; Range[m, n, d] uses steps of d."""
+    call = Expr(S.Range, (start,) if stop is None else (start, stop) if step is None else (start, stop, step))
+    if stop is None:
+        start, stop = 1, start
+    if type(start) is PackedArray or type(stop) is PackedArray or type(step) is PackedArray:
+        return None
+    if has_head(step, S.Into) and len(step.args) == 1 and type(step.args[0]) is int and step.args[0] > 0:
+        step = ev.evaluate(Expr(S.Divide, (Expr(S.Subtract, (stop, start)), step.args[0])))
+    if type(start) is int and type(stop) is int and type(step) is int and step:
+        values = range(start, stop + (1 if step > 0 else -1), step)
+        if len(values) >= PACKED_FROM and -(2**63) < start < 2**63 and -(2**63) < stop < 2**63:
+            import numpy as np
+            return PackedArray(np.arange(start, values.stop, step, dtype="int64"))
+        return _stamped(ev, values)
+    try:
+        values = number_range(ev, start, stop, step)
+    except (MessageError, OverflowError):
+        values = None
+    if values is None:
+        raise MessageError("range", call)
+    return final_list(ev, list(values))
+
+
+def _stamped(ev, values) -> Expr:
+    """A list of numbers, final as it is."""
+    result = make_list(values)
+    result.stamp = ev.clock
+    return result
+
+
+@builtin("ConstantArray", messages={"ilsmn": "Single or list of non-negative machine-sized integers expected at "
+                                             "position `1` of `2`."})
+def constant_array(ev, value, spec):
+    """ConstantArray[c, n] gives a list of n copies of c.
+    ConstantArray[c, {n1, n2, …}] gives a nested list."""
+    dims = tuple(elements(spec)) if is_list(spec) else (spec,)
+    if not all([type(n) is int and n >= 0 for n in dims]):
+        raise MessageError("ilsmn", 2, Expr(S.ConstantArray, (value, spec)))
+    size = 1
+    for n in dims:
+        size *= n
+    if size >= PACKED_FROM and (type(value) is float or type(value) is int and abs(value) < 2**63
+                                or type(value) is PackedArray):
+        import numpy as np
+        if type(value) is PackedArray:
+            return PackedArray(np.broadcast_to(value.array, dims + value.array.shape).copy())
+        return PackedArray(np.full(dims, value, dtype="int64" if type(value) is int else "float64"))
+    for n in reversed(dims):
+        value = final_list(ev, [value] * n)
+    return value
+
+
+@builtin("UnitVector", messages={"intpm": "Positive machine-sized integer expected at position `1` in `2`."})
+def unit_vector(ev, n, k=None):
+    """UnitVector[k] gives the two-dimensional unit vector in direction k.
+    UnitVector[n, k] gives the n-dimensional one."""
+    if k is None:
+        n, k = 2, n
+    if type(n) is not int or type(k) is not int or not 1 <= k <= n:
+        return None
+    return make_list([1 if i == k else 0 for i in range(1, n + 1)])
+
+
+# --- joining and extending ------------------------------------------------------------------------------------------
+
+@builtin("Join", attributes="Flat OneIdentity", messages=HEADS)
+def join(ev, args):
+    """Join[list1, list2, …] puts lists (or expressions with one head, or associations) together.
+    Join[list1, list2, …, n] joins the parts on level n."""
+    if not args:
+        return Expr(S.List, ())
+    depth = 1
+    if type(args[-1]) is int and len(args) > 1:
+        depth = args[-1]
+        args = args[:-1]
+        if depth < 1:
+            raise MessageError("intp", Expr(S.Join, (*args, depth)), len(args) + 1)
+    for i, a in enumerate(args, 1):
+        if not is_compound(a):
+            raise MessageError("normal", i, Expr(S.Join, args))
+    head = head_of(args[0])
+    for i, a in enumerate(args[1:], 2):
+        if head_of(a) != head:
+            raise MessageError("heads2", Expr(S.Join, args), i, head_of(a), head)
+    return join_values(ev, args, depth)
+
+
+def join_values(ev, values, depth: int = 1):
+    """The values joined on a level."""
+    if depth > 1:
+        return _join_deep(ev, values, depth)
+    if type(values[0]) is Association:
+        return association_of_rules([r for a in values for r in a.rules()])
+    if any([type(v) is PackedArray for v in values]):
+        arrays = [to_array(v) for v in values if length(v)]
+        if all([a is not None for a in arrays]) and len({(a.shape[1:], a.dtype) for a in arrays}) == 1:
+            import numpy as np
+            return PackedArray(np.concatenate(arrays))
+    out: list = []
+    for v in values:
+        out.extend(items_of(v))
+    return _like(ev, values[0], out, values)
+
+
+def _like(ev, x, items, sources=()):
+    """Items with the head of x; a list is final if its sources were."""
+    if is_list(x):
+        return final_list(ev, items)
+    return Expr(head_of(x), tuple(items))
+
+
+def _join_deep(ev, values, depth: int):
+    rows = [list(items_of(v)) for v in values]
+    joined = []
+    for i in range(max([len(r) for r in rows])):
+        parts = [r[i] for r in rows if i < len(r)]
+        if not all([is_compound(p) for p in parts]):
+            raise MessageError("normal", 1, Expr(S.Join, tuple(parts)))
+        joined.append(join_values(ev, parts, depth - 1))
+    return _like(ev, values[0], joined)
+
+
+@builtin("Append", operator="first")
+def append(ev, x, element):
+    """Append[expr, elem] gives expr with elem added at the end.
+    Append[assoc, key -> value] adds or replaces an entry.
+    Append[elem] is an operator form."""
+    return _extended(ev, x, element, "Append")
+
+
+@builtin("Prepend", operator="first")
+def prepend(ev, x, element):
+    """Prepend[expr, elem] gives expr with elem added in front.
+    Prepend[assoc, key -> value] puts an entry in front.
+    Prepend[elem] is an operator form."""
+    return _extended(ev, x, element, "Prepend")
+
+
+def _extended(ev, x, element, owner: str):
+    at_end = owner == "Append"
+    if type(x) is Association:
+        new = rules_of(element)
+        if new is None:
+            raise MessageError("invdt", symbol=S.Association)
+        keys = [r.args[0] for r in new]
+        old = [r for r in x.rules() if not any([same(r.args[0], k) for k in keys])]
+        return association_of_rules(old + new if at_end else new + old)
+    if type(x) is PackedArray:
+        row = to_array(make_list((element,)))
+        if row is not None and row.dtype == x.array.dtype and row.shape[1:] == x.array.shape[1:]:
+            import numpy as np
+            return PackedArray(np.concatenate((x.array, row) if at_end else (row, x.array)))
+    items = items_of(x)
+    if items is None:
+        raise MessageError("normal", 1, Expr(S[owner], (x, element)))
+    new = (*items, element) if at_end else (element, *items)
+    result = Expr(head_of(x), new)
+    if type(x) is Expr and x.head is S.List and x.stamp == ev.clock and type(element) in (int, float, str):
+        result.stamp = x.stamp
+    return result
+
+
+@builtin("Catenate")
+def catenate(ev, x):
+    """Catenate[{list1, list2, …}] joins the lists; associations give their values."""
+    items = items_of(x)
+    if items is None or not is_list(x) and type(x) is not Association:
+        return None
+    if not all([is_list(a) or type(a) is Association for a in items]):
+        return None
+    if type(x) is PackedArray:
+        return from_array(x.array.reshape(-1, *x.array.shape[2:]))
+    if items and all([type(a) is Association for a in items]):
+        return final_list(ev, [v for a in items for v in a.values()])
+    return final_list(ev, [v for a in items for v in items_of(a)])
+
+
+@builtin("Riffle", messages={"incs": "Invalid positions `1`."})
+def riffle(ev, x, inserts, spec=None):
+    """Riffle[list, x] puts x between the elements of list; Riffle[list, {x1, x2, …}] uses the xi in turn.
+    Riffle[list, xs, n] puts them at every nth place.
+    Riffle[list, xs, {imin, imax, n}] puts them at places imin, imin + n, … up to imax."""
+    if not is_list(x):
+        return None
+    items = elements(x)
+    new = elements(inserts) if is_list(inserts) else (inserts,)
+    if not new or not items:
+        return x
+    count = len(items)
+    if spec is None:
+        first, last, step = 2, -2, 2
+        if len(new) == count and is_list(inserts):
+            last = -1
+    elif type(spec) is int and spec > 0:
+        first, last, step = spec, -2, spec
+    elif is_list(spec) and length(spec) == 3 and all([type(k) is int for k in elements(spec)]):
+        first, last, step = elements(spec)
+    else:
+        return None
+    if step < 1 or first == 0 or last == 0:
+        return None
+    places = _riffle_places(count, first, last, step)
+    if places is None:
+        return None
+    out: list = []
+    taken = 0
+    for position in range(1, count + len(places) + 1):
+        if position in places:
+            out.append(new[places[position] % len(new)])
+        else:
+            out.append(items[taken])
+            taken += 1
+    return final_list(ev, out)
+
+
+def _riffle_places(count: int, first: int, last: int, step: int) -> "dict | None":
+    """Place in the result -> number of the inserted element; None if a place lies outside of the result."""
+    if first > 0 and last > 0:
+        inserted = max(0, (last - first) // step + 1)
+        if inserted and first + (inserted - 1) * step > count + inserted:
+            return None
+        return {first + k * step: k for k in range(inserted)}
+    if step == 1:
+        return None
+    best = 0
+    for m in range(1, 2 * count + 3):
+        total = count + m
+        start = first if first > 0 else total + 1 + first
+        limit = last if last > 0 else total + 1 + last
+        if start >= 1 and start + (m - 1) * step <= min(limit, total):
+            best = m
+    start = first if first > 0 else count + best + 1 + first
+    return {start + k * step: k for k in range(best)}
+
+
+# --- turning --------------------------------------------------------------------------------------------------------
+
+@builtin("Reverse", messages={"levels": "Level specification `1` is not valid."})
+def reverse(ev, x, spec=1):
+    """Reverse[expr] gives expr with its parts in reverse order.
+    Reverse[expr, n] reverses level n, Reverse[expr, {n1, n2, …}] several levels."""
+    chosen = elements(spec) if is_list(spec) else (spec,)
+    if not all([type(n) is int and n >= 1 for n in chosen]):
+        return None
+    if not is_compound(x):
+        raise MessageError("normal", 1, Expr(S.Reverse, (x,)))
+    if type(x) is PackedArray and max(chosen, default=1) <= x.array.ndim:
+        import numpy as np
+        return PackedArray(np.ascontiguousarray(np.flip(x.array, tuple([n - 1 for n in chosen]))))
+    return _reversed(ev, x, frozenset(chosen), 1)
+
+
+def _reversed(ev, x, chosen, level: int):
+    if not is_compound(x):
+        return x
+    n = length(x)
+    if level in chosen:
+        x = select_items(x, range(n - 1, -1, -1))
+    if max(chosen, default=0) <= level:
+        return x
+    return with_items(x, [_reversed(ev, a, chosen, level + 1) for a in items_of(x)])
+
+
+@builtin("RotateLeft", messages={"rspec": "Rotation specification `1` should be a machine-sized integer or list of "
+                                          "machine-sized integers."})
+def rotate_left(ev, x, n=1):
+    """RotateLeft[expr] moves the first part to the end; RotateLeft[expr, n] does so n times.
+    RotateLeft[expr, {n1, n2, …}] rotates successive levels."""
+    return _rotate(ev, x, n, 1)
+
+
+@builtin("RotateRight", messages={"rspec": "Rotation specification `1` should be a machine-sized integer or list of "
+                                           "machine-sized integers."})
+def rotate_right(ev, x, n=1):
+    """RotateRight[expr] moves the last part to the front; RotateRight[expr, n] does so n times.
+    RotateRight[expr, {n1, n2, …}] rotates successive levels."""
+    return _rotate(ev, x, n, -1)
+
+
+def _rotate(ev, x, spec, sign: int):
+    shifts = elements(spec) if is_list(spec) else (spec,)
+    if not all([type(s) is int for s in shifts]):
+        raise MessageError("rspec", spec)
+    if not is_compound(x):
+        raise MessageError("normal", 1, Expr(S.RotateLeft if sign > 0 else S.RotateRight, (x, spec)))
+    if type(x) is PackedArray and len(shifts) <= x.array.ndim:
+        import numpy as np
+        return PackedArray(np.roll(x.array, [-sign * s for s in shifts], axis=range(len(shifts))))
+    return _rotated(x, [sign * s for s in shifts], 0)
+
+
+def _rotated(x, shifts, level: int):
+    if level == len(shifts) or not is_compound(x):
+        return x
+    n = length(x)
+    if n:
+        k = shifts[level] % n
+        if k:
+            x = select_items(x, [*range(k, n), *range(k)])
+    if level + 1 == len(shifts):
+        return x
+    return with_items(x, [_rotated(a, shifts, level + 1) for a in items_of(x)])
+
+
+# --- flattening -----------------------------------------------------------------------------------------------------
+
+@builtin("Flatten", options={"Heads": S.False_}, messages={
+    "flpi": "Levels to be flattened together in `1` should be lists of positive integers.",
+    "flrep": "Level `1` specified in `2` should not be repeated.",
+    "fldep": "Level `1` specified in `2` exceeds the levels, `3`, which can be flattened together in `4`.",
+    "flev": "Level to be flattened in `1` should be a non-negative integer or Infinity."})
+def flatten(ev, x, spec=None, head=None, options=None):
+    """Flatten[list] removes all inner braces.
+    Flatten[list, n] flattens to level n; Flatten[list, n, h] expressions with head h.
+    Flatten[list, {{s11, s12, …}, {s21, …}, …}] combines the levels sij to level i."""
+    if not is_compound(x):
+        raise MessageError("normal", 1, Expr(S.Flatten, (x,)))
+    if type(x) is Association:
+        return None
+    if spec is not None and is_list(spec):
+        return _flatten_levels(ev, x, spec)
+    if spec is None or is_infinity(spec):
+        limit = INFINITY
+    elif type(spec) is int and spec >= 0:
+        limit = spec
+    else:
+        raise MessageError("flpi", spec)
+    head = x.head if head is None else head
+    if type(x) is PackedArray and head is S.List:
+        array = x.array
+        if limit >= array.ndim - 1:
+            return PackedArray(array.reshape(-1)) if array.ndim > 1 else x
+        return PackedArray(array.reshape(-1, *array.shape[limit + 1:])) if limit else x
+    return _like(ev, x, flattened(x, limit, head))
+
+
+def flattened(x, limit: int, head) -> list:
+    """The parts of x with parts of the same head put in line, down to a level."""
+    out: list = []
+    simple = head is S.List
+    stack = [(a, limit) for a in reversed(items_of(x))]
+    while stack:
+        a, left = stack.pop()
+        kind = type(a)
+        if left and kind is Expr and (a.head is head or not simple and a.head == head):
+            stack.extend([(b, left - 1) for b in reversed(a.args)])
+        elif left and kind is PackedArray and simple:
+            array = a.array
+            if left >= array.ndim:
+                out.extend(array.reshape(-1).tolist())
+            else:
+                out.extend(PackedArray(array.reshape(-1, *array.shape[left:])).elements())
+        else:
+            out.append(a)
+    return out
+
+
+def _flatten_levels(ev, x, spec):
+    groups = [list(elements(g)) if is_list(g) else [g] for g in elements(spec)]
+    plain = [k for g in groups for k in g]
+    if not all([type(k) is int and k > 0 for k in plain]) or not plain:
+        raise MessageError("flpi", spec)
+    for k in plain:
+        if plain.count(k) > 1:
+            raise MessageError("flrep", k, spec)
+    if groups and not any([is_list(g) for g in elements(spec)]):
+        groups = [plain]
+    deepest = max(plain)
+    groups.extend([[k] for k in range(1, deepest) if k not in plain])
+    entries = [((), x)]
+    for level in range(1, deepest + 1):
+        below = []
+        for at, e in entries:
+            if not is_compound(e) or head_of(e) != head_of(x):
+                raise MessageError("fldep", deepest, spec, level - 1, x)
+            below.extend([((*at, i), a) for i, a in enumerate(items_of(e))])
+        entries = below
+    return _regroup(ev, head_of(x), [([tuple([at[k - 1] for k in g]) for g in groups], e) for at, e in entries])
+
+
+def _regroup(ev, head, entries):
+    """Nested expression of (path of keys, element) entries, ordered by keys on every level."""
+    if entries and not entries[0][0]:
+        return entries[0][1]
+    rows: dict = {}
+    for path, e in entries:
+        rows.setdefault(path[0], []).append((path[1:], e))
+    items = [_regroup(ev, head, rows[k]) for k in sorted(rows)]
+    return final_list(ev, items) if head is S.List else Expr(head, tuple(items))
+
+
+@builtin("FlattenAt", operator="first")
+def flatten_at(ev, x, spec):
+    """FlattenAt[list, n] puts the parts of the nth element in line.
+    FlattenAt[list, {i, j, …}] and FlattenAt[list, {pos1, pos2, …}] work deeper and at several positions."""
+    from ...evaluator.parts import Missed
+    from .positions import change_at, position_list
+
+    def splice(part):
+        return Expr(S.Sequence, tuple(items_of(part))) if is_compound(part) else part
+    try:
+        for p in sorted(position_list(spec), key=len, reverse=True):
+            x = change_at(x, p, splice)
+    except Missed as missed:
+        raise MessageError("partw", *missed.arguments) from None
+    return x
+
+
+# --- sums and differences -------------------------------------------------------------------------------------------
+
+def safe_total(array) -> bool:
+    """Can the integers of this array be summed in 64 bits whatever the order?"""
+    if array.dtype.kind != "i" or not array.size:
+        return True
+    return max(abs(int(array.max())), abs(int(array.min()))) * array.size < 2**63
+
+
+@builtin("Total", options={"Method": S.Automatic}, messages={"tllen": "Lists of unequal length in `1` cannot be added."})
+def total(ev, x, spec=None, options=None):
+    """Total[list] adds the elements of list.
+    Total[list, n] adds all elements down to level n, Total[list, {n}] those on level n only.
+    Total[list, {n1, n2}] adds levels n1 to n2."""
+    if not is_compound(x) or type(x) is Expr and is_numeric(ev, x):
+        return x if spec is not None or is_numeric(ev, x) else None
+    if spec is None:
+        return _sum(ev, x, x)
+    low, high = _total_levels(x, spec)
+    return _total(ev, x, low, high, 1, x)
+
+
+def _total_levels(x, spec) -> tuple:
+    bounds = elements(spec) if is_list(spec) else (1, spec)
+    if len(bounds) == 1:
+        bounds = (bounds[0], bounds[0])
+    rank = depth_of(x) - 1
+    out = []
+    for b in bounds:
+        if is_infinity(b):
+            b = rank
+        if type(b) is not int or len(bounds) != 2:
+            raise MessageError("level", spec)
+        out.append(b if b >= 0 else rank + 1 + b)
+    return out[0], out[1]
+
+
+def _total(ev, x, low: int, high: int, level: int, whole):
+    if high < level:
+        return x
+    if level < low:
+        if not is_compound(x):
+            return x
+        items = items_of(x)
+        return with_items(x, [_total(ev, a, low, high, level + 1, whole) for a in items]) if items else 0
+    if not is_compound(x):
+        return x
+    if type(x) is PackedArray:
+        deep = min(high - low, x.array.ndim - 1)
+        return _sum(ev, PackedArray(x.array.reshape(-1, *x.array.shape[deep + 1:])) if deep else x, whole)
+    return _sum(ev, make_list(flattened(x, high - low, S.List)), whole)
+
+
+def _mixed_sum(items) -> "float | None":
+    """The correctly rounded sum of exact and machine numbers; None beyond the range of doubles."""
+    from math import fsum, isfinite
+    try:
+        result = fsum([float(a) for a in items])
+    except (OverflowError, ValueError):
+        return None
+    return result if isfinite(result) else None
+
+
+def _sum(ev, x, whole):
+    if type(x) is PackedArray:
+        array = x.array
+        if array.ndim == 1 and array.dtype.kind == "i" and len(array) <= _SHORT:
+            return sum(array.tolist())
+        if not safe_total(array):
+            return sum(array.tolist()) if array.ndim == 1 else Expr(S.Plus, tuple(x.elements()))
+        result = array.sum(axis=0)
+        import numpy as np
+        if array.dtype.kind == "i" or np.isfinite(result).all():
+            return from_array(result)
+        return Expr(S.Plus, tuple(x.elements()))
+    items = items_of(x)
+    kinds = {type(a) for a in items}
+    if kinds == {int}:
+        return sum(items)
+    if float in kinds and len(kinds) > 1 and kinds <= {int, float, Rational}:
+        result = _mixed_sum(items)
+        if result is not None:
+            return result
+    if len({length(a) for a in items if is_list(a)}) > 1:
+        raise MessageError("tllen", whole)
+    return Expr(S.Plus, tuple(items))
+
+
+_SHORT = 64  # up to here NumPy takes longer to begin than Python to finish
+
+
+@builtin("Accumulate")
+def accumulate(ev, x):
+    """Accumulate[list] lists the successive sums of the elements of list."""
+    if not is_compound(x):
+        return None
+    if type(x) is PackedArray and safe_total(x.array):
+        import numpy as np
+        result = np.cumsum(x.array, axis=0)
+        if x.array.dtype.kind == "i" or np.isfinite(result).all():
+            return PackedArray(result)
+    items = items_of(x)
+    if not items:
+        return x
+    add = caller(ev, S.Plus, 2)
+    out = [items[0]]
+    for a in items[1:]:
+        out.append(add(out[-1], a))
+    if type(x) is Association:
+        return with_items(x, out)
+    return _like(ev, x, out)
+
+
+@builtin("Differences")
+def differences(ev, x, order=1, step=1):
+    """Differences[list] gives the successive differences of the elements.
+    Differences[list, n] gives the nth differences; Differences[list, n, s] of elements s apart.
+    Differences[list, {n1, n2, …}] takes them on successive levels."""
+    if not is_list(x) or type(step) is not int and not is_list(step):
+        return None
+    orders = elements(order) if is_list(order) else (order,)
+    steps = elements(step) if is_list(step) else (step,) * len(orders)
+    if not all([type(n) is int and n >= 0 for n in orders]) or len(steps) != len(orders) \
+            or not all([type(s) is int and s > 0 for s in steps]):
+        return None
+    return _along_levels(ev, x, orders, steps, S.Subtract)
+
+
+def _along_levels(ev, x, orders, steps, operation):
+    for _ in range(orders[0]):
+        x = _differences(ev, x, steps[0], operation)
+    if len(orders) > 1:
+        x = make_list([_along_levels(ev, a, orders[1:], steps[1:], operation) for a in elements(x)])
+    return x
+
+
+def _differences(ev, x, s: int, operation):
+    if type(x) is PackedArray and operation is S.Subtract and len(x) > s and (
+            x.array.dtype.kind != "i" or abs(x.array).max() < 2**62):
+        import numpy as np
+        result = x.array[s:] - x.array[:-s]
+        if result.dtype.kind == "i" or np.isfinite(result).all():
+            return from_array(result)
+    items = elements(x)
+    call = caller(ev, operation, 2)
+    return final_list(ev, [call(b, a) for a, b in zip(items, items[s:])])
+
+
+@builtin("Ratios")
+def ratios(ev, x, order=1):
+    """Ratios[list] gives the successive ratios of the elements.
+    Ratios[list, n] gives the nth iterated ratios."""
+    if not is_list(x) or type(order) is not int or order < 0:
+        return None
+    return _along_levels(ev, x, (order,), (1,), S.Divide)
+
+
+@builtin("MinMax")
+def min_max(ev, x, padding=None):
+    """MinMax[list] gives {Min[list], Max[list]}.
+    MinMax[list, d] widens the interval by d on both sides, MinMax[list, {d1, d2}] by d1 and d2, Scaled[s] by a part."""
+    low, high = ev.evaluate(Expr(S.Min, (x,))), ev.evaluate(Expr(S.Max, (x,)))
+    if padding is None:
+        return make_list((low, high))
+    below, above = elements(padding) if is_list(padding) and length(padding) == 2 else (padding, padding)
+    width = Expr(S.Subtract, (high, low))
+    widths = [Expr(S.Times, (p.args[0], width)) if has_head(p, S.Scaled) else p for p in (below, above)]
+    return make_list((Expr(S.Subtract, (low, widths[0])), Expr(S.Plus, (high, widths[1]))))
+
+
+# --- splitting and picking ------------------------------------------------------------------------------------------
+
+def _runs(ev, x, starts):
+    bounds = [*starts, length(x)]
+    return _like(ev, make_list(()), [select_items(x, range(a, b)) for a, b in zip(bounds, bounds[1:])])
+
+
+@builtin("Split")
+def split(ev, x, test=None):
+    """Split[list] splits list into runs of identical elements.
+    Split[list, test] puts adjacent elements together as long as test gives True."""
+    if not is_compound(x):
+        raise MessageError("normal", 1, Expr(S.Split, (x,)))
+    items = items_of(x)
+    if not items:
+        return make_list(()) if type(x) is not Expr else x
+    equal = same if test is None else holds(ev, test)
+    starts = [0, *[i for i in range(1, len(items)) if not equal(items[i - 1], items[i])]]
+    bounds = [*starts, len(items)]
+    runs = [select_items(x, range(a, b)) for a, b in zip(bounds, bounds[1:])]
+    return final_list(ev, runs) if not (type(x) is Expr and x.head is not S.List) else Expr(x.head, tuple(runs))
+
+
+@builtin("SplitBy", operator="first")
+def split_by(ev, x, f=None):
+    """SplitBy[list, f] splits list into runs of elements with the same value of f.
+    SplitBy[list, {f1, f2, …}] splits the runs again.
+    SplitBy[f] is an operator form."""
+    if not is_compound(x):
+        return None
+    functions = elements(f) if is_list(f) else (f,)
+    return _split_by(ev, x, functions)
+
+
+def _split_by(ev, x, functions):
+    if not functions:
+        return x
+    items = items_of(x)
+    if not items:
+        return x
+    call = caller(ev, functions[0], 1)
+    values = [call(a) for a in items]
+    bounds = [0, *[i for i in range(1, len(items)) if not same(values[i - 1], values[i])], len(items)]
+    runs = [_split_by(ev, select_items(x, range(a, b)), functions[1:]) for a, b in zip(bounds, bounds[1:])]
+    return final_list(ev, runs) if is_list(x) or type(x) is Association else Expr(x.head, tuple(runs))
+
+
+@builtin("TakeList")
+def take_list(ev, x, specs):
+    """TakeList[list, {n1, n2, …}] takes n1 elements, then n2 of the rest, and so on."""
+    from ...evaluator.parts import Missed, sequence_range
+    if not is_compound(x) or not is_list(specs):
+        return None
+    taken = []
+    left = x
+    try:
+        for s in elements(specs):
+            indices = sequence_range(s, length(left), left)
+            taken.append(select_items(left, indices))
+            gone = set(indices)
+            left = select_items(left, [i for i in range(length(left)) if i not in gone])
+    except Missed:
+        return None
+    return final_list(ev, taken)
+
+
+@builtin("Pick", messages={"incomp": "Expressions `1` and `2` have incompatible shapes."})
+def pick(ev, x, selector, pattern=S.True_):
+    """Pick[list, sel] picks the elements of list for which the element of sel is True.
+    Pick[list, sel, patt] picks those for which it matches patt."""
+    matcher = ev.matcher(pattern)
+    result = _pick(x, selector, matcher, Expr(S.Pick, (x, selector)))
+    return Expr(S.Sequence, ()) if result is _OUT else result
+
+
+_OUT = object()
+
+
+def _pick(x, selector, matcher, call):
+    if matcher(selector) is not None:
+        return x
+    items, chosen = items_of(x), items_of(selector)
+    if items is None or chosen is None:
+        return _OUT
+    if len(items) != len(chosen):
+        raise MessageError("incomp", x, selector)
+    kept = []
+    for i, (a, s) in enumerate(zip(items, chosen)):
+        v = _pick(a, s, matcher, call)
+        if v is not _OUT:
+            kept.append((i, v))
+    if type(x) is Association:
+        keys = list(x.data)
+        return Association({keys[i]: v for i, v in kept}, x.delayed)
+    return with_items(x, [v for _, v in kept])
+
+
+@builtin("Diagonal")
+def diagonal(ev, x, k=0):
+    """Diagonal[m] gives the leading diagonal of the matrix m.
+    Diagonal[m, k] gives the kth diagonal above (k > 0) or below (k < 0) it."""
+    if type(k) is not int or not is_list(x):
+        return None
+    if type(x) is PackedArray and x.array.ndim >= 2:
+        rows, columns = x.array.shape[:2]
+        pairs = [(i, i + k) for i in range(rows) if 0 <= i + k < columns]
+        if not pairs:
+            return make_list(())
+        return from_array(x.array[[p[0] for p in pairs], [p[1] for p in pairs]])
+    found = []
+    for i, row in enumerate(elements(x)):
+        if not is_list(row):
+            return None
+        if 0 <= i + k < length(row):
+            found.append(elements(row)[i + k])
+    return final_list(ev, found)
+
+
+@builtin("ListConvolve")
+def list_convolve(ev, kernel, x):
+    """ListConvolve[ker, list] gives the convolution of list with ker without overhangs."""
+    return _correlate(ev, tuple(reversed(elements(kernel))) if is_list(kernel) else None, x)
+
+
+@builtin("ListCorrelate")
+def list_correlate(ev, kernel, x):
+    """ListCorrelate[ker, list] gives the correlation of list with ker without overhangs."""
+    return _correlate(ev, elements(kernel) if is_list(kernel) else None, x)
+
+
+def _correlate(ev, kernel, x):
+    if not kernel or not is_list(x) or any([is_list(k) for k in kernel]) or len(dimensions(x)) != 1:
+        return None
+    items, n = elements(x), len(kernel)
+    return make_list([Expr(S.Plus, tuple([Expr(S.Times, (k, a)) for k, a in zip(kernel, items[i:i + n])]))
+                      for i in range(len(items) - n + 1)])
+
+
+@builtin("Subdivide")
+def subdivide(ev, a, b=None, n=None):
+    """Subdivide[n] divides the interval from 0 to 1 into n equal parts; Subdivide[x, n] from 0 to x,
+    Subdivide[x1, x2, n] from x1 to x2."""
+    if n is None:
+        a, b, n = (0, 1, a) if b is None else (0, a, b)
+    if type(n) is not int or n < 1:
+        return None
+    step = ev.evaluate(Expr(S.Divide, (Expr(S.Subtract, (b, a)), n)))
+    if type(a) in (int, float) and type(step) is float:
+        import numpy as np
+        return from_array(a + np.arange(n + 1) * (float(b) - a) / n)
+    return final_list(ev, [ev.evaluate(Expr(S.Plus, (a, Expr(S.Times, (i, step))))) for i in range(n + 1)])
+
+
+@builtin("PowerRange", messages={"range": _RANGE["range"]})
+def power_range(ev, a, b=None, r=10):
+    """PowerRange[b] gives {1, 10, …, b}; PowerRange[a, b] {a, 10 a, …, b}; PowerRange[a, b, r] uses the factor r."""
+    if b is None:
+        a, b = 1, a
+    out = []
+    x = a
+    growing = ev.evaluate(Expr(S.Greater, (r, 1))) is S.True_
+    compare = S.LessEqual if growing else S.GreaterEqual
+    while ev.evaluate(Expr(compare, (x, b))) is S.True_:
+        out.append(x)
+        if len(out) > 100_000:
+            return None
+        x = ev.evaluate(Expr(S.Times, (x, r)))
+    return make_list(out)

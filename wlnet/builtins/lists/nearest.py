@@ -1,0 +1,193 @@
+"""Nearest elements, least-squares fits, discrete Fourier transforms."""
+
+from ...evaluator import builtin
+from ...expression import (
+    Association,
+    Expr,
+    MessageError,
+    S,
+    elements,
+    from_array,
+    has_head,
+    is_list,
+    length,
+    make_list,
+    to_numeric_array,
+)
+from ...expression.compounds import is_infinity
+from ..kit.scalars import real_value
+
+DISTANCE = {"near1": "The data `1` should be a non-empty list, a rule or an association.",
+            "nearuf": "The distance function `1` does not give a number for `2` and `3`."}
+
+
+# --- Nearest --------------------------------------------------------------------------------------------------------
+
+@builtin("Nearest", options={"DistanceFunction": S.Automatic, "Method": S.Automatic,
+                             "WorkingPrecision": S.Automatic}, messages=DISTANCE)
+def nearest(ev, data, x=None, count=None, options=None):
+    """Nearest[{e1, e2, …}, x] gives the elements nearest to x; Nearest[data, x, n] the n nearest.
+    Nearest[data, x, {n, r}] gives at most n within the distance r.
+    Nearest[{e1, …} -> {v1, …}, x] gives the values; Nearest[data -> \"Index\", x] the positions.
+    Nearest[data] gives a function of x."""
+    found = _points(data)
+    if found is None:
+        raise MessageError("near1", data)
+    if x is None:
+        return Expr(S.NearestFunction, (data, options["DistanceFunction"]))
+    return _nearest(ev, *found, x, count, options["DistanceFunction"])
+
+
+@builtin("NearestFunction")
+def nearest_function(ev, data, distance=S.Automatic):
+    """NearestFunction[data, f] stands for the function that Nearest[data] gives; apply it to x, or x and a number."""
+    ev.applications[S.NearestFunction] = _apply_nearest
+    return None
+
+
+def _apply_nearest(ev, function: Expr, args: tuple):
+    found = _points(function.args[0]) if function.args and 1 <= len(args) <= 2 else None
+    if found is None:
+        return None
+    distance = function.args[1] if len(function.args) > 1 else S.Automatic
+    return _nearest(ev, *found, args[0], args[1] if len(args) > 1 else None, distance)
+
+
+def _points(data):
+    """(points, what to give for each of them, or a property name)."""
+    if type(data) is Association:
+        return data.values(), data.keys()
+    if has_head(data, S.Rule) and len(data.args) == 2 and is_list(data.args[0]):
+        points, values = list(elements(data.args[0])), data.args[1]
+        if is_list(values) and length(values) and all([type(v) is str for v in elements(values)]) \
+                and set(elements(values)) <= _PROPERTIES:
+            return points, values
+        if is_list(values):
+            return (points, list(elements(values))) if length(values) == len(points) else None
+        return (points, "Index") if values is S.Automatic else (points, values) if values in _PROPERTIES else None
+    if not is_list(data) or not length(data):
+        return None
+    items = list(elements(data))
+    if all([has_head(e, S.Rule) and len(e.args) == 2 for e in items]):
+        return [e.args[0] for e in items], [e.args[1] for e in items]
+    return items, items
+
+
+_PROPERTIES = frozenset(("Index", "Element", "Distance"))
+
+
+def _nearest(ev, points, values, x, count, distance):
+    if is_list(x) and length(x) and not is_list(points[0]):
+        return make_list([_nearest(ev, points, values, e, count, distance) for e in elements(x)])
+    if is_list(x) and length(x) and is_list(elements(x)[0]) and is_list(points[0]) \
+            and not is_list(elements(points[0])[0]):
+        return make_list([_nearest(ev, points, values, e, count, distance) for e in elements(x)])
+    sizes = _distances(ev, points, x, distance)
+    order = sorted(range(len(points)), key=sizes.__getitem__)
+    limit, radius = count, None
+    if is_list(count) and length(count) == 2:
+        limit, radius = elements(count)
+        radius = real_value(ev, radius) if not is_infinity(radius) else None
+    if limit is None:
+        order = [i for i in order if sizes[i] == sizes[order[0]]]
+    elif limit is not S.All and not is_infinity(limit):
+        if type(limit) is not int or limit < 0:
+            return None
+        order = order[:limit]
+    if radius is not None:
+        order = [i for i in order if sizes[i] <= radius]
+    return make_list([_answer(values, points, sizes, i) for i in order])
+
+
+def _answer(values, points, sizes, i: int):
+    if type(values) is list:
+        return values[i]
+    if is_list(values):
+        return make_list([_answer(v, points, sizes, i) for v in elements(values)])
+    if values == "Index":
+        return i + 1
+    return sizes[i] if values == "Distance" else points[i]
+
+
+def _distances(ev, points, x, distance) -> list:
+    """The distances of x from all points as floats."""
+    import numpy as np
+    if distance is S.Automatic or distance is S.EuclideanDistance:
+        array, target = to_numeric_array(make_list(points)), to_numeric_array(make_list([x]))
+        if array is not None and target is not None and array.shape[1:] == target.shape[1:]:
+            difference = np.abs(array - target)
+            return (difference if difference.ndim == 1 else np.sqrt(
+                (difference.astype(float)**2).reshape(len(points), -1).sum(axis=1))).tolist()
+    if distance is S.Automatic:
+        distance = S.EditDistance if type(x) is str else S.EuclideanDistance
+    sizes = []
+    for p in points:
+        size = real_value(ev, ev.call(distance, p, x))
+        if size is None:
+            raise MessageError("nearuf", distance, p, x, symbol=S.Nearest)
+        sizes.append(size)
+    return sizes
+
+
+# --- Fit ------------------------------------------------------------------------------------------------------------
+
+@builtin("Fit", messages={"fitd": "`1` should be a list of numbers or of points of numbers."})
+def fit(ev, data, functions, variables):
+    """Fit[data, {f1, f2, …}, x] gives the combination of the functions of x that fits the data best (least squares).
+    Fit[{{x1, y1, z1}, …}, functions, {x, y}] fits functions of several variables."""
+    import numpy as np
+    names = list(elements(variables)) if is_list(variables) else [variables]
+    points = to_numeric_array(ev.call(S.N, data)) if is_list(data) else None
+    if points is None or points.dtype.kind == "c" or points.ndim > 2 or not is_list(functions):
+        raise MessageError("fitd", data)
+    if points.ndim == 1:
+        points = np.stack([np.arange(1.0, len(points) + 1), points], axis=1)
+    if points.shape[1] != len(names) + 1:
+        raise MessageError("fitd", data)
+    columns = []
+    for f in elements(functions):
+        rows = [real_value(ev, ev.evaluate(Expr(S.ReplaceAll, (f, make_list(
+            [Expr(S.Rule, pair) for pair in zip(names, row[:-1])]))))) for row in points.tolist()]
+        if None in rows:
+            return None
+        columns.append(rows)
+    solution = np.linalg.lstsq(np.array(columns).T, points[:, -1], rcond=None)[0]
+    return ev.evaluate(Expr(S.Plus, tuple([Expr(S.Times, pair)
+                                           for pair in zip(solution.tolist(), elements(functions))])))
+
+
+# --- Fourier --------------------------------------------------------------------------------------------------------
+
+FOURIER = {"fftl": "Argument `1` is not a nonempty rectangular array of numbers.",
+           "fpopt": "FourierParameters -> `1` is not a list of two numbers."}
+
+
+@builtin("Fourier", options={"FourierParameters": make_list([0, 1])}, messages=FOURIER)
+def fourier(ev, data, options):
+    """Fourier[list] gives the discrete Fourier transform, with factor 1/Sqrt[n] and positive exponent."""
+    return _transform(ev, data, options, 1)
+
+
+@builtin("InverseFourier", options={"FourierParameters": make_list([0, 1])}, messages=FOURIER)
+def inverse_fourier(ev, data, options):
+    """InverseFourier[list] undoes Fourier."""
+    return _transform(ev, data, options, -1)
+
+
+def _transform(ev, data, options, direction: int):
+    import numpy as np
+    parameters = [real_value(ev, p) for p in elements(options["FourierParameters"])]
+    if len(parameters) != 2 or None in parameters or abs(parameters[1]) != 1:
+        raise MessageError("fpopt", options["FourierParameters"])
+    array = to_numeric_array(ev.call(S.N, data)) if is_list(data) else None
+    if array is None:
+        raise MessageError("fftl", data)
+    a, b = parameters
+    # NumPy's forward transform has a negative exponent and no factor, its inverse a positive one and 1/n.
+    positive = b * direction > 0
+    result = np.fft.ifftn(array) * array.size if positive else np.fft.fftn(array)
+    scale = array.size ** (-(1 - a) / 2) if direction > 0 else array.size ** (-(1 + a) / 2)
+    result = result * scale
+    if direction < 0 and np.abs(result.imag).max() <= 1e-14 * max(1.0, np.abs(result).max()):
+        result = result.real
+    return from_array(result)

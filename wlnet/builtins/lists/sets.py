@@ -1,0 +1,290 @@
+"""Lists as sets: unions, duplicates, groups of equal elements."""
+
+from ...evaluator import builtin
+from ...evaluator.lists import final_list
+from ...expression import (
+    Association,
+    Expr,
+    MessageError,
+    PackedArray,
+    S,
+    elements,
+    from_array,
+    head_of,
+    identity_key,
+    identity_keys,
+    is_list,
+    make_list,
+)
+from ...expression.compounds import is_compound, items_of, select_items
+from ..kit.each import HEADS, apply_each, holds
+from .sorting import canonical_indices
+
+
+def distinct_indices(ev, items, test=None) -> list:
+    """The indices of the first of each class of equal items."""
+    if test is None or test is S.Automatic or test is S.SameQ:
+        seen: set = set()
+        out = []
+        for i, a in enumerate(items):
+            key = identity_key(a)
+            if key not in seen:
+                seen.add(key)
+                out.append(i)
+        return out
+    equal = holds(ev, test)
+    kept: list = []
+    for i, a in enumerate(items):
+        for j in kept:
+            if equal(items[j], a):
+                break
+        else:
+            kept.append(i)
+    return kept
+
+
+def classes(ev, items, test=None) -> list:
+    """Lists of indices of equal items, in order of first appearance."""
+    if test is None or test is S.SameQ:
+        found: dict = {}
+        for i, a in enumerate(items):
+            found.setdefault(identity_key(a), []).append(i)
+        return list(found.values())
+    equal = holds(ev, test)
+    groups: list = []
+    for i, a in enumerate(items):
+        for g in groups:
+            if equal(items[g[0]], a):
+                g.append(i)
+                break
+        else:
+            groups.append([i])
+    return groups
+
+
+def _check(owner: str, args: tuple):
+    """The common head of compound arguments; MessageError otherwise."""
+    for i, a in enumerate(args, 1):
+        if not is_compound(a):
+            raise MessageError("normal", i, Expr(S[owner], args))
+    head = head_of(args[0])
+    for i, a in enumerate(args[1:], 2):
+        if head_of(a) != head:
+            raise MessageError("heads2", Expr(S[owner], args), i, head_of(a), head)
+    return head
+
+
+def _sorted_set(ev, head, items, test):
+    items = [items[i] for i in canonical_indices(items)]
+    return _made(ev, head, [items[i] for i in distinct_indices(ev, items, test)])
+
+
+def _made(ev, head, items):
+    return final_list(ev, items) if head is S.List else Expr(head, tuple(items))
+
+
+@builtin("Union", attributes="Flat OneIdentity ReadProtected", options={"SameTest": S.Automatic}, messages=HEADS)
+def union(ev, args, options):
+    """Union[list1, list2, …] gives the sorted distinct elements of the lists.
+    Union[…, SameTest -> f] takes elements as equal for which f gives True."""
+    if not args:
+        return make_list(())
+    head = _check("Union", args)
+    if len(args) == 1 and type(args[0]) is PackedArray and args[0].array.ndim == 1 \
+            and options["SameTest"] is S.Automatic and args[0].array.dtype.kind in "if":
+        import numpy as np
+        return from_array(np.unique(args[0].array))
+    if head is S.Association:
+        return None
+    return _sorted_set(ev, head, [a for x in args for a in items_of(x)], options["SameTest"])
+
+
+@builtin("Intersection", attributes="Flat OneIdentity ReadProtected", options={"SameTest": S.Automatic}, messages=HEADS)
+def intersection(ev, args, options):
+    """Intersection[list1, list2, …] gives the sorted elements that are in all lists."""
+    if not args:
+        return make_list(())
+    head = _check("Intersection", args)
+    if head is S.Association:
+        return None
+    test = options["SameTest"]
+    kept = list(items_of(args[0]))
+    for other in args[1:]:
+        kept = _common(ev, kept, items_of(other), test, True)
+    return _sorted_set(ev, head, kept, test)
+
+
+@builtin("Complement", options={"SameTest": S.Automatic}, messages=HEADS)
+def complement(ev, args, options):
+    """Complement[all, list1, list2, …] gives the sorted elements of all that are in none of the lists."""
+    if not args:
+        return None
+    head = _check("Complement", args)
+    if head is S.Association:
+        return None
+    test = options["SameTest"]
+    kept = list(items_of(args[0]))
+    for other in args[1:]:
+        kept = _common(ev, kept, items_of(other), test, False)
+    return _sorted_set(ev, head, kept, test)
+
+
+def _common(ev, items, others, test, wanted: bool) -> list:
+    if test is S.Automatic:
+        known = {identity_key(a) for a in others}
+        return [a for a in items if (identity_key(a) in known) is wanted]
+    equal = holds(ev, test)
+    return [a for a in items if any([equal(a, b) for b in others]) is wanted]
+
+
+@builtin("SymmetricDifference", attributes="Flat OneIdentity", options={"SameTest": S.Automatic}, messages=HEADS)
+def symmetric_difference(ev, args, options):
+    """SymmetricDifference[list1, list2, …] gives the sorted elements that are in an odd number of the lists."""
+    if not args:
+        return make_list(())
+    head = _check("SymmetricDifference", args)
+    test = options["SameTest"]
+    kept = list(items_of(args[0]))
+    for other in args[1:]:
+        new = list(items_of(other))
+        kept = _common(ev, kept, new, test, False) + _common(ev, new, kept, test, False)
+    return _sorted_set(ev, head, kept, test)
+
+
+@builtin("UniqueElements", options={"SameTest": S.Automatic})
+def unique_elements(ev, lists, test=S.SameQ, options=None):
+    """UniqueElements[{list1, list2, …}] gives for each list the elements that are in no other list."""
+    if not is_list(lists) or not all([is_list(x) for x in elements(lists)]):
+        return None
+    rows = [list(elements(x)) for x in elements(lists)]
+    out = []
+    for k, row in enumerate(rows):
+        others = [a for j, r in enumerate(rows) if j != k for a in r]
+        kept = _common(ev, row, others, S.Automatic if test is S.SameQ else test, False)
+        out.append(make_list([kept[i] for i in distinct_indices(ev, kept, test)]))
+    return make_list(out)
+
+
+@builtin("DeleteDuplicates")
+def delete_duplicates(ev, x, test=None):
+    """DeleteDuplicates[list] gives the distinct elements of list in order of appearance.
+    DeleteDuplicates[list, test] takes elements as equal for which test gives True."""
+    if not is_compound(x):
+        raise MessageError("normal", 1, Expr(S.DeleteDuplicates, (x,)))
+    return select_items(x, distinct_indices(ev, items_of(x), test))
+
+
+@builtin("DeleteDuplicatesBy", operator="first")
+def delete_duplicates_by(ev, x, f):
+    """DeleteDuplicatesBy[list, f] gives the elements with distinct values of f.
+    DeleteDuplicatesBy[f] is an operator form."""
+    if not is_compound(x):
+        return None
+    values = [make_list([ev.evaluate(Expr(g, (a,))) for g in elements(f)]) for a in items_of(x)] if is_list(f) \
+        else apply_each(ev, f, items_of(x))
+    return select_items(x, distinct_indices(ev, items_of(values) if type(values) is PackedArray else values))
+
+
+@builtin("DeleteAdjacentDuplicates")
+def delete_adjacent_duplicates(ev, x, test=S.SameQ):
+    """DeleteAdjacentDuplicates[list] drops elements that equal the one before.
+    DeleteAdjacentDuplicates[list, test] compares with test."""
+    if not is_compound(x):
+        return None
+    items, equal = items_of(x), holds(ev, test)
+    return select_items(x, [i for i in range(len(items)) if i == 0 or not equal(items[i - 1], items[i])])
+
+
+def _tallied(x) -> bool:
+    return is_list(x) or type(x) is Association
+
+
+@builtin("Tally", messages={"list": "List expected at position `2` in `1`."})
+def tally(ev, x, test=None):
+    """Tally[list] lists the distinct elements with their numbers of occurrences.
+    Tally[list, test] takes elements as equal for which test gives True."""
+    if not is_list(x):
+        raise MessageError("list", Expr(S.Tally, (x,)), 1)
+    items = items_of(x)
+    return final_list(ev, [final_list(ev, (items[g[0]], len(g))) for g in classes(ev, items, test)])
+
+
+@builtin("Counts")
+def counts(ev, x):
+    """Counts[list] gives an association from the distinct elements to their numbers of occurrences."""
+    if not _tallied(x):
+        return None
+    found: dict = {}
+    for key in identity_keys(items_of(x)):
+        cell = found.get(key)  # looked up once: comparing expressions takes time
+        if cell is None:
+            found[key] = [1]
+        else:
+            cell[0] += 1
+    return Association({key: cell[0] for key, cell in found.items()})
+
+
+@builtin("CountsBy", operator="first")
+def counts_by(ev, x, f):
+    """CountsBy[list, f] counts the elements by the values of f.
+    CountsBy[f] is an operator form."""
+    if not _tallied(x):
+        return None
+    values = apply_each(ev, f, items_of(x))
+    return counts(ev, values if type(values) is PackedArray else make_list(values))
+
+
+@builtin("CountDistinct")
+def count_distinct(ev, x, test=None):
+    """CountDistinct[list] counts the distinct elements of list."""
+    return len(distinct_indices(ev, items_of(x), test)) if _tallied(x) else None
+
+
+@builtin("CountDistinctBy", operator="first")
+def count_distinct_by(ev, x, f):
+    """CountDistinctBy[list, f] counts the distinct values of f.
+    CountDistinctBy[f] is an operator form."""
+    if not _tallied(x):
+        return None
+    values = apply_each(ev, f, items_of(x))
+    return len(distinct_indices(ev, items_of(values) if type(values) is PackedArray else values))
+
+
+@builtin("Gather")
+def gather(ev, x, test=None):
+    """Gather[list] gathers identical elements into sublists.
+    Gather[list, test] takes elements as equal for which test gives True."""
+    if not _tallied(x):
+        return None
+    return final_list(ev, [select_items(x, g) for g in classes(ev, items_of(x), test)])
+
+
+@builtin("GatherBy", operator="first")
+def gather_by(ev, x, f):
+    """GatherBy[list, f] gathers elements with the same value of f into sublists.
+    GatherBy[list, {f1, f2, …}] gathers in nested sublists.
+    GatherBy[f] is an operator form."""
+    if not _tallied(x):
+        return None
+    return _gather_by(ev, x, elements(f) if is_list(f) else (f,))
+
+
+def _gather_by(ev, x, functions):
+    if not functions:
+        return x
+    values = apply_each(ev, functions[0], items_of(x))
+    groups = classes(ev, items_of(values) if type(values) is PackedArray else values)
+    return final_list(ev, [_gather_by(ev, select_items(x, g), functions[1:]) for g in groups])
+
+
+@builtin("PositionIndex")
+def position_index(ev, x):
+    """PositionIndex[list] gives an association from the distinct elements to the lists of their positions."""
+    if not _tallied(x):
+        return None
+    places = [Expr(S.Key, (k,)) for k in x.keys()] if type(x) is Association else range(1, len(items_of(x)) + 1)
+    keys = x.keys() if type(x) is Association else places
+    found: dict = {}
+    for place, a in zip(keys, items_of(x)):
+        found.setdefault(identity_key(a), []).append(place)
+    return Association({k: make_list(v) for k, v in found.items()})

@@ -1,0 +1,320 @@
+"""SparseArray: construction, properties, arithmetic; other functions work on the list it stands for."""
+
+from ...evaluator import Rule, builtin, declare_symbols
+from ...expression import Expr, MessageError, S, Symbol, dimensions, elements, has_head, is_list, make_list, rule, same
+from ...expression.sparse import SparseArray
+from ..kit.operands import MEASURES, REARRANGEMENTS, enable, handles, is_elementwise, with_lists
+
+declare_symbols("Band")
+
+_ENTRY_PATTERNS = frozenset((S.Blank, S.BlankSequence, S.BlankNullSequence, S.Pattern, S.PatternTest, S.Condition,
+                             S.Alternatives, S.Except))
+
+
+@builtin("SparseArray", messages={
+    "rect": "`1` should be a rectangular array.", "list": "List expected at position `1` in `2`.",
+    "pos": "`1` is not a position in an array of dimensions `2`.",
+    "dims": "`1` is not a list of positive integers or Automatic.",
+    "ndims": "Dimensions of `1` cannot be deduced; give them as second argument."})
+def sparse_array(ev, args):
+    """SparseArray[{pos1 -> val1, …}] gives a sparse array with these elements, 0 elsewhere.
+    SparseArray[rules, dims, val] chooses dimensions and background; {i_, j_} /; cond :> v and Band[…] are allowed.
+    SparseArray[list] converts a list; SparseArray[list, dims, val] pads it and takes val as background."""
+    enable(ev)
+    if not 1 <= len(args) <= 4:
+        return None
+    data = args[0]
+    if len(args) == 4:
+        return _from_parts(*args) if data is S.Automatic else None
+    background = args[2] if len(args) == 3 else 0
+    dims = _read_dimensions(args[1]) if len(args) > 1 else None
+    if type(data) is SparseArray:
+        return data if len(args) == 1 else _resized(ev, data, dims, background)
+    if has_head(data, S.Rule) and is_list(data.args[0]) and is_list(data.args[1]) \
+            and elements(data.args[0]) and is_list(elements(data.args[0])[0]):
+        pairs = zip(elements(data.args[0]), elements(data.args[1]))
+        rules = [rule(p, v) for p, v in pairs]
+        return _from_rules(ev, rules, dims, background, args)
+    if has_head(data, S.Rule) or has_head(data, S.RuleDelayed):
+        return _from_rules(ev, [data], dims, background, args)
+    if not is_list(data):
+        raise MessageError("list", 1, Expr(S.SparseArray, args))
+    items = elements(data)
+    if items and all([has_head(e, S.Rule) or has_head(e, S.RuleDelayed) for e in items]) or not items and dims:
+        return _from_rules(ev, list(items), dims, background, args)
+    if not items and len(args) == 1:
+        return SparseArray((0,), 0, {})
+    return _from_list(data, dims, background)
+
+
+def _read_dimensions(spec):
+    """The dimensions of an argument n, {n1, …} or Automatic (None)."""
+    if spec is S.Automatic:
+        return None
+    sizes = elements(spec) if is_list(spec) else (spec,)
+    if not sizes or not all([type(n) is int and n > 0 for n in sizes]):
+        raise MessageError("dims", spec)
+    return tuple(sizes)
+
+
+def _from_parts(_, dims, background, data):
+    """SparseArray[Automatic, dims, background, {1, {rows, columns}, values}]: the printed form."""
+    sizes = tuple(elements(dims))
+    parts = elements(data)
+    if len(parts) != 3 or len(elements(parts[1])) != 2:
+        return None
+    pointers, columns = elements(parts[1])
+    pointers = elements(pointers)
+    entries = {}
+    row = 1
+    for i, (column, value) in enumerate(zip(elements(columns), elements(parts[2]))):
+        while len(sizes) > 1 and i >= pointers[row]:
+            row += 1
+        position = tuple(elements(column))
+        entries[position if len(sizes) == 1 else (row, *position)] = value
+    return SparseArray(sizes, background, entries)
+
+
+def _from_list(data, dims, background):
+    sizes = dimensions(data)
+    if 0 in sizes:
+        raise MessageError("rect", data)
+    entries = {}
+    stack = [((), data)]
+    while stack:
+        position, item = stack.pop()
+        if len(position) == len(sizes):
+            if is_list(item):
+                raise MessageError("rect", data)
+            if not same(item, background) and not (background == 0 and type(item) is float and item == 0):
+                entries[position] = item
+            continue
+        stack.extend([((*position, i), e) for i, e in enumerate(elements(item), 1)])
+    return SparseArray(sizes, background, _within(entries, dims)) if dims else SparseArray(sizes, background, entries)
+
+
+def _within(entries: dict, dims: tuple) -> dict:
+    return {p: v for p, v in entries.items() if len(p) == len(dims) and all([i <= n for i, n in zip(p, dims)])}
+
+
+def _resized(ev, array: SparseArray, dims, background):
+    dims = dims or array.dims
+    if same(background, array.background):
+        return SparseArray(dims, background, _within(array.entries, dims))
+    return _from_list(array.to_list(), dims, background)
+
+
+def _from_rules(ev, rules: list, dims, background, args):
+    """An array from position rules; the first rule for a position counts."""
+    literal: dict = {}
+    general = []
+    for r in rules:
+        position = _position(r.args[0])
+        if position is not None and not general:
+            literal.setdefault(position, r.args[1])
+        else:
+            general.append(r)
+    if dims is None:
+        if not literal or any([_position(r.args[0]) is None and not has_head(r.args[0], S.Band) for r in general]):
+            bands = [_band_extent(r) for r in general if has_head(r.args[0], S.Band)]
+            if not bands or None in bands:
+                raise MessageError("ndims", Expr(S.SparseArray, args))
+            dims = tuple(map(max, zip(*bands)))
+        else:
+            dims = tuple(map(max, zip(*literal)))
+    for position in literal:
+        if len(position) != len(dims) or any([not 1 <= i <= n for i, n in zip(position, dims)]):
+            raise MessageError("pos", make_list(position), make_list(dims))
+    entries = literal
+    for r in general:
+        for position, value in _general_entries(ev, r, dims):
+            entries.setdefault(position, value)
+    kept = {p: v for p, v in entries.items() if not same(v, background)}
+    return SparseArray(dims, background, kept)
+
+
+def _position(lhs):
+    """A literal position: n or {n1, n2, …}."""
+    if type(lhs) is int:
+        return (lhs,)
+    if is_list(lhs) and elements(lhs) and all([type(i) is int for i in elements(lhs)]):
+        return tuple(elements(lhs))
+    return None
+
+
+def _general_entries(ev, r, dims: tuple) -> list:
+    """The entries a Band or a pattern stands for."""
+    lhs = r.args[0]
+    if has_head(lhs, S.Band):
+        return _band_entries(lhs, r.args[1], dims)
+    literal = _position(lhs)
+    if literal is not None:
+        return [(literal, r.args[1])]
+    if len(dims) == 1 and not is_list(lhs):
+        lhs = make_list([lhs])
+    compiled = Rule(lhs, r.args[1])
+    found = []
+    for position in _positions(dims):
+        value = ev.apply_rule(compiled, make_list(position))
+        if value is not None:
+            found.append((position, ev.evaluate(value)))
+    return found
+
+
+def _positions(dims: tuple):
+    from itertools import product
+    return product(*[range(1, n + 1) for n in dims])
+
+
+def _band_start(band) -> tuple:
+    start = band.args[0]
+    return tuple(elements(start)) if is_list(start) else (start,)
+
+
+def _band_extent(r):
+    """The smallest dimensions that hold a band of listed values."""
+    if not has_head(r.args[0], S.Band) or not is_list(r.args[1]):
+        return None
+    start, count = _band_start(r.args[0]), len(elements(r.args[1]))
+    return tuple([i + count - 1 for i in start])
+
+
+def _band_entries(band, value, dims: tuple) -> list:
+    """Band[{i, j}], Band[start, end] and Band[start, end, step] -> value or list of values."""
+    position = _band_start(band)
+    limit = tuple(elements(band.args[1])) if len(band.args) > 1 and is_list(band.args[1]) else dims
+    limit = tuple([n + 1 + i if i < 0 else i for i, n in zip(limit, dims)])
+    step = tuple(elements(band.args[2])) if len(band.args) > 2 else (1,) * len(dims)
+    values = elements(value) if is_list(value) else None
+    found = []
+    k = 0
+    while all([1 <= i <= min(n, m) for i, n, m in zip(position, dims, limit)]):
+        if values is not None and k >= len(values):
+            break
+        found.append((position, value if values is None else values[k]))
+        position = tuple([i + s for i, s in zip(position, step)])
+        k += 1
+    return found
+
+
+@builtin("ArrayRules")
+def array_rules(ev, array, background=0):
+    """ArrayRules[array] gives {pos1 -> val1, …, {_, …} -> background} for the elements that differ from the background.
+    ArrayRules[list, val] takes val as the background."""
+    if is_list(array):
+        array = _from_list(array, None, background)
+    if type(array) is not SparseArray:
+        return None
+    blanks = make_list([Expr(S.Blank, ())] * len(array.dims))
+    return make_list([*[rule(make_list(p), v) for p, v in array.entries.items()], rule(blanks, array.background)])
+
+
+# --- properties -----------------------------------------------------------------------------------------------------
+
+_PROPERTIES = {
+    "NonzeroValues": lambda a: make_list(a.entries.values()),
+    "ExplicitValues": lambda a: make_list(a.entries.values()),
+    "NonzeroPositions": lambda a: make_list([make_list(p) for p in a.entries]),
+    "ExplicitPositions": lambda a: make_list([make_list(p) for p in a.entries]),
+    "ExplicitLength": lambda a: len(a.entries),
+    "NonzeroLength": lambda a: len(a.entries),
+    "Background": lambda a: a.background,
+    "ImplicitValue": lambda a: a.background,
+    "Density": lambda a: len(a.entries) / _size(a),
+    "ColumnIndices": lambda a: make_list([make_list(p) for p in a.column_indices()]),
+    "RowPointers": lambda a: make_list(a.row_pointers()),
+    "Dimensions": lambda a: make_list(a.dims),
+    "PatternArray": lambda a: SparseArray(a.dims, a.background, {p: Expr(S.Blank, ()) for p in a.entries}),
+    "PatternValues": lambda a: make_list([Expr(S.Blank, ())] * len(a.entries)),
+    "AdjacencyLists": lambda a: make_list([make_list([p[1] for p in a.entries if p[0] == i])
+                                           for i in range(1, a.dims[0] + 1)]),
+    "Properties": lambda a: make_list(sorted(_PROPERTIES)),
+    "Methods": lambda a: make_list(sorted(_PROPERTIES)),
+}
+
+
+def _size(a: SparseArray) -> int:
+    size = 1
+    for n in a.dims:
+        size *= n
+    return size
+
+
+def apply_sparse(ev, array: SparseArray, args: tuple):
+    """SparseArray[…]["property"]."""
+    if len(args) != 1 or type(args[0]) is not str or args[0] not in _PROPERTIES:
+        return None
+    return _PROPERTIES[args[0]](array)
+
+
+# --- as an argument -------------------------------------------------------------------------------------------------
+
+def sparse_operand(ev, call: Expr, args: tuple):
+    """f[…, sparse, …]: elementwise functions keep the array sparse, structural ones too, others see the list."""
+    head = call.head
+    if type(head) is not Symbol:
+        return None
+    arrays = [a for a in args if type(a) is SparseArray]
+    if head is S.Normal and len(args) <= 2:
+        return arrays[0].to_list()
+    if is_elementwise(ev, head):
+        return _elementwise(ev, call, args, arrays)
+    handler = _SPECIAL.get(head)
+    if handler is not None:
+        return handler(ev, call, args)
+    if head in REARRANGEMENTS or head is S.Dot:
+        result = with_lists(ev, call, args, SparseArray, SparseArray.to_list)
+        others = [a for a in args if is_list(a)] if head in (S.Join, S.Dot, S.KroneckerProduct) else ()
+        if is_list(result) and not others and 0 not in dimensions(result):
+            return _from_list(result, None, arrays[0].background)
+        return result
+    if head in MEASURES:
+        return with_lists(ev, call, args, SparseArray, SparseArray.to_list)
+    return None
+
+
+def _elementwise(ev, call, args, arrays):
+    dims = arrays[0].dims
+    if any([is_list(a) for a in args]) or any([a.dims != dims for a in arrays]):
+        return with_lists(ev, call, args, SparseArray, SparseArray.to_list)
+    positions = dict.fromkeys([p for a in arrays for p in a.entries])
+    background = _at(ev, call.head, args, None)
+    return SparseArray(dims, background, {p: _at(ev, call.head, args, p) for p in positions})
+
+
+def _at(ev, head, args, position):
+    """head of the elements at this position, of the backgrounds for None."""
+    return ev.evaluate(Expr(head, tuple([
+        a if type(a) is not SparseArray else a.background if position is None else a.entries.get(position, a.background)
+        for a in args])))
+
+
+def _map(ev, call, args):
+    if len(args) != 2 or type(args[1]) is not SparseArray or len(args[1].dims) != 1:
+        return with_lists(ev, call, args, SparseArray, SparseArray.to_list)
+    f, array = args
+    return SparseArray(array.dims, ev.call(f, array.background),
+                       {p: ev.call(f, v) for p, v in array.entries.items()})
+
+
+def _outer(ev, call, args):
+    """Outer[f, a, b]: a list over the elements of a of the sparse arrays f[x, b]."""
+    if len(args) != 3 or type(args[2]) is not SparseArray:
+        return with_lists(ev, call, args, SparseArray, SparseArray.to_list)
+    f, a, b = args
+    a = a.to_list() if type(a) is SparseArray else a
+
+    def over(x):
+        if is_list(x):
+            return make_list([over(e) for e in elements(x)])
+        return SparseArray(b.dims, ev.call(f, x, b.background), {p: ev.call(f, x, v) for p, v in b.entries.items()})
+    return over(a)
+
+
+def _depth(ev, call, args):
+    return len(args[0].dims) + 1 if len(args) == 1 else None
+
+
+_SPECIAL = {S.Map: _map, S.Outer: _outer, S.Depth: _depth}
+
+handles(SparseArray, sparse_operand, apply_sparse)

@@ -1,0 +1,74 @@
+"""What calls of net functions share: options, and failures as messages."""
+
+from ...expression import Expr, MessageError, S, Symbol
+from ...nets.errors import InferenceError, Invalid
+
+FAILED = S["$Failed"]
+
+
+def guarded(ev, name: str, work):
+    """work(), with a net's failures turned into messages of this symbol and $Failed."""
+    try:
+        return work()
+    except Invalid as error:
+        ev.message(name, "netform", error.expected)
+    except InferenceError as error:
+        from ...nets.tree import place
+
+        where = f"{place(error.path)}: " if error.path else ""
+        ev.message(name, "netshape", where + error.text)
+    except Exception as error:
+        from ...nets.errors import (
+            NetError,  # not before: a net applied to one small input would pay for it
+            TraceError,
+        )
+
+        if not isinstance(error, (NetError, TraceError)):
+            raise
+        ev.message(name, getattr(error, "tag", "netdata"), error.text)
+    return FAILED
+
+
+def refuse(tag: str, *args):
+    """Raise the message of the symbol being called, with the result $Failed."""
+    raise MessageError(tag, *args, result=FAILED)
+
+
+def is_option(x) -> bool:
+    """Is x a rule?"""
+    return type(x) is Expr and (x.head is S.Rule or x.head is S.RuleDelayed)
+
+
+def split_options(args: tuple, is_positional=None) -> tuple:
+    """(positional arguments, [(option name, value)])."""
+    positional: list = []
+    options: list = []
+    for i, x in enumerate(args):
+        if type(x) is not Expr:
+            positional.append(x)
+        elif is_option(x) and not (is_positional and is_positional(i, x)):
+            options.append((option_name(x.args[0]), x.args[1]))
+        elif (
+            x.head is S.List
+            and x.args
+            and is_option(x.args[0])
+            and all([is_option(a) for a in x.args])
+            and not (is_positional and is_positional(i, x))
+        ):
+            options.extend([(option_name(a.args[0]), a.args[1]) for a in x.args])
+        else:
+            positional.append(x)
+    return positional, options
+
+
+def option_name(x):
+    """The name of an option given as symbol or string."""
+    return x.name if type(x) is Symbol else x
+
+EVALUATION_OPTIONS = {
+    "BatchSize": S.Automatic,
+    "NetEvaluationMode": "Test",
+    "RandomSeeding": S.Automatic,
+    "TargetDevice": "CPU",
+    "WorkingPrecision": "Real32",
+}

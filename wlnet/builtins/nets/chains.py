@@ -1,0 +1,161 @@
+"""NetChain, NetGraph, NetInitialize, coders, ports; and what net[data] means."""
+
+from ...evaluator import builtin, declare_symbols
+from ...expression import Association, Expr, S, elements, has_head, is_list
+from ...nets.assembly import assembled_graph, make_chain, make_graph
+from ...nets.infer import infer
+from ...nets.net import Net
+from .calls import guarded, is_option, refuse, split_options
+from .connect import enable_nets
+from .read_nets import read_net, read_nodes
+from .read_ports import separate, split_ports
+
+declare_symbols(
+    "NetPort NetPortGradient NetEvaluationMode WorkingPrecision TargetDevice BatchSize LearningRateMultipliers "
+    "Restricted RepeatingElement NetArray NetSharedArray NetPath PaddingSize TextElement"
+)
+
+
+# --- chains and graphs ------------------------------------------------------------------------------------------------------
+
+
+@builtin("NetChain", options={"LearningRateMultipliers": S.Automatic, "Input": S.Automatic, "Output": S.Automatic})
+def net_chain(ev, args):
+    """NetChain[{layer1, layer2, …}] specifies a net in which the output of each layer is the input of the next.
+    NetChain[<|"name1" -> layer1, …|>] names the layers."""
+    enable_nets(ev)
+    return guarded(ev, "NetChain", lambda: _chain(ev, args))
+
+
+def _chain(ev, args):
+    if args and type(args[0]) is Association and type(args[0].get("Type")) is str:
+        return read_net(ev, args[0])
+    positional, options = split_options(args, lambda i, x: i == 0 and is_list(x))
+    if len(positional) != 1:
+        refuse("netform", f"one list or association of layers expected, but {len(positional)} arguments were given")
+    ports, multipliers = separate(options, S.NetChain)
+    nodes = read_nodes(ev, positional[0])
+    if not nodes:
+        refuse("netform", "a chain needs at least one layer")
+    first, last = next(iter(nodes.values())), list(nodes.values())[-1]
+    given_in, given_out = split_ports(ev, ports, first.inputs or ["Input"], last.outputs, S.NetChain)
+    chain = make_chain(nodes, given_in, given_out)
+    enable_nets(ev)
+    return chain if multipliers is None else chain.replace(multipliers=multipliers)
+
+
+@builtin("NetGraph", options={"LearningRateMultipliers": S.Automatic})
+def net_graph(ev, args):
+    """NetGraph[{layer1, layer2, …}, {m1 -> n1, m2 -> n2, …}] specifies a net in which the output of layer m is connected to
+    the input of layer n.
+    NetGraph[<|"name1" -> layer1, …|>, {"a" -> "b", …}] names the layers.
+    NetGraph[net] converts a layer or chain to a graph."""
+    enable_nets(ev)
+    return guarded(ev, "NetGraph", lambda: _graph(ev, args))
+
+
+def _graph(ev, args):
+    if args and type(args[0]) is Association and type(args[0].get("Type")) is str:
+        return read_net(ev, args[0])
+    positional, options = split_options(args, lambda i, x: i < 2 and not is_option(x))
+    ports, multipliers = separate(options, S.NetGraph)
+    if len(positional) == 1 and isinstance(positional[0], Net):
+        graph = to_graph(positional[0])
+        given_in, given_out = split_ports(ev, ports, graph.inputs, graph.outputs, S.NetGraph)
+        return infer(graph, given_in, given_out)
+    if len(positional) != 2:
+        refuse("netform", f"layers and a list of connections expected, but {len(positional)} arguments were given")
+    if not is_list(positional[1]):
+        refuse("netarg", "Argument 2", "a list of connections m -> n", positional[1])
+    nodes = read_nodes(ev, positional[0])
+    if not nodes:
+        refuse("netform", "a graph needs at least one layer")
+    outputs = {n: list(net.outputs) for n, net in nodes.items()}  # ports deep inside add to them
+    connections = [pair for e in elements(positional[1]) for pair in _connections(e, nodes)]
+    connections = [
+        ((n, outputs[n][0]) if port is None and len(outputs.get(n, ())) == 1 else (n, port), end)
+        for (n, port), end in connections
+    ]
+    bare = assembled_graph(nodes, connections)
+    graph = infer(bare, *split_ports(ev, ports, bare.inputs, bare.outputs, S.NetGraph))
+    enable_nets(ev)
+    return graph if multipliers is None else graph.replace(multipliers=multipliers)
+
+
+def to_graph(net: Net) -> Net:
+    """A layer or chain as a graph."""
+    from ...nets.container import Chain, Graph
+
+    if isinstance(net, Graph):
+        return net
+    if isinstance(net, Chain):
+        return Graph(net.nodes, net.edges, net.inputs, net.outputs)
+    return make_graph({"1": net}, [])
+
+
+def _connections(e, nodes) -> list:
+    """(source, destination) pairs of an edge a -> b -> c, {a, b} -> c, a -> {b, c}; sources may be edges themselves."""
+    if not is_option(e):
+        refuse("netarg", "A connection", "a rule such as m -> n", e)
+    pairs = []
+    while is_option(e):
+        left, right = e.args
+        target = right.args[0] if is_option(right) else right
+        for source in elements(left) if is_list(left) else (left,):
+            while is_option(source):  # {x -> a, b} -> c: x feeds a, and a feeds c
+                pairs += _connections(Expr(S.Rule, (source.args[0], _first_of(source.args[1]))), nodes)
+                source = source.args[1]
+            for destination in elements(target) if is_list(target) else (target,):
+                pairs.append((_end(source, nodes, "source"), _end(destination, nodes, "destination")))
+        e = right
+    return pairs
+
+
+def _first_of(x):
+    return x.args[0] if is_option(x) else x
+
+
+def _end(x, nodes, side: str):
+    if x is S.None_ and side == "destination":
+        return None
+    if type(x) is int or type(x) is str:
+        return _resolve_node(x, nodes), None
+    if has_head(x, S.NetPort) and x.args:
+        parts: list = []
+        for a in x.args:
+            parts.extend(elements(a) if is_list(a) else (a,))
+        if len(parts) == 1:
+            return (
+                (None, parts[0])
+                if type(parts[0]) is str and not is_list(x.args[0])
+                else (_resolve_node(parts[0], nodes), None)
+            )
+        if len(parts) == 2:
+            return _resolve_node(parts[0], nodes), parts[1]
+        if parts:
+            return _deep_end(parts, nodes, side)
+    refuse("netarg", f"The {side} of a connection", "a layer number or name, or NetPort[…]", x)
+
+
+def _deep_end(parts: list, nodes: dict, side: str) -> tuple:
+    """An end inside a nested net, which gets a port for it."""
+    from ...nets.assembly import with_exposed
+
+    name, path = _resolve_node(parts[0], nodes), []
+    inside = nodes.get(name)
+    for step in parts[1:-1]:
+        path.append(_resolve_node(step, inside.children if inside is not None else {}))
+        inside = inside.children.get(path[-1]) if inside is not None else None
+    if inside is None:
+        refuse("netport", "there is no layer {" + ", ".join([str(p) for p in parts[:-1]]) + "}")
+    nodes[name], port = with_exposed(nodes[name], tuple(path), parts[-1], side == "source")
+    return name, port
+
+
+def _resolve_node(x, nodes) -> str:
+    name = str(x)
+    if type(x) is int and name not in nodes and 0 < x <= len(nodes):
+        return list(nodes)[x - 1]
+    if type(x) is int and x < 0 and -x <= len(nodes):
+        return list(nodes)[x]
+    return name

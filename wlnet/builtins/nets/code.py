@@ -1,0 +1,180 @@
+"""Functions given to layers: the session's own definitions are put in, so that the layer holds all it needs.
+
+A symbol with a value becomes its value, one defined by f[x_, y_] := … a pure function, a layer inside becomes the
+layer, and what no operation of a net computes but depends on no argument is evaluated once.
+"""
+
+from ...evaluator import substitute
+from ...expression import (
+    Association,
+    Expr,
+    NumericArray,
+    S,
+    Symbol,
+    elements,
+    fresh_symbol,
+    has_head,
+    is_list,
+    make_list,
+)
+from ...nets.errors import Invalid
+from ...nets.layer_index import index
+from ...nets.net import Net
+from ...nets.parameters import Validated
+from ...translation.table import CODE_HEADS, FORMS, HANDLERS, Untranslatable
+from ...translation.translator import arguments_of
+from .array_options import read_shared
+from .calls import refuse
+
+_LOCALS = frozenset(("With", "Module", "Block"))
+_ITERATED = frozenset(("Table", "Sum", "Product", "Do"))
+_ARRAY_HEADS = (S.List, S.Real, S.Association)
+_ENDLESS = "it calls itself"
+_NETS = frozenset(("NetChain", "NetGraph", "NetInitialize"))
+
+
+def read_code(ev, kind, x):
+    """The function that a layer gets for the argument x; a message names the part that cannot be translated."""
+    try:
+        return kind.read_code(closed(ev, x))
+    except Untranslatable as error:
+        endless = error.reason == _ENDLESS
+        found = _evaluated(ev, kind, x) if getattr(kind, "scalar", False) and not endless else None
+        if found is None:
+            refuse("netcode", x if error.part is None else error.part, error.reason)
+        return found
+
+
+def _evaluated(ev, kind, x):
+    """A function of numbers as its value on symbols, where the code itself has no translation but the value has."""
+    if type(x) is str:
+        return None
+    names, named = arguments_of(x)
+    symbols = [fresh_symbol("x") for _ in names] or [fresh_symbol("x")]
+    given = [Association.from_items(list(zip(names, symbols)))] if named else symbols
+    value = ev.call(x, *given)
+    slots = {s: Expr(S.Slot, (names[i] if named else i + 1,)) for i, s in enumerate(symbols)}
+    try:
+        return kind.read_code(closed(ev, Expr(S.Function, (substitute(value, slots),))))
+    except Untranslatable:
+        return None
+
+
+def closed(ev, e, bound: frozenset = frozenset(), inside: frozenset = frozenset()):
+    """Code with the session's definitions put in; ``bound`` names are local, ``inside`` are being put in already."""
+    kind = type(e)
+    if kind is Symbol:
+        return e if e in bound else _symbol(ev, e, bound, inside)
+    if kind is Association:
+        return Association.from_items([(k, closed(ev, v, bound, inside)) for k, v in e.items()])
+    if kind is not Expr:
+        return e
+    name = e.head.name if type(e.head) is Symbol else ""
+    if name in index() or name in _NETS:
+        made = ev.evaluate(e)
+        if not isinstance(made, Net):
+            raise Untranslatable("it gives no layer", e)
+        return made
+    if name == "NetArray":
+        return _net_array(ev.evaluate(e))
+    if name == "Typed":
+        return e
+    if name and _is_foreign(e.head, bound) and not _depends(e, bound):
+        value = ev.evaluate(e)
+        return e if type(value) is Expr and value.head is e.head else value
+    bound = bound | _names(e, name)
+    head = closed(ev, e.head, bound, inside) if not _is_known(e.head) else e.head
+    return Expr(head, tuple([closed(ev, a, bound, inside) for a in e.args]))
+
+
+def _net_array(e: Expr) -> Expr:
+    """NetArray[<|"Name" -> …, "Array" -> …, "Dimensions" -> …|>], every entry filled in; numbers as a NumericArray."""
+    if len(e.args) == 1 and type(e.args[0]) is str:
+        return Expr(S.NetArray, (Association.from_items([("Name", e.args[0]), ("Array", S.Automatic),
+                                                         ("Dimensions", S.Automatic)]),))
+    found = read_shared(e)
+    given: dict = {}
+    for a in e.args:
+        if type(a) is Association:
+            given.update(a.items())
+        elif has_head(a, S.Rule):
+            given[a.args[0]] = a.args[1]
+    numbers = S.Automatic if found.array is None else NumericArray(found.array)
+    return Expr(S.NetArray, (Association.from_items([("Name", found.name), ("Array", numbers),
+                                                     ("Dimensions", given.get("Dimensions", S.Automatic))]),))
+
+
+def _is_known(head) -> bool:
+    return type(head) is Symbol and (head in HANDLERS or head in FORMS or head.name in CODE_HEADS)
+
+
+def _is_foreign(head: Symbol, bound) -> bool:
+    return head not in bound and not _is_known(head) and head.context == "System`"
+
+
+def _symbol(ev, e: Symbol, bound, inside):
+    if e.context == "System`":
+        return e
+    found = ev.definition(e)
+    if e in inside:
+        raise Untranslatable(_ENDLESS, e)
+    if found.own is not None:
+        return closed(ev, found.own, bound, inside | {e})
+    if found.down:
+        return closed(ev, _as_function(e, found.down.all()), bound, inside | {e})
+    return e
+
+
+def _as_function(e: Symbol, rules: list) -> Expr:
+    """Function[{x, y}, …] for the one definition e[x_, y_] := …"""
+    rule = rules[0]
+    names = [_plain_name(a) for a in rule.lhs.args] if type(rule.lhs) is Expr else [None]
+    if len(rules) > 1 or None in names or has_head(rule.rhs, S.Condition):
+        raise Untranslatable("inside a net a function needs a single definition whose arguments are plain names", e)
+    return Expr(S.Function, (make_list(names), rule.rhs))
+
+
+def _plain_name(pattern) -> "Symbol | None":
+    """x for x_, x_List and other blanks that arrays and numbers match."""
+    if not has_head(pattern, S.Pattern) or len(pattern.args) != 2 or not has_head(pattern.args[1], S.Blank):
+        return None
+    kinds = pattern.args[1].args
+    return pattern.args[0] if not kinds or kinds[0] in _ARRAY_HEADS else None
+
+
+def _names(e: Expr, name: str) -> frozenset:
+    """The symbols that a function, a scoping construct or an iterator makes local."""
+    specs: list = []
+    if name == "Function" and len(e.args) > 1:
+        specs = list(elements(e.args[0])) if is_list(e.args[0]) else [e.args[0]]
+    elif name in _LOCALS and e.args and is_list(e.args[0]):
+        specs = list(elements(e.args[0]))
+    elif name in _ITERATED:
+        specs = [elements(a)[0] for a in e.args[1:] if is_list(a) and elements(a)]
+    return frozenset([s.args[0] if type(s) is Expr and s.args else s for s in specs
+                      if type(s) is Symbol or type(s) is Expr and s.args and type(s.args[0]) is Symbol])
+
+
+def _depends(e, bound) -> bool:
+    """Does code mention an argument or a local name?"""
+    waiting = [e]
+    while waiting:
+        x = waiting.pop()
+        if type(x) is Symbol and x in bound:
+            return True
+        if type(x) is Expr:
+            if x.head is S.Slot or x.head is S.SlotSequence:
+                return True
+            waiting.extend((x.head, *x.args))
+    return False
+
+
+def read(ev, p, x, where: str):
+    try:
+        kind = p.kind.kind if type(p.kind) is Validated else p.kind
+        if getattr(kind, "is_code", False):
+
+            return read_code(ev, kind, x)
+        return p.kind.read(x)
+    except Invalid as error:
+        refuse("netarg", f"The value of {where}", error.expected, x)

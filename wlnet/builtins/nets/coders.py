@@ -1,0 +1,109 @@
+"""NetEncoder and NetDecoder."""
+
+from ...coders import coder_class, coder_names
+from ...evaluator import builtin
+from ...expression import Association, Expr, S, elements, is_list
+from ...nets import type_expressions
+from ...nets.errors import Invalid
+from ...nets.types import Coder
+from .calls import guarded, refuse, split_options
+from .connect import enable_nets
+
+# --- coders ----------------------------------------------------------------------------------------------------------------
+
+
+@builtin("NetEncoder")
+def net_encoder(ev, args):
+    """NetEncoder["name"] or NetEncoder[{"name", …}] represents an encoder that turns data into arrays.
+    NetEncoder[…][x] encodes x."""
+    return guarded(ev, "NetEncoder", lambda: read_coder(ev, Expr(S.NetEncoder, args)))
+
+
+@builtin("NetDecoder")
+def net_decoder(ev, args):
+    """NetDecoder["name"] or NetDecoder[{"name", …}] represents a decoder that turns arrays into data.
+    NetDecoder[…][array] decodes an array."""
+    return guarded(ev, "NetDecoder", lambda: read_coder(ev, Expr(S.NetDecoder, args)))
+
+
+def read_coder(ev, x: Expr):
+    """The coder of NetEncoder[…] or NetDecoder[…]: as written by a user, or as it prints."""
+    head, args = x.head.name, x.args
+    if len(args) == 1 and isinstance(args[0], Coder):
+        converted = (
+            args[0]
+            if args[0].head is x.head
+            else args[0].to_decoder()
+            if head == "NetDecoder"
+            else args[0].to_encoder()
+        )
+        if converted is None:
+            refuse("netform", f"a {args[0].head.name} of this kind cannot be turned into a {head}")
+        return converted
+    if len(args) == 3 and type(args[0]) is str and type(args[1]) is Association:
+        return _printed_coder(ev, head, *args)
+    if not args:
+        refuse("netform", "the name of a coder expected")
+    positional, options = split_options(args[1:])
+    if positional:
+        refuse("netform", "the name of a coder and its parameters belong into one list")
+    return make_coder(ev, head, args[0], options)
+
+
+def make_coder(ev, head: str, spec, more=()):
+    """The coder of a name, or of a list of name and parameters."""
+    parts = list(elements(spec)) if is_list(spec) else [spec]
+    name = parts[0] if parts else None
+    cls = coder_class(head, name) if type(name) is str else None
+    if cls is None:
+        refuse("netarg", f"The name of a {head}", "one of " + ", ".join([f'"{n}"' for n in coder_names(head)]), name)
+    if not cls.supported:
+        cls.prepare({})
+    positional, options = split_options(tuple(parts[1:]), getattr(cls, "is_positional", None))
+    declared = sorted([p for p in cls.parameters if p.position is not None], key=lambda p: p.position)
+    if len(positional) > len(declared):
+        refuse("netform", f'at most {len(declared)} parameters expected after the name "{name}"')
+    values = {}
+    by_option = {p.option: p for p in cls.parameters if p.option is not None}
+    try:
+        for p, x in zip(declared, positional):
+            values[p.name] = _coder_parameter(p, x, head, name)
+        for p in declared[len(positional) :]:
+            if p.required:
+                raise Invalid(f'{p.kind.expected} expected after the name "{name}"')
+        for key, x in (*options, *more):
+            p = by_option.get(key)
+            if p is None:
+                refuse("netopt", key, f'{head} "{name}"', ", ".join([f'"{o}"' for o in by_option]) or "no options")
+            values[p.name] = _coder_parameter(p, x, head, name)
+        for p in cls.parameters:
+            values.setdefault(p.name, p.default)
+        cls.prepare(values)
+    except Invalid as error:
+        raise Invalid(f'{head} "{name}": {error.expected}') from None
+    coder = cls(values)
+    enable_nets(ev)
+    return coder
+
+
+def _coder_parameter(p, x, head: str, name: str):
+    try:
+        return p.kind.read(x)
+    except Invalid as error:
+        if error.expected != p.kind.expected:  # a sentence of its own
+            raise
+        refuse("netarg", f'The parameter "{p.name}" of {head} "{name}"', error.expected, x)
+
+
+def _printed_coder(ev, head, name, assoc, tensor):
+    cls = coder_class(head, name)
+    if cls is None:
+        refuse("netarg", f"The name of a {head}", "one of " + ", ".join([f'"{n}"' for n in coder_names(head)]), name)
+    values = {}
+    for p in cls.parameters:
+        x = assoc.get(p.name)
+        values[p.name] = p.default if x is None else p.kind.read(x)
+    cls.prepare(values)
+    coder = cls(values, type_expressions.expr_to_tensor(tensor))
+    enable_nets(ev)
+    return coder

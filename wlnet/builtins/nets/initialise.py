@@ -1,0 +1,67 @@
+"""NetInitialize and its methods."""
+
+from ...evaluator import builtin
+from ...expression import S, elements, is_list
+from ...nets.net import Net
+from .calls import guarded, refuse, split_options
+
+# --- initialisation ------------------------------------------------------------------------------------------------------------
+
+
+@builtin("NetInitialize", options={"Method": S.Automatic, "RandomSeeding": 1234})
+def net_initialize(ev, net, which=None, options=None):
+    """NetInitialize[net] gives a net in which all arrays that have no values yet are initialized randomly.
+    NetInitialize[net, All] initializes all arrays anew."""
+    if which is not None and which is not S.All:
+        return None
+    return guarded(ev, "NetInitialize", lambda: _initialize(ev, net, which is S.All, options))
+
+
+def _initialize(ev, net, everything, options):
+    from ...nets.initialise import initialise
+    from ..statistics.random_ import generator_for
+
+    if not isinstance(net, Net):
+        refuse("netarg", "Argument 1", "a net or a layer", net)
+    method = initial_method(ev, options["Method"])
+    return initialise(net, method, generator_for(ev, options["RandomSeeding"]), everything)
+
+
+def initial_method(ev, x):
+    """The Method of NetInitialize: a name, or {name, suboptions…}."""
+    from ...nets.initialise import METHODS, Method
+
+    parts = list(elements(x)) if is_list(x) else [x]
+    name = "Kaiming" if x is S.Automatic else parts[0] if parts else x
+    if name not in METHODS:
+        refuse("netarg", "The option Method", "one of " + ", ".join([f'"{m}"' for m in METHODS]), name)
+    _, options = split_options(tuple(parts[1:]))
+    made = Method(name)
+    for key, value in options:
+        if key == "Distribution" and name in ("Kaiming", "Xavier"):
+            if value not in ("Normal", "Uniform"):
+                refuse("netarg", 'The suboption "Distribution"', '"Normal" or "Uniform"', value)
+            made.distribution = value
+        elif key == "Distribution" and name == "Identity" or key == "Weights" and name == "Random":
+            made.weights = _sampler(ev, value)
+        elif key == "Biases" and name in ("Random", "Kaiming", "Xavier", "Identity", "Orthogonal"):
+            made.biases = None if value is S.None_ else _sampler(ev, value)
+        else:
+            refuse(
+                "netopt",
+                f'"{key}"',
+                f'the method "{name}"',
+                'the suboptions "Distribution", "Weights", "Biases" where they apply',
+            )
+    return made
+
+
+def _sampler(ev, x):
+    """sampler(rng, shape) for a distribution, or for a number s: normal with standard deviation s."""
+    from ..statistics.distributions import draw, is_distribution
+
+    if type(x) in (int, float):
+        return lambda rng, shape: rng.standard_normal(shape) * float(x)
+    if not is_distribution(x):
+        refuse("netarg", "A distribution", "a distribution or a standard deviation", x)
+    return lambda rng, shape: draw(ev, rng, x, shape)

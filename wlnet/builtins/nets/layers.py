@@ -1,0 +1,206 @@
+"""Layer symbols as builtins: arguments to parameters, options, arrays and port types, then a layer.
+
+Every layer file (wlnet/layers) declares its own; here is what they share.  A wrong argument gives a message that names the
+parameter, what was expected and what arrived, and $Failed.
+"""
+
+from ...evaluator.attributes import PROTECTED
+from ...evaluator.registry import BUILTINS, Builtin
+from ...expression import Association, Expr, S, elements, is_list
+from ...nets.layer import OBSOLETE
+from ...nets.layer_index import load_layer
+from ...nets.types import has_coder
+from .array_options import read_array
+from .calls import guarded, is_option, refuse, split_options
+from .code import read
+
+MOST_PORTS = 10_000  # of a layer that takes any number of inputs
+
+
+def declare_layer(name: str) -> None:
+    """Make the builtin of a layer symbol."""
+    sym = S[name]
+    if sym in BUILTINS:
+        return
+    cls = load_layer(name)
+    entry = BUILTINS[sym] = Builtin(sym)
+    entry.function = _constructor(cls, name)
+    entry.takes_tuple, entry.minimum, entry.maximum = True, 0, 1 << 30
+    entry.attributes = PROTECTED
+    entry.options = dict(default_options(cls))
+    entry._usage = cls.usage or cls.__doc__ or ""
+
+
+def default_options(cls) -> list:
+    """(name, default) of the options to construct the layer."""
+    found = [(a.name, S.Automatic) for a in cls.array_specs]
+    found += [
+        (p.option, p.kind.write(p.default) if not _is_single_name(p) else p.default[0])
+        for p in cls.parameters
+        if p.option is not None
+    ]
+    if cls.array_specs or getattr(cls, "takes_multipliers", False):
+        found.append(("LearningRateMultipliers", S.Automatic))
+    if cls.variadic:
+        found.append(("InputPorts", S.Automatic))
+    if cls.default_outputs:
+        found.append(("OutputPorts", S.Automatic))
+    found += [(name, S.Automatic) for name in (*cls.input_ports, *cls.output_ports)]
+    return [(n, v.args[0] if type(v) is Expr and v.head.name == "ValidatedParameter" else v) for n, v in found]
+
+
+def _is_single_name(p) -> bool:
+    return type(p.default) is tuple and len(p.default) == 1 and type(p.default[0]) is str
+
+
+def _constructor(cls, name: str):
+    def construct(ev, args):
+        from .connect import enable_nets
+
+        enable_nets(ev)
+        return guarded(ev, name, lambda: make(ev, cls, args, OBSOLETE.get(name)))
+
+    return construct
+
+
+def make(ev, cls, args: tuple, presets: "dict | None" = None):
+    """The layer that Head[args…] means; ``presets``: parameters by attribute that an obsolete head fixes."""
+    if args and type(args[0]) is Association and "Type" in args[0]:
+        from .read_nets import read_net
+
+        return read_net(ev, args[0])
+    positional, options = split_options(args, getattr(cls, "is_positional", None))
+    nets: dict = {}
+    from ...nets.tree import without_coders
+
+    values = {p.name: presets[p.attribute] for p in cls.parameters if p.attribute in presets} if presets else {}
+    shape = positional.pop(0) if cls.positional_port and positional else S.Automatic
+    values |= _positional(ev, cls, positional, nets)
+    arrays: dict = {}
+    ports: dict = dict(cls.default_coders)
+    if cls.positional_port:
+        ports[cls.positional_port] = shape
+    coded, nets = nets, {name: without_coders(net) for name, net in nets.items()}
+    outputs: dict = {}
+    multipliers = None
+    by_option = {p.option: p for p in cls.parameters if p.option is not None}
+    for name, x in options:
+        if name in by_option:
+            p = by_option[name]
+            values[p.name] = read(ev, p, x, f"the option {name}")
+        elif name == "LearningRateMultipliers":
+            multipliers = None if x is S.Automatic else x
+        elif name in ("InputPorts", "Inputs") and cls.variadic:
+            ports.update(input_ports(x))
+        elif name == "OutputPorts" and cls.default_outputs:
+            outputs.update(input_ports(x, "Output"))
+        elif any([a.name == name for a in cls.array_specs]):
+            arrays[name] = read_array(next(a for a in cls.array_specs if a.name == name), x)
+        elif type(name) is str:
+            ports[name] = x
+        else:
+            refuse("netopt", name, cls.head, _known(cls))
+    for p in cls.parameters:
+        values.setdefault(p.name, p.default)
+    cls.prepare(values, nets, arrays)
+    for name, coder in _coders_of_nets(cls(values, arrays, nets), coded):
+        ports.setdefault(name, coder)
+    return _with_ports(ev, cls, values, arrays, nets, ports, multipliers, outputs)
+
+
+def _coders_of_nets(operator, coded: dict):
+    """(port, coder) for the coders that the nets of an operator had: its own ports take them over."""
+    for name, net in coded.items():
+        for side in ("inputs", "outputs"):
+            for port, coder in getattr(net, side).items():
+                outer = operator.outer_port(name, side, port) if has_coder(coder) else None
+                if outer is not None:
+                    yield outer[0], _mapped(coder, *outer[1:])
+
+
+def _mapped(coder, levels: int, length):
+    """A coder for lists of data, nested to this depth; of this length where it is fixed."""
+    from ...coders.mapped import MappedDecoder, MappedEncoder
+
+    cls = MappedEncoder if coder.head is S.NetEncoder else MappedDecoder
+    for _ in range(levels):
+        coder = cls({"Coder": coder, "Length": length or S.Automatic})
+    return coder
+
+
+def input_ports(x, prefix: str = "Input") -> dict:
+    """Port name -> shape specification of an InputPorts setting: a number, names, shapes, or names with shapes."""
+    if x is S.Automatic:
+        return {}
+    items = elements(x) if is_list(x) else ()
+    if type(x) is int and 0 < x <= MOST_PORTS:
+        return {name: S.Automatic for name in numbered_ports(x, prefix)}
+    if type(x) is Association and all([type(k) is str for k in x.keys()]):
+        return dict(x.items())
+    if items and all([is_option(i) and type(i.args[0]) is str for i in items]):
+        return {i.args[0]: i.args[1] for i in items}
+    if items and all([type(i) is str for i in items]) and not set(items) <= {"Real", "Integer", "Varying"}:
+        return dict.fromkeys(items, S.Automatic)
+    if not items:
+        refuse(
+            "netarg",
+            f"The option {prefix}Ports",
+            "Automatic, a positive integer, a list of names or shapes, or an association",
+            x,
+        )
+    return dict(zip(numbered_ports(len(items), prefix), items))
+
+
+def numbered_ports(count: int, prefix: str = "Input") -> list:
+    """The names of the input ports of a layer that takes any number of arrays."""
+    return [prefix] if count == 1 else [f"{prefix}{i + 1}" for i in range(count)]
+
+
+def _known(cls, extra=()) -> str:
+    names = [f'"{n}"' for n in dict.fromkeys((*[n for n, _ in default_options(cls)], *extra))]
+    return ", ".join(names) if names else "no options"
+
+
+def _with_ports(ev, cls, values, arrays, nets, ports, multipliers, more_outputs):
+    from ...nets.infer import make_layer
+    from ...nets.types import ATOM, Tensor
+    from .read_ports import read_port
+
+    probe = cls(values, arrays, nets)
+    open_inputs = cls.variadic and not probe.inputs  # then every port that is not an output is an input
+    inputs = {}
+    outputs = {name: read_port(ev, x, "output") or Tensor(None, ATOM) for name, x in more_outputs.items()}
+    present_outputs = probe.outputs or outputs or dict.fromkeys(cls.default_outputs, Tensor(None, ATOM))
+    outputs = outputs if probe.outputs else dict(present_outputs)
+    for name, x in ports.items():
+        if open_inputs and name not in present_outputs:
+            inputs[name] = read_port(ev, x, "input") or Tensor(None, ATOM)
+        elif name in probe.inputs:
+            inputs[name] = read_port(ev, x, "input")
+        elif name in present_outputs:
+            outputs[name] = read_port(ev, x, "output")
+        else:
+            refuse("netopt", f'"{name}"', cls.head, _known(cls, (*probe.inputs, *probe.outputs)))
+    if open_inputs and not inputs:
+        inputs = {name: Tensor(None, ATOM) for name in cls.default_inputs}
+    present = {n: p for n, p in inputs.items() if p is not None}
+    shown = {n: p for n, p in outputs.items() if p is not None}
+    return make_layer(cls, values, arrays, nets, present, shown, multipliers)
+
+
+def _positional(ev, cls, positional: list, nets: dict) -> dict:
+    values: dict = {}
+    given = len(positional)
+    declared = sorted([p for p in cls.parameters if p.position is not None], key=lambda p: p.position)
+    from .read_nets import to_net
+
+    nets.update(cls.read_nets(positional, lambda x: to_net(ev, x)))
+    taken = given - len(positional)
+    if len(positional) > len(declared):
+        refuse("netform", f"at most {len(declared) + taken} arguments expected besides options, but {given} were given")
+    for p, x in zip(declared, positional):
+        values[p.name] = read(ev, p, x, f"argument {p.position + taken}")
+    for p in declared[len(positional) :]:
+        if p.required:
+            refuse("netform", f"argument {p.position + taken} is missing: {p.kind.expected} expected")
+    return values

@@ -1,0 +1,69 @@
+"""NetMeasurements, and the measurements that training reports.
+
+(ref/NetMeasurements, ref/TrainingProgressMeasurements)
+"""
+
+from ...evaluator import builtin, declare_symbols
+from ...expression import S, elements, is_list, make_list
+from ...nets.net import Net
+from .calls import guarded, refuse, split_options
+from .connect import enable_nets
+from .read_measurements import bound, read_measurements
+
+declare_symbols("LossFunction")
+
+
+@builtin("NetMeasurements", options={
+    "BatchSize": S.Automatic, "LossFunction": S.Automatic, "NetEvaluationMode": "Test", "TargetDevice": "CPU",
+    "WorkingPrecision": S.Automatic})
+def net_measurements(ev, args):
+    """NetMeasurements[net, data, measurement] computes a measurement of a net evaluated on data.
+    NetMeasurements[net, data, {m1, m2, …}] computes a list of measurements."""
+    enable_nets(ev)
+    return guarded(ev, "NetMeasurements", lambda: _measure(ev, args))
+
+
+def _measure(ev, args):
+    from .training_session import option_values
+    positional, options = split_options(args, lambda i, x: i < 3)
+    if len(positional) != 3:
+        refuse("netform", f"a net, data and measurements expected, but {len(positional)} arguments were given")
+    net, data, spec = positional
+    if not isinstance(net, Net):
+        refuse("netarg", "Argument 1", "a net or a layer", net)
+    given = option_values(ev, S.NetMeasurements, options)
+    specs = elements(spec) if is_list(spec) else (spec,)
+    found = _information(ev, net, specs)
+    rest = [s for i, s in enumerate(specs) if i not in found]
+    if rest:
+        measured = iter(_measured(ev, net, data, rest, given))
+        values = [found[i] if i in found else next(measured) for i in range(len(specs))]
+    else:
+        values = list(found.values())
+    return make_list(values) if is_list(spec) else values[0]
+
+
+def _information(ev, net, specs) -> dict:
+    """Position -> value of the measurements that are properties of Information."""
+    from .information import information
+    names = set(elements(information(ev, net, "Properties")))
+    return {i: information(ev, net, s) for i, s in enumerate(specs) if type(s) is str and s in names}
+
+
+def _measured(ev, net, data, specs, given) -> list:
+    from ...nets.arrays import array_positions, check_initialized
+    from ...training.loop import evaluate
+    from ...training.setup import prepare
+    from ..statistics.random_ import new_generator
+    from .train_options import batch_size, loss_specs
+    from .training_session import make_engine, precision, read_data
+    measurements = read_measurements(ev, net, make_list(specs))
+    if given["NetEvaluationMode"] not in ("Test", S.Automatic):
+        refuse("unsup", "NetEvaluationMode in NetMeasurements", 'it measures nets as they are evaluated ("Test")')
+    dtype, rng = precision(given["WorkingPrecision"]), new_generator()
+    check_initialized(net)
+    setup = prepare(net, read_data(ev, data), loss_specs(ev, given["LossFunction"]), ev.call, rng, dtype, fills=False)
+    wanted = bound(measurements, setup)
+    engine = make_engine(setup, dict.fromkeys(array_positions(setup.graph), 0), rng, wanted, given["TargetDevice"])
+    _, found = evaluate(engine, setup, setup.examples, measurements, batch_size(given["BatchSize"]) or 64)
+    return [found[m.key] for m in measurements]

@@ -1,0 +1,153 @@
+"""NetRename and NetFlatten."""
+
+from ...evaluator import builtin
+from ...expression import S, elements, has_head, is_list
+from ...nets.assembly import make_graph
+from ...nets.container import Chain, Container, Graph
+from ...nets.net import Net
+from .calls import guarded, is_option, refuse
+from .pieces import chain_argument, coded, position, rebuilt
+
+
+@builtin("NetRename")
+def net_rename(ev, net, rules, levels=1):
+    """NetRename[net, "old" -> "new"] renames a layer; NetRename[net, {rule1, …}] several; NetRename[net, f] applies f.
+    NetRename[net, rules, levelspec] renames at levels n, {n} or {n1, n2} of nested nets; 1 is the outermost."""
+
+    def work():
+        container = chain_argument(net)
+        if levels != 1:
+            return _renamed_at(ev, container, rules, *_level_bounds(levels))
+        found = elements(rules) if is_list(rules) else (rules,)
+        names, ports = {}, {}
+        if all([is_option(r) for r in found]):
+            for r in found:
+                old, new = r.args
+                if has_head(old, S.NetPort) and has_head(new, S.NetPort):
+                    ports[old.args[0]] = new.args[0]
+                else:
+                    names[list(container.nodes)[position(container, old)]] = str(new)
+        else:
+            names = {n: ev.call(rules, n) for n in container.nodes}
+        return _renamed(container, names, ports)
+
+    return guarded(ev, "NetRename", work)
+
+
+def _level_bounds(levels) -> tuple:
+    """First and last level of a level specification."""
+    given = elements(levels) if is_list(levels) else (1, levels)
+    given = given * 2 if len(given) == 1 else given
+    bounds = [1 << 30 if n in (S.Infinity, S.All) or has_head(n, S.DirectedInfinity) else n for n in given]
+    if len(bounds) != 2 or not all([type(n) is int and n > 0 for n in bounds]):
+        refuse("netarg", "Argument 3", "a level n, {n} or {n1, n2}", levels)
+    return tuple(bounds)
+
+
+def _renamed_at(ev, net, rules, low: int, high: int, level: int = 1):
+    """The net with layers renamed at some levels; names that a level does not have are passed over."""
+    if level < high:
+        net = net.replace(
+            nodes={
+                n: _renamed_at(ev, c, rules, low, high, level + 1) if isinstance(c, Container) else c
+                for n, c in net.nodes.items()
+            }
+        )
+    if level < low:
+        return net
+    found = elements(rules) if is_list(rules) else (rules,)
+    if all([is_option(r) for r in found]):
+        names = {str(r.args[0]): str(r.args[1]) for r in found if str(r.args[0]) in net.nodes}
+    else:
+        names = {n: ev.call(rules, n) for n in net.nodes}
+    return _renamed(net, names, {})
+
+
+def _renamed(net, names, ports):
+    nodes = {names.get(n, n): c for n, c in net.nodes.items()}
+    if len(nodes) != len(net.nodes) or not all([type(n) is str for n in nodes]):
+        refuse("netform", "the new names must be different strings")
+
+    def end(e):
+        return (None, ports.get(e[1], e[1])) if e[0] is None else (names.get(e[0], e[0]), e[1])
+
+    inputs = {ports.get(n, n): p for n, p in net.inputs.items()}
+    outputs = {ports.get(n, n): p for n, p in net.outputs.items()}
+    if len(inputs) != len(net.inputs) or len(outputs) != len(net.outputs):
+        refuse("netform", "the new port names must be different")
+    edges = {end(d): end(s) for d, s in net.edges.items()}
+    return net.replace(nodes=nodes, edges=edges, inputs=inputs, outputs=outputs)
+
+
+@builtin("NetFlatten")
+def net_flatten(ev, net, levels=S.Infinity):
+    """NetFlatten[net] puts the layers of nested chains and graphs into one; NetFlatten[net, n] down to n levels."""
+
+    def work():
+        depth = levels if type(levels) is int else 1 << 30
+        if isinstance(net, Net) and net.children and not isinstance(net, Container):
+            return _flat_inside(net, depth)
+        return _flattened(chain_argument(net), depth)
+
+    return guarded(ev, "NetFlatten", work)
+
+
+def _flat_inside(net, depth):
+    """An operator whose nets are flattened; any other layer as it is."""
+    if not net.children:
+        return net
+    return net.replace(
+        nets={
+            n: _flattened(c, depth) if isinstance(c, Container) else _flat_inside(c, depth)
+            for n, c in net.children.items()
+        }
+    )
+
+
+def _flattened(net, depth):
+    if any([not isinstance(c, Container) and c.children for c in net.nodes.values()]):
+        net = net.replace(
+            nodes={n: c if isinstance(c, Container) else _flat_inside(c, depth) for n, c in net.nodes.items()}
+        )
+    if depth <= 0 or not any([isinstance(c, Container) for c in net.nodes.values()]):
+        return net
+    children = {n: _flattened(c, depth - 1) if isinstance(c, Container) else c for n, c in net.nodes.items()}
+    only_chains = isinstance(net, Chain) and all([not isinstance(c, Graph) for c in children.values()])
+    if only_chains:
+        items = []
+        for n, c in children.items():
+            items += [(f"{n}/{i}", x) for i, x in c.nodes.items()] if isinstance(c, Chain) else [(n, c)]
+        return rebuilt(items, net.inputs, net.outputs)
+    nodes: dict = {}
+    for n, c in children.items():
+        nodes.update({f"{n}/{i}": x for i, x in c.nodes.items()} if isinstance(c, Container) else {n: c})
+
+    def source(s):
+        while s[0] is not None and isinstance(children.get(s[0]), Container):
+            inner = children[s[0]].edges[None, s[1]]
+            if inner[0] is not None:
+                return f"{s[0]}/{inner[0]}", inner[1]
+            s = net.edges[s[0], inner[1]]
+        return s
+
+    edges = []
+    for (node, port), s in net.edges.items():
+        child = children.get(node) if node is not None else None
+        if isinstance(child, Container):
+            edges += [
+                (source(s), (f"{node}/{d}", p))
+                for (d, p), t in child.edges.items()
+                if t == (None, port) and d is not None
+            ]
+        else:
+            edges.append((source(s), (node, port)))
+    for n, c in children.items():
+        if isinstance(c, Container):
+            edges += [
+                ((f"{n}/{s[0]}", s[1]), (f"{n}/{d}", p))
+                for (d, p), s in c.edges.items()
+                if s[0] is not None and d is not None
+            ]
+    used = {s for s, _ in edges}
+    muted = [((n, p), None) for n, c in nodes.items() for p in c.outputs if (n, p) not in used]
+    return make_graph(nodes, edges + muted, coded(net.inputs), coded(net.outputs))

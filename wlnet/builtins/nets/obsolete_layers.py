@@ -1,0 +1,16 @@
+"""Older names of layers that scripts still use: each evaluates to the layer that took its place."""
+
+from ...evaluator import builtin
+from ...expression import Expr, S
+
+
+@builtin("InstanceNormalizationLayer")
+def instance_normalization_layer(ev, args):
+    """InstanceNormalizationLayer[] is NormalizationLayer[]."""
+    return Expr(S.NormalizationLayer, args)
+
+
+@builtin("DotPlusLayer")
+def dot_plus_layer(ev, args):
+    """DotPlusLayer[n] is LinearLayer[n]."""
+    return Expr(S.LinearLayer, args)

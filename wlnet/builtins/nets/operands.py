@@ -1,0 +1,121 @@
+"""What ordinary functions give for nets and coders: Options, Normal, Length, Part, Keys, Values, First, …"""
+
+from ...expression import Association, Expr, PackedArray, S, elements, has_head, is_list, make_list, rule
+from .calls import FAILED, guarded, refuse
+
+
+def net_operand(ev, call: Expr, args: tuple):
+    """f[net, …] for functions f that know nothing of nets."""
+    handler = _NETS.get(call.head)
+    return None if handler is None else guarded(ev, call.head.name, lambda: handler(ev, args))
+
+
+def coder_operand(ev, call: Expr, args: tuple):
+    """f[coder, …] likewise."""
+    if call.head is S.Part and len(args) == 2:
+        from .extract import extract
+
+        return guarded(ev, "Part", lambda: extract(ev, args[0], args[1:]))
+    if call.head is S.Information and len(args) == 1:
+        return _report_of_coder(args[0])
+    return None
+
+
+def _report_of_coder(coder):
+    """Information[coder]: its kind, its parameters and the type of what it makes or takes."""
+    from .extract import port_words
+
+    items = [("ObjectType", coder.head.name), ("Type", coder.name)]
+    items += [(p.name, p.kind.write(coder.values[p.name])) for p in coder.parameters]
+    items.append(("Output" if coder.head is S.NetEncoder else "Input", port_words(coder.type)))
+    return Expr(S.InformationData, (Association.from_items(items),))
+
+
+def _options(ev, args):
+    from .calls import EVALUATION_OPTIONS
+
+    rules = [rule(S[name], value) for name, value in EVALUATION_OPTIONS.items()]
+    if len(args) == 1:
+        return make_list(rules)
+    return make_list([r for r in rules if r.args[0] is args[1] or r.args[0].name == args[1]])
+
+
+def _normal(ev, args):
+    if len(args) != 1:
+        return None
+    nodes = args[0].children
+    if not hasattr(args[0], "nodes"):
+        return None
+    if list(nodes) == [str(i + 1) for i in range(len(nodes))]:
+        return make_list(list(nodes.values()))
+    return Association.from_items(nodes.items())
+
+
+def _length(ev, args):
+    return len(args[0].nodes) if hasattr(args[0], "nodes") and len(args) == 1 else None
+
+
+def _keys(ev, args):
+    return make_list(list(args[0].nodes)) if hasattr(args[0], "nodes") and len(args) == 1 else None
+
+
+def _values(ev, args):
+    return make_list(list(args[0].nodes.values())) if hasattr(args[0], "nodes") and len(args) == 1 else None
+
+
+def _node(position: int):
+    def get(ev, args):
+        if not hasattr(args[0], "nodes") or len(args) != 1:
+            return None
+        return list(args[0].nodes.values())[position]
+
+    return get
+
+
+def _piece(ev, head, args):
+    """f[net, …] for functions f that take some elements of a list: the chain of the layers left."""
+    from .pieces import piece_of
+
+    for x in args[1:]:
+        if type(x) not in (int, Expr, PackedArray) and x is not S.All:
+            refuse("netarg", "Argument 2", "numbers of layers", x)
+    names = ev.call(head, make_list(list(args[0].nodes)), *args[1:])
+    if not is_list(names):
+        return FAILED
+    if not elements(names):
+        refuse("netform", "at least one layer must remain")
+    if not all([n in args[0].nodes for n in elements(names)]):
+        refuse("netarg", "Argument 2", "numbers of layers", args[1])
+    return piece_of(args[0], elements(names))
+
+
+def _pieces(name: str):
+    return lambda ev, args: _piece(ev, S[name], args) if hasattr(args[0], "nodes") else None
+
+
+def _part(ev, args):
+    from .extract import extract
+
+    if len(args) == 2 and hasattr(args[0], "nodes") and (has_head(args[1], S.Span) or is_list(args[1])):
+        return _piece(ev, S.Part, args)
+    return extract(ev, args[0], args[1:])
+
+
+def _information(ev, args):
+    from .information import information
+
+    return information(ev, *args)
+
+
+_NETS = {
+    S.Part: _part,
+    S.Information: _information,
+    S.Options: _options,
+    S.Normal: _normal,
+    S.Length: _length,
+    S.Keys: _keys,
+    S.Values: _values,
+    S.First: _node(0),
+    S.Last: _node(-1),
+    **{S[name]: _pieces(name) for name in ("Take", "Drop", "Most", "Rest")},
+}

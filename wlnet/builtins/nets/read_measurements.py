@@ -1,0 +1,57 @@
+"""Measurement specifications of NetTrain and NetMeasurements."""
+
+from ...expression import Association, S, elements, has_head, is_list
+from ...nets.net import Net
+from ...training.measurements import AGGREGATIONS, NAMES, Measurement
+from .calls import refuse
+
+_WITH_ARGUMENT = ("Accuracy", "ErrorRate", "FScore")
+_EXPECTED = ('the name of a measurement ("Loss" or one of ' + ", ".join([f'"{n}"' for n in NAMES])
+             + '), NetPort[…], or <|"Measurement" -> …, …|>')
+
+
+def read_measurements(ev, net: Net, x) -> list:
+    """The measurements of one specification or a list of them."""
+    items = elements(x) if is_list(x) else (x,)
+    return [read_measurement(ev, net, i) for i in items]
+
+
+def read_measurement(ev, net: Net, x) -> Measurement:
+    """One measurement: "name", "name" -> n, NetPort[…], or an association with suboptions."""
+    given = dict(x.items()) if type(x) is Association else {"Measurement": x}
+    spec = given.pop("Measurement", None)
+    key = given.pop("Key", spec)
+    averaging = given.pop("ClassAveraging", S.Automatic)
+    aggregation = given.pop("Aggregation", S.Automatic)
+    if averaging not in (S.Automatic, S.None_, "Macro", "Micro"):
+        refuse("netarg", 'The setting "ClassAveraging"', '"Macro", "Micro" or None', averaging)
+    if aggregation not in (S.Automatic, S.None_, *AGGREGATIONS):
+        known = ", ".join([f'"{a}"' for a in AGGREGATIONS])
+        refuse("netarg", 'The setting "Aggregation"', f"{known} or None", aggregation)
+    for name in given:
+        refuse("unsup", f'the setting "{name}" of a measurement',
+               "the settings are Key, ClassAveraging and Aggregation")
+    if has_head(spec, S.NetPort):
+        from ...training.losses import NET
+        from .positions import place_of
+        path, name, is_array = place_of(net, spec)
+        return Measurement(key, "NetPort", place=((NET, *path), name), is_array=is_array, aggregation=aggregation,
+                           call=ev.call)
+    name, argument = spec.args if has_head(spec, S.Rule) else (spec, None)
+    if name not in NAMES and name != "Loss" or argument is not None and name not in _WITH_ARGUMENT:
+        if has_head(spec, S.Function):
+            refuse("unsup", "a function as measurement",
+                   "use a named measurement, NetPort, or TrainingProgressFunction")
+        refuse("netarg", "A measurement", _EXPECTED, spec)
+    if argument is not None and (type(argument) not in (int, float) or argument <= 0):
+        refuse("netarg", f'The number of "{name}"', "a positive number", argument)
+    return Measurement(key, name, argument, averaging, call=ev.call)
+
+
+def bound(measurements: list, setup) -> list:
+    """The values that the measurements need, after finding what each belongs to."""
+    needed: dict = {}
+    for m in measurements:
+        m.bind(setup.training)
+        needed.update(dict.fromkeys(m.needs()))
+    return list(needed)

@@ -1,0 +1,129 @@
+"""Port specifications: "Input" -> {3, "Varying"}, a coder, a type."""
+
+from ...coders import coder_class
+from ...expression import S, elements, has_head, is_list
+from ...nets.types import ATOM, INTEGER, REAL, Coder, Index, Length, Tensor
+from .calls import refuse
+from .coders import make_coder
+
+# --- ports ----------------------------------------------------------------------------------------------------------------
+
+
+def read_port(ev, x, side: str):
+    """The type or coder that a port specification means; None for Automatic.  (ref/NetChain "Possible forms for shape")"""
+    if x is S.Automatic:
+        return None
+    if isinstance(x, Coder):
+        wanted = S.NetEncoder if side == "input" else S.NetDecoder
+        if x.head is not wanted:
+            refuse("netarg", f"The {side} port", f"a shape or a {wanted.name}", x)
+        return x
+    if isinstance(x, Tensor):
+        return x
+    simple = _simple_shape(x)
+    if simple is not None:
+        return simple
+    if is_list(x) and len(elements(x)) > 1 and isinstance(elements(x)[-1], Coder):
+        return _mapped_coder(ev, elements(x), side, x)
+    if type(x) is str or is_list(x) and elements(x) and type(elements(x)[0]) is str:
+        head = S.NetEncoder if side == "input" else S.NetDecoder
+        name = x if type(x) is str else elements(x)[0]
+        if coder_class(head.name, name) is not None:
+            return make_coder(ev, head.name, x)
+    refuse(
+        "netarg",
+        f"The {side} port",
+        'a shape such as n, {n1, n2, …}, "Real", "Integer" or "Varying", or a '
+        + ("NetEncoder" if side == "input" else "NetDecoder"),
+        x,
+    )
+
+
+def _mapped_coder(ev, items, side: str, x):
+    """The coder for arrays of what another coder takes: {"Varying", NetEncoder[…]}."""
+    from ...coders.mapped import MappedDecoder, MappedEncoder
+
+    coder, cls = read_port(ev, items[-1], side), MappedEncoder if side == "input" else MappedDecoder
+    for size in [_size(d) for d in reversed(items[:-1])]:
+        if size is None:
+            refuse("netarg", f"The {side} port", "a list of sizes, with a coder at its end", x)
+        coder = cls({"Coder": coder, "Length": size if type(size) is int else S.Automatic})
+    return coder
+
+
+def _simple_shape(x) -> "Tensor | None":
+    if type(x) is int:
+        return Tensor((x,), ATOM) if x > 0 else None
+    if type(x) is str:
+        return {
+            "Real": Tensor(()),
+            "Scalar": Tensor(()),
+            "Integer": Tensor((), INTEGER),
+            "Varying": Tensor((Length(),), ATOM),
+        }.get(x)
+    if has_head(x, S.Restricted):
+        element = _restricted(x)
+        return None if element is None else Tensor((), element)
+    if has_head(x, S.RepeatingElement) and len(x.args) == 1:
+        element = REAL if x.args[0] == "Real" else _restricted(x.args[0])
+        return None if element is None else Tensor((Length(),), element)
+    if not is_list(x):
+        return None
+    items, element = list(elements(x)), ATOM
+    if items and (has_head(items[-1], S.Restricted) or items[-1] in ("Integer", "Real")):
+        last = items.pop()
+        element = _restricted(last) if has_head(last, S.Restricted) else INTEGER if last == "Integer" else REAL
+    dims = [_size(d) for d in items]
+    return (
+        Tensor([None if d == "open" else d for d in dims], element)
+        if None not in dims and element is not None
+        else None
+    )
+
+
+def _size(d):
+    if type(d) is int and d > 0:
+        return d
+    if type(d) is str and d == "Varying":
+        return Length()
+    return "open" if d is S.Automatic else None
+
+
+def _restricted(x) -> "Index | None":
+    if x == "Integer" or x is S.Integer:
+        return INTEGER
+    if not has_head(x, S.Restricted) or len(x.args) != 2 or x.args[0] not in ("Integer", S.Integer):
+        return None
+    bounds = x.args[1]
+    if type(bounds) is int:
+        return Index(1, bounds)
+    if is_list(bounds) and len(elements(bounds)) == 2 and all([type(b) is int for b in elements(bounds)]):
+        return Index(*elements(bounds))
+    if bounds is S.Infinity or is_list(bounds) and type(elements(bounds)[0]) is int:
+        return Index(1 if bounds is S.Infinity else elements(bounds)[0], None)
+    return None
+
+
+def split_ports(ev, ports: dict, inputs, outputs, head) -> tuple:
+    """Types for input and output ports out of "port" -> shape options."""
+    found_in, found_out = {}, {}
+    for name, x in ports.items():
+        if name in inputs:
+            found_in[name] = read_port(ev, x, "input")
+        elif name in outputs:
+            found_out[name] = read_port(ev, x, "output")
+        else:
+            refuse("netopt", f'"{name}"', head, "the ports " + ", ".join([f'"{p}"' for p in (*inputs, *outputs)]))
+    return {n: p for n, p in found_in.items() if p is not None}, {n: p for n, p in found_out.items() if p is not None}
+
+
+def separate(options: list, head) -> tuple:
+    ports, multipliers = {}, None
+    for name, x in options:
+        if name == "LearningRateMultipliers":
+            multipliers = None if x is S.Automatic else x
+        elif type(name) is str:
+            ports[name] = x
+        else:
+            refuse("optx", name, head)
+    return ports, multipliers

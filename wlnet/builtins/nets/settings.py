@@ -1,0 +1,68 @@
+"""How a net is evaluated: the options of a call as settings."""
+
+from ...expression import S, elements, is_list
+from .calls import EVALUATION_OPTIONS, refuse
+
+
+def settings_of(ev, options: list, head):
+    """How to run a net, from evaluation options."""
+    if options:
+        return _settings(ev, options, head)
+    found = ev.state.get("net settings")
+    if found is None:
+        found = ev.state["net settings"] = _settings(ev, options, head)
+    return found
+
+
+def _settings(ev, options, head):
+    from ... import ops
+    from ...running.plans import Settings
+    from ..statistics.random_ import generator_for
+
+    given = dict(EVALUATION_OPTIONS)
+    for name, value in options:
+        if name not in given:
+            refuse("optx", name, head)
+        given[name] = value
+    mode = given["NetEvaluationMode"]
+    if mode not in ("Test", "Train"):
+        refuse("netarg", "The option NetEvaluationMode", '"Test" or "Train"', mode)
+    size = given["BatchSize"]
+    if size is not S.Automatic and (type(size) is not int or size < 1):
+        refuse("netarg", "The option BatchSize", "a positive integer or Automatic", size)
+    precision = given["WorkingPrecision"]
+    if precision not in ("Real32", "Real64", S.Automatic):
+        refuse("netarg", "The option WorkingPrecision", '"Real32" or "Real64"', precision)
+    seeding = given["RandomSeeding"]
+    if type(seeding) not in (int, str) and seeding not in (S.Automatic, S.Inherited):
+        refuse("netarg", "The option RandomSeeding", "Automatic, Inherited, an integer or a string", seeding)
+    return Settings(
+        mode == "Train",
+        ops.FLOAT64 if precision == "Real64" else ops.FLOAT32,
+        engine_of(given["TargetDevice"]),
+        None if size is S.Automatic else size,
+        lambda: generator_for(ev, seeding),
+    )
+
+
+def engine_of(device) -> str:
+    """The engine of a TargetDevice: "CPU" is NumPy, "GPU" and {"GPU", n} are torch on that device."""
+    if device == "CPU" or device is S.Automatic:
+        return "numpy"
+    parts = list(elements(device)) if is_list(device) else [device]
+    number = parts[1] if len(parts) == 2 else 1
+    if not parts or parts[0] != "GPU" or len(parts) > 2 or type(number) is not int or number < 1:
+        refuse("netarg", "The option TargetDevice", '"CPU", "GPU" or {"GPU", n}', device)
+    from importlib.util import find_spec
+
+    if find_spec("torch") is None:
+        refuse("needs", 'TargetDevice -> "GPU"', "torch", "pip install 'wlnet[torch]'")
+    import torch
+
+    if torch.cuda.device_count() < number:
+        refuse(
+            "netform",
+            f'TargetDevice -> "GPU": PyTorch finds {torch.cuda.device_count()} GPUs on this computer; '
+            'use TargetDevice -> "CPU"',
+        )
+    return f"torch:cuda:{number - 1}"

@@ -1,0 +1,133 @@
+"""NetTrain: its calls, options and results; the training itself is in wlnet/training.  (ref/NetTrain)"""
+
+from ...evaluator import BUILTINS, builtin, declare_symbol, declare_symbols
+from ...expression import Expr, S, elements, has_head, is_list, make_list
+from ...nets.net import Net
+from ..kit.operands import enable, handles
+from .calls import guarded, refuse, split_options
+from .connect import enable_nets
+from .training_session import option_values, session
+
+declare_symbols(
+    "LearningRate MaxTrainingRounds TimeGoal TrainingProgressCheckpointing TrainingProgressFunction "
+    "TrainingProgressMeasurements TrainingProgressReporting TrainingStoppingCriterion TrainingUpdateSchedule "
+    "ValidationSet")
+declare_symbol("NetTrainResultsObject", usage="NetTrainResultsObject[…] represents the results of a training session, "
+               "and NetTrainResultsObject[…][\"prop\"] gives one of its properties.")
+
+ABORTED = S["$Aborted"]
+MESSAGES = {
+    "arrdiv": "Training was stopped early because one or more trainable parameters of the net diverged. `1` is "
+              "returned. To avoid divergence, ensure that the training data has zero mean and unit variance, or try a "
+              "lower learning rate or another method; the (possibly automatic) values used were Method -> `2` and "
+              "LearningRate -> `3`. \"GradientClipping\" bounds the gradients.",
+    "novalid": "TrainingStoppingCriterion without a ValidationSet: the training set is used in its place.",
+    "netprop": "`1` is not a property of a training session; the properties are `2`.",
+    "generr": "The function that makes training data gave `1` instead of `2`.",
+}
+
+
+@builtin("NetTrain", messages=MESSAGES, options={
+    "BatchSize": S.Automatic, "LearningRate": S.Automatic, "LearningRateMultipliers": S.Automatic,
+    "LossFunction": S.Automatic, "MaxTrainingRounds": S.Automatic, "Method": S.Automatic,
+    "PerformanceGoal": S.Automatic, "RandomSeeding": 1234, "TargetDevice": "CPU", "TimeGoal": S.Automatic,
+    "TrainingProgressCheckpointing": S.None_, "TrainingProgressFunction": S.None_,
+    "TrainingProgressMeasurements": S.Automatic, "TrainingProgressReporting": S.Automatic,
+    "TrainingStoppingCriterion": S.None_, "TrainingUpdateSchedule": S.Automatic, "ValidationSet": S.None_,
+    "WorkingPrecision": S.Automatic})
+def net_train(ev, args):
+    """NetTrain[net, {input1 -> output1, input2 -> output2, …}] trains a net to give output_i for input_i.
+    NetTrain[net, <|"port1" -> {data11, data12, …}, "port2" -> {…}, …|>] gives data for ports.
+    NetTrain[net, f] calls f during training to make batches of data.
+    NetTrain[net, data, "prop"] gives a property of the training session.
+    NetTrain[net, data, All] gives a NetTrainResultsObject with all properties."""
+    enable_nets(ev)
+    return guarded(ev, "NetTrain", lambda: _train(ev, args))
+
+
+def _train(ev, args):
+    positional, options = split_options(args, _is_positional)
+    if len(positional) < 2 or len(positional) > 4:
+        refuse("netform", f"a net and training data expected besides options, but {len(positional)} arguments were "
+                          "given")
+    from .read_nets import to_net
+    net = positional[0] if isinstance(positional[0], Net) else to_net(ev, positional[0])
+    given = option_values(ev, S.NetTrain, options)
+    wanted = _wanted(net, positional[2:], given)
+    _check_properties(wanted)
+    training = session(ev, net, positional[1], given)
+    training.run()
+    record = training.record
+    if record.diverged:
+        kept = "The net of the best validation round" if record.best_round else "The last net with finite parameters"
+        ev.message("NetTrain", "arrdiv", kept, training.options.method_name, float(record.initial_rate))
+    if record.aborted:
+        return ABORTED
+    enable_nets(ev)
+    return _result(ev, training, wanted, Expr(S.HoldForm, (Expr(S.NetTrain, args),)))
+
+
+def _is_positional(i: int, x) -> bool:
+    """Data may be rules, and so may a loss as third argument: options are known by their names."""
+    return i < 2 or i == 2 and has_head(x, S.Rule) and (
+        isinstance(x.args[0], Net) or type(x.args[0]) is str and S[x.args[0]] not in BUILTINS)
+
+
+# --- what is asked for ----------------------------------------------------------------------------------------------
+
+def _wanted(net: Net, rest: list, given: dict):
+    """The property asked for; a loss given as third argument, as in older code, becomes the option."""
+    from ...training.results import property_names
+    if rest and not _is_property(rest[0], net, property_names()):
+        given["LossFunction"] = rest[0]
+        rest = rest[1:]
+    if len(rest) > 1:
+        refuse("netform", "one property, or a list of properties, expected as the last argument")
+    return rest[0] if rest else "TrainedNet"
+
+
+def _is_property(x, net, names) -> bool:
+    if x is S.Automatic or isinstance(x, Net) or has_head(x, S.Rule):
+        return False
+    if is_list(x):
+        return bool(elements(x)) and all([_is_property(i, net, names) for i in elements(x)])
+    return type(x) is not str or x in names or x not in net.outputs
+
+
+def _check_properties(wanted) -> None:
+    from ...training.results import OLD_NAMES, property_names
+    names = property_names()
+    for name in elements(wanted) if is_list(wanted) else (wanted,):
+        if name not in (S.All, "ResultsObject") and (type(name) is not str or OLD_NAMES.get(name, name) not in names):
+            refuse("netprop", name, ", ".join([f'"{n}"' for n in names]))
+
+
+def _result(ev, training, wanted, input_form):
+    from ...training.results import TrainingResults, property_names, property_of, results_of
+    def value(name):
+        if name is S.All or name == "ResultsObject":
+            handles(TrainingResults, _operand, _apply_results)
+            enable(ev)
+            return results_of(training, input_form)
+        if name == "Properties":
+            return make_list(property_names())
+        return input_form if name == "NetTrainInputForm" else property_of(training, name)
+    return make_list([value(p) for p in elements(wanted)]) if is_list(wanted) else value(wanted)
+
+
+def _operand(ev, call, args):
+    """No function treats results as anything but an atom."""
+
+
+def _apply_results(ev, results, args: tuple):
+    def work():
+        if len(args) != 1:
+            refuse("netform", "the name of a property, or a list of names, expected")
+        names = elements(args[0]) if is_list(args[0]) else args
+        values = [results.get(n) for n in names]
+        if None in [v for v in values if v is None]:
+            bad = names[[v is None for v in values].index(True)]
+            ev.message("NetTrain", "netprop", bad, ", ".join([f'"{n}"' for n in results.properties]))
+            return S["$Failed"]
+        return make_list(values) if is_list(args[0]) else values[0]
+    return guarded(ev, "NetTrainResultsObject", work)

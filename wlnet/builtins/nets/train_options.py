@@ -1,0 +1,322 @@
+"""The options of NetTrain, read into what the training loop takes.  Wrong settings give a message and $Failed."""
+
+from ...expression import Association, Expr, S, Symbol, elements, has_head, is_list
+from ...nets.net import Net
+from ...training.losses import LossSpec
+from ...training.multipliers import array_settings
+from ...training.optimisers import METHODS
+from ..numbers.quantity import in_base_units, unit_name
+from .calls import is_option, option_name, refuse
+
+METHOD_OPTIONS = {
+    "ADAM": {"Beta1": "beta1", "Beta2": "beta2", "Epsilon": "epsilon"},
+    "RMSProp": {"Beta": "beta", "Epsilon": "epsilon", "Momentum": "momentum"},
+    "SGD": {"Momentum": "momentum"}, "SignSGD": {"Momentum": "momentum"},
+}
+COMMON = ("LearningRate", "LearningRateSchedule", "L2Regularization", "GradientClipping", "WeightClipping")
+RATES = {"ADAM": 0.001, "RMSProp": 0.001, "SGD": 0.01, "SignSGD": 0.001}
+GOALS = (S.Automatic, "TrainingSpeed", "TrainingMemory", "Speed", "Memory")
+
+
+def wrong(option: str, expected: str, x):
+    """Refuse the value of an option."""
+    refuse("netarg", f"The option {option}", expected, x)
+
+
+def real(x) -> "float | None":
+    """A real number as a float, or None."""
+    if type(x) in (int, float):
+        return float(x)
+    numerator = getattr(x, "numerator", None)
+    return float(numerator) / float(x.denominator) if type(numerator) is int and not isinstance(x, Expr) else None
+
+
+def positive(option: str, x) -> float:
+    """A positive real number."""
+    found = real(x)
+    if found is None or found <= 0:
+        wrong(option, "a positive number or Automatic", x)
+    return found
+
+
+# --- numbers --------------------------------------------------------------------------------------------------------
+
+def batch_size(x) -> "int | None":
+    """BatchSize: a positive integer; None is Automatic."""
+    if x is S.Automatic:
+        return None
+    if type(x) is not int or x < 1:
+        wrong("BatchSize", "a positive integer or Automatic", x)
+    return x
+
+
+def rounds(x) -> tuple:
+    """(rounds, batches, seconds) of MaxTrainingRounds, each None where it sets no bound."""
+    if x is S.Automatic:
+        return None, None, None
+    if type(x) is int and x > 0:
+        return x, None, None
+    found = span_of(x)
+    if found is None or found[0] <= 0:
+        wrong("MaxTrainingRounds", "a positive integer, Automatic, or a Quantity of rounds, batches or time", x)
+    count, unit = found
+    if unit == "Rounds":
+        return max(1, round(count)), None, None
+    return (1 << 40, max(1, round(count)), None) if unit == "Batches" else (1 << 40, None, count)
+
+
+def span_of(x) -> "tuple | None":
+    """(number, "Rounds" | "Batches" | "Seconds") of a Quantity."""
+    base = in_base_units(x) if has_head(x, S.Quantity) and unit_name(x.args[-1]) else None
+    if base is None or base[0] not in ("rounds", "batches", "time") or real(base[1]) is None:
+        return None
+    return real(base[1]) * real(base[2]), {"rounds": "Rounds", "batches": "Batches", "time": "Seconds"}[base[0]]
+
+
+def time_goal(x) -> "float | None":
+    """TimeGoal in seconds; None is Automatic."""
+    if x is S.Automatic or x is S.Infinity:
+        return None
+    found = span_of(x)
+    seconds = found[0] if found is not None and found[1] == "Seconds" else real(x)
+    if seconds is None or seconds <= 0:
+        wrong("TimeGoal", "a positive number of seconds, a Quantity of time, or Automatic", x)
+    return seconds
+
+
+def interval(option: str, parts, default: tuple) -> tuple:
+    """(what the interval is for, count, unit, minimum) of x or {x, "Interval" -> …, "MinimumInterval" -> …}."""
+    items = list(elements(parts)) if is_list(parts) else [parts]
+    given = {option_name(i.args[0]): i.args[1] for i in items if is_option(i)}
+    what = [i for i in items if not is_option(i)]
+    count, unit, minimum = default
+    for name, value in given.items():
+        found = span_of(value)
+        if name == "Interval" and (found is not None or real(value) is not None):
+            count, unit = found if found is not None else (real(value), "Seconds" if unit == "Seconds" else "Rounds")
+        elif name == "MinimumInterval" and (real(value) is not None or found is not None and found[1] == "Seconds"):
+            minimum = real(value) if real(value) is not None else found[0]
+        else:
+            wrong(option, 'settings "Interval" -> n or Quantity[n, "unit"] and "MinimumInterval" -> seconds', value)
+    return what, count, unit, minimum
+
+
+# --- losses ---------------------------------------------------------------------------------------------------------
+
+def loss_specs(ev, x) -> "list | None":
+    """LossFunction: a port, a layer, "port" -> layer, any of them -> Scaled[r], or a list; None is Automatic."""
+    if x is S.Automatic:
+        return None
+    items = elements(x) if is_list(x) and elements(x) and not _is_short_net(x) else (x,)
+    return [_loss(ev, i) for i in items]
+
+
+def _is_short_net(x) -> bool:
+    return all([type(i) is int or isinstance(i, Net) and "Target" not in i.inputs for i in elements(x)])
+
+
+def _loss(ev, x) -> LossSpec:
+    scale = 1.0
+    if has_head(x, S.Rule) and has_head(x.args[1], S.Scaled):
+        x, scale = x.args[0], _scale(x.args[1])
+    elif has_head(x, S.Rule) and has_head(x.args[1], S.Rule) and has_head(x.args[1].args[1], S.Scaled):
+        x, scale = Expr(S.Rule, (x.args[0], x.args[1].args[0])), _scale(x.args[1].args[1])
+    if x is S.Automatic:
+        return LossSpec(None, S.Automatic, scale)
+    if type(x) is str:
+        return LossSpec(x, None, scale)
+    if has_head(x, S.Rule):
+        if type(x.args[0]) is not str:
+            wrong("LossFunction", 'a port, a layer, or "port" -> layer', x)
+        layer = x.args[1] if x.args[1] is S.Automatic else _loss_net(ev, x.args[1])
+        return LossSpec(x.args[0], layer, scale)
+    return LossSpec(None, _loss_net(ev, x), scale)
+
+
+def _scale(x: Expr) -> float:
+    found = real(x.args[0]) if len(x.args) == 1 else None
+    if found is None:
+        wrong("LossFunction", "Scaled[r] with a number r", x)
+    return found
+
+
+def _loss_net(ev, x) -> Net:
+    if not isinstance(x, (Net, Symbol)) and not (has_head(x, S.Function) or is_list(x)):
+        wrong("LossFunction", 'Automatic, the name of a port, a loss layer, "port" -> layer, or a list of them', x)
+    from .read_nets import to_net
+    return to_net(ev, x)
+
+
+# --- method ---------------------------------------------------------------------------------------------------------
+
+class MethodSetting:
+    """Method -> {"name", suboptions…}: the optimiser's own parameters, and those that every method has."""
+
+    def __init__(self, name: str, own: dict, common: dict):
+        self.name, self.own, self.common = name, own, common
+
+    def make(self, parameters, settings: dict):
+        """The optimiser for a vector of parameters."""
+        return METHODS[self.name](parameters, **self.own, **settings)
+
+
+def read_method(x) -> MethodSetting:
+    """The setting of Method."""
+    parts = list(elements(x)) if is_list(x) else [x]
+    name = "ADAM" if not parts or parts[0] is S.Automatic else parts[0]
+    if name not in METHODS:
+        wrong("Method", "one of " + ", ".join([f'"{m}"' for m in METHODS]) + ', or {"name", suboptions…}', x)
+    own, common = {}, {}
+    for p in parts[1:]:
+        key = option_name(p.args[0]) if is_option(p) else p
+        if key in METHOD_OPTIONS[name]:
+            if p.args[1] is not S.Automatic:
+                own[METHOD_OPTIONS[name][key]] = _fraction(key, p.args[1])
+        elif key in COMMON:
+            common[key] = p.args[1]
+        else:
+            known = ", ".join([f'"{o}"' for o in (*METHOD_OPTIONS[name], *COMMON)])
+            refuse("netopt", key, f'the method "{name}"', known)
+    return MethodSetting(name, own, common)
+
+
+def _fraction(key: str, x) -> float:
+    found = real(x)
+    if found is None or found < 0 or key != "Epsilon" and found >= 1:
+        refuse("netarg", f'The suboption "{key}" of Method',
+               "a positive number" if key == "Epsilon" else "a number from 0 up to, but not including, 1", x)
+    return found
+
+
+def learning_rate(x, method: MethodSetting) -> float:
+    """The rate at the start: of the option, of the method's suboption, or the method's usual one."""
+    for value in (x, method.common.get("LearningRate", S.Automatic)):
+        if value is not S.Automatic:
+            return positive("LearningRate", value)
+    return RATES[method.name]
+
+
+def schedule(ev, method: MethodSetting):
+    """The function (batch, total batches) -> factor, or None."""
+    f = method.common.get("LearningRateSchedule", S.None_)
+    if f is S.None_ or f is S.Automatic:
+        return None
+
+    def factor(batch: int, total: int) -> float:
+        found = real(ev.call(f, batch, total))
+        if found is None:
+            found = real(ev.call(S.N, ev.call(f, batch, total)))
+        if found is None:
+            refuse("netarg", 'The value of "LearningRateSchedule"', "a function that gives a number",
+                   ev.call(f, batch, total))
+        return found
+    return factor
+
+
+def parameter_settings(engine, net: Net, prefix: str, method: MethodSetting) -> dict:
+    """Settings of the optimiser by parameter: multipliers, decay, clips; numbers where they are the same for all."""
+    settings: dict = {}
+    multipliers = {engine.positions[k][0]: engine.multipliers[k] for k in engine.learned}
+    if set(multipliers.values()) - {1}:
+        settings["multipliers"] = engine.flat(multipliers, 1)
+    decay = method.common.get("L2Regularization", S.None_)
+    if decay not in (S.None_, S.Automatic):
+        settings["decay"] = engine.flat(_by_array(net, prefix, decay, _decay), 0)
+    for name, key in (("GradientClipping", "gradient_clip"), ("WeightClipping", "weight_clip")):
+        x = method.common.get(name, S.None_)
+        if x not in (S.None_, S.Automatic):
+            found = _by_array(net, prefix, x, lambda v, name=name: _bounds(name, v))
+            settings[key] = tuple([engine.flat({k: v[i] for k, v in found.items()}, (-_NO_BOUND, _NO_BOUND)[i])
+                                   for i in (0, 1)])
+    return settings
+
+
+_NO_BOUND = float("inf")
+
+
+def _by_array(net, prefix, x, read) -> dict:
+    return {(prefix, *k): v for k, v in array_settings(net, x, read).items()}
+
+
+def _decay(x) -> float:
+    found = 0.0 if x is S.None_ else real(x)
+    if found is None:
+        refuse("netarg", 'The suboption "L2Regularization" of Method',
+               "a number, or rules from parts of the net to numbers", x)
+    return found
+
+
+def _bounds(name: str, x) -> tuple:
+    if x is S.None_:
+        return -_NO_BOUND, _NO_BOUND
+    ends = [real(e) for e in elements(x)] if is_list(x) else [real(x)]
+    if len(ends) == 1 and ends[0] is not None and ends[0] > 0:
+        return -ends[0], ends[0]
+    if len(ends) != 2 or None in ends or ends[0] > ends[1]:
+        refuse("netarg", f'The suboption "{name}" of Method',
+               "a positive number, {min, max}, or rules from parts of the net to those", x)
+    return tuple(ends)
+
+
+def update_groups(engine, net: Net, prefix: str, x) -> "list | None":
+    """TrainingUpdateSchedule: (slices of the parameters, number of steps) by turns; None is all in every step."""
+    if x is S.Automatic or x is S.None_:
+        return None
+    groups = []
+    for item in elements(x) if is_list(x) and elements(x) else (x,):
+        spec, steps = item.args if has_head(item, S.Rule) else (item, 1)
+        if type(steps) is not int or steps < 1:
+            wrong("TrainingUpdateSchedule", "a list of parts of the net, or of rules part -> number of steps", item)
+        covered = array_settings(net, Expr(S.Rule, (spec, S.True_)), lambda v: True)
+        keys = {(prefix, *k) for k in covered}
+        ranges = engine.slices(lambda key, keys=keys: any([p in keys for p in engine.positions[key]]))
+        if not ranges:
+            refuse("netarg", "Each part of TrainingUpdateSchedule", "a part of the net with arrays that are learned",
+                   spec)
+        groups.append((ranges, steps))
+    return groups
+
+
+def check_multipliers(x) -> None:
+    """Refuse a LearningRateMultipliers setting that is no number, None or rules to those."""
+    if x is S.Automatic:
+        return
+    for item in elements(x) if is_list(x) else (x,):
+        value = item.args[1] if has_head(item, S.Rule) else item
+        if real(value) is None and value not in (S.None_, S.Automatic):
+            wrong("LearningRateMultipliers", "a number, None, or rules from parts of the net to those", x)
+
+
+def stopping(ev, x, measurements: list, progress_of):
+    """TrainingStoppingCriterion as a Stopping, or None."""
+    from ...training.measurements import SMALLER_IS_BETTER
+    from ...training.stopping import Stopping
+    option = "TrainingStoppingCriterion"
+    if x is S.None_:
+        return None
+    given = dict(x.items()) if type(x) is Association else {"Criterion": x}
+    criterion = given.pop("Criterion", S.Automatic)
+    criterion = "Loss" if criterion is S.Automatic else criterion
+    names = {m.key: m.name for m in measurements}
+    settings = {}
+    for key, value in given.items():
+        percent = in_base_units(value)
+        number = real(value) if percent is None else None
+        if percent is not None and percent[0] == "ratio" and real(percent[1]) is not None:
+            number = real(percent[1]) * real(percent[2])
+        whole = type(value) is int and value >= 0
+        if key in ("Patience", "InitialPatience") and whole:
+            settings["patience" if key == "Patience" else "initial_patience"] = value
+        elif key in ("AbsoluteChange", "RelativeChange") and number is not None and number >= 0:
+            settings["absolute" if key == "AbsoluteChange" else "relative"] = number
+        else:
+            wrong(option, '"Criterion", "Patience", "InitialPatience", "AbsoluteChange", "RelativeChange" with numbers',
+                  value)
+    if criterion != "Loss" and criterion not in names:
+        if type(criterion) is str or not (has_head(criterion, S.Function) or type(criterion) is Symbol):
+            known = ", ".join([f'"{k}"' for k in names])
+            wrong(option, f'None, "Loss", a function, or the key of a measurement{f" ({known})" if known else ""}',
+                  criterion)
+        f = criterion
+        return Stopping(lambda training: ev.call(f, progress_of(training, f)) is S.True_, **settings)
+    return Stopping(criterion, smaller_is_better=names.get(criterion, "Loss") in SMALLER_IS_BETTER, **settings)

@@ -1,0 +1,210 @@
+"""What training tells while it runs: progress functions, printed lines, report files, checkpoints."""
+
+import csv
+import io
+import json
+import os
+import time
+
+from ...expression import Association, Expr, S, Symbol, elements, has_head, is_list, make_list
+from ...training.loop import Interval, StopTraining
+from ...training.measurements import PICTURES, plain_number
+from ...training.results import progress
+from . import train_options as read
+from .calls import refuse
+
+PRINT_SECONDS = 2  # between two lines
+REPORT_FILES = ("csv", "tsv", "json", "wl")
+
+
+def watchers(ev, given: dict) -> list:
+    """(Interval, function of the training) of all options that ask for something during training."""
+    return (_functions(ev, given["TrainingProgressFunction"]) + _reports(ev, given["TrainingProgressReporting"])
+            + _checkpoints(ev, given["TrainingProgressCheckpointing"]))
+
+
+# --- functions ------------------------------------------------------------------------------------------------------
+
+def told(training, f):
+    """The association that a progress function gets; large values only where the function names them."""
+    words = _words(f)
+    return progress(training, lambda key: words is None or key in words)
+
+
+def _words(f) -> "set | None":
+    """All strings in a function; None where it is defined elsewhere, or uses the whole association."""
+    if not has_head(f, S.Function):
+        return None
+    found, waiting = set(), [f]
+    whole = False
+    while waiting:
+        x = waiting.pop()
+        if type(x) is str:
+            found.add(x)
+        elif type(x) is Expr:
+            waiting.extend([x.head, *x.args])
+        elif type(x) is Symbol and not x.context.startswith("System`"):
+            whole = True
+    return None if whole else found
+
+
+def _functions(ev, x) -> list:
+    if x is S.None_:
+        return []
+    parts, count, unit, minimum = read.interval("TrainingProgressFunction", x, (1, "Rounds", 0.0))
+    if not parts or any([type(f) in (int, float, str) for f in parts]):
+        read.wrong("TrainingProgressFunction", "None, a function, or {function, \"Interval\" -> …}", x)
+    return [(Interval(count, unit, minimum), _calling(ev, f)) for f in parts]
+
+
+def _calling(ev, f):
+    def call(training):
+        answer = ev.call(f, told(training, f))
+        if answer == "StopTraining":
+            raise StopTraining()
+        if answer == "AbortTraining" or answer is S["$Aborted"]:
+            raise StopTraining(keep=False)
+    return call
+
+
+# --- reports --------------------------------------------------------------------------------------------------------
+
+def _reports(ev, x) -> list:
+    if x is S.Automatic:
+        x = "Print" if ev.state.get("interactive") else S.None_
+    if x is S.None_:
+        return []
+    if is_list(x) and not any([has_head(i, S.Rule) for i in elements(x)]):
+        return [w for i in elements(x) for w in _reports(ev, i)]
+    form = elements(x)[0] if is_list(x) and elements(x) else x
+    if form == "Print":
+        default, act = (PRINT_SECONDS, "Seconds", 0.0), _printing(ev)
+    elif has_head(form, S.File) or type(form) is str and form.rpartition(".")[2].lower() in REPORT_FILES:
+        default, act = (1, "Rounds", 0.0), _ReportFile(ev, form.args[0] if type(form) is Expr else form)
+    elif has_head(form, S.Function):
+        default, act = (1, "Rounds", 0.05), _calling(ev, form)
+    elif form in ("Panel", "ProgressIndicator"):
+        refuse("unsup", f'TrainingProgressReporting -> "{form}"',
+               'it needs a notebook; use "Print", File["…"] or a function')
+    else:
+        read.wrong("TrainingProgressReporting",
+                   '"Print", File["name.csv"], a function, None, or {form, "Interval" -> …}', form)
+    _, count, unit, minimum = read.interval("TrainingProgressReporting", x, default)
+    return [(Interval(count, unit, minimum), act)]
+
+
+def _numbers(training) -> list:
+    """(name, number) of what a report tells."""
+    record = training.record
+    found = [("Round", record.round), ("Batch", record.batches_done), ("Time", round(record.elapsed, 2)),
+             ("LearningRate", float(record.rate))]
+    found += [(name, losses[-1] if losses else None) for name, losses in (
+        ("BatchLoss", record.batch_losses), ("RoundLoss", record.round_losses),
+        ("ValidationLoss", record.validation_losses))]
+    for prefix, lists in (("Round", record.round_measurements), ("Validation", record.validation_measurements)):
+        for m in training.options.measurements:
+            if lists and m.name not in PICTURES:
+                found.append((f"{prefix}{m.key if type(m.key) is str else m.name}", plain_number(lists[-1][m.key])))
+    return found
+
+
+def _printing(ev):
+    def show(training):
+        record = training.record
+        shown = dict(_numbers(training))
+        words = [f"round {record.round} of {record.total_rounds}", f"batch {record.batches_done}"]
+        words += [f"{name} {value:.4g}" for name, value in shown.items()
+                  if name not in ("Round", "Batch", "Time", "LearningRate") and value is not None]
+        ev.call(S.Print, ", ".join([*words, f"{record.elapsed:.1f} s"]))
+    return show
+
+
+class _ReportFile:
+    """A file that holds a row of numbers for every report so far; it is replaced as a whole."""
+
+    def __init__(self, ev, path):
+        if type(path) is not str or path.rpartition(".")[2].lower() not in REPORT_FILES:
+            read.wrong("TrainingProgressReporting", "a file whose name ends in " + ", ".join(REPORT_FILES), path)
+        self.ev, self.path, self.kind = ev, path, path.rpartition(".")[2].lower()
+        self.rows: list = []
+
+    def __call__(self, training):
+        self.rows.append(dict(_numbers(training)))
+        replace_text(self.path, self._text())
+
+    def _text(self) -> str:
+        if self.kind == "json":
+            return json.dumps(self.rows, indent=1)
+        if self.kind == "wl":
+            rows = [Association.from_items([(k, S.None_ if v is None else v) for k, v in r.items()]) for r in self.rows]
+            return self.ev.format(make_list(rows), "InputForm") + "\n"
+        names = list(dict.fromkeys([k for r in self.rows for k in r]))
+        out = io.StringIO()
+        writer = csv.writer(out, delimiter="," if self.kind == "csv" else "\t", lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows([[r.get(n) for n in names] for r in self.rows])
+        return out.getvalue()
+
+
+def replace_text(path: str, text: str) -> None:
+    """Write a file under another name and rename it, so that nobody sees half of it."""
+    temporary = f"{path}.{os.getpid()}.tmp"
+    try:
+        with open(temporary, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(temporary, path)
+    except OSError as error:
+        refuse("netform", f"the report cannot be written to {path}: {error.strerror}")
+
+
+# --- checkpoints ----------------------------------------------------------------------------------------------------
+
+def _checkpoints(ev, x) -> list:
+    if x is S.None_:
+        return []
+    items = elements(x) if is_list(x) else ()
+    if items and all([is_list(i) for i in items]):
+        return [w for i in items for w in _checkpoints(ev, i)]
+    parts, count, unit, minimum = read.interval("TrainingProgressCheckpointing", x, (1, "Rounds", 0.0))
+    if len(parts) != 2 or parts[0] not in ("File", "Directory"):
+        read.wrong("TrainingProgressCheckpointing", '{"File", "name.wlnet"} or {"Directory", "name"}', x)
+    path = parts[1].args[0] if has_head(parts[1], S.File) else parts[1]
+    if type(path) is not str:
+        read.wrong("TrainingProgressCheckpointing", "the name of a file or directory", parts[1])
+    _check_format(path if parts[0] == "File" else "net.wlnet")
+    return [(Interval(count, unit, minimum), _Checkpoint(ev, parts[0] == "Directory", path))]
+
+
+def _check_format(path: str) -> None:
+    from ...formats import kind_of_file
+    kind = kind_of_file(path)
+    if kind is None or not kind.writable:
+        refuse("unsup", "TrainingProgressCheckpointing",
+               f"nets cannot be exported to {path.rpartition('.')[2]} files yet; save them in TrainingProgressFunction")
+
+
+class _Checkpoint:
+    """Saves the net so far: always in one file, or every time in a new one of a directory."""
+
+    def __init__(self, ev, in_directory: bool, path: str):
+        self.ev, self.in_directory, self.path = ev, in_directory, path
+        self.start = time.strftime("%Y-%m-%dT%H-%M-%S")
+        self.count = 0
+
+    def __call__(self, training):
+        from ...training.results import property_of
+        record = training.record
+        self.count += 1
+        path = self.path
+        if self.in_directory:
+            os.makedirs(path, exist_ok=True)
+            losses = [record.round_losses[-1:], record.validation_losses[-1:]]
+            words = [self.start, f"{self.count:d}", f"{record.round:05d}", f"{record.batch:d}",
+                     *[f"{v[0]:.3e}" for v in losses if v]]
+            path = os.path.join(path, "_".join(words) + ".wlnet")
+        written = self.ev.call(S.Export, path, property_of(training, "TrainedNet"))
+        if written is S["$Failed"]:
+            refuse("netform", f"the net cannot be saved in {path}")
+        if path not in record.files:
+            record.files.append(path)
+

@@ -1,0 +1,206 @@
+"""From the arguments of NetTrain to a training session."""
+
+from ...evaluator import Abort
+from ...expression import Association, Expr, S, Symbol, elements, has_head, is_list
+from ...nets.errors import NetError
+from ...nets.net import Net
+from ...training.losses import NET
+from . import train_options as read
+from .calls import is_option, option_name, refuse
+from .read_measurements import bound, read_measurements
+from .settings import engine_of
+
+
+def option_values(ev, head: Symbol, options: list) -> dict:
+    """Name -> value of the options of a call, with the defaults of the session."""
+    d = ev.definitions[head]
+    given = dict(d.options if d.options is not None else d.builtin.options)
+    given = {option_name(k): v for k, v in given.items()}
+    for name, value in options:
+        if name not in given:
+            refuse("optx", name, head)
+        given[name] = value
+    return given
+
+
+# --- data -----------------------------------------------------------------------------------------------------------
+
+def read_data(ev, x):
+    """The columns of data, or a refusal that says which forms there are."""
+    from ...training.data import FORMS, read_form
+    if type(x) is str or has_head(x, S.ResourceObject):
+        raise NetError("netdata", f"the dataset {ev.format(x, 'InputForm')} would have to be downloaded, which wlnet "
+                                  "does not do; import the data and give it as a list of examples")
+    raw = read_form(x)
+    if raw is None:
+        refuse("netarg", "The training data", FORMS, x)
+    return raw
+
+
+class Generator:
+    """A function that makes batches of training data."""
+
+    def __init__(self, ev, f, round_length: "int | None"):
+        self.ev, self.f, self.round_length = ev, f, round_length
+        self.read = None
+        self._first = None
+
+    def start(self, size: int):
+        """The columns of the first batch, which the first step uses too."""
+        self._first = self._call(size, 1, 1, 1)
+        return self._first
+
+    def next(self, record):
+        """The examples of the next batch."""
+        raw, self._first = self._first, None
+        if raw is None:
+            raw = self._call(record.batch_size, record.round, record.batch, record.batches_done + 1)
+        return self.read(raw)
+
+    def _call(self, size, round_, batch, absolute):
+        from ...training.data import FORMS, read_form
+        told = [("BatchSize", size), ("Round", round_), ("Batch", batch), ("AbsoluteBatch", absolute)]
+        found = self.ev.call(self.f, Association.from_items(told))
+        raw = read_form(found)
+        if raw is None:
+            refuse("generr", found, FORMS)
+        return raw
+
+
+def generator_of(ev, x) -> "Generator | None":
+    """f, or {f, "RoundLength" -> n}, as a generator; None for other data."""
+    items = elements(x) if is_list(x) and type(x) is Expr else ()
+    if len(items) == 2 and _is_function(items[0]) and is_option(items[1]):
+        name, n = option_name(items[1].args[0]), items[1].args[1]
+        if name != "RoundLength" or type(n) is not int or n < 1:
+            refuse("netarg", "The setting of a generator", '"RoundLength" -> n with a positive integer n', items[1])
+        return Generator(ev, items[0], n)
+    return Generator(ev, x, None) if _is_function(x) else None
+
+
+def _is_function(x) -> bool:
+    return type(x) is Symbol and x not in (S.None_, S.Automatic) or type(x) is Expr and (
+        x.head in (S.Function, S.Composition, S.RightComposition, S.CurryApplied) or type(x.head) is Symbol
+        and not x.head.context.startswith("System`") or type(x.head) is Expr)
+
+
+# --- a session ------------------------------------------------------------------------------------------------------
+
+def precision(x):
+    """The element type of WorkingPrecision."""
+    from ... import ops
+    if x == "Mixed":
+        refuse("unsup", 'WorkingPrecision -> "Mixed"', 'use "Real32"')
+    if x not in ("Real32", "Real64", S.Automatic):
+        read.wrong("WorkingPrecision", '"Real32" or "Real64"', x)
+    return ops.FLOAT64 if x == "Real64" else ops.FLOAT32
+
+
+def session(ev, net: Net, data, given: dict):
+    from ...training.loop import Options, Training
+    from ...training.setup import prepare
+    from ..statistics.random_ import generator_for
+    seeding = given["RandomSeeding"]
+    if type(seeding) not in (int, str) and seeding not in (S.Automatic, S.Inherited):
+        read.wrong("RandomSeeding", "Automatic, Inherited, an integer or a string", seeding)
+    rng, dtype, options = generator_for(ev, seeding), precision(given["WorkingPrecision"]), Options()
+    _check_goal(given["PerformanceGoal"])
+    options.batch_size = read.batch_size(given["BatchSize"])
+    generator = generator_of(ev, data)
+    raw = read_data(ev, data) if generator is None else generator.start(options.batch_size or 64)
+    losses = read.loss_specs(ev, given["LossFunction"])
+    setup = prepare(net, raw, losses, ev.call, rng, dtype)
+    if generator is not None:
+        generator.read = setup.read
+        options.generate, options.round_length = generator.next, generator.round_length
+    measurements = options.measurements = _measurements(ev, setup, given["TrainingProgressMeasurements"])
+    engine = make_engine(setup, _multipliers(setup, given["LearningRateMultipliers"]), rng, bound(measurements, setup),
+                         given["TargetDevice"])
+    options.device = given["TargetDevice"]
+    _method(ev, options, engine, setup, given)
+    options.max_rounds, options.max_batches, seconds = read.rounds(given["MaxTrainingRounds"])
+    goals = [g for g in (seconds, read.time_goal(given["TimeGoal"])) if g is not None]
+    options.time_goal = min(goals) if goals else None
+    _validation(ev, options, setup, given["ValidationSet"], rng)
+    options.stopping = read.stopping(ev, given["TrainingStoppingCriterion"], measurements, _progress)
+    if options.stopping is not None and options.validation is None:
+        ev.message("NetTrain", "novalid")
+    options.interrupts = (Abort,)
+    from .train_progress import watchers
+    options.watchers = watchers(ev, given)
+    return Training(setup, engine, options, rng)
+
+
+def _check_goal(x) -> None:
+    for goal in elements(x) if is_list(x) else (x,):
+        if goal not in read.GOALS:
+            read.wrong("PerformanceGoal", '"TrainingSpeed", "TrainingMemory" or Automatic', x)
+
+
+def _progress(training, f):
+    from .train_progress import told
+    return told(training, f)
+
+
+def make_engine(setup, multipliers: dict, rng, wanted: list, target_device):
+    """The engine that computes a training graph on a device."""
+    chosen = engine_of(target_device)
+    if chosen == "numpy":
+        from ...training.engine import Engine
+        return Engine(setup.training, multipliers, setup.dtype, rng, wanted)
+    from ...training.device import DeviceEngine
+    return DeviceEngine(setup.training, multipliers, setup.dtype, rng, wanted, device=chosen.removeprefix("torch:"))
+
+
+def _multipliers(setup, setting) -> dict:
+    """Position in the graph -> learning rate multiplier."""
+    from ...training.multipliers import array_multipliers
+    read.check_multipliers(setting)
+    found = {}
+    for name, child in setup.graph.nodes.items():
+        own = array_multipliers(child, setting if name == NET else None)
+        found.update({(name, *key): value for key, value in own.items()})
+    return found
+
+
+def _method(ev, options, engine, setup, given) -> None:
+    method = read.read_method(given["Method"])
+    options.method_name, options.method = method.name, method.make
+    options.rate = read.learning_rate(given["LearningRate"], method)
+    options.schedule = read.schedule(ev, method)
+    inner = setup.graph.nodes[NET]
+    options.settings = read.parameter_settings(engine, inner, NET, method)
+    options.update_groups = read.update_groups(engine, inner, NET, given["TrainingUpdateSchedule"])
+
+
+def _measurements(ev, setup, x) -> list:
+    if x is S.None_:
+        return []
+    if x is S.Automatic:
+        layers = [t.layer for t in setup.training.terms]
+        entropies = [layer for layer in layers if layer is not None and layer.type_name == "CrossEntropyLoss"]
+        return read_measurements(ev, setup.net, "ErrorRate") if len(entropies) == 1 else []
+    return read_measurements(ev, setup.net, x)
+
+
+def _validation(ev, options, setup, x, rng) -> None:
+    from ...training.loop import Interval
+    if x is S.None_:
+        return
+    items = elements(x) if is_list(x) and type(x) is Expr else ()
+    if len(items) == 2 and is_option(items[1]) and items[1].args[0] == "Interval":
+        _, count, unit, minimum = read.interval("ValidationSet", Expr(S.List, items[1:]), (1, "Rounds", 0.0))
+        options.validation_interval = Interval(count, unit, minimum)
+        x = items[0]
+    if not has_head(x, S.Scaled):
+        options.validation = setup.read(read_data(ev, x))
+        return
+    share = read.real(x.args[0]) if len(x.args) == 1 else None
+    if share is None or not 0 < share < 1 or setup.examples.count < 2:
+        read.wrong("ValidationSet", "None, data, or Scaled[f] with 0 < f < 1", x)
+    if options.generate is not None:
+        refuse("netform", "ValidationSet -> Scaled[f] needs data that is given as a list, not a generating function")
+    order = rng.permutation(setup.examples.count)
+    held = min(setup.examples.count - 1, max(1, round(share * setup.examples.count)))
+    options.validation = setup.examples.subset(order[:held])
+    setup.examples = setup.examples.subset(order[held:])

@@ -1,0 +1,198 @@
+"""Combinatorial numbers: binomials, Fibonacci, Bernoulli, Stirling, partitions."""
+
+import math
+
+from ...evaluator import builtin
+from ...expression import NUMBERS, Expr, PackedArray, S, rational
+from ...expression.arithmetic import add, divide, is_exact, multiply
+from ...mathematics.combinatorics import bernoulli, binomial_of, fibonacci_pair, sum_of_reciprocals
+from ..kit.terms import COMPLEX_INFINITY, INFINITY, is_numeric
+from .numeric_calls import EXACT, NUMERIC, is_approximate, numeric_call
+
+LARGEST_FACTORIAL = 10**6
+_LARGEST_BELL = 10**4
+_LARGEST_PARTITION = 10**5
+_LARGEST_INDEX = 10**8  # of numbers whose digits grow with their index
+LARGEST_ZETA = 10**4  # beyond, Bernoulli numbers take too long
+
+
+# --- numbers of combinatorics -----------------------------------------------------------------------------------------
+
+@builtin("Binomial", attributes=NUMERIC, packed=False, pure=True)
+def binomial(ev, n, k):
+    """Binomial[n, k] gives the binomial coefficient n!/(k! (n - k)!)."""
+    if type(n) is int and type(k) is int:
+        return binomial_of(n, k) if min(abs(k), abs(n - k)) <= LARGEST_FACTORIAL else None
+    if type(n) is PackedArray or type(k) is PackedArray:
+        return None
+    if n == k and type(n) is type(k):
+        return 1 if type(n) not in NUMBERS or is_exact(n) else 1.0
+    if type(k) is int and k >= 0 and (k < 7 or type(n) in EXACT):
+        if type(n) in NUMBERS:
+            value = 1
+            for i in range(k):
+                value = multiply(value, add(n, -i))
+            return divide(value, math.factorial(k))
+        factors = [Expr(S.Plus, (n, -i)) for i in range(k)]
+        return Expr(S.Times, (rational(1, math.factorial(k)), *factors)) if k else 1
+    if type(k) is int and k < 0 and is_numeric(ev, n):
+        return 0
+    difference = ev.evaluate(Expr(S.Plus, (n, Expr(S.Times, (-1, k)))))
+    if type(difference) is int and type(n) not in NUMBERS:
+        return Expr(S.Binomial, (n, difference)) if 0 <= difference < 7 else None
+    if is_numeric(ev, n) and is_numeric(ev, k) and (is_approximate(n) or is_approximate(k)):
+        n, k = [v if type(v) in NUMBERS else ev.evaluate(Expr(S.N, (v,))) for v in (n, k)]
+    return numeric_call("binomial", (n, k))
+
+
+@builtin("Multinomial", attributes="Listable NumericFunction Orderless", packed=False, pure=True)
+def multinomial(ev, args):
+    """Multinomial[n1, n2, …] gives the multinomial coefficient (n1 + n2 + …)!/(n1! n2! …)."""
+    if any([type(a) is not int or a < 0 for a in args]):
+        return None
+    value, total = 1, 0
+    for a in args:
+        total += a
+        value *= math.comb(total, a)
+    return value
+
+
+@builtin("CatalanNumber", attributes=NUMERIC, packed=False, pure=True)
+def catalan_number(ev, n):
+    """CatalanNumber[n] gives the nth Catalan number."""
+    return math.comb(2 * n, n) // (n + 1) if type(n) is int and 0 <= n <= LARGEST_FACTORIAL else None
+
+
+@builtin("Fibonacci", attributes=NUMERIC, packed=False, pure=True)
+def fibonacci(ev, n, x=None):
+    """Fibonacci[n] gives the Fibonacci number F_n; Fibonacci[n, x] the Fibonacci polynomial."""
+    if type(n) is int and abs(n) > _LARGEST_INDEX:
+        return None
+    if type(n) is int and x is None:
+        value = fibonacci_pair(abs(n))[0]
+        return -value if n < 0 and n % 2 == 0 else value
+    if type(n) is int and n >= 0:
+        a, b = 0, 1
+        for _ in range(n):
+            a, b = b, ev.evaluate(Expr(S.Expand, (Expr(S.Plus, (Expr(S.Times, (x, b)), a)),)))
+        return a
+    if x is None and type(n) is float:
+        phi = (1 + 5 ** 0.5) / 2
+        return (phi ** n - math.cos(math.pi * n) * phi ** -n) / 5 ** 0.5
+    return None
+
+
+@builtin("LucasL", attributes=NUMERIC, packed=False, pure=True)
+def lucas_l(ev, n):
+    """LucasL[n] gives the Lucas number L_n."""
+    if type(n) is not int or abs(n) > _LARGEST_INDEX:
+        return None
+    a, b = fibonacci_pair(abs(n))
+    value = 2 * b - a
+    return -value if n < 0 and n % 2 else value
+
+
+@builtin("HarmonicNumber", attributes=NUMERIC, packed=False, pure=True)
+def harmonic_number(ev, n, r=1):
+    """HarmonicNumber[n] gives the nth harmonic number; HarmonicNumber[n, r] that of order r."""
+    if type(n) is int and type(r) is int:
+        if n < 0 or n > LARGEST_FACTORIAL:
+            return COMPLEX_INFINITY if r == 1 and n < 0 else None
+        if r < 0:
+            return sum([k ** -r for k in range(1, n + 1)])
+        return sum_of_reciprocals(1, n + 1, r)
+    if n == INFINITY and type(r) is int:
+        return INFINITY if r <= 1 else Expr(S.Zeta, (r,))
+    return numeric_call("harmonic", (n,)) if r == 1 and type(r) is int else None
+
+
+@builtin("BernoulliB", attributes=NUMERIC, packed=False, pure=True)
+def bernoulli_b(ev, n, x=None):
+    """BernoulliB[n] gives the Bernoulli number B_n; BernoulliB[n, x] the Bernoulli polynomial."""
+    if type(n) is not int or not 0 <= n <= LARGEST_ZETA:
+        return None
+    if x is None:
+        return bernoulli(n)
+    return Expr(S.Plus, tuple([Expr(S.Times, (multiply(math.comb(n, k), bernoulli(k)), Expr(S.Power, (x, n - k))))
+                               if n - k else bernoulli(k) for k in range(n + 1)]))
+
+
+@builtin("EulerE", attributes=NUMERIC, packed=False, pure=True)
+def euler_e(ev, n):
+    """EulerE[n] gives the Euler number E_n."""
+    if type(n) is not int or not 0 <= n <= LARGEST_ZETA:
+        return None
+    values = [1]
+    for m in range(1, n // 2 + 1):
+        values.append(-sum([math.comb(2 * m, 2 * k) * values[k] for k in range(m)]))
+    return 0 if n % 2 else values[n // 2]
+
+
+@builtin("StirlingS1", attributes=NUMERIC, packed=False, pure=True)
+def stirling_s1(ev, n, m):
+    """StirlingS1[n, m] gives the Stirling number of the first kind."""
+    if type(n) is not int or type(m) is not int or not 0 <= n <= LARGEST_ZETA or m < 0:
+        return None
+    row = [1]
+    for i in range(n):
+        row = [(row[k - 1] if k else 0) - i * (row[k] if k < len(row) else 0) for k in range(len(row) + 1)]
+    return row[m] if m < len(row) else 0
+
+
+@builtin("StirlingS2", attributes=NUMERIC, packed=False, pure=True)
+def stirling_s2(ev, n, m):
+    """StirlingS2[n, m] gives the Stirling number of the second kind."""
+    if type(n) is not int or type(m) is not int or not 0 <= n <= LARGEST_ZETA or m < 0:
+        return None
+    return sum([(-1) ** (m - k) * math.comb(m, k) * k ** n for k in range(m + 1)]) // math.factorial(m)
+
+
+@builtin("BellB", attributes=NUMERIC, packed=False, pure=True)
+def bell_b(ev, n):
+    """BellB[n] gives the Bell number B_n."""
+    if type(n) is not int or not 0 <= n <= _LARGEST_BELL:
+        return None
+    row = [1]
+    for _ in range(n):  # Bell's triangle
+        last = row[-1]
+        row = [last, *[last := last + above for above in row]]
+    return row[0]
+
+
+@builtin("PartitionsP", attributes=NUMERIC, packed=False, pure=True)
+def partitions_p(ev, n):
+    """PartitionsP[n] gives the number p(n) of unrestricted partitions of the integer n."""
+    if type(n) is not int or n > _LARGEST_PARTITION:
+        return None
+    counts = [1] + [0] * max(n, 0)
+    for m in range(1, n + 1):
+        k = 1
+        while (pentagon := k * (3 * k - 1) // 2) <= m:
+            s = 1 if k % 2 else -1
+            counts[m] += s * counts[m - pentagon]
+            if pentagon + k <= m:
+                counts[m] += s * counts[m - pentagon - k]
+            k += 1
+    return counts[n] if n >= 0 else 0
+
+
+@builtin("PartitionsQ", attributes=NUMERIC, packed=False, pure=True)
+def partitions_q(ev, n):
+    """PartitionsQ[n] gives the number of partitions of the integer n into distinct parts."""
+    if type(n) is not int or n > _LARGEST_PARTITION:
+        return None
+    counts = [1] + [0] * max(n, 0)
+    for part in range(1, n + 1):
+        for m in range(n, part - 1, -1):
+            counts[m] += counts[m - part]
+    return counts[n] if n >= 0 else 0
+
+
+@builtin("PolygonalNumber", attributes=NUMERIC, packed=False, pure=True)
+def polygonal_number(ev, r, n=None):
+    """PolygonalNumber[n] gives the nth triangular number; PolygonalNumber[r, n] the nth r-gonal number."""
+    if n is None:
+        r, n = 3, r
+    if type(r) is int and type(n) is int:
+        return n * ((r - 2) * n - (r - 4)) // 2
+    return None

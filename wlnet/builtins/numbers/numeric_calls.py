@@ -1,0 +1,46 @@
+"""How functions of numbers treat exact, machine and arbitrary-precision arguments."""
+
+import math
+
+from ...expression import NUMBERS, BigReal, Complex, Rational
+from ...expression.arithmetic import is_exact, is_machine, to_float
+
+NUMERIC = "Listable NumericFunction"
+EXACT = frozenset((int, Rational))
+
+
+def half_integer(x) -> bool:
+    return type(x) is Rational and x.denominator == 2
+
+
+def numeric_call(name: str, args, machine=None):
+    """A function of numbers of which one is approximate: by math for machine reals, else by mpmath; None if exact."""
+    if any([type(a) not in NUMBERS for a in args]) or all([is_exact(a) for a in args]):
+        return None
+    machine_number = any([is_machine(a) for a in args])
+    if machine is not None and machine_number and all([type(a) in (int, float, Rational) for a in args]):
+        try:
+            value = machine(*[float(a) for a in args])
+            if math.isfinite(value):
+                return value
+        except (ValueError, OverflowError):
+            pass
+    from ...mathematics.precise import precise
+    result = precise(name, args)
+    if machine_number:
+        return as_machine(result)
+    return result
+
+
+def as_machine(x):
+    if type(x) is BigReal:
+        value = to_float(x)
+        return x if value is None else value
+    if type(x) is Complex:
+        re, im = as_machine(x.re), as_machine(x.im)
+        return complex(re, im) if type(re) is float and type(im) in (float, int) else x
+    return x
+
+
+def is_approximate(x) -> bool:
+    return type(x) in NUMBERS and not is_exact(x)

@@ -1,0 +1,60 @@
+"""Piecewise: values by conditions."""
+
+from ...evaluator import builtin, declare_symbol
+from ...expression import Expr, MessageError, S, elements, is_list, make_list
+
+
+@builtin("Piecewise", attributes="HoldAll", messages={
+    "pairs": "The first argument `1` of Piecewise is not a list of pairs."})
+def piecewise(ev, cases, default=0):
+    """Piecewise[{{val1, cond1}, {val2, cond2}, …}] represents a piecewise function with values vali in the regions
+    defined by the conditions condi.
+    Piecewise[{{val1, cond1}, …}, val] uses default value val if none of the condi apply; it is 0 if not given."""
+    if not is_list(cases) or not all([_is_pair(c) for c in elements(cases)]):
+        cases = ev.evaluate(cases)
+        if not is_list(cases) or not all([_is_pair(c) for c in elements(cases)]):
+            raise MessageError("pairs", cases)
+    kept = []
+    for pair in elements(cases):
+        value, condition = elements(pair)
+        found = ev.evaluate(condition)
+        if found is S.False_:
+            continue
+        if found is S.True_:
+            if not kept:
+                return value
+            return _rest(ev, kept, value)
+        value = ev.evaluate(value)
+        kept.append((value, found))
+    if not kept:
+        return default
+    return _rest(ev, kept, default)
+
+
+def _is_pair(x) -> bool:
+    return is_list(x) and len(elements(x)) == 2
+
+
+def _rest(ev, kept: list, default):
+    """The cases that are still open, as a final value."""
+    default = ev.evaluate(default)
+    while kept and kept[-1][0] == default and type(kept[-1][0]) is type(default):
+        kept.pop()
+    if not kept:
+        return default
+    if all([v == kept[0][0] for v, _ in kept]) and len(kept) > 1:
+        kept = [(kept[0][0], ev.evaluate(Expr(S.Or, tuple([c for _, c in kept]))))]
+    result = Expr(S.Piecewise, (make_list([make_list(pair) for pair in kept]), default))
+    result.stamp = ev.clock
+    return result
+
+
+declare_symbol("Undefined")
+
+
+@builtin("ConditionalExpression")
+def conditional_expression(ev, value, condition):
+    """ConditionalExpression[expr, cond] is expr when cond holds and Undefined when it does not."""
+    if condition is S.True_:
+        return value
+    return S.Undefined if condition is S.False_ else None

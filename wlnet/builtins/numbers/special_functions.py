@@ -1,0 +1,156 @@
+"""Special functions that distributions need: error functions, incomplete gamma and beta functions, their inverses."""
+
+import math
+
+from ...evaluator import builtin
+from ...expression import EXACT_REALS, REALS, Expr, S, is_list, rational
+from ...mathematics.incomplete import (
+    beta_regularized,
+    gamma_lower,
+    gamma_upper,
+    increasing_root,
+    inverse_gamma_lower,
+    normal_quantile,
+)
+from ..kit.scalars import multiply, negate, power, real_value, total
+
+_NUMERIC = "Listable NumericFunction"
+
+
+def _machine(*values):
+    """The values as floats if all are real numbers and one of them is a machine number, else None."""
+    if any([type(v) not in REALS for v in values]) or not any([type(v) is float for v in values]):
+        return None
+    return [float(v) for v in values]
+
+
+def _is_negative(x) -> bool:
+    """Does x show a minus sign: a negative number or a product with one?"""
+    if type(x) is int or type(x) is float:
+        return x < 0
+    if type(x) in EXACT_REALS:
+        return x.numerator < 0
+    return type(x) is Expr and x.head is S.Times and type(x.args[0]) in REALS and float(x.args[0]) < 0
+
+
+def _infinity(x) -> int:
+    """1 for Infinity, -1 for -Infinity, 0 otherwise."""
+    if x is S.Infinity or type(x) is Expr and x.head is S.DirectedInfinity and x.args == (1,):
+        return 1
+    if type(x) is Expr and x.head is S.DirectedInfinity and x.args == (-1,):
+        return -1
+    return -1 if type(x) is Expr and x.head is S.Times and S.Infinity in x.args else 0
+
+
+# --- builtins -------------------------------------------------------------------------------------------------------
+
+@builtin("Erf", attributes=_NUMERIC)
+def erf(ev, x, y=None):
+    """Erf[z] is the error function.
+    Erf[z0, z1] is Erf[z1] - Erf[z0]."""
+    if y is not None:
+        return ev.call(S.Subtract, Expr(S.Erf, (y,)), Expr(S.Erf, (x,)))
+    if is_list(x):
+        return None
+    if type(x) is float:
+        return math.erf(x)
+    if type(x) is int and x == 0:
+        return 0
+    if _infinity(x):
+        return _infinity(x)
+    return negate(ev, ev.call(S.Erf, negate(ev, x))) if _is_negative(x) else None
+
+
+@builtin("Erfc", attributes=_NUMERIC)
+def erfc(ev, x):
+    """Erfc[z] is 1 - Erf[z]."""
+    if type(x) is float:
+        return math.erfc(x)
+    if type(x) is int and x == 0:
+        return 1
+    return {1: 0, -1: 2}.get(_infinity(x)) if not is_list(x) else None
+
+
+@builtin("InverseErf", attributes=_NUMERIC)
+def inverse_erf(ev, x):
+    """InverseErf[s] is the z with Erf[z] == s."""
+    if type(x) is int and x in (-1, 0, 1):
+        return (Expr(S.DirectedInfinity, (-1,)), 0, Expr(S.DirectedInfinity, (1,)))[x + 1]
+    if type(x) is float and -1 < x < 1:
+        return normal_quantile((x + 1) / 2) / math.sqrt(2) if abs(x) > 1e-8 else x * math.sqrt(math.pi) / 2
+    return None
+
+
+@builtin("InverseErfc", attributes=_NUMERIC)
+def inverse_erfc(ev, x):
+    """InverseErfc[s] is the z with Erfc[z] == s."""
+    if type(x) is int and x in (0, 1, 2):
+        return (Expr(S.DirectedInfinity, (1,)), 0, Expr(S.DirectedInfinity, (-1,)))[x]
+    return -normal_quantile(x / 2) / math.sqrt(2) + 0.0 if type(x) is float and 0 < x < 2 else None
+
+
+@builtin("GammaRegularized", attributes=_NUMERIC)
+def gamma_regularized(ev, a, x, y=None):
+    """GammaRegularized[a, z] is Gamma[a, z]/Gamma[a].
+    GammaRegularized[a, z0, z1] is GammaRegularized[a, z0] - GammaRegularized[a, z1]."""
+    if y is not None:
+        numbers = _machine(a, x, y)
+        if numbers is not None and numbers[0] > 0 and min(numbers[1:]) >= 0:
+            k, low, high = numbers
+            return gamma_lower(k, high) - gamma_lower(k, low)
+        if type(x) is int and x == 0 and type(a) is int and a > 0:
+            upper = gamma_regularized(ev, a, y)
+            return None if upper is None else ev.call(S.Subtract, 1, upper)
+        return None
+    numbers = _machine(a, x)
+    if numbers is not None and numbers[0] > 0 and numbers[1] >= 0:
+        return gamma_upper(*numbers)
+    if type(x) is int and x == 0 and type(a) in EXACT_REALS and a.numerator > 0:
+        return 1
+    if type(a) is int and 0 < a < 200 and not is_list(x) and type(x) is not float:
+        terms = [multiply(ev, power(ev, x, k), rational(1, math.factorial(k))) for k in range(1, a)]
+        return ev.call(S.Times, Expr(S.Power, (S.E, Expr(S.Times, (-1, x)))), total(ev, [1, *terms]))
+    return None
+
+
+@builtin("InverseGammaRegularized", attributes=_NUMERIC)
+def inverse_gamma_regularized(ev, a, q, p=None):
+    """InverseGammaRegularized[a, s] is the z with GammaRegularized[a, z] == s.
+    InverseGammaRegularized[a, 0, s] is the z with GammaRegularized[a, 0, z] == s."""
+    if p is None:
+        numbers = _machine(a, q)
+        if numbers is None or numbers[0] <= 0 or not 0 < numbers[1] <= 1:
+            return None
+        k, s = numbers
+        return inverse_gamma_lower(k, 1 - s)
+    numbers = _machine(a, p)
+    if numbers is None or real_value(ev, q) != 0 or numbers[0] <= 0 or not 0 <= numbers[1] < 1:
+        return None
+    return inverse_gamma_lower(*numbers)
+
+
+@builtin("BetaRegularized", attributes=_NUMERIC)
+def beta_regularized_(ev, z, a, b):
+    """BetaRegularized[z, a, b] is the incomplete beta function over Beta[a, b]."""
+    numbers = _machine(z, a, b)
+    if numbers is not None and 0 <= numbers[0] <= 1 and min(numbers[1:]) > 0:
+        return beta_regularized(*numbers)
+    if type(z) is int and z in (0, 1):
+        return z
+    if type(a) is type(b) is int and a > 0 and b > 0 and type(z) in EXACT_REALS:
+        n = a + b - 1
+        rest = ev.call(S.Subtract, 1, z)
+        return total(ev, [multiply(ev, math.comb(n, j), multiply(ev, power(ev, z, j), power(ev, rest, n - j)))
+                          for j in range(a, n + 1)])
+    return None
+
+
+@builtin("InverseBetaRegularized", attributes=_NUMERIC)
+def inverse_beta_regularized(ev, s, a, b):
+    """InverseBetaRegularized[s, a, b] is the z with BetaRegularized[z, a, b] == s."""
+    if type(s) is int and s in (0, 1):
+        return s
+    numbers = _machine(s, a, b)
+    if numbers is None or not 0 <= numbers[0] <= 1 or min(numbers[1:]) <= 0:
+        return None
+    return increasing_root(lambda x: beta_regularized(x, numbers[1], numbers[2]), numbers[0], 0.0, 1.0)

@@ -1,0 +1,234 @@
+"""From expressions to text and back: ToString, ToExpression, Format definitions."""
+
+import re
+
+from ...evaluator import BUILTINS, builtin, declare_symbol
+from ...evaluator.attributes import PROTECTED
+from ...expression import (
+    NUMBERS,
+    Association,
+    Expr,
+    MessageError,
+    ReadError,
+    S,
+    Symbol,
+    elements,
+    is_list,
+    make_list,
+    symbol,
+)
+from ...expression.compounds import is_infinity
+from ...expression.order import compare_strings
+from ...reader import describe
+from .strings import text_of
+
+# --- to text ----------------------------------------------------------------------------------------------------------
+
+# Forms ToString knows, and the formatter's name of each.  Typeset forms are shown as plain text.
+TEXT_FORMS = {
+    S.OutputForm: "OutputForm", S.InputForm: "InputForm", S.FullForm: "FullForm", S.StandardForm: "OutputForm",
+    S.TraditionalForm: "OutputForm", S.CForm: "CForm", S.FortranForm: "FortranForm", S.TeXForm: "TeXForm",
+    S.TextForm: "OutputForm",
+}
+_TO_STRING_OPTIONS = {
+    "CharacterEncoding": S["$CharacterEncoding"], "FormatType": S.Automatic, "NumberMarks": S.Automatic,
+    "PageHeight": S.Infinity, "PageWidth": S.Infinity, "TotalHeight": S.Infinity, "TotalWidth": S.Infinity,
+}
+
+
+@builtin("ToString", options=_TO_STRING_OPTIONS, pure=True, messages={
+    "fmtval": "`1` is not a valid format type."})
+def to_string(ev, x, form=None, a=None, b=None, c=None):
+    """ToString[expr] gives the text of an expression in OutputForm; ToString[expr, form] in another form.
+    Forms are InputForm, OutputForm, FullForm, CForm, FortranForm and TeXForm."""
+    if form is None:
+        return str(x) if type(x) is int and -_LONG < x < _LONG else text_of(ev, x)
+    options = {}
+    for o in (c, b, a, form):
+        if o is not None and type(o) is Expr and o.head in (S.Rule, S.RuleDelayed):
+            name = getattr(o.args[0], "name", o.args[0])
+            if name not in _TO_STRING_OPTIONS:
+                raise MessageError("optx", o.args[0], Expr(S.ToString, (x, o)))
+            options[name] = o.args[1]
+            form = options.get("FormatType", S.OutputForm) if o is form else form
+    name = TEXT_FORMS.get(form)
+    if name is None:
+        raise MessageError("fmtval", form)
+    width = options.get("PageWidth")
+    text = ev.format(x, name, width) if type(width) is int and width > 0 else \
+        text_of(ev, x) if name == "OutputForm" else ev.format(x, name)
+    for given in ("PageHeight", "TotalHeight", "TotalWidth"):
+        if given in options and not is_infinity(options[given]):
+            ev.message("General", "unsup", "ToString", Expr(S.Rule, (S[given], options[given])))
+    if options.get("CharacterEncoding") in ("ASCII", "PrintableASCII"):
+        text = re.sub(r"[^\x00-\x7f]", _character_code, text)
+    if options.get("NumberMarks") is S.False_:
+        text = re.sub(r'("(?:[^"\\]|\\.)*")|`[\d.]*', lambda m: m.group(1) or "", text)
+    return text
+
+
+_LONG = 1 << 62  # longer integers may have more digits than str() agrees to write
+
+
+def _character_code(match) -> str:
+    """A character as it is written in ASCII."""
+    code = ord(match.group())
+    return f"\\:{code:04x}" if code < 0x10000 else f"\\|{code:06x}"
+
+
+@builtin("TextString")
+def text_string(ev, x, options=None):
+    """TextString[expr] gives a text of an expression for people to read."""
+    if x is S.True_ or x is S.False_:
+        return x.name
+    return text_of(ev, x)
+
+
+def with_formats(ev, x, form: str):
+    """x with the Format definitions of its symbols applied, for printing in a form."""
+    special = form in ("InputForm", "CForm", "FortranForm", "TeXForm")
+    asked = (S[form],) if special else (S.OutputForm, S.StandardForm)
+    return _formatted(ev, x, asked, special, 0)
+
+
+def _formatted(ev, x, asked: tuple, only_asked: bool, rounds: int):
+    name = x
+    while type(name) is Expr:
+        name = name.head
+    if type(name) is Symbol and rounds < 100:
+        table = ev.definitions[name].formats
+        if table:
+            found = None
+            for call in [(x, f) for f in asked] + ([] if only_asked else [(x,)]):
+                found = ev.apply_table(table, Expr(S.Format, call))
+                if found is not None:
+                    return _formatted(ev, ev.evaluate(found), asked, only_asked, rounds + 1)
+    if type(x) is Expr:
+        if x.head in _KEEP_PARTS:
+            return x
+        new = [_formatted(ev, a, asked, only_asked, rounds) for a in x.args]
+        head = _formatted(ev, x.head, asked, only_asked, rounds) if type(x.head) is Expr else x.head
+        changed = head is not x.head
+        for old, now in zip(x.args, new):
+            changed = changed or old is not now
+        return Expr(head, tuple(new)) if changed else x
+    if type(x) is Association:
+        return Association({k: _formatted(ev, v, asked, only_asked, rounds) for k, v in x.data.items()}, x.delayed)
+    return x
+
+
+_KEEP_PARTS = (S.InputForm, S.FullForm)
+
+
+# --- from text --------------------------------------------------------------------------------------------------------
+
+_SYNTAX_TAGS = "sntxf sntxi sntoct snthex sntufn stresc bktmcp bktmop badnum".split()
+
+
+@builtin("ToExpression", attributes="Listable", messages=dict.fromkeys(_SYNTAX_TAGS, "`1`") | {
+    "notstrbox": "`1` is not a string or a box. ToExpression can only interpret strings or boxes as Wolfram Language "
+                 "input.",
+    "form": "wlnet reads InputForm only, not `1`."})
+def to_expression(ev, text, form=S.InputForm, wrapper=None):
+    """ToExpression["text"] reads a text as Wolfram Language and gives its value.
+    ToExpression["text", form, h] wraps the head h around what was read before it is evaluated.
+    ToExpression[{s1, s2, …}] does so for each string."""
+    if is_list(text):
+        rest = () if wrapper is None else (form, wrapper)
+        return make_list([Expr(S.ToExpression, (t, *rest)) for t in elements(text)])
+    if type(text) in NUMBERS:
+        return text
+    boxes = type(text) is Expr and type(text.head) is Symbol and text.head.name.endswith("Box")
+    if type(text) is not str and not boxes:
+        ev.message("ToExpression", "notstrbox", text)
+        return S["$Failed"]
+    if form not in (S.InputForm, S.StandardForm, S.TraditionalForm, S.OutputForm, S.Automatic):
+        ev.message("ToExpression", "form", form)
+        return S["$Failed"]
+    try:
+        if boxes:
+            from ...reader.boxes import expression_of  # few texts are boxes
+            read = expression_of(text, ev.resolve)
+            return read if wrapper is None else Expr(wrapper, (read,))
+        if wrapper is not None:
+            return Expr(wrapper, tuple(ev.read(text)))
+        stream = ev.open_text(text, None)
+        value = S.Null
+        while (e := stream.next()) is not stream.end:
+            value = ev.evaluate(e)
+        return value
+    except ReadError as error:
+        ev.message("ToExpression", error.tag, describe(error))
+        return S["$Failed"]
+
+
+@builtin("SyntaxQ")
+def syntax_q(ev, text):
+    """SyntaxQ["text"] is True if a text can be read as Wolfram Language."""
+    if type(text) is not str:
+        raise MessageError("string", 1, Expr(S.SyntaxQ, (text,)))
+    try:
+        ev.read(text)
+    except ReadError:
+        return S.False_
+    return S.True_
+
+
+@builtin("Unique", messages={"usym": "`1` is not a symbol or a valid symbol name."})
+def unique(ev, names=None):
+    """Unique[] gives a new symbol $n; Unique[x] a new symbol x$n; Unique["x"] a new symbol xn.
+    Unique[{x, y, …}] gives a list of new symbols."""
+    if names is None:
+        return _new_symbol(ev, "$")
+    if is_list(names):
+        return make_list([unique(ev, n) for n in elements(names)])
+    if type(names) is Symbol:
+        return _new_symbol(ev, names.name + "$")
+    if type(names) is not str or not names.replace("$", "a").isidentifier():
+        raise MessageError("usym", names)
+    return _new_symbol(ev, names)
+
+
+def _new_symbol(ev, prefix: str) -> Symbol:
+    """A symbol of the current context whose name begins so and that did not exist before."""
+    while True:
+        ev.module_number += 1
+        made = symbol(f"{ev.context}{prefix}{ev.module_number}")
+        if made not in ev.definitions:
+            ev.definitions[made]  # noqa: B018 - the name exists in this session from now on
+            return made
+
+
+# --- alphabetical order -----------------------------------------------------------------------------------------------
+
+@builtin("AlphabeticOrder")
+def alphabetic_order(ev, a, b):
+    """AlphabeticOrder["s1", "s2"] is 1 if s1 comes before s2 in a dictionary, -1 if after, 0 if they are the same."""
+    return -compare_strings(a, b) if type(a) is str and type(b) is str else None
+
+
+@builtin("AlphabeticSort")
+def alphabetic_sort(ev, x):
+    """AlphabeticSort[{s1, s2, …}] sorts strings as in a dictionary."""
+    from functools import cmp_to_key
+    if not is_list(x) or not all([type(s) is str for s in elements(x)]):
+        return None
+    return make_list(sorted(elements(x), key=cmp_to_key(compare_strings)))
+
+
+@builtin("Format")
+def format_(ev, x, form=None):
+    """Format[expr] prints as expr does. f /: Format[f[x_]] := text defines how f prints."""
+    return None
+
+
+declare_symbol("StringForm", usage='StringForm["text", e1, …] prints the text with `1`, `2`, … or `` replaced by e1, …')
+
+
+@builtin("Subscript", attributes="NHoldRest")
+def subscript(ev, args):
+    """Subscript[x, i] prints as x with an index."""
+    return None
+
+
+BUILTINS[S.Subscript].attributes &= ~PROTECTED

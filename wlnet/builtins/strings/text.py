@@ -1,0 +1,380 @@
+"""Words and sentences, numbers written out, URLs, and alignment of strings."""
+
+import re
+
+from ...evaluator import builtin
+from ...evaluator.lists import final_list
+from ...expression import Association, Expr, MessageError, S, elements, is_list, make_list
+from .strings import STRSE, expect_strings
+
+# --- words and sentences ----------------------------------------------------------------------------------------------
+
+_WORD = re.compile(r"[^\W_]+(?:['’.\-,](?=[^\W_])[^\W_]+)*")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
+_ABBREVIATIONS = ("Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St.", "e.g.", "i.e.", "etc.", "vs.")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text without the punctuation around them."""
+    return [w for part in _WORD.findall(text) for w in re.split(r",(?!\d)", part) if w]
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text; a full stop after a usual abbreviation ends none."""
+    found: list[str] = []
+    for piece in _SENTENCE_END.split(text.strip()):
+        if found and found[-1].endswith(_ABBREVIATIONS):
+            found[-1] += " " + piece
+        elif piece:
+            found.append(piece)
+    return found
+
+
+@builtin("TextWords", messages=STRSE)
+def text_words(ev, text, n=None):
+    """TextWords["text"] lists the words of a text; TextWords["text", n] the first n."""
+    return expect_strings("TextWords", (text,), lambda s: final_list(ev, words_of(s)[:n if type(n) is int else None]))
+
+
+@builtin("WordCount", messages=STRSE)
+def word_count(ev, text):
+    """WordCount["text"] counts the words of a text."""
+    return expect_strings("WordCount", (text,), lambda s: len(words_of(s)))
+
+
+@builtin("WordCounts", messages=STRSE, options={"IgnoreCase": S.False_})
+def word_counts(ev, text, options):
+    """WordCounts["text"] gives an association of the words of a text with how often each occurs, commonest first."""
+    def counts(s: str):
+        found: dict = {}
+        for w in words_of(s.lower() if options["IgnoreCase"] is S.True_ else s):
+            found[w] = found.get(w, 0) + 1
+        return Association(dict(sorted(found.items(), key=lambda item: -item[1])))
+    return expect_strings("WordCounts", (text,), counts)
+
+
+@builtin("TextSentences", messages=STRSE)
+def text_sentences(ev, text, n=None):
+    """TextSentences["text"] lists the sentences of a text; TextSentences["text", n] the first n."""
+    return expect_strings("TextSentences", (text,),
+                          lambda s: final_list(ev, sentences_of(s)[:n if type(n) is int else None]))
+
+
+@builtin("CharacterCounts", messages=STRSE, options={"IgnoreCase": S.False_})
+def character_counts(ev, text, n=1, options=None):
+    """CharacterCounts["string"] gives an association of the characters with how often each occurs, the commonest first.
+    CharacterCounts["string", n] counts the pieces of n characters."""
+    if type(n) is not int or n < 1:
+        return None
+
+    def counts(s: str):
+        s = s.lower() if options["IgnoreCase"] is S.True_ else s
+        found: dict = {}
+        for i in range(len(s) - n + 1):
+            found[s[i:i + n]] = found.get(s[i:i + n], 0) + 1
+        return Association(dict(sorted(found.items(), key=lambda item: -item[1])))
+    return expect_strings("CharacterCounts", (text,), counts)
+
+
+# --- numbers as text --------------------------------------------------------------------------------------------------
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def digits_in_base(n: int, base: int) -> str:
+    """The digits of a non-negative integer, with letters above 9."""
+    if base == 10 and n < 1 << 12000:
+        return str(n)
+    out = []
+    while n or not out:
+        n, digit = divmod(n, base)
+        out.append(_DIGITS[digit])
+    return "".join(reversed(out))
+
+
+@builtin("IntegerString", attributes="Listable", messages={
+    "basf": "Base specification `1` should be an integer between 2 and 36, or \"Roman\"."})
+def integer_string(ev, n, base=10, size=None):
+    """IntegerString[n] gives the digits of an integer as a string, without a sign; IntegerString[n, b] in base b.
+    IntegerString[n, b, len] pads with zeros to, or keeps the last, len digits."""
+    if type(n) is not int:
+        if type(n) in (float, str):
+            raise MessageError("int", Expr(S.IntegerString, (n,)), 1)
+        return None
+    if base == "Roman":
+        return roman(abs(n))
+    if type(base) is not int or not 2 <= base <= 36:
+        raise MessageError("basf", base)
+    text = digits_in_base(abs(n), base)
+    if type(size) is int and size >= 0:
+        return text.rjust(size, "0")[len(text) - size if len(text) > size else 0:]
+    return text if size is None else None
+
+
+_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+          (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def roman(n: int) -> str:
+    """A positive integer in Roman numerals; N for 0."""
+    if n == 0:
+        return "N"
+    out = []
+    for value, letters in _ROMAN:
+        count, n = divmod(n, value)
+        out.append(letters * count)
+    return "".join(out)
+
+
+@builtin("RomanNumeral", attributes="Listable")
+def roman_numeral(ev, n):
+    """RomanNumeral[n] gives an integer in Roman numerals."""
+    return None if type(n) is not int or abs(n) >= 5000 else ("-" if n < 0 else "") + roman(abs(n))
+
+
+@builtin("FromRomanNumeral", attributes="Listable")
+def from_roman_numeral(ev, text):
+    """FromRomanNumeral["string"] gives the integer that a Roman numeral stands for."""
+    if type(text) is not str or not re.fullmatch("[MDCLXVIN]+", text.upper()):
+        return None
+    values = [{"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1, "N": 0}[c] for c in text.upper()]
+    return sum([-v if i + 1 < len(values) and values[i + 1] > v else v for i, v in enumerate(values)])
+
+
+_ONES = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+         "seventeen eighteen nineteen").split()
+_TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SCALES = ["", " thousand", " million", " billion", " trillion", " quadrillion", " quintillion", " sextillion"]
+
+
+def _below_thousand(n: int, hyphen: str) -> str:
+    words = []
+    if n >= 100:
+        words.append(_ONES[n // 100] + " hundred")
+        n %= 100
+    if n >= 20:
+        words.append(_TENS[n // 10] + (hyphen + _ONES[n % 10] if n % 10 else ""))
+    elif n or not words:
+        words.append(_ONES[n])
+    return " ".join(words)
+
+
+def integer_words(n: int, hyphen: str = "\u2010") -> str:
+    """An integer in English words: all of them."""
+    if n < 0:
+        return "negative " + integer_words(-n, hyphen)
+    groups = []
+    while n or not groups:
+        n, group = divmod(n, 1000)
+        groups.append(group)
+    return " ".join([_below_thousand(g, hyphen) + _SCALES[i] for i, g in reversed(list(enumerate(groups)))
+                     if g or len(groups) == 1])
+
+
+_IRREGULAR = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
+              "twelve": "twelfth"}
+
+
+def ordinal_words(n: int) -> str:
+    """The ordinal of an integer in English words."""
+    text = integer_words(n)
+    start = max(text.rfind(" "), text.rfind("\u2010")) + 1
+    last = text[start:]
+    return text[:start] + (_IRREGULAR.get(last) or (last[:-1] + "ieth" if last.endswith("y") else last + "th"))
+
+
+@builtin("IntegerName", attributes="Listable")
+def integer_name(ev, n, form=None):
+    """IntegerName[n] gives the name of an integer: digits with the words of large scales.
+    IntegerName[n, "Words"] writes it out; "Ordinal" gives the ordinal, "DigitsWords" digits with the scales."""
+    if type(n) is not int or abs(n) >= 1000 ** len(_SCALES):
+        return None
+    if form == "Words" or form is None and abs(n) < 1000:
+        return integer_words(n)
+    if form == "Ordinal":
+        return ordinal_words(n)
+    if form in (None, "DigitsWords"):
+        return _digits_and_words(n)
+    return None
+
+
+def _digits_and_words(n: int) -> str:
+    """``12 thousand 345``: digits in groups with the names of the scales."""
+    sign, rest, groups = ("negative " if n < 0 else ""), abs(n), []
+    while rest or not groups:
+        rest, group = divmod(rest, 1000)
+        groups.append(group)
+    return sign + " ".join([f"{g}{_SCALES[i]}" for i, g in reversed(list(enumerate(groups))) if g or len(groups) == 1])
+
+
+# --- URLs -------------------------------------------------------------------------------------------------------------
+
+@builtin("URLEncode", attributes="Listable")
+def url_encode(ev, text):
+    """URLEncode["string"] writes a string so that it can stand in a URL."""
+    from urllib.parse import quote_plus
+    if type(text) is int:
+        return str(text)
+    return quote_plus(text, safe="-_.~") if type(text) is str else None
+
+
+@builtin("URLDecode", attributes="Listable")
+def url_decode(ev, text):
+    """URLDecode["string"] undoes URLEncode."""
+    from urllib.parse import unquote_plus
+    return unquote_plus(text) if type(text) is str else None
+
+
+# --- alignment --------------------------------------------------------------------------------------------------------
+
+def _sequences(a, b):
+    """Both arguments as Python sequences, and the function that makes a result of a piece; None where unlike."""
+    if type(a) is str and type(b) is str:
+        return a, b, lambda piece: "".join(piece)
+    if is_list(a) and is_list(b):
+        return list(elements(a)), list(elements(b)), make_list
+    return None
+
+
+def _folded(a, b, options):
+    if options["IgnoreCase"] is S.True_ and type(a) is str:
+        return a.lower(), b.lower()
+    return a, b
+
+
+def longest_common_run(a, b) -> tuple:
+    """Start in a, start in b and length of the longest common run of consecutive elements; the first of several."""
+    best = 0, 0, 0
+    row = [0] * (len(b) + 1)
+    for i, x in enumerate(a):
+        new = [0] * (len(b) + 1)
+        for j, y in enumerate(b):
+            if x == y:
+                size = new[j + 1] = row[j] + 1
+                if size > best[2]:
+                    best = i + 1 - size, j + 1 - size, size
+        row = new
+    return best
+
+
+def common_subsequence(a, b) -> list:
+    """Pairs of indices of a longest common subsequence (not necessarily consecutive)."""
+    n, m = len(a), len(b)
+    lengths = [[0] * (m + 1) for _ in range(n + 1)]
+    for i in range(n - 1, -1, -1):
+        for j in range(m - 1, -1, -1):
+            lengths[i][j] = lengths[i + 1][j + 1] + 1 if a[i] == b[j] else max(lengths[i + 1][j], lengths[i][j + 1])
+    i = j = 0
+    pairs = []
+    while i < n and j < m:
+        if a[i] == b[j]:
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+        elif lengths[i + 1][j] >= lengths[i][j + 1]:
+            i += 1
+        else:
+            j += 1
+    return pairs
+
+
+_CASE = {"IgnoreCase": S.False_}
+
+
+@builtin("LongestCommonSubsequence", options=_CASE)
+def longest_common_subsequence(ev, a, b, options):
+    """LongestCommonSubsequence[s1, s2] gives the longest run of consecutive characters or elements common to both."""
+    found = _sequences(a, b)
+    if found is None:
+        return None
+    start, _, size = longest_common_run(*_folded(found[0], found[1], options))
+    return found[2](found[0][start:start + size])
+
+
+@builtin("LongestCommonSubsequencePositions", options=_CASE)
+def longest_common_subsequence_positions(ev, a, b, options):
+    """LongestCommonSubsequencePositions[s1, s2] gives where the longest common run stands in both."""
+    found = _sequences(a, b)
+    if found is None:
+        return None
+    i, j, size = longest_common_run(*_folded(found[0], found[1], options))
+    if size == 0:
+        return make_list([])
+    return make_list([make_list([make_list([i + 1, i + size])]), make_list([make_list([j + 1, j + size])])])
+
+
+@builtin("LongestCommonSequence", options=_CASE)
+def longest_common_sequence(ev, a, b, options):
+    """LongestCommonSequence[s1, s2] gives the longest sequence of elements that stand in both in this order."""
+    found = _sequences(a, b)
+    if found is None:
+        return None
+    pairs = common_subsequence(*_folded(found[0], found[1], options))
+    return found[2]([found[0][i] for i, _ in pairs])
+
+
+@builtin("LongestCommonSequencePositions", options=_CASE)
+def longest_common_sequence_positions(ev, a, b, options):
+    """LongestCommonSequencePositions[s1, s2] gives where the parts of the longest common sequence stand in both."""
+    found = _sequences(a, b)
+    if found is None:
+        return None
+    pairs = common_subsequence(*_folded(found[0], found[1], options))
+    return make_list([make_list([make_list(r) for r in _runs([p[side] for p in pairs])]) for side in (0, 1)])
+
+
+def _runs(indices: list) -> list:
+    """Consecutive indices as 1-based [first, last] pairs."""
+    runs: list = []
+    for i in indices:
+        if runs and runs[-1][1] == i:
+            runs[-1][1] = i + 1
+        else:
+            runs.append([i + 1, i + 1])
+    return runs
+
+
+def alignment_score(a, b, local: bool) -> int:
+    """Matches count 1, mismatches and gaps -1: the best score of a whole alignment, or of a part of it."""
+    row = [0 if local else -j for j in range(len(b) + 1)]
+    best = 0
+    for i, x in enumerate(a, 1):
+        previous, row[0] = row[0], 0 if local else -i
+        for j, y in enumerate(b, 1):
+            value = max(previous + (1 if x == y else -1), row[j] - 1, row[j - 1] - 1)
+            previous = row[j]
+            row[j] = max(value, 0) if local else value
+            best = max(best, row[j])
+    return best if local else row[-1]
+
+
+@builtin("NeedlemanWunschSimilarity", options=_CASE)
+def needleman_wunsch_similarity(ev, a, b, options):
+    """NeedlemanWunschSimilarity[s1, s2] gives the score of the best alignment of both as wholes."""
+    found = _sequences(a, b)
+    return None if found is None else alignment_score(*_folded(found[0], found[1], options), local=False)
+
+
+@builtin("SmithWatermanSimilarity", options=_CASE)
+def smith_waterman_similarity(ev, a, b, options):
+    """SmithWatermanSimilarity[s1, s2] gives the score of the best alignment of parts of both."""
+    found = _sequences(a, b)
+    return None if found is None else alignment_score(*_folded(found[0], found[1], options), local=True)
+
+
+@builtin("SequenceAlignment", options=_CASE)
+def sequence_alignment(ev, a, b, options):
+    """SequenceAlignment[s1, s2] lists the parts common to both and {part of s1, part of s2} where they differ."""
+    found = _sequences(a, b)
+    if found is None:
+        return None
+    x, y, make = found
+    out, i, j, same = [], 0, 0, []
+    for p, q in [*common_subsequence(*_folded(x, y, options)), (len(x), len(y))]:
+        if p > i or q > j:
+            if same:
+                out.append(make(same))
+                same = []
+            out.append(make_list([make(x[i:p]), make(y[j:q])]))
+        same += x[p:p + 1]
+        i, j = p + 1, q + 1
+    return make_list([*out, make(same)] if same else out)

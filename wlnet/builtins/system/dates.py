@@ -1,0 +1,650 @@
+"""Dates: lists, strings, seconds and DateObject, and what can be computed with them."""
+
+import re
+import time
+from datetime import datetime, timedelta
+
+from ...evaluator import builtin, declare_symbol, declare_symbols, dynamic_value
+from ...expression import Expr, MessageError, Rational, S, boolean, elements, has_head, is_list, make_list
+from ..control.clock import UNIX_EPOCH
+
+declare_symbols("TimeZone CalendarType DateFormat DateGranularity TimeObject DateFunction TimeSystem "
+                "DayCountConvention HolidayCalendar DateInterval "
+                "Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+declare_symbol("$DateStringFormat", value=make_list(("DateTimeShort",)))
+declare_symbol("$CalendarType", value="Gregorian")
+
+_FAILED = S["$Failed"]
+MESSAGES = {"str": "String `1` cannot be interpreted as a date.",
+            "arg": "Argument `1` cannot be interpreted as a date.",
+            "fmt": "`1` is not a date element.", "ambig": "The interpretation of `1` is ambiguous."}
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December")
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_GRANULARITIES = ("Year", "Month", "Day", "Hour", "Minute", "Instant")
+_START = datetime(1900, 1, 1)
+
+
+class Moment:
+    """A date with its time of day; ``size`` is how many parts of {y, m, d, h, m, s} were given, ``zone`` hours."""
+
+    __slots__ = ("date", "size", "zone", "exact")
+
+    def __init__(self, date: datetime, size: int = 6, zone: "float | None" = None, exact: bool = True):
+        self.date = date
+        self.size = size
+        self.zone = zone
+        self.exact = exact
+
+    def seconds(self):
+        """Seconds since 1900: an integer where nothing else is needed."""
+        delta = self.date - _START
+        whole = delta.days * 86400 + delta.seconds
+        if delta.microseconds or not self.exact:
+            return whole + delta.microseconds / 1e6
+        return whole
+
+    def parts(self) -> list:
+        """{y, m, d, h, m, s}."""
+        d = self.date
+        second = d.second + d.microsecond / 1e6 if d.microsecond or not self.exact else d.second
+        return [d.year, d.month, d.day, d.hour, d.minute, second]
+
+
+def local_offset(date: "datetime | None" = None) -> float:
+    """Hours that local time is ahead of UTC."""
+    try:
+        offset = (date or datetime.now()).astimezone().utcoffset()
+    except (OverflowError, ValueError, OSError):
+        offset = datetime.now().astimezone().utcoffset()
+    return offset.total_seconds() / 3600
+
+
+def now() -> Moment:
+    return Moment(datetime.now(), exact=False)
+
+
+def from_parts(parts) -> Moment:
+    """The moment that {y, m, d, …} means; parts beyond their bounds carry over."""
+    numbers = [_number(p) for p in parts]
+    if None in numbers or not 1 <= len(numbers) <= 6:
+        raise MessageError("arg", make_list(parts))
+    year, month, day, hour, minute, second = [*numbers, *(0, 1, 1, 0, 0, 0)[len(numbers):]]
+    months = int(year) * 12 + int(month) - 1
+    try:
+        date = datetime(months // 12, months % 12 + 1, 1) + timedelta(
+            days=day - 1, hours=hour, minutes=minute, seconds=second)
+    except (ValueError, OverflowError):
+        raise MessageError("arg", make_list(parts)) from None
+    return Moment(date, len(numbers), exact=type(second) is int)
+
+
+def _number(x) -> "int | float | None":
+    if type(x) is int or type(x) is float:
+        return x
+    return float(x) if type(x) is Rational else None
+
+
+def from_seconds(seconds) -> Moment:
+    try:
+        date = _START + timedelta(seconds=seconds)
+    except (OverflowError, ValueError):
+        raise MessageError("arg", seconds) from None
+    return Moment(date, exact=type(seconds) is int)
+
+
+_TIME = r"(?:[T ,]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}(?:\.\d+)?))?\s*(?P<half>[AaPp][Mm])?" \
+        r"(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
+_NAME = r"(?P<name>[A-Za-z]{3,9})\.?"
+_PATTERNS = [re.compile(p + _TIME + r"\s*") for p in (
+    r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?",
+    r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
+    r"(?P<month>\d{1,2})[/](?P<day>\d{1,2})[/](?P<year>\d{4}|\d{2})",
+    r"(?P<day>\d{1,2})[.-](?P<month>\d{1,2})[.-](?P<year>\d{4})",
+    r"(?:[A-Za-z]+,?\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?[ -]+" + _NAME + r"[ ,-]+(?P<year>\d{4})",
+    r"(?:(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Za-z]+,?\s+)?" + _NAME
+    + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})", _NAME + r"[ ,]+(?P<year>\d{4})", r"(?P<year>\d{4})")]
+
+
+def from_text(text: str) -> Moment:
+    """The date in a string, in one of the usual ways of writing."""
+    for pattern in _PATTERNS:
+        match = pattern.fullmatch(text.strip())
+        if match is None:
+            continue
+        found = match.groupdict()
+        month = found.get("month")
+        if found.get("name"):
+            month = _month_number(found["name"])
+            if month is None:
+                continue
+        return _assembled(found, month, text)
+    raise MessageError("str", text)
+
+
+def _assembled(found: dict, month, text: str) -> Moment:
+    year = int(found["year"])
+    year += (2000 if year < 70 else 1900) if len(found["year"]) == 2 else 0
+    parts: list = [year]
+    if month is not None:
+        parts.append(int(month))
+    if found.get("day"):
+        parts.append(int(found["day"]))
+    if found.get("hour"):
+        hour = int(found["hour"])
+        if found.get("half"):
+            hour = hour % 12 + (12 if found["half"].lower() == "pm" else 0)
+        parts += [hour, int(found["minute"]), float(found["second"]) if found.get("second") else 0]
+    if len(parts) > 1 and not 1 <= parts[1] <= 12 or len(parts) > 2 and not 1 <= parts[2] <= 31:
+        raise MessageError("str", text)
+    moment = from_parts(parts)
+    if found.get("zone"):
+        zone = found["zone"]
+        moment.zone = 0.0 if zone == "Z" else int(zone[:3]) + int(zone[0] + zone[-2:]) / 60
+    return moment
+
+
+def _month_number(name: str) -> "int | None":
+    for i, month in enumerate(_MONTHS, 1):
+        if len(name) >= 3 and month.lower().startswith(name.lower()):
+            return i
+    return None
+
+
+def moment_of(ev, x) -> Moment:
+    """The moment that any date specification means; MessageError for anything else."""
+    if x is S.Now:
+        return now()
+    if type(x) is int or type(x) is float or type(x) is Rational:
+        return from_seconds(x if type(x) is not Rational else float(x))
+    if type(x) is str:
+        return from_text(x)
+    if is_list(x):
+        items = elements(x)
+        if len(items) == 2 and type(items[0]) is str:
+            return _by_format(items[0], items[1])
+        return from_parts(items)
+    if has_head(x, S.DateObject):
+        if not x.args:
+            return now()
+        moment = moment_of(ev, x.args[0])
+        if len(x.args) > 3 and type(x.args[3]) in (int, float):
+            moment.zone = float(x.args[3])
+        return moment
+    raise MessageError("arg", x)
+
+
+_FORMAT_FIELDS = {
+    "Year": ("year", r"\d{4}"), "YearShort": ("year2", r"\d{2}"), "Month": ("month", r"\d{1,2}"),
+    "MonthShort": ("month", r"\d{1,2}"), "Day": ("day", r"\d{1,2}"), "DayShort": ("day", r"\d{1,2}"),
+    "MonthName": ("name", "[A-Za-z]+"), "MonthNameShort": ("name", "[A-Za-z]+"), "Hour": ("hour", r"\d{1,2}"),
+    "Hour24": ("hour", r"\d{1,2}"), "Hour12": ("hour", r"\d{1,2}"), "Minute": ("minute", r"\d{1,2}"),
+    "Second": ("second", r"\d{1,2}(?:\.\d+)?"), "AMPM": ("half", "[AaPp][Mm]"), "DayName": (None, "[A-Za-z]+"),
+    "DayNameShort": (None, "[A-Za-z]+"),
+}
+
+
+def _by_format(text: str, form) -> Moment:
+    """{"15/01/2024", {"Day", "Month", "Year"}}: a string read by the elements it consists of."""
+    pieces = []
+    previous = False
+    for item in elements(form) if is_list(form) else (form,):
+        field = _FORMAT_FIELDS.get(item)
+        if field is None:
+            pieces.append(re.escape(item) if type(item) is str else ".*?")
+        else:
+            pieces.append(("[^A-Za-z0-9]+" if previous else "") + (f"(?P<{field[0]}>{field[1]})" if field[0]
+                                                                  else f"(?:{field[1]})"))
+        previous = field is not None
+    match = re.fullmatch("".join(pieces), text.strip())
+    if match is None:
+        raise MessageError("str", text)
+    found = match.groupdict()
+    if "year2" in found:
+        found["year"] = found["year2"]
+    month = _month_number(found["name"]) if found.get("name") else found.get("month")
+    found.setdefault("year", str(datetime.now().year))
+    if found.get("hour"):
+        found.setdefault("minute", "0")
+        found["minute"] = found["minute"] or "0"
+    return _assembled(found, month, text)
+
+
+def date_object(seconds: float) -> Expr:
+    """The DateObject of a Unix time, in local time."""
+    return _object(Moment(datetime.fromtimestamp(seconds), exact=False))
+
+
+def _object(moment: Moment) -> Expr:
+    parts = moment.parts()
+    if moment.size <= 5:
+        return Expr(S.DateObject, (make_list(parts[:moment.size]), _GRANULARITIES[moment.size - 1])) \
+            if moment.size <= 3 else _instant(moment, parts[:moment.size], _GRANULARITIES[moment.size - 1])
+    return _instant(moment, parts, "Instant")
+
+
+def _instant(moment: Moment, parts: list, granularity: str) -> Expr:
+    zone = local_offset(moment.date) if moment.zone is None else moment.zone
+    return Expr(S.DateObject, (make_list(parts), granularity, "Gregorian", zone))
+
+
+# --- seconds and lists ----------------------------------------------------------------------------------------------
+
+def _shifted(ev, moment: Moment, options: dict) -> Moment:
+    """The moment as seen in the time zone asked for."""
+    wanted = options["TimeZone"]
+    if type(wanted) not in (int, float):
+        return moment
+    here = local_offset(moment.date) if moment.zone is None else moment.zone
+    return Moment(moment.date + timedelta(hours=wanted - here), moment.size, float(wanted), moment.exact)
+
+
+_ZONE = {"TimeZone": S.Automatic, "CalendarType": S.Automatic}
+
+
+@builtin("AbsoluteTime", options=_ZONE, messages=MESSAGES)
+def absolute_time(ev, date=None, options=None):
+    """AbsoluteTime[] gives the seconds since the beginning of 1900; AbsoluteTime[date] up to a date."""
+    if date is None:
+        return _shifted(ev, now(), options).seconds()
+    return moment_of(ev, date).seconds()
+
+
+@builtin("UnixTime", options=_ZONE, messages=MESSAGES)
+def unix_time(ev, date=None, options=None):
+    """UnixTime[] gives the seconds since the beginning of 1970 in UTC; UnixTime[date] up to a date."""
+    if date is None:
+        return int(time.time())
+    moment = moment_of(ev, date)
+    zone = local_offset(moment.date) if moment.zone is None else moment.zone
+    return int(moment.seconds() - UNIX_EPOCH - zone * 3600)
+
+
+@builtin("FromUnixTime", options=_ZONE)
+def from_unix_time(ev, seconds, options):
+    """FromUnixTime[n] gives the date that is n seconds after the beginning of 1970 in UTC."""
+    number = _number(seconds)
+    return None if number is None else date_object(number)
+
+
+@builtin("FromAbsoluteTime", options=_ZONE, messages=MESSAGES)
+def from_absolute_time(ev, seconds, options):
+    """FromAbsoluteTime[n] gives the date that is n seconds after the beginning of 1900."""
+    number = _number(seconds)
+    if number is None:
+        return None
+    moment = from_seconds(number)
+    moment.exact = False
+    return _object(moment)
+
+
+@builtin("DateList", options=_ZONE, messages=MESSAGES)
+def date_list(ev, date=None, options=None):
+    """DateList[] gives the current date as {year, month, day, hour, minute, second}; DateList[date] any date."""
+    moment = now() if date is None else moment_of(ev, date)
+    parts = _shifted(ev, moment, options).parts()
+    parts[5] = float(parts[5])
+    return make_list(parts)
+
+
+@builtin("Date", options=_ZONE)
+def date_(ev, options):
+    """Date[] gives the current date as a list."""
+    return make_list(now().parts())
+
+
+@builtin("DateObject", options={**_ZONE, "DateFormat": S.Automatic, "DateGranularity": S.Automatic}, messages=MESSAGES)
+def date_object_(ev, date=None, granularity=None, calendar=None, zone=None, options=None):
+    """DateObject[] is now; DateObject[{y, m, d}] a day, DateObject[{y, m, d, h, m, s}] a moment.
+    DateObject["string"] reads a date."""
+    enable_dates(ev)
+    if date is None:
+        return _object(now())
+    if is_list(date) and granularity in _GRANULARITIES and _is_canonical(date, granularity, zone):
+        return None
+    if date is S.Today or has_head(date, S.DateObject) and granularity is None:
+        return ev.evaluate(date)
+    moment = moment_of(ev, date)
+    if granularity in _GRANULARITIES:
+        moment.size = _GRANULARITIES.index(granularity) + 1
+    if type(zone) in (int, float):
+        moment.zone = float(zone)
+    if type(options["TimeZone"]) in (int, float):
+        moment.zone = float(options["TimeZone"])
+    return _object(moment)
+
+
+_ARITHMETIC = """DateObject /: Plus[a_DateObject, -1 b_DateObject] := DateDifference[b, a]
+DateObject /: Plus[a_DateObject, q_Quantity] := DatePlus[a, q]
+DateObject /: Less[a_DateObject, b__DateObject] := Less @@ Map[AbsoluteTime, {a, b}]
+DateObject /: LessEqual[a_DateObject, b__DateObject] := LessEqual @@ Map[AbsoluteTime, {a, b}]
+DateObject /: Greater[a_DateObject, b__DateObject] := Greater @@ Map[AbsoluteTime, {a, b}]
+DateObject /: GreaterEqual[a_DateObject, b__DateObject] := GreaterEqual @@ Map[AbsoluteTime, {a, b}]
+DateObject /: Equal[a_DateObject, b__DateObject] := Equal @@ Map[AbsoluteTime, {a, b}]
+"""
+
+
+def _part_of_date(ev, date: Expr, args: tuple):
+    """DateObject[…]["Year"] and the like."""
+    return date_value(ev, date, args[0], options=_ZONE) if len(args) == 1 else None
+
+
+def enable_dates(ev) -> None:
+    """Let the session compute with dates: differences, sums with quantities, comparisons, DateObject[…]["part"]."""
+    if S.DateObject in ev.applications:
+        return
+    from ..definitions.assignment import add_rule
+    ev.applications[S.DateObject] = _part_of_date
+    context, path = ev.context, ev.context_path
+    ev.context, ev.context_path = "Session`Dates`", ["System`"]
+    try:
+        for rule_ in ev.read(_ARITHMETIC):
+            add_rule(ev, S.DateObject, "up", rule_.args[1], rule_.args[2], True)
+    finally:
+        ev.context, ev.context_path = context, path
+
+
+def _is_canonical(date, granularity: str, zone) -> bool:
+    size = _GRANULARITIES.index(granularity) + 1
+    parts = elements(date)
+    if len(parts) != size or any([type(p) not in (int, float) for p in parts]):
+        return False
+    try:
+        return from_parts(parts).parts()[:size] == list(parts) and (size <= 3 or zone is not None)
+    except MessageError:
+        return False
+
+
+@builtin("DateObjectQ")
+def date_object_q(ev, x):
+    """DateObjectQ[expr] is True if expr is a valid date."""
+    return boolean(has_head(x, S.DateObject) and bool(x.args) and is_list(x.args[0]))
+
+
+@dynamic_value("Now")
+def now_(ev):
+    """Now is the current date and time."""
+    return _object(now())
+
+
+@dynamic_value("Today")
+def today(ev):
+    """Today is the current day."""
+    return _object(Moment(datetime.now(), 3))
+
+
+@dynamic_value("Tomorrow")
+def tomorrow(ev):
+    """Tomorrow is the next day."""
+    return _object(Moment(datetime.now() + timedelta(days=1), 3))
+
+
+@dynamic_value("Yesterday")
+def yesterday(ev):
+    """Yesterday is the day before."""
+    return _object(Moment(datetime.now() - timedelta(days=1), 3))
+
+
+@dynamic_value("$TimeZone")
+def time_zone(ev):
+    """$TimeZone is the number of hours that local time is ahead of UTC."""
+    return local_offset()
+
+
+# --- strings --------------------------------------------------------------------------------------------------------
+
+_COMPOSED = {
+    "DateTime": ("DayName", " ", "DayShort", " ", "MonthName", " ", "Year", " ", "Time"),
+    "DateTimeShort": ("DayNameShort", " ", "DayShort", " ", "MonthNameShort", " ", "Year", " ", "Time"),
+    "Date": ("DayName", " ", "DayShort", " ", "MonthName", " ", "Year"),
+    "DateShort": ("DayNameShort", " ", "DayShort", " ", "MonthNameShort", " ", "Year"),
+    "Time": ("Hour", ":", "Minute", ":", "Second"), "ISODate": ("Year", "-", "Month", "-", "Day"),
+    "ISODateTime": ("Year", "-", "Month", "-", "Day", "T", "Hour", ":", "Minute", ":", "Second"),
+    "ISOOrdinalDate": ("Year", "-", "DayOfYear"), "ISOWeekDate": ("ISOYear", "-W", "Week", "-", "ISOWeekDay"),
+}
+
+
+def _element(moment: Moment, name: str) -> "str | None":
+    """The text of one date element; None if it is none."""
+    if name in _COMPOSED:
+        return "".join([_element(moment, e) or e for e in _COMPOSED[name]])
+    make = _ELEMENTS.get(name)
+    return None if make is None else make(moment.date)
+
+
+def _second_exact(d: datetime) -> str:
+    return f"{d.second + d.microsecond / 1e6:09.6f}".rstrip("0").rstrip(".")
+
+
+def _zone_text(d: datetime) -> str:
+    offset = local_offset(d)
+    return f"{'-' if offset < 0 else '+'}{int(abs(offset)):02d}:{round(abs(offset) * 60) % 60:02d}"
+
+
+_ELEMENTS = {
+    "Year": lambda d: f"{d.year:04d}", "YearShort": lambda d: f"{d.year % 100:02d}",
+    "YearExact": lambda d: repr(d.year + (d.timetuple().tm_yday - 1) / 365.25),
+    "Quarter": lambda d: f"{(d.month + 2) // 3:02d}", "QuarterShort": lambda d: str((d.month + 2) // 3),
+    "QuarterName": lambda d: f"Quarter {(d.month + 2) // 3}", "QuarterNameShort": lambda d: f"Q{(d.month + 2) // 3}",
+    "Month": lambda d: f"{d.month:02d}", "MonthShort": lambda d: str(d.month),
+    "MonthName": lambda d: _MONTHS[d.month - 1], "MonthNameShort": lambda d: _MONTHS[d.month - 1][:3],
+    "MonthNameInitial": lambda d: _MONTHS[d.month - 1][0],
+    "Day": lambda d: f"{d.day:02d}", "DayShort": lambda d: str(d.day), "DayName": lambda d: _DAYS[d.weekday()],
+    "DayNameShort": lambda d: _DAYS[d.weekday()][:3], "DayNameInitial": lambda d: _DAYS[d.weekday()][0],
+    "DayOfYear": lambda d: f"{d.timetuple().tm_yday:03d}", "DayOfYearShort": lambda d: str(d.timetuple().tm_yday),
+    "Week": lambda d: f"{d.isocalendar()[1]:02d}", "WeekShort": lambda d: str(d.isocalendar()[1]),
+    "ISOYear": lambda d: str(d.isocalendar()[0]), "ISOWeekDay": lambda d: str(d.isocalendar()[2]),
+    "Hour": lambda d: f"{d.hour:02d}", "HourShort": lambda d: str(d.hour), "Hour24": lambda d: f"{d.hour:02d}",
+    "Hour24Short": lambda d: str(d.hour), "Hour12": lambda d: f"{(d.hour - 1) % 12 + 1:02d}",
+    "Hour12Short": lambda d: str((d.hour - 1) % 12 + 1), "AMPM": lambda d: "AM" if d.hour < 12 else "PM",
+    "AMPMLowerCase": lambda d: "am" if d.hour < 12 else "pm", "Minute": lambda d: f"{d.minute:02d}",
+    "MinuteShort": lambda d: str(d.minute), "Second": lambda d: f"{d.second:02d}",
+    "SecondShort": lambda d: str(d.second), "SecondExact": _second_exact,
+    "Millisecond": lambda d: f"{d.microsecond // 1000:03d}", "MillisecondShort": lambda d: str(d.microsecond // 1000),
+    "TimeZone": _zone_text, "TimeZoneName": _zone_text, "TimeZoneNameShort": _zone_text, "ISOTimeZone": _zone_text,
+    "UnixTime": lambda d: str(int((d - datetime(1970, 1, 1)).total_seconds())),
+}
+
+
+def date_text(moment: Moment, form) -> str:
+    """A date as text: one element name or a list of elements and separators."""
+    pieces = []
+    for item in elements(form) if is_list(form) else (form,):
+        if type(item) is not str:
+            raise MessageError("fmt", item)
+        pieces.append(_element(moment, item) or item)
+    return "".join(pieces)
+
+
+@builtin("DateString", options=_ZONE, messages=MESSAGES)
+def date_string(ev, date=None, form=None, options=None):
+    """DateString[] gives the current date as text; DateString[date] a given one.
+    DateString[date, elems] and DateString[elems] build it from elements such as "Year", "Month", "Day", "Hour"."""
+    if date is not None and form is None and _is_format(date):
+        date, form = None, date
+    moment = now() if date is None else moment_of(ev, date)
+    if form is None:
+        form = "DateShort" if date is not None and has_head(date, S.DateObject) and moment.size <= 3 else S.Automatic
+    if form is S.Automatic:
+        form = ev.evaluate(S["$DateStringFormat"])
+    return date_text(_shifted(ev, moment, options), form)
+
+
+def _is_format(x) -> bool:
+    if type(x) is str:
+        return x in _ELEMENTS or x in _COMPOSED
+    return is_list(x) and bool(elements(x)) and all([type(a) is str for a in elements(x)]) and any(
+        [a in _ELEMENTS or a in _COMPOSED for a in elements(x)])
+
+
+@builtin("TimeZoneOffset")
+def time_zone_offset(ev, zone=0, reference=0):
+    """TimeZoneOffset[] gives the hours that local time is ahead of UTC."""
+    return local_offset()
+
+
+# --- parts and arithmetic -------------------------------------------------------------------------------------------
+
+def _value(moment: Moment, name):
+    d = moment.date
+    numbers = {"Year": d.year, "Quarter": (d.month + 2) // 3, "Month": d.month, "Day": d.day, "Hour": d.hour,
+               "Minute": d.minute, "Second": moment.parts()[5], "Week": d.isocalendar()[1],
+               "DayOfYear": d.timetuple().tm_yday, "ISOWeekDay": d.isoweekday(), "AbsoluteTime": moment.seconds(),
+               "Millisecond": d.microsecond // 1000, "Hour24": d.hour, "YearShort": d.year % 100,
+               "YearDay": d.timetuple().tm_yday}
+    if name in numbers:
+        return numbers[name]
+    if name == "DayName":
+        return S[_DAYS[d.weekday()]]
+    text = _element(moment, name) if type(name) is str else None
+    if text is None:
+        raise MessageError("fmt", name)
+    return text
+
+
+@builtin("DateValue", options=_ZONE, messages=MESSAGES)
+def date_value(ev, date, name=None, options=None):
+    """DateValue[date, "elem"] gives an element of a date as a number; DateValue["elem"] of now; several in a list."""
+    if name is None:
+        date, name = None, date
+    moment = _shifted(ev, now() if date is None else moment_of(ev, date), options)
+    if is_list(name):
+        return make_list([_value(moment, n) for n in elements(name)])
+    return _value(moment, name)
+
+
+_UNITS = {"Year": ("months", 12), "Quarter": ("months", 3), "Month": ("months", 1), "Decade": ("months", 120),
+          "Week": ("seconds", 604800), "Day": ("seconds", 86400), "Hour": ("seconds", 3600),
+          "Minute": ("seconds", 60), "Second": ("seconds", 1)}
+
+
+def _unit(name) -> tuple:
+    found = _UNITS.get(name) or _UNITS.get(name[:-1]) if type(name) is str else None
+    if found is None:
+        raise MessageError("fmt", name)
+    return found
+
+
+def shifted_by(moment: Moment, step) -> Moment:
+    """The moment after a step: a number of days, {n, "unit"}, a list of these, or a quantity."""
+    if type(step) in (int, float):
+        return Moment(moment.date + timedelta(days=step), moment.size, moment.zone, moment.exact)
+    if has_head(step, S.Quantity):
+        step = make_list(step.args)
+    items = elements(step) if is_list(step) else ()
+    if len(items) == 2 and type(items[1]) is str and type(items[0]) in (int, float):
+        kind, factor = _unit(items[1])
+        amount = items[0] * factor
+        if kind == "seconds":
+            return Moment(moment.date + timedelta(seconds=amount), moment.size, moment.zone, moment.exact)
+        months = moment.date.year * 12 + moment.date.month - 1 + int(amount)
+        year, month = divmod(months, 12)
+        day = min(moment.date.day, _month_length(year, month + 1))
+        return Moment(moment.date.replace(year=year, month=month + 1, day=day), moment.size, moment.zone, moment.exact)
+    for item in items:
+        moment = shifted_by(moment, item)
+    if not items:
+        raise MessageError("arg", step)
+    return moment
+
+
+def _month_length(year: int, month: int) -> int:
+    following = datetime(year + month // 12, month % 12 + 1, 1)
+    return (following - timedelta(days=1)).day
+
+
+@builtin("DatePlus", messages=MESSAGES)
+def date_plus(ev, date, step=1):
+    """DatePlus[date, n] gives the date n days later; DatePlus[date, {n, "unit"}] in years, months, hours, …."""
+    try:
+        moment = shifted_by(moment_of(ev, date), step)
+    except (OverflowError, ValueError):
+        raise MessageError("arg", step) from None
+    if is_list(date) and type(elements(date)[0]) is not str:
+        return make_list(moment.parts()[:max(len(elements(date)), 3)])
+    return _object(moment)
+
+
+@builtin("DateDifference", messages=MESSAGES)
+def date_difference(ev, start, stop, unit="Day"):
+    """DateDifference[date1, date2] gives the days from one date to another; DateDifference[date1, date2, "unit"] in
+    another unit."""
+    a, b = moment_of(ev, start), moment_of(ev, stop)
+    kind, factor = _unit(unit)
+    singular = unit if unit in _UNITS else unit[:-1]
+    if kind == "seconds":
+        seconds = b.seconds() - a.seconds()
+        amount = seconds // factor if type(seconds) is int and seconds % factor == 0 else seconds / factor
+    else:
+        months = (b.date.year - a.date.year) * 12 + b.date.month - a.date.month
+        anchor = shifted_by(a, make_list((months, "Month")))
+        rest = (b.date - anchor.date).total_seconds() / (86400 * _month_length(anchor.date.year, anchor.date.month))
+        amount = (months + rest) / factor
+        amount = int(amount) if amount == int(amount) else amount
+    return Expr(S.Quantity, (amount, singular + "s"))
+
+
+@builtin("DayName", messages=MESSAGES)
+def day_name(ev, date=None):
+    """DayName[date] gives the day of the week; DayName[] that of today."""
+    return S[_DAYS[(now() if date is None else moment_of(ev, date)).date.weekday()]]
+
+
+@builtin("DayCount", messages=MESSAGES)
+def day_count(ev, start, stop):
+    """DayCount[date1, date2] gives the number of days from one date to another."""
+    return (moment_of(ev, stop).date.date() - moment_of(ev, start).date.date()).days
+
+
+@builtin("DateRange", messages=MESSAGES)
+def date_range(ev, start, stop, step=1):
+    """DateRange[date1, date2] lists the days between two dates; DateRange[date1, date2, {n, "unit"}] steps further."""
+    first, last = moment_of(ev, start), moment_of(ev, stop).date
+    if type(step) is str:
+        step = make_list((1, step))
+    found, moment = [], first
+    while moment.date <= last and len(found) < 1_000_000:
+        found.append(make_list(moment.parts()[:3]) if is_list(start) and first.size <= 3 else _object(moment))
+        moment = shifted_by(moment, step)
+        if moment.date <= first.date:
+            raise MessageError("arg", step)
+    return make_list(found)
+
+
+@builtin("DayRange", messages=MESSAGES)
+def day_range(ev, start, stop):
+    """DayRange[date1, date2] lists the days from one date to another."""
+    first, last = moment_of(ev, start), moment_of(ev, stop)
+    days = (last.date.date() - first.date.date()).days
+    return make_list([_object(Moment(first.date + timedelta(days=i), 3)) for i in range(days + 1)])
+
+
+@builtin("DayPlus", messages=MESSAGES)
+def day_plus(ev, date, n):
+    """DayPlus[date, n] gives the day n days later."""
+    if type(n) is not int:
+        return None
+    return _object(Moment(moment_of(ev, date).date + timedelta(days=n), 3))
+
+
+@builtin("JulianDate", messages=MESSAGES)
+def julian_date(ev, date=None):
+    """JulianDate[date] gives the number of days since the beginning of 4713 BC."""
+    moment = now() if date is None else moment_of(ev, date)
+    return moment.seconds() / 86400 + 2415020.5
+
+
+@builtin("LeapYearQ", messages=MESSAGES)
+def leap_year_q(ev, date):
+    """LeapYearQ[date] is True if the year of a date is a leap year."""
+    year = moment_of(ev, date).date.year
+    return boolean(year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+
+
+@builtin("TimeZoneConvert", messages=MESSAGES)
+def time_zone_convert(ev, date, zone=None):
+    """TimeZoneConvert[date, n] gives a moment as seen n hours ahead of UTC."""
+    wanted = local_offset() if zone is None else zone
+    if type(wanted) not in (int, float):
+        raise MessageError("arg", zone)
+    return _object(_shifted(ev, moment_of(ev, date), {"TimeZone": wanted}))

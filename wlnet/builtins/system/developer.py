@@ -1,0 +1,103 @@
+"""The few functions of Developer` and Internal` that scripts use."""
+
+from ...evaluator import builtin
+from ...expression import Expr, MessageError, PackedArray, S, boolean, is_list, make_list, to_array
+
+
+@builtin("Developer`PackedArrayQ")
+def packed_array_q(ev, x, kind=None, rank=None):
+    """Developer`PackedArrayQ[expr] is True if expr is kept as one array of machine numbers."""
+    if type(x) is not PackedArray:
+        return S.False_
+    kinds = {S.Integer: "i", S.Real: "f", S.Complex: "c"}
+    fits = kind is None or kind is S.Automatic or x.array.dtype.kind == kinds.get(kind)
+    return boolean(fits and (rank is None or x.array.ndim == rank))
+
+
+@builtin("Developer`ToPackedArray")
+def to_packed_array(ev, x, kind=None):
+    """Developer`ToPackedArray[list] keeps a list of machine numbers as one array where that is possible."""
+    if kind not in (None, S.Integer, S.Real, S.Complex):
+        return None
+    array = to_array(x) if is_list(x) else None
+    if array is None:
+        return x
+    if kind is S.Real:
+        array = array.astype("float64")
+    return PackedArray(array)
+
+
+@builtin("Developer`FromPackedArray")
+def from_packed_array(ev, x):
+    """Developer`FromPackedArray[list] gives the list as an ordinary expression."""
+    return x.unpack() if type(x) is PackedArray else x
+
+
+@builtin("Developer`ReadRawJSONString")
+def read_raw_json_string(ev, text):
+    """Developer`ReadRawJSONString["text"] gives the expression that a JSON text stands for."""
+    from ...formats.json_ import from_json
+    if type(text) is not str:
+        raise MessageError("string", 1, Expr(S.ImportString, (text,)), symbol=S.ImportString)
+    return from_json(text, True)
+
+
+@builtin("Developer`WriteRawJSONString")
+def write_raw_json_string(ev, x, options=None):
+    """Developer`WriteRawJSONString[expr] gives expr as a JSON text."""
+    from ...formats.json_ import to_json
+    return to_json(x, True)
+
+
+@builtin("Developer`MachineIntegerQ")
+def machine_integer_q(ev, x):
+    """Developer`MachineIntegerQ[expr] is True for integers of up to 64 bits."""
+    return boolean(type(x) is int and -1 << 63 <= x < 1 << 63)
+
+
+@builtin("Internal`InheritedBlock", attributes="HoldAll")
+def inherited_block(ev, variables, body):
+    """Internal`InheritedBlock[{x, …}, expr] evaluates expr and gives x, … their definitions back afterwards."""
+    from ...evaluator.scopes import LocalValues, local_variables
+    specs = local_variables(ev, "Block", variables)
+    if specs is None:
+        return None
+    values = [(sym, ev.definitions[sym].own if value is None else ev.evaluate(value)) for sym, value, _ in specs]
+    tables = [(ev.definitions[sym], ev.definitions[sym].down, ev.definitions[sym].up, ev.definitions[sym].sub)
+              for sym, _, _ in specs]
+    with LocalValues(ev, values):
+        for d, down, up, sub in tables:
+            d.down, d.up, d.sub = _copy(down), _copy(up), _copy(sub)
+        return ev.evaluate(body)
+
+
+def _copy(table):
+    """A rule table that can be changed without changing the other."""
+    from ...evaluator import RuleTable
+    if table is None:
+        return None
+    made = RuleTable()
+    for r in table.all():
+        made.add(r.lhs, r.rhs, r.delayed)
+    return made
+
+
+@builtin("Internal`StringToDouble")
+def string_to_double(ev, text):
+    """Internal`StringToDouble["text"] gives the machine number that a text shows."""
+    try:
+        return float(text.replace("*^", "e"))
+    except (AttributeError, ValueError):
+        return S["$Failed"]
+
+
+@builtin("Internal`StringToMReal")
+def string_to_mreal(ev, text):
+    """Internal`StringToMReal["text"] gives the machine number that a text shows."""
+    return string_to_double(ev, text)
+
+
+@builtin("Internal`PartitionRagged")
+def partition_ragged(ev, x, lengths):
+    """Internal`PartitionRagged[list, {n1, n2, …}] cuts a list into pieces of these lengths."""
+    return Expr(S.TakeList, (x, lengths)) if is_list(lengths) else make_list((x,))

@@ -1,0 +1,424 @@
+"""Files and directories: names, questions, and changing the file system."""
+
+import os
+import re
+
+from ...evaluator import builtin, declare_symbol
+from ...expression import Expr, MessageError, S, boolean, elements, has_head, is_list, make_list
+from .paths import FAILED, absolute, directory, file_name, system_error, temporary_file
+
+declare_symbol("File", usage='File["path"] stands for a file.')
+declare_symbol("URL", usage='URL["address"] stands for a resource on the net.')
+declare_symbol("CloudObject")
+_MESSAGES = {"fstr": "File specification `1` is not a string of one or more characters.",
+             "nffil": "File `1` not found.", "filex": "Cannot overwrite existing file `1`.",
+             "fdnfnd": "Directory or file `1` not found.", "cdir": "Cannot set current directory to `1`.",
+             "dirne": "Directory `1` is not empty.", "nodir": "Directory `1` not found.",
+             "syserr": "System error: `1`."}
+
+
+declare_symbol("$Path", value=make_list((".",)), usage="$Path lists the directories in which files are looked up.")
+
+
+@builtin("Directory")
+def directory_(ev):
+    """Directory[] gives the current working directory."""
+    return directory(ev)
+
+
+@builtin("SetDirectory", messages=_MESSAGES)
+def set_directory(ev, name=None):
+    """SetDirectory["dir"] changes the current directory; SetDirectory[] goes to the home directory."""
+    path = os.path.expanduser("~") if name is None else absolute(ev, name, "SetDirectory")
+    if not os.path.isdir(path):
+        raise MessageError("cdir", path, result=FAILED)
+    ev.state.setdefault("directories", []).append(directory(ev))
+    ev.state["directory"] = path
+    return path
+
+
+@builtin("ResetDirectory", messages={"dtop": "Directory stack is empty."})
+def reset_directory(ev):
+    """ResetDirectory[] goes back to the directory before the last SetDirectory."""
+    stack = ev.state.get("directories")
+    if not stack:
+        raise MessageError("dtop", result=directory(ev))
+    ev.state["directory"] = stack.pop()
+    return directory(ev)
+
+
+@builtin("DirectoryStack")
+def directory_stack(ev):
+    """DirectoryStack[] lists the directories that ResetDirectory goes back to."""
+    return make_list(reversed(ev.state.get("directories", [])))
+
+
+@builtin("NotebookDirectory")
+def notebook_directory(ev):
+    """NotebookDirectory[] gives the directory of the running script, for there are no notebooks."""
+    running = ev.state.get("input file", "")
+    return os.path.join(os.path.dirname(running) if running else directory(ev), "")
+
+
+# --- names ----------------------------------------------------------------------------------------------------------
+
+def _name_argument(ev, owner: str, x) -> str:
+    name = file_name(ev, x)
+    if name is None and x != "":
+        raise MessageError("fstr", ev.format(x, "InputForm"), symbol=S[owner])
+    return name or ""
+
+
+@builtin("DirectoryName", messages=_MESSAGES)
+def directory_name(ev, name, n=1):
+    """DirectoryName["file"] gives the directory part of a file name, DirectoryName["file", n] goes n levels up."""
+    path = _name_argument(ev, "DirectoryName", name)
+    for _ in range(n if type(n) is int else 1):
+        path = os.path.dirname(path.rstrip("/") if path != "/" else path)
+    return path if not path or path.endswith("/") else path + "/"
+
+
+@builtin("ParentDirectory", messages=_MESSAGES)
+def parent_directory(ev, name=None, n=1):
+    """ParentDirectory["dir"] gives the directory above; ParentDirectory[] that of the current one."""
+    path = directory(ev) if name is None else absolute(ev, name, "ParentDirectory")
+    for _ in range(n if type(n) is int else 1):
+        path = os.path.dirname(path)
+    return path
+
+
+@builtin("FileNameJoin", options={"OperatingSystem": S.Automatic}, messages=_MESSAGES)
+def file_name_join(ev, names, options):
+    """FileNameJoin[{"dir", …, "file"}] joins parts to one file name."""
+    if type(names) is str:
+        names = make_list((names,))
+    if not is_list(names):
+        return None
+    parts = [_name_argument(ev, "FileNameJoin", n) if n != "" else "" for n in elements(names)]
+    separator = "\\" if options["OperatingSystem"] == "Windows" else "/"
+    joined = separator.join([p for i, p in enumerate(parts) if p or i == 0])
+    return re.sub(r"(?<!^)/{2,}|(?<=^)/{2,}", separator, joined)
+
+
+@builtin("ToFileName", messages=_MESSAGES)
+def to_file_name(ev, directories, name=None):
+    """ToFileName["dir", "name"] joins parts to a file name; FileNameJoin is its successor."""
+    parts = list(elements(directories)) if is_list(directories) else [directories]
+    return file_name_join(ev, make_list([*parts, *([] if name is None else [name])]), {"OperatingSystem": S.Automatic})
+
+
+@builtin("FileNameSplit", options={"OperatingSystem": S.Automatic}, messages=_MESSAGES)
+def file_name_split(ev, name, options):
+    """FileNameSplit["name"] splits a file name into its parts."""
+    return make_list(_parts(_name_argument(ev, "FileNameSplit", name)))
+
+
+def _parts(path: str) -> list:
+    parts = [p for p in path.split("/") if p]
+    return ["", *parts] if path.startswith("/") else parts
+
+
+def _chosen(ev, owner: str, name, n, drop: bool):
+    parts = _parts(_name_argument(ev, owner, name))
+    if type(n) is int:
+        low, high = (0, n) if n >= 0 else (len(parts) + n, len(parts))
+        low = max(low, 0)
+    elif is_list(n) and len(elements(n)) in (1, 2) and all([type(i) is int and i for i in elements(n)]):
+        bounds = elements(n)
+        low, high = bounds[0], bounds[-1]
+        low = low - 1 if low > 0 else len(parts) + low
+        high = high if high > 0 else len(parts) + high + 1
+    else:
+        return None
+    chosen = parts[:low] + parts[high:] if drop else parts[low:high]
+    return "/".join(chosen) if chosen != [""] else "/"
+
+
+@builtin("FileNameTake", options={"OperatingSystem": S.Automatic}, messages=_MESSAGES)
+def file_name_take(ev, name, n=-1, options=None):
+    """FileNameTake["name"] gives the last part of a file name, FileNameTake["name", n] the first n (last -n) parts."""
+    return _chosen(ev, "FileNameTake", name, n, False)
+
+
+@builtin("FileNameDrop", options={"OperatingSystem": S.Automatic}, messages=_MESSAGES)
+def file_name_drop(ev, name, n=-1, options=None):
+    """FileNameDrop["name", n] drops the first n (last -n) parts of a file name."""
+    return _chosen(ev, "FileNameDrop", name, n, True)
+
+
+@builtin("FileNameDepth", options={"OperatingSystem": S.Automatic}, messages=_MESSAGES)
+def file_name_depth(ev, name, options):
+    """FileNameDepth["name"] gives the number of parts of a file name."""
+    return len([p for p in _parts(_name_argument(ev, "FileNameDepth", name)) if p])
+
+
+@builtin("FileBaseName", messages=_MESSAGES)
+def file_base_name(ev, name):
+    """FileBaseName["file"] gives the name of a file without directory and extension."""
+    last = os.path.basename(_name_argument(ev, "FileBaseName", name).rstrip("/"))
+    return os.path.splitext(last)[0]
+
+
+@builtin("FileExtension", messages=_MESSAGES)
+def file_extension(ev, name):
+    """FileExtension["file"] gives what follows the last dot of a file name."""
+    last = os.path.basename(_name_argument(ev, "FileExtension", name))
+    return os.path.splitext(last)[1][1:]
+
+
+@builtin("ExpandFileName", messages=_MESSAGES)
+def expand_file_name(ev, name):
+    """ExpandFileName["name"] gives the absolute form of a file name."""
+    return absolute(ev, name, "ExpandFileName")
+
+
+@builtin("AbsoluteFileName", messages=_MESSAGES)
+def absolute_file_name(ev, name):
+    """AbsoluteFileName["name"] gives the full name of an existing file, links resolved."""
+    path = absolute(ev, name, "AbsoluteFileName")
+    if not os.path.exists(path):
+        raise MessageError("fdnfnd", path, result=FAILED)
+    return os.path.realpath(path)
+
+
+@builtin("FindFile", options={"Path": S.Automatic}, messages=_MESSAGES)
+def find_file_(ev, name, options):
+    """FindFile["name"] gives the absolute name of the file that Get would read."""
+    from .paths import find_file
+    path = find_file(ev, name, "FindFile", options["Path"])
+    return FAILED if path is None else path
+
+
+# --- questions ------------------------------------------------------------------------------------------------------
+
+@builtin("FileExistsQ", messages=_MESSAGES)
+def file_exists_q(ev, name):
+    """FileExistsQ["name"] is True if a file or directory of this name exists."""
+    return boolean(os.path.exists(absolute(ev, name, "FileExistsQ")))
+
+
+@builtin("DirectoryQ", messages=_MESSAGES)
+def directory_q(ev, name):
+    """DirectoryQ["name"] is True if there is a directory of this name."""
+    return boolean(file_name(ev, name) is not None and os.path.isdir(absolute(ev, name, "DirectoryQ")))
+
+
+@builtin("FileType", messages=_MESSAGES)
+def file_type(ev, name):
+    """FileType["name"] gives File, Directory, Special or None."""
+    path = absolute(ev, name, "FileType")
+    if not os.path.exists(path):
+        return S.None_
+    return S.File if os.path.isfile(path) else S.Directory if os.path.isdir(path) else S.Special
+
+
+def _stat(ev, owner: str, name):
+    path = absolute(ev, name, owner)
+    if not os.path.exists(path):
+        raise MessageError("nffil", path, symbol=S[owner], result=FAILED)
+    return os.stat(path)
+
+
+@builtin("FileByteCount", messages=_MESSAGES)
+def file_byte_count(ev, name):
+    """FileByteCount["file"] gives the number of bytes in a file."""
+    return _stat(ev, "FileByteCount", name).st_size
+
+
+@builtin("FileSize", messages=_MESSAGES)
+def file_size(ev, name):
+    """FileSize["file"] gives the size of a file as a quantity."""
+    return Expr(S.Quantity, (_stat(ev, "FileSize", name).st_size, "Bytes"))
+
+
+@builtin("FileDate", messages=_MESSAGES)
+def file_date(ev, name, kind="Modification"):
+    """FileDate["file"] gives the date of the last change of a file."""
+    from .dates import date_object
+    status = _stat(ev, "FileDate", name)
+    seconds = {"Modification": status.st_mtime, "Change": status.st_ctime, "Access": status.st_atime,
+               "Creation": status.st_ctime}.get(kind, status.st_mtime)
+    return date_object(seconds)
+
+
+@builtin("FileHash", messages=_MESSAGES)
+def file_hash(ev, name, kind="MD5", form="Integer"):
+    """FileHash["file"] gives the MD5 hash of a file; FileHash["file", "type", "form"] as for Hash."""
+    from .hashing import digest, formatted_hash
+    path = absolute(ev, name, "FileHash")
+    if not os.path.isfile(path):
+        raise MessageError("nffil", path, result=FAILED)
+    with open(path, "rb") as file:
+        code = digest(file.read(), kind)
+    return None if code is None else formatted_hash(code, form)
+
+
+@builtin("FileNames", options={"IgnoreCase": S.Automatic}, messages=_MESSAGES)
+def file_names(ev, patterns=None, directories=None, depth=1, options=None):
+    """FileNames[] lists the files of the current directory, FileNames["form"] those that match.
+    FileNames["form", {"dir", …}, n] looks n levels deep in directories; Infinity means any depth."""
+    from ...expression.compounds import is_infinity
+    places = [None] if directories is None else elements(directories) if is_list(directories) else [directories]
+    wanted = elements(patterns) if is_list(patterns) else ["*" if patterns is None or patterns is S.All else patterns]
+    tests = [_name_test(ev, p, options["IgnoreCase"] is S.True_) for p in wanted]
+    levels = 1 << 30 if is_infinity(depth) else depth
+    if type(levels) is not int:
+        return None
+    found: list = []
+    for place in places:
+        start = "" if place is None else _name_argument(ev, "FileNames", place)
+        _collect(os.path.join(directory(ev), start), start, tests, levels, found)
+    return make_list(sorted(dict.fromkeys(found), key=lambda p: p.lower()))
+
+
+def _collect(path: str, shown: str, tests: list, levels: int, found: list) -> None:
+    try:
+        entries = sorted(os.scandir(path), key=lambda e: e.name)
+    except OSError:
+        return
+    for entry in entries:
+        name = os.path.join(shown, entry.name) if shown else entry.name
+        if any([test(entry.name, name) for test in tests]):
+            found.append(name)
+        if levels > 1 and entry.is_dir(follow_symlinks=False):
+            _collect(entry.path, name, tests, levels - 1, found)
+
+
+def _name_test(ev, pattern, fold: bool):
+    """test(name, path) for one form: a string with * and @, or a string pattern."""
+    if type(pattern) is not str:
+        return lambda name, path: ev.call(S.StringMatchQ, name, pattern) is S.True_
+    translate = {"*": ".*", "@": "[^A-Z]+"}
+    text = "".join([translate.get(c) or re.escape(c) for c in pattern])
+    compiled = re.compile(text, re.DOTALL | (re.IGNORECASE if fold else 0))
+    if "/" in pattern:
+        return lambda name, path: compiled.fullmatch(path) is not None
+    return lambda name, path: compiled.fullmatch(name) is not None
+
+
+# --- changes --------------------------------------------------------------------------------------------------------
+
+@builtin("CreateFile", options={"CreateIntermediateDirectories": S.True_, "OverwriteTarget": S.False_},
+         messages=_MESSAGES)
+def create_file(ev, name=None, options=None):
+    """CreateFile["file"] creates an empty file; CreateFile[] one with a name of its own."""
+    if name is None:
+        return temporary_file()
+    path = absolute(ev, name, "CreateFile")
+    if os.path.exists(path) and options["OverwriteTarget"] is not S.True_:
+        raise MessageError("filex", path, result=FAILED)
+    try:
+        if options["CreateIntermediateDirectories"] is S.True_:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+        open(path, "wb").close()
+    except OSError as error:
+        raise system_error("CreateFile", error) from None
+    return path
+
+
+@builtin("CreateTemporary")
+def create_temporary(ev):
+    """CreateTemporary[] creates an empty temporary file and gives its name."""
+    return temporary_file()
+
+
+@builtin("CreateDirectory", options={"CreateIntermediateDirectories": S.True_}, messages=_MESSAGES)
+def create_directory(ev, name=None, options=None):
+    """CreateDirectory["dir"] creates a directory and those above it; CreateDirectory[] a temporary one."""
+    if name is None:
+        import tempfile
+        return tempfile.mkdtemp(prefix="wlnet-")
+    path = absolute(ev, name, "CreateDirectory")
+    if os.path.exists(path):
+        raise MessageError("filex", path, result=path if os.path.isdir(path) else FAILED)
+    try:
+        if options["CreateIntermediateDirectories"] is S.False_:
+            os.mkdir(path)
+        else:
+            os.makedirs(path)
+    except OSError as error:
+        raise system_error("CreateDirectory", error) from None
+    return path
+
+
+@builtin("DeleteFile", messages=_MESSAGES)
+def delete_file(ev, names):
+    """DeleteFile["file"] deletes a file, DeleteFile[{"file1", …}] several."""
+    for name in elements(names) if is_list(names) else (names,):
+        path = absolute(ev, name, "DeleteFile")
+        if not os.path.lexists(path):
+            raise MessageError("fdnfnd", path, result=FAILED)
+        try:
+            os.unlink(path)
+        except OSError as error:
+            raise system_error("DeleteFile", error) from None
+    return S.Null
+
+
+@builtin("DeleteDirectory", options={"DeleteContents": S.False_}, messages=_MESSAGES)
+def delete_directory(ev, name, options):
+    """DeleteDirectory["dir"] deletes an empty directory; with DeleteContents -> True also what is in it."""
+    path = absolute(ev, name, "DeleteDirectory")
+    if not os.path.isdir(path):
+        raise MessageError("nodir", path, result=FAILED)
+    try:
+        if options["DeleteContents"] is S.True_:
+            import shutil
+            shutil.rmtree(path)
+        elif os.listdir(path):
+            raise MessageError("dirne", path, result=FAILED)
+        else:
+            os.rmdir(path)
+    except OSError as error:
+        raise system_error("DeleteDirectory", error) from None
+    return S.Null
+
+
+def _transfer(ev, owner: str, source, target, overwrite: bool, action):
+    start, goal = absolute(ev, source, owner), absolute(ev, target, owner)
+    if not os.path.exists(start):
+        raise MessageError("fdnfnd", start, symbol=S[owner], result=FAILED)
+    if os.path.isdir(goal) and not os.path.isdir(start):
+        goal = os.path.join(goal, os.path.basename(start))
+    if os.path.exists(goal) and not overwrite:
+        raise MessageError("filex", goal, symbol=S[owner], result=FAILED)
+    try:
+        action(start, goal)
+    except OSError as error:
+        raise system_error(owner, error) from None
+    return goal
+
+
+@builtin("CopyFile", options={"OverwriteTarget": S.False_}, messages=_MESSAGES)
+def copy_file(ev, source, target, options):
+    """CopyFile["file1", "file2"] copies a file."""
+    import shutil
+    return _transfer(ev, "CopyFile", source, target, options["OverwriteTarget"] is S.True_, shutil.copyfile)
+
+
+@builtin("RenameFile", options={"OverwriteTarget": S.False_}, messages=_MESSAGES)
+def rename_file(ev, source, target, options):
+    """RenameFile["file1", "file2"] renames a file."""
+    return _transfer(ev, "RenameFile", source, target, options["OverwriteTarget"] is S.True_, os.replace)
+
+
+@builtin("RenameDirectory", messages=_MESSAGES)
+def rename_directory(ev, source, target):
+    """RenameDirectory["dir1", "dir2"] renames a directory."""
+    return _transfer(ev, "RenameDirectory", source, target, False, os.rename)
+
+
+@builtin("CopyDirectory", messages=_MESSAGES)
+def copy_directory(ev, source, target):
+    """CopyDirectory["dir1", "dir2"] copies a directory and all that is in it."""
+    import shutil
+    return _transfer(ev, "CopyDirectory", source, target, False, shutil.copytree)
+
+
+@builtin("LocalCache", messages={"unav": "`1` is not available locally; wlnet does not fetch it."})
+def local_cache(ev, x):
+    """LocalCache[obj] gives a local object; files are local already."""
+    path = file_name(ev, x)
+    if path is None:
+        raise MessageError("unav", ev.format(x, "InputForm"), result=FAILED)
+    return Expr(S.File, (path,)) if not has_head(x, S.File) else x

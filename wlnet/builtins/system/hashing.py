@@ -1,0 +1,212 @@
+"""Hashes, encodings of bytes as text, identifiers, and expressions as bytes and strings."""
+
+import hashlib
+import zlib
+from base64 import b64decode, b64encode
+
+from ...evaluator import builtin
+from ...expression import ByteArray, Expr, MessageError, S, make_list
+from .atoms import bytes_in, introduce
+
+_FAILED = S["$Failed"]
+_ALGORITHMS = {"MD5": "md5", "SHA": "sha1", "SHA1": "sha1", "SHA224": "sha224", "SHA256": "sha256", "SHA384": "sha384",
+               "SHA512": "sha512", "SHA3-224": "sha3_224", "SHA3-256": "sha3_256", "SHA3-384": "sha3_384",
+               "SHA3-512": "sha3_512", "RIPEMD160": "ripemd160", "BLAKE2b": "blake2b", "BLAKE2s": "blake2s",
+               "MD4": "md4"}
+
+
+def digest(data: bytes, kind) -> "bytes | None":
+    """The hash code of bytes; None for a type of hash that does not exist here."""
+    if kind == "SHA256SHA256":
+        return hashlib.sha256(hashlib.sha256(data).digest()).digest()
+    if kind == "RIPEMD160SHA256":
+        return digest(hashlib.sha256(data).digest(), "RIPEMD160")
+    if kind == "CRC32":
+        return zlib.crc32(data).to_bytes(4, "big")
+    if kind == "Adler32":
+        return zlib.adler32(data).to_bytes(4, "big")
+    name = _ALGORITHMS.get(kind) if type(kind) is str else None
+    if name is None:
+        return None
+    try:
+        return hashlib.new(name, data, usedforsecurity=False).digest()
+    except ValueError:  # not built into this OpenSSL
+        return None
+
+
+def formatted_hash(code: bytes, form):
+    """A hash code in one of the formats of Hash."""
+    if form == "Integer":
+        return int.from_bytes(code, "big")
+    if form == "HexString":
+        return code.hex()
+    if form == "HexStringLittleEndian":
+        return code[::-1].hex()
+    if form == "DecimalString":
+        return str(int.from_bytes(code, "big"))
+    if form == "Base64Encoding":
+        return b64encode(code).decode("ascii")
+    if form == "Base36String":
+        return _in_base(int.from_bytes(code, "big"), 36)
+    if form == "ByteArray":
+        return ByteArray(code)
+    return None
+
+
+def _in_base(n: int, base: int) -> str:
+    digits = []
+    while n:
+        n, d = divmod(n, base)
+        digits.append("0123456789abcdefghijklmnopqrstuvwxyz"[d])
+    return "".join(reversed(digits)) or "0"
+
+
+@builtin("Hash", messages={"hashtype": "`1` is not a known hash type.", "hashform": "`1` is not a hash format."})
+def hash_(ev, x, kind="Expression", form="Integer"):
+    """Hash[expr] gives an integer hash code; Hash[expr, "type"] one of a type: "MD5", "SHA", "SHA256", "CRC32", ….
+    Hash[expr, "type", "format"] as "HexString", "Base64Encoding", "ByteArray", …."""
+    if kind == "Expression":
+        code = hashlib.blake2b(ev.format(x, "FullForm").encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        return formatted_hash((int.from_bytes(code, "big") >> 1).to_bytes(8, "big"), form)
+    data = bytes_in(x)
+    if data is None:
+        text = x if type(x) is str else ev.format(x, "InputForm")
+        data = text.encode("utf-8", "surrogatepass")
+    code = digest(data, kind)
+    if code is None:
+        raise MessageError("hashtype", kind)
+    value = formatted_hash(code, form)
+    if value is None:
+        raise MessageError("hashform", form)
+    return value
+
+
+# --- bytes and text -------------------------------------------------------------------------------------------------
+
+@builtin("BaseEncode", messages={"enc": "`1` is not a known encoding."})
+def base_encode(ev, data, encoding="Base64"):
+    """BaseEncode[ba] gives the bytes of a byte array as a Base64 string; BaseEncode[ba, "Base16"] and the like as
+    another one."""
+    raw = bytes_in(data)
+    if raw is None and type(data) is str:
+        raw = data.encode("utf-8")
+    if raw is None:
+        return None
+    import base64
+    functions = {"Base64": b64encode, "Base85": base64.a85encode, "Base16": base64.b16encode,
+                 "Base32": base64.b32encode, "Base64URL": base64.urlsafe_b64encode, "Base85ASCII": base64.a85encode,
+                 "Z85": base64.b85encode}
+    if encoding == "Base36":
+        return _in_base(int.from_bytes(raw, "big"), 36)
+    function = functions.get(encoding)
+    if function is None:
+        raise MessageError("enc", encoding)
+    text = function(raw).decode("ascii")
+    return text.lower() if encoding == "Base16" else text
+
+
+@builtin("BaseDecode", messages={"enc": "`1` is not a known encoding.", "bad": "`1` is not `2` data."})
+def base_decode(ev, text, encoding="Base64"):
+    """BaseDecode["string"] gives the bytes that a Base64 string encodes."""
+    import base64
+    functions = {"Base64": lambda t: b64decode(t, validate=True), "Base85": base64.a85decode,
+                 "Base16": lambda t: base64.b16decode(t, casefold=True), "Base32": base64.b32decode,
+                 "Base64URL": base64.urlsafe_b64decode, "Z85": base64.b85decode}
+    if type(text) is not str:
+        return None
+    function = functions.get(encoding)
+    if function is None:
+        raise MessageError("enc", encoding)
+    try:
+        return ByteArray(function("".join(text.split())))
+    except ValueError:
+        raise MessageError("bad", text, encoding, result=_FAILED) from None
+
+
+def _codec(encoding) -> str:
+    from .streams import encoding_of
+    return encoding_of(encoding)
+
+
+@builtin("ByteArrayToString", messages={"invalid": "The bytes are not text in `1`."})
+def byte_array_to_string(ev, data, encoding="UTF-8"):
+    """ByteArrayToString[ba] gives the text in a byte array, UTF-8 or in another encoding."""
+    raw = bytes_in(data)
+    if raw is None:
+        return None
+    try:
+        return raw.decode(_codec(encoding))
+    except UnicodeDecodeError:
+        raise MessageError("invalid", encoding, result=_FAILED) from None
+
+
+@builtin("StringToByteArray", messages={"invalid": "The text cannot be written in `1`."})
+def string_to_byte_array(ev, text, encoding="UTF-8"):
+    """StringToByteArray["string"] gives the bytes of a text in UTF-8 or in another encoding."""
+    if type(text) is not str:
+        raise MessageError("string", 1, Expr(S.StringToByteArray, (text,)))
+    if not text:
+        return make_list(())
+    try:
+        return ByteArray(text.encode(_codec(encoding), "surrogatepass" if encoding == "UTF-8" else "strict"))
+    except UnicodeEncodeError:
+        raise MessageError("invalid", encoding, result=_FAILED) from None
+
+
+@builtin("CreateUUID")
+def create_uuid(ev, prefix=""):
+    """CreateUUID[] gives a new universally unique identifier; CreateUUID["base"] with a text in front."""
+    import uuid
+    return f"{prefix}{uuid.uuid4()}"
+
+
+# --- expressions as bytes and strings -------------------------------------------------------------------------------
+
+@builtin("Compress", options={"Method": S.Automatic})
+def compress(ev, x, options):
+    """Compress[expr] gives a compressed string that stands for expr."""
+    from ...formats.compressed import compress as compressed
+    return compressed(x)
+
+
+@builtin("Uncompress", messages={"corrupt": "The input does not look like a string made by Compress."})
+def uncompress(ev, text, wrapper=None):
+    """Uncompress["string"] gives back the expression; Uncompress["string", h] wrapped in h before it is evaluated."""
+    from ...formats.compressed import uncompress as uncompressed
+    if type(text) is not str:
+        return None
+    value = uncompressed(text, ev.resolve)
+    introduce(ev, value)
+    return value if wrapper is None else Expr(wrapper, (value,))
+
+
+@builtin("BinarySerialize", options={"PerformanceGoal": "Speed", "IncludeDefinitions": S.False_, "Method": S.Automatic},
+         messages={"incdef": "Definitions are not stored; use Save for them."})
+def binary_serialize(ev, x, options):
+    """BinarySerialize[expr] gives the bytes of expr in WXF format; PerformanceGoal -> "Size" compresses them."""
+    from ...formats.wxf import serialize
+    if options["IncludeDefinitions"] is S.True_:
+        ev.message("BinarySerialize", "incdef")
+    return ByteArray(serialize(x, options["PerformanceGoal"] == "Size"))
+
+
+@builtin("BinaryDeserialize", messages={"wxf": "The data are not in WXF format."})
+def binary_deserialize(ev, data, wrapper=None):
+    """BinaryDeserialize[ba] gives back the expression; BinaryDeserialize[ba, h] wrapped in h before it is
+    evaluated."""
+    from ...formats.wxf import deserialize
+    raw = bytes_in(data)
+    if raw is None:
+        return None
+    value = deserialize(raw, ev.resolve)
+    introduce(ev, value)
+    return value if wrapper is None else Expr(wrapper, (value,))
+
+
+@builtin("ByteArrayFormat")
+def byte_array_format(ev, data):
+    """ByteArrayFormat[ba] names the format of the data in a byte array."""
+    from ...formats import kind_of_data
+    raw = bytes_in(data)
+    entry = None if raw is None else kind_of_data(raw)
+    return "" if entry is None else entry.name

@@ -1,0 +1,332 @@
+"""Import and Export: which kind of data, which element of it, which options; the kinds themselves are in formats/."""
+
+import os
+
+from ...evaluator import builtin, declare_symbol, declare_symbols, dynamic_value
+from ...expression import ByteArray, Expr, MessageError, S, Symbol, elements, has_head, is_list, make_list
+from .atoms import bytes_in, introduce
+from .paths import absolute, file_name, replace_file
+from .streams import command_output, is_command, stream_of
+
+declare_symbols("XMLElement XMLObject OverwriteTarget")
+declare_symbol("$ImportTimeout")
+
+_FAILED = S["$Failed"]
+_PACKED = ("GZIP", "BZIP2")
+MESSAGES = {
+    "fmterr": "Cannot import data as `1` format.",
+    "nffil": "File `1` not found during Import.",
+    "infer": "Cannot infer format of file `1`.",
+    "noelem": "The Import element `1` is not present when importing as `2`.",
+    "chtype": "First argument `1` is not a valid file specification.",
+    "erropts": "The option `1` is not an option of the format `2`.",
+    "string": "First argument `1` is not a string.",
+    "fmtnosup": "`1` is not a format that wlnet can export; those it can are listed in $ExportFormats.",
+    "errelem": "The Export element `1` contains a malformed data structure and could not be exported to `2` format.",
+    "jsonhintposandchar": "`1`: an error occurred near character `2`, at line `3`.",
+    "jsonstrictencoding": "Expression `1` cannot be exported as JSON.",
+    "xmlparse": "The text is not XML: `1`.",
+    "wxf": "The data are not in WXF format.",
+    "noopen": "Cannot open `1`.",
+}
+_COMMON = frozenset(("CharacterEncoding", "Method", "Path", "OverwriteTarget", "CreateIntermediateDirectories",
+                     "PerformanceGoal", "IncludeMetaInformation", "ProgressReporting", "IncludeWindowTimes"))
+
+
+class Tools:
+    """What a format may ask of the session."""
+
+    def __init__(self, ev):
+        self._ev = ev
+        self.read = ev.read
+        self.evaluate = ev.evaluate
+        self.format = ev.format
+
+    def resolve(self, name: str) -> Symbol:
+        return self._ev.resolve(name)
+
+
+def _split(args: tuple, positional: int = 1) -> tuple:
+    """Positional arguments (this many at least), and the options as a dict of names."""
+    options: dict = {}
+    stop = len(args)
+    while stop > positional and _is_option(args[stop - 1]):
+        stop -= 1
+    for a in args[stop:]:
+        for r in elements(a) if is_list(a) else (a,):
+            name = r.args[0].name if type(r.args[0]) is Symbol else r.args[0]
+            options.setdefault(name, r.args[1])
+    return args[:stop], options
+
+
+def _is_option(x) -> bool:
+    if is_list(x):
+        return bool(elements(x)) and all([_is_option(a) for a in elements(x)])
+    return (has_head(x, S.Rule) or has_head(x, S.RuleDelayed)) and type(x.args[0]) in (str, Symbol)
+
+
+def _options_for(ev, owner: str, entry, given: dict) -> dict:
+    """The options of a kind with their defaults; an unknown name gives a message."""
+    for name in given:
+        if name not in entry.options and name not in _COMMON:
+            ev.message(owner, "erropts", name, entry.name)
+    return {"CharacterEncoding": "UTF8", **entry.options, **given}
+
+
+class _Spec:
+    """A format specification taken apart: the kind (or None), the element and what follows it."""
+
+    def __init__(self, owner: str, spec):
+        from ...formats import find_kind
+        parts = [] if spec is None or spec is S.Automatic else list(elements(spec)) if is_list(spec) else [spec]
+        self.kind = None
+        self.element = None
+        self.rest: list = []
+        if parts and type(parts[0]) is str:
+            self.kind = find_kind(parts[0])
+            if self.kind is not None:
+                parts.pop(0)
+        if parts:
+            self.element, self.rest = parts[0], parts[1:]
+        self.unknown = self.element if self.kind is None and self.element is not None else None
+        self.owner = owner
+
+
+def _import(ev, owner: str, data: bytes, spec: _Spec, guess, options: dict):
+    """The element of the data that a specification asks for."""
+    entry = spec.kind or guess
+    if entry is None or spec.kind is None and spec.unknown is not None and not _is_element(entry, spec.unknown):
+        raise MessageError("fmterr", _shown(ev, spec.unknown), symbol=S.Import, result=_FAILED)
+    if not entry.readable:
+        raise MessageError("fmterr", entry.name, symbol=S.Import, result=_FAILED)
+    tools = Tools(ev)
+    settings = _options_for(ev, owner, entry, options)
+    element = spec.element
+    if element == "Elements":
+        return make_list(sorted(entry.elements))
+    if element == "Rules":
+        return make_list([Expr(S.Rule, (e, entry.read(data, e, settings, tools))) for e in entry.elements])
+    if is_list(element):
+        return make_list([_one(ev, owner, entry, data, e, spec.rest, settings, tools) for e in elements(element)])
+    return _one(ev, owner, entry, data, element, spec.rest, settings, tools)
+
+
+def _is_element(entry, name) -> bool:
+    return is_list(name) or name in entry.elements or name in ("Elements", "Rules", "Options")
+
+
+def _one(ev, owner: str, entry, data: bytes, element, rest: list, settings: dict, tools):
+    part = getattr(entry, "part", None)
+    if part is not None and (rest or type(element) is str and element not in entry.elements):
+        wanted = rest[0] if rest else element
+        several = is_list(wanted)
+        found = part(data, element, list(elements(wanted)) if several else [wanted])
+        return make_list(found) if several else found[0]
+    if element is None:
+        element = entry.elements[0]
+    elif type(element) is int and "Data" in entry.elements:  # {"CSV", 1} means the first row
+        element, rest = "Data", [element, *rest]
+    elif element not in entry.elements:
+        raise MessageError("noelem", _shown(ev, element), entry.name, symbol=S.Import, result=_FAILED)
+    value = entry.read(data, element, settings, tools)
+    introduce(ev, value)
+    if rest:
+        value = ev.evaluate(Expr(S.Part, (value, *rest)))
+    return value
+
+
+def _shown(ev, x) -> str:
+    """A format or element as messages show it."""
+    if x is None:
+        return "{}"
+    return x if type(x) is str else ev.format(x, "InputForm")
+
+
+@builtin("Import", messages=MESSAGES)
+def import_(ev, args):
+    """Import["file"] imports the data of a file, in the format that its extension means.
+    Import["file", "fmt"] takes a format; Import["file", {"fmt", "elem", …}] an element of it;
+    Import["file", "Elements"] lists the elements."""
+    from ...formats import kind_of_data, kind_of_file
+    if not args:
+        return None
+    given, options = _split(args)
+    if len(given) > 2:
+        return None
+    stream = stream_of(ev, given[0])
+    if stream is not None and stream.head is S.InputStream:
+        return _import(ev, "Import", stream.file.read(), _Spec("Import", given[1] if len(given) > 1 else None),
+                       None, options)
+    if is_command(given[0]):
+        path, data = given[0], command_output(ev, given[0])
+    else:
+        path = _existing(ev, given[0])
+        with open(path, "rb") as file:
+            data = file.read()
+    spec = _Spec("Import", given[1] if len(given) > 1 else None)
+    guess = kind_of_file(path) or kind_of_data(data) or _text_kind(data, path)
+    if guess is not None and guess.name in _PACKED and spec.kind is None:
+        inner = kind_of_file(path.rpartition(".")[0])
+        if inner is not None:
+            data, guess = guess.read(data, "ByteArray", {}, None).data, inner
+    return _import(ev, "Import", data, spec, guess, options)
+
+
+def _text_kind(data: bytes, path: str):
+    """Text for a file whose name says nothing and whose bytes look like text."""
+    from ...formats import find_kind
+    if b"\0" in data[:1000] or "." in os.path.basename(path):
+        return None
+    return find_kind("Text")
+
+
+def _existing(ev, source) -> str:
+    name = file_name(ev, source)
+    if name is not None and "://" in name or has_head(source, S.URL) or has_head(source, S.CloudObject):
+        raise MessageError("unsup", "Import from the net", "fetch the file first", symbol=S.General, result=_FAILED)
+    if name is None:
+        raise MessageError("chtype", source, symbol=S.Import, result=_FAILED)
+    from .paths import find_file
+    path = absolute(ev, source, "Import")
+    if not os.path.isfile(path):
+        path = find_file(ev, source, "Import") or path
+    if not os.path.isfile(path):
+        raise MessageError("nffil", name, symbol=S.Import, result=_FAILED)
+    return path
+
+
+@builtin("ImportString", messages=MESSAGES)
+def import_string(ev, args):
+    """ImportString["data", "fmt"] imports the data in a string; ImportString["data", {"fmt", "elem"}] an element."""
+    from ...formats import find_kind, kind_of_data
+    given, options = _split(args)
+    if not given or len(given) > 2:
+        return None
+    if type(given[0]) is not str:
+        raise MessageError("string", given[0])
+    data = _bytes_of(given[0])
+    guess = kind_of_data(data) or find_kind("Text")
+    return _import(ev, "ImportString", data, _Spec("ImportString", given[1] if len(given) > 1 else None), guess,
+                   options)
+
+
+def _bytes_of(text: str) -> bytes:
+    """The bytes a string stands for: its codes if it holds binary data, else UTF-8."""
+    from ...formats import kind_of_data
+    if not text.isascii():
+        try:
+            raw = text.encode("latin-1")
+        except UnicodeEncodeError:
+            return text.encode("utf-8")
+        if kind_of_data(raw) is not None:
+            return raw
+    return text.encode("utf-8")
+
+
+@builtin("ImportByteArray", messages=MESSAGES)
+def import_byte_array(ev, args):
+    """ImportByteArray[ba, "fmt"] imports the data in a byte array."""
+    from ...formats import find_kind, kind_of_data
+    given, options = _split(args)
+    if not given or len(given) > 2:
+        return None
+    data = bytes_in(given[0])
+    if data is None:
+        raise MessageError("string", given[0])
+    guess = kind_of_data(data) or find_kind("Text")
+    return _import(ev, "ImportByteArray", data, _Spec("ImportByteArray", given[1] if len(given) > 1 else None), guess,
+                   options)
+
+
+# --- export ---------------------------------------------------------------------------------------------------------
+
+def _export(ev, owner: str, value, spec: _Spec, guess, options: dict) -> bytes:
+    entry = spec.kind or guess
+    if entry is None or spec.kind is None and type(spec.unknown) is str and not _is_element(entry, spec.unknown):
+        raise MessageError("fmtnosup", _shown(ev, spec.unknown), symbol=S[owner], result=_FAILED)
+    if not entry.writable:
+        raise MessageError("fmtnosup", entry.name, symbol=S[owner], result=_FAILED)
+    return entry.write(value, _options_for(ev, owner, entry, options), Tools(ev))
+
+
+@builtin("Export", messages=MESSAGES)
+def export(ev, args):
+    """Export["file", expr] exports data to a file, in the format that its extension means.
+    Export["file", expr, "fmt"] takes a format."""
+    from ...formats import kind_of_file
+    given, options = _split(args, 2)
+    if not 2 <= len(given) <= 3:
+        return None
+    stream = stream_of(ev, given[0])
+    spec = _Spec("Export", given[2] if len(given) > 2 else None)
+    if stream is not None and stream.head is S.OutputStream:
+        stream.file.write(_export(ev, "Export", given[1], spec, None, options))
+        return given[0]
+    path = absolute(ev, given[0], "Export")
+    guess = kind_of_file(path)
+    if spec.kind is None and guess is None and spec.unknown is None:
+        raise MessageError("infer", given[0] if type(given[0]) is str else path, result=_FAILED)
+    if guess is not None and guess.name in _PACKED and spec.kind is None:
+        data = _compressed(ev, given[1], path, guess, options)
+    else:
+        data = _export(ev, "Export", given[1], spec, guess, options)
+    try:
+        replace_file(path, data)
+    except OSError:
+        raise MessageError("noopen", path, result=_FAILED) from None
+    return given[0]
+
+
+def _compressed(ev, value, path: str, outer, options: dict) -> bytes:
+    """Export["name.csv.gz", …]: the inner kind, compressed."""
+    from ...formats import kind_of_file
+    inner = kind_of_file(path.rpartition(".")[0])
+    if inner is None:
+        return outer.write(value, options, Tools(ev))
+    return outer.write(ByteArray(inner.write(value, _options_for(ev, "Export", inner, options), Tools(ev))), {}, None)
+
+
+@builtin("ExportString", messages=MESSAGES)
+def export_string(ev, args):
+    """ExportString[expr, "fmt"] gives the data in a format as a string."""
+    given, options = _split(args, 2)
+    if len(given) != 2:
+        return None
+    data = _export(ev, "ExportString", given[0], _Spec("ExportString", given[1]), None, options)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+@builtin("ExportByteArray", messages=MESSAGES)
+def export_byte_array(ev, args):
+    """ExportByteArray[expr, "fmt"] gives the data in a format as a byte array."""
+    given, options = _split(args, 2)
+    if len(given) != 2:
+        return None
+    return ByteArray(_export(ev, "ExportByteArray", given[0], _Spec("ExportByteArray", given[1]), None, options))
+
+
+@dynamic_value("$ImportFormats")
+def import_formats(ev):
+    """$ImportFormats lists the formats that Import knows."""
+    from ...formats import all_kinds
+    return make_list([k.name for k in all_kinds() if k.readable])
+
+
+@dynamic_value("$ExportFormats")
+def export_formats(ev):
+    """$ExportFormats lists the formats that Export knows."""
+    from ...formats import all_kinds
+    return make_list([k.name for k in all_kinds() if k.writable])
+
+
+@builtin("FileFormat", messages=MESSAGES)
+def file_format(ev, source):
+    """FileFormat["file"] names the format of a file."""
+    from ...formats import kind_of_data, kind_of_file
+    path = _existing(ev, source)
+    with open(path, "rb") as file:
+        entry = kind_of_data(file.read(100)) or kind_of_file(path)
+    return "" if entry is None else entry.name

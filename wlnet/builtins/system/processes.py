@@ -1,0 +1,110 @@
+"""The surrounding system: environment variables and other programs."""
+
+import os
+
+from ...evaluator import builtin
+from ...expression import Association, ByteArray, MessageError, S, elements, has_head, is_list, make_list, rule
+from ...expression.compounds import as_association
+from .paths import directory, file_name
+
+_FAILED = S["$Failed"]
+_OPTIONS = {"ProcessEnvironment": S.Inherited, "ProcessDirectory": S.Inherited, "CharacterEncoding": "UTF8"}
+_MESSAGES = {"pnfd": "Program `1` not found. Check Environment[\"PATH\"].",
+             "cmd": "`1` is not a command: a string or a list of strings.",
+             "prop": "`1` is not a property of a finished process."}
+
+
+@builtin("Environment")
+def environment(ev, name):
+    """Environment["var"] gives the value of an environment variable, or $Failed."""
+    if type(name) is not str:
+        return None
+    value = ev.state.get("environment", {}).get(name, os.environ.get(name))
+    return _FAILED if value is None else value
+
+
+@builtin("GetEnvironment")
+def get_environment(ev, name=S.All):
+    """GetEnvironment[] lists all environment variables with their values; GetEnvironment["var"] gives one as a rule."""
+    known = _environment(ev)
+    if name is S.All:
+        return make_list([rule(k, v) for k, v in sorted(known.items())])
+    if is_list(name):
+        return make_list([get_environment(ev, n) for n in elements(name)])
+    return rule(name, known[name] if name in known else S.None_)
+
+
+@builtin("SetEnvironment")
+def set_environment(ev, settings):
+    """SetEnvironment["var" -> "value"] sets an environment variable for this session; None removes it."""
+    values = as_association(settings)
+    if values is None:
+        return None
+    own = ev.state.setdefault("environment", {})
+    for name, value in values.items():
+        own[name] = value if type(value) is str else None
+    return S.Null
+
+
+def _environment(ev) -> dict:
+    merged = {**os.environ, **ev.state.get("environment", {})}
+    return {k: v for k, v in merged.items() if v is not None}
+
+
+def _command(ev, owner: str, command) -> list:
+    parts = list(elements(command)) if is_list(command) else [command]
+    words = []
+    for part in parts:
+        word = part if type(part) is str else file_name(ev, part) if has_head(part, S.File) else None
+        if word is None and type(part) in (int, float):
+            word = ev.format(part, "InputForm")
+        if word is None:
+            raise MessageError("cmd", command, symbol=S[owner], result=_FAILED)
+        words.append(word)
+    if not words:
+        raise MessageError("cmd", command, symbol=S[owner], result=_FAILED)
+    return words
+
+
+@builtin("Run")
+def run(ev, args):
+    """Run["command"] runs a command of the system's shell and gives its exit status."""
+    import subprocess
+    text = " ".join([a if type(a) is str else ev.format(a, "InputForm") for a in args])
+    done = subprocess.run(text, shell=True, cwd=directory(ev), env=_environment(ev), stdin=subprocess.DEVNULL,
+                          capture_output=True)
+    if done.stdout:
+        ev.write(done.stdout.decode("utf-8", "replace"))
+    return done.returncode
+
+
+@builtin("RunProcess", options=_OPTIONS, messages=_MESSAGES)
+def run_process(ev, command, prop=S.All, given="", options=None):
+    """RunProcess[{"program", "arg1", …}] runs a program and gives <|"ExitCode" -> …, "StandardOutput" -> …,
+    "StandardError" -> …|>.
+    RunProcess[command, "prop", input] gives one of these, with input as its standard input."""
+    import subprocess
+    words = _command(ev, "RunProcess", command)
+    data = given.data if type(given) is ByteArray else str(given).encode("utf-8") if type(given) is str else b""
+    settings = as_association(options["ProcessEnvironment"]) if options["ProcessEnvironment"] is not S.Inherited \
+        else None
+    place = file_name(ev, options["ProcessDirectory"]) if options["ProcessDirectory"] is not S.Inherited else None
+    try:
+        done = subprocess.run(words, input=data, capture_output=True, cwd=place or directory(ev),
+                              env=_environment(ev) if settings is None else {k: v for k, v in settings.items()})
+    except (FileNotFoundError, PermissionError, NotADirectoryError):
+        raise MessageError("pnfd", words[0], result=_FAILED) from None
+    found = {"ExitCode": done.returncode, "StandardOutput": done.stdout.decode("utf-8", "replace"),
+             "StandardError": done.stderr.decode("utf-8", "replace")}
+    if prop is S.All:
+        return Association.from_items(list(found.items()))
+    if prop not in found:
+        raise MessageError("prop", prop, result=_FAILED)
+    return found[prop]
+
+
+@builtin("StartProcess", options=_OPTIONS)
+def start_process(ev, command, options):
+    """StartProcess is not supported: use RunProcess, which waits for the program."""
+    raise MessageError("unsup", "StartProcess", "use RunProcess, which waits for the program", symbol=S.General,
+                       result=_FAILED)

@@ -1,0 +1,141 @@
+"""Local variables of Module, With and Block, and conditions inside them."""
+
+from ..expression import Expr, S, Symbol, elements, has_head, is_list
+from .attributes import TEMPORARY
+from .compiled.local_symbols import fresh_local
+from .pure_functions import substitute_scoped
+
+LVSYM = {"lvsym": "Local variable specification `1` contains `2`, which is not a symbol or an assignment to a symbol.",
+         "lvlist": "Local variable specification `1` is not a list.",
+         "dup": "Duplicate local variable `1` found in local variable specification `2`.",
+         "lvset": "Local variable specification `1` contains `2`, which is an assignment to `3`; only assignments to "
+                  "symbols are allowed."}
+
+
+def local_variables(ev, owner: str, spec) -> "list | None":
+    """[(symbol, value or None, delayed)] of {x, y = v, z := w}; None after a message."""
+    if not is_list(spec):
+        ev.message(owner, "lvlist", spec)
+        return None
+    found, seen = [], set()
+    for item in elements(spec):
+        if type(item) is Symbol:
+            entry = (item, None, False)
+        elif (has_head(item, S.Set) or has_head(item, S.SetDelayed)) and len(item.args) == 2:
+            if type(item.args[0]) is not Symbol:
+                ev.message(owner, "lvset", spec, item, item.args[0])
+                return None
+            entry = (item.args[0], item.args[1], item.head is S.SetDelayed)
+        else:
+            ev.message(owner, "lvsym", spec, item)
+            return None
+        if entry[0] in seen:
+            ev.message(owner, "dup", entry[0], spec)
+            return None
+        seen.add(entry[0])
+        found.append(entry)
+    return found
+
+
+def stripped(result, owner):
+    """Return[v, Module] ends this Module."""
+    if type(result) is Expr and result.head is S.Return and len(result.args) == 2 and result.args[1] is owner:
+        return result.args[0]
+    return result
+
+
+def open_module(ev, variables, body):
+    """New symbols with their values set, and the body in terms of them; None after a message."""
+    specs = local_variables(ev, "Module", variables)
+    if specs is None:
+        return None
+    ev.module_number += 1
+    number = ev.module_number
+    renamed = {}
+    local = []
+    for sym, value, delayed in specs:
+        new = renamed[sym] = fresh_local(sym, number)
+        d = ev.definitions[new]
+        d.attributes = TEMPORARY
+        local.append(new)
+        if value is not None:
+            d.own = value if delayed else ev.evaluate(value)
+    if local:
+        ev.clock += 1  # the new symbols have values now, though no expression can have mentioned them before
+        for new in local:
+            ev.definitions[new].changed = ev.clock
+    return local, substitute_scoped(body, renamed)
+
+
+def open_with(ev, variables, body):
+    specs = local_variables(ev, "With", variables)
+    if specs is None:
+        return None
+    values = {}
+    for sym, value, delayed in specs:
+        if value is None:
+            ev.message("With", "lvsym", variables, sym)
+            return None
+        values[sym] = value if delayed else ev.evaluate(value)
+    return substitute_scoped(body, values)
+
+
+class LocalValues:
+    """While active, the given symbols have these values (None: no value) and no other rules; then the old ones."""
+
+    def __init__(self, ev, values: list):
+        self.ev = ev
+        self.values = values
+        self.saved: list = []
+
+    def __enter__(self):
+        ev = self.ev
+        for sym, value in self.values:
+            d = ev.definition(sym)
+            self.saved.append((d, d.own, d.own_rules, d.down, d.up, d.sub, d.nvalues, d.function, d.attributes))
+            if d.builtin is None:
+                d.own_rules = d.down = d.up = d.sub = d.nvalues = None
+                d.own = None
+            if value is not None:
+                d.own = value
+            elif d.builtin is not None and d.builtin.value is None:
+                d.own = None
+            ev.own_value_changed(d)
+        return self
+
+    def __exit__(self, *error):
+        ev = self.ev
+        for d, own, own_rules, down, up, sub, nvalues, function, attributes in reversed(self.saved):
+            d.own, d.own_rules, d.down, d.up, d.sub, d.nvalues = own, own_rules, down, up, sub, nvalues
+            d.function, d.attributes = function, attributes
+            ev.touch(d)
+            ev.own_value_changed(d)
+        return False
+
+
+def scoped_condition(ev, e: Expr):
+    """Module[…, body /; test] as the right side of a rule: the body if the test holds, else None (the rule fails)."""
+    if e.head is S.Module:
+        opened = open_module(ev, e.args[0], e.args[1])
+        body = None if opened is None else opened[1]
+    elif e.head is S.With:
+        body = e.args[-1]
+        for variables in reversed(e.args[1:-1]):
+            body = Expr(S.With, (variables, body))
+        body = open_with(ev, e.args[0], body)
+    else:
+        specs = local_variables(ev, "Block", e.args[0])
+        if specs is None:
+            return None
+        with LocalValues(ev, [(s, None if v is None else ev.evaluate(v)) for s, v, _ in specs]):
+            inner = _conditional(ev, e.args[1])
+            return None if inner is None else ev.evaluate(inner)
+    return None if body is None else _conditional(ev, body)
+
+
+def _conditional(ev, body):
+    if has_head(body, S.Condition) and len(body.args) == 2:
+        return body.args[0] if ev.evaluate(body.args[1]) is S.True_ else None
+    if type(body) is Expr and body.head in (S.Module, S.With, S.Block):
+        return scoped_condition(ev, body)
+    return body

@@ -1,0 +1,111 @@
+"""Incomplete gamma and beta functions, polygamma, and inverses, of machine numbers."""
+
+import math
+
+# --- algorithms on floats -------------------------------------------------------------------------------------------
+
+def gamma_lower(a: float, x: float) -> float:
+    """The regularised lower incomplete gamma function P(a, x): series below a + 1, continued fraction above."""
+    if x <= 0:
+        return 0.0
+    if x < a + 1:
+        term = value = 1 / a
+        k = a
+        while abs(term) > abs(value) * 1e-17:
+            k += 1
+            term *= x / k
+            value += term
+        return value * math.exp(a * math.log(x) - x - math.lgamma(a))
+    return 1 - gamma_upper(a, x)
+
+
+def gamma_upper(a: float, x: float) -> float:
+    """The regularised upper incomplete gamma function Q(a, x)."""
+    if x <= 0:
+        return 1.0
+    if x < a + 1:
+        return 1 - gamma_lower(a, x)
+    b = x + 1 - a
+    c, d = 1e300, 1 / b
+    value = d
+    for i in range(1, 10000):
+        n = -i * (i - a)
+        b += 2
+        d = 1 / _away_from_zero(n * d + b)
+        c = _away_from_zero(b + n / c)
+        value *= d * c
+        if abs(d * c - 1) < 1e-16:
+            break
+    return value * math.exp(a * math.log(x) - x - math.lgamma(a))
+
+
+def _away_from_zero(x: float) -> float:
+    return x if abs(x) > 1e-300 else 1e-300
+
+
+def beta_regularized(x: float, a: float, b: float) -> float:
+    """The regularised incomplete beta function I_x(a, b) by its continued fraction (Lentz)."""
+    if x <= 0:
+        return 0.0
+    if x >= 1:
+        return 1.0
+    if x > (a + 1) / (a + b + 2):
+        return 1 - beta_regularized(1 - x, b, a)
+    c, d = 1.0, 1 / _away_from_zero(1 - (a + b) * x / (a + 1))
+    value = d
+    for m in range(1, 10000):
+        for n in (m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
+                  -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))):
+            d = 1 / _away_from_zero(1 + n * d)
+            c = _away_from_zero(1 + n / c)
+            value *= d * c
+        if abs(d * c - 1) < 1e-16:
+            break
+    front = math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x)
+    return math.exp(front) * value / a
+
+
+def increasing_root(f, target: float, low: float, high: float) -> float:
+    """The x between low and high with f(x) == target, for an increasing f, by bisection to the last bit."""
+    while True:
+        middle = (low + high) / 2
+        if middle == low or middle == high:
+            return middle
+        if f(middle) < target:
+            low = middle
+        else:
+            high = middle
+
+
+def inverse_gamma_lower(a: float, p: float) -> float:
+    """The x with P(a, x) == p."""
+    if p <= 0:
+        return 0.0
+    high = a + 1
+    while gamma_lower(a, high) < p:
+        high *= 2
+    return increasing_root(lambda x: gamma_lower(a, x), p, 0.0, high)
+
+
+def poly_gamma(n: int, x: float) -> float:
+    """The n-th derivative of the digamma function: upward recurrence, then the asymptotic series."""
+    bernoulli = (1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6)
+    shift = 0.0
+    sign = -1.0 if n % 2 else 1.0
+    while x < 20:
+        shift -= sign * math.factorial(n) / x ** (n + 1)
+        x += 1
+    if n == 0:
+        value = math.log(x) - 1 / (2 * x)
+        value -= sum(b / (2 * k * x ** (2 * k)) for k, b in enumerate(bernoulli, 1))
+        return value + shift
+    value = math.factorial(n - 1) / x**n + math.factorial(n) / (2 * x ** (n + 1))
+    value += sum(b * math.factorial(2 * k + n - 1) / (math.factorial(2 * k) * x ** (2 * k + n))
+                 for k, b in enumerate(bernoulli, 1))
+    return -sign * value + shift
+
+
+def normal_quantile(p: float) -> float:
+    """The p-quantile of the standard normal distribution."""
+    from statistics import NormalDist
+    return NormalDist().inv_cdf(p)

@@ -1,0 +1,64 @@
+"""The arrays of a net: where they stand, whether they are set, a net with others."""
+
+from .errors import NetError
+from .layer import Layer
+from .net import Net, Shared, array_value
+from .tree import leaves, place
+
+# --- arrays -----------------------------------------------------------------------------------------------------------
+
+
+def array_positions(net: Net) -> dict:
+    """(path…, array name) -> (layer, name) of every array of a net, in order."""
+    found = net.cache.get("arrays")
+    if found is None:
+        found = net.cache["arrays"] = {
+            (*path, name): (layer, name) for path, layer in leaves(net) for name in layer.array_types
+        }
+    return found
+
+
+def is_initialized(net: Net) -> bool:
+    """Have all arrays numbers?"""
+    found = net.cache.get("initialized")
+    if found is None:
+        found = net.cache["initialized"] = all(
+            [array_value(layer.arrays[name]) is not None for layer, name in array_positions(net).values()]
+        )
+    return found
+
+
+def check_initialized(net: Net) -> None:
+    """Complain about the first array without numbers."""
+    if is_initialized(net):
+        return
+    for position, (layer, name) in array_positions(net).items():
+        if array_value(layer.arrays[name]) is None:
+            where = place(position[:-1])
+            raise NetError(
+                "uninit", f'the array "{name}" of {where} is not initialized; use NetInitialize or NetTrain first'
+            )
+
+
+def with_arrays(net: Net, values: dict) -> Net:
+    """The net with some arrays replaced: (path…, name) -> numbers."""
+    if not values:
+        return net
+    if isinstance(net, Layer):
+        arrays = dict(net.arrays)
+        for key, value in values.items():
+            if len(key) == 1:
+                old = arrays[key[0]]
+                arrays[key[0]] = Shared(old.name, value) if type(old) is Shared else value
+        changed = net.replace(arrays=arrays)
+    else:
+        changed = net
+    inner: dict = {}
+    for key, value in values.items():
+        if len(key) > 1:
+            inner.setdefault(key[0], {})[key[1:]] = value
+    if not inner:
+        return changed
+    attribute = "nets" if isinstance(net, Layer) else "nodes"
+    children = {n: with_arrays(c, inner[n]) if n in inner else c for n, c in getattr(changed, attribute).items()}
+    return changed.replace(**{attribute: children})

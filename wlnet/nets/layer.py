@@ -1,0 +1,204 @@
+"""Layer: the base of every layer file, and how a layer is declared.
+
+    @layer("DropoutLayer")
+    class DropoutLayer(Layer):
+        '''one sentence; ports; formula; reference page'''
+        parameters = [Parameter("DropoutProbability", "p", probability(), default=0.5, position=1)]
+        inputs, outputs = ["Input"], ["Output"]      # names, or name -> Tensor
+        array_specs = [Array("Weights"), Array("Biases", "biases", optional=True)]
+
+        def infer(self, t): ...                      # relate the types of ports and arrays (nets/inference.py)
+        def forward(self, ctx, x): ...               # arithmetic on ops; x is the Input, the result the Output
+
+Layers with several ports override ``forward_ports(ctx, ins) -> outs`` (dicts by port name) instead of ``forward``.
+Every value that comes from a port has the batch as axis 0; arrays (``ctx.array("Weights")``) have not.
+"""
+
+from ..expression import S
+from .net import DISABLED, Net, Shared, array_value, same_array
+from .parameters import Parameter
+from .types import ATOM, Tensor, tensor_of
+
+LAYERS: dict = {}  # symbol name -> class, of the layer modules imported so far
+LAYER_TYPES: dict = {}  # "Type" in a net's association -> class
+OBSOLETE: dict = {}  # old symbol name -> parameters (by attribute) that its layers have
+
+
+class Array:
+    """A learned array of a layer: its name, how it is initialised, whether None switches it off.
+
+    ``init``: "weights" (drawn by NetInitialize's method), "biases", or a number.  ``fans(shape)`` gives (fan in, fan out)
+    for the method; by default (product of all axes but the first, first axis times all axes but the first two).
+    """
+
+    __slots__ = ("name", "init", "optional", "fans", "trainable", "default")
+
+    def __init__(self, name: str, init="weights", *, optional: bool = False, fans=None, trainable: bool = True):
+        self.name, self.init, self.optional, self.trainable = name, init, optional, trainable
+        self.fans = fans or _fans
+
+
+def _fans(shape) -> tuple:
+    receptive = 1
+    for n in shape[2:]:
+        receptive *= n
+    return (shape[1] if len(shape) > 1 else 1) * receptive, (shape[0] if shape else 1) * receptive
+
+
+def layer(name: str, type_name: "str | None" = None, *aliases: str):
+    """Declare a class as the layer of this symbol; its type name is the symbol's without "Layer" unless given.
+
+    ``aliases``: older type names that files may hold.
+    """
+
+    def declare(cls):
+        cls.head = S[name]
+        cls.type_name = type_name or name.removesuffix("Layer")
+        for p in cls.parameters:
+            setattr(cls, p.attribute, property(lambda self, key=p.name: self.values[key]))
+        LAYERS[name] = cls
+        for key in (cls.type_name, *aliases):
+            LAYER_TYPES[key] = cls
+        return cls
+
+    return declare
+
+
+def obsolete(name: str, type_name: str, cls, **values):
+    """Declare an old symbol, and its type name in files: both give a layer of another class, with these parameters."""
+    LAYERS[name] = LAYER_TYPES[type_name] = cls
+    OBSOLETE[name] = OBSOLETE[type_name] = values
+
+
+class Layer(Net):
+    """A layer or operator: parameters, arrays, states, perhaps nets inside, and what it computes."""
+
+    parameters: list[Parameter] = []
+    array_specs: list[Array] = []
+    state_names: list[str] = []
+    input_ports = {"Input": Tensor(None, ATOM)}
+    output_ports = {"Output": Tensor(None, ATOM)}
+    multipliers = None  # the LearningRateMultipliers setting, or None for Automatic
+    variadic = False  # does the number of inputs come from InputPorts or from connections?
+    default_inputs: tuple = ()  # names of the inputs of a variadic layer that does not wait for connections
+    default_outputs: tuple = ()  # names of the outputs of a layer whose outputs OutputPorts may give
+    positional_port = None  # the port whose shape may be given as an argument
+    default_coders: dict = {}  # port name -> name of the coder it has unless another is given
+    hides_states = False  # do the states of nets inside start anew each time, seen by nobody?
+    usage = ""
+
+    def __init__(self, values: dict, arrays: "dict | None" = None, nets: "dict | None" = None):
+        self.values = values  # parameter name -> Python value
+        self.nets = nets or {}  # name -> Net, inside an operator
+        self.inputs = dict(self.initial_inputs())
+        self.outputs = dict(self.initial_outputs())
+        given = arrays or {}
+        self.arrays = {a.name: given.get(a.name) for a in self.used_arrays()}  # name -> numbers, Shared, None
+        self.array_types = {
+            a.name: Tensor(_dims_of(self.arrays[a.name]))
+            for a in self.used_arrays()
+            if self.arrays[a.name] is not DISABLED
+        }
+        self.states = {name: Tensor(None) for name in self.used_states()}
+
+    # --- what subclasses may refine: ports and arrays that depend on the parameters ---------------------------------
+
+    @classmethod
+    def read_nets(cls, positional: list, to_net) -> dict:
+        """Name -> net of an operator, taken off the front of its arguments; ``to_net(x)`` reads a net."""
+        return {}
+
+    @classmethod
+    def prepare(cls, values: dict, nets: dict, arrays: dict) -> None:
+        """Complete or check what the user gave, before the layer is made; raise Invalid to refuse."""
+
+    def initial_inputs(self) -> dict:
+        """Input port name -> type before inference."""
+        return self.input_ports
+
+    def initial_outputs(self) -> dict:
+        """Output port name -> type before inference."""
+        return self.output_ports
+
+    def used_arrays(self) -> list:
+        """The arrays that this layer has with its parameters."""
+        return self.array_specs
+
+    def used_states(self) -> list:
+        """The names of its states."""
+        return self.state_names
+
+    def derived(self) -> dict:
+        """Parameters that follow from the types, as the net's association shows them ("$Dimensions", …)."""
+        return {}
+
+    def infer(self, t) -> None:
+        """Relate the types of ports, arrays and states."""
+
+    def settled(self) -> "Layer":
+        """The layer with parameters completed by what inference found (a kernel size for every spatial axis, …)."""
+        return self
+
+    def with_values(self, **values) -> "Layer":
+        """A copy with other values of parameters, by attribute."""
+        names = {p.attribute: p.name for p in self.parameters}
+        changed = {names[k]: v for k, v in values.items()}
+        if all([self.values[k] == v for k, v in changed.items()]):
+            return self
+        return self.replace(values={**self.values, **changed})
+
+    def forward_ports(self, ctx, ins: dict) -> dict:
+        """Port name -> value of the outputs (and new states), from those of the inputs (and states)."""
+        return {"Output": self.forward(ctx, ins["Input"])}
+
+    def forward(self, ctx, x):
+        """The output of a layer with one input and one output."""
+        raise NotImplementedError
+
+    @property
+    def is_open(self) -> bool:
+        return self.variadic and not self.inputs
+
+    def with_inputs(self, names: list) -> "Layer":
+        types = {n: self.inputs.get(n, Tensor(None, ATOM)) for n in names}
+        return self.replace(inputs=types)
+
+    # --- common ------------------------------------------------------------------------------------------------------
+
+    @property
+    def children(self) -> dict:
+        return self.nets
+
+    def array_spec(self, name: str) -> Array:
+        return next(a for a in self.used_arrays() if a.name == name)
+
+    def size(self, port: str, axis: int):
+        """The size of an axis of a port where it is known."""
+        dims = tensor_of(self.inputs.get(port) or self.outputs[port]).dims
+        return None if dims is None or not -len(dims) <= axis < len(dims) else dims[axis]
+
+    def content(self) -> tuple:
+        arrays = tuple([(k, _Same(v)) for k, v in self.arrays.items()])
+        return (
+            self.values,
+            arrays,
+            tuple(self.nets.items()),
+            tuple(self.inputs.items()),
+            tuple(self.outputs.items()),
+            self.multipliers,
+        )
+
+
+class _Same:
+    """An array value that compares by its numbers."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def __eq__(self, other):
+        return same_array(self.value, other.value)
+
+
+def _dims_of(value):
+    found = array_value(value) if type(value) is Shared else value
+    return None if found is None or type(found) is str else found.shape

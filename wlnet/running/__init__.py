@@ -1,0 +1,1 @@
+"""How nets run: traces, plans, data in and out."""

@@ -1,0 +1,171 @@
+"""From a net to a graph of ops: one example's shapes known, the batch as axis 0 of everything that comes from a port."""
+
+from .. import ops
+from ..nets.errors import TraceError
+from ..nets.layer import Layer
+from ..nets.net import Shared
+from ..ops import OpsError
+
+
+class Context:
+    """What a layer's ``forward`` may ask for: its arrays, the mode, the batch size; and how it runs nets inside it."""
+
+    __slots__ = ("trace", "path", "layer")
+
+    def __init__(self, trace: "Trace", path: tuple, layer):
+        self.trace = trace
+        self.path = path
+        self.layer = layer
+
+    @property
+    def training(self) -> bool:
+        """Is the net evaluated as in training?"""
+        return self.trace.training
+
+    @property
+    def dtype(self):
+        """The real element type of this run."""
+        return self.trace.dtype
+
+    @property
+    def batch(self) -> int:
+        """The number of examples."""
+        return self.trace.batch
+
+    def array(self, name: str):
+        """The layer's array as a value (without batch axis)."""
+        return self.trace.array(self.layer, self.path, name)
+
+    def has_array(self, name: str) -> bool:
+        """Is the array in use (not switched off with None)?"""
+        return name in self.layer.array_types
+
+    def batched(self, value):
+        """A value without batch axis, repeated for every example."""
+        return ops.broadcast_to(ops.expand_dims(value, 0), (self.batch, *value.shape))
+
+    def constant(self, number, shape):
+        """An array of one number, without batch axis."""
+        return (
+            ops.constant(number, self.dtype) if not shape else ops.broadcast_to(ops.constant(number, self.dtype), shape)
+        )
+
+    def run(self, name: str, ins: dict, batch: "int | None" = None) -> dict:
+        """Run the net of this name inside the layer (``layer.nets``) on inputs with batch axis.
+
+        ``batch``: their number of examples, where it is not the layer's own because levels were folded into the batch.
+        """
+        return self.trace.inner_run(self.layer.nets[name], ins, (*self.path, name), batch or self.batch)
+
+    def update(self, name: str, value) -> None:
+        """In training: the array's value after this step (moving statistics)."""
+        self.trace.updates[self.trace.key(self.layer, self.path, name)] = value
+
+    def tell(self, name: str, value) -> None:
+        """Make a value inside the layer readable as NetPort[{…, name}]."""
+        self.trace.met(self.path, name, value)
+
+    def fail(self, text: str):
+        """Refuse the data; the message names the layer."""
+        raise TraceError(text, self.path)
+
+
+class Trace:
+    """One graph being made.
+
+    ``ports``: (path, port name) -> value of every output and input met on the way; ``states``: final states by (path, name).
+    """
+
+    def __init__(self, batch: int, training: bool = False, dtype=ops.FLOAT32, states: "dict | None" = None):
+        self.batch = batch
+        self.training = training
+        self.dtype = dtype
+        self.arrays: dict = {}  # key -> value
+        self.array_owners: dict = {}  # key -> (layer path, array name)
+        self.updates: dict = {}
+        self.ports: dict = {}
+        self.states: dict = {}
+        self.initial_states = states or {}  # (path, name) -> value
+        self.outer_batch = batch
+
+    @staticmethod
+    def key(layer, path: tuple, name: str):
+        """What an array is fed under: its path, or its name where it is shared."""
+        value = layer.arrays[name]
+        return ("shared", value.name) if type(value) is Shared else (*path, name)
+
+    def array(self, layer, path: tuple, name: str):
+        key = self.key(layer, path, name)
+        found = self.arrays.get(key)
+        if found is None:
+            dims = layer.array_types[name].dims
+            found = self.arrays[key] = ops.array(key, dims, self.dtype)
+            self.array_owners[key] = (path, name)
+        return found
+
+    def inner_run(self, net, ins: dict, path: tuple, batch: int) -> dict:
+        """Outputs of a net inside a layer, from inputs with this number of examples in the batch axis."""
+        outside, self.batch = self.batch, batch
+        try:
+            fitting = {name: self._fitting(value, net, name) for name, value in ins.items()}
+            return self.run(net, fitting, path)
+        finally:
+            self.batch = outside
+
+    def run(self, net, ins: dict, path: tuple = ()) -> dict:
+        """Outputs of a net (and the final states of a layer) from its inputs."""
+        for name, value in ins.items():
+            self.met(path, name, value)
+        outs = self._layer(net, ins, path) if isinstance(net, Layer) else self._container(net, ins, path)
+        for name, value in outs.items():
+            self.met(path, name, value)
+        return outs
+
+    def met(self, path, name, value) -> None:
+        """Keep the value of a port, to be asked for."""
+        if self.batch == self.outer_batch:  # else levels were folded into the batch: no value of one port
+            self.ports[path, name] = value
+
+    def _layer(self, layer, ins: dict, path: tuple) -> dict:
+        ctx = Context(self, path, layer)
+        states = layer.states
+        if states:
+            ins = dict(ins)
+            for name, tensor in states.items():
+                if name not in ins:
+                    ins[name] = self._initial_state(path, name, tensor)
+        try:
+            outs = layer.forward_ports(ctx, ins)
+        except OpsError as error:
+            raise TraceError(error.text, path) from error
+        for name in states:
+            self.states[path, name] = outs[name]
+        return outs
+
+    def _initial_state(self, path, name, tensor):
+        given = self.initial_states.get((path, name))
+        if given is not None:
+            return given
+        if tensor.dims is None or not all([type(d) is int for d in tensor.dims]):
+            raise TraceError(f'the dimensions of the state "{name}" are not known; give the shape of its port', path)
+        return ops.zeros((self.batch, *tensor.dims), self.dtype)
+
+    def _container(self, net, ins: dict, path: tuple) -> dict:
+        found = {(None, name): value for name, value in ins.items()}
+        for node in net.order():
+            child = net.nodes[node]
+            given = {}
+            for port in (*child.inputs, *getattr(child, "states", ())):
+                source = net.edges.get((node, port))
+                if source is not None:
+                    given[port] = self._fitting(found[source], child, port)
+            for name, value in self.run(child, given, (*path, node)).items():
+                found[node, name] = value
+        return {name: found[net.edges[None, name]] for name in net.outputs}
+
+    def _fitting(self, value, child, port):
+        """The value in the element type that the port wants."""
+        tensor = child.input_tensor(port) if port in child.inputs else None
+        if tensor is not None and tensor.is_integer and value.is_float:
+            return ops.cast(value, ops.INT64)
+        return value
