@@ -3,10 +3,28 @@
 from wlnet.expression import Expr, ReadError, S
 
 # Forms that are named in the label, as in Out[1]//MatrixForm=, and left out of the value that % gives.
-LABELLED = frozenset((
-    "InputForm", "OutputForm", "FullForm", "StandardForm", "TraditionalForm", "TeXForm", "CForm", "FortranForm",
-    "MatrixForm", "TableForm", "TreeForm", "NumberForm", "ScientificForm", "EngineeringForm", "AccountingForm",
-    "PaddedForm", "BaseForm", "PercentForm"))
+LABELLED = frozenset(
+    (
+        "InputForm",
+        "OutputForm",
+        "FullForm",
+        "StandardForm",
+        "TraditionalForm",
+        "TeXForm",
+        "CForm",
+        "FortranForm",
+        "MatrixForm",
+        "TableForm",
+        "TreeForm",
+        "NumberForm",
+        "ScientificForm",
+        "EngineeringForm",
+        "AccountingForm",
+        "PaddedForm",
+        "BaseForm",
+        "PercentForm",
+    )
+)
 
 
 class Cell:
@@ -86,6 +104,7 @@ class Cells:
 
     def _unreadable(self, cell: Cell, error: ReadError) -> Cell:
         from wlnet.reader import describe
+
         self._message(S.Syntax, error.tag, describe(error))
         cell.failed_to_read = True
         return cell

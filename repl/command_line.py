@@ -33,13 +33,37 @@ options
 
 Messages go to the standard error.  The exit status is 0 only on success, or what Exit[n] says.
 """
-NOT_SUPPORTED = {"-api": "the Wolfram cloud", "-o": "the Wolfram cloud", "-cloud": "the Wolfram cloud",
-                 "-wstpserver": "a WSTP server", "-authenticate": "the Wolfram cloud"}
-VALUED = {"-c": "code", "-code": "code", "-f": "file", "-file": "file", "-script": "file", "-fun": "function",
-          "-function": "function", "-s": "signature", "-signature": "signature", "-format": "format",
-          "-timeout": "timeout", "-charset": "charset"}
-FLAGS = {"-linewise": "linewise", "-version": "version", "-v": "version", "-symbols": "symbols", "-h": "help",
-         "-help": "help", "-l": "local", "-local": "local"}
+NOT_SUPPORTED = {
+    "-api": "the Wolfram cloud",
+    "-o": "the Wolfram cloud",
+    "-cloud": "the Wolfram cloud",
+    "-wstpserver": "a WSTP server",
+    "-authenticate": "the Wolfram cloud",
+}
+VALUED = {
+    "-c": "code",
+    "-code": "code",
+    "-f": "file",
+    "-file": "file",
+    "-script": "file",
+    "-fun": "function",
+    "-function": "function",
+    "-s": "signature",
+    "-signature": "signature",
+    "-format": "format",
+    "-timeout": "timeout",
+    "-charset": "charset",
+}
+FLAGS = {
+    "-linewise": "linewise",
+    "-version": "version",
+    "-v": "version",
+    "-symbols": "symbols",
+    "-h": "help",
+    "-help": "help",
+    "-l": "local",
+    "-local": "local",
+}
 REPEATED = ("code", "signature")
 
 
@@ -85,7 +109,7 @@ def parse(words: list) -> Command:
             _set(command, VALUED[option], words[position], word)
             position += 1
         elif option == "-print":
-            every = words[position:position + 1] == ["all"]
+            every = words[position : position + 1] == ["all"]
             command.print = "all" if every else "last"
             position += every
         elif option in FLAGS:
@@ -99,7 +123,7 @@ def parse(words: list) -> Command:
                 command.file = word
                 command.arguments = words[position:]
             else:
-                command.arguments = words[position - 1:]
+                command.arguments = words[position - 1 :]
             break
     return command
 
@@ -127,6 +151,7 @@ def main(words: "list | None" = None) -> int:
     try:
         if words[:1] == ["doctest"]:
             from .golden import main as doctest
+
             return doctest(words[1:])
         command = parse(words)
         if command.charset is not None:
@@ -142,6 +167,7 @@ def main(words: "list | None" = None) -> int:
         return 2
     except BrokenPipeError:  # the reader of our output has gone, as in `wlnet ... | head`
         import os
+
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
 
@@ -157,16 +183,20 @@ def run(command: Command) -> int:
         raise UsageError("-symbols goes with -version")
     if command.code or command.file or command.function or command.linewise:
         from .script import run_script
+
         return run_script(command)
     from .prompt import run_prompt
+
     return run_prompt()
 
 
 def _version(with_symbols: bool) -> int:
     from wlnet import __version__
+
     if not with_symbols:
         print(f"wlnet {__version__}")
         return 0
     from wlnet.builtins import index
+
     print("\n".join(sorted([name for name in index() if "`" not in name])))
     return 0

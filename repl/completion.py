@@ -12,10 +12,31 @@ from wlnet.expression import S, Symbol, known_names, known_symbol
 from wlnet.reader import tokens
 
 OPENERS = {"[": "]", "(": ")", "{": "}", "<|": "|>", "[[": "]]"}
-FILE_FUNCTIONS = frozenset((
-    "Get", "Import", "Export", "Needs", "Put", "PutAppend", "OpenRead", "OpenWrite", "OpenAppend", "ReadString",
-    "ReadList", "FileExistsQ", "DeleteFile", "CopyFile", "RenameFile", "File", "SetDirectory", "FileNames",
-    "DirectoryQ", "BinaryReadList", "ReadByteArray"))
+FILE_FUNCTIONS = frozenset(
+    (
+        "Get",
+        "Import",
+        "Export",
+        "Needs",
+        "Put",
+        "PutAppend",
+        "OpenRead",
+        "OpenWrite",
+        "OpenAppend",
+        "ReadString",
+        "ReadList",
+        "FileExistsQ",
+        "DeleteFile",
+        "CopyFile",
+        "RenameFile",
+        "File",
+        "SetDirectory",
+        "FileNames",
+        "DirectoryQ",
+        "BinaryReadList",
+        "ReadByteArray",
+    )
+)
 
 
 class Completion:
@@ -68,6 +89,7 @@ def _is_closed(literal: str) -> bool:
 
 # --- the call around the cursor ---------------------------------------------------------------------------------------
 
+
 def _place(found: list) -> Place:
     """The innermost call that is open after these tokens."""
     open_calls: list = [Place()]
@@ -99,6 +121,7 @@ def _place(found: list) -> Place:
 
 # --- candidates -------------------------------------------------------------------------------------------------------
 
+
 def _matching(names, prefix: str) -> list:
     return sorted([name for name in names if name.startswith(prefix)])
 
@@ -108,8 +131,9 @@ def _symbols(prefix: str, session) -> list:
     if "`" in prefix:
         return _matching(known_names(), prefix)
     ev = session.evaluator
-    own = [s.name for s in list(ev.definitions) if s.context == ev.context or
-           s.context in ev.context_path and s.context != "System`"]
+    own = [
+        s.name for s in list(ev.definitions) if s.context == ev.context or s.context in ev.context_path and s.context != "System`"
+    ]
     return _matching({*own, *_system_names()}, prefix) if prefix else []
 
 
@@ -188,16 +212,20 @@ def _files(prefix: str) -> list:
     except OSError:
         return []
     lead = folder + "/" if "/" in prefix else ""
-    return [lead + entry.name + ("/" if entry.is_dir() else "") for entry in entries
-            if entry.name.startswith(start) and (start or not entry.name.startswith("."))][:200]
+    return [
+        lead + entry.name + ("/" if entry.is_dir() else "")
+        for entry in entries
+        if entry.name.startswith(start) and (start or not entry.name.startswith("."))
+    ][:200]
 
 
 def _character_name(text: str) -> "str | None":
     """The unfinished \\[Name at the end of a text."""
     start = text.rfind("\\[")
-    return text[start + 2:] if start >= 0 and text[start + 2:].isalnum() else None
+    return text[start + 2 :] if start >= 0 and text[start + 2 :].isalnum() else None
 
 
 def _characters(prefix: str) -> list:
     from wlnet.grammar.characters import named_characters
+
     return [Completion(f"{name}]", len(prefix), "character") for name in _matching(named_characters(), prefix)]

@@ -81,12 +81,14 @@ class Difference:
 
     def __str__(self) -> str:
         import difflib
+
         lines = difflib.ndiff(self.expected.splitlines(), self.actual.splitlines())
         body = "\n".join([line.rstrip("\n") for line in lines])
         return f"{self.page}:{self.line}: {self.title}\n{body}\n"
 
 
 # --- reading a page ---------------------------------------------------------------------------------------------------
+
 
 def read_page(text: str) -> list:
     """The `Fence` objects of a page, in order."""
@@ -144,7 +146,7 @@ def _read_examples(lines: list, position: int, end: int) -> list:
             position = stop + 1
             while position < end and not _INPUT.match(lines[position]):
                 position += 1
-            text = "\n".join([output[3], *lines[stop + 1:position]])
+            text = "\n".join([output[3], *lines[stop + 1 : position]])
             example.output = text.strip("\n").rstrip()
             example.label = f"Out[{output[1]}]{output[2] or ''}="
             example.output_span = stop, _without_blank_end(lines, stop, position)
@@ -179,6 +181,7 @@ def _without_blank_end(lines: list, start: int, end: int) -> int:
 
 
 # --- running ----------------------------------------------------------------------------------------------------------
+
 
 class Page:
     """A page, run once: ``differences`` and the text as it should be.
@@ -242,27 +245,29 @@ class Page:
             e = Expr(S.CompoundExpression, tuple(session.read_all(law)))
         except ReadError as error:
             from wlnet.reader import describe
+
             self._differ(fence.line, f"the law cannot be read: {law}", "", describe(error))
             return set()
         value, said = self.cells.evaluate_aside(e)
         if value is not S.True_:
-            self._differ(fence.line, f"the law does not hold: {law}", "True",
-                         "\n".join([session.show(value), *said]))
+            self._differ(fence.line, f"the law does not hold: {law}", "True", "\n".join([session.show(value), *said]))
         return set(_outputs_of(e, session.evaluator.line))
 
     def _compare(self, example: Example, cell: Cell, random: bool) -> None:
         said = [line.rstrip() for text in cell.said for line in text.split("\n") if line.strip()]
         if said != [line.rstrip() for line in example.said]:
-            self._differ(example.line, f"In[{example.number}] prints something else", "\n".join(example.said),
-                         "\n".join(said))
-            self._change(example.said_span, [line for text in cell.said if text.strip()
-                                             for line in ("", *text.split("\n"))])
+            self._differ(example.line, f"In[{example.number}] prints something else", "\n".join(example.said), "\n".join(said))
+            self._change(example.said_span, [line for text in cell.said if text.strip() for line in ("", *text.split("\n"))])
         label = cell.label if cell.text else ""
         if random and cell.text and example.output:
             return
         if not same_output(example.output, cell.text) or example.output and label != example.label:
-            self._differ(example.output_span[0] + 1, f"Out[{example.number}] differs",
-                         _with_label(example.label, example.output), _with_label(label, cell.text))
+            self._differ(
+                example.output_span[0] + 1,
+                f"Out[{example.number}] differs",
+                _with_label(example.label, example.output),
+                _with_label(label, cell.text),
+            )
             lines = cell.shown().split("\n") if cell.text else []
             self._change(example.output_span, lines if example.output or not lines else ["", *lines])
 
@@ -312,8 +317,7 @@ def same_output(expected: str, actual: str) -> bool:
     other_head, _, other_tail = actual.partition(" ... ")
     if abs(len(head) - len(other_head)) > 24 or abs(len(tail) - len(other_tail)) > 24:
         return False
-    return (head.startswith(other_head) or other_head.startswith(head)) \
-        and (tail.endswith(other_tail) or other_tail.endswith(tail))
+    return (head.startswith(other_head) or other_head.startswith(head)) and (tail.endswith(other_tail) or other_tail.endswith(tail))
 
 
 def _comparable(text: str) -> str:
@@ -322,6 +326,7 @@ def _comparable(text: str) -> str:
 
 
 # --- the command ------------------------------------------------------------------------------------------------
+
 
 def main(words: list) -> int:
     """``wlnet doctest [-update] FILE.md ...``; the exit status."""

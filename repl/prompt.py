@@ -9,8 +9,10 @@ from wlnet.reader import is_complete
 
 from .cells import Cells
 
-BANNER = f"wlnet {__version__}, an open interpreter for Wolfram Language neural networks\n" \
-         "?Name explains a symbol, Tab completes, Ctrl-C aborts, Ctrl-D leaves\n"
+BANNER = (
+    f"wlnet {__version__}, an open interpreter for Wolfram Language neural networks\n"
+    "?Name explains a symbol, Tab completes, Ctrl-C aborts, Ctrl-D leaves\n"
+)
 
 
 class Prompt(Cells):
@@ -56,6 +58,7 @@ def run_prompt() -> int:
         prompt = Prompt(_write)
         return _talk(_typed_inputs(prompt), prompt)
     from .terminal import terminal_inputs
+
     prompt = Prompt(_write)
     return _talk(terminal_inputs(prompt), prompt)
 

@@ -4,8 +4,11 @@ import pytest
 
 
 def pytest_addoption(parser):
-    parser.addoption("--golden-update", action="store_true",
-                     help="rewrite the determined outputs of golden pages; every page that is rewritten fails")
+    parser.addoption(
+        "--golden-update",
+        action="store_true",
+        help="rewrite the determined outputs of golden pages; every page that is rewritten fails",
+    )
 
 
 def pytest_collect_file(parent, file_path):
@@ -27,6 +30,7 @@ class GoldenItem(pytest.Item):
 
     def runtest(self):
         from .golden import Page
+
         text = self.path.read_text("utf-8")
         page = Page(text, str(self.path.relative_to(self.config.rootpath)))
         if not page.fences:

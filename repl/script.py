@@ -8,8 +8,7 @@ from wlnet.evaluator import ExitSession
 from wlnet.expression import ByteArray, Expr, ReadError, S
 
 FORMS = {"OutputForm": "CodeForm", "InputForm": "InputForm", "FullForm": "FullForm"}
-TYPES = {"String": None, "Integer": S.Integer, "Real": S.Real, "Number": S.NumberQ, "Boolean": S.BooleanQ,
-         "Expression": None}
+TYPES = {"String": None, "Integer": S.Integer, "Real": S.Real, "Number": S.NumberQ, "Boolean": S.BooleanQ, "Expression": None}
 LINES = ("Text", "String", "JSON", "RawJSON", "ExpressionJSON", "CSV", "TSV")  # formats that end with a line break
 INTERRUPTED = 130  # the exit status of a program ended by Ctrl-C
 FAILURE = 1
@@ -74,10 +73,11 @@ class Script:
         if text is None:
             return
         import os
+
         if name != "-":
             self.state["input file"] = os.path.abspath(name)
         if text.startswith("#!"):
-            text = text[len(text.split("\n", 1)[0]):]  # the newline stays, so that lines keep their numbers
+            text = text[len(text.split("\n", 1)[0]) :]  # the newline stays, so that lines keep their numbers
         value = self.evaluate_text(text, name, self.show if self.command.print == "all" else None)
         if self.command.print == "last" and value is not None:
             self.show(value)
@@ -228,6 +228,7 @@ def decode(data: bytes) -> str:
 def describe(error: ReadError, name: "str | None") -> str:
     """Where and what a syntax error is, with the file's name if there is one."""
     from wlnet.reader import describe as place
+
     return place(error) if name is None else f"{name}, {place(error)}"
 
 

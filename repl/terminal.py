@@ -16,22 +16,41 @@ from wlnet.reader import is_complete, tokens
 
 from .completion import complete, find_symbol
 
-STYLE = Style.from_dict({
-    "prompt": "ansibrightblack", "known": "", "unknown": "ansiblue", "pattern": "ansigreen", "string": "ansiyellow",
-    "number": "", "comment": "ansibrightblack italic", "operator": "", "bracket": "", "slot": "ansigreen",
-    "message": "ansimagenta", "error": "ansired underline", "matching-bracket.cursor": "bold",
-    "matching-bracket.other": "bold reverse",
-})
+STYLE = Style.from_dict(
+    {
+        "prompt": "ansibrightblack",
+        "known": "",
+        "unknown": "ansiblue",
+        "pattern": "ansigreen",
+        "string": "ansiyellow",
+        "number": "",
+        "comment": "ansibrightblack italic",
+        "operator": "",
+        "bracket": "",
+        "slot": "ansigreen",
+        "message": "ansimagenta",
+        "error": "ansired underline",
+        "matching-bracket.cursor": "bold",
+        "matching-bracket.other": "bold reverse",
+    }
+)
 INDENT = "  "
 
 
 def terminal_inputs(prompt):
     """Inputs typed at the prompt, until Ctrl-D."""
     session = PromptSession(
-        history=history(), lexer=TokenLexer(prompt.session), completer=SessionCompleter(prompt.session),
-        complete_while_typing=False, multiline=True, key_bindings=key_bindings(), style=STYLE,
+        history=history(),
+        lexer=TokenLexer(prompt.session),
+        completer=SessionCompleter(prompt.session),
+        complete_while_typing=False,
+        multiline=True,
+        key_bindings=key_bindings(),
+        style=STYLE,
         input_processors=[HighlightMatchingBracketProcessor(chars="[](){}")],
-        prompt_continuation=lambda width, _line, _wraps: " " * width, enable_open_in_editor=False)
+        prompt_continuation=lambda width, _line, _wraps: " " * width,
+        enable_open_in_editor=False,
+    )
     while True:
         try:
             yield session.prompt([("class:prompt", prompt.label)])
@@ -44,7 +63,8 @@ def terminal_inputs(prompt):
 def history():
     """The inputs of earlier sessions; kept in memory alone where no file can be written."""
     path = os.environ.get("WLNET_HISTORY") or os.path.join(
-        os.environ.get("XDG_STATE_HOME") or os.path.expanduser("~/.local/state"), "wlnet", "history")
+        os.environ.get("XDG_STATE_HOME") or os.path.expanduser("~/.local/state"), "wlnet", "history"
+    )
     try:
         os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
         with open(path, "a", encoding="utf-8"):
@@ -111,7 +131,7 @@ class TokenLexer(Lexer):
         styled: list = [[] for _ in lines]
         position = 0
         for token in tokens(text):
-            self._add(styled, starts, "", text[position:token.start], position)
+            self._add(styled, starts, "", text[position : token.start], position)
             self._add(styled, starts, f"class:{self.style_of(token)}", token.text, token.start)
             position = token.end
         self._add(styled, starts, "", text[position:], position)

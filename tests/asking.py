@@ -53,6 +53,7 @@ def text_of(code: str, session: "Session | None" = None) -> str:
 
 def array_of(code: str, session: "Session | None" = None, **values) -> np.ndarray:
     """The last value as an array of float64; keywords give symbols their values first. No message may appear."""
+
     def question(session):
         for name, value in values.items():
             session.set_value(name, value)

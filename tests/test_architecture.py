@@ -24,8 +24,21 @@ ALLOWED = {
     "coders": {"expression", "ops", "nets", "running"},
     "training": {"expression", "ops", "nets", "running", "coders"},
     "formats": {"expression", "grammar", "nets", "coders"},
-    "builtins": {"expression", "mathematics", "evaluator", "reader", "ops", "nets", "running", "translation", "layers",
-                 "coders", "training", "formats", "__version__"},
+    "builtins": {
+        "expression",
+        "mathematics",
+        "evaluator",
+        "reader",
+        "ops",
+        "nets",
+        "running",
+        "translation",
+        "layers",
+        "coders",
+        "training",
+        "formats",
+        "__version__",
+    },
     "conversion": {"expression"},
     "evaluating_thread": set(),
     "session": {"expression", "reader", "formatter", "evaluator", "builtins", "conversion", "evaluating_thread"},
@@ -88,7 +101,7 @@ class Module:
         if not node.level:
             return node.module
         parts = self.name.split(".")
-        parts = parts[:len(parts) - node.level + self.is_package]
+        parts = parts[: len(parts) - node.level + self.is_package]
         return ".".join([*parts, *([node.module] if node.module else [])])
 
 
@@ -149,21 +162,22 @@ def test_every_builtin_module_stands_in_a_wing():
 
 def test_the_arrow_test_sees_a_wrong_one(tmp_path):
     path = tmp_path / "wrong.py"
-    path.write_text("def f():\n    from ..evaluator import Evaluator\n    import wlnet.session\n"
-                    "    from .. import builtins\n")
+    path.write_text("def f():\n    from ..evaluator import Evaluator\n    import wlnet.session\n    from .. import builtins\n")
     assert len(wrong_arrows([Module(path, "wlnet.ops.wrong")])) == 3
     path.write_text("from ..numbers import arithmetic\nfrom ..kit.terms import is_numeric\n")
     assert len(wrong_arrows([Module(path, "wlnet.builtins.lists.wrong")])) == 1
 
 
-@pytest.mark.parametrize("room", ["expression", "mathematics", "reader", "evaluator", "formatter", "ops", "nets", "running",
-                                  "translation", "layers"])
+@pytest.mark.parametrize(
+    "room", ["expression", "mathematics", "reader", "evaluator", "formatter", "ops", "nets", "running", "translation", "layers"]
+)
 def test_slow_modules_are_imported_where_they_are_needed(room):
     for module in MODULES:
         if module.room == room and module.name not in LOADED_WHEN_CHOSEN:
             top = [n for n in module.tree.body if isinstance(n, (ast.Import, ast.ImportFrom))]
-            names = {(n.module or "") if isinstance(n, ast.ImportFrom) else n.names[0].name for n in top
-                     if not getattr(n, "level", 0)}
+            names = {
+                (n.module or "") if isinstance(n, ast.ImportFrom) else n.names[0].name for n in top if not getattr(n, "level", 0)
+            }
             assert not {name.split(".")[0] for name in names} & SLOW, module.name
 
 
@@ -182,13 +196,18 @@ def test_no_file_is_too_long():
             assert len(module.path.read_text("utf-8").splitlines()) <= LONGEST_FILE, module.name
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if m.is_package and m.name not in EXPORTS_WHAT_IT_IMPORTS],
-                         ids=lambda m: m.name)
+@pytest.mark.parametrize(
+    "module", [m for m in MODULES if m.is_package and m.name not in EXPORTS_WHAT_IT_IMPORTS], ids=lambda m: m.name
+)
 def test_export_lists(module):
     """A package lists the names it offers in __all__, in order: those it does not use itself."""
     package = importlib.import_module(module.name)
-    imported = {alias.asname or alias.name for node in module.tree.body
-                if isinstance(node, ast.ImportFrom) and node.level for alias in node.names}
+    imported = {
+        alias.asname or alias.name
+        for node in module.tree.body
+        if isinstance(node, ast.ImportFrom) and node.level
+        for alias in node.names
+    }
     used = {node.id for node in ast.walk(module.tree) if isinstance(node, ast.Name)}
     listed = getattr(package, "__all__", [])
     assert sorted(listed) == list(listed)
@@ -198,6 +217,7 @@ def test_export_lists(module):
 
 def test_public_names():
     import wlnet
+
     assert wlnet.__all__ == ["Session", "__version__"]
 
 
@@ -221,6 +241,7 @@ def test_packaging():
 
 def test_version_is_one():
     import wlnet
+
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     assert project["project"]["version"] == wlnet.__version__
     assert f"## {wlnet.__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
@@ -228,12 +249,13 @@ def test_version_is_one():
 
 def test_index_of_symbols_is_current():
     from wlnet.builtins.scan import INDEX, index_text
+
     assert Path(INDEX).read_text("utf-8") == index_text(), "run python -m wlnet.builtins"
 
 
 def test_every_builtin_has_a_usage_text():
     from wlnet import builtins
     from wlnet.evaluator import BUILTINS
+
     builtins.load_all()
-    assert [s.full_name for s, b in BUILTINS.items()
-            if b.function is not None and s.context == "System`" and not b.usage] == []
+    assert [s.full_name for s, b in BUILTINS.items() if b.function is not None and s.context == "System`" and not b.usage] == []

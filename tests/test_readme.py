@@ -42,8 +42,11 @@ def test_the_two_commands():
 def test_the_main_job(environment):
     done = shell(blocks("sh")[0].strip().split(" && ")[1], environment)
     assert (done.returncode, done.stderr) == (0, "")
-    assert re.fullmatch(r"layers: +7\nnumbers: +\d+\ndecisions: \{(True|False), (True|False), (True|False)\}\n"
-                        r"dropout at work: True\n", done.stdout), done.stdout
+    assert re.fullmatch(
+        r"layers: +7\nnumbers: +\d+\ndecisions: \{(True|False), (True|False), (True|False)\}\n"
+        r"dropout at work: True\n",
+        done.stdout,
+    ), done.stdout
 
 
 def console_cases() -> list:
@@ -89,4 +92,5 @@ def test_ci_runs_the_commands_of_the_readme():
 
 def test_module_docstring_of_the_package():
     import wlnet
+
     assert doctest.testmod(wlnet).failed == 0

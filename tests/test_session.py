@@ -15,11 +15,24 @@ from wlnet.expression import Expr, S
 # --- values -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text, value", [
-    ("1 + 1", 2), ("0.5", 0.5), ('"a" <> "b"', "ab"), ("1 < 2", True), ("False", False), ("Null", None), ("", None),
-    ("{1, {2, \"x\"}}", [1, [2, "x"]]), ('<|"a" -> 1, "b" -> {2}|>', {"a": 1, "b": [2]}), ("x = 3;\nx^2", 9),
-    ("2^100", 2**100), ("2.5 + I", 2.5 + 1j), ("1;", None),
-])
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        ("1 + 1", 2),
+        ("0.5", 0.5),
+        ('"a" <> "b"', "ab"),
+        ("1 < 2", True),
+        ("False", False),
+        ("Null", None),
+        ("", None),
+        ('{1, {2, "x"}}', [1, [2, "x"]]),
+        ('<|"a" -> 1, "b" -> {2}|>', {"a": 1, "b": [2]}),
+        ("x = 3;\nx^2", 9),
+        ("2^100", 2**100),
+        ("2.5 + I", 2.5 + 1j),
+        ("1;", None),
+    ],
+)
 def test_evaluate(text, value):
     found = Session().evaluate(text)
     assert found == value and type(found) is type(value)
@@ -36,11 +49,23 @@ def test_other_values_stay_expressions():
     assert Session().evaluate("Pi") is S.Pi
 
 
-@pytest.mark.parametrize("value, shown", [
-    (None, ""), (True, "True"), (3, "3"), (np.float64(0.5), "0.5"), (np.int64(7), "7"),
-    ([1, "a", [2.5]], '{1, "a", {2.5}}'), ((1, 2), "{1, 2}"), ({"k": [1]}, '<|"k" -> {1}|>'),
-    (np.eye(2), "{{1., 0.}, {0., 1.}}"), (1 + 2j, "1. + 2.*I"), (np.array([True, False]), "{True, False}"), (S.x, "x"),
-])
+@pytest.mark.parametrize(
+    "value, shown",
+    [
+        (None, ""),
+        (True, "True"),
+        (3, "3"),
+        (np.float64(0.5), "0.5"),
+        (np.int64(7), "7"),
+        ([1, "a", [2.5]], '{1, "a", {2.5}}'),
+        ((1, 2), "{1, 2}"),
+        ({"k": [1]}, '<|"k" -> {1}|>'),
+        (np.eye(2), "{{1., 0.}, {0., 1.}}"),
+        (1 + 2j, "1. + 2.*I"),
+        (np.array([True, False]), "{True, False}"),
+        (S.x, "x"),
+    ],
+)
 def test_set_value(value, shown):
     session = Session()
     session.set_value("v", value)
@@ -52,8 +77,7 @@ def test_values_that_nothing_stands_for():
         Session().set_value("v", object())
 
 
-@pytest.mark.parametrize("array", [
-    np.arange(6.).reshape(2, 3), np.arange(100), np.float32([0.5, 1]), np.uint8([[1], [2]])])
+@pytest.mark.parametrize("array", [np.arange(6.0).reshape(2, 3), np.arange(100), np.float32([0.5, 1]), np.uint8([[1], [2]])])
 def test_arrays_go_round(array):
     session = Session()
     found = np.asarray(session.call("Identity", array))
@@ -77,26 +101,32 @@ def test_values_follow_limits_that_are_set():
 
 def test_nets_are_functions():
     session = Session()
-    session.set_value("w", np.array([[1., 2.], [3., 4.], [5., 6.]]))
+    session.set_value("w", np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]))
     net = session.evaluate('LinearLayer["Weights" -> w, "Biases" -> {0, 0, 1}]')
-    found = net(np.array([1., 1.]))
+    found = net(np.array([1.0, 1.0]))
     assert isinstance(found, np.ndarray) and found.tolist() == [3, 7, 12]
-    batch = net(np.arange(200.).reshape(100, 2))
+    batch = net(np.arange(200.0).reshape(100, 2))
     assert batch.shape == (100, 3) and np.allclose(batch[3], [6 + 2 * 7, 18 + 28, 30 + 42 + 1])
     assert net(np.float32([1, 1])).dtype == np.float32
     drop = session.evaluate("DropoutLayer[]")
     assert set(np.unique(drop(np.ones(1000), NetEvaluationMode="Train"))) == {0, 2}
-    assert session.call(drop, [1., 2.]) == session.evaluate("DropoutLayer[][{1, 2}]") == [1, 2]
+    assert session.call(drop, [1.0, 2.0]) == session.evaluate("DropoutLayer[][{1, 2}]") == [1, 2]
     session.set_value("n", net)
     assert session.evaluate("n") == net and repr(net).startswith("LinearLayer[")
 
 
 # --- texts and history ------------------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize("text, page, code", [
-    ('{"a", 1.23456789}', '{"a", 1.23457}', "{a, 1.23456789}"), ("Null", "", "Null"), ("x = 1;", "", "Null"),
-    ('"a"', '"a"', "a"),
-])
+
+@pytest.mark.parametrize(
+    "text, page, code",
+    [
+        ('{"a", 1.23456789}', '{"a", 1.23457}', "{a, 1.23456789}"),
+        ("Null", "", "Null"),
+        ("x = 1;", "", "Null"),
+        ('"a"', '"a"', "a"),
+    ],
+)
 def test_evaluate_to_string(text, page, code):
     assert Session().evaluate_to_string(text) == page
     assert Session().evaluate_to_string(text, form="OutputForm") == code
@@ -120,6 +150,7 @@ def test_sessions_share_nothing():
 
 
 # --- messages, output -------------------------------------------------------------------------------------------------
+
 
 def test_messages_are_kept_and_heard():
     session, heard = Session(), []
@@ -153,6 +184,7 @@ def test_exit():
 
 # --- leaving early, depth ---------------------------------------------------------------------------------------------
 
+
 def test_interrupt():
     session = Session()
     timer = threading.Timer(0.3, session.interrupt)
@@ -163,10 +195,15 @@ def test_interrupt():
     assert session.evaluate("kept") == 7
 
 
-@pytest.mark.parametrize("text, shown", [
-    ("Throw[1]", "Hold[Throw[1]]"), ("Abort[]; 2", "$Aborted"), ("CheckAbort[Abort[], 5]", "5"),
-    ("TimeConstrained[1, 10^30]", "1"),  # more seconds than a timer can wait
-])
+@pytest.mark.parametrize(
+    "text, shown",
+    [
+        ("Throw[1]", "Hold[Throw[1]]"),
+        ("Abort[]; 2", "$Aborted"),
+        ("CheckAbort[Abort[], 5]", "5"),
+        ("TimeConstrained[1, 10^30]", "1"),  # more seconds than a timer can wait
+    ],
+)
 def test_exits_that_nobody_catches(text, shown):
     assert Session().evaluate_to_string(text) == shown
 
@@ -174,15 +211,36 @@ def test_exits_that_nobody_catches(text, shown):
 DEPTH = 100_000
 
 
-@pytest.mark.parametrize("text", [
-    "(" * DEPTH + "1" + ")" * DEPTH, "{" * DEPTH + "}" * DEPTH, "f[" * DEPTH + "]" * DEPTH, "[" * DEPTH, "{" * DEPTH,
-    "<|1->" * DEPTH + "1" + "|>" * DEPTH, "-" * DEPTH + "1", "1+" * DEPTH + "1", "x->" * DEPTH + "1", "!" * DEPTH + "x",
-    "a[[" * DEPTH + "1" + "]]" * DEPTH, "f@" * DEPTH + "x", "x" + "'" * DEPTH, "(*" * DEPTH, "x" + "//f" * DEPTH,
-    "Nest[f, x, 100000];", "Nest[{#} &, 1, 100000]; %", "Nest[List, 1, 50000] === Nest[List, 1, 50000]",
-    "Depth[Nest[f, x, 20000]]", "r[n_] := r[n + 1] + 1; r[1]", "r[n_] := {r[n]}; r[1]", "x = x + 1",
-    "g = Function[g[g]]; g[g]",
-    "$RecursionLimit = Infinity; r[n_] := If[n == 0, 0, 1 + r[n - 1]]; r[20000]",
-], ids=lambda text: text[:24] if len(text) < 200 else text[:3])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * DEPTH + "1" + ")" * DEPTH,
+        "{" * DEPTH + "}" * DEPTH,
+        "f[" * DEPTH + "]" * DEPTH,
+        "[" * DEPTH,
+        "{" * DEPTH,
+        "<|1->" * DEPTH + "1" + "|>" * DEPTH,
+        "-" * DEPTH + "1",
+        "1+" * DEPTH + "1",
+        "x->" * DEPTH + "1",
+        "!" * DEPTH + "x",
+        "a[[" * DEPTH + "1" + "]]" * DEPTH,
+        "f@" * DEPTH + "x",
+        "x" + "'" * DEPTH,
+        "(*" * DEPTH,
+        "x" + "//f" * DEPTH,
+        "Nest[f, x, 100000];",
+        "Nest[{#} &, 1, 100000]; %",
+        "Nest[List, 1, 50000] === Nest[List, 1, 50000]",
+        "Depth[Nest[f, x, 20000]]",
+        "r[n_] := r[n + 1] + 1; r[1]",
+        "r[n_] := {r[n]}; r[1]",
+        "x = x + 1",
+        "g = Function[g[g]]; g[g]",
+        "$RecursionLimit = Infinity; r[n_] := If[n == 0, 0, 1 + r[n - 1]]; r[20000]",
+    ],
+    ids=lambda text: text[:24] if len(text) < 200 else text[:3],
+)
 def test_depth_is_no_danger(text):
     session = Session()
     session.evaluate_to_string(text)
@@ -192,12 +250,98 @@ def test_depth_is_no_danger(text):
 # --- no traceback, whatever the input ---------------------------------------------------------------------------------
 
 PIECES = [
-    "x", "y", "f", "1", "2", "0", "-1", "2.5", "1/2", '"s"', "I", "Pi", "[", "]", "{", "}", "(", ")", "<|",
-    "|>", "[[", "]]", ",", "+", "-", "*", "/", "^", "=", ":=", "==", "->", ":>", "/.", "//.", "/@", "@@",
-    "@", "//", "&", "#", "##", "#2", "%", "_", "x_", "__", "x_Integer", "_.", "?", ";", ";;", "!", "&&",
-    "||", "<>", "~", "'", ".", "..", "::", "<<", ">>", "\n", " ", "\\", "`", "Map", "Table", "Part", "Range",
-    "Plus", "Sort", "If", "Module", "Function", "List", "Length", "Set", "Total", "StringJoin", "Replace",
-    "Cases", "Rule", "Infinity", "All", "None", "True", "Null", "Sequence", "Apply", "Flatten",
+    "x",
+    "y",
+    "f",
+    "1",
+    "2",
+    "0",
+    "-1",
+    "2.5",
+    "1/2",
+    '"s"',
+    "I",
+    "Pi",
+    "[",
+    "]",
+    "{",
+    "}",
+    "(",
+    ")",
+    "<|",
+    "|>",
+    "[[",
+    "]]",
+    ",",
+    "+",
+    "-",
+    "*",
+    "/",
+    "^",
+    "=",
+    ":=",
+    "==",
+    "->",
+    ":>",
+    "/.",
+    "//.",
+    "/@",
+    "@@",
+    "@",
+    "//",
+    "&",
+    "#",
+    "##",
+    "#2",
+    "%",
+    "_",
+    "x_",
+    "__",
+    "x_Integer",
+    "_.",
+    "?",
+    ";",
+    ";;",
+    "!",
+    "&&",
+    "||",
+    "<>",
+    "~",
+    "'",
+    ".",
+    "..",
+    "::",
+    "<<",
+    ">>",
+    "\n",
+    " ",
+    "\\",
+    "`",
+    "Map",
+    "Table",
+    "Part",
+    "Range",
+    "Plus",
+    "Sort",
+    "If",
+    "Module",
+    "Function",
+    "List",
+    "Length",
+    "Set",
+    "Total",
+    "StringJoin",
+    "Replace",
+    "Cases",
+    "Rule",
+    "Infinity",
+    "All",
+    "None",
+    "True",
+    "Null",
+    "Sequence",
+    "Apply",
+    "Flatten",
 ]
 FORBIDDEN = {"<<", ">>"}  # they touch files
 
@@ -221,18 +365,85 @@ def test_random_texts_are_read_or_refused(text):
 
 
 HEADS = [
-    "Plus", "Times", "Power", "List", "Part", "Take", "Drop", "Map", "Apply", "Table", "Range", "Sort",
-    "Join", "Length", "Total", "Mean", "Partition", "Flatten", "Transpose", "Dot", "Select", "Cases",
-    "Replace", "StringJoin", "StringLength", "StringTake", "Association", "Lookup", "KeyMap", "If", "Module",
-    "Fold", "Nest", "Min", "Max", "Round", "Mod", "Sqrt", "Sin", "Log", "N", "ToString", "ArrayReshape",
-    "Position", "Count", "Riffle", "Rest",
+    "Plus",
+    "Times",
+    "Power",
+    "List",
+    "Part",
+    "Take",
+    "Drop",
+    "Map",
+    "Apply",
+    "Table",
+    "Range",
+    "Sort",
+    "Join",
+    "Length",
+    "Total",
+    "Mean",
+    "Partition",
+    "Flatten",
+    "Transpose",
+    "Dot",
+    "Select",
+    "Cases",
+    "Replace",
+    "StringJoin",
+    "StringLength",
+    "StringTake",
+    "Association",
+    "Lookup",
+    "KeyMap",
+    "If",
+    "Module",
+    "Fold",
+    "Nest",
+    "Min",
+    "Max",
+    "Round",
+    "Mod",
+    "Sqrt",
+    "Sin",
+    "Log",
+    "N",
+    "ToString",
+    "ArrayReshape",
+    "Position",
+    "Count",
+    "Riffle",
+    "Rest",
 ]
-ATOMS = st.sampled_from([
-    "0", "1", "-2", "2.5", "1/3", "x", '"ab"', "{}", "{1, 2}", "{{1, 2}, {3, 4}}", "<|1 -> 2|>", "Infinity",
-    "Range[40]", "1. Range[40]", "2 + I", "#1 &", "_", "All", "1 -> 2", "Null",
-])
-CALLS = st.recursive(ATOMS, lambda inner: st.tuples(st.sampled_from(HEADS), st.lists(inner, max_size=3)).map(
-    lambda call: f"{call[0]}[{', '.join(call[1])}]"), max_leaves=6)
+ATOMS = st.sampled_from(
+    [
+        "0",
+        "1",
+        "-2",
+        "2.5",
+        "1/3",
+        "x",
+        '"ab"',
+        "{}",
+        "{1, 2}",
+        "{{1, 2}, {3, 4}}",
+        "<|1 -> 2|>",
+        "Infinity",
+        "Range[40]",
+        "1. Range[40]",
+        "2 + I",
+        "#1 &",
+        "_",
+        "All",
+        "1 -> 2",
+        "Null",
+    ]
+)
+CALLS = st.recursive(
+    ATOMS,
+    lambda inner: st.tuples(st.sampled_from(HEADS), st.lists(inner, max_size=3)).map(
+        lambda call: f"{call[0]}[{', '.join(call[1])}]"
+    ),
+    max_leaves=6,
+)
 
 
 @settings(max_examples=400, deadline=None)
@@ -248,6 +459,7 @@ def test_a_bug_of_ours_is_told():
 
     def broken(ev, x):
         raise ZeroDivisionError("broken")
+
     session.run("Length[{1}]")
     session.evaluator.definitions[S.Length].function = broken
     session.evaluator.new_epoch()

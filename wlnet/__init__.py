@@ -19,5 +19,6 @@ if not os.path.isdir(os.path.join(_HERE, "grammar")):  # in a checkout grammar/ 
 def __getattr__(name):
     if name == "Session":  # imported on first use: `wlnet -version` needs no interpreter
         from .session import Session
+
         return Session
     raise AttributeError(name)

@@ -71,6 +71,7 @@ class Session:
         d.own = to_expression(value)
         if isinstance(d.own, Atom):
             from .builtins.system.atoms import introduce
+
             introduce(ev, d.own)
         ev.own_value_changed(d)
 
@@ -130,6 +131,7 @@ class Session:
             value = self._between(ev, Expr(e.head, e.args[:-1]) if quiet else e)
             finished.append(True)
             return value
+
         value = ev.outputs[ev.line] = self.guarded(work)
         ev.line += 1
         self._forget_history(ev)
@@ -195,8 +197,10 @@ class Session:
     def format(self, x, form: str, width: "int | None" = None) -> str:
         """The text of a value in one of the formatter's forms, with symbols spelled as the context path allows."""
         from .formatter import format_expression
+
         if self.evaluator.state.get("formats"):  # somebody has made definitions for Format
             from .builtins.strings.forms import with_formats
+
             shown = with_formats(self.evaluator, x, form)
             if shown is not x:
                 x, form = shown, "PrintForm" if form == "CodeForm" else form
@@ -211,8 +215,12 @@ class Session:
 
     def _symbol_name(self, sym: Symbol) -> str:
         context = sym.context
-        if context == "System`" or context == "Global`" or context == self.evaluator.context \
-                or context in self.evaluator.context_path:
+        if (
+            context == "System`"
+            or context == "Global`"
+            or context == self.evaluator.context
+            or context in self.evaluator.context_path
+        ):
             return sym.name
         return sym.full_name
 
@@ -222,9 +230,11 @@ class Session:
 
     def _syntax_error(self, error: ReadError):
         from .reader import describe
+
         ev = self.evaluator
         ev.messages.start_input()
         from .evaluator.messages import _deliver
+
         _deliver(ev.messages, S.Syntax, error.tag, describe(error))
         return S["$Failed"]
 
@@ -244,6 +254,7 @@ class Session:
                 outcome.append(with_room(lambda: self._bounded(work, failed)))
             except Abort:  # a second interrupt, while the first was being dealt with
                 pass
+
         previous = threading.stack_size(STACK_SIZE)
         try:
             thread = threading.Thread(target=body, name="wlnet", daemon=True)
@@ -346,6 +357,7 @@ class TextStream:
 
     def __init__(self, ev, text: str, name: "str | None"):
         from .reader import END, Reader
+
         self.end = END
         self._ev = ev
         self._reader = Reader(text, name)
@@ -375,33 +387,42 @@ def _is_builtin_name(name: str) -> bool:
 
 def _connect(ev) -> None:
     """Install what the evaluator leaves to builtins: pure functions and conditions in scopes, loaded when needed."""
+
     def apply_function(ev_, function, args):
         from .evaluator.pure_functions import apply_function as apply
+
         return apply(ev_, function, args)
 
     def function_attributes(ev_, spec):
         from .evaluator.pure_functions import function_attributes as attributes
+
         return attributes(ev_, spec)
 
     def scoped_condition(ev_, body):
         from .evaluator.scopes import scoped_condition as scoped
+
         return scoped(ev_, body)
 
     def substitute_scoped(e, bindings):
         from .evaluator.pure_functions import substitute_scoped as substitute
+
         return substitute(e, bindings)
 
     def set_part(x, indices, value):
         from .evaluator.parts import set_part as change
+
         return change(ev, x, indices, value)
 
     def final_list(items):
         from .evaluator.lists import final_list as finished
+
         return finished(ev, items)
 
     def apply_association(ev_, association, keys):
         from .evaluator.lists import apply_association as apply
+
         return apply(ev_, association, keys)
+
     ev.applications[Association] = apply_association
     ev.apply_function = apply_function
     ev.function_attributes = function_attributes

@@ -37,8 +37,7 @@ def main() -> int:
     for p in (0.5, 0.3, 1 / 3, 0.001):
         net = session.evaluate(f'DropoutLayer[{p}, "Input" -> 10000]').expression
         feeds = {"Input": x.reshape(1000, 10000)}
-        ours, plain = alternate(
-            lambda net=net, feeds=feeds: compute(net, feeds, settings), lambda: np.copyto(copy, x), 0.15)
+        ours, plain = alternate(lambda net=net, feeds=feeds: compute(net, feeds, settings), lambda: np.copyto(copy, x), 0.15)
         theirs, _ = alternate(lambda p=p: torch.nn.functional.dropout(tensor, p), lambda: None, 0.3, 2)
         missed |= ours > GOAL * plain
         print(f"{p:10.6f} {plain * 1e3:10.2f} {ours * 1e3:10.2f} {ours / plain:8.2f} {theirs * 1e3:10.2f}", flush=True)

@@ -36,7 +36,7 @@ Options[{name}] = {{"Method" -> Automatic, "Tolerance" -> 1.*^-{i % 9 + 1}, "Ste
     return "".join(parts) + "EndPackage[];\n1\n"
 
 
-BPE = '''
+BPE = """
 text = StringRepeat["low lower newest widest new wide ", 60];
 words = Counts[StringSplit[text]];
 tokens = KeyMap[StringRiffle[Characters[#], " "] &, words];
@@ -47,7 +47,7 @@ Do[
   tokens = KeyMap[StringReplace[#, separate -> joined] &, tokens],
   {12}];
 Length[Keys[tokens]]
-'''
+"""
 
 KERNELS = {
     "fib[18]": "fib[0] = 0; fib[1] = 1; fib[n_] := fib[n - 1] + fib[n - 2]; fib[18]",
@@ -99,8 +99,10 @@ def main(rounds: int = 9) -> None:
         ratios.append((fresh / peer, warm / peer))
         print(f"{name:26}{fresh * 1e3:10.2f}{warm * 1e3:10.2f}{peer * 1e3:10.2f}{fresh / peer:10.3f}{warm / peer:10.3f}")
     fresh, warm = [statistics.geometric_mean(column) for column in zip(*ratios)]
-    print(f"geometric mean: fresh {fresh:.3f} (goal 0.25), warm {warm:.3f} (goal 0.12); "
-          f"largest fresh ratio {max(r for r, _ in ratios):.2f} (goal 1.0)")
+    print(
+        f"geometric mean: fresh {fresh:.3f} (goal 0.25), warm {warm:.3f} (goal 0.12); "
+        f"largest fresh ratio {max(r for r, _ in ratios):.2f} (goal 1.0)"
+    )
 
 
 if __name__ == "__main__":

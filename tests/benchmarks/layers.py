@@ -50,20 +50,31 @@ def positions(n, *shape):
 def torch_functions():
     """torch.nn.functional."""
     import torch
+
     return torch.nn.functional
 
 
 def linear(rows, features, outputs):
-    add(f"Linear {features}-{outputs}, {rows} rows", f'LinearLayer[{outputs}, "Input" -> {features}]',
+    add(
+        f"Linear {features}-{outputs}, {rows} rows",
+        f'LinearLayer[{outputs}, "Input" -> {features}]',
         lambda: {"Input": normal(rows, features)},
-        lambda a, t: torch_functions().linear(t["Input"], *a))
+        lambda a, t: torch_functions().linear(t["Input"], *a),
+    )
 
 
 def convolution(name, batch, channels, size, outputs, kernel, stride=1, padding=0, groups=1, goals=(GOAL, GOAL)):
-    code = (f'ConvolutionLayer[{outputs}, {kernel}, "Stride" -> {stride}, PaddingSize -> {padding}, '
-            f'"ChannelGroups" -> {groups}, "Input" -> {{{channels}, {size}, {size}}}]')
-    add(f"Convolution {name}", code, lambda: {"Input": normal(batch, channels, size, size)},
-        lambda a, t: torch_functions().conv2d(t["Input"], *a, stride, padding, groups=groups), goals=goals)
+    code = (
+        f'ConvolutionLayer[{outputs}, {kernel}, "Stride" -> {stride}, PaddingSize -> {padding}, '
+        f'"ChannelGroups" -> {groups}, "Input" -> {{{channels}, {size}, {size}}}]'
+    )
+    add(
+        f"Convolution {name}",
+        code,
+        lambda: {"Input": normal(batch, channels, size, size)},
+        lambda a, t: torch_functions().conv2d(t["Input"], *a, stride, padding, groups=groups),
+        goals=goals,
+    )
 
 
 def pooling(name, shape, kernel, stride, function):
@@ -72,27 +83,40 @@ def pooling(name, shape, kernel, stride, function):
         return (f.max_pool2d if function == "Max" else f.avg_pool2d)(t["Input"], kernel, stride)
 
     sizes = ", ".join(map(str, shape[1:]))
-    add(f"Pooling {name}", f'PoolingLayer[{kernel}, {stride}, "Function" -> {function}, "Input" -> {{{sizes}}}]',
-        lambda: {"Input": normal(*shape)}, theirs)
+    add(
+        f"Pooling {name}",
+        f'PoolingLayer[{kernel}, {stride}, "Function" -> {function}, "Input" -> {{{sizes}}}]',
+        lambda: {"Input": normal(*shape)},
+        theirs,
+    )
 
 
 def batch_normalisation(*shape):
-    add(f"BatchNormalization {'x'.join(map(str, shape))}",
-        f'BatchNormalizationLayer["Input" -> {{{", ".join(map(str, shape[1:]))}}}]', lambda: {"Input": normal(*shape)},
+    add(
+        f"BatchNormalization {'x'.join(map(str, shape))}",
+        f'BatchNormalizationLayer["Input" -> {{{", ".join(map(str, shape[1:]))}}}]',
+        lambda: {"Input": normal(*shape)},
         lambda a, t: torch_functions().batch_norm(t["Input"], None, None, *a, True, 0.1, 1e-3),
-        convert=lambda arrays: list(arrays.values())[:2], training=True)
+        convert=lambda arrays: list(arrays.values())[:2],
+        training=True,
+    )
 
 
 def layer_normalisation(rows, columns):
-    add(f"Normalization {rows}x{columns}", f'NormalizationLayer[1, "Same", "Input" -> {columns}]',
+    add(
+        f"Normalization {rows}x{columns}",
+        f'NormalizationLayer[1, "Same", "Input" -> {columns}]',
         lambda: {"Input": normal(rows, columns)},
-        lambda a, t: torch_functions().layer_norm(t["Input"], (columns,), *a, 1e-3), goals=(LAYER_NORM, LAYER_NORM))
+        lambda a, t: torch_functions().layer_norm(t["Input"], (columns,), *a, 1e-3),
+        goals=(LAYER_NORM, LAYER_NORM),
+    )
 
 
 def stacked(gates):
     """What joins the gates' arrays as PyTorch has them: input weights, state weights and biases."""
-    return lambda arrays: [np.concatenate([arrays[gate + kind] for gate in gates])
-                           for kind in ("InputWeights", "StateWeights", "Biases")]
+    return lambda arrays: [
+        np.concatenate([arrays[gate + kind] for gate in gates]) for kind in ("InputWeights", "StateWeights", "Biases")
+    ]
 
 
 GRU_GATES = ("ResetGate", "InputGate", "MemoryGate")
@@ -102,6 +126,7 @@ LSTM_GATES = ("InputGate", "ForgetGate", "MemoryGate", "OutputGate")
 def recurrent(kind, batch, steps, features, hidden):
     def theirs(a, t):
         import torch
+
         zeros = torch.zeros(1, batch, hidden)
         weights = [*a, torch.zeros_like(a[2])]
         if kind == "LSTM":
@@ -109,15 +134,23 @@ def recurrent(kind, batch, steps, features, hidden):
         return torch.gru(t["Input"], zeros, weights, True, 1, 0.0, True, False, True)[0]
 
     layer = "LongShortTermMemoryLayer" if kind == "LSTM" else "GatedRecurrentLayer"
-    add(f"{kind} {batch}x{steps}, {features}-{hidden}", f'{layer}[{hidden}, "Input" -> {{{steps}, {features}}}]',
-        lambda: {"Input": normal(batch, steps, features)}, theirs,
-        convert=stacked(LSTM_GATES if kind == "LSTM" else GRU_GATES), goals=(LSTM, LSTM) if kind == "LSTM" else (1, 1))
+    add(
+        f"{kind} {batch}x{steps}, {features}-{hidden}",
+        f'{layer}[{hidden}, "Input" -> {{{steps}, {features}}}]',
+        lambda: {"Input": normal(batch, steps, features)},
+        theirs,
+        convert=stacked(LSTM_GATES if kind == "LSTM" else GRU_GATES),
+        goals=(LSTM, LSTM) if kind == "LSTM" else (1, 1),
+    )
 
 
 def embedding(words, size, batch, steps):
-    add(f"Embedding {words} words, {size}, {batch}x{steps}", f'EmbeddingLayer[{size}, {words}, "Input" -> {{{steps}}}]',
+    add(
+        f"Embedding {words} words, {size}, {batch}x{steps}",
+        f'EmbeddingLayer[{size}, {words}, "Input" -> {{{steps}}}]',
         lambda: {"Input": positions(words, batch, steps)},
-        lambda a, t: torch_functions().embedding(t["Input"] - 1, *a))
+        lambda a, t: torch_functions().embedding(t["Input"] - 1, *a),
+    )
 
 
 def attention(batch, heads, steps, size):
@@ -126,37 +159,61 @@ def attention(batch, heads, steps, size):
         return torch_functions().scaled_dot_product_attention(*given).transpose(1, 2)
 
     ports = ", ".join([f'"{n}" -> {{{steps}, {heads}, {size}}}' for n in ("Key", "Value", "Query")])
-    add(f"Attention {batch}x{heads} heads of {size}, T {steps}",
+    add(
+        f"Attention {batch}x{heads} heads of {size}, T {steps}",
         f'AttentionLayer["Dot", "MultiHead" -> True, "ScoreRescaling" -> "DimensionSqrt", {ports}]',
-        lambda: {n: normal(batch, steps, heads, size) for n in ("Key", "Value", "Query")}, theirs)
+        lambda: {n: normal(batch, steps, heads, size) for n in ("Key", "Value", "Query")},
+        theirs,
+    )
 
 
 def elementwise(name, size):
     def theirs(a, t):
         return t["Input"].tanh() if name == "Tanh" else getattr(torch_functions(), name.lower())(t["Input"])
 
-    add(f"{name} {size}", f'ElementwiseLayer[{name if name == "Tanh" else f"{chr(34)}{name}{chr(34)}"}, "Input" -> 1000]',
-        lambda: {"Input": normal(size // 1000, 1000)}, theirs)
+    add(
+        f"{name} {size}",
+        f'ElementwiseLayer[{name if name == "Tanh" else f"{chr(34)}{name}{chr(34)}"}, "Input" -> 1000]',
+        lambda: {"Input": normal(size // 1000, 1000)},
+        theirs,
+    )
 
 
-CLASSIFIED = ('NetGraph[<|"p" -> {net}, "loss" -> CrossEntropyLossLayer["Index"]|>, {{NetPort["Input"] -> "p" -> '
-              'NetPort["loss", "Input"], NetPort["Target"] -> NetPort["loss", "Target"]}}, "Input" -> {input}]')
+CLASSIFIED = (
+    'NetGraph[<|"p" -> {net}, "loss" -> CrossEntropyLossLayer["Index"]|>, {{NetPort["Input"] -> "p" -> '
+    'NetPort["loss", "Input"], NetPort["Target"] -> NetPort["loss", "Target"]}}, "Input" -> {input}]'
+)
 
 
 def cross_entropy(rows, classes, goals=(GOAL, GOAL)):
-    add(f"Softmax cross-entropy {rows}x{classes}", CLASSIFIED.format(net="SoftmaxLayer[]", input=classes),
+    add(
+        f"Softmax cross-entropy {rows}x{classes}",
+        CLASSIFIED.format(net="SoftmaxLayer[]", input=classes),
         lambda: {"Input": normal(rows, classes), "Target": positions(classes, rows)},
-        lambda a, t: torch_functions().cross_entropy(t["Input"], t["Target"] - 1, reduction="none"), goals=goals)
+        lambda a, t: torch_functions().cross_entropy(t["Input"], t["Target"] - 1, reduction="none"),
+        goals=goals,
+    )
 
 
 def softmax(rows, classes, goals):
-    add(f"Softmax {rows}x{classes}", f'SoftmaxLayer["Input" -> {classes}]', lambda: {"Input": normal(rows, classes)},
-        lambda a, t: torch_functions().softmax(t["Input"], -1), goals=goals)
+    add(
+        f"Softmax {rows}x{classes}",
+        f'SoftmaxLayer["Input" -> {classes}]',
+        lambda: {"Input": normal(rows, classes)},
+        lambda a, t: torch_functions().softmax(t["Input"], -1),
+        goals=goals,
+    )
 
 
 def dropout(size):
-    add(f"Dropout {size}", 'DropoutLayer["Input" -> 100]', lambda: {"Input": normal(size // 100, 100)},
-        lambda a, t: torch_functions().dropout(t["Input"], 0.5), training=True, compared=False)
+    add(
+        f"Dropout {size}",
+        'DropoutLayer["Input" -> 100]',
+        lambda: {"Input": normal(size // 100, 100)},
+        lambda a, t: torch_functions().dropout(t["Input"], 0.5),
+        training=True,
+        compared=False,
+    )
 
 
 def declare():
@@ -199,6 +256,7 @@ def declare():
 def made(code):
     """The net of some Wolfram code, with numbers in its arrays."""
     from wlnet import Session
+
     session = Session()
     net = session.evaluate(f"NetInitialize[{code}, RandomSeeding -> 1]")
     if not hasattr(net, "expression"):
@@ -210,8 +268,8 @@ def named_arrays(net):
     """Array name -> numbers, of a net of one layer with arrays."""
     from wlnet.nets.arrays import array_positions
     from wlnet.nets.net import array_value
-    return {key[-1]: np.asarray(array_value(layer.arrays[name]), np.float32)
-            for key, (layer, name) in array_positions(net).items()}
+
+    return {key[-1]: np.asarray(array_value(layer.arrays[name]), np.float32) for key, (layer, name) in array_positions(net).items()}
 
 
 def functions(row):
@@ -219,13 +277,17 @@ def functions(row):
     import torch
 
     from wlnet.running import plans as run
+
     net, rng = made(row.code).expression, np.random.Generator(np.random.SFC64(1))
     data, settings = row.data(), run.Settings(training=row.training, generator=lambda: rng)
-    output, = net.outputs
+    (output,) = net.outputs
     real = [n for n, a in data.items() if a.dtype.kind == "f"]
     wanted = [(run.INPUT_GRADIENT, (), n) for n in real]
-    wanted += [(run.ARRAY_GRADIENT, key[:-1], key[-1]) for key, (layer, name) in run.array_positions(net).items()
-               if not name.startswith("Moving")]
+    wanted += [
+        (run.ARRAY_GRADIENT, key[:-1], key[-1])
+        for key, (layer, name) in run.array_positions(net).items()
+        if not name.startswith("Moving")
+    ]
     both = run.Request(((run.OUTPUT, (), output),), tuple(wanted), (output,))
     seeds = {output: normal(*run.compute(net, data, settings)[0][0].shape)}
     arrays = [torch.from_numpy(a.copy()) for a in row.convert(named_arrays(net))]
@@ -247,8 +309,12 @@ def functions(row):
         found, expected = run.compute(net, data, settings)[0][0], torch_forward().numpy()
         if not np.allclose(found, expected, 1e-3, 1e-4):
             raise ValueError(f"{row.name}: results differ by {np.abs(found - expected).max()}")
-    return (lambda: run.compute(net, data, settings), torch_forward,
-            lambda: run.compute(net, data, settings, both, None, seeds), torch_both)
+    return (
+        lambda: run.compute(net, data, settings),
+        torch_forward,
+        lambda: run.compute(net, data, settings, both, None, seeds),
+        torch_both,
+    )
 
 
 def run_layers(wanted):
@@ -271,11 +337,18 @@ def application():
     import torch
 
     from wlnet import Session
+
     session = Session()
     session.evaluate('net = NetInitialize[NetChain[{256, Ramp, 128, Ramp, 10, SoftmaxLayer[]}, "Input" -> 784]];')
     session.set_value("x", normal(784))
-    layers = [torch.nn.Linear(784, 256), torch.nn.ReLU(), torch.nn.Linear(256, 128), torch.nn.ReLU(),
-              torch.nn.Linear(128, 10), torch.nn.Softmax(-1)]
+    layers = [
+        torch.nn.Linear(784, 256),
+        torch.nn.ReLU(),
+        torch.nn.Linear(256, 128),
+        torch.nn.ReLU(),
+        torch.nn.Linear(128, 10),
+        torch.nn.Softmax(-1),
+    ]
     sequential, tensor = torch.nn.Sequential(*layers), torch.from_numpy(normal(784))
 
     def theirs():
@@ -293,12 +366,13 @@ def main(arguments):
         if "--threads" in arguments:
             at = arguments.index("--threads")
             threads = [int(arguments[at + 1])]
-            arguments = arguments[:at] + arguments[at + 2:]
+            arguments = arguments[:at] + arguments[at + 2 :]
         return max([in_own_process(__file__, n, arguments) for n in threads])
     import torch
     from training_steps import run_training
 
     from wlnet import ops
+
     threads = int(os.environ["WLNET_BENCHMARK_THREADS"])
     torch.set_num_threads(threads)
     ops.set_threads(threads)

@@ -53,7 +53,5 @@ def in_own_process(file: str, threads: int, arguments) -> int:
     OpenBLAS chooses its own kernels.
     """
     environment = {k: v for k, v in os.environ.items() if k != "OPENBLAS_CORETYPE"}
-    environment.update(
-        OPENBLAS_NUM_THREADS=str(threads), OMP_NUM_THREADS=str(threads), WLNET_BENCHMARK_THREADS=str(threads)
-    )
+    environment.update(OPENBLAS_NUM_THREADS=str(threads), OMP_NUM_THREADS=str(threads), WLNET_BENCHMARK_THREADS=str(threads))
     return subprocess.run([sys.executable, file, *arguments], env=environment, check=False).returncode

@@ -13,6 +13,7 @@ class OurNet:
         from wlnet.nets.net import array_value
         from wlnet.running import plans as run
         from wlnet.training.optimisers import Adam
+
         self.run, self.data = run, data
         places = run.array_positions(net).items()
         values = {key: np.asarray(array_value(layer.arrays[name])) for key, (layer, name) in places}
@@ -46,6 +47,7 @@ class TorchNet:
 
     def __init__(self, arrays, loss, data):
         import torch
+
         self.data = {n: torch.from_numpy(a) for n, a in data.items()}
         self.arrays = [torch.from_numpy(a.copy()).requires_grad_() for a in arrays]
         self.loss = loss
@@ -88,8 +90,10 @@ def lenet():
         h = f.relu(f.linear(h.flatten(1), a[4], a[5]))
         return f.cross_entropy(f.linear(h, a[6], a[7]), t["Target"] - 1, reduction="none")
 
-    net = ("NetChain[{ConvolutionLayer[20, 5], Ramp, PoolingLayer[2, 2], ConvolutionLayer[50, 5], Ramp, "
-           "PoolingLayer[2, 2], FlattenLayer[], 500, Ramp, 10, SoftmaxLayer[]}]")
+    net = (
+        "NetChain[{ConvolutionLayer[20, 5], Ramp, PoolingLayer[2, 2], ConvolutionLayer[50, 5], Ramp, "
+        "PoolingLayer[2, 2], FlattenLayer[], 500, Ramp, 10, SoftmaxLayer[]}]"
+    )
     return "LeNet, B 64", net, "Index", "{1, 28, 28}", _images(64, 1, 28, 28), theirs, None
 
 
@@ -112,20 +116,24 @@ def classifier():
 
     def convert(arrays):
         from layers import GRU_GATES, stacked
+
         found = []
         for layer in ("1", "2", "4", "6"):
             own = {key[-1]: a for key, a in arrays.items() if key[1] == layer}
             found += stacked(GRU_GATES)(own) if layer in "24" else list(own.values())
         return found
 
-    net = ('NetChain[{EmbeddingLayer[20, 97], GatedRecurrentLayer[100], DropoutLayer[0.3], GatedRecurrentLayer[100], '
-           'SequenceLastLayer[], LinearLayer[1], LogisticSigmoid}]')
+    net = (
+        "NetChain[{EmbeddingLayer[20, 97], GatedRecurrentLayer[100], DropoutLayer[0.3], GatedRecurrentLayer[100], "
+        "SequenceLastLayer[], LinearLayer[1], LogisticSigmoid}]"
+    )
     return "Seed page's classifier, B 32, T 60", net, "Binary", "{60}", data, theirs, convert
 
 
 def run_training(wanted):
     """Print the rows; the ratios found."""
     from layers import CLASSIFIED, made
+
     ratios = []
     for build in (mlp, lenet, classifier):
         name, net, loss, shape, data, theirs, convert = build()
@@ -135,7 +143,7 @@ def run_training(wanted):
         ours = OurNet(made(code).expression, data)
         others = TorchNet(convert(ours.arrays) if convert else ours.arrays.values(), theirs, data)
         first = ours.step(), others.step()
-        if abs(first[0] - first[1]) > 0.1:      # dropout makes them differ
+        if abs(first[0] - first[1]) > 0.1:  # dropout makes them differ
             raise ValueError(f"{name}: the losses are {first}")
         ratios.append(show_row("training " + name, *alternate(ours.step, others.step, 0.15), GOAL))
     return ratios

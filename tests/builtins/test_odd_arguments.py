@@ -11,13 +11,30 @@ from wlnet.builtins import index
 from wlnet.evaluator import ExitSession
 
 ARGUMENTS = [
-    "", "x", "-1", '"ab"', "{1, {2}}", "<|1 -> 2|>", "x, y", '1.5, "a"', "{{1, 2}, {3, 4}}, {1, 2}", "#1 &, {1, 2}",
-    "x, {1, 2}, 3", "LinearLayer[2], {1, 2}",
+    "",
+    "x",
+    "-1",
+    '"ab"',
+    "{1, {2}}",
+    "<|1 -> 2|>",
+    "x, y",
+    '1.5, "a"',
+    "{{1, 2}, {3, 4}}, {1, 2}",
+    "#1 &, {1, 2}",
+    "x, {1, 2}, 3",
+    "LinearLayer[2], {1, 2}",
 ]
-ENDLESS = {"FixedPoint", "FixedPointList", "NestWhile", "NestWhileList", "While", "Pause", "Input", "InputString",
-           "Dialog"}
-OUTWARD = {"Run", "RunProcess", "StartProcess", "SystemOpen", "SetDirectory", "ResetDirectory", "DeleteFile",
-           "DeleteDirectory"}  # they act on the machine
+ENDLESS = {"FixedPoint", "FixedPointList", "NestWhile", "NestWhileList", "While", "Pause", "Input", "InputString", "Dialog"}
+OUTWARD = {
+    "Run",
+    "RunProcess",
+    "StartProcess",
+    "SystemOpen",
+    "SetDirectory",
+    "ResetDirectory",
+    "DeleteFile",
+    "DeleteDirectory",
+}  # they act on the machine
 LONG = {"RepeatedTiming"}  # works for a second by design
 NAMES = sorted([name for name in index() if "`" not in name and name not in ENDLESS | OUTWARD])
 GROUPS = 40
@@ -48,6 +65,7 @@ def test_no_builtin_fails_inside(group, tmp_path, monkeypatch):
     def stop():
         endless.append(calls[-1])
         sessions[-1].interrupt()
+
     watch = threading.Timer(GROUP_SECONDS, stop)
     watch.start()
     try:

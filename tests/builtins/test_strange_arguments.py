@@ -5,10 +5,37 @@ import pytest
 from wlnet import Session
 from wlnet.builtins import index
 
-MODULES = ("contexts", "streams", "output", "information", "session_values", "import_export", "hashing", "dates",
-           "failures", "compile_", "parallel", "graphics", "plots", "graphs", "dynamic")
-STRANGE = ["1", '"x"', "f[x]", '{1, "a"}', "{}", '<|"a" -> 1|>', "x -> 1", "-2.5", "{{1, 2}, {3, 4}}",
-           'InputStream["a", 7]', "Infinity", "{x, 0, 1}"]
+MODULES = (
+    "contexts",
+    "streams",
+    "output",
+    "information",
+    "session_values",
+    "import_export",
+    "hashing",
+    "dates",
+    "failures",
+    "compile_",
+    "parallel",
+    "graphics",
+    "plots",
+    "graphs",
+    "dynamic",
+)
+STRANGE = [
+    "1",
+    '"x"',
+    "f[x]",
+    '{1, "a"}',
+    "{}",
+    '<|"a" -> 1|>',
+    "x -> 1",
+    "-2.5",
+    "{{1, 2}, {3, 4}}",
+    'InputStream["a", 7]',
+    "Infinity",
+    "{x, 0, 1}",
+]
 
 
 @pytest.mark.parametrize("module", MODULES)

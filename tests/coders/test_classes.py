@@ -75,31 +75,43 @@ def test_entropy_in_nats():
     assert np.isclose(float(text_of(f'{DEC}[{P}, "Entropy"]')), -(p * np.log(p)).sum())
 
 
-@pytest.mark.parametrize("options, expected", [
-    ("", [0.25, 0.625, 0.125]), (" -> 0.5", [0.1333333, 0.8333333, 0.0333333]),
-    (' -> {"TopProbabilities" -> 2}', [2 / 7, 5 / 7, 0]), (' -> {"TotalProbabilityCutoff" -> 0.625}', [0, 1, 0]),
-    (' -> {"TotalProbabilityCutoff" -> 0.7}', [2 / 7, 5 / 7, 0]),
-])
+@pytest.mark.parametrize(
+    "options, expected",
+    [
+        ("", [0.25, 0.625, 0.125]),
+        (" -> 0.5", [0.1333333, 0.8333333, 0.0333333]),
+        (' -> {"TopProbabilities" -> 2}', [2 / 7, 5 / 7, 0]),
+        (' -> {"TotalProbabilityCutoff" -> 0.625}', [0, 1, 0]),
+        (' -> {"TotalProbabilityCutoff" -> 0.7}', [2 / 7, 5 / 7, 0]),
+    ],
+)
 def test_samples_follow_the_probabilities(options, expected):
     samples = f'{DEC}[ConstantArray[{P}, 2000], "RandomSample"{options}]'
     counts = array_of(f'SeedRandom[3]; Lookup[Counts[{samples}], {{"dog", "cat", "rat"}}, 0]') / 2000
     np.testing.assert_allclose(counts, expected, atol=0.05)
 
 
-@pytest.mark.parametrize("code, part", [
-    (f'{ABC}["d"]', '"d" is not one of the classes "a", "b", "c"'), (f"{ABC}[4]", "but was given the number 4"),
-    (f'{ABC}[{{"a", "z"}}]', '"z" is not one of the classes'), ('NetEncoder["Class"]', "distinct classes"),
-    ('NetEncoder[{"Class", {"a", "a"}}]', '"Labels" of NetEncoder "Class" should be a non-empty list of distinct'),
-    ('NetEncoder[{"Class", {"a"}, "Vector"}]', '"IndicatorVector"'),
-    ('NetEncoder[{"Class", {"a", "b"}, "Multilabel" -> True}]', '"IndicatorVector"'),
-    ('NetEncoder[{"Class", {"a", "b"}, "Dimensions" -> {2, 2}}][{{"a", "b"}, {"b"}}]', "dimensions [2, 2]"),
-    ('NetEncoder[{"Class", {"a", "b"}, "Dimensions" -> {3}}][{"a", "b"}]', "dimensions [3]"),
-    (f"{DEC}[{{1, 2}}]", "vector of length 3"), (f'{DEC}[{P}, "Best"]', "TopDecisions"),
-    (f'{DEC}[{P}, "Probability" -> "cow"]', '"cow" is not one of the classes'),
-    (f'{DEC}[{P}, "Probability"]', '"Probability" -> class'),
-    (f'{DEC}[{P}, "TopDecisions" -> 0]', "a positive integer"),
-    (f'{DEC}[{P}, "RandomSample" -> {{"Heat" -> 2}}]', "Temperature, TotalProbabilityCutoff, TopProbabilities"),
-    (f'{DEC}[{P}, "RandomSample" -> -1]', "a positive number"), ('NetEncoder[NetDecoder["Class"]]', "cannot be turned"),
-])
+@pytest.mark.parametrize(
+    "code, part",
+    [
+        (f'{ABC}["d"]', '"d" is not one of the classes "a", "b", "c"'),
+        (f"{ABC}[4]", "but was given the number 4"),
+        (f'{ABC}[{{"a", "z"}}]', '"z" is not one of the classes'),
+        ('NetEncoder["Class"]', "distinct classes"),
+        ('NetEncoder[{"Class", {"a", "a"}}]', '"Labels" of NetEncoder "Class" should be a non-empty list of distinct'),
+        ('NetEncoder[{"Class", {"a"}, "Vector"}]', '"IndicatorVector"'),
+        ('NetEncoder[{"Class", {"a", "b"}, "Multilabel" -> True}]', '"IndicatorVector"'),
+        ('NetEncoder[{"Class", {"a", "b"}, "Dimensions" -> {2, 2}}][{{"a", "b"}, {"b"}}]', "dimensions [2, 2]"),
+        ('NetEncoder[{"Class", {"a", "b"}, "Dimensions" -> {3}}][{"a", "b"}]', "dimensions [3]"),
+        (f"{DEC}[{{1, 2}}]", "vector of length 3"),
+        (f'{DEC}[{P}, "Best"]', "TopDecisions"),
+        (f'{DEC}[{P}, "Probability" -> "cow"]', '"cow" is not one of the classes'),
+        (f'{DEC}[{P}, "Probability"]', '"Probability" -> class'),
+        (f'{DEC}[{P}, "TopDecisions" -> 0]', "a positive integer"),
+        (f'{DEC}[{P}, "RandomSample" -> {{"Heat" -> 2}}]', "Temperature, TotalProbabilityCutoff, TopProbabilities"),
+        (f'{DEC}[{P}, "RandomSample" -> -1]', "a positive number"),
+        ('NetEncoder[NetDecoder["Class"]]', "cannot be turned"),
+    ],
+)
 def test_refusals(code, part):
     assert part in refusal(code)[1]

@@ -45,16 +45,20 @@ def test_values(code, text):
     assert text_of(code) == text
 
 
-@pytest.mark.parametrize("code, part", [
-    ('NetEncoder[{"Function", {#, #} &, {3}}]["x"]', "must give a vector of length 3"),
-    ('NetEncoder[{"Function", {1., 2.} &, {3}}]["x"]', "must give a vector of length 3, but gave a vector of length 2"),
-    ('NetEncoder[{"Function", f, {2}}]["x"]', "but gave an expression with head f"),
-    ('NetEncoder[{"Function", {#, #} &, {2}, "Pattern" -> _Integer}]["x"]', "match the pattern"),
-    ('NetEncoder["Function"]', "expected after the name"), ('NetEncoder[{"Function", f, {0}}]', "positive integers"),
-    ('NetEncoder[{"Function", {1} &, {2}, "Batched" -> True}][{3, 4}]', "a list of 2 arrays"),
-    ('NetDecoder[{"Function", f}][{1., 2.}, "b"]', "the properties of this decoder are None"),
-    ('NetDecoder[{"Function", f, "Properties" -> 3}]', "a list of strings"),
-])
+@pytest.mark.parametrize(
+    "code, part",
+    [
+        ('NetEncoder[{"Function", {#, #} &, {3}}]["x"]', "must give a vector of length 3"),
+        ('NetEncoder[{"Function", {1., 2.} &, {3}}]["x"]', "must give a vector of length 3, but gave a vector of length 2"),
+        ('NetEncoder[{"Function", f, {2}}]["x"]', "but gave an expression with head f"),
+        ('NetEncoder[{"Function", {#, #} &, {2}, "Pattern" -> _Integer}]["x"]', "match the pattern"),
+        ('NetEncoder["Function"]', "expected after the name"),
+        ('NetEncoder[{"Function", f, {0}}]', "positive integers"),
+        ('NetEncoder[{"Function", {1} &, {2}, "Batched" -> True}][{3, 4}]', "a list of 2 arrays"),
+        ('NetDecoder[{"Function", f}][{1., 2.}, "b"]', "the properties of this decoder are None"),
+        ('NetDecoder[{"Function", f, "Properties" -> 3}]', "a list of strings"),
+    ],
+)
 def test_refusals(code, part):
     assert part in refusal(code)[1]
 

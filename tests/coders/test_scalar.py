@@ -4,14 +4,21 @@ import pytest
 from asking import refusal, text_of
 
 
-@pytest.mark.parametrize("code, text", [
-    ('NetEncoder["Scalar"][3]', "{3.}"), ('NetEncoder["Scalar"][{1, 2.5}]', "{{1.}, {2.5}}"),
-    ('NetDecoder["Scalar"][{3}]', "3."), ('NetDecoder["Scalar"][{{3}, {4}}]', "{3., 4.}"),
-    ('NetEncoder[NetDecoder["Scalar"]] === NetEncoder["Scalar"]', "True"),
-    ('NetDecoder["Scalar", <|"$Version" -> "13.0.3"|>, NeuralNetworks`TensorT[{1}, NeuralNetworks`RealT]][{2}]', "2."),
-    ('NetChain[{ElementwiseLayer[# + 1 &]}, "Input" -> NetEncoder["Scalar"], "Output" -> NetDecoder["Scalar"]][{1, 2}]',
-     "{2., 3.}"),
-])
+@pytest.mark.parametrize(
+    "code, text",
+    [
+        ('NetEncoder["Scalar"][3]', "{3.}"),
+        ('NetEncoder["Scalar"][{1, 2.5}]', "{{1.}, {2.5}}"),
+        ('NetDecoder["Scalar"][{3}]', "3."),
+        ('NetDecoder["Scalar"][{{3}, {4}}]', "{3., 4.}"),
+        ('NetEncoder[NetDecoder["Scalar"]] === NetEncoder["Scalar"]', "True"),
+        ('NetDecoder["Scalar", <|"$Version" -> "13.0.3"|>, NeuralNetworks`TensorT[{1}, NeuralNetworks`RealT]][{2}]', "2."),
+        (
+            'NetChain[{ElementwiseLayer[# + 1 &]}, "Input" -> NetEncoder["Scalar"], "Output" -> NetDecoder["Scalar"]][{1, 2}]',
+            "{2., 3.}",
+        ),
+    ],
+)
 def test_values(code, text):
     assert text_of(code) == text
 

@@ -10,33 +10,48 @@ from wlnet.coders.subwords import merged
 LIST = '{_, "h", "e", "l", "o", " ", "he", "ll", "llo", " he", "hello", " hello"}'
 
 
-@pytest.mark.parametrize("code, text", [
-    (f'NetEncoder[{{"SubwordTokens", {LIST}}}]["hello"]', "{11}"),
-    (f'NetEncoder[{{"SubwordTokens", {LIST}}}]["hello hello"]', "{11, 12}"),
-    (f'NetEncoder[{{"SubwordTokens", {LIST}}}]["hex xyl"]', "{7, 1, 6, 1, 4}"),  # neighbouring unknown: one code
-    (f'NetEncoder[{{"SubwordTokens", {LIST}}}][{{"he", "lo"}}]', "{{7}, {4, 5}}"),
-    (f'NetEncoder[{{"SubwordTokens", {LIST}, Method -> {{"BPE", "WhitespacePadding" -> Left}}}}]["hello"]', "{12}"),
-    (f'NetEncoder[{{"SubwordTokens", {LIST}, Method -> {{"BPE", "WhitespacePadding" -> Right}}}}]["o"]', "{5, 6}"),
-    (f'NetEncoder[{{"SubwordTokens", {LIST}, Method -> {{"BPE", "CombineWhitespace" -> True}}}}]["o  o"]', "{5, 6, 5}"),
-    (f'NetEncoder[{{"SubwordTokens", {LIST}, IgnoreCase -> True}}]["HELLO"]', "{11}"),
-    (f'NetEncoder[{{"SubwordTokens", {LIST}, "TextPreprocessing" -> StringReverse}}]["olleh"]', "{11}"),
-    (f'NetEncoder[{{"SubwordTokens", {LIST}, "TargetLength" -> 3}}]["o"]', "{5, 1, 1}"),
-    (f'NetEncoder[{{"SubwordTokens", {LIST}, "Vocabulary" -> {{"h", "e", "l", "o", "he"}}}}]["hello"]', "{7, 4, 4, 5}"),
-    ('NetEncoder[{"SubwordTokens", {_, StartOfString, EndOfString, "a", "b", "ab"}, "IncludeTerminalTokens" -> True, '
-     '"TargetLength" -> 5}]["abb"]', "{2, 6, 5, 3, 3}"),
-    ('NetEncoder[{"SubwordTokens", {_, "\\[EAcute]"}, "UnicodeNormalization" -> "NFC"}]["e" <> FromCharacterCode[769]]',
-     "{2}"),
-    ('NetEncoder[{"SubwordTokens", {_, " he", "llo", "h", " wor", "ld", " !"}, Method -> "WordPiece"}]["hello world!"]',
-     "{2, 3, 5, 6, 7}"),
-    ('NetEncoder[{"SubwordTokens", {_, " he", "llo"}, Method -> "WordPiece"}]["hello hell"]', "{2, 3, 1}"),
-    ('NetEncoder[{"BPESubwordTokens", {_, "a", "aa"}}]["aaa"]', "{3, 2}"),
-    (f'With[{{e = NetEncoder[{{"SubwordTokens", {LIST}}}]}}, NetDecoder[e][Map[UnitVector[12, #] &, {{7, 12, 1}}]]]',
-     '"he hello"'),
-    (f'With[{{e = NetEncoder[{{"SubwordTokens", {LIST}, Method -> {{"BPE", "WhitespacePadding" -> Left}}}}]}}, '
-     'NetDecoder[e][Map[UnitVector[12, #] &, e["hello hello"]]]]', '"hello hello"'),
-    (f'With[{{e = NetEncoder[{{"SubwordTokens", {LIST}, Method -> {{"BPE", "WhitespacePadding" -> Left}}}}]}}, '
-     "ToExpression[ToString[e, InputForm]] === e]", "True"),
-])
+@pytest.mark.parametrize(
+    "code, text",
+    [
+        (f'NetEncoder[{{"SubwordTokens", {LIST}}}]["hello"]', "{11}"),
+        (f'NetEncoder[{{"SubwordTokens", {LIST}}}]["hello hello"]', "{11, 12}"),
+        (f'NetEncoder[{{"SubwordTokens", {LIST}}}]["hex xyl"]', "{7, 1, 6, 1, 4}"),  # neighbouring unknown: one code
+        (f'NetEncoder[{{"SubwordTokens", {LIST}}}][{{"he", "lo"}}]', "{{7}, {4, 5}}"),
+        (f'NetEncoder[{{"SubwordTokens", {LIST}, Method -> {{"BPE", "WhitespacePadding" -> Left}}}}]["hello"]', "{12}"),
+        (f'NetEncoder[{{"SubwordTokens", {LIST}, Method -> {{"BPE", "WhitespacePadding" -> Right}}}}]["o"]', "{5, 6}"),
+        (f'NetEncoder[{{"SubwordTokens", {LIST}, Method -> {{"BPE", "CombineWhitespace" -> True}}}}]["o  o"]', "{5, 6, 5}"),
+        (f'NetEncoder[{{"SubwordTokens", {LIST}, IgnoreCase -> True}}]["HELLO"]', "{11}"),
+        (f'NetEncoder[{{"SubwordTokens", {LIST}, "TextPreprocessing" -> StringReverse}}]["olleh"]', "{11}"),
+        (f'NetEncoder[{{"SubwordTokens", {LIST}, "TargetLength" -> 3}}]["o"]', "{5, 1, 1}"),
+        (f'NetEncoder[{{"SubwordTokens", {LIST}, "Vocabulary" -> {{"h", "e", "l", "o", "he"}}}}]["hello"]', "{7, 4, 4, 5}"),
+        (
+            'NetEncoder[{"SubwordTokens", {_, StartOfString, EndOfString, "a", "b", "ab"}, "IncludeTerminalTokens" -> True, '
+            '"TargetLength" -> 5}]["abb"]',
+            "{2, 6, 5, 3, 3}",
+        ),
+        ('NetEncoder[{"SubwordTokens", {_, "\\[EAcute]"}, "UnicodeNormalization" -> "NFC"}]["e" <> FromCharacterCode[769]]', "{2}"),
+        (
+            'NetEncoder[{"SubwordTokens", {_, " he", "llo", "h", " wor", "ld", " !"}, Method -> "WordPiece"}]["hello world!"]',
+            "{2, 3, 5, 6, 7}",
+        ),
+        ('NetEncoder[{"SubwordTokens", {_, " he", "llo"}, Method -> "WordPiece"}]["hello hell"]', "{2, 3, 1}"),
+        ('NetEncoder[{"BPESubwordTokens", {_, "a", "aa"}}]["aaa"]', "{3, 2}"),
+        (
+            f'With[{{e = NetEncoder[{{"SubwordTokens", {LIST}}}]}}, NetDecoder[e][Map[UnitVector[12, #] &, {{7, 12, 1}}]]]',
+            '"he hello"',
+        ),
+        (
+            f'With[{{e = NetEncoder[{{"SubwordTokens", {LIST}, Method -> {{"BPE", "WhitespacePadding" -> Left}}}}]}}, '
+            'NetDecoder[e][Map[UnitVector[12, #] &, e["hello hello"]]]]',
+            '"hello hello"',
+        ),
+        (
+            f'With[{{e = NetEncoder[{{"SubwordTokens", {LIST}, Method -> {{"BPE", "WhitespacePadding" -> Left}}}}]}}, '
+            "ToExpression[ToString[e, InputForm]] === e]",
+            "True",
+        ),
+    ],
+)
 def test_values(code, text):
     assert text_of(code) == text
 
@@ -48,7 +63,7 @@ def slow_merges(pieces: list, ranks: dict) -> list:
         if not pairs:
             return pieces
         _, i = min(pairs)
-        pieces = [*pieces[:i], pieces[i] + pieces[i + 1], *pieces[i + 2:]]
+        pieces = [*pieces[:i], pieces[i] + pieces[i + 1], *pieces[i + 2 :]]
 
 
 def test_merges_are_those_of_the_definition():

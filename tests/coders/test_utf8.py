@@ -22,10 +22,15 @@ def test_values(code, text):
     assert text_of(code) == text
 
 
-@pytest.mark.parametrize("code, part", [
-    ('NetEncoder["UTF8"][5]', "expects a string"), ('NetEncoder["UTF8"][""]', "at least one element"),
-    ('NetEncoder[{"UTF8", "Bits"}]', '"UnitVector"'), ('NetDecoder["UTF8"]', "The name of a NetDecoder"),
-    ('NetDecoder[NetEncoder["UTF8"]]', "cannot be turned"),
-])
+@pytest.mark.parametrize(
+    "code, part",
+    [
+        ('NetEncoder["UTF8"][5]', "expects a string"),
+        ('NetEncoder["UTF8"][""]', "at least one element"),
+        ('NetEncoder[{"UTF8", "Bits"}]', '"UnitVector"'),
+        ('NetDecoder["UTF8"]', "The name of a NetDecoder"),
+        ('NetDecoder[NetEncoder["UTF8"]]', "cannot be turned"),
+    ],
+)
 def test_refusals(code, part):
     assert part in refusal(code)[1]

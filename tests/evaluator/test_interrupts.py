@@ -22,5 +22,6 @@ def test_an_import_is_not_cut_in_two(tmp_path, monkeypatch):
     monkeypatch.syspath_prepend(str(tmp_path))
     with pytest.raises(Abort), Deadline(0.05):
         import slow_module  # noqa: F401
+
         time.sleep(0.5)
     assert sys.modules.pop("slow_module").whole

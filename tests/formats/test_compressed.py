@@ -10,10 +10,13 @@ from wlnet.formats.compressed import compress, uncompress
 SHARED = Path(__file__).parent.parent.parent.parent / "shared" / "data"
 
 
-@pytest.mark.parametrize("text, value", [
-    ("1:eJxTTMoPymRhYGAAAAtUAbI=", 4),
-    ("1:eJxTTMoP8pRlYGCwNDA2sTC1NLAAUpYGpiAukLIwMLawNDEFAJVXB6k=", 90348590834890590349058038945),
-])
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        ("1:eJxTTMoPymRhYGAAAAtUAbI=", 4),
+        ("1:eJxTTMoP8pRlYGCwNDA2sTC1NLAAUpYGpiAukLIwMLawNDEFAJVXB6k=", 90348590834890590349058038945),
+    ],
+)
 def test_strings_of_wolfram(text, value):
     assert uncompress(text, symbol) == value
     assert compress(value) == text
@@ -29,6 +32,7 @@ def test_depth_costs_no_stack():
 @pytest.mark.skipif(not SHARED.exists(), reason="no file made by Wolfram here")
 def test_a_net_of_wolfram():
     import h5py
+
     for path in SHARED.glob("*.wlnet"):
         with h5py.File(path) as file:
             text = file["Network"][()].decode()

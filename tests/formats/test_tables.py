@@ -6,19 +6,47 @@ from wlnet.expression import S
 from wlnet.formats.tables import number_of, numeric_matrix, real_text
 
 
-@pytest.mark.parametrize("text, value", [
-    ("12", 12), ("-3", -3), ("+4", 4), ("1.5", 1.5), (".5", 0.5), ("2.", 2.0), ("1e3", 1000.0), ("1.5*^-2", 0.015),
-    ("1D2", 100.0), (" 7 ", 7), ("True", S.True_), ("false", S.False_), ("1-2", "1-2"), ("2021-03-04", "2021-03-04"),
-    ("", ""), ("abc", "abc"), ("e5", "e5"), ("1,5", "1,5"), ("²", "²"), ("nan", "nan"), ("inf", "inf"),
-])
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        ("12", 12),
+        ("-3", -3),
+        ("+4", 4),
+        ("1.5", 1.5),
+        (".5", 0.5),
+        ("2.", 2.0),
+        ("1e3", 1000.0),
+        ("1.5*^-2", 0.015),
+        ("1D2", 100.0),
+        (" 7 ", 7),
+        ("True", S.True_),
+        ("false", S.False_),
+        ("1-2", "1-2"),
+        ("2021-03-04", "2021-03-04"),
+        ("", ""),
+        ("abc", "abc"),
+        ("e5", "e5"),
+        ("1,5", "1,5"),
+        ("²", "²"),
+        ("nan", "nan"),
+        ("inf", "inf"),
+    ],
+)
 def test_fields(text, value):
     found = number_of(text)
     assert found == value and type(found) is type(value)
 
 
-@pytest.mark.parametrize("x, text", [
-    (2.0, "2."), (0.5, "0.5"), (1e-10, "1.e-10"), (1.5e300, "1.5e300"), (1e20, "1.e20"),
-])
+@pytest.mark.parametrize(
+    "x, text",
+    [
+        (2.0, "2."),
+        (0.5, "0.5"),
+        (1e-10, "1.e-10"),
+        (1.5e300, "1.5e300"),
+        (1e20, "1.e20"),
+    ],
+)
 def test_reals(x, text):
     assert real_text(x) == text
     assert float(text) == x

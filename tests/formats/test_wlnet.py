@@ -8,9 +8,9 @@ import pytest
 
 from wlnet import Session
 
-NET = '''net = NetInitialize[NetChain[{EmbeddingLayer[4], GatedRecurrentLayer[3, "Dropout" -> {"StateUpdate" -> 0.1}],
+NET = """net = NetInitialize[NetChain[{EmbeddingLayer[4], GatedRecurrentLayer[3, "Dropout" -> {"StateUpdate" -> 0.1}],
     SequenceLastLayer[], LinearLayer[{}, "Biases" -> None], LogisticSigmoid}, "Input" -> NetEncoder["Characters"],
-    "Output" -> NetDecoder["Boolean"]]]; '''
+    "Output" -> NetDecoder["Boolean"]]]; """
 REAL = Path(__file__).parents[2].parent / "shared" / "data" / "mathematica-13.0.3-chain.wlnet"
 
 
@@ -21,12 +21,17 @@ def ask(code: str) -> str:
     return text
 
 
-@pytest.mark.parametrize("net", [
-    NET, 'net = LinearLayer[2, "Input" -> 3]; ', 'net = NetInitialize[NetGraph[<|"a" -> 3, "b" -> Ramp|>, {"a" -> "b"}, "Input" -> 2]]; ',
-    'net = NetInitialize[NetMapOperator[LinearLayer[2, "Input" -> 3]]]; ',
-    'net = NetInitialize[NetChain[{LinearLayer[2, "Weights" -> NetArray["w"]], LinearLayer[2, "Weights" -> NetArray["w"]]}, "Input" -> 2]]; ',
-    'net = NetInitialize[ConvolutionLayer[2, 3, "Input" -> {1, 8, 8}]]; ',
-])
+@pytest.mark.parametrize(
+    "net",
+    [
+        NET,
+        'net = LinearLayer[2, "Input" -> 3]; ',
+        'net = NetInitialize[NetGraph[<|"a" -> 3, "b" -> Ramp|>, {"a" -> "b"}, "Input" -> 2]]; ',
+        'net = NetInitialize[NetMapOperator[LinearLayer[2, "Input" -> 3]]]; ',
+        'net = NetInitialize[NetChain[{LinearLayer[2, "Weights" -> NetArray["w"]], LinearLayer[2, "Weights" -> NetArray["w"]]}, "Input" -> 2]]; ',
+        'net = NetInitialize[ConvolutionLayer[2, 3, "Input" -> {1, 8, 8}]]; ',
+    ],
+)
 def test_what_is_written_reads_back(tmp_path, net):
     file = tmp_path / "net.wlnet"
     assert ask(f'{net} Export["{file}", net]; Import["{file}"] === net') == "True"
@@ -50,8 +55,10 @@ def test_the_layout_of_the_file(tmp_path):
         assert found["Arrays/1"].shape == (97, 4)
 
 
-@pytest.mark.parametrize("code, name", [
-    ('Export["FILE", 7]', "Export::errelem"), ('Export["FILE.txt", "x"]; Import["FILE.txt", "WLNet"]', "Import::fmterr")])
+@pytest.mark.parametrize(
+    "code, name",
+    [('Export["FILE", 7]', "Export::errelem"), ('Export["FILE.txt", "x"]; Import["FILE.txt", "WLNet"]', "Import::fmterr")],
+)
 def test_refusals(tmp_path, code, name):
     session = Session()
     assert session.evaluate_to_string(code.replace("FILE", str(tmp_path / "x.wlnet"))) == "$Failed"

@@ -186,7 +186,7 @@ INPUT_FORM = [
     (Expr(S.DirectedInfinity, (-1,)), "-Infinity"),
     (Expr(S.DirectedInfinity, ()), "ComplexInfinity"),
     (power(Expr(S.DirectedInfinity, (-1,)), 2), "(-Infinity)^2"),
-    ("a\"b\\c\n", '"a\\"b\\\\c\\n"'),
+    ('a"b\\c\n', '"a\\"b\\\\c\\n"'),
     (symbol("Other`name"), "Other`name"),
     (Association.from_items([("a", 1), (x, make_list([]))]), '<|"a" -> 1, x -> {}|>'),
     (expr("Association", 1), "Association[1]"),
@@ -202,15 +202,18 @@ def test_input_form(value, text):
     assert format_expression(value, "InputForm") == text
 
 
-@pytest.mark.parametrize("value, text", [
-    (plus(1, times(-1, x)), "Plus[1, Times[-1, x]]"),
-    (rational(1, 2), "Rational[1, 2]"),
-    (complex(1, 2), "Complex[1.`, 2.`]"),
-    (make_list([1, "a\"b"]), 'List[1, "a\\"b"]'),
-    (Association.from_items([("a", 1)]), 'Association[Rule["a", 1]]'),
-    (1e-7, "1.`*^-7"),
-    (symbol("Global`q"), "q"),
-])
+@pytest.mark.parametrize(
+    "value, text",
+    [
+        (plus(1, times(-1, x)), "Plus[1, Times[-1, x]]"),
+        (rational(1, 2), "Rational[1, 2]"),
+        (complex(1, 2), "Complex[1.`, 2.`]"),
+        (make_list([1, 'a"b']), 'List[1, "a\\"b"]'),
+        (Association.from_items([("a", 1)]), 'Association[Rule["a", 1]]'),
+        (1e-7, "1.`*^-7"),
+        (symbol("Global`q"), "q"),
+    ],
+)
 def test_full_form(value, text):
     assert format_expression(value, "FullForm") == text
 
@@ -222,6 +225,7 @@ def test_code_form_shows_strings_without_quotes_and_wrappers_as_written():
 
 def test_data_objects_are_short_in_code_form_and_whole_in_input_form():
     import numpy as np
+
     value = NumericArray(np.array([[1, 2], [3, 4]], dtype="int8"))
     assert format_expression(value, "CodeForm") == "NumericArray[<2,2>, Integer8]"
     assert format_expression(value, "InputForm") == 'NumericArray[{{1, 2}, {3, 4}}, "Integer8"]'
@@ -229,6 +233,7 @@ def test_data_objects_are_short_in_code_form_and_whole_in_input_form():
 
 def test_packed_lists_print_like_ordinary_ones():
     import numpy as np
+
     array = np.array([[1.5, -2.0], [1e7, 0.1]])
     packed = PackedArray(array)
     for form in ("InputForm", "FullForm", "OutputForm", "PageForm", "CodeForm"):
@@ -253,22 +258,26 @@ def test_depth_costs_no_recursion(head):
 
 def test_integers_longer_than_python_prints_by_itself():
     from math import log10
+
     n = 7**20_000
     text = format_expression(-n)
     assert text[0] == "-" and len(text) == int(20_000 * log10(7)) + 2
     assert int(text[1:1001]) == n // 10 ** (len(text) - 1001) and int(text[-1000:]) == n % 10**1000
 
 
-@pytest.mark.parametrize("value, text", [
-    (expr("Row", make_list(["a", 1])), "a1"),
-    (expr("Row", make_list([x, y, z]), ", "), "x, y, z"),
-    (make_list([expr("Style", plus(x, y), S.Bold), expr("Format", x)]), "{x + y, x}"),
-    (expr("StringJoin", "a", x), "StringJoin[a, x]"),
-    (expr("StringExpression", "a", named_blank(x)), "StringExpression[a, x_]"),
-    (expr("Minus", x, 2), "x \N{MINUS SIGN} 2"),
-    (expr("Minus", x), "-x"),
-    (expr("Sequence", "a", x), "ax"),
-    (make_list([expr("Not", x)]), "{ !x}"),
-])
+@pytest.mark.parametrize(
+    "value, text",
+    [
+        (expr("Row", make_list(["a", 1])), "a1"),
+        (expr("Row", make_list([x, y, z]), ", "), "x, y, z"),
+        (make_list([expr("Style", plus(x, y), S.Bold), expr("Format", x)]), "{x + y, x}"),
+        (expr("StringJoin", "a", x), "StringJoin[a, x]"),
+        (expr("StringExpression", "a", named_blank(x)), "StringExpression[a, x_]"),
+        (expr("Minus", x, 2), "x \N{MINUS SIGN} 2"),
+        (expr("Minus", x), "-x"),
+        (expr("Sequence", "a", x), "ax"),
+        (make_list([expr("Not", x)]), "{ !x}"),
+    ],
+)
 def test_code_form_carries_out_rows_styles_and_sequences(value, text):
     assert format_expression(value, "CodeForm") == text

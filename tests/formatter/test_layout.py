@@ -46,11 +46,19 @@ def dropout(version, output="AtomT", probability=0.5, method="Dropout", ports=("
     outputs = {"Output": tensor(net_symbol(output))}
     if "BinaryMask" in ports:
         outputs["BinaryMask"] = tensor(net_expr("IndexIntegerT", 0, 1))
-    return FakeNet("DropoutLayer", association(
-        Type="Dropout", Arrays=association(),
-        Parameters=association(DropoutProbability=probability, Method=method,
-                               OutputPorts=net_expr("ValidatedParameter", make_list(ports))),
-        Inputs=association(Input=tensor(net_symbol("AtomT"))), Outputs=association(**outputs)), version)
+    return FakeNet(
+        "DropoutLayer",
+        association(
+            Type="Dropout",
+            Arrays=association(),
+            Parameters=association(
+                DropoutProbability=probability, Method=method, OutputPorts=net_expr("ValidatedParameter", make_list(ports))
+            ),
+            Inputs=association(Input=tensor(net_symbol("AtomT"))),
+            Outputs=association(**outputs),
+        ),
+        version,
+    )
 
 
 def page_outputs():
@@ -59,13 +67,16 @@ def page_outputs():
     return re.findall(r"Out\[\d+\]=\n((?:(?!\n\n|\n```).)*)", PAGE.read_text(), re.S)
 
 
-@pytest.mark.parametrize("number, net", [
-    (0, dropout("14.3.0")),
-    (1, dropout("14.1.1", "RealT", 0.8)),
-    (3, dropout("14.1.1", "RealT", method="AlphaDropout")),
-    (4, dropout("14.1.1", ports=("Output", "BinaryMask"))),
-    (8, dropout("14.1.1")),
-])
+@pytest.mark.parametrize(
+    "number, net",
+    [
+        (0, dropout("14.3.0")),
+        (1, dropout("14.1.1", "RealT", 0.8)),
+        (3, dropout("14.1.1", "RealT", method="AlphaDropout")),
+        (4, dropout("14.1.1", ports=("Output", "BinaryMask"))),
+        (8, dropout("14.1.1")),
+    ],
+)
 def test_dropout_layers_print_as_on_the_reference_page(number, net):
     assert format_expression(net, "PageForm") == page_outputs()[number]
 
@@ -74,19 +85,22 @@ def test_a_short_object_is_shown_whole():
     net = FakeNet("PartLayer", association(Type="Part", Parameters=association(Spec=1)), "14.3.0")
     assert format_expression(net, "PageForm") == (
         'PartLayer[Association["Type" -> "Part", "Parameters" -> Association["Spec" -> 1]], \n'
-        ' Association["Version" -> "14.3.0", "Unstable" -> False]]')
+        ' Association["Version" -> "14.3.0", "Unstable" -> False]]'
+    )
 
 
 def test_breaking_after_an_arrow_and_inside_brackets():
     """The recurrent layer of the page: breaks after ``->`` and after ``[`` where lines would get too ragged."""
-    weights = {"InputGateInputWeights": net_expr("TensorT", make_list([100, net_symbol("SizeT")]), net_symbol("RealT")),
-               "InputGateStateWeights": net_expr("TensorT", make_list([100, 100]), net_symbol("RealT"))}
+    weights = {
+        "InputGateInputWeights": net_expr("TensorT", make_list([100, net_symbol("SizeT")]), net_symbol("RealT")),
+        "InputGateStateWeights": net_expr("TensorT", make_list([100, 100]), net_symbol("RealT")),
+    }
     net = FakeNet("GatedRecurrentLayer", association(Type="GatedRecurrent", Arrays=association(**weights)), "14.3.0")
     assert format_expression(net, "PageForm").split("\n")[:4] == [
         'GatedRecurrentLayer[Association["Type" -> "GatedRecurrent", ',
         '  "Arrays" -> Association["InputGateInputWeights" -> NeuralNetworks`TensorT[',
         '      {100, NeuralNetworks`SizeT}, NeuralNetworks`RealT], "InputGateStateWeights" -> ',
-        '     NeuralNetworks`TensorT[{100, 100}, NeuralNetworks`RealT]]], ',
+        "     NeuralNetworks`TensorT[{100, 100}, NeuralNetworks`RealT]]], ",
     ]
 
 

@@ -18,7 +18,7 @@ CALLS = [S.List, S.Hold, symbol("Global`g"), S.Part, S.Function, S.CompoundExpre
 
 strings = st.text(st.characters(blacklist_categories=("Cs", "Co", "Cn")), max_size=8)
 reals = st.floats(allow_nan=False, allow_infinity=False)
-leaves = st.one_of(st.integers(-10**25, 10**25), reals, strings, st.sampled_from(SYMBOLS + SLOTS + BLANKS))
+leaves = st.one_of(st.integers(-(10**25), 10**25), reals, strings, st.sampled_from(SYMBOLS + SLOTS + BLANKS))
 
 
 def resolve(name):
@@ -47,9 +47,19 @@ def compounds(draw, children):
         return expr("Association", expr("Rule", a, b), expr("RuleDelayed", b, a))
     name = SYMBOLS[draw(st.integers(0, 2))]
     pattern = expr("Pattern", name, draw(st.sampled_from(BLANKS)))
-    return draw(st.sampled_from([
-        pattern, expr("Pattern", name, a), expr("Optional", pattern, a), expr("Optional", pattern),
-        expr("PatternTest", pattern, b), expr("PatternTest", a, b), expr("Condition", pattern, a)]))
+    return draw(
+        st.sampled_from(
+            [
+                pattern,
+                expr("Pattern", name, a),
+                expr("Optional", pattern, a),
+                expr("Optional", pattern),
+                expr("PatternTest", pattern, b),
+                expr("PatternTest", a, b),
+                expr("Condition", pattern, a),
+            ]
+        )
+    )
 
 
 def has_unread_number(e):
@@ -72,14 +82,23 @@ def test_structure_survives(e):
 
 
 numbers = st.one_of(
-    st.integers(-50, 50), st.builds(rational, st.integers(-20, 20), st.integers(1, 20)), st.floats(-1e6, 1e6),
-    st.builds(lambda re, im: Complex(re, im) if im else re, st.integers(-5, 5), st.integers(-5, 5)))
+    st.integers(-50, 50),
+    st.builds(rational, st.integers(-20, 20), st.integers(1, 20)),
+    st.floats(-1e6, 1e6),
+    st.builds(lambda re, im: Complex(re, im) if im else re, st.integers(-5, 5), st.integers(-5, 5)),
+)
 arithmetic = st.recursive(
     st.one_of(numbers, st.sampled_from(SYMBOLS[:3])),
-    lambda children: st.builds(lambda head, args: Expr(head, tuple(args)), st.sampled_from([S.Plus, S.Times]),
-                               st.lists(children, min_size=2, max_size=3))
-    | st.builds(lambda a, n: Expr(S.Power, (a, n)), children, st.sampled_from([2, -1, -2, rational(1, 2), SYMBOLS[0]])),
-    max_leaves=8)
+    lambda children: (
+        st.builds(
+            lambda head, args: Expr(head, tuple(args)),
+            st.sampled_from([S.Plus, S.Times]),
+            st.lists(children, min_size=2, max_size=3),
+        )
+        | st.builds(lambda a, n: Expr(S.Power, (a, n)), children, st.sampled_from([2, -1, -2, rational(1, 2), SYMBOLS[0]]))
+    ),
+    max_leaves=8,
+)
 
 
 @settings(max_examples=150, deadline=None)

@@ -41,15 +41,21 @@ def test_bilinear():
 
 
 def test_scores_of_any_net():
-    code = ('AttentionLayer[NetGraph[<|"d" -> DotLayer[], "t" -> Tanh|>, '
-            '{{NetPort["Input"], NetPort["Query"]} -> "d" -> "t"}]]')
+    code = 'AttentionLayer[NetGraph[<|"d" -> DotLayer[], "t" -> Tanh|>, {{NetPort["Input"], NetPort["Query"]} -> "d" -> "t"}]]'
     np.testing.assert_allclose(attend(code), softmax(np.tanh(QUERY @ KEY.T)) @ VALUE, rtol=1e-5)
 
 
-@pytest.mark.parametrize("scores", ['"Dot"', 'NetGraph[<|"d" -> DotLayer[], "t" -> ElementwiseLayer[2 # &]|>, '
-                                             '{{NetPort["Input"], NetPort["Query"]} -> "d" -> "t"}]'])
-@pytest.mark.parametrize("mask, seen", [('"Causal"', np.tril(np.ones((3, 3)))),
-                                        ('"Causal" -> 2', np.tril(np.ones((3, 3))) - np.tril(np.ones((3, 3)), -2))])
+@pytest.mark.parametrize(
+    "scores",
+    [
+        '"Dot"',
+        'NetGraph[<|"d" -> DotLayer[], "t" -> ElementwiseLayer[2 # &]|>, {{NetPort["Input"], NetPort["Query"]} -> "d" -> "t"}]',
+    ],
+)
+@pytest.mark.parametrize(
+    "mask, seen",
+    [('"Causal"', np.tril(np.ones((3, 3)))), ('"Causal" -> 2', np.tril(np.ones((3, 3))) - np.tril(np.ones((3, 3)), -2))],
+)
 def test_masks(scores, mask, seen):
     query = rng.standard_normal((3, 2))
     raw = query @ KEY.T * (1 if scores == '"Dot"' else 2)
@@ -81,34 +87,46 @@ def test_dropout_of_weights_only_in_training():
     assert len(np.unique(trained[:, 0, 0])) > 3
 
 
-@pytest.mark.parametrize("code, expected", [
-    ('SequenceAttentionLayer["Dot"][<|"Input" -> {{1, 0}, {0, 1}}, "Query" -> {0, 0}|>]', "{0.5, 0.5}"),
-    ('Head[SequenceAttentionLayer["Dot"]]', "AttentionLayer"),
-    ('Options[AttentionLayer][[;; 4, 2]]', "{0, None, False, None}"),
-    ('With[{a = AttentionLayer["Bilinear", "Mask" -> "Causal" -> 2, "MultiHead" -> True]}, '
-     'ToExpression[ToString[a, InputForm]] === a]', "True"),
-])
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ('SequenceAttentionLayer["Dot"][<|"Input" -> {{1, 0}, {0, 1}}, "Query" -> {0, 0}|>]', "{0.5, 0.5}"),
+        ('Head[SequenceAttentionLayer["Dot"]]', "AttentionLayer"),
+        ("Options[AttentionLayer][[;; 4, 2]]", "{0, None, False, None}"),
+        (
+            'With[{a = AttentionLayer["Bilinear", "Mask" -> "Causal" -> 2, "MultiHead" -> True]}, '
+            "ToExpression[ToString[a, InputForm]] === a]",
+            "True",
+        ),
+    ],
+)
 def test_value(code, expected):
     assert text_of(code) == expected
 
 
-@pytest.mark.parametrize("code, port, expected", [
-    ('AttentionLayer["Key" -> {3, 2}, "Value" -> {Automatic, 4}, "Query" -> {5, 6}]', "Output", "{5, 4}"),
-    ('AttentionLayer["Dot", "Key" -> {3, 2}, "Query" -> {5, Automatic}]', "Query", "{5, 2}"),
-    ('AttentionLayer["Dot", "Key" -> {3, 2}]', "Value", "{3, Automatic}"),
-])
+@pytest.mark.parametrize(
+    "code, port, expected",
+    [
+        ('AttentionLayer["Key" -> {3, 2}, "Value" -> {Automatic, 4}, "Query" -> {5, 6}]', "Output", "{5, 4}"),
+        ('AttentionLayer["Dot", "Key" -> {3, 2}, "Query" -> {5, Automatic}]', "Query", "{5, 2}"),
+        ('AttentionLayer["Dot", "Key" -> {3, 2}]', "Value", "{3, Automatic}"),
+    ],
+)
 def test_inferred(code, port, expected):
     assert shape_of(code, port) == expected
 
 
-@pytest.mark.parametrize("code, part", [
-    ('AttentionLayer["x"]', '"Dot", "Bilinear" or a net'),
-    ("AttentionLayer[LinearLayer[2]]", '"Query"'),
-    ('AttentionLayer["Dot", "Mask" -> 3]', '"Causal"'),
-    ('AttentionLayer["Dot", "Key" -> {3, 2}, "Query" -> 4]', '"ScoringNet"'),
-    ('AttentionLayer["Dot", "Key" -> {3, 2}, "Value" -> {4, 2}]', "Value"),
-    ('AttentionLayer["Dot", "MultiHead" -> True, "Key" -> {3, 2}]', "at least 3 levels"),
-    ('AttentionLayer["Dot", "Mask" -> "Causal", "Key" -> {3, 2, 2}]', "causal"),
-])
+@pytest.mark.parametrize(
+    "code, part",
+    [
+        ('AttentionLayer["x"]', '"Dot", "Bilinear" or a net'),
+        ("AttentionLayer[LinearLayer[2]]", '"Query"'),
+        ('AttentionLayer["Dot", "Mask" -> 3]', '"Causal"'),
+        ('AttentionLayer["Dot", "Key" -> {3, 2}, "Query" -> 4]', '"ScoringNet"'),
+        ('AttentionLayer["Dot", "Key" -> {3, 2}, "Value" -> {4, 2}]', "Value"),
+        ('AttentionLayer["Dot", "MultiHead" -> True, "Key" -> {3, 2}]', "at least 3 levels"),
+        ('AttentionLayer["Dot", "Mask" -> "Causal", "Key" -> {3, 2, 2}]', "causal"),
+    ],
+)
 def test_message(code, part):
     assert part in refusal(code).text

@@ -11,8 +11,7 @@ from wlnet.ops import input as port
 from wlnet.running.trace import Trace
 
 rng = np.random.default_rng(8)
-ARRAYS = ('"Scaling" -> {2, 0.5}, "Biases" -> {1, -1}, "MovingMean" -> {0.5, -0.5}, "MovingVariance" -> {4, 0.25}, '
-          '"Epsilon" -> 0.01')
+ARRAYS = '"Scaling" -> {2, 0.5}, "Biases" -> {1, -1}, "MovingMean" -> {0.5, -0.5}, "MovingVariance" -> {4, 0.25}, "Epsilon" -> 0.01'
 
 
 @pytest.mark.parametrize("shape, interleaving", [((2,), False), ((2, 3), False), ((2, 3, 4), False), ((3, 2), True)])
@@ -60,32 +59,38 @@ def test_training_gradient_is_that_of_differences():
     code = f'BatchNormalizationLayer[{ARRAYS}, "Input" -> {{2, 3}}]'
     x, y = rng.standard_normal((4, 2, 3)), rng.standard_normal((4, 2, 3))
     how = 'NetEvaluationMode -> "Train", WorkingPrecision -> "Real64"'
-    gradient = array_of(f'{code}[<|"Input" -> x, NetPortGradient["Output"] -> y|>, NetPortGradient["Input"], '
-                        f'{how}]', x=x, y=y)
+    gradient = array_of(f'{code}[<|"Input" -> x, NetPortGradient["Output"] -> y|>, NetPortGradient["Input"], {how}]', x=x, y=y)
     step = rng.standard_normal(x.shape)
     up, down = [(array_of(f"{code}[x, {how}]", x=x + h * step) * y).sum() for h in (1e-5, -1e-5)]
     assert np.isclose((gradient * step).sum(), (up - down) / 2e-5, rtol=1e-5)
 
 
-@pytest.mark.parametrize("code, expected", [
-    ('Normal[NetInitialize[BatchNormalizationLayer["Input" -> {2, 3}]][["Scaling"]]]', "{1., 1.}"),
-    ('Normal[NetInitialize[BatchNormalizationLayer["Input" -> {2, 3}]][["MovingVariance"]]]', "{1., 1.}"),
-    ('Normal[NetInitialize[BatchNormalizationLayer["Input" -> {2, 3}]][["MovingMean"]]]', "{0., 0.}"),
-])
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ('Normal[NetInitialize[BatchNormalizationLayer["Input" -> {2, 3}]][["Scaling"]]]', "{1., 1.}"),
+        ('Normal[NetInitialize[BatchNormalizationLayer["Input" -> {2, 3}]][["MovingVariance"]]]', "{1., 1.}"),
+        ('Normal[NetInitialize[BatchNormalizationLayer["Input" -> {2, 3}]][["MovingMean"]]]', "{0., 0.}"),
+    ],
+)
 def test_initial_arrays(code, expected):
     assert text_of(code) == expected
 
 
-@pytest.mark.parametrize("code, part", [
-    ("NetInitialize[BatchNormalizationLayer[]]", "its dimensions are not known"),
-    ('BatchNormalizationLayer["Input" -> {"Varying", 2}]', "Interleaving -> True"),
-    ('BatchNormalizationLayer["Input" -> "Real"]', "rank 1 or more"),
-    ('BatchNormalizationLayer["Momentum" -> 2]', "between 0 and 1"),
-    ('BatchNormalizationLayer["Scaling" -> {1}, "Biases" -> {0}, "MovingMean" -> {0}, "MovingVariance" -> '
-     '{-1}][{{1, 2}}]',
-     "must not be negative"),
-    ('BatchNormalizationLayer["Scaling" -> {1, 2}, "Biases" -> {0}]', "same dimensions"),
-    ('BatchNormalizationLayer["Scaling" -> None]', "array of numbers or Automatic"),
-])
+@pytest.mark.parametrize(
+    "code, part",
+    [
+        ("NetInitialize[BatchNormalizationLayer[]]", "its dimensions are not known"),
+        ('BatchNormalizationLayer["Input" -> {"Varying", 2}]', "Interleaving -> True"),
+        ('BatchNormalizationLayer["Input" -> "Real"]', "rank 1 or more"),
+        ('BatchNormalizationLayer["Momentum" -> 2]', "between 0 and 1"),
+        (
+            'BatchNormalizationLayer["Scaling" -> {1}, "Biases" -> {0}, "MovingMean" -> {0}, "MovingVariance" -> {-1}][{{1, 2}}]',
+            "must not be negative",
+        ),
+        ('BatchNormalizationLayer["Scaling" -> {1, 2}, "Biases" -> {0}]', "same dimensions"),
+        ('BatchNormalizationLayer["Scaling" -> None]', "array of numbers or Automatic"),
+    ],
+)
 def test_messages(code, part):
     assert part in refusal(code).text

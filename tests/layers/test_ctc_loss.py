@@ -7,20 +7,28 @@ import pytest
 from asking import array_of, refusal, text_of
 
 
-@pytest.mark.parametrize("code, expected", [
-    ('CTCLossLayer["Input" -> {"Varying", 2}][<|"Input" -> {{{0.5, 0.5}}, {{0.5, 0.5}, {0.5, 0.5}}}, "Target" -> '
-     '{{1}, {1}}|>] - {Log[2.], -Log[0.75]} // Chop[#, 10^-5] &',
-     "{0, 0}"),
-])
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        (
+            'CTCLossLayer["Input" -> {"Varying", 2}][<|"Input" -> {{{0.5, 0.5}}, {{0.5, 0.5}, {0.5, 0.5}}}, "Target" -> '
+            "{{1}, {1}}|>] - {Log[2.], -Log[0.75]} // Chop[#, 10^-5] &",
+            "{0, 0}",
+        ),
+    ],
+)
 def test_value(code, expected):
     assert text_of(code) == expected
 
 
-@pytest.mark.parametrize("code, part", [
-    ('CTCLossLayer[][<|"Input" -> {{0.5, 0.5}}, "Target" -> {1, 1}|>]', "longer"),
-    ('CTCLossLayer["Input" -> {3, 3}][<|"Input" -> {{1, 0, 0}, {1, 0, 0}, {1, 0, 0}}, "Target" -> {3}|>]', "3"),
-    ('CTCLossLayer["Input" -> {2, 3}, "Target" -> 3]', "longer"),
-])
+@pytest.mark.parametrize(
+    "code, part",
+    [
+        ('CTCLossLayer[][<|"Input" -> {{0.5, 0.5}}, "Target" -> {1, 1}|>]', "longer"),
+        ('CTCLossLayer["Input" -> {3, 3}][<|"Input" -> {{1, 0, 0}, {1, 0, 0}, {1, 0, 0}}, "Target" -> {3}|>]', "3"),
+        ('CTCLossLayer["Input" -> {2, 3}, "Target" -> 3]', "longer"),
+    ],
+)
 def test_message(code, part):
     assert part in refusal(code).text
 

@@ -85,7 +85,7 @@ def test_batch_is_one_at_a_time(case):
         pytest.skip("every evaluation is drawn anew")
     net, together = net_of(case), batch(case, 3)
     for i in range(3):
-        alone = run(net, {name: x[i:i + 1] for name, x in together.items()})
+        alone = run(net, {name: x[i : i + 1] for name, x in together.items()})
         for a, b in zip(run(net, together), alone, strict=True):
             np.testing.assert_allclose(a[i], b[0], rtol=1e-4, atol=1e-5)
 
@@ -136,8 +136,11 @@ def test_gradients_are_differences(case):
     how = settings(dtype=FLOAT64)
     real_outputs = [n for n, p in net.outputs.items() if not tensor_of(p).is_integer]
     sources = [(INPUT_GRADIENT, (), name) for name, x in feeds.items() if x.dtype.kind == "f"]
-    sources += [(ARRAY_GRADIENT, p[:-1], p[-1]) for p, (layer, name) in array_positions(net).items()
-                if layer.array_spec(name).trainable and name not in case.frozen]
+    sources += [
+        (ARRAY_GRADIENT, p[:-1], p[-1])
+        for p, (layer, name) in array_positions(net).items()
+        if layer.array_spec(name).trainable and name not in case.frozen
+    ]
     if not sources or not real_outputs:
         pytest.skip("nothing to differentiate")
     rng = np.random.default_rng(11)
@@ -157,6 +160,7 @@ def difference(net, feeds, seeds, how, source, direction, step=1e-5) -> float:
     """The central difference of sum(output * seed) along a direction."""
     from wlnet.nets.arrays import with_arrays
     from wlnet.nets.net import array_value
+
     kind, path, name = source
     found = []
     for sign in (1, -1):
@@ -194,6 +198,7 @@ def test_lists_of_different_lengths(case):
 
 def _session_value(array):
     from wlnet.conversion import to_expression
+
     return to_expression(np.asarray(array, np.float64 if array.dtype.kind == "f" else np.int64))
 
 

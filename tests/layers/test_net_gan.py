@@ -24,8 +24,7 @@ def test_jensen_shannon(loss):
 
 def test_generator_gets_the_opposite_gradient():
     net = f"NetGANOperator[{{{GENERATOR}, {CRITIC}}}]"
-    seeds = ('NetPortGradient["LossFake"] -> 1, NetPortGradient["LossReal"] -> 0, '
-             'NetPortGradient["GeneratedFake"] -> {0, 0}')
+    seeds = 'NetPortGradient["LossFake"] -> 1, NetPortGradient["LossReal"] -> 0, NetPortGradient["GeneratedFake"] -> {0, 0}'
     data = DATA.replace("|>", f", {seeds}|>")
     np.testing.assert_allclose(array_of(f'{net}[{data}, NetPortGradient["Latent"]]'), [-3, -8])
     of_weights = array_of(f'{net}[{data}, NetPortGradient[{{"Discriminator", "Weights"}}]]')
@@ -36,18 +35,25 @@ def test_inferred():
     assert shape_of(f"NetGANOperator[{{{GENERATOR}, {CRITIC}}}]", "Sample") == "2"
 
 
-@pytest.mark.parametrize("code, part", [
-    ("NetGANOperator[LinearLayer[2]]", "{generator, discriminator}"),
-    (f'NetGANOperator[{{{GENERATOR}, {CRITIC}}}, "x"]', "Wasserstein"),
-    (f"NetGANOperator[{{{GENERATOR}, LinearLayer[3]}}]", "a number"),
-    (f'NetGANOperator[{{{GENERATOR}, LinearLayer[{{}}, "Input" -> 3]}}]', "same dimensions"),
-])
+@pytest.mark.parametrize(
+    "code, part",
+    [
+        ("NetGANOperator[LinearLayer[2]]", "{generator, discriminator}"),
+        (f'NetGANOperator[{{{GENERATOR}, {CRITIC}}}, "x"]', "Wasserstein"),
+        (f"NetGANOperator[{{{GENERATOR}, LinearLayer[3]}}]", "a number"),
+        (f'NetGANOperator[{{{GENERATOR}, LinearLayer[{{}}, "Input" -> 3]}}]', "same dimensions"),
+    ],
+)
 def test_message(code, part):
     assert part in refusal(code).text
 
 
 def test_a_vector_of_one_number_is_a_judgement_too():
-    gan = 'NetInitialize[NetGANOperator[{%s, {Ramp, %s}}, "Wasserstein", "Latent" -> 2]][<|"Sample" -> {1, 2}, "Latent" -> {3, 1}|>]'
-    made = [text_of(gan % ("LinearLayer[2]", f'LinearLayer[{n}, "Weights" -> {{{{1, 2}}}}, "Biases" -> {{1}}]') + '["LossReal"]')
-            for n in ("1", "{}")]
+    gan = (
+        'NetInitialize[NetGANOperator[{%s, {Ramp, %s}}, "Wasserstein", "Latent" -> 2]][<|"Sample" -> {1, 2}, "Latent" -> {3, 1}|>]'
+    )
+    made = [
+        text_of(gan % ("LinearLayer[2]", f'LinearLayer[{n}, "Weights" -> {{{{1, 2}}}}, "Biases" -> {{1}}]') + '["LossReal"]')
+        for n in ("1", "{}")
+    ]
     assert made == ["-6.", "-6."]

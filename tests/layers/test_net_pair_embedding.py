@@ -5,14 +5,19 @@ import pytest
 from asking import array_of, refusal, shape_of, text_of
 
 
-@pytest.mark.parametrize("code, expected", [
-    ("NetPairEmbeddingOperator[ElementwiseLayer[2 # &]][{{1, 2}, {4, 6}}]", "10."),
-    ("NetPairEmbeddingOperator[ElementwiseLayer[2 # &]][{{1, 2}, {1, 2}}]", "0."),
-    ('NetPairEmbeddingOperator[LinearLayer[2, "Weights" -> {{1, 0}, {0, 1}}, "Biases" -> None]][{{{0, 0}, {3, 4}}, '
-     '{{1, 1}, {1, 2}}}]',
-     "{5., 1.}"),
-    ("Head[NetExtract[NetPairEmbeddingOperator[LinearLayer[2]], \"Net\"]]", "LinearLayer"),
-])
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("NetPairEmbeddingOperator[ElementwiseLayer[2 # &]][{{1, 2}, {4, 6}}]", "10."),
+        ("NetPairEmbeddingOperator[ElementwiseLayer[2 # &]][{{1, 2}, {1, 2}}]", "0."),
+        (
+            'NetPairEmbeddingOperator[LinearLayer[2, "Weights" -> {{1, 0}, {0, 1}}, "Biases" -> None]][{{{0, 0}, {3, 4}}, '
+            "{{1, 1}, {1, 2}}}]",
+            "{5., 1.}",
+        ),
+        ('Head[NetExtract[NetPairEmbeddingOperator[LinearLayer[2]], "Net"]]', "LinearLayer"),
+    ],
+)
 def test_value(code, expected):
     assert text_of(code) == expected
 
@@ -25,8 +30,7 @@ def test_cosine_distance():
 
 
 def test_gradient_of_equal_embeddings_is_finite():
-    code = ('NetPairEmbeddingOperator[ElementwiseLayer[2 # &], "Input" -> {2, 2}][{{1, 2}, {1, 2}}, '
-            'NetPortGradient["Input"]]')
+    code = 'NetPairEmbeddingOperator[ElementwiseLayer[2 # &], "Input" -> {2, 2}][{{1, 2}, {1, 2}}, NetPortGradient["Input"]]'
     assert not array_of(code).any()
 
 
@@ -34,10 +38,13 @@ def test_inferred():
     assert shape_of('NetPairEmbeddingOperator[LinearLayer[3, "Input" -> 4]]', "Input") == "{2, 4}"
 
 
-@pytest.mark.parametrize("code, part", [
-    ("NetPairEmbeddingOperator[LinearLayer[2], DistanceFunction -> Max]", "EuclideanDistance"),
-    ('NetPairEmbeddingOperator[LinearLayer[3, "Input" -> 4]][{{1, 2, 3, 4}}]', "2×4"),
-])
+@pytest.mark.parametrize(
+    "code, part",
+    [
+        ("NetPairEmbeddingOperator[LinearLayer[2], DistanceFunction -> Max]", "EuclideanDistance"),
+        ('NetPairEmbeddingOperator[LinearLayer[3, "Input" -> 4]][{{1, 2, 3, 4}}]', "2×4"),
+    ],
+)
 def test_message(code, part):
     assert part in refusal(code).text
 

@@ -8,14 +8,14 @@ SIGMOID = "s[x_] := 1/(1 + Exp[-x]); w[n_] := Normal[l[[n]]]; "
 LAYER = 'l = NetInitialize[{name}[3, "Input" -> {{"Varying", 2}}], Method -> {{"Random", "Biases" -> 1}}]; x = {{{{1, 2}}, {{.5, -1}}, {{0, .3}}, {{2, 1}}}}; '
 STEPS = {
     "BasicRecurrentLayer": 'f[h_, v_] := Tanh[w["InputWeights"].v + w["StateWeights"].h + w["Biases"]]; '
-                           "Rest[FoldList[f, {0, 0, 0}, x]]",
-    "GatedRecurrentLayer": '''g[n_, v_, h_] := w[n <> "InputWeights"].v + w[n <> "StateWeights"].h + w[n <> "Biases"];
+    "Rest[FoldList[f, {0, 0, 0}, x]]",
+    "GatedRecurrentLayer": """g[n_, v_, h_] := w[n <> "InputWeights"].v + w[n <> "StateWeights"].h + w[n <> "Biases"];
         f[h_, v_] := Module[{i = s[g["InputGate", v, h]], r = s[g["ResetGate", v, h]], m},
             m = Tanh[w["MemoryGateInputWeights"].v + r (w["MemoryGateStateWeights"].h) + w["MemoryGateBiases"]];
-            (1 - i) m + i h]; Rest[FoldList[f, {0, 0, 0}, x]]''',
-    "LongShortTermMemoryLayer": '''g[n_, v_, h_] := w[n <> "InputWeights"].v + w[n <> "StateWeights"].h + w[n <> "Biases"];
+            (1 - i) m + i h]; Rest[FoldList[f, {0, 0, 0}, x]]""",
+    "LongShortTermMemoryLayer": """g[n_, v_, h_] := w[n <> "InputWeights"].v + w[n <> "StateWeights"].h + w[n <> "Biases"];
         f[{h_, c_}, v_] := Module[{k = s[g["ForgetGate", v, h]] c + s[g["InputGate", v, h]] Tanh[g["MemoryGate", v, h]]},
-            {s[g["OutputGate", v, h]] Tanh[k], k}]; Rest[FoldList[f, {{0, 0, 0}, {0, 0, 0}}, x]][[All, 1]]''',
+            {s[g["OutputGate", v, h]] Tanh[k], k}]; Rest[FoldList[f, {{0, 0, 0}, {0, 0, 0}}, x]][[All, 1]]""",
 }
 
 
@@ -27,8 +27,10 @@ def test_the_documented_recurrence(name):
 
 @pytest.mark.parametrize("name", STEPS)
 def test_going_on_from_a_state_equals_one_run(name):
-    code = LAYER.format(name=name) + 'a = l[Take[x, 2], NetPort[All, "States"]]; ' \
+    code = (
+        LAYER.format(name=name) + 'a = l[Take[x, 2], NetPort[All, "States"]]; '
         'Max[Abs[l[<|"Input" -> Drop[x, 2], NetPort[All, "States"] -> a|>] - Drop[l[x], 2]]] < 10^-6'
+    )
     assert text_of(code) == "True"
 
 
@@ -49,31 +51,42 @@ def test_different_lengths_in_a_batch(name):
 @pytest.mark.parametrize("method", ["VariationalInput", "VariationalState", "VariationalWeights", "StateUpdate"])
 def test_dropout_acts_in_training_only(method):
     code = LAYER.format(name="GatedRecurrentLayer").replace('"Input"', f'"Dropout" -> {{"{method}" -> .5}}, "Input"')
-    assert text_of(code + 'Union[Table[l[x], 3]] === {l[x]} && Length[Union[Table[l[x, NetEvaluationMode -> "Train"], 6]]] > 1') == "True"
+    assert (
+        text_of(code + 'Union[Table[l[x], 3]] === {l[x]} && Length[Union[Table[l[x, NetEvaluationMode -> "Train"], 6]]] > 1')
+        == "True"
+    )
 
 
 def test_input_dropout_uses_one_mask_for_all_steps():
-    code = '''l = BasicRecurrentLayer[2, "Input" -> {"Varying", 2}, "Dropout" -> {"VariationalInput" -> .5},
+    code = """l = BasicRecurrentLayer[2, "Input" -> {"Varying", 2}, "Dropout" -> {"VariationalInput" -> .5},
         "InputWeights" -> {{1, 0}, {0, 1}}, "StateWeights" -> {{0, 0}, {0, 0}}, "Biases" -> {0, 0}];
-        Table[l[ConstantArray[.1, {5, 2}], NetEvaluationMode -> "Train"], 60]'''
+        Table[l[ConstantArray[.1, {5, 2}], NetEvaluationMode -> "Train"], 60]"""
     out = array_of(code)
     assert np.ptp(out, axis=1).max() == 0
     assert {round(v, 5) for v in out.ravel()} == {0.0, round(float(np.tanh(0.2)), 5)}
 
 
-@pytest.mark.parametrize("code, part", [
-    ("GatedRecurrentLayer[0]", "positive integer"), ('GatedRecurrentLayer[2, "Dropout" -> 2]', "a probability"),
-    ('GatedRecurrentLayer[2, "Dropout" -> {"Foo" -> .1}]', "VariationalWeights"), ('GatedRecurrentLayer[2, "Input" -> 3]', "must be"),
-    ('NetInitialize[GatedRecurrentLayer[2, "Input" -> {"Varying", 3}]][{{1, 2}}]', "Varying×3 array"),
-    ('GatedRecurrentLayer[2, "InputGateBiases" -> {1, 2, 3}]', "InputGateBiases"), ('GatedRecurrentLayer[2, "Biases" -> {1}]', "not an option"),
-])
+@pytest.mark.parametrize(
+    "code, part",
+    [
+        ("GatedRecurrentLayer[0]", "positive integer"),
+        ('GatedRecurrentLayer[2, "Dropout" -> 2]', "a probability"),
+        ('GatedRecurrentLayer[2, "Dropout" -> {"Foo" -> .1}]', "VariationalWeights"),
+        ('GatedRecurrentLayer[2, "Input" -> 3]', "must be"),
+        ('NetInitialize[GatedRecurrentLayer[2, "Input" -> {"Varying", 3}]][{{1, 2}}]', "Varying×3 array"),
+        ('GatedRecurrentLayer[2, "InputGateBiases" -> {1, 2, 3}]', "InputGateBiases"),
+        ('GatedRecurrentLayer[2, "Biases" -> {1}]', "not an option"),
+    ],
+)
 def test_refusals(code, part):
     name, text = refusal(code)
     assert name.startswith("GatedRecurrentLayer::") and part in text
 
 
 def test_states_are_given_by_name():
-    lstm = 'n = NetInitialize[LongShortTermMemoryLayer[2, "Input" -> {"Varying", 1}]]; s = n[{{1}}, NetPort["State"]]; ' \
-           'c = n[{{1}}, NetPort["CellState"]]; '
+    lstm = (
+        'n = NetInitialize[LongShortTermMemoryLayer[2, "Input" -> {"Varying", 1}]]; s = n[{{1}}, NetPort["State"]]; '
+        'c = n[{{1}}, NetPort["CellState"]]; '
+    )
     assert text_of(lstm + 'n[<|"Input" -> {{2}}, "State" -> s, "CellState" -> c|>] == n[{{1}, {2}}][[2 ;;]]') == "True"
     assert "a vector of length 2" in refusal(lstm + 'n[<|"Input" -> {{2}}, "State" -> {0}|>]')[1]

@@ -7,27 +7,48 @@ import pytest
 from wlnet import Session
 from wlnet.nets.layer_index import index
 
-ATOMS = ('0 -1 2 3 2.5 "a" "Dot" "Index" Automatic None All Infinity Ramp Plus foo True {} {2} {2,3} {{1,2},{3,4}} {0,-1} <||> '
-         '<|"a"->1|> #& #^2& #1+#2& #Foo+1& LinearLayer[2] NetChain[{Ramp,2}] 2;;3 1<->2 I Null NetEncoder["Boolean"] '
-         'NetDecoder[{"Class",{1,2}}] "Varying" {"Varying",2} 10^30 NumericArray[{1,2},"Real32"] Restricted["Integer",3] '
-         'NormalDistribution[0,1] Mean {Ramp,Tanh} Indeterminate $Failed Image[{{0,1},{1,0}}] x_ {{}} SparseArray[{1,2}] '
-         '"Output"->"State" {1->2} NetArray["w"] 1/2').split()
-OPTIONS = ('"Input" "Output" "Weights" "Biases" "Stride" PaddingSize Padding Method LearningRateMultipliers InputPorts OutputPorts '
-           '"Epsilon" Interleaving "Dropout" "Slope" "Mask" "MultiHead" "Key" Resampling "Function" "Foo" "Array" '
-           'DistanceFunction "ChannelGroups" "Maximum" "GroupNumber" "Scaling" "Target"').split()
-DATA = [*ATOMS, "{1,2,3}", "{{1,2},{3,4},{5,6}}", '<|"Input"->{1,2},"Target"->{1,2}|>', '<|"Input1"->{1,2},"Input2"->{3,4}|>',
-        "5", "{{1,2},{3}}", "{1,Pi,E}", "{1,2,a}"]
-NETS = ['NetInitialize[NetChain[{2,Ramp,3},"Input"->4]]', 'NetGraph[{Ramp,Plus},{1->2,NetPort["Input"]->2}]',
-        'NetInitialize[GatedRecurrentLayer[2,"Input"->{"Varying",2}]]', 'LinearLayer[2,"Input"->2]', "NetMapOperator[Ramp]",
-        'AttentionLayer["Dot"]', "NetInitialize[EmbeddingLayer[2,3]]"]
-USES = ("NetExtract[%,@] NetReplacePart[%,@->@] NetTake[%,@] NetDrop[%,@] NetAppend[%,@] NetPrepend[%,@] NetInsert[%,@,@] "
-        "NetDelete[%,@] NetJoin[%,@] NetRename[%,@->@] NetFlatten[%,@] NetReplace[%,@->@] NetInitialize[%,@] "
-        "NetInitialize[%,Method->@] NetInsertSharedArrays[%,@] NetStateObject[%,@] Information[%,@] %[[@]] Options[%,@] "
-        "%[@,NetPort[@]] %[@,NetPortGradient[@]] %[@,@] %[@,BatchSize->@] NetChain[{%,@}] NetGraph[{%,@},{@->@}] "
-        'NetGraph[{%,@},{NetPort[@]->1}] NetChain[{%},"Input"->@] NetEncoder[{@,@}] NetDecoder[{@,@}] '
-        'NetEncoder[{"Class",@,@}][@] NetEncoder[{"Image",@}][@] NetDecoder[{"Class",@}][@,@] NetEncoder[{"Characters",@}][@] '
-        'NetEncoder[{"Tokens",@}][@] NetEncoder[{"Function",@,@}][@] NetDecoder[{"Function",@}][@] NetDecoder["Boolean"][@,@] '
-        "Take[%,@] Drop[%,@]").split()
+ATOMS = (
+    '0 -1 2 3 2.5 "a" "Dot" "Index" Automatic None All Infinity Ramp Plus foo True {} {2} {2,3} {{1,2},{3,4}} {0,-1} <||> '
+    '<|"a"->1|> #& #^2& #1+#2& #Foo+1& LinearLayer[2] NetChain[{Ramp,2}] 2;;3 1<->2 I Null NetEncoder["Boolean"] '
+    'NetDecoder[{"Class",{1,2}}] "Varying" {"Varying",2} 10^30 NumericArray[{1,2},"Real32"] Restricted["Integer",3] '
+    "NormalDistribution[0,1] Mean {Ramp,Tanh} Indeterminate $Failed Image[{{0,1},{1,0}}] x_ {{}} SparseArray[{1,2}] "
+    '"Output"->"State" {1->2} NetArray["w"] 1/2'
+).split()
+OPTIONS = (
+    '"Input" "Output" "Weights" "Biases" "Stride" PaddingSize Padding Method LearningRateMultipliers InputPorts OutputPorts '
+    '"Epsilon" Interleaving "Dropout" "Slope" "Mask" "MultiHead" "Key" Resampling "Function" "Foo" "Array" '
+    'DistanceFunction "ChannelGroups" "Maximum" "GroupNumber" "Scaling" "Target"'
+).split()
+DATA = [
+    *ATOMS,
+    "{1,2,3}",
+    "{{1,2},{3,4},{5,6}}",
+    '<|"Input"->{1,2},"Target"->{1,2}|>',
+    '<|"Input1"->{1,2},"Input2"->{3,4}|>',
+    "5",
+    "{{1,2},{3}}",
+    "{1,Pi,E}",
+    "{1,2,a}",
+]
+NETS = [
+    'NetInitialize[NetChain[{2,Ramp,3},"Input"->4]]',
+    'NetGraph[{Ramp,Plus},{1->2,NetPort["Input"]->2}]',
+    'NetInitialize[GatedRecurrentLayer[2,"Input"->{"Varying",2}]]',
+    'LinearLayer[2,"Input"->2]',
+    "NetMapOperator[Ramp]",
+    'AttentionLayer["Dot"]',
+    "NetInitialize[EmbeddingLayer[2,3]]",
+]
+USES = (
+    "NetExtract[%,@] NetReplacePart[%,@->@] NetTake[%,@] NetDrop[%,@] NetAppend[%,@] NetPrepend[%,@] NetInsert[%,@,@] "
+    "NetDelete[%,@] NetJoin[%,@] NetRename[%,@->@] NetFlatten[%,@] NetReplace[%,@->@] NetInitialize[%,@] "
+    "NetInitialize[%,Method->@] NetInsertSharedArrays[%,@] NetStateObject[%,@] Information[%,@] %[[@]] Options[%,@] "
+    "%[@,NetPort[@]] %[@,NetPortGradient[@]] %[@,@] %[@,BatchSize->@] NetChain[{%,@}] NetGraph[{%,@},{@->@}] "
+    'NetGraph[{%,@},{NetPort[@]->1}] NetChain[{%},"Input"->@] NetEncoder[{@,@}] NetDecoder[{@,@}] '
+    'NetEncoder[{"Class",@,@}][@] NetEncoder[{"Image",@}][@] NetDecoder[{"Class",@}][@,@] NetEncoder[{"Characters",@}][@] '
+    'NetEncoder[{"Tokens",@}][@] NetEncoder[{"Function",@,@}][@] NetDecoder[{"Function",@}][@] NetDecoder["Boolean"][@,@] '
+    "Take[%,@] Drop[%,@]"
+).split()
 
 
 def _argument(rng) -> str:
@@ -57,6 +78,7 @@ def holds():
         result = session.evaluate_to_string(code)
         assert "unknownerr" not in tags, code
         assert tags or "$Failed" in code or not result.startswith("$Failed"), code
+
     return check
 
 

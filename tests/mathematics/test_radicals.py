@@ -4,15 +4,26 @@ import pytest
 from asking import value_of
 
 
-@pytest.mark.parametrize("code, text", [
-    ("(-5)^(1/3)", "(-5)^(1/3)"), ("(-5)^(7/3)", "25*(-5)^(1/3)"), ("(-5)^(5/3)", "-5*(-5)^(2/3)"),
-    ("(-12)^(1/3)", "(-3)^(1/3)*2^(2/3)"), ("(-64)^(1/3)", "4*(-1)^(1/3)"), ("(-5)^(3/2)", "(-5*I)*Sqrt[5]"),
-    ("I^(2/3)", "(-1)^(1/3)"), ("Sqrt[-I]", "-(-1)^(3/4)"), ("Sqrt[2 I]", "1 + I"),
-    ("Chop[N[(-5)^(1/3)] - N[5^(1/3) E^(I Pi/3)]]", "0"), ("E^(2 + 3 I Pi)", "-E^2"), ("(2 x)^y", "(2*x)^y"),
-    ("(2 x)^(3/2)", "2*Sqrt[2]*x^(3/2)"),
-    ("{p ComplexInfinity, p + ComplexInfinity, p + Infinity}", "{ComplexInfinity, ComplexInfinity, Infinity}"),
-    ("{Exp[1.*^20], Exp[-1.*^20]}", "{Overflow[], Underflow[]}"),
-])
+@pytest.mark.parametrize(
+    "code, text",
+    [
+        ("(-5)^(1/3)", "(-5)^(1/3)"),
+        ("(-5)^(7/3)", "25*(-5)^(1/3)"),
+        ("(-5)^(5/3)", "-5*(-5)^(2/3)"),
+        ("(-12)^(1/3)", "(-3)^(1/3)*2^(2/3)"),
+        ("(-64)^(1/3)", "4*(-1)^(1/3)"),
+        ("(-5)^(3/2)", "(-5*I)*Sqrt[5]"),
+        ("I^(2/3)", "(-1)^(1/3)"),
+        ("Sqrt[-I]", "-(-1)^(3/4)"),
+        ("Sqrt[2 I]", "1 + I"),
+        ("Chop[N[(-5)^(1/3)] - N[5^(1/3) E^(I Pi/3)]]", "0"),
+        ("E^(2 + 3 I Pi)", "-E^2"),
+        ("(2 x)^y", "(2*x)^y"),
+        ("(2 x)^(3/2)", "2*Sqrt[2]*x^(3/2)"),
+        ("{p ComplexInfinity, p + ComplexInfinity, p + Infinity}", "{ComplexInfinity, ComplexInfinity, Infinity}"),
+        ("{Exp[1.*^20], Exp[-1.*^20]}", "{Overflow[], Underflow[]}"),
+    ],
+)
 def test_value(code, text):
     assert value_of(code) == text
 
@@ -21,43 +32,62 @@ def test_the_sign_of_zero_is_not_shown():
     assert value_of("{-0., -2.5 I}", "OutputForm") == "{0., 0. - 2.5*I}"
 
 
-@pytest.mark.parametrize("code, text", [
-    ("{1./3 === N[1/3, 5], .3333333`6 === .3333`3, 1.5`10 === 1.6`10, 1 === 1.`5}", "{True, True, False, False}"),
-    ("{3.1416 == 3.14`2, E == 2.7`2, E == 2.6`2}", "{True, True, False}"),
-    ("{\\[CubeRoot](-27), \\[CubeRoot]p, CubeRoot[p]}", "{-3, Surd[p, 3], Surd[p, 3]}"),
-    ("Total[{1, 2.2, 3, 4.4, 5, 6.6}]", "22.2"),
-    ("{Attributes[Condition], Attributes[Sum], Attributes[Infinity]}",
-     "{{HoldAll, Protected}, {HoldAll, Protected, ReadProtected}, {Protected, ReadProtected}}"),
-])
+@pytest.mark.parametrize(
+    "code, text",
+    [
+        ("{1./3 === N[1/3, 5], .3333333`6 === .3333`3, 1.5`10 === 1.6`10, 1 === 1.`5}", "{True, True, False, False}"),
+        ("{3.1416 == 3.14`2, E == 2.7`2, E == 2.6`2}", "{True, True, False}"),
+        ("{\\[CubeRoot](-27), \\[CubeRoot]p, CubeRoot[p]}", "{-3, Surd[p, 3], Surd[p, 3]}"),
+        ("Total[{1, 2.2, 3, 4.4, 5, 6.6}]", "22.2"),
+        (
+            "{Attributes[Condition], Attributes[Sum], Attributes[Infinity]}",
+            "{{HoldAll, Protected}, {HoldAll, Protected, ReadProtected}, {Protected, ReadProtected}}",
+        ),
+    ],
+)
 def test_few_digits_roots_and_attributes(code, text):
     assert value_of(code) == text
 
 
-@pytest.mark.parametrize("code, text", [
-    ("{Cancel[(4 + 2 x)/6], Together[(2 y - 4 x)/2], Together[2 + 2 x]}", "{(2 + x)/3, -2*x + y, 2*(1 + x)}"),
-    ("LinearSolve[{{1, 2}, {3, 4}}, {p, q}]", "{-2*p + q, (3*p - q)/2}"),
-    ("FreeQ[LinearSolve[{{a, b}, {c, d}}, {1, 2}], $Failed]", "True"),
-    ("Precision[N[Pi, 30] E]", "30."),
-])
+@pytest.mark.parametrize(
+    "code, text",
+    [
+        ("{Cancel[(4 + 2 x)/6], Together[(2 y - 4 x)/2], Together[2 + 2 x]}", "{(2 + x)/3, -2*x + y, 2*(1 + x)}"),
+        ("LinearSolve[{{1, 2}, {3, 4}}, {p, q}]", "{-2*p + q, (3*p - q)/2}"),
+        ("FreeQ[LinearSolve[{{a, b}, {c, d}}, {1, 2}], $Failed]", "True"),
+        ("Precision[N[Pi, 30] E]", "30."),
+    ],
+)
 def test_common_divisors(code, text):
     assert value_of(code) == text
 
 
-@pytest.mark.parametrize("code, text", [
-    ("{0``5, 0`5, 0.`5, -0.``2}", "{0``5., 0, 0., 0``2.}"), ("{Precision[0``3], Accuracy[0``3]}", "{0., 3.}"),
-    ("{0.00000000000000000000, 1.01234567890123456789`}", "{0``20., 1.0123456789012346}"),
-])
+@pytest.mark.parametrize(
+    "code, text",
+    [
+        ("{0``5, 0`5, 0.`5, -0.``2}", "{0``5., 0, 0., 0``2.}"),
+        ("{Precision[0``3], Accuracy[0``3]}", "{0., 3.}"),
+        ("{0.00000000000000000000, 1.01234567890123456789`}", "{0``20., 1.0123456789012346}"),
+    ],
+)
 def test_zero_has_an_accuracy(code, text):
     assert value_of(code) == text
 
 
-@pytest.mark.parametrize("code, text", [
-    ("{Nor[p, False], Nor[p, False, q], Nand[p, True], Nand[p, q], Xnor[p, q]}",
-     "{ !p, Nor[p, q],  !p, Nand[p, q], Xnor[p, q]}"),
-    ("{Gamma[2, 3], Gamma[3, 1/2], Gamma[2, p]}", "{4/E^3, 13/(4*Sqrt[E]), Gamma[2, p]}"),
-    ("{{p -> q} /. OptionsPattern[] -> 1, Complex[1, I], (2 I Pi - 1) Infinity}",
-     "{{1}, 0, DirectedInfinity[(-1 + (2*I)*Pi)/Sqrt[1 + 4*Pi^2]]}"),
-])
+@pytest.mark.parametrize(
+    "code, text",
+    [
+        (
+            "{Nor[p, False], Nor[p, False, q], Nand[p, True], Nand[p, q], Xnor[p, q]}",
+            "{ !p, Nor[p, q],  !p, Nand[p, q], Xnor[p, q]}",
+        ),
+        ("{Gamma[2, 3], Gamma[3, 1/2], Gamma[2, p]}", "{4/E^3, 13/(4*Sqrt[E]), Gamma[2, p]}"),
+        (
+            "{{p -> q} /. OptionsPattern[] -> 1, Complex[1, I], (2 I Pi - 1) Infinity}",
+            "{{1}, 0, DirectedInfinity[(-1 + (2*I)*Pi)/Sqrt[1 + 4*Pi^2]]}",
+        ),
+    ],
+)
 def test_what_is_left(code, text):
     assert value_of(code) == text
 

@@ -26,8 +26,9 @@ def solve(ports: dict, infer) -> dict:
 
 
 def test_knowledge_flows_in_every_direction():
-    found = solve({"a": Tensor((2, None)), "b": Tensor((None, 3)), "c": Tensor(None, ATOM)},
-                  lambda t: t.same(t["a"], t["b"], t["c"]))
+    found = solve(
+        {"a": Tensor((2, None)), "b": Tensor((None, 3)), "c": Tensor(None, ATOM)}, lambda t: t.same(t["a"], t["b"], t["c"])
+    )
     assert found == dict.fromkeys("abc", Tensor((2, 3), REAL))
 
 
@@ -35,13 +36,13 @@ def test_a_size_can_be_part_of_another_shape():
     def infer(t):
         t.set_dims(t["b"], [*t.sizes(t["a"]), 5])
         t.set_size(t["b"], 0, 7)
+
     assert solve({"a": Tensor((None,)), "b": Tensor(None)}, infer) == {"a": Tensor((7,)), "b": Tensor((7, 5))}
 
 
 def test_one_variable_length_stays_one():
     n = Length()
-    found = solve({"a": Tensor((n, 2)), "b": Tensor((n, None)), "c": Tensor((Length(), 2))},
-                  lambda t: t.same(t["a"], t["b"]))
+    found = solve({"a": Tensor((n, 2)), "b": Tensor((n, None)), "c": Tensor((Length(), 2))}, lambda t: t.same(t["a"], t["b"]))
     assert found["a"] == found["b"] and type(found["a"].dims[0]) is Length
     assert found["c"].dims[0] != found["a"].dims[0]
 
@@ -58,9 +59,16 @@ def test_a_contradiction_names_both_sides(a, b):
     assert describe(a) in error.value.text and describe(b) in error.value.text
 
 
-@pytest.mark.parametrize("given, wanted, found", [
-    (ATOM, Index(1, 5), Index(1, 5)), (INTEGER, Index(1, 5), Index(1, 5)), (Index(1, None), Index(1, 5), Index(1, 5)),
-    (Index(1, 5), Index(1, None), Index(1, 5)), (ATOM, REAL, REAL)])
+@pytest.mark.parametrize(
+    "given, wanted, found",
+    [
+        (ATOM, Index(1, 5), Index(1, 5)),
+        (INTEGER, Index(1, 5), Index(1, 5)),
+        (Index(1, None), Index(1, 5), Index(1, 5)),
+        (Index(1, 5), Index(1, None), Index(1, 5)),
+        (ATOM, REAL, REAL),
+    ],
+)
 def test_elements_become_more_special(given, wanted, found):
     assert solve({"a": Tensor((), given)}, lambda t: t.set_element(t["a"], wanted))["a"].element == found
 
@@ -89,11 +97,20 @@ def test_an_open_source_takes_what_its_receiver_wants():
     assert solver.type_of(source) == Tensor((2,), REAL)
 
 
-@pytest.mark.parametrize("tensor, words", [
-    (Tensor(()), "a number"), (Tensor((3,)), "a vector of length 3"), (Tensor((Length(),)), "a vector of variable length"),
-    (Tensor((2, 3)), "a 2×3 array"), (Tensor((None, None)), "an array of rank 2"), (Tensor(None), "an array of numbers"),
-    (Tensor((), Index(1, 4)), "an integer between 1 and 4"), (Tensor((), INTEGER), "an integer"),
-    (Tensor((2,), Index(0, None)), "a vector of length 2 of integers ≥ 0"),
-    (Tensor((Length(), 3)), "a Varying×3 array")])
+@pytest.mark.parametrize(
+    "tensor, words",
+    [
+        (Tensor(()), "a number"),
+        (Tensor((3,)), "a vector of length 3"),
+        (Tensor((Length(),)), "a vector of variable length"),
+        (Tensor((2, 3)), "a 2×3 array"),
+        (Tensor((None, None)), "an array of rank 2"),
+        (Tensor(None), "an array of numbers"),
+        (Tensor((), Index(1, 4)), "an integer between 1 and 4"),
+        (Tensor((), INTEGER), "an integer"),
+        (Tensor((2,), Index(0, None)), "a vector of length 2 of integers ≥ 0"),
+        (Tensor((Length(), 3)), "a Varying×3 array"),
+    ],
+)
 def test_types_in_words(tensor, words):
     assert describe(tensor) == words

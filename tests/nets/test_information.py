@@ -6,12 +6,22 @@ from asking import refusal, text_of
 NET = 'n = NetChain[{EmbeddingLayer[2, 5], GatedRecurrentLayer[3], SequenceLastLayer[], LinearLayer[2]}, "Input" -> "Varying"]; '
 
 
-@pytest.mark.parametrize("prop, text", [
-    ("ArraysCount", "12"), ("ArraysTotalElementCount", "72"), ("ArraysTotalByteCount", "288"), ("LayersCount", "4"),
-    ("LayerTypeCounts", "<|EmbeddingLayer -> 1, GatedRecurrentLayer -> 1, SequenceLastLayer -> 1, LinearLayer -> 1|>"),
-    ("InputPortNames", "{\"Input\"}"), ("OutputPorts", "<|\"Output\" -> 2|>"),
-    ("InputPorts", "<|\"Input\" -> {\"Varying\", Restricted[\"Integer\", 5]}|>"), ("RecurrentStatesCount", "1"),
-    ("RecurrentStatesList", "{{2, \"State\"}}"), ("SharedArraysCount", "0")])
+@pytest.mark.parametrize(
+    "prop, text",
+    [
+        ("ArraysCount", "12"),
+        ("ArraysTotalElementCount", "72"),
+        ("ArraysTotalByteCount", "288"),
+        ("LayersCount", "4"),
+        ("LayerTypeCounts", "<|EmbeddingLayer -> 1, GatedRecurrentLayer -> 1, SequenceLastLayer -> 1, LinearLayer -> 1|>"),
+        ("InputPortNames", '{"Input"}'),
+        ("OutputPorts", '<|"Output" -> 2|>'),
+        ("InputPorts", '<|"Input" -> {"Varying", Restricted["Integer", 5]}|>'),
+        ("RecurrentStatesCount", "1"),
+        ("RecurrentStatesList", '{{2, "State"}}'),
+        ("SharedArraysCount", "0"),
+    ],
+)
 def test_properties(prop, text):
     code = NET.replace('"Input" -> "Varying"', '"Input" -> {"Varying", Restricted["Integer", 5]}')
     assert text_of(code + f'Information[n, "{prop}"]') == text
@@ -19,8 +29,10 @@ def test_properties(prop, text):
 
 def test_positions():
     code = NET.replace(', "Input" -> "Varying"', "") + 'Take[Information[n, "ArraysDimensions"], -2]'
-    assert text_of(code) == "<|{4, \"Weights\"} -> {2, 3}, {4, \"Biases\"} -> {2}|>"
-    assert text_of('Information[LinearLayer[2, "Input" -> 3], "ArraysDimensions"]') == "<|{\"Weights\"} -> {2, 3}, {\"Biases\"} -> {2}|>"
+    assert text_of(code) == '<|{4, "Weights"} -> {2, 3}, {4, "Biases"} -> {2}|>'
+    assert (
+        text_of('Information[LinearLayer[2, "Input" -> 3], "ArraysDimensions"]') == '<|{"Weights"} -> {2, 3}, {"Biases"} -> {2}|>'
+    )
 
 
 def test_every_listed_property_can_be_asked():
@@ -35,14 +47,18 @@ def test_the_old_name_and_the_report():
 
 
 def test_multipliers_multiply():
-    code = 'Information[NetChain[{LinearLayer[2, LearningRateMultipliers -> {"Biases" -> 3}], LinearLayer[2]}, "Input" -> 2, ' \
-           'LearningRateMultipliers -> {1 -> 2, _ -> None}], "ArraysLearningRateMultipliers"]'
+    code = (
+        'Information[NetChain[{LinearLayer[2, LearningRateMultipliers -> {"Biases" -> 3}], LinearLayer[2]}, "Input" -> 2, '
+        'LearningRateMultipliers -> {1 -> 2, _ -> None}], "ArraysLearningRateMultipliers"]'
+    )
     assert text_of(code) == '<|{1, "Weights"} -> 2, {1, "Biases"} -> 6, {2, "Weights"} -> 0, {2, "Biases"} -> 0|>'
 
 
 def test_the_graph_of_layers_has_the_connections_of_the_net():
-    code = ('n = NetGraph[<|"a" -> {2, Ramp}, "b" -> Tanh, "p" -> Plus|>, {"a" -> "b", {"a", "b"} -> "p"}, "Input" -> 3]; '
-            'List @@@ EdgeList[Information[n, "LayersGraph"]]')
+    code = (
+        'n = NetGraph[<|"a" -> {2, Ramp}, "b" -> Tanh, "p" -> Plus|>, {"a" -> "b", {"a", "b"} -> "p"}, "Input" -> 3]; '
+        'List @@@ EdgeList[Information[n, "LayersGraph"]]'
+    )
     assert text_of(code) == '{{{"a", 1}, {"a", 2}}, {{"a", 2}, {"b"}}, {{"a", 2}, {"p"}}, {{"b"}, {"p"}}}'
 
 
@@ -56,6 +72,8 @@ def test_an_unknown_property():
 
 
 def test_the_report_of_a_coder():
-    report = '<|"ObjectType" -> "NetDecoder", "Type" -> "Class", "Labels" -> {"a"}, "InputDepth" -> 1, "Multilabel" -> False, ' \
-             '"Input" -> 1|>'
+    report = (
+        '<|"ObjectType" -> "NetDecoder", "Type" -> "Class", "Labels" -> {"a"}, "InputDepth" -> 1, "Multilabel" -> False, '
+        '"Input" -> 1|>'
+    )
     assert text_of('First[Information[NetDecoder[{"Class", {"a"}}]]]') == report

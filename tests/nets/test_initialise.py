@@ -7,10 +7,19 @@ from asking import array_of, refusal, text_of
 WIDE = 'LinearLayer[300, "Input" -> 200]'
 
 
-@pytest.mark.parametrize("method, variance", [
-    ("Automatic", 2 / 200), ('"Kaiming"', 2 / 200), ('{"Kaiming", "Distribution" -> "Uniform"}', 2 / 200),
-    ('"Xavier"', 2 / 500), ('{"Xavier", "Distribution" -> "Uniform"}', 2 / 500), ('"Random"', 1),
-    ('{"Random", "Weights" -> 0.5}', 0.25), ('{"Random", "Weights" -> UniformDistribution[{-3, 3}]}', 3)])
+@pytest.mark.parametrize(
+    "method, variance",
+    [
+        ("Automatic", 2 / 200),
+        ('"Kaiming"', 2 / 200),
+        ('{"Kaiming", "Distribution" -> "Uniform"}', 2 / 200),
+        ('"Xavier"', 2 / 500),
+        ('{"Xavier", "Distribution" -> "Uniform"}', 2 / 500),
+        ('"Random"', 1),
+        ('{"Random", "Weights" -> 0.5}', 0.25),
+        ('{"Random", "Weights" -> UniformDistribution[{-3, 3}]}', 3),
+    ],
+)
 def test_mean_and_variance(method, variance):
     weights = array_of(f'Normal[NetInitialize[{WIDE}, Method -> {method}][["Weights"]]]')
     assert abs(weights.mean()) < 5 * np.sqrt(variance / weights.size)
@@ -40,29 +49,40 @@ def test_biases_are_zero_unless_asked_for():
 
 
 def test_only_missing_arrays_unless_all():
-    code = 'l = LinearLayer[2, "Weights" -> {{1, 2}, {3, 4}}]; {NetInitialize[l][["Weights"]] == l[["Weights"]], ' \
-           'NetInitialize[l, All][["Weights"]] == l[["Weights"]]}'
+    code = (
+        'l = LinearLayer[2, "Weights" -> {{1, 2}, {3, 4}}]; {NetInitialize[l][["Weights"]] == l[["Weights"]], '
+        'NetInitialize[l, All][["Weights"]] == l[["Weights"]]}'
+    )
     assert text_of(code) == "{True, False}"
 
 
 def test_the_seed_decides():
-    code = f'f[s_] := NetInitialize[{WIDE}, RandomSeeding -> s]; {{f[1] === f[1], f[1] === f[2], f[Automatic] === f[Automatic], ' \
-           f'NetInitialize[{WIDE}] === NetInitialize[{WIDE}]}}'
+    code = (
+        f"f[s_] := NetInitialize[{WIDE}, RandomSeeding -> s]; {{f[1] === f[1], f[1] === f[2], f[Automatic] === f[Automatic], "
+        f"NetInitialize[{WIDE}] === NetInitialize[{WIDE}]}}"
+    )
     assert text_of(code) == "{True, False, False, True}"
 
 
 def test_a_shared_array_is_drawn_once():
-    code = 'n = NetInitialize[NetChain[{LinearLayer[2, "Weights" -> NetArray["w"]], LinearLayer[2, "Weights" -> NetArray["w"]]}, ' \
-           '"Input" -> 2]]; {n[[1, "Weights"]] == n[[2, "Weights"]], Information[n, "SharedArraysCount"], ' \
-           'Information[n, "ArraysTotalElementCount"]}'
+    code = (
+        'n = NetInitialize[NetChain[{LinearLayer[2, "Weights" -> NetArray["w"]], LinearLayer[2, "Weights" -> NetArray["w"]]}, '
+        '"Input" -> 2]]; {n[[1, "Weights"]] == n[[2, "Weights"]], Information[n, "SharedArraysCount"], '
+        'Information[n, "ArraysTotalElementCount"]}'
+    )
     assert text_of(code) == "{True, 1, 8}"
 
 
-@pytest.mark.parametrize("code, part", [
-    ("NetInitialize[LinearLayer[2]]", 'array "Weights" of the net: its dimensions are not known'),
-    ("NetInitialize[NetChain[{DropoutLayer[], LinearLayer[2]}]]", "of layer 2"),
-    ("NetInitialize[7]", "a net or a layer"), (f'NetInitialize[{WIDE}, Method -> "Foo"]', "Kaiming"),
-    (f'NetInitialize[{WIDE}, Method -> {{"Kaiming", "Distribution" -> 7}}]', "Normal"),
-    (f'NetInitialize[{WIDE}, Method -> {{"Kaiming", "Foo" -> 7}}]', "Foo")])
+@pytest.mark.parametrize(
+    "code, part",
+    [
+        ("NetInitialize[LinearLayer[2]]", 'array "Weights" of the net: its dimensions are not known'),
+        ("NetInitialize[NetChain[{DropoutLayer[], LinearLayer[2]}]]", "of layer 2"),
+        ("NetInitialize[7]", "a net or a layer"),
+        (f'NetInitialize[{WIDE}, Method -> "Foo"]', "Kaiming"),
+        (f'NetInitialize[{WIDE}, Method -> {{"Kaiming", "Distribution" -> 7}}]', "Normal"),
+        (f'NetInitialize[{WIDE}, Method -> {{"Kaiming", "Foo" -> 7}}]', "Foo"),
+    ],
+)
 def test_refusals(code, part):
     assert part in refusal(code)[1]

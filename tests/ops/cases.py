@@ -21,14 +21,12 @@ class Case:
     reference: object
     arrays: list
     tolerance: float = 1e-6
-    constant: tuple = ()        # positions of inputs that no gradient flows into
-    large: bool = False         # too large for differences: gradients are compared with torch's only
+    constant: tuple = ()  # positions of inputs that no gradient flows into
+    large: bool = False  # too large for differences: gradients are compared with torch's only
 
     def values(self, dtype=np.float64):
         """Inputs of the graph, named x0, x1, ..."""
-        return [
-            ops.input(f"x{i}", a.shape, dtype if a.dtype.kind == "f" else a.dtype) for i, a in enumerate(self.arrays)
-        ]
+        return [ops.input(f"x{i}", a.shape, dtype if a.dtype.kind == "f" else a.dtype) for i, a in enumerate(self.arrays)]
 
     def feeds(self):
         """Arrays by name."""
@@ -160,8 +158,16 @@ def _unary():
 
 def _binary():
     pairs = [((3, 4), (3, 4)), ((3, 1, 4), (2, 1)), ((4,), (3, 4)), ((), (2, 3)), ((1, 4), (3, 1))]
-    table = [("add", np.add), ("subtract", np.subtract), ("multiply", np.multiply), ("divide", np.divide),
-             ("minimum", np.minimum), ("maximum", np.maximum), ("atan2", np.arctan2), ("hypot", np.hypot)]
+    table = [
+        ("add", np.add),
+        ("subtract", np.subtract),
+        ("multiply", np.multiply),
+        ("divide", np.divide),
+        ("minimum", np.minimum),
+        ("maximum", np.maximum),
+        ("atan2", np.arctan2),
+        ("hypot", np.hypot),
+    ]
     for name, reference in table:
         for a, b in pairs:
             case(f"{name} {a} {b}", getattr(ops, name), reference, real(*a), real(*b, low=0.5, high=2, seed=5))
@@ -173,7 +179,7 @@ def _binary():
             lambda x, n=exponent: x**n,
             real(3, 2, low=0.5, high=2),
         )
-    case("power of 2", lambda x: 2 ** x, lambda x: 2 ** x, real(3))
+    case("power of 2", lambda x: 2**x, lambda x: 2**x, real(3))
     case("mod", ops.mod, np.mod, real(3, 4, low=-3, high=3), real(4, low=0.7, high=1.3))
     for name in ("equal", "not_equal", "less", "less_equal", "greater", "greater_equal"):
         case(name, getattr(ops, name), getattr(np, name), whole(1, 2, 3), whole(2, 2, 2))
@@ -181,24 +187,45 @@ def _binary():
     for name in ("and", "or", "xor"):
         case(f"logical_{name}", getattr(ops, f"logical_{name}"), getattr(np, f"logical_{name}"), *truth)
     case("logical_not", ops.logical_not, np.logical_not, truth[0])
-    case("where", lambda x, a, b: ops.where(x > 0, a, b), lambda x, a, b: np.where(x > 0, a, b),
-         real(3, 4), real(4, seed=2), real(3, 1, seed=3))
-    case("operators", lambda x, y: (1 - x) * y / 2 + (-x) ** 2 - 3 / y, lambda x, y: (1 - x) * y / 2 + x ** 2 - 3 / y,
-         real(2, 3), real(2, 3, low=1, high=2))
+    case(
+        "where",
+        lambda x, a, b: ops.where(x > 0, a, b),
+        lambda x, a, b: np.where(x > 0, a, b),
+        real(3, 4),
+        real(4, seed=2),
+        real(3, 1, seed=3),
+    )
+    case(
+        "operators",
+        lambda x, y: (1 - x) * y / 2 + (-x) ** 2 - 3 / y,
+        lambda x, y: (1 - x) * y / 2 + x**2 - 3 / y,
+        real(2, 3),
+        real(2, 3, low=1, high=2),
+    )
     case("integers", lambda x: x * 2 + 1, lambda x: x * 2 + 1, whole(1, 2, 3))
 
 
 def _shaping():
     x = real(2, 3, 4)
     case("reshape", lambda x: ops.reshape(x, (4, -1)), lambda x: x.reshape(4, 6), x)
-    case("transpose then reshape", lambda x: ops.reshape(ops.transpose(x, (2, 0, 1)), (4, 6)),
-         lambda x: x.transpose(2, 0, 1).reshape(4, 6), x)
+    case(
+        "transpose then reshape",
+        lambda x: ops.reshape(ops.transpose(x, (2, 0, 1)), (4, 6)),
+        lambda x: x.transpose(2, 0, 1).reshape(4, 6),
+        x,
+    )
     case("transpose", ops.transpose, np.transpose, x)
     case("move_axis", lambda x: ops.move_axis(x, 0, 2), lambda x: np.moveaxis(x, 0, 2), x)
     case("swap_axes", lambda x: ops.swap_axes(x, 0, -1), lambda x: np.swapaxes(x, 0, -1), x)
     case("expand, squeeze", lambda x: ops.squeeze(ops.expand_dims(x, 1), 1), lambda x: x, x)
-    for index in ((1,), (slice(None), slice(1, 3)), (slice(None, None, -1), 0, slice(None, None, 2)), (Ellipsis, -1),
-                  (slice(1, 1),), (slice(None), slice(2, 0, -1))):
+    for index in (
+        (1,),
+        (slice(None), slice(1, 3)),
+        (slice(None, None, -1), 0, slice(None, None, 2)),
+        (Ellipsis, -1),
+        (slice(1, 1),),
+        (slice(None), slice(2, 0, -1)),
+    ):
         case(f"slice {index}", lambda x, i=index: ops.slice_(x, i), lambda x, i=index: x[i], x)
     case("slices that overlap", lambda x: x[0] * x[1] + x[1], lambda x: x[0] * x[1] + x[1], x)
     case("flip", lambda x: ops.flip(x, (0, 2)), lambda x: np.flip(x, (0, 2)), x)
@@ -233,9 +260,7 @@ def _shaping():
     )
     case("gather", lambda x, i: ops.gather(x, i), lambda x, i: x[i], real(5, 3), whole(4, 0, 0, 2, shape=(2, 2)))
     case("gather of many", lambda x, i: ops.gather(x, i), lambda x, i: x[i], real(3, 2), whole(*([1] * 20 + [2] * 3)))
-    case(
-        "gather along 1", lambda x, i: ops.gather(x, i, 1), lambda x, i: np.take(x, i, 1), real(2, 5, 3), whole(4, 0, 4)
-    )
+    case("gather along 1", lambda x, i: ops.gather(x, i, 1), lambda x, i: np.take(x, i, 1), real(2, 5, 3), whole(4, 0, 4))
     case(
         "scatter_add",
         lambda i, u: ops.scatter_add((5, 2), i, u),
@@ -250,10 +275,20 @@ def _shaping():
         whole(1, 1, 4),
         real(3),
     )
-    case("gather_nd", ops.gather_nd, lambda x, i: np.stack([x[b][tuple(np.moveaxis(i[b], -1, 0))] for b in range(2)]),
-         real(2, 3, 4, 2), whole(0, 1, 2, -1, 1, 1, 1, 1, shape=(2, 2, 2)))
-    case("take_along", lambda x, i: ops.take_along(x, i, 1), lambda x, i: np.take_along_axis(x, i, 1),
-         real(2, 4), whole(0, 0, 3, 1, 2, 1, shape=(2, 3)))
+    case(
+        "gather_nd",
+        ops.gather_nd,
+        lambda x, i: np.stack([x[b][tuple(np.moveaxis(i[b], -1, 0))] for b in range(2)]),
+        real(2, 3, 4, 2),
+        whole(0, 1, 2, -1, 1, 1, 1, 1, shape=(2, 2, 2)),
+    )
+    case(
+        "take_along",
+        lambda x, i: ops.take_along(x, i, 1),
+        lambda x, i: np.take_along_axis(x, i, 1),
+        real(2, 4),
+        whole(0, 0, 3, 1, 2, 1, shape=(2, 3)),
+    )
     case("one_hot", lambda i: ops.one_hot(i, 4), lambda i: np.eye(4)[i], whole(3, 0, 1))
     case("sort", lambda x: ops.sort(x, 0), lambda x: np.sort(x, 0), real(4, 3))
     case("argsort", lambda x: ops.argsort(x, 1), lambda x: np.argsort(x, 1), real(4, 3))
@@ -275,10 +310,18 @@ def _shaping():
     )
     for name, reference in (("sum", np.sum), ("mean", np.mean), ("max", np.max), ("min", np.min), ("prod", np.prod)):
         for axes in (None, 0, (1, 2), (0, 2), -1):
-            case(f"reduce_{name} {axes}", lambda x, f="reduce_" + name, a=axes: getattr(ops, f)(x, a),
-                 lambda x, f=reference, a=axes: f(x, axis=a), real(3, 2, 4))
-        case(f"reduce_{name} kept", lambda x, f="reduce_" + name: getattr(ops, f)(x, (0, 1), True),
-             lambda x, f=reference: f(x, axis=(0, 1), keepdims=True), real(3, 2, 4))
+            case(
+                f"reduce_{name} {axes}",
+                lambda x, f="reduce_" + name, a=axes: getattr(ops, f)(x, a),
+                lambda x, f=reference, a=axes: f(x, axis=a),
+                real(3, 2, 4),
+            )
+        case(
+            f"reduce_{name} kept",
+            lambda x, f="reduce_" + name: getattr(ops, f)(x, (0, 1), True),
+            lambda x, f=reference: f(x, axis=(0, 1), keepdims=True),
+            real(3, 2, 4),
+        )
     case(
         "reduce_prod with a 0",
         lambda x: ops.reduce_prod(x, 1),
@@ -332,8 +375,13 @@ def _products():
     for ta, tb in ((True, False), (False, True), (True, True)):
         for lead in ((), (2,)):
             a, b = real(*lead, *((3, 2) if ta else (2, 3))), real(*lead, *((4, 3) if tb else (3, 4)))
-            case(f"matmul {ta} {tb} {lead}", lambda x, y, ta=ta, tb=tb: ops.matmul(x, y, ta, tb),
-                 lambda x, y, ta=ta, tb=tb: (x.swapaxes(-1, -2) if ta else x) @ (y.swapaxes(-1, -2) if tb else y), a, b)
+            case(
+                f"matmul {ta} {tb} {lead}",
+                lambda x, y, ta=ta, tb=tb: ops.matmul(x, y, ta, tb),
+                lambda x, y, ta=ta, tb=tb: (x.swapaxes(-1, -2) if ta else x) @ (y.swapaxes(-1, -2) if tb else y),
+                a,
+                b,
+            )
     case(
         "matmul by a transposed matrix",
         lambda x, y: ops.matmul(x, y, transpose_b=True),
@@ -388,13 +436,22 @@ def _products():
             real(batch, 2, 6),
             real(2, 2, 3),
         )
-        case(f"conv in groups {batch}", lambda x, w: ops.conv(x, w, groups=2),
-             lambda x, w: np.concatenate([correlate(x[:, :2], w[:1]), correlate(x[:, 2:], w[1:])], 1),
-             real(batch, 4, 3, 3), real(2, 2, 2, 2))
-        case(f"conv depthwise {batch}", lambda x, w: ops.conv(x, w, groups=2, padding=1),
-             lambda x, w: np.concatenate([correlate(x[:, :1], w[:2], padding=((1, 1),) * 2),
-                                          correlate(x[:, 1:], w[2:], padding=((1, 1),) * 2)], 1),
-             real(batch, 2, 3, 3), real(4, 1, 3, 3))
+        case(
+            f"conv in groups {batch}",
+            lambda x, w: ops.conv(x, w, groups=2),
+            lambda x, w: np.concatenate([correlate(x[:, :2], w[:1]), correlate(x[:, 2:], w[1:])], 1),
+            real(batch, 4, 3, 3),
+            real(2, 2, 2, 2),
+        )
+        case(
+            f"conv depthwise {batch}",
+            lambda x, w: ops.conv(x, w, groups=2, padding=1),
+            lambda x, w: np.concatenate(
+                [correlate(x[:, :1], w[:2], padding=((1, 1),) * 2), correlate(x[:, 1:], w[2:], padding=((1, 1),) * 2)], 1
+            ),
+            real(batch, 2, 3, 3),
+            real(4, 1, 3, 3),
+        )
         case(
             f"conv_transpose {batch}",
             lambda x, w, b: ops.conv_transpose(x, w, b, stride=(2, 1), padding=((1, 0), (0, 1))),
@@ -404,10 +461,18 @@ def _products():
             real(3),
         )
         for function in ("max", "mean", "total"):
-            case(f"pool {function} {batch}", lambda x, f=function: ops.pool(x, (2, 3), (2, 1), ((1, 0), (1, 1)), f),
-                 lambda x, f=function: pooled(x, (2, 3), (2, 1), ((1, 0), (1, 1)), f), real(batch, 2, 4, 3))
-            case(f"pool {function} without overlap {batch}", lambda x, f=function: ops.pool(x, 2, 2, function=f),
-                 lambda x, f=function: pooled(x, (2, 2), (2, 2), ((0, 0),) * 2, f), real(batch, 2, 4, 4))
+            case(
+                f"pool {function} {batch}",
+                lambda x, f=function: ops.pool(x, (2, 3), (2, 1), ((1, 0), (1, 1)), f),
+                lambda x, f=function: pooled(x, (2, 3), (2, 1), ((1, 0), (1, 1)), f),
+                real(batch, 2, 4, 3),
+            )
+            case(
+                f"pool {function} without overlap {batch}",
+                lambda x, f=function: ops.pool(x, 2, 2, function=f),
+                lambda x, f=function: pooled(x, (2, 2), (2, 2), ((0, 0),) * 2, f),
+                real(batch, 2, 4, 4),
+            )
     case(
         "pool after conv",
         lambda x, w: ops.pool(ops.relu(ops.conv(x, w)), 2, 2),
@@ -488,9 +553,7 @@ def pooled(x, kernel, stride, padding, function):
 
 def _resized(x, height, width):
     rows, columns = [np.linspace(0, n - 1, m) for n, m in ((x.shape[2], height), (x.shape[3], width))]
-    tall = np.stack(
-        [[[np.interp(rows, np.arange(x.shape[2]), c) for c in image.T] for image in e] for e in x]
-    ).swapaxes(2, 3)
+    tall = np.stack([[[np.interp(rows, np.arange(x.shape[2]), c) for c in image.T] for image in e] for e in x]).swapaxes(2, 3)
     return np.stack([[[np.interp(columns, np.arange(x.shape[3]), r) for r in image] for image in e] for e in tall])
 
 
@@ -533,8 +596,13 @@ def _statistics():
     case("log_softmax", ops.log_softmax, lambda x: np.log(softmax(x)), x)
     case("log_sum_exp", lambda x: ops.log_sum_exp(x, 0), lambda x: np.log(np.exp(x).sum(0)), x)
     chosen = np.arange(3)
-    case("cross_entropy_index of softmax", lambda x, t: ops.cross_entropy_index(ops.softmax(x), t),
-         lambda x, t: -np.log(softmax(x)[chosen, t]), x, labels)
+    case(
+        "cross_entropy_index of softmax",
+        lambda x, t: ops.cross_entropy_index(ops.softmax(x), t),
+        lambda x, t: -np.log(softmax(x)[chosen, t]),
+        x,
+        labels,
+    )
     case(
         "softmax_cross_entropy of large numbers",
         ops.softmax_cross_entropy,
@@ -542,9 +610,7 @@ def _statistics():
         x * 60,
         labels,
     )
-    case(
-        "cross_entropy_index", ops.cross_entropy_index, lambda x, t: -np.log(x[chosen, t]), real(3, 4, low=0.1), labels
-    )
+    case("cross_entropy_index", ops.cross_entropy_index, lambda x, t: -np.log(x[chosen, t]), real(3, 4, low=0.1), labels)
     case(
         "cross_entropy",
         ops.cross_entropy,
@@ -612,9 +678,14 @@ def _statistics():
         others = tuple(a for a in range(len(shape)) if a != axis)
         wide = tuple(-1 if a == axis else 1 for a in range(len(shape)))
         n = shape[axis]
-        case(f"batch_norm {shape} {axis}", lambda x, s, b, a=axis: ops.batch_norm(x, s, b, 0.01, a),
-             lambda x, s, b, o=others, w=wide: (normalised(x, o) * s.reshape(w) + b.reshape(w), x.mean(o), x.var(o)),
-             real(*shape), real(n), real(n, seed=1))
+        case(
+            f"batch_norm {shape} {axis}",
+            lambda x, s, b, a=axis: ops.batch_norm(x, s, b, 0.01, a),
+            lambda x, s, b, o=others, w=wide: (normalised(x, o) * s.reshape(w) + b.reshape(w), x.mean(o), x.var(o)),
+            real(*shape),
+            real(n),
+            real(n, seed=1),
+        )
     case(
         "batch_norm far from 0",
         lambda x, s, b: ops.batch_norm(x, s, b, 0.01)[0],
@@ -623,15 +694,33 @@ def _statistics():
         real(3),
         real(3, seed=1),
     )
-    case("batch_norm with a scale of 0", lambda x, s, b: ops.batch_norm(x, s, b, 0.01)[0],
-         lambda x, s, b: normalised(x, (0, 2, 3)) * s[:, None, None] + b[:, None, None],
-         real(3, 2, 4, 5), np.array([0.0, 1.5]), real(2, seed=1))
-    case("batch_norm after conv", lambda x, w, s, b: ops.batch_norm(ops.conv(x, w), s, b, 0.01)[0],
-         lambda x, w, s, b: normalised(correlate(x, w), (0, 2, 3)) * s[:, None, None] + b[:, None, None],
-         real(9, 1, 3, 3), real(2, 1, 2, 2), real(2), real(2, seed=1))
-    case("batch_norm_evaluate", lambda x, s, b, m, v: ops.batch_norm_evaluate(x, s, b, m, v, 0.01),
-         lambda x, s, b, m, v: (x - m[:, None]) / np.sqrt(v[:, None] + 0.01) * s[:, None] + b[:, None],
-         real(2, 3, 2), real(3), real(3, seed=1), real(3, seed=2), real(3, low=0.5, seed=3))
+    case(
+        "batch_norm with a scale of 0",
+        lambda x, s, b: ops.batch_norm(x, s, b, 0.01)[0],
+        lambda x, s, b: normalised(x, (0, 2, 3)) * s[:, None, None] + b[:, None, None],
+        real(3, 2, 4, 5),
+        np.array([0.0, 1.5]),
+        real(2, seed=1),
+    )
+    case(
+        "batch_norm after conv",
+        lambda x, w, s, b: ops.batch_norm(ops.conv(x, w), s, b, 0.01)[0],
+        lambda x, w, s, b: normalised(correlate(x, w), (0, 2, 3)) * s[:, None, None] + b[:, None, None],
+        real(9, 1, 3, 3),
+        real(2, 1, 2, 2),
+        real(2),
+        real(2, seed=1),
+    )
+    case(
+        "batch_norm_evaluate",
+        lambda x, s, b, m, v: ops.batch_norm_evaluate(x, s, b, m, v, 0.01),
+        lambda x, s, b, m, v: (x - m[:, None]) / np.sqrt(v[:, None] + 0.01) * s[:, None] + b[:, None],
+        real(2, 3, 2),
+        real(3),
+        real(3, seed=1),
+        real(3, seed=2),
+        real(3, low=0.5, seed=3),
+    )
     case("masked", lambda x: ops.masked(x, x > 0, -5.0), lambda x: np.where(x > 0, x, -5), x)
 
 
@@ -647,15 +736,11 @@ def _sequences():
 
                 def build(*v, kind=kind, states=states, options=options, reverse=reverse):
                     x, wi, wh, b, *rest = v
-                    return getattr(ops, kind)(
-                        x, *rest[:states], wi, wh, b, **dict(zip(options, rest[states:])), reverse=reverse
-                    )
+                    return getattr(ops, kind)(x, *rest[:states], wi, wh, b, **dict(zip(options, rest[states:])), reverse=reverse)
 
                 def reference(*v, kind=kind, states=states, options=options, reverse=reverse):
                     x, wi, wh, b, *rest = v
-                    return recurrent(
-                        kind, x, rest[:states], wi, wh, b, reverse=reverse, **dict(zip(options, rest[states:]))
-                    )
+                    return recurrent(kind, x, rest[:states], wi, wh, b, reverse=reverse, **dict(zip(options, rest[states:])))
 
                 case(
                     f"{kind} {options} {reverse}",
@@ -671,12 +756,30 @@ def _sequences():
                 )
     q, k, v = real(2, 2, 3, 4), real(2, 2, 5, 4, seed=1), real(2, 2, 5, 2, seed=2)
     for options in ({}, {"causal": True}, {"causal": True, "window": 2}):
-        case(f"attention {options}", lambda q, k, v, o=options: ops.attention(q, k, v, 0.5, **o),
-             lambda q, k, v, o=options: attended(q, k, v, 0.5, **o), q, k, v)
-        case(f"attention_weights {options}", lambda q, k, o=options: ops.attention_weights(q, k, 0.5, **o),
-             lambda q, k, o=options: attended(q, k, np.eye(5), 0.5, **o), q, k)
-    case("attention with lengths", lambda q, k, v, n: ops.attention(q, k, v, 0.5, lengths=n),
-         lambda q, k, v, n: attended(q, k, v, 0.5, lengths=n), q, k, v, whole(2, 5))
+        case(
+            f"attention {options}",
+            lambda q, k, v, o=options: ops.attention(q, k, v, 0.5, **o),
+            lambda q, k, v, o=options: attended(q, k, v, 0.5, **o),
+            q,
+            k,
+            v,
+        )
+        case(
+            f"attention_weights {options}",
+            lambda q, k, o=options: ops.attention_weights(q, k, 0.5, **o),
+            lambda q, k, o=options: attended(q, k, np.eye(5), 0.5, **o),
+            q,
+            k,
+        )
+    case(
+        "attention with lengths",
+        lambda q, k, v, n: ops.attention(q, k, v, 0.5, lengths=n),
+        lambda q, k, v, n: attended(q, k, v, 0.5, lengths=n),
+        q,
+        k,
+        v,
+        whole(2, 5),
+    )
     case(
         "masked_softmax",
         lambda x, n: ops.masked_softmax(x, True, 2, n),
@@ -686,8 +789,15 @@ def _sequences():
     )
     p = softmax(real(3, 5, 3, low=-1, high=1, seed=9))
     case("ctc_loss", ops.ctc_loss, alignments, p, whole(0, 1, 1, 1, 0, 1, shape=(3, 2)))
-    case("ctc_loss with lengths", lambda p, t, n, m: ops.ctc_loss(p, t, n, m), alignments, p,
-         whole(0, 1, 1, 1, 0, 1, shape=(3, 2)), whole(5, 4, 3), whole(2, 1, 0))
+    case(
+        "ctc_loss with lengths",
+        lambda p, t, n, m: ops.ctc_loss(p, t, n, m),
+        alignments,
+        p,
+        whole(0, 1, 1, 1, 0, 1, shape=(3, 2)),
+        whole(5, 4, 3),
+        whole(2, 1, 0),
+    )
 
 
 def recurrent(kind, x, states, wi, wh, b, lengths=None, state_mask=1, update_mask=1, reverse=False):
@@ -737,7 +847,7 @@ def alignments(p, targets, input_lengths=None, target_lengths=None):
     losses = []
     for n, (probabilities, target) in enumerate(zip(p, targets)):
         steps = len(probabilities) if input_lengths is None else input_lengths[n]
-        wanted = list(target if target_lengths is None else target[:target_lengths[n]])
+        wanted = list(target if target_lengths is None else target[: target_lengths[n]])
         blank = probabilities.shape[1] - 1
         total = 0.0
         for path in np.ndindex(*(blank + 1,) * steps):

@@ -12,7 +12,7 @@ from wlnet.ops.kernels.table import KERNELS, VIEWS
 from wlnet.ops.plan import ordered
 
 NAMES = [f"{i}: {c.name}" for i, c in enumerate(CASES)]
-RANDOM = {"bernoulli", "dropout", "alpha_dropout", "random_array", "external"}      # test_random.py
+RANDOM = {"bernoulli", "dropout", "alpha_dropout", "random_array", "external"}  # test_random.py
 KNOWN = set(gradients.UNARY) | set(gradients.BINARY) | set(gradients.GENERAL) | gradients.WITHOUT
 
 
@@ -64,7 +64,7 @@ def compare_gradients(case):
     outputs, names = [o for o in case.outputs() if o.is_float], _differentiable(case)
     rng = np.random.default_rng(3)
     cotangents = [rng.standard_normal(o.shape) for o in outputs]
-    if case.name.startswith("batch_norm ("):        # mean and variance are defined to carry no gradient
+    if case.name.startswith("batch_norm ("):  # mean and variance are defined to carry no gradient
         cotangents[1:] = [np.zeros(o.shape) for o in outputs[1:]]
     _, found = ops.compile(outputs, wrt=names, cotangents=True).gradients(case.feeds(), cotangents=cotangents)
     wanted = differences(case, names, cotangents)
@@ -122,13 +122,20 @@ def test_gradient_of_the_determinant_of_a_singular_matrix():
     np.testing.assert_allclose(found["x"], [[4, -2], [-2, 1]], atol=1e-12)
 
 
-@pytest.mark.parametrize("build, data, wanted", [
-    (ops.relu, [-1, 0, 1], [0, 0, 1]), (ops.absolute, [-1, 0, 1], [-1, 0, 1]),
-    (lambda x: ops.maximum(x, 0), [-1, 0, 1], [0, 1, 1]), (lambda x: ops.minimum(0, x), [-1, 0, 1], [1, 0, 0]),
-    (lambda x: ops.clip(x, 0, 1), [-1, 0, 1], [0, 1, 1]), (lambda x: ops.reduce_max(x), [2, 1, 2], [0.5, 0, 0.5]),
-    (lambda x: ops.pool(ops.reshape(x, (1, 1, 3)), 3), [2, 1, 2], [1, 0, 0]),
-    (lambda x: ops.scale_gradient(x, -2), [1, 1, 1], [-2, -2, -2]), (ops.stop_gradient, [1, 2, 3], [0, 0, 0]),
-])
+@pytest.mark.parametrize(
+    "build, data, wanted",
+    [
+        (ops.relu, [-1, 0, 1], [0, 0, 1]),
+        (ops.absolute, [-1, 0, 1], [-1, 0, 1]),
+        (lambda x: ops.maximum(x, 0), [-1, 0, 1], [0, 1, 1]),
+        (lambda x: ops.minimum(0, x), [-1, 0, 1], [1, 0, 0]),
+        (lambda x: ops.clip(x, 0, 1), [-1, 0, 1], [0, 1, 1]),
+        (lambda x: ops.reduce_max(x), [2, 1, 2], [0.5, 0, 0.5]),
+        (lambda x: ops.pool(ops.reshape(x, (1, 1, 3)), 3), [2, 1, 2], [1, 0, 0]),
+        (lambda x: ops.scale_gradient(x, -2), [1, 1, 1], [-2, -2, -2]),
+        (ops.stop_gradient, [1, 2, 3], [0, 0, 0]),
+    ],
+)
 def test_conventions_at_kinks(build, data, wanted):
     x = ops.input("x", (3,))
     _, found = ops.compile([build(x)], wrt=["x"]).gradients({"x": np.array(data, np.float32)})
@@ -175,13 +182,16 @@ def test_shapes_that_do_not_fit(build, text):
         build(ops.input("x", (2, 3)))
 
 
-@pytest.mark.parametrize("build, feeds, text", [
-    (lambda x: ops.gather(ops.zeros((3, 2)), ops.cast(x, "int64")), [3.0], "position 3"),
-    (lambda x: ops.one_hot(ops.cast(x, "int64"), 2), [-1.0], "position -1"),
-    (lambda x: ops.inverse(ops.reshape(x, (1, 1))), [0.0], "singular"),
-    (lambda x: ops.dropout(x, 0.5), [1.0], "random numbers are needed"),
-    (lambda x: x, [1.0, 2.0], r"has shape \(2,\)"),
-])
+@pytest.mark.parametrize(
+    "build, feeds, text",
+    [
+        (lambda x: ops.gather(ops.zeros((3, 2)), ops.cast(x, "int64")), [3.0], "position 3"),
+        (lambda x: ops.one_hot(ops.cast(x, "int64"), 2), [-1.0], "position -1"),
+        (lambda x: ops.inverse(ops.reshape(x, (1, 1))), [0.0], "singular"),
+        (lambda x: ops.dropout(x, 0.5), [1.0], "random numbers are needed"),
+        (lambda x: x, [1.0, 2.0], r"has shape \(2,\)"),
+    ],
+)
 def test_failures_at_run_time(build, feeds, text):
     plan = ops.compile([build(ops.input("x", (1,)))])
     with pytest.raises(ops.OpsError, match=text):

@@ -129,9 +129,9 @@ shapes = st.lists(st.integers(0, 3), min_size=0, max_size=3).map(tuple)
 
 
 @settings(max_examples=60, deadline=None)
-@given(shapes, st.integers(0, 2 ** 32 - 1), st.data())
+@given(shapes, st.integers(0, 2**32 - 1), st.data())
 def test_broadcasting_agrees_with_numpy(shape, seed, data):
-    other = tuple([data.draw(st.sampled_from([n, 1])) for n in shape])[data.draw(st.integers(0, len(shape))):]
+    other = tuple([data.draw(st.sampled_from([n, 1])) for n in shape])[data.draw(st.integers(0, len(shape))) :]
     rng = np.random.default_rng(seed)
     a, b = rng.standard_normal(shape), rng.standard_normal(other)
     x, y = ops.input("x", shape, float), ops.input("y", other, float)
@@ -144,7 +144,7 @@ def test_broadcasting_agrees_with_numpy(shape, seed, data):
 
 
 @settings(max_examples=60, deadline=None)
-@given(shapes, st.integers(0, 2 ** 32 - 1), st.data())
+@given(shapes, st.integers(0, 2**32 - 1), st.data())
 def test_reductions_agree_with_numpy(shape, seed, data):
     axes = tuple(sorted(data.draw(st.sets(st.integers(0, max(len(shape) - 1, 0)))))) if shape else ()
     x = np.random.default_rng(seed).standard_normal(shape)
@@ -155,9 +155,9 @@ def test_reductions_agree_with_numpy(shape, seed, data):
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.integers(0, 3), st.integers(1, 4), st.integers(1, 4), st.integers(0, 2 ** 32 - 1))
+@given(st.integers(0, 3), st.integers(1, 4), st.integers(1, 4), st.integers(0, 2**32 - 1))
 def test_softmax_sums_to_one_and_ignores_shifts(rows, columns, scale, seed):
-    x = np.random.default_rng(seed).standard_normal((rows, columns)) * 10.0 ** scale
+    x = np.random.default_rng(seed).standard_normal((rows, columns)) * 10.0**scale
     value = ops.input("x", x.shape, "float64")
     plan = ops.compile([ops.softmax(value), ops.softmax(value + 100)])
     first, second = plan.run({"x": x})
@@ -183,9 +183,7 @@ def test_convolution_agrees_with_its_definition(batch, channels, outputs, kernel
         rng.standard_normal((batch, channels, size, size + 1)),
         rng.standard_normal((outputs, channels, kernel, kernel)),
     )
-    value = ops.conv(
-        ops.input("x", x.shape, "float64"), ops.constant(w, "float64"), stride=stride, dilation=dilation, padding=pad
-    )
+    value = ops.conv(ops.input("x", x.shape, "float64"), ops.constant(w, "float64"), stride=stride, dilation=dilation, padding=pad)
     wanted = correlate(x, w, (stride,) * 2, (dilation,) * 2, ((pad, pad),) * 2)
     np.testing.assert_allclose(ops.compile([value]).run({"x": x})[0], wanted, atol=1e-10)
 
@@ -218,7 +216,7 @@ def test_a_batch_with_lengths_equals_its_examples_one_by_one(kind, gates, revers
     (sequence, last), gradients = built(arrays, lengths)
     totals = {n: np.zeros_like(arrays[n]) for n in ("wi", "wh", "b")}
     for i, n in enumerate(lengths):
-        one = {k: (a if k in totals else a[i:i + 1]) for k, a in arrays.items()}
+        one = {k: (a if k in totals else a[i : i + 1]) for k, a in arrays.items()}
         one["x"] = one["x"][:, :n]
         (s, t), g = built(one)
         np.testing.assert_allclose(sequence[i, :n], s[0], atol=1e-12)
@@ -260,9 +258,7 @@ def test_recurrent_layers_of_size_0_and_1(kind, gates, shape):
     states = [v["s"]] * (2 if kind == "lstm" else 1)
     sequence, *last = getattr(ops, kind)(v["x"], *states, v["wi"], v["wh"], v["b"])
     (found, final), gradients = ops.compile([sequence, last[0]], wrt=list(arrays)).gradients(arrays)
-    wanted, wanted_final, *_ = recurrent(
-        kind, arrays["x"], [arrays["s"]] * len(states), arrays["wi"], arrays["wh"], arrays["b"]
-    )
+    wanted, wanted_final, *_ = recurrent(kind, arrays["x"], [arrays["s"]] * len(states), arrays["wi"], arrays["wh"], arrays["b"])
     np.testing.assert_allclose(found, wanted, atol=1e-6)
     np.testing.assert_allclose(final, wanted_final, atol=1e-6)
     assert all([gradients[n].shape == a.shape for n, a in arrays.items()])

@@ -15,10 +15,10 @@ def _deviation(count, n, p):
     return abs(count - n * p) / max(np.sqrt(n * p * (1 - p)), 1e-9)
 
 
-@pytest.mark.parametrize("p", [0.5, 0.25, 1 / 3, 0.1, 0.001, 1 / 256, 0.9999, 1 - 2 ** -16, 3e-5])
+@pytest.mark.parametrize("p", [0.5, 0.25, 1 / 3, 0.1, 0.001, 1 / 256, 0.9999, 1 - 2**-16, 3e-5])
 def test_bernoulli_has_its_probability(p):
     n = 2_000_000
-    drawn, = ops.compile([ops.bernoulli(p, (n,))]).run({}, _rng())
+    (drawn,) = ops.compile([ops.bernoulli(p, (n,))]).run({}, _rng())
     assert drawn.dtype == np.bool_
     assert _deviation(int(drawn.sum()), n, p) < 4.5
 
@@ -89,9 +89,7 @@ def test_dropout_after_a_convolution_keeps_mask_and_values_together():
 
 
 def test_random_array():
-    value = ops.random_array(
-        lambda rng, shape, low: rng.uniform(low, low + 1, shape), (1000,), [np.float64(5)], "float64"
-    )
+    value = ops.random_array(lambda rng, shape, low: rng.uniform(low, low + 1, shape), (1000,), [np.float64(5)], "float64")
     rng = _rng()
     plan = ops.compile([value])
     first, second = plan.run({}, rng)[0], plan.run({}, rng)[0]

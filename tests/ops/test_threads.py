@@ -13,9 +13,13 @@ def _normal(*shape):
 
 def _convolution(channels, size, outputs, kernel, **options):
     def build():
-        data = {"x": _normal(16, channels, size, size),
-                "w": _normal(outputs, channels // options.get("groups", 1), kernel, kernel), "b": _normal(outputs)}
+        data = {
+            "x": _normal(16, channels, size, size),
+            "w": _normal(outputs, channels // options.get("groups", 1), kernel, kernel),
+            "b": _normal(outputs),
+        }
         return ops.conv(*[ops.array(n, a.shape) for n, a in data.items()], **options), data
+
     return build
 
 
@@ -23,6 +27,7 @@ def _pooled(kernel, stride):
     def build():
         data = {"x": _normal(16, 16, 41, 41)}
         return ops.pool(ops.array("x", data["x"].shape), kernel, stride), data
+
     return build
 
 
@@ -57,9 +62,17 @@ def test_threads_agree(name):
             np.testing.assert_allclose(other, one, rtol=1e-4, atol=1e-5 * np.abs(one).max())
 
 
-@pytest.mark.parametrize(("left", "right"), [((300, 200), (200, 300)), ((40, 500), (500, 700)),
-                                             ((6, 150, 200), (6, 200, 150)), ((1, 150, 200), (6, 200, 150)),
-                                             ((150, 200), (6, 200, 150)), ((6, 2, 150, 100), (2, 100, 150))])
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ((300, 200), (200, 300)),
+        ((40, 500), (500, 700)),
+        ((6, 150, 200), (6, 200, 150)),
+        ((1, 150, 200), (6, 200, 150)),
+        ((150, 200), (6, 200, 150)),
+        ((6, 2, 150, 100), (2, 100, 150)),
+    ],
+)
 def test_products_in_pieces(left, right):
     before = workers.threads
     a, b = _normal(*left), _normal(*right)

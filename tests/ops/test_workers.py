@@ -56,7 +56,7 @@ def test_blas_has_one_thread_inside_and_as_many_as_before_afterwards():
 def test_threads_are_made_anew_after_a_fork():
     team = w.Workers(2)
     team.share(lambda i: None, [(0,), (1,)])
-    team.pid = os.getpid() + 1      # as a child process sees it
+    team.pid = os.getpid() + 1  # as a child process sees it
     done = []
     team.share(done.append, [(0,), (1,)])
     assert sorted(done) == [0, 1]

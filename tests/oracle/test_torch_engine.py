@@ -1,6 +1,5 @@
 """The torch engine beside the NumPy engine on every case: outputs and gradients, in both precisions."""
 
-
 import numpy as np
 import pytest
 from ops.cases import CASES
@@ -71,9 +70,16 @@ def _layers(x, array, batch, pad):
     """One more layer on x, in as many ways as there are."""
     _, channels, height, width = x.shape
     return [
-        lambda: ops.tanh(x), lambda: ops.relu(x), lambda: ops.gelu(x), lambda: ops.selu(x), lambda: ops.sigmoid(x),
-        lambda: ops.softmax(x), lambda: ops.softmax(x, 1), lambda: ops.normalise(x, (1, 2), 0.1),
-        lambda: x * array(channels, 1, 1) + array(width), lambda: x + ops.transpose(ops.square(x), (0, 1, 2, 3)),
+        lambda: ops.tanh(x),
+        lambda: ops.relu(x),
+        lambda: ops.gelu(x),
+        lambda: ops.selu(x),
+        lambda: ops.sigmoid(x),
+        lambda: ops.softmax(x),
+        lambda: ops.softmax(x, 1),
+        lambda: ops.normalise(x, (1, 2), 0.1),
+        lambda: x * array(channels, 1, 1) + array(width),
+        lambda: x + ops.transpose(ops.square(x), (0, 1, 2, 3)),
         lambda: ops.batch_norm(x, array(channels), array(channels), 0.1)[0],
         lambda: ops.layer_norm(x, array(width), array(width), 0.1),
         lambda: ops.conv(x, array(4, channels, 1, 2), array(4)) if width > 1 else x,
@@ -83,17 +89,27 @@ def _layers(x, array, batch, pad):
         lambda: ops.pool(x, 2, 1, pad, "max") if min(height, width) > 1 else x,
         lambda: ops.pool(x, 2, 2, 0, "mean") if min(height, width) > 1 else x,
         lambda: ops.pad(x, [(0, 0), (0, 0), (1, 0), (0, 1)]) if height < 8 else x,
-        lambda: ops.swap_axes(x, 2, 3), lambda: ops.flip(x, 3),
+        lambda: ops.swap_axes(x, 2, 3),
+        lambda: ops.flip(x, 3),
         lambda: ops.concat([x, ops.sin(x)], 1) if channels < 7 else x,
         lambda: ops.reshape(x, (batch, channels, width, height)),
         lambda: ops.upsample(x, (1, 2)) if width < 6 else x,
-        lambda: x - ops.reduce_mean(x, (0, 2), True), lambda: ops.linear(x, array(3, width), array(3)),
+        lambda: x - ops.reduce_mean(x, (0, 2), True),
+        lambda: ops.linear(x, array(3, width), array(3)),
         lambda: ops.slice_(x, (slice(None), slice(None, None, -1), slice(0, max(1, height - 1)))),
         lambda: ops.cumsum(x, 2),
-        lambda: ops.matmul(x, array(width, 3)), lambda: ops.clip(x, -0.6, 0.7),
-        lambda: ops.reshape(ops.gru(ops.reshape(x, (batch, channels * height, width)),
-                                    ops.zeros((batch, 2), "float64"),
-                                    array(6, width), array(6, 2), array(6))[0], (batch, channels, height, 2)),
+        lambda: ops.matmul(x, array(width, 3)),
+        lambda: ops.clip(x, -0.6, 0.7),
+        lambda: ops.reshape(
+            ops.gru(
+                ops.reshape(x, (batch, channels * height, width)),
+                ops.zeros((batch, 2), "float64"),
+                array(6, width),
+                array(6, 2),
+                array(6),
+            )[0],
+            (batch, channels, height, 2),
+        ),
     ]
 
 
@@ -122,8 +138,7 @@ def test_random_nets(seed):
     names = ["x", *arrays]
     ours, theirs = [e.compile(outputs, wrt=names, cotangents=True) for e in (ops, torch_engine)]
     for _ in range(2):  # the second run gets other arrays and uses the memory of the first
-        feeds = {"x": rng.standard_normal(kept[0].shape),
-                 **{n: rng.standard_normal(a.shape) for n, a in arrays.items()}}
+        feeds = {"x": rng.standard_normal(kept[0].shape), **{n: rng.standard_normal(a.shape) for n, a in arrays.items()}}
         cotangents = [rng.standard_normal(o.shape) for o in outputs]
         found, gradients = ours.gradients(feeds, cotangents=cotangents)
         wanted, wanted_gradients = theirs.gradients(feeds, cotangents=cotangents)
@@ -157,8 +172,9 @@ def test_random_convolutions(seed, threads, monkeypatch):
     z = ops.conv_transpose(y, v, stride=stride, dilation=dilation, groups=groups)
     feeds = {n: rng.standard_normal(a.shape) for n, a in (("x", x), ("w", w), ("b", b), ("v", v))}
     cotangents = [rng.standard_normal(o.shape) for o in (y, z)]
-    results = [e.compile([y, z], wrt=list(feeds), cotangents=True).gradients(feeds, cotangents=cotangents)
-               for e in (ops, torch_engine)]
+    results = [
+        e.compile([y, z], wrt=list(feeds), cotangents=True).gradients(feeds, cotangents=cotangents) for e in (ops, torch_engine)
+    ]
     for a, b in zip(results[0][0], results[1][0], strict=True):
         np.testing.assert_allclose(a, b, atol=1e-9)
     for name in feeds:

@@ -17,25 +17,36 @@ WLNET = [sys.executable, "-m", "wlnet"]
 
 def run(*words, text=None, cwd=None, environment=None):
     """(output, errors, status) of a command."""
-    done = subprocess.run([*WLNET, *words], input=text, capture_output=True, text=True, cwd=cwd, encoding="utf-8",
-                          stdin=subprocess.DEVNULL if text is None else None,
-                          env={**os.environ, **(environment or {})})
+    done = subprocess.run(
+        [*WLNET, *words],
+        input=text,
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL if text is None else None,
+        env={**os.environ, **(environment or {})},
+    )
     return done.stdout, done.stderr, done.returncode
 
 
 # --- arguments --------------------------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize("words, file, arguments", [
-    (["a.wl"], "a.wl", []),
-    (["a.wl", "-print", "x", "-c"], "a.wl", ["-print", "x", "-c"]),
-    (["-print", "a.wl", "x"], "a.wl", ["x"]),
-    (["-f", "a.wl", "x", "-print"], "a.wl", ["x", "-print"]),
-    (["-file", "a.wl", "-own", "1"], "a.wl", ["-own", "1"]),
-    (["-file", "a.wl", "--", "-print"], "a.wl", ["-print"]),
-    (["-file", "a.wl", "-args", "-print"], "a.wl", ["-print"]),
-    (["-script", "a.wl", "x"], "a.wl", ["x"]),
-    (["--file", "a.wl"], "a.wl", []),
-])
+
+@pytest.mark.parametrize(
+    "words, file, arguments",
+    [
+        (["a.wl"], "a.wl", []),
+        (["a.wl", "-print", "x", "-c"], "a.wl", ["-print", "x", "-c"]),
+        (["-print", "a.wl", "x"], "a.wl", ["x"]),
+        (["-f", "a.wl", "x", "-print"], "a.wl", ["x", "-print"]),
+        (["-file", "a.wl", "-own", "1"], "a.wl", ["-own", "1"]),
+        (["-file", "a.wl", "--", "-print"], "a.wl", ["-print"]),
+        (["-file", "a.wl", "-args", "-print"], "a.wl", ["-print"]),
+        (["-script", "a.wl", "x"], "a.wl", ["x"]),
+        (["--file", "a.wl"], "a.wl", []),
+    ],
+)
 def test_files_and_their_arguments(words, file, arguments):
     command = parse(words)
     assert (command.file, command.arguments) == (file, arguments)
@@ -48,10 +59,16 @@ def test_code_and_its_arguments():
     assert command.script_command_line[:3] == ["wlnet", "-c", "1"]
 
 
-@pytest.mark.parametrize("words, said", [
-    (["-nonsense"], "unknown option -nonsense"), (["-code"], "needs a value"), (["-cloud"], "cloud"),
-    (["-f", "a", "-f", "b"], "given twice"), (["-timeout", "soon", "-c", "1"], "number of seconds"),
-])
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        (["-nonsense"], "unknown option -nonsense"),
+        (["-code"], "needs a value"),
+        (["-cloud"], "cloud"),
+        (["-f", "a", "-f", "b"], "given twice"),
+        (["-timeout", "soon", "-c", "1"], "number of seconds"),
+    ],
+)
 def test_wrong_arguments(words, said):
     with pytest.raises(UsageError, match=said):
         parse(words)
@@ -61,23 +78,32 @@ def test_wrong_arguments(words, said):
 
 # --- what is printed --------------------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize("code, shown", [
-    ("1+1", "2"),
-    ('"text"', "text"),
-    ('{"a", x, 1.5}', "{a, x, 1.5}"),
-    ("1.23456789012", "1.23456789012"),
-    ("Null", "Null"),
-    ("1;\n2+3", "5"),
-    ("x = 5; x^2", "25"),
-    ("Print[\"a\", 1/2]", "a1/2\nNull"),
-])
+
+@pytest.mark.parametrize(
+    "code, shown",
+    [
+        ("1+1", "2"),
+        ('"text"', "text"),
+        ('{"a", x, 1.5}', "{a, x, 1.5}"),
+        ("1.23456789012", "1.23456789012"),
+        ("Null", "Null"),
+        ("1;\n2+3", "5"),
+        ("x = 5; x^2", "25"),
+        ('Print["a", 1/2]', "a1/2\nNull"),
+    ],
+)
 def test_code(code, shown):
     assert run("-code", code) == (shown + "\n", "", 0)
 
 
-@pytest.mark.parametrize("form, shown", [
-    ("InputForm", '{"a", 2}'), ("FullForm", 'List["a", 2]'), ("OutputForm", "{a, 2}"),
-])
+@pytest.mark.parametrize(
+    "form, shown",
+    [
+        ("InputForm", '{"a", 2}'),
+        ("FullForm", 'List["a", 2]'),
+        ("OutputForm", "{a, 2}"),
+    ],
+)
 def test_format(form, shown):
     assert run("-format", form, "-c", '{"a", 2}') == (shown + "\n", "", 0)
 
@@ -92,11 +118,14 @@ def test_messages_go_to_the_errors():
     assert out == "1\n{1, 2}[[7]]\n" and errors == "Part::partw: Part 7 of {1, 2} does not exist.\n" and status == 0
 
 
-@pytest.mark.parametrize("words, shown", [
-    (["-linewise"], "3\n12\n"),
-    (["-linewise", "-code", "StringLength[$ScriptInputString]"], "3\n3\n"),
-    (["-linewise", "-function", "StringReverse"], "2+1\n4*3\n"),
-])
+@pytest.mark.parametrize(
+    "words, shown",
+    [
+        (["-linewise"], "3\n12\n"),
+        (["-linewise", "-code", "StringLength[$ScriptInputString]"], "3\n3\n"),
+        (["-linewise", "-function", "StringReverse"], "2+1\n4*3\n"),
+    ],
+)
 def test_linewise(words, shown):
     assert run(*words, text="1+2\n3*4\n") == (shown, "", 0)
 
@@ -105,10 +134,13 @@ def test_standard_input_as_a_string():
     assert run("-code", "StringLength[$ScriptInputString]", text="abc\nde") == ("6\n", "", 0)
 
 
-@pytest.mark.parametrize("words, shown", [
-    (["-function", "StringJoin", "-args", "a", "b"], "ab"),
-    (["-function", "Plus", "-s", "Integer", "-args", "3", "4"], "7"),
-])
+@pytest.mark.parametrize(
+    "words, shown",
+    [
+        (["-function", "StringJoin", "-args", "a", "b"], "ab"),
+        (["-function", "Plus", "-s", "Integer", "-args", "3", "4"], "7"),
+    ],
+)
 def test_function(words, shown):
     assert run(*words) == (shown + "\n", "", 0)
 
@@ -120,10 +152,11 @@ def test_function_of_a_wrong_type():
 
 # --- files ------------------------------------------------------------------------------------------------------------
 
+
 @pytest.fixture
 def script(tmp_path):
     path = tmp_path / "script.wl"
-    path.write_text('#!/usr/bin/env wlnet\nx = 6;\nPrint[Rest[$ScriptCommandLine]]\nx*7\n')
+    path.write_text("#!/usr/bin/env wlnet\nx = 6;\nPrint[Rest[$ScriptCommandLine]]\nx*7\n")
     return path
 
 
@@ -144,8 +177,9 @@ def test_executable_script(script, tmp_path):
     interpreter.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m wlnet "$@"\n')
     for path in (interpreter, script):
         path.chmod(0o755)
-    done = subprocess.run([str(script), "q"], capture_output=True, text=True,
-                          env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"})
+    done = subprocess.run(
+        [str(script), "q"], capture_output=True, text=True, env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    )
     assert (done.stdout, done.returncode) == ("{q}\n", 0)
 
 
@@ -166,10 +200,21 @@ def test_bytes_that_are_not_utf_8(script):
     assert run(str(script))[0] == "caf\u00e9\n"
 
 
-@pytest.mark.parametrize("code, status", [
-    ("1", 0), ("Exit[]", 0), ("Exit[3]", 3), ("Quit[4]", 4), ("Do[If[i > 2, Exit[i]], {i, 9}]", 3),
-    ("1 +", 1), ("Abort[]", 1), ("Throw[1]", 1), ("$Failed", 1), ("Catch[Throw[1]]", 0),
-])
+@pytest.mark.parametrize(
+    "code, status",
+    [
+        ("1", 0),
+        ("Exit[]", 0),
+        ("Exit[3]", 3),
+        ("Quit[4]", 4),
+        ("Do[If[i > 2, Exit[i]], {i, 9}]", 3),
+        ("1 +", 1),
+        ("Abort[]", 1),
+        ("Throw[1]", 1),
+        ("$Failed", 1),
+        ("Catch[Throw[1]]", 0),
+    ],
+)
 def test_exit_status(code, status, script):
     assert run("-code", code)[2] == status
     script.write_text(code)
@@ -190,8 +235,9 @@ def test_interrupt():
 
 
 def test_reader_that_goes_away():
-    done = subprocess.run(f'"{sys.executable}" -m wlnet -code "Do[Print[i], {{i, 20000}}]" | head -1', shell=True,
-                          capture_output=True, text=True)
+    done = subprocess.run(
+        f'"{sys.executable}" -m wlnet -code "Do[Print[i], {{i, 20000}}]" | head -1', shell=True, capture_output=True, text=True
+    )
     assert (done.stdout, done.stderr) == ("1\n", "")
 
 
@@ -202,6 +248,7 @@ def test_output_that_cannot_be_encoded():
 
 
 # --- help, version, what is loaded ------------------------------------------------------------------------------------
+
 
 def test_help():
     for word in ("-h", "-help", "--help"):
@@ -228,8 +275,20 @@ def test_version_loads_no_interpreter():
 
 
 def test_code_loads_no_heavy_module():
-    heavy = {"numpy", "lark", "prompt_toolkit", "PIL", "h5py", "torch", "matplotlib", "inspect", "argparse", "ctypes",
-             "importlib.metadata", "typing"}
+    heavy = {
+        "numpy",
+        "lark",
+        "prompt_toolkit",
+        "PIL",
+        "h5py",
+        "torch",
+        "matplotlib",
+        "inspect",
+        "argparse",
+        "ctypes",
+        "importlib.metadata",
+        "typing",
+    }
     found = loaded("-code", "1+1")
     assert "wlnet.session" in found and not heavy & found
 

@@ -6,31 +6,34 @@ from wlnet.repl.completion import complete
 from wlnet import Session
 
 SESSION = Session()
-SESSION.run("myFunction[x_] := x; Options[myFunction] = {myOption -> 1, \"Text\" -> 2}; myVariable = 3")
+SESSION.run('myFunction[x_] := x; Options[myFunction] = {myOption -> 1, "Text" -> 2}; myVariable = 3')
 
 
 def offered(text: str) -> list:
     return [found.text for found in complete(text, SESSION)]
 
 
-@pytest.mark.parametrize("text, expected", [
-    ("RandomSam", "RandomSample"),
-    ("x = {1, NestWhileL", "NestWhileList"),
-    ("myVar", "myVariable"),
-    ("1 + myFun", "myFunction"),
-    ("?Riff", "Riffle"),
-    ('NetEncoder["Im', 'Image"'),
-    ('NetEncoder[{"Im', 'Image"'),
-    ('NetDecoder["', 'Class"'),
-    ('net = NetChain[{LinearLayer[3]}, "Input" -> NetEncoder["Cha', 'Characters"'),
-    ('ElementwiseLayer["SE', 'SELU"'),
-    ('NetTrain[net, data, Method -> "SG', 'SGD"'),
-    ('NetTrain[net, data, Method -> {"AD', 'ADAM"'),
-    ('drop[{1, 2}, NetEvaluationMode -> "Tr', 'Train"'),
-    ('myFunction[1, "Te', 'Text" -> '),
-    ('"\\[Alph', "Alpha]"),
-    ("\\[Alph", "Alpha]"),
-])
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("RandomSam", "RandomSample"),
+        ("x = {1, NestWhileL", "NestWhileList"),
+        ("myVar", "myVariable"),
+        ("1 + myFun", "myFunction"),
+        ("?Riff", "Riffle"),
+        ('NetEncoder["Im', 'Image"'),
+        ('NetEncoder[{"Im', 'Image"'),
+        ('NetDecoder["', 'Class"'),
+        ('net = NetChain[{LinearLayer[3]}, "Input" -> NetEncoder["Cha', 'Characters"'),
+        ('ElementwiseLayer["SE', 'SELU"'),
+        ('NetTrain[net, data, Method -> "SG', 'SGD"'),
+        ('NetTrain[net, data, Method -> {"AD', 'ADAM"'),
+        ('drop[{1, 2}, NetEvaluationMode -> "Tr', 'Train"'),
+        ('myFunction[1, "Te', 'Text" -> '),
+        ('"\\[Alph', "Alpha]"),
+        ("\\[Alph", "Alpha]"),
+    ],
+)
 def test_offered(text, expected):
     assert expected in offered(text)
 

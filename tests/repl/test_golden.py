@@ -95,8 +95,7 @@ WRONG = """
 
 def test_differences_have_file_and_line():
     page = page_of(WRONG)
-    assert [(d.page, d.line) for d in page.differences] == [
-        ("page.md", 5), ("page.md", 7), ("page.md", 12), ("page.md", 15)]
+    assert [(d.page, d.line) for d in page.differences] == [("page.md", 5), ("page.md", 7), ("page.md", 12), ("page.md", 15)]
     assert "page.md:5: Out[1] differs" in str(page.differences[0])
     assert "- Out[1]= {1, 3}" in str(page.differences[0]) and "+ Out[1]= {1, 2}" in str(page.differences[0])
 
@@ -126,11 +125,19 @@ def law_page(law: str) -> Page:
         """)
 
 
-@pytest.mark.parametrize("law, right", [
-    ("0 <= %1 <= 1", True), ("0 <= Out[1] <= 1", True), ("MatchQ[%%, _Real]", True),
-    ("2 <= %1", False), ("MatchQ[%%, _Integer]", False), ("undefinedLaw[%1]", False), ("%1 +", False),
-    ("Length[%] == 2", False),  # holds, but leaves the random output to be compared
-])
+@pytest.mark.parametrize(
+    "law, right",
+    [
+        ("0 <= %1 <= 1", True),
+        ("0 <= Out[1] <= 1", True),
+        ("MatchQ[%%, _Real]", True),
+        ("2 <= %1", False),
+        ("MatchQ[%%, _Integer]", False),
+        ("undefinedLaw[%1]", False),
+        ("%1 +", False),
+        ("Length[%] == 2", False),  # holds, but leaves the random output to be compared
+    ],
+)
 def test_law(law, right):
     assert (law_page(law).differences == []) is right
 
@@ -174,15 +181,18 @@ def test_image_argument():
     assert [str(d) for d in page.differences] == []
 
 
-@pytest.mark.parametrize("expected, actual, same", [
-    ('"Version" -> "14.3.0"', '"Version" -> "14.1.1"', True),
-    ('"$Version" -> "14.3.0"', '"$Version" -> "9.0"', True),
-    ("LengthVar[123]", "LengthVar[45]", True),
-    ("LengthVar[123, 1]", "LengthVar[45, 1]", False),
-    ("abc ... LengthVar[123] xyz", "abc ... p LengthVar[3] xyz", True),
-    ("abc ... LengthVar[123] xyz", "abc ... LengthVar[123] xyy", False),
-    ("{1., 2.}", "{1., 3.}", False),
-])
+@pytest.mark.parametrize(
+    "expected, actual, same",
+    [
+        ('"Version" -> "14.3.0"', '"Version" -> "14.1.1"', True),
+        ('"$Version" -> "14.3.0"', '"$Version" -> "9.0"', True),
+        ("LengthVar[123]", "LengthVar[45]", True),
+        ("LengthVar[123, 1]", "LengthVar[45, 1]", False),
+        ("abc ... LengthVar[123] xyz", "abc ... p LengthVar[3] xyz", True),
+        ("abc ... LengthVar[123] xyz", "abc ... LengthVar[123] xyy", False),
+        ("{1., 2.}", "{1., 3.}", False),
+    ],
+)
 def test_same_output(expected, actual, same):
     assert same_output(expected, actual) is same
 
@@ -201,8 +211,9 @@ def test_command(tmp_path, capsys):
 
 
 def pytest_in(folder, *options):
-    return subprocess.run([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *options],
-                          cwd=folder, capture_output=True, text=True)
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *options], cwd=folder, capture_output=True, text=True
+    )
 
 
 def test_plugin_and_its_switch(tmp_path):

@@ -16,8 +16,7 @@ class Terminal:
 
     def __init__(self, tmp_path, term="xterm-256color"):
         environment = dict(os.environ, TERM=term, WLNET_HISTORY=str(tmp_path / "history"), PROMPT_TOOLKIT_NO_CPR="1")
-        self.child = pexpect.spawn(COMMAND[0], COMMAND[1:], env=environment, encoding="utf-8", timeout=20,
-                                   dimensions=(40, 100))
+        self.child = pexpect.spawn(COMMAND[0], COMMAND[1:], env=environment, encoding="utf-8", timeout=20, dimensions=(40, 100))
         self.see(r"In\[1\]:= ")
 
     def say(self, text: str) -> "Terminal":
@@ -128,22 +127,24 @@ def test_terminal_without_abilities(tmp_path):
     assert terminal.close() == 0
 
 
-@pytest.mark.parametrize("text, shown, status", [
-    ("1 + 1\nx = {1,\n 2};\nLength[x]\n", "Out[1]= 2\n\nOut[3]= 2\n\n", 0),
-    ('"a"', 'Out[1]= "a"\n\n', 0),
-    ("5\nExit[3]\n7", "Out[1]= 5\n\n", 3),
-    ("5\nQuit\n7", "Out[1]= 5\n\n", 0),
-    ("Print[1]\n", "1\n", 0),
-    ("", "", 0),
-])
+@pytest.mark.parametrize(
+    "text, shown, status",
+    [
+        ("1 + 1\nx = {1,\n 2};\nLength[x]\n", "Out[1]= 2\n\nOut[3]= 2\n\n", 0),
+        ('"a"', 'Out[1]= "a"\n\n', 0),
+        ("5\nExit[3]\n7", "Out[1]= 5\n\n", 3),
+        ("5\nQuit\n7", "Out[1]= 5\n\n", 0),
+        ("Print[1]\n", "1\n", 0),
+        ("", "", 0),
+    ],
+)
 def test_pipe(text, shown, status):
     done = subprocess.run(COMMAND, input=text, capture_output=True, text=True)
     assert (done.stdout, done.stderr, done.returncode) == (shown, "", status)
 
 
 def test_reader_that_goes_away():
-    done = subprocess.run(f'yes 1 | head -3000 | "{sys.executable}" -m wlnet | head -1', shell=True,
-                          capture_output=True, text=True)
+    done = subprocess.run(f'yes 1 | head -3000 | "{sys.executable}" -m wlnet | head -1', shell=True, capture_output=True, text=True)
     assert (done.stdout, done.stderr) == ("Out[1]= 1\n", "")
 
 

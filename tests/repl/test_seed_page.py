@@ -10,10 +10,8 @@ PAGE = Path(__file__).parents[3] / "shared" / "seed" / "DropoutLayer.md"
 LAWS = {  # (session, output): what must hold; sessions count from 0
     (0, 3): "MatchQ[%3, {0. | 2., 0. | 4., 0. | 6., 0. | 8., 0. | 10.}]",
     (1, 3): "Length[%3] == 10 && And @@ Table[%3[[i]] == 0. || Abs[%3[[i]] - 5 i] < 0.0001, {i, 10}]",
-    (2, 2): "ImageQ[%2] && ImageDimensions[%2] == {128, 128} && "
-            "Abs[Total[Unitize[Flatten[ImageData[%2]]]]/49152. - 0.05] < 0.02",
-    (3, 2): "And @@ Table[Abs[%2[[i]] + 0.779194] < 0.00001 || Abs[%2[[i]] - 0.886405 i - 0.779194] < 0.00001, "
-            "{i, 7}]",
+    (2, 2): "ImageQ[%2] && ImageDimensions[%2] == {128, 128} && Abs[Total[Unitize[Flatten[ImageData[%2]]]]/49152. - 0.05] < 0.02",
+    (3, 2): "And @@ Table[Abs[%2[[i]] + 0.779194] < 0.00001 || Abs[%2[[i]] - 0.886405 i - 0.779194] < 0.00001, {i, 7}]",
     (3, 5): "Abs[%5 - 1] < 0.08",
     (3, 6): "Abs[%6] < 0.05",
     (3, 8): "Abs[%8] < 0.07",

@@ -21,13 +21,23 @@ def lines(text: str) -> list:
     return [get_line(n) for n in range(text.count("\n") + 1)]
 
 
-@pytest.mark.parametrize("text, piece, style", [
-    ("Map[f, x]", "Map", "known"), ("mine + 1", "mine", "known"), ("theirs[2]", "theirs", "known"),
-    ("nobodys[2]", "nobodys", "unknown"), ("f[x_Integer] := 2", "x_Integer", "pattern"),
-    ('a <> "text"', '"text"', "string"), ('"open', '"open', "string"), ("2.5`20 + x", "2.5`20", "number"),
-    ("1 (* note (* in note *) *)", "(* note (* in note *) *)", "comment"),
-    ("#a + ##2 &", "#a", "slot"), ("f::usage", "usage", "message"), ("x -> y", "->", "operator"),
-])
+@pytest.mark.parametrize(
+    "text, piece, style",
+    [
+        ("Map[f, x]", "Map", "known"),
+        ("mine + 1", "mine", "known"),
+        ("theirs[2]", "theirs", "known"),
+        ("nobodys[2]", "nobodys", "unknown"),
+        ("f[x_Integer] := 2", "x_Integer", "pattern"),
+        ('a <> "text"', '"text"', "string"),
+        ('"open', '"open', "string"),
+        ("2.5`20 + x", "2.5`20", "number"),
+        ("1 (* note (* in note *) *)", "(* note (* in note *) *)", "comment"),
+        ("#a + ##2 &", "#a", "slot"),
+        ("f::usage", "usage", "message"),
+        ("x -> y", "->", "operator"),
+    ],
+)
 def test_styles(text, piece, style):
     assert (f"class:{style}", piece) in lines(text)[0]
     assert style in dict(STYLE.style_rules)

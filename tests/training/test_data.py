@@ -11,8 +11,7 @@ from wlnet.training.data import Examples
 
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=40), st.integers(1, 9), st.integers(0, 3))
 def test_batches(lengths, size, seed):
-    examples = Examples({"x": [np.full(n, i, np.float32) for i, n in enumerate(lengths)],
-                         "y": np.arange(len(lengths))})
+    examples = Examples({"x": [np.full(n, i, np.float32) for i, n in enumerate(lengths)], "y": np.arange(len(lengths))})
     batches = examples.batches(size, np.random.default_rng(seed))
     assert sorted(np.concatenate([part for batch in batches for part in batch]).tolist()) == list(range(len(lengths)))
     sizes = [sum([len(part) for part in batch]) for batch in batches]

@@ -5,21 +5,35 @@ import pytest
 from asking import answer_of, array_of, refusal, text_of
 
 # the net gives its input; the classes decided on are a, b, b, c, the right ones a, b, c, c
-NET = 'net = NetChain[{ElementwiseLayer[# &]}, "Input" -> 3, "Output" -> NetDecoder[{"Class", {"a", "b", "c"}}]]; ' \
-      'data = {{0.8, 0.1, 0.1} -> "a", {0.2, 0.7, 0.1} -> "b", {0.1, 0.6, 0.3} -> "c", {0, 0.1, 0.9} -> "c"}; '
+NET = (
+    'net = NetChain[{ElementwiseLayer[# &]}, "Input" -> 3, "Output" -> NetDecoder[{"Class", {"a", "b", "c"}}]]; '
+    'data = {{0.8, 0.1, 0.1} -> "a", {0.2, 0.7, 0.1} -> "b", {0.1, 0.6, 0.3} -> "c", {0, 0.1, 0.9} -> "c"}; '
+)
 CLASSES = [
-    ('"Accuracy"', "0.75"), ('"Accuracy" -> 2', "1."), ('"ErrorRate"', "0.25"), ('"ErrorRate" -> 2', "0."),
+    ('"Accuracy"', "0.75"),
+    ('"Accuracy" -> 2', "1."),
+    ('"ErrorRate"', "0.25"),
+    ('"ErrorRate" -> 2', "0."),
     ('"ConfusionMatrix"', "{{1, 0, 0}, {0, 1, 0}, {0, 1, 1}}"),
-    ('"Precision"', '<|"a" -> 1., "b" -> 0.5, "c" -> 1.|>'), ('"Recall"', '<|"a" -> 1., "b" -> 1., "c" -> 0.5|>'),
-    ('"FScore" -> 1', 'Values: {1., 0.666667, 0.666667}'), ('"F1Score"', "Values: {1., 0.666667, 0.666667}"),
+    ('"Precision"', '<|"a" -> 1., "b" -> 0.5, "c" -> 1.|>'),
+    ('"Recall"', '<|"a" -> 1., "b" -> 1., "c" -> 0.5|>'),
+    ('"FScore" -> 1', "Values: {1., 0.666667, 0.666667}"),
+    ('"F1Score"', "Values: {1., 0.666667, 0.666667}"),
     ('"FScore" -> 2', "Values: {1., 0.833333, 0.555556}"),
-    ('"Specificity"', "Values: {1., 0.666667, 1.}"), ('"FalsePositiveRate"', "Values: {0., 0.333333, 0.}"),
-    ('"FalseNegativeRate"', "Values: {0., 0., 0.5}"), ('"FalseDiscoveryRate"', "Values: {0., 0.5, 0.}"),
-    ('"FalseOmissionRate"', "Values: {0., 0., 0.333333}"), ('"NegativePredictiveValue"', "Values: {1., 1., 0.666667}"),
-    ('"TruePositiveNumber"', '<|"a" -> 1, "b" -> 1, "c" -> 1|>'), ('"FalsePositiveNumber"', '<|"a" -> 0, "b" -> 1, "c" -> 0|>'),
-    ('"FalseNegativeNumber"', '<|"a" -> 0, "b" -> 0, "c" -> 1|>'), ('"TrueNegativeNumber"', '<|"a" -> 3, "b" -> 2, "c" -> 2|>'),
+    ('"Specificity"', "Values: {1., 0.666667, 1.}"),
+    ('"FalsePositiveRate"', "Values: {0., 0.333333, 0.}"),
+    ('"FalseNegativeRate"', "Values: {0., 0., 0.5}"),
+    ('"FalseDiscoveryRate"', "Values: {0., 0.5, 0.}"),
+    ('"FalseOmissionRate"', "Values: {0., 0., 0.333333}"),
+    ('"NegativePredictiveValue"', "Values: {1., 1., 0.666667}"),
+    ('"TruePositiveNumber"', '<|"a" -> 1, "b" -> 1, "c" -> 1|>'),
+    ('"FalsePositiveNumber"', '<|"a" -> 0, "b" -> 1, "c" -> 0|>'),
+    ('"FalseNegativeNumber"', '<|"a" -> 0, "b" -> 0, "c" -> 1|>'),
+    ('"TrueNegativeNumber"', '<|"a" -> 3, "b" -> 2, "c" -> 2|>'),
     ('"MatthewsCorrelationCoefficient"', "Values: {1., 0.57735, 0.57735}"),
-    ('"CohenKappa"', "0.636364"), ('"ScottPi"', "0.619048"), ('"AreaUnderROCCurve"', "Values: {1., 1., 1.}"),
+    ('"CohenKappa"', "0.636364"),
+    ('"ScottPi"', "0.619048"),
+    ('"AreaUnderROCCurve"', "Values: {1., 1., 1.}"),
     ('"Entropy"', str(-np.log([0.8, 0.7, 0.3, 0.9]).mean())),
     ('"Perplexity"', str(np.exp(-np.log([0.8, 0.7, 0.3, 0.9]).mean()))),
     ('<|"Measurement" -> "Precision", "ClassAveraging" -> "Macro"|>', "0.833333"),
@@ -40,8 +54,13 @@ def test_of_classes(measurement, expected):
 
 
 NUMBERS = [  # outputs 1, 2, 3, 5; targets 1, 2, 4, 3
-    ("MeanSquare", 1.25), ("MeanDeviation", 0.75), ("StandardDeviation", 1.25 ** 0.5), ("RSquared", 0), ("Loss", 1.25),
-    ("FractionVarianceUnexplained", 1), ("IntersectionOverUnion", 1),
+    ("MeanSquare", 1.25),
+    ("MeanDeviation", 0.75),
+    ("StandardDeviation", 1.25**0.5),
+    ("RSquared", 0),
+    ("Loss", 1.25),
+    ("FractionVarianceUnexplained", 1),
+    ("IntersectionOverUnion", 1),
 ]
 
 
@@ -52,25 +71,31 @@ def test_of_numbers(name, expected):
 
 
 def test_of_probabilities():
-    code = 'NetMeasurements[ElementwiseLayer[LogisticSigmoid, "Input" -> "Real", "Output" -> NetDecoder["Boolean"]], ' \
-           '{-1. -> False, 2 -> True, 3 -> False}, {"Accuracy", "ConfusionMatrix", "Recall"}]'
+    code = (
+        'NetMeasurements[ElementwiseLayer[LogisticSigmoid, "Input" -> "Real", "Output" -> NetDecoder["Boolean"]], '
+        '{-1. -> False, 2 -> True, 3 -> False}, {"Accuracy", "ConfusionMatrix", "Recall"}]'
+    )
     assert text_of(code) == "{0.6666666666666666, {{1, 1}, {0, 1}}, <|False -> 0.5, True -> 1.|>}"
 
 
 def test_lists_ports_arrays_and_information():
-    net = 'net = NetChain[{LinearLayer["Weights" -> {{3, 4}}, "Biases" -> {1}, "Input" -> 2], Ramp}]; data = {{1, 1} -> {8}, ' \
-          "{2, 1} -> {11}}; "
+    net = (
+        'net = NetChain[{LinearLayer["Weights" -> {{3, 4}}, "Biases" -> {1}, "Input" -> 2], Ramp}]; data = {{1, 1} -> {8}, '
+        "{2, 1} -> {11}}; "
+    )
     assert text_of(net + 'NetMeasurements[net, data, {"MeanSquare", "ArraysCount"}]') == "{0., 2}"
     assert array_of(net + 'NetMeasurements[net, data, NetPort["Output"]]') == pytest.approx([9.5])
     assert array_of(net + 'NetMeasurements[net, data, NetPort[{1, "Output"}]]') == pytest.approx([9.5])
-    assert array_of(net + 'NetMeasurements[net, data, NetPort[{1, "Weights"}]]') == pytest.approx(12.5 ** 0.5)
+    assert array_of(net + 'NetMeasurements[net, data, NetPort[{1, "Weights"}]]') == pytest.approx(12.5**0.5)
     found = array_of(net + 'NetMeasurements[net, data, <|"Measurement" -> NetPort["Output"], "Aggregation" -> None|>]')
     assert found.tolist() == [[8], [11]]
 
 
 def test_sequences_of_labels_are_counted_one_by_one():
-    code = 'NetMeasurements[NetMapOperator[ElementwiseLayer[# &, "Input" -> 2], "Output" -> NetDecoder[{"Class", {"a", "b"}, ' \
-           '"InputDepth" -> 2}]], {{{1., 0}} -> {"a"}, {{0, 1.}, {0, 1.}, {1, 0}} -> {"b", "a", "a"}}, "Accuracy"]'
+    code = (
+        'NetMeasurements[NetMapOperator[ElementwiseLayer[# &, "Input" -> 2], "Output" -> NetDecoder[{"Class", {"a", "b"}, '
+        '"InputDepth" -> 2}]], {{{1., 0}} -> {"a"}, {{0, 1.}, {0, 1.}, {1, 0}} -> {"b", "a", "a"}}, "Accuracy"]'
+    )
     assert array_of(code) == pytest.approx(0.75)
 
 
@@ -81,16 +106,19 @@ def test_losses_inside_the_net():
     assert text_of(code) == "{0.5, {{1, 0}, {1, 0}}}"
 
 
-@pytest.mark.parametrize("code, tag, text", [
-    ("NetMeasurements[NetChain[{2, SoftmaxLayer[]}, \"Input\" -> 1], {{1} -> 1}, \"Accuracy\"]", "uninit", "not initialized"),
-    (NET + 'NetMeasurements[net, data, "Beauty"]', "netarg", "A measurement should be"),
-    (NET + 'NetMeasurements[net, data, "RSquared" -> 2]', "netarg", "A measurement should be"),
-    (NET + 'NetMeasurements[net, data, <|"Measurement" -> "Recall", "ClassAveraging" -> 7|>]', "netarg", "ClassAveraging"),
-    (NET + 'NetMeasurements[net, data, "RSquared"]', "netmeas", "numeric targets"),
-    (NET + "NetMeasurements[net, data, NetPort[7]]", "netport", "no output port or array"),
-    (NET + 'NetMeasurements[net, data, "Accuracy", Foo -> 1]', "optx", "Unknown option"),
-    ("NetMeasurements[5, {1 -> 2}, \"Loss\"]", "netarg", "Argument 1"),
-])
+@pytest.mark.parametrize(
+    "code, tag, text",
+    [
+        ('NetMeasurements[NetChain[{2, SoftmaxLayer[]}, "Input" -> 1], {{1} -> 1}, "Accuracy"]', "uninit", "not initialized"),
+        (NET + 'NetMeasurements[net, data, "Beauty"]', "netarg", "A measurement should be"),
+        (NET + 'NetMeasurements[net, data, "RSquared" -> 2]', "netarg", "A measurement should be"),
+        (NET + 'NetMeasurements[net, data, <|"Measurement" -> "Recall", "ClassAveraging" -> 7|>]', "netarg", "ClassAveraging"),
+        (NET + 'NetMeasurements[net, data, "RSquared"]', "netmeas", "numeric targets"),
+        (NET + "NetMeasurements[net, data, NetPort[7]]", "netport", "no output port or array"),
+        (NET + 'NetMeasurements[net, data, "Accuracy", Foo -> 1]', "optx", "Unknown option"),
+        ('NetMeasurements[5, {1 -> 2}, "Loss"]', "netarg", "Argument 1"),
+    ],
+)
 def test_refusals(code, tag, text):
     name, found = refusal(code)
     assert name == f"NetMeasurements::{tag}"

@@ -17,6 +17,7 @@ def trained(options: str, array: str = "Weights", start: str = LINE):
 
 # --- problems ----------------------------------------------------------------------------------------------------------
 
+
 def test_linear_regression_reaches_the_exact_solution():
     code = "net = NetTrain[LinearLayer[], {1 -> 3, 2 -> 5, 3 -> 7, 4 -> 9}, MaxTrainingRounds -> 2000, LearningRate -> 0.05]; "
     assert array_of(code + "net[{10, 20}]") == pytest.approx([21, 41], abs=1e-3)
@@ -40,15 +41,19 @@ def test_three_classes():
 
 
 def test_classes_of_labels_are_found():
-    code = "net = NetTrain[NetChain[{LinearLayer[], SoftmaxLayer[]}], {{1, 0} -> z, {0, 1} -> x}, MaxTrainingRounds -> 100, " \
-           "LearningRate -> 0.1]; "
+    code = (
+        "net = NetTrain[NetChain[{LinearLayer[], SoftmaxLayer[]}], {{1, 0} -> z, {0, 1} -> x}, MaxTrainingRounds -> 100, "
+        "LearningRate -> 0.1]; "
+    )
     assert text_of(code + "net[{{1, 0}, {0, 1}}]") == "{z, x}"
     assert text_of(code + 'NetExtract[net, "Output"][["Labels"]]') == "{x, z}"
 
 
 def test_true_and_false():
-    code = "NetTrain[NetChain[{LinearLayer[], LogisticSigmoid}], {{1, 0} -> True, {0, 1} -> False}, MaxTrainingRounds -> 100, " \
-           "LearningRate -> 0.1][{{1, 0}, {0, 1}}]"
+    code = (
+        "NetTrain[NetChain[{LinearLayer[], LogisticSigmoid}], {{1, 0} -> True, {0, 1} -> False}, MaxTrainingRounds -> 100, "
+        "LearningRate -> 0.1][{{1, 0}, {0, 1}}]"
+    )
     assert text_of(code) == "{True, False}"
 
 
@@ -69,7 +74,7 @@ def test_sequences_of_labels():
 def test_moving_averages_are_updated():
     code = """NetTrain[NetChain[{BatchNormalizationLayer[], LinearLayer[{}]}, "Input" -> 1], {{1} -> 1, {3} -> 2},
         MaxTrainingRounds -> 2, LearningRateMultipliers -> m] // NetExtract[#, {1, "MovingMean"}] & // Normal"""
-    assert array_of(code.replace("-> m", "-> Automatic")) == pytest.approx([2 * (1 - 0.9 ** 2)], rel=1e-5)
+    assert array_of(code.replace("-> m", "-> Automatic")) == pytest.approx([2 * (1 - 0.9**2)], rel=1e-5)
     assert array_of(code.replace("-> m", "-> {1 -> None}")) == [0]
 
 
@@ -82,6 +87,7 @@ def test_images_get_an_encoder():
 
 def test_large_data_is_encoded_when_it_is_needed(monkeypatch):
     from wlnet.training import data
+
     code = """images = Table[Image[ConstantArray[x, {3, 3}]], {x, 0.1, 0.8, 0.1}];
         NetTrain[NetChain[{FlattenLayer[], LinearLayer[{}]}, "Input" -> NetEncoder[{"Image", {3, 3}, "Grayscale"}]],
         Thread[images -> Range[8]], {"RoundLossList", "ValidationLossList"}, MaxTrainingRounds -> 3, BatchSize -> 3,
@@ -104,17 +110,26 @@ def test_shared_arrays_are_trained_once():
 # --- the forms of data ---------------------------------------------------------------------------------------------------
 
 FORMS = [
-    "{1. -> 2, 2 -> 4}", "{1., 2} -> {2, 4}", '{<|"Input" -> 1., "Output" -> 2|>, <|"Input" -> 2, "Output" -> 4|>}',
-    '<|"Input" -> {1., 2}, "Output" -> {2, 4}|>', 'Dataset[{<|"Input" -> 1., "Output" -> 2|>, <|"Input" -> 2, "Output" -> 4|>}]',
-    "{1 -> 2, Sqrt[4] -> 4}", 'NumericArray[{1, 2}, "UnsignedInteger8"] -> {2, 4}', '<|"Input" -> {1, 2}, "Target" -> {2, 4}|>',
-    "Function[{1. -> 2, 2 -> 4}]", '{Function[{1. -> 2, 2 -> 4}], "RoundLength" -> 2}', "f",
+    "{1. -> 2, 2 -> 4}",
+    "{1., 2} -> {2, 4}",
+    '{<|"Input" -> 1., "Output" -> 2|>, <|"Input" -> 2, "Output" -> 4|>}',
+    '<|"Input" -> {1., 2}, "Output" -> {2, 4}|>',
+    'Dataset[{<|"Input" -> 1., "Output" -> 2|>, <|"Input" -> 2, "Output" -> 4|>}]',
+    "{1 -> 2, Sqrt[4] -> 4}",
+    'NumericArray[{1, 2}, "UnsignedInteger8"] -> {2, 4}',
+    '<|"Input" -> {1, 2}, "Target" -> {2, 4}|>',
+    "Function[{1. -> 2, 2 -> 4}]",
+    '{Function[{1. -> 2, 2 -> 4}], "RoundLength" -> 2}',
+    "f",
 ]
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_forms_of_data(form):
-    code = f'f[_] := {{1, 2}} -> {{2, 4}}; n = LinearLayer[{{}}, "Weights" -> {{{{1}}}}, "Biases" -> {{0}}, "Input" -> "Real"]; ' \
-           f'NetTrain[n, {form}, {{"RoundLossList", "BatchesPerRound"}}, MaxTrainingRounds -> 2, BatchSize -> 2]'
+    code = (
+        f'f[_] := {{1, 2}} -> {{2, 4}}; n = LinearLayer[{{}}, "Weights" -> {{{{1}}}}, "Biases" -> {{0}}, "Input" -> "Real"]; '
+        f'NetTrain[n, {form}, {{"RoundLossList", "BatchesPerRound"}}, MaxTrainingRounds -> 2, BatchSize -> 2]'
+    )
     assert text_of(code).startswith("{{2.5, 2.4")
 
 
@@ -126,41 +141,50 @@ def test_generator_is_told_where_it_is():
 
 
 REFUSALS = [
-    ("NetTrain[LinearLayer[1, \"Input\" -> 2], {{1, 2} -> {3}, {1, 2, 3} -> {4}}]", "netdata",
-     'port "Input" expects a vector of length 2, but was given a vector of length 3'),
-    ('NetTrain[LinearLayer[1, "Input" -> 2], {"a" -> {3}}]', "netdata", "example 1 is the string \"a\""),
+    (
+        'NetTrain[LinearLayer[1, "Input" -> 2], {{1, 2} -> {3}, {1, 2, 3} -> {4}}]',
+        "netdata",
+        'port "Input" expects a vector of length 2, but was given a vector of length 3',
+    ),
+    ('NetTrain[LinearLayer[1, "Input" -> 2], {"a" -> {3}}]', "netdata", 'example 1 is the string "a"'),
     ("NetTrain[LinearLayer[1], {{1, 2} -> 1}]", "netdata", 'port "Output" expects a vector of length 1, but was given a number'),
     ('NetTrain[LinearLayer[1], <|"Input" -> {{1, 2}}|>]', "netdata", 'no values for output port "Output"'),
-    ('NetTrain[LinearLayer[1], <|"Input" -> {{1}, {2}}, "Output" -> {{1}}|>]', "netdata", "2 for \"Input\", 1 for \"Output\""),
-    ('NetTrain[LinearLayer[1], {<|"Input" -> {1}, "Output" -> {1}|>, <|"Input" -> {1}|>}]', "netdata",
-     'example 2 has no value for port "Output"'),
-    ('NetTrain[NetChain[{2, SoftmaxLayer[]}, "Output" -> NetDecoder[{"Class", {"a", "b"}}]], {{1} -> "c"}]', "netdata",
-     'port "Output"'),
+    ('NetTrain[LinearLayer[1], <|"Input" -> {{1}, {2}}, "Output" -> {{1}}|>]', "netdata", '2 for "Input", 1 for "Output"'),
+    (
+        'NetTrain[LinearLayer[1], {<|"Input" -> {1}, "Output" -> {1}|>, <|"Input" -> {1}|>}]',
+        "netdata",
+        'example 2 has no value for port "Output"',
+    ),
+    (
+        'NetTrain[NetChain[{2, SoftmaxLayer[]}, "Output" -> NetDecoder[{"Class", {"a", "b"}}]], {{1} -> "c"}]',
+        "netdata",
+        'port "Output"',
+    ),
     ("NetTrain[NetChain[{2, SoftmaxLayer[]}], {{1.} -> 3}]", "netdata", "an integer between 1 and 2"),
     ("NetTrain[LinearLayer[1], {}]", "netarg", "The training data should be"),
     ("NetTrain[LinearLayer[1], 17]", "netarg", "The training data should be"),
     ('NetTrain[LinearLayer[1], "MNIST"]', "netdata", "would have to be downloaded"),
     ("NetTrain[17.5, {1 -> 2}]", "netarg", "Each part of a net"),
     ("NetTrain[LinearLayer[{}], Function[{}]]", "generr", "gave {} instead of rules"),
-    ("NetTrain[LinearLayer[{}], {1 -> 2}, \"Foo\"]", "netprop", "Foo is not a property"),
+    ('NetTrain[LinearLayer[{}], {1 -> 2}, "Foo"]', "netprop", "Foo is not a property"),
     ("NetTrain[LinearLayer[{}], {1 -> 2}, Foo -> 1]", "optx", "Unknown option Foo"),
     ("NetTrain[LinearLayer[{}], {1 -> 2}, BatchSize -> 0]", "netarg", "BatchSize"),
     ("NetTrain[LinearLayer[{}], {1 -> 2}, MaxTrainingRounds -> -1]", "netarg", "MaxTrainingRounds"),
-    ("NetTrain[LinearLayer[{}], {1 -> 2}, TimeGoal -> \"long\"]", "netarg", "TimeGoal"),
+    ('NetTrain[LinearLayer[{}], {1 -> 2}, TimeGoal -> "long"]', "netarg", "TimeGoal"),
     ("NetTrain[LinearLayer[{}], {1 -> 2}, LearningRate -> 0]", "netarg", "LearningRate"),
-    ("NetTrain[LinearLayer[{}], {1 -> 2}, Method -> \"Newton\"]", "netarg", "Method"),
-    ("NetTrain[LinearLayer[{}], {1 -> 2}, Method -> {\"SGD\", \"Beta1\" -> 1}]", "netopt", "Beta1"),
-    ("NetTrain[LinearLayer[{}], {1 -> 2}, Method -> {\"SGD\", \"Momentum\" -> 1}]", "netarg", "Momentum"),
-    ("NetTrain[LinearLayer[{}], {1 -> 2}, LossFunction -> \"Lost\"]", "netloss", "output ports of the net"),
+    ('NetTrain[LinearLayer[{}], {1 -> 2}, Method -> "Newton"]', "netarg", "Method"),
+    ('NetTrain[LinearLayer[{}], {1 -> 2}, Method -> {"SGD", "Beta1" -> 1}]', "netopt", "Beta1"),
+    ('NetTrain[LinearLayer[{}], {1 -> 2}, Method -> {"SGD", "Momentum" -> 1}]', "netarg", "Momentum"),
+    ('NetTrain[LinearLayer[{}], {1 -> 2}, LossFunction -> "Lost"]', "netloss", "output ports of the net"),
     ("NetTrain[LinearLayer[{}], {1 -> 2}, LossFunction -> 3.5]", "netarg", "LossFunction"),
-    ("NetTrain[LinearLayer[{}], {1 -> 2}, LearningRateMultipliers -> \"x\"]", "netarg", "LearningRateMultipliers"),
-    ("NetTrain[LinearLayer[{}], {1 -> 2}, WorkingPrecision -> \"Mixed\"]", "unsup", "Mixed"),
+    ('NetTrain[LinearLayer[{}], {1 -> 2}, LearningRateMultipliers -> "x"]', "netarg", "LearningRateMultipliers"),
+    ('NetTrain[LinearLayer[{}], {1 -> 2}, WorkingPrecision -> "Mixed"]', "unsup", "Mixed"),
     ("NetTrain[LinearLayer[{}], {1 -> 2}, ValidationSet -> Scaled[2]]", "netarg", "ValidationSet"),
-    ("NetTrain[LinearLayer[{}], {1 -> 2}, TrainingProgressMeasurements -> \"Beauty\"]", "netarg", "A measurement"),
-    ("NetTrain[LinearLayer[{}], {1 -> 2}, TrainingProgressMeasurements -> \"Accuracy\"]", "netmeas", "CrossEntropyLossLayer"),
-    ("NetTrain[LinearLayer[{}], {1 -> 2}, TrainingProgressReporting -> \"Panel\"]", "unsup", "notebook"),
-    ("NetTrain[LinearLayer[{}], {1 -> 2}, TrainingUpdateSchedule -> {\"x\"}]", "netarg", "TrainingUpdateSchedule"),
-    ("NetTrain[LinearLayer[{}], {1 -> 2}, TrainingStoppingCriterion -> \"Accuracy\"]", "netarg", "TrainingStoppingCriterion"),
+    ('NetTrain[LinearLayer[{}], {1 -> 2}, TrainingProgressMeasurements -> "Beauty"]', "netarg", "A measurement"),
+    ('NetTrain[LinearLayer[{}], {1 -> 2}, TrainingProgressMeasurements -> "Accuracy"]', "netmeas", "CrossEntropyLossLayer"),
+    ('NetTrain[LinearLayer[{}], {1 -> 2}, TrainingProgressReporting -> "Panel"]', "unsup", "notebook"),
+    ('NetTrain[LinearLayer[{}], {1 -> 2}, TrainingUpdateSchedule -> {"x"}]', "netarg", "TrainingUpdateSchedule"),
+    ('NetTrain[LinearLayer[{}], {1 -> 2}, TrainingStoppingCriterion -> "Accuracy"]', "netarg", "TrainingStoppingCriterion"),
 ]
 
 
@@ -174,10 +198,16 @@ def test_refusals(code, tag, text):
 # --- losses ----------------------------------------------------------------------------------------------------------------
 
 LOSSES = [  # of the net that gives its input, 4, for the target 6
-    ("Automatic", 4), ("MeanAbsoluteLossLayer[]", 2), ('"Output" -> MeanAbsoluteLossLayer[]', 2),
-    ("MeanAbsoluteLossLayer[] -> Scaled[3]", 6), ('"Output" -> MeanAbsoluteLossLayer[] -> Scaled[-3]', -6),
-    ("{MeanAbsoluteLossLayer[], MeanSquaredLossLayer[]}", 6), ('{"Output", MeanAbsoluteLossLayer[]}', 6),
-    ("ThreadingLayer[(#1 - #2)^4 &]", 16), ("NetChain[{MeanSquaredLossLayer[], ElementwiseLayer[Sqrt]}]", 2), ('{"Output", MeanSquaredLossLayer[] -> Scaled[0.5]}', 6),
+    ("Automatic", 4),
+    ("MeanAbsoluteLossLayer[]", 2),
+    ('"Output" -> MeanAbsoluteLossLayer[]', 2),
+    ("MeanAbsoluteLossLayer[] -> Scaled[3]", 6),
+    ('"Output" -> MeanAbsoluteLossLayer[] -> Scaled[-3]', -6),
+    ("{MeanAbsoluteLossLayer[], MeanSquaredLossLayer[]}", 6),
+    ('{"Output", MeanAbsoluteLossLayer[]}', 6),
+    ("ThreadingLayer[(#1 - #2)^4 &]", 16),
+    ("NetChain[{MeanSquaredLossLayer[], ElementwiseLayer[Sqrt]}]", 2),
+    ('{"Output", MeanSquaredLossLayer[] -> Scaled[0.5]}', 6),
 ]
 
 
@@ -203,9 +233,10 @@ def test_automatic_losses():
     def loss(net, data):
         code = f'NetExtract[NetTrain[{net}, {data}, "TrainingNet", MaxTrainingRounds -> 1], "Loss"]'
         return text_of(f'With[{{l = {code}}}, {{Head[l], Quiet[NetExtract[l, "LossType"]]}}]')
-    assert "CrossEntropyLossLayer, \"Index\"" in loss("NetChain[{2, SoftmaxLayer[]}]", "{{1.} -> 2}")
-    assert "CrossEntropyLossLayer, \"Probabilities\"" in loss("NetChain[{2, SoftmaxLayer[]}]", "{{1.} -> {0.5, 0.5}}")
-    assert "CrossEntropyLossLayer, \"Binary\"" in loss("NetChain[{2, LogisticSigmoid}]", "{{1.} -> {0, 1}}")
+
+    assert 'CrossEntropyLossLayer, "Index"' in loss("NetChain[{2, SoftmaxLayer[]}]", "{{1.} -> 2}")
+    assert 'CrossEntropyLossLayer, "Probabilities"' in loss("NetChain[{2, SoftmaxLayer[]}]", "{{1.} -> {0.5, 0.5}}")
+    assert 'CrossEntropyLossLayer, "Binary"' in loss("NetChain[{2, LogisticSigmoid}]", "{{1.} -> {0, 1}}")
     assert "MeanSquaredLossLayer" in loss("NetChain[{2, Tanh}]", "{{1.} -> {0, 1}}")
     assert "ContrastiveLossLayer" in loss("NetPairEmbeddingOperator[LinearLayer[1]]", "{{{1.}, {2}} -> True}")
 
@@ -232,12 +263,14 @@ def test_adversarial_training():
 # The gradient of the mean squared error of the line at w = 1, b = 0 is -15 for w and -5 for b.
 
 STEPS = [
-    (PLAIN, 1 + 1.5), (PLAIN + ", LearningRateMultipliers -> 2", 1 + 3), (PLAIN + ", LearningRateMultipliers -> -1", 1 - 1.5),
-    (PLAIN + ', LearningRateMultipliers -> {"Weights" -> 0.5}', 1 + 0.75), (PLAIN + ', WorkingPrecision -> "Real64"', 2.5),
+    (PLAIN, 1 + 1.5),
+    (PLAIN + ", LearningRateMultipliers -> 2", 1 + 3),
+    (PLAIN + ", LearningRateMultipliers -> -1", 1 - 1.5),
+    (PLAIN + ', LearningRateMultipliers -> {"Weights" -> 0.5}', 1 + 0.75),
+    (PLAIN + ', WorkingPrecision -> "Real64"', 2.5),
     ('Method -> {"SGD", "Momentum" -> 0, "GradientClipping" -> 1}, LearningRate -> 0.1, MaxTrainingRounds -> 1', 1.1),
     ('Method -> {"SGD", "Momentum" -> 0, "GradientClipping" -> {-2, 3}}, LearningRate -> 0.1, MaxTrainingRounds -> 1', 1.2),
-    ('Method -> {"SGD", "Momentum" -> 0, "GradientClipping" -> {"Biases" -> 1}}, LearningRate -> 0.1, MaxTrainingRounds -> 1',
-     2.5),
+    ('Method -> {"SGD", "Momentum" -> 0, "GradientClipping" -> {"Biases" -> 1}}, LearningRate -> 0.1, MaxTrainingRounds -> 1', 2.5),
     ('Method -> {"SGD", "Momentum" -> 0, "L2Regularization" -> 2}, LearningRate -> 0.1, MaxTrainingRounds -> 1', 2.3),
     ('Method -> {"SGD", "Momentum" -> 0, "WeightClipping" -> 2}, LearningRate -> 0.1, MaxTrainingRounds -> 1', 2),
     ('Method -> {"SGD", "Momentum" -> 0, "LearningRate" -> 0.1}, MaxTrainingRounds -> 1', 2.5),
@@ -301,8 +334,10 @@ def test_validation_returns_the_best_round():
 
 
 def test_validation_of_a_share():
-    code = 'NetTrain[LinearLayer[{}], Table[x -> x, {x, 10.}], {"TrainingExamples", "ValidationExamples"}, ' \
-           "MaxTrainingRounds -> 1, ValidationSet -> Scaled[0.3]]"
+    code = (
+        'NetTrain[LinearLayer[{}], Table[x -> x, {x, 10.}], {"TrainingExamples", "ValidationExamples"}, '
+        "MaxTrainingRounds -> 1, ValidationSet -> Scaled[0.3]]"
+    )
     assert text_of(code) == "{7, 3}"
 
 
@@ -312,18 +347,25 @@ def test_validation_interval():
 
 
 STOPS = [
-    ('"Loss"', 2), ('<|"Criterion" -> "Loss", "Patience" -> 2|>', 4), ('<|"Criterion" -> "Loss", "InitialPatience" -> 5|>', 6),
-    ('<|"Criterion" -> Function[#Round >= 3]|>', 3), ('"StandardDeviation"', 2), ("None", 8),
-    ('<|"Criterion" -> "RSquared"|>', 2), ('<|"AbsoluteChange" -> 1|>', 2),
+    ('"Loss"', 2),
+    ('<|"Criterion" -> "Loss", "Patience" -> 2|>', 4),
+    ('<|"Criterion" -> "Loss", "InitialPatience" -> 5|>', 6),
+    ('<|"Criterion" -> Function[#Round >= 3]|>', 3),
+    ('"StandardDeviation"', 2),
+    ("None", 8),
+    ('<|"Criterion" -> "RSquared"|>', 2),
+    ('<|"AbsoluteChange" -> 1|>', 2),
     ('<|"Criterion" -> "Loss", "RelativeChange" -> Quantity[5, "Percent"]|>', 2),
 ]
 
 
 @pytest.mark.parametrize("criterion, rounds", STOPS)
 def test_stopping(criterion, rounds):
-    code = f'NetTrain[n, d, {{"TotalRounds", "ReasonTrainingStopped"}}, MaxTrainingRounds -> 8, ValidationSet -> d, ' \
-           f'LearningRate -> 1, Method -> {{"SGD", "Momentum" -> 0}}, TrainingProgressMeasurements -> {{"StandardDeviation", ' \
-           f'"RSquared"}}, TrainingStoppingCriterion -> {criterion}]'
+    code = (
+        f'NetTrain[n, d, {{"TotalRounds", "ReasonTrainingStopped"}}, MaxTrainingRounds -> 8, ValidationSet -> d, '
+        f'LearningRate -> 1, Method -> {{"SGD", "Momentum" -> 0}}, TrainingProgressMeasurements -> {{"StandardDeviation", '
+        f'"RSquared"}}, TrainingStoppingCriterion -> {criterion}]'
+    )
     reason = "MaxTrainingRounds" if criterion == "None" else "TrainingStoppingCriterion"
     assert text_of(LINE + code) == f'{{{rounds}, "{reason}"}}'
 
@@ -352,6 +394,7 @@ def test_time_goal():
 
 # --- while it runs -----------------------------------------------------------------------------------------------------------
 
+
 def test_progress_function():
     code = """seen = {}; NetTrain[n, d, BatchSize -> 2, MaxTrainingRounds -> 2, TrainingProgressFunction -> {Function[
         AppendTo[seen, {#Round, #Batch, #AbsoluteBatch, Length[#BatchLossList], Keys[#Weights], Length[#BatchIndices],
@@ -361,17 +404,25 @@ def test_progress_function():
     assert text_of(LINE + code) == "{" + ", ".join(rows) + "}"
 
 
-@pytest.mark.parametrize("answer, expected", [
-    ('"StopTraining"', '{3, "Manual"}'), ('"AbortTraining"', "$Aborted"), ("Abort[]", '{3, "Manual"}'),
-])
+@pytest.mark.parametrize(
+    "answer, expected",
+    [
+        ('"StopTraining"', '{3, "Manual"}'),
+        ('"AbortTraining"', "$Aborted"),
+        ("Abort[]", '{3, "Manual"}'),
+    ],
+)
 def test_stopping_by_hand(answer, expected):
-    code = f'NetTrain[n, d, {{"TotalRounds", "ReasonTrainingStopped"}}, MaxTrainingRounds -> 100, ' \
-           f"TrainingProgressFunction -> Function[If[#Round >= 3, {answer}]]]"
+    code = (
+        f'NetTrain[n, d, {{"TotalRounds", "ReasonTrainingStopped"}}, MaxTrainingRounds -> 100, '
+        f"TrainingProgressFunction -> Function[If[#Round >= 3, {answer}]]]"
+    )
     assert text_of(LINE + code) == expected
 
 
 def test_interrupt_keeps_the_net():
     import threading
+
     session = Session()
     timer = threading.Timer(0.3, session.interrupt)
     timer.start()
@@ -386,8 +437,10 @@ def test_time_limit_of_a_caller_is_obeyed():
 
 
 def test_divergence():
-    code = LINE + 'net = NetTrain[n, d, MaxTrainingRounds -> 100, LearningRate -> 1000, Method -> "SGD"]; ' \
-                  "NumberQ[net[1]] && Abs[net[1]] < 10^30"
+    code = (
+        LINE + 'net = NetTrain[n, d, MaxTrainingRounds -> 100, LearningRate -> 1000, Method -> "SGD"]; '
+        "NumberQ[net[1]] && Abs[net[1]] < 10^30"
+    )
     text, names = answer_of(code)
     assert names == ["NetTrain::arrdiv"]
     assert text == "True"
@@ -399,8 +452,10 @@ def test_nothing_is_printed_in_a_script():
     session.on_output(lines.append)
     session.run("NetTrain[LinearLayer[{}], {1 -> 2}, MaxTrainingRounds -> 3]")
     assert not lines
-    session.run('NetTrain[LinearLayer[{}], {1 -> 2}, MaxTrainingRounds -> 3, TrainingProgressReporting -> {"Print", '
-                '"Interval" -> Quantity[1, "Rounds"]}]')
+    session.run(
+        'NetTrain[LinearLayer[{}], {1 -> 2}, MaxTrainingRounds -> 3, TrainingProgressReporting -> {"Print", '
+        '"Interval" -> Quantity[1, "Rounds"]}]'
+    )
     assert len([line for line in lines if line.startswith("round ")]) == 3
 
 
@@ -414,14 +469,19 @@ def test_report_files(ending, start, tmp_path):
 
 # --- results -----------------------------------------------------------------------------------------------------------------
 
+
 def test_results_object():
-    code = LINE + 'r = NetTrain[n, d, All, MaxTrainingRounds -> 3]; '
-    assert text_of(code + '{Head[r], r["TotalRounds"], Length[r["RoundLossList"]], r[{"BatchSize", "OptimizationMethod"}]}') == \
-        '{NetTrainResultsObject, 3, 3, {4, "ADAM"}}'
+    code = LINE + "r = NetTrain[n, d, All, MaxTrainingRounds -> 3]; "
+    assert (
+        text_of(code + '{Head[r], r["TotalRounds"], Length[r["RoundLossList"]], r[{"BatchSize", "OptimizationMethod"}]}')
+        == '{NetTrainResultsObject, 3, 3, {4, "ADAM"}}'
+    )
     assert text_of(code + 'AllTrue[r["Properties"], FreeQ[r[#], $Failed] &]') == "True"
     assert text_of(code + 'Length[r["Properties"]] > 30') == "True"
-    assert text_of(LINE + 'Head /@ NetTrain[n, d, {"ResultsObject", "FinalNet"}, MaxTrainingRounds -> 1]') == \
-        "{NetTrainResultsObject, LinearLayer}"
+    assert (
+        text_of(LINE + 'Head /@ NetTrain[n, d, {"ResultsObject", "FinalNet"}, MaxTrainingRounds -> 1]')
+        == "{NetTrainResultsObject, LinearLayer}"
+    )
     text, names = answer_of(code + 'r["Foo"]')
     assert (text, names) == ("$Failed", ["NetTrain::netprop"])
 
@@ -429,39 +489,52 @@ def test_results_object():
 def test_rounds_that_fit_into_the_automatic_time():
     """Nothing says how long: 10 000 quick rounds at most."""
     from wlnet.training import loop
+
     assert loop.MOST_AUTOMATIC_ROUNDS == 10_000
-    code = 'NetTrain[n, d, {"TotalRounds", "ReasonTrainingStopped"}, TrainingProgressFunction -> Function[If[#Round >= 200, ' \
-           '"StopTraining"]]]'
+    code = (
+        'NetTrain[n, d, {"TotalRounds", "ReasonTrainingStopped"}, TrainingProgressFunction -> Function[If[#Round >= 200, '
+        '"StopTraining"]]]'
+    )
     assert text_of(LINE + code) == '{200, "Manual"}'
 
 
 DECODED = [  # decoders whose inverse encodes the targets
-    ("""NetChain[{EmbeddingLayer[8], LongShortTermMemoryLayer[8], NetMapOperator[LinearLayer[]], SoftmaxLayer[]},
+    (
+        """NetChain[{EmbeddingLayer[8], LongShortTermMemoryLayer[8], NetMapOperator[LinearLayer[]], SoftmaxLayer[]},
         "Input" -> NetEncoder[{"Characters", {"a", "b", "c"}}], "Output" -> NetDecoder[{"Characters", {"a", "b", "c"}}]]""",
-     '{"abc" -> "bca", "cb" -> "ac", "aabb" -> "bbcc"}'),
-    ("""NetChain[{LongShortTermMemoryLayer[8], NetMapOperator[LinearLayer[3]], SoftmaxLayer[]}, "Input" -> {"Varying", 2},
+        '{"abc" -> "bca", "cb" -> "ac", "aabb" -> "bbcc"}',
+    ),
+    (
+        """NetChain[{LongShortTermMemoryLayer[8], NetMapOperator[LinearLayer[3]], SoftmaxLayer[]}, "Input" -> {"Varying", 2},
         "Output" -> NetDecoder[{"CTCBeamSearch", {"a", "b"}}]]""",
-     '{{{1, 2}, {1, 2}, {3, 4}} -> {"a"}, {{1, 2}, {-3, 4}} -> {"b", "a"}}'),
-    ("""NetChain[{FlattenLayer[], LinearLayer[4], LogisticSigmoid, ReshapeLayer[{1, 2, 2}]}, "Input" -> NetEncoder[{"Image",
+        '{{{1, 2}, {1, 2}, {3, 4}} -> {"a"}, {{1, 2}, {-3, 4}} -> {"b", "a"}}',
+    ),
+    (
+        """NetChain[{FlattenLayer[], LinearLayer[4], LogisticSigmoid, ReshapeLayer[{1, 2, 2}]}, "Input" -> NetEncoder[{"Image",
         {2, 2}, "Grayscale"}], "Output" -> NetDecoder[{"Image", "Grayscale"}]]""",
-     "Table[With[{i = Image[ConstantArray[x, {2, 2}]]}, i -> i], {x, {0.2, 0.7}}]"),
-    ("""NetChain[{LinearLayer[3], LogisticSigmoid}, "Input" -> 1,
-        "Output" -> NetDecoder[{"Class", {"a", "b", "c"}, "Multilabel" -> True}]]""", '{{1} -> {"a"}, {-1} -> {"b", "c"}}'),
+        "Table[With[{i = Image[ConstantArray[x, {2, 2}]]}, i -> i], {x, {0.2, 0.7}}]",
+    ),
+    (
+        """NetChain[{LinearLayer[3], LogisticSigmoid}, "Input" -> 1,
+        "Output" -> NetDecoder[{"Class", {"a", "b", "c"}, "Multilabel" -> True}]]""",
+        '{{1} -> {"a"}, {-1} -> {"b", "c"}}',
+    ),
 ]
 
 
 @pytest.mark.parametrize("net, data", DECODED)
 def test_decoders_encode_targets(net, data):
-    code = f'With[{{l = NetTrain[{net}, {data}, "RoundLossList", MaxTrainingRounds -> 40, LearningRate -> 0.05]}}, ' \
-           "{First[l], Last[l]}]"
+    code = (
+        f'With[{{l = NetTrain[{net}, {data}, "RoundLossList", MaxTrainingRounds -> 40, LearningRate -> 0.05]}}, '
+        "{First[l], Last[l]}]"
+    )
     first, last = array_of(code)
     assert last < 0.7 * first
 
 
 def test_checkpoints(tmp_path):
     path = tmp_path / "net.wl"
-    code = f'NetTrain[n, d, "CheckpointingFiles", MaxTrainingRounds -> 2, TrainingProgressCheckpointing -> ' \
-           f'{{"File", "{path}"}}]'
+    code = f'NetTrain[n, d, "CheckpointingFiles", MaxTrainingRounds -> 2, TrainingProgressCheckpointing -> {{"File", "{path}"}}]'
     assert text_of(LINE + code) == f'{{"{path}"}}'
     assert text_of(f'Head[Get["{path}"]]') == "LinearLayer"
     assert [p.name for p in tmp_path.iterdir()] == ["net.wl"]
@@ -473,6 +546,7 @@ def test_defaults_of_the_session_are_used():
 
 def test_progress_is_printed_at_a_prompt(monkeypatch):
     from wlnet.builtins.nets import train_progress as net_train_progress
+
     monkeypatch.setattr(net_train_progress, "PRINT_SECONDS", 0.2)
     session = Session()
     session.evaluator.state["interactive"] = True

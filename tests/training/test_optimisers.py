@@ -37,7 +37,7 @@ def _adam(w, gradients, rate, beta1=0.9, beta2=0.999, epsilon=1e-5):
     m = n = 0.0
     for t, g in enumerate(gradients, 1):
         m, n = beta1 * m + (1 - beta1) * g, beta2 * n + (1 - beta2) * g * g
-        w -= rate * (m / (1 - beta1 ** t)) / (math.sqrt(n / (1 - beta2 ** t)) + epsilon)
+        w -= rate * (m / (1 - beta1**t)) / (math.sqrt(n / (1 - beta2**t)) + epsilon)
     return w
 
 
@@ -48,7 +48,7 @@ def _walk(method, gradients, rate=0.01):
     for g in gradients:
         before = g.copy()
         method.update(g, rate)
-        assert (g == before).all()      # gradients are not changed
+        assert (g == before).all()  # gradients are not changed
 
 
 @pytest.mark.parametrize("name", METHODS)
@@ -69,9 +69,7 @@ def test_single_precision(name):
     weights = start.astype(np.float32)
     _walk(METHODS[name](weights), gradients.astype(np.float32))
     assert weights.dtype == np.float32
-    np.testing.assert_allclose(
-        weights, [FORMULAS[name](w, g, 0.01) for w, g in zip(start, gradients.T)], rtol=1e-4, atol=1e-5
-    )
+    np.testing.assert_allclose(weights, [FORMULAS[name](w, g, 0.01) for w, g in zip(start, gradients.T)], rtol=1e-4, atol=1e-5)
 
 
 def test_torch_gives_the_same_adam():
@@ -89,8 +87,14 @@ def test_torch_gives_the_same_adam():
 
 def test_settings_of_single_parameters():
     weights = np.array([1.0, 1.0, 1.0, 1.0])
-    method = Sgd(weights, momentum=0, multipliers=np.array([1.0, 0.0, -1.0, 1.0]), decay=np.array([0, 0, 0, 0.5]),
-                 gradient_clip=(-2.0, 2.0), weight_clip=(0.7, 1.5))
+    method = Sgd(
+        weights,
+        momentum=0,
+        multipliers=np.array([1.0, 0.0, -1.0, 1.0]),
+        decay=np.array([0, 0, 0, 0.5]),
+        gradient_clip=(-2.0, 2.0),
+        weight_clip=(0.7, 1.5),
+    )
     method.update(np.array([10.0, 10.0, 10.0, 0.0]), 0.1)
     # 1 - 0.1 * 2, no step, 1 + 0.1 * 2, and 1 - 0.1 * (0.5 * 1)
     np.testing.assert_allclose(weights, [0.8, 1.0, 1.2, 0.95])

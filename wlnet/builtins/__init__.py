@@ -13,6 +13,7 @@ LAYER = "layer"  # module name of the symbols that the files of wlnet/layers dec
 def index() -> dict[str, str]:
     """Name of every declared symbol -> module of this package; full names for symbols outside System`."""
     from ..nets.layer_index import index as layer_index
+
     with open(INDEX, encoding="utf-8") as file:
         found = dict([line.rstrip("\n").split("\t") for line in file])
     for name in layer_index():
@@ -38,17 +39,20 @@ def load(sym) -> None:
     module = index().get(name)
     if module is LAYER:
         from .nets.layers import declare_layer
+
         declare_layer(name)
     elif module is not None:
         import_module(f"{__name__}.{module}")
     elif sym.context == "System`" and name in documented():
         from .missing import declare_missing
+
         declare_missing(name)
 
 
 def load_all() -> None:
     """Import every module: for lists of what is supported and for tests."""
     from .nets.layers import declare_layer
+
     for name, module in index().items():
         if module is LAYER:
             declare_layer(name)

@@ -5,7 +5,8 @@ from ..evaluator import declare_symbol, declare_symbols
 # attributes
 declare_symbols(
     "Constant Flat HoldAll HoldAllComplete HoldFirst HoldRest Listable Locked NumericFunction OneIdentity "
-    "Orderless ReadProtected SequenceHold Stub")
+    "Orderless ReadProtected SequenceHold Stub"
+)
 # options of evaluation
 declare_symbols(
     "AcceptanceThreshold AccuracyGoal AllowTransliteration AllowedHeads Analytic Authentication "
@@ -16,7 +17,8 @@ declare_symbols(
     "PrecisionGoal ProcessDirectory ProcessEnvironment ProgressReporting RuntimeAttributes RuntimeOptions "
     "SameTest Selectable StartingStepSize StepMonitor StoppingTest TimeConstraint "
     "TransformationFunctions Trig UtilityFunction VerificationFunction "
-    "VerifySolutions Weights")
+    "VerifySolutions Weights"
+)
 # layout and style options
 declare_symbols(
     "AlignmentPoint Appearance AppearanceElements AspectRatio AutoAction AutorunSequencing Axes AxesEdge "
@@ -41,11 +43,13 @@ declare_symbols(
     "Ticks TicksStyle TitleStyle TrackedSymbols UndoTrackedVariables UnsavedVariables UpdateInterval "
     "VertexCoordinates VertexLabelStyle VertexLabels VertexShape VertexShapeFunction VertexSize "
     "VertexStyle VertexWeight ViewAngle ViewCenter ViewPoint ViewProjection ViewRange ViewVertical "
-    "WindowSize WindowTitle")
+    "WindowSize WindowTitle"
+)
 # values of options
 declare_symbols(
     "Above After Axis Before Below Closed Dashed Delimiter DotDashed Dotted Horizontal ImageScaled Inside "
-    "Offset Open Outside Scaled StrikeThrough Thick Thin Vertical")
+    "Offset Open Outside Scaled StrikeThrough Thick Thin Vertical"
+)
 # graphics
 declare_symbols(
     "AbsoluteDashing AbsolutePointSize AbsoluteThickness ActionMenu Animator Arrow Arrowheads "
@@ -59,10 +63,10 @@ declare_symbols(
     "ProgressIndicator RadioButton RadioButtonBar Raster Raster3D Rectangle RegularPolygon Setter "
     "SetterBar Setting Simplex SlideView Slider Slider2D Specularity Sphere StatusArea SwatchLegend "
     "Tetrahedron TextData Texture Thickness Toggler TogglerBar TooltipBox Torus Translate Triangle "
-    "Trigger Tube VertexColors VertexNormals VertexTextureCoordinates VerticalSlider WindingPolygon")
+    "Trigger Tube VertexColors VertexNormals VertexTextureCoordinates VerticalSlider WindingPolygon"
+)
 # graphs as data
-declare_symbols(
-    "DirectedEdge Property UndirectedEdge")
+declare_symbols("DirectedEdge Property UndirectedEdge")
 # wrappers and data of other areas
 declare_symbols(
     "Around Audio CenteredInterval ClassifierFunction ClassifierMeasurementsObject CloudExpression "
@@ -71,7 +75,8 @@ declare_symbols(
     "ImplicitRegion InterpolatingFunction Interval Ket LocalObject Molecule ParametricRegion "
     "PermissionsGroup PersistentObject PredictorFunction PredictorMeasurementsObject ProcessObject Region "
     "ScheduledTask SocketListener SocketObject SystemModel Tabular TaskObject TemporalData TimeSeries "
-    "Video")
+    "Video"
+)
 
 # heads that hold what they show
 declare_symbol("DynamicWrapper", attributes="HoldFirst")

@@ -14,8 +14,13 @@ def declared_names(source: str) -> list[str]:
     """The names declared in a module by literal first arguments of builtin, declare_symbol and declare_symbols."""
     found = []
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in DECLARATIONS \
-                and node.args and isinstance(node.args[0], ast.Constant):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in DECLARATIONS
+            and node.args
+            and isinstance(node.args[0], ast.Constant)
+        ):
             text = node.args[0].value
             found.extend(text.split() if node.func.id == "declare_symbols" else [text])
     return found
@@ -37,8 +42,7 @@ def declared_layers(source: str) -> list[tuple]:
     """(symbol, type name) of every ``@layer("Symbol", "Type")`` and ``obsolete("Symbol", "Type", …)`` of a layer module."""
     found = []
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("layer", "obsolete") \
-                and node.args:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("layer", "obsolete") and node.args:
             words = [a.value for a in node.args if isinstance(a, ast.Constant)]
             found.append((words[0], words[1] if len(words) > 1 and words[1] else words[0].removesuffix("Layer")))
     return found
@@ -46,8 +50,9 @@ def declared_layers(source: str) -> list[tuple]:
 
 def layer_index_text() -> str:
     """The contents of layers/index.tsv: symbol, type name, module."""
-    rows = [(name, kind, path.stem) for path in sorted(LAYERS.glob("*.py"))
-            for name, kind in declared_layers(path.read_text("utf-8"))]
+    rows = [
+        (name, kind, path.stem) for path in sorted(LAYERS.glob("*.py")) for name, kind in declared_layers(path.read_text("utf-8"))
+    ]
     return "".join("\t".join(row) + "\n" for row in sorted(rows))
 
 

@@ -4,11 +4,26 @@ from importlib import import_module
 
 # Coder name -> module; encoders and decoders of one name live in one file.
 MODULES = {
-    "Boolean": "boolean", "Characters": "characters", "Class": "classes", "CTCBeamSearch": "ctc",
-    "FeatureExtractor": "function", "Function": "function", "Image": "image", "Image3D": "image3d", "Scalar": "scalar",
-    "Mapped": "mapped", "SubwordTokens": "subwords", "BPESubwordTokens": "subwords", "Tokens": "tokens", "UTF8": "utf8",
-    "Audio": "audio", "AudioSpectrogram": "audio", "AudioMelSpectrogram": "audio", "AudioMFCC": "audio",
-    "AudioSTFT": "audio", "VideoFrames": "audio",
+    "Boolean": "boolean",
+    "Characters": "characters",
+    "Class": "classes",
+    "CTCBeamSearch": "ctc",
+    "FeatureExtractor": "function",
+    "Function": "function",
+    "Image": "image",
+    "Image3D": "image3d",
+    "Scalar": "scalar",
+    "Mapped": "mapped",
+    "SubwordTokens": "subwords",
+    "BPESubwordTokens": "subwords",
+    "Tokens": "tokens",
+    "UTF8": "utf8",
+    "Audio": "audio",
+    "AudioSpectrogram": "audio",
+    "AudioMelSpectrogram": "audio",
+    "AudioMFCC": "audio",
+    "AudioSTFT": "audio",
+    "VideoFrames": "audio",
 }
 
 
@@ -18,6 +33,7 @@ def coder_class(head_name: str, name: str):
     if module is None:
         return None
     from .coder import DECODERS, ENCODERS
+
     table = ENCODERS if head_name == "NetEncoder" else DECODERS
     if name not in table:
         try:

@@ -14,9 +14,11 @@ class AudioEncoder(Encoder):
 
     @classmethod
     def prepare(cls, values):
-        raise Invalid("wlnet has no Audio objects, so there are no audio encoders; give the port the shape of the "
-                      'samples or of their spectrogram, {"Varying", n}, or use '
-                      'NetEncoder[{"Function", f, {"Varying", n}}]')
+        raise Invalid(
+            "wlnet has no Audio objects, so there are no audio encoders; give the port the shape of the "
+            'samples or of their spectrogram, {"Varying", n}, or use '
+            'NetEncoder[{"Function", f, {"Varying", n}}]'
+        )
 
 
 @encoder("VideoFrames")
@@ -28,5 +30,7 @@ class VideoFramesEncoder(Encoder):
 
     @classmethod
     def prepare(cls, values):
-        raise Invalid('wlnet has no Video objects, so there is no NetEncoder "VideoFrames"; use NetEncoder["Image"] '
-                      "with NetMapOperator for lists of images")
+        raise Invalid(
+            'wlnet has no Video objects, so there is no NetEncoder "VideoFrames"; use NetEncoder["Image"] '
+            "with NetMapOperator for lists of images"
+        )

@@ -20,9 +20,7 @@ class BooleanEncoder(Encoder):
         return Tensor(self.dimensions, Index(0, 1))
 
     def accepts(self, x):
-        return (
-            x is S.True_ or x is S.False_ if not self.dimensions else is_list(x) and _depth(x) == len(self.dimensions)
-        )
+        return x is S.True_ or x is S.False_ if not self.dimensions else is_list(x) and _depth(x) == len(self.dimensions)
 
     def encode(self, x, call):
         array = np.array(_bits(x))

@@ -135,7 +135,7 @@ class ClassEncoder(_Classes, Encoder):
             array = np.array(codes)
         except ValueError:  # ragged
             array = np.zeros(0)
-        shape = array.shape[:len(self.dimensions)]
+        shape = array.shape[: len(self.dimensions)]
         if len(shape) != len(self.dimensions) or any([d not in (n, VARYING) for d, n in zip(self.dimensions, shape)]):
             raise CoderError(f"an array of classes of dimensions {list(self.dimensions)} expected")
         return array
@@ -159,8 +159,7 @@ class ClassDecoder(_Classes, Decoder):
         Parameter("InputDepth", "depth", Integer(1), default=1, option="InputDepth"),
         Parameter("Multilabel", "multilabel", Boolean(), default=False, option="Multilabel"),
     ]
-    properties = ["Decision", "TopDecisions", "TopProbabilities", "Probabilities", "Probability", "Entropy",
-                  "RandomSample"]
+    properties = ["Decision", "TopDecisions", "TopProbabilities", "Probabilities", "Probability", "Entropy", "RandomSample"]
 
     @property
     def labels(self) -> tuple:
@@ -230,14 +229,23 @@ class ClassDecoder(_Classes, Decoder):
         if not self.labels:
             return None
         dims = tuple([d if type(d) is int else VARYING for d in self.type.dims[:-1]])
-        return ClassEncoder({"Labels": self.labels, "OutputForm": "IndicatorVector" if self.multilabel else "Index",
-                             "Dimensions": dims, "Multilabel": self.multilabel})
+        return ClassEncoder(
+            {
+                "Labels": self.labels,
+                "OutputForm": "IndicatorVector" if self.multilabel else "Index",
+                "Dimensions": dims,
+                "Multilabel": self.multilabel,
+            }
+        )
 
 
 _FINDERS = {
-    "Decision": ClassDecoder._decision, "TopDecisions": ClassDecoder._top_decisions,
-    "TopProbabilities": ClassDecoder._top_probabilities, "Probabilities": ClassDecoder._probabilities,
-    "Probability": ClassDecoder._probability, "Entropy": ClassDecoder._entropy,
+    "Decision": ClassDecoder._decision,
+    "TopDecisions": ClassDecoder._top_decisions,
+    "TopProbabilities": ClassDecoder._top_probabilities,
+    "Probabilities": ClassDecoder._probabilities,
+    "Probability": ClassDecoder._probability,
+    "Entropy": ClassDecoder._entropy,
     "RandomSample": ClassDecoder._random_sample,
 }
 
@@ -256,11 +264,12 @@ def _sampling(argument) -> dict:
     known = {"Temperature": (0, None), "TotalProbabilityCutoff": (0, 1), "TopProbabilities": (0, None)}
     for name, value in pairs:
         if name not in known:
-            raise CoderError(f"the parameters of \"RandomSample\" are {', '.join(known)}")
+            raise CoderError(f'the parameters of "RandomSample" are {", ".join(known)}')
         value = _number(value)
         if value is None or value <= known[name][0] or known[name][1] is not None and value > known[name][1]:
-            raise CoderError(f'the parameter "{name}" of "RandomSample" must be a positive number'
-                             + (" up to 1" if known[name][1] else ""))
+            raise CoderError(
+                f'the parameter "{name}" of "RandomSample" must be a positive number' + (" up to 1" if known[name][1] else "")
+            )
     return {name: _number(value) for name, value in pairs}
 
 

@@ -89,9 +89,7 @@ class NetCoder(Coder, Atom):
         return Expr(self.head, (self.name, Association.from_items(shown), tensor_to_expr(self.type)))
 
     def __eq__(self, other):
-        return self is other or (
-            type(self) is type(other) and self.values == other.values and _same_type(self.type, other.type)
-        )
+        return self is other or (type(self) is type(other) and self.values == other.values and _same_type(self.type, other.type))
 
     def __hash__(self):
         return hash((type(self), tuple(self.values)))

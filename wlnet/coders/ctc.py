@@ -58,8 +58,10 @@ class CTCBeamSearchDecoder(Decoder):
         if name not in self.properties:
             raise CoderError(f'the properties of NetDecoder["CTCBeamSearch"] are {", ".join(self.properties)} and None')
         if name.startswith("Top") != (count is not None) or count is not None and (type(count) is not int or count < 1):
-            raise CoderError(f'the property "{name}" ' + ("needs a positive integer: " + f'"{name}" -> n'
-                                                          if name.startswith("Top") else "takes no number"))
+            raise CoderError(
+                f'the property "{name}" '
+                + ("needs a positive integer: " + f'"{name}" -> n' if name.startswith("Top") else "takes no number")
+            )
         return name, count
 
 

@@ -58,8 +58,11 @@ class FunctionEncoder(Encoder):
 
     @property
     def expected(self) -> str:
-        return "data that the function can encode" if self.pattern is S.None_ else \
-            f"data that match the pattern {full_form(self.pattern)}"
+        return (
+            "data that the function can encode"
+            if self.pattern is S.None_
+            else f"data that match the pattern {full_form(self.pattern)}"
+        )
 
     def array_type(self):
         if self.dimensions is S.Automatic:
@@ -103,8 +106,9 @@ class FunctionEncoder(Encoder):
         try:
             check_shape("Input", self.type, array.shape)
         except NetError as error:
-            raise CoderError(error.text.replace('port "Input" expects', "the function must give").replace(
-                "was given", "gave")) from None
+            raise CoderError(
+                error.text.replace('port "Input" expects', "the function must give").replace("was given", "gave")
+            ) from None
         return np.rint(array).astype(np.int64) if self.type.is_integer else array.astype(np.float32)
 
     def to_decoder(self):
@@ -166,5 +170,7 @@ class FeatureExtractorEncoder(Encoder):
 
     @classmethod
     def prepare(cls, values):
-        raise Invalid('wlnet has no feature extraction, so there is no NetEncoder "FeatureExtractor"; use a function '
-                      'that gives numeric vectors: NetEncoder[{"Function", f, {n}}]')
+        raise Invalid(
+            'wlnet has no feature extraction, so there is no NetEncoder "FeatureExtractor"; use a function '
+            'that gives numeric vectors: NetEncoder[{"Function", f, {n}}]'
+        )

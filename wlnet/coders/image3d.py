@@ -133,8 +133,15 @@ class Image3DDecoder(_Voxels, Decoder):
         if self.mean is not S.None_:
             found = found + self._level(self.mean)
         found = found[..., 0] if self.channels == 1 else found
-        return Expr(S.Image3D, (from_array(np.ascontiguousarray(found)), "Real32",
-                                Expr(S.Rule, (S.ColorSpace, self.space)), Expr(S.Rule, (S.Interleaving, S.True_))))
+        return Expr(
+            S.Image3D,
+            (
+                from_array(np.ascontiguousarray(found)),
+                "Real32",
+                Expr(S.Rule, (S.ColorSpace, self.space)),
+                Expr(S.Rule, (S.Interleaving, S.True_)),
+            ),
+        )
 
     def to_encoder(self):
         dims = self.type.dims[:3] if self.interleaving else self.type.dims[1:]

@@ -12,8 +12,10 @@ from ..nets.parameters import Anything, Integer, Optional, Parameter
 from ..nets.types import Length, Tensor
 from .coder import Decoder, Encoder, decoder, encoder
 
-PARAMETERS = [Parameter("Coder", "inner", Anything(), position=1, required=True),
-              Parameter("Length", "length", Optional(Integer(1), S.Automatic), default=S.Automatic, position=2)]
+PARAMETERS = [
+    Parameter("Coder", "inner", Anything(), position=1, required=True),
+    Parameter("Length", "length", Optional(Integer(1), S.Automatic), default=S.Automatic, position=2),
+]
 
 
 def _list_type(coder) -> Tensor:

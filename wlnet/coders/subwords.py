@@ -46,7 +46,7 @@ def is_special(token) -> bool:
 
 
 class Algorithm(Kind):
-    """"BPE", {"BPE", suboptions…} or "WordPiece", as (name, combine whitespace, padding)."""
+    """ "BPE", {"BPE", suboptions…} or "WordPiece", as (name, combine whitespace, padding)."""
 
     expected = 'one of "BPE", {"BPE", "CombineWhitespace" -> …, "WhitespacePadding" -> …} and "WordPiece"'
 
@@ -70,8 +70,13 @@ class Algorithm(Kind):
         name, combine, padding = value
         if name == "WordPiece" or not combine and padding is S.None_:
             return name
-        return make_list([name, Expr(S.Rule, ("CombineWhitespace", S.True_ if combine else S.False_)),
-                          Expr(S.Rule, ("WhitespacePadding", padding))])
+        return make_list(
+            [
+                name,
+                Expr(S.Rule, ("CombineWhitespace", S.True_ if combine else S.False_)),
+                Expr(S.Rule, ("WhitespacePadding", padding)),
+            ]
+        )
 
 
 @encoder("SubwordTokens", "BPESubwordTokens")
@@ -92,12 +97,16 @@ class SubwordTokensEncoder(Encoder):
         Parameter("IgnoreCase", "ignore_case", Boolean(), default=False, option="IgnoreCase"),
         Parameter("IncludeTerminalTokens", "terminal", Boolean(), default=False, option="IncludeTerminalTokens"),
         Parameter("InputType", "input_type", Choice("String", "ByteArray"), default="String", option="InputType"),
-        Parameter("OutputProperties", "output", Choice("VocabularyIndex"), default="VocabularyIndex",
-                  option="OutputProperties"),
+        Parameter("OutputProperties", "output", Choice("VocabularyIndex"), default="VocabularyIndex", option="OutputProperties"),
         Parameter("TargetLength", "length", Optional(Integer(1), S.All), default=S.All, option="TargetLength"),
         Parameter("TextPreprocessing", "preprocess", Anything(), default=S.None_, option="TextPreprocessing"),
-        Parameter("UnicodeNormalization", "normalization", Choice(S.None_, "NFC", "NFD", "NFKC", "NFKD"),
-                  default=S.None_, option="UnicodeNormalization"),
+        Parameter(
+            "UnicodeNormalization",
+            "normalization",
+            Choice(S.None_, "NFC", "NFD", "NFKC", "NFKD"),
+            default=S.None_,
+            option="UnicodeNormalization",
+        ),
         Parameter("Vocabulary", "vocabulary", Anything(), default=S.None_, option="Vocabulary"),
     ]
 
@@ -130,8 +139,11 @@ class SubwordTokensEncoder(Encoder):
     @cached_property
     def _words(self) -> dict:
         allowed = None if self.vocabulary is S.None_ else set(elements(self.vocabulary))
-        return {(t.lower() if self.ignore_case else t): i + 1 for i, t in reversed(list(enumerate(self.tokens)))
-                if type(t) is str and (allowed is None or t in allowed)}
+        return {
+            (t.lower() if self.ignore_case else t): i + 1
+            for i, t in reversed(list(enumerate(self.tokens)))
+            if type(t) is str and (allowed is None or t in allowed)
+        }
 
     @cached_property
     def unknown(self) -> int:
@@ -155,7 +167,7 @@ class SubwordTokensEncoder(Encoder):
             codes = [self.terminals[S.StartOfString], *codes, self.terminals[S.EndOfString]]
         if self.length is not S.All:
             padding = self.terminals.get(S.EndOfString, self.unknown)
-            codes = (codes + [padding] * (self.length - len(codes)))[:self.length]
+            codes = (codes + [padding] * (self.length - len(codes)))[: self.length]
         if not codes:
             raise CoderError("the string has no tokens, but a sequence must have at least one element")
         return codes
@@ -198,10 +210,12 @@ def merged(pieces: list, ranks: dict) -> list:
     A heap of candidate pairs over a linked list: n log n in the length of the text.
     """
     from heapq import heapify, heappop, heappush
+
     n = len(pieces)
     after, before = list(range(1, n + 1)), list(range(-1, n - 1))
-    heap = [(ranks[pieces[i] + pieces[i + 1]], i, pieces[i] + pieces[i + 1]) for i in range(n - 1)
-            if pieces[i] + pieces[i + 1] in ranks]
+    heap = [
+        (ranks[pieces[i] + pieces[i + 1]], i, pieces[i] + pieces[i + 1]) for i in range(n - 1) if pieces[i] + pieces[i + 1] in ranks
+    ]
     heapify(heap)
     while heap:
         _, i, joined = heappop(heap)
@@ -302,10 +316,10 @@ def _fields(data: bytes):
             value, at = _varint(data, at)
         elif wire == 2:
             size, at = _varint(data, at)
-            value, at = data[at:at + size], at + size
+            value, at = data[at : at + size], at + size
         elif wire in (1, 5):
             width = 8 if wire == 1 else 4
-            value, at = data[at:at + width], at + width
+            value, at = data[at : at + width], at + width
         else:
             raise ValueError(wire)
         yield number, value

@@ -23,8 +23,9 @@ class TokenList(Kind):
         items = tuple(elements(x)) if is_list(x) and type(x) is not PackedArray else ()
         if type(x) is str or x is S.Automatic:
             language = "English" if x is S.Automatic else x
-            raise Invalid(f'wlnet has no standard vocabulary for "{language}": give a list of tokens, '
-                          '{"Tokens", {"token1", …}}')
+            raise Invalid(
+                f'wlnet has no standard vocabulary for "{language}": give a list of tokens, {{"Tokens", {{"token1", …}}}}'
+            )
         if not items or not all([type(i) is str for i in items]) or len(set(items)) != len(items):
             raise self.invalid()
         return items
@@ -78,7 +79,7 @@ class TokensEncoder(_Vocabulary, Encoder):
         count = len(self.tokens) + 1
         codes = [self._codes.get(t.lower() if self.ignore_case else t, count) for t in self._pieces(x, call)]
         if self.length is not S.All:
-            codes = (codes + [count] * (self.length - len(codes)))[:self.length]
+            codes = (codes + [count] * (self.length - len(codes)))[: self.length]
         if not codes:
             raise CoderError("the string has no tokens, but a sequence must have at least one element")
         array = np.array(codes)

@@ -7,7 +7,24 @@ from .patterns import Matcher, compile_pattern, substitute
 from .registry import BUILTINS, Builtin, builtin, declare_symbol, declare_symbols, dynamic_value
 
 __all__ = [
-    "Abort", "BUILTINS", "BreakLoop", "Builtin", "ContinueLoop", "Control", "Definition", "Evaluator", "ExitSession",
-    "Matcher", "Rule", "RuleTable", "ThrowValue", "builtin", "compile_pattern", "declare_symbol",
-    "declare_symbols", "dynamic_value", "has_pattern", "substitute",
+    "Abort",
+    "BUILTINS",
+    "BreakLoop",
+    "Builtin",
+    "ContinueLoop",
+    "Control",
+    "Definition",
+    "Evaluator",
+    "ExitSession",
+    "Matcher",
+    "Rule",
+    "RuleTable",
+    "ThrowValue",
+    "builtin",
+    "compile_pattern",
+    "declare_symbol",
+    "declare_symbols",
+    "dynamic_value",
+    "has_pattern",
+    "substitute",
 ]

@@ -8,11 +8,24 @@ N_HOLD_ALL = N_HOLD_FIRST | N_HOLD_REST
 ANY_HOLD = HOLD_ALL | HOLD_ALL_COMPLETE
 
 BITS = {
-    "Constant": CONSTANT, "Flat": FLAT, "HoldAll": HOLD_ALL, "HoldAllComplete": HOLD_ALL_COMPLETE,
-    "HoldFirst": HOLD_FIRST, "HoldRest": HOLD_REST, "Listable": LISTABLE, "Locked": LOCKED,
-    "NHoldAll": N_HOLD_ALL, "NHoldFirst": N_HOLD_FIRST, "NHoldRest": N_HOLD_REST,
-    "NumericFunction": NUMERIC_FUNCTION, "OneIdentity": ONE_IDENTITY, "Orderless": ORDERLESS,
-    "Protected": PROTECTED, "ReadProtected": READ_PROTECTED, "SequenceHold": SEQUENCE_HOLD, "Stub": STUB,
+    "Constant": CONSTANT,
+    "Flat": FLAT,
+    "HoldAll": HOLD_ALL,
+    "HoldAllComplete": HOLD_ALL_COMPLETE,
+    "HoldFirst": HOLD_FIRST,
+    "HoldRest": HOLD_REST,
+    "Listable": LISTABLE,
+    "Locked": LOCKED,
+    "NHoldAll": N_HOLD_ALL,
+    "NHoldFirst": N_HOLD_FIRST,
+    "NHoldRest": N_HOLD_REST,
+    "NumericFunction": NUMERIC_FUNCTION,
+    "OneIdentity": ONE_IDENTITY,
+    "Orderless": ORDERLESS,
+    "Protected": PROTECTED,
+    "ReadProtected": READ_PROTECTED,
+    "SequenceHold": SEQUENCE_HOLD,
+    "Stub": STUB,
     "Temporary": TEMPORARY,
 }
 

@@ -55,9 +55,13 @@ class RuleTable:
         new_condition = rhs.args[1] if _is_condition(rhs) else None
         for i, old in enumerate(self.general):
             old_condition = old.rhs.args[1] if _is_condition(old.rhs) else None
-            if canonical_pattern(old.lhs) == key and (new_condition is None and old_condition is None
-                                                      or new_condition is not None and old_condition is not None
-                                                      and same(new_condition, old_condition)):
+            if canonical_pattern(old.lhs) == key and (
+                new_condition is None
+                and old_condition is None
+                or new_condition is not None
+                and old_condition is not None
+                and same(new_condition, old_condition)
+            ):
                 self.general[i] = new
                 return False
         place = len(self.general)
@@ -110,8 +114,25 @@ def _is_condition(x) -> bool:
 class Definition:
     """Everything about one symbol in one session."""
 
-    __slots__ = ("symbol", "attributes", "own", "own_rules", "down", "up", "sub", "nvalues", "formats", "defaults",
-                 "options", "messages", "builtin", "function", "changed", "calls", "hot")
+    __slots__ = (
+        "symbol",
+        "attributes",
+        "own",
+        "own_rules",
+        "down",
+        "up",
+        "sub",
+        "nvalues",
+        "formats",
+        "defaults",
+        "options",
+        "messages",
+        "builtin",
+        "function",
+        "changed",
+        "calls",
+        "hot",
+    )
 
     def __init__(self, sym: Symbol, builtin=None):
         self.symbol = sym
@@ -179,10 +200,30 @@ class Definitions(dict):
 
 # --- how general a pattern is -------------------------------------------------------------------------------------
 
-_PATTERN_HEADS = frozenset(S[n] for n in (
-    "Blank", "BlankSequence", "BlankNullSequence", "Pattern", "PatternTest", "Condition", "Alternatives", "Optional",
-    "Repeated", "RepeatedNull", "Except", "HoldPattern", "Verbatim", "OptionsPattern", "PatternSequence",
-    "KeyValuePattern", "Longest", "Shortest", "OrderlessPatternSequence"))
+_PATTERN_HEADS = frozenset(
+    S[n]
+    for n in (
+        "Blank",
+        "BlankSequence",
+        "BlankNullSequence",
+        "Pattern",
+        "PatternTest",
+        "Condition",
+        "Alternatives",
+        "Optional",
+        "Repeated",
+        "RepeatedNull",
+        "Except",
+        "HoldPattern",
+        "Verbatim",
+        "OptionsPattern",
+        "PatternSequence",
+        "KeyValuePattern",
+        "Longest",
+        "Shortest",
+        "OrderlessPatternSequence",
+    )
+)
 
 
 def has_pattern(x) -> bool:
@@ -212,6 +253,7 @@ def canonical_pattern(x):
         if e.head is S.Pattern and len(e.args) == 2 and type(e.args[0]) is Symbol:
             names.setdefault(e.args[0], f"$pattern{len(names)}")
         return Expr(walk(e.head), tuple([walk(a) for a in e.args]))
+
     return identity_key(walk(x))
 
 

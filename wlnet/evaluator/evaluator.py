@@ -119,12 +119,12 @@ class Evaluator:
                 out.append(template[position:])
                 return "".join(out)
             out.append(template[position:start])
-            name = template[start + 1:stop]
+            name = template[start + 1 : stop]
             if name.isdigit() or not name:
                 used = int(name) if name else used + 1
                 out.append(texts[used - 1] if used <= len(texts) else f"`{name}`")
             else:
-                out.append(template[start:stop + 1])
+                out.append(template[start : stop + 1])
             position = stop + 1
 
     def matcher(self, pattern) -> Matcher:
@@ -631,6 +631,7 @@ class Evaluator:
                 return False
             found.append(result)
             return True
+
         matcher.general(e, b, accept)
         return found[0] if found else None
 
@@ -693,8 +694,13 @@ class Evaluator:
                 raise
             self.message("General", "unknownerr", b.symbol, f"{type(error).__name__}: {error}")
             return S["$Failed"]
-        if result is not None and current is not None and type(result) is Expr and result.head is current.head \
-                and (result is current or same(result, current)):
+        if (
+            result is not None
+            and current is not None
+            and type(result) is Expr
+            and result.head is current.head
+            and (result is current or same(result, current))
+        ):
             return None
         return result
 
@@ -721,8 +727,7 @@ class Evaluator:
         """Positional arguments and the options dict; (None, None) after a message about a bad option."""
         b = d.builtin
         stop = len(args)
-        while stop > b.minimum and _is_option(args[stop - 1]) and not (
-                b.takes_tuple and _is_data(args[stop - 1], b.options or {})):
+        while stop > b.minimum and _is_option(args[stop - 1]) and not (b.takes_tuple and _is_data(args[stop - 1], b.options or {})):
             stop -= 1
         options = dict(d.options if d.options is not None else b.options or ())
         if stop == len(args):
@@ -790,8 +795,11 @@ _TOO_LARGE = ("index-sized", "ssize_t", "C long", "Maximum allowed")  # how Pyth
 
 def _is_too_large(error: Exception) -> bool:
     """Did Python or NumPy refuse to make something because of its size?"""
-    return isinstance(error, MemoryError) or isinstance(error, (OverflowError, ValueError)) \
+    return (
+        isinstance(error, MemoryError)
+        or isinstance(error, (OverflowError, ValueError))
         and any([words in str(error) for words in _TOO_LARGE])
+    )
 
 
 def _returned(e: Expr, owner):
@@ -816,8 +824,16 @@ _INERT_HOLDS = frozenset((S.Hold, S.HoldForm, S.HoldComplete, S.HoldPattern, S.F
 DEFAULTS = {(S.Plus, 0): 0, (S.Times, 0): 1, (S.Power, 2): 1}
 
 
-_ATOM_HEADS = {int: S.Integer, float: S.Real, str: S.String, Rational: S.Rational, complex: S.Complex,
-               Complex: S.Complex, BigReal: S.Real, PackedArray: S.List}  # up values of x_Integer, …
+_ATOM_HEADS = {
+    int: S.Integer,
+    float: S.Real,
+    str: S.String,
+    Rational: S.Rational,
+    complex: S.Complex,
+    Complex: S.Complex,
+    BigReal: S.Real,
+    PackedArray: S.List,
+}  # up values of x_Integer, …
 _ARITHMETIC = frozenset((S.Plus, S.Times))  # their order matters for symbolic terms only
 
 
@@ -876,8 +892,7 @@ def _thread_associations(head, args: tuple):
     keys = groups[0].data.keys()
     if any([a.data.keys() != keys or a.delayed for a in groups]):
         return None
-    return Association(
-        {k: Expr(head, tuple([a.data[k] if type(a) is Association else a for a in args])) for k in keys})
+    return Association({k: Expr(head, tuple([a.data[k] if type(a) is Association else a for a in args])) for k in keys})
 
 
 def _strip_unevaluated(args: tuple, given: tuple, attributes: int):

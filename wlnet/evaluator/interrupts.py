@@ -37,6 +37,7 @@ def interrupt(thread_id: int, kind: type = Interrupt) -> None:
     while is_importing(thread_id):
         time.sleep(_IMPORT_WAIT)
     import ctypes  # slow to import, and most sessions are never interrupted
+
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread_id), ctypes.py_object(kind))
 
 
@@ -51,6 +52,7 @@ class Deadline:
         class Expired(Abort):
             def __init__(self):
                 super().__init__(deadline)
+
         self._kind = Expired
 
     def __enter__(self):
@@ -61,6 +63,7 @@ class Deadline:
             with self._lock:
                 if not self._over:
                     interrupt(thread_id, self._kind)
+
         self._timer = threading.Timer(min(self.seconds, threading.TIMEOUT_MAX), expire)
         self._timer.daemon = True
         self._timer.start()

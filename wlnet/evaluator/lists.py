@@ -15,6 +15,7 @@ def apply_association(ev, a: Association, keys: tuple):
         return Expr(S.Missing, ("KeyAbsent", key))
     return value if len(keys) == 1 else Expr(value, keys[1:])
 
+
 _NOT_FINAL = frozenset((S.Sequence, S.Unevaluated, S.Splice))
 
 
@@ -64,6 +65,7 @@ def stack_rows(rows) -> "PackedArray | None":
         if type(r) is not PackedArray or r.array.shape != shape or r.array.dtype != dtype:
             return None
     import numpy as np
+
     return PackedArray(np.stack([r.array for r in rows]))
 
 

@@ -13,8 +13,7 @@ GENERAL = {
     "argm": "`1` called with `2` arguments; `3` or more arguments are expected.",
     "argmu": "`1` called with 1 argument; `2` or more arguments are expected.",
     "argct": "`1` called with `2` arguments.",
-    "nonopt": "Options expected (instead of `1`) beyond position `2` in `3`. An option must be a rule or a list of "
-              "rules.",
+    "nonopt": "Options expected (instead of `1`) beyond position `2` in `3`. An option must be a rule or a list of rules.",
     "optx": "Unknown option `1` in `2`.",
     "opttf": "Value of option `1` -> `2` should be True or False.",
     "stop": "Further output of `1` will be suppressed during this calculation.",
@@ -44,7 +43,7 @@ GENERAL = {
     "fstr": "File specification `1` is not a string of one or more characters.",
     "notfound": "Symbol `1` not found.",
     "shdw": "Symbol `1` appears in multiple contexts `2`; definitions in context `3` may shadow or be shadowed by other "
-            "definitions.",
+    "definitions.",
     "indet": "Indeterminate expression `1` encountered.",
     "infy": "Infinite expression `1` encountered.",
     "ovfl": "Overflow occurred in computation.",

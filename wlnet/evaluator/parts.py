@@ -31,6 +31,7 @@ class Missed(Exception):
 
 # --- ranges of positions --------------------------------------------------------------------------------------------
 
+
 def span_range(spec: Expr, n: int, x) -> range:
     """The 0-based indices that i;;j;;k means in something of length n."""
     parts = spec.args
@@ -141,6 +142,7 @@ def _list_range(spec: Expr, n: int, x):
 
 # --- reading parts --------------------------------------------------------------------------------------------------
 
+
 def get_part(ev, x, specs: tuple):
     """x[[specs…]].  Raises MessageError where a part does not exist or a specification is malformed."""
     try:
@@ -156,6 +158,7 @@ def get_part(ev, x, specs: tuple):
 def _packed_part(array, specs: tuple):
     """Parts of a packed array by NumPy indexing; None where the general way must decide."""
     import numpy as np
+
     axis = 0
     for k, spec in enumerate(specs):
         if axis >= array.ndim:
@@ -310,6 +313,7 @@ def _atom_part(x, specs: tuple, i: int):
 
 
 # --- changing parts -------------------------------------------------------------------------------------------------
+
 
 def set_part(ev, x, specs: tuple, value):
     """x with the parts at specs replaced by value, or None after a message.

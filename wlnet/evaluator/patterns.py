@@ -129,6 +129,7 @@ class _Compiler:
                     if not m(a, b):
                         return False
                 return True
+
             return match
 
         any_order = None
@@ -147,6 +148,7 @@ class _Compiler:
                 if not m(a, b):
                     return False
             return True
+
         return match_any_head
 
     def _simple_blank(self, p, args):
@@ -164,12 +166,14 @@ class _Compiler:
         if m is None:
             return None
         if m is _always:
+
             def match(x, b):
                 old = b.get(name)
                 if old is None:
                     b[name] = x
                     return True
                 return old is x or same(old, x)
+
             return match
 
         def match_inner(x, b):
@@ -180,6 +184,7 @@ class _Compiler:
                 b[name] = x
                 return True
             return old is x or same(old, x)
+
         return match_inner
 
     def _simple_test(self, p, args):
@@ -241,6 +246,7 @@ class _Compiler:
                 if m(x, b):
                     return True
             return False
+
         return match
 
     def condition(self, test):
@@ -249,6 +255,7 @@ class _Compiler:
 
         def holds(b):
             return ev.evaluate(substitute(test, b)) is S.True_
+
         return holds
 
     # --- patterns with choices ----------------------------------------------------------------------------------
@@ -257,12 +264,14 @@ class _Compiler:
         """A matcher ``m(x, b, k) -> bool`` for any pattern."""
         m = self.simple(p)
         if m is not None:
+
             def match(x, b, k):
                 size = len(b)
                 if m(x, b) and k():
                     return True
                 _undo(b, size)
                 return False
+
             return match
         if type(p) is Association:
             return self._general_compound(p.to_expression())
@@ -290,7 +299,9 @@ class _Compiler:
                     return True
                 _undo(b, size)
                 return False
+
             return m(x, b, bound)
+
         return match
 
     def _general_test(self, p, args):
@@ -318,6 +329,7 @@ class _Compiler:
                 if m(x, b, k):
                     return True
             return False
+
         return match
 
     def _general_number(self, p, args):
@@ -327,8 +339,7 @@ class _Compiler:
     def _general_key_value(self, p, args):
         if len(args) != 1:
             return lambda x, b, k: same(x, p) and k()
-        wanted = args[0].args if has_head(args[0], S.List) else (
-            args[0].rules() if type(args[0]) is Association else (args[0],))
+        wanted = args[0].args if has_head(args[0], S.List) else (args[0].rules() if type(args[0]) is Association else (args[0],))
         parts = [self.general(w) for w in wanted]
 
         def match(x, b, k):
@@ -346,7 +357,9 @@ class _Compiler:
                     if parts[i](r, b, lambda: step(i + 1)):
                         return True
                 return False
+
             return step(0)
+
         return match
 
     def _general_compound(self, p):
@@ -390,6 +403,7 @@ class _Compiler:
                 elif match_arguments(items, 0, end, b, lambda j: j == end and k()):
                     return True
             return collapse is not None and collapse(x, b, k)
+
         return match
 
     def _collapsed(self, arguments, head, match_arguments):
@@ -401,6 +415,7 @@ class _Compiler:
             if has_head(x, head):
                 return False
             return match_arguments((x,), 0, 1, b, lambda j: j == 1 and k())
+
         return match
 
     # --- sequences of arguments -----------------------------------------------------------------------------------
@@ -428,6 +443,7 @@ class _Compiler:
         if flat is not None and has_pattern(p):
             return self._flat_single(self.general(p), flat)
         if m is not None:
+
             def one(items, i, end, b, k):
                 if i >= end:
                     return False
@@ -436,6 +452,7 @@ class _Compiler:
                     return True
                 _undo(b, size)
                 return False
+
             return one
         g = self.general(p)
         return lambda items, i, end, b, k: i < end and g(items[i], b, lambda: k(i + 1))
@@ -447,6 +464,7 @@ class _Compiler:
                 if m(x, b, lambda j=j: k(j)):
                     return True
             return False
+
         return match
 
     def _sequence_blank(self, p, args, head, position, flat):
@@ -464,6 +482,7 @@ class _Compiler:
                 if k(j):
                     return True
             return False
+
         return match
 
     def _sequence_pattern(self, p, args, head, position, flat):
@@ -479,7 +498,9 @@ class _Compiler:
                     return True
                 _undo(b, size)
                 return False
+
             return inner(items, i, end, b, bound)
+
         return match
 
     def _sequence_test(self, p, args, head, position, flat):
@@ -493,7 +514,9 @@ class _Compiler:
                     if not call(test, x):
                         return False
                 return k(j)
+
             return inner(items, i, end, b, tested)
+
         return match
 
     def _sequence_condition(self, p, args, head, position, flat):
@@ -515,6 +538,7 @@ class _Compiler:
                 if s(items, i, end, b, k):
                     return True
             return False
+
         return match
 
     def _sequence_repeated(self, p, args, head, position, flat):
@@ -540,7 +564,9 @@ class _Compiler:
                 if most is not None and count >= most:
                     return False
                 return one(items, start, end, b, lambda j: j > start and step(j, count + 1))
+
             return step(i, 0)
+
         return match
 
     def _sequence_pattern_sequence(self, p, args, head, position, flat):
@@ -554,6 +580,7 @@ class _Compiler:
                 if inner(items[i:j], 0, j - i, b, lambda used, j=j: used == j - i and k(j)):
                     return True
             return False
+
         return match
 
     def _sequence_longest(self, p, args, head, position, flat):
@@ -568,6 +595,7 @@ class _Compiler:
                 if inner(items, i, end, b, lambda j, stop=stop: j == stop and k(j)):
                     return True
             return False
+
         return match
 
     def _sequence_shortest(self, p, args, head, position, flat):
@@ -593,6 +621,7 @@ class _Compiler:
                 return True
             _undo(b, size)
             return False
+
         return left_out
 
     def _sequence_options(self, p, args, head, position, flat):
@@ -611,6 +640,7 @@ class _Compiler:
                     return True
                 _undo(b, size)
             return False
+
         return match
 
     # --- Orderless ------------------------------------------------------------------------------------------------
@@ -652,7 +682,7 @@ class _Compiler:
                 for place, x in enumerate(left):
                     if place and left[place - 1] is x:
                         continue
-                    others = left[:place] + left[place + 1:]
+                    others = left[:place] + left[place + 1 :]
                     if m(x, b, lambda others=others: choose(n + 1, others)):
                         return True
                 return default is not None and default(b, lambda: choose(n + 1, left))
@@ -667,11 +697,12 @@ class _Compiler:
                     for chosen in _subsets(len(left), size):
                         part = [left[c] for c in chosen]
                         others = [x for c, x in enumerate(left) if c not in chosen]
-                        if s(part, 0, size, b, lambda j, size=size, others=others: j == size
-                             and share(n + 1, others)):
+                        if s(part, 0, size, b, lambda j, size=size, others=others: j == size and share(n + 1, others)):
                             return True
                 return False
+
             return choose(0, rest)
+
         return match
 
 
@@ -681,6 +712,7 @@ def _chain(first, second):
 
 def _subsets(count, size):
     from itertools import combinations
+
     return combinations(range(count), size)
 
 
@@ -726,14 +758,21 @@ def _head_test(head):
     if head is S.List:
         return lambda x, b: type(x) is Expr and x.head is S.List or type(x) is PackedArray
     if type(head) is Symbol:
-        return lambda x, b: (x.head is head if type(x) is Expr else head_of(x) is head)
+        return lambda x, b: x.head is head if type(x) is Expr else head_of(x) is head
     return lambda x, b: same(head_of(x), head)
 
 
 def _number_kinds():
     from ..expression import BigReal
-    return {S.Integer: (int,), S.Real: (float, BigReal), S.String: (str,), S.Symbol: (Symbol,),
-            S.Rational: (Rational,), S.Complex: (complex, Complex)}
+
+    return {
+        S.Integer: (int,),
+        S.Real: (float, BigReal),
+        S.String: (str,),
+        S.Symbol: (Symbol,),
+        S.Rational: (Rational,),
+        S.Complex: (complex, Complex),
+    }
 
 
 _KINDS = _number_kinds()
@@ -759,9 +798,17 @@ def _is_sequence_pattern(p) -> bool:
     return False
 
 
-_SEQUENCE_HEADS = frozenset((
-    S.BlankSequence, S.BlankNullSequence, S.Repeated, S.RepeatedNull, S.PatternSequence, S.OptionsPattern,
-    S.OrderlessPatternSequence))
+_SEQUENCE_HEADS = frozenset(
+    (
+        S.BlankSequence,
+        S.BlankNullSequence,
+        S.Repeated,
+        S.RepeatedNull,
+        S.PatternSequence,
+        S.OptionsPattern,
+        S.OrderlessPatternSequence,
+    )
+)
 
 
 def _is_named_optional(p) -> bool:
@@ -802,28 +849,45 @@ def _binds(p) -> bool:
 
 
 _SIMPLE = {
-    S.Blank: _Compiler._simple_blank, S.Pattern: _Compiler._simple_pattern, S.PatternTest: _Compiler._simple_test,
-    S.Condition: _Compiler._simple_condition, S.HoldPattern: _Compiler._simple_hold,
-    S.Verbatim: _Compiler._simple_verbatim, S.Except: _Compiler._simple_except,
-    S.Alternatives: _Compiler._simple_alternatives, S.Rational: _Compiler._simple_number,
+    S.Blank: _Compiler._simple_blank,
+    S.Pattern: _Compiler._simple_pattern,
+    S.PatternTest: _Compiler._simple_test,
+    S.Condition: _Compiler._simple_condition,
+    S.HoldPattern: _Compiler._simple_hold,
+    S.Verbatim: _Compiler._simple_verbatim,
+    S.Except: _Compiler._simple_except,
+    S.Alternatives: _Compiler._simple_alternatives,
+    S.Rational: _Compiler._simple_number,
     S.Complex: _Compiler._simple_number,
 }
 _GENERAL = {
-    S.Pattern: _Compiler._general_pattern, S.PatternTest: _Compiler._general_test,
-    S.Condition: _Compiler._general_condition, S.HoldPattern: _Compiler._general_hold,
-    S.Longest: _Compiler._general_hold, S.Shortest: _Compiler._general_hold,
-    S.Except: _Compiler._general_except, S.Alternatives: _Compiler._general_alternatives,
-    S.KeyValuePattern: _Compiler._general_key_value, S.Rational: _Compiler._general_number,
+    S.Pattern: _Compiler._general_pattern,
+    S.PatternTest: _Compiler._general_test,
+    S.Condition: _Compiler._general_condition,
+    S.HoldPattern: _Compiler._general_hold,
+    S.Longest: _Compiler._general_hold,
+    S.Shortest: _Compiler._general_hold,
+    S.Except: _Compiler._general_except,
+    S.Alternatives: _Compiler._general_alternatives,
+    S.KeyValuePattern: _Compiler._general_key_value,
+    S.Rational: _Compiler._general_number,
     S.Complex: _Compiler._general_number,
 }
 _SEQUENCE = {
-    S.BlankSequence: _Compiler._sequence_blank, S.BlankNullSequence: _Compiler._sequence_blank,
-    S.Pattern: _Compiler._sequence_pattern, S.PatternTest: _Compiler._sequence_test,
-    S.Condition: _Compiler._sequence_condition, S.HoldPattern: _Compiler._sequence_hold,
-    S.Alternatives: _Compiler._sequence_alternatives, S.Repeated: _Compiler._sequence_repeated,
-    S.RepeatedNull: _Compiler._sequence_repeated, S.PatternSequence: _Compiler._sequence_pattern_sequence,
-    S.OrderlessPatternSequence: _Compiler._sequence_orderless, S.Longest: _Compiler._sequence_longest,
-    S.Shortest: _Compiler._sequence_shortest, S.Optional: _Compiler._sequence_optional,
+    S.BlankSequence: _Compiler._sequence_blank,
+    S.BlankNullSequence: _Compiler._sequence_blank,
+    S.Pattern: _Compiler._sequence_pattern,
+    S.PatternTest: _Compiler._sequence_test,
+    S.Condition: _Compiler._sequence_condition,
+    S.HoldPattern: _Compiler._sequence_hold,
+    S.Alternatives: _Compiler._sequence_alternatives,
+    S.Repeated: _Compiler._sequence_repeated,
+    S.RepeatedNull: _Compiler._sequence_repeated,
+    S.PatternSequence: _Compiler._sequence_pattern_sequence,
+    S.OrderlessPatternSequence: _Compiler._sequence_orderless,
+    S.Longest: _Compiler._sequence_longest,
+    S.Shortest: _Compiler._sequence_shortest,
+    S.Optional: _Compiler._sequence_optional,
     S.OptionsPattern: _Compiler._sequence_options,
 }
 _CHOICES = frozenset(_SEQUENCE_HEADS | {S.Optional, S.KeyValuePattern, S.Longest, S.Shortest})

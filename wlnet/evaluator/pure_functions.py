@@ -61,8 +61,7 @@ def _with_attributes(ev, spec, args: tuple, function: Expr):
         sizes = [len(elements(a)) for a in args if is_list(a)]
         if sizes and min(sizes) == max(sizes):
             columns = [elements(a) if is_list(a) else None for a in args]
-            rows = [Expr(function, tuple([a if c is None else c[i] for a, c in zip(args, columns)]))
-                    for i in range(sizes[0])]
+            rows = [Expr(function, tuple([a if c is None else c[i] for a, c in zip(args, columns)])) for i in range(sizes[0])]
             return Expr(S.List, tuple(rows))
     return args
 
@@ -116,7 +115,7 @@ def _slot(ev, slot: Expr, args: tuple, function: Expr):
     key = slot.args[0] if slot.args else 1
     if type(key) is int:
         if slot.head is S.SlotSequence:
-            return Expr(S.Sequence, args[key - 1:]) if key > 0 else slot
+            return Expr(S.Sequence, args[key - 1 :]) if key > 0 else slot
         if key == 0:
             return function
         if 0 < key <= len(args):

@@ -26,8 +26,24 @@ from .attributes import PROTECTED, bits
 class Builtin:
     """One declared System symbol: its function, argument bounds, attributes, options, messages and usage."""
 
-    __slots__ = ("symbol", "function", "minimum", "maximum", "takes_tuple", "takes_options", "attributes", "options",
-                 "messages", "_usage", "operator", "operator_arity", "value", "rules", "pure", "packed")
+    __slots__ = (
+        "symbol",
+        "function",
+        "minimum",
+        "maximum",
+        "takes_tuple",
+        "takes_options",
+        "attributes",
+        "options",
+        "messages",
+        "_usage",
+        "operator",
+        "operator_arity",
+        "value",
+        "rules",
+        "pure",
+        "packed",
+    )
 
     def __init__(self, sym: Symbol):
         self.symbol = sym
@@ -51,25 +67,37 @@ class Builtin:
     def usage(self) -> str:
         """The usage text, without the indentation that a docstring has in its source."""
         from inspect import cleandoc  # slow to import, and needed only when somebody asks
+
         return cleandoc(self._usage)
 
 
 BUILTINS: dict[Symbol, Builtin] = {}
 
 
-def builtin(name: str, *, attributes: str = "", options: dict | None = None, messages: dict | None = None,
-            minimum: int = 0, operator: str | None = None, operator_arity: int = 1, rules: str | None = None,
-            pure: bool = False, packed: bool = True):
+def builtin(
+    name: str,
+    *,
+    attributes: str = "",
+    options: dict | None = None,
+    messages: dict | None = None,
+    minimum: int = 0,
+    operator: str | None = None,
+    operator_arity: int = 1,
+    rules: str | None = None,
+    pure: bool = False,
+    packed: bool = True,
+):
     """Declare the decorated function as the builtin of this name (a System symbol, or a full name with context).
 
     ``pure`` states that the result depends on the arguments alone and that no expression is evaluated on the way, so
     that compiled code may call the function directly.  ``packed=False`` states that a Listable function knows single
     elements only: a packed array is always threaded over.
     """
+
     def declare(function):
         entry = _entry(name)
         code = function.__code__  # inspect.signature tells the same at the cost of a slow import
-        parameters = list(code.co_varnames[1:code.co_argcount])
+        parameters = list(code.co_varnames[1 : code.co_argcount])
         entry.takes_options = bool(parameters) and parameters[-1] == "options"
         defaults = len(function.__defaults__ or ())
         if entry.takes_options:
@@ -91,11 +119,20 @@ def builtin(name: str, *, attributes: str = "", options: dict | None = None, mes
         entry.pure = pure
         entry.packed = packed
         return function
+
     return declare
 
 
-def declare_symbol(name: str, *, attributes: str = "", value=None, options: dict | None = None,
-                   messages: dict | None = None, usage: str = "", rules: str | None = None) -> None:
+def declare_symbol(
+    name: str,
+    *,
+    attributes: str = "",
+    value=None,
+    options: dict | None = None,
+    messages: dict | None = None,
+    usage: str = "",
+    rules: str | None = None,
+) -> None:
     """Declare a symbol without a function: a constant, an option name, a wrapper, or one defined by ``rules``.
 
     ``value`` is its own value; ``rules`` is Wolfram source evaluated when the symbol is first used.
@@ -120,6 +157,7 @@ def dynamic_value(name: str):
 
     Its own value is a call of a hidden function.
     """
+
     def declare(function):
         hidden = symbol("Session`" + name)
         declare_symbol(name, value=Expr(hidden, ()), usage=(function.__doc__ or "").strip())
@@ -127,6 +165,7 @@ def dynamic_value(name: str):
         entry.function = function
         entry.attributes = PROTECTED
         return function
+
     return declare
 
 

@@ -5,11 +5,13 @@ from .attributes import TEMPORARY
 from .compiled.local_symbols import fresh_local
 from .pure_functions import substitute_scoped
 
-LVSYM = {"lvsym": "Local variable specification `1` contains `2`, which is not a symbol or an assignment to a symbol.",
-         "lvlist": "Local variable specification `1` is not a list.",
-         "dup": "Duplicate local variable `1` found in local variable specification `2`.",
-         "lvset": "Local variable specification `1` contains `2`, which is an assignment to `3`; only assignments to "
-                  "symbols are allowed."}
+LVSYM = {
+    "lvsym": "Local variable specification `1` contains `2`, which is not a symbol or an assignment to a symbol.",
+    "lvlist": "Local variable specification `1` is not a list.",
+    "dup": "Duplicate local variable `1` found in local variable specification `2`.",
+    "lvset": "Local variable specification `1` contains `2`, which is an assignment to `3`; only assignments to "
+    "symbols are allowed.",
+}
 
 
 def local_variables(ev, owner: str, spec) -> "list | None":

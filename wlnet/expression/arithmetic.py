@@ -96,8 +96,7 @@ def reciprocal(a):
         return rational(a.denominator, a.numerator)
     if kind is float:
         r = 1.0 / a  # ZeroDivisionError is meant
-        return r if r != 0.0 and isfinite(r) else _big(_context(MACHINE_PRECISION).divide(1, Decimal(a)),
-                                                       MACHINE_PRECISION)
+        return r if r != 0.0 and isfinite(r) else _big(_context(MACHINE_PRECISION).divide(1, Decimal(a)), MACHINE_PRECISION)
     if kind is BigReal:
         if not a.value:
             raise ZeroDivisionError
@@ -126,9 +125,9 @@ def integer_power(a, n: int):
     if n < 0:
         return reciprocal(integer_power(a, -n)) if kind is not float else _float_power(a, n)
     if kind is int:
-        return a ** n
+        return a**n
     if kind is Rational:
-        return Rational(a.numerator ** n, a.denominator ** n) if n else 1
+        return Rational(a.numerator**n, a.denominator**n) if n else 1
     if kind is float:
         return _float_power(a, n)
     if kind is BigReal:
@@ -193,6 +192,7 @@ def as_fraction(a):
     if type(a) is int:
         return a
     from fractions import Fraction
+
     if type(a) is Rational:
         return Fraction(a.numerator, a.denominator)
     return Fraction(a.value if type(a) is BigReal else a)
@@ -202,7 +202,7 @@ def as_fraction(a):
 
 # functions of math whose last digit is right more often than that of NumPy's loops
 NATIVE = {"exp": math.exp, "tanh": math.tanh, "arcsin": math.asin, "arccos": math.acos}
-_SLOW = 2 ** 16  # beyond this many elements speed comes first
+_SLOW = 2**16  # beyond this many elements speed comes first
 
 
 def elementwise(np, name: str, x):
@@ -233,6 +233,7 @@ def elementwise_power(np, x, y):
 
 
 # --- parts ------------------------------------------------------------------------------------------------------------
+
 
 def parts(a) -> tuple:
     """Real and imaginary part."""
@@ -301,6 +302,7 @@ def to_complex(a) -> "complex | None":
 
 
 # --- arbitrary precision ----------------------------------------------------------------------------------------------
+
 
 def _context(precision: float) -> Context:
     """A decimal context that holds as many digits as Wolfram's words of 64 bits do at this precision."""
@@ -371,8 +373,7 @@ def _add_big(a, b) -> BigReal:
 def _multiply_big(a, b) -> BigReal:
     precisions = [p for p in (precision_of(a), precision_of(b)) if p < inf]
     low = min(precisions)
-    precision = low if len(precisions) == 1 else \
-        -log10(sum([10.0 ** (low - p) for p in precisions])) + low
+    precision = low if len(precisions) == 1 else -log10(sum([10.0 ** (low - p) for p in precisions])) + low
     if float in (type(a), type(b)):
         precision = MACHINE_PRECISION
     return _big(_context(precision).multiply(to_decimal(a, low + 10), to_decimal(b, low + 10)), precision)

@@ -6,10 +6,18 @@ from .packed import PackedArray, to_numeric_array
 from .symbols import S
 
 NUMERIC_TYPES = {
-    "Integer8": "int8", "Integer16": "int16", "Integer32": "int32", "Integer64": "int64",
-    "UnsignedInteger8": "uint8", "UnsignedInteger16": "uint16", "UnsignedInteger32": "uint32",
-    "UnsignedInteger64": "uint64", "Real32": "float32", "Real64": "float64",
-    "ComplexReal32": "complex64", "ComplexReal64": "complex128",
+    "Integer8": "int8",
+    "Integer16": "int16",
+    "Integer32": "int32",
+    "Integer64": "int64",
+    "UnsignedInteger8": "uint8",
+    "UnsignedInteger16": "uint16",
+    "UnsignedInteger32": "uint32",
+    "UnsignedInteger64": "uint64",
+    "Real32": "float32",
+    "Real64": "float64",
+    "ComplexReal32": "complex64",
+    "ComplexReal64": "complex128",
 }
 TYPE_NAMES = {dtype: name for name, dtype in NUMERIC_TYPES.items()}
 
@@ -32,6 +40,7 @@ class NumericArray(Atom):
 
     def to_expression(self) -> Expr:
         from .packed import _nested_list
+
         return Expr(S.NumericArray, (_nested_list(self.array.tolist()), self.type_name))
 
     def __eq__(self, other) -> bool:
@@ -58,6 +67,7 @@ class ByteArray(Atom):
 
     def to_expression(self) -> Expr:
         from base64 import b64encode
+
         return Expr(S.ByteArray, (b64encode(self.data).decode("ascii"),))
 
     def __eq__(self, other) -> bool:

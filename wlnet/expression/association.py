@@ -53,8 +53,7 @@ class Association(Atom):
 
     def rules(self) -> list:
         """The entries as Rule and RuleDelayed expressions."""
-        return [Expr(S.RuleDelayed if k in self.delayed else S.Rule, (from_identity_key(k), v))
-                for k, v in self.data.items()]
+        return [Expr(S.RuleDelayed if k in self.delayed else S.Rule, (from_identity_key(k), v)) for k, v in self.data.items()]
 
     def to_expression(self) -> Expr:
         return Expr(S.Association, tuple(self.rules()))
@@ -63,8 +62,9 @@ class Association(Atom):
         """Same keys in the same order with the same values."""
         if type(other) is not Association or len(self.data) != len(other.data) or self.delayed != other.delayed:
             return False
-        return (list(self.data) == list(other.data)
-                and all(identity_key(a) == identity_key(b) for a, b in zip(self.data.values(), other.data.values())))
+        return list(self.data) == list(other.data) and all(
+            identity_key(a) == identity_key(b) for a, b in zip(self.data.values(), other.data.values())
+        )
 
     def __hash__(self) -> int:
         if self._hash is None:

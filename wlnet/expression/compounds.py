@@ -46,7 +46,7 @@ def select_items(x, indices):
         return Association(dict([entries[i] for i in indices]), x.delayed)
     args = x.args
     if type(indices) is range and indices.step == 1:
-        new = args[indices.start:indices.stop]
+        new = args[indices.start : indices.stop]
     else:
         new = tuple([args[i] for i in indices])
     return finished(x, new)
@@ -54,6 +54,7 @@ def select_items(x, indices):
 
 def _index_array(indices):
     import numpy as np
+
     if type(indices) is range:
         stop = indices.stop if indices.stop >= 0 else None
         return slice(indices.start, stop, indices.step)
@@ -111,6 +112,7 @@ def as_association(x) -> "Association | None":
 def association_of_rules(rules) -> Association:
     """An association of Rule and RuleDelayed expressions; later ones replace the values of earlier ones."""
     from . import identity_key
+
     data: dict = {}
     delayed = set()
     for r in rules:

@@ -27,6 +27,7 @@ class Expr:
 
     def __repr__(self) -> str:
         from .printing import full_form  # repr only: printing reads this module
+
         return full_form(self)
 
     def __reduce__(self):
@@ -68,8 +69,14 @@ def head_of(x):
 
 
 _ATOM_HEADS = {
-    int: S.Integer, float: S.Real, complex: S.Complex, str: S.String, Rational: S.Rational, Complex: S.Complex,
-    BigReal: S.Real, Symbol: S.Symbol,
+    int: S.Integer,
+    float: S.Real,
+    complex: S.Complex,
+    str: S.String,
+    Rational: S.Rational,
+    Complex: S.Complex,
+    BigReal: S.Real,
+    Symbol: S.Symbol,
 }
 
 

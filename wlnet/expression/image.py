@@ -38,13 +38,26 @@ class Image(Atom):
 
     def to_expression(self) -> Expr:
         from .arrays import NumericArray
+
         space = S.Automatic if self.color_space is None else self.color_space
-        return Expr(S.Image, (NumericArray(self.array), self.type, rule(S.ColorSpace, space),
-                              rule(S.Interleaving, S.True_ if self.array.ndim == 3 else S.None_)))
+        return Expr(
+            S.Image,
+            (
+                NumericArray(self.array),
+                self.type,
+                rule(S.ColorSpace, space),
+                rule(S.Interleaving, S.True_ if self.array.ndim == 3 else S.None_),
+            ),
+        )
 
     def __eq__(self, other) -> bool:
-        return (type(other) is Image and self.type == other.type and self.color_space == other.color_space
-                and self.array.shape == other.array.shape and bool((self.array == other.array).all()))
+        return (
+            type(other) is Image
+            and self.type == other.type
+            and self.color_space == other.color_space
+            and self.array.shape == other.array.shape
+            and bool((self.array == other.array).all())
+        )
 
     def __hash__(self) -> int:
         return hash((Image, self.array.shape, self.array.tobytes()))
@@ -53,6 +66,7 @@ class Image(Atom):
 def from_reals(array, type: str, color_space: "str | None" = None) -> Image:
     """An image of this type from pixels given as reals, 1 for full intensity; integer types clip and round."""
     import numpy as np
+
     if type in ("Real32", "Real64"):
         return Image(array.astype(IMAGE_TYPES[type]), type, color_space)
     scale = SCALES[type]

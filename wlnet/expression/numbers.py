@@ -17,8 +17,7 @@ class Rational:
         self.denominator = denominator
 
     def __eq__(self, other) -> bool:
-        return (type(other) is Rational and self.numerator == other.numerator
-                and self.denominator == other.denominator)
+        return type(other) is Rational and self.numerator == other.numerator and self.denominator == other.denominator
 
     def __hash__(self) -> int:
         return hash((Rational, self.numerator, self.denominator))

@@ -83,8 +83,12 @@ def string_keys(strings) -> list:
 
 
 # ASCII characters as they sort: punctuation, digits, letters without regard to case.
-_ASCII_ORDER = {code: rank for rank, code in enumerate(sorted(
-    [c for c in range(128) if not 65 <= c <= 90], key=lambda c: (chr(c).isalpha(), chr(c).isdigit(), c)))}
+_ASCII_ORDER = {
+    code: rank
+    for rank, code in enumerate(
+        sorted([c for c in range(128) if not 65 <= c <= 90], key=lambda c: (chr(c).isalpha(), chr(c).isdigit(), c))
+    )
+}
 _ASCII_ORDER.update({c: _ASCII_ORDER[c + 32] for c in range(65, 91)})
 
 
@@ -93,14 +97,17 @@ def _ascii_key(s: str):
 
 
 # Marks on letters as the Unicode collation algorithm orders them: acute, grave, breve, circumflex, caron, ring, …
-_MARKS = {mark: rank for rank, mark in enumerate(
-    "\u0301\u0300\u0306\u0302\u030c\u030a\u0309\u0308\u030b\u0303\u0307\u0338\u0327\u0328\u0304", 1)}
+_MARKS = {
+    mark: rank
+    for rank, mark in enumerate("\u0301\u0300\u0306\u0302\u030c\u030a\u0309\u0308\u030b\u0303\u0307\u0338\u0327\u0328\u0304", 1)
+}
 _LIGATURES = {"æ": "ae", "œ": "oe", "ß": "ss", "ø": "o\u0338", "ł": "l\u0338", "đ": "d\u0338", "ı": "i"}
 
 
 def _string_key(s: str):
     """Letters without their marks first, then the marks, then case."""
     from unicodedata import category, normalize
+
     letters: list = []
     marks: list = []
     for c in normalize("NFD", "".join([_LIGATURES.get(c, c) for c in s.lower()])):
@@ -137,9 +144,11 @@ def _number_key(x):
 def _real_value(x):
     if type(x) is Rational:
         from fractions import Fraction
+
         return Fraction(x.numerator, x.denominator)
     if type(x) is BigReal:
         from fractions import Fraction
+
         return Fraction(x.value)
     return x
 

@@ -36,8 +36,7 @@ class PackedArray:
     def __eq__(self, other) -> bool:
         if type(other) is PackedArray:
             a, b = self.array, other.array
-            return a is b or a.shape == b.shape and a.dtype == b.dtype and bool(
-                ((a == b) | ((a != a) & (b != b))).all())
+            return a is b or a.shape == b.shape and a.dtype == b.dtype and bool(((a == b) | ((a != a) & (b != b))).all())
         if type(other) is Expr:
             return other == self
         return NotImplemented
@@ -108,6 +107,7 @@ def to_array(x):
     if nested is None:
         return None
     import numpy as np
+
     try:
         array = np.array(nested, dtype=_DTYPES[leaf])
     except (ValueError, OverflowError):
@@ -166,6 +166,7 @@ def to_numeric_array(x):
         if kind in (Rational, BigReal):
             return float(item)
         raise TypeError
+
     if not is_list(x):
         return None
     try:
@@ -180,6 +181,7 @@ def to_numeric_array(x):
 def from_array(array):
     """A NumPy array or scalar as an expression: packed where it is a list, a native number where it has rank 0."""
     import numpy as np
+
     array = np.asarray(array)
     kind = array.dtype.kind
     if kind == "b":
@@ -203,6 +205,7 @@ def from_array(array):
 
 def _from_booleans(array):
     from .symbols import boolean
+
     if array.ndim == 0:
         return boolean(bool(array))
     return make_list([_from_booleans(row) for row in array])

@@ -49,8 +49,12 @@ class SparseArray(Atom):
         return Expr(S.SparseArray, (S.Automatic, make_list(self.dims), self.background, data))
 
     def _key(self):
-        return (self.dims, identity_key(self.background), tuple(self.entries),
-                tuple([identity_key(v) for v in self.entries.values()]))
+        return (
+            self.dims,
+            identity_key(self.background),
+            tuple(self.entries),
+            tuple([identity_key(v) for v in self.entries.values()]),
+        )
 
     def __eq__(self, other) -> bool:
         return type(other) is SparseArray and self._key() == other._key()

@@ -40,6 +40,7 @@ _KINDS: dict[str, Kind] = {}
 
 def kind(*names: str, **settings):
     """Declare the decorated Kind subclass under these names; further keyword arguments set its attributes."""
+
     def declare(cls):
         for name in names:
             entry = cls()
@@ -48,12 +49,14 @@ def kind(*names: str, **settings):
                 setattr(entry, key, value)
             _KINDS[name.lower()] = entry
         return cls
+
     return declare
 
 
 @lru_cache(1)
 def _load() -> None:
     import pkgutil
+
     for module in pkgutil.iter_modules(__path__):
         import_module(f"{__name__}.{module.name}")
 

@@ -27,10 +27,12 @@ class _Packed(Kind):
 
     def unpacked(self, data: bytes) -> bytes:
         from importlib import import_module
+
         return import_module(self.module).decompress(data)
 
     def packed(self, data: bytes) -> bytes:
         from importlib import import_module
+
         return import_module(self.module).compress(data)
 
 
@@ -48,10 +50,12 @@ class Bzip2(_Packed):
 class Base64(_Packed):
     def unpacked(self, data):
         from base64 import b64decode
+
         return b64decode(b"".join(data.split()), validate=True)
 
     def packed(self, data):
         from base64 import encodebytes
+
         return encodebytes(data)
 
 
@@ -61,6 +65,7 @@ class Zip(Kind):
 
     def read(self, data, element, options, tools):
         import zipfile
+
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 return make_list(archive.namelist())
@@ -72,6 +77,7 @@ class Zip(Kind):
         import zipfile
 
         from . import kind_of_file
+
         found = []
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for name in names:

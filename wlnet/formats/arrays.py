@@ -14,10 +14,12 @@ def array_of(value):
         return value.array
     if type(value) in (int, float, complex):
         import numpy as np
+
         return np.array(value)
     array = to_array(value)
     if array is None and is_list(value):
         from ..expression import to_numeric_array
+
         array = to_numeric_array(value)
     return array
 
@@ -55,6 +57,7 @@ class Npy(Kind):
 
     def read(self, data, element, options, tools):
         import numpy as np
+
         try:
             array = np.load(io.BytesIO(data), allow_pickle=False)
         except ValueError:
@@ -70,6 +73,7 @@ class Npy(Kind):
 
     def write(self, value, options, tools):
         import numpy as np
+
         out = io.BytesIO()
         np.save(out, _required(value, "NPY"), allow_pickle=False)
         return out.getvalue()
@@ -81,6 +85,7 @@ class Npz(Kind):
 
     def read(self, data, element, options, tools):
         import numpy as np
+
         with np.load(io.BytesIO(data), allow_pickle=False) as found:
             if element == "Names":
                 return make_list(found.files)
@@ -88,6 +93,7 @@ class Npz(Kind):
 
     def write(self, value, options, tools):
         import numpy as np
+
         if type(value) is not Association:
             raise MessageError("errelem", "Data", "NPZ")
         out = io.BytesIO()
@@ -98,9 +104,9 @@ class Npz(Kind):
 def _datasets(file) -> dict:
     """Absolute name -> dataset of all datasets of an open HDF5 file."""
     import h5py
+
     found: dict = {}
-    file.visititems(lambda name, item: found.setdefault("/" + name, item) and None
-                    if isinstance(item, h5py.Dataset) else None)
+    file.visititems(lambda name, item: found.setdefault("/" + name, item) and None if isinstance(item, h5py.Dataset) else None)
     return found
 
 
@@ -110,6 +116,7 @@ class Hdf5(Kind):
 
     def read(self, data, element, options, tools):
         import h5py
+
         try:
             with h5py.File(io.BytesIO(data), "r") as file:
                 return self._element(file, element)
@@ -118,6 +125,7 @@ class Hdf5(Kind):
 
     def _element(self, file, element: str):
         import numpy as np
+
         found = _datasets(file)
         if element in ("Datasets", "DatasetNames"):
             return make_list(found)
@@ -134,6 +142,7 @@ class Hdf5(Kind):
     def part(self, data: bytes, element: str, names: list):
         """{"Datasets", "/name"} and the like: the values of some datasets."""
         import h5py
+
         with h5py.File(io.BytesIO(data), "r") as file:
             found = _datasets(file)
             values = []
@@ -146,6 +155,7 @@ class Hdf5(Kind):
 
     def write(self, value, options, tools):
         import h5py
+
         if not isinstance(value, Association):
             rules = elements(value) if is_list(value) else ()
             if rules and all([has_head(r, S.Rule) for r in rules]):
@@ -161,4 +171,5 @@ class Hdf5(Kind):
 
 def _hdf5_value(dataset):
     import numpy as np
+
     return value_of(np.asarray(dataset[()]))

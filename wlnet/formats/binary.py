@@ -8,9 +8,20 @@ from ..expression.packed import to_array
 from . import Kind, kind
 
 _DTYPES = {
-    "Byte": "u1", "UnsignedInteger8": "u1", "UnsignedInteger16": "u2", "UnsignedInteger32": "u4",
-    "UnsignedInteger64": "u8", "Integer8": "i1", "Integer16": "i2", "Integer32": "i4", "Integer64": "i8",
-    "Real16": "f2", "Real32": "f4", "Real64": "f8", "Complex64": "c8", "Complex128": "c16",
+    "Byte": "u1",
+    "UnsignedInteger8": "u1",
+    "UnsignedInteger16": "u2",
+    "UnsignedInteger32": "u4",
+    "UnsignedInteger64": "u8",
+    "Integer8": "i1",
+    "Integer16": "i2",
+    "Integer32": "i4",
+    "Integer64": "i8",
+    "Real16": "f2",
+    "Real32": "f4",
+    "Real64": "f8",
+    "Complex64": "c8",
+    "Complex128": "c16",
 }
 _WIDE = {"UnsignedInteger24": 3, "Integer24": 3, "UnsignedInteger128": 16, "Integer128": 16}
 _TEXT = {"Character8": 1, "Character16": 2, "Character32": 4, "TerminatedString": 0}
@@ -32,6 +43,7 @@ def read_value(file, name: str, order: str):
     if name in _WIDE or _DTYPES[name][0] in "ui":
         return int.from_bytes(data, order, signed=name.startswith("Integer"))
     import numpy as np
+
     return np.frombuffer(data, _dtype(name, order))[0].item()
 
 
@@ -47,6 +59,7 @@ def _read_text(file, name: str, order: str) -> "str | None":
 
 def _dtype(name: str, order: str):
     import numpy as np
+
     return np.dtype(("<" if order == "little" else ">") + _DTYPES[name])
 
 
@@ -58,9 +71,10 @@ def read_values(file, name: str, order: str, count: "int | None" = None):
             found.append(value)
         return make_list(found)
     import numpy as np
+
     size = int(_DTYPES[name][1:])
     data = file.read() if count is None else file.read(count * size)
-    array = np.frombuffer(data[:len(data) // size * size], _dtype(name, order))
+    array = np.frombuffer(data[: len(data) // size * size], _dtype(name, order))
     wide = {"u": "int64", "i": "int64", "f": "float64", "c": "complex128"}[array.dtype.kind]
     return from_array(array.astype(wide))
 
@@ -90,6 +104,7 @@ def _array_bytes(array, name: str, order: str) -> "bytes | None":
     dtype = _dtype(name, order)
     if dtype.kind in "ui":
         import numpy as np
+
         bounds = np.iinfo(dtype)
         if array.dtype.kind != "i" or array.size and (array.min() < bounds.min or array.max() > bounds.max):
             return None
@@ -105,6 +120,7 @@ def _number_bytes(x, name: str, order: str) -> "bytes | None":
             return x.to_bytes(size, order, signed=name.startswith("Integer")) if type(x) is int else None
         if name in _DTYPES:
             import numpy as np
+
             value = x if type(x) in (int, float, complex) else float(x)
             return np.array([value]).astype(_dtype(name, order)).tobytes()
     except (OverflowError, TypeError, ValueError, struct.error):
@@ -118,11 +134,13 @@ class _Binary(Kind):
 
     def read(self, data, element, options, tools):
         import io
+
         name = "Byte" if self.name == "Binary" else self.name
         return read_values(io.BytesIO(data), name, _order(options))
 
     def write(self, value, options, tools):
         from ..expression import MessageError
+
         encoded = to_bytes(value, "Byte" if self.name == "Binary" else self.name, _order(options))
         if encoded is None:
             raise MessageError("errelem", "Data", self.name)
@@ -145,4 +163,4 @@ class Bit(_Binary):
     def write(self, value, options, tools):
         bits = list(elements(value))
         bits += [0] * (-len(bits) % 8)
-        return bytes([int("".join(map(str, bits[i:i + 8])), 2) for i in range(0, len(bits), 8)])
+        return bytes([int("".join(map(str, bits[i : i + 8])), 2) for i in range(0, len(bits), 8)])

@@ -50,6 +50,7 @@ def uncompress(text: str, resolve):
 
 # --- writing ----------------------------------------------------------------------------------------------------------
 
+
 def _text(letter: bytes, text: str) -> bytes:
     data = _escaped(text).encode("ascii")
     return letter + struct.pack("<i", len(data)) + data
@@ -82,6 +83,7 @@ def _character(match) -> str:
             return chr(int(code, base))
     if match[5]:
         from ..grammar.characters import named_characters
+
         return named_characters().get(match[5], match[0])
     return "\\"
 
@@ -131,6 +133,7 @@ def serialize(x) -> bytes:
 
 # --- reading ----------------------------------------------------------------------------------------------------------
 
+
 def deserialize(data: bytes, resolve):
     """The expression in a serialised tree with its header."""
     if data[:4] != HEADER:
@@ -138,7 +141,7 @@ def deserialize(data: bytes, resolve):
     position = 4
     frames: list = []  # [parts still missing, parts read]
     while True:
-        letter = data[position:position + 1]
+        letter = data[position : position + 1]
         position += 1
         if letter == b"f":
             frames.append([struct.unpack_from("<i", data, position)[0] + 1, []])
@@ -168,7 +171,7 @@ def _leaf(letter: bytes, data: bytes, position: int, resolve) -> tuple:
         return _reals(data, position, n)
     if letter not in (b"s", b"S", b"I", b"R") or n < 0 or position + n > len(data):
         raise ValueError(f"unknown node {letter!r}")
-    text = data[position:position + n].decode("utf-8", "replace")
+    text = data[position : position + n].decode("utf-8", "replace")
     position += n
     if letter == b"s":
         return resolve(_unescaped(text)), position
@@ -179,6 +182,7 @@ def _leaf(letter: bytes, data: bytes, position: int, resolve) -> tuple:
 
 def _reals(data: bytes, position: int, rank: int) -> tuple:
     import numpy as np
+
     shape = struct.unpack_from(f"<{rank}i", data, position)
     position += 4 * rank
     size = 1

@@ -31,12 +31,12 @@ def from_json(text: str, raw: bool):
     try:
         value = json.loads(text, object_pairs_hook=make_object, parse_constant=_not_json)
     except json.JSONDecodeError as error:
-        found = text[error.pos:error.pos + 1]
-        raise MessageError("jsonhintposandchar", error.msg, found, f"{error.lineno}:{error.colno}",
-                           symbol=S.Import, result=S["$Failed"]) from None
+        found = text[error.pos : error.pos + 1]
+        raise MessageError(
+            "jsonhintposandchar", error.msg, found, f"{error.lineno}:{error.colno}", symbol=S.Import, result=S["$Failed"]
+        ) from None
     except RecursionError:
-        raise MessageError("jsonhintposandchar", "Too deeply nested", "", "1:1", symbol=S.Import,
-                           result=S["$Failed"]) from None
+        raise MessageError("jsonhintposandchar", "Too deeply nested", "", "1:1", symbol=S.Import, result=S["$Failed"]) from None
     return _expression(value)
 
 
@@ -102,8 +102,7 @@ def _key(k) -> str:
 
 class _Json(Kind):
     elements = ("Data",)
-    options = {"Compact": S.False_, "CharacterEncoding": "UTF8", "ConversionRules": S.None_,
-               "IssueMessagesAndContinue": S.True_}
+    options = {"Compact": S.False_, "CharacterEncoding": "UTF8", "ConversionRules": S.None_, "IssueMessagesAndContinue": S.True_}
     raw = False
 
     def read(self, data, element, options, tools):

@@ -17,6 +17,7 @@ def _element(node) -> Expr:
 
 def _written(x) -> str:
     from html import escape
+
     if type(x) is str:
         return escape(x, quote=False)
     if type(x) is Expr and type(x.head) is Expr and x.head.head is S.XMLObject:
@@ -34,6 +35,7 @@ class Xml(Kind):
 
     def read(self, data, element, options, tools):
         from xml.etree import ElementTree
+
         try:
             root = ElementTree.fromstring(data)
         except ElementTree.ParseError as error:
@@ -101,6 +103,7 @@ def _read_page(text: str):
                 self.title += data
             elif "script" not in self.open and "style" not in self.open:
                 self.pieces.append(data)
+
     page = Page()
     page.feed(text)
     return page

@@ -26,8 +26,7 @@ class Package(Kind):
 
     def write(self, value, options, tools):
         items = [value]
-        if is_list(value) and elements(value) and all([type(a) is Expr and a.head is S.HoldComplete
-                                                       for a in elements(value)]):
+        if is_list(value) and elements(value) and all([type(a) is Expr and a.head is S.HoldComplete for a in elements(value)]):
             items = [a.args[0] for a in elements(value)]
         return "".join([tools.format(x, "InputForm") + "\n" for x in items]).encode("utf-8")
 

@@ -19,8 +19,9 @@ def rendered(value: Expr, form: str, options: dict) -> bytes:
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
     except ImportError:
-        raise MessageError("needs", "The export of graphics", "matplotlib", "pip install wlnet[plots]",
-                           symbol=S.General, result=S["$Failed"]) from None
+        raise MessageError(
+            "needs", "The export of graphics", "matplotlib", "pip install wlnet[plots]", symbol=S.General, result=S["$Failed"]
+        ) from None
     legend = None
     while value.head in (S.Legended, S.Labeled, S.Framed):
         legend = legend or (value.args[1] if value.head is S.Legended and len(value.args) > 1 else None)
@@ -72,6 +73,7 @@ def options_of(value: Expr) -> dict:
 
 # --- drawing ----------------------------------------------------------------------------------------------------------
 
+
 def _draw(figure, value: Expr, legend) -> None:
     if value.head is S.GraphicsGrid:
         rows = [elements(r) for r in elements(value.args[0])]
@@ -116,8 +118,7 @@ def _arrange(axes, settings: dict) -> None:
         axes.set_box_aspect(_number(ratio))
     axes.autoscale_view()
     scales = settings.get("ScalingFunctions", S.None_)
-    for scale, setter in zip(elements(scales) if is_list(scales) else (S.None_, scales),
-                             (axes.set_xscale, axes.set_yscale)):
+    for scale, setter in zip(elements(scales) if is_list(scales) else (S.None_, scales), (axes.set_xscale, axes.set_yscale)):
         if scale in ("Log", "Log10", "Log2"):
             setter("log")
     _ranges(axes, settings.get("PlotRange", S.Automatic))
@@ -181,6 +182,7 @@ def text_of(x) -> str:
     if type(x) is Expr and x.head is S.Row and x.args and is_list(x.args[0]):
         return "".join([text_of(a) for a in elements(x.args[0])])
     from ..expression.printing import full_form
+
     return full_form(x)
 
 
@@ -196,6 +198,7 @@ def rgb(x) -> "tuple | None":
         return (parts[0],) * 3 + tuple(parts[1:2])
     if x.head is S.Hue:
         import colorsys
+
         return colorsys.hsv_to_rgb(*(parts + [1.0, 1.0])[:3]) + tuple(parts[3:4])
     return tuple(parts[:4])
 
@@ -269,6 +272,7 @@ _IGNORED = frozenset("Arrowheads CapForm JoinForm Glow Specularity Lighting Font
 def _points(x):
     """Coordinates as an array of shape (n, 2 or 3), or None."""
     import numpy as np
+
     if type(x) is PackedArray:
         return x.array.astype(float) if x.array.ndim == 2 else None
     if not is_list(x) or not length(x):
@@ -329,6 +333,7 @@ class Painter:
 
     def _indexed(self, x) -> list:
         import numpy as np
+
         if type(x) is PackedArray:
             rows = x.array if x.array.ndim > 1 else x.array[None]
             return [self.shared[np.asarray(r) - 1] for r in rows]
@@ -338,12 +343,16 @@ class Painter:
         return [p for i in items for p in self._indexed(i)] if items else []
 
     def line_style(self, style: Style) -> dict:
-        return {"color": style.color, "alpha": style.opacity, "linewidth": style.width,
-                **({"linestyle": style.dashes} if style.dashes else {})}
+        return {
+            "color": style.color,
+            "alpha": style.opacity,
+            "linewidth": style.width,
+            **({"linestyle": style.dashes} if style.dashes else {}),
+        }
 
     def draw_line(self, args, style):
         for i, path in enumerate(self.paths(args[0])):
-            handle, = self.axes.plot(*path.T, **self.line_style(style))
+            (handle,) = self.axes.plot(*path.T, **self.line_style(style))
             if not i:
                 self.entries.append(handle)
 
@@ -352,11 +361,11 @@ class Painter:
 
     def draw_point(self, args, style):
         import numpy as np
+
         found = self.paths(args[0])
         if found:
             points = np.concatenate(found)
-            self.entries.append(self.axes.scatter(*points.T, s=style.point ** 2, color=[style.color],
-                                                  alpha=style.opacity))
+            self.entries.append(self.axes.scatter(*points.T, s=style.point**2, color=[style.color], alpha=style.opacity))
 
     def patch(self, shape, style: Style) -> None:
         face = style.face if style.face is not None else style.color
@@ -366,6 +375,7 @@ class Painter:
 
     def draw_polygon(self, args, style):
         from matplotlib.patches import Polygon
+
         for path in self.paths(args[0]):
             self.patch(Polygon(path[:, :2], closed=True), style)
 
@@ -373,11 +383,13 @@ class Painter:
 
     def draw_rectangle(self, args, style):
         from matplotlib.patches import Rectangle
+
         (x0, y0), (x1, y1) = _pair(args[0]), _pair(args[1]) if len(args) > 1 and is_list(args[1]) else (1, 1)
         self.patch(Rectangle((x0, y0), x1 - x0, y1 - y0), style)
 
     def _ellipse(self, args, **settings):
         from matplotlib.patches import Ellipse
+
         radius = args[1] if len(args) > 1 else 1
         a, b = _pair(radius) if is_list(radius) else (_number(radius) or 1,) * 2
         return Ellipse(_pair(args[0]), 2 * a, 2 * b, **settings)
@@ -390,11 +402,11 @@ class Painter:
 
     def draw_text(self, args, style):
         if len(args) > 1 and is_list(args[1]):
-            self.axes.text(*_pair(args[1]), text_of(args[0]), ha="center", va="center", color=style.color,
-                           fontsize=style.size)
+            self.axes.text(*_pair(args[1]), text_of(args[0]), ha="center", va="center", color=style.color, fontsize=style.size)
 
     def draw_raster(self, args, style):
         import numpy as np
+
         pixels = np.array(_nested(args[0]), dtype=float)
         height, width = pixels.shape[:2]
         corners = [(0, 0), (width, height)]
@@ -402,8 +414,7 @@ class Painter:
             corners = [_pair(c) for c in elements(args[1])]
         extent = (corners[0][0], corners[1][0], corners[0][1], corners[1][1])
         settings = {"cmap": "gray", "vmin": 0, "vmax": 1} if pixels.ndim == 2 else {}
-        self.axes.imshow(np.clip(pixels, 0, 1), extent=extent, origin="lower", interpolation="nearest", aspect="auto",
-                         **settings)
+        self.axes.imshow(np.clip(pixels, 0, 1), extent=extent, origin="lower", interpolation="nearest", aspect="auto", **settings)
 
 
 def _pair(x) -> tuple:
@@ -425,11 +436,14 @@ class Painter3D(Painter):
 
     def draw_polygon(self, args, style):
         from mpl_toolkits.mplot3d.art3d import Poly3DCollection
+
         found = self.paths(args[0])
         if found:
             import numpy as np
-            self.axes.add_collection3d(Poly3DCollection(found, facecolor=style.face or style.color, alpha=style.opacity,
-                                                        edgecolor=style.edge or "none"))
+
+            self.axes.add_collection3d(
+                Poly3DCollection(found, facecolor=style.face or style.color, alpha=style.opacity, edgecolor=style.edge or "none")
+            )
             points = np.concatenate(found)
             self.axes.auto_scale_xyz(*points.T)
 

@@ -12,6 +12,7 @@ _MODES = {"1": "Bit", "L": "Byte", "RGB": "Byte", "RGBA": "Byte", "LA": "Byte", 
 def from_pillow(picture) -> Image:
     """A Pillow image as an Image."""
     import numpy as np
+
     if picture.mode == "P":
         picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
     if picture.mode in ("I", "I;16", "I;16B", "F"):
@@ -29,6 +30,7 @@ def from_pillow(picture) -> Image:
 def to_pillow(image: Image):
     """An Image as a Pillow image."""
     import PIL.Image
+
     if image.type == "Bit16" and image.array.ndim == 2:
         return PIL.Image.fromarray(image.array)
     if image.type == "Bit" and image.array.ndim == 2:
@@ -40,14 +42,36 @@ def to_pillow(image: Image):
 
 
 class _Raster(Kind):
-    elements = ("Image", "Graphics", "Data", "RawData", "GrayLevels", "RGBColorArray", "ImageSize", "BitDepth",
-                "ColorSpace", "Channels", "Images", "ImageList", "ImageCount", "Summary")
-    options = {"ImageSize": S.Automatic, "ImageResolution": S.Automatic, "RasterSize": S.Automatic,
-               "CompressionLevel": S.Automatic, "Background": S.Automatic, "ColorSpace": S.Automatic,
-               "DisplayDurations": S.Automatic, "AnimationRepetitions": S.Automatic}
+    elements = (
+        "Image",
+        "Graphics",
+        "Data",
+        "RawData",
+        "GrayLevels",
+        "RGBColorArray",
+        "ImageSize",
+        "BitDepth",
+        "ColorSpace",
+        "Channels",
+        "Images",
+        "ImageList",
+        "ImageCount",
+        "Summary",
+    )
+    options = {
+        "ImageSize": S.Automatic,
+        "ImageResolution": S.Automatic,
+        "RasterSize": S.Automatic,
+        "CompressionLevel": S.Automatic,
+        "Background": S.Automatic,
+        "ColorSpace": S.Automatic,
+        "DisplayDurations": S.Automatic,
+        "AnimationRepetitions": S.Automatic,
+    }
 
     def read(self, data, element, options, tools):
         import PIL.Image
+
         try:
             picture = PIL.Image.open(io.BytesIO(data))
             if element in ("Images", "ImageList"):
@@ -81,6 +105,7 @@ class _Raster(Kind):
     def _rendered(self, value, options, tools) -> Image:
         """Graphics drawn, a matrix as gray levels."""
         from .plots import is_graphics, rendered
+
         if is_graphics(value):
             return from_pillow(_opened(rendered(value, "png", options)))
         made = tools.evaluate(Expr(S.Image, (value,)))
@@ -96,6 +121,7 @@ def _frame(picture, index: int):
 
 def _opened(data: bytes):
     import PIL.Image
+
     return PIL.Image.open(io.BytesIO(data))
 
 
@@ -121,10 +147,17 @@ def _element(image: Image, element: str):
 
 
 _RASTERS = {
-    "PNG": (("png",), (b"\x89PNG\r\n",)), "JPEG": (("jpg", "jpeg", "jpe"), (b"\xff\xd8\xff",)),
-    "GIF": (("gif",), (b"GIF8",)), "BMP": (("bmp",), (b"BM",)), "TIFF": (("tif", "tiff"), (b"II*\0", b"MM\0*")),
-    "WebP": (("webp",), ()), "PNM": (("pnm", "ppm", "pgm", "pbm"), (b"P5", b"P6")), "ICO": (("ico",), ()),
-    "TGA": (("tga",), ()), "PCX": (("pcx",), ()), "JPEG2000": (("jp2", "j2k"), ()),
+    "PNG": (("png",), (b"\x89PNG\r\n",)),
+    "JPEG": (("jpg", "jpeg", "jpe"), (b"\xff\xd8\xff",)),
+    "GIF": (("gif",), (b"GIF8",)),
+    "BMP": (("bmp",), (b"BM",)),
+    "TIFF": (("tif", "tiff"), (b"II*\0", b"MM\0*")),
+    "WebP": (("webp",), ()),
+    "PNM": (("pnm", "ppm", "pgm", "pbm"), (b"P5", b"P6")),
+    "ICO": (("ico",), ()),
+    "TGA": (("tga",), ()),
+    "PCX": (("pcx",), ()),
+    "JPEG2000": (("jp2", "j2k"), ()),
 }
 for _name, (_extensions, _magic) in _RASTERS.items():
     kind(_name, extensions=_extensions, magic=_magic)(_Raster)

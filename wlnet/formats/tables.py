@@ -15,13 +15,27 @@ _UNUSUAL = re.compile(r"[*dD]")
 _INTEGER = re.compile(r"\s*[+-]?\d+\s*")
 _WORDS = {"true": S.True_, "True": S.True_, "TRUE": S.True_, "false": S.False_, "False": S.False_, "FALSE": S.False_}
 _EMPTY = Expr(S.Missing, ("NotAvailable",))
-_OPTIONS = {"HeaderLines": 0, "SkipLines": S.None_, "Numeric": S.True_, "FieldSeparators": S.Automatic,
-            "TextDelimiters": '"', "LineSeparators": S.Automatic, "EmptyField": _EMPTY, "CharacterEncoding": "UTF8",
-            "CurrencyTokens": S.None_, "DateStringFormat": S.None_, "NumberPoint": ".", "NumberSigns": S.Automatic,
-            "FillRows": S.Automatic, "TableHeadings": S.Automatic, "IgnoreEmptyLines": S.False_,
-            "RepeatedSeparators": S.False_, "ScientificNotation": S.Automatic, "MissingValuePattern": S.Automatic}
-_ELEMENTS = ("Data", "Dataset", "Grid", "RawData", "ColumnCount", "ColumnLabels", "ColumnTypes", "Dimensions",
-             "RowCount")
+_OPTIONS = {
+    "HeaderLines": 0,
+    "SkipLines": S.None_,
+    "Numeric": S.True_,
+    "FieldSeparators": S.Automatic,
+    "TextDelimiters": '"',
+    "LineSeparators": S.Automatic,
+    "EmptyField": _EMPTY,
+    "CharacterEncoding": "UTF8",
+    "CurrencyTokens": S.None_,
+    "DateStringFormat": S.None_,
+    "NumberPoint": ".",
+    "NumberSigns": S.Automatic,
+    "FillRows": S.Automatic,
+    "TableHeadings": S.Automatic,
+    "IgnoreEmptyLines": S.False_,
+    "RepeatedSeparators": S.False_,
+    "ScientificNotation": S.Automatic,
+    "MissingValuePattern": S.Automatic,
+}
+_ELEMENTS = ("Data", "Dataset", "Grid", "RawData", "ColumnCount", "ColumnLabels", "ColumnTypes", "Dimensions", "RowCount")
 
 
 def number_of(text: str, point: str = "."):
@@ -44,6 +58,7 @@ def numeric_matrix(text: str, separator: str):
     if len(separator) != 1 or len(text) < 10_000 or not re.fullmatch(rf"[-+0-9.eE \r\n{re.escape(separator)}]*", text):
         return None
     import numpy as np
+
     lines = text.split()
     fields = separator.join(lines).split(separator)
     width = lines[0].count(separator) + 1 if lines else 0
@@ -65,8 +80,12 @@ def parse(text: str, separator: str, options: dict) -> list:
     if len(separator) != 1:  # more than csv can do
         rows = [line.split(separator) for line in lines_of(text)]
     else:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quotechar=quote or '"',
-                            quoting=csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE)
+        reader = csv.reader(
+            io.StringIO(text, newline=""),
+            delimiter=separator,
+            quotechar=quote or '"',
+            quoting=csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE,
+        )
         csv.field_size_limit(1 << 30)
         rows = list(reader)
     skip = options["SkipLines"]
@@ -249,5 +268,6 @@ class List(_Table):
     def write(self, value, options, tools):
         if not is_list(value):
             raise MessageError("errelem", "Data", "List")
-        return "\n".join([x if type(x) is str else tools.format(x, "InputForm").replace("*^", "e")
-                          for x in elements(value)]).encode()
+        return "\n".join(
+            [x if type(x) is str else tools.format(x, "InputForm").replace("*^", "e") for x in elements(value)]
+        ).encode()

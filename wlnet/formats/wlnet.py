@@ -25,6 +25,7 @@ class WLNet(Kind):
 
     def read(self, data: bytes, element: str, options: dict, tools):
         import h5py
+
         try:
             with h5py.File(io.BytesIO(data), "r") as file:
                 text, version = _text(file["Network"][()]), _text(file["Version"][()])
@@ -48,11 +49,13 @@ class WLNet(Kind):
             raise MessageError("errelem", "Net", "WLNet", symbol=S.Export, result=S["$Failed"])
         import h5py
         import numpy as np
+
         arrays: list = []
 
         def exported(numbers):
             arrays.append(numbers)
             return Expr(EXPORTED, (len(arrays),))
+
         network = _bare(net_to_association(value, exported))
         metadata = Association.from_items([("Version", VERSION), ("Unstable", S.False_)])
         out = io.BytesIO()

@@ -26,14 +26,27 @@ from . import Kind, kind
 from .big_reals import big_real_text, parse_big_real
 
 # element types of packed and numeric arrays
-TYPES = {0x00: "int8", 0x01: "int16", 0x02: "int32", 0x03: "int64", 0x10: "uint8", 0x11: "uint16", 0x12: "uint32",
-         0x13: "uint64", 0x22: "float32", 0x23: "float64", 0x33: "complex64", 0x34: "complex128"}
+TYPES = {
+    0x00: "int8",
+    0x01: "int16",
+    0x02: "int32",
+    0x03: "int64",
+    0x10: "uint8",
+    0x11: "uint16",
+    0x12: "uint32",
+    0x13: "uint64",
+    0x22: "float32",
+    0x23: "float64",
+    0x33: "complex64",
+    0x34: "complex128",
+}
 CODES = {name: code for code, name in TYPES.items()}
 PACKED, NUMERIC = 0xC1, 0xC2
 _INTEGERS = ((ord("C"), 1), (ord("j"), 2), (ord("i"), 4), (ord("L"), 8))
 
 
 # --- writing ----------------------------------------------------------------------------------------------------------
+
 
 def _length(n: int) -> bytes:
     """A count in groups of seven bits, low ones first."""
@@ -139,6 +152,7 @@ def serialize(x, compress: bool = False) -> bytes:
 
 # --- reading ----------------------------------------------------------------------------------------------------------
 
+
 class BadData(MessageError):
     """Bytes that are not WXF."""
 
@@ -188,7 +202,7 @@ class _Source:
         self.position = start + n
         if self.position > len(self.data):
             raise BadData
-        return self.data[start:self.position]
+        return self.data[start : self.position]
 
     def count(self) -> int:
         n = shift = 0
@@ -242,6 +256,7 @@ class _Source:
 
     def array(self, packed: bool):
         import numpy as np
+
         name = TYPES[self.take(1)[0]]
         shape = tuple([self.count() for _ in range(self.count())])
         size = 1
@@ -268,8 +283,7 @@ def _closed(frame: _Frame):
     head, args = parts[0], tuple(parts[1:])
     if head is S.Rational and len(args) == 2 and type(args[0]) is int and type(args[1]) is int and args[1]:
         return rational(*args)
-    if head is S.Complex and len(args) == 2 and not isinstance(args[0], (Expr, Symbol)) \
-            and not isinstance(args[1], (Expr, Symbol)):
+    if head is S.Complex and len(args) == 2 and not isinstance(args[0], (Expr, Symbol)) and not isinstance(args[1], (Expr, Symbol)):
         return complex_number(*args)
     return Expr(head, args)
 
@@ -279,7 +293,8 @@ def _fixed(size: int):
 
 
 _READERS = {
-    ord("f"): _Source.function, ord("A"): _Source.association,
+    ord("f"): _Source.function,
+    ord("A"): _Source.association,
     ord("s"): lambda source, frames: source.resolve(source.text()),
     ord("S"): lambda source, frames: source.text(),
     ord("B"): lambda source, frames: ByteArray(source.take(source.count())),

@@ -20,6 +20,7 @@ def format_expression(x, form: str = "InputForm", *, symbol_name=None, width: in
         return printer.text(x)
     from .blocks import Block, join_pieces
     from .layout import lay_out
+
     pieces = printer.pieces(x)
     return join_pieces(pieces) if any([type(p) is Block for p in pieces]) else lay_out(pieces, width)
 
@@ -27,4 +28,5 @@ def format_expression(x, form: str = "InputForm", *, symbol_name=None, width: in
 def string_form(template: str, args, form: str = "OutputForm", *, symbol_name=None) -> str:
     """The template with `` `1` `` or ``` `` ``` replaced by the arguments in the given form."""
     from .wrappers import fill_template
+
     return fill_template(template, [format_expression(x, form, symbol_name=symbol_name) for x in args])

@@ -16,10 +16,19 @@ class CFormPrinter(Printer):
     def make_handlers(self) -> dict:
         known = super().make_handlers()
         return {h: known[h] for h in (S.Minus, S.Subtract, S.Divide)} | {
-            S.Plus: _c_plus(known[S.Plus]), S.Times: _c_times(known[S.Times], known[S.Divide]), S.Power: _c_power,
-            S.Equal: _infix(" == ", 290), S.Unequal: _infix(" != ", 290), S.Less: _infix(" < ", 290),
-            S.LessEqual: _infix(" <= ", 290), S.Greater: _infix(" > ", 290), S.GreaterEqual: _infix(" >= ", 290),
-            S.And: _infix(" && ", AND), S.Or: _infix(" || ", OR), S.Not: _prefix("!"), S.Set: _infix(" = ", 40),
+            S.Plus: _c_plus(known[S.Plus]),
+            S.Times: _c_times(known[S.Times], known[S.Divide]),
+            S.Power: _c_power,
+            S.Equal: _infix(" == ", 290),
+            S.Unequal: _infix(" != ", 290),
+            S.Less: _infix(" < ", 290),
+            S.LessEqual: _infix(" <= ", 290),
+            S.Greater: _infix(" > ", 290),
+            S.GreaterEqual: _infix(" >= ", 290),
+            S.And: _infix(" && ", AND),
+            S.Or: _infix(" || ", OR),
+            S.Not: _prefix("!"),
+            S.Set: _infix(" = ", 40),
         }
 
     def real(self, x: float) -> str:
@@ -51,9 +60,15 @@ class FortranPrinter(CFormPrinter):
 
     def make_handlers(self) -> dict:
         return super().make_handlers() | {
-            S.Power: _fortran_power, S.And: _infix(".and.", AND), S.Or: _infix(".or.", OR),
-            S.Equal: _infix(".eq.", 290), S.Unequal: _infix(".ne.", 290), S.Less: _infix(".lt.", 290),
-            S.LessEqual: _infix(".le.", 290), S.Greater: _infix(".gt.", 290), S.GreaterEqual: _infix(".ge.", 290),
+            S.Power: _fortran_power,
+            S.And: _infix(".and.", AND),
+            S.Or: _infix(".or.", OR),
+            S.Equal: _infix(".eq.", 290),
+            S.Unequal: _infix(".ne.", 290),
+            S.Less: _infix(".lt.", 290),
+            S.LessEqual: _infix(".le.", 290),
+            S.Greater: _infix(".gt.", 290),
+            S.GreaterEqual: _infix(".ge.", 290),
             S.Not: _prefix(".not."),
         }
 
@@ -66,12 +81,14 @@ def _infix(text: str, own: int):
         for x in e.args[1:]:
             pieces += [text, (x, own + 1, depth)]
         return grouped(pieces, own, limit, depth)
+
     return print_infix
 
 
 def _prefix(text: str):
     def print_prefix(printer, e, limit, depth):
         return [text, (e.args[0], ATOM, depth)] if len(e.args) == 1 else None
+
     return print_prefix
 
 
@@ -79,11 +96,13 @@ def _c_plus(print_plus):
     def print_sum(printer, e, limit, depth):
         terms = [float(x) if type(x) is Rational else x for x in e.args]
         return print_plus(printer, Expr(S.Plus, tuple(terms)), limit, depth)
+
     return print_sum
 
 
 def _c_times(print_times, print_divide):
     """A fraction as factor divides by a real number: x/2 would be an integer's division in C."""
+
     def print_product(printer, e, limit, depth):
         factor = e.args[0] if e.args else None
         if type(factor) is not Rational:
@@ -91,6 +110,7 @@ def _c_times(print_times, print_divide):
         above = e.args[1:] if factor.numerator == 1 else (factor.numerator, *e.args[1:])
         above = above[0] if len(above) == 1 else Expr(S.Times, above)
         return print_divide(printer, Expr(S.Divide, (above, float(factor.denominator))), limit, depth)
+
     return print_product
 
 

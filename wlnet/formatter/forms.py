@@ -6,9 +6,12 @@ from .printer import CodePrinter, FullPrinter, Printer
 
 FORMS = {"InputForm": Printer, "FullForm": FullPrinter, "CodeForm": CodePrinter}
 _LATER = {
-    "OutputForm": ("wrappers", "OutputPrinter"), "PageForm": ("wrappers", "PagePrinter"),
-    "PrintForm": ("wrappers", "PrintPrinter"), "CForm": ("code_forms", "CFormPrinter"),
-    "FortranForm": ("code_forms", "FortranPrinter"), "TeXForm": ("tex", "TeXPrinter"),
+    "OutputForm": ("wrappers", "OutputPrinter"),
+    "PageForm": ("wrappers", "PagePrinter"),
+    "PrintForm": ("wrappers", "PrintPrinter"),
+    "CForm": ("code_forms", "CFormPrinter"),
+    "FortranForm": ("code_forms", "FortranPrinter"),
+    "TeXForm": ("tex", "TeXPrinter"),
 }
 
 

@@ -20,9 +20,9 @@ class NumberLayout:
         self.signs = _two(options.get("NumberSigns"), ("-", ""))
         if style == "accounting":
             self.signs = _two(options.get("NumberSigns"), (("(", ")"), ("", "")))
-        self.padding = _two(options.get("NumberPadding"), (" ", "0" if after is not None else " ")
-                            if style == "padded" else ("", "0"))
-
+        self.padding = _two(
+            options.get("NumberPadding"), (" ", "0" if after is not None else " ") if style == "padded" else ("", "0")
+        )
 
     def write(self, x) -> str:
         """The text of an integer or real."""
@@ -35,6 +35,7 @@ class NumberLayout:
 
     def _integer(self, n: int) -> str:
         from .numerals import integer_text
+
         whole = integer_text(abs(n))
         if self.style in ("scientific", "engineering") and len(whole) > (1 if self.style == "scientific" else 3):
             return self._real(n, Decimal(n))
@@ -117,7 +118,7 @@ class NumberLayout:
         if type(spec) is int:
             right = spec
         if type(right) is int and fraction:
-            fraction = separators[1].join([fraction[i:i + right] for i in range(0, len(fraction), right)])
+            fraction = separators[1].join([fraction[i : i + right] for i in range(0, len(fraction), right)])
         return whole, fraction
 
 
@@ -183,10 +184,11 @@ def base_text(x, base: int, digits: int = numerals.PAGE_DIGITS) -> str:
     value, sign = abs(float(x)), "-" if x < 0 else ""
     from fractions import Fraction
     from math import log
+
     places = max(0, round(digits * log(10) / log(base)) - len(_digits(int(value), base)))
-    scaled = round(Fraction(value) * base ** places)
+    scaled = round(Fraction(value) * base**places)
     text = _digits(scaled, base).rjust(places + 1, "0")
-    whole, fraction = text[:len(text) - places], text[len(text) - places:]
+    whole, fraction = text[: len(text) - places], text[len(text) - places :]
     return f"{sign}{whole}.{fraction.rstrip('0')}"
 
 

@@ -33,6 +33,7 @@ def _rounded(x: float, digits: int) -> str:
     written = repr(x).partition("e")[0].replace(".", "").strip("-0")
     if len(written) == digits + 1 and written[-1] == "5":
         from decimal import ROUND_HALF_UP, Context, Decimal
+
         rounded = Context(prec=digits, rounding=ROUND_HALF_UP).create_decimal(Decimal(x))
         return f"{rounded:.{digits - 1}e}"
     return f"{x:.{digits - 1}e}"
@@ -59,7 +60,7 @@ def _positional(digits: str, exponent: int) -> str:
         return "0." + "0" * (-exponent - 1) + digits
     if len(digits) <= exponent:
         digits += "0" * (exponent + 1 - len(digits))
-    return digits[:exponent + 1] + "." + digits[exponent + 1:]
+    return digits[: exponent + 1] + "." + digits[exponent + 1 :]
 
 
 def full_big_real(x: BigReal) -> str:
@@ -77,6 +78,7 @@ def full_big_real(x: BigReal) -> str:
 def short_big_real(x: BigReal) -> str:
     """An arbitrary-precision real to its precision, without a mark: ``2.718282``."""
     from decimal import Context
+
     rounded = BigReal(Context(prec=max(1, round(x.precision))).plus(x.value), x.precision)
     sign, digits, exponent = _decimal_digits(rounded)
     count = max(1, round(x.precision))
@@ -134,7 +136,7 @@ def _escape(c: str) -> str:
     code = ord(c)
     if code < 32 or code == 127:
         return f"\\.{code:02x}"
-    if 0xd800 <= code < 0xe000:
+    if 0xD800 <= code < 0xE000:
         return f"\\:{code:04x}"
     return c
 

@@ -37,6 +37,7 @@ def _without_middle(array):
     if array.ndim == 0 or array.size <= 4 * _SHOWN_ROWS:
         return array
     import numpy as np
+
     if array.shape[0] > 2 * _SHOWN_ROWS:
         array = np.concatenate([array[:_SHOWN_ROWS], array[-_SHOWN_ROWS:]])
     if array.ndim > 1 and array[0].size > 4 * _SHOWN_ROWS:

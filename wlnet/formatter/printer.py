@@ -204,8 +204,7 @@ class Printer:
         if type(x) is Association:
             return self.association(x, limit, depth)
         if type(x) is NumericArray and x.array.ndim:
-            return ["NumericArray[", depth + 1, *self.array(x.array, depth + 1), ", ", depth + 1,
-                    self.string(x.type_name), "]"]
+            return ["NumericArray[", depth + 1, *self.array(x.array, depth + 1), ", ", depth + 1, self.string(x.type_name), "]"]
         return self.expand(x.to_expression(), limit, depth)
 
     def array(self, array, depth: int) -> list:
@@ -265,6 +264,7 @@ def joined(operands, limit: int, text: str, depth: int) -> list:
 
 # -- operators from the table ----------------------------------------------------------------------------------------
 
+
 def print_operator(printer: Printer, e: Expr, limit: int, depth: int):
     """Any operator of the table, by the number of its arguments."""
     kinds = spellings()[e.head]
@@ -320,6 +320,7 @@ def print_or(printer: Printer, e: Expr, limit: int, depth: int):
 
 # -- arithmetic ------------------------------------------------------------------------------------------------------
 
+
 def print_plus(printer: Printer, e: Expr, limit: int, depth: int):
     if len(e.args) < 2:
         return None
@@ -360,8 +361,13 @@ def with_joined_roots(args: tuple) -> tuple:
     as Sqrt[2/Pi], though it is a product."""
     roots: dict = {}
     for i, x in enumerate(args):
-        if type(x) is Expr and x.head is S.Power and len(x.args) == 2 and type(x.args[1]) is Rational \
-                and (x.args[0] in _CONSTANTS or type(x.args[0]) in (int, Rational) and x.args[0].numerator > 0):
+        if (
+            type(x) is Expr
+            and x.head is S.Power
+            and len(x.args) == 2
+            and type(x.args[1]) is Rational
+            and (x.args[0] in _CONSTANTS or type(x.args[0]) in (int, Rational) and x.args[0].numerator > 0)
+        ):
             size = negated(x.args[1]) if is_negative(x.args[1]) else x.args[1]
             roots.setdefault(size, []).append(i)
     joined = [(size, places) for size, places in roots.items() if len(places) > 1]
@@ -536,6 +542,7 @@ def print_infinity(printer: Printer, e: Expr, limit: int, depth: int):
 
 # -- brackets --------------------------------------------------------------------------------------------------------
 
+
 def print_list(printer: Printer, e: Expr, limit: int, depth: int):
     return ["{", *printer.sequence(e.args, depth), "}"]
 
@@ -559,6 +566,7 @@ def print_part(printer: Printer, e: Expr, limit: int, depth: int):
 
 
 # -- functions, slots, patterns --------------------------------------------------------------------------------------
+
 
 def print_function(printer: Printer, e: Expr, limit: int, depth: int):
     if len(e.args) != 1:
@@ -672,8 +680,11 @@ def print_compound(printer: Printer, e: Expr, limit: int, depth: int):
 
 
 def print_message_name(printer: Printer, e: Expr, limit: int, depth: int):
-    if len(e.args) < 2 or type(e.args[0]) is not Symbol or any([
-            type(x) is not str or not x.isascii() or not x.isalnum() for x in e.args[1:]]):
+    if (
+        len(e.args) < 2
+        or type(e.args[0]) is not Symbol
+        or any([type(x) is not str or not x.isascii() or not x.isalnum() for x in e.args[1:]])
+    ):
         return None
     return ["::".join([printer.symbol_name(e.args[0]), *e.args[1:]])]
 
@@ -683,9 +694,17 @@ def _tag_rule(text: str):
         if len(e.args) != 3 or type(e.args[0]) is not Symbol:
             return None
         inside = depth + 1
-        pieces = [(e.args[0], SET + 1, inside), " /: ", inside, (e.args[1], SET + 1, inside), text, inside,
-                  (e.args[2], SET, inside)]
+        pieces = [
+            (e.args[0], SET + 1, inside),
+            " /: ",
+            inside,
+            (e.args[1], SET + 1, inside),
+            text,
+            inside,
+            (e.args[2], SET, inside),
+        ]
         return grouped(pieces, SET, limit, depth)
+
     return print_tag_rule
 
 
@@ -696,21 +715,42 @@ def _input_handlers() -> dict:
     """Printing rules of InputForm: the operator table, then the heads with rules of their own."""
     if not _INPUT_HANDLERS:
         _INPUT_HANDLERS.update(dict.fromkeys(spellings(), print_operator))
-        _INPUT_HANDLERS.update({
-            S.Not: print_not, S.Or: print_or, S.Plus: print_plus, S.Times: print_times, S.Power: print_power,
-            S.Minus: print_minus, S.Subtract: print_subtract, S.Divide: print_divide,
-            S.DirectedInfinity: print_infinity,
-            S.List: print_list, S.Association: print_association, S.Part: print_part, S.Function: print_function,
-            S.Slot: print_slot, S.SlotSequence: print_slot_sequence, S.Out: print_out, S.Blank: print_blank,
-            S.BlankSequence: print_blank, S.BlankNullSequence: print_blank, S.Pattern: print_pattern,
-            S.Optional: print_optional, S.PatternTest: print_pattern_test, S.Span: print_span,
-            S.CompoundExpression: print_compound, S.MessageName: print_message_name,
-            S.TagSet: _tag_rule(" = "), S.TagSetDelayed: _tag_rule(" := "),
-        })
+        _INPUT_HANDLERS.update(
+            {
+                S.Not: print_not,
+                S.Or: print_or,
+                S.Plus: print_plus,
+                S.Times: print_times,
+                S.Power: print_power,
+                S.Minus: print_minus,
+                S.Subtract: print_subtract,
+                S.Divide: print_divide,
+                S.DirectedInfinity: print_infinity,
+                S.List: print_list,
+                S.Association: print_association,
+                S.Part: print_part,
+                S.Function: print_function,
+                S.Slot: print_slot,
+                S.SlotSequence: print_slot_sequence,
+                S.Out: print_out,
+                S.Blank: print_blank,
+                S.BlankSequence: print_blank,
+                S.BlankNullSequence: print_blank,
+                S.Pattern: print_pattern,
+                S.Optional: print_optional,
+                S.PatternTest: print_pattern_test,
+                S.Span: print_span,
+                S.CompoundExpression: print_compound,
+                S.MessageName: print_message_name,
+                S.TagSet: _tag_rule(" = "),
+                S.TagSetDelayed: _tag_rule(" := "),
+            }
+        )
     return _INPUT_HANDLERS
 
 
 # -- the other one-line forms ------------------------------------------------------------------------------------------
+
 
 class FullPrinter(Printer):
     """FullForm: every compound expression as head[args]."""
@@ -741,8 +781,15 @@ class FullPrinter(Printer):
         return self.call(x.to_expression(), depth)
 
 
-_PICTURES = {S.Graphics: "-Graphics-", S.Graphics3D: "-Graphics3D-", S.Image: "-Image-", S.Image3D: "-Image3D-",
-             S.Audio: "-Audio-", S.Graph: "-Graph-", S.GraphicsBox: "-Graphics-"}
+_PICTURES = {
+    S.Graphics: "-Graphics-",
+    S.Graphics3D: "-Graphics3D-",
+    S.Image: "-Image-",
+    S.Image3D: "-Image3D-",
+    S.Audio: "-Audio-",
+    S.Graph: "-Graph-",
+    S.GraphicsBox: "-Graphics-",
+}
 
 
 _DRAWN = frozenset(_PICTURES) - {S.Image, S.Image3D, S.Audio}  # those are atoms; a call that stayed one is a mistake
@@ -806,10 +853,17 @@ class CodePrinter(Printer):
         for head in self.spelled_out:
             del handlers[head]
         handlers.update(dict.fromkeys(_DRAWN, print_picture))
-        handlers.update({
-            S.SequenceForm: print_sequence_form, S.Row: print_row, S.Style: print_first, S.Format: print_first,
-            S.Minus: print_minus_signs, S.Out: print_earlier, S.FullForm: print_quoted,
-        })
+        handlers.update(
+            {
+                S.SequenceForm: print_sequence_form,
+                S.Row: print_row,
+                S.Style: print_first,
+                S.Format: print_first,
+                S.Minus: print_minus_signs,
+                S.Out: print_earlier,
+                S.FullForm: print_quoted,
+            }
+        )
         return handlers
 
     def text(self, x) -> str:

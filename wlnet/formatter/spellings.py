@@ -14,11 +14,36 @@ class Spelling(namedtuple("Spelling", "kind precedence grouping text")):
 
 
 # Forms that are printed by their own rule, or only ever read.
-_NOT_BY_TABLE = frozenset((
-    "Plus", "Times", "Power", "Minus", "Divide", "Subtract", "Sqrt", "Prefix", "Infix", "Postfix", "Part", "Derivative",
-    "Pattern", "Optional", "MessageName", "Function", "Inequality", "Span", "CompoundExpression", "PatternTest", "Get",
-    "Put", "PutAppend", "TagSet", "TagSetDelayed", "TagUnset",
-))
+_NOT_BY_TABLE = frozenset(
+    (
+        "Plus",
+        "Times",
+        "Power",
+        "Minus",
+        "Divide",
+        "Subtract",
+        "Sqrt",
+        "Prefix",
+        "Infix",
+        "Postfix",
+        "Part",
+        "Derivative",
+        "Pattern",
+        "Optional",
+        "MessageName",
+        "Function",
+        "Inequality",
+        "Span",
+        "CompoundExpression",
+        "PatternTest",
+        "Get",
+        "Put",
+        "PutAppend",
+        "TagSet",
+        "TagSetDelayed",
+        "TagUnset",
+    )
+)
 
 
 @cache
@@ -27,8 +52,7 @@ def spellings() -> dict[Symbol, dict[str, Spelling]]:
     found: dict[Symbol, dict[str, Spelling]] = {}
     for row in operators():
         if row.prints and row.head not in _NOT_BY_TABLE:
-            found.setdefault(symbol(row.head), {})[row.kind] = Spelling(
-                row.kind, row.precedence, row.grouping, row.prints)
+            found.setdefault(symbol(row.head), {})[row.kind] = Spelling(row.kind, row.precedence, row.grouping, row.prints)
     return found
 
 

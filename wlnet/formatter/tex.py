@@ -17,39 +17,119 @@ from . import numerals
 from .printer import Printer, grouped, without_sign
 from .spellings import AND, CALL, NOT, OR, PLUS, POWER, TIMES
 
-_GREEK = ("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigmaf sigma tau "
-          "upsilon phi chi psi omega").split()
-_LETTERS = {chr(0x3B1 + i): f"\\{name} " for i, name in enumerate(_GREEK)} | {
-    chr(0x391 + i): f"\\{name.capitalize()} " for i, name in enumerate(_GREEK)} | {
-    "\u03f5": "\\epsilon ", "\u03b5": "\\varepsilon ", "\u03c6": "\\varphi ", "\u03d5": "\\phi ",
-    "\u03d1": "\\vartheta ",
-    "\u2202": "\\partial ", "\u2207": "\\nabla ", "\u210f": "\\hbar ", "\u2113": "\\ell "}
-_CONSTANTS = {S.Infinity: "\\infty ", S.E: "e", S.I: "i", S.Pi: "\\pi ", S.Degree: "{}^{\\circ}",
-              S.EulerGamma: "\\gamma ",
-              S.GoldenRatio: "\\phi ", S.Reals: "\\mathbb{R}", S.Integers: "\\mathbb{Z}", S.Complexes: "\\mathbb{C}",
-              S.Rationals: "\\mathbb{Q}", S.Primes: "\\mathbb{P}", S.Indeterminate: "\\text{Indeterminate}"}
-_FUNCTIONS = {S[name]: "\\" + name.lower() + " " for name in (
-    "Sin Cos Tan Cot Sec Csc Sinh Cosh Tanh Coth Log Max Min Det Exp Arg GCD").split()} | {
-    S.Gamma: "\\Gamma ", S.Zeta: "\\zeta ", S.Re: "\\Re", S.Im: "\\Im", S.Sign: "\\text{sgn}", S.Erf: "\\text{erf}",
-    S.Erfc: "\\text{erfc}", S.DiracDelta: "\\delta ", S.HeavisideTheta: "\\theta ", S.EulerPhi: "\\phi ",
-    S.PolyLog: "\\text{Li}", S.Tr: "\\text{Tr}"}
-_INVERSES = {S["Arc" + name]: "\\" + name.lower() + " " for name in (
-    "Sin Cos Tan Cot Sec Csc Sinh Cosh Tanh Coth Sech Csch").split()}
-_INDEXED = {S.BesselJ: "J", S.BesselY: "Y", S.BesselI: "I", S.BesselK: "K", S.LegendreP: "P", S.HermiteH: "H",
-            S.ChebyshevT: "T", S.ChebyshevU: "U", S.LaguerreL: "L", S.Fibonacci: "F", S.BernoulliB: "B",
-            S.HarmonicNumber: "H"}
-_FENCES = {S.Abs: ("\\left| ", "\\right| "), S.Norm: ("\\left\\| ", "\\right\\| "),
-           S.Floor: ("\\left\\lfloor ", "\\right\\rfloor "), S.Ceiling: ("\\left\\lceil ", "\\right\\rceil ")}
-_ACCENTS = {S.OverBar: "bar", S.OverHat: "hat", S.OverTilde: "tilde", S.OverVector: "vec", S.OverDot: "dot",
-            S.UnderBar: "underline"}
-_INFIX = {S.Rule: ("\\to ", 120), S.RuleDelayed: (":\\to ", 120), S.Equal: ("=", 290), S.Unequal: ("\\neq ", 290),
-          S.Less: ("<", 290), S.LessEqual: ("\\leq ", 290), S.Greater: (">", 290), S.GreaterEqual: ("\\geq ", 290),
-          S.And: ("\\land ", AND), S.Or: ("\\lor ", OR), S.Xor: ("\\veebar ", 212), S.Implies: ("\\Rightarrow ", 200),
-          S.Equivalent: ("\\Leftrightarrow ", 205), S.Element: ("\\in ", 250), S.NotElement: ("\\notin ", 250),
-          S.Union: ("\\cup ", 300), S.Intersection: ("\\cap ", 305), S.Subset: ("\\subset ", 250), S.Dot: (".", 490),
-          S.Cross: ("\\times ", 500), S.CircleTimes: ("\\otimes ", 420), S.CirclePlus: ("\\oplus ", 330),
-          S.PlusMinus: ("\\pm ", PLUS), S.MinusPlus: ("\\mp ", PLUS), S.Mod: (" \\bmod ", TIMES), S.Set: ("=", 40),
-          S.Alternatives: ("|", 160), S.RightArrow: ("\\rightarrow ", 270), S.Times: (" ", TIMES)}
+_GREEK = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigmaf sigma tau "
+    "upsilon phi chi psi omega"
+).split()
+_LETTERS = (
+    {chr(0x3B1 + i): f"\\{name} " for i, name in enumerate(_GREEK)}
+    | {chr(0x391 + i): f"\\{name.capitalize()} " for i, name in enumerate(_GREEK)}
+    | {
+        "\u03f5": "\\epsilon ",
+        "\u03b5": "\\varepsilon ",
+        "\u03c6": "\\varphi ",
+        "\u03d5": "\\phi ",
+        "\u03d1": "\\vartheta ",
+        "\u2202": "\\partial ",
+        "\u2207": "\\nabla ",
+        "\u210f": "\\hbar ",
+        "\u2113": "\\ell ",
+    }
+)
+_CONSTANTS = {
+    S.Infinity: "\\infty ",
+    S.E: "e",
+    S.I: "i",
+    S.Pi: "\\pi ",
+    S.Degree: "{}^{\\circ}",
+    S.EulerGamma: "\\gamma ",
+    S.GoldenRatio: "\\phi ",
+    S.Reals: "\\mathbb{R}",
+    S.Integers: "\\mathbb{Z}",
+    S.Complexes: "\\mathbb{C}",
+    S.Rationals: "\\mathbb{Q}",
+    S.Primes: "\\mathbb{P}",
+    S.Indeterminate: "\\text{Indeterminate}",
+}
+_FUNCTIONS = {
+    S[name]: "\\" + name.lower() + " "
+    for name in ("Sin Cos Tan Cot Sec Csc Sinh Cosh Tanh Coth Log Max Min Det Exp Arg GCD").split()
+} | {
+    S.Gamma: "\\Gamma ",
+    S.Zeta: "\\zeta ",
+    S.Re: "\\Re",
+    S.Im: "\\Im",
+    S.Sign: "\\text{sgn}",
+    S.Erf: "\\text{erf}",
+    S.Erfc: "\\text{erfc}",
+    S.DiracDelta: "\\delta ",
+    S.HeavisideTheta: "\\theta ",
+    S.EulerPhi: "\\phi ",
+    S.PolyLog: "\\text{Li}",
+    S.Tr: "\\text{Tr}",
+}
+_INVERSES = {
+    S["Arc" + name]: "\\" + name.lower() + " " for name in ("Sin Cos Tan Cot Sec Csc Sinh Cosh Tanh Coth Sech Csch").split()
+}
+_INDEXED = {
+    S.BesselJ: "J",
+    S.BesselY: "Y",
+    S.BesselI: "I",
+    S.BesselK: "K",
+    S.LegendreP: "P",
+    S.HermiteH: "H",
+    S.ChebyshevT: "T",
+    S.ChebyshevU: "U",
+    S.LaguerreL: "L",
+    S.Fibonacci: "F",
+    S.BernoulliB: "B",
+    S.HarmonicNumber: "H",
+}
+_FENCES = {
+    S.Abs: ("\\left| ", "\\right| "),
+    S.Norm: ("\\left\\| ", "\\right\\| "),
+    S.Floor: ("\\left\\lfloor ", "\\right\\rfloor "),
+    S.Ceiling: ("\\left\\lceil ", "\\right\\rceil "),
+}
+_ACCENTS = {
+    S.OverBar: "bar",
+    S.OverHat: "hat",
+    S.OverTilde: "tilde",
+    S.OverVector: "vec",
+    S.OverDot: "dot",
+    S.UnderBar: "underline",
+}
+_INFIX = {
+    S.Rule: ("\\to ", 120),
+    S.RuleDelayed: (":\\to ", 120),
+    S.Equal: ("=", 290),
+    S.Unequal: ("\\neq ", 290),
+    S.Less: ("<", 290),
+    S.LessEqual: ("\\leq ", 290),
+    S.Greater: (">", 290),
+    S.GreaterEqual: ("\\geq ", 290),
+    S.And: ("\\land ", AND),
+    S.Or: ("\\lor ", OR),
+    S.Xor: ("\\veebar ", 212),
+    S.Implies: ("\\Rightarrow ", 200),
+    S.Equivalent: ("\\Leftrightarrow ", 205),
+    S.Element: ("\\in ", 250),
+    S.NotElement: ("\\notin ", 250),
+    S.Union: ("\\cup ", 300),
+    S.Intersection: ("\\cap ", 305),
+    S.Subset: ("\\subset ", 250),
+    S.Dot: (".", 490),
+    S.Cross: ("\\times ", 500),
+    S.CircleTimes: ("\\otimes ", 420),
+    S.CirclePlus: ("\\oplus ", 330),
+    S.PlusMinus: ("\\pm ", PLUS),
+    S.MinusPlus: ("\\mp ", PLUS),
+    S.Mod: (" \\bmod ", TIMES),
+    S.Set: ("=", 40),
+    S.Alternatives: ("|", 160),
+    S.RightArrow: ("\\rightarrow ", 270),
+    S.Times: (" ", TIMES),
+}
 _BIG = {S.Sum: "\\sum ", S.Product: "\\prod "}
 
 
@@ -65,12 +145,33 @@ class TeXPrinter(Printer):
         handlers |= dict.fromkeys(_INFIX, _infix) | dict.fromkeys(_FENCES, _fenced) | dict.fromkeys(_ACCENTS, _accented)
         handlers |= dict.fromkeys(_INVERSES, _inverse) | dict.fromkeys(_INDEXED, _indexed) | dict.fromkeys(_BIG, _big)
         return handlers | {
-            S.Plus: _plus, S.Times: _times, S.Divide: _divide, S.Power: _power, S.Sqrt: _sqrt, S.Not: _not,
-            S.Factorial: _after("!"), S.Factorial2: _after("!!"), S.Conjugate: _after("^*"), S.Transpose: _after("^T"),
-            S.List: _list, S.MatrixForm: _matrix_form, S.TableForm: _matrix_form, S.HoldForm: _first, S.Style: _first,
-            S.Row: _row, S.DirectedInfinity: _infinity, S.Subscript: _script("_"), S.Superscript: _script("^"),
-            S.Subsuperscript: _two_scripts, S.Binomial: _binomial, S.Integrate: _integral, S.D: _partial,
-            S.Limit: _limit, S.Piecewise: _cases, S.Function: _function, S.Slot: _slot,
+            S.Plus: _plus,
+            S.Times: _times,
+            S.Divide: _divide,
+            S.Power: _power,
+            S.Sqrt: _sqrt,
+            S.Not: _not,
+            S.Factorial: _after("!"),
+            S.Factorial2: _after("!!"),
+            S.Conjugate: _after("^*"),
+            S.Transpose: _after("^T"),
+            S.List: _list,
+            S.MatrixForm: _matrix_form,
+            S.TableForm: _matrix_form,
+            S.HoldForm: _first,
+            S.Style: _first,
+            S.Row: _row,
+            S.DirectedInfinity: _infinity,
+            S.Subscript: _script("_"),
+            S.Superscript: _script("^"),
+            S.Subsuperscript: _two_scripts,
+            S.Binomial: _binomial,
+            S.Integrate: _integral,
+            S.D: _partial,
+            S.Limit: _limit,
+            S.Piecewise: _cases,
+            S.Function: _function,
+            S.Slot: _slot,
         }
 
     def text(self, x) -> str:
@@ -133,6 +234,7 @@ class TeXPrinter(Printer):
 
 # -- sums, products, powers --------------------------------------------------------------------------------------------
 
+
 def _plus(printer, e, limit, depth):
     """Terms by decreasing degree, numbers last, as TraditionalForm has them."""
     if len(e.args) < 2:
@@ -189,8 +291,14 @@ def _times(printer, e, limit, depth):
 
 
 def _has_negative_exponent(x) -> bool:
-    return (type(x) is Expr and x.head is S.Power and len(x.args) == 2 and x.args[0] is not S.E
-            and type(x.args[1]) in (int, Rational) and numerals.is_negative(x.args[1]))
+    return (
+        type(x) is Expr
+        and x.head is S.Power
+        and len(x.args) == 2
+        and x.args[0] is not S.E
+        and type(x.args[1]) in (int, Rational)
+        and numerals.is_negative(x.args[1])
+    )
 
 
 def _factors(factors: list, depth: int) -> list:
@@ -230,8 +338,13 @@ def _raised(printer, exponent, depth: int, mark: str = "^") -> list:
     """An exponent or index, in braces unless it is one character."""
     if type(exponent) is Rational:
         return [f"{mark}{{{exponent.numerator}/{exponent.denominator}}}"]
-    simple = type(exponent) is int and 0 <= exponent < 10 or type(exponent) is Symbol and len(exponent.name) == 1 \
+    simple = (
+        type(exponent) is int
+        and 0 <= exponent < 10
+        or type(exponent) is Symbol
+        and len(exponent.name) == 1
         and exponent.name.isascii()
+    )
     return [mark, (exponent, 0, depth)] if simple else [mark + "{", (exponent, 0, depth), "}"]
 
 
@@ -240,6 +353,7 @@ def _sqrt(printer, e, limit, depth):
 
 
 # -- operators and functions -------------------------------------------------------------------------------------------
+
 
 def _infix(printer, e, limit, depth):
     if len(e.args) < 2:
@@ -258,6 +372,7 @@ def _not(printer, e, limit, depth):
 def _after(text: str):
     def print_after(printer, e, limit, depth):
         return [(e.args[0], POWER + 1, depth), text] if len(e.args) == 1 else None
+
     return print_after
 
 
@@ -293,9 +408,13 @@ def _script(mark: str):
     def print_script(printer, e, limit, depth):
         if len(e.args) < 2:
             return None
-        index = _raised(printer, e.args[1], depth, mark) if len(e.args) == 2 else [
-            mark + "{", *printer.sequence(e.args[1:], depth), "}"]
+        index = (
+            _raised(printer, e.args[1], depth, mark)
+            if len(e.args) == 2
+            else [mark + "{", *printer.sequence(e.args[1:], depth), "}"]
+        )
         return [(e.args[0], POWER + 1, depth), *index]
+
     return print_script
 
 
@@ -324,6 +443,7 @@ def _slot(printer, e, limit, depth):
 
 
 # -- calculus ----------------------------------------------------------------------------------------------------------
+
 
 def _derivative(printer, e, depth):
     """f'[x], or f with the numbers of derivatives in parentheses."""
@@ -383,6 +503,7 @@ def _limit(printer, e, limit, depth):
 
 
 # -- lists -------------------------------------------------------------------------------------------------------------
+
 
 def _list(printer, e, limit, depth):
     rows = [elements(row) for row in e.args if is_list(row)]

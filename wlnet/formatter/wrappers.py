@@ -60,6 +60,7 @@ def _print_page_picture(printer, e: Expr, limit: int, depth: int):
 
 # -- wrappers: printer, expression, limit, depth -> pieces, or None to print the call as it stands ---------------------
 
+
 def _transparent(printer, e, limit, depth):
     return [(e.args[0], limit, depth)] if e.args else None
 
@@ -78,9 +79,12 @@ def _output_form(printer, e, limit, depth):
 
 def _coded(form: str):
     """CForm, FortranForm and TeXForm, whose modules few sessions need."""
+
     def print_coded(printer, e, limit, depth):
         from .forms import printer_of
+
         return [printer_of(form)(printer.symbol_name).text(e.args[0])] if len(e.args) == 1 else None
+
     return print_coded
 
 
@@ -148,8 +152,10 @@ def _table_cell(printer, x, levels: int) -> Block:
     """An entry; a list in it is a small table of its own, closer together."""
     if not is_list(x) or levels < 1:
         return cell(printer, x)
-    rows = [[_table_cell(printer, z, levels - 2) for z in elements(y)] if is_list(y) and levels > 1
-            else [cell(printer, y)] for y in elements(x)]
+    rows = [
+        [_table_cell(printer, z, levels - 2) for z in elements(y)] if is_list(y) and levels > 1 else [cell(printer, y)]
+        for y in elements(x)
+    ]
     return table(rows, 0, 1)
 
 
@@ -266,6 +272,7 @@ def _script(above: bool):
         block = stacked([script, base] if above else [base, script], 0, "Center")
         block.baseline = len(script.lines) + base.baseline if above else base.baseline
         return [block]
+
     return print_script
 
 
@@ -284,6 +291,7 @@ def _infix(printer, e, limit, depth):
 
 def _beside_head(text: str, after: bool):
     """Prefix[f[x]] as f @ x and Postfix[f[x]] as x // f; a second argument replaces the operator and head."""
+
     def print_beside(printer, e, limit, depth):
         if not e.args or type(e.args[0]) is not Expr or len(e.args[0].args) != 1:
             return None
@@ -292,6 +300,7 @@ def _beside_head(text: str, after: bool):
         mark = "" if len(e.args) > 1 else text
         inside = (e.args[0].args[0], own + 1, depth)
         return grouped([inside, mark + head] if after else [head + mark, inside], own, limit, depth)
+
     return print_beside
 
 
@@ -352,7 +361,7 @@ def _with_gap(printer, x, parts: list, room: int):
         return x
     ends = [Expr(S.Short, (p, 0.5)) for p in parts]
     head = x.head
-    return Expr(head, (*ends[:front], Expr(S.Skeleton, (left_out,)), *ends[len(parts) - back:]))
+    return Expr(head, (*ends[:front], Expr(S.Skeleton, (left_out,)), *ends[len(parts) - back :]))
 
 
 def _shallow(printer, e, limit, depth):
@@ -379,6 +388,7 @@ def _shallow_copy(x, levels: int, size: int):
 
 
 # -- numbers in a given layout -----------------------------------------------------------------------------------------
+
 
 class _NumberPrinter(OutputPrinter):
     """Numbers with chosen digits inside NumberForm and its relatives."""
@@ -409,6 +419,7 @@ def _number_form(style: str):
         if layout is None:
             return None
         return [block_piece(_NumberPrinter(printer.symbol_name, layout.write).text(positional[0]))]
+
     return form
 
 
@@ -449,22 +460,51 @@ def _percent_form(printer, e, limit, depth):
     return [numerals.short_real(100 * float(x), digits).rstrip(".") + "%"]
 
 
-_WRAPPERS = dict.fromkeys([S[name] for name in (
-    "HoldForm StandardForm TraditionalForm Style Framed Highlighted Text Tooltip DisplayForm Annotation Panel Item "
-    "Pane Mouseover Interpretation Defer Button Hyperlink Legended Magnify Rotate PopupWindow StatusArea Format "
-    "RawBoxes MathMLForm Deploy EventHandler ClickToCopy TextCell ExpressionCell").split()], _transparent)
+_WRAPPERS = dict.fromkeys(
+    [
+        S[name]
+        for name in (
+            "HoldForm StandardForm TraditionalForm Style Framed Highlighted Text Tooltip DisplayForm Annotation Panel Item "
+            "Pane Mouseover Interpretation Defer Button Hyperlink Legended Magnify Rotate PopupWindow StatusArea Format "
+            "RawBoxes MathMLForm Deploy EventHandler ClickToCopy TextCell ExpressionCell"
+        ).split()
+    ],
+    _transparent,
+)
 _WRAPPERS |= {
-    S.Infix: _infix, S.Prefix: _beside_head(" @ ", False), S.Postfix: _beside_head(" // ", True),
+    S.Infix: _infix,
+    S.Prefix: _beside_head(" @ ", False),
+    S.Postfix: _beside_head(" // ", True),
     S.PrecedenceForm: _precedence_form,
-    S.Short: _short, S.Shallow: _shallow, S.Skeleton: _skeleton, S.Labeled: _labeled, S.Invisible: _invisible,
-    S.Spacer: _spacer, S.Overscript: _script(True), S.Underscript: _script(False),
-    S.FullForm: _full_form, S.InputForm: _input_form, S.OutputForm: _output_form, S.StringForm: _string_form,
-    S.CForm: _coded("CForm"), S.FortranForm: _coded("FortranForm"), S.TeXForm: _coded("TeXForm"),
-    S.Row: _row, S.Column: _column, S.TableForm: _table, S.MatrixForm: _table, S.Grid: _grid, S.TextGrid: _grid,
-    S.BaseForm: _base_form, S.PercentForm: _percent_form,
-    S.NumberForm: _number_form("number"), S.PaddedForm: _number_form("padded"),
-    S.ScientificForm: _number_form("scientific"), S.EngineeringForm: _number_form("engineering"),
-    S.AccountingForm: _number_form("accounting"), S.DecimalForm: _number_form("decimal"),
+    S.Short: _short,
+    S.Shallow: _shallow,
+    S.Skeleton: _skeleton,
+    S.Labeled: _labeled,
+    S.Invisible: _invisible,
+    S.Spacer: _spacer,
+    S.Overscript: _script(True),
+    S.Underscript: _script(False),
+    S.FullForm: _full_form,
+    S.InputForm: _input_form,
+    S.OutputForm: _output_form,
+    S.StringForm: _string_form,
+    S.CForm: _coded("CForm"),
+    S.FortranForm: _coded("FortranForm"),
+    S.TeXForm: _coded("TeXForm"),
+    S.Row: _row,
+    S.Column: _column,
+    S.TableForm: _table,
+    S.MatrixForm: _table,
+    S.Grid: _grid,
+    S.TextGrid: _grid,
+    S.BaseForm: _base_form,
+    S.PercentForm: _percent_form,
+    S.NumberForm: _number_form("number"),
+    S.PaddedForm: _number_form("padded"),
+    S.ScientificForm: _number_form("scientific"),
+    S.EngineeringForm: _number_form("engineering"),
+    S.AccountingForm: _number_form("accounting"),
+    S.DecimalForm: _number_form("decimal"),
 }
 
 
@@ -488,12 +528,12 @@ def fill_template(template: str, texts: list[str]) -> str:
         end = template.find("`", start + 1)
         if end < 0:
             return "".join(out) + template[position:]
-        name = template[start + 1:end]
+        name = template[start + 1 : end]
         if name == ".":
             index, replacement = 0, "`"
         else:
             index = int(name) if name.isascii() and name.isdigit() else next_one if not name else 0
-            replacement = texts[index - 1] if 1 <= index <= len(texts) else template[start:end + 1]
+            replacement = texts[index - 1] if 1 <= index <= len(texts) else template[start : end + 1]
         out.append(template[position:start] + replacement)
         if index:
             next_one = index + 1

@@ -19,8 +19,11 @@ class _OneMore(Layer):
         if t.sizes(given) == []:
             t.fail('input "Input" must be an array, but is a number')
         tail = None
-        for sizes in (t.sizes(one), (t.sizes(given) or [None])[1:] if t.sizes(given) else None,
-                      t.sizes(made)[1:] if t.sizes(made) else None):
+        for sizes in (
+            t.sizes(one),
+            (t.sizes(given) or [None])[1:] if t.sizes(given) else None,
+            t.sizes(made)[1:] if t.sizes(made) else None,
+        ):
             if sizes is not None:
                 tail = sizes
                 break

@@ -58,8 +58,7 @@ class AttentionLayer(Operator):
         Parameter("Dropout", "dropout", probability(), default=0, option="Dropout"),
         Parameter("Mask", "mask", Mask(), default=None, option="Mask"),
         Parameter("MultiHead", "multi_head", Boolean(), default=False, option="MultiHead"),
-        Parameter("ScoreRescaling", "rescaling", Choice(S.None_, "DimensionSqrt"), default=S.None_,
-                  option="ScoreRescaling"),
+        Parameter("ScoreRescaling", "rescaling", Choice(S.None_, "DimensionSqrt"), default=S.None_, option="ScoreRescaling"),
         Parameter("$Scoring", "scoring", Choice(DOT, BILINEAR, OTHER), default=OTHER),
         Parameter("$SharedInput", "shared", Boolean(), default=False),
     ]
@@ -105,8 +104,11 @@ class AttentionLayer(Operator):
             t.set_rank(inner, 1)
             self._need(t, port, 2 + heads if port is key else 1 + heads)
             if t.sizes(port):
-                t.same_size(t.sizes(port)[-1], t.sizes(inner)[0],
-                            f'the vectors of input "{port.name}" ({t.dims(port)[-1]}) do not fit the net "{SCORING}"')
+                t.same_size(
+                    t.sizes(port)[-1],
+                    t.sizes(inner)[0],
+                    f'the vectors of input "{port.name}" ({t.dims(port)[-1]}) do not fit the net "{SCORING}"',
+                )
         self._need(t, value, 2 + heads)
         for one, other in ((key, value), (value, key)):
             if t.sizes(one) is not None:
@@ -169,8 +171,10 @@ class AttentionLayer(Operator):
     def _scores(self, ctx, key, query):
         """The net's score of every pair: (B, …, Q, D)."""
         shape = (*query.shape[:-1], key.shape[-2])
-        pairs = {"Input": ops.broadcast_to(ops.expand_dims(key, key.ndim - 2), (*shape, key.shape[-1])),
-                 "Query": ops.broadcast_to(ops.expand_dims(query, query.ndim - 1), (*shape, query.shape[-1]))}
+        pairs = {
+            "Input": ops.broadcast_to(ops.expand_dims(key, key.ndim - 2), (*shape, key.shape[-1])),
+            "Query": ops.broadcast_to(ops.expand_dims(query, query.ndim - 1), (*shape, query.shape[-1])),
+        }
         count = ops.graph.count(shape)
         rows = {name: ops.reshape(x, (count, x.shape[-1])) for name, x in pairs.items()}
         return ops.reshape(only(ctx.run(SCORING, rows, count)), shape)
@@ -188,11 +192,11 @@ def _scoring_net(kind: str):
     dot = make_layer(DotLayer, {})
     if kind == DOT:
         return make_graph({"dot": dot}, [((None, "Input"), ("dot", None)), ((None, "Query"), ("dot", None))])
-    weights = make_layer(LinearLayer, {"OutputDimensions": S.Automatic}, {"Biases": DISABLED},
-                         outputs={"Output": Tensor((None,))})
-    return make_graph({"weights": weights, "dot": dot},
-                      [((None, "Query"), ("weights", None)), ((None, "Input"), ("dot", None)),
-                       (("weights", None), ("dot", None))])
+    weights = make_layer(LinearLayer, {"OutputDimensions": S.Automatic}, {"Biases": DISABLED}, outputs={"Output": Tensor((None,))})
+    return make_graph(
+        {"weights": weights, "dot": dot},
+        [((None, "Query"), ("weights", None)), ((None, "Input"), ("dot", None)), (("weights", None), ("dot", None))],
+    )
 
 
 obsolete("SequenceAttentionLayer", "SequenceAttention", AttentionLayer, shared=True)

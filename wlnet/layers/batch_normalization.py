@@ -23,8 +23,12 @@ class BatchNormalizationLayer(Layer):
         Parameter("Momentum", "momentum", Number(0, 1, "a number between 0 and 1"), default=0.9, option="Momentum"),
         Parameter("Interleaving", "interleaving", Boolean(), default=False, option="Interleaving"),
     ]
-    array_specs = [Array("Scaling", 1), Array("Biases", "biases"), Array("MovingMean", 0, trainable=False),
-                   Array("MovingVariance", 1, trainable=False)]
+    array_specs = [
+        Array("Scaling", 1),
+        Array("Biases", "biases"),
+        Array("MovingMean", 0, trainable=False),
+        Array("MovingVariance", 1, trainable=False),
+    ]
 
     def infer(self, t):
         t.real(t["Input"], t["Output"])
@@ -40,8 +44,10 @@ class BatchNormalizationLayer(Layer):
         axis = rank - 1 if self.interleaving else 0
         channels = t.dims(t["Input"])[axis]
         if channels is not None and type(channels) is not int:
-            t.refuse(f"the channel dimension, level {axis + 1} of the input, must be fixed, but is Varying"
-                   + ("" if self.interleaving else "; use Interleaving -> True for sequences of vectors"))
+            t.refuse(
+                f"the channel dimension, level {axis + 1} of the input, must be fixed, but is Varying"
+                + ("" if self.interleaving else "; use Interleaving -> True for sequences of vectors")
+            )
         t.set_dims(t.array("Scaling"), [t.sizes(t["Input"])[axis]])
 
     def forward(self, ctx, x):
@@ -50,8 +56,9 @@ class BatchNormalizationLayer(Layer):
         scaling, biases = ctx.array("Scaling"), ctx.array("Biases")
         if not ctx.training:
             self._check_variance(ctx)
-            return ops.batch_norm_evaluate(x, scaling, biases, ctx.array("MovingMean"), ctx.array("MovingVariance"),
-                                           self.epsilon, axis)
+            return ops.batch_norm_evaluate(
+                x, scaling, biases, ctx.array("MovingMean"), ctx.array("MovingVariance"), self.epsilon, axis
+            )
         out, mean, variance = ops.batch_norm(x, scaling, biases, self.epsilon, axis)
         if self.momentum != 1 and self.multipliers != 0:
             for name, value in (("MovingMean", mean), ("MovingVariance", variance)):

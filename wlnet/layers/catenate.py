@@ -17,8 +17,7 @@ class CatenateLayer(Layer):
     array of lowest rank.  All other dimensions must agree.
     """
 
-    parameters = [Parameter("Level", "level", NonzeroLevel(expected="a level: an integer other than 0"), default=1,
-                            position=1)]
+    parameters = [Parameter("Level", "level", NonzeroLevel(expected="a level: an integer other than 0"), default=1, position=1)]
     input_ports: dict = {}
     variadic = True
 
@@ -33,8 +32,10 @@ class CatenateLayer(Layer):
         if not ports or None in ranks:
             return
         if min(ranks) < abs(self.level):
-            t.fail(f"the inputs must have at least {levels(abs(self.level))} to be joined at level {self.level}, but "
-                   f"one has {min(ranks)}")
+            t.fail(
+                f"the inputs must have at least {levels(abs(self.level))} to be joined at level {self.level}, but "
+                f"one has {min(ranks)}"
+            )
         axis = self.axis(min(ranks))
         whole = [None] * max(ranks)
         for name, p in zip(self.inputs, ports):
@@ -44,8 +45,12 @@ class CatenateLayer(Layer):
                     continue
                 if whole[i] is None:
                     whole[i] = sizes[i]
-                t.same_size(whole[i], sizes[i], f'the dimensions of input "{name}" do not fit those of the others: all '
-                            "must agree except at the level where they are joined")
+                t.same_size(
+                    whole[i],
+                    sizes[i],
+                    f'the dimensions of input "{name}" do not fit those of the others: all '
+                    "must agree except at the level where they are joined",
+                )
         parts = [value(t, t.sizes(p)[axis]) for p in ports]
         if all([type(n) is int for n in parts]):
             whole[axis] = sum(parts)
@@ -66,9 +71,9 @@ class CatenateLayer(Layer):
         model = next(x for x in values if x.ndim == rank).shape
         spread = []
         for x in values:
-            lead = model[1:rank - x.ndim + 1]
+            lead = model[1 : rank - x.ndim + 1]
             if lead:
                 x = ops.reshape(x, (x.shape[0], *[1] * len(lead), *x.shape[1:]))
-                x = ops.broadcast_to(x, (x.shape[0], *lead, *x.shape[len(lead) + 1:]))
+                x = ops.broadcast_to(x, (x.shape[0], *lead, *x.shape[len(lead) + 1 :]))
             spread.append(x)
         return {"Output": ops.concat(spread, axis)}

@@ -64,8 +64,7 @@ class CompiledLayer(Layer):
 
     parameters = [
         Parameter("Function", "function", _Compilable(1), position=1, required=True),
-        Parameter("GradientFunction", "gradient", _Compilable(2, (S.Automatic, S.None_)), default=S.Automatic,
-                  position=2),
+        Parameter("GradientFunction", "gradient", _Compilable(2, (S.Automatic, S.None_)), default=S.Automatic, position=2),
     ]
 
     # --- types -------------------------------------------------------------------------------------------------------
@@ -75,14 +74,18 @@ class CompiledLayer(Layer):
         rank = _declared_rank(self.function)
         found = t.rank(t["Input"])
         if rank is not None and found is not None and found not in (rank, rank - 1):
-            t.fail(f"the function takes arrays of rank {rank}, so the input must have rank {rank} (one example) or "
-                   f"{rank - 1} (a batch), but has {found}")
+            t.fail(
+                f"the function takes arrays of rank {rank}, so the input must have rank {rank} (one example) or "
+                f"{rank - 1} (a batch), but has {found}"
+            )
         dims = t.dims(t["Input"])
         if dims is None or None in dims:
             return
         sizes = {d: s for d, s in zip(dims, t.sizes(t["Input"])) if type(d) is Length}
-        seen = [self._shape(t, [p + 7 * list(sizes).index(d) if d in sizes else d for d in dims])
-                for p in (PROBES if sizes else PROBES[:1])]
+        seen = [
+            self._shape(t, [p + 7 * list(sizes).index(d) if d in sizes else d for d in dims])
+            for p in (PROBES if sizes else PROBES[:1])
+        ]
         t.set_dims(t["Output"], [size_of(column, sizes) for column in zip(*seen)])
 
     def _shape(self, t, dims) -> tuple:

@@ -16,8 +16,7 @@ class ContrastiveLossLayer(Layer):
     target is True, the distance where it is False.
     """
 
-    parameters = [Parameter("Margin", "margin", Number(0, expected="a positive number", open_low=True), default=0.5,
-                            position=1)]
+    parameters = [Parameter("Margin", "margin", Number(0, expected="a positive number", open_low=True), default=0.5, position=1)]
     input_ports = {"Input": Tensor(()), "Target": Tensor((), Index(0, 1))}
     output_ports = {"Loss": Tensor(())}
     default_coders = {"Target": "Boolean"}

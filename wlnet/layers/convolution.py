@@ -51,8 +51,10 @@ class ChannelsAndKernel(Layer):
             if values[name] is S.Automatic:
                 raise Invalid(f'{words} expected, or the array "Weights"')
         if values["OutputChannels"] % values["ChannelGroups"]:
-            raise Invalid(f"the number of output channels, {values['OutputChannels']}, must be a multiple of "
-                          f"ChannelGroups, {values['ChannelGroups']}")
+            raise Invalid(
+                f"the number of output channels, {values['OutputChannels']}, must be a multiple of "
+                f"ChannelGroups, {values['ChannelGroups']}"
+            )
         spatial_rank(values)
 
     def infer(self, t):

@@ -18,8 +18,9 @@ class CrossEntropyLossLayer(Layer):
     -(target Log[p] + (1 - target) Log[1 - p]).  Probabilities of zero count as the smallest positive number (1*^-30).
     """
 
-    parameters = [Parameter("LossType", "form", Choice("Index", "Probabilities", "Binary"), default="Index", position=1,
-                            required=True)]
+    parameters = [
+        Parameter("LossType", "form", Choice("Index", "Probabilities", "Binary"), default="Index", position=1, required=True)
+    ]
     output_ports = {"Loss": Tensor(())}
 
     def initial_inputs(self):

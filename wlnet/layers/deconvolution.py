@@ -37,14 +37,16 @@ class DeconvolutionLayer(ChannelsAndKernel):
         for axis, k, s, d, pair in zip(space_axes(self, rank), kernel, stride, dilation, pairs, strict=True):
             offset = 0 if pair is None else d * (k - 1) + 1 - s - sum(pair)
             if s == 1 and offset == 0:
-                t.same_size(t.sizes(t["Input"])[axis], t.sizes(t["Output"])[axis],
-                            f"input and output must have the same size at level {axis + 1}")
+                t.same_size(
+                    t.sizes(t["Input"])[axis],
+                    t.sizes(t["Output"])[axis],
+                    f"input and output must have the same size at level {axis + 1}",
+                )
                 continue
             size, out = t.dims(t["Input"])[axis], t.dims(t["Output"])[axis]
             if type(size) is int:
                 if s * size + offset < 1:
-                    t.fail(f"nothing is left of the output at level {axis + 1} after cropping {pair[0]} and {pair[1]} "
-                           "elements")
+                    t.fail(f"nothing is left of the output at level {axis + 1} after cropping {pair[0]} and {pair[1]} elements")
                 t.set_size(t["Output"], axis, s * size + offset)
             elif type(size) is Length:
                 t.set_size(t["Output"], axis, Length())

@@ -25,10 +25,13 @@ class DotLayer(Layer):
                 t.fail(f'input "{name}" must have at least one level, but is a number')
         for i in range(1, len(ports)):
             if sizes[i - 1] is not None and sizes[i] is not None:
-                first, second = list(self.inputs)[i - 1:i + 1]
-                t.same_size(sizes[i - 1][-1], sizes[i][0],
-                            f'the last dimension of "{first}" ({_words(t, ports[i - 1])}) must be the first of '
-                            f'"{second}" ({_words(t, ports[i])})')
+                first, second = list(self.inputs)[i - 1 : i + 1]
+                t.same_size(
+                    sizes[i - 1][-1],
+                    sizes[i][0],
+                    f'the last dimension of "{first}" ({_words(t, ports[i - 1])}) must be the first of '
+                    f'"{second}" ({_words(t, ports[i])})',
+                )
         if ports and None not in sizes:
             whole = list(sizes[0])
             for p in sizes[1:]:

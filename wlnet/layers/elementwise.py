@@ -17,8 +17,7 @@ class ElementwiseLayer(Layer):
     Input and Output have any and the same shape.
     """
 
-    parameters = [Parameter("Function", "function", Validated(Code(scalar=True, arguments=1)), position=1,
-                            required=True)]
+    parameters = [Parameter("Function", "function", Validated(Code(scalar=True, arguments=1)), position=1, required=True)]
 
     def infer(self, t):
         t.same_shape(t["Input"], t["Output"])
@@ -27,6 +26,7 @@ class ElementwiseLayer(Layer):
     def derived(self):
         from ..nets.parameters import to_expr
         from ..nets.type_expressions import size_to_expr
+
         dims = self.output_tensor("Output").dims
         return {} if dims is None else {"$Dimensions": to_expr([size_to_expr(d) for d in dims])}
 

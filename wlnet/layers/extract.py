@@ -28,13 +28,13 @@ class ExtractLayer(Layer):
         if type(depth) is not int:
             return
         if depth > len(sizes):
-            t.fail(f'a position of {depth} integers does not fit an input of rank {len(sizes)}')
+            t.fail(f"a position of {depth} integers does not fit an input of rank {len(sizes)}")
         t.set_dims(made, [*places[:-1], *sizes[depth:]])
 
     def forward_ports(self, ctx, ins):
         x, place = ins["Input"], ins["Position"]
         if place.ndim == 1:
             place = ops.expand_dims(place, 1)
-        beyond = ops.constant([-n - 1 for n in x.shape[1:place.shape[-1] + 1]], ops.INT64)  # 0 is no position
+        beyond = ops.constant([-n - 1 for n in x.shape[1 : place.shape[-1] + 1]], ops.INT64)  # 0 is no position
         index = ops.where(ops.equal(place, 0), beyond, ops.where(ops.greater(place, 0), place - 1, place))
         return {"Output": ops.gather_nd(x, index)}

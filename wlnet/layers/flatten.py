@@ -17,8 +17,12 @@ class Merging(Kind):
             return x if type(x) is int else S.Infinity
         groups = to_value(x) if is_list(x) else ()
         levels = [n for g in groups if type(g) is tuple for n in g]
-        if not levels or any([type(g) is not tuple or not g for g in groups]) \
-                or any([type(n) is not int or n < 1 for n in levels]) or len(set(levels)) != len(levels):
+        if (
+            not levels
+            or any([type(g) is not tuple or not g for g in groups])
+            or any([type(n) is not int or n < 1 for n in levels])
+            or len(set(levels)) != len(levels)
+        ):
             raise self.invalid()
         return groups
 
@@ -78,6 +82,6 @@ class FlattenLayer(Layer):
         moved = ops.transpose(x, (0, *[i + 1 for g in groups for i in g]))
         shape, at = [], 1
         for g in groups:
-            shape.append(ops.graph.count(moved.shape[at:at + len(g)]))
+            shape.append(ops.graph.count(moved.shape[at : at + len(g)]))
             at += len(g)
         return ops.reshape(moved, (ctx.batch, *shape))

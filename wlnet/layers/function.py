@@ -105,8 +105,9 @@ class FunctionLayer(Layer):
             for d, s in zip(dims, t.sizes(t[name])):
                 if type(d) is Length:
                     sizes.setdefault(d, s)
-        seen = [self._results(t, given, sizes, {d: p + 7 * i for i, d in enumerate(sizes)})
-                for p in (PROBES if sizes else PROBES[:1])]
+        seen = [
+            self._results(t, given, sizes, {d: p + 7 * i for i, d in enumerate(sizes)}) for p in (PROBES if sizes else PROBES[:1])
+        ]
         for name in self.outputs:
             if name not in seen[0]:
                 t.fail(f'the function gives no "{name}"')
@@ -140,6 +141,7 @@ class FunctionLayer(Layer):
 
         def array(name):
             return ops.array(name, _known(t, t.array(name), lengths))
+
         try:
             return self._translated(Translator(array=array, run=run, nets=self.nets, batch=_ROWS), values)
         except (Untranslatable, OpsError) as error:
@@ -182,6 +184,7 @@ class FunctionLayer(Layer):
     def equivalent_net(self):
         """A graph that computes the same."""
         from ..nets.assembly import make_graph
+
         return make_graph({"1": self}, [])
 
     def derived(self):
@@ -272,6 +275,7 @@ def _simple_layer(f):
     """The one layer that computes the function, where there is one; else None."""
     from ..nets.infer import make_layer
     from ..nets.layer_index import load_layer
+
     if type(f) is Symbol and f.name in AGGREGATES and f.name not in ("Max", "Min", "Times"):
         return make_layer(load_layer("AggregationLayer"), {"Function": f, "Levels": 1})
     spreads = _spreads(f)

@@ -35,8 +35,7 @@ class ImageAugmentationLayer(Layer):
 
     parameters = [
         Parameter("Dimensions", "dimensions", HeightAndWidth(), position=1, required=True),
-        Parameter("ReflectionProbabilities", "reflections", TwoProbabilities(), default=(0, 0),
-                  option="ReflectionProbabilities"),
+        Parameter("ReflectionProbabilities", "reflections", TwoProbabilities(), default=(0, 0), option="ReflectionProbabilities"),
     ]
     input_ports = {"Input": Tensor((None, None, None), ATOM)}
 
@@ -45,8 +44,11 @@ class ImageAugmentationLayer(Layer):
         t.set_rank(t["Input"], 3)
         t.set_dims(t["Output"], [None, *self.dimensions])
         a, b = t.dims(t["Input"])[0], t.dims(t["Output"])[0]
-        t.same_size(t.sizes(t["Input"])[0], t.sizes(t["Output"])[0],
-                    f"input and output must have the same number of channels, but have {a} and {b}")
+        t.same_size(
+            t.sizes(t["Input"])[0],
+            t.sizes(t["Output"])[0],
+            f"input and output must have the same number of channels, but have {a} and {b}",
+        )
         for n, wanted, side in zip(t.dims(t["Input"])[1:], self.dimensions, ("height", "width"), strict=True):
             if type(n) is int and n < wanted:
                 t.fail(f"images of {side} {n} cannot be cropped to {side} {wanted}")
@@ -54,8 +56,7 @@ class ImageAugmentationLayer(Layer):
     def forward(self, ctx, x):
         surplus = [n - wanted for n, wanted in zip(x.shape[2:], self.dimensions, strict=True)]
         if min(surplus) < 0:
-            ctx.fail(f"images of size {x.shape[2]}×{x.shape[3]} cannot be cropped to "
-                     f"{self.dimensions[0]}×{self.dimensions[1]}")
+            ctx.fail(f"images of size {x.shape[2]}×{x.shape[3]} cannot be cropped to {self.dimensions[0]}×{self.dimensions[1]}")
         if not ctx.training:
             parts = [slice(s // 2, s // 2 + n) for s, n in zip(surplus, self.dimensions, strict=True)]
             return ops.slice_(x, (slice(None), slice(None), *parts))
@@ -67,9 +68,11 @@ class ImageAugmentationLayer(Layer):
 
 def _positions(surplus: int, probability: float):
     """A sampler of positions (B, n): a random run of n, backwards with this probability, for each example."""
+
     def sample(rng, shape):
         runs = rng.integers(0, surplus + 1, (shape[0], 1)) + np.arange(shape[1])
         return np.where(rng.random((shape[0], 1)) < probability, runs[:, ::-1], runs)
+
     return sample
 
 
@@ -77,5 +80,5 @@ def _taken(x, positions, axis: int):
     """x with each example's entries at its positions (B, n) along an axis."""
     shape = [1] * x.ndim
     shape[0], shape[axis] = positions.shape
-    full = (*x.shape[:axis], positions.shape[1], *x.shape[axis + 1:])
+    full = (*x.shape[:axis], positions.shape[1], *x.shape[axis + 1 :])
     return ops.take_along(x, ops.broadcast_to(ops.reshape(positions, shape), full), axis)

@@ -16,9 +16,7 @@ class LinearLayer(Layer):
     An input of any rank is taken as one vector.  Weights: (size of output, size of input); Biases: (size of output).
     """
 
-    parameters = [
-        Parameter("OutputDimensions", "dimensions", Optional(Sizes(), S.Automatic), default=S.Automatic, position=1)
-    ]
+    parameters = [Parameter("OutputDimensions", "dimensions", Optional(Sizes(), S.Automatic), default=S.Automatic, position=1)]
     array_specs = [Array("Weights"), Array("Biases", "biases", optional=True)]
 
     def initial_outputs(self):

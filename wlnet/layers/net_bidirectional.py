@@ -21,8 +21,7 @@ class NetBidirectionalOperator(Operator):
     The output of bnet is reversed again.  States have the prefixes "Forward" and "Backward".
     """
 
-    parameters = [Parameter("Aggregation", "aggregation", Choice(S.Catenate, S.Total, S.Mean), default=S.Catenate,
-                            position=1)]
+    parameters = [Parameter("Aggregation", "aggregation", Choice(S.Catenate, S.Total, S.Mean), default=S.Catenate, position=1)]
 
     @classmethod
     def read_nets(cls, positional, to_net):

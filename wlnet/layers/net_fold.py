@@ -66,8 +66,10 @@ class NetFoldOperator(Operator):
     def prepare(cls, values, nets, arrays):
         net, states = nets["Net"], [b for _, b in values["Feedback"]]
         chosen = () if values["Outputs"] is S.All else values["Outputs"]
-        for side, ports, used in (("input", net.inputs, (*states, *values["Constants"])),
-                                  ("output", net.outputs, (*[a for a, _ in values["Feedback"]], *chosen))):
+        for side, ports, used in (
+            ("input", net.inputs, (*states, *values["Constants"])),
+            ("output", net.outputs, (*[a for a, _ in values["Feedback"]], *chosen)),
+        ):
             for name in used:
                 if name not in ports:
                     raise Invalid(f'the net has no {side} port "{name}"; it has {listed(ports)}')

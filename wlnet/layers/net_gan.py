@@ -24,8 +24,7 @@ class NetGANOperator(Operator):
     """
 
     hides_states = True
-    parameters = [Parameter("Loss", "loss", Choice(S.Automatic, "JensenShannon", "Wasserstein"), default=S.Automatic,
-                            position=1)]
+    parameters = [Parameter("Loss", "loss", Choice(S.Automatic, "JensenShannon", "Wasserstein"), default=S.Automatic, position=1)]
     input_ports = {"Sample": Tensor(None, ATOM), "Latent": Tensor(None, ATOM)}
     output_ports = {"LossReal": Tensor(()), "LossFake": Tensor(()), "GeneratedFake": Tensor(None, ATOM)}
 
@@ -52,8 +51,11 @@ class NetGANOperator(Operator):
             t.set_dims(only(discriminator.outputs), [])
 
     def outer_port(self, net_name, side, port):
-        return {(GENERATOR, "inputs"): ("Latent", 0, None), (DISCRIMINATOR, "inputs"): ("Sample", 0, None),
-                (GENERATOR, "outputs"): ("GeneratedFake", 0, None)}.get((net_name, side))
+        return {
+            (GENERATOR, "inputs"): ("Latent", 0, None),
+            (DISCRIMINATOR, "inputs"): ("Sample", 0, None),
+            (GENERATOR, "outputs"): ("GeneratedFake", 0, None),
+        }.get((net_name, side))
 
     def assumed_input(self, name):
         net = self.nets[GENERATOR if name == "Latent" else DISCRIMINATOR]
@@ -61,13 +63,17 @@ class NetGANOperator(Operator):
 
     def forward_ports(self, ctx, ins):
         fake = call(ctx, GENERATOR, ins["Latent"])
-        of_fake, of_real = [ops.reshape(x, (ctx.batch,)) for x in (
-            call(ctx, DISCRIMINATOR, ops.scale_gradient(fake, -1.0)), call(ctx, DISCRIMINATOR, ins["Sample"]))]
+        of_fake, of_real = [
+            ops.reshape(x, (ctx.batch,))
+            for x in (call(ctx, DISCRIMINATOR, ops.scale_gradient(fake, -1.0)), call(ctx, DISCRIMINATOR, ins["Sample"]))
+        ]
         if self.resolved_loss() == "Wasserstein":
             losses = ops.negative(of_real), of_fake
         else:
-            losses = (ops.binary_cross_entropy(of_real, ops.ones_like(of_real)),
-                      ops.binary_cross_entropy(of_fake, ops.zeros_like(of_fake)))
+            losses = (
+                ops.binary_cross_entropy(of_real, ops.ones_like(of_real)),
+                ops.binary_cross_entropy(of_fake, ops.zeros_like(of_fake)),
+            )
         return {"LossReal": losses[0], "LossFake": losses[1], "GeneratedFake": fake}
 
     def resolved_loss(self) -> str:

@@ -64,13 +64,13 @@ class _Mapped(Operator):
     def forward_ports(self, ctx, ins):
         deepest = self._deepest()
         model = next(ins[name] for name in self.inputs if self.depth(name) == deepest)
-        lead = model.shape[:deepest + 1]
+        lead = model.shape[: deepest + 1]
         given = {}
         for name in self.inputs:
             x, depth = ins[name], self.depth(name)
             if depth < deepest:
-                x = ops.reshape(x, (*x.shape[:depth + 1], *[1] * (deepest - depth), *x.shape[depth + 1:]))
-                x = ops.broadcast_to(x, (*lead, *x.shape[deepest + 1:]))
+                x = ops.reshape(x, (*x.shape[: depth + 1], *[1] * (deepest - depth), *x.shape[depth + 1 :]))
+                x = ops.broadcast_to(x, (*lead, *x.shape[deepest + 1 :]))
             given[name] = fold(x, deepest)
         outs = ctx.run("Net", given, ops.graph.count(lead))
         return {name: unfold(outs[name], lead) for name in self.outputs}

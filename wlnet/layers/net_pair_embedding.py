@@ -16,8 +16,15 @@ class NetPairEmbeddingOperator(Operator):
     """
 
     hides_states = True
-    parameters = [Parameter("DistanceFunction", "distance", Choice(S.EuclideanDistance, S.CosineDistance),
-                            default=S.EuclideanDistance, option="DistanceFunction")]
+    parameters = [
+        Parameter(
+            "DistanceFunction",
+            "distance",
+            Choice(S.EuclideanDistance, S.CosineDistance),
+            default=S.EuclideanDistance,
+            option="DistanceFunction",
+        )
+    ]
 
     @classmethod
     def prepare(cls, values, nets, arrays):

@@ -46,8 +46,7 @@ class NormalizationLayer(Layer):
     """
 
     parameters = [
-        Parameter("AggregationLevels", "aggregation", Validated(Levels()), default=Expr(S.Span, (2, S.All)),
-                  position=1),
+        Parameter("AggregationLevels", "aggregation", Validated(Levels()), default=Expr(S.Span, (2, S.All)), position=1),
         Parameter("ScalingLevels", "scaling", Validated(ScalingLevels()), default="Complement", position=2),
         Parameter("Epsilon", "epsilon", Number(0, expected="a non-negative number"), default=0.001, option="Epsilon"),
         Parameter("GroupNumber", "groups", Groups(), default=None, option="GroupNumber"),
@@ -78,8 +77,11 @@ class NormalizationLayer(Layer):
         """The axes whose mean and variance are taken, in increasing order."""
         axes = resolve_levels(self.aggregation, rank)
         if not axes:
-            fail(f"the aggregation levels do not exist in an array of rank {rank}" if axes is None else
-                 f"an array of higher rank expected: there are no levels to aggregate in an array of rank {rank}")
+            fail(
+                f"the aggregation levels do not exist in an array of rank {rank}"
+                if axes is None
+                else f"an array of higher rank expected: there are no levels to aggregate in an array of rank {rank}"
+            )
         return sorted(axes)
 
     def _scaled(self, rank: int, aggregated: list, fail) -> list:
@@ -97,8 +99,7 @@ class NormalizationLayer(Layer):
         if self.groups is None:
             return
         if len(self.groups) != len(aggregated):
-            t.fail(f"one group number for each of {len(aggregated)} aggregation levels expected, but "
-                   f"{len(self.groups)} were given")
+            t.fail(f"one group number for each of {len(aggregated)} aggregation levels expected, but {len(self.groups)} were given")
         for axis, g in zip(aggregated, self._ordered_groups(len(t.dims(t["Input"]))), strict=True):
             n = t.dims(t["Input"])[axis]
             if type(n) is int and n % g:

@@ -45,8 +45,10 @@ def single_ports(name: str, net) -> None:
     """Refuse a net that has not exactly one input and one output."""
     for side, ports in (("input", net.inputs), ("output", net.outputs)):
         if len(ports) != 1:
-            raise Invalid(f"the net must have exactly one {side} port to be used in a {name}, but has {len(ports)}"
-                          + (": " + listed(ports) if ports else ""))
+            raise Invalid(
+                f"the net must have exactly one {side} port to be used in a {name}, but has {len(ports)}"
+                + (": " + listed(ports) if ports else "")
+            )
 
 
 def listed(names) -> str:
@@ -69,9 +71,9 @@ def call(ctx, name: str, x, batch=None):
 def fold(x, levels: int):
     """The first levels of every example merged into the batch axis."""
     lead = 1
-    for n in x.shape[:levels + 1]:
+    for n in x.shape[: levels + 1]:
         lead *= n
-    return ops.reshape(x, (lead, *x.shape[levels + 1:]))
+    return ops.reshape(x, (lead, *x.shape[levels + 1 :]))
 
 
 def unfold(x, lead):

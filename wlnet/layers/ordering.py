@@ -25,8 +25,9 @@ class OrderingLayer(Layer):
     Input: a vector; Output: a vector of integers, as from Ordering.
     """
 
-    parameters = [Parameter("Count", "count", Count(expected="All or an integer other than 0", also=(S.All,)),
-                            default=S.All, position=1)]
+    parameters = [
+        Parameter("Count", "count", Count(expected="All or an integer other than 0", also=(S.All,)), default=S.All, position=1)
+    ]
     input_ports = {"Input": Tensor((None,), "Atom")}
     output_ports = {"Output": Tensor((None,), INTEGER)}
 

@@ -15,8 +15,12 @@ class PaddingWidths(Kind):
 
     def read(self, x):
         pairs = to_value(x)
-        if type(pairs) is not tuple or not pairs or any([type(p) is not tuple or len(p) != 2 for p in pairs]) \
-                or any([type(n) is not int or n < 0 for p in pairs for n in p]):
+        if (
+            type(pairs) is not tuple
+            or not pairs
+            or any([type(p) is not tuple or len(p) != 2 for p in pairs])
+            or any([type(n) is not int or n < 0 for p in pairs for n in p])
+        ):
             raise self.invalid()
         return pairs
 

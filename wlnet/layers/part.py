@@ -67,7 +67,7 @@ class PartLayer(Layer):
         if len(sizes) < len(self.parts):
             t.fail(f"the input must have at least {len(self.parts)} levels, but has {len(sizes)}")
         dims = [self._taken(t, p, s, level) for level, (p, s) in enumerate(zip(self.parts, sizes), 1)]
-        t.set_dims(made, [d for d in dims if d != "gone"] + sizes[len(self.parts):])
+        t.set_dims(made, [d for d in dims if d != "gone"] + sizes[len(self.parts) :])
 
     def _taken(self, t, part, size, level):
         """The size that remains of a level, "gone" where a position removes it."""

@@ -55,8 +55,11 @@ class PoolingLayer(Layer):
             return
         axis = channel_axis(self, rank)
         a, b = t.dims(t["Input"])[axis], t.dims(t["Output"])[axis]
-        t.same_size(t.sizes(t["Input"])[axis], t.sizes(t["Output"])[axis],
-                    f"input and output must have the same number of channels, but have {a} and {b}")
+        t.same_size(
+            t.sizes(t["Input"])[axis],
+            t.sizes(t["Output"])[axis],
+            f"input and output must have the same number of channels, but have {a} and {b}",
+        )
         infer_windows(t, self, rank, (1,) * rank)
 
     def settled(self):

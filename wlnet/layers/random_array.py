@@ -10,8 +10,10 @@ from ..ops.elementwise import real
 from ..translation.table import Untranslatable, handler
 from ..translation.translator import Code, Translator, arguments_of
 
-SUPPORTED = ("Normal Uniform Gamma Exponential Poisson Maxwell Rayleigh Chi HalfNormal Weibull Nakagami ChiSquare "
-             "Erlang LogGamma ExpGamma InverseGamma Bernoulli Binomial NegativeBinomial DiscreteUniform").split()
+SUPPORTED = (
+    "Normal Uniform Gamma Exponential Poisson Maxwell Rayleigh Chi HalfNormal Weibull Nakagami ChiSquare "
+    "Erlang LogGamma ExpGamma InverseGamma Bernoulli Binomial NegativeBinomial DiscreteUniform"
+).split()
 
 
 class Distribution:
@@ -32,7 +34,7 @@ def _declare(name: str) -> None:
             args = [*(args[0] if args else (0, 1)), *args[1:]]
         missing = len(family.names) - len(args)
         if missing > 0 and missing <= len(family.defaults):
-            args = [*args, *family.defaults[len(family.defaults) - missing:]]
+            args = [*args, *family.defaults[len(family.defaults) - missing :]]
         if len(args) != len(family.names):
             raise Untranslatable(f"{name} has {len(family.names)} parameters, but {len(args)} were given")
         return Distribution(name, args)
@@ -109,6 +111,8 @@ class RandomArrayLayer(Layer):
 def _sampler(name: str):
     def sample(rng, shape, *parameters):
         import numpy as np
+
         with np.errstate(all="ignore"):
             return FAMILIES[name].sample(rng, *[np.asarray(p, float) for p in parameters], shape)
+
     return sample

@@ -70,8 +70,7 @@ class RecurrentLayer(Layer):
     def forward_ports(self, ctx, ins):
         x = ins["Input"]
         stacked = [
-            ops.concat([ctx.array(gate + kind) for gate in self.gates], 0)
-            for kind in ("InputWeights", "StateWeights", "Biases")
+            ops.concat([ctx.array(gate + kind) for gate in self.gates], 0) for kind in ("InputWeights", "StateWeights", "Biases")
         ]
         x, stacked[1], masks = self._drop(ctx, x, stacked[1])
         outs = self.fused(x, [ins[s] for s in self.state_names], *stacked, masks)
@@ -87,9 +86,7 @@ class RecurrentLayer(Layer):
                 state_weights = state_weights * _mask(p, state_weights.shape, ctx.dtype)
             else:
                 size = state_weights.shape[1]
-                masks["state_mask" if method == "VariationalState" else "update_mask"] = _mask(
-                    p, (ctx.batch, size), ctx.dtype
-                )
+                masks["state_mask" if method == "VariationalState" else "update_mask"] = _mask(p, (ctx.batch, size), ctx.dtype)
         return x, state_weights, masks
 
 

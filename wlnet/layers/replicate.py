@@ -25,8 +25,13 @@ class ReplicateLayer(Layer):
     """
 
     parameters = [
-        Parameter("Dimensions", "dims", Sizes("a positive integer, Automatic, or a list of these", also=(S.Automatic,)),
-                  position=1, required=True),
+        Parameter(
+            "Dimensions",
+            "dims",
+            Sizes("a positive integer, Automatic, or a list of these", also=(S.Automatic,)),
+            position=1,
+            required=True,
+        ),
         Parameter("Level", "level", NonzeroLevel(expected="a level: an integer other than 0"), default=1, position=2),
     ]
 

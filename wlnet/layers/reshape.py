@@ -13,8 +13,7 @@ REFERENCE = "ReferenceShape"
 class Shape(Kind):
     """Sizes, with Inherited, at most one of Automatic or All; or "ReferenceShape"."""
 
-    expected = ('a list of positive integers and Inherited, with at most one Automatic or All among them, or '
-                '"ReferenceShape"')
+    expected = 'a list of positive integers and Inherited, with at most one Automatic or All among them, or "ReferenceShape"'
     _sizes = Sizes(also=(S.Inherited, S.Automatic, S.All), single=False)
 
     def read(self, x):
@@ -104,7 +103,7 @@ class ReshapeLayer(Layer):
         dims: list = []
         for i, d in enumerate(self.dims):
             if d is S.All:
-                dims += x.shape[i + 1:]
+                dims += x.shape[i + 1 :]
             elif d is S.Inherited:
                 dims.append(x.shape[i + 1])
             else:
@@ -118,6 +117,7 @@ class ReshapeLayer(Layer):
 def _cancel(t, left, right):
     """Both lists of sizes without the variables that stand in both."""
     from ..nets.unification import root
+
     left, right = [root(s) for s in left], [root(s) for s in right]
     for s in list(left):
         if type(value(t, s)) is not int and s in right:

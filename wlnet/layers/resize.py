@@ -65,8 +65,7 @@ class ResizeLayer(Layer):
 
     parameters = [
         Parameter("Dimensions", "dimensions", Dimensions(), position=1, required=True),
-        Parameter("Resampling", "resampling", Choice(S.Automatic, "Linear", "Nearest"), default=S.Automatic,
-                  option="Resampling"),
+        Parameter("Resampling", "resampling", Choice(S.Automatic, "Linear", "Nearest"), default=S.Automatic, option="Resampling"),
         Parameter("Scheme", "scheme", Choice(S.Automatic, "Point", "Bin"), default=S.Automatic, option="Scheme"),
         Parameter("Interleaving", "interleaving", Boolean(), default=False, option="Interleaving"),
     ]
@@ -76,8 +75,7 @@ class ResizeLayer(Layer):
         if values["Resampling"] != "Nearest":
             return
         if any([d is not None and (type(d) is not Ratio or int(d.number) != d.number) for d in values["Dimensions"]]):
-            raise Invalid('with Resampling -> "Nearest", only Scaled[n] with a positive integer n or All can be the '
-                          "new dimensions")
+            raise Invalid('with Resampling -> "Nearest", only Scaled[n] with a positive integer n or All can be the new dimensions')
         if values["Scheme"] == "Point":
             raise Invalid('the scheme "Point" cannot be combined with Resampling -> "Nearest"; use "Bin" or Automatic')
 
@@ -91,8 +89,11 @@ class ResizeLayer(Layer):
         for axis, d in [(channel, None), *enumerate(self.dimensions, first)]:
             if d is None:
                 a, b = t.dims(t["Input"])[axis], t.dims(t["Output"])[axis]
-                t.same_size(t.sizes(t["Input"])[axis], t.sizes(t["Output"])[axis],
-                            f"input and output must have the same size at level {axis + 1}, but have {a} and {b}")
+                t.same_size(
+                    t.sizes(t["Input"])[axis],
+                    t.sizes(t["Output"])[axis],
+                    f"input and output must have the same size at level {axis + 1}, but have {a} and {b}",
+                )
             elif type(d) is int:
                 t.set_size(t["Output"], axis, d)
             else:

@@ -17,8 +17,9 @@ class SequenceIndicesLayer(Layer):
     The option "Maximum" -> max replaces larger integers by max.
     """
 
-    parameters = [Parameter("Maximum", "maximum", Optional(Integer(1), S.Infinity), default=S.Infinity,
-                            position=1, option="Maximum")]
+    parameters = [
+        Parameter("Maximum", "maximum", Optional(Integer(1), S.Infinity), default=S.Infinity, position=1, option="Maximum")
+    ]
     output_ports = {"Output": Tensor((Length(),), INTEGER)}
 
     def infer(self, t):

@@ -15,16 +15,17 @@ class SoftmaxLayer(Layer):
     Input and Output have the same shape, of rank |n| at least.
     """
 
-    parameters = [Parameter("Level", "level", NonzeroLevel(expected="a level: an integer other than 0"), default=-1,
-                            position=1)]
+    parameters = [Parameter("Level", "level", NonzeroLevel(expected="a level: an integer other than 0"), default=-1, position=1)]
 
     def infer(self, t):
         t.real(t["Input"], t["Output"])
         t.same_shape(t["Input"], t["Output"])
         rank = t.rank(t["Input"])
         if rank is not None and rank < abs(self.level):
-            t.fail(f"the input must have at least {abs(self.level)} level{'s' if abs(self.level) > 1 else ''} to be "
-                   f"normalised along level {self.level}, but has {rank}")
+            t.fail(
+                f"the input must have at least {abs(self.level)} level{'s' if abs(self.level) > 1 else ''} to be "
+                f"normalised along level {self.level}, but has {rank}"
+            )
 
     def forward(self, ctx, x):
         return ops.softmax(real(x, ctx.dtype), self.level)  # levels from 1 are axes behind the batch

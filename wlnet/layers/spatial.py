@@ -134,8 +134,7 @@ def infer_rank(t, rank: "int | None", layer) -> "int | None":
             return None
         rank = ranks[0]
         if not 1 <= rank <= 3:
-            t.fail("an array of rank 2, 3 or 4 expected (channels and 1 to 3 spatial dimensions), but the rank is "
-                   f"{rank + 1}")
+            t.fail(f"an array of rank 2, 3 or 4 expected (channels and 1 to 3 spatial dimensions), but the rank is {rank + 1}")
     for port in ports:
         t.set_rank(port, rank + 1)
     return rank
@@ -155,8 +154,10 @@ def infer_windows(t, layer, rank: int, dilation: tuple) -> None:
         if type(size) is int:
             windows = -(-size // s) if pair is None else (size + change - 1) // s + 1
             if windows < 1:
-                t.fail(f"the kernel of size {k}{_dilated(d)} does not fit into the input, whose size at level "
-                       f"{axis + 1} is {size}{_padded(pair)}")
+                t.fail(
+                    f"the kernel of size {k}{_dilated(d)} does not fit into the input, whose size at level "
+                    f"{axis + 1} is {size}{_padded(pair)}"
+                )
             t.set_size(t["Output"], axis, windows)
         elif type(size) is Length:
             t.set_size(t["Output"], axis, Length())
@@ -203,5 +204,3 @@ def channels_back(layer, x):
 def as_real(ctx, x):
     """x as reals of the run's precision."""
     return x if x.is_float else ops.cast(x, ctx.dtype)
-
-

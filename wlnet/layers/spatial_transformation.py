@@ -43,8 +43,11 @@ class SpatialTransformationLayer(Layer):
         t.set_dims(t["Parameters"], [6])
         t.set_dims(t["Output"], [None, *self.dimensions])
         a, b = t.dims(t["Input"])[0], t.dims(t["Output"])[0]
-        t.same_size(t.sizes(t["Input"])[0], t.sizes(t["Output"])[0],
-                    f"input and output must have the same number of channels, but have {a} and {b}")
+        t.same_size(
+            t.sizes(t["Input"])[0],
+            t.sizes(t["Output"])[0],
+            f"input and output must have the same number of channels, but have {a} and {b}",
+        )
 
     def forward_ports(self, ctx, ins):
         x, parameters = [v if v.is_float else ops.cast(v, ctx.dtype) for v in (ins["Input"], ins["Parameters"])]

@@ -100,6 +100,7 @@ class ThreadingLayer(Layer):
 
     def derived(self):
         from ..nets.type_expressions import size_to_expr
+
         dims = self.output_tensor("Output").dims
         return {} if dims is None else {"$Dimensions": to_expr([size_to_expr(d) for d in dims])}
 

@@ -36,7 +36,7 @@ def sum_of_reciprocals(low: int, high: int, r: int):
     if high - low < 1:
         return 0
     if high - low == 1:
-        return rational(1, low ** r)
+        return rational(1, low**r)
     middle = (low + high) // 2
     return add(sum_of_reciprocals(low, middle, r), sum_of_reciprocals(middle, high, r))
 

@@ -68,6 +68,7 @@ class Quadratic:
 
 # --- between expressions and field elements -------------------------------------------------------------------------
 
+
 def square_part(n: int) -> tuple[int, int]:
     """(s, r) with n = s^2 r and r free of small squares; r carries the sign."""
     sign = -1 if n < 0 else 1
@@ -121,8 +122,13 @@ def _element(x):
 
 def _compound(x: Expr):
     """Sums and products with one square root of an integer."""
-    if x.head is S.Power and len(x.args) == 2 and type(x.args[0]) is int and type(x.args[1]) is Rational \
-            and x.args[1].denominator == 2:
+    if (
+        x.head is S.Power
+        and len(x.args) == 2
+        and type(x.args[0]) is int
+        and type(x.args[1]) is Rational
+        and x.args[1].denominator == 2
+    ):
         base = x.args[0]
         if base <= 1:
             return None
@@ -166,6 +172,7 @@ def to_expression(ev, x):
 
 
 # --- elimination ----------------------------------------------------------------------------------------------------
+
 
 def reduce_rows(rows: list) -> tuple[list, list]:
     """(reduced row echelon form, pivot columns)."""
@@ -261,7 +268,7 @@ def pseudo_inverse(rows: list) -> list:
     if not pivots:
         return [[Fraction(0)] * len(rows) for _ in rows[0]]
     c = [[row[j] for j in pivots] for row in rows]
-    f = reduced[:len(pivots)]
+    f = reduced[: len(pivots)]
     left = multiply(adjoint(f), inverse(multiply(f, adjoint(f))))
     right = multiply(inverse(multiply(adjoint(c), c)), adjoint(c))
     return multiply(left, right)
@@ -281,12 +288,14 @@ def characteristic_coefficients(rows: list) -> list:
 
 # --- roots of polynomials -------------------------------------------------------------------------------------------
 
+
 def polynomial_roots(coefficients: list) -> tuple[list, list]:
     """(exact roots with multiplicity as Fraction or Quadratic, the factor left over, [1] if none).
 
     Finds rational roots and those of quadratic factors with integer coefficients, guided by numerical roots.
     """
     import numpy as np
+
     roots: list = []
     rest = _integral(coefficients)
     while len(rest) > 1 and not rest[0]:
@@ -329,7 +338,7 @@ def _factor_candidates(coefficients: list, approximate) -> list:
             root = Fraction(round(z.real * leading), leading)
             found.append([-root.numerator, root.denominator])
     for i, z in enumerate(approximate):
-        for w in approximate[i + 1:]:
+        for w in approximate[i + 1 :]:
             s, p = (z + w) * leading, z * w * leading
             if abs(s.imag) < 1e-5 * max(1, abs(s)) and abs(p.imag) < 1e-5 * max(1, abs(p)):
                 found.append(_integral([round(p.real), -round(s.real), leading]))

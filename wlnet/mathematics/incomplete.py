@@ -4,6 +4,7 @@ import math
 
 # --- algorithms on floats -------------------------------------------------------------------------------------------
 
+
 def gamma_lower(a: float, x: float) -> float:
     """The regularised lower incomplete gamma function P(a, x): series below a + 1, continued fraction above."""
     if x <= 0:
@@ -54,8 +55,7 @@ def beta_regularized(x: float, a: float, b: float) -> float:
     c, d = 1.0, 1 / _away_from_zero(1 - (a + b) * x / (a + 1))
     value = d
     for m in range(1, 10000):
-        for n in (m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
-                  -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))):
+        for n in (m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)), -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))):
             d = 1 / _away_from_zero(1 + n * d)
             c = _away_from_zero(1 + n / c)
             value *= d * c
@@ -100,12 +100,12 @@ def poly_gamma(n: int, x: float) -> float:
         value -= sum(b / (2 * k * x ** (2 * k)) for k, b in enumerate(bernoulli, 1))
         return value + shift
     value = math.factorial(n - 1) / x**n + math.factorial(n) / (2 * x ** (n + 1))
-    value += sum(b * math.factorial(2 * k + n - 1) / (math.factorial(2 * k) * x ** (2 * k + n))
-                 for k, b in enumerate(bernoulli, 1))
+    value += sum(b * math.factorial(2 * k + n - 1) / (math.factorial(2 * k) * x ** (2 * k + n)) for k, b in enumerate(bernoulli, 1))
     return -sign * value + shift
 
 
 def normal_quantile(p: float) -> float:
     """The p-quantile of the standard normal distribution."""
     from statistics import NormalDist
+
     return NormalDist().inv_cdf(p)

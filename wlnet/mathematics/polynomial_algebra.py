@@ -141,7 +141,7 @@ def _factor_square_free(f: list) -> list:
     if degree == 2:
         return _factor_quadratic(f)
     lead = f[-1]
-    bound = 2 * abs(lead) * (isqrt(sum([c * c for c in f])) + 1) * 2 ** degree
+    bound = 2 * abs(lead) * (isqrt(sum([c * c for c in f])) + 1) * 2**degree
     p = _large_prime(f, bound)
     monic = _monic(f, p)
     factors = _factor_modulo(monic, p)
@@ -226,7 +226,7 @@ def _divide_modulo(f: list, g: list, p: int) -> tuple:
         if c:
             for j, b in enumerate(g):
                 f[i + j] = (f[i + j] - c * b) % p
-    return trimmed(quotient), trimmed(f[:len(g) - 1])
+    return trimmed(quotient), trimmed(f[: len(g) - 1])
 
 
 def _gcd_modulo(f: list, g: list, p: int) -> list:
@@ -272,7 +272,7 @@ def _equal_degree(f: list, d: int, p: int) -> list:
         trial = trimmed([random.randrange(p) for _ in range(len(f) - 1)])
         if len(trial) < 2:
             continue
-        h = _power_modulo(trial, (p ** d - 1) // 2, f, p) or [0]
+        h = _power_modulo(trial, (p**d - 1) // 2, f, p) or [0]
         h[0] = (h[0] - 1) % p
         g = _gcd_modulo(f, trimmed(h), p)
         if 1 < len(g) < len(f):
@@ -295,6 +295,7 @@ def rational_roots(f: list) -> tuple:
 
 
 # --- multivariate -----------------------------------------------------------------------------------------------------
+
 
 def divide_terms(f: dict, g: dict) -> "dict | None":
     """f/g where the division is exact (coefficients may become fractions), else None."""
@@ -431,7 +432,7 @@ def _factor_used(f: dict) -> list:
             dense[k] = c
         return [({(i,): c for i, c in enumerate(g) if c}, k) for g, k in factor_polynomial(dense)[1]]
     base = max(degrees) + 1
-    weights = [base ** i for i in range(count)]
+    weights = [base**i for i in range(count)]
     size = sum([d * w for d, w in zip(degrees, weights)])
     if size > 400:
         return [(f, 1)]

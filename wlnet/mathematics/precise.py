@@ -21,6 +21,7 @@ _INSTALL = "pip install 'wlnet[precision]'"
 def has_library() -> bool:
     """Is mpmath installed?"""
     from importlib.util import find_spec
+
     return find_spec("mpmath") is not None
 
 
@@ -67,10 +68,12 @@ def from_mp(mpmath, value, precision: float):
         return Expr(S.DirectedInfinity, (1 if value > 0 else -1,))
     if value == 0:
         from decimal import Decimal
+
         return BigReal(Decimal(0), max(precision, 0.0))
     if abs(mpmath.mag(value)) > _LARGEST_BITS:
         return Expr(S.Overflow if mpmath.mag(value) > 0 else S.Underflow, ())
     from decimal import Decimal
+
     digits = Decimal(mpmath.nstr(value, decimals_kept(precision) + 6, strip_zeros=False))
     return BigReal(rounded(digits, precision), max(precision, 0.0))
 
@@ -80,10 +83,15 @@ def constant(name: str, digits: float):
     mpmath = library()
     with mpmath.workdps(decimals_kept(digits) + 8):
         value = {
-            "Pi": lambda: +mpmath.pi, "E": lambda: +mpmath.e, "Degree": lambda: mpmath.pi / 180,
-            "GoldenRatio": lambda: +mpmath.phi, "GoldenAngle": lambda: (3 - mpmath.sqrt(5)) * mpmath.pi,
-            "EulerGamma": lambda: +mpmath.euler, "Catalan": lambda: +mpmath.catalan,
-            "Glaisher": lambda: +mpmath.glaisher, "Khinchin": lambda: +mpmath.khinchin,
+            "Pi": lambda: +mpmath.pi,
+            "E": lambda: +mpmath.e,
+            "Degree": lambda: mpmath.pi / 180,
+            "GoldenRatio": lambda: +mpmath.phi,
+            "GoldenAngle": lambda: (3 - mpmath.sqrt(5)) * mpmath.pi,
+            "EulerGamma": lambda: +mpmath.euler,
+            "Catalan": lambda: +mpmath.catalan,
+            "Glaisher": lambda: +mpmath.glaisher,
+            "Khinchin": lambda: +mpmath.khinchin,
             "MachinePrecision": lambda: 53 * mpmath.log10(2),
         }[name]()
         return from_mp(mpmath, value, digits)
@@ -132,8 +140,8 @@ def _known_digits(mpmath, apply, args, values, result) -> float:
             continue
         step = abs(values[i]) * mpmath.mpf(10) ** -p
         try:
-            above = apply(*values[:i], values[i] + step, *values[i + 1:])
-            below = apply(*values[:i], values[i] - step, *values[i + 1:])
+            above = apply(*values[:i], values[i] + step, *values[i + 1 :])
+            below = apply(*values[:i], values[i] - step, *values[i + 1 :])
         except (ValueError, ZeroDivisionError):
             return low
         error += (abs(above - result) + abs(result - below)) / 2

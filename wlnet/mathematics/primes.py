@@ -77,7 +77,7 @@ def primes_below(n: int) -> tuple:
     sieve[:2] = b"\0" * min(2, n)
     for i in range(2, isqrt(max(n - 1, 0)) + 1):
         if sieve[i]:
-            sieve[i * i::i] = bytes(len(range(i * i, n, i)))
+            sieve[i * i :: i] = bytes(len(range(i * i, n, i)))
     return tuple([i for i in range(n) if sieve[i]])
 
 
@@ -104,6 +104,7 @@ def previous_prime(n: int) -> "int | None":
 def nth_prime(n: int) -> int:
     """The n-th prime."""
     from math import log
+
     bound = 15 if n < 6 else int(n * (log(n) + log(log(n)))) + 3
     if n < 200000:
         size = 1 << 10
@@ -196,5 +197,5 @@ def divisors(n: int) -> list:
     """All positive divisors of n > 0, sorted."""
     found = [1]
     for p, k in factor(n).items():
-        found = [d * p ** i for d in found for i in range(k + 1)]
+        found = [d * p**i for d in found for i in range(k + 1)]
     return sorted(found)

@@ -25,7 +25,7 @@ def small_factors(n: int) -> dict:
 
 def _smallest_root(n: int) -> tuple:
     exponent = 1
-    if n > _TRIAL_BOUND ** 2:
+    if n > _TRIAL_BOUND**2:
         for k in (2, 3, 5, 7):
             while k < n.bit_length() and (root := integer_root(n, k)) ** k == n:
                 n, exponent = root, exponent * k
@@ -64,7 +64,7 @@ def exact_power(base, exponent: Rational):
             unit = Expr(S.Power, (-1, exponent))
         return Expr(S.Times, (coefficient, unit, *[_radical(*r) for r in radicals]))
     if coefficient == 1 and len(radicals) == 1:
-        (b, e), = radicals
+        ((b, e),) = radicals
         return None if b == base and e == exponent else _radical(b, e)
     return Expr(S.Times, (coefficient, *[_radical(*r) for r in radicals])) if radicals else coefficient
 
@@ -108,6 +108,7 @@ def reduced_product(coefficient, radicals: list) -> tuple:
     where that cancels them (Sqrt[2]/2 is 1/Sqrt[2]).
     """
     from fractions import Fraction
+
     exponents: dict = {}
     for base, exponent in radicals:
         e = Fraction(exponent.numerator, exponent.denominator)
@@ -118,7 +119,7 @@ def reduced_product(coefficient, radicals: list) -> tuple:
     groups: dict = {}
     for p, e in exponents.items():
         whole = int(e)
-        coefficient = multiply(coefficient, p ** whole if whole >= 0 else rational(1, p ** -whole))
+        coefficient = multiply(coefficient, p**whole if whole >= 0 else rational(1, p**-whole))
         e -= whole
         if e:
             size = abs(e)

@@ -12,9 +12,7 @@ def array_positions(net: Net) -> dict:
     """(path…, array name) -> (layer, name) of every array of a net, in order."""
     found = net.cache.get("arrays")
     if found is None:
-        found = net.cache["arrays"] = {
-            (*path, name): (layer, name) for path, layer in leaves(net) for name in layer.array_types
-        }
+        found = net.cache["arrays"] = {(*path, name): (layer, name) for path, layer in leaves(net) for name in layer.array_types}
     return found
 
 
@@ -35,9 +33,7 @@ def check_initialized(net: Net) -> None:
     for position, (layer, name) in array_positions(net).items():
         if array_value(layer.arrays[name]) is None:
             where = place(position[:-1])
-            raise NetError(
-                "uninit", f'the array "{name}" of {where} is not initialized; use NetInitialize or NetTrain first'
-            )
+            raise NetError("uninit", f'the array "{name}" of {where} is not initialized; use NetInitialize or NetTrain first')
 
 
 def with_arrays(net: Net, values: dict) -> Net:

@@ -173,9 +173,7 @@ def _layer_from(cls, assoc, read_coder, arrays) -> Net:
         try:
             values[p.name] = p.default if x is None else p.kind.read(x)
         except Invalid as error:
-            raise Malformed(
-                f'parameter "{p.name}" of a layer of type "{cls.type_name}" must be {error.expected}'
-            ) from None
+            raise Malformed(f'parameter "{p.name}" of a layer of type "{cls.type_name}" must be {error.expected}') from None
     for name, x in given.items():
         if type(x) is Association and type(x.get("Type")) is str:
             nets[name] = association_to_net(x, read_coder, arrays)

@@ -1,5 +1,6 @@
 """Why a net, a layer or data is refused."""
 
+
 class CoderError(Exception):
     """Data that an encoder or decoder cannot handle; the text says what was expected and what arrived."""
 

@@ -80,9 +80,7 @@ def _add(solver: Inference, net: Net, path: tuple, shared: dict) -> _Ports:
 
 def _add_layer(solver, net, path, shared, variables) -> _Ports:
     children = {name: _add(solver, child, (*path, name), shared) for name, child in net.nets.items()}
-    ports = _Ports(
-        variables(net.inputs), variables(net.outputs), variables(net.states), variables(net.array_types), children
-    )
+    ports = _Ports(variables(net.inputs), variables(net.outputs), variables(net.states), variables(net.array_types), children)
     for name, value in net.arrays.items():
         if type(value) is Shared:
             other = shared.setdefault(value.name, ports.arrays[name])
@@ -153,10 +151,7 @@ def forgotten(net: Net, kept=()) -> Net:
     """The net with only those types that its arguments and arrays fix, and those of its ports named in ``kept``."""
 
     def types(group, fresh):
-        return {
-            n: p if n in kept else _fresh_coder(p) if has_coder(p) else fresh.get(n, open_type())
-            for n, p in group.items()
-        }
+        return {n: p if n in kept else _fresh_coder(p) if has_coder(p) else fresh.get(n, open_type()) for n, p in group.items()}
 
     if not isinstance(net, Layer):
         return net.replace(

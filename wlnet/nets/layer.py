@@ -95,9 +95,7 @@ class Layer(Net):
         given = arrays or {}
         self.arrays = {a.name: given.get(a.name) for a in self.used_arrays()}  # name -> numbers, Shared, None
         self.array_types = {
-            a.name: Tensor(_dims_of(self.arrays[a.name]))
-            for a in self.used_arrays()
-            if self.arrays[a.name] is not DISABLED
+            a.name: Tensor(_dims_of(self.arrays[a.name])) for a in self.used_arrays() if self.arrays[a.name] is not DISABLED
         }
         self.states = {name: Tensor(None) for name in self.used_states()}
 

@@ -8,8 +8,9 @@ PACKAGE = __name__.removesuffix("nets.layer_index") + "layers"  # the package; n
 INDEX = join(dirname(dirname(__file__)), "layers", "index.tsv")
 
 # Options of layers whose names are symbols; all others are strings.
-SYMBOL_OPTIONS = frozenset(("DistanceFunction", "InputPorts", "Interleaving", "LearningRateMultipliers", "Method", "Padding",
-                            "PaddingSize", "Resampling"))
+SYMBOL_OPTIONS = frozenset(
+    ("DistanceFunction", "InputPorts", "Interleaving", "LearningRateMultipliers", "Method", "Padding", "PaddingSize", "Resampling")
+)
 
 
 @lru_cache(1)
@@ -24,12 +25,14 @@ def load_layer(name: str):
     """The class of a layer symbol."""
     import_module(f"{PACKAGE}.{index()[name][1]}")
     from .layer import LAYERS
+
     return LAYERS[name]
 
 
 def layer_class(type_name: str):
     """The class of a layer type as a net's association names it ("Linear"), or None."""
     from .layer import LAYER_TYPES
+
     if type_name not in LAYER_TYPES:
         for name, (kind, _) in index().items():
             if kind == type_name:

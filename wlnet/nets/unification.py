@@ -375,8 +375,7 @@ class LayerTypes:
         except _Clash:
             found = size if type(size) is int else self.inference.value_of(size)
             self.fail(
-                f"{self._name(port)} is {describe(before)}, but must have size {_word(found)} at level "
-                f"{axis % len(sizes) + 1}"
+                f"{self._name(port)} is {describe(before)}, but must have size {_word(found)} at level {axis % len(sizes) + 1}"
             )
 
     def same_size(self, a, b, text: str) -> None:
@@ -412,9 +411,7 @@ class LayerTypes:
         """Give a port this element type unless it has a more special one."""
         e = root(port.element)
         if e.kind == REAL and type(kind) is Index:
-            self.fail(
-                f"{self._name(port)} must hold integers, but is {describe(self.inference.type_of(port))} of reals"
-            )
+            self.fail(f"{self._name(port)} must hold integers, but is {describe(self.inference.type_of(port))} of reals")
         merged = _meet(e.kind, kind)
         if type(merged) is Index and type(e.kind) is Index and type(kind) is Index and _narrower(kind, e.kind):
             merged = kind
@@ -436,9 +433,7 @@ class LayerTypes:
         try:
             self.inference.unify_shapes(source.shape, destination.shape)
         except _Clash:
-            self.fail(
-                f"{self._name(source)} ({describe(first)}) does not fit {self._name(destination)} ({describe(second)})"
-            )
+            self.fail(f"{self._name(source)} ({describe(first)}) does not fit {self._name(destination)} ({describe(second)})")
         s, d = root(source.element), root(destination.element)
         numbered = type(s.kind) is Index and type(d.kind) is Index
         if (s.kind is None or d.kind is None or numbered) and s.kind != d.kind:

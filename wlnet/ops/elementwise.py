@@ -46,6 +46,7 @@ def _float_function(name, text):
 
 def _sloped_function(name, text):
     """A function whose kernel gives the derivative as a second output, when a gradient asks for it."""
+
     def function(x) -> Value:
         x = _as_float(x)
         return make_many(name, (x,), [(x.shape, x.dtype)] * 2)[0]

@@ -166,7 +166,8 @@ UNARY = {
     "slice": lambda c, x, y: _Part(y.params["index"], c),
     "broadcast_to": lambda c, x, y: _unbroadcast(c, x.shape),
     "pad": lambda c, x, y: shaping.slice_(
-        c, tuple([slice(b, b + n) for n, (b, _) in zip(x.shape, y.params["widths"], strict=True)])),
+        c, tuple([slice(b, b + n) for n, (b, _) in zip(x.shape, y.params["widths"], strict=True)])
+    ),
     "cumsum": lambda c, x, y: shaping.cumsum(c, y.params["axis"], not y.params["reverse"]),
     "reduce_sum": lambda c, x, y: shaping.broadcast_to(_kept(c, x, y), x.shape),
     "reduce_mean": lambda c, x, y: shaping.broadcast_to(_kept(c, x, y) * (y.size / max(x.size, 1)), x.shape),
@@ -177,8 +178,7 @@ UNARY = {
     "log_softmax": lambda c, x, y: _like("log_softmax_gradient", c, y),
     "inverse": lambda c, x, y: -products.matmul(products.matmul(y, c, transpose_a=True), y, transpose_b=True),
     "determinant": lambda c, x, y: make("determinant_gradient", (c, x), x.shape, x.dtype),
-    "pool": lambda c, x, y: make(
-        "pool_gradient", (c, x, y) if y.params["function"] == "max" else (c,), x.shape, x.dtype, y.params),
+    "pool": lambda c, x, y: make("pool_gradient", (c, x, y) if y.params["function"] == "max" else (c,), x.shape, x.dtype, y.params),
 }
 
 BINARY = {
@@ -186,20 +186,23 @@ BINARY = {
     "subtract": (lambda c, a, b, y: c, lambda c, a, b, y: -c),
     "multiply": (lambda c, a, b, y: c * b, lambda c, a, b, y: c * a),
     "divide": (lambda c, a, b, y: c / b, lambda c, a, b, y: -(c * y / b)),
-    "power": (lambda c, a, b, y: c * (b * (a ** (b - 1))),
-              lambda c, a, b, y: c * e.where(e.equal(a, 0), 0.0, y * e.log(e.where(e.equal(a, 0), 1.0, a)))),
+    "power": (
+        lambda c, a, b, y: c * (b * (a ** (b - 1))),
+        lambda c, a, b, y: c * e.where(e.equal(a, 0), 0.0, y * e.log(e.where(e.equal(a, 0), 1.0, a))),
+    ),
     "minimum": (lambda c, a, b, y: e.where(a <= b, c, 0), lambda c, a, b, y: e.where(a <= b, 0, c)),
     "maximum": (lambda c, a, b, y: e.where(a >= b, c, 0), lambda c, a, b, y: e.where(a >= b, 0, c)),
     "mod": (lambda c, a, b, y: c, lambda c, a, b, y: -(c * e.floor(a / b))),
-    "atan2": (lambda c, a, b, y: c * b / (e.square(a) + e.square(b)),
-              lambda c, a, b, y: -(c * a / (e.square(a) + e.square(b)))),
+    "atan2": (lambda c, a, b, y: c * b / (e.square(a) + e.square(b)), lambda c, a, b, y: -(c * a / (e.square(a) + e.square(b)))),
 }
 
 # Constant between jumps, or deliberately without gradient.
-WITHOUT = set("""
+WITHOUT = set(
+    """
     sign floor ceil rint trunc equal not_equal less less_equal greater greater_equal logical_and logical_or logical_xor
     logical_not stop_gradient one_hot argsort argmax argmin bernoulli random_array constant input array
-""".split())
+""".split()
+)
 
 
 def _inverse(axes):
@@ -258,7 +261,7 @@ def _matmul(node, cotangents):
     a, b = node.inputs
     c, ta, tb = cotangents[0], node.params["ta"], node.params["tb"]
     into_a = products.matmul(b, c, tb, True) if ta else products.matmul(c, b, False, not tb)
-    if b.ndim == 2 and not ta and a.ndim > 2:      # one matrix for the whole batch: a sum over rows is one product
+    if b.ndim == 2 and not ta and a.ndim > 2:  # one matrix for the whole batch: a sum over rows is one product
         rows = count(a.shape[:-1])
         flat_a, flat_c = shaping.reshape(a, (rows, a.shape[-1])), shaping.reshape(c, (rows, c.shape[-1]))
         into_b = products.matmul(flat_c, flat_a, True) if tb else products.matmul(flat_a, flat_c, True)
@@ -271,8 +274,7 @@ def _linear(node, cotangents):
     x, w = node.inputs[:2]
     rows = count(x.shape[:-1])
     c = shaping.reshape(cotangents[0], (rows, w.shape[0]))
-    result = [shaping.reshape(products.matmul(c, w), x.shape),
-              products.matmul(c, shaping.reshape(x, (rows, w.shape[1])), True)]
+    result = [shaping.reshape(products.matmul(c, w), x.shape), products.matmul(c, shaping.reshape(x, (rows, w.shape[1])), True)]
     if len(node.inputs) > 2:
         result.append(shaping.reduce_sum(c, 0))
     return result
@@ -300,9 +302,7 @@ def _conv_transpose(node, cotangents):
 
 def _covering(c, x, w, p):
     pairs = []
-    for n, m, k, s, d, q in zip(
-        c.shape[2:], x.shape[2:], w.shape[2:], p["stride"], p["dilation"], p["padding"], strict=True
-    ):
+    for n, m, k, s, d, q in zip(c.shape[2:], x.shape[2:], w.shape[2:], p["stride"], p["dilation"], p["padding"], strict=True):
         pairs.append((q[0], max(q[1], s * (m - 1) + d * (k - 1) + 1 - n - q[0]) if s == 1 else q[1]))
     return tuple(pairs)
 
@@ -332,7 +332,7 @@ def _layer_norm(node, cotangents):
 
 def _batch_norm(node, cotangents):
     x, scale, bias = node.inputs
-    if cotangents[0] is None:       # mean and variance are for the moving averages and carry no gradient
+    if cotangents[0] is None:  # mean and variance are for the moving averages and carry no gradient
         return [None] * 3
     specs = [(v.shape, v.dtype) for v in (x, scale, bias)]
     return list(make_many("batch_norm_gradient", (cotangents[0], x, scale, *node.outputs[1:]), specs, node.params))
@@ -348,16 +348,14 @@ def _external(node, cotangents):
     if function is None:
         return [None] * len(node.inputs)
     specs = [(x.shape, x.dtype) for x in node.inputs]
-    return list(
-        make_many("external_gradient", (cotangents[0], node.outputs[0], *node.inputs), specs, {"function": function})
-    )
+    return list(make_many("external_gradient", (cotangents[0], node.outputs[0], *node.inputs), specs, {"function": function}))
 
 
 def _recurrent(node, cotangents):
     states = 2 if node.op == "lstm" else 1
-    given = [c is not None for c in cotangents[:1 + states]]
-    inputs = [c for c in cotangents[:1 + states] if c is not None]
-    specs = [(x.shape, x.dtype) for x in node.inputs[:4 + states]]
+    given = [c is not None for c in cotangents[: 1 + states]]
+    inputs = [c for c in cotangents[: 1 + states] if c is not None]
+    specs = [(x.shape, x.dtype) for x in node.inputs[: 4 + states]]
     params = {**node.params, "given": tuple(given)}
     found = make_many(node.op + "_gradient", (*inputs, *node.inputs, node.outputs[0], node.outputs[-1]), specs, params)
     return list(found) + [None] * (len(node.inputs) - len(found))

@@ -13,8 +13,19 @@ FLOAT32 = np.dtype(np.float32)
 FLOAT64 = np.dtype(np.float64)
 INT64 = np.dtype(np.int64)
 BOOL = np.dtype(np.bool_)
-_DTYPES = {FLOAT32: FLOAT32, FLOAT64: FLOAT64, INT64: INT64, BOOL: BOOL, "float32": FLOAT32, "float64": FLOAT64,
-           "int64": INT64, "bool": BOOL, float: FLOAT32, int: INT64, bool: BOOL}
+_DTYPES = {
+    FLOAT32: FLOAT32,
+    FLOAT64: FLOAT64,
+    INT64: INT64,
+    BOOL: BOOL,
+    "float32": FLOAT32,
+    "float64": FLOAT64,
+    "int64": INT64,
+    "bool": BOOL,
+    float: FLOAT32,
+    int: INT64,
+    bool: BOOL,
+}
 
 
 # Nodes are numbered as they are made: the order of the numbers is an order in which they can be computed.
@@ -112,7 +123,7 @@ def dtype_of(spec) -> np.dtype:
     found = _DTYPES.get(spec)
     if found is None:
         kind = np.dtype(spec)
-        if kind in _DTYPES:     # np.float64, the type, equals its dtype but does not hash like it
+        if kind in _DTYPES:  # np.float64, the type, equals its dtype but does not hash like it
             return _DTYPES[kind]
         found = {"f": FLOAT32, "i": INT64, "u": INT64, "b": BOOL}.get(kind.kind)
         if found is None:
@@ -174,8 +185,13 @@ def ones_like(x: Value) -> Value:
 
 def _filled(number, shape, dtype):
     kind = dtype_of(dtype)
-    return make("constant", (), tuple(shape), kind,
-                {"array": np.broadcast_to(np.array(number, kind), tuple(shape)), "source": None, "weak": False})
+    return make(
+        "constant",
+        (),
+        tuple(shape),
+        kind,
+        {"array": np.broadcast_to(np.array(number, kind), tuple(shape)), "source": None, "weak": False},
+    )
 
 
 def retyped(x: Value, dtype) -> Value:

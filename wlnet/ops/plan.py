@@ -17,7 +17,7 @@ from .kernels.products import multiply
 from .kernels.table import INPLACE, KERNELS, LAYOUTS, VIEWS, dense_order
 from .workers import alone, is_shared
 
-_COPIED = 1 << 16       # bytes: smaller feeds and results are copied, larger ones bound
+_COPIED = 1 << 16  # bytes: smaller feeds and results are copied, larger ones bound
 _FOREVER = 1 << 60
 
 
@@ -93,7 +93,7 @@ def raw_memory(nbytes: int):
     """Uninitialised bytes that start at a multiple of 64 (whole cache lines for vector instructions)."""
     padded = np.empty(nbytes + 64, np.uint8)
     offset = -padded.ctypes.data % 64
-    return padded[offset:offset + nbytes]
+    return padded[offset : offset + nbytes]
 
 
 class Plan:
@@ -115,8 +115,11 @@ class Plan:
                 self._declare(node)
         self._last = self._lifetimes()
         self._used = {v for node in self.nodes for v in node.inputs} | set(self.results)
-        self._fixed = {v: self.into[n] for n, v in zip(self.names, self.gradient_values, strict=True)
-                       if n in self.into and v is not None and v not in self.outputs}
+        self._fixed = {
+            v: self.into[n]
+            for n, v in zip(self.names, self.gradient_values, strict=True)
+            if n in self.into and v is not None and v not in self.outputs
+        }
         self._built = False
         self._busy = False
 
@@ -124,9 +127,7 @@ class Plan:
         value = node.outputs[0]
         known = self.feeds.setdefault(node.params["name"], [])
         if known and (known[0].shape, known[0].dtype) != (value.shape, value.dtype):
-            raise OpsError(
-                "compile", f"{node.params['name']} is used with two shapes, {known[0].shape} and {value.shape}"
-            )
+            raise OpsError("compile", f"{node.params['name']} is used with two shapes, {known[0].shape} and {value.shape}")
         known.append(value)
 
     def _lifetimes(self):
@@ -149,7 +150,7 @@ class Plan:
 
         a NumPy Generator (for random ops).
         """
-        return self._run(feeds, rng)[:len(self.outputs)]
+        return self._run(feeds, rng)[: len(self.outputs)]
 
     def gradients(self, feeds: dict, rng=None, cotangents=None) -> tuple:
         """(outputs, {name: gradient}) for the names in ``wrt``.
@@ -164,7 +165,7 @@ class Plan:
         elif cotangents is not None:
             raise OpsError("gradients", "the plan was not compiled for given cotangents")
         results = self._run(feeds, rng)
-        found = iter(results[len(self.outputs):])
+        found = iter(results[len(self.outputs) :])
         gradients = {}
         for name, value in zip(self.names, self.gradient_values, strict=True):
             if value is not None:
@@ -175,10 +176,10 @@ class Plan:
             else:
                 kind = self.results[0].dtype if self.results else FLOAT32
                 gradients[name] = np.zeros(np.shape(feeds[name]), kind)
-        return results[:len(self.outputs)], gradients
+        return results[: len(self.outputs)], gradients
 
     def _run(self, feeds, rng):
-        if self._busy:      # an op that calls out has come back to this plan: its buffers are in use
+        if self._busy:  # an op that calls out has come back to this plan: its buffers are in use
             other = Plan(self.outputs, self.names, self.gradient_values, self.cotangents, self.into)
             return other._run(feeds, rng)
         self._busy = True
@@ -220,13 +221,13 @@ class Plan:
         self._state = _State()
         self._pool, self._late_pool = self._shared or Pool(), Pool()
         self._arrays = {}
-        self._roots = {}            # value -> the value that owns its memory
+        self._roots = {}  # value -> the value that owns its memory
         self._storages = {}
-        self._orders = {}           # result handed out without a copy -> the order of its axes in memory
-        self._dedicated = set()     # results large enough to be handed out without a copy
-        self._dependents = {}       # owner -> positions of nodes that touch its memory
-        self._bound = {}            # feed name -> the object bound (not copied)
-        self._copied = {}           # feed name -> buffer it is copied into
+        self._orders = {}  # result handed out without a copy -> the order of its axes in memory
+        self._dedicated = set()  # results large enough to be handed out without a copy
+        self._dependents = {}  # owner -> positions of nodes that touch its memory
+        self._bound = {}  # feed name -> the object bound (not copied)
+        self._copied = {}  # feed name -> buffer it is copied into
         self._segments = []
         endings = {}
         for name, values in self.feeds.items():
@@ -268,8 +269,7 @@ class Plan:
             raise OpsError("run", f"{name} has shape {given.shape} where {value.shape} was planned")
         bound = given
         is_large = given.nbytes > _COPIED or value.node.op == "array"
-        if (given.dtype != value.dtype or not is_large or not isinstance(array, np.ndarray)
-                or not array.flags.c_contiguous):
+        if given.dtype != value.dtype or not is_large or not isinstance(array, np.ndarray) or not array.flags.c_contiguous:
             bound = _shaped(raw_memory(value.size * value.dtype.itemsize), value)
             bound[...] = given
             self._copied[name] = bound
@@ -376,10 +376,16 @@ class Plan:
         """An input whose memory ends here and can hold the output in place."""
         for source in node.inputs:
             root = self._roots[source]
-            if (root in self._storages and self._last.get(root) == position and source.shape == value.shape
-                    and source.dtype is value.dtype and root.size == value.size and root.dtype is value.dtype
-                    and all([v is source or self._roots[v] is not root for v in node.inputs])
-                    and root not in self._dedicated):
+            if (
+                root in self._storages
+                and self._last.get(root) == position
+                and source.shape == value.shape
+                and source.dtype is value.dtype
+                and root.size == value.size
+                and root.dtype is value.dtype
+                and all([v is source or self._roots[v] is not root for v in node.inputs])
+                and root not in self._dedicated
+            ):
                 array = self._arrays[source]
                 if array.flags.writeable and (array.flags.c_contiguous or dense_order(array) is not None):
                     return source
@@ -481,10 +487,10 @@ def targets_of(outputs: list, loss) -> list:
 
 def _cotangent(i, value):
     from .graph import make
+
     return make("input", (), value.shape, value.dtype, {"name": f"cotangent of output {i + 1}"})
 
 
 def evaluate(*values):
     """The arrays of values that need no feeds (for constants and tests)."""
     return Plan(values).run({})
-

@@ -51,15 +51,13 @@ def dot(a, b, batched_a: bool = True, batched_b: bool = True) -> Value:
     first = 1 if batched_b else 0
     if a.ndim <= batched_a or b.ndim <= batched_b or a.shape[-1] != b.shape[first]:
         raise OpsError("dot", f"shapes {a.shape} and {b.shape} do not fit")
-    left, right = a.shape[int(batched_a):-1], b.shape[first + 1:]
+    left, right = a.shape[int(batched_a) : -1], b.shape[first + 1 :]
     k = a.shape[-1]
     lead = (a.shape[0],) if batched_a else ((b.shape[0],) if batched_b else ())
     if batched_a and not batched_b:
-        product = matmul(
-            reshape(a, (a.size // max(k, 1) if k else count(a.shape[:-1]), k)), reshape(b, (k, count(right)))
-        )
+        product = matmul(reshape(a, (a.size // max(k, 1) if k else count(a.shape[:-1]), k)), reshape(b, (k, count(right))))
     else:
-        matrix_a = reshape(a, a.shape[:int(batched_a)] + (count(left), k))
+        matrix_a = reshape(a, a.shape[: int(batched_a)] + (count(left), k))
         product = matmul(matrix_a, reshape(b, b.shape[:first] + (k, count(right))))
     return reshape(product, lead + left + right)
 
@@ -123,9 +121,7 @@ def conv(x, weights, biases=None, stride=1, dilation=1, padding=0, groups: int =
         raise OpsError("conv", f"an input of rank {w.ndim} with 1 to 3 spatial axes expected, not shape {x.shape}")
     if x.shape[1] != w.shape[1] * groups or w.shape[0] % groups:
         raise OpsError("conv", f"weights {w.shape} in {groups} groups do not fit an input of shape {x.shape}")
-    space = tuple(
-        [window_count(*args) for args in zip(x.shape[2:], w.shape[2:], stride, dilation, padding, strict=True)]
-    )
+    space = tuple([window_count(*args) for args in zip(x.shape[2:], w.shape[2:], stride, dilation, padding, strict=True)])
     if any([n < 1 for n in space]):
         raise OpsError("conv", f"the kernel {w.shape[2:]} does not fit into an input of shape {x.shape}")
     params = {"stride": stride, "dilation": dilation, "padding": padding, "groups": groups}
@@ -146,8 +142,10 @@ def conv_transpose(x, weights, biases=None, stride=1, dilation=1, padding=0, gro
     if rank not in (1, 2, 3) or x.ndim != w.ndim or x.shape[1] != w.shape[0] or w.shape[0] % groups:
         raise OpsError("conv_transpose", f"weights {w.shape} in {groups} groups do not fit an input of shape {x.shape}")
     if output is None:
-        output = [s * (n - 1) + d * (k - 1) + 1 - p[0] - p[1]
-                  for n, k, s, d, p in zip(x.shape[2:], w.shape[2:], stride, dilation, padding, strict=True)]
+        output = [
+            s * (n - 1) + d * (k - 1) + 1 - p[0] - p[1]
+            for n, k, s, d, p in zip(x.shape[2:], w.shape[2:], stride, dilation, padding, strict=True)
+        ]
     if any([n < 1 for n in output]):
         raise OpsError("conv_transpose", f"nothing is left of an input of shape {x.shape} after cropping {padding}")
     params = {"stride": stride, "dilation": dilation, "padding": padding, "groups": groups}
@@ -162,7 +160,7 @@ def conv_weight_gradient(x, cotangent, kernel, stride, dilation, padding, groups
 
 
 def pool(x, kernel, stride=1, padding=0, function: str = "max") -> Value:
-    """"max", "mean" or "total" over windows of x (B, C, S...).
+    """ "max", "mean" or "total" over windows of x (B, C, S...).
 
     Padding counts as -infinity for max (a window of padding only gives the lowest float) and as zeros, which are
     counted, for mean.  On a tie the gradient of max goes to the first of the largest.
@@ -173,9 +171,7 @@ def pool(x, kernel, stride=1, padding=0, function: str = "max") -> Value:
     padding = spatial_pairs("pool", padding, rank)
     if function not in ("max", "mean", "total"):
         raise OpsError("pool", f"unknown function {function}")
-    space = tuple(
-        [window_count(n, k, s, 1, p) for n, k, s, p in zip(x.shape[2:], kernel, stride, padding, strict=True)]
-    )
+    space = tuple([window_count(n, k, s, 1, p) for n, k, s, p in zip(x.shape[2:], kernel, stride, padding, strict=True)])
     if any([n < 1 for n in space]):
         raise OpsError("pool", f"the kernel {kernel} does not fit into an input of shape {x.shape}")
     params = {"kernel": kernel, "stride": stride, "padding": padding, "function": function}
@@ -229,9 +225,9 @@ def upsample(x, factors, first_axis: int = 2) -> Value:
     for axis, factor in enumerate(factors, first_axis):
         shape = x.shape
         if factor != 1:
-            inner = reshape(x, shape[:axis + 1] + (1,) + shape[axis + 1:])
-            wide = make("broadcast_to", (inner,), shape[:axis + 1] + (factor,) + shape[axis + 1:], x.dtype)
-            x = reshape(wide, shape[:axis] + (shape[axis] * factor,) + shape[axis + 1:])
+            inner = reshape(x, shape[: axis + 1] + (1,) + shape[axis + 1 :])
+            wide = make("broadcast_to", (inner,), shape[: axis + 1] + (factor,) + shape[axis + 1 :], x.dtype)
+            x = reshape(wide, shape[:axis] + (shape[axis] * factor,) + shape[axis + 1 :])
     return x
 
 
@@ -242,9 +238,7 @@ def sample(x, grid) -> Value:
     """
     x, grid = promote([x, grid])
     if x.ndim != 4 or grid.ndim != 4 or grid.shape[3] != 2 or grid.shape[0] != x.shape[0]:
-        raise OpsError(
-            "sample", f"an input (B, C, H, W) and a grid (B, h, w, 2) expected, not {x.shape} and {grid.shape}"
-        )
+        raise OpsError("sample", f"an input (B, C, H, W) and a grid (B, h, w, 2) expected, not {x.shape} and {grid.shape}")
     return make("sample", (x, grid), x.shape[:2] + grid.shape[1:3], x.dtype)
 
 

@@ -36,6 +36,7 @@ def dropout_with_mask(x, probability: float) -> tuple:
 
 def _constant_mask(x, kept):
     from numpy import bool_, broadcast_to
+
     data = broadcast_to(bool_(kept), x.shape)
     return make("constant", (), x.shape, BOOL, {"array": data, "source": data, "weak": False})
 

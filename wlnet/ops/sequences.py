@@ -17,9 +17,7 @@ def _recurrent(op, x, states, wi, wh, b, lengths, state_mask, update_mask, rever
     gates, hidden = _GATES[op], wh.shape[-1]
     batch, steps, features = x.shape
     if wi.shape != (gates * hidden, features) or wh.shape != (gates * hidden, hidden) or b.shape != (gates * hidden,):
-        raise OpsError(
-            op, f"weights {wi.shape}, {wh.shape} and biases {b.shape} do not fit an input of shape {x.shape}"
-        )
+        raise OpsError(op, f"weights {wi.shape}, {wh.shape} and biases {b.shape} do not fit an input of shape {x.shape}")
     for state in states:
         if state.shape != (batch, hidden):
             raise OpsError(op, f"a state of shape {(batch, hidden)} expected, not {state.shape}")
@@ -82,8 +80,9 @@ def masked_softmax(scores, causal: bool = False, window=None, lengths=None) -> V
     return make("masked_softmax", inputs, scores.shape, scores.dtype, {"causal": bool(causal), "window": window})
 
 
-def attention(query, key, value, scale: float = 1.0, causal: bool = False, window=None, lengths=None,
-              dropout_probability: float = 0.0) -> Value:
+def attention(
+    query, key, value, scale: float = 1.0, causal: bool = False, window=None, lengths=None, dropout_probability: float = 0.0
+) -> Value:
     """Weighted values: query (B, ..., q, d), key (B, ..., k, d), value (B, ..., k, v) -> (B, ..., q, v).
 
     The weights are those of ``attention_weights``; with ``dropout_probability`` they are dropped out (training only:
@@ -112,9 +111,7 @@ def ctc_loss(probabilities, targets, input_lengths=None, target_lengths=None) ->
     """
     p, targets = lift_float(probabilities), lift(targets)
     if p.ndim != 3 or targets.ndim != 2 or p.shape[0] != targets.shape[0]:
-        raise OpsError(
-            "ctc_loss", f"probabilities (B, T, c + 1) and targets (B, L) expected, not {p.shape}, {targets.shape}"
-        )
+        raise OpsError("ctc_loss", f"probabilities (B, T, c + 1) and targets (B, L) expected, not {p.shape}, {targets.shape}")
     inputs, names = [p, targets], []
     for name, value in (("input_lengths", input_lengths), ("target_lengths", target_lengths)):
         if value is not None:

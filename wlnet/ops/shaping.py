@@ -49,7 +49,7 @@ def squeeze(x, axis: int) -> Value:
     """x without its axis ``axis``, which has length 1."""
     x = lift(x)
     axis = normal_axis("squeeze", axis, x.ndim)
-    return reshape(x, x.shape[:axis] + x.shape[axis + 1:])
+    return reshape(x, x.shape[:axis] + x.shape[axis + 1 :])
 
 
 def flatten(x, start: int = 1) -> Value:
@@ -93,7 +93,7 @@ def slice_(x, index) -> Value:
     index = index if isinstance(index, tuple) else (index,)
     if Ellipsis in index:
         at = index.index(Ellipsis)
-        index = index[:at] + (slice(None),) * (x.ndim - len(index) + 1) + index[at + 1:]
+        index = index[:at] + (slice(None),) * (x.ndim - len(index) + 1) + index[at + 1 :]
     if len(index) > x.ndim:
         raise OpsError("slice", f"{len(index)} positions given for an array of rank {x.ndim}")
     shape, full = [], []
@@ -136,7 +136,7 @@ def repeat(x, n: int, axis: int) -> Value:
     """x with a new axis of length n at ``axis``, along which it is repeated."""
     x = expand_dims(x, axis)
     axis %= x.ndim
-    return broadcast_to(x, x.shape[:axis] + (n,) + x.shape[axis + 1:])
+    return broadcast_to(x, x.shape[:axis] + (n,) + x.shape[axis + 1 :])
 
 
 def concat(values, axis: int) -> Value:
@@ -147,10 +147,10 @@ def concat(values, axis: int) -> Value:
     first = values[0]
     axis = normal_axis("concat", axis, first.ndim)
     for x in values:
-        if x.shape[:axis] + x.shape[axis + 1:] != first.shape[:axis] + first.shape[axis + 1:]:
+        if x.shape[:axis] + x.shape[axis + 1 :] != first.shape[:axis] + first.shape[axis + 1 :]:
             raise OpsError("concat", f"shapes {[x.shape for x in values]} differ outside axis {axis}")
     total = sum([x.shape[axis] for x in values])
-    shape = first.shape[:axis] + (total,) + first.shape[axis + 1:]
+    shape = first.shape[:axis] + (total,) + first.shape[axis + 1 :]
     return make("concat", tuple(values), shape, first.dtype, {"axis": axis})
 
 
@@ -213,7 +213,7 @@ def gather(x, indices, axis: int = 0) -> Value:
     """
     x, indices = lift(x), _integers("gather", indices)
     axis = normal_axis("gather", axis, x.ndim)
-    shape = x.shape[:axis] + indices.shape + x.shape[axis + 1:]
+    shape = x.shape[:axis] + indices.shape + x.shape[axis + 1 :]
     return make("gather", (x, indices), shape, x.dtype, {"axis": axis})
 
 
@@ -221,7 +221,7 @@ def scatter_add(shape, indices, updates, axis: int = 0) -> Value:
     """Zeros of ``shape`` to which ``updates`` are added at positions along ``axis``: the transpose of ``gather``."""
     indices, updates, shape = _integers("scatter_add", indices), lift(updates), tuple(shape)
     axis = normal_axis("scatter_add", axis, len(shape))
-    if updates.shape != shape[:axis] + indices.shape + shape[axis + 1:]:
+    if updates.shape != shape[:axis] + indices.shape + shape[axis + 1 :]:
         raise OpsError("scatter_add", f"updates of shape {updates.shape} do not fit {indices.shape} in {shape}")
     return make("scatter_add", (indices, updates), shape, updates.dtype, {"axis": axis})
 
@@ -235,15 +235,14 @@ def gather_nd(x, indices) -> Value:
     depth = indices.shape[-1]
     if depth > x.ndim - 1 or indices.shape[0] != x.shape[0]:
         raise OpsError("gather_nd", f"indices of shape {indices.shape} do not fit an array of shape {x.shape}")
-    return make("gather_nd", (x, indices), indices.shape[:-1] + x.shape[1 + depth:], x.dtype)
+    return make("gather_nd", (x, indices), indices.shape[:-1] + x.shape[1 + depth :], x.dtype)
 
 
 def take_along(x, indices, axis: int) -> Value:
-    """result[..., i, ...] = x[..., indices[..., i, ...], ...]: one position per place; shapes agree outside ``axis``.
-    """
+    """result[..., i, ...] = x[..., indices[..., i, ...], ...]: one position per place; shapes agree outside ``axis``."""
     x, indices = lift(x), _integers("take_along", indices)
     axis = normal_axis("take_along", axis, x.ndim)
-    if x.shape[:axis] + x.shape[axis + 1:] != indices.shape[:axis] + indices.shape[axis + 1:]:
+    if x.shape[:axis] + x.shape[axis + 1 :] != indices.shape[:axis] + indices.shape[axis + 1 :]:
         raise OpsError("take_along", f"positions of shape {indices.shape} do not fit {x.shape} outside axis {axis}")
     return make("take_along", (x, indices), indices.shape, x.dtype, {"axis": axis})
 
@@ -278,14 +277,14 @@ def argmax(x, axis: int = -1) -> Value:
     """The first position (from 0) of the largest element along ``axis``, which disappears."""
     x = lift(x)
     axis = normal_axis("argmax", axis, x.ndim)
-    return make("argmax", (x,), x.shape[:axis] + x.shape[axis + 1:], INT64, {"axis": axis})
+    return make("argmax", (x,), x.shape[:axis] + x.shape[axis + 1 :], INT64, {"axis": axis})
 
 
 def argmin(x, axis: int = -1) -> Value:
     """The first position (from 0) of the smallest element along ``axis``, which disappears."""
     x = lift(x)
     axis = normal_axis("argmin", axis, x.ndim)
-    return make("argmin", (x,), x.shape[:axis] + x.shape[axis + 1:], INT64, {"axis": axis})
+    return make("argmin", (x,), x.shape[:axis] + x.shape[axis + 1 :], INT64, {"axis": axis})
 
 
 def top_k(x, k: int, axis: int = -1, largest: bool = True) -> tuple:
@@ -354,17 +353,13 @@ def reduce_prod(x, axes=None, keepdims: bool = False) -> Value:
 def reduce_any(x, axes=None, keepdims: bool = False) -> Value:
     """Whether some element is not zero."""
     from_bool = make("cast", (lift(x),), lift(x).shape, INT64) if lift(x).dtype.kind == "b" else lift(x)
-    return _not_zero(
-        _reduce("reduce_max", make("absolute", (from_bool,), from_bool.shape, from_bool.dtype), axes, keepdims)
-    )
+    return _not_zero(_reduce("reduce_max", make("absolute", (from_bool,), from_bool.shape, from_bool.dtype), axes, keepdims))
 
 
 def reduce_all(x, axes=None, keepdims: bool = False) -> Value:
     """Whether all elements are not zero."""
     from_bool = make("cast", (lift(x),), lift(x).shape, INT64) if lift(x).dtype.kind == "b" else lift(x)
-    return _not_zero(
-        _reduce("reduce_min", make("absolute", (from_bool,), from_bool.shape, from_bool.dtype), axes, keepdims)
-    )
+    return _not_zero(_reduce("reduce_min", make("absolute", (from_bool,), from_bool.shape, from_bool.dtype), axes, keepdims))
 
 
 def _not_zero(x):

@@ -26,14 +26,37 @@ _C = (
     2.05107837782607147e3,
     1.23033935479799725e3,
 )
-_D = (1.0, 1.57449261107098347e1, 1.17693950891312499e2, 5.37181101862009858e2, 1.62138957456669019e3,
-      3.29079923573345963e3, 4.36261909014324716e3, 3.43936767414372164e3, 1.23033935480374942e3)
-_P = (1.63153871373020978e-2, 3.05326634961232344e-1, 3.60344899949804439e-1, 1.25781726111229246e-1,
-      1.60837851487422766e-2, 6.58749161529837803e-4)
-_Q = (1.0, 2.56852019228982242e0, 1.87295284992346725e0, 5.27905102951428412e-1, 6.05183413124413191e-2,
-      2.33520497626869185e-3)
-_LANCZOS = (0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
-            12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7)
+_D = (
+    1.0,
+    1.57449261107098347e1,
+    1.17693950891312499e2,
+    5.37181101862009858e2,
+    1.62138957456669019e3,
+    3.29079923573345963e3,
+    4.36261909014324716e3,
+    3.43936767414372164e3,
+    1.23033935480374942e3,
+)
+_P = (
+    1.63153871373020978e-2,
+    3.05326634961232344e-1,
+    3.60344899949804439e-1,
+    1.25781726111229246e-1,
+    1.60837851487422766e-2,
+    6.58749161529837803e-4,
+)
+_Q = (1.0, 2.56852019228982242e0, 1.87295284992346725e0, 5.27905102951428412e-1, 6.05183413124413191e-2, 2.33520497626869185e-3)
+_LANCZOS = (
+    0.99999999999980993,
+    676.5203681218851,
+    -1259.1392167224028,
+    771.32342877765313,
+    -176.61502916214059,
+    12.507343278686905,
+    -0.13857109526572012,
+    9.9843695780195716e-6,
+    1.5056327351493116e-7,
+)
 _SQRT_PI = 1.7724538509055160273
 
 
@@ -64,8 +87,7 @@ def _erfc_positive(x):
     middle = np.minimum(x, 4.0)
     far = np.maximum(x, 4.0)
     inverse = 1 / (far * far)
-    scaled = np.where(x <= 4.0, _ratio(middle, _C, _D),
-                      (1 / _SQRT_PI - inverse * _ratio(inverse, _P, _Q)) / far)
+    scaled = np.where(x <= 4.0, _ratio(middle, _C, _D), (1 / _SQRT_PI - inverse * _ratio(inverse, _P, _Q)) / far)
     # exp(-x^2) in two factors keeps its relative error small
     coarse = np.floor(np.minimum(x, 30.0) * 16) / 16
     x = np.minimum(x, 30.0)
@@ -131,7 +153,7 @@ def gamma(x):
     z = np.where(reflected, 1 - x, x) - 1
     t = z + 7.5
     with np.errstate(all="ignore"):
-        half = t ** (z / 2 + 0.25)          # the power in two factors does not overflow before gamma does
+        half = t ** (z / 2 + 0.25)  # the power in two factors does not overflow before gamma does
         value = 2.5066282746310005024 * half * np.exp(-t) * half * _lanczos(z)
         whole = np.clip(np.rint(x), 1, 171).astype(int)
         value = np.where(~reflected & (x == np.rint(x)) & (x < 171), _FACTORIALS[whole - 1], value)
@@ -154,8 +176,9 @@ def digamma(x):
         shift = np.where(low, shift - 1 / z, shift)
         z = np.where(low, z + 1, z)
     inverse = 1 / (z * z)
-    series = inverse * (1 / 12 - inverse * (1 / 120 - inverse * (1 / 252 - inverse * (1 / 240 - inverse * (
-        1 / 132 - inverse * 691 / 32760)))))
+    series = inverse * (
+        1 / 12 - inverse * (1 / 120 - inverse * (1 / 252 - inverse * (1 / 240 - inverse * (1 / 132 - inverse * 691 / 32760))))
+    )
     value = np.log(z) - 0.5 / z - series + shift
     with np.errstate(all="ignore"):
         result = np.where(reflected, value - np.pi / np.tan(np.pi * x), value)
@@ -173,8 +196,16 @@ def trigamma(x):
         shift = np.where(low, shift + 1 / (z * z), shift)
         z = np.where(low, z + 1, z)
     inverse = 1 / (z * z)
-    series = 1 / z * (1 + 0.5 / z + inverse * (1 / 6 - inverse * (1 / 30 - inverse * (1 / 42 - inverse * (
-        1 / 30 - inverse * (5 / 66 - inverse * 691 / 2730))))))
+    series = (
+        1
+        / z
+        * (
+            1
+            + 0.5 / z
+            + inverse
+            * (1 / 6 - inverse * (1 / 30 - inverse * (1 / 42 - inverse * (1 / 30 - inverse * (5 / 66 - inverse * 691 / 2730)))))
+        )
+    )
     value = series + shift
     with np.errstate(all="ignore"):
         result = np.where(reflected, (np.pi / np.sin(np.pi * x)) ** 2 - value, value)
@@ -192,10 +223,13 @@ def tetragamma(x):
         shift = np.where(low, shift - 2 / (z * z * z), shift)
         z = np.where(low, z + 1, z)
     inverse = 1 / (z * z)
-    series = -inverse * (1 + 1 / z + inverse * (1 / 2 - inverse * (1 / 6 - inverse * (1 / 6 - inverse * (
-        3 / 10 - inverse * (5 / 6 - inverse * 691 / 210))))))
+    series = -inverse * (
+        1
+        + 1 / z
+        + inverse * (1 / 2 - inverse * (1 / 6 - inverse * (1 / 6 - inverse * (3 / 10 - inverse * (5 / 6 - inverse * 691 / 210)))))
+    )
     value = series + shift
     with np.errstate(all="ignore"):
         sine = np.sin(np.pi * x)
-        result = np.where(reflected, value - 2 * np.pi ** 3 * np.cos(np.pi * x) / sine ** 3, value)
+        result = np.where(reflected, value - 2 * np.pi**3 * np.cos(np.pi * x) / sine**3, value)
     return np.where((x <= 0) & (x == np.floor(x)), np.nan, result)

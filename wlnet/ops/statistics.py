@@ -55,9 +55,7 @@ def log_sum_exp(x, axis: int = -1) -> Value:
     """log(sum(exp(x))) along ``axis``."""
     x = lift_float(x)
     axis = normal_axis("log_sum_exp", axis, x.ndim)
-    peak = make(
-        "reduce_max", (x,), x.shape[:axis] + (1,) + x.shape[axis + 1 :], x.dtype, {"axes": (axis,), "keepdims": True}
-    )
+    peak = make("reduce_max", (x,), x.shape[:axis] + (1,) + x.shape[axis + 1 :], x.dtype, {"axes": (axis,), "keepdims": True})
     peak = make("stop_gradient", (peak,), peak.shape, peak.dtype)
     shifted = subtract(x, peak)
     total = reduce_sum(make("exp", (shifted,), shifted.shape, x.dtype), axis, True)
@@ -135,8 +133,12 @@ def normalise(x, axes, epsilon: float, method: str = "standardize", unbiased: bo
         raise OpsError("normalise", f"unknown method {method}")
     n = count([x.shape[a] for a in axes])
     stats = tuple([1 if i in axes else s for i, s in enumerate(x.shape)])
-    params = {"axes": axes, "epsilon": float(epsilon), "centred": method == "standardize",
-              "divisor": float(max(n - 1, 1) if unbiased else n)}
+    params = {
+        "axes": axes,
+        "epsilon": float(epsilon),
+        "centred": method == "standardize",
+        "divisor": float(max(n - 1, 1) if unbiased else n),
+    }
     return make_many("normalise", (x,), [(x.shape, x.dtype), (stats, x.dtype)], params)[0]
 
 

@@ -56,28 +56,21 @@ class TorchPlan:
         if cotangents is not None and not self.with_cotangents:
             raise OpsError("gradients", "the plan was not compiled for given cotangents")
         tensors = self._tensors(feeds)
-        leaves = {
-            n: tensors[n].detach().requires_grad_()
-            for n in self.names
-            if n in tensors and tensors[n].is_floating_point()
-        }
+        leaves = {n: tensors[n].detach().requires_grad_() for n in self.names if n in tensors and tensors[n].is_floating_point()}
         values = self._compute({**tensors, **leaves}, rng)
         given = cotangents if cotangents is not None else [None] * len(self.targets)
-        pairs = [(values[v], torch.ones_like(values[v]) if c is None else self._tensor(c, v.dtype))
-                 for v, c in zip(self.targets, given, strict=True) if v.is_float and values[v].requires_grad]
+        pairs = [
+            (values[v], torch.ones_like(values[v]) if c is None else self._tensor(c, v.dtype))
+            for v, c in zip(self.targets, given, strict=True)
+            if v.is_float and values[v].requires_grad
+        ]
         found = [None] * len(leaves)
         if pairs and leaves:
-            found = torch.autograd.grad(
-                [p[0] for p in pairs], list(leaves.values()), [p[1] for p in pairs], allow_unused=True
-            )
-        gradients = {
-            n: torch.zeros_like(t) if g is None else g for (n, t), g in zip(leaves.items(), found, strict=True)
-        }
+            found = torch.autograd.grad([p[0] for p in pairs], list(leaves.values()), [p[1] for p in pairs], allow_unused=True)
+        gradients = {n: torch.zeros_like(t) if g is None else g for (n, t), g in zip(leaves.items(), found, strict=True)}
         for name in self.names:
             if name not in gradients:
-                gradients[name] = torch.zeros(
-                    np.shape(feeds[name]), dtype=_TYPES[self.targets[0].dtype], device=self.device
-                )
+                gradients[name] = torch.zeros(np.shape(feeds[name]), dtype=_TYPES[self.targets[0].dtype], device=self.device)
         return [values[v].detach() for v in self.outputs], {n: gradients[n] for n in self.names}
 
     def _tensors(self, feeds):
@@ -139,8 +132,7 @@ class _Run:
         return self.rng
 
     def mask(self, op, probability, shape):
-        """Logical values that are true with this probability (to 2^-53), from torch's generator seeded by the plan's.
-        """
+        """Logical values that are true with this probability (to 2^-53), from torch's generator seeded by the plan's."""
         if self.generator is None:
             self.generator = torch.Generator(self.device)
             self.generator.manual_seed(int(self.numbers(op).integers(0, 1 << 63)))
@@ -160,7 +152,7 @@ def compile(outputs, wrt=None, loss=None, cotangents: bool = False, device="cpu"
 # ------------------------------------------------------------------------------------------------ the table
 
 TABLE = {}
-_RUN = set()        # ops whose function gets the run (device, random numbers) first
+_RUN = set()  # ops whose function gets the run (device, random numbers) first
 
 
 def _row(*names, run: bool = False):
@@ -170,6 +162,7 @@ def _row(*names, run: bool = False):
             if run:
                 _RUN.add(name)
         return function
+
     return register
 
 
@@ -329,7 +322,7 @@ def _gather(node, x, indices):
 def _scatter_add(node, indices, updates):
     shape, axis = node.outputs[0].shape, node.params["axis"]
     _checked("scatter_add", indices, shape[axis])
-    flat = updates.reshape(shape[:axis] + (indices.numel(),) + shape[axis + 1:])
+    flat = updates.reshape(shape[:axis] + (indices.numel(),) + shape[axis + 1 :])
     return torch.zeros(shape, dtype=updates.dtype, device=updates.device).index_add(axis, indices.reshape(-1), flat)
 
 
@@ -341,7 +334,7 @@ def _gather_nd(node, x, indices):
         n = x.shape[1 + level]
         at = indices[..., level]
         rows = rows * n + _checked("gather_nd", torch.where(at < 0, at + n, at), n)
-    flat = x.reshape((-1,) + tuple(x.shape[1 + depth:]))
+    flat = x.reshape((-1,) + tuple(x.shape[1 + depth :]))
     return flat.index_select(0, rows.expand(indices.shape[:-1]).reshape(-1)).reshape(node.outputs[0].shape)
 
 
@@ -474,9 +467,7 @@ def _conv_transpose(node, x, weights, biases=None):
     p = node.params
     function = (F.conv_transpose1d, F.conv_transpose2d, F.conv_transpose3d)[weights.ndim - 3]
     whole = function(x, weights, None, p["stride"], 0, 0, p["groups"], p["dilation"])
-    crop = [
-        (-q[0], q[0] + m - n) for q, m, n in zip(p["padding"], node.outputs[0].shape[2:], whole.shape[2:], strict=True)
-    ]
+    crop = [(-q[0], q[0] + m - n) for q, m, n in zip(p["padding"], node.outputs[0].shape[2:], whole.shape[2:], strict=True)]
     whole = _spatial_padding(whole, crop)
     return whole if biases is None else whole + biases.reshape((-1,) + (1,) * (weights.ndim - 2))
 
@@ -520,9 +511,7 @@ def _alpha_dropout(run, node, x):
 @_row("random_array", run=True)
 def _random_array(run, node, *parameters):
     value = node.outputs[0]
-    drawn = np.asarray(
-        node.params["sampler"](run.numbers("random_array"), value.shape, *[_array(p) for p in parameters])
-    )
+    drawn = np.asarray(node.params["sampler"](run.numbers("random_array"), value.shape, *[_array(p) for p in parameters]))
     return torch.from_numpy(drawn.astype(value.dtype).reshape(value.shape)).to(run.device)
 
 
@@ -546,8 +535,13 @@ class _External(torch.autograd.Function):
         if function is None:
             return (None,) * (1 + len(ctx.arrays))
         found = function(ctx.arrays, _array(cotangent), ctx.result)
-        return (None, *[None if g is None or not t.is_floating_point() else torch.from_numpy(np.asarray(g)).to(t)
-                        for g, t in zip(found, ctx.like, strict=True)])
+        return (
+            None,
+            *[
+                None if g is None or not t.is_floating_point() else torch.from_numpy(np.asarray(g)).to(t)
+                for g, t in zip(found, ctx.like, strict=True)
+            ],
+        )
 
 
 @_row("external")
@@ -560,9 +554,7 @@ class _Ctc(torch.autograd.Function):
 
     @staticmethod
     def forward(ctx, probabilities, targets, input_lengths, target_lengths):
-        total, gradient = ctc(
-            _array(probabilities).astype(np.float64), _array(targets), input_lengths, target_lengths, True
-        )
+        total, gradient = ctc(_array(probabilities).astype(np.float64), _array(targets), input_lengths, target_lengths, True)
         ctx.gradient = torch.from_numpy(gradient).to(probabilities)
         return torch.from_numpy(total).to(probabilities)
 
@@ -590,6 +582,7 @@ def _attention(node, query, key, value):
 
 
 # ------------------------------------------------------------------------------------------------ recurrent layers
+
 
 def _step_rnn(gates, inner, state, cell, update):
     new = torch.tanh(gates[0] + inner[0])

@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 from queue import SimpleQueue
 
-BLOCK = 32768           # elements: a few float32 arrays of this length stay in the second-level cache
-LONGEST = 6 * BLOCK     # elements of the blocks of threads
-_MINIMUM = 1 << 17      # elements below which handing work to a second thread costs more than it saves
+BLOCK = 32768  # elements: a few float32 arrays of this length stay in the second-level cache
+LONGEST = 6 * BLOCK  # elements of the blocks of threads
+_MINIMUM = 1 << 17  # elements below which handing work to a second thread costs more than it saves
 _LEAST_MULTIPLICATIONS = 1 << 24
 
 
@@ -29,11 +29,12 @@ class _Worker(threading.Thread):
     def keep_off(self, core):
         """Run on the other cores from now on."""
         if self.cores - {core}:
-            with suppress(OSError):     # where a sandbox forbids it
+            with suppress(OSError):  # where a sandbox forbids it
                 os.sched_setaffinity(self.native_id, self.cores - {core})
 
     def run(self):
         import numpy as np
+
         while True:
             function, args, finished = self.tasks.get()
             try:
@@ -51,10 +52,10 @@ class Workers:
         self.threads = threads
         self.workers = []
         self.pid = os.getpid()
-        self.core = None        # the one that the threads keep off
+        self.core = None  # the one that the threads keep off
 
     def _ensure(self, n):
-        if self.pid != os.getpid():     # threads do not survive a fork
+        if self.pid != os.getpid():  # threads do not survive a fork
             self.workers, self.pid = [], os.getpid()
         while len(self.workers) < n:
             self.workers.append(_Worker())
@@ -86,7 +87,7 @@ class Workers:
             function(*parts[-1])
         except BaseException as failure:
             error = failure
-        for _ in parts[:-1]:        # also after a failure: the others still write into the plan's memory
+        for _ in parts[:-1]:  # also after a failure: the others still write into the plan's memory
             error = finished.get() or error
         if error is not None:
             raise error
@@ -152,7 +153,7 @@ class _Blas:
         self.set = getattr(library, f"{prefix}openblas_set_num_threads{suffix}")
         self.get = getattr(library, f"{prefix}openblas_get_num_threads{suffix}")
         self.lock = threading.Lock()
-        self.inside = 0         # calls that want one thread at the moment
+        self.inside = 0  # calls that want one thread at the moment
         self.before = 1
 
     def enter(self):
@@ -175,6 +176,7 @@ class _Blas:
 def blas():
     """The control of BLAS's threads, or None where NumPy uses another library."""
     import numpy as np
+
     home = Path(np.__file__).parent
     for path in [*home.parent.glob("numpy.libs/*openblas*"), *home.glob(".dylibs/*openblas*")]:
         try:
@@ -222,7 +224,7 @@ def block_length(elements: int, alone: int = BLOCK) -> int:
     if parts == 1:
         return alone
     share = -(-elements // parts)
-    return -(-share // (16 * -(-share // LONGEST))) * 16     # equal blocks of whole cache lines
+    return -(-share // (16 * -(-share // LONGEST))) * 16  # equal blocks of whole cache lines
 
 
 def parts_for(elements: int, blocks: int) -> int:

@@ -91,6 +91,7 @@ _NO_BRACES = {ord(c): None for c in "{}"}
 
 def _numbers(literal: str, dtype: str, shape: tuple):
     import numpy as np
+
     array = np.fromstring(literal.translate(_NO_BRACES), dtype=dtype, sep=",")
     if array.size != int(np.prod(shape)) or dtype == "float64" and not _ordinary(array, literal):
         return None
@@ -102,6 +103,7 @@ def _numbers(literal: str, dtype: str, shape: tuple):
 def _ordinary(array, literal: str) -> bool:
     """No number left the range of machine reals."""
     import numpy as np
+
     if not np.isfinite(array).all():
         return False
     return "e" not in literal or bool((np.abs(array) > 1e-300).all())

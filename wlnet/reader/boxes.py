@@ -82,8 +82,7 @@ class _LinearSyntax:
             return self._written_out()
         if token == "\\@":
             inside = self._with_scripts(self.operand(self.take()))
-            return Expr(S.RadicalBox, (inside, self.operand(self.take()))) if self.next_is("\\%") else \
-                Expr(S.SqrtBox, (inside,))
+            return Expr(S.RadicalBox, (inside, self.operand(self.take()))) if self.next_is("\\%") else Expr(S.SqrtBox, (inside,))
         if token in _CLOSERS:
             return _flat_row([token, self.group(_CLOSERS[token]), _CLOSERS[token]])
         if token[0] == '"':
@@ -116,6 +115,7 @@ class _LinearSyntax:
     def _written_out(self):
         r"""The box after ``\*``, in ordinary input."""
         from .driver import parse
+
         lexer = copy(self.lexer)
         lexer.position, lexer.in_boxes = self.position, True
         box = parse(lexer, self.resolve)
@@ -135,8 +135,15 @@ def _flat_row(items: list) -> Expr:
 
 # -- what boxes stand for ----------------------------------------------------------------------------------------------
 
-_ACCENTS = {"_": "OverBar", "\u00af": "OverBar", "^": "OverHat", "~": "OverTilde", "\u2192": "OverVector",
-            "\u21c0": "OverVector", ".": "OverDot"}
+_ACCENTS = {
+    "_": "OverBar",
+    "\u00af": "OverBar",
+    "^": "OverHat",
+    "~": "OverTilde",
+    "\u2192": "OverVector",
+    "\u21c0": "OverVector",
+    ".": "OverDot",
+}
 _PRIMES = {"\u2032": "'", "'": "'", "\u2033": "''", "''": "''"}
 _WORD_END, _WORD_START = re.compile(r"[\w$`]\Z"), re.compile(r"[\w$`]")
 
@@ -144,6 +151,7 @@ _WORD_END, _WORD_START = re.compile(r"[\w$`]\Z"), re.compile(r"[\w$`]")
 def expression_of(box, resolve):
     """The expression, not evaluated, that boxes stand for.  Raises ReadError."""
     from .reader import read
+
     known: dict = {}  # names of parts that are expressions already
     text = ""
     for piece in _texts(box, known):

@@ -85,6 +85,23 @@ def arguments(found: list) -> tuple:
     return tuple(found)
 
 
-BUILDERS = {f.__name__: f for f in (
-    whole, chunk, group, more_chunk, more_group, parentheses, braces, association, call, part, fence, first_element,
-    next_element, element, missing)}
+BUILDERS = {
+    f.__name__: f
+    for f in (
+        whole,
+        chunk,
+        group,
+        more_chunk,
+        more_group,
+        parentheses,
+        braces,
+        association,
+        call,
+        part,
+        fence,
+        first_element,
+        next_element,
+        element,
+        missing,
+    )
+}

@@ -11,6 +11,7 @@ def load_tables() -> tuple:
     """(actions, rules with their builders, start state, end state): as shipped, or made anew if the grammar changed."""
     from . import tables
     from .tables_builder import build_tables, checksum, grammar_text
+
     text = grammar_text()
     if checksum(text) == tables.GRAMMAR_CHECKSUM:
         found = vars(tables)

@@ -30,6 +30,6 @@ def describe(error: ReadError) -> str:
     line, column = error.source_line, error.column
     if len(line) > LONGEST_LINE:  # a window around the spot
         start = max(0, min(column - 1 - LONGEST_LINE // 2, len(line) - LONGEST_LINE))
-        line, column = line[start:start + LONGEST_LINE], column - start
-    caret = "".join(["\t" if c == "\t" else " " for c in line[:column - 1]]) + "^"
+        line, column = line[start : start + LONGEST_LINE], column - start
+    caret = "".join(["\t" if c == "\t" else " " for c in line[: column - 1]]) + "^"
     return f"line {error.line}, column {error.column}: {what}.\n{line}\n{caret}"

@@ -19,22 +19,51 @@ from .source import SourceText, unescape
 STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 FILE_NAME = r"[A-Za-z0-9`/.\\!\-_:$*~?\u00a1-\u2000\u3040-\uffff]+"
 # Characters that are a symbol all by themselves; pi is an ordinary letter, and the one-letter name π means Pi.
-CONSTANTS = {"\u221e": "Infinity", "\u00b0": "Degree", "\uf74d": "E", "\u2147": "E", "\uf74e": "I", "\u2148": "I",
-             "\uf74f": "I", "\u2149": "I"}
+CONSTANTS = {
+    "\u221e": "Infinity",
+    "\u00b0": "Degree",
+    "\uf74d": "E",
+    "\u2147": "E",
+    "\uf74e": "I",
+    "\u2148": "I",
+    "\uf74f": "I",
+    "\u2149": "I",
+}
 # Standard characters that mean the same as the private ones behind Wolfram's names.
 SYNONYMS = {"\u29f4": ":>", "\u22c5": "\u00b7", "\u2a2f": "\uf4a0", "\u2223": "\uf3d0"}
 
-(NAME, NAME_BLANKS, NAME_BLANK_HEAD, BLANKS, BLANK_HEAD, BRACKET, NUMBER, TEXT, NEWLINE, WORD_MARK, OPERATOR, SLOT, OUT,
- COMMENT, FINISH, OTHER) = range(1, 17)
+(
+    NAME,
+    NAME_BLANKS,
+    NAME_BLANK_HEAD,
+    BLANKS,
+    BLANK_HEAD,
+    BRACKET,
+    NUMBER,
+    TEXT,
+    NEWLINE,
+    WORD_MARK,
+    OPERATOR,
+    SLOT,
+    OUT,
+    COMMENT,
+    FINISH,
+    OTHER,
+) = range(1, 17)
 
 BLANK_SYMBOLS = (None, S.Blank, S.BlankSequence, S.BlankNullSequence)
 OPENING = {"(": "LPAREN", "[": "LBRACKET", "[[": "LPART", "{": "LBRACE", "<|": "LASSOC"}
 CLOSING = {"(": "RPAREN", "[": "RBRACKET", "[[": "RPART", "{": "RBRACE", "<|": "RASSOC"}
 CLOSERS = {"(": ")", "[": "]", "[[": "]]", "{": "}", "<|": "|>"}
 STANDARD_BRACKETS = {"\u301a": "[[", "\u27e6": "[[", "\uf113": "<|", "\u301b": "]]", "\u27e7": "]]", "\uf114": "|>"}
-FENCES = {"\u230a": ("\u230b", S.Floor), "\u2308": ("\u2309", S.Ceiling), "\u2329": ("\u232a", S.AngleBracket),
-          "\u27e8": ("\u27e9", S.AngleBracket), "\uf603": ("\uf604", S.BracketingBar),
-          "\uf605": ("\uf606", S.DoubleBracketingBar)}
+FENCES = {
+    "\u230a": ("\u230b", S.Floor),
+    "\u2308": ("\u2309", S.Ceiling),
+    "\u2329": ("\u232a", S.AngleBracket),
+    "\u27e8": ("\u27e9", S.AngleBracket),
+    "\uf603": ("\uf604", S.BracketingBar),
+    "\uf605": ("\uf606", S.DoubleBracketingBar),
+}
 BRACKETS = "".join(STANDARD_BRACKETS) + "".join(FENCES) + "".join([closer for closer, _head in FENCES.values()])
 NOT_BEFORE_DIGIT = frozenset(("=.", "/.", "//."))  # x=.5 and x/.5 are a number after = and /
 PUT_PRECEDENCE, MESSAGE_PRECEDENCE = 30, 750
@@ -53,6 +82,7 @@ class Alphabet:
         self.letter, self.space, self.marks, self.brackets = "A-Za-z$", r" \t\r\f\v", "", ""
         if not ascii_only:
             from ..grammar.characters import characters_of
+
             spaces = characters_of("space") + "\ufeff\u3000"
             marks = set(characters_of("operator") + "".join(CONSTANTS) + "".join(SYNONYMS)) - set(BRACKETS)
             self.space += spaces
@@ -72,9 +102,13 @@ def _others(excluded: str, letters: str) -> str:
     codes = sorted({ord(c) for c in excluded if c > "\x7f"})
     known = sorted({ord(c) for c in letters})
     edges = [0x7F, *codes, 0x110000]
-    return "".join([
-        f"{chr(low + 1)}-{chr(high - 1)}" for low, high in zip(edges, edges[1:])
-        if high - low > 64 or bisect_right(known, low) < bisect_left(known, high)])
+    return "".join(
+        [
+            f"{chr(low + 1)}-{chr(high - 1)}"
+            for low, high in zip(edges, edges[1:])
+            if high - low > 64 or bisect_right(known, low) < bisect_left(known, high)
+        ]
+    )
 
 
 def operator_pattern() -> str:
@@ -122,7 +156,9 @@ def token_pattern(ascii_only: bool):
         rf"|(%\d++|%++)"
         rf"|(\(\*)"
         rf"|(\Z)"
-        rf"|(.))", re.DOTALL)
+        rf"|(.))",
+        re.DOTALL,
+    )
 
 
 class Lexer:
@@ -293,6 +329,7 @@ class Lexer:
                     if not text.startswith(("\\(", "\\!"), at):
                         raise self._unreadable(at)
                     from .boxes import read_boxes  # few texts have boxes
+
                     value, restart = read_boxes(self, at, resolve)
                     chunk.append(value)
                     break
@@ -379,7 +416,7 @@ class Lexer:
         if text.startswith("\\[", position):
             end = text.find("]", position)
             if end > 0:
-                return self.error("sntufn", position, text[position:end + 1][:60])
+                return self.error("sntufn", position, text[position : end + 1][:60])
         if text[position] == "\\" and position == len(text) - 1:
             return self.error("sntxi", position, "", incomplete=True)
         return self.error("sntxf", position, text[position])

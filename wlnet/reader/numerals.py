@@ -13,9 +13,12 @@ LARGEST_EXPONENT = 100_000  # larger powers of the base stay symbolic: the integ
 NUMERAL = (
     r"(?:\d+\^\^(?:[0-9A-Za-z]+(?:\.(?!\.)[0-9A-Za-z]*)?|\.[0-9A-Za-z]+)|\d+(?:\.(?!\.)\d*)?|\.\d+)"
     r"(?:``[+-]?(?:\d+(?:\.(?!\.)\d*)?|\.\d+)|`(?:[+-]?(?:\d+(?:\.(?!\.)\d*)?|\.\d+))?)?"
-    r"(?:\*\^[+-]?\d+)?")
-_PARTS = re.compile(r"(?:(?P<base>\d+)\^\^)?(?P<mantissa>[0-9A-Za-z.]+)(?P<mark>``?)?(?P<digits>[+-]?[\d.]+)?"
-                    r"(?:\*\^(?P<exponent>[+-]?\d+))?\Z")
+    r"(?:\*\^[+-]?\d+)?"
+)
+_PARTS = re.compile(
+    r"(?:(?P<base>\d+)\^\^)?(?P<mantissa>[0-9A-Za-z.]+)(?P<mark>``?)?(?P<digits>[+-]?[\d.]+)?"
+    r"(?:\*\^(?P<exponent>[+-]?\d+))?\Z"
+)
 
 
 def numeral(text: str):
@@ -71,6 +74,7 @@ def negative(number):
 def _big_real(mantissa: str, exponent, mark, digits):
     """A real with as many digits as written, or with marked precision (one tick) or accuracy (two ticks)."""
     from decimal import MAX_EMAX, Decimal
+
     power = int(exponent or 0)
     if abs(power) > MAX_EMAX // 2:
         raise ValueError(mantissa)
@@ -110,6 +114,7 @@ def _in_base(base: int, mantissa: str, mark, digits, exponent):
     if mark is None and written <= MACHINE_DIGITS or mark == "`" and digits is None:
         return _to_float(exact)
     from decimal import Decimal, localcontext
+
     with localcontext() as context:
         context.prec = max(int(written), int(float(digits or 0)), 20) + 5
         if type(exact) is int:
@@ -131,4 +136,4 @@ def _scaled(value: int, base: int, power: int):
     """value base^power, exactly."""
     if abs(power) > LARGEST_EXPONENT:
         return Expr(S.Times, (value, Expr(S.Power, (base, power))))
-    return value * base ** power if power >= 0 else rational(value, base ** -power)
+    return value * base**power if power >= 0 else rational(value, base**-power)

@@ -14,11 +14,22 @@ from .numerals import negative
 
 # How an infix (or prefix) operator makes its expression.
 LEFT, RIGHT, FLAT, COMPARE, PLUS, DIVIDE, AT, SLASH_SLASH, TILDE, COLON, SPAN, TAG, SET, PREFIX, NEGATE, TAGGED, TILDED, NOT_NOT = (
-    range(18))
+    range(18)
+)
 _CHAINS = frozenset((FLAT, COMPARE, PLUS, SPAN))
 _SPECIAL_CODES = {
-    "Minus": PLUS, "Plus": PLUS, "Divide": DIVIDE, "Prefix": AT, "Postfix": SLASH_SLASH, "Infix": TILDE,
-    "Pattern": COLON, "Optional": COLON, "Span": SPAN, "TagSet": TAG, "Set": SET, "SetDelayed": SET,
+    "Minus": PLUS,
+    "Plus": PLUS,
+    "Divide": DIVIDE,
+    "Prefix": AT,
+    "Postfix": SLASH_SLASH,
+    "Infix": TILDE,
+    "Pattern": COLON,
+    "Optional": COLON,
+    "Span": SPAN,
+    "TagSet": TAG,
+    "Set": SET,
+    "SetDelayed": SET,
 }
 _CODES = {"left": LEFT, "right": RIGHT, "flat": FLAT, "compare": COMPARE, "none": LEFT}
 TIMES, PATTERN, OPTIONAL, SPAN_PRECEDENCE, SET_PRECEDENCE, DERIVATIVE = 400, 150, 140, 305, 40, 670
@@ -27,8 +38,17 @@ TIMES, PATTERN, OPTIONAL, SPAN_PRECEDENCE, SET_PRECEDENCE, DERIVATIVE = 400, 150
 class Operators:
     """All that one spelling may mean before, between and after operands; a precedence of None where it may not stand."""
 
-    __slots__ = ("spelling", "before", "before_head", "before_code", "between", "between_head", "between_code",
-                 "after", "after_head")
+    __slots__ = (
+        "spelling",
+        "before",
+        "before_head",
+        "before_code",
+        "between",
+        "between_head",
+        "between_code",
+        "after",
+        "after_head",
+    )
 
     def __init__(self, spelling: str):
         self.spelling = spelling

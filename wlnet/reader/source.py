@@ -7,7 +7,8 @@ from .errors import read_error
 
 _ESCAPE = re.compile(
     r"\\(?:\\|\[(?P<name>[A-Za-z0-9]*)\]|:(?P<four>[0-9A-Fa-f]{4})|\.(?P<two>[0-9A-Fa-f]{2})"
-    r"|\|(?P<six>[0-9A-Fa-f]{6})|(?P<octal>[0-7]{3})|(?P<newline>\r?\n))")
+    r"|\|(?P<six>[0-9A-Fa-f]{6})|(?P<octal>[0-7]{3})|(?P<newline>\r?\n))"
+)
 
 
 class SourceText:
@@ -64,7 +65,7 @@ class SourceText:
         position = min(self.original_position(position), len(original))
         start = original.rfind("\n", 0, position) + 1
         end = original.find("\n", position)
-        line = original[start:len(original) if end < 0 else end].rstrip("\r")
+        line = original[start : len(original) if end < 0 else end].rstrip("\r")
         return original.count("\n", 0, position) + 1, position - start + 1, line
 
 
@@ -73,6 +74,7 @@ def escaped_character(match) -> "str | None":
     kind = match.lastgroup
     if kind == "name":
         from ..grammar.characters import named_characters
+
         return named_characters().get(match["name"])
     if kind is None:
         return None
@@ -82,7 +84,16 @@ def escaped_character(match) -> "str | None":
 
 _IN_STRING = re.compile(_ESCAPE.pattern + r"|\\(?P<simple>[^\[:.|0-7])|\\(?P<wrong>.)", re.DOTALL)
 _SIMPLE = {
-    "n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", '"': '"', "\\": "\\", "<": "", ">": "", "\n": "",
+    "n": "\n",
+    "t": "\t",
+    "r": "\r",
+    "b": "\b",
+    "f": "\f",
+    '"': '"',
+    "\\": "\\",
+    "<": "",
+    ">": "",
+    "\n": "",
     # \( \) \! \* and their like mark boxes inside a string; they stay as they are written
     **{c: "\\" + c for c in "!()*@^_&%+`/ ,;"},
 }
@@ -90,6 +101,7 @@ _SIMPLE = {
 
 def unescape(body: str, source: SourceText, position: int) -> str:
     """The value of a string literal, given what stands between its quotes."""
+
     def replace(match):
         found = escaped_character(match) if match.lastgroup not in ("simple", "wrong") else _SIMPLE.get(match[0][1])
         if match[0] == "\\\\":
@@ -98,11 +110,12 @@ def unescape(body: str, source: SourceText, position: int) -> str:
             tag = "sntufn" if match[0][1] == "[" else "stresc"
             raise read_error(tag, source, position + match.start(), _shown_escape(body, match))
         return found
+
     return _IN_STRING.sub(replace, body)
 
 
 def _shown_escape(body: str, match) -> str:
     if match[0][1] == "[":
         end = body.find("]", match.start())
-        return body[match.start():end + 1] if end >= 0 else match[0]
+        return body[match.start() : end + 1] if end >= 0 else match[0]
     return match[0]

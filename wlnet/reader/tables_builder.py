@@ -29,6 +29,7 @@ def checksum(text: str) -> int:
 def make_lark(text: str, **options):
     """Lark's own parser for the grammar; the lexer must be given."""
     from lark import Lark
+
     return Lark(text, parser="lalr", keep_all_tokens=True, maybe_placeholders=False, **options)
 
 
@@ -43,18 +44,28 @@ def build_tables(text: str) -> dict:
 
         def lex(self, _data):
             return iter(())
+
     table = make_lark(text, lexer=NoLexer).parser.parser._parse_table
     states = table.states
-    rules = sorted({arg for row in states.values() for action, arg in row.values() if action is not Shift},
-                   key=lambda rule: (rule.origin.name, rule.order, rule.alias or ""))
+    rules = sorted(
+        {arg for row in states.values() for action, arg in row.values() if action is not Shift},
+        key=lambda rule: (rule.origin.name, rule.order, rule.alias or ""),
+    )
     rule_number = {rule: i for i, rule in enumerate(rules)}
     order = _breadth_first(states, table.start_states["start"], Shift)
     number = {state: i for i, state in enumerate(order)}
-    actions = [{str(name): number[arg] if action is Shift else -1 - rule_number[arg]
-                for name, (action, arg) in sorted(states[state].items())} for state in order]
+    actions = [
+        {
+            str(name): number[arg] if action is Shift else -1 - rule_number[arg]
+            for name, (action, arg) in sorted(states[state].items())
+        }
+        for state in order
+    ]
     return {
-        "ACTIONS": actions, "RULES": [(str(r.origin.name), len(r.expansion), str(r.alias)) for r in rules],
-        "START": number[table.start_states["start"]], "END": number[table.end_states["start"]],
+        "ACTIONS": actions,
+        "RULES": [(str(r.origin.name), len(r.expansion), str(r.alias)) for r in rules],
+        "START": number[table.start_states["start"]],
+        "END": number[table.end_states["start"]],
     }
 
 
@@ -76,7 +87,7 @@ def source_of(tables: dict, grammar: str) -> str:
     for row in tables["ACTIONS"]:
         lines.append("    {")
         cells = [f"{name!r}: {target}," for name, target in row.items()]
-        lines += [f"        {' '.join(cells[i:i + 6])}" for i in range(0, len(cells), 6)]
+        lines += [f"        {' '.join(cells[i : i + 6])}" for i in range(0, len(cells), 6)]
         lines.append("    },")
     return "\n".join(lines + ["]", ""])
 
@@ -84,6 +95,7 @@ def source_of(tables: dict, grammar: str) -> str:
 def main() -> None:
     """Write tables.py, by way of a temporary file so that nobody sees half of it."""
     import os
+
     text = grammar_text()
     temporary = f"{TABLES_FILE}.{os.getpid()}"
     with open(temporary, "w", encoding="utf-8") as file:

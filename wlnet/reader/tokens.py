@@ -7,10 +7,20 @@ from . import lexer as kinds
 from .lexer import Lexer, token_pattern, word_pattern
 
 NAMES = {
-    kinds.NAME: "symbol", kinds.NAME_BLANKS: "pattern", kinds.NAME_BLANK_HEAD: "pattern", kinds.BLANKS: "pattern",
-    kinds.BLANK_HEAD: "pattern", kinds.BRACKET: "bracket", kinds.NUMBER: "number", kinds.TEXT: "string",
-    kinds.WORD_MARK: "operator", kinds.OPERATOR: "operator", kinds.SLOT: "slot", kinds.OUT: "slot",
-    kinds.COMMENT: "comment", kinds.OTHER: "error",
+    kinds.NAME: "symbol",
+    kinds.NAME_BLANKS: "pattern",
+    kinds.NAME_BLANK_HEAD: "pattern",
+    kinds.BLANKS: "pattern",
+    kinds.BLANK_HEAD: "pattern",
+    kinds.BRACKET: "bracket",
+    kinds.NUMBER: "number",
+    kinds.TEXT: "string",
+    kinds.WORD_MARK: "operator",
+    kinds.OPERATOR: "operator",
+    kinds.SLOT: "slot",
+    kinds.OUT: "slot",
+    kinds.COMMENT: "comment",
+    kinds.OTHER: "error",
 }
 
 

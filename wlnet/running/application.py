@@ -31,8 +31,7 @@ def read_data(net, data: dict, call) -> tuple:
     if missing:
         raise NetError(
             "netport",
-            f'no data was given for input port "{missing[0]}"; the input ports are '
-            + ", ".join([f'"{p}"' for p in net.inputs]),
+            f'no data was given for input port "{missing[0]}"; the input ports are ' + ", ".join([f'"{p}"' for p in net.inputs]),
         )
     for name in data:
         if name not in net.inputs:
@@ -76,9 +75,7 @@ def _assumed(net, name, port):
     return port
 
 
-def run_examples(
-    net, examples: dict, count: int, settings: Settings, request: Request, states=None, seeds=None
-) -> tuple:
+def run_examples(net, examples: dict, count: int, settings: Settings, request: Request, states=None, seeds=None) -> tuple:
     """Values of the request for every example: a list, per item, of one stacked array or a list of arrays; gradients."""
     limit = batch_limit(net, settings)
     stacked = all([isinstance(e.arrays, np.ndarray) for e in examples.values()])
@@ -156,7 +153,7 @@ class Direct:
 
     def value(self, x):
         """The value of net[x]."""
-        result, = self.plan.run({**self.arrays, self.name: x.array[None]})
+        (result,) = self.plan.run({**self.arrays, self.name: x.array[None]})
         return to_wolfram(result[0], type(x) is NumericArray)
 
 

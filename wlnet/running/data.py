@@ -109,9 +109,7 @@ def _typed(name: str, tensor: Tensor, array):
     if array.dtype.kind == "f":
         rounded = np.rint(array)
         if not (rounded == array).all():
-            raise NetError(
-                "netdata", f'port "{name}" expects {describe(tensor)}, but was given numbers that are not integers'
-            )
+            raise NetError("netdata", f'port "{name}" expects {describe(tensor)}, but was given numbers that are not integers')
         array = rounded.astype(np.int64)
     low, high = tensor.element.low, tensor.element.high
     if array.size:

@@ -22,9 +22,7 @@ class Settings:
 
     __slots__ = ("training", "dtype", "engine", "batch_size", "generator")
 
-    def __init__(
-        self, training=False, dtype=ops.FLOAT32, engine="numpy", batch_size=None, generator=np.random.default_rng
-    ):
+    def __init__(self, training=False, dtype=ops.FLOAT32, engine="numpy", batch_size=None, generator=np.random.default_rng):
         self.training, self.dtype, self.engine = training, dtype, engine
         self.batch_size, self.generator = batch_size, generator
 
@@ -143,9 +141,7 @@ def _prepare(net, batch, shapes, settings, request, states) -> Prepared:
     for name, shape in shapes.items():
         kind = ops.INT64 if net.input_tensor(name).is_integer else settings.dtype
         values[name] = ops.input(("in", name), (batch, *shape), kind)
-    initial = {
-        place_: ops.input(("state", *place_), (batch, *shape), settings.dtype) for place_, shape in states.items()
-    }
+    initial = {place_: ops.input(("state", *place_), (batch, *shape), settings.dtype) for place_, shape in states.items()}
     trace = Trace(batch, settings.training, settings.dtype, initial)
     try:
         outs = trace.run(net, values)

@@ -46,9 +46,7 @@ class Context:
 
     def constant(self, number, shape):
         """An array of one number, without batch axis."""
-        return (
-            ops.constant(number, self.dtype) if not shape else ops.broadcast_to(ops.constant(number, self.dtype), shape)
-        )
+        return ops.constant(number, self.dtype) if not shape else ops.broadcast_to(ops.constant(number, self.dtype), shape)
 
     def run(self, name: str, ins: dict, batch: "int | None" = None) -> dict:
         """Run the net of this name inside the layer (``layer.nets``) on inputs with batch axis.

@@ -20,13 +20,16 @@ from ..nets.types import INTEGER, Length, Tensor, describe, describe_shape, has_
 from ..running.data import data_words, read_tensor
 from ..running.plans import groups
 
-FORMS = ("rules between inputs and outputs, a rule between their lists, associations of ports, an association of "
-         "lists, or a function that makes batches")
+FORMS = (
+    "rules between inputs and outputs, a rule between their lists, associations of ports, an association of "
+    "lists, or a function that makes batches"
+)
 
 MOST_ENCODED = 1 << 30  # bytes of a column that is encoded once and kept
 
 
 # --- the forms ------------------------------------------------------------------------------------------------------
+
 
 class Raw:
     """Data as it is written: columns by port, or a column of inputs and one of outputs that are not assigned yet."""
@@ -88,8 +91,11 @@ def assigned(raw: Raw, inputs: list, targets: list) -> dict:
     for name in (*inputs, *targets):
         if name not in found:
             kind = "input port" if name in inputs else "output port"
-            raise NetError("netdata", f'the training data has no values for {kind} "{name}"'
-                           + (f'; it has values for {", ".join([_word(k) for k in found])}' if found else ""))
+            raise NetError(
+                "netdata",
+                f'the training data has no values for {kind} "{name}"'
+                + (f"; it has values for {', '.join([_word(k) for k in found])}" if found else ""),
+            )
     return {name: found[name] for name in (*inputs, *targets)}
 
 
@@ -100,8 +106,7 @@ def _side(column, names: list, what: str) -> dict:
         raise NetError("netdata", "the losses need no targets: give a list of inputs, or an association of ports")
     if len(names) != 1:
         listed = ", ".join([f'"{n}"' for n in names]) or "no ports"
-        raise NetError("netdata", f"the net has {len(names)} {what} ({listed}): give the data as an association of "
-                                  "ports")
+        raise NetError("netdata", f"the net has {len(names)} {what} ({listed}): give the data as an association of ports")
     return {names[0]: column}
 
 
@@ -110,6 +115,7 @@ def _word(key) -> str:
 
 
 # --- what the values of a column say about a port -------------------------------------------------------------------
+
 
 def value_rank(column) -> "int | None":
     """The rank of the first example where it is numeric."""
@@ -137,8 +143,7 @@ def labels_of(column) -> tuple:
 
 def is_boolean(column) -> bool:
     """Are all values True or False?"""
-    return is_list(column) and to_numbers(column) is None and all(
-        [x is S.True_ or x is S.False_ for x in elements(column)])
+    return is_list(column) and to_numbers(column) is None and all([x is S.True_ or x is S.False_ for x in elements(column)])
 
 
 def image_encoder(tensor: Tensor, column):
@@ -147,6 +152,7 @@ def image_encoder(tensor: Tensor, column):
     if not items or not all([type(i) is Image for i in items]):
         return None
     from ..coders.image import ImageEncoder
+
     values = {p.name: p.default for p in ImageEncoder.parameters}
     pixels = items[0].reals()
     channels = 1 if pixels.ndim == 2 else pixels.shape[2]
@@ -161,6 +167,7 @@ def image_encoder(tensor: Tensor, column):
 
 
 # --- columns --------------------------------------------------------------------------------------------------------
+
 
 class EncodedLater:
     """A column of data that is encoded example by example when it is needed, because all of it would fill the memory.
@@ -220,8 +227,7 @@ def _encoded(name, encoder, column, call):
         if not any(accepted) and to_numbers(column) is not None:
             raise
     bad = accepted.index(False)
-    raise NetError("netdata", f'port "{name}" expects {encoder.expected}, but example {bad + 1} is '
-                              f"{data_words(items[bad])}")
+    raise NetError("netdata", f'port "{name}" expects {encoder.expected}, but example {bad + 1} is {data_words(items[bad])}')
 
 
 def _numeric(name, tensor, column, call):
@@ -235,8 +241,7 @@ def _numeric(name, tensor, column, call):
             found = [to_numbers(i) for i in items]
         for n, (item, one) in enumerate(zip(items, found)):
             if one is None:
-                raise NetError("netdata", f'port "{name}" expects {describe(tensor)}, but example {n + 1} is '
-                                          f"{data_words(item)}")
+                raise NetError("netdata", f'port "{name}" expects {describe(tensor)}, but example {n + 1} is {data_words(item)}')
         rank = found[0].ndim
     else:
         rank = array.ndim - 1
@@ -285,8 +290,11 @@ class Examples:
         self.columns = columns
         counts = {name: len(c) for name, c in columns.items()}
         if len(set(counts.values())) > 1:
-            raise NetError("netdata", "the ports were given different numbers of examples: "
-                           + ", ".join([f'{n} for "{name}"' for name, n in counts.items()]))
+            raise NetError(
+                "netdata",
+                "the ports were given different numbers of examples: "
+                + ", ".join([f'{n} for "{name}"' for name, n in counts.items()]),
+            )
         self.count = next(iter(counts.values())) if counts else 1
         self.uniform = all([is_uniform(c) for c in columns.values()])
         self._buffers: dict = {}
@@ -319,19 +327,18 @@ class Examples:
 
     def subset(self, indices) -> "Examples":
         """Some of the examples."""
-        return Examples({name: c[indices] if is_uniform(c) else [c[i] for i in indices]
-                         for name, c in self.columns.items()})
+        return Examples({name: c[indices] if is_uniform(c) else [c[i] for i in indices] for name, c in self.columns.items()})
 
     def batches(self, size: int, rng) -> list:
         """A round: every example once, in batches (lists of index arrays, one for each group of equal shapes)."""
         if self.uniform:
             order = rng.permutation(self.count)
-            return [[order[i:i + size]] for i in range(0, self.count, size)]
+            return [[order[i : i + size]] for i in range(0, self.count, size)]
         found, rests = [], []
         for group in self.groups():
             order = rng.permutation(group)
             whole = len(order) // size * size
-            found += [[order[i:i + size]] for i in range(0, whole, size)]
+            found += [[order[i : i + size]] for i in range(0, whole, size)]
             rests.append(order[whole:])
         found += _packed(rests, size)
         return [found[i] for i in rng.permutation(len(found))]
@@ -365,10 +372,21 @@ def target_port(tensor: Tensor, decoder, coder, column):
     if encoder is None:
         if decoder.name == "Class":  # classes are numbers up to a size not known yet
             return Tensor(tensor.dims, INTEGER) if tensor.is_integer else tensor
-        raise NetError("netdata", f'targets cannot be encoded as the inverse of NetDecoder["{decoder.name}"]; give '
-                                  "them as numbers")
+        raise NetError("netdata", f'targets cannot be encoded as the inverse of NetDecoder["{decoder.name}"]; give them as numbers')
     return encoder
 
 
-__all__ = ["EncodedLater", "Examples", "Raw", "assigned", "column_type", "image_encoder", "labels_of", "read_column", "read_form",
-           "target_port", "typed", "value_rank"]
+__all__ = [
+    "EncodedLater",
+    "Examples",
+    "Raw",
+    "assigned",
+    "column_type",
+    "image_encoder",
+    "labels_of",
+    "read_column",
+    "read_form",
+    "target_port",
+    "typed",
+    "value_rank",
+]

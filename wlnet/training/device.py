@@ -40,11 +40,11 @@ class DeviceEngine(Engine):
                 self.gradients[part] = found[key].reshape(-1)
             else:  # the losses do not depend on it
                 self.gradients[part] = 0
-        for key, value in zip(made.updates, results[made.terms + made.values:]):
+        for key, value in zip(made.updates, results[made.terms + made.values :]):
             if key in self._moving:
                 self.arrays[key].copy_(value)
-        values = [self.host(t) for t in results[:made.terms + made.values]]
-        return values[:made.terms], values[made.terms:]
+        values = [self.host(t) for t in results[: made.terms + made.values]]
+        return values[: made.terms], values[made.terms :]
 
     def _compile(self, outputs, loss, names):
         wrt = None if loss is None else names
@@ -66,10 +66,10 @@ class DeviceOptimiser:
     def __init__(self, method: Optimiser, engine: DeviceEngine):
         self.method, self.parameters = method, engine.parameters
         self.state = [torch.zeros_like(self.parameters) for _ in method.state]
-        self.multipliers, self.decay = [v if v is None else engine.on_device(v)
-                                        for v in (method.multipliers, method.decay)]
-        self.gradient_clip, self.weight_clip = [v if v is None else [engine.on_device(b) for b in v]
-                                                for v in (method.gradient_clip, method.weight_clip)]
+        self.multipliers, self.decay = [v if v is None else engine.on_device(v) for v in (method.multipliers, method.decay)]
+        self.gradient_clip, self.weight_clip = [
+            v if v is None else [engine.on_device(b) for b in v] for v in (method.gradient_clip, method.weight_clip)
+        ]
         self.steps = 0
 
     def sharing(self) -> "DeviceOptimiser":
@@ -120,8 +120,8 @@ def _adam(m, g, rate, steps, first, second):
     beta1, beta2 = m.betas
     first.mul_(beta1).add_(g, alpha=1 - beta1)
     second.mul_(beta2).addcmul_(g, g, value=1 - beta2)
-    root = second.sqrt() / math.sqrt(1 - beta2 ** steps)
-    return -rate / (1 - beta1 ** steps) * first / (root + m.epsilon)
+    root = second.sqrt() / math.sqrt(1 - beta2**steps)
+    return -rate / (1 - beta1**steps) * first / (root + m.epsilon)
 
 
 UPDATES = {Sgd: _sgd, SignSgd: _sign_sgd, RmsProp: _rms_prop, Adam: _adam}

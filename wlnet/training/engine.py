@@ -102,16 +102,16 @@ class Engine:
         """(loss terms by example, wanted values); the gradients of ``scale`` times the sum of the losses are left."""
         made = self._made(feeds, True)
         results, _ = self._run(lambda: made.plan.gradients(self._given(feeds, scale), self.rng))
-        for key, value in zip(made.updates, results[made.terms + made.values:]):
+        for key, value in zip(made.updates, results[made.terms + made.values :]):
             if key in self._moving:
                 self.arrays[key][...] = value
-        return results[:made.terms], results[made.terms:made.terms + made.values]
+        return results[: made.terms], results[made.terms : made.terms + made.values]
 
     def losses(self, feeds: dict) -> tuple:
         """(loss terms by example, wanted values) of the net as it is evaluated after training."""
         made = self._made(feeds, False)
         results = self._run(lambda: made.plan.run(self._given(feeds, 1.0), self.rng))
-        return results[:made.terms], results[made.terms:]
+        return results[: made.terms], results[made.terms :]
 
     def _given(self, feeds, scale) -> dict:
         given: dict = dict(self.arrays)
@@ -124,8 +124,7 @@ class Engine:
         try:
             return work()
         except ops.OutOfRange as error:
-            raise NetError("netdata", "an integer of the data is no position at a level of length "
-                                      f"{error.size}") from None
+            raise NetError("netdata", f"an integer of the data is no position at a level of length {error.size}") from None
         except ops.OpsError as error:
             raise NetError("netdata", error.text) from None
 
@@ -141,8 +140,10 @@ class Engine:
     def _make(self, shapes: dict, training: bool) -> Computed:
         check_lengths(self.graph, {n: s[1:] for n, s in shapes.items()})
         batch = next(iter(shapes.values()))[0] if shapes else 1
-        values = {n: ops.input(("in", n), s, ops.INT64 if self.graph.input_tensor(n).is_integer else self.dtype)
-                  for n, s in shapes.items()}
+        values = {
+            n: ops.input(("in", n), s, ops.INT64 if self.graph.input_tensor(n).is_integer else self.dtype)
+            for n, s in shapes.items()
+        }
         trace = Trace(batch, training, self.dtype)
         try:
             outs = trace.run(self.graph, values)
@@ -179,8 +180,7 @@ class Engine:
         absent = [k for k in self.learned if k not in names]  # arrays that the losses do not depend on
         for key in absent:
             self._into[key].fill(0)
-        return ops.compile([*outputs, loss], wrt=names, loss=loss, into={k: self._into[k] for k in names},
-                           pool=self._pool)
+        return ops.compile([*outputs, loss], wrt=names, loss=loss, into={k: self._into[k] for k in names}, pool=self._pool)
 
     # --- results -----------------------------------------------------------------------------------------------------
 

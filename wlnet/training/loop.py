@@ -1,8 +1,8 @@
 """The loop of training: rounds, batches, steps; when to stop; what is kept of the way.
 
-    training = Training(setup, engine, options)
-    training.run()
-    training.record, training.engine.trained_graph()
+training = Training(setup, engine, options)
+training.run()
+training.record, training.engine.trained_graph()
 """
 
 import math
@@ -271,8 +271,9 @@ class Training:
         """Set the number of rounds to what fits in the automatic time, once batches have been timed."""
         record = self.record
         if self.options.time_goal is not None:
-            record.total_rounds = max(record.round + 1, round(self.options.time_goal / elapsed * record.batches_done
-                                               / record.batches_per_round))
+            record.total_rounds = max(
+                record.round + 1, round(self.options.time_goal / elapsed * record.batches_done / record.batches_per_round)
+            )
             return
         if elapsed < SETTLING_SECONDS and record.round < MOST_AUTOMATIC_ROUNDS:
             return
@@ -291,8 +292,9 @@ class Training:
         if self._collector is not None:
             record.round_measurements.append(self._collector.take())
         self._keep_safe(ROUND_SNAPSHOT_BATCHES)
-        if options.validation is not None and (options.validation_interval.is_due(record, True) or record.reason
-                                               or record.round >= record.total_rounds):
+        if options.validation is not None and (
+            options.validation_interval.is_due(record, True) or record.reason or record.round >= record.total_rounds
+        ):
             self._validate()
         record.event = "RoundEnded"
         if options.stopping is not None and not record.reason and options.stopping.is_reached(self):
@@ -301,8 +303,7 @@ class Training:
 
     def _validate(self) -> None:
         record = self.record
-        loss, measured = evaluate(self.engine, self.setup, self.options.validation, self.options.measurements,
-                                  record.batch_size)
+        loss, measured = evaluate(self.engine, self.setup, self.options.validation, self.options.measurements, record.batch_size)
         record.validation_losses.append(loss)
         record.validation_rounds.append(record.round)
         record.validation_positions.append(record.batches_done)
@@ -324,7 +325,7 @@ def evaluate(engine: Engine, setup: Setup, examples: Examples, measurements: lis
     size = max(batch_size, DEFAULT_BATCH)
     for group in examples.groups():
         for start in range(0, len(group), size):
-            feeds = examples.feeds(group[start:start + size])
+            feeds = examples.feeds(group[start : start + size])
             terms, values = engine.losses(feeds)
             for term, value in zip(setup.training.terms, terms):
                 total += term.scale * float(value.sum(dtype=np.float64))

@@ -39,8 +39,7 @@ class Term:
 
 
 class Target:
-    """A training port that is no input of the net: the output port it belongs to, and the encoder of the loss's port.
-    """
+    """A training port that is no input of the net: the output port it belongs to, and the encoder of the loss's port."""
 
     __slots__ = ("port", "coder")
 
@@ -139,12 +138,14 @@ def _completed(net: Net, spec: LossSpec) -> LossSpec:
     if spec.port is None:
         candidates = [p for p in net.outputs if p not in loss_ports(net)] or list(net.outputs)
         if len(candidates) != 1:
-            raise NetError("netloss", f"the net has the output ports {listed}: say which one the loss function is "
-                                      'for, as in "port" -> loss')
+            raise NetError(
+                "netloss", f'the net has the output ports {listed}: say which one the loss function is for, as in "port" -> loss'
+            )
         return LossSpec(candidates[0], spec.layer, spec.scale)
     if spec.port not in net.outputs:
-        raise NetError("netloss", f'the loss function needs the output port "{spec.port}", but the output ports of the '
-                                  f"net are {listed}")
+        raise NetError(
+            "netloss", f'the loss function needs the output port "{spec.port}", but the output ports of the net are {listed}'
+        )
     return spec
 
 
@@ -233,5 +234,19 @@ def default_decoder(net: Net, port: str, labels: "tuple | None", depth: int):
     return None
 
 
-__all__ = ["NET", "LossSpec", "Target", "Term", "TrainingGraph", "assembled", "automatic_loss", "build",
-           "default_decoder", "last_layer", "last_place", "loss_ports", "loss_specs", "target_name"]
+__all__ = [
+    "NET",
+    "LossSpec",
+    "Target",
+    "Term",
+    "TrainingGraph",
+    "assembled",
+    "automatic_loss",
+    "build",
+    "default_decoder",
+    "last_layer",
+    "last_place",
+    "loss_ports",
+    "loss_specs",
+    "target_name",
+]

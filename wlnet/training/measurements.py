@@ -80,6 +80,7 @@ class Residuals:
 
 # --- of classes, one number -----------------------------------------------------------------------------------------
 
+
 def _accuracy(s: Sample, top):
     return float((s.chosen == s.right if top is None else s.rank < top).mean())
 
@@ -104,12 +105,17 @@ def _scott(s: Sample, _):
 
 
 WHOLE = {
-    "Accuracy": _accuracy, "ErrorRate": lambda s, top: 1 - _accuracy(s, top), "CohenKappa": _cohen, "ScottPi": _scott,
-    "Entropy": _entropy, "Perplexity": lambda s, _: float(np.exp(_entropy(s, None))),
+    "Accuracy": _accuracy,
+    "ErrorRate": lambda s, top: 1 - _accuracy(s, top),
+    "CohenKappa": _cohen,
+    "ScottPi": _scott,
+    "Entropy": _entropy,
+    "Perplexity": lambda s, _: float(np.exp(_entropy(s, None))),
 }
 
 
 # --- of classes, a number for each ----------------------------------------------------------------------------------
+
 
 def _ratio(a, b):
     return float(a) / float(b) if b else float("nan")
@@ -126,7 +132,8 @@ def _matthews(tp, fp, fn, tn, _):
 
 
 CLASSWISE = {
-    "Precision": lambda tp, fp, fn, tn, _: _ratio(tp, tp + fp), "Recall": lambda tp, fp, fn, tn, _: _ratio(tp, tp + fn),
+    "Precision": lambda tp, fp, fn, tn, _: _ratio(tp, tp + fp),
+    "Recall": lambda tp, fp, fn, tn, _: _ratio(tp, tp + fn),
     "F1Score": lambda tp, fp, fn, tn, _: _f_score(tp, fp, fn, tn),
     "FScore": lambda tp, fp, fn, tn, beta: _f_score(tp, fp, fn, tn, 1 if beta is None else beta),
     "Specificity": lambda tp, fp, fn, tn, _: _ratio(tn, tn + fp),
@@ -136,8 +143,10 @@ CLASSWISE = {
     "FalsePositiveRate": lambda tp, fp, fn, tn, _: _ratio(fp, fp + tn),
     "NegativePredictiveValue": lambda tp, fp, fn, tn, _: _ratio(tn, tn + fn),
     "MatthewsCorrelationCoefficient": _matthews,
-    "TruePositiveNumber": lambda tp, fp, fn, tn, _: int(tp), "FalsePositiveNumber": lambda tp, fp, fn, tn, _: int(fp),
-    "FalseNegativeNumber": lambda tp, fp, fn, tn, _: int(fn), "TrueNegativeNumber": lambda tp, fp, fn, tn, _: int(tn),
+    "TruePositiveNumber": lambda tp, fp, fn, tn, _: int(tp),
+    "FalsePositiveNumber": lambda tp, fp, fn, tn, _: int(fp),
+    "FalseNegativeNumber": lambda tp, fp, fn, tn, _: int(fn),
+    "TrueNegativeNumber": lambda tp, fp, fn, tn, _: int(tn),
 }
 
 
@@ -159,23 +168,42 @@ def _area(scores, positive):
 # --- of numbers -----------------------------------------------------------------------------------------------------
 
 NUMERIC = {
-    "MeanSquare": lambda r: r.squares / r.count, "MeanDeviation": lambda r: r.absolutes / r.count,
-    "StandardDeviation": lambda r: (r.squares / r.count) ** 0.5, "RSquared": lambda r: 1 - _ratio(r.squares, r.spread),
+    "MeanSquare": lambda r: r.squares / r.count,
+    "MeanDeviation": lambda r: r.absolutes / r.count,
+    "StandardDeviation": lambda r: (r.squares / r.count) ** 0.5,
+    "RSquared": lambda r: 1 - _ratio(r.squares, r.spread),
     "FractionVarianceUnexplained": lambda r: _ratio(r.squares, r.spread),
     "IntersectionOverUnion": lambda r: _ratio(r.both, r.either),
 }
-OF_CLASSES = (*WHOLE, *CLASSWISE, "ConfusionMatrix", "ConfusionMatrixPlot", "AreaUnderROCCurve", "ROCCurve",
-              "ROCCurvePlot")
+OF_CLASSES = (*WHOLE, *CLASSWISE, "ConfusionMatrix", "ConfusionMatrixPlot", "AreaUnderROCCurve", "ROCCurve", "ROCCurvePlot")
 NAMES = tuple(sorted((*OF_CLASSES, *NUMERIC)))
 CURVES = ("AreaUnderROCCurve", "ROCCurve", "ROCCurvePlot")
 PICTURES = frozenset(("ConfusionMatrix", "ConfusionMatrixPlot", "ROCCurve", "ROCCurvePlot"))  # not for lines of text
-SMALLER_IS_BETTER = frozenset((
-    "Loss", "ErrorRate", "Entropy", "Perplexity", "FalseDiscoveryRate", "FalseNegativeNumber", "FalseNegativeRate",
-    "FalseOmissionRate", "FalsePositiveNumber", "FalsePositiveRate", "MeanSquare", "MeanDeviation", "StandardDeviation",
-    "FractionVarianceUnexplained"))
+SMALLER_IS_BETTER = frozenset(
+    (
+        "Loss",
+        "ErrorRate",
+        "Entropy",
+        "Perplexity",
+        "FalseDiscoveryRate",
+        "FalseNegativeNumber",
+        "FalseNegativeRate",
+        "FalseOmissionRate",
+        "FalsePositiveNumber",
+        "FalsePositiveRate",
+        "MeanSquare",
+        "MeanDeviation",
+        "StandardDeviation",
+        "FractionVarianceUnexplained",
+    )
+)
 AGGREGATIONS = {
-    "Mean": lambda a: a.mean(0), "Total": lambda a: a.sum(0), "Min": lambda a: a.min(0), "Max": lambda a: a.max(0),
-    "RMS": lambda a: np.sqrt(np.square(a).mean()), "StandardDeviation": lambda a: a.std(0),
+    "Mean": lambda a: a.mean(0),
+    "Total": lambda a: a.sum(0),
+    "Min": lambda a: a.min(0),
+    "Max": lambda a: a.max(0),
+    "RMS": lambda a: np.sqrt(np.square(a).mean()),
+    "StandardDeviation": lambda a: a.std(0),
 }
 
 
@@ -185,8 +213,9 @@ class Measurement:
     ``place`` is (path, port) of a value of the net, or of an array (``is_array``), for a measurement without a name.
     """
 
-    def __init__(self, key, name, argument=None, averaging=S.Automatic, place=None, is_array=False,
-                 aggregation=S.Automatic, call=None):
+    def __init__(
+        self, key, name, argument=None, averaging=S.Automatic, place=None, is_array=False, aggregation=S.Automatic, call=None
+    ):
         self.key, self.name, self.argument, self.averaging = key, name, argument, averaging
         self.place, self.is_array, self.aggregation, self.call = place, is_array, aggregation, call
         self.term = self.ends = None  # the loss term of a named measurement; places of output and target
@@ -267,8 +296,7 @@ class Collector:
     def take_batch(self) -> dict:
         """Key -> value, as expressions, of what was added since the last call."""
         start, self._mark = self._mark, len(self._losses)
-        return {m.key: self._value(m, parts[start:]) for m, parts in zip(self.measurements, self._parts)
-                if m.name not in PICTURES}
+        return {m.key: self._value(m, parts[start:]) for m, parts in zip(self.measurements, self._parts) if m.name not in PICTURES}
 
     def take(self) -> dict:
         """Key -> value, as expressions, of everything since the last call."""
@@ -347,10 +375,16 @@ def _aggregated(m, parts):
     rule = m.aggregation if m.aggregation is not S.Automatic else "RMS" if m.is_array else "Mean"
     if rule is S.None_:
         whole = parts[0] if m.is_array else np.concatenate(parts) if len({p.shape[1:] for p in parts}) == 1 else None
-        return from_array(whole.astype(float)) if whole is not None else \
-            make_list([from_array(row.astype(float)) if row.ndim else float(row) for p in parts for row in p])
-    whole = parts[0] if m.is_array else np.concatenate([p.reshape(len(p), -1) if len(
-        {q.shape[1:] for q in parts}) > 1 else p for p in parts])
+        return (
+            from_array(whole.astype(float))
+            if whole is not None
+            else make_list([from_array(row.astype(float)) if row.ndim else float(row) for p in parts for row in p])
+        )
+    whole = (
+        parts[0]
+        if m.is_array
+        else np.concatenate([p.reshape(len(p), -1) if len({q.shape[1:] for q in parts}) > 1 else p for p in parts])
+    )
     value = AGGREGATIONS[rule](whole.astype(float))
     return float(value) if np.ndim(value) == 0 else from_array(np.asarray(value))
 
@@ -367,5 +401,4 @@ def plain_number(x) -> "float | None":
     return float(x) if type(x) in (int, float) else None
 
 
-__all__ = ["AGGREGATIONS", "Collector", "Measurement", "NAMES", "OF_CLASSES", "PICTURES", "SMALLER_IS_BETTER",
-           "plain_number"]
+__all__ = ["AGGREGATIONS", "Collector", "Measurement", "NAMES", "OF_CLASSES", "PICTURES", "SMALLER_IS_BETTER", "plain_number"]

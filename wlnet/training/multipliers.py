@@ -43,8 +43,11 @@ def array_settings(net: Net, setting, read) -> dict:
 
     A bare value is for all; arrays that no rule covers are left out.
     """
-    items = elements(setting) if is_list(setting) and elements(setting) and all(
-        [has_head(i, S.Rule) for i in elements(setting)]) else (setting,)
+    items = (
+        elements(setting)
+        if is_list(setting) and elements(setting) and all([has_head(i, S.Rule) for i in elements(setting)])
+        else (setting,)
+    )
     rules = [(i.args[0], read(i.args[1])) if has_head(i, S.Rule) else (None, read(i)) for i in items]
     found: dict = {}
     _collect(net, (), 1, found)
@@ -101,7 +104,6 @@ def _covers(spec, key, net) -> bool:
     for part, step in zip(parts, key):
         if has_head(part, S.Blank):
             continue
-        if type(part) is int and _positions(net).get(step) != part and str(part) != step or \
-                type(part) is str and part != step:
+        if type(part) is int and _positions(net).get(step) != part and str(part) != step or type(part) is str and part != step:
             return False
     return True

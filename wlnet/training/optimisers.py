@@ -26,8 +26,8 @@ class Optimiser:
     ``weight_clip`` are pairs (low, high).
     """
 
-    buffers = 1         # state arrays as long as the parameters
-    scratch = 2         # temporaries as long as a block
+    buffers = 1  # state arrays as long as the parameters
+    scratch = 2  # temporaries as long as a block
 
     def __init__(self, parameters, multipliers=None, decay=None, gradient_clip=None, weight_clip=None):
         if parameters.ndim != 1 or not parameters.flags.c_contiguous:
@@ -65,8 +65,7 @@ class Optimiser:
         if parts == 1:
             self._run(gradients, rate, 0, n)
         else:
-            pieces = [(gradients, rate, starts[a], min(n, starts[z - 1] + length), length)
-                      for a, z in ranges(len(starts), parts)]
+            pieces = [(gradients, rate, starts[a], min(n, starts[z - 1] + length), length) for a, z in ranges(len(starts), parts)]
             workers.share(self._run, pieces)
 
     def _run(self, gradients, rate, start, stop, longest=BLOCK):
@@ -75,7 +74,7 @@ class Optimiser:
         for i in range(start, stop, length):
             part = slice(i, min(i + length, stop))
             w = self.parameters[part]
-            temporaries = [t[:w.size] for t in spare]
+            temporaries = [t[: w.size] for t in spare]
             g = self._prepared(gradients[part], w, part, temporaries)
             step = self.kind(rate) if self.multipliers is None else self.kind(rate) * _cut(self.multipliers, part)
             self.apply(w, g, step, [s[part] for s in self.state], *temporaries)
@@ -111,7 +110,7 @@ class Sgd(Optimiser):
         self.momentum = self.kind(momentum)
 
     def apply(self, w, g, rate, state, spare, _):
-        v, = state
+        (v,) = state
         np.multiply(g, rate, spare)
         np.multiply(v, self.momentum, v)
         np.subtract(v, spare, v)
@@ -122,7 +121,7 @@ class SignSgd(Sgd):
     """Steps of one size in the direction of the momentum's sign."""
 
     def apply(self, w, g, rate, state, spare, _):
-        v, = state
+        (v,) = state
         np.multiply(g, self.kind(1) - self.momentum, spare)
         np.multiply(v, self.momentum, v)
         np.add(v, spare, v)
@@ -169,8 +168,8 @@ class Adam(Optimiser):
         # With M, N the state, a = (1 - β₁) / (1 - β₁ᵗ), b = √((1 - β₂) / (1 - β₂ᵗ)): m̂ / (√n̂ + ε) = (a / b) M / (√N
         # + ε / b)
         beta1, beta2 = self.betas
-        first = (1 - beta1) / (1 - beta1 ** self.steps)
-        second = math.sqrt((1 - beta2) / (1 - beta2 ** self.steps))
+        first = (1 - beta1) / (1 - beta1**self.steps)
+        second = math.sqrt((1 - beta2) / (1 - beta2**self.steps))
         self.factor, self.floor = self.kind(first / second), self.kind(self.epsilon / second)
 
     def apply(self, w, g, rate, state, spare, _):

@@ -61,8 +61,9 @@ def _mean_rate(training, count):
 
 
 def _batch_data(training):
-    return Association.from_items([(name, from_array(a.astype(float) if a.dtype.kind == "f" else a))
-                                   for name, a in _batch_arrays(training)])
+    return Association.from_items(
+        [(name, from_array(a.astype(float) if a.dtype.kind == "f" else a)) for name, a in _batch_arrays(training)]
+    )
 
 
 def _batch_arrays(training):
@@ -91,9 +92,14 @@ def _examples_count(examples):
 
 def _plot(training):
     record, call = training.record, training.setup.call
-    curves = [make_list([make_list([p, float(v)]) for p, v in zip(positions, losses)])
-              for positions, losses in ((record.round_positions, record.round_losses),
-                                        (record.validation_positions, record.validation_losses)) if losses]
+    curves = [
+        make_list([make_list([p, float(v)]) for p, v in zip(positions, losses)])
+        for positions, losses in (
+            (record.round_positions, record.round_losses),
+            (record.validation_positions, record.validation_losses),
+        )
+        if losses
+    ]
     return call(S.ListLinePlot, make_list(curves))
 
 
@@ -112,9 +118,14 @@ def _net(training):
 
 def _multipliers(training):
     engine = training.engine
-    return Association.from_items([(_position(where[1:]) if len(where) > 2 else where[1], engine.multipliers[key])
-                                   for key, positions in engine.positions.items() for where in positions
-                                   if where[0] == NET])
+    return Association.from_items(
+        [
+            (_position(where[1:]) if len(where) > 2 else where[1], engine.multipliers[key])
+            for key, positions in engine.positions.items()
+            for where in positions
+            if where[0] == NET
+        ]
+    )
 
 
 PROPERTIES = {
@@ -153,35 +164,58 @@ PROPERTIES = {
     "ValidationMeasurementsLists": lambda t: make_list([_assoc(m) for m in t.record.validation_measurements]),
     "ValidationPositions": lambda t: _integers(t.record.validation_positions),
 }
-OLD_NAMES = {"EvolutionPlots": "FinalPlots", "LossEvolutionPlot": "LossPlot", "WeightsLearningRateMultipliers":
-             "ArraysLearningRateMultipliers", "FinalNet": "TrainedNet", "BestNet": "TrainedNet",
-             "RoundMeasurementsList": "RoundMeasurementsLists"}
+OLD_NAMES = {
+    "EvolutionPlots": "FinalPlots",
+    "LossEvolutionPlot": "LossPlot",
+    "WeightsLearningRateMultipliers": "ArraysLearningRateMultipliers",
+    "FinalNet": "TrainedNet",
+    "BestNet": "TrainedNet",
+    "RoundMeasurementsList": "RoundMeasurementsLists",
+}
 # what a progress function is told besides: cheap, and (of the size of the net or the data) only where it is asked for
 RUNNING = {
-    "AbsoluteBatch": lambda t: t.record.batches_done, "Batch": lambda t: t.record.batch,
+    "AbsoluteBatch": lambda t: t.record.batches_done,
+    "Batch": lambda t: t.record.batch,
     "BatchesPerSecond": lambda t: _mean_rate(t, t.record.batches_done),
     "BatchLoss": lambda t: _last(t.record.batch_losses),
-    "BatchMeasurements": lambda t: _last(t.record.batch_measurements, _assoc), "Event": lambda t: t.record.event,
+    "BatchMeasurements": lambda t: _last(t.record.batch_measurements, _assoc),
+    "Event": lambda t: t.record.event,
     "ExamplesPerSecond": lambda t: _mean_rate(t, t.record.examples_done),
-    "LearningRate": lambda t: float(t.record.rate), "ProgressFraction": lambda t: t.record.fraction,
-    "Round": lambda t: t.record.round, "TimeElapsed": lambda t: t.record.elapsed, "TimeRemaining": _time_left,
-    "TotalBatches": lambda t: t.record.total_batches, "TotalRounds": lambda t: t.record.total_rounds,
+    "LearningRate": lambda t: float(t.record.rate),
+    "ProgressFraction": lambda t: t.record.fraction,
+    "Round": lambda t: t.record.round,
+    "TimeElapsed": lambda t: t.record.elapsed,
+    "TimeRemaining": _time_left,
+    "TotalBatches": lambda t: t.record.total_batches,
+    "TotalRounds": lambda t: t.record.total_rounds,
 }
 LARGE = {
-    "BatchData": _batch_data, "BatchIndices": _indices,
+    "BatchData": _batch_data,
+    "BatchIndices": _indices,
     "ExampleLosses": lambda t: _reals(np.concatenate(t.record.example_losses)),
     "Gradients": lambda t: _by_array(t, lambda key: _array_of(t.engine.gradients, t, key)),
     "GradientsRMS": lambda t: _by_array(t, lambda key: _rms(t.engine.gradients, t, key)),
-    "GradientsVector": lambda t: _reals(t.engine.host(t.engine.gradients)), "Net": _net,
+    "GradientsVector": lambda t: _reals(t.engine.host(t.engine.gradients)),
+    "Net": _net,
     "Weights": lambda t: _by_array(t, lambda key: _array_of(t.engine.parameters, t, key)),
     "WeightsRMS": lambda t: _by_array(t, lambda key: _rms(t.engine.parameters, t, key)),
     "WeightsVector": lambda t: _reals(t.engine.host(t.engine.parameters)),
 }
-_OF_THE_END = frozenset((
-    "ArraysLearningRateMultipliers", "FinalLearningRate", "FinalPlots", "LossPlot", "ReasonTrainingStopped",
-    "TotalTrainingTime", "TrainedNet", "TrainingNet", "TotalBatches", "TotalRounds"))
-GROWING = frozenset((
-    "BatchLossList", "BatchMeasurementsLists", "RoundMeasurementsLists", "ValidationMeasurementsLists"))
+_OF_THE_END = frozenset(
+    (
+        "ArraysLearningRateMultipliers",
+        "FinalLearningRate",
+        "FinalPlots",
+        "LossPlot",
+        "ReasonTrainingStopped",
+        "TotalTrainingTime",
+        "TrainedNet",
+        "TrainingNet",
+        "TotalBatches",
+        "TotalRounds",
+    )
+)
+GROWING = frozenset(("BatchLossList", "BatchMeasurementsLists", "RoundMeasurementsLists", "ValidationMeasurementsLists"))
 
 
 def property_names() -> list:
@@ -197,8 +231,7 @@ def property_of(training, name: str):
 
 def progress(training, mentions) -> Association:
     """What a progress function is told; ``mentions(key)``: does the function use a key whose value is large?"""
-    items = [(k, f(training)) for k, f in PROPERTIES.items()
-             if k not in _OF_THE_END and (k not in GROWING or mentions(k))]
+    items = [(k, f(training)) for k, f in PROPERTIES.items() if k not in _OF_THE_END and (k not in GROWING or mentions(k))]
     items += [(k, f(training)) for k, f in RUNNING.items()]
     items += [(k, f(training)) for k, f in LARGE.items() if mentions(k)]
     return Association.from_items(sorted(items))

@@ -45,14 +45,12 @@ class Setup:
         return self._examples({k: read_column(k, self.ports[k], c, self.call) for k, c in columns.items()})
 
     def _examples(self, arrays: dict) -> Examples:
-        return Examples({k: typed(a, np.int64 if self.graph.input_tensor(k).is_integer else self.dtype)
-                         for k, a in arrays.items()})
+        return Examples({k: typed(a, np.int64 if self.graph.input_tensor(k).is_integer else self.dtype) for k, a in arrays.items()})
 
     def trained_net(self, graph) -> Net:
         """The net inside a graph with these losses, with its coders."""
         inner = graph.nodes[NET]
-        return inner.replace(inputs=_coded(self.net.inputs, inner.inputs),
-                             outputs=_coded(self.net.outputs, inner.outputs))
+        return inner.replace(inputs=_coded(self.net.inputs, inner.inputs), outputs=_coded(self.net.outputs, inner.outputs))
 
 
 def _coded(ports: dict, found: dict) -> dict:

@@ -11,8 +11,15 @@ class Stopping:
     ``initial_patience`` rounds do not count.
     """
 
-    def __init__(self, criterion="Loss", patience: int = 0, initial_patience: int = 0, absolute: float = 0.0,
-                 relative: float = 0.0, smaller_is_better: bool = True):
+    def __init__(
+        self,
+        criterion="Loss",
+        patience: int = 0,
+        initial_patience: int = 0,
+        absolute: float = 0.0,
+        relative: float = 0.0,
+        smaller_is_better: bool = True,
+    ):
         self.criterion, self.patience, self.initial_patience = criterion, patience, initial_patience
         self.absolute, self.relative = absolute, relative
         self.smaller_is_better = smaller_is_better

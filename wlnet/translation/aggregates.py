@@ -68,9 +68,20 @@ def harmonic_mean(x, axes):
 
 
 AGGREGATES = {
-    "Mean": ops.reduce_mean, "Min": ops.reduce_min, "Max": ops.reduce_max, "Total": ops.reduce_sum,
-    "Times": ops.reduce_prod, "Median": median, "Variance": ops.variance, "StandardDeviation": ops.standard_deviation,
-    "MeanDeviation": mean_deviation, "InterquartileRange": interquartile_range,
+    "Mean": ops.reduce_mean,
+    "Min": ops.reduce_min,
+    "Max": ops.reduce_max,
+    "Total": ops.reduce_sum,
+    "Times": ops.reduce_prod,
+    "Median": median,
+    "Variance": ops.variance,
+    "StandardDeviation": ops.standard_deviation,
+    "MeanDeviation": mean_deviation,
+    "InterquartileRange": interquartile_range,
 }
-MORE_AGGREGATES = {"MedianDeviation": median_deviation, "RootMeanSquare": root_mean_square,
-                   "GeometricMean": geometric_mean, "HarmonicMean": harmonic_mean}
+MORE_AGGREGATES = {
+    "MedianDeviation": median_deviation,
+    "RootMeanSquare": root_mean_square,
+    "GeometricMean": geometric_mean,
+    "HarmonicMean": harmonic_mean,
+}

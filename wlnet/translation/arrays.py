@@ -64,7 +64,7 @@ def _dimensions(t, args):
     if not t.is_array(x):
         return []
     dims = list(t.array_of(x).shape[1:])
-    return dims[:args[1]] if len(args) > 1 else dims
+    return dims[: args[1]] if len(args) > 1 else dims
 
 
 @handler("ArrayDepth", "TensorRank")
@@ -113,14 +113,15 @@ def _subdivide(t, args):
 
 # --- parts -----------------------------------------------------------------------------------------------------------
 
+
 @handler("Part")
 def part_of(t, args):
     x = args[0]
     for i, spec in enumerate(args[1:]):
-        x = _part_at(t, x, spec, args[i + 2:])
+        x = _part_at(t, x, spec, args[i + 2 :])
         if not _keeps_level(spec):
             continue
-        return _under(t, x, args[i + 2:])
+        return _under(t, x, args[i + 2 :])
     return x
 
 
@@ -277,12 +278,16 @@ def _drop(t, args):
         if not kept:
             raise Untranslatable("empty arrays are not allowed in nets")
         whole = kept == list(range(kept[0], kept[-1] + 1))
-        x = ops.slice_(x, (*(slice(None),) * axis, slice(kept[0], kept[-1] + 1))) if whole \
+        x = (
+            ops.slice_(x, (*(slice(None),) * axis, slice(kept[0], kept[-1] + 1)))
+            if whole
             else ops.gather(x, ops.constant(kept, ops.INT64), axis)
+        )
     return x
 
 
 # --- structure -------------------------------------------------------------------------------------------------------
+
 
 @handler("Reverse")
 def _reverse(t, args):
@@ -345,7 +350,7 @@ def _flatten(t, args):
         moved = ops.transpose(x, (0, *sum(groups, [])))
         return ops.reshape(moved, (x.shape[0], *[math.prod([x.shape[n] for n in g]) for g in groups]))
     n = min(integer(spec), x.ndim - 2)
-    return ops.reshape(x, (x.shape[0], math.prod(x.shape[1:n + 2]), *x.shape[n + 2:]))
+    return ops.reshape(x, (x.shape[0], math.prod(x.shape[1 : n + 2]), *x.shape[n + 2 :]))
 
 
 def _ragged(t, x: list):
@@ -460,6 +465,7 @@ def _diagonal(t, args):
 
 # --- order -----------------------------------------------------------------------------------------------------------
 
+
 @handler("Sort")
 def _sort(t, args):
     x = array_at_least(t, args[0])
@@ -500,6 +506,7 @@ _declare_ranked("TakeSmallest", False)
 
 
 # --- changes at positions --------------------------------------------------------------------------------------------
+
 
 def with_replaced(t, x, position: int, change):
     items = list(items_of(t, x))

@@ -11,14 +11,14 @@ from .table import HANDLERS, NET_PATH, Closure, Scope, Untranslatable, form, han
 
 # --- functions of functions ------------------------------------------------------------------------------------------
 
+
 def _captures(f) -> bool:
     """Does a function use values of the place it was written in?"""
     if type(f) is not Closure:
         return type(f) not in (Symbol, str) and not has_head(f, NET_PATH)
     if f.scope.slots and len(f.function.args) > 1 and f.function.args[0] is not S.Null and slots_of(f.function.args[1]):
         return True
-    held = {n for n, v in f.scope.names.items()
-            if isinstance(v, (Value, list, dict)) or isinstance(v, Closure) and _captures(v)}
+    held = {n for n, v in f.scope.names.items() if isinstance(v, (Value, list, dict)) or isinstance(v, Closure) and _captures(v)}
     return bool(held) and _mentions(f.function, held)
 
 
@@ -70,9 +70,9 @@ def _map_at(t, f, x, depth: int):
         return t.apply(f, [x])
     if depth > 1:
         x = t.array_of(x)
-        flat = ops.reshape(x, (x.shape[0], math.prod(x.shape[1:depth + 1]), *x.shape[depth + 1:]))
+        flat = ops.reshape(x, (x.shape[0], math.prod(x.shape[1 : depth + 1]), *x.shape[depth + 1 :]))
         result = t.array_of(_map_at(t, f, flat, 1))
-        return ops.reshape(result, (result.shape[0], *x.shape[1:depth + 1], *result.shape[2:]))
+        return ops.reshape(result, (result.shape[0], *x.shape[1 : depth + 1], *result.shape[2:]))
     found = _all_at_once(t, f, [x])
     return found if found is not None else [t.apply(f, [a]) for a in items_of(t, x)]
 
@@ -152,8 +152,8 @@ def _array_of_function(t, args):
     first = integers(args[2])[0] if len(args) > 2 else 1
 
     def rows(prefix, rest):
-        return [rows([*prefix, i], rest[1:]) if len(rest) > 1 else t.apply(f, [*prefix, i])
-                for i in range(first, first + rest[0])]
+        return [rows([*prefix, i], rest[1:]) if len(rest) > 1 else t.apply(f, [*prefix, i]) for i in range(first, first + rest[0])]
+
     return rows([], dims)
 
 
@@ -217,6 +217,7 @@ def _array_reduce(t, args):
 
 # --- iterators -------------------------------------------------------------------------------------------------------
 
+
 def _iterations(t, spec, scope: Scope):
     """(name or None, the values it takes) of an iterator."""
     parts = list(elements(spec)) if is_list(spec) else [spec]
@@ -232,8 +233,7 @@ def _looped(t, body, specs, scope: Scope):
     if not specs:
         return t.value(body, scope)
     name, values = _iterations(t, specs[0], scope)
-    return [_looped(t, body, specs[1:], scope if name is None else Scope(scope.slots, {**scope.names, name: v}))
-            for v in values]
+    return [_looped(t, body, specs[1:], scope if name is None else Scope(scope.slots, {**scope.names, name: v})) for v in values]
 
 
 @form("Table", "ParallelTable")
@@ -265,5 +265,6 @@ def _do(t, x, scope):
             if name is not None:
                 scope.names[name] = v
             repeat(specs[1:])
+
     repeat(x.args[1:])
     return S.Null

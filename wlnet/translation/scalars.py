@@ -38,11 +38,21 @@ def _number(a):
 
 
 def _name(a) -> str:
-    return a.name if type(a) is Symbol else "a function" if type(a) is Closure else repr(a) if type(a) is str \
-        else "an association" if type(a) is dict else str(a)
+    return (
+        a.name
+        if type(a) is Symbol
+        else "a function"
+        if type(a) is Closure
+        else repr(a)
+        if type(a) is str
+        else "an association"
+        if type(a) is dict
+        else str(a)
+    )
 
 
 # --- functions of one number -----------------------------------------------------------------------------------------
+
 
 def _reciprocal_of(function):
     return lambda x: ops.reciprocal(function(x))
@@ -72,25 +82,59 @@ def _sinc(x):
 
 
 UNARY = {
-    "Minus": ops.negative, "Exp": ops.exp, "Sqrt": ops.sqrt, "CubeRoot": ops.cbrt, "Abs": ops.absolute,
-    "RealAbs": ops.absolute, "Ramp": ops.relu, "LogisticSigmoid": ops.sigmoid, "Tanh": ops.tanh, "Sin": ops.sin,
-    "Cos": ops.cos, "Tan": ops.tan, "ArcSin": ops.asin, "ArcCos": ops.acos, "Sinh": ops.sinh, "Cosh": ops.cosh,
-    "ArcSinh": ops.asinh, "ArcCosh": ops.acosh, "ArcTanh": ops.atanh,
-    "Cot": _reciprocal_of(ops.tan), "Csc": _reciprocal_of(ops.sin), "Sec": _reciprocal_of(ops.cos),
-    "Coth": _reciprocal_of(ops.tanh), "Csch": _reciprocal_of(ops.sinh), "Sech": _reciprocal_of(ops.cosh),
-    "ArcCot": _acot, "ArcCsc": _at_reciprocal(ops.asin), "ArcSec": _at_reciprocal(ops.acos),
-    "ArcCoth": _at_reciprocal(ops.atanh), "ArcCsch": _at_reciprocal(ops.asinh), "ArcSech": _at_reciprocal(ops.acosh),
+    "Minus": ops.negative,
+    "Exp": ops.exp,
+    "Sqrt": ops.sqrt,
+    "CubeRoot": ops.cbrt,
+    "Abs": ops.absolute,
+    "RealAbs": ops.absolute,
+    "Ramp": ops.relu,
+    "LogisticSigmoid": ops.sigmoid,
+    "Tanh": ops.tanh,
+    "Sin": ops.sin,
+    "Cos": ops.cos,
+    "Tan": ops.tan,
+    "ArcSin": ops.asin,
+    "ArcCos": ops.acos,
+    "Sinh": ops.sinh,
+    "Cosh": ops.cosh,
+    "ArcSinh": ops.asinh,
+    "ArcCosh": ops.acosh,
+    "ArcTanh": ops.atanh,
+    "Cot": _reciprocal_of(ops.tan),
+    "Csc": _reciprocal_of(ops.sin),
+    "Sec": _reciprocal_of(ops.cos),
+    "Coth": _reciprocal_of(ops.tanh),
+    "Csch": _reciprocal_of(ops.sinh),
+    "Sech": _reciprocal_of(ops.cosh),
+    "ArcCot": _acot,
+    "ArcCsc": _at_reciprocal(ops.asin),
+    "ArcSec": _at_reciprocal(ops.acos),
+    "ArcCoth": _at_reciprocal(ops.atanh),
+    "ArcCsch": _at_reciprocal(ops.asinh),
+    "ArcSech": _at_reciprocal(ops.acosh),
     "Haversine": lambda x: (1.0 - ops.cos(x)) * 0.5,
     "InverseHaversine": lambda x: ops.asin(ops.sqrt(x)) * 2.0,
     "Gudermannian": lambda x: ops.atan(ops.tanh(x * 0.5)) * 2.0,
     "InverseGudermannian": lambda x: ops.atanh(ops.tan(x * 0.5)) * 2.0,
-    "Log2": lambda x: ops.log(x) * (1 / math.log(2)), "Log10": lambda x: ops.log(x) * (1 / math.log(10)),
-    "Gamma": ops.gamma, "LogGamma": ops.lgamma, "Erfc": ops.erfc, "InverseErf": ops.erfinv, "InverseErfc": ops.erfcinv,
-    "PolyGamma": ops.digamma, "Sinc": _sinc,
-    "IntegerPart": ops.trunc, "FractionalPart": lambda x: x - ops.trunc(x), "Sign": ops.sign, "RealSign": ops.sign,
-    "Unitize": _indicator(lambda x: ops.not_equal(x, 0.0)), "KroneckerDelta": _indicator(lambda x: ops.equal(x, 0.0)),
+    "Log2": lambda x: ops.log(x) * (1 / math.log(2)),
+    "Log10": lambda x: ops.log(x) * (1 / math.log(10)),
+    "Gamma": ops.gamma,
+    "LogGamma": ops.lgamma,
+    "Erfc": ops.erfc,
+    "InverseErf": ops.erfinv,
+    "InverseErfc": ops.erfcinv,
+    "PolyGamma": ops.digamma,
+    "Sinc": _sinc,
+    "IntegerPart": ops.trunc,
+    "FractionalPart": lambda x: x - ops.trunc(x),
+    "Sign": ops.sign,
+    "RealSign": ops.sign,
+    "Unitize": _indicator(lambda x: ops.not_equal(x, 0.0)),
+    "KroneckerDelta": _indicator(lambda x: ops.equal(x, 0.0)),
     "DiscreteDelta": _indicator(lambda x: ops.equal(x, 0.0)),
-    "UnitStep": _indicator(lambda x: ops.greater_equal(x, 0.0)), "Chop": _chopped,
+    "UnitStep": _indicator(lambda x: ops.greater_equal(x, 0.0)),
+    "Chop": _chopped,
 }
 
 
@@ -107,6 +151,7 @@ for _each, _function in UNARY.items():
 
 
 # --- arithmetic ------------------------------------------------------------------------------------------------------
+
 
 def _reduce(t, args, function, exact, neutral):
     """An associative function of any number of arguments, in the order given; numbers are put together exactly."""
@@ -172,7 +217,7 @@ def _power(t, args):
         raise Untranslatable("Power takes two arguments inside a net")
     a, b = args
     if type(a) in (int, float) and type(b) in (int, float):
-        return a ** b if type(b) is int and b >= 0 or a > 0 else _constant(t, ops.power, args)
+        return a**b if type(b) is int and b >= 0 or a > 0 else _constant(t, ops.power, args)
     if type(a) in (int, float) and a == math.e:
         return _elementwise(t, ops.exp, [b])
     return _elementwise(t, ops.power, args)
@@ -223,6 +268,7 @@ def _erf(t, args):
 
 # --- rounding --------------------------------------------------------------------------------------------------------
 
+
 def _declare_rounding(name, function, exact):
     @handler(name, scalar=True)
     def rounded(t, args):
@@ -233,8 +279,7 @@ def _declare_rounding(name, function, exact):
         return _elementwise(t, lambda x, a: function(x / a) * a, args)
 
 
-for _each, _function, _exact in (("Round", ops.rint, round), ("Floor", ops.floor, math.floor),
-                                 ("Ceiling", ops.ceil, math.ceil)):
+for _each, _function, _exact in (("Round", ops.rint, round), ("Floor", ops.floor, math.floor), ("Ceiling", ops.ceil, math.ceil)):
     _declare_rounding(_each, _function, _exact)
 
 
@@ -265,8 +310,9 @@ def _clip(t, args):
             return _elementwise(t, lambda v: ops.clip(v, float(low), float(high)), [x])
         return _elementwise(t, lambda v, a, b: ops.minimum(ops.maximum(v, a), b), [x, low, high])
     below, above = _pair(args[2])
-    return _elementwise(t, lambda v, a, b, u, o: ops.where(ops.less(v, a), u, ops.where(ops.greater(v, b), o, v)),
-                        [x, low, high, below, above])
+    return _elementwise(
+        t, lambda v, a, b, u, o: ops.where(ops.less(v, a), u, ops.where(ops.greater(v, b), o, v)), [x, low, high, below, above]
+    )
 
 
 def _pair(x):
@@ -283,7 +329,7 @@ def _threshold(t, args):
         return _elementwise(t, lambda v, d: ops.where(ops.greater(ops.absolute(v), d), v, 0.0), [x, limit])
     if kind == "Soft":
         return _elementwise(t, lambda v, d: ops.sign(v) * ops.relu(ops.absolute(v) - d), [x, limit])
-    raise Untranslatable(f"Threshold knows the methods \"Hard\" and \"Soft\" inside a net, not {_name(kind)}")
+    raise Untranslatable(f'Threshold knows the methods "Hard" and "Soft" inside a net, not {_name(kind)}')
 
 
 @handler("Rescale")
@@ -300,6 +346,7 @@ def _rescale(t, args):
 
 
 # --- extremes --------------------------------------------------------------------------------------------------------
+
 
 def _declare_extreme(name, pairwise, over, exact):
     @handler(name, scalar=True)
@@ -323,6 +370,7 @@ _declare_extreme("Min", ops.minimum, ops.reduce_min, min)
 
 
 # --- comparison and logic --------------------------------------------------------------------------------------------
+
 
 def _chain(t, args, function, exact):
     """a < b < c: every neighbouring pair."""
@@ -364,16 +412,26 @@ def _declare_comparison(name, function, exact):
 
 
 COMPARISONS = {
-    "Equal": (ops.equal, operator.eq), "Unequal": (ops.not_equal, operator.ne), "Less": (ops.less, operator.lt),
-    "LessEqual": (ops.less_equal, operator.le), "Greater": (ops.greater, operator.gt),
-    "GreaterEqual": (ops.greater_equal, operator.ge), "SameQ": (ops.equal, operator.eq),
+    "Equal": (ops.equal, operator.eq),
+    "Unequal": (ops.not_equal, operator.ne),
+    "Less": (ops.less, operator.lt),
+    "LessEqual": (ops.less_equal, operator.le),
+    "Greater": (ops.greater, operator.gt),
+    "GreaterEqual": (ops.greater_equal, operator.ge),
+    "SameQ": (ops.equal, operator.eq),
     "UnsameQ": (ops.not_equal, operator.ne),
 }
 for _each, (_function, _exact) in COMPARISONS.items():
     _declare_comparison(_each, _function, _exact)
 
-for _each, _base in (("GreaterThan", "Greater"), ("GreaterEqualThan", "GreaterEqual"), ("LessThan", "Less"),
-                     ("LessEqualThan", "LessEqual"), ("EqualTo", "Equal"), ("UnequalTo", "Unequal")):
+for _each, _base in (
+    ("GreaterThan", "Greater"),
+    ("GreaterEqualThan", "GreaterEqual"),
+    ("LessThan", "Less"),
+    ("LessEqualThan", "LessEqual"),
+    ("EqualTo", "Equal"),
+    ("UnequalTo", "Unequal"),
+):
     _declare_comparison(_each, *COMPARISONS[_base])
 
 
@@ -391,8 +449,13 @@ def _declare_sign_test(name, function, exact):
         return _compare(t, function, exact, _exactly(args, 1, name)[0], 0)
 
 
-for _each, _base in (("Positive", "Greater"), ("Negative", "Less"), ("NonNegative", "GreaterEqual"),
-                     ("NonPositive", "LessEqual"), ("PossibleZeroQ", "Equal")):
+for _each, _base in (
+    ("Positive", "Greater"),
+    ("Negative", "Less"),
+    ("NonNegative", "GreaterEqual"),
+    ("NonPositive", "LessEqual"),
+    ("PossibleZeroQ", "Equal"),
+):
     _declare_sign_test(_each, *COMPARISONS[_base])
 
 
@@ -456,4 +519,3 @@ def _xor(t, args):
 def _boole(t, args):
     a = _logical(_exactly(args, 1, "Boole")[0])
     return int(a) if type(a) is bool else ops.cast(a, t.dtype)
-

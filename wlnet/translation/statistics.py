@@ -12,6 +12,7 @@ from .table import Untranslatable, handler, items_of
 
 # --- reductions ------------------------------------------------------------------------------------------------------
 
+
 @handler("Total")
 def _total(t, args):
     x = array_at_least(t, args[0])
@@ -91,7 +92,7 @@ def _norm(t, args):
     if x.ndim == 1:
         return ops.absolute(x)
     if x.ndim > 2 and p != "Frobenius":
-        raise Untranslatable("of matrices only the norm \"Frobenius\" can be computed")
+        raise Untranslatable('of matrices only the norm "Frobenius" can be computed')
     axes = tuple(range(1, x.ndim))
     if p in (2, "Frobenius"):
         return _root(ops.reduce_sum(ops.square(x), axes))
@@ -110,6 +111,7 @@ def _normalize(t, args):
 
 
 # --- products --------------------------------------------------------------------------------------------------------
+
 
 @handler("Dot")
 def _dot(t, args):
@@ -204,8 +206,9 @@ def _inner(t, args):
     f, g = args[0], args[3] if len(args) > 3 else S.Plus
     a, b = [array_at_least(t, x) for x in args[1:3]]
     if a.shape[-1] != b.shape[1]:
-        raise Untranslatable(f"the last level of the first array has size {a.shape[-1]}, but the first level of the "
-                             f"second {b.shape[1]}")
+        raise Untranslatable(
+            f"the last level of the first array has size {a.shape[-1]}, but the first level of the second {b.shape[1]}"
+        )
     terms = [_outer(t, [f, ops.slice_(a, (..., i)), ops.slice_(b, (slice(None), i))]) for i in range(b.shape[1])]
     return t.apply(g, terms)
 
@@ -240,6 +243,7 @@ def _list_convolve(t, args):
 
 
 # --- distances -------------------------------------------------------------------------------------------------------
+
 
 def _sum(x):
     return ops.reduce_sum(x, tuple(range(1, x.ndim)))
@@ -293,6 +297,7 @@ for _each, _function in DISTANCES.items():
 
 
 # --- more statistics and geometry ------------------------------------------------------------------------------------
+
 
 def _moment(x, n: int):
     centred = x - ops.reduce_mean(x, (1,), True)

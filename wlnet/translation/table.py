@@ -8,9 +8,16 @@ from ..ops import Value
 HANDLERS: dict = {}  # head -> function(translator, arguments) on translated arguments
 FORMS: dict = {}  # head -> function(translator, expression, scope) for heads whose arguments are not all translated
 SCALAR_HEADS: set = set()  # heads that act on each number by itself
-CONSTANTS = {"Pi": 3.141592653589793, "E": 2.718281828459045, "Degree": 0.017453292519943295,
-             "GoldenRatio": 1.618033988749895, "EulerGamma": 0.5772156649015329, "Catalan": 0.915965594177219,
-             "Infinity": float("inf"), "$MachineEpsilon": 2.220446049250313e-16}
+CONSTANTS = {
+    "Pi": 3.141592653589793,
+    "E": 2.718281828459045,
+    "Degree": 0.017453292519943295,
+    "GoldenRatio": 1.618033988749895,
+    "EulerGamma": 0.5772156649015329,
+    "Catalan": 0.915965594177219,
+    "Infinity": float("inf"),
+    "$MachineEpsilon": 2.220446049250313e-16,
+}
 
 
 CODE_HEADS = frozenset("Composition RightComposition Key Span Rule NetPath NetArray Typed".split())
@@ -60,23 +67,27 @@ class Spread(list):
 
 def handler(*names, scalar: bool = False):
     """Declare the translation of heads: ``function(translator, arguments)``."""
+
     def declare(function):
         for name in names:
             HANDLERS[S[name]] = function
             if scalar:
                 SCALAR_HEADS.add(S[name])
         return function
+
     return declare
 
 
 def form(*names, scalar: bool = False):
     """Declare the translation of heads that look at their arguments: ``function(translator, code, scope)``."""
+
     def declare(function):
         for name in names:
             FORMS[S[name]] = function
             if scalar:
                 SCALAR_HEADS.add(S[name])
         return function
+
     return declare
 
 
@@ -106,6 +117,7 @@ def slots_of(body) -> list:
 
 # --- lists -----------------------------------------------------------------------------------------------------------
 
+
 def items_of(t, x) -> list:
     """The elements of an array or list at level 1."""
     if type(x) is dict:
@@ -116,11 +128,23 @@ def items_of(t, x) -> list:
         raise Untranslatable("a list is expected, not a number")
     return [ops.slice_(x, (slice(None), i)) for i in range(x.shape[1])]
 
+
 NAMED = {
-    "RectifiedLinearUnit": ops.relu, "ReLU": ops.relu, "ExponentialLinearUnit": ops.elu, "ELU": ops.elu,
-    "ScaledExponentialLinearUnit": ops.selu, "SELU": ops.selu, "GaussianErrorLinearUnit": ops.gelu, "GELU": ops.gelu,
-    "Swish": ops.silu, "SiLU": ops.silu, "HardSwish": lambda x: x * ops.clip(x + 3.0, 0.0, 6.0) * (1 / 6),
-    "Mish": ops.mish, "SoftSign": lambda x: x / (1.0 + ops.absolute(x)), "SoftPlus": ops.softplus,
-    "HardTanh": lambda x: ops.clip(x, -1.0, 1.0), "HardSigmoid": lambda x: ops.clip((x + 1.0) * 0.5, 0.0, 1.0),
+    "RectifiedLinearUnit": ops.relu,
+    "ReLU": ops.relu,
+    "ExponentialLinearUnit": ops.elu,
+    "ELU": ops.elu,
+    "ScaledExponentialLinearUnit": ops.selu,
+    "SELU": ops.selu,
+    "GaussianErrorLinearUnit": ops.gelu,
+    "GELU": ops.gelu,
+    "Swish": ops.silu,
+    "SiLU": ops.silu,
+    "HardSwish": lambda x: x * ops.clip(x + 3.0, 0.0, 6.0) * (1 / 6),
+    "Mish": ops.mish,
+    "SoftSign": lambda x: x / (1.0 + ops.absolute(x)),
+    "SoftPlus": ops.softplus,
+    "HardTanh": lambda x: ops.clip(x, -1.0, 1.0),
+    "HardSigmoid": lambda x: ops.clip((x + 1.0) * 0.5, 0.0, 1.0),
     "Sigmoid": ops.sigmoid,
 }

@@ -35,8 +35,9 @@ from .table import (
 )
 
 _OPERATORS = frozenset("Map Apply Fold FoldList MapThread MapIndexed Scan Nest".split())  # f[a][x] is f[a, x]
-_REVERSED = frozenset("Append Prepend Extract Lookup KeyTake GreaterThan GreaterEqualThan LessThan LessEqualThan "
-                      "EqualTo UnequalTo Threshold".split())  # f[a][x] is f[x, a]
+_REVERSED = frozenset(
+    "Append Prepend Extract Lookup KeyTake GreaterThan GreaterEqualThan LessThan LessEqualThan EqualTo UnequalTo Threshold".split()
+)  # f[a][x] is f[x, a]
 
 
 class Translator:
@@ -47,8 +48,7 @@ class Translator:
     of ``nets``.
     """
 
-    def __init__(self, dtype=ops.FLOAT32, pads: bool = False, array=None, run=None, nets=None, batch: int = 1,
-                 trace=None):
+    def __init__(self, dtype=ops.FLOAT32, pads: bool = False, array=None, run=None, nets=None, batch: int = 1, trace=None):
         self.dtype, self.pads, self.array, self.run = dtype, pads, array, run
         self.nets, self.batch, self.trace = nets or {}, batch, trace
 
@@ -74,8 +74,7 @@ class Translator:
             raise Untranslatable(f"there is no net {name} in the function")
         given = args[0] if len(args) == 1 and type(args[0]) is dict else dict(zip(net.inputs, args))
         if set(given) != set(net.inputs):
-            raise Untranslatable("a net inside the function needs data for its ports "
-                                 + ", ".join([f'"{p}"' for p in net.inputs]))
+            raise Untranslatable("a net inside the function needs data for its ports " + ", ".join([f'"{p}"' for p in net.inputs]))
         ins = {}
         for port in net.inputs:
             x = self.array_of(given[port])
@@ -234,8 +233,11 @@ class Translator:
             if a.head is S.Function:
                 return Closure(a, scope)
             name = a.head.name if type(a.head) is Symbol else ""
-            if name in ("Composition", "RightComposition", "Key", "Span", "Rule") \
-                    or name in _OPERATORS | _REVERSED and len(a.args) == 1:
+            if (
+                name in ("Composition", "RightComposition", "Key", "Span", "Rule")
+                or name in _OPERATORS | _REVERSED
+                and len(a.args) == 1
+            ):
                 return self._code(a, scope)
         return self.value(a, scope)
 
@@ -253,6 +255,7 @@ class Translator:
     def lift(self, array) -> Value:
         """A constant array as a value with an axis of length 1 for the batch."""
         import numpy as np
+
         array = np.asarray(array)
         kind = self.dtype if array.dtype.kind == "f" else ops.INT64
         return ops.constant(array[None], kind)
@@ -275,8 +278,9 @@ class Translator:
             if not x:
                 raise Untranslatable("empty lists are not allowed in nets")
             return self.stack([self.array_of(a) for a in x])
-        raise Untranslatable(f"{words(x) if not isinstance(x, (dict, Closure)) else 'a function or association'} "
-                             "is not an array", x)
+        raise Untranslatable(
+            f"{words(x) if not isinstance(x, (dict, Closure)) else 'a function or association'} is not an array", x
+        )
 
     def real(self, x) -> Value:
         """x as a value with real elements."""
@@ -288,8 +292,10 @@ class Translator:
         parts = self.one_batch(parts)
         shapes = {p.shape for p in parts}
         if len(shapes) > 1:
-            raise Untranslatable("a list of arrays with different dimensions is not an array: "
-                                 + ", ".join([str(list(s[1:])) for s in sorted(shapes)]))
+            raise Untranslatable(
+                "a list of arrays with different dimensions is not an array: "
+                + ", ".join([str(list(s[1:])) for s in sorted(shapes)])
+            )
         return ops.stack(parts, 1)
 
     def one_batch(self, parts: list) -> list:
@@ -305,17 +311,19 @@ class Translator:
         deepest = max(ranks)
         if not self.pads:
             self._check_listable([v.shape[1:] for v in values if isinstance(v, Value)])
-        return [ops.reshape(v, v.shape + (1,) * (deepest - v.ndim)) if isinstance(v, Value) and v.ndim < deepest else v
-                for v in values]
+        return [
+            ops.reshape(v, v.shape + (1,) * (deepest - v.ndim)) if isinstance(v, Value) and v.ndim < deepest else v for v in values
+        ]
 
     def _check_listable(self, shapes: list) -> None:
         first = max(shapes, key=len)
         for s in shapes:
-            if s != first[:len(s)]:
+            if s != first[: len(s)]:
                 raise Untranslatable(f"arrays of dimensions {list(first)} and {list(s)} cannot be combined elementwise")
 
 
 # --- the structure of code -------------------------------------------------------------------------------------------
+
 
 @form("Slot", scalar=True)
 def _slot(t, x, scope):
@@ -329,7 +337,7 @@ def _slot(t, x, scope):
 
 @form("SlotSequence", scalar=True)
 def _slot_sequence(t, x, scope):
-    return Spread(scope.slots[(x.args[0] if x.args else 1) - 1:])
+    return Spread(scope.slots[(x.args[0] if x.args else 1) - 1 :])
 
 
 @form("Function", scalar=True)
@@ -455,6 +463,7 @@ def _gated(code, active, scope: Scope) -> Scope:
             return v
         mask = ops.reshape(active, active.shape + (1,) * (v.ndim - active.ndim))
         return ops.where(mask, v, ops.stop_gradient(v))
+
     return Scope(tuple([gate(v) for v in scope.slots]), {n: gate(v) for n, v in scope.names.items()})
 
 

@@ -4,30 +4,47 @@ import pytest
 from asking import messages_of, value_of
 
 
-@pytest.mark.parametrize("code, expected", [
-    ("Enclose[Confirm[5] + 1]", "6"), ("Confirm[5][\"Tag\"]", '"confirmnotag"'),
-    ('Enclose[ConfirmBy[1, StringQ]]["Message"]', '"StringQ[1] did not return True."'), ('Enclose[Confirm[$Failed]; 1]["Tag"]', '"ConfirmationFailed"'),
-    ("Enclose[Confirm[$Failed], f][[0]]", "f"), ('Enclose[Confirm[Missing["x"]], "Expression"]', 'Missing["x"]'),
-    ('Enclose[1 + Confirm[$Aborted, "why"], #["Information"] &]', '"why"'),
-    ('Enclose[Confirm[$Failed, "why"], "Information"]', '"why"'),
-    ("Enclose[Confirm[Null]]", "Null"), ("Enclose[ConfirmBy[4, EvenQ]]", "4"),
-    ('Enclose[ConfirmBy[3, EvenQ], "ConfirmationType"]', '"ConfirmBy"'), ("Enclose[ConfirmMatch[3, _Integer]]", "3"),
-    ('Enclose[ConfirmMatch[x, _Integer], "Expression"]', "x"), ("Enclose[ConfirmAssert[1 < 2]; 7]", "7"),
-    ('Enclose[ConfirmAssert[1 > 2]; 7, "ConfirmationType"]', '"ConfirmAssert"'),
-    ("Enclose[ConfirmQuiet[1 + 1]]", "2"), ('Enclose[ConfirmQuiet[1/0], "ConfirmationType"]', '"ConfirmQuiet"'),
-    ("Enclose[Enclose[Confirm[$Failed]]; 3]", "3"), ("f[x_] := Confirm[x]; Enclose[f[$Failed]; 1, 2 &]", "2"),
-    ('Failure["t", <|"MessageTemplate" -> "no `1`", "MessageParameters" -> {3}|>]["Message"]', '"no 3"'),
-    ('Failure["t", <|"MessageTemplate" -> "no `n`", "MessageParameters" -> <|"n" -> 3|>|>]["Message"]', '"no 3"'),
-    ('Failure["t", <|"k" -> 1|>]["k"]', "1"), ('Failure["t", <||>]["k"]', 'Missing["NotAvailable", "k"]'),
-    ('Success["t", <|"k" -> 1|>]["k"]', "1"), ('FailureQ[Failure["t", <||>]]', "True"), ("Assert[True]", "Null"),
-])
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Enclose[Confirm[5] + 1]", "6"),
+        ('Confirm[5]["Tag"]', '"confirmnotag"'),
+        ('Enclose[ConfirmBy[1, StringQ]]["Message"]', '"StringQ[1] did not return True."'),
+        ('Enclose[Confirm[$Failed]; 1]["Tag"]', '"ConfirmationFailed"'),
+        ("Enclose[Confirm[$Failed], f][[0]]", "f"),
+        ('Enclose[Confirm[Missing["x"]], "Expression"]', 'Missing["x"]'),
+        ('Enclose[1 + Confirm[$Aborted, "why"], #["Information"] &]', '"why"'),
+        ('Enclose[Confirm[$Failed, "why"], "Information"]', '"why"'),
+        ("Enclose[Confirm[Null]]", "Null"),
+        ("Enclose[ConfirmBy[4, EvenQ]]", "4"),
+        ('Enclose[ConfirmBy[3, EvenQ], "ConfirmationType"]', '"ConfirmBy"'),
+        ("Enclose[ConfirmMatch[3, _Integer]]", "3"),
+        ('Enclose[ConfirmMatch[x, _Integer], "Expression"]', "x"),
+        ("Enclose[ConfirmAssert[1 < 2]; 7]", "7"),
+        ('Enclose[ConfirmAssert[1 > 2]; 7, "ConfirmationType"]', '"ConfirmAssert"'),
+        ("Enclose[ConfirmQuiet[1 + 1]]", "2"),
+        ('Enclose[ConfirmQuiet[1/0], "ConfirmationType"]', '"ConfirmQuiet"'),
+        ("Enclose[Enclose[Confirm[$Failed]]; 3]", "3"),
+        ("f[x_] := Confirm[x]; Enclose[f[$Failed]; 1, 2 &]", "2"),
+        ('Failure["t", <|"MessageTemplate" -> "no `1`", "MessageParameters" -> {3}|>]["Message"]', '"no 3"'),
+        ('Failure["t", <|"MessageTemplate" -> "no `n`", "MessageParameters" -> <|"n" -> 3|>|>]["Message"]', '"no 3"'),
+        ('Failure["t", <|"k" -> 1|>]["k"]', "1"),
+        ('Failure["t", <||>]["k"]', 'Missing["NotAvailable", "k"]'),
+        ('Success["t", <|"k" -> 1|>]["k"]', "1"),
+        ('FailureQ[Failure["t", <||>]]', "True"),
+        ("Assert[True]", "Null"),
+    ],
+)
 def test_values(code, expected):
     assert value_of(code) == expected
 
 
-@pytest.mark.parametrize("code, expected", [
-    ("Assert[1 > 2]", ["Assert::asrtf"]),
-    ("Enclose[ConfirmQuiet[1/0]]", []),
-])
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Assert[1 > 2]", ["Assert::asrtf"]),
+        ("Enclose[ConfirmQuiet[1/0]]", []),
+    ],
+)
 def test_messages(code, expected):
     assert messages_of(code) == expected

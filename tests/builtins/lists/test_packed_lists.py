@@ -11,15 +11,65 @@ from wlnet.expression import Expr, PackedArray, S, make_list, same, unpack
 SESSION = Session()
 EV = SESSION.evaluator
 
-UNARY = ["Reverse", "Sort", "Total", "Accumulate", "Differences", "Union", "Tally", "DeleteDuplicates", "Most", "Rest",
-         "First", "Last", "Length", "Dimensions", "Depth", "LeafCount", "Ordering", "ReverseSort", "Split", "Gather",
-         "Counts", "RotateLeft", "Flatten", "VectorQ", "MatrixQ", "ArrayQ", "ListQ", "OrderedQ", "DuplicateFreeQ",
-         "PositionIndex", "Permutations", "Signature"]
-SECOND = [("Take", 3), ("Take", -2), ("Drop", 4), ("Partition", 5), ("PadRight", 50), ("PadLeft", 3), ("Part", -1),
-          ("RotateRight", 7), ("ArrayPad", 2), ("Append", 1), ("Prepend", 1), ("Append", 2.5), ("Delete", 2),
-          ("Riffle", 0), ("MemberQ", 1), ("Count", 1), ("Position", 1), ("FreeQ", 1), ("DeleteCases", 1),
-          ("Cases", Expr(S.Blank, (S.Integer,))), ("TakeLargest", 3), ("Differences", 2), ("ReplaceAll", Expr(
-              S.Rule, (1, 9)))]
+UNARY = [
+    "Reverse",
+    "Sort",
+    "Total",
+    "Accumulate",
+    "Differences",
+    "Union",
+    "Tally",
+    "DeleteDuplicates",
+    "Most",
+    "Rest",
+    "First",
+    "Last",
+    "Length",
+    "Dimensions",
+    "Depth",
+    "LeafCount",
+    "Ordering",
+    "ReverseSort",
+    "Split",
+    "Gather",
+    "Counts",
+    "RotateLeft",
+    "Flatten",
+    "VectorQ",
+    "MatrixQ",
+    "ArrayQ",
+    "ListQ",
+    "OrderedQ",
+    "DuplicateFreeQ",
+    "PositionIndex",
+    "Permutations",
+    "Signature",
+]
+SECOND = [
+    ("Take", 3),
+    ("Take", -2),
+    ("Drop", 4),
+    ("Partition", 5),
+    ("PadRight", 50),
+    ("PadLeft", 3),
+    ("Part", -1),
+    ("RotateRight", 7),
+    ("ArrayPad", 2),
+    ("Append", 1),
+    ("Prepend", 1),
+    ("Append", 2.5),
+    ("Delete", 2),
+    ("Riffle", 0),
+    ("MemberQ", 1),
+    ("Count", 1),
+    ("Position", 1),
+    ("FreeQ", 1),
+    ("DeleteCases", 1),
+    ("Cases", Expr(S.Blank, (S.Integer,))),
+    ("TakeLargest", 3),
+    ("Differences", 2),
+    ("ReplaceAll", Expr(S.Rule, (1, 9))),
+]
 numbers = st.lists(st.integers(-5, 5), min_size=8, max_size=40)
 
 
@@ -44,8 +94,23 @@ def test_two_arguments(head, second, items, dtype):
     agree(head, items, dtype, second)
 
 
-@pytest.mark.parametrize("head", ["Transpose", "Total", "Flatten", "Reverse", "Dimensions", "Catenate", "Accumulate",
-                                  "First", "Depth", "MatrixQ", "Union", "Sort"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Transpose",
+        "Total",
+        "Flatten",
+        "Reverse",
+        "Dimensions",
+        "Catenate",
+        "Accumulate",
+        "First",
+        "Depth",
+        "MatrixQ",
+        "Union",
+        "Sort",
+    ],
+)
 @settings(max_examples=10, deadline=None)
 @given(rows=st.integers(1, 6), columns=st.integers(1, 6), seed=st.integers(0, 99))
 def test_matrices(head, rows, columns, seed):

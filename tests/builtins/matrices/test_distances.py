@@ -12,8 +12,8 @@ def cosine(u, v):
 
 
 FORMULAS = {
-    "EuclideanDistance": np.sqrt(((U - V)**2).sum()),
-    "SquaredEuclideanDistance": ((U - V)**2).sum(),
+    "EuclideanDistance": np.sqrt(((U - V) ** 2).sum()),
+    "SquaredEuclideanDistance": ((U - V) ** 2).sum(),
     "NormalizedSquaredEuclideanDistance": np.var(U - V) / (2 * (np.var(U) + np.var(V))),
     "ManhattanDistance": np.abs(U - V).sum(),
     "ChessboardDistance": np.abs(U - V).max(),

@@ -37,11 +37,22 @@ def test_inverses(p):
     assert beta_regularized(root, 2.0, 5.0) == pytest.approx(p, rel=1e-9)
 
 
-@pytest.mark.parametrize("code, expected", [
-    ("Erf[0]", "0"), ("Erf[-x]", "-Erf[x]"), ("Erf[Infinity]", "1"), ("Erfc[0]", "1"), ("InverseErf[0]", "0"),
-    ("InverseErf[1]", "Infinity"), ("Erf[x]", "Erf[x]"), ("GammaRegularized[1, 0, x]", "1 - E^(-x)"),
-    ("BetaRegularized[1/2, 2, 3]", "11/16"), ("Attributes[Erf]", "{Listable, NumericFunction, Protected}"),
-    ("Erf[{0, x}]", "{0, Erf[x]}"), ("Round[1000 InverseErfc[Erfc[0.3]]]", "300"),
-])
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Erf[0]", "0"),
+        ("Erf[-x]", "-Erf[x]"),
+        ("Erf[Infinity]", "1"),
+        ("Erfc[0]", "1"),
+        ("InverseErf[0]", "0"),
+        ("InverseErf[1]", "Infinity"),
+        ("Erf[x]", "Erf[x]"),
+        ("GammaRegularized[1, 0, x]", "1 - E^(-x)"),
+        ("BetaRegularized[1/2, 2, 3]", "11/16"),
+        ("Attributes[Erf]", "{Listable, NumericFunction, Protected}"),
+        ("Erf[{0, x}]", "{0, Erf[x]}"),
+        ("Round[1000 InverseErfc[Erfc[0.3]]]", "300"),
+    ],
+)
 def test_results(code, expected):
     assert value_of(code, "OutputForm") == expected

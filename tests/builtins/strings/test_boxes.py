@@ -6,32 +6,49 @@ from asking import value_of
 from wlnet import Session
 
 
-@pytest.mark.parametrize("code, boxes", [
-    ("u/v", "FractionBox[u, v]"), ("Sqrt[u]", "SqrtBox[u]"), ("1/Sqrt[u]", "FractionBox[1, SqrtBox[u]]"),
-    ("u^2 + 1/v", "RowBox[{SuperscriptBox[u, 2], +, FractionBox[1, v]}]"),
-    ("u - 2 v", "RowBox[{u, -, RowBox[{2,  , v}]}]"), ("-3/4", "RowBox[{-, FractionBox[3, 4]}]"),
-    ("(u + v) w", "RowBox[{RowBox[{(, RowBox[{u, +, v}], )}],  , w}]"), ('"s"', '"s"'), ("1.5", "1.5`"),
-    ("{1, 2}", "RowBox[{{, RowBox[{1, ,, 2}], }}]"), ("g[]", "RowBox[{g, [, ]}]"),
-    ("Subscript[u, 1]", "SubscriptBox[u, 1]"),
-    ("MatrixForm[{{1}}]", "TagBox[RowBox[{(, GridBox[{{1}}], )}], MatrixForm]"),
-])
+@pytest.mark.parametrize(
+    "code, boxes",
+    [
+        ("u/v", "FractionBox[u, v]"),
+        ("Sqrt[u]", "SqrtBox[u]"),
+        ("1/Sqrt[u]", "FractionBox[1, SqrtBox[u]]"),
+        ("u^2 + 1/v", "RowBox[{SuperscriptBox[u, 2], +, FractionBox[1, v]}]"),
+        ("u - 2 v", "RowBox[{u, -, RowBox[{2,  , v}]}]"),
+        ("-3/4", "RowBox[{-, FractionBox[3, 4]}]"),
+        ("(u + v) w", "RowBox[{RowBox[{(, RowBox[{u, +, v}], )}],  , w}]"),
+        ('"s"', '"s"'),
+        ("1.5", "1.5`"),
+        ("{1, 2}", "RowBox[{{, RowBox[{1, ,, 2}], }}]"),
+        ("g[]", "RowBox[{g, [, ]}]"),
+        ("Subscript[u, 1]", "SubscriptBox[u, 1]"),
+        ("MatrixForm[{{1}}]", "TagBox[RowBox[{(, GridBox[{{1}}], )}], MatrixForm]"),
+    ],
+)
 def test_to_boxes(code, boxes):
     assert value_of(f"ToBoxes[{code}]", "OutputForm") == boxes
 
 
-@pytest.mark.parametrize("code, expected", [
-    (r"\(u \^ 2\)", "SuperscriptBox[u, 2]"), (r"\(u \/ v + w\)", "RowBox[{FractionBox[u, v], +, w}]"),
-    (r"\(\@ u + v\)", "RowBox[{SqrtBox[u], +, v}]"), (r"\(\@ u \% 3\)", "RadicalBox[u, 3]"),
-    (r"\(u \_ i \% n\)", "SubsuperscriptBox[u, i, n]"), (r"\(u \& ~\)", "OverscriptBox[u, ~]"),
-    (r"\(c (1 + u)\)", "RowBox[{c, RowBox[{(, RowBox[{1, +, u}], )}]}]"),
-    (r"\(TraditionalForm \` u\)", "FormBox[u, TraditionalForm]"),
-    (r"\!\(u\^2\) + 1", "1 + u^2"), (r"\!\(\*FractionBox[\(1\), \(2\)]\) + 1", "3/2"),
-    (r"\!\(\*SubscriptBox[\(u\), \(i\)]\)[t]", "Subscript[u, i][t]"),
-    (r"\!\(\*OverscriptBox[\(u\), \(_\)]\)", "OverBar[u]"),
-    (r"\!\(\*SuperscriptBox[\(g\), \(\[Prime]\)]\)[u]", "Derivative[1][g][u]"),
-    (r"{\!\(\*RowBox[{\"2\", \" \", \"v\"}]\), 1}".replace('\\"', '"'), "{2*v, 1}"),
-    (r'g[\!\(\*InterpretationBox["shown", 5]\)]', "g[5]"), (r"\!\(\*GridBox[{{\(1\)}, {\(2\)}}]\)", "{{1}, {2}}"),
-])
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        (r"\(u \^ 2\)", "SuperscriptBox[u, 2]"),
+        (r"\(u \/ v + w\)", "RowBox[{FractionBox[u, v], +, w}]"),
+        (r"\(\@ u + v\)", "RowBox[{SqrtBox[u], +, v}]"),
+        (r"\(\@ u \% 3\)", "RadicalBox[u, 3]"),
+        (r"\(u \_ i \% n\)", "SubsuperscriptBox[u, i, n]"),
+        (r"\(u \& ~\)", "OverscriptBox[u, ~]"),
+        (r"\(c (1 + u)\)", "RowBox[{c, RowBox[{(, RowBox[{1, +, u}], )}]}]"),
+        (r"\(TraditionalForm \` u\)", "FormBox[u, TraditionalForm]"),
+        (r"\!\(u\^2\) + 1", "1 + u^2"),
+        (r"\!\(\*FractionBox[\(1\), \(2\)]\) + 1", "3/2"),
+        (r"\!\(\*SubscriptBox[\(u\), \(i\)]\)[t]", "Subscript[u, i][t]"),
+        (r"\!\(\*OverscriptBox[\(u\), \(_\)]\)", "OverBar[u]"),
+        (r"\!\(\*SuperscriptBox[\(g\), \(\[Prime]\)]\)[u]", "Derivative[1][g][u]"),
+        (r"{\!\(\*RowBox[{\"2\", \" \", \"v\"}]\), 1}".replace('\\"', '"'), "{2*v, 1}"),
+        (r'g[\!\(\*InterpretationBox["shown", 5]\)]', "g[5]"),
+        (r"\!\(\*GridBox[{{\(1\)}, {\(2\)}}]\)", "{{1}, {2}}"),
+    ],
+)
 def test_box_syntax_in_input(code, expected):
     assert value_of(code, "OutputForm") == expected
 

@@ -147,28 +147,46 @@ def test_patterns_are_compiled_once():
 
 def test_conditions_see_new_definitions():
     assert (
-        value_of(
-            'ok[x_] := x == "a"; p = _?ok; r1 = StringCases["ab", p]; ok[x_] := x == "b"; {r1, StringCases["ab", p]}'
-        )
+        value_of('ok[x_] := x == "a"; p = _?ok; r1 = StringCases["ab", p]; ok[x_] := x == "b"; {r1, StringCases["ab", p]}')
         == '{{"a"}, {"b"}}'
     )
 
 
 def test_long_texts_with_conditions():
-    assert (
-        value_of('StringLength[StringReplace[StringRepeat["ab ", 2000], x : LetterCharacter .. /; x == "ab" :> "c"]]')
-        == "4000"
-    )
+    assert value_of('StringLength[StringReplace[StringRepeat["ab ", 2000], x : LetterCharacter .. /; x == "ab" :> "c"]]') == "4000"
     assert value_of('StringMatchQ[StringRepeat["a", 5000], __?(# == "a" &)]') == "True"
 
 
 plain_patterns = st.recursive(
-    st.sampled_from([
-        '"a"', '"b"', '"ab"', "_", "__", "___", "DigitCharacter", "LetterCharacter ..", '("a" | "1")', "Whitespace",
-        'Except["a"]', "NumberString", "EndOfString", "StartOfString", "WordBoundary", "x_", '(y : "a" ..)']),
-    lambda p: st.builds("({} ~~ {})".format, p, p) | st.builds("({} | {})".format, p, p)
-    | st.builds("Shortest[{}]".format, p) | st.builds("({}) ..".format, st.sampled_from(['"a"', '("a" | "b1")', "_"])),
-    max_leaves=5)
+    st.sampled_from(
+        [
+            '"a"',
+            '"b"',
+            '"ab"',
+            "_",
+            "__",
+            "___",
+            "DigitCharacter",
+            "LetterCharacter ..",
+            '("a" | "1")',
+            "Whitespace",
+            'Except["a"]',
+            "NumberString",
+            "EndOfString",
+            "StartOfString",
+            "WordBoundary",
+            "x_",
+            '(y : "a" ..)',
+        ]
+    ),
+    lambda p: (
+        st.builds("({} ~~ {})".format, p, p)
+        | st.builds("({} | {})".format, p, p)
+        | st.builds("Shortest[{}]".format, p)
+        | st.builds("({}) ..".format, st.sampled_from(['"a"', '("a" | "b1")', "_"]))
+    ),
+    max_leaves=5,
+)
 
 
 @settings(max_examples=150, deadline=None)

@@ -5,7 +5,7 @@ from asking import messages_of, value_of
 
 from wlnet import Session
 
-PACKAGE = '''BeginPackage["Shop`"]
+PACKAGE = """BeginPackage["Shop`"]
 price::usage = "price[x] gives the price of x."
 Options[price] = {"Tax" -> 0};
 Begin["`Private`"]
@@ -13,31 +13,50 @@ rate = 3;
 price[x_, OptionsPattern[]] := rate x + OptionValue["Tax"]
 End[]
 EndPackage[]
-'''
+"""
 
 
-@pytest.mark.parametrize("code, expected", [
-    ("$Context", '"Global`"'), ("$ContextPath", '{"System`", "Global`"}'), ("Context[Plus]", '"System`"'),
-    ('Context["Plus"]', '"System`"'), ("Context[]", '"Global`"'), ('Begin["Inner`"]', '"Inner`"'),
-    ('Begin["Inner`"]; End[]', '"Inner`"'), ('Begin["Inner`"]; End[]; $Context', '"Global`"'),
-    ('Begin["Inner`"];\nnew\n', "new"), ('BeginPackage["Pack`"]; $ContextPath', '{"Pack`", "System`"}'),
-    ('BeginPackage["Pack`"]; EndPackage[]; $ContextPath', '{"Pack`", "System`", "Global`"}'),
-    ('BeginPackage["Pack`"]; Begin["`Private`"]; $Context', '"Pack`Private`"'),
-    ('Names["StringTak*"]', '{"StringTake"}'), ('NameQ["Plus"]', "True"), ('NameQ["noSuchName"]', "False"),
-    ("a`b; Names[\"a`*\"]", '{"a`b"}'), ('MemberQ[Contexts[], "System`"]', "True"),
-    ('Block[{$Context = "Other`"}, Context[]]', '"Other`"'),
-    ('Block[{$Context = "Other`"}, 1]; Context[]', '"Global`"'),
-    ('BeginPackage["Pack`"]; EndPackage[]; MemberQ[$Packages, "Pack`"]', "True"),
-])
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("$Context", '"Global`"'),
+        ("$ContextPath", '{"System`", "Global`"}'),
+        ("Context[Plus]", '"System`"'),
+        ('Context["Plus"]', '"System`"'),
+        ("Context[]", '"Global`"'),
+        ('Begin["Inner`"]', '"Inner`"'),
+        ('Begin["Inner`"]; End[]', '"Inner`"'),
+        ('Begin["Inner`"]; End[]; $Context', '"Global`"'),
+        ('Begin["Inner`"];\nnew\n', "new"),
+        ('BeginPackage["Pack`"]; $ContextPath', '{"Pack`", "System`"}'),
+        ('BeginPackage["Pack`"]; EndPackage[]; $ContextPath', '{"Pack`", "System`", "Global`"}'),
+        ('BeginPackage["Pack`"]; Begin["`Private`"]; $Context', '"Pack`Private`"'),
+        ('Names["StringTak*"]', '{"StringTake"}'),
+        ('NameQ["Plus"]', "True"),
+        ('NameQ["noSuchName"]', "False"),
+        ('a`b; Names["a`*"]', '{"a`b"}'),
+        ('MemberQ[Contexts[], "System`"]', "True"),
+        ('Block[{$Context = "Other`"}, Context[]]', '"Other`"'),
+        ('Block[{$Context = "Other`"}, 1]; Context[]', '"Global`"'),
+        ('BeginPackage["Pack`"]; EndPackage[]; MemberQ[$Packages, "Pack`"]', "True"),
+    ],
+)
 def test_contexts(code, expected):
     assert value_of(code) == expected
 
 
-@pytest.mark.parametrize("code, expected", [
-    ("End[]", ["End::noctx"]), ("EndPackage[]", ["EndPackage::noctx"]), ('Begin["noTick"]', ["Begin::cxt"]),
-    ('Context["noSuchName"]', ["Context::notfound"]), ('Needs["NoSuchPackage`"]', ["Get::noopen", "Needs::nocont"]),
-    ('Get["no such file.wl"]', ["Get::noopen"]), ('Needs["A`" -> "B`"]', ["Needs::unsup"]),
-])
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("End[]", ["End::noctx"]),
+        ("EndPackage[]", ["EndPackage::noctx"]),
+        ('Begin["noTick"]', ["Begin::cxt"]),
+        ('Context["noSuchName"]', ["Context::notfound"]),
+        ('Needs["NoSuchPackage`"]', ["Get::noopen", "Needs::nocont"]),
+        ('Get["no such file.wl"]', ["Get::noopen"]),
+        ('Needs["A`" -> "B`"]', ["Needs::unsup"]),
+    ],
+)
 def test_messages(code, expected):
     assert messages_of(code) == expected
 
@@ -47,9 +66,11 @@ def shop(tmp_path):
     (tmp_path / "Shop.wl").write_text(PACKAGE)
     (tmp_path / "Stall").mkdir()
     (tmp_path / "Stall" / "Part.m").write_text("stallPart = 7")
-    (tmp_path / "main.wl").write_text('<< Shop`\n'
-                                      'Get[FileNameJoin[{DirectoryName[$InputFileName], "Stall", "Part.m"}]];\n'
-                                      "{price[2], stallPart, FileNameTake[$InputFileName]}")
+    (tmp_path / "main.wl").write_text(
+        "<< Shop`\n"
+        'Get[FileNameJoin[{DirectoryName[$InputFileName], "Stall", "Part.m"}]];\n'
+        "{price[2], stallPart, FileNameTake[$InputFileName]}"
+    )
     return tmp_path
 
 
@@ -58,9 +79,10 @@ def test_a_package_loads_from_the_current_directory(shop, load):
     session = Session()
     session.run(f'SetDirectory["{shop}"]')
     session.run(load)
-    assert session.evaluate_to_string('{price[2], price[2, "Tax" -> 1], Context[price], price::usage}',
-    "InputForm") == \
-        '{6, 7, "Shop`", "price[x] gives the price of x."}'
+    assert (
+        session.evaluate_to_string('{price[2], price[2, "Tax" -> 1], Context[price], price::usage}', "InputForm")
+        == '{6, 7, "Shop`", "price[x] gives the price of x."}'
+    )
     assert session.evaluate('Names["Shop`Private`*"]') == ["Shop`Private`rate", "Shop`Private`x"]
 
 
@@ -74,8 +96,10 @@ def test_files_are_found_beside_the_running_file_and_on_the_path(shop, tmp_path_
 
 
 def test_a_package_that_needs_another_keeps_its_own_context_in_front(shop):
-    (shop / "Inn.wl").write_text('BeginPackage["Inn`"]\nbed::usage = "bed[n]";\nNeeds["Shop`"]\nBegin["`Private`"]\n'
-                                 "bed[n_] := price[n] + 1\nEnd[]\nEndPackage[]\n")
+    (shop / "Inn.wl").write_text(
+        'BeginPackage["Inn`"]\nbed::usage = "bed[n]";\nNeeds["Shop`"]\nBegin["`Private`"]\n'
+        "bed[n_] := price[n] + 1\nEnd[]\nEndPackage[]\n"
+    )
     session = Session()
     session.run(f'SetDirectory["{shop}"]')
     session.run('Needs["Inn`"]')
@@ -112,11 +136,16 @@ def test_a_package_that_breaks_off_leaves_the_contexts_as_they_were(tmp_path, en
 
 def test_a_package_of_ordinary_size_loads_fast(tmp_path):
     import time
-    functions = "\n".join([
-        f'f{i}::usage = "f{i}[x] does something.";\nOptions[f{i}] = {{"Level" -> {i}}};\n'
-        f"f{i}[x_Integer, opts : OptionsPattern[]] := Module[{{n = OptionValue[\"Level\"]}},\n  Do[n += k, {{k, x}}];\n"
-        f"  If[n > 3, Map[#^2 &, Range[n]], {{n}}]]\nf{i}[x_String] := x <> \"a\" /; StringLength[x] > {i}\n"
-        f"f{i}[___] := $Failed\n" for i in range(300)])
+
+    functions = "\n".join(
+        [
+            f'f{i}::usage = "f{i}[x] does something.";\nOptions[f{i}] = {{"Level" -> {i}}};\n'
+            f'f{i}[x_Integer, opts : OptionsPattern[]] := Module[{{n = OptionValue["Level"]}},\n  Do[n += k, {{k, x}}];\n'
+            f'  If[n > 3, Map[#^2 &, Range[n]], {{n}}]]\nf{i}[x_String] := x <> "a" /; StringLength[x] > {i}\n'
+            f"f{i}[___] := $Failed\n"
+            for i in range(300)
+        ]
+    )
     (tmp_path / "Big.wl").write_text(f'BeginPackage["Big`"]\n{functions}\nEndPackage[]\n')
     session = Session()
     session.run("1 + 1")

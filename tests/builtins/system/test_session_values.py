@@ -6,38 +6,64 @@ from asking import messages_of, value_of
 from wlnet import Session
 
 
-@pytest.mark.parametrize("code, expected", [
-    ("1 + 1\n% + 1\n%%", "2"), ("x = 5\n6\nOut[1]", "5"), ("3\n4\nIn[1]", "3"), ("1\n2\n$Line", "3"),
-    ("$RecursionLimit", "1024"),
-    ("$IterationLimit", "4096"), ("$VersionNumber > 13", "True"), ("StringQ[$Version]", "True"),
-    ("IntegerQ[$ProcessorCount]", "True"),
-    ("$Notebooks", "False"), ("$InputFileName", '""'), ("$ScriptCommandLine", "{}"),
-    ("DirectoryQ[$TemporaryDirectory]", "True"),
-    ("$Line = 10;\n$Line", "11"), ("$Post = f;\n3", "f[3]"), ("$Pre = Hold;\n1 + 1", "Hold[1 + 1]"),
-    ("$HistoryLength = 1;\n5\n6\n%1", "%1"), ("Block[{$RecursionLimit = 50}, $RecursionLimit]", "50"),
-    ("ParallelTable[i^2, {i, 3}]", "{1, 4, 9}"), ("ParallelMap[f, {1, 2}]", "{f[1], f[2]}"),
-    ("DistributeDefinitions[g]", "{g}"),
-    ("WaitAll[{ParallelSubmit[1 + 1]}]", "{2}"), ("ParallelTable[i, {i, 2}, Method -> \"CoarsestGrained\"]", "{1, 2}"),
-    ("LaunchKernels[]", "{}"), ("Parallelize[Map[f, {1}]]", "{f[1]}"), ("$KernelCount", "0"),
-    ('RunProcess[{"echo", "hello"}, "StandardOutput"]', '"hello\\n"'),
-    ('RunProcess["cat", "StandardOutput", "in"]', '"in"'),
-    ('RunProcess[{"sh", "-c", "exit 3"}]["ExitCode"]', "3"),
-    ('SetEnvironment["WLNET_T" -> "v"]; Environment["WLNET_T"]', '"v"'),
-    ('Environment["NO_SUCH_VARIABLE"]', "$Failed"), ("Manipulate[n, {n, 1, 3}]", "Manipulate[n, {n, 1, 3}]"),
-    ("VertexList[Graph[{1 -> 2, 2 -> 3}]]", "{1, 2, 3}"),
-    ("Normal[AdjacencyMatrix[Graph[{1 <-> 2}]]]", "{{0, 1}, {1, 0}}"),
-    ("MellinTransform[g, y]", "MellinTransform[g, y]"), ("Attributes[PlotRange]", "{Protected}"),
-])
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("1 + 1\n% + 1\n%%", "2"),
+        ("x = 5\n6\nOut[1]", "5"),
+        ("3\n4\nIn[1]", "3"),
+        ("1\n2\n$Line", "3"),
+        ("$RecursionLimit", "1024"),
+        ("$IterationLimit", "4096"),
+        ("$VersionNumber > 13", "True"),
+        ("StringQ[$Version]", "True"),
+        ("IntegerQ[$ProcessorCount]", "True"),
+        ("$Notebooks", "False"),
+        ("$InputFileName", '""'),
+        ("$ScriptCommandLine", "{}"),
+        ("DirectoryQ[$TemporaryDirectory]", "True"),
+        ("$Line = 10;\n$Line", "11"),
+        ("$Post = f;\n3", "f[3]"),
+        ("$Pre = Hold;\n1 + 1", "Hold[1 + 1]"),
+        ("$HistoryLength = 1;\n5\n6\n%1", "%1"),
+        ("Block[{$RecursionLimit = 50}, $RecursionLimit]", "50"),
+        ("ParallelTable[i^2, {i, 3}]", "{1, 4, 9}"),
+        ("ParallelMap[f, {1, 2}]", "{f[1], f[2]}"),
+        ("DistributeDefinitions[g]", "{g}"),
+        ("WaitAll[{ParallelSubmit[1 + 1]}]", "{2}"),
+        ('ParallelTable[i, {i, 2}, Method -> "CoarsestGrained"]', "{1, 2}"),
+        ("LaunchKernels[]", "{}"),
+        ("Parallelize[Map[f, {1}]]", "{f[1]}"),
+        ("$KernelCount", "0"),
+        ('RunProcess[{"echo", "hello"}, "StandardOutput"]', '"hello\\n"'),
+        ('RunProcess["cat", "StandardOutput", "in"]', '"in"'),
+        ('RunProcess[{"sh", "-c", "exit 3"}]["ExitCode"]', "3"),
+        ('SetEnvironment["WLNET_T" -> "v"]; Environment["WLNET_T"]', '"v"'),
+        ('Environment["NO_SUCH_VARIABLE"]', "$Failed"),
+        ("Manipulate[n, {n, 1, 3}]", "Manipulate[n, {n, 1, 3}]"),
+        ("VertexList[Graph[{1 -> 2, 2 -> 3}]]", "{1, 2, 3}"),
+        ("Normal[AdjacencyMatrix[Graph[{1 <-> 2}]]]", "{{0, 1}, {1, 0}}"),
+        ("MellinTransform[g, y]", "MellinTransform[g, y]"),
+        ("Attributes[PlotRange]", "{Protected}"),
+    ],
+)
 def test_values(code, expected):
     assert value_of(code) == expected
 
 
-@pytest.mark.parametrize("code, expected", [
-    ("NDSolve[a, b]; NDSolve[c, d]", ["General::wlnetna"]), ("NDSolve[a]; MellinTransform[b]", ["General::wlnetna"] * 2),
-    ("noSuchFunction[1]", []), ("NDSolve", []), ('RunProcess["no such program"]', ["RunProcess::pnfd"]),
-    ("?noSuchName", ["Information::notfound"]), ("DumpSave[\"f\", x]", ["General::unsup"]),
-    ("StartProcess[\"x\"]", ["General::unsup"]),
-])
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("NDSolve[a, b]; NDSolve[c, d]", ["General::wlnetna"]),
+        ("NDSolve[a]; MellinTransform[b]", ["General::wlnetna"] * 2),
+        ("noSuchFunction[1]", []),
+        ("NDSolve", []),
+        ('RunProcess["no such program"]', ["RunProcess::pnfd"]),
+        ("?noSuchName", ["Information::notfound"]),
+        ('DumpSave["f", x]', ["General::unsup"]),
+        ('StartProcess["x"]', ["General::unsup"]),
+    ],
+)
 def test_messages(code, expected):
     assert messages_of(code) == expected
 

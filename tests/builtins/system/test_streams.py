@@ -6,50 +6,67 @@ from asking import messages_of, value_of
 from wlnet import Session
 
 
-@pytest.mark.parametrize("code, expected", [
-    ('s = StringToStream["1 2.5 word"]; {Read[s, Number], Read[s, Number], Read[s, Word], Read[s, Word]}',
-     '{1, 2.5, "word", EndOfFile}'),
-    ('s = StringToStream["ab\\ncd"]; {Read[s, Character], Read[s, Byte], ReadLine[s], ReadLine[s], ReadLine[s]}',
-     '{"a", 98, "", "cd", EndOfFile}'),
-    ('s = StringToStream["{1, 2}\\nf[x]"]; {Read[s], Read[s], Read[s]}', "{{1, 2}, f[x], EndOfFile}"),
-    ('ReadList[StringToStream["1 2\\n3 4"], Number]', "{1, 2, 3, 4}"),
-    ('ReadList[StringToStream["1 2\\n3 4"], Number, RecordLists -> True]', "{{1, 2}, {3, 4}}"),
-    ('ReadList[StringToStream["1 2\\n3 4"], {Number, Number}]', "{{1, 2}, {3, 4}}"),
-    ('ReadList[StringToStream["a,b;c\\nd"], Word, WordSeparators -> {",", ";"}]', '{"a", "b", "c", "d"}'),
-    ('ReadList[StringToStream["a,,b\\nd"], Word, WordSeparators -> ",", NullWords -> True, RecordLists -> True]',
-     '{{"a", "", "b"}, {"d"}}'),
-    ('ReadList[StringToStream["a|b|"], Record, RecordSeparators -> "|"]', '{"a", "b"}'),
-    ('ReadList[StringToStream["a+b"], Word, TokenWords -> {"+"}]', '{"a", "+", "b"}'),
-    ('ReadList["!echo a b", Word]', '{"a", "b"}'), ('Import["!echo a", "Text"]', '"a\\n"'),
-    ('ReadList[StringToStream["a b c"], Word, 2]', '{"a", "b"}'), ('ReadString[StringToStream["xyz"]]', '"xyz"'),
-    ('s = StringToStream["a;b"]; {ReadString[s, ";"], ReadString[s]}', '{"a", "b"}'),
-    ('s = StringToStream["one\\ntwo\\nthree"]; {Find[s, "t"], Find[s, "t"], Find[s, "t"]}',
-     '{"two", "three", EndOfFile}'),
-    ('s = StringToStream["abcdef"]; SetStreamPosition[s, 3]; {StreamPosition[s], ReadString[s]}', '{3, "def"}'),
-    ('s = StringToStream["a b c"]; Skip[s, Word, 2]; Read[s, Word]', '"c"'),
-    ('s = StringToStream["x"]; Close[s]', '"String"'), ('BinaryRead[StringToStream["A"]]', "65"),
-    ('BinaryReadList[StringToStream["AB"], "UnsignedInteger16"]', "{16961}"),
-    ('BinaryReadList[StringToStream["AB"], "UnsignedInteger16", ByteOrdering -> 1]', "{16706}"),
-])
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        (
+            's = StringToStream["1 2.5 word"]; {Read[s, Number], Read[s, Number], Read[s, Word], Read[s, Word]}',
+            '{1, 2.5, "word", EndOfFile}',
+        ),
+        (
+            's = StringToStream["ab\\ncd"]; {Read[s, Character], Read[s, Byte], ReadLine[s], ReadLine[s], ReadLine[s]}',
+            '{"a", 98, "", "cd", EndOfFile}',
+        ),
+        ('s = StringToStream["{1, 2}\\nf[x]"]; {Read[s], Read[s], Read[s]}', "{{1, 2}, f[x], EndOfFile}"),
+        ('ReadList[StringToStream["1 2\\n3 4"], Number]', "{1, 2, 3, 4}"),
+        ('ReadList[StringToStream["1 2\\n3 4"], Number, RecordLists -> True]', "{{1, 2}, {3, 4}}"),
+        ('ReadList[StringToStream["1 2\\n3 4"], {Number, Number}]', "{{1, 2}, {3, 4}}"),
+        ('ReadList[StringToStream["a,b;c\\nd"], Word, WordSeparators -> {",", ";"}]', '{"a", "b", "c", "d"}'),
+        (
+            'ReadList[StringToStream["a,,b\\nd"], Word, WordSeparators -> ",", NullWords -> True, RecordLists -> True]',
+            '{{"a", "", "b"}, {"d"}}',
+        ),
+        ('ReadList[StringToStream["a|b|"], Record, RecordSeparators -> "|"]', '{"a", "b"}'),
+        ('ReadList[StringToStream["a+b"], Word, TokenWords -> {"+"}]', '{"a", "+", "b"}'),
+        ('ReadList["!echo a b", Word]', '{"a", "b"}'),
+        ('Import["!echo a", "Text"]', '"a\\n"'),
+        ('ReadList[StringToStream["a b c"], Word, 2]', '{"a", "b"}'),
+        ('ReadString[StringToStream["xyz"]]', '"xyz"'),
+        ('s = StringToStream["a;b"]; {ReadString[s, ";"], ReadString[s]}', '{"a", "b"}'),
+        ('s = StringToStream["one\\ntwo\\nthree"]; {Find[s, "t"], Find[s, "t"], Find[s, "t"]}', '{"two", "three", EndOfFile}'),
+        ('s = StringToStream["abcdef"]; SetStreamPosition[s, 3]; {StreamPosition[s], ReadString[s]}', '{3, "def"}'),
+        ('s = StringToStream["a b c"]; Skip[s, Word, 2]; Read[s, Word]', '"c"'),
+        ('s = StringToStream["x"]; Close[s]', '"String"'),
+        ('BinaryRead[StringToStream["A"]]', "65"),
+        ('BinaryReadList[StringToStream["AB"], "UnsignedInteger16"]', "{16961}"),
+        ('BinaryReadList[StringToStream["AB"], "UnsignedInteger16", ByteOrdering -> 1]', "{16706}"),
+    ],
+)
 def test_reading(code, expected):
     assert value_of(code) == expected
 
 
-@pytest.mark.parametrize("code, expected", [
-    ("Close[3]", ["Close::stream"]), ('OpenRead["/no such thing"]', ["OpenRead::noopen"]),
-    ("ReadLine[InputStream[\"x\", 99]]", ["ReadLine::openx"]),
-    ('Read[StringToStream["a"], "Nonsense"]', ["Read::readf"]),
-    ('BinaryRead[StringToStream["a"], "Nonsense"]', ["BinaryRead::bfmt"]),
-])
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Close[3]", ["Close::stream"]),
+        ('OpenRead["/no such thing"]', ["OpenRead::noopen"]),
+        ('ReadLine[InputStream["x", 99]]', ["ReadLine::openx"]),
+        ('Read[StringToStream["a"], "Nonsense"]', ["Read::readf"]),
+        ('BinaryRead[StringToStream["a"], "Nonsense"]', ["BinaryRead::bfmt"]),
+    ],
+)
 def test_messages(code, expected):
     assert messages_of(code) == expected
 
 
 def test_writing(tmp_path):
     session = Session()
-    session.run(f'SetDirectory["{tmp_path}"]; s = OpenWrite["t.txt"]; WriteString[s, "a", "b\\n"];'
-                ' Write[s, x + 1, "q"];'
-                ' WriteLine[s, "end"]; Close[s]')
+    session.run(
+        f'SetDirectory["{tmp_path}"]; s = OpenWrite["t.txt"]; WriteString[s, "a", "b\\n"];'
+        ' Write[s, x + 1, "q"];'
+        ' WriteLine[s, "end"]; Close[s]'
+    )
     assert (tmp_path / "t.txt").read_text() == 'ab\n1 + x"q"\nend\n'
     session.run('s = OpenAppend["t.txt"]; BinaryWrite[s, {65, 66}]; BinaryWrite[s, 3, "Integer16"]; Close[s]')
     assert (tmp_path / "t.txt").read_bytes().endswith(b"end\nAB\x03\x00")

@@ -61,7 +61,7 @@ def satisfiability_instances(ev, expression, variables=None, count=1):
     return make_list([make_list([_truth(row, i, names) for i in range(len(names))]) for row in rows])
 
 
-@builtin("BooleanMinimize", messages={"many": _MANY, "form": "`1` is not one of the forms \"DNF\" and \"CNF\"."})
+@builtin("BooleanMinimize", messages={"many": _MANY, "form": '`1` is not one of the forms "DNF" and "CNF".'})
 def boolean_minimize(ev, expression, form="DNF"):
     """BooleanMinimize[expr] finds a minimal-length disjunctive normal form of expr; BooleanMinimize[expr, "CNF"] a
     conjunctive one."""

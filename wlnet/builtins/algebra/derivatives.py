@@ -8,37 +8,80 @@ from .forms import depends_on
 
 # f'(x) of functions of one argument
 _RULES = {
-    "Exp": "E^x", "Log": "1/x", "Sin": "Cos[x]", "Cos": "-Sin[x]", "Tan": "Sec[x]^2", "Cot": "-Csc[x]^2",
-    "Sec": "Sec[x] Tan[x]", "Csc": "-Cot[x] Csc[x]", "Sinh": "Cosh[x]", "Cosh": "Sinh[x]", "Tanh": "Sech[x]^2",
-    "Coth": "-Csch[x]^2", "Sech": "-Sech[x] Tanh[x]", "Csch": "-Coth[x] Csch[x]", "ArcSin": "1/Sqrt[1 - x^2]",
-    "ArcCos": "-1/Sqrt[1 - x^2]", "ArcTan": "1/(1 + x^2)", "ArcCot": "-1/(1 + x^2)",
-    "ArcSec": "1/(Sqrt[1 - 1/x^2] x^2)", "ArcCsc": "-1/(Sqrt[1 - 1/x^2] x^2)", "ArcSinh": "1/Sqrt[1 + x^2]",
-    "ArcCosh": "1/(Sqrt[-1 + x] Sqrt[1 + x])", "ArcTanh": "1/(1 - x^2)", "ArcCoth": "1/(1 - x^2)",
-    "ArcSech": "-1/(x Sqrt[(1 - x)/(1 + x)] (1 + x))", "ArcCsch": "-1/(Sqrt[1 + 1/x^2] x^2)",
-    "Erf": "2/(E^x^2 Sqrt[Pi])", "Erfc": "-2/(E^x^2 Sqrt[Pi])", "Erfi": "2 E^x^2/Sqrt[Pi]",
-    "Gamma": "Gamma[x] PolyGamma[0, x]", "LogGamma": "PolyGamma[0, x]", "Factorial": "Gamma[1 + x] PolyGamma[0, 1 + x]",
-    "LogisticSigmoid": "LogisticSigmoid[x] (1 - LogisticSigmoid[x])", "Ramp": "UnitStep[x]",
-    "UnitStep": "Piecewise[{{Indeterminate, x == 0}}, 0]", "HeavisideTheta": "DiracDelta[x]",
-    "ProductLog": "ProductLog[x]/(x (1 + ProductLog[x]))", "ExpIntegralEi": "E^x/x", "LogIntegral": "1/Log[x]",
-    "SinIntegral": "Sinc[x]", "CosIntegral": "Cos[x]/x", "Sinc": "Cos[x]/x - Sin[x]/x^2",
-    "Haversine": "Sin[x]/2", "Gudermannian": "Sech[x]", "RealAbs": "x/RealAbs[x]", "Minus": "-1",
-    "InverseErf": "E^InverseErf[x]^2 Sqrt[Pi]/2", "EllipticK": "(EllipticE[x] - (1 - x) EllipticK[x])/(2 (1 - x) x)",
+    "Exp": "E^x",
+    "Log": "1/x",
+    "Sin": "Cos[x]",
+    "Cos": "-Sin[x]",
+    "Tan": "Sec[x]^2",
+    "Cot": "-Csc[x]^2",
+    "Sec": "Sec[x] Tan[x]",
+    "Csc": "-Cot[x] Csc[x]",
+    "Sinh": "Cosh[x]",
+    "Cosh": "Sinh[x]",
+    "Tanh": "Sech[x]^2",
+    "Coth": "-Csch[x]^2",
+    "Sech": "-Sech[x] Tanh[x]",
+    "Csch": "-Coth[x] Csch[x]",
+    "ArcSin": "1/Sqrt[1 - x^2]",
+    "ArcCos": "-1/Sqrt[1 - x^2]",
+    "ArcTan": "1/(1 + x^2)",
+    "ArcCot": "-1/(1 + x^2)",
+    "ArcSec": "1/(Sqrt[1 - 1/x^2] x^2)",
+    "ArcCsc": "-1/(Sqrt[1 - 1/x^2] x^2)",
+    "ArcSinh": "1/Sqrt[1 + x^2]",
+    "ArcCosh": "1/(Sqrt[-1 + x] Sqrt[1 + x])",
+    "ArcTanh": "1/(1 - x^2)",
+    "ArcCoth": "1/(1 - x^2)",
+    "ArcSech": "-1/(x Sqrt[(1 - x)/(1 + x)] (1 + x))",
+    "ArcCsch": "-1/(Sqrt[1 + 1/x^2] x^2)",
+    "Erf": "2/(E^x^2 Sqrt[Pi])",
+    "Erfc": "-2/(E^x^2 Sqrt[Pi])",
+    "Erfi": "2 E^x^2/Sqrt[Pi]",
+    "Gamma": "Gamma[x] PolyGamma[0, x]",
+    "LogGamma": "PolyGamma[0, x]",
+    "Factorial": "Gamma[1 + x] PolyGamma[0, 1 + x]",
+    "LogisticSigmoid": "LogisticSigmoid[x] (1 - LogisticSigmoid[x])",
+    "Ramp": "UnitStep[x]",
+    "UnitStep": "Piecewise[{{Indeterminate, x == 0}}, 0]",
+    "HeavisideTheta": "DiracDelta[x]",
+    "ProductLog": "ProductLog[x]/(x (1 + ProductLog[x]))",
+    "ExpIntegralEi": "E^x/x",
+    "LogIntegral": "1/Log[x]",
+    "SinIntegral": "Sinc[x]",
+    "CosIntegral": "Cos[x]/x",
+    "Sinc": "Cos[x]/x - Sin[x]/x^2",
+    "Haversine": "Sin[x]/2",
+    "Gudermannian": "Sech[x]",
+    "RealAbs": "x/RealAbs[x]",
+    "Minus": "-1",
+    "InverseErf": "E^InverseErf[x]^2 Sqrt[Pi]/2",
+    "EllipticK": "(EllipticE[x] - (1 - x) EllipticK[x])/(2 (1 - x) x)",
 }
 # partial derivatives of functions of two arguments
 _PARTIAL = {
-    "ArcTan": ("-y/(x^2 + y^2)", "x/(x^2 + y^2)"), "Log": ("-Log[y]/(x Log[x]^2)", "1/(y Log[x])"),
-    "PolyGamma": (None, "PolyGamma[1 + x, y]"), "BesselJ": (None, "(BesselJ[x - 1, y] - BesselJ[x + 1, y])/2"),
+    "ArcTan": ("-y/(x^2 + y^2)", "x/(x^2 + y^2)"),
+    "Log": ("-Log[y]/(x Log[x]^2)", "1/(y Log[x])"),
+    "PolyGamma": (None, "PolyGamma[1 + x, y]"),
+    "BesselJ": (None, "(BesselJ[x - 1, y] - BesselJ[x + 1, y])/2"),
     "BesselY": (None, "(BesselY[x - 1, y] - BesselY[x + 1, y])/2"),
     "BesselI": (None, "(BesselI[x - 1, y] + BesselI[x + 1, y])/2"),
-    "BesselK": (None, "-(BesselK[x - 1, y] + BesselK[x + 1, y])/2"), "Gamma": (None, "-E^-y y^(x - 1)"),
-    "PolyLog": (None, "PolyLog[x - 1, y]/y"), "Beta": ("Beta[x, y] (PolyGamma[0, x] - PolyGamma[0, x + y])",
-                                                       "Beta[x, y] (PolyGamma[0, y] - PolyGamma[0, x + y])"),
+    "BesselK": (None, "-(BesselK[x - 1, y] + BesselK[x + 1, y])/2"),
+    "Gamma": (None, "-E^-y y^(x - 1)"),
+    "PolyLog": (None, "PolyLog[x - 1, y]/y"),
+    "Beta": ("Beta[x, y] (PolyGamma[0, x] - PolyGamma[0, x + y])", "Beta[x, y] (PolyGamma[0, y] - PolyGamma[0, x + y])"),
 }
 
 
-@builtin("D", attributes="ReadProtected", options={"NonConstants": make_list(())}, messages={
-    "ivar": "`1` is not a valid variable.", "dvar": "Multiple derivative specifier `1` does not have the form "
-                                                    "{variable, n}, where n is a non-negative machine integer."})
+@builtin(
+    "D",
+    attributes="ReadProtected",
+    options={"NonConstants": make_list(())},
+    messages={
+        "ivar": "`1` is not a valid variable.",
+        "dvar": "Multiple derivative specifier `1` does not have the form "
+        "{variable, n}, where n is a non-negative machine integer.",
+    },
+)
 def d(ev, args, options):
     """D[f, x] gives the partial derivative of f with respect to x.
     D[f, {x, n}] gives the multiple derivative; D[f, x, y, …] differentiates successively with respect to x, y, ….
@@ -113,7 +156,7 @@ def derivative(ev, f, x):
         terms = []
         for i, a in enumerate(args):
             if depends_on(a, x):
-                terms.append(Expr(S.Times, (*args[:i], derivative(ev, a, x), *args[i + 1:])))
+                terms.append(Expr(S.Times, (*args[:i], derivative(ev, a, x), *args[i + 1 :])))
         return Expr(S.Plus, tuple(terms))
     if head is S.Power and len(args) == 2:
         return _of_power(ev, f, x)
@@ -181,6 +224,7 @@ def _orders(count: int, place: int) -> tuple:
 
 # --- Derivative -------------------------------------------------------------------------------------------------------
 
+
 @builtin("Derivative", attributes="NHoldAll")
 def derivative_(ev, args):
     """f' represents the derivative of a function f of one argument.
@@ -200,8 +244,13 @@ def apply_derivative(ev, head: Expr, args: tuple):
         return f
     if type(f) is Expr and f.head is S.Function:
         return _of_function(ev, f, orders)
-    if type(f) is Expr and type(f.head) is Expr and f.head.head is S.Derivative and len(f.head.args) == len(orders) \
-            and all([type(n) is int for n in f.head.args]):
+    if (
+        type(f) is Expr
+        and type(f.head) is Expr
+        and f.head.head is S.Derivative
+        and len(f.head.args) == len(orders)
+        and all([type(n) is int for n in f.head.args])
+    ):
         return Expr(Expr(S.Derivative, tuple([a + b for a, b in zip(orders, f.head.args)])), f.args)
     if type(f) is Symbol and _is_known(ev, f, len(orders)):
         slots = tuple([Expr(S.Slot, (i + 1,)) for i in range(len(orders))])
@@ -254,9 +303,9 @@ def dt(ev, args):
     if f.head is S.Plus:
         return Expr(S.Plus, tuple([Expr(S.Dt, (a, x)) for a in f.args]))
     from .polynomials import variables_of
+
     names = [v for v in variables_of(ev, f) if type(v) is Symbol]
-    return Expr(S.Plus, tuple([Expr(S.Times, (derivative(ev, f, v), 1 if v is x else Expr(S.Dt, (v, x))))
-                               for v in names]))
+    return Expr(S.Plus, tuple([Expr(S.Times, (derivative(ev, f, v), 1 if v is x else Expr(S.Dt, (v, x)))) for v in names]))
 
 
 @builtin("Grad")
@@ -279,4 +328,3 @@ def laplacian(ev, f, variables):
     if not is_list(variables):
         return None
     return Expr(S.Plus, tuple([Expr(S.D, (f, make_list((x, 2)))) for x in elements(variables)]))
-

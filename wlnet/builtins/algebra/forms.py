@@ -10,6 +10,7 @@ _EXACT = frozenset((int, Rational))
 
 # --- expansion --------------------------------------------------------------------------------------------------------
 
+
 def expanded(ev, x, everywhere: bool = False):
     """x with products and positive powers of sums multiplied out."""
     if is_list(x) or type(x) is Expr and x.head in _THREADING:
@@ -37,9 +38,14 @@ def _is_expandable(x: Expr) -> bool:
     if x.head is S.Times:
         return any([_is_sum(a) or type(a) is Expr and _is_expandable(a) for a in x.args])
     if x.head is S.Power and len(x.args) == 2:
-        return (_is_sum(x.args[0]) or type(x.args[0]) is Expr and x.args[0].head is S.Times) \
-            and type(x.args[1]) is int and x.args[1] > 1 or type(x.args[1]) is Rational and _is_sum(x.args[0]) \
+        return (
+            (_is_sum(x.args[0]) or type(x.args[0]) is Expr and x.args[0].head is S.Times)
+            and type(x.args[1]) is int
+            and x.args[1] > 1
+            or type(x.args[1]) is Rational
+            and _is_sum(x.args[0])
             and x.args[1].numerator > x.args[1].denominator
+        )
     return False
 
 
@@ -48,6 +54,7 @@ def _is_sum(x) -> bool:
 
 
 # Terms: dict from a monomial (sorted tuple of (base, exponent)) to its numeric coefficient.
+
 
 def _terms(ev, x) -> dict:
     kind = type(x)
@@ -124,7 +131,7 @@ def _power_terms(ev, base, exponent) -> "dict | None":
 
 def _power_of(f: dict, n: int) -> dict:
     if len(f) == 1:
-        (m, c), = f.items()
+        ((m, c),) = f.items()
         return {tuple([(b, multiply(e, n)) for b, e in m]): integer_power(c, n)}
     result = None
     while n:
@@ -155,6 +162,7 @@ def sum_of_terms(terms: dict):
 
 
 # --- polynomials in given variables -----------------------------------------------------------------------------------
+
 
 def coefficients(ev, x, variable) -> "dict | None":
     """x as a polynomial in one variable: {exponent: coefficient expression}; None if it is not one."""
@@ -203,12 +211,16 @@ def depends_on(x, variable) -> bool:
 
 def polynomial_from(coefficients_: list, variable):
     """The sum of c_k variable^k, not yet evaluated."""
-    terms = [Expr(S.Times, (c, Expr(S.Power, (variable, k)))) if k else c
-             for k, c in enumerate(coefficients_) if not (type(c) is int and c == 0)]
+    terms = [
+        Expr(S.Times, (c, Expr(S.Power, (variable, k)))) if k else c
+        for k, c in enumerate(coefficients_)
+        if not (type(c) is int and c == 0)
+    ]
     return Expr(S.Plus, tuple(terms)) if terms else 0
 
 
 # --- polynomials over the rationals in all their generators -----------------------------------------------------------
+
 
 class Generators:
     """The non-polynomial parts and variables of some expressions, numbered: the variables of their polynomials."""
@@ -231,6 +243,7 @@ def to_polynomial(ev, x, generators: Generators) -> "dict | None":
     Exponent tuples are as long as there were generators when the term was met: use `widened` before arithmetic.
     """
     from fractions import Fraction
+
     out: dict = {}
     for m, c in _terms(ev, x).items():
         if type(c) not in _EXACT:
@@ -281,6 +294,7 @@ def exact(c):
 
 
 # --- quotients --------------------------------------------------------------------------------------------------------
+
 
 def over_common_denominator(ev, x) -> tuple:
     """x as (numerator, {factor: exponent}) with the denominators of its terms brought together.

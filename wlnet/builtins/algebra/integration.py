@@ -12,26 +12,53 @@ from .polynomials import joined, partial_fractions, rational_function
 
 declare_symbol("SeriesData", usage="SeriesData[x, x0, {a0, a1, …}, nmin, nmax, den] represents a power series.")
 
-_OPTIONS = {"Assumptions": S["$Assumptions"], "GenerateConditions": S.Automatic, "PrincipalValue": S.False_,
-            "Method": S.Automatic}
+_OPTIONS = {"Assumptions": S["$Assumptions"], "GenerateConditions": S.Automatic, "PrincipalValue": S.False_, "Method": S.Automatic}
 
 # antiderivatives of f(x)
 _TABLE = {
-    "Sin": "-Cos[x]", "Cos": "Sin[x]", "Tan": "-Log[Cos[x]]", "Cot": "Log[Sin[x]]", "Sec": "ArcCoth[Sin[x]]",
-    "Csc": "-ArcCoth[Cos[x]]", "Sinh": "Cosh[x]", "Cosh": "Sinh[x]", "Tanh": "Log[Cosh[x]]", "Coth": "Log[Sinh[x]]",
-    "Sech": "2 ArcTan[Tanh[x/2]]", "Log": "-x + x Log[x]", "ArcSin": "Sqrt[1 - x^2] + x ArcSin[x]",
-    "ArcCos": "-Sqrt[1 - x^2] + x ArcCos[x]", "ArcTan": "x ArcTan[x] - Log[1 + x^2]/2",
-    "ArcSinh": "-Sqrt[1 + x^2] + x ArcSinh[x]", "ArcTanh": "x ArcTanh[x] + Log[1 - x^2]/2",
-    "Erf": "1/(E^x^2 Sqrt[Pi]) + x Erf[x]", "Erfc": "-1/(E^x^2 Sqrt[Pi]) + x Erfc[x]",
-    "LogisticSigmoid": "Log[1 + E^x]", "UnitStep": "x UnitStep[x]", "Ramp": "x Ramp[x]/2",
+    "Sin": "-Cos[x]",
+    "Cos": "Sin[x]",
+    "Tan": "-Log[Cos[x]]",
+    "Cot": "Log[Sin[x]]",
+    "Sec": "ArcCoth[Sin[x]]",
+    "Csc": "-ArcCoth[Cos[x]]",
+    "Sinh": "Cosh[x]",
+    "Cosh": "Sinh[x]",
+    "Tanh": "Log[Cosh[x]]",
+    "Coth": "Log[Sinh[x]]",
+    "Sech": "2 ArcTan[Tanh[x/2]]",
+    "Log": "-x + x Log[x]",
+    "ArcSin": "Sqrt[1 - x^2] + x ArcSin[x]",
+    "ArcCos": "-Sqrt[1 - x^2] + x ArcCos[x]",
+    "ArcTan": "x ArcTan[x] - Log[1 + x^2]/2",
+    "ArcSinh": "-Sqrt[1 + x^2] + x ArcSinh[x]",
+    "ArcTanh": "x ArcTanh[x] + Log[1 - x^2]/2",
+    "Erf": "1/(E^x^2 Sqrt[Pi]) + x Erf[x]",
+    "Erfc": "-1/(E^x^2 Sqrt[Pi]) + x Erfc[x]",
+    "LogisticSigmoid": "Log[1 + E^x]",
+    "UnitStep": "x UnitStep[x]",
+    "Ramp": "x Ramp[x]/2",
 }
-_SQUARES = {"Sin": "x/2 - Sin[2 x]/4", "Cos": "x/2 + Sin[2 x]/4", "Sec": "Tan[x]", "Csc": "-Cot[x]",
-            "Tan": "-x + Tan[x]", "Cot": "-x - Cot[x]", "Sinh": "-x/2 + Sinh[2 x]/4", "Cosh": "x/2 + Sinh[2 x]/4",
-            "Sech": "Tanh[x]", "Tanh": "x - Tanh[x]", "Log": "2 x - 2 x Log[x] + x Log[x]^2"}
+_SQUARES = {
+    "Sin": "x/2 - Sin[2 x]/4",
+    "Cos": "x/2 + Sin[2 x]/4",
+    "Sec": "Tan[x]",
+    "Csc": "-Cot[x]",
+    "Tan": "-x + Tan[x]",
+    "Cot": "-x - Cot[x]",
+    "Sinh": "-x/2 + Sinh[2 x]/4",
+    "Cosh": "x/2 + Sinh[2 x]/4",
+    "Sech": "Tanh[x]",
+    "Tanh": "x - Tanh[x]",
+    "Log": "2 x - 2 x Log[x] + x Log[x]^2",
+}
 
 
-@builtin("Integrate", options=_OPTIONS, messages={
-    "idiv": "Integral of `1` does not converge on `2`.", "ilim": "Invalid integration variable or limit(s) in `1`."})
+@builtin(
+    "Integrate",
+    options=_OPTIONS,
+    messages={"idiv": "Integral of `1` does not converge on `2`.", "ilim": "Invalid integration variable or limit(s) in `1`."},
+)
 def integrate(ev, args, options):
     """Integrate[f, x] gives the indefinite integral of f with respect to x.
     Integrate[f, {x, xmin, xmax}] gives the definite integral; Integrate[f, {x, …}, {y, …}] a multiple one."""
@@ -41,7 +68,7 @@ def integrate(ev, args, options):
     for spec in reversed(args[1:]):
         value = _along(ev, f, spec)
         if value is None:
-            return None if f is args[0] else Expr(S.Integrate, (f, *args[1:args.index(spec) + 1]))
+            return None if f is args[0] else Expr(S.Integrate, (f, *args[1 : args.index(spec) + 1]))
         f = value
     return f
 
@@ -133,6 +160,7 @@ def _is_bad(value) -> bool:
 
 # --- antiderivatives --------------------------------------------------------------------------------------------------
 
+
 def antiderivative(ev, f, x, depth: int = 0):
     """An antiderivative of f, not yet evaluated, or None."""
     if depth > 6:
@@ -199,8 +227,15 @@ def _by_table(ev, f, x, depth):
 def _root_of_quadratic(ev, base, e, x):
     """(c + a x^2)^(-1/2) and ^(1/2) with numeric coefficients."""
     dense = dense_coefficients(ev, base, x)
-    if dense is None or len(dense) != 3 or dense[1] != 0 or type(e) is not Rational or e.denominator != 2 \
-            or any([type(c) not in (int, Rational) for c in dense]) or e.numerator not in (1, -1):
+    if (
+        dense is None
+        or len(dense) != 3
+        or dense[1] != 0
+        or type(e) is not Rational
+        or e.denominator != 2
+        or any([type(c) not in (int, Rational) for c in dense])
+        or e.numerator not in (1, -1)
+    ):
         return None
     c, a = dense[0], dense[2]
     if float(c) <= 0:
@@ -221,8 +256,7 @@ def _error_function(ev, base, e, x):
     a = ev.evaluate(Expr(S.Times, (-1, dense[2])))
     if type(a) in (int, Rational, float) and float(a) < 0:
         return None
-    return fill(ev, "E^(c + b^2/(4 a)) Sqrt[Pi] Erf[Sqrt[a] x - b/(2 Sqrt[a])]/(2 Sqrt[a])", a=a, b=dense[1],
-                c=dense[0], x=x)
+    return fill(ev, "E^(c + b^2/(4 a)) Sqrt[Pi] Erf[Sqrt[a] x - b/(2 Sqrt[a])]/(2 Sqrt[a])", a=a, b=dense[1], c=dense[0], x=x)
 
 
 def _rational(ev, f, x, depth):
@@ -240,8 +274,19 @@ def _rational(ev, f, x, depth):
     c, b, a = [exact(v * content) for v in factors[0][0]]
     top = [exact(v) for v in parts[0]] + [0]
     root = ev.evaluate(fill(ev, "Sqrt[4 a c - b^2]", a=a, b=b, c=c))
-    return ev.evaluate(fill(ev, "q Log[c + b x + a x^2]/(2 a) + (p - q b/(2 a)) 2 ArcTan[(b + 2 a x)/r]/r", p=top[0],
-                            q=top[1], a=a, b=b, c=c, x=x, r=root))
+    return ev.evaluate(
+        fill(
+            ev,
+            "q Log[c + b x + a x^2]/(2 a) + (p - q b/(2 a)) 2 ArcTan[(b + 2 a x)/r]/r",
+            p=top[0],
+            q=top[1],
+            a=a,
+            b=b,
+            c=c,
+            x=x,
+            r=root,
+        )
+    )
 
 
 def _by_substitution(ev, f, x, depth):
@@ -309,8 +354,17 @@ def _by_expansion(ev, f, x, depth):
 
 # --- limits -----------------------------------------------------------------------------------------------------------
 
-@builtin("Limit", options={"Direction": S.Reals, "Assumptions": S["$Assumptions"], "Method": S.Automatic,
-                           "GenerateConditions": S.Automatic, "PerformanceGoal": S.Automatic})
+
+@builtin(
+    "Limit",
+    options={
+        "Direction": S.Reals,
+        "Assumptions": S["$Assumptions"],
+        "Method": S.Automatic,
+        "GenerateConditions": S.Automatic,
+        "PerformanceGoal": S.Automatic,
+    },
+)
 def limit(ev, f, rule, options):
     """Limit[expr, x -> a] finds the limiting value of expr when x approaches a."""
     if type(rule) is not Expr or rule.head is not S.Rule:
@@ -364,6 +418,7 @@ def _rational_at_infinity(ev, parts, point):
 def _hospital(ev, f, x, point, depth):
     """0/0 and infinity/infinity as the quotient of the derivatives; 0 times infinity is made a quotient."""
     from ..numbers.integers import fraction_parts
+
     g = ev.evaluate(joined(ev, f))
     if g != f:
         return limit_of(ev, g, x, point, depth + 1)
@@ -408,8 +463,9 @@ def series(ev, f, spec):
     x, point, n = elements(spec)
     coefficients, slope = [], f
     for k in range(n + 1):
-        value = limit_of(ev, slope, x, point) if _is_bad(_quietly(ev, _with(slope, x, point))) else \
-            ev.evaluate(_with(slope, x, point))
+        value = (
+            limit_of(ev, slope, x, point) if _is_bad(_quietly(ev, _with(slope, x, point))) else ev.evaluate(_with(slope, x, point))
+        )
         if value is None or _is_bad(value):
             return None
         coefficients.append(ev.evaluate(Expr(S.Times, (value, Expr(S.Power, (Expr(S.Factorial, (k,)), -1))))))
@@ -426,10 +482,15 @@ def series_coefficient(ev, f, spec):
     return elements(value.args[2])[-1]
 
 
-
 def series_polynomial(x, point, coefficients, first, _last, denominator):
     """The polynomial part of a power series, not yet evaluated."""
     step = Expr(S.Plus, (x, Expr(S.Times, (-1, point))))
-    return Expr(S.Plus, tuple([
-        Expr(S.Times, (c, Expr(S.Power, (step, rational(first + k, denominator))))) if first + k else c
-        for k, c in enumerate(elements(coefficients))]))
+    return Expr(
+        S.Plus,
+        tuple(
+            [
+                Expr(S.Times, (c, Expr(S.Power, (step, rational(first + k, denominator))))) if first + k else c
+                for k, c in enumerate(elements(coefficients))
+            ]
+        ),
+    )

@@ -8,9 +8,19 @@ from ...expression.compounds import is_infinity
 from ...mathematics.quadrature import adaptive_integral
 from .derivatives import derivative
 
-_OPTIONS = {"AccuracyGoal": S.Automatic, "PrecisionGoal": S.Automatic, "WorkingPrecision": S.MachinePrecision,
-            "MaxIterations": 100, "Method": S.Automatic, "Evaluated": S.True_, "DampingFactor": 1,
-            "EvaluationMonitor": S.None_, "StepMonitor": S.None_, "Jacobian": S.Automatic, "Gradient": S.Automatic}
+_OPTIONS = {
+    "AccuracyGoal": S.Automatic,
+    "PrecisionGoal": S.Automatic,
+    "WorkingPrecision": S.MachinePrecision,
+    "MaxIterations": 100,
+    "Method": S.Automatic,
+    "Evaluated": S.True_,
+    "DampingFactor": 1,
+    "EvaluationMonitor": S.None_,
+    "StepMonitor": S.None_,
+    "Jacobian": S.Automatic,
+    "Gradient": S.Automatic,
+}
 
 
 def numeric_function(ev, f, names: list):
@@ -27,6 +37,7 @@ def numeric_function(ev, f, names: list):
             return float(v)
         except (TypeError, OverflowError):
             return math.nan
+
     return value
 
 
@@ -47,11 +58,18 @@ def _start(ev, spec, owner: str) -> tuple:
 _FDSS = "Search specification `1` should be a list with 1 to 5 elements."
 
 
-@builtin("FindRoot", attributes="HoldAll", options=_OPTIONS, messages={
-    "fdss": _FDSS, "cvmit": "Failed to converge to the requested accuracy or precision within `1` iterations.",
-    "nlnum": "The function value `1` is not a list of numbers with dimensions `2` at `3`.",
-    "lstol": "The line search decreased the step size to within tolerance but was unable to find a sufficient decrease "
-             "in the merit function."})
+@builtin(
+    "FindRoot",
+    attributes="HoldAll",
+    options=_OPTIONS,
+    messages={
+        "fdss": _FDSS,
+        "cvmit": "Failed to converge to the requested accuracy or precision within `1` iterations.",
+        "nlnum": "The function value `1` is not a list of numbers with dimensions `2` at `3`.",
+        "lstol": "The line search decreased the step size to within tolerance but was unable to find a sufficient decrease "
+        "in the merit function.",
+    },
+)
 def find_root(ev, args, options):
     """FindRoot[f, {x, x0}] searches for a numerical root of f, starting from the point x = x0.
     FindRoot[lhs == rhs, {x, x0}] searches for a solution; several equations and variables are given as lists."""
@@ -126,9 +144,9 @@ def _has_derivative(x) -> bool:
 
 def _newton_system(ev, zeros: list, names: list, start: list) -> list:
     import numpy as np
+
     functions = [numeric_function(ev, z, names) for z in zeros]
-    slopes = [[numeric_function(ev, ev.evaluate(derivative(ev, ev.evaluate(z), n)), names) for n in names]
-              for z in zeros]
+    slopes = [[numeric_function(ev, ev.evaluate(derivative(ev, ev.evaluate(z), n)), names) for n in names] for z in zeros]
     x = np.array(start)
     for _ in range(100):
         values = np.array([f(*x.tolist()) for f in functions])
@@ -145,15 +163,28 @@ def _newton_system(ev, zeros: list, names: list, start: list) -> list:
     return x.tolist()
 
 
-@builtin("NIntegrate", attributes="HoldAll", options={
-    "AccuracyGoal": S.Automatic, "PrecisionGoal": S.Automatic, "WorkingPrecision": S.MachinePrecision,
-    "MaxRecursion": S.Automatic, "MinRecursion": 0, "MaxPoints": S.Automatic, "Method": S.Automatic,
-    "Exclusions": S.Automatic, "EvaluationMonitor": S.None_}, messages={
-    "ilim": "Invalid integration variable or limit(s) in `1`.",
-    "inumr": "The integrand `1` has evaluated to non-numerical values for all sampling points in the region with "
-             "boundaries `2`.",
-    "ncvb": "NIntegrate failed to converge to prescribed accuracy. NIntegrate obtained `1` and `2` for the integral "
-            "and error estimates."})
+@builtin(
+    "NIntegrate",
+    attributes="HoldAll",
+    options={
+        "AccuracyGoal": S.Automatic,
+        "PrecisionGoal": S.Automatic,
+        "WorkingPrecision": S.MachinePrecision,
+        "MaxRecursion": S.Automatic,
+        "MinRecursion": 0,
+        "MaxPoints": S.Automatic,
+        "Method": S.Automatic,
+        "Exclusions": S.Automatic,
+        "EvaluationMonitor": S.None_,
+    },
+    messages={
+        "ilim": "Invalid integration variable or limit(s) in `1`.",
+        "inumr": "The integrand `1` has evaluated to non-numerical values for all sampling points in the region with "
+        "boundaries `2`.",
+        "ncvb": "NIntegrate failed to converge to prescribed accuracy. NIntegrate obtained `1` and `2` for the integral "
+        "and error estimates.",
+    },
+)
 def nintegrate(ev, args, options):
     """NIntegrate[f, {x, xmin, xmax}] gives a numerical approximation to the integral of f from xmin to xmax.
     NIntegrate[f, {x, …}, {y, …}] gives a multiple integral."""
@@ -178,6 +209,7 @@ def _nested(ev, f, limits: list, names: list, values: list) -> tuple:
     (name, points), rest = limits[0], limits[1:]
     ends = [_bound(ev, p, names, values) for p in points]
     if rest:
+
         def integrand(x):
             return _nested(ev, f, rest, [*names, name], [*values, x])[0]
     else:
@@ -185,6 +217,7 @@ def _nested(ev, f, limits: list, names: list, values: list) -> tuple:
 
         def integrand(x):
             return function(*values, x)
+
     total = error = 0.0
     for a, b in zip(ends, ends[1:]):
         value, e = _over_interval(integrand, a, b, 1e-10 if not rest else 1e-8)
@@ -215,22 +248,37 @@ def _over_interval(f, a: float, b: float, tolerance: float) -> tuple:
     value, error = adaptive_integral(f, a, b, tolerance)
     if not error <= 1e-9 * abs(value) + 1e-12:
         width = b - a
-        other = adaptive_integral(lambda t: f(a + width * t * t * (3 - 2 * t)) * 6 * width * t * (1 - t), 0.0, 1.0,
-                                  tolerance)
+        other = adaptive_integral(lambda t: f(a + width * t * t * (3 - 2 * t)) * 6 * width * t * (1 - t), 0.0, 1.0, tolerance)
         if not other[1] > error:
             return other
     return value, error
 
 
-@builtin("NSum", attributes="HoldAll", options={"AccuracyGoal": S.Automatic, "PrecisionGoal": S.Automatic,
-                                                "WorkingPrecision": S.MachinePrecision, "Method": S.Automatic})
+@builtin(
+    "NSum",
+    attributes="HoldAll",
+    options={
+        "AccuracyGoal": S.Automatic,
+        "PrecisionGoal": S.Automatic,
+        "WorkingPrecision": S.MachinePrecision,
+        "Method": S.Automatic,
+    },
+)
 def nsum(ev, f, spec, options):
     """NSum[f, {i, imin, imax}] gives a numerical approximation to the sum of f; imax may be Infinity."""
     return _series_value(ev, f, spec, S.Sum)
 
 
-@builtin("NProduct", attributes="HoldAll", options={"AccuracyGoal": S.Automatic, "PrecisionGoal": S.Automatic,
-                                                    "WorkingPrecision": S.MachinePrecision, "Method": S.Automatic})
+@builtin(
+    "NProduct",
+    attributes="HoldAll",
+    options={
+        "AccuracyGoal": S.Automatic,
+        "PrecisionGoal": S.Automatic,
+        "WorkingPrecision": S.MachinePrecision,
+        "Method": S.Automatic,
+    },
+)
 def nproduct(ev, f, spec, options):
     """NProduct[f, {i, imin, imax}] gives a numerical approximation to the product of f; imax may be Infinity."""
     return _series_value(ev, f, spec, S.Product)
@@ -318,6 +366,7 @@ def _extremum(ev, args, sign: int):
 def minimized(f, start: list) -> list:
     """A local minimum by the BFGS method with central differences."""
     import numpy as np
+
     n = len(start)
     x = np.array(start, dtype=float)
     inverse = np.eye(n)
@@ -331,6 +380,7 @@ def minimized(f, start: list) -> list:
             down[i] -= h
             g[i] = (f(*up.tolist()) - f(*down.tolist())) / (2 * h)
         return g
+
     g, fx = gradient(x), f(*x.tolist())
     for _ in range(200):
         if not np.isfinite(g).all() or abs(g).max() < 1e-9:
@@ -355,8 +405,6 @@ def minimized(f, start: list) -> list:
             inverse = left @ inverse @ left.T + rho * np.outer(s, s)
         x, g, fx = new, other, fn
     return x.tolist()
-
-
 
 
 @builtin("NMinimize", attributes="HoldAll", options=_OPTIONS, messages=_MINIMUM)
@@ -386,6 +434,7 @@ def _global_extremum(ev, args, sign: int):
     f = numeric_function(ev, body, names)
     penalties = [numeric_function(ev, c, names) for c in constraints]
     import numpy as np
+
     generator = np.random.default_rng(1)
     best = None
     for scale in (0.0, *([1.0] * 6), *([10.0] * 6)):

@@ -6,6 +6,7 @@ from ..numbers.numeric_calls import NUMERIC
 
 # --- orthogonal polynomials -------------------------------------------------------------------------------------------
 
+
 def _recurrence(ev, n, x, first, step):
     """p_n(x) by p_(k+1) = step(k, x, p_k, p_(k-1)), expanded; None unless n is a non-negative integer."""
     if type(n) is not int or n < 0 or n > 2000:
@@ -32,31 +33,36 @@ def chebyshev_t(ev, n, x):
 @builtin("ChebyshevU", attributes=NUMERIC, packed=False)
 def chebyshev_u(ev, n, x):
     """ChebyshevU[n, x] gives the Chebyshev polynomial of the second kind U_n(x)."""
-    return _recurrence(ev, n, x, Expr(S.Times, (2, x)),
-                       lambda k, t, p, q: _combination(Expr(S.Times, (2, t)), p, -1, q))
+    return _recurrence(ev, n, x, Expr(S.Times, (2, x)), lambda k, t, p, q: _combination(Expr(S.Times, (2, t)), p, -1, q))
 
 
 @builtin("HermiteH", attributes=NUMERIC, packed=False)
 def hermite_h(ev, n, x):
     """HermiteH[n, x] gives the Hermite polynomial H_n(x)."""
-    return _recurrence(ev, n, x, Expr(S.Times, (2, x)),
-                       lambda k, t, p, q: _combination(Expr(S.Times, (2, t)), p, -2 * k, q))
+    return _recurrence(ev, n, x, Expr(S.Times, (2, x)), lambda k, t, p, q: _combination(Expr(S.Times, (2, t)), p, -2 * k, q))
 
 
 @builtin("LegendreP", attributes=NUMERIC, packed=False)
 def legendre_p(ev, n, x):
     """LegendreP[n, x] gives the Legendre polynomial P_n(x)."""
-    return _recurrence(ev, n, x, x, lambda k, t, p, q: _combination(
-        Expr(S.Times, (rational(2 * k + 1, k + 1), t)), p, rational(-k, k + 1), q))
+    return _recurrence(
+        ev, n, x, x, lambda k, t, p, q: _combination(Expr(S.Times, (rational(2 * k + 1, k + 1), t)), p, rational(-k, k + 1), q)
+    )
 
 
 @builtin("LaguerreL", attributes=NUMERIC, packed=False)
 def laguerre_l(ev, n, x):
     """LaguerreL[n, x] gives the Laguerre polynomial L_n(x)."""
     minus = Expr(S.Times, (-1, x))
-    return _recurrence(ev, n, x, Expr(S.Plus, (1, minus)), lambda k, t, p, q: _combination(
-        Expr(S.Plus, (rational(2 * k + 1, k + 1), Expr(S.Times, (rational(-1, k + 1), t)))), p,
-        rational(-k, k + 1), q))
+    return _recurrence(
+        ev,
+        n,
+        x,
+        Expr(S.Plus, (1, minus)),
+        lambda k, t, p, q: _combination(
+            Expr(S.Plus, (rational(2 * k + 1, k + 1), Expr(S.Times, (rational(-1, k + 1), t)))), p, rational(-k, k + 1), q
+        ),
+    )
 
 
 @builtin("Cyclotomic")
@@ -66,6 +72,7 @@ def cyclotomic(ev, n, x):
         return None
     from ...mathematics import primes
     from ...mathematics.polynomial_algebra import divide_polynomials, multiply_polynomials
+
     above, below = [1], [1]
     for d in primes.divisors(n):
         mu = [k for k in primes.factor(n // d).values()]

@@ -47,6 +47,7 @@ def _each(ev, x, function):
 
 # --- expansion and factors --------------------------------------------------------------------------------------------
 
+
 @builtin("Expand", options=_OPTIONS)
 def expand(ev, x, pattern=None, options=None):
     """Expand[expr] expands out products and positive integer powers in expr.
@@ -78,6 +79,7 @@ def expand_all(ev, x, options):
 def expand_numerator(ev, x):
     """ExpandNumerator[expr] expands out products and powers that appear in the numerator of expr."""
     from ..numbers.integers import fraction_parts
+
     above, below = fraction_parts(ev, x)
     return Expr(S.Times, (expanded(ev, above), Expr(S.Power, (below, -1))))
 
@@ -86,6 +88,7 @@ def expand_numerator(ev, x):
 def expand_denominator(ev, x):
     """ExpandDenominator[expr] expands out products and powers that appear as denominators in expr."""
     from ..numbers.integers import fraction_parts
+
     above, below = fraction_parts(ev, x)
     return Expr(S.Times, (above, Expr(S.Power, (expanded(ev, below), -1))))
 
@@ -140,6 +143,7 @@ def _factors(ev, x, generators: Generators):
 def _quotient_of(top, bottom, count: int) -> tuple:
     """(content, [(polynomial, signed multiplicity)]) with equal factors joined."""
     from fractions import Fraction
+
     content, powers = Fraction(top[0]), []
 
     def note(f, k):
@@ -149,6 +153,7 @@ def _quotient_of(top, bottom, count: int) -> tuple:
                 powers[i] = (g, m + k)
                 return
         powers.append((f, k))
+
     for f, k in top[1]:
         note(f, k)
     for (c, parts), e in bottom:
@@ -161,8 +166,7 @@ def _quotient_of(top, bottom, count: int) -> tuple:
 def _product(ev, content, powers, generators: Generators):
     """The evaluated product of polynomials to their powers, each with a positive leading coefficient."""
     factors = []
-    order = sorted(range(len(generators.bases)), key=cmp_to_key(
-        lambda i, j: compare(generators.bases[i], generators.bases[j])))
+    order = sorted(range(len(generators.bases)), key=cmp_to_key(lambda i, j: compare(generators.bases[i], generators.bases[j])))
     for f, k in powers:
         if f[max(f, key=lambda e: [e[i] for i in order])] < 0:
             f = {e: -c for e, c in f.items()}
@@ -172,8 +176,7 @@ def _product(ev, content, powers, generators: Generators):
     content = exact(content)
     if type(content) is int and content == 1:
         return ev.evaluate(Expr(S.Times, tuple(factors)))
-    if type(content) is int and content == -1 and len(factors) == 1 and type(factors[0]) is Expr \
-            and factors[0].head is S.Plus:
+    if type(content) is int and content == -1 and len(factors) == 1 and type(factors[0]) is Expr and factors[0].head is S.Plus:
         return ev.evaluate(Expr(S.Times, (-1, factors[0])))
     return ev.evaluate(Expr(S.Times, (content, *factors)))
 
@@ -224,12 +227,16 @@ def factor_terms(ev, x):
     content = algebra.content_of(f)
     if f[max(f)] < 0:
         content = -content
-    rest = ev.evaluate(from_polynomial({e: c / content if type(content) is not int else algebra.ratio(c, content)
-                                        for e, c in f.items()}, generators))
+    rest = ev.evaluate(
+        from_polynomial(
+            {e: c / content if type(content) is not int else algebra.ratio(c, content) for e, c in f.items()}, generators
+        )
+    )
     return Expr(S.Times, (exact(content), rest)) if content != 1 else rest
 
 
 # --- quotients --------------------------------------------------------------------------------------------------------
+
 
 @builtin("Together", options=_OPTIONS)
 def together(ev, x, options):
@@ -278,6 +285,7 @@ def cancelled(ev, above, below: dict):
     count = len(generators.bases)
     top = widened(top, count)
     from fractions import Fraction
+
     content = Fraction(1)
     powers: list = []
     rest = []
@@ -388,13 +396,15 @@ def partial_fractions(ev, x, variable) -> "list | None":
         for j in range(k, 0, -1):
             numerator_, digit = algebra.divide_polynomials(numerator_, f) if numerator_ else ([], [])
             if digit:
-                terms.append(Expr(S.Times, (_fraction_numerator(ev, digit, variable),
-                                            Expr(S.Power, (_polynomial(f, variable), -j)))))
+                terms.append(
+                    Expr(S.Times, (_fraction_numerator(ev, digit, variable), Expr(S.Power, (_polynomial(f, variable), -j))))
+                )
     return terms
 
 
 def _fraction_numerator(ev, digit, variable):
     from fractions import Fraction
+
     content, part = algebra.primitive([Fraction(c) for c in digit])
     return Expr(S.Times, (exact(content), _polynomial(part, variable)))
 
@@ -402,6 +412,7 @@ def _fraction_numerator(ev, digit, variable):
 def _multiply_modulo_power(rest, cofactor, f, k):
     """rest / cofactor modulo f^k, over the fractions."""
     from fractions import Fraction
+
     modulus = [1]
     for _ in range(k):
         modulus = algebra.multiply_polynomials(modulus, f)
@@ -447,6 +458,7 @@ def rational_function(ev, x, variable) -> "tuple | None":
 def rational_coefficients(ev, x, variable) -> "list | None":
     """[c0, c1, …] as ints and Fractions of a polynomial in one variable over the rationals, or None."""
     from fractions import Fraction
+
     dense = dense_coefficients(ev, x, variable)
     if dense is None or any([type(c) is not int and type(c).__name__ != "Rational" for c in dense]):
         return None
@@ -458,6 +470,7 @@ def _polynomial(f: list, variable):
 
 
 # --- coefficients -----------------------------------------------------------------------------------------------------
+
 
 @builtin("Collect")
 def collect(ev, x, variables, head=None):
@@ -572,8 +585,13 @@ def _coefficient_array(ev, x, names: list, sizes: list):
 def coefficient_rules(ev, x, variables=None, options=None):
     """CoefficientRules[poly, {x1, x2, …}] gives the list {{e11, e12, …} -> c1, …} of exponent vectors and coefficients
     of the monomials in poly."""
-    names = list(elements(variables)) if variables is not None and is_list(variables) else \
-        [variables] if variables is not None else variables_of(ev, x)
+    names = (
+        list(elements(variables))
+        if variables is not None and is_list(variables)
+        else [variables]
+        if variables is not None
+        else variables_of(ev, x)
+    )
     rows = _monomials(ev, x, names, ())
     if rows is None:
         return None
@@ -612,8 +630,13 @@ def from_coefficient_rules(ev, rules, variables):
 @builtin("MonomialList", options={"Modulus": 0})
 def monomial_list(ev, x, variables=None, options=None):
     """MonomialList[poly] gives the list of all monomials in the polynomial poly."""
-    names = list(elements(variables)) if variables is not None and is_list(variables) else \
-        [variables] if variables is not None else variables_of(ev, x)
+    names = (
+        list(elements(variables))
+        if variables is not None and is_list(variables)
+        else [variables]
+        if variables is not None
+        else variables_of(ev, x)
+    )
     rows = _monomials(ev, x, names, ())
     if rows is None:
         return None
@@ -638,8 +661,7 @@ def exponent(ev, x, form, head=S.Max):
 @builtin("PolynomialQ")
 def polynomial_q(ev, x, variables=None):
     """PolynomialQ[expr, var] yields True if expr is a polynomial in var, and yields False otherwise."""
-    names = variables_of(ev, x) if variables is None else \
-        list(elements(variables)) if is_list(variables) else [variables]
+    names = variables_of(ev, x) if variables is None else list(elements(variables)) if is_list(variables) else [variables]
     return boolean(all([coefficients(ev, x, v) is not None for v in names]) and type(x) is not str)
 
 
@@ -666,6 +688,7 @@ def variables_(ev, x):
 
 # --- division ---------------------------------------------------------------------------------------------------------
 
+
 def _division(ev, p, q, x):
     f, g = dense_coefficients(ev, p, x), dense_coefficients(ev, q, x)
     if f is None or g is None or not g:
@@ -676,7 +699,7 @@ def _division(ev, p, q, x):
         for j, b in enumerate(g):
             product = Expr(S.Times, (-1, c, b))
             rest[i + j] = expanded(ev, ev.evaluate(Expr(S.Plus, (rest[i + j], product))))
-    return polynomial_from(quotient, x), polynomial_from(rest[:len(g) - 1], x)
+    return polynomial_from(quotient, x), polynomial_from(rest[: len(g) - 1], x)
 
 
 @builtin("PolynomialQuotient", options={"Modulus": 0})
@@ -708,6 +731,7 @@ def polynomial_gcd(ev, args, options):
 
 def _scaled_gcd(f: dict, g: dict) -> dict:
     from math import gcd
+
     a, b = algebra.content_of(f), algebra.content_of(g)
     number = gcd(a, b) if type(a) is int and type(b) is int else 1
     return {e: c * number for e, c in algebra.gcd_terms(f, g).items()}
@@ -785,4 +809,3 @@ def polynomial_mod(ev, p, m):
         return _modular(ev, expanded(ev, p), {"Modulus": m})
     found = variables_of(ev, m)
     return Expr(S.PolynomialRemainder, (p, m, found[0])) if len(found) == 1 else None
-

@@ -7,8 +7,14 @@ from ..numbers.domains import Assumptions
 from .forms import expanded
 from .polynomials import factored, joined
 
-_OPTIONS = {"Assumptions": S["$Assumptions"], "ComplexityFunction": S.Automatic, "ExcludedForms": make_list(()),
-            "TimeConstraint": 300, "TransformationFunctions": S.Automatic, "Trig": S.True_}
+_OPTIONS = {
+    "Assumptions": S["$Assumptions"],
+    "ComplexityFunction": S.Automatic,
+    "ExcludedForms": make_list(()),
+    "TimeConstraint": 300,
+    "TransformationFunctions": S.Automatic,
+    "Trig": S.True_,
+}
 
 
 @builtin("Simplify", options=_OPTIONS)
@@ -102,8 +108,7 @@ def _trigonometric(ev, x, facts):
     """Sin[a]^2 + Cos[a]^2 is 1, and the like, where such terms stand side by side."""
     if type(x) is not Expr or x.head is not S.Plus:
         return x
-    for f, g, sign, total in ((S.Sin, S.Cos, 1, 1), (S.Cosh, S.Sinh, -1, 1), (S.Sec, S.Tan, -1, 1),
-                              (S.Csc, S.Cot, -1, 1)):
+    for f, g, sign, total in ((S.Sin, S.Cos, 1, 1), (S.Cosh, S.Sinh, -1, 1), (S.Sec, S.Tan, -1, 1), (S.Csc, S.Cot, -1, 1)):
         for replaced in (f, g):
             value = _without_square(ev, x, f, g, sign, total, replaced)
             if complexity(value) < complexity(x):
@@ -113,16 +118,23 @@ def _trigonometric(ev, x, facts):
 
 def _without_square(ev, x, f, g, sign: int, total: int, replaced):
     """The sum with f^2 written by g^2 (or the other way round): f^2 + sign g^2 = total."""
+
     def rewrite(e):
         if type(e) is not Expr:
             return e
-        if e.head is S.Power and type(e.args[1]) is int and e.args[1] == 2 and type(e.args[0]) is Expr \
-                and e.args[0].head is replaced:
+        if (
+            e.head is S.Power
+            and type(e.args[1]) is int
+            and e.args[1] == 2
+            and type(e.args[0]) is Expr
+            and e.args[0].head is replaced
+        ):
             arg = e.args[0].args
             if replaced is f:
                 return Expr(S.Plus, (total, Expr(S.Times, (-sign, Expr(S.Power, (Expr(g, arg), 2))))))
             return Expr(S.Plus, (sign * total, Expr(S.Times, (-sign, Expr(S.Power, (Expr(f, arg), 2))))))
         return Expr(e.head, tuple([rewrite(a) for a in e.args]))
+
     return expanded(ev, ev.evaluate(rewrite(x)))
 
 
@@ -130,8 +142,7 @@ def _quotients(ev, x, facts):
     """Sin[a]/Cos[a] is Tan[a]."""
     if type(x) is not Expr or x.head is not S.Times:
         return x
-    for above, below, result in ((S.Sin, S.Cos, S.Tan), (S.Cos, S.Sin, S.Cot), (S.Sinh, S.Cosh, S.Tanh),
-                                 (S.Cosh, S.Sinh, S.Coth)):
+    for above, below, result in ((S.Sin, S.Cos, S.Tan), (S.Cos, S.Sin, S.Cot), (S.Sinh, S.Cosh, S.Tanh), (S.Cosh, S.Sinh, S.Coth)):
         for a in x.args:
             if type(a) is Expr and a.head is above:
                 inverse = Expr(S.Power, (Expr(below, a.args), -1))
@@ -190,8 +201,13 @@ def _refined(ev, x, facts: Assumptions):
         known = _refined_call(e.head, args[0], facts)
         if known is not None:
             return ev.evaluate(known)
-    if e.head is S.Log and type(args[0]) is Expr and args[0].head is S.Power and facts.is_positive(args[0].args[0]) \
-            and facts.is_real(args[0].args[1]):
+    if (
+        e.head is S.Log
+        and type(args[0]) is Expr
+        and args[0].head is S.Power
+        and facts.is_positive(args[0].args[0])
+        and facts.is_real(args[0].args[1])
+    ):
         return ev.evaluate(Expr(S.Times, (args[0].args[1], Expr(S.Log, (args[0].args[0],)))))
     if e.head in (S.Greater, S.GreaterEqual, S.Less, S.LessEqual) and len(args) == 2:
         known = _refined_order(e.head, *args, facts)
@@ -262,6 +278,7 @@ def assuming(ev, assumptions, x):
 
 # --- other forms ------------------------------------------------------------------------------------------------------
 
+
 @builtin("PowerExpand", options={"Assumptions": S.Automatic})
 def power_expand(ev, x, options):
     """PowerExpand[expr] expands all powers of products and powers, as for positive bases and real exponents."""
@@ -288,23 +305,42 @@ def _power_expanded(ev, x):
     return x if args == x.args else ev.evaluate(Expr(x.head, args))
 
 
-_TO_EXP = {"Sin": "(E^(-I x) - E^(I x)) I/2", "Cos": "(E^(-I x) + E^(I x))/2",
-           "Tan": "I (E^(-I x) - E^(I x))/(E^(-I x) + E^(I x))", "Sinh": "(E^x - E^-x)/2", "Cosh": "(E^x + E^-x)/2",
-           "Tanh": "(E^x - E^-x)/(E^x + E^-x)", "Sec": "2/(E^(-I x) + E^(I x))", "Sech": "2/(E^x + E^-x)"}
+_TO_EXP = {
+    "Sin": "(E^(-I x) - E^(I x)) I/2",
+    "Cos": "(E^(-I x) + E^(I x))/2",
+    "Tan": "I (E^(-I x) - E^(I x))/(E^(-I x) + E^(I x))",
+    "Sinh": "(E^x - E^-x)/2",
+    "Cosh": "(E^x + E^-x)/2",
+    "Tanh": "(E^x - E^-x)/(E^x + E^-x)",
+    "Sec": "2/(E^(-I x) + E^(I x))",
+    "Sech": "2/(E^x + E^-x)",
+}
 
 
 @builtin("TrigToExp", attributes="Listable")
 def trig_to_exp(ev, x):
     """TrigToExp[expr] converts trigonometric functions in expr to exponentials."""
-    return _rewritten(ev, x, lambda e: fill(ev, _TO_EXP[e.head.name], x=e.args[0])
-                      if type(e.head) is Symbol and e.head.name in _TO_EXP and len(e.args) == 1 else e)
+    return _rewritten(
+        ev,
+        x,
+        lambda e: (
+            fill(ev, _TO_EXP[e.head.name], x=e.args[0])
+            if type(e.head) is Symbol and e.head.name in _TO_EXP and len(e.args) == 1
+            else e
+        ),
+    )
 
 
 @builtin("ExpToTrig", attributes="Listable")
 def exp_to_trig(ev, x):
     """ExpToTrig[expr] converts exponentials in expr to trigonometric functions."""
-    return _rewritten(ev, x, lambda e: Expr(S.Plus, (Expr(S.Cosh, (e.args[1],)), Expr(S.Sinh, (e.args[1],))))
-                      if e.head is S.Power and e.args[0] is S.E else e)
+    return _rewritten(
+        ev,
+        x,
+        lambda e: (
+            Expr(S.Plus, (Expr(S.Cosh, (e.args[1],)), Expr(S.Sinh, (e.args[1],)))) if e.head is S.Power and e.args[0] is S.E else e
+        ),
+    )
 
 
 def _rewritten(ev, x, rule):
@@ -315,9 +351,13 @@ def _rewritten(ev, x, rule):
     return ev.evaluate(rule(x if args == x.args else Expr(x.head, args)))
 
 
-_SUMS = {"Sin": "Sin[x] Cos[y] + Cos[x] Sin[y]", "Cos": "Cos[x] Cos[y] - Sin[x] Sin[y]",
-         "Sinh": "Sinh[x] Cosh[y] + Cosh[x] Sinh[y]", "Cosh": "Cosh[x] Cosh[y] + Sinh[x] Sinh[y]",
-         "Tan": "(Sin[x] Cos[y] + Cos[x] Sin[y])/(Cos[x] Cos[y] - Sin[x] Sin[y])"}
+_SUMS = {
+    "Sin": "Sin[x] Cos[y] + Cos[x] Sin[y]",
+    "Cos": "Cos[x] Cos[y] - Sin[x] Sin[y]",
+    "Sinh": "Sinh[x] Cosh[y] + Cosh[x] Sinh[y]",
+    "Cosh": "Cosh[x] Cosh[y] + Sinh[x] Sinh[y]",
+    "Tan": "(Sin[x] Cos[y] + Cos[x] Sin[y])/(Cos[x] Cos[y] - Sin[x] Sin[y])",
+}
 
 
 @builtin("TrigExpand", attributes="Listable")
@@ -345,6 +385,7 @@ def _expanded_angle(ev, e):
 def trig_reduce(ev, x):
     """TrigReduce[expr] rewrites products and powers of trigonometric functions as functions of combined angles."""
     from .forms import depends_on
+
     value = expanded(ev, ev.evaluate(Expr(S.TrigToExp, (expanded(ev, x),))))
     if not depends_on(value, S.E):
         return x
@@ -354,6 +395,7 @@ def trig_reduce(ev, x):
 def _circular(e):
     if e.head is S.Power and e.args[0] is S.E:
         from ..numbers.elementary_exact import imaginary_factor
+
         y = imaginary_factor(e.args[1])
         if y is not None:
             return Expr(S.Plus, (Expr(S.Cos, (y,)), Expr(S.Times, (Complex(0, 1), Expr(S.Sin, (y,))))))
@@ -370,6 +412,7 @@ def complex_expand(ev, x, variables=None):
 def _parts(ev, x) -> tuple:
     """(real part, imaginary part) of an expression in real variables."""
     from ...expression.arithmetic import parts
+
     if type(x) in NUMBERS:
         return parts(x)
     if type(x) is not Expr:
@@ -381,8 +424,10 @@ def _parts(ev, x) -> tuple:
         re, im = 1, 0
         for a in x.args:
             c, d = _parts(ev, a)
-            re, im = (ev.evaluate(fill(ev, "a c - b d", a=re, b=im, c=c, d=d)),
-                      ev.evaluate(fill(ev, "a d + b c", a=re, b=im, c=c, d=d)))
+            re, im = (
+                ev.evaluate(fill(ev, "a c - b d", a=re, b=im, c=c, d=d)),
+                ev.evaluate(fill(ev, "a d + b c", a=re, b=im, c=c, d=d)),
+            )
         return re, im
     if x.head is S.Power and len(x.args) == 2:
         if x.args[0] is S.E:
@@ -401,9 +446,13 @@ def _parts(ev, x) -> tuple:
         if x.head is S.Abs:
             return ev.evaluate(fill(ev, "Sqrt[a^2 + b^2]", a=a, b=b)), 0
         return {S.Re: (a, 0), S.Im: (b, 0), S.Conjugate: (a, ev.evaluate(Expr(S.Times, (-1, b))))}[x.head]
-    forms = {S.Sin: ("Sin[a] Cosh[b]", "Cos[a] Sinh[b]"), S.Cos: ("Cos[a] Cosh[b]", "-Sin[a] Sinh[b]"),
-             S.Sinh: ("Sinh[a] Cos[b]", "Cosh[a] Sin[b]"), S.Cosh: ("Cosh[a] Cos[b]", "Sinh[a] Sin[b]"),
-             S.Log: ("Log[a^2 + b^2]/2", "ArcTan[a, b]")}.get(x.head)
+    forms = {
+        S.Sin: ("Sin[a] Cosh[b]", "Cos[a] Sinh[b]"),
+        S.Cos: ("Cos[a] Cosh[b]", "-Sin[a] Sinh[b]"),
+        S.Sinh: ("Sinh[a] Cos[b]", "Cosh[a] Sin[b]"),
+        S.Cosh: ("Cosh[a] Cos[b]", "Sinh[a] Sin[b]"),
+        S.Log: ("Log[a^2 + b^2]/2", "ArcTan[a, b]"),
+    }.get(x.head)
     if forms is not None and len(x.args) == 1:
         a, b = _parts(ev, x.args[0])
         if type(b) is int and b == 0:
@@ -431,5 +480,3 @@ def logical_expand(ev, x):
         choices = a.args if type(a) is Expr and a.head is S.Or else (a,)
         terms = [(*t, c) for t in terms for c in choices]
     return Expr(S.Or, tuple([Expr(S.And, t) for t in terms])) if len(terms) > 1 else Expr(S.And, terms[0])
-
-

@@ -8,13 +8,26 @@ from ..kit.terms import is_numeric
 from .forms import dense_coefficients, depends_on, expanded, over_common_denominator, polynomial_from
 from .polynomials import factored, joined, variables_of
 
-_OPTIONS = {"GeneratedParameters": S.C, "InverseFunctions": S.Automatic, "Method": S.Automatic, "Quartics": S.False_,
-            "Cubics": S.True_, "VerifySolutions": S.Automatic, "WorkingPrecision": Expr(S.DirectedInfinity, (1,)),
-            "MaxExtraConditions": 0, "Modulus": 0, "Backsubstitution": S.False_, "Assumptions": S["$Assumptions"]}
-_MESSAGES = {"ivar": "`1` is not a valid variable.", "nsmet": "This system cannot be solved with the methods available "
-             "to `1`.", "naqs": "`1` is not a quantified system of equations and inequalities.",
-             "ifun": "Inverse functions are being used by `1`, so some solutions may not be found; use Reduce for "
-                     "complete solution information."}
+_OPTIONS = {
+    "GeneratedParameters": S.C,
+    "InverseFunctions": S.Automatic,
+    "Method": S.Automatic,
+    "Quartics": S.False_,
+    "Cubics": S.True_,
+    "VerifySolutions": S.Automatic,
+    "WorkingPrecision": Expr(S.DirectedInfinity, (1,)),
+    "MaxExtraConditions": 0,
+    "Modulus": 0,
+    "Backsubstitution": S.False_,
+    "Assumptions": S["$Assumptions"],
+}
+_MESSAGES = {
+    "ivar": "`1` is not a valid variable.",
+    "nsmet": "This system cannot be solved with the methods available to `1`.",
+    "naqs": "`1` is not a quantified system of equations and inequalities.",
+    "ifun": "Inverse functions are being used by `1`, so some solutions may not be found; use Reduce for "
+    "complete solution information.",
+}
 
 
 @builtin("Solve", options=_OPTIONS, messages=_MESSAGES)
@@ -48,8 +61,7 @@ def _equations(ev, x) -> list:
         return [Expr(S.Equal, pair) for pair in zip(x.args, x.args[1:])]
     if type(x) is Expr and x.head is S.Equal and len(x.args) == 2 and is_list(x.args[0]):
         rights = elements(x.args[1]) if is_list(x.args[1]) else [x.args[1]] * len(elements(x.args[0]))
-        return [e for a, b in zip(elements(x.args[0]), rights) for e in _equations(ev, ev.evaluate(
-            Expr(S.Equal, (a, b))))]
+        return [e for a, b in zip(elements(x.args[0]), rights) for e in _equations(ev, ev.evaluate(Expr(S.Equal, (a, b))))]
     return [x]
 
 
@@ -79,6 +91,7 @@ def _is_equation(e) -> bool:
 
 def _replaced(e, values: dict):
     from ...evaluator import substitute
+
     plain = {k: v for k, v in values.items() if type(k) is Symbol}
     e = substitute(e, plain)
     for k, v in values.items():
@@ -145,6 +158,7 @@ def _easiest(ev, zeros: list, names: list):
 
 # --- one equation -----------------------------------------------------------------------------------------------------
 
+
 def roots_of(ev, z, x) -> "list | None":
     """The solutions for x of z == 0, or None."""
     dense = dense_coefficients(ev, z, x)
@@ -179,12 +193,12 @@ def _factors(ev, z, x) -> list:
 def _sorted(ev, values: list) -> list:
     if all([is_numeric(ev, v) for v in values]):
         from functools import cmp_to_key
+
         numeric = [(ev.evaluate(Expr(S.N, (v,))), v) for v in values]
         if all([type(n) in (int, float) for n, _ in numeric]):
             return [v for _, v in sorted(numeric, key=cmp_to_key(lambda a, b: (a[0] > b[0]) - (a[0] < b[0])))]
         if all([type(n) in (int, float, complex) for n, _ in numeric]):
-            return [v for _, v in sorted(numeric, key=lambda p: (type(p[0]) is complex, complex(p[0]).real,
-                                                                complex(p[0]).imag))]
+            return [v for _, v in sorted(numeric, key=lambda p: (type(p[0]) is complex, complex(p[0]).real, complex(p[0]).imag))]
     return values
 
 
@@ -216,6 +230,7 @@ def polynomial_roots(ev, c: list, x) -> "list | None":
 
 def _common_step(c: list) -> int:
     from math import gcd
+
     return gcd(*[k for k, v in enumerate(c) if not (type(v) is int and v == 0)])
 
 
@@ -254,15 +269,16 @@ def _pure_roots(ev, value, n: int) -> list:
 
 def _cubic_roots(ev, c: list) -> list:
     """Cardano's formula for numeric coefficients."""
-    p, q = [ev.evaluate(fill(ev, text, a=c[3], b=c[2], c=c[1], d=c[0])) for text in (
-        "(3 a c - b^2)/(3 a^2)", "(2 b^3 - 9 a b c + 27 a^2 d)/(27 a^3)")]
+    p, q = [
+        ev.evaluate(fill(ev, text, a=c[3], b=c[2], c=c[1], d=c[0]))
+        for text in ("(3 a c - b^2)/(3 a^2)", "(2 b^3 - 9 a b c + 27 a^2 d)/(27 a^3)")
+    ]
     if any([type(v) is float for v in c]):
         return numeric_roots(ev, c)
     u = ev.evaluate(fill(ev, "(-q/2 + Sqrt[q^2/4 + p^3/27])^(1/3)", p=p, q=q))
     out = []
     for w in ("1", "(-1 + I Sqrt[3])/2", "(-1 - I Sqrt[3])/2"):
-        out.append(ev.evaluate(fill(ev, "w u - p/(3 w u) - b/(3 a)", u=u, p=p, a=c[3], b=c[2],
-                                    w=ev.evaluate(fill(ev, w)))))
+        out.append(ev.evaluate(fill(ev, "w u - p/(3 w u) - b/(3 a)", u=u, p=p, a=c[3], b=c[2], w=ev.evaluate(fill(ev, w)))))
     return out
 
 
@@ -278,7 +294,7 @@ def _transcendental(ev, z, x) -> "list | None":
         if len(places) != 1:
             return None
         i = places[0]
-        others = left.args[:i] + left.args[i + 1:]
+        others = left.args[:i] + left.args[i + 1 :]
         if left.head is S.Plus:
             right = ev.evaluate(Expr(S.Plus, (right, *[Expr(S.Times, (-1, a)) for a in others])))
         elif left.head is S.Times:
@@ -307,12 +323,23 @@ def _transcendental(ev, z, x) -> "list | None":
     return [right]
 
 
-_INVERSES = {"Log": "E^y", "Sin": "ArcSin[y]", "Cos": "ArcCos[y]", "Tan": "ArcTan[y]", "ArcSin": "Sin[y]",
-             "ArcCos": "Cos[y]", "ArcTan": "Tan[y]", "Sinh": "ArcSinh[y]", "Tanh": "ArcTanh[y]", "Cosh": "ArcCosh[y]",
-             "LogisticSigmoid": "Log[y/(1 - y)]"}
+_INVERSES = {
+    "Log": "E^y",
+    "Sin": "ArcSin[y]",
+    "Cos": "ArcCos[y]",
+    "Tan": "ArcTan[y]",
+    "ArcSin": "Sin[y]",
+    "ArcCos": "Cos[y]",
+    "ArcTan": "Tan[y]",
+    "Sinh": "ArcSinh[y]",
+    "Tanh": "ArcTanh[y]",
+    "Cosh": "ArcCosh[y]",
+    "LogisticSigmoid": "Log[y/(1 - y)]",
+}
 
 
 # --- results ----------------------------------------------------------------------------------------------------------
+
 
 def _in_domain(ev, found: list, names: list, domain):
     kept = []
@@ -326,8 +353,18 @@ def _in_domain(ev, found: list, names: list, domain):
     return make_list(list(dict.fromkeys(kept)) if len(names) > 1 else kept)
 
 
-@builtin("Roots", options={"Cubics": S.True_, "Quartics": S.True_, "Modulus": 0, "Multiplicity": 1, "Using": S.True_,
-                           "Eliminate": S.False_, "EquatedTo": S.Null})
+@builtin(
+    "Roots",
+    options={
+        "Cubics": S.True_,
+        "Quartics": S.True_,
+        "Modulus": 0,
+        "Multiplicity": 1,
+        "Using": S.True_,
+        "Eliminate": S.False_,
+        "EquatedTo": S.Null,
+    },
+)
 def roots(ev, equation, x, options):
     """Roots[lhs == rhs, var] yields a disjunction of equations which represent the roots of a polynomial equation."""
     if not _is_equation(equation):
@@ -389,6 +426,7 @@ def _reduced_inequality(ev, statement, x):
 
     def holds(point) -> bool:
         return ev.evaluate(_replaced(statement, {x: point})) is S.True_
+
     points = _between(ev, real)
     inside = [holds(p) for p in points]
     relation = S.Less if strict else S.LessEqual
@@ -420,8 +458,9 @@ def _between(ev, real: list) -> list:
 @builtin("Eliminate")
 def eliminate(ev, equations, variables):
     """Eliminate[eqns, vars] eliminates variables between a set of simultaneous equations."""
-    zeros = [ev.evaluate(Expr(S.Plus, (e.args[0], Expr(S.Times, (-1, e.args[1])))))
-             for e in _equations(ev, equations) if _is_equation(e)]
+    zeros = [
+        ev.evaluate(Expr(S.Plus, (e.args[0], Expr(S.Times, (-1, e.args[1]))))) for e in _equations(ev, equations) if _is_equation(e)
+    ]
     for x in elements(variables) if is_list(variables) else (variables,):
         choice = _easiest(ev, zeros, [x])
         if choice is None:
@@ -435,8 +474,10 @@ def eliminate(ev, equations, variables):
 
 # --- numerical --------------------------------------------------------------------------------------------------------
 
-@builtin("NSolve", options={"WorkingPrecision": S.MachinePrecision, "Method": S.Automatic,
-                            "MaxRoots": S.Automatic}, messages=_MESSAGES)
+
+@builtin(
+    "NSolve", options={"WorkingPrecision": S.MachinePrecision, "Method": S.Automatic, "MaxRoots": S.Automatic}, messages=_MESSAGES
+)
 def nsolve(ev, equations, variables=None, domain=S.Complexes, options=None):
     """NSolve[expr, vars] attempts to find numerical approximations to the solutions of the system expr."""
     names = _variables(ev, equations, variables)
@@ -458,6 +499,7 @@ def nsolve(ev, equations, variables=None, domain=S.Complexes, options=None):
 def numeric_roots(ev, c: list) -> "list | None":
     """Roots of a polynomial with numeric coefficients, each polished by Newton's method; real ones first."""
     import numpy as np
+
     values = [ev.evaluate(Expr(S.N, (v,))) for v in c]
     if any([type(v) not in (int, float, complex) for v in values]):
         return None
@@ -479,5 +521,3 @@ def count_roots(ev, p, x):
     dense = dense_coefficients(ev, p, x)
     found = None if dense is None else numeric_roots(ev, dense)
     return None if found is None else len([r for r in found if type(r) is float])
-
-

@@ -67,15 +67,19 @@ class Summand:
                 return True
             return False
         inner = f.args[0] if f.head is S.Power and f.args[1] == -1 else None
-        if type(inner) is Expr and inner.head in (S.Factorial, S.Gamma) and len(inner.args) == 1 \
-                and self.factorial is None:
+        if type(inner) is Expr and inner.head in (S.Factorial, S.Gamma) and len(inner.args) == 1 and self.factorial is None:
             line = dense_coefficients(ev, inner.args[0], k)
             if line is not None and len(line) == 2 and all([type(c) is int for c in line]):
                 self.factorial = (line[1], line[0] - (inner.head is S.Gamma))
                 return True
             return False
-        if f.head is S.Power and f.args[1] == 2 and type(f.args[0]) is Expr and f.args[0].head is S.Binomial \
-                and self._take(ev, f.args[0], k, constants, ratios):
+        if (
+            f.head is S.Power
+            and f.args[1] == 2
+            and type(f.args[0]) is Expr
+            and f.args[0].head is S.Binomial
+            and self._take(ev, f.args[0], k, constants, ratios)
+        ):
             self.rest_factors.append(f.args[0])
             return True
         if f.head is S.Binomial and f.args[1] is k and not depends_on(f.args[0], k) and self.binomial is None:
@@ -85,6 +89,7 @@ class Summand:
 
 
 # --- sums -------------------------------------------------------------------------------------------------------------
+
 
 def symbolic_sum(ev, x, k, start, stop):
     """The sum of x for k from start to stop, or None."""
@@ -214,7 +219,7 @@ def _binomial_sum(ev, s: Summand, k, start, stop):
 
 
 def _stirling2(n: int, m: int) -> int:
-    return sum([(-1) ** (m - i) * comb(m, i) * i ** n for i in range(m + 1)]) // factorial(m)
+    return sum([(-1) ** (m - i) * comb(m, i) * i**n for i in range(m + 1)]) // factorial(m)
 
 
 def _rational_sum(ev, x, k, start, stop):
@@ -292,9 +297,16 @@ def _series_quotient(f: list, g: list, n: int) -> list:
 
 # --- infinite sums ----------------------------------------------------------------------------------------------------
 
+
 def _infinite_sum(ev, x, k, start: int):
-    if type(x) is Expr and x.head is S.Power and x.args[0] is k and start == 1 and not depends_on(x.args[1], k) \
-            and type(x.args[1]) in (Symbol, Expr):
+    if (
+        type(x) is Expr
+        and x.head is S.Power
+        and x.args[0] is k
+        and start == 1
+        and not depends_on(x.args[1], k)
+        and type(x.args[1]) in (Symbol, Expr)
+    ):
         return ev.evaluate(Expr(S.Zeta, (minus(x.args[1]),)))
     s = Summand(ev, x, k)
     if s.binomial is not None:
@@ -370,12 +382,12 @@ def _alternating_tail(q: Fraction, order: int, start: int):
     first, second = _hurwitz(order, q / 2), _hurwitz(order, (q + 1) / 2)
     if first is None or second is None:
         return None
-    return times(rational(sign, 2 ** order), plus(first, minus(second)))
+    return times(rational(sign, 2**order), plus(first, minus(second)))
 
 
 def _beta_tail(q: Fraction, order: int, sign: int):
     """_alternating_tail at half-integers, from the sums of (-1)^i/(2 i + 1)^2 and (-1)^i/(2 i + 1)^3."""
-    whole = times(2 ** order, S.Catalan if order == 2 else times(rational(1, 32), power(S.Pi, 3)))
+    whole = times(2**order, S.Catalan if order == 2 else times(rational(1, 32), power(S.Pi, 3)))
     steps = int(q - Fraction(1, 2))
     before = range(min(steps, 0), max(steps, 0))
     skipped = sum([(1 - i % 2 * 2) / (Fraction(1, 2) + i) ** order for i in before], Fraction(0))
@@ -386,11 +398,11 @@ def _beta_tail(q: Fraction, order: int, sign: int):
 
 # digamma at fractions: -EulerGamma + these
 _DIGAMMA = {
-    Fraction(1): 0, Fraction(1, 2): times(-2, Expr(S.Log, (2,))),
+    Fraction(1): 0,
+    Fraction(1, 2): times(-2, Expr(S.Log, (2,))),
     Fraction(1, 4): plus(times(rational(-1, 2), S.Pi), times(-3, Expr(S.Log, (2,)))),
     Fraction(3, 4): plus(times(HALF, S.Pi), times(-3, Expr(S.Log, (2,)))),
-    Fraction(1, 3): plus(times(rational(-1, 2), S.Pi, power(3, rational(-1, 2))),
-                         times(rational(-3, 2), Expr(S.Log, (3,)))),
+    Fraction(1, 3): plus(times(rational(-1, 2), S.Pi, power(3, rational(-1, 2))), times(rational(-3, 2), Expr(S.Log, (3,)))),
     Fraction(2, 3): plus(times(HALF, S.Pi, power(3, rational(-1, 2))), times(rational(-3, 2), Expr(S.Log, (3,)))),
 }
 
@@ -420,13 +432,13 @@ def _hurwitz(order: int, q: Fraction):
     steps = Fraction(0)
     x = base
     while x < q:
-        steps += 1 / x ** order
+        steps += 1 / x**order
         x += 1
     while x > q:
         x -= 1
-        steps -= 1 / x ** order
+        steps -= 1 / x**order
     zeta = Expr(S.Zeta, (order,))
-    return plus(zeta if base == 1 else times(2 ** order - 1, zeta), exact(-steps))
+    return plus(zeta if base == 1 else times(2**order - 1, zeta), exact(-steps))
 
 
 def _power_series(ev, s: Summand, k, start: int):
@@ -456,7 +468,7 @@ def _power_series(ev, s: Summand, k, start: int):
             return None
         root = int(root)
         whole = minus(Expr(S.Log, (plus(1, minus(r)),))) if order == 1 else Expr(S.PolyLog, (order, r))
-        first = [times(-1, power(r, m), rational(1, m ** order)) for m in range(1, start - root)]
+        first = [times(-1, power(r, m), rational(1, m**order)) for m in range(1, start - root)]
         terms.append(times(exact(c), power(r, root), plus(whole, *first)))
     return ev.evaluate(Expr(S.Plus, tuple(terms)))
 
@@ -483,15 +495,18 @@ def _exponential(ev, p: list, r, shift: int, first: int):
         touchard = polynomial_from([_stirling2(j, i) for i in range(j + 1)], r)
         terms.append(times(c, touchard, power(S.E, r)))
     for m in range(first):
-        terms.append(times(-1, Expr(S.Plus, tuple([times(c, m ** j) for j, c in enumerate(moved)])), power(r, m),
-                           rational(1, factorial(m))))
+        terms.append(
+            times(-1, Expr(S.Plus, tuple([times(c, m**j) for j, c in enumerate(moved)])), power(r, m), rational(1, factorial(m)))
+        )
     return ev.evaluate(times(power(r, -shift), Expr(S.Plus, tuple(terms))))
 
 
 def _moved(ev, p: list, by: int) -> list:
     """Coefficients of p(x + by)."""
-    return [ev.evaluate(Expr(S.Plus, tuple([times(c, comb(j, i), by ** (j - i)) for j, c in enumerate(p) if j >= i])))
-            for i in range(len(p))]
+    return [
+        ev.evaluate(Expr(S.Plus, tuple([times(c, comb(j, i), by ** (j - i)) for j, c in enumerate(p) if j >= i])))
+        for i in range(len(p))
+    ]
 
 
 def _even_series(ev, r, shift: int, first: int):
@@ -509,6 +524,7 @@ def _even_series(ev, r, shift: int, first: int):
 
 
 # --- products ---------------------------------------------------------------------------------------------------------
+
 
 def symbolic_product(ev, x, k, start, stop):
     """The product of x for k from start to stop, or None."""
@@ -541,14 +557,12 @@ def symbolic_product(ev, x, k, start, stop):
 
 
 def _infinite_product(ev, x, k, start):
-    if type(x) is Expr and x.head is S.Power and len(x.args) == 2 and type(x.args[0]) in _EXACT \
-            and float(x.args[0]) > 1:
+    if type(x) is Expr and x.head is S.Power and len(x.args) == 2 and type(x.args[0]) in _EXACT and float(x.args[0]) > 1:
         line = dense_coefficients(ev, x.args[1], k)
         if line is not None and len(line) >= 2 and type(line[-1]) in _EXACT:
             return 0 if float(line[-1]) < 0 else INFINITY
     roots = _linear_factors(ev, x, k)
-    if roots is not None and type(start) is int and sum([m for _, m in roots[1]]) < 0 \
-            and all([r < start for r, _ in roots[1]]):
+    if roots is not None and type(start) is int and sum([m for _, m in roots[1]]) < 0 and all([r < start for r, _ in roots[1]]):
         return 0  # the factors tend to 0
     if roots is None or type(start) is not int or sum([m for _, m in roots[1]]) or roots[0] != 1:
         return None
@@ -567,8 +581,7 @@ def _linear_factors(ev, x, k) -> "tuple | None":
     bottom, below = algebra.rational_roots(parts[1])
     if len(above) > 1 or len(below) > 1:
         return None
-    return Fraction(above[0]) / Fraction(below[0]), [(Fraction(r), m) for r, m in top] + [
-        (Fraction(r), -m) for r, m in bottom]
+    return Fraction(above[0]) / Fraction(below[0]), [(Fraction(r), m) for r, m in top] + [(Fraction(r), -m) for r, m in bottom]
 
 
 def _rational_product(ev, x, k, start, stop):
@@ -598,6 +611,4 @@ def _rational_product(ev, x, k, start, stop):
 
 
 def _has_gamma(x) -> bool:
-    return type(x) is Expr and (x.head is S.Gamma or x.head in (S.Times, S.Power) and any([_has_gamma(a)
-                                                                                          for a in x.args]))
-
+    return type(x) is Expr and (x.head is S.Gamma or x.head in (S.Times, S.Power) and any([_has_gamma(a) for a in x.args]))

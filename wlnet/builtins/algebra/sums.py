@@ -36,6 +36,7 @@ def _multiplied(ev, values):
     items = elements(values)
     if all([type(v) is int for v in items]):
         from math import prod
+
         return prod(items)
     return ev.evaluate(Expr(S.Times, tuple(items)))
 
@@ -53,8 +54,7 @@ def _reduced(ev, head, args, combine, symbolic):
 def _is_option(x) -> bool:
     if is_list(x):
         return bool(elements(x)) and all([_is_option(a) for a in elements(x)])
-    return type(x) is Expr and x.head in (S.Rule, S.RuleDelayed) and type(x.args[0]) is Symbol \
-        and x.args[0].name in _OPTIONS
+    return type(x) is Expr and x.head in (S.Rule, S.RuleDelayed) and type(x.args[0]) is Symbol and x.args[0].name in _OPTIONS
 
 
 def _level(ev, head, body, iterators, combine, symbolic):

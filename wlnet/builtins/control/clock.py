@@ -40,7 +40,7 @@ def repeated_timing(ev, expression, seconds=1):
         if now >= stop and len(times) >= 4 or now >= stop + 4 * wanted:
             break
     times.sort()
-    middle = times[len(times) // 4:len(times) - len(times) // 4] or times  # without the outermost quarters
+    middle = times[len(times) // 4 : len(times) - len(times) // 4] or times  # without the outermost quarters
     return make_list((sum(middle) / len(middle), value))
 
 
@@ -81,6 +81,7 @@ def memory_in_use(ev, x=None):
         with open("/proc/self/statm", encoding="ascii") as file:
             pages = int(file.read().split()[1])
         import resource
+
         return pages * resource.getpagesize()
     except OSError:
         return max_memory_used(ev)
@@ -93,6 +94,7 @@ def max_memory_used(ev, expression=None):
         ev.evaluate(expression)
     import resource
     import sys
+
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return used if sys.platform == "darwin" else used * 1024
 
@@ -101,6 +103,7 @@ def max_memory_used(ev, expression=None):
 def memory_available(ev):
     """MemoryAvailable[] gives the number of free bytes of memory."""
     import os
+
     try:
         return os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     except (ValueError, OSError):

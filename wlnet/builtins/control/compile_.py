@@ -21,12 +21,15 @@ from ...expression import (
 )
 from ..kit.scalars import numeric
 
-declare_symbols(
-    "CompilationTarget Parallelization CompilationOptions Typed TypeSpecifier KernelFunction CompilerEnvironment")
+declare_symbols("CompilationTarget Parallelization CompilationOptions Typed TypeSpecifier KernelFunction CompilerEnvironment")
 declare_symbol("$CompilationTarget", value="WVM")
 
-_TYPES = {S.Integer: "machine-size integer", S.Real: "machine-size real number",
-          S.Complex: "machine-size complex number", S.True_: "True or False"}
+_TYPES = {
+    S.Integer: "machine-size integer",
+    S.Real: "machine-size real number",
+    S.Complex: "machine-size complex number",
+    S.True_: "True or False",
+}
 _REAL = Expr(S.Blank, (S.Real,))
 _MESSAGES = {
     "cset": "The variable specification `1` is not of the form x, {x, type} or {x, type, rank}.",
@@ -36,9 +39,18 @@ _MESSAGES = {
 }
 
 
-@builtin("Compile", attributes="HoldAll", messages=_MESSAGES, options={
-    "CompilationOptions": S.Automatic, "CompilationTarget": S.Automatic, "Parallelization": S.Automatic,
-    "RuntimeAttributes": make_list(()), "RuntimeOptions": S.Automatic})
+@builtin(
+    "Compile",
+    attributes="HoldAll",
+    messages=_MESSAGES,
+    options={
+        "CompilationOptions": S.Automatic,
+        "CompilationTarget": S.Automatic,
+        "Parallelization": S.Automatic,
+        "RuntimeAttributes": make_list(()),
+        "RuntimeOptions": S.Automatic,
+    },
+)
 def compile_(ev, variables, body, types=None, options=None):
     """Compile[{x1, x2, …}, expr] gives a function of real arguments; {x, _Integer}, {x, _Complex}, {x, True | False}
     and {x, _Real, rank} state other types."""
@@ -167,8 +179,7 @@ def _threaded(ev, head: Expr, specs: list, args: tuple):
                 return None
     if size is None:
         return None
-    columns = [elements(a) if is_list(a) and len(dimensions(a)) > rank else [a] * size
-               for a, (_, _, rank) in zip(args, specs)]
+    columns = [elements(a) if is_list(a) and len(dimensions(a)) > rank else [a] * size for a, (_, _, rank) in zip(args, specs)]
     return pack(make_list([apply_compiled(ev, head, row) for row in zip(*columns)]))
 
 
@@ -183,6 +194,7 @@ def _uniform(value):
 
 
 # --- FunctionCompile --------------------------------------------------------------------------------------------------
+
 
 @builtin("FunctionCompile", messages={"nofunc": "`1` is not a function with typed arguments."})
 def function_compile(ev, f, options=None):

@@ -54,7 +54,7 @@ def which(ev, args):
         if test is S.True_:
             return args[i + 1]
         if test is not S.False_:
-            rest = (test, *args[i + 1:])
+            rest = (test, *args[i + 1 :])
             return None if rest == args else Expr(S.Which, rest)
     return S.Null
 
@@ -183,8 +183,11 @@ def with_cleanup(ev, args):
         ev.evaluate(args[-1])
 
 
-@builtin("TimeConstrained", attributes="HoldAll", messages={
-    "timc": "Number of seconds `1` is not a positive machine-sized number or Infinity."})
+@builtin(
+    "TimeConstrained",
+    attributes="HoldAll",
+    messages={"timc": "Number of seconds `1` is not a positive machine-sized number or Infinity."},
+)
 def time_constrained(ev, expression, seconds, failed=None):
     """TimeConstrained[expr, t] evaluates expr, and stops after t seconds with the value $Aborted.
     TimeConstrained[expr, t, failexpr] gives failexpr in that case."""
@@ -196,6 +199,7 @@ def time_constrained(ev, expression, seconds, failed=None):
         ev.message("TimeConstrained", "timc", limit)
         return None
     from ...evaluator.interrupts import Deadline
+
     depth = ev.depth
     deadline = Deadline(limit)
     try:
@@ -261,11 +265,10 @@ def reap(ev, expression, patterns=None, f=None):
     try:
         value = ev.evaluate(expression)
     finally:
-        del stack[size - 1:]
+        del stack[size - 1 :]
     lists = []
     for groups in harvest.found:
-        lists.append(make_list([make_list(values) if f is None else Expr(f, (tag, make_list(values)))
-                                for tag, values in groups]))
+        lists.append(make_list([make_list(values) if f is None else Expr(f, (tag, make_list(values))) for tag, values in groups]))
     return make_list((value, make_list(lists) if several else lists[0]))
 
 
@@ -353,6 +356,7 @@ def _activate(ev, x, pattern):
 
 
 # --- failures -----------------------------------------------------------------------------------------------------
+
 
 @builtin("FailureQ")
 def failure_q(ev, x):

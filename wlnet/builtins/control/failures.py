@@ -11,6 +11,7 @@ _PROPERTIES = ("HeldMessageTemplate", "Message", "MessageName", "MessageTemplate
 
 # --- Failure --------------------------------------------------------------------------------------------------------
 
+
 def failure(tag: str, template: str, **data) -> Expr:
     """A Failure object with a message template and further data."""
     return Expr(S.Failure, (tag, Association.from_items([("MessageTemplate", template), *data.items()])))
@@ -60,6 +61,7 @@ def message_text(ev, data: Association) -> str:
     parameters = data.get("MessageParameters", data)
     if is_list(parameters):
         from ...expression import elements
+
         return ev.fill(template, tuple(elements(parameters)))
     if type(parameters) is not Association:
         return template
@@ -70,6 +72,7 @@ def message_text(ev, data: Association) -> str:
 
 
 # --- Enclose and Confirm --------------------------------------------------------------------------------------------
+
 
 class Unconfirmed(Control):
     """A confirmation failed: leaves the innermost Enclose with this failure and handler."""
@@ -111,9 +114,19 @@ def _fail(kind: str, template: str, parameters: tuple, found, information, funct
         raise Unconfirmed(information, tag, function)
     if type(information) is str and kind == "Confirm":
         template, parameters = information, ()
-    raise Unconfirmed(failure("ConfirmationFailed", template, MessageParameters=make_list(parameters),
-                              ConfirmationType=kind, Expression=found,
-                              Information=S.Null if information is None else information, **data), tag, function)
+    raise Unconfirmed(
+        failure(
+            "ConfirmationFailed",
+            template,
+            MessageParameters=make_list(parameters),
+            ConfirmationType=kind,
+            Expression=found,
+            Information=S.Null if information is None else information,
+            **data,
+        ),
+        tag,
+        function,
+    )
 
 
 def _outside(ev, kind: str, args: tuple) -> "Expr | None":
@@ -121,8 +134,12 @@ def _outside(ev, kind: str, args: tuple) -> "Expr | None":
     if ev.state.get("enclosing"):
         return None
     call = Expr(S[kind], tuple([a for a in args if a is not None]))
-    return failure("confirmnotag", "There is no Enclose around the call of `1`.",
-                   MessageParameters=make_list((S[kind],)), HeldInput=Expr(S.Hold, (call,)))
+    return failure(
+        "confirmnotag",
+        "There is no Enclose around the call of `1`.",
+        MessageParameters=make_list((S[kind],)),
+        HeldInput=Expr(S.Hold, (call,)),
+    )
 
 
 def _failed(ev, x) -> bool:
@@ -166,8 +183,17 @@ def confirm_assert(ev, test, information=None, function=None, tag=None):
     value = ev.evaluate(test)
     if value is S.True_:
         return S.Null
-    return _fail("ConfirmAssert", "Assertion `` failed.", (Expr(S.HoldForm, (test,)),), value, information, function,
-                 tag, Test=value, HeldTest=Expr(S.Hold, (test,)))
+    return _fail(
+        "ConfirmAssert",
+        "Assertion `` failed.",
+        (Expr(S.HoldForm, (test,)),),
+        value,
+        information,
+        function,
+        tag,
+        Test=value,
+        HeldTest=Expr(S.Hold, (test,)),
+    )
 
 
 @builtin("ConfirmQuiet", attributes="HoldAll")
@@ -175,6 +201,7 @@ def confirm_quiet(ev, expression, names=S.All, information=None, function=None, 
     """ConfirmQuiet[expr] gives the value of expr if no messages were issued; else the enclosing Enclose ends with a
     Failure."""
     from ..definitions.messages import message_names
+
     outside = _outside(ev, "ConfirmQuiet", (expression,))
     if outside is not None:
         return outside
@@ -191,13 +218,18 @@ def confirm_quiet(ev, expression, names=S.All, information=None, function=None, 
         return value
     information = None if information is None else ev.evaluate(information)
     name = Expr(S.HoldForm, (Expr(S.MessageName, frame.caught[0]),))
-    return _fail("ConfirmQuiet", "Unexpected message `` issued.", (name,), value, information, function, tag,
-                 MessageName=name)
+    return _fail("ConfirmQuiet", "Unexpected message `` issued.", (name,), value, information, function, tag, MessageName=name)
 
 
-@builtin("Assert", attributes="HoldAll", messages={
-    "asrtf": "Assertion `1` failed.", "asrtfl": "Assertion `1` in `2` failed.",
-    "asrttf": "Assertion test `1` evaluated to `2` that is neither True nor False."})
+@builtin(
+    "Assert",
+    attributes="HoldAll",
+    messages={
+        "asrtf": "Assertion `1` failed.",
+        "asrtfl": "Assertion `1` in `2` failed.",
+        "asrttf": "Assertion test `1` evaluated to `2` that is neither True nor False.",
+    },
+)
 def assert_(ev, test, tag=None):
     """Assert[test] gives a message if test is not True."""
     value = ev.evaluate(test)

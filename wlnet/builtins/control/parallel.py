@@ -14,8 +14,7 @@ _OPTIONS = frozenset(("Method", "DistributedContexts", "ProgressReporting"))
 
 def _plain(args: tuple) -> tuple:
     """The arguments without the options of parallel functions."""
-    return tuple([a for a in args if not ((has_head(a, S.Rule) or has_head(a, S.RuleDelayed))
-                                          and _name(a.args[0]) in _OPTIONS)])
+    return tuple([a for a in args if not ((has_head(a, S.Rule) or has_head(a, S.RuleDelayed)) and _name(a.args[0]) in _OPTIONS)])
 
 
 def _name(x) -> str:

@@ -38,6 +38,7 @@ MESSAGES = {
 
 # --- where a left side goes ---------------------------------------------------------------------------------------
 
+
 def assign(ev, lhs, rhs, delayed: bool, owner: str = "Set", tag=None) -> bool:
     """Make the definition lhs = rhs (or lhs := rhs).  False after a message."""
     lhs, rhs = _move_condition(lhs, rhs)
@@ -205,6 +206,7 @@ def _argument_head(a):
 
 # --- special left sides ---------------------------------------------------------------------------------------------
 
+
 def _set_part(ev, lhs, rhs, delayed, owner):
     """x[[i, …]] = v."""
     target = lhs.args[0]
@@ -217,6 +219,7 @@ def _set_part(ev, lhs, rhs, delayed, owner):
         ev.message(owner, "noval", target)
         return False
     from ...evaluator.parts import set_part
+
     specs = tuple([ev.evaluate(a) for a in lhs.args[1:]])
     value = d.own if type(d.own) not in (Expr, Symbol) else ev.evaluate(d.own)
     new = set_part(ev, value, specs, rhs)
@@ -230,8 +233,12 @@ def _set_part(ev, lhs, rhs, delayed, owner):
 
 def _set_part_of_element(ev, target, lhs, rhs, owner):
     """a["key"][[i]] = v."""
-    if type(target) is Expr and type(target.head) is Symbol and len(target.args) == 1 \
-            and type(ev.definitions[target.head].own) is Association:
+    if (
+        type(target) is Expr
+        and type(target.head) is Symbol
+        and len(target.args) == 1
+        and type(ev.definitions[target.head].own) is Association
+    ):
         key = Expr(S.Key, (ev.evaluate(target.args[0]),))
         return assign(ev, Expr(S.Part, (target.head, key, *lhs.args[1:])), rhs, False, owner)
     ev.message(owner, "setps", target)
@@ -297,17 +304,22 @@ def _set_values(kind):
             else:
                 add_rule(ev, sym, kind, left, right, r.head is S.RuleDelayed)
         return True
+
     return set_values
 
 
 def _set_rules(kind: str, head: Symbol):
     """Messages[f] = {f::tag :> text, …} and the like: the old ones go, each rule is set as if by hand."""
+
     def set_rules(ev, lhs, rhs, delayed, owner):
         sym, value = lhs.args[0], ev.evaluate(rhs)
         if type(sym) is not Symbol or not is_list(value):
             return None
-        rules = [(_without_hold(r.args[0]), r.args[1]) for r in elements(value)
-                 if (has_head(r, S.Rule) or has_head(r, S.RuleDelayed)) and len(r.args) == 2]
+        rules = [
+            (_without_hold(r.args[0]), r.args[1])
+            for r in elements(value)
+            if (has_head(r, S.Rule) or has_head(r, S.RuleDelayed)) and len(r.args) == 2
+        ]
         if len(rules) < len(elements(value)) or not all([has_head(left, head) and left.args for left, _ in rules]):
             ev.message(owner, "vrule", lhs, value)
             return False
@@ -315,6 +327,7 @@ def _set_rules(kind: str, head: Symbol):
         for left, right in rules:
             _SPECIAL[head](ev, left, right, True, owner)
         return True
+
     return set_rules
 
 
@@ -365,15 +378,27 @@ def _set_syntax(ev, lhs, rhs, delayed, owner):
 
 
 _SPECIAL = {
-    S.Part: _set_part, S.Attributes: _set_attributes, S.Options: _set_options, S.MessageName: _set_message,
-    S.DownValues: _set_values("down"), S.OwnValues: _set_values("own"), S.UpValues: _set_values("up"),
-    S.SubValues: _set_values("sub"), S.NValues: _set_rules("nvalues", S.N), S.FormatValues: _set_values("formats"),
-    S.DefaultValues: _set_rules("defaults", S.Default), S.Messages: _set_rules("messages", S.MessageName),
-    S.Default: _set_default, S.Format: _set_format, S.N: _set_numeric, S.SyntaxInformation: _set_syntax,
+    S.Part: _set_part,
+    S.Attributes: _set_attributes,
+    S.Options: _set_options,
+    S.MessageName: _set_message,
+    S.DownValues: _set_values("down"),
+    S.OwnValues: _set_values("own"),
+    S.UpValues: _set_values("up"),
+    S.SubValues: _set_values("sub"),
+    S.NValues: _set_rules("nvalues", S.N),
+    S.FormatValues: _set_values("formats"),
+    S.DefaultValues: _set_rules("defaults", S.Default),
+    S.Messages: _set_rules("messages", S.MessageName),
+    S.Default: _set_default,
+    S.Format: _set_format,
+    S.N: _set_numeric,
+    S.SyntaxInformation: _set_syntax,
 }
 
 
 # --- the builtins ---------------------------------------------------------------------------------------------------
+
 
 @builtin("Set", attributes="HoldFirst SequenceHold", messages=MESSAGES)
 def set_(ev, lhs, rhs):
@@ -408,8 +433,11 @@ def _tagged(ev, tag, lhs, rhs, delayed: bool, owner: str) -> bool:
         return False
     if type(lhs) is Symbol or is_list(lhs):
         return assign(ev, lhs, rhs, delayed, owner)
-    if type(lhs) is Expr and type(lhs.head) is Symbol and lhs.head in (S.N, S.Format, S.MessageName, S.Attributes,
-                                                                      S.Options, S.Default):
+    if (
+        type(lhs) is Expr
+        and type(lhs.head) is Symbol
+        and lhs.head in (S.N, S.Format, S.MessageName, S.Attributes, S.Options, S.Default)
+    ):
         return assign(ev, lhs, rhs, delayed, owner)
     return assign(ev, lhs, rhs, delayed, owner, tag)
 
@@ -497,8 +525,7 @@ def unset(ev, lhs):
     return S["$Failed"]
 
 
-_UNSET_BY_LIST = frozenset((S.Options, S.Attributes, S.DownValues, S.OwnValues, S.UpValues, S.SubValues, S.NValues,
-                            S.FormatValues))
+_UNSET_BY_LIST = frozenset((S.Options, S.Attributes, S.DownValues, S.OwnValues, S.UpValues, S.SubValues, S.NValues, S.FormatValues))
 
 
 @builtin("TagUnset", attributes="HoldAll ReadProtected", messages=MESSAGES)
@@ -532,6 +559,7 @@ def _unset_key(ev, name: Symbol, key, lhs):
 
 # --- changing a value in place ----------------------------------------------------------------------------------------
 
+
 def _change(ev, owner: str, lhs, new_value):
     """Set lhs to new_value(old value); the pair (old, new), or None after a message.
 
@@ -556,8 +584,12 @@ def current_value(ev, lhs):
         return ev.evaluate(lhs)
     if type(lhs) is Expr and type(lhs.head) in (Symbol, Expr) and not is_list(lhs):
         value = ev.evaluate(lhs)
-        if type(value) is Expr and value.head is lhs.head and lhs.head is not S.Part \
-                and ev.definitions[_plain_head(lhs.head)].own is None:
+        if (
+            type(value) is Expr
+            and value.head is lhs.head
+            and lhs.head is not S.Part
+            and ev.definitions[_plain_head(lhs.head)].own is None
+        ):
             return None
         return value
     return None
@@ -663,6 +695,7 @@ def key_drop_from(ev, x, keys):
 
 # --- clearing and looking ------------------------------------------------------------------------------------------
 
+
 def _symbols(ev, spec) -> list:
     """The symbols a held argument of Clear, Protect, … names: symbols, strings with * and @, lists of them."""
     if type(spec) is Symbol:
@@ -683,6 +716,7 @@ def _symbols(ev, spec) -> list:
 def matching_symbols(ev, pattern: str) -> list:
     """Symbols of this session whose name matches a string pattern with * (anything) and @ (no capitals)."""
     import re
+
     if "`" in pattern:
         contexts, name = pattern.rsplit("`", 1)
         contexts = [contexts + "`"]
@@ -690,8 +724,7 @@ def matching_symbols(ev, pattern: str) -> list:
         contexts, name = [ev.context, *ev.context_path], pattern
     form = re.compile("".join([".*" if c == "*" else "[^A-Z]+" if c == "@" else re.escape(c) for c in name]))
     wild = [re.compile("".join([".*" if c == "*" else re.escape(c) for c in text])) for text in contexts]
-    found = [s for s in list(ev.definitions) if form.fullmatch(s.name)
-             and any(w.fullmatch(s.context) for w in wild)]
+    found = [s for s in list(ev.definitions) if form.fullmatch(s.name) and any(w.fullmatch(s.context) for w in wild)]
     if not found and "*" not in pattern and "@" not in pattern:
         found = [ev.resolve(pattern)]
     return found
@@ -719,20 +752,24 @@ def clear(ev, args):
 @builtin("ClearAll", attributes="HoldAll")
 def clear_all(ev, args):
     """ClearAll[x, y, …] removes values, attributes, options and messages of symbols."""
+
     def action(d):
         changed = d.attributes
         d.clear_all()
         if changed:
             ev.forget_matchers()
+
     return _clear(ev, args, "ClearAll", action)
 
 
 @builtin("Remove", attributes="HoldAll Locked")
 def remove(ev, args):
     """Remove[x, y, …] removes symbols completely."""
+
     def action(d):  # the symbol itself stays: other sessions may use it
         d.clear_all()
         ev.definitions.pop(d.symbol, None)
+
     return _clear(ev, args, "Remove", action)
 
 
@@ -767,10 +804,10 @@ def _values(kind: str):
             return None
         d = ev.definitions[sym]
         if kind == "own":
-            found = [] if d.own is None or d.builtin is not None else [
-                Expr(S.RuleDelayed, (Expr(S.HoldPattern, (sym,)), d.own))]
+            found = [] if d.own is None or d.builtin is not None else [Expr(S.RuleDelayed, (Expr(S.HoldPattern, (sym,)), d.own))]
             return make_list(found + _rules_of(d.own_rules))
         return make_list(_rules_of(getattr(d, kind)))
+
     return values
 
 
@@ -826,8 +863,9 @@ def default_values(ev, x):
     if sym is None:
         return None
     found = ev.definitions[sym].defaults or {k: v for (f, k), v in DEFAULTS.items() if f is sym}
-    return make_list([Expr(S.RuleDelayed, (
-        Expr(S.HoldPattern, (Expr(S.Default, (sym, k) if k else (sym,)),)), v)) for k, v in found.items()])
+    return make_list(
+        [Expr(S.RuleDelayed, (Expr(S.HoldPattern, (Expr(S.Default, (sym, k) if k else (sym,)),)), v)) for k, v in found.items()]
+    )
 
 
 @builtin("Messages", attributes="HoldAll")
@@ -837,8 +875,7 @@ def messages_(ev, x):
     if sym is None:
         return None
     found = ev.definitions[sym].messages or {}
-    return make_list([Expr(S.RuleDelayed, (Expr(S.HoldPattern, (Expr(S.MessageName, (sym, k)),)), v))
-                      for k, v in found.items()])
+    return make_list([Expr(S.RuleDelayed, (Expr(S.HoldPattern, (Expr(S.MessageName, (sym, k)),)), v)) for k, v in found.items()])
 
 
 @builtin("Default")
@@ -850,6 +887,7 @@ def default(ev, args):
 
 
 # --- attributes -------------------------------------------------------------------------------------------------------
+
 
 def attribute_bits(ev, value) -> "int | None":
     """The bits of an attribute or a list of them; None after a message."""
@@ -871,9 +909,15 @@ def change_attributes(ev, sym: Symbol, value: int) -> None:
         ev.forget_matchers()
 
 
-@builtin("Attributes", attributes="HoldAll Listable", messages={
-    "attnf": "`1` is not a known attribute.", "notfound": "Symbol `1` not found.", "ssle": "Symbol, string, or "
-    "HoldPattern[symbol] expected at position `1` in `2`."})
+@builtin(
+    "Attributes",
+    attributes="HoldAll Listable",
+    messages={
+        "attnf": "`1` is not a known attribute.",
+        "notfound": "Symbol `1` not found.",
+        "ssle": "Symbol, string, or HoldPattern[symbol] expected at position `1` in `2`.",
+    },
+)
 def attributes_(ev, x):
     """Attributes[f] lists the attributes of the symbol f."""
     sym = symbol_argument(ev, x)
@@ -936,6 +980,7 @@ def _set_protection(ev, args, on: bool):
 
 # --- options --------------------------------------------------------------------------------------------------------------
 
+
 def option_rules(value) -> "list | None":
     """The rules of a rule, a (nested) list of rules or an association; None for anything else."""
     if has_head(value, S.Rule) or has_head(value, S.RuleDelayed):
@@ -974,6 +1019,7 @@ def option_symbol(name: str, owner: Symbol):
     from ...nets.layer_index import SYMBOL_OPTIONS
     from ...nets.layer_index import index as layers
     from .. import index
+
     known = SYMBOL_OPTIONS if owner.name in layers() else index()
     return symbol("System`" + name) if name in known else name
 
@@ -1005,8 +1051,7 @@ def options_(ev, x, wanted=None):
     return make_list(out)
 
 
-@builtin("SetOptions", messages={"optnf": "`1` is not a known option for `2`.",
-                                 "rep": "`1` is not a valid replacement rule."})
+@builtin("SetOptions", messages={"optnf": "`1` is not a known option for `2`.", "rep": "`1` is not a valid replacement rule."})
 def set_options(ev, args):
     """SetOptions[f, name -> value, …] sets default options of f."""
     if not args or type(args[0]) is not Symbol:
@@ -1026,8 +1071,11 @@ def set_options(ev, args):
     return make_list(default_options(ev, f))
 
 
-@builtin("OptionValue", attributes="", messages={
-    "optnf": "Option name `2` not found in defaults for `1`.", "rep": "`1` is not a valid replacement rule."})
+@builtin(
+    "OptionValue",
+    attributes="",
+    messages={"optnf": "Option name `2` not found in defaults for `1`.", "rep": "`1` is not a valid replacement rule."},
+)
 def option_value(ev, args):
     """OptionValue[name] is the value of an option in a function that matched OptionsPattern[].
     OptionValue[f, name] is the default; OptionValue[f, opts, name] looks in opts first."""

@@ -5,8 +5,11 @@ from ...evaluator.messages import GENERAL, Frame, text_of
 from ...expression import Expr, S, Symbol, elements, has_head, is_list, make_list
 
 
-@builtin("MessageName", attributes="HoldFirst ReadProtected", messages={
-    "messg": "Message cannot be set to `1`. It must be set to a string."})
+@builtin(
+    "MessageName",
+    attributes="HoldFirst ReadProtected",
+    messages={"messg": "Message cannot be set to `1`. It must be set to a string."},
+)
 def message_name(ev, args):
     """f::tag is a message; its value is the text of the message."""
     if len(args) < 2 or type(args[0]) is not Symbol or type(args[1]) is not str:
@@ -19,8 +22,11 @@ def message_name(ev, args):
     return text_of(ev, args[0], args[1], own=True)
 
 
-@builtin("Message", attributes="HoldFirst", messages={"name": "Message name `1` is not of the form symbol::name or "
-                                                              "symbol::name::language."})
+@builtin(
+    "Message",
+    attributes="HoldFirst",
+    messages={"name": "Message name `1` is not of the form symbol::name or symbol::name::language."},
+)
 def message(ev, args):
     """Message[f::tag, x1, x2, …] issues a message with the texts of x1, x2, … put into its template."""
     if not args:
@@ -61,7 +67,7 @@ def _within(ev, frame: Frame, expression):
     try:
         return ev.evaluate(expression)
     finally:
-        del frames[size - 1:]
+        del frames[size - 1 :]
 
 
 @builtin("Quiet", attributes="HoldAll")

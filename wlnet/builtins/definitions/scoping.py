@@ -38,7 +38,6 @@ def block_(ev, variables, body):
     specs = local_variables(ev, "Block", variables)
     if specs is None:
         return None
-    values = [(sym, None if value is None else value if delayed else ev.evaluate(value))
-              for sym, value, delayed in specs]
+    values = [(sym, None if value is None else value if delayed else ev.evaluate(value)) for sym, value, delayed in specs]
     with LocalValues(ev, values):
         return stripped(ev.evaluate(body), S.Block)

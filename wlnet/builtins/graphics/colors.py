@@ -6,8 +6,7 @@ from ..kit.scalars import divide, multiply, real_value, subtract, total
 
 declare_symbols("RGBColor GrayLevel Hue CMYKColor LABColor LUVColor XYZColor LCHColor Opacity")
 
-SPACES = {S.RGBColor: "RGB", S.GrayLevel: "Grayscale", S.Hue: "HSB", S.CMYKColor: "CMYK", S.XYZColor: "XYZ",
-          S.LABColor: "LAB"}
+SPACES = {S.RGBColor: "RGB", S.GrayLevel: "Grayscale", S.Hue: "HSB", S.CMYKColor: "CMYK", S.XYZColor: "XYZ", S.LABColor: "LAB"}
 HEADS = {name: head for head, name in SPACES.items()}
 HEADS["Hue"] = S.Hue
 HEADS["HSB"] = S.Hue
@@ -41,11 +40,11 @@ declare_symbol("LightRed", value=_rgb(1, 0.85, 0.85), usage="LightRed is a light
 declare_symbol("LightGreen", value=_rgb(0.88, 1, 0.88), usage="LightGreen is a light green.")
 declare_symbol("LightBlue", value=_rgb(0.87, 0.94, 1), usage="LightBlue is a light blue.")
 declare_symbol("LightYellow", value=_rgb(1, 1, 0.85), usage="LightYellow is a light yellow.")
-declare_symbol("LightCyan", value=_rgb(0.9, 1., 1.), usage="LightCyan is a light cyan.")
-declare_symbol("LightMagenta", value=_rgb(1., 0.9, 1.), usage="LightMagenta is a light magenta.")
+declare_symbol("LightCyan", value=_rgb(0.9, 1.0, 1.0), usage="LightCyan is a light cyan.")
+declare_symbol("LightMagenta", value=_rgb(1.0, 0.9, 1.0), usage="LightMagenta is a light magenta.")
 declare_symbol("LightBrown", value=_rgb(0.94, 0.91, 0.88), usage="LightBrown is a light brown.")
 declare_symbol("LightOrange", value=_rgb(1, 0.9, 0.8), usage="LightOrange is a light orange.")
-declare_symbol("LightPink", value=_rgb(1., 0.925, 0.925), usage="LightPink is a light pink.")
+declare_symbol("LightPink", value=_rgb(1.0, 0.925, 0.925), usage="LightPink is a light pink.")
 declare_symbol("LightPurple", value=_rgb(0.94, 0.88, 0.94), usage="LightPurple is a light purple.")
 
 
@@ -78,6 +77,7 @@ def convert_pixels(array, source: str, target: str):
 
 def _gray_to_rgb(a):
     import numpy as np
+
     return np.repeat(a[..., :1], 3, axis=-1)
 
 
@@ -88,6 +88,7 @@ def _rgb_to_gray(a):
 
 def _hsb_to_rgb(a):
     import numpy as np
+
     h, s, v = a[..., 0] % 1 * 6, a[..., 1], a[..., 2]
     i = np.floor(h)
     f = h - i
@@ -98,13 +99,13 @@ def _hsb_to_rgb(a):
 
 def _rgb_to_hsb(a):
     import numpy as np
+
     high, low = a.max(axis=-1), a.min(axis=-1)
     span = high - low
     safe = np.where(span == 0, 1, span)
     r, g, b = a[..., 0], a[..., 1], a[..., 2]
     h = np.where(high == r, (g - b) / safe, np.where(high == g, 2 + (b - r) / safe, 4 + (r - g) / safe)) / 6 % 1
-    return np.stack([np.where(span == 0, 0, h), np.where(high == 0, 0, span / np.where(high == 0, 1, high)), high],
-                    axis=-1)
+    return np.stack([np.where(span == 0, 0, h), np.where(high == 0, 0, span / np.where(high == 0, 1, high)), high], axis=-1)
 
 
 def _cmyk_to_rgb(a):
@@ -113,6 +114,7 @@ def _cmyk_to_rgb(a):
 
 def _rgb_to_cmyk(a):
     import numpy as np
+
     k = 1 - a.max(axis=-1, keepdims=True)
     return np.concatenate([(1 - a - k) / np.where(k == 1, 1, 1 - k), k], axis=-1)
 
@@ -123,18 +125,21 @@ _WHITE = (0.95047, 1.0, 1.08883)
 
 def _rgb_to_xyz(a):
     import numpy as np
+
     linear = np.where(a <= 0.04045, a / 12.92, ((np.maximum(a, 0) + 0.055) / 1.055) ** 2.4)
     return linear @ np.array(_XYZ).T
 
 
 def _xyz_to_rgb(a):
     import numpy as np
+
     linear = a @ np.linalg.inv(np.array(_XYZ)).T
     return np.where(linear <= 0.0031308, linear * 12.92, 1.055 * np.maximum(linear, 0) ** (1 / 2.4) - 0.055)
 
 
 def _rgb_to_lab(a):
     import numpy as np
+
     t = _rgb_to_xyz(a) / np.array(_WHITE)
     f = np.where(t > (6 / 29) ** 3, np.cbrt(t), t * (29 / 6) ** 2 / 3 + 4 / 29)
     return np.stack([1.16 * f[..., 1] - 0.16, 5 * (f[..., 0] - f[..., 1]), 2 * (f[..., 1] - f[..., 2])], axis=-1)
@@ -142,21 +147,35 @@ def _rgb_to_lab(a):
 
 def _lab_to_rgb(a):
     import numpy as np
+
     y = (a[..., 0] + 0.16) / 1.16
     f = np.stack([y + a[..., 1] / 5, y, y - a[..., 2] / 2], axis=-1)
     t = np.where(f > 6 / 29, f**3, (f - 4 / 29) * 3 * (6 / 29) ** 2)
     return _xyz_to_rgb(t * np.array(_WHITE))
 
 
-_TO_RGB = {"RGB": lambda a: a, "Grayscale": _gray_to_rgb, "HSB": _hsb_to_rgb, "CMYK": _cmyk_to_rgb,
-           "XYZ": _xyz_to_rgb, "LAB": _lab_to_rgb}
-_FROM_RGB = {"RGB": lambda a: a, "Grayscale": _rgb_to_gray, "HSB": _rgb_to_hsb, "CMYK": _rgb_to_cmyk,
-             "XYZ": _rgb_to_xyz, "LAB": _rgb_to_lab}
+_TO_RGB = {
+    "RGB": lambda a: a,
+    "Grayscale": _gray_to_rgb,
+    "HSB": _hsb_to_rgb,
+    "CMYK": _cmyk_to_rgb,
+    "XYZ": _xyz_to_rgb,
+    "LAB": _lab_to_rgb,
+}
+_FROM_RGB = {
+    "RGB": lambda a: a,
+    "Grayscale": _rgb_to_gray,
+    "HSB": _rgb_to_hsb,
+    "CMYK": _rgb_to_cmyk,
+    "XYZ": _rgb_to_xyz,
+    "LAB": _rgb_to_lab,
+}
 
 
 def pixel_of(ev, color, space: str):
     """The values of a color in a color space, or None."""
     import numpy as np
+
     parts = color_parts(ev, color)
     if parts is None:
         return None
@@ -240,7 +259,7 @@ def blend(ev, colors, at=None):
         return items[0] if n == 1 else None
     i = min(max(int(x * (n - 1)), 0), n - 2)
     fraction = subtract(ev, multiply(ev, at, n - 1), i) if 0 <= x <= 1 else int(x > 0)
-    return _weighted(ev, items[i:i + 2], [subtract(ev, 1, fraction), fraction])
+    return _weighted(ev, items[i : i + 2], [subtract(ev, 1, fraction), fraction])
 
 
 @builtin("ColorDistance", options={"DistanceFunction": S.Automatic})

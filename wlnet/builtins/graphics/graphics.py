@@ -102,12 +102,14 @@ def rasterize(ev, args):
     from ...formats.plots import is_graphics, rendered
     from ...formats.raster import from_pillow
     from ..system.atoms import introduce
+
     given, options = split_options(args)
     if not given or not is_graphics(given[0]):
         raise MessageError("gtype", given[0] if given else S.Null)
     import io
 
     import PIL.Image
+
     if "RasterSize" in options:
         options["ImageSize"] = options.pop("RasterSize")
     image = from_pillow(PIL.Image.open(io.BytesIO(rendered(given[0], "png", options))).convert("RGB"))

@@ -4,10 +4,13 @@ from ...evaluator import builtin
 from ...expression import Expr, MessageError, S, boolean, elements, has_head, identity_key, is_list, make_list
 from .graphics import split_options
 
-_MESSAGES = {"graph": "A graph object is expected at position `1` in `2`.",
-             "edges": "`1` is not a list of edges."}
-_EDGES = {S.Rule: S.DirectedEdge, S.DirectedEdge: S.DirectedEdge, S.UndirectedEdge: S.UndirectedEdge,
-          S.TwoWayRule: S.UndirectedEdge}
+_MESSAGES = {"graph": "A graph object is expected at position `1` in `2`.", "edges": "`1` is not a list of edges."}
+_EDGES = {
+    S.Rule: S.DirectedEdge,
+    S.DirectedEdge: S.DirectedEdge,
+    S.UndirectedEdge: S.UndirectedEdge,
+    S.TwoWayRule: S.UndirectedEdge,
+}
 
 
 def _edge(x) -> "Expr | None":
@@ -35,7 +38,7 @@ def graph(ev, args):
             if identity_key(v) not in known:
                 known[identity_key(v)] = None
                 vertices.append(v)
-    normal = (make_list(vertices), make_list(edges), *args[len(given):])
+    normal = (make_list(vertices), make_list(edges), *args[len(given) :])
     return None if normal == args else Expr(S.Graph, normal)
 
 

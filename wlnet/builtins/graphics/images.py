@@ -23,19 +23,28 @@ from ..kit.operands import enable, handles, is_elementwise
 from ..kit.scalars import real_value
 from .colors import HEADS, color_parts, convert_color, convert_pixels, is_color, pixel_of
 
-declare_symbols("ColorSpace ImageSize Interleaving Resampling Image3D ImageResolution MetaInformation "
-                "DefaultColorSpace")
+declare_symbols("ColorSpace ImageSize Interleaving Resampling Image3D ImageResolution MetaInformation DefaultColorSpace")
 
 _CHANNEL_SPACES = {1: "Grayscale", 2: "Grayscale", 3: "RGB", 4: "RGB"}
-_OPTIONS = {"ColorSpace": S.Automatic, "Interleaving": S.Automatic, "ImageSize": S.Automatic,
-            "Magnification": S.Automatic, "MetaInformation": S.None_, "ImageResolution": S.Automatic}
-NOT_IMAGE = {"imginv": "Expecting an image or graphics instead of `1`.",
-             "imgarray": "The specified argument `1` should be an array of rank 2 or 3 with machine-sized numbers.",
-             "imgtype": "`1` is not an image type.", "imgdims": "`1` is not an image size.",
-             "imgcs": "`1` is not a color space."}
+_OPTIONS = {
+    "ColorSpace": S.Automatic,
+    "Interleaving": S.Automatic,
+    "ImageSize": S.Automatic,
+    "Magnification": S.Automatic,
+    "MetaInformation": S.None_,
+    "ImageResolution": S.Automatic,
+}
+NOT_IMAGE = {
+    "imginv": "Expecting an image or graphics instead of `1`.",
+    "imgarray": "The specified argument `1` should be an array of rank 2 or 3 with machine-sized numbers.",
+    "imgtype": "`1` is not an image type.",
+    "imgdims": "`1` is not an image size.",
+    "imgcs": "`1` is not a color space.",
+}
 
 
 # --- making ---------------------------------------------------------------------------------------------------------
+
 
 @builtin("Image", options=_OPTIONS, messages=NOT_IMAGE)
 def image_(ev, data, kind=S.Automatic, options=None):
@@ -66,6 +75,7 @@ def image_(ev, data, kind=S.Automatic, options=None):
         raise MessageError("imgarray", data)
     if array.ndim == 3 and options["Interleaving"] is S.False_:
         import numpy as np
+
         array = np.moveaxis(array, 0, 2)
     return make_image(array, kind, space)
 
@@ -73,6 +83,7 @@ def image_(ev, data, kind=S.Automatic, options=None):
 def make_image(array, kind: str, space=None) -> Image:
     """An image from values in the range of its type; one channel of three axes becomes a matrix."""
     import numpy as np
+
     if array.ndim == 3 and array.shape[2] == 1:
         array = array[:, :, 0]
     if kind not in ("Real32", "Real64"):
@@ -117,6 +128,7 @@ def constant_image(ev, value, size=None, kind="Real32"):
     """ConstantImage[level, size] makes an image of one gray level, list of channel values, or color.
     ConstantImage[value, size, \"type\"] chooses the type."""
     import numpy as np
+
     enable(ev)
     dims = _size(150 if size is None else size)
     if dims is None:
@@ -142,6 +154,7 @@ def random_image(ev, bounds=1, size=None, kind="Real32", options=None):
     RandomImage[dist, size] draws from a distribution; ColorSpace -> \"RGB\" makes three channels."""
     from ..statistics.distributions import draw, is_distribution
     from ..statistics.random_ import random_state
+
     enable(ev)
     dims = _size(150 if size is None else size)
     if dims is None:
@@ -163,6 +176,7 @@ def random_image(ev, bounds=1, size=None, kind="Real32", options=None):
 
 # --- looking --------------------------------------------------------------------------------------------------------
 
+
 @builtin("ImageQ")
 def image_q(ev, x):
     """ImageQ[x] tells whether x is an image."""
@@ -174,6 +188,7 @@ def image_data(ev, x, kind=S.Automatic, options=None):
     """ImageData[image] gives the pixels as an array of reals from 0 to 1.
     ImageData[image, \"type\"] gives them in the range of that type; Interleaving -> False puts channels first."""
     import numpy as np
+
     image = _image(x)
     if kind is S.Automatic or kind in ("Real", "Real32", "Real64"):
         array = image.reals()
@@ -227,16 +242,24 @@ def image_measurements(ev, x, what):
     if is_list(what):
         return make_list([image_measurements(ev, x, w) for w in elements(what)])
     pixels = image.reals().reshape(-1, image.channels)
-    numbers = {"Mean": lambda: pixels.mean(axis=0), "Min": lambda: pixels.min(axis=0),
-               "Max": lambda: pixels.max(axis=0), "Total": lambda: pixels.sum(axis=0),
-               "StandardDeviation": lambda: pixels.std(axis=0, ddof=1)}
+    numbers = {
+        "Mean": lambda: pixels.mean(axis=0),
+        "Min": lambda: pixels.min(axis=0),
+        "Max": lambda: pixels.max(axis=0),
+        "Total": lambda: pixels.sum(axis=0),
+        "StandardDeviation": lambda: pixels.std(axis=0, ddof=1),
+    }
     if what in numbers:
         values = numbers[what]()
         return from_array(values if image.channels > 1 else values[0])
     if what == "MeanIntensity":
         return float(pixels.mean())
-    return {"Dimensions": make_list(image.dimensions), "Channels": image.channels, "SampleDepth": image.type,
-            "ColorSpace": image.color_space}.get(what)
+    return {
+        "Dimensions": make_list(image.dimensions),
+        "Channels": image.channels,
+        "SampleDepth": image.type,
+        "ColorSpace": image.color_space,
+    }.get(what)
 
 
 @builtin("ImageValue", messages=NOT_IMAGE)
@@ -254,6 +277,7 @@ def pixel_value(ev, x, position):
 
 def _pixel(ev, image: Image, position):
     import math
+
     if not is_list(position) or not length(position):
         return None
     if is_list(elements(position)[0]):
@@ -269,18 +293,27 @@ def _pixel(ev, image: Image, position):
 
 # --- geometry -------------------------------------------------------------------------------------------------------
 
+
 def _resampled(image: Image, width: int, height: int, method) -> Image:
     """The image in another size by Pillow, channel by channel in 32-bit reals."""
     import numpy as np
     from PIL import Image as Pillow
-    filters = {"Nearest": Pillow.Resampling.NEAREST, "Linear": Pillow.Resampling.BILINEAR,
-               "Cubic": Pillow.Resampling.BICUBIC, "Lanczos": Pillow.Resampling.LANCZOS,
-               "Gaussian": Pillow.Resampling.HAMMING, "Constant": Pillow.Resampling.BOX}
+
+    filters = {
+        "Nearest": Pillow.Resampling.NEAREST,
+        "Linear": Pillow.Resampling.BILINEAR,
+        "Cubic": Pillow.Resampling.BICUBIC,
+        "Lanczos": Pillow.Resampling.LANCZOS,
+        "Gaussian": Pillow.Resampling.HAMMING,
+        "Constant": Pillow.Resampling.BOX,
+    }
     chosen = filters.get(method, Pillow.Resampling.BICUBIC)
     pixels = image.reals().astype("float32")
     planes = pixels[:, :, None] if pixels.ndim == 2 else pixels
-    done = [np.asarray(Pillow.fromarray(np.ascontiguousarray(planes[:, :, c]), "F").resize((width, height), chosen))
-            for c in range(planes.shape[2])]
+    done = [
+        np.asarray(Pillow.fromarray(np.ascontiguousarray(planes[:, :, c]), "F").resize((width, height), chosen))
+        for c in range(planes.shape[2])
+    ]
     result = np.stack(done, axis=-1).astype("float64")
     return like(image, np.clip(result, pixels.min(), pixels.max()))
 
@@ -347,6 +380,7 @@ def image_crop(ev, x, size=None, where=None, options=None):
     ImageCrop[image, {w, h}] cuts or pads to this size around the centre; ImageCrop[image, size, {Left, Bottom}, …]
     says which side to cut."""
     import numpy as np
+
     image = _image(x)
     if size is None:
         return _without_border(image)
@@ -375,18 +409,20 @@ def image_crop(ev, x, size=None, where=None, options=None):
 def _without_border(image: Image) -> Image:
     """The image without the rows and columns at its edges that have the color of its upper left corner."""
     import numpy as np
+
     array = image.array if image.array.ndim == 3 else image.array[:, :, None]
     differs = (array != array[0, 0]).any(axis=2)
     rows, columns = np.flatnonzero(differs.any(axis=1)), np.flatnonzero(differs.any(axis=0))
     if not rows.size:
         return image
-    part = image.array[rows[0]:rows[-1] + 1, columns[0]:columns[-1] + 1]
+    part = image.array[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
     return Image(np.ascontiguousarray(part), image.type, image.color_space)
 
 
 def _padded(ev, image: Image, array, widths, padding):
     """array with borders: a color or level, or \"Fixed\", \"Reflected\", \"Periodic\"."""
     import numpy as np
+
     modes = {"Fixed": "edge", "Reflected": "reflect", "Periodic": "wrap", "Reversed": "symmetric"}
     if padding in modes:
         return np.pad(array, widths, modes[padding])
@@ -405,6 +441,7 @@ def image_pad(ev, x, margins, padding=0):
     """ImagePad[image, m] adds m pixels on all sides, for negative m removes them.
     ImagePad[image, {{left, right}, {bottom, top}}, padding] chooses widths and color or \"Fixed\", \"Reflected\", …."""
     import numpy as np
+
     image = _image(x)
     rows = elements(margins) if is_list(margins) else (make_list([margins, margins]), make_list([margins, margins]))
     pairs = [elements(r) if is_list(r) else (r, r) for r in rows]
@@ -412,7 +449,7 @@ def image_pad(ev, x, margins, padding=0):
         raise MessageError("imgdims", margins)
     (left, right), (bottom, top) = pairs
     array = image.array
-    array = array[max(0, -top):array.shape[0] - max(0, -bottom), max(0, -left):array.shape[1] - max(0, -right)]
+    array = array[max(0, -top) : array.shape[0] - max(0, -bottom), max(0, -left) : array.shape[1] - max(0, -right)]
     widths = [(max(0, top), max(0, bottom)), (max(0, left), max(0, right))] + [(0, 0)] * (array.ndim - 2)
     array = _padded(ev, image, array, widths, padding)
     return Image(np.ascontiguousarray(array), image.type, image.color_space)
@@ -450,6 +487,7 @@ def image_trim(ev, x, region):
     if array is None or array.ndim != 2 or array.shape[1] != 2:
         return None
     import math
+
     height, width = image.array.shape[:2]
     (x0, y0), (x1, y1) = array.min(axis=0), array.max(axis=0)
     columns = slice(max(0, math.floor(x0)), min(width, math.ceil(x1)))
@@ -462,6 +500,7 @@ def image_reflect(ev, x, how=None):
     """ImageReflect[image] turns the image upside down.
     ImageReflect[image, side1 -> side2] reflects so that side1 comes to side2."""
     import numpy as np
+
     image = _image(x)
     how = S.Top if how is None else how
     sides = how.args if has_head(how, S.Rule) else (how,)
@@ -486,6 +525,7 @@ def image_rotate(ev, x, angle=None, options=None):
     import math
 
     import numpy as np
+
     image = _image(x)
     if angle is None:
         turns = 1.0
@@ -503,10 +543,17 @@ def image_rotate(ev, x, angle=None, options=None):
         array = np.rot90(image.array, round(turns) % 4)
         return Image(np.ascontiguousarray(array), image.type, image.color_space)
     from PIL import Image as Pillow
+
     pixels = image.reals().astype("float32")
     planes = pixels[:, :, None] if pixels.ndim == 2 else pixels
-    done = [np.asarray(Pillow.fromarray(np.ascontiguousarray(planes[:, :, c]), "F").rotate(
-        math.degrees(turns * math.pi / 2), Pillow.Resampling.BILINEAR, expand=True)) for c in range(planes.shape[2])]
+    done = [
+        np.asarray(
+            Pillow.fromarray(np.ascontiguousarray(planes[:, :, c]), "F").rotate(
+                math.degrees(turns * math.pi / 2), Pillow.Resampling.BILINEAR, expand=True
+            )
+        )
+        for c in range(planes.shape[2])
+    ]
     return like(image, np.stack(done, axis=-1).astype("float64"))
 
 
@@ -517,6 +564,7 @@ _SIDES = {S.Top: 0, S.Left: 1, S.Bottom: 2, S.Right: 3}
 def image_assemble(ev, x):
     """ImageAssemble[{{im11, im12, …}, …}] joins a grid of images into one."""
     import numpy as np
+
     if not is_list(x) or not length(x):
         return None
     rows = [elements(r) if is_list(r) else None for r in elements(x)]
@@ -529,6 +577,7 @@ def image_assemble(ev, x):
     def pixels(image):
         p = image.reals()
         return np.repeat(p[:, :, None], channels, 2) if p.ndim == 2 and channels > 1 else p
+
     try:
         joined = np.concatenate([np.concatenate([pixels(i) for i in row], axis=1) for row in rows], axis=0)
     except ValueError:
@@ -546,9 +595,21 @@ def image_partition(ev, x, size):
     width, height = dims
     rows = image.array.shape[0] // height
     columns = image.array.shape[1] // width
-    return make_list([make_list([
-        Image(image.array[r * height:(r + 1) * height, c * width:(c + 1) * width].copy(), image.type,
-              image.color_space) for c in range(columns)]) for r in range(rows)])
+    return make_list(
+        [
+            make_list(
+                [
+                    Image(
+                        image.array[r * height : (r + 1) * height, c * width : (c + 1) * width].copy(),
+                        image.type,
+                        image.color_space,
+                    )
+                    for c in range(columns)
+                ]
+            )
+            for r in range(rows)
+        ]
+    )
 
 
 @builtin("ImageCompose", messages=NOT_IMAGE)
@@ -556,6 +617,7 @@ def image_compose(ev, x, overlay, position=None):
     """ImageCompose[image, overlay] lays an image over the centre of another; ImageCompose[image, {overlay, a}] with
     opacity a; ImageCompose[image, overlay, {x, y}] centres it there, counted from the lower left."""
     import numpy as np
+
     image = _image(x)
     opacity = 1.0
     if is_list(overlay) and length(overlay) == 2:
@@ -575,7 +637,7 @@ def image_compose(ev, x, overlay, position=None):
     rows = slice(max(0, y0), min(height, y0 + above.shape[0]))
     columns = slice(max(0, x0), min(width, x0 + above.shape[1]))
     result = below.copy()
-    part = above[rows.start - y0:rows.stop - y0, columns.start - x0:columns.stop - x0]
+    part = above[rows.start - y0 : rows.stop - y0, columns.start - x0 : columns.stop - x0]
     result[rows, columns] = (1 - opacity) * result[rows, columns] + opacity * part
     space = image.color_space if image.channels >= top.channels else top.color_space
     return like(image, np.clip(result, 0, 1) if image.type not in ("Real32", "Real64") else result, space)
@@ -584,11 +646,13 @@ def image_compose(ev, x, overlay, position=None):
 def _with_channels(pixels, channels: int):
     """Pixels of shape (h, w, channels): gray ones repeated."""
     import numpy as np
+
     pixels = pixels[:, :, None] if pixels.ndim == 2 else pixels
     return np.repeat(pixels, channels, 2) if pixels.shape[2] == 1 and channels > 1 else pixels
 
 
 # --- colors and levels ----------------------------------------------------------------------------------------------
+
 
 @builtin("ColorConvert", messages=NOT_IMAGE)
 def color_convert(ev, x, space):
@@ -607,12 +671,12 @@ def color_convert(ev, x, space):
     return _converted(x, source, target)
 
 
-S_NAMES = {S.RGBColor: "RGB", S.GrayLevel: "Grayscale", S.Hue: "HSB", S.CMYKColor: "CMYK", S.LABColor: "LAB",
-           S.XYZColor: "XYZ"}
+S_NAMES = {S.RGBColor: "RGB", S.GrayLevel: "Grayscale", S.Hue: "HSB", S.CMYKColor: "CMYK", S.LABColor: "LAB", S.XYZColor: "XYZ"}
 
 
 def _converted(image: Image, source: str, target: str) -> Image:
     import numpy as np
+
     pixels = _with_channels(image.reals(), 1)
     count = {"Grayscale": 1, "CMYK": 4}.get(source, 3)
     colors, alpha = pixels[:, :, :count], pixels[:, :, count:]
@@ -648,6 +712,7 @@ def color_separate(ev, x, space=None):
 def color_combine(ev, x, space="RGB"):
     """ColorCombine[{im1, im2, …}] makes a color image of gray images as channels."""
     import numpy as np
+
     images = [_image(i) for i in elements(x)]
     if not images or len({i.array.shape for i in images}) != 1:
         return None
@@ -658,6 +723,7 @@ def color_combine(ev, x, space="RGB"):
 def alpha_channel(ev, x):
     """AlphaChannel[image] gives the opacity of an image as a gray image."""
     import numpy as np
+
     image = _image(x)
     if image.channels in (2, 4):
         return Image(image.array[:, :, -1].copy(), image.type, "Grayscale")
@@ -685,6 +751,7 @@ def image_adjust(ev, x, correction=None):
     """ImageAdjust[image] stretches the levels to the whole range.
     ImageAdjust[image, {contrast, brightness, gamma}] corrects them."""
     import numpy as np
+
     image = _image(x)
     pixels = image.reals()
     if correction is None:
@@ -693,7 +760,7 @@ def image_adjust(ev, x, correction=None):
     numbers = [real_value(ev, c) for c in (elements(correction) if is_list(correction) else (correction,))]
     if None in numbers or not 1 <= len(numbers) <= 3:
         return None
-    contrast, brightness, gamma = (*numbers, *(0.0, 0.0, 1.0)[len(numbers):])
+    contrast, brightness, gamma = (*numbers, *(0.0, 0.0, 1.0)[len(numbers) :])
     pixels = np.clip((pixels - 0.5) * (1 + contrast) + 0.5, 0, None) * (1 + brightness)
     return like(image, np.clip(pixels, 0, 1) ** gamma)
 
@@ -703,6 +770,7 @@ def binarize(ev, x, threshold=None, options=None):
     """Binarize[image] makes a black and white image by Otsu's threshold; Binarize[image, t] of the levels above t.
     Binarize[image, {t1, t2}] of those between."""
     import numpy as np
+
     image = _image(x)
     if image.channels > 1:
         image = _converted(image, image.color_space or "RGB", "Grayscale")
@@ -723,6 +791,7 @@ def binarize(ev, x, threshold=None, options=None):
 def _otsu(pixels) -> float:
     """The level that separates dark from light with the largest variance between both."""
     import numpy as np
+
     counts, edges = np.histogram(pixels, 256, (0, 1))
     centers = (edges[:-1] + edges[1:]) / 2
     below = np.cumsum(counts)
@@ -737,6 +806,7 @@ def _otsu(pixels) -> float:
 def image_apply(ev, f, x, options):
     """ImageApply[f, image] applies f to the list of channel values of every pixel."""
     import numpy as np
+
     image = _image(x)
     pixels = image.reals()
     whole = ev.call(f, PackedArray(pixels)) if pixels.ndim == 2 and is_elementwise(ev, f) else None
@@ -750,8 +820,9 @@ def image_apply(ev, f, x, options):
         array = array.reshape(*pixels.shape[:2], *array.shape[1:])
     channels = array.shape[2] if array.ndim == 3 else 1
     kind = image.type if image.type != "Bit" else "Real32"
-    return from_reals(np.asarray(array, dtype="float64"), kind,
-                      image.color_space if channels == image.channels else _CHANNEL_SPACES.get(channels))
+    return from_reals(
+        np.asarray(array, dtype="float64"), kind, image.color_space if channels == image.channels else _CHANNEL_SPACES.get(channels)
+    )
 
 
 def _combined(ev, head, x, values, operation):
@@ -808,16 +879,19 @@ def image_distance(ev, x, y, options):
 
 # --- filters --------------------------------------------------------------------------------------------------------
 
+
 def _gaussian_kernel(radius: int, sigma: float):
     import numpy as np
+
     positions = np.arange(-radius, radius + 1)
-    weights = np.exp(-positions**2 / (2 * sigma**2)) if sigma > 0 else (positions == 0).astype(float)
+    weights = np.exp(-(positions**2) / (2 * sigma**2)) if sigma > 0 else (positions == 0).astype(float)
     return weights / weights.sum()
 
 
 def _filtered(pixels, kernel):
     """Pixels smoothed by a symmetric kernel along rows and columns; edges repeat."""
     import numpy as np
+
     radius = len(kernel) // 2
     for axis in (0, 1):
         widths = [(0, 0)] * pixels.ndim
@@ -859,6 +933,7 @@ def blur(ev, x, radius=2):
 def image_convolve(ev, x, kernel):
     """ImageConvolve[image, kernel] gives the convolution of an image with a matrix; edges repeat."""
     import numpy as np
+
     image = _image(x)
     array = to_numeric_array(ev.call(S.N, kernel)) if is_list(kernel) else None
     if array is None or array.ndim != 2:
@@ -869,15 +944,18 @@ def image_convolve(ev, x, kernel):
     padded = np.pad(pixels, widths, "edge")
     flipped = array[::-1, ::-1]
     height, width = pixels.shape[:2]
-    result = sum(flipped[i, j] * padded[i:i + height, j:j + width]
-                 for i in range(array.shape[0]) for j in range(array.shape[1]))
+    result = sum(
+        flipped[i, j] * padded[i : i + height, j : j + width] for i in range(array.shape[0]) for j in range(array.shape[1])
+    )
     return like(image, result)
 
 
 # --- as an argument -------------------------------------------------------------------------------------------------
 
-_OPTION_VALUES = {S.ColorSpace: lambda i: S.Automatic if i.color_space is None else i.color_space,
-                  S.Interleaving: lambda i: boolean(i.array.ndim == 3) if i.array.ndim == 3 else S.None_}
+_OPTION_VALUES = {
+    S.ColorSpace: lambda i: S.Automatic if i.color_space is None else i.color_space,
+    S.Interleaving: lambda i: boolean(i.array.ndim == 3) if i.array.ndim == 3 else S.None_,
+}
 
 
 def image_operand(ev, call: Expr, args: tuple):

@@ -25,8 +25,10 @@ def _extreme(pixels, element, outside, largest: bool):
     widths = [(rows - 1 - up, up), (columns - 1 - left, left)] + [(0, 0)] * (pixels.ndim - 2)
     padded = np.pad(pixels, widths, constant_values=outside)
     height, width = pixels.shape[:2]
-    shifted = [padded[rows - 1 - i:rows - 1 - i + height, columns - 1 - j:columns - 1 - j + width]
-               for i, j in zip(*np.nonzero(element))]
+    shifted = [
+        padded[rows - 1 - i : rows - 1 - i + height, columns - 1 - j : columns - 1 - j + width]
+        for i, j in zip(*np.nonzero(element))
+    ]
     return (np.maximum if largest else np.minimum).reduce(shifted)
 
 

@@ -22,18 +22,30 @@ from ..kit.scalars import real_value
 from .graphics import option_rules, split_options, tell_unknown
 
 GOLDEN = 0.6180339887498948
-PALETTE = ((0.368417, 0.506779, 0.709798), (0.880722, 0.611041, 0.142051), (0.560181, 0.691569, 0.194885),
-           (0.922526, 0.385626, 0.209179), (0.528488, 0.470624, 0.701351), (0.772079, 0.431554, 0.102387),
-           (0.363898, 0.618501, 0.782349), (1, 0.75, 0), (0.647624, 0.37816, 0.614037), (0.571589, 0.586483, 0))
-MESSAGES = {"pllim": "Range specification `1` is not of the form {x, xmin, xmax}.",
-            "plln": "Limiting value `1` in `2` is not a machine-sized real number.",
-            "ldata": "`1` is not a list of numbers or pairs of numbers.",
-            "hist": "`1` is not a list of numbers."}
+PALETTE = (
+    (0.368417, 0.506779, 0.709798),
+    (0.880722, 0.611041, 0.142051),
+    (0.560181, 0.691569, 0.194885),
+    (0.922526, 0.385626, 0.209179),
+    (0.528488, 0.470624, 0.701351),
+    (0.772079, 0.431554, 0.102387),
+    (0.363898, 0.618501, 0.782349),
+    (1, 0.75, 0),
+    (0.647624, 0.37816, 0.614037),
+    (0.571589, 0.586483, 0),
+)
+MESSAGES = {
+    "pllim": "Range specification `1` is not of the form {x, xmin, xmax}.",
+    "plln": "Limiting value `1` in `2` is not a machine-sized real number.",
+    "ldata": "`1` is not a list of numbers or pairs of numbers.",
+    "hist": "`1` is not a list of numbers.",
+}
 POINTS = 241  # where a function of one variable is evaluated
 GRID = 41  # along each side for a function of two variables
 
 
 # --- parts ----------------------------------------------------------------------------------------------------------
+
 
 def color(i: int) -> Expr:
     return Expr(S.RGBColor, PALETTE[i % len(PALETTE)])
@@ -67,10 +79,36 @@ def finished(content: list, options: dict, defaults: dict, head=S.Graphics, labe
     return Expr(S.Legended, (graphics, Expr(S.Placed, (Expr(legend, (colors, texts)), S.After, S.Identity))))
 
 
-_OWN = ("PlotStyle", "Joined", "Filling", "FillingStyle", "PlotMarkers", "DataRange", "PlotPoints", "MaxRecursion",
-        "Mesh", "InterpolationOrder", "ChartStyle", "ChartLabels", "ChartLegends", "ColorFunction", "Contours",
-        "ContourShading", "ContourStyle", "Exclusions", "PerformanceGoal", "WorkingPrecision", "EvaluationMonitor",
-        "ColorFunctionScaling", "ColorRules", "BarSpacing", "Evaluated", "PlotTheme", "MaxPlotPoints", "ClippingStyle")
+_OWN = (
+    "PlotStyle",
+    "Joined",
+    "Filling",
+    "FillingStyle",
+    "PlotMarkers",
+    "DataRange",
+    "PlotPoints",
+    "MaxRecursion",
+    "Mesh",
+    "InterpolationOrder",
+    "ChartStyle",
+    "ChartLabels",
+    "ChartLegends",
+    "ColorFunction",
+    "Contours",
+    "ContourShading",
+    "ContourStyle",
+    "Exclusions",
+    "PerformanceGoal",
+    "WorkingPrecision",
+    "EvaluationMonitor",
+    "ColorFunctionScaling",
+    "ColorRules",
+    "BarSpacing",
+    "Evaluated",
+    "PlotTheme",
+    "MaxPlotPoints",
+    "ClippingStyle",
+)
 _CURVE = {"AspectRatio": GOLDEN, "Axes": S.True_, "PlotRange": S.All}
 
 
@@ -102,19 +140,21 @@ def _curves(ev, body, name: Symbol, xs) -> list:
     if is_list(body):
         return [c for b in elements(body) for c in _curves(ev, b, name, xs)]
     from ...evaluator.messages import Frame
+
     frames = ev.messages.frames
     frames.append(Frame(True))
     size = len(frames)
     try:
         values = apply_each(ev, Expr(S.Function, (make_list((name,)), body)), from_array(xs))
     finally:
-        del frames[size - 1:]
+        del frames[size - 1 :]
     return _columns(ev, values.array.T if type(values) is PackedArray else values)
 
 
 def _columns(ev, values) -> list:
     """Results at the points as arrays of reals: one, or one for each element where the results are lists."""
     import numpy as np
+
     if isinstance(values, np.ndarray):
         values = values.astype(float) if values.dtype.kind != "c" else np.where(values.imag == 0, values.real, np.nan)
         return [values] if values.ndim == 1 else list(values)
@@ -126,6 +166,7 @@ def _columns(ev, values) -> list:
 
 def _reals(ev, values):
     import numpy as np
+
     found = [v if type(v) is float or type(v) is int else real_value(ev, v) for v in values]
     return np.array([np.nan if v is None else v for v in found], dtype=float)
 
@@ -133,6 +174,7 @@ def _reals(ev, values):
 def _lines(xs, ys) -> list:
     """Line primitives of a curve, broken where it has no values."""
     import numpy as np
+
     good = np.isfinite(ys) & (np.abs(ys) < 1e300)
     breaks = np.flatnonzero(np.diff(good.astype(int))) + 1
     pieces = np.split(np.column_stack([xs, ys]), breaks)
@@ -142,10 +184,12 @@ def _lines(xs, ys) -> list:
 
 # --- functions ------------------------------------------------------------------------------------------------------
 
+
 @builtin("Plot", attributes="HoldAll", messages=MESSAGES)
 def plot(ev, args):
     """Plot[f, {x, xmin, xmax}] plots f as a function of x; Plot[{f1, f2, …}, {x, xmin, xmax}] several."""
     import numpy as np
+
     given, options = _given(ev, "Plot", args)
     if len(given) != 2:
         return None
@@ -163,6 +207,7 @@ def plot(ev, args):
 def _clipped_range(curves: list, low: float, high: float):
     """The range that shows a function well: poles are cut off."""
     import numpy as np
+
     values = np.concatenate([c[np.isfinite(c)] for c in curves]) if curves else np.array([])
     if not values.size:
         return S.All
@@ -178,6 +223,7 @@ def _clipped_range(curves: list, low: float, high: float):
 def parametric_plot(ev, args):
     """ParametricPlot[{fx, fy}, {u, umin, umax}] plots a curve given by its coordinates."""
     import numpy as np
+
     given, options = _given(ev, "ParametricPlot", args)
     if len(given) != 2 or not is_list(given[0]):
         return None
@@ -195,6 +241,7 @@ def parametric_plot(ev, args):
 def _grid(ev, owner: str, args: tuple):
     """(options, x range, y range, values on a grid) of a held f, {x, …}, {y, …}."""
     import numpy as np
+
     given, options = _given(ev, owner, args)
     if len(given) != 3:
         return None
@@ -218,6 +265,7 @@ def _grid(ev, owner: str, args: tuple):
 def _shades(values, options: dict):
     """Values as colors of a raster: (n, m, 3)."""
     import numpy as np
+
     good = values[np.isfinite(values)]
     low, high = (good.min(), good.max()) if good.size else (0.0, 1.0)
     t = np.nan_to_num((values - low) / ((high - low) or 1.0))
@@ -248,6 +296,7 @@ def contour_plot(ev, args):
     """ContourPlot[f, {x, xmin, xmax}, {y, ymin, ymax}] draws the lines on which f is constant; ContourPlot[f == g, …]
     those on which both sides are equal."""
     import numpy as np
+
     found = _grid(ev, "ContourPlot", args)
     if found is None:
         return None
@@ -272,6 +321,7 @@ def contour_plot(ev, args):
 def contour_segments(xs, ys, values, height: float):
     """Line segments (n, 2, 2) where a function given on a grid has a height, one triangle of the grid at a time."""
     import numpy as np
+
     gx, gy = np.meshgrid(xs, ys)
     points = np.stack([gx, gy, values - height], -1)
     a, b, c, d = points[:-1, :-1], points[:-1, 1:], points[1:, 1:], points[1:, :-1]
@@ -304,6 +354,7 @@ def plot3d(ev, args):
 def _surface(xs, ys, values) -> Expr:
     """A GraphicsComplex of quadrilaterals over a grid."""
     import numpy as np
+
     gx, gy = np.meshgrid(xs, ys)
     points = np.stack([gx, gy, np.nan_to_num(values)], -1).reshape(-1, 3)
     index = np.arange(values.size).reshape(values.shape) + 1
@@ -313,6 +364,7 @@ def _surface(xs, ys, values) -> Expr:
 
 
 # --- data -----------------------------------------------------------------------------------------------------------
+
 
 def _plain(x):
     if type(x) is Dataset:
@@ -338,6 +390,7 @@ def datasets(ev, owner: str, data, options: dict) -> list:
 
 def _dataset(ev, data, options: dict):
     import numpy as np
+
     rank = len(dimensions(data))
     array = to_numeric_array(data)
     if array is None and rank in (1, 2):
@@ -354,6 +407,7 @@ def _dataset(ev, data, options: dict):
 def _gappy(ev, data, options: dict):
     """Heights of which some are missing."""
     import numpy as np
+
     values = _reals(ev, elements(data))
     if not len(values) or not np.isfinite(values).any():
         return None
@@ -362,6 +416,7 @@ def _gappy(ev, data, options: dict):
 
 def _abscissas(ev, n: int, options: dict):
     import numpy as np
+
     wanted = options.get("DataRange", S.Automatic)
     if is_list(wanted) and len(elements(wanted)) == 2:
         bounds = [real_value(ev, b) for b in elements(wanted)]
@@ -381,13 +436,13 @@ def _list_plot(ev, owner: str, args: tuple, joined: bool):
         marks = _lines(points[:, 0], points[:, 1]) if joined else [Expr(S.Point, (from_array(points),))]
         content.append(make_list([*_filling(points, options), style, Expr(S.AbsolutePointSize, (4,)), *marks]))
     labels = [str(k) for k in given[0].keys()] if type(given[0]) is Association else None
-    return finished(content, options, dict(_CURVE), labels=labels,
-                    legend=S.LineLegend if joined else S.PointLegend)
+    return finished(content, options, dict(_CURVE), labels=labels, legend=S.LineLegend if joined else S.PointLegend)
 
 
 def _filling(points, options: dict) -> list:
     """The area or the stems between data and the axis."""
     import numpy as np
+
     if options.get("Filling", S.None_) in (S.None_, S.Null):
         return []
     stems = np.stack([points, points * [1, 0]], 1)
@@ -406,8 +461,7 @@ def list_line_plot(ev, args):
     return _list_plot(ev, "ListLinePlot", args, True)
 
 
-_LOG = {"ListLogPlot": "Log", "ListLogLogPlot": make_list(("Log", "Log")),
-        "ListLogLinearPlot": make_list(("Log", S.None_))}
+_LOG = {"ListLogPlot": "Log", "ListLogLogPlot": make_list(("Log", "Log")), "ListLogLinearPlot": make_list(("Log", S.None_))}
 
 
 def _scaled(ev, owner: str, args: tuple):
@@ -443,6 +497,7 @@ def log_plot(ev, args):
 def pie_chart(ev, args):
     """PieChart[{y1, y2, …}] shows values as sectors of a circle; ChartLabels -> {…} names them."""
     import numpy as np
+
     given, options = _given(ev, "PieChart", args)
     data = given[0].data if type(given[0]) is Dataset else given[0]
     keys = list(data.keys()) if type(data) is Association else None
@@ -479,6 +534,7 @@ def list_point_plot3d(ev, args):
 def list_plot3d(ev, args):
     """ListPlot3D[matrix] shows heights on a grid as a surface."""
     import numpy as np
+
     given, options = _given(ev, "ListPlot3D", args)
     array = to_numeric_array(_plain(given[0]))
     if array is None or array.ndim != 2:
@@ -519,8 +575,7 @@ def _fill_style(options: dict, i: int, faint: bool) -> Expr:
     if is_list(wanted) and elements(wanted):
         wanted = elements(wanted)[i % len(elements(wanted))]
     base = color(i + 1) if wanted is S.Automatic or type(wanted) is str else wanted
-    return Expr(S.Directive, (base, Expr(S.Opacity, (0.6 if faint else 0.9,)),
-                              Expr(S.EdgeForm, (Expr(S.GrayLevel, (0.3,)),))))
+    return Expr(S.Directive, (base, Expr(S.Opacity, (0.6 if faint else 0.9,)), Expr(S.EdgeForm, (Expr(S.GrayLevel, (0.3,)),))))
 
 
 @builtin("BarChart", minimum=1, messages=MESSAGES)
@@ -575,6 +630,7 @@ def _matrix(ev, data):
 def array_plot(ev, args):
     """ArrayPlot[matrix] shows the elements of a matrix as gray squares, darker for larger values."""
     import numpy as np
+
     given, options = _given(ev, "ArrayPlot", args)
     array = _matrix(ev, given[0])
     if options.get("ColorFunction", S.Automatic) is S.Automatic:
@@ -598,6 +654,7 @@ def _array_graphics(pixels, options: dict) -> Expr:
 def matrix_plot(ev, args):
     """MatrixPlot[matrix] shows the elements of a matrix in colors: blue below zero, red above."""
     import numpy as np
+
     given, options = _given(ev, "MatrixPlot", args)
     array = _matrix(ev, given[0])
     largest = np.nanmax(np.abs(array)) or 1.0
@@ -610,6 +667,7 @@ def matrix_plot(ev, args):
 def list_density_plot(ev, args):
     """ListDensityPlot[matrix] shows heights on a grid as colors."""
     import numpy as np
+
     given, options = _given(ev, "ListDensityPlot", args)
     array = _matrix(ev, given[0])
     rows, columns = array.shape

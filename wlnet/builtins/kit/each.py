@@ -51,8 +51,12 @@ def _untouched(ev, name: Symbol) -> bool:
 
 
 _NATIVE_TESTS = {
-    S.EvenQ: lambda x: x % 2 == 0, S.OddQ: lambda x: x % 2 == 1, S.IntegerQ: lambda x: True,
-    S.NumberQ: lambda x: True, S.Positive: lambda x: x > 0, S.Negative: lambda x: x < 0,
+    S.EvenQ: lambda x: x % 2 == 0,
+    S.OddQ: lambda x: x % 2 == 1,
+    S.IntegerQ: lambda x: True,
+    S.NumberQ: lambda x: True,
+    S.Positive: lambda x: x > 0,
+    S.Negative: lambda x: x < 0,
     S.NonNegative: lambda x: x >= 0,
 }
 

@@ -41,17 +41,25 @@ def with_lists(ev, call: Expr, args: tuple, kind, to_list):
 
 
 # Functions of the structure or the numbers of a whole array: they see the list that an array atom stands for.
-MEASURES = frozenset(S[name] for name in (
-    "Dimensions Length ArrayDepth TensorRank ArrayQ VectorQ MatrixQ Max Min MinMax Norm Det Inverse LinearSolve Tr "
-    "Eigenvalues Eigenvectors Eigensystem SingularValueList SingularValueDecomposition PseudoInverse MatrixRank "
-    "NullSpace RowReduce Mean Median Variance StandardDeviation Quantile Covariance Correlation Equal Unequal Normal "
-    "First Last MatrixPower MatrixExp SymmetricMatrixQ SquareMatrixQ HermitianMatrixQ DiagonalMatrixQ "
-    "PositiveDefiniteMatrixQ Accumulate Differences Histogram ListPlot ListLinePlot MatrixPlot ArrayPlot AllTrue "
-    "AnyTrue NoneTrue EuclideanDistance SquaredEuclideanDistance ManhattanDistance CosineDistance Commonest Counts "
-    "Tally Sort Ordering Union Total Fold FoldList Scan Select Table").split())
+MEASURES = frozenset(
+    S[name]
+    for name in (
+        "Dimensions Length ArrayDepth TensorRank ArrayQ VectorQ MatrixQ Max Min MinMax Norm Det Inverse LinearSolve Tr "
+        "Eigenvalues Eigenvectors Eigensystem SingularValueList SingularValueDecomposition PseudoInverse MatrixRank "
+        "NullSpace RowReduce Mean Median Variance StandardDeviation Quantile Covariance Correlation Equal Unequal Normal "
+        "First Last MatrixPower MatrixExp SymmetricMatrixQ SquareMatrixQ HermitianMatrixQ DiagonalMatrixQ "
+        "PositiveDefiniteMatrixQ Accumulate Differences Histogram ListPlot ListLinePlot MatrixPlot ArrayPlot AllTrue "
+        "AnyTrue NoneTrue EuclideanDistance SquaredEuclideanDistance ManhattanDistance CosineDistance Commonest Counts "
+        "Tally Sort Ordering Union Total Fold FoldList Scan Select Table"
+    ).split()
+)
 
 # Functions that rearrange an array: the result is of the atom's own kind again.
-REARRANGEMENTS = frozenset(S[name] for name in (
-    "Transpose ConjugateTranspose Diagonal Join Take Drop Reverse RotateLeft RotateRight ArrayReshape ArrayFlatten "
-    "Flatten PadRight PadLeft ArrayPad Partition Most Rest KroneckerProduct LowerTriangularize UpperTriangularize "
-    "Append Prepend Part Total ArrayResample Delete Insert ReplacePart Catenate Riffle").split())
+REARRANGEMENTS = frozenset(
+    S[name]
+    for name in (
+        "Transpose ConjugateTranspose Diagonal Join Take Drop Reverse RotateLeft RotateRight ArrayReshape ArrayFlatten "
+        "Flatten PadRight PadLeft ArrayPad Partition Most Rest KroneckerProduct LowerTriangularize UpperTriangularize "
+        "Append Prepend Part Total ArrayResample Delete Insert ReplacePart Catenate Riffle"
+    ).split()
+)

@@ -65,7 +65,7 @@ def divide(ev, a, b):
 def power(ev, a, n):
     """a^n."""
     if type(a) is int and type(n) is int and n >= 0:
-        return a ** n
+        return a**n
     return ev.evaluate(Expr(S.Power, (a, n)))
 
 

@@ -12,6 +12,7 @@ ARITHMETIC = "Flat Listable NumericFunction OneIdentity Orderless"
 
 # --- what counts as a number ------------------------------------------------------------------------------------------
 
+
 def is_numeric(ev, x) -> bool:
     """NumericQ: a number, a constant, or a numeric function of such."""
     stack = [x]

@@ -32,11 +32,11 @@ def nested(ev, items: list, dims, head=S.List):
     for n in reversed(dims[1:]):
         if n == 0:
             count = 1
-            for d in dims[:dims.index(0)]:
+            for d in dims[: dims.index(0)]:
                 count *= d
             items = [_bundle(ev, head, ()) for _ in range(count)]
-            return nested(ev, items, dims[:dims.index(0)], head) if dims.index(0) else items[0]
-        items = [_bundle(ev, head, items[i:i + n]) for i in range(0, len(items), n)]
+            return nested(ev, items, dims[: dims.index(0)], head) if dims.index(0) else items[0]
+        items = [_bundle(ev, head, items[i : i + n]) for i in range(0, len(items), n)]
     return _bundle(ev, head, items)
 
 
@@ -47,6 +47,7 @@ def _bundle(ev, head, items):
 def object_array(x, rank: int):
     """The parts on level ``rank`` of a full array as a NumPy array (of numbers if packed, else of objects)."""
     import numpy as np
+
     if type(x) is PackedArray and x.array.ndim == rank:
         return x.array
     dims = dimensions(x)[:rank]
@@ -68,18 +69,22 @@ def from_object_array(ev, array, head=S.List):
 
 # --- Partition ------------------------------------------------------------------------------------------------------
 
-@builtin("Partition", messages={
-    "ilsmp": "Single or list of positive machine-sized integers expected at position `1` of `2`."})
+
+@builtin("Partition", messages={"ilsmp": "Single or list of positive machine-sized integers expected at position `1` of `2`."})
 def partition(ev, x, size, offset=None, alignment=None, padding=None, head=None):
     """Partition[list, n] cuts list into sublists of length n, dropping what is left over; UpTo[n] keeps it.
     Partition[list, n, d] uses offset d; Partition[list, {n1, n2, …}, {d1, d2, …}] cuts nested lists into blocks.
     Partition[list, n, d, {kL, kR}] aligns the first element with place kL of the first sublist and the last with kR.
     Partition[list, n, d, {kL, kR}, x] pads with x, with {} not at all; a sixth argument is used as head."""
-    if alignment is None and type(x) is Expr and type(size) is int and size > 0 and (
-            offset is None or type(offset) is int and offset > 0):  # by far the most frequent form
+    if (
+        alignment is None
+        and type(x) is Expr
+        and type(size) is int
+        and size > 0
+        and (offset is None or type(offset) is int and offset > 0)
+    ):  # by far the most frequent form
         items, n = x.args, size
-        return _bundle(ev, x.head, [_bundle(ev, x.head, items[p:p + n])
-                                    for p in range(0, len(items) - n + 1, offset or n)])
+        return _bundle(ev, x.head, [_bundle(ev, x.head, items[p : p + n]) for p in range(0, len(items) - n + 1, offset or n)])
     call = Expr(S.Partition, tuple([a for a in (x, size, offset, alignment, padding, head) if a is not None]))
     if not is_compound(x) or type(x) is Association:
         return None
@@ -99,6 +104,7 @@ def partition(ev, x, size, offset=None, alignment=None, padding=None, head=None)
         return _partition(ev, x, n, d, (1, 1), make_list(()), head)
     if alignment is None and type(x) is PackedArray and len(x) >= n > 0 and head is None:
         import numpy as np
+
         windows = np.lib.stride_tricks.sliding_window_view(x.array, n, axis=0)[::d]
         return from_array(np.ascontiguousarray(np.moveaxis(windows, -1, 1)))
     return _partition(ev, x, n, d, align, padding, head)
@@ -128,9 +134,9 @@ def _partition(ev, x, n: int, d: int, align: tuple, padding, head):
     for k in range(max(count, 0)):
         p = start + k * d
         if p >= 0 and p + n <= size:
-            row = items[p:p + n]
+            row = items[p : p + n]
         elif not pad:
-            row = items[max(p, 0):max(p + n, 0)]
+            row = items[max(p, 0) : max(p + n, 0)]
         else:
             row = [items[i] if 0 <= i < size else pad[i % len(pad)] for i in range(p, p + n)]
         rows.append(_bundle(ev, inner, row))
@@ -140,8 +146,7 @@ def _partition(ev, x, n: int, d: int, align: tuple, padding, head):
 def _partition_blocks(ev, x, sizes, offsets, alignment, padding, call):
     ns = list(elements(sizes))
     ds = ns if offsets is None else list(elements(offsets)) if is_list(offsets) else [offsets] * len(ns)
-    if len(ds) != len(ns) or not all([type(n) is int and n > 0 for n in ns]) \
-            or not all([type(d) is int and d > 0 for d in ds]):
+    if len(ds) != len(ns) or not all([type(n) is int and n > 0 for n in ns]) or not all([type(d) is int and d > 0 for d in ds]):
         raise MessageError("ilsmp", 3 if offsets is not None else 2, call)
     if not ns or len(dimensions(x)) < len(ns):
         return None
@@ -211,8 +216,11 @@ def _pad(ev, owner, x, size, padding, margin, side: int):
     else:
         sizes = [size]
     margins = list(elements(margin)) if is_list(margin) else [margin] * len(sizes)
-    if not all([type(n) is int or n is S.Automatic for n in sizes]) or len(margins) != len(sizes) \
-            or not all([type(m) is int for m in margins]):
+    if (
+        not all([type(n) is int or n is S.Automatic for n in sizes])
+        or len(margins) != len(sizes)
+        or not all([type(m) is int for m in margins])
+    ):
         if is_list(margin) or type(margin) is int:
             raise MessageError("ilsm", 2, Expr(owner, (x, size)))
         return None
@@ -330,14 +338,19 @@ def _reversed(k: int, n: int) -> int:
     return k if k < n else 2 * n - 1 - k
 
 
-_CONTINUE = {"Fixed": _fixed, "Periodic": lambda k, n: k % n, "Reflected": _reflected, "Reversed": _reversed,
-             "ReflectedNegation": _reflected, "ReversedNegation": _reversed}
+_CONTINUE = {
+    "Fixed": _fixed,
+    "Periodic": lambda k, n: k % n,
+    "Reflected": _reflected,
+    "Reversed": _reversed,
+    "ReflectedNegation": _reflected,
+    "ReversedNegation": _reversed,
+}
 
 
 def _pad_level(ev, x, level: int, before: int, after: int, padding, method, rank: int):
     if level:
-        return with_items(x, [_pad_level(ev, a, level - 1, before, after, padding, method, rank - 1)
-                              for a in items_of(x)])
+        return with_items(x, [_pad_level(ev, a, level - 1, before, after, padding, method, rank - 1) for a in items_of(x)])
     items = list(items_of(x))
     n = len(items)
     if method is None:
@@ -360,8 +373,7 @@ def _pad_level(ev, x, level: int, before: int, after: int, padding, method, rank
             out.append(_extrapolated(ev, items, k))
             continue
         a = items[_CONTINUE[method](k, n)]
-        out.append(Expr(S.Minus, (a,)) if not 0 <= k < n and method.endswith("Negation")
-                   and _is_negated(k, n, method) else a)
+        out.append(Expr(S.Minus, (a,)) if not 0 <= k < n and method.endswith("Negation") and _is_negated(k, n, method) else a)
     return final_list(ev, out)
 
 
@@ -396,8 +408,10 @@ def _same_shape(model, value):
 
 # --- Transpose ------------------------------------------------------------------------------------------------------
 
-_TRANSPOSE = {"nmtx": "The first two levels of `1` cannot be transposed.",
-              "perm": "Entry `1` in `2` is out of bounds for a permutation of length `3`."}
+_TRANSPOSE = {
+    "nmtx": "The first two levels of `1` cannot be transposed.",
+    "perm": "Entry `1` in `2` is out of bounds for a permutation of length `3`.",
+}
 
 
 @builtin("Transpose", messages=_TRANSPOSE)
@@ -430,6 +444,7 @@ def transposed(ev, x, spec=None):
         targets = sorted(set(targets))
     axes = [targets.index(j + 1) for j in range(len(targets))]
     import numpy as np
+
     extra = list(range(len(axes), array.ndim))
     return from_object_array(ev, np.ascontiguousarray(array.transpose(axes + extra)), head_of(x))
 
@@ -450,8 +465,7 @@ def _targets(spec, rank: int) -> "list | None":
         return [(i + k) % rank + 1 for i in range(rank)]
     if is_list(spec):
         targets = list(elements(spec))
-        if targets and all([type(k) is int and k > 0 for k in targets]) and set(targets) == set(
-                range(1, max(targets) + 1)):
+        if targets and all([type(k) is int and k > 0 for k in targets]) and set(targets) == set(range(1, max(targets) + 1)):
             return targets
     return None
 
@@ -459,6 +473,7 @@ def _targets(spec, rank: int) -> "list | None":
 def _diagonals(array, targets):
     """Levels with the same target taken together: their common index."""
     import numpy as np
+
     order = sorted(set(targets))
     size = {t: min([array.shape[i] for i, u in enumerate(targets) if u == t]) for t in order}
     grids = np.meshgrid(*[np.arange(size[t]) for t in order], indexing="ij")
@@ -490,16 +505,19 @@ def move_level_last(x, n: int):
         raise MessageError("level", n)
     array = object_array(x, rank)
     import numpy as np
+
     moved = np.moveaxis(array, n - 1, -1)
     if moved.dtype != object:
         return from_array(moved)
 
     def build(a):
         return make_list([build(r) for r in a]) if isinstance(a, np.ndarray) else a
+
     return build(moved)
 
 
 # --- reshaping ------------------------------------------------------------------------------------------------------
+
 
 @builtin("ArrayReshape")
 def array_reshape(ev, x, dims, padding=0):
@@ -591,4 +609,3 @@ def array_components(ev, x, level=None):
     for a in array.reshape(-1).tolist():
         items.append(0 if a == 0 and type(a) is int else numbers.setdefault(identity_key(a), len(numbers) + 1))
     return nested(ev, items, list(array.shape))
-

@@ -30,8 +30,12 @@ declare_symbols("MissingBehavior")
 
 # --- making and applying --------------------------------------------------------------------------------------------
 
-@builtin("Association", attributes="HoldAllComplete", messages={
-    "invdt": "The argument is not a rule, a list of rules, or an association."})
+
+@builtin(
+    "Association",
+    attributes="HoldAllComplete",
+    messages={"invdt": "The argument is not a rule, a list of rules, or an association."},
+)
 def association(ev, args):
     """Association[key1 -> val1, key2 -> val2, …] or <|key1 -> val1, …|> maps keys to values.
     Lists of rules and associations among the arguments are joined in; a later value replaces an earlier one."""
@@ -49,7 +53,7 @@ def _add_entries(ev, a, data: dict, delayed: set, evaluated: bool = False) -> bo
     if kind is Expr:
         head = a.head
         if head is S.Rule and len(a.args) == 2:
-            key, value = (a.args if evaluated else (ev.evaluate(a.args[0]), ev.evaluate(a.args[1])))
+            key, value = a.args if evaluated else (ev.evaluate(a.args[0]), ev.evaluate(a.args[1]))
             if _is_sequence(key) or _is_sequence(value):
                 return _add_entries(ev, ev.evaluate(a), data, delayed, True) if not evaluated else False
             key = identity_key(key)
@@ -220,9 +224,17 @@ def normal(ev, x, head=None):
             return x.args[0]
         if x.head is S.SeriesData and len(x.args) == 6:
             from ..algebra.integration import series_polynomial
+
             return series_polynomial(*x.args)
-        if x.head is S.List and any([type(a) is NumericArray or type(a) not in (int, float, str, Expr, PackedArray)
-                                     and items_of(a) is None and hasattr(a, "to_list") for a in x.args]):
+        if x.head is S.List and any(
+            [
+                type(a) is NumericArray
+                or type(a) not in (int, float, str, Expr, PackedArray)
+                and items_of(a) is None
+                and hasattr(a, "to_list")
+                for a in x.args
+            ]
+        ):
             return make_list([Expr(S.Normal, (a,)) for a in x.args])
     return x
 
@@ -248,8 +260,12 @@ def _lookup_operator(ev, operator, args):
 
 
 def _lookup(ev, source, key, default):
-    if is_list(source) and elements(source) and not any([_is_rule(r) for r in elements(source)]) \
-            and all([as_association(a) is not None for a in elements(source)]):
+    if (
+        is_list(source)
+        and elements(source)
+        and not any([_is_rule(r) for r in elements(source)])
+        and all([as_association(a) is not None for a in elements(source)])
+    ):
         return make_list([_lookup(ev, a, key, default) for a in elements(source)])
     found = as_association(source)
     if is_list(source) and not elements(source):
@@ -311,8 +327,10 @@ def _each(x, work):
 
 def _restricted(a: Association, wanted) -> Association:
     """The entries whose identity keys are given, in the order of the keys."""
-    return Association({k: a.data[k] for k in wanted if k in a.data},
-                       frozenset([k for k in wanted if k in a.delayed]) if a.delayed else frozenset())
+    return Association(
+        {k: a.data[k] for k in wanted if k in a.data},
+        frozenset([k for k in wanted if k in a.delayed]) if a.delayed else frozenset(),
+    )
 
 
 def _identity_keys(spec) -> list:
@@ -346,8 +364,7 @@ def key_drop(ev, x, spec):
 def key_select(ev, x, criterion):
     """KeySelect[assoc, crit] gives the entries for whose keys crit gives True.
     KeySelect[crit] is an operator form."""
-    result = _each(x, lambda a: select_items(
-        a, [i for i, k in enumerate(test_each(ev, criterion, a.keys())) if k]))
+    result = _each(x, lambda a: select_items(a, [i for i, k in enumerate(test_each(ev, criterion, a.keys())) if k]))
     if result is None:
         raise MessageError("invrl", x)
     return result
@@ -379,6 +396,7 @@ def key_value_map(ev, f, x):
 def key_sort(ev, x, function=None):
     """KeySort[assoc] orders the entries by their keys.
     KeySort[assoc, p] uses the ordering function p."""
+
     def work(a: Association):
         names = a.keys()
         if function is None:
@@ -386,6 +404,7 @@ def key_sort(ev, x, function=None):
         call = caller(ev, function, 2)
         order = merge_sorted(list(range(len(names))), lambda i, j: ordering_sign(call(names[i], names[j])) <= 0)
         return select_items(a, order)
+
     return _each(x, work)
 
 
@@ -394,6 +413,7 @@ def key_sort_by(ev, x, f, function=None):
     """KeySortBy[assoc, f] orders the entries by the values of f for their keys.
     KeySortBy[f] is an operator form."""
     from .sorting import indices_by
+
     return _each(x, lambda a: select_items(a, indices_by(ev, make_list(a.keys()), f, function)))
 
 
@@ -445,6 +465,7 @@ def key_complement(ev, lists):
 
 # --- merging and grouping -------------------------------------------------------------------------------------------
 
+
 @builtin("Merge", operator="first", messages={"list1": "The argument is not a list of associations or rules."})
 def merge(ev, x, f):
     """Merge[{assoc1, assoc2, …}, f] joins associations; f is applied to the list of values of each key.
@@ -492,8 +513,7 @@ def _group_by(ev, x, functions, reduce):
     if g is not None:
         new = _mapped(ev, g, items)
         x = Association(dict(zip(x.data, new))) if type(x) is Association else final_list(ev, new)
-    return Association({k: _group_by(ev, select_items(x, group), functions[1:], reduce)
-                        for k, group in found.items()})
+    return Association({k: _group_by(ev, select_items(x, group), functions[1:], reduce) for k, group in found.items()})
 
 
 @builtin("DeleteMissing")

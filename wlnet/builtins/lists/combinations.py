@@ -13,8 +13,10 @@ from .sets import classes
 _LIMIT = 10_000_000  # results beyond this many are refused for lack of memory
 
 
-@builtin("Subsets", messages={"nninfseq": "Position 2 of `1` must be All, Infinity, a non-negative integer, or a list "
-                                          "of up to three of them."})
+@builtin(
+    "Subsets",
+    messages={"nninfseq": "Position 2 of `1` must be All, Infinity, a non-negative integer, or a list of up to three of them."},
+)
 def subsets(ev, x, spec=None, selection=None):
     """Subsets[list] lists all subsets of list, by size.
     Subsets[list, n] lists those with at most n elements, Subsets[list, {n}] with exactly n, {nmin, nmax} between.
@@ -41,12 +43,14 @@ def _all_subsets(items, sizes):
 
 def _count_subsets(n: int, sizes) -> int:
     from math import comb
+
     return sum([comb(n, k) for k in sizes])
 
 
 def _selected(found, selection, total: int) -> "list | None":
     """The first n, or the elements of a sequence specification, of an iterator."""
     from ...evaluator.parts import Missed, sequence_range
+
     if selection is S.All:
         return list(found)
     if has_head(selection, S.UpTo) or type(selection) is int and selection > total:
@@ -62,8 +66,7 @@ def _selected(found, selection, total: int) -> "list | None":
     return [window[i - low] for i in indices]
 
 
-@builtin("Tuples", messages={"ilsmn": "Single or list of non-negative machine-sized integers expected at position `1` "
-                                      "of `2`."})
+@builtin("Tuples", messages={"ilsmn": "Single or list of non-negative machine-sized integers expected at position `1` of `2`."})
 def tuples(ev, x, n=None):
     """Tuples[list, n] lists all n-tuples of elements of list; Tuples[list, {n1, n2, …}] all arrays of elements.
     Tuples[{list1, list2, …}] lists all tuples with the ith element from listi."""
@@ -88,6 +91,7 @@ def tuples(ev, x, n=None):
     head = head_of(x)
     if type(x) is PackedArray and x.array.ndim == 1 and len(dims) == 1 and size:
         import numpy as np
+
         columns = np.meshgrid(*[x.array] * size, indexing="ij")
         return PackedArray(np.stack([c.reshape(-1) for c in columns], axis=1))
     found = product(items, repeat=size)
@@ -135,6 +139,7 @@ def _arrangements(symbols: list, values: list, size: int) -> list:
                 extend()
                 chosen.pop()
                 left[k] += 1
+
     extend()
     return out
 
@@ -171,6 +176,7 @@ def integer_partitions(ev, n, sizes=None, parts=None, count=None):
             p = allowed[i]
             if p <= rest:
                 extend(rest - p, i, [*chosen, p])
+
     extend(n, 0, [])
     if type(count) is int:
         out = out[:count] if count >= 0 else out[count:]
@@ -194,5 +200,6 @@ def frobenius_solve(ev, coefficients, n, count=None):
             return
         for v in range(rest // factors[k] + 1):
             extend(k + 1, rest - v * factors[k], [*chosen, v])
+
     extend(0, n, [])
     return make_list(out[:count] if type(count) is int else out)

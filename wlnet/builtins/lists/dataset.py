@@ -6,23 +6,38 @@ from ...expression.dataset import Dataset
 from ..kit.operands import MEASURES, REARRANGEMENTS, enable, handles
 
 # Operators that work on the way down: the operators after them see the parts of their result.
-_DESCENDING = frozenset(S[name] for name in (
-    "Select SelectFirst Cases DeleteCases GroupBy GatherBy SortBy ReverseSortBy SplitBy KeySelect KeyTake KeyDrop "
-    "KeySort KeySortBy MaximalBy MinimalBy TakeLargestBy TakeSmallestBy TakeLargest TakeSmallest DeleteDuplicatesBy "
-    "DeleteMissing Take Drop RandomSample FirstCase Discard").split())
-_DESCENDING_SYMBOLS = frozenset((S.DeleteMissing, S.Values, S.Sort, S.ReverseSort, S.KeySort, S.DeleteDuplicates,
-                                 S.Reverse))
+_DESCENDING = frozenset(
+    S[name]
+    for name in (
+        "Select SelectFirst Cases DeleteCases GroupBy GatherBy SortBy ReverseSortBy SplitBy KeySelect KeyTake KeyDrop "
+        "KeySort KeySortBy MaximalBy MinimalBy TakeLargestBy TakeSmallestBy TakeLargest TakeSmallest DeleteDuplicatesBy "
+        "DeleteMissing Take Drop RandomSample FirstCase Discard"
+    ).split()
+)
+_DESCENDING_SYMBOLS = frozenset((S.DeleteMissing, S.Values, S.Sort, S.ReverseSort, S.KeySort, S.DeleteDuplicates, S.Reverse))
 # Operators whose string argument means a key.
-_BY_KEY = frozenset(S[name] for name in (
-    "GroupBy GatherBy SortBy ReverseSortBy SplitBy MaximalBy MinimalBy TakeLargestBy TakeSmallestBy CountsBy "
-    "DeleteDuplicatesBy Lookup").split()) - {S.Lookup}
-_FUNCTIONS = MEASURES | REARRANGEMENTS | frozenset(S[name] for name in (
-    "Keys Values Map Select SortBy GroupBy GatherBy Counts CountsBy KeyMap KeySelect KeyTake KeyDrop KeySort KeySortBy "
-    "KeyValueMap Lookup DeleteDuplicates DeleteDuplicatesBy DeleteMissing MaximalBy MinimalBy Apply JoinAcross Merge "
-    "AssociationMap Cases DeleteCases Count Position MemberQ FreeQ TakeLargest TakeSmallest TakeLargestBy "
-    "TakeSmallestBy ReverseSort Split SplitBy Gather RandomSample RandomChoice ReplaceAll MapIndexed KeyExistsQ "
-    "Extract Thread Pick Rescale Standardize AllTrue AnyTrue Complement Intersection Max Min KeyIntersection "
-    "ReverseSortBy Histogram BarChart ListPlot SelectFirst FirstCase").split())
+_BY_KEY = frozenset(
+    S[name]
+    for name in (
+        "GroupBy GatherBy SortBy ReverseSortBy SplitBy MaximalBy MinimalBy TakeLargestBy TakeSmallestBy CountsBy "
+        "DeleteDuplicatesBy Lookup"
+    ).split()
+) - {S.Lookup}
+_FUNCTIONS = (
+    MEASURES
+    | REARRANGEMENTS
+    | frozenset(
+        S[name]
+        for name in (
+            "Keys Values Map Select SortBy GroupBy GatherBy Counts CountsBy KeyMap KeySelect KeyTake KeyDrop KeySort KeySortBy "
+            "KeyValueMap Lookup DeleteDuplicates DeleteDuplicatesBy DeleteMissing MaximalBy MinimalBy Apply JoinAcross Merge "
+            "AssociationMap Cases DeleteCases Count Position MemberQ FreeQ TakeLargest TakeSmallest TakeLargestBy "
+            "TakeSmallestBy ReverseSort Split SplitBy Gather RandomSample RandomChoice ReplaceAll MapIndexed KeyExistsQ "
+            "Extract Thread Pick Rescale Standardize AllTrue AnyTrue Complement Intersection Max Min KeyIntersection "
+            "ReverseSortBy Histogram BarChart ListPlot SelectFirst FirstCase"
+        ).split()
+    )
+)
 
 
 @builtin("Dataset")
@@ -66,6 +81,7 @@ def apply_dataset(ev, data: Dataset, args: tuple):
 
 # --- queries --------------------------------------------------------------------------------------------------------
 
+
 def run_query(ev, operators: tuple, data):
     """The result of query operators on plain data."""
     if not operators:
@@ -105,8 +121,11 @@ def _over_parts(ev, operators: tuple, data):
 def _is_parts(operator) -> bool:
     if operator is S.All or has_head(operator, S.Span) or has_head(operator, S.UpTo):
         return True
-    return is_list(operator) and length(operator) > 0 and all([
-        type(p) in (int, str) or has_head(p, S.Key) or has_head(p, S.Span) for p in elements(operator)])
+    return (
+        is_list(operator)
+        and length(operator) > 0
+        and all([type(p) in (int, str) or has_head(p, S.Key) or has_head(p, S.Span) for p in elements(operator)])
+    )
 
 
 def _part(data, spec):
@@ -125,8 +144,11 @@ def _part(data, spec):
         if type(spec) is int and spec and -len(items) <= spec <= len(items):
             return items[spec - 1 if spec > 0 else spec]
         if type(spec) is str or has_head(spec, S.Key):
-            return make_list([_part(item, spec) for item in items]) if items and all(
-                [type(i) is Association for i in items]) else Expr(S.Missing, ("PartInvalid", key))
+            return (
+                make_list([_part(item, spec) for item in items])
+                if items and all([type(i) is Association for i in items])
+                else Expr(S.Missing, ("PartInvalid", key))
+            )
     return Expr(S.Missing, ("PartAbsent" if type(spec) is int else "PartInvalid", key))
 
 
@@ -212,7 +234,7 @@ def _as_key(x):
 
 
 def _changed_part(ev, data, r):
-    """"key" -> f or n -> f: data with f applied to that part."""
+    """ "key" -> f or n -> f: data with f applied to that part."""
     spec, f = r.args
     key = spec.args[0] if has_head(spec, S.Key) else spec
     if type(data) is Association:
@@ -237,6 +259,7 @@ def _changed_part(ev, data, r):
 
 
 # --- as an argument -------------------------------------------------------------------------------------------------
+
 
 def dataset_operand(ev, call: Expr, args: tuple):
     """f[…, dataset, …]: f of the data, a dataset again if it is compound."""

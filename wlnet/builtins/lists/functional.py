@@ -37,6 +37,7 @@ def _is_one(spec) -> bool:
 
 # --- Apply and Map --------------------------------------------------------------------------------------------------
 
+
 @builtin("Apply", options={"Heads": S.False_}, operator="last")
 def apply_(ev, f, x, spec=None, options=None):
     """Apply[f, expr] or f @@ expr replaces the head of expr by f.
@@ -50,6 +51,7 @@ def apply_(ev, f, x, spec=None, options=None):
     def change(part):
         items = items_of(part)
         return part if items is None else Expr(f, tuple(items))
+
     return transform(x, wanted, _level_options(options), change)[0]
 
 
@@ -86,10 +88,12 @@ def map_(ev, f, x, spec=None, options=None):
 def _row_sums(ev, x: PackedArray):
     """The sums of the rows of a packed array of rank 2 or more, or None where an integer could overflow."""
     from .lists import safe_total
+
     array = x.array
     if array.ndim < 2 or array.dtype.kind == "c" or not safe_total(array):
         return None
     import numpy as np
+
     sums = array.sum(axis=1)
     return from_array(sums) if np.isfinite(sums).all() else None
 
@@ -160,10 +164,14 @@ def map_indexed(ev, f, x, spec=None, options=None):
     return transform_indexed(x, wanted, heads, lambda part, at: Expr(f, (part, make_list(at))))[0]
 
 
-@builtin("MapThread", operator="last", messages={
-    "mptd": "Object `1` at position {2, `2`} in `3` has only `4` of required `5` dimensions.",
-    "mptc": "Incompatible dimensions of objects at positions {2, `1`} and {2, `2`} of `3`; dimensions are `4` and "
-            "`5`."})
+@builtin(
+    "MapThread",
+    operator="last",
+    messages={
+        "mptd": "Object `1` at position {2, `2`} in `3` has only `4` of required `5` dimensions.",
+        "mptc": "Incompatible dimensions of objects at positions {2, `1`} and {2, `2`} of `3`; dimensions are `4` and `5`.",
+    },
+)
 def map_thread(ev, f, lists, depth=1):
     """MapThread[f, {{a1, a2, …}, {b1, b2, …}, …}] gives {f[a1, b1, …], f[a2, b2, …], …}.
     MapThread[f, {array1, array2, …}, n] works on level n.
@@ -207,8 +215,13 @@ def _thread_rows(ev, f, rows, depth: int, call):
 
 # --- Nest, FixedPoint, NestWhile ------------------------------------------------------------------------------------
 
-@builtin("Nest", operator="first", operator_arity=2, messages={
-    "intnm": "Non-negative machine-sized integer expected at position 3 in `1`."})
+
+@builtin(
+    "Nest",
+    operator="first",
+    operator_arity=2,
+    messages={"intnm": "Non-negative machine-sized integer expected at position 3 in `1`."},
+)
 def nest(ev, f, x, n=None):
     """Nest[f, expr, n] applies f n times to expr.
     Nest[f, n] is an operator form."""
@@ -279,7 +292,7 @@ def _nest_while(ev, f, x, test, window, limit, extra, keep: bool):
             if low == high == 1:
                 seen = (values[-1],)
             else:
-                seen = tuple(values[-min(high, len(values)):]) if high else ()
+                seen = tuple(values[-min(high, len(values)) :]) if high else ()
             if evaluate(Expr(test, seen)) is not true:
                 break
             values.append(call(values[-1]))
@@ -351,6 +364,7 @@ def fixed_point_list(ev, f, x, limit=None, options=None):
 
 
 # --- Fold -----------------------------------------------------------------------------------------------------------
+
 
 def fold_each(ev, f, start, items, keep: bool = False):
     """f[…f[f[start, x1], x2]…]; a list of all intermediate values (start first) where ``keep``."""
@@ -462,6 +476,7 @@ def _fold_while(ev, f, x, items, test) -> "list | None":
 
 # --- composing functions --------------------------------------------------------------------------------------------
 
+
 @builtin("Composition", attributes="Flat OneIdentity")
 def composition(ev, args):
     """Composition[f, g, h] or f @* g @* h is the function x ↦ f[g[h[x]]]."""
@@ -569,6 +584,7 @@ def operate(ev, p, x, n=1):
         if type(e) is not Expr:
             return e
         return Expr(at(e.head, k - 1), e.args)
+
     depth, e = 0, x
     while type(e) is Expr:
         depth, e = depth + 1, e.head
@@ -584,6 +600,7 @@ def thread(ev, x, head=S.List, spec=None):
     chosen = range(len(x.args))
     if spec is not None and spec is not S.All:
         from ...evaluator.parts import Missed, sequence_range
+
         try:
             chosen = sequence_range(spec, len(x.args), x)
         except Missed:
@@ -594,8 +611,7 @@ def thread(ev, x, head=S.List, spec=None):
     size = None
     for i in chosen:
         a = x.args[i]
-        if is_compound(a) and head_of(a) == head and type(a) is not Association or head is S.Association \
-                and type(a) is Association:
+        if is_compound(a) and head_of(a) == head and type(a) is not Association or head is S.Association and type(a) is Association:
             items = items_of(a)
             if size is not None and size != len(items):
                 raise MessageError("tdlen", x, result=x)
@@ -603,12 +619,12 @@ def thread(ev, x, head=S.List, spec=None):
             columns[i] = items
     if size is None:
         return x
-    rows = [Expr(x.head, tuple([columns[i][k] if i in columns else a for i, a in enumerate(x.args)]))
-            for k in range(size)]
+    rows = [Expr(x.head, tuple([columns[i][k] if i in columns else a for i, a in enumerate(x.args)])) for k in range(size)]
     return Expr(head, tuple(rows))
 
 
 # --- Outer, Inner, Array --------------------------------------------------------------------------------------------
+
 
 @builtin("Outer", messages={"ipnfm": "Positive integer or Infinity expected at position `1` in `2`."})
 def outer(ev, args):
@@ -629,7 +645,7 @@ def outer(ev, args):
         raise MessageError("normal", [not is_compound(x) for x in rest].index(True) + 2, Expr(S.Outer, args))
     if len(depths) == 1:
         depths = depths * len(rest)
-    depths = (depths + [INFINITY] * len(rest))[:len(rest)]
+    depths = (depths + [INFINITY] * len(rest))[: len(rest)]
     heads = {_outer_head(x) for x in rest}
     if len(heads) > 1:
         raise MessageError("heads", rest[0], rest[1])
@@ -646,6 +662,7 @@ def outer(ev, args):
         if k + 1 == len(rest):
             return Expr(f, chosen)
         return walk(k + 1, rest[k + 1], depths[k + 1], chosen)
+
     return walk(0, rest[0], depths[0], ())
 
 
@@ -659,6 +676,7 @@ def _packed_outer(rest, depths):
     if type(a) is not PackedArray or type(b) is not PackedArray or min(depths) < INFINITY:
         return None
     import numpy as np
+
     x, y = a.array, b.array
     if x.dtype.kind == "i" and y.dtype.kind == "i":
         if int(np.abs(x).max(initial=0)) * int(np.abs(y).max(initial=0)) >= 2**62:
@@ -671,8 +689,7 @@ def _packed_outer(rest, depths):
     return PackedArray(product)
 
 
-@builtin("Inner", messages={"incom": "Length `1` of dimension `2` in `3` is incommensurate with length `4` of dimension "
-                                     "1 in `5`."})
+@builtin("Inner", messages={"incom": "Length `1` of dimension `2` in `3` is incommensurate with length `4` of dimension 1 in `5`."})
 def inner(ev, f, a, b, g=S.Plus, n=None):
     """Inner[f, list1, list2, g] is a generalised Dot: f multiplies and g adds.
     Inner[f, list1, list2, g, n] contracts index n of list1."""
@@ -685,6 +702,7 @@ def inner(ev, f, a, b, g=S.Plus, n=None):
     left = items_of(a)
     if n is not None:
         from .arrays import move_level_last
+
         a = move_level_last(a, n)
         left = items_of(a)
     if left and all([is_compound(r) and head_of(r) == head for r in left]):
@@ -703,16 +721,19 @@ def _inner(f, row, b, g, head):
 
 
 def _contract(f, items, others, g, head):
-    if others and all([is_compound(o) and head_of(o) == head for o in others]) \
-            and len({length(o) for o in others}) == 1:
+    if others and all([is_compound(o) and head_of(o) == head for o in others]) and len({length(o) for o in others}) == 1:
         columns = zip(*[items_of(o) for o in others])
         return Expr(head, tuple([_contract(f, items, c, g, head) for c in columns]))
     return Expr(g, tuple([Expr(f, (x, y)) for x, y in zip(items, others)]))
 
 
-@builtin("Array", messages={"plen": "`1` and `2` should have the same length.",
-                            "ilsmn": "Single or list of non-negative machine-sized integers expected at position `1` "
-                                     "of `2`."})
+@builtin(
+    "Array",
+    messages={
+        "plen": "`1` and `2` should have the same length.",
+        "ilsmn": "Single or list of non-negative machine-sized integers expected at position `1` of `2`.",
+    },
+)
 def array_(ev, f, counts, origin=1, head=S.List):
     """Array[f, n] gives {f[1], …, f[n]}; Array[f, {n1, n2, …}] a nested list of f[i1, i2, …].
     Array[f, n, r] starts at r; Array[f, n, {a, b}] goes from a to b in n steps.
@@ -733,6 +754,7 @@ def array_(ev, f, counts, origin=1, head=S.List):
         if k == len(axes):
             return Expr(f, chosen)
         return Expr(head, tuple([level(k + 1, (*chosen, i)) for i in axes[k]]))
+
     return level(0, ())
 
 
@@ -768,6 +790,7 @@ def _between(ev, n: int, a, b):
 
 
 # --- tests over parts -----------------------------------------------------------------------------------------------
+
 
 def _quantified(ev, owner, x, test, spec, decisive: bool, empty: bool):
     """AllTrue and relatives: stop at the first part whose test is ``decisive``; symbolic tests are kept."""
@@ -941,11 +964,13 @@ def subset_map(ev, f, x, spec=None):
     """SubsetMap[f, list, {i, j, …}] replaces the elements at these positions by those of f[{ei, ej, …}].
     SubsetMap[f, pos] is an operator form."""
     if spec is None:
-        ev.applications[S.SubsetMap] = lambda ev_, operator, args: Expr(
-            S.SubsetMap, (operator.args[0], *args, operator.args[1])) if len(operator.args) == 2 else None
+        ev.applications[S.SubsetMap] = lambda ev_, operator, args: (
+            Expr(S.SubsetMap, (operator.args[0], *args, operator.args[1])) if len(operator.args) == 2 else None
+        )
         return None
     from ...evaluator.parts import Missed, get_part
     from .positions import change_at, position_list
+
     if not is_list(spec) or not is_compound(x):
         return None
     positions = [p for s in elements(spec) for p in (position_list(s) if is_list(s) else [(s,)])]
@@ -990,6 +1015,7 @@ def reverse_applied(ev, f, n=2):
 def array_reduce(ev, f, x, level):
     """ArrayReduce[f, array, n] applies f along dimension n of the array."""
     from .arrays import move_level_last
+
     if not is_list(x) or type(level) is not int:
         return None
     moved = move_level_last(x, level)

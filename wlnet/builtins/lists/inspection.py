@@ -41,6 +41,7 @@ def head(ev, x, wrapper=None):
 
 # --- predicates -----------------------------------------------------------------------------------------------------
 
+
 @builtin("AtomQ")
 def atom_q(ev, x):
     """AtomQ[expr] is True if expr has no parts."""
@@ -85,7 +86,7 @@ def _same(a, b) -> bool:
             return True
         digits = min([v.precision for v in (a, b) if type(v) is BigReal])
         x, y = float(a), float(b)
-        return abs(x - y) <= 10 ** -digits * max(abs(x), abs(y))
+        return abs(x - y) <= 10**-digits * max(abs(x), abs(y))
     return same(a, b)
 
 
@@ -96,7 +97,7 @@ _INEXACT = (float, BigReal)
 def unsame_q(ev, args):
     """lhs =!= rhs is True if the sides are not identical; with more sides, if no two are."""
     for i, a in enumerate(args):
-        for b in args[i + 1:]:
+        for b in args[i + 1 :]:
             if _same(a, b):
                 return S.False_
     return S.True_
@@ -167,6 +168,7 @@ def duplicate_free_q(ev, x, test=None):
     if items is None:
         return None
     from .sets import distinct_indices
+
     return boolean(len(distinct_indices(ev, items, test)) == len(items))
 
 
@@ -212,6 +214,7 @@ def _occurs(ev, x, pattern, wanted, heads: bool) -> bool:
     def found(part):
         if matcher(part) is not None:
             raise _Found
+
     try:
         visit(x, wanted, heads, found)
     except _Found:
@@ -228,12 +231,14 @@ def match_q(ev, x, pattern):
 
 # --- order ----------------------------------------------------------------------------------------------------------
 
+
 @builtin("Order")
 def order(ev, a, b, function=None):
     """Order[e1, e2] is 1 if e1 comes before e2 in canonical order, -1 if after, and 0 if they are the same.
     Order[e1, e2, p] uses the ordering function p."""
     if function is not None:
         from .sorting import ordering_sign
+
         return -ordering_sign(ev.evaluate(Expr(function, (a, b))))
     return -compare(a, b)
 
@@ -249,6 +254,7 @@ def ordered_q(ev, x, test=None):
     if test is None:
         return boolean(all([compare(a, b) <= 0 for a, b in zip(items, items[1:])]))
     from .sorting import ordering_sign
+
     call = caller(ev, test, 2)
     for a, b in zip(items, items[1:]):
         if ordering_sign(call(a, b)) > 0:
@@ -257,6 +263,7 @@ def ordered_q(ev, x, test=None):
 
 
 # --- sizes ----------------------------------------------------------------------------------------------------------
+
 
 @builtin("Length")
 def length_(ev, x):
@@ -356,6 +363,7 @@ def leaf_count(ev, x):
 
 def _number_leaves(x) -> int:
     from ...expression import Complex, Rational
+
     kind = type(x)
     if kind is Rational:
         return 3
@@ -428,8 +436,7 @@ def contains_only(ev, x, y, options):
 def contains_exactly(ev, x, y, options):
     """ContainsExactly[e1, e2] is True if e1 and e2 have the same elements.
     ContainsExactly[e2] is an operator form."""
-    return _contains(ev, x, y, options, lambda a, b, inside: all([inside(e, b) for e in a])
-                     and all([inside(e, a) for e in b]))
+    return _contains(ev, x, y, options, lambda a, b, inside: all([inside(e, b) for e in a]) and all([inside(e, a) for e in b]))
 
 
 @builtin("SubsetQ", operator="first", options={"SameTest": S.Automatic})
@@ -459,6 +466,7 @@ def _contains(ev, x, y, options, decide):
     test = options["SameTest"]
     if test is S.Automatic:
         from ...expression import identity_key
+
         sets: dict = {}
 
         def inside(e, items):
@@ -471,5 +479,5 @@ def _contains(ev, x, y, options, decide):
 
         def inside(e, items):
             return any([equal(e, i) for i in items])
-    return boolean(decide(items_of(x), items_of(y), inside))
 
+    return boolean(decide(items_of(x), items_of(y), inside))

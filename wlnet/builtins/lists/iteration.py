@@ -139,6 +139,7 @@ def _floor(x) -> "int | None":
         return x.numerator // x.denominator
     if type(x) is float and x == x and abs(x) < 1e15:
         from math import floor
+
         return floor(x + 1e-10)
     if type(x) is BigReal:
         return int(x.value.to_integral_value("ROUND_FLOOR"))
@@ -196,8 +197,10 @@ class LoopReturn(Exception):
         self.value = value
 
 
-ITERATOR_MESSAGES = {"itraw": "Raw object `1` cannot be used as an iterator.",
-                     "nliter": "Nonlist iterator `1` at position `2` does not evaluate to a real numeric value."}
+ITERATOR_MESSAGES = {
+    "itraw": "Raw object `1` cannot be used as an iterator.",
+    "nliter": "Nonlist iterator `1` at position `2` does not evaluate to a real numeric value.",
+}
 
 
 def loop_value(result: Expr, owner):
@@ -212,8 +215,13 @@ def vector_level(ev, body, it: Iterator, rest: tuple):
     if not rest:
         return vector_table(ev, body, (it,))
     spec = rest[0]
-    if len(rest) > 1 or not is_list(spec) or len(elements(spec)) < 2 or type(elements(spec)[0]) is not Symbol \
-            or any([_mentions(b, it.symbol) for b in elements(spec)[1:]]):
+    if (
+        len(rest) > 1
+        or not is_list(spec)
+        or len(elements(spec)) < 2
+        or type(elements(spec)[0]) is not Symbol
+        or any([_mentions(b, it.symbol) for b in elements(spec)[1:]])
+    ):
         return None
     inner = parse_iterator(ev, spec, "Table")
     return None if inner is None else vector_table(ev, body, (it, inner))
@@ -224,6 +232,7 @@ def vector_table(ev, body, axes: tuple):
     if len(axes) == 2 and (axes[0].symbol is axes[1].symbol or not len(axes[1].values)):
         return None
     import numpy as np
+
     arrays = []
     for axis in axes:
         values = axis.values
@@ -259,4 +268,5 @@ def _stack(rows: list):
         if type(r) is not PackedArray or r.array.shape != shape or r.array.dtype != dtype:
             return make_list(rows)
     import numpy as np
+
     return PackedArray(np.stack([r.array for r in rows]))

@@ -34,6 +34,7 @@ def do_(ev, args):
             return
         if type(result) is Expr and result.head is S.Return:
             raise LoopReturn(result)
+
     try:
         if not (_run_one(ev, args[1], code) if len(args) == 2 else run(ev, args[1:], "Do", visit)):
             return None

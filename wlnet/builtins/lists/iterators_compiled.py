@@ -22,7 +22,7 @@ class _Compiled:
             self.values = lambda frame: parse(ev, bound(frame), owner)
             return
         head = spec.args[:1] if len(spec.args) > 1 else ()
-        self.bounds = spec.args[len(head):]
+        self.bounds = spec.args[len(head) :]
         if head:
             self.symbol = head[0]
             self.place = scope.assigned.get(self.symbol)
@@ -69,11 +69,15 @@ class _Compiled:
 def _iterators(c: Compiler, specs, scope, owner: str) -> "list | None":
     """Compiled iterators; None where one has a form that is better left to the evaluator."""
     from .iteration import parse_iterator
+
     found = []
     for spec in specs:
         if type(spec) is Expr and spec.head is S.List:
-            if not 1 <= len(spec.args) <= 4 or len(spec.args) > 1 and (
-                    type(spec.args[0]) is not Symbol or spec.args[0] in scope.names):
+            if (
+                not 1 <= len(spec.args) <= 4
+                or len(spec.args) > 1
+                and (type(spec.args[0]) is not Symbol or spec.args[0] in scope.names)
+            ):
                 return None
         elif type(spec) is Expr and spec.head in (S.Sequence, S.Unevaluated, S.Evaluate):
             return None
@@ -83,8 +87,11 @@ def _iterators(c: Compiler, specs, scope, owner: str) -> "list | None":
 
 def _in_frame(e, scope) -> bool:
     """Does e read anything of the frame?  Where nothing does, the evaluator's own loop is as good."""
-    return bool(scope.slots and slot_filler(e, scope.slots) is not None
-                or any([mentions(e, name) for name in (*scope.names, *scope.assigned)]))
+    return bool(
+        scope.slots
+        and slot_filler(e, scope.slots) is not None
+        or any([mentions(e, name) for name in (*scope.names, *scope.assigned)])
+    )
 
 
 def _call_as_given(c: Compiler, e: Expr, scope):
@@ -101,6 +108,7 @@ def _do(c: Compiler, e, args, scope, tail):
     if iterators is None:
         return None
     from .iteration import LoopReturn, loop_value
+
     body, given = c.node(args[0], scope), _call_as_given(c, e, scope)
 
     def level(frame, n: int) -> bool:
@@ -108,10 +116,12 @@ def _do(c: Compiler, e, args, scope, tail):
         if it is None:
             return False
         if n + 1 < len(iterators):
+
             def step():
                 if not level(frame, n + 1):
                     raise _Malformed
         else:
+
             def step():
                 try:
                     x = body(frame)
@@ -119,6 +129,7 @@ def _do(c: Compiler, e, args, scope, tail):
                     return
                 if type(x) is Expr and x.head is S.Return:
                     raise LoopReturn(x)
+
         iterators[n].run(frame, it, step)
         return True
 
@@ -133,6 +144,7 @@ def _do(c: Compiler, e, args, scope, tail):
         except LoopReturn as r:
             return loop_value(r.value, S.Do)
         return S.Null
+
     return call
 
 
@@ -148,6 +160,7 @@ def _table(c: Compiler, e, args, scope, tail):
     if iterators is None:
         return None
     from .iteration import finish
+
     body, given = c.node(args[0], scope), _call_as_given(c, e, scope)
     vector = _vector(c, args, iterators, scope)
     evaluate = c.ev.evaluate
@@ -162,11 +175,14 @@ def _table(c: Compiler, e, args, scope, tail):
                 return result
         out: list = []
         if n + 1 < len(iterators):
+
             def step():
                 out.append(level(frame, n + 1))
         else:
+
             def step():
                 out.append(body(frame))
+
         try:
             iterators[n].run(frame, it, step)
         except BreakLoop:
@@ -178,12 +194,14 @@ def _table(c: Compiler, e, args, scope, tail):
             return level(frame, 0)
         except _Malformed:
             return given(frame)
+
     return call
 
 
 def _vector(c: Compiler, args, iterators: list, scope):
     """``g(frame, it, n)``: the levels from n on with NumPy, where everything the body reads of the frame is a number."""
     from .iteration import vector_table
+
     ev, body = c.ev, args[0]
     own = {it.symbol for it in iterators}
     slots = [(name, i) for name, i in scope.names.items() if mentions(body, name)]
@@ -208,6 +226,7 @@ def _vector(c: Compiler, args, iterators: list, scope):
             axes = (it, found)
         x = body if fill is None else fill(frame)
         return vector_table(ev, substitute(x, values), axes)
+
     return run
 
 

@@ -60,16 +60,13 @@ def list_(ev, args):
 
 def _is_splice(ev, a: Expr) -> bool:
     """Is this Splice[{…}] or Splice[{…}, h] for an h that List matches?"""
-    return bool(a.args) and is_list(a.args[0]) and (
-        len(a.args) == 1 or len(a.args) == 2 and ev.matches(S.List, a.args[1]))
+    return bool(a.args) and is_list(a.args[0]) and (len(a.args) == 1 or len(a.args) == 2 and ev.matches(S.List, a.args[1]))
 
 
 @builtin("Nothing")
 def nothing(ev, args):
     """Nothing disappears from lists; Nothing[…] gives Nothing."""
     return S.Nothing
-
-
 
 
 # --- making lists ---------------------------------------------------------------------------------------------------
@@ -92,6 +89,7 @@ def range_(ev, start, stop=None, step=1):
         values = range(start, stop + (1 if step > 0 else -1), step)
         if len(values) >= PACKED_FROM and -(2**63) < start < 2**63 and -(2**63) < stop < 2**63:
             import numpy as np
+
             return PackedArray(np.arange(start, values.stop, step, dtype="int64"))
         return _stamped(ev, values)
     try:
@@ -110,8 +108,9 @@ def _stamped(ev, values) -> Expr:
     return result
 
 
-@builtin("ConstantArray", messages={"ilsmn": "Single or list of non-negative machine-sized integers expected at "
-                                             "position `1` of `2`."})
+@builtin(
+    "ConstantArray", messages={"ilsmn": "Single or list of non-negative machine-sized integers expected at position `1` of `2`."}
+)
 def constant_array(ev, value, spec):
     """ConstantArray[c, n] gives a list of n copies of c.
     ConstantArray[c, {n1, n2, …}] gives a nested list."""
@@ -121,9 +120,9 @@ def constant_array(ev, value, spec):
     size = 1
     for n in dims:
         size *= n
-    if size >= PACKED_FROM and (type(value) is float or type(value) is int and abs(value) < 2**63
-                                or type(value) is PackedArray):
+    if size >= PACKED_FROM and (type(value) is float or type(value) is int and abs(value) < 2**63 or type(value) is PackedArray):
         import numpy as np
+
         if type(value) is PackedArray:
             return PackedArray(np.broadcast_to(value.array, dims + value.array.shape).copy())
         return PackedArray(np.full(dims, value, dtype="int64" if type(value) is int else "float64"))
@@ -144,6 +143,7 @@ def unit_vector(ev, n, k=None):
 
 
 # --- joining and extending ------------------------------------------------------------------------------------------
+
 
 @builtin("Join", attributes="Flat OneIdentity", messages=HEADS)
 def join(ev, args):
@@ -177,6 +177,7 @@ def join_values(ev, values, depth: int = 1):
         arrays = [to_array(v) for v in values if length(v)]
         if all([a is not None for a in arrays]) and len({(a.shape[1:], a.dtype) for a in arrays}) == 1:
             import numpy as np
+
             return PackedArray(np.concatenate(arrays))
     out: list = []
     for v in values:
@@ -231,6 +232,7 @@ def _extended(ev, x, element, owner: str):
         row = to_array(make_list((element,)))
         if row is not None and row.dtype == x.array.dtype and row.shape[1:] == x.array.shape[1:]:
             import numpy as np
+
             return PackedArray(np.concatenate((x.array, row) if at_end else (row, x.array)))
     items = items_of(x)
     if items is None:
@@ -317,6 +319,7 @@ def _riffle_places(count: int, first: int, last: int, step: int) -> "dict | None
 
 # --- turning --------------------------------------------------------------------------------------------------------
 
+
 @builtin("Reverse", messages={"levels": "Level specification `1` is not valid."})
 def reverse(ev, x, spec=1):
     """Reverse[expr] gives expr with its parts in reverse order.
@@ -328,6 +331,7 @@ def reverse(ev, x, spec=1):
         raise MessageError("normal", 1, Expr(S.Reverse, (x,)))
     if type(x) is PackedArray and max(chosen, default=1) <= x.array.ndim:
         import numpy as np
+
         return PackedArray(np.ascontiguousarray(np.flip(x.array, tuple([n - 1 for n in chosen]))))
     return _reversed(ev, x, frozenset(chosen), 1)
 
@@ -343,16 +347,20 @@ def _reversed(ev, x, chosen, level: int):
     return with_items(x, [_reversed(ev, a, chosen, level + 1) for a in items_of(x)])
 
 
-@builtin("RotateLeft", messages={"rspec": "Rotation specification `1` should be a machine-sized integer or list of "
-                                          "machine-sized integers."})
+@builtin(
+    "RotateLeft",
+    messages={"rspec": "Rotation specification `1` should be a machine-sized integer or list of machine-sized integers."},
+)
 def rotate_left(ev, x, n=1):
     """RotateLeft[expr] moves the first part to the end; RotateLeft[expr, n] does so n times.
     RotateLeft[expr, {n1, n2, …}] rotates successive levels."""
     return _rotate(ev, x, n, 1)
 
 
-@builtin("RotateRight", messages={"rspec": "Rotation specification `1` should be a machine-sized integer or list of "
-                                           "machine-sized integers."})
+@builtin(
+    "RotateRight",
+    messages={"rspec": "Rotation specification `1` should be a machine-sized integer or list of machine-sized integers."},
+)
 def rotate_right(ev, x, n=1):
     """RotateRight[expr] moves the last part to the front; RotateRight[expr, n] does so n times.
     RotateRight[expr, {n1, n2, …}] rotates successive levels."""
@@ -367,6 +375,7 @@ def _rotate(ev, x, spec, sign: int):
         raise MessageError("normal", 1, Expr(S.RotateLeft if sign > 0 else S.RotateRight, (x, spec)))
     if type(x) is PackedArray and len(shifts) <= x.array.ndim:
         import numpy as np
+
         return PackedArray(np.roll(x.array, [-sign * s for s in shifts], axis=range(len(shifts))))
     return _rotated(x, [sign * s for s in shifts], 0)
 
@@ -386,11 +395,17 @@ def _rotated(x, shifts, level: int):
 
 # --- flattening -----------------------------------------------------------------------------------------------------
 
-@builtin("Flatten", options={"Heads": S.False_}, messages={
-    "flpi": "Levels to be flattened together in `1` should be lists of positive integers.",
-    "flrep": "Level `1` specified in `2` should not be repeated.",
-    "fldep": "Level `1` specified in `2` exceeds the levels, `3`, which can be flattened together in `4`.",
-    "flev": "Level to be flattened in `1` should be a non-negative integer or Infinity."})
+
+@builtin(
+    "Flatten",
+    options={"Heads": S.False_},
+    messages={
+        "flpi": "Levels to be flattened together in `1` should be lists of positive integers.",
+        "flrep": "Level `1` specified in `2` should not be repeated.",
+        "fldep": "Level `1` specified in `2` exceeds the levels, `3`, which can be flattened together in `4`.",
+        "flev": "Level to be flattened in `1` should be a non-negative integer or Infinity.",
+    },
+)
 def flatten(ev, x, spec=None, head=None, options=None):
     """Flatten[list] removes all inner braces.
     Flatten[list, n] flattens to level n; Flatten[list, n, h] expressions with head h.
@@ -412,7 +427,7 @@ def flatten(ev, x, spec=None, head=None, options=None):
         array = x.array
         if limit >= array.ndim - 1:
             return PackedArray(array.reshape(-1)) if array.ndim > 1 else x
-        return PackedArray(array.reshape(-1, *array.shape[limit + 1:])) if limit else x
+        return PackedArray(array.reshape(-1, *array.shape[limit + 1 :])) if limit else x
     return _like(ev, x, flattened(x, limit, head))
 
 
@@ -480,6 +495,7 @@ def flatten_at(ev, x, spec):
 
     def splice(part):
         return Expr(S.Sequence, tuple(items_of(part))) if is_compound(part) else part
+
     try:
         for p in sorted(position_list(spec), key=len, reverse=True):
             x = change_at(x, p, splice)
@@ -489,6 +505,7 @@ def flatten_at(ev, x, spec):
 
 
 # --- sums and differences -------------------------------------------------------------------------------------------
+
 
 def safe_total(array) -> bool:
     """Can the integers of this array be summed in 64 bits whatever the order?"""
@@ -537,13 +554,14 @@ def _total(ev, x, low: int, high: int, level: int, whole):
         return x
     if type(x) is PackedArray:
         deep = min(high - low, x.array.ndim - 1)
-        return _sum(ev, PackedArray(x.array.reshape(-1, *x.array.shape[deep + 1:])) if deep else x, whole)
+        return _sum(ev, PackedArray(x.array.reshape(-1, *x.array.shape[deep + 1 :])) if deep else x, whole)
     return _sum(ev, make_list(flattened(x, high - low, S.List)), whole)
 
 
 def _mixed_sum(items) -> "float | None":
     """The correctly rounded sum of exact and machine numbers; None beyond the range of doubles."""
     from math import fsum, isfinite
+
     try:
         result = fsum([float(a) for a in items])
     except (OverflowError, ValueError):
@@ -560,6 +578,7 @@ def _sum(ev, x, whole):
             return sum(array.tolist()) if array.ndim == 1 else Expr(S.Plus, tuple(x.elements()))
         result = array.sum(axis=0)
         import numpy as np
+
         if array.dtype.kind == "i" or np.isfinite(result).all():
             return from_array(result)
         return Expr(S.Plus, tuple(x.elements()))
@@ -586,6 +605,7 @@ def accumulate(ev, x):
         return None
     if type(x) is PackedArray and safe_total(x.array):
         import numpy as np
+
         result = np.cumsum(x.array, axis=0)
         if x.array.dtype.kind == "i" or np.isfinite(result).all():
             return PackedArray(result)
@@ -610,8 +630,11 @@ def differences(ev, x, order=1, step=1):
         return None
     orders = elements(order) if is_list(order) else (order,)
     steps = elements(step) if is_list(step) else (step,) * len(orders)
-    if not all([type(n) is int and n >= 0 for n in orders]) or len(steps) != len(orders) \
-            or not all([type(s) is int and s > 0 for s in steps]):
+    if (
+        not all([type(n) is int and n >= 0 for n in orders])
+        or len(steps) != len(orders)
+        or not all([type(s) is int and s > 0 for s in steps])
+    ):
         return None
     return _along_levels(ev, x, orders, steps, S.Subtract)
 
@@ -625,9 +648,14 @@ def _along_levels(ev, x, orders, steps, operation):
 
 
 def _differences(ev, x, s: int, operation):
-    if type(x) is PackedArray and operation is S.Subtract and len(x) > s and (
-            x.array.dtype.kind != "i" or abs(x.array).max() < 2**62):
+    if (
+        type(x) is PackedArray
+        and operation is S.Subtract
+        and len(x) > s
+        and (x.array.dtype.kind != "i" or abs(x.array).max() < 2**62)
+    ):
         import numpy as np
+
         result = x.array[s:] - x.array[:-s]
         if result.dtype.kind == "i" or np.isfinite(result).all():
             return from_array(result)
@@ -659,6 +687,7 @@ def min_max(ev, x, padding=None):
 
 
 # --- splitting and picking ------------------------------------------------------------------------------------------
+
 
 def _runs(ev, x, starts):
     bounds = [*starts, length(x)]
@@ -709,6 +738,7 @@ def _split_by(ev, x, functions):
 def take_list(ev, x, specs):
     """TakeList[list, {n1, n2, …}] takes n1 elements, then n2 of the rest, and so on."""
     from ...evaluator.parts import Missed, sequence_range
+
     if not is_compound(x) or not is_list(specs):
         return None
     taken = []
@@ -792,8 +822,9 @@ def _correlate(ev, kernel, x):
     if not kernel or not is_list(x) or any([is_list(k) for k in kernel]) or len(dimensions(x)) != 1:
         return None
     items, n = elements(x), len(kernel)
-    return make_list([Expr(S.Plus, tuple([Expr(S.Times, (k, a)) for k, a in zip(kernel, items[i:i + n])]))
-                      for i in range(len(items) - n + 1)])
+    return make_list(
+        [Expr(S.Plus, tuple([Expr(S.Times, (k, a)) for k, a in zip(kernel, items[i : i + n])])) for i in range(len(items) - n + 1)]
+    )
 
 
 @builtin("Subdivide")
@@ -807,6 +838,7 @@ def subdivide(ev, a, b=None, n=None):
     step = ev.evaluate(Expr(S.Divide, (Expr(S.Subtract, (b, a)), n)))
     if type(a) in (int, float) and type(step) is float:
         import numpy as np
+
         return from_array(a + np.arange(n + 1) * (float(b) - a) / n)
     return final_list(ev, [ev.evaluate(Expr(S.Plus, (a, Expr(S.Times, (i, step))))) for i in range(n + 1)])
 

@@ -17,14 +17,18 @@ from ...expression import (
 from ...expression.compounds import is_infinity
 from ..kit.scalars import real_value
 
-DISTANCE = {"near1": "The data `1` should be a non-empty list, a rule or an association.",
-            "nearuf": "The distance function `1` does not give a number for `2` and `3`."}
+DISTANCE = {
+    "near1": "The data `1` should be a non-empty list, a rule or an association.",
+    "nearuf": "The distance function `1` does not give a number for `2` and `3`.",
+}
 
 
 # --- Nearest --------------------------------------------------------------------------------------------------------
 
-@builtin("Nearest", options={"DistanceFunction": S.Automatic, "Method": S.Automatic,
-                             "WorkingPrecision": S.Automatic}, messages=DISTANCE)
+
+@builtin(
+    "Nearest", options={"DistanceFunction": S.Automatic, "Method": S.Automatic, "WorkingPrecision": S.Automatic}, messages=DISTANCE
+)
 def nearest(ev, data, x=None, count=None, options=None):
     """Nearest[{e1, e2, …}, x] gives the elements nearest to x; Nearest[data, x, n] the n nearest.
     Nearest[data, x, {n, r}] gives at most n within the distance r.
@@ -59,8 +63,12 @@ def _points(data):
         return data.values(), data.keys()
     if has_head(data, S.Rule) and len(data.args) == 2 and is_list(data.args[0]):
         points, values = list(elements(data.args[0])), data.args[1]
-        if is_list(values) and length(values) and all([type(v) is str for v in elements(values)]) \
-                and set(elements(values)) <= _PROPERTIES:
+        if (
+            is_list(values)
+            and length(values)
+            and all([type(v) is str for v in elements(values)])
+            and set(elements(values)) <= _PROPERTIES
+        ):
             return points, values
         if is_list(values):
             return (points, list(elements(values))) if length(values) == len(points) else None
@@ -79,8 +87,7 @@ _PROPERTIES = frozenset(("Index", "Element", "Distance"))
 def _nearest(ev, points, values, x, count, distance):
     if is_list(x) and length(x) and not is_list(points[0]):
         return make_list([_nearest(ev, points, values, e, count, distance) for e in elements(x)])
-    if is_list(x) and length(x) and is_list(elements(x)[0]) and is_list(points[0]) \
-            and not is_list(elements(points[0])[0]):
+    if is_list(x) and length(x) and is_list(elements(x)[0]) and is_list(points[0]) and not is_list(elements(points[0])[0]):
         return make_list([_nearest(ev, points, values, e, count, distance) for e in elements(x)])
     sizes = _distances(ev, points, x, distance)
     order = sorted(range(len(points)), key=sizes.__getitem__)
@@ -112,12 +119,16 @@ def _answer(values, points, sizes, i: int):
 def _distances(ev, points, x, distance) -> list:
     """The distances of x from all points as floats."""
     import numpy as np
+
     if distance is S.Automatic or distance is S.EuclideanDistance:
         array, target = to_numeric_array(make_list(points)), to_numeric_array(make_list([x]))
         if array is not None and target is not None and array.shape[1:] == target.shape[1:]:
             difference = np.abs(array - target)
-            return (difference if difference.ndim == 1 else np.sqrt(
-                (difference.astype(float)**2).reshape(len(points), -1).sum(axis=1))).tolist()
+            return (
+                difference
+                if difference.ndim == 1
+                else np.sqrt((difference.astype(float) ** 2).reshape(len(points), -1).sum(axis=1))
+            ).tolist()
     if distance is S.Automatic:
         distance = S.EditDistance if type(x) is str else S.EuclideanDistance
     sizes = []
@@ -131,11 +142,13 @@ def _distances(ev, points, x, distance) -> list:
 
 # --- Fit ------------------------------------------------------------------------------------------------------------
 
+
 @builtin("Fit", messages={"fitd": "`1` should be a list of numbers or of points of numbers."})
 def fit(ev, data, functions, variables):
     """Fit[data, {f1, f2, …}, x] gives the combination of the functions of x that fits the data best (least squares).
     Fit[{{x1, y1, z1}, …}, functions, {x, y}] fits functions of several variables."""
     import numpy as np
+
     names = list(elements(variables)) if is_list(variables) else [variables]
     points = to_numeric_array(ev.call(S.N, data)) if is_list(data) else None
     if points is None or points.dtype.kind == "c" or points.ndim > 2 or not is_list(functions):
@@ -146,20 +159,23 @@ def fit(ev, data, functions, variables):
         raise MessageError("fitd", data)
     columns = []
     for f in elements(functions):
-        rows = [real_value(ev, ev.evaluate(Expr(S.ReplaceAll, (f, make_list(
-            [Expr(S.Rule, pair) for pair in zip(names, row[:-1])]))))) for row in points.tolist()]
+        rows = [
+            real_value(ev, ev.evaluate(Expr(S.ReplaceAll, (f, make_list([Expr(S.Rule, pair) for pair in zip(names, row[:-1])])))))
+            for row in points.tolist()
+        ]
         if None in rows:
             return None
         columns.append(rows)
     solution = np.linalg.lstsq(np.array(columns).T, points[:, -1], rcond=None)[0]
-    return ev.evaluate(Expr(S.Plus, tuple([Expr(S.Times, pair)
-                                           for pair in zip(solution.tolist(), elements(functions))])))
+    return ev.evaluate(Expr(S.Plus, tuple([Expr(S.Times, pair) for pair in zip(solution.tolist(), elements(functions))])))
 
 
 # --- Fourier --------------------------------------------------------------------------------------------------------
 
-FOURIER = {"fftl": "Argument `1` is not a nonempty rectangular array of numbers.",
-           "fpopt": "FourierParameters -> `1` is not a list of two numbers."}
+FOURIER = {
+    "fftl": "Argument `1` is not a nonempty rectangular array of numbers.",
+    "fpopt": "FourierParameters -> `1` is not a list of two numbers.",
+}
 
 
 @builtin("Fourier", options={"FourierParameters": make_list([0, 1])}, messages=FOURIER)
@@ -176,6 +192,7 @@ def inverse_fourier(ev, data, options):
 
 def _transform(ev, data, options, direction: int):
     import numpy as np
+
     parameters = [real_value(ev, p) for p in elements(options["FourierParameters"])]
     if len(parameters) != 2 or None in parameters or abs(parameters[1]) != 1:
         raise MessageError("fpopt", options["FourierParameters"])

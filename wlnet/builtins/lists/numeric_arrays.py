@@ -20,16 +20,21 @@ from ...expression import (
 )
 from ..kit.operands import MEASURES, REARRANGEMENTS, enable, handles, is_elementwise, with_lists
 
-_INTEGER_TYPES = ("UnsignedInteger8", "Integer8", "UnsignedInteger16", "Integer16", "UnsignedInteger32", "Integer32",
-                  "Integer64")
+_INTEGER_TYPES = ("UnsignedInteger8", "Integer8", "UnsignedInteger16", "Integer16", "UnsignedInteger32", "Integer32", "Integer64")
 _METHODS = ("Check", "ClipAndCheck", "Round", "ClipAndRound", "Coerce", "ClipAndCoerce", "Scale", "ClipAndScale")
 
 
 # --- NumericArray ---------------------------------------------------------------------------------------------------
 
-@builtin("NumericArray", messages={
-    "nconvss": "The argument `1` cannot be converted to a numeric array of type `2`.",
-    "numtype": "`1` is not a numeric array type.", "nmet": "`1` is not a conversion method."})
+
+@builtin(
+    "NumericArray",
+    messages={
+        "nconvss": "The argument `1` cannot be converted to a numeric array of type `2`.",
+        "numtype": "`1` is not a numeric array type.",
+        "nmet": "`1` is not a conversion method.",
+    },
+)
 def numeric_array(ev, data, kind=S.Automatic, method="Check"):
     """NumericArray[array, \"type\"] gives a numeric array of this type: \"Real32\", \"UnsignedInteger8\", ….
     NumericArray[array] chooses the smallest type; NumericArray[array, \"type\", \"method\"] says how to convert."""
@@ -44,6 +49,7 @@ def numeric_array(ev, data, kind=S.Automatic, method="Check"):
             return data
     elif type(data) is ByteArray:
         import numpy as np
+
         array = np.frombuffer(data.data, "uint8")
     else:
         if not is_list(data):
@@ -64,6 +70,7 @@ def smallest_type(array) -> str:
     if array.dtype.kind != "i":
         return "complex128" if array.dtype.kind == "c" else "float64"
     import numpy as np
+
     low, high = int(array.min()), int(array.max())
     for name in _INTEGER_TYPES:
         info = np.iinfo(NUMERIC_TYPES[name])
@@ -75,6 +82,7 @@ def smallest_type(array) -> str:
 def convert(array, dtype: str, method: str):
     """The array in another type; None if the method does not allow the values it has."""
     import numpy as np
+
     target = np.dtype(dtype)
     if array.dtype.kind == "c" and target.kind != "c":
         if method in ("Check", "ClipAndCheck") and array.imag.any():
@@ -146,6 +154,7 @@ def _like(result, args):
     if array is None:
         return result
     import numpy as np
+
     target = np.result_type(*[a.array.dtype for a in args if type(a) is NumericArray])
     if array.dtype.kind == "i" and target.kind in "iu":
         converted = convert(array, target.name, "Check")
@@ -157,9 +166,11 @@ def _like(result, args):
 
 # --- ByteArray ------------------------------------------------------------------------------------------------------
 
-@builtin("ByteArray", messages={
-    "lend": "The argument at position 1 in `1` should be a vector of unsigned byte values or a "
-            "Base64-encoded string."})
+
+@builtin(
+    "ByteArray",
+    messages={"lend": "The argument at position 1 in `1` should be a vector of unsigned byte values or a Base64-encoded string."},
+)
 def byte_array(ev, data=None):
     """ByteArray[{b1, b2, …}] gives a byte array of these values from 0 to 255.
     ByteArray[\"string\"] decodes a Base64 string."""
@@ -172,6 +183,7 @@ def byte_array(ev, data=None):
         return ByteArray(data.array.tobytes())
     if type(data) is str:
         from base64 import b64decode
+
         try:
             return ByteArray(b64decode(data, validate=True))
         except ValueError:

@@ -30,9 +30,17 @@ def part(ev, args):
 
 # --- Extract, First and the other single parts ----------------------------------------------------------------------
 
-@builtin("Extract", attributes="NHoldRest", operator="first", messages={
-    **MESSAGES, "psl": "Position specification `1` in `2` is not a machine-sized integer or a list of machine-sized "
-                       "integers.", "psl1": "Position specification `1` in `2` is not applicable."})
+
+@builtin(
+    "Extract",
+    attributes="NHoldRest",
+    operator="first",
+    messages={
+        **MESSAGES,
+        "psl": "Position specification `1` in `2` is not a machine-sized integer or a list of machine-sized integers.",
+        "psl1": "Position specification `1` in `2` is not applicable.",
+    },
+)
 def extract(ev, x, spec, head=None):
     """Extract[expr, pos] gives the part of expr at a position in the form Position gives.
     Extract[expr, {pos1, pos2, …}] gives a list of parts.
@@ -110,8 +118,10 @@ def _count(x, owner) -> int:
 
 # --- Take and Drop --------------------------------------------------------------------------------------------------
 
-TAKE = {"take": "Cannot take positions `1` through `2` in `3`.",
-        "seqs": "Sequence specification (+n, -n, {+n}, {-n}, {m, n}, or {m, n, s}) expected at position `2` in `1`."}
+TAKE = {
+    "take": "Cannot take positions `1` through `2` in `3`.",
+    "seqs": "Sequence specification (+n, -n, {+n}, {-n}, {m, n}, or {m, n, s}) expected at position `2` in `1`.",
+}
 DROP = {"drop": "Cannot drop positions `1` through `2` in `3`.", "seqs": TAKE["seqs"]}
 
 
@@ -176,8 +186,7 @@ def drop(ev, args):
 @builtin("TakeDrop", attributes="NHoldRest", messages=TAKE)
 def take_drop(ev, x, spec):
     """TakeDrop[list, seq] gives {Take[list, seq], Drop[list, seq]}."""
-    return make_list([_take_or_drop("Take", x, (spec,), sequence_range),
-                      _take_or_drop("Drop", x, (spec,), drop_indices)])
+    return make_list([_take_or_drop("Take", x, (spec,), sequence_range), _take_or_drop("Drop", x, (spec,), drop_indices)])
 
 
 declare_symbol("Span", usage="i;;j means the positions from i to j; i;;j;;k those in steps of k.")

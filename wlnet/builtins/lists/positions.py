@@ -31,11 +31,18 @@ MESSAGES = {
 
 def is_part_spec(s) -> bool:
     kind = type(s)
-    return (kind is int or kind is str or s is S.All or kind is PackedArray
-            or kind is Expr and s.head in (S.List, S.Span, S.Key, S.UpTo))
+    return (
+        kind is int
+        or kind is str
+        or s is S.All
+        or kind is PackedArray
+        or kind is Expr
+        and s.head in (S.List, S.Span, S.Key, S.UpTo)
+    )
 
 
 # --- positions as data ----------------------------------------------------------------------------------------------
+
 
 def position_list(spec) -> "list[tuple]":
     """The positions that n, {i, j, …} or {{i, …}, {k, …}, …} means, as tuples of part specifications."""
@@ -106,10 +113,14 @@ def _change_in_association(x: Association, position: tuple, change, i: int) -> A
 # --- Delete, Insert, ReplacePart, MapAt -----------------------------------------------------------------------------
 
 _GONE = Expr(S["Internal`Gone"], ())
-_POSITION = {**MESSAGES, "partw": "Part `1` of `2` does not exist.",
-             "psl": "Position specification `1` in `2` is not a machine-sized integer or a list of machine-sized "
-                    "integers.", "delete": "Cannot delete position `1` in `2`.",
-             "ins": "Cannot insert at position `1` in `2`.", "iaix": "Cannot insert at position `1` in `2`."}
+_POSITION = {
+    **MESSAGES,
+    "partw": "Part `1` of `2` does not exist.",
+    "psl": "Position specification `1` in `2` is not a machine-sized integer or a list of machine-sized integers.",
+    "delete": "Cannot delete position `1` in `2`.",
+    "ins": "Cannot insert at position `1` in `2`.",
+    "iaix": "Cannot insert at position `1` in `2`.",
+}
 
 
 def _remove_marks(x):
@@ -134,6 +145,7 @@ def delete(ev, x, spec):
     Delete[pos] is an operator form."""
     if type(x) is PackedArray and type(spec) is int and 0 < abs(spec) <= len(x):
         import numpy as np
+
         return from_array(np.delete(x.array, spec - 1 if spec > 0 else spec, axis=0)) if len(x) > 1 else make_list(())
     if items_of(x) is None:
         raise MessageError("normal", 1, Expr(S.Delete, (x, spec)))
@@ -211,7 +223,7 @@ def _inserted(x, element, places):
         names = {identity_key(r.args[0]) for r in new}
         entries = [None if identity_key(r.args[0]) in names else r for r in x.rules()]
         for k in places:
-            entries[k - 1:k - 1] = new
+            entries[k - 1 : k - 1] = new
         return Expr(S.Association, tuple([r for r in entries if r is not None]))
     args = list(items_of(x))
     for k in places:
@@ -219,8 +231,7 @@ def _inserted(x, element, places):
     return with_items(x, args)
 
 
-@builtin("MapAt", attributes="NHoldRest", messages={
-    **MESSAGES, "psl1": "Position specification `1` in `2` is not applicable."})
+@builtin("MapAt", attributes="NHoldRest", messages={**MESSAGES, "psl1": "Position specification `1` in `2` is not applicable."})
 def map_at(ev, f, x, spec=None):
     """MapAt[f, expr, n] applies f to the nth part of expr.
     MapAt[f, expr, {i, j, …}] applies it to the part at that position, MapAt[f, expr, {pos1, pos2, …}] to several.
@@ -248,8 +259,12 @@ def _map_at_operator(ev, operator, args):
     return Expr(S.MapAt, (operator.args[0], args[0], operator.args[1]))
 
 
-@builtin("ReplacePart", operator="first", options={"Heads": S.Automatic}, messages={
-    **MESSAGES, "rep": "`1` is neither a list of replacement rules nor a position specification."})
+@builtin(
+    "ReplacePart",
+    operator="first",
+    options={"Heads": S.Automatic},
+    messages={**MESSAGES, "rep": "`1` is neither a list of replacement rules nor a position specification."},
+)
 def replace_part(ev, x, rules, position=None, options=None):
     """ReplacePart[expr, i -> new] gives expr with its ith part replaced.
     ReplacePart[expr, {i, j, …} -> new] replaces a deeper part; the positions may be patterns.
@@ -333,12 +348,12 @@ def _replace_matching_parts(ev, x, rules, heads: bool):
         if parts is None:
             return e
         if type(e) is Association:
-            return Association({k: walk(v, (*path, Expr(S.Key, (key,)))) for k, v, key in
-                                zip(e.data, parts, e.keys())}, e.delayed)
+            return Association({k: walk(v, (*path, Expr(S.Key, (key,)))) for k, v, key in zip(e.data, parts, e.keys())}, e.delayed)
         new = [walk(a, (*path, i)) for i, a in enumerate(parts, 1)]
         if heads:
             return Expr(walk(head_of(e), (*path, 0)), tuple(new))
         return with_items(e, new)
+
     return walk(x, ())
 
 

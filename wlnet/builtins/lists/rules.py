@@ -23,8 +23,10 @@ from ...expression.compounds import association_of_rules, count_limit, is_compou
 from ..kit.levels import Enough, levels, transform, visit, visit_positions
 from .positions import position_list
 
-declare_symbols("Blank BlankSequence BlankNullSequence Alternatives Optional Repeated RepeatedNull Except Longest "
-                "Shortest OptionsPattern PatternSequence OrderlessPatternSequence KeyValuePattern MaxIterations")
+declare_symbols(
+    "Blank BlankSequence BlankNullSequence Alternatives Optional Repeated RepeatedNull Except Longest "
+    "Shortest OptionsPattern PatternSequence OrderlessPatternSequence KeyValuePattern MaxIterations"
+)
 declare_symbol("Pattern", attributes="HoldFirst")
 declare_symbol("Verbatim")
 declare_symbol("Condition", attributes="HoldAll")
@@ -35,9 +37,10 @@ _MANY = 32  # from here on a compiled rule pays
 
 # --- rules as data --------------------------------------------------------------------------------------------------
 
-REPS = {"reps": "`1` is neither a list of replacement rules nor a valid dispatch table, and so cannot be used for "
-                "replacing.",
-        "rmix": "Elements of `1` are a mixture of lists and nonlists."}
+REPS = {
+    "reps": "`1` is neither a list of replacement rules nor a valid dispatch table, and so cannot be used for replacing.",
+    "rmix": "Elements of `1` are a mixture of lists and nonlists.",
+}
 
 
 def rule_list(rules) -> "list[Rule] | None":
@@ -102,6 +105,7 @@ def compiled_rules(ev, rules):
     def apply(x):
         r = plan((x,))
         return call(r.definition, r.args) if type(r) is TailCall else r
+
     return apply
 
 
@@ -109,8 +113,22 @@ def _compilable(ev, rules) -> bool:
     return ev.compiling and all([type(r.lhs) is Expr and r.lhs.head not in _SEQUENCES for r in rules])
 
 
-_SEQUENCES = frozenset((S.BlankSequence, S.BlankNullSequence, S.Repeated, S.RepeatedNull, S.Optional, S.OptionsPattern,
-                        S.HoldPattern, S.Verbatim, S.Longest, S.Shortest, S.PatternSequence, S.Alternatives))
+_SEQUENCES = frozenset(
+    (
+        S.BlankSequence,
+        S.BlankNullSequence,
+        S.Repeated,
+        S.RepeatedNull,
+        S.Optional,
+        S.OptionsPattern,
+        S.HoldPattern,
+        S.Verbatim,
+        S.Longest,
+        S.Shortest,
+        S.PatternSequence,
+        S.Alternatives,
+    )
+)
 
 
 def match_each(ev, pattern, items) -> list:
@@ -135,6 +153,7 @@ def _has_test(pattern) -> bool:
 
 
 # --- ReplaceAll and relatives ---------------------------------------------------------------------------------------
+
 
 @builtin("ReplaceAll", operator="first", messages=REPS)
 def replace_all(ev, x, rules):
@@ -212,8 +231,12 @@ def _replaced_in_association(ev, x: Association, rules):
     return Expr(S.Association, tuple(entries))
 
 
-@builtin("ReplaceRepeated", operator="first", options={"MaxIterations": 65536}, messages={
-    **REPS, "rrlim": "Exiting after `1` scanned `2` times."})
+@builtin(
+    "ReplaceRepeated",
+    operator="first",
+    options={"MaxIterations": 65536},
+    messages={**REPS, "rrlim": "Exiting after `1` scanned `2` times."},
+)
 def replace_repeated(ev, x, rules, options):
     """ReplaceRepeated[expr, rules] or expr //. rules replaces again and again until expr no longer changes.
     ReplaceRepeated[rules] is an operator form."""
@@ -232,6 +255,7 @@ def replace_repeated(ev, x, rules, options):
             value = new
         ev.message("ReplaceRepeated", "rrlim", x, limit)
         return value
+
     return with_rules(ev, "ReplaceRepeated", rules, work)
 
 
@@ -248,15 +272,16 @@ def replace(ev, x, rules, spec=None, options=None):
             result = apply_rules(ev, found, x)
             return x if result is None else result
         items = items_of(x)
-        if wanted.low == wanted.high == 1 and is_list(x) and not heads and len(items) >= _MANY \
-                and _compilable(ev, found):
+        if wanted.low == wanted.high == 1 and is_list(x) and not heads and len(items) >= _MANY and _compilable(ev, found):
             call = compiled_rules(ev, found)
             return final_list(ev, [a if (v := call(a)) is NO_RULE else v for a in items])
 
         def change(part):
             result = apply_rules(ev, found, part)
             return part if result is None else result
+
         return transform(x, wanted, heads, change)[0]
+
     return with_rules(ev, "Replace", rules, work)
 
 
@@ -274,6 +299,7 @@ def replace_list(ev, x, rules, limit=S.Infinity):
             if len(results) < most:
                 _all_results(ev, r, x, results, most)
         return make_list(results)
+
     return with_rules(ev, "ReplaceList", rules, work)
 
 
@@ -291,6 +317,7 @@ def _all_results(ev, r: Rule, x, results: list, most) -> None:
         if result is not None:
             results.append(result)
         return len(results) >= most
+
     matcher.general(x, b, accept)
 
 
@@ -308,6 +335,7 @@ def replace_at(ev, x, rules, position):
     ReplaceAt[rules, pos] is an operator form."""
     from ...evaluator.parts import Missed
     from .positions import change_at
+
     found = rule_list(rules)
     if found is None:
         raise MessageError("reps", rules)
@@ -315,6 +343,7 @@ def replace_at(ev, x, rules, position):
     def change(part):
         result = apply_rules(ev, found, part)
         return part if result is None else result
+
     try:
         for p in position_list(position):
             x = change_at(x, p, change)
@@ -324,6 +353,7 @@ def replace_at(ev, x, rules, position):
 
 
 # --- Cases and relatives --------------------------------------------------------------------------------------------
+
 
 def _collector(ev, pattern):
     """``found(x)``: the result for a part that matches, else None; pattern may be a rule."""
@@ -347,6 +377,7 @@ def find_cases(ev, x, pattern, wanted, heads: bool, limit) -> list:
             results.append(result)
             if len(results) >= limit:
                 raise Enough
+
     try:
         visit(x, wanted, heads, found)
     except Enough:
@@ -437,6 +468,7 @@ def find_positions(ev, x, pattern, wanted, heads: bool, limit) -> list:
             results.append(at)
             if len(results) >= limit:
                 raise Enough
+
     try:
         visit_positions(x, wanted, heads, found)
     except Enough:
@@ -454,11 +486,17 @@ def position(ev, x, pattern, spec=None, limit=None, options=None):
     Position[pattern] is an operator form."""
     most = _limit(S.Position, limit, (x, pattern, spec, limit))
     wanted = levels(spec if spec is not None else _EVERYWHERE)
-    if type(x) is PackedArray and type(pattern) in (int, float) and most == float("inf") \
-            and wanted.low <= x.array.ndim <= wanted.high and wanted.low >= 0:
+    if (
+        type(x) is PackedArray
+        and type(pattern) in (int, float)
+        and most == float("inf")
+        and wanted.low <= x.array.ndim <= wanted.high
+        and wanted.low >= 0
+    ):
         if (type(pattern) is int) != (x.array.dtype.kind == "i"):
             return make_list(())
         import numpy as np
+
         return make_list([make_list(row) for row in (np.argwhere(x.array == pattern) + 1).tolist()])
     found = find_positions(ev, x, pattern, wanted, options["Heads"] is not S.False_, most)
     return make_list([make_list(p) for p in found])
@@ -497,6 +535,7 @@ def delete_cases(ev, x, pattern, spec=None, limit=None, options=None):
 
 
 # --- sequences of elements ------------------------------------------------------------------------------------------
+
 
 def _sequence_matcher(ev, pattern):
     """``match(items, i, j)``: the bindings or result of the pattern for items[i:j], or None."""
@@ -613,4 +652,3 @@ def sequence_split(ev, x, pattern, limit=S.Infinity):
     if start < len(items):
         out.append(make_list(items[start:]))
     return make_list(out)
-

@@ -90,9 +90,15 @@ def union(ev, args, options):
     if not args:
         return make_list(())
     head = _check("Union", args)
-    if len(args) == 1 and type(args[0]) is PackedArray and args[0].array.ndim == 1 \
-            and options["SameTest"] is S.Automatic and args[0].array.dtype.kind in "if":
+    if (
+        len(args) == 1
+        and type(args[0]) is PackedArray
+        and args[0].array.ndim == 1
+        and options["SameTest"] is S.Automatic
+        and args[0].array.dtype.kind in "if"
+    ):
         import numpy as np
+
         return from_array(np.unique(args[0].array))
     if head is S.Association:
         return None
@@ -180,8 +186,11 @@ def delete_duplicates_by(ev, x, f):
     DeleteDuplicatesBy[f] is an operator form."""
     if not is_compound(x):
         return None
-    values = [make_list([ev.evaluate(Expr(g, (a,))) for g in elements(f)]) for a in items_of(x)] if is_list(f) \
+    values = (
+        [make_list([ev.evaluate(Expr(g, (a,))) for g in elements(f)]) for a in items_of(x)]
+        if is_list(f)
         else apply_each(ev, f, items_of(x))
+    )
     return select_items(x, distinct_indices(ev, items_of(values) if type(values) is PackedArray else values))
 
 

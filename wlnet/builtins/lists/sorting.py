@@ -47,8 +47,7 @@ def sorted_indices(ev, items, function=None) -> list:
     """Indices that sort the items by an ordering function (merge sort), or canonically without one."""
     if function is None:
         return canonical_indices(items)
-    if function in _NUMERIC_ORDERS and {type(a) for a in items} in ({int}, {float}) and \
-            ev.definitions[function].down is None:
+    if function in _NUMERIC_ORDERS and {type(a) for a in items} in ({int}, {float}) and ev.definitions[function].down is None:
         reverse = function is S.Greater or function is S.GreaterEqual
         strict = function is S.Less or function is S.Greater
         order = range(len(items) - 1, -1, -1) if strict else range(len(items))
@@ -59,6 +58,7 @@ def sorted_indices(ev, items, function=None) -> list:
 
     def before(i: int, j: int) -> bool:
         return ordering_sign(call(items[i], items[j])) <= 0
+
     return merge_sorted(list(range(len(items))), before)
 
 
@@ -72,7 +72,7 @@ def merge_sorted(order: list, before) -> list:
     while width < n:
         merged: list = []
         for start in range(0, n, 2 * width):
-            left, right = order[start:start + width], order[start + width:start + 2 * width]
+            left, right = order[start : start + width], order[start + width : start + 2 * width]
             i = j = 0
             while i < len(left) and j < len(right):
                 if before(left[i], right[j]):
@@ -91,6 +91,7 @@ def merge_sorted(order: list, before) -> list:
 def _packed_sorted(x: PackedArray):
     if x.array.ndim == 1 and x.array.dtype.kind in "if":
         import numpy as np
+
         return PackedArray(np.sort(x.array, kind="stable"))
     return None
 
@@ -166,6 +167,7 @@ def _stable_by(ev, order: list, values: list, function) -> list:
         if ordering_sign(call(a, b)) <= 0:
             return True
         return ordering_sign(call(b, a)) > 0  # neither is in order: leave them as they are
+
     return merge_sorted(order, before)
 
 
@@ -197,7 +199,8 @@ def ordering(ev, x, count=S.All, function=None):
         return None
     if function is None and type(x) is PackedArray and x.array.ndim == 1 and x.array.dtype.kind in "if":
         import numpy as np
-        order = (np.argsort(x.array, kind="stable") + 1)
+
+        order = np.argsort(x.array, kind="stable") + 1
         if count is S.All:
             return from_array(order)
         order = order.tolist()
@@ -418,6 +421,7 @@ def lexicographic_sort(ev, x, function=None):
                     return s
             return (length(a) > length(b)) - (length(a) < length(b))
         return compare(a, b) if function is None else ordering_sign(ev.evaluate(Expr(function, (a, b))))
+
     return select_items(x, merge_sorted(list(range(len(items))), lambda i, j: sign(items[i], items[j]) <= 0))
 
 
@@ -426,11 +430,11 @@ def subsequences(ev, x, spec=None):
     """Subsequences[list] gives all runs of successive elements of list, the empty one first.
     Subsequences[list, n] gives those of up to n elements, Subsequences[list, {n}] of exactly n elements."""
     from ..kit.terms import size_range
+
     if not is_compound(x):
         return None
     n = length(x)
     sizes = size_range(spec, n)
     if sizes is None:
         return None
-    return final_list(ev, [select_items(x, range(i, i + k)) for k in sizes
-                           for i in range(n - k + 1 if k else 1)])
+    return final_list(ev, [select_items(x, range(i, i + k)) for k in sizes for i in range(n - k + 1 if k else 1)])

@@ -7,15 +7,21 @@ from ..kit.operands import MEASURES, REARRANGEMENTS, enable, handles, is_element
 
 declare_symbols("Band")
 
-_ENTRY_PATTERNS = frozenset((S.Blank, S.BlankSequence, S.BlankNullSequence, S.Pattern, S.PatternTest, S.Condition,
-                             S.Alternatives, S.Except))
+_ENTRY_PATTERNS = frozenset(
+    (S.Blank, S.BlankSequence, S.BlankNullSequence, S.Pattern, S.PatternTest, S.Condition, S.Alternatives, S.Except)
+)
 
 
-@builtin("SparseArray", messages={
-    "rect": "`1` should be a rectangular array.", "list": "List expected at position `1` in `2`.",
-    "pos": "`1` is not a position in an array of dimensions `2`.",
-    "dims": "`1` is not a list of positive integers or Automatic.",
-    "ndims": "Dimensions of `1` cannot be deduced; give them as second argument."})
+@builtin(
+    "SparseArray",
+    messages={
+        "rect": "`1` should be a rectangular array.",
+        "list": "List expected at position `1` in `2`.",
+        "pos": "`1` is not a position in an array of dimensions `2`.",
+        "dims": "`1` is not a list of positive integers or Automatic.",
+        "ndims": "Dimensions of `1` cannot be deduced; give them as second argument.",
+    },
+)
 def sparse_array(ev, args):
     """SparseArray[{pos1 -> val1, …}] gives a sparse array with these elements, 0 elsewhere.
     SparseArray[rules, dims, val] chooses dimensions and background; {i_, j_} /; cond :> v and Band[…] are allowed.
@@ -30,8 +36,13 @@ def sparse_array(ev, args):
     dims = _read_dimensions(args[1]) if len(args) > 1 else None
     if type(data) is SparseArray:
         return data if len(args) == 1 else _resized(ev, data, dims, background)
-    if has_head(data, S.Rule) and is_list(data.args[0]) and is_list(data.args[1]) \
-            and elements(data.args[0]) and is_list(elements(data.args[0])[0]):
+    if (
+        has_head(data, S.Rule)
+        and is_list(data.args[0])
+        and is_list(data.args[1])
+        and elements(data.args[0])
+        and is_list(elements(data.args[0])[0])
+    ):
         pairs = zip(elements(data.args[0]), elements(data.args[1]))
         rules = [rule(p, v) for p, v in pairs]
         return _from_rules(ev, rules, dims, background, args)
@@ -163,6 +174,7 @@ def _general_entries(ev, r, dims: tuple) -> list:
 
 def _positions(dims: tuple):
     from itertools import product
+
     return product(*[range(1, n + 1) for n in dims])
 
 
@@ -226,8 +238,7 @@ _PROPERTIES = {
     "Dimensions": lambda a: make_list(a.dims),
     "PatternArray": lambda a: SparseArray(a.dims, a.background, {p: Expr(S.Blank, ()) for p in a.entries}),
     "PatternValues": lambda a: make_list([Expr(S.Blank, ())] * len(a.entries)),
-    "AdjacencyLists": lambda a: make_list([make_list([p[1] for p in a.entries if p[0] == i])
-                                           for i in range(1, a.dims[0] + 1)]),
+    "AdjacencyLists": lambda a: make_list([make_list([p[1] for p in a.entries if p[0] == i]) for i in range(1, a.dims[0] + 1)]),
     "Properties": lambda a: make_list(sorted(_PROPERTIES)),
     "Methods": lambda a: make_list(sorted(_PROPERTIES)),
 }
@@ -248,6 +259,7 @@ def apply_sparse(ev, array: SparseArray, args: tuple):
 
 
 # --- as an argument -------------------------------------------------------------------------------------------------
+
 
 def sparse_operand(ev, call: Expr, args: tuple):
     """f[…, sparse, …]: elementwise functions keep the array sparse, structural ones too, others see the list."""
@@ -284,17 +296,24 @@ def _elementwise(ev, call, args, arrays):
 
 def _at(ev, head, args, position):
     """head of the elements at this position, of the backgrounds for None."""
-    return ev.evaluate(Expr(head, tuple([
-        a if type(a) is not SparseArray else a.background if position is None else a.entries.get(position, a.background)
-        for a in args])))
+    return ev.evaluate(
+        Expr(
+            head,
+            tuple(
+                [
+                    a if type(a) is not SparseArray else a.background if position is None else a.entries.get(position, a.background)
+                    for a in args
+                ]
+            ),
+        )
+    )
 
 
 def _map(ev, call, args):
     if len(args) != 2 or type(args[1]) is not SparseArray or len(args[1].dims) != 1:
         return with_lists(ev, call, args, SparseArray, SparseArray.to_list)
     f, array = args
-    return SparseArray(array.dims, ev.call(f, array.background),
-                       {p: ev.call(f, v) for p, v in array.entries.items()})
+    return SparseArray(array.dims, ev.call(f, array.background), {p: ev.call(f, v) for p, v in array.entries.items()})
 
 
 def _outer(ev, call, args):
@@ -308,6 +327,7 @@ def _outer(ev, call, args):
         if is_list(x):
             return make_list([over(e) for e in elements(x)])
         return SparseArray(b.dims, ev.call(f, x, b.background), {p: ev.call(f, x, v) for p, v in b.entries.items()})
+
     return over(a)
 
 

@@ -16,6 +16,7 @@ EIGEN_OPTIONS = {"Cubics": S.False_, "Quartics": S.False_, "Method": S.Automatic
 
 # --- numeric --------------------------------------------------------------------------------------------------------
 
+
 def _numeric_system(array):
     """(eigenvalues, eigenvectors as rows) by decreasing absolute value."""
     symmetric = array.shape == array.T.shape and np.array_equal(array, array.conj().T)
@@ -40,6 +41,7 @@ def _mixed(values):
 
 # --- exact ----------------------------------------------------------------------------------------------------------
 
+
 def _exact_values(ev, rows: list):
     """Eigenvalues of rows as [(expression, field element or None)]; None if they have no closed form."""
     n = len(rows)
@@ -51,8 +53,7 @@ def _exact_values(ev, rows: list):
         roots, rest = exact.polynomial_roots(exact.characteristic_coefficients(field))
         if rest == [1]:
             return _ordered(ev, [(exact.to_expression(ev, r), r) for r in roots])
-        return _ordered(ev, [(exact.to_expression(ev, r), r) for r in roots]
-                        + [(root, None) for root in _root_objects(rest)])
+        return _ordered(ev, [(exact.to_expression(ev, r), r) for r in roots] + [(root, None) for root in _root_objects(rest)])
     if n == 2:
         return _ordered(ev, [(v, None) for v in _quadratic_values(ev, rows)])
     return None
@@ -67,8 +68,9 @@ def _is_triangular(ev, rows) -> bool:
 def _quadratic_values(ev, rows):
     """(t -+ Sqrt[t^2 - 4 d])/2 for a 2 x 2 matrix."""
     (a, b), (c, d) = rows
-    discriminant = ev.call(S.Expand, Expr(S.Plus, (
-        Expr(S.Power, (a, 2)), Expr(S.Times, (4, b, c)), Expr(S.Times, (-2, a, d)), Expr(S.Power, (d, 2)))))
+    discriminant = ev.call(
+        S.Expand, Expr(S.Plus, (Expr(S.Power, (a, 2)), Expr(S.Times, (4, b, c)), Expr(S.Times, (-2, a, d)), Expr(S.Power, (d, 2))))
+    )
     root = ev.call(S.Sqrt, discriminant)
     if numeric(ev, root) is None and has_head(discriminant, S.Expand):
         root = ev.call(S.Sqrt, discriminant.args[0])
@@ -92,8 +94,10 @@ def sorted_roots(coefficients: list) -> list:
     """The numerical roots in the order of Root: real ones ascending, then complex pairs by real part."""
     roots = np.roots([float(c) for c in reversed(coefficients)])
     real = sorted(z.real for z in roots if abs(z.imag) < 1e-9 * max(1.0, abs(z)))
-    others = sorted((z for z in roots if abs(z.imag) >= 1e-9 * max(1.0, abs(z))), key=lambda z: (
-        round(z.real, 9), round(abs(z.imag), 9), z.imag))
+    others = sorted(
+        (z for z in roots if abs(z.imag) >= 1e-9 * max(1.0, abs(z))),
+        key=lambda z: (round(z.real, 9), round(abs(z.imag), 9), z.imag),
+    )
     return [complex(z) for z in [*real, *others]]
 
 
@@ -143,8 +147,7 @@ def _exact_vectors(ev, rows: list, values: list):
             count += 1
         basis = None
         if field is not None and element is not None:
-            shifted = [[x - element if r == c else x + 0 * element for c, x in enumerate(row)]
-                       for r, row in enumerate(field)]
+            shifted = [[x - element if r == c else x + 0 * element for c, x in enumerate(row)] for r, row in enumerate(field)]
             basis = [[exact.to_expression(ev, x) for x in v] for v in exact.null_space(shifted)]
         else:
             basis = _symbolic_null_space(ev, rows, value)
@@ -244,6 +247,7 @@ def eigensystem(ev, m, k=None, options=None):
 
 # --- singular values ------------------------------------------------------------------------------------------------
 
+
 def _gram(ev, rows):
     """The conjugate transpose of rows times rows."""
     columns = [list(c) for c in zip(*rows)]
@@ -337,6 +341,7 @@ def _exact_svd(ev, rows):
 
 # --- factorisations -------------------------------------------------------------------------------------------------
 
+
 @builtin("QRDecomposition", options={"Pivoting": S.False_}, messages=MESSAGES)
 def qr_decomposition(ev, m, options):
     """QRDecomposition[m] gives {q, r} with m == ConjugateTranspose[q] . r, q with orthonormal rows, r triangular."""
@@ -348,16 +353,20 @@ def qr_decomposition(ev, m, options):
         q, r = np.linalg.qr(array)
         return make_list([from_array(q.conj().T), from_array(r)])
     columns = [make_list(c) for c in zip(*rows)]
-    basis = [b for b in elements(ev.call(S.Orthogonalize, make_list(columns)))
-             if not all([is_zero(ev, x) for x in elements(b)])]
+    basis = [b for b in elements(ev.call(S.Orthogonalize, make_list(columns))) if not all([is_zero(ev, x) for x in elements(b)])]
     q = [[conjugate(ev, x) for x in elements(b)] for b in basis]
     r = [[dot(ev, a, list(elements(c))) if j >= i else 0 for j, c in enumerate(columns)] for i, a in enumerate(q)]
     return make_list([rows_expression(q), rows_expression(r)])
 
 
-@builtin("CholeskyDecomposition", messages={
-    **MESSAGES, "posdef": "The matrix `1` is not sufficiently positive definite.",
-    "herm": "The matrix `1` is not Hermitian or real and symmetric."})
+@builtin(
+    "CholeskyDecomposition",
+    messages={
+        **MESSAGES,
+        "posdef": "The matrix `1` is not sufficiently positive definite.",
+        "herm": "The matrix `1` is not Hermitian or real and symmetric.",
+    },
+)
 def cholesky_decomposition(ev, m):
     """CholeskyDecomposition[m] gives the upper triangular u with m == ConjugateTranspose[u] . u."""
     rows = square_rows(S.CholeskyDecomposition, m)

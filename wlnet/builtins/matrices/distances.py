@@ -46,6 +46,7 @@ def normalized_squared_euclidean_distance(ev, u, v):
     def spread(items):
         center = divide(ev, total(ev, items), len(items))
         return total(ev, [power(ev, ev.call(S.Abs, subtract(ev, e, center)), 2) for e in items])
+
     top = spread([subtract(ev, p, q) for p, q in zip(x, y)])
     return divide(ev, top, multiply(ev, 2, add(ev, spread(x), spread(y))))
 
@@ -134,8 +135,7 @@ def vector_angle(ev, u, v):
     return None if cosine is None else ev.call(S.ArcCos, cosine)
 
 
-@builtin("HammingDistance", options={"IgnoreCase": S.False_}, messages={
-    "idim": "`1` and `2` must have the same length."})
+@builtin("HammingDistance", options={"IgnoreCase": S.False_}, messages={"idim": "`1` and `2` must have the same length."})
 def hamming_distance(ev, u, v, options):
     """HammingDistance[u, v] gives the number of positions where two strings or lists of equal length differ."""
     x, y = _characters(u, v, options)
@@ -204,8 +204,12 @@ def _agreements(u, v):
             return None
         truths.append([e is S.True_ or e == 1 for e in side])
     pairs = list(zip(*truths))
-    return (sum([p and q for p, q in pairs]), sum([p and not q for p, q in pairs]),
-            sum([q and not p for p, q in pairs]), sum([not p and not q for p, q in pairs]))
+    return (
+        sum([p and q for p, q in pairs]),
+        sum([p and not q for p, q in pairs]),
+        sum([q and not p for p, q in pairs]),
+        sum([not p and not q for p, q in pairs]),
+    )
 
 
 @builtin("JaccardDissimilarity")

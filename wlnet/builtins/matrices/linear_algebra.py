@@ -43,13 +43,15 @@ from ..kit.scalars import (
 
 declare_symbols("Modulus ZeroTest Tolerance TargetStructure")
 
-SQUARE = {"matsq": "Argument `1` at position `2` is not a nonempty square matrix.",
-          "matrix": "Argument `1` at position `2` is not a nonempty rectangular matrix.",
-          "sing": "Matrix `1` is singular."}
-
+SQUARE = {
+    "matsq": "Argument `1` at position `2` is not a nonempty square matrix.",
+    "matrix": "Argument `1` at position `2` is not a nonempty rectangular matrix.",
+    "sing": "Matrix `1` is singular.",
+}
 
 
 # --- reading matrices -----------------------------------------------------------------------------------------------
+
 
 def matrix_rows(x) -> "list | None":
     """The rows of a nonempty rectangular matrix of scalars as lists of elements, else None."""
@@ -96,8 +98,13 @@ def rows_expression(rows):
 
 # --- products -------------------------------------------------------------------------------------------------------
 
-@builtin("Dot", attributes="Flat OneIdentity", minimum=1, messages={
-    "dotsh": "Tensors `1` and `2` have incompatible shapes.", "rect": "Nonrectangular tensor encountered."})
+
+@builtin(
+    "Dot",
+    attributes="Flat OneIdentity",
+    minimum=1,
+    messages={"dotsh": "Tensors `1` and `2` have incompatible shapes.", "rect": "Nonrectangular tensor encountered."},
+)
 def dot_(ev, args):
     """a . b . c or Dot[a, b, c] gives products of vectors, matrices and tensors."""
     if len(args) == 1:
@@ -155,8 +162,13 @@ def _contract(ev, a, b):
     return dot(ev, items, others)
 
 
-@builtin("Cross", messages={"nonn1": "The arguments are expected to be vectors of equal length, and the number of "
-                                     "arguments is expected to be one less than their length."})
+@builtin(
+    "Cross",
+    messages={
+        "nonn1": "The arguments are expected to be vectors of equal length, and the number of "
+        "arguments is expected to be one less than their length."
+    },
+)
 def cross(ev, args):
     """Cross[a, b] gives the vector product of two vectors in 3 dimensions.
     Cross[{x, y}] gives the perpendicular {-y, x}; n - 1 vectors in n dimensions work alike."""
@@ -172,7 +184,7 @@ def cross(ev, args):
         return make_list([_cross_term(ev, *p) for p in pairs])
     parts = []
     for column in range(n):
-        minor = [row[:column] + row[column + 1:] for row in rows]
+        minor = [row[:column] + row[column + 1 :] for row in rows]
         value = determinant(ev, minor)
         parts.append(value if (n - 1 + column) % 2 == 0 else negate(ev, value))
     return make_list(parts)
@@ -224,6 +236,7 @@ def trace(ev, x, f=S.Plus, levels=None):
 
 # --- determinants and inverses --------------------------------------------------------------------------------------
 
+
 @builtin("Det", options={"Modulus": 0}, messages=SQUARE)
 def det(ev, m, options):
     """Det[m] gives the determinant of a square matrix."""
@@ -270,14 +283,17 @@ def _laplace(ev, rows, top: int, columns: tuple, minors: dict):
         entry = rows[top][column]
         if type(entry) is int and entry == 0:
             continue
-        minor = _laplace(ev, rows, top + 1, columns[:i] + columns[i + 1:], minors)
+        minor = _laplace(ev, rows, top + 1, columns[:i] + columns[i + 1 :], minors)
         terms.append(expand(ev, ev.evaluate(Expr(S.Times, (-1 if i % 2 else 1, entry, minor)))))
     result = minors[columns] = total(ev, terms)
     return result
 
 
-@builtin("Inverse", options={"Method": S.Automatic, "Modulus": 0, "ZeroTest": S.Automatic}, messages={
-    **SQUARE, "luc": "Result for Inverse of badly conditioned matrix `1` may contain significant numerical errors."})
+@builtin(
+    "Inverse",
+    options={"Method": S.Automatic, "Modulus": 0, "ZeroTest": S.Automatic},
+    messages={**SQUARE, "luc": "Result for Inverse of badly conditioned matrix `1` may contain significant numerical errors."},
+)
 def inverse_(ev, m, options):
     """Inverse[m] gives the inverse of a square matrix."""
     rows = square_rows(S.Inverse, m)
@@ -332,7 +348,7 @@ def _adjugate(ev, rows: list) -> list:
     out = [[None] * n for _ in range(n)]
     for i in range(n):
         for j in range(n):
-            minor = [row[:j] + row[j + 1:] for k, row in enumerate(rows) if k != i]
+            minor = [row[:j] + row[j + 1 :] for k, row in enumerate(rows) if k != i]
             value = determinant(ev, minor)
             out[j][i] = negate(ev, value) if (i + j) % 2 else value
     return out
@@ -348,15 +364,19 @@ def adjugate(ev, m):
 def minors(ev, m, k=None):
     """Minors[m] gives the minors of a square matrix; Minors[m, k] those of k rows and columns."""
     from itertools import combinations
+
     rows = matrix_rows(m)
     if rows is None:
         return None
     k = min(len(rows), len(rows[0])) - 1 if k is None else k
     if type(k) is not int or not 0 < k <= min(len(rows), len(rows[0])):
         return None
-    return rows_expression([[determinant(ev, [[rows[i][j] for j in js] for i in rs])
-                             for js in combinations(range(len(rows[0])), k)]
-                            for rs in combinations(range(len(rows)), k)])
+    return rows_expression(
+        [
+            [determinant(ev, [[rows[i][j] for j in js] for i in rs]) for js in combinations(range(len(rows[0])), k)]
+            for rs in combinations(range(len(rows)), k)
+        ]
+    )
 
 
 @builtin("PseudoInverse", options={"Tolerance": S.Automatic}, messages=SQUARE)
@@ -415,8 +435,11 @@ def matrix_exp(ev, m, v=None):
     if array is not None:
         result = from_array(_array_exponential(array))
     else:
-        result = _nilpotent_exponential(ev, rows) or _rotation_exponential(ev, rows) or _exact_function(
-            ev, rows, lambda x: ev.evaluate(Expr(S.Power, (S.E, x))))
+        result = (
+            _nilpotent_exponential(ev, rows)
+            or _rotation_exponential(ev, rows)
+            or _exact_function(ev, rows, lambda x: ev.evaluate(Expr(S.Power, (S.E, x))))
+        )
     return result if result is None or v is None else ev.call(S.Dot, result, v)
 
 
@@ -491,8 +514,7 @@ def characteristic_polynomial(ev, m, x):
     if field is not None:
         coefficients = exact.characteristic_coefficients(field)
         sign = -1 if n % 2 else 1
-        terms = [Expr(S.Times, (exact.to_expression(ev, sign * c), Expr(S.Power, (x, i))))
-                 for i, c in enumerate(coefficients)]
+        terms = [Expr(S.Times, (exact.to_expression(ev, sign * c), Expr(S.Power, (x, i)))) for i, c in enumerate(coefficients)]
         return ev.evaluate(Expr(S.Plus, tuple(terms)))
     shifted = [[subtract(ev, e, x) if i == j else e for j, e in enumerate(row)] for i, row in enumerate(rows)]
     return determinant(ev, shifted)
@@ -500,8 +522,10 @@ def characteristic_polynomial(ev, m, x):
 
 # --- systems of equations -------------------------------------------------------------------------------------------
 
-@builtin("RowReduce", options={"Modulus": 0, "Method": S.Automatic, "Tolerance": S.Automatic, "ZeroTest": S.Automatic},
-         messages=SQUARE)
+
+@builtin(
+    "RowReduce", options={"Modulus": 0, "Method": S.Automatic, "Tolerance": S.Automatic, "ZeroTest": S.Automatic}, messages=SQUARE
+)
 def row_reduce(ev, m, options):
     """RowReduce[m] gives the reduced row echelon form."""
     rows = matrix_rows(m)
@@ -572,8 +596,9 @@ def _tidy(ev, x):
     return x if type(x) is not Expr else simplify_by(ev, "Cancel", simplify_by(ev, "Together", x))
 
 
-@builtin("NullSpace", options={"Modulus": 0, "Method": S.Automatic, "Tolerance": S.Automatic, "ZeroTest": S.Automatic},
-         messages=SQUARE)
+@builtin(
+    "NullSpace", options={"Modulus": 0, "Method": S.Automatic, "Tolerance": S.Automatic, "ZeroTest": S.Automatic}, messages=SQUARE
+)
 def null_space(ev, m, options):
     """NullSpace[m] gives a basis of the vectors v with m . v = 0."""
     rows = matrix_rows(m)
@@ -599,8 +624,9 @@ def null_space(ev, m, options):
     return rows_expression(basis)
 
 
-@builtin("MatrixRank", options={"Modulus": 0, "Method": S.Automatic, "Tolerance": S.Automatic, "ZeroTest": S.Automatic},
-         messages=SQUARE)
+@builtin(
+    "MatrixRank", options={"Modulus": 0, "Method": S.Automatic, "Tolerance": S.Automatic, "ZeroTest": S.Automatic}, messages=SQUARE
+)
 def matrix_rank(ev, m, options):
     """MatrixRank[m] gives the number of linearly independent rows."""
     rows = matrix_rows(m)
@@ -612,9 +638,15 @@ def matrix_rank(ev, m, options):
     return len(_reduced(ev, rows)[1])
 
 
-@builtin("LinearSolve", options={"Method": S.Automatic, "Modulus": 0, "ZeroTest": S.Automatic}, messages={
-    **SQUARE, "nosol": "Linear equation encountered that has no solution.",
-    "lslc": "Coefficient matrix and target vector(s) or matrix do not have the same dimensions."})
+@builtin(
+    "LinearSolve",
+    options={"Method": S.Automatic, "Modulus": 0, "ZeroTest": S.Automatic},
+    messages={
+        **SQUARE,
+        "nosol": "Linear equation encountered that has no solution.",
+        "lslc": "Coefficient matrix and target vector(s) or matrix do not have the same dimensions.",
+    },
+)
 def linear_solve(ev, m, b=None, options=None):
     """LinearSolve[m, b] gives a solution x of m . x == b; b is a vector or a matrix.
     LinearSolve[m] gives a function that solves for any b."""
@@ -677,7 +709,7 @@ def _cramer(ev, rows, right):
     for j in range(len(rows)):
         parts = []
         for k in range(len(right[0])):
-            replaced = [row[:j] + [r[k]] + row[j + 1:] for row, r in zip(rows, right)]
+            replaced = [row[:j] + [r[k]] + row[j + 1 :] for row, r in zip(rows, right)]
             top = expand(ev, multiply(ev, sign, determinant(ev, replaced)))
             parts.append(simplify_by(ev, "Cancel", divide(ev, top, value)))
         solution.append(parts)
@@ -715,10 +747,16 @@ def least_squares(ev, m, b):
 
 # --- norms ----------------------------------------------------------------------------------------------------------
 
-@builtin("Norm", messages={"nvm": "The first Norm argument should be a scalar, vector or matrix.",
-                           "ptype": "The second argument of Norm, `1`, should be a symbol, Infinity or an integer or "
-                                    "real number not less than 1 for vector p-norms; or 1, 2, Infinity or "
-                                    "\"Frobenius\" for matrix norms."})
+
+@builtin(
+    "Norm",
+    messages={
+        "nvm": "The first Norm argument should be a scalar, vector or matrix.",
+        "ptype": "The second argument of Norm, `1`, should be a symbol, Infinity or an integer or "
+        "real number not less than 1 for vector p-norms; or 1, 2, Infinity or "
+        '"Frobenius" for matrix norms.',
+    },
+)
 def norm(ev, x, p=2):
     """Norm[v] gives the Euclidean norm of a vector, Abs[z] of a number, the largest singular value of a matrix.
     Norm[v, p] gives the p-norm; p may be Infinity, or \"Frobenius\" for a matrix."""
@@ -790,6 +828,7 @@ def normalize(ev, x, f=S.Norm):
 
 # --- makers ---------------------------------------------------------------------------------------------------------
 
+
 def identity(n: int, one=1, width: "int | None" = None):
     """The n x width identity matrix with `one` on the diagonal."""
     width = n if width is None else width
@@ -801,8 +840,11 @@ def identity(n: int, one=1, width: "int | None" = None):
     return rows_expression([[one if i == j else zero for j in range(width)] for i in range(n)])
 
 
-@builtin("IdentityMatrix", options={"WorkingPrecision": S.Infinity, "TargetStructure": S.Automatic}, messages={
-    "intpm": "Positive machine-sized integer or a list of two of them expected at position 1 in `1`."})
+@builtin(
+    "IdentityMatrix",
+    options={"WorkingPrecision": S.Infinity, "TargetStructure": S.Automatic},
+    messages={"intpm": "Positive machine-sized integer or a list of two of them expected at position 1 in `1`."},
+)
 def identity_matrix(ev, n, structure=None, options=None):
     """IdentityMatrix[n] gives the n x n identity matrix; IdentityMatrix[{m, n}] the m x n one.
     IdentityMatrix[n, SparseArray] gives it as a sparse array."""
@@ -837,7 +879,8 @@ def diagonal_matrix(ev, x, k=0, size=None, options=None):
     zero = 0
     array = to_array(x)
     if any([type(e) in (float, complex) for e in items]) and all(
-            [type(e) in (int, float, complex, Rational, Complex) for e in items]):
+        [type(e) in (int, float, complex, Rational, Complex) for e in items]
+    ):
         # Machine numbers make the whole matrix a machine matrix.
         array = to_numeric_array(x)
         zero = 0.0
@@ -869,8 +912,9 @@ def _triangle(m, k, keep, fast):
     array = to_array(m)
     if array is not None and array.ndim == 2:
         return from_array(fast(array, k))
-    return rows_expression([[e if keep(i, j, k) else _zero_like(e) for j, e in enumerate(elements(row))]
-                            for i, row in enumerate(elements(m))])
+    return rows_expression(
+        [[e if keep(i, j, k) else _zero_like(e) for j, e in enumerate(elements(row))] for i, row in enumerate(elements(m))]
+    )
 
 
 def _zero_like(e):
@@ -905,8 +949,7 @@ def hankel_matrix(ev, column, row=None):
         return None
     if row is None:
         r = [c[-1]] + [0] * (len(c) - 1)
-    return rows_expression([[c[i + j] if i + j < len(c) else r[i + j - len(c) + 1] for j in range(len(r))]
-                            for i in range(len(c))])
+    return rows_expression([[c[i + j] if i + j < len(c) else r[i + j - len(c) + 1] for j in range(len(r))] for i in range(len(c))])
 
 
 def _edges(column, row):
@@ -931,9 +974,15 @@ def rotation_matrix(ev, angle, axis=None):
     skew = [[0, negate(ev, z), y], [z, 0, negate(ev, x)], [negate(ev, y), x, 0]]
     rest = subtract(ev, 1, c)
     v = (x, y, z)
-    return rows_expression([[ev.evaluate(Expr(S.Plus, (
-        c if i == j else 0, Expr(S.Times, (s, skew[i][j])), Expr(S.Times, (rest, v[i], v[j])))))
-        for j in range(3)] for i in range(3)])
+    return rows_expression(
+        [
+            [
+                ev.evaluate(Expr(S.Plus, (c if i == j else 0, Expr(S.Times, (s, skew[i][j])), Expr(S.Times, (rest, v[i], v[j])))))
+                for j in range(3)
+            ]
+            for i in range(3)
+        ]
+    )
 
 
 @builtin("VandermondeMatrix")
@@ -941,14 +990,14 @@ def vandermonde_matrix(ev, x, k=None):
     """VandermondeMatrix[{x1, x2, …}] gives the matrix of the powers x_i^(j - 1)."""
     if not is_list(x) or k is not None and type(k) is not int:
         return None
-    return rows_expression([[1 if j == 0 else power(ev, e, j) for j in range(length(x) if k is None else k)]
-                            for e in elements(x)])
+    return rows_expression([[1 if j == 0 else power(ev, e, j) for j in range(length(x) if k is None else k)] for e in elements(x)])
 
 
 @builtin("LeviCivitaTensor")
 def levi_civita_tensor(ev, n, structure=S.SparseArray):
     """LeviCivitaTensor[n] gives the totally antisymmetric tensor; LeviCivitaTensor[n, List] as a list."""
     from itertools import permutations
+
     if type(n) is not int or not 0 < n < 9:
         return None
     array = np.zeros((n,) * n, dtype="int64")
@@ -959,6 +1008,7 @@ def levi_civita_tensor(ev, n, structure=S.SparseArray):
 
 
 # --- Gram-Schmidt ---------------------------------------------------------------------------------------------------
+
 
 @builtin("Projection")
 def projection(ev, u, v, f=None):
@@ -1000,6 +1050,7 @@ def orthogonalize(ev, vectors, f=None, options=None):
 
 # --- predicates -----------------------------------------------------------------------------------------------------
 
+
 def _entries_agree(ev, x, partner) -> bool:
     rows = matrix_rows(x)
     if rows is None or len(rows) != len(rows[0]):
@@ -1038,8 +1089,11 @@ def square_matrix_q(ev, m):
 
 def _zero_outside(ev, m, keep, k) -> bool:
     rows = matrix_rows(m)
-    return rows is not None and type(k) is int and all([keep(j - i, k) or is_zero(ev, e)
-                                     for i, row in enumerate(rows) for j, e in enumerate(row)])
+    return (
+        rows is not None
+        and type(k) is int
+        and all([keep(j - i, k) or is_zero(ev, e) for i, row in enumerate(rows) for j, e in enumerate(row)])
+    )
 
 
 @builtin("DiagonalMatrixQ", options={"Tolerance": S.Automatic})
@@ -1079,7 +1133,7 @@ def _orthonormal(ev, m, partner) -> bool:
     if len(rows) > len(rows[0]):
         rows = [list(c) for c in zip(*rows)]
     for i, a in enumerate(rows):
-        for j, b in enumerate(rows[:i + 1]):
+        for j, b in enumerate(rows[: i + 1]):
             value = subtract(ev, dot(ev, a, [partner(e) for e in b]), int(i == j))
             if not is_zero(ev, value) and not (type(value) in (float, complex) and abs(value) < 1e-10):
                 return False

@@ -128,11 +128,7 @@ def wanted_of(ev, net: Net, prop):
     if has_head(prop, S.NetPort) or has_head(prop, S.NetPortGradient):
         items, keys, single = _items(net, prop)
         return Wanted({}, items, keys, single)
-    if (
-        is_list(prop)
-        and elements(prop)
-        and all([has_head(p, S.NetPort) or has_head(p, S.NetPortGradient) for p in elements(prop)])
-    ):
+    if is_list(prop) and elements(prop) and all([has_head(p, S.NetPort) or has_head(p, S.NetPortGradient) for p in elements(prop)]):
         items, keys = [], []
         for p in elements(prop):
             more, names, single = _items(net, p)
@@ -150,8 +146,7 @@ def wanted_of(ev, net: Net, prop):
     if len(coded) != 1:
         refuse(
             "netport",
-            f"the property {ev.format(prop, 'InputForm')} needs a net with exactly one decoder, but this net "
-            f"has {len(coded)}",
+            f"the property {ev.format(prop, 'InputForm')} needs a net with exactly one decoder, but this net has {len(coded)}",
         )
     return Wanted({coded[0]: prop})
 
@@ -178,10 +173,7 @@ def _items(net: Net, x: Expr) -> tuple:
         found = [(path, name) for path, layer in leaves(net) if path for name in layer.outputs]
         return (
             [("port", path, name) for path, name in found],
-            [
-                Expr(S.NetPort, (make_list([int(p) if p.isdigit() else p for p in (*path, name)]),))
-                for path, name in found
-            ],
+            [Expr(S.NetPort, (make_list([int(p) if p.isdigit() else p for p in (*path, name)]),)) for path, name in found],
             False,
         )
     parts = key_parts(x)

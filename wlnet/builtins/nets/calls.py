@@ -65,6 +65,7 @@ def option_name(x):
     """The name of an option given as symbol or string."""
     return x.name if type(x) is Symbol else x
 
+
 EVALUATION_OPTIONS = {
     "BatchSize": S.Automatic,
     "NetEvaluationMode": "Test",

@@ -73,8 +73,7 @@ def _graph(ev, args):
     outputs = {n: list(net.outputs) for n, net in nodes.items()}  # ports deep inside add to them
     connections = [pair for e in elements(positional[1]) for pair in _connections(e, nodes)]
     connections = [
-        ((n, outputs[n][0]) if port is None and len(outputs.get(n, ())) == 1 else (n, port), end)
-        for (n, port), end in connections
+        ((n, outputs[n][0]) if port is None and len(outputs.get(n, ())) == 1 else (n, port), end) for (n, port), end in connections
     ]
     bare = assembled_graph(nodes, connections)
     graph = infer(bare, *split_ports(ev, ports, bare.inputs, bare.outputs, S.NetGraph))
@@ -125,11 +124,7 @@ def _end(x, nodes, side: str):
         for a in x.args:
             parts.extend(elements(a) if is_list(a) else (a,))
         if len(parts) == 1:
-            return (
-                (None, parts[0])
-                if type(parts[0]) is str and not is_list(x.args[0])
-                else (_resolve_node(parts[0], nodes), None)
-            )
+            return (None, parts[0]) if type(parts[0]) is str and not is_list(x.args[0]) else (_resolve_node(parts[0], nodes), None)
         if len(parts) == 2:
             return _resolve_node(parts[0], nodes), parts[1]
         if parts:

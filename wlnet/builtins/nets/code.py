@@ -90,8 +90,9 @@ def closed(ev, e, bound: frozenset = frozenset(), inside: frozenset = frozenset(
 def _net_array(e: Expr) -> Expr:
     """NetArray[<|"Name" -> …, "Array" -> …, "Dimensions" -> …|>], every entry filled in; numbers as a NumericArray."""
     if len(e.args) == 1 and type(e.args[0]) is str:
-        return Expr(S.NetArray, (Association.from_items([("Name", e.args[0]), ("Array", S.Automatic),
-                                                         ("Dimensions", S.Automatic)]),))
+        return Expr(
+            S.NetArray, (Association.from_items([("Name", e.args[0]), ("Array", S.Automatic), ("Dimensions", S.Automatic)]),)
+        )
     found = read_shared(e)
     given: dict = {}
     for a in e.args:
@@ -100,8 +101,10 @@ def _net_array(e: Expr) -> Expr:
         elif has_head(a, S.Rule):
             given[a.args[0]] = a.args[1]
     numbers = S.Automatic if found.array is None else NumericArray(found.array)
-    return Expr(S.NetArray, (Association.from_items([("Name", found.name), ("Array", numbers),
-                                                     ("Dimensions", given.get("Dimensions", S.Automatic))]),))
+    return Expr(
+        S.NetArray,
+        (Association.from_items([("Name", found.name), ("Array", numbers), ("Dimensions", given.get("Dimensions", S.Automatic))]),),
+    )
 
 
 def _is_known(head) -> bool:
@@ -151,8 +154,13 @@ def _names(e: Expr, name: str) -> frozenset:
         specs = list(elements(e.args[0]))
     elif name in _ITERATED:
         specs = [elements(a)[0] for a in e.args[1:] if is_list(a) and elements(a)]
-    return frozenset([s.args[0] if type(s) is Expr and s.args else s for s in specs
-                      if type(s) is Symbol or type(s) is Expr and s.args and type(s.args[0]) is Symbol])
+    return frozenset(
+        [
+            s.args[0] if type(s) is Expr and s.args else s
+            for s in specs
+            if type(s) is Symbol or type(s) is Expr and s.args and type(s.args[0]) is Symbol
+        ]
+    )
 
 
 def _depends(e, bound) -> bool:
@@ -173,7 +181,6 @@ def read(ev, p, x, where: str):
     try:
         kind = p.kind.kind if type(p.kind) is Validated else p.kind
         if getattr(kind, "is_code", False):
-
             return read_code(ev, kind, x)
         return p.kind.read(x)
     except Invalid as error:

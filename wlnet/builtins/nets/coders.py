@@ -30,13 +30,7 @@ def read_coder(ev, x: Expr):
     """The coder of NetEncoder[…] or NetDecoder[…]: as written by a user, or as it prints."""
     head, args = x.head.name, x.args
     if len(args) == 1 and isinstance(args[0], Coder):
-        converted = (
-            args[0]
-            if args[0].head is x.head
-            else args[0].to_decoder()
-            if head == "NetDecoder"
-            else args[0].to_encoder()
-        )
+        converted = args[0] if args[0].head is x.head else args[0].to_decoder() if head == "NetDecoder" else args[0].to_encoder()
         if converted is None:
             refuse("netform", f"a {args[0].head.name} of this kind cannot be turned into a {head}")
         return converted

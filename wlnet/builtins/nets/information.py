@@ -113,11 +113,7 @@ def _ports(group):
 
 
 def _states(net) -> list:
-    return [
-        make_list([int(k) if k.isdigit() else k for k in (*path, s)])
-        for path, layer in leaves(net)
-        for s in layer.states
-    ]
+    return [make_list([int(k) if k.isdigit() else k for k in (*path, s)]) for path, layer in leaves(net) for s in layer.states]
 
 
 def _multipliers(net):

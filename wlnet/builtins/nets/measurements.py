@@ -13,9 +13,16 @@ from .read_measurements import bound, read_measurements
 declare_symbols("LossFunction")
 
 
-@builtin("NetMeasurements", options={
-    "BatchSize": S.Automatic, "LossFunction": S.Automatic, "NetEvaluationMode": "Test", "TargetDevice": "CPU",
-    "WorkingPrecision": S.Automatic})
+@builtin(
+    "NetMeasurements",
+    options={
+        "BatchSize": S.Automatic,
+        "LossFunction": S.Automatic,
+        "NetEvaluationMode": "Test",
+        "TargetDevice": "CPU",
+        "WorkingPrecision": S.Automatic,
+    },
+)
 def net_measurements(ev, args):
     """NetMeasurements[net, data, measurement] computes a measurement of a net evaluated on data.
     NetMeasurements[net, data, {m1, m2, …}] computes a list of measurements."""
@@ -25,6 +32,7 @@ def net_measurements(ev, args):
 
 def _measure(ev, args):
     from .training_session import option_values
+
     positional, options = split_options(args, lambda i, x: i < 3)
     if len(positional) != 3:
         refuse("netform", f"a net, data and measurements expected, but {len(positional)} arguments were given")
@@ -46,6 +54,7 @@ def _measure(ev, args):
 def _information(ev, net, specs) -> dict:
     """Position -> value of the measurements that are properties of Information."""
     from .information import information
+
     names = set(elements(information(ev, net, "Properties")))
     return {i: information(ev, net, s) for i, s in enumerate(specs) if type(s) is str and s in names}
 
@@ -57,6 +66,7 @@ def _measured(ev, net, data, specs, given) -> list:
     from ..statistics.random_ import new_generator
     from .train_options import batch_size, loss_specs
     from .training_session import make_engine, precision, read_data
+
     measurements = read_measurements(ev, net, make_list(specs))
     if given["NetEvaluationMode"] not in ("Test", S.Automatic):
         refuse("unsup", "NetEvaluationMode in NetMeasurements", 'it measures nets as they are evaluated ("Test")')

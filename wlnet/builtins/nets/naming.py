@@ -49,8 +49,7 @@ def _renamed_at(ev, net, rules, low: int, high: int, level: int = 1):
     if level < high:
         net = net.replace(
             nodes={
-                n: _renamed_at(ev, c, rules, low, high, level + 1) if isinstance(c, Container) else c
-                for n, c in net.nodes.items()
+                n: _renamed_at(ev, c, rules, low, high, level + 1) if isinstance(c, Container) else c for n, c in net.nodes.items()
             }
         )
     if level < low:
@@ -97,18 +96,13 @@ def _flat_inside(net, depth):
     if not net.children:
         return net
     return net.replace(
-        nets={
-            n: _flattened(c, depth) if isinstance(c, Container) else _flat_inside(c, depth)
-            for n, c in net.children.items()
-        }
+        nets={n: _flattened(c, depth) if isinstance(c, Container) else _flat_inside(c, depth) for n, c in net.children.items()}
     )
 
 
 def _flattened(net, depth):
     if any([not isinstance(c, Container) and c.children for c in net.nodes.values()]):
-        net = net.replace(
-            nodes={n: c if isinstance(c, Container) else _flat_inside(c, depth) for n, c in net.nodes.items()}
-        )
+        net = net.replace(nodes={n: c if isinstance(c, Container) else _flat_inside(c, depth) for n, c in net.nodes.items()})
     if depth <= 0 or not any([isinstance(c, Container) for c in net.nodes.values()]):
         return net
     children = {n: _flattened(c, depth - 1) if isinstance(c, Container) else c for n, c in net.nodes.items()}
@@ -134,19 +128,13 @@ def _flattened(net, depth):
     for (node, port), s in net.edges.items():
         child = children.get(node) if node is not None else None
         if isinstance(child, Container):
-            edges += [
-                (source(s), (f"{node}/{d}", p))
-                for (d, p), t in child.edges.items()
-                if t == (None, port) and d is not None
-            ]
+            edges += [(source(s), (f"{node}/{d}", p)) for (d, p), t in child.edges.items() if t == (None, port) and d is not None]
         else:
             edges.append((source(s), (node, port)))
     for n, c in children.items():
         if isinstance(c, Container):
             edges += [
-                ((f"{n}/{s[0]}", s[1]), (f"{n}/{d}", p))
-                for (d, p), s in c.edges.items()
-                if s[0] is not None and d is not None
+                ((f"{n}/{s[0]}", s[1]), (f"{n}/{d}", p)) for (d, p), s in c.edges.items() if s[0] is not None and d is not None
             ]
     used = {s for s, _ in edges}
     muted = [((n, p), None) for n, c in nodes.items() for p in c.outputs if (n, p) not in used]

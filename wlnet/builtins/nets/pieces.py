@@ -56,9 +56,7 @@ def _with_outer(ev, net, options):
             outputs[name] = tensor_of(net.outputs[name]) if x is S.None_ else read_port(ev, x, "output")
         else:
             refuse("netopt", f'"{name}"', "this function", "the ports of the net")
-    return infer(
-        net, {k: v for k, v in inputs.items() if v is not None}, {k: v for k, v in outputs.items() if v is not None}
-    )
+    return infer(net, {k: v for k, v in inputs.items() if v is not None}, {k: v for k, v in outputs.items() if v is not None})
 
 
 @builtin("NetTake")
@@ -85,9 +83,7 @@ def _take_chain(net, start, end):
     last = position(net, end)
     if last < first:
         refuse("netform", "the last layer must not come before the first one")
-    return rebuilt(
-        items[first : last + 1], net.inputs if first == 0 else None, net.outputs if last == len(items) - 1 else None
-    )
+    return rebuilt(items[first : last + 1], net.inputs if first == 0 else None, net.outputs if last == len(items) - 1 else None)
 
 
 def piece_of(net, names):
@@ -126,15 +122,11 @@ def _take_graph(net, start, end):
                 reached.add(node)
         needed &= reached
     nodes = {n: net.nodes[n] for n in names if n in needed}
-    connections = [
-        (s if s[0] is None or s[0] in needed else None, (d, p)) for (d, p), s in net.edges.items() if d in needed
-    ]
+    connections = [(s if s[0] is None or s[0] in needed else None, (d, p)) for (d, p), s in net.edges.items() if d in needed]
     connections = [c for c in connections if c[0] is not None]
     single = len(targets) == 1
     for node, port in targets:
-        shown = next(
-            (p for (d, p), s in net.edges.items() if d is None and s == (node, port)), "Output" if single else port
-        )
+        shown = next((p for (d, p), s in net.edges.items() if d is None and s == (node, port)), "Output" if single else port)
         connections.append(((node, port), (None, shown)))
     wanted = set(targets)
     muted = [((n, p), None) for n in nodes for p in net.nodes[n].outputs if (n, p) not in wanted]
@@ -259,9 +251,7 @@ def net_insert(ev, net, new, where):
         chain = chain_argument(net)
         items = list(chain.nodes.items())
         at = len(items) if where == len(items) + 1 or where == -1 else position(chain, where)
-        return make_chain(
-            _named([*items[:at], *_as_nodes(ev, new), *items[at:]]), coded(chain.inputs), coded(chain.outputs)
-        )
+        return make_chain(_named([*items[:at], *_as_nodes(ev, new), *items[at:]]), coded(chain.inputs), coded(chain.outputs))
 
     return guarded(ev, "NetInsert", work)
 
@@ -276,9 +266,7 @@ def net_delete(ev, net, which):
         given = elements(which) if is_list(which) else (which,)
         if given and all([has_head(x, S.NetPort) and len(x.args) == 1 for x in given]):
             return _without_ports(container, {x.args[0] for x in given})
-        names = {
-            list(container.nodes)[position(container, x)] for x in (elements(which) if is_list(which) else (which,))
-        }
+        names = {list(container.nodes)[position(container, x)] for x in (elements(which) if is_list(which) else (which,))}
         if isinstance(container, Chain):
             kept = [(n, c) for n, c in container.nodes.items() if n not in names]
             if not kept:
@@ -301,9 +289,7 @@ def _without_ports(net, names: set):
             refuse("netport", f"{port} is no output port and no input port that only gives states")
     if not set(net.outputs) - names:
         refuse("netform", "at least one output port must remain")
-    edges = {
-        d: s for d, s in net.edges.items() if not (d[0] is None and d[1] in names or s[0] is None and s[1] in names)
-    }
+    edges = {d: s for d, s in net.edges.items() if not (d[0] is None and d[1] in names or s[0] is None and s[1] in names)}
     return infer(
         Graph(
             net.nodes,

@@ -19,11 +19,7 @@ def read_states(x) -> dict:
 def key_parts(x) -> list:
     """The parts of NetPort[…] or a bare part, as strings (numbers of layers included)."""
     parts: list = []
-    for a in (
-        x.args
-        if type(x) is Expr and has_head(x, S.NetPort) or type(x) is Expr and x.head is S.NetPortGradient
-        else (x,)
-    ):
+    for a in x.args if type(x) is Expr and has_head(x, S.NetPort) or type(x) is Expr and x.head is S.NetPortGradient else (x,):
         parts.extend(elements(a) if is_list(a) else (a,))
     if not parts:
         refuse("netport", "a layer, a port or a path to one expected in NetPort[…] or NetPortGradient[…]")

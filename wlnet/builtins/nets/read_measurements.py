@@ -6,8 +6,11 @@ from ...training.measurements import AGGREGATIONS, NAMES, Measurement
 from .calls import refuse
 
 _WITH_ARGUMENT = ("Accuracy", "ErrorRate", "FScore")
-_EXPECTED = ('the name of a measurement ("Loss" or one of ' + ", ".join([f'"{n}"' for n in NAMES])
-             + '), NetPort[…], or <|"Measurement" -> …, …|>')
+_EXPECTED = (
+    'the name of a measurement ("Loss" or one of '
+    + ", ".join([f'"{n}"' for n in NAMES])
+    + '), NetPort[…], or <|"Measurement" -> …, …|>'
+)
 
 
 def read_measurements(ev, net: Net, x) -> list:
@@ -29,19 +32,17 @@ def read_measurement(ev, net: Net, x) -> Measurement:
         known = ", ".join([f'"{a}"' for a in AGGREGATIONS])
         refuse("netarg", 'The setting "Aggregation"', f"{known} or None", aggregation)
     for name in given:
-        refuse("unsup", f'the setting "{name}" of a measurement',
-               "the settings are Key, ClassAveraging and Aggregation")
+        refuse("unsup", f'the setting "{name}" of a measurement', "the settings are Key, ClassAveraging and Aggregation")
     if has_head(spec, S.NetPort):
         from ...training.losses import NET
         from .positions import place_of
+
         path, name, is_array = place_of(net, spec)
-        return Measurement(key, "NetPort", place=((NET, *path), name), is_array=is_array, aggregation=aggregation,
-                           call=ev.call)
+        return Measurement(key, "NetPort", place=((NET, *path), name), is_array=is_array, aggregation=aggregation, call=ev.call)
     name, argument = spec.args if has_head(spec, S.Rule) else (spec, None)
     if name not in NAMES and name != "Loss" or argument is not None and name not in _WITH_ARGUMENT:
         if has_head(spec, S.Function):
-            refuse("unsup", "a function as measurement",
-                   "use a named measurement, NetPort, or TrainingProgressFunction")
+            refuse("unsup", "a function as measurement", "use a named measurement, NetPort, or TrainingProgressFunction")
         refuse("netarg", "A measurement", _EXPECTED, spec)
     if argument is not None and (type(argument) not in (int, float) or argument <= 0):
         refuse("netarg", f'The number of "{name}"', "a positive number", argument)

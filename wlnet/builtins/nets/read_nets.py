@@ -38,9 +38,7 @@ def to_net(ev, x) -> Net:
     else:
         refuse("netarg", "Each part of a net", "a layer, a net, an integer, a list or a function", x)
     if not isinstance(made, Net):
-        raise MessageError(
-            "netarg", "Each part of a net", "a layer, a net, an integer, a list or a function", x, result=FAILED
-        )
+        raise MessageError("netarg", "Each part of a net", "a layer, a net, an integer, a list or a function", x, result=FAILED)
     return made
 
 

@@ -74,11 +74,7 @@ def _simple_shape(x) -> "Tensor | None":
         last = items.pop()
         element = _restricted(last) if has_head(last, S.Restricted) else INTEGER if last == "Integer" else REAL
     dims = [_size(d) for d in items]
-    return (
-        Tensor([None if d == "open" else d for d in dims], element)
-        if None not in dims and element is not None
-        else None
-    )
+    return Tensor([None if d == "open" else d for d in dims], element) if None not in dims and element is not None else None
 
 
 def _size(d):

@@ -62,7 +62,6 @@ def engine_of(device) -> str:
     if torch.cuda.device_count() < number:
         refuse(
             "netform",
-            f'TargetDevice -> "GPU": PyTorch finds {torch.cuda.device_count()} GPUs on this computer; '
-            'use TargetDevice -> "CPU"',
+            f'TargetDevice -> "GPU": PyTorch finds {torch.cuda.device_count()} GPUs on this computer; use TargetDevice -> "CPU"',
         )
     return f"torch:cuda:{number - 1}"

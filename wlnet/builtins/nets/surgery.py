@@ -63,11 +63,7 @@ def _inferred(net, changed: set):
 def _varies_as(made, asked, name) -> bool:
     """Is the port's length still variable where that was asked for?"""
     given, found = [tensor_of(n.inputs.get(name) or n.outputs[name]).dims for n in (asked, made)]
-    return (
-        given is None
-        or found is not None
-        and not any([type(a) is Length and type(b) is int for a, b in zip(given, found)])
-    )
+    return given is None or found is not None and not any([type(a) is Length and type(b) is int for a, b in zip(given, found)])
 
 
 def _replaced(ev, net, spec, new):
@@ -99,8 +95,7 @@ def _with_part(ev, net, step, new):
         if list(made.inputs) != list(old.inputs) or list(made.outputs) != list(old.outputs):
             refuse(
                 "netform",
-                "the new layer must have the ports of the old one: "
-                + ", ".join([f'"{n}"' for n in (*old.inputs, *old.outputs)]),
+                "the new layer must have the ports of the old one: " + ", ".join([f'"{n}"' for n in (*old.inputs, *old.outputs)]),
             )
         return replace_at(net, (name,), made)
     if step in net.inputs or step in net.outputs:
@@ -121,8 +116,7 @@ def _with_part(ev, net, step, new):
             ):
                 refuse(
                     "netform",
-                    f'the new value of the array "{step}" must have dimensions '
-                    f"{_sizes(dims)}, but has {_sizes(found.shape)}",
+                    f'the new value of the array "{step}" must have dimensions {_sizes(dims)}, but has {_sizes(found.shape)}',
                 )
         if type(old) is Shared and type(value) is not Shared:
             value = Shared(old.name, value)
@@ -164,11 +158,7 @@ def _coder_with(ev, coder, spec, new):
 def _with_shared(net, name, value):
     from ...nets.arrays import array_positions, with_arrays
 
-    keys = [
-        k
-        for k, (layer, n) in array_positions(net).items()
-        if type(layer.arrays[n]) is Shared and layer.arrays[n].name == name
-    ]
+    keys = [k for k, (layer, n) in array_positions(net).items() if type(layer.arrays[n]) is Shared and layer.arrays[n].name == name]
     if not keys:
         refuse("netport", f'there is no shared array "{name}"')
     return infer(with_arrays(net, dict.fromkeys(keys, value)))

@@ -11,30 +11,50 @@ from .training_session import option_values, session
 declare_symbols(
     "LearningRate MaxTrainingRounds TimeGoal TrainingProgressCheckpointing TrainingProgressFunction "
     "TrainingProgressMeasurements TrainingProgressReporting TrainingStoppingCriterion TrainingUpdateSchedule "
-    "ValidationSet")
-declare_symbol("NetTrainResultsObject", usage="NetTrainResultsObject[…] represents the results of a training session, "
-               "and NetTrainResultsObject[…][\"prop\"] gives one of its properties.")
+    "ValidationSet"
+)
+declare_symbol(
+    "NetTrainResultsObject",
+    usage="NetTrainResultsObject[…] represents the results of a training session, "
+    'and NetTrainResultsObject[…]["prop"] gives one of its properties.',
+)
 
 ABORTED = S["$Aborted"]
 MESSAGES = {
     "arrdiv": "Training was stopped early because one or more trainable parameters of the net diverged. `1` is "
-              "returned. To avoid divergence, ensure that the training data has zero mean and unit variance, or try a "
-              "lower learning rate or another method; the (possibly automatic) values used were Method -> `2` and "
-              "LearningRate -> `3`. \"GradientClipping\" bounds the gradients.",
+    "returned. To avoid divergence, ensure that the training data has zero mean and unit variance, or try a "
+    "lower learning rate or another method; the (possibly automatic) values used were Method -> `2` and "
+    'LearningRate -> `3`. "GradientClipping" bounds the gradients.',
     "novalid": "TrainingStoppingCriterion without a ValidationSet: the training set is used in its place.",
     "netprop": "`1` is not a property of a training session; the properties are `2`.",
     "generr": "The function that makes training data gave `1` instead of `2`.",
 }
 
 
-@builtin("NetTrain", messages=MESSAGES, options={
-    "BatchSize": S.Automatic, "LearningRate": S.Automatic, "LearningRateMultipliers": S.Automatic,
-    "LossFunction": S.Automatic, "MaxTrainingRounds": S.Automatic, "Method": S.Automatic,
-    "PerformanceGoal": S.Automatic, "RandomSeeding": 1234, "TargetDevice": "CPU", "TimeGoal": S.Automatic,
-    "TrainingProgressCheckpointing": S.None_, "TrainingProgressFunction": S.None_,
-    "TrainingProgressMeasurements": S.Automatic, "TrainingProgressReporting": S.Automatic,
-    "TrainingStoppingCriterion": S.None_, "TrainingUpdateSchedule": S.Automatic, "ValidationSet": S.None_,
-    "WorkingPrecision": S.Automatic})
+@builtin(
+    "NetTrain",
+    messages=MESSAGES,
+    options={
+        "BatchSize": S.Automatic,
+        "LearningRate": S.Automatic,
+        "LearningRateMultipliers": S.Automatic,
+        "LossFunction": S.Automatic,
+        "MaxTrainingRounds": S.Automatic,
+        "Method": S.Automatic,
+        "PerformanceGoal": S.Automatic,
+        "RandomSeeding": 1234,
+        "TargetDevice": "CPU",
+        "TimeGoal": S.Automatic,
+        "TrainingProgressCheckpointing": S.None_,
+        "TrainingProgressFunction": S.None_,
+        "TrainingProgressMeasurements": S.Automatic,
+        "TrainingProgressReporting": S.Automatic,
+        "TrainingStoppingCriterion": S.None_,
+        "TrainingUpdateSchedule": S.Automatic,
+        "ValidationSet": S.None_,
+        "WorkingPrecision": S.Automatic,
+    },
+)
 def net_train(ev, args):
     """NetTrain[net, {input1 -> output1, input2 -> output2, …}] trains a net to give output_i for input_i.
     NetTrain[net, <|"port1" -> {data11, data12, …}, "port2" -> {…}, …|>] gives data for ports.
@@ -48,9 +68,9 @@ def net_train(ev, args):
 def _train(ev, args):
     positional, options = split_options(args, _is_positional)
     if len(positional) < 2 or len(positional) > 4:
-        refuse("netform", f"a net and training data expected besides options, but {len(positional)} arguments were "
-                          "given")
+        refuse("netform", f"a net and training data expected besides options, but {len(positional)} arguments were given")
     from .read_nets import to_net
+
     net = positional[0] if isinstance(positional[0], Net) else to_net(ev, positional[0])
     given = option_values(ev, S.NetTrain, options)
     wanted = _wanted(net, positional[2:], given)
@@ -69,15 +89,21 @@ def _train(ev, args):
 
 def _is_positional(i: int, x) -> bool:
     """Data may be rules, and so may a loss as third argument: options are known by their names."""
-    return i < 2 or i == 2 and has_head(x, S.Rule) and (
-        isinstance(x.args[0], Net) or type(x.args[0]) is str and S[x.args[0]] not in BUILTINS)
+    return (
+        i < 2
+        or i == 2
+        and has_head(x, S.Rule)
+        and (isinstance(x.args[0], Net) or type(x.args[0]) is str and S[x.args[0]] not in BUILTINS)
+    )
 
 
 # --- what is asked for ----------------------------------------------------------------------------------------------
 
+
 def _wanted(net: Net, rest: list, given: dict):
     """The property asked for; a loss given as third argument, as in older code, becomes the option."""
     from ...training.results import property_names
+
     if rest and not _is_property(rest[0], net, property_names()):
         given["LossFunction"] = rest[0]
         rest = rest[1:]
@@ -96,6 +122,7 @@ def _is_property(x, net, names) -> bool:
 
 def _check_properties(wanted) -> None:
     from ...training.results import OLD_NAMES, property_names
+
     names = property_names()
     for name in elements(wanted) if is_list(wanted) else (wanted,):
         if name not in (S.All, "ResultsObject") and (type(name) is not str or OLD_NAMES.get(name, name) not in names):
@@ -104,6 +131,7 @@ def _check_properties(wanted) -> None:
 
 def _result(ev, training, wanted, input_form):
     from ...training.results import TrainingResults, property_names, property_of, results_of
+
     def value(name):
         if name is S.All or name == "ResultsObject":
             handles(TrainingResults, _operand, _apply_results)
@@ -112,6 +140,7 @@ def _result(ev, training, wanted, input_form):
         if name == "Properties":
             return make_list(property_names())
         return input_form if name == "NetTrainInputForm" else property_of(training, name)
+
     return make_list([value(p) for p in elements(wanted)]) if is_list(wanted) else value(wanted)
 
 
@@ -130,4 +159,5 @@ def _apply_results(ev, results, args: tuple):
             ev.message("NetTrain", "netprop", bad, ", ".join([f'"{n}"' for n in results.properties]))
             return S["$Failed"]
         return make_list(values) if is_list(args[0]) else values[0]
+
     return guarded(ev, "NetTrainResultsObject", work)

@@ -11,7 +11,8 @@ from .calls import is_option, option_name, refuse
 METHOD_OPTIONS = {
     "ADAM": {"Beta1": "beta1", "Beta2": "beta2", "Epsilon": "epsilon"},
     "RMSProp": {"Beta": "beta", "Epsilon": "epsilon", "Momentum": "momentum"},
-    "SGD": {"Momentum": "momentum"}, "SignSGD": {"Momentum": "momentum"},
+    "SGD": {"Momentum": "momentum"},
+    "SignSGD": {"Momentum": "momentum"},
 }
 COMMON = ("LearningRate", "LearningRateSchedule", "L2Regularization", "GradientClipping", "WeightClipping")
 RATES = {"ADAM": 0.001, "RMSProp": 0.001, "SGD": 0.01, "SignSGD": 0.001}
@@ -40,6 +41,7 @@ def positive(option: str, x) -> float:
 
 
 # --- numbers --------------------------------------------------------------------------------------------------------
+
 
 def batch_size(x) -> "int | None":
     """BatchSize: a positive integer; None is Automatic."""
@@ -103,6 +105,7 @@ def interval(option: str, parts, default: tuple) -> tuple:
 
 # --- losses ---------------------------------------------------------------------------------------------------------
 
+
 def loss_specs(ev, x) -> "list | None":
     """LossFunction: a port, a layer, "port" -> layer, any of them -> Scaled[r], or a list; None is Automatic."""
     if x is S.Automatic:
@@ -144,10 +147,12 @@ def _loss_net(ev, x) -> Net:
     if not isinstance(x, (Net, Symbol)) and not (has_head(x, S.Function) or is_list(x)):
         wrong("LossFunction", 'Automatic, the name of a port, a loss layer, "port" -> layer, or a list of them', x)
     from .read_nets import to_net
+
     return to_net(ev, x)
 
 
 # --- method ---------------------------------------------------------------------------------------------------------
+
 
 class MethodSetting:
     """Method -> {"name", suboptions…}: the optimiser's own parameters, and those that every method has."""
@@ -183,8 +188,12 @@ def read_method(x) -> MethodSetting:
 def _fraction(key: str, x) -> float:
     found = real(x)
     if found is None or found < 0 or key != "Epsilon" and found >= 1:
-        refuse("netarg", f'The suboption "{key}" of Method',
-               "a positive number" if key == "Epsilon" else "a number from 0 up to, but not including, 1", x)
+        refuse(
+            "netarg",
+            f'The suboption "{key}" of Method',
+            "a positive number" if key == "Epsilon" else "a number from 0 up to, but not including, 1",
+            x,
+        )
     return found
 
 
@@ -207,9 +216,9 @@ def schedule(ev, method: MethodSetting):
         if found is None:
             found = real(ev.call(S.N, ev.call(f, batch, total)))
         if found is None:
-            refuse("netarg", 'The value of "LearningRateSchedule"', "a function that gives a number",
-                   ev.call(f, batch, total))
+            refuse("netarg", 'The value of "LearningRateSchedule"', "a function that gives a number", ev.call(f, batch, total))
         return found
+
     return factor
 
 
@@ -226,8 +235,7 @@ def parameter_settings(engine, net: Net, prefix: str, method: MethodSetting) -> 
         x = method.common.get(name, S.None_)
         if x not in (S.None_, S.Automatic):
             found = _by_array(net, prefix, x, lambda v, name=name: _bounds(name, v))
-            settings[key] = tuple([engine.flat({k: v[i] for k, v in found.items()}, (-_NO_BOUND, _NO_BOUND)[i])
-                                   for i in (0, 1)])
+            settings[key] = tuple([engine.flat({k: v[i] for k, v in found.items()}, (-_NO_BOUND, _NO_BOUND)[i]) for i in (0, 1)])
     return settings
 
 
@@ -241,8 +249,7 @@ def _by_array(net, prefix, x, read) -> dict:
 def _decay(x) -> float:
     found = 0.0 if x is S.None_ else real(x)
     if found is None:
-        refuse("netarg", 'The suboption "L2Regularization" of Method',
-               "a number, or rules from parts of the net to numbers", x)
+        refuse("netarg", 'The suboption "L2Regularization" of Method', "a number, or rules from parts of the net to numbers", x)
     return found
 
 
@@ -253,8 +260,12 @@ def _bounds(name: str, x) -> tuple:
     if len(ends) == 1 and ends[0] is not None and ends[0] > 0:
         return -ends[0], ends[0]
     if len(ends) != 2 or None in ends or ends[0] > ends[1]:
-        refuse("netarg", f'The suboption "{name}" of Method',
-               "a positive number, {min, max}, or rules from parts of the net to those", x)
+        refuse(
+            "netarg",
+            f'The suboption "{name}" of Method',
+            "a positive number, {min, max}, or rules from parts of the net to those",
+            x,
+        )
     return tuple(ends)
 
 
@@ -271,8 +282,7 @@ def update_groups(engine, net: Net, prefix: str, x) -> "list | None":
         keys = {(prefix, *k) for k in covered}
         ranges = engine.slices(lambda key, keys=keys: any([p in keys for p in engine.positions[key]]))
         if not ranges:
-            refuse("netarg", "Each part of TrainingUpdateSchedule", "a part of the net with arrays that are learned",
-                   spec)
+            refuse("netarg", "Each part of TrainingUpdateSchedule", "a part of the net with arrays that are learned", spec)
         groups.append((ranges, steps))
     return groups
 
@@ -291,6 +301,7 @@ def stopping(ev, x, measurements: list, progress_of):
     """TrainingStoppingCriterion as a Stopping, or None."""
     from ...training.measurements import SMALLER_IS_BETTER
     from ...training.stopping import Stopping
+
     option = "TrainingStoppingCriterion"
     if x is S.None_:
         return None
@@ -310,13 +321,11 @@ def stopping(ev, x, measurements: list, progress_of):
         elif key in ("AbsoluteChange", "RelativeChange") and number is not None and number >= 0:
             settings["absolute" if key == "AbsoluteChange" else "relative"] = number
         else:
-            wrong(option, '"Criterion", "Patience", "InitialPatience", "AbsoluteChange", "RelativeChange" with numbers',
-                  value)
+            wrong(option, '"Criterion", "Patience", "InitialPatience", "AbsoluteChange", "RelativeChange" with numbers', value)
     if criterion != "Loss" and criterion not in names:
         if type(criterion) is str or not (has_head(criterion, S.Function) or type(criterion) is Symbol):
             known = ", ".join([f'"{k}"' for k in names])
-            wrong(option, f'None, "Loss", a function, or the key of a measurement{f" ({known})" if known else ""}',
-                  criterion)
+            wrong(option, f'None, "Loss", a function, or the key of a measurement{f" ({known})" if known else ""}', criterion)
         f = criterion
         return Stopping(lambda training: ev.call(f, progress_of(training, f)) is S.True_, **settings)
     return Stopping(criterion, smaller_is_better=names.get(criterion, "Loss") in SMALLER_IS_BETTER, **settings)

@@ -19,11 +19,15 @@ REPORT_FILES = ("csv", "tsv", "json", "wl")
 
 def watchers(ev, given: dict) -> list:
     """(Interval, function of the training) of all options that ask for something during training."""
-    return (_functions(ev, given["TrainingProgressFunction"]) + _reports(ev, given["TrainingProgressReporting"])
-            + _checkpoints(ev, given["TrainingProgressCheckpointing"]))
+    return (
+        _functions(ev, given["TrainingProgressFunction"])
+        + _reports(ev, given["TrainingProgressReporting"])
+        + _checkpoints(ev, given["TrainingProgressCheckpointing"])
+    )
 
 
 # --- functions ------------------------------------------------------------------------------------------------------
+
 
 def told(training, f):
     """The association that a progress function gets; large values only where the function names them."""
@@ -53,7 +57,7 @@ def _functions(ev, x) -> list:
         return []
     parts, count, unit, minimum = read.interval("TrainingProgressFunction", x, (1, "Rounds", 0.0))
     if not parts or any([type(f) in (int, float, str) for f in parts]):
-        read.wrong("TrainingProgressFunction", "None, a function, or {function, \"Interval\" -> …}", x)
+        read.wrong("TrainingProgressFunction", 'None, a function, or {function, "Interval" -> …}', x)
     return [(Interval(count, unit, minimum), _calling(ev, f)) for f in parts]
 
 
@@ -64,10 +68,12 @@ def _calling(ev, f):
             raise StopTraining()
         if answer == "AbortTraining" or answer is S["$Aborted"]:
             raise StopTraining(keep=False)
+
     return call
 
 
 # --- reports --------------------------------------------------------------------------------------------------------
+
 
 def _reports(ev, x) -> list:
     if x is S.Automatic:
@@ -84,11 +90,9 @@ def _reports(ev, x) -> list:
     elif has_head(form, S.Function):
         default, act = (1, "Rounds", 0.05), _calling(ev, form)
     elif form in ("Panel", "ProgressIndicator"):
-        refuse("unsup", f'TrainingProgressReporting -> "{form}"',
-               'it needs a notebook; use "Print", File["…"] or a function')
+        refuse("unsup", f'TrainingProgressReporting -> "{form}"', 'it needs a notebook; use "Print", File["…"] or a function')
     else:
-        read.wrong("TrainingProgressReporting",
-                   '"Print", File["name.csv"], a function, None, or {form, "Interval" -> …}', form)
+        read.wrong("TrainingProgressReporting", '"Print", File["name.csv"], a function, None, or {form, "Interval" -> …}', form)
     _, count, unit, minimum = read.interval("TrainingProgressReporting", x, default)
     return [(Interval(count, unit, minimum), act)]
 
@@ -96,11 +100,20 @@ def _reports(ev, x) -> list:
 def _numbers(training) -> list:
     """(name, number) of what a report tells."""
     record = training.record
-    found = [("Round", record.round), ("Batch", record.batches_done), ("Time", round(record.elapsed, 2)),
-             ("LearningRate", float(record.rate))]
-    found += [(name, losses[-1] if losses else None) for name, losses in (
-        ("BatchLoss", record.batch_losses), ("RoundLoss", record.round_losses),
-        ("ValidationLoss", record.validation_losses))]
+    found = [
+        ("Round", record.round),
+        ("Batch", record.batches_done),
+        ("Time", round(record.elapsed, 2)),
+        ("LearningRate", float(record.rate)),
+    ]
+    found += [
+        (name, losses[-1] if losses else None)
+        for name, losses in (
+            ("BatchLoss", record.batch_losses),
+            ("RoundLoss", record.round_losses),
+            ("ValidationLoss", record.validation_losses),
+        )
+    ]
     for prefix, lists in (("Round", record.round_measurements), ("Validation", record.validation_measurements)):
         for m in training.options.measurements:
             if lists and m.name not in PICTURES:
@@ -113,9 +126,13 @@ def _printing(ev):
         record = training.record
         shown = dict(_numbers(training))
         words = [f"round {record.round} of {record.total_rounds}", f"batch {record.batches_done}"]
-        words += [f"{name} {value:.4g}" for name, value in shown.items()
-                  if name not in ("Round", "Batch", "Time", "LearningRate") and value is not None]
+        words += [
+            f"{name} {value:.4g}"
+            for name, value in shown.items()
+            if name not in ("Round", "Batch", "Time", "LearningRate") and value is not None
+        ]
         ev.call(S.Print, ", ".join([*words, f"{record.elapsed:.1f} s"]))
+
     return show
 
 
@@ -159,6 +176,7 @@ def replace_text(path: str, text: str) -> None:
 
 # --- checkpoints ----------------------------------------------------------------------------------------------------
 
+
 def _checkpoints(ev, x) -> list:
     if x is S.None_:
         return []
@@ -177,10 +195,14 @@ def _checkpoints(ev, x) -> list:
 
 def _check_format(path: str) -> None:
     from ...formats import kind_of_file
+
     kind = kind_of_file(path)
     if kind is None or not kind.writable:
-        refuse("unsup", "TrainingProgressCheckpointing",
-               f"nets cannot be exported to {path.rpartition('.')[2]} files yet; save them in TrainingProgressFunction")
+        refuse(
+            "unsup",
+            "TrainingProgressCheckpointing",
+            f"nets cannot be exported to {path.rpartition('.')[2]} files yet; save them in TrainingProgressFunction",
+        )
 
 
 class _Checkpoint:
@@ -193,18 +215,23 @@ class _Checkpoint:
 
     def __call__(self, training):
         from ...training.results import property_of
+
         record = training.record
         self.count += 1
         path = self.path
         if self.in_directory:
             os.makedirs(path, exist_ok=True)
             losses = [record.round_losses[-1:], record.validation_losses[-1:]]
-            words = [self.start, f"{self.count:d}", f"{record.round:05d}", f"{record.batch:d}",
-                     *[f"{v[0]:.3e}" for v in losses if v]]
+            words = [
+                self.start,
+                f"{self.count:d}",
+                f"{record.round:05d}",
+                f"{record.batch:d}",
+                *[f"{v[0]:.3e}" for v in losses if v],
+            ]
             path = os.path.join(path, "_".join(words) + ".wlnet")
         written = self.ev.call(S.Export, path, property_of(training, "TrainedNet"))
         if written is S["$Failed"]:
             refuse("netform", f"the net cannot be saved in {path}")
         if path not in record.files:
             record.files.append(path)
-

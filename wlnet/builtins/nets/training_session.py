@@ -25,12 +25,17 @@ def option_values(ev, head: Symbol, options: list) -> dict:
 
 # --- data -----------------------------------------------------------------------------------------------------------
 
+
 def read_data(ev, x):
     """The columns of data, or a refusal that says which forms there are."""
     from ...training.data import FORMS, read_form
+
     if type(x) is str or has_head(x, S.ResourceObject):
-        raise NetError("netdata", f"the dataset {ev.format(x, 'InputForm')} would have to be downloaded, which wlnet "
-                                  "does not do; import the data and give it as a list of examples")
+        raise NetError(
+            "netdata",
+            f"the dataset {ev.format(x, 'InputForm')} would have to be downloaded, which wlnet "
+            "does not do; import the data and give it as a list of examples",
+        )
     raw = read_form(x)
     if raw is None:
         refuse("netarg", "The training data", FORMS, x)
@@ -59,6 +64,7 @@ class Generator:
 
     def _call(self, size, round_, batch, absolute):
         from ...training.data import FORMS, read_form
+
         told = [("BatchSize", size), ("Round", round_), ("Batch", batch), ("AbsoluteBatch", absolute)]
         found = self.ev.call(self.f, Association.from_items(told))
         raw = read_form(found)
@@ -79,16 +85,26 @@ def generator_of(ev, x) -> "Generator | None":
 
 
 def _is_function(x) -> bool:
-    return type(x) is Symbol and x not in (S.None_, S.Automatic) or type(x) is Expr and (
-        x.head in (S.Function, S.Composition, S.RightComposition, S.CurryApplied) or type(x.head) is Symbol
-        and not x.head.context.startswith("System`") or type(x.head) is Expr)
+    return (
+        type(x) is Symbol
+        and x not in (S.None_, S.Automatic)
+        or type(x) is Expr
+        and (
+            x.head in (S.Function, S.Composition, S.RightComposition, S.CurryApplied)
+            or type(x.head) is Symbol
+            and not x.head.context.startswith("System`")
+            or type(x.head) is Expr
+        )
+    )
 
 
 # --- a session ------------------------------------------------------------------------------------------------------
 
+
 def precision(x):
     """The element type of WorkingPrecision."""
     from ... import ops
+
     if x == "Mixed":
         refuse("unsup", 'WorkingPrecision -> "Mixed"', 'use "Real32"')
     if x not in ("Real32", "Real64", S.Automatic):
@@ -100,6 +116,7 @@ def session(ev, net: Net, data, given: dict):
     from ...training.loop import Options, Training
     from ...training.setup import prepare
     from ..statistics.random_ import generator_for
+
     seeding = given["RandomSeeding"]
     if type(seeding) not in (int, str) and seeding not in (S.Automatic, S.Inherited):
         read.wrong("RandomSeeding", "Automatic, Inherited, an integer or a string", seeding)
@@ -114,8 +131,9 @@ def session(ev, net: Net, data, given: dict):
         generator.read = setup.read
         options.generate, options.round_length = generator.next, generator.round_length
     measurements = options.measurements = _measurements(ev, setup, given["TrainingProgressMeasurements"])
-    engine = make_engine(setup, _multipliers(setup, given["LearningRateMultipliers"]), rng, bound(measurements, setup),
-                         given["TargetDevice"])
+    engine = make_engine(
+        setup, _multipliers(setup, given["LearningRateMultipliers"]), rng, bound(measurements, setup), given["TargetDevice"]
+    )
     options.device = given["TargetDevice"]
     _method(ev, options, engine, setup, given)
     options.max_rounds, options.max_batches, seconds = read.rounds(given["MaxTrainingRounds"])
@@ -127,6 +145,7 @@ def session(ev, net: Net, data, given: dict):
         ev.message("NetTrain", "novalid")
     options.interrupts = (Abort,)
     from .train_progress import watchers
+
     options.watchers = watchers(ev, given)
     return Training(setup, engine, options, rng)
 
@@ -139,6 +158,7 @@ def _check_goal(x) -> None:
 
 def _progress(training, f):
     from .train_progress import told
+
     return told(training, f)
 
 
@@ -147,14 +167,17 @@ def make_engine(setup, multipliers: dict, rng, wanted: list, target_device):
     chosen = engine_of(target_device)
     if chosen == "numpy":
         from ...training.engine import Engine
+
         return Engine(setup.training, multipliers, setup.dtype, rng, wanted)
     from ...training.device import DeviceEngine
+
     return DeviceEngine(setup.training, multipliers, setup.dtype, rng, wanted, device=chosen.removeprefix("torch:"))
 
 
 def _multipliers(setup, setting) -> dict:
     """Position in the graph -> learning rate multiplier."""
     from ...training.multipliers import array_multipliers
+
     read.check_multipliers(setting)
     found = {}
     for name, child in setup.graph.nodes.items():
@@ -185,6 +208,7 @@ def _measurements(ev, setup, x) -> list:
 
 def _validation(ev, options, setup, x, rng) -> None:
     from ...training.loop import Interval
+
     if x is S.None_:
         return
     items = elements(x) if is_list(x) and type(x) is Expr else ()

@@ -52,16 +52,21 @@ from ..kit.terms import (
 
 _INEXACT = frozenset((float, complex, BigReal))
 
-declare_symbol("Infinity", value=INFINITY, attributes="ReadProtected",
-               usage="Infinity is a symbol that represents a positive infinite quantity.")
-declare_symbol("ComplexInfinity", value=COMPLEX_INFINITY,
-               usage="ComplexInfinity represents a quantity with infinite magnitude but undetermined complex phase.")
-declare_symbol("Indeterminate",
-               usage="Indeterminate represents a numerical quantity whose value cannot be determined.")
+declare_symbol(
+    "Infinity",
+    value=INFINITY,
+    attributes="ReadProtected",
+    usage="Infinity is a symbol that represents a positive infinite quantity.",
+)
+declare_symbol(
+    "ComplexInfinity",
+    value=COMPLEX_INFINITY,
+    usage="ComplexInfinity represents a quantity with infinite magnitude but undetermined complex phase.",
+)
+declare_symbol("Indeterminate", usage="Indeterminate represents a numerical quantity whose value cannot be determined.")
 declare_symbol("Overflow", usage="Overflow[] represents a number too large to represent explicitly.")
 declare_symbol("Underflow", usage="Underflow[] represents a number too small to represent explicitly.")
-declare_symbol("I", attributes="Locked ReadProtected", value=Complex(0, 1),
-               usage="I represents the imaginary unit Sqrt[-1].")
+declare_symbol("I", attributes="Locked ReadProtected", value=Complex(0, 1), usage="I represents the imaginary unit Sqrt[-1].")
 
 
 def _has_inexact(args) -> bool:
@@ -103,6 +108,7 @@ def _precision_of(args):
 
 
 # --- Plus -------------------------------------------------------------------------------------------------------------
+
 
 @builtin("Plus", attributes=ARITHMETIC, pure=True)
 def plus(ev, args):
@@ -214,6 +220,7 @@ def _infinite_sum(ev, args):
 
 # --- Times ------------------------------------------------------------------------------------------------------------
 
+
 @builtin("Times", attributes=ARITHMETIC, pure=True)
 def times(ev, args):
     """x y z, x*y*z represents a product of terms."""
@@ -280,8 +287,14 @@ def _product(ev, args):
                 return args[1]
             if number == -1 and type(args[1]) is Expr and args[1].head is PLUS:
                 return Expr(PLUS, tuple([_negated(t) for t in args[1].args]))
-        if numbers == 1 and type(number) is Rational and number.numerator == -1 and len(args) == 2 \
-                and type(args[1]) is Expr and args[1].head is PLUS:
+        if (
+            numbers == 1
+            and type(number) is Rational
+            and number.numerator == -1
+            and len(args) == 2
+            and type(args[1]) is Expr
+            and args[1].head is PLUS
+        ):
             return Expr(TIMES, (negate(number), Expr(PLUS, tuple([_negated(t) for t in args[1].args]))))
         if numbers < 2 and (numbers == 0 or type(number) is not int or number != 1):
             return None
@@ -412,6 +425,7 @@ def _mentions_size(x) -> bool:
 
 # --- Power ------------------------------------------------------------------------------------------------------------
 
+
 @builtin("Power", attributes="Listable NumericFunction OneIdentity", pure=True)
 def power(ev, args):
     """x^y gives x to the power y."""
@@ -470,7 +484,7 @@ def _integer_power(ev, base: int, exponent: int):
     if exponent * abs(base).bit_length() > _LARGEST_BITS and base not in (1, -1):
         ev.message("General", "ovfl")
         return Expr(S.Overflow, ())
-    return base ** exponent
+    return base**exponent
 
 
 def _power_integer(ev, base, n: int):
@@ -568,9 +582,9 @@ def machine_power(x: complex, y: complex):
         return r if r != 0.0 and isfinite(r) else None
     try:
         if y.imag == 0 and x.imag == 0 and y.real == int(y.real):
-            r = x.real ** y.real
+            r = x.real**y.real
             return r if r != 0.0 and isfinite(r) else None
-        r = x ** y if y.imag == 0 and x.imag == 0 else cmath.exp(y * cmath.log(x))
+        r = x**y if y.imag == 0 and x.imag == 0 else cmath.exp(y * cmath.log(x))
     except (OverflowError, ValueError):
         return None
     return r if isfinite(r.real) and isfinite(r.imag) and r != 0 else None
@@ -578,12 +592,14 @@ def machine_power(x: complex, y: complex):
 
 def _big_power(ev, base, exponent):
     from ...mathematics.precise import precise_power
+
     return precise_power(ev, base, exponent)
 
 
 def exponential(x):
     """E^x for a machine number x."""
     from .elementary import machine_exp
+
     return machine_exp(x)
 
 
@@ -689,8 +705,7 @@ def _power_of_product(ev, base, exponent):
     if not outside:
         return None
     rest = inside[0] if len(inside) == 1 else Expr(TIMES, tuple(inside))
-    return Expr(TIMES, (*[Expr(POWER, (a, exponent)) for a in outside], *([Expr(POWER, (rest, exponent))] if inside
-                                                                          else [])))
+    return Expr(TIMES, (*[Expr(POWER, (a, exponent)) for a in outside], *([Expr(POWER, (rest, exponent))] if inside else [])))
 
 
 def _is_positive(ev, x) -> bool:
@@ -721,7 +736,7 @@ def _exponential_of(ev, exponent):
     if exponent.head is TIMES:
         for i, a in enumerate(exponent.args):
             if type(a) is Expr and a.head is S.Log and len(a.args) == 1:
-                rest = exponent.args[:i] + exponent.args[i + 1:]
+                rest = exponent.args[:i] + exponent.args[i + 1 :]
                 return Expr(POWER, (a.args[0], rest[0] if len(rest) == 1 else Expr(TIMES, rest)))
         if len(exponent.args) == 2 and type(exponent.args[0]) is Complex and exponent.args[1] is S.Pi:
             return _unit(exponent.args[0])
@@ -742,8 +757,16 @@ def _exponential_of_sum(ev, exponent):
 
 
 def _is_quarter_turn(a) -> bool:
-    return type(a) is Expr and a.head is TIMES and len(a.args) == 2 and a.args[1] is S.Pi and type(a.args[0]) is Complex \
-        and a.args[0].re == 0 and type(a.args[0].im) in _EXACT_REALS and 2 % a.args[0].im.denominator == 0
+    return (
+        type(a) is Expr
+        and a.head is TIMES
+        and len(a.args) == 2
+        and a.args[1] is S.Pi
+        and type(a.args[0]) is Complex
+        and a.args[0].re == 0
+        and type(a.args[0].im) in _EXACT_REALS
+        and 2 % a.args[0].im.denominator == 0
+    )
 
 
 def _is_logarithm(a) -> bool:
@@ -774,19 +797,22 @@ def _logarithm_power(ev, base, exponent: Expr):
     inverse = Expr(POWER, (Expr(S.Log, (base,)), -1))
     for i, f in enumerate(factors):
         if f == inverse:
-            rest = factors[:i] + factors[i + 1:]
+            rest = factors[:i] + factors[i + 1 :]
             return Expr(POWER, (S.E, rest[0] if len(rest) == 1 else Expr(TIMES, rest)))
     return None
 
 
 # --- packed arrays ----------------------------------------------------------------------------------------------------
 
+
 def _packed(ev, operation: str, args):
     from . import packed_arithmetic
+
     return getattr(packed_arithmetic, operation)(ev, args)
 
 
 # --- what is written in terms of them ---------------------------------------------------------------------------------
+
 
 @builtin("Minus", attributes="Listable NumericFunction", pure=True)
 def minus(ev, x):
@@ -820,18 +846,25 @@ def sqrt(ev, x):
     return sqrt_of(x) if type(x) is float and x >= 0 else Expr(POWER, (x, HALF))
 
 
-@builtin("CubeRoot", attributes="Listable NumericFunction", pure=True,
-         messages={"preal": "The parameter `1` should be real valued."})
+@builtin(
+    "CubeRoot", attributes="Listable NumericFunction", pure=True, messages={"preal": "The parameter `1` should be real valued."}
+)
 def cube_root(ev, x):
     """CubeRoot[x] gives the real-valued cube root of x."""
     found = _real_root(ev, x, 3)
     return Expr(S.Surd, (x, 3)) if found is None and type(x) not in NUMBERS and not is_list(x) else found
 
 
-@builtin("Surd", attributes="Listable NumericFunction", pure=True, messages={
-    "preal": "The parameter `1` should be real valued.",
-    "indet": "Indeterminate expression `1` encountered.",
-    "noneg": "Surd is not defined for even roots of negative values."})
+@builtin(
+    "Surd",
+    attributes="Listable NumericFunction",
+    pure=True,
+    messages={
+        "preal": "The parameter `1` should be real valued.",
+        "indet": "Indeterminate expression `1` encountered.",
+        "noneg": "Surd is not defined for even roots of negative values.",
+    },
+)
 def surd(ev, x, n):
     """Surd[x, n] gives the real-valued n-th root of x."""
     return _real_root(ev, x, n) if type(n) is int and n else None
@@ -853,8 +886,10 @@ def _real_root(ev, x, n: int):
         return None
     coefficient, rest = term_parts(x)
     if n % 2 and type(coefficient) is not Complex and sign(coefficient) < 0:
-        return Expr(TIMES, (-1, Expr(S.Surd if n != 3 else S.CubeRoot, (with_coefficient(negate(coefficient), rest),
-                                                                      *((n,) if n != 3 else ())))))
+        return Expr(
+            TIMES,
+            (-1, Expr(S.Surd if n != 3 else S.CubeRoot, (with_coefficient(negate(coefficient), rest), *((n,) if n != 3 else ())))),
+        )
     if is_numeric(ev, x):
         return Expr(POWER, (x, root)) if to_float(0) is not None and _is_positive(ev, x) else None
     return None
@@ -864,5 +899,3 @@ def _real_root(ev, x, n: int):
 def non_commutative_multiply(ev, args):
     """a ** b ** c is a general associative, but non-commutative, form of multiplication."""
     return None
-
-

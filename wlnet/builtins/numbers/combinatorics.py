@@ -18,6 +18,7 @@ LARGEST_ZETA = 10**4  # beyond, Bernoulli numbers take too long
 
 # --- numbers of combinatorics -----------------------------------------------------------------------------------------
 
+
 @builtin("Binomial", attributes=NUMERIC, packed=False, pure=True)
 def binomial(ev, n, k):
     """Binomial[n, k] gives the binomial coefficient n!/(k! (n - k)!)."""
@@ -77,8 +78,8 @@ def fibonacci(ev, n, x=None):
             a, b = b, ev.evaluate(Expr(S.Expand, (Expr(S.Plus, (Expr(S.Times, (x, b)), a)),)))
         return a
     if x is None and type(n) is float:
-        phi = (1 + 5 ** 0.5) / 2
-        return (phi ** n - math.cos(math.pi * n) * phi ** -n) / 5 ** 0.5
+        phi = (1 + 5**0.5) / 2
+        return (phi**n - math.cos(math.pi * n) * phi**-n) / 5**0.5
     return None
 
 
@@ -99,7 +100,7 @@ def harmonic_number(ev, n, r=1):
         if n < 0 or n > LARGEST_FACTORIAL:
             return COMPLEX_INFINITY if r == 1 and n < 0 else None
         if r < 0:
-            return sum([k ** -r for k in range(1, n + 1)])
+            return sum([k**-r for k in range(1, n + 1)])
         return sum_of_reciprocals(1, n + 1, r)
     if n == INFINITY and type(r) is int:
         return INFINITY if r <= 1 else Expr(S.Zeta, (r,))
@@ -113,8 +114,15 @@ def bernoulli_b(ev, n, x=None):
         return None
     if x is None:
         return bernoulli(n)
-    return Expr(S.Plus, tuple([Expr(S.Times, (multiply(math.comb(n, k), bernoulli(k)), Expr(S.Power, (x, n - k))))
-                               if n - k else bernoulli(k) for k in range(n + 1)]))
+    return Expr(
+        S.Plus,
+        tuple(
+            [
+                Expr(S.Times, (multiply(math.comb(n, k), bernoulli(k)), Expr(S.Power, (x, n - k)))) if n - k else bernoulli(k)
+                for k in range(n + 1)
+            ]
+        ),
+    )
 
 
 @builtin("EulerE", attributes=NUMERIC, packed=False, pure=True)
@@ -144,7 +152,7 @@ def stirling_s2(ev, n, m):
     """StirlingS2[n, m] gives the Stirling number of the second kind."""
     if type(n) is not int or type(m) is not int or not 0 <= n <= LARGEST_ZETA or m < 0:
         return None
-    return sum([(-1) ** (m - k) * math.comb(m, k) * k ** n for k in range(m + 1)]) // math.factorial(m)
+    return sum([(-1) ** (m - k) * math.comb(m, k) * k**n for k in range(m + 1)]) // math.factorial(m)
 
 
 @builtin("BellB", attributes=NUMERIC, packed=False, pure=True)

@@ -26,6 +26,7 @@ _TOLERANCE = 2.0**-46  # machine reals that differ in their last seven binary di
 
 # --- order of two values ----------------------------------------------------------------------------------------------
 
+
 def order(ev, a, b) -> "int | None":
     """-1, 0 or 1 for real numbers, numeric expressions and infinities; None where the order is not known."""
     kind, other = type(a), type(b)
@@ -44,7 +45,7 @@ def _order_reals(a, b) -> int:
     result = compare(a, b)
     if result and (type(a) is float or type(b) is float):
         x, y = _float(a), _float(b)
-        tolerance = max([_TOLERANCE, *[10 ** -v.precision for v in (a, b) if type(v) is BigReal]])
+        tolerance = max([_TOLERANCE, *[10**-v.precision for v in (a, b) if type(v) is BigReal]])
         if abs(x - y) <= tolerance * max(abs(x), abs(y)) < float("inf") and x * y > 0:
             return 0
     elif result and BigReal in (type(a), type(b)) and _agree(a, b):
@@ -112,17 +113,20 @@ def numeric_value(ev, x):
 def precise_value(ev, x):
     """x to about 40 digits where the library for that is installed, else to machine precision."""
     from ...mathematics.precise import has_library
+
     return ev.evaluate(Expr(S.N, (x, 40))) if has_library() else ev.evaluate(Expr(S.N, (x,)))
 
 
 def _exact_tree(x) -> bool:
     from ..kit.scalars import is_exact as exact
+
     return exact(x)
 
 
 def is_provably_zero(ev, x) -> bool:
     """Does the exact expression vanish after expansion, or in its first forty digits?"""
     from ..kit.scalars import expand
+
     expanded = expand(ev, x)
     if type(expanded) is int:
         return expanded == 0
@@ -141,6 +145,7 @@ def _vanishes(value) -> bool:
 
 
 # --- equality ---------------------------------------------------------------------------------------------------------
+
 
 def equal(ev, a, b) -> "bool | None":
     """Is a == b?  None where it is not known."""
@@ -212,6 +217,7 @@ def _equal_lists(ev, a, b) -> "bool | None":
 
 def _equal_arrays(a, b) -> bool:
     import numpy as np
+
     if a.shape != b.shape:
         return False
     if a.dtype.kind == b.dtype.kind == "i":
@@ -280,7 +286,7 @@ def unequal(ev, args):
     """lhs != rhs returns False if lhs and rhs are identical or numerically equal."""
     known = True
     for i, a in enumerate(args):
-        for b in args[i + 1:]:
+        for b in args[i + 1 :]:
             result = equal(ev, a, b)
             if result is True and (b is args[i + 1] or type(a) in NUMBERS or type(a) is str):
                 return FALSE
@@ -289,6 +295,7 @@ def unequal(ev, args):
 
 
 # --- inequalities -----------------------------------------------------------------------------------------------------
+
 
 def _chain(ev, head, args, holds):
     """An inequality between neighbours; known true links are dropped, a false one decides."""
@@ -318,10 +325,18 @@ def _ordered_with_itself(a) -> bool:
 
 def _needed(args, orders) -> tuple:
     """A chain without the numbers in its middle that follow from their neighbours."""
-    return args if len(args) == 2 else tuple([
-        a for i, a in enumerate(args)
-        if not (0 < i < len(args) - 1 and orders[i - 1] is not None and orders[i] is not None)
-        and not (i == 0 and orders[0] is not None and len(args) > 2 and False)])
+    return (
+        args
+        if len(args) == 2
+        else tuple(
+            [
+                a
+                for i, a in enumerate(args)
+                if not (0 < i < len(args) - 1 and orders[i - 1] is not None and orders[i] is not None)
+                and not (i == 0 and orders[0] is not None and len(args) > 2 and False)
+            ]
+        )
+    )
 
 
 def _complain(ev, head, a, b) -> bool:
@@ -359,8 +374,7 @@ def greater_equal(ev, args):
     return _chain(ev, S.GreaterEqual, args, lambda o: o >= 0)
 
 
-_RELATIONS = {S.Less: lambda o: o < 0, S.LessEqual: lambda o: o <= 0, S.Greater: lambda o: o > 0,
-              S.GreaterEqual: lambda o: o >= 0}
+_RELATIONS = {S.Less: lambda o: o < 0, S.LessEqual: lambda o: o <= 0, S.Greater: lambda o: o > 0, S.GreaterEqual: lambda o: o >= 0}
 
 
 @builtin("Inequality")
@@ -404,11 +418,12 @@ def _remaining_chains(args, open_links: list):
             runs[-1].append(i)
         else:
             runs.append([i])
-    chains = [Expr(S.Inequality, args[2 * r[0]:2 * r[-1] + 3]) for r in runs]
+    chains = [Expr(S.Inequality, args[2 * r[0] : 2 * r[-1] + 3]) for r in runs]
     return chains[0] if len(chains) == 1 else Expr(S.And, tuple(chains))
 
 
 # --- signs ------------------------------------------------------------------------------------------------------------
+
 
 def sign_of(ev, x) -> "int | None":
     """-1, 0 or 1 for a real numeric value or a real infinity, else None."""
@@ -526,9 +541,8 @@ def _flat_values(args, direction: int) -> "list | None":
     return values
 
 
-
-
 # --- operator forms ---------------------------------------------------------------------------------------------------
+
 
 @builtin("LessThan", operator="first")
 def less_than(ev, x, y):

@@ -36,7 +36,8 @@ def abs_(ev, z):
 
 def _array_size(x):
     import numpy as np
-    if x.dtype.kind == "i" and x.min() == -2**63:
+
+    if x.dtype.kind == "i" and x.min() == -(2**63):
         return None
     return from_array(np.hypot(x.real, x.imag) if x.dtype.kind == "c" else abs(x))
 
@@ -85,8 +86,11 @@ def _size_of_numeric(ev, z):
 
 
 def _has_heads(x) -> bool:
-    return type(x) is Expr and x.head in (S.Re, S.Im, S.Plus) and any([
-        type(a) is Expr and a.head in (S.Re, S.Im) for a in (x, *x.args)])
+    return (
+        type(x) is Expr
+        and x.head in (S.Re, S.Im, S.Plus)
+        and any([type(a) is Expr and a.head in (S.Re, S.Im) for a in (x, *x.args)])
+    )
 
 
 @builtin("RealAbs", attributes=_NUMERIC, pure=True)
@@ -122,6 +126,7 @@ def sign_(ev, x):
 
 def _array_sign(x):
     import numpy as np
+
     return None if x.dtype.kind == "c" else from_array(np.sign(x).astype("int64"))
 
 
@@ -159,6 +164,7 @@ def real_sign(ev, x):
 
 
 # --- parts ------------------------------------------------------------------------------------------------------------
+
 
 @builtin("Re", attributes=_NUMERIC, pure=True)
 def re(ev, z):
@@ -216,8 +222,11 @@ def _part_of_product(ev, z, head):
         if other is None:
             return Expr(S.Times, (*real, a if head is S.Re else b))
         real_part, imaginary = Expr(S.Re, (other,)), Expr(S.Im, (other,))
-        terms = (Expr(S.Times, (a, real_part)), Expr(S.Times, (negate(b), imaginary))) if head is S.Re else \
-            (Expr(S.Times, (a, imaginary)), Expr(S.Times, (b, real_part)))
+        terms = (
+            (Expr(S.Times, (a, real_part)), Expr(S.Times, (negate(b), imaginary)))
+            if head is S.Re
+            else (Expr(S.Times, (a, imaginary)), Expr(S.Times, (b, real_part)))
+        )
         return Expr(S.Times, (*real, Expr(S.Plus, terms)))
     if not real:
         return _part_of_numeric(ev, z, 0 if head is S.Re else 1)
@@ -239,6 +248,7 @@ def _part_of_numeric(ev, z, place: int):
 
 def _array_part(x, place: int):
     import numpy as np
+
     if x.dtype.kind == "c":
         return from_array(x.imag if place else x.real)
     return from_array(np.zeros(x.shape, "int64")) if place else PackedArray(x)
@@ -262,8 +272,14 @@ def is_real_valued(ev, x) -> bool:
         return True
     if is_numeric(ev, x) and type(x) not in NUMBERS:
         return type(numeric_value(ev, x)) in (float, BigReal, int)
-    if type(x) is Expr and x.head in (S.Plus, S.Times) or type(x) is Expr and x.head is S.Power \
-            and len(x.args) == 2 and type(x.args[1]) is int:
+    if (
+        type(x) is Expr
+        and x.head in (S.Plus, S.Times)
+        or type(x) is Expr
+        and x.head is S.Power
+        and len(x.args) == 2
+        and type(x.args[1]) is int
+    ):
         return all([is_real_valued(ev, a) for a in x.args])
     return False
 
@@ -276,6 +292,7 @@ def re_im(ev, z):
     """ReIm[z] gives the list {Re[z], Im[z]} of the number z."""
     if type(z) is PackedArray:
         import numpy as np
+
         x = z.array
         return from_array(np.stack([x.real, x.imag], -1)) if x.dtype.kind == "c" else None
     return make_list((Expr(S.Re, (z,)), Expr(S.Im, (z,))))
@@ -314,8 +331,7 @@ def conjugate(ev, z):
         if known:
             others = [a for a in z.args if a not in known]
             inner = others[0] if len(others) == 1 else Expr(S.Times, tuple(others))
-            return Expr(S.Times, (*[Expr(S.Conjugate, (a,)) for a in known],
-                                  *([Expr(S.Conjugate, (inner,))] if others else [])))
+            return Expr(S.Times, (*[Expr(S.Conjugate, (a,)) for a in known], *([Expr(S.Conjugate, (inner,))] if others else [])))
     if z.head is S.Power and len(z.args) == 2 and type(z.args[1]) is int:
         return Expr(S.Power, (Expr(S.Conjugate, (z.args[0],)), z.args[1]))
     if z.head is S.Power and len(z.args) == 2 and z.args[0] is S.E:
@@ -365,6 +381,7 @@ def _reduced_angle(angle):
 
 def _array_angle(x):
     import numpy as np
+
     if x.dtype.kind == "c":
         return from_array(np.array([math.atan2(v.imag, v.real) for v in x.ravel().tolist()]).reshape(x.shape))
     if (x >= 0).all():
@@ -374,10 +391,12 @@ def _array_angle(x):
 
 # --- steps ------------------------------------------------------------------------------------------------------------
 
+
 def _stepwise(ev, x, value, array):
     """A function of the sign of a real number: value(sign, x), or array(np, x) for many."""
     if type(x) is PackedArray:
         import numpy as np
+
         return None if x.array.dtype.kind == "c" else from_array(array(np, x.array))
     if x is S.Indeterminate:
         return x
@@ -388,8 +407,9 @@ def _stepwise(ev, x, value, array):
 @builtin("Ramp", attributes=_NUMERIC, pure=True)
 def ramp(ev, x):
     """Ramp[x] gives x if x >= 0 and 0 otherwise."""
-    return _stepwise(ev, x, lambda s, v: v if s >= 0 else 0 if type(v) is not float else 0.0,
-                     lambda np, v: np.where(v >= 0, v, v.dtype.type(0)))
+    return _stepwise(
+        ev, x, lambda s, v: v if s >= 0 else 0 if type(v) is not float else 0.0, lambda np, v: np.where(v >= 0, v, v.dtype.type(0))
+    )
 
 
 @builtin("UnitStep", attributes="Listable NumericFunction Orderless", pure=True)
@@ -442,6 +462,7 @@ def kronecker_delta(ev, args):
     if len(args) == 1:
         return kronecker_delta(ev, (*args, 0))
     from .comparison import equal
+
     known = True
     for a, b in zip(args, args[1:]):
         found = equal(ev, a, b)
@@ -455,6 +476,7 @@ def kronecker_delta(ev, args):
 def discrete_delta(ev, args):
     """DiscreteDelta[n1, n2, …] gives 1 if all the ni are zero, and 0 otherwise."""
     from .comparison import equal
+
     found = [equal(ev, a, 0) for a in args]
     if False in found:
         return 0
@@ -498,8 +520,5 @@ def unit_triangle(ev, args):
 @builtin("SquareWave", attributes=_NUMERIC, packed=False, pure=True)
 def square_wave(ev, x):
     """SquareWave[x] gives a square wave that alternates between 1 and -1 with unit period."""
-    s = sign_of(ev, ev.evaluate(Expr(S.Plus, (Expr(S.Mod, (x, 1)), Rational(-1, 2))))) if type(x) is not PackedArray \
-        else None
+    s = sign_of(ev, ev.evaluate(Expr(S.Plus, (Expr(S.Mod, (x, 1)), Rational(-1, 2))))) if type(x) is not PackedArray else None
     return None if s is None else 1 if s < 0 else -1
-
-

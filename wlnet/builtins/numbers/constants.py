@@ -13,20 +13,34 @@ declare_symbol("EulerGamma", attributes=_CONSTANT, usage="EulerGamma is Euler's 
 declare_symbol("Catalan", attributes=_CONSTANT, usage="Catalan is Catalan's constant, with value 0.915966….")
 declare_symbol("Glaisher", attributes=_CONSTANT, usage="Glaisher is Glaisher's constant, with value 1.28243….")
 declare_symbol("Khinchin", attributes=_CONSTANT, usage="Khinchin is Khinchin's constant, with value 2.68545….")
-declare_symbol("MachinePrecision", attributes="Constant",
-               usage="MachinePrecision indicates machine-number precision, about 15.95 decimal digits.")
-declare_symbol("$MachineEpsilon", value=2.0**-52,
-               usage="$MachineEpsilon is the distance from 1. to the next larger machine number.")
-declare_symbol("$MachinePrecision", value=15.954589770191003,
-               usage="$MachinePrecision is the number of decimal digits of a machine number.")
-declare_symbol("$MaxMachineNumber", value=1.7976931348623157e308,
-               usage="$MaxMachineNumber is the largest machine number.")
-declare_symbol("$MinMachineNumber", value=2.2250738585072014e-308,
-               usage="$MinMachineNumber is the smallest positive normalized machine number.")
+declare_symbol(
+    "MachinePrecision",
+    attributes="Constant",
+    usage="MachinePrecision indicates machine-number precision, about 15.95 decimal digits.",
+)
+declare_symbol(
+    "$MachineEpsilon", value=2.0**-52, usage="$MachineEpsilon is the distance from 1. to the next larger machine number."
+)
+declare_symbol(
+    "$MachinePrecision", value=15.954589770191003, usage="$MachinePrecision is the number of decimal digits of a machine number."
+)
+declare_symbol("$MaxMachineNumber", value=1.7976931348623157e308, usage="$MaxMachineNumber is the largest machine number.")
+declare_symbol(
+    "$MinMachineNumber",
+    value=2.2250738585072014e-308,
+    usage="$MinMachineNumber is the smallest positive normalized machine number.",
+)
 
 # Values as machine numbers; `precise` has them to more digits.
 MACHINE_VALUES = {
-    "Pi": 3.141592653589793, "E": 2.718281828459045, "Degree": 0.017453292519943295, "GoldenRatio": 1.618033988749895,
-    "GoldenAngle": 2.399963229728653, "EulerGamma": 0.5772156649015329, "Catalan": 0.915965594177219,
-    "Glaisher": 1.2824271291006226, "Khinchin": 2.6854520010653062, "MachinePrecision": 15.954589770191003,
+    "Pi": 3.141592653589793,
+    "E": 2.718281828459045,
+    "Degree": 0.017453292519943295,
+    "GoldenRatio": 1.618033988749895,
+    "GoldenAngle": 2.399963229728653,
+    "EulerGamma": 0.5772156649015329,
+    "Catalan": 0.915965594177219,
+    "Glaisher": 1.2824271291006226,
+    "Khinchin": 2.6854520010653062,
+    "MachinePrecision": 15.954589770191003,
 }

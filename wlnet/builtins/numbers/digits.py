@@ -38,6 +38,7 @@ def digits_of(n: int, base: int) -> list:
 
 def _decimal(n: int) -> str:
     import sys
+
     limit = sys.get_int_max_str_digits()
     sys.set_int_max_str_digits(0)
     try:
@@ -61,7 +62,7 @@ def integer_digits(ev, n, base=10, length=None):
     mixed = type(base) is Expr and base.head is S.MixedRadix and len(base.args) == 1 and is_list(base.args[0])
     digits = _mixed_radix(n, elements(base.args[0])) if mixed else digits_of(abs(n), _checked_base(base))
     if length is not None and length >= 0:
-        digits = [0] * (length - len(digits)) + digits[max(len(digits) - length, 0):]
+        digits = [0] * (length - len(digits)) + digits[max(len(digits) - length, 0) :]
     return pack(make_list(digits))
 
 
@@ -131,9 +132,14 @@ def from_digits(ev, digits, base=10):
             power = Expr(S.Power, (base, items[1] - len(elements(items[0]))))
             return Expr(S.Times, (whole, power))
         if items and any([is_list(i) for i in items]):
-            return Expr(S.List, tuple(_combined(ev, column, base) for column in zip(*[
-                elements(i) if is_list(i) else (i,) for i in items]))) if len(items) != 2 else \
-                _positional_lists(ev, items, base)
+            return (
+                Expr(
+                    S.List,
+                    tuple(_combined(ev, column, base) for column in zip(*[elements(i) if is_list(i) else (i,) for i in items])),
+                )
+                if len(items) != 2
+                else _positional_lists(ev, items, base)
+            )
         return _combined(ev, items, base)
     raise MessageError("nlst", digits)
 
@@ -144,8 +150,7 @@ def _positional_lists(ev, items, base):
         return None
     whole = _combined(ev, elements(items[0]), base)
     count = len(elements(items[0]))
-    return make_list([Expr(S.Times, (whole, Expr(S.Power, (base, Expr(S.Plus, (e, -count))))))
-                      for e in elements(items[1])])
+    return make_list([Expr(S.Times, (whole, Expr(S.Power, (base, Expr(S.Plus, (e, -count)))))) for e in elements(items[1])])
 
 
 def _combined(ev, items, base):
@@ -183,9 +188,16 @@ def _roman(text: str):
     return total
 
 
-@builtin("RealDigits", attributes=_LISTABLE, packed=False, messages={
-    "ndig": "The number of digits to return cannot be determined.", "realx": "The value `1` is not a real number.",
-    "ibase": "Base `1` is not an integer greater than 1."})
+@builtin(
+    "RealDigits",
+    attributes=_LISTABLE,
+    packed=False,
+    messages={
+        "ndig": "The number of digits to return cannot be determined.",
+        "realx": "The value `1` is not a real number.",
+        "ibase": "Base `1` is not an integer greater than 1.",
+    },
+)
 def real_digits(ev, x, base=10, count=None, first=None):
     """RealDigits[x] gives a list of the digits in the approximate real number x, together with the number of digits to
     the left of the decimal point.
@@ -209,8 +221,7 @@ def real_digits(ev, x, base=10, count=None, first=None):
     if count is None:
         if type(x) is Rational:
             return _repeating(value, base)
-        count = len(digits_of(int(value), base)) if type(x) is int else max(
-            int(round(precision_of(x) / log10(base))), 1)
+        count = len(digits_of(int(value), base)) if type(x) is int else max(int(round(precision_of(x) / log10(base))), 1)
     return _digit_run(value, base, count, first, symbolic or type(x) is int and wanted is None)
 
 
@@ -220,7 +231,7 @@ def _digit_run(value, base: int, count: int, first, exact: bool):
     exponent = _leading_exponent(value, base)
     start = exponent - 1 if first is None else first
     shift = count - 1 - start
-    scaled = value * base ** shift if shift >= 0 else value / base ** -shift
+    scaled = value * base**shift if shift >= 0 else value / base**-shift
     n = int(scaled) if exact or first is not None else _rounded_half(scaled)
     digits = digits_of(n, base)
     if len(digits) > count and first is None:
@@ -231,6 +242,7 @@ def _digit_run(value, base: int, count: int, first, exact: bool):
 
 def _rounded_half(x) -> int:
     from fractions import Fraction
+
     return int(x + Fraction(1, 2))
 
 
@@ -247,7 +259,7 @@ def _leading_exponent(value, base: int) -> int:
 def _repeating(value, base: int):
     """{{non-repeating digits, {repeating digits}}, exponent} of a fraction."""
     exponent = _leading_exponent(value, base)
-    value = value / base ** exponent if exponent >= 0 else value * base ** -exponent
+    value = value / base**exponent if exponent >= 0 else value * base**-exponent
     digits, seen = [], {}
     remainder, d = value.numerator, value.denominator
     while remainder and remainder not in seen:
@@ -279,6 +291,7 @@ def continued_fraction(ev, x, n=None):
 
 def _partial_quotients(value, slack, limit):
     from fractions import Fraction
+
     low, high = Fraction(value) - slack, Fraction(value) + slack
     found = []
     while limit is None or len(found) < limit:
@@ -327,11 +340,20 @@ _BITS = "Flat Listable OneIdentity Orderless"
 
 def _bitwise(head, args, operation, identity: int):
     from ...expression import PackedArray, from_array
+
     if any([type(a) is PackedArray for a in args]):
         import numpy as np
+
         values = [a.array if type(a) is PackedArray else a for a in args]
-        if any([isinstance(v, np.ndarray) and v.dtype.kind != "i" or not isinstance(v, np.ndarray)
-                and (type(v) is not int or abs(v) > 2**62) for v in values]):
+        if any(
+            [
+                isinstance(v, np.ndarray)
+                and v.dtype.kind != "i"
+                or not isinstance(v, np.ndarray)
+                and (type(v) is not int or abs(v) > 2**62)
+                for v in values
+            ]
+        ):
             return None
         result = values[0]
         for v in values[1:]:

@@ -4,10 +4,14 @@ from ...expression import NUMBERS, Complex, Expr, Rational, S, Symbol
 from ..kit.terms import is_infinite, is_numeric
 from .comparison import numeric_value, sign_of
 
-_REAL_DOMAINS = {S.Reals: None, S.PositiveReals: 1, S.NegativeReals: -1, S.NonNegativeReals: (0, 1),
-                 S.NonPositiveReals: (-1, 0)}
-_INTEGER_DOMAINS = {S.Integers: None, S.PositiveIntegers: 1, S.NegativeIntegers: -1, S.NonNegativeIntegers: (0, 1),
-                    S.NonPositiveIntegers: (-1, 0)}
+_REAL_DOMAINS = {S.Reals: None, S.PositiveReals: 1, S.NegativeReals: -1, S.NonNegativeReals: (0, 1), S.NonPositiveReals: (-1, 0)}
+_INTEGER_DOMAINS = {
+    S.Integers: None,
+    S.PositiveIntegers: 1,
+    S.NegativeIntegers: -1,
+    S.NonNegativeIntegers: (0, 1),
+    S.NonPositiveIntegers: (-1, 0),
+}
 
 
 def belongs(ev, x, domain):
@@ -83,8 +87,7 @@ class Assumptions:
     def _note(self, fact: Expr) -> None:
         self.statements.add(fact)
         if fact.head is S.Element and len(fact.args) == 2:
-            names = fact.args[0].args if type(fact.args[0]) is Expr and fact.args[0].head is S.Alternatives \
-                else (fact.args[0],)
+            names = fact.args[0].args if type(fact.args[0]) is Expr and fact.args[0].head is S.Alternatives else (fact.args[0],)
             for x in names:
                 self.real.add(x)
                 if fact.args[1].name.endswith("Integers"):
@@ -135,8 +138,7 @@ class Assumptions:
     def is_real(self, x) -> bool:
         if type(x) in (int, float, Rational):
             return True
-        if type(x) is Expr and x.head in (S.Plus, S.Times) or type(x) is Expr and x.head is S.Power \
-                and type(x.args[1]) is int:
+        if type(x) is Expr and x.head in (S.Plus, S.Times) or type(x) is Expr and x.head is S.Power and type(x.args[1]) is int:
             return all([self.is_real(a) for a in x.args])
         return x in self.real or x in (S.Pi, S.E)
 

@@ -44,6 +44,7 @@ class Elementary:
         if self.native is not None:
             return self._native(x)
         import numpy as np
+
         with np.errstate(all="ignore"):
             r = float(getattr(np, self.ufunc)(x))
         return r if math.isfinite(r) and (r != 0.0 or x == 0.0 or self.ufunc != "exp") else None
@@ -58,6 +59,7 @@ class Elementary:
     def complex_(self, z: complex):
         """The value at a machine complex number, or None where it leaves the range of doubles."""
         import numpy as np
+
         with np.errstate(all="ignore"):
             r = complex(getattr(np, self.ufunc)(z))
         return r if math.isfinite(r.real) and math.isfinite(r.imag) else None
@@ -65,6 +67,7 @@ class Elementary:
     def array(self, x):
         """The values at an array as an expression, or None where the elements need single treatment."""
         import numpy as np
+
         if x.dtype.kind not in "fc" or x.dtype.kind == "f" and self.domain is not None and not self.domain(x).all():
             return None
         with np.errstate(all="ignore"):
@@ -76,6 +79,7 @@ class Elementary:
     def precise(self, x):
         """The value at a number beyond machine precision or range."""
         from ...mathematics.precise import precise
+
         result = precise(self.mp, (x,))
         if is_machine(x) and type(result) is BigReal:
             return BigReal(result.value, MACHINE_PRECISION)
@@ -126,6 +130,7 @@ _ARCTANH = Elementary("ArcTanh", "arctanh", lambda x: abs(x) < 1, "atanh", below
 
 # --- exponential and logarithm ----------------------------------------------------------------------------------------
 
+
 @builtin("Exp", attributes=_NUMERIC, pure=True)
 def exp(ev, z):
     """Exp[z] gives the exponential of z."""
@@ -166,8 +171,10 @@ def _log_base(ev, base, x):
 
 def _log_quotient(ev, base, x):
     """Log[x]/Log[base] for numbers of which one is approximate."""
-    with_point = [v if not is_exact(v) else float(v) if type(v) in (int, _RATIONAL) and is_machine(other) else v
-                  for v, other in ((x, base), (base, x))]
+    with_point = [
+        v if not is_exact(v) else float(v) if type(v) in (int, _RATIONAL) and is_machine(other) else v
+        for v, other in ((x, base), (base, x))
+    ]
     top, bottom = [ev.evaluate(Expr(S.Log, (v,))) for v in with_point]
     if type(top) in NUMBERS and type(bottom) in NUMBERS and not is_zero(bottom):
         return divide(top, bottom)
@@ -208,6 +215,7 @@ def log1p(ev, x):
 
 
 # --- trigonometric functions ------------------------------------------------------------------------------------------
+
 
 @builtin("Sin", attributes=_NUMERIC, pure=True)
 def sin(ev, z):
@@ -268,6 +276,7 @@ def _reciprocal(ev, head, of, z, exact):
 
 # --- hyperbolic functions ---------------------------------------------------------------------------------------------
 
+
 @builtin("Sinh", attributes=_NUMERIC, pure=True)
 def sinh(ev, z):
     """Sinh[z] gives the hyperbolic sine of z."""
@@ -306,6 +315,7 @@ def csch(ev, z):
 
 # --- inverses ---------------------------------------------------------------------------------------------------------
 
+
 @builtin("ArcSin", attributes=_NUMERIC, pure=True)
 def arc_sin(ev, z):
     """ArcSin[z] gives the arc sine of the complex number z."""
@@ -340,15 +350,14 @@ def _arc_tan_of_point(ev, x, y):
 
 def _arc_tan_arrays(x, y):
     import numpy as np
+
     a = x.array if type(x) is PackedArray else x
     b = y.array if type(y) is PackedArray else y
     values = [v for v in (a, b) if not isinstance(v, np.ndarray)]
-    if any([type(v) is not float for v in values]) or any([v.dtype.kind != "f" for v in (a, b)
-                                                          if isinstance(v, np.ndarray)]):
+    if any([type(v) is not float for v in values]) or any([v.dtype.kind != "f" for v in (a, b) if isinstance(v, np.ndarray)]):
         return None
     pairs = np.broadcast_arrays(a, b)
-    return from_array(np.array([math.atan2(q, p) for p, q in zip(*[v.ravel().tolist() for v in pairs])])
-                      .reshape(pairs[0].shape))
+    return from_array(np.array([math.atan2(q, p) for p, q in zip(*[v.ravel().tolist() for v in pairs])]).reshape(pairs[0].shape))
 
 
 @builtin("ArcSinh", attributes=_NUMERIC, pure=True)
@@ -420,6 +429,7 @@ def _of_reciprocal(ev, head, of, z):
 
 # --- relatives --------------------------------------------------------------------------------------------------------
 
+
 @builtin("Haversine", attributes=_NUMERIC, packed=False, pure=True)
 def haversine(ev, z):
     """Haversine[z] gives the haversine function, Sin[z/2]^2."""
@@ -471,5 +481,6 @@ def _logistic(z: float) -> float:
 
 def _logistic_array(x):
     import numpy as np
+
     small = elementwise(np, "exp", -abs(x))
     return from_array(np.where(x >= 0, 1.0, small) / (1.0 + small))

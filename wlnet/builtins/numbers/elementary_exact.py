@@ -6,21 +6,52 @@ from ..kit.formulas import fill, read_formula
 from ..kit.scalars import HALF
 from ..kit.terms import INFINITY, is_infinite, term_parts, with_coefficient
 
-_ODD = frozenset([S[n] for n in (
-    "Sin Tan Cot Csc Sinh Tanh Coth Csch ArcSin ArcTan ArcSinh ArcTanh ArcCot ArcCsc ArcCoth ArcCsch").split()])
+_ODD = frozenset(
+    [S[n] for n in ("Sin Tan Cot Csc Sinh Tanh Coth Csch ArcSin ArcTan ArcSinh ArcTanh ArcCot ArcCsc ArcCoth ArcCsch").split()]
+)
 _EVEN = frozenset((S.Cos, S.Sec, S.Cosh, S.Sech))
 _EXACT = frozenset((int, Rational))
 
 # Values at multiples of Pi: sine at n Pi/60, 0 <= n <= 30, where roots express it.
-_SINES = {0: "0", 5: "(-1 + Sqrt[3])/(2 Sqrt[2])", 6: "(-1 + Sqrt[5])/4", 10: "1/2", 12: "Sqrt[5/8 - Sqrt[5]/8]",
-          15: "1/Sqrt[2]", 18: "(1 + Sqrt[5])/4", 20: "Sqrt[3]/2", 24: "Sqrt[5/8 + Sqrt[5]/8]",
-          25: "(1 + Sqrt[3])/(2 Sqrt[2])", 30: "1"}
-_TANGENTS = {0: "0", 5: "2 - Sqrt[3]", 6: "Sqrt[1 - 2/Sqrt[5]]", 10: "1/Sqrt[3]", 12: "Sqrt[5 - 2 Sqrt[5]]", 15: "1",
-             18: "Sqrt[1 + 2/Sqrt[5]]", 20: "Sqrt[3]", 24: "Sqrt[5 + 2 Sqrt[5]]", 25: "2 + Sqrt[3]",
-             30: "ComplexInfinity"}
-_SECANTS = {0: "1", 5: "Sqrt[2] (-1 + Sqrt[3])", 10: "2/Sqrt[3]", 15: "Sqrt[2]", 20: "2", 12: "-1 + Sqrt[5]",
-            24: "1 + Sqrt[5]", 6: "Sqrt[2 - 2/Sqrt[5]]", 18: "Sqrt[2 + 2/Sqrt[5]]", 25: "Sqrt[2] (1 + Sqrt[3])",
-            30: "ComplexInfinity"}
+_SINES = {
+    0: "0",
+    5: "(-1 + Sqrt[3])/(2 Sqrt[2])",
+    6: "(-1 + Sqrt[5])/4",
+    10: "1/2",
+    12: "Sqrt[5/8 - Sqrt[5]/8]",
+    15: "1/Sqrt[2]",
+    18: "(1 + Sqrt[5])/4",
+    20: "Sqrt[3]/2",
+    24: "Sqrt[5/8 + Sqrt[5]/8]",
+    25: "(1 + Sqrt[3])/(2 Sqrt[2])",
+    30: "1",
+}
+_TANGENTS = {
+    0: "0",
+    5: "2 - Sqrt[3]",
+    6: "Sqrt[1 - 2/Sqrt[5]]",
+    10: "1/Sqrt[3]",
+    12: "Sqrt[5 - 2 Sqrt[5]]",
+    15: "1",
+    18: "Sqrt[1 + 2/Sqrt[5]]",
+    20: "Sqrt[3]",
+    24: "Sqrt[5 + 2 Sqrt[5]]",
+    25: "2 + Sqrt[3]",
+    30: "ComplexInfinity",
+}
+_SECANTS = {
+    0: "1",
+    5: "Sqrt[2] (-1 + Sqrt[3])",
+    10: "2/Sqrt[3]",
+    15: "Sqrt[2]",
+    20: "2",
+    12: "-1 + Sqrt[5]",
+    24: "1 + Sqrt[5]",
+    6: "Sqrt[2 - 2/Sqrt[5]]",
+    18: "Sqrt[2 + 2/Sqrt[5]]",
+    25: "Sqrt[2] (1 + Sqrt[3])",
+    30: "ComplexInfinity",
+}
 _parsed: dict = {}
 
 
@@ -99,6 +130,7 @@ def imaginary_factor(x):
 
 # --- trigonometric ----------------------------------------------------------------------------------------------------
 
+
 def trigonometric(ev, head, x):
     """Sin, Cos, Tan, Cot, Sec, Csc of an exact or symbolic argument; None if nothing applies."""
     q = pi_multiple(x)
@@ -131,8 +163,9 @@ def _at_infinity(head, x):
         return S.Indeterminate
     if x.args[0] in (1, -1):
         below = Expr(S.DirectedInfinity, (-1,))
-        limits = [(-1, 1)] if head in (S.Sin, S.Cos) else [(below, INFINITY)] if head in (S.Tan, S.Cot) else \
-            [(below, -1), (1, INFINITY)]
+        limits = (
+            [(-1, 1)] if head in (S.Sin, S.Cos) else [(below, INFINITY)] if head in (S.Tan, S.Cot) else [(below, -1), (1, INFINITY)]
+        )
         return Expr(S.Interval, tuple([Expr(S.List, pair) for pair in limits]))
     return None
 
@@ -169,8 +202,14 @@ def _first_quadrant(ev, head, q):
     n = multiply(q, 60)
     if type(n) is not int:
         return None
-    table, place = {S.Sin: (_SINES, n), S.Cos: (_SINES, 30 - n), S.Tan: (_TANGENTS, n), S.Cot: (_TANGENTS, 30 - n),
-                    S.Sec: (_SECANTS, n), S.Csc: (_SECANTS, 30 - n)}[head]
+    table, place = {
+        S.Sin: (_SINES, n),
+        S.Cos: (_SINES, 30 - n),
+        S.Tan: (_TANGENTS, n),
+        S.Cot: (_TANGENTS, 30 - n),
+        S.Sec: (_SECANTS, n),
+        S.Csc: (_SECANTS, 30 - n),
+    }[head]
     text = table.get(place)
     return None if text is None else _value(ev, text)
 
@@ -198,7 +237,7 @@ def _shifted(head, x):
         if quarter == 0 or left == rational(-1, 4):
             continue
         quarter %= 4
-        rest = x.args[:i] + x.args[i + 1:]
+        rest = x.args[:i] + x.args[i + 1 :]
         y = Expr(S.Plus, (_times(left, S.Pi), *rest))
         if head in (S.Tan, S.Cot):
             return Expr(head, (y,)) if quarter % 2 == 0 else _negative(Expr(_COFUNCTION[head], (y,)))
@@ -218,10 +257,22 @@ def _quarter_turn(head, quarter: int):
     return _COFUNCTION[head], (1 if sine_like else -1) if quarter == 1 else (-1 if sine_like else 1)
 
 
-_HYPERBOLIC = {S.Sin: (S.Sinh, Complex(0, 1)), S.Cos: (S.Cosh, 1), S.Tan: (S.Tanh, Complex(0, 1)),
-               S.Cot: (S.Coth, Complex(0, -1)), S.Sec: (S.Sech, 1), S.Csc: (S.Csch, Complex(0, -1))}
-_CIRCULAR = {S.Sinh: (S.Sin, Complex(0, 1)), S.Cosh: (S.Cos, 1), S.Tanh: (S.Tan, Complex(0, 1)),
-             S.Coth: (S.Cot, Complex(0, -1)), S.Sech: (S.Sec, 1), S.Csch: (S.Csc, Complex(0, -1))}
+_HYPERBOLIC = {
+    S.Sin: (S.Sinh, Complex(0, 1)),
+    S.Cos: (S.Cosh, 1),
+    S.Tan: (S.Tanh, Complex(0, 1)),
+    S.Cot: (S.Coth, Complex(0, -1)),
+    S.Sec: (S.Sech, 1),
+    S.Csc: (S.Csch, Complex(0, -1)),
+}
+_CIRCULAR = {
+    S.Sinh: (S.Sin, Complex(0, 1)),
+    S.Cosh: (S.Cos, 1),
+    S.Tanh: (S.Tan, Complex(0, 1)),
+    S.Coth: (S.Cot, Complex(0, -1)),
+    S.Sech: (S.Sec, 1),
+    S.Csch: (S.Csc, Complex(0, -1)),
+}
 
 
 def _of_imaginary(head, y):
@@ -234,17 +285,27 @@ def _of_imaginary(head, y):
 
 # sine and cosine of an angle given by an inverse function at x
 _ANGLES = {
-    "ArcSin": ("x", "Sqrt[1 - x^2]"), "ArcCos": ("Sqrt[1 - x^2]", "x"),
-    "ArcTan": ("x/Sqrt[1 + x^2]", "1/Sqrt[1 + x^2]"), "ArcCot": ("1/(Sqrt[1 + x^-2] x)", "1/Sqrt[1 + x^-2]"),
-    "ArcSec": ("Sqrt[1 - x^-2]", "1/x"), "ArcCsc": ("1/x", "Sqrt[1 - x^-2]"),
+    "ArcSin": ("x", "Sqrt[1 - x^2]"),
+    "ArcCos": ("Sqrt[1 - x^2]", "x"),
+    "ArcTan": ("x/Sqrt[1 + x^2]", "1/Sqrt[1 + x^2]"),
+    "ArcCot": ("1/(Sqrt[1 + x^-2] x)", "1/Sqrt[1 + x^-2]"),
+    "ArcSec": ("Sqrt[1 - x^-2]", "1/x"),
+    "ArcCsc": ("1/x", "Sqrt[1 - x^-2]"),
 }
 _AREAS = {
-    "ArcSinh": ("x", "Sqrt[1 + x^2]"), "ArcCosh": ("Sqrt[(-1 + x)/(1 + x)] (1 + x)", "x"),
+    "ArcSinh": ("x", "Sqrt[1 + x^2]"),
+    "ArcCosh": ("Sqrt[(-1 + x)/(1 + x)] (1 + x)", "x"),
     "ArcTanh": ("x/Sqrt[1 - x^2]", "1/Sqrt[1 - x^2]"),
 }
-_TANGENT_OF = {"ArcTan": "x", "ArcCot": "1/x", "ArcTanh": "x", "ArcSin": "x/Sqrt[1 - x^2]",
-               "ArcCos": "Sqrt[1 - x^2]/x", "ArcSinh": "x/Sqrt[1 + x^2]",
-               "ArcCosh": "Sqrt[(-1 + x)/(1 + x)] (1 + x)/x"}
+_TANGENT_OF = {
+    "ArcTan": "x",
+    "ArcCot": "1/x",
+    "ArcTanh": "x",
+    "ArcSin": "x/Sqrt[1 - x^2]",
+    "ArcCos": "Sqrt[1 - x^2]/x",
+    "ArcSinh": "x/Sqrt[1 + x^2]",
+    "ArcCosh": "Sqrt[(-1 + x)/(1 + x)] (1 + x)/x",
+}
 
 
 def _of_inverse(ev, head, x):
@@ -272,8 +333,7 @@ def _filled(ev, text, y, inverted: bool):
 
 # --- hyperbolic -------------------------------------------------------------------------------------------------------
 
-_AT_ZERO = {S.Sinh: 0, S.Cosh: 1, S.Tanh: 0, S.Coth: Expr(S.DirectedInfinity, ()), S.Sech: 1,
-            S.Csch: Expr(S.DirectedInfinity, ())}
+_AT_ZERO = {S.Sinh: 0, S.Cosh: 1, S.Tanh: 0, S.Coth: Expr(S.DirectedInfinity, ()), S.Sech: 1, S.Csch: Expr(S.DirectedInfinity, ())}
 _AT_INFINITY = {S.Sinh: None, S.Cosh: None, S.Tanh: 1, S.Coth: 1, S.Sech: 0, S.Csch: 0}
 
 
@@ -306,7 +366,7 @@ def _imaginary_shift(head, x):
         q = None if y is None else pi_multiple(y)
         if q is None or denominator(q) > 2:
             continue
-        rest = x.args[:i] + x.args[i + 1:]
+        rest = x.args[:i] + x.args[i + 1 :]
         inner = rest[0] if len(rest) == 1 else Expr(S.Plus, rest)
         other, factor = _CIRCULAR[head]
         turned = Expr(S.Plus, (_times(q, S.Pi), _times(Complex(0, -1), inner)))
@@ -324,8 +384,14 @@ def _hyperbolic_at_infinity(head, x):
     return limit * s
 
 
-_OF_LOGARITHM = {S.Sinh: "(-1 + x^2)/(2 x)", S.Cosh: "(1 + x^2)/(2 x)", S.Tanh: "(-1 + x^2)/(1 + x^2)",
-                 S.Coth: "(1 + x^2)/(-1 + x^2)", S.Sech: "2 x/(1 + x^2)", S.Csch: "2 x/(-1 + x^2)"}
+_OF_LOGARITHM = {
+    S.Sinh: "(-1 + x^2)/(2 x)",
+    S.Cosh: "(1 + x^2)/(2 x)",
+    S.Tanh: "(-1 + x^2)/(1 + x^2)",
+    S.Coth: "(1 + x^2)/(-1 + x^2)",
+    S.Sech: "2 x/(1 + x^2)",
+    S.Csch: "2 x/(-1 + x^2)",
+}
 
 
 def _of_logarithm(ev, head, r):
@@ -335,11 +401,18 @@ def _of_logarithm(ev, head, r):
     inverse = rational(denominator(r), numerator(r))
     sine = multiply(HALF, add(r, negate(inverse)))
     cosine = multiply(HALF, add(r, inverse))
-    return {S.Sinh: sine, S.Cosh: cosine, S.Tanh: _times(sine, _power(cosine, -1)),
-            S.Coth: _times(cosine, _power(sine, -1)), S.Sech: _power(cosine, -1), S.Csch: _power(sine, -1)}[head]
+    return {
+        S.Sinh: sine,
+        S.Cosh: cosine,
+        S.Tanh: _times(sine, _power(cosine, -1)),
+        S.Coth: _times(cosine, _power(sine, -1)),
+        S.Sech: _power(cosine, -1),
+        S.Csch: _power(sine, -1),
+    }[head]
 
 
 # --- logarithm --------------------------------------------------------------------------------------------------------
+
 
 def logarithm(ev, head, x):
     """Log of an exact or symbolic argument."""
@@ -379,11 +452,13 @@ def _logarithm_of_power(ev, x):
 
 def _is_real(ev, x) -> bool:
     from ..kit.terms import is_numeric
+
     return type(x) in _EXACT or is_numeric(ev, x) and type(ev.evaluate(Expr(S.N, (x,)))) is float
 
 
 def _is_positive(ev, x) -> bool:
     from ..kit.terms import is_numeric
+
     if not is_numeric(ev, x):
         return False
     value = ev.evaluate(Expr(S.N, (opposite(x),)))
@@ -433,14 +508,35 @@ def _common_base(a: int, b: int):
 
 # --- inverses ---------------------------------------------------------------------------------------------------------
 
-_ARCSINES = {"0": 0, "1/2": 10, "1/Sqrt[2]": 15, "Sqrt[3]/2": 20, "1": 30, "(-1 + Sqrt[3])/(2 Sqrt[2])": 5,
-             "(1 + Sqrt[3])/(2 Sqrt[2])": 25, "(-1 + Sqrt[5])/4": 6, "(1 + Sqrt[5])/4": 18}
+_ARCSINES = {
+    "0": 0,
+    "1/2": 10,
+    "1/Sqrt[2]": 15,
+    "Sqrt[3]/2": 20,
+    "1": 30,
+    "(-1 + Sqrt[3])/(2 Sqrt[2])": 5,
+    "(1 + Sqrt[3])/(2 Sqrt[2])": 25,
+    "(-1 + Sqrt[5])/4": 6,
+    "(1 + Sqrt[5])/4": 18,
+}
 _ARCTANGENTS = {"0": 0, "1/Sqrt[3]": 10, "1": 15, "Sqrt[3]": 20, "2 - Sqrt[3]": 5, "2 + Sqrt[3]": 25}
-_INVERSE_AT_INFINITY = {S.ArcTan: "Pi/2", S.ArcSinh: "Infinity", S.ArcCosh: "Infinity", S.ArcCot: "0",
-                        S.ArcTanh: "-I Pi/2", S.ArcCoth: "0", S.ArcSec: "Pi/2", S.ArcCsc: "0", S.ArcSech: "I Pi/2",
-                        S.ArcCsch: "0"}
-_INVERSE_AT = {S.ArcSinh: {0: "0"}, S.ArcCosh: {0: "I Pi/2", 1: "0", -1: "I Pi"},
-               S.ArcTanh: {0: "0", 1: "Infinity", -1: "-Infinity"}}
+_INVERSE_AT_INFINITY = {
+    S.ArcTan: "Pi/2",
+    S.ArcSinh: "Infinity",
+    S.ArcCosh: "Infinity",
+    S.ArcCot: "0",
+    S.ArcTanh: "-I Pi/2",
+    S.ArcCoth: "0",
+    S.ArcSec: "Pi/2",
+    S.ArcCsc: "0",
+    S.ArcSech: "I Pi/2",
+    S.ArcCsch: "0",
+}
+_INVERSE_AT = {
+    S.ArcSinh: {0: "0"},
+    S.ArcCosh: {0: "I Pi/2", 1: "0", -1: "I Pi"},
+    S.ArcTanh: {0: "0", 1: "Infinity", -1: "-Infinity"},
+}
 
 
 def inverse(ev, head, x):
@@ -498,7 +594,8 @@ def inverse_of_reciprocal(ev, head, of, x):
         return _inverse_at_infinity(ev, head, x)
     if type(x) is int and x == 0:
         return {S.ArcCot: _times(HALF, S.Pi), S.ArcCoth: _times(complex_number(0, HALF), S.Pi)}.get(
-            head, Expr(S.DirectedInfinity, ()))
+            head, Expr(S.DirectedInfinity, ())
+        )
     value = ev.evaluate(Expr(of, (_power(x, -1),)))
     if not _mentions(value, of):
         return value
@@ -521,9 +618,18 @@ def _mentions(x, head) -> bool:
 def angle_of_point(ev, x, y):
     """ArcTan[x, y] for exact or symbolic coordinates."""
     if complex in (type(x), type(y)) or Complex in (type(x), type(y)):
-        return _times(Complex(0, -1), Expr(S.Log, (_times(
-            Expr(S.Plus, (x, _times(Complex(0, 1), y))),
-            _power(Expr(S.Plus, (_power(x, 2), _power(y, 2))), rational(-1, 2))),)))
+        return _times(
+            Complex(0, -1),
+            Expr(
+                S.Log,
+                (
+                    _times(
+                        Expr(S.Plus, (x, _times(Complex(0, 1), y))),
+                        _power(Expr(S.Plus, (_power(x, 2), _power(y, 2))), rational(-1, 2)),
+                    ),
+                ),
+            ),
+        )
     if type(x) in NUMBERS and type(y) in NUMBERS:
         if sign(x) == 0 and sign(y) == 0:
             ev.message("ArcTan", "indet", Expr(S.HoldForm, (Expr(S.ArcTan, (x, y)),)))
@@ -535,6 +641,7 @@ def angle_of_point(ev, x, y):
         base = Expr(S.ArcTan, (_times(y, _power(x, -1)),))
         return base if sign(x) > 0 else Expr(S.Plus, (base, _times(sign(y), S.Pi)))
     from .comparison import sign_of
+
     s, t = sign_of(ev, x), sign_of(ev, y)
     if s is None or t is None or is_infinite(x) or is_infinite(y):
         return None
@@ -547,6 +654,7 @@ def angle_of_point(ev, x, y):
 
 
 # --- relatives --------------------------------------------------------------------------------------------------------
+
 
 def quotient_by_argument(ev, z):
     """Sin[z]/z where the sine has an exact value."""

@@ -17,6 +17,7 @@ _PI = Decimal("3.14159265358979323846264338327950288420")
 
 # --- factorials -------------------------------------------------------------------------------------------------------
 
+
 @builtin("Factorial", attributes=NUMERIC, packed=False, pure=True)
 def factorial(ev, n):
     """n! gives the factorial of n."""
@@ -172,8 +173,9 @@ def _incomplete(ev, a, z):
         return Expr(S.Power, (S.E, Expr(S.Times, (-1, z))))
     if type(a) is int and 1 < a <= _LONGEST_SUM and type(z) in (int, Rational):
         from fractions import Fraction
+
         x = Fraction(z.numerator, z.denominator)
-        value = sum([x ** k * (math.factorial(a - 1) // math.factorial(k)) for k in range(a)])
+        value = sum([x**k * (math.factorial(a - 1) // math.factorial(k)) for k in range(a)])
         return Expr(S.Times, (rational(value.numerator, value.denominator), Expr(S.Power, (S.E, negate(z)))))
     if any([type(v) in NUMBERS and not is_exact(v) for v in (a, z)]):
         return numeric_call("gammainc", (a, z))
@@ -213,6 +215,7 @@ def beta(ev, args):
         z, a, b = args
         if is_numeric(ev, z) and type(z) in NUMBERS and any([type(v) in NUMBERS and not is_exact(v) for v in args]):
             from ...mathematics.precise import precise
+
             result = precise("", (a, b, z), lambda mp, p, q, x: mp.betainc(p, q, 0, x))
             return as_machine(result) if any([is_machine(v) for v in args]) else result
         return Expr(S.Beta, (a, b)) if type(z) is int and z == 1 else None
@@ -221,8 +224,7 @@ def beta(ev, args):
     a, b = args
     if type(a) in EXACT and type(b) in EXACT:
         if (type(a) is int or half_integer(a)) and (type(b) is int or half_integer(b)):
-            return Expr(S.Times, (Expr(S.Gamma, (a,)), Expr(S.Gamma, (b,)),
-                                  Expr(S.Power, (Expr(S.Gamma, (add(a, b),)), -1))))
+            return Expr(S.Times, (Expr(S.Gamma, (a,)), Expr(S.Gamma, (b,)), Expr(S.Power, (Expr(S.Gamma, (add(a, b),)), -1))))
         return None
     return numeric_call("beta", args)
 
@@ -251,6 +253,7 @@ def zeta(ev, s, a=None):
 
 
 # --- other special functions, by mpmath -------------------------------------------------------------------------------
+
 
 def _at_zero(x, value):
     return value if type(x) is int and x == 0 else None
@@ -362,7 +365,6 @@ def airy_ai(ev, z):
 def airy_bi(ev, z):
     """AiryBi[z] gives the Airy function Bi(z)."""
     return numeric_call("airybi", (z,))
-
 
 
 @builtin("Erfi", attributes=NUMERIC, packed=False, pure=True)

@@ -72,6 +72,7 @@ def _is_gaussian(a) -> bool:
 
 def _gaussian_gcd(a, b):
     from .rounding import round_of
+
     while b != 0:
         q = multiply(a, reciprocal(b))
         re, im = (q.re, q.im) if type(q) is Complex else (q, 0)
@@ -109,6 +110,7 @@ def bezout(a: int, b: int) -> tuple:
 
 # --- primes -----------------------------------------------------------------------------------------------------------
 
+
 @builtin("PrimeQ", attributes=_LISTABLE, packed=False, pure=True, options={"GaussianIntegers": S.False_})
 def prime_q(ev, n, options):
     """PrimeQ[expr] yields True if expr is a prime number, and yields False otherwise."""
@@ -144,8 +146,7 @@ def square_free_q(ev, n):
     return boolean(type(n) is int and n != 0 and all([k == 1 for k in primes.factor(abs(n)).values()]))
 
 
-@builtin("Prime", attributes=_LISTABLE, packed=False, messages={
-    "intpp": "Positive integer argument expected in `1`."})
+@builtin("Prime", attributes=_LISTABLE, packed=False, messages={"intpp": "Positive integer argument expected in `1`."})
 def prime(ev, n):
     """Prime[n] gives the nth prime number."""
     if type(n) is int and n > 0:
@@ -159,6 +160,7 @@ def prime(ev, n):
 def prime_pi(ev, x):
     """PrimePi[x] gives the number of primes less than or equal to x."""
     from .rounding import floor_of
+
     if type(x) in (int, float, Rational):
         return primes.count_primes(max(floor_of(x), 0))
     value = ev.evaluate(Expr(S.Floor, (x,)))
@@ -169,6 +171,7 @@ def prime_pi(ev, x):
 def next_prime(ev, x, k=1):
     """NextPrime[x] gives the smallest prime above x; NextPrime[x, k] the kth-next one."""
     from .rounding import ceiling_of, floor_of
+
     if type(x) not in (int, float, Rational) or type(k) is not int:
         return None
     n = floor_of(x) if k > 0 else ceiling_of(x)
@@ -182,8 +185,7 @@ def _previous(n: int) -> int:
     return -primes.next_prime(-n) if found is None and n <= 0 else -2 if found is None else found
 
 
-@builtin("FactorInteger", attributes=_LISTABLE, packed=False, options={"GaussianIntegers": S.False_},
-         messages={"exact": _EXACT})
+@builtin("FactorInteger", attributes=_LISTABLE, packed=False, options={"GaussianIntegers": S.False_}, messages={"exact": _EXACT})
 def factor_integer(ev, n, options):
     """FactorInteger[n] gives a list of the prime factors of the integer n, together with their exponents."""
     if type(n) is int or type(n) is Rational:
@@ -213,7 +215,7 @@ def divisor_sigma(ev, k, n):
     if type(n) is not int or n == 0:
         return None
     if type(k) is int and k >= 0:
-        return sum([d ** k for d in primes.divisors(abs(n))])
+        return sum([d**k for d in primes.divisors(abs(n))])
     return Expr(S.Plus, tuple([Expr(S.Power, (d, k)) for d in primes.divisors(abs(n))]))
 
 
@@ -297,9 +299,17 @@ def perfect_number_q(ev, n):
 
 # --- congruences ------------------------------------------------------------------------------------------------------
 
-@builtin("PowerMod", attributes=_LISTABLE, packed=False, messages={
-    "ninv": "`1` is not invertible modulo `2`.", "root": "The equation x^`1` = `2` (mod `3`) has no integer solutions.",
-    "divz": "The argument `1` in `2` should be nonzero."})
+
+@builtin(
+    "PowerMod",
+    attributes=_LISTABLE,
+    packed=False,
+    messages={
+        "ninv": "`1` is not invertible modulo `2`.",
+        "root": "The equation x^`1` = `2` (mod `3`) has no integer solutions.",
+        "divz": "The argument `1` in `2` should be nonzero.",
+    },
+)
 def power_mod(ev, a, b, m):
     """PowerMod[a, b, m] gives a^b mod m.
     PowerMod[a, -1, m] finds the modular inverse of a modulo m."""
@@ -408,8 +418,8 @@ def kronecker_symbol(ev, n, m):
 
 # --- parts of integers ------------------------------------------------------------------------------------------------
 
-@builtin("IntegerExponent", attributes=_LISTABLE, packed=False,
-         messages={"ibase": "Base `1` is not an integer greater than 1."})
+
+@builtin("IntegerExponent", attributes=_LISTABLE, packed=False, messages={"ibase": "Base `1` is not an integer greater than 1."})
 def integer_exponent(ev, n, b=10):
     """IntegerExponent[n, b] gives the highest power of b that divides n; b is 10 if not given."""
     if type(n) is not int or type(b) is not int:
@@ -468,6 +478,7 @@ def fraction_parts(ev, x) -> tuple:
 
 def _fraction_of_power(base, exponent):
     from .elementary_exact import is_negative, opposite
+
     if type(base) is Rational and type(exponent) is Rational:
         if exponent.numerator < 0:
             base, exponent = rational(base.denominator, base.numerator), negate(exponent)
@@ -478,8 +489,9 @@ def _fraction_of_power(base, exponent):
         down = [a for a in exponent.args if is_negative(a)]
         if down:
             up = [a for a in exponent.args if not is_negative(a)]
-            return Expr(S.Power, (base, Expr(S.Plus, tuple(up)))), Expr(S.Power, (base, Expr(S.Plus, tuple(
-                [opposite(a) for a in down]))))
+            return Expr(S.Power, (base, Expr(S.Plus, tuple(up)))), Expr(
+                S.Power, (base, Expr(S.Plus, tuple([opposite(a) for a in down])))
+            )
     return Expr(S.Power, (base, exponent)), 1
 
 
@@ -492,5 +504,3 @@ def squares_r(ev, d, n):
     for _ in range(d):
         counts = [sum([counts[m - k * k] * (2 if k else 1) for k in range(isqrt(m) + 1)]) for m in range(n + 1)]
     return counts[n]
-
-

@@ -6,8 +6,16 @@ from ...expression import Expr, S, is_list
 TRUE, FALSE = S.True_, S.False_
 
 # What Not makes of a comparison.
-_OPPOSITE = {S.Equal: S.Unequal, S.Unequal: S.Equal, S.Less: S.GreaterEqual, S.GreaterEqual: S.Less,
-             S.Greater: S.LessEqual, S.LessEqual: S.Greater, S.SameQ: S.UnsameQ, S.UnsameQ: S.SameQ}
+_OPPOSITE = {
+    S.Equal: S.Unequal,
+    S.Unequal: S.Equal,
+    S.Less: S.GreaterEqual,
+    S.GreaterEqual: S.Less,
+    S.Greater: S.LessEqual,
+    S.LessEqual: S.Greater,
+    S.SameQ: S.UnsameQ,
+    S.UnsameQ: S.SameQ,
+}
 
 
 @builtin("And", attributes="Flat HoldAll OneIdentity")
@@ -172,10 +180,12 @@ def boole(ev, x):
 def element(ev, x, domain):
     """Element[x, dom] or x ∈ dom asserts that x is an element of the domain dom."""
     from .domains import belongs
+
     if type(x) is Expr and x.head is S.Alternatives:
         return Expr(S.And, tuple([Expr(S.Element, (a, domain)) for a in x.args]))
     if is_list(x) and type(domain) is not Expr:
         from ...expression import elements
+
         return Expr(S.And, tuple([Expr(S.Element, (a, domain)) for a in elements(x)]))
     return belongs(ev, x, domain)
 
@@ -187,9 +197,11 @@ def not_element(ev, x, domain):
     return _opposite(value)
 
 
-declare_symbols("Reals Integers Complexes Rationals Booleans Primes Algebraics PositiveIntegers NegativeIntegers "
-                "NonNegativeIntegers NonPositiveIntegers PositiveReals NegativeReals NonNegativeReals "
-                "NonPositiveReals PositiveRationals NegativeRationals")
+declare_symbols(
+    "Reals Integers Complexes Rationals Booleans Primes Algebraics PositiveIntegers NegativeIntegers "
+    "NonNegativeIntegers NonPositiveIntegers PositiveReals NegativeReals NonNegativeReals "
+    "NonPositiveReals PositiveRationals NegativeRationals"
+)
 
 
 @builtin("ForAll", attributes="HoldAll")

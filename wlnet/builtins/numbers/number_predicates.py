@@ -23,8 +23,7 @@ def rational_(ev, n, d):
 @builtin("Complex")
 def complex_(ev, re, im):
     """Complex is the head used for complex numbers; Complex[x, y] is x + I y."""
-    if type(re) in NUMBERS and type(im) in NUMBERS and type(re) not in (complex, Complex) \
-            and type(im) not in (complex, Complex):
+    if type(re) in NUMBERS and type(im) in NUMBERS and type(re) not in (complex, Complex) and type(im) not in (complex, Complex):
         return complex_number(re, im)
     if type(re) in NUMBERS and type(im) in NUMBERS:
         return Expr(S.Plus, (re, Expr(S.Times, (Complex(0, 1), im))))
@@ -107,6 +106,7 @@ def _parity(x, remainder: int):
 
 def _packed_parity(x, remainder: int):
     from ...expression import from_array
+
     array = x.array
     return from_array(array % 2 == remainder if array.dtype.kind == "i" else array != array)
 
@@ -131,9 +131,10 @@ def _inverse(m):
 def coprime_q(ev, args):
     """CoprimeQ[n1, n2, …] yields True if all pairs of the ni are relatively prime."""
     from math import gcd
+
     if any([type(a) is not int for a in args]):
         return S.False_ if all([type(a) in NUMBERS for a in args]) else None
-    return boolean(all([gcd(a, b) == 1 for i, a in enumerate(args) for b in args[i + 1:]]))
+    return boolean(all([gcd(a, b) == 1 for i, a in enumerate(args) for b in args[i + 1 :]]))
 
 
 @builtin("PossibleZeroQ", attributes="Listable", packed=False)
@@ -145,21 +146,28 @@ def possible_zero_q(ev, x):
         return S.False_
     if is_numeric(ev, x):
         from .comparison import is_provably_zero
+
         return boolean(is_provably_zero(ev, x))
     simplified = ev.evaluate(Expr(S.Together, (Expr(S.ExpandAll, (x,)),)))
     return boolean(simplified == 0 and type(simplified) is int)
 
 
-@builtin("Symbol", attributes="Locked", messages={
-    "symname": "The string \"`1`\" cannot be used for a symbol name. A symbol name must start with a letter followed by "
-               "letters and numbers."})
+@builtin(
+    "Symbol",
+    attributes="Locked",
+    messages={
+        "symname": 'The string "`1`" cannot be used for a symbol name. A symbol name must start with a letter followed by '
+        "letters and numbers."
+    },
+)
 def symbol_(ev, name):
     """Symbol["name"] refers to a symbol with the specified name."""
     if type(name) is not str:
         ev.message("Symbol", "string", 1, Expr(S.Symbol, (name,)))
         return None
-    if not all([p and (p[0].isalpha() or p[0] == "$") and p.replace("$", "a").isalnum() for p in name.split("`")
-                if p or "`" not in name]):
+    if not all(
+        [p and (p[0].isalpha() or p[0] == "$") and p.replace("$", "a").isalnum() for p in name.split("`") if p or "`" not in name]
+    ):
         ev.message("Symbol", "symname", name)
         return None
     return ev.resolve(name)

@@ -26,6 +26,7 @@ def numeric_call(name: str, args, machine=None):
         except (ValueError, OverflowError):
             pass
     from ...mathematics.precise import precise
+
     result = precise(name, args)
     if machine_number:
         return as_machine(result)

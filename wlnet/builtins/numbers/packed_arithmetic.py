@@ -70,7 +70,7 @@ def _aligned(a, b):
     """Two operands of threaded arithmetic: a lower rank threads over the first axes, as Listable does."""
     if isinstance(a, np.ndarray) and isinstance(b, np.ndarray) and a.ndim != b.ndim:
         low, high = (a, b) if a.ndim < b.ndim else (b, a)
-        if high.shape[:low.ndim] != low.shape:
+        if high.shape[: low.ndim] != low.shape:
             return None
         low = low.reshape(low.shape + (1,) * (high.ndim - low.ndim))
         return (low, high) if a.ndim < b.ndim else (high, low)
@@ -175,8 +175,15 @@ def power(ev, args):
     if pair is None or _is_integer(pair[0]) and _is_integer(pair[1]):
         return _integer_powers(pair)
     x, y = pair
-    if isinstance(x, np.ndarray) and x.dtype.kind == "c" or isinstance(y, np.ndarray) and y.dtype.kind == "c" \
-            or type(x) is complex or type(y) is complex or (np.asarray(x) <= 0).any():
+    if (
+        isinstance(x, np.ndarray)
+        and x.dtype.kind == "c"
+        or isinstance(y, np.ndarray)
+        and y.dtype.kind == "c"
+        or type(x) is complex
+        or type(y) is complex
+        or (np.asarray(x) <= 0).any()
+    ):
         return None
     return _positive_power(np.asarray(x, dtype=float), y)
 
@@ -196,7 +203,7 @@ def _integer_power(x, n: int):
         low, high = bounds(x)
         if n > 64 or max(abs(low), abs(high)) ** n > _LIMIT:
             return None
-        return from_array(x ** n)
+        return from_array(x**n)
     if n == 0 or n < 0 and not x.all() or x.dtype.kind == "c":
         return None
     with np.errstate(all="ignore"):
@@ -217,5 +224,3 @@ def _integer_powers(pair):
     if high > 64 or max(abs(small), abs(large)) ** high > _LIMIT:
         return None
     return from_array(np.power(x, y))
-
-

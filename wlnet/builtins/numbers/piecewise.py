@@ -4,8 +4,7 @@ from ...evaluator import builtin, declare_symbol
 from ...expression import Expr, MessageError, S, elements, is_list, make_list
 
 
-@builtin("Piecewise", attributes="HoldAll", messages={
-    "pairs": "The first argument `1` of Piecewise is not a list of pairs."})
+@builtin("Piecewise", attributes="HoldAll", messages={"pairs": "The first argument `1` of Piecewise is not a list of pairs."})
 def piecewise(ev, cases, default=0):
     """Piecewise[{{val1, cond1}, {val2, cond2}, …}] represents a piecewise function with values vali in the regions
     defined by the conditions condi.

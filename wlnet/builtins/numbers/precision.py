@@ -42,8 +42,14 @@ declare_symbol("NHoldRest", usage="NHoldRest is an attribute: all but the first 
 
 # --- N ----------------------------------------------------------------------------------------------------------------
 
-@builtin("N", messages={"precbd": "Requested precision `1` is not a machine-sized real number.",
-                        "precsm": "Requested precision `1` is smaller than $MinPrecision."})
+
+@builtin(
+    "N",
+    messages={
+        "precbd": "Requested precision `1` is not a machine-sized real number.",
+        "precsm": "Requested precision `1` is smaller than $MinPrecision.",
+    },
+)
 def n(ev, x, precision=S.MachinePrecision):
     """N[expr] gives the numerical value of expr.
     N[expr, n] attempts to give a result with n-digit precision."""
@@ -144,6 +150,7 @@ def _approximate_symbol(ev, x: Symbol, digits):
         if digits is None:
             return MACHINE_VALUES[x.name]
         from ...mathematics.precise import constant
+
         return constant(x.name, digits)
     return x
 
@@ -204,15 +211,16 @@ def _numerical_sum(name: str):
             return None
         result = ev.evaluate(Expr(head, x.args))
         return result if type(result) in NUMBERS else None
+
     return evaluate
 
 
 # What N makes of calls that stay unevaluated in exact form.
-_NUMERICAL = {"Integrate": _numerical_sum("NIntegrate"), "Sum": _numerical_sum("NSum"),
-              "Product": _numerical_sum("NProduct")}
+_NUMERICAL = {"Integrate": _numerical_sum("NIntegrate"), "Sum": _numerical_sum("NSum"), "Product": _numerical_sum("NProduct")}
 
 
 # --- precision --------------------------------------------------------------------------------------------------------
+
 
 def with_precision(x, digits: "float | None", only_lower: bool = False):
     """x with every number set to this many digits (None: machine precision)."""
@@ -353,7 +361,8 @@ def _measure(x, measure):
         if type(x) in NUMBERS:
             value = measure(x)
             if (MACHINE_PRECISION if value is S.MachinePrecision else value) < (
-                    MACHINE_PRECISION if found is S.MachinePrecision else found):
+                MACHINE_PRECISION if found is S.MachinePrecision else found
+            ):
                 found = value
         elif type(x) is PackedArray:
             if x.array.dtype.kind != "i":
@@ -364,6 +373,7 @@ def _measure(x, measure):
 
 
 # --- rationals near reals ---------------------------------------------------------------------------------------------
+
 
 @builtin("Rationalize", messages={"tolnn": "Tolerance specification `1` must be a non-negative number."})
 def rationalize(ev, x, tolerance=None):
@@ -388,6 +398,7 @@ def _rationalized(ev, x, tolerance):
         return x if x.array.dtype.kind == "i" else _rationalized(ev, x.unpack(), tolerance)
     if kind is Expr:
         from ..kit.terms import is_numeric
+
         if tolerance is not None and is_numeric(ev, x):
             value = ev.evaluate(Expr(S.N, (x,)))
             return _near(value, tolerance) if type(value) is float else x
@@ -400,6 +411,7 @@ def _rationalized(ev, x, tolerance):
 def _near(x, tolerance):
     """The simplest fraction within the tolerance; without one, within 10^-4 over the square of its denominator."""
     from fractions import Fraction
+
     value = as_fraction(x)
     if tolerance == 0:
         value = _shortest(x) if type(x) is float else value
@@ -410,7 +422,7 @@ def _near(x, tolerance):
     uncertainty = abs(value) * Fraction(1, 2**53) if type(x) is float else abs(value) / 10 ** int(precision_of(x))
     for candidate in convergents(Fraction(value)):
         error = abs(candidate - value)
-        square = candidate.denominator ** 2 * 10000
+        square = candidate.denominator**2 * 10000
         if square * uncertainty > 1:
             return x
         if error * square < 1:
@@ -422,6 +434,7 @@ def _shortest(x: float):
     """The simplest fraction that rounds to the machine number x."""
     from fractions import Fraction
     from math import ulp
+
     value, half = Fraction(x), Fraction(ulp(x)) / 2
     return simplest_between(value - half, value + half)
 
@@ -429,6 +442,7 @@ def _shortest(x: float):
 def convergents(x):
     """The continued-fraction convergents of a fraction."""
     from fractions import Fraction
+
     h, k, h1, k1 = 1, 0, 0, 1
     while True:
         a = x.numerator // x.denominator
@@ -443,6 +457,7 @@ def convergents(x):
 def simplest_between(low, high):
     """The fraction with the smallest denominator in an interval."""
     from fractions import Fraction
+
     if low <= 0 <= high:
         return Fraction(0)
     if high < 0:
@@ -455,6 +470,7 @@ def simplest_between(low, high):
 
 
 # --- small numbers ----------------------------------------------------------------------------------------------------
+
 
 @builtin("Chop")
 def chop(ev, x, delta=1e-10):

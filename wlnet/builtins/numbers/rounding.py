@@ -42,6 +42,7 @@ _REAL = frozenset((int, float, Rational, BigReal))
 
 # --- to integers ------------------------------------------------------------------------------------------------------
 
+
 def floor_of(x) -> int:
     """The largest integer not above a real number."""
     kind = type(x)
@@ -93,6 +94,7 @@ def _rounded(ev, head, x, to_integer, ufunc: str):
 
 def _rounded_array(x, ufunc: str):
     import numpy as np
+
     array = x.array
     if array.dtype.kind == "i":
         return x
@@ -113,6 +115,7 @@ def _rounded_numeric(ev, x, to_integer):
     near = round_of(value)
     if type(value) is float and abs(value - near) < 1e-6 * max(1.0, abs(value)) or abs(near) > 2**46:
         from .comparison import precise_value
+
         if order(ev, x, near) == 0:
             return near
         value = precise_value(ev, x)
@@ -155,8 +158,9 @@ def _to_multiple(ev, head, x, a, to_integer):
 
 
 def _quotient_of(x, a):
-    return x / a if type(x) is float and type(a) in (float, int) or type(a) is float and type(x) is int else \
-        multiply(x, reciprocal(a))
+    return (
+        x / a if type(x) is float and type(a) in (float, int) or type(a) is float and type(x) is int else multiply(x, reciprocal(a))
+    )
 
 
 @builtin("Floor", attributes=_NUMERIC, pure=True)
@@ -170,8 +174,7 @@ def floor(ev, x, a=None):
 def ceiling(ev, x, a=None):
     """Ceiling[x] gives the smallest integer greater than or equal to x.
     Ceiling[x, a] gives the smallest multiple of a greater than or equal to x."""
-    return _rounded(ev, S.Ceiling, x, ceiling_of, "ceil") if a is None else \
-        _to_multiple(ev, S.Ceiling, x, a, ceiling_of)
+    return _rounded(ev, S.Ceiling, x, ceiling_of, "ceil") if a is None else _to_multiple(ev, S.Ceiling, x, a, ceiling_of)
 
 
 @builtin("Round", attributes=_NUMERIC, pure=True)
@@ -210,13 +213,14 @@ def fractional_part(ev, x):
 
 def _truncated_array(x):
     import numpy as np
+
     return x if x.dtype.kind == "i" else np.trunc(x)
 
 
 # --- remainders -------------------------------------------------------------------------------------------------------
 
-@builtin("Mod", attributes=_NUMERIC, pure=True,
-         messages={"indet": "Indeterminate expression `1` encountered."})
+
+@builtin("Mod", attributes=_NUMERIC, pure=True, messages={"indet": "Indeterminate expression `1` encountered."})
 def mod(ev, m, n, d=None):
     """Mod[m, n] gives the remainder on division of m by n.
     Mod[m, n, d] uses an offset d."""
@@ -267,14 +271,22 @@ def _mod_with_offset(ev, m, n, d):
 
 
 def _mod_offset_array(m, n, d):
-    if type(m) is PackedArray and m.array.dtype.kind == "i" and type(n) is int and type(d) is int and 0 < n < 2**31 \
-            and abs(d) < 2**31 and abs(m.array).max() < 2**62:
+    if (
+        type(m) is PackedArray
+        and m.array.dtype.kind == "i"
+        and type(n) is int
+        and type(d) is int
+        and 0 < n < 2**31
+        and abs(d) < 2**31
+        and abs(m.array).max() < 2**62
+    ):
         return from_array((m.array - d) % n + d)
     return None
 
 
 def _mod_arrays(m, n):
     import numpy as np
+
     pair = _numbers_of(m, n)
     if pair is None:
         return None
@@ -292,6 +304,7 @@ def _mod_arrays(m, n):
 def _numbers_of(m, n):
     """Two array operands of equal shape (or numbers) as NumPy values, or None."""
     import numpy as np
+
     out = []
     for x in (m, n):
         plain = type(x) is float or type(x) is int and abs(x) < 2**62
@@ -303,8 +316,12 @@ def _numbers_of(m, n):
     return out if a.shape == b.shape or not a.shape or not b.shape else None
 
 
-@builtin("Quotient", attributes=_NUMERIC, pure=True, messages={
-    "infy": "Infinite expression `1` encountered.", "indet": "Indeterminate expression `1` encountered."})
+@builtin(
+    "Quotient",
+    attributes=_NUMERIC,
+    pure=True,
+    messages={"infy": "Infinite expression `1` encountered.", "indet": "Indeterminate expression `1` encountered."},
+)
 def quotient(ev, m, n, d=0):
     """Quotient[m, n] gives the integer quotient of m and n.
     Quotient[m, n, d] uses an offset d."""
@@ -340,12 +357,13 @@ def opposite_infinity(x):
 
 def _quotient_arrays(m, n):
     import numpy as np
+
     pair = _numbers_of(m, n)
     if pair is None or not np.all(pair[1]):
         return None
     a, b = pair
     if a.dtype.kind == "i" and b.dtype.kind == "i":
-        return from_array(a // b) if a.min() > -2**63 or (b != -1).all() else None
+        return from_array(a // b) if a.min() > -(2**63) or (b != -1).all() else None
     q = np.floor(a / b)
     return from_array(q.astype("int64")) if (abs(q) < 2.0**52).all() else None
 
@@ -362,13 +380,13 @@ def quotient_remainder(ev, m, n):
 
 # --- ranges -----------------------------------------------------------------------------------------------------------
 
+
 @builtin("Clip", attributes="NumericFunction")
 def clip(ev, x, bounds=None, outside=None):
     """Clip[x] gives x clipped to be between -1 and 1.
     Clip[x, {min, max}] gives x for min <= x <= max, min for x < min and max for x > max.
     Clip[x, {min, max}, {vmin, vmax}] gives vmin for x < min and vmax for x > max."""
-    low, high = (-1, 1) if bounds is None else elements(bounds) if is_list(bounds) and len(elements(bounds)) == 2 else \
-        (None, None)
+    low, high = (-1, 1) if bounds is None else elements(bounds) if is_list(bounds) and len(elements(bounds)) == 2 else (None, None)
     if low is None:
         return None
     if outside is not None and (not is_list(outside) or len(elements(outside)) != 2):
@@ -384,8 +402,9 @@ def _clipped(ev, x, low, high, below, above):
         packed = _clipped_array(x, low, high, below, above)
         if packed is not None:
             return packed
-        return make_list([_clipped(ev, v, low, high, below, above) or Expr(S.Clip, (v, make_list((low, high))))
-                          for v in elements(x)])
+        return make_list(
+            [_clipped(ev, v, low, high, below, above) or Expr(S.Clip, (v, make_list((low, high)))) for v in elements(x)]
+        )
     first, last = order(ev, x, low), order(ev, x, high)
     if first is None or last is None:
         return None
@@ -394,12 +413,12 @@ def _clipped(ev, x, low, high, below, above):
 
 def _clipped_array(x, low, high, below, above):
     import numpy as np
+
     array = to_array(x)
     if array is None or array.dtype.kind == "c":
         return None
     kind = int if array.dtype.kind == "i" else float
-    values = [float("inf") * v.args[0] if is_infinite(v) and v.args and kind is float else v
-              for v in (low, high, below, above)]
+    values = [float("inf") * v.args[0] if is_infinite(v) and v.args and kind is float else v for v in (low, high, below, above)]
     if any([type(v) is not kind for v in values]):
         return None
     low, high, below, above = values

@@ -44,6 +44,7 @@ def _infinity(x) -> int:
 
 # --- builtins -------------------------------------------------------------------------------------------------------
 
+
 @builtin("Erf", attributes=_NUMERIC)
 def erf(ev, x, y=None):
     """Erf[z] is the error function.
@@ -140,8 +141,9 @@ def beta_regularized_(ev, z, a, b):
     if type(a) is type(b) is int and a > 0 and b > 0 and type(z) in EXACT_REALS:
         n = a + b - 1
         rest = ev.call(S.Subtract, 1, z)
-        return total(ev, [multiply(ev, math.comb(n, j), multiply(ev, power(ev, z, j), power(ev, rest, n - j)))
-                          for j in range(a, n + 1)])
+        return total(
+            ev, [multiply(ev, math.comb(n, j), multiply(ev, power(ev, z, j), power(ev, rest, n - j))) for j in range(a, n + 1)]
+        )
     return None
 
 

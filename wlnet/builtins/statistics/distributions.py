@@ -26,16 +26,30 @@ declare_symbols(
     "InverseGammaDistribution MaxwellDistribution RayleighDistribution HalfNormalDistribution WeibullDistribution "
     "NakagamiDistribution FRatioDistribution BetaDistribution LogNormalDistribution ParetoDistribution "
     "BinomialDistribution NegativeBinomialDistribution GeometricDistribution PoissonDistribution "
-    "DiscreteUniformDistribution ExpGammaDistribution")
-declare_symbols("MultinormalDistribution MultinomialDistribution DirichletDistribution EmpiricalDistribution "
-                "TruncatedDistribution MixtureDistribution ProductDistribution DataDistribution Distributed")
+    "DiscreteUniformDistribution ExpGammaDistribution"
+)
+declare_symbols(
+    "MultinormalDistribution MultinomialDistribution DirichletDistribution EmpiricalDistribution "
+    "TruncatedDistribution MixtureDistribution ProductDistribution DataDistribution Distributed"
+)
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzX")
-COMPOSITE = frozenset((S.MultinormalDistribution, S.MultinomialDistribution, S.DirichletDistribution,
-                       S.EmpiricalDistribution, S.TruncatedDistribution, S.MixtureDistribution,
-                       S.ProductDistribution, S.DataDistribution))
-VALIDITY = {"posprm": "Parameter `1` at position `2` in `3` is expected to be positive.",
-            "probprm": "Parameter `1` at position `2` in `3` is expected to be a probability."}
+COMPOSITE = frozenset(
+    (
+        S.MultinormalDistribution,
+        S.MultinomialDistribution,
+        S.DirichletDistribution,
+        S.EmpiricalDistribution,
+        S.TruncatedDistribution,
+        S.MixtureDistribution,
+        S.ProductDistribution,
+        S.DataDistribution,
+    )
+)
+VALIDITY = {
+    "posprm": "Parameter `1` at position `2` in `3` is expected to be positive.",
+    "probprm": "Parameter `1` at position `2` in `3` is expected to be a probability.",
+}
 
 
 def _with_defaults(name: str, usage: str):
@@ -48,26 +62,42 @@ def _with_defaults(name: str, usage: str):
             return None
         values = make_list(family.defaults[:2]), *family.defaults[2:]
         return Expr(head, values if family.ranged else family.defaults)
+
     fill.__doc__ = usage
     return fill
 
 
-builtin("NormalDistribution")(_with_defaults(
-    "NormalDistribution", "NormalDistribution[m, s] is the normal distribution with mean m and standard deviation s.\n"
-    "NormalDistribution[] has mean 0 and standard deviation 1."))
-builtin("UniformDistribution")(_with_defaults(
-    "UniformDistribution", "UniformDistribution[{min, max}] is the continuous uniform distribution on that interval.\n"
-    "UniformDistribution[] is the one on {0, 1}."))
-builtin("CauchyDistribution")(_with_defaults(
-    "CauchyDistribution", "CauchyDistribution[a, b] is the Cauchy distribution with location a and scale b."))
-builtin("LaplaceDistribution")(_with_defaults(
-    "LaplaceDistribution", "LaplaceDistribution[m, b] is the double exponential distribution with mean m and scale b."))
-builtin("LogisticDistribution")(_with_defaults(
-    "LogisticDistribution", "LogisticDistribution[m, b] is the logistic distribution with mean m and scale b."))
-builtin("GumbelDistribution")(_with_defaults(
-    "GumbelDistribution", "GumbelDistribution[a, b] is the Gumbel distribution with location a and scale b."))
-builtin("ExtremeValueDistribution")(_with_defaults(
-    "ExtremeValueDistribution", "ExtremeValueDistribution[a, b] is the distribution of maxima."))
+builtin("NormalDistribution")(
+    _with_defaults(
+        "NormalDistribution",
+        "NormalDistribution[m, s] is the normal distribution with mean m and standard deviation s.\n"
+        "NormalDistribution[] has mean 0 and standard deviation 1.",
+    )
+)
+builtin("UniformDistribution")(
+    _with_defaults(
+        "UniformDistribution",
+        "UniformDistribution[{min, max}] is the continuous uniform distribution on that interval.\n"
+        "UniformDistribution[] is the one on {0, 1}.",
+    )
+)
+builtin("CauchyDistribution")(
+    _with_defaults("CauchyDistribution", "CauchyDistribution[a, b] is the Cauchy distribution with location a and scale b.")
+)
+builtin("LaplaceDistribution")(
+    _with_defaults(
+        "LaplaceDistribution", "LaplaceDistribution[m, b] is the double exponential distribution with mean m and scale b."
+    )
+)
+builtin("LogisticDistribution")(
+    _with_defaults("LogisticDistribution", "LogisticDistribution[m, b] is the logistic distribution with mean m and scale b.")
+)
+builtin("GumbelDistribution")(
+    _with_defaults("GumbelDistribution", "GumbelDistribution[a, b] is the Gumbel distribution with location a and scale b.")
+)
+builtin("ExtremeValueDistribution")(
+    _with_defaults("ExtremeValueDistribution", "ExtremeValueDistribution[a, b] is the distribution of maxima.")
+)
 
 
 @builtin("TriangularDistribution")
@@ -99,6 +129,7 @@ def log_gamma_distribution(ev, args):
 
 
 # --- what a distribution is ---------------------------------------------------------------------------------------
+
 
 def family_of(d):
     """(family, parameters) of a univariate parametric distribution, else (None, None)."""
@@ -160,6 +191,7 @@ def check_parameters(ev, d, family, values) -> bool:
 
 
 # --- formulas -----------------------------------------------------------------------------------------------------
+
 
 def formula(ev, text: str, bindings: dict):
     """The value of a formula of the table with its letters bound."""
@@ -223,8 +255,9 @@ def _composite_moment(ev, d, name: str):
         means = [moment_of(ev, p, "mean") for p in parts]
         if None in means:
             return None
-        return ev.call(S.Divide, Expr(S.Plus, tuple([Expr(S.Times, (w, m)) for w, m in zip(weights, means)])),
-                       Expr(S.Plus, tuple(weights)))
+        return ev.call(
+            S.Divide, Expr(S.Plus, tuple([Expr(S.Times, (w, m)) for w, m in zip(weights, means)])), Expr(S.Plus, tuple(weights))
+        )
     if d.head is S.ProductDistribution:
         parts = [moment_of(ev, p, name) for p in d.args]
         return None if None in parts else make_list(parts)
@@ -306,18 +339,19 @@ def _composite_density(ev, d, x, cumulative: bool):
         if length(mean) != length(x):
             return None
         shifted = ev.call(S.Plus, x, Expr(S.Times, (-1, mean)))
-        exponent = ev.call(S.Times, rational(-1, 2),
-                           Expr(S.Dot, (shifted, Expr(S.Inverse, (covariance,)), shifted)))
-        scale = Expr(S.Sqrt, (Expr(S.Times, (Expr(S.Power, (Expr(S.Times, (2, S.Pi)), length(mean))),
-                                             Expr(S.Det, (covariance,)))),))
+        exponent = ev.call(S.Times, rational(-1, 2), Expr(S.Dot, (shifted, Expr(S.Inverse, (covariance,)), shifted)))
+        scale = Expr(
+            S.Sqrt, (Expr(S.Times, (Expr(S.Power, (Expr(S.Times, (2, S.Pi)), length(mean))), Expr(S.Det, (covariance,)))),)
+        )
         return ev.call(S.Divide, Expr(S.Power, (S.E, exponent)), scale)
     if d.head is S.MixtureDistribution and len(d.args) == 2:
         weights, parts = elements(d.args[0]), elements(d.args[1])
         values = [density(ev, p, x, cumulative) for p in parts]
         if None in values:
             return None
-        return ev.call(S.Divide, Expr(S.Plus, tuple([Expr(S.Times, (w, v)) for w, v in zip(weights, values)])),
-                       Expr(S.Plus, tuple(weights)))
+        return ev.call(
+            S.Divide, Expr(S.Plus, tuple([Expr(S.Times, (w, v)) for w, v in zip(weights, values)])), Expr(S.Plus, tuple(weights))
+        )
     if d.head is S.TruncatedDistribution and len(d.args) == 2 and type(x) is not Symbol:
         return _truncated_density(ev, d, x, cumulative)
     if d.head is S.ProductDistribution and is_list(x) and length(x) == len(d.args):
@@ -396,6 +430,7 @@ def _reaches(ev, d, k: int, q: float) -> bool:
 
 # --- drawing ------------------------------------------------------------------------------------------------------
 
+
 def draw(ev, generator, d, shape: tuple):
     """A NumPy array (or scalar) of this shape drawn from d, or an expression; None where parameters are no numbers."""
     family, values = family_of(d)
@@ -404,6 +439,7 @@ def draw(ev, generator, d, shape: tuple):
         if None in numbers or not check_parameters(ev, d, family, values):
             return None
         import numpy as np
+
         drawn = np.asarray(family.sample(generator, *numbers, shape))
         return drawn if np.isfinite(drawn).all() else None
     maker = _DRAWERS.get(d.head)
@@ -412,6 +448,7 @@ def draw(ev, generator, d, shape: tuple):
 
 def _draw_box(ev, generator, d, shape: tuple):
     import numpy as np
+
     box = _box(d)
     bounds = [[real_value(ev, end) for end in pair] for pair in box]
     if any(None in pair for pair in bounds):
@@ -440,6 +477,7 @@ def _draw_dirichlet(ev, generator, d, shape: tuple):
 
 def _draw_empirical(ev, generator, d, shape: tuple):
     import numpy as np
+
     data = d.args[0]
     weights = None
     if has_head(data, S.Rule):
@@ -461,12 +499,13 @@ def _nested(items: list, shape: tuple):
     if len(shape) == 1:
         return make_list(items)
     size = len(items) // shape[0] if shape[0] else 0
-    return make_list([_nested(items[i * size:(i + 1) * size], shape[1:]) for i in range(shape[0])])
+    return make_list([_nested(items[i * size : (i + 1) * size], shape[1:]) for i in range(shape[0])])
 
 
 def _draw_truncated(ev, generator, d, shape: tuple):
     """Rejection: draw from the whole distribution until all values lie in the interval."""
     import numpy as np
+
     if len(d.args) != 2 or length(d.args[0]) != 2:
         return None
     low, high = [_bound_value(ev, x) for x in elements(d.args[0])]
@@ -495,6 +534,7 @@ def _bound_value(ev, x):
 
 def _draw_mixture(ev, generator, d, shape: tuple):
     import numpy as np
+
     if len(d.args) != 2:
         return None
     weights = to_numeric_array(ev.evaluate(Expr(S.N, (d.args[0],))))
@@ -507,15 +547,20 @@ def _draw_mixture(ev, generator, d, shape: tuple):
 
 def _draw_product(ev, generator, d, shape: tuple):
     import numpy as np
+
     parts = [draw(ev, generator, p, shape) for p in d.args]
     return None if any(not isinstance(p, np.ndarray) for p in parts) else np.stack(parts, axis=-1)
 
 
 _DRAWERS = {
-    S.UniformDistribution: _draw_box, S.MultinormalDistribution: _draw_multinormal,
-    S.MultinomialDistribution: _draw_multinomial, S.DirichletDistribution: _draw_dirichlet,
-    S.EmpiricalDistribution: _draw_empirical, S.TruncatedDistribution: _draw_truncated,
-    S.MixtureDistribution: _draw_mixture, S.ProductDistribution: _draw_product,
+    S.UniformDistribution: _draw_box,
+    S.MultinormalDistribution: _draw_multinormal,
+    S.MultinomialDistribution: _draw_multinomial,
+    S.DirichletDistribution: _draw_dirichlet,
+    S.EmpiricalDistribution: _draw_empirical,
+    S.TruncatedDistribution: _draw_truncated,
+    S.MixtureDistribution: _draw_mixture,
+    S.ProductDistribution: _draw_product,
 }
 
 
@@ -581,8 +626,7 @@ def log_likelihood(ev, d, data):
     if family is not None and family.log_likelihood:
         if not check_parameters(ev, d, family, values):
             return None
-        return formula(ev, family.log_likelihood,
-                       {**dict(zip(family.names, values)), "X": data, "n": length(data)})
+        return formula(ev, family.log_likelihood, {**dict(zip(family.names, values)), "X": data, "n": length(data)})
     parts = [density(ev, d, x) for x in elements(data)]
     return None if None in parts else ev.evaluate(Expr(S.Plus, tuple([Expr(S.Log, (p,)) for p in parts])))
 
@@ -603,6 +647,7 @@ def distribution_parameter_q(ev, d):
     if family is None:
         return None
     from ...evaluator.messages import Frame
+
     frame = Frame(True)
     ev.messages.frames.append(frame)
     try:
@@ -645,8 +690,7 @@ def expectation(ev, body, spec):
     if mean is None or variance is None:
         return None
     second = ev.call(S.Plus, variance, Expr(S.Power, (mean, 2)))
-    return ev.evaluate(Expr(S.Plus, tuple([Expr(S.Times, pair)
-                                           for pair in zip(elements(coefficients), (1, mean, second))])))
+    return ev.evaluate(Expr(S.Plus, tuple([Expr(S.Times, pair) for pair in zip(elements(coefficients), (1, mean, second))])))
 
 
 @builtin("Probability")

@@ -22,14 +22,19 @@ from .distributions import draw, is_distribution
 
 declare_symbols("Cycles RandomSeeding")
 
-ARRAY = {"array": "The array dimensions `2` given in position 2 of `1` should be a list of non-negative machine-sized "
-                  "integers giving the dimensions for the result."}
-UNIFORM = {"unifr": "The endpoints specified by `1` for the endpoints of the uniform distribution range are not "
-                    "real valued.", **ARRAY}
+ARRAY = {
+    "array": "The array dimensions `2` given in position 2 of `1` should be a list of non-negative machine-sized "
+    "integers giving the dimensions for the result."
+}
+UNIFORM = {
+    "unifr": "The endpoints specified by `1` for the endpoints of the uniform distribution range are not real valued.",
+    **ARRAY,
+}
 LIMIT_64 = 2**63
 
 
 # --- the session's generator --------------------------------------------------------------------------------------
+
 
 def new_generator(seed=None) -> np.random.Generator:
     """A generator started from an integer of any size or sign, from a string, or (None) from the system's entropy."""
@@ -59,8 +64,7 @@ def generator_for(ev, seeding) -> np.random.Generator:
     return new_generator()
 
 
-@builtin("SeedRandom", options={"Method": S.Automatic}, messages={
-    "seed": "Argument `1` in `2` should be an integer or a string."})
+@builtin("SeedRandom", options={"Method": S.Automatic}, messages={"seed": "Argument `1` in `2` should be an integer or a string."})
 def seed_random(ev, seed=None, options=None):
     """SeedRandom[n] starts the random generator from the integer n, so that later results can be had again.
     SeedRandom["string"] starts it from a string.
@@ -97,6 +101,7 @@ def _copy(generator: np.random.Generator) -> np.random.Generator:
 
 
 # --- ranges -------------------------------------------------------------------------------------------------------
+
 
 def array_size(ev, spec, call: Expr):
     """The shape of a size argument n or {n1, n2, …}: () where none is given."""
@@ -157,6 +162,7 @@ def _precise_reals(generator, ends, shape: tuple, digits: int):
     from decimal import Decimal, localcontext
 
     from ...expression import BigReal
+
     if shape:
         return make_list([_precise_reals(generator, ends, shape[1:], digits) for _ in range(shape[0])])
     with localcontext() as context:
@@ -165,9 +171,14 @@ def _precise_reals(generator, ends, shape: tuple, digits: int):
         return BigReal(Decimal(ends[0]) + (Decimal(ends[1]) - Decimal(ends[0])) * fraction, float(digits))
 
 
-@builtin("RandomComplex", options={"WorkingPrecision": S.MachinePrecision}, messages={
-    "unifc": "The endpoints specified by `1` for the endpoints of the uniform distribution range are not complex "
-             "numbers.", **ARRAY})
+@builtin(
+    "RandomComplex",
+    options={"WorkingPrecision": S.MachinePrecision},
+    messages={
+        "unifc": "The endpoints specified by `1` for the endpoints of the uniform distribution range are not complex numbers.",
+        **ARRAY,
+    },
+)
 def random_complex(ev, bounds=None, size=None, options=None):
     """RandomComplex[] gives a random complex number with parts between 0 and 1.
     RandomComplex[zmax] or RandomComplex[{zmin, zmax}] chooses the corners of the rectangle.
@@ -183,9 +194,13 @@ def random_complex(ev, bounds=None, size=None, options=None):
     return _array(re + 1j * im)
 
 
-@builtin("RandomInteger", messages={
-    "unifi": "The endpoints specified by `1` for the endpoints of the discrete uniform distribution range are not "
-             "integers.", **ARRAY})
+@builtin(
+    "RandomInteger",
+    messages={
+        "unifi": "The endpoints specified by `1` for the endpoints of the discrete uniform distribution range are not integers.",
+        **ARRAY,
+    },
+)
 def random_integer(ev, bounds=None, size=None):
     """RandomInteger[] gives 0 or 1 at random.
     RandomInteger[max] or RandomInteger[{min, max}] gives an integer of that range.
@@ -240,6 +255,7 @@ def random_prime(ev, bounds, size=None):
             candidate = _big_integer(generator, low, high)
             if ev.test(S.PrimeQ, candidate):
                 return candidate
+
     return _fill(shape, one)
 
 
@@ -252,12 +268,15 @@ def _fill(shape: tuple, one):
 
 # --- lists --------------------------------------------------------------------------------------------------------
 
-CHOICE = {"lrwl": "The items for choice `1` should be a list or a rule weights -> choices.",
-          "wgtc": "The weights `1` and choices `2` should be lists of the same length.",
-          "wgtn": "The weights `1` should be non-negative numbers that are not all zero.",
-          "smplen": "RandomSample cannot generate a sample of length `1`, which is greater than the length of the "
-                    "sample set `2`. If you want a choice of possibly repeated elements from the set, use "
-                    "RandomChoice.", **ARRAY}
+CHOICE = {
+    "lrwl": "The items for choice `1` should be a list or a rule weights -> choices.",
+    "wgtc": "The weights `1` and choices `2` should be lists of the same length.",
+    "wgtn": "The weights `1` should be non-negative numbers that are not all zero.",
+    "smplen": "RandomSample cannot generate a sample of length `1`, which is greater than the length of the "
+    "sample set `2`. If you want a choice of possibly repeated elements from the set, use "
+    "RandomChoice.",
+    **ARRAY,
+}
 
 
 def _population(ev, spec):
@@ -304,8 +323,7 @@ def random_choice(ev, choices, size=None):
     if probabilities is None:
         index = generator.integers(len(items), size=shape)
     else:
-        index = np.minimum(np.searchsorted(np.cumsum(probabilities), generator.random(shape), side="right"),
-                           len(items) - 1)
+        index = np.minimum(np.searchsorted(np.cumsum(probabilities), generator.random(shape), side="right"), len(items) - 1)
     index = np.asarray(index)
     return _picked(items, index) if index.size else _empty(index.shape)
 
@@ -329,8 +347,11 @@ def random_sample(ev, population, count=None):
         raise MessageError("smplen", count, available)
     generator = random_state(ev)
     if probabilities is None:
-        index = generator.permutation(len(items))[:count] if 2 * count > len(items) else \
-            generator.choice(len(items), count, replace=False)
+        index = (
+            generator.permutation(len(items))[:count]
+            if 2 * count > len(items)
+            else generator.choice(len(items), count, replace=False)
+        )
     else:
         # Exponential clocks with the weights as rates: the first `count` to ring (Efraimidis and Spirakis).
         with np.errstate(divide="ignore"):

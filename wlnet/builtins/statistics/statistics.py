@@ -40,13 +40,16 @@ from .distributions import is_distribution, moment_of, quantile_of
 
 declare_symbols("WeightedData")
 
-RECTANGULAR = {"rectt": "Rectangular array expected at position `1` in `2`.",
-               "vectmat1": "The argument `1` is expected to be a nonempty vector or matrix of numbers.",
-               "rectn": "A rectangular array of real numbers is expected at position 1 in `1`.",
-             "shlen": "The argument `1` should have at least two elements."}
+RECTANGULAR = {
+    "rectt": "Rectangular array expected at position `1` in `2`.",
+    "vectmat1": "The argument `1` is expected to be a nonempty vector or matrix of numbers.",
+    "rectn": "A rectangular array of real numbers is expected at position 1 in `1`.",
+    "shlen": "The argument `1` should have at least two elements.",
+}
 
 
 # --- data -----------------------------------------------------------------------------------------------------------
+
 
 def sample_of(x):
     """The list behind a data argument: a list, the values of an association; None for anything else."""
@@ -117,6 +120,7 @@ def numeric_sorted(ev, items):
 
 
 # --- location -------------------------------------------------------------------------------------------------------
+
 
 @builtin("Mean", attributes="ReadProtected", messages=RECTANGULAR)
 def mean(ev, x):
@@ -190,8 +194,7 @@ def geometric_mean(ev, x):
     array = machine_array(data)
     if array is not None and (array > 0).all():
         return finite(np.exp(np.log(array).mean(axis=0)))
-    return columnwise(ev, data, lambda ev, v: power(
-        ev, ev.evaluate(Expr(S.Times, tuple(elements(v)))), rational(1, length(v))))
+    return columnwise(ev, data, lambda ev, v: power(ev, ev.evaluate(Expr(S.Times, tuple(elements(v)))), rational(1, length(v))))
 
 
 @builtin("HarmonicMean")
@@ -200,8 +203,7 @@ def harmonic_mean(ev, x):
     data = sample_of(x)
     if data is None or not length(data):
         return None
-    return columnwise(ev, data, lambda ev, v: divide(
-        ev, length(v), total(ev, [power(ev, e, -1) for e in elements(v)])))
+    return columnwise(ev, data, lambda ev, v: divide(ev, length(v), total(ev, [power(ev, e, -1) for e in elements(v)])))
 
 
 @builtin("RootMeanSquare")
@@ -215,8 +217,9 @@ def root_mean_square(ev, x):
         return None if m is None or v is None else square_root(ev, add(ev, v, power(ev, m, 2)))
     if not length(data):
         return None
-    return columnwise(ev, data, lambda ev, v: square_root(
-        ev, divide(ev, total(ev, [power(ev, e, 2) for e in elements(v)]), length(v))))
+    return columnwise(
+        ev, data, lambda ev, v: square_root(ev, divide(ev, total(ev, [power(ev, e, 2) for e in elements(v)]), length(v)))
+    )
 
 
 @builtin("ContraharmonicMean")
@@ -225,13 +228,12 @@ def contraharmonic_mean(ev, x):
     data = sample_of(x)
     if data is None or not length(data):
         return None
-    return columnwise(ev, data, lambda ev, v: divide(
-        ev, total(ev, [power(ev, e, 2) for e in elements(v)]), total(ev, elements(v))))
+    return columnwise(ev, data, lambda ev, v: divide(ev, total(ev, [power(ev, e, 2) for e in elements(v)]), total(ev, elements(v))))
 
 
 def _trimmed(ev, x, fraction):
     """The sorted items with the smallest and largest fractions of them cut off: (kept, low count, high count)."""
-    low, high = (elements(fraction) if is_list(fraction) else (fraction, fraction))
+    low, high = elements(fraction) if is_list(fraction) else (fraction, fraction)
     low, high = real_value(ev, low), real_value(ev, high)
     items = numeric_sorted(ev, elements(x))
     if items is None or low is None or high is None or low < 0 or high < 0 or low + high >= 1:
@@ -254,7 +256,8 @@ def trimmed_mean(ev, x, fraction=_TWENTIETH):
 
     def one(ev, v):
         found = _trimmed(ev, v, fraction)
-        return None if found is None else mean(ev, make_list(found[0][found[1]:found[2]]))
+        return None if found is None else mean(ev, make_list(found[0][found[1] : found[2]]))
+
     return columnwise(ev, data, one)
 
 
@@ -272,11 +275,17 @@ def winsorized_mean(ev, x, fraction=_TWENTIETH):
         items, low, high = found
         kept = [items[low]] * low + items[low:high] + [items[high - 1]] * (len(items) - high)
         return mean(ev, make_list(kept))
+
     return columnwise(ev, data, one)
 
 
-@builtin("Commonest", messages={"dstlms": "The requested number of elements `1` is greater than the number of "
-                                          "distinct elements `2`. Only `2` elements will be returned."})
+@builtin(
+    "Commonest",
+    messages={
+        "dstlms": "The requested number of elements `1` is greater than the number of "
+        "distinct elements `2`. Only `2` elements will be returned."
+    },
+)
 def commonest(ev, x, count=None):
     """Commonest[list] gives the elements that occur most often.
     Commonest[list, n] gives the n most frequent ones."""
@@ -302,6 +311,7 @@ def commonest(ev, x, count=None):
 
 
 # --- spread and shape -----------------------------------------------------------------------------------------------
+
 
 def _deviations(ev, items):
     """The items less their mean."""
@@ -333,8 +343,9 @@ def standard_deviation(ev, x):
     if data is None:
         value = _of_distribution(ev, x, "variance", "StandardDeviation")
         return None if value is None else _root_of_variance(ev, value)
-    return _spread(ev, x, data, lambda ev, v: square_root(ev, _variance(ev, v)), lambda a: a.std(axis=0, ddof=1),
-                   S.StandardDeviation)
+    return _spread(
+        ev, x, data, lambda ev, v: square_root(ev, _variance(ev, v)), lambda a: a.std(axis=0, ddof=1), S.StandardDeviation
+    )
 
 
 def _root_of_variance(ev, value):
@@ -342,8 +353,7 @@ def _root_of_variance(ev, value):
     if is_list(value):
         return make_list([_root_of_variance(ev, v) for v in elements(value)])
     if has_head(value, S.Piecewise) and value.args and is_list(value.args[0]):
-        cases = [make_list([_root_of_variance(ev, v), *rest])
-                 for v, *rest in [elements(case) for case in elements(value.args[0])]]
+        cases = [make_list([_root_of_variance(ev, v), *rest]) for v, *rest in [elements(case) for case in elements(value.args[0])]]
         return Expr(S.Piecewise, (make_list(cases), *value.args[1:]))
     factors = value.args if has_head(value, S.Times) else (value,)
     outside, inside = [], []
@@ -387,6 +397,7 @@ def median_deviation(ev, x):
         if center is None:
             return None
         return _median(ev, make_list([ev.call(S.Abs, subtract(ev, e, center)) for e in elements(v)]))
+
     return columnwise(ev, data, one)
 
 
@@ -398,6 +409,7 @@ def _mean_of_deviations(ev, x, center):
     def one(ev, v):
         c = center(ev, v)
         return divide(ev, total(ev, [ev.call(S.Abs, subtract(ev, e, c)) for e in elements(v)]), length(v))
+
     return columnwise(ev, data, one)
 
 
@@ -419,8 +431,7 @@ def moment(ev, x, r):
         return None
     if not length(data):
         return None
-    return columnwise(ev, data, lambda ev, v: divide(
-        ev, total(ev, [power(ev, e, r) for e in elements(v)]), length(v)))
+    return columnwise(ev, data, lambda ev, v: divide(ev, total(ev, [power(ev, e, r) for e in elements(v)]), length(v)))
 
 
 @builtin("CentralMoment")
@@ -456,14 +467,20 @@ def _shape(ev, x, name: str, order: int, exponent):
         return moment_of(ev, x, name) if is_distribution(x) else None
     if not length(data):
         return None
-    return columnwise(ev, data, lambda ev, v: divide(
-        ev, _central_moment(ev, elements(v), order), power(ev, _central_moment(ev, elements(v), 2), exponent)))
+    return columnwise(
+        ev,
+        data,
+        lambda ev, v: divide(ev, _central_moment(ev, elements(v), order), power(ev, _central_moment(ev, elements(v), 2), exponent)),
+    )
 
 
 # --- order statistics -----------------------------------------------------------------------------------------------
 
-@builtin("Quantile", messages={"nquan": "The quantile specification `1` should be a number or a list of numbers "
-                                        "between 0 and 1.", **RECTANGULAR})
+
+@builtin(
+    "Quantile",
+    messages={"nquan": "The quantile specification `1` should be a number or a list of numbers between 0 and 1.", **RECTANGULAR},
+)
 def quantile(ev, x, q, parameters=None):
     """Quantile[list, q] gives the q-th quantile; a list of q gives a list.
     Quantile[list, q, {{a, b}, {c, d}}] interpolates with these parameters.
@@ -581,6 +598,7 @@ def _ranked(ev, x, n, direction: int):
 
 # --- two samples ----------------------------------------------------------------------------------------------------
 
+
 @builtin("Covariance", messages={"shlen": "The arguments `1` and `2` should have the same length of at least two."})
 def covariance(ev, x, y=None):
     """Covariance[v, w] gives the covariance of two lists.
@@ -613,8 +631,7 @@ def _scaled_covariance(ev, a, b):
         return multiply(ev, subtract(ev, *a), subtract(ev, *conjugates)), 2
     terms = []
     for i, e in enumerate(b):
-        weights = ev.evaluate(Expr(S.Plus, tuple([Expr(S.Times, (n - 1 if i == j else -1, other))
-                                                  for j, other in enumerate(a)])))
+        weights = ev.evaluate(Expr(S.Plus, tuple([Expr(S.Times, (n - 1 if i == j else -1, other)) for j, other in enumerate(a)])))
         terms.append(Expr(S.Times, (weights, Expr(S.Conjugate, (e,)))))
     return ev.evaluate(Expr(S.Plus, tuple(terms))), n * (n - 1)
 
@@ -688,6 +705,7 @@ def _ranks(ev, items):
 
 # --- running and standardised data ----------------------------------------------------------------------------------
 
+
 @builtin("MovingAverage")
 def moving_average(ev, x, window):
     """MovingAverage[list, r] gives the means of r successive elements.
@@ -709,9 +727,9 @@ def moving_average(ev, x, window):
     out = []
     for i in range(len(items) - r + 1):
         if is_list(window):
-            sums = total(ev, [multiply(ev, w, e) for w, e in zip(weights, items[i:i + r])])
+            sums = total(ev, [multiply(ev, w, e) for w, e in zip(weights, items[i : i + r])])
         else:
-            sums = total(ev, items[i:i + r])
+            sums = total(ev, items[i : i + r])
         out.append(divide(ev, sums, scale))
     return make_list(out)
 
@@ -735,7 +753,7 @@ def _moving(ev, x, window, f):
     if data is None or type(window) is not int or not 1 <= window <= length(data):
         return None
     items = elements(data)
-    return make_list([ev.call(f, make_list(items[i:i + window])) for i in range(len(items) - window + 1)])
+    return make_list([ev.call(f, make_list(items[i : i + window])) for i in range(len(items) - window + 1)])
 
 
 @builtin("ExponentialMovingAverage")
@@ -774,6 +792,7 @@ def standardize(ev, x, center=None, scale=None):
 
 
 # --- binning --------------------------------------------------------------------------------------------------------
+
 
 def _bin_edges(ev, spec, items):
     """Edges of the bins of a specification dx, {dx}, {min, max, dx} or {{b1, b2, …}}."""
@@ -862,6 +881,7 @@ def _nice_edges(ev, items, count):
     """Edges at multiples of 1, 2 or 5 times a power of ten: about as many bins as asked for, or the width of the
     Freedman-Diaconis rule."""
     from math import ceil, floor, log2, log10
+
     values = np.array([real_value(ev, e) for e in items])
     low, high = float(values.min()), float(values.max())
     n = len(values)
@@ -873,6 +893,6 @@ def _nice_edges(ev, items, count):
     raw = raw or 1.0
     exponent = floor(log10(raw))
     step = min([m * 10.0**exponent for m in (1, 2, 5, 10)], key=lambda s: abs(log10(s / raw)))
-    width = rational(round(step * 10**max(0, -exponent)), 10**max(0, -exponent))
+    width = rational(round(step * 10 ** max(0, -exponent)), 10 ** max(0, -exponent))
     start, stop = floor(low / step), floor(high / step) + 1
     return [multiply(ev, i, width) for i in range(start, stop + 1)]

@@ -45,7 +45,7 @@ class BacktrackingMatch:
 
     def group(self, number: int = 0):
         span = self._spans[number]
-        return None if span is None else self.string[span[0]:span[1]]
+        return None if span is None else self.string[span[0] : span[1]]
 
 
 class BacktrackingPattern:
@@ -64,6 +64,7 @@ class BacktrackingPattern:
                 return False
             context.end = j
             return True
+
         return BacktrackingMatch(context, position) if self._run(context, position, done) else None
 
     def fullmatch(self, text: str, position: int = 0, end: "int | None" = None):
@@ -104,6 +105,7 @@ class _Builder:
         def run(c, i, k):
             m = match(c.text, i)
             return m is not None and k(m.end())
+
         return run
 
     def _span(self, node):
@@ -117,6 +119,7 @@ class _Builder:
         def note(c, m):
             for g in range(1, count + 1):
                 c.groups[shift + g] = m.span(g) if m.group(g) is not None else None
+
         return self._shrinking(re.compile(translate(source, 0), self.flags), note)
 
     def _shrinking(self, pattern, note):
@@ -135,6 +138,7 @@ class _Builder:
                     if k(j):
                         return True
             return False
+
         return run
 
     def _sequence(self, node):
@@ -144,6 +148,7 @@ class _Builder:
             if n == len(runs):
                 return k(i)
             return runs[n](c, i, lambda j: run(c, j, k, n + 1))
+
         return run
 
     def _alternatives(self, node):
@@ -154,6 +159,7 @@ class _Builder:
                 if r(c, i, k):
                     return True
             return False
+
         return run
 
     def _repeat(self, node):
@@ -163,11 +169,13 @@ class _Builder:
         def run(c, i, k, count=0):
             def again(j):
                 return k(j) if j == i else run(c, j, k, count + 1)
+
             if lazy and count >= low and k(i):
                 return True
             if (high is None or count < high) and item(c, i, again):
                 return True
             return not lazy and count >= low and k(i)
+
         return run
 
     def _capture(self, node):
@@ -183,7 +191,9 @@ class _Builder:
                     return True
                 c.groups[group] = before
                 return False
+
             return item(c, i, done)
+
         return run
 
     def _back(self, node):
@@ -194,11 +204,12 @@ class _Builder:
             for g in groups:
                 span = c.groups[g]
                 if span is not None:
-                    wanted = c.text[span[0]:span[1]]
-                    found = c.text[i:i + len(wanted)]
+                    wanted = c.text[span[0] : span[1]]
+                    found = c.text[i : i + len(wanted)]
                     same = found.lower() == wanted.lower() if ignore_case else found == wanted
                     return same and k(i + len(wanted))
             return False
+
         return run
 
     def _not(self, node):
@@ -218,7 +229,9 @@ class _Builder:
                 bindings = {}
                 for name, groups in names.items():
                     spans = [c.groups[g] for g in groups if c.groups[g] is not None]
-                    bindings[name] = c.text[spans[0][0]:spans[0][1]] if spans else ""
+                    bindings[name] = c.text[spans[0][0] : spans[0][1]] if spans else ""
                 return ev.evaluate(substitute(condition, bindings)) is S.True_ and k(j)
+
             return item(c, i, done)
+
         return run

@@ -22,16 +22,41 @@ from ...reader.boxes import expression_of
 _PLUS, _TIMES, _POWER = 310, 400, 590
 _CONSTANTS = {S.Pi: "\u03c0", S.E: "\uf74d", S.Infinity: "\u221e", S.Degree: "\u00b0", S.I: "\uf74e"}
 _INFIX = {  # text and precedence
-    S.Rule: ("\uf522", 120), S.RuleDelayed: ("\uf51f", 120), S.Equal: ("\uf431", 290), S.Unequal: ("\u2260", 290),
-    S.Less: ("<", 290), S.LessEqual: ("\u2264", 290), S.Greater: (">", 290), S.GreaterEqual: ("\u2265", 290),
-    S.And: ("&&", 215), S.Or: ("||", 213), S.Set: ("=", 40), S.SetDelayed: (":=", 40), S.SameQ: ("===", 290),
-    S.UnsameQ: ("=!=", 290), S.Dot: (".", 490), S.Alternatives: ("|", 160), S.ReplaceAll: ("/.", 110),
-    S.Map: ("/@", 620), S.Apply: ("@@", 620), S.StringJoin: ("<>", 600), S.CompoundExpression: (";", 10),
-    S.Condition: ("/;", 130), S.Element: ("\u2208", 250), S.Cross: ("\uf4a0", 500), S.Union: ("\u22c3", 300),
+    S.Rule: ("\uf522", 120),
+    S.RuleDelayed: ("\uf51f", 120),
+    S.Equal: ("\uf431", 290),
+    S.Unequal: ("\u2260", 290),
+    S.Less: ("<", 290),
+    S.LessEqual: ("\u2264", 290),
+    S.Greater: (">", 290),
+    S.GreaterEqual: ("\u2265", 290),
+    S.And: ("&&", 215),
+    S.Or: ("||", 213),
+    S.Set: ("=", 40),
+    S.SetDelayed: (":=", 40),
+    S.SameQ: ("===", 290),
+    S.UnsameQ: ("=!=", 290),
+    S.Dot: (".", 490),
+    S.Alternatives: ("|", 160),
+    S.ReplaceAll: ("/.", 110),
+    S.Map: ("/@", 620),
+    S.Apply: ("@@", 620),
+    S.StringJoin: ("<>", 600),
+    S.CompoundExpression: (";", 10),
+    S.Condition: ("/;", 130),
+    S.Element: ("\u2208", 250),
+    S.Cross: ("\uf4a0", 500),
+    S.Union: ("\u22c3", 300),
     S.Intersection: ("\u22c2", 305),
 }
-_SCRIPTS = {S.Subscript: S.SubscriptBox, S.Superscript: S.SuperscriptBox, S.Subsuperscript: S.SubsuperscriptBox,
-            S.Overscript: S.OverscriptBox, S.Underscript: S.UnderscriptBox, S.Underoverscript: S.UnderoverscriptBox}
+_SCRIPTS = {
+    S.Subscript: S.SubscriptBox,
+    S.Superscript: S.SuperscriptBox,
+    S.Subsuperscript: S.SubsuperscriptBox,
+    S.Overscript: S.OverscriptBox,
+    S.Underscript: S.UnderscriptBox,
+    S.Underoverscript: S.UnderoverscriptBox,
+}
 _ACCENTS = {S.OverBar: "_", S.OverHat: "^", S.OverTilde: "~", S.OverVector: "\u21c0", S.OverDot: "."}
 _BLANKS = {S.Blank: "_", S.BlankSequence: "__", S.BlankNullSequence: "___"}
 
@@ -175,8 +200,7 @@ def _product(ev, factors: list, form):
 
 
 def _is_reciprocal(x) -> bool:
-    return (type(x) is Expr and x.head is S.Power and len(x.args) == 2 and type(x.args[1]) in (int, Rational)
-            and sign(x.args[1]) < 0)
+    return type(x) is Expr and x.head is S.Power and len(x.args) == 2 and type(x.args[1]) in (int, Rational) and sign(x.args[1]) < 0
 
 
 def _power(ev, x, form):
@@ -188,8 +212,11 @@ def _power(ev, x, form):
         return root if exponent.numerator == 1 else Expr(S.FractionBox, ("1", root))
     if _is_reciprocal(x):
         return _times(ev, Expr(S.Times, (x,)), form)
-    raised = Expr(S.FractionBox, (str(exponent.numerator), str(exponent.denominator))) \
-        if type(exponent) is Rational else _part(ev, exponent, form)
+    raised = (
+        Expr(S.FractionBox, (str(exponent.numerator), str(exponent.denominator)))
+        if type(exponent) is Rational
+        else _part(ev, exponent, form)
+    )
     return Expr(S.SuperscriptBox, (_part(ev, base, form, _POWER + 1), raised))
 
 
@@ -260,8 +287,7 @@ def _function(ev, x, form):
 
 
 def _slot(ev, x, form):
-    return f"#{x.args[0]}" if len(x.args) == 1 and type(x.args[0]) is int and x.args[0] != 1 else \
-        "#" if x.args == (1,) else None
+    return f"#{x.args[0]}" if len(x.args) == 1 and type(x.args[0]) is int and x.args[0] != 1 else "#" if x.args == (1,) else None
 
 
 def _held(ev, x, form):
@@ -275,8 +301,7 @@ def _style(ev, x, form):
 def _grid(ev, x, form):
     if not x.args or not is_list(x.args[0]):
         return None
-    rows = [make_list([_part(ev, y, form) for y in (elements(row) if is_list(row) else (row,))])
-            for row in elements(x.args[0])]
+    rows = [make_list([_part(ev, y, form) for y in (elements(row) if is_list(row) else (row,))]) for row in elements(x.args[0])]
     grid = Expr(S.GridBox, (make_list(rows),))
     return Expr(S.TagBox, (_row(["(", grid, ")"]) if x.head is S.MatrixForm else grid, x.head))
 
@@ -294,8 +319,7 @@ def _derivative(ev, x, form):
     """f' has a prime, f'' two."""
     if type(x.head) is Expr and x.head.head is S.Derivative and x.head.args in ((1,), (2,)) and len(x.args) == 1:
         mark = "\u2032" if x.head.args == (1,) else "\u2033"
-        return Expr(S.SuperscriptBox, (_part(ev, x.args[0], form, _POWER + 1), mark,
-                                       Expr(S.Rule, (S.MultilineFunction, S.None_))))
+        return Expr(S.SuperscriptBox, (_part(ev, x.args[0], form, _POWER + 1), mark, Expr(S.Rule, (S.MultilineFunction, S.None_))))
     return None
 
 
@@ -303,10 +327,30 @@ def _raw(ev, x, form):
     return x.args[0] if len(x.args) == 1 else None
 
 
-_MAKERS = {
-    S.Plus: _plus, S.Times: _times, S.Power: _power, S.List: _list, S.Association: _association, S.Not: _not,
-    S.Factorial: _factorial, S.Part: _part_of, S.Pattern: _pattern, S.Function: _function, S.Slot: _slot,
-    S.HoldForm: _held, S.Style: _style, S.Grid: _grid, S.MatrixForm: _grid, S.TableForm: _grid, S.Column: _grid,
-    S.Row: _row_of, S.RawBoxes: _raw,
-} | dict.fromkeys(_INFIX, _infix) | dict.fromkeys(_SCRIPTS, _script) | dict.fromkeys(_ACCENTS, _accent) \
+_MAKERS = (
+    {
+        S.Plus: _plus,
+        S.Times: _times,
+        S.Power: _power,
+        S.List: _list,
+        S.Association: _association,
+        S.Not: _not,
+        S.Factorial: _factorial,
+        S.Part: _part_of,
+        S.Pattern: _pattern,
+        S.Function: _function,
+        S.Slot: _slot,
+        S.HoldForm: _held,
+        S.Style: _style,
+        S.Grid: _grid,
+        S.MatrixForm: _grid,
+        S.TableForm: _grid,
+        S.Column: _grid,
+        S.Row: _row_of,
+        S.RawBoxes: _raw,
+    }
+    | dict.fromkeys(_INFIX, _infix)
+    | dict.fromkeys(_SCRIPTS, _script)
+    | dict.fromkeys(_ACCENTS, _accent)
     | dict.fromkeys(_BLANKS, _blank)
+)

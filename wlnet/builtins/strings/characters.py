@@ -9,6 +9,7 @@ from .strings import STRSE, expect_strings
 
 # --- case -------------------------------------------------------------------------------------------------------------
 
+
 def _mapped(text: str, convert) -> str:
     """Each character converted where that gives one character again (not so for ß and its like)."""
     converted = convert(text)
@@ -51,6 +52,7 @@ def capitalize(ev, text, scheme="FirstLetter"):
             small = scheme == "TitleCase" and i > 0 and word in _SMALL_WORDS
             out.append(word if small else _capital(word))
         return " ".join(out)
+
     return expect_strings("Capitalize", (text, scheme), words)
 
 
@@ -65,6 +67,7 @@ def decapitalize(ev, text):
 
 
 # --- kinds ------------------------------------------------------------------------------------------------------------
+
 
 @builtin("LetterQ", attributes="Listable", pure=True)
 def letter_q(ev, x):
@@ -99,11 +102,26 @@ def printable_ascii_q(ev, x):
 # --- codes ------------------------------------------------------------------------------------------------------------
 
 _ENCODINGS = {
-    "unicode": None, "utf8": "utf-8", "utf-8": "utf-8", "utf16": "utf-16-le", "ascii": "ascii",
-    "printableascii": "ascii", "isolatin1": "latin-1", "isolatin2": "iso8859-2", "windowsansi": "cp1252",
+    "unicode": None,
+    "utf8": "utf-8",
+    "utf-8": "utf-8",
+    "utf16": "utf-16-le",
+    "ascii": "ascii",
+    "printableascii": "ascii",
+    "isolatin1": "latin-1",
+    "isolatin2": "iso8859-2",
+    "windowsansi": "cp1252",
     "windowslatin1": "cp1252",
-    "macintoshroman": "mac-roman", "koi8-r": "koi8-r", "shiftjis": "shift-jis", "euc-jp": "euc-jp", "euc": "euc-jp",
-    "big5": "big5", "cp936": "cp936", "cp949": "cp949", "cp950": "cp950", "gb2312": "gb2312",
+    "macintoshroman": "mac-roman",
+    "koi8-r": "koi8-r",
+    "shiftjis": "shift-jis",
+    "euc-jp": "euc-jp",
+    "euc": "euc-jp",
+    "big5": "big5",
+    "cp936": "cp936",
+    "cp949": "cp949",
+    "cp950": "cp950",
+    "gb2312": "gb2312",
 }
 
 
@@ -130,11 +148,13 @@ def to_character_code(ev, text, encoding="Unicode"):
         if codec is None:
             if len(s) >= PACKED_FROM:
                 import numpy as np
+
                 return PackedArray(np.frombuffer(s.encode("utf-32-le", "surrogatepass"), "<u4").astype("int64"))
             return final_list(ev, [ord(c) for c in s])
         if codec != "utf-8" and not s.isascii():
             return final_list(ev, [_byte(c, codec) for c in s])
         return final_list(ev, list(s.encode(codec, "surrogatepass")))
+
     return expect_strings("ToCharacterCode", (text,), codes)
 
 
@@ -146,22 +166,32 @@ def _byte(c: str, codec: str):
         return S.None_
 
 
-@builtin("FromCharacterCode", messages=CHARSET | {
-    "intnm": "Non-negative machine-sized integer expected at position 1 in `1`.",
-    "notunicode": "A character code, which should be a non-negative integer less than 1114112, is expected at position "
-                  "`2` in `1`.",
-    "utf8": "The bytes `1` do not form a character of UTF-8 and were taken as they are."})
+@builtin(
+    "FromCharacterCode",
+    messages=CHARSET
+    | {
+        "intnm": "Non-negative machine-sized integer expected at position 1 in `1`.",
+        "notunicode": "A character code, which should be a non-negative integer less than 1114112, is expected at position "
+        "`2` in `1`.",
+        "utf8": "The bytes `1` do not form a character of UTF-8 and were taken as they are.",
+    },
+)
 def from_character_code(ev, codes, encoding="Unicode"):
     """FromCharacterCode[n] gives the character with code n; FromCharacterCode[{n1, n2, …}] a string.
     FromCharacterCode[{…}, "encoding"] takes the numbers as bytes of an encoding."""
     codec = codec_of(encoding)
     if type(codes) is int:
         return _decoded(ev, [codes], codec, codes)
-    if codec is None and type(codes) is PackedArray and codes.array.ndim == 1 and codes.array.dtype.kind == "i" \
-            and 0 <= codes.array.min() and codes.array.max() < 0x110000:
+    if (
+        codec is None
+        and type(codes) is PackedArray
+        and codes.array.ndim == 1
+        and codes.array.dtype.kind == "i"
+        and 0 <= codes.array.min()
+        and codes.array.max() < 0x110000
+    ):
         return codes.array.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
-    if type(codes) is PackedArray and codes.array.ndim == 1 or is_list(codes) and not any([
-            is_list(c) for c in elements(codes)]):
+    if type(codes) is PackedArray and codes.array.ndim == 1 or is_list(codes) and not any([is_list(c) for c in elements(codes)]):
         return _decoded(ev, list(elements(codes)), codec, codes)
     if is_list(codes):
         rows = [list(elements(c)) if is_list(c) else [c] for c in elements(codes)]
@@ -205,17 +235,26 @@ def character_range(ev, first, last):
 
 
 _ALPHABETS = {
-    "english": "abcdefghijklmnopqrstuvwxyz", "latin": "abcdefghijklmnopqrstuvwxyz",
+    "english": "abcdefghijklmnopqrstuvwxyz",
+    "latin": "abcdefghijklmnopqrstuvwxyz",
     "german": "abcdefghijklmnopqrstuvwxyzäöüß",
-    "french": "abcdefghijklmnopqrstuvwxyz", "italian": "abcdefghilmnopqrstuvz",
-    "spanish": "abcdefghijklmnñopqrstuvwxyz", "swedish": "abcdefghijklmnopqrstuvwxyzåäö",
+    "french": "abcdefghijklmnopqrstuvwxyz",
+    "italian": "abcdefghilmnopqrstuvz",
+    "spanish": "abcdefghijklmnñopqrstuvwxyz",
+    "swedish": "abcdefghijklmnopqrstuvwxyzåäö",
     "danish": "abcdefghijklmnopqrstuvwxyzæøå",
-    "norwegian": "abcdefghijklmnopqrstuvwxyzæøå", "finnish": "abcdefghijklmnopqrstuvwxyzåäö",
-    "greek": "αβγδεζηθικλμνξοπρστυφχψω", "russian": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-    "ukrainian": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", "polish": "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż",
-    "portuguese": "abcdefghijklmnopqrstuvwxyz", "dutch": "abcdefghijklmnopqrstuvwxyz",
-    "turkish": "abcçdefgğhıijklmnoöprsştuüvyz", "hungarian": "aábcdeéfghiíjklmnoóöőpqrstuúüűvwxyz",
-    "cyrillic": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "hebrew": "אבגדהוזחטיכלמנסעפצקרשת",
+    "norwegian": "abcdefghijklmnopqrstuvwxyzæøå",
+    "finnish": "abcdefghijklmnopqrstuvwxyzåäö",
+    "greek": "αβγδεζηθικλμνξοπρστυφχψω",
+    "russian": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "ukrainian": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+    "polish": "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż",
+    "portuguese": "abcdefghijklmnopqrstuvwxyz",
+    "dutch": "abcdefghijklmnopqrstuvwxyz",
+    "turkish": "abcçdefgğhıijklmnoöprsştuüvyz",
+    "hungarian": "aábcdeéfghiíjklmnoóöőpqrstuúüűvwxyz",
+    "cyrillic": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "hebrew": "אבגדהוזחטיכלמנסעפצקרשת",
 }
 
 
@@ -255,10 +294,26 @@ def from_letter_number(ev, n, name="English"):
 
 # --- diacritics and scripts -------------------------------------------------------------------------------------------
 
-_SPECIAL = {"ß": "ss", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L", "đ": "d",
-            "Đ": "D", "þ": "th", "Þ": "Th", "ð": "d", "ı": "i"}
-_CYRILLIC = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", (
-    "a b v g d e e zh z i j k l m n o p r s t u f h c ch sh shch # y # e yu ya").split()))
+_SPECIAL = {
+    "ß": "ss",
+    "æ": "ae",
+    "Æ": "AE",
+    "ø": "o",
+    "Ø": "O",
+    "œ": "oe",
+    "Œ": "OE",
+    "ł": "l",
+    "Ł": "L",
+    "đ": "d",
+    "Đ": "D",
+    "þ": "th",
+    "Þ": "Th",
+    "ð": "d",
+    "ı": "i",
+}
+_CYRILLIC = dict(
+    zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", ("a b v g d e e zh z i j k l m n o p r s t u f h c ch sh shch # y # e yu ya").split())
+)
 _GREEK = dict(zip("αβγδεζηθικλμνξοπρστυφχψως", "a b g d e z e th i k l m n x o p r s t y ph ch ps o s".split()))
 
 
@@ -294,6 +349,7 @@ def transliterate(ev, text, target="Latin"):
                 new = new.strip("#")
                 out.append(new if c == lower else new.capitalize())
         return "".join(out)
+
     return expect_strings("Transliterate", (text, target), write)
 
 

@@ -26,18 +26,28 @@ from .strings import text_of
 
 # Forms ToString knows, and the formatter's name of each.  Typeset forms are shown as plain text.
 TEXT_FORMS = {
-    S.OutputForm: "OutputForm", S.InputForm: "InputForm", S.FullForm: "FullForm", S.StandardForm: "OutputForm",
-    S.TraditionalForm: "OutputForm", S.CForm: "CForm", S.FortranForm: "FortranForm", S.TeXForm: "TeXForm",
+    S.OutputForm: "OutputForm",
+    S.InputForm: "InputForm",
+    S.FullForm: "FullForm",
+    S.StandardForm: "OutputForm",
+    S.TraditionalForm: "OutputForm",
+    S.CForm: "CForm",
+    S.FortranForm: "FortranForm",
+    S.TeXForm: "TeXForm",
     S.TextForm: "OutputForm",
 }
 _TO_STRING_OPTIONS = {
-    "CharacterEncoding": S["$CharacterEncoding"], "FormatType": S.Automatic, "NumberMarks": S.Automatic,
-    "PageHeight": S.Infinity, "PageWidth": S.Infinity, "TotalHeight": S.Infinity, "TotalWidth": S.Infinity,
+    "CharacterEncoding": S["$CharacterEncoding"],
+    "FormatType": S.Automatic,
+    "NumberMarks": S.Automatic,
+    "PageHeight": S.Infinity,
+    "PageWidth": S.Infinity,
+    "TotalHeight": S.Infinity,
+    "TotalWidth": S.Infinity,
 }
 
 
-@builtin("ToString", options=_TO_STRING_OPTIONS, pure=True, messages={
-    "fmtval": "`1` is not a valid format type."})
+@builtin("ToString", options=_TO_STRING_OPTIONS, pure=True, messages={"fmtval": "`1` is not a valid format type."})
 def to_string(ev, x, form=None, a=None, b=None, c=None):
     """ToString[expr] gives the text of an expression in OutputForm; ToString[expr, form] in another form.
     Forms are InputForm, OutputForm, FullForm, CForm, FortranForm and TeXForm."""
@@ -55,8 +65,13 @@ def to_string(ev, x, form=None, a=None, b=None, c=None):
     if name is None:
         raise MessageError("fmtval", form)
     width = options.get("PageWidth")
-    text = ev.format(x, name, width) if type(width) is int and width > 0 else \
-        text_of(ev, x) if name == "OutputForm" else ev.format(x, name)
+    text = (
+        ev.format(x, name, width)
+        if type(width) is int and width > 0
+        else text_of(ev, x)
+        if name == "OutputForm"
+        else ev.format(x, name)
+    )
     for given in ("PageHeight", "TotalHeight", "TotalWidth"):
         if given in options and not is_infinity(options[given]):
             ev.message("General", "unsup", "ToString", Expr(S.Rule, (S[given], options[given])))
@@ -125,10 +140,15 @@ _KEEP_PARTS = (S.InputForm, S.FullForm)
 _SYNTAX_TAGS = "sntxf sntxi sntoct snthex sntufn stresc bktmcp bktmop badnum".split()
 
 
-@builtin("ToExpression", attributes="Listable", messages=dict.fromkeys(_SYNTAX_TAGS, "`1`") | {
-    "notstrbox": "`1` is not a string or a box. ToExpression can only interpret strings or boxes as Wolfram Language "
-                 "input.",
-    "form": "wlnet reads InputForm only, not `1`."})
+@builtin(
+    "ToExpression",
+    attributes="Listable",
+    messages=dict.fromkeys(_SYNTAX_TAGS, "`1`")
+    | {
+        "notstrbox": "`1` is not a string or a box. ToExpression can only interpret strings or boxes as Wolfram Language input.",
+        "form": "wlnet reads InputForm only, not `1`.",
+    },
+)
 def to_expression(ev, text, form=S.InputForm, wrapper=None):
     """ToExpression["text"] reads a text as Wolfram Language and gives its value.
     ToExpression["text", form, h] wraps the head h around what was read before it is evaluated.
@@ -148,6 +168,7 @@ def to_expression(ev, text, form=S.InputForm, wrapper=None):
     try:
         if boxes:
             from ...reader.boxes import expression_of  # few texts are boxes
+
             read = expression_of(text, ev.resolve)
             return read if wrapper is None else Expr(wrapper, (read,))
         if wrapper is not None:
@@ -201,6 +222,7 @@ def _new_symbol(ev, prefix: str) -> Symbol:
 
 # --- alphabetical order -----------------------------------------------------------------------------------------------
 
+
 @builtin("AlphabeticOrder")
 def alphabetic_order(ev, a, b):
     """AlphabeticOrder["s1", "s2"] is 1 if s1 comes before s2 in a dictionary, -1 if after, 0 if they are the same."""
@@ -211,6 +233,7 @@ def alphabetic_order(ev, a, b):
 def alphabetic_sort(ev, x):
     """AlphabeticSort[{s1, s2, …}] sorts strings as in a dictionary."""
     from functools import cmp_to_key
+
     if not is_list(x) or not all([type(s) is str for s in elements(x)]):
         return None
     return make_list(sorted(elements(x), key=cmp_to_key(compare_strings)))

@@ -49,6 +49,7 @@ def _apply_operator(ev, head, args: tuple):
 
 # --- all matches ------------------------------------------------------------------------------------------------------
 
+
 def all_matches(regex, text: str, overlaps):
     """Matches from left to right: disjoint ones, the first at each place (True), or all at each place (All)."""
     if overlaps is S.False_:
@@ -91,6 +92,7 @@ INNF = {"innf": "Non-negative integer or Infinity expected at position `1` in `2
 
 
 # --- tests ------------------------------------------------------------------------------------------------------------
+
 
 def _is_literal(pattern, options) -> bool:
     return type(pattern) is str and options["IgnoreCase"] is S.False_
@@ -157,6 +159,7 @@ def string_ends_q(ev, text, pattern, options):
 
 # --- cases, positions, counts -----------------------------------------------------------------------------------------
 
+
 @builtin("StringCases", options=SEARCH, operator="first", messages=STRSE | INNF | OVERLAPS_TEXT)
 def string_cases(ev, text, pattern, n=S.Infinity, options=None):
     """StringCases["string", patt] lists the parts of the string that match a string pattern, from left to right.
@@ -178,11 +181,11 @@ def string_cases(ev, text, pattern, n=S.Infinity, options=None):
                 break
             found.append(rules.value(ev, m))
         return final_list(ev, found)
+
     return expect_strings("StringCases", (text, pattern), cases)
 
 
-@builtin("StringPosition", options=IGNORE_CASE | {"Overlaps": S.True_}, operator="first",
-         messages=STRSE | INNF | OVERLAPS_TEXT)
+@builtin("StringPosition", options=IGNORE_CASE | {"Overlaps": S.True_}, operator="first", messages=STRSE | INNF | OVERLAPS_TEXT)
 def string_position(ev, text, pattern, n=S.Infinity, options=None):
     """StringPosition["string", patt] lists where the parts that match a string pattern begin and end.
     StringPosition["string", {patt1, patt2, …}] looks for any of them.
@@ -199,6 +202,7 @@ def string_position(ev, text, pattern, n=S.Infinity, options=None):
         if several:
             spans = sorted(set(spans))
         return final_list(ev, [final_list(ev, [a + 1, b]) for a, b in spans[:limit] if a < b])
+
     return expect_strings("StringPosition", (text, pattern), positions)
 
 
@@ -210,23 +214,32 @@ def string_count(ev, text, pattern, options):
     if _is_literal(pattern, options) and pattern and options["Overlaps"] is S.False_:
         return expect_strings("StringCount", (text, pattern), lambda s: s.count(pattern))
     regex = _compiled(ev, pattern, options)
-    return expect_strings("StringCount", (text, pattern),
-                          lambda s: sum([1 for _ in all_matches(regex, s, options["Overlaps"])]))
+    return expect_strings("StringCount", (text, pattern), lambda s: sum([1 for _ in all_matches(regex, s, options["Overlaps"])]))
 
 
 # --- replacing --------------------------------------------------------------------------------------------------------
 
-@builtin("StringReplace", options=IGNORE_CASE | {"MetaCharacters": S.None_}, operator="first", messages=STRSE | INNF | {
-    "srep": "`1` is not a valid string replacement rule."})
+
+@builtin(
+    "StringReplace",
+    options=IGNORE_CASE | {"MetaCharacters": S.None_},
+    operator="first",
+    messages=STRSE | INNF | {"srep": "`1` is not a valid string replacement rule."},
+)
 def string_replace(ev, text, rules, n=S.Infinity, options=None):
     """StringReplace["string", lhs -> rhs] replaces the parts of the string that match a string pattern.
     StringReplace["string", {rule1, rule2, …}] tries the rules in order at each place; n limits the replacements.
     StringReplace[rules] is an operator form."""
-    if type(text) is not str and _is_option_of(rules, options) and _is_operator(
-            ev, "StringReplace", (text, rules), options):
+    if type(text) is not str and _is_option_of(rules, options) and _is_operator(ev, "StringReplace", (text, rules), options):
         return None
-    if n is S.Infinity and type(text) is str and is_rule(rules) and _is_literal(rules.args[0], options) \
-            and type(rules.args[1]) is str and rules.args[0]:
+    if (
+        n is S.Infinity
+        and type(text) is str
+        and is_rule(rules)
+        and _is_literal(rules.args[0], options)
+        and type(rules.args[1]) is str
+        and rules.args[0]
+    ):
         return text.replace(*rules.args)  # the most frequent form by far
     _unsupported(ev, "StringReplace", options, "MetaCharacters", S.None_)
     if type(rules) is Association:
@@ -290,7 +303,7 @@ def _replaced(ev, text: str, rules, limit):
         if count == limit:
             break
         count += 1
-        out += [text[position:m.start()], rules.value(ev, m)]
+        out += [text[position : m.start()], rules.value(ev, m)]
         position = m.end()
     out.append(text[position:])
     if all([type(x) is str for x in out]):
@@ -302,16 +315,16 @@ def _replaced(ev, text: str, rules, limit):
 def string_replace_list(ev, text, rules, n=S.Infinity, options=None):
     """StringReplaceList["string", rules] lists the strings that one replacement at one place can give."""
     limit = _limit("StringReplaceList", n, (text, rules, n))
-    compiled = [compile_string_rules(ev, r, _ignores_case(options)) for r in (
-        elements(rules) if is_list(rules) else (rules,))]
+    compiled = [compile_string_rules(ev, r, _ignores_case(options)) for r in (elements(rules) if is_list(rules) else (rules,))]
 
     def replacements(s: str):
         found = []
         for c in compiled:
             for m in all_matches(c.regex, s, S.All):
-                found.append((m.start(), len(found), _joined(s[:m.start()], c.value(ev, m), s[m.end():])))
+                found.append((m.start(), len(found), _joined(s[: m.start()], c.value(ev, m), s[m.end() :])))
         found.sort(key=lambda item: item[:2])
         return make_list([value for _, _, value in found[:limit]])
+
     return expect_strings("StringReplaceList", (text, rules), replacements)
 
 
@@ -332,9 +345,10 @@ def string_delete(ev, text, pattern, options):
     def delete(s: str) -> str:
         out, position = [], 0
         for m in regex.finditer(s):
-            out.append(s[position:m.start()])
+            out.append(s[position : m.start()])
             position = m.end()
         return "".join([*out, s[position:]])
+
     return expect_strings("StringDelete", (text, pattern), delete)
 
 
@@ -352,11 +366,13 @@ def string_trim(ev, text, pattern=None, options=None):
         m = first.match(s)
         start = m.end() if m is not None else 0
         m = last.search(s, start)
-        return s[start:m.start()] if m is not None else s[start:]
+        return s[start : m.start()] if m is not None else s[start:]
+
     return expect_strings("StringTrim", args, trim)
 
 
 # --- splitting --------------------------------------------------------------------------------------------------------
+
 
 @builtin("StringSplit", options=IGNORE_CASE, messages=STRSE | INNF, minimum=1)
 def string_split(ev, args):
@@ -370,7 +386,7 @@ def string_split(ev, args):
         args = args[:-1]
     if len(args) > 3:
         raise MessageError("argb", S.StringSplit, len(args), 1, 3)
-    text, pattern, n = (*args, *(S.Whitespace, None)[len(args) - 1:])
+    text, pattern, n = (*args, *(S.Whitespace, None)[len(args) - 1 :])
     if n is not None and n is not S.All and (n < 1 if type(n) is int else count_limit(n) is None):
         raise MessageError("innf", 3, Expr(S.StringSplit, (text, pattern, n)))
     if pattern is S.Whitespace and n is None:
@@ -385,6 +401,7 @@ def string_split(ev, args):
     def split(s: str):
         pieces = _split(ev, s, rules, limit, with_values)
         return final_list(ev, pieces if keep_ends else _without_empty_ends(pieces))
+
     return expect_strings("StringSplit", args, split)
 
 
@@ -405,7 +422,7 @@ def _split(ev, text: str, rules, limit, with_values: bool) -> list:
             break
         if m.start() == m.end() and (m.start() == 0 or m.end() == len(text)):
             continue
-        pieces.append(text[position:m.start()])
+        pieces.append(text[position : m.start()])
         if with_values:
             right = rules.only or rules.rights[m.lastindex]
             if right.rhs is not None:
@@ -432,6 +449,7 @@ def string_extract(ev, args):
         else:
             blocks = _pieces(compile_string_pattern(ev, separator).regex, s)
         return _extracted(blocks, position, lambda b: extract(b, specs[1:]))
+
     return expect_strings("StringExtract", args, lambda s: extract(s, args[1:]))
 
 
@@ -439,7 +457,7 @@ def _pieces(regex, text: str) -> list:
     """The text between the matches."""
     out, position = [], 0
     for m in regex.finditer(text):
-        out.append(text[position:m.start()])
+        out.append(text[position : m.start()])
         position = m.end()
     return [*out, text[position:]]
 
@@ -459,5 +477,5 @@ def _extracted(blocks: list, position, go_on):
         last = len(blocks) if last is S.All else last
         if type(first) is int and type(last) is int:
             first, last = [p + len(blocks) + 1 if p < 0 else p for p in (first, last)]
-            return make_list([go_on(b) for b in blocks[first - 1:last]])
+            return make_list([go_on(b) for b in blocks[first - 1 : last]])
     return None

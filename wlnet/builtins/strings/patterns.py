@@ -83,6 +83,7 @@ def make_regex(ev, node: Node, ignore_case: bool):
 
 # --- nodes to regular expressions -------------------------------------------------------------------------------------
 
+
 def regex_text(node: Node) -> str:
     """The regular expression of a node that needs no evaluation."""
     return _TEXTS[node.kind](node)
@@ -109,7 +110,8 @@ _TEXTS = {
     "alternatives": lambda n: "(?:" + "|".join([regex_text(i) for i in n.items]) + ")",
     "repeat": _repeat_text,
     "capture": lambda n: "(" + regex_text(n.items[0]) + ")",
-    "back": lambda n: _back_text(n.data), "span": lambda n: n.data,
+    "back": lambda n: _back_text(n.data),
+    "span": lambda n: n.data,
     "regex": lambda n: "(?:" + translate(*n.data[:2]) + ")",
     "not": lambda n: f"(?!{regex_text(n.items[0])}){regex_text(n.items[1])}",
 }
@@ -124,6 +126,7 @@ def _back_text(groups: tuple) -> str:
 
 
 # --- expressions to nodes ---------------------------------------------------------------------------------------------
+
 
 class _Parser:
     """Turns one pattern, or several that are tried in order, into nodes with numbered groups."""
@@ -199,6 +202,7 @@ def _parse_blank(low: int, high):
         if p.args and p.args != (S.String,):
             return None
         return _many(parser, Node("text", data="(?s:.)"), low, high)
+
     return parse
 
 
@@ -233,6 +237,7 @@ def _parse_repeated(low: int):
         rest = Node("repeat", (again,), (max(bounds[0] - 1, 0), bounds[1] and bounds[1] - 1, parser.lazy))
         once = Node("sequence", (item, rest))
         return once if bounds[0] else Node("repeat", (once,), (0, 1, parser.lazy))
+
     return parse
 
 
@@ -260,6 +265,7 @@ def _parse_laziness(lazy: bool):
         found = parser.node(p.args[0], scope)
         parser.lazy = before
         return found
+
     return parse
 
 
@@ -275,10 +281,8 @@ def _parse_test(parser: _Parser, p: Expr, scope: dict):
     if len(p.args) != 2:
         return None
     pattern, test = p.args
-    if type(pattern) is Expr and pattern.head is S.Pattern and len(pattern.args) == 2 \
-            and pattern.args[0] not in scope:
-        return _parse_pattern(parser, Expr(S.Pattern, (pattern.args[0], Expr(S.PatternTest, (pattern.args[1], test)))),
-                              scope)
+    if type(pattern) is Expr and pattern.head is S.Pattern and len(pattern.args) == 2 and pattern.args[0] not in scope:
+        return _parse_pattern(parser, Expr(S.Pattern, (pattern.args[0], Expr(S.PatternTest, (pattern.args[1], test)))), scope)
     head = pattern.head if type(pattern) is Expr and not pattern.args else None
     if head in _BLANK_BOUNDS:  # a test of a blank is one of each character
         text = classes.TESTS.get(test.name) if type(test) is Symbol else None
@@ -336,13 +340,24 @@ def _parse_date(parser: _Parser, p: Expr, scope: dict):
 
 
 _PARSERS = {
-    S.StringExpression: _parse_expression, S.StringJoin: _parse_expression, S.Blank: _parse_blank(1, 1),
-    S.BlankSequence: _parse_blank(1, None), S.BlankNullSequence: _parse_blank(0, None), S.Pattern: _parse_pattern,
+    S.StringExpression: _parse_expression,
+    S.StringJoin: _parse_expression,
+    S.Blank: _parse_blank(1, 1),
+    S.BlankSequence: _parse_blank(1, None),
+    S.BlankNullSequence: _parse_blank(0, None),
+    S.Pattern: _parse_pattern,
     S.Alternatives: lambda parser, p, scope: parser.alternatives(p.args, scope),
-    S.Repeated: _parse_repeated(1), S.RepeatedNull: _parse_repeated(0), S.Shortest: _parse_laziness(True),
-    S.Longest: _parse_laziness(False), S.Except: _parse_except, S.PatternTest: _parse_test,
-    S.Condition: _parse_condition, S.RegularExpression: _parse_regular_expression, S.CharacterRange: _parse_range,
-    S.DatePattern: _parse_date, S.Verbatim: lambda parser, p, scope: parser.sequence(p.args, scope),
+    S.Repeated: _parse_repeated(1),
+    S.RepeatedNull: _parse_repeated(0),
+    S.Shortest: _parse_laziness(True),
+    S.Longest: _parse_laziness(False),
+    S.Except: _parse_except,
+    S.PatternTest: _parse_test,
+    S.Condition: _parse_condition,
+    S.RegularExpression: _parse_regular_expression,
+    S.CharacterRange: _parse_range,
+    S.DatePattern: _parse_date,
+    S.Verbatim: lambda parser, p, scope: parser.sequence(p.args, scope),
     S.HoldPattern: lambda parser, p, scope: parser.sequence(p.args, scope),
 }
 
@@ -366,6 +381,7 @@ def _wildcard_text(text: str) -> str:
 
 
 # --- rules ------------------------------------------------------------------------------------------------------------
+
 
 class StringRules:
     """Rules (or patterns without a right side) tried in order at each place: ``regex`` and one `_Right` each."""
@@ -416,11 +432,13 @@ class _Right:
 
     def _dollars(self, text: str, match) -> str:
         """``$1`` and its like replaced by the texts of the groups of a regular expression."""
+
         def group(m) -> str:
             n = int(m.group(1))
             if n == 0:
                 return match.group()
             return (match.group(self.user_groups[n - 1]) or "") if n <= len(self.user_groups) else m.group()
+
         return re.sub(r"\$(\d)", group, text)
 
     def _with_dollars(self, rhs, match):
@@ -473,8 +491,12 @@ def _compile_rules(ev, rules, ignore_case: bool) -> StringRules:
 
 # --- declarations -----------------------------------------------------------------------------------------------------
 
-@builtin("StringExpression", attributes="Flat OneIdentity",
-         messages={"invld": "Element `1` is not a valid string or pattern element in `2`."})
+
+@builtin(
+    "StringExpression",
+    attributes="Flat OneIdentity",
+    messages={"invld": "Element `1` is not a valid string or pattern element in `2`."},
+)
 def string_expression(ev, args):
     """s1 ~~ s2 ~~ … is a string pattern: its parts one after the other. Strings next to each other are joined."""
     joined: list = []
@@ -491,9 +513,14 @@ def string_expression(ev, args):
     return None if len(joined) == len(args) else Expr(S.StringExpression, tuple(joined))
 
 
-declare_symbol("RegularExpression", messages={"maln": "The regular expression \"`1`\" is not valid."},
-               usage='RegularExpression["regex"] is a string pattern given as a regular expression.')
-declare_symbol("DatePattern", usage='DatePattern[{e1, e2, …}] is a string pattern for dates made of these elements.')
-declare_symbols("Whitespace WhitespaceCharacter NumberString WordCharacter LetterCharacter DigitCharacter "
-                "HexadecimalCharacter PunctuationCharacter WordBoundary StartOfString EndOfString StartOfLine "
-                "EndOfLine IgnoreCase Overlaps MetaCharacters SpellingCorrection")
+declare_symbol(
+    "RegularExpression",
+    messages={"maln": 'The regular expression "`1`" is not valid.'},
+    usage='RegularExpression["regex"] is a string pattern given as a regular expression.',
+)
+declare_symbol("DatePattern", usage="DatePattern[{e1, e2, …}] is a string pattern for dates made of these elements.")
+declare_symbols(
+    "Whitespace WhitespaceCharacter NumberString WordCharacter LetterCharacter DigitCharacter "
+    "HexadecimalCharacter PunctuationCharacter WordBoundary StartOfString EndOfString StartOfLine "
+    "EndOfLine IgnoreCase Overlaps MetaCharacters SpellingCorrection"
+)

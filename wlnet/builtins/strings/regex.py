@@ -5,12 +5,21 @@ import re
 from .classes import POSIX, SYMBOLS, lower_class, upper_class
 
 _PROPERTIES = {
-    "L": lambda: SYMBOLS["LetterCharacter"], "Lu": upper_class, "Ll": lower_class, "N": lambda: r"\d",
-    "Nd": lambda: r"\d", "P": lambda: SYMBOLS["PunctuationCharacter"], "Z": lambda: r"\s", "Zs": lambda: " ",
+    "L": lambda: SYMBOLS["LetterCharacter"],
+    "Lu": upper_class,
+    "Ll": lower_class,
+    "N": lambda: r"\d",
+    "Nd": lambda: r"\d",
+    "P": lambda: SYMBOLS["PunctuationCharacter"],
+    "Z": lambda: r"\s",
+    "Zs": lambda: " ",
 }
 _ESCAPES = {"z": r"\Z", "Z": r"(?=\n?\Z)", "h": r"[ \t]", "R": r"(?:\r\n|\n|\r)", "e": r"\x1b", "G": "", "N": "[^\\n]"}
-_TOKEN = re.compile(r"\\Q.*?(?:\\E|\Z)|\\[pP]\{\w+\}|\\[pP]\w|\\k<\w+>|\\\d+|\\.|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]])*\]|"
-                    r"\(\?<(?=[A-Za-z])|\(\?[imsx]+\)|\(\?R\)|\(|\)|.", re.DOTALL)
+_TOKEN = re.compile(
+    r"\\Q.*?(?:\\E|\Z)|\\[pP]\{\w+\}|\\[pP]\w|\\k<\w+>|\\\d+|\\.|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]])*\]|"
+    r"\(\?<(?=[A-Za-z])|\(\?[imsx]+\)|\(\?R\)|\(|\)|.",
+    re.DOTALL,
+)
 
 
 def translate(regex: str, shift: int) -> str:
@@ -58,7 +67,7 @@ def _character_class(token: str) -> str:
     if not names:
         return re.sub(r"\\h", r" \\t", token)
     complement = token.startswith("[^")
-    rest = re.sub(r"\[:\w+:\]", "", token[2 if complement else 1:-1])
+    rest = re.sub(r"\[:\w+:\]", "", token[2 if complement else 1 : -1])
     parts = [f"[{POSIX[n]}]" for n in names if n in POSIX] + [c for n in names for c in _cases(n)]
     if rest:
         parts.append(f"[{rest}]")

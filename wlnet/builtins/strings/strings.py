@@ -39,6 +39,7 @@ def string_list(ev, strings) -> Expr:
 
 # --- joining ----------------------------------------------------------------------------------------------------------
 
+
 @builtin("StringJoin", attributes="Flat OneIdentity")
 def string_join(ev, args):
     """s1 <> s2 <> … joins strings; lists of strings are joined too."""
@@ -67,7 +68,7 @@ def _collect(x, parts: list) -> bool:
             if type(a) is str:
                 parts.append(a)
             elif type(a) is Expr and a.head is S.List:
-                stack.append(items[i + 1:])
+                stack.append(items[i + 1 :])
                 stack.append(a.args)
                 break
             else:
@@ -106,8 +107,7 @@ def characters(ev, text):
     return string_list(ev, text)
 
 
-@builtin("StringRepeat", messages=STRSE | {
-    "intp": "Positive integer expected at position `1` in `2`."})
+@builtin("StringRepeat", messages=STRSE | {"intp": "Positive integer expected at position `1` in `2`."})
 def string_repeat(ev, text, n, longest=None):
     """StringRepeat["str", n] repeats a string n times.
     StringRepeat["str", n, max] gives at most max characters."""
@@ -120,6 +120,7 @@ def string_repeat(ev, text, n, longest=None):
 
 
 # --- positions --------------------------------------------------------------------------------------------------------
+
 
 def span_bounds(spec, size: int):
     """(first, last, step) of ``{m, n}``, ``{m, n, s}``, ``{m}`` or ``m ;; n ;; s``, 1-based; None if it is no such."""
@@ -151,8 +152,8 @@ def _valid(first: int, last: int, step: int, size: int) -> bool:
 
 def _slice(text: str, first: int, last: int, step: int) -> str:
     if step > 0:
-        return text[first - 1:last:step]
-    return text[first - 1:last - 2 if last > 1 else None:step]
+        return text[first - 1 : last : step]
+    return text[first - 1 : last - 2 if last > 1 else None : step]
 
 
 def _is_span(spec) -> bool:
@@ -201,10 +202,15 @@ def _take(text: str, spec):
     return None
 
 
-@builtin("StringTake", messages=STRSE | {
-    "take": 'Cannot take positions `1` through `2` in "`3`".',
-    "strs": "A sequence specification (+n, -n, {+n}, {-n}, {m, n}, {m, n, s} or a list of these) is expected at "
-            "position `1` in `2`."})
+@builtin(
+    "StringTake",
+    messages=STRSE
+    | {
+        "take": 'Cannot take positions `1` through `2` in "`3`".',
+        "strs": "A sequence specification (+n, -n, {+n}, {-n}, {m, n}, {m, n, s} or a list of these) is expected at "
+        "position `1` in `2`.",
+    },
+)
 def string_take(ev, text, spec):
     """StringTake["string", n] gives the first n characters; StringTake["string", -n] the last n.
     StringTake["string", {m, n}] gives characters m to n; {n} the nth, {m, n, s} every sth.
@@ -237,9 +243,14 @@ def _drop(text: str, spec):
     return "".join([c for i, c in enumerate(text) if i not in dropped])
 
 
-@builtin("StringDrop", messages=STRSE | {
-    "drop": 'Cannot drop positions `1` through `2` in "`3`".',
-    "seqs": "A sequence specification (+n, -n, {+n}, {-n}, {m, n}, or {m, n, s}) is expected at position `1` in `2`."})
+@builtin(
+    "StringDrop",
+    messages=STRSE
+    | {
+        "drop": 'Cannot drop positions `1` through `2` in "`3`".',
+        "seqs": "A sequence specification (+n, -n, {+n}, {-n}, {m, n}, or {m, n, s}) is expected at position `1` in `2`.",
+    },
+)
 def string_drop(ev, text, spec):
     """StringDrop["string", n] drops the first n characters; StringDrop["string", -n] the last n.
     StringDrop["string", {m, n}] drops characters m to n, {n} the nth, {m, n, s} every sth."""
@@ -254,6 +265,7 @@ def string_drop(ev, text, spec):
 def string_part(ev, text, spec):
     """StringPart["string", n] gives the nth character; StringPart["string", {n1, n2, …}] a list of characters.
     StringPart["string", m ;; n] gives the list of characters m to n."""
+
     def part(s: str, n):
         if type(n) is int:
             if not 1 <= abs(n) <= len(s):
@@ -262,6 +274,7 @@ def string_part(ev, text, spec):
         if _is_span(n):
             return make_list(_take(s, n))
         return make_list([part(s, i) for i in elements(n)]) if is_list(n) else None
+
     return over_strings(text, lambda s: part(s, spec))
 
 
@@ -289,12 +302,18 @@ def string_insert(ev, text, new, spec):
             out += [s[last:place], new]
             last = place
         return "".join([*out, s[last:]])
+
     return expect_strings("StringInsert", args, insert)
 
 
-@builtin("StringReplacePart", messages=STRSE | {
-    "strp": 'Cannot replace positions `1` through `2` in "`3`".',
-    "sreps": "The number of new strings and of positions in `1` should be the same."})
+@builtin(
+    "StringReplacePart",
+    messages=STRSE
+    | {
+        "strp": 'Cannot replace positions `1` through `2` in "`3`".',
+        "sreps": "The number of new strings and of positions in `1` should be the same.",
+    },
+)
 def string_replace_part(ev, text, new, spec):
     """StringReplacePart["string", "new", {m, n}] replaces characters m to n by a string.
     StringReplacePart["string", "new", {{m1, n1}, {m2, n2}, …}] puts copies of it at several places;
@@ -323,6 +342,7 @@ def string_replace_part(ev, text, new, spec):
             out += [s[at:first], piece]
             at = last
         return "".join([*out, s[at:]])
+
     return expect_strings("StringReplacePart", args, replace)
 
 
@@ -338,7 +358,9 @@ def _rotated(name: str, sign: int):
         def turn(s: str) -> str:
             k = sign * n % len(s) if s else 0
             return s[k:] + s[:k]
+
         return expect_strings(name, (text, n), turn)
+
     return rotate
 
 
@@ -366,15 +388,17 @@ def string_partition(ev, text, n, offset=None):
         raise MessageError("intp", Expr(S.StringPartition, args), 2 if type(size) is not int or size < 1 else 3)
 
     def split(s: str):
-        pieces = [s[i:i + size] for i in range(0, len(s), step)]
+        pieces = [s[i : i + size] for i in range(0, len(s), step)]
         return make_list(pieces if partial else [p for p in pieces if len(p) == size])
+
     return expect_strings("StringPartition", args, split)
 
 
 # --- padding ----------------------------------------------------------------------------------------------------------
 
+
 def _pad(name: str, left: bool, args: tuple):
-    text, n, padding = (*args, *(None, None)[len(args) - 1:])[:3]
+    text, n, padding = (*args, *(None, None)[len(args) - 1 :])[:3]
     if padding is None:
         padding = " "
     if type(padding) is not str or not padding:
@@ -388,9 +412,10 @@ def _pad(name: str, left: bool, args: tuple):
 
     def pad(s: str) -> str:
         if len(s) >= n:
-            return s[len(s) - n:] if left else s[:n]
+            return s[len(s) - n :] if left else s[:n]
         background = padding * (n // len(padding) + 1)
-        return background[len(background) - n:len(background) - len(s)] + s if left else s + background[len(s):n]
+        return background[len(background) - n : len(background) - len(s)] + s if left else s + background[len(s) : n]
+
     return expect_strings(name, args, pad)
 
 
@@ -414,9 +439,15 @@ def _given(*args) -> tuple:
 
 # --- riffling ---------------------------------------------------------------------------------------------------------
 
-@builtin("StringRiffle", messages={"list": "List expected at position `1` in `2`.",
-                                   "string": "String expected at position `1` in `2`.",
-                                   "mulsep": "Separator `1` is neither a string nor a list of three strings."})
+
+@builtin(
+    "StringRiffle",
+    messages={
+        "list": "List expected at position `1` in `2`.",
+        "string": "String expected at position `1` in `2`.",
+        "mulsep": "Separator `1` is neither a string nor a list of three strings.",
+    },
+)
 def string_riffle(ev, args):
     """StringRiffle[{e1, e2, …}] joins the texts of the elements with spaces between them.
     StringRiffle[list, sep] puts sep between them; StringRiffle[list, {left, sep, right}] also sets delimiters around.

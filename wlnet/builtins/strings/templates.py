@@ -21,7 +21,7 @@ def parse_template(ev, text: str) -> list:
     position, count = 0, 0
     for m in _MARK.finditer(text):
         if m.start() > position:
-            pieces.append(text[position:m.start()])
+            pieces.append(text[position : m.start()])
         position = m.end()
         name = m.group(2)
         if name is None:
@@ -158,9 +158,13 @@ def _fill_sequence(ev, x: Expr, values, options: dict):
     return "".join([p if type(p) is str else text_of(ev, p) for p in parts])
 
 
-_FILLERS = {S.TemplateSlot: _fill_slot, S.TemplateExpression: _fill_expression, S.TemplateIf: _fill_if,
-            S.TemplateSequence: _fill_sequence,
-            S.TemplateVerbatim: lambda ev, x, values, options: x.args[0]}
+_FILLERS = {
+    S.TemplateSlot: _fill_slot,
+    S.TemplateExpression: _fill_expression,
+    S.TemplateIf: _fill_if,
+    S.TemplateSequence: _fill_sequence,
+    S.TemplateVerbatim: lambda ev, x, values, options: x.args[0],
+}
 
 
 def _with_slots(x, values):

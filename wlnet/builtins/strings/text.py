@@ -33,7 +33,7 @@ def sentences_of(text: str) -> list[str]:
 @builtin("TextWords", messages=STRSE)
 def text_words(ev, text, n=None):
     """TextWords["text"] lists the words of a text; TextWords["text", n] the first n."""
-    return expect_strings("TextWords", (text,), lambda s: final_list(ev, words_of(s)[:n if type(n) is int else None]))
+    return expect_strings("TextWords", (text,), lambda s: final_list(ev, words_of(s)[: n if type(n) is int else None]))
 
 
 @builtin("WordCount", messages=STRSE)
@@ -45,19 +45,20 @@ def word_count(ev, text):
 @builtin("WordCounts", messages=STRSE, options={"IgnoreCase": S.False_})
 def word_counts(ev, text, options):
     """WordCounts["text"] gives an association of the words of a text with how often each occurs, commonest first."""
+
     def counts(s: str):
         found: dict = {}
         for w in words_of(s.lower() if options["IgnoreCase"] is S.True_ else s):
             found[w] = found.get(w, 0) + 1
         return Association(dict(sorted(found.items(), key=lambda item: -item[1])))
+
     return expect_strings("WordCounts", (text,), counts)
 
 
 @builtin("TextSentences", messages=STRSE)
 def text_sentences(ev, text, n=None):
     """TextSentences["text"] lists the sentences of a text; TextSentences["text", n] the first n."""
-    return expect_strings("TextSentences", (text,),
-                          lambda s: final_list(ev, sentences_of(s)[:n if type(n) is int else None]))
+    return expect_strings("TextSentences", (text,), lambda s: final_list(ev, sentences_of(s)[: n if type(n) is int else None]))
 
 
 @builtin("CharacterCounts", messages=STRSE, options={"IgnoreCase": S.False_})
@@ -71,8 +72,9 @@ def character_counts(ev, text, n=1, options=None):
         s = s.lower() if options["IgnoreCase"] is S.True_ else s
         found: dict = {}
         for i in range(len(s) - n + 1):
-            found[s[i:i + n]] = found.get(s[i:i + n], 0) + 1
+            found[s[i : i + n]] = found.get(s[i : i + n], 0) + 1
         return Association(dict(sorted(found.items(), key=lambda item: -item[1])))
+
     return expect_strings("CharacterCounts", (text,), counts)
 
 
@@ -92,8 +94,11 @@ def digits_in_base(n: int, base: int) -> str:
     return "".join(reversed(out))
 
 
-@builtin("IntegerString", attributes="Listable", messages={
-    "basf": "Base specification `1` should be an integer between 2 and 36, or \"Roman\"."})
+@builtin(
+    "IntegerString",
+    attributes="Listable",
+    messages={"basf": 'Base specification `1` should be an integer between 2 and 36, or "Roman".'},
+)
 def integer_string(ev, n, base=10, size=None):
     """IntegerString[n] gives the digits of an integer as a string, without a sign; IntegerString[n, b] in base b.
     IntegerString[n, b, len] pads with zeros to, or keeps the last, len digits."""
@@ -107,12 +112,25 @@ def integer_string(ev, n, base=10, size=None):
         raise MessageError("basf", base)
     text = digits_in_base(abs(n), base)
     if type(size) is int and size >= 0:
-        return text.rjust(size, "0")[len(text) - size if len(text) > size else 0:]
+        return text.rjust(size, "0")[len(text) - size if len(text) > size else 0 :]
     return text if size is None else None
 
 
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
-          (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN = (
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
 
 
 def roman(n: int) -> str:
@@ -141,8 +159,10 @@ def from_roman_numeral(ev, text):
     return sum([-v if i + 1 < len(values) and values[i + 1] > v else v for i, v in enumerate(values)])
 
 
-_ONES = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-         "seventeen eighteen nineteen").split()
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
 _TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SCALES = ["", " thousand", " million", " billion", " trillion", " quadrillion", " quintillion", " sextillion"]
 
@@ -167,12 +187,20 @@ def integer_words(n: int, hyphen: str = "\u2010") -> str:
     while n or not groups:
         n, group = divmod(n, 1000)
         groups.append(group)
-    return " ".join([_below_thousand(g, hyphen) + _SCALES[i] for i, g in reversed(list(enumerate(groups)))
-                     if g or len(groups) == 1])
+    return " ".join(
+        [_below_thousand(g, hyphen) + _SCALES[i] for i, g in reversed(list(enumerate(groups))) if g or len(groups) == 1]
+    )
 
 
-_IRREGULAR = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
-              "twelve": "twelfth"}
+_IRREGULAR = {
+    "one": "first",
+    "two": "second",
+    "three": "third",
+    "five": "fifth",
+    "eight": "eighth",
+    "nine": "ninth",
+    "twelve": "twelfth",
+}
 
 
 def ordinal_words(n: int) -> str:
@@ -209,10 +237,12 @@ def _digits_and_words(n: int) -> str:
 
 # --- URLs -------------------------------------------------------------------------------------------------------------
 
+
 @builtin("URLEncode", attributes="Listable")
 def url_encode(ev, text):
     """URLEncode["string"] writes a string so that it can stand in a URL."""
     from urllib.parse import quote_plus
+
     if type(text) is int:
         return str(text)
     return quote_plus(text, safe="-_.~") if type(text) is str else None
@@ -222,10 +252,12 @@ def url_encode(ev, text):
 def url_decode(ev, text):
     """URLDecode["string"] undoes URLEncode."""
     from urllib.parse import unquote_plus
+
     return unquote_plus(text) if type(text) is str else None
 
 
 # --- alignment --------------------------------------------------------------------------------------------------------
+
 
 def _sequences(a, b):
     """Both arguments as Python sequences, and the function that makes a result of a piece; None where unlike."""
@@ -287,7 +319,7 @@ def longest_common_subsequence(ev, a, b, options):
     if found is None:
         return None
     start, _, size = longest_common_run(*_folded(found[0], found[1], options))
-    return found[2](found[0][start:start + size])
+    return found[2](found[0][start : start + size])
 
 
 @builtin("LongestCommonSubsequencePositions", options=_CASE)
@@ -375,6 +407,6 @@ def sequence_alignment(ev, a, b, options):
                 out.append(make(same))
                 same = []
             out.append(make_list([make(x[i:p]), make(y[j:q])]))
-        same += x[p:p + 1]
+        same += x[p : p + 1]
         i, j = p + 1, q + 1
     return make_list([*out, make(same)] if same else out)

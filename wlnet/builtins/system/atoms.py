@@ -22,6 +22,7 @@ def introduce(ev, value) -> None:
                 stack.append(x.data)
             if type(x).__module__.startswith(_NET_MODULES):
                 from ..nets.connect import enable_nets
+
                 enable_nets(ev)
     for head in heads:
         ev.definitions[head]  # noqa: B018 - loads the module that knows the atom

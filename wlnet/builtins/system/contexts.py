@@ -21,17 +21,25 @@ from .paths import CONTEXT_NAME, find_file
 PROVIDED = frozenset(("NeuralNetworks`", "GeneralUtilities`", "Developer`", "MXNetLink`", "Internal`", "Parallel`"))
 
 declare_symbol("$Context", value="Global`", usage="$Context is the context in which new symbols are made.")
-declare_symbol("$ContextPath", value=make_list(("System`", "Global`")),
-               usage="$ContextPath lists the contexts in which names are looked up, after $Context.")
+declare_symbol(
+    "$ContextPath",
+    value=make_list(("System`", "Global`")),
+    usage="$ContextPath lists the contexts in which names are looked up, after $Context.",
+)
 declare_symbol("$ContextAliases", usage="$ContextAliases holds the short names of contexts.")
-declare_symbol("Syntax", messages={tag: "`1`" for tag in (
-    "sntxf", "sntxi", "sntoct", "snthex", "sntufn", "stresc", "bktmcp", "bktmop", "badnum")},
-    usage="Syntax holds the messages of the reader.")
-_CXT = {"cxt": "\"`1`\" is not a valid context specification. A context specification must consist of valid symbol "
-               "names separated by and ending with `."}
+declare_symbol(
+    "Syntax",
+    messages={tag: "`1`" for tag in ("sntxf", "sntxi", "sntoct", "snthex", "sntufn", "stresc", "bktmcp", "bktmop", "badnum")},
+    usage="Syntax holds the messages of the reader.",
+)
+_CXT = {
+    "cxt": '"`1`" is not a valid context specification. A context specification must consist of valid symbol '
+    "names separated by and ending with `."
+}
 
 
 # --- the current context --------------------------------------------------------------------------------------------
+
 
 def set_contexts(ev, context: "str | None" = None, path: "list | None" = None) -> None:
     """Change $Context and $ContextPath, the values and what the reader uses."""
@@ -135,14 +143,16 @@ def _is_defined(sym: Symbol, d) -> bool:
 
 # --- names ----------------------------------------------------------------------------------------------------------
 
+
 @dynamic_value("$Packages")
 def packages_(ev):
     """$Packages lists the contexts of the packages loaded so far."""
     return make_list(packages(ev))
 
 
-@builtin("Context", attributes="HoldFirst", messages={
-    "ssle": "Symbol, string, or HoldPattern[symbol] expected at position `2` in `1`."})
+@builtin(
+    "Context", attributes="HoldFirst", messages={"ssle": "Symbol, string, or HoldPattern[symbol] expected at position `2` in `1`."}
+)
 def context_(ev, x=None):
     """Context[] gives the current context.
     Context[symbol] and Context["name"] give the context of a symbol."""
@@ -163,13 +173,13 @@ def context_(ev, x=None):
 def find_name(ev, name: str) -> "Symbol | None":
     """The symbol that a name means, without making it."""
     from ...expression import known_symbol
+
     if "`" in name:
         full = ev.context + name[1:] if name[0] == "`" else name
         sym = known_symbol(full)
         if sym is None and full.startswith("System`") and ev.is_builtin_name(full[7:]):
             sym = symbol(full)
-        return sym if sym is not None and (sym in ev.definitions or sym.context == "System`" and ev.exists(sym)) \
-            else None
+        return sym if sym is not None and (sym in ev.definitions or sym.context == "System`" and ev.exists(sym)) else None
     for context in [ev.context, *ev.context_path]:
         sym = find_name(ev, context + name)
         if sym is not None:
@@ -180,6 +190,7 @@ def find_name(ev, name: str) -> "Symbol | None":
 def all_symbols(ev) -> list:
     """Every symbol of the session with those of System` that were never mentioned."""
     from .. import documented, index
+
     known = {s.full_name for s in list(ev.definitions)}
     known.update([n if "`" in n else "System`" + n for n in (*index(), *documented())])
     return sorted(known)
@@ -253,14 +264,13 @@ def contexts(ev, pattern=None):
 
 # --- packages -------------------------------------------------------------------------------------------------------
 
-@builtin("Needs", messages={
-    "nocont": "Context `1` was not created when Needs was evaluated.", **_CXT})
+
+@builtin("Needs", messages={"nocont": "Context `1` was not created when Needs was evaluated.", **_CXT})
 def needs(ev, name, file=None):
     """Needs["context`"] loads the package of a context unless it is loaded, and makes its names visible.
     Needs["context`", "file"] loads a file."""
     if has_head(name, S.Rule) and len(name.args) == 2:
-        raise MessageError("unsup", "Needs[context -> alias]", "load the package without an alias",
-                           result=S["$Failed"])
+        raise MessageError("unsup", "Needs[context -> alias]", "load the package without an alias", result=S["$Failed"])
     context = _context_argument(ev, "Needs", name)
     if context not in packages(ev) and not _is_provided(context):
         if ev.call(S.Get, context if file is None else file) is S["$Failed"]:
@@ -279,16 +289,23 @@ def needs(ev, name, file=None):
 def _is_provided(context: str) -> bool:
     """Is this a context of which wlnet itself provides what there is?"""
     from .. import index
+
     return context in PROVIDED or any([n.startswith(context) for n in index()])
 
 
-@builtin("Get", options={"CharacterEncoding": "UTF8", "Path": S.Automatic, "Method": S.Automatic}, messages={
-    "path": "File, directory or context specification expected instead of `1`.",
-    "encoded": "`1` is an encoded or binary file, which wlnet cannot read."})
+@builtin(
+    "Get",
+    options={"CharacterEncoding": "UTF8", "Path": S.Automatic, "Method": S.Automatic},
+    messages={
+        "path": "File, directory or context specification expected instead of `1`.",
+        "encoded": "`1` is an encoded or binary file, which wlnet cannot read.",
+    },
+)
 def get(ev, source, key=None, options=None):
     """Get["file"] (<<file) evaluates a file and gives the value of its last expression.
     Get["context`"] loads a package."""
     from .streams import open_input, stream_of
+
     stream = stream_of(ev, source)
     if stream is not None and stream.head is S.InputStream:
         return evaluate_text(ev, stream.rest_of_text(), stream.name)
@@ -303,6 +320,7 @@ def get(ev, source, key=None, options=None):
     encoding = options["CharacterEncoding"]
     if type(encoding) is str and encoding not in ("UTF8", "UTF-8"):
         from .streams import encoding_of
+
         return evaluate_text(ev, data.decode(encoding_of(encoding), "replace"), path)
     return evaluate_text(ev, decoded(data), path)
 
@@ -334,7 +352,8 @@ def evaluate_text(ev, text: str, name: str):
         return value
     except ReadError as error:
         from ...reader import describe
-        ev.message("Syntax", error.tag, f"{describe(error)}\n(line {max(line, error.line)} of \"{name}\")")
+
+        ev.message("Syntax", error.tag, f'{describe(error)}\n(line {max(line, error.line)} of "{name}")')
         _leave(ev, *before)
         return S["$Failed"]
     except BaseException:

@@ -8,18 +8,22 @@ from ...evaluator import builtin, declare_symbol, declare_symbols, dynamic_value
 from ...expression import Expr, MessageError, Rational, S, boolean, elements, has_head, is_list, make_list
 from ..control.clock import UNIX_EPOCH
 
-declare_symbols("TimeZone CalendarType DateFormat DateGranularity TimeObject DateFunction TimeSystem "
-                "DayCountConvention HolidayCalendar DateInterval "
-                "Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+declare_symbols(
+    "TimeZone CalendarType DateFormat DateGranularity TimeObject DateFunction TimeSystem "
+    "DayCountConvention HolidayCalendar DateInterval "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+)
 declare_symbol("$DateStringFormat", value=make_list(("DateTimeShort",)))
 declare_symbol("$CalendarType", value="Gregorian")
 
 _FAILED = S["$Failed"]
-MESSAGES = {"str": "String `1` cannot be interpreted as a date.",
-            "arg": "Argument `1` cannot be interpreted as a date.",
-            "fmt": "`1` is not a date element.", "ambig": "The interpretation of `1` is ambiguous."}
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")
+MESSAGES = {
+    "str": "String `1` cannot be interpreted as a date.",
+    "arg": "Argument `1` cannot be interpreted as a date.",
+    "fmt": "`1` is not a date element.",
+    "ambig": "The interpretation of `1` is ambiguous.",
+}
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _GRANULARITIES = ("Year", "Month", "Day", "Hour", "Minute", "Instant")
 _START = datetime(1900, 1, 1)
@@ -69,11 +73,10 @@ def from_parts(parts) -> Moment:
     numbers = [_number(p) for p in parts]
     if None in numbers or not 1 <= len(numbers) <= 6:
         raise MessageError("arg", make_list(parts))
-    year, month, day, hour, minute, second = [*numbers, *(0, 1, 1, 0, 0, 0)[len(numbers):]]
+    year, month, day, hour, minute, second = [*numbers, *(0, 1, 1, 0, 0, 0)[len(numbers) :]]
     months = int(year) * 12 + int(month) - 1
     try:
-        date = datetime(months // 12, months % 12 + 1, 1) + timedelta(
-            days=day - 1, hours=hour, minutes=minute, seconds=second)
+        date = datetime(months // 12, months % 12 + 1, 1) + timedelta(days=day - 1, hours=hour, minutes=minute, seconds=second)
     except (ValueError, OverflowError):
         raise MessageError("arg", make_list(parts)) from None
     return Moment(date, len(numbers), exact=type(second) is int)
@@ -93,17 +96,26 @@ def from_seconds(seconds) -> Moment:
     return Moment(date, exact=type(seconds) is int)
 
 
-_TIME = r"(?:[T ,]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}(?:\.\d+)?))?\s*(?P<half>[AaPp][Mm])?" \
-        r"(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
+_TIME = (
+    r"(?:[T ,]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}(?:\.\d+)?))?\s*(?P<half>[AaPp][Mm])?"
+    r"(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
+)
 _NAME = r"(?P<name>[A-Za-z]{3,9})\.?"
-_PATTERNS = [re.compile(p + _TIME + r"\s*") for p in (
-    r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?",
-    r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
-    r"(?P<month>\d{1,2})[/](?P<day>\d{1,2})[/](?P<year>\d{4}|\d{2})",
-    r"(?P<day>\d{1,2})[.-](?P<month>\d{1,2})[.-](?P<year>\d{4})",
-    r"(?:[A-Za-z]+,?\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?[ -]+" + _NAME + r"[ ,-]+(?P<year>\d{4})",
-    r"(?:(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Za-z]+,?\s+)?" + _NAME
-    + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})", _NAME + r"[ ,]+(?P<year>\d{4})", r"(?P<year>\d{4})")]
+_PATTERNS = [
+    re.compile(p + _TIME + r"\s*")
+    for p in (
+        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?",
+        r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
+        r"(?P<month>\d{1,2})[/](?P<day>\d{1,2})[/](?P<year>\d{4}|\d{2})",
+        r"(?P<day>\d{1,2})[.-](?P<month>\d{1,2})[.-](?P<year>\d{4})",
+        r"(?:[A-Za-z]+,?\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?[ -]+" + _NAME + r"[ ,-]+(?P<year>\d{4})",
+        r"(?:(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Za-z]+,?\s+)?"
+        + _NAME
+        + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})",
+        _NAME + r"[ ,]+(?P<year>\d{4})",
+        r"(?P<year>\d{4})",
+    )
+]
 
 
 def from_text(text: str) -> Moment:
@@ -175,11 +187,21 @@ def moment_of(ev, x) -> Moment:
 
 
 _FORMAT_FIELDS = {
-    "Year": ("year", r"\d{4}"), "YearShort": ("year2", r"\d{2}"), "Month": ("month", r"\d{1,2}"),
-    "MonthShort": ("month", r"\d{1,2}"), "Day": ("day", r"\d{1,2}"), "DayShort": ("day", r"\d{1,2}"),
-    "MonthName": ("name", "[A-Za-z]+"), "MonthNameShort": ("name", "[A-Za-z]+"), "Hour": ("hour", r"\d{1,2}"),
-    "Hour24": ("hour", r"\d{1,2}"), "Hour12": ("hour", r"\d{1,2}"), "Minute": ("minute", r"\d{1,2}"),
-    "Second": ("second", r"\d{1,2}(?:\.\d+)?"), "AMPM": ("half", "[AaPp][Mm]"), "DayName": (None, "[A-Za-z]+"),
+    "Year": ("year", r"\d{4}"),
+    "YearShort": ("year2", r"\d{2}"),
+    "Month": ("month", r"\d{1,2}"),
+    "MonthShort": ("month", r"\d{1,2}"),
+    "Day": ("day", r"\d{1,2}"),
+    "DayShort": ("day", r"\d{1,2}"),
+    "MonthName": ("name", "[A-Za-z]+"),
+    "MonthNameShort": ("name", "[A-Za-z]+"),
+    "Hour": ("hour", r"\d{1,2}"),
+    "Hour24": ("hour", r"\d{1,2}"),
+    "Hour12": ("hour", r"\d{1,2}"),
+    "Minute": ("minute", r"\d{1,2}"),
+    "Second": ("second", r"\d{1,2}(?:\.\d+)?"),
+    "AMPM": ("half", "[AaPp][Mm]"),
+    "DayName": (None, "[A-Za-z]+"),
     "DayNameShort": (None, "[A-Za-z]+"),
 }
 
@@ -193,8 +215,9 @@ def _by_format(text: str, form) -> Moment:
         if field is None:
             pieces.append(re.escape(item) if type(item) is str else ".*?")
         else:
-            pieces.append(("[^A-Za-z0-9]+" if previous else "") + (f"(?P<{field[0]}>{field[1]})" if field[0]
-                                                                  else f"(?:{field[1]})"))
+            pieces.append(
+                ("[^A-Za-z0-9]+" if previous else "") + (f"(?P<{field[0]}>{field[1]})" if field[0] else f"(?:{field[1]})")
+            )
         previous = field is not None
     match = re.fullmatch("".join(pieces), text.strip())
     if match is None:
@@ -218,8 +241,11 @@ def date_object(seconds: float) -> Expr:
 def _object(moment: Moment) -> Expr:
     parts = moment.parts()
     if moment.size <= 5:
-        return Expr(S.DateObject, (make_list(parts[:moment.size]), _GRANULARITIES[moment.size - 1])) \
-            if moment.size <= 3 else _instant(moment, parts[:moment.size], _GRANULARITIES[moment.size - 1])
+        return (
+            Expr(S.DateObject, (make_list(parts[: moment.size]), _GRANULARITIES[moment.size - 1]))
+            if moment.size <= 3
+            else _instant(moment, parts[: moment.size], _GRANULARITIES[moment.size - 1])
+        )
     return _instant(moment, parts, "Instant")
 
 
@@ -229,6 +255,7 @@ def _instant(moment: Moment, parts: list, granularity: str) -> Expr:
 
 
 # --- seconds and lists ----------------------------------------------------------------------------------------------
+
 
 def _shifted(ev, moment: Moment, options: dict) -> Moment:
     """The moment as seen in the time zone asked for."""
@@ -334,6 +361,7 @@ def enable_dates(ev) -> None:
     if S.DateObject in ev.applications:
         return
     from ..definitions.assignment import add_rule
+
     ev.applications[S.DateObject] = _part_of_date
     context, path = ev.context, ev.context_path
     ev.context, ev.context_path = "Session`Dates`", ["System`"]
@@ -398,9 +426,11 @@ _COMPOSED = {
     "DateTimeShort": ("DayNameShort", " ", "DayShort", " ", "MonthNameShort", " ", "Year", " ", "Time"),
     "Date": ("DayName", " ", "DayShort", " ", "MonthName", " ", "Year"),
     "DateShort": ("DayNameShort", " ", "DayShort", " ", "MonthNameShort", " ", "Year"),
-    "Time": ("Hour", ":", "Minute", ":", "Second"), "ISODate": ("Year", "-", "Month", "-", "Day"),
+    "Time": ("Hour", ":", "Minute", ":", "Second"),
+    "ISODate": ("Year", "-", "Month", "-", "Day"),
     "ISODateTime": ("Year", "-", "Month", "-", "Day", "T", "Hour", ":", "Minute", ":", "Second"),
-    "ISOOrdinalDate": ("Year", "-", "DayOfYear"), "ISOWeekDate": ("ISOYear", "-W", "Week", "-", "ISOWeekDay"),
+    "ISOOrdinalDate": ("Year", "-", "DayOfYear"),
+    "ISOWeekDate": ("ISOYear", "-W", "Week", "-", "ISOWeekDay"),
 }
 
 
@@ -422,26 +452,48 @@ def _zone_text(d: datetime) -> str:
 
 
 _ELEMENTS = {
-    "Year": lambda d: f"{d.year:04d}", "YearShort": lambda d: f"{d.year % 100:02d}",
+    "Year": lambda d: f"{d.year:04d}",
+    "YearShort": lambda d: f"{d.year % 100:02d}",
     "YearExact": lambda d: repr(d.year + (d.timetuple().tm_yday - 1) / 365.25),
-    "Quarter": lambda d: f"{(d.month + 2) // 3:02d}", "QuarterShort": lambda d: str((d.month + 2) // 3),
-    "QuarterName": lambda d: f"Quarter {(d.month + 2) // 3}", "QuarterNameShort": lambda d: f"Q{(d.month + 2) // 3}",
-    "Month": lambda d: f"{d.month:02d}", "MonthShort": lambda d: str(d.month),
-    "MonthName": lambda d: _MONTHS[d.month - 1], "MonthNameShort": lambda d: _MONTHS[d.month - 1][:3],
+    "Quarter": lambda d: f"{(d.month + 2) // 3:02d}",
+    "QuarterShort": lambda d: str((d.month + 2) // 3),
+    "QuarterName": lambda d: f"Quarter {(d.month + 2) // 3}",
+    "QuarterNameShort": lambda d: f"Q{(d.month + 2) // 3}",
+    "Month": lambda d: f"{d.month:02d}",
+    "MonthShort": lambda d: str(d.month),
+    "MonthName": lambda d: _MONTHS[d.month - 1],
+    "MonthNameShort": lambda d: _MONTHS[d.month - 1][:3],
     "MonthNameInitial": lambda d: _MONTHS[d.month - 1][0],
-    "Day": lambda d: f"{d.day:02d}", "DayShort": lambda d: str(d.day), "DayName": lambda d: _DAYS[d.weekday()],
-    "DayNameShort": lambda d: _DAYS[d.weekday()][:3], "DayNameInitial": lambda d: _DAYS[d.weekday()][0],
-    "DayOfYear": lambda d: f"{d.timetuple().tm_yday:03d}", "DayOfYearShort": lambda d: str(d.timetuple().tm_yday),
-    "Week": lambda d: f"{d.isocalendar()[1]:02d}", "WeekShort": lambda d: str(d.isocalendar()[1]),
-    "ISOYear": lambda d: str(d.isocalendar()[0]), "ISOWeekDay": lambda d: str(d.isocalendar()[2]),
-    "Hour": lambda d: f"{d.hour:02d}", "HourShort": lambda d: str(d.hour), "Hour24": lambda d: f"{d.hour:02d}",
-    "Hour24Short": lambda d: str(d.hour), "Hour12": lambda d: f"{(d.hour - 1) % 12 + 1:02d}",
-    "Hour12Short": lambda d: str((d.hour - 1) % 12 + 1), "AMPM": lambda d: "AM" if d.hour < 12 else "PM",
-    "AMPMLowerCase": lambda d: "am" if d.hour < 12 else "pm", "Minute": lambda d: f"{d.minute:02d}",
-    "MinuteShort": lambda d: str(d.minute), "Second": lambda d: f"{d.second:02d}",
-    "SecondShort": lambda d: str(d.second), "SecondExact": _second_exact,
-    "Millisecond": lambda d: f"{d.microsecond // 1000:03d}", "MillisecondShort": lambda d: str(d.microsecond // 1000),
-    "TimeZone": _zone_text, "TimeZoneName": _zone_text, "TimeZoneNameShort": _zone_text, "ISOTimeZone": _zone_text,
+    "Day": lambda d: f"{d.day:02d}",
+    "DayShort": lambda d: str(d.day),
+    "DayName": lambda d: _DAYS[d.weekday()],
+    "DayNameShort": lambda d: _DAYS[d.weekday()][:3],
+    "DayNameInitial": lambda d: _DAYS[d.weekday()][0],
+    "DayOfYear": lambda d: f"{d.timetuple().tm_yday:03d}",
+    "DayOfYearShort": lambda d: str(d.timetuple().tm_yday),
+    "Week": lambda d: f"{d.isocalendar()[1]:02d}",
+    "WeekShort": lambda d: str(d.isocalendar()[1]),
+    "ISOYear": lambda d: str(d.isocalendar()[0]),
+    "ISOWeekDay": lambda d: str(d.isocalendar()[2]),
+    "Hour": lambda d: f"{d.hour:02d}",
+    "HourShort": lambda d: str(d.hour),
+    "Hour24": lambda d: f"{d.hour:02d}",
+    "Hour24Short": lambda d: str(d.hour),
+    "Hour12": lambda d: f"{(d.hour - 1) % 12 + 1:02d}",
+    "Hour12Short": lambda d: str((d.hour - 1) % 12 + 1),
+    "AMPM": lambda d: "AM" if d.hour < 12 else "PM",
+    "AMPMLowerCase": lambda d: "am" if d.hour < 12 else "pm",
+    "Minute": lambda d: f"{d.minute:02d}",
+    "MinuteShort": lambda d: str(d.minute),
+    "Second": lambda d: f"{d.second:02d}",
+    "SecondShort": lambda d: str(d.second),
+    "SecondExact": _second_exact,
+    "Millisecond": lambda d: f"{d.microsecond // 1000:03d}",
+    "MillisecondShort": lambda d: str(d.microsecond // 1000),
+    "TimeZone": _zone_text,
+    "TimeZoneName": _zone_text,
+    "TimeZoneNameShort": _zone_text,
+    "ISOTimeZone": _zone_text,
     "UnixTime": lambda d: str(int((d - datetime(1970, 1, 1)).total_seconds())),
 }
 
@@ -473,8 +525,12 @@ def date_string(ev, date=None, form=None, options=None):
 def _is_format(x) -> bool:
     if type(x) is str:
         return x in _ELEMENTS or x in _COMPOSED
-    return is_list(x) and bool(elements(x)) and all([type(a) is str for a in elements(x)]) and any(
-        [a in _ELEMENTS or a in _COMPOSED for a in elements(x)])
+    return (
+        is_list(x)
+        and bool(elements(x))
+        and all([type(a) is str for a in elements(x)])
+        and any([a in _ELEMENTS or a in _COMPOSED for a in elements(x)])
+    )
 
 
 @builtin("TimeZoneOffset")
@@ -485,13 +541,26 @@ def time_zone_offset(ev, zone=0, reference=0):
 
 # --- parts and arithmetic -------------------------------------------------------------------------------------------
 
+
 def _value(moment: Moment, name):
     d = moment.date
-    numbers = {"Year": d.year, "Quarter": (d.month + 2) // 3, "Month": d.month, "Day": d.day, "Hour": d.hour,
-               "Minute": d.minute, "Second": moment.parts()[5], "Week": d.isocalendar()[1],
-               "DayOfYear": d.timetuple().tm_yday, "ISOWeekDay": d.isoweekday(), "AbsoluteTime": moment.seconds(),
-               "Millisecond": d.microsecond // 1000, "Hour24": d.hour, "YearShort": d.year % 100,
-               "YearDay": d.timetuple().tm_yday}
+    numbers = {
+        "Year": d.year,
+        "Quarter": (d.month + 2) // 3,
+        "Month": d.month,
+        "Day": d.day,
+        "Hour": d.hour,
+        "Minute": d.minute,
+        "Second": moment.parts()[5],
+        "Week": d.isocalendar()[1],
+        "DayOfYear": d.timetuple().tm_yday,
+        "ISOWeekDay": d.isoweekday(),
+        "AbsoluteTime": moment.seconds(),
+        "Millisecond": d.microsecond // 1000,
+        "Hour24": d.hour,
+        "YearShort": d.year % 100,
+        "YearDay": d.timetuple().tm_yday,
+    }
     if name in numbers:
         return numbers[name]
     if name == "DayName":
@@ -513,9 +582,17 @@ def date_value(ev, date, name=None, options=None):
     return _value(moment, name)
 
 
-_UNITS = {"Year": ("months", 12), "Quarter": ("months", 3), "Month": ("months", 1), "Decade": ("months", 120),
-          "Week": ("seconds", 604800), "Day": ("seconds", 86400), "Hour": ("seconds", 3600),
-          "Minute": ("seconds", 60), "Second": ("seconds", 1)}
+_UNITS = {
+    "Year": ("months", 12),
+    "Quarter": ("months", 3),
+    "Month": ("months", 1),
+    "Decade": ("months", 120),
+    "Week": ("seconds", 604800),
+    "Day": ("seconds", 86400),
+    "Hour": ("seconds", 3600),
+    "Minute": ("seconds", 60),
+    "Second": ("seconds", 1),
+}
 
 
 def _unit(name) -> tuple:
@@ -561,7 +638,7 @@ def date_plus(ev, date, step=1):
     except (OverflowError, ValueError):
         raise MessageError("arg", step) from None
     if is_list(date) and type(elements(date)[0]) is not str:
-        return make_list(moment.parts()[:max(len(elements(date)), 3)])
+        return make_list(moment.parts()[: max(len(elements(date)), 3)])
     return _object(moment)
 
 

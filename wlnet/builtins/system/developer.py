@@ -37,6 +37,7 @@ def from_packed_array(ev, x):
 def read_raw_json_string(ev, text):
     """Developer`ReadRawJSONString["text"] gives the expression that a JSON text stands for."""
     from ...formats.json_ import from_json
+
     if type(text) is not str:
         raise MessageError("string", 1, Expr(S.ImportString, (text,)), symbol=S.ImportString)
     return from_json(text, True)
@@ -46,6 +47,7 @@ def read_raw_json_string(ev, text):
 def write_raw_json_string(ev, x, options=None):
     """Developer`WriteRawJSONString[expr] gives expr as a JSON text."""
     from ...formats.json_ import to_json
+
     return to_json(x, True)
 
 
@@ -59,12 +61,14 @@ def machine_integer_q(ev, x):
 def inherited_block(ev, variables, body):
     """Internal`InheritedBlock[{x, …}, expr] evaluates expr and gives x, … their definitions back afterwards."""
     from ...evaluator.scopes import LocalValues, local_variables
+
     specs = local_variables(ev, "Block", variables)
     if specs is None:
         return None
     values = [(sym, ev.definitions[sym].own if value is None else ev.evaluate(value)) for sym, value, _ in specs]
-    tables = [(ev.definitions[sym], ev.definitions[sym].down, ev.definitions[sym].up, ev.definitions[sym].sub)
-              for sym, _, _ in specs]
+    tables = [
+        (ev.definitions[sym], ev.definitions[sym].down, ev.definitions[sym].up, ev.definitions[sym].sub) for sym, _, _ in specs
+    ]
     with LocalValues(ev, values):
         for d, down, up, sub in tables:
             d.down, d.up, d.sub = _copy(down), _copy(up), _copy(sub)
@@ -74,6 +78,7 @@ def inherited_block(ev, variables, body):
 def _copy(table):
     """A rule table that can be changed without changing the other."""
     from ...evaluator import RuleTable
+
     if table is None:
         return None
     made = RuleTable()

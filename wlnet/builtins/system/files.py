@@ -10,11 +10,16 @@ from .paths import FAILED, absolute, directory, file_name, system_error, tempora
 declare_symbol("File", usage='File["path"] stands for a file.')
 declare_symbol("URL", usage='URL["address"] stands for a resource on the net.')
 declare_symbol("CloudObject")
-_MESSAGES = {"fstr": "File specification `1` is not a string of one or more characters.",
-             "nffil": "File `1` not found.", "filex": "Cannot overwrite existing file `1`.",
-             "fdnfnd": "Directory or file `1` not found.", "cdir": "Cannot set current directory to `1`.",
-             "dirne": "Directory `1` is not empty.", "nodir": "Directory `1` not found.",
-             "syserr": "System error: `1`."}
+_MESSAGES = {
+    "fstr": "File specification `1` is not a string of one or more characters.",
+    "nffil": "File `1` not found.",
+    "filex": "Cannot overwrite existing file `1`.",
+    "fdnfnd": "Directory or file `1` not found.",
+    "cdir": "Cannot set current directory to `1`.",
+    "dirne": "Directory `1` is not empty.",
+    "nodir": "Directory `1` not found.",
+    "syserr": "System error: `1`.",
+}
 
 
 declare_symbol("$Path", value=make_list((".",)), usage="$Path lists the directories in which files are looked up.")
@@ -61,6 +66,7 @@ def notebook_directory(ev):
 
 
 # --- names ----------------------------------------------------------------------------------------------------------
+
 
 def _name_argument(ev, owner: str, x) -> str:
     name = file_name(ev, x)
@@ -185,11 +191,13 @@ def absolute_file_name(ev, name):
 def find_file_(ev, name, options):
     """FindFile["name"] gives the absolute name of the file that Get would read."""
     from .paths import find_file
+
     path = find_file(ev, name, "FindFile", options["Path"])
     return FAILED if path is None else path
 
 
 # --- questions ------------------------------------------------------------------------------------------------------
+
 
 @builtin("FileExistsQ", messages=_MESSAGES)
 def file_exists_q(ev, name):
@@ -235,9 +243,14 @@ def file_size(ev, name):
 def file_date(ev, name, kind="Modification"):
     """FileDate["file"] gives the date of the last change of a file."""
     from .dates import date_object
+
     status = _stat(ev, "FileDate", name)
-    seconds = {"Modification": status.st_mtime, "Change": status.st_ctime, "Access": status.st_atime,
-               "Creation": status.st_ctime}.get(kind, status.st_mtime)
+    seconds = {
+        "Modification": status.st_mtime,
+        "Change": status.st_ctime,
+        "Access": status.st_atime,
+        "Creation": status.st_ctime,
+    }.get(kind, status.st_mtime)
     return date_object(seconds)
 
 
@@ -245,6 +258,7 @@ def file_date(ev, name, kind="Modification"):
 def file_hash(ev, name, kind="MD5", form="Integer"):
     """FileHash["file"] gives the MD5 hash of a file; FileHash["file", "type", "form"] as for Hash."""
     from .hashing import digest, formatted_hash
+
     path = absolute(ev, name, "FileHash")
     if not os.path.isfile(path):
         raise MessageError("nffil", path, result=FAILED)
@@ -258,6 +272,7 @@ def file_names(ev, patterns=None, directories=None, depth=1, options=None):
     """FileNames[] lists the files of the current directory, FileNames["form"] those that match.
     FileNames["form", {"dir", …}, n] looks n levels deep in directories; Infinity means any depth."""
     from ...expression.compounds import is_infinity
+
     places = [None] if directories is None else elements(directories) if is_list(directories) else [directories]
     wanted = elements(patterns) if is_list(patterns) else ["*" if patterns is None or patterns is S.All else patterns]
     tests = [_name_test(ev, p, options["IgnoreCase"] is S.True_) for p in wanted]
@@ -298,8 +313,8 @@ def _name_test(ev, pattern, fold: bool):
 
 # --- changes --------------------------------------------------------------------------------------------------------
 
-@builtin("CreateFile", options={"CreateIntermediateDirectories": S.True_, "OverwriteTarget": S.False_},
-         messages=_MESSAGES)
+
+@builtin("CreateFile", options={"CreateIntermediateDirectories": S.True_, "OverwriteTarget": S.False_}, messages=_MESSAGES)
 def create_file(ev, name=None, options=None):
     """CreateFile["file"] creates an empty file; CreateFile[] one with a name of its own."""
     if name is None:
@@ -327,6 +342,7 @@ def create_directory(ev, name=None, options=None):
     """CreateDirectory["dir"] creates a directory and those above it; CreateDirectory[] a temporary one."""
     if name is None:
         import tempfile
+
         return tempfile.mkdtemp(prefix="wlnet-")
     path = absolute(ev, name, "CreateDirectory")
     if os.path.exists(path):
@@ -364,6 +380,7 @@ def delete_directory(ev, name, options):
     try:
         if options["DeleteContents"] is S.True_:
             import shutil
+
             shutil.rmtree(path)
         elif os.listdir(path):
             raise MessageError("dirne", path, result=FAILED)
@@ -393,6 +410,7 @@ def _transfer(ev, owner: str, source, target, overwrite: bool, action):
 def copy_file(ev, source, target, options):
     """CopyFile["file1", "file2"] copies a file."""
     import shutil
+
     return _transfer(ev, "CopyFile", source, target, options["OverwriteTarget"] is S.True_, shutil.copyfile)
 
 
@@ -412,6 +430,7 @@ def rename_directory(ev, source, target):
 def copy_directory(ev, source, target):
     """CopyDirectory["dir1", "dir2"] copies a directory and all that is in it."""
     import shutil
+
     return _transfer(ev, "CopyDirectory", source, target, False, shutil.copytree)
 
 

@@ -9,10 +9,23 @@ from ...expression import ByteArray, Expr, MessageError, S, make_list
 from .atoms import bytes_in, introduce
 
 _FAILED = S["$Failed"]
-_ALGORITHMS = {"MD5": "md5", "SHA": "sha1", "SHA1": "sha1", "SHA224": "sha224", "SHA256": "sha256", "SHA384": "sha384",
-               "SHA512": "sha512", "SHA3-224": "sha3_224", "SHA3-256": "sha3_256", "SHA3-384": "sha3_384",
-               "SHA3-512": "sha3_512", "RIPEMD160": "ripemd160", "BLAKE2b": "blake2b", "BLAKE2s": "blake2s",
-               "MD4": "md4"}
+_ALGORITHMS = {
+    "MD5": "md5",
+    "SHA": "sha1",
+    "SHA1": "sha1",
+    "SHA224": "sha224",
+    "SHA256": "sha256",
+    "SHA384": "sha384",
+    "SHA512": "sha512",
+    "SHA3-224": "sha3_224",
+    "SHA3-256": "sha3_256",
+    "SHA3-384": "sha3_384",
+    "SHA3-512": "sha3_512",
+    "RIPEMD160": "ripemd160",
+    "BLAKE2b": "blake2b",
+    "BLAKE2s": "blake2s",
+    "MD4": "md4",
+}
 
 
 def digest(data: bytes, kind) -> "bytes | None":
@@ -83,6 +96,7 @@ def hash_(ev, x, kind="Expression", form="Integer"):
 
 # --- bytes and text -------------------------------------------------------------------------------------------------
 
+
 @builtin("BaseEncode", messages={"enc": "`1` is not a known encoding."})
 def base_encode(ev, data, encoding="Base64"):
     """BaseEncode[ba] gives the bytes of a byte array as a Base64 string; BaseEncode[ba, "Base16"] and the like as
@@ -93,9 +107,16 @@ def base_encode(ev, data, encoding="Base64"):
     if raw is None:
         return None
     import base64
-    functions = {"Base64": b64encode, "Base85": base64.a85encode, "Base16": base64.b16encode,
-                 "Base32": base64.b32encode, "Base64URL": base64.urlsafe_b64encode, "Base85ASCII": base64.a85encode,
-                 "Z85": base64.b85encode}
+
+    functions = {
+        "Base64": b64encode,
+        "Base85": base64.a85encode,
+        "Base16": base64.b16encode,
+        "Base32": base64.b32encode,
+        "Base64URL": base64.urlsafe_b64encode,
+        "Base85ASCII": base64.a85encode,
+        "Z85": base64.b85encode,
+    }
     if encoding == "Base36":
         return _in_base(int.from_bytes(raw, "big"), 36)
     function = functions.get(encoding)
@@ -109,9 +130,15 @@ def base_encode(ev, data, encoding="Base64"):
 def base_decode(ev, text, encoding="Base64"):
     """BaseDecode["string"] gives the bytes that a Base64 string encodes."""
     import base64
-    functions = {"Base64": lambda t: b64decode(t, validate=True), "Base85": base64.a85decode,
-                 "Base16": lambda t: base64.b16decode(t, casefold=True), "Base32": base64.b32decode,
-                 "Base64URL": base64.urlsafe_b64decode, "Z85": base64.b85decode}
+
+    functions = {
+        "Base64": lambda t: b64decode(t, validate=True),
+        "Base85": base64.a85decode,
+        "Base16": lambda t: base64.b16decode(t, casefold=True),
+        "Base32": base64.b32decode,
+        "Base64URL": base64.urlsafe_b64decode,
+        "Z85": base64.b85decode,
+    }
     if type(text) is not str:
         return None
     function = functions.get(encoding)
@@ -125,6 +152,7 @@ def base_decode(ev, text, encoding="Base64"):
 
 def _codec(encoding) -> str:
     from .streams import encoding_of
+
     return encoding_of(encoding)
 
 
@@ -157,15 +185,18 @@ def string_to_byte_array(ev, text, encoding="UTF-8"):
 def create_uuid(ev, prefix=""):
     """CreateUUID[] gives a new universally unique identifier; CreateUUID["base"] with a text in front."""
     import uuid
+
     return f"{prefix}{uuid.uuid4()}"
 
 
 # --- expressions as bytes and strings -------------------------------------------------------------------------------
 
+
 @builtin("Compress", options={"Method": S.Automatic})
 def compress(ev, x, options):
     """Compress[expr] gives a compressed string that stands for expr."""
     from ...formats.compressed import compress as compressed
+
     return compressed(x)
 
 
@@ -173,6 +204,7 @@ def compress(ev, x, options):
 def uncompress(ev, text, wrapper=None):
     """Uncompress["string"] gives back the expression; Uncompress["string", h] wrapped in h before it is evaluated."""
     from ...formats.compressed import uncompress as uncompressed
+
     if type(text) is not str:
         return None
     value = uncompressed(text, ev.resolve)
@@ -180,11 +212,15 @@ def uncompress(ev, text, wrapper=None):
     return value if wrapper is None else Expr(wrapper, (value,))
 
 
-@builtin("BinarySerialize", options={"PerformanceGoal": "Speed", "IncludeDefinitions": S.False_, "Method": S.Automatic},
-         messages={"incdef": "Definitions are not stored; use Save for them."})
+@builtin(
+    "BinarySerialize",
+    options={"PerformanceGoal": "Speed", "IncludeDefinitions": S.False_, "Method": S.Automatic},
+    messages={"incdef": "Definitions are not stored; use Save for them."},
+)
 def binary_serialize(ev, x, options):
     """BinarySerialize[expr] gives the bytes of expr in WXF format; PerformanceGoal -> "Size" compresses them."""
     from ...formats.wxf import serialize
+
     if options["IncludeDefinitions"] is S.True_:
         ev.message("BinarySerialize", "incdef")
     return ByteArray(serialize(x, options["PerformanceGoal"] == "Size"))
@@ -195,6 +231,7 @@ def binary_deserialize(ev, data, wrapper=None):
     """BinaryDeserialize[ba] gives back the expression; BinaryDeserialize[ba, h] wrapped in h before it is
     evaluated."""
     from ...formats.wxf import deserialize
+
     raw = bytes_in(data)
     if raw is None:
         return None
@@ -207,6 +244,7 @@ def binary_deserialize(ev, data, wrapper=None):
 def byte_array_format(ev, data):
     """ByteArrayFormat[ba] names the format of the data in a byte array."""
     from ...formats import kind_of_data
+
     raw = bytes_in(data)
     entry = None if raw is None else kind_of_data(raw)
     return "" if entry is None else entry.name

@@ -29,8 +29,19 @@ MESSAGES = {
     "wxf": "The data are not in WXF format.",
     "noopen": "Cannot open `1`.",
 }
-_COMMON = frozenset(("CharacterEncoding", "Method", "Path", "OverwriteTarget", "CreateIntermediateDirectories",
-                     "PerformanceGoal", "IncludeMetaInformation", "ProgressReporting", "IncludeWindowTimes"))
+_COMMON = frozenset(
+    (
+        "CharacterEncoding",
+        "Method",
+        "Path",
+        "OverwriteTarget",
+        "CreateIntermediateDirectories",
+        "PerformanceGoal",
+        "IncludeMetaInformation",
+        "ProgressReporting",
+        "IncludeWindowTimes",
+    )
+)
 
 
 class Tools:
@@ -78,6 +89,7 @@ class _Spec:
 
     def __init__(self, owner: str, spec):
         from ...formats import find_kind
+
         parts = [] if spec is None or spec is S.Automatic else list(elements(spec)) if is_list(spec) else [spec]
         self.kind = None
         self.element = None
@@ -148,6 +160,7 @@ def import_(ev, args):
     Import["file", "fmt"] takes a format; Import["file", {"fmt", "elem", …}] an element of it;
     Import["file", "Elements"] lists the elements."""
     from ...formats import kind_of_data, kind_of_file
+
     if not args:
         return None
     given, options = _split(args)
@@ -155,8 +168,7 @@ def import_(ev, args):
         return None
     stream = stream_of(ev, given[0])
     if stream is not None and stream.head is S.InputStream:
-        return _import(ev, "Import", stream.file.read(), _Spec("Import", given[1] if len(given) > 1 else None),
-                       None, options)
+        return _import(ev, "Import", stream.file.read(), _Spec("Import", given[1] if len(given) > 1 else None), None, options)
     if is_command(given[0]):
         path, data = given[0], command_output(ev, given[0])
     else:
@@ -175,6 +187,7 @@ def import_(ev, args):
 def _text_kind(data: bytes, path: str):
     """Text for a file whose name says nothing and whose bytes look like text."""
     from ...formats import find_kind
+
     if b"\0" in data[:1000] or "." in os.path.basename(path):
         return None
     return find_kind("Text")
@@ -187,6 +200,7 @@ def _existing(ev, source) -> str:
     if name is None:
         raise MessageError("chtype", source, symbol=S.Import, result=_FAILED)
     from .paths import find_file
+
     path = absolute(ev, source, "Import")
     if not os.path.isfile(path):
         path = find_file(ev, source, "Import") or path
@@ -199,6 +213,7 @@ def _existing(ev, source) -> str:
 def import_string(ev, args):
     """ImportString["data", "fmt"] imports the data in a string; ImportString["data", {"fmt", "elem"}] an element."""
     from ...formats import find_kind, kind_of_data
+
     given, options = _split(args)
     if not given or len(given) > 2:
         return None
@@ -206,13 +221,13 @@ def import_string(ev, args):
         raise MessageError("string", given[0])
     data = _bytes_of(given[0])
     guess = kind_of_data(data) or find_kind("Text")
-    return _import(ev, "ImportString", data, _Spec("ImportString", given[1] if len(given) > 1 else None), guess,
-                   options)
+    return _import(ev, "ImportString", data, _Spec("ImportString", given[1] if len(given) > 1 else None), guess, options)
 
 
 def _bytes_of(text: str) -> bytes:
     """The bytes a string stands for: its codes if it holds binary data, else UTF-8."""
     from ...formats import kind_of_data
+
     if not text.isascii():
         try:
             raw = text.encode("latin-1")
@@ -227,6 +242,7 @@ def _bytes_of(text: str) -> bytes:
 def import_byte_array(ev, args):
     """ImportByteArray[ba, "fmt"] imports the data in a byte array."""
     from ...formats import find_kind, kind_of_data
+
     given, options = _split(args)
     if not given or len(given) > 2:
         return None
@@ -234,11 +250,11 @@ def import_byte_array(ev, args):
     if data is None:
         raise MessageError("string", given[0])
     guess = kind_of_data(data) or find_kind("Text")
-    return _import(ev, "ImportByteArray", data, _Spec("ImportByteArray", given[1] if len(given) > 1 else None), guess,
-                   options)
+    return _import(ev, "ImportByteArray", data, _Spec("ImportByteArray", given[1] if len(given) > 1 else None), guess, options)
 
 
 # --- export ---------------------------------------------------------------------------------------------------------
+
 
 def _export(ev, owner: str, value, spec: _Spec, guess, options: dict) -> bytes:
     entry = spec.kind or guess
@@ -254,6 +270,7 @@ def export(ev, args):
     """Export["file", expr] exports data to a file, in the format that its extension means.
     Export["file", expr, "fmt"] takes a format."""
     from ...formats import kind_of_file
+
     given, options = _split(args, 2)
     if not 2 <= len(given) <= 3:
         return None
@@ -280,6 +297,7 @@ def export(ev, args):
 def _compressed(ev, value, path: str, outer, options: dict) -> bytes:
     """Export["name.csv.gz", …]: the inner kind, compressed."""
     from ...formats import kind_of_file
+
     inner = kind_of_file(path.rpartition(".")[0])
     if inner is None:
         return outer.write(value, options, Tools(ev))
@@ -312,6 +330,7 @@ def export_byte_array(ev, args):
 def import_formats(ev):
     """$ImportFormats lists the formats that Import knows."""
     from ...formats import all_kinds
+
     return make_list([k.name for k in all_kinds() if k.readable])
 
 
@@ -319,6 +338,7 @@ def import_formats(ev):
 def export_formats(ev):
     """$ExportFormats lists the formats that Export knows."""
     from ...formats import all_kinds
+
     return make_list([k.name for k in all_kinds() if k.writable])
 
 
@@ -326,6 +346,7 @@ def export_formats(ev):
 def file_format(ev, source):
     """FileFormat["file"] names the format of a file."""
     from ...formats import kind_of_data, kind_of_file
+
     path = _existing(ev, source)
     with open(path, "rb") as file:
         entry = kind_of_data(file.read(100)) or kind_of_file(path)

@@ -7,7 +7,9 @@ from ...expression import Association, Expr, MessageError, S, Symbol, elements, 
 declare_symbols("InformationData LongForm")
 
 _ASSIGNMENTS = {  # rule table -> (head for a delayed rule, head for an immediate one)
-    "own_rules": (S.SetDelayed, S.Set), "down": (S.SetDelayed, S.Set), "sub": (S.SetDelayed, S.Set),
+    "own_rules": (S.SetDelayed, S.Set),
+    "down": (S.SetDelayed, S.Set),
+    "sub": (S.SetDelayed, S.Set),
     "up": (S.UpSetDelayed, S.UpSet),
 }
 
@@ -40,8 +42,7 @@ def definitions_of(ev, sym: Symbol) -> list:
         if table:
             found.extend([Expr(delayed if r.delayed else immediate, (r.lhs, r.rhs)) for r in table.all()])
     if d.defaults:
-        found.extend([Expr(S.Set, (Expr(S.Default, (sym, *(() if n == 0 else (n,)))), v))
-                      for n, v in d.defaults.items()])
+        found.extend([Expr(S.Set, (Expr(S.Default, (sym, *(() if n == 0 else (n,)))), v)) for n, v in d.defaults.items()])
     return found
 
 
@@ -65,12 +66,14 @@ def definition_text(ev, sym: Symbol) -> str:
 def find_symbols(ev, spec) -> list:
     """The symbols that a symbol, a name or a pattern of names means."""
     from .contexts import find_name, matching_names
+
     if type(spec) is Symbol:
         return [spec]
     if type(spec) is not str:
         return []
     if "*" in spec or "@" in spec:
         from ...expression import symbol
+
         return [symbol(n) for n in matching_names(ev, spec)]
     found = find_name(ev, spec)
     return [] if found is None else [found]
@@ -84,6 +87,7 @@ def information_text(ev, spec, long: bool = True) -> "str | None":
         return None
     if len(found) > 1:
         from .contexts import spelled
+
         return _columns([spelled(ev, s.full_name) for s in found])
     sym = found[0]
     paragraphs = [usage_of(ev, sym) or sym.full_name]
@@ -102,12 +106,23 @@ def _columns(names: list, width: int = 100) -> str:
     """Names side by side, as many columns as fit."""
     cell = max(map(len, names)) + 2
     per_line = max(1, width // cell)
-    return "\n".join(["".join([n.ljust(cell) for n in names[i:i + per_line]]).rstrip()
-                      for i in range(0, len(names), per_line)])
+    return "\n".join(["".join([n.ljust(cell) for n in names[i : i + per_line]]).rstrip() for i in range(0, len(names), per_line)])
 
 
-_PROPERTIES = ("ObjectType", "Usage", "FullName", "Name", "Context", "Attributes", "Options", "Definitions",
-               "OwnValues", "DownValues", "UpValues", "SubValues")
+_PROPERTIES = (
+    "ObjectType",
+    "Usage",
+    "FullName",
+    "Name",
+    "Context",
+    "Attributes",
+    "Options",
+    "Definitions",
+    "OwnValues",
+    "DownValues",
+    "UpValues",
+    "SubValues",
+)
 
 
 def _property(ev, sym: Symbol, name: str):
@@ -126,8 +141,12 @@ def _property(ev, sym: Symbol, name: str):
     return ev.call(S[name], sym)
 
 
-@builtin("Information", attributes="HoldAll", options={"LongForm": S.True_}, messages={
-    "notfound": "Symbol `1` not found.", "noprop": "`1` is not a property of symbols."})
+@builtin(
+    "Information",
+    attributes="HoldAll",
+    options={"LongForm": S.True_},
+    messages={"notfound": "Symbol `1` not found.", "noprop": "`1` is not a property of symbols."},
+)
 def information(ev, x, prop=None, options=None):
     """Information[symbol] (?symbol) shows what is known about a symbol; Information["form"] lists matching names.
     Information[symbol, prop] gives a property such as "Usage", "Options", "Attributes"."""
@@ -144,6 +163,7 @@ def information(ev, x, prop=None, options=None):
         return Expr(S.Missing, ("UnknownSymbol", x))
     if prop is None:
         from ..control.output import show
+
         show(ev, information_text(ev, x, options["LongForm"] is not S.False_))
         return S.Null
     prop = ev.evaluate(prop)
@@ -174,8 +194,12 @@ def used_symbols(ev, sym: Symbol, found: dict) -> dict:
     found[sym] = True
     for e in definitions_of(ev, sym):
         for s in ev._symbols_of(e):
-            if s not in found and s.context != "System`" and s in ev.definitions and (
-                    definitions_of(ev, s) or ev.definitions[s].attributes):
+            if (
+                s not in found
+                and s.context != "System`"
+                and s in ev.definitions
+                and (definitions_of(ev, s) or ev.definitions[s].attributes)
+            ):
                 used_symbols(ev, s, found)
     return found
 
@@ -194,6 +218,7 @@ def save(ev, target, what):
     """Save["file", symbol] appends the full definition of a symbol to a file; Save["file", {s1, …}] of several;
     Save["file", "form"] of all symbols whose names match."""
     from .paths import absolute
+
     path = absolute(ev, target, "Save")
     found: dict = {}
     for item in elements(what) if is_list(what) else (what,):
@@ -202,8 +227,11 @@ def save(ev, target, what):
         for s in find_symbols(ev, item):
             used_symbols(ev, s, found)
     texts = [t for s in found if (t := definition_text(ev, s))]
-    texts += [ev.format(Expr(S.Set, (Expr(S.MessageName, (s, tag)), text)), "InputForm")
-              for s in found for tag, text in (ev.definitions[s].messages or {}).items()]
+    texts += [
+        ev.format(Expr(S.Set, (Expr(S.MessageName, (s, tag)), text)), "InputForm")
+        for s in found
+        for tag, text in (ev.definitions[s].messages or {}).items()
+    ]
     with open(path, "a", encoding="utf-8") as file:
         file.write("".join([t + "\n\n" for t in texts]))
     return S.Null

@@ -16,9 +16,18 @@ def find_file(ev, source, owner: str, path=S.Automatic) -> "str | None":
             return None
         stem = source.strip("`").replace("`", "/")
         last = stem.rpartition("/")[2]
-        candidates = [f"{stem}.m", f"{stem}.wl", f"{stem}/init.m", f"{stem}/init.wl", f"{stem}/Kernel/init.m",
-                      f"{stem}/Kernel/init.wl", f"{stem}/{last}.m", f"{stem}/{last}.wl", f"{stem}/Kernel/{last}.m",
-                      f"{stem}/Kernel/{last}.wl"]
+        candidates = [
+            f"{stem}.m",
+            f"{stem}.wl",
+            f"{stem}/init.m",
+            f"{stem}/init.wl",
+            f"{stem}/Kernel/init.m",
+            f"{stem}/Kernel/init.wl",
+            f"{stem}/{last}.m",
+            f"{stem}/{last}.wl",
+            f"{stem}/Kernel/{last}.m",
+            f"{stem}/Kernel/{last}.wl",
+        ]
     else:
         name = file_name(ev, source)
         if name is None:
@@ -26,10 +35,12 @@ def find_file(ev, source, owner: str, path=S.Automatic) -> "str | None":
         candidates = [name]
     return on_path(ev, candidates, path)
 
+
 FAILED = S["$Failed"]
 
 
 # --- where things are -----------------------------------------------------------------------------------------------
+
 
 def directory(ev) -> str:
     """The current directory of the session."""
@@ -95,6 +106,7 @@ def system_error(owner: str, error: OSError) -> MessageError:
 
 def temporary_file() -> str:
     import tempfile
+
     handle, path = tempfile.mkstemp(prefix="wlnet-")
     os.close(handle)
     return path

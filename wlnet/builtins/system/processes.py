@@ -9,9 +9,11 @@ from .paths import directory, file_name
 
 _FAILED = S["$Failed"]
 _OPTIONS = {"ProcessEnvironment": S.Inherited, "ProcessDirectory": S.Inherited, "CharacterEncoding": "UTF8"}
-_MESSAGES = {"pnfd": "Program `1` not found. Check Environment[\"PATH\"].",
-             "cmd": "`1` is not a command: a string or a list of strings.",
-             "prop": "`1` is not a property of a finished process."}
+_MESSAGES = {
+    "pnfd": 'Program `1` not found. Check Environment["PATH"].',
+    "cmd": "`1` is not a command: a string or a list of strings.",
+    "prop": "`1` is not a property of a finished process.",
+}
 
 
 @builtin("Environment")
@@ -70,9 +72,9 @@ def _command(ev, owner: str, command) -> list:
 def run(ev, args):
     """Run["command"] runs a command of the system's shell and gives its exit status."""
     import subprocess
+
     text = " ".join([a if type(a) is str else ev.format(a, "InputForm") for a in args])
-    done = subprocess.run(text, shell=True, cwd=directory(ev), env=_environment(ev), stdin=subprocess.DEVNULL,
-                          capture_output=True)
+    done = subprocess.run(text, shell=True, cwd=directory(ev), env=_environment(ev), stdin=subprocess.DEVNULL, capture_output=True)
     if done.stdout:
         ev.write(done.stdout.decode("utf-8", "replace"))
     return done.returncode
@@ -84,18 +86,26 @@ def run_process(ev, command, prop=S.All, given="", options=None):
     "StandardError" -> …|>.
     RunProcess[command, "prop", input] gives one of these, with input as its standard input."""
     import subprocess
+
     words = _command(ev, "RunProcess", command)
     data = given.data if type(given) is ByteArray else str(given).encode("utf-8") if type(given) is str else b""
-    settings = as_association(options["ProcessEnvironment"]) if options["ProcessEnvironment"] is not S.Inherited \
-        else None
+    settings = as_association(options["ProcessEnvironment"]) if options["ProcessEnvironment"] is not S.Inherited else None
     place = file_name(ev, options["ProcessDirectory"]) if options["ProcessDirectory"] is not S.Inherited else None
     try:
-        done = subprocess.run(words, input=data, capture_output=True, cwd=place or directory(ev),
-                              env=_environment(ev) if settings is None else {k: v for k, v in settings.items()})
+        done = subprocess.run(
+            words,
+            input=data,
+            capture_output=True,
+            cwd=place or directory(ev),
+            env=_environment(ev) if settings is None else {k: v for k, v in settings.items()},
+        )
     except (FileNotFoundError, PermissionError, NotADirectoryError):
         raise MessageError("pnfd", words[0], result=_FAILED) from None
-    found = {"ExitCode": done.returncode, "StandardOutput": done.stdout.decode("utf-8", "replace"),
-             "StandardError": done.stderr.decode("utf-8", "replace")}
+    found = {
+        "ExitCode": done.returncode,
+        "StandardOutput": done.stdout.decode("utf-8", "replace"),
+        "StandardError": done.stderr.decode("utf-8", "replace"),
+    }
     if prop is S.All:
         return Association.from_items(list(found.items()))
     if prop not in found:
@@ -106,5 +116,4 @@ def run_process(ev, command, prop=S.All, given="", options=None):
 @builtin("StartProcess", options=_OPTIONS)
 def start_process(ev, command, options):
     """StartProcess is not supported: use RunProcess, which waits for the program."""
-    raise MessageError("unsup", "StartProcess", "use RunProcess, which waits for the program", symbol=S.General,
-                       result=_FAILED)
+    raise MessageError("unsup", "StartProcess", "use RunProcess, which waits for the program", symbol=S.General, result=_FAILED)

@@ -14,15 +14,25 @@ declare_symbol("$ReleaseID", value="wlnet")
 declare_symbol("$CreationDate")
 declare_symbol("$ProductInformation")
 declare_symbol("$LicenseType", value="MIT")
-declare_symbol("$RecursionLimit", value=1024, usage="$RecursionLimit bounds the depth of evaluation.",
-               messages={"reclim": "Recursion depth of `1` exceeded.",
-                         "reclim2": "Recursion depth of `1` exceeded during evaluation of `2`.",
-                         "limset": "Cannot set $RecursionLimit to `1`; value must be Infinity or an integer at least "
-                                   "20."})
-declare_symbol("$IterationLimit", value=4096, usage="$IterationLimit bounds the number of steps of one evaluation.",
-               messages={"itlim": "Iteration limit of `1` exceeded.",
-                         "limset": "Cannot set $IterationLimit to `1`; value must be Infinity or an integer at least "
-                                   "20."})
+declare_symbol(
+    "$RecursionLimit",
+    value=1024,
+    usage="$RecursionLimit bounds the depth of evaluation.",
+    messages={
+        "reclim": "Recursion depth of `1` exceeded.",
+        "reclim2": "Recursion depth of `1` exceeded during evaluation of `2`.",
+        "limset": "Cannot set $RecursionLimit to `1`; value must be Infinity or an integer at least 20.",
+    },
+)
+declare_symbol(
+    "$IterationLimit",
+    value=4096,
+    usage="$IterationLimit bounds the number of steps of one evaluation.",
+    messages={
+        "itlim": "Iteration limit of `1` exceeded.",
+        "limset": "Cannot set $IterationLimit to `1`; value must be Infinity or an integer at least 20.",
+    },
+)
 declare_symbol("$HistoryLength", value=S.Infinity, usage="$HistoryLength is the number of past inputs that are kept.")
 declare_symbol("$Assumptions", value=S.True_)
 declare_symbol("$Notebooks", value=S.False_)
@@ -45,7 +55,7 @@ declare_symbol("$SystemCharacterEncoding", value="UTF-8")
 declare_symbol("$PathnameSeparator", value="/")
 declare_symbol("$TimeUnit", value=1e-6)
 declare_symbol("$SystemWordLength", value=64)
-declare_symbol("$MaxExtraPrecision", value=50.)
+declare_symbol("$MaxExtraPrecision", value=50.0)
 declare_symbol("$MinPrecision", value=0)
 declare_symbol("$MaxPrecision", value=S.Infinity)
 declare_symbol("$RandomState")
@@ -60,6 +70,7 @@ declare_symbol("$Echo", value=make_list(()))
 def version(ev):
     """$Version names this system and its version."""
     from ... import __version__
+
     return f"wlnet {__version__} (Wolfram Language {VERSION_NUMBER})"
 
 
@@ -67,6 +78,7 @@ def version(ev):
 def system_id(ev):
     """$SystemID names the type of machine."""
     import platform
+
     machine = {"x86_64": "x86-64", "AMD64": "x86-64", "aarch64": "ARM64", "arm64": "ARM64"}.get(platform.machine())
     system = {"darwin": "MacOSX", "win32": "Windows"}.get(sys.platform, "Linux")
     return f"{system}-{machine or platform.machine()}"
@@ -82,6 +94,7 @@ def operating_system(ev):
 def system(ev):
     """$System describes the machine."""
     import platform
+
     return f"{platform.system()} {platform.machine()} (64-bit)"
 
 
@@ -110,6 +123,7 @@ def processor_count(ev):
 def machine_name(ev):
     """$MachineName is the network name of the machine."""
     import socket
+
     return socket.gethostname()
 
 
@@ -141,6 +155,7 @@ def session_id(ev):
 def temporary_directory(ev):
     """$TemporaryDirectory is where temporary files go."""
     import tempfile
+
     return tempfile.gettempdir()
 
 
@@ -225,6 +240,7 @@ def module_number(ev):
 
 # --- history --------------------------------------------------------------------------------------------------------
 
+
 def _line_index(ev, n) -> "int | None":
     if n is None:
         return ev.line - 1
@@ -266,6 +282,7 @@ def _watch_limit(attribute: str):
             setattr(ev, attribute, value)
         elif value is S.Infinity or type(value) is Expr and value.head is S.DirectedInfinity:
             setattr(ev, attribute, 1 << 60)
+
     return watch
 
 
@@ -281,11 +298,13 @@ def _watch_context_path(ev, value):
 
 def _watch_counter(name: str, attribute: str, offset: int):
     """An assignment to a computed value ($Line, …) changes the evaluator's number and leaves the value computed."""
+
     def watch(ev, value):
         if type(value) is int:
             setattr(ev, attribute, value - offset)
             d = ev.definitions[symbol(name)]
             d.own = d.builtin.value
+
     return watch
 
 

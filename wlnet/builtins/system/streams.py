@@ -10,16 +10,30 @@ from ...expression import ByteArray, Expr, MessageError, S, Symbol, elements, ha
 from .paths import absolute, file_name, replace_file
 
 declare_symbols("InputStream OutputStream EndOfFile Number Byte Character Word Record Expression")
-declare_symbols("RecordSeparators WordSeparators NullRecords NullWords TokenWords RecordLists BinaryFormat "
-                "ByteOrdering CharacterEncoding PageWidth TotalWidth AnchoredSearch DOSTextFormat NumberPoint")
+declare_symbols(
+    "RecordSeparators WordSeparators NullRecords NullWords TokenWords RecordLists BinaryFormat "
+    "ByteOrdering CharacterEncoding PageWidth TotalWidth AnchoredSearch DOSTextFormat NumberPoint"
+)
 
 _FAILED, _END = S["$Failed"], S.EndOfFile
-_MESSAGES = {"openx": "`1` is not open.", "readf": "`1` is not a valid format specification.",
-             "readn": "Invalid real number found when reading from `1`.",
-             "readt": "Invalid input found when reading `1` from `2`.", "noopen": "Cannot open `1`.",
-             "stream": "`1` is not a string, InputStream[ ], or OutputStream[ ].", "bfmt": "`1` is not a known format."}
-_OPTIONS = {"CharacterEncoding": "UTF8", "BinaryFormat": S.False_, "PageWidth": S.Infinity, "FormatType": S.InputForm,
-            "NumberMarks": S.Automatic, "TotalWidth": S.Infinity, "Method": S.Automatic}
+_MESSAGES = {
+    "openx": "`1` is not open.",
+    "readf": "`1` is not a valid format specification.",
+    "readn": "Invalid real number found when reading from `1`.",
+    "readt": "Invalid input found when reading `1` from `2`.",
+    "noopen": "Cannot open `1`.",
+    "stream": "`1` is not a string, InputStream[ ], or OutputStream[ ].",
+    "bfmt": "`1` is not a known format.",
+}
+_OPTIONS = {
+    "CharacterEncoding": "UTF8",
+    "BinaryFormat": S.False_,
+    "PageWidth": S.Infinity,
+    "FormatType": S.InputForm,
+    "NumberMarks": S.Automatic,
+    "TotalWidth": S.Infinity,
+    "Method": S.Automatic,
+}
 
 
 class Stream:
@@ -154,11 +168,12 @@ def command_output(ev, name: str) -> bytes:
     import subprocess
 
     from .paths import directory
-    return subprocess.run(name[1:], shell=True, cwd=directory(ev), stdin=subprocess.DEVNULL,
-                          stdout=subprocess.PIPE).stdout
+
+    return subprocess.run(name[1:], shell=True, cwd=directory(ev), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE).stdout
 
 
 # --- opening and closing --------------------------------------------------------------------------------------------
+
 
 @builtin("OpenRead", options=_OPTIONS, messages=_MESSAGES)
 def open_read(ev, name, options):
@@ -184,11 +199,21 @@ def encoding_of(name) -> str:
     """The Python codec of a CharacterEncoding setting."""
     if type(name) is not str:
         return "utf-8"
-    known = {"UTF8": "utf-8", "UTF-8": "utf-8", "Unicode": "utf-16", "ISO8859-1": "latin-1", "ISOLatin1": "latin-1",
-             "ASCII": "ascii", "WindowsANSI": "cp1252", "PrintableASCII": "ascii", "UTF16": "utf-16"}
+    known = {
+        "UTF8": "utf-8",
+        "UTF-8": "utf-8",
+        "Unicode": "utf-16",
+        "ISO8859-1": "latin-1",
+        "ISOLatin1": "latin-1",
+        "ASCII": "ascii",
+        "WindowsANSI": "cp1252",
+        "PrintableASCII": "ascii",
+        "UTF16": "utf-16",
+    }
     codec = known.get(name, name)
     try:
         import codecs
+
         return codecs.lookup(codec).name
     except LookupError:
         raise MessageError("charset", name, symbol=S.General) from None
@@ -209,6 +234,7 @@ def open_append(ev, name=None, options=None):
 def _open_output(ev, function: str, mode: str, name, options):
     """The stream of a file (a temporary one without a name) opened in this mode."""
     from .paths import temporary_file
+
     if name is None:
         name = temporary_file()
     path = absolute(ev, name, function)
@@ -281,6 +307,7 @@ def set_stream_position(ev, x, n):
 
 # --- reading --------------------------------------------------------------------------------------------------------
 
+
 def _line(file, encoding: str) -> "str | None":
     data = file.readline()
     if not data:
@@ -294,7 +321,7 @@ _BLANKS = b" \t\r\n"
 def _word(file, encoding: str, separators: bytes = _BLANKS) -> "str | None":
     """The next text between separators."""
     found = bytearray()
-    while (c := file.read(1)):
+    while c := file.read(1):
         if c in separators:
             if found:
                 file.seek(-1, os.SEEK_CUR)
@@ -336,7 +363,7 @@ def _expression(ev, file, encoding: str, held: bool):
 def _after(stream, text: str) -> int:
     """Where the expression that was read last ends in the text, its line end included."""
     stop = stream.stop
-    return stop + 1 if text[stop:stop + 1] == "\n" else stop
+    return stop + 1 if text[stop : stop + 1] == "\n" else stop
 
 
 def read_one(ev, file, encoding: str, kind, source):
@@ -379,8 +406,15 @@ def read(ev, source, kind=S.Expression):
         return read_one(ev, file, reading.encoding, kind, source)
 
 
-_READ_LIST = {"RecordLists": S.False_, "WordSeparators": S.Automatic, "RecordSeparators": S.Automatic,
-              "NullRecords": S.False_, "NullWords": S.False_, "TokenWords": S.Automatic, "CharacterEncoding": "UTF8"}
+_READ_LIST = {
+    "RecordLists": S.False_,
+    "WordSeparators": S.Automatic,
+    "RecordSeparators": S.Automatic,
+    "NullRecords": S.False_,
+    "NullWords": S.False_,
+    "TokenWords": S.Automatic,
+    "CharacterEncoding": "UTF8",
+}
 _SEPARATING = ("WordSeparators", "RecordSeparators", "NullRecords", "NullWords", "TokenWords")
 
 
@@ -406,8 +440,7 @@ def read_list(ev, source, kind=S.Expression, count=None, options=None):
 
 def _separated(text: str, kind, count, options: dict) -> Expr:
     """Words or records of a text between separators of the user's own."""
-    records = [r for r in _pieces(text, options["RecordSeparators"], r"\r\n|\n|\r")
-               if r or options["NullRecords"] is S.True_]
+    records = [r for r in _pieces(text, options["RecordSeparators"], r"\r\n|\n|\r") if r or options["NullRecords"] is S.True_]
     if kind is not S.Word:
         return make_list(records[:count] if type(count) is int else records)
     tokens = _alternatives(options["TokenWords"])
@@ -425,8 +458,11 @@ def _separated(text: str, kind, count, options: dict) -> Expr:
 def _alternatives(texts) -> str:
     """A regular expression for any of the texts of an option; empty for Automatic."""
     items = elements(texts) if is_list(texts) else [texts]
-    return "|".join([re.escape(t) for t in sorted(items, key=lambda t: -len(t))]) if items and all(
-        [type(t) is str for t in items]) else ""
+    return (
+        "|".join([re.escape(t) for t in sorted(items, key=lambda t: -len(t))])
+        if items and all([type(t) is str for t in items])
+        else ""
+    )
 
 
 def _pieces(text: str, separators, usual: str) -> list:
@@ -492,7 +528,7 @@ def read_string(ev, source, terminator=None):
         if type(terminator) is str and terminator.encode() in data:
             stop = data.index(terminator.encode()) + len(terminator.encode())
             file.seek(stop - len(data), os.SEEK_CUR)
-            return data[:stop - len(terminator.encode())].decode(reading.encoding, "replace")
+            return data[: stop - len(terminator.encode())].decode(reading.encoding, "replace")
     return data.decode(reading.encoding, "replace")
 
 
@@ -515,8 +551,13 @@ def skip(ev, source, kind, n=1):
     return S.Null
 
 
-_SEARCH = {"AnchoredSearch": S.False_, "IgnoreCase": S.False_, "RecordSeparators": S.Automatic,
-           "WordSearch": S.False_, "WordSeparators": S.Automatic}
+_SEARCH = {
+    "AnchoredSearch": S.False_,
+    "IgnoreCase": S.False_,
+    "RecordSeparators": S.Automatic,
+    "WordSearch": S.False_,
+    "WordSeparators": S.Automatic,
+}
 
 
 def _line_test(texts, options):
@@ -528,6 +569,7 @@ def _line_test(texts, options):
     def test(line: str) -> bool:
         line = line.lower() if fold else line
         return any([line.startswith(t) if anchored else t in line for t in texts])
+
     return test
 
 
@@ -559,6 +601,7 @@ def find_list(ev, sources, text, limit=None, options=None):
 
 
 # --- writing --------------------------------------------------------------------------------------------------------
+
 
 class _Writing:
     """``with _Writing(ev, target, owner) as streams``: open streams; a file that is named is opened and stays open."""
@@ -676,6 +719,7 @@ def binary_read(ev, source, kind="Byte", options=None):
     """BinaryRead[stream, type] reads one value of a binary type ("Byte", "Integer32", "Real64", …) or a list of
     types."""
     from ...formats.binary import is_binary_type, read_value
+
     kinds = list(elements(kind)) if is_list(kind) else [kind]
     if not all([is_binary_type(k) for k in kinds]):
         raise MessageError("bfmt", kind)
@@ -689,6 +733,7 @@ def binary_read(ev, source, kind="Byte", options=None):
 def binary_read_list(ev, source, kind="Byte", count=None, options=None):
     """BinaryReadList["file", type] reads all values of a binary type; BinaryReadList["file", type, n] at most n."""
     from ...formats.binary import is_binary_type, read_value, read_values
+
     if type(kind) is str:
         if not is_binary_type(kind):
             raise MessageError("bfmt", kind)
@@ -707,11 +752,13 @@ def binary_read_list(ev, source, kind="Byte", count=None, options=None):
     return make_list(rows)
 
 
-@builtin("BinaryWrite", options=_BINARY_OPTIONS, messages={
-    **_MESSAGES, "nocoerce": "`1` cannot be coerced to the specified format."})
+@builtin(
+    "BinaryWrite", options=_BINARY_OPTIONS, messages={**_MESSAGES, "nocoerce": "`1` cannot be coerced to the specified format."}
+)
 def binary_write(ev, target, data, kind=S.Automatic, options=None):
     """BinaryWrite[stream, data, type] writes numbers as values of a binary type; byte arrays and strings as bytes."""
     from ...formats.binary import is_binary_type, to_bytes
+
     if kind is not S.Automatic and not is_binary_type(kind):
         raise MessageError("bfmt", kind)
     encoded = to_bytes(data, kind if type(kind) is str else None, _order(options))
@@ -724,6 +771,7 @@ def binary_write(ev, target, data, kind=S.Automatic, options=None):
 
 
 # --- expressions in files -------------------------------------------------------------------------------------------
+
 
 def _put(ev, owner: str, args, mode: str):
     if not args:

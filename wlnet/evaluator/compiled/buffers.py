@@ -40,8 +40,11 @@ class Buffer:
         """Put a value at these positions; False, and nothing done, where that takes more than a plain element."""
         if self.array is not None:
             kind = self.array.dtype.kind
-            fits = type(value) is int and -_MACHINE_LIMIT <= value < _MACHINE_LIMIT if kind == "i" \
+            fits = (
+                type(value) is int and -_MACHINE_LIMIT <= value < _MACHINE_LIMIT
+                if kind == "i"
                 else kind == "f" and type(value) is float
+            )
             position = self._position(where) if fits else None
             if position is None:
                 return False

@@ -161,6 +161,7 @@ class Compiler:
                 if r is not NO_RULE:
                     return r
             return evaluate(Expr(f, (x, y)))
+
         return {1: apply1, 2: apply2}.get(arity) or (lambda *args: evaluate(Expr(f, args)))
 
     def _pure(self, f: Expr, arity: int):
@@ -187,33 +188,47 @@ class Compiler:
         """The Python function of so many arguments that runs a compiled body; ``extra`` follows them in the frame."""
         evaluate = self.ev.evaluate
         if arity == 1 and not extra:
+
             def apply(x):
                 if type(x) is Expr and (x.head is SEQUENCE or x.head is UNEVALUATED):
                     return evaluate(Expr(f, (x,)))
                 return run((x,))
         elif arity == 1:
+
             def apply(x):
                 if type(x) is Expr and (x.head is SEQUENCE or x.head is UNEVALUATED):
                     return evaluate(Expr(f, (x,)))
                 return run([x, *extra])
         elif arity == 2 and not extra:
+
             def apply(x, y):
-                if type(x) is Expr and (x.head is SEQUENCE or x.head is UNEVALUATED) \
-                        or type(y) is Expr and (y.head is SEQUENCE or y.head is UNEVALUATED):
+                if (
+                    type(x) is Expr
+                    and (x.head is SEQUENCE or x.head is UNEVALUATED)
+                    or type(y) is Expr
+                    and (y.head is SEQUENCE or y.head is UNEVALUATED)
+                ):
                     return evaluate(Expr(f, (x, y)))
                 return run((x, y))
         elif arity == 2:
+
             def apply(x, y):
-                if type(x) is Expr and (x.head is SEQUENCE or x.head is UNEVALUATED) \
-                        or type(y) is Expr and (y.head is SEQUENCE or y.head is UNEVALUATED):
+                if (
+                    type(x) is Expr
+                    and (x.head is SEQUENCE or x.head is UNEVALUATED)
+                    or type(y) is Expr
+                    and (y.head is SEQUENCE or y.head is UNEVALUATED)
+                ):
                     return evaluate(Expr(f, (x, y)))
                 return run([x, y, *extra])
         else:
+
             def apply(*args):
                 for x in args:
                     if type(x) is Expr and (x.head is SEQUENCE or x.head is UNEVALUATED):
                         return evaluate(Expr(f, args))
                 return run([*args, *extra])
+
         return apply
 
     # --- user functions -----------------------------------------------------------------------------------------
@@ -277,6 +292,7 @@ class Compiler:
                 if result is not None:
                     return evaluate(result)
             return rule(args)
+
         return plan
 
     def _many_rules(self, f: Symbol, table, arity: int, rules: list):
@@ -304,6 +320,7 @@ class Compiler:
                 if r is not NO_RULE:
                     return r
             return NO_RULE
+
         return plan
 
     def _rule(self, f: Symbol, r: Rule, arity: int):
@@ -336,6 +353,7 @@ class Compiler:
                 if test is not None and test(frame) is not TRUE:
                     return NO_RULE
                 return body(frame)
+
             return apply1
 
         def apply(args):
@@ -351,6 +369,7 @@ class Compiler:
                     return result.args[0]
                 return S.Null if not result.args else result
             return result
+
         return apply
 
     def _generic_rule(self, f: Symbol, r: Rule):
@@ -364,6 +383,7 @@ class Compiler:
             if type(value) is Expr and value.head is S.Return and len(value.args) == 1:
                 return value.args[0]
             return value
+
         return apply
 
     def _parameters(self, lhs: Expr):
@@ -437,16 +457,18 @@ class Compiler:
         """x[a, …] where x is a variable or a slot: associations are looked up and pure functions called directly."""
         opaque = self._opaque(e, scope)
         head = e.head
-        if type(head) is not Symbol and self.place(head, scope) is None or any(
-                [type(a) is Expr and a.head in (SEQUENCE, UNEVALUATED) for a in e.args]) or not e.args:
+        if (
+            type(head) is not Symbol
+            and self.place(head, scope) is None
+            or any([type(a) is Expr and a.head in (SEQUENCE, UNEVALUATED) for a in e.args])
+            or not e.args
+        ):
             return opaque
         ev = self.ev
         evaluate, function = ev.evaluate, self.function
         args, arity = self._arguments(e.args, scope), len(e.args)
-        global_ = ev.definitions[head] if type(head) is Symbol and head not in scope.names \
-            and head not in scope.assigned else None
-        i = None if global_ is not None else scope.assigned[head][0] if head in scope.assigned \
-            else self.place(head, scope)
+        global_ = ev.definitions[head] if type(head) is Symbol and head not in scope.names and head not in scope.assigned else None
+        i = None if global_ is not None else scope.assigned[head][0] if head in scope.assigned else self.place(head, scope)
 
         def call(frame):
             h = frame[i] if global_ is None else global_.own
@@ -459,6 +481,7 @@ class Compiler:
             if type(h) is Expr and h.head is S.Function and len(h.args) <= 2 and not ev.up_values:
                 return function(h, arity)(*[a(frame) for a in args])
             return opaque(frame)
+
         return call
 
     def _symbol(self, e: Symbol, scope: Scope):
@@ -478,6 +501,7 @@ class Compiler:
             v = d.own
             kind = type(v)
             return v if kind in SELF or kind is Expr and v.stamp == ev.clock else evaluate(e)
+
         return read
 
     def _local(self, i: int):
@@ -486,14 +510,14 @@ class Compiler:
         def read(frame):
             v = frame[i]
             return v if type(v) in SELF else evaluate(v)
+
         return read
 
     def place(self, e, scope: Scope) -> "int | None":
         """The frame slot that e reads, if it is a parameter or a slot: arithmetic looks there without a call."""
         if type(e) is Symbol:
             return None if e in scope.assigned else scope.names.get(e)
-        if type(e) is Expr and e.head is S.Slot and scope.slots is not None and len(e.args) == 1 \
-                and type(e.args[0]) is int:
+        if type(e) is Expr and e.head is S.Slot and scope.slots is not None and len(e.args) == 1 and type(e.args[0]) is int:
             return e.args[0] - 1
         return None
 
@@ -508,6 +532,7 @@ class Compiler:
             if v is None:
                 return ev.evaluate(promoted(ev, frame, e, i, j))
             return ev.evaluate(whole(ev, frame, i))
+
         return read
 
     def _opaque(self, e, scope: Scope):
@@ -535,6 +560,7 @@ class Compiler:
             x = ev.substitute_scoped(e, {name: promoted(ev, frame, name, i, j) for name, i, j in locals_})
             x = substitute(x, {name: frame[i] for name, i in used})
             return x if fill is None else slot_filler(x, slots)(frame)
+
         return put_in
 
     def _arguments(self, args, scope: Scope) -> list:
@@ -593,6 +619,7 @@ class Compiler:
                     if r is not NO_RULE:
                         return r
                 return evaluate(Expr(head, (x,)))
+
             return call1
 
         def calln(frame):
@@ -609,6 +636,7 @@ class Compiler:
                         if r is not NO_RULE:
                             return r
             return evaluate(Expr(head, values))
+
         return calln
 
 
@@ -652,14 +680,20 @@ def _attributes_for(d, count: int) -> int:
 def _pure_call(ev, d):
     """A function of one evaluated argument for a builtin that is declared pure, else None."""
     b, function = d.builtin, d.function
-    if not b.pure or function is None or _attributes_for(d, 1) & (UNUSUAL & ~LISTABLE) or b.takes_tuple \
-            or not b.minimum <= 1 <= b.maximum:
+    if (
+        not b.pure
+        or function is None
+        or _attributes_for(d, 1) & (UNUSUAL & ~LISTABLE)
+        or b.takes_tuple
+        or not b.minimum <= 1 <= b.maximum
+    ):
         return None
     if b.takes_options:
         plain_function, options = function, dict(d.options if d.options is not None else b.options or ())
 
         def function(ev, x):
             return plain_function(ev, x, options=options)
+
     evaluate, direct = ev.evaluate, _direct_call(ev, d)
     plain = SELF - {PackedArray, NumericArray, ByteArray} if d.attributes & LISTABLE else SELF
 
@@ -676,6 +710,7 @@ def _pure_call(ev, d):
                     return r
                 return evaluate(r)
         return direct((x,))
+
     return call
 
 
@@ -706,6 +741,7 @@ def _direct_call(ev, d):
         if type(result) in SELF or result is TRUE or result is FALSE or type(result) is Expr and result.stamp == ev.clock:
             return result
         return evaluate(result)
+
     return call
 
 
@@ -719,11 +755,28 @@ def _general_call(evaluate, head, args: list):
     return lambda frame: evaluate(Expr(head, tuple([a(frame) for a in args])))
 
 
-ARITHMETIC = frozenset((S.Plus, S.Times, S.Power, S.Mod, S.Quotient, S.Less, S.LessEqual, S.Greater, S.GreaterEqual,
-                         S.Equal, S.Unequal, S.EvenQ, S.OddQ, S.StringJoin))  # as functions: the same forms over slots
+ARITHMETIC = frozenset(
+    (
+        S.Plus,
+        S.Times,
+        S.Power,
+        S.Mod,
+        S.Quotient,
+        S.Less,
+        S.LessEqual,
+        S.Greater,
+        S.GreaterEqual,
+        S.Equal,
+        S.Unequal,
+        S.EvenQ,
+        S.OddQ,
+        S.StringJoin,
+    )
+)  # as functions: the same forms over slots
 
 
 # --- Module variables ---------------------------------------------------------------------------------------------------
+
 
 def whole(ev, frame, i: int):
     """The value of a Module variable as the evaluator knows it: a buffer is frozen to the list that it holds."""
@@ -747,6 +800,7 @@ def promoted(ev, frame, name: Symbol, i: int, j: int) -> Symbol:
 
 
 # --- questions about bodies -------------------------------------------------------------------------------------------
+
 
 def mentions(e, name) -> bool:
     stack = [e]
@@ -864,6 +918,7 @@ def slot_filler(e, count: int):
                     flat.append(v)
             args = flat
         return Expr(e.head if head is None else head(frame), tuple(args))
+
     return fill
 
 
@@ -876,9 +931,19 @@ def _fixed_length(lhs: Expr) -> bool:
     while stack:
         p = stack.pop()
         if type(p) is Expr:
-            if p.head in (S.BlankSequence, S.BlankNullSequence, S.Optional, S.Repeated, S.RepeatedNull,
-                          S.OptionsPattern, S.PatternSequence, S.OrderlessPatternSequence, S.Alternatives, S.Longest,
-                          S.Shortest):
+            if p.head in (
+                S.BlankSequence,
+                S.BlankNullSequence,
+                S.Optional,
+                S.Repeated,
+                S.RepeatedNull,
+                S.OptionsPattern,
+                S.PatternSequence,
+                S.OrderlessPatternSequence,
+                S.Alternatives,
+                S.Longest,
+                S.Shortest,
+            ):
                 return False
             if p.head in _FIXED:
                 stack.extend(p.args)
@@ -895,4 +960,5 @@ def _conditional_scope(rhs) -> bool:
 
 def _blank_check(ev, blank: Expr):
     from ..patterns import _head_test
+
     return _head_test(blank.args[0])  # does not look at its second argument

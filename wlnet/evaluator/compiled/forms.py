@@ -35,6 +35,7 @@ _BEYOND = float("inf")  # no closure takes this for a result: the evaluator does
 
 # --- arithmetic -------------------------------------------------------------------------------------------------------
 
+
 def _plus(c: Compiler, e, args, scope, tail):
     if len(args) < 2:
         return None
@@ -59,6 +60,7 @@ def _plus(c: Compiler, e, args, scope, tail):
             except OverflowError:
                 return evaluate(Expr(S.Plus, tuple(values)))
             return result if result - result == 0.0 else evaluate(Expr(S.Plus, tuple(values)))
+
         return total
     left, right = args
     if type(left) is int and type(right) is not int:
@@ -84,9 +86,11 @@ def _plus(c: Compiler, e, args, scope, tail):
                     if type(r) is int or r - r == 0.0:
                         return r
             return evaluate(Expr(S.Plus, (x, Expr(S.Times, (-1, y)))))
+
         return subtract
     i = c.place(right, scope)
     if i is not None:
+
         def add_local(frame):
             x = a(frame)
             y = frame[i]
@@ -101,6 +105,7 @@ def _plus(c: Compiler, e, args, scope, tail):
                     if type(r) is int or r - r == 0.0:
                         return r
             return evaluate(Expr(S.Plus, (x, y)))
+
         return add_local
     b = c.node(right, scope)
 
@@ -118,6 +123,7 @@ def _plus(c: Compiler, e, args, scope, tail):
                 if type(r) is int or r - r == 0.0:
                     return r
         return evaluate(Expr(S.Plus, (x, y)))
+
     return add
 
 
@@ -126,11 +132,13 @@ def _add_constant(c: Compiler, left, right: int, scope):
     evaluate = c.ev.evaluate
     i = c.place(left, scope)
     if i is not None:
+
         def add_to_local(frame):
             x = frame[i]
             if type(x) is int:
                 return x + right
             return evaluate(Expr(S.Plus, (x, right)))
+
         return add_to_local
     a = c.node(left, scope)
 
@@ -139,6 +147,7 @@ def _add_constant(c: Compiler, left, right: int, scope):
         if type(x) is int:
             return x + right
         return evaluate(Expr(S.Plus, (x, right)))
+
     return add_constant
 
 
@@ -162,18 +171,28 @@ def _times(c: Compiler, e, args, scope, tail):
             for v in values:
                 if type(v) is int and type(result) is int:
                     result *= v
-                elif (type(v) is float or type(v) is int and -_EXACT_REALS < v < _EXACT_REALS) and result != 0 and v != 0 \
-                        and (type(result) is float or -_EXACT_REALS < result < _EXACT_REALS):
+                elif (
+                    (type(v) is float or type(v) is int and -_EXACT_REALS < v < _EXACT_REALS)
+                    and result != 0
+                    and v != 0
+                    and (type(result) is float or -_EXACT_REALS < result < _EXACT_REALS)
+                ):
                     result *= v
                 else:
                     return evaluate(Expr(S.Times, tuple(values)))
             if type(result) is float and (result - result != 0.0 or result == 0.0):
                 return evaluate(Expr(S.Times, tuple(values)))
             return result
+
         return product
     left, right = args
-    if type(right) is Expr and right.head is S.Power and len(right.args) == 2 and right.args[1] == -1 \
-            and type(right.args[1]) is int:
+    if (
+        type(right) is Expr
+        and right.head is S.Power
+        and len(right.args) == 2
+        and right.args[1] == -1
+        and type(right.args[1]) is int
+    ):
         return _quotient(c, left, right.args[0], scope)
     if type(left) is float or type(left) is int:
         left, right = right, left
@@ -195,6 +214,7 @@ def _times(c: Compiler, e, args, scope, tail):
             if r - r == 0.0 and (r != 0.0 or x == 0 or y == 0):
                 return r
         return evaluate(Expr(S.Times, (x, y)))
+
     return multiply
 
 
@@ -203,6 +223,7 @@ def _multiply_constant(c: Compiler, left, right, scope):
     evaluate, exact = c.ev.evaluate, type(right) is int
     i = c.place(left, scope)
     if i is not None:
+
         def multiply_local(frame):
             x = frame[i]
             if type(x) is float or type(x) is int:
@@ -213,6 +234,7 @@ def _multiply_constant(c: Compiler, left, right, scope):
                 if exact and type(r) is int or r - r == 0.0 and r != 0.0:
                     return r
             return evaluate(Expr(S.Times, (x, right)))
+
         return multiply_local
     a = c.node(left, scope)
 
@@ -226,6 +248,7 @@ def _multiply_constant(c: Compiler, left, right, scope):
             if exact and type(r) is int or r - r == 0.0 and r != 0.0:
                 return r
         return evaluate(Expr(S.Times, (x, right)))
+
     return multiply_constant
 
 
@@ -237,11 +260,13 @@ def _quotient(c: Compiler, left, right, scope):
     evaluate = c.ev.evaluate
     i = c.place(left, scope)
     if i is not None and type(right) is int and right > 0:
+
         def divide_local(frame):
             x = frame[i]
             if type(x) is int:
                 return rational(x, right) if x % right else x // right
             return evaluate(Expr(S.Times, (x, Expr(S.Power, (right, -1)))))
+
         return divide_local
     a, b = c.node(left, scope), c.node(right, scope)
 
@@ -251,13 +276,19 @@ def _quotient(c: Compiler, left, right, scope):
         kind, other = type(x), type(y)
         if kind is int and other is int and y != 0:
             return rational(x, y)
-        if other is float and (kind is float or kind is int and -_EXACT_REALS < x < _EXACT_REALS) \
-                or kind is float and other is int and -_EXACT_REALS < y < _EXACT_REALS:
+        if (
+            other is float
+            and (kind is float or kind is int and -_EXACT_REALS < x < _EXACT_REALS)
+            or kind is float
+            and other is int
+            and -_EXACT_REALS < y < _EXACT_REALS
+        ):
             if y and x:
                 r = x * (1.0 / y)
                 if r - r == 0.0 and r != 0.0:
                     return r
         return evaluate(Expr(S.Times, (x, Expr(S.Power, (y, -1)))))
+
     return divide
 
 
@@ -268,6 +299,7 @@ def _power(c: Compiler, e, args, scope, tail):
     base, exponent = args
     i = c.place(base, scope)
     if i is not None and exponent == 2 and type(exponent) is int:
+
         def square(frame):
             x = frame[i]
             if type(x) is int:
@@ -277,9 +309,11 @@ def _power(c: Compiler, e, args, scope, tail):
                 if r - r == 0.0 and r != 0.0:
                     return r
             return evaluate(Expr(S.Power, (x, 2)))
+
         return square
     a = c.node(base, scope)
     if type(exponent) is int and exponent == 2:
+
         def square_of(frame):
             x = a(frame)
             if type(x) is int:
@@ -289,17 +323,20 @@ def _power(c: Compiler, e, args, scope, tail):
                 if r - r == 0.0 and r != 0.0:
                     return r
             return evaluate(Expr(S.Power, (x, 2)))
+
         return square_of
     if type(exponent) is int and 0 < exponent <= 64:
+
         def power(frame):
             x = a(frame)
             if type(x) is int:
-                return x ** exponent
+                return x**exponent
             if type(x) is float and exponent == 2:
                 r = x * x
                 if r - r == 0.0:
                     return r
             return evaluate(Expr(S.Power, (x, exponent)))
+
         return power
     b = c.node(exponent, scope)
 
@@ -307,13 +344,15 @@ def _power(c: Compiler, e, args, scope, tail):
         x = a(frame)
         y = b(frame)
         if type(x) is int and type(y) is int and x != 0 and 0 < y < 1000:
-            return x ** y
+            return x**y
         return evaluate(Expr(S.Power, (x, y)))
+
     return general
 
 
 def _integer_function(head, apply):
     """A function of two integers with a positive second one."""
+
     def compile_(c: Compiler, e, args, scope, tail):
         if len(args) != 2:
             return None
@@ -326,7 +365,9 @@ def _integer_function(head, apply):
             if type(x) is int and type(y) is int and y > 0:
                 return apply(x, y)
             return evaluate(Expr(head, (x, y)))
+
         return call
+
     return compile_
 
 
@@ -337,11 +378,13 @@ def _parity(head, remainder):
         evaluate = c.ev.evaluate
         i = c.place(args[0], scope)
         if i is not None:
+
             def call_local(frame):
                 x = frame[i]
                 if type(x) is int:
                     return TRUE if x & 1 == remainder else FALSE
                 return evaluate(Expr(head, (x,)))
+
             return call_local
         a = c.node(args[0], scope)
 
@@ -350,14 +393,18 @@ def _parity(head, remainder):
             if type(x) is int:
                 return TRUE if x & 1 == remainder else FALSE
             return evaluate(Expr(head, (x,)))
+
         return call
+
     return compile_
 
 
 # --- comparison and logic -------------------------------------------------------------------------------------------
 
+
 def _comparison(head, compare):
     """A comparison of two machine numbers."""
+
     def compile_(c: Compiler, e, args, scope, tail):
         if len(args) != 2:
             return None
@@ -365,11 +412,13 @@ def _comparison(head, compare):
         a, b = c.node(args[0], scope), c.node(args[1], scope)
         i, limit = c.place(args[0], scope), args[1]
         if i is not None and type(limit) is int:
+
             def call_local(frame):
                 x = frame[i]
                 if type(x) is int:
                     return TRUE if compare(x, limit) else FALSE
                 return evaluate(Expr(head, (x, limit)))
+
             return call_local
 
         def call(frame):
@@ -378,6 +427,7 @@ def _comparison(head, compare):
             if type(x) is int and type(y) is int:
                 return TRUE if compare(x, y) else FALSE
             return evaluate(Expr(head, (x, y)))
+
         if head in (S.Equal, S.Unequal):
             return call
 
@@ -385,8 +435,12 @@ def _comparison(head, compare):
             x = a(frame)
             y = b(frame)
             kind = type(x)
-            if kind is float and type(y) is Rational and y.denominator < _EXACT_REALS \
-                    and -_EXACT_REALS < y.numerator < _EXACT_REALS:
+            if (
+                kind is float
+                and type(y) is Rational
+                and y.denominator < _EXACT_REALS
+                and -_EXACT_REALS < y.numerator < _EXACT_REALS
+            ):
                 z = y.numerator / y.denominator
                 if abs(x - z) > 1e-9 * (abs(x) + abs(z)):
                     return TRUE if compare(x, z) else FALSE
@@ -396,7 +450,9 @@ def _comparison(head, compare):
                     if type(x) is kind is int or _are_apart(x, y):
                         return TRUE if compare(x, y) else FALSE
             return evaluate(Expr(head, (x, y)))
+
         return call_reals
+
     return compile_
 
 
@@ -422,6 +478,7 @@ def _same_q(c: Compiler, e, args, scope, tail):
         if type(x) is Symbol and type(y) is Symbol:
             return TRUE if x is y else FALSE
         return evaluate(Expr(S.SameQ, (x, y)))
+
     return call
 
 
@@ -438,6 +495,7 @@ def _not(c: Compiler, e, args, scope, tail):
         if x is FALSE:
             return TRUE
         return evaluate(Expr(S.Not, (x,)))
+
     return call
 
 
@@ -452,7 +510,7 @@ def _junction(head, decisive):
         evaluate = c.ev.evaluate
         opaque = c._opaque
 
-        rests = [opaque(Expr(head, args[i + 1:]), scope) for i in range(len(args))]
+        rests = [opaque(Expr(head, args[i + 1 :]), scope) for i in range(len(args))]
 
         def call(frame):
             for i, p in enumerate(parts):
@@ -460,14 +518,16 @@ def _junction(head, decisive):
                 if x is decisive:
                     return x
                 if x is not neutral:
-                    return evaluate(Expr(head, (x, rests[i](frame)))) if i + 1 < len(parts) else evaluate(
-                        Expr(head, (x,)))
+                    return evaluate(Expr(head, (x, rests[i](frame)))) if i + 1 < len(parts) else evaluate(Expr(head, (x,)))
             return neutral
+
         return call
+
     return compile_
 
 
 # --- control ------------------------------------------------------------------------------------------------------------
+
 
 def _if(c: Compiler, e, args, scope, tail):
     if not 2 <= len(args) <= 4:
@@ -490,6 +550,7 @@ def _if(c: Compiler, e, args, scope, tail):
         if undecided is not None:
             return undecided(frame)
         return evaluate(Expr(S.If, (x, *remaining(frame))))
+
     return call
 
 
@@ -499,6 +560,7 @@ def _held_rest(c: Compiler, args, scope):
 
     def held(frame):
         return [a if put_in is None else put_in(frame) for a, put_in in parts]
+
     return held
 
 
@@ -515,9 +577,10 @@ def _which(c: Compiler, e, args, scope, tail):
             if x is TRUE:
                 return value(frame)
             if x is not FALSE:
-                rest = held(frame)[2 * n + 1:]
+                rest = held(frame)[2 * n + 1 :]
                 return evaluate(Expr(S.Which, (x, *rest)))
         return S.Null
+
     return call
 
 
@@ -533,6 +596,7 @@ def _compound(c: Compiler, e, args, scope, tail):
             if type(x) is Expr and x.head is S.Return:
                 return x
         return last(frame)
+
     return call
 
 
@@ -554,6 +618,7 @@ def _while(c: Compiler, e, args, scope, tail):
         except BreakLoop:
             pass
         return S.Null
+
     return call
 
 
@@ -577,6 +642,7 @@ def _for(c: Compiler, e, args, scope, tail):
         except BreakLoop:
             pass
         return S.Null
+
     return call
 
 
@@ -620,6 +686,7 @@ def _module(c: Compiler, e, args, scope, tail):
                 locals_, frame[i + 1] = [frame[i + 1]], None
                 release_locals(ev, locals_, x)
         return x
+
     return call  # the body is not in tail position: its variables must outlive it
 
 
@@ -630,8 +697,13 @@ def _with(c: Compiler, e, args, scope, tail):
     starts, inner = [], Scope(dict(scope.names), scope.size, scope.slots)
     inner.assigned = dict(scope.assigned)
     for item in args[0].args:
-        if type(item) is not Expr or item.head is not S.Set or len(item.args) != 2 or type(item.args[0]) is not Symbol \
-                or item.args[0] in [name for name, _, _ in starts]:
+        if (
+            type(item) is not Expr
+            or item.head is not S.Set
+            or len(item.args) != 2
+            or type(item.args[0]) is not Symbol
+            or item.args[0] in [name for name, _, _ in starts]
+        ):
             return None
         starts.append((item.args[0], inner.size, c.node(item.args[1], scope)))
         inner.size += 1
@@ -655,10 +727,12 @@ def _with(c: Compiler, e, args, scope, tail):
         if type(x) is Expr and x.head is S.Return and len(x.args) == 2 and x.args[1] is S.With:
             return x.args[0]
         return x
+
     return call
 
 
 # --- assignment ---------------------------------------------------------------------------------------------------------
+
 
 def _set(c: Compiler, e, args, scope, tail):
     if len(args) != 2 or type(args[0]) is not Symbol:
@@ -675,6 +749,7 @@ def _set(c: Compiler, e, args, scope, tail):
             v = value(frame)
             store(frame, v)
             return v
+
         return assign_slot
     d = c.ev.definitions[name]
     store_global = global_store(c.ev, d)
@@ -685,6 +760,7 @@ def _set(c: Compiler, e, args, scope, tail):
         v = value(frame)
         store_global(v)
         return v
+
     return assign
 
 
@@ -715,6 +791,7 @@ def _slot_store(c: Compiler, place):
             d.own = v
         else:
             frame[i] = v
+
     return store
 
 
@@ -728,6 +805,7 @@ def global_store(ev, d):
         if d.own is None:
             touch(d)  # only the step from no value to a value can change what was final before
         d.own = v
+
     return store
 
 
@@ -768,6 +846,7 @@ def _change(head, operation, gives_old: bool):
                         d.own = r
                         return x if gives_old else r
                 return evaluate(Expr(fallback, (name,) if unary else (name, y)))
+
             return change
         i, j = place
         arithmetic = S.Times if head is S.TimesBy else S.Plus
@@ -792,12 +871,15 @@ def _change(head, operation, gives_old: bool):
             x = whole(ev, frame, i)
             r = frame[i] = evaluate(Expr(arithmetic, (x, y)))
             return x if gives_old else r
+
         return change_slot
+
     return compile_
 
 
 def _list_change(head, function):
     """AppendTo and PrependTo on a Module variable."""
+
     def compile_(c: Compiler, e, args, scope, tail):
         if len(args) != 2 or type(args[0]) is not Symbol or args[0] not in scope.assigned:
             return None
@@ -812,7 +894,9 @@ def _list_change(head, function):
                 return ev.evaluate(Expr(head, (promoted(ev, frame, name, i, j), v)))
             r = frame[i] = ev.evaluate(Expr(function, (whole(ev, frame, i), v)))
             return r
+
         return change
+
     return compile_
 
 
@@ -839,6 +923,7 @@ def _list(c: Compiler, e, args, scope, tail):
                 return ev.evaluate(result)
         result.stamp = ev.clock
         return result
+
     return call
 
 
@@ -869,6 +954,7 @@ def _association(c: Compiler, e, args, scope, tail):
         if final:
             result.stamp = ev.clock
         return result
+
     return call
 
 
@@ -894,14 +980,20 @@ def _switch(c: Compiler, e, args, scope, tail):
             if matches(v) is not None:
                 return value(frame)
         return Expr(S.Switch, (v, *held(frame)))
+
     return call
 
 
 def _is_constant(ev, form) -> bool:
     """Does a form evaluate to itself whatever the user does: atoms, and blanks of System heads?"""
     if type(form) is Expr:
-        return form.head is S.Blank and len(form.args) <= 1 and all([_is_constant(ev, a) for a in form.args]) \
-            or form.head is S.Alternatives and all([_is_constant(ev, a) for a in form.args])
+        return (
+            form.head is S.Blank
+            and len(form.args) <= 1
+            and all([_is_constant(ev, a) for a in form.args])
+            or form.head is S.Alternatives
+            and all([_is_constant(ev, a) for a in form.args])
+        )
     if type(form) is Symbol:
         d = ev.definitions[form]
         return d.builtin is not None and d.builtin.value is None and d.own is None
@@ -919,6 +1011,7 @@ def _string_join(c: Compiler, e, args, scope, tail):
             if type(v) is not str:
                 return evaluate(Expr(S.StringJoin, tuple(values)))
         return "".join(values)
+
     return call
 
 
@@ -926,8 +1019,14 @@ def _function_value(c: Compiler, e, args, scope, tail):
     """A pure function as a value: variables of the frame are put in, and its code is bound to them."""
     opaque = c._opaque(e, scope)
     used = [(name, i) for name, i in scope.names.items() if mentions(e, name)]
-    if not 1 <= len(args) <= 2 or not used or any([mentions(e, name) for name in scope.assigned]) \
-            or used_as_head(e, scope.names) or scope.slots and slot_filler(e, scope.slots) is not None:
+    if (
+        not 1 <= len(args) <= 2
+        or not used
+        or any([mentions(e, name) for name in scope.assigned])
+        or used_as_head(e, scope.names)
+        or scope.slots
+        and slot_filler(e, scope.slots) is not None
+    ):
         return opaque
     ev, template = c.ev, Template(e, tuple([name for name, _ in used]))
     epoch = ev.epoch
@@ -939,24 +1038,50 @@ def _function_value(c: Compiler, e, args, scope, tail):
             if not any([type(v) is Expr and v.head in _NOT_ELEMENTS for v in values]):
                 f.code = (epoch, template, AS_TEMPLATE, values)
         return f
+
     return make
 
 
-NATIVE.update({
-    S.Plus: _plus, S.Times: _times, S.Power: _power,
-    S.Mod: _integer_function(S.Mod, lambda x, y: x % y), S.Quotient: _integer_function(S.Quotient, lambda x, y: x // y),
-    S.EvenQ: _parity(S.EvenQ, 0), S.OddQ: _parity(S.OddQ, 1),
-    S.Less: _comparison(S.Less, lt), S.LessEqual: _comparison(S.LessEqual, le),
-    S.Greater: _comparison(S.Greater, gt),
-    S.GreaterEqual: _comparison(S.GreaterEqual, ge),
-    S.Equal: _comparison(S.Equal, lambda x, y: x == y), S.Unequal: _comparison(S.Unequal, lambda x, y: x != y),
-    S.SameQ: _same_q, S.Not: _not, S.And: _junction(S.And, FALSE), S.Or: _junction(S.Or, TRUE),
-    S.If: _if, S.Which: _which, S.CompoundExpression: _compound, S.While: _while, S.For: _for, S.Module: _module, S.With: _with,
-    S.Set: _set, S.AddTo: _change(S.AddTo, lambda x, y: x + y, False),
-    S.SubtractFrom: _change(S.SubtractFrom, lambda x, y: x - y, False),
-    S.TimesBy: _change(S.TimesBy, lambda x, y: x * y, False),
-    S.Increment: _change(S.Increment, None, True), S.Decrement: _change(S.Decrement, None, True),
-    S.PreIncrement: _change(S.PreIncrement, None, False), S.PreDecrement: _change(S.PreDecrement, None, False),
-    S.AppendTo: _list_change(S.AppendTo, S.Append), S.PrependTo: _list_change(S.PrependTo, S.Prepend),
-    S.List: _list, S.Association: _association, S.Switch: _switch, S.Function: _function_value, S.StringJoin: _string_join,
-})
+NATIVE.update(
+    {
+        S.Plus: _plus,
+        S.Times: _times,
+        S.Power: _power,
+        S.Mod: _integer_function(S.Mod, lambda x, y: x % y),
+        S.Quotient: _integer_function(S.Quotient, lambda x, y: x // y),
+        S.EvenQ: _parity(S.EvenQ, 0),
+        S.OddQ: _parity(S.OddQ, 1),
+        S.Less: _comparison(S.Less, lt),
+        S.LessEqual: _comparison(S.LessEqual, le),
+        S.Greater: _comparison(S.Greater, gt),
+        S.GreaterEqual: _comparison(S.GreaterEqual, ge),
+        S.Equal: _comparison(S.Equal, lambda x, y: x == y),
+        S.Unequal: _comparison(S.Unequal, lambda x, y: x != y),
+        S.SameQ: _same_q,
+        S.Not: _not,
+        S.And: _junction(S.And, FALSE),
+        S.Or: _junction(S.Or, TRUE),
+        S.If: _if,
+        S.Which: _which,
+        S.CompoundExpression: _compound,
+        S.While: _while,
+        S.For: _for,
+        S.Module: _module,
+        S.With: _with,
+        S.Set: _set,
+        S.AddTo: _change(S.AddTo, lambda x, y: x + y, False),
+        S.SubtractFrom: _change(S.SubtractFrom, lambda x, y: x - y, False),
+        S.TimesBy: _change(S.TimesBy, lambda x, y: x * y, False),
+        S.Increment: _change(S.Increment, None, True),
+        S.Decrement: _change(S.Decrement, None, True),
+        S.PreIncrement: _change(S.PreIncrement, None, False),
+        S.PreDecrement: _change(S.PreDecrement, None, False),
+        S.AppendTo: _list_change(S.AppendTo, S.Append),
+        S.PrependTo: _list_change(S.PrependTo, S.Prepend),
+        S.List: _list,
+        S.Association: _association,
+        S.Switch: _switch,
+        S.Function: _function_value,
+        S.StringJoin: _string_join,
+    }
+)

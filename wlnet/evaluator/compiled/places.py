@@ -29,6 +29,7 @@ class _Variable:
 
             def write(frame, value):
                 frame[i] = value
+
             self.read = lambda frame: whole(ev, frame, i)
             self.write = write
             self.name = lambda frame: promoted(ev, frame, symbol, i, j)
@@ -37,6 +38,7 @@ class _Variable:
 
             def write_global(frame, value):
                 d.own = value
+
             self.read = lambda frame: d.own
             self.write = write_global
             self.name = lambda frame: symbol
@@ -78,6 +80,7 @@ def _set_part(c: Compiler, target: Expr, new, scope):
         if changed is not None:
             write(frame, changed)
         return v
+
     return assign
 
 
@@ -104,6 +107,7 @@ def _change_part(c: Compiler, head, target: Expr, amount, scope, operation, give
                     return old if gives_old else new
         place = Expr(S.Part, (name(frame), *where))
         return ev.evaluate(Expr(head, (place,) if head in _UNARY else (place, y)))
+
     return change
 
 
@@ -132,6 +136,7 @@ def _set_key(c: Compiler, target: Expr, new, scope):
                 write(frame, x.with_item(k, v))
                 return v
         return ev.evaluate(Expr(S.Set, (target if put_in is None else put_in(frame), v)))
+
     return assign
 
 
@@ -162,6 +167,7 @@ def _part(c: Compiler, e, args, scope, tail):
             elif type(x) is PackedArray and x.array.ndim == 1 and -len(x.array) <= i <= len(x.array):
                 return x.array.item(i - 1 if i > 0 else i)
         return evaluate(Expr(S.Part, (x, i)))
+
     return call
 
 
@@ -178,6 +184,7 @@ def _deep_part(c: Compiler, a, indices: list, slot):
         if v is None:
             return evaluate(Expr(S.Part, (a(frame) if type(x) is Buffer else x, *where)))
         return v if type(v) in SELF else evaluate(v)
+
     return call
 
 

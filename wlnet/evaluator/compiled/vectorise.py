@@ -36,6 +36,7 @@ def vector_body(ev, body, variables: dict):
     length; a body that does not depend on the variables gives None.
     """
     import numpy as np
+
     definitions = ev.definitions
     env = {}
     for name, array in variables.items():
@@ -191,6 +192,7 @@ def _function(name: str, domain=None):
         if domain is not None and not domain(np.asarray(x)).all():
             raise Refuse
         return _finite(np, elementwise(np, name, x))
+
     return apply
 
 
@@ -224,6 +226,7 @@ def _rounding(name: str):
             raise Refuse
         y = y.astype("int64")
         return _Integers(y if y.ndim else int(y), int(y.min()), int(y.max()))
+
     return apply
 
 
@@ -264,10 +267,23 @@ def _numeric(np, xs):
 
 # Only functions whose NumPy loop gives bit for bit what the scalar path gives belong here.
 _RULES = {
-    S.Plus: _plus, S.Times: _times, S.Minus: _minus, S.Subtract: _subtract, S.Divide: _divide, S.Sqrt: _square_root,
-    S.Sin: _function("sin"), S.Cos: _function("cos"), S.Exp: _function("exp"),
-    S.Log: _function("log", lambda x: x > 0), S.Abs: _absolute, S.Floor: _rounding("floor"),
-    S.Ceiling: _rounding("ceil"), S.Round: _rounding("rint"), S.Mod: _modulo, S.Quotient: _quotient, S.N: _numeric,
+    S.Plus: _plus,
+    S.Times: _times,
+    S.Minus: _minus,
+    S.Subtract: _subtract,
+    S.Divide: _divide,
+    S.Sqrt: _square_root,
+    S.Sin: _function("sin"),
+    S.Cos: _function("cos"),
+    S.Exp: _function("exp"),
+    S.Log: _function("log", lambda x: x > 0),
+    S.Abs: _absolute,
+    S.Floor: _rounding("floor"),
+    S.Ceiling: _rounding("ceil"),
+    S.Round: _rounding("rint"),
+    S.Mod: _modulo,
+    S.Quotient: _quotient,
+    S.N: _numeric,
 }
 
 

@@ -15,9 +15,9 @@ from . import winograd
 from .elementwise import emit_ufunc
 from .table import clear, kernel, layout
 
-_COLUMN_ELEMENTS = 1 << 17      # floats of columns per block: half a megabyte, half of a second-level cache
-_LEAST_POSITIONS = 192          # columns per product below which BLAS loses speed
-_LEAST_IN_RUNS = 1 << 20        # numbers copied in long runs below which a second thread does not pay
+_COLUMN_ELEMENTS = 1 << 17  # floats of columns per block: half a megabyte, half of a second-level cache
+_LEAST_POSITIONS = 192  # columns per product below which BLAS loses speed
+_LEAST_IN_RUNS = 1 << 20  # numbers copied in long runs below which a second thread does not pay
 _SMALL_BATCH = 8
 
 
@@ -57,10 +57,8 @@ def _prepared(b, x, padding, batched, phases=1):
     wide = b.scratch((len(views), x.shape[1]) + space + (n,), x.dtype)
     if not plain:
         b.emit(clear, wide)
-    inner = (slice(None),) + tuple([slice(max(p[0], 0), max(p[0], 0) + n)
-                                    for n, p in zip(x.shape[2:], padding, strict=True)])
-    crop = (slice(None),) + tuple([slice(max(-p[0], 0), m - max(-p[1], 0))
-                                   for m, p in zip(space, padding, strict=True)])
+    inner = (slice(None),) + tuple([slice(max(p[0], 0), max(p[0], 0) + n) for n, p in zip(x.shape[2:], padding, strict=True)])
+    crop = (slice(None),) + tuple([slice(max(-p[0], 0), m - max(-p[1], 0)) for m, p in zip(space, padding, strict=True)])
     _emit_copies(b, [(target[inner], source) for target, source in zip(wide, views, strict=True)])
     return [target[crop] for target in wide]
 
@@ -73,13 +71,11 @@ def _in_phases(b, x, views, padding, phases):
     wide = b.scratch((len(views), x.shape[1]) + space + (phases, runs, n), x.dtype)
     b.emit(clear, wide)
     lead = (slice(None),)
-    inner = lead + tuple(
-        [slice(max(p[0], 0), max(p[0], 0) + m) for m, p in zip(x.shape[2:-1], padding[:-1], strict=True)]
-    )
+    inner = lead + tuple([slice(max(p[0], 0), max(p[0], 0) + m) for m, p in zip(x.shape[2:-1], padding[:-1], strict=True)])
     pairs = []
     for target, source in zip(wide, views, strict=True):
         for phase in range(phases):
-            first = (phase - before) % phases           # the first element of the input in this phase
+            first = (phase - before) % phases  # the first element of the input in this phase
             part = source[..., first::phases, :]
             start = (first + before) // phases
             if part.shape[-2]:
@@ -119,7 +115,7 @@ class _Geometry:
         self.blocks = [(i, min(i + rows, space[0])) for i in range(0, space[0], rows)]
         self.rows = min(rows, space[0])
         self.phases = stride[-1]
-        self.trivial = (all([k == 1 for k in kernel_sizes]) and all([s == 1 for s in stride]))
+        self.trivial = all([k == 1 for k in kernel_sizes]) and all([s == 1 for s in stride])
 
     def tap(self, offset, start, stop):
         """The index into (C, S..., N) of what the kernel position ``offset`` meets for output rows start .. stop."""
@@ -141,17 +137,26 @@ def _column_copies(geometry, x, columns, start, stop):
     """
     last, along = geometry.kernel[-1], slice(None)
     if geometry.phases == 1:
-        return [(columns[(along, *[along] * len(geometry.kernel), slice(0, stop - start))],
-                 _windows(geometry, x, geometry.kernel, (0,) * len(geometry.kernel), start, stop))]
+        return [
+            (
+                columns[(along, *[along] * len(geometry.kernel), slice(0, stop - start))],
+                _windows(geometry, x, geometry.kernel, (0,) * len(geometry.kernel), start, stop),
+            )
+        ]
     kernel = (*geometry.kernel[:-1], 1)
-    return [(columns[(along, *[along] * (len(kernel) - 1), slice(o, o + 1), slice(0, stop - start))],
-             _windows(geometry, x, kernel, (*[0] * (len(kernel) - 1), o), start, stop)) for o in range(last)]
+    return [
+        (
+            columns[(along, *[along] * (len(kernel) - 1), slice(o, o + 1), slice(0, stop - start))],
+            _windows(geometry, x, kernel, (*[0] * (len(kernel) - 1), o), start, stop),
+        )
+        for o in range(last)
+    ]
 
 
 def _windows(geometry, x, kernel, first, start, stop):
     """The view (C, kernel..., rows, S'..., N) of what kernel positions from ``first`` on meet."""
     corner = x[geometry.tap(first, start, stop)]
-    steps = list(x.strides[1:1 + len(kernel)])
+    steps = list(x.strides[1 : 1 + len(kernel)])
     shape = corner.shape[:1] + tuple(kernel) + corner.shape[1:]
     strides = [d * n for d, n in zip(geometry.dilation, steps, strict=True)]
     return as_strided(corner, shape, (corner.strides[0], *strides, *corner.strides[1:]), writeable=False)
@@ -174,8 +179,7 @@ def _block_plans(b, geometry, channels, x, parts):
     """For each of some threads, per block: (copies, column matrix, start, stop)."""
     if geometry.trivial and x.flags.c_contiguous:
         lines = x.reshape(channels, geometry.space[0], -1)
-        return [[((), lines[:, start:stop].reshape(channels, -1), start, stop)]
-                for start, stop in ranges(geometry.space[0], parts)]
+        return [[((), lines[:, start:stop].reshape(channels, -1), start, stop)] for start, stop in ranges(geometry.space[0], parts)]
     plans = []
     for first, last in ranges(len(geometry.blocks), parts):
         buffer = _columns_buffer(b, geometry, channels, x.dtype).reshape(-1)
@@ -190,13 +194,12 @@ def _block_plans(b, geometry, channels, x, parts):
 
 def _columns(buffer, geometry, channels, start, stop):
     shape = (channels,) + geometry.kernel + (stop - start,) + geometry.space[1:] + (geometry.n,)
-    return buffer[:count(shape)].reshape(shape)
+    return buffer[: count(shape)].reshape(shape)
 
 
 def _parts(geometry, outputs):
     positions = count(geometry.space) * geometry.n
-    return parts_of_products(outputs * geometry.depth * positions,
-                             geometry.space[0] if geometry.trivial else len(geometry.blocks))
+    return parts_of_products(outputs * geometry.depth * positions, geometry.space[0] if geometry.trivial else len(geometry.blocks))
 
 
 def _emit_parts(b, function, parts):
@@ -250,14 +253,25 @@ def convolve(b, x, weights, out, stride, dilation, padding, groups, biases=None)
             _depthwise(b, geometry, source, weights, target, wide, biases)
             continue
         for g in range(groups):
-            part = source[g * per_group:(g + 1) * per_group] if groups > 1 else source
-            matrix = weights[g * wide:(g + 1) * wide].reshape(wide, -1)
-            own = biases[g * wide:(g + 1) * wide, None] if biases is not None else None
-            flat = target[g * wide:(g + 1) * wide].reshape(wide, space[0], -1)
+            part = source[g * per_group : (g + 1) * per_group] if groups > 1 else source
+            matrix = weights[g * wide : (g + 1) * wide].reshape(wide, -1)
+            own = biases[g * wide : (g + 1) * wide, None] if biases is not None else None
+            flat = target[g * wide : (g + 1) * wide].reshape(wide, space[0], -1)
             plans = _block_plans(b, geometry, per_group, part, _parts(geometry, wide))
             if np.may_share_memory(flat[:, :1].reshape(wide, -1), out):
-                _emit_parts(b, _forward, [([(copies, matrix, columns, flat[:, start:stop].reshape(wide, -1), own)
-                                            for copies, columns, start, stop in plan],) for plan in plans])
+                _emit_parts(
+                    b,
+                    _forward,
+                    [
+                        (
+                            [
+                                (copies, matrix, columns, flat[:, start:stop].reshape(wide, -1), own)
+                                for copies, columns, start, stop in plan
+                            ],
+                        )
+                        for plan in plans
+                    ],
+                )
             else:
                 _through_scratch(b, plans, matrix, flat, own)
 
@@ -309,8 +323,7 @@ def conv_transpose(node, ins, outs, b):
     few = 2 * weights.shape[1] * groups < weights.shape[0]
     if all([s == 1 for s in stride]) and count(out.shape[2:]) <= 1.5 * count(y.shape[2:]) and not few:
         extents = [d * (k - 1) for d, k in zip(dilation, weights.shape[2:], strict=True)]
-        full = tuple([(e - q[0], m - n + q[0])
-                      for e, q, n, m in zip(extents, padding, y.shape[2:], out.shape[2:], strict=True)])
+        full = tuple([(e - q[0], m - n + q[0]) for e, q, n, m in zip(extents, padding, y.shape[2:], out.shape[2:], strict=True)])
         turned = _turned(b, weights, groups)
         convolve(b, y, turned, out, stride, dilation, full, groups)
     else:
@@ -325,8 +338,7 @@ def _turned(b, weights, groups):
     per, wide = weights.shape[1], weights.shape[0] // groups
     turned = b.scratch((groups * per, wide) + weights.shape[2:], weights.dtype)
     flipped = weights[(slice(None), slice(None)) + (slice(None, None, -1),) * rank]
-    _emit_copies(b, [(turned[g * per:(g + 1) * per], flipped[g * wide:(g + 1) * wide].swapaxes(0, 1))
-                     for g in range(groups)])
+    _emit_copies(b, [(turned[g * per : (g + 1) * per], flipped[g * wide : (g + 1) * wide].swapaxes(0, 1)) for g in range(groups)])
     return turned
 
 
@@ -336,8 +348,7 @@ def _add_back(b, y, weights, out, stride, dilation, padding, groups):
     weights = b.contiguous(weights)
     per, wide = weights.shape[1], weights.shape[0] // groups
     sources = _prepared(b, y, ((0, 0),) * (y.ndim - 2), batched)
-    extents = [s * (n - 1) + d * (k - 1) + 1
-               for s, n, d, k in zip(stride, y.shape[2:], dilation, weights.shape[2:], strict=True)]
+    extents = [s * (n - 1) + d * (k - 1) + 1 for s, n, d, k in zip(stride, y.shape[2:], dilation, weights.shape[2:], strict=True)]
     space = tuple([max(e, q[0] + m) for e, q, m in zip(extents, padding, out.shape[2:], strict=True)])
     for source, target in zip(sources, _channel_first(out, batched), strict=True):
         n = source.shape[-1]
@@ -347,28 +358,33 @@ def _add_back(b, y, weights, out, stride, dilation, padding, groups):
         whole = b.scratch((groups * per,) + shape, out.dtype)
         b.emit(clear, whole)
         # Blocks are longer for threads, which hand on the interpreter at every addition
-        geometry = _Geometry(per, weights.shape[2:], stride, dilation, y.shape[2:], n,
-                             _COLUMN_ELEMENTS * (4 if workers.threads > 1 else 1))
+        geometry = _Geometry(
+            per, weights.shape[2:], stride, dilation, y.shape[2:], n, _COLUMN_ELEMENTS * (4 if workers.threads > 1 else 1)
+        )
         columns = geometry.depth * count(geometry.space) * n
         parts = parts_of_products(wide * columns, len(geometry.blocks))
         # Neighbouring blocks of rows add to the same places: threads take channels of the result or, where it is small
         # beside the columns, blocks, each adding to memory of its own
         by_channel = parts == 1 or (per >= parts and 4 * per * count(shape) > columns)
         shares = ranges(per, parts) if by_channel else [(0, per)] * parts
-        blocks = ([geometry.blocks] * parts if by_channel
-                  else [geometry.blocks[i:j] for i, j in ranges(len(geometry.blocks), parts)])
+        blocks = [geometry.blocks] * parts if by_channel else [geometry.blocks[i:j] for i, j in ranges(len(geometry.blocks), parts)]
         buffers = [_columns_buffer(b, geometry, high - low, out.dtype).reshape(-1) for low, high in shares]
         own = [] if by_channel else [b.scratch((per, *shape), out.dtype) for _ in range(parts - 1)]
         for g in range(groups):
-            total = whole[g * per:(g + 1) * per]
+            total = whole[g * per : (g + 1) * per]
             for extra in own:
                 b.emit(clear, extra)
-            matrix = weights[g * wide:(g + 1) * wide].reshape(wide, per, -1)
-            flat = source[g * wide:(g + 1) * wide].reshape(wide, y.shape[2], -1)
+            matrix = weights[g * wide : (g + 1) * wide].reshape(wide, per, -1)
+            flat = source[g * wide : (g + 1) * wide].reshape(wide, y.shape[2], -1)
             into = [total[low:high] for low, high in shares] if by_channel else [total, *own]
-            _emit_parts(b, _add_columns, [
-                (matrix[:, low:high].reshape(wide, -1).T, _added_blocks(geometry, flat, place, buffer, some))
-                for (low, high), place, buffer, some in zip(shares, into, buffers, blocks, strict=True)])
+            _emit_parts(
+                b,
+                _add_columns,
+                [
+                    (matrix[:, low:high].reshape(wide, -1).T, _added_blocks(geometry, flat, place, buffer, some))
+                    for (low, high), place, buffer, some in zip(shares, into, buffers, blocks, strict=True)
+                ],
+            )
             for extra in own:
                 b.emit(np.add, total, extra, total)
         _emit_crop(b, target, whole, padding, phases)
@@ -380,8 +396,7 @@ def _added_blocks(geometry, flat, into, buffer, blocks):
     for start, stop in blocks:
         columns = _columns(buffer, geometry, len(into), start, stop)
         rows = flat[:, start:stop].reshape(len(flat), -1)
-        steps.append((rows, columns.reshape(-1, rows.shape[1]),
-                      _column_taps(geometry, into, columns, start, stop)))
+        steps.append((rows, columns.reshape(-1, rows.shape[1]), _column_taps(geometry, into, columns, start, stop)))
     return steps
 
 
@@ -428,17 +443,26 @@ def conv_weight_gradient(node, ins, outs, b):
             _depthwise_weights(b, geometry, source, rows, out, wide)
             continue
         for g in range(groups):
-            part = source[g * per:(g + 1) * per] if groups > 1 else source
-            flat = rows[g * wide:(g + 1) * wide].reshape(wide, space[0], -1)
-            target = out[g * wide:(g + 1) * wide].reshape(wide, -1)
+            part = source[g * per : (g + 1) * per] if groups > 1 else source
+            flat = rows[g * wide : (g + 1) * wide].reshape(wide, space[0], -1)
+            target = out[g * wide : (g + 1) * wide].reshape(wide, -1)
             plans = _block_plans(b, geometry, per, part, _parts(geometry, wide))
             sums = [target, *[b.scratch(target.shape, out.dtype) for _ in plans[1:]]]
             products = [b.scratch(target.shape, out.dtype) for _ in plans]
             for total in sums[1:]:
                 b.emit(total.fill, 0)
-            _emit_parts(b, _accumulate, [([(copies, flat[:, start:stop].reshape(wide, -1), columns.T)
-                                           for copies, columns, start, stop in plan], total, product)
-                                         for plan, total, product in zip(plans, sums, products, strict=True)])
+            _emit_parts(
+                b,
+                _accumulate,
+                [
+                    (
+                        [(copies, flat[:, start:stop].reshape(wide, -1), columns.T) for copies, columns, start, stop in plan],
+                        total,
+                        product,
+                    )
+                    for plan, total, product in zip(plans, sums, products, strict=True)
+                ],
+            )
             for total in sums[1:]:
                 b.emit(np.add, target, total, target)
 
@@ -447,7 +471,7 @@ def _accumulate(steps, total, product):
     for copies, rows, columns in steps:
         for into, source in copies:
             np.copyto(into, source)
-        np.dot(rows, columns, product)      # np.matmul keeps the interpreter for results of up to 500 numbers
+        np.dot(rows, columns, product)  # np.matmul keeps the interpreter for results of up to 500 numbers
         np.add(total, product, total)
 
 

@@ -9,24 +9,67 @@ from .. import special
 from ..workers import LONGEST, block_length, parts_for, ranges, run_blocks, workers
 from .table import KERNELS, dense_order, kernel, layout, number, view
 
-_ELSEWHERE = set(KERNELS)      # ops of modules imported before this one
+_ELSEWHERE = set(KERNELS)  # ops of modules imported before this one
 _UNARY = {
-    "exp": np.exp, "log": np.log, "log1p": np.log1p, "expm1": np.expm1, "sqrt": np.sqrt, "cbrt": np.cbrt,
-    "reciprocal": np.reciprocal, "sin": np.sin, "cos": np.cos, "tan": np.tan, "asin": np.arcsin, "acos": np.arccos,
-    "atan": np.arctan, "sinh": np.sinh, "cosh": np.cosh, "tanh": np.tanh, "asinh": np.arcsinh, "acosh": np.arccosh,
-    "atanh": np.arctanh, "negative": np.negative, "absolute": np.absolute, "sign": np.sign, "floor": np.floor,
-    "ceil": np.ceil, "rint": np.rint, "trunc": np.trunc, "square": np.square, "logical_not": np.logical_not,
+    "exp": np.exp,
+    "log": np.log,
+    "log1p": np.log1p,
+    "expm1": np.expm1,
+    "sqrt": np.sqrt,
+    "cbrt": np.cbrt,
+    "reciprocal": np.reciprocal,
+    "sin": np.sin,
+    "cos": np.cos,
+    "tan": np.tan,
+    "asin": np.arcsin,
+    "acos": np.arccos,
+    "atan": np.arctan,
+    "sinh": np.sinh,
+    "cosh": np.cosh,
+    "tanh": np.tanh,
+    "asinh": np.arcsinh,
+    "acosh": np.arccosh,
+    "atanh": np.arctanh,
+    "negative": np.negative,
+    "absolute": np.absolute,
+    "sign": np.sign,
+    "floor": np.floor,
+    "ceil": np.ceil,
+    "rint": np.rint,
+    "trunc": np.trunc,
+    "square": np.square,
+    "logical_not": np.logical_not,
 }
 _BINARY = {
-    "add": np.add, "subtract": np.subtract, "multiply": np.multiply, "divide": np.divide, "power": np.power,
-    "minimum": np.minimum, "maximum": np.maximum, "atan2": np.arctan2,
-    "equal": np.equal, "not_equal": np.not_equal, "less": np.less, "less_equal": np.less_equal, "greater": np.greater,
-    "greater_equal": np.greater_equal, "logical_and": np.logical_and, "logical_or": np.logical_or,
+    "add": np.add,
+    "subtract": np.subtract,
+    "multiply": np.multiply,
+    "divide": np.divide,
+    "power": np.power,
+    "minimum": np.minimum,
+    "maximum": np.maximum,
+    "atan2": np.arctan2,
+    "equal": np.equal,
+    "not_equal": np.not_equal,
+    "less": np.less,
+    "less_equal": np.less_equal,
+    "greater": np.greater,
+    "greater_equal": np.greater_equal,
+    "logical_and": np.logical_and,
+    "logical_or": np.logical_or,
     "logical_xor": np.logical_xor,
 }
-_SPECIAL = {"erf": special.erf, "erfc": special.erfc, "erfinv": special.erfinv, "erfcinv": special.erfcinv,
-            "gamma": special.gamma, "lgamma": special.lgamma, "digamma": special.digamma, "trigamma": special.trigamma,
-            "tetragamma": special.tetragamma}
+_SPECIAL = {
+    "erf": special.erf,
+    "erfc": special.erfc,
+    "erfinv": special.erfinv,
+    "erfcinv": special.erfcinv,
+    "gamma": special.gamma,
+    "lgamma": special.lgamma,
+    "digamma": special.digamma,
+    "trigamma": special.trigamma,
+    "tetragamma": special.tetragamma,
+}
 
 
 def emit_ufunc(b, function, ins, out):
@@ -38,8 +81,14 @@ def emit_ufunc(b, function, ins, out):
     order = dense_order(out)
     if order is not None:
         out = out.transpose(order)
-        ins = [a.transpose(order) if a.ndim == out.ndim else np.broadcast_to(a, _unordered(out, order)).transpose(order)
-               if a.ndim else a for a in ins]
+        ins = [
+            a.transpose(order)
+            if a.ndim == out.ndim
+            else np.broadcast_to(a, _unordered(out, order)).transpose(order)
+            if a.ndim
+            else a
+            for a in ins
+        ]
     axis = next((i for i, n in enumerate(out.shape) if n >= parts), None)
     if axis is None:
         b.emit(function, *ins, out=out)
@@ -91,7 +140,7 @@ def emit_passes(b, body, outs, ins, temporaries: int, dtypes=None):
     n = flat[0].size
     length = min(n, block_length(n))
     kinds = dtypes or [flat[0].dtype] * temporaries
-    blocks = [tuple([a[i:i + length] for a in flat]) for i in range(0, n, length)] if n else []
+    blocks = [tuple([a[i : i + length] for a in flat]) for i in range(0, n, length)] if n else []
     parts = parts_for(n, len(blocks))
     lent = [[b.scratch((length,), kind) for kind in kinds] for _ in range(parts)]
     if parts == 1:
@@ -134,6 +183,7 @@ def special_function(node, ins, outs, b):
 def _special_body(function):
     def body(out, x):
         out[...] = function(x)
+
     return body
 
 
@@ -178,7 +228,7 @@ def relu(node, ins, outs, b):
     zeros = repeated(0, ins[0].dtype)
 
     def body(out, x):
-        np.maximum(x, zeros[:len(x)], out=out)
+        np.maximum(x, zeros[: len(x)], out=out)
 
     emit_passes(b, body, outs, ins, 0)
 
@@ -186,6 +236,7 @@ def relu(node, ins, outs, b):
 @kernel("relu_gradient", inplace=True)
 def relu_gradient(node, ins, outs, b):
     """The cotangent where y > 0, else 0."""
+
     def body(out, cotangent, y, mask):
         np.greater(y, 0, out=mask)
         np.multiply(cotangent, mask, out=out)
@@ -264,7 +315,7 @@ def softplus(node, ins, outs, b):
         np.negative(t, out=t)
         np.exp(t, out=t)
         np.log1p(t, out=t)
-        np.maximum(x, zeros[:len(x)], out=out)
+        np.maximum(x, zeros[: len(x)], out=out)
         np.add(out, t, out=out)
 
     emit_passes(b, body, outs, ins, 1)
@@ -277,10 +328,10 @@ def elu(node, ins, outs, b):
     zeros = repeated(0, ins[0].dtype)
 
     def body(out, x, t):
-        np.minimum(x, zeros[:len(x)], out=t)
+        np.minimum(x, zeros[: len(x)], out=t)
         np.expm1(t, out=t)
         np.multiply(t, factor, out=t)
-        np.maximum(x, zeros[:len(x)], out=out)
+        np.maximum(x, zeros[: len(x)], out=out)
         if scale != 1:
             np.multiply(out, scale, out=out)
         np.add(out, t, out=out)
@@ -298,9 +349,9 @@ def elu_gradient(node, ins, outs, b):
     drop = factor - scale
 
     def body(out, cotangent, y, t, mask, step):
-        np.minimum(y, zeros[:len(y)], out=t)
+        np.minimum(y, zeros[: len(y)], out=t)
         np.add(t, factor, out=t)
-        if scale != factor:         # a masked copy would take ten times as long as this product
+        if scale != factor:  # a masked copy would take ten times as long as this product
             np.greater(y, 0, out=mask)
             np.multiply(mask, drop, out=step)
             np.subtract(t, step, out=t)
@@ -312,10 +363,19 @@ def elu_gradient(node, ins, outs, b):
 # cdf(x) = (1 + tanh q) / 2 with q = x (a + b s + c / (s^2 + d)), s = x^2 + h: fitted so that x cdf(x) is within 5e-7.
 # A rational function of x^2 costs a division, which is one pass as a product is, where a polynomial takes four more.
 _GELU_SHIFT = 9.091285
-_GELU = {name: np.asarray(value, np.float32) for name, value in {
-    "a": 0.5 * (2.1776291382615107 - 0.03910487870598654 * _GELU_SHIFT), "b": 0.5 * 0.03910487870598654,
-    "c": -0.5 * 183.24036929617824, "d": 314.91471095548957 - _GELU_SHIFT**2, "h": _GELU_SHIFT, "half": 0.5, "one": 1,
-    "density": 1 / math.sqrt(2 * math.pi)}.items()}
+_GELU = {
+    name: np.asarray(value, np.float32)
+    for name, value in {
+        "a": 0.5 * (2.1776291382615107 - 0.03910487870598654 * _GELU_SHIFT),
+        "b": 0.5 * 0.03910487870598654,
+        "c": -0.5 * 183.24036929617824,
+        "d": 314.91471095548957 - _GELU_SHIFT**2,
+        "h": _GELU_SHIFT,
+        "half": 0.5,
+        "one": 1,
+        "density": 1 / math.sqrt(2 * math.pi),
+    }.items()
+}
 
 
 @kernel("gelu")
@@ -337,7 +397,7 @@ def _gelu_single(y, slope, x, s, t):
     np.multiply(x, x, s)
     if slope is not None:
         np.multiply(s, -k["half"], slope)
-        np.expm1(slope, slope)      # a quarter faster than exp
+        np.expm1(slope, slope)  # a quarter faster than exp
         np.add(slope, k["one"], slope)
         np.multiply(slope, k["density"], slope)
         np.multiply(slope, x, slope)
@@ -383,7 +443,7 @@ def mish(node, ins, outs, b):
     limits = repeated(20, ins[0].dtype)
 
     def body(y, slope, x, e, t, s):
-        np.minimum(x, limits[:len(x)], out=e)        # beyond, tanh(softplus) is 1 and e^2 would overflow
+        np.minimum(x, limits[: len(x)], out=e)  # beyond, tanh(softplus) is 1 and e^2 would overflow
         np.exp(e, out=e)
         np.add(e, two, out=t)
         np.multiply(t, e, out=t)
@@ -415,6 +475,7 @@ def _emit_with_slope(b, body, outs, ins, temporaries):
 def _without_slope(body):
     def short(y, x, *temporaries):
         body(y, None, x, *temporaries)
+
     return short
 
 

@@ -13,7 +13,8 @@ def blas_ready(b, array):
     item = array.itemsize
     rows, columns = array.shape[-2:]
     if (strides[-1] == item and (strides[-2] >= columns * item or rows == 1)) or (
-            strides[-2] == item and (strides[-1] >= rows * item or columns == 1)):
+        strides[-2] == item and (strides[-1] >= rows * item or columns == 1)
+    ):
         return array
     copy = b.scratch(array.shape, array.dtype)
     b.emit(np.copyto, copy, array)
@@ -33,7 +34,7 @@ def matmul(node, ins, outs, b):
         left = left.reshape(-1, left.shape[-1])
         out = out.reshape(-1, out.shape[-1])
     if left.ndim == right.ndim == 2 and left.shape[1] == 1:
-        b.emit(np.multiply, left, right, out)       # an outer product, which BLAS does ten times slower
+        b.emit(np.multiply, left, right, out)  # an outer product, which BLAS does ten times slower
         return
     emit_product(b, blas_ready(b, left), blas_ready(b, right), out)
 
@@ -71,7 +72,7 @@ def multiply(left, right, out, pieces):
 
 
 _LEAST_PRODUCT = 1 << 23
-_LEAST_ROWS = 128       # products with fewer are cut along the columns
+_LEAST_ROWS = 128  # products with fewer are cut along the columns
 _FEW_ROWS = 4, 128
 _LONG_ROWS = 384
 
@@ -106,6 +107,7 @@ def linear(node, ins, outs, b):
 @kernel("inverse")
 def inverse(node, ins, outs, b):
     """LAPACK's inverse."""
+
     def run():
         try:
             outs[0][...] = np.linalg.inv(ins[0])
@@ -118,6 +120,7 @@ def inverse(node, ins, outs, b):
 @kernel("determinant")
 def determinant(node, ins, outs, b):
     """LAPACK's determinant."""
+
     def run():
         outs[0][...] = np.linalg.det(ins[0])
 
@@ -159,8 +162,11 @@ def _padded(b, x, padding, value):
     order = memory_order(x)
     wide = b.scratch(tuple([shape[a] for a in order]), x.dtype).transpose(np.argsort(order))
     b.emit(wide.fill, value)
-    b.emit(np.copyto, wide[(slice(None), slice(None)) + tuple(
-        [slice(p[0], p[0] + n) for n, p in zip(x.shape[2:], padding, strict=True)])], x)
+    b.emit(
+        np.copyto,
+        wide[(slice(None), slice(None)) + tuple([slice(p[0], p[0] + n) for n, p in zip(x.shape[2:], padding, strict=True)])],
+        x,
+    )
     return wide
 
 
@@ -259,9 +265,7 @@ def pool_gradient(node, ins, outs, b):
         target = b.scratch(tuple([shape[a] for a in order]), target.dtype).transpose(np.argsort(order))
     taps = [_tap_slices(offset, space, strides) for offset in np.ndindex(*kernel_sizes)]
     disjoint = all([s >= k for s, k in zip(strides, kernel_sizes, strict=True)])
-    exact = all(
-        [s == k and s * m == n for s, k, m, n in zip(strides, kernel_sizes, space, target.shape[2:], strict=True)]
-    )
+    exact = all([s == k and s * m == n for s, k, m, n in zip(strides, kernel_sizes, space, target.shape[2:], strict=True)])
     total = 1
     for k in kernel_sizes:
         total *= k
@@ -304,8 +308,13 @@ def pool_gradient(node, ins, outs, b):
     else:
         emit_slabs(b, spread, [target, cotangent], 65536)
     if padded:
-        b.emit(np.copyto, outs[0], target[(slice(None), slice(None)) + tuple(
-            [slice(p[0], p[0] + n) for n, p in zip(outs[0].shape[2:], padding, strict=True)])])
+        b.emit(
+            np.copyto,
+            outs[0],
+            target[
+                (slice(None), slice(None)) + tuple([slice(p[0], p[0] + n) for n, p in zip(outs[0].shape[2:], padding, strict=True)])
+            ],
+        )
 
 
 def _corners(grid, height, width):

@@ -12,7 +12,7 @@ from ..workers import workers
 from .elementwise import emit_passes, flat_views
 from .table import kernel, number
 
-_CHUNK = 1 << 17        # entries of a mask made at a time: words, comparison and numbers stay in the cache
+_CHUNK = 1 << 17  # entries of a mask made at a time: words, comparison and numbers stay in the cache
 
 
 class _Mask:
@@ -39,18 +39,17 @@ class _Mask:
         np.less(octets, self.edge, mask)
         if self.low:
             ties = np.flatnonzero(octets == self.edge)
-            halves = words[(n + 7) // 8:].view(np.uint32)
+            halves = words[(n + 7) // 8 :].view(np.uint32)
             if ties.size > halves.size:
                 halves = np.resize(halves, ties.size)
-            mask[ties] = halves[:ties.size] < self.low
+            mask[ties] = halves[: ties.size] < self.low
 
 
 def fill_mask(bits, probability: float, mask):
-    """Fill a contiguous vector of logical values, each true with this probability; ``bits`` is a NumPy bit generator.
-    """
+    """Fill a contiguous vector of logical values, each true with this probability; ``bits`` is a NumPy bit generator."""
     maker = _Mask(probability)
     for start in range(0, mask.size, _CHUNK):
-        part = mask[start:start + _CHUNK]
+        part = mask[start : start + _CHUNK]
         maker.fill(part, maker.words(bits, part.size))
 
 
@@ -96,7 +95,7 @@ def _emit_masked(node, ins, outs, b, body):
     mask = _mask_of(outs, ins[0], b)
     flat = flat_views(b, [mask] if outs[0] is None else [mask, outs[0]], [] if outs[0] is None else ins)
     n = mask.size
-    chunks = [tuple([a[i:i + _CHUNK] for a in flat]) for i in range(0, n, _CHUNK)]
+    chunks = [tuple([a[i : i + _CHUNK] for a in flat]) for i in range(0, n, _CHUNK)]
     maker, state, op = _Mask(1.0 - node.params["p"]), b.state, node.op
 
     def produce(i):
@@ -124,7 +123,7 @@ def dropout(node, ins, outs, b):
         np.multiply(out, scale, out)
 
     def body(out, mask, x):
-        np.copyto(out, mask)        # and a product of numbers: two thirds of the time of a product with logical values
+        np.copyto(out, mask)  # and a product of numbers: two thirds of the time of a product with logical values
         np.multiply(out, x, out)
         np.multiply(out, scale, out)
 

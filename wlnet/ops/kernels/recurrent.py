@@ -14,7 +14,7 @@ from .products import emit_product
 from .table import kernel, layout
 
 _LARGE_PRODUCT = 1 << 24
-_BLOCK = 1 << 17        # numbers in the gates of a block of steps
+_BLOCK = 1 << 17  # numbers in the gates of a block of steps
 
 
 @layout("rnn", "gru", "lstm", "rnn_gradient", "gru_gradient", "lstm_gradient")
@@ -26,15 +26,15 @@ def features_first(node, ins):
 class _Cell:
     """One step of a recurrent layer; subclasses are made for one node and hold its temporaries."""
 
-    gates = planes = 1              # gates, and (H, B) planes to save for the gradient
-    sigmoids = 0                    # the first so many gates are sigmoids
-    order = (0,)                    # the order of the gates in rows of ``rows`` that meets the recurrent weights
+    gates = planes = 1  # gates, and (H, B) planes to save for the gradient
+    sigmoids = 0  # the first so many gates are sigmoids
+    order = (0,)  # the order of the gates in rows of ``rows`` that meets the recurrent weights
 
     def __init__(self, b, hidden, batch, dtype):
         self.kind = dtype.type
         self.hidden = hidden
         self.temporary = lambda n: b.scratch((n * hidden, batch), dtype)
-        self.update = None          # (H, B) mask
+        self.update = None  # (H, B) mask
 
 
 class _Rnn(_Cell):
@@ -52,7 +52,7 @@ class _Rnn(_Cell):
 
         ``inside`` is the state that meets the weights.
         """
-        gate, = views
+        (gate,) = views
         np.dot(weights, inside, self.product)
         np.add(gate, self.product, gate)
         if self.update is None:
@@ -72,7 +72,7 @@ class _Rnn(_Cell):
 
         ``direct`` gets the old state's part.
         """
-        gate, = views
+        (gate,) = views
         rows = self.rows
         np.multiply(gate, gate, rows)
         np.subtract(self.kind(1), rows, rows)
@@ -91,7 +91,7 @@ class _Gru(_Cell):
     def prepare(self):
         h = self.hidden
         self.product = self.temporary(3)
-        self.first, self.inner = self.product[:2 * h], self.product[2 * h:]
+        self.first, self.inner = self.product[: 2 * h], self.product[2 * h :]
         self.spare = self.temporary(1)
         self.masked = self.temporary(1)
 
@@ -120,10 +120,10 @@ class _Gru(_Cell):
 
     def prepare_backward(self):
         h = self.hidden
-        self.rows = rows = self.temporary(4)            # q, i, r, m
-        self.q, self.i, self.r, self.m = [rows[k * h:(k + 1) * h] for k in range(4)]
-        self.both = rows[h:3 * h]
-        self.recurrent_rows, self.input_rows = rows[:3 * h], rows[h:]
+        self.rows = rows = self.temporary(4)  # q, i, r, m
+        self.q, self.i, self.r, self.m = [rows[k * h : (k + 1) * h] for k in range(4)]
+        self.both = rows[h : 3 * h]
+        self.recurrent_rows, self.input_rows = rows[: 3 * h], rows[h:]
         self.slope = self.temporary(2)
         self.spare = self.temporary(1)
 
@@ -134,7 +134,7 @@ class _Gru(_Cell):
         np.subtract(one, both, slope)
         np.multiply(m, m, self.m)
         np.subtract(one, self.m, self.m)
-        np.multiply(carry, slope[:self.hidden], spare)
+        np.multiply(carry, slope[: self.hidden], spare)
         np.multiply(self.m, spare, self.m)
         if self.update is not None:
             np.multiply(self.m, self.update, self.m)
@@ -181,8 +181,8 @@ class _Lstm(_Cell):
     def prepare_backward(self):
         h = self.hidden
         self.rows = rows = self.temporary(4)
-        self.i, self.o, self.f, self.m = [rows[k * h:(k + 1) * h] for k in range(4)]
-        self.sigmoid_rows = rows[:3 * h]
+        self.i, self.o, self.f, self.m = [rows[k * h : (k + 1) * h] for k in range(4)]
+        self.sigmoid_rows = rows[: 3 * h]
         self.recurrent_rows = self.input_rows = rows
         self.slope = self.temporary(3)
         self.spare = self.temporary(1)
@@ -223,8 +223,8 @@ class _Arguments:
     def __init__(self, op, params, arrays, b):
         self.states_count = 2 if op == "lstm" else 1
         x, self.wi, self.wh, self.bias, *rest = arrays
-        self.states = [s.T for s in rest[:self.states_count]]
-        optional = dict(zip(params["optional"], rest[self.states_count:], strict=True))
+        self.states = [s.T for s in rest[: self.states_count]]
+        optional = dict(zip(params["optional"], rest[self.states_count :], strict=True))
         self.x = x.transpose(1, 2, 0)
         self.steps, self.features, self.batch = self.x.shape
         self.hidden = self.wh.shape[1]
@@ -306,11 +306,11 @@ def recurrent(node, ins, outs, b):
     state, taken = start, 0
     for block in blocks:
         first, stop = block[0], block[-1] + 1
-        gates = shared[:len(block)] if saved is None else saved[first:stop]
-        inputs = gates[:, :cell.gates]
+        gates = shared[: len(block)] if saved is None else saved[first:stop]
+        inputs = gates[:, : cell.gates]
         flat = inputs.reshape(len(block), cell.gates * hidden, batch)
-        b.emit(np.copyto, ones[:len(block), :a.features], a.x[first:stop])
-        emit_product(b, wide, ones[:len(block)], flat)
+        b.emit(np.copyto, ones[: len(block), : a.features], a.x[first:stop])
+        emit_product(b, wide, ones[: len(block)], flat)
         steps = []
         for t in reversed(block) if a.reverse else block:
             old = cells
@@ -385,7 +385,7 @@ class _Backward:
         """Accumulators at zero, cotangents of the last states, recurrent weights in the cell's order."""
         a, h = self.a, self.a.hidden
         for place, gate in enumerate(a.cell.order):
-            self.wh[place * h:(place + 1) * h] = a.wh[gate * h:(gate + 1) * h]
+            self.wh[place * h : (place + 1) * h] = a.wh[gate * h : (gate + 1) * h]
         self.wi_total.fill(0)
         self.wh_total.fill(0)
         self.ones[a.features].fill(1)
@@ -402,7 +402,7 @@ class _Backward:
             return self.starts[0], self.starts[-1]
         state = self.sequence[following]
         cells = self.saved[following, 4] if self.carry_cells is not None else None
-        if a.active is not None and a.reverse:      # an example's first step is at its own length
+        if a.active is not None and a.reverse:  # an example's first step is at its own length
             beyond = ~a.active[following]
             np.copyto(self.previous, state)
             np.copyto(self.previous, self.starts[0], where=beyond)
@@ -419,7 +419,7 @@ class _Backward:
         mask, active = a.masks.get("state_mask"), a.active
         carry, direct, carry_cells = self.carry, self.direct, self.carry_cells
         backward, rows_in, rows_state = cell.backward, cell.input_rows, cell.recurrent_rows
-        ones, inputs = self.ones, self.ones[:a.features]
+        ones, inputs = self.ones, self.ones[: a.features]
         times = a.times()
         for position in range(len(times) - 1, -1, -1):
             t = times[position]
@@ -431,8 +431,9 @@ class _Backward:
                     np.copyto(self.held[1], carry_cells)
             if self.given_sequence is not None:
                 np.add(carry, self.given_sequence[t], carry)
-            backward(self.views[t], state, (cells, self.saved[t, 4]) if carry_cells is not None else None,
-                     carry, carry_cells, direct)
+            backward(
+                self.views[t], state, (cells, self.saved[t, 4]) if carry_cells is not None else None, carry, carry_cells, direct
+            )
             if active is not None:
                 np.copyto(cell.rows.reshape(-1, a.hidden, a.batch), 0, where=idle)
             inside = state if mask is None else state * mask
@@ -457,12 +458,12 @@ class _Backward:
         a, h = self.a, self.a.hidden
         _, wi, wh, bias, *states = self.outs
         if wi is not None:
-            np.copyto(wi, self.wi_total[:, :a.features])
+            np.copyto(wi, self.wi_total[:, : a.features])
         if bias is not None:
             np.copyto(bias, self.wi_total[:, a.features])
         if wh is not None:
             for place, gate in enumerate(a.cell.order):
-                wh[gate * h:(gate + 1) * h] = self.wh_total[place * h:(place + 1) * h]
+                wh[gate * h : (gate + 1) * h] = self.wh_total[place * h : (place + 1) * h]
         for out, carry in zip(states, (self.carry, self.carry_cells), strict=False):
             if out is not None:
                 np.copyto(out.T, carry)

@@ -6,8 +6,8 @@ from ..workers import alone, parts_for, ranges, workers
 from .statistics import exponentials, visible
 from .table import kernel
 
-_SCORES = 1 << 16       # scores made at a time: they stay in the second-level cache
-_IMPOSSIBLE = 1e30      # the loss of targets that no alignment gives
+_SCORES = 1 << 16  # scores made at a time: they stay in the second-level cache
+_IMPOSSIBLE = 1e30  # the loss of targets that no alignment gives
 
 
 def _matrices(b, array):
@@ -21,14 +21,15 @@ def _emit_groups(b, body, arrays, size, lent):
     """
     heads = len(arrays[0])
     step = max(1, _SCORES // max(size, 1))
-    groups = [tuple([None if a is None else a[i:i + step] for a in arrays]) for i in range(0, heads, step)]
+    groups = [tuple([None if a is None else a[i : i + step] for a in arrays]) for i in range(0, heads, step)]
     parts = parts_for(4 * heads * size, len(groups))
     temporaries = [[b.scratch((min(step, heads),) + shape, arrays[0].dtype) for shape in lent] for _ in range(parts)]
     if parts == 1:
         b.emit(alone, _run_groups, body, groups, temporaries[0])
     else:
-        b.emit(workers.share, _run_groups,
-               [(body, groups[i:j], temporaries[k]) for k, (i, j) in enumerate(ranges(len(groups), parts))])
+        b.emit(
+            workers.share, _run_groups, [(body, groups[i:j], temporaries[k]) for k, (i, j) in enumerate(ranges(len(groups), parts))]
+        )
 
 
 def _run_groups(body, groups, temporaries):
@@ -92,9 +93,7 @@ def attention_gradient(node, ins, outs, b):
         if into_key is not None:
             np.matmul(scores.transpose(0, 2, 1), query, into_key)
 
-    _emit_groups(
-        b, body, [cotangent, query, key, value, weights, *into], rows * keys, [(rows, keys), (rows, keys), (rows,)]
-    )
+    _emit_groups(b, body, [cotangent, query, key, value, weights, *into], rows * keys, [(rows, keys), (rows, keys), (rows,)])
 
 
 @kernel("ctc_loss")
@@ -123,12 +122,10 @@ def ctc(probabilities, targets, input_lengths, target_lengths, with_gradient: bo
     blank, width = classes - 1, 2 * targets.shape[1] + 1
     labels = np.full((batch, width), blank)
     labels[:, 1::2] = np.where(np.arange(targets.shape[1]) < target_lengths[:, None], targets, blank)
-    skips = np.zeros((batch, width), bool)      # a label may follow the one two places before, unless that is the same
+    skips = np.zeros((batch, width), bool)  # a label may follow the one two places before, unless that is the same
     skips[:, 3::2] = labels[:, 3::2] != labels[:, 1:-2:2]
     rows = np.arange(batch)
-    emitted = np.log(np.maximum(probabilities, 1e-300))[
-        rows[:, None, None], np.arange(steps)[:, None], labels[:, None, :]
-    ]
+    emitted = np.log(np.maximum(probabilities, 1e-300))[rows[:, None, None], np.arange(steps)[:, None], labels[:, None, :]]
     ends = 2 * target_lengths
     forward = np.full((steps, batch, width), -np.inf)
     start = np.full((batch, width), -np.inf)

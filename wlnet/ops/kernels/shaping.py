@@ -124,7 +124,7 @@ def add_rows(out, rows, updates):
     if longest > _FEW_REPEATS:
         out[ranked[starts]] = np.add.reduceat(updates.take(order, 0), starts, axis=0)
         return
-    out[ranked[starts]] = updates.take(order[starts], 0)       # twice as fast as an index
+    out[ranked[starts]] = updates.take(order[starts], 0)  # twice as fast as an index
     for repeat in range(1, longest):
         places = starts[lengths > repeat] + repeat
         out[ranked[places]] += updates.take(order[places], 0)
@@ -171,8 +171,8 @@ def gather_nd(node, ins, outs, b):
     depth = indices.shape[-1]
 
     def run():
-        rows = _linear_positions(node.op, indices, array.shape[1:1 + depth])
-        flat = array.reshape((-1,) + array.shape[1 + depth:])
+        rows = _linear_positions(node.op, indices, array.shape[1 : 1 + depth])
+        flat = array.reshape((-1,) + array.shape[1 + depth :])
         np.take(flat, rows, 0, outs[0], "clip")
 
     b.emit(run)
@@ -185,9 +185,9 @@ def scatter_nd(node, ins, outs, b):
     out, depth = outs[0], indices.shape[-1]
 
     def run():
-        rows = _linear_positions(node.op, indices, out.shape[1:1 + depth]).reshape(-1)
+        rows = _linear_positions(node.op, indices, out.shape[1 : 1 + depth]).reshape(-1)
         out.fill(0)
-        count = int(np.prod(out.shape[:1 + depth]))
+        count = int(np.prod(out.shape[: 1 + depth]))
         add_rows(out.reshape(count, -1), rows, updates.reshape(len(rows), -1))
 
     b.emit(run)
@@ -320,7 +320,7 @@ def prod_gradient(node, ins, outs, b):
 
     def run():
         moved = array.transpose(order)
-        flat = moved.reshape(moved.shape[:len(rest)] + (-1,))
+        flat = moved.reshape(moved.shape[: len(rest)] + (-1,))
         before = np.ones_like(flat)
         np.cumprod(flat[..., :-1], axis=-1, out=before[..., 1:])
         after = np.ones_like(flat)

@@ -12,11 +12,11 @@ from ..workers import BLOCK, block_length, parts_for, ranges, workers
 from .shaping import check_positions
 from .table import dense_order, kernel, layout
 
-_LONG = 1024                    # elements of rows that broadcasting does not slow down
-_SHORT = 16                      # elements of runs that are worth gathering
-_NARROW = 32                    # columns that are not worth a thread
-_SMALL = 2048                    # elements for which looking whether a shift is needed costs more than the shift
-_SAFE_SUMS = 1e-26, 1e30        # sums of exponentials that neither overflow nor lose digits
+_LONG = 1024  # elements of rows that broadcasting does not slow down
+_SHORT = 16  # elements of runs that are worth gathering
+_NARROW = 32  # columns that are not worth a thread
+_SMALL = 2048  # elements for which looking whether a shift is needed costs more than the shift
+_SAFE_SUMS = 1e-26, 1e30  # sums of exponentials that neither overflow nor lose digits
 
 
 def row_blocks(rows: int, columns: int) -> list:
@@ -45,8 +45,7 @@ def emit_rows(b, body, arrays, scratch_columns=(), numbered=False):
     if parts == 1:
         b.emit(_run_rows, body, blocks, lent[0])
     else:
-        b.emit(workers.share, _run_rows,
-               [(body, blocks[i:j], lent[k]) for k, (i, j) in enumerate(ranges(len(blocks), parts))])
+        b.emit(workers.share, _run_rows, [(body, blocks[i:j], lent[k]) for k, (i, j) in enumerate(ranges(len(blocks), parts))])
 
 
 def _run_rows(body, blocks, temporaries):
@@ -295,6 +294,7 @@ def visible(rows: int, keys: int, window) -> np.ndarray:
 
 # ------------------------------------------------------------------------------------------------ normalisation
 
+
 def _aggregated(b, array, axes):
     """(rows, n) matrix with the aggregated axes last, and the axis order used."""
     rest = tuple([a for a in range(array.ndim) if a not in axes])
@@ -391,8 +391,8 @@ def layer_norm(node, ins, outs, b):
         np.reciprocal(rstd, rstd)
         hat = y if saved is None else saved
         multiply_rows(y, rstd, hat, wide)
-        np.multiply(hat, scales[:len(x)], y)
-        np.add(y, biases[:len(x)], y)
+        np.multiply(hat, scales[: len(x)], y)
+        np.add(y, biases[: len(x)], y)
 
     emit_rows(b, body, [y, x, rstd, saved], [None, n])
 
@@ -465,8 +465,7 @@ class _Channels:
         self.order = order if self.outermost else None
         channels = x.shape[axis]
         self.count = x.size // max(channels, 1)
-        self.shape = (1, channels, self.count) if self.outermost else (
-            count(x.shape[:axis]), channels, count(x.shape[axis + 1:]))
+        self.shape = (1, channels, self.count) if self.outermost else (count(x.shape[:axis]), channels, count(x.shape[axis + 1 :]))
         if self.shape[2] == 1:
             self.shape = self.shape[:2]
         deep = len(self.shape) == 3
@@ -508,7 +507,7 @@ class _Channels:
         vectors = [self.wide(v) for v in vectors]
         for i in range(0, n, step):
             for j in range(0, channels, across):
-                yield [a[i:i + step, j:j + across] for a in arrays] + [v[j:j + across] for v in vectors]
+                yield [a[i : i + step, j : j + across] for a in arrays] + [v[j : j + across] for v in vectors]
 
     def emit(self, body, arrays, vectors):
         """Record ``body(*slabs, *vector parts)`` over slabs of channels, on threads when large.
@@ -530,7 +529,7 @@ class _Channels:
         lent = [self.b.scratch((widest, self.shape[0], self.shape[2]), a.dtype) for a in arrays]
 
         def gathered(*job):
-            slabs, own = [a.swapaxes(0, 1) for a in job[:n]], [t[:job[0].shape[1]] for t in lent]
+            slabs, own = [a.swapaxes(0, 1) for a in job[:n]], [t[: job[0].shape[1]] for t in lent]
             for slab, temporary in zip(slabs[1:], own[1:]):
                 np.copyto(temporary, slab)
             body(*[t.reshape(1, len(t), -1) for t in own], *job[n:])
@@ -561,7 +560,7 @@ def batch_norm(node, ins, outs, b):
         np.divide(channels.sums(x), n, mean)
         squares = channels.products(x, x) / n
         np.subtract(squares, mean * mean, variance)
-        if np.any(squares > 16 * variance):     # the difference would lose digits
+        if np.any(squares > 16 * variance):  # the difference would lose digits
             np.subtract(x, channels.wide(mean), y)
             np.divide(channels.products(y, y), n, variance)
         factor = scale / np.sqrt(variance + epsilon)
@@ -601,9 +600,7 @@ def batch_norm_gradient(node, ins, outs, b):
             np.multiply(into, factors, into)
             np.subtract(into, shifts, into)
 
-    channels.emit(
-        body, [channels.view(into), channels.view(c), channels.view(x)], [scale, means, variances, scales, biases]
-    )
+    channels.emit(body, [channels.view(into), channels.view(c), channels.view(x)], [scale, means, variances, scales, biases])
 
 
 def _like(b, x, node, ins):

@@ -8,27 +8,31 @@ node.  ``outs`` holds None for outputs nobody uses.  Inputs may have any strides
 import numpy as np
 
 KERNELS = {}
-INPLACE = set()     # ops whose first output may share memory with an input of the same shape and type
-VIEWS = {}          # ops whose result is a view: array -> array or None when a copy is needed
+INPLACE = set()  # ops whose first output may share memory with an input of the same shape and type
+VIEWS = {}  # ops whose result is a view: array -> array or None when a copy is needed
 
 
 def kernel(*names, inplace: bool = False):
     """Register a kernel for the named ops."""
+
     def register(function):
         for name in names:
             KERNELS[name] = function
             if inplace:
                 INPLACE.add(name)
         return function
+
     return register
 
 
 def view(*names):
     """Register the view that an op is, called as ``function(node, array)``."""
+
     def register(function):
         for name in names:
             VIEWS[name] = function
         return function
+
     return register
 
 
@@ -38,10 +42,12 @@ LAYOUTS = {}
 
 def layout(*names):
     """Register the memory order of the named ops' first output; without one an output is row-major."""
+
     def register(function):
         for name in names:
             LAYOUTS[name] = function
         return function
+
     return register
 
 

@@ -10,8 +10,8 @@ import numpy as np
 from ..workers import parts_of_products, ranges, workers
 from .products import emit_product
 
-_LEAST_CHANNELS = 32            # below, the transforms cost more than the products save
-_BLOCK = 1 << 19                # transformed inputs per block
+_LEAST_CHANNELS = 32  # below, the transforms cost more than the products save
+_BLOCK = 1 << 19  # transformed inputs per block
 _G = np.array([[1, 0, 0], [0.5, 0.5, 0.5], [0.5, -0.5, 0.5], [0, 0, 1]])
 # (16, 9): the transformed kernel is this matrix times the kernel as a vector
 _KERNEL = np.einsum("ia,jb->ijab", _G, _G).reshape(16, 9)
@@ -19,8 +19,13 @@ _KERNEL = np.einsum("ia,jb->ijab", _G, _G).reshape(16, 9)
 
 def fits(weights, stride, dilation, padding, groups) -> bool:
     """Whether a convolution (with the batch innermost in memory) is one for this module."""
-    return (weights.shape[2:] == (3, 3) and groups == 1 and stride == dilation == (1, 1)
-            and min(weights.shape[:2]) >= _LEAST_CHANNELS and min([n for pair in padding for n in pair]) >= 0)
+    return (
+        weights.shape[2:] == (3, 3)
+        and groups == 1
+        and stride == dilation == (1, 1)
+        and min(weights.shape[:2]) >= _LEAST_CHANNELS
+        and min([n for pair in padding for n in pair]) >= 0
+    )
 
 
 def tiles(out) -> tuple:
@@ -30,9 +35,7 @@ def tiles(out) -> tuple:
 
 def extended(shape, out, padding) -> tuple:
     """The padding with which an input (B, C, H, W) is covered by tiles."""
-    return tuple(
-        [(pair[0], 2 * t + 2 - n - pair[0]) for n, t, pair in zip(shape[2:], tiles(out), padding, strict=True)]
-    )
+    return tuple([(pair[0], 2 * t + 2 - n - pair[0]) for n, t, pair in zip(shape[2:], tiles(out), padding, strict=True)])
 
 
 def emit(b, source, weights, out):
@@ -56,7 +59,7 @@ def emit(b, source, weights, out):
         steps = []
         for start in starts[low:high]:
             stop = min(start + step, down)
-            lines = [source[:, 2 * start + i:2 * stop + i:2] for i in range(4)]
+            lines = [source[:, 2 * start + i : 2 * stop + i : 2] for i in range(4)]
             steps.append((lines, kernels, target[:, :, :, start:stop], memory.cut(stop - start)))
         jobs.append((steps,))
     if len(jobs) == 1:
@@ -64,7 +67,7 @@ def emit(b, source, weights, out):
     else:
         b.emit(workers.share, _take, jobs)
     if not even:
-        b.emit(np.copyto, out, whole[:, :out.shape[1], :out.shape[2]])
+        b.emit(np.copyto, out, whole[:, : out.shape[1], : out.shape[2]])
 
 
 class _Memory:
@@ -86,7 +89,7 @@ class _Memory:
     def cut(self, rows):
         """The temporaries for so many rows."""
         shapes = self.shapes(rows)
-        return [a.reshape(-1)[:int(np.prod(s))].reshape(s) for a, s in zip(self.arrays, shapes, strict=True)]
+        return [a.reshape(-1)[: int(np.prod(s))].reshape(s) for a, s in zip(self.arrays, shapes, strict=True)]
 
 
 def _take(steps):
