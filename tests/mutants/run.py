@@ -76,8 +76,11 @@ def main(words: list) -> int:
             verdict = judge(tree, mutant)
             counts[verdict] += 1
             print(f"{verdict:14} {mutant.file}: {mutant.old!r} -> {mutant.new!r}", flush=True)
-    print(f"{len(chosen)} mutants: " + ", ".join([f"{n} {verdict}" for verdict, n in counts.items()])
-          + f"; {time.monotonic() - start:.0f} s")
+    print(
+        f"{len(chosen)} mutants: "
+        + ", ".join([f"{n} {verdict}" for verdict, n in counts.items()])
+        + f"; {time.monotonic() - start:.0f} s"
+    )
     return int(counts["noticed"] != len(chosen))
 
 

@@ -15,7 +15,7 @@ INTEGERS = [str(i - 20) for i in range(40)]
 def literal(items: list, rows: int = 1) -> str:
     """The items as a list, or as a matrix of so many rows."""
     size = len(items) // rows
-    lists = ["{" + ", ".join(items[i * size:(i + 1) * size]) + "}" for i in range(rows)]
+    lists = ["{" + ", ".join(items[i * size : (i + 1) * size]) + "}" for i in range(rows)]
     return lists[0] if rows == 1 else "{" + ", ".join(lists) + "}"
 
 
@@ -38,9 +38,24 @@ def test_from_how_many_numbers_on(count):
     assert (parse_array(literal(["1"] * count)) is not None) is (count == PACKED_FROM)
 
 
-@pytest.mark.parametrize("odd", [
-    "1", "x", "1.5.", "1..5", "", "--1.5", "1.5*^", "1.5*^400", "1.5*^-400", "1.23456789012345678", "1.5 2.5", "{1.5}", "+1.5",
-])
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "1",
+        "x",
+        "1.5.",
+        "1..5",
+        "",
+        "--1.5",
+        "1.5*^",
+        "1.5*^400",
+        "1.5*^-400",
+        "1.23456789012345678",
+        "1.5 2.5",
+        "{1.5}",
+        "+1.5",
+    ],
+)
 def test_one_odd_real_and_all_are_read_one_by_one(odd):
     assert parse_array(literal([*REALS, odd])) is None
 
@@ -50,10 +65,19 @@ def test_one_odd_integer_and_all_are_read_one_by_one(odd):
     assert parse_array(literal([*INTEGERS, odd])) is None
 
 
-@pytest.mark.parametrize("number, value", [
-    ("1.5*^3", 1500.0), ("1.5*^-3", 0.0015), (".5", 0.5), ("-.5", -0.5), ("7.", 7.0), ("1.2345678901234567", 1.2345678901234567),
-    ("0.00000000000000000000012", 1.2e-22), ("-0.", 0.0),
-])
+@pytest.mark.parametrize(
+    "number, value",
+    [
+        ("1.5*^3", 1500.0),
+        ("1.5*^-3", 0.0015),
+        (".5", 0.5),
+        ("-.5", -0.5),
+        ("7.", 7.0),
+        ("1.2345678901234567", 1.2345678901234567),
+        ("0.00000000000000000000012", 1.2e-22),
+        ("-0.", 0.0),
+    ],
+)
 def test_real_numbers_in_all_spellings(number, value):
     assert parse_array(literal([*REALS, number]))[-1] == value
 
@@ -63,11 +87,16 @@ def test_the_longest_integers(number):
     assert parse_array(literal([*INTEGERS, number]))[-1] == int(number)
 
 
-@pytest.mark.parametrize("text", [
-    literal([literal(INTEGERS[:20]), literal(INTEGERS[:19])]), literal([literal(INTEGERS[:20]), "1"]),
-    literal(["1", literal(INTEGERS[:20]), *INTEGERS]), literal(["{}"] * 40),
-    literal([literal(INTEGERS[:20]), literal(INTEGERS[:10]), literal(INTEGERS[:30])]),  # 3 rows, 60 numbers, but not 20 each
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        literal([literal(INTEGERS[:20]), literal(INTEGERS[:19])]),
+        literal([literal(INTEGERS[:20]), "1"]),
+        literal(["1", literal(INTEGERS[:20]), *INTEGERS]),
+        literal(["{}"] * 40),
+        literal([literal(INTEGERS[:20]), literal(INTEGERS[:10]), literal(INTEGERS[:30])]),  # 3 rows, 60 numbers, but not 20 each
+    ],
+)
 def test_ragged_lists_are_refused(text):
     assert parse_array(text) is None
 

@@ -14,15 +14,18 @@ def told(text: str) -> list:
     return describe(raised.value).split("\n")
 
 
-@pytest.mark.parametrize("text, first, line, caret", [
-    ("a + * b", 'line 1, column 5: "*" was not expected.', "a + * b", "    ^"),
-    ("x\nf[a)", 'line 2, column 4: ")" does not close the bracket that is open here.', "f[a)", "   ^"),
-    ("\ta]", 'line 1, column 3: "]" closes a bracket that was never opened.', "\ta]", "\t ^"),
-    ("f[a", "line 1, column 4: the expression is incomplete; more input is needed.", "f[a", "   ^"),
-    (r"\[Nope]", r'line 1, column 1: "\[Nope]" is not the name of a character.', r"\[Nope]", "^"),
-    (r'"a\q"', r'line 1, column 3: "\q" is not a string escape.', r'"a\q"', "  ^"),
-    ("2^^3", 'line 1, column 1: "2^^3" is not a number.', "2^^3", "^"),
-])
+@pytest.mark.parametrize(
+    "text, first, line, caret",
+    [
+        ("a + * b", 'line 1, column 5: "*" was not expected.', "a + * b", "    ^"),
+        ("x\nf[a)", 'line 2, column 4: ")" does not close the bracket that is open here.', "f[a)", "   ^"),
+        ("\ta]", 'line 1, column 3: "]" closes a bracket that was never opened.', "\ta]", "\t ^"),
+        ("f[a", "line 1, column 4: the expression is incomplete; more input is needed.", "f[a", "   ^"),
+        (r"\[Nope]", r'line 1, column 1: "\[Nope]" is not the name of a character.', r"\[Nope]", "^"),
+        (r'"a\q"', r'line 1, column 3: "\q" is not a string escape.', r'"a\q"', "  ^"),
+        ("2^^3", 'line 1, column 1: "2^^3" is not a number.', "2^^3", "^"),
+    ],
+)
 def test_description(text, first, line, caret):
     assert told(text) == [first, line, caret]
 

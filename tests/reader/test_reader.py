@@ -39,6 +39,7 @@ def test_after_an_error_nothing_is_read():
 
 def test_garbage_collection_is_as_it_was():
     import gc
+
     assert gc.isenabled()
     read("f[x]", symbol)
     with pytest.raises(ReadError):
@@ -58,20 +59,45 @@ def test_all_expressions():
     assert read("", symbol) is S.Null and read("7", symbol) == 7
 
 
-@pytest.mark.parametrize("text, complete", [
-    ("1 + 1", True), ("", True), ("f[x]", True), ("x;", True), ("a\nb", True), ("f[", False), ("1 +", False), ('"ab', False),
-    ("(* x", False), ("{1, 2", False), ("f[x]]", True), ("a + * b", True), ("2^^3", True), ("<<", False), ("f[x]\ng[", False),
-    ("\\", False), ("!", False), ("a!", True),
-])
+@pytest.mark.parametrize(
+    "text, complete",
+    [
+        ("1 + 1", True),
+        ("", True),
+        ("f[x]", True),
+        ("x;", True),
+        ("a\nb", True),
+        ("f[", False),
+        ("1 +", False),
+        ('"ab', False),
+        ("(* x", False),
+        ("{1, 2", False),
+        ("f[x]]", True),
+        ("a + * b", True),
+        ("2^^3", True),
+        ("<<", False),
+        ("f[x]\ng[", False),
+        ("\\", False),
+        ("!", False),
+        ("a!", True),
+    ],
+)
 def test_is_complete(text, complete):
     """A mistake that no continuation mends needs no more text."""
     assert is_complete(text) is complete
 
 
-@pytest.mark.parametrize("text, names, long_form", [
-    ("?Plot", "Plot", "False"), ("??Plot", "Plot", "True"), ('? "x*"', "x*", "False"), ("?Plot;", "Plot", "False"),
-    ("?Plot (* why *)", "Plot", "False"), ("??", "", "True"),
-])
+@pytest.mark.parametrize(
+    "text, names, long_form",
+    [
+        ("?Plot", "Plot", "False"),
+        ("??Plot", "Plot", "True"),
+        ('? "x*"', "x*", "False"),
+        ("?Plot;", "Plot", "False"),
+        ("?Plot (* why *)", "Plot", "False"),
+        ("??", "", "True"),
+    ],
+)
 def test_information(text, names, long_form):
     call = read(text, symbol)
     assert call.head is S.Information and call.args[0] == names
