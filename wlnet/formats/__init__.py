@@ -13,6 +13,7 @@ session offers: ``tools.read(text)`` -> list of expressions, ``tools.evaluate(e)
 a kind is first asked for.
 """
 
+import pkgutil
 from functools import lru_cache
 from importlib import import_module
 
@@ -55,8 +56,6 @@ def kind(*names: str, **settings):
 
 @lru_cache(1)
 def _load() -> None:
-    import pkgutil
-
     for module in pkgutil.iter_modules(__path__):
         import_module(f"{__name__}.{module.name}")
 

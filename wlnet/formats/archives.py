@@ -1,9 +1,12 @@
 """Data in a wrapping: GZIP, BZIP2, Base64, ZIP archives."""
 
 import io
+import zipfile
+from base64 import b64decode, encodebytes
+from importlib import import_module
 
 from ..expression import ByteArray, MessageError, S, make_list
-from . import Kind, find_kind, kind, kind_of_data
+from . import Kind, find_kind, kind, kind_of_data, kind_of_file
 
 
 class _Packed(Kind):
@@ -26,13 +29,9 @@ class _Packed(Kind):
         return self.packed(value.data if type(value) is ByteArray else find_kind("Text").write(value, {}, tools))
 
     def unpacked(self, data: bytes) -> bytes:
-        from importlib import import_module
-
         return import_module(self.module).decompress(data)
 
     def packed(self, data: bytes) -> bytes:
-        from importlib import import_module
-
         return import_module(self.module).compress(data)
 
 
@@ -49,13 +48,9 @@ class Bzip2(_Packed):
 @kind("Base64", extensions=("b64",))
 class Base64(_Packed):
     def unpacked(self, data):
-        from base64 import b64decode
-
         return b64decode(b"".join(data.split()), validate=True)
 
     def packed(self, data):
-        from base64 import encodebytes
-
         return encodebytes(data)
 
 
@@ -64,8 +59,6 @@ class Zip(Kind):
     elements = ("FileNames",)
 
     def read(self, data, element, options, tools):
-        import zipfile
-
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 return make_list(archive.namelist())
@@ -74,10 +67,6 @@ class Zip(Kind):
 
     def part(self, data: bytes, element: str, names: list):
         """{"ZIP", "name"}: a file inside, read by its own kind."""
-        import zipfile
-
-        from . import kind_of_file
-
         found = []
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for name in names:

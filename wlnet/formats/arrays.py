@@ -2,7 +2,20 @@
 
 import io
 
-from ..expression import Association, MessageError, PackedArray, S, elements, from_array, has_head, is_list, make_list
+import numpy as np
+
+from ..expression import (
+    Association,
+    MessageError,
+    PackedArray,
+    S,
+    elements,
+    from_array,
+    has_head,
+    is_list,
+    make_list,
+    to_numeric_array,
+)
 from ..expression.arrays import TYPE_NAMES, NumericArray
 from ..expression.packed import to_array
 from . import Kind, kind
@@ -13,13 +26,9 @@ def array_of(value):
     if type(value) is NumericArray or type(value) is PackedArray:
         return value.array
     if type(value) in (int, float, complex):
-        import numpy as np
-
         return np.array(value)
     array = to_array(value)
     if array is None and is_list(value):
-        from ..expression import to_numeric_array
-
         array = to_numeric_array(value)
     return array
 
@@ -56,8 +65,6 @@ class Npy(Kind):
     elements = ("NumericArray", "Data", "Dimensions", "DataType")
 
     def read(self, data, element, options, tools):
-        import numpy as np
-
         try:
             array = np.load(io.BytesIO(data), allow_pickle=False)
         except ValueError:
@@ -72,8 +79,6 @@ class Npy(Kind):
         return value_of(array)
 
     def write(self, value, options, tools):
-        import numpy as np
-
         out = io.BytesIO()
         np.save(out, _required(value, "NPY"), allow_pickle=False)
         return out.getvalue()
@@ -84,16 +89,12 @@ class Npz(Kind):
     elements = ("Data", "Names")
 
     def read(self, data, element, options, tools):
-        import numpy as np
-
         with np.load(io.BytesIO(data), allow_pickle=False) as found:
             if element == "Names":
                 return make_list(found.files)
             return Association.from_items([(name, value_of(found[name])) for name in found.files])
 
     def write(self, value, options, tools):
-        import numpy as np
-
         if type(value) is not Association:
             raise MessageError("errelem", "Data", "NPZ")
         out = io.BytesIO()
@@ -124,8 +125,6 @@ class Hdf5(Kind):
             raise MessageError("fmterr", "HDF5", result=S["$Failed"]) from None
 
     def _element(self, file, element: str):
-        import numpy as np
-
         found = _datasets(file)
         if element in ("Datasets", "DatasetNames"):
             return make_list(found)
@@ -170,6 +169,4 @@ class Hdf5(Kind):
 
 
 def _hdf5_value(dataset):
-    import numpy as np
-
     return value_of(np.asarray(dataset[()]))

@@ -1,8 +1,11 @@
 """Binary numbers: single values and whole files of one type."""
 
+import io
 import struct
 
-from ..expression import ByteArray, S, elements, from_array, is_list, make_list
+import numpy as np
+
+from ..expression import ByteArray, MessageError, S, elements, from_array, is_list, make_list
 from ..expression.arrays import NumericArray
 from ..expression.packed import to_array
 from . import Kind, kind
@@ -42,7 +45,6 @@ def read_value(file, name: str, order: str):
         return None
     if name in _WIDE or _DTYPES[name][0] in "ui":
         return int.from_bytes(data, order, signed=name.startswith("Integer"))
-    import numpy as np
 
     return np.frombuffer(data, _dtype(name, order))[0].item()
 
@@ -58,8 +60,6 @@ def _read_text(file, name: str, order: str) -> "str | None":
 
 
 def _dtype(name: str, order: str):
-    import numpy as np
-
     return np.dtype(("<" if order == "little" else ">") + _DTYPES[name])
 
 
@@ -70,7 +70,6 @@ def read_values(file, name: str, order: str, count: "int | None" = None):
         while (count is None or len(found) < count) and (value := read_value(file, name, order)) is not None:
             found.append(value)
         return make_list(found)
-    import numpy as np
 
     size = int(_DTYPES[name][1:])
     data = file.read() if count is None else file.read(count * size)
@@ -103,8 +102,6 @@ def to_bytes(data, name: "str | None", order: str) -> "bytes | None":
 def _array_bytes(array, name: str, order: str) -> "bytes | None":
     dtype = _dtype(name, order)
     if dtype.kind in "ui":
-        import numpy as np
-
         bounds = np.iinfo(dtype)
         if array.dtype.kind != "i" or array.size and (array.min() < bounds.min or array.max() > bounds.max):
             return None
@@ -119,8 +116,6 @@ def _number_bytes(x, name: str, order: str) -> "bytes | None":
             size = _WIDE.get(name) or int(_DTYPES[name][1:])
             return x.to_bytes(size, order, signed=name.startswith("Integer")) if type(x) is int else None
         if name in _DTYPES:
-            import numpy as np
-
             value = x if type(x) in (int, float, complex) else float(x)
             return np.array([value]).astype(_dtype(name, order)).tobytes()
     except (OverflowError, TypeError, ValueError, struct.error):
@@ -133,14 +128,10 @@ class _Binary(Kind):
     options = {"ByteOrdering": S.Automatic}
 
     def read(self, data, element, options, tools):
-        import io
-
         name = "Byte" if self.name == "Binary" else self.name
         return read_values(io.BytesIO(data), name, _order(options))
 
     def write(self, value, options, tools):
-        from ..expression import MessageError
-
         encoded = to_bytes(value, "Byte" if self.name == "Binary" else self.name, _order(options))
         if encoded is None:
             raise MessageError("errelem", "Data", self.name)

@@ -26,6 +26,7 @@ from ..expression import (
     from_array,
     rational,
 )
+from ..grammar.characters import named_characters
 from .big_reals import big_real_text, parse_big_real
 
 HEADER = b"!boR"
@@ -82,8 +83,6 @@ def _character(match) -> str:
         if code:
             return chr(int(code, base))
     if match[5]:
-        from ..grammar.characters import named_characters
-
         return named_characters().get(match[5], match[0])
     return "\\"
 

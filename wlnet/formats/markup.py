@@ -1,5 +1,9 @@
 """XML and HTML as symbolic trees or text."""
 
+from html import escape
+from html.parser import HTMLParser
+from xml.etree import ElementTree
+
 from ..expression import Expr, MessageError, S, make_list, rule
 from . import Kind, kind
 from .text import decode
@@ -16,8 +20,6 @@ def _element(node) -> Expr:
 
 
 def _written(x) -> str:
-    from html import escape
-
     if type(x) is str:
         return escape(x, quote=False)
     if type(x) is Expr and type(x.head) is Expr and x.head.head is S.XMLObject:
@@ -34,8 +36,6 @@ class Xml(Kind):
     elements = ("XMLObject", "XMLElement", "Plaintext", "Tags", "SymbolicXML")
 
     def read(self, data, element, options, tools):
-        from xml.etree import ElementTree
-
         try:
             root = ElementTree.fromstring(data)
         except ElementTree.ParseError as error:
@@ -75,7 +75,6 @@ _BLOCKS = frozenset("p div br tr li h1 h2 h3 h4 h5 h6 table ul ol section articl
 
 def _read_page(text: str):
     """A parsed page: its text in pieces, its title and its links."""
-    from html.parser import HTMLParser
 
     class Page(HTMLParser):
         def __init__(self):

@@ -1,8 +1,12 @@
 """Graphics expressions drawn by matplotlib, an optional extra: SVG, PDF, EPS, and pixels for the raster formats."""
 
+import colorsys
 import io
 
+import numpy as np
+
 from ..expression import Expr, MessageError, PackedArray, Rational, S, Symbol, elements, has_head, is_list, length
+from ..expression.printing import full_form
 from . import Kind, kind
 
 _HEADS = frozenset((S.Graphics, S.Graphics3D, S.Legended, S.Labeled, S.GraphicsGrid, S.Framed))
@@ -181,7 +185,6 @@ def text_of(x) -> str:
         return text_of(x.args[0])
     if type(x) is Expr and x.head is S.Row and x.args and is_list(x.args[0]):
         return "".join([text_of(a) for a in elements(x.args[0])])
-    from ..expression.printing import full_form
 
     return full_form(x)
 
@@ -197,8 +200,6 @@ def rgb(x) -> "tuple | None":
     if x.head is S.GrayLevel:
         return (parts[0],) * 3 + tuple(parts[1:2])
     if x.head is S.Hue:
-        import colorsys
-
         return colorsys.hsv_to_rgb(*(parts + [1.0, 1.0])[:3]) + tuple(parts[3:4])
     return tuple(parts[:4])
 
@@ -271,8 +272,6 @@ _IGNORED = frozenset("Arrowheads CapForm JoinForm Glow Specularity Lighting Font
 
 def _points(x):
     """Coordinates as an array of shape (n, 2 or 3), or None."""
-    import numpy as np
-
     if type(x) is PackedArray:
         return x.array.astype(float) if x.array.ndim == 2 else None
     if not is_list(x) or not length(x):
@@ -332,8 +331,6 @@ class Painter:
         return [p for a in elements(x) for p in self.paths(a)] if is_list(x) else []
 
     def _indexed(self, x) -> list:
-        import numpy as np
-
         if type(x) is PackedArray:
             rows = x.array if x.array.ndim > 1 else x.array[None]
             return [self.shared[np.asarray(r) - 1] for r in rows]
@@ -360,8 +357,6 @@ class Painter:
     draw_beziercurve = draw_bsplinecurve = draw_line
 
     def draw_point(self, args, style):
-        import numpy as np
-
         found = self.paths(args[0])
         if found:
             points = np.concatenate(found)
@@ -405,8 +400,6 @@ class Painter:
             self.axes.text(*_pair(args[1]), text_of(args[0]), ha="center", va="center", color=style.color, fontsize=style.size)
 
     def draw_raster(self, args, style):
-        import numpy as np
-
         pixels = np.array(_nested(args[0]), dtype=float)
         height, width = pixels.shape[:2]
         corners = [(0, 0), (width, height)]
@@ -439,8 +432,6 @@ class Painter3D(Painter):
 
         found = self.paths(args[0])
         if found:
-            import numpy as np
-
             self.axes.add_collection3d(
                 Poly3DCollection(found, facecolor=style.face or style.color, alpha=style.opacity, edgecolor=style.edge or "none")
             )

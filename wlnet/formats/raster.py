@@ -2,17 +2,18 @@
 
 import io
 
+import numpy as np
+
 from ..expression import Expr, MessageError, S, elements, from_array, is_list, make_list
 from ..expression.image import Image, from_reals
 from . import Kind, kind
+from .plots import is_graphics, rendered
 
 _MODES = {"1": "Bit", "L": "Byte", "RGB": "Byte", "RGBA": "Byte", "LA": "Byte", "I;16": "Bit16", "CMYK": "Byte"}
 
 
 def from_pillow(picture) -> Image:
     """A Pillow image as an Image."""
-    import numpy as np
-
     if picture.mode == "P":
         picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
     if picture.mode in ("I", "I;16", "I;16B", "F"):
@@ -104,8 +105,6 @@ class _Raster(Kind):
 
     def _rendered(self, value, options, tools) -> Image:
         """Graphics drawn, a matrix as gray levels."""
-        from .plots import is_graphics, rendered
-
         if is_graphics(value):
             return from_pillow(_opened(rendered(value, "png", options)))
         made = tools.evaluate(Expr(S.Image, (value,)))

@@ -7,6 +7,8 @@ and "Unstable" say what wrote it.
 
 import io
 
+import numpy as np
+
 from ..expression import Association, Expr, MessageError, NumericArray, S, Symbol, rule, symbol
 from ..nets.association import net_to_association
 from ..nets.layer_index import index
@@ -48,7 +50,6 @@ class WLNet(Kind):
         if not isinstance(value, Net):
             raise MessageError("errelem", "Net", "WLNet", symbol=S.Export, result=S["$Failed"])
         import h5py
-        import numpy as np
 
         arrays: list = []
 

@@ -1,5 +1,7 @@
 """Clocks and meters: how long something takes, how much memory is in use."""
 
+import os
+import sys
 import time
 
 from ...evaluator import builtin
@@ -93,7 +95,6 @@ def max_memory_used(ev, expression=None):
     if expression is not None:
         ev.evaluate(expression)
     import resource
-    import sys
 
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return used if sys.platform == "darwin" else used * 1024
@@ -102,8 +103,6 @@ def max_memory_used(ev, expression=None):
 @builtin("MemoryAvailable")
 def memory_available(ev):
     """MemoryAvailable[] gives the number of free bytes of memory."""
-    import os
-
     try:
         return os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     except (ValueError, OSError):

@@ -10,6 +10,7 @@ from ...evaluator import (
     declare_symbol,
     declare_symbols,
 )
+from ...evaluator.interrupts import Deadline
 from ...expression import Association, Expr, S, elements, has_head, is_list, make_list, same
 
 declare_symbols("True False", attributes="Locked")
@@ -198,7 +199,6 @@ def time_constrained(ev, expression, seconds, failed=None):
     if type(limit) not in (int, float) or limit <= 0:
         ev.message("TimeConstrained", "timc", limit)
         return None
-    from ...evaluator.interrupts import Deadline
 
     depth = ev.depth
     deadline = Deadline(limit)

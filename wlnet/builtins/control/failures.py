@@ -3,7 +3,8 @@
 from ...evaluator import builtin
 from ...evaluator.control import Control
 from ...evaluator.messages import Frame
-from ...expression import Association, Expr, MessageError, S, Symbol, has_head, is_list, make_list
+from ...expression import Association, Expr, MessageError, S, Symbol, elements, has_head, is_list, make_list
+from ..definitions.messages import message_names
 from .control import failure_q
 
 _PROPERTIES = ("HeldMessageTemplate", "Message", "MessageName", "MessageTemplate", "StyledMessage", "Tag")
@@ -60,8 +61,6 @@ def message_text(ev, data: Association) -> str:
         template = ev.format(template, "OutputForm")
     parameters = data.get("MessageParameters", data)
     if is_list(parameters):
-        from ...expression import elements
-
         return ev.fill(template, tuple(elements(parameters)))
     if type(parameters) is not Association:
         return template
@@ -200,8 +199,6 @@ def confirm_assert(ev, test, information=None, function=None, tag=None):
 def confirm_quiet(ev, expression, names=S.All, information=None, function=None, tag=None):
     """ConfirmQuiet[expr] gives the value of expr if no messages were issued; else the enclosing Enclose ends with a
     Failure."""
-    from ..definitions.messages import message_names
-
     outside = _outside(ev, "ConfirmQuiet", (expression,))
     if outside is not None:
         return outside

@@ -1,8 +1,11 @@
 """Set and its relatives: values of symbols, rules, parts, associations, and the definitions of special things."""
 
+import re
+
 from ...evaluator import builtin, has_pattern
 from ...evaluator.attributes import LOCKED, PROTECTED, bits, names
 from ...evaluator.evaluator import DEFAULTS
+from ...evaluator.parts import set_part
 from ...expression import (
     Association,
     Expr,
@@ -18,6 +21,9 @@ from ...expression import (
     rule,
     symbol,
 )
+from ...nets.layer_index import SYMBOL_OPTIONS
+from ...nets.layer_index import index as layers
+from .. import index
 
 MESSAGES = {
     "shape": "Lists `1` and `2` are not the same shape.",
@@ -218,7 +224,6 @@ def _set_part(ev, lhs, rhs, delayed, owner):
     if d.own is None:
         ev.message(owner, "noval", target)
         return False
-    from ...evaluator.parts import set_part
 
     specs = tuple([ev.evaluate(a) for a in lhs.args[1:]])
     value = d.own if type(d.own) not in (Expr, Symbol) else ev.evaluate(d.own)
@@ -715,8 +720,6 @@ def _symbols(ev, spec) -> list:
 
 def matching_symbols(ev, pattern: str) -> list:
     """Symbols of this session whose name matches a string pattern with * (anything) and @ (no capitals)."""
-    import re
-
     if "`" in pattern:
         contexts, name = pattern.rsplit("`", 1)
         contexts = [contexts + "`"]
@@ -1016,10 +1019,6 @@ def default_options(ev, f) -> list:
 def option_symbol(name: str, owner: Symbol):
     """Builtin option names are symbols where System` has such a symbol (Method, Padding), else strings; those of layers are
     symbols only where other functions have the option too ("Function" and "Weights" are strings)."""
-    from ...nets.layer_index import SYMBOL_OPTIONS
-    from ...nets.layer_index import index as layers
-    from .. import index
-
     known = SYMBOL_OPTIONS if owner.name in layers() else index()
     return symbol("System`" + name) if name in known else name
 

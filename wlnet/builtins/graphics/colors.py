@@ -1,5 +1,7 @@
 """Colors: the directives, named colors and what is computed with them."""
 
+import numpy as np
+
 from ...evaluator import builtin, declare_symbol, declare_symbols
 from ...expression import Expr, S, Symbol, boolean, elements, is_list, length, rational
 from ..kit.scalars import divide, multiply, real_value, subtract, total
@@ -76,8 +78,6 @@ def convert_pixels(array, source: str, target: str):
 
 
 def _gray_to_rgb(a):
-    import numpy as np
-
     return np.repeat(a[..., :1], 3, axis=-1)
 
 
@@ -87,8 +87,6 @@ def _rgb_to_gray(a):
 
 
 def _hsb_to_rgb(a):
-    import numpy as np
-
     h, s, v = a[..., 0] % 1 * 6, a[..., 1], a[..., 2]
     i = np.floor(h)
     f = h - i
@@ -98,8 +96,6 @@ def _hsb_to_rgb(a):
 
 
 def _rgb_to_hsb(a):
-    import numpy as np
-
     high, low = a.max(axis=-1), a.min(axis=-1)
     span = high - low
     safe = np.where(span == 0, 1, span)
@@ -113,8 +109,6 @@ def _cmyk_to_rgb(a):
 
 
 def _rgb_to_cmyk(a):
-    import numpy as np
-
     k = 1 - a.max(axis=-1, keepdims=True)
     return np.concatenate([(1 - a - k) / np.where(k == 1, 1, 1 - k), k], axis=-1)
 
@@ -124,30 +118,22 @@ _WHITE = (0.95047, 1.0, 1.08883)
 
 
 def _rgb_to_xyz(a):
-    import numpy as np
-
     linear = np.where(a <= 0.04045, a / 12.92, ((np.maximum(a, 0) + 0.055) / 1.055) ** 2.4)
     return linear @ np.array(_XYZ).T
 
 
 def _xyz_to_rgb(a):
-    import numpy as np
-
     linear = a @ np.linalg.inv(np.array(_XYZ)).T
     return np.where(linear <= 0.0031308, linear * 12.92, 1.055 * np.maximum(linear, 0) ** (1 / 2.4) - 0.055)
 
 
 def _rgb_to_lab(a):
-    import numpy as np
-
     t = _rgb_to_xyz(a) / np.array(_WHITE)
     f = np.where(t > (6 / 29) ** 3, np.cbrt(t), t * (29 / 6) ** 2 / 3 + 4 / 29)
     return np.stack([1.16 * f[..., 1] - 0.16, 5 * (f[..., 0] - f[..., 1]), 2 * (f[..., 1] - f[..., 2])], axis=-1)
 
 
 def _lab_to_rgb(a):
-    import numpy as np
-
     y = (a[..., 0] + 0.16) / 1.16
     f = np.stack([y + a[..., 1] / 5, y, y - a[..., 2] / 2], axis=-1)
     t = np.where(f > 6 / 29, f**3, (f - 4 / 29) * 3 * (6 / 29) ** 2)
@@ -174,8 +160,6 @@ _FROM_RGB = {
 
 def pixel_of(ev, color, space: str):
     """The values of a color in a color space, or None."""
-    import numpy as np
-
     parts = color_parts(ev, color)
     if parts is None:
         return None

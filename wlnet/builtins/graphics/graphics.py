@@ -1,7 +1,12 @@
 """Graphics as expressions: putting them together, and turning them into images."""
 
+import io
+
 from ...evaluator import builtin, declare_symbol
 from ...expression import Expr, MessageError, S, Symbol, elements, has_head, is_list, make_list, rule
+from ...formats.plots import is_graphics, rendered
+from ...formats.raster import from_pillow
+from ..system.atoms import introduce
 
 declare_symbol("Graphics", usage="Graphics[primitives, options] is a two-dimensional picture.")
 declare_symbol("Graphics3D", usage="Graphics3D[primitives, options] is a three-dimensional picture.")
@@ -99,14 +104,9 @@ def graphics_column(ev, args):
 @builtin("Rasterize", messages=_MESSAGES)
 def rasterize(ev, args):
     """Rasterize[g] gives a picture as an image; ImageSize -> w sets its width."""
-    from ...formats.plots import is_graphics, rendered
-    from ...formats.raster import from_pillow
-    from ..system.atoms import introduce
-
     given, options = split_options(args)
     if not given or not is_graphics(given[0]):
         raise MessageError("gtype", given[0] if given else S.Null)
-    import io
 
     import PIL.Image
 

@@ -1,5 +1,9 @@
 """Images as data: construction, properties, pixels, geometry, color conversion, light processing."""
 
+import math
+
+import numpy as np
+
 from ...evaluator import builtin, declare_symbols
 from ...expression import (
     Association,
@@ -21,6 +25,7 @@ from ...expression import (
 from ...expression.image import IMAGE_TYPES, SCALES, Image, from_reals
 from ..kit.operands import enable, handles, is_elementwise
 from ..kit.scalars import real_value
+from ..statistics.distributions import draw, is_distribution
 from .colors import HEADS, color_parts, convert_color, convert_pixels, is_color, pixel_of
 
 declare_symbols("ColorSpace ImageSize Interleaving Resampling Image3D ImageResolution MetaInformation DefaultColorSpace")
@@ -74,16 +79,12 @@ def image_(ev, data, kind=S.Automatic, options=None):
     if array.ndim not in (2, 3) or array.dtype.kind == "c" or not array.size:
         raise MessageError("imgarray", data)
     if array.ndim == 3 and options["Interleaving"] is S.False_:
-        import numpy as np
-
         array = np.moveaxis(array, 0, 2)
     return make_image(array, kind, space)
 
 
 def make_image(array, kind: str, space=None) -> Image:
     """An image from values in the range of its type; one channel of three axes becomes a matrix."""
-    import numpy as np
-
     if array.ndim == 3 and array.shape[2] == 1:
         array = array[:, :, 0]
     if kind not in ("Real32", "Real64"):
@@ -127,8 +128,6 @@ def _size(spec):
 def constant_image(ev, value, size=None, kind="Real32"):
     """ConstantImage[level, size] makes an image of one gray level, list of channel values, or color.
     ConstantImage[value, size, \"type\"] chooses the type."""
-    import numpy as np
-
     enable(ev)
     dims = _size(150 if size is None else size)
     if dims is None:
@@ -152,7 +151,6 @@ def constant_image(ev, value, size=None, kind="Real32"):
 def random_image(ev, bounds=1, size=None, kind="Real32", options=None):
     """RandomImage[] makes an image of random gray levels; RandomImage[max, {w, h}] chooses largest level and size.
     RandomImage[dist, size] draws from a distribution; ColorSpace -> \"RGB\" makes three channels."""
-    from ..statistics.distributions import draw, is_distribution
     from ..statistics.random_ import random_state
 
     enable(ev)
@@ -187,8 +185,6 @@ def image_q(ev, x):
 def image_data(ev, x, kind=S.Automatic, options=None):
     """ImageData[image] gives the pixels as an array of reals from 0 to 1.
     ImageData[image, \"type\"] gives them in the range of that type; Interleaving -> False puts channels first."""
-    import numpy as np
-
     image = _image(x)
     if kind is S.Automatic or kind in ("Real", "Real32", "Real64"):
         array = image.reals()
@@ -276,8 +272,6 @@ def pixel_value(ev, x, position):
 
 
 def _pixel(ev, image: Image, position):
-    import math
-
     if not is_list(position) or not length(position):
         return None
     if is_list(elements(position)[0]):
@@ -296,7 +290,6 @@ def _pixel(ev, image: Image, position):
 
 def _resampled(image: Image, width: int, height: int, method) -> Image:
     """The image in another size by Pillow, channel by channel in 32-bit reals."""
-    import numpy as np
     from PIL import Image as Pillow
 
     filters = {
@@ -379,8 +372,6 @@ def image_crop(ev, x, size=None, where=None, options=None):
     """ImageCrop[image] removes borders of one color.
     ImageCrop[image, {w, h}] cuts or pads to this size around the centre; ImageCrop[image, size, {Left, Bottom}, …]
     says which side to cut."""
-    import numpy as np
-
     image = _image(x)
     if size is None:
         return _without_border(image)
@@ -408,8 +399,6 @@ def image_crop(ev, x, size=None, where=None, options=None):
 
 def _without_border(image: Image) -> Image:
     """The image without the rows and columns at its edges that have the color of its upper left corner."""
-    import numpy as np
-
     array = image.array if image.array.ndim == 3 else image.array[:, :, None]
     differs = (array != array[0, 0]).any(axis=2)
     rows, columns = np.flatnonzero(differs.any(axis=1)), np.flatnonzero(differs.any(axis=0))
@@ -421,8 +410,6 @@ def _without_border(image: Image) -> Image:
 
 def _padded(ev, image: Image, array, widths, padding):
     """array with borders: a color or level, or \"Fixed\", \"Reflected\", \"Periodic\"."""
-    import numpy as np
-
     modes = {"Fixed": "edge", "Reflected": "reflect", "Periodic": "wrap", "Reversed": "symmetric"}
     if padding in modes:
         return np.pad(array, widths, modes[padding])
@@ -440,8 +427,6 @@ def _padded(ev, image: Image, array, widths, padding):
 def image_pad(ev, x, margins, padding=0):
     """ImagePad[image, m] adds m pixels on all sides, for negative m removes them.
     ImagePad[image, {{left, right}, {bottom, top}}, padding] chooses widths and color or \"Fixed\", \"Reflected\", …."""
-    import numpy as np
-
     image = _image(x)
     rows = elements(margins) if is_list(margins) else (make_list([margins, margins]), make_list([margins, margins]))
     pairs = [elements(r) if is_list(r) else (r, r) for r in rows]
@@ -486,7 +471,6 @@ def image_trim(ev, x, region):
     array = to_numeric_array(region) if is_list(region) else None
     if array is None or array.ndim != 2 or array.shape[1] != 2:
         return None
-    import math
 
     height, width = image.array.shape[:2]
     (x0, y0), (x1, y1) = array.min(axis=0), array.max(axis=0)
@@ -499,8 +483,6 @@ def image_trim(ev, x, region):
 def image_reflect(ev, x, how=None):
     """ImageReflect[image] turns the image upside down.
     ImageReflect[image, side1 -> side2] reflects so that side1 comes to side2."""
-    import numpy as np
-
     image = _image(x)
     how = S.Top if how is None else how
     sides = how.args if has_head(how, S.Rule) else (how,)
@@ -522,10 +504,6 @@ def image_reflect(ev, x, how=None):
 def image_rotate(ev, x, angle=None, options=None):
     """ImageRotate[image] rotates by 90 degrees counterclockwise; ImageRotate[image, t] by the angle t.
     ImageRotate[image, side1 -> side2] brings side1 to side2."""
-    import math
-
-    import numpy as np
-
     image = _image(x)
     if angle is None:
         turns = 1.0
@@ -563,8 +541,6 @@ _SIDES = {S.Top: 0, S.Left: 1, S.Bottom: 2, S.Right: 3}
 @builtin("ImageAssemble", messages=NOT_IMAGE)
 def image_assemble(ev, x):
     """ImageAssemble[{{im11, im12, …}, …}] joins a grid of images into one."""
-    import numpy as np
-
     if not is_list(x) or not length(x):
         return None
     rows = [elements(r) if is_list(r) else None for r in elements(x)]
@@ -616,8 +592,6 @@ def image_partition(ev, x, size):
 def image_compose(ev, x, overlay, position=None):
     """ImageCompose[image, overlay] lays an image over the centre of another; ImageCompose[image, {overlay, a}] with
     opacity a; ImageCompose[image, overlay, {x, y}] centres it there, counted from the lower left."""
-    import numpy as np
-
     image = _image(x)
     opacity = 1.0
     if is_list(overlay) and length(overlay) == 2:
@@ -645,8 +619,6 @@ def image_compose(ev, x, overlay, position=None):
 
 def _with_channels(pixels, channels: int):
     """Pixels of shape (h, w, channels): gray ones repeated."""
-    import numpy as np
-
     pixels = pixels[:, :, None] if pixels.ndim == 2 else pixels
     return np.repeat(pixels, channels, 2) if pixels.shape[2] == 1 and channels > 1 else pixels
 
@@ -675,8 +647,6 @@ S_NAMES = {S.RGBColor: "RGB", S.GrayLevel: "Grayscale", S.Hue: "HSB", S.CMYKColo
 
 
 def _converted(image: Image, source: str, target: str) -> Image:
-    import numpy as np
-
     pixels = _with_channels(image.reals(), 1)
     count = {"Grayscale": 1, "CMYK": 4}.get(source, 3)
     colors, alpha = pixels[:, :, :count], pixels[:, :, count:]
@@ -711,8 +681,6 @@ def color_separate(ev, x, space=None):
 @builtin("ColorCombine", messages=NOT_IMAGE)
 def color_combine(ev, x, space="RGB"):
     """ColorCombine[{im1, im2, …}] makes a color image of gray images as channels."""
-    import numpy as np
-
     images = [_image(i) for i in elements(x)]
     if not images or len({i.array.shape for i in images}) != 1:
         return None
@@ -722,8 +690,6 @@ def color_combine(ev, x, space="RGB"):
 @builtin("AlphaChannel", messages=NOT_IMAGE)
 def alpha_channel(ev, x):
     """AlphaChannel[image] gives the opacity of an image as a gray image."""
-    import numpy as np
-
     image = _image(x)
     if image.channels in (2, 4):
         return Image(image.array[:, :, -1].copy(), image.type, "Grayscale")
@@ -750,8 +716,6 @@ def remove_alpha_channel(ev, x, background=None):
 def image_adjust(ev, x, correction=None):
     """ImageAdjust[image] stretches the levels to the whole range.
     ImageAdjust[image, {contrast, brightness, gamma}] corrects them."""
-    import numpy as np
-
     image = _image(x)
     pixels = image.reals()
     if correction is None:
@@ -769,8 +733,6 @@ def image_adjust(ev, x, correction=None):
 def binarize(ev, x, threshold=None, options=None):
     """Binarize[image] makes a black and white image by Otsu's threshold; Binarize[image, t] of the levels above t.
     Binarize[image, {t1, t2}] of those between."""
-    import numpy as np
-
     image = _image(x)
     if image.channels > 1:
         image = _converted(image, image.color_space or "RGB", "Grayscale")
@@ -790,8 +752,6 @@ def binarize(ev, x, threshold=None, options=None):
 
 def _otsu(pixels) -> float:
     """The level that separates dark from light with the largest variance between both."""
-    import numpy as np
-
     counts, edges = np.histogram(pixels, 256, (0, 1))
     centers = (edges[:-1] + edges[1:]) / 2
     below = np.cumsum(counts)
@@ -805,8 +765,6 @@ def _otsu(pixels) -> float:
 @builtin("ImageApply", options={"Interleaving": S.True_}, messages=NOT_IMAGE)
 def image_apply(ev, f, x, options):
     """ImageApply[f, image] applies f to the list of channel values of every pixel."""
-    import numpy as np
-
     image = _image(x)
     pixels = image.reals()
     whole = ev.call(f, PackedArray(pixels)) if pixels.ndim == 2 and is_elementwise(ev, f) else None
@@ -881,8 +839,6 @@ def image_distance(ev, x, y, options):
 
 
 def _gaussian_kernel(radius: int, sigma: float):
-    import numpy as np
-
     positions = np.arange(-radius, radius + 1)
     weights = np.exp(-(positions**2) / (2 * sigma**2)) if sigma > 0 else (positions == 0).astype(float)
     return weights / weights.sum()
@@ -890,8 +846,6 @@ def _gaussian_kernel(radius: int, sigma: float):
 
 def _filtered(pixels, kernel):
     """Pixels smoothed by a symmetric kernel along rows and columns; edges repeat."""
-    import numpy as np
-
     radius = len(kernel) // 2
     for axis in (0, 1):
         widths = [(0, 0)] * pixels.ndim
@@ -932,8 +886,6 @@ def blur(ev, x, radius=2):
 @builtin("ImageConvolve", messages=NOT_IMAGE)
 def image_convolve(ev, x, kernel):
     """ImageConvolve[image, kernel] gives the convolution of an image with a matrix; edges repeat."""
-    import numpy as np
-
     image = _image(x)
     array = to_numeric_array(ev.call(S.N, kernel)) if is_list(kernel) else None
     if array is None or array.ndim != 2:

@@ -1,6 +1,9 @@
 """Plots: functions and data as Graphics expressions made of lines, points, rectangles and rasters."""
 
+import numpy as np
+
 from ...evaluator import builtin
+from ...evaluator.messages import Frame
 from ...expression import (
     Association,
     Expr,
@@ -139,7 +142,6 @@ def _curves(ev, body, name: Symbol, xs) -> list:
     """The values of one or several held bodies at the points xs, one array each with NaN where there is none."""
     if is_list(body):
         return [c for b in elements(body) for c in _curves(ev, b, name, xs)]
-    from ...evaluator.messages import Frame
 
     frames = ev.messages.frames
     frames.append(Frame(True))
@@ -153,8 +155,6 @@ def _curves(ev, body, name: Symbol, xs) -> list:
 
 def _columns(ev, values) -> list:
     """Results at the points as arrays of reals: one, or one for each element where the results are lists."""
-    import numpy as np
-
     if isinstance(values, np.ndarray):
         values = values.astype(float) if values.dtype.kind != "c" else np.where(values.imag == 0, values.real, np.nan)
         return [values] if values.ndim == 1 else list(values)
@@ -165,16 +165,12 @@ def _columns(ev, values) -> list:
 
 
 def _reals(ev, values):
-    import numpy as np
-
     found = [v if type(v) is float or type(v) is int else real_value(ev, v) for v in values]
     return np.array([np.nan if v is None else v for v in found], dtype=float)
 
 
 def _lines(xs, ys) -> list:
     """Line primitives of a curve, broken where it has no values."""
-    import numpy as np
-
     good = np.isfinite(ys) & (np.abs(ys) < 1e300)
     breaks = np.flatnonzero(np.diff(good.astype(int))) + 1
     pieces = np.split(np.column_stack([xs, ys]), breaks)
@@ -188,8 +184,6 @@ def _lines(xs, ys) -> list:
 @builtin("Plot", attributes="HoldAll", messages=MESSAGES)
 def plot(ev, args):
     """Plot[f, {x, xmin, xmax}] plots f as a function of x; Plot[{f1, f2, …}, {x, xmin, xmax}] several."""
-    import numpy as np
-
     given, options = _given(ev, "Plot", args)
     if len(given) != 2:
         return None
@@ -206,8 +200,6 @@ def plot(ev, args):
 
 def _clipped_range(curves: list, low: float, high: float):
     """The range that shows a function well: poles are cut off."""
-    import numpy as np
-
     values = np.concatenate([c[np.isfinite(c)] for c in curves]) if curves else np.array([])
     if not values.size:
         return S.All
@@ -222,8 +214,6 @@ def _clipped_range(curves: list, low: float, high: float):
 @builtin("ParametricPlot", attributes="HoldAll", messages=MESSAGES)
 def parametric_plot(ev, args):
     """ParametricPlot[{fx, fy}, {u, umin, umax}] plots a curve given by its coordinates."""
-    import numpy as np
-
     given, options = _given(ev, "ParametricPlot", args)
     if len(given) != 2 or not is_list(given[0]):
         return None
@@ -240,8 +230,6 @@ def parametric_plot(ev, args):
 
 def _grid(ev, owner: str, args: tuple):
     """(options, x range, y range, values on a grid) of a held f, {x, …}, {y, …}."""
-    import numpy as np
-
     given, options = _given(ev, owner, args)
     if len(given) != 3:
         return None
@@ -264,8 +252,6 @@ def _grid(ev, owner: str, args: tuple):
 
 def _shades(values, options: dict):
     """Values as colors of a raster: (n, m, 3)."""
-    import numpy as np
-
     good = values[np.isfinite(values)]
     low, high = (good.min(), good.max()) if good.size else (0.0, 1.0)
     t = np.nan_to_num((values - low) / ((high - low) or 1.0))
@@ -295,8 +281,6 @@ def _raster(xs, ys, pixels) -> Expr:
 def contour_plot(ev, args):
     """ContourPlot[f, {x, xmin, xmax}, {y, ymin, ymax}] draws the lines on which f is constant; ContourPlot[f == g, …]
     those on which both sides are equal."""
-    import numpy as np
-
     found = _grid(ev, "ContourPlot", args)
     if found is None:
         return None
@@ -320,8 +304,6 @@ def contour_plot(ev, args):
 
 def contour_segments(xs, ys, values, height: float):
     """Line segments (n, 2, 2) where a function given on a grid has a height, one triangle of the grid at a time."""
-    import numpy as np
-
     gx, gy = np.meshgrid(xs, ys)
     points = np.stack([gx, gy, values - height], -1)
     a, b, c, d = points[:-1, :-1], points[:-1, 1:], points[1:, 1:], points[1:, :-1]
@@ -353,8 +335,6 @@ def plot3d(ev, args):
 
 def _surface(xs, ys, values) -> Expr:
     """A GraphicsComplex of quadrilaterals over a grid."""
-    import numpy as np
-
     gx, gy = np.meshgrid(xs, ys)
     points = np.stack([gx, gy, np.nan_to_num(values)], -1).reshape(-1, 3)
     index = np.arange(values.size).reshape(values.shape) + 1
@@ -389,8 +369,6 @@ def datasets(ev, owner: str, data, options: dict) -> list:
 
 
 def _dataset(ev, data, options: dict):
-    import numpy as np
-
     rank = len(dimensions(data))
     array = to_numeric_array(data)
     if array is None and rank in (1, 2):
@@ -406,8 +384,6 @@ def _dataset(ev, data, options: dict):
 
 def _gappy(ev, data, options: dict):
     """Heights of which some are missing."""
-    import numpy as np
-
     values = _reals(ev, elements(data))
     if not len(values) or not np.isfinite(values).any():
         return None
@@ -415,8 +391,6 @@ def _gappy(ev, data, options: dict):
 
 
 def _abscissas(ev, n: int, options: dict):
-    import numpy as np
-
     wanted = options.get("DataRange", S.Automatic)
     if is_list(wanted) and len(elements(wanted)) == 2:
         bounds = [real_value(ev, b) for b in elements(wanted)]
@@ -441,8 +415,6 @@ def _list_plot(ev, owner: str, args: tuple, joined: bool):
 
 def _filling(points, options: dict) -> list:
     """The area or the stems between data and the axis."""
-    import numpy as np
-
     if options.get("Filling", S.None_) in (S.None_, S.Null):
         return []
     stems = np.stack([points, points * [1, 0]], 1)
@@ -496,8 +468,6 @@ def log_plot(ev, args):
 @builtin("PieChart", minimum=1, messages=MESSAGES)
 def pie_chart(ev, args):
     """PieChart[{y1, y2, …}] shows values as sectors of a circle; ChartLabels -> {…} names them."""
-    import numpy as np
-
     given, options = _given(ev, "PieChart", args)
     data = given[0].data if type(given[0]) is Dataset else given[0]
     keys = list(data.keys()) if type(data) is Association else None
@@ -533,8 +503,6 @@ def list_point_plot3d(ev, args):
 @builtin("ListPlot3D", minimum=1, messages=MESSAGES)
 def list_plot3d(ev, args):
     """ListPlot3D[matrix] shows heights on a grid as a surface."""
-    import numpy as np
-
     given, options = _given(ev, "ListPlot3D", args)
     array = to_numeric_array(_plain(given[0]))
     if array is None or array.ndim != 2:
@@ -629,8 +597,6 @@ def _matrix(ev, data):
 @builtin("ArrayPlot", minimum=1, messages=MESSAGES)
 def array_plot(ev, args):
     """ArrayPlot[matrix] shows the elements of a matrix as gray squares, darker for larger values."""
-    import numpy as np
-
     given, options = _given(ev, "ArrayPlot", args)
     array = _matrix(ev, given[0])
     if options.get("ColorFunction", S.Automatic) is S.Automatic:
@@ -653,8 +619,6 @@ def _array_graphics(pixels, options: dict) -> Expr:
 @builtin("MatrixPlot", minimum=1, messages=MESSAGES)
 def matrix_plot(ev, args):
     """MatrixPlot[matrix] shows the elements of a matrix in colors: blue below zero, red above."""
-    import numpy as np
-
     given, options = _given(ev, "MatrixPlot", args)
     array = _matrix(ev, given[0])
     largest = np.nanmax(np.abs(array)) or 1.0
@@ -666,8 +630,6 @@ def matrix_plot(ev, args):
 @builtin("ListDensityPlot", minimum=1, messages=MESSAGES)
 def list_density_plot(ev, args):
     """ListDensityPlot[matrix] shows heights on a grid as colors."""
-    import numpy as np
-
     given, options = _given(ev, "ListDensityPlot", args)
     array = _matrix(ev, given[0])
     rows, columns = array.shape

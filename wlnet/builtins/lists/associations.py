@@ -22,8 +22,9 @@ from ...expression import (
     same,
 )
 from ...expression.compounds import as_association, association_of_rules, is_compound, items_of, rules_of, select_items
+from ..algebra.integration import series_polynomial
 from ..kit.each import apply_each, caller, test_each
-from .sorting import canonical_indices, merge_sorted, ordering_sign
+from .sorting import canonical_indices, indices_by, merge_sorted, ordering_sign
 
 declare_symbols("MissingBehavior")
 
@@ -223,8 +224,6 @@ def normal(ev, x, head=None):
         if x.head is S.Dispatch and len(x.args) == 1:
             return x.args[0]
         if x.head is S.SeriesData and len(x.args) == 6:
-            from ..algebra.integration import series_polynomial
-
             return series_polynomial(*x.args)
         if x.head is S.List and any(
             [
@@ -412,8 +411,6 @@ def key_sort(ev, x, function=None):
 def key_sort_by(ev, x, f, function=None):
     """KeySortBy[assoc, f] orders the entries by the values of f for their keys.
     KeySortBy[f] is an operator form."""
-    from .sorting import indices_by
-
     return _each(x, lambda a: select_items(a, indices_by(ev, make_list(a.keys()), f, function)))
 
 

@@ -1,9 +1,11 @@
 """Subsets, tuples, permutations and partitions of integers."""
 
 from itertools import combinations, islice, product
+from math import comb
 
 from ...evaluator import builtin
 from ...evaluator.lists import final_list
+from ...evaluator.parts import Missed, sequence_range
 from ...expression import Expr, MessageError, PackedArray, S, elements, has_head, head_of, is_list, length, make_list
 from ...expression.compounds import is_compound, items_of
 from ..kit.terms import size_range
@@ -42,15 +44,11 @@ def _all_subsets(items, sizes):
 
 
 def _count_subsets(n: int, sizes) -> int:
-    from math import comb
-
     return sum([comb(n, k) for k in sizes])
 
 
 def _selected(found, selection, total: int) -> "list | None":
     """The first n, or the elements of a sequence specification, of an iterator."""
-    from ...evaluator.parts import Missed, sequence_range
-
     if selection is S.All:
         return list(found)
     if has_head(selection, S.UpTo) or type(selection) is int and selection > total:

@@ -2,6 +2,7 @@
 
 from ...evaluator import builtin, declare_symbol
 from ...evaluator.lists import final, final_list
+from ...evaluator.parts import Missed, get_part, sequence_range
 from ...expression import (
     Association,
     Expr,
@@ -22,6 +23,9 @@ from ...expression import (
 from ...expression.compounds import count_limit, is_compound, is_infinity, items_of, select_items, with_items
 from ..kit.each import apply_each, caller, holds, test_each
 from ..kit.levels import INFINITY, Levels, levels, transform, transform_indexed, visit
+from .arrays import move_level_last
+from .lists import safe_total
+from .positions import change_at, position_list
 
 _LEVEL_ONE = Levels(1, 1)
 
@@ -87,8 +91,6 @@ def map_(ev, f, x, spec=None, options=None):
 
 def _row_sums(ev, x: PackedArray):
     """The sums of the rows of a packed array of rank 2 or more, or None where an integer could overflow."""
-    from .lists import safe_total
-
     array = x.array
     if array.ndim < 2 or array.dtype.kind == "c" or not safe_total(array):
         return None
@@ -599,8 +601,6 @@ def thread(ev, x, head=S.List, spec=None):
         return x
     chosen = range(len(x.args))
     if spec is not None and spec is not S.All:
-        from ...evaluator.parts import Missed, sequence_range
-
         try:
             chosen = sequence_range(spec, len(x.args), x)
         except Missed:
@@ -701,8 +701,6 @@ def inner(ev, f, a, b, g=S.Plus, n=None):
     head = head_of(a)
     left = items_of(a)
     if n is not None:
-        from .arrays import move_level_last
-
         a = move_level_last(a, n)
         left = items_of(a)
     if left and all([is_compound(r) and head_of(r) == head for r in left]):
@@ -968,8 +966,6 @@ def subset_map(ev, f, x, spec=None):
             Expr(S.SubsetMap, (operator.args[0], *args, operator.args[1])) if len(operator.args) == 2 else None
         )
         return None
-    from ...evaluator.parts import Missed, get_part
-    from .positions import change_at, position_list
 
     if not is_list(spec) or not is_compound(x):
         return None
@@ -1014,8 +1010,6 @@ def reverse_applied(ev, f, n=2):
 @builtin("ArrayReduce")
 def array_reduce(ev, f, x, level):
     """ArrayReduce[f, array, n] applies f along dimension n of the array."""
-    from .arrays import move_level_last
-
     if not is_list(x) or type(level) is not int:
         return None
     moved = move_level_last(x, level)

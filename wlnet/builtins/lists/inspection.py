@@ -6,15 +6,18 @@ from ...expression import (
     NUMBERS,
     Association,
     BigReal,
+    Complex,
     Expr,
     MessageError,
     PackedArray,
+    Rational,
     S,
     Symbol,
     boolean,
     dimensions,
     elements,
     head_of,
+    identity_key,
     is_list,
     length,
     make_list,
@@ -25,6 +28,8 @@ from ...expression.compounds import is_compound, is_infinity, items_of
 from ...expression.order import compare
 from ..kit.each import caller, holds, test_each
 from ..kit.levels import depth_of, levels, visit
+from .sets import distinct_indices
+from .sorting import ordering_sign
 
 declare_symbols("Rule", attributes="SequenceHold")
 declare_symbols("RuleDelayed", attributes="HoldRest SequenceHold")
@@ -167,7 +172,6 @@ def duplicate_free_q(ev, x, test=None):
     items = items_of(x)
     if items is None:
         return None
-    from .sets import distinct_indices
 
     return boolean(len(distinct_indices(ev, items, test)) == len(items))
 
@@ -237,8 +241,6 @@ def order(ev, a, b, function=None):
     """Order[e1, e2] is 1 if e1 comes before e2 in canonical order, -1 if after, and 0 if they are the same.
     Order[e1, e2, p] uses the ordering function p."""
     if function is not None:
-        from .sorting import ordering_sign
-
         return -ordering_sign(ev.evaluate(Expr(function, (a, b))))
     return -compare(a, b)
 
@@ -253,7 +255,6 @@ def ordered_q(ev, x, test=None):
         raise MessageError("normal", 1, Expr(S.OrderedQ, (x,)))
     if test is None:
         return boolean(all([compare(a, b) <= 0 for a, b in zip(items, items[1:])]))
-    from .sorting import ordering_sign
 
     call = caller(ev, test, 2)
     for a, b in zip(items, items[1:]):
@@ -362,8 +363,6 @@ def leaf_count(ev, x):
 
 
 def _number_leaves(x) -> int:
-    from ...expression import Complex, Rational
-
     kind = type(x)
     if kind is Rational:
         return 3
@@ -465,8 +464,6 @@ def _contains(ev, x, y, options, decide):
         return None
     test = options["SameTest"]
     if test is S.Automatic:
-        from ...expression import identity_key
-
         sets: dict = {}
 
         def inside(e, items):

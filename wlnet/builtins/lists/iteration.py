@@ -1,5 +1,7 @@
 """Iterators {i, a, b, step} as Table, Do and Sum take them."""
 
+from math import floor
+
 from ...evaluator.compiled.vectorise import vector_body
 from ...expression import (
     NUMBERS,
@@ -138,8 +140,6 @@ def _floor(x) -> "int | None":
     if type(x) is Rational:
         return x.numerator // x.denominator
     if type(x) is float and x == x and abs(x) < 1e15:
-        from math import floor
-
         return floor(x + 1e-10)
     if type(x) is BigReal:
         return int(x.value.to_integral_value("ROUND_FLOOR"))

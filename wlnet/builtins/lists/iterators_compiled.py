@@ -4,6 +4,7 @@ from ...evaluator import BreakLoop, ContinueLoop, substitute
 from ...evaluator.compiled.compiler import NATIVE, Compiler, mentions, slot_filler, whole
 from ...evaluator.compiled.vectorise import VECTOR_FROM
 from ...expression import NUMBERS, Expr, S, Symbol, is_list
+from .iteration import LoopReturn, finish, loop_value, parse_iterator, vector_table
 
 _PLAIN = frozenset((int, float))
 
@@ -68,8 +69,6 @@ class _Compiled:
 
 def _iterators(c: Compiler, specs, scope, owner: str) -> "list | None":
     """Compiled iterators; None where one has a form that is better left to the evaluator."""
-    from .iteration import parse_iterator
-
     found = []
     for spec in specs:
         if type(spec) is Expr and spec.head is S.List:
@@ -107,7 +106,6 @@ def _do(c: Compiler, e, args, scope, tail):
     iterators = _iterators(c, args[1:], scope, "Do")
     if iterators is None:
         return None
-    from .iteration import LoopReturn, loop_value
 
     body, given = c.node(args[0], scope), _call_as_given(c, e, scope)
 
@@ -159,7 +157,6 @@ def _table(c: Compiler, e, args, scope, tail):
     iterators = _iterators(c, args[1:], scope, "Table")
     if iterators is None:
         return None
-    from .iteration import finish
 
     body, given = c.node(args[0], scope), _call_as_given(c, e, scope)
     vector = _vector(c, args, iterators, scope)
@@ -200,8 +197,6 @@ def _table(c: Compiler, e, args, scope, tail):
 
 def _vector(c: Compiler, args, iterators: list, scope):
     """``g(frame, it, n)``: the levels from n on with NumPy, where everything the body reads of the frame is a number."""
-    from .iteration import vector_table
-
     ev, body = c.ev, args[0]
     own = {it.symbol for it in iterators}
     slots = [(name, i) for name, i in scope.names.items() if mentions(body, name)]

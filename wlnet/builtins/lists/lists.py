@@ -1,7 +1,10 @@
 """Lists: making, joining, extending, turning and flattening them; sums and differences along them."""
 
+from math import fsum, isfinite
+
 from ...evaluator import builtin
 from ...evaluator.lists import final_list
+from ...evaluator.parts import Missed, sequence_range
 from ...expression import (
     PACKED_FROM,
     Association,
@@ -34,6 +37,7 @@ from ..kit.each import HEADS, caller, holds
 from ..kit.levels import INFINITY, depth_of
 from ..kit.terms import is_numeric
 from .iteration import number_range
+from .positions import change_at, position_list
 
 
 @builtin("List", attributes="Locked")
@@ -490,8 +494,6 @@ def _regroup(ev, head, entries):
 def flatten_at(ev, x, spec):
     """FlattenAt[list, n] puts the parts of the nth element in line.
     FlattenAt[list, {i, j, …}] and FlattenAt[list, {pos1, pos2, …}] work deeper and at several positions."""
-    from ...evaluator.parts import Missed
-    from .positions import change_at, position_list
 
     def splice(part):
         return Expr(S.Sequence, tuple(items_of(part))) if is_compound(part) else part
@@ -560,8 +562,6 @@ def _total(ev, x, low: int, high: int, level: int, whole):
 
 def _mixed_sum(items) -> "float | None":
     """The correctly rounded sum of exact and machine numbers; None beyond the range of doubles."""
-    from math import fsum, isfinite
-
     try:
         result = fsum([float(a) for a in items])
     except (OverflowError, ValueError):
@@ -737,8 +737,6 @@ def _split_by(ev, x, functions):
 @builtin("TakeList")
 def take_list(ev, x, specs):
     """TakeList[list, {n1, n2, …}] takes n1 elements, then n2 of the rest, and so on."""
-    from ...evaluator.parts import Missed, sequence_range
-
     if not is_compound(x) or not is_list(specs):
         return None
     taken = []

@@ -1,5 +1,7 @@
 """Nearest elements, least-squares fits, discrete Fourier transforms."""
 
+import numpy as np
+
 from ...evaluator import builtin
 from ...expression import (
     Association,
@@ -118,8 +120,6 @@ def _answer(values, points, sizes, i: int):
 
 def _distances(ev, points, x, distance) -> list:
     """The distances of x from all points as floats."""
-    import numpy as np
-
     if distance is S.Automatic or distance is S.EuclideanDistance:
         array, target = to_numeric_array(make_list(points)), to_numeric_array(make_list([x]))
         if array is not None and target is not None and array.shape[1:] == target.shape[1:]:
@@ -147,8 +147,6 @@ def _distances(ev, points, x, distance) -> list:
 def fit(ev, data, functions, variables):
     """Fit[data, {f1, f2, …}, x] gives the combination of the functions of x that fits the data best (least squares).
     Fit[{{x1, y1, z1}, …}, functions, {x, y}] fits functions of several variables."""
-    import numpy as np
-
     names = list(elements(variables)) if is_list(variables) else [variables]
     points = to_numeric_array(ev.call(S.N, data)) if is_list(data) else None
     if points is None or points.dtype.kind == "c" or points.ndim > 2 or not is_list(functions):
@@ -191,8 +189,6 @@ def inverse_fourier(ev, data, options):
 
 
 def _transform(ev, data, options, direction: int):
-    import numpy as np
-
     parameters = [real_value(ev, p) for p in elements(options["FourierParameters"])]
     if len(parameters) != 2 or None in parameters or abs(parameters[1]) != 1:
         raise MessageError("fpopt", options["FourierParameters"])

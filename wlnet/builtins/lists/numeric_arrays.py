@@ -1,5 +1,7 @@
 """NumericArray and ByteArray: construction, conversion, and what functions do with them."""
 
+from base64 import b64decode
+
 from ...evaluator import builtin
 from ...expression import (
     NUMERIC_TYPES,
@@ -182,8 +184,6 @@ def byte_array(ev, data=None):
     if type(data) is NumericArray and data.array.dtype.name == "uint8":
         return ByteArray(data.array.tobytes())
     if type(data) is str:
-        from base64 import b64decode
-
         try:
             return ByteArray(b64decode(data, validate=True))
         except ValueError:

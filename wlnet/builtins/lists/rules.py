@@ -5,6 +5,7 @@ from ...evaluator.attributes import FLAT
 from ...evaluator.compiled.compiler import NO_RULE, TailCall
 from ...evaluator.flat_rules import apply_inside
 from ...evaluator.lists import final_list
+from ...evaluator.parts import Missed
 from ...expression import (
     Association,
     Expr,
@@ -21,7 +22,7 @@ from ...expression import (
 )
 from ...expression.compounds import association_of_rules, count_limit, is_compound, is_infinity, items_of, select_items
 from ..kit.levels import Enough, levels, transform, visit, visit_positions
-from .positions import position_list
+from .positions import change_at, position_list
 
 declare_symbols(
     "Blank BlankSequence BlankNullSequence Alternatives Optional Repeated RepeatedNull Except Longest "
@@ -333,9 +334,6 @@ def dispatch(ev, rules):
 def replace_at(ev, x, rules, position):
     """ReplaceAt[expr, rules, n] replaces the nth part of expr by the rules; positions are those of MapAt.
     ReplaceAt[rules, pos] is an operator form."""
-    from ...evaluator.parts import Missed
-    from .positions import change_at
-
     found = rule_list(rules)
     if found is None:
         raise MessageError("reps", rules)

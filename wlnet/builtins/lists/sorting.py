@@ -21,6 +21,7 @@ from ...expression import (
 from ...expression.compounds import is_compound, is_infinity, items_of, select_items
 from ...expression.order import compare, string_keys
 from ..kit.each import apply_each, caller
+from ..kit.terms import size_range
 
 _KEY = cmp_to_key(compare)
 
@@ -429,8 +430,6 @@ def lexicographic_sort(ev, x, function=None):
 def subsequences(ev, x, spec=None):
     """Subsequences[list] gives all runs of successive elements of list, the empty one first.
     Subsequences[list, n] gives those of up to n elements, Subsequences[list, {n}] of exactly n elements."""
-    from ..kit.terms import size_range
-
     if not is_compound(x):
         return None
     n = length(x)

@@ -1,5 +1,7 @@
 """SparseArray: construction, properties, arithmetic; other functions work on the list it stands for."""
 
+from itertools import product
+
 from ...evaluator import Rule, builtin, declare_symbols
 from ...expression import Expr, MessageError, S, Symbol, dimensions, elements, has_head, is_list, make_list, rule, same
 from ...expression.sparse import SparseArray
@@ -173,8 +175,6 @@ def _general_entries(ev, r, dims: tuple) -> list:
 
 
 def _positions(dims: tuple):
-    from itertools import product
-
     return product(*[range(1, n + 1) for n in dims])
 
 

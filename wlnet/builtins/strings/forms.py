@@ -1,6 +1,7 @@
 """From expressions to text and back: ToString, ToExpression, Format definitions."""
 
 import re
+from functools import cmp_to_key
 
 from ...evaluator import BUILTINS, builtin, declare_symbol
 from ...evaluator.attributes import PROTECTED
@@ -20,6 +21,7 @@ from ...expression import (
 from ...expression.compounds import is_infinity
 from ...expression.order import compare_strings
 from ...reader import describe
+from ...reader.boxes import expression_of
 from .strings import text_of
 
 # --- to text ----------------------------------------------------------------------------------------------------------
@@ -167,8 +169,6 @@ def to_expression(ev, text, form=S.InputForm, wrapper=None):
         return S["$Failed"]
     try:
         if boxes:
-            from ...reader.boxes import expression_of  # few texts are boxes
-
             read = expression_of(text, ev.resolve)
             return read if wrapper is None else Expr(wrapper, (read,))
         if wrapper is not None:
@@ -232,8 +232,6 @@ def alphabetic_order(ev, a, b):
 @builtin("AlphabeticSort")
 def alphabetic_sort(ev, x):
     """AlphabeticSort[{s1, s2, …}] sorts strings as in a dictionary."""
-    from functools import cmp_to_key
-
     if not is_list(x) or not all([type(s) is str for s in elements(x)]):
         return None
     return make_list(sorted(elements(x), key=cmp_to_key(compare_strings)))

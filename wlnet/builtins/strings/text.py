@@ -1,6 +1,7 @@
 """Words and sentences, numbers written out, URLs, and alignment of strings."""
 
 import re
+from urllib.parse import quote_plus, unquote_plus
 
 from ...evaluator import builtin
 from ...evaluator.lists import final_list
@@ -241,8 +242,6 @@ def _digits_and_words(n: int) -> str:
 @builtin("URLEncode", attributes="Listable")
 def url_encode(ev, text):
     """URLEncode["string"] writes a string so that it can stand in a URL."""
-    from urllib.parse import quote_plus
-
     if type(text) is int:
         return str(text)
     return quote_plus(text, safe="-_.~") if type(text) is str else None
@@ -251,8 +250,6 @@ def url_encode(ev, text):
 @builtin("URLDecode", attributes="Listable")
 def url_decode(ev, text):
     """URLDecode["string"] undoes URLEncode."""
-    from urllib.parse import unquote_plus
-
     return unquote_plus(text) if type(text) is str else None
 
 

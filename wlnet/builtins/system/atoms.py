@@ -4,6 +4,7 @@ from ...expression import Association, Atom, ByteArray, Expr, elements, is_list
 from ...expression.arrays import NumericArray
 from ...expression.dataset import Dataset
 from ..kit.operands import enable
+from ..nets.connect import enable_nets
 
 
 def introduce(ev, value) -> None:
@@ -21,8 +22,6 @@ def introduce(ev, value) -> None:
             if type(x) is Dataset:
                 stack.append(x.data)
             if type(x).__module__.startswith(_NET_MODULES):
-                from ..nets.connect import enable_nets
-
                 enable_nets(ev)
     for head in heads:
         ev.definitions[head]  # noqa: B018 - loads the module that knows the atom

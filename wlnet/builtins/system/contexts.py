@@ -13,10 +13,14 @@ from ...expression import (
     elements,
     has_head,
     is_list,
+    known_symbol,
     make_list,
     symbol,
 )
+from ...reader import describe
+from .. import documented, index
 from .paths import CONTEXT_NAME, find_file
+from .streams import encoding_of, open_input, stream_of
 
 PROVIDED = frozenset(("NeuralNetworks`", "GeneralUtilities`", "Developer`", "MXNetLink`", "Internal`", "Parallel`"))
 
@@ -172,8 +176,6 @@ def context_(ev, x=None):
 
 def find_name(ev, name: str) -> "Symbol | None":
     """The symbol that a name means, without making it."""
-    from ...expression import known_symbol
-
     if "`" in name:
         full = ev.context + name[1:] if name[0] == "`" else name
         sym = known_symbol(full)
@@ -189,8 +191,6 @@ def find_name(ev, name: str) -> "Symbol | None":
 
 def all_symbols(ev) -> list:
     """Every symbol of the session with those of System` that were never mentioned."""
-    from .. import documented, index
-
     known = {s.full_name for s in list(ev.definitions)}
     known.update([n if "`" in n else "System`" + n for n in (*index(), *documented())])
     return sorted(known)
@@ -288,8 +288,6 @@ def needs(ev, name, file=None):
 
 def _is_provided(context: str) -> bool:
     """Is this a context of which wlnet itself provides what there is?"""
-    from .. import index
-
     return context in PROVIDED or any([n.startswith(context) for n in index()])
 
 
@@ -304,8 +302,6 @@ def _is_provided(context: str) -> bool:
 def get(ev, source, key=None, options=None):
     """Get["file"] (<<file) evaluates a file and gives the value of its last expression.
     Get["context`"] loads a package."""
-    from .streams import open_input, stream_of
-
     stream = stream_of(ev, source)
     if stream is not None and stream.head is S.InputStream:
         return evaluate_text(ev, stream.rest_of_text(), stream.name)
@@ -319,8 +315,6 @@ def get(ev, source, key=None, options=None):
         raise MessageError("encoded", path, result=S["$Failed"])
     encoding = options["CharacterEncoding"]
     if type(encoding) is str and encoding not in ("UTF8", "UTF-8"):
-        from .streams import encoding_of
-
         return evaluate_text(ev, data.decode(encoding_of(encoding), "replace"), path)
     return evaluate_text(ev, decoded(data), path)
 
@@ -351,8 +345,6 @@ def evaluate_text(ev, text: str, name: str):
                 return value.args[0] if value.args else S.Null
         return value
     except ReadError as error:
-        from ...reader import describe
-
         ev.message("Syntax", error.tag, f'{describe(error)}\n(line {max(line, error.line)} of "{name}")')
         _leave(ev, *before)
         return S["$Failed"]

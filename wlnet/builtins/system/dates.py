@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from ...evaluator import builtin, declare_symbol, declare_symbols, dynamic_value
 from ...expression import Expr, MessageError, Rational, S, boolean, elements, has_head, is_list, make_list
 from ..control.clock import UNIX_EPOCH
+from ..definitions.assignment import add_rule
 
 declare_symbols(
     "TimeZone CalendarType DateFormat DateGranularity TimeObject DateFunction TimeSystem "
@@ -360,7 +361,6 @@ def enable_dates(ev) -> None:
     """Let the session compute with dates: differences, sums with quantities, comparisons, DateObject[…]["part"]."""
     if S.DateObject in ev.applications:
         return
-    from ..definitions.assignment import add_rule
 
     ev.applications[S.DateObject] = _part_of_date
     context, path = ev.context, ev.context_path

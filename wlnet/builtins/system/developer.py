@@ -1,7 +1,9 @@
 """The few functions of Developer` and Internal` that scripts use."""
 
-from ...evaluator import builtin
+from ...evaluator import RuleTable, builtin
+from ...evaluator.scopes import LocalValues, local_variables
 from ...expression import Expr, MessageError, PackedArray, S, boolean, is_list, make_list, to_array
+from ...formats.json_ import from_json, to_json
 
 
 @builtin("Developer`PackedArrayQ")
@@ -36,8 +38,6 @@ def from_packed_array(ev, x):
 @builtin("Developer`ReadRawJSONString")
 def read_raw_json_string(ev, text):
     """Developer`ReadRawJSONString["text"] gives the expression that a JSON text stands for."""
-    from ...formats.json_ import from_json
-
     if type(text) is not str:
         raise MessageError("string", 1, Expr(S.ImportString, (text,)), symbol=S.ImportString)
     return from_json(text, True)
@@ -46,8 +46,6 @@ def read_raw_json_string(ev, text):
 @builtin("Developer`WriteRawJSONString")
 def write_raw_json_string(ev, x, options=None):
     """Developer`WriteRawJSONString[expr] gives expr as a JSON text."""
-    from ...formats.json_ import to_json
-
     return to_json(x, True)
 
 
@@ -60,8 +58,6 @@ def machine_integer_q(ev, x):
 @builtin("Internal`InheritedBlock", attributes="HoldAll")
 def inherited_block(ev, variables, body):
     """Internal`InheritedBlock[{x, …}, expr] evaluates expr and gives x, … their definitions back afterwards."""
-    from ...evaluator.scopes import LocalValues, local_variables
-
     specs = local_variables(ev, "Block", variables)
     if specs is None:
         return None
@@ -77,8 +73,6 @@ def inherited_block(ev, variables, body):
 
 def _copy(table):
     """A rule table that can be changed without changing the other."""
-    from ...evaluator import RuleTable
-
     if table is None:
         return None
     made = RuleTable()

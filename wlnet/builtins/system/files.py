@@ -2,10 +2,15 @@
 
 import os
 import re
+import shutil
+import tempfile
 
 from ...evaluator import builtin, declare_symbol
 from ...expression import Expr, MessageError, S, boolean, elements, has_head, is_list, make_list
-from .paths import FAILED, absolute, directory, file_name, system_error, temporary_file
+from ...expression.compounds import is_infinity
+from .dates import date_object
+from .hashing import digest, formatted_hash
+from .paths import FAILED, absolute, directory, file_name, find_file, system_error, temporary_file
 
 declare_symbol("File", usage='File["path"] stands for a file.')
 declare_symbol("URL", usage='URL["address"] stands for a resource on the net.')
@@ -190,8 +195,6 @@ def absolute_file_name(ev, name):
 @builtin("FindFile", options={"Path": S.Automatic}, messages=_MESSAGES)
 def find_file_(ev, name, options):
     """FindFile["name"] gives the absolute name of the file that Get would read."""
-    from .paths import find_file
-
     path = find_file(ev, name, "FindFile", options["Path"])
     return FAILED if path is None else path
 
@@ -242,8 +245,6 @@ def file_size(ev, name):
 @builtin("FileDate", messages=_MESSAGES)
 def file_date(ev, name, kind="Modification"):
     """FileDate["file"] gives the date of the last change of a file."""
-    from .dates import date_object
-
     status = _stat(ev, "FileDate", name)
     seconds = {
         "Modification": status.st_mtime,
@@ -257,8 +258,6 @@ def file_date(ev, name, kind="Modification"):
 @builtin("FileHash", messages=_MESSAGES)
 def file_hash(ev, name, kind="MD5", form="Integer"):
     """FileHash["file"] gives the MD5 hash of a file; FileHash["file", "type", "form"] as for Hash."""
-    from .hashing import digest, formatted_hash
-
     path = absolute(ev, name, "FileHash")
     if not os.path.isfile(path):
         raise MessageError("nffil", path, result=FAILED)
@@ -271,8 +270,6 @@ def file_hash(ev, name, kind="MD5", form="Integer"):
 def file_names(ev, patterns=None, directories=None, depth=1, options=None):
     """FileNames[] lists the files of the current directory, FileNames["form"] those that match.
     FileNames["form", {"dir", …}, n] looks n levels deep in directories; Infinity means any depth."""
-    from ...expression.compounds import is_infinity
-
     places = [None] if directories is None else elements(directories) if is_list(directories) else [directories]
     wanted = elements(patterns) if is_list(patterns) else ["*" if patterns is None or patterns is S.All else patterns]
     tests = [_name_test(ev, p, options["IgnoreCase"] is S.True_) for p in wanted]
@@ -341,8 +338,6 @@ def create_temporary(ev):
 def create_directory(ev, name=None, options=None):
     """CreateDirectory["dir"] creates a directory and those above it; CreateDirectory[] a temporary one."""
     if name is None:
-        import tempfile
-
         return tempfile.mkdtemp(prefix="wlnet-")
     path = absolute(ev, name, "CreateDirectory")
     if os.path.exists(path):
@@ -379,8 +374,6 @@ def delete_directory(ev, name, options):
         raise MessageError("nodir", path, result=FAILED)
     try:
         if options["DeleteContents"] is S.True_:
-            import shutil
-
             shutil.rmtree(path)
         elif os.listdir(path):
             raise MessageError("dirne", path, result=FAILED)
@@ -409,8 +402,6 @@ def _transfer(ev, owner: str, source, target, overwrite: bool, action):
 @builtin("CopyFile", options={"OverwriteTarget": S.False_}, messages=_MESSAGES)
 def copy_file(ev, source, target, options):
     """CopyFile["file1", "file2"] copies a file."""
-    import shutil
-
     return _transfer(ev, "CopyFile", source, target, options["OverwriteTarget"] is S.True_, shutil.copyfile)
 
 
@@ -429,8 +420,6 @@ def rename_directory(ev, source, target):
 @builtin("CopyDirectory", messages=_MESSAGES)
 def copy_directory(ev, source, target):
     """CopyDirectory["dir1", "dir2"] copies a directory and all that is in it."""
-    import shutil
-
     return _transfer(ev, "CopyDirectory", source, target, False, shutil.copytree)
 
 

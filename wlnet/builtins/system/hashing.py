@@ -1,12 +1,19 @@
 """Hashes, encodings of bytes as text, identifiers, and expressions as bytes and strings."""
 
+import base64
 import hashlib
+import uuid
 import zlib
 from base64 import b64decode, b64encode
 
 from ...evaluator import builtin
 from ...expression import ByteArray, Expr, MessageError, S, make_list
+from ...formats import kind_of_data
+from ...formats.compressed import compress as compressed
+from ...formats.compressed import uncompress as uncompressed
+from ...formats.wxf import deserialize, serialize
 from .atoms import bytes_in, introduce
+from .streams import encoding_of
 
 _FAILED = S["$Failed"]
 _ALGORITHMS = {
@@ -106,7 +113,6 @@ def base_encode(ev, data, encoding="Base64"):
         raw = data.encode("utf-8")
     if raw is None:
         return None
-    import base64
 
     functions = {
         "Base64": b64encode,
@@ -129,8 +135,6 @@ def base_encode(ev, data, encoding="Base64"):
 @builtin("BaseDecode", messages={"enc": "`1` is not a known encoding.", "bad": "`1` is not `2` data."})
 def base_decode(ev, text, encoding="Base64"):
     """BaseDecode["string"] gives the bytes that a Base64 string encodes."""
-    import base64
-
     functions = {
         "Base64": lambda t: b64decode(t, validate=True),
         "Base85": base64.a85decode,
@@ -151,8 +155,6 @@ def base_decode(ev, text, encoding="Base64"):
 
 
 def _codec(encoding) -> str:
-    from .streams import encoding_of
-
     return encoding_of(encoding)
 
 
@@ -184,8 +186,6 @@ def string_to_byte_array(ev, text, encoding="UTF-8"):
 @builtin("CreateUUID")
 def create_uuid(ev, prefix=""):
     """CreateUUID[] gives a new universally unique identifier; CreateUUID["base"] with a text in front."""
-    import uuid
-
     return f"{prefix}{uuid.uuid4()}"
 
 
@@ -195,16 +195,12 @@ def create_uuid(ev, prefix=""):
 @builtin("Compress", options={"Method": S.Automatic})
 def compress(ev, x, options):
     """Compress[expr] gives a compressed string that stands for expr."""
-    from ...formats.compressed import compress as compressed
-
     return compressed(x)
 
 
 @builtin("Uncompress", messages={"corrupt": "The input does not look like a string made by Compress."})
 def uncompress(ev, text, wrapper=None):
     """Uncompress["string"] gives back the expression; Uncompress["string", h] wrapped in h before it is evaluated."""
-    from ...formats.compressed import uncompress as uncompressed
-
     if type(text) is not str:
         return None
     value = uncompressed(text, ev.resolve)
@@ -219,8 +215,6 @@ def uncompress(ev, text, wrapper=None):
 )
 def binary_serialize(ev, x, options):
     """BinarySerialize[expr] gives the bytes of expr in WXF format; PerformanceGoal -> "Size" compresses them."""
-    from ...formats.wxf import serialize
-
     if options["IncludeDefinitions"] is S.True_:
         ev.message("BinarySerialize", "incdef")
     return ByteArray(serialize(x, options["PerformanceGoal"] == "Size"))
@@ -230,8 +224,6 @@ def binary_serialize(ev, x, options):
 def binary_deserialize(ev, data, wrapper=None):
     """BinaryDeserialize[ba] gives back the expression; BinaryDeserialize[ba, h] wrapped in h before it is
     evaluated."""
-    from ...formats.wxf import deserialize
-
     raw = bytes_in(data)
     if raw is None:
         return None
@@ -243,8 +235,6 @@ def binary_deserialize(ev, data, wrapper=None):
 @builtin("ByteArrayFormat")
 def byte_array_format(ev, data):
     """ByteArrayFormat[ba] names the format of the data in a byte array."""
-    from ...formats import kind_of_data
-
     raw = bytes_in(data)
     entry = None if raw is None else kind_of_data(raw)
     return "" if entry is None else entry.name

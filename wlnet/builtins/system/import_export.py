@@ -4,8 +4,9 @@ import os
 
 from ...evaluator import builtin, declare_symbol, declare_symbols, dynamic_value
 from ...expression import ByteArray, Expr, MessageError, S, Symbol, elements, has_head, is_list, make_list
+from ...formats import all_kinds, find_kind, kind_of_data, kind_of_file
 from .atoms import bytes_in, introduce
-from .paths import absolute, file_name, replace_file
+from .paths import absolute, file_name, find_file, replace_file
 from .streams import command_output, is_command, stream_of
 
 declare_symbols("XMLElement XMLObject OverwriteTarget")
@@ -88,8 +89,6 @@ class _Spec:
     """A format specification taken apart: the kind (or None), the element and what follows it."""
 
     def __init__(self, owner: str, spec):
-        from ...formats import find_kind
-
         parts = [] if spec is None or spec is S.Automatic else list(elements(spec)) if is_list(spec) else [spec]
         self.kind = None
         self.element = None
@@ -159,8 +158,6 @@ def import_(ev, args):
     """Import["file"] imports the data of a file, in the format that its extension means.
     Import["file", "fmt"] takes a format; Import["file", {"fmt", "elem", …}] an element of it;
     Import["file", "Elements"] lists the elements."""
-    from ...formats import kind_of_data, kind_of_file
-
     if not args:
         return None
     given, options = _split(args)
@@ -186,8 +183,6 @@ def import_(ev, args):
 
 def _text_kind(data: bytes, path: str):
     """Text for a file whose name says nothing and whose bytes look like text."""
-    from ...formats import find_kind
-
     if b"\0" in data[:1000] or "." in os.path.basename(path):
         return None
     return find_kind("Text")
@@ -199,7 +194,6 @@ def _existing(ev, source) -> str:
         raise MessageError("unsup", "Import from the net", "fetch the file first", symbol=S.General, result=_FAILED)
     if name is None:
         raise MessageError("chtype", source, symbol=S.Import, result=_FAILED)
-    from .paths import find_file
 
     path = absolute(ev, source, "Import")
     if not os.path.isfile(path):
@@ -212,8 +206,6 @@ def _existing(ev, source) -> str:
 @builtin("ImportString", messages=MESSAGES)
 def import_string(ev, args):
     """ImportString["data", "fmt"] imports the data in a string; ImportString["data", {"fmt", "elem"}] an element."""
-    from ...formats import find_kind, kind_of_data
-
     given, options = _split(args)
     if not given or len(given) > 2:
         return None
@@ -226,8 +218,6 @@ def import_string(ev, args):
 
 def _bytes_of(text: str) -> bytes:
     """The bytes a string stands for: its codes if it holds binary data, else UTF-8."""
-    from ...formats import kind_of_data
-
     if not text.isascii():
         try:
             raw = text.encode("latin-1")
@@ -241,8 +231,6 @@ def _bytes_of(text: str) -> bytes:
 @builtin("ImportByteArray", messages=MESSAGES)
 def import_byte_array(ev, args):
     """ImportByteArray[ba, "fmt"] imports the data in a byte array."""
-    from ...formats import find_kind, kind_of_data
-
     given, options = _split(args)
     if not given or len(given) > 2:
         return None
@@ -269,8 +257,6 @@ def _export(ev, owner: str, value, spec: _Spec, guess, options: dict) -> bytes:
 def export(ev, args):
     """Export["file", expr] exports data to a file, in the format that its extension means.
     Export["file", expr, "fmt"] takes a format."""
-    from ...formats import kind_of_file
-
     given, options = _split(args, 2)
     if not 2 <= len(given) <= 3:
         return None
@@ -296,8 +282,6 @@ def export(ev, args):
 
 def _compressed(ev, value, path: str, outer, options: dict) -> bytes:
     """Export["name.csv.gz", …]: the inner kind, compressed."""
-    from ...formats import kind_of_file
-
     inner = kind_of_file(path.rpartition(".")[0])
     if inner is None:
         return outer.write(value, options, Tools(ev))
@@ -329,24 +313,18 @@ def export_byte_array(ev, args):
 @dynamic_value("$ImportFormats")
 def import_formats(ev):
     """$ImportFormats lists the formats that Import knows."""
-    from ...formats import all_kinds
-
     return make_list([k.name for k in all_kinds() if k.readable])
 
 
 @dynamic_value("$ExportFormats")
 def export_formats(ev):
     """$ExportFormats lists the formats that Export knows."""
-    from ...formats import all_kinds
-
     return make_list([k.name for k in all_kinds() if k.writable])
 
 
 @builtin("FileFormat", messages=MESSAGES)
 def file_format(ev, source):
     """FileFormat["file"] names the format of a file."""
-    from ...formats import kind_of_data, kind_of_file
-
     path = _existing(ev, source)
     with open(path, "rb") as file:
         entry = kind_of_data(file.read(100)) or kind_of_file(path)

@@ -2,7 +2,10 @@
 
 from ...evaluator import attributes as attribute_bits
 from ...evaluator import builtin, declare_symbols
-from ...expression import Association, Expr, MessageError, S, Symbol, elements, is_list, make_list
+from ...expression import Association, Expr, MessageError, S, Symbol, elements, is_list, make_list, symbol
+from ..control.output import show
+from .contexts import find_name, matching_names, spelled
+from .paths import absolute
 
 declare_symbols("InformationData LongForm")
 
@@ -65,15 +68,11 @@ def definition_text(ev, sym: Symbol) -> str:
 
 def find_symbols(ev, spec) -> list:
     """The symbols that a symbol, a name or a pattern of names means."""
-    from .contexts import find_name, matching_names
-
     if type(spec) is Symbol:
         return [spec]
     if type(spec) is not str:
         return []
     if "*" in spec or "@" in spec:
-        from ...expression import symbol
-
         return [symbol(n) for n in matching_names(ev, spec)]
     found = find_name(ev, spec)
     return [] if found is None else [found]
@@ -86,8 +85,6 @@ def information_text(ev, spec, long: bool = True) -> "str | None":
     if not found:
         return None
     if len(found) > 1:
-        from .contexts import spelled
-
         return _columns([spelled(ev, s.full_name) for s in found])
     sym = found[0]
     paragraphs = [usage_of(ev, sym) or sym.full_name]
@@ -162,8 +159,6 @@ def information(ev, x, prop=None, options=None):
         ev.message("Information", "notfound", x)
         return Expr(S.Missing, ("UnknownSymbol", x))
     if prop is None:
-        from ..control.output import show
-
         show(ev, information_text(ev, x, options["LongForm"] is not S.False_))
         return S.Null
     prop = ev.evaluate(prop)
@@ -217,8 +212,6 @@ def full_definition(ev, x):
 def save(ev, target, what):
     """Save["file", symbol] appends the full definition of a symbol to a file; Save["file", {s1, …}] of several;
     Save["file", "form"] of all symbols whose names match."""
-    from .paths import absolute
-
     path = absolute(ev, target, "Save")
     found: dict = {}
     for item in elements(what) if is_list(what) else (what,):

@@ -2,6 +2,7 @@
 
 import os
 import re
+import tempfile
 
 from ...expression import MessageError, S, elements, has_head, is_list
 
@@ -105,8 +106,6 @@ def system_error(owner: str, error: OSError) -> MessageError:
 
 
 def temporary_file() -> str:
-    import tempfile
-
     handle, path = tempfile.mkstemp(prefix="wlnet-")
     os.close(handle)
     return path

@@ -1,6 +1,7 @@
 """The surrounding system: environment variables and other programs."""
 
 import os
+import subprocess
 
 from ...evaluator import builtin
 from ...expression import Association, ByteArray, MessageError, S, elements, has_head, is_list, make_list, rule
@@ -71,8 +72,6 @@ def _command(ev, owner: str, command) -> list:
 @builtin("Run")
 def run(ev, args):
     """Run["command"] runs a command of the system's shell and gives its exit status."""
-    import subprocess
-
     text = " ".join([a if type(a) is str else ev.format(a, "InputForm") for a in args])
     done = subprocess.run(text, shell=True, cwd=directory(ev), env=_environment(ev), stdin=subprocess.DEVNULL, capture_output=True)
     if done.stdout:
@@ -85,8 +84,6 @@ def run_process(ev, command, prop=S.All, given="", options=None):
     """RunProcess[{"program", "arg1", …}] runs a program and gives <|"ExitCode" -> …, "StandardOutput" -> …,
     "StandardError" -> …|>.
     RunProcess[command, "prop", input] gives one of these, with input as its standard input."""
-    import subprocess
-
     words = _command(ev, "RunProcess", command)
     data = given.data if type(given) is ByteArray else str(given).encode("utf-8") if type(given) is str else b""
     settings = as_association(options["ProcessEnvironment"]) if options["ProcessEnvironment"] is not S.Inherited else None

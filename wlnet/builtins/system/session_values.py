@@ -3,6 +3,7 @@
 import os
 import sys
 
+from ... import __version__
 from ...evaluator import builtin, declare_symbol, dynamic_value
 from ...expression import Expr, S, elements, is_list, make_list, symbol
 
@@ -69,8 +70,6 @@ declare_symbol("$Echo", value=make_list(()))
 @dynamic_value("$Version")
 def version(ev):
     """$Version names this system and its version."""
-    from ... import __version__
-
     return f"wlnet {__version__} (Wolfram Language {VERSION_NUMBER})"
 
 

@@ -1,13 +1,16 @@
 """Streams: opening, reading and writing files and strings piece by piece, text and binary."""
 
+import codecs
 import io
 import os
 import re
+import subprocess
 import sys
 
 from ...evaluator import builtin, declare_symbols
 from ...expression import ByteArray, Expr, MessageError, S, Symbol, elements, has_head, is_list, make_list
-from .paths import absolute, file_name, replace_file
+from ...formats.binary import is_binary_type, read_value, read_values, to_bytes
+from .paths import absolute, directory, file_name, replace_file, temporary_file
 
 declare_symbols("InputStream OutputStream EndOfFile Number Byte Character Word Record Expression")
 declare_symbols(
@@ -165,10 +168,6 @@ def is_command(x) -> bool:
 
 def command_output(ev, name: str) -> bytes:
     """What the command in "!command" writes."""
-    import subprocess
-
-    from .paths import directory
-
     return subprocess.run(name[1:], shell=True, cwd=directory(ev), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE).stdout
 
 
@@ -212,8 +211,6 @@ def encoding_of(name) -> str:
     }
     codec = known.get(name, name)
     try:
-        import codecs
-
         return codecs.lookup(codec).name
     except LookupError:
         raise MessageError("charset", name, symbol=S.General) from None
@@ -233,8 +230,6 @@ def open_append(ev, name=None, options=None):
 
 def _open_output(ev, function: str, mode: str, name, options):
     """The stream of a file (a temporary one without a name) opened in this mode."""
-    from .paths import temporary_file
-
     if name is None:
         name = temporary_file()
     path = absolute(ev, name, function)
@@ -718,8 +713,6 @@ def _order(options) -> str:
 def binary_read(ev, source, kind="Byte", options=None):
     """BinaryRead[stream, type] reads one value of a binary type ("Byte", "Integer32", "Real64", …) or a list of
     types."""
-    from ...formats.binary import is_binary_type, read_value
-
     kinds = list(elements(kind)) if is_list(kind) else [kind]
     if not all([is_binary_type(k) for k in kinds]):
         raise MessageError("bfmt", kind)
@@ -732,8 +725,6 @@ def binary_read(ev, source, kind="Byte", options=None):
 @builtin("BinaryReadList", options=_BINARY_OPTIONS, messages=_MESSAGES)
 def binary_read_list(ev, source, kind="Byte", count=None, options=None):
     """BinaryReadList["file", type] reads all values of a binary type; BinaryReadList["file", type, n] at most n."""
-    from ...formats.binary import is_binary_type, read_value, read_values
-
     if type(kind) is str:
         if not is_binary_type(kind):
             raise MessageError("bfmt", kind)
@@ -757,8 +748,6 @@ def binary_read_list(ev, source, kind="Byte", count=None, options=None):
 )
 def binary_write(ev, target, data, kind=S.Automatic, options=None):
     """BinaryWrite[stream, data, type] writes numbers as values of a binary type; byte arrays and strings as bytes."""
-    from ...formats.binary import is_binary_type, to_bytes
-
     if kind is not S.Automatic and not is_binary_type(kind):
         raise MessageError("bfmt", kind)
     encoded = to_bytes(data, kind if type(kind) is str else None, _order(options))
