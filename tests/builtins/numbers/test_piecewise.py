@@ -13,6 +13,9 @@ from asking import answer_of, value_of
     # cases at the end that give the default anyway fall away
     ("Piecewise[{{1, x > 0}, {5, x < 0}}, 5]", "Piecewise[{{1, x > 0}}, 5]"), ("Piecewise[{{5, x < 0}}, 5]", "5"),
     ("Piecewise[{{1, x > 0}, {5, y > 0}, {1, x < 0}}, 5]", "Piecewise[{{1, x > 0}, {5, y > 0}, {1, x < 0}}, 5]"),
+    # neighbours with the same value become one
+    ("Piecewise[{{1, x > 3}, {1, x < 1}}, 0]", "Piecewise[{{1, x > 3 || x < 1}}, 0]"),
+    ("Piecewise[{{1, x > 3}, {2, x < 1}}, 0]", "Piecewise[{{1, x > 3}, {2, x < 1}}, 0]"),
     # only the value that is chosen is evaluated
     ("n = 0; {Piecewise[{{n++, False}, {7, True}, {n++, True}}, n++], n}", "{7, 0}"),
     ("f[x_] := Piecewise[{{-1, x < 0}, {1, x > 0}}]; {f[2], f[-2], f[0]}", "{1, -1, 0}"),
