@@ -3,50 +3,93 @@
 import pytest
 from asking import text_of
 
-DOMAINS = ("Integers", "Rationals", "Reals", "Complexes", "Primes", "Booleans", "Algebraics", "PositiveIntegers",
-           "NegativeIntegers", "NonNegativeIntegers", "NonPositiveIntegers", "PositiveReals", "NegativeReals",
-           "NonNegativeReals", "NonPositiveReals")
+DOMAINS = (
+    "Integers",
+    "Rationals",
+    "Reals",
+    "Complexes",
+    "Primes",
+    "Booleans",
+    "Algebraics",
+    "PositiveIntegers",
+    "NegativeIntegers",
+    "NonNegativeIntegers",
+    "NonPositiveIntegers",
+    "PositiveReals",
+    "NegativeReals",
+    "NonNegativeReals",
+    "NonPositiveReals",
+)
 
 
-@pytest.mark.parametrize("value, holding", [
-    ("7", "Integers Rationals Reals Complexes Primes Algebraics PositiveIntegers NonNegativeIntegers PositiveReals NonNegativeReals"),
-    ("8", "Integers Rationals Reals Complexes Algebraics PositiveIntegers NonNegativeIntegers PositiveReals NonNegativeReals"),
-    ("0", "Integers Rationals Reals Complexes Algebraics NonNegativeIntegers NonPositiveIntegers NonNegativeReals NonPositiveReals"),
-    ("-4", "Integers Rationals Reals Complexes Algebraics NegativeIntegers NonPositiveIntegers NegativeReals NonPositiveReals"),
-    ("1/2", "Rationals Reals Complexes Algebraics PositiveReals NonNegativeReals"),
-    ("-1/2", "Rationals Reals Complexes Algebraics NegativeReals NonPositiveReals"),
-])
+@pytest.mark.parametrize(
+    "value, holding",
+    [
+        (
+            "7",
+            "Integers Rationals Reals Complexes Primes Algebraics PositiveIntegers NonNegativeIntegers PositiveReals NonNegativeReals",
+        ),
+        ("8", "Integers Rationals Reals Complexes Algebraics PositiveIntegers NonNegativeIntegers PositiveReals NonNegativeReals"),
+        (
+            "0",
+            "Integers Rationals Reals Complexes Algebraics NonNegativeIntegers NonPositiveIntegers NonNegativeReals NonPositiveReals",
+        ),
+        ("-4", "Integers Rationals Reals Complexes Algebraics NegativeIntegers NonPositiveIntegers NegativeReals NonPositiveReals"),
+        ("1/2", "Rationals Reals Complexes Algebraics PositiveReals NonNegativeReals"),
+        ("-1/2", "Rationals Reals Complexes Algebraics NegativeReals NonPositiveReals"),
+    ],
+)
 def test_membership(value, holding):
     code = "{" + ", ".join([f"Element[{value}, {d}]" for d in DOMAINS]) + "}"
     assert text_of(code) == "{" + ", ".join([str(d in holding.split()) for d in DOMAINS]) + "}"
 
 
-@pytest.mark.parametrize("code, expected", [
-    ("{Element[I, Reals], Element[I, Complexes], Element[1 + I, Integers], Element[2.5, Integers], Element[2.5, Reals]}",
-     "{False, True, False, False, True}"),
-    ("{Element[x, Reals], Element[x, Integers], Element[x, Complexes], Element[x, Booleans]}",
-     "{Element[x, Reals], Element[x, Integers], Element[x, Complexes], Element[x, Booleans]}"),
-    ("{Element[True, Booleans], Element[False, Booleans], Element[1, Booleans]}", "{True, True, False}"),
-    ("{Element[Sqrt[2], Integers], Element[Sqrt[-2], Reals], Element[Sqrt[2], Reals], Element[1 - Sqrt[2], PositiveReals]}",
-     "{False, False, True, False}"),
-    ("{Element[Infinity, Reals], Element[3 - Pi, NegativeReals], Element[E, Rationals]}", "{False, True, False}"),
-    ("{Element[{1, 2}, Integers], Element[{1, 1/2}, Integers], Element[1 | 2, Integers], Element[x | 1, Reals]}",
-     "{True, False, True, Element[x, Reals]}"),
-    ("{NotElement[1, Integers], NotElement[1/2, Integers], NotElement[x, Reals]}", "{False, True, NotElement[x, Reals]}"),
-])
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        (
+            "{Element[I, Reals], Element[I, Complexes], Element[1 + I, Integers], Element[2.5, Integers], Element[2.5, Reals]}",
+            "{False, True, False, False, True}",
+        ),
+        (
+            "{Element[x, Reals], Element[x, Integers], Element[x, Complexes], Element[x, Booleans]}",
+            "{Element[x, Reals], Element[x, Integers], Element[x, Complexes], Element[x, Booleans]}",
+        ),
+        ("{Element[True, Booleans], Element[False, Booleans], Element[1, Booleans]}", "{True, True, False}"),
+        (
+            "{Element[Sqrt[2], Integers], Element[Sqrt[-2], Reals], Element[Sqrt[2], Reals], Element[1 - Sqrt[2], PositiveReals]}",
+            "{False, False, True, False}",
+        ),
+        ("{Element[Infinity, Reals], Element[3 - Pi, NegativeReals], Element[E, Rationals]}", "{False, True, False}"),
+        (
+            "{Element[{1, 2}, Integers], Element[{1, 1/2}, Integers], Element[1 | 2, Integers], Element[x | 1, Reals]}",
+            "{True, False, True, Element[x, Reals]}",
+        ),
+        ("{NotElement[1, Integers], NotElement[1/2, Integers], NotElement[x, Reals]}", "{False, True, NotElement[x, Reals]}"),
+    ],
+)
 def test_value(code, expected):
     assert text_of(code) == expected
 
 
-@pytest.mark.parametrize("code, expected", [
-    ("{Refine[Abs[x], x > 0], Refine[Abs[x], x < 0], Refine[Abs[x], x >= 0], Refine[Abs[x], x > 2]}", "{x, -x, x, x}"),
-    ("{Refine[Sqrt[x^2], x > 0], Refine[Sqrt[x^2], x < 0], Refine[Sqrt[x^2], Element[x, Reals]], Refine[Sqrt[x^2]]}",
-     "{x, -x, Abs[x], Sqrt[x^2]}"),
-    ("{Refine[Sqrt[x^2], 0 < x], Refine[Sqrt[x^2], x < -1], Refine[Sqrt[x^2], 1 < x < 2], Refine[Sqrt[x^2], x > 0 && y > 0]}",
-     "{x, -x, x, x}"),
-    ("{Refine[Sqrt[x^2 y^2], x > 0 && y < 0], Refine[Sqrt[x^2], Element[x, PositiveReals]], Refine[Sqrt[x^2], x > -1]}",
-     "{-(x*y), x, Abs[x]}"),
-    ("{Simplify[Sqrt[x^2], x > 0], Simplify[Sin[n Pi], Element[n, Integers]], Simplify[x > 0, x > 0]}", "{x, 0, True}"),
-])
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("{Refine[Abs[x], x > 0], Refine[Abs[x], x < 0], Refine[Abs[x], x >= 0], Refine[Abs[x], x > 2]}", "{x, -x, x, x}"),
+        (
+            "{Refine[Sqrt[x^2], x > 0], Refine[Sqrt[x^2], x < 0], Refine[Sqrt[x^2], Element[x, Reals]], Refine[Sqrt[x^2]]}",
+            "{x, -x, Abs[x], Sqrt[x^2]}",
+        ),
+        (
+            "{Refine[Sqrt[x^2], 0 < x], Refine[Sqrt[x^2], x < -1], Refine[Sqrt[x^2], 1 < x < 2], Refine[Sqrt[x^2], x > 0 && y > 0]}",
+            "{x, -x, x, x}",
+        ),
+        (
+            "{Refine[Sqrt[x^2 y^2], x > 0 && y < 0], Refine[Sqrt[x^2], Element[x, PositiveReals]], Refine[Sqrt[x^2], x > -1]}",
+            "{-(x*y), x, Abs[x]}",
+        ),
+        ("{Simplify[Sqrt[x^2], x > 0], Simplify[Sin[n Pi], Element[n, Integers]], Simplify[x > 0, x > 0]}", "{x, 0, True}"),
+    ],
+)
 def test_assumptions(code, expected):
     assert text_of(code) == expected

@@ -97,44 +97,84 @@ def test_inverse_functions_know_the_special_values(name, of):
         assert text_of("Table[ArcSin[Sin[n Pi/10]], {n, {1, 3}}] === {1, 3} Pi/10") == "True"
 
 
-@pytest.mark.parametrize("code, expected", [
-    ("{ArcSin[0], ArcSin[1], ArcSin[-1], ArcCos[0], ArcCos[1], ArcCos[-1], ArcTan[0], ArcTan[1]}", "{0, Pi/2, -1/2*Pi, Pi/2, 0, Pi, 0, Pi/4}"),
-    ("{ArcCot[0], ArcCoth[0], ArcSec[0], ArcCsc[0], ArcCsch[0]}",
-     "{Pi/2, I/2*Pi, ComplexInfinity, ComplexInfinity, ComplexInfinity}"),
-    ("{ArcSinh[0], ArcCosh[1], ArcCosh[0], ArcCosh[-1], ArcTanh[0], ArcTanh[1], ArcTanh[-1]}",
-     "{0, 0, I/2*Pi, I*Pi, 0, Infinity, -Infinity}"),
-    ("{ArcSin[-x], ArcTan[-x], ArcSinh[-x], ArcTanh[-x], ArcCot[-x], ArcCsc[-x], ArcCos[-x]}",
-     "{-ArcSin[x], -ArcTan[x], -ArcSinh[x], -ArcTanh[x], -ArcCot[x], -ArcCsc[x], ArcCos[-x]}"),
-    ("{ArcSin[I x], ArcTan[I x], ArcSinh[I x], ArcTanh[I x]}", "{I*ArcSinh[x], I*ArcTanh[x], I*ArcSin[x], I*ArcTan[x]}"),
-    ("{ArcTan[Infinity], ArcTan[-Infinity], ArcSinh[-Infinity], ArcCosh[Infinity], ArcCot[Infinity], ArcSec[Infinity], ArcCsc[-Infinity]}",
-     "{Pi/2, -1/2*Pi, -Infinity, Infinity, 0, Pi/2, 0}"),
-    ("{ArcTan[1, 1], ArcTan[-1, 1], ArcTan[-1, -1], ArcTan[1, -1], ArcTan[0, 1], ArcTan[0, -1], ArcTan[1, 0], ArcTan[-1, 0]}",
-     "{Pi/4, (3*Pi)/4, (-3*Pi)/4, -1/4*Pi, Pi/2, -1/2*Pi, 0, Pi}"),
-    ("{ArcTan[1, 2], ArcTan[-1, 2], ArcTan[1, Sqrt[3]], ArcTan[-1, -Sqrt[3]], ArcTan[0, Pi], ArcTan[Sqrt[3], -1], ArcTan[x, y]}",
-     "{ArcTan[2], Pi - ArcTan[2], Pi/3, (-2*Pi)/3, Pi/2, -1/6*Pi, ArcTan[x, y]}"),
-    # logarithms
-    ("{Log[1], Log[0], Log[E], Log[E^3], Log[E^x], Log[-1], Log[-2], Log[I], Log[-2 I], Log[1/2], Log[2/3], Log[-2/3]}",
-     "{0, -Infinity, 1, 3, Log[E^x], I*Pi, I*Pi + Log[2], I/2*Pi, (-1/2*I)*Pi + Log[2], -Log[2], -Log[3/2], I*Pi - Log[3/2]}"),
-    ("{Log[Infinity], Log[-Infinity], Log[ComplexInfinity], Log[Sqrt[2]], Log[E^(3/2)], Log[2^(1/3)]}",
-     "{Infinity, Infinity, Infinity, Log[2]/2, 3/2, Log[2]/3}"),
-    ("{Log[2, 8], Log[8, 4], Log[4, 8], Log[2, 1/8], Log[10, 1], Log[6, 36], Log[2, 6], Log[E, 5], Log[x, y]}",
-     "{3, 2/3, 3/2, -3, 0, 2, Log[6]/Log[2], Log[5], Log[y]/Log[x]}"),
-    ("{Log10[1000], Log10[1/100], Log2[8], Log2[6], Log2[-8], Log10[x]}",
-     "{3, -2, 3, Log[6]/Log[2], (I*Pi + Log[8])/Log[2], Log[x]/Log[10]}"),
-    # infinities
-    ("{Sinh[Infinity], Sinh[-Infinity], Cosh[-Infinity], Tanh[-Infinity], Coth[Infinity], Sech[Infinity], Csch[-Infinity]}",
-     "{Infinity, -Infinity, Infinity, -1, 1, 0, 0}"),
-    ("{Sinh[0], Cosh[0], Tanh[0], Coth[0], Sech[0], Csch[0]}", "{0, 1, 0, ComplexInfinity, 1, ComplexInfinity}"),
-    ("{Sin[Infinity], Cos[-Infinity], Tan[ComplexInfinity], Sinh[Indeterminate], Sin[Indeterminate]}",
-     "{Interval[{-1, 1}], Interval[{-1, 1}], Indeterminate, Indeterminate, Indeterminate}"),
-    ("{Sin[30 Degree], Cos[60 Degree], Tan[45 Degree], Sin[120 Degree], Sin[1 Degree], Cos[91 Degree], Sin[89 Degree]}",
-     "{1/2, 1/2, 1, Sqrt[3]/2, Sin[Degree], -Sin[Degree], Cos[Degree]}"),
-    # relatives
-    ("{Sinc[0], Sinc[Pi], Sinc[Pi/2], Sinc[-x], Sinc[Infinity], Haversine[Pi], Haversine[Pi/3], Haversine[-x], Haversine[0]}",
-     "{1, 0, 2/Pi, Sinc[x], 0, 1, 1/4, Haversine[x], 0}"),
-    ("{InverseHaversine[1], InverseHaversine[1/4], InverseHaversine[0], Gudermannian[0], InverseGudermannian[0]}", "{Pi, Pi/3, 0, 0, 0}"),
-    ("{LogisticSigmoid[0], LogisticSigmoid[Infinity], LogisticSigmoid[-Infinity], LogisticSigmoid[x]}", "{1/2, 1, 0, LogisticSigmoid[x]}"),
-])
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        (
+            "{ArcSin[0], ArcSin[1], ArcSin[-1], ArcCos[0], ArcCos[1], ArcCos[-1], ArcTan[0], ArcTan[1]}",
+            "{0, Pi/2, -1/2*Pi, Pi/2, 0, Pi, 0, Pi/4}",
+        ),
+        (
+            "{ArcCot[0], ArcCoth[0], ArcSec[0], ArcCsc[0], ArcCsch[0]}",
+            "{Pi/2, I/2*Pi, ComplexInfinity, ComplexInfinity, ComplexInfinity}",
+        ),
+        (
+            "{ArcSinh[0], ArcCosh[1], ArcCosh[0], ArcCosh[-1], ArcTanh[0], ArcTanh[1], ArcTanh[-1]}",
+            "{0, 0, I/2*Pi, I*Pi, 0, Infinity, -Infinity}",
+        ),
+        (
+            "{ArcSin[-x], ArcTan[-x], ArcSinh[-x], ArcTanh[-x], ArcCot[-x], ArcCsc[-x], ArcCos[-x]}",
+            "{-ArcSin[x], -ArcTan[x], -ArcSinh[x], -ArcTanh[x], -ArcCot[x], -ArcCsc[x], ArcCos[-x]}",
+        ),
+        ("{ArcSin[I x], ArcTan[I x], ArcSinh[I x], ArcTanh[I x]}", "{I*ArcSinh[x], I*ArcTanh[x], I*ArcSin[x], I*ArcTan[x]}"),
+        (
+            "{ArcTan[Infinity], ArcTan[-Infinity], ArcSinh[-Infinity], ArcCosh[Infinity], ArcCot[Infinity], ArcSec[Infinity], ArcCsc[-Infinity]}",
+            "{Pi/2, -1/2*Pi, -Infinity, Infinity, 0, Pi/2, 0}",
+        ),
+        (
+            "{ArcTan[1, 1], ArcTan[-1, 1], ArcTan[-1, -1], ArcTan[1, -1], ArcTan[0, 1], ArcTan[0, -1], ArcTan[1, 0], ArcTan[-1, 0]}",
+            "{Pi/4, (3*Pi)/4, (-3*Pi)/4, -1/4*Pi, Pi/2, -1/2*Pi, 0, Pi}",
+        ),
+        (
+            "{ArcTan[1, 2], ArcTan[-1, 2], ArcTan[1, Sqrt[3]], ArcTan[-1, -Sqrt[3]], ArcTan[0, Pi], ArcTan[Sqrt[3], -1], ArcTan[x, y]}",
+            "{ArcTan[2], Pi - ArcTan[2], Pi/3, (-2*Pi)/3, Pi/2, -1/6*Pi, ArcTan[x, y]}",
+        ),
+        # logarithms
+        (
+            "{Log[1], Log[0], Log[E], Log[E^3], Log[E^x], Log[-1], Log[-2], Log[I], Log[-2 I], Log[1/2], Log[2/3], Log[-2/3]}",
+            "{0, -Infinity, 1, 3, Log[E^x], I*Pi, I*Pi + Log[2], I/2*Pi, (-1/2*I)*Pi + Log[2], -Log[2], -Log[3/2], I*Pi - Log[3/2]}",
+        ),
+        (
+            "{Log[Infinity], Log[-Infinity], Log[ComplexInfinity], Log[Sqrt[2]], Log[E^(3/2)], Log[2^(1/3)]}",
+            "{Infinity, Infinity, Infinity, Log[2]/2, 3/2, Log[2]/3}",
+        ),
+        (
+            "{Log[2, 8], Log[8, 4], Log[4, 8], Log[2, 1/8], Log[10, 1], Log[6, 36], Log[2, 6], Log[E, 5], Log[x, y]}",
+            "{3, 2/3, 3/2, -3, 0, 2, Log[6]/Log[2], Log[5], Log[y]/Log[x]}",
+        ),
+        (
+            "{Log10[1000], Log10[1/100], Log2[8], Log2[6], Log2[-8], Log10[x]}",
+            "{3, -2, 3, Log[6]/Log[2], (I*Pi + Log[8])/Log[2], Log[x]/Log[10]}",
+        ),
+        # infinities
+        (
+            "{Sinh[Infinity], Sinh[-Infinity], Cosh[-Infinity], Tanh[-Infinity], Coth[Infinity], Sech[Infinity], Csch[-Infinity]}",
+            "{Infinity, -Infinity, Infinity, -1, 1, 0, 0}",
+        ),
+        ("{Sinh[0], Cosh[0], Tanh[0], Coth[0], Sech[0], Csch[0]}", "{0, 1, 0, ComplexInfinity, 1, ComplexInfinity}"),
+        (
+            "{Sin[Infinity], Cos[-Infinity], Tan[ComplexInfinity], Sinh[Indeterminate], Sin[Indeterminate]}",
+            "{Interval[{-1, 1}], Interval[{-1, 1}], Indeterminate, Indeterminate, Indeterminate}",
+        ),
+        (
+            "{Sin[30 Degree], Cos[60 Degree], Tan[45 Degree], Sin[120 Degree], Sin[1 Degree], Cos[91 Degree], Sin[89 Degree]}",
+            "{1/2, 1/2, 1, Sqrt[3]/2, Sin[Degree], -Sin[Degree], Cos[Degree]}",
+        ),
+        # relatives
+        (
+            "{Sinc[0], Sinc[Pi], Sinc[Pi/2], Sinc[-x], Sinc[Infinity], Haversine[Pi], Haversine[Pi/3], Haversine[-x], Haversine[0]}",
+            "{1, 0, 2/Pi, Sinc[x], 0, 1, 1/4, Haversine[x], 0}",
+        ),
+        (
+            "{InverseHaversine[1], InverseHaversine[1/4], InverseHaversine[0], Gudermannian[0], InverseGudermannian[0]}",
+            "{Pi, Pi/3, 0, 0, 0}",
+        ),
+        (
+            "{LogisticSigmoid[0], LogisticSigmoid[Infinity], LogisticSigmoid[-Infinity], LogisticSigmoid[x]}",
+            "{1/2, 1, 0, LogisticSigmoid[x]}",
+        ),
+    ],
+)
 def test_value(code, expected):
     assert text_of(code) == expected
 
