@@ -35,7 +35,6 @@ class Session:
         ev.state["session"] = self
         self._writers: list = []
         ev.watchers.update(WATCHERS)
-        _connect(ev)
 
     # --- the public API -----------------------------------------------------------------------------------------
 
@@ -383,50 +382,3 @@ def _ends_quietly(e) -> bool:
 
 def _is_builtin_name(name: str) -> bool:
     return _builtins.is_known(name)
-
-
-def _connect(ev) -> None:
-    """Install what the evaluator leaves to builtins: pure functions and conditions in scopes, loaded when needed."""
-
-    def apply_function(ev_, function, args):
-        from .evaluator.pure_functions import apply_function as apply
-
-        return apply(ev_, function, args)
-
-    def function_attributes(ev_, spec):
-        from .evaluator.pure_functions import function_attributes as attributes
-
-        return attributes(ev_, spec)
-
-    def scoped_condition(ev_, body):
-        from .evaluator.scopes import scoped_condition as scoped
-
-        return scoped(ev_, body)
-
-    def substitute_scoped(e, bindings):
-        from .evaluator.pure_functions import substitute_scoped as substitute
-
-        return substitute(e, bindings)
-
-    def set_part(x, indices, value):
-        from .evaluator.parts import set_part as change
-
-        return change(ev, x, indices, value)
-
-    def final_list(items):
-        from .evaluator.lists import final_list as finished
-
-        return finished(ev, items)
-
-    def apply_association(ev_, association, keys):
-        from .evaluator.lists import apply_association as apply
-
-        return apply(ev_, association, keys)
-
-    ev.applications[Association] = apply_association
-    ev.apply_function = apply_function
-    ev.function_attributes = function_attributes
-    ev.scoped_condition = scoped_condition
-    ev.substitute_scoped = substitute_scoped
-    ev.set_part = set_part
-    ev.final_list = final_list

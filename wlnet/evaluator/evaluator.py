@@ -35,8 +35,11 @@ from .compiled.compiler import ARITHMETIC, NO_RULE, UNUSUAL, Compiler, has_loop
 from .control import Abort
 from .definitions import Definition, Definitions, Rule
 from .flat_rules import apply_inside
+from .lists import apply_association, final_list
 from .patterns import Matcher, compile_pattern, substitute
+from .pure_functions import apply_function, function_attributes
 from .registry import Builtin
+from .scopes import scoped_condition
 
 SEQUENCE, UNEVALUATED, LIST = S.Sequence, S.Unevaluated, S.List
 _SESSIONS = count(1)
@@ -63,7 +66,7 @@ class Evaluator:
         self.inputs: dict = {}
         self.outputs: dict = {}
         self.state: dict = {}  # what topics of builtins keep in the session (random state, open streams, …)
-        self.applications: dict = {}  # atom type -> function(ev, atom, args): what atom[args] means
+        self.applications: dict = {Association: apply_association}  # atom type -> function(ev, atom, args): what atom[args] means
         self.operands: dict = {}  # atom type -> function(ev, call, args): value of f[…, atom, …]
         self.watchers: dict = {}  # symbol -> function(ev, value), called when its own value changes
         self._matchers: dict = {}
@@ -353,7 +356,7 @@ class Evaluator:
                 d = None
                 attributes = 0
                 if type(head) is Expr and head.head is S.Function and len(head.args) == 3:
-                    attributes = self.function_attributes(self, head.args[2])
+                    attributes = function_attributes(self, head.args[2])
             result = self._step(e, head, d, attributes)
             if type(result) is _Final:
                 e = result.value
@@ -475,12 +478,12 @@ class Evaluator:
                 return result
         if len(args) == 1 and self.compiling and d.builtin is not None and d.builtin.pure and not d.down:
             call = self.compiler.function(head, 1)
-            return self.final_list([call(x) for x in elements(args[0])])
+            return final_list(self, [call(x) for x in elements(args[0])])
         columns = [elements(a) if is_list(a) else None for a in args]
         if len(args) == 2 and head in ARITHMETIC and self.compiling and not d.down:
             call = self.compiler.function(head, 2)
             x, y = [repeat(a) if c is None else c for a, c in zip(args, columns)]
-            return self.final_list([call(a, b) for a, b in zip(x, y)])
+            return final_list(self, [call(a, b) for a, b in zip(x, y)])
         rows = []
         for i in range(size):
             rows.append(Expr(head, tuple([a if c is None else c[i] for a, c in zip(args, columns)])))
@@ -577,7 +580,7 @@ class Evaluator:
             curried = self.applications.get((inner, "curried"))
             return None if curried is None else self._guard(curried, head, args, current)
         if inner is S.Function:
-            return self.apply_function(self, head, args)
+            return apply_function(self, head, args)
         application = self.applications.get(inner)
         if application is not None:
             return self._guard(application, head, args, current)
@@ -587,9 +590,6 @@ class Evaluator:
                 return Expr(inner, args + head.args)
             return Expr(inner, head.args + args)
         return None
-
-    apply_function = staticmethod(lambda ev, function, args: None)  # set by the session: builtins/pure_functions.py
-    function_attributes = staticmethod(lambda ev, spec: 0)  # likewise
 
     def apply_table(self, table, e: Expr, flat=False):
         """The result of the first rule of the table that matches e (or, where its head is Flat, a part), or None."""
@@ -644,13 +644,8 @@ class Evaluator:
                     return None
                 rhs = rhs.args[0]
             if type(rhs) is Expr and _may_fail(rhs):
-                return self.scoped_condition(self, substitute(rhs, b))
+                return scoped_condition(self, substitute(rhs, b))
         return substitute(rhs, b)
-
-    scoped_condition = staticmethod(lambda ev, body: body)  # set by the session: builtins/scoping.py
-    final_list = None  # (items): the List of evaluated items; set by the session: builtins/structure.py
-    set_part = None  # (x, indices, value): x with a part changed; set by the session: builtins/parts.py
-    substitute_scoped = staticmethod(substitute)  # set by the session: builtins/pure_functions.py
 
     def _call_builtin(self, d: Definition, args: tuple, current: "Expr | None" = None):
         """Call a builtin's function with checked argument count and options; None leaves the call unevaluated."""

@@ -1,6 +1,7 @@
 """Buffers: lists that are written in place while one Module variable alone holds them."""
 
 from ...expression import Expr, PackedArray, S
+from ..lists import final_list
 
 _MACHINE_LIMIT = 2**63
 
@@ -69,7 +70,7 @@ class Buffer:
         """The list as an expression; the buffer must not be used any more."""
         if self.array is not None:
             return PackedArray(self.array)
-        return ev.final_list([v.freeze(ev) if type(v) is Buffer else v for v in self.items])
+        return final_list(ev, [v.freeze(ev) if type(v) is Buffer else v for v in self.items])
 
     def _position(self, where: tuple):
         """The zero-based index of a single element of the array, or None."""

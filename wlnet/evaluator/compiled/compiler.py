@@ -28,6 +28,7 @@ from ..attributes import ANY_HOLD, FLAT, HOLD_FIRST, HOLD_REST, LISTABLE, ORDERL
 from ..control import Control
 from ..definitions import Rule
 from ..patterns import substitute
+from ..pure_functions import substitute_scoped
 from .buffers import Buffer
 from .local_symbols import fresh_local
 
@@ -557,7 +558,7 @@ class Compiler:
             return lambda frame: substitute(e, {name: frame[i] for name, i in used})
 
         def put_in(frame):
-            x = ev.substitute_scoped(e, {name: promoted(ev, frame, name, i, j) for name, i, j in locals_})
+            x = substitute_scoped(e, {name: promoted(ev, frame, name, i, j) for name, i, j in locals_})
             x = substitute(x, {name: frame[i] for name, i in used})
             return x if fill is None else slot_filler(x, slots)(frame)
 

@@ -7,6 +7,7 @@ the variable as a whole freezes it to a list again (`whole`).
 """
 
 from ...expression import Association, Expr, PackedArray, S, Symbol
+from ..parts import set_part
 from .buffers import Buffer, element_at
 from .compiler import NATIVE, SELF, Compiler, promoted, whole
 from .forms import PLACES, global_store
@@ -76,7 +77,7 @@ def _set_part(c: Compiler, target: Expr, new, scope):
         x = read(frame)
         if type(x) not in _LISTS or unusual:
             return ev.evaluate(Expr(S.Set, (Expr(S.Part, (name(frame), *where)), v)))
-        changed = ev.set_part(ev.evaluate(x), where, v)
+        changed = set_part(ev, ev.evaluate(x), where, v)
         if changed is not None:
             write(frame, changed)
         return v
@@ -101,7 +102,7 @@ def _change_part(c: Compiler, head, target: Expr, amount, scope, operation, give
             old = ev.evaluate(Expr(S.Part, (x, *where)))
             if type(old) is int and type(y) is int:
                 new = operation(old, y)
-                changed = ev.set_part(x, where, new)
+                changed = set_part(ev, x, where, new)
                 if changed is not None:
                     write(frame, changed)
                     return old if gives_old else new
