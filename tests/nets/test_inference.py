@@ -2,7 +2,7 @@
 
 import pytest
 
-from wlnet.nets.errors import InferenceError
+from wlnet.nets.errors import NetFailure
 from wlnet.nets.types import ATOM, INTEGER, REAL, Index, Length, Tensor, describe
 from wlnet.nets.unification import Inference, LayerTypes
 
@@ -54,7 +54,7 @@ def test_a_variable_length_may_be_fixed():
 
 @pytest.mark.parametrize("a, b", [(Tensor((2,)), Tensor((3,))), (Tensor((2,)), Tensor((2, 2))), (Tensor(()), Tensor((1,)))])
 def test_a_contradiction_names_both_sides(a, b):
-    with pytest.raises(InferenceError) as error:
+    with pytest.raises(NetFailure) as error:
         solve({"a": a, "b": b}, lambda t: t.same_shape(t["a"], t["b"]))
     assert describe(a) in error.value.text and describe(b) in error.value.text
 
@@ -77,7 +77,7 @@ def test_reals_do_not_flow_into_integers():
     solver = Inference()
     source, target = solver.port(Tensor((2,), REAL), "a", {}), solver.port(Tensor((2,), Index(1, 3)), "b", {})
     solver.connect(source, target, lambda a, b: f"{a} against {b}")
-    with pytest.raises(InferenceError, match="integers between 1 and 3"):
+    with pytest.raises(NetFailure, match="integers between 1 and 3"):
         solver.solve()
 
 

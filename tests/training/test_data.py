@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wlnet.nets.errors import NetError
+from wlnet.nets.errors import NetFailure
 from wlnet.training.data import Examples
 
 
@@ -41,5 +41,5 @@ def test_subsets():
 
 
 def test_columns_of_different_lengths():
-    with pytest.raises(NetError, match='2 for "x", 3 for "y"'):
+    with pytest.raises(NetFailure, match='2 for "x", 3 for "y"'):
         Examples({"x": np.zeros(2), "y": np.zeros(3)})

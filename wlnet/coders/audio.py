@@ -1,6 +1,6 @@
 """Encoders of media that wlnet has no objects for: each is refused with what to use instead."""
 
-from ..nets.errors import Invalid
+from ..nets.errors import NetFailure
 from ..nets.parameters import Anything, Parameter
 from .coder import Encoder, encoder
 
@@ -14,10 +14,11 @@ class AudioEncoder(Encoder):
 
     @classmethod
     def prepare(cls, values):
-        raise Invalid(
+        raise NetFailure(
+            "netform",
             "wlnet has no Audio objects, so there are no audio encoders; give the port the shape of the "
             'samples or of their spectrogram, {"Varying", n}, or use '
-            'NetEncoder[{"Function", f, {"Varying", n}}]'
+            'NetEncoder[{"Function", f, {"Varying", n}}]',
         )
 
 
@@ -30,7 +31,8 @@ class VideoFramesEncoder(Encoder):
 
     @classmethod
     def prepare(cls, values):
-        raise Invalid(
+        raise NetFailure(
+            "netform",
             'wlnet has no Video objects, so there is no NetEncoder "VideoFrames"; use NetEncoder["Image"] '
-            "with NetMapOperator for lists of images"
+            "with NetMapOperator for lists of images",
         )

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..expression import Association, S, boolean, is_list, make_list
-from ..nets.errors import CoderError
+from ..nets.errors import NetFailure
 from ..nets.parameters import Integer, Parameter, Sizes
 from ..nets.types import REAL, Index, Tensor
 from .coder import Decoder, Encoder, decoder, encoder
@@ -25,7 +25,7 @@ class BooleanEncoder(Encoder):
     def encode(self, x, call):
         array = np.array(_bits(x))
         if array.shape != self.dimensions:
-            raise CoderError(f"an array of True and False of dimensions {list(self.dimensions)} expected")
+            raise NetFailure("netdata", f"an array of True and False of dimensions {list(self.dimensions)} expected")
         return array
 
     def to_decoder(self):
@@ -43,7 +43,7 @@ def _bits(x):
     if is_list(x):
         return [_bits(a) for a in x.args]
     if x is not S.True_ and x is not S.False_:
-        raise CoderError("True or False expected")
+        raise NetFailure("netdata", "True or False expected")
     return int(x is S.True_)
 
 
@@ -60,7 +60,7 @@ class BooleanDecoder(Decoder):
     def decode(self, array, prop, call, rng):
         name = "Decision" if prop is None else prop
         if name not in self.properties:
-            raise CoderError(f'the properties of NetDecoder["Boolean"] are {", ".join(self.properties)} and None')
+            raise NetFailure("netdata", f'the properties of NetDecoder["Boolean"] are {", ".join(self.properties)} and None')
         return _over(array, _PROPERTIES[name])
 
     def to_encoder(self):

@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from ..expression import S, Symbol, elements, has_head, is_list, make_list
-from ..nets.errors import CoderError, Invalid
+from ..nets.errors import NetFailure
 from ..nets.parameters import Anything, Boolean, Choice, Integer, Optional, Parameter
 from ..nets.types import REAL, Index, Length, Tensor
 from .coder import Decoder, Encoder, decoder, encoder
@@ -53,7 +53,7 @@ class Table:
             elif type(target) is int and target > 0:
                 self._add(item.args[0], target)
             else:
-                raise Invalid("a code in the character table should be a positive integer or Automatic")
+                raise NetFailure("netform", "a code in the character table should be a positive integer or Automatic")
         elif type(item) is str or type(item) is Symbol and item in _GROUPS:
             for c in item if type(item) is str else _GROUPS[item]:
                 self._assign(c, code)
@@ -67,12 +67,12 @@ class Table:
             for part in elements(item):
                 self._add(part, code)
         else:
-            raise Invalid("an entry of the character table should be a string, a rule, a character group or _")
+            raise NetFailure("netform", "an entry of the character table should be a string, a rule, a character group or _")
 
     def _range(self, span, target) -> None:
         bounds = span.args
         if len(bounds) != 2 or not all([type(b) is int for b in bounds]):
-            raise Invalid("a range of characters should be n;;m with code points n and m")
+            raise NetFailure("netform", "a range of characters should be n;;m with code points n and m")
         characters = "".join([chr(i) for i in range(bounds[0], bounds[1] + 1)])
         if target is None:
             self._add(characters, None)
@@ -129,7 +129,7 @@ class CharactersEncoder(_Characters, Encoder):
             padding = self.table.end or self.table.other or self.table.count
             codes = (codes + [padding] * (self.length - len(codes)))[: self.length]
         if not codes:
-            raise CoderError("the string is empty, but a sequence must have at least one element")
+            raise NetFailure("netdata", "the string is empty, but a sequence must have at least one element")
         array = np.array(codes)
         return array if self.form == "Index" else np.eye(self.table.count, dtype=np.float32)[array - 1]
 
@@ -139,7 +139,7 @@ class CharactersEncoder(_Characters, Encoder):
         for c in text:
             code = table.codes.get(c) or (table.codes.get(c.upper()) if self.ignore_case else None) or table.other
             if code is None:
-                raise CoderError(f"the character {c!r} is not in the encoder's table")
+                raise NetFailure("netdata", f"the character {c!r} is not in the encoder's table")
             found.append(code)
         return found + ([table.end] if table.end else [])
 
@@ -171,7 +171,7 @@ class CharactersDecoder(_Characters, Decoder):
             sums = np.cumsum(rows, -1)
             codes = np.minimum((draws * sums[:, -1:] >= sums).sum(-1), rows.shape[-1] - 1) + 1
         else:
-            raise CoderError(f'the properties of NetDecoder["Characters"] are {", ".join(self.properties)} and None')
+            raise NetFailure("netdata", f'the properties of NetDecoder["Characters"] are {", ".join(self.properties)} and None')
         return "".join([self._characters.get(int(c), "") for c in codes])
 
     @cached_property

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..expression import Association, Expr, S, elements, has_head, identity_key, is_list, make_list, rule
 from ..expression.printing import full_form
-from ..nets.errors import CoderError, Invalid
+from ..nets.errors import NetFailure
 from ..nets.parameters import Boolean, Choice, Integer, Kind, Optional, Parameter
 from ..nets.types import REAL, Index, Length, Tensor
 from .coder import Decoder, Encoder, decoder, encoder, named_property
@@ -53,10 +53,10 @@ class _Classes:
         return {identity_key(label): i for i, label in enumerate(self.labels)}
 
     def position(self, label) -> int:
-        """The position (from 0) of a label; raises CoderError."""
+        """The position (from 0) of a label; raises NetFailure."""
         found = self.positions.get(identity_key(label))
         if found is None:
-            raise CoderError(f"{full_form(label)} is not one of the classes {self.listed}")
+            raise NetFailure("netdata", f"{full_form(label)} is not one of the classes {self.listed}")
         return found
 
     @property
@@ -86,7 +86,7 @@ class ClassEncoder(_Classes, Encoder):
     @classmethod
     def prepare(cls, values):
         if values["Multilabel"] and values["OutputForm"] == "Index":
-            raise Invalid('"Multilabel" -> True needs the form "IndicatorVector"')
+            raise NetFailure("netform", '"Multilabel" -> True needs the form "IndicatorVector"')
 
     @property
     def expected(self) -> str:
@@ -120,7 +120,7 @@ class ClassEncoder(_Classes, Encoder):
     def _nested(self, x, depth: int):
         if depth:
             if not is_list(x):
-                raise CoderError(f"{self.expected} expected")
+                raise NetFailure("netdata", f"{self.expected} expected")
             return [self._nested(a, depth - 1) for a in elements(x)]
         if not self.multilabel:
             return self.position(x)
@@ -137,7 +137,7 @@ class ClassEncoder(_Classes, Encoder):
             array = np.zeros(0)
         shape = array.shape[: len(self.dimensions)]
         if len(shape) != len(self.dimensions) or any([d not in (n, VARYING) for d, n in zip(self.dimensions, shape)]):
-            raise CoderError(f"an array of classes of dimensions {list(self.dimensions)} expected")
+            raise NetFailure("netdata", f"an array of classes of dimensions {list(self.dimensions)} expected")
         return array
 
     def to_decoder(self):
@@ -181,7 +181,7 @@ class ClassDecoder(_Classes, Decoder):
     def _property(self, prop) -> tuple:
         name, argument = named_property(prop, "Decision")
         if name not in self.properties:
-            raise CoderError(f'the properties of NetDecoder["Class"] are {", ".join(self.properties)} and None')
+            raise NetFailure("netdata", f'the properties of NetDecoder["Class"] are {", ".join(self.properties)} and None')
         return name, argument
 
     def _ordered(self, p, count) -> list:
@@ -190,7 +190,7 @@ class ClassDecoder(_Classes, Decoder):
         if count is None:
             return [i for i in order if p[i] >= LIKELY] or order[:1]
         if type(count) is not int or count < 1:
-            raise CoderError("the number of classes to show must be a positive integer")
+            raise NetFailure("netdata", "the number of classes to show must be a positive integer")
         return order[:count]
 
     def _decision(self, p, argument, rng):
@@ -209,7 +209,7 @@ class ClassDecoder(_Classes, Decoder):
 
     def _probability(self, p, argument, rng):
         if argument is None:
-            raise CoderError('the property "Probability" needs a class: "Probability" -> class')
+            raise NetFailure("netdata", 'the property "Probability" needs a class: "Probability" -> class')
         return float(p[self.position(argument)])
 
     def _entropy(self, p, argument, rng):
@@ -264,11 +264,12 @@ def _sampling(argument) -> dict:
     known = {"Temperature": (0, None), "TotalProbabilityCutoff": (0, 1), "TopProbabilities": (0, None)}
     for name, value in pairs:
         if name not in known:
-            raise CoderError(f'the parameters of "RandomSample" are {", ".join(known)}')
+            raise NetFailure("netdata", f'the parameters of "RandomSample" are {", ".join(known)}')
         value = _number(value)
         if value is None or value <= known[name][0] or known[name][1] is not None and value > known[name][1]:
-            raise CoderError(
-                f'the parameter "{name}" of "RandomSample" must be a positive number' + (" up to 1" if known[name][1] else "")
+            raise NetFailure(
+                "netdata",
+                f'the parameter "{name}" of "RandomSample" must be a positive number' + (" up to 1" if known[name][1] else ""),
             )
     return {name: _number(value) for name, value in pairs}
 

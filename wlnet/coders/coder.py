@@ -15,7 +15,7 @@ A coder is an immutable atom: its name, its parameters and the type of the array
         properties = ["Decision", "Probability"]   # the first is the default
         def decode(self, array, prop, call, rng): ...   # an expression
 
-``call(f, x)`` evaluates f[x] in the session; ``rng()`` gives a NumPy Generator.  Raise `CoderError` for data that does
+``call(f, x)`` evaluates f[x] in the session; ``rng()`` gives a NumPy Generator.  Raise `NetFailure` for data that does
 not fit.
 """
 
@@ -64,7 +64,7 @@ class NetCoder(Coder, Atom):
 
     @classmethod
     def prepare(cls, values: dict) -> None:
-        """Complete or check what the user gave; raise Invalid to refuse."""
+        """Complete or check what the user gave; raise NetFailure to refuse."""
 
     def array_type(self) -> Tensor:
         """The type of the arrays made or taken."""

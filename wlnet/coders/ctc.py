@@ -8,7 +8,7 @@ import math
 import numpy as np
 
 from ..expression import Expr, make_list, rule
-from ..nets.errors import CoderError
+from ..nets.errors import NetFailure
 from ..nets.parameters import Integer, Parameter
 from ..nets.types import REAL, Length, Tensor
 from .classes import VARYING, ClassEncoder, Labels
@@ -56,11 +56,12 @@ class CTCBeamSearchDecoder(Decoder):
     def _property(self, prop) -> tuple:
         name, count = named_property(prop, "Decoding")
         if name not in self.properties:
-            raise CoderError(f'the properties of NetDecoder["CTCBeamSearch"] are {", ".join(self.properties)} and None')
+            raise NetFailure("netdata", f'the properties of NetDecoder["CTCBeamSearch"] are {", ".join(self.properties)} and None')
         if name.startswith("Top") != (count is not None) or count is not None and (type(count) is not int or count < 1):
-            raise CoderError(
+            raise NetFailure(
+                "netdata",
                 f'the property "{name}" '
-                + ("needs a positive integer: " + f'"{name}" -> n' if name.startswith("Top") else "takes no number")
+                + ("needs a positive integer: " + f'"{name}" -> n' if name.startswith("Top") else "takes no number"),
             )
         return name, count
 

@@ -9,7 +9,7 @@ import numpy as np
 from ..expression import S, elements, is_list, make_list
 from ..expression.arrays import to_numbers
 from ..expression.printing import full_form
-from ..nets.errors import CoderError, Invalid, NetError
+from ..nets.errors import NetFailure
 from ..nets.parameters import Anything, Boolean, Integer, Kind, Optional, Parameter
 from ..nets.types import ATOM, INTEGER, Length, Tensor, describe
 from ..running.data import data_words, to_wolfram
@@ -81,7 +81,7 @@ class FunctionEncoder(Encoder):
             return None
         try:
             return self.encode_batch([x], call), False
-        except CoderError:
+        except NetFailure:
             if not items:
                 raise
         return self.encode_batch(items, call), True
@@ -96,18 +96,18 @@ class FunctionEncoder(Encoder):
         found = to_numbers(values)
         values = list(elements(values)) if is_list(values) else list(found) if found is not None and found.ndim else []
         if len(values) != len(items):
-            raise CoderError(f"the function must give a list of {len(items)} arrays for a batch of {len(items)}")
+            raise NetFailure("netdata", f"the function must give a list of {len(items)} arrays for a batch of {len(items)}")
         return [v if type(v) is np.ndarray else self._array(v) for v in values]
 
     def _array(self, value):
         array = to_numbers(value)
         if array is None or array.dtype.kind not in "iufb":
-            raise CoderError(f"the function must give {describe(self.type)}, but gave {data_words(value)}")
+            raise NetFailure("netdata", f"the function must give {describe(self.type)}, but gave {data_words(value)}")
         try:
             check_shape("Input", self.type, array.shape)
-        except NetError as error:
-            raise CoderError(
-                error.text.replace('port "Input" expects', "the function must give").replace("was given", "gave")
+        except NetFailure as error:
+            raise NetFailure(
+                "netdata", error.text.replace('port "Input" expects', "the function must give").replace("was given", "gave")
             ) from None
         return np.rint(array).astype(np.int64) if self.type.is_integer else array.astype(np.float32)
 
@@ -135,7 +135,7 @@ class FunctionDecoder(Decoder):
     def prepare(cls, values):
         given = values["Properties"]
         if not is_list(given) or not all([type(p) is str for p in elements(given)]):
-            raise Invalid('"Properties" should be a list of strings')
+            raise NetFailure("netform", '"Properties" should be a list of strings')
 
     @property
     def properties(self) -> list:
@@ -149,14 +149,14 @@ class FunctionDecoder(Decoder):
             return super().decode_batch(arrays, prop, call, rng)
         name, _ = named_property(prop, "")
         if prop is not None and name not in self.properties:
-            raise CoderError("the properties of this decoder are " + ", ".join([*self.properties, "None"]))
+            raise NetFailure("netdata", "the properties of this decoder are " + ", ".join([*self.properties, "None"]))
         more = [prop if prop is not None else self.properties[0]] if self.properties else []
         data = [to_wolfram(np.asarray(a)) for a in arrays]
         if not self.batched:
             return [call(self.function, x, *more) for x in data]
         values = call(self.function, make_list(data), *more)
         if not is_list(values) or len(elements(values)) != len(data):
-            raise CoderError(f"the function must give a list of {len(data)} values for a batch of {len(data)}")
+            raise NetFailure("netdata", f"the function must give a list of {len(data)} values for a batch of {len(data)}")
         return list(elements(values))
 
 
@@ -170,7 +170,8 @@ class FeatureExtractorEncoder(Encoder):
 
     @classmethod
     def prepare(cls, values):
-        raise Invalid(
+        raise NetFailure(
+            "netform",
             'wlnet has no feature extraction, so there is no NetEncoder "FeatureExtractor"; use a function '
-            'that gives numeric vectors: NetEncoder[{"Function", f, {n}}]'
+            'that gives numeric vectors: NetEncoder[{"Function", f, {n}}]',
         )

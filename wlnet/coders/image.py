@@ -4,7 +4,7 @@ import numpy as np
 
 from ..expression import Expr, S, elements, has_head, is_list, make_list, symbol
 from ..expression.image import Image, from_reals
-from ..nets.errors import CoderError, Invalid
+from ..nets.errors import NetFailure
 from ..nets.parameters import Anything, Boolean, Choice, Kind, Parameter
 from ..nets.types import REAL, Tensor
 from .coder import Decoder, Encoder, decoder, encoder
@@ -50,7 +50,7 @@ class _Pixels:
                 or is_list(x)
                 and all([type(a) in (int, float) for a in elements(x)])
             ):
-                raise Invalid(f'"{name}" should be None, a number, a list of numbers or an image')
+                raise NetFailure("netform", f'"{name}" should be None, a number, a list of numbers or an image')
 
     @property
     def channels(self) -> int:
@@ -62,7 +62,7 @@ class _Pixels:
             pixels = x.reals()
             pixels = pixels if pixels.ndim == 3 else pixels[:, :, None]
             if pixels.shape[:2] != shape[:2]:
-                raise CoderError(f"the mean or variance image must have {shape[1]} by {shape[0]} pixels")
+                raise NetFailure("netdata", f"the mean or variance image must have {shape[1]} by {shape[0]} pixels")
             return pixels
         return np.array(elements(x), float) if is_list(x) else float(x)
 
@@ -116,7 +116,7 @@ class ImageEncoder(_Pixels, Encoder):
     def encode(self, x, call):
         image = x if type(x) is Image else call(S.Import, x)
         if type(image) is not Image:
-            raise CoderError("an image, or the file of one, expected")
+            raise NetFailure("netdata", "an image, or the file of one, expected")
         pixels = self._sized(self._coloured(image, call), call).reals()
         pixels = pixels if pixels.ndim == 3 else pixels[:, :, None]
         if self.mean is not S.None_:
@@ -135,7 +135,7 @@ class ImageEncoder(_Pixels, Encoder):
             return image
         found = call(S.ColorConvert, image, self.space)
         if type(found) is not Image or found.channels != self.channels:
-            raise CoderError(f'the image cannot be converted to the color space "{self.space}"')
+            raise NetFailure("netdata", f'the image cannot be converted to the color space "{self.space}"')
         return found
 
     def _sized(self, image, call):
@@ -196,7 +196,7 @@ class ImageDecoder(_Pixels, Decoder):
 
     def decode(self, array, prop, call, rng):
         if prop is not None:
-            raise CoderError('NetDecoder["Image"] has no properties besides None')
+            raise NetFailure("netdata", 'NetDecoder["Image"] has no properties besides None')
         pixels = array if self.interleaving else array.transpose(1, 2, 0)
         pixels = pixels.transpose(1, 0, 2) if self.transposed else pixels
         if self.variance is not S.None_:

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..expression import Expr, NumericArray, S, elements, from_array, has_head, is_list
 from ..expression.arrays import to_numbers
-from ..nets.errors import CoderError
+from ..nets.errors import NetFailure
 from ..nets.parameters import Anything, Boolean, Choice, Kind, Parameter
 from ..nets.types import REAL, Tensor
 from ..ops.products import resize_matrix
@@ -52,7 +52,7 @@ class _Voxels:
             return voxels(x)
         found = to_numbers(x)
         if found is None or found.ndim > 1:
-            raise CoderError("a mean or variance image must be None, a number, a list of numbers or an Image3D")
+            raise NetFailure("netdata", "a mean or variance image must be None, a number, a list of numbers or an Image3D")
         return found
 
 
@@ -60,7 +60,7 @@ def voxels(x: Expr):
     """The numbers of Image3D[data, …] as an array (height, depth, width, channels) of 0..1."""
     array = to_numbers(x.args[0]) if x.args else None
     if array is None or array.ndim not in (3, 4):
-        raise CoderError("an Image3D of an array of numbers of rank 3 or 4 expected")
+        raise NetFailure("netdata", "an Image3D of an array of numbers of rank 3 or 4 expected")
     kind = x.args[1] if len(x.args) > 1 and type(x.args[1]) is str else None
     if kind is None and type(x.args[0]) is NumericArray and array.dtype.kind == "u":
         kind = {1: "Byte", 2: "Bit16"}.get(array.dtype.itemsize)
@@ -107,7 +107,7 @@ class Image3DEncoder(_Voxels, Encoder):
             return np.repeat(array, 3, -1)
         if have == 3:
             return (array @ _GRAY)[..., None]
-        raise CoderError(f"an Image3D with {have} channels cannot be converted to {self.space}")
+        raise NetFailure("netdata", f"an Image3D with {have} channels cannot be converted to {self.space}")
 
     def to_decoder(self):
         return Image3DDecoder({p.name: self.values[p.name] for p in Image3DDecoder.parameters})
@@ -126,7 +126,7 @@ class Image3DDecoder(_Voxels, Decoder):
 
     def decode(self, array, prop, call, rng):
         if prop is not None:
-            raise CoderError('NetDecoder["Image3D"] has no properties besides None')
+            raise NetFailure("netdata", 'NetDecoder["Image3D"] has no properties besides None')
         found = array.astype(float) if self.interleaving else np.moveaxis(array.astype(float), 0, -1)
         if self.variance is not S.None_:
             found = found * np.sqrt(self._level(self.variance))

@@ -7,7 +7,7 @@ NetPairEmbeddingOperator[net] for a net of images.
 import numpy as np
 
 from ..expression import S, elements, is_list, make_list
-from ..nets.errors import CoderError
+from ..nets.errors import NetFailure
 from ..nets.parameters import Anything, Integer, Optional, Parameter
 from ..nets.types import Length, Tensor
 from .coder import Decoder, Encoder, decoder, encoder
@@ -46,7 +46,7 @@ class MappedEncoder(Encoder):
     def encode(self, x, call):
         arrays = self.inner.encode_batch(list(elements(x)), call)
         if any([a.shape != arrays[0].shape for a in arrays]):
-            raise CoderError("all elements of the list must be encoded as arrays of one shape")
+            raise NetFailure("netdata", "all elements of the list must be encoded as arrays of one shape")
         return np.stack(arrays)
 
 

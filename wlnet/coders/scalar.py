@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..nets.errors import CoderError
+from ..nets.errors import NetFailure
 from ..nets.types import REAL, Tensor
 from .coder import Decoder, Encoder, decoder, encoder
 
@@ -38,7 +38,7 @@ class ScalarDecoder(Decoder):
 
     def decode(self, array, prop, call, rng):
         if prop is not None and prop != "Decision":
-            raise CoderError('NetDecoder["Scalar"] has no properties besides None')
+            raise NetFailure("netdata", 'NetDecoder["Scalar"] has no properties besides None')
         return float(array[0])
 
     def to_encoder(self):

@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from ..expression import Expr, PackedArray, S, Symbol, elements, has_head, is_list, make_list
-from ..nets.errors import CoderError, Invalid
+from ..nets.errors import NetFailure
 from ..nets.parameters import Anything, Boolean, Choice, Integer, Kind, Optional, Parameter
 from ..nets.types import REAL, Index, Length, Tensor
 from .coder import Decoder, Encoder, decoder, encoder
@@ -33,7 +33,7 @@ class Pieces(Kind):
         if not all([is_special(i) or type(i) is str and i for i in items]):
             raise self.invalid()
         if not any([has_head(i, S.Blank) for i in items]):
-            raise Invalid("the list of tokens must contain _, which stands for characters that are in no token")
+            raise NetFailure("netform", "the list of tokens must contain _, which stands for characters that are in no token")
         return items
 
     def write(self, value):
@@ -116,10 +116,10 @@ class SubwordTokensEncoder(Encoder):
             values["Tokens"], values["Method"] = read_model(values["Tokens"])
         present = set([t for t in values["Tokens"] if type(t) is Symbol])
         if values["IncludeTerminalTokens"] and not {S.StartOfString, S.EndOfString} <= present:
-            raise Invalid('"IncludeTerminalTokens" -> True needs StartOfString and EndOfString in the list of tokens')
+            raise NetFailure("netform", '"IncludeTerminalTokens" -> True needs StartOfString and EndOfString in the list of tokens')
         allowed = values["Vocabulary"]
         if allowed is not S.None_ and (not is_list(allowed) or set(elements(allowed)) - set(values["Tokens"])):
-            raise Invalid('"Vocabulary" should be None or a list of tokens of the encoder')
+            raise NetFailure("netform", '"Vocabulary" should be None or a list of tokens of the encoder')
 
     @property
     def expected(self) -> str:
@@ -155,7 +155,7 @@ class SubwordTokensEncoder(Encoder):
         if self.preprocess is not S.None_:
             text = call(self.preprocess, text)
             if type(text) is not str:
-                raise CoderError('the function "TextPreprocessing" must give a string')
+                raise NetFailure("netdata", 'the function "TextPreprocessing" must give a string')
         if self.normalization is not S.None_:
             text = unicodedata.normalize(self.normalization, text)
         text = text.lower() if self.ignore_case else text
@@ -169,7 +169,7 @@ class SubwordTokensEncoder(Encoder):
             padding = self.terminals.get(S.EndOfString, self.unknown)
             codes = (codes + [padding] * (self.length - len(codes)))[: self.length]
         if not codes:
-            raise CoderError("the string has no tokens, but a sequence must have at least one element")
+            raise NetFailure("netdata", "the string has no tokens, but a sequence must have at least one element")
         return codes
 
     def _pairs(self, text: str) -> list:
@@ -259,7 +259,7 @@ class SubwordTokensDecoder(Decoder):
 
     def decode(self, array, prop, call, rng):
         if prop is not None and prop != "Decision":
-            raise CoderError('NetDecoder["SubwordTokens"] has no properties besides None')
+            raise NetFailure("netdata", 'NetDecoder["SubwordTokens"] has no properties besides None')
         found = [self.tokens[int(i)] for i in np.atleast_2d(array).argmax(-1)]
         text = "".join([t for t in found if type(t) is str])
         side = self.method[2]
@@ -285,13 +285,13 @@ def read_model(file: Expr) -> tuple:
         with open(path, "rb") as stream:
             fields = list(_fields(stream.read()))
     except OSError:
-        raise Invalid(f'the file "{path}" cannot be read') from None
+        raise NetFailure("netform", f'the file "{path}" cannot be read') from None
     except (IndexError, ValueError):
-        raise Invalid(f'the file "{path}" is not a SentencePiece model') from None
+        raise NetFailure("netform", f'the file "{path}" is not a SentencePiece model') from None
     trainer = dict([f for n, v in fields if n == 2 and type(v) is bytes for f in _fields(v)])
     normalizer = dict([f for n, v in fields if n == 3 and type(v) is bytes for f in _fields(v)])
     if trainer.get(3, 1) != _BPE:
-        raise Invalid(f'the SentencePiece model "{path}" is not a BPE model')
+        raise NetFailure("netform", f'the SentencePiece model "{path}" is not a BPE model')
     tokens = tuple([_token(dict(_fields(v))) for n, v in fields if n == 1 and type(v) is bytes])
     padding = S.Left if normalizer.get(3, 1) else S.None_
     return Pieces().read(make_list(tokens)), ("BPE", bool(normalizer.get(4, 1)), padding)

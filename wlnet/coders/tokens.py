@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from ..expression import PackedArray, S, elements, has_head, is_list, make_list
-from ..nets.errors import CoderError, Invalid
+from ..nets.errors import NetFailure
 from ..nets.parameters import Anything, Boolean, Choice, Integer, Kind, Optional, Parameter
 from ..nets.types import REAL, Index, Length, Tensor
 from .coder import Decoder, Encoder, decoder, encoder
@@ -23,8 +23,9 @@ class TokenList(Kind):
         items = tuple(elements(x)) if is_list(x) and type(x) is not PackedArray else ()
         if type(x) is str or x is S.Automatic:
             language = "English" if x is S.Automatic else x
-            raise Invalid(
-                f'wlnet has no standard vocabulary for "{language}": give a list of tokens, {{"Tokens", {{"token1", …}}}}'
+            raise NetFailure(
+                "netform",
+                f'wlnet has no standard vocabulary for "{language}": give a list of tokens, {{"Tokens", {{"token1", …}}}}',
             )
         if not items or not all([type(i) is str for i in items]) or len(set(items)) != len(items):
             raise self.invalid()
@@ -81,7 +82,7 @@ class TokensEncoder(_Vocabulary, Encoder):
         if self.length is not S.All:
             codes = (codes + [count] * (self.length - len(codes)))[: self.length]
         if not codes:
-            raise CoderError("the string has no tokens, but a sequence must have at least one element")
+            raise NetFailure("netdata", "the string has no tokens, but a sequence must have at least one element")
         array = np.array(codes)
         return array if self.form == "Index" else np.eye(count, dtype=np.float32)[array - 1]
 
@@ -102,7 +103,7 @@ class TokensEncoder(_Vocabulary, Encoder):
         else:
             found = _strings(call(S.StringSplit, x, self.pattern))
             if found is None:
-                raise CoderError('the string cannot be split at the given "SplitPattern"')
+                raise NetFailure("netdata", 'the string cannot be split at the given "SplitPattern"')
         return [t.strip() for t in found if t.strip()]
 
     def to_decoder(self):
@@ -147,7 +148,7 @@ class TokensDecoder(_Vocabulary, Decoder):
 
     def decode(self, array, prop, call, rng):
         if prop is not None and prop != "Decision":
-            raise CoderError('NetDecoder["Tokens"] has no properties besides None')
+            raise NetFailure("netdata", 'NetDecoder["Tokens"] has no properties besides None')
         text = " ".join([self.tokens[int(i)] for i in np.atleast_2d(array).argmax(-1)])
         return text.lower() if self.ignore_case else text
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..nets.errors import CoderError
+from ..nets.errors import NetFailure
 from ..nets.parameters import Choice, Parameter
 from ..nets.types import REAL, Index, Length, Tensor
 from .coder import Encoder, encoder
@@ -26,6 +26,6 @@ class UTF8Encoder(Encoder):
 
     def encode(self, x, call):
         if not x:
-            raise CoderError("the string is empty, but a sequence must have at least one element")
+            raise NetFailure("netdata", "the string is empty, but a sequence must have at least one element")
         codes = np.frombuffer(x.encode("utf-8", "replace"), np.uint8).astype(np.int64)
         return codes + 1 if self.form == "Index" else np.eye(CODES, dtype=np.float32)[codes]

@@ -59,18 +59,6 @@ GENERAL = {
     "unsup": "`1` is not supported by wlnet: `2`.",
     "needs": "`1` needs the Python package `2`, which is not installed: `3`.",
     "meprng": "Internal precision limit `1` reached while evaluating `2`.",
-    "netarg": "`1` should be `2`, but is `3`.",
-    "netopt": "`1` is not an option, port or array of `2`; it has `3`.",
-    "netshape": "`1`.",
-    "netdata": "`1`.",
-    "netport": "`1`.",
-    "netgrad": "`1`.",
-    "netinit": "`1`.",
-    "netloss": "`1`.",
-    "netmeas": "`1`.",
-    "uninit": "`1`.",
-    "netform": "`1`.",
-    "netcode": "`1` cannot be translated into operations of a net: `2`.",
     "unknownerr": "Internal error in `1`: `2`. This is a bug in wlnet.",
 }
 
@@ -144,4 +132,4 @@ def text_of(ev, sym: Symbol, tag: str, own: bool = False) -> "str | None":
     general = ev.definitions[S.General]
     if general.messages and tag in general.messages:
         return general.messages[tag]
-    return GENERAL.get(tag)
+    return general.builtin.messages.get(tag)

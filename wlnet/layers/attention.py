@@ -7,7 +7,7 @@ value vectors.
 from .. import ops
 from ..expression import S, has_head, rule
 from ..nets.assembly import make_graph
-from ..nets.errors import Invalid
+from ..nets.errors import NetFailure
 from ..nets.infer import make_layer
 from ..nets.layer import layer, obsolete
 from ..nets.net import DISABLED
@@ -69,11 +69,11 @@ class AttentionLayer(Operator):
         x = positional.pop(0) if positional else BILINEAR
         if type(x) is str:
             if x not in (DOT, BILINEAR):
-                raise Invalid(f'"Dot", "Bilinear" or a net expected as argument 1, but it is "{x}"')
+                raise NetFailure("netform", f'"Dot", "Bilinear" or a net expected as argument 1, but it is "{x}"')
             return {SCORING: _scoring_net(x)}
         net = to_net(x)
         if set(net.inputs) != {"Input", "Query"} or len(net.outputs) != 1:
-            raise Invalid('a net with the input ports "Input" and "Query" and one output port expected as argument 1')
+            raise NetFailure("netform", 'a net with the input ports "Input" and "Query" and one output port expected as argument 1')
         return {SCORING: net}
 
     @classmethod

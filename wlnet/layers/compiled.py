@@ -4,7 +4,7 @@ import numpy as np
 
 from .. import ops
 from ..expression import Expr, S, elements, has_head, is_list
-from ..nets.errors import Invalid
+from ..nets.errors import NetFailure
 from ..nets.layer import Layer, layer
 from ..nets.parameters import Kind, Parameter
 from ..nets.types import Length, Tensor
@@ -29,7 +29,7 @@ class _Compilable(Kind):
         if x in self.also if type(x) is not Expr else False:
             return x
         if not has_head(x, S.Function) or len(_parameters(x)) < self.least:
-            raise Invalid(self.expected)
+            raise NetFailure("netform", self.expected)
         return x
 
     read = read_code

@@ -2,7 +2,7 @@
 
 from .. import ops
 from ..expression import S
-from ..nets.errors import Invalid
+from ..nets.errors import NetFailure
 from ..nets.layer import Array, Layer, layer
 from ..nets.net import array_value
 from ..nets.parameters import Integer, Optional, Parameter
@@ -42,18 +42,19 @@ class ChannelsAndKernel(Layer):
         given = array_value(arrays.get("Weights"))
         shape = None if given is None else given.shape
         if shape is not None and len(shape) < 3:
-            raise Invalid(f"Weights of rank 3, 4 or 5 expected, but the rank is {len(shape)}")
+            raise NetFailure("netform", f"Weights of rank 3, 4 or 5 expected, but the rank is {len(shape)}")
         if shape is not None and values["KernelSize"] is S.Automatic:
             values["KernelSize"] = shape[2:]
         if shape is not None and values["OutputChannels"] is S.Automatic:
             values["OutputChannels"] = shape[0] if cls.weights_start_with_output else shape[1] * values["ChannelGroups"]
         for name, words in (("OutputChannels", "the number of output channels"), ("KernelSize", "the kernel's size")):
             if values[name] is S.Automatic:
-                raise Invalid(f'{words} expected, or the array "Weights"')
+                raise NetFailure("netform", f'{words} expected, or the array "Weights"')
         if values["OutputChannels"] % values["ChannelGroups"]:
-            raise Invalid(
+            raise NetFailure(
+                "netform",
                 f"the number of output channels, {values['OutputChannels']}, must be a multiple of "
-                f"ChannelGroups, {values['ChannelGroups']}"
+                f"ChannelGroups, {values['ChannelGroups']}",
             )
         spatial_rank(values)
 

@@ -2,7 +2,7 @@
 
 from .. import ops
 from ..expression import S, elements, is_list
-from ..nets.errors import Invalid
+from ..nets.errors import NetFailure
 from ..nets.layer import layer
 from ..nets.parameters import Choice, Parameter
 from ..nets.types import REAL
@@ -26,11 +26,11 @@ class NetBidirectionalOperator(Operator):
     @classmethod
     def read_nets(cls, positional, to_net):
         if not positional:
-            raise Invalid("a net, or a list of two nets, expected as argument 1")
+            raise NetFailure("netform", "a net, or a list of two nets, expected as argument 1")
         x = positional.pop(0)
         pair = elements(x) if is_list(x) else (x, x)
         if len(pair) != 2:
-            raise Invalid(f"a net, or a list of two nets, expected as argument 1, but the list has {len(pair)}")
+            raise NetFailure("netform", f"a net, or a list of two nets, expected as argument 1, but the list has {len(pair)}")
         nets = [to_net(a) for a in pair]
         for net in nets:
             single_ports("NetBidirectionalOperator", net)

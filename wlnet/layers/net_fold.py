@@ -2,7 +2,7 @@
 
 from .. import ops
 from ..expression import S, elements, has_head, is_list, make_list, rule
-from ..nets.errors import Invalid
+from ..nets.errors import NetFailure
 from ..nets.layer import layer
 from ..nets.parameters import Kind, Optional, Parameter, to_value
 from ..nets.types import ATOM, REAL, Tensor
@@ -72,9 +72,9 @@ class NetFoldOperator(Operator):
         ):
             for name in used:
                 if name not in ports:
-                    raise Invalid(f'the net has no {side} port "{name}"; it has {listed(ports)}')
+                    raise NetFailure("netform", f'the net has no {side} port "{name}"; it has {listed(ports)}')
         if not [n for n in net.inputs if n not in states and n not in values["Constants"]]:
-            raise Invalid("the net needs an input port that is neither fed back nor constant, to fold over")
+            raise NetFailure("netform", "the net needs an input port that is neither fed back nor constant, to fold over")
 
     def initial_inputs(self):
         return {name: Tensor(None, ATOM) for name in self.net.inputs if name not in self.used_states()}

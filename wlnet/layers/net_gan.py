@@ -2,7 +2,7 @@
 
 from .. import ops
 from ..expression import S, elements, is_list
-from ..nets.errors import Invalid
+from ..nets.errors import NetFailure
 from ..nets.layer import layer
 from ..nets.parameters import Choice, Parameter
 from ..nets.tree import leaves
@@ -34,7 +34,7 @@ class NetGANOperator(Operator):
     def read_nets(cls, positional, to_net):
         x = positional.pop(0) if positional else None
         if not is_list(x) or len(elements(x)) != 2:
-            raise Invalid("a list of two nets, {generator, discriminator}, expected as argument 1")
+            raise NetFailure("netform", "a list of two nets, {generator, discriminator}, expected as argument 1")
         nets = [to_net(a) for a in elements(x)]
         for net in nets:
             single_ports("NetGANOperator", net)

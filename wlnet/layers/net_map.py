@@ -4,7 +4,7 @@ ref/NetMapThreadOperator)
 
 from .. import ops
 from ..expression import Association
-from ..nets.errors import Invalid
+from ..nets.errors import NetFailure
 from ..nets.layer import layer
 from ..nets.parameters import Kind, Parameter
 from ..nets.types import ATOM, Tensor
@@ -138,7 +138,7 @@ class NetMapThreadOperator(_Mapped):
 
 def _check_depths(levels, net) -> None:
     if not net.inputs and not net.is_open:
-        raise Invalid("a net with at least one input port expected")
+        raise NetFailure("netform", "a net with at least one input port expected")
     for name, _ in levels if type(levels) is tuple else ():
         if name not in net.inputs:
-            raise Invalid(f'the net has no input port "{name}"; it has {listed(net.inputs)}')
+            raise NetFailure("netform", f'the net has no input port "{name}"; it has {listed(net.inputs)}')

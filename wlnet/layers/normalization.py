@@ -3,7 +3,7 @@
 
 from .. import ops
 from ..expression import Expr, S
-from ..nets.errors import Invalid
+from ..nets.errors import NetFailure
 from ..nets.layer import Array, Layer, layer
 from ..nets.net import DISABLED
 from ..nets.parameters import Boolean, Choice, Kind, Levels, Number, Parameter, Sizes, Validated, resolve_levels
@@ -19,7 +19,7 @@ class ScalingLevels(Kind):
             return x
         try:
             return Levels().read(x)
-        except Invalid:
+        except NetFailure:
             raise self.invalid() from None
 
 

@@ -1,7 +1,7 @@
 """What the operators share: reading the nets they are made of, and folding mapped levels into the batch."""
 
 from .. import ops
-from ..nets.errors import Invalid
+from ..nets.errors import NetFailure
 from ..nets.layer import Layer
 from ..nets.types import Tensor
 
@@ -15,7 +15,7 @@ class Operator(Layer):
     @classmethod
     def read_nets(cls, positional, to_net):
         if not positional:
-            raise Invalid("a net expected as argument 1")
+            raise NetFailure("netform", "a net expected as argument 1")
         net = to_net(positional.pop(0))
         return {name: net for name in cls.net_names}
 
@@ -45,9 +45,10 @@ def single_ports(name: str, net) -> None:
     """Refuse a net that has not exactly one input and one output."""
     for side, ports in (("input", net.inputs), ("output", net.outputs)):
         if len(ports) != 1:
-            raise Invalid(
+            raise NetFailure(
+                "netform",
                 f"the net must have exactly one {side} port to be used in a {name}, but has {len(ports)}"
-                + (": " + listed(ports) if ports else "")
+                + (": " + listed(ports) if ports else ""),
             )
 
 

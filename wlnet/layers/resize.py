@@ -2,7 +2,7 @@
 
 from .. import ops
 from ..expression import Expr, Rational, S, elements, has_head, is_list, make_list
-from ..nets.errors import Invalid
+from ..nets.errors import NetFailure
 from ..nets.layer import Layer, layer
 from ..nets.parameters import Boolean, Choice, Kind, Parameter
 from ..nets.types import Length
@@ -75,9 +75,13 @@ class ResizeLayer(Layer):
         if values["Resampling"] != "Nearest":
             return
         if any([d is not None and (type(d) is not Ratio or int(d.number) != d.number) for d in values["Dimensions"]]):
-            raise Invalid('with Resampling -> "Nearest", only Scaled[n] with a positive integer n or All can be the new dimensions')
+            raise NetFailure(
+                "netform", 'with Resampling -> "Nearest", only Scaled[n] with a positive integer n or All can be the new dimensions'
+            )
         if values["Scheme"] == "Point":
-            raise Invalid('the scheme "Point" cannot be combined with Resampling -> "Nearest"; use "Bin" or Automatic')
+            raise NetFailure(
+                "netform", 'the scheme "Point" cannot be combined with Resampling -> "Nearest"; use "Bin" or Automatic'
+            )
 
     def infer(self, t):
         t.real(t["Input"], t["Output"])

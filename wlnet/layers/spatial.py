@@ -6,7 +6,7 @@ all spatial axes, a tuple of numbers, or for padding a tuple of (begin, end) pai
 
 from .. import ops
 from ..expression import S
-from ..nets.errors import Invalid
+from ..nets.errors import NetFailure
 from ..nets.parameters import Boolean, Kind, Parameter, to_expr, to_value
 from ..nets.types import Length
 
@@ -70,7 +70,7 @@ def common_parameters() -> list:
 
 
 def spatial_rank(values: dict) -> "int | None":
-    """The number of spatial axes that the parameters tell, or None; raises Invalid where they disagree."""
+    """The number of spatial axes that the parameters tell, or None; raises NetFailure where they disagree."""
     found, source = None, None
     for name in ("Dimensionality", "KernelSize", "Stride", "Dilation", "PaddingSize"):
         value = values.get(name)
@@ -78,7 +78,7 @@ def spatial_rank(values: dict) -> "int | None":
         if n is None:
             continue
         if found is not None and n != found:
-            raise Invalid(f"{name} is for {n} spatial dimension{'s' * (n > 1)}, but {source} for {found}")
+            raise NetFailure("netform", f"{name} is for {n} spatial dimension{'s' * (n > 1)}, but {source} for {found}")
         found, source = n, name
     return found
 

@@ -4,7 +4,7 @@
 """
 
 from .. import ops
-from ..nets.errors import Invalid
+from ..nets.errors import NetFailure
 from ..nets.layer import Layer, layer
 from ..nets.parameters import Parameter, Sizes
 from ..nets.types import ATOM, REAL, Tensor
@@ -19,7 +19,7 @@ class HeightAndWidth(Sizes):
     def read(self, x):
         found = super().read(x)
         if len(found) != 2:
-            raise Invalid(self.expected)
+            raise NetFailure("netform", self.expected)
         return found
 
 

@@ -1,9 +1,9 @@
 """The arrays of a net: where they stand, whether they are set, a net with others."""
 
-from .errors import NetError
+from .errors import NetFailure, place
 from .layer import Layer
 from .net import Net, Shared, array_value
-from .tree import leaves, place
+from .tree import leaves
 
 # --- arrays -----------------------------------------------------------------------------------------------------------
 
@@ -33,7 +33,7 @@ def check_initialized(net: Net) -> None:
     for position, (layer, name) in array_positions(net).items():
         if array_value(layer.arrays[name]) is None:
             where = place(position[:-1])
-            raise NetError("uninit", f'the array "{name}" of {where} is not initialized; use NetInitialize or NetTrain first')
+            raise NetFailure("uninit", f'the array "{name}" of {where} is not initialized; use NetInitialize or NetTrain first')
 
 
 def with_arrays(net: Net, values: dict) -> Net:

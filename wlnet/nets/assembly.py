@@ -1,30 +1,32 @@
 """Putting nets together: inference over all parts at once, chains, graphs."""
 
 from .container import Chain, Container, Graph, open_type, topological
-from .errors import InferenceError
+from .errors import NetFailure, place
 from .infer import infer
 from .net import Net
-from .tree import place, without_coders
+from .tree import without_coders
 from .types import has_coder
 
 
 def make_chain(nodes: dict, inputs=None, outputs=None) -> Chain:
-    """A chain of named nets; ``inputs``/``outputs``: types or coders given for outer ports.  Raises `InferenceError`."""
+    """A chain of named nets; ``inputs``/``outputs``: types or coders given for outer ports.  Raises `NetFailure`."""
     names = list(nodes)
     if not names:
-        raise InferenceError("a chain needs at least one layer")
+        raise NetFailure("netshape", "a chain needs at least one layer")
     edges: dict = {}
     bare = {}
     for i, name in enumerate(names):
         net = _counted(nodes[name], 1) if i else nodes[name]
         bare[name] = without_coders(net)
         if i + 1 < len(names) and len(net.outputs) != 1:
-            raise InferenceError(
+            raise NetFailure(
+                "netshape",
                 f"{place((name,))} has {len(net.outputs)} output ports; a layer inside a chain must have exactly one",
                 (name,),
             )
         if i and len(net.inputs) != 1:
-            raise InferenceError(
+            raise NetFailure(
+                "netshape",
                 f"{place((name,))} has {len(net.inputs)} input ports; a layer inside a chain must have exactly one",
                 (name,),
             )
@@ -52,8 +54,8 @@ def _edge_order(names, nodes, edges):
 def _check_ports(present: dict, given, side: str) -> None:
     for name in given or ():
         if name not in present:
-            raise InferenceError(
-                f'there is no {side} port "{name}"; the {side} ports are ' + ", ".join([f'"{p}"' for p in present])
+            raise NetFailure(
+                "netshape", f'there is no {side} port "{name}"; the {side} ports are ' + ", ".join([f'"{p}"' for p in present])
             )
 
 
@@ -69,7 +71,7 @@ def _counted(net: Net, count: int) -> Net:
 
 
 def make_graph(nodes: dict, connections: list, inputs=None, outputs=None) -> Graph:
-    """A graph of named nets, with types or coders given for outer ports.  Raises `InferenceError`."""
+    """A graph of named nets, with types or coders given for outer ports.  Raises `NetFailure`."""
     graph = assembled_graph(nodes, connections)
     _check_ports(graph.inputs, inputs, "input")
     _check_ports(graph.outputs, outputs, "output")
@@ -80,7 +82,7 @@ def assembled_graph(nodes: dict, connections: list) -> Graph:
     """A graph whose types are not inferred yet.
 
     ``connections``: (source, destination) pairs of (node, port); node None is the graph itself, port None means the only
-    output, or the next input that is still free; destination None mutes an output.  Raises `InferenceError`.
+    output, or the next input that is still free; destination None mutes an output.  Raises `NetFailure`.
     """
     connections = [(source, _by_name(nodes, destination)) for source, destination in connections]
     counts: dict = {}
@@ -111,9 +113,9 @@ def assembled_graph(nodes: dict, connections: list) -> Graph:
     try:
         topological(bare, edges)
     except ValueError as error:
-        raise InferenceError(f"the connections form a cycle through {place((error.args[0],))}") from None
+        raise NetFailure("netshape", f"the connections form a cycle through {place((error.args[0],))}") from None
     if not outer_out:
-        raise InferenceError("a graph needs at least one output")
+        raise NetFailure("netshape", "a graph needs at least one output")
     edges = {d: edges[d] for d in _edge_order(list(bare), bare, edges)} | edges
     return Graph(bare, edges, outer_in, outer_out)
 
@@ -123,7 +125,7 @@ def with_exposed(net: Net, path: tuple, port: str, is_output: bool) -> tuple:
     if not path:
         return net, port
     if not isinstance(net, Container) or path[0] not in net.nodes:
-        raise InferenceError(f"{place(path)} does not exist")
+        raise NetFailure("netshape", f"{place(path)} does not exist")
     child, inner = with_exposed(net.nodes[path[0]], path[1:], port, is_output)
     end = path[0], inner
     if is_output:
@@ -133,7 +135,7 @@ def with_exposed(net: Net, path: tuple, port: str, is_output: bool) -> tuple:
         _input_port(net.nodes | {path[0]: child}, {}, *end)
         found = (net.edges.get(end) or (None, None))[1] if net.edges.get(end, (0,))[0] is None else None
         if end in net.edges and found is None:
-            raise InferenceError(f"{_port_words(end)} has more than one connection")
+            raise NetFailure("netshape", f"{_port_words(end)} has more than one connection")
     if found is not None:
         return net.replace(nodes=net.nodes | {path[0]: child}), found
     ports = net.outputs if is_output else net.inputs
@@ -201,7 +203,7 @@ def _edges(nodes: dict, connections: list):
         else:
             named_out.append(destination[1])
         if destination in edges:
-            raise InferenceError(f"{_port_words(destination)} has more than one connection")
+            raise NetFailure("netshape", f"{_port_words(destination)} has more than one connection")
         edges[destination] = source
         used.add(source)
     return edges, used, muted, named_out
@@ -213,7 +215,7 @@ def _port_words(end) -> str:
 
 def _node(nodes, name) -> Net:
     if name not in nodes:
-        raise InferenceError(f"{place((name,))} does not exist")
+        raise NetFailure("netshape", f"{place((name,))} does not exist")
     return nodes[name]
 
 
@@ -221,12 +223,13 @@ def _output_port(nodes: dict, name, port):
     net = _node(nodes, name)
     if port is None:
         if len(net.outputs) != 1:
-            raise InferenceError(f"{place((name,))} has {len(net.outputs)} output ports: say which with NetPort")
+            raise NetFailure("netshape", f"{place((name,))} has {len(net.outputs)} output ports: say which with NetPort")
         return next(iter(net.outputs))
     if port not in net.outputs and port not in getattr(net, "states", ()):
-        raise InferenceError(
+        raise NetFailure(
+            "netshape",
             f'{place((name,))} has no output port "{port}"; it has '
-            + ", ".join([f'"{p}"' for p in (*net.outputs, *getattr(net, "states", ()))])
+            + ", ".join([f'"{p}"' for p in (*net.outputs, *getattr(net, "states", ()))]),
         )
     return port
 
@@ -237,14 +240,16 @@ def _input_port(nodes: dict, edges: dict, name, port):
         for p in net.inputs:
             if (name, p) not in edges:
                 return p
-        raise InferenceError(
+        raise NetFailure(
+            "netshape",
             f"{place((name,))} has {len(net.inputs)} input ports, and all are connected already"
             if net.inputs
-            else f"{place((name,))} has no input ports"
+            else f"{place((name,))} has no input ports",
         )
     if port not in net.inputs and port not in getattr(net, "states", ()):
-        raise InferenceError(
+        raise NetFailure(
+            "netshape",
             f'{place((name,))} has no input port "{port}"; it has '
-            + ", ".join([f'"{p}"' for p in (*net.inputs, *getattr(net, "states", ()))])
+            + ", ".join([f'"{p}"' for p in (*net.inputs, *getattr(net, "states", ()))]),
         )
     return port

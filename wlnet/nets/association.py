@@ -18,7 +18,7 @@ from ..expression import (
     to_numeric_array,
 )
 from .container import Chain, Container, Graph
-from .errors import Invalid, Malformed
+from .errors import NetFailure
 from .net import DISABLED, Net, Shared
 from .type_expressions import NET_PATH, VERSION, expr_to_tensor, name_of, port_to_expr, tensor_to_expr
 from .types import Coder
@@ -150,10 +150,10 @@ def association_to_net(assoc, read_coder, arrays=None) -> Net:
     """The net that an association describes.
 
     ``read_coder(expr)`` gives the coder of a NetEncoder or NetDecoder expression; ``arrays(expr)`` the numbers of array
-    placeholders such as ExportedArray[n].  Raises `Malformed`.
+    placeholders such as ExportedArray[n].  Raises `NetFailure`.
     """
     if type(assoc) is not Association or type(assoc.get("Type")) is not str:
-        raise Malformed('an association with the key "Type" expected')
+        raise NetFailure("netform", 'an association with the key "Type" expected')
     kind = assoc.get("Type")
     if kind in ("Chain", "Graph"):
         return _container_from(assoc, kind, read_coder, arrays)
@@ -161,7 +161,7 @@ def association_to_net(assoc, read_coder, arrays=None) -> Net:
 
     cls = layer_class(kind)
     if cls is None:
-        raise Malformed(f'unknown layer type "{kind}"')
+        raise NetFailure("netform", f'unknown layer type "{kind}"')
     return _layer_from(cls, assoc, read_coder, arrays)
 
 
@@ -172,8 +172,8 @@ def _layer_from(cls, assoc, read_coder, arrays) -> Net:
         x = given.get(p.name)
         try:
             values[p.name] = p.default if x is None else p.kind.read(x)
-        except Invalid as error:
-            raise Malformed(f'parameter "{p.name}" of a layer of type "{cls.type_name}" must be {error.expected}') from None
+        except NetFailure as error:
+            raise NetFailure("netform", f'parameter "{p.name}" of a layer of type "{cls.type_name}" must be {error.text}') from None
     for name, x in given.items():
         if type(x) is Association and type(x.get("Type")) is str:
             nets[name] = association_to_net(x, read_coder, arrays)
@@ -228,7 +228,7 @@ def _read_array(x, arrays):
         return float32(x).reshape(()), None
     numbers = to_numeric_array(x) if is_list(x) else None
     if numbers is None:
-        raise Malformed("an array of numbers expected")
+        raise NetFailure("netform", "an array of numbers expected")
     return numbers.astype("float32"), None
 
 
@@ -237,7 +237,7 @@ def _container_from(assoc, kind, read_coder, arrays) -> Net:
     edges: dict = {}
     for e in elements(assoc.get("Edges")):
         if not has_head(e, S.Rule):
-            raise Malformed("an edge must be a rule between NetPath expressions")
+            raise NetFailure("netform", "an edge must be a rule between NetPath expressions")
         edges[_read_path(e.args[0])] = _read_path(e.args[1])
     cls = Chain if kind == "Chain" else Graph
     return _with_ports(cls(nodes, edges, {}, {}), assoc, read_coder)
@@ -245,10 +245,10 @@ def _container_from(assoc, kind, read_coder, arrays) -> Net:
 
 def _read_path(x) -> tuple:
     if type(x) is not Expr or name_of(x.head) != "NetPath":
-        raise Malformed("NetPath[…] expected in an edge")
+        raise NetFailure("netform", "NetPath[…] expected in an edge")
     parts = list(x.args)
     if len(parts) == 2:
         return None, parts[1]
     if len(parts) == 4 and parts[0] == "Nodes":
         return str(parts[1]), parts[3]
-    raise Malformed("a NetPath of two or four parts expected in an edge")
+    raise NetFailure("netform", "a NetPath of two or four parts expected in an edge")

@@ -1,9 +1,9 @@
 """Inference over a whole net: sizes and element types of every port and array."""
 
 from .container import open_type
+from .errors import place
 from .layer import Layer
 from .net import Net, Shared
-from .tree import place
 from .types import REAL, Tensor, has_coder, tensor_of
 from .unification import Inference, LayerTypes, root
 
@@ -21,7 +21,7 @@ class _Ports:
 def infer(net: Net, inputs: "dict | None" = None, outputs: "dict | None" = None) -> Net:
     """The net with all types that follow from what is known, and from types or coders given for ports.
 
-    Raises `InferenceError`.
+    Raises `NetFailure`.
     """
     net = _with_ports(net, inputs, outputs)
     solver = Inference()
@@ -177,7 +177,7 @@ def _fresh_coder(coder):
 
 
 def make_layer(cls, values: dict, arrays=None, nets=None, inputs=None, outputs=None, multipliers=None) -> Layer:
-    """A layer with its types inferred.  Raises `InferenceError`."""
+    """A layer with its types inferred.  Raises `NetFailure`."""
     net = cls(values, arrays, nets)
     if multipliers is not None:
         net.multipliers = multipliers

@@ -6,9 +6,8 @@ Variances: Kaiming 2 / fan-in (He et al. 2015), Xavier 2 / (fan-in + fan-out) (G
 import numpy as np
 
 from .arrays import array_positions, with_arrays
-from .errors import NetError
+from .errors import NetFailure, place
 from .net import Shared, array_value
-from .tree import place
 
 
 class Method:
@@ -36,7 +35,7 @@ def initialise(net, method: Method, rng: np.random.Generator, everything: bool =
             continue
         dims = layer.array_types[name].dims
         if dims is None or not all([type(d) is int for d in dims]):
-            raise NetError(
+            raise NetFailure(
                 "netinit",
                 f'cannot initialize the array "{name}" of {place(key[:-1])}: its dimensions are not '
                 f'known; give the shape of the net\'s input, e.g. with "Input" -> n',

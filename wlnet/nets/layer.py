@@ -108,7 +108,7 @@ class Layer(Net):
 
     @classmethod
     def prepare(cls, values: dict, nets: dict, arrays: dict) -> None:
-        """Complete or check what the user gave, before the layer is made; raise Invalid to refuse."""
+        """Complete or check what the user gave, before the layer is made; raise NetFailure to refuse."""
 
     def initial_inputs(self) -> dict:
         """Input port name -> type before inference."""

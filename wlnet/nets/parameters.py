@@ -1,7 +1,7 @@
 """Kinds of layer parameters: what a user may give, as what Python value a layer sees it, how it is written again."""
 
 from ..expression import Expr, PackedArray, Rational, S, Symbol, elements, has_head, is_list, make_list, symbol
-from .errors import Invalid
+from .errors import NetFailure
 
 VALIDATED = symbol("NeuralNetworks`ValidatedParameter")
 AUTOMATIC, NONE, ALL, INHERITED = S.Automatic, S.None_, S.All, S.Inherited
@@ -36,7 +36,7 @@ class Kind:
     expected = "a value"
 
     def read(self, x):
-        """The Python value of an expression; raises Invalid."""
+        """The Python value of an expression; raises NetFailure."""
         return to_value(x)
 
     def write(self, value):
@@ -48,7 +48,7 @@ class Kind:
         return self.write(value)
 
     def invalid(self):
-        return Invalid(self.expected)
+        return NetFailure("netform", self.expected)
 
 
 class Anything(Kind):
@@ -154,7 +154,7 @@ class Optional(Kind):
             return x
         try:
             return self.kind.read(x)
-        except Invalid:
+        except NetFailure:
             raise self.invalid() from None
 
     def write(self, value):

@@ -6,15 +6,6 @@ from .net import Net
 from .types import tensor_of
 
 
-def place(path: tuple) -> str:
-    """Where in a net: layer 2, layer "name", layer "a" of … (for messages)."""
-    words = [f"layer {p}" if str(p).isdigit() else f'layer "{p}"' for p in path]
-    return " in ".join(reversed(words)) if words else "the net"
-
-
-# --- chains and graphs --------------------------------------------------------------------------------------------------
-
-
 def without_coders(net: Net) -> Net:
     """The net with bare types in place of its coders."""
     if not net.has_coders:

@@ -1,7 +1,7 @@
 """Types of ports as expressions: TensorT, ListT, SizeT and their like, both ways."""
 
 from ..expression import Expr, S, Symbol, elements, is_list, make_list, symbol
-from .errors import Malformed
+from .errors import NetFailure
 from .types import ATOM, INTEGER, REAL, Index, Length, Tensor
 
 VERSION = "14.3.0"  # of the framework whose form the texts have
@@ -74,12 +74,12 @@ def expr_to_element(x):
     if type(x) is Expr and name_of(x.head) == "IndexIntegerT":
         bounds = [a if type(a) is int else None for a in x.args]
         return Index(1, bounds[0]) if len(bounds) == 1 else Index(bounds[0], bounds[1])
-    raise Malformed("an element type expected")
+    raise NetFailure("netform", "an element type expected")
 
 
 def expr_to_tensor(x) -> Tensor:
     if type(x) is not Expr or name_of(x.head) != "TensorT" or len(x.args) != 2:
-        raise Malformed("a type TensorT[…] expected")
+        raise NetFailure("netform", "a type TensorT[…] expected")
     dims = x.args[0]
     element = expr_to_element(x.args[1])
     if not is_list(dims):

@@ -2,10 +2,10 @@
 
 Each port, array and state of the net gets variables for its sizes and its elements.  Connected ports share them; every layer's
 ``infer`` is called again and again, each time adding what follows from what is known, until nothing changes.
-A contradiction raises `InferenceError`, which knows both sides.
+A contradiction raises `NetFailure`, which knows both sides.
 """
 
-from .errors import InferenceError
+from .errors import NetFailure
 from .types import ATOM, REAL, Index, Length, Tensor, describe
 
 _KNOWN, _VARYING = 1, 2
@@ -176,7 +176,7 @@ class Inference:
         try:
             self.unify_shapes(source.shape, destination.shape)
         except _Clash:
-            raise InferenceError(text(*before)) from None
+            raise NetFailure("netshape", text(*before)) from None
         self.flows.append((source, destination, text))
 
     def give(self, port: PortVariables, given: PortVariables, side: str) -> None:
@@ -185,12 +185,12 @@ class Inference:
         try:
             self.unify_shapes(port.shape, given.shape)
         except _Clash:
-            raise InferenceError(f'{side} "{port.name}" must be {before}, but was given as {wanted}') from None
+            raise NetFailure("netshape", f'{side} "{port.name}" must be {before}, but was given as {wanted}') from None
         own, new = root(port.element), root(given.element)
         if new.kind is not None and own.kind is not None and REAL in (own.kind, new.kind) and own.kind != new.kind:
             taken = new.kind if side == "input" else own.kind
             if type(taken) is not Index:
-                raise InferenceError(f'{side} "{port.name}" must be {before}, but was given as {wanted}')
+                raise NetFailure("netshape", f'{side} "{port.name}" must be {before}, but was given as {wanted}')
             own.kind = taken
         else:
             self.unify_elements(port.element, given.element)
@@ -231,7 +231,7 @@ class Inference:
                 continue
             if type(d.kind) is Index:
                 if s.kind == REAL:
-                    raise InferenceError(text(describe(self.type_of(source)), describe(self.type_of(destination))))
+                    raise NetFailure("netshape", text(describe(self.type_of(source)), describe(self.type_of(destination))))
                 merged = _meet(s.kind, d.kind)
                 if merged != d.kind or merged != s.kind:
                     if _narrower(merged, s.kind) or s.kind is None:
@@ -467,7 +467,7 @@ class LayerTypes:
 
     def fail(self, text: str) -> None:
         """Complain about the layer."""
-        raise InferenceError(text, self.path)
+        raise NetFailure("netshape", text, self.path)
 
     def _name(self, port: PortVariables) -> str:
         for kind, group in (("array", self.arrays), ("state", self.states)):

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..expression import Association, NumericArray, make_list
 from ..expression.arrays import to_numbers
-from ..nets.errors import NetError
+from ..nets.errors import NetFailure
 from ..nets.types import ATOM, REAL, Tensor, describe, has_coder, tensor_of
 from .data import Examples, read_port, stack_examples, to_wolfram, write
 from .plans import OUTPUT, Request, Settings, batch_limit, compute, groups, outputs_request, prepare
@@ -29,13 +29,13 @@ def read_data(net, data: dict, call) -> tuple:
     """(port -> Examples, is it a batch, number of examples, were numeric arrays given)."""
     missing = [p for p in net.inputs if p not in data]
     if missing:
-        raise NetError(
+        raise NetFailure(
             "netport",
             f'no data was given for input port "{missing[0]}"; the input ports are ' + ", ".join([f'"{p}"' for p in net.inputs]),
         )
     for name in data:
         if name not in net.inputs:
-            raise NetError(
+            raise NetFailure(
                 "netport",
                 f'there is no input port "{name}"; the input ports are ' + ", ".join([f'"{p}"' for p in net.inputs]),
             )
@@ -47,10 +47,10 @@ def read_data(net, data: dict, call) -> tuple:
     if len(flags) > 1:
         single = next(n for n, e in examples.items() if not e.is_batch)
         other = next(n for n, e in examples.items() if e.is_batch)
-        raise NetError("netdata", f'port "{single}" was given one example, but port "{other}" a batch')
+        raise NetFailure("netdata", f'port "{single}" was given one example, but port "{other}" a batch')
     counts = {len(e) for e in examples.values()}
     if len(counts) > 1:
-        raise NetError(
+        raise NetFailure(
             "netdata",
             "the ports were given different numbers of examples: "
             + ", ".join([f'{len(e)} for "{n}"' for n, e in examples.items()]),
@@ -196,10 +196,10 @@ def _apply_items(net, examples, is_batch, count, numeric, wanted, settings, stat
 def _seed(net, name, x, is_batch):
     array = to_numbers(x)
     if array is None:
-        raise NetError("netdata", f'the gradient given for output port "{name}" must be an array of numbers')
+        raise NetFailure("netdata", f'the gradient given for output port "{name}" must be an array of numbers')
     tensor = tensor_of(net.outputs[name])
     if tensor.is_fixed and array.shape[int(is_batch) :] != tensor.dims:
-        raise NetError("netdata", f'the gradient given for output port "{name}" must be {describe(tensor)}')
+        raise NetFailure("netdata", f'the gradient given for output port "{name}" must be {describe(tensor)}')
     return array if is_batch else array[None]
 
 
@@ -217,11 +217,11 @@ def _state_arrays(net, states, is_batch, count):
     for key, x in states.items():
         array = to_numbers(x)
         if array is None:
-            raise NetError("netdata", f'the state "{key[1]}" must be an array of numbers')
+            raise NetFailure("netdata", f'the state "{key[1]}" must be an array of numbers')
         one = array.shape[1:] if is_batch and array.ndim > 1 and len(array) == count else array.shape
         tensor = _state_type(net, *key)
         if tensor is not None and tensor.is_fixed and one != tensor.dims:
-            raise NetError(
+            raise NetFailure(
                 "netdata",
                 f'the state "{key[1]}" must be {describe(tensor)}, but was given {describe(Tensor(one, REAL))}',
             )

@@ -17,7 +17,7 @@ from ..expression import (
     elements as list_elements,
 )
 from ..expression.arrays import to_numbers
-from ..nets.errors import CoderError, NetError
+from ..nets.errors import NetFailure
 from ..nets.types import Tensor, describe, has_coder
 from .plans import check_shape
 
@@ -51,7 +51,7 @@ def read_tensor(name: str, tensor: Tensor, x) -> Examples:
     if array is None:
         return _read_examples(name, tensor, x)
     if array.dtype.kind not in "iufb":
-        raise NetError("netdata", f'port "{name}" expects {describe(tensor)}, but was given complex numbers')
+        raise NetFailure("netdata", f'port "{name}" expects {describe(tensor)}, but was given complex numbers')
     if rank is None or array.ndim == rank:
         check_shape(name, tensor, array.shape)
         return Examples(_typed(name, tensor, array)[None], False, numeric)
@@ -67,14 +67,14 @@ def _read_examples(name: str, tensor: Tensor, x) -> Examples:
     if not is_list(x) or rank is None or not (is_list(x) and (rank or len(x.args))):
         if is_list(x) and not list_elements(x) and rank is not None:
             return Examples([], True)
-        raise NetError("netdata", f'port "{name}" expects {describe(tensor)}, but was given {data_words(x)}')
+        raise NetFailure("netdata", f'port "{name}" expects {describe(tensor)}, but was given {data_words(x)}')
     arrays, numeric = [], True
     items = list_elements(x)
     if not items:
         return Examples([], True)
     found = [to_numbers(item) for item in items]
     if any([array is None or array.dtype.kind not in "iufb" for array in found]):
-        raise NetError("netdata", f'port "{name}" expects {describe(tensor)}, but was given {data_words(x)}')
+        raise NetFailure("netdata", f'port "{name}" expects {describe(tensor)}, but was given {data_words(x)}')
     for item, array in zip(items, found):
         numeric = numeric and type(item) is NumericArray
         check_shape(name, tensor, array.shape)
@@ -109,14 +109,14 @@ def _typed(name: str, tensor: Tensor, array):
     if array.dtype.kind == "f":
         rounded = np.rint(array)
         if not (rounded == array).all():
-            raise NetError("netdata", f'port "{name}" expects {describe(tensor)}, but was given numbers that are not integers')
+            raise NetFailure("netdata", f'port "{name}" expects {describe(tensor)}, but was given numbers that are not integers')
         array = rounded.astype(np.int64)
     low, high = tensor.element.low, tensor.element.high
     if array.size:
         least, greatest = int(array.min()), int(array.max())
         bad = least if low is not None and least < low else greatest if high is not None and greatest > high else None
         if bad is not None:
-            raise NetError("netdata", f'port "{name}" expects {describe(tensor)}, but was given the integer {bad}')
+            raise NetFailure("netdata", f'port "{name}" expects {describe(tensor)}, but was given the integer {bad}')
     return array
 
 
@@ -125,14 +125,14 @@ def _read_coded(name: str, encoder, x, call) -> Examples:
         found = encoder.examples(x, call)
         if found is not None:
             return Examples(stack_examples(found[0]), found[1])
-    except CoderError as error:
-        raise NetError("netdata", f'port "{name}": {error.text}') from None
+    except NetFailure as error:
+        raise error.with_tag("netdata", f'port "{name}": ') from None
     if type(x) in (PackedArray, NumericArray, int, float) or is_list(x):  # data that is encoded already
         try:
             return read_tensor(name, encoder.type, x)
-        except NetError:
+        except NetFailure:
             pass
-    raise NetError("netdata", f'port "{name}" expects {encoder.expected}, but was given {data_words(x)}')
+    raise NetFailure("netdata", f'port "{name}" expects {encoder.expected}, but was given {data_words(x)}')
 
 
 def stack_examples(arrays: list):
@@ -172,10 +172,7 @@ def _write_batch(arrays, numeric: bool):
 def write(port, arrays, is_batch: bool, numeric: bool, prop, call, rng):
     """The value of an output port: decoded where it has a decoder, unless ``prop`` is None."""
     if has_coder(port) and prop is not S.None_:
-        try:
-            decoded = port.decode_batch(arrays, prop, call, rng)
-        except CoderError as error:
-            raise NetError("netdata", error.text) from None
+        decoded = port.decode_batch(arrays, prop, call, rng)
         return make_list(decoded) if is_batch else decoded[0]
     if not is_batch:
         return to_wolfram(arrays[0], numeric)

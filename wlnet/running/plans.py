@@ -4,10 +4,9 @@ import numpy as np
 
 from .. import ops
 from ..nets.arrays import check_initialized
-from ..nets.errors import InferenceError, NetError, TraceError
+from ..nets.errors import NetFailure, place
 from ..nets.infer import infer
 from ..nets.net import Net, array_value
-from ..nets.tree import place
 from ..nets.types import Length, Tensor, describe, describe_shape, tensor_of
 from ..ops.elementwise import real
 from .trace import Trace
@@ -69,11 +68,11 @@ def check_shape(port: str, tensor: Tensor, shape: tuple) -> None:
     if dims is None:
         return
     if len(dims) != len(shape) or any([type(d) is int and d != n for d, n in zip(dims, shape)]):
-        raise NetError("netdata", f'port "{port}" expects {describe(tensor)}, but was given {describe_shape(shape)}')
+        raise NetFailure("netdata", f'port "{port}" expects {describe(tensor)}, but was given {describe_shape(shape)}')
 
 
 def specialise(net: Net, shapes: dict) -> Net:
-    """The net with its open input sizes set to those of data; kept with the net.  Raises `NetError`."""
+    """The net with its open input sizes set to those of data; kept with the net.  Raises `NetFailure`."""
     if all([t.dims is not None and None not in t.dims for t in map(tensor_of, net.inputs.values())]):
         return net
     kept = net.cache.setdefault("specialised", {})
@@ -87,8 +86,8 @@ def specialise(net: Net, shapes: dict) -> Net:
             inputs[name] = Tensor(dims, tensor.element)
         try:
             found = infer(net, inputs)
-        except InferenceError as error:
-            raise NetError("netdata", f"the data does not fit: {error.text}") from None
+        except NetFailure as error:
+            raise error.with_tag("netdata", "the data does not fit: ") from None
         if len(kept) >= _PLANS_KEPT:
             kept.pop(next(iter(kept)))
         kept[key] = found
@@ -103,7 +102,7 @@ def check_lengths(net: Net, shapes: dict) -> None:
             if type(d) is Length:
                 other = seen.setdefault(d, (name, n))
                 if other[1] != n:
-                    raise NetError(
+                    raise NetFailure(
                         "netdata",
                         f'ports "{other[0]}" and "{name}" must be given sequences of the same '
                         f"length, but the lengths are {other[1]} and {n}",
@@ -145,15 +144,14 @@ def _prepare(net, batch, shapes, settings, request, states) -> Prepared:
     trace = Trace(batch, settings.training, settings.dtype, initial)
     try:
         outs = trace.run(net, values)
-    except (TraceError, InferenceError) as error:
-        where = f"in {place(error.path)}: " if error.path else ""
-        raise NetError("netdata", where + error.text) from None
+    except NetFailure as error:
+        raise error.with_tag("netdata", path=error.path) from None
     wanted = [_value(net, trace, outs, item) for item in request.values]
     names = {item: _gradient_name(trace, item) for item in request.gradients}
     try:
         plan = _compile(wanted, names, outs, request, settings)
     except ops.OpsError as error:
-        raise NetError("netdata", error.text) from None
+        raise NetFailure("netdata", error.text) from None
     arrays = {k: _numbers(net, trace.array_owners[k], settings.dtype) for k in trace.arrays}
     is_random = any([node.op in _RANDOM_OPS for node in plan.nodes])
     return Prepared(plan, arrays, is_random, names)
@@ -169,7 +167,7 @@ def _compile(wanted, names, outs, request, settings):
         return engine.compile(wanted, **options)
     targets = [outs[name] for name in request.seeded] or [v for v in outs.values() if v.is_float]
     if not targets:
-        raise NetError("netgrad", "the net has no real output to take a gradient of")
+        raise NetFailure("netgrad", "the net has no real output to take a gradient of")
     if request.into and settings.engine == "numpy":
         options["into"] = {names[item]: array for item, array in request.into.items()}
     wrt = list(dict.fromkeys(names.values()))
@@ -186,7 +184,7 @@ def _value(net, trace, outs, item):
         return real(value, trace.dtype)
     found = trace.states.get((path, name)) if kind == STATE else trace.ports.get((path, name))
     if found is None:
-        raise NetError("netport", f'{place(path)} has no {"state" if kind == STATE else "port"} "{name}"')
+        raise NetFailure("netport", f'{place(path)} has no {"state" if kind == STATE else "port"} "{name}"')
     return found
 
 
@@ -197,7 +195,7 @@ def _gradient_name(trace, item):
     for key, owner in trace.array_owners.items():
         if owner == (path, name) or key == (*path, name):
             return key
-    raise NetError("netport", f'{place(path)} has no array "{name}"')
+    raise NetFailure("netport", f'{place(path)} has no array "{name}"')
 
 
 def _numbers(net, owner, dtype):
@@ -220,7 +218,7 @@ def compute(
     """Run a batch of equally shaped examples.
 
     ``feeds``: port -> array (batch, …); ``states``: (path, name) -> array (batch, …).  Returns (list of arrays for
-    ``request.values``, dict of gradients by request item).  Raises `NetError`.
+    ``request.values``, dict of gradients by request item).  Raises `NetFailure`.
     """
     request = request or outputs_request(net)
     states = states or _NO_STATES
@@ -246,9 +244,9 @@ def compute(
         results, gradients = prepared.plan.gradients(given, generator, cotangents)
     except ops.OutOfRange as error:  # positions count from 1 outside, and negative ones from the end
         found = f"the integer {error.position + 1}" if error.position >= 0 else "an integer"
-        raise NetError("netdata", f"{found} is no position at a level of length {error.size}") from None
+        raise NetFailure("netdata", f"{found} is no position at a level of length {error.size}") from None
     except ops.OpsError as error:
-        raise NetError("netdata", error.text) from None
+        raise NetFailure("netdata", error.text) from None
     for item, array in request.into.items():
         if gradients[prepared.names[item]] is not array:  # the engine has memory of its own
             array[...] = gradients[prepared.names[item]]

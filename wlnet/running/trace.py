@@ -1,7 +1,7 @@
 """From a net to a graph of ops: one example's shapes known, the batch as axis 0 of everything that comes from a port."""
 
 from .. import ops
-from ..nets.errors import TraceError
+from ..nets.errors import NetFailure
 from ..nets.layer import Layer
 from ..nets.net import Shared
 from ..ops import OpsError
@@ -65,7 +65,7 @@ class Context:
 
     def fail(self, text: str):
         """Refuse the data; the message names the layer."""
-        raise TraceError(text, self.path)
+        raise NetFailure("netdata", text, self.path)
 
 
 class Trace:
@@ -135,7 +135,7 @@ class Trace:
         try:
             outs = layer.forward_ports(ctx, ins)
         except OpsError as error:
-            raise TraceError(error.text, path) from error
+            raise NetFailure("netdata", error.text, path) from error
         for name in states:
             self.states[path, name] = outs[name]
         return outs
@@ -145,7 +145,7 @@ class Trace:
         if given is not None:
             return given
         if tensor.dims is None or not all([type(d) is int for d in tensor.dims]):
-            raise TraceError(f'the dimensions of the state "{name}" are not known; give the shape of its port', path)
+            raise NetFailure("netdata", f'the dimensions of the state "{name}" are not known; give the shape of its port', path)
         return ops.zeros((self.batch, *tensor.dims), self.dtype)
 
     def _container(self, net, ins: dict, path: tuple) -> dict:

@@ -15,7 +15,7 @@ from ..expression.arrays import to_numbers
 from ..expression.dataset import Dataset
 from ..expression.image import Image
 from ..expression.order import canonical_sort
-from ..nets.errors import CoderError, NetError
+from ..nets.errors import NetFailure
 from ..nets.types import INTEGER, Length, Tensor, describe, describe_shape, has_coder, tensor_of
 from ..running.data import data_words, read_tensor
 from ..running.plans import groups
@@ -74,12 +74,12 @@ def _by_key(items) -> dict:
     for n, item in enumerate(items):
         for key in keys:
             if key not in item:
-                raise NetError("netdata", f'example {n + 1} has no value for port "{key}"')
+                raise NetFailure("netdata", f'example {n + 1} has no value for port "{key}"')
     return {key: make_list([i.get(key) for i in items]) for key in keys}
 
 
 def assigned(raw: Raw, inputs: list, targets: list) -> dict:
-    """Port -> column, for the net's inputs and the targets of its losses.  Raises `NetError`."""
+    """Port -> column, for the net's inputs and the targets of its losses.  Raises `NetFailure`."""
     if raw.ports is not None:
         found = dict(raw.ports)
         if "Target" in found and len(targets) == 1:
@@ -91,7 +91,7 @@ def assigned(raw: Raw, inputs: list, targets: list) -> dict:
     for name in (*inputs, *targets):
         if name not in found:
             kind = "input port" if name in inputs else "output port"
-            raise NetError(
+            raise NetFailure(
                 "netdata",
                 f'the training data has no values for {kind} "{name}"'
                 + (f"; it has values for {', '.join([_word(k) for k in found])}" if found else ""),
@@ -103,10 +103,10 @@ def _side(column, names: list, what: str) -> dict:
     if type(column) is Association:
         return dict(column.items())
     if not names and what == "targets":
-        raise NetError("netdata", "the losses need no targets: give a list of inputs, or an association of ports")
+        raise NetFailure("netdata", "the losses need no targets: give a list of inputs, or an association of ports")
     if len(names) != 1:
         listed = ", ".join([f'"{n}"' for n in names]) or "no ports"
-        raise NetError("netdata", f"the net has {len(names)} {what} ({listed}): give the data as an association of ports")
+        raise NetFailure("netdata", f"the net has {len(names)} {what} ({listed}): give the data as an association of ports")
     return {names[0]: column}
 
 
@@ -189,8 +189,8 @@ class EncodedLater:
             return EncodedLater(self.name, self.encoder, chosen, self.call, self.dtype)
         try:
             return self.encoder.encode(self.items[int(i)], self.call)
-        except CoderError as error:
-            raise NetError("netdata", f'port "{self.name}": {error.text}') from None
+        except NetFailure as error:
+            raise error.with_tag("netdata", f'port "{self.name}": ') from None
 
 
 def is_uniform(column) -> bool:
@@ -201,9 +201,9 @@ def is_uniform(column) -> bool:
 def read_column(name: str, port, column, call):
     """The arrays of a column: stacked, or a list where shapes differ.  ``call(f, x)`` evaluates f[x]."""
     if not _is_column(column) or type(column) is Association:
-        raise NetError("netdata", f'port "{name}" expects a list of examples, but was given {data_words(column)}')
+        raise NetFailure("netdata", f'port "{name}" expects a list of examples, but was given {data_words(column)}')
     if not (length(column) if is_list(column) else len(to_numbers(column))):
-        raise NetError("netdata", f'there are no examples for port "{name}"')
+        raise NetFailure("netdata", f'there are no examples for port "{name}"')
     if not has_coder(port) and is_boolean(column):
         port = BooleanEncoder({"Dimensions": ()})
     if has_coder(port):
@@ -219,15 +219,15 @@ def _encoded(name, encoder, column, call):
             return EncodedLater(name, encoder, items, call)
         try:
             return stacked(encoder.encode_batch(items, call))
-        except CoderError as error:
-            raise NetError("netdata", f'port "{name}": {error.text}') from None
+        except NetFailure as error:
+            raise error.with_tag("netdata", f'port "{name}": ') from None
     try:
         return _numeric(name, encoder.type, column, call)
-    except NetError:
+    except NetFailure:
         if not any(accepted) and to_numbers(column) is not None:
             raise
     bad = accepted.index(False)
-    raise NetError("netdata", f'port "{name}" expects {encoder.expected}, but example {bad + 1} is {data_words(items[bad])}')
+    raise NetFailure("netdata", f'port "{name}" expects {encoder.expected}, but example {bad + 1} is {data_words(items[bad])}')
 
 
 def _numeric(name, tensor, column, call):
@@ -241,7 +241,7 @@ def _numeric(name, tensor, column, call):
             found = [to_numbers(i) for i in items]
         for n, (item, one) in enumerate(zip(items, found)):
             if one is None:
-                raise NetError("netdata", f'port "{name}" expects {describe(tensor)}, but example {n + 1} is {data_words(item)}')
+                raise NetFailure("netdata", f'port "{name}" expects {describe(tensor)}, but example {n + 1} is {data_words(item)}')
         rank = found[0].ndim
     else:
         rank = array.ndim - 1
@@ -249,7 +249,7 @@ def _numeric(name, tensor, column, call):
         tensor = Tensor([None] * rank, tensor.element)
     elif tensor.rank != rank:
         shape = found[0].shape if array is None else array.shape[1:]
-        raise NetError("netdata", f'port "{name}" expects {describe(tensor)}, but was given {describe_shape(shape)}')
+        raise NetFailure("netdata", f'port "{name}" expects {describe(tensor)}, but was given {describe_shape(shape)}')
     return stacked(read_tensor(name, tensor, column).arrays)
 
 
@@ -268,7 +268,7 @@ def column_type(port, arrays) -> Tensor:
         sizes = list(arrays.shape[1:])
     else:
         if len({a.ndim for a in arrays}) > 1:
-            raise NetError("netdata", "the examples of a port must have the same number of levels")
+            raise NetFailure("netdata", "the examples of a port must have the same number of levels")
         sizes = [n.pop() if len(n) == 1 else Length() for n in map(set, zip(*[a.shape for a in arrays]))]
     dims = tensor.dims if tensor.dims is not None else [None] * len(sizes)
     return Tensor([n if d is None else d for d, n in zip(dims, sizes)], tensor.element)
@@ -290,7 +290,7 @@ class Examples:
         self.columns = columns
         counts = {name: len(c) for name, c in columns.items()}
         if len(set(counts.values())) > 1:
-            raise NetError(
+            raise NetFailure(
                 "netdata",
                 "the ports were given different numbers of examples: "
                 + ", ".join([f'{n} for "{name}"' for name, n in counts.items()]),
@@ -372,7 +372,9 @@ def target_port(tensor: Tensor, decoder, coder, column):
     if encoder is None:
         if decoder.name == "Class":  # classes are numbers up to a size not known yet
             return Tensor(tensor.dims, INTEGER) if tensor.is_integer else tensor
-        raise NetError("netdata", f'targets cannot be encoded as the inverse of NetDecoder["{decoder.name}"]; give them as numbers')
+        raise NetFailure(
+            "netdata", f'targets cannot be encoded as the inverse of NetDecoder["{decoder.name}"]; give them as numbers'
+        )
     return encoder
 
 

@@ -4,10 +4,9 @@ import numpy as np
 
 from .. import ops
 from ..nets.arrays import array_positions, with_arrays
-from ..nets.errors import InferenceError, NetError, TraceError
+from ..nets.errors import NetFailure, place
 from ..nets.layer import Layer
 from ..nets.net import Shared, array_value
-from ..nets.tree import place
 from ..ops.elementwise import real
 from ..running.plans import check_lengths
 from ..running.trace import Trace
@@ -53,7 +52,7 @@ class Engine:
     def _numbers(self, position, layer: Layer, name: str):
         numbers = array_value(layer.arrays[name])
         if numbers is None:
-            raise NetError("netinit", f'the array "{name}" of {place(position[:-1])} has no numbers')
+            raise NetFailure("netinit", f'the array "{name}" of {place(position[:-1])} has no numbers')
         return np.array(numbers, self.dtype, order="C")
 
     def _lay_out(self, keys: list) -> None:
@@ -124,9 +123,9 @@ class Engine:
         try:
             return work()
         except ops.OutOfRange as error:
-            raise NetError("netdata", f"an integer of the data is no position at a level of length {error.size}") from None
+            raise NetFailure("netdata", f"an integer of the data is no position at a level of length {error.size}") from None
         except ops.OpsError as error:
-            raise NetError("netdata", error.text) from None
+            raise NetFailure("netdata", error.text) from None
 
     def _made(self, feeds: dict, training: bool) -> Computed:
         key = (training, *[a.shape for a in feeds.values()])
@@ -147,9 +146,8 @@ class Engine:
         trace = Trace(batch, training, self.dtype)
         try:
             outs = trace.run(self.graph, values)
-        except (TraceError, InferenceError) as error:
-            where = f"in {place(error.path[1:])}: " if error.path[1:] else ""
-            raise NetError("netdata", where + error.text) from None
+        except NetFailure as error:  # the net trained is the node of this name in the graph with its losses
+            raise error.with_tag("netdata", path=error.path[1:]) from None
         terms = [_by_example(real(outs[t.output], self.dtype)) for t in self.training.terms]
         wanted = [self._value(trace, path, port) for path, port in self.wanted]
         updates = list(trace.updates) if training else []
@@ -158,13 +156,13 @@ class Engine:
         try:
             plan = self._compile(outputs, loss, [k for k in self.learned if k in trace.arrays])
         except ops.OpsError as error:
-            raise NetError("netdata", error.text) from None
+            raise NetFailure("netdata", error.text) from None
         return Computed(plan, len(terms), len(wanted), updates)
 
     def _value(self, trace, path, port):
         found = trace.ports.get((path, port))
         if found is None:
-            raise NetError("netport", f'{place(path[1:])} has no port "{port}" to measure')
+            raise NetFailure("netport", f'{place(path[1:])} has no port "{port}" to measure')
         return found
 
     def _scaled(self, terms):

@@ -9,7 +9,7 @@ from ..coders.boolean import BooleanDecoder
 from ..coders.classes import ClassDecoder
 from ..expression import S
 from ..nets.container import Container, Graph, open_type
-from ..nets.errors import InferenceError, NetError
+from ..nets.errors import NetFailure
 from ..nets.infer import infer, make_layer
 from ..nets.layer_index import load_layer
 from ..nets.net import Net
@@ -138,12 +138,12 @@ def _completed(net: Net, spec: LossSpec) -> LossSpec:
     if spec.port is None:
         candidates = [p for p in net.outputs if p not in loss_ports(net)] or list(net.outputs)
         if len(candidates) != 1:
-            raise NetError(
+            raise NetFailure(
                 "netloss", f'the net has the output ports {listed}: say which one the loss function is for, as in "port" -> loss'
             )
         return LossSpec(candidates[0], spec.layer, spec.scale)
     if spec.port not in net.outputs:
-        raise NetError(
+        raise NetFailure(
             "netloss", f'the loss function needs the output port "{spec.port}", but the output ports of the net are {listed}'
         )
     return spec
@@ -155,12 +155,12 @@ def target_name(net: Net, port: str) -> str:
 
 
 def build(net: Net, specs: list, target_is_vector) -> TrainingGraph:
-    """The net with its losses attached; ``target_is_vector(port)`` tells about the targets.  Raises `NetError`."""
+    """The net with its losses attached; ``target_is_vector(port)`` tells about the targets.  Raises `NetFailure`."""
     made = assembled(net, specs, target_is_vector)
     try:
         made.graph = infer(made.graph)
-    except InferenceError as error:
-        raise NetError("netloss", f"the loss function does not fit the net: {error.text}") from None
+    except NetFailure as error:
+        raise error.with_tag("netloss", "the loss function does not fit the net: ") from None
     return made
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..coders.classes import ClassDecoder
 from ..expression import Association, S, from_array, make_list
-from ..nets.errors import NetError
+from ..nets.errors import NetFailure
 from ..nets.types import has_coder
 from .losses import LOSS_TYPES, NET, last_place
 
@@ -221,7 +221,7 @@ class Measurement:
         self.term = self.ends = None  # the loss term of a named measurement; places of output and target
 
     def bind(self, training) -> None:
-        """Find the loss that a named measurement belongs to; raises `NetError`."""
+        """Find the loss that a named measurement belongs to; raises `NetFailure`."""
         if self.place is not None or self.name == "Loss":
             return
         of_classes = self.name in OF_CLASSES
@@ -232,7 +232,7 @@ class Measurement:
                 self.term = term
                 return
         kind = "a CrossEntropyLossLayer" if of_classes else "an output port with numeric targets"
-        raise NetError("netmeas", f'the measurement "{self.name}" needs {kind} in the training net')
+        raise NetFailure("netmeas", f'the measurement "{self.name}" needs {kind} in the training net')
 
     def needs(self) -> list:
         """(path, port) of the values it needs in the training graph."""

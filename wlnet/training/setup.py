@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..coders.classes import ClassEncoder
-from ..nets.errors import InferenceError, NetError
+from ..nets.errors import NetFailure
 from ..nets.infer import infer
 from ..nets.initialise import Method, initialise
 from ..nets.net import Net
@@ -58,7 +58,7 @@ def _coded(ports: dict, found: dict) -> dict:
 
 
 def prepare(net: Net, raw: Raw, losses: "list[LossSpec] | None", call, rng, dtype, fills: bool = True) -> Setup:
-    """Everything before the first step; ``fills``: initialise arrays that have no numbers.  Raises `NetError`."""
+    """Everything before the first step; ``fills``: initialise arrays that have no numbers.  Raises `NetFailure`."""
     specs = loss_specs(net, losses)
     first = assembled(net, specs, lambda port: False)
     inputs = list(net.inputs)
@@ -92,8 +92,8 @@ def _with_coders(net, columns, first, specs) -> Net:
         return net
     try:
         return infer(net, inputs, outputs)
-    except InferenceError as error:
-        raise NetError("netdata", f"the data does not fit the net: {error.text}") from None
+    except NetFailure as error:
+        raise error.with_tag("netdata", "the data does not fit the net: ") from None
 
 
 def _is_vector(net, port, first, columns) -> bool:
@@ -125,8 +125,8 @@ def _inferred(graph, ports: dict, arrays: dict):
         types[key] = tensor
     try:
         return infer(graph, types)
-    except InferenceError as error:
-        raise NetError("netdata", f"the training data does not fit the net: {error.text}") from None
+    except NetFailure as error:
+        raise error.with_tag("netdata", "the training data does not fit the net: ") from None
 
 
 def _range(element: Index, arrays) -> Index:

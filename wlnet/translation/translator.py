@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from .. import ops
 from ..expression import Association, Expr, PackedArray, Rational, S, Symbol, elements, has_head, is_list, symbol
-from ..nets.errors import Invalid
+from ..nets.errors import NetFailure
 from ..nets.net import Net
 from ..nets.parameters import Kind
 from ..ops import OpsError, Value
@@ -590,7 +590,7 @@ class Code(Kind):
         try:
             return self.read_code(x)
         except Untranslatable as error:
-            raise Invalid(error.text) from None
+            raise NetFailure("netform", error.text) from None
 
     def read_code(self, x):
         """The function, checked; raises `Untranslatable`."""

@@ -3,6 +3,7 @@
 from ...evaluator import builtin, declare_symbol, dynamic_value
 from ...evaluator.messages import GENERAL, Frame, text_of
 from ...expression import Expr, S, Symbol, elements, has_head, is_list, make_list
+from ...nets.errors import MESSAGES as OF_NETS
 
 
 @builtin(
@@ -120,4 +121,4 @@ def message_list(ev):
     return make_list([Expr(S.HoldForm, (Expr(S.MessageName, (sym, tag)),)) for sym, tag, _ in ev.messages.emitted])
 
 
-declare_symbol("General", messages=GENERAL, usage="General holds the messages that all functions share.")
+declare_symbol("General", messages=GENERAL | OF_NETS, usage="General holds the messages that all functions share.")

@@ -2,7 +2,7 @@
 
 from ...expression import Association, Expr, NumericArray, PackedArray, S, elements, has_head, is_list, make_list
 from ...nets.net import Net
-from .calls import guarded, refuse, split_options
+from .calls import refuse, split_options
 from .positions import child_at, key_parts, path_text, read_states
 from .settings import settings_of
 
@@ -13,13 +13,8 @@ def apply_net(ev, net: Net, args: tuple):
     """The value of net[args…]."""
     direct = net.cache.get("direct")
     if direct is not None and len(args) == 1 and type(args[0]) in _ARRAYS and direct.takes(args[0].array):
-        return guarded(ev, net.head.name, lambda: direct.value(args[0]))
-    return guarded(ev, net.head.name, lambda: _apply(ev, net, args))
-
-
-def apply_coder(ev, coder, args: tuple):
-    """The value of coder[args…]."""
-    return guarded(ev, coder.head.name, lambda: _apply_coder(ev, coder, args))
+        return direct.value(args[0])
+    return _apply(ev, net, args)
 
 
 def _apply(ev, net: Net, args: tuple):
@@ -247,11 +242,12 @@ def _gradient_items(net: Net, x: Expr):
 # --- coders -----------------------------------------------------------------------------------------------------------------------
 
 
-def _apply_coder(ev, coder, args: tuple):
+def apply_coder(ev, coder, args: tuple):
+    """The value of coder[args…]."""
     import numpy as np
 
-    from ...nets.errors import NetError
-    from ...running.data import Examples, read_port, read_tensor, to_wolfram
+    from ...nets.errors import NetFailure
+    from ...running.data import read_port, read_tensor, to_wolfram
 
     if not args:
         refuse("netform", "data expected")
@@ -265,16 +261,11 @@ def _apply_coder(ev, coder, args: tuple):
     prop = args[1] if len(args) > 1 else None
     try:
         examples = read_tensor("Output", coder.type, args[0])
-    except NetError as error:
-        raise NetError("netdata", error.text.replace('port "Output"', "the decoder")) from None
+    except NetFailure as error:
+        raise NetFailure("netdata", error.text.replace('port "Output"', "the decoder")) from None
     if prop is S.None_:
         return args[0]
-    from ...nets.errors import CoderError
     from ..statistics.random_ import generator_for
 
-    try:
-        assert isinstance(examples, Examples)
-        decoded = coder.decode_batch(examples.arrays, prop, ev.call, lambda: generator_for(ev, S.Inherited))
-    except CoderError as error:
-        raise NetError("netdata", error.text) from None
+    decoded = coder.decode_batch(examples.arrays, prop, ev.call, lambda: generator_for(ev, S.Inherited))
     return make_list(decoded) if examples.is_batch else decoded[0]

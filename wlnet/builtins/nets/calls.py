@@ -1,32 +1,8 @@
-"""What calls of net functions share: options, and failures as messages."""
+"""What calls of net functions share: refusals and options."""
 
 from ...expression import Expr, MessageError, S, Symbol
-from ...nets.errors import InferenceError, Invalid
 
 FAILED = S["$Failed"]
-
-
-def guarded(ev, name: str, work):
-    """work(), with a net's failures turned into messages of this symbol and $Failed."""
-    try:
-        return work()
-    except Invalid as error:
-        ev.message(name, "netform", error.expected)
-    except InferenceError as error:
-        from ...nets.tree import place
-
-        where = f"{place(error.path)}: " if error.path else ""
-        ev.message(name, "netshape", where + error.text)
-    except Exception as error:
-        from ...nets.errors import (
-            NetError,  # not before: a net applied to one small input would pay for it
-            TraceError,
-        )
-
-        if not isinstance(error, (NetError, TraceError)):
-            raise
-        ev.message(name, getattr(error, "tag", "netdata"), error.text)
-    return FAILED
 
 
 def refuse(tag: str, *args):

@@ -5,7 +5,7 @@ from ...expression import Association, Expr, S, elements, has_head, is_list
 from ...nets.assembly import assembled_graph, make_chain, make_graph
 from ...nets.infer import infer
 from ...nets.net import Net
-from .calls import guarded, is_option, refuse, split_options
+from .calls import is_option, refuse, split_options
 from .connect import enable_nets
 from .read_nets import read_net, read_nodes
 from .read_ports import separate, split_ports
@@ -24,7 +24,7 @@ def net_chain(ev, args):
     """NetChain[{layer1, layer2, …}] specifies a net in which the output of each layer is the input of the next.
     NetChain[<|"name1" -> layer1, …|>] names the layers."""
     enable_nets(ev)
-    return guarded(ev, "NetChain", lambda: _chain(ev, args))
+    return _chain(ev, args)
 
 
 def _chain(ev, args):
@@ -51,7 +51,7 @@ def net_graph(ev, args):
     NetGraph[<|"name1" -> layer1, …|>, {"a" -> "b", …}] names the layers.
     NetGraph[net] converts a layer or chain to a graph."""
     enable_nets(ev)
-    return guarded(ev, "NetGraph", lambda: _graph(ev, args))
+    return _graph(ev, args)
 
 
 def _graph(ev, args):

@@ -17,7 +17,7 @@ from ...expression import (
     is_list,
     make_list,
 )
-from ...nets.errors import Invalid
+from ...nets.errors import NetFailure
 from ...nets.layer_index import index
 from ...nets.net import Net
 from ...nets.parameters import Validated
@@ -183,5 +183,5 @@ def read(ev, p, x, where: str):
         if getattr(kind, "is_code", False):
             return read_code(ev, kind, x)
         return p.kind.read(x)
-    except Invalid as error:
-        refuse("netarg", f"The value of {where}", error.expected, x)
+    except NetFailure as error:
+        refuse("netarg", f"The value of {where}", error.text, x)

@@ -4,9 +4,9 @@ from ...coders import coder_class, coder_names
 from ...evaluator import builtin
 from ...expression import Association, Expr, S, elements, is_list
 from ...nets import type_expressions
-from ...nets.errors import Invalid
+from ...nets.errors import NetFailure
 from ...nets.types import Coder
-from .calls import guarded, refuse, split_options
+from .calls import refuse, split_options
 from .connect import enable_nets
 
 # --- coders ----------------------------------------------------------------------------------------------------------------
@@ -16,14 +16,14 @@ from .connect import enable_nets
 def net_encoder(ev, args):
     """NetEncoder["name"] or NetEncoder[{"name", …}] represents an encoder that turns data into arrays.
     NetEncoder[…][x] encodes x."""
-    return guarded(ev, "NetEncoder", lambda: read_coder(ev, Expr(S.NetEncoder, args)))
+    return read_coder(ev, Expr(S.NetEncoder, args))
 
 
 @builtin("NetDecoder")
 def net_decoder(ev, args):
     """NetDecoder["name"] or NetDecoder[{"name", …}] represents a decoder that turns arrays into data.
     NetDecoder[…][array] decodes an array."""
-    return guarded(ev, "NetDecoder", lambda: read_coder(ev, Expr(S.NetDecoder, args)))
+    return read_coder(ev, Expr(S.NetDecoder, args))
 
 
 def read_coder(ev, x: Expr):
@@ -64,7 +64,7 @@ def make_coder(ev, head: str, spec, more=()):
             values[p.name] = _coder_parameter(p, x, head, name)
         for p in declared[len(positional) :]:
             if p.required:
-                raise Invalid(f'{p.kind.expected} expected after the name "{name}"')
+                raise NetFailure("netform", f'{p.kind.expected} expected after the name "{name}"')
         for key, x in (*options, *more):
             p = by_option.get(key)
             if p is None:
@@ -73,8 +73,8 @@ def make_coder(ev, head: str, spec, more=()):
         for p in cls.parameters:
             values.setdefault(p.name, p.default)
         cls.prepare(values)
-    except Invalid as error:
-        raise Invalid(f'{head} "{name}": {error.expected}') from None
+    except NetFailure as error:
+        raise error.with_tag("netform", f'{head} "{name}": ') from None
     coder = cls(values)
     enable_nets(ev)
     return coder
@@ -83,10 +83,10 @@ def make_coder(ev, head: str, spec, more=()):
 def _coder_parameter(p, x, head: str, name: str):
     try:
         return p.kind.read(x)
-    except Invalid as error:
-        if error.expected != p.kind.expected:  # a sentence of its own
+    except NetFailure as error:
+        if error.text != p.kind.expected:  # a sentence of its own
             raise
-        refuse("netarg", f'The parameter "{p.name}" of {head} "{name}"', error.expected, x)
+        refuse("netarg", f'The parameter "{p.name}" of {head} "{name}"', error.text, x)
 
 
 def _printed_coder(ev, head, name, assoc, tensor):

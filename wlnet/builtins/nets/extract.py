@@ -6,7 +6,7 @@ from ...nets.container import Container
 from ...nets.net import DISABLED, Net, Shared, array_value
 from ...nets.tree import leaves
 from ...nets.types import Coder, Length, Tensor, has_coder
-from .calls import guarded, refuse
+from .calls import refuse
 from .connect import enable_nets
 from .positions import child_at
 
@@ -24,13 +24,9 @@ def net_argument(x, position: int = 1) -> Net:
 def net_extract(ev, net, spec):
     """NetExtract[net, {layer, "param"}] extracts an array or parameter of a layer.
     NetExtract[net, layer] extracts a layer; NetExtract[net, "port"] a port's type or coder; NetExtract[net, All] everything."""
-
-    def work():
-        if is_list(spec) and elements(spec) and all([is_list(s) for s in elements(spec)]):
-            return make_list([extract(ev, net, elements(s)) for s in elements(spec)])
-        return extract(ev, net, elements(spec) if is_list(spec) else (spec,))
-
-    return guarded(ev, "NetExtract", work)
+    if is_list(spec) and elements(spec) and all([is_list(s) for s in elements(spec)]):
+        return make_list([extract(ev, net, elements(s)) for s in elements(spec)])
+    return extract(ev, net, elements(spec) if is_list(spec) else (spec,))
 
 
 def extract(ev, x, path):

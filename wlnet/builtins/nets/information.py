@@ -8,13 +8,13 @@ from ...nets.container import Container
 from ...nets.net import Net, Shared, array_value
 from ...nets.tree import leaves
 from ...nets.types import has_coder
-from .calls import guarded, refuse
+from .calls import refuse
 
 
 @builtin("NetInformation")
 def net_information(ev, net, prop=None):
     """NetInformation[net] gives a report about a net; NetInformation[net, prop] the value of a property."""
-    return guarded(ev, "NetInformation", lambda: information(ev, net, prop))
+    return information(ev, net, prop)
 
 
 def information(ev, net, prop=None):

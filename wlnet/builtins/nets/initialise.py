@@ -3,7 +3,7 @@
 from ...evaluator import builtin
 from ...expression import S, elements, is_list
 from ...nets.net import Net
-from .calls import guarded, refuse, split_options
+from .calls import refuse, split_options
 
 # --- initialisation ------------------------------------------------------------------------------------------------------------
 
@@ -14,7 +14,7 @@ def net_initialize(ev, net, which=None, options=None):
     NetInitialize[net, All] initializes all arrays anew."""
     if which is not None and which is not S.All:
         return None
-    return guarded(ev, "NetInitialize", lambda: _initialize(ev, net, which is S.All, options))
+    return _initialize(ev, net, which is S.All, options)
 
 
 def _initialize(ev, net, everything, options):

@@ -11,7 +11,7 @@ from ...nets.layer import OBSOLETE
 from ...nets.layer_index import load_layer
 from ...nets.types import has_coder
 from .array_options import read_array
-from .calls import guarded, is_option, refuse, split_options
+from .calls import is_option, refuse, split_options
 from .code import read
 
 MOST_PORTS = 10_000  # of a layer that takes any number of inputs
@@ -58,7 +58,7 @@ def _constructor(cls, name: str):
         from .connect import enable_nets
 
         enable_nets(ev)
-        return guarded(ev, name, lambda: make(ev, cls, args, OBSOLETE.get(name)))
+        return make(ev, cls, args, OBSOLETE.get(name))
 
     return construct
 

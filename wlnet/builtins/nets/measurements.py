@@ -6,7 +6,7 @@
 from ...evaluator import builtin, declare_symbols
 from ...expression import S, elements, is_list, make_list
 from ...nets.net import Net
-from .calls import guarded, refuse, split_options
+from .calls import refuse, split_options
 from .connect import enable_nets
 from .read_measurements import bound, read_measurements
 
@@ -27,7 +27,7 @@ def net_measurements(ev, args):
     """NetMeasurements[net, data, measurement] computes a measurement of a net evaluated on data.
     NetMeasurements[net, data, {m1, m2, …}] computes a list of measurements."""
     enable_nets(ev)
-    return guarded(ev, "NetMeasurements", lambda: _measure(ev, args))
+    return _measure(ev, args)
 
 
 def _measure(ev, args):

@@ -5,7 +5,7 @@ from ...expression import S, elements, has_head, is_list
 from ...nets.assembly import make_graph
 from ...nets.container import Chain, Container, Graph
 from ...nets.net import Net
-from .calls import guarded, is_option, refuse
+from .calls import is_option, refuse
 from .pieces import chain_argument, coded, position, rebuilt
 
 
@@ -13,25 +13,21 @@ from .pieces import chain_argument, coded, position, rebuilt
 def net_rename(ev, net, rules, levels=1):
     """NetRename[net, "old" -> "new"] renames a layer; NetRename[net, {rule1, …}] several; NetRename[net, f] applies f.
     NetRename[net, rules, levelspec] renames at levels n, {n} or {n1, n2} of nested nets; 1 is the outermost."""
-
-    def work():
-        container = chain_argument(net)
-        if levels != 1:
-            return _renamed_at(ev, container, rules, *_level_bounds(levels))
-        found = elements(rules) if is_list(rules) else (rules,)
-        names, ports = {}, {}
-        if all([is_option(r) for r in found]):
-            for r in found:
-                old, new = r.args
-                if has_head(old, S.NetPort) and has_head(new, S.NetPort):
-                    ports[old.args[0]] = new.args[0]
-                else:
-                    names[list(container.nodes)[position(container, old)]] = str(new)
-        else:
-            names = {n: ev.call(rules, n) for n in container.nodes}
-        return _renamed(container, names, ports)
-
-    return guarded(ev, "NetRename", work)
+    container = chain_argument(net)
+    if levels != 1:
+        return _renamed_at(ev, container, rules, *_level_bounds(levels))
+    found = elements(rules) if is_list(rules) else (rules,)
+    names, ports = {}, {}
+    if all([is_option(r) for r in found]):
+        for r in found:
+            old, new = r.args
+            if has_head(old, S.NetPort) and has_head(new, S.NetPort):
+                ports[old.args[0]] = new.args[0]
+            else:
+                names[list(container.nodes)[position(container, old)]] = str(new)
+    else:
+        names = {n: ev.call(rules, n) for n in container.nodes}
+    return _renamed(container, names, ports)
 
 
 def _level_bounds(levels) -> tuple:
@@ -81,14 +77,10 @@ def _renamed(net, names, ports):
 @builtin("NetFlatten")
 def net_flatten(ev, net, levels=S.Infinity):
     """NetFlatten[net] puts the layers of nested chains and graphs into one; NetFlatten[net, n] down to n levels."""
-
-    def work():
-        depth = levels if type(levels) is int else 1 << 30
-        if isinstance(net, Net) and net.children and not isinstance(net, Container):
-            return _flat_inside(net, depth)
-        return _flattened(chain_argument(net), depth)
-
-    return guarded(ev, "NetFlatten", work)
+    depth = levels if type(levels) is int else 1 << 30
+    if isinstance(net, Net) and net.children and not isinstance(net, Container):
+        return _flat_inside(net, depth)
+    return _flattened(chain_argument(net), depth)
 
 
 def _flat_inside(net, depth):

@@ -1,13 +1,13 @@
 """What ordinary functions give for nets and coders: Options, Normal, Length, Part, Keys, Values, First, …"""
 
 from ...expression import Association, Expr, PackedArray, S, elements, has_head, is_list, make_list, rule
-from .calls import FAILED, guarded, refuse
+from .calls import FAILED, refuse
 
 
 def net_operand(ev, call: Expr, args: tuple):
     """f[net, …] for functions f that know nothing of nets."""
     handler = _NETS.get(call.head)
-    return None if handler is None else guarded(ev, call.head.name, lambda: handler(ev, args))
+    return None if handler is None else handler(ev, args)
 
 
 def coder_operand(ev, call: Expr, args: tuple):
@@ -15,7 +15,7 @@ def coder_operand(ev, call: Expr, args: tuple):
     if call.head is S.Part and len(args) == 2:
         from .extract import extract
 
-        return guarded(ev, "Part", lambda: extract(ev, args[0], args[1:]))
+        return extract(ev, args[0], args[1:])
     if call.head is S.Information and len(args) == 1:
         return _report_of_coder(args[0])
     return None

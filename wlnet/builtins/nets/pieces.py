@@ -6,7 +6,7 @@ from ...nets.assembly import make_chain, make_graph
 from ...nets.container import Chain, Container, Graph
 from ...nets.infer import infer
 from ...nets.types import has_coder, tensor_of
-from .calls import guarded, is_option, refuse, split_options
+from .calls import is_option, refuse, split_options
 from .extract import net_argument
 from .positions import child_at
 from .read_nets import node_name, to_net
@@ -62,19 +62,15 @@ def _with_outer(ev, net, options):
 @builtin("NetTake")
 def net_take(ev, args):
     """NetTake[net, end] gives the part of a net up to a layer; NetTake[net, {start, end}] from one layer to another."""
-
-    def work():
-        positional, options = split_options(args)
-        if len(positional) != 2:
-            refuse("netform", "a net and a layer, or {start, end}, expected")
-        net, spec = chain_argument(positional[0]), positional[1]
-        bounds = elements(spec) if is_list(spec) else (None, spec)
-        if len(bounds) != 2:
-            refuse("netarg", "Argument 2", "a layer or {start, end}", spec)
-        taken = _take_chain(net, *bounds) if isinstance(net, Chain) else _take_graph(net, *bounds)
-        return _with_outer(ev, taken, options)
-
-    return guarded(ev, "NetTake", work)
+    positional, options = split_options(args)
+    if len(positional) != 2:
+        refuse("netform", "a net and a layer, or {start, end}, expected")
+    net, spec = chain_argument(positional[0]), positional[1]
+    bounds = elements(spec) if is_list(spec) else (None, spec)
+    if len(bounds) != 2:
+        refuse("netarg", "Argument 2", "a layer or {start, end}", spec)
+    taken = _take_chain(net, *bounds) if isinstance(net, Chain) else _take_graph(net, *bounds)
+    return _with_outer(ev, taken, options)
 
 
 def _take_chain(net, start, end):
@@ -137,26 +133,22 @@ def _take_graph(net, start, end):
 @builtin("NetDrop")
 def net_drop(ev, args):
     """NetDrop[net, n] removes the first n layers, NetDrop[net, -n] the last n; NetDrop[net, {start, end}] those between."""
-
-    def work():
-        positional, options = split_options(args)
-        if len(positional) != 2:
-            refuse("netform", "a net and a number of layers, or {start, end}, expected")
-        net, spec = chain_argument(positional[0]), positional[1]
-        items = list(net.nodes.items())
-        if type(spec) is int:
-            first, last = (0, spec) if spec > 0 else (len(items) + spec, len(items))
-        elif is_list(spec) and 1 <= len(elements(spec)) <= 2:
-            first, last = position(net, elements(spec)[0]), position(net, elements(spec)[-1]) + 1
-        else:
-            refuse("netarg", "Argument 2", "an integer or {start, end}", spec)
-        kept = items[:first] + items[last:]
-        if not kept or abs(last - first) > len(items):
-            refuse("netform", "at least one layer must remain")
-        made = rebuilt(kept, net.inputs if first > 0 else None, net.outputs if last < len(items) else None)
-        return _with_outer(ev, made, options)
-
-    return guarded(ev, "NetDrop", work)
+    positional, options = split_options(args)
+    if len(positional) != 2:
+        refuse("netform", "a net and a number of layers, or {start, end}, expected")
+    net, spec = chain_argument(positional[0]), positional[1]
+    items = list(net.nodes.items())
+    if type(spec) is int:
+        first, last = (0, spec) if spec > 0 else (len(items) + spec, len(items))
+    elif is_list(spec) and 1 <= len(elements(spec)) <= 2:
+        first, last = position(net, elements(spec)[0]), position(net, elements(spec)[-1]) + 1
+    else:
+        refuse("netarg", "Argument 2", "an integer or {start, end}", spec)
+    kept = items[:first] + items[last:]
+    if not kept or abs(last - first) > len(items):
+        refuse("netform", "at least one layer must remain")
+    made = rebuilt(kept, net.inputs if first > 0 else None, net.outputs if last < len(items) else None)
+    return _with_outer(ev, made, options)
 
 
 def _as_nodes(ev, x) -> list:
@@ -187,14 +179,11 @@ def _chain_items(net) -> list:
     return list(net.nodes.items()) if isinstance(net, Chain) else [(None, net)]
 
 
-def _joined(ev, head, args, combine):
-    def work():
-        positional, options = split_options(args, lambda i, x: i == 1)
-        if len(positional) < 2:
-            refuse("netform", "a net and a layer expected")
-        return combine(positional, options)
-
-    return guarded(ev, head, work)
+def _joined(args, combine):
+    positional, options = split_options(args, lambda i, x: i == 1)
+    if len(positional) < 2:
+        refuse("netform", "a net and a layer expected")
+    return combine(positional, options)
 
 
 @builtin("NetAppend")
@@ -206,7 +195,7 @@ def net_append(ev, args):
         items = [*_chain_items(net), *_as_nodes(ev, positional[1])]
         return _with_outer(ev, make_chain(_named(items), coded(net.inputs)), options)
 
-    return _joined(ev, "NetAppend", args, combine)
+    return _joined(args, combine)
 
 
 @builtin("NetPrepend")
@@ -218,7 +207,7 @@ def net_prepend(ev, args):
         items = [*_as_nodes(ev, positional[1]), *_chain_items(net)]
         return _with_outer(ev, make_chain(_named(items), None, coded(net.outputs)), options)
 
-    return _joined(ev, "NetPrepend", args, combine)
+    return _joined(args, combine)
 
 
 def coded(ports: dict):
@@ -234,47 +223,36 @@ def net_join(ev, args):
         items = [item for net in nets for item in _chain_items(net)]
         return _with_outer(ev, make_chain(_named(items), coded(nets[0].inputs), coded(nets[-1].outputs)), options)
 
-    def work():
-        positional, options = split_options(args)
-        if not positional:
-            refuse("netform", "at least one net expected")
-        return combine(positional, options)
-
-    return guarded(ev, "NetJoin", work)
+    positional, options = split_options(args)
+    if not positional:
+        refuse("netform", "at least one net expected")
+    return combine(positional, options)
 
 
 @builtin("NetInsert")
 def net_insert(ev, net, new, where):
     """NetInsert[net, layer, n] inserts a layer before position n of a chain; "name" -> layer gives it a name."""
-
-    def work():
-        chain = chain_argument(net)
-        items = list(chain.nodes.items())
-        at = len(items) if where == len(items) + 1 or where == -1 else position(chain, where)
-        return make_chain(_named([*items[:at], *_as_nodes(ev, new), *items[at:]]), coded(chain.inputs), coded(chain.outputs))
-
-    return guarded(ev, "NetInsert", work)
+    chain = chain_argument(net)
+    items = list(chain.nodes.items())
+    at = len(items) if where == len(items) + 1 or where == -1 else position(chain, where)
+    return make_chain(_named([*items[:at], *_as_nodes(ev, new), *items[at:]]), coded(chain.inputs), coded(chain.outputs))
 
 
 @builtin("NetDelete")
 def net_delete(ev, net, which):
     """NetDelete[net, layer] removes a layer of a chain or graph; NetDelete[net, {layer1, …}] several.
     NetDelete[graph, NetPort["port"]] removes an output port, or an input port that gives states."""
-
-    def work():
-        container = chain_argument(net)
-        given = elements(which) if is_list(which) else (which,)
-        if given and all([has_head(x, S.NetPort) and len(x.args) == 1 for x in given]):
-            return _without_ports(container, {x.args[0] for x in given})
-        names = {list(container.nodes)[position(container, x)] for x in (elements(which) if is_list(which) else (which,))}
-        if isinstance(container, Chain):
-            kept = [(n, c) for n, c in container.nodes.items() if n not in names]
-            if not kept:
-                refuse("netform", "at least one layer must remain")
-            return rebuilt(kept, container.inputs, container.outputs)
-        return _delete_from_graph(container, names)
-
-    return guarded(ev, "NetDelete", work)
+    container = chain_argument(net)
+    given = elements(which) if is_list(which) else (which,)
+    if given and all([has_head(x, S.NetPort) and len(x.args) == 1 for x in given]):
+        return _without_ports(container, {x.args[0] for x in given})
+    names = {list(container.nodes)[position(container, x)] for x in (elements(which) if is_list(which) else (which,))}
+    if isinstance(container, Chain):
+        kept = [(n, c) for n, c in container.nodes.items() if n not in names]
+        if not kept:
+            refuse("netform", "at least one layer must remain")
+        return rebuilt(kept, container.inputs, container.outputs)
+    return _delete_from_graph(container, names)
 
 
 def _without_ports(net, names: set):

@@ -61,6 +61,6 @@ def child_at(children: dict, step: str) -> str:
 
 
 def path_text(path) -> str:
-    from ...nets.tree import place
+    from ...nets.errors import place
 
     return place(tuple(path))

@@ -3,7 +3,7 @@
 from ...expression import Association, Expr, MessageError, S, Symbol, elements, is_list
 from ...nets import association as net_association
 from ...nets.assembly import make_chain
-from ...nets.errors import Malformed
+from ...nets.errors import NetFailure
 from ...nets.net import Net
 from .calls import FAILED, is_option, refuse
 from .coders import read_coder
@@ -13,8 +13,8 @@ def read_net(ev, assoc: Association) -> Net:
     """The net that a Wolfram association describes; raises the message of a malformed one."""
     try:
         return net_association.association_to_net(assoc, lambda x: read_coder(ev, x))
-    except (Malformed, AttributeError, TypeError, KeyError) as error:
-        text = str(error) if isinstance(error, Malformed) else "its keys or values have the wrong form"
+    except (NetFailure, AttributeError, TypeError, KeyError) as error:
+        text = error.text if isinstance(error, NetFailure) else "its keys or values have the wrong form"
         refuse("netform", f"The association does not describe a net: {text}")
 
 

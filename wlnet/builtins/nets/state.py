@@ -7,7 +7,7 @@ from ...nets.container import Container
 from ...nets.net import Net
 from ...nets.types import tensor_of
 from ..kit.operands import enable, handles
-from .calls import guarded, refuse, split_options
+from .calls import refuse, split_options
 
 
 class NetState(Atom):
@@ -46,23 +46,19 @@ def states_association(states: dict) -> Association:
 def net_state_object(ev, net, seed=None):
     """NetStateObject[net] creates an object that applies net and keeps its recurrent states from one call to the next.
     NetStateObject[net, seed] starts from given states."""
+    from .positions import read_states
 
-    def work():
-        from .positions import read_states
-
-        if not isinstance(net, Net):
-            refuse("netarg", "Argument 1", "a net or a layer", net)
-        if not states_of(net):
-            refuse("netform", "the net has no recurrent states that could be kept")
-        handles(NetState, _operand, _apply_state)
-        enable(ev)
-        return NetState(net, read_states(seed) if seed is not None else {})
-
-    return guarded(ev, "NetStateObject", work)
+    if not isinstance(net, Net):
+        refuse("netarg", "Argument 1", "a net or a layer", net)
+    if not states_of(net):
+        refuse("netform", "the net has no recurrent states that could be kept")
+    handles(NetState, _operand, _apply_state)
+    enable(ev)
+    return NetState(net, read_states(seed) if seed is not None else {})
 
 
 def _apply_state(ev, state: NetState, args: tuple):
-    return guarded(ev, "NetStateObject", lambda: _apply(ev, state, args))
+    return _apply(ev, state, args)
 
 
 def _apply(ev, state: NetState, args: tuple):

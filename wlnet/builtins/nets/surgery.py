@@ -4,13 +4,13 @@ from ...evaluator import builtin, substitute
 from ...expression import Expr, MessageError, S, elements, has_head, is_list
 from ...nets.assembly import make_chain
 from ...nets.container import Chain, Container
-from ...nets.errors import InferenceError
+from ...nets.errors import NetFailure
 from ...nets.infer import forgotten, infer
 from ...nets.net import Net, Shared, array_value
 from ...nets.tree import replace_at, without_coders
 from ...nets.types import Coder, Length, Tensor, has_coder, tensor_of
 from .array_options import numbers, read_array
-from .calls import guarded, is_option, refuse
+from .calls import is_option, refuse
 from .extract import child_of, layer_words, net_argument
 from .pieces import renumbered
 from .positions import child_at
@@ -24,19 +24,15 @@ from .read_ports import read_port
 def net_replace_part(ev, net, rules):
     """NetReplacePart[net, part -> new] gives the net with a layer, an array, a port or a coder replaced.
     NetReplacePart[net, {part1 -> new1, …}] replaces several parts."""
-
-    def work():
-        found = elements(rules) if is_list(rules) else (rules,)
-        if not all([is_option(r) for r in found]):
-            refuse("netarg", "Argument 2", "a rule or a list of rules", rules)
-        result, ports = net, set()
-        for r in found:
-            if isinstance(result, Net) and type(r.args[0]) is str and _is_port(result, r.args[0]):
-                ports.add(r.args[0])
-            result = _replaced(ev, result, r.args[0], r.args[1])
-        return _inferred(result, ports) if isinstance(result, Net) else result
-
-    return guarded(ev, "NetReplacePart", work)
+    found = elements(rules) if is_list(rules) else (rules,)
+    if not all([is_option(r) for r in found]):
+        refuse("netarg", "Argument 2", "a rule or a list of rules", rules)
+    result, ports = net, set()
+    for r in found:
+        if isinstance(result, Net) and type(r.args[0]) is str and _is_port(result, r.args[0]):
+            ports.add(r.args[0])
+        result = _replaced(ev, result, r.args[0], r.args[1])
+    return _inferred(result, ports) if isinstance(result, Net) else result
 
 
 def _is_port(net, name) -> bool:
@@ -51,7 +47,7 @@ def _inferred(net, changed: set):
     for attempt in (lambda: net, lambda: forgotten(net, kept), lambda: forgotten(net, one_side)):
         try:
             made = infer(attempt())
-        except InferenceError:
+        except NetFailure:
             if not changed:
                 raise
             continue
@@ -171,21 +167,17 @@ def _with_shared(net, name, value):
 )
 def net_replace(ev, net, rules, options):
     """NetReplace[net, patt -> layer] replaces every layer that matches patt; Nothing removes it."""
-
-    def work():
-        found = elements(rules) if is_list(rules) else (rules,)
-        net_argument(net)
-        matchers = [(ev.matcher(r.args[0]), r.args[0], r.args[1]) for r in found if is_option(r)]
-        if not matchers:
-            return None
-        hits: list = []
-        result = _replace_layers(ev, net, matchers, hits, options["FlattenInPlace"] is S.True_)
-        if not hits:
-            ev.message("NetReplace", "nomatch", found[0].args[0] if found else rules)
-            return net
-        return result
-
-    return guarded(ev, "NetReplace", work)
+    found = elements(rules) if is_list(rules) else (rules,)
+    net_argument(net)
+    matchers = [(ev.matcher(r.args[0]), r.args[0], r.args[1]) for r in found if is_option(r)]
+    if not matchers:
+        return None
+    hits: list = []
+    result = _replace_layers(ev, net, matchers, hits, options["FlattenInPlace"] is S.True_)
+    if not hits:
+        ev.message("NetReplace", "nomatch", found[0].args[0] if found else rules)
+        return net
+    return result
 
 
 def _replace_layers(ev, net, matchers, hits, flatten):
@@ -231,22 +223,18 @@ def _replacement(ev, child, matchers):
 @builtin("NetInsertSharedArrays")
 def net_insert_shared_arrays(ev, net, prefix=""):
     """NetInsertSharedArrays[net] turns every array of a net into a shared array with a name of its own."""
+    from ...nets.arrays import array_positions
 
-    def work():
-        from ...nets.arrays import array_positions
-
-        if type(prefix) is not str:
-            raise MessageError("string", 2, Expr(S.NetInsertSharedArrays, (net, prefix)), symbol=S.General)
-        result = net_argument(net)
-        for key, (layer, name) in array_positions(result).items():
-            value = layer.arrays[name]
-            if type(value) is Shared or name.startswith("Moving"):
-                continue
-            current = result
-            for step in key[:-1]:
-                current = current.children[step]
-            arrays = {**current.arrays, name: Shared(prefix + "/".join(key), array_value(value))}
-            result = replace_at(result, key[:-1], current.replace(arrays=arrays))
-        return result
-
-    return guarded(ev, "NetInsertSharedArrays", work)
+    if type(prefix) is not str:
+        raise MessageError("string", 2, Expr(S.NetInsertSharedArrays, (net, prefix)), symbol=S.General)
+    result = net_argument(net)
+    for key, (layer, name) in array_positions(result).items():
+        value = layer.arrays[name]
+        if type(value) is Shared or name.startswith("Moving"):
+            continue
+        current = result
+        for step in key[:-1]:
+            current = current.children[step]
+        arrays = {**current.arrays, name: Shared(prefix + "/".join(key), array_value(value))}
+        result = replace_at(result, key[:-1], current.replace(arrays=arrays))
+    return result

@@ -4,7 +4,7 @@ from ...evaluator import BUILTINS, builtin, declare_symbol, declare_symbols
 from ...expression import Expr, S, elements, has_head, is_list, make_list
 from ...nets.net import Net
 from ..kit.operands import enable, handles
-from .calls import guarded, refuse, split_options
+from .calls import refuse, split_options
 from .connect import enable_nets
 from .training_session import option_values, session
 
@@ -62,7 +62,7 @@ def net_train(ev, args):
     NetTrain[net, data, "prop"] gives a property of the training session.
     NetTrain[net, data, All] gives a NetTrainResultsObject with all properties."""
     enable_nets(ev)
-    return guarded(ev, "NetTrain", lambda: _train(ev, args))
+    return _train(ev, args)
 
 
 def _train(ev, args):
@@ -149,15 +149,12 @@ def _operand(ev, call, args):
 
 
 def _apply_results(ev, results, args: tuple):
-    def work():
-        if len(args) != 1:
-            refuse("netform", "the name of a property, or a list of names, expected")
-        names = elements(args[0]) if is_list(args[0]) else args
-        values = [results.get(n) for n in names]
-        if None in [v for v in values if v is None]:
-            bad = names[[v is None for v in values].index(True)]
-            ev.message("NetTrain", "netprop", bad, ", ".join([f'"{n}"' for n in results.properties]))
-            return S["$Failed"]
-        return make_list(values) if is_list(args[0]) else values[0]
-
-    return guarded(ev, "NetTrainResultsObject", work)
+    if len(args) != 1:
+        refuse("netform", "the name of a property, or a list of names, expected")
+    names = elements(args[0]) if is_list(args[0]) else args
+    values = [results.get(n) for n in names]
+    if None in [v for v in values if v is None]:
+        bad = names[[v is None for v in values].index(True)]
+        ev.message("NetTrain", "netprop", bad, ", ".join([f'"{n}"' for n in results.properties]))
+        return S["$Failed"]
+    return make_list(values) if is_list(args[0]) else values[0]

@@ -2,7 +2,7 @@
 
 from ...evaluator import Abort
 from ...expression import Association, Expr, S, Symbol, elements, has_head, is_list
-from ...nets.errors import NetError
+from ...nets.errors import NetFailure
 from ...nets.net import Net
 from ...training.losses import NET
 from . import train_options as read
@@ -31,7 +31,7 @@ def read_data(ev, x):
     from ...training.data import FORMS, read_form
 
     if type(x) is str or has_head(x, S.ResourceObject):
-        raise NetError(
+        raise NetFailure(
             "netdata",
             f"the dataset {ev.format(x, 'InputForm')} would have to be downloaded, which wlnet "
             "does not do; import the data and give it as a list of examples",
