@@ -21,7 +21,7 @@ from ...expression import (
     to_array,
 )
 from ...expression.compounds import is_compound, items_of, with_items
-from .lists import flattened
+from .flattening import flattened
 
 declare_symbols("Fixed Periodic Reflected Reversed")
 

@@ -1,19 +1,14 @@
 """Lists: making, joining, extending, turning and flattening them; sums and differences along them."""
 
-from math import fsum, isfinite
-
 from ...evaluator import builtin
 from ...evaluator.lists import final_list
-from ...evaluator.parts import Missed, sequence_range
 from ...expression import (
     PACKED_FROM,
     Association,
     Expr,
     MessageError,
     PackedArray,
-    Rational,
     S,
-    dimensions,
     elements,
     from_array,
     has_head,
@@ -24,20 +19,9 @@ from ...expression import (
     same,
     to_array,
 )
-from ...expression.compounds import (
-    association_of_rules,
-    is_compound,
-    is_infinity,
-    items_of,
-    rules_of,
-    select_items,
-    with_items,
-)
-from ..kit.each import HEADS, caller, holds
-from ..kit.levels import INFINITY, depth_of
-from ..kit.terms import is_numeric
+from ...expression.compounds import association_of_rules, is_compound, items_of, rules_of, select_items, with_items
+from ..kit.each import HEADS
 from .iteration import number_range
-from .positions import change_at, position_list
 
 
 @builtin("List", attributes="Locked")
@@ -186,10 +170,10 @@ def join_values(ev, values, depth: int = 1):
     out: list = []
     for v in values:
         out.extend(items_of(v))
-    return _like(ev, values[0], out, values)
+    return like(ev, values[0], out, values)
 
 
-def _like(ev, x, items, sources=()):
+def like(ev, x, items, sources=()):
     """Items with the head of x; a list is final if its sources were."""
     if is_list(x):
         return final_list(ev, items)
@@ -204,7 +188,7 @@ def _join_deep(ev, values, depth: int):
         if not all([is_compound(p) for p in parts]):
             raise MessageError("normal", 1, Expr(S.Join, tuple(parts)))
         joined.append(join_values(ev, parts, depth - 1))
-    return _like(ev, values[0], joined)
+    return like(ev, values[0], joined)
 
 
 @builtin("Append", operator="first")
@@ -397,392 +381,6 @@ def _rotated(x, shifts, level: int):
     return with_items(x, [_rotated(a, shifts, level + 1) for a in items_of(x)])
 
 
-# --- flattening -----------------------------------------------------------------------------------------------------
-
-
-@builtin(
-    "Flatten",
-    options={"Heads": S.False_},
-    messages={
-        "flpi": "Levels to be flattened together in `1` should be lists of positive integers.",
-        "flrep": "Level `1` specified in `2` should not be repeated.",
-        "fldep": "Level `1` specified in `2` exceeds the levels, `3`, which can be flattened together in `4`.",
-        "flev": "Level to be flattened in `1` should be a non-negative integer or Infinity.",
-    },
-)
-def flatten(ev, x, spec=None, head=None, options=None):
-    """Flatten[list] removes all inner braces.
-    Flatten[list, n] flattens to level n; Flatten[list, n, h] expressions with head h.
-    Flatten[list, {{s11, s12, …}, {s21, …}, …}] combines the levels sij to level i."""
-    if not is_compound(x):
-        raise MessageError("normal", 1, Expr(S.Flatten, (x,)))
-    if type(x) is Association:
-        return None
-    if spec is not None and is_list(spec):
-        return _flatten_levels(ev, x, spec)
-    if spec is None or is_infinity(spec):
-        limit = INFINITY
-    elif type(spec) is int and spec >= 0:
-        limit = spec
-    else:
-        raise MessageError("flpi", spec)
-    head = x.head if head is None else head
-    if type(x) is PackedArray and head is S.List:
-        array = x.array
-        if limit >= array.ndim - 1:
-            return PackedArray(array.reshape(-1)) if array.ndim > 1 else x
-        return PackedArray(array.reshape(-1, *array.shape[limit + 1 :])) if limit else x
-    return _like(ev, x, flattened(x, limit, head))
-
-
-def flattened(x, limit: int, head) -> list:
-    """The parts of x with parts of the same head put in line, down to a level."""
-    out: list = []
-    simple = head is S.List
-    stack = [(a, limit) for a in reversed(items_of(x))]
-    while stack:
-        a, left = stack.pop()
-        kind = type(a)
-        if left and kind is Expr and (a.head is head or not simple and a.head == head):
-            stack.extend([(b, left - 1) for b in reversed(a.args)])
-        elif left and kind is PackedArray and simple:
-            array = a.array
-            if left >= array.ndim:
-                out.extend(array.reshape(-1).tolist())
-            else:
-                out.extend(PackedArray(array.reshape(-1, *array.shape[left:])).elements())
-        else:
-            out.append(a)
-    return out
-
-
-def _flatten_levels(ev, x, spec):
-    groups = [list(elements(g)) if is_list(g) else [g] for g in elements(spec)]
-    plain = [k for g in groups for k in g]
-    if not all([type(k) is int and k > 0 for k in plain]) or not plain:
-        raise MessageError("flpi", spec)
-    for k in plain:
-        if plain.count(k) > 1:
-            raise MessageError("flrep", k, spec)
-    if groups and not any([is_list(g) for g in elements(spec)]):
-        groups = [plain]
-    deepest = max(plain)
-    groups.extend([[k] for k in range(1, deepest) if k not in plain])
-    entries = [((), x)]
-    for level in range(1, deepest + 1):
-        below = []
-        for at, e in entries:
-            if not is_compound(e) or head_of(e) != head_of(x):
-                raise MessageError("fldep", deepest, spec, level - 1, x)
-            below.extend([((*at, i), a) for i, a in enumerate(items_of(e))])
-        entries = below
-    return _regroup(ev, head_of(x), [([tuple([at[k - 1] for k in g]) for g in groups], e) for at, e in entries])
-
-
-def _regroup(ev, head, entries):
-    """Nested expression of (path of keys, element) entries, ordered by keys on every level."""
-    if entries and not entries[0][0]:
-        return entries[0][1]
-    rows: dict = {}
-    for path, e in entries:
-        rows.setdefault(path[0], []).append((path[1:], e))
-    items = [_regroup(ev, head, rows[k]) for k in sorted(rows)]
-    return final_list(ev, items) if head is S.List else Expr(head, tuple(items))
-
-
-@builtin("FlattenAt", operator="first")
-def flatten_at(ev, x, spec):
-    """FlattenAt[list, n] puts the parts of the nth element in line.
-    FlattenAt[list, {i, j, …}] and FlattenAt[list, {pos1, pos2, …}] work deeper and at several positions."""
-
-    def splice(part):
-        return Expr(S.Sequence, tuple(items_of(part))) if is_compound(part) else part
-
-    try:
-        for p in sorted(position_list(spec), key=len, reverse=True):
-            x = change_at(x, p, splice)
-    except Missed as missed:
-        raise MessageError("partw", *missed.arguments) from None
-    return x
-
-
-# --- sums and differences -------------------------------------------------------------------------------------------
-
-
-def safe_total(array) -> bool:
-    """Can the integers of this array be summed in 64 bits whatever the order?"""
-    if array.dtype.kind != "i" or not array.size:
-        return True
-    return max(abs(int(array.max())), abs(int(array.min()))) * array.size < 2**63
-
-
-@builtin("Total", options={"Method": S.Automatic}, messages={"tllen": "Lists of unequal length in `1` cannot be added."})
-def total(ev, x, spec=None, options=None):
-    """Total[list] adds the elements of list.
-    Total[list, n] adds all elements down to level n, Total[list, {n}] those on level n only.
-    Total[list, {n1, n2}] adds levels n1 to n2."""
-    if not is_compound(x) or type(x) is Expr and is_numeric(ev, x):
-        return x if spec is not None or is_numeric(ev, x) else None
-    if spec is None:
-        return _sum(ev, x, x)
-    low, high = _total_levels(x, spec)
-    return _total(ev, x, low, high, 1, x)
-
-
-def _total_levels(x, spec) -> tuple:
-    bounds = elements(spec) if is_list(spec) else (1, spec)
-    if len(bounds) == 1:
-        bounds = (bounds[0], bounds[0])
-    rank = depth_of(x) - 1
-    out = []
-    for b in bounds:
-        if is_infinity(b):
-            b = rank
-        if type(b) is not int or len(bounds) != 2:
-            raise MessageError("level", spec)
-        out.append(b if b >= 0 else rank + 1 + b)
-    return out[0], out[1]
-
-
-def _total(ev, x, low: int, high: int, level: int, whole):
-    if high < level:
-        return x
-    if level < low:
-        if not is_compound(x):
-            return x
-        items = items_of(x)
-        return with_items(x, [_total(ev, a, low, high, level + 1, whole) for a in items]) if items else 0
-    if not is_compound(x):
-        return x
-    if type(x) is PackedArray:
-        deep = min(high - low, x.array.ndim - 1)
-        return _sum(ev, PackedArray(x.array.reshape(-1, *x.array.shape[deep + 1 :])) if deep else x, whole)
-    return _sum(ev, make_list(flattened(x, high - low, S.List)), whole)
-
-
-def _mixed_sum(items) -> "float | None":
-    """The correctly rounded sum of exact and machine numbers; None beyond the range of doubles."""
-    try:
-        result = fsum([float(a) for a in items])
-    except (OverflowError, ValueError):
-        return None
-    return result if isfinite(result) else None
-
-
-def _sum(ev, x, whole):
-    if type(x) is PackedArray:
-        array = x.array
-        if array.ndim == 1 and array.dtype.kind == "i" and len(array) <= _SHORT:
-            return sum(array.tolist())
-        if not safe_total(array):
-            return sum(array.tolist()) if array.ndim == 1 else Expr(S.Plus, tuple(x.elements()))
-        result = array.sum(axis=0)
-        import numpy as np
-
-        if array.dtype.kind == "i" or np.isfinite(result).all():
-            return from_array(result)
-        return Expr(S.Plus, tuple(x.elements()))
-    items = items_of(x)
-    kinds = {type(a) for a in items}
-    if kinds == {int}:
-        return sum(items)
-    if float in kinds and len(kinds) > 1 and kinds <= {int, float, Rational}:
-        result = _mixed_sum(items)
-        if result is not None:
-            return result
-    if len({length(a) for a in items if is_list(a)}) > 1:
-        raise MessageError("tllen", whole)
-    return Expr(S.Plus, tuple(items))
-
-
-_SHORT = 64  # up to here NumPy takes longer to begin than Python to finish
-
-
-@builtin("Accumulate")
-def accumulate(ev, x):
-    """Accumulate[list] lists the successive sums of the elements of list."""
-    if not is_compound(x):
-        return None
-    if type(x) is PackedArray and safe_total(x.array):
-        import numpy as np
-
-        result = np.cumsum(x.array, axis=0)
-        if x.array.dtype.kind == "i" or np.isfinite(result).all():
-            return PackedArray(result)
-    items = items_of(x)
-    if not items:
-        return x
-    add = caller(ev, S.Plus, 2)
-    out = [items[0]]
-    for a in items[1:]:
-        out.append(add(out[-1], a))
-    if type(x) is Association:
-        return with_items(x, out)
-    return _like(ev, x, out)
-
-
-@builtin("Differences")
-def differences(ev, x, order=1, step=1):
-    """Differences[list] gives the successive differences of the elements.
-    Differences[list, n] gives the nth differences; Differences[list, n, s] of elements s apart.
-    Differences[list, {n1, n2, …}] takes them on successive levels."""
-    if not is_list(x) or type(step) is not int and not is_list(step):
-        return None
-    orders = elements(order) if is_list(order) else (order,)
-    steps = elements(step) if is_list(step) else (step,) * len(orders)
-    if (
-        not all([type(n) is int and n >= 0 for n in orders])
-        or len(steps) != len(orders)
-        or not all([type(s) is int and s > 0 for s in steps])
-    ):
-        return None
-    return _along_levels(ev, x, orders, steps, S.Subtract)
-
-
-def _along_levels(ev, x, orders, steps, operation):
-    for _ in range(orders[0]):
-        x = _differences(ev, x, steps[0], operation)
-    if len(orders) > 1:
-        x = make_list([_along_levels(ev, a, orders[1:], steps[1:], operation) for a in elements(x)])
-    return x
-
-
-def _differences(ev, x, s: int, operation):
-    if (
-        type(x) is PackedArray
-        and operation is S.Subtract
-        and len(x) > s
-        and (x.array.dtype.kind != "i" or abs(x.array).max() < 2**62)
-    ):
-        import numpy as np
-
-        result = x.array[s:] - x.array[:-s]
-        if result.dtype.kind == "i" or np.isfinite(result).all():
-            return from_array(result)
-    items = elements(x)
-    call = caller(ev, operation, 2)
-    return final_list(ev, [call(b, a) for a, b in zip(items, items[s:])])
-
-
-@builtin("Ratios")
-def ratios(ev, x, order=1):
-    """Ratios[list] gives the successive ratios of the elements.
-    Ratios[list, n] gives the nth iterated ratios."""
-    if not is_list(x) or type(order) is not int or order < 0:
-        return None
-    return _along_levels(ev, x, (order,), (1,), S.Divide)
-
-
-@builtin("MinMax")
-def min_max(ev, x, padding=None):
-    """MinMax[list] gives {Min[list], Max[list]}.
-    MinMax[list, d] widens the interval by d on both sides, MinMax[list, {d1, d2}] by d1 and d2, Scaled[s] by a part."""
-    low, high = ev.evaluate(Expr(S.Min, (x,))), ev.evaluate(Expr(S.Max, (x,)))
-    if padding is None:
-        return make_list((low, high))
-    below, above = elements(padding) if is_list(padding) and length(padding) == 2 else (padding, padding)
-    width = Expr(S.Subtract, (high, low))
-    widths = [Expr(S.Times, (p.args[0], width)) if has_head(p, S.Scaled) else p for p in (below, above)]
-    return make_list((Expr(S.Subtract, (low, widths[0])), Expr(S.Plus, (high, widths[1]))))
-
-
-# --- splitting and picking ------------------------------------------------------------------------------------------
-
-
-def _runs(ev, x, starts):
-    bounds = [*starts, length(x)]
-    return _like(ev, make_list(()), [select_items(x, range(a, b)) for a, b in zip(bounds, bounds[1:])])
-
-
-@builtin("Split")
-def split(ev, x, test=None):
-    """Split[list] splits list into runs of identical elements.
-    Split[list, test] puts adjacent elements together as long as test gives True."""
-    if not is_compound(x):
-        raise MessageError("normal", 1, Expr(S.Split, (x,)))
-    items = items_of(x)
-    if not items:
-        return make_list(()) if type(x) is not Expr else x
-    equal = same if test is None else holds(ev, test)
-    starts = [0, *[i for i in range(1, len(items)) if not equal(items[i - 1], items[i])]]
-    bounds = [*starts, len(items)]
-    runs = [select_items(x, range(a, b)) for a, b in zip(bounds, bounds[1:])]
-    return final_list(ev, runs) if not (type(x) is Expr and x.head is not S.List) else Expr(x.head, tuple(runs))
-
-
-@builtin("SplitBy", operator="first")
-def split_by(ev, x, f=None):
-    """SplitBy[list, f] splits list into runs of elements with the same value of f.
-    SplitBy[list, {f1, f2, …}] splits the runs again.
-    SplitBy[f] is an operator form."""
-    if not is_compound(x):
-        return None
-    functions = elements(f) if is_list(f) else (f,)
-    return _split_by(ev, x, functions)
-
-
-def _split_by(ev, x, functions):
-    if not functions:
-        return x
-    items = items_of(x)
-    if not items:
-        return x
-    call = caller(ev, functions[0], 1)
-    values = [call(a) for a in items]
-    bounds = [0, *[i for i in range(1, len(items)) if not same(values[i - 1], values[i])], len(items)]
-    runs = [_split_by(ev, select_items(x, range(a, b)), functions[1:]) for a, b in zip(bounds, bounds[1:])]
-    return final_list(ev, runs) if is_list(x) or type(x) is Association else Expr(x.head, tuple(runs))
-
-
-@builtin("TakeList")
-def take_list(ev, x, specs):
-    """TakeList[list, {n1, n2, …}] takes n1 elements, then n2 of the rest, and so on."""
-    if not is_compound(x) or not is_list(specs):
-        return None
-    taken = []
-    left = x
-    try:
-        for s in elements(specs):
-            indices = sequence_range(s, length(left), left)
-            taken.append(select_items(left, indices))
-            gone = set(indices)
-            left = select_items(left, [i for i in range(length(left)) if i not in gone])
-    except Missed:
-        return None
-    return final_list(ev, taken)
-
-
-@builtin("Pick", messages={"incomp": "Expressions `1` and `2` have incompatible shapes."})
-def pick(ev, x, selector, pattern=S.True_):
-    """Pick[list, sel] picks the elements of list for which the element of sel is True.
-    Pick[list, sel, patt] picks those for which it matches patt."""
-    matcher = ev.matcher(pattern)
-    result = _pick(x, selector, matcher, Expr(S.Pick, (x, selector)))
-    return Expr(S.Sequence, ()) if result is _OUT else result
-
-
-_OUT = object()
-
-
-def _pick(x, selector, matcher, call):
-    if matcher(selector) is not None:
-        return x
-    items, chosen = items_of(x), items_of(selector)
-    if items is None or chosen is None:
-        return _OUT
-    if len(items) != len(chosen):
-        raise MessageError("incomp", x, selector)
-    kept = []
-    for i, (a, s) in enumerate(zip(items, chosen)):
-        v = _pick(a, s, matcher, call)
-        if v is not _OUT:
-            kept.append((i, v))
-    if type(x) is Association:
-        keys = list(x.data)
-        return Association({keys[i]: v for i, v in kept}, x.delayed)
-    return with_items(x, [v for _, v in kept])
-
-
 @builtin("Diagonal")
 def diagonal(ev, x, k=0):
     """Diagonal[m] gives the leading diagonal of the matrix m.
@@ -802,27 +400,6 @@ def diagonal(ev, x, k=0):
         if 0 <= i + k < length(row):
             found.append(elements(row)[i + k])
     return final_list(ev, found)
-
-
-@builtin("ListConvolve")
-def list_convolve(ev, kernel, x):
-    """ListConvolve[ker, list] gives the convolution of list with ker without overhangs."""
-    return _correlate(ev, tuple(reversed(elements(kernel))) if is_list(kernel) else None, x)
-
-
-@builtin("ListCorrelate")
-def list_correlate(ev, kernel, x):
-    """ListCorrelate[ker, list] gives the correlation of list with ker without overhangs."""
-    return _correlate(ev, elements(kernel) if is_list(kernel) else None, x)
-
-
-def _correlate(ev, kernel, x):
-    if not kernel or not is_list(x) or any([is_list(k) for k in kernel]) or len(dimensions(x)) != 1:
-        return None
-    items, n = elements(x), len(kernel)
-    return make_list(
-        [Expr(S.Plus, tuple([Expr(S.Times, (k, a)) for k, a in zip(kernel, items[i : i + n])])) for i in range(len(items) - n + 1)]
-    )
 
 
 @builtin("Subdivide")

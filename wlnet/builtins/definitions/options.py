@@ -1,0 +1,180 @@
+"""Options of symbols and calls: Options, SetOptions, OptionValue, FilterRules."""
+
+from ...evaluator import builtin, has_pattern
+from ...expression import (
+    Association,
+    Expr,
+    PackedArray,
+    S,
+    Symbol,
+    elements,
+    has_head,
+    is_list,
+    make_list,
+    rule,
+    symbol,
+)
+from ...nets.layer_index import SYMBOL_OPTIONS
+from ...nets.layer_index import index as layers
+from .. import index
+
+# --- options --------------------------------------------------------------------------------------------------------------
+
+
+def option_rules(value) -> "list | None":
+    """The rules of a rule, a (nested) list of rules or an association; None for anything else."""
+    if has_head(value, S.Rule) or has_head(value, S.RuleDelayed):
+        return [value] if len(value.args) == 2 else None
+    if type(value) is Association:
+        return value.rules()
+    if is_list(value) and type(value) is not PackedArray:
+        out = []
+        for v in value.args:
+            found = option_rules(v)
+            if found is None:
+                return None
+            out.extend(found)
+        return out
+    return None
+
+
+def option_name(key) -> str:
+    """Option names are compared as strings: Method and "Method" are the same option."""
+    return key.name if type(key) is Symbol else key if type(key) is str else key
+
+
+def default_options(ev, f) -> list:
+    """The default options of a symbol as rules."""
+    d = ev.definitions[f]
+    kept = ev.state.get("option names", {}).get(f)
+    if kept is not None:
+        current = d.options or {}
+        return [Expr(r.head, (r.args[0], current.get(option_name(r.args[0]), r.args[1]))) for r in kept]
+    return [rule(option_symbol(n, f), v) for n, v in (d.options or {}).items()]
+
+
+def option_symbol(name: str, owner: Symbol):
+    """Builtin option names are symbols where System` has such a symbol (Method, Padding), else strings; those of layers are
+    symbols only where other functions have the option too ("Function" and "Weights" are strings)."""
+    known = SYMBOL_OPTIONS if owner.name in layers() else index()
+    return symbol("System`" + name) if name in known else name
+
+
+@builtin("Options", messages={"optnf": "`1` is not a known option for `2`."})
+def options_(ev, x, wanted=None):
+    """Options[f] lists the default options of f; Options[f[…, opts]] those given in an expression.
+    Options[f, name] gives the setting of one option."""
+    if type(x) is str:
+        x = ev.resolve(x)
+    if type(x) is Symbol:
+        rules = default_options(ev, x)
+    elif type(x) is Expr:
+        rules = []
+        for a in x.args:
+            rules.extend(option_rules(a) or [])
+    else:
+        return None
+    if wanted is None:
+        return make_list(rules)
+    names_wanted = elements(wanted) if is_list(wanted) else (wanted,)
+    out = []
+    for name in names_wanted:
+        found = [r for r in rules if option_name(r.args[0]) == option_name(name)]
+        if not found:
+            ev.message("Options", "optnf", name, x)
+            continue
+        out.append(found[0])
+    return make_list(out)
+
+
+@builtin("SetOptions", messages={"optnf": "`1` is not a known option for `2`.", "rep": "`1` is not a valid replacement rule."})
+def set_options(ev, args):
+    """SetOptions[f, name -> value, …] sets default options of f."""
+    if not args or type(args[0]) is not Symbol:
+        return None
+    rules = option_rules(make_list(args[1:]))
+    if rules is None:
+        return None
+    f = args[0]
+    known = [option_name(r.args[0]) for r in default_options(ev, f)]
+    for r in rules:
+        if option_name(r.args[0]) not in known:
+            ev.message("SetOptions", "optnf", r.args[0], f)
+            return None
+    d = ev.definition(f)
+    for r in rules:
+        d.options[option_name(r.args[0])] = r.args[1]
+    return make_list(default_options(ev, f))
+
+
+@builtin(
+    "OptionValue",
+    attributes="",
+    messages={"optnf": "Option name `2` not found in defaults for `1`.", "rep": "`1` is not a valid replacement rule."},
+)
+def option_value(ev, args):
+    """OptionValue[name] is the value of an option in a function that matched OptionsPattern[].
+    OptionValue[f, name] is the default; OptionValue[f, opts, name] looks in opts first."""
+    if len(args) == 2:
+        given = option_rules(args[0])
+        if given is not None:
+            return _option_values(ev, None, given, args[1])
+        return _option_values(ev, args[0], [], args[1])
+    if len(args) in (3, 4):
+        given = option_rules(args[1])
+        if given is None:
+            return None
+        found = _option_values(ev, args[0], given, args[2])
+        return found if len(args) == 3 or found is None else Expr(args[3], (found,))
+    return None
+
+
+def _option_values(ev, owner, given: list, name):
+    if is_list(name):
+        return make_list([_option_values(ev, owner, given, n) for n in elements(name)])
+    wanted = option_name(name)
+    for r in given:
+        if option_name(r.args[0]) == wanted:
+            return r.args[1]
+    for source in elements(owner) if is_list(owner) else (owner,):
+        if type(source) is Symbol:
+            for r in default_options(ev, source):
+                if option_name(r.args[0]) == wanted:
+                    return r.args[1]
+        else:
+            for r in option_rules(source) or ():
+                if option_name(r.args[0]) == wanted:
+                    return r.args[1]
+    if owner is None:
+        return None
+    ev.message("OptionValue", "optnf", owner, name)
+    return name
+
+
+@builtin("FilterRules")
+def filter_rules(ev, rules, pattern):
+    """FilterRules[rules, patt] picks the rules whose left side matches patt; a list of option names or rules works too."""
+    found = option_rules(rules)
+    if found is None:
+        return None
+    wanted = []
+    for p in elements(pattern) if is_list(pattern) else (pattern,):
+        if (has_head(p, S.Rule) or has_head(p, S.RuleDelayed)) and p.args:
+            p = p.args[0]
+        wanted.append(p)
+    kept = []
+    for r in found:
+        name = r.args[0]
+        for p in wanted:
+            if option_name(name) == option_name(p) or type(p) is Expr and has_pattern(p) and ev.matches(name, p):
+                kept.append(r)
+                break
+    if type(rules) is Association:
+        return Association.from_items([(r.args[0], r.args[1]) for r in kept])
+    return make_list(kept)
+
+
+@builtin("OptionQ")
+def option_q(ev, x):
+    """OptionQ[expr] is True if expr can be taken as an option or a list of options."""
+    return S.True_ if option_rules(x) is not None else S.False_

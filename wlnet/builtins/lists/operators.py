@@ -1,0 +1,151 @@
+"""Functions of functions: Composition, OperatorApplied, Through, Operate, Comap."""
+
+from ...evaluator import builtin
+from ...expression import Expr, S, elements, has_head, head_of, is_list, make_list
+from ...expression.compounds import is_compound, items_of, with_items
+
+# --- composing functions --------------------------------------------------------------------------------------------
+
+
+@builtin("Composition", attributes="Flat OneIdentity")
+def composition(ev, args):
+    """Composition[f, g, h] or f @* g @* h is the function x ↦ f[g[h[x]]]."""
+    ev.applications[S.Composition] = _apply_composition
+    kept = tuple([a for a in args if a is not S.Identity])
+    return _shortened(S.Composition, args, kept)
+
+
+@builtin("RightComposition", attributes="Flat OneIdentity")
+def right_composition(ev, args):
+    """RightComposition[f, g, h] or f /* g /* h is the function x ↦ h[g[f[x]]]."""
+    ev.applications[S.RightComposition] = _apply_composition
+    kept = tuple([a for a in args if a is not S.Identity])
+    return _shortened(S.RightComposition, args, kept)
+
+
+def _shortened(head, args: tuple, kept: tuple):
+    if not kept:
+        return S.Identity
+    if len(kept) == 1:
+        return kept[0]
+    return None if len(kept) == len(args) else Expr(head, kept)
+
+
+def _apply_composition(ev, function, args):
+    functions = function.args if function.head is S.RightComposition else tuple(reversed(function.args))
+    if not functions:
+        return args[0] if len(args) == 1 else None
+    result = Expr(functions[0], args)
+    for f in functions[1:]:
+        result = Expr(f, (result,))
+    return result
+
+
+@builtin("OperatorApplied")
+def operator_applied(ev, f, spec=None):
+    """OperatorApplied[f][x][y] gives f[y, x].
+    OperatorApplied[f, n] takes n arguments in order, OperatorApplied[f, {i1, i2, …}] in the given order."""
+    ev.applications[S.OperatorApplied] = ev.applications[S.OperatorApplied, "curried"] = _apply_curried
+    return None
+
+
+@builtin("CurryApplied")
+def curry_applied(ev, f, spec=None):
+    """CurryApplied[f, n][x1]…[xn] gives f[x1, …, xn].
+    CurryApplied[f, {i1, i2, …}] gives f[xi1, xi2, …]."""
+    ev.applications[S.CurryApplied] = ev.applications[S.CurryApplied, "curried"] = _apply_curried
+    return None
+
+
+def _apply_curried(ev, head, args):
+    """One more argument for a curried function; f is called when all are there."""
+    given: list = []
+    while type(head) is Expr and type(head.head) is Expr:
+        given[:0] = head.args
+        head = head.head
+    given.extend(args)
+    if len(head.args) == 1 and head.head is S.CurryApplied:  # CurryApplied[n][f]
+        head, given = Expr(S.CurryApplied, (given[0], head.args[0])) if given else head, given[1:]
+        if len(head.args) == 1 or not given:
+            return head if len(head.args) > 1 else None
+    f = head.args[0]
+    spec = head.args[1] if len(head.args) > 1 else make_list((2, 1))
+    arity = None
+    if has_head(spec, S.Rule) and len(spec.args) == 2:
+        arity, spec = spec.args
+    order = list(range(1, spec + 1)) if type(spec) is int else list(elements(spec)) if is_list(spec) else [None]
+    options = [o for o in order if type(o) is not int]
+    order = [k for k in order if type(k) is int]
+    if any([not has_head(o, S.Rule) for o in options]) or any([k < 1 for k in order]):
+        return None
+    count = arity if type(arity) is int else max(order, default=0)
+    if len(given) < count:
+        return None
+    result = Expr(f, tuple([given[k - 1] for k in order]) + tuple(options))
+    return result if len(given) == count else Expr(result, tuple(given[count:]))
+
+
+@builtin("Through")
+def through(ev, x, wanted=None):
+    """Through[p[f1, f2][x]] gives p[f1[x], f2[x]].
+    Through[expr, h] does so only where the head is h."""
+    if type(x) is not Expr:
+        return None
+    if not is_compound(x.head):
+        return x
+    head = x.head
+    if wanted is not None and head_of(head) != wanted:
+        return x
+    return with_items(head, [Expr(f, x.args) for f in items_of(head)])
+
+
+@builtin("Operate", operator_arity=1)
+def operate(ev, p, x, n=1):
+    """Operate[p, f[x, y]] gives p[f][x, y].
+    Operate[p, expr, n] applies p on level n of the head."""
+    if type(n) is not int or n < 0:
+        return None
+    if n == 0:
+        return Expr(p, (x,))
+
+    def at(e, k: int):
+        if k == 0:
+            return Expr(p, (e,))
+        if type(e) is not Expr:
+            return e
+        return Expr(at(e.head, k - 1), e.args)
+
+    depth, e = 0, x
+    while type(e) is Expr:
+        depth, e = depth + 1, e.head
+    return x if depth < n else at(x, n)
+
+
+@builtin("Construct")
+def construct(ev, args):
+    """Construct[f, x, y, …] gives f[x, y, …]."""
+    return Expr(args[0], args[1:]) if args else None
+
+
+@builtin("Comap", operator="first")
+def comap(ev, functions, x):
+    """Comap[{f1, f2, …}, x] gives {f1[x], f2[x], …}.
+    Comap[fs] is an operator form."""
+    return with_items(functions, [Expr(f, (x,)) for f in items_of(functions)]) if is_compound(functions) else None
+
+
+@builtin("ComapApply", operator="first")
+def comap_apply(ev, functions, x):
+    """ComapApply[{f1, f2, …}, expr] gives {f1 @@ expr, f2 @@ expr, …}.
+    ComapApply[fs] is an operator form."""
+    if not is_compound(functions) or not is_compound(x):
+        return None
+    arguments = tuple(items_of(x))
+    return with_items(functions, [Expr(f, arguments) for f in items_of(functions)])
+
+
+@builtin("ReverseApplied")
+def reverse_applied(ev, f, n=2):
+    """ReverseApplied[f][x1, x2, …, xn] gives f[xn, …, x2, x1]."""
+    ev.applications[S.ReverseApplied] = lambda ev_, operator, args: Expr(operator.args[0], tuple(reversed(args)))
+    return None

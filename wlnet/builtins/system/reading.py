@@ -1,0 +1,303 @@
+"""Reading from streams: Read, ReadList, ReadLine, Find, Skip."""
+
+import io
+import os
+import re
+
+from ...evaluator import builtin
+from ...expression import ByteArray, Expr, MessageError, S, elements, has_head, is_list, make_list
+from .streams import END, FAILED, MESSAGES, Reading
+
+# --- reading --------------------------------------------------------------------------------------------------------
+
+
+def _line(file, encoding: str) -> "str | None":
+    data = file.readline()
+    if not data:
+        return None
+    return data.decode(encoding, "replace").rstrip("\n").rstrip("\r")
+
+
+_BLANKS = b" \t\r\n"
+
+
+def _word(file, encoding: str, separators: bytes = _BLANKS) -> "str | None":
+    """The next text between separators."""
+    found = bytearray()
+    while c := file.read(1):
+        if c in separators:
+            if found:
+                file.seek(-1, os.SEEK_CUR)
+                break
+        else:
+            found += c
+    return found.decode(encoding, "replace") if found else None
+
+
+def _number(file, encoding: str, real: bool):
+    text = _word(file, encoding, _BLANKS + b",;")
+    return END if text is None else _number_in(text, real)
+
+
+def _character(file, encoding: str):
+    data = file.read(1)
+    if not data:
+        return END
+    if encoding == "utf-8" and data[0] >= 0xC0:
+        data += file.read({0xC: 1, 0xD: 1, 0xE: 2, 0xF: 3}[data[0] >> 4])
+    return data.decode(encoding, "replace")
+
+
+def _expression(ev, file, encoding: str, held: bool):
+    start = file.tell()
+    data = file.read()
+    if not data.strip():
+        return END
+    stream = ev.open_text(data.decode(encoding, "replace"), None)
+    e = stream.next()
+    if e is stream.end:
+        return END
+    text = data.decode(encoding, "replace")
+    rest = _after(stream, text)
+    file.seek(start + len(text[:rest].encode(encoding)))
+    return Expr(S.Hold, (e,)) if held else ev.evaluate(e)
+
+
+def _after(stream, text: str) -> int:
+    """Where the expression that was read last ends in the text, its line end included."""
+    stop = stream.stop
+    return stop + 1 if text[stop : stop + 1] == "\n" else stop
+
+
+def read_one(ev, file, encoding: str, kind, source):
+    """One object of a type from a binary file; EndOfFile at its end."""
+    if kind is S.Number or kind is S.Real:
+        value = _number(file, encoding, kind is S.Real)
+        if value is None:
+            ev.message("Read", "readn", source)
+            return FAILED
+        return value
+    if kind is S.Record or kind is S.String:
+        value = _line(file, encoding)
+    elif kind is S.Word:
+        value = _word(file, encoding)
+    elif kind is S.Byte:
+        data = file.read(1)
+        value = data[0] if data else None
+    elif kind is S.Character:
+        value = _character(file, encoding)
+    elif kind is S.Expression:
+        value = _expression(ev, file, encoding, False)
+    elif has_head(kind, S.Hold) and kind.args == (S.Expression,):
+        value = _expression(ev, file, encoding, True)
+    elif elements(kind):
+        parts = [read_one(ev, file, encoding, k, source) for k in elements(kind)]
+        if parts and parts[0] is END:
+            return END
+        return Expr(kind.head, tuple(parts)) if type(kind) is Expr else make_list(parts)
+    else:
+        raise MessageError("readf", kind, symbol=S.Read)
+    return END if value is None else value
+
+
+@builtin("Read", messages=MESSAGES)
+def read(ev, source, kind=S.Expression):
+    """Read[stream] reads one expression; Read[stream, type] an object of a type: Byte, Character, Expression, Number,
+    Real, Record, String, Word, or a list of these."""
+    reading = Reading(ev, source, "Read")
+    with reading as file:
+        return read_one(ev, file, reading.encoding, kind, source)
+
+
+_READ_LIST = {
+    "RecordLists": S.False_,
+    "WordSeparators": S.Automatic,
+    "RecordSeparators": S.Automatic,
+    "NullRecords": S.False_,
+    "NullWords": S.False_,
+    "TokenWords": S.Automatic,
+    "CharacterEncoding": "UTF8",
+}
+_SEPARATING = ("WordSeparators", "RecordSeparators", "NullRecords", "NullWords", "TokenWords")
+
+
+@builtin("ReadList", options=_READ_LIST, messages=MESSAGES)
+def read_list(ev, source, kind=S.Expression, count=None, options=None):
+    """ReadList["file"] reads all expressions of a file; ReadList["file", type] all objects of a type.
+    ReadList["file", type, n] reads at most n."""
+    reading = Reading(ev, source, "ReadList")
+    with reading as file:
+        if kind in (S.Word, S.Record, S.String) and any([options[o] is not _READ_LIST[o] for o in _SEPARATING]):
+            return _separated(file.read().decode(reading.encoding, "replace"), kind, count, options)
+        if options["RecordLists"] is S.True_:
+            rows = []
+            while (line := _line(file, reading.encoding)) is not None:
+                row = io.BytesIO(line.encode(reading.encoding))
+                rows.append(make_list(_all_of(ev, row, reading.encoding, kind, source, None)))
+            return make_list(rows)
+        found = _all_of(ev, file, reading.encoding, kind, source, count if type(count) is int else None)
+    if kind in (S.Record, S.String) and options["NullRecords"] is not S.True_ and kind is S.Record:
+        found = [x for x in found if x != ""]
+    return make_list(found)
+
+
+def _separated(text: str, kind, count, options: dict) -> Expr:
+    """Words or records of a text between separators of the user's own."""
+    records = [r for r in _pieces(text, options["RecordSeparators"], r"\r\n|\n|\r") if r or options["NullRecords"] is S.True_]
+    if kind is not S.Word:
+        return make_list(records[:count] if type(count) is int else records)
+    tokens = _alternatives(options["TokenWords"])
+    rows = []
+    for record in records:
+        separators = _alternatives(options["WordSeparators"]) or r"[ \t]"
+        words = re.split(f"({tokens})|{separators}" if tokens else separators, record)
+        rows.append([w for w in words if w or w == "" and options["NullWords"] is S.True_])
+    if options["RecordLists"] is S.True_:
+        return make_list([make_list(r) for r in rows])
+    words = [w for r in rows for w in r]
+    return make_list(words[:count] if type(count) is int else words)
+
+
+def _alternatives(texts) -> str:
+    """A regular expression for any of the texts of an option; empty for Automatic."""
+    items = elements(texts) if is_list(texts) else [texts]
+    return (
+        "|".join([re.escape(t) for t in sorted(items, key=lambda t: -len(t))])
+        if items and all([type(t) is str for t in items])
+        else ""
+    )
+
+
+def _pieces(text: str, separators, usual: str) -> list:
+    pieces = re.split(_alternatives(separators) or usual, text)
+    return pieces[:-1] if pieces and pieces[-1] == "" else pieces
+
+
+def _all_of(ev, file, encoding: str, kind, source, limit) -> list:
+    if limit is None and kind in (S.Number, S.Real, S.Word):
+        return _all_words(ev, file, encoding, kind, source)
+    found = []
+    while limit is None or len(found) < limit:
+        value = read_one(ev, file, encoding, kind, source)
+        if value is END or value is FAILED:
+            break
+        found.append(value)
+    return found
+
+
+def _all_words(ev, file, encoding: str, kind, source) -> list:
+    """All numbers or words of the rest of a file, read in one go."""
+    text = file.read().decode(encoding, "replace")
+    if kind is S.Word:
+        return text.split()
+    words = text.replace(",", " ").replace(";", " ").split()
+    found = []
+    for word in words:
+        value = _number_in(word, kind is S.Real)
+        if value is None:
+            ev.message("Read", "readn", source)
+            break
+        found.append(value)
+    return found
+
+
+def _number_in(word: str, real: bool):
+    """The number in a text, None if it is none."""
+    try:
+        if not real and word.lstrip("+-").isdigit():
+            return int(word)
+        return float(word.replace("*^", "e").replace("D", "e").replace("d", "e"))
+    except ValueError:
+        return None
+
+
+@builtin("ReadLine", messages=MESSAGES)
+def read_line(ev, source):
+    """ReadLine[stream] reads the next line; EndOfFile at the end."""
+    reading = Reading(ev, source, "ReadLine")
+    with reading as file:
+        value = _line(file, reading.encoding)
+    return END if value is None else value
+
+
+@builtin("ReadString", messages=MESSAGES)
+def read_string(ev, source, terminator=None):
+    """ReadString["file"] reads all of a file as a string; ReadString[stream, term] reads up to a terminator."""
+    reading = Reading(ev, source, "ReadString")
+    with reading as file:
+        data = file.read()
+        if not data and reading.opened is None:
+            return END
+        if type(terminator) is str and terminator.encode() in data:
+            stop = data.index(terminator.encode()) + len(terminator.encode())
+            file.seek(stop - len(data), os.SEEK_CUR)
+            return data[: stop - len(terminator.encode())].decode(reading.encoding, "replace")
+    return data.decode(reading.encoding, "replace")
+
+
+@builtin("ReadByteArray", messages=MESSAGES)
+def read_byte_array(ev, source):
+    """ReadByteArray["file"] reads all bytes of a file."""
+    with Reading(ev, source, "ReadByteArray") as file:
+        data = file.read()
+    return ByteArray(data) if data else END
+
+
+@builtin("Skip", messages=MESSAGES)
+def skip(ev, source, kind, n=1):
+    """Skip[stream, type, n] passes over n objects of a type."""
+    reading = Reading(ev, source, "Skip")
+    with reading as file:
+        for _ in range(n if type(n) is int else 1):
+            if read_one(ev, file, reading.encoding, kind, source) is END:
+                return END
+    return S.Null
+
+
+_SEARCH = {
+    "AnchoredSearch": S.False_,
+    "IgnoreCase": S.False_,
+    "RecordSeparators": S.Automatic,
+    "WordSearch": S.False_,
+    "WordSeparators": S.Automatic,
+}
+
+
+def _line_test(texts, options):
+    texts = list(elements(texts)) if is_list(texts) else [texts]
+    fold = options["IgnoreCase"] is S.True_
+    anchored = options["AnchoredSearch"] is S.True_
+    texts = [t.lower() if fold else t for t in texts if type(t) is str]
+
+    def test(line: str) -> bool:
+        line = line.lower() if fold else line
+        return any([line.startswith(t) if anchored else t in line for t in texts])
+
+    return test
+
+
+@builtin("Find", options=_SEARCH, messages=MESSAGES)
+def find(ev, source, text, options):
+    """Find[stream, "text"] gives the next line that contains the text; EndOfFile if there is none."""
+    test = _line_test(text, options)
+    reading = Reading(ev, source, "Find")
+    with reading as file:
+        while (line := _line(file, reading.encoding)) is not None:
+            if test(line):
+                return line
+    return END
+
+
+@builtin("FindList", options=_SEARCH, messages=MESSAGES)
+def find_list(ev, sources, text, limit=None, options=None):
+    """FindList["file", "text"] lists the lines that contain the text; FindList[files, {text1, …}, n] at most n lines
+    with one of the texts."""
+    test = _line_test(text, options)
+    found: list = []
+    for source in elements(sources) if is_list(sources) else (sources,):
+        reading = Reading(ev, source, "FindList")
+        with reading as file:
+            while (line := _line(file, reading.encoding)) is not None:
+                if test(line) and not (type(limit) is int and len(found) >= limit):
+                    found.append(line)
+    return make_list(found)
