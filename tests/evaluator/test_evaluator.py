@@ -214,8 +214,6 @@ def test_associations_are_evaluated(code, expected):
     assert value_of(code) == expected
 
 
-
-
 def test_the_limits_the_manual_gives():
     evaluator = Session().evaluator
     assert (evaluator.recursion_limit, evaluator.iteration_limit) == (1024, 4096)

@@ -231,3 +231,16 @@ def test_verbatim_held_keys_and_numbers(code, expected):
 )
 def test_substitution(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.xfail(strict=True, reason="a condition on the right side is tried with the first match only")
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("f[{___, x_, y_, ___}] := {x, y} /; x > y; f[{1, 3, 2}]", "{3, 2}"),
+        ("{1, 3, 2} /. {___, x_, y_, ___} :> {x, y} /; x > y", "{3, 2}"),
+        ("SetAttributes[f, Flat]; f[x_, y_] := g[x] /; x === y; f[a, b, b, c]", "f[a, g[b], c]"),
+    ],
+)
+def test_a_condition_on_the_right_side_takes_part_in_the_choice(code, expected):
+    assert value_of(code) == expected

@@ -28,10 +28,20 @@ def test_memory():
     assert session.evaluate("MemoryAvailable[] > 10^6") is True
 
 
-@pytest.mark.parametrize("code, expected", [
-    ("Pause[0]", "Null"), ("Pause[1/1000]", "Null"), ("x = 0; AbsoluteTiming[x++]; x", "1"), ("x = 0; Timing[x++]; x", "1"), ("TimeRemaining[]", "Infinity"), ("Attributes[Timing]", "{HoldAll, Protected, SequenceHold}"), ("Attributes[Pause]", "{Protected}"),
-    ("Attributes[AbsoluteTiming]", "{HoldAll, Protected, SequenceHold}"), ("Attributes[RepeatedTiming]", "{HoldAll, Protected, SequenceHold}"),
-])
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Pause[0]", "Null"),
+        ("Pause[1/1000]", "Null"),
+        ("x = 0; AbsoluteTiming[x++]; x", "1"),
+        ("x = 0; Timing[x++]; x", "1"),
+        ("TimeRemaining[]", "Infinity"),
+        ("Attributes[Timing]", "{HoldAll, Protected, SequenceHold}"),
+        ("Attributes[Pause]", "{Protected}"),
+        ("Attributes[AbsoluteTiming]", "{HoldAll, Protected, SequenceHold}"),
+        ("Attributes[RepeatedTiming]", "{HoldAll, Protected, SequenceHold}"),
+    ],
+)
 def test_values(code, expected):
     assert value_of(code) == expected
 

@@ -47,19 +47,41 @@ def test_messages(code, expected):
     assert messages_of(code) == expected
 
 
-@pytest.mark.parametrize("code, expected", [
-    ("Compile[{{z, _Complex}}, z^2][1 + I]", "0. + 2.*I"), ("Compile[{{v, _Integer, 1}}, Total[v]][{1, 2, 3}]", "6"), ("Compile[{{x}}, x][2]", "2."), ("Compile[x, x + 1][2]", "3."),
-    ("Compile[{{x, _Real, 0}}, x][2]", "2."), ("Compile[{{b, False | True}}, !b][False]", "True"), ("Compile[{{x, _Integer}}, x + 1, RuntimeAttributes -> Listable][{1, 2}]", "{2, 3}"), ("Compile[{x, y}, x + y, RuntimeAttributes -> {Listable}][{1, 2}, 5]", "{6., 7.}"),
-    ("Compile[{{v, _Real, 1}}, Total[v], RuntimeAttributes -> {Listable}][{{1, 2}, {3, 4}}]", "{3., 7.}"), ("Compile[{{v, _Integer, 1}}, v][{1.5}]", "{1.5}"), ("Compile[{x}, {1, x}][2]", "{1., 2.}"), ("Compile[{x}, x][1/2]", "0.5"), ("Attributes[Compile]", "{HoldAll, Protected}"),
-    ("Attributes[CompiledFunction]", "{HoldAll, Protected}"),
-])
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Compile[{{z, _Complex}}, z^2][1 + I]", "0. + 2.*I"),
+        ("Compile[{{v, _Integer, 1}}, Total[v]][{1, 2, 3}]", "6"),
+        ("Compile[{{x}}, x][2]", "2."),
+        ("Compile[x, x + 1][2]", "3."),
+        ("Compile[{{x, _Real, 0}}, x][2]", "2."),
+        ("Compile[{{b, False | True}}, !b][False]", "True"),
+        ("Compile[{{x, _Integer}}, x + 1, RuntimeAttributes -> Listable][{1, 2}]", "{2, 3}"),
+        ("Compile[{x, y}, x + y, RuntimeAttributes -> {Listable}][{1, 2}, 5]", "{6., 7.}"),
+        ("Compile[{{v, _Real, 1}}, Total[v], RuntimeAttributes -> {Listable}][{{1, 2}, {3, 4}}]", "{3., 7.}"),
+        ("Compile[{{v, _Integer, 1}}, v][{1.5}]", "{1.5}"),
+        ("Compile[{x}, {1, x}][2]", "{1., 2.}"),
+        ("Compile[{x}, x][1/2]", "0.5"),
+        ("Attributes[Compile]", "{HoldAll, Protected}"),
+        ("Attributes[CompiledFunction]", "{HoldAll, Protected}"),
+    ],
+)
 def test_types(code, expected):
     assert value_of(code) == expected
 
 
-@pytest.mark.parametrize("code, expected", [
-    ("Compile[{{b, True | False}}, b][3]", ["CompiledFunction::cfsa"]), ("Compile[{{v, _Real, 2}}, v][{1., 2.}]", ["CompiledFunction::cfta"]), ("Compile[{{x, _Real, -1}}, x]", ["Compile::cset"]), ("Compile[{3}, x]", ["Compile::cset"]),
-    ("Compile[{x}, x][I]", ["CompiledFunction::cfsa"]), ("Compile[{{v, _Integer, 1}}, v][{1.5}]", ["CompiledFunction::cfta"]), ("Compile[{{v, _Integer, 1}}, v][{1, 2}]", []), ("Compile[{{z, _Complex}}, z][2]", []),
-])
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Compile[{{b, True | False}}, b][3]", ["CompiledFunction::cfsa"]),
+        ("Compile[{{v, _Real, 2}}, v][{1., 2.}]", ["CompiledFunction::cfta"]),
+        ("Compile[{{x, _Real, -1}}, x]", ["Compile::cset"]),
+        ("Compile[{3}, x]", ["Compile::cset"]),
+        ("Compile[{x}, x][I]", ["CompiledFunction::cfsa"]),
+        ("Compile[{{v, _Integer, 1}}, v][{1.5}]", ["CompiledFunction::cfta"]),
+        ("Compile[{{v, _Integer, 1}}, v][{1, 2}]", []),
+        ("Compile[{{z, _Complex}}, z][2]", []),
+    ],
+)
 def test_arguments_of_other_types(code, expected):
     assert messages_of(code) == expected

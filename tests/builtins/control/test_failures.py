@@ -50,19 +50,44 @@ def test_messages(code, expected):
     assert messages_of(code) == expected
 
 
-@pytest.mark.parametrize("code, expected", [
-    ('Enclose[Confirm[Missing["x"]]; 1, "Expression"]', 'Missing["x"]'), ("Enclose[Confirm[$Aborted]; 1, \"Expression\"]", "$Aborted"), ("Head[Enclose[Confirm[$Failed]; 1]]", "Failure"), ('Enclose[Confirm[Failure["t", <||>]]; 1]["Expression"]', 'Failure["t", <||>]'),
-    ("Head[Enclose[Enclose[Confirm[$Failed, Null, g, a]; 1, 2 &, b]; 5, 3 &, a]]", "g"), ("Enclose[Enclose[Confirm[$Failed, Null, g, b]; 1, 2 &, b]; 5, 3 &, a]", "5"), ("Enclose[Confirm[$Failed, 1, f]]; 3", "3"), ("Head[Enclose[Confirm[$Failed, 1, f]; 3]]", "f"), ("Enclose[1]; Confirm[2][\"Tag\"]", '"confirmnotag"'),
-    ("Enclose[ConfirmAssert[1 > 2], \"HeldTest\"]", "Hold[1 > 2]"), ("Enclose[ConfirmAssert[x], \"Test\"]", "x"), ("Enclose[ConfirmBy[1, f]; 2, \"Function\"]", "f"), ("Enclose[ConfirmMatch[1, _Symbol]; 2, \"Pattern\"]", "_Symbol"), ("Enclose[ConfirmMatch[1, _Symbol], \"Message\"]", '"1 does not match _Symbol."'),
-    ("Enclose[ConfirmQuiet[1/0, Part::partw]]", "ComplexInfinity"), ("Head[Enclose[ConfirmQuiet[1/0, Power::infy]]]", "Failure"), ("Enclose[ConfirmQuiet[1/0, All, \"info\"], \"Information\"]", '"info"'), ('Enclose[Confirm[$Failed, "why"], "Message"]', '"why"'),
-    ("Enclose[ConfirmBy[1, EvenQ, Failure[\"mine\", <||>]]; 2, \"Tag\"]", '"mine"'), ('Failure["t", <|"k" -> 1|>]["Tag"]', '"t"'), ('MemberQ[Failure["t", <|"k" -> 1|>]["Properties"], "k"]', "True"), ('Failure["t", <||>]["Message"]', '""'),
-    ('f::m = "m `1`"; Failure["t", <|"MessageTemplate" :> f::m, "MessageParameters" -> {2}|>]["Message"]', '"m 2"'), ("Attributes[Enclose]", "{HoldFirst, Protected, ReadProtected}"), ("Attributes[ConfirmAssert]", "{HoldFirst, Protected}"), ("Attributes[ConfirmQuiet]", "{HoldAll, Protected}"),
-    ("Attributes[Assert]", "{HoldAll, Protected}"),
-])
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ('Enclose[Confirm[Missing["x"]]; 1, "Expression"]', 'Missing["x"]'),
+        ('Enclose[Confirm[$Aborted]; 1, "Expression"]', "$Aborted"),
+        ("Head[Enclose[Confirm[$Failed]; 1]]", "Failure"),
+        ('Enclose[Confirm[Failure["t", <||>]]; 1]["Expression"]', 'Failure["t", <||>]'),
+        ("Head[Enclose[Enclose[Confirm[$Failed, Null, g, a]; 1, 2 &, b]; 5, 3 &, a]]", "g"),
+        ("Enclose[Enclose[Confirm[$Failed, Null, g, b]; 1, 2 &, b]; 5, 3 &, a]", "5"),
+        ("Enclose[Confirm[$Failed, 1, f]]; 3", "3"),
+        ("Head[Enclose[Confirm[$Failed, 1, f]; 3]]", "f"),
+        ('Enclose[1]; Confirm[2]["Tag"]', '"confirmnotag"'),
+        ('Enclose[ConfirmAssert[1 > 2], "HeldTest"]', "Hold[1 > 2]"),
+        ('Enclose[ConfirmAssert[x], "Test"]', "x"),
+        ('Enclose[ConfirmBy[1, f]; 2, "Function"]', "f"),
+        ('Enclose[ConfirmMatch[1, _Symbol]; 2, "Pattern"]', "_Symbol"),
+        ('Enclose[ConfirmMatch[1, _Symbol], "Message"]', '"1 does not match _Symbol."'),
+        ("Enclose[ConfirmQuiet[1/0, Part::partw]]", "ComplexInfinity"),
+        ("Head[Enclose[ConfirmQuiet[1/0, Power::infy]]]", "Failure"),
+        ('Enclose[ConfirmQuiet[1/0, All, "info"], "Information"]', '"info"'),
+        ('Enclose[Confirm[$Failed, "why"], "Message"]', '"why"'),
+        ('Enclose[ConfirmBy[1, EvenQ, Failure["mine", <||>]]; 2, "Tag"]', '"mine"'),
+        ('Failure["t", <|"k" -> 1|>]["Tag"]', '"t"'),
+        ('MemberQ[Failure["t", <|"k" -> 1|>]["Properties"], "k"]', "True"),
+        ('Failure["t", <||>]["Message"]', '""'),
+        ('f::m = "m `1`"; Failure["t", <|"MessageTemplate" :> f::m, "MessageParameters" -> {2}|>]["Message"]', '"m 2"'),
+        ("Attributes[Enclose]", "{HoldFirst, Protected, ReadProtected}"),
+        ("Attributes[ConfirmAssert]", "{HoldFirst, Protected}"),
+        ("Attributes[ConfirmQuiet]", "{HoldAll, Protected}"),
+        ("Attributes[Assert]", "{HoldAll, Protected}"),
+    ],
+)
 def test_what_an_enclosure_gives(code, expected):
     assert value_of(code) == expected
 
 
-@pytest.mark.parametrize("code, expected", [("Assert[x]", ["Assert::asrttf"]), ("Assert[True]", []), ("Enclose[ConfirmQuiet[1/0, Part::partw]]", [])])
+@pytest.mark.parametrize(
+    "code, expected", [("Assert[x]", ["Assert::asrttf"]), ("Assert[True]", []), ("Enclose[ConfirmQuiet[1/0, Part::partw]]", [])]
+)
 def test_assertions(code, expected):
     assert messages_of(code) == expected

@@ -112,48 +112,137 @@ def test_lists_of_messages_defaults_and_numerical_values_can_be_set(code, text):
     assert value_of(code) == text
 
 
-@pytest.mark.parametrize("code, text", [
-    ("x = 5; {x++, x}", "{5, 6}"), ("x = 5; {x--, x}", "{5, 4}"), ("x = 5; {++x, x}", "{6, 6}"), ("x = 5; {--x, x}", "{4, 4}"), ("x = a; {x++, x}", "{a, 1 + a}"), ("x = a; {--x, x}", "{-1 + a, -1 + a}"),
-    ("x = 5; {x += 3, x}", "{8, 8}"), ("x = 5; {x -= 3, x}", "{2, 2}"), ("x = 5; {x *= 3, x}", "{15, 15}"), ("x = 5; {x /= 2, x}", "{5/2, 5/2}"), ("x = 5; {x //= f, x}", "{f[5], f[5]}"),
-    ("x = {1, 2}; x += 1; x", "{2, 3}"), ("x = {1, 2}; {AppendTo[x, 3], x}", "{{1, 2, 3}, {1, 2, 3}}"), ("x = {1, 2}; {PrependTo[x, 3], x}", "{{3, 1, 2}, {3, 1, 2}}"), ("x = {1, 2}; x[[1]]++; x", "{2, 2}"),
-    ("a = <|k -> 1|>; a[k] += 5; a", "<|k -> 6|>"), ("a = <|k -> 1|>; AssociateTo[a, j -> 2]; a", "<|k -> 1, j -> 2|>"), ("a = <|k -> 1, j -> 2|>; KeyDropFrom[a, k]; a", "<|j -> 2|>"), ("x[1] = 3; x[1]++; x[1]", "4"),
-    ("a = <|k -> 1|>; AssociateTo[a, {j -> 2, i -> 5}]; a", "<|k -> 1, j -> 2, i -> 5|>"), ("x = {{1}, {2}}; AppendTo[x[[2]], 5]; x", "{{1}, {2, 5}}"),
-])
+@pytest.mark.parametrize(
+    "code, text",
+    [
+        ("x = 5; {x++, x}", "{5, 6}"),
+        ("x = 5; {x--, x}", "{5, 4}"),
+        ("x = 5; {++x, x}", "{6, 6}"),
+        ("x = 5; {--x, x}", "{4, 4}"),
+        ("x = a; {x++, x}", "{a, 1 + a}"),
+        ("x = a; {--x, x}", "{-1 + a, -1 + a}"),
+        ("x = 5; {x += 3, x}", "{8, 8}"),
+        ("x = 5; {x -= 3, x}", "{2, 2}"),
+        ("x = 5; {x *= 3, x}", "{15, 15}"),
+        ("x = 5; {x /= 2, x}", "{5/2, 5/2}"),
+        ("x = 5; {x //= f, x}", "{f[5], f[5]}"),
+        ("x = {1, 2}; x += 1; x", "{2, 3}"),
+        ("x = {1, 2}; {AppendTo[x, 3], x}", "{{1, 2, 3}, {1, 2, 3}}"),
+        ("x = {1, 2}; {PrependTo[x, 3], x}", "{{3, 1, 2}, {3, 1, 2}}"),
+        ("x = {1, 2}; x[[1]]++; x", "{2, 2}"),
+        ("a = <|k -> 1|>; a[k] += 5; a", "<|k -> 6|>"),
+        ("a = <|k -> 1|>; AssociateTo[a, j -> 2]; a", "<|k -> 1, j -> 2|>"),
+        ("a = <|k -> 1, j -> 2|>; KeyDropFrom[a, k]; a", "<|j -> 2|>"),
+        ("x[1] = 3; x[1]++; x[1]", "4"),
+        ("a = <|k -> 1|>; AssociateTo[a, {j -> 2, i -> 5}]; a", "<|k -> 1, j -> 2, i -> 5|>"),
+        ("x = {{1}, {2}}; AppendTo[x[[2]], 5]; x", "{{1}, {2, 5}}"),
+    ],
+)
 def test_values_changed_in_place(code, text):
     assert value_of(code) == text
 
 
-@pytest.mark.parametrize("code, text", [
-    ("{a, b} = {1, 2}; {b, a}", "{2, 1}"), ("{a, {b, c}} = {1, {2, 3}}; a + b + c", "6"), ("a = 1; b = 2; {a, b} = {b, a}; {a, b}", "{2, 1}"), ("x = y = 3; x y", "9"), ("x = 1; x := 2 + y; y = 3; x", "5"),
-    ("f[x_] = x + 1; f[2]", "3"), ("f[1] = a; f[x_] := b; {f[1], f[2]}", "{a, b}"), ("f[x_] := b; f[1] = a; {f[1], f[2]}", "{a, b}"), ("f[x_Integer] := i; f[x_] := o; {f[1], f[a]}", "{i, o}"),
-    ("f[x_] := 1; f[x_] := 2; f[0]", "2"), ("f[x_, y_: 7] := {x, y}; f[1]", "{1, 7}"), ("f[x_][y_] := {x, y}; f[1][2]", "{1, 2}"), ("x = {1, 2, 3}; x[[2]] = 9; x", "{1, 9, 3}"), ("x = {1, 2, 3}; x[[-1]] = a; x", "{1, 2, a}"),
-    ("x = {1, 2, 3}; x[[{1, 3}]] = {7, 8}; x", "{7, 2, 8}"), ("x = {{1, 2}, {3, 4}}; x[[All, 1]] = 0; x", "{{0, 2}, {0, 4}}"), ("x = {{1, 2}, {3, 4}}; x[[2, 2]] = a; x", "{{1, 2}, {3, a}}"),
-    ("a = <|k -> 1|>; a[j] = 2; a", "<|k -> 1, j -> 2|>"), ("a = <|k -> 1|>; a[Key[k]] = 3; a", "<|k -> 3|>"), ('a = <|"k" -> {1, 2}|>; a["k"][[2]] = 5; a', '<|"k" -> {1, 5}|>'), ("a = <|k -> 1, j -> 2|>; a[k] =.; a", "<|j -> 2|>"),
-    ("a = <|k -> 1, j -> 2|>; a[[Key[k]]] =.; a", "<|j -> 2|>"), ("x = 1; x =.; x", "x"), ("f[1] = 2; f[1] =.; f[1]", "f[1]"), ("f[x_] := 1; f[x_] =.; f[3]", "f[3]"), ("{x, y} = {1, 2}; {x, y} =.; {x, y}", "{x, y}"),
-    ("g /: f[g] = 2; g /: f[g] =.; f[g]", "f[g]"), ("g /: f[g] = 2; f[g] =.; f[g]", "f[g]"), ("f[g[x_]] ^:= x + 1; {f[g[2]], DownValues[f]}", "{3, {}}"), ("f[g, h] ^= 1; {Length[UpValues[g]], Length[UpValues[h]]}", "{1, 1}"),
-    ("g /: f[g[x_]] := x; f[g[4]]", "4"), ("g /: g[x_] := x; {g[4], DownValues[g]}", "{4, {HoldPattern[g[x_]] :> x}}"), ("x := Print; x = 3", "3"), ("{x := 5, x}", "{Null, 5}"), ("x /; t := 5; {x, t = True; x}", "{x, 5}"),
-    ("f[x_] /; x > 0 := p; {f[1], f[-1]}", "{p, f[-1]}"), ("f[Sequence[1, 2]] = 3; f[1, 2]", "3"), ("f[x_Real | x_Integer] := x; f[2]", "2"), ("f[] = 3; f[]", "3"), ("Hold[x = 1 + 1]; x", "x"), ("a = 3; f[a] = 4; f[3]", "4"),
-    ("Options[f] = {o -> 1}; Options[f] =.; Options[f]", "{}"), ("Format[f[x_]] := g[x]; ToString[f[1]]", '"g[1]"'), ("N[c] = 2.5; N[c + 1]", "3.5"),
-])
+@pytest.mark.parametrize(
+    "code, text",
+    [
+        ("{a, b} = {1, 2}; {b, a}", "{2, 1}"),
+        ("{a, {b, c}} = {1, {2, 3}}; a + b + c", "6"),
+        ("a = 1; b = 2; {a, b} = {b, a}; {a, b}", "{2, 1}"),
+        ("x = y = 3; x y", "9"),
+        ("x = 1; x := 2 + y; y = 3; x", "5"),
+        ("f[x_] = x + 1; f[2]", "3"),
+        ("f[1] = a; f[x_] := b; {f[1], f[2]}", "{a, b}"),
+        ("f[x_] := b; f[1] = a; {f[1], f[2]}", "{a, b}"),
+        ("f[x_Integer] := i; f[x_] := o; {f[1], f[a]}", "{i, o}"),
+        ("f[x_] := 1; f[x_] := 2; f[0]", "2"),
+        ("f[x_, y_: 7] := {x, y}; f[1]", "{1, 7}"),
+        ("f[x_][y_] := {x, y}; f[1][2]", "{1, 2}"),
+        ("x = {1, 2, 3}; x[[2]] = 9; x", "{1, 9, 3}"),
+        ("x = {1, 2, 3}; x[[-1]] = a; x", "{1, 2, a}"),
+        ("x = {1, 2, 3}; x[[{1, 3}]] = {7, 8}; x", "{7, 2, 8}"),
+        ("x = {{1, 2}, {3, 4}}; x[[All, 1]] = 0; x", "{{0, 2}, {0, 4}}"),
+        ("x = {{1, 2}, {3, 4}}; x[[2, 2]] = a; x", "{{1, 2}, {3, a}}"),
+        ("a = <|k -> 1|>; a[j] = 2; a", "<|k -> 1, j -> 2|>"),
+        ("a = <|k -> 1|>; a[Key[k]] = 3; a", "<|k -> 3|>"),
+        ('a = <|"k" -> {1, 2}|>; a["k"][[2]] = 5; a', '<|"k" -> {1, 5}|>'),
+        ("a = <|k -> 1, j -> 2|>; a[k] =.; a", "<|j -> 2|>"),
+        ("a = <|k -> 1, j -> 2|>; a[[Key[k]]] =.; a", "<|j -> 2|>"),
+        ("x = 1; x =.; x", "x"),
+        ("f[1] = 2; f[1] =.; f[1]", "f[1]"),
+        ("f[x_] := 1; f[x_] =.; f[3]", "f[3]"),
+        ("{x, y} = {1, 2}; {x, y} =.; {x, y}", "{x, y}"),
+        ("g /: f[g] = 2; g /: f[g] =.; f[g]", "f[g]"),
+        ("g /: f[g] = 2; f[g] =.; f[g]", "f[g]"),
+        ("f[g[x_]] ^:= x + 1; {f[g[2]], DownValues[f]}", "{3, {}}"),
+        ("f[g, h] ^= 1; {Length[UpValues[g]], Length[UpValues[h]]}", "{1, 1}"),
+        ("g /: f[g[x_]] := x; f[g[4]]", "4"),
+        ("g /: g[x_] := x; {g[4], DownValues[g]}", "{4, {HoldPattern[g[x_]] :> x}}"),
+        ("x := Print; x = 3", "3"),
+        ("{x := 5, x}", "{Null, 5}"),
+        ("x /; t := 5; {x, t = True; x}", "{x, 5}"),
+        ("f[x_] /; x > 0 := p; {f[1], f[-1]}", "{p, f[-1]}"),
+        ("f[Sequence[1, 2]] = 3; f[1, 2]", "3"),
+        ("f[x_Real | x_Integer] := x; f[2]", "2"),
+        ("f[] = 3; f[]", "3"),
+        ("Hold[x = 1 + 1]; x", "x"),
+        ("a = 3; f[a] = 4; f[3]", "4"),
+        ("Options[f] = {o -> 1}; Options[f] =.; Options[f]", "{}"),
+        ("Format[f[x_]] := g[x]; ToString[f[1]]", '"g[1]"'),
+        ("N[c] = 2.5; N[c + 1]", "3.5"),
+    ],
+)
 def test_assignments(code, text):
     assert value_of(code) == text
 
 
-@pytest.mark.parametrize("code, messages", [
-    ("x++", ["Increment::rvalue"]), ("--x", ["PreDecrement::rvalue"]), ("x += 1", ["AddTo::rvalue"]), ("x -= 1", ["SubtractFrom::rvalue"]), ("x *= 2", ["TimesBy::rvalue"]), ("x /= 2", ["DivideBy::rvalue"]),
-    ("AppendTo[x, 1]", ["AppendTo::rvalue"]), ("PrependTo[x, 1]", ["PrependTo::rvalue"]), ("AssociateTo[x, a -> 1]", ["AssociateTo::rvalue"]), ("KeyDropFrom[x, a]", ["KeyDropFrom::rvalue"]), ("5++", ["Increment::rvalue"]),
-    ("1 = 2", ["Set::setraw"]), ('"a" = 2', ["Set::setraw"]), ("{a, b} = {1}", ["Set::shape"]), ("{a, b} = 3", ["Set::shape"]), ("x[[1]] = 3", ["Set::noval"]), ("Plus = 3", ["Set::wrsym"]), ("a + b = 3", ["Set::write"]), ("Sin[x_] := 1", ["SetDelayed::write"]),
-    ("f /: g[x_] := 1", ["TagSetDelayed::tagnf"]), ("f /: g[x_] = 1", ["TagSet::tagnf"]), ("1 ^= 2", ["UpSet::nosym"]), ("f[1] ^= 2", ["UpSet::nosym"]), ("f[Plus] ^= 2", ["UpSet::write"]), ("f[1] =.", ["Unset::norep"]), ("1 =.", ["Unset::usraw"]),
-    ("Plus =.", ["Unset::wrsym"]), ("g /: f[g] =.", ["TagUnset::tagnf"]), ("Set[x]", ["Set::argr"]),
-])
+@pytest.mark.parametrize(
+    "code, messages",
+    [
+        ("x++", ["Increment::rvalue"]),
+        ("--x", ["PreDecrement::rvalue"]),
+        ("x += 1", ["AddTo::rvalue"]),
+        ("x -= 1", ["SubtractFrom::rvalue"]),
+        ("x *= 2", ["TimesBy::rvalue"]),
+        ("x /= 2", ["DivideBy::rvalue"]),
+        ("AppendTo[x, 1]", ["AppendTo::rvalue"]),
+        ("PrependTo[x, 1]", ["PrependTo::rvalue"]),
+        ("AssociateTo[x, a -> 1]", ["AssociateTo::rvalue"]),
+        ("KeyDropFrom[x, a]", ["KeyDropFrom::rvalue"]),
+        ("5++", ["Increment::rvalue"]),
+        ("1 = 2", ["Set::setraw"]),
+        ('"a" = 2', ["Set::setraw"]),
+        ("{a, b} = {1}", ["Set::shape"]),
+        ("{a, b} = 3", ["Set::shape"]),
+        ("x[[1]] = 3", ["Set::noval"]),
+        ("Plus = 3", ["Set::wrsym"]),
+        ("a + b = 3", ["Set::write"]),
+        ("Sin[x_] := 1", ["SetDelayed::write"]),
+        ("f /: g[x_] := 1", ["TagSetDelayed::tagnf"]),
+        ("f /: g[x_] = 1", ["TagSet::tagnf"]),
+        ("1 ^= 2", ["UpSet::nosym"]),
+        ("f[1] ^= 2", ["UpSet::nosym"]),
+        ("f[Plus] ^= 2", ["UpSet::write"]),
+        ("f[1] =.", ["Unset::norep"]),
+        ("1 =.", ["Unset::usraw"]),
+        ("Plus =.", ["Unset::wrsym"]),
+        ("g /: f[g] =.", ["TagUnset::tagnf"]),
+        ("Set[x]", ["Set::argr"]),
+    ],
+)
 def test_assignments_that_are_refused(code, messages):
     assert messages_of(code) == messages
 
 
-@pytest.mark.parametrize("names, attributes", [
-    ("Set UpSet", "{HoldFirst, Protected, SequenceHold}"), ("SetDelayed TagSet TagSetDelayed UpSetDelayed", "{HoldAll, Protected, SequenceHold}"), ("Unset Increment Decrement PreIncrement PreDecrement", "{HoldFirst, Protected, ReadProtected}"),
-    ("AddTo SubtractFrom TimesBy DivideBy ApplyTo AppendTo PrependTo AssociateTo KeyDropFrom", "{HoldFirst, Protected}"), ("TagUnset", "{HoldAll, Protected, ReadProtected}"),
-])
+@pytest.mark.parametrize(
+    "names, attributes",
+    [
+        ("Set UpSet", "{HoldFirst, Protected, SequenceHold}"),
+        ("SetDelayed TagSet TagSetDelayed UpSetDelayed", "{HoldAll, Protected, SequenceHold}"),
+        ("Unset Increment Decrement PreIncrement PreDecrement", "{HoldFirst, Protected, ReadProtected}"),
+        ("AddTo SubtractFrom TimesBy DivideBy ApplyTo AppendTo PrependTo AssociateTo KeyDropFrom", "{HoldFirst, Protected}"),
+        ("TagUnset", "{HoldAll, Protected, ReadProtected}"),
+    ],
+)
 def test_held_arguments(names, attributes):
     for name in names.split():
         assert value_of(f"Attributes[{name}]") == attributes, name

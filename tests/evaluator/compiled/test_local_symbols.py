@@ -1,0 +1,49 @@
+"""Symbols of Module variables: their names, and when they go."""
+
+import pytest
+from asking import value_of
+
+from wlnet import Session
+from wlnet.evaluator.compiled.local_symbols import fresh_local
+from wlnet.expression import symbol
+
+
+def test_a_local_symbol_is_new_but_has_the_context_of_its_name():
+    x = symbol("Private`x")
+    first, second = fresh_local(x, 7), fresh_local(x, 7)
+    assert (first.name, first.context) == ("x$7", "Private`")
+    assert first is not second and first is not symbol("Private`x$7")
+
+
+def locals_left(code: str) -> int:
+    """How many symbols x$n the session still defines after some code."""
+    session = Session()
+    session.evaluate(code)
+    return sum([s.name.startswith("x$") for s in session.evaluator.definitions])
+
+
+@pytest.mark.parametrize(
+    "code, left",
+    [
+        ("Do[Module[{x = i}, Hold[x]; x + 1], {i, 20}]", 0),
+        ("f[n_] := Module[{x = n}, Hold[x]; x + 1]; Total[Table[f[i], {i, 20}]]", 0),
+        ("l = Table[Module[{x = i}, Hold[x]], {i, 20}]; 0", 20),
+        ("Do[Module[{x}, x[1] = i; x[1]], {i, 20}]", 20),
+    ],
+)
+def test_symbols_that_nothing_can_reach_go(code, left):
+    """Those with rules stay: a rule may hold the symbol itself."""
+    assert locals_left(code) == left
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("g = Module[{x = 1}, (x++; x) &]; {g[], g[]}", "{2, 3}"),
+        ("{a, b} = Table[Module[{x = i}, {x &, (x = #) &}], {i, 2}]; b[[2]][9]; {a[[1]][], b[[1]][]}", "{1, 9}"),
+        ("Module[{x = 1}, Module[{x = 2}, x] + x]", "3"),
+        ("h = Module[{x}, x[n_] := n + 1; x]; h[4]", "5"),
+    ],
+)
+def test_symbols_that_something_reaches_keep_their_values(code, expected):
+    assert value_of(code) == expected
