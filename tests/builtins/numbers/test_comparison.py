@@ -173,6 +173,11 @@ def test_messages(code, messages):
             "{1 < x <= 3, x < y <= 4, Inequality[3, Greater, 2, GreaterEqual, 2], 1 < 2 <= x, 1 <= x < 0}",
             "{Inequality[1, Less, x, LessEqual, 3], Inequality[x, Less, y, LessEqual, 4], True, 2 <= x, Inequality[1, LessEqual, x, Less, 0]}",
         ),
+        (
+            "{Inequality[x, Less, 3, LessEqual, 4, Less, y], Inequality[x, Less, 3, Less, 4], Inequality[x, Less, y, LessEqual, 3, Less, 4, Less, z, LessEqual, w], "
+            "Inequality[a, Less, b, Greater, c], Inequality[a, Unequal, b, Less, c]}",
+            "{x < 3 && 4 < y, x < 3, Inequality[x, Less, y, LessEqual, 3] && Inequality[4, Less, z, LessEqual, w], a < b && b > c, a != b && b < c}",
+        ),
         # signs
         (
             "{Positive[#], Negative[#], NonPositive[#], NonNegative[#]} & /@ {-1, 0, 1/2, -2.5}",

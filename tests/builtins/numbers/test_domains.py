@@ -3,6 +3,9 @@
 import pytest
 from asking import text_of
 
+from wlnet import Session
+from wlnet.builtins.numbers.domains import Assumptions
+
 DOMAINS = (
     "Integers",
     "Rationals",
@@ -93,3 +96,33 @@ def test_value(code, expected):
 )
 def test_assumptions(code, expected):
     assert text_of(code) == expected
+
+
+# what follows from: x > 0, y >= 0, z < 0, w <= 0, r real, n an integer, 1 < a < 5, -3 <= b
+FACTS = "x > 0 && y >= 0 && z < 0 && 0 >= w && Element[r | s, Reals] && Element[n, Integers] && 1 < a < 5 && -3 <= b && Element[p, PositiveIntegers]"
+
+
+@pytest.mark.parametrize("value, following", [
+    ("x", "positive non_negative real"), ("y", "non_negative real"), ("z", "negative real"), ("w", "real"), ("r", "real"),
+    ("s", "real"), ("n", "real"), ("a", "positive non_negative real"), ("b", "real"), ("p", "positive non_negative real"), ("q", ""),
+    ("x + a", "positive non_negative real"), ("x + y", "non_negative real"), ("x + r", "real"), ("x a", "positive non_negative real"),
+    ("x y", "non_negative real"), ("x z", "real"), ("x q", ""), ("x^r", "positive non_negative"), ("x^2", "positive non_negative real"),
+    ("x^q", ""), ("r^2", "non_negative real"), ("r^3", "real"), ("z^2", "non_negative real"), ("q^2", ""), ("q^3 + x", ""),
+    ("2", "positive non_negative real"), ("0", "non_negative real"), ("-2", "negative real"), ("-1/2", "negative real"), ("0.5", "positive non_negative real"),
+    ("Pi", "positive non_negative real"), ("E", "positive non_negative real"), ("2 x + 3", "positive non_negative real"), ("Pi x", "positive non_negative real"),
+])  # fmt: skip
+def test_what_follows_from_assumptions(value, following):
+    session = Session()
+    assumptions = Assumptions(session.run(f"Hold[{FACTS}]").args[0])
+    x = session.run(value)
+    assert (
+        " ".join([q for q in ("positive", "non_negative", "negative", "real") if getattr(assumptions, f"is_{q}")(x)]) == following
+    )
+
+
+def test_integers_and_statements_of_assumptions():
+    session = Session()
+    assumptions = Assumptions(session.run("Hold[Element[n | m, Integers] && Element[r, Reals] && x > y]").args[0])
+    assert {s.name for s in assumptions.integer} == {"n", "m"}
+    assert {s.name for s in assumptions.real} == {"n", "m", "r"}
+    assert session.run("Hold[x > y]").args[0] in assumptions.statements

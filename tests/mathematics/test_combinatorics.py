@@ -1,0 +1,51 @@
+"""Exact combinatorial numbers."""
+
+from fractions import Fraction
+from math import comb
+
+import pytest
+
+from wlnet.expression import rational
+from wlnet.expression.arithmetic import numerator
+from wlnet.mathematics.combinatorics import abs_exact, bernoulli, binomial_of, fibonacci_pair, sum_of_reciprocals
+
+
+def fraction(x) -> Fraction:
+    return Fraction(x if isinstance(x, int) else Fraction(x.numerator, x.denominator))
+
+
+def test_binomials_of_any_sign():
+    """Pascal's rule holds but at the corner, where the values are Kronenburg's: binomial(n, n) = 1."""
+    for n in range(-7, 8):
+        for k in range(-7, 8):
+            if n >= 0:
+                assert binomial_of(n, k) == (comb(n, k) if k >= 0 else 0)
+            elif k >= 0:
+                assert binomial_of(n, k) == (-1) ** k * comb(-n + k - 1, k)
+            else:
+                assert binomial_of(n, k) == ((-1) ** (n - k) * comb(-k - 1, n - k) if k <= n else 0)
+    assert [binomial_of(*pair) for pair in ((-1, -1), (-2, -3), (-2, -1), (-1, 3), (-1, -4))] == [1, -2, 0, -1, -1]
+
+
+def test_fibonacci_numbers():
+    a, b = 0, 1
+    for n in range(100):
+        assert fibonacci_pair(n) == (a, b)
+        a, b = b, a + b
+
+
+@pytest.mark.parametrize("low, high, r", [(1, 1, 1), (1, 2, 1), (1, 10, 1), (3, 8, 2), (5, 6, 3), (4, 4, 1), (1, 5, 0)])
+def test_sums_of_reciprocals(low, high, r):
+    assert fraction(sum_of_reciprocals(low, high, r)) == sum([Fraction(1, k**r) for k in range(low, high)])
+
+
+def test_bernoulli_numbers():
+    known = {0: 1, 1: Fraction(-1, 2), 2: Fraction(1, 6), 3: 0, 4: Fraction(-1, 30), 5: 0, 6: Fraction(1, 42), 8: Fraction(-1, 30)}
+    known |= {10: Fraction(5, 66), 12: Fraction(-691, 2730), 13: 0, 14: Fraction(7, 6), 20: Fraction(-174611, 330)}
+    for n in sorted(known, reverse=True):  # from the last one on: the table grows once, and then serves
+        assert fraction(bernoulli(n)) == known[n], n
+
+
+def test_absolute_value():
+    assert [abs_exact(x) for x in (3, -3, 0)] == [3, 3, 0]
+    assert abs_exact(rational(-2, 3)) == rational(2, 3) == abs_exact(rational(2, 3)) and numerator(abs_exact(rational(-2, 3))) == 2
