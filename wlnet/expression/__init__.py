@@ -15,6 +15,7 @@ from .numbers import (
     identical_atoms,
     rational,
 )
+from .options import is_option, is_rule, option_name, split_options
 from .packed import (
     PACKED_FROM,
     PackedArray,
@@ -66,14 +67,18 @@ __all__ = [
     "identity_key",
     "identity_keys",
     "is_list",
+    "is_option",
+    "is_rule",
     "known_names",
     "known_symbol",
     "length",
     "make_list",
+    "option_name",
     "pack",
     "rational",
     "rule",
     "same",
+    "split_options",
     "symbol",
     "to_array",
     "to_numeric_array",

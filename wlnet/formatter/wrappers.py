@@ -1,6 +1,6 @@
 """OutputForm and PageForm: the forms people read.  Display wrappers (TableForm, NumberForm, …) take effect here."""
 
-from ..expression import BigReal, Expr, NumericArray, Rational, S, Symbol, elements, is_list
+from ..expression import BigReal, Expr, NumericArray, Rational, S, Symbol, elements, is_list, is_rule
 from . import numerals
 from .blocks import Block, beside, block_of, stacked, table
 from .number_layout import base_text, layout_of
@@ -230,20 +230,16 @@ def block_piece(text: str):
     return block_of(text) if "\n" in text else text
 
 
-def _is_option(x) -> bool:
-    return type(x) is Expr and x.head in (S.Rule, S.RuleDelayed) and len(x.args) == 2
-
-
 def _positional(e: Expr) -> list:
-    return [x for x in e.args if not _is_option(x)]
+    return [x for x in e.args if not is_rule(x)]
 
 
 def _options(e: Expr) -> dict:
     """Options of a wrapper by name; the first of several wins."""
     found: dict = {}
     for x in e.args[1:]:
-        for r in elements(x) if is_list(x) and all([_is_option(y) for y in elements(x)]) else [x]:
-            if _is_option(r) and type(r.args[0]) is Symbol:
+        for r in elements(x) if is_list(x) and all([is_rule(y) for y in elements(x)]) else [x]:
+            if is_rule(r) and type(r.args[0]) is Symbol:
                 found.setdefault(r.args[0].name, r.args[1])
     return found
 
@@ -415,7 +411,7 @@ class _NumberPrinter(OutputPrinter):
 def _number_form(style: str):
     def form(printer, e, limit, depth):
         positional = _positional(e)
-        layout = layout_of(style, positional[1:], [x for x in e.args if _is_option(x)]) if positional else None
+        layout = layout_of(style, positional[1:], [x for x in e.args if is_rule(x)]) if positional else None
         if layout is None:
             return None
         return [block_piece(_NumberPrinter(printer.symbol_name, layout.write).text(positional[0]))]

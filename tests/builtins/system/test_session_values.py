@@ -71,7 +71,7 @@ def test_messages(code, expected):
 def test_a_missing_function_is_told_once_in_a_session():
     session = Session()
     session.run("ImageIdentify[x]")
-    assert "NetModel" in session.messages[0][2]
+    assert "a net from Import" in session.messages[0][2]
     session.run("ImageIdentify[y]")
     assert not session.messages
 

@@ -1,7 +1,7 @@
 """Sum and Product over explicit ranges; symbolic and infinite ones by summation.py."""
 
 from ...evaluator import builtin
-from ...expression import NUMBERS, Expr, S, Symbol, elements, is_list, make_list
+from ...expression import NUMBERS, Expr, S, Symbol, elements, is_list, is_rule, make_list
 from ..kit.terms import is_infinite, is_numeric
 from ..lists.iteration import ITERATOR_MESSAGES, local_definition, number_range
 from ..lists.iterators import table_level
@@ -54,7 +54,7 @@ def _reduced(ev, head, args, combine, symbolic):
 def _is_option(x) -> bool:
     if is_list(x):
         return bool(elements(x)) and all([_is_option(a) for a in elements(x)])
-    return type(x) is Expr and x.head in (S.Rule, S.RuleDelayed) and type(x.args[0]) is Symbol and x.args[0].name in _OPTIONS
+    return is_rule(x) and type(x.args[0]) is Symbol and x.args[0].name in _OPTIONS
 
 
 def _level(ev, head, body, iterators, combine, symbolic):

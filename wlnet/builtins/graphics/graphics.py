@@ -3,7 +3,7 @@
 import io
 
 from ...evaluator import builtin, declare_symbol
-from ...expression import Expr, MessageError, S, Symbol, elements, has_head, is_list, make_list, rule
+from ...expression import Expr, MessageError, S, elements, is_list, make_list, rule, split_options
 from ...formats.plots import is_graphics, rendered
 from ...formats.raster import from_pillow
 from ..system.atoms import introduce
@@ -14,33 +14,6 @@ declare_symbol("GraphicsGrid", usage="GraphicsGrid[{{g11, …}, …}] sets pictu
 
 _WRAPPERS = (S.Legended, S.Labeled)
 _MESSAGES = {"gtype": "`1` is not a type of graphics.", "gcomb": "Could not combine the graphics objects in `1`."}
-
-
-def option_name(x) -> str:
-    return x.name if type(x) is Symbol else x if type(x) is str else ""
-
-
-def is_option(x) -> bool:
-    """Is x an option, or a list of options?"""
-    if is_list(x):
-        return bool(elements(x)) and all([is_option(a) for a in elements(x)])
-    return (has_head(x, S.Rule) or has_head(x, S.RuleDelayed)) and len(x.args) == 2
-
-
-def split_options(args: tuple) -> tuple:
-    """Positional arguments, and the options as a dict from name to value."""
-    stop = len(args)
-    while stop > 1 and is_option(args[stop - 1]):
-        stop -= 1
-    options: dict = {}
-    pending = list(reversed(args[stop:]))
-    while pending:
-        item = pending.pop()
-        if is_list(item):
-            pending.extend(reversed(elements(item)))
-        else:
-            options.setdefault(option_name(item.args[0]), item.args[1])
-    return args[:stop], options
 
 
 def tell_unknown(ev, owner: str, options: dict) -> None:

@@ -1,8 +1,7 @@
 """Graphs as data: Graph[vertices, edges] and the first questions about them."""
 
 from ...evaluator import builtin
-from ...expression import Expr, MessageError, S, boolean, elements, has_head, identity_key, is_list, make_list
-from .graphics import split_options
+from ...expression import Expr, MessageError, S, boolean, elements, has_head, identity_key, is_list, make_list, split_options
 
 _MESSAGES = {"graph": "A graph object is expected at position `1` in `2`.", "edges": "`1` is not a list of edges."}
 _EDGES = {

@@ -17,12 +17,13 @@ from ...expression import (
     has_head,
     is_list,
     make_list,
+    split_options,
     to_numeric_array,
 )
 from ...expression.dataset import Dataset
 from ..kit.each import apply_each
 from ..kit.scalars import real_value
-from .graphics import option_rules, split_options, tell_unknown
+from .graphics import option_rules, tell_unknown
 
 GOLDEN = 0.6180339887498948
 PALETTE = (

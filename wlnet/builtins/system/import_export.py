@@ -3,7 +3,7 @@
 import os
 
 from ...evaluator import builtin, declare_symbol, declare_symbols, dynamic_value
-from ...expression import ByteArray, Expr, MessageError, S, Symbol, elements, has_head, is_list, make_list
+from ...expression import ByteArray, Expr, MessageError, S, Symbol, elements, has_head, is_list, make_list, split_options
 from ...formats import all_kinds, find_kind, kind_of_data, kind_of_file
 from .atoms import bytes_in, introduce
 from .paths import absolute, file_name, find_file, replace_file
@@ -56,25 +56,6 @@ class Tools:
 
     def resolve(self, name: str) -> Symbol:
         return self._ev.resolve(name)
-
-
-def _split(args: tuple, positional: int = 1) -> tuple:
-    """Positional arguments (this many at least), and the options as a dict of names."""
-    options: dict = {}
-    stop = len(args)
-    while stop > positional and _is_option(args[stop - 1]):
-        stop -= 1
-    for a in args[stop:]:
-        for r in elements(a) if is_list(a) else (a,):
-            name = r.args[0].name if type(r.args[0]) is Symbol else r.args[0]
-            options.setdefault(name, r.args[1])
-    return args[:stop], options
-
-
-def _is_option(x) -> bool:
-    if is_list(x):
-        return bool(elements(x)) and all([_is_option(a) for a in elements(x)])
-    return (has_head(x, S.Rule) or has_head(x, S.RuleDelayed)) and type(x.args[0]) in (str, Symbol)
 
 
 def _options_for(ev, owner: str, entry, given: dict) -> dict:
@@ -160,7 +141,7 @@ def import_(ev, args):
     Import["file", "Elements"] lists the elements."""
     if not args:
         return None
-    given, options = _split(args)
+    given, options = split_options(args)
     if len(given) > 2:
         return None
     stream = stream_of(ev, given[0])
@@ -206,7 +187,7 @@ def _existing(ev, source) -> str:
 @builtin("ImportString", messages=MESSAGES)
 def import_string(ev, args):
     """ImportString["data", "fmt"] imports the data in a string; ImportString["data", {"fmt", "elem"}] an element."""
-    given, options = _split(args)
+    given, options = split_options(args)
     if not given or len(given) > 2:
         return None
     if type(given[0]) is not str:
@@ -231,7 +212,7 @@ def _bytes_of(text: str) -> bytes:
 @builtin("ImportByteArray", messages=MESSAGES)
 def import_byte_array(ev, args):
     """ImportByteArray[ba, "fmt"] imports the data in a byte array."""
-    given, options = _split(args)
+    given, options = split_options(args)
     if not given or len(given) > 2:
         return None
     data = bytes_in(given[0])
@@ -257,7 +238,7 @@ def _export(ev, owner: str, value, spec: _Spec, guess, options: dict) -> bytes:
 def export(ev, args):
     """Export["file", expr] exports data to a file, in the format that its extension means.
     Export["file", expr, "fmt"] takes a format."""
-    given, options = _split(args, 2)
+    given, options = split_options(args, 2)
     if not 2 <= len(given) <= 3:
         return None
     stream = stream_of(ev, given[0])
@@ -291,7 +272,7 @@ def _compressed(ev, value, path: str, outer, options: dict) -> bytes:
 @builtin("ExportString", messages=MESSAGES)
 def export_string(ev, args):
     """ExportString[expr, "fmt"] gives the data in a format as a string."""
-    given, options = _split(args, 2)
+    given, options = split_options(args, 2)
     if len(given) != 2:
         return None
     data = _export(ev, "ExportString", given[0], _Spec("ExportString", given[1]), None, options)
@@ -304,7 +285,7 @@ def export_string(ev, args):
 @builtin("ExportByteArray", messages=MESSAGES)
 def export_byte_array(ev, args):
     """ExportByteArray[expr, "fmt"] gives the data in a format as a byte array."""
-    given, options = _split(args, 2)
+    given, options = split_options(args, 2)
     if len(given) != 2:
         return None
     return ByteArray(_export(ev, "ExportByteArray", given[0], _Spec("ExportByteArray", given[1]), None, options))
