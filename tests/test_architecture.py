@@ -2,8 +2,15 @@
 
 import ast
 import importlib
+import io
+import subprocess
+import sys
+import tokenize
 import tomllib
+from collections import Counter
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -68,9 +75,97 @@ MENDED_NEXT = {  # the last three that run back; nothing may be added
 }
 FLAT = {"display", "inert", "missing", "scan", "__main__"}  # modules of builtins that stand beside the wings
 SLOW = {"lark", "PIL", "h5py", "matplotlib", "mpmath", "torch", "prompt_toolkit", "onnx", "ipykernel"}
+MENDED_NEXT_CIRCLES = {  # files that still stand in a circle; nothing may be added
+    "wlnet.nets.association",
+    "wlnet.nets.container",
+    "wlnet.nets.layer",
+    "wlnet.nets.layer_index",
+    "wlnet.nets.net",
+    "wlnet.builtins.nets.coders",
+    "wlnet.builtins.nets.connect",
+    "wlnet.builtins.nets.extract",
+    "wlnet.builtins.nets.information",
+    "wlnet.builtins.nets.operands",
+    "wlnet.builtins.nets.pieces",
+    "wlnet.builtins.nets.read_nets",
+    "wlnet.builtins.nets.read_ports",
+    "wlnet",
+    "wlnet.builtins.system.session_values",
+    "wlnet.session",
+}
+# An import inside a function delays one of these third-party modules, directly or through a module of ours, …
+DELAYED = SLOW | {"numpy", "scipy"}
+# … or one of these standard modules, which cost a session that does not need them from 0.2 to 60 ms of its start, …
+DELAYED_STANDARD = {
+    "base64",
+    "colorsys",
+    "ctypes",
+    "difflib",
+    "fractions",
+    "hashlib",
+    "heapq",
+    "html",
+    "html.parser",
+    "inspect",
+    "pkgutil",
+    "platform",
+    "resource",
+    "shutil",
+    "socket",
+    "statistics",
+    "subprocess",
+    "tempfile",
+    "unicodedata",
+    "urllib.request",
+    "uuid",
+    "xml.etree",
+    "zipfile",
+}
+DELAYED_OURS = {  # … or one of our own modules that a plain start does not need, for the reason given here
+    "wlnet.reader.boxes": "few texts have boxes, and its regular expressions take time to compile",
+    "wlnet.session": "import wlnet alone is quick: its version is asked by tools that never start a session",
+}
+UNREASONED = {  # by room or wing: imports inside functions that still delay nothing, or do not say so; only to be lowered
+    "__init__": 1,
+    "builtins": 4,
+    "builtins.algebra": 24,
+    "builtins.control": 2,
+    "builtins.graphics": 4,
+    "builtins.lists": 29,
+    "builtins.matrices": 2,
+    "builtins.nets": 88,
+    "builtins.numbers": 55,
+    "builtins.statistics": 10,
+    "builtins.strings": 1,
+    "builtins.system": 4,
+    "coders": 2,
+    "evaluator": 6,
+    "expression": 15,
+    "formats": 18,
+    "formatter": 10,
+    "layers": 8,
+    "mathematics": 10,
+    "nets": 5,
+    "ops": 4,
+    "reader": 12,
+    "repl": 14,
+    "running": 1,
+    "session": 6,
+    "training": 1,
+    "translation": 1,
+}
 LOADED_WHEN_CHOSEN = {"wlnet.ops.torch_engine"}  # whoever chooses this engine imports torch with it
 EXPORTS_WHAT_IT_IMPORTS = {"wlnet.ops"}  # some 130 functions; saying each name twice would help nobody
 LONGEST_FILE = 1500  # lines; a longer one is hard to read
+
+
+class Import(NamedTuple):
+    """An import statement: the full names it imports, where it stands, and whether a type checker alone runs it."""
+
+    names: list
+    node: ast.AST
+    inside: bool
+    for_types: bool
 
 
 class Module:
@@ -88,14 +183,34 @@ class Module:
 
     def imports(self):
         """Full names of everything that is imported, at the top or inside functions."""
+        for statement in self.import_statements:
+            yield from statement.names
+
+    @cached_property
+    def import_statements(self) -> list:
+        inside, for_types = set(), set()  # nodes inside functions; nodes that run for type checkers only
+        for node in ast.walk(self.tree):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+                inside.update(map(id, ast.walk(node)))
+            elif isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING"):
+                for_types.update(map(id, ast.walk(node)))
+        statements = []
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Import):
-                for alias in node.names:
-                    yield alias.name
+                names = [alias.name for alias in node.names]
             elif isinstance(node, ast.ImportFrom):
                 base = self._base(node)
-                for alias in node.names:
-                    yield f"{base}.{alias.name}" if base else alias.name
+                names = [f"{base}.{alias.name}" if base else alias.name for alias in node.names]
+            else:
+                continue
+            statements.append(Import(names, node, id(node) in inside, id(node) in for_types))
+        return statements
+
+    @cached_property
+    def commented_lines(self) -> set:
+        """Numbers of the lines that have a comment."""
+        tokens = tokenize.generate_tokens(io.StringIO(self.path.read_text("utf-8")).readline)
+        return {token.start[0] for token in tokens if token.type == tokenize.COMMENT}
 
     def _base(self, node: ast.ImportFrom) -> str:
         if not node.level:
@@ -166,6 +281,159 @@ def test_the_arrow_test_sees_a_wrong_one(tmp_path):
     assert len(wrong_arrows([Module(path, "wlnet.ops.wrong")])) == 3
     path.write_text("from ..numbers import arithmetic\nfrom ..kit.terms import is_numeric\n")
     assert len(wrong_arrows([Module(path, "wlnet.builtins.lists.wrong")])) == 1
+
+
+class Modules:
+    """Modules by name, with the questions that concern several of them."""
+
+    def __init__(self, modules: list):
+        self.by_name = {module.name: module for module in modules}
+        self._loaded: dict = {}
+
+    def meant_by(self, name: str) -> "str | None":
+        """The module that a full name is, or stands in: wlnet.ops.graph for wlnet.ops.graph.Graph."""
+        while name and name not in self.by_name:
+            name = name.rpartition(".")[0]
+        return name or None
+
+    def arrows(self, name: str) -> set:
+        """The modules that a module imports, inside functions too."""
+        statements = [s for s in self.by_name[name].import_statements if not s.for_types]
+        return {self.meant_by(full_name) for s in statements for full_name in s.names} - {None, name}
+
+    def circles(self) -> list:
+        """Groups of modules that import each other, in any number of steps: the strong components of the arrows (Tarjan)."""
+        number: dict = {}  # in the order of the first visit
+        lowest: dict = {}  # the lowest number that can be reached from here
+        open_path: list = []
+        circles = []
+
+        def visit(name):
+            number[name] = lowest[name] = len(number)
+            open_path.append(name)
+            for target in sorted(self.arrows(name)):
+                if target not in number:
+                    visit(target)
+                    lowest[name] = min(lowest[name], lowest[target])
+                elif target in open_path:
+                    lowest[name] = min(lowest[name], number[target])
+            if lowest[name] == number[name]:
+                start = open_path.index(name)
+                if len(open_path) - start > 1:
+                    circles.append(sorted(open_path[start:]))
+                del open_path[start:]
+
+        for name in self.by_name:
+            if name not in number:
+                visit(name)
+        return circles
+
+    def loads(self, name: str) -> set:
+        """The delayed modules that importing a module loads: those that it, what it imports and their packages name at the top."""
+        known = self._loaded.get(name)
+        if known is None:
+            known = self._loaded[name] = set()
+            parts = name.split(".")
+            for package in [".".join(parts[:n]) for n in range(1, len(parts))]:
+                known |= self.loads(package) if package in self.by_name else set()
+            for statement in self.by_name[name].import_statements:
+                if not statement.inside and not statement.for_types:
+                    known |= self.loaded_by(statement)
+        return known
+
+    def loaded_by(self, statement: Import) -> set:
+        """The delayed modules that an import statement loads."""
+        loaded = set()
+        for full_name in statement.names:
+            ours = self.meant_by(full_name)
+            if ours is not None:
+                loaded |= self.loads(ours)
+                if ours in DELAYED_OURS:
+                    loaded.add(ours)
+            else:
+                package = full_name.split(".")[0]
+                loaded |= {package} & DELAYED
+                loaded |= {module for module in DELAYED_STANDARD if f"{full_name}.".startswith(f"{module}.")}
+        return loaded
+
+    def unreasoned(self) -> list:
+        """Imports inside functions that delay nothing that their file does not load anyway, or do not say why they stand there."""
+        complaints = []
+        for module in self.by_name.values():
+            for statement in module.import_statements:
+                if not statement.inside:
+                    continue
+                lines = range(statement.node.lineno, statement.node.end_lineno + 1)
+                delayed = self.loaded_by(statement) - self.loads(module.name)
+                if not delayed or module.commented_lines.isdisjoint(lines):
+                    why = "no comment" if delayed else "delays nothing"
+                    complaints.append(f"{module.name}:{lines[0]}: {', '.join(statement.names)} ({why})")
+        return complaints
+
+
+def modules_of(tmp_path, **sources) -> Modules:
+    """Modules wlnet.a, wlnet.b, … made of these texts."""
+    modules = []
+    for name, text in sources.items():
+        path = tmp_path / f"{name}.py"
+        path.write_text(text)
+        modules.append(Module(path, f"wlnet.{name}"))
+    return Modules(modules)
+
+
+def test_no_files_stand_in_a_circle():
+    circles = Modules(MODULES).circles()
+    assert [circle for circle in circles if not set(circle) <= MENDED_NEXT_CIRCLES] == []
+    assert set() == MENDED_NEXT_CIRCLES - {name for circle in circles for name in circle}, "mended: remove them from the set"
+
+
+def test_the_circle_test_sees_a_circle(tmp_path):
+    inside = "def f():\n    from . import c\n"
+    circles = modules_of(
+        tmp_path, a="from .b import x\nfrom .e import y\n", b=inside, c="import wlnet.a\n", d="from .a import x\n", e=""
+    )
+    assert circles.circles() == [["wlnet.a", "wlnet.b", "wlnet.c"]]
+    for_types = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from .a import x\n"
+    assert modules_of(tmp_path, a="from .b import x\n", b=for_types).circles() == []
+
+
+def place_of(complaint: str) -> str:
+    """The wing or else the room that a complaint about an import is counted for."""
+    module = complaint.split(":")[0]
+    return f"builtins.{wing_of(module)}" if wing_of(module) else room_of(module)
+
+
+def test_imports_inside_functions_delay_slow_modules():
+    complaints = Modules(MODULES).unreasoned()
+    counts = Counter(map(place_of, complaints))
+    assert [c for c in complaints if counts[place_of(c)] > UNREASONED.get(place_of(c), 0)] == []
+
+
+def test_the_test_of_imports_inside_functions_sees_wrong_ones(tmp_path):
+    modules = modules_of(
+        tmp_path,
+        good="def f():\n    import numpy  # slow\n    from .arrays import x  # slow\n    import difflib  # slow\n",
+        silent="def f():\n    import numpy\n",
+        loaded_anyway="from .more import x\ndef f():\n    import numpy  # slow\n",
+        quick="def f():\n    import math  # quick\n    from .silent import f  # quick\n",
+        more="from .arrays import x\n",
+        arrays="import numpy\n",
+    )
+    assert modules.unreasoned() == [
+        "wlnet.silent:2: numpy (no comment)",
+        "wlnet.loaded_anyway:3: numpy (delays nothing)",
+        "wlnet.quick:2: math (delays nothing)",
+        "wlnet.quick:3: wlnet.silent.f (delays nothing)",
+    ]
+
+
+def test_a_plain_start_loads_nothing_that_is_delayed():
+    """wlnet -code 1+1, whose start everybody waits for; -S leaves out what site-packages load by themselves."""
+    code = "import sys; from wlnet.repl.command_line import main; main(); print(*sys.modules, file=sys.stderr)"
+    run = subprocess.run([sys.executable, "-S", "-c", code, "-code", "1+1"], cwd=ROOT, capture_output=True, text=True)
+    loaded = set(run.stderr.split())
+    assert run.stdout == "2\n" and "wlnet.session" in loaded
+    assert loaded & (DELAYED | DELAYED_STANDARD | set(DELAYED_OURS)) == {"wlnet.session"}
 
 
 @pytest.mark.parametrize(

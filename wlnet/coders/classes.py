@@ -7,8 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from ..expression import Association, Expr, S, elements, has_head, identity_key, is_list, make_list, rule
-from ..expression.printing import full_form
+from ..expression import Association, Expr, S, elements, full_form, has_head, identity_key, is_list, make_list, rule
 from ..nets.errors import NetFailure
 from ..nets.parameters import Boolean, Choice, Integer, Kind, Optional, Parameter
 from ..nets.types import REAL, Index, Length, Tensor

@@ -6,9 +6,8 @@ The definitions that a function needs are those of the session; SaveDefinitions 
 
 import numpy as np
 
-from ..expression import S, elements, is_list, make_list
+from ..expression import S, elements, full_form, is_list, make_list
 from ..expression.arrays import to_numbers
-from ..expression.printing import full_form
 from ..nets.errors import NetFailure
 from ..nets.parameters import Anything, Boolean, Integer, Kind, Optional, Parameter
 from ..nets.types import ATOM, INTEGER, Length, Tensor, describe

@@ -3,7 +3,7 @@
 from .arrays import NUMERIC_TYPES, TYPE_NAMES, ByteArray, NumericArray
 from .association import Association
 from .errors import MessageError, ReadError, WolframError
-from .expr import Atom, Expr, expr, from_identity_key, has_head, head_of, identity_key, identity_keys, rule, same
+from .expr import Atom, Expr, expr, from_identity_key, full_form, has_head, head_of, identity_key, identity_keys, rule, same
 from .numbers import (
     EXACT_REALS,
     NUMBERS,
@@ -61,6 +61,7 @@ __all__ = [
     "fresh_symbol",
     "from_array",
     "from_identity_key",
+    "full_form",
     "has_head",
     "head_of",
     "identical_atoms",

@@ -26,8 +26,6 @@ class Expr:
         return self._hash
 
     def __repr__(self) -> str:
-        from .printing import full_form  # repr only: printing reads this module
-
         return full_form(self)
 
     def __reduce__(self):
@@ -127,6 +125,37 @@ def same(a, b) -> bool:
         elif a != b:
             return False
     return True
+
+
+def full_form(x) -> str:
+    """``Plus[1, x]``-style text of any value for programmers; users see the formatter's output.  Never recurses."""
+    out: list[str] = []
+    stack: list = [x]
+    while stack:
+        item = stack.pop()
+        kind = type(item)
+        if kind is tuple:  # a piece of text to print as it is
+            out.append(item[0])
+        elif kind is Expr:
+            stack.append(("]",))
+            for i, arg in enumerate(reversed(item.args)):
+                stack.append(arg)
+                if i < len(item.args) - 1:
+                    stack.append((", ",))
+            stack.append(("[",))
+            stack.append(item.head)
+        elif kind in _LISTS:
+            stack.append(item.unpack())
+        elif isinstance(item, Atom):
+            try:
+                stack.append(item.to_expression())
+            except NotImplementedError:
+                out.append(f"<{kind.__name__}>")
+        elif kind is str:
+            out.append('"' + item.replace("\\", "\\\\").replace('"', '\\"') + '"')
+        else:
+            out.append(repr(item))
+    return "".join(out)
 
 
 def _fill_hashes(root: Expr) -> None:

@@ -5,8 +5,7 @@ import io
 
 import numpy as np
 
-from ..expression import Expr, MessageError, PackedArray, Rational, S, Symbol, elements, has_head, is_list, length
-from ..expression.printing import full_form
+from ..expression import Expr, MessageError, PackedArray, Rational, S, Symbol, elements, full_form, has_head, is_list, length
 from . import Kind, kind
 
 _HEADS = frozenset((S.Graphics, S.Graphics3D, S.Legended, S.Labeled, S.GraphicsGrid, S.Framed))

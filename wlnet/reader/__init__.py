@@ -1,7 +1,7 @@
 """From text to expressions: lexer, bracket grammar (Lark's tables), operator precedence.  Never evaluates anything."""
 
 from .errors import describe
-from .reader import END, Reader, is_complete, read, read_all
+from .reader import END, Reader, expression_of_boxes, is_complete, read, read_all
 from .tokens import tokens
 
-__all__ = ["END", "Reader", "describe", "is_complete", "read", "read_all", "tokens"]
+__all__ = ["END", "Reader", "describe", "expression_of_boxes", "is_complete", "read", "read_all", "tokens"]

@@ -1,9 +1,10 @@
-r"""Boxes: ``\( … \)`` in input gives them, ``\!\( … \)`` gives what they stand for, and so does ToExpression."""
+r"""Boxes: the one-line form ``\( … \)`` of them, and the input text that they stand for."""
 
 import re
 from copy import copy
 
-from ..expression import Expr, S, elements, is_list, make_list
+from ..expression import Expr, S, Symbol, elements, is_list, make_list
+from .driver import parse
 
 _MARK = r"\\[()^_/@&+%*!`]"
 _WORD = r"(?:[^\W\d_]|[$`])(?:[^\W_]|[$`])*"
@@ -16,15 +17,14 @@ _CLOSERS = {"(": ")", "[": "]", "{": "}", "<|": "|>", "\\(": "\\)"}
 _DEEPEST = 100  # boxes inside boxes
 
 
-def read_boxes(lexer, position: int, resolve) -> tuple:
-    r"""The value of the ``\(`` or ``\!\(`` at a position of a lexer's text, and where it ends."""
+def read_linear_syntax(lexer, position: int, resolve) -> tuple:
+    r"""The box of the ``\(`` or ``\!\(`` at a position of a lexer's text, is it to be interpreted, and where it ends."""
     reading = _LinearSyntax(lexer, position, resolve)
-    mark = reading.take()
-    interpreted = mark == "\\!"
+    interpreted = reading.take() == "\\!"
     if interpreted and reading.take() != "\\(":
         raise lexer.error("sntxf", position, "\\!")
     box = reading.group("\\)")
-    return expression_of(box, resolve) if interpreted else box, reading.position
+    return box, interpreted, reading.position
 
 
 class _LinearSyntax:
@@ -114,8 +114,6 @@ class _LinearSyntax:
 
     def _written_out(self):
         r"""The box after ``\*``, in ordinary input."""
-        from .driver import parse
-
         lexer = copy(self.lexer)
         lexer.position, lexer.in_boxes = self.position, True
         box = parse(lexer, self.resolve)
@@ -148,15 +146,13 @@ _PRIMES = {"\u2032": "'", "'": "'", "\u2033": "''", "''": "''"}
 _WORD_END, _WORD_START = re.compile(r"[\w$`]\Z"), re.compile(r"[\w$`]")
 
 
-def expression_of(box, resolve):
-    """The expression, not evaluated, that boxes stand for.  Raises ReadError."""
-    from .reader import read
-
-    known: dict = {}  # names of parts that are expressions already
+def input_text(box) -> tuple:
+    """The text to read for boxes, and the expressions among them by the names that stand for them in the text."""
+    known: dict = {}
     text = ""
     for piece in _texts(box, known):
         text += " " + piece if _WORD_END.search(text) and _WORD_START.match(piece) else piece
-    return read(text, lambda name: known[name] if name in known else resolve(name))
+    return text, known
 
 
 def _texts(box, known: dict) -> list:
@@ -167,7 +163,7 @@ def _texts(box, known: dict) -> list:
         x = stack.pop()
         if type(x) is str:
             out.append(x)
-        elif type(x) is Expr and type(x.head).__name__ == "Symbol" and x.head.name.endswith("Box"):
+        elif type(x) is Expr and type(x.head) is Symbol and x.head.name.endswith("Box"):
             stack.extend(reversed(_parts(x, known)))
         elif type(x) is int:
             out.append(str(x))

@@ -164,7 +164,8 @@ def token_pattern(ascii_only: bool):
 class Lexer:
     """Tokens of one text, one top-level expression at a time; ``position`` is where the next one starts."""
 
-    def __init__(self, text: str):
+    def __init__(self, text: str, read_boxes=None):
+        """``read_boxes(lexer, position, resolve)`` reads linear box syntax: its value, and where it ends."""
         self.source = SourceText(text)
         self.text = self.source.text
         self.position = 0
@@ -172,6 +173,7 @@ class Lexer:
         self._match_all = token_pattern(self.text.isascii()).finditer
         self._operators = operators_by_spelling()
         self._arrays = ArrayScanner(self.text)
+        self._read_boxes = read_boxes
 
     def skip_blank(self) -> bool:
         """Move to the next expression; False if there is none."""
@@ -328,9 +330,7 @@ class Lexer:
                         return
                     if not text.startswith(("\\(", "\\!"), at):
                         raise self._unreadable(at)
-                    from .boxes import read_boxes  # few texts have boxes
-
-                    value, restart = read_boxes(self, at, resolve)
+                    value, restart = self._read_boxes(self, at, resolve)
                     chunk.append(value)
                     break
                 elif kind == OUT:

@@ -18,7 +18,7 @@ class Reader:
 
     def __init__(self, text: str, name: "str | None" = None):
         self.name = name
-        self._lexer = Lexer(text)
+        self._lexer = Lexer(text, _read_boxes)
         self._start = 0
 
     def next(self, resolve):
@@ -77,6 +77,22 @@ def read(text: str, resolve):
     if len(found) == 1:
         return found[0]
     return Expr(S.CompoundExpression, tuple(found)) if found else S.Null
+
+
+def expression_of_boxes(box, resolve):
+    """The expression, not evaluated, that boxes stand for.  Raises ReadError."""
+    from .boxes import input_text  # start-up: few texts have boxes
+
+    text, known = input_text(box)
+    return read(text, lambda name: known[name] if name in known else resolve(name))
+
+
+def _read_boxes(lexer, position: int, resolve) -> tuple:
+    r"""The box of a ``\( … \)``, or what the boxes of a ``\!\( … \)`` stand for, and where it ends."""
+    from .boxes import read_linear_syntax  # start-up: few texts have boxes
+
+    box, interpreted, end = read_linear_syntax(lexer, position, resolve)
+    return expression_of_boxes(box, resolve) if interpreted else box, end
 
 
 def is_complete(text: str) -> bool:

@@ -1,8 +1,7 @@
 """The tables of what can be translated, and what their entries share."""
 
 from .. import ops
-from ..expression import Association, Expr, S, symbol
-from ..expression.printing import full_form
+from ..expression import Association, Expr, S, full_form, symbol
 from ..ops import Value
 
 HANDLERS: dict = {}  # head -> function(translator, arguments) on translated arguments

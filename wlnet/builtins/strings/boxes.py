@@ -16,8 +16,7 @@ from ...expression import (
     make_list,
 )
 from ...expression.arithmetic import negate, sign
-from ...reader import describe
-from ...reader.boxes import expression_of
+from ...reader import describe, expression_of_boxes
 
 _PLUS, _TIMES, _POWER = 310, 400, 590
 _CONSTANTS = {S.Pi: "\u03c0", S.E: "\uf74d", S.Infinity: "\u221e", S.Degree: "\u00b0", S.I: "\uf74e"}
@@ -80,7 +79,7 @@ def to_boxes(ev, x, form=S.StandardForm):
 def make_expression(ev, boxes, form=S.StandardForm):
     """MakeExpression[boxes, form] gives what boxes stand for, in HoldComplete."""
     try:
-        return Expr(S.HoldComplete, (expression_of(boxes, ev.resolve),))
+        return Expr(S.HoldComplete, (expression_of_boxes(boxes, ev.resolve),))
     except ReadError as error:
         ev.message("MakeExpression", "syntax", describe(error))
         return Expr(S.ErrorBox, (boxes,))

@@ -20,8 +20,7 @@ from ...expression import (
 )
 from ...expression.compounds import is_infinity
 from ...expression.order import compare_strings
-from ...reader import describe
-from ...reader.boxes import expression_of
+from ...reader import describe, expression_of_boxes
 from .strings import text_of
 
 # --- to text ----------------------------------------------------------------------------------------------------------
@@ -169,7 +168,7 @@ def to_expression(ev, text, form=S.InputForm, wrapper=None):
         return S["$Failed"]
     try:
         if boxes:
-            read = expression_of(text, ev.resolve)
+            read = expression_of_boxes(text, ev.resolve)
             return read if wrapper is None else Expr(wrapper, (read,))
         if wrapper is not None:
             return Expr(wrapper, tuple(ev.read(text)))
