@@ -1,7 +1,7 @@
 """Contexts, packages and names."""
 
 import pytest
-from asking import messages_of, value_of
+from asking import answer_of, messages_of, value_of
 
 from wlnet import Session
 
@@ -153,3 +153,74 @@ def test_a_package_of_ordinary_size_loads_fast(tmp_path):
     session.run(f'Get["{tmp_path / "Big.wl"}"]')
     assert time.process_time() - start < 0.5  # about 0.1
     assert session.evaluate("f3[2]") == [1, 4, 9, 16, 25, 36]
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ('abq = aBq = 1; Names["a@q"]', '{"abq"}'),
+        ('abq = aBq = 1; Sort[Names["a*q"]]', '{"abq", "aBq"}'),
+        ('abq = aBq = 1; Sort[Names["ABQ", IgnoreCase -> True]]', '{"abq", "aBq"}'),
+        ('abq = 1; Names["ABQ"]', "{}"),
+        ('Names[{"StringTake", "Sin"}]', '{"Sin", "StringTake"}'),
+        ('q`x = 1; Names["q`*"]', '{"q`x"}'),
+        ('q`r`x = 1; {Names["q`*"], Names["*`x"]}', '{{}, {"q`r`x"}}'),
+        ('Begin["q`"];\nx = 1; Names["`*"]', '{"x"}'),
+        ('q`x = 1; Contexts["q*"]', '{"q`"}'),
+        ('NameQ["q`x"]', "False"),
+        ('q`x; NameQ["q`x"]', "True"),
+        ('NameQ["StringTak*"]', "True"),
+        ("NameQ[3]", "False"),
+        ('MemberQ[Names[], "Sin"]', "True"),
+        ('x = 5; Context["x"]', '"Global`"'),
+        ("x = 5; Context[x]", '"Global`"'),
+        ("Context[HoldPattern[q`x]]", '"q`"'),
+        ('Begin["`Inner`"]', '"Global`Inner`"'),
+        ('Begin["a`"]; Begin["b`"]; End[]; $Context', '"a`"'),
+        ('BeginPackage["P`"];\ny = 1; EndPackage[];\n{Context[y], y}', '{"P`", 1}'),
+        ('BeginPackage["P`"]; Begin["`Private`"];\nz = 1; End[]; EndPackage[];\n{z, P`Private`z}', "{z, 1}"),
+        ('BeginPackage["P`"]; Begin["`Private`"]; EndPackage[]; $Context', '"Global`"'),
+        ("$Packages", '{"Global`", "System`"}'),
+        ('Needs["Developer`"]; MemberQ[$ContextPath, "Developer`"]', "True"),
+        ('Needs["Developer`"]; First[$Packages]', '"Developer`"'),
+        ('Needs["Developer`"]; Needs["Developer`"]; Count[$ContextPath, "Developer`"]', "1"),
+        ("Attributes[Context]", "{HoldFirst, Protected}"),
+        ('Get[StringToStream["1 + 1\\n2 + 3"]]', "5"),
+    ],
+)
+def test_names_and_packages(code, expected):
+    assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        ("#!/usr/bin/env wlnet\n1 + 2", "3"),
+        ("x = 1;\nReturn[7];\nx = 2", "7"),
+        ("1 +\n2", "3"),
+        ("", "Null"),
+        ("f[\n1,\n2]\n", "f[1, 2]"),
+        ("(* only a comment *)", "Null"),
+        ("1;", "Null"),
+    ],
+)
+def test_what_a_file_gives(tmp_path, text, value):
+    (tmp_path / "f.m").write_text(text)
+    assert answer_of(f'Get["{tmp_path}/f.m"]') == (value, [])
+
+
+def test_encodings_of_files(tmp_path):
+    for name, encoding in (("u.m", "utf-8"), ("b.m", "utf-8-sig"), ("l.m", "latin-1")):
+        (tmp_path / name).write_bytes('"é"'.encode(encoding))
+        assert Session().evaluate(f'Get["{tmp_path}/{name}"]') == "é"
+    assert Session().evaluate(f'Get["{tmp_path}/l.m", CharacterEncoding -> "ISO8859-1"]') == "é"
+    (tmp_path / "e.m").write_bytes(b"(*!1N!*)mcm")
+    assert messages_of(f'Get["{tmp_path}/e.m"]') == ["Get::encoded"]
+
+
+def test_a_file_that_does_not_make_its_context(tmp_path):
+    (tmp_path / "Pack.m").write_text("1")
+    assert messages_of(f'$Path = {{"{tmp_path}"}}; Needs["Pack`"]') == ["Needs::nocont"]
+    assert value_of(f'$Path = {{"{tmp_path}"}}; Needs["Pack`"]') == "$Failed"
+    (tmp_path / "Other.m").write_text('BeginPackage["Pack`"]; p = 3; EndPackage[]')
+    assert value_of(f'Needs["Pack`", "{tmp_path}/Other.m"]; p') == "3"

@@ -70,3 +70,146 @@ def test_clocks():
     assert session.evaluate("{Timing[7][[2]], RepeatedTiming[8, 0.01][[2]], EchoTiming[9]}") == [7, 8, 9]
     assert session.evaluate("SessionTime[] > 0 && TimeUsed[] > 0") is True
     assert session.evaluate("MemoryInUse[] > 10^6 && MaxMemoryUsed[] > 10^6") is True
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("AbsoluteTime[{1900, 1, 1}]", "0"),
+        ('AbsoluteTime["1970-01-01"]', "2208988800"),
+        ("AbsoluteTime[{1900, 1, 1, 0, 0, 1.5}]", "1.5"),
+        ("AbsoluteTime[{2000}]", "3155673600"),
+        ("AbsoluteTime[{1900, 1, 2}]", "86400"),
+        ("DateList[1.5]", "{1900, 1, 1, 0, 0, 1.5}"),
+        ("DateList[{2021, 0, 1}]", "{2020, 12, 1, 0, 0, 0.}"),
+        ("DateList[{2021, 1, 0}]", "{2020, 12, 31, 0, 0, 0.}"),
+        ("DateList[{2021, 1, 1, 25}]", "{2021, 1, 2, 1, 0, 0.}"),
+        ('DateList["March 2021"]', "{2021, 3, 1, 0, 0, 0.}"),
+        ('DateList["20210304"]', "{2021, 3, 4, 0, 0, 0.}"),
+        ('DateList["4.3.2021"]', "{2021, 3, 4, 0, 0, 0.}"),
+        ('DateList["2021"]', "{2021, 1, 1, 0, 0, 0.}"),
+        ('DateList["March 4th, 2021"]', "{2021, 3, 4, 0, 0, 0.}"),
+        ('DateList["3/4/69"]', "{2069, 3, 4, 0, 0, 0.}"),
+        ('DateList["3/4/70"]', "{1970, 3, 4, 0, 0, 0.}"),
+        ('DateList["2021-03-04 12:00 AM"]', "{2021, 3, 4, 0, 0, 0.}"),
+        ('DateList["2021-03-04 12:30 PM"]', "{2021, 3, 4, 12, 30, 0.}"),
+        ('DateList[{"15/01/2024", {"Day", "Month", "Year"}}]', "{2024, 1, 15, 0, 0, 0.}"),
+        ('DateList[{"Jan 5 2024", {"MonthName", "Day", "Year"}}]', "{2024, 1, 5, 0, 0, 0.}"),
+        ("FromAbsoluteTime[0][[1]]", "{1900, 1, 1, 0, 0, 0.}"),
+        ("AbsoluteTime[FromUnixTime[0], TimeZone -> 0] == AbsoluteTime[FromUnixTime[0]]", "True"),
+        ('DateObject["2021-03-04"]', 'DateObject[{2021, 3, 4}, "Day"]'),
+        ('DateObject[{2021, 3, 4}, "Month"]', 'DateObject[{2021, 3}, "Month"]'),
+        ("DateObject[{2021, 3, 4, 5, 6, 7}, TimeZone -> 2]", 'DateObject[{2021, 3, 4, 5, 6, 7}, "Instant", "Gregorian", 2.]'),
+        ("DateObject[{2021, 14, 1}]", 'DateObject[{2022, 2, 1}, "Day"]'),
+        ("DateObject[{2021, 3, 4}] < DateObject[{2021, 3, 5}]", "True"),
+        ("DateObject[{2021, 3, 4}] > DateObject[{2021, 3, 5}]", "False"),
+        ("DateObject[{2021, 3, 4}] == DateObject[{2021, 3, 4}]", "True"),
+        ("DateObject[{2021, 3, 4}] <= DateObject[{2021, 3, 4}] >= DateObject[{2021, 3, 3}]", "True"),
+        ("DateObject[{2021, 3, 5}] - DateObject[{2021, 3, 4}]", 'Quantity[1, "Days"]'),
+        ('DateObject[{2021, 3, 4}] + Quantity[2, "Days"]', 'DateObject[{2021, 3, 6}, "Day"]'),
+        ('DateObject[{2021, 3, 4}]["Year"]', "2021"),
+        ("DateObjectQ /@ {DateObject[{2021}], 3}", "{True, False}"),
+        ('DateObject[{2020, 1, 31}] + Quantity[1, "Months"]', 'DateObject[{2020, 2, 29}, "Day"]'),
+    ],
+)
+def test_more_dates(code, expected):
+    assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "elements, text",
+    [
+        ('{"Day", ".", "Month", ".", "Year"}', "04.01.2021"),
+        ('"ISOWeekDate"', "2021-W01-1"),
+        ('"ISODateTime"', "2021-01-04T00:06:07"),
+        ('"ISOOrdinalDate"', "2021-004"),
+        ('"DateTime"', "Monday 4 January 2021 00:06:07"),
+        ('"DateShort"', "Mon 4 Jan 2021"),
+        ('"Time"', "00:06:07"),
+        ('{"Hour12", " ", "AMPMLowerCase"}', "12 am"),
+        ('{"MonthNameInitial", "DayNameInitial"}', "JM"),
+        ('{"QuarterName"}', "Quarter 1"),
+        ('{"Quarter", "QuarterShort"}', "011"),
+        ('{"WeekShort", " ", "DayOfYearShort"}', "1 4"),
+        ('{"HourShort", "MinuteShort", "SecondShort"}', "067"),
+        ('{"Hour24", "Minute", "Second"}', "000607"),
+        ('{"YearShort"}', "21"),
+        ('"UnixTime"', "1609718767"),
+    ],
+)
+def test_elements_of_dates(elements, text):
+    assert value_of(f"DateString[{{2021, 1, 4, 0, 6, 7}}, {elements}]") == f'"{text}"'
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ('DateString[{2021, 1, 4, 0, 0, 7.25}, "SecondExact"]', '"07.25"'),
+        ('DateString[{2021, 1, 4, 12}, {"Hour12Short", "AMPM"}]', '"12PM"'),
+        ('DateString[{2021, 1, 4, 13}, {"Hour12", "AMPM"}]', '"01PM"'),
+        ('DateString[{2021, 12, 31}, {"Quarter", "DayOfYear"}]', '"04365"'),
+        ('DateString[{2021, 1, 1}, "ISOWeekDate"]', '"2020-W53-5"'),
+        ('StringMatchQ[DateString["Time"], DigitCharacter .. ~~ ":" ~~ __]', "True"),
+        ('DateString[{2021, 1, 4}, "nonsense"]', '"nonsense"'),
+        ('DateString[DateObject[{2021, 3, 4, 5, 6, 7}, TimeZone -> 0], {"Hour"}, TimeZone -> 2]', '"07"'),
+        (
+            'DateValue[{2021, 3, 4, 5, 6, 7.5}, {"Hour", "Minute", "Second", "Week", "DayOfYear", "ISOWeekDay"}]',
+            "{5, 6, 7.5, 9, 63, 4}",
+        ),
+        ('DateValue[{2021, 3, 4}, "DayName"]', "Thursday"),
+        ('DateValue[{2021, 3, 4}, "MonthName"]', '"March"'),
+        ('DateValue["Year"] == DateList[][[1]]', "True"),
+        ('DateValue[{2021, 12, 1}, "Quarter"]', "4"),
+        ("DatePlus[{2021, 3, 4}]", "{2021, 3, 5}"),
+        ('DatePlus[{2021, 3, 4}, {{1, "Year"}, {-1, "Month"}}]', "{2022, 2, 4}"),
+        ('DatePlus[{2021, 3, 4}, {2, "Week"}]', "{2021, 3, 18}"),
+        ('DatePlus[{2021, 3, 4, 23, 0, 0}, {2, "Hour"}]', "{2021, 3, 5, 1, 0, 0}"),
+        ('DatePlus[{2021, 11, 30}, {1, "Quarter"}]', "{2022, 2, 28}"),
+        ('DatePlus[{2021, 12, 31}, {2, "Months"}]', "{2022, 2, 28}"),
+        ("DatePlus[{2021, 3, 4}, -4]", "{2021, 2, 28}"),
+        ('DatePlus["2021-03-04", 1]', 'DateObject[{2021, 3, 5}, "Day"]'),
+        ('DatePlus[{2021, 3, 4}, Quantity[1, "Days"]]', "{2021, 3, 5}"),
+        ('DateDifference[{2020, 1, 1}, {2021, 1, 1}, "Year"]', 'Quantity[1, "Years"]'),
+        ("DateDifference[{2021, 1, 2}, {2021, 1, 1}]", 'Quantity[-1, "Days"]'),
+        ("DateDifference[{2021, 1, 1}, {2021, 1, 1, 12}]", 'Quantity[0.5, "Days"]'),
+        ('DateDifference[{2021, 1, 1}, {2021, 1, 15}, "Week"]', 'Quantity[2, "Weeks"]'),
+        ('DateDifference[{2021, 1, 1}, {2021, 1, 1, 0, 1}, "Seconds"]', 'Quantity[60, "Seconds"]'),
+        ("DayCount[{2021, 2, 1}, {2021, 1, 1}]", "-31"),
+        ('DateRange[{2021, 1, 31}, {2021, 4, 1}, "Month"]', "{{2021, 1, 31}, {2021, 2, 28}, {2021, 3, 28}}"),
+        ("DateRange[{2021, 1, 1}, {2021, 1, 5}, 2]", "{{2021, 1, 1}, {2021, 1, 3}, {2021, 1, 5}}"),
+        ("DateRange[{2021, 1, 2}, {2021, 1, 1}]", "{}"),
+        ("Length[DayRange[{2021, 1, 1}, {2021, 1, 5}]]", "5"),
+        ("DayPlus[{2021, 2, 28}, 1]", 'DateObject[{2021, 3, 1}, "Day"]'),
+        ("JulianDate[{2000, 1, 1, 12}]", "2.451545*^6"),
+        ("LeapYearQ /@ {{2004}, {2100}, {2400}, {2021}}", "{True, False, True, False}"),
+        ("DayName /@ {{1900, 1, 1}, {2000, 2, 29}}", "{Monday, Tuesday}"),
+        ("Tomorrow - Today", 'Quantity[1, "Days"]'),
+        ("Today - Yesterday", 'Quantity[1, "Days"]'),
+        ("NumberQ[$TimeZone] && $TimeZone == TimeZoneOffset[]", "True"),
+        ("TimeZoneConvert[DateObject[{2021, 3, 4, 5, 0, 0}, TimeZone -> 0], 2][[1]]", "{2021, 3, 4, 7, 0, 0}"),
+        ("UnixTime[DateObject[{1970, 1, 1, 2, 0, 5}, TimeZone -> 2]]", "5"),
+        ("UnixTime[] - (AbsoluteTime[TimeZone -> 0] - AbsoluteTime[{1970}]) // Abs // # < 2 &", "True"),
+    ],
+)
+def test_parts_and_arithmetic(code, expected):
+    assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, messages",
+    [
+        ('DateList["2021-13-01"]', ["DateList::str"]),
+        ('DateList["Foo 4 2021"]', ["DateList::str"]),
+        ("DateList[{2021, x}]", ["DateList::arg"]),
+        ("DateList[{1, 2, 3, 4, 5, 6, 7}]", ["DateList::arg"]),
+        ('DateDifference[{2020}, {2021}, "Blink"]', ["DateDifference::fmt"]),
+        ("DateString[{2020}, {3}]", ["DateString::fmt"]),
+        ("DateRange[{2021, 1, 1}, {2021, 1, 5}, -1]", ["DateRange::arg"]),
+        ("DateRange[{2021, 1, 1}, {2021, 1, 5}, 0]", ["DateRange::arg"]),
+        ('DateList[{"x", {"Year"}}]', ["DateList::str"]),
+        ("DayName[x]", ["DayName::arg"]),
+        ('TimeZoneConvert[{2021}, "x"]', ["TimeZoneConvert::arg"]),
+    ],
+)
+def test_more_messages(code, messages):
+    assert messages_of(code) == messages

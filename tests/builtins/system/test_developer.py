@@ -1,7 +1,7 @@
 """Functions of Developer` and Internal`."""
 
 import pytest
-from asking import value_of
+from asking import messages_of, value_of
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,34 @@ from asking import value_of
 )
 def test_values(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Developer`PackedArrayQ[N[Range[100]], Real]", "True"),
+        ("Developer`PackedArrayQ[Range[100], Integer, 1]", "True"),
+        ("Developer`PackedArrayQ[Range[100], Integer, 2]", "False"),
+        ("Developer`PackedArrayQ[Range[100], Automatic]", "True"),
+        ("Developer`PackedArrayQ[5]", "False"),
+        ("Developer`ToPackedArray[{1, 2}, Real]", "{1., 2.}"),
+        ("Developer`PackedArrayQ[Developer`ToPackedArray[{{1, 2}, {3, 4}}]]", "True"),
+        ("Developer`ToPackedArray[{1, 2}, x]", "Developer`ToPackedArray[{1, 2}, x]"),
+        ("Developer`PackedArrayQ[Developer`FromPackedArray[Range[100]]]", "False"),
+        ("Developer`MachineIntegerQ /@ {2^63 - 1, 2^63, -2^63, -2^63 - 1, 1.}", "{True, False, True, False, False}"),
+        ("Internal`PartitionRagged[{1, 2, 3}, {1, 2}]", "{{1}, {2, 3}}"),
+        ("Internal`PartitionRagged[{1, 2}, All]", "{{1, 2}}"),
+        ('Internal`StringToDouble["x"]', "$Failed"),
+        ('Internal`StringToMReal["2.5"]', "2.5"),
+        ("x = 1; {Internal`InheritedBlock[{x}, x = x + 1; x], x}", "{2, 1}"),
+        ("g /: f[g] = 1; Internal`InheritedBlock[{g}, g /: f[g] = 2; f[g]] + f[g]", "3"),
+        ("f[1][2] = 3; Internal`InheritedBlock[{f}, f[1][2] = 4]; f[1][2]", "3"),
+        ("Attributes[Internal`InheritedBlock]", "{HoldAll, Protected}"),
+    ],
+)
+def test_more_values(code, expected):
+    assert value_of(code) == expected
+
+
+def test_message():
+    assert messages_of("Developer`ReadRawJSONString[3]") == ["ImportString::string"]

@@ -80,3 +80,117 @@ def test_hash_of_a_file(tmp_path):
     (tmp_path / "x").write_bytes(b"abc")
     code = f'FileHash["{tmp_path}/x", "SHA256", "HexString"] === Hash["abc", "SHA256", "HexString"]'
     assert Session().evaluate(code) is True
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ('FileNameTake["a/b/c/d", {2, 3}]', '"b/c"'),
+        ('FileNameTake["a/b/c/d", {-2, -1}]', '"c/d"'),
+        ('FileNameTake["a/b/c", {2}]', '"b"'),
+        ('FileNameDrop["a/b/c/d", {2, 3}]', '"a/d"'),
+        ('FileNameDrop["a/b/c", -2]', '"a"'),
+        ('FileNameDrop["a/b", 0]', '"a/b"'),
+        ('FileNameTake["/u/v", 1]', '"/"'),
+        ('FileNameTake["a/b", 9]', '"a/b"'),
+        ('FileNameDepth["a/b/c"]', "3"),
+        ('FileNameDepth["/"]', "0"),
+        ('DirectoryName["a/b/"]', '"a/"'),
+        ('DirectoryName["/u/v/w/x", 3]', '"/u/"'),
+        ('DirectoryName["/"]', '"/"'),
+        ('ParentDirectory["/u/v/w", 2]', '"/u"'),
+        ('ParentDirectory["/"]', '"/"'),
+        ('FileBaseName["a/b/"]', '"b"'),
+        ('FileExtension["a.b/c"]', '""'),
+        ('FileExtension[".hidden"]', '""'),
+        ('FileNameSplit["a//b"]', '{"a", "b"}'),
+        ('FileNameSplit["/"]', '{""}'),
+        ('FileNameJoin[{"a", "", "b"}]', '"a/b"'),
+        ('FileNameJoin["a"]', '"a"'),
+        ('FileNameJoin[{"", "a"}]', '"/a"'),
+        ('ToFileName["a", "b"]', '"a/b"'),
+        ('ToFileName["a"]', '"a"'),
+        ('FileType["/dev/null"]', "Special"),
+        ('DirectoryQ["/dev/null"]', "False"),
+        ("DirectoryQ[3]", "False"),
+        ('FileNames["x", "/no such dir"]', "{}"),
+        ('LocalCache["a"]', 'File["a"]'),
+        ('LocalCache[File["a"]]', 'File["a"]'),
+        ('SetDirectory["/"]; SetDirectory["/tmp"]; {Directory[], ResetDirectory[], Directory[]}', '{"/tmp", "/", "/"}'),
+        ('d = Directory[]; SetDirectory["/"]; DirectoryStack[] === {d}', "True"),
+        ("SetDirectory[]; Directory[] === $HomeDirectory", "True"),
+        ('FileDate["/"] === FileDate["/", "Modification"]', "True"),
+        ('Head[FileDate["/"]]', "DateObject"),
+        ('Head[FileSize["/"]]', "Quantity"),
+        ('AbsoluteFileName["/dev/../dev"]', '"/dev"'),
+        ('NotebookDirectory[] === Directory[] <> "/"', "True"),
+        ("$Path", '{"."}'),
+    ],
+)
+def test_more_names(code, expected):
+    assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, messages",
+    [
+        ("FileNameTake[x]", ["FileNameTake::fstr"]),
+        ('AbsoluteFileName["/no such thing"]', ["AbsoluteFileName::fdnfnd"]),
+        ('DeleteDirectory["/no such thing"]', ["DeleteDirectory::nodir"]),
+        ('CreateDirectory["/"]', ["CreateDirectory::filex"]),
+        ('CreateFile["/"]', ["CreateFile::filex"]),
+        ('FileHash["/no such thing"]', ["FileHash::nffil"]),
+        ('RenameFile["/nowhere", "x"]', ["RenameFile::fdnfnd"]),
+        ('CreateFile["/dev/null/x"]', ["CreateFile::syserr"]),
+        ("LocalCache[3]", ["LocalCache::unav"]),
+        ('FileSize["/no such thing"]', ["FileSize::nffil"]),
+        ('DeleteFile["/dev"]', ["DeleteFile::syserr"]),
+    ],
+)
+def test_more_messages(code, messages):
+    assert messages_of(code) == messages
+
+
+def test_names_are_matched(tmp_path):
+    for name in ("a.txt", "B.txt", "ab.m", "sub/c.txt", "sub/deep/d.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+    session = Session()
+    session.run(f'SetDirectory["{tmp_path}"]')
+    for call, names in [
+        ('"*.txt"', ["a.txt", "B.txt"]),
+        ('"@.txt"', ["a.txt"]),
+        ('"b.txt"', []),
+        ('"b.txt", IgnoreCase -> True', ["B.txt"]),
+        ('"a*"', ["a.txt", "ab.m"]),
+        ('"*.txt", "sub"', ["sub/c.txt"]),
+        ('"*.txt", {"sub", "sub/deep"}', ["sub/c.txt", "sub/deep/d.txt"]),
+        ('"*.txt", "", 2', ["a.txt", "B.txt", "sub/c.txt"]),
+        ('__ ~~ ".m"', ["ab.m"]),
+        ('{"a.txt", "ab.m"}', ["a.txt", "ab.m"]),
+        ("All", ["a.txt", "ab.m", "B.txt", "sub"]),
+    ]:
+        assert session.evaluate(f"FileNames[{call}]") == names, call
+
+
+def test_directories_are_copied_and_renamed(tmp_path):
+    session = Session()
+    session.run(f'SetDirectory["{tmp_path}"]; CreateFile["d/e/f.txt"]; CopyDirectory["d", "g"]; RenameDirectory["d", "h"]')
+    assert session.evaluate('FileNames["*", "", Infinity]') == ["g", "g/e", "g/e/f.txt", "h", "h/e", "h/e/f.txt"]
+    session.run('DeleteDirectory["h"]')
+    assert session.messages[0][:2] == ("DeleteDirectory", "dirne")
+    assert str(session.evaluate('CreateDirectory["x/y", CreateIntermediateDirectories -> False]')) == "$Failed"
+    assert str(session.evaluate('CreateFile["x/y", CreateIntermediateDirectories -> False]')) == "$Failed"
+    assert str(session.evaluate('RenameFile["g/e/f.txt", "h/e/f.txt"]')) == "$Failed"
+    assert session.evaluate('RenameFile["g/e/f.txt", "h/e/f.txt", OverwriteTarget -> True]') == str(tmp_path / "h/e/f.txt")
+    assert session.evaluate('FileExistsQ /@ {CreateFile["h/e/f.txt", OverwriteTarget -> True], "g/e/f.txt"}') == [True, False]
+
+
+def test_temporary_files():
+    session = Session()
+    for call in ("CreateFile[]", "CreateTemporary[]"):
+        assert session.evaluate(
+            f'f = {call}; {{FileByteCount[f], DirectoryName[f] === $TemporaryDirectory <> "/", DeleteFile[f]}}'
+        ) == [0, True, None]
+    assert session.evaluate("d = CreateDirectory[]; {DirectoryQ[d], FileNames[All, d], DeleteDirectory[d]}") == [True, [], None]

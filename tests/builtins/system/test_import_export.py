@@ -118,3 +118,41 @@ def test_binary_numbers(tmp_path):
     session.run(f'f = Export["{tmp_path}/a.bin", {{1.5, -2.}}, "Real32"]')
     assert (tmp_path / "a.bin").stat().st_size == 8
     assert session.evaluate('{Import[f, "Real32"], BinaryReadList[f, "Real32"]}') == [[1.5, -2.0], [1.5, -2.0]]
+
+
+def test_names_that_say_nothing(tmp_path):
+    (tmp_path / "plain").write_text("some text")
+    (tmp_path / "x.unknownkind").write_text("some text")
+    assert value_of(f'Import["{tmp_path}/plain"]') == '"some text"'
+    assert messages_of(f'Import["{tmp_path}/x.unknownkind"]') == ["Import::fmterr"]
+    assert value_of(f'Import["{tmp_path}/x.unknownkind", "Text"]') == '"some text"'
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ('ImportString["\u20ac\u00e9", "Text"]', '"\u20ac\u00e9"'),
+        ('StringTake[ExportString[Image[{{0.5}}], "PNG"], {2, 4}]', '"PNG"'),
+        ('ImageDimensions[ImportString[ExportString[Image[{{0, 1}}], "PNG"]]]', "{2, 1}"),
+        ('ImportString["1,2", "CSV", CharacterEncoding -> "UTF8"]', "{{1, 2}}"),
+        ('ImportString["1,2"]', '"1,2"'),
+        ('ImportString["1,2\\n3,4", {"CSV", 2}]', "{3, 4}"),
+        ('ImportString["1,2", {"CSV", "Rules"}][[1, 1]]', '"Data"'),
+        ('MemberQ[$ExportFormats, "WXF"]', "True"),
+        ('Export["x"]', 'Export["x"]'),
+        ('ImportString["a b\\nc", {"Text", {"Lines", "Words"}}]', '{{"a b", "c"}, {"a", "b", "c"}}'),
+    ],
+)
+def test_more_strings(code, expected):
+    assert value_of(code) == expected
+
+
+def test_streams_and_options(tmp_path):
+    session = Session()
+    assert session.evaluate(
+        f's = OpenWrite["{tmp_path}/a.csv"]; Export[s, {{{{1, 2}}}}, "CSV"]; Close[s]; Import["{tmp_path}/a.csv"]'
+    ) == [[1, 2]]
+    assert session.evaluate(f's = OpenRead["{tmp_path}/a.csv"]; Import[s, "CSV"]') == [[1, 2]]
+    assert messages_of(f'Import["{tmp_path}/a.csv", Path -> "."]') == []
+    assert messages_of(f'Import["{tmp_path}/a.csv", Nonsense -> 1]') == ["Import::erropts"]
+    assert messages_of(f'Export["{tmp_path}/no such/a.csv", {{{{1}}}}]') == ["Export::noopen"]

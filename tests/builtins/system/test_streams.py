@@ -88,3 +88,83 @@ def test_what_is_shown():
 @pytest.mark.parametrize("kind", ["{}", "f[]", "3"])
 def test_types_without_parts_are_refused_and_do_not_read_for_ever(kind):
     assert messages_of(f'ReadList[StringToStream["a"], {kind}]') == ["Read::readf"]
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ('s = StringToStream["abc"]; {Read[s, {Character, Character}], StreamPosition[s]}', '{{"a", "b"}, 2}'),
+        ('ReadList[StringToStream["a b\\nc"], Record]', '{"a b", "c"}'),
+        ('ReadList[StringToStream["1.5 2"], Real]', "{1.5, 2.}"),
+        ('ReadList[StringToStream["1e3 2"], Number]', "{1000., 2}"),
+        ('ReadList[StringToStream["ab"], Character]', '{"a", "b"}'),
+        ('ReadList[StringToStream["AB"], Byte, 1]', "{65}"),
+        ('ReadList[StringToStream["1 + 1\\n2 + 2"]]', "{2, 4}"),
+        ('ReadList[StringToStream["1 + 1"], Hold[Expression]]', "{Hold[1 + 1]}"),
+        ('ReadList[StringToStream[""], Word]', "{}"),
+        ('ReadString[StringToStream[""]]', "EndOfFile"),
+        ('s = StringToStream["a b"]; Skip[s, Word]; ReadString[s]', '" b"'),
+        ('s = StringToStream["a\\nb\\nc"]; Skip[s, Record, 2]; ReadLine[s]', '"c"'),
+        ('s = StringToStream["xay\\nzz\\nbay"]; FindList[s, "ay"]', '{"xay", "bay"}'),
+        ('FindList[StringToStream["xay\\nbay"], "ay", 1]', '{"xay"}'),
+        ('Find[StringToStream["a\\nB"], "b", IgnoreCase -> True]', '"B"'),
+        ('Find[StringToStream["cat\\na b"], "a", AnchoredSearch -> True]', '"a b"'),
+        ('s = StringToStream["abc"]; ReadString[s]; SetStreamPosition[s, 0]; ReadString[s]', '"abc"'),
+        ('s = StringToStream["abc"]; SetStreamPosition[s, -1]; ReadString[s]', '"c"'),
+        ('Normal[ReadByteArray[StringToStream["AB"]]]', "{65, 66}"),
+        ('s = StringToStream["abc"]; SetStreamPosition[s, Infinity]; StreamPosition[s]', "3"),
+        ("Length[Streams[]] >= 2", "True"),
+        ('s = StringToStream["x"]; MemberQ[Streams[], s]', "True"),
+        ('s = StringToStream["x"]; Close[s]; MemberQ[Streams[], s]', "False"),
+        ('BinaryRead[StringToStream["AB"], {"Byte", "Character8"}]', '{65, "B"}'),
+        ('BinaryRead[StringToStream[""]]', "EndOfFile"),
+        ('BinaryReadList[StringToStream["ABC"], "Byte", 2]', "{65, 66}"),
+        ('BinaryReadList[ByteArrayToStream[ByteArray[{255, 255}]], "Integer16"]', "{-1}"),
+        ('BinaryReadList[ByteArrayToStream[ByteArray[{0, 0, 128, 63}]], "Real32"]', "{1.}"),
+        ('BinaryReadList[ByteArrayToStream[ByteArray[{200}]], "Integer8"]', "{-56}"),
+        ('Head[StringToStream["a"]]', "InputStream"),
+        ('s = StringToStream["1\\n2"]; Read[s, Number]; Read[s, Number]; Read[s, Number]', "EndOfFile"),
+    ],
+)
+def test_more_reading(code, expected):
+    assert value_of(code) == expected
+
+
+def test_files_are_written_read_and_closed(tmp_path):
+    session = Session()
+    session.run(f'SetDirectory["{tmp_path}"]; WriteString["a.txt", "one\\n"]; WriteLine["a.txt", "two"]; Close["a.txt"]')
+    assert (tmp_path / "a.txt").read_text() == "one\ntwo\n"
+    assert session.evaluate('ReadList["a.txt", String]') == ["one", "two"]
+    assert session.evaluate('s = OpenRead["a.txt"]; {ReadLine[s], ReadLine[s], ToString[ReadLine[s]], Close[s]}') == [
+        "one",
+        "two",
+        "EndOfFile",
+        "a.txt",
+    ]
+    session.run(
+        's = OpenWrite["b.bin"]; BinaryWrite[s, 258, "Integer16", ByteOrdering -> 1]; BinaryWrite[s, "ab"]; BinaryWrite[s, 1.5, "Real64"]; Close[s]'
+    )
+    assert (tmp_path / "b.bin").read_bytes() == b"\x01\x02ab" + b"\0\0\0\0\0\0\xf8?"
+    session.run('1 + x >> "c.m"; 2 >>> "c.m"')
+    assert (tmp_path / "c.m").read_text() == "1 + x\n2\n"
+    session.run('3 >> "c.m"')
+    assert session.evaluate('{<< "c.m", FilePrint["c.m"]}')[0] == 3
+    session.run('s = OpenWrite["d.txt", CharacterEncoding -> "ISO8859-1"]; WriteString[s, "\\[EAcute]"]; Close[s]')
+    assert (tmp_path / "d.txt").read_bytes() == b"\xe9"
+    assert session.evaluate('Read[OpenRead["d.txt", CharacterEncoding -> "ISO8859-1"], String]') == "é"
+
+
+@pytest.mark.parametrize(
+    "code, messages",
+    [
+        ('s = StringToStream["x"]; Close[s]; ReadLine[s]', ["ReadLine::openx"]),
+        ('WriteString[OutputStream["x", 99], "a"]', ["WriteString::openx"]),
+        ('BinaryWrite["/no such/file", 1]', ["BinaryWrite::noopen"]),
+        ('Put[1, "/no such/file"]', ["Put::noopen"]),
+        ('OpenWrite["/no such/file"]', ["OpenWrite::noopen"]),
+        ("WriteString[3, 4]", ["WriteString::stream"]),
+        ('ReadList["/no such thing"]', ["ReadList::noopen"]),
+    ],
+)
+def test_more_messages(code, messages):
+    assert messages_of(code) == messages
