@@ -24,7 +24,7 @@ def test_clocks_of_the_session():
 
 def test_memory():
     session = Session()
-    assert session.evaluate("10^6 < MemoryInUse[] <= MaxMemoryUsed[] < 10^11") is True
+    assert session.evaluate("10^6 < MemoryInUse[] < 1.1 MaxMemoryUsed[] < 10^11") is True  # the system counts both a little late
     assert session.evaluate("MemoryAvailable[] > 10^6") is True
 
 
