@@ -1,7 +1,7 @@
 """Plots: expressions, and pictures where matplotlib is installed."""
 
 import pytest
-from asking import messages_of, value_of
+from asking import array_of, messages_of, value_of
 
 from wlnet import Session
 
@@ -114,3 +114,89 @@ def test_messages(code, expected):
 def test_the_lines_of_a_plot_follow_the_function():
     points = Session().evaluate("Cases[Plot[x^2, {x, 0, 2}], Line[p_] :> p, Infinity][[1]]")
     assert abs(points[:, 1] - points[:, 0] ** 2).max() < 1e-12
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("N[Cases[ListPlot[{5, 6}], Point[p_] :> p, Infinity]]", "{{{1., 5.}, {2., 6.}}}"),
+        ("Cases[ListPlot[{{1, 2}, {3, 5}}], Point[p_] :> p, Infinity]", "{{{1., 2.}, {3., 5.}}}"),
+        ("N[Cases[ListLinePlot[{5, 6}], Line[p_] :> p, Infinity]]", "{{{1., 5.}, {2., 6.}}}"),
+        ("Length[Cases[ListPlot[{{1, 2, 3}, {4, 5, 6}}], _Point, Infinity]]", "2"),
+        ("Cases[ListPlot[{5, 6}, DataRange -> {0, 10}], Point[p_] :> p[[All, 1]], Infinity]", "{{0., 10.}}"),
+        ("Length[Cases[ListPlot[{5, 6}, Joined -> True], _Line, Infinity]]", "1"),
+        ("Length[Cases[ListLinePlot[{1, Missing[], 2, 3}], _Line, Infinity]]", "1"),
+        ("N[Cases[ListPlot[{1, 2}, Filling -> Axis], Line[p_] :> p, Infinity][[1, 1]]]", "{{1., 1.}, {1., 0.}}"),
+        ('Head[ListPlot[{1}, PlotLegends -> {"a"}]]', "Legended"),
+        ("Cases[ListPlot[{1, 2}, PlotStyle -> Red], RGBColor[1, 0, 0], Infinity]", "{RGBColor[1, 0, 0]}"),
+        ("FreeQ[ListPlot[{1, 2}, PlotStyle -> Red][[2 ;;]], PlotStyle]", "True"),
+        ('MemberQ[ListPlot[{1, 2}, PlotLabel -> "l"], PlotLabel -> "l"]', "True"),
+        ('MemberQ[ListLogPlot[{1, 2}], ScalingFunctions -> "Log"]', "True"),
+        ('MemberQ[ListLogLogPlot[{1, 2}], ScalingFunctions -> {"Log", "Log"}]', "True"),
+        ('MemberQ[ListLogLinearPlot[{1, 2}], ScalingFunctions -> {"Log", None}]', "True"),
+        (
+            "Cases[Histogram[{1, 1, 2}, {1, 3, 1}], Rectangle[{a_, _}, {b_, h_}] :> {a, b, h}, Infinity]",
+            "{{1., 2., 2.}, {2., 3., 1.}}",
+        ),
+        ("Cases[BarChart[{3, 5}], Rectangle[{a_, l_}, {b_, h_}] :> {l, h}, Infinity]", "{{0., 3.}, {0., 5.}}"),
+        ("Cases[BarChart[{3, 5}], Rectangle[{a_, _}, {b_, _}] :> (a + b)/2, Infinity]", "{1., 2.}"),
+        ("Length[Cases[BarChart[{{1, 2}, {3}}], _Rectangle, Infinity]]", "3"),
+        ('Cases[BarChart[<|"a" -> 1, "b" -> 2|>, ChartLabels -> Automatic], Text[t_, _] :> t, Infinity]', '{"a", "b"}'),
+        ('Cases[PieChart[<|"a" -> 1, "b" -> 3|>], Text[t_, _] :> t, Infinity]', '{"a", "b"}'),
+        ("Length[Cases[PieChart[{1, 2, 3}], _Polygon, Infinity]]", "3"),
+        ("Cases[ArrayPlot[{{0, 1}, {1, 0}}], Raster[r_, __] :> r, Infinity]", "{{{0., 1.}, {1., 0.}}}"),
+        ("Cases[ArrayPlot[{{0, 1, 0}}], Raster[_, b_] :> b, Infinity]", "{{{0, 0}, {3, 1}}}"),
+        ("Cases[MatrixPlot[{{-1, 0, 1}}], Raster[r_, __] :> r[[1, 2]], Infinity]", "{{1., 1., 1.}}"),
+        ("Cases[ListDensityPlot[{{1, 2, 3}, {4, 5, 6}}], Raster[_, b_] :> b, Infinity]", "{{{1., 1.}, {3., 2.}}}"),
+        (
+            "Cases[ListPlot3D[{{1, 2}, {3, 4}}], GraphicsComplex[p_, _] :> p, Infinity][[1]]",
+            "{{1., 1., 1.}, {2., 1., 2.}, {1., 2., 3.}, {2., 2., 4.}}",
+        ),
+        ("Cases[ListPlot3D[{{1, 2}, {3, 4}}], Polygon[p_] :> p, Infinity][[1]]", "{{1, 2, 4, 3}}"),
+        ("Cases[ListPointPlot3D[{{1, 2, 3}}], Point[p_] :> p, Infinity]", "{{{1., 2., 3.}}}"),
+        ("Length[Cases[Plot[{x, -x}, {x, 0, 1}], _Line, Infinity]]", "2"),
+        ("Length[Cases[Plot[Sqrt[x], {x, -1, 1}], Line[p_] /; p[[1, 1]] >= 0, Infinity]]", "1"),
+        ("x = 5; Plot[x, {x, 0, 1}]; x", "5"),
+        ("Length[Cases[Plot[x, {x, 0, 1}, PlotPoints -> 100], Line[p_] :> p, Infinity][[1]]]", "400"),
+        ("Plot[x]", "Plot[x]"),
+        ("Attributes[Plot]", "{HoldAll, Protected}"),
+        ("Attributes[ListPlot]", "{Protected}"),
+    ],
+)
+def test_what_plots_are_made_of(code, expected):
+    assert value_of(code) == expected
+
+
+def test_contours_lie_where_the_function_has_their_height():
+    code = "Flatten[Cases[ContourPlot[x^2 + y, {x, -1, 1}, {y, -1, 1}, Contours -> {1/2}, ContourShading -> False], Line[p_] :> p, Infinity], 2]"
+    points = array_of(code)
+    assert len(points) > 40 and abs(points[:, 0] ** 2 + points[:, 1] - 0.5).max() < 2e-3
+    assert array_of("Length[Cases[ContourPlot[x, {x, 0, 1}, {y, 0, 1}, Contours -> 3], _Line, Infinity]]") == 3
+
+
+def test_a_parametric_curve_is_on_its_circle():
+    points = array_of("Cases[ParametricPlot[{2 Cos[t], 2 Sin[t]}, {t, 0, 6}], Line[p_] :> p, Infinity][[1]]")
+    assert abs(points[:, 0] ** 2 + points[:, 1] ** 2 - 4).max() < 1e-12
+
+
+def test_poles_do_not_set_the_range():
+    low, high = array_of("Cases[Plot[1/x, {x, -1, 1}], (PlotRange -> r_) :> r][[1, 2]]")
+    assert -500 < low < -1 and 1 < high < 500
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Histogram[x]", ["Histogram::hist"]),
+        ("PieChart[{-1, 2}]", ["PieChart::ldata"]),
+        ("ListPlot3D[{1, 2}]", ["ListPlot3D::ldata"]),
+        ("ListPointPlot3D[{{1, 2}}]", ["ListPointPlot3D::ldata"]),
+        ("MatrixPlot[x]", ["MatrixPlot::ldata"]),
+        ("Plot3D[x, {x, 0, 1}, {y, 0, b}]", ["Plot3D::plln"]),
+        ("DensityPlot[x, {x, 0}, {y, 0, 1}]", ["DensityPlot::pllim"]),
+        ("ListLinePlot[{{1, 2, 3}, x}]", ["ListLinePlot::ldata"]),
+        ("ListPlot[{I, 2}]", ["ListPlot::ldata"]),
+    ],
+)
+def test_more_messages(code, expected):
+    assert messages_of(code) == expected
