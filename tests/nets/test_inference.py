@@ -1,10 +1,12 @@
 """Unification of port types."""
 
 import pytest
+from asking import text_of
 
 from wlnet.nets.errors import NetFailure
+from wlnet.nets.layer_types import LayerTypes
 from wlnet.nets.types import ATOM, INTEGER, REAL, Index, Length, Tensor, describe
-from wlnet.nets.unification import Inference, LayerTypes
+from wlnet.nets.unification import Inference
 
 
 class Rule:
@@ -19,8 +21,7 @@ def solve(ports: dict, infer) -> dict:
     solver = Inference()
     lengths: dict = {}
     variables = {name: solver.port(t, name, lengths) for name, t in ports.items()}
-    types = LayerTypes(solver, None, (), variables, {}, {}, {}, {})
-    solver.rules.append((Rule(infer), types))
+    LayerTypes(solver, Rule(infer), (), variables, {}, {}, {}, {})
     solver.solve()
     return {name: solver.type_of(v) for name, v in variables.items()}
 
@@ -114,3 +115,32 @@ def test_an_open_source_takes_what_its_receiver_wants():
 )
 def test_types_in_words(tensor, words):
     assert describe(tensor) == words
+
+
+def calls_of_rules(code: str, monkeypatch) -> int:
+    """How often layers are asked to relate their types while code builds a net."""
+    calls = []
+    run = LayerTypes.run
+    monkeypatch.setattr(LayerTypes, "run", lambda self: (calls.append(self), run(self))[1])
+    assert text_of(code) == "True"
+    return len(calls)
+
+
+CHAIN = 'NetExtract[NetChain[Table[ConvolutionLayer[2, {2}], %d], "Input" -> {2, 100}], "Output"] === {2, 100 - %d}'
+BACKWARDS = 'NetExtract[NetChain[Table[ConvolutionLayer[2, {2}], %d], "Output" -> {2, 9}], "Input"] === {Automatic, 9 + %d}'
+LAST_NODE_FIRST = (
+    "NetExtract[NetGraph[Association @@ Table[i -> PoolingLayer[{2}], {i, %d, 1, -1}], Table[i -> i + 1, {i, %d - 1}], "
+    '"Input" -> {2, 100}], "Input"] === {2, 100}'
+)
+
+
+@pytest.mark.parametrize("code", [CHAIN, BACKWARDS, LAST_NODE_FIRST])
+def test_work_grows_with_the_number_of_layers_only(code, monkeypatch):
+    few, many = (calls_of_rules(code % (n, n), monkeypatch) for n in (10, 60))
+    assert many <= 6.5 * few and many < 8 * 60
+
+
+@pytest.mark.parametrize("nodes", ["1 -> ReshapeLayer[{2, 3}], 2 -> Ramp", "2 -> Ramp, 1 -> ReshapeLayer[{2, 3}]"])
+def test_elements_do_not_depend_on_the_order_of_nodes(nodes):
+    outer = text_of(f"NetGraph[<|{nodes}|>, {{1 -> 2}}]").split('"Edges"')[1].split('"Inputs"')[-1]
+    assert outer.count("RealT") == 2

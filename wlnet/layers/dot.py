@@ -2,7 +2,6 @@
 
 from .. import ops
 from ..nets.layer import Layer, layer
-from ..nets.types import describe
 from ..ops.elementwise import real
 
 
@@ -25,12 +24,10 @@ class DotLayer(Layer):
                 t.fail(f'input "{name}" must have at least one level, but is a number')
         for i in range(1, len(ports)):
             if sizes[i - 1] is not None and sizes[i] is not None:
-                first, second = list(self.inputs)[i - 1 : i + 1]
                 t.same_size(
                     sizes[i - 1][-1],
                     sizes[i][0],
-                    f'the last dimension of "{first}" ({_words(t, ports[i - 1])}) must be the first of '
-                    f'"{second}" ({_words(t, ports[i])})',
+                    _clash(t, *list(self.inputs)[i - 1 : i + 1]),
                 )
         if ports and None not in sizes:
             whole = list(sizes[0])
@@ -46,5 +43,6 @@ class DotLayer(Layer):
         return {"Output": result}
 
 
-def _words(t, port) -> str:
-    return describe(t.inference.type_of(port))
+def _clash(t, first: str, second: str):
+    """The message, made when it is needed."""
+    return lambda: f'the last dimension of "{first}" ({t.words(t[first])}) must be the first of "{second}" ({t.words(t[second])})'

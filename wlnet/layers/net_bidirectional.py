@@ -74,7 +74,7 @@ class NetBidirectionalOperator(Operator):
             t.fail("the nets must produce sequences of vectors, or of arrays of one rank, whose elements can be joined")
         for m, n in zip(a[2:], b[2:]):
             t.same_size(m, n, "the elements that the nets produce must agree in all dimensions but the first")
-        sizes = [t.inference.value_of(s) for s in (a[1], b[1])]
+        sizes = [t.value(s) for s in (a[1], b[1])]
         t.set_dims(t["Output"], [a[0], sum(sizes) if all([type(n) is int for n in sizes]) else None, *a[2:]])
 
     def forward_ports(self, ctx, ins):

@@ -62,12 +62,12 @@ class PaddingLayer(Layer):
         else:
             t.real(given, made)
         for axis, pair in enumerate(self.widths):
-            t.set_size(made, axis, t.inference.size(shift(t, t.sizes(given)[axis], sum(pair)), {}))
+            t.set_size(made, axis, shift(t, t.sizes(given)[axis], sum(pair)))
             large = value(t, t.sizes(made)[axis])
             if value(t, t.sizes(given)[axis]) is None and large is not None:
                 if type(large) is int and large <= sum(pair):
                     t.fail(f"the output has size {large} at level {axis + 1}, but {sum(pair)} elements are added there")
-                t.set_size(given, axis, t.inference.size(shift(t, t.sizes(made)[axis], -sum(pair)), {}))
+                t.set_size(given, axis, shift(t, t.sizes(made)[axis], -sum(pair)))
 
     def forward(self, ctx, x):
         widths = ((0, 0), *self.widths)

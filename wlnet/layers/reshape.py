@@ -5,6 +5,7 @@ from ..expression import S
 from ..nets.layer import Layer, layer
 from ..nets.parameters import Kind, Parameter, Sizes
 from ..nets.types import ATOM, Length, Tensor
+from ..nets.unification import root
 from .sizes import value
 
 REFERENCE = "ReferenceShape"
@@ -86,7 +87,7 @@ class ReshapeLayer(Layer):
             if not unknown and total != other or unknown and other % total:
                 t.fail(f"an input of {_words(t, sizes[given])} cannot be reshaped to {_words(t, sizes[made])}")
             if unknown and value(t, unknown[0]) is None:
-                t.same_size(unknown[0], t.inference.size(other // total), "the number of elements must stay the same")
+                t.same_size(unknown[0], other // total, "the number of elements must stay the same")
         if self.dims != REFERENCE and S.Automatic in self.dims:
             self._vary(t, made, left, counts[1][0])
 
@@ -94,7 +95,7 @@ class ReshapeLayer(Layer):
         """The size Automatic where sizes of the input that it must hold are of variable length."""
         at, found = self.dims.index(S.Automatic), [value(t, s) for s in left]
         if None not in found and any([type(n) is Length for n in found]) and value(t, t.sizes(made)[at]) is None:
-            t.set_size(made, at, left[0] if len(left) == 1 and others == 1 else t.inference.size(Length(), {}))
+            t.set_size(made, at, left[0] if len(left) == 1 and others == 1 else Length())
 
     def forward_ports(self, ctx, ins):
         x = ins["Input"]
@@ -116,8 +117,6 @@ class ReshapeLayer(Layer):
 
 def _cancel(t, left, right):
     """Both lists of sizes without the variables that stand in both."""
-    from ..nets.unification import root
-
     left, right = [root(s) for s in left], [root(s) for s in right]
     for s in list(left):
         if type(value(t, s)) is not int and s in right:

@@ -5,7 +5,7 @@ from ..nets.types import Length
 
 def value(t, size):
     """The number, Length or None that a size variable stands for."""
-    return t.inference.value_of(size)
+    return t.value(size)
 
 
 def levels(n: int) -> str:
@@ -39,7 +39,7 @@ def split_product(t, sizes, whole, text: str) -> None:
         rest *= n or 1
     if total % rest:
         t.fail(text)
-    t.same_size(unknown[0], t.inference.size(total // rest), text)
+    t.same_size(unknown[0], total // rest, text)
 
 
 def shift(t, size, n: int):

@@ -148,7 +148,7 @@ def infer_windows(t, layer, rank: int, dilation: tuple) -> None:
         reach = d * (k - 1)
         change = 0 if pair is None else sum(pair) - reach
         if s == 1 and change == 0:
-            t.same_size(t.sizes(t["Input"])[axis], t.sizes(t["Output"])[axis], _size_clash(t, axis))
+            t.same_size(t.sizes(t["Input"])[axis], t.sizes(t["Output"])[axis], lambda axis=axis: _size_clash(t, axis))
             continue
         size, out = t.dims(t["Input"])[axis], t.dims(t["Output"])[axis]
         if type(size) is int:

@@ -89,7 +89,7 @@ class ThreadingLayer(Layer):
             sizes = ", ".join([str(n) if type(n) is int else "Varying" for n in found if n])
             t.same_size(out, s, f"{text}: sizes {sizes}")
         if found and all([n == 1 for n in found]):
-            t.same_size(out, t.inference.size(1), text)
+            t.same_size(out, 1, text)
         if len(facing) == 1 or value(t, out) == 1:
             for s in facing:
                 t.same_size(out, s, text)

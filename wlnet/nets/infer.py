@@ -3,9 +3,10 @@
 from .container import open_type
 from .errors import place
 from .layer import Layer
+from .layer_types import LayerTypes
 from .net import Net, Shared
 from .types import REAL, Tensor, has_coder, tensor_of
-from .unification import Inference, LayerTypes, root
+from .unification import Inference, root
 
 
 class _Ports:
@@ -30,8 +31,8 @@ def infer(net: Net, inputs: "dict | None" = None, outputs: "dict | None" = None)
     _give(solver, ports.inputs, inputs, "input")
     _give(solver, ports.outputs, outputs, "output")
     solver.solve()
-    if _settle(ports, inputs, outputs):
-        solver.solve()
+    if _settle(solver, ports, inputs, outputs):
+        solver.go_on()
     net = net.replace(
         inputs={**net.inputs, **{n: p for n, p in (inputs or {}).items() if has_coder(p)}},
         outputs={**net.outputs, **{n: p for n, p in (outputs or {}).items() if has_coder(p)}},
@@ -55,16 +56,16 @@ def _give(solver: Inference, ports: dict, given: "dict | None", side: str) -> No
         solver.give(ports[name], solver.port(tensor_of(port), name, lengths, has_coder(port)), side)
 
 
-def _settle(ports: _Ports, inputs, outputs) -> bool:
-    """Ports whose shape was given hold real numbers where nothing says otherwise."""
-    changed = False
-    for group, given in ((ports.inputs, inputs), (ports.outputs, outputs)):
-        for name in given or ():
+def _settle(solver: Inference, ports: _Ports, inputs, outputs) -> bool:
+    """Ports whose shape was given hold real numbers where nothing says otherwise; was one left open?"""
+    is_new = False
+    for group, asked in ((ports.inputs, inputs), (ports.outputs, outputs)):
+        for name, port in (asked or {}).items():
             element = root(group[name].element)
-            if element.kind is None and not has_coder(given[name]):
-                element.kind = REAL
-                changed = True
-    return changed
+            if element.kind is None and not has_coder(port):
+                solver.set_kind(element, REAL)
+                is_new = True
+    return is_new
 
 
 def _add(solver: Inference, net: Net, path: tuple, shared: dict) -> _Ports:
@@ -86,8 +87,7 @@ def _add_layer(solver, net, path, shared, variables) -> _Ports:
             other = shared.setdefault(value.name, ports.arrays[name])
             if other is not ports.arrays[name]:
                 solver.connect(other, ports.arrays[name], _shared_text(value.name))
-    types = LayerTypes(solver, net, path, ports.inputs, ports.outputs, ports.arrays, ports.states, children)
-    solver.rules.append((net, types))
+    LayerTypes(solver, net, path, ports.inputs, ports.outputs, ports.arrays, ports.states, children)
     return ports
 
 

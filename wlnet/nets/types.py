@@ -70,7 +70,18 @@ class Tensor:
         return self.dims is not None and all([type(d) is int for d in self.dims])
 
     @property
+    def is_settled(self) -> bool:
+        """Is nothing left that inference could still find: are all sizes known, and the elements real?"""
+        if self.dims is None or self.element != REAL:
+            return False
+        for d in self.dims:
+            if type(d) is not int:
+                return False
+        return True
+
+    @property
     def is_integer(self) -> bool:
+        """Are the elements integers?"""
         return type(self.element) is Index
 
     def __eq__(self, other):

@@ -1,271 +1,381 @@
 """Inference: unification of port types over a whole net, in every direction.
 
-Each port, array and state of the net gets variables for its sizes and its elements.  Connected ports share them; every layer's
-``infer`` is called again and again, each time adding what follows from what is known, until nothing changes.
-A contradiction raises `NetFailure`, which knows both sides.
+Each port, array and state of the net gets variables for its sizes and its elements; connected ports share those of their
+shapes.  Every layer's ``infer`` is called with its variables (`LayerTypes`) and called again whenever one of them has become
+known, until nothing is left to do.  A contradiction raises `NetFailure`, which knows both sides.
 """
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from heapq import heapify, heappop, heappush
 
 from .errors import NetFailure
 from .types import ATOM, REAL, Index, Length, Tensor, describe
 
-_KNOWN, _VARYING = 1, 2
-
 
 class Size:
-    """A size variable: unknown, a number, or of variable length.  ``rigid``: may not be fixed to a number."""
+    """A size that is open: not known yet, or of variable length.  ``rigid``: it may not become a number.
 
-    __slots__ = ("link", "serial", "number", "varying", "rigid")
+    Known sizes are plain integers; a variable that has become known keeps its ``number``.  ``shapes``: those it is part of.
+    """
 
-    def __init__(self, serial, number=None, varying=False, rigid=False):
-        self.link = None
-        self.serial = serial
-        self.number = number
+    __slots__ = ("link", "number", "varying", "rigid", "shapes")
+
+    def __init__(self, varying: bool = False):
+        self.link: Size | None = None
+        self.number: int | None = None
         self.varying = varying
-        self.rigid = rigid
+        self.rigid = False
+        self.shapes: list[Shape] = []
 
 
 class Shape:
-    """A shape variable: unknown, or a list of size variables."""
+    """A shape variable: a list of sizes, or None where the rank is open.  ``watchers``: who must hear of news."""
 
-    __slots__ = ("link", "serial", "sizes")
+    __slots__ = ("link", "sizes", "watchers")
 
-    def __init__(self, serial, sizes=None):
-        self.link = None
-        self.serial = serial
+    def __init__(self, sizes: "list[int | Size] | None" = None):
+        self.link: Shape | None = None
         self.sizes = sizes
+        self.watchers: list = []
 
 
 class Element:
-    """An element variable: None (real or integer), REAL or Index."""
+    """An element variable: None (real or integer), REAL or an Index."""
 
-    __slots__ = ("link", "serial", "kind")
+    __slots__ = ("link", "kind", "watchers")
 
-    def __init__(self, serial, kind=None):
-        self.link = None
-        self.serial = serial
+    def __init__(self, kind=None):
+        self.link: Element | None = None
         self.kind = kind
+        self.watchers: list = []
 
 
 class PortVariables:
-    """The variables of one port, array or state."""
+    """The variables of one port, array or state; ``start``: its type where that was settled from the beginning."""
 
-    __slots__ = ("shape", "element", "name")
+    __slots__ = ("shape", "element", "name", "start")
 
-    def __init__(self, shape: Shape, element: Element, name: str):
+    def __init__(self, shape: Shape, element: Element, name: str, start: "Tensor | None" = None):
         self.shape = shape
         self.element = element
         self.name = name
+        self.start = start
 
 
 def root(v):
-    """The representative of a variable."""
+    """The representative of a variable; a number stands for itself."""
+    if type(v) is int:
+        return v
     while v.link is not None:
         v = v.link
     return v
 
 
-class _Clash(Exception):
+class Clash(Exception):
     """Two sizes or shapes differ; the caller knows whose they are."""
+
+
+class Flow:
+    """An edge: what its source holds, its destination takes."""
+
+    __slots__ = ("inference", "source", "destination", "text", "turn", "waits")
+
+    def __init__(self, inference: "Inference", source: PortVariables, destination: PortVariables, text: Callable):
+        self.inference = inference
+        self.source = source
+        self.destination = destination
+        self.text = text
+        self.turn = 0
+        self.waits = False
+
+    def run(self) -> None:
+        """Let the elements agree: a type goes forward, a range of integers both ways."""
+        source, destination = root(self.source.element), root(self.destination.element)
+        if source is destination:
+            return
+        inference = self.inference
+        if type(destination.kind) is Index:
+            if source.kind == REAL:
+                types = [describe(inference.type_of(p)) for p in (self.source, self.destination)]
+                raise NetFailure("netshape", self.text(*types))
+            both = meet(source.kind, destination.kind)
+            if source.kind is None or narrower(both, source.kind):
+                inference.set_kind(source, both)
+            inference.set_kind(destination, both)
+        elif destination.kind is None and source.kind is not None:
+            inference.set_kind(destination, source.kind)
 
 
 class Inference:
     """One solving session over a net."""
 
     def __init__(self):
-        self.serial = 0
-        self.mark = 0
-        self.changes = 0
-        self.rules: list = []  # (layer, LayerTypes)
-        self.flows: list = []  # (source, destination) port variables
+        self.rules: list = []  # the LayerTypes of every layer
+        self.flows: list[Flow] = []
+        self.assuming = False  # is all found that follows, so that the usual case may be assumed for the rest?
+        self.hesitant: dict = {}  # rules that asked so while it was not, as keys: run again when it is
+        self.refusing = False  # is everything found, so that layers may refuse what they would not take?
+        self.doubtful: dict = {}  # rules that would refuse what was found when they ran last, as keys
+        self._tasks: list = []  # flows and then rules, each in its order, which is their order in every round
+        self._now: list[int] = []  # heap of the turns of those that wait in this round
+        self._next: list[int] = []  # turns of those that wait for the next round
+        self._turn = -1  # of what is running
         self._lengths: dict = {}
-        self.assuming = False
-        self.refusing = self.doubtful = False  # is everything found, and would a layer refuse what was found so far?
+        self._trail: list = []  # sizes as they were before the operation in progress, for the text of a clash
 
     # --- variables ------------------------------------------------------------------------------------------------
 
-    def _next(self) -> int:
-        self.serial += 1
-        return self.serial
-
-    def size(self, value=None, lengths: "dict | None" = None) -> Size:
-        """A size variable for a number, a Length (shared within ``lengths``), an existing variable, or None."""
+    def size(self, value=None, lengths: "dict | None" = None) -> "int | Size":
+        """A size for a number, a Length (one variable within ``lengths``), an existing variable, or None."""
         kind = type(value)
-        if kind is Size:
+        if kind is int or kind is Size:
             return value
-        if kind is Length:
-            if lengths is None:
-                return Size(self._next(), varying=True)
-            if value not in lengths:
-                lengths[value] = Size(self._next(), varying=True)
-            return lengths[value]
-        return Size(self._next(), value)
+        if kind is not Length:
+            return Size()
+        if lengths is None:
+            return Size(varying=True)
+        if value not in lengths:
+            lengths[value] = Size(varying=True)
+        return lengths[value]
 
-    def shape(self, dims=None, lengths=None) -> Shape:
+    def shape(self, dims: "Sequence | None" = None, lengths: "dict | None" = None) -> Shape:
         """A shape variable from a list of sizes, or an open one."""
-        return Shape(self._next(), None if dims is None else [self.size(d, lengths) for d in dims])
+        shape = Shape()
+        if dims is not None:
+            self.fill(shape, [d if type(d) is int else self.size(d, lengths) for d in dims])
+        return shape
 
     def port(self, tensor: Tensor, name: str, lengths: dict, rigid: bool = False) -> PortVariables:
         """Variables for a port of this type; Lengths with one name within ``lengths`` are one variable."""
+        if tensor.is_settled:
+            return PortVariables(Shape(list(tensor.dims)), Element(REAL), name, tensor)
         shape = self.shape(tensor.dims, lengths)
-        if rigid and shape.sizes:
-            for s in shape.sizes:
-                root(s).rigid = root(s).varying or root(s).rigid
-        element = Element(self._next(), None if tensor.element == ATOM else tensor.element)
-        return PortVariables(shape, element, name)
+        if rigid:
+            for s in shape.sizes or ():
+                if type(s) is Size:
+                    root(s).rigid = root(s).varying or root(s).rigid
+        return PortVariables(shape, Element(None if tensor.element == ATOM else tensor.element), name)
+
+    def fill(self, shape: Shape, sizes: list) -> None:
+        """Give an open shape its sizes."""
+        shape.sizes = sizes
+        for s in sizes:
+            if type(s) is Size:
+                root(s).shapes.append(shape)
+
+    # --- what has become known ------------------------------------------------------------------------------------
+
+    def watch(self, watcher, ports) -> None:
+        """Let a rule hear of news about these ports."""
+        for p in ports:
+            root(p.shape).watchers.append(watcher)
+            root(p.element).watchers.append(watcher)
+
+    def tell(self, watchers: list) -> None:
+        """Let rules and flows run again: in this round where their turn is still to come, else in the next."""
+        for w in watchers:
+            if not w.waits:
+                w.waits = True
+                if w.turn > self._turn:
+                    heappush(self._now, w.turn)
+                else:
+                    self._next.append(w.turn)
+
+    def set_kind(self, element: Element, kind) -> None:
+        """Give the representative of an element variable its type."""
+        if element.kind != kind:
+            element.kind = kind
+            self.tell(element.watchers)
+
+    def _tell_of_size(self, size: Size) -> None:
+        for shape in {root(s) for s in size.shapes}:
+            self.tell(shape.watchers)
 
     # --- unification ----------------------------------------------------------------------------------------------
 
-    def unify_sizes(self, a: Size, b: Size) -> None:
+    def unify_sizes(self, a: "int | Size", b: "int | Size") -> None:
         """Make two sizes equal."""
-        a, b = root(a), root(b)
-        if a is b:
+        a, b = _known(a), _known(b)
+        if a is b or a == b:
             return
-        if a.serial > b.serial:
+        if type(a) is int:
             a, b = b, a
-        if a.number is not None and b.number is not None and a.number != b.number:
-            raise _Clash
-        if (a.rigid and b.number is not None) or (b.rigid and a.number is not None):
-            raise _Clash
-        known, varying = a.number is not None, a.varying
-        if b.number is not None:
-            a.number = b.number
-        a.varying = a.varying or b.varying
-        a.rigid = a.rigid or b.rigid
+        if type(a) is int or type(b) is int and a.rigid:
+            raise Clash
+        self._trail.append((a, a.varying, a.rigid))
+        if type(b) is int:
+            a.number = b
+            self._tell_of_size(a)
+            return
+        self._trail.append((b, b.varying, b.rigid))
+        if len(a.shapes) < len(b.shapes):
+            a, b = b, a
+        a.varying, a.rigid = a.varying or b.varying, a.rigid or b.rigid
+        a.shapes += b.shapes
         b.link = a
-        if b.serial <= self.mark or (a.number is not None) != known or a.varying != varying:
-            self.changes += 1
+        self._tell_of_size(a)
+
+    def vary(self, size: "int | Size") -> None:
+        """Let a size be of variable length; a number already is the length."""
+        size = _known(size)
+        if type(size) is Size and not size.varying:
+            self._trail.append((size, False, size.rigid))
+            size.varying = True
+            self._tell_of_size(size)
 
     def unify_shapes(self, a: Shape, b: Shape) -> None:
         """Make two shapes equal."""
         a, b = root(a), root(b)
         if a is b:
             return
-        if a.serial > b.serial:
-            a, b = b, a
+        self.start_trail()
         if a.sizes is not None and b.sizes is not None:
             if len(a.sizes) != len(b.sizes):
-                raise _Clash
-            pairs = list(zip(a.sizes, b.sizes))
-            for x, y in pairs:
-                self.unify_sizes(x, y)
-            changed = b.serial <= self.mark
-        else:
-            changed = b.serial <= self.mark or b.sizes is not None
-            if b.sizes is not None:
-                a.sizes = b.sizes
+                raise Clash
+            for x, y in zip(a.sizes, b.sizes, strict=True):
+                if x is not y:
+                    self.unify_sizes(x, y)
+        elif a.sizes is not b.sizes:
+            self.tell(a.watchers if a.sizes is None else b.watchers)
+        sizes = a.sizes if a.sizes is not None else b.sizes
+        if len(a.watchers) < len(b.watchers):
+            a, b = b, a
+        a.sizes = sizes
+        a.watchers += b.watchers
         b.link = a
-        if changed:
-            self.changes += 1
 
     def unify_elements(self, a: Element, b: Element) -> None:
         """Make two element types equal."""
         a, b = root(a), root(b)
         if a is b:
             return
-        if a.serial > b.serial:
+        both = meet(a.kind, b.kind)
+        self.set_kind(a, both)
+        self.set_kind(b, both)
+        if len(a.watchers) < len(b.watchers):
             a, b = b, a
-        merged = _meet(a.kind, b.kind)
-        if merged != a.kind or b.serial <= self.mark:
-            self.changes += 1
-        a.kind = merged
+        a.watchers += b.watchers
         b.link = a
 
-    def connect(self, source: PortVariables, destination: PortVariables, text) -> None:
-        """What flows out of ``source`` flows into ``destination``; ``text()`` starts the message of a clash."""
-        before = describe(self.type_of(source)), describe(self.type_of(destination))
+    def start_trail(self) -> None:
+        """Before an operation that may clash."""
+        self._trail.clear()
+
+    def undo(self) -> None:
+        """After a clash: sizes as they were before, so that the message can tell what was to be equal."""
+        for size, varying, rigid in reversed(self._trail):
+            size.link = size.number = None
+            size.varying, size.rigid = varying, rigid
+
+    def connect(self, source: PortVariables, destination: PortVariables, text: Callable) -> None:
+        """What flows out of ``source`` flows into ``destination``; ``text(a, b)`` is the message where types clash."""
         try:
             self.unify_shapes(source.shape, destination.shape)
-        except _Clash:
-            raise NetFailure("netshape", text(*before)) from None
-        self.flows.append((source, destination, text))
+        except Clash:
+            self.undo()
+            raise NetFailure("netshape", text(describe(self.type_of(source)), describe(self.type_of(destination)))) from None
+        flow = Flow(self, source, destination, text)
+        self.flows.append(flow)
+        root(source.element).watchers.append(flow)
+        root(destination.element).watchers.append(flow)
 
-    def give(self, port: PortVariables, given: PortVariables, side: str) -> None:
+    def give(self, port: PortVariables, asked: PortVariables, side: str) -> None:
         """A user gives the type of a port."""
-        before, wanted = describe(self.type_of(port)), describe(self.type_of(given))
+        own, new = root(port.element), root(asked.element)
+        types = [describe(self.type_of(p)) for p in (port, asked)]
+        refusal = NetFailure("netshape", f'{side} "{port.name}" must be {types[0]}, but was given as {types[1]}')
         try:
-            self.unify_shapes(port.shape, given.shape)
-        except _Clash:
-            raise NetFailure("netshape", f'{side} "{port.name}" must be {before}, but was given as {wanted}') from None
-        own, new = root(port.element), root(given.element)
+            self.unify_shapes(port.shape, asked.shape)
+        except Clash:
+            raise refusal from None
         if new.kind is not None and own.kind is not None and REAL in (own.kind, new.kind) and own.kind != new.kind:
-            taken = new.kind if side == "input" else own.kind
-            if type(taken) is not Index:
-                raise NetFailure("netshape", f'{side} "{port.name}" must be {before}, but was given as {wanted}')
-            own.kind = taken
+            kind = new.kind if side == "input" else own.kind
+            if type(kind) is not Index:
+                raise refusal
+            self.set_kind(own, kind)
         else:
-            self.unify_elements(port.element, given.element)
+            self.unify_elements(own, new)
 
     # --- solving --------------------------------------------------------------------------------------------------
 
     def solve(self) -> None:
-        """Call the layers' rules until nothing changes."""
-        self._fixpoint()
-        for source, destination, _ in reversed(self.flows):  # what nobody else decides, the receiver does
-            kind = root(destination.element).kind
-            e = root(source.element)
-            if e.kind is None and kind is not None:
-                e.kind = kind
-        self._fixpoint()
-        if len(self.rules) > 1:
-            self.assuming = True  # what is still open may be taken to be the usual case
-            self._fixpoint()
-        if self.doubtful:
-            self.refusing = True
-            for layer, types in self.rules:
-                layer.infer(types)
+        """Find all that follows from the flows and the layers' rules."""
+        self._tasks = [*self.flows, *self.rules]
+        for turn, task in enumerate(self._tasks):
+            task.turn, task.waits = turn, True
+        self._now, self._next = list(range(len(self._tasks))), []
+        self.go_on()
 
-    def _fixpoint(self) -> None:
-        while True:
-            self.mark = self.serial
-            before = self.changes
-            self._flow()
-            for layer, types in self.rules:
-                layer.infer(types)
-            if self.changes == before:
-                return
+    def go_on(self) -> None:
+        """Let flows and rules run where there is news, until there is none."""
+        self.refusing = False
+        self._run()
+        self._ask_receivers()
+        self._run()
+        if len(self.rules) > 1:  # what is still open may be taken to be the usual case
+            self.assuming = True
+            self.tell(list(self.hesitant))
+            self._run()
+        self.refusing = True
+        for rule in sorted(self.doubtful, key=lambda rule: rule.turn):
+            rule.run()
 
-    def _flow(self) -> None:
-        for source, destination, text in self.flows:
-            s, d = root(source.element), root(destination.element)
-            if s is d:
-                continue
-            if type(d.kind) is Index:
-                if s.kind == REAL:
-                    raise NetFailure("netshape", text(describe(self.type_of(source)), describe(self.type_of(destination))))
-                merged = _meet(s.kind, d.kind)
-                if merged != d.kind or merged != s.kind:
-                    if _narrower(merged, s.kind) or s.kind is None:
-                        s.kind = merged
-                        self.changes += 1
-                    if merged != d.kind:
-                        d.kind = merged
-                        self.changes += 1
-            elif d.kind is None and s.kind is not None:
-                d.kind = s.kind
-                self.changes += 1
+    def _ask_receivers(self) -> None:
+        """What elements nobody else decides, those do that they flow to."""
+        waiting = deque(reversed(self.flows))
+        while waiting:
+            flow = waiting.popleft()
+            source, kind = root(flow.source.element), root(flow.destination.element).kind
+            if source.kind is None and kind is not None:
+                self.set_kind(source, kind)
+                waiting.extend([w for w in source.watchers if type(w) is Flow and root(w.destination.element) is source])
+
+    def _run(self) -> None:
+        while self._now:
+            while self._now:
+                self._turn = heappop(self._now)
+                task = self._tasks[self._turn]
+                task.waits = False
+                task.run()
+            self._now, self._next, self._turn = self._next, [], -1
+            heapify(self._now)
 
     # --- results --------------------------------------------------------------------------------------------------
 
-    def value_of(self, size: Size):
-        """The size found: a number, a Length, or None."""
-        size = root(size)
-        if size.number is not None:
-            return size.number
-        if size.varying:
-            if size not in self._lengths:
-                self._lengths[size] = Length()
-            return self._lengths[size]
-        return None
+    def value_of(self, size: "int | Size") -> "int | Length | None":
+        """What is found of a size: a number, a Length, or None."""
+        size = _known(size)
+        if type(size) is int:
+            return size
+        if not size.varying:
+            return None
+        length = self._lengths.get(size)
+        if length is None:
+            length = self._lengths[size] = Length()
+        return length
 
     def type_of(self, port: PortVariables) -> Tensor:
         """The type found for a port."""
-        shape = root(port.shape)
-        dims = None if shape.sizes is None else [self.value_of(s) for s in shape.sizes]
         kind = root(port.element).kind
+        start = port.start
+        if start is not None and kind == REAL:
+            return start
+        sizes = root(port.shape).sizes
+        dims = None if sizes is None else [s if type(s) is int else self.value_of(s) for s in sizes]
         return Tensor(dims, ATOM if kind is None else kind)
 
 
-def _meet(a, b):
+def _known(size: "int | Size") -> "int | Size":
+    """The number that a size is, or the representative of its variable."""
+    if type(size) is int:
+        return size
+    while size.link is not None:
+        size = size.link
+    return size if size.number is None else size.number
+
+
+def meet(a, b):
     """The element type that satisfies both."""
     if a is None or b is None:
         return b if a is None else a
@@ -278,208 +388,6 @@ def _meet(a, b):
     return a if type(b) is not Index else b
 
 
-def _narrower(a, b) -> bool:
+def narrower(a, b) -> bool:
+    """Does the first range of integers have bounds that the second lacks?"""
     return type(a) is Index and type(b) is Index and a != b and (b.low is None or b.high is None)
-
-
-class LayerTypes:
-    """What a layer's ``infer`` sees: its ports, arrays and states, and ways to relate them.
-
-    ``t["Input"]`` is a port (inputs and outputs share one name space of names; arrays by ``t.array(name)``, states by
-    ``t.state(name)``).  All setters may be called again and again; they add knowledge and complain on contradiction.
-    """
-
-    def __init__(
-        self,
-        inference: Inference,
-        layer,
-        path: tuple,
-        inputs: dict,
-        outputs: dict,
-        arrays: dict,
-        states: dict,
-        children: dict,
-    ):
-        self.inference = inference
-        self.layer = layer
-        self.path = path
-        self.inputs = inputs
-        self.outputs = outputs
-        self.arrays = arrays
-        self.states = states
-        self.children = children  # name -> (inputs, outputs) port variables of nets inside an operator
-
-    @property
-    def assuming(self) -> bool:
-        """Has all that follows been found, so that a layer in a larger net may assume the usual case for the rest?"""
-        return self.inference.assuming
-
-    def __getitem__(self, name: str) -> PortVariables:
-        found = self.inputs.get(name)
-        return found if found is not None else self.outputs[name]
-
-    def array(self, name: str) -> PortVariables:
-        """The variables of one of the layer's arrays."""
-        return self.arrays[name]
-
-    def state(self, name: str) -> PortVariables:
-        """The variables of one of the layer's states."""
-        return self.states[name]
-
-    def has_array(self, name: str) -> bool:
-        """Is the array in use (not disabled with None)?"""
-        return name in self.arrays
-
-    # reading
-
-    def dims(self, port: PortVariables):
-        """The sizes of a port as a list of numbers, Lengths and None; None where the rank is open."""
-        sizes = root(port.shape).sizes
-        return None if sizes is None else [self.inference.value_of(s) for s in sizes]
-
-    def sizes(self, port: PortVariables):
-        """The size variables of a port, or None where the rank is open: to be put into other shapes."""
-        return root(port.shape).sizes
-
-    def rank(self, port: PortVariables) -> "int | None":
-        sizes = root(port.shape).sizes
-        return None if sizes is None else len(sizes)
-
-    def element(self, port: PortVariables):
-        """REAL, an Index, or None."""
-        return root(port.element).kind
-
-    # relating
-
-    def set_dims(self, port: PortVariables, dims) -> None:
-        """Give a port these sizes: numbers, size variables of other ports, Lengths, or None for a size left open."""
-        before = self.inference.type_of(port)
-        shape = self.inference.shape(dims)
-        wanted = describe(self.inference.type_of(PortVariables(shape, port.element, port.name)))
-        try:
-            self.inference.unify_shapes(port.shape, shape)
-        except _Clash:
-            self.fail(f"{self._name(port)} is {describe(before)}, but must be {wanted}")
-
-    def set_rank(self, port: PortVariables, rank: int) -> None:
-        """Give a port this rank."""
-        if root(port.shape).sizes is None or len(root(port.shape).sizes) != rank:
-            self.set_dims(port, [None] * rank)
-
-    def set_size(self, port: PortVariables, axis: int, size) -> None:
-        """Give one axis of a port of known rank this size (a number or a size variable)."""
-        sizes = self.sizes(port)
-        before = self.inference.type_of(port)
-        try:
-            self.inference.unify_sizes(sizes[axis], self.inference.size(size))
-        except _Clash:
-            found = size if type(size) is int else self.inference.value_of(size)
-            self.fail(
-                f"{self._name(port)} is {describe(before)}, but must have size {_word(found)} at level {axis % len(sizes) + 1}"
-            )
-
-    def same_size(self, a, b, text: str) -> None:
-        """Make two size variables equal; ``text`` is the message where they differ."""
-        try:
-            self.inference.unify_sizes(a, b)
-        except _Clash:
-            self.fail(text)
-
-    def same_shape(self, *ports) -> None:
-        """All these ports have one shape."""
-        for other in ports[1:]:
-            first, second = self.inference.type_of(ports[0]), self.inference.type_of(other)
-            try:
-                self.inference.unify_shapes(ports[0].shape, other.shape)
-            except _Clash:
-                self.fail(
-                    f"{self._name(ports[0])} ({describe(first)}) and {self._name(other)} ({describe(second)}) "
-                    f"must have the same dimensions"
-                )
-
-    def same_element(self, *ports) -> None:
-        """All these ports have one type of elements."""
-        for other in ports[1:]:
-            self.inference.unify_elements(ports[0].element, other.element)
-
-    def same(self, *ports) -> None:
-        """All these ports have one type."""
-        self.same_shape(*ports)
-        self.same_element(*ports)
-
-    def set_element(self, port: PortVariables, kind) -> None:
-        """Give a port this element type unless it has a more special one."""
-        e = root(port.element)
-        if e.kind == REAL and type(kind) is Index:
-            self.fail(f"{self._name(port)} must hold integers, but is {describe(self.inference.type_of(port))} of reals")
-        merged = _meet(e.kind, kind)
-        if type(merged) is Index and type(e.kind) is Index and type(kind) is Index and _narrower(kind, e.kind):
-            merged = kind
-        if merged != e.kind:
-            e.kind = merged
-            self.inference.changes += 1
-
-    def real(self, *ports) -> None:
-        """These ports hold real numbers."""
-        for port in ports:
-            e = root(port.element)
-            if e.kind is None:
-                e.kind = REAL
-                self.inference.changes += 1
-
-    def connect(self, source: PortVariables, destination: PortVariables) -> None:
-        """Inside an operator: the two ports have one type (elements as over an edge)."""
-        first, second = self.inference.type_of(source), self.inference.type_of(destination)
-        try:
-            self.inference.unify_shapes(source.shape, destination.shape)
-        except _Clash:
-            self.fail(f"{self._name(source)} ({describe(first)}) does not fit {self._name(destination)} ({describe(second)})")
-        s, d = root(source.element), root(destination.element)
-        numbered = type(s.kind) is Index and type(d.kind) is Index
-        if (s.kind is None or d.kind is None or numbered) and s.kind != d.kind:
-            merged = _meet(s.kind, d.kind)
-            if (s.kind, d.kind) != (merged, merged):
-                s.kind = d.kind = merged
-                self.inference.changes += 1
-
-    def require_fixed(self, port: PortVariables) -> None:
-        """Complain if a size of the port can vary."""
-        sizes = root(port.shape).sizes
-        if sizes is not None and any([root(s).varying and root(s).number is None for s in sizes]):
-            found = describe(self.inference.type_of(port))
-            self.refuse(f"{self._name(port)} must have fixed dimensions, but is {found}")
-
-    def total(self, port: PortVariables) -> "int | None":
-        """The number of elements of a port where all sizes are known."""
-        dims = self.dims(port)
-        if dims is None or not all([type(d) is int for d in dims]):
-            return None
-        product = 1
-        for d in dims:
-            product *= d
-        return product
-
-    def refuse(self, text: str) -> None:
-        """Complain if things are still so when everything is found: a length that may vary can still become fixed."""
-        self.inference.doubtful = True
-        if self.inference.refusing:
-            self.fail(text)
-
-    def fail(self, text: str) -> None:
-        """Complain about the layer."""
-        raise NetFailure("netshape", text, self.path)
-
-    def _name(self, port: PortVariables) -> str:
-        for kind, group in (("array", self.arrays), ("state", self.states)):
-            if any([p is port for p in group.values()]):
-                return f'{kind} "{port.name}"'
-        for name, child in self.children.items():
-            for side, group in (("input", child.inputs), ("output", child.outputs), ("state", child.states)):
-                if any([p is port for p in group.values()]):
-                    return f'{side} "{port.name}" of the net "{name}"'
-        side = "input" if any([p is port for p in self.inputs.values()]) else "output"
-        return f'{side} "{port.name}"'
-
-
-def _word(size) -> str:
-    return str(size) if type(size) is int else "Varying" if type(size) is Length else "n"

@@ -1,0 +1,260 @@
+"""What a layer's ``infer`` sees: the variables of its ports, arrays and states, and ways to relate them."""
+
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from .errors import NetFailure
+from .types import REAL, Index, Length, Tensor, describe
+from .unification import Clash, Inference, PortVariables, Size, meet, narrower, root
+
+
+class LayerTypes:
+    """The types of one layer while they are found.
+
+    ``t["Input"]`` is a port (inputs and outputs share one name space; arrays by ``t.array(name)``, states by
+    ``t.state(name)``).  All setters may be called again and again; they add knowledge and complain on contradiction.
+    ``children``: name -> ports of the nets inside an operator.
+    """
+
+    def __init__(
+        self,
+        inference: Inference,
+        layer,
+        path: tuple,
+        inputs: dict,
+        outputs: dict,
+        arrays: dict,
+        states: dict,
+        children: dict,
+    ):
+        self.inference = inference
+        self.layer = layer
+        self.path = path
+        self.inputs = inputs
+        self.outputs = outputs
+        self.ports = outputs | inputs
+        self.arrays = arrays
+        self.states = states
+        self.children = children
+        self.turn = 0  # its place in the rounds of the inference
+        self.waits = False  # for its turn
+        for group in (inputs, outputs, arrays, states):
+            inference.watch(self, group.values())
+        for child in children.values():
+            for group in (child.inputs, child.outputs, child.states):
+                inference.watch(self, group.values())
+        inference.rules.append(self)
+
+    def run(self) -> None:
+        """Let the layer relate its types."""
+        self.layer.infer(self)
+
+    @property
+    def assuming(self) -> bool:
+        """Has all that follows been found, so that a layer in a larger net may assume the usual case for the rest?"""
+        if not self.inference.assuming:
+            self.inference.hesitant[self] = True
+        return self.inference.assuming
+
+    def __getitem__(self, name: str) -> PortVariables:
+        return self.ports[name]
+
+    def array(self, name: str) -> PortVariables:
+        """The variables of one of the layer's arrays."""
+        return self.arrays[name]
+
+    def state(self, name: str) -> PortVariables:
+        """The variables of one of the layer's states."""
+        return self.states[name]
+
+    def has_array(self, name: str) -> bool:
+        """Is the array in use (not disabled with None)?"""
+        return name in self.arrays
+
+    # reading
+
+    def dims(self, port: PortVariables) -> "list | None":
+        """The sizes of a port as a list of numbers, Lengths and None; None where the rank is open."""
+        sizes = root(port.shape).sizes
+        if sizes is None:
+            return None
+        value_of = self.inference.value_of
+        return [s if type(s) is int else value_of(s) for s in sizes]
+
+    def sizes(self, port: PortVariables) -> "list | None":
+        """The sizes of a port as numbers and variables, or None where the rank is open: to be put into other shapes."""
+        return root(port.shape).sizes
+
+    def rank(self, port: PortVariables) -> "int | None":
+        """The number of levels of a port, or None where it is open."""
+        sizes = root(port.shape).sizes
+        return None if sizes is None else len(sizes)
+
+    def element(self, port: PortVariables):
+        """REAL, an Index, or None."""
+        return root(port.element).kind
+
+    def value(self, size: "int | Size") -> "int | Length | None":
+        """The number or Length that a size is, or None."""
+        return self.inference.value_of(size)
+
+    def total(self, port: PortVariables) -> "int | None":
+        """The number of elements of a port where all sizes are known."""
+        dims = self.dims(port)
+        if dims is None:
+            return None
+        product = 1
+        for d in dims:
+            if type(d) is not int:
+                return None
+            product *= d
+        return product
+
+    # relating
+
+    def set_dims(self, port: PortVariables, dims: Sequence) -> None:
+        """Give a port these sizes: numbers, size variables of other ports, Lengths, or None for a size left open."""
+        inference, shape = self.inference, root(port.shape)
+        sizes = shape.sizes
+        if sizes is None:
+            inference.fill(shape, [d if type(d) is int else inference.size(d) for d in dims])
+            inference.tell(shape.watchers)
+            return
+        inference.start_trail()
+        try:
+            if len(sizes) != len(dims):
+                raise Clash
+            for s, d in zip(sizes, dims, strict=True):
+                if s is not d and d is not None:
+                    self._set(s, d)
+        except Clash:
+            inference.undo()
+            asked = Tensor([d if type(d) in (int, Length) or d is None else inference.value_of(d) for d in dims])
+            words = describe(Tensor(asked.dims, inference.type_of(port).element))
+            self.fail(f"{self._name(port)} is {self.words(port)}, but must be {words}")
+
+    def _set(self, size: "int | Size", value) -> None:
+        if type(value) is Length:
+            self.inference.vary(size)
+        else:
+            self.inference.unify_sizes(size, value)
+
+    def set_rank(self, port: PortVariables, rank: int) -> None:
+        """Give a port this rank."""
+        sizes = root(port.shape).sizes
+        if sizes is None or len(sizes) != rank:
+            self.set_dims(port, [None] * rank)
+
+    def set_size(self, port: PortVariables, axis: int, size) -> None:
+        """Give one axis of a port of known rank this size (a number, a size variable or a Length)."""
+        sizes = root(port.shape).sizes
+        self.inference.start_trail()
+        try:
+            if size is not None:
+                self._set(sizes[axis], size)
+        except Clash:
+            self.inference.undo()
+            words = size if type(size) in (int, Length) else self.inference.value_of(size)
+            self.fail(
+                f"{self._name(port)} is {self.words(port)}, but must have size {_word(words)} at level {axis % len(sizes) + 1}"
+            )
+
+    def same_size(self, a: "int | Size", b: "int | Size", text: "str | Callable[[], str]") -> None:
+        """Make two sizes equal; ``text``, or what it gives, is the message where they differ."""
+        try:
+            self.inference.unify_sizes(a, b)
+        except Clash:
+            self.fail(text if type(text) is str else text())
+
+    def same_shape(self, *ports: PortVariables) -> None:
+        """All these ports have one shape."""
+        for other in ports[1:]:
+            try:
+                self.inference.unify_shapes(ports[0].shape, other.shape)
+            except Clash:
+                self.inference.undo()
+                self.fail(
+                    f"{self._name(ports[0])} ({self.words(ports[0])}) and {self._name(other)} ({self.words(other)}) "
+                    f"must have the same dimensions"
+                )
+
+    def same_element(self, *ports: PortVariables) -> None:
+        """All these ports have one type of elements."""
+        for other in ports[1:]:
+            self.inference.unify_elements(ports[0].element, other.element)
+
+    def same(self, *ports: PortVariables) -> None:
+        """All these ports have one type."""
+        self.same_shape(*ports)
+        self.same_element(*ports)
+
+    def set_element(self, port: PortVariables, kind) -> None:
+        """Give a port this element type unless it has a more special one."""
+        element = root(port.element)
+        if element.kind == REAL and type(kind) is Index:
+            self.fail(f"{self._name(port)} must hold integers, but is {self.words(port)} of reals")
+        both = meet(element.kind, kind)
+        if type(both) is Index and type(element.kind) is Index and type(kind) is Index and narrower(kind, element.kind):
+            both = kind
+        self.inference.set_kind(element, both)
+
+    def real(self, *ports: PortVariables) -> None:
+        """These ports hold real numbers, unless they hold integers."""
+        for port in ports:
+            element = root(port.element)
+            if element.kind is None:
+                self.inference.set_kind(element, REAL)
+
+    def connect(self, source: PortVariables, destination: PortVariables) -> None:
+        """Inside an operator: the two ports have one type (elements as over an edge)."""
+        try:
+            self.inference.unify_shapes(source.shape, destination.shape)
+        except Clash:
+            self.inference.undo()
+            self.fail(
+                f"{self._name(source)} ({self.words(source)}) does not fit {self._name(destination)} ({self.words(destination)})"
+            )
+        first, second = root(source.element), root(destination.element)
+        numbered = type(first.kind) is Index and type(second.kind) is Index
+        if first.kind is None or second.kind is None or numbered:
+            both = meet(first.kind, second.kind)
+            self.inference.set_kind(first, both)
+            self.inference.set_kind(second, both)
+
+    # complaining
+
+    def require_fixed(self, port: PortVariables) -> None:
+        """Complain if a size of the port can vary."""
+        for s in root(port.shape).sizes or ():
+            if type(s) is not int and type(self.inference.value_of(s)) is Length:
+                self.refuse(f"{self._name(port)} must have fixed dimensions, but is {self.words(port)}")
+                return
+
+    def refuse(self, text: str) -> None:
+        """Complain if things are still so when everything is found: a length that may vary can still become fixed."""
+        if self.inference.refusing:
+            self.fail(text)
+        self.inference.doubtful[self] = True
+
+    def fail(self, text: str) -> NoReturn:
+        """Complain about the layer."""
+        raise NetFailure("netshape", text, self.path)
+
+    def words(self, port: PortVariables) -> str:
+        """The type of a port as a message tells it."""
+        return describe(self.inference.type_of(port))
+
+    def _name(self, port: PortVariables) -> str:
+        for kind, group in (("array", self.arrays), ("state", self.states)):
+            if any([p is port for p in group.values()]):
+                return f'{kind} "{port.name}"'
+        for name, child in self.children.items():
+            for side, group in (("input", child.inputs), ("output", child.outputs), ("state", child.states)):
+                if any([p is port for p in group.values()]):
+                    return f'{side} "{port.name}" of the net "{name}"'
+        side = "input" if any([p is port for p in self.inputs.values()]) else "output"
+        return f'{side} "{port.name}"'
+
+
+def _word(size) -> str:
+    return str(size) if type(size) is int else "Varying" if type(size) is Length else "n"
