@@ -6,8 +6,7 @@ The definitions that a function needs are those of the session; SaveDefinitions 
 
 import numpy as np
 
-from ..expression import S, elements, full_form, is_list, make_list
-from ..expression.arrays import to_numbers
+from ..expression import S, elements, full_form, is_list, make_list, numeric_by, to_numbers
 from ..nets.errors import NetFailure
 from ..nets.parameters import Anything, Boolean, Integer, Kind, Optional, Parameter
 from ..nets.types import ATOM, INTEGER, Length, Tensor, describe
@@ -90,17 +89,17 @@ class FunctionEncoder(Encoder):
 
     def encode_batch(self, items, call):
         if not self.batched:
-            return [self._array(call(self.function, x)) for x in items]
+            return [self._array(call(self.function, x), call) for x in items]
         values = call(self.function, make_list(items))
-        found = to_numbers(values)
+        found = to_numbers(values, numeric_by(call))
         values = list(elements(values)) if is_list(values) else list(found) if found is not None and found.ndim else []
         if len(values) != len(items):
             raise NetFailure("netdata", f"the function must give a list of {len(items)} arrays for a batch of {len(items)}")
-        return [v if type(v) is np.ndarray else self._array(v) for v in values]
+        return [v if type(v) is np.ndarray else self._array(v, call) for v in values]
 
-    def _array(self, value):
-        array = to_numbers(value)
-        if array is None or array.dtype.kind not in "iufb":
+    def _array(self, value, call):
+        array = to_numbers(value, numeric_by(call), real=True)
+        if array is None:
             raise NetFailure("netdata", f"the function must give {describe(self.type)}, but gave {data_words(value)}")
         try:
             check_shape("Input", self.type, array.shape)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..expression import Expr, S, elements, has_head, is_list, make_list, symbol
+from ..expression import REALS, Expr, S, elements, has_head, is_list, make_list, symbol
 from ..expression.image import Image, from_reals
 from ..nets.errors import NetFailure
 from ..nets.parameters import Anything, Boolean, Choice, Kind, Parameter
@@ -45,10 +45,11 @@ class _Pixels:
             x = values[name]
             if not (
                 x is S.None_
-                or type(x) in (int, float, Image)
+                or type(x) in REALS
+                or type(x) is Image
                 or has_head(x, S.Image)
                 or is_list(x)
-                and all([type(a) in (int, float) for a in elements(x)])
+                and all([type(a) in REALS for a in elements(x)])
             ):
                 raise NetFailure("netform", f'"{name}" should be None, a number, a list of numbers or an image')
 

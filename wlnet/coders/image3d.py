@@ -7,8 +7,7 @@ reals of 0..1 or integers of a type ("Byte", "Bit16") given as second argument.
 
 import numpy as np
 
-from ..expression import Expr, NumericArray, S, elements, from_array, has_head, is_list
-from ..expression.arrays import to_numbers
+from ..expression import Expr, NumericArray, S, elements, from_array, has_head, is_list, numeric_by, to_numbers
 from ..nets.errors import NetFailure
 from ..nets.parameters import Anything, Boolean, Choice, Kind, Parameter
 from ..nets.types import REAL, Tensor
@@ -46,19 +45,19 @@ class _Voxels:
     def channels(self) -> int:
         return 3 if self.space == "RGB" else 1
 
-    def _level(self, x):
+    def _level(self, x, call):
         """A mean or variance: None, a number, numbers by channel or a volume."""
         if has_head(x, S.Image3D):
-            return voxels(x)
-        found = to_numbers(x)
-        if found is None or found.ndim > 1:
+            return voxels(x, call)
+        level = to_numbers(x, numeric_by(call))
+        if level is None or level.ndim > 1:
             raise NetFailure("netdata", "a mean or variance image must be None, a number, a list of numbers or an Image3D")
-        return found
+        return level
 
 
-def voxels(x: Expr):
+def voxels(x: Expr, call):
     """The numbers of Image3D[data, …] as an array (height, depth, width, channels) of 0..1."""
-    array = to_numbers(x.args[0]) if x.args else None
+    array = to_numbers(x.args[0], numeric_by(call)) if x.args else None
     if array is None or array.ndim not in (3, 4):
         raise NetFailure("netdata", "an Image3D of an array of numbers of rank 3 or 4 expected")
     kind = x.args[1] if len(x.args) > 1 and type(x.args[1]) is str else None
@@ -86,15 +85,15 @@ class Image3DEncoder(_Voxels, Encoder):
         return has_head(x, S.Image3D)
 
     def encode(self, x, call):
-        array = self._coloured(voxels(x))
+        array = self._coloured(voxels(x, call))
         for axis, n in enumerate(self.size[::-1]):
             if array.shape[axis] != n:
                 matrix = resize_matrix(array.shape[axis], n, "bin")
                 array = np.moveaxis(np.tensordot(matrix, array, (1, axis)), 0, axis)
         if self.mean is not S.None_:
-            array = array - self._level(self.mean)
+            array = array - self._level(self.mean, call)
         if self.variance is not S.None_:
-            array = array / np.sqrt(self._level(self.variance))
+            array = array / np.sqrt(self._level(self.variance, call))
         return np.ascontiguousarray(array if self.interleaving else np.moveaxis(array, -1, 0), np.float32)
 
     def _coloured(self, array):
@@ -129,9 +128,9 @@ class Image3DDecoder(_Voxels, Decoder):
             raise NetFailure("netdata", 'NetDecoder["Image3D"] has no properties besides None')
         found = array.astype(float) if self.interleaving else np.moveaxis(array.astype(float), 0, -1)
         if self.variance is not S.None_:
-            found = found * np.sqrt(self._level(self.variance))
+            found = found * np.sqrt(self._level(self.variance, call))
         if self.mean is not S.None_:
-            found = found + self._level(self.mean)
+            found = found + self._level(self.mean, call)
         found = found[..., 0] if self.channels == 1 else found
         return Expr(
             S.Image3D,

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ..expression import REALS
 from ..nets.errors import NetFailure
 from ..nets.types import REAL, Tensor
 from .coder import Decoder, Encoder, decoder, encoder
@@ -18,10 +19,10 @@ class ScalarEncoder(Encoder):
         return Tensor((1,), REAL)
 
     def accepts(self, x):
-        return type(x) in (int, float)
+        return type(x) in REALS
 
     def encode(self, x, call):
-        return np.array([x], np.float64)
+        return np.array([float(x)])
 
     def to_decoder(self):
         return ScalarDecoder({})

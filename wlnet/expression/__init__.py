@@ -1,6 +1,6 @@
 """Symbols, expressions, numbers, packed arrays, associations.  Knows nothing else of wlnet."""
 
-from .arrays import NUMERIC_TYPES, TYPE_NAMES, ByteArray, NumericArray
+from .arrays import NUMERIC_TYPES, TYPE_NAMES, ByteArray, NumericArray, numeric_by, rows_of_numbers, to_numbers
 from .association import Association
 from .errors import MessageError, ReadError, WolframError
 from .expr import Atom, Expr, expr, from_identity_key, full_form, has_head, head_of, identity_key, identity_keys, rule, same
@@ -27,7 +27,6 @@ from .packed import (
     make_list,
     pack,
     to_array,
-    to_numeric_array,
     unpack,
 )
 from .symbols import S, Symbol, boolean, fresh_symbol, known_names, known_symbol, symbol
@@ -74,14 +73,16 @@ __all__ = [
     "known_symbol",
     "length",
     "make_list",
+    "numeric_by",
     "option_name",
     "pack",
     "rational",
+    "rows_of_numbers",
     "rule",
     "same",
     "split_options",
     "symbol",
     "to_array",
-    "to_numeric_array",
+    "to_numbers",
     "unpack",
 ]

@@ -1,9 +1,12 @@
-"""NumericArray and ByteArray: typed arrays as atoms."""
+"""NumericArray and ByteArray: typed arrays as atoms; and the one way from data to NumPy arrays."""
+
+from math import isinf
 
 from .expr import Atom, Expr
-from .numbers import BigReal, Rational
-from .packed import PackedArray, to_numeric_array
-from .symbols import S
+from .numbers import NUMBERS, Complex
+from .packed import PackedArray, elements, to_array
+from .sparse import SparseArray
+from .symbols import S, Symbol
 
 NUMERIC_TYPES = {
     "Integer8": "int8",
@@ -80,18 +83,108 @@ class ByteArray(Atom):
 # --- data in --------------------------------------------------------------------------------------------------------------
 
 
-def to_numbers(x):
-    """A NumPy array of the numbers of a list, number, packed or numeric array, or None."""
+def to_numbers(x, numeric=None, real: bool = False):
+    """The NumPy array of the numbers in x, of rank 0 for a single number; None for anything else.
+
+    Numbers are those of NumericQ: of any precision, packed, in numeric and sparse arrays and in full nested lists of all
+    these.  ``numeric(e)`` gives the value of an exact number such as Sqrt[2] as a number atom, None where e is none
+    (`numeric_by` makes it); without it such numbers count as none.  ``real``: None for complex numbers too.
+
+    Integers give int64, beyond 64 bits and mixed with others float64, complex numbers complex128; numeric arrays keep their
+    type.  Ragged lists, empty lists and numbers beyond the range of doubles give None.
+    """
+    kind = type(x)
+    if kind is PackedArray or kind is NumericArray:
+        array = x.array
+    elif kind is Expr and x.head is S.List:
+        array = to_array(x)
+        if array is None:
+            array = _converted(_nested, x, numeric)
+    else:
+        array = _converted(_item, x, numeric)
+    return None if real and array is not None and array.dtype.kind == "c" else array
+
+
+def rows_of_numbers(x, numeric=None, real: bool = False) -> "list | None":
+    """The array of each element of a list, whatever their shapes; None unless all are numbers."""
+    rows = []
+    for item in elements(x):
+        row = to_numbers(item, numeric, real)
+        if row is None:
+            return None
+        rows.append(row)
+    return rows
+
+
+def numeric_by(call):
+    """The argument ``numeric`` of `to_numbers` for whoever can evaluate: ``call(f, x)`` is the value of f[x]."""
+
+    def numeric(x):
+        return call(S.N, x) if call(S.NumericQ, x) is S.True_ else None
+
+    return numeric
+
+
+def _converted(read, x, numeric):
+    import numpy as np  # slow to import, and many sessions never see an array
+
+    try:
+        array = np.array(read(x, numeric))
+    except (TypeError, ValueError, OverflowError):  # no number; ragged; a fraction beyond doubles
+        return None
+    return array if array.size else None
+
+
+def _nested(x, numeric):
+    """A List as nested Python lists of native numbers and arrays.  Raises TypeError for anything else."""
+    row: list = []
+    for item in x.args:
+        kind = type(item)
+        if kind is float or kind is complex:
+            row.append(item)
+        elif kind is Expr and item.head is S.List:
+            row.append(_nested(item, numeric))
+        else:
+            row.append(_item(item, numeric))
+    return row
+
+
+def _item(x, numeric):
+    """Anything but a List as a native number or an array.  Raises TypeError where it is none."""
     kind = type(x)
     if kind is PackedArray or kind is NumericArray:
         return x.array
-    import numpy as np  # slow to import, and many sessions never see an array
+    if kind in NUMBERS:
+        return _native(x)
+    if kind is SparseArray:
+        return _dense(x, numeric)
+    if numeric is not None and (kind is Symbol or kind is Expr):
+        value = numeric(x)
+        if type(value) in NUMBERS:
+            return _native(value)
+    raise TypeError
 
-    if kind is int or kind is float:
-        return np.asarray(x)
-    if kind is Expr and x.head is S.List:
-        return to_numeric_array(x) if x.args else None
-    if kind is Rational or kind is BigReal:
-        return np.asarray(float(x))
-    to_list = getattr(x, "to_list", None)  # sparse arrays
-    return to_numeric_array(to_list()) if callable(to_list) else None
+
+def _native(x):
+    """A number atom as int (of 64 bits), float or complex."""
+    kind = type(x)
+    if kind is float or kind is complex:
+        return x
+    if kind is int and -(2**63) <= x < 2**63:
+        return x
+    if kind is Complex:
+        return complex(_native(x.re), _native(x.im))
+    value = float(x)
+    if isinf(value):
+        raise OverflowError
+    return value
+
+
+def _dense(x: SparseArray, numeric):
+    import numpy as np
+
+    values = np.array([_item(v, numeric) for v in (x.background, *x.entries.values())])
+    array = np.full(x.dims, values[0])
+    if x.entries:
+        array[tuple(np.array(list(x.entries)).T - 1)] = values[1:]
+    return array

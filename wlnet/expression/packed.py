@@ -146,38 +146,6 @@ def _plain(x, leaf):
     return (out, leaf) if leaf is not None else (None, None)
 
 
-def to_numeric_array(x):
-    """Like `to_array`, but a mix of integers, fractions and reals becomes float64: for numerical work."""
-    array = to_array(x)
-    if array is not None:
-        return array
-    import numpy as np
-
-    from .numbers import BigReal, Rational
-
-    def walk(item):
-        kind = type(item)
-        if kind is PackedArray:
-            return item.array
-        if kind is Expr and item.head is S.List:
-            return [walk(a) for a in item.args]
-        if kind in (int, float, complex):
-            return item
-        if kind in (Rational, BigReal):
-            return float(item)
-        raise TypeError
-
-    if not is_list(x):
-        return None
-    try:
-        array = np.array(walk(x))
-    except (TypeError, ValueError, OverflowError):
-        return None
-    if array.dtype.kind == "i":
-        return array.astype("float64") if array.dtype != "int64" else array
-    return array if array.dtype.kind in "fc" and array.size else None
-
-
 def from_array(array):
     """A NumPy array or scalar as an expression: packed where it is a list, a native number where it has rank 0."""
     import numpy as np

@@ -5,36 +5,25 @@ import io
 import numpy as np
 
 from ..expression import (
+    TYPE_NAMES,
     Association,
+    Expr,
     MessageError,
-    PackedArray,
+    NumericArray,
     S,
     elements,
     from_array,
     has_head,
     is_list,
     make_list,
-    to_numeric_array,
+    numeric_by,
+    to_numbers,
 )
-from ..expression.arrays import TYPE_NAMES, NumericArray
-from ..expression.packed import to_array
 from . import Kind, kind
 
 
-def array_of(value):
-    """The NumPy array in a value, or None."""
-    if type(value) is NumericArray or type(value) is PackedArray:
-        return value.array
-    if type(value) in (int, float, complex):
-        return np.array(value)
-    array = to_array(value)
-    if array is None and is_list(value):
-        array = to_numeric_array(value)
-    return array
-
-
-def _required(value, name: str):
-    array = array_of(value)
+def _required(value, name: str, tools):
+    array = to_numbers(value, numeric_by(lambda f, x: tools.evaluate(Expr(f, (x,)))))
     if array is None:
         raise MessageError("errelem", "Data", name)
     return array
@@ -80,7 +69,7 @@ class Npy(Kind):
 
     def write(self, value, options, tools):
         out = io.BytesIO()
-        np.save(out, _required(value, "NPY"), allow_pickle=False)
+        np.save(out, _required(value, "NPY", tools), allow_pickle=False)
         return out.getvalue()
 
 
@@ -98,7 +87,7 @@ class Npz(Kind):
         if type(value) is not Association:
             raise MessageError("errelem", "Data", "NPZ")
         out = io.BytesIO()
-        np.savez(out, **{str(k): _required(v, "NPZ") for k, v in value.items()})
+        np.savez(out, **{str(k): _required(v, "NPZ", tools) for k, v in value.items()})
         return out.getvalue()
 
 
@@ -164,7 +153,7 @@ class Hdf5(Kind):
         out = io.BytesIO()
         with h5py.File(out, "w") as file:
             for name, item in value.items():
-                file[str(name)] = item if type(item) is str else _required(item, "HDF5")
+                file[str(name)] = item if type(item) is str else _required(item, "HDF5", tools)
         return out.getvalue()
 
 

@@ -1,14 +1,16 @@
 """PlaceholderLayer: a layer that is not there yet.  (ref/PlaceholderLayer)"""
 
-from ..expression import Association, NumericArray, S, is_list, to_numeric_array
+from ..expression import Association, S, is_list
 from ..expression import elements as list_elements
 from ..nets.layer import Array, Layer, layer
 from ..nets.parameters import Anything, Kind, Parameter, to_expr
 
 
 class ArrayNames(Kind):
-    """None, names of arrays, or an association of names and arrays; a tuple of names inside."""
+    """None, names of arrays, or an association of names and arrays; a tuple of names inside, or a dictionary of arrays
+    that are read by whoever makes the layer."""
 
+    holds_arrays = True
     expected = "None, a list of names, or an association of names and arrays"
 
     def read(self, x):
@@ -49,17 +51,10 @@ class PlaceholderLayer(Layer):
         given = values["Arrays"]
         if type(given) is dict:
             values["Arrays"] = tuple(given)
-            arrays.update({name: _numbers(x) for name, x in given.items()})
+            arrays.update(given)
 
     def used_arrays(self):
         return [Array(name) for name in self.array_names]
 
     def forward_ports(self, ctx, ins):
         ctx.fail(f"a placeholder cannot be evaluated; replace it, tagged '{self.tag}', by another layer")
-
-
-def _numbers(x):
-    if x is S.Automatic:
-        return None
-    found = x.array if type(x) is NumericArray else to_numeric_array(x)
-    return None if found is None else found.astype("float32")

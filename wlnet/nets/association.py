@@ -12,10 +12,9 @@ from ..expression import (
     S,
     elements,
     has_head,
-    is_list,
     make_list,
     rule,
-    to_numeric_array,
+    to_numbers,
 )
 from .container import Chain, Container, Graph
 from .errors import NetFailure
@@ -146,26 +145,26 @@ def _path(net: Container, end: tuple, side: str) -> Expr:
 # --- associations to nets ---------------------------------------------------------------------------------------------------
 
 
-def association_to_net(assoc, read_coder, arrays=None) -> Net:
+def association_to_net(assoc, read_coder, numeric=None) -> Net:
     """The net that an association describes.
 
-    ``read_coder(expr)`` gives the coder of a NetEncoder or NetDecoder expression; ``arrays(expr)`` the numbers of array
-    placeholders such as ExportedArray[n].  Raises `NetFailure`.
+    ``read_coder(expr)`` gives the coder of a NetEncoder or NetDecoder expression, ``numeric(expr)`` the value of an exact
+    number in an array (see `to_numbers`).  Raises `NetFailure`.
     """
     if type(assoc) is not Association or type(assoc.get("Type")) is not str:
         raise NetFailure("netform", 'an association with the key "Type" expected')
     kind = assoc.get("Type")
     if kind in ("Chain", "Graph"):
-        return _container_from(assoc, kind, read_coder, arrays)
+        return _container_from(assoc, kind, read_coder, numeric)
     from .layer_index import layer_class  # the layer's module is imported when its type is met
 
     cls = layer_class(kind)
     if cls is None:
         raise NetFailure("netform", f'unknown layer type "{kind}"')
-    return _layer_from(cls, assoc, read_coder, arrays)
+    return _layer_from(cls, assoc, read_coder, numeric)
 
 
-def _layer_from(cls, assoc, read_coder, arrays) -> Net:
+def _layer_from(cls, assoc, read_coder, numeric) -> Net:
     given = assoc.get("Parameters", Association({}))
     values, nets = {}, {}
     for p in cls.parameters:
@@ -176,10 +175,10 @@ def _layer_from(cls, assoc, read_coder, arrays) -> Net:
             raise NetFailure("netform", f'parameter "{p.name}" of a layer of type "{cls.type_name}" must be {error.text}') from None
     for name, x in given.items():
         if type(x) is Association and type(x.get("Type")) is str:
-            nets[name] = association_to_net(x, read_coder, arrays)
+            nets[name] = association_to_net(x, read_coder, numeric)
     found, types = {}, {}
     for name, x in assoc.get("Arrays", Association({})).items():
-        found[name], types[name] = _read_array(x, arrays)
+        found[name], types[name] = _read_array(x, numeric)
     net = cls(values, found, nets)
     for name, t in types.items():
         if t is not None and name in net.array_types:
@@ -205,35 +204,25 @@ def _read_port(x, read_coder):
     return expr_to_tensor(x)
 
 
-def _read_array(x, arrays):
+def _read_array(x, numeric):
     """(value, type or None) of an entry of "Arrays"."""
     if x is S.None_:
         return DISABLED, None
     if has_head(x, S.NetArray) and len(x.args) == 1 and type(x.args[0]) is Association:
-        value, kind = _read_array(x.args[0].get("Array", S.Automatic), arrays)
+        value, kind = _read_array(x.args[0].get("Array", S.Automatic), numeric)
         return Shared(x.args[0].get("Name"), value), kind
-    if type(x) is NumericArray:
-        return x.array.astype("float32"), None
     if type(x) is Expr and name_of(x.head) == "TensorT":
         return None, expr_to_tensor(x)
     if x is S.Automatic:
         return None, None
-    if arrays is not None:
-        numbers = arrays(x)
-        if numbers is not None:
-            return numbers, None
-    if type(x) in (int, float):
-        from numpy import float32
-
-        return float32(x).reshape(()), None
-    numbers = to_numeric_array(x) if is_list(x) else None
+    numbers = to_numbers(x, numeric, real=True)
     if numbers is None:
-        raise NetFailure("netform", "an array of numbers expected")
+        raise NetFailure("netform", "an array of real numbers expected")
     return numbers.astype("float32"), None
 
 
-def _container_from(assoc, kind, read_coder, arrays) -> Net:
-    nodes = {n: association_to_net(x, read_coder, arrays) for n, x in assoc.get("Nodes").items()}
+def _container_from(assoc, kind, read_coder, numeric) -> Net:
+    nodes = {n: association_to_net(x, read_coder, numeric) for n, x in assoc.get("Nodes").items()}
     edges: dict = {}
     for e in elements(assoc.get("Edges")):
         if not has_head(e, S.Rule):

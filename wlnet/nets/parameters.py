@@ -1,6 +1,6 @@
 """Kinds of layer parameters: what a user may give, as what Python value a layer sees it, how it is written again."""
 
-from ..expression import Expr, PackedArray, Rational, S, Symbol, elements, has_head, is_list, make_list, symbol
+from ..expression import BigReal, Expr, PackedArray, Rational, S, Symbol, elements, has_head, is_list, make_list, symbol
 from .errors import NetFailure
 
 VALIDATED = symbol("NeuralNetworks`ValidatedParameter")
@@ -11,8 +11,8 @@ def to_value(x):
     """Wolfram numbers, strings, booleans and lists as Python values; anything else as it is."""
     if x is S.True_ or x is S.False_:
         return x is S.True_
-    if type(x) is Rational:
-        return x.numerator / x.denominator
+    if type(x) is Rational or type(x) is BigReal:
+        return float(x)
     if is_list(x):
         return tuple([to_value(a) for a in elements(x)])
     return x

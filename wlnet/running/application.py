@@ -6,8 +6,7 @@ the data as one example.
 
 import numpy as np
 
-from ..expression import Association, NumericArray, make_list
-from ..expression.arrays import to_numbers
+from ..expression import Association, NumericArray, make_list, numeric_by, to_numbers
 from ..nets.errors import NetFailure
 from ..nets.types import ATOM, REAL, Tensor, describe, has_coder, tensor_of
 from .data import Examples, read_port, stack_examples, to_wolfram, write
@@ -125,7 +124,7 @@ def apply(net, data: dict, wanted: Wanted, settings: Settings, call, states=None
     examples, is_batch, count, numeric = read_data(net, data, call)
     if is_batch and count == 0:
         return make_list(())
-    states = _state_arrays(net, states, is_batch, count)
+    states = _state_arrays(net, states, is_batch, count, call)
     if wanted.items is not None:
         return _apply_items(net, examples, is_batch, count, numeric, wanted, settings, states, seeds, call)
     results, _ = run_examples(net, examples, count, settings, outputs_request(net), states)
@@ -173,7 +172,7 @@ def _apply_items(net, examples, is_batch, count, numeric, wanted, settings, stat
     values = [i for i in wanted.items if i[0] in (OUTPUT, "port", "state")]
     gradients = [i for i in wanted.items if i not in values]
     request = Request(tuple(values), tuple(gradients), tuple(seeds or ()))
-    given = {name: _seed(net, name, x, is_batch) for name, x in (seeds or {}).items()}
+    given = {name: _seed(net, name, x, is_batch, call) for name, x in (seeds or {}).items()}
     results, found = run_examples(net, examples, count, settings, request, states, given)
     shown: dict = {}
     for item, arrays in zip(values, results):
@@ -193,8 +192,8 @@ def _apply_items(net, examples, is_batch, count, numeric, wanted, settings, stat
     return Association.from_items([(key, shown[item]) for key, item in zip(wanted.keys, wanted.items)])
 
 
-def _seed(net, name, x, is_batch):
-    array = to_numbers(x)
+def _seed(net, name, x, is_batch, call):
+    array = to_numbers(x, numeric_by(call), real=True)
     if array is None:
         raise NetFailure("netdata", f'the gradient given for output port "{name}" must be an array of numbers')
     tensor = tensor_of(net.outputs[name])
@@ -209,13 +208,13 @@ def _state_type(net, path, name):
     return getattr(net, "states", {}).get(name)
 
 
-def _state_arrays(net, states, is_batch, count):
+def _state_arrays(net, states, is_batch, count, call):
     """(path, name) -> array with batch axis, from values given for single examples or batches."""
     if not states:
         return None
     found = {}
     for key, x in states.items():
-        array = to_numbers(x)
+        array = to_numbers(x, numeric_by(call), real=True)
         if array is None:
             raise NetFailure("netdata", f'the state "{key[1]}" must be an array of numbers')
         one = array.shape[1:] if is_batch and array.ndim > 1 and len(array) == count else array.shape

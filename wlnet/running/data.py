@@ -6,17 +6,18 @@ from ..expression import (
     Association,
     Expr,
     NumericArray,
-    PackedArray,
     S,
     from_array,
     is_list,
     make_list,
+    numeric_by,
     pack,
+    rows_of_numbers,
+    to_numbers,
 )
 from ..expression import (
     elements as list_elements,
 )
-from ..expression.arrays import to_numbers
 from ..nets.errors import NetFailure
 from ..nets.types import Tensor, describe, has_coder
 from .plans import check_shape
@@ -38,48 +39,42 @@ def read_port(name: str, port, x, call) -> Examples:
     """The examples that data for a port holds.  ``call(f, x)`` evaluates f[x], for encoders with functions."""
     if has_coder(port):
         return _read_coded(name, port, x, call)
-    if type(x) is Expr and to_numbers(x) is None and list_elements(x):  # exact numbers such as Sqrt[2]
-        x = call(S.N, x)
-    return read_tensor(name, port, x)
+    return read_tensor(name, port, x, numeric_by(call))
 
 
-def read_tensor(name: str, tensor: Tensor, x) -> Examples:
-    """The examples in data for a port without encoder."""
-    numeric = type(x) is NumericArray
-    array = to_numbers(x)
+def read_tensor(name: str, tensor: Tensor, x, numeric=None) -> Examples:
+    """The examples in data for a port without encoder; ``numeric``: see `to_numbers`."""
+    array = to_numbers(x, numeric)
     rank = tensor.rank
     if array is None:
-        return _read_examples(name, tensor, x)
+        return _read_examples(name, tensor, x, numeric)
+    as_numeric_array = _holds_numeric_arrays(x)
     if array.dtype.kind not in "iufb":
         raise NetFailure("netdata", f'port "{name}" expects {describe(tensor)}, but was given complex numbers')
     if rank is None or array.ndim == rank:
         check_shape(name, tensor, array.shape)
-        return Examples(_typed(name, tensor, array)[None], False, numeric)
+        return Examples(_typed(name, tensor, array)[None], False, as_numeric_array)
     if array.ndim == rank + 1:
         check_shape(name, tensor, array.shape[1:])
-        return Examples(_typed(name, tensor, array), True, numeric)
+        return Examples(_typed(name, tensor, array), True, as_numeric_array)
     check_shape(name, tensor, array.shape)
 
 
-def _read_examples(name: str, tensor: Tensor, x) -> Examples:
-    """A batch of examples of different lengths, or of numeric arrays."""
-    rank = tensor.rank
-    if not is_list(x) or rank is None or not (is_list(x) and (rank or len(x.args))):
-        if is_list(x) and not list_elements(x) and rank is not None:
-            return Examples([], True)
+def _holds_numeric_arrays(x) -> bool:
+    """Is x a numeric array, or a list of such?  The results are numeric arrays then."""
+    if type(x) is not Expr:
+        return type(x) is NumericArray
+    return type(x.args[0]) is NumericArray and all([type(item) is NumericArray for item in x.args])
+
+
+def _read_examples(name: str, tensor: Tensor, x, numeric) -> Examples:
+    """A batch of examples of different lengths."""
+    rows = rows_of_numbers(x, numeric, real=True) if is_list(x) and tensor.rank is not None else None
+    if rows is None:
         raise NetFailure("netdata", f'port "{name}" expects {describe(tensor)}, but was given {data_words(x)}')
-    arrays, numeric = [], True
-    items = list_elements(x)
-    if not items:
-        return Examples([], True)
-    found = [to_numbers(item) for item in items]
-    if any([array is None or array.dtype.kind not in "iufb" for array in found]):
-        raise NetFailure("netdata", f'port "{name}" expects {describe(tensor)}, but was given {data_words(x)}')
-    for item, array in zip(items, found):
-        numeric = numeric and type(item) is NumericArray
-        check_shape(name, tensor, array.shape)
-        arrays.append(_typed(name, tensor, array))
-    return Examples(arrays, True, numeric)
+    for row in rows:
+        check_shape(name, tensor, row.shape)
+    return Examples([_typed(name, tensor, row) for row in rows], True, bool(rows) and _holds_numeric_arrays(x))
 
 
 def data_words(x) -> str:
@@ -127,11 +122,10 @@ def _read_coded(name: str, encoder, x, call) -> Examples:
             return Examples(stack_examples(found[0]), found[1])
     except NetFailure as error:
         raise error.with_tag("netdata", f'port "{name}": ') from None
-    if type(x) in (PackedArray, NumericArray, int, float) or is_list(x):  # data that is encoded already
-        try:
-            return read_tensor(name, encoder.type, x)
-        except NetFailure:
-            pass
+    try:
+        return read_tensor(name, encoder.type, x, numeric_by(call))  # data that is encoded already
+    except NetFailure:
+        pass
     raise NetFailure("netdata", f'port "{name}" expects {encoder.expected}, but was given {data_words(x)}')
 
 

@@ -10,8 +10,7 @@ import math
 import numpy as np
 
 from ..coders.boolean import BooleanEncoder
-from ..expression import Association, Expr, S, elements, has_head, identity_key, is_list, length, make_list
-from ..expression.arrays import to_numbers
+from ..expression import Association, Expr, S, elements, has_head, identity_key, is_list, length, make_list, numeric_by, to_numbers
 from ..expression.dataset import Dataset
 from ..expression.image import Image
 from ..expression.order import canonical_sort
@@ -117,13 +116,14 @@ def _word(key) -> str:
 # --- what the values of a column say about a port -------------------------------------------------------------------
 
 
-def value_rank(column) -> "int | None":
+def value_rank(column, call) -> "int | None":
     """The rank of the first example where it is numeric."""
-    array = to_numbers(column)
+    numeric = numeric_by(call)
+    array = to_numbers(column, numeric)
     if array is not None and array.ndim:
         return array.ndim - 1
     items = elements(column) if is_list(column) else ()
-    first = to_numbers(items[0]) if items else None
+    first = to_numbers(items[0], numeric) if items else None
     return None if first is None else first.ndim
 
 
@@ -231,26 +231,22 @@ def _encoded(name, encoder, column, call):
 
 
 def _numeric(name, tensor, column, call):
-    array = to_numbers(column)
+    numeric = numeric_by(call)
+    array = to_numbers(column, numeric)
     if array is None:
-        items = elements(column)
-        found = [to_numbers(i) for i in items]
-        if any([a is None for a in found]):  # exact numbers such as Sqrt[2]
-            column = call(S.N, column)
-            items = elements(column)
-            found = [to_numbers(i) for i in items]
-        for n, (item, one) in enumerate(zip(items, found)):
+        examples = [to_numbers(i, numeric) for i in elements(column)]
+        for n, (item, one) in enumerate(zip(elements(column), examples)):
             if one is None:
                 raise NetFailure("netdata", f'port "{name}" expects {describe(tensor)}, but example {n + 1} is {data_words(item)}')
-        rank = found[0].ndim
+        rank = examples[0].ndim
     else:
         rank = array.ndim - 1
     if tensor.rank is None:
         tensor = Tensor([None] * rank, tensor.element)
     elif tensor.rank != rank:
-        shape = found[0].shape if array is None else array.shape[1:]
+        shape = examples[0].shape if array is None else array.shape[1:]
         raise NetFailure("netdata", f'port "{name}" expects {describe(tensor)}, but was given {describe_shape(shape)}')
-    return stacked(read_tensor(name, tensor, column).arrays)
+    return stacked(read_tensor(name, tensor, column, numeric).arrays)
 
 
 def stacked(arrays):
@@ -359,13 +355,13 @@ def _packed(parts: list, size: int) -> list:
     return found
 
 
-def target_port(tensor: Tensor, decoder, coder, column):
+def target_port(tensor: Tensor, decoder, coder, column, call):
     """How the targets of an output port are read: by the loss's encoder, that of the net's decoder, or as numbers."""
     if coder is not None:
         return coder
     if decoder is None or not has_coder(decoder):
         return tensor
-    rank = value_rank(column)
+    rank = value_rank(column, call)
     encoder = decoder.to_encoder()
     if rank is not None and rank == tensor.rank and not tensor.is_integer:
         return tensor  # targets of the output's own shape

@@ -64,8 +64,8 @@ def prepare(net: Net, raw: Raw, losses: "list[LossSpec] | None", call, rng, dtyp
     inputs = list(net.inputs)
     columns = assigned(raw, inputs, [k for k in first.inputs if k not in inputs])
     net = _with_coders(net, columns, first, specs)
-    training = build(net, specs, lambda port: _is_vector(net, port, first, columns))
-    ports = {k: _port(net, training, k, columns[k]) for k in training.inputs}
+    training = build(net, specs, lambda port: _is_vector(net, port, first, columns, call))
+    ports = {k: _port(net, training, k, columns[k], call) for k in training.inputs}
     arrays = {k: read_column(k, ports[k], columns[k], call) for k in training.inputs}
     setup = Setup(net, training, ports, call, dtype)
     training.graph = _inferred(training.graph, ports, arrays)
@@ -96,21 +96,21 @@ def _with_coders(net, columns, first, specs) -> Net:
         raise error.with_tag("netdata", "the data does not fit the net: ") from None
 
 
-def _is_vector(net, port, first, columns) -> bool:
+def _is_vector(net, port, first, columns, call) -> bool:
     """Are the targets of this output arrays of its own shape (and not classes, one level less)?"""
     key = next((k for k, t in first.targets.items() if t.port == port), None)
-    rank = None if key is None else value_rank(columns[key])
+    rank = None if key is None else value_rank(columns[key], call)
     if rank is None:
         return False
     own = net.output_tensor(port).rank
     return rank >= 1 if own is None else rank == own
 
 
-def _port(net, training, key, column):
+def _port(net, training, key, column, call):
     if key in net.inputs:
         return net.inputs[key]
     target, tensor = training.targets[key], training.graph.input_tensor(key)
-    port = target_port(tensor, net.outputs.get(target.port), target.coder, column)
+    port = target_port(tensor, net.outputs.get(target.port), target.coder, column, call)
     if isinstance(port, ClassEncoder) and port.form == "Index" and not tensor.is_integer and tensor.rank != 0:
         return ClassEncoder({**port.values, "OutputForm": "UnitVector"})  # a loss that compares vectors
     return port

@@ -17,9 +17,9 @@ from ...expression import (
     make_list,
     pack,
     to_array,
-    to_numeric_array,
+    to_numbers,
 )
-from ..kit.scalars import numeric
+from ..kit.scalars import numbers_of, numeric
 
 declare_symbols("CompilationTarget Parallelization CompilationOptions Typed TypeSpecifier KernelFunction CompilerEnvironment")
 declare_symbol("$CompilationTarget", value="WVM")
@@ -138,7 +138,7 @@ def _refuse(ev, a, position: int, kind, rank: int) -> None:
 def _coerced(ev, a, kind, rank: int):
     """The argument in the type that was declared, None if it is not of that type."""
     if rank:
-        return _coerced_array(a, kind, rank)
+        return _coerced_array(ev, a, kind, rank)
     if _is_boolean(kind):
         return a if a is S.True_ or a is S.False_ else None
     wanted = kind.args[0]
@@ -152,7 +152,7 @@ def _coerced(ev, a, kind, rank: int):
     return None if value is None else complex(value) if type(value) in (int, float, complex) else complex(float(value))
 
 
-def _coerced_array(a, kind, rank: int):
+def _coerced_array(ev, a, kind, rank: int):
     if not is_list(a) or len(dimensions(a)) != rank:
         return None
     if _is_boolean(kind):
@@ -161,8 +161,8 @@ def _coerced_array(a, kind, rank: int):
     if kind.args[0] is S.Integer:
         return a if array is not None and array.dtype.kind == "i" else None
     if array is None:
-        array = to_numeric_array(a)
-    if array is None:
+        array = numbers_of(ev, a)
+    if array is None or array.ndim != rank:
         return None
     if kind.args[0] is S.Real:
         return None if array.dtype.kind == "c" else pack(PackedArray(array.astype("float64")))
@@ -186,7 +186,7 @@ def _threaded(ev, head: Expr, specs: list, args: tuple):
 def _uniform(value):
     """Lists from compiled code hold numbers of one kind: integers beside reals become reals."""
     if type(value) is Expr and value.head is S.List and to_array(value) is None:
-        array = to_numeric_array(value)
+        array = to_numbers(value)
         if array is not None and array.dtype.kind in "fc":
             plain = PackedArray(array)
             return plain if array.size >= 32 else plain.unpack()

@@ -3,10 +3,10 @@
 import numpy as np
 
 from ...evaluator import builtin
-from ...expression import MessageError, PackedArray, S, elements, from_array, is_list, make_list, to_numeric_array
+from ...expression import MessageError, PackedArray, S, elements, from_array, is_list, make_list
 from ...expression.image import Image, from_reals
 from ..kit.operands import is_elementwise
-from ..kit.scalars import real_value
+from ..kit.scalars import numbers_of, real_value
 from .colors import is_color, pixel_of
 from .images import CHANNEL_SPACES, NOT_IMAGE, like, read_image
 
@@ -17,11 +17,11 @@ def image_apply(ev, f, x, options):
     image = read_image(x)
     pixels = image.reals()
     whole = ev.call(f, PackedArray(pixels)) if pixels.ndim == 2 and is_elementwise(ev, f) else None
-    array = to_numeric_array(whole) if whole is not None and is_list(whole) else None
+    array = None if whole is None else numbers_of(ev, whole)
     if array is None or array.shape != pixels.shape:
         flat = pixels.reshape(-1, *pixels.shape[2:])
         values = [ev.call(f, from_array(p)) for p in flat]
-        array = to_numeric_array(make_list(values))
+        array = numbers_of(ev, make_list(values))
         if array is None:
             return None
         array = array.reshape(*pixels.shape[:2], *array.shape[1:])
@@ -116,7 +116,7 @@ def gaussian_filter(ev, x, radius):
     kernel = _gaussian_kernel(int(numbers[0] + 0.5), sigma)
     if type(x) is Image:
         return like(x, _filtered(x.reals(), kernel))
-    array = to_numeric_array(x) if is_list(x) else None
+    array = numbers_of(ev, x) if is_list(x) else None
     if array is None or array.ndim > 2:
         return None
     array = array.astype(float)
@@ -136,7 +136,7 @@ def blur(ev, x, radius=2):
 def image_convolve(ev, x, kernel):
     """ImageConvolve[image, kernel] gives the convolution of an image with a matrix; edges repeat."""
     image = read_image(x)
-    array = to_numeric_array(ev.call(S.N, kernel)) if is_list(kernel) else None
+    array = numbers_of(ev, kernel)
     if array is None or array.ndim != 2:
         return None
     pixels = image.reals()

@@ -5,9 +5,9 @@ import math
 import numpy as np
 
 from ...evaluator import builtin
-from ...expression import MessageError, S, Symbol, elements, has_head, is_list, length, make_list, to_numeric_array
+from ...expression import MessageError, S, Symbol, elements, has_head, is_list, length, make_list
 from ...expression.image import SCALES, Image
-from ..kit.scalars import real_value
+from ..kit.scalars import numbers_of, real_value
 from .colors import is_color, pixel_of
 from .images import NOT_IMAGE, like, read_image, read_size
 
@@ -194,7 +194,7 @@ def _range_of(spec, size: int):
 def image_trim(ev, x, region):
     """ImageTrim[image, {{x1, y1}, {x2, y2}}] gives the rectangle of these corners, counted from the lower left."""
     image = read_image(x)
-    array = to_numeric_array(region) if is_list(region) else None
+    array = numbers_of(ev, region)
     if array is None or array.ndim != 2 or array.shape[1] != 2:
         return None
 

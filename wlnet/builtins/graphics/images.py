@@ -19,11 +19,10 @@ from ...expression import (
     is_list,
     length,
     make_list,
-    to_numeric_array,
 )
 from ...expression.image import IMAGE_TYPES, SCALES, Image, from_reals
 from ..kit.operands import enable, handles, is_elementwise
-from ..kit.scalars import real_value
+from ..kit.scalars import numbers_of, real_value
 from ..statistics.distributions import draw, is_distribution
 from .colors import color_parts
 
@@ -69,9 +68,7 @@ def image_(ev, data, kind=S.Automatic, options=None):
         if kind is S.Automatic:
             kind = {"uint8": "Byte", "uint16": "Bit16", "float64": "Real64"}.get(array.dtype.name, "Real32")
     else:
-        array = to_numeric_array(data) if is_list(data) else None
-        if array is None and is_list(data):
-            array = to_numeric_array(ev.call(S.N, data))
+        array = numbers_of(ev, data)
         if array is None:
             raise MessageError("imgarray", data)
         kind = "Real32" if kind is S.Automatic else kind
@@ -310,7 +307,7 @@ def image_operand(ev, call: Expr, args: tuple):
     if len({i.array.shape for i in images}) > 1:
         return None
     result = ev.evaluate(Expr(head, tuple([PackedArray(a.reals()) if type(a) is Image else a for a in args])))
-    array = to_numeric_array(result) if is_list(result) else None
+    array = numbers_of(ev, result)
     if array is None or array.shape != images[0].array.shape or array.dtype.kind == "c":
         return None
     return like(images[0], array.astype("float64"))

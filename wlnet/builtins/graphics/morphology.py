@@ -3,16 +3,17 @@
 import numpy as np
 
 from ...evaluator import builtin
-from ...expression import from_array, is_list, to_numeric_array
+from ...expression import from_array
 from ...expression.image import Image
+from ..kit.scalars import numbers_of
 from .images import NOT_IMAGE, like
 
 
-def _element(kernel):
+def _element(ev, kernel):
     """The structuring element as a Boolean matrix: of a radius the square, of a matrix its nonzero places."""
     if type(kernel) is int and kernel >= 0:
         return np.ones((2 * kernel + 1,) * 2, dtype=bool)
-    array = to_numeric_array(kernel) if is_list(kernel) else None
+    array = numbers_of(ev, kernel)
     return array != 0 if array is not None and array.ndim == 2 and array.any() else None
 
 
@@ -32,11 +33,11 @@ def _extreme(pixels, element, outside, largest: bool):
     return (np.maximum if largest else np.minimum).reduce(shifted)
 
 
-def _applied(x, kernel, steps):
-    element = _element(kernel)
+def _applied(ev, x, kernel, steps):
+    element = _element(ev, kernel)
     if element is None:
         return None
-    array = x.reals() if type(x) is Image else to_numeric_array(x) if is_list(x) else None
+    array = x.reals() if type(x) is Image else numbers_of(ev, x)
     if array is None or array.ndim < 2 or type(x) is not Image and array.ndim != 2:
         return None
     low, high = (array.min(), array.max()) if array.size else (0, 0)
@@ -49,23 +50,23 @@ def _applied(x, kernel, steps):
 def dilation(ev, x, kernel):
     """Dilation[image, ker] gives the dilation of an image or a matrix by a structuring element.
     Dilation[image, r] uses the square of radius r."""
-    return _applied(x, kernel, (True,))
+    return _applied(ev, x, kernel, (True,))
 
 
 @builtin("Erosion", messages=NOT_IMAGE)
 def erosion(ev, x, kernel):
     """Erosion[image, ker] gives the erosion of an image or a matrix by a structuring element.
     Erosion[image, r] uses the square of radius r."""
-    return _applied(x, kernel, (False,))
+    return _applied(ev, x, kernel, (False,))
 
 
 @builtin("Opening", messages=NOT_IMAGE)
 def opening(ev, x, kernel):
     """Opening[image, ker] gives the dilation of the erosion of an image or a matrix."""
-    return _applied(x, kernel, (False, True))
+    return _applied(ev, x, kernel, (False, True))
 
 
 @builtin("Closing", messages=NOT_IMAGE)
 def closing(ev, x, kernel):
     """Closing[image, ker] gives the erosion of the dilation of an image or a matrix."""
-    return _applied(x, kernel, (True, False))
+    return _applied(ev, x, kernel, (True, False))

@@ -18,11 +18,10 @@ from ...expression import (
     is_list,
     make_list,
     split_options,
-    to_numeric_array,
 )
 from ...expression.dataset import Dataset
 from ..kit.each import apply_each
-from ..kit.scalars import real_value
+from ..kit.scalars import numbers_of, real_value
 from .graphics import option_rules, tell_unknown
 
 GOLDEN = 0.6180339887498948
@@ -371,9 +370,7 @@ def datasets(ev, owner: str, data, options: dict) -> list:
 
 def _dataset(ev, data, options: dict):
     rank = len(dimensions(data))
-    array = to_numeric_array(data)
-    if array is None and rank in (1, 2):
-        array = to_numeric_array(ev.call(S.N, data))
+    array = numbers_of(ev, data) if is_list(data) else None
     if array is None:
         return _gappy(ev, data, options) if rank == 1 and not any([is_list(d) for d in elements(data)]) else None
     if array.dtype.kind == "c" or array.ndim > 2:
@@ -495,7 +492,7 @@ def pie_chart(ev, args):
 def list_point_plot3d(ev, args):
     """ListPointPlot3D[{{x1, y1, z1}, …}] plots points in space."""
     given, options = _given(ev, "ListPointPlot3D", args)
-    array = to_numeric_array(_plain(given[0]))
+    array = numbers_of(ev, _plain(given[0]))
     if array is None or array.ndim != 2 or array.shape[1] != 3:
         raise MessageError("ldata", given[0])
     return finished([color(0), Expr(S.Point, (from_array(array.astype(float)),))], options, {}, S.Graphics3D)
@@ -505,7 +502,7 @@ def list_point_plot3d(ev, args):
 def list_plot3d(ev, args):
     """ListPlot3D[matrix] shows heights on a grid as a surface."""
     given, options = _given(ev, "ListPlot3D", args)
-    array = to_numeric_array(_plain(given[0]))
+    array = numbers_of(ev, _plain(given[0]))
     if array is None or array.ndim != 2:
         raise MessageError("ldata", given[0])
     if array.shape[1] == 3 and array.shape[0] > 3:
@@ -583,13 +580,7 @@ def _chart_labels(wanted, keys, centers: list) -> list:
 
 
 def _matrix(ev, data):
-    array = to_numeric_array(_plain(data)) if is_list(_plain(data)) else None
-    if array is None and hasattr(data, "to_list"):
-        array = to_numeric_array(data.to_list())
-    if array is None and hasattr(data, "array"):
-        array = data.array
-    if array is None and is_list(data):
-        array = to_numeric_array(ev.call(S.N, data))
+    array = numbers_of(ev, _plain(data))
     if array is None or array.ndim != 2:
         raise MessageError("ldata", data)
     return array.astype(float)

@@ -2,7 +2,22 @@
 
 from math import isfinite
 
-from ...expression import EXACT_REALS, NUMBERS, BigReal, Complex, Expr, Rational, S, is_list, rational
+from ...expression import (
+    EXACT_REALS,
+    NUMBERS,
+    BigReal,
+    Complex,
+    Expr,
+    NumericArray,
+    PackedArray,
+    Rational,
+    S,
+    is_list,
+    numeric_by,
+    rational,
+    to_array,
+    to_numbers,
+)
 
 _NATIVE = frozenset((int, float, complex))
 
@@ -135,6 +150,24 @@ def numeric(ev, x):
     return value if kind is float or kind is complex else None
 
 
+def numbers_of(ev, x, real: bool = False):
+    """The array of the numbers in x, exact ones by their values; None for anything else (see `to_numbers`)."""
+    return to_numbers(x, numeric_by(ev.call), real)
+
+
+def machine_array(ev, x, real: bool = False, big: bool = False):
+    """The array of the numbers in x where machine arithmetic gives the answer: one of them is a machine number.
+
+    ``big``: a number of arbitrary precision will do as well, for algorithms that know no such arithmetic.
+    """
+    array = to_array(x)
+    if array is not None:
+        return array if array.dtype.kind == "f" or array.dtype.kind == "c" and not real else None
+    if not is_list(x) or not holds_inexact(x, big):
+        return None
+    return numbers_of(ev, x, real)
+
+
 def real_value(ev, x):
     """x as float if it is real numeric, else None."""
     value = numeric(ev, x)
@@ -166,19 +199,22 @@ def simplify_by(ev, name: str, x):
     return x if type(result) is Expr and result.head is head else result
 
 
-def is_exact(x) -> bool:
-    """Does x hold no machine or approximate number?"""
+def holds_inexact(x, big: bool = True) -> bool:
+    """Is a machine number in x, or (``big``) one of arbitrary precision?"""
     stack = [x]
     while stack:
         item = stack.pop()
         kind = type(item)
-        if kind is float or kind is complex or kind is BigReal:
-            return False
-        if kind is Complex:
+        if kind is float or kind is complex:
+            return True
+        if kind is BigReal:
+            if big:
+                return True
+        elif kind is Complex:
             stack.extend((item.re, item.im))
         elif kind is Expr:
             stack.extend(item.args)
-        elif hasattr(item, "array"):
+        elif kind is PackedArray or kind is NumericArray:
             if item.array.dtype.kind in "fc":
-                return False
-    return True
+                return True
+    return False

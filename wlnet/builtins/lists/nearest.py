@@ -14,10 +14,10 @@ from ...expression import (
     is_list,
     length,
     make_list,
-    to_numeric_array,
+    to_numbers,
 )
 from ...expression.compounds import is_infinity
-from ..kit.scalars import real_value
+from ..kit.scalars import numbers_of, real_value
 
 DISTANCE = {
     "near1": "The data `1` should be a non-empty list, a rule or an association.",
@@ -121,9 +121,10 @@ def _answer(values, points, sizes, i: int):
 def _distances(ev, points, x, distance) -> list:
     """The distances of x from all points as floats."""
     if distance is S.Automatic or distance is S.EuclideanDistance:
-        array, target = to_numeric_array(make_list(points)), to_numeric_array(make_list([x]))
+        array, target = to_numbers(make_list(points)), to_numbers(make_list([x]))
         if array is not None and target is not None and array.shape[1:] == target.shape[1:]:
-            difference = np.abs(array - target)
+            wide = np.result_type(array, target, np.int64)  # differences of unsigned numbers would wrap around
+            difference = np.abs(np.subtract(array, target, dtype=wide))
             return (
                 difference
                 if difference.ndim == 1
@@ -148,9 +149,10 @@ def fit(ev, data, functions, variables):
     """Fit[data, {f1, f2, …}, x] gives the combination of the functions of x that fits the data best (least squares).
     Fit[{{x1, y1, z1}, …}, functions, {x, y}] fits functions of several variables."""
     names = list(elements(variables)) if is_list(variables) else [variables]
-    points = to_numeric_array(ev.call(S.N, data)) if is_list(data) else None
+    points = numbers_of(ev, data) if is_list(data) else None
     if points is None or points.dtype.kind == "c" or points.ndim > 2 or not is_list(functions):
         raise MessageError("fitd", data)
+    points = points.astype(float)
     if points.ndim == 1:
         points = np.stack([np.arange(1.0, len(points) + 1), points], axis=1)
     if points.shape[1] != len(names) + 1:
@@ -192,8 +194,8 @@ def _transform(ev, data, options, direction: int):
     parameters = [real_value(ev, p) for p in elements(options["FourierParameters"])]
     if len(parameters) != 2 or None in parameters or abs(parameters[1]) != 1:
         raise MessageError("fpopt", options["FourierParameters"])
-    array = to_numeric_array(ev.call(S.N, data)) if is_list(data) else None
-    if array is None:
+    array = numbers_of(ev, data)
+    if array is None or not array.ndim:
         raise MessageError("fftl", data)
     a, b = parameters
     # NumPy's forward transform has a negative exponent and no factor, its inverse a positive one and 1/n.

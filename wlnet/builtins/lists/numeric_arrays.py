@@ -18,11 +18,12 @@ from ...expression import (
     length,
     make_list,
     to_array,
-    to_numeric_array,
 )
 from ..kit.operands import MEASURES, REARRANGEMENTS, enable, handles, is_elementwise, with_lists
+from ..kit.scalars import holds_inexact, numbers_of
 
 _INTEGER_TYPES = ("UnsignedInteger8", "Integer8", "UnsignedInteger16", "Integer16", "UnsignedInteger32", "Integer32", "Integer64")
+_REAL_TYPES = ("Real32", "Real64", "ComplexReal32", "ComplexReal64")
 _METHODS = ("Check", "ClipAndCheck", "Round", "ClipAndRound", "Coerce", "ClipAndCoerce", "Scale", "ClipAndScale")
 
 
@@ -56,8 +57,8 @@ def numeric_array(ev, data, kind=S.Automatic, method="Check"):
     else:
         if not is_list(data):
             data = ev.call(S.Normal, data)
-        array = to_numeric_array(data) if is_list(data) else None
-        if array is None:
+        array = numbers_of(ev, data) if is_list(data) else None
+        if array is None or kind not in _REAL_TYPES and _is_rounded(array, data):
             raise MessageError("nconvss", data, kind)
     if kind is S.Automatic:
         return NumericArray(array.astype(smallest_type(array)))
@@ -65,6 +66,11 @@ def numeric_array(ev, data, kind=S.Automatic, method="Check"):
     if converted is None:
         raise MessageError("nconvss", data, kind)
     return NumericArray(converted)
+
+
+def _is_rounded(array, data) -> bool:
+    """Are the doubles of an array integers beyond 64 bits in the data, so that an integer type would hold wrong digits?"""
+    return array.dtype.kind == "f" and bool((abs(array) >= 2.0**63).any()) and not holds_inexact(data)
 
 
 def smallest_type(array) -> str:

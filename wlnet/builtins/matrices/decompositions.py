@@ -8,7 +8,7 @@ from ...evaluator import builtin
 from ...expression import Expr, MessageError, S, elements, from_array, has_head, is_list, length, make_list, same
 from ...mathematics import exact_matrices as exact
 from ..kit.scalars import add, conjugate, divide, dot, is_zero, multiply, numeric, subtract, total
-from .linear_algebra import SQUARE, matrix_rows, numeric_matrix, rows_expression, square_rows
+from .linear_algebra import SQUARE, inexact_matrix, matrix_rows, rows_expression, square_rows
 
 MESSAGES = {**SQUARE, "takeeigen": "Cannot take eigenvalues `1` through `2` out of the total of `3` eigenvalues."}
 EIGEN_OPTIONS = {"Cubics": S.False_, "Quartics": S.False_, "Method": S.Automatic, "ZeroTest": S.Automatic}
@@ -197,7 +197,7 @@ def _system(ev, head, m, k, with_vectors: bool):
         return _generalized(ev, head, m, k)
     rows = square_rows(head, m)
     part = _count(ev, head, m, k, len(rows))
-    array = numeric_matrix(ev, m)
+    array = inexact_matrix(ev, m)
     if array is not None:
         values, vectors = _numeric_system(array)
         return _mixed(values[part]), _tidy(vectors[part])
@@ -215,7 +215,7 @@ def _system(ev, head, m, k, with_vectors: bool):
 
 def _generalized(ev, head, m, k):
     """Generalised eigenvalues of {m, a}: numeric matrices with an invertible a."""
-    a, b = [numeric_matrix(ev, ev.call(S.N, x)) for x in elements(m)]
+    a, b = [inexact_matrix(ev, ev.call(S.N, x)) for x in elements(m)]
     if a is None or b is None or a.shape != b.shape or a.shape[0] != a.shape[1]:
         raise MessageError("matsq", m, 1, symbol=head)
     values, vectors = _numeric_system(np.linalg.solve(b, a))
@@ -261,7 +261,7 @@ def singular_value_list(ev, m, k=None, options=None):
     rows = matrix_rows(m)
     if rows is None:
         raise MessageError("matrix", m, 1)
-    array = numeric_matrix(ev, m)
+    array = inexact_matrix(ev, m)
     if array is not None:
         values = np.linalg.svd(array, compute_uv=False)
         values = values[values > values.max() * max(array.shape) * np.finfo(float).eps] if values.size else values
@@ -282,11 +282,11 @@ def singular_value_decomposition(ev, m, k=None, options=None):
     rows = matrix_rows(m)
     if rows is None:
         raise MessageError("matrix", m, 1)
-    array = numeric_matrix(ev, m)
+    array = inexact_matrix(ev, m)
     if array is None:
         found = _exact_svd(ev, rows)
         if found is None:
-            array = numeric_matrix(ev, ev.call(S.N, m))
+            array = inexact_matrix(ev, ev.call(S.N, m))
             if array is None:
                 return None
     if array is not None:
@@ -348,7 +348,7 @@ def qr_decomposition(ev, m, options):
     rows = matrix_rows(m)
     if rows is None:
         raise MessageError("matrix", m, 1)
-    array = numeric_matrix(ev, m)
+    array = inexact_matrix(ev, m)
     if array is not None:
         q, r = np.linalg.qr(array)
         return make_list([from_array(q.conj().T), from_array(r)])
@@ -373,7 +373,7 @@ def cholesky_decomposition(ev, m):
     n = len(rows)
     if ev.test(S.HermitianMatrixQ, m) is False:
         raise MessageError("herm", m)
-    array = numeric_matrix(ev, m)
+    array = inexact_matrix(ev, m)
     if array is not None:
         try:
             return from_array(np.linalg.cholesky(array).conj().T)
@@ -397,7 +397,7 @@ def cholesky_decomposition(ev, m):
 def lu_decomposition(ev, m):
     """LUDecomposition[m] gives {lu, p, c}: the combined triangular factors, the row permutation, a condition number."""
     rows = [list(r) for r in square_rows(S.LUDecomposition, m)]
-    array = numeric_matrix(ev, m)
+    array = inexact_matrix(ev, m)
     if array is not None:
         rows = array.tolist()
     n = len(rows)
@@ -421,7 +421,7 @@ def lu_decomposition(ev, m):
 def schur_decomposition(ev, m, options):
     """SchurDecomposition[m] gives {q, t} with m == q . t . ConjugateTranspose[q] for a numeric Hermitian m."""
     square_rows(S.SchurDecomposition, m)
-    array = numeric_matrix(ev, m)
+    array = inexact_matrix(ev, m)
     if array is None or not np.array_equal(array, array.conj().T):
         ev.message("General", "unsup", S.SchurDecomposition, "a matrix that is not numeric and Hermitian")
         return None

@@ -20,7 +20,7 @@ from ...expression import (
     pack,
     same,
     to_array,
-    to_numeric_array,
+    to_numbers,
 )
 from ...expression.compounds import is_infinity
 from ...mathematics import exact_matrices as exact
@@ -30,10 +30,12 @@ from ..kit.scalars import (
     divide,
     dot,
     expand,
-    is_exact,
+    holds_inexact,
     is_zero,
+    machine_array,
     multiply,
     negate,
+    numbers_of,
     numeric,
     power,
     simplify_by,
@@ -68,22 +70,9 @@ def square_rows(head, x, position: int = 1) -> list:
     return rows
 
 
-def machine_matrix(x):
-    """x as a float or complex array if all parts are numbers and one of them is a machine number, else None."""
-    array = to_array(x)
-    if array is not None:
-        return array if array.dtype.kind in "fc" else None
-    if is_exact(x):
-        return None
-    return to_numeric_array(x)
-
-
-def numeric_matrix(ev, x):
-    """x as a float or complex array after N if its parts are numeric and one is inexact, else None."""
-    array = machine_matrix(x)
-    if array is None and not is_exact(x):
-        array = to_numeric_array(ev.evaluate(Expr(S.N, (x,))))
-    return array
+def inexact_matrix(ev, x):
+    """x as an array of machine numbers if its parts are numeric and one is inexact, of whatever precision; else None."""
+    return machine_array(ev, x, big=True)
 
 
 def matrix_expression(ev, rows):
@@ -124,14 +113,15 @@ def dot_(ev, args):
 
 def contract(ev, a, b):
     """The sum over the last index of a and the first of b; None after a message if they do not fit."""
-    if dimensions(a)[-1] != dimensions(b)[0]:
+    dims, others = dimensions(a), dimensions(b)
+    if dims[-1] != others[0]:
         ev.message("Dot", "dotsh", a, b)
         return None
     x, y = to_array(a), to_array(b)
     if x is None or y is None or x.dtype.kind != y.dtype.kind:
-        if not (is_exact(a) and is_exact(b)):
-            x, y = to_numeric_array(a), to_numeric_array(b)
-    if x is not None and y is not None and x.size and y.size:
+        if holds_inexact(a, big=False) or holds_inexact(b, big=False):
+            x, y = numbers_of(ev, a), numbers_of(ev, b)
+    if x is not None and y is not None and x.shape == dims and y.shape == others:
         product = _array_product(x, y)
         if product is not None:
             return product
@@ -241,7 +231,7 @@ def trace(ev, x, f=S.Plus, levels=None):
 def det(ev, m, options):
     """Det[m] gives the determinant of a square matrix."""
     rows = square_rows(S.Det, m)
-    array = numeric_matrix(ev, m)
+    array = inexact_matrix(ev, m)
     if array is not None:
         if len(rows) > 2:
             value = from_array(np.linalg.det(array))
@@ -297,7 +287,7 @@ def _laplace(ev, rows, top: int, columns: tuple, minors: dict):
 def inverse_(ev, m, options):
     """Inverse[m] gives the inverse of a square matrix."""
     rows = square_rows(S.Inverse, m)
-    array = numeric_matrix(ev, m)
+    array = inexact_matrix(ev, m)
     if array is not None:
         try:
             result = _small_inverse(array) if len(array) == 2 else np.linalg.inv(array)
@@ -385,7 +375,7 @@ def pseudo_inverse(ev, m, options):
     rows = matrix_rows(m)
     if rows is None:
         raise MessageError("matrix", m, 1)
-    array = numeric_matrix(ev, m)
+    array = inexact_matrix(ev, m)
     if array is not None:
         return from_array(np.linalg.pinv(array))
     field = exact.from_expressions(rows)
@@ -416,13 +406,13 @@ def matrix_power(ev, m, n, v=None):
         if n:
             m = _expanded_product(ev, m, m)
     if result is None:
-        result = identity(len(rows), 1.0 if machine_matrix(m) is not None else 1)
+        result = identity(len(rows), 1.0 if inexact_matrix(ev, m) is not None else 1)
     return result if v is None else ev.call(S.Dot, result, v)
 
 
 def _expanded_product(ev, a, b):
     product = contract(ev, a, b)
-    if machine_matrix(product) is not None:
+    if inexact_matrix(ev, product) is not None:
         return product
     return rows_expression([[expand(ev, e) for e in elements(row)] for row in elements(product)])
 
@@ -431,7 +421,7 @@ def _expanded_product(ev, a, b):
 def matrix_exp(ev, m, v=None):
     """MatrixExp[m] gives the exponential of a square matrix; MatrixExp[m, v] applied to the vector v."""
     rows = square_rows(S.MatrixExp, m)
-    array = numeric_matrix(ev, m)
+    array = inexact_matrix(ev, m)
     if array is not None:
         result = from_array(_array_exponential(array))
     else:
@@ -531,7 +521,7 @@ def row_reduce(ev, m, options):
     rows = matrix_rows(m)
     if rows is None:
         raise MessageError("matrix", m, 1)
-    array = numeric_matrix(ev, m)
+    array = inexact_matrix(ev, m)
     if array is not None:
         return from_array(_reduce_array(array.astype(complex if array.dtype.kind == "c" else float))[0])
     return rows_expression(_reduced(ev, rows)[0])
@@ -604,7 +594,7 @@ def null_space(ev, m, options):
     rows = matrix_rows(m)
     if rows is None:
         raise MessageError("matrix", m, 1)
-    array = numeric_matrix(ev, m)
+    array = inexact_matrix(ev, m)
     if array is not None:
         _, s, vh = np.linalg.svd(array)
         rank = int((s > s.max() * max(array.shape) * np.finfo(float).eps).sum())
@@ -632,7 +622,7 @@ def matrix_rank(ev, m, options):
     rows = matrix_rows(m)
     if rows is None:
         raise MessageError("matrix", m, 1)
-    array = numeric_matrix(ev, m)
+    array = inexact_matrix(ev, m)
     if array is not None:
         return int(np.linalg.matrix_rank(array))
     return len(_reduced(ev, rows)[1])
@@ -657,10 +647,8 @@ def linear_solve(ev, m, b=None, options=None):
         return Expr(S.LinearSolveFunction, (make_list([len(rows), len(rows[0])]), m))
     if not is_list(b) or length(b) != len(rows):
         raise MessageError("lslc")
-    array, target = numeric_matrix(ev, m), numeric_matrix(ev, b)
-    if array is not None or target is not None:
-        array = to_numeric_array(ev.evaluate(Expr(S.N, (m,))))
-        target = to_numeric_array(ev.evaluate(Expr(S.N, (b,))))
+    if holds_inexact(m) or holds_inexact(b):
+        array, target = numbers_of(ev, m), numbers_of(ev, b)
         if array is not None and target is not None:
             return _solve_arrays(array, target)
     return _solve_exact(ev, rows, b)
@@ -736,9 +724,8 @@ def least_squares(ev, m, b):
     rows = matrix_rows(m)
     if rows is None or not is_list(b) or length(b) != len(rows):
         return None
-    array, target = numeric_matrix(ev, m), numeric_matrix(ev, b)
-    if array is not None or target is not None:
-        array, target = to_numeric_array(m), to_numeric_array(b)
+    if holds_inexact(m) or holds_inexact(b):
+        array, target = numbers_of(ev, m), numbers_of(ev, b)
         if array is not None and target is not None:
             return from_array(np.linalg.lstsq(array, target, rcond=None)[0])
     inverted = ev.call(S.PseudoInverse, m)
@@ -780,7 +767,7 @@ def _vector_norm(ev, x, p):
     value = numeric(ev, p) if not is_infinity(p) and type(p) is not str else None
     if value is not None and (type(value) is complex or value < 1):
         raise MessageError("ptype", p)
-    array = machine_matrix(x)
+    array = machine_array(ev, x)
     if array is not None and (p == 2 or p == 1 or is_infinity(p)):
         return from_array(np.linalg.norm(array, {2: 2, 1: 1}.get(p, np.inf) if type(p) is int else np.inf))
     sizes = [ev.call(S.Abs, e) for e in elements(x)]
@@ -882,7 +869,7 @@ def diagonal_matrix(ev, x, k=0, size=None, options=None):
         [type(e) in (int, float, complex, Rational, Complex) for e in items]
     ):
         # Machine numbers make the whole matrix a machine matrix.
-        array = to_numeric_array(x)
+        array = to_numbers(x)
         zero = 0.0
         items = array.tolist()
     rows = [[zero] * width for _ in range(height)]
@@ -1143,7 +1130,7 @@ def _orthonormal(ev, m, partner) -> bool:
 @builtin("PositiveDefiniteMatrixQ", options={"Tolerance": S.Automatic})
 def positive_definite_matrix_q(ev, m, options):
     """PositiveDefiniteMatrixQ[m] tells whether the Hermitian part of m has positive eigenvalues only."""
-    array = to_numeric_array(ev.evaluate(Expr(S.N, (m,)))) if matrix_rows(m) is not None else None
+    array = numbers_of(ev, m) if matrix_rows(m) is not None else None
     if array is None or array.shape[0] != array.shape[1]:
         return S.False_
     return _truth(bool((np.linalg.eigvalsh((array + array.conj().T) / 2) > 0).all()))
@@ -1152,7 +1139,7 @@ def positive_definite_matrix_q(ev, m, options):
 @builtin("PositiveSemidefiniteMatrixQ", options={"Tolerance": S.Automatic})
 def positive_semidefinite_matrix_q(ev, m, options):
     """PositiveSemidefiniteMatrixQ[m] tells whether the Hermitian part of m has no negative eigenvalue."""
-    array = to_numeric_array(ev.evaluate(Expr(S.N, (m,)))) if matrix_rows(m) is not None else None
+    array = numbers_of(ev, m) if matrix_rows(m) is not None else None
     if array is None or array.shape[0] != array.shape[1]:
         return S.False_
     return _truth(bool((np.linalg.eigvalsh((array + array.conj().T) / 2) > -1e-12).all()))

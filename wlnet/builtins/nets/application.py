@@ -1,6 +1,6 @@
 """net[data, …] and coder[data]: what the arguments mean, and the options of evaluation."""
 
-from ...expression import Association, Expr, NumericArray, PackedArray, S, elements, has_head, is_list, make_list
+from ...expression import Association, Expr, NumericArray, PackedArray, S, elements, has_head, is_list, make_list, numeric_by
 from ...nets.net import Net
 from .calls import refuse, split_options
 from .positions import child_at, key_parts, path_text, read_states
@@ -260,7 +260,7 @@ def apply_coder(ev, coder, args: tuple):
         return to_wolfram(np.asarray(found.arrays[0]))
     prop = args[1] if len(args) > 1 else None
     try:
-        examples = read_tensor("Output", coder.type, args[0])
+        examples = read_tensor("Output", coder.type, args[0], numeric_by(ev.call))
     except NetFailure as error:
         raise NetFailure("netdata", error.text.replace('port "Output"', "the decoder")) from None
     if prop is S.None_:

@@ -1,11 +1,24 @@
 """Arrays of layers given as options: "Weights" -> …"""
 
-from ...expression import Association, Expr, NumericArray, S, is_list, to_numeric_array
+from ...expression import Association, Expr, S, Symbol, numeric_by
+from ...nets.errors import NetFailure
 from ...nets.net import DISABLED, Shared
+from ..kit.scalars import numbers_of
 from .calls import is_option, refuse
 
 
-def read_array(spec, x):
+def read_value(ev, kind, x):
+    """The value of a parameter; exact numbers such as 1/Sqrt[2] count as what they are.  Raises `NetFailure`."""
+    try:
+        return kind.read(x)
+    except NetFailure:
+        value = numeric_by(ev.call)(x) if type(x) is Expr or type(x) is Symbol else None
+        if value is None:
+            raise
+        return kind.read(value)
+
+
+def read_array(ev, spec, x):
     """The value of an array given as option: numbers, Automatic, None, a shared array."""
     if x is S.Automatic:
         return None
@@ -14,28 +27,21 @@ def read_array(spec, x):
             refuse("netarg", f'The array "{spec.name}"', "an array of numbers or Automatic", x)
         return DISABLED
     if type(x) is Expr and x.head is S.NetArray:
-        return read_shared(x)
-    return numbers(x, f'The array "{spec.name}"')
+        return read_shared(ev, x)
+    return numbers(ev, x, f'The array "{spec.name}"')
 
 
-def numbers(x, what: str):
-    """A float32 array of given numbers."""
+def numbers(ev, x, what: str):
+    """A float32 array of real numbers; the message netarg for anything else."""
     import numpy as np
 
-    if type(x) is NumericArray:
-        array = x.array
-    elif type(x) in (int, float):
-        array = np.asarray(x)
-    else:
-        array = to_numeric_array(x) if is_list(x) else None
-        if array is None and callable(getattr(x, "to_list", None)):
-            array = to_numeric_array(x.to_list())
-    if array is None or array.dtype.kind not in "iufb":
+    array = numbers_of(ev, x, real=True)
+    if array is None:
         refuse("netarg", what, "a full array of real numbers", x)
     return np.asarray(array, np.float32, order="C")
 
 
-def read_shared(x: Expr) -> Shared:
+def read_shared(ev, x: Expr) -> Shared:
     """NetArray["name"], NetArray[<|"Name" -> …, "Array" -> …|>] as a shared array."""
     from uuid import uuid4
 
@@ -51,5 +57,5 @@ def read_shared(x: Expr) -> Shared:
     array = given.get("Array", S.Automatic)
     return Shared(
         str(uuid4()) if name is S.Automatic else name,
-        None if array is S.Automatic else numbers(array, "The value of NetArray"),
+        None if array is S.Automatic else numbers(ev, array, "The value of NetArray"),
     )

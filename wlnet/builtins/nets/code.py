@@ -18,12 +18,13 @@ from ...expression import (
     make_list,
 )
 from ...nets.errors import NetFailure
+from ...nets.layer import Array
 from ...nets.layer_index import index
 from ...nets.net import Net
 from ...nets.parameters import Validated
 from ...translation.table import CODE_HEADS, FORMS, HANDLERS, Untranslatable
 from ...translation.translator import arguments_of
-from .array_options import read_shared
+from .array_options import read_array, read_shared, read_value
 from .calls import refuse
 
 _LOCALS = frozenset(("With", "Module", "Block"))
@@ -76,7 +77,7 @@ def closed(ev, e, bound: frozenset = frozenset(), inside: frozenset = frozenset(
             raise Untranslatable("it gives no layer", e)
         return made
     if name == "NetArray":
-        return _net_array(ev.evaluate(e))
+        return _net_array(ev, ev.evaluate(e))
     if name == "Typed":
         return e
     if name and _is_foreign(e.head, bound) and not _depends(e, bound):
@@ -87,13 +88,13 @@ def closed(ev, e, bound: frozenset = frozenset(), inside: frozenset = frozenset(
     return Expr(head, tuple([closed(ev, a, bound, inside) for a in e.args]))
 
 
-def _net_array(e: Expr) -> Expr:
+def _net_array(ev, e: Expr) -> Expr:
     """NetArray[<|"Name" -> …, "Array" -> …, "Dimensions" -> …|>], every entry filled in; numbers as a NumericArray."""
     if len(e.args) == 1 and type(e.args[0]) is str:
         return Expr(
             S.NetArray, (Association.from_items([("Name", e.args[0]), ("Array", S.Automatic), ("Dimensions", S.Automatic)]),)
         )
-    found = read_shared(e)
+    found = read_shared(ev, e)
     given: dict = {}
     for a in e.args:
         if type(a) is Association:
@@ -182,6 +183,9 @@ def read(ev, p, x, where: str):
         kind = p.kind.kind if type(p.kind) is Validated else p.kind
         if getattr(kind, "is_code", False):
             return read_code(ev, kind, x)
-        return p.kind.read(x)
+        value = read_value(ev, p.kind, x)
+        if type(value) is dict and getattr(kind, "holds_arrays", False):
+            return {name: read_array(ev, Array(name, optional=True), array) for name, array in value.items()}
+        return value
     except NetFailure as error:
         refuse("netarg", f"The value of {where}", error.text, x)

@@ -6,6 +6,7 @@ from ...expression import Association, Expr, S, elements, is_list
 from ...nets import type_expressions
 from ...nets.errors import NetFailure
 from ...nets.types import Coder
+from .array_options import read_value
 from .calls import refuse, split_options
 from .connect import enable_nets
 
@@ -61,7 +62,7 @@ def make_coder(ev, head: str, spec, more=()):
     by_option = {p.option: p for p in cls.parameters if p.option is not None}
     try:
         for p, x in zip(declared, positional):
-            values[p.name] = _coder_parameter(p, x, head, name)
+            values[p.name] = _coder_parameter(ev, p, x, head, name)
         for p in declared[len(positional) :]:
             if p.required:
                 raise NetFailure("netform", f'{p.kind.expected} expected after the name "{name}"')
@@ -69,7 +70,7 @@ def make_coder(ev, head: str, spec, more=()):
             p = by_option.get(key)
             if p is None:
                 refuse("netopt", key, f'{head} "{name}"', ", ".join([f'"{o}"' for o in by_option]) or "no options")
-            values[p.name] = _coder_parameter(p, x, head, name)
+            values[p.name] = _coder_parameter(ev, p, x, head, name)
         for p in cls.parameters:
             values.setdefault(p.name, p.default)
         cls.prepare(values)
@@ -80,9 +81,9 @@ def make_coder(ev, head: str, spec, more=()):
     return coder
 
 
-def _coder_parameter(p, x, head: str, name: str):
+def _coder_parameter(ev, p, x, head: str, name: str):
     try:
-        return p.kind.read(x)
+        return read_value(ev, p.kind, x)
     except NetFailure as error:
         if error.text != p.kind.expected:  # a sentence of its own
             raise

@@ -3,6 +3,7 @@
 from ...expression import from_array
 from ...layers.host import host
 from ..kit.operands import enable, handles
+from ..kit.scalars import numbers_of
 
 # --- connecting nets to a session --------------------------------------------------------------------------------------
 
@@ -27,12 +28,4 @@ def enable_nets(ev) -> None:
             _connected.add(cls)
             handles(cls, coder_operand, apply_coder)
     enable(ev)
-    host.call = lambda f, *arrays: _numbers_of(ev.call(f, *[from_array(a) if a.ndim else a.item() for a in arrays]))
-
-
-def _numbers_of(x):
-    """The array of real numbers that a result is, or None."""
-    from ...expression.arrays import to_numbers
-
-    found = to_numbers(x)
-    return found if found is not None and found.dtype.kind in "iufb" else None
+    host.call = lambda f, *arrays: numbers_of(ev, ev.call(f, *[from_array(a) if a.ndim else a.item() for a in arrays]), real=True)

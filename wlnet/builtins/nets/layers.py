@@ -95,7 +95,7 @@ def make(ev, cls, args: tuple, presets: "dict | None" = None):
         elif name == "OutputPorts" and cls.default_outputs:
             outputs.update(input_ports(x, "Output"))
         elif any([a.name == name for a in cls.array_specs]):
-            arrays[name] = read_array(next(a for a in cls.array_specs if a.name == name), x)
+            arrays[name] = read_array(ev, next(a for a in cls.array_specs if a.name == name), x)
         elif type(name) is str:
             ports[name] = x
         else:

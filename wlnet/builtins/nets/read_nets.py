@@ -1,6 +1,6 @@
 """Nets from what NetChain, NetGraph and operators are given."""
 
-from ...expression import Association, Expr, MessageError, S, Symbol, elements, is_list
+from ...expression import Association, Expr, MessageError, S, Symbol, elements, is_list, numeric_by
 from ...nets import association as net_association
 from ...nets.assembly import make_chain
 from ...nets.errors import NetFailure
@@ -12,7 +12,7 @@ from .coders import read_coder
 def read_net(ev, assoc: Association) -> Net:
     """The net that a Wolfram association describes; raises the message of a malformed one."""
     try:
-        return net_association.association_to_net(assoc, lambda x: read_coder(ev, x))
+        return net_association.association_to_net(assoc, lambda x: read_coder(ev, x), numeric_by(ev.call))
     except (NetFailure, AttributeError, TypeError, KeyError) as error:
         text = error.text if isinstance(error, NetFailure) else "its keys or values have the wrong form"
         refuse("netform", f"The association does not describe a net: {text}")

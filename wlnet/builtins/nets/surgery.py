@@ -67,7 +67,7 @@ def _replaced(ev, net, spec, new):
         return _coder_with(ev, net, spec, new)
     net_argument(net)
     if has_head(spec, S.NetArray):
-        return _with_shared(net, spec.args[0], numbers(new, "The new value"))
+        return _with_shared(net, spec.args[0], numbers(ev, new, "The new value"))
     path = [spec] if not is_list(spec) else list(elements(spec))
     if has_head(spec, S.NetPort):
         path = [a for x in spec.args for a in (elements(x) if is_list(x) else (x,))]
@@ -98,7 +98,7 @@ def _with_part(ev, net, step, new):
         return _with_port(ev, net, step, new)
     if step in getattr(net, "arrays", ()):
         spec = net.array_spec(step)
-        value = read_array(spec, new)
+        value = read_array(ev, spec, new)
         old = net.arrays[step]
         found = array_value(value)
         if found is not None and type(found) is not str and net.array_types.get(step) is not None:

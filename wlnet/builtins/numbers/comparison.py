@@ -17,6 +17,7 @@ from ...expression import (
     same,
 )
 from ...expression.arithmetic import compare, is_exact, is_zero, parts, precision_of, subtract
+from ..kit.scalars import holds_inexact
 from ..kit.terms import is_infinite, is_numeric
 
 TRUE, FALSE = S.True_, S.False_
@@ -94,7 +95,7 @@ def _order_numeric(ev, a, b) -> "int | None":
         return None
     if type(x) is float and type(y) is float and abs(x - y) > 1e-9 * (abs(x) + abs(y)):
         return (x > y) - (x < y)
-    if not (_exact_tree(a) and _exact_tree(b)):
+    if holds_inexact(a) or holds_inexact(b):
         return _order_reals(x, y)
     difference = ev.evaluate(Expr(S.Plus, (a, Expr(S.Times, (-1, b)))))
     if difference == 0 and type(difference) is int or is_provably_zero(ev, difference):
@@ -115,12 +116,6 @@ def precise_value(ev, x):
     from ...mathematics.precise import has_library
 
     return ev.evaluate(Expr(S.N, (x, 40))) if has_library() else ev.evaluate(Expr(S.N, (x,)))
-
-
-def _exact_tree(x) -> bool:
-    from ..kit.scalars import is_exact as exact
-
-    return exact(x)
 
 
 def is_provably_zero(ev, x) -> bool:
@@ -247,7 +242,7 @@ def _equal_numeric(ev, a, b) -> "bool | None":
     scale = max(abs(_complex(x)), abs(_complex(y))) if _fits(x) and _fits(y) else None
     if scale is not None and abs(_complex(x) - _complex(y)) > 1e-9 * scale:
         return False
-    if not (_exact_tree(a) and _exact_tree(b)):
+    if holds_inexact(a) or holds_inexact(b):
         return equal_numbers(x, y)
     difference = ev.evaluate(Expr(S.Plus, (a, Expr(S.Times, (-1, b)))))
     if is_provably_zero(ev, difference):

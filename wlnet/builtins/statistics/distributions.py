@@ -15,11 +15,10 @@ from ...expression import (
     rational,
     same,
     symbol,
-    to_numeric_array,
 )
 from ...expression.compounds import is_infinity
 from ...mathematics.distribution_table import FAMILIES
-from ..kit.scalars import HALF, numeric, real_value
+from ..kit.scalars import HALF, numbers_of, numeric, real_value
 
 declare_symbols(
     "ExponentialDistribution GammaDistribution ChiSquareDistribution ChiDistribution ErlangDistribution "
@@ -458,7 +457,7 @@ def _draw_box(ev, generator, d, shape: tuple):
 
 
 def _draw_multinormal(ev, generator, d, shape: tuple):
-    mean, covariance = [to_numeric_array(ev.evaluate(Expr(S.N, (x,)))) for x in _multinormal(d)]
+    mean, covariance = [numbers_of(ev, x) for x in _multinormal(d)]
     if mean is None or covariance is None or covariance.shape != (len(mean), len(mean)):
         return None
     return generator.multivariate_normal(mean, covariance, shape, method="cholesky")
@@ -466,12 +465,12 @@ def _draw_multinormal(ev, generator, d, shape: tuple):
 
 def _draw_multinomial(ev, generator, d, shape: tuple):
     n, p = d.args
-    p = to_numeric_array(ev.evaluate(Expr(S.N, (p,))))
+    p = numbers_of(ev, p)
     return None if p is None or type(n) is not int else generator.multinomial(n, p / p.sum(), shape)
 
 
 def _draw_dirichlet(ev, generator, d, shape: tuple):
-    alpha = to_numeric_array(ev.evaluate(Expr(S.N, (d.args[0],))))
+    alpha = numbers_of(ev, d.args[0])
     return None if alpha is None else generator.dirichlet(alpha, shape)[..., :-1]
 
 
@@ -482,7 +481,7 @@ def _draw_empirical(ev, generator, d, shape: tuple):
     weights = None
     if has_head(data, S.Rule):
         weights, data = data.args
-        weights = to_numeric_array(ev.evaluate(Expr(S.N, (weights,))))
+        weights = numbers_of(ev, weights)
         if weights is None:
             return None
         weights = weights / weights.sum()
@@ -537,7 +536,7 @@ def _draw_mixture(ev, generator, d, shape: tuple):
 
     if len(d.args) != 2:
         return None
-    weights = to_numeric_array(ev.evaluate(Expr(S.N, (d.args[0],))))
+    weights = numbers_of(ev, d.args[0])
     parts = [draw(ev, generator, p, shape) for p in elements(d.args[1])]
     if weights is None or any(p is None for p in parts) or len(parts) != len(weights):
         return None

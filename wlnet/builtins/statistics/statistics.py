@@ -28,6 +28,7 @@ from ..kit.scalars import (
     divide,
     dot,
     is_zero,
+    machine_array,
     multiply,
     numeric,
     power,
@@ -75,12 +76,6 @@ def is_vector(data) -> bool:
     if type(data) is PackedArray:
         return data.array.ndim == 1
     return bool(length(data)) and not any([is_list(e) for e in elements(data)])
-
-
-def machine_array(data):
-    """data as a float array where machine arithmetic gives the answer, else None."""
-    array = to_array(data)
-    return array if array is not None and array.dtype.kind == "f" else None
 
 
 def finite(array):
@@ -131,7 +126,7 @@ def mean(ev, x):
         return _weighted_mean(ev, x) if has_head(x, S.WeightedData) else _of_distribution(ev, x, "mean", "Mean")
     if not length(data):
         raise MessageError("rectt", 1, Expr(S.Mean, (x,)))
-    array = machine_array(data)
+    array = machine_array(ev, data, real=True)
     if array is not None:
         return finite(array.mean(axis=0))
     items = elements(data)
@@ -166,8 +161,8 @@ def median(ev, x):
         return quantile_of(ev, x, rational(1, 2)) if is_distribution(x) else None
     if not length(data):
         raise MessageError("rectt", 1, Expr(S.Median, (x,)))
-    array = machine_array(data)
-    if array is not None:
+    array = to_array(data)
+    if array is not None and array.dtype.kind == "f":  # beside exact numbers, the middle one may be exact
         return finite(np.median(array, axis=0))
     result = columnwise(ev, data, _median)
     if result is None:
@@ -191,7 +186,7 @@ def geometric_mean(ev, x):
     data = sample_of(x)
     if data is None or not length(data):
         return None
-    array = machine_array(data)
+    array = machine_array(ev, data, real=True)
     if array is not None and (array > 0).all():
         return finite(np.exp(np.log(array).mean(axis=0)))
     return columnwise(ev, data, lambda ev, v: power(ev, ev.evaluate(Expr(S.Times, tuple(elements(v)))), rational(1, length(v))))
@@ -370,7 +365,7 @@ def _spread(ev, x, data, exact, fast, head):
         if length(data) == 1:
             raise MessageError("shlen", x)
         raise MessageError("rectt", 1, Expr(head, (x,)))
-    array = machine_array(data)
+    array = machine_array(ev, data, real=True)
     if array is not None:
         return finite(fast(array))
     result = columnwise(ev, data, exact)
@@ -665,7 +660,7 @@ def _pairwise(ev, x, y, statistic, fast, head):
             return statistic(ev, list(elements(x)), list(elements(x)))
         return statistic(ev, list(elements(x)), list(elements(y)))
     if y is None:
-        array = machine_array(x)
+        array = machine_array(ev, x, real=True)
         if array is not None and array.ndim == 2:
             return finite(np.atleast_2d(fast(array, rowvar=False)))
     columns = columns_of(x) if not is_vector(x) else [list(elements(x))]
