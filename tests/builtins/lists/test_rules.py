@@ -1,7 +1,7 @@
 """Replacement rules, Cases, Position and their like."""
 
 import pytest
-from asking import value_of
+from asking import messages_of, value_of
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,36 @@ def test_value(code, expected):
 )
 def test_number_patterns_see_the_parts_of_a_number(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.parametrize("code, expected", [
+    ("{x /. x -> 1, {x, y} /. {x -> 1, y -> x}, f[x] /. f[a_] :> a^2, x /. {{x -> 1}, {x -> 2}}, x /. <|x -> 1|>, {a, b} /. a | b -> c, f[f[x]] /. f[y_] -> g[y], x^2 + x /. x^n_ :> n, {1, a, 2} /. n_Integer /; n > 1 -> z, x /. Dispatch[{x -> 5}]}",
+     "{1, {1, x}, x^2, {1, 2}, 1, {c, c}, g[f[x]], 2 + x, {1, a, z}, 5}"),
+    ("{f[f[x]] //. f[y_] -> y, x //. {x -> y, y -> z}, {a, b, a} //. {p___, a, q___} :> {p, q}, ReplaceRepeated[x, x -> f[x], MaxIterations -> 2] // Quiet, ReplaceAll[x -> 1][{x}], ReplaceRepeated[{a -> b, b -> c}][a]}", "{x, z, {b}, f[f[x]], {1}, c}"),
+    ("{Replace[x, x -> 1], Replace[f[x], x -> 1], Replace[{x, f[x]}, x -> 1, 1], Replace[{x, f[x]}, x -> 1, {2}], Replace[f[x], x -> 1, All], Replace[{1, 2}, n_ :> n^2, {1}], Replace[x -> 1][x], Replace[h[x], x -> 1, Infinity], Replace[f[f[x]], f[y_] -> g[y], {0, Infinity}], Replace[x, {{x -> 1}, {x -> 2}}], Replace[f[x], f -> g, 1, Heads -> True]}",
+     "{1, f[x], {1, f[x]}, {x, f[1]}, f[1], {1, 4}, 1, h[1], g[g[x]], {1, 2}, g[x]}"),
+    ("{ReplaceList[{a, b, c}, {x___, y___} -> {{x}, {y}}], ReplaceList[{a, b}, {_, x_} -> x], ReplaceList[a, b -> c], ReplaceList[a, {a -> 1, a -> 2, _ -> 3}], ReplaceList[{a, b, c}, {___, x_, ___} -> x, 2]}", "{{{{}, {a, b, c}}, {{a}, {b, c}}, {{a, b}, {c}}, {{a, b, c}, {}}}, {b}, {}, {1, 2, 3}, {a, b}}"),
+    ("{ReplaceAt[{a, a, a}, a -> b, 2], ReplaceAt[{a, {a}}, a -> b, {2, 1}], ReplaceAt[{a, a, a}, a -> b, {{1}, {3}}], ReplaceAt[{1, 2}, n_ :> n^2, 2], ReplaceAt[{1, 2}, x -> y, 2]}", "{{a, b, a}, {a, {b}}, {b, a, b}, {1, 4}, {1, 2}}"),
+    ("{Cases[{1, a, 2.5}, _Integer], Cases[{{1}, 2}, _Integer], Cases[{{1}, 2}, _Integer, {2}], Cases[{{1}, 2}, _Integer, Infinity], Cases[{f[1], f[2]}, f[n_] :> n], Cases[{1, 2, 3}, _, {1}, 2], Cases[f[1, g[2]], _Integer, -1], Cases[_Integer][{1, a}], Cases[{a -> 1}, HoldPattern[a -> n_] :> n], Cases[f[f[x]], f[_], {0, Infinity}], Cases[x^2 + y^3, _^n_ :> n], Cases[{f, f[1]}, f, {1}, Heads -> True], Cases[<|a -> 1, b -> c|>, _Integer]}",
+     "{{1}, {2}, {1}, {1, 2}, {1, 2}, {1, 2}, {1, 2}, {1}, {1}, {f[x], f[f[x]]}, {2, 3}, {f}, {1}}"),
+    ('{FirstCase[{a, 1, 2}, _Integer], FirstCase[{a}, _Integer], FirstCase[{a}, _Integer, 0], FirstCase[{f[1]}, f[n_] :> n], FirstCase[{{1}}, _Integer, 0, Infinity], FirstCase[_Integer][{a, 1}], n = 0; FirstCase[{1}, _Integer, n++]; n}', '{1, Missing["NotFound"], 0, 1, 1, 1, 0}'),
+    ("{DeleteCases[{1, a, 2}, _Integer], DeleteCases[{1, 2, 3}, _, {1}, 2], DeleteCases[{{1, a}, 2}, _Integer, {2}], DeleteCases[{{1, a}, 2}, _Integer, Infinity], DeleteCases[f[a, b], a], DeleteCases[<|x -> 1, y -> a|>, _Integer], DeleteCases[_Integer][{1, a}], DeleteCases[p[{1, 2, 3}], 2]}",
+     "{{a}, {3}, {{a}, 2}, {{a}}, f[b], <|y -> a|>, {a}, {1, 3}}"),
+    ("{Count[{1, a, 2}, _Integer], Count[{{1}, 2}, _Integer, 2], Count[{{1}, 2}, _Integer, {2}], Count[_Integer][{1, a}], Count[f[1, 1], 1], Count[<|a -> 1, b -> 2|>, _Integer], Count[{}, _], Count[p[{1, 2, 1}], 1], Count[f[f[]], f, Infinity, Heads -> True]}", "{2, 2, 1, 1, 2, 2, 0, 2, 2}"),
+    ('{Position[{a, b, a}, a], Position[{{a}, a}, a], Position[{{a}, a}, a, {1}], Position[{{a}, a}, a, {2}], Position[{a, a, a}, a, {1}, 2], Position[f[a, g[a]], a], Position[<|x -> a, y -> {a}|>, a], Position[a][{a}], Position[f[f], f], Position[f[f], f, Heads -> False], Position[{a, b}, c], Position[x, x], Position[p[{5, 7, 5}], 5], Position[{1, 2, 3}, _?OddQ]}',
+     "{{{1}, {3}}, {{1, 1}, {2}}, {{2}}, {{1, 1}}, {{1}, {2}}, {{1}, {2, 1}}, {{Key[x]}, {Key[y], 1}}, {{1}}, {{0}, {1}}, {{1}}, {}, {{}}, {{1}, {3}}, {{1}, {3}}}"),
+    ('{FirstPosition[{a, b, a}, a], FirstPosition[{a}, b], FirstPosition[{a}, b, 0], FirstPosition[{{a}, a}, a, 0, {1}], FirstPosition[a][{b, a}], FirstPosition[<|x -> a|>, a], FirstPosition[{a, {a}}, {a}]}', '{{1}, Missing["NotFound"], 0, {2}, {2}, {Key[x]}, {2}}'),
+    ("{SequenceCases[{1, 2, a, 3}, {_Integer, _Integer}], SequenceCases[{1, 2, 3, 4}, {x_, y_} :> x + y], SequenceCases[{1, 2, 3}, {_, _}, Overlaps -> True], SequenceCases[{1, 2, 3, 4}, {_, _}, 1], SequenceCases[{a, b}, {c}], SequenceCount[{1, 1, 1}, {1, 1}], SequenceCount[{1, 1, 1}, {1, 1}, Overlaps -> True], SequenceCount[{a, b, a, b}, {a, b}]}",
+     "{{{1, 2}}, {3, 7}, {{1, 2}, {2, 3}}, {{1, 2}}, {}, 1, 2, 2}"),
+    ("{SequencePosition[{a, b, a, b}, {a, b}], SequencePosition[{1, 1, 1}, {1, 1}], SequencePosition[{1, 1, 1}, {1, 1}, Overlaps -> False], SequencePosition[{a, b, a, b}, {a, b}, 1], SequenceReplace[{a, b, c}, {a, b} -> x], SequenceReplace[{1, 2, 3, 4}, {x_, y_} :> x + y], SequenceReplace[{a, a, a}, {a, a} -> b], SequenceReplace[{a, b, a, b}, {a, b} -> x, 1], SequenceSplit[{a, x, b, x, c}, {x}], SequenceSplit[{1, 2, 3, 4, 5}, {_?EvenQ}], SequenceSplit[{a, b}, {x}]}",
+     "{{{1, 2}, {3, 4}}, {{1, 2}, {2, 3}}, {{1, 2}}, {{1, 2}}, {x, c}, {3, 7}, {b, a}, {x, a, b}, {{a}, {b}, {c}}, {{1}, {3}, {5}}, {{a, b}}}"),
+])  # fmt: skip
+def test_more_values(code, expected):
+    assert value_of("p = Developer`ToPackedArray; " + code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, message", [("x /. 5", "ReplaceAll::reps"), ("x //. y", "ReplaceRepeated::reps"), ("Replace[x, 5]", "Replace::reps")]
+)
+def test_mistakes_are_reported_and_leave_the_call(code, message):
+    assert messages_of(code) == [message]
