@@ -6,18 +6,23 @@ is a `BigReal` of machine precision, as in Wolfram.  Exact zero denominators rai
 
 import math
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
-from math import ceil, floor, inf, isfinite, log10
+from math import ceil, floor, inf, isfinite, log2, log10
 
-from .numbers import BigReal, Complex, Rational, complex_number, rational
+from .numbers import TYPE_CHECKING, BigReal, Complex, Number, Rational, Real, as_fraction, complex_number, rational
 
-MACHINE_PRECISION = 15.954589770191003
-_BITS_PER_DIGIT = 3.321928094887362
-_GUARD_BITS = 36
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy as np
+
+MACHINE_PRECISION = 15.954589770191003  # $MachinePrecision: 53 bits in decimal digits
+_BITS_PER_DIGIT = log2(10)
+_GUARD_BITS = 36  # so that InputForm of N[Sin[1], 30] shows 58 digits, what three words of 64 bits hold
 _COMPLEX = frozenset((complex, Complex))
 _EXACT = frozenset((int, Rational))
 
 
-def add(a, b):
+def add(a: Number, b: Number) -> Number:
     """a + b."""
     kind, other = type(a), type(b)
     if kind is int and other is int:
@@ -36,7 +41,7 @@ def add(a, b):
     return _add_big(a, b)
 
 
-def multiply(a, b):
+def multiply(a: Number, b: Number) -> Number:
     """a b."""
     kind, other = type(a), type(b)
     if kind is int and other is int:
@@ -70,7 +75,7 @@ def _multiply_complex(a, b):
     return complex_number(subtract(multiply(re, re2), multiply(im, im2)), add(multiply(re, im2), multiply(im, re2)))
 
 
-def negate(a):
+def negate(a: Number) -> Number:
     """-a."""
     kind = type(a)
     if kind is int or kind is float or kind is complex:
@@ -82,12 +87,12 @@ def negate(a):
     return Complex(negate(a.re), negate(a.im))
 
 
-def subtract(a, b):
+def subtract(a: Number, b: Number) -> Number:
     """a - b."""
     return add(a, negate(b))
 
 
-def reciprocal(a):
+def reciprocal(a: Number) -> Number:
     """1/a; ZeroDivisionError for any zero."""
     kind = type(a)
     if kind is int:
@@ -96,11 +101,11 @@ def reciprocal(a):
         return rational(a.denominator, a.numerator)
     if kind is float:
         r = 1.0 / a  # ZeroDivisionError is meant
-        return r if r != 0.0 and isfinite(r) else _big(_context(MACHINE_PRECISION).divide(1, Decimal(a)), MACHINE_PRECISION)
+        return r if r != 0.0 and isfinite(r) else BigReal(context_for(MACHINE_PRECISION).divide(1, Decimal(a)), MACHINE_PRECISION)
     if kind is BigReal:
         if not a.value:
             raise ZeroDivisionError
-        return _big(_context(a.precision).divide(1, a.value), a.precision)
+        return BigReal(context_for(a.precision).divide(1, a.value), a.precision)
     if kind is complex:
         r = 1.0 / a
         if isfinite(r.real) and isfinite(r.imag):
@@ -110,7 +115,7 @@ def reciprocal(a):
     return complex_number(multiply(re, inverse), negate(multiply(im, inverse)))
 
 
-def divide(a, b):
+def divide(a: Number, b: Number) -> Number:
     """a / b."""
     if type(a) is float and type(b) is float and b:
         r = a / b
@@ -119,7 +124,7 @@ def divide(a, b):
     return multiply(a, reciprocal(b))
 
 
-def integer_power(a, n: int):
+def integer_power(a: Number, n: int) -> Number:
     """a^n for an integer n; ZeroDivisionError for a negative power of zero."""
     kind = type(a)
     if n < 0:
@@ -132,11 +137,11 @@ def integer_power(a, n: int):
         return _float_power(a, n)
     if kind is BigReal:
         precision = a.precision - log10(n) if n > 1 else a.precision
-        return _big(_context(a.precision).power(a.value, n), precision)
+        return BigReal(context_for(a.precision).power(a.value, n), precision)
     return _squared_product(a, n) if n else 1
 
 
-def repeated_product(x, n: int, product):
+def repeated_product(x, n: int, product: "Callable"):
     """x^n for n > 0 as machine reals are raised in Wolfram: five binary digits of n at a time, the powers up to
     x^31 by repeated products; the same for single numbers and arrays."""
     digits = []
@@ -172,14 +177,14 @@ def _float_power(a: float, n: int):
             return r
         if r and isfinite(r := 1.0 / r) and r:
             return r
-    return _big(_context(MACHINE_PRECISION).power(Decimal(a), n), MACHINE_PRECISION)
+    return BigReal(context_for(MACHINE_PRECISION).power(Decimal(a), n), MACHINE_PRECISION)
 
 
 def _product(a: float, b: float) -> float:
     return a * b
 
 
-def compare(a, b) -> int:
+def compare(a: Real, b: Real) -> int:
     """-1, 0 or 1 for real numbers, exactly; machine and arbitrary-precision values count as the fractions they are."""
     if type(a) in (int, float) and type(b) in (int, float):
         return (a > b) - (a < b)
@@ -187,25 +192,14 @@ def compare(a, b) -> int:
     return (x > y) - (x < y)
 
 
-def as_fraction(a):
-    """The exact value of a real number as an int or fractions.Fraction."""
-    if type(a) is int:
-        return a
-    from fractions import Fraction
-
-    if type(a) is Rational:
-        return Fraction(a.numerator, a.denominator)
-    return Fraction(a.value if type(a) is BigReal else a)
-
-
 # --- functions of arrays ----------------------------------------------------------------------------------------------
 
 # functions of math whose last digit is right more often than that of NumPy's loops
 NATIVE = {"exp": math.exp, "tanh": math.tanh, "arcsin": math.asin, "arccos": math.acos}
-_SLOW = 2**16  # beyond this many elements speed comes first
+_SLOW = 2**16  # beyond this many elements, some 5 ms of Python's loop, speed comes first
 
 
-def elementwise(np, name: str, x):
+def elementwise(np, name: str, x: "np.ndarray | float") -> "np.ndarray | float":
     """The NumPy function of this name at a number or array, with the last digits that single numbers get."""
     native = NATIVE.get(name)
     if native is None or isinstance(x, np.ndarray) and (x.dtype.kind != "f" or x.size > _SLOW):
@@ -218,7 +212,7 @@ def elementwise(np, name: str, x):
         return getattr(np, name)(x)
 
 
-def elementwise_power(np, x, y):
+def elementwise_power(np, x: "np.ndarray | float", y: "np.ndarray | float") -> "np.ndarray | float":
     """x^y for positive x, elementwise, with the last digits that single numbers get from math.pow."""
     bases, exponents = np.broadcast_arrays(x, y)
     if bases.size > _SLOW:
@@ -235,7 +229,7 @@ def elementwise_power(np, x, y):
 # --- parts ------------------------------------------------------------------------------------------------------------
 
 
-def parts(a) -> tuple:
+def parts(a: Number) -> tuple[Real, Real]:
     """Real and imaginary part."""
     kind = type(a)
     if kind is complex:
@@ -245,15 +239,17 @@ def parts(a) -> tuple:
     return a, 0
 
 
-def numerator(a) -> int:
+def numerator(a: int | Rational) -> int:
+    """The numerator of an exact real."""
     return a if type(a) is int else a.numerator
 
 
-def denominator(a) -> int:
+def denominator(a: int | Rational) -> int:
+    """The denominator of an exact real."""
     return 1 if type(a) is int else a.denominator
 
 
-def is_zero(a) -> bool:
+def is_zero(a: Number) -> bool:
     """Is the number 0, exact or not?"""
     kind = type(a)
     if kind is BigReal:
@@ -261,7 +257,7 @@ def is_zero(a) -> bool:
     return kind is not Rational and kind is not Complex and a == 0
 
 
-def sign(a) -> int:
+def sign(a: Real) -> int:
     """-1, 0 or 1 for a real number."""
     kind = type(a)
     if kind is Rational:
@@ -271,17 +267,18 @@ def sign(a) -> int:
     return (a > 0) - (a < 0)
 
 
-def is_exact(a) -> bool:
+def is_exact(a: Number) -> bool:
     """Is the number (or every part of it) exact?"""
     kind = type(a)
     return kind in _EXACT or kind is Complex and type(a.re) in _EXACT and type(a.im) in _EXACT
 
 
-def is_machine(a) -> bool:
+def is_machine(a: Number) -> bool:
+    """Is the number a machine real or a complex of two?"""
     return type(a) is float or type(a) is complex
 
 
-def to_float(a) -> "float | None":
+def to_float(a: Real) -> float | None:
     """A real number as float; None where it lies outside the range of doubles."""
     try:
         r = float(a)
@@ -292,7 +289,7 @@ def to_float(a) -> "float | None":
     return r
 
 
-def to_complex(a) -> "complex | None":
+def to_complex(a: Number) -> complex | None:
     """A number as a machine complex; None where a part lies outside the range of doubles."""
     if type(a) is complex:
         return a
@@ -304,8 +301,8 @@ def to_complex(a) -> "complex | None":
 # --- arbitrary precision ----------------------------------------------------------------------------------------------
 
 
-def _context(precision: float) -> Context:
-    """A decimal context that holds as many digits as Wolfram's words of 64 bits do at this precision."""
+def context_for(precision: float) -> Context:
+    """A decimal context that holds as many digits as Wolfram's words of 64 bits do at this precision, and two guard digits."""
     return Context(prec=decimals_kept(precision) + 2, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
@@ -315,26 +312,17 @@ def decimals_kept(precision: float) -> int:
     return floor((64 * words + 1) / _BITS_PER_DIGIT)
 
 
-def context_for(precision: float) -> Context:
-    """A decimal context with guard digits beyond this precision."""
-    return _context(precision)
-
-
-def _big(value: Decimal, precision: float) -> BigReal:
-    return BigReal(value, precision)
-
-
-def to_decimal(a, precision: float) -> Decimal:
+def to_decimal(a: Real, precision: float) -> Decimal:
     """A real number as a Decimal with this many digits and some more."""
     kind = type(a)
     if kind is BigReal:
         return a.value
     if kind is Rational:
-        return _context(precision).divide(Decimal(a.numerator), Decimal(a.denominator))
-    return _context(precision).create_decimal(a)
+        return context_for(precision).divide(Decimal(a.numerator), Decimal(a.denominator))
+    return context_for(precision).create_decimal(a)
 
 
-def precision_of(a) -> float:
+def precision_of(a: Number) -> float:
     """Decimal digits that a number is known to; inf for exact ones."""
     kind = type(a)
     if kind is BigReal:
@@ -357,17 +345,18 @@ def _add_big(a, b) -> BigReal:
         return b
     if is_zero(b) and is_exact(b):
         return a
-    x, y = to_decimal(a, precision + 20), to_decimal(b, precision + 20)
+    x, y = to_decimal(a, precision + 20), to_decimal(b, precision + 20)  # a quotient of integers has digits without end
     errors = [_magnitude(v) - precision_of(n) for v, n in ((x, a), (y, b)) if v and precision_of(n) < inf]
     spread = abs(x.adjusted() - y.adjusted()) if x and y else 0
-    total = _context(max(precision_of(n) for n in (a, b) if precision_of(n) < inf) + min(spread, 1000) + 2).add(x, y)
+    # Digits of the smaller number count only as far as the larger one is known; 1000 of them bound time and memory.
+    total = context_for(max(precision_of(n) for n in (a, b) if precision_of(n) < inf) + min(spread, 1000) + 2).add(x, y)
     if not errors:
-        return _big(total, precision)
+        return BigReal(total, precision)
     largest = max(errors)
     error = largest + log10(sum([10 ** (e - largest) for e in errors]))
     if not total:
-        return _big(total, max(-error, 0.0))
-    return _big(_round(total, _magnitude(total) - error), max(_magnitude(total) - error, 0.0))
+        return BigReal(total, max(-error, 0.0))
+    return BigReal(_round(total, _magnitude(total) - error), max(_magnitude(total) - error, 0.0))
 
 
 def _multiply_big(a, b) -> BigReal:
@@ -375,8 +364,8 @@ def _multiply_big(a, b) -> BigReal:
     low = min(precisions)
     precision = low if len(precisions) == 1 else -log10(sum([10.0 ** (low - p) for p in precisions])) + low
     if float in (type(a), type(b)):
-        precision = MACHINE_PRECISION
-    return _big(_context(precision).multiply(to_decimal(a, low + 10), to_decimal(b, low + 10)), precision)
+        precision = MACHINE_PRECISION  # a machine number is known no better, whatever the other says
+    return BigReal(context_for(precision).multiply(to_decimal(a, low + 10), to_decimal(b, low + 10)), precision)
 
 
 def rounded(x: Decimal, precision: float) -> Decimal:
@@ -388,4 +377,4 @@ def rounded(x: Decimal, precision: float) -> Decimal:
 
 
 def _round(x: Decimal, precision: float) -> Decimal:
-    return _context(max(precision, 1)).plus(x)
+    return context_for(max(precision, 1)).plus(x)

@@ -2,11 +2,16 @@
 
 from math import isinf
 
-from .expr import Atom, Expr
-from .numbers import NUMBERS, Complex
-from .packed import PackedArray, elements, to_array
+from .expr import Atom, Expr, Expression
+from .numbers import NUMBERS, TYPE_CHECKING, Complex
+from .packed import PackedArray, elements, nested_list, same_arrays, to_array
 from .sparse import SparseArray
 from .symbols import S, Symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy as np
 
 NUMERIC_TYPES = {
     "Integer8": "int8",
@@ -31,7 +36,7 @@ class NumericArray(Atom):
     __slots__ = ("array",)
     head = S.NumericArray
 
-    def __init__(self, array):
+    def __init__(self, array: "np.ndarray"):
         self.array = array
 
     @property
@@ -42,15 +47,10 @@ class NumericArray(Atom):
         return self.array.shape[0] if self.array.ndim else 0
 
     def to_expression(self) -> Expr:
-        from .packed import _nested_list
+        return Expr(S.NumericArray, (nested_list(self.array.tolist()), self.type_name))
 
-        return Expr(S.NumericArray, (_nested_list(self.array.tolist()), self.type_name))
-
-    def __eq__(self, other) -> bool:
-        if type(other) is not NumericArray:
-            return False
-        a, b = self.array, other.array
-        return a.dtype == b.dtype and a.shape == b.shape and bool(((a == b) | ((a != a) & (b != b))).all())
+    def __eq__(self, other: object) -> bool:
+        return type(other) is NumericArray and same_arrays(self.array, other.array)
 
     def __hash__(self) -> int:
         return hash((NumericArray, self.array.shape, self.array.tobytes()))
@@ -69,11 +69,11 @@ class ByteArray(Atom):
         return len(self.data)
 
     def to_expression(self) -> Expr:
-        from base64 import b64encode
+        from base64 import b64encode  # slow, and few sessions see bytes
 
         return Expr(S.ByteArray, (b64encode(self.data).decode("ascii"),))
 
-    def __eq__(self, other) -> bool:
+    def __eq__(self, other: object) -> bool:
         return type(other) is ByteArray and self.data == other.data
 
     def __hash__(self) -> int:
@@ -83,7 +83,7 @@ class ByteArray(Atom):
 # --- data in --------------------------------------------------------------------------------------------------------------
 
 
-def to_numbers(x, numeric=None, real: bool = False):
+def to_numbers(x: Expression, numeric: "Callable | None" = None, real: bool = False) -> "np.ndarray | None":
     """The NumPy array of the numbers in x, of rank 0 for a single number; None for anything else.
 
     Numbers are those of NumericQ: of any precision, packed, in numeric and sparse arrays and in full nested lists of all
@@ -105,7 +105,7 @@ def to_numbers(x, numeric=None, real: bool = False):
     return None if real and array is not None and array.dtype.kind == "c" else array
 
 
-def rows_of_numbers(x, numeric=None, real: bool = False) -> "list | None":
+def rows_of_numbers(x: Expression, numeric: "Callable | None" = None, real: bool = False) -> list | None:
     """The array of each element of a list, whatever their shapes; None unless all are numbers."""
     rows = []
     for item in elements(x):
@@ -116,7 +116,7 @@ def rows_of_numbers(x, numeric=None, real: bool = False) -> "list | None":
     return rows
 
 
-def numeric_by(call):
+def numeric_by(call: "Callable") -> "Callable":
     """The argument ``numeric`` of `to_numbers` for whoever can evaluate: ``call(f, x)`` is the value of f[x]."""
 
     def numeric(x):
@@ -126,7 +126,7 @@ def numeric_by(call):
 
 
 def _converted(read, x, numeric):
-    import numpy as np  # slow to import, and many sessions never see an array
+    import numpy as np  # slow, and many sessions never see an array
 
     try:
         array = np.array(read(x, numeric))
@@ -181,7 +181,7 @@ def _native(x):
 
 
 def _dense(x: SparseArray, numeric):
-    import numpy as np
+    import numpy as np  # slow, and many sessions never see an array
 
     values = np.array([_item(v, numeric) for v in (x.background, *x.entries.values())])
     array = np.full(x.dims, values[0])

@@ -1,7 +1,11 @@
 """Association: an ordered map from expressions to expressions."""
 
-from .expr import Atom, Expr, from_identity_key, identity_key
+from .expr import Atom, Expr, Expression, from_identity_key, identity_key
+from .numbers import TYPE_CHECKING
 from .symbols import S
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Association(Atom):
@@ -18,10 +22,10 @@ class Association(Atom):
         self.delayed = delayed
         self.stamp = 0
         self.symbols = None
-        self._hash = None
+        self._hash: int | None = None
 
     @classmethod
-    def from_items(cls, items) -> "Association":
+    def from_items(cls, items: "Iterable[tuple]") -> "Association":
         """From (key, value) pairs; a later pair replaces the value of an earlier one, not its place."""
         return cls({identity_key(k): v for k, v in items})
 
@@ -34,10 +38,10 @@ class Association(Atom):
     def items(self) -> list:
         return [(from_identity_key(k), v) for k, v in self.data.items()]
 
-    def get(self, key, default=None):
+    def get(self, key: Expression, default: Expression = None) -> Expression:
         return self.data.get(identity_key(key), default)
 
-    def __contains__(self, key) -> bool:
+    def __contains__(self, key: Expression) -> bool:
         return identity_key(key) in self.data
 
     def __len__(self) -> int:
@@ -46,7 +50,8 @@ class Association(Atom):
     def length(self) -> int:
         return len(self.data)
 
-    def with_item(self, key, value) -> "Association":
+    def with_item(self, key: Expression, value: Expression) -> "Association":
+        """The association with a value for a key; a new key comes last."""
         data = dict(self.data)
         data[identity_key(key)] = value
         return Association(data, self.delayed)
@@ -58,7 +63,7 @@ class Association(Atom):
     def to_expression(self) -> Expr:
         return Expr(S.Association, tuple(self.rules()))
 
-    def __eq__(self, other) -> bool:
+    def __eq__(self, other: object) -> bool:
         """Same keys in the same order with the same values."""
         if type(other) is not Association or len(self.data) != len(other.data) or self.delayed != other.delayed:
             return False

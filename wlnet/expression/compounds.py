@@ -1,18 +1,22 @@
 """Parts of lists, associations and other expressions alike."""
 
 from .association import Association
-from .expr import Expr
+from .expr import Expr, Expression, identity_key
+from .numbers import TYPE_CHECKING
 from .packed import PackedArray, pack
 from .symbols import S
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
-def is_compound(x) -> bool:
+
+def is_compound(x: Expression) -> bool:
     """Has x parts: is it an expression, a list (packed or not) or an association?"""
     kind = type(x)
     return kind is Expr or kind is PackedArray or kind is Association
 
 
-def items_of(x):
+def items_of(x: Expression) -> tuple | list | None:
     """The parts of a compound value (the values of an association), or None for an atom."""
     kind = type(x)
     if kind is Expr:
@@ -24,7 +28,7 @@ def items_of(x):
     return None
 
 
-def with_items(x, items):
+def with_items(x: Expression, items: "Iterable[Expression]") -> Expression:
     """A value with the head (or keys, when the number is the same) of x and these parts, not yet evaluated."""
     kind = type(x)
     if kind is Association:
@@ -34,7 +38,7 @@ def with_items(x, items):
     return Expr(x.head, tuple(items))
 
 
-def select_items(x, indices):
+def select_items(x: Expression, indices: "Sequence[int]") -> Expression:
     """The value with only the parts at these (0-based, valid) indices, in this order."""
     kind = type(x)
     if kind is PackedArray:
@@ -53,7 +57,7 @@ def select_items(x, indices):
 
 
 def _index_array(indices):
-    import numpy as np
+    import numpy as np  # slow; whoever has a packed array has paid for it
 
     if type(indices) is range:
         stop = indices.stop if indices.stop >= 0 else None
@@ -70,19 +74,19 @@ def finished(x: Expr, items: tuple) -> Expr:
     return result
 
 
-def is_infinity(x) -> bool:
+def is_infinity(x: Expression) -> bool:
     """Is x Infinity, in either of its forms?"""
     return x is S.Infinity or type(x) is Expr and x.head is S.DirectedInfinity and x.args == (1,)
 
 
-def count_limit(n) -> "int | float | None":
+def count_limit(n: Expression) -> int | float | None:
     """A maximal number of results: a non-negative integer or Infinity; None for anything else."""
     if type(n) is int:
         return n if n >= 0 else None
     return float("inf") if is_infinity(n) else None
 
 
-def rules_of(x) -> "list | None":
+def rules_of(x: Expression) -> list | None:
     """The rules in a rule, a (nested) list of rules or an association; None for anything else."""
     kind = type(x)
     if kind is Association:
@@ -91,17 +95,17 @@ def rules_of(x) -> "list | None":
         if (x.head is S.Rule or x.head is S.RuleDelayed) and len(x.args) == 2:
             return [x]
         if x.head is S.List:
-            found = []
+            rules = []
             for a in x.args:
                 inner = rules_of(a)
                 if inner is None:
                     return None
-                found.extend(inner)
-            return found
+                rules.extend(inner)
+            return rules
     return None
 
 
-def as_association(x) -> "Association | None":
+def as_association(x: Expression) -> Association | None:
     """x as an association: itself, or made from a list of rules or one rule; None for anything else."""
     if type(x) is Association:
         return x
@@ -109,10 +113,8 @@ def as_association(x) -> "Association | None":
     return None if rules is None else association_of_rules(rules)
 
 
-def association_of_rules(rules) -> Association:
+def association_of_rules(rules: "Iterable[Expr]") -> Association:
     """An association of Rule and RuleDelayed expressions; later ones replace the values of earlier ones."""
-    from . import identity_key
-
     data: dict = {}
     delayed = set()
     for r in rules:

@@ -1,6 +1,6 @@
 """Dataset: structured data as an atom."""
 
-from .expr import Atom, Expr, identity_key
+from .expr import Atom, Expr, Expression, identity_key
 from .packed import length
 from .symbols import S
 
@@ -11,7 +11,7 @@ class Dataset(Atom):
     __slots__ = ("data",)
     head = S.Dataset
 
-    def __init__(self, data):
+    def __init__(self, data: Expression):
         self.data = data
 
     def length(self) -> int:
@@ -20,7 +20,7 @@ class Dataset(Atom):
     def to_expression(self) -> Expr:
         return Expr(S.Dataset, (self.data,))
 
-    def __eq__(self, other) -> bool:
+    def __eq__(self, other: object) -> bool:
         return type(other) is Dataset and identity_key(self.data) == identity_key(other.data)
 
     def __hash__(self) -> int:

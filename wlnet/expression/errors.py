@@ -1,5 +1,8 @@
 """What can go wrong, as data.  Texts are made where messages are declared, never here."""
 
+from .expr import Expression
+from .symbols import Symbol
+
 
 class WolframError(Exception):
     """Base of everything wlnet raises on purpose."""
@@ -12,7 +15,7 @@ class MessageError(WolframError):
     the call unevaluated.  Arguments are expressions or Python values that the message template shows.
     """
 
-    def __init__(self, tag: str, *args, symbol=None, result=None):
+    def __init__(self, tag: str, *args: Expression, symbol: Symbol | None = None, result: Expression | None = None):
         super().__init__(tag, *args)
         self.tag = tag
         self.arguments = args

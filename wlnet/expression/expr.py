@@ -1,7 +1,14 @@
 """Compound expressions and the structural questions every room asks of them."""
 
-from .numbers import BigReal, Complex, Rational
+from .numbers import TYPE_CHECKING, BigReal, Complex, Rational
 from .symbols import S, Symbol
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    Expression = Any  # a value of the language: a Number, str, Symbol, Expr, PackedArray or Atom; Any as Number is
+else:
+    Expression = object
 
 
 class Expr:
@@ -9,15 +16,15 @@ class Expr:
 
     __slots__ = ("head", "args", "stamp", "symbols", "code", "_hash")
 
-    def __init__(self, head, args: tuple = ()):
+    def __init__(self, head: Expression, args: tuple = ()):
         self.head = head
         self.args = args
         self.stamp = 0
         self.symbols = None
         self.code = None
-        self._hash = None
+        self._hash: int | None = None
 
-    def __eq__(self, other) -> bool:
+    def __eq__(self, other: object) -> bool:
         return self is other or same(self, other)
 
     def __hash__(self) -> int:
@@ -28,7 +35,7 @@ class Expr:
     def __repr__(self) -> str:
         return full_form(self)
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple:
         return Expr, (self.head, self.args)
 
 
@@ -41,29 +48,30 @@ class Atom:
     __slots__ = ()
     head: Symbol
 
-    def to_expression(self):
+    def to_expression(self) -> Expression:
         """The expression that prints as this value and evaluates back to it."""
         raise NotImplementedError
 
 
-def expr(head, *args) -> Expr:
+def expr(head: Expression, *args: Expression) -> Expr:
     """``expr(S.Plus, 1, x)``: an expression from its arguments; a Python string as head names a System symbol."""
     if type(head) is str:
         head = S[head]
     return Expr(head, args)
 
 
-def rule(lhs, rhs) -> Expr:
+def rule(lhs: Expression, rhs: Expression) -> Expr:
+    """lhs -> rhs."""
     return Expr(S.Rule, (lhs, rhs))
 
 
-def head_of(x):
+def head_of(x: Expression) -> Expression:
     """The head of any value, as Head gives it."""
     kind = type(x)
     if kind is Expr:
         return x.head
-    found = _ATOM_HEADS.get(kind)
-    return found if found is not None else x.head
+    head = _ATOM_HEADS.get(kind)
+    return head if head is not None else x.head
 
 
 _ATOM_HEADS = {
@@ -78,12 +86,12 @@ _ATOM_HEADS = {
 }
 
 
-def has_head(x, head) -> bool:
+def has_head(x: Expression, head: Symbol) -> bool:
     """Is x a compound expression (or packed list, association) with this symbol as head?"""
     return type(x) is Expr and x.head is head or type(x) not in _ATOM_HEADS and head_of(x) is head
 
 
-def same(a, b) -> bool:
+def same(a: Expression, b: Expression) -> bool:
     """SameQ: structural identity; 1 and 1. differ, a packed list equals the list it stands for.  Never recurses."""
     if a is b:
         return True
@@ -105,7 +113,7 @@ def same(a, b) -> bool:
         if kind is Expr:
             if len(a.args) != len(b.args):
                 return False
-            if a._hash is not None and b._hash is not None and a._hash != b._hash:
+            if a._hash is not None and b._hash is not None and a._hash != b._hash:  # cheap where both are known
                 return False
             if a.head is not b.head:
                 if type(a.head) is Symbol:
@@ -114,7 +122,7 @@ def same(a, b) -> bool:
             for x, y in zip(a.args, b.args):
                 if x is not y:
                     kind = type(x)
-                    if kind is str or kind is int:
+                    if kind is str or kind is int:  # compared at once: most leaves are, and the stack costs more
                         if type(y) is not kind or x != y:
                             return False
                     else:
@@ -127,7 +135,7 @@ def same(a, b) -> bool:
     return True
 
 
-def full_form(x) -> str:
+def full_form(x: Expression) -> str:
     """``Plus[1, x]``-style text of any value for programmers; users see the formatter's output.  Never recurses."""
     out: list[str] = []
     stack: list = [x]
@@ -179,10 +187,10 @@ class RealKey(float):
 
     __slots__ = ()
 
-    def __eq__(self, other) -> bool:
+    def __eq__(self, other: object) -> bool:
         return type(other) is RealKey and (float.__eq__(self, other) or self != self and other != other)
 
-    def __ne__(self, other) -> bool:
+    def __ne__(self, other: object) -> bool:
         return not self == other
 
     def __hash__(self) -> int:
@@ -194,17 +202,17 @@ class ComplexKey(complex):
 
     __slots__ = ()
 
-    def __eq__(self, other) -> bool:
+    def __eq__(self, other: object) -> bool:
         return type(other) is ComplexKey and complex.__eq__(self, other)
 
-    def __ne__(self, other) -> bool:
+    def __ne__(self, other: object) -> bool:
         return not self == other
 
     def __hash__(self) -> int:
         return hash(("Complex", complex.__hash__(self)))
 
 
-def identity_key(x):
+def identity_key(x: Expression) -> Expression:
     """x itself, or a stand-in whose ``==`` and ``hash`` agree with `same`: what to put into a set or dict.
 
     Undo with `from_identity_key`.
@@ -217,7 +225,7 @@ def identity_key(x):
     return x
 
 
-def identity_keys(items) -> "list | tuple":
+def identity_keys(items: list | tuple) -> list | tuple:
     """`identity_key` of many values; mostly the values themselves."""
     return items if _INEXACT.isdisjoint(map(type, items)) else [identity_key(x) for x in items]
 
@@ -225,7 +233,8 @@ def identity_keys(items) -> "list | tuple":
 _INEXACT = frozenset((float, complex))
 
 
-def from_identity_key(key):
+def from_identity_key(key: Expression) -> Expression:
+    """The value that a key of `identity_key` stands for."""
     kind = type(key)
     if kind is RealKey:
         return float(key)
@@ -238,4 +247,5 @@ _LISTS: set[type] = {Expr}  # PackedArray adds itself
 
 
 def register_list_type(kind: type) -> None:
+    """Let `same` and `full_form` know a class whose values stand for Lists, with `elements` and `unpack`."""
     _LISTS.add(kind)

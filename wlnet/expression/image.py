@@ -1,7 +1,12 @@
 """Image: pixels as an atom.  Knows no image library; NumPy arrays only."""
 
+from .arrays import NumericArray
 from .expr import Atom, Expr, rule
+from .numbers import TYPE_CHECKING
 from .symbols import S
+
+if TYPE_CHECKING:
+    import numpy as np
 
 IMAGE_TYPES = {"Bit": "uint8", "Byte": "uint8", "Bit16": "uint16", "Real32": "float32", "Real64": "float64"}
 SCALES = {"Bit": 1, "Byte": 255, "Bit16": 65535, "Real32": 1, "Real64": 1}
@@ -17,7 +22,7 @@ class Image(Atom):
     __slots__ = ("array", "type", "color_space")
     head = S.Image
 
-    def __init__(self, array, type: "str | None" = None, color_space: "str | None" = None):
+    def __init__(self, array: "np.ndarray", type: str | None = None, color_space: str | None = None):
         self.type = type or _TYPE_OF_DTYPE[array.dtype.name]
         self.array = array
         self.color_space = color_space
@@ -31,14 +36,12 @@ class Image(Atom):
         """(width, height)."""
         return self.array.shape[1], self.array.shape[0]
 
-    def reals(self):
+    def reals(self) -> "np.ndarray":
         """The pixels as reals, 1 for full intensity."""
         scale = SCALES[self.type]
         return self.array.astype("float64") / scale if scale != 1 else self.array.astype("float64")
 
     def to_expression(self) -> Expr:
-        from .arrays import NumericArray
-
         space = S.Automatic if self.color_space is None else self.color_space
         return Expr(
             S.Image,
@@ -50,7 +53,7 @@ class Image(Atom):
             ),
         )
 
-    def __eq__(self, other) -> bool:
+    def __eq__(self, other: object) -> bool:
         return (
             type(other) is Image
             and self.type == other.type
@@ -63,9 +66,9 @@ class Image(Atom):
         return hash((Image, self.array.shape, self.array.tobytes()))
 
 
-def from_reals(array, type: str, color_space: "str | None" = None) -> Image:
+def from_reals(array: "np.ndarray", type: str, color_space: str | None = None) -> Image:
     """An image of this type from pixels given as reals, 1 for full intensity; integer types clip and round."""
-    import numpy as np
+    import numpy as np  # slow; whoever has an array has paid for it
 
     if type in ("Real32", "Real64"):
         return Image(array.astype(IMAGE_TYPES[type]), type, color_space)

@@ -6,6 +6,19 @@ Integers are ``int``, machine reals ``float``, machine complex numbers ``complex
 from decimal import Decimal
 from math import gcd
 
+# Type checkers read a variable of this name as True.  The name in typing would do too, but importing typing takes a tenth
+# of the time in which wlnet starts.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from fractions import Fraction
+    from typing import Any
+
+    # Any for a checker, because most code asks for the type by way of a variable, which a checker does not follow.
+    Real = Any  # int, float, Rational or BigReal
+    Number = Any  # a Real, complex or Complex
+else:
+    Real = Number = object
+
 
 class Rational:
     """An exact fraction in lowest terms with a denominator above 1.  Make one with `rational`."""
@@ -16,7 +29,7 @@ class Rational:
         self.numerator = numerator
         self.denominator = denominator
 
-    def __eq__(self, other) -> bool:
+    def __eq__(self, other: object) -> bool:
         return type(other) is Rational and self.numerator == other.numerator and self.denominator == other.denominator
 
     def __hash__(self) -> int:
@@ -37,11 +50,11 @@ class Complex:
 
     __slots__ = ("re", "im")
 
-    def __init__(self, re, im):
+    def __init__(self, re: Real, im: Real):
         self.re = re
         self.im = im
 
-    def __eq__(self, other) -> bool:
+    def __eq__(self, other: object) -> bool:
         return type(other) is Complex and identical_atoms(self.re, other.re) and identical_atoms(self.im, other.im)
 
     def __hash__(self) -> int:
@@ -60,7 +73,7 @@ class BigReal:
         self.value = value
         self.precision = precision
 
-    def __eq__(self, other) -> bool:
+    def __eq__(self, other: object) -> bool:
         return type(other) is BigReal and self.value == other.value and self.precision == other.precision
 
     def __hash__(self) -> int:
@@ -73,7 +86,7 @@ class BigReal:
         return f"{self.value}`{self.precision}"
 
 
-def rational(numerator: int, denominator: int):
+def rational(numerator: int, denominator: int) -> int | Rational:
     """numerator/denominator as an int or a Rational in lowest terms.  The denominator must not be 0."""
     common = gcd(numerator, denominator)
     if denominator < 0:
@@ -84,7 +97,7 @@ def rational(numerator: int, denominator: int):
     return numerator if denominator == 1 else Rational(numerator, denominator)
 
 
-def complex_number(re, im):
+def complex_number(re: Real, im: Real) -> Number:
     """re + im I as the canonical atom: a real if im is an exact 0, ``complex`` if a part is a machine real."""
     if type(im) is int and im == 0:
         return re
@@ -93,7 +106,18 @@ def complex_number(re, im):
     return Complex(re, im)
 
 
-def identical_atoms(a, b) -> bool:
+def as_fraction(a: Real) -> "Fraction | int":
+    """The exact value of a real number as an int or fractions.Fraction."""
+    if type(a) is int:
+        return a
+    from fractions import Fraction  # slow, and compared numbers are mostly machine numbers
+
+    if type(a) is Rational:
+        return Fraction(a.numerator, a.denominator)
+    return Fraction(a.value if type(a) is BigReal else a)
+
+
+def identical_atoms(a: Number, b: Number) -> bool:
     """SameQ of two numbers: same type and same value (1 and 1. differ)."""
     return type(a) is type(b) and a == b
 

@@ -2,10 +2,13 @@
 
 from functools import cmp_to_key
 
-from .expr import Expr
-from .numbers import BigReal, Complex, Rational
+from .expr import Expr, Expression
+from .numbers import TYPE_CHECKING, BigReal, Complex, Rational, as_fraction
 from .packed import PackedArray
 from .symbols import S, Symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def canonical_sort(args: tuple) -> tuple:
@@ -20,7 +23,7 @@ def canonical_sort(args: tuple) -> tuple:
     return args
 
 
-def compare(a, b) -> int:
+def compare(a: Expression, b: Expression) -> int:
     """-1, 0 or 1: the canonical order.  Numbers by value, strings, symbols, then expressions by their base and powers.
 
     Sums and products are ordered as Wolfram does it: by their variables from the last one on, constants ignored, so
@@ -74,7 +77,7 @@ def compare_strings(a: str, b: str) -> int:
     return (key_a > key_b) - (key_a < key_b)
 
 
-def string_keys(strings) -> list:
+def string_keys(strings: "Iterable[str]") -> list:
     """Sort keys that put strings in canonical order."""
     for s in strings:
         if not s.isascii():
@@ -106,13 +109,13 @@ _LIGATURES = {"æ": "ae", "œ": "oe", "ß": "ss", "ø": "o\u0338", "ł": "l\u033
 
 def _string_key(s: str):
     """Letters without their marks first, then the marks, then case."""
-    from unicodedata import category, normalize
+    from unicodedata import category, normalize  # slow, and few strings have such letters
 
     letters: list = []
     marks: list = []
     for c in normalize("NFD", "".join([_LIGATURES.get(c, c) for c in s.lower()])):
         if letters and category(c) == "Mn":
-            marks[-1] += (_MARKS.get(c, 99),)
+            marks[-1] += (_MARKS.get(c, len(_MARKS) + 1),)
         else:
             letters.append(_character_key(c))
             marks.append(())
@@ -142,15 +145,8 @@ def _number_key(x):
 
 
 def _real_value(x):
-    if type(x) is Rational:
-        from fractions import Fraction
-
-        return Fraction(x.numerator, x.denominator)
-    if type(x) is BigReal:
-        from fractions import Fraction
-
-        return Fraction(x.value)
-    return x
+    """x so that Python compares it exactly."""
+    return as_fraction(x) if type(x) is Rational or type(x) is BigReal else x
 
 
 def _compare_numbers(a, b) -> int:

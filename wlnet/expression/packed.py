@@ -4,10 +4,16 @@ A packed array behaves as the nested List it stands for in every respect.  NumPy
 array exists, so that start-up does not pay for it; this is why the array is wrapped and not used bare.
 """
 
-from .expr import Expr, head_of, register_list_type
-from .symbols import S
+from .expr import Expr, Expression, head_of, register_list_type
+from .numbers import TYPE_CHECKING
+from .symbols import S, boolean
 
-PACKED_FROM = 32  # shorter lists are faster as tuples (evaluator-feasibility.md, section 4)
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import numpy as np
+
+PACKED_FROM = 32  # shorter lists are faster as tuples: an operation of NumPy costs as much as some 30 of Python's
 
 
 class PackedArray:
@@ -16,9 +22,9 @@ class PackedArray:
     __slots__ = ("array", "_hash")
     head = S.List
 
-    def __init__(self, array):
+    def __init__(self, array: "np.ndarray"):
         self.array = array
-        self._hash = None
+        self._hash: int | None = None
 
     def __len__(self) -> int:
         return self.array.shape[0]
@@ -31,12 +37,11 @@ class PackedArray:
 
     def unpack(self) -> Expr:
         """The same list as an ordinary expression, all levels."""
-        return _nested_list(self.array.tolist())
+        return nested_list(self.array.tolist())
 
-    def __eq__(self, other) -> bool:
+    def __eq__(self, other: object) -> bool:
         if type(other) is PackedArray:
-            a, b = self.array, other.array
-            return a is b or a.shape == b.shape and a.dtype == b.dtype and bool(((a == b) | ((a != a) & (b != b))).all())
+            return self.array is other.array or same_arrays(self.array, other.array)
         if type(other) is Expr:
             return other == self
         return NotImplemented
@@ -53,20 +58,25 @@ class PackedArray:
 register_list_type(PackedArray)
 
 
-def _nested_list(values):
-    """Python lists of lists to List expressions."""
+def same_arrays(a: "np.ndarray", b: "np.ndarray") -> bool:
+    """Have two arrays the same shape, type and elements?  Two NaN are the same."""
+    return a.shape == b.shape and a.dtype == b.dtype and bool(((a == b) | ((a != a) & (b != b))).all())
+
+
+def nested_list(values: list) -> Expr:
+    """Python lists of lists as List expressions."""
     if values and type(values[0]) is list:
-        return Expr(S.List, tuple([_nested_list(v) for v in values]))
+        return Expr(S.List, tuple([nested_list(v) for v in values]))
     return Expr(S.List, tuple(values))
 
 
-def is_list(x) -> bool:
+def is_list(x: Expression) -> bool:
     """Is x a List, packed or not?"""
     kind = type(x)
     return kind is PackedArray or kind is Expr and x.head is S.List
 
 
-def elements(x) -> "tuple | list":
+def elements(x: Expression) -> tuple | list:
     """The arguments of a compound expression or the elements of a packed list; () for atoms."""
     kind = type(x)
     if kind is Expr:
@@ -76,7 +86,7 @@ def elements(x) -> "tuple | list":
     return ()
 
 
-def length(x) -> int:
+def length(x: Expression) -> int:
     """Length of any value: 0 for atoms."""
     kind = type(x)
     if kind is Expr:
@@ -87,12 +97,12 @@ def length(x) -> int:
     return count() if count is not None else 0
 
 
-def make_list(items) -> Expr:
+def make_list(items: "Iterable[Expression]") -> Expr:
     """A List of these elements, as they are."""
     return Expr(S.List, tuple(items))
 
 
-def to_array(x):
+def to_array(x: Expression) -> "np.ndarray | None":
     """x as a NumPy array of int64, float64 or complex128 if it is a rectangular list of machine numbers, else None.
 
     Integers beyond 64 bits, exact fractions, symbols and ragged lists give None; a mix of integers and reals gives
@@ -106,7 +116,7 @@ def to_array(x):
     nested, leaf = _plain(x, None)
     if nested is None:
         return None
-    import numpy as np
+    import numpy as np  # slow, and most lists hold no numbers
 
     try:
         array = np.array(nested, dtype=_DTYPES[leaf])
@@ -116,6 +126,7 @@ def to_array(x):
 
 
 _DTYPES = {int: "int64", float: "float64", complex: "complex128"}
+_LEAVES = {"i": int, "f": float, "c": complex}
 
 
 def _plain(x, leaf):
@@ -128,13 +139,12 @@ def _plain(x, leaf):
             if item is None:
                 return None, None
         elif kind is PackedArray:
-            values = item.array
-            found = {"i": int, "f": float, "c": complex}[values.dtype.kind]
+            item = item.array
+            packed_leaf = _LEAVES[item.dtype.kind]
             if leaf is None:
-                leaf = found
-            elif leaf is not found:
+                leaf = packed_leaf
+            elif leaf is not packed_leaf:
                 return None, None
-            item = values
         elif kind in _DTYPES:
             if leaf is None:
                 leaf = kind
@@ -146,17 +156,17 @@ def _plain(x, leaf):
     return (out, leaf) if leaf is not None else (None, None)
 
 
-def from_array(array):
+def from_array(array: "np.ndarray | np.generic") -> Expression:
     """A NumPy array or scalar as an expression: packed where it is a list, a native number where it has rank 0."""
-    import numpy as np
+    import numpy as np  # slow; whoever has an array has paid for it
 
     array = np.asarray(array)
     kind = array.dtype.kind
     if kind == "b":
         return _from_booleans(array)
     if kind in "iu":
-        if array.dtype.kind == "u" and array.dtype.itemsize == 8 and array.size and array.max() > 2**63 - 1:
-            return _nested_list(array.tolist()) if array.ndim else int(array)
+        if kind == "u" and array.dtype.itemsize == 8 and array.size and array.max() > 2**63 - 1:  # beyond int64
+            return nested_list(array.tolist()) if array.ndim else int(array)
         array = array.astype("int64", copy=False)
     elif kind == "f":
         array = array.astype("float64", copy=False)
@@ -167,19 +177,17 @@ def from_array(array):
     if array.ndim == 0:
         return array.item()
     if array.size < PACKED_FROM:
-        return _nested_list(array.tolist())
+        return nested_list(array.tolist())
     return PackedArray(array)
 
 
 def _from_booleans(array):
-    from .symbols import boolean
-
     if array.ndim == 0:
         return boolean(bool(array))
     return make_list([_from_booleans(row) for row in array])
 
 
-def pack(x):
+def pack(x: Expression) -> Expression:
     """x packed if it is a long enough rectangular list of numbers of one type, else x unchanged."""
     if type(x) is Expr and x.head is S.List and len(x.args) >= PACKED_FROM:
         array = to_array(x)
@@ -188,12 +196,12 @@ def pack(x):
     return x
 
 
-def unpack(x):
+def unpack(x: Expression) -> Expression:
     """x with a packed list turned into an ordinary one (only the outermost value is looked at)."""
     return x.unpack() if type(x) is PackedArray else x
 
 
-def dimensions(x) -> tuple:
+def dimensions(x: Expression) -> tuple:
     """Dimensions of the largest full rectangular list (any head, the same at every level) at the top of x."""
     if type(x) is PackedArray:
         return x.array.shape
@@ -203,7 +211,7 @@ def dimensions(x) -> tuple:
     dims = [len(x.args)]
     level = [x]
     while True:
-        below = []
+        below: list = []
         for e in level:
             below.extend(elements(e))
         if not below:
@@ -214,7 +222,7 @@ def dimensions(x) -> tuple:
         count = length(first)
         if any(type(e) not in (Expr, PackedArray) or head_of(e) is not head or length(e) != count for e in below):
             break
-        if all(type(e) is PackedArray for e in below):
+        if all(type(e) is PackedArray for e in below):  # each knows its own dimensions: no need to go through them
             tails = {e.array.shape for e in below}
             if len(tails) == 1:
                 return (*dims, *tails.pop())

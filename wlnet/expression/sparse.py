@@ -1,6 +1,6 @@
 """SparseArray: an array of expressions given by the elements that differ from its background."""
 
-from .expr import Atom, Expr, identity_key
+from .expr import Atom, Expr, Expression, identity_key
 from .packed import make_list
 from .symbols import S
 
@@ -11,7 +11,7 @@ class SparseArray(Atom):
     __slots__ = ("dims", "background", "entries")
     head = S.SparseArray
 
-    def __init__(self, dims: tuple, background, entries: dict):
+    def __init__(self, dims: tuple, background: Expression, entries: dict):
         self.dims = dims
         self.background = background
         self.entries = dict(sorted(entries.items()))
@@ -56,7 +56,7 @@ class SparseArray(Atom):
             tuple([identity_key(v) for v in self.entries.values()]),
         )
 
-    def __eq__(self, other) -> bool:
+    def __eq__(self, other: object) -> bool:
         return type(other) is SparseArray and self._key() == other._key()
 
     def __hash__(self) -> int:

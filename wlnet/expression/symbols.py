@@ -3,6 +3,7 @@
 Values and attributes live in a session's definitions, never on the symbol.
 """
 
+# One table for the whole process: a symbol is only a name, so sessions can share it, and `is` compares symbols of any two.
 _INTERNED: dict[str, "Symbol"] = {}
 
 
@@ -22,19 +23,19 @@ class Symbol:
     def __repr__(self) -> str:
         return self.name if self.context in ("System`", "Global`") else self.full_name
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple:
         return symbol, (self.full_name,)
 
 
 def symbol(full_name: str) -> Symbol:
     """The symbol with this full name, ``"Global`x"`` or ``"x"`` (System` is assumed where no context is given)."""
-    found = _INTERNED.get(full_name)
-    if found is None:
+    sym = _INTERNED.get(full_name)
+    if sym is None:
         tick = full_name.rfind("`") + 1
         if tick == 0:
             return symbol("System`" + full_name)
-        found = _INTERNED[full_name] = Symbol(full_name[tick:], full_name[:tick])
-    return found
+        sym = _INTERNED[full_name] = Symbol(full_name[tick:], full_name[:tick])
+    return sym
 
 
 def fresh_symbol(name: str, context: str = "Global`") -> Symbol:
@@ -55,6 +56,10 @@ def known_names() -> list[str]:
 class _System:
     """``S.Plus`` is the symbol System`Plus; attributes are kept, so the second access is a plain lookup."""
 
+    True_: Symbol  # Python's keywords cannot be attributes
+    False_: Symbol
+    None_: Symbol
+
     def __getattr__(self, name: str) -> Symbol:
         if name.startswith("__"):
             raise AttributeError(name)
@@ -74,7 +79,6 @@ def boolean(value: bool) -> Symbol:
     return S.True_ if value else S.False_
 
 
-# Python keywords cannot be attributes; these three get a trailing underscore.
 S.True_ = symbol("System`True")
 S.False_ = symbol("System`False")
 S.None_ = symbol("System`None")

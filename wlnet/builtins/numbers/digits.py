@@ -16,7 +16,8 @@ from ...expression import (
     pack,
     rational,
 )
-from ...expression.arithmetic import as_fraction, precision_of
+from ...expression.arithmetic import precision_of
+from ...expression.numbers import as_fraction
 from .constants import MACHINE_VALUES
 
 _LISTABLE = "Listable"

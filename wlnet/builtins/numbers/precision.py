@@ -22,7 +22,6 @@ from ...expression import (
 )
 from ...expression.arithmetic import (
     MACHINE_PRECISION,
-    as_fraction,
     is_zero,
     parts,
     precision_of,
@@ -31,6 +30,7 @@ from ...expression.arithmetic import (
     to_float,
 )
 from ...expression.compounds import is_infinity
+from ...expression.numbers import as_fraction
 from .constants import MACHINE_VALUES
 
 _INEXACT = frozenset((float, complex, BigReal))

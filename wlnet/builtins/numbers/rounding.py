@@ -22,7 +22,6 @@ from ...expression import (
 )
 from ...expression.arithmetic import (
     add,
-    as_fraction,
     compare,
     is_exact,
     is_zero,
@@ -32,6 +31,7 @@ from ...expression.arithmetic import (
     reciprocal,
     sign,
 )
+from ...expression.numbers import as_fraction
 from ..kit.terms import is_infinite, is_numeric
 from .comparison import numeric_value, order
 from .elementary_exact import is_negative, opposite
