@@ -8,7 +8,7 @@ from ...evaluator import builtin
 from ...expression import Expr, MessageError, S, elements, from_array, has_head, is_list, length, make_list, same
 from ...mathematics import exact_matrices as exact
 from ..kit.scalars import add, conjugate, divide, dot, is_zero, multiply, numeric, subtract, total
-from .linear_algebra import SQUARE, inexact_matrix, matrix_rows, rows_expression, square_rows
+from .rows import SQUARE, inexact_matrix, matrix_rows, rows_expression, square_rows
 
 MESSAGES = {**SQUARE, "takeeigen": "Cannot take eigenvalues `1` through `2` out of the total of `3` eigenvalues."}
 EIGEN_OPTIONS = {"Cubics": S.False_, "Quartics": S.False_, "Method": S.Automatic, "ZeroTest": S.Automatic}

@@ -1,0 +1,45 @@
+"""Matrices as rows of expressions: reading and writing them."""
+
+from ...evaluator import declare_symbols
+from ...expression import MessageError, dimensions, elements, is_list, make_list
+from ...mathematics import exact_matrices as exact
+from ..kit.scalars import machine_array
+
+declare_symbols("Modulus ZeroTest Tolerance TargetStructure")
+
+
+SQUARE = {
+    "matsq": "Argument `1` at position `2` is not a nonempty square matrix.",
+    "matrix": "Argument `1` at position `2` is not a nonempty rectangular matrix.",
+    "sing": "Matrix `1` is singular.",
+}
+
+
+def matrix_rows(x) -> "list | None":
+    """The rows of a nonempty rectangular matrix of scalars as lists of elements, else None."""
+    if not is_list(x) or len(dimensions(x)) != 2 or 0 in dimensions(x):
+        return None
+    return [list(elements(row)) for row in elements(x)]
+
+
+def square_rows(head, x, position: int = 1) -> list:
+    """The rows of a square matrix; the message matsq for anything else."""
+    rows = matrix_rows(x)
+    if rows is None or len(rows) != len(rows[0]):
+        raise MessageError("matsq", x, position, symbol=head)
+    return rows
+
+
+def inexact_matrix(ev, x):
+    """x as an array of machine numbers if its parts are numeric and one is inexact, of whatever precision; else None."""
+    return machine_array(ev, x, big=True)
+
+
+def matrix_expression(ev, rows):
+    """Rows of field elements as an expression."""
+    return make_list([make_list([exact.to_expression(ev, e) for e in row]) for row in rows])
+
+
+def rows_expression(rows):
+    """Rows of expressions as an expression."""
+    return make_list([make_list(row) for row in rows])
