@@ -137,3 +137,45 @@ def test_value(code, expected):
 )
 def test_mistakes_are_reported_and_leave_the_call(code, message):
     assert messages_of(code) == [message]
+
+
+@pytest.mark.parametrize("code, expected", [
+    ("{l[[1]], l[[-1]], l[[2 ;; 3]], l[[;; 2]], l[[3 ;;]], l[[;; ;; 2]], l[[-2 ;;]], l[[4 ;; 2 ;; -1]], l[[{1, 3, 1}]], l[[All]], l[[0]], l[[2 ;; 1]], l[[;; UpTo[9]]], l[[{-1, 1}]], l[[{}]]}",
+     "{a, d, {b, c}, {a, b}, {c, d}, {a, c}, {c, d}, {d, c, b}, {a, c, a}, {a, b, c, d}, List, {}, {a, b, c, d}, {d, a}, {}}"),
+    ("{m[[1, 2]], m[[All, 1]], m[[2]], m[[{1, 2}, {2, 1}]], m[[1 ;; 2, 3]], m[[-1, -1]], m[[All, {1, 3}]], m[[All, 2 ;; 3]], m[[2, All]], m[[;; , ;; 2]]}", "{2, {1, 4}, {4, 5, 6}, {{2, 1}, {5, 4}}, {3, 6}, 6, {{1, 3}, {4, 6}}, {{2, 3}, {5, 6}}, {4, 5, 6}, {{1, 2}, {4, 5}}}"),
+    ("{p[m][[1, 2]], p[m][[All, 1]], p[m][[2]], p[m][[{1, 2}, {2, 1}]], p[m][[-1, -1]], p[m][[All, 2 ;; 3]], p[m][[0]], p[{1., 2.}][[1]], Head[p[{1, 2}][[1]]], p[{5, 6, 7}][[{True, False, True} /. {True -> 1, False -> 2}]]}", "{2, {1, 4}, {4, 5, 6}, {{2, 1}, {5, 4}}, 6, {{2, 3}, {5, 6}}, List, 1., Integer, {5, 6, 5}}"),
+    ('{s[["x"]], s[[Key["y"]]], s[[1]], s[[-1]], s[[{"x"}]], s[[{1, 2}]], s[[2 ;;]], s[[All]], s[[Key[z]]], <|1 -> a|>[[Key[1]]], <|a -> {1, 2}|>[[Key[a], 2]], {<|"x" -> 1|>, <|"x" -> 2|>}[[All, "x"]], s[[0]]}',
+     '{1, 2, 1, 2, <|"x" -> 1|>, <|"x" -> 1, "y" -> 2|>, <|"y" -> 2|>, <|"x" -> 1, "y" -> 2|>, Missing["KeyAbsent", z], a, 2, {1, 2}, Association}'),
+    ("{f[a, b][[2]], f[a, b][[0]], (a + b)[[1]], f[g[x]][[1, 1]], f[a, b, c][[{1, 3}]], f[a][b][[0, 1]], (x^y)[[2]], Part[{a}], f[a, b][[All]]}", "{b, f, a, x, f[a, c], a, y, {a}, f[a, b]}"),
+    ("{Extract[l, 2], Extract[m, {1, 2}], Extract[m, {{1, 2}, {2, 1}}], Extract[m, {}], Extract[l, 2, Hold], Extract[{1, 2}][m], Extract[l, {{1}, {-1}}], Extract[s, \"x\"], Extract[s, {Key[\"x\"]}], Extract[f[g[x]], {1, 1}], Extract[m, {All, 1}], Extract[Hold[1 + 1, 2], 1, Hold]}",
+     "{b, 2, {2, 4}, {}, Hold[b], 2, {a, d}, 1, 1, x, {1, 4}, Hold[1 + 1]}"),
+    ("{First[l], Last[l], Rest[l], Most[l], First[{}, 0], Last[{}, 0], First[f[a, b]], Rest[f[a, b]], Most[f[a]], First[<|x -> 1, y -> 2|>], Rest[<|x -> 1, y -> 2|>], First[p[{1, 2}]], Last[p[m]], Rest[p[{1, 2, 3}]], Most[p[m]], First[5, 0], First[\"ab\", 0]}",
+     "{a, d, {b, c, d}, {a, b, c}, 0, 0, a, f[b], f[], 1, <|y -> 2|>, 1, {4, 5, 6}, {2, 3}, {{1, 2, 3}}, 0, 0}"),
+    ("{Take[l, 2], Take[l, -2], Take[l, {2}], Take[l, {2, 3}], Take[l, {1, -1, 2}], Take[l, {-1, 1, -1}], Take[l, UpTo[9]], Take[l, 0], Take[l, All], Take[m, All, 2], Take[m, 1, {2, 3}], Take[m, 2, -1], Take[f[a, b], 1], Take[<|x -> 1, y -> 2|>, 1], Take[p[{1, 2, 3}], -2], Take[p[m], All, {1, 3, 2}], Take[l], Take[l, None]}",
+     "{{a, b}, {c, d}, {b}, {b, c}, {a, c}, {d, c, b, a}, {a, b, c, d}, {}, {a, b, c, d}, {{1, 2}, {4, 5}}, {{2, 3}}, {{3}, {6}}, f[a], <|x -> 1|>, {2, 3}, {{1, 3}, {4, 6}}, {a, b, c, d}, {}}"),
+    ("{Drop[l, 1], Drop[l, -1], Drop[l, {2}], Drop[l, {2, 3}], Drop[l, {1, 4, 2}], Drop[l, UpTo[9]], Drop[l, 0], Drop[l, None], Drop[m, 1, 1], Drop[m, None, {2}], Drop[f[a, b], 1], Drop[<|x -> 1, y -> 2|>, 1], Drop[p[{1, 2, 3}], 1], Drop[p[m], 0, -2], Drop[l, All]}",
+     "{{b, c, d}, {a, b, c}, {a, c, d}, {a, d}, {b, d}, {}, {a, b, c, d}, {a, b, c, d}, {{5, 6}}, {{1, 3}, {4, 6}}, f[b], <|y -> 2|>, {2, 3}, {{1}, {4}}, {}}"),
+    ("{TakeDrop[l, 1], TakeDrop[l, -1], TakeDrop[l, {2, 3}], TakeDrop[<|x -> 1, y -> 2|>, 1]}", "{{{a}, {b, c, d}}, {{d}, {a, b, c}}, {{b, c}, {a, d}}, {<|x -> 1|>, <|y -> 2|>}}"),
+])  # fmt: skip
+def test_more_values(code, expected):
+    assert (
+        value_of('p = Developer`ToPackedArray; l = {a, b, c, d}; m = {{1, 2, 3}, {4, 5, 6}}; s = <|"x" -> 1, "y" -> 2|>; ' + code)
+        == expected
+    )
+
+
+@pytest.mark.parametrize("code, message", [
+    ("{a, b}[[3]]", "Part::partw"), ("{a, b}[[-3]]", "Part::partw"), ("{a, b}[[{1, 3}]]", "Part::partw"), ("{a, b}[[1, 1]]", "Part::partd"), ("{a, b}[[1 ;; 5]]", "Part::take"), ("{a, b}[[x]]", "Part::pkspec1"), ("5[[1]]", "Part::partd"),
+    ("Take[{a, b}, 3]", "Take::take"), ("Take[{a, b}, {3}]", "Take::take"), ("Take[5, 1]", "Take::normal"), ("Take[{a}, x]", "Take::seqs"), ("Drop[{a, b}, 3]", "Drop::drop"), ("Drop[{a}, x]", "Drop::seqs"), ("Drop[5, 1]", "Drop::normal"),
+    ("First[{}]", "First::nofirst"), ("Last[{}]", "Last::nolast"), ("Last[5]", "Last::normal"), ("Rest[{}]", "Rest::norest"), ("Most[{}]", "Most::nomost"), ("Most[5]", "Most::normal"), ("Take[{{a}, b}, 2, 1]", "Take::normal"), ("Extract[{a}, x]", "Extract::psl1"),
+    ("Extract[{a}, {2}]", "Extract::partw"),
+])  # fmt: skip
+def test_more_mistakes(code, message):
+    assert messages_of(code) == [message]
+
+
+def test_attributes():
+    assert (
+        value_of("Attributes /@ {Part, Extract, First, Take, Rest}")
+        == "{{NHoldRest, Protected, ReadProtected}, {NHoldRest, Protected}, {HoldRest, Protected}, {NHoldRest, Protected}, {Protected}}"
+    )

@@ -1,7 +1,7 @@
 """Sparse, numeric and byte arrays."""
 
 import pytest
-from asking import value_of
+from asking import answer_of, value_of
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,34 @@ def test_results(code, expected):
 def test_sparse_and_dense_arrays_agree(operation):
     sparse = value_of(f"s = SparseArray[{{2 -> 5, 4 -> 7}}, 5]; Normal[{operation}]", "OutputForm")
     assert sparse == value_of(f"s = {{0, 5, 0, 7, 0}}; {operation}", "OutputForm")
+
+
+@pytest.mark.parametrize("code, expected", [
+    ("{Normal[SparseArray[{1 -> a, 3 -> b}]], Normal[SparseArray[{{1, 2} -> a, {2, 1} -> b}]], Normal[SparseArray[{{1, 1} -> a}, {2, 2}]], Normal[SparseArray[{1 -> a}, 3, z]], Normal[SparseArray[{}, {2, 2}]], Normal[SparseArray[2 -> a, 3]], Normal[SparseArray[{1 -> a, 1 -> b}, 2]]}",
+     "{{a, 0, b}, {{0, a}, {b, 0}}, {{a, 0}, {0, 0}}, {a, z, z}, {{0, 0}, {0, 0}}, {0, a, 0}, {a, 0}}"),
+    ("{Normal[SparseArray[{i_, i_} -> 1, {2, 2}]], Normal[SparseArray[{i_, j_} /; i < j :> i + j, {2, 3}]], Normal[SparseArray[i_?OddQ :> i^2, 4]], Normal[SparseArray[{{1, 1} -> x, {_, _} -> 2}, {2, 2}]], Normal[SparseArray[{_, 2} -> 7, {2, 2}]]}",
+     "{{{1, 0}, {0, 1}}, {{0, 3, 4}, {0, 0, 5}}, {1, 0, 9, 0}, {{x, 2}, {2, 2}}, {{0, 7}, {0, 7}}}"),
+    ("{Normal[SparseArray[Band[{1, 1}] -> 3, {2, 3}]], Normal[SparseArray[Band[{2, 1}] -> {a, b}, {3, 3}]], Normal[SparseArray[Band[{1, 1}, {2, 2}] -> 1, {3, 3}]], Normal[SparseArray[Band[{1, 1}] -> {a, b}]], Normal[SparseArray[Band[{1, 1}, {-1, -1}] -> 4, {2, 2}]]}",
+     "{{{3, 0, 0}, {0, 3, 0}}, {{0, 0, 0}, {a, 0, 0}, {0, b, 0}}, {{1, 0, 0}, {0, 1, 0}, {0, 0, 0}}, {{a, 0}, {0, b}}, {{4, 0}, {0, 4}}}"),
+    ("{Normal[SparseArray[{1, 0, 2}]], SparseArray[{1, 0, 2}][\"NonzeroPositions\"], SparseArray[{0., 1.}][\"NonzeroValues\"], Normal[SparseArray[SparseArray[{1, 2}], 3]], SparseArray[{1, 1, 2}, 3, 1][\"NonzeroPositions\"], SparseArray[{{1, 2} -> a}] === SparseArray[{{0, a}}]}",
+     "{{1, 0, 2}, {{1}, {3}}, {1.}, {1, 2, 0}, {{3}}, True}"),
+    ('{s["NonzeroValues"], s["NonzeroPositions"], s["Background"], s["ImplicitValue"], s["Density"], s["Dimensions"], s["ExplicitLength"], s["ColumnIndices"], s["RowPointers"], s["AdjacencyLists"], s["ExplicitValues"], s["Nonsense"] === s["Nonsense"]}',
+     "{{a, b}, {{1, 2}, {2, 3}}, 0, 0, 0.3333333333333333, {2, 3}, 2, {{2}, {3}}, {0, 1, 2}, {{2}, {3}}, {a, b}, True}"),
+    ("{ArrayRules[s], ArrayRules[{0, 5}], ArrayRules[{1, 1, 2}, 1], ArrayRules[SparseArray[{}, 2]]}", "{{{1, 2} -> a, {2, 3} -> b, {_, _} -> 0}, {{2} -> 5, {_} -> 0}, {{3} -> 2, {_} -> 1}, {{_} -> 0}}"),
+    ("{Dimensions[s], Length[s], Depth[s], s[[1, 2]], Normal[s[[1]]], Normal[s[[All, 2]]], Head[s[[1]]], ArrayDepth[s], AtomQ[s], MatrixQ[s], Normal[First[s]], s[[2, 1]]}", "{{2, 3}, 2, 3, a, {0, a, 0}, {a, 0}, SparseArray, 2, True, True, {0, a, 0}, 0}"),
+    ("{Normal[s + 1], Normal[2 s], Normal[s + s], Normal[s^2], (s + 1)[\"Background\"], Normal[s {{1, 2, 3}, {4, 5, 6}}], Head[s + 1], Normal[SparseArray[{1 -> 2}, 2] SparseArray[{2 -> 3}, 2]]}",
+     "{{{1, 1 + a, 1}, {1, 1, 1 + b}}, {{0, 2*a, 0}, {0, 0, 2*b}}, {{0, 2*a, 0}, {0, 0, 2*b}}, {{0, a^2, 0}, {0, 0, b^2}}, 1, {{0, 2*a, 0}, {0, 0, 6*b}}, SparseArray, {0, 0}}"),
+    ("{Normal[Transpose[s]], Normal[s . {1, 2, 3}], Normal[Map[f, SparseArray[{1 -> a}, 2]]], Total[s], Total[s, 2], Normal[Join[SparseArray[{1}], SparseArray[{0, 2}]]], Normal[Flatten[s]], Normal[Reverse[s]], Normal[Outer[Times, {1, 2}, SparseArray[{2 -> 3}, 2]]], Max[SparseArray[{1 -> 5}, 3]]}",
+     "{{{0, 0}, {a, 0}, {0, b}}, {2*a, 3*b}, {f[a], f[0]}, {0, a, b}, a + b, {1, 0, 2}, {0, a, 0, 0, 0, b}, {{0, 0, b}, {0, a, 0}}, {{0, 3}, {0, 6}}, 5}"),
+])  # fmt: skip
+def test_more_values(code, expected):
+    assert value_of("s = SparseArray[{{1, 2} -> a, {2, 3} -> b}, {2, 3}]; " + code) == expected
+
+
+@pytest.mark.parametrize("code, message", [
+    ("SparseArray[{{1, 2}, {3}}]", "SparseArray::rect"), ("SparseArray[5]", "SparseArray::list"), ("SparseArray[{3 -> 1}, 2]", "SparseArray::pos"), ("SparseArray[{1 -> 1}, 0]", "SparseArray::dims"),
+    ("SparseArray[{i_, i_} -> 1]", "SparseArray::ndims"), ("SparseArray[{{1, 1} -> 1}, 2]", "SparseArray::pos"),
+])  # fmt: skip
+def test_mistakes_are_reported_and_leave_the_call(code, message):
+    assert answer_of(code)[1] == [message]
+    assert value_of(f"Quiet[Head[{code}]]") == "SparseArray"
