@@ -85,7 +85,7 @@ def test_sparse_and_dense_arrays_agree(operation):
     ("{Dimensions[s], Length[s], Depth[s], s[[1, 2]], Normal[s[[1]]], Normal[s[[All, 2]]], Head[s[[1]]], ArrayDepth[s], AtomQ[s], MatrixQ[s], Normal[First[s]], s[[2, 1]]}", "{{2, 3}, 2, 3, a, {0, a, 0}, {a, 0}, SparseArray, 2, True, True, {0, a, 0}, 0}"),
     ("{Normal[s + 1], Normal[2 s], Normal[s + s], Normal[s^2], (s + 1)[\"Background\"], Normal[s {{1, 2, 3}, {4, 5, 6}}], Head[s + 1], Normal[SparseArray[{1 -> 2}, 2] SparseArray[{2 -> 3}, 2]]}",
      "{{{1, 1 + a, 1}, {1, 1, 1 + b}}, {{0, 2*a, 0}, {0, 0, 2*b}}, {{0, 2*a, 0}, {0, 0, 2*b}}, {{0, a^2, 0}, {0, 0, b^2}}, 1, {{0, 2*a, 0}, {0, 0, 6*b}}, SparseArray, {0, 0}}"),
-    ("{Normal[Transpose[s]], Normal[s . {1, 2, 3}], Normal[Map[f, SparseArray[{1 -> a}, 2]]], Total[s], Total[s, 2], Normal[Join[SparseArray[{1}], SparseArray[{0, 2}]]], Normal[Flatten[s]], Normal[Reverse[s]], Normal[Outer[Times, {1, 2}, SparseArray[{2 -> 3}, 2]]], Max[SparseArray[{1 -> 5}, 3]]}",
+    ("{Normal[Transpose[s]], Normal[s . {1, 2, 3}], Normal[Map[f, SparseArray[{1 -> a}, 2]]], Normal[Total[s]], Total[s, 2], Normal[Join[SparseArray[{1}], SparseArray[{0, 2}]]], Normal[Flatten[s]], Normal[Reverse[s]], Normal[Outer[Times, {1, 2}, SparseArray[{2 -> 3}, 2]]], Max[SparseArray[{1 -> 5}, 3]]}",
      "{{{0, 0}, {a, 0}, {0, b}}, {2*a, 3*b}, {f[a], f[0]}, {0, a, b}, a + b, {1, 0, 2}, {0, a, 0, 0, 0, b}, {{0, 0, b}, {0, a, 0}}, {{0, 3}, {0, 6}}, 5}"),
 ])  # fmt: skip
 def test_more_values(code, expected):
