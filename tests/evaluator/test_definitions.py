@@ -77,6 +77,8 @@ def test_rules_are_removed(code, expected):
         ("f[1][2] = 3; f[x_][y_] := 4; SubValues[f][[All, 2]]", "{3, 4}"),
         ("N[c] = 3.5; NValues[c][[All, 2]]", "{3.5}"),
         ("x := 1; OwnValues[x]", "{HoldPattern[x] :> 1}"),
+        ("f[x_, y_] := 1; f[{x_}, y_] := 2; f[1, y_] := 3; DownValues[f][[All, 2]]", "{3, 2, 1}"),
+        ("f[{x_}, y_] := 1; f[1, y_] := 2; DownValues[f][[All, 2]]", "{2, 1}"),
     ],
 )
 def test_the_order_of_all_values(code, expected):

@@ -237,3 +237,36 @@ def test_iteration_ends_at_the_limit(limit, fitting, too_many):
     assert value_of(f"{limit}{STEP_DOWN}c[{fitting}]") == "done"
     assert messages_of(f"{limit}{STEP_DOWN}c[{fitting}]") == []
     assert messages_of(f"{limit}{STEP_DOWN}c[{too_many}]") == ["$IterationLimit::itlim"]
+    assert value_of(f"{limit}{STEP_DOWN}Head[c[{too_many}]]") == "Hold"
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Select[EvenQ][{1, 2, 3}]", "{2}"),
+        ("Map[f][{1, 2}]", "{f[1], f[2]}"),
+        ("{Replace[a, x_ + y_. :> y], Replace[a, x_ y_. :> y], Replace[a, x_^y_. :> y]}", "{0, 1, 1}"),
+        ('StringReplace["aAbB", "a" -> "x", IgnoreCase -> True, IgnoreCase -> False]', '"xxbB"'),
+    ],
+)
+def test_operator_forms_defaults_and_options_of_builtins(code, expected):
+    """Of two equal options the first counts."""
+    assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "template, text",
+    [
+        ("`1` and `2`", "a and 5"),
+        ("`2` and `1`", "5 and a"),
+        ("`` and ``", "a and 5"),
+        ("`2` and ``", "5 and `"),
+        ("`3`", "`3`"),
+        ("no slots", "no slots"),
+        ("one ` alone", "one ` alone"),
+        ("`name`", "`name`"),
+    ],
+)
+def test_message_texts_are_filled(template, text):
+    """A slot without a number is the one after the last."""
+    assert Session().evaluator.fill(template, ("a", 5)).replace("``", "`") == text

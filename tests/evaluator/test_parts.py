@@ -193,6 +193,8 @@ def test_assigning(code, expected):
         ("x = {1, 2}; x[[a]] = 2", ["Set::pkspec"]),
         ("x = <|a -> 1|>; x[[2]] = 2", ["Set::partw"]),
         ("x = <|a -> 1|>; x[[Key[b], 1]] = 2", ["Set::partw"]),
+        ("Range[40][[{1, -41}]]", ["Part::partw"]),
+        ("Range[40][[{1, 0, 41}]]", ["Part::partw"]),
     ],
 )
 def test_messages(code, names):

@@ -73,6 +73,9 @@ def test_slots(code, expected):
         ("x |-> x^2", "Function[x, x^2]"),
         ("(x |-> x + 1)[2]", "3"),
         ("({x, y} |-> x y)[2, 3]", "6"),
+        ("Function[x, Function[y, y]][1]", "Function[y, y]"),
+        ("Function[x, Function[y, y + z]][1]", "Function[y, y + z]"),
+        ("#[5] & /@ Map[Function[x, Function[y, x + y]], {y, z}]", "{5 + y, 5 + z}"),
     ],
 )
 def test_named_parameters(code, expected):
@@ -114,3 +117,9 @@ def test_composed_with_other_functions(code, expected):
 )
 def test_messages(code, names):
     assert messages_of(code) == names
+
+
+@pytest.mark.xfail(strict=True, reason="variables of inner With and Module are not renamed")
+@pytest.mark.parametrize("scope", ["With", "Module"])
+def test_an_argument_is_not_captured_by_an_inner_scope(scope):
+    assert value_of(f"Map[Function[x, {scope}[{{y = 1}}, x + y]], {{y, 2}}]") == "{1 + y, 3}"

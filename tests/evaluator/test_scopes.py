@@ -29,6 +29,8 @@ from asking import messages_of, value_of
         ("Attributes[Module]", "{HoldAll, Protected}"),
         ("Module[{a = 1}, {a, Module[{b = a}, a = 2; {a, b}]}]", "{1, {2, 1}}"),
         ("Length[Union[Table[Module[{x}, x], {5}]]]", "5"),
+        ("f[x_] := Module[{y = x}, y /; y > 2]; {f[1], f[3]}", "{f[1], 3}"),
+        ("Module[{a = 1}, With[{x = 5}, Return[x, Module]; 6]; 7]", "5"),
     ],
 )
 def test_module(code, expected):
@@ -54,6 +56,10 @@ def test_module(code, expected):
         ("With[{}, 3]", "3"),
         ("With[{f = g}, f[1]]", "g[1]"),
         ("f[x_] := With[{y = x}, Hold[y]]; f[1 + 2]", "Hold[3]"),
+        ("f[x_] := With[{y = x}, {z = y + 1}, z /; z > 2]; {f[1], f[3]}", "{f[1], 4}"),
+        ("f[x_] := With[{y = x}, y /; y > 2]; {f[1], f[3]}", "{f[1], 3}"),
+        ("With[{a = 1}, Module[{x = 5}, Return[x, With]; 6]; 7]", "5"),
+        ("f[x_] := With[{y = x}, {z = y + 1}, {w = z + 1}, w /; w > 3]; {f[1], f[3]}", "{f[1], 5}"),
     ],
 )
 def test_with(code, expected):
@@ -83,6 +89,7 @@ def test_with(code, expected):
         ("Block[{$RecursionLimit = 50}, $RecursionLimit]", "50"),
         ("Block[{x := 1 + 1}, x]", "2"),
         ("Block[{i = 3}, Table[i, {i, 2}]]", "{1, 2}"),
+        ("f[x_] := Block[{y = x}, y /; y > 2]; {f[1], f[3]}", "{f[1], 3}"),
     ],
 )
 def test_block(code, expected):

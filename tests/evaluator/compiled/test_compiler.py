@@ -99,6 +99,17 @@ def test_redefinitions_are_seen_at_once(code, expected):
         ("f[x_Symbol] := Hold[x]; {f[u], f[v]}", "{Hold[u], Hold[v]}"),
         ("f[x_] := x; {f[Nothing], f[Sequence[]], {f[Nothing]}}", "{f[], {}}"),
         ("f[x_, y_] := x - y; {f[Sequence[5, 3]], f @@ {5, 3}, Apply[f, {9, 1}]}", "{2, 2, 8}"),
+        ("SetAttributes[f, Listable]; f[x_] := {x}; g[x_] := f[x]; {g[1], g[{1, 2}], g[{1, 2}]}", "{{1}, {{1}, {2}}, {{1}, {2}}}"),
+        ("#[5] & /@ Map[Function[x, Function[y, x + y]], {y, z}]", "{5 + y, 5 + z}"),
+        ("f[n_] := (If[n > 1, Return[5]]; 6); g[n_] := f[n] + 1; {g[1], g[2], g[3]}", "{7, 6, 6}"),
+        (
+            "SetAttributes[f, Listable]; f[x_] := {x}; g[x_] := f[x]; {g[1], Length[g[Range[40]]], Length[g[Range[40]]]}",
+            "{{1}, 40, 40}",
+        ),
+        (
+            "Map[Function[x, Function[y, x + y]], {y, z, 1, 2}]",
+            "{Function[y$, y + y$], Function[y$, z + y$], Function[y$, 1 + y$], Function[y$, 2 + y$]}",
+        ),
     ],
 )
 def test_arguments_that_the_evaluator_must_see(code, expected):
