@@ -25,7 +25,7 @@ class Session:
     """
 
     def __init__(self):
-        ev = self.evaluator = Evaluator(_builtins.load)
+        ev = self.evaluator = Evaluator(_builtins.load, _builtins.load_handlers)
         ev.is_builtin_name = _is_builtin_name
         ev.read = self.read_all
         ev.format = self.format
@@ -58,8 +58,7 @@ class Session:
 
     def _to_python(self, value):
         if isinstance(value, Atom) and type(value) is not Association:
-            ev = self.evaluator
-            if type(value) in ev.applications or ev._application(type(value)) is not None:
+            if self.evaluator.application_of(type(value)) is not None:
                 return Applicable(self, value)
         return self.guarded(lambda: to_python(value), failed=value)
 
@@ -68,10 +67,6 @@ class Session:
         ev = self.evaluator
         d = ev.definition(ev.resolve(name))
         d.own = to_expression(value)
-        if isinstance(d.own, Atom):
-            from .builtins.system.atoms import introduce
-
-            introduce(ev, d.own)
         ev.own_value_changed(d)
 
     def evaluate_to_string(self, text: str, form: str = "PageForm") -> str:

@@ -5,6 +5,7 @@ from importlib import import_module
 from os.path import dirname, join
 
 INDEX = join(dirname(__file__), "index.tsv")
+ATOM_INDEX = join(dirname(__file__), "atoms.tsv")
 DOCUMENTED = join(dirname(__file__), "documented.txt")
 LAYER = "layer"  # module name of the symbols that the files of wlnet/layers declare
 
@@ -47,6 +48,24 @@ def load(sym) -> None:
         from .missing import declare_missing
 
         declare_missing(name)
+
+
+@lru_cache(1)
+def atom_index() -> dict[str, list[str]]:
+    """Name of a class of atoms -> modules of this package that say what its atoms mean as arguments and as functions."""
+    modules: dict[str, list[str]] = {}
+    with open(ATOM_INDEX, encoding="utf-8") as file:
+        for line in file:
+            name, module = line.split()
+            modules.setdefault(name, []).append(module)
+    return modules
+
+
+def load_handlers(kind: type) -> None:
+    """Import the modules that handle the atoms of a class, or of a class that it refines."""
+    for base in kind.__mro__:
+        for module in atom_index().get(base.__name__, ()):
+            import_module(f"{__name__}.{module}")
 
 
 def load_all() -> None:

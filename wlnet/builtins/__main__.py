@@ -1,4 +1,4 @@
-"""``python -m wlnet.builtins`` writes index.tsv anew: which module declares which symbol."""
+"""``python -m wlnet.builtins`` writes the index files anew: which module declares which symbol and handles which atoms."""
 
 from .scan import write_index
 

@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from . import INDEX
+from . import ATOM_INDEX, INDEX
 
 DECLARATIONS = {"builtin", "declare_symbol", "declare_symbols", "dynamic_value"}
 BUILTINS = Path(__file__).parent
@@ -38,6 +38,24 @@ def index_text() -> str:
     return "".join(f"{name}\t{module}\n" for name, module in sorted(lines.items()))
 
 
+def handled_classes(source: str) -> list[str]:
+    """The classes whose atoms a module handles: first arguments of ``handles(Class, …)``."""
+    return [
+        node.args[0].id
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "handles"
+    ]
+
+
+def atom_index_text() -> str:
+    """The contents of atoms.tsv: one line a class of atoms and a module that handles them."""
+    rows = set()
+    for path in BUILTINS.rglob("*.py"):
+        module = ".".join(path.relative_to(BUILTINS).with_suffix("").parts)
+        rows.update([f"{name}\t{module}\n" for name in handled_classes(path.read_text("utf-8"))])
+    return "".join(sorted(rows))
+
+
 def declared_layers(source: str) -> list[tuple]:
     """(symbol, type name) of every ``@layer("Symbol", "Type")`` and ``obsolete("Symbol", "Type", …)`` of a layer module."""
     found = []
@@ -57,8 +75,8 @@ def layer_index_text() -> str:
 
 
 def write_index() -> None:
-    """Write both index files."""
-    for path, text in ((INDEX, index_text()), (LAYERS / "index.tsv", layer_index_text())):
+    """Write the index files."""
+    for path, text in ((INDEX, index_text()), (ATOM_INDEX, atom_index_text()), (LAYERS / "index.tsv", layer_index_text())):
         temporary = Path(path).with_suffix(".tmp")
         temporary.write_text(text, "utf-8")
         temporary.replace(path)

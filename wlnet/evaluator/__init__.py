@@ -1,10 +1,11 @@
 """Evaluation: the loop, attributes, rules and matching, compiled definitions, messages, limits."""
 
+from .atom_handlers import handles
 from .control import Abort, BreakLoop, ContinueLoop, Control, ExitSession, ThrowValue
 from .definitions import Definition, Rule, RuleTable, has_pattern
 from .evaluator import Evaluator
 from .patterns import Matcher, compile_pattern, substitute
-from .registry import BUILTINS, Builtin, builtin, declare_symbol, declare_symbols, dynamic_value
+from .registry import BUILTINS, Builtin, application, builtin, declare_symbol, declare_symbols, dynamic_value
 
 __all__ = [
     "Abort",
@@ -20,11 +21,13 @@ __all__ = [
     "Rule",
     "RuleTable",
     "ThrowValue",
+    "application",
     "builtin",
     "compile_pattern",
     "declare_symbol",
     "declare_symbols",
     "dynamic_value",
+    "handles",
     "has_pattern",
     "substitute",
 ]

@@ -29,13 +29,14 @@ from ..expression import (
 )
 from ..expression.order import canonical_sort
 from . import messages
+from .atom_handlers import HANDLERS, PLAIN, handlers_of
 from .attributes import ANY_HOLD, FLAT, HOLD_ALL_COMPLETE, HOLD_FIRST, HOLD_REST, LISTABLE, ORDERLESS, SEQUENCE_HOLD
 from .compiled import forms, places  # noqa: F401 - they fill the tables of what closures compile
 from .compiled.compiler import ARITHMETIC, NO_RULE, UNUSUAL, Compiler, has_loop
 from .control import Abort
 from .definitions import Definition, Definitions, Rule
 from .flat_rules import apply_inside
-from .lists import apply_association, final_list
+from .lists import final_list
 from .patterns import Matcher, compile_pattern, substitute
 from .pure_functions import apply_function, function_attributes
 from .registry import Builtin
@@ -49,8 +50,9 @@ _SPECIAL_HEADS = frozenset((SEQUENCE, UNEVALUATED))
 class Evaluator:
     """One session's definitions, limits and messages, and the function that evaluates in them."""
 
-    def __init__(self, load=lambda sym: None):
+    def __init__(self, load=lambda sym: None, load_handlers=lambda kind: None):
         self.definitions = Definitions(load)
+        self.load_handlers = load_handlers  # (class): import what handles its atoms
         self.messages = messages.MessageLog()
         base = next(_SESSIONS) << 48  # stamps of one session never look valid to another
         self.base = base
@@ -66,8 +68,6 @@ class Evaluator:
         self.inputs: dict = {}
         self.outputs: dict = {}
         self.state: dict = {}  # what topics of builtins keep in the session (random state, open streams, …)
-        self.applications: dict = {Association: apply_association}  # atom type -> function(ev, atom, args): what atom[args] means
-        self.operands: dict = {}  # atom type -> function(ev, call, args): value of f[…, atom, …]
         self.watchers: dict = {}  # symbol -> function(ev, value), called when its own value changes
         self._matchers: dict = {}
         self.compiling = True  # closures and vectorised bodies; tests switch each off in turn
@@ -452,7 +452,7 @@ class Evaluator:
     def _thread(self, head, d, args: tuple):
         """A Listable head over lists, or else over associations: the next expression, _Final, or None if there are none."""
         size = None
-        packed = associated = False
+        packed = associated = has_atoms = False
         for a in args:
             kind = type(a)
             if kind is PackedArray:
@@ -461,7 +461,10 @@ class Evaluator:
             elif kind is Expr and a.head is LIST:
                 n = len(a.args)
             else:
-                associated = associated or kind is Association
+                if kind is Association:
+                    associated = True
+                elif kind not in PLAIN and self.operand_of(kind) is not None:
+                    has_atoms = True
                 continue
             if size is None:
                 size = n
@@ -470,7 +473,7 @@ class Evaluator:
                 return None
         if size is None and associated:
             return _thread_associations(head, args)
-        if size is None or self.operands and any([type(a) in self.operands for a in args]):
+        if size is None or has_atoms:
             return None
         if packed and d.function is not None and d.builtin.packed and not d.down:
             result = self._call_builtin(d, args)
@@ -491,11 +494,21 @@ class Evaluator:
 
     def _apply(self, current: Expr, head, d, args: tuple, attributes: int):
         """Apply the first rule that fits: up values, down values, builtin, sub values.  None if none does."""
-        if self.up_values and not attributes & HOLD_ALL_COMPLETE:
+        if attributes & HOLD_ALL_COMPLETE:
+            pass
+        elif self.up_values:
             result = self._apply_up_values(current, args)
             if result is not None:
                 self._fired = True
                 return result
+        elif d is not None and (d.function is not None or attributes & LISTABLE):
+            for a in args:
+                if type(a) not in PLAIN:
+                    result = self._apply_operands(current, args)
+                    if result is not None:
+                        self._fired = True
+                        return result
+                    break
         if d is not None:
             if d.down:
                 if not d.hot and has_loop(d.down):
@@ -520,17 +533,29 @@ class Evaluator:
         if type(head) is Expr:
             return self._apply_compound_head(current, head, args)
         if isinstance(head, Atom):
-            application = self.applications.get(type(head)) or self._application(type(head))
+            application = self.application_of(type(head))
             if application is not None:
                 return self._guard(application, head, args, current)
         return None
 
-    def _application(self, kind):
-        for base in kind.__mro__:
-            found = self.applications.get(base)
-            if found is not None:
-                self.applications[kind] = found
-                return found
+    def application_of(self, kind: type):
+        """function(ev, atom, args) that says what atom[args] means for atoms of a class, or None."""
+        return (HANDLERS.get(kind) or handlers_of(kind, self.load_handlers)).application
+
+    def operand_of(self, kind: type):
+        """function(ev, call, args) that says what call = f[…, atom, …] means for atoms of a class, or None."""
+        return (HANDLERS.get(kind) or handlers_of(kind, self.load_handlers)).operand
+
+    def _apply_operands(self, current: Expr, args: tuple):
+        """The value of f[…, atom, …] as the handler of one of its atoms gives it, or None."""
+        for a in args:
+            kind = type(a)
+            if kind not in PLAIN:
+                operand = self.operand_of(kind)
+                if operand is not None:
+                    result = self._guard(operand, current, args, current)
+                    if result is not None:
+                        return result
         return None
 
     def _apply_up_values(self, current: Expr, args: tuple):
@@ -538,6 +563,12 @@ class Evaluator:
         flat = type(current.head) is Symbol and self.definitions[current.head].attributes & FLAT
         for a in args:
             kind = type(a)
+            if kind not in PLAIN:
+                operand = self.operand_of(kind)
+                result = None if operand is None else self._guard(operand, current, args, current)
+                if result is not None:
+                    return result
+                continue
             if kind is Expr:
                 a = a.head
                 while type(a) is Expr:
@@ -550,10 +581,6 @@ class Evaluator:
                     result = self.apply_table(table, current, flat)
                     if result is not None:
                         return result
-            elif kind in self.operands:
-                result = self._guard(self.operands[kind], current, args, current)
-                if result is not None:
-                    return result
             elif kind in _ATOM_HEADS:
                 table = self.definitions[_ATOM_HEADS[kind]].up
                 result = self.apply_table(table, current, flat) if table else None
@@ -577,11 +604,11 @@ class Evaluator:
         if d.builtin is None:
             return None
         if head.head is not inner:
-            curried = self.applications.get((inner, "curried"))
+            curried = d.builtin.curried
             return None if curried is None else self._guard(curried, head, args, current)
         if inner is S.Function:
             return apply_function(self, head, args)
-        application = self.applications.get(inner)
+        application = d.builtin.application
         if application is not None:
             return self._guard(application, head, args, current)
         form = d.builtin.operator

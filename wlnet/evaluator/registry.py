@@ -16,7 +16,7 @@ docstring is the usage text that ``?Name`` shows (first paragraph: one line per 
 * ``attributes`` are blank-separated names; Protected is always added.
 * ``operator`` declares operator forms: ``operator="first"`` means Name[args][x] is Name[x, args],
   ``operator="last"`` means Name[args, x]; it applies when exactly ``operator_arity`` arguments (default 1) are given.
-* ``rules``: Wolfram source text of definitions instead of a body is given with `definitions`.
+* What Name[…][x] means otherwise is declared by `application`.
 """
 
 from ..expression import Expr, S, Symbol, symbol
@@ -39,8 +39,9 @@ class Builtin:
         "_usage",
         "operator",
         "operator_arity",
+        "application",
+        "curried",
         "value",
-        "rules",
         "pure",
         "packed",
     )
@@ -58,8 +59,9 @@ class Builtin:
         self._usage = ""
         self.operator = None
         self.operator_arity = 1
+        self.application = None
+        self.curried = None
         self.value = None
-        self.rules = None
         self.pure = False
         self.packed = True
 
@@ -83,7 +85,6 @@ def builtin(
     minimum: int = 0,
     operator: str | None = None,
     operator_arity: int = 1,
-    rules: str | None = None,
     pure: bool = False,
     packed: bool = True,
 ):
@@ -115,7 +116,6 @@ def builtin(
         entry._usage = function.__doc__ or ""
         entry.operator = operator
         entry.operator_arity = operator_arity
-        entry.rules = rules
         entry.pure = pure
         entry.packed = packed
         return function
@@ -131,19 +131,32 @@ def declare_symbol(
     options: dict | None = None,
     messages: dict | None = None,
     usage: str = "",
-    rules: str | None = None,
 ) -> None:
-    """Declare a symbol without a function: a constant, an option name, a wrapper, or one defined by ``rules``.
-
-    ``value`` is its own value; ``rules`` is Wolfram source evaluated when the symbol is first used.
-    """
+    """Declare a symbol without a function: a constant, an option name, a wrapper; ``value`` is its own value."""
     entry = _entry(name)
     entry.attributes = bits(attributes) | PROTECTED
     entry.value = value
     entry.options = options
     entry.messages = messages
     entry._usage = usage
-    entry.rules = rules
+
+
+def application(*names: str, curried: bool = False):
+    """Declare what name[…][args] means: the decorated function(ev, name[…], args) gives its value, or None.
+
+    ``curried``: the same for name[…][…][args] and longer chains.  The symbols are declared above it in the same module.
+    """
+
+    def declare(function):
+        for name in names:
+            entry = BUILTINS[S[name]]
+            if curried:
+                entry.curried = function
+            else:
+                entry.application = function
+        return function
+
+    return declare
 
 
 def declare_symbols(names: str, attributes: str = "") -> None:

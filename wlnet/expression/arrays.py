@@ -4,7 +4,7 @@ from math import isinf
 
 from .expr import Atom, Expr, Expression
 from .numbers import NUMBERS, TYPE_CHECKING, Complex
-from .packed import PackedArray, elements, nested_list, same_arrays, to_array
+from .packed import PackedArray, elements, is_list, nested_list, same_arrays, to_array
 from .sparse import SparseArray
 from .symbols import S, Symbol
 
@@ -188,3 +188,14 @@ def _dense(x: SparseArray, numeric):
     if x.entries:
         array[tuple(np.array(list(x.entries)).T - 1)] = values[1:]
     return array
+
+
+def bytes_in(x: Expression) -> "bytes | None":
+    """The bytes of a ByteArray or of a NumericArray of bytes, and those of an empty list; None for anything else."""
+    if type(x) is ByteArray:
+        return x.data
+    if type(x) is NumericArray and x.array.dtype.name == "uint8":
+        return x.array.tobytes()
+    if is_list(x) and not elements(x):
+        return b""
+    return None

@@ -1,6 +1,6 @@
 """Derivatives: D, Derivative, Dt, Grad."""
 
-from ...evaluator import builtin
+from ...evaluator import application, builtin
 from ...expression import NUMBERS, Expr, MessageError, PackedArray, S, Symbol, elements, is_list, make_list
 from ...expression.compounds import is_compound
 from ..kit.formulas import fill
@@ -229,11 +229,10 @@ def _orders(count: int, place: int) -> tuple:
 def derivative_(ev, args):
     """f' represents the derivative of a function f of one argument.
     Derivative[n1, n2, …][f] is the general form: f differentiated ni times with respect to its argument number i."""
-    ev.applications[S.Derivative] = apply_derivative
-    ev.applications[S.Derivative, "curried"] = apply_to_arguments
     return None
 
 
+@application("Derivative")
 def apply_derivative(ev, head: Expr, args: tuple):
     """Derivative[n…][f] as a pure function where f is one, or a function with a known derivative."""
     orders = head.args
@@ -281,6 +280,7 @@ def _of_function(ev, f: Expr, orders: tuple):
     return Expr(S.Function, (value,) if len(f.args) == 1 else (*f.args[:-1], value))
 
 
+@application("Derivative", curried=True)
 def apply_to_arguments(ev, head: Expr, args: tuple):
     """Derivative[n…][f][x…] for a function of the System context or one with definitions."""
     orders, f = head.head.args, head.args[0] if head.args else None

@@ -1,7 +1,7 @@
 """Integrals and limits: Integrate by linearity, tables, substitution, parts and partial fractions; Limit; Series."""
 
 from ...evaluator import builtin, declare_symbol
-from ...expression import NUMBERS, Expr, MessageError, Rational, S, Symbol, elements, is_list, make_list, rational
+from ...expression import NUMBERS, Expr, MessageError, Rational, S, Symbol, elements, is_list, make_list
 from ...mathematics import polynomial_algebra as algebra
 from ..kit.formulas import fill
 from ..kit.scalars import HALF
@@ -480,17 +480,3 @@ def series_coefficient(ev, f, spec):
     if type(value) is not Expr or value.head is not S.SeriesData:
         return None
     return elements(value.args[2])[-1]
-
-
-def series_polynomial(x, point, coefficients, first, _last, denominator):
-    """The polynomial part of a power series, not yet evaluated."""
-    step = Expr(S.Plus, (x, Expr(S.Times, (-1, point))))
-    return Expr(
-        S.Plus,
-        tuple(
-            [
-                Expr(S.Times, (c, Expr(S.Power, (step, rational(first + k, denominator))))) if first + k else c
-                for k, c in enumerate(elements(coefficients))
-            ]
-        ),
-    )

@@ -1,6 +1,6 @@
 """Compile and FunctionCompile: functions with typed arguments.  The evaluator compiles bodies by itself."""
 
-from ...evaluator import builtin, declare_symbol, declare_symbols
+from ...evaluator import application, builtin, declare_symbol, declare_symbols
 from ...expression import (
     BigReal,
     Complex,
@@ -60,7 +60,6 @@ def compile_(ev, variables, body, types=None, options=None):
         if spec is None:
             raise MessageError("cset", v)
         specs.append(spec)
-    ev.applications.setdefault(S.CompiledFunction, apply_compiled)
     if all([s.args[1:] == (_REAL, 0) for s in specs]):
         specs = [s.args[0] for s in specs]  # as short as Wolfram prints it
     attributes = ev.evaluate(options["RuntimeAttributes"])
@@ -89,10 +88,10 @@ def _is_boolean(kind) -> bool:
 @builtin("CompiledFunction", attributes="HoldAll", messages=_MESSAGES)
 def compiled_function(ev, args):
     """CompiledFunction[…] is what Compile gives."""
-    ev.applications.setdefault(S.CompiledFunction, apply_compiled)
     return None
 
 
+@application("CompiledFunction")
 def apply_compiled(ev, head: Expr, args: tuple):
     """A compiled function of arguments: coerced to their types, then the body."""
     if len(head.args) < 2 or not is_list(head.args[0]):
@@ -202,20 +201,19 @@ def function_compile(ev, f, options=None):
     itself, so that this one only states its types."""
     if not has_head(f, S.Function) or len(f.args) < 2:
         raise MessageError("nofunc", f, result=S["$Failed"])
-    ev.applications.setdefault(S.CompiledCodeFunction, _apply_code)
     return Expr(S.CompiledCodeFunction, (f,))
 
 
+@builtin("CompiledCodeFunction", attributes="HoldAll")
+def compiled_code_function(ev, args):
+    """CompiledCodeFunction[…] is what FunctionCompile gives."""
+    return None
+
+
+@application("CompiledCodeFunction")
 def _apply_code(ev, head: Expr, args: tuple):
     function = head.args[0]
     names = function.args[0]
     names = elements(names) if is_list(names) else (names,)
     plain = make_list([n.args[0] if has_head(n, S.Typed) else n for n in names])
     return ev.evaluate(Expr(Expr(S.Function, (plain, function.args[1])), args))
-
-
-@builtin("CompiledCodeFunction", attributes="HoldAll")
-def compiled_code_function(ev, args):
-    """CompiledCodeFunction[…] is what FunctionCompile gives."""
-    ev.applications.setdefault(S.CompiledCodeFunction, _apply_code)
-    return None

@@ -1,6 +1,6 @@
 """Failure and Success objects, and Enclose with the Confirm family."""
 
-from ...evaluator import builtin
+from ...evaluator import application, builtin
 from ...evaluator.control import Control
 from ...evaluator.messages import Frame
 from ...expression import Association, Expr, MessageError, S, Symbol, elements, has_head, is_list, make_list
@@ -21,17 +21,16 @@ def failure(tag: str, template: str, **data) -> Expr:
 @builtin("Failure")
 def failure_(ev, args):
     """Failure["tag", <|…|>] stands for what went wrong; Failure[…]["key"] gives a part of its data."""
-    ev.applications.setdefault(S.Failure, property_of)
     return None
 
 
 @builtin("Success")
 def success(ev, args):
     """Success["tag", <|…|>] stands for something that went well."""
-    ev.applications.setdefault(S.Success, property_of)
     return None
 
 
+@application("Failure", "Success")
 def property_of(ev, head: Expr, args: tuple):
     """Failure[tag, data][property]."""
     if len(args) != 1 or not head.args:

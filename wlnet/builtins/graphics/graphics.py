@@ -6,7 +6,6 @@ from ...evaluator import builtin, declare_symbol
 from ...expression import Expr, MessageError, S, elements, is_list, make_list, rule, split_options
 from ...formats.plots import is_graphics, rendered
 from ...formats.raster import from_pillow
-from ..system.atoms import introduce
 
 declare_symbol("Graphics", usage="Graphics[primitives, options] is a two-dimensional picture.")
 declare_symbol("Graphics3D", usage="Graphics3D[primitives, options] is a three-dimensional picture.")
@@ -85,6 +84,4 @@ def rasterize(ev, args):
 
     if "RasterSize" in options:
         options["ImageSize"] = options.pop("RasterSize")
-    image = from_pillow(PIL.Image.open(io.BytesIO(rendered(given[0], "png", options))).convert("RGB"))
-    introduce(ev, image)
-    return image
+    return from_pillow(PIL.Image.open(io.BytesIO(rendered(given[0], "png", options))).convert("RGB"))

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from ...evaluator import builtin, declare_symbols
+from ...evaluator import builtin, declare_symbols, handles
 from ...expression import (
     Association,
     Expr,
@@ -21,7 +21,7 @@ from ...expression import (
     make_list,
 )
 from ...expression.image import IMAGE_TYPES, SCALES, Image, from_reals
-from ..kit.operands import enable, handles, is_elementwise
+from ..kit.operands import is_elementwise
 from ..kit.scalars import numbers_of, real_value
 from ..statistics.distributions import draw, is_distribution
 from .colors import color_parts
@@ -54,7 +54,6 @@ def image_(ev, data, kind=S.Automatic, options=None):
     """Image[data] makes an image from a matrix of gray values or an array of channel values, 1 for full intensity.
     Image[data, \"type\"] takes data in the range of the type: \"Bit\", \"Byte\", \"Bit16\", \"Real32\", \"Real64\".
     Image[image, \"type\"] converts."""
-    enable(ev)
     if kind == "Real":
         kind = "Real32"
     if kind is not S.Automatic and kind not in IMAGE_TYPES:
@@ -124,7 +123,6 @@ def read_size(spec):
 def constant_image(ev, value, size=None, kind="Real32"):
     """ConstantImage[level, size] makes an image of one gray level, list of channel values, or color.
     ConstantImage[value, size, \"type\"] chooses the type."""
-    enable(ev)
     dims = read_size(150 if size is None else size)
     if dims is None:
         raise MessageError("imgdims", size)
@@ -149,7 +147,6 @@ def random_image(ev, bounds=1, size=None, kind="Real32", options=None):
     RandomImage[dist, size] draws from a distribution; ColorSpace -> \"RGB\" makes three channels."""
     from ..statistics.random_ import random_state
 
-    enable(ev)
     dims = read_size(150 if size is None else size)
     if dims is None:
         raise MessageError("imgdims", size)

@@ -1,33 +1,7 @@
-"""What functions do with data atoms (sparse and numeric arrays, byte arrays, images, datasets) as arguments.
-
-A module declares a handler for its atom type with `handles`; `enable` connects all of them to a session.  Whoever makes
-such an atom for a session calls `enable(ev)`.
-"""
+"""What functions do with data atoms (sparse and numeric arrays, byte arrays, images, datasets) as arguments."""
 
 from ...evaluator.attributes import LISTABLE
 from ...expression import Expr, S, Symbol
-
-_OPERANDS: dict = {}
-_APPLICATIONS: dict = {}
-
-
-def handles(kind, operand=None, application=None) -> None:
-    """operand(ev, call, args) is the value of f[…, atom, …] or None; application(ev, atom, args) that of atom[…]."""
-    if operand is not None:
-        _OPERANDS[kind] = operand
-    if application is not None:
-        _APPLICATIONS[kind] = application
-
-
-def enable(ev) -> None:
-    """Let the session's functions know the data atoms; costs nothing when done before."""
-    if len(ev.operands) == len(_OPERANDS) and ev.up_values and _APPLICATIONS.keys() <= ev.applications.keys():
-        return
-    ev.operands.update(_OPERANDS)
-    ev.applications.update(_APPLICATIONS)
-    if not ev.up_values:
-        ev.up_values = True
-        ev.new_epoch()
 
 
 def is_elementwise(ev, head) -> bool:

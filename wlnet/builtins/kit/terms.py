@@ -1,7 +1,7 @@
 """Terms of sums and products, infinities, and what counts as numeric."""
 
 from ...evaluator.attributes import CONSTANT, NUMERIC_FUNCTION
-from ...expression import NUMBERS, Expr, S, Symbol, elements, has_head, is_list
+from ...expression import NUMBERS, Expr, S, Symbol, elements, has_head, is_list, rational
 from ...expression.compounds import is_infinity
 
 PLUS, TIMES, POWER = S.Plus, S.Times, S.Power
@@ -73,3 +73,17 @@ def size_range(spec, n: int) -> "list | None":
     if step == 0:
         return None
     return [k for k in range(parts[0], parts[1] + (1 if step > 0 else -1), step) if 0 <= k <= n]
+
+
+def series_polynomial(x, point, coefficients, first, _last, denominator):
+    """The polynomial part of a power series, not yet evaluated."""
+    step = Expr(S.Plus, (x, Expr(S.Times, (-1, point))))
+    return Expr(
+        S.Plus,
+        tuple(
+            [
+                Expr(S.Times, (c, Expr(S.Power, (step, rational(first + k, denominator))))) if first + k else c
+                for k, c in enumerate(elements(coefficients))
+            ]
+        ),
+    )

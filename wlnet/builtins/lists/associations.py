@@ -1,6 +1,6 @@
 """Associations: making them, looking keys up, and working on keys and values."""
 
-from ...evaluator import builtin, declare_symbols
+from ...evaluator import application, builtin, declare_symbols
 from ...evaluator.lists import apply_association, final_list
 from ...expression import (
     Association,
@@ -22,8 +22,8 @@ from ...expression import (
     same,
 )
 from ...expression.compounds import as_association, association_of_rules, is_compound, items_of, rules_of, select_items
-from ..algebra.integration import series_polynomial
 from ..kit.each import apply_each, caller, test_each
+from ..kit.terms import series_polynomial
 from .sorting import canonical_indices, indices_by, merge_sorted, ordering_sign
 
 declare_symbols("MissingBehavior")
@@ -87,10 +87,10 @@ def _is_sequence(x) -> bool:
 @builtin("Key")
 def key_(ev, args):
     """Key[k] stands for the key k in parts and positions; Key[k][assoc] gives its value."""
-    ev.applications[S.Key] = _apply_key
     return None
 
 
+@application("Key")
 def _apply_key(ev, key: Expr, args):
     if len(args) != 1 or type(args[0]) is not Association or not key.args:
         return None
@@ -100,10 +100,10 @@ def _apply_key(ev, key: Expr, args):
 @builtin("Missing", attributes="ReadProtected")
 def missing(ev, args):
     """Missing["reason"] stands for data that are not there."""
-    ev.applications[S.Missing] = _apply_missing
     return None
 
 
+@application("Missing")
 def _apply_missing(ev, value: Expr, args):
     return value if value.args[:1] == ("KeyAbsent",) else None
 
@@ -245,7 +245,6 @@ def lookup(ev, args):
     Lookup[assoc, key, default] gives default where the key is absent.
     Lookup[key] is an operator form."""
     if len(args) == 1:
-        ev.applications[S.Lookup] = _lookup_operator
         inner = ev.evaluate(args[0])
         return None if inner is args[0] or same(inner, args[0]) else Expr(S.Lookup, (inner,))
     if not 2 <= len(args) <= 3:
@@ -254,6 +253,7 @@ def lookup(ev, args):
     return _lookup(ev, source, key, args[2] if len(args) == 3 else None)
 
 
+@application("Lookup")
 def _lookup_operator(ev, operator, args):
     return Expr(S.Lookup, (*args, *operator.args)) if len(args) == 1 else None
 

@@ -1,9 +1,9 @@
 """Dataset and Query: operators that go down into structured data and up again."""
 
-from ...evaluator import builtin
+from ...evaluator import application, builtin, handles
 from ...expression import Association, Expr, S, Symbol, elements, has_head, identity_key, is_list, length, make_list
 from ...expression.dataset import Dataset
-from ..kit.operands import MEASURES, REARRANGEMENTS, enable, handles
+from ..kit.operands import MEASURES, REARRANGEMENTS
 
 # Operators that work on the way down: the operators after them see the parts of their result.
 _DESCENDING = frozenset(
@@ -44,7 +44,6 @@ _FUNCTIONS = (
 def dataset(ev, args):
     """Dataset[data] stands for structured data: lists and associations, nested in any way.
     Dataset[data][op1, op2, …] applies query operators; Normal gives the data back."""
-    enable(ev)
     if len(args) < 1:
         return None
     data = args[0]
@@ -56,10 +55,10 @@ def dataset(ev, args):
 @builtin("Query")
 def query_(ev, args):
     """Query[op1, op2, …][data] applies query operators: parts and filters going down, functions coming up."""
-    ev.applications[S.Query] = _apply_query
     return None
 
 
+@application("Query")
 def _apply_query(ev, query: Expr, args: tuple):
     if len(args) != 1:
         return None

@@ -1,6 +1,6 @@
 """Functional programming: applying, mapping, nesting, folding and combining functions."""
 
-from ...evaluator import builtin, declare_symbol
+from ...evaluator import application, builtin, declare_symbol
 from ...evaluator.lists import final, final_list
 from ...evaluator.parts import Missed, get_part, sequence_range
 from ...expression import (
@@ -308,12 +308,6 @@ def _between(ev, n: int, a, b):
 def subset_map(ev, f, x, spec=None):
     """SubsetMap[f, list, {i, j, …}] replaces the elements at these positions by those of f[{ei, ej, …}].
     SubsetMap[f, pos] is an operator form."""
-    if spec is None:
-        ev.applications[S.SubsetMap] = lambda ev_, operator, args: (
-            Expr(S.SubsetMap, (operator.args[0], *args, operator.args[1])) if len(operator.args) == 2 else None
-        )
-        return None
-
     if not is_list(spec) or not is_compound(x):
         return None
     positions = [p for s in elements(spec) for p in (position_list(s) if is_list(s) else [(s,)])]
@@ -326,6 +320,11 @@ def subset_map(ev, f, x, spec=None):
     except Missed as missed:
         raise MessageError("partw", *missed.arguments) from None
     return x
+
+
+@application("SubsetMap")
+def _subset_map_operator(ev, operator: Expr, args: tuple):
+    return Expr(S.SubsetMap, (operator.args[0], *args, operator.args[1])) if len(operator.args) == 2 else None
 
 
 @builtin("ArrayFilter")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ...evaluator import builtin
+from ...evaluator import application, builtin
 from ...expression import (
     Association,
     Expr,
@@ -47,10 +47,10 @@ def nearest(ev, data, x=None, count=None, options=None):
 @builtin("NearestFunction")
 def nearest_function(ev, data, distance=S.Automatic):
     """NearestFunction[data, f] stands for the function that Nearest[data] gives; apply it to x, or x and a number."""
-    ev.applications[S.NearestFunction] = _apply_nearest
     return None
 
 
+@application("NearestFunction")
 def _apply_nearest(ev, function: Expr, args: tuple):
     found = _points(function.args[0]) if function.args and 1 <= len(args) <= 2 else None
     if found is None:

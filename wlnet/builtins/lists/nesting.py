@@ -1,6 +1,6 @@
 """Nest, FixedPoint, Fold and their relatives: a function applied again and again."""
 
-from ...evaluator import builtin
+from ...evaluator import application, builtin
 from ...evaluator.lists import final_list
 from ...expression import Association, Expr, MessageError, S, elements, is_list, length, make_list, same
 from ...expression.compounds import count_limit, is_infinity, items_of, with_items
@@ -20,7 +20,6 @@ def nest(ev, f, x, n=None):
     """Nest[f, expr, n] applies f n times to expr.
     Nest[f, n] is an operator form."""
     if n is None:
-        ev.applications[S.Nest] = _nest_operator
         return None
     if type(n) is not int or n < 0:
         raise MessageError("intnm", Expr(S.Nest, (f, x, n)))
@@ -30,6 +29,7 @@ def nest(ev, f, x, n=None):
     return x
 
 
+@application("Nest")
 def _nest_operator(ev, operator, args):
     if len(operator.args) != 2 or len(args) != 1:
         return None

@@ -2,7 +2,7 @@
 
 from base64 import b64decode
 
-from ...evaluator import builtin
+from ...evaluator import builtin, handles
 from ...expression import (
     NUMERIC_TYPES,
     ByteArray,
@@ -19,7 +19,7 @@ from ...expression import (
     make_list,
     to_array,
 )
-from ..kit.operands import MEASURES, REARRANGEMENTS, enable, handles, is_elementwise, with_lists
+from ..kit.operands import MEASURES, REARRANGEMENTS, is_elementwise, with_lists
 from ..kit.scalars import holds_inexact, numbers_of
 
 _INTEGER_TYPES = ("UnsignedInteger8", "Integer8", "UnsignedInteger16", "Integer16", "UnsignedInteger32", "Integer32", "Integer64")
@@ -41,7 +41,6 @@ _METHODS = ("Check", "ClipAndCheck", "Round", "ClipAndRound", "Coerce", "ClipAnd
 def numeric_array(ev, data, kind=S.Automatic, method="Check"):
     """NumericArray[array, \"type\"] gives a numeric array of this type: \"Real32\", \"UnsignedInteger8\", ….
     NumericArray[array] chooses the smallest type; NumericArray[array, \"type\", \"method\"] says how to convert."""
-    enable(ev)
     if kind is not S.Automatic and kind not in NUMERIC_TYPES:
         raise MessageError("numtype", kind)
     if method not in _METHODS:
@@ -182,7 +181,6 @@ def _like(result, args):
 def byte_array(ev, data=None):
     """ByteArray[{b1, b2, …}] gives a byte array of these values from 0 to 255.
     ByteArray[\"string\"] decodes a Base64 string."""
-    enable(ev)
     if data is None:
         return ByteArray(b"")
     if type(data) is ByteArray:

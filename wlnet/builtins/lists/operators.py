@@ -1,6 +1,6 @@
 """Functions of functions: Composition, OperatorApplied, Through, Operate, Comap."""
 
-from ...evaluator import builtin
+from ...evaluator import application, builtin
 from ...expression import Expr, S, elements, has_head, head_of, is_list, make_list
 from ...expression.compounds import is_compound, items_of, with_items
 
@@ -10,7 +10,6 @@ from ...expression.compounds import is_compound, items_of, with_items
 @builtin("Composition", attributes="Flat OneIdentity")
 def composition(ev, args):
     """Composition[f, g, h] or f @* g @* h is the function x ↦ f[g[h[x]]]."""
-    ev.applications[S.Composition] = _apply_composition
     kept = tuple([a for a in args if a is not S.Identity])
     return _shortened(S.Composition, args, kept)
 
@@ -18,7 +17,6 @@ def composition(ev, args):
 @builtin("RightComposition", attributes="Flat OneIdentity")
 def right_composition(ev, args):
     """RightComposition[f, g, h] or f /* g /* h is the function x ↦ h[g[f[x]]]."""
-    ev.applications[S.RightComposition] = _apply_composition
     kept = tuple([a for a in args if a is not S.Identity])
     return _shortened(S.RightComposition, args, kept)
 
@@ -31,6 +29,7 @@ def _shortened(head, args: tuple, kept: tuple):
     return None if len(kept) == len(args) else Expr(head, kept)
 
 
+@application("Composition", "RightComposition")
 def _apply_composition(ev, function, args):
     functions = function.args if function.head is S.RightComposition else tuple(reversed(function.args))
     if not functions:
@@ -45,7 +44,6 @@ def _apply_composition(ev, function, args):
 def operator_applied(ev, f, spec=None):
     """OperatorApplied[f][x][y] gives f[y, x].
     OperatorApplied[f, n] takes n arguments in order, OperatorApplied[f, {i1, i2, …}] in the given order."""
-    ev.applications[S.OperatorApplied] = ev.applications[S.OperatorApplied, "curried"] = _apply_curried
     return None
 
 
@@ -53,10 +51,11 @@ def operator_applied(ev, f, spec=None):
 def curry_applied(ev, f, spec=None):
     """CurryApplied[f, n][x1]…[xn] gives f[x1, …, xn].
     CurryApplied[f, {i1, i2, …}] gives f[xi1, xi2, …]."""
-    ev.applications[S.CurryApplied] = ev.applications[S.CurryApplied, "curried"] = _apply_curried
     return None
 
 
+@application("OperatorApplied", "CurryApplied")
+@application("OperatorApplied", "CurryApplied", curried=True)
 def _apply_curried(ev, head, args):
     """One more argument for a curried function; f is called when all are there."""
     given: list = []
@@ -147,5 +146,9 @@ def comap_apply(ev, functions, x):
 @builtin("ReverseApplied")
 def reverse_applied(ev, f, n=2):
     """ReverseApplied[f][x1, x2, …, xn] gives f[xn, …, x2, x1]."""
-    ev.applications[S.ReverseApplied] = lambda ev_, operator, args: Expr(operator.args[0], tuple(reversed(args)))
     return None
+
+
+@application("ReverseApplied")
+def _apply_reversed(ev, operator: Expr, args: tuple):
+    return Expr(operator.args[0], tuple(reversed(args)))

@@ -1,6 +1,6 @@
 """Changing expressions at positions: Delete, Insert, MapAt, ReplacePart."""
 
-from ...evaluator import Rule, builtin, has_pattern
+from ...evaluator import Rule, application, builtin, has_pattern
 from ...evaluator.parts import Missed, get_part, key_place, part_indices, part_of, set_packed
 from ...expression import (
     Association,
@@ -237,7 +237,6 @@ def map_at(ev, f, x, spec=None):
     MapAt[f, expr, {i, j, …}] applies it to the part at that position, MapAt[f, expr, {pos1, pos2, …}] to several.
     MapAt[f, pos] is an operator form."""
     if spec is None:
-        ev.applications[S.MapAt] = _map_at_operator
         return None
     call = Expr(S.MapAt, (f, x, spec))
     if items_of(x) is None and not (spec == 0 and type(spec) is int):
@@ -253,6 +252,7 @@ def map_at(ev, f, x, spec=None):
     return x
 
 
+@application("MapAt")
 def _map_at_operator(ev, operator, args):
     if len(operator.args) != 2 or len(args) != 1:
         return None

@@ -2,10 +2,10 @@
 
 from itertools import product
 
-from ...evaluator import Rule, builtin, declare_symbols
+from ...evaluator import Rule, builtin, declare_symbols, handles
 from ...expression import Expr, MessageError, S, Symbol, dimensions, elements, has_head, is_list, make_list, rule, same
 from ...expression.sparse import SparseArray
-from ..kit.operands import MEASURES, REARRANGEMENTS, enable, handles, is_elementwise, with_lists
+from ..kit.operands import MEASURES, REARRANGEMENTS, is_elementwise, with_lists
 
 declare_symbols("Band")
 
@@ -28,7 +28,6 @@ def sparse_array(ev, args):
     """SparseArray[{pos1 -> val1, …}] gives a sparse array with these elements, 0 elsewhere.
     SparseArray[rules, dims, val] chooses dimensions and background; {i_, j_} /; cond :> v and Band[…] are allowed.
     SparseArray[list] converts a list; SparseArray[list, dims, val] pads it and takes val as background."""
-    enable(ev)
     if not 1 <= len(args) <= 4:
         return None
     data = args[0]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ...evaluator import builtin
+from ...evaluator import application, builtin
 from ...expression import (
     Expr,
     MessageError,
@@ -189,10 +189,10 @@ def _cramer(ev, rows, right):
 @builtin("LinearSolveFunction")
 def linear_solve_function(ev, args):
     """LinearSolveFunction[dims, m] stands for the solver of m . x == b; apply it to b."""
-    ev.applications[S.LinearSolveFunction] = apply_linear_solve
     return None
 
 
+@application("LinearSolveFunction")
 def apply_linear_solve(ev, function, args):
     """LinearSolveFunction[…][b]."""
     if len(args) != 1 or len(function.args) != 2:

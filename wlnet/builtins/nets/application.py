@@ -1,5 +1,7 @@
 """net[data, …] and coder[data]: what the arguments mean, and the options of evaluation."""
 
+from ...coders.coder import NetCoder
+from ...evaluator import handles
 from ...expression import Association, Expr, NumericArray, PackedArray, S, elements, has_head, is_list, make_list, numeric_by
 from ...nets.net import Net
 from .calls import refuse, split_options
@@ -269,3 +271,7 @@ def apply_coder(ev, coder, args: tuple):
 
     decoded = coder.decode_batch(examples.arrays, prop, ev.call, lambda: generator_for(ev, S.Inherited))
     return make_list(decoded) if examples.is_batch else decoded[0]
+
+
+handles(Net, application=apply_net)
+handles(NetCoder, application=apply_coder)

@@ -6,7 +6,6 @@ from ...nets.assembly import assembled_graph, make_chain, make_graph
 from ...nets.infer import infer
 from ...nets.net import Net
 from .calls import is_option, refuse, split_options
-from .connect import enable_nets
 from .read_nets import read_net, read_nodes
 from .read_ports import separate, split_ports
 
@@ -23,11 +22,6 @@ declare_symbols(
 def net_chain(ev, args):
     """NetChain[{layer1, layer2, …}] specifies a net in which the output of each layer is the input of the next.
     NetChain[<|"name1" -> layer1, …|>] names the layers."""
-    enable_nets(ev)
-    return _chain(ev, args)
-
-
-def _chain(ev, args):
     if args and type(args[0]) is Association and type(args[0].get("Type")) is str:
         return read_net(ev, args[0])
     positional, options = split_options(args, lambda i, x: i == 0 and is_list(x))
@@ -40,7 +34,6 @@ def _chain(ev, args):
     first, last = next(iter(nodes.values())), list(nodes.values())[-1]
     given_in, given_out = split_ports(ev, ports, first.inputs or ["Input"], last.outputs, S.NetChain)
     chain = make_chain(nodes, given_in, given_out)
-    enable_nets(ev)
     return chain if multipliers is None else chain.replace(multipliers=multipliers)
 
 
@@ -50,11 +43,6 @@ def net_graph(ev, args):
     the input of layer n.
     NetGraph[<|"name1" -> layer1, …|>, {"a" -> "b", …}] names the layers.
     NetGraph[net] converts a layer or chain to a graph."""
-    enable_nets(ev)
-    return _graph(ev, args)
-
-
-def _graph(ev, args):
     if args and type(args[0]) is Association and type(args[0].get("Type")) is str:
         return read_net(ev, args[0])
     positional, options = split_options(args, lambda i, x: i < 2 and not is_option(x))
@@ -77,7 +65,6 @@ def _graph(ev, args):
     ]
     bare = assembled_graph(nodes, connections)
     graph = infer(bare, *split_ports(ev, ports, bare.inputs, bare.outputs, S.NetGraph))
-    enable_nets(ev)
     return graph if multipliers is None else graph.replace(multipliers=multipliers)
 
 

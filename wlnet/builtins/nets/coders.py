@@ -8,7 +8,6 @@ from ...nets.errors import NetFailure
 from ...nets.types import Coder
 from .array_options import read_value
 from .calls import refuse, split_options
-from .connect import enable_nets
 
 # --- coders ----------------------------------------------------------------------------------------------------------------
 
@@ -76,9 +75,7 @@ def make_coder(ev, head: str, spec, more=()):
         cls.prepare(values)
     except NetFailure as error:
         raise error.with_tag("netform", f'{head} "{name}": ') from None
-    coder = cls(values)
-    enable_nets(ev)
-    return coder
+    return cls(values)
 
 
 def _coder_parameter(ev, p, x, head: str, name: str):
@@ -99,6 +96,4 @@ def _printed_coder(ev, head, name, assoc, tensor):
         x = assoc.get(p.name)
         values[p.name] = p.default if x is None else p.kind.read(x)
     cls.prepare(values)
-    coder = cls(values, type_expressions.expr_to_tensor(tensor))
-    enable_nets(ev)
-    return coder
+    return cls(values, type_expressions.expr_to_tensor(tensor))

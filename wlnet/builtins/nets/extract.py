@@ -7,7 +7,6 @@ from ...nets.net import DISABLED, Net, Shared, array_value
 from ...nets.tree import leaves
 from ...nets.types import Coder, Length, Tensor, has_coder
 from .calls import refuse
-from .connect import enable_nets
 from .positions import child_at
 
 
@@ -40,7 +39,6 @@ def extract(ev, x, path):
             x = _net_part(ev, x, step)
         else:
             refuse("netport", f"there is no part {layer_words(path[: i + 1])}")
-    enable_nets(ev)
     return x
 
 

@@ -13,6 +13,7 @@ from ...nets.types import has_coder
 from .array_options import read_array
 from .calls import is_option, refuse, split_options
 from .code import read
+from .connect import lend
 
 MOST_PORTS = 10_000  # of a layer that takes any number of inputs
 
@@ -55,9 +56,7 @@ def _is_single_name(p) -> bool:
 
 def _constructor(cls, name: str):
     def construct(ev, args):
-        from .connect import enable_nets
-
-        enable_nets(ev)
+        lend(ev)
         return make(ev, cls, args, OBSOLETE.get(name))
 
     return construct

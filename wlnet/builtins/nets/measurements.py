@@ -7,7 +7,6 @@ from ...evaluator import builtin, declare_symbols
 from ...expression import S, elements, is_list, make_list
 from ...nets.net import Net
 from .calls import refuse, split_options
-from .connect import enable_nets
 from .read_measurements import bound, read_measurements
 
 declare_symbols("LossFunction")
@@ -26,11 +25,6 @@ declare_symbols("LossFunction")
 def net_measurements(ev, args):
     """NetMeasurements[net, data, measurement] computes a measurement of a net evaluated on data.
     NetMeasurements[net, data, {m1, m2, …}] computes a list of measurements."""
-    enable_nets(ev)
-    return _measure(ev, args)
-
-
-def _measure(ev, args):
     from .training_session import option_values
 
     positional, options = split_options(args, lambda i, x: i < 3)

@@ -1,7 +1,13 @@
 """What ordinary functions give for nets and coders: Options, Normal, Length, Part, Keys, Values, First, …"""
 
+from ...coders.coder import NetCoder
+from ...evaluator import handles
 from ...expression import Association, Expr, PackedArray, S, elements, has_head, is_list, make_list, rule
-from .calls import FAILED, refuse
+from ...nets.net import Net
+from .calls import EVALUATION_OPTIONS, FAILED, refuse
+from .extract import extract, port_words
+from .information import information
+from .pieces import piece_of
 
 
 def net_operand(ev, call: Expr, args: tuple):
@@ -13,8 +19,6 @@ def net_operand(ev, call: Expr, args: tuple):
 def coder_operand(ev, call: Expr, args: tuple):
     """f[coder, …] likewise."""
     if call.head is S.Part and len(args) == 2:
-        from .extract import extract
-
         return extract(ev, args[0], args[1:])
     if call.head is S.Information and len(args) == 1:
         return _report_of_coder(args[0])
@@ -23,8 +27,6 @@ def coder_operand(ev, call: Expr, args: tuple):
 
 def _report_of_coder(coder):
     """Information[coder]: its kind, its parameters and the type of what it makes or takes."""
-    from .extract import port_words
-
     items = [("ObjectType", coder.head.name), ("Type", coder.name)]
     items += [(p.name, p.kind.write(coder.values[p.name])) for p in coder.parameters]
     items.append(("Output" if coder.head is S.NetEncoder else "Input", port_words(coder.type)))
@@ -32,8 +34,6 @@ def _report_of_coder(coder):
 
 
 def _options(ev, args):
-    from .calls import EVALUATION_OPTIONS
-
     rules = [rule(S[name], value) for name, value in EVALUATION_OPTIONS.items()]
     if len(args) == 1:
         return make_list(rules)
@@ -74,8 +74,6 @@ def _node(position: int):
 
 def _piece(ev, head, args):
     """f[net, …] for functions f that take some elements of a list: the chain of the layers left."""
-    from .pieces import piece_of
-
     for x in args[1:]:
         if type(x) not in (int, Expr, PackedArray) and x is not S.All:
             refuse("netarg", "Argument 2", "numbers of layers", x)
@@ -94,16 +92,12 @@ def _pieces(name: str):
 
 
 def _part(ev, args):
-    from .extract import extract
-
     if len(args) == 2 and hasattr(args[0], "nodes") and (has_head(args[1], S.Span) or is_list(args[1])):
         return _piece(ev, S.Part, args)
     return extract(ev, args[0], args[1:])
 
 
 def _information(ev, args):
-    from .information import information
-
     return information(ev, *args)
 
 
@@ -119,3 +113,7 @@ _NETS = {
     S.Last: _node(-1),
     **{S[name]: _pieces(name) for name in ("Take", "Drop", "Most", "Rest")},
 }
+
+
+handles(Net, operand=net_operand)
+handles(NetCoder, operand=coder_operand)

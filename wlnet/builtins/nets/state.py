@@ -1,12 +1,11 @@
 """NetStateObject: a net that remembers its recurrent states from call to call.  (ref/NetStateObject)"""
 
-from ...evaluator import builtin
+from ...evaluator import builtin, handles
 from ...expression import Association, Atom, Expr, S, make_list
 from ...nets.association import interior_states
 from ...nets.container import Container
 from ...nets.net import Net
 from ...nets.types import tensor_of
-from ..kit.operands import enable, handles
 from .calls import refuse, split_options
 
 
@@ -52,8 +51,6 @@ def net_state_object(ev, net, seed=None):
         refuse("netarg", "Argument 1", "a net or a layer", net)
     if not states_of(net):
         refuse("netform", "the net has no recurrent states that could be kept")
-    handles(NetState, _operand, _apply_state)
-    enable(ev)
     return NetState(net, read_states(seed) if seed is not None else {})
 
 
@@ -111,3 +108,6 @@ def _zeros(net, place):
     for step in path:
         net = net.children[step]
     return make_list([0.0] * tensor_of(net.states[name]).dims[0])
+
+
+handles(NetState, _operand, _apply_state)

@@ -1,11 +1,11 @@
 """NetTrain: its calls, options and results; the training itself is in wlnet/training.  (ref/NetTrain)"""
 
-from ...evaluator import BUILTINS, builtin, declare_symbol, declare_symbols
+from ...evaluator import BUILTINS, builtin, declare_symbol, declare_symbols, handles
 from ...expression import Expr, S, elements, has_head, is_list, make_list
 from ...nets.net import Net
-from ..kit.operands import enable, handles
+from ...training.results import TrainingResults, property_names, property_of, results_of
 from .calls import refuse, split_options
-from .connect import enable_nets
+from .connect import lend
 from .training_session import option_values, session
 
 declare_symbols(
@@ -61,11 +61,7 @@ def net_train(ev, args):
     NetTrain[net, f] calls f during training to make batches of data.
     NetTrain[net, data, "prop"] gives a property of the training session.
     NetTrain[net, data, All] gives a NetTrainResultsObject with all properties."""
-    enable_nets(ev)
-    return _train(ev, args)
-
-
-def _train(ev, args):
+    lend(ev)
     positional, options = split_options(args, _is_positional)
     if len(positional) < 2 or len(positional) > 4:
         refuse("netform", f"a net and training data expected besides options, but {len(positional)} arguments were given")
@@ -83,7 +79,6 @@ def _train(ev, args):
         ev.message("NetTrain", "arrdiv", kept, training.options.method_name, float(record.initial_rate))
     if record.aborted:
         return ABORTED
-    enable_nets(ev)
     return _result(ev, training, wanted, Expr(S.HoldForm, (Expr(S.NetTrain, args),)))
 
 
@@ -130,22 +125,14 @@ def _check_properties(wanted) -> None:
 
 
 def _result(ev, training, wanted, input_form):
-    from ...training.results import TrainingResults, property_names, property_of, results_of
-
     def value(name):
         if name is S.All or name == "ResultsObject":
-            handles(TrainingResults, _operand, _apply_results)
-            enable(ev)
             return results_of(training, input_form)
         if name == "Properties":
             return make_list(property_names())
         return input_form if name == "NetTrainInputForm" else property_of(training, name)
 
     return make_list([value(p) for p in elements(wanted)]) if is_list(wanted) else value(wanted)
-
-
-def _operand(ev, call, args):
-    """No function treats results as anything but an atom."""
 
 
 def _apply_results(ev, results, args: tuple):
@@ -158,3 +145,6 @@ def _apply_results(ev, results, args: tuple):
         ev.message("NetTrain", "netprop", bad, ", ".join([f'"{n}"' for n in results.properties]))
         return S["$Failed"]
     return make_list(values) if is_list(args[0]) else values[0]
+
+
+handles(TrainingResults, application=_apply_results)

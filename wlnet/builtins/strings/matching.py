@@ -2,7 +2,7 @@
 
 import re
 
-from ...evaluator import builtin
+from ...evaluator import BUILTINS, application, builtin
 from ...evaluator.lists import final_list
 from ...expression import Association, Expr, MessageError, S, boolean, elements, is_list, make_list
 from ...expression.compounds import count_limit
@@ -30,21 +30,6 @@ def _unsupported(ev, name: str, options: dict, option: str, default) -> None:
 
 def _is_option_of(x, names) -> bool:
     return is_rule(x) and getattr(x.args[0], "name", x.args[0]) in names
-
-
-def _is_operator(ev, name: str, args: tuple, option_names) -> bool:
-    """Is this name[pattern, option -> value], which waits for its string?  Then see to it that it gets one."""
-    if len(args) < 2 or not all([_is_option_of(a, option_names) for a in args[1:]]):
-        return False
-    ev.applications[S[name]] = _apply_operator
-    return True
-
-
-def _apply_operator(ev, head, args: tuple):
-    """name[pattern, options…][string]."""
-    if len(args) != 1 or not head.args:
-        return None
-    return Expr(head.head, args + head.args)
 
 
 # --- all matches ------------------------------------------------------------------------------------------------------
@@ -103,7 +88,7 @@ def string_match_q(ev, text, pattern, options):
     """StringMatchQ["string", patt] is True if the whole string matches a string pattern.
     Strings in the pattern may use * for any characters and @ for one or more characters without capitals.
     StringMatchQ[patt] is an operator form."""
-    if type(text) is not str and _is_operator(ev, "StringMatchQ", (text, pattern), options):
+    if type(text) is not str and _is_option_of(pattern, options):
         return None
     _unsupported(ev, "StringMatchQ", options, "SpellingCorrection", S.False_)
     regex = compile_string_pattern(ev, pattern, _ignores_case(options), wildcards=True).regex
@@ -125,7 +110,7 @@ def string_free_q(ev, text, pattern, options):
 
 
 def _contains(ev, name: str, text, pattern, options, wanted: bool):
-    if _is_option_of(pattern, options) and _is_operator(ev, name, (text, pattern), options):
+    if _is_option_of(pattern, options):
         return None
     if _is_literal(pattern, options):
         return expect_strings(name, (text, pattern), lambda s: boolean((pattern in s) is wanted))
@@ -137,7 +122,7 @@ def _contains(ev, name: str, text, pattern, options, wanted: bool):
 def string_starts_q(ev, text, pattern, options):
     """StringStartsQ["string", patt] is True if the beginning of the string matches a string pattern.
     StringStartsQ[patt] is an operator form."""
-    if _is_option_of(pattern, options) and _is_operator(ev, "StringStartsQ", (text, pattern), options):
+    if _is_option_of(pattern, options):
         return None
     if _is_literal(pattern, options):
         return expect_strings("StringStartsQ", (text, pattern), lambda s: boolean(s.startswith(pattern)))
@@ -149,7 +134,7 @@ def string_starts_q(ev, text, pattern, options):
 def string_ends_q(ev, text, pattern, options):
     """StringEndsQ["string", patt] is True if the end of the string matches a string pattern.
     StringEndsQ[patt] is an operator form."""
-    if _is_option_of(pattern, options) and _is_operator(ev, "StringEndsQ", (text, pattern), options):
+    if _is_option_of(pattern, options):
         return None
     if _is_literal(pattern, options):
         return expect_strings("StringEndsQ", (text, pattern), lambda s: boolean(s.endswith(pattern)))
@@ -165,7 +150,7 @@ def string_cases(ev, text, pattern, n=S.Infinity, options=None):
     """StringCases["string", patt] lists the parts of the string that match a string pattern, from left to right.
     StringCases["string", lhs -> rhs] gives the right side for each; StringCases["string", patt, n] the first n.
     StringCases[patt] is an operator form."""
-    if _is_option_of(pattern, options) and _is_operator(ev, "StringCases", (text, pattern), options):
+    if _is_option_of(pattern, options):
         return None
     limit = _limit("StringCases", n, (text, pattern, n)) if n is not S.Infinity else None
     rules = compile_string_rules(ev, pattern, _ignores_case(options))
@@ -190,7 +175,7 @@ def string_position(ev, text, pattern, n=S.Infinity, options=None):
     """StringPosition["string", patt] lists where the parts that match a string pattern begin and end.
     StringPosition["string", {patt1, patt2, …}] looks for any of them.
     StringPosition["string", patt, n] gives the first n."""
-    if _is_option_of(pattern, options) and _is_operator(ev, "StringPosition", (text, pattern), options):
+    if _is_option_of(pattern, options):
         return None
     limit = _limit("StringPosition", n, (text, pattern, n))
     overlaps = options["Overlaps"]
@@ -209,7 +194,7 @@ def string_position(ev, text, pattern, n=S.Infinity, options=None):
 @builtin("StringCount", options=SEARCH, operator="first", messages=STRSE | OVERLAPS_TEXT)
 def string_count(ev, text, pattern, options):
     """StringCount["string", patt] counts the parts of the string that match a string pattern."""
-    if _is_option_of(pattern, options) and _is_operator(ev, "StringCount", (text, pattern), options):
+    if _is_option_of(pattern, options):
         return None
     if _is_literal(pattern, options) and pattern and options["Overlaps"] is S.False_:
         return expect_strings("StringCount", (text, pattern), lambda s: s.count(pattern))
@@ -230,7 +215,7 @@ def string_replace(ev, text, rules, n=S.Infinity, options=None):
     """StringReplace["string", lhs -> rhs] replaces the parts of the string that match a string pattern.
     StringReplace["string", {rule1, rule2, …}] tries the rules in order at each place; n limits the replacements.
     StringReplace[rules] is an operator form."""
-    if type(text) is not str and _is_option_of(rules, options) and _is_operator(ev, "StringReplace", (text, rules), options):
+    if type(text) is not str and _is_option_of(rules, options):
         return None
     if (
         n is S.Infinity
@@ -336,7 +321,7 @@ def _joined(before: str, value, after: str):
 def string_delete(ev, text, pattern, options):
     """StringDelete["string", patt] removes the parts of the string that match a string pattern.
     StringDelete[patt] is an operator form."""
-    if _is_option_of(pattern, options) and _is_operator(ev, "StringDelete", (text, pattern), options):
+    if _is_option_of(pattern, options):
         return None
     if _is_literal(pattern, options) and pattern:
         return expect_strings("StringDelete", (text, pattern), lambda s: s.replace(pattern, ""))
@@ -479,3 +464,26 @@ def _extracted(blocks: list, position, go_on):
             first, last = [p + len(blocks) + 1 if p < 0 else p for p in (first, last)]
             return make_list([go_on(b) for b in blocks[first - 1 : last]])
     return None
+
+
+# --- operator forms with options --------------------------------------------------------------------------------------
+
+
+@application(
+    "StringMatchQ",
+    "StringContainsQ",
+    "StringFreeQ",
+    "StringStartsQ",
+    "StringEndsQ",
+    "StringCases",
+    "StringPosition",
+    "StringCount",
+    "StringReplace",
+    "StringDelete",
+)
+def _apply_operator(ev, head, args: tuple):
+    """name[pattern, options…][string]."""
+    options = BUILTINS[head.head].options
+    if len(args) != 1 or not head.args or not all([_is_option_of(a, options) for a in head.args[1:]]):
+        return None
+    return Expr(head.head, args + head.args)

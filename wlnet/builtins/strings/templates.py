@@ -2,7 +2,7 @@
 
 import re
 
-from ...evaluator import builtin, declare_symbols
+from ...evaluator import application, builtin, declare_symbols
 from ...expression import Association, Expr, MessageError, ReadError, S, elements, is_list, make_list
 from .strings import text_of
 
@@ -61,10 +61,10 @@ def string_template(ev, text, options):
 @builtin("TemplateObject", attributes="HoldFirst")
 def template_object(ev, args):
     """TemplateObject[…] represents a template; apply it to values, or an association, for its slots."""
-    ev.applications.setdefault(S.TemplateObject, _apply)
     return None
 
 
+@application("TemplateObject")
 def _apply(ev, template: Expr, args: tuple):
     """template[v1, v2, …] or template[<|name -> value, …|>]."""
     values = args[0] if len(args) == 1 and type(args[0]) is Association else make_list(args)

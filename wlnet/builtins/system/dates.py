@@ -3,7 +3,7 @@
 import time
 from datetime import datetime, timedelta
 
-from ...evaluator import builtin, declare_symbol, declare_symbols, dynamic_value
+from ...evaluator import application, builtin, declare_symbol, declare_symbols, dynamic_value
 from ...expression import Expr, MessageError, S, boolean, elements, has_head, is_list, make_list
 from ..control.clock import UNIX_EPOCH
 from ..definitions.assignment import add_rule
@@ -155,17 +155,17 @@ DateObject /: Equal[a_DateObject, b__DateObject] := Equal @@ Map[AbsoluteTime, {
 """
 
 
+@application("DateObject")
 def _part_of_date(ev, date: Expr, args: tuple):
     """DateObject[…]["Year"] and the like."""
     return date_value(ev, date, args[0], options=_ZONE) if len(args) == 1 else None
 
 
 def enable_dates(ev) -> None:
-    """Let the session compute with dates: differences, sums with quantities, comparisons, DateObject[…]["part"]."""
-    if S.DateObject in ev.applications:
+    """Let the session compute with dates: differences, sums with quantities, comparisons."""
+    if ev.state.get("dates"):
         return
-
-    ev.applications[S.DateObject] = _part_of_date
+    ev.state["dates"] = True
     context, path = ev.context, ev.context_path
     ev.context, ev.context_path = "Session`Dates`", ["System`"]
     try:

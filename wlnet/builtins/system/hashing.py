@@ -8,11 +8,11 @@ from base64 import b64decode, b64encode
 
 from ...evaluator import builtin
 from ...expression import ByteArray, Expr, MessageError, S, make_list
+from ...expression.arrays import bytes_in
 from ...formats import kind_of_data
 from ...formats.compressed import compress as compressed
 from ...formats.compressed import uncompress as uncompressed
 from ...formats.wxf import deserialize, serialize
-from .atoms import bytes_in, introduce
 from .streams import encoding_of
 
 _FAILED = S["$Failed"]
@@ -204,7 +204,6 @@ def uncompress(ev, text, wrapper=None):
     if type(text) is not str:
         return None
     value = uncompressed(text, ev.resolve)
-    introduce(ev, value)
     return value if wrapper is None else Expr(wrapper, (value,))
 
 
@@ -228,7 +227,6 @@ def binary_deserialize(ev, data, wrapper=None):
     if raw is None:
         return None
     value = deserialize(raw, ev.resolve)
-    introduce(ev, value)
     return value if wrapper is None else Expr(wrapper, (value,))
 
 

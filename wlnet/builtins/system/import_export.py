@@ -4,8 +4,8 @@ import os
 
 from ...evaluator import builtin, declare_symbol, declare_symbols, dynamic_value
 from ...expression import ByteArray, Expr, MessageError, S, Symbol, elements, has_head, is_list, make_list, split_options
+from ...expression.arrays import bytes_in
 from ...formats import all_kinds, find_kind, kind_of_data, kind_of_file
-from .atoms import bytes_in, introduce
 from .paths import absolute, file_name, find_file, replace_file
 from .streams import command_output, is_command, stream_of
 
@@ -121,7 +121,6 @@ def _one(ev, owner: str, entry, data: bytes, element, rest: list, settings: dict
     elif element not in entry.elements:
         raise MessageError("noelem", _shown(ev, element), entry.name, symbol=S.Import, result=_FAILED)
     value = entry.read(data, element, settings, tools)
-    introduce(ev, value)
     if rest:
         value = ev.evaluate(Expr(S.Part, (value, *rest)))
     return value

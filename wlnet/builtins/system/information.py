@@ -2,7 +2,7 @@
 
 from ...evaluator import attributes as attribute_bits
 from ...evaluator import builtin, declare_symbols
-from ...expression import Association, Expr, MessageError, S, Symbol, elements, is_list, make_list, symbol
+from ...expression import Association, Atom, Expr, MessageError, S, Symbol, elements, is_list, make_list, symbol
 from ..control.output import show
 from .contexts import find_name, matching_names, spelled
 from .paths import absolute
@@ -151,7 +151,7 @@ def information(ev, x, prop=None, options=None):
         value = ev.evaluate(x)
         if type(value) is not Symbol and type(value) is not str:
             again = Expr(S.Information, (value, *(() if prop is None else (ev.evaluate(prop),))))
-            handler = ev.operands.get(type(value))
+            handler = ev.operand_of(type(value))
             return None if handler is None else handler(ev, again, again.args)
         x = value
     found = find_symbols(ev, x)
@@ -174,7 +174,7 @@ def information(ev, x, prop=None, options=None):
 def _has_atom_value(ev, x: Symbol) -> bool:
     """Is the symbol a variable that holds an atom with information of its own (a net, an image)?"""
     own = ev.definitions[x].own
-    return own is not None and type(own) in ev.operands
+    return isinstance(own, Atom) and ev.operand_of(type(own)) is not None
 
 
 @builtin("Definition", attributes="HoldAll")

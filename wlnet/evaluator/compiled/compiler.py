@@ -24,6 +24,7 @@ from ...expression import (
     Symbol,
     same,
 )
+from ..atom_handlers import PLAIN
 from ..attributes import ANY_HOLD, FLAT, HOLD_FIRST, HOLD_REST, LISTABLE, ORDERLESS, SEQUENCE_HOLD, TEMPORARY
 from ..control import Control
 from ..definitions import Rule
@@ -33,6 +34,7 @@ from .buffers import Buffer
 from .local_symbols import fresh_local
 
 SELF = frozenset((int, float, complex, str, Rational, Complex, BigReal, PackedArray, NumericArray, ByteArray))
+_PLAIN = SELF & PLAIN  # those that no operand handler waits for
 _KEYS = frozenset((S.Key, S.Sequence, S.Unevaluated))  # keys that an application of an association treats on its own
 NO_RULE = object()  # what a call gives when no rule applies
 # In place of an arity in a code: it is of the expression itself, not of what that does to arguments; or a `Template`.
@@ -124,7 +126,7 @@ class Compiler:
         evaluate = ev.evaluate
         if type(f) is Symbol:
             d = ev.definitions[f]
-            if d.own is None and not d.attributes & UNUSUAL and (d.down or d.function is None) and not ev.up_values:
+            if d.own is None and not d.attributes & UNUSUAL and d.function is None and not ev.up_values:
                 return self._user_function(d, arity)
             if d.own is None and f in ARITHMETIC and d.builtin is not None and not d.down and 0 < arity < 4:
                 slots = tuple([Expr(S.Slot, (i + 1,)) for i in range(arity)])
@@ -696,7 +698,7 @@ def _pure_call(ev, d):
             return plain_function(ev, x, options=options)
 
     evaluate, direct = ev.evaluate, _direct_call(ev, d)
-    plain = SELF - {PackedArray, NumericArray, ByteArray} if d.attributes & LISTABLE else SELF
+    plain = _PLAIN - {PackedArray} if d.attributes & LISTABLE else _PLAIN
 
     def call(x):
         if type(x) in plain:
@@ -732,7 +734,7 @@ def _direct_call(ev, d):
                 h = v.head
                 if h is SEQUENCE or h is UNEVALUATED or listable and h is LIST or flat and h is head:
                     return evaluate(Expr(head, values))
-            elif listable and (kind is PackedArray or kind is Association):
+            elif listable and (kind is PackedArray or kind is Association) or kind not in PLAIN:
                 return evaluate(Expr(head, values))
         result = call_builtin(d, values) if function is not None else None
         if result is None:
