@@ -10,9 +10,10 @@ from wlnet import Session
 from wlnet.expression import NumericArray, make_list
 from wlnet.nets.arrays import array_positions
 from wlnet.nets.net import Net
+from wlnet.nets.tree import INPUT, resolve
 from wlnet.nets.types import Length, tensor_of
 from wlnet.ops import FLOAT64
-from wlnet.running.plans import ARRAY_GRADIENT, INPUT_GRADIENT, OUTPUT, Request, Settings, compute
+from wlnet.running.plans import Request, Settings, compute, outputs_request
 
 HAS_TORCH = find_spec("torch") is not None and find_spec("wlnet.ops.torch_engine") is not None
 
@@ -135,10 +136,10 @@ def test_gradients_are_differences(case):
     feeds = {name: x.astype(float) if x.dtype.kind == "f" else x for name, x in feeds.items()}
     how = settings(dtype=FLOAT64)
     real_outputs = [n for n, p in net.outputs.items() if not tensor_of(p).is_integer]
-    sources = [(INPUT_GRADIENT, (), name) for name, x in feeds.items() if x.dtype.kind == "f"]
+    sources = [resolve(net, (name,), as_port=True) for name, x in feeds.items() if x.dtype.kind == "f"]
     sources += [
-        (ARRAY_GRADIENT, p[:-1], p[-1])
-        for p, (layer, name) in array_positions(net).items()
+        resolve(net, position)
+        for position, (layer, name) in array_positions(net).items()
         if layer.array_spec(name).trainable and name not in case.frozen
     ]
     if not sources or not real_outputs:
@@ -146,14 +147,12 @@ def test_gradients_are_differences(case):
     rng = np.random.default_rng(11)
     shapes = {name: x.shape for name, x in zip(net.outputs, compute(net, feeds, how)[0], strict=True)}
     seeds = {name: rng.standard_normal(shapes[name]) for name in real_outputs}
-    values = tuple([(OUTPUT, (), n) for n in net.outputs])
-    _, gradients = compute(net, feeds, how, Request(values, tuple(sources), tuple(seeds)), None, seeds)
-    gradients = {k: np.array(g, float) for k, g in gradients.items()}
-    for source in sources:
-        direction = rng.standard_normal(gradients[source].shape)
+    places = (*outputs_request(net).places, *sources)
+    _, gradients = compute(net, feeds, how, Request(places, places, seeded=tuple(seeds)), None, seeds)
+    for source, gradient in zip(sources, [np.array(g, float) for g in gradients], strict=True):
+        direction = rng.standard_normal(gradient.shape)
         slope = difference(net, feeds, seeds, how, source, direction)
-        found = np.sum(gradients[source] * direction)
-        assert np.isclose(found, slope, rtol=case.tolerance * 10, atol=case.tolerance), source
+        assert np.isclose(np.sum(gradient * direction), slope, rtol=case.tolerance * 10, atol=case.tolerance), str(source)
 
 
 def difference(net, feeds, seeds, how, source, direction, step=1e-5) -> float:
@@ -161,15 +160,13 @@ def difference(net, feeds, seeds, how, source, direction, step=1e-5) -> float:
     from wlnet.nets.arrays import with_arrays
     from wlnet.nets.net import array_value
 
-    kind, path, name = source
     found = []
     for sign in (1, -1):
-        if kind == INPUT_GRADIENT:
-            results = compute(net, {**feeds, name: feeds[name] + sign * step * direction}, how)[0]
+        if source.kind == INPUT:
+            results = compute(net, {**feeds, source.name: feeds[source.name] + sign * step * direction}, how)[0]
         else:
-            layer, _ = array_positions(net)[(*path, name)]
-            moved = np.asarray(array_value(layer.arrays[name]), float) + sign * step * direction
-            results = compute(with_arrays(net, {(*path, name): moved}), feeds, how)[0]
+            moved = np.asarray(array_value(source.owner.arrays[source.name]), float) + sign * step * direction
+            results = compute(with_arrays(net, {source.position: moved}), feeds, how)[0]
         found.append(sum([np.sum(r * seeds[n]) for n, r in zip(net.outputs, results, strict=True) if n in seeds]))
     return (found[0] - found[1]) / (2 * step)
 

@@ -86,11 +86,12 @@ def test_ports_inside_a_net():
 @pytest.mark.parametrize(
     "prop, part",
     [
-        ("NetPort[9]", 'no output port "9"'),
+        ("NetPort[9]", "there is no part 9 in the net; there are"),
         ('NetPort[{1, "Input"}]', "input port"),
-        ('NetPort[{2, "Foo"}]', "has no output port"),
+        ('NetPort[{2, "Foo"}]', 'there is no part "Foo" in layer 2; there are "InputWeights"'),
         ('NetPortGradient["Input"]', "takes integers"),
-        ('NetPortGradient[{1, "Foo"}]', "no input port or array"),
+        ('NetPortGradient[{1, "Foo"}]', 'there is no part "Foo" in layer 1'),
+        ('NetPortGradient[{2, "Output"}]', "no array to take a gradient of"),
         ('"Probabilities"', "decoder"),
     ],
 )

@@ -190,5 +190,5 @@ def test_ports_of_layers_inside(code, text):
 
 
 def test_ports_inside_that_are_not_there():
-    assert "{1, 7}" in refusal('NetGraph[{{Ramp, Tanh}, Plus}, {NetPort[{1, 7, "Output"}] -> 2}]')[1]
+    assert "there is no part 7 in layer 1" in refusal('NetGraph[{{Ramp, Tanh}, Plus}, {NetPort[{1, 7, "Output"}] -> 2}]')[1]
     assert "more than one" in refusal('NetGraph[{Ramp, {Tanh, Ramp}}, {1 -> NetPort[{2, 2, "Input"}]}]')[1]

@@ -93,7 +93,7 @@ def test_the_result_computes_what_the_parts_compute(code):
 @pytest.mark.parametrize(
     "code, part",
     [
-        (CHAIN + 'NetExtract[n, {1, "Foo"}]', "there is no part 'Foo'"),
+        (CHAIN + 'NetExtract[n, {1, "Foo"}]', 'there is no part "Foo" in layer "a"'),
         (CHAIN + "n[[9]]", "there is no part 9"),
         (CHAIN + 'NetReplacePart[n, {"a", "Biases"} -> {1, 2}]', "must have dimensions {3}, but has {2}"),
         (CHAIN + 'NetReplacePart[n, "a" -> LinearLayer[4]]', "does not fit"),

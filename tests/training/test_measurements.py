@@ -114,7 +114,7 @@ def test_losses_inside_the_net():
         (NET + 'NetMeasurements[net, data, "RSquared" -> 2]', "netarg", "A measurement should be"),
         (NET + 'NetMeasurements[net, data, <|"Measurement" -> "Recall", "ClassAveraging" -> 7|>]', "netarg", "ClassAveraging"),
         (NET + 'NetMeasurements[net, data, "RSquared"]', "netmeas", "numeric targets"),
-        (NET + "NetMeasurements[net, data, NetPort[7]]", "netport", "no output port or array"),
+        (NET + "NetMeasurements[net, data, NetPort[7]]", "netport", "there is no part 7"),
         (NET + 'NetMeasurements[net, data, "Accuracy", Foo -> 1]', "optx", "Unknown option"),
         ('NetMeasurements[5, {1 -> 2}, "Loss"]', "netarg", "Argument 1"),
     ],

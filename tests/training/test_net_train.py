@@ -183,7 +183,11 @@ REFUSALS = [
     ('NetTrain[LinearLayer[{}], {1 -> 2}, TrainingProgressMeasurements -> "Beauty"]', "netarg", "A measurement"),
     ('NetTrain[LinearLayer[{}], {1 -> 2}, TrainingProgressMeasurements -> "Accuracy"]', "netmeas", "CrossEntropyLossLayer"),
     ('NetTrain[LinearLayer[{}], {1 -> 2}, TrainingProgressReporting -> "Panel"]', "unsup", "notebook"),
-    ('NetTrain[LinearLayer[{}], {1 -> 2}, TrainingUpdateSchedule -> {"x"}]', "netarg", "TrainingUpdateSchedule"),
+    (
+        'NetTrain[LinearLayer[{}], {1 -> 2}, TrainingUpdateSchedule -> {"x"}]',
+        "netport",
+        'TrainingUpdateSchedule: there is no part "x"',
+    ),
     ('NetTrain[LinearLayer[{}], {1 -> 2}, TrainingStoppingCriterion -> "Accuracy"]', "netarg", "TrainingStoppingCriterion"),
 ]
 

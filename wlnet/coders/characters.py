@@ -96,8 +96,7 @@ class _Characters:
     def prepare(cls, values):
         Table(values["Encoding"])
 
-    def property(self, name):
-        """The value of coder[[name]] that is no parameter."""
+    def part(self, name):
         return make_list(self.table.alphabet) if name == "Alphabet" else None
 
 

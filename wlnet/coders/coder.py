@@ -74,6 +74,10 @@ class NetCoder(Coder, Atom):
         """Parameters that the printed form shows besides the declared ones."""
         return {}
 
+    def part(self, name: str):
+        """What coder[[name]] gives besides parameters; None where there is no such part."""
+        return None
+
     def with_type(self, tensor: Tensor) -> "NetCoder":
         """The coder for arrays of a more special type, found by inference."""
         if tensor == self.type:

@@ -63,6 +63,7 @@ class AttentionLayer(Operator):
         Parameter("$SharedInput", "shared", Boolean(), default=False),
     ]
     input_ports = {name: Tensor(None) for name in ("Key", "Value", "Query")}
+    interior_ports = ("AttentionWeights",)
 
     @classmethod
     def read_nets(cls, positional, to_net):

@@ -84,6 +84,7 @@ class Layer(Net):
     default_outputs: tuple = ()  # names of the outputs of a layer whose outputs OutputPorts may give
     positional_port = None  # the port whose shape may be given as an argument
     default_coders: dict = {}  # port name -> name of the coder it has unless another is given
+    interior_ports: tuple = ()  # names of values inside that NetPort may ask for, as those of output ports
     hides_states = False  # do the states of nets inside start anew each time, seen by nobody?
     usage = ""
 
@@ -130,6 +131,10 @@ class Layer(Net):
         """Parameters that follow from the types, as the net's association shows them ("$Dimensions", …)."""
         return {}
 
+    def equivalent_net(self) -> "Net | None":
+        """A graph that computes the same, where the layer is made of operations; None for all others."""
+        return None
+
     def infer(self, t) -> None:
         """Relate the types of ports, arrays and states."""
 
@@ -144,6 +149,13 @@ class Layer(Net):
         if all([self.values[k] == v for k, v in changed.items()]):
             return self
         return self.replace(values={**self.values, **changed})
+
+    def with_array(self, name: str, value) -> "Layer":
+        """A copy with another value of an array: numbers, None where they are still to be found, a Shared, or DISABLED."""
+        types = {n: t for n, t in self.array_types.items() if n != name or value is not DISABLED}
+        if value is not DISABLED and (name not in types or _dims_of(value) is not None):
+            types[name] = Tensor(_dims_of(value))
+        return self.replace(arrays={**self.arrays, name: value}, array_types=types)
 
     def forward_ports(self, ctx, ins: dict) -> dict:
         """Port name -> value of the outputs (and new states), from those of the inputs (and states)."""

@@ -47,6 +47,7 @@ class Net(Atom):
     elided = True  # a page shows the beginning and the end
     inputs: dict
     outputs: dict
+    states: dict = {}  # of a layer; those of a chain or graph belong to its layers
 
     @property
     def children(self) -> dict:

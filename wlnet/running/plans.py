@@ -1,19 +1,24 @@
 """Running a net on arrays: shapes checked or inferred, plans made once and kept, batches grouped by length."""
 
+from collections.abc import Callable, Hashable
+
 import numpy as np
 
 from .. import ops
+from ..expression import Association
 from ..nets.arrays import check_initialized
-from ..nets.errors import NetFailure, place
+from ..nets.errors import NetFailure
 from ..nets.infer import infer
 from ..nets.net import Net, array_value
+from ..nets.tree import ARRAY, INPUT, OUTPUT, STATE, Place, net_at
 from ..nets.types import Length, Tensor, describe, describe_shape, tensor_of
 from ..ops.elementwise import real
 from .trace import Trace
 
-_PLANS_KEPT = 64
+_REMEMBERED = 64  # plans of a net: more shapes of data than that seldom come again, and each plan holds its buffers
+_BATCH = 128  # examples run at a time unless BatchSize says so: larger batches were no faster and take more memory
 _RANDOM_OPS = frozenset(("bernoulli", "dropout", "alpha_dropout", "random_array"))
-_NO_STATES: dict = {}
+_NOTHING: dict = {}
 
 
 class Settings:
@@ -21,42 +26,61 @@ class Settings:
 
     __slots__ = ("training", "dtype", "engine", "batch_size", "generator")
 
-    def __init__(self, training=False, dtype=ops.FLOAT32, engine="numpy", batch_size=None, generator=np.random.default_rng):
+    def __init__(
+        self,
+        training: bool = False,
+        dtype=ops.FLOAT32,
+        engine: str = "numpy",
+        batch_size: "int | None" = None,
+        generator: "Callable[[], np.random.Generator]" = np.random.default_rng,
+    ):
         self.training, self.dtype, self.engine = training, dtype, engine
         self.batch_size, self.generator = batch_size, generator
 
 
 class Prepared:
-    """A traced net for one batch size and shape: its plan, what to feed, the plan's names of gradients by item."""
+    """A traced net for one batch size and shape: its plan, what to feed, the plan's names of the gradients asked for."""
 
     __slots__ = ("plan", "arrays", "is_random", "names")
 
-    def __init__(self, plan, arrays, is_random, names):
+    def __init__(self, plan, arrays: dict, is_random: bool, names: list):
         self.plan, self.arrays, self.is_random, self.names = plan, arrays, is_random, names
 
 
-OUTPUT, PORT, STATE, ARRAY_GRADIENT, INPUT_GRADIENT = "output", "port", "state", "array gradient", "input gradient"
-
-
 class Request:
-    """What a run shall give: values (kind, path, name) and gradients; ``seeded`` output ports get given cotangents.
+    """What a net is asked for: values of ports and states, gradients of inputs and arrays.
 
-    ``into``: gradient -> contiguous array in which it is left (views of one flat buffer, for an optimiser).
+    ``places``: where they stand in the net (an INPUT or ARRAY asks for its gradient).  ``keys``: what each is shown under,
+    None where the only one is shown by itself.  ``properties``: output port -> what its decoder shall give.  ``seeded``:
+    output ports whose own gradients are given.
     """
 
-    __slots__ = ("values", "gradients", "seeded", "into", "key")
+    __slots__ = ("places", "keys", "properties", "seeded", "values", "gradients", "plan_key")
 
-    def __init__(self, values: tuple, gradients: tuple = (), seeded: tuple = (), into: "dict | None" = None):
-        self.values, self.gradients, self.seeded, self.into = values, gradients, seeded, into or {}
-        self.key = values, gradients, seeded, tuple(map(id, self.into.values()))  # the plan keeps the arrays
+    def __init__(self, places: tuple, keys: "tuple | None" = None, properties: "dict | None" = None, seeded: tuple = ()):
+        self.places, self.keys, self.properties, self.seeded = places, keys, properties or _NOTHING, seeded
+        self.values = [p for p in places if p.kind not in GRADIENTS]
+        self.gradients = [p for p in places if p.kind in GRADIENTS]
+        self.plan_key: Hashable = (*[(p.kind, p.position) for p in places], seeded)
+
+    def shown(self, results: list):
+        """The results for the places as a call of the net gives them: one by itself, several by key."""
+        return results[0] if self.keys is None else Association.from_items(zip(self.keys, results))
 
 
-def outputs_request(net: Net) -> Request:
-    """All output ports."""
-    found = net.cache.get("outputs request")
-    if found is None:
-        found = net.cache["outputs request"] = Request(tuple([(OUTPUT, (), name) for name in net.outputs]))
-    return found
+GRADIENTS = frozenset((INPUT, ARRAY))
+
+
+def outputs_request(net: Net, properties: "dict | None" = None) -> Request:
+    """The request for all output ports; the one without properties of decoders is kept with the net."""
+    request = None if properties else net.cache.get("outputs request")
+    if request is None:
+        names = tuple(net.outputs)
+        keys = None if len(names) == 1 else names
+        request = Request(tuple([Place(None, net, OUTPUT, name) for name in names]), keys, properties)
+        if not properties:
+            net.cache["outputs request"] = request
+    return request
 
 
 # --- shapes -----------------------------------------------------------------------------------------------------------
@@ -75,23 +99,28 @@ def specialise(net: Net, shapes: dict) -> Net:
     """The net with its open input sizes set to those of data; kept with the net.  Raises `NetFailure`."""
     if all([t.dims is not None and None not in t.dims for t in map(tensor_of, net.inputs.values())]):
         return net
-    kept = net.cache.setdefault("specialised", {})
+    specialised = net.cache.setdefault("specialised", {})
     key = tuple(shapes.items())
-    found = kept.get(key)
-    if found is None:
+    special = specialised.get(key)
+    if special is None:
         inputs = {}
         for name, shape in shapes.items():
             tensor = net.input_tensor(name)
             dims = shape if tensor.dims is None else [n if d is None else d for d, n in zip(tensor.dims, shape)]
             inputs[name] = Tensor(dims, tensor.element)
         try:
-            found = infer(net, inputs)
+            special = infer(net, inputs)
         except NetFailure as error:
             raise error.with_tag("netdata", "the data does not fit: ") from None
-        if len(kept) >= _PLANS_KEPT:
-            kept.pop(next(iter(kept)))
-        kept[key] = found
-    return found
+        _remember(specialised, key, special)
+    return special
+
+
+def _remember(store: dict, key: Hashable, value) -> None:
+    """Keep a value in a store of limited size; the oldest one goes."""
+    if len(store) >= _REMEMBERED:
+        store.pop(next(iter(store)))
+    store[key] = value
 
 
 def check_lengths(net: Net, shapes: dict) -> None:
@@ -114,97 +143,86 @@ def check_lengths(net: Net, shapes: dict) -> None:
 
 def prepare(net: Net, batch: int, shapes: dict, settings: Settings, request: Request, states: dict) -> Prepared:
     """The plan for a batch of examples of these shapes, made once and kept with the net."""
-    kept = net.cache.setdefault("plans", {})
+    plans = net.cache.setdefault("plans", {})
     key = (
         batch,
         tuple(shapes.values()),
         settings.training,
         settings.dtype,
         settings.engine,
-        request.key,
+        request.plan_key,
         tuple(states),
     )
-    found = kept.get(key)
-    if found is None:
-        found = _prepare(specialise(net, shapes), batch, shapes, settings, request, states)
-        if len(kept) >= _PLANS_KEPT:
-            kept.pop(next(iter(kept)))
-        kept[key] = found
-    return found
+    prepared = plans.get(key)
+    if prepared is None:
+        prepared = _prepare(specialise(net, shapes), batch, shapes, settings, request, states)
+        _remember(plans, key, prepared)
+    return prepared
 
 
-def _prepare(net, batch, shapes, settings, request, states) -> Prepared:
+def _prepare(net: Net, batch: int, shapes: dict, settings: Settings, request: Request, states: dict) -> Prepared:
     check_initialized(net)
     check_lengths(net, shapes)
-    values = {}
+    inputs = {}
     for name, shape in shapes.items():
         kind = ops.INT64 if net.input_tensor(name).is_integer else settings.dtype
-        values[name] = ops.input(("in", name), (batch, *shape), kind)
-    initial = {place_: ops.input(("state", *place_), (batch, *shape), settings.dtype) for place_, shape in states.items()}
+        inputs[name] = ops.input(("in", name), (batch, *shape), kind)
+    initial = {key: ops.input(("state", *key), (batch, *shape), settings.dtype) for key, shape in states.items()}
     trace = Trace(batch, settings.training, settings.dtype, initial)
     try:
-        outs = trace.run(net, values)
+        outs = trace.run(net, inputs)
     except NetFailure as error:
         raise error.with_tag("netdata", path=error.path) from None
-    wanted = [_value(net, trace, outs, item) for item in request.values]
-    names = {item: _gradient_name(trace, item) for item in request.gradients}
+    values = [_value(net, trace, outs, where) for where in request.values]
+    names = [_gradient_name(trace, where) for where in request.gradients]
     try:
-        plan = _compile(wanted, names, outs, request, settings)
+        plan = _compile(values, names, outs, request, settings)
     except ops.OpsError as error:
         raise NetFailure("netdata", error.text) from None
-    arrays = {k: _numbers(net, trace.array_owners[k], settings.dtype) for k in trace.arrays}
+    # not ascontiguousarray, which would make a vector of a number
+    arrays = {
+        key: np.asarray(array_value(net_at(net, path).arrays[name]), settings.dtype, order="C")
+        for key, (path, name) in trace.array_owners.items()
+    }
     is_random = any([node.op in _RANDOM_OPS for node in plan.nodes])
     return Prepared(plan, arrays, is_random, names)
 
 
-def _compile(wanted, names, outs, request, settings):
+def _compile(values: list, names: list, outs: dict, request: Request, settings: Settings):
     engine, options = ops, {}
     if settings.engine != "numpy":  # "torch", or "torch:" and a device of it
-        from ..ops import torch_engine as engine
+        from ..ops import torch_engine as engine  # imports torch, which takes seconds
 
         options["device"] = settings.engine[len("torch:") :] or "cpu"
-    if not request.gradients:
-        return engine.compile(wanted, **options)
+    if not names:
+        return engine.compile(values, **options)
     targets = [outs[name] for name in request.seeded] or [v for v in outs.values() if v.is_float]
     if not targets:
         raise NetFailure("netgrad", "the net has no real output to take a gradient of")
-    if request.into and settings.engine == "numpy":
-        options["into"] = {names[item]: array for item, array in request.into.items()}
-    wrt = list(dict.fromkeys(names.values()))
-    return engine.compile(wanted, wrt=wrt, loss=targets, cotangents=bool(request.seeded), **options)
+    wrt = list(dict.fromkeys(names))
+    return engine.compile(values, wrt=wrt, loss=targets, cotangents=bool(request.seeded), **options)
 
 
-def _value(net, trace, outs, item):
-    kind, path, name = item
-    if kind == OUTPUT:
+def _value(net: Net, trace: Trace, outs: dict, where: Place):
+    path, name = where.path, where.name
+    if where.kind == OUTPUT and not path:
         value = outs[name]
-        tensor = net.output_tensor(name)
-        if tensor.is_integer:
+        if net.output_tensor(name).is_integer:
             return value if not value.is_float else ops.cast(value, ops.INT64)
         return real(value, trace.dtype)
-    found = trace.states.get((path, name)) if kind == STATE else trace.ports.get((path, name))
-    if found is None:
-        raise NetFailure("netport", f'{place(path)} has no {"state" if kind == STATE else "port"} "{name}"')
-    return found
+    value = trace.states.get((path, name)) if where.kind == STATE else trace.ports.get((path, name))
+    if value is None:
+        raise NetFailure("netport", f"{where} has no value of its own for each example")
+    return value
 
 
-def _gradient_name(trace, item):
-    kind, path, name = item
-    if kind == INPUT_GRADIENT:
-        return ("in", name)
-    for key, owner in trace.array_owners.items():
-        if owner == (path, name) or key == (*path, name):
-            return key
-    raise NetFailure("netport", f'{place(path)} has no array "{name}"')
-
-
-def _numbers(net, owner, dtype):
-    path, name = owner
-    current = net
-    for step in path:
-        current = current.children[step]
-    numbers = array_value(current.arrays[name])
-    return np.asarray(numbers, dtype, order="C")  # ascontiguousarray would make a vector of a number
+def _gradient_name(trace: Trace, where: Place):
+    if where.kind == INPUT:
+        return ("in", where.name)
+    key = trace.key(where.owner, where.path, where.name)
+    if key not in trace.arrays:
+        raise NetFailure("netgrad", f"{where} takes no part in the computation")
+    return key
 
 
 def compute(
@@ -217,11 +235,11 @@ def compute(
 ) -> tuple:
     """Run a batch of equally shaped examples.
 
-    ``feeds``: port -> array (batch, …); ``states``: (path, name) -> array (batch, …).  Returns (list of arrays for
-    ``request.values``, dict of gradients by request item).  Raises `NetFailure`.
+    ``feeds``: port -> array (batch, …); ``states``: (path, name) -> array (batch, …); ``seeds``: the given gradients of output
+    ports.  Returns the arrays of ``request.values`` and those of ``request.gradients``.  Raises `NetFailure`.
     """
     request = request or outputs_request(net)
-    states = states or _NO_STATES
+    states = states or _NOTHING
     batch = 1
     for array in feeds.values():
         batch = array.shape[0]
@@ -231,36 +249,33 @@ def compute(
             batch = array.shape[0]
     shapes = {name: array.shape[1:] for name, array in feeds.items()}
     prepared = prepare(net, batch, shapes, settings, request, {k: v.shape[1:] for k, v in states.items()})
-    given = dict(prepared.arrays)
+    arrays = dict(prepared.arrays)
     for name, array in feeds.items():
-        given["in", name] = array
+        arrays["in", name] = array
     for key, array in states.items():
-        given[("state", *key)] = array
+        arrays[("state", *key)] = array
     generator = settings.generator() if prepared.is_random else None
     try:
-        if not request.gradients:
-            return prepared.plan.run(given, generator), {}
+        if not prepared.names:
+            return prepared.plan.run(arrays, generator), []
         cotangents = [seeds[name] for name in request.seeded] if request.seeded else None
-        results, gradients = prepared.plan.gradients(given, generator, cotangents)
+        values, gradients = prepared.plan.gradients(arrays, generator, cotangents)
     except ops.OutOfRange as error:  # positions count from 1 outside, and negative ones from the end
-        found = f"the integer {error.position + 1}" if error.position >= 0 else "an integer"
-        raise NetFailure("netdata", f"{found} is no position at a level of length {error.size}") from None
+        integer = f"the integer {error.position + 1}" if error.position >= 0 else "an integer"
+        raise NetFailure("netdata", f"{integer} is no position at a level of length {error.size}") from None
     except ops.OpsError as error:
         raise NetFailure("netdata", error.text) from None
-    for item, array in request.into.items():
-        if gradients[prepared.names[item]] is not array:  # the engine has memory of its own
-            array[...] = gradients[prepared.names[item]]
-    return results, {item: gradients[name] for item, name in prepared.names.items()}
+    return values, [gradients[name] for name in prepared.names]
 
 
 def groups(shapes: list) -> dict:
     """Positions of examples by shape (a tuple of shapes, one per port)."""
-    found: dict = {}
+    positions: dict = {}
     for i, key in enumerate(shapes):
-        found.setdefault(key, []).append(i)
-    return found
+        positions.setdefault(key, []).append(i)
+    return positions
 
 
-def batch_limit(net: Net, settings: Settings) -> int:
+def batch_limit(settings: Settings) -> int:
     """How many examples are run at a time."""
-    return settings.batch_size or 128
+    return settings.batch_size or _BATCH

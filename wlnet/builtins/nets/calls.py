@@ -1,6 +1,7 @@
 """What calls of net functions share: refusals and options."""
 
 from ...expression import Expr, MessageError, S, Symbol
+from ...nets.net import Net
 
 FAILED = S["$Failed"]
 
@@ -8,6 +9,13 @@ FAILED = S["$Failed"]
 def refuse(tag: str, *args):
     """Raise the message of the symbol being called, with the result $Failed."""
     raise MessageError(tag, *args, result=FAILED)
+
+
+def net_argument(x, position: int = 1) -> Net:
+    """An argument that must be a net."""
+    if not isinstance(x, Net):
+        refuse("netarg", f"Argument {position}", "a net or a layer", x)
+    return x
 
 
 def is_option(x) -> bool:

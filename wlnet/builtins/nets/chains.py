@@ -2,9 +2,12 @@
 
 from ...evaluator import builtin, declare_symbols
 from ...expression import Association, Expr, S, elements, has_head, is_list
-from ...nets.assembly import assembled_graph, make_chain, make_graph
+from ...nets.assembly import assembled_graph, make_chain, make_graph, with_exposed
+from ...nets.container import Chain, Graph
 from ...nets.infer import infer
+from ...nets.multipliers import check_multipliers
 from ...nets.net import Net
+from ...nets.tree import layer_name, resolve, steps_of
 from .calls import is_option, refuse, split_options
 from .read_nets import read_net, read_nodes
 from .read_ports import separate, split_ports
@@ -34,7 +37,7 @@ def net_chain(ev, args):
     first, last = next(iter(nodes.values())), list(nodes.values())[-1]
     given_in, given_out = split_ports(ev, ports, first.inputs or ["Input"], last.outputs, S.NetChain)
     chain = make_chain(nodes, given_in, given_out)
-    return chain if multipliers is None else chain.replace(multipliers=multipliers)
+    return chain if multipliers is None else check_multipliers(chain.replace(multipliers=multipliers))
 
 
 @builtin("NetGraph", options={"LearningRateMultipliers": S.Automatic})
@@ -65,13 +68,11 @@ def net_graph(ev, args):
     ]
     bare = assembled_graph(nodes, connections)
     graph = infer(bare, *split_ports(ev, ports, bare.inputs, bare.outputs, S.NetGraph))
-    return graph if multipliers is None else graph.replace(multipliers=multipliers)
+    return graph if multipliers is None else check_multipliers(graph.replace(multipliers=multipliers))
 
 
 def to_graph(net: Net) -> Net:
     """A layer or chain as a graph."""
-    from ...nets.container import Chain, Graph
-
     if isinstance(net, Graph):
         return net
     if isinstance(net, Chain):
@@ -101,43 +102,34 @@ def _first_of(x):
     return x.args[0] if is_option(x) else x
 
 
-def _end(x, nodes, side: str):
+def _end(x, nodes: dict, side: str):
+    """(layer, port or None) of an end of a connection; (None, port) is a port of the graph itself."""
     if x is S.None_ and side == "destination":
         return None
     if type(x) is int or type(x) is str:
-        return _resolve_node(x, nodes), None
+        return _node_name(x, nodes), None
     if has_head(x, S.NetPort) and x.args:
-        parts: list = []
-        for a in x.args:
-            parts.extend(elements(a) if is_list(a) else (a,))
-        if len(parts) == 1:
-            return (None, parts[0]) if type(parts[0]) is str and not is_list(x.args[0]) else (_resolve_node(parts[0], nodes), None)
-        if len(parts) == 2:
-            return _resolve_node(parts[0], nodes), parts[1]
-        if parts:
-            return _deep_end(parts, nodes, side)
+        steps = steps_of(x)
+        if len(steps) == 1:
+            return (None, steps[0]) if type(steps[0]) is str and not is_list(x.args[0]) else (_node_name(steps[0], nodes), None)
+        if len(steps) == 2:
+            return _node_name(steps[0], nodes), steps[1]
+        if steps:
+            return _deep_end(steps, nodes, side)
     refuse("netarg", f"The {side} of a connection", "a layer number or name, or NetPort[…]", x)
 
 
-def _deep_end(parts: list, nodes: dict, side: str) -> tuple:
+def _deep_end(steps: tuple, nodes: dict, side: str) -> tuple:
     """An end inside a nested net, which gets a port for it."""
-    from ...nets.assembly import with_exposed
-
-    name, path = _resolve_node(parts[0], nodes), []
-    inside = nodes.get(name)
-    for step in parts[1:-1]:
-        path.append(_resolve_node(step, inside.children if inside is not None else {}))
-        inside = inside.children.get(path[-1]) if inside is not None else None
-    if inside is None:
-        refuse("netport", "there is no layer {" + ", ".join([str(p) for p in parts[:-1]]) + "}")
-    nodes[name], port = with_exposed(nodes[name], tuple(path), parts[-1], side == "source")
+    name, *path = resolve(_unconnected(nodes), steps[:-1]).position
+    nodes[name], port = with_exposed(nodes[name], tuple(path), steps[-1], side == "source")
     return name, port
 
 
-def _resolve_node(x, nodes) -> str:
-    name = str(x)
-    if type(x) is int and name not in nodes and 0 < x <= len(nodes):
-        return list(nodes)[x - 1]
-    if type(x) is int and x < 0 and -x <= len(nodes):
-        return list(nodes)[x]
-    return name
+def _node_name(x, nodes: dict) -> str:
+    """The name of a node, which need not exist."""
+    return layer_name(_unconnected(nodes), x) or str(x)
+
+
+def _unconnected(nodes: dict) -> Graph:
+    return Graph(nodes, {}, {}, {})

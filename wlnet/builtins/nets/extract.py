@@ -1,22 +1,26 @@
-"""NetExtract: layers, arrays, ports and parameters of a net."""
+"""NetExtract and net[[…]]: layers, arrays, ports and parameters of a net or coder."""
 
 from ...evaluator import builtin
 from ...expression import Association, Expr, NumericArray, S, elements, has_head, is_list, make_list
-from ...nets.container import Container
-from ...nets.net import DISABLED, Net, Shared, array_value
-from ...nets.tree import leaves
-from ...nets.types import Coder, Length, Tensor, has_coder
+from ...nets.container import Chain, Container
+from ...nets.errors import NetFailure
+from ...nets.net import DISABLED, Net, array_value
+from ...nets.tree import (
+    ARRAY,
+    DERIVED,
+    MULTIPLIERS,
+    PARAMETER,
+    Place,
+    absent,
+    part_at,
+    parts_at,
+    steps_of,
+    whole,
+    words,
+)
+from ...nets.types import Coder, Index, Length, Tensor
 from .calls import refuse
-from .positions import child_at
-
-
-def net_argument(x, position: int = 1) -> Net:
-    if not isinstance(x, Net):
-        refuse("netarg", f"Argument {position}", "a net or a layer", x)
-    return x
-
-
-# --- extraction ---------------------------------------------------------------------------------------------------------
+from .pieces import piece_of
 
 
 @builtin("NetExtract", operator="first")
@@ -25,90 +29,79 @@ def net_extract(ev, net, spec):
     NetExtract[net, layer] extracts a layer; NetExtract[net, "port"] a port's type or coder; NetExtract[net, All] everything."""
     if is_list(spec) and elements(spec) and all([is_list(s) for s in elements(spec)]):
         return make_list([extract(ev, net, elements(s)) for s in elements(spec)])
-    return extract(ev, net, elements(spec) if is_list(spec) else (spec,))
+    return extract(ev, net, steps_of(spec))
 
 
-def extract(ev, x, path):
-    """The part of a net or coder at a path of names and numbers."""
+def extract(ev, x, steps: tuple):
+    """The part of a net or coder at a path; where the path stands for several parts, a chain or an association of them."""
     if not isinstance(x, (Net, Coder)):
         refuse("netarg", "Argument 1", "a net, a layer or a coder", x)
-    for i, step in enumerate(path):
-        if isinstance(x, Coder):
-            x = _coder_part(x, step)
-        elif isinstance(x, Net):
-            x = _net_part(ev, x, step)
-        else:
-            refuse("netport", f"there is no part {layer_words(path[: i + 1])}")
-    return x
+    return _extracted(whole(x), tuple(steps))
 
 
-def layer_words(path) -> str:
-    return "{" + ", ".join([f'"{p}"' if type(p) is str else str(p) for p in path]) + "}"
+def _extracted(here: Place, steps: tuple):
+    if not steps:
+        return part_value(here)
+    step, rest = steps[0], steps[1:]
+    if step is S.All and not rest and here.inside is not None:
+        return everything(here.inside)
+    parts = parts_at(here, step)
+    if parts is None:
+        return _extracted(part_at(here, step), rest)
+    if has_head(step, S.NetArray):  # all these places hold the same array
+        return _extracted(parts[0], rest)
+    if not rest and parts and isinstance(here.inside, Chain):
+        return piece_of(here.inside, [part.name for part in parts])
+    return _of_each(here, parts, steps)
 
 
-def _coder_part(coder, step):
-    for p in coder.parameters:
-        if step in (p.name, p.option):
-            return p.kind.write(coder.values[p.name])
-    found = coder.property(step) if hasattr(coder, "property") else None
-    if found is None:
-        refuse(
-            "netport",
-            f'there is no parameter "{step}"; there are ' + ", ".join([f'"{p.name}"' for p in coder.parameters]),
-        )
-    return found
+def _of_each(here: Place, parts: list, steps: tuple) -> Association:
+    """By the name of each part: what stands at the rest of the path in it, Missing where there is no such thing."""
+    rest, values = steps[1:], {}
+    for part in parts:
+        try:
+            values[part.name] = _extracted(part, rest)
+        except NetFailure:
+            values[part.name] = Expr(S.Missing, ("PartAbsent", rest[0]))
+    if all([has_head(value, S.Missing) for value in values.values()]):
+        raise absent(words(steps), here)
+    return Association.from_items(values.items())
 
 
-def _net_part(ev, net, step):
-    if step is S.All:
-        return _everything(net)
-    if has_head(step, S.NetArray) and step.args:
-        return _shared_value(net, step.args[0])
-    if hasattr(step, "head") and has_head(step, S.Key):
-        step = step.args[0]
-    children = net.children
-    name = child_at(children, str(step)) if type(step) is int else step
-    if name in children:
-        return children[name]
-    if isinstance(net, Container):
-        return _port_part(net, step)
-    if step in net.arrays:
-        return _array_part(net.arrays[step])
-    for p in net.parameters:
-        if step in (p.name, p.option):
-            return p.kind.show(net.values[p.name])
-    if step == "LearningRateMultipliers":
-        return S.Automatic if net.multipliers is None else net.multipliers
-    if step == "Net" and hasattr(net, "equivalent_net"):
-        return net.equivalent_net()
-    derived = net.derived()
-    return derived[step] if step in derived else _port_part(net, step)
+def part_value(part: Place):
+    """What stands at a place, as an expression."""
+    owner, name = part.owner, part.name
+    if part.kind == ARRAY:
+        return array_expression(owner.arrays[name])
+    if part.kind == PARAMETER:
+        return parameter_expression(owner, name)
+    if part.kind == MULTIPLIERS:
+        return S.Automatic if owner.multipliers is None else owner.multipliers
+    if part.inside is not None:
+        return part.inside
+    if part.kind == DERIVED:
+        return owner.part(name) if isinstance(owner, Coder) else owner.derived()[name]
+    return port_words(owner.inputs.get(name) or owner.outputs.get(name) or owner.states[name])
 
 
-def _array_part(value):
-    if value is DISABLED:
+def parameter_expression(owner: "Net | Coder", name: str):
+    """The value of a parameter of a layer or coder as its user would write it."""
+    kind = next(p.kind for p in owner.parameters if p.name == name)
+    return kind.write(owner.values[name]) if isinstance(owner, Coder) else kind.show(owner.values[name])
+
+
+def array_expression(array):
+    """An array of a layer: a NumericArray, a number where it has no dimensions, Automatic or None."""
+    if array is DISABLED:
         return S.None_
-    found = array_value(value)
-    return S.Automatic if found is None else NumericArray(found)
-
-
-def child_of(x) -> str:
-    """A part for a message."""
-    return repr(x) if type(x) is str else str(x)
-
-
-def _port_part(net, step):
-    port = net.inputs.get(step) or net.outputs.get(step) or getattr(net, "states", {}).get(step)
-    if port is None:
-        shown = [*net.children, *getattr(net, "arrays", ()), *net.inputs, *net.outputs]
-        refuse("netport", f"there is no part {child_of(step)}; there are " + ", ".join([f'"{n}"' for n in shown]))
-    return port if has_coder(port) else port_words(port)
+    numbers = array_value(array)
+    if numbers is None:
+        return S.Automatic
+    return NumericArray(numbers) if numbers.ndim else float(numbers)
 
 
 def port_words(t: Tensor):
     """A port's type as a user would specify it: "Real", 3, {2, "Varying"}, …"""
-    from ...nets.types import Index
-
     if type(t.element) is Index:
         low, high = t.element.low, t.element.high
         if low is None:
@@ -129,17 +122,10 @@ def port_words(t: Tensor):
     return make_list(dims if element is None else [*dims, element])
 
 
-def _everything(net):
-    if isinstance(net, Container):
-        return Association.from_items(net.children.items())
-    items = [(n, _array_part(v)) for n, v in net.arrays.items()]
-    items += [(p.name, p.kind.show(net.values[p.name])) for p in net.parameters]
-    return Association.from_items([*items, *net.children.items()])
-
-
-def _shared_value(net, name):
-    for _, layer in leaves(net):
-        for value in layer.arrays.values():
-            if type(value) is Shared and value.name == name:
-                return _array_part(value)
-    refuse("netport", f'there is no shared array "{name}"')
+def everything(owner: "Net | Coder") -> Association:
+    """The layers of a chain or graph, the arrays, parameters and nets of a layer, or the parameters of a coder."""
+    if isinstance(owner, Container):
+        return Association.from_items(owner.children.items())
+    items = [] if isinstance(owner, Coder) else [(n, array_expression(a)) for n, a in owner.arrays.items()]
+    items += [(p.name, parameter_expression(owner, p.name)) for p in owner.parameters]
+    return Association.from_items(items if isinstance(owner, Coder) else [*items, *owner.nets.items()])

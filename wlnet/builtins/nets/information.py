@@ -1,14 +1,17 @@
 """Information[net, prop] and NetInformation: what a net consists of.  (ref/NetInformation)"""
 
 from ...evaluator import builtin
-from ...expression import Association, Expr, NumericArray, S, is_list, make_list
+from ...expression import Association, Expr, S, is_list, make_list
 from ...expression import elements as list_elements
 from ...nets.arrays import array_positions
 from ...nets.container import Container
-from ...nets.net import Net, Shared, array_value
+from ...nets.multipliers import array_multipliers
+from ...nets.net import Net, Shared
 from ...nets.tree import leaves
 from ...nets.types import has_coder
 from .calls import refuse
+from .extract import array_expression, port_words
+from .positions import position_expression
 
 
 @builtin("NetInformation")
@@ -42,17 +45,12 @@ def information(ev, net, prop=None):
     return _PROPERTIES[prop](net)
 
 
-def _position(key: tuple):
-    return make_list([int(k) if k.isdigit() else k for k in key])
-
-
 def _by_position(net, value):
-    return Association.from_items([(_position(k), value(layer, n)) for k, (layer, n) in array_positions(net).items()])
+    return Association.from_items([(position_expression(k), value(layer, n)) for k, (layer, n) in array_positions(net).items()])
 
 
 def _array(layer, name):
-    found = array_value(layer.arrays[name])
-    return S.Automatic if found is None else NumericArray(found)
+    return array_expression(layer.arrays[name])
 
 
 def _dims(layer, name):
@@ -107,19 +105,15 @@ def _type_counts(net):
 
 
 def _ports(group):
-    from .extract import port_words
-
     return Association.from_items([(n, p if has_coder(p) else port_words(p)) for n, p in group.items()])
 
 
 def _states(net) -> list:
-    return [make_list([int(k) if k.isdigit() else k for k in (*path, s)]) for path, layer in leaves(net) for s in layer.states]
+    return [position_expression((*path, s)) for path, layer in leaves(net) for s in layer.states]
 
 
 def _multipliers(net):
-    from ...training.multipliers import array_multipliers
-
-    return Association.from_items([(_position(k), v) for k, v in array_multipliers(net).items()])
+    return Association.from_items([(position_expression(k), v) for k, v in array_multipliers(net).items()])
 
 
 def _graph_of_layers(net):
@@ -127,8 +121,8 @@ def _graph_of_layers(net):
     return Expr(
         S.Graph,
         (
-            make_list([_position(k) for k in _layers(net)]),
-            make_list([Expr(S.DirectedEdge, (_position(a), _position(b))) for a, b in pairs]),
+            make_list([position_expression(k) for k in _layers(net)]),
+            make_list([Expr(S.DirectedEdge, (position_expression(a), position_expression(b))) for a, b in pairs]),
         ),
     )
 
@@ -189,14 +183,14 @@ _PROPERTIES = {
     "ArraysElementCounts": lambda net: _by_position(net, _counted),
     "ArraysLearningRateMultipliers": _multipliers,
     "ArraysList": lambda net: make_list([_array(layer, n) for layer, n in array_positions(net).values()]),
-    "ArraysPositionList": lambda net: make_list([_position(k) for k in array_positions(net)]),
+    "ArraysPositionList": lambda net: make_list([position_expression(k) for k in array_positions(net)]),
     "ArraysTotalByteCount": lambda net: 4 * _total(net),
     "ArraysTotalElementCount": _total,
     "ArraysTotalSize": _quantity,
     "FullSummaryGraphic": _graph_of_layers,
     "InputPortNames": lambda net: make_list(list(net.inputs)),
     "InputPorts": lambda net: _ports(net.inputs),
-    "Layers": lambda net: Association.from_items([(_position(k), v) for k, v in _layers(net).items()]),
+    "Layers": lambda net: Association.from_items([(position_expression(k), v) for k, v in _layers(net).items()]),
     "LayersCount": lambda net: len(_layers(net)),
     "LayersGraph": _graph_of_layers,
     "LayersList": lambda net: make_list(list(_layers(net).values())),

@@ -9,6 +9,7 @@ from ...evaluator.registry import BUILTINS, Builtin
 from ...expression import Association, Expr, S, elements, is_list
 from ...nets.layer import OBSOLETE
 from ...nets.layer_index import load_layer
+from ...nets.multipliers import check_multipliers
 from ...nets.types import has_coder
 from .array_options import read_array
 from .calls import is_option, refuse, split_options
@@ -184,7 +185,7 @@ def _with_ports(ev, cls, values, arrays, nets, ports, multipliers, more_outputs)
         inputs = {name: Tensor(None, ATOM) for name in cls.default_inputs}
     present = {n: p for n, p in inputs.items() if p is not None}
     shown = {n: p for n, p in outputs.items() if p is not None}
-    return make_layer(cls, values, arrays, nets, present, shown, multipliers)
+    return check_multipliers(make_layer(cls, values, arrays, nets, present, shown, multipliers))
 
 
 def _positional(ev, cls, positional: list, nets: dict) -> dict:

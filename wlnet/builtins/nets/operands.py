@@ -2,10 +2,11 @@
 
 from ...coders.coder import NetCoder
 from ...evaluator import handles
-from ...expression import Association, Expr, PackedArray, S, elements, has_head, is_list, make_list, rule
+from ...expression import Association, Expr, PackedArray, S, elements, is_list, make_list, rule
+from ...nets.container import Container
 from ...nets.net import Net
 from .calls import EVALUATION_OPTIONS, FAILED, refuse
-from .extract import extract, port_words
+from .extract import everything, extract, port_words
 from .information import information
 from .pieces import piece_of
 
@@ -20,15 +21,16 @@ def coder_operand(ev, call: Expr, args: tuple):
     """f[coder, …] likewise."""
     if call.head is S.Part and len(args) == 2:
         return extract(ev, args[0], args[1:])
+    if call.head is S.Normal and len(args) == 1:
+        return everything(args[0])
     if call.head is S.Information and len(args) == 1:
         return _report_of_coder(args[0])
     return None
 
 
-def _report_of_coder(coder):
+def _report_of_coder(coder: NetCoder) -> Expr:
     """Information[coder]: its kind, its parameters and the type of what it makes or takes."""
-    items = [("ObjectType", coder.head.name), ("Type", coder.name)]
-    items += [(p.name, p.kind.write(coder.values[p.name])) for p in coder.parameters]
+    items = [("ObjectType", coder.head.name), ("Type", coder.name), *everything(coder).items()]
     items.append(("Output" if coder.head is S.NetEncoder else "Input", port_words(coder.type)))
     return Expr(S.InformationData, (Association.from_items(items),))
 
@@ -41,31 +43,30 @@ def _options(ev, args):
 
 
 def _normal(ev, args):
+    """The layers of a chain or graph, as a list where they have no names; the arrays and parameters of a layer."""
     if len(args) != 1:
         return None
-    nodes = args[0].children
-    if not hasattr(args[0], "nodes"):
-        return None
-    if list(nodes) == [str(i + 1) for i in range(len(nodes))]:
-        return make_list(list(nodes.values()))
-    return Association.from_items(nodes.items())
+    parts = everything(args[0])
+    if isinstance(args[0], Container) and list(parts.keys()) == [str(i + 1) for i in range(len(parts))]:
+        return make_list(list(parts.values()))
+    return parts
 
 
 def _length(ev, args):
-    return len(args[0].nodes) if hasattr(args[0], "nodes") and len(args) == 1 else None
+    return len(args[0].nodes) if isinstance(args[0], Container) and len(args) == 1 else None
 
 
 def _keys(ev, args):
-    return make_list(list(args[0].nodes)) if hasattr(args[0], "nodes") and len(args) == 1 else None
+    return make_list(list(args[0].nodes)) if isinstance(args[0], Container) and len(args) == 1 else None
 
 
 def _values(ev, args):
-    return make_list(list(args[0].nodes.values())) if hasattr(args[0], "nodes") and len(args) == 1 else None
+    return make_list(list(args[0].nodes.values())) if isinstance(args[0], Container) and len(args) == 1 else None
 
 
 def _node(position: int):
     def get(ev, args):
-        if not hasattr(args[0], "nodes") or len(args) != 1:
+        if not isinstance(args[0], Container) or len(args) != 1:
             return None
         return list(args[0].nodes.values())[position]
 
@@ -88,12 +89,10 @@ def _piece(ev, head, args):
 
 
 def _pieces(name: str):
-    return lambda ev, args: _piece(ev, S[name], args) if hasattr(args[0], "nodes") else None
+    return lambda ev, args: _piece(ev, S[name], args) if isinstance(args[0], Container) else None
 
 
 def _part(ev, args):
-    if len(args) == 2 and hasattr(args[0], "nodes") and (has_head(args[1], S.Span) or is_list(args[1])):
-        return _piece(ev, S.Part, args)
     return extract(ev, args[0], args[1:])
 
 

@@ -5,10 +5,9 @@ from ...expression import Association, S, elements, has_head, is_list
 from ...nets.assembly import make_chain, make_graph
 from ...nets.container import Chain, Container, Graph
 from ...nets.infer import infer
+from ...nets.tree import absent, layer_name, steps_of, whole, words
 from ...nets.types import has_coder, tensor_of
-from .calls import is_option, refuse, split_options
-from .extract import net_argument
-from .positions import child_at
+from .calls import is_option, net_argument, refuse, split_options
 from .read_nets import node_name, to_net
 from .read_ports import read_port
 
@@ -22,13 +21,12 @@ def renumbered(items: list) -> dict:
 # --- parts of chains and graphs ---------------------------------------------------------------------------------------------
 
 
-def position(net, x) -> int:
+def position(net: Container, x) -> int:
     """The index of a node given by number, negative number or name."""
-    names = list(net.nodes)
-    name = child_at(net.nodes, str(x)) if type(x) is int else x
-    if name not in names:
-        refuse("netport", f"there is no layer {x if type(x) is int else repr(str(x))}")
-    return names.index(name)
+    name = layer_name(net, x)
+    if name is None:
+        raise absent(words((x,)), whole(net), "layer")
+    return list(net.nodes).index(name)
 
 
 def chain_argument(x) -> Container:
@@ -97,7 +95,7 @@ def piece_of(net, names):
 def _take_graph(net, start, end):
     """The nodes that ``end`` needs (and that ``start`` reaches), with the edges between them."""
     names = list(net.nodes)
-    parts = [a for x in end.args for a in (elements(x) if is_list(x) else (x,))] if has_head(end, S.NetPort) else [end]
+    parts = steps_of(end)
     if len(parts) == 1 and parts[0] in net.outputs and parts[0] not in names:
         targets = [net.edges[None, parts[0]]]
     else:

@@ -2,7 +2,10 @@
 
 from ...expression import Association, S, elements, has_head, is_list
 from ...nets.net import Net
+from ...nets.tree import ARRAY, INPUT, INTERIOR, OUTPUT, resolve, steps_of
+from ...training.losses import NET
 from ...training.measurements import AGGREGATIONS, NAMES, Measurement
+from .application import port_of
 from .calls import refuse
 
 _WITH_ARGUMENT = ("Accuracy", "ErrorRate", "FScore")
@@ -34,11 +37,15 @@ def read_measurement(ev, net: Net, x) -> Measurement:
     for name in given:
         refuse("unsup", f'the setting "{name}" of a measurement', "the settings are Key, ClassAveraging and Aggregation")
     if has_head(spec, S.NetPort):
-        from ...training.losses import NET
-        from .positions import place_of
-
-        path, name, is_array = place_of(net, spec)
-        return Measurement(key, "NetPort", place=((NET, *path), name), is_array=is_array, aggregation=aggregation, call=ev.call)
+        place = port_of(resolve(net, steps_of(spec), as_port=True), (OUTPUT, INPUT, INTERIOR, ARRAY))
+        return Measurement(
+            key,
+            "NetPort",
+            place=((NET, *place.path), place.name),
+            is_array=place.kind == ARRAY,
+            aggregation=aggregation,
+            call=ev.call,
+        )
     name, argument = spec.args if has_head(spec, S.Rule) else (spec, None)
     if name not in NAMES and name != "Loss" or argument is not None and name not in _WITH_ARGUMENT:
         if has_head(spec, S.Function):

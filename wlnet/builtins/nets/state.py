@@ -1,12 +1,18 @@
 """NetStateObject: a net that remembers its recurrent states from call to call.  (ref/NetStateObject)"""
 
 from ...evaluator import builtin, handles
-from ...expression import Association, Atom, Expr, S, make_list
+from ...expression import Association, Atom, Expr, S, elements, make_list
 from ...nets.association import interior_states
 from ...nets.container import Container
 from ...nets.net import Net
+from ...nets.tree import net_at, resolve
 from ...nets.types import tensor_of
+from ...running.application import apply
+from ...running.plans import Request
+from .application import data_of, is_property, request_of
 from .calls import refuse, split_options
+from .positions import position_expression, read_states
+from .settings import settings_of
 
 
 class NetState(Atom):
@@ -36,35 +42,23 @@ def states_of(net: Net) -> list:
 
 def states_association(states: dict) -> Association:
     """States by position, {layer, "State"} -> value."""
-    return Association.from_items(
-        [(make_list([int(p) if p.isdigit() else p for p in (*path, name)]), x) for (path, name), x in states.items()]
-    )
+    return Association.from_items([(position_expression((*path, name)), x) for (path, name), x in states.items()])
 
 
 @builtin("NetStateObject")
 def net_state_object(ev, net, seed=None):
     """NetStateObject[net] creates an object that applies net and keeps its recurrent states from one call to the next.
     NetStateObject[net, seed] starts from given states."""
-    from .positions import read_states
-
     if not isinstance(net, Net):
         refuse("netarg", "Argument 1", "a net or a layer", net)
     if not states_of(net):
         refuse("netform", "the net has no recurrent states that could be kept")
-    return NetState(net, read_states(seed) if seed is not None else {})
+    return NetState(net, read_states(net, seed) if seed is not None else {})
 
 
-def _apply_state(ev, state: NetState, args: tuple):
-    return _apply(ev, state, args)
-
-
-def _apply(ev, state: NetState, args: tuple):
+def apply_state(ev, state: NetState, args: tuple):
     """Apply the net from the present states and keep the new ones."""
-    from ...running.application import Wanted, apply
-    from .application import data_of, is_property, wanted_of
-    from .settings import settings_of
-
-    net, places = state.net, states_of(state.net)
+    net, keys = state.net, states_of(state.net)
     positional, options = split_options(args, is_property)
     if not 1 <= len(positional) <= 2:
         refuse(
@@ -72,22 +66,15 @@ def _apply(ev, state: NetState, args: tuple):
             f"data, and perhaps a property, expected besides options, but {len(positional)} arguments were given",
         )
     settings = settings_of(ev, options, S.NetStateObject)
-    data, given, seeds, net = data_of(ev, net, positional[:1])
-    asked = wanted_of(ev, net, positional[1]) if len(positional) > 1 else Wanted({})
-    shown = asked.items if asked.items is not None else [("output", (), name) for name in net.outputs]
-    items = [*shown, *[("state", path, name) for path, name in places]]
-    wanted = Wanted(asked.properties, items, list(range(len(items))))
-    start = {**state_values(state.states), **(given or {})}
-    found = list(apply(net, data, wanted, settings, ev.call, start, seeds).values())
-    state.states = dict(zip(places, found[len(shown) :]))
-    keys = asked.keys if asked.items is not None else list(net.outputs)
-    single = asked.single if asked.items is not None else len(shown) == 1
-    return found[0] if single else Association.from_items(zip(keys, found))
-
-
-def state_values(states: dict) -> dict:
-    """States as the application of a net takes them: path as a tuple of names."""
-    return {(tuple([str(p) for p in path]), name): x for (path, name), x in states.items()}
+    data, states, seeds, net = data_of(ev, net, positional[:1])
+    asked = request_of(ev, net, positional[1] if len(positional) > 1 else S.All, tuple(seeds))
+    places = tuple([resolve(net, (*path, name), as_port=True) for path, name in keys])
+    request = Request(asked.places + places, asked.keys, asked.properties, asked.seeded)
+    values = apply(net, data, request, settings, ev.call, {**state.states, **states}, seeds)
+    new_states = values[len(asked.places) :]
+    if all([elements(x) for x in new_states]):  # an empty batch leaves the states as they are
+        state.states = dict(zip(keys, new_states))
+    return asked.shown(values[: len(asked.places)])
 
 
 def _operand(ev, call: Expr, args: tuple):
@@ -105,9 +92,7 @@ def _operand(ev, call: Expr, args: tuple):
 
 def _zeros(net, place):
     path, name = place
-    for step in path:
-        net = net.children[step]
-    return make_list([0.0] * tensor_of(net.states[name]).dims[0])
+    return make_list([0.0] * tensor_of(net_at(net, path).states[name]).dims[0])
 
 
-handles(NetState, _operand, _apply_state)
+handles(NetState, _operand, apply_state)

@@ -1,19 +1,33 @@
 """NetExtract, NetReplacePart and the other functions that take nets apart and put them together."""
 
 from ...evaluator import builtin, substitute
-from ...expression import Expr, MessageError, S, elements, has_head, is_list
+from ...expression import Expr, MessageError, S, elements, is_list
+from ...nets.arrays import array_positions
 from ...nets.assembly import make_chain
 from ...nets.container import Chain, Container
 from ...nets.errors import NetFailure
 from ...nets.infer import forgotten, infer
-from ...nets.net import Net, Shared, array_value
-from ...nets.tree import replace_at, without_coders
+from ...nets.multipliers import check_multipliers
+from ...nets.net import DISABLED, Net, Shared, array_value
+from ...nets.tree import (
+    ARRAY,
+    INPUT,
+    LAYER,
+    MULTIPLIERS,
+    OUTPUT,
+    PARAMETER,
+    Place,
+    net_at,
+    places,
+    replace_at,
+    steps_of,
+    without_coders,
+)
 from ...nets.types import Coder, Length, Tensor, has_coder, tensor_of
-from .array_options import numbers, read_array
-from .calls import is_option, refuse
-from .extract import child_of, layer_words, net_argument
+from .array_options import read_array, read_value
+from .calls import is_option, net_argument, refuse
+from .code import read
 from .pieces import renumbered
-from .positions import child_at
 from .read_nets import to_net
 from .read_ports import read_port
 
@@ -24,140 +38,109 @@ from .read_ports import read_port
 def net_replace_part(ev, net, rules):
     """NetReplacePart[net, part -> new] gives the net with a layer, an array, a port or a coder replaced.
     NetReplacePart[net, {part1 -> new1, …}] replaces several parts."""
-    found = elements(rules) if is_list(rules) else (rules,)
-    if not all([is_option(r) for r in found]):
+    replacements = elements(rules) if is_list(rules) else (rules,)
+    if not all([is_option(r) for r in replacements]):
         refuse("netarg", "Argument 2", "a rule or a list of rules", rules)
-    result, ports = net, set()
-    for r in found:
-        if isinstance(result, Net) and type(r.args[0]) is str and _is_port(result, r.args[0]):
-            ports.add(r.args[0])
-        result = _replaced(ev, result, r.args[0], r.args[1])
-    return _inferred(result, ports) if isinstance(result, Net) else result
+    if not isinstance(net, (Net, Coder)):
+        refuse("netarg", "Argument 1", "a net or a layer", net)
+    result, ports, types_stay = net, set(), True
+    for part, new in [r.args for r in replacements]:
+        steps = steps_of(part)
+        if not steps:
+            refuse("netarg", "A part", "a layer, an array, a port or a path to one", part)
+        for i in range(len(places(result, steps))):  # a part may be another one after the one before was replaced
+            place = places(result, steps)[i]
+            value = read_part(ev, place, new)
+            ports |= _outer_port(place)
+            types_stay = types_stay and _keeps_types(place, value)
+            result = place.put(value)
+    return _inferred(result, ports) if isinstance(result, Net) and not types_stay else result
 
 
-def _is_port(net, name) -> bool:
-    return name not in net.children and (name in net.inputs or name in net.outputs)
+def _outer_port(place: Place) -> set:
+    """The name of the whole net's port that is at a place, or whose coder is; none elsewhere."""
+    while place.outer is not None:
+        place = place.outer
+    return {place.name} if place.kind in (INPUT, OUTPUT) else set()
 
 
-def _inferred(net, changed: set):
+def _keeps_types(place: Place, value) -> bool:
+    """Are all types after this replacement the same as before?"""
+    if place.kind != ARRAY:
+        return place.kind == MULTIPLIERS
+    types = place.owner.array_types
+    return value is not DISABLED and place.name in types and types[place.name].is_fixed
+
+
+def _inferred(net: Net, changed: set) -> Net:
     """The net with all types; where new types of ports contradict old ones, these are inferred anew."""
     inputs, outputs = changed & set(net.inputs), changed & set(net.outputs)
-    kept = [*net.inputs, *net.outputs]
+    all_ports = [*net.inputs, *net.outputs]
     one_side = [*(net.inputs if inputs else ()), *(net.outputs if outputs else ())]
-    for attempt in (lambda: net, lambda: forgotten(net, kept), lambda: forgotten(net, one_side)):
+    for attempt in (lambda: net, lambda: forgotten(net, all_ports), lambda: forgotten(net, one_side)):
         try:
-            made = infer(attempt())
+            inferred = infer(attempt())
         except NetFailure:
             if not changed:
                 raise
             continue
-        if all([_varies_as(made, net, n) for n in changed]):
-            return made
+        if all([_varies_as(inferred, net, n) for n in changed]):
+            return inferred
     return infer(forgotten(net, changed))
 
 
-def _varies_as(made, asked, name) -> bool:
+def _varies_as(inferred: Net, asked: Net, name: str) -> bool:
     """Is the port's length still variable where that was asked for?"""
-    given, found = [tensor_of(n.inputs.get(name) or n.outputs[name]).dims for n in (asked, made)]
-    return given is None or found is not None and not any([type(a) is Length and type(b) is int for a, b in zip(given, found)])
+    before, after = [tensor_of(n.inputs.get(name) or n.outputs[name]).dims for n in (asked, inferred)]
+    return before is None or after is not None and not any([type(a) is Length and type(b) is int for a, b in zip(before, after)])
 
 
-def _replaced(ev, net, spec, new):
-    if isinstance(net, Coder):
-        return _coder_with(ev, net, spec, new)
-    net_argument(net)
-    if has_head(spec, S.NetArray):
-        return _with_shared(net, spec.args[0], numbers(ev, new, "The new value"))
-    path = [spec] if not is_list(spec) else list(elements(spec))
-    if has_head(spec, S.NetPort):
-        path = [a for x in spec.args for a in (elements(x) if is_list(x) else (x,))]
-    if not path:
-        refuse("netarg", "A part", "a layer, an array, a port or a path to one", spec)
-    where, current = [], net
-    for step in path[:-1]:
-        name = child_at(current.children, str(step))
-        if name not in current.children:
-            refuse("netport", f"there is no part {layer_words(path)}")
-        where.append(name)
-        current = current.children[name]
-    return replace_at(net, tuple(where), _with_part(ev, current, path[-1], new))
+def read_part(ev, place: Place, new):
+    """What a part becomes when ``new`` is put there: a net, an array, the type of a port, the value of a parameter."""
+    owner, name = place.owner, place.name
+    if place.kind == LAYER:
+        return _new_layer(owner.children[name], without_coders(to_net(ev, new)))
+    if place.kind in (INPUT, OUTPUT):
+        port = owner.inputs[name] if place.kind == INPUT else owner.outputs[name]
+        port = tensor_of(port) if new is S.None_ else read_port(ev, new, "input" if place.kind == INPUT else "output")
+        return Tensor(None, "Atom") if port is None else port
+    if place.kind == ARRAY:
+        return _new_array(owner, name, read_array(ev, owner.array_spec(name), new))
+    if place.kind == PARAMETER:
+        parameter = next(p for p in owner.parameters if p.name == name)
+        return read_value(ev, parameter.kind, new) if isinstance(owner, Coder) else read(ev, parameter, new, f'"{name}"')
+    if place.kind == MULTIPLIERS:
+        multipliers = None if new is S.Automatic else new
+        check_multipliers(owner.replace(multipliers=multipliers))
+        return multipliers
+    refuse("netport", f"{place} cannot be replaced")
 
 
-def _with_part(ev, net, step, new):
-    name = child_at(net.children, str(step)) if type(step) is int else step
-    if name in net.children:
-        made = without_coders(to_net(ev, new))
-        old = net.children[name]
-        if list(made.inputs) != list(old.inputs) or list(made.outputs) != list(old.outputs):
+def _new_layer(old: Net, new: Net) -> Net:
+    if list(new.inputs) != list(old.inputs) or list(new.outputs) != list(old.outputs):
+        refuse(
+            "netform",
+            "the new layer must have the ports of the old one: " + ", ".join([f'"{n}"' for n in (*old.inputs, *old.outputs)]),
+        )
+    return new
+
+
+def _new_array(layer: Net, name: str, value):
+    """The new value of an array, shared under the same name where the old one was."""
+    numbers, kind = array_value(value), layer.array_types.get(name)
+    dims = kind.dims if kind is not None else None
+    if numbers is not None and value is not DISABLED and dims is not None:
+        if len(dims) != numbers.ndim or any([type(d) is int and d != n for d, n in zip(dims, numbers.shape)]):
             refuse(
                 "netform",
-                "the new layer must have the ports of the old one: " + ", ".join([f'"{n}"' for n in (*old.inputs, *old.outputs)]),
+                f'the new value of the array "{name}" must have dimensions {_sizes(dims)}, but has {_sizes(numbers.shape)}',
             )
-        return replace_at(net, (name,), made)
-    if step in net.inputs or step in net.outputs:
-        return _with_port(ev, net, step, new)
-    if step in getattr(net, "arrays", ()):
-        spec = net.array_spec(step)
-        value = read_array(ev, spec, new)
-        old = net.arrays[step]
-        found = array_value(value)
-        if found is not None and type(found) is not str and net.array_types.get(step) is not None:
-            dims = net.array_types[step].dims
-            if (
-                dims is not None
-                and len(dims) == found.ndim
-                and any([type(d) is int and d != n for d, n in zip(dims, found.shape)])
-                or dims is not None
-                and len(dims) != found.ndim
-            ):
-                refuse(
-                    "netform",
-                    f'the new value of the array "{step}" must have dimensions {_sizes(dims)}, but has {_sizes(found.shape)}',
-                )
-        if type(old) is Shared and type(value) is not Shared:
-            value = Shared(old.name, value)
-        return net.replace(arrays={**net.arrays, step: value})
-    for p in getattr(net, "parameters", ()):
-        if step in (p.name, p.option):
-            from .code import read
-
-            values = {**net.values, p.name: read(ev, p, new, f'"{step}"')}
-            fresh = type(net)(values, net.arrays, net.nets)
-            fresh.inputs = {
-                **fresh.inputs,
-                **{n: t for n, t in net.inputs.items() if n in fresh.inputs and has_coder(t)},
-            }
-            return fresh
-    refuse("netport", f"there is no part {child_of(step)}")
+    old = layer.arrays[name]
+    return Shared(old.name, value) if type(old) is Shared and type(value) is not Shared else value
 
 
-def _sizes(dims) -> str:
+def _sizes(dims: tuple) -> str:
     return "{" + ", ".join([str(d) if type(d) is int else "Automatic" for d in dims]) + "}"
-
-
-def _with_port(ev, net, name, new):
-    side, group = ("input", net.inputs) if name in net.inputs else ("output", net.outputs)
-    port = tensor_of(group[name]) if new is S.None_ else read_port(ev, new, side)
-    port = Tensor(None, "Atom") if port is None else port
-    return net.replace(**{side + "s": {**group, name: port}})
-
-
-def _coder_with(ev, coder, spec, new):
-    for p in coder.parameters:
-        if spec in (p.name, p.option):
-            values = {**coder.values, p.name: p.kind.read(new)}
-            type(coder).prepare(values)
-            return type(coder)(values)
-    refuse("netport", f'there is no parameter "{spec}"')
-
-
-def _with_shared(net, name, value):
-    from ...nets.arrays import array_positions, with_arrays
-
-    keys = [k for k, (layer, n) in array_positions(net).items() if type(layer.arrays[n]) is Shared and layer.arrays[n].name == name]
-    if not keys:
-        refuse("netport", f'there is no shared array "{name}"')
-    return infer(with_arrays(net, dict.fromkeys(keys, value)))
 
 
 @builtin(
@@ -223,8 +206,6 @@ def _replacement(ev, child, matchers):
 @builtin("NetInsertSharedArrays")
 def net_insert_shared_arrays(ev, net, prefix=""):
     """NetInsertSharedArrays[net] turns every array of a net into a shared array with a name of its own."""
-    from ...nets.arrays import array_positions
-
     if type(prefix) is not str:
         raise MessageError("string", 2, Expr(S.NetInsertSharedArrays, (net, prefix)), symbol=S.General)
     result = net_argument(net)
@@ -232,9 +213,6 @@ def net_insert_shared_arrays(ev, net, prefix=""):
         value = layer.arrays[name]
         if type(value) is Shared or name.startswith("Moving"):
             continue
-        current = result
-        for step in key[:-1]:
-            current = current.children[step]
-        arrays = {**current.arrays, name: Shared(prefix + "/".join(key), array_value(value))}
-        result = replace_at(result, key[:-1], current.replace(arrays=arrays))
+        layer = net_at(result, key[:-1])
+        result = replace_at(result, key[:-1], layer.with_array(name, Shared(prefix + "/".join(key), array_value(value))))
     return result

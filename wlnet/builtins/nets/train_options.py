@@ -1,9 +1,11 @@
 """The options of NetTrain, read into what the training loop takes.  Wrong settings give a message and $Failed."""
 
+from collections.abc import Callable
+
 from ...expression import Association, Expr, S, Symbol, elements, has_head, is_list
+from ...nets.multipliers import array_settings
 from ...nets.net import Net
 from ...training.losses import LossSpec
-from ...training.multipliers import array_settings
 from ...training.optimisers import METHODS
 from ..numbers.quantity import in_base_units, unit_name
 from .calls import is_option, option_name, refuse
@@ -230,11 +232,11 @@ def parameter_settings(engine, net: Net, prefix: str, method: MethodSetting) -> 
         settings["multipliers"] = engine.flat(multipliers, 1)
     decay = method.common.get("L2Regularization", S.None_)
     if decay not in (S.None_, S.Automatic):
-        settings["decay"] = engine.flat(_by_array(net, prefix, decay, _decay), 0)
+        settings["decay"] = engine.flat(_by_array(net, prefix, decay, _decay, "L2Regularization"), 0)
     for name, key in (("GradientClipping", "gradient_clip"), ("WeightClipping", "weight_clip")):
         x = method.common.get(name, S.None_)
         if x not in (S.None_, S.Automatic):
-            found = _by_array(net, prefix, x, lambda v, name=name: _bounds(name, v))
+            found = _by_array(net, prefix, x, lambda v, name=name: _bounds(name, v), name)
             settings[key] = tuple([engine.flat({k: v[i] for k, v in found.items()}, (-_NO_BOUND, _NO_BOUND)[i]) for i in (0, 1)])
     return settings
 
@@ -242,8 +244,8 @@ def parameter_settings(engine, net: Net, prefix: str, method: MethodSetting) -> 
 _NO_BOUND = float("inf")
 
 
-def _by_array(net, prefix, x, read) -> dict:
-    return {(prefix, *k): v for k, v in array_settings(net, x, read).items()}
+def _by_array(net: Net, prefix: str, x, read: Callable, option: str) -> dict:
+    return {(prefix, *position): value for position, value in array_settings(net, x, read, option).items()}
 
 
 def _decay(x) -> float:
@@ -278,23 +280,13 @@ def update_groups(engine, net: Net, prefix: str, x) -> "list | None":
         spec, steps = item.args if has_head(item, S.Rule) else (item, 1)
         if type(steps) is not int or steps < 1:
             wrong("TrainingUpdateSchedule", "a list of parts of the net, or of rules part -> number of steps", item)
-        covered = array_settings(net, Expr(S.Rule, (spec, S.True_)), lambda v: True)
+        covered = array_settings(net, Expr(S.Rule, (spec, S.True_)), lambda v: True, "TrainingUpdateSchedule")
         keys = {(prefix, *k) for k in covered}
         ranges = engine.slices(lambda key, keys=keys: any([p in keys for p in engine.positions[key]]))
         if not ranges:
             refuse("netarg", "Each part of TrainingUpdateSchedule", "a part of the net with arrays that are learned", spec)
         groups.append((ranges, steps))
     return groups
-
-
-def check_multipliers(x) -> None:
-    """Refuse a LearningRateMultipliers setting that is no number, None or rules to those."""
-    if x is S.Automatic:
-        return
-    for item in elements(x) if is_list(x) else (x,):
-        value = item.args[1] if has_head(item, S.Rule) else item
-        if real(value) is None and value not in (S.None_, S.Automatic):
-            wrong("LearningRateMultipliers", "a number, None, or rules from parts of the net to those", x)
 
 
 def stopping(ev, x, measurements: list, progress_of):

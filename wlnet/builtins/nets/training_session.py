@@ -3,6 +3,7 @@
 from ...evaluator import Abort
 from ...expression import Association, Expr, S, Symbol, elements, has_head, is_list
 from ...nets.errors import NetFailure
+from ...nets.multipliers import array_multipliers
 from ...nets.net import Net
 from ...training.losses import NET
 from . import train_options as read
@@ -176,14 +177,11 @@ def make_engine(setup, multipliers: dict, rng, wanted: list, target_device):
 
 def _multipliers(setup, setting) -> dict:
     """Position in the graph -> learning rate multiplier."""
-    from ...training.multipliers import array_multipliers
-
-    read.check_multipliers(setting)
-    found = {}
+    multipliers = {}
     for name, child in setup.graph.nodes.items():
         own = array_multipliers(child, setting if name == NET else None)
-        found.update({(name, *key): value for key, value in own.items()})
-    return found
+        multipliers.update({(name, *key): value for key, value in own.items()})
+    return multipliers
 
 
 def _method(ev, options, engine, setup, given) -> None:
