@@ -129,9 +129,9 @@ def _walk(here: Place, steps: tuple, as_port: bool) -> list[Place]:
 def part_at(here: Place, step, as_port: bool = False) -> Place:
     """The part that one step from a place leads to; raises `NetFailure` where there is none."""
     owner = here.inside
-    name = step.args[0] if has_head(step, S.Key) and step.args else step
-    name = name.name if type(name) is Symbol else name
-    kind, name = _kind(owner, name, as_port)
+    if type(step) is Expr and step.head is S.Key and step.args:
+        step = step.args[0]
+    kind, name = _kind(owner, step.name if type(step) is Symbol else step, as_port)
     if kind is None:
         raise absent(words((step,)), here)
     return Place(None if here.kind == WHOLE else here, owner, kind, name)
@@ -186,6 +186,8 @@ def layer_name(net: Net, step) -> "str | None":
 
 def parts_at(here: Place, step) -> "list[Place] | None":
     """The parts that All, a span, _, a | b, a list or NetArray[…] stands for; None for a step that is one part."""
+    if type(step) is str or type(step) is int:
+        return None
     owner = here.inside
     outer = None if here.kind == WHOLE else here
     if has_head(step, S.NetArray) and step.args:

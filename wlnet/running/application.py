@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ..expression import NumericArray, make_list, numeric_by, to_numbers
+from ..expression import Expr, NumericArray, PackedArray, make_list, numeric_by, to_array, to_numbers
 from ..nets.errors import NetFailure
 from ..nets.net import Net
 from ..nets.tree import INPUT, OUTPUT, Place, net_at
@@ -189,7 +189,7 @@ def _written_gradient(where: Place, array, is_batch: bool, numeric: bool, call):
 
 
 class Direct:
-    """The kept way of a net applied to one array as an example of its only input port, where all ports are plain reals.
+    """The short way of a net applied to one array of numbers as an example of its only input port, all ports being plain reals.
 
     Nothing but the plan's own work is left of `apply`, which counts where nets are applied to single small examples.
     """
@@ -199,22 +199,38 @@ class Direct:
     def __init__(self, prepared, shape: tuple, name: tuple):
         self.plan, self.arrays, self.shape, self.name = prepared.plan, prepared.arrays, shape, name
 
-    def takes(self, array) -> bool:
-        """Is the array one example?"""
-        return array.shape == self.shape and array.dtype.kind == "f"
-
     def value(self, x):
-        """The value of net[x]."""
-        (result,) = self.plan.run({**self.arrays, self.name: x.array[None]})
+        """The value of net[x], or None where x is not one example of machine numbers."""
+        array = _example(x, self.shape)
+        if array is None:
+            return None
+        (result,) = self.plan.run({**self.arrays, self.name: array[None]})
         return to_wolfram(result[0], type(x) is NumericArray)
 
 
-def keep_direct(net: Net, settings: Settings) -> None:
-    """Remember the plan of a net that was applied to one array in the ordinary way."""
+def _example(x, shape: tuple) -> "np.ndarray | None":
+    """The array of machine numbers in x, if it has this shape."""
+    kind = type(x)
+    if kind is Expr:
+        item = x  # a batch would be read for nothing: the first elements tell the shape
+        for size in shape:
+            if type(item) is not Expr or len(item.args) != size:
+                return None
+            item = item.args[0] if size else None
+        array = to_array(x) if type(item) is float else None
+    else:
+        array = x.array if kind is PackedArray or kind is NumericArray else None
+    return array if array is not None and array.shape == shape and array.dtype.kind == "f" else None
+
+
+def keep_direct(net: Net, settings: Settings, x) -> None:
+    """Remember the plan of a net that was applied to x in the ordinary way, if x was one example."""
     if "direct" in net.cache or len(net.inputs) != 1 or len(net.outputs) != 1:
         return
     (name, source), (target,) = next(iter(net.inputs.items())), net.outputs.values()
     if has_coder(source) or has_coder(target) or not source.is_fixed or source.is_integer:
+        return
+    if _example(x, source.dims) is None:
         return
     prepared = prepare(net, 1, {name: source.dims}, settings, outputs_request(net), {})
     if not prepared.is_random:

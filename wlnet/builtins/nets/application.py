@@ -4,7 +4,7 @@ import numpy as np
 
 from ...coders.coder import NetCoder
 from ...evaluator import handles
-from ...expression import Association, Expr, NumericArray, PackedArray, S, elements, has_head, is_list, make_list, numeric_by
+from ...expression import Association, Expr, NumericArray, S, elements, has_head, is_list, make_list, numeric_by
 from ...nets.arrays import array_positions
 from ...nets.association import interior_states
 from ...nets.errors import NetFailure
@@ -20,18 +20,14 @@ from .calls import refuse, split_options
 from .positions import position_expression, read_states, state_key
 from .settings import settings_of
 
-_ARRAYS = (NumericArray, PackedArray)
-
 
 def apply_net(ev, net: Net, args: tuple):
     """The value of net[args…]."""
-    direct = net.cache.get("direct")
-    if direct is not None and len(args) == 1 and type(args[0]) in _ARRAYS and direct.takes(args[0].array):
-        return direct.value(args[0])
-    return _apply(ev, net, args)
-
-
-def _apply(ev, net: Net, args: tuple):
+    if len(args) == 1:
+        direct = net.cache.get("direct")
+        value = None if direct is None else direct.value(args[0])
+        if value is not None:
+            return value
     positional, options = split_options(args, is_property)
     if len(positional) > 2:
         refuse("netform", f"data and a property expected besides options, but {len(positional)} arguments were given")
@@ -39,8 +35,8 @@ def _apply(ev, net: Net, args: tuple):
     data, states, seeds, net = data_of(ev, net, positional)
     request = request_of(ev, net, positional[1] if len(positional) > 1 else S.All, tuple(seeds))
     value = request.shown(apply(net, data, request, settings, ev.call, states, seeds))
-    if len(args) == 1 and type(args[0]) in _ARRAYS:
-        keep_direct(net, settings)
+    if len(args) == 1:
+        keep_direct(net, settings, args[0])
     return value
 
 
