@@ -68,3 +68,27 @@ def test_boxes_can_be_read_back(code):
 def test_make_expression_holds_what_boxes_stand_for():
     assert value_of('MakeExpression[RowBox[{"1", "+", "1"}]]', "OutputForm") == "HoldComplete[1 + 1]"
     assert value_of('MakeExpression[RowBox[{"1", "+"}]]', "OutputForm") == "ErrorBox[RowBox[{1, +}]]"
+
+
+@pytest.mark.parametrize("code", [
+    "1", "-1", "1/2", "-3/4", "1.5", "-2.5", "1 + I", "2 I", "x", '"s"', "Pi", "E^x", "Infinity", "x + y", "x - y", "-x", "-x - y", "a b", "-a b", "a/b", "a/(b c)", "(a + b)/c", "a (b + c)", "2 x/3", "x^2", "x^-2", "x^(1/2)", "x^(-1/2)", "x^(2/3)", "(a + b)^2", "(x^y)^z", "x^(y^z)", "(-1)^x", "{}", "{a}", "{a, {b}}",
+    "f[]", "f[x]", "f[x, y]", "f[x][y]", "(a + b)[x]", "<|a -> 1, b -> 2|>", "<||>", "a -> b", "a :> b", "a == b", "a != b", "a < b", "a >= b", "a && b || c", "!a", "!(a && b)", "a . b", "a | b", "a /. b -> c", "Hold[f /@ x]", "Hold[f @@ x]", "Hold[a <> b]", "Hold[a; b]", "Hold[a = b]", "Hold[a := b]", "Hold[x[[1, 2]]]", "a === b // Hold",
+    "x_", "_", "__", "x__Integer", "x_ /; x > 1", "x : (a | b)", "# + 1 &", "#2 &", "f'[x]", "f''[x]", "n!", "Subscript[x, 1]", "Subscript[x, 1, 2]", "Overscript[x, y]", "Underscript[x, y]", "OverBar[x]", "OverHat[x]", "Hold[(a -> b) -> c]", "(a + b) -> c", "a \\[Union] b // Hold", "Hold[a \\[Element] b]",
+])  # fmt: skip
+def test_more_boxes_can_be_read_back(code):
+    assert value_of(f"Block[{{e = ({code})}}, ToExpression[ToBoxes[e]] === e]") == "True"
+
+
+@pytest.mark.parametrize("code, boxes", [
+    ("x + y", 'RowBox[{"x", "+", "y"}]'), ("x - y", 'RowBox[{"x", "-", "y"}]'), ("2 x", 'RowBox[{"2", " ", "x"}]'), ("x^(2/3)", 'SuperscriptBox["x", FractionBox["2", "3"]]'), ("x^-2", 'FractionBox["1", SuperscriptBox["x", "2"]]'), ("(a + b)^2", 'SuperscriptBox[RowBox[{"(", RowBox[{"a", "+", "b"}], ")"}], "2"]'),
+    ("2 x/3", 'FractionBox[RowBox[{"2", " ", "x"}], "3"]'), ("1 + 2 I", 'RowBox[{"1", "+", RowBox[{"2", " ", "\\[ImaginaryI]"}]}]'), ("I", '"\\[ImaginaryI]"'), ("f[x, y]", 'RowBox[{"f", "[", RowBox[{"x", ",", "y"}], "]"}]'), ("{}", 'RowBox[{"{", "}"}]'), ("{x}", 'RowBox[{"{", "x", "}"}]'),
+    ("Subscript[x, 1, 2]", 'SubscriptBox["x", RowBox[{"1", ",", "2"}]]'), ("OverBar[x]", 'OverscriptBox["x", "_"]'), ("HoldForm[x]", 'TagBox["x", HoldForm]'), ("Style[x, Bold]", 'StyleBox["x", Bold]'), ("Grid[{{1, 2}}]", 'TagBox[GridBox[{{"1", "2"}}], Grid]'), ("Row[{x, y}]", 'TemplateBox[{"x", "y"}, "RowDefault"]'), ('Row[{x, y}, ","]', 'RowBox[{"x", "\\",\\"", "y"}]'),
+    ("RawBoxes[b]", "b"), ("Pi", '"π"'), ("-1.5", 'RowBox[{"-", "1.5`"}]'), ("!a", 'RowBox[{"!", "a"}]'),
+])  # fmt: skip
+def test_more_to_boxes(code, boxes):
+    assert value_of(f"ToBoxes[{code}] === {boxes}") == "True", value_of(f"ToBoxes[{code}]")
+
+
+def test_make_boxes_holds_and_takes_definitions():
+    assert value_of("MakeBoxes[1 + 1]") == 'RowBox[{"1", "+", "1"}]' and value_of("Attributes[MakeBoxes]") == "{HoldAllComplete}"
+    assert value_of('MakeBoxes[q[x_], StandardForm] := "Q"; ToBoxes[{q[1], 2}]') == 'RowBox[{"{", RowBox[{"Q", ",", "2"}], "}"}]'

@@ -124,3 +124,27 @@ def test_sorting_strings_is_idempotent(items):
     once = run("Sort[{" + ", ".join(["%s"] * len(items)) + "}]", *items)
     assert run("Sort[{" + ", ".join(["%s"] * len(items)) + "}]", *once) == once
     assert sorted(once) == sorted(items)
+
+
+@pytest.mark.parametrize("code, expected", [
+    ('{ToUpperCase["aß1é"], ToLowerCase["AÉ1"], ToUpperCase[""], ToUpperCase[{"a", {"b"}}], ToLowerCase["İ"]}', '{"Aß1É", "aé1", "", {"A", {"B"}}, "İ"}'),
+    ('{Capitalize["the end of it"], Capitalize["the end of it", "AllWords"], Capitalize["the end of it", "TitleCase"], Capitalize[""], Capitalize[{"a", "b"}], Capitalize["éa"], Capitalize["a", "No"], Decapitalize["ABC"], Decapitalize[""], Decapitalize[{"A"}]}', '{"The end of it", "The End Of It", "The End of It", "", {"A", "B"}, "Éa", Capitalize["a", "No"], "aBC", "", {"a"}}'),
+    ('{LetterQ["abc"], LetterQ["ab1"], LetterQ["é"], LetterQ[" "], DigitQ["123"], DigitQ["12a"], DigitQ["1.2"], DigitQ[""], UpperCaseQ["ABC"], UpperCaseQ["ABc"], UpperCaseQ["A1"], UpperCaseQ[""], LowerCaseQ["abc"], LowerCaseQ["aB"], LowerCaseQ["a1"], LowerCaseQ[5], PrintableASCIIQ["a b~"], PrintableASCIIQ["é"], PrintableASCIIQ["\\n"], PrintableASCIIQ[{"a", "é"}]}',
+     "{True, False, True, False, True, False, False, True, True, False, False, True, True, False, False, False, True, False, False, {True, False}}"),
+    ('{ToCharacterCode["A"], ToCharacterCode[""], ToCharacterCode["aπ"], ToCharacterCode["aé", "UTF-8"], ToCharacterCode["é", "ISO8859-1"], ToCharacterCode["π", "ISO8859-1"], ToCharacterCode["é", "ASCII"], ToCharacterCode[{"a", "bc"}], Length[ToCharacterCode[StringRepeat["é", 40]]], ToCharacterCode["Ж", "KOI8-R"]}', "{{65}, {}, {97, 960}, {97, 195, 169}, {233}, {None}, {None}, {{97}, {98, 99}}, 40, {246}}"),
+    ('{FromCharacterCode[65], FromCharacterCode[{72, 105}], FromCharacterCode[{}], FromCharacterCode[{{72}, {105, 33}}], FromCharacterCode[{195, 169}, "UTF-8"], FromCharacterCode[{233}, "ISO8859-1"], FromCharacterCode[960], FromCharacterCode[Range[65, 104]] === StringJoin[FromCharacterCode /@ Range[65, 104]], FromCharacterCode[x], FromCharacterCode[{960}, "UTF-8"]}', '{"A", "Hi", "", {"H", "i!"}, "é", "é", "π", True, FromCharacterCode[x], "π"}'),
+    ('{CharacterRange["a", "e"], CharacterRange["e", "a"], CharacterRange["a", "a"], CharacterRange[48, 50], CharacterRange["α", "γ"], Take[Alphabet[], 3], Length[Alphabet[]], Length[Alphabet["Greek"]], Last[Alphabet["German"]], Length[Alphabet["Russian"]], Alphabet["spanish"][[15]]}', '{{"a", "b", "c", "d", "e"}, {}, {"a"}, {"0", "1", "2"}, {"α", "β", "γ"}, {"a", "b", "c"}, 26, 24, "ß", 33, "ñ"}'),
+    ('{LetterNumber["a"], LetterNumber["Z"], LetterNumber["1"], LetterNumber["abc"], LetterNumber[{"a", "b"}], LetterNumber["γ", "Greek"], LetterNumber[""], FromLetterNumber[1], FromLetterNumber[26], FromLetterNumber[-1], FromLetterNumber[{1, 2}], FromLetterNumber[3, "Greek"], FromLetterNumber[0], FromLetterNumber[27]}', '{1, 26, 0, {1, 2, 3}, {1, 2}, 3, {}, "a", "z", "z", {"a", "b"}, "γ", " ", FromLetterNumber[27]}'),
+    ('{RemoveDiacritics["àéîõüç"], RemoveDiacritics["abc"], RemoveDiacritics[{"é", "ñ"}], Transliterate["Привет"], Transliterate["Ἀθῆναι"], Transliterate["Straße"], Transliterate["œuvre ÆØ"], Transliterate["Щука"], Transliterate["abc"]}', '{"aeiouc", "abc", {"e", "n"}, "Privet", "Athenai", "Strasse", "oeuvre AEO", "Shchuka", "abc"}'),
+    ('{CharacterNormalize["e\\:0301", "NFC"] === "é", StringLength[CharacterNormalize["é", "NFD"]], CharacterNormalize["ﬁ", "NFKC"], CharacterNormalize["a", "XX"], CharacterName["a"], CharacterName["ab"]}', '{True, 2, "fi", CharacterNormalize["a", "XX"], "LatinSmallLetterA", {"LatinSmallLetterA", "LatinSmallLetterB"}}'),
+])  # fmt: skip
+def test_more_values(code, expected):
+    assert value_of(code) == expected
+
+
+@pytest.mark.parametrize("code, message", [
+    ("ToLowerCase[5]", "ToLowerCase::string"), ("Capitalize[5]", "Capitalize::strse"), ("ToCharacterCode[5]", "ToCharacterCode::strse"), ("FromCharacterCode[{65, -1}]", "FromCharacterCode::notunicode"), ("FromCharacterCode[1114112]", "FromCharacterCode::notunicode"),
+    ('FromCharacterCode[65, "X"]', "FromCharacterCode::charset"), ('FromCharacterCode[{255}, "UTF-8"]', "FromCharacterCode::utf8"), ('Alphabet["X"]', "Alphabet::noalph"), ('CharacterRange["a", 5]', "CharacterRange::argtype"), ('CharacterRange["", "a"]', "CharacterRange::argtype"), ("RemoveDiacritics[5]", "RemoveDiacritics::strse"),
+])  # fmt: skip
+def test_more_mistakes(code, message):
+    assert messages_of(code) == [message]

@@ -1,7 +1,7 @@
 """ToString and ToExpression, printed forms of tables and numbers, Format definitions, boxes."""
 
 import pytest
-from asking import messages_of, value_of
+from asking import answer_of, messages_of, value_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -181,3 +181,24 @@ values = st.recursive(
 def test_to_expression_undoes_to_string_in_input_form(value):
     session = Session()
     assert same(session.evaluate_input(expr("ToExpression", expr("ToString", value, S.InputForm))), value)
+
+
+@pytest.mark.parametrize("code, expected", [
+    ('{TextString[5], TextString[x + 1], TextString["s"], TextString[{1, "a"}], TextString[True], TextString[1.5]}', '{"5", "1 + x", "s", "{1, a}", "True", "1.5"}'),
+    ('{AlphabeticOrder["a", "b"], AlphabeticOrder["b", "a"], AlphabeticOrder["a", "a"], AlphabeticOrder["a", "A"], AlphabeticOrder["é", "f"], AlphabeticOrder[1, 2], AlphabeticSort[{"b", "a", "C"}], AlphabeticSort[{}], AlphabeticSort[{1}]}', '{1, -1, 0, 1, 1, AlphabeticOrder[1, 2], {"a", "b", "C"}, {}, AlphabeticSort[{1}]}'),
+    ('{ToString[5], ToString[-5], ToString[2^70], ToString["a", InputForm], ToString[x^2, FormatType -> InputForm], ToString[1.5, FullForm], ToString[{1, "b"}, InputForm], ToString["é", CharacterEncoding -> "ASCII"], ToString[1`20, InputForm, NumberMarks -> False], ToString[Range[30], PageWidth -> 20] // StringContainsQ["\\n"]}', '{"5", "-5", "1180591620717411303424", "\\"a\\"", "x^2", "1.5`", "{1, \\"b\\"}", "\\\\:00e9", "1.", True}'),
+    ('{ToExpression["1 + 1"], ToExpression["1 + 1", InputForm, Hold], ToExpression[{"1", "x"}], ToExpression[5], ToExpression["a; b"], ToExpression["x = 3; x^2"], ToExpression["1\\n2"], ToExpression[""], ToExpression["1; 2", InputForm, HoldComplete], ToExpression["{1,\\n2}"]}', "{2, Hold[1 + 1], {1, x}, 5, b, 9, 2, Null, HoldComplete[1; 2], {1, 2}}"),
+    ('{SyntaxQ["1 + 1"], SyntaxQ["1 +"], SyntaxQ["f["], SyntaxQ[""], SyntaxQ["a b"], SyntaxQ["]"]}', "{True, False, False, True, True, False}"),
+    ('u = Unique[x]; v = Unique["y"]; {u =!= Unique[x], StringStartsQ[SymbolName[u], "x$"], StringStartsQ[SymbolName[v], "y"], StringFreeQ[SymbolName[v], "$"], Head[Unique[]], Length[Unique[{a, b}]]}', "{True, True, True, True, Symbol, 2}"),
+    ('Format[p[x_]] := Row[{"<", x, ">"}]; {ToString[p[1]], ToString[{p[p[2]]}], ToString[p[1], InputForm], Format[5], Subscript[x, 1]}', '{"<1>", "{<<2>>}", "p[1]", Format[5], Subscript[x, 1]}'),
+])  # fmt: skip
+def test_more_values(code, expected):
+    assert value_of(code) == expected
+
+
+@pytest.mark.parametrize("code, value, message", [
+    ("ToString[x, y]", "ToString[x, y]", "ToString::fmtval"), ("ToString[x, y -> 1]", "ToString[x, y -> 1]", "ToString::optx"), ("ToExpression[x]", "$Failed", "ToExpression::notstrbox"), ('ToExpression["1 +"]', "$Failed", "ToExpression::sntxi"),
+    ('ToExpression["1", TeXForm]', "$Failed", "ToExpression::form"), ("SyntaxQ[5]", "SyntaxQ[5]", "SyntaxQ::string"), ("Unique[5]", "Unique[5]", "Unique::usym"), ('Unique["1a"]', 'Unique["1a"]', "Unique::usym"),
+])  # fmt: skip
+def test_more_mistakes(code, value, message):
+    assert answer_of(code) == (value, [message])
