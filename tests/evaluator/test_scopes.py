@@ -60,6 +60,7 @@ def test_module(code, expected):
         ("f[x_] := With[{y = x}, y /; y > 2]; {f[1], f[3]}", "{f[1], 3}"),
         ("With[{a = 1}, Module[{x = 5}, Return[x, With]; 6]; 7]", "5"),
         ("f[x_] := With[{y = x}, {z = y + 1}, {w = z + 1}, w /; w > 3]; {f[1], f[3]}", "{f[1], 5}"),
+        ("f[x_] := With[{y = x}, {z = y + 1}, {z = z + 1}, z /; z > 4]; {f[1], f[3]}", "{f[1], 5}"),
     ],
 )
 def test_with(code, expected):
