@@ -4,6 +4,8 @@ from functools import lru_cache
 from importlib import import_module
 from os.path import dirname, join
 
+from ..expression import Symbol
+
 INDEX = join(dirname(__file__), "index.tsv")
 ATOM_INDEX = join(dirname(__file__), "atoms.tsv")
 DOCUMENTED = join(dirname(__file__), "documented.txt")
@@ -34,7 +36,7 @@ def is_known(name: str) -> bool:
     return name in index() or name in documented()
 
 
-def load(sym) -> None:
+def load(sym: Symbol) -> None:
     """Import the module that declares this symbol, if any does."""
     name = sym.name if sym.context == "System`" else sym.full_name
     module = index().get(name)

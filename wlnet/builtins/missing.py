@@ -1,6 +1,6 @@
 """Documented System functions that wlnet does not have: a call says so once.  documented.txt holds their names."""
 
-from ..evaluator import builtin
+from ..evaluator import Evaluator, builtin
 from ..expression import S
 
 ALTERNATIVES = {
@@ -47,7 +47,7 @@ def declare_missing(name: str) -> None:
     """Declare a function whose calls give General::wlnetna once and stay as they are."""
     sym = S[name]
 
-    def missing(ev, args):
+    def missing(ev: Evaluator, args: tuple):
         told = ev.state.setdefault("told missing", set())
         if name not in told:
             told.add(name)

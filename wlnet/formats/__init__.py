@@ -7,15 +7,33 @@ A module declares its kinds when it is imported::
         def read(self, data: bytes, element: str, options: dict, tools): …
         def write(self, value, options: dict, tools) -> bytes: …
 
-``read`` gives an expression, ``write`` bytes; both raise MessageError for what they cannot do.  ``tools`` is what the
-session offers: ``tools.read(text)`` -> list of expressions, ``tools.evaluate(e)``, ``tools.format(e, form)``,
-``tools.resolve(name)`` -> Symbol.  A new kind is one new file in this package: all modules here are looked through when
+``read`` gives an expression, ``write`` bytes; both raise MessageError for what they cannot do.  A new kind is one new file in this package: all modules here are looked through when
 a kind is first asked for.
 """
 
 import pkgutil
+from collections.abc import Callable
 from functools import lru_cache
 from importlib import import_module
+from typing import Protocol
+
+from ..expression import Expression, Symbol
+
+
+class Tools(Protocol):
+    """What a format may ask of the session."""
+
+    def read(self, text: str) -> list:
+        """The expressions of a text."""
+
+    def evaluate(self, e: Expression) -> Expression:
+        """The value of an expression."""
+
+    def format(self, x: Expression, form: str) -> str:
+        """The text of a value in one of the formatter's forms."""
+
+    def resolve(self, name: str) -> Symbol:
+        """The symbol of a name in the current contexts."""
 
 
 class Kind:
@@ -29,20 +47,20 @@ class Kind:
     readable = True
     writable = True
 
-    def read(self, data: bytes, element: str, options: dict, tools):
+    def read(self, data: bytes, element: str, options: dict, tools: "Tools | None") -> None:
         raise NotImplementedError
 
-    def write(self, value, options: dict, tools) -> bytes:
+    def write(self, value: Expression, options: dict, tools: "Tools | None") -> bytes:
         raise NotImplementedError
 
 
 _KINDS: dict[str, Kind] = {}
 
 
-def kind(*names: str, **settings):
+def kind(*names: str, **settings) -> Callable:
     """Declare the decorated Kind subclass under these names; further keyword arguments set its attributes."""
 
-    def declare(cls):
+    def declare(cls) -> Callable:
         for name in names:
             entry = cls()
             entry.name = name

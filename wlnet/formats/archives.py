@@ -4,9 +4,13 @@ import io
 import zipfile
 from base64 import b64decode, encodebytes
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from ..expression import ByteArray, MessageError, S, make_list
+from ..expression import ByteArray, Expression, MessageError, S, make_list
 from . import Kind, find_kind, kind, kind_of_data, kind_of_file
+
+if TYPE_CHECKING:
+    from . import Tools
 
 
 class _Packed(Kind):
@@ -15,7 +19,7 @@ class _Packed(Kind):
     elements = ("Data", "ByteArray", "Plaintext")
     module = "gzip"
 
-    def read(self, data, element, options, tools):
+    def read(self, data: bytes, element: str, options: dict, tools: "Tools | None") -> Expression:
         try:
             inner = self.unpacked(data)
         except (OSError, EOFError, ValueError):
@@ -25,7 +29,7 @@ class _Packed(Kind):
         entry = kind_of_data(inner) or find_kind("Text")
         return entry.read(inner, entry.elements[0], dict(entry.options), tools)
 
-    def write(self, value, options, tools):
+    def write(self, value: Expression, options: dict, tools: "Tools | None") -> bytes:
         return self.packed(value.data if type(value) is ByteArray else find_kind("Text").write(value, {}, tools))
 
     def unpacked(self, data: bytes) -> bytes:
@@ -47,10 +51,10 @@ class Bzip2(_Packed):
 
 @kind("Base64", extensions=("b64",))
 class Base64(_Packed):
-    def unpacked(self, data):
+    def unpacked(self, data: bytes) -> bytes:
         return b64decode(b"".join(data.split()), validate=True)
 
-    def packed(self, data):
+    def packed(self, data: bytes) -> bytes:
         return encodebytes(data)
 
 
@@ -58,14 +62,14 @@ class Base64(_Packed):
 class Zip(Kind):
     elements = ("FileNames",)
 
-    def read(self, data, element, options, tools):
+    def read(self, data: bytes, element: str, options: dict, tools: "Tools | None") -> Expression:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 return make_list(archive.namelist())
         except zipfile.BadZipFile:
             raise MessageError("fmterr", "ZIP", result=S["$Failed"]) from None
 
-    def part(self, data: bytes, element: str, names: list):
+    def part(self, data: bytes, element: str, names: list) -> list:
         """{"ZIP", "name"}: a file inside, read by its own kind."""
         found = []
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

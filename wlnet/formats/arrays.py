@@ -1,6 +1,7 @@
 """Arrays in files: NumPy's .npy and .npz, HDF5."""
 
 import io
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -8,6 +9,7 @@ from ..expression import (
     TYPE_NAMES,
     Association,
     Expr,
+    Expression,
     MessageError,
     NumericArray,
     S,
@@ -21,6 +23,9 @@ from ..expression import (
 )
 from . import Kind, kind
 
+if TYPE_CHECKING:
+    from . import Tools
+
 
 def _required(value, name: str, tools):
     array = to_numbers(value, numeric_by(lambda f, x: tools.evaluate(Expr(f, (x,)))))
@@ -29,7 +34,7 @@ def _required(value, name: str, tools):
     return array
 
 
-def value_of(array):
+def value_of(array: np.ndarray) -> NumericArray:
     """A NumPy array as NumericArray; a single number or text as itself."""
     if array.ndim == 0:
         x = array.item()
@@ -53,7 +58,7 @@ def _texts(x):
 class Npy(Kind):
     elements = ("NumericArray", "Data", "Dimensions", "DataType")
 
-    def read(self, data, element, options, tools):
+    def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression:
         try:
             array = np.load(io.BytesIO(data), allow_pickle=False)
         except ValueError:
@@ -67,7 +72,7 @@ class Npy(Kind):
             return from_array(array.astype(wide[array.dtype.kind]))
         return value_of(array)
 
-    def write(self, value, options, tools):
+    def write(self, value: Expression, options: dict, tools: "Tools") -> bytes:
         out = io.BytesIO()
         np.save(out, _required(value, "NPY", tools), allow_pickle=False)
         return out.getvalue()
@@ -77,13 +82,13 @@ class Npy(Kind):
 class Npz(Kind):
     elements = ("Data", "Names")
 
-    def read(self, data, element, options, tools):
+    def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression:
         with np.load(io.BytesIO(data), allow_pickle=False) as found:
             if element == "Names":
                 return make_list(found.files)
             return Association.from_items([(name, value_of(found[name])) for name in found.files])
 
-    def write(self, value, options, tools):
+    def write(self, value: Expression, options: dict, tools: "Tools") -> bytes:
         if type(value) is not Association:
             raise MessageError("errelem", "Data", "NPZ")
         out = io.BytesIO()
@@ -104,7 +109,7 @@ def _datasets(file) -> dict:
 class Hdf5(Kind):
     elements = ("Datasets", "Data", "DatasetNames", "Groups", "Dimensions", "Attributes")
 
-    def read(self, data, element, options, tools):
+    def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression:
         import h5py
 
         try:
@@ -127,7 +132,7 @@ class Hdf5(Kind):
             return Association.from_items([(k, value_of(np.asarray(v))) for k, v in file.attrs.items()])
         return Association.from_items([(n, _hdf5_value(d)) for n, d in found.items()])
 
-    def part(self, data: bytes, element: str, names: list):
+    def part(self, data: bytes, element: str, names: list) -> list:
         """{"Datasets", "/name"} and the like: the values of some datasets."""
         import h5py
 
@@ -141,7 +146,7 @@ class Hdf5(Kind):
                 values.append(_hdf5_value(found[name]))
         return values
 
-    def write(self, value, options, tools):
+    def write(self, value: Expression, options: dict, tools: "Tools") -> bytes:
         import h5py
 
         if not isinstance(value, Association):

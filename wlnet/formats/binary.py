@@ -2,13 +2,18 @@
 
 import io
 import struct
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..expression import ByteArray, MessageError, S, elements, from_array, is_list, make_list
+from ..expression import ByteArray, Expr, Expression, MessageError, S, elements, from_array, is_list, make_list
 from ..expression.arrays import NumericArray
 from ..expression.packed import to_array
 from . import Kind, kind
+
+if TYPE_CHECKING:
+    from . import Tools
+
 
 _DTYPES = {
     "Byte": "u1",
@@ -30,12 +35,12 @@ _WIDE = {"UnsignedInteger24": 3, "Integer24": 3, "UnsignedInteger128": 16, "Inte
 _TEXT = {"Character8": 1, "Character16": 2, "Character32": 4, "TerminatedString": 0}
 
 
-def is_binary_type(name) -> bool:
+def is_binary_type(name: str) -> bool:
     """Is this one of the type names of BinaryRead?"""
     return type(name) is str and (name in _DTYPES or name in _WIDE or name in _TEXT)
 
 
-def read_value(file, name: str, order: str):
+def read_value(file, name: str, order: str) -> int | None:
     """The next value of a type from a binary file, None at the end."""
     if name in _TEXT:
         return _read_text(file, name, order)
@@ -63,7 +68,7 @@ def _dtype(name: str, order: str):
     return np.dtype(("<" if order == "little" else ">") + _DTYPES[name])
 
 
-def read_values(file, name: str, order: str, count: "int | None" = None):
+def read_values(file: object, name: str, order: str, count: "int | None" = None) -> Expr:
     """All (or count) values of a type from a binary file as a list, packed where it is long."""
     if name not in _DTYPES or name == "UnsignedInteger64":
         found: list = []
@@ -78,7 +83,7 @@ def read_values(file, name: str, order: str, count: "int | None" = None):
     return from_array(array.astype(wide))
 
 
-def to_bytes(data, name: "str | None", order: str) -> "bytes | None":
+def to_bytes(data: Expression, name: "str | None", order: str) -> "bytes | None":
     """Numbers, strings, byte arrays and lists of these as bytes; None where that is impossible."""
     if type(data) is ByteArray:
         return data.data
@@ -127,11 +132,11 @@ class _Binary(Kind):
     elements = ("Data",)
     options = {"ByteOrdering": S.Automatic}
 
-    def read(self, data, element, options, tools):
+    def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expr:
         name = "Byte" if self.name == "Binary" else self.name
         return read_values(io.BytesIO(data), name, _order(options))
 
-    def write(self, value, options, tools):
+    def write(self, value: Expr, options: dict, tools: "Tools") -> bytes:
         encoded = to_bytes(value, "Byte" if self.name == "Binary" else self.name, _order(options))
         if encoded is None:
             raise MessageError("errelem", "Data", self.name)
@@ -148,10 +153,10 @@ for _name in ("Binary", *_DTYPES, *_WIDE, *_TEXT):
 
 @kind("Bit")
 class Bit(_Binary):
-    def read(self, data, element, options, tools):
+    def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expr:
         return make_list([byte >> shift & 1 for byte in data for shift in range(7, -1, -1)])
 
-    def write(self, value, options, tools):
+    def write(self, value: Expr, options: dict, tools: "Tools") -> bytes:
         bits = list(elements(value))
         bits += [0] * (-len(bits) % 8)
         return bytes([int("".join(map(str, bits[i : i + 8])), 2) for i in range(0, len(bits), 8)])

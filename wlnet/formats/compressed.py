@@ -10,6 +10,7 @@ import re
 import struct
 import zlib
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 
 from ..expression import (
     Association,
@@ -17,6 +18,7 @@ from ..expression import (
     BigReal,
     Complex,
     Expr,
+    Expression,
     MessageError,
     PackedArray,
     Rational,
@@ -32,12 +34,12 @@ from .big_reals import big_real_text, parse_big_real
 HEADER = b"!boR"
 
 
-def compress(x) -> str:
+def compress(x: Expression) -> str:
     """The string that Compress gives for an expression."""
     return "1:" + b64encode(zlib.compress(HEADER + serialize(x))).decode("ascii")
 
 
-def uncompress(text: str, resolve):
+def uncompress(text: str, resolve: Callable) -> Expression | None:
     """The expression in a string made by Compress; MessageError where it is none."""
     text = re.sub(r"[\s\\\"]", "", text)
     if not text.startswith("1:"):
@@ -121,7 +123,7 @@ def _node(x, stack: list) -> bytes:
     return b""
 
 
-def serialize(x) -> bytes:
+def serialize(x: Expression) -> bytes:
     """The tree of an expression, without the header."""
     out: list = []
     stack = [x]
@@ -133,7 +135,7 @@ def serialize(x) -> bytes:
 # --- reading ----------------------------------------------------------------------------------------------------------
 
 
-def deserialize(data: bytes, resolve):
+def deserialize(data: bytes, resolve: Callable) -> Expression:
     """The expression in a serialised tree with its header."""
     if data[:4] != HEADER:
         raise ValueError("no header")

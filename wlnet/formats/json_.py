@@ -1,11 +1,13 @@
 """JSON: objects as lists of rules ("JSON") or as associations ("RawJSON"), and one value a line ("JSONLines")."""
 
 import json
+from typing import TYPE_CHECKING
 
 from ..expression import (
     Association,
     BigReal,
     Expr,
+    Expression,
     MessageError,
     PackedArray,
     Rational,
@@ -22,10 +24,14 @@ from ..expression.dataset import Dataset
 from . import Kind, kind
 from .text import decode, lines_of
 
+if TYPE_CHECKING:
+    from . import Tools
+
+
 _CONSTANTS = {True: S.True_, False: S.False_, None: S.Null}
 
 
-def from_json(text: str, raw: bool):
+def from_json(text: str, raw: bool) -> Expression | None:
     """A JSON text as an expression; MessageError where it is none."""
     make_object = _association if raw else _rules
     try:
@@ -58,7 +64,7 @@ def _expression(x):
     return _CONSTANTS[x] if x is None or type(x) is bool else x
 
 
-def to_json(value, compact: bool) -> str:
+def to_json(value: Expression, compact: bool) -> str:
     """An expression as JSON text, laid out with tabs unless it is to be compact."""
     plain = _plain(value)
     if compact:
@@ -105,10 +111,10 @@ class _Json(Kind):
     options = {"Compact": S.False_, "CharacterEncoding": "UTF8", "ConversionRules": S.None_, "IssueMessagesAndContinue": S.True_}
     raw = False
 
-    def read(self, data, element, options, tools):
+    def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression | None:
         return from_json(decode(data, options), self.raw)
 
-    def write(self, value, options, tools):
+    def write(self, value: Expression, options: dict, tools: "Tools") -> bytes | None:
         return to_json(value, options["Compact"] is S.True_).encode("utf-8")
 
 
@@ -129,10 +135,10 @@ class GeoJson(_Json):
 
 @kind("JSONLines", "NDJSON", extensions=("jsonl", "ndjson"))
 class JsonLines(_Json):
-    def read(self, data, element, options, tools):
+    def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression | None:
         return make_list([from_json(line, True) for line in lines_of(decode(data, options)) if line.strip()])
 
-    def write(self, value, options, tools):
+    def write(self, value: Expression, options: dict, tools: "Tools") -> bytes | None:
         rows = elements(value) if is_list(value) and not _is_object(value) else [value]
         return "".join([to_json(r, True) + "\n" for r in rows]).encode("utf-8")
 

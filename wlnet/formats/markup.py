@@ -2,11 +2,15 @@
 
 from html import escape
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from ..expression import Expr, MessageError, S, make_list, rule
+from ..expression import Expr, Expression, MessageError, S, make_list, rule
 from . import Kind, kind
 from .text import decode
+
+if TYPE_CHECKING:
+    from . import Tools
 
 
 def _element(node) -> Expr:
@@ -35,7 +39,7 @@ def _written(x) -> str:
 class Xml(Kind):
     elements = ("XMLObject", "XMLElement", "Plaintext", "Tags", "SymbolicXML")
 
-    def read(self, data, element, options, tools):
+    def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression | None:
         try:
             root = ElementTree.fromstring(data)
         except ElementTree.ParseError as error:
@@ -49,7 +53,7 @@ class Xml(Kind):
             return tree
         return Expr(Expr(S.XMLObject, ("Document",)), (make_list(()), tree, make_list(())))
 
-    def write(self, value, options, tools):
+    def write(self, value: Expression, options: dict, tools: "Tools | None") -> Expression | None:
         return _written(value).encode("utf-8")
 
 
@@ -57,7 +61,7 @@ class Xml(Kind):
 class Html(Kind):
     elements = ("Plaintext", "Source", "Title", "Hyperlinks")
 
-    def read(self, data, element, options, tools):
+    def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression | None:
         text = decode(data, options)
         if element == "Source":
             return text
@@ -84,20 +88,20 @@ def _read_page(text: str):
             self.title = ""
             self.open: list = []
 
-        def handle_starttag(self, tag, attrs):
+        def handle_starttag(self, tag: str, attrs: list) -> None:
             self.open.append(tag)
             if tag in _BLOCKS:
                 self.pieces.append("\n")
             if tag == "a":
                 self.links.extend([value for name, value in attrs if name == "href" and value])
 
-        def handle_endtag(self, tag):
+        def handle_endtag(self, tag: str) -> None:
             while self.open and self.open.pop() != tag:
                 pass
             if tag in _BLOCKS:
                 self.pieces.append("\n")
 
-        def handle_data(self, data):
+        def handle_data(self, data: str) -> None:
             if "title" in self.open:
                 self.title += data
             elif "script" not in self.open and "style" not in self.open:

@@ -1,8 +1,13 @@
 """Wolfram Language source: packages and scripts."""
 
-from ..expression import Expr, S, elements, is_list, make_list
+from typing import TYPE_CHECKING
+
+from ..expression import Expr, Expression, S, elements, is_list, make_list
 from . import Kind, kind
 from .text import decode
+
+if TYPE_CHECKING:
+    from . import Tools
 
 
 @kind("Package", "WL", "M", extensions=("wl", "m", "wls"))
@@ -10,7 +15,7 @@ class Package(Kind):
     elements = ("Package", "Expressions", "HeldExpressions", "Plaintext", "Text")
     options = {"CharacterEncoding": "UTF8", "PageWidth": S.Infinity}
 
-    def read(self, data, element, options, tools):
+    def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression:
         text = decode(data, options)
         if element in ("Plaintext", "Text"):
             return text
@@ -24,7 +29,7 @@ class Package(Kind):
             return make_list(values)
         return values[-1] if values else S.Null
 
-    def write(self, value, options, tools):
+    def write(self, value: Expr, options: dict, tools: "Tools") -> bytes:
         items = [value]
         if is_list(value) and elements(value) and all([type(a) is Expr and a.head is S.HoldComplete for a in elements(value)]):
             items = [a.args[0] for a in elements(value)]

@@ -2,16 +2,34 @@
 
 import colorsys
 import io
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..expression import Expr, MessageError, PackedArray, Rational, S, Symbol, elements, full_form, has_head, is_list, length
+from ..expression import (
+    Expr,
+    Expression,
+    MessageError,
+    PackedArray,
+    Rational,
+    S,
+    Symbol,
+    elements,
+    full_form,
+    has_head,
+    is_list,
+    length,
+)
 from . import Kind, kind
+
+if TYPE_CHECKING:
+    from . import Tools
+
 
 _HEADS = frozenset((S.Graphics, S.Graphics3D, S.Legended, S.Labeled, S.GraphicsGrid, S.Framed))
 
 
-def is_graphics(x) -> bool:
+def is_graphics(x: Expr) -> bool:
     """Is this something that can be drawn?"""
     return type(x) is Expr and type(x.head) is Symbol and x.head in _HEADS
 
@@ -176,7 +194,7 @@ def _legend_labels(x) -> list:
     return []
 
 
-def text_of(x) -> str:
+def text_of(x: str) -> str:
     """A label as plain text."""
     if type(x) is str:
         return x
@@ -188,7 +206,7 @@ def text_of(x) -> str:
     return full_form(x)
 
 
-def rgb(x) -> "tuple | None":
+def rgb(x: Expression) -> "tuple | None":
     """(r, g, b) or (r, g, b, opacity) of a color; None for anything else."""
     if type(x) is not Expr or x.head not in _COLORS:
         return None
@@ -223,7 +241,7 @@ class Style:
     def copy(self) -> "Style":
         return Style(**self.__dict__)
 
-    def apply(self, x) -> bool:
+    def apply(self, x: Expression) -> bool:
         """Take in a directive; False if x is none."""
         color = rgb(x)
         if color is not None:
@@ -289,7 +307,7 @@ class Painter:
         self.entries: list = []
         self.shared = None  # the points of an enclosing GraphicsComplex
 
-    def paint(self, x, style: Style) -> None:
+    def paint(self, x: Expr, style: Style) -> None:
         """Draw a primitive, or everything in a list with its directives in force up to its end."""
         if is_list(x):
             inner = style.copy()
@@ -315,7 +333,7 @@ class Painter:
             if draw is not None and x.args:
                 draw(x.args, style)
 
-    def paths(self, x) -> list:
+    def paths(self, x: Expression) -> list:
         """The point sequences in the argument of Line, Polygon or Point."""
         if self.shared is not None:
             return self._indexed(x)
@@ -346,7 +364,7 @@ class Painter:
             **({"linestyle": style.dashes} if style.dashes else {}),
         }
 
-    def draw_line(self, args, style):
+    def draw_line(self, args: tuple, style: "Style") -> None:
         for i, path in enumerate(self.paths(args[0])):
             (handle,) = self.axes.plot(*path.T, **self.line_style(style))
             if not i:
@@ -355,19 +373,19 @@ class Painter:
     draw_arrow = draw_line
     draw_beziercurve = draw_bsplinecurve = draw_line
 
-    def draw_point(self, args, style):
+    def draw_point(self, args: tuple, style: "Style") -> None:
         found = self.paths(args[0])
         if found:
             points = np.concatenate(found)
             self.entries.append(self.axes.scatter(*points.T, s=style.point**2, color=[style.color], alpha=style.opacity))
 
-    def patch(self, shape, style: Style) -> None:
+    def patch(self, shape: object, style: Style) -> None:
         face = style.face if style.face is not None else style.color
         shape.set(facecolor=face, alpha=style.opacity, edgecolor=style.edge or "none", linewidth=0.6)
         self.axes.add_patch(shape)
         self.entries.append(shape)
 
-    def draw_polygon(self, args, style):
+    def draw_polygon(self, args: tuple, style: "Style") -> None:
         from matplotlib.patches import Polygon
 
         for path in self.paths(args[0]):
@@ -375,7 +393,7 @@ class Painter:
 
     draw_triangle = draw_filledcurve = draw_polygon
 
-    def draw_rectangle(self, args, style):
+    def draw_rectangle(self, args: tuple, style: "Style") -> None:
         from matplotlib.patches import Rectangle
 
         (x0, y0), (x1, y1) = _pair(args[0]), _pair(args[1]) if len(args) > 1 and is_list(args[1]) else (1, 1)
@@ -388,17 +406,17 @@ class Painter:
         a, b = _pair(radius) if is_list(radius) else (_number(radius) or 1,) * 2
         return Ellipse(_pair(args[0]), 2 * a, 2 * b, **settings)
 
-    def draw_disk(self, args, style):
+    def draw_disk(self, args, style) -> None:
         self.patch(self._ellipse(args), style)
 
-    def draw_circle(self, args, style):
+    def draw_circle(self, args: tuple, style: "Style") -> None:
         self.axes.add_patch(self._ellipse(args, fill=False, **self.line_style(style)))
 
-    def draw_text(self, args, style):
+    def draw_text(self, args: tuple, style: "Style") -> None:
         if len(args) > 1 and is_list(args[1]):
             self.axes.text(*_pair(args[1]), text_of(args[0]), ha="center", va="center", color=style.color, fontsize=style.size)
 
-    def draw_raster(self, args, style):
+    def draw_raster(self, args: tuple, style: "Style") -> None:
         pixels = np.array(_nested(args[0]), dtype=float)
         height, width = pixels.shape[:2]
         corners = [(0, 0), (width, height)]
@@ -426,7 +444,7 @@ def _nested(x):
 class Painter3D(Painter):
     """Draws three-dimensional primitives."""
 
-    def draw_polygon(self, args, style):
+    def draw_polygon(self, args: tuple, style: "Style") -> None:
         from mpl_toolkits.mplot3d.art3d import Poly3DCollection
 
         found = self.paths(args[0])
@@ -443,7 +461,7 @@ class _Vector(Kind):
     options = {"ImageSize": S.Automatic, "Background": S.Automatic, "ImageResolution": S.Automatic}
     readable = False
 
-    def write(self, value, options, tools):
+    def write(self, value: Expr, options: dict, tools: "Tools") -> bytes:
         if not is_graphics(value):
             raise MessageError("errelem", "Graphics", self.name, symbol=S.Export, result=S["$Failed"])
         return rendered(value, self.name.lower(), options)

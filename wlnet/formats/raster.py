@@ -1,18 +1,23 @@
 """Raster images through Pillow."""
 
 import io
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..expression import Expr, MessageError, S, elements, from_array, is_list, make_list
+from ..expression import Expr, Expression, MessageError, S, elements, from_array, is_list, make_list
 from ..expression.image import Image, from_reals
 from . import Kind, kind
 from .plots import is_graphics, rendered
 
+if TYPE_CHECKING:
+    from . import Tools
+
+
 _MODES = {"1": "Bit", "L": "Byte", "RGB": "Byte", "RGBA": "Byte", "LA": "Byte", "I;16": "Bit16", "CMYK": "Byte"}
 
 
-def from_pillow(picture) -> Image:
+def from_pillow(picture: Expression) -> Image:
     """A Pillow image as an Image."""
     if picture.mode == "P":
         picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
@@ -28,7 +33,7 @@ def from_pillow(picture) -> Image:
     return Image(array.astype("uint8"), _MODES[picture.mode], space)
 
 
-def to_pillow(image: Image):
+def to_pillow(image: Image) -> Image:
     """An Image as a Pillow image."""
     import PIL.Image
 
@@ -70,7 +75,7 @@ class _Raster(Kind):
         "AnimationRepetitions": S.Automatic,
     }
 
-    def read(self, data, element, options, tools):
+    def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Image | None:
         import PIL.Image
 
         try:
@@ -84,7 +89,7 @@ class _Raster(Kind):
             raise MessageError("fmterr", self.name, result=S["$Failed"]) from None
         return _element(image, element)
 
-    def write(self, value, options, tools):
+    def write(self, value: Expression, options: dict, tools: "Tools") -> bytes | None:
         frames = [value]
         if is_list(value) and elements(value) and all([type(v) is Image for v in elements(value)]):
             frames = list(elements(value))

@@ -4,11 +4,16 @@ import csv
 import io
 import math
 import re
+from typing import TYPE_CHECKING
 
-from ..expression import Association, Expr, MessageError, S, elements, from_array, has_head, is_list, make_list, pack
+from ..expression import Association, Expr, Expression, MessageError, S, elements, from_array, has_head, is_list, make_list, pack
 from ..expression.dataset import Dataset
 from . import Kind, kind
 from .text import decode, lines_of
+
+if TYPE_CHECKING:
+    from . import Tools
+
 
 _NUMBER = re.compile(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:(?:[eEdD]|\*\^)[+-]?\d+)?\s*")
 _UNUSUAL = re.compile(r"[*dD]")
@@ -38,7 +43,7 @@ _OPTIONS = {
 _ELEMENTS = ("Data", "Dataset", "Grid", "RawData", "ColumnCount", "ColumnLabels", "ColumnTypes", "Dimensions", "RowCount")
 
 
-def number_of(text: str, point: str = "."):
+def number_of(text: str, point: str = ".") -> Expression:
     """A field as a number, True or False where it reads as one, else the text itself."""
     if text[:1].isalpha():
         return _WORDS.get(text, text)
@@ -142,7 +147,7 @@ class _Table(Kind):
             separator = elements(separator)[0]
         return parse(decode(data, options), separator if type(separator) is str else self.separator, options)
 
-    def read(self, data, element, options, tools):
+    def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression:
         if element == "Data" and all([options[k] == v for k, v in _OPTIONS.items()]) and self.separator == ",":
             matrix = numeric_matrix(decode(data, options), ",")
             if matrix is not None:
@@ -177,7 +182,7 @@ class _Table(Kind):
             return Dataset(make_list([make_list(r) for r in rows]))
         return Dataset(make_list([Association.from_items(list(zip(labels, r))) for r in rows]))
 
-    def write(self, value, options, tools):
+    def write(self, value: Expr, options: dict, tools: "Tools") -> bytes:
         separator = options["FieldSeparators"]
         separator = separator if type(separator) is str else self.separator
         heading, rows = table_of(value)
@@ -190,7 +195,7 @@ class _Table(Kind):
         return "".join([separator.join([_field(x, tools, self.quoted) for x in row]) + "\n" for row in rows]).encode()
 
 
-def table_of(value) -> tuple:
+def table_of(value: Expr) -> tuple:
     """(heading or None, rows) of a matrix, a list, a list of associations, an association of columns or a dataset."""
     if type(value) is Dataset:
         value = value.data
@@ -243,7 +248,7 @@ class Table(_Table):
     separator = "\t"
     quoted = False
 
-    def rows(self, data, options):
+    def rows(self, data: bytes, options: dict) -> list:
         wanted = options["FieldSeparators"]
         if type(wanted) is str:
             return super().rows(data, options)
@@ -251,7 +256,7 @@ class Table(_Table):
         skip = options["SkipLines"]
         return rows[skip:] if type(skip) is int else rows
 
-    def write(self, value, options, tools):
+    def write(self, value: Expr, options: dict, tools: "Tools") -> bytes:
         return super().write(value, options, tools).rstrip(b"\n")
 
 
@@ -261,11 +266,11 @@ class List(_Table):
 
     options = _OPTIONS
 
-    def read(self, data, element, options, tools):
+    def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression:
         found = [number_of(line.strip()) for line in lines_of(decode(data, options))]
         return pack(make_list(found))
 
-    def write(self, value, options, tools):
+    def write(self, value: Expr, options: dict, tools: "Tools") -> bytes:
         if not is_list(value):
             raise MessageError("errelem", "Data", "List")
         return "\n".join(

@@ -1,7 +1,12 @@
 """Plain text: whole, by lines, by words."""
 
-from ..expression import elements, is_list, make_list
+from typing import TYPE_CHECKING
+
+from ..expression import Expression, elements, is_list, make_list
 from . import Kind, kind
+
+if TYPE_CHECKING:
+    from . import Tools
 
 
 def decode(data: bytes, options: dict) -> str:
@@ -28,7 +33,7 @@ class _TextKind(Kind):
     elements = ("Plaintext", "String", "Text", "Lines", "Words", "Data", "Characters")
     options = {"CharacterEncoding": "UTF8"}
 
-    def read(self, data, element, options, tools):
+    def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression:
         text = decode(data, options).replace("\r\n", "\n")
         if element == "Lines":
             return make_list(lines_of(text))
@@ -40,7 +45,7 @@ class _TextKind(Kind):
             return make_list(text)
         return text
 
-    def write(self, value, options, tools):
+    def write(self, value: Expression, options: dict, tools: "Tools") -> bytes:
         return _as_text(value, tools).encode("utf-8")
 
 
@@ -65,10 +70,10 @@ class Text(_TextKind):
 
 @kind("String", elements=("String",))
 class String(_TextKind):
-    def read(self, data, element, options, tools):
+    def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression:
         return data.decode("latin-1")
 
-    def write(self, value, options, tools):
+    def write(self, value: Expression, options: dict, tools: "Tools") -> bytes:
         text = _as_text(value, tools)
         try:
             return text.encode("latin-1")

@@ -6,16 +6,21 @@ and "Unstable" say what wrote it.
 """
 
 import io
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..expression import Association, Expr, MessageError, NumericArray, S, Symbol, rule, symbol
+from ..expression import Association, Expr, Expression, MessageError, NumericArray, S, Symbol, rule, symbol
 from ..nets.association import net_to_association
 from ..nets.layer_index import index
 from ..nets.net import Net
 from ..nets.type_expressions import VERSION
 from . import Kind, kind
 from .compressed import compress, uncompress
+
+if TYPE_CHECKING:
+    from . import Tools
+
 
 EXPORTED = symbol("NeuralNetworks`ExportedArray")
 _FRAMEWORK = frozenset(("ExportedArray", "IndexIntegerT", "LengthVar", "NetPath", "ValidatedParameter"))
@@ -25,7 +30,7 @@ _FRAMEWORK = frozenset(("ExportedArray", "IndexIntegerT", "LengthVar", "NetPath"
 class WLNet(Kind):
     """A net in a file."""
 
-    def read(self, data: bytes, element: str, options: dict, tools):
+    def read(self, data: bytes, element: str, options: dict, tools: "Tools"):
         import h5py
 
         try:
@@ -46,7 +51,7 @@ class WLNet(Kind):
             raise MessageError("fmterr", "WLNet", symbol=S.Import, result=S["$Failed"])
         return net
 
-    def write(self, value, options: dict, tools) -> bytes:
+    def write(self, value: Expression, options: dict, tools: "Tools") -> bytes:
         if not isinstance(value, Net):
             raise MessageError("errelem", "Net", "WLNet", symbol=S.Export, result=S["$Failed"])
         import h5py

@@ -2,6 +2,8 @@
 
 import struct
 import zlib
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from ..expression import (
     Association,
@@ -10,6 +12,7 @@ from ..expression import (
     ByteArray,
     Complex,
     Expr,
+    Expression,
     MessageError,
     PackedArray,
     Rational,
@@ -24,6 +27,10 @@ from ..expression import (
 from ..expression.arrays import NumericArray
 from . import Kind, kind
 from .big_reals import big_real_text, parse_big_real
+
+if TYPE_CHECKING:
+    from . import Tools
+
 
 # element types of packed and numeric arrays
 TYPES = {
@@ -132,7 +139,7 @@ def _atom(x, stack: list) -> bytes:
     return b"f" + _length(len(parts) - 1)
 
 
-def serialize(x, compress: bool = False) -> bytes:
+def serialize(x: Expression, compress: bool = False) -> bytes:
     """The WXF bytes of an expression, compressed if asked for."""
     out: list = []
     stack = [x]
@@ -172,7 +179,7 @@ class _Frame:
         self.delayed: list = []
 
 
-def deserialize(data: bytes, resolve):
+def deserialize(data: bytes, resolve: Callable) -> Expression | None:
     """The expression in WXF bytes; ``resolve(name)`` makes symbols.  BadData for anything else."""
     if data[:3] == b"8C:":
         try:
@@ -216,7 +223,7 @@ class _Source:
     def text(self) -> str:
         return self.take(self.count()).decode("utf-8", "surrogatepass")
 
-    def expression(self):
+    def expression(self) -> Expression:
         frames: list = []
         while True:
             value = self._token(frames)
@@ -246,15 +253,15 @@ class _Source:
             raise BadData
         return reader(self, frames)
 
-    def function(self, frames: list):
+    def function(self, frames: list) -> object:
         frames.append(_Frame("f", self.count() + 1))
         return _OPENED
 
-    def association(self, frames: list):
+    def association(self, frames: list) -> object:
         frames.append(_Frame("A", 2 * self.count()))
         return _OPENED
 
-    def array(self, packed: bool):
+    def array(self, packed: bool) -> Expression:
         import numpy as np
 
         name = TYPES[self.take(1)[0]]
@@ -312,9 +319,9 @@ class Wxf(Kind):
     elements = ("Expression", "HeldExpression")
     options = {"PerformanceGoal": "Speed", "Method": S.Automatic, "IncludeDefinitions": S.False_}
 
-    def read(self, data, element, options, tools):
+    def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression:
         value = deserialize(data, tools.resolve)
         return Expr(S.HoldComplete, (value,)) if element == "HeldExpression" else tools.evaluate(value)
 
-    def write(self, value, options, tools):
+    def write(self, value: Expression, options: dict, tools: "Tools") -> bytes:
         return serialize(value, options["PerformanceGoal"] == "Size")

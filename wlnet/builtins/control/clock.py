@@ -4,15 +4,15 @@ import os
 import sys
 import time
 
-from ...evaluator import builtin
-from ...expression import Expr, MessageError, S, make_list
+from ...evaluator import Evaluator, builtin
+from ...expression import Expr, Expression, MessageError, S, make_list
 from ..kit.scalars import real_value
 
 UNIX_EPOCH = 2208988800  # seconds from 1900 to 1970
 
 
 @builtin("AbsoluteTiming", attributes="HoldAll SequenceHold")
-def absolute_timing(ev, expression):
+def absolute_timing(ev: Evaluator, expression: Expression) -> Expression:
     """AbsoluteTiming[expr] evaluates expr and gives {seconds taken, value}."""
     start = time.perf_counter()
     value = ev.evaluate(expression)
@@ -20,7 +20,7 @@ def absolute_timing(ev, expression):
 
 
 @builtin("Timing", attributes="HoldAll SequenceHold")
-def timing(ev, expression):
+def timing(ev: Evaluator, expression: Expression) -> Expression:
     """Timing[expr] evaluates expr and gives {seconds of processor time used, value}."""
     start = time.process_time()
     value = ev.evaluate(expression)
@@ -28,7 +28,7 @@ def timing(ev, expression):
 
 
 @builtin("RepeatedTiming", attributes="HoldAll SequenceHold")
-def repeated_timing(ev, expression, seconds=1):
+def repeated_timing(ev: Evaluator, expression: Expression, seconds: Expression = 1) -> Expression:
     """RepeatedTiming[expr] evaluates expr for about a second and gives {typical seconds, value}.
     RepeatedTiming[expr, t] does so for t seconds."""
     wanted = real_value(ev, ev.evaluate(seconds)) or 1.0
@@ -47,7 +47,7 @@ def repeated_timing(ev, expression, seconds=1):
 
 
 @builtin("Pause")
-def pause(ev, seconds):
+def pause(ev: Evaluator, seconds: Expression) -> Expression | None:
     """Pause[n] waits n seconds."""
     wanted = real_value(ev, seconds)
     if wanted is None or wanted < 0:
@@ -59,25 +59,25 @@ def pause(ev, seconds):
 
 
 @builtin("SessionTime")
-def session_time(ev):
+def session_time(ev: Evaluator) -> Expression:
     """SessionTime[] gives the seconds since the session began."""
     return time.time() - ev.state["start"]
 
 
 @builtin("TimeUsed")
-def time_used(ev):
+def time_used(ev: Evaluator) -> Expression:
     """TimeUsed[] gives the seconds of processor time used by this process."""
     return time.process_time()
 
 
 @builtin("TimeRemaining")
-def time_remaining(ev):
+def time_remaining(ev: Evaluator) -> Expression:
     """TimeRemaining[] gives the time left in TimeConstrained; wlnet does not keep account and gives Infinity."""
     return S.Infinity
 
 
 @builtin("MemoryInUse")
-def memory_in_use(ev, x=None):
+def memory_in_use(ev: Evaluator, x: Expression = None) -> Expression:
     """MemoryInUse[] gives the number of bytes this process has in memory."""
     try:
         with open("/proc/self/statm", encoding="ascii") as file:
@@ -90,7 +90,7 @@ def memory_in_use(ev, x=None):
 
 
 @builtin("MaxMemoryUsed", attributes="HoldAll")
-def max_memory_used(ev, expression=None):
+def max_memory_used(ev: Evaluator, expression: Expression = None) -> Expression:
     """MaxMemoryUsed[] gives the largest number of bytes this process has had in memory."""
     if expression is not None:
         ev.evaluate(expression)
@@ -101,7 +101,7 @@ def max_memory_used(ev, expression=None):
 
 
 @builtin("MemoryAvailable")
-def memory_available(ev):
+def memory_available(ev: Evaluator) -> Expression:
     """MemoryAvailable[] gives the number of free bytes of memory."""
     try:
         return os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")

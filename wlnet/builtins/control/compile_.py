@@ -1,10 +1,11 @@
 """Compile and FunctionCompile: functions with typed arguments.  The evaluator compiles bodies by itself."""
 
-from ...evaluator import application, builtin, declare_symbol, declare_symbols
+from ...evaluator import Evaluator, application, builtin, declare_symbol, declare_symbols
 from ...expression import (
     BigReal,
     Complex,
     Expr,
+    Expression,
     MessageError,
     PackedArray,
     Rational,
@@ -51,7 +52,9 @@ _MESSAGES = {
         "RuntimeOptions": S.Automatic,
     },
 )
-def compile_(ev, variables, body, types=None, options=None):
+def compile_(
+    ev: Evaluator, variables: Expression, body: Expression, types: Expression = None, options: dict = None
+) -> Expression | None:
     """Compile[{x1, x2, …}, expr] gives a function of real arguments; {x, _Integer}, {x, _Complex}, {x, True | False}
     and {x, _Real, rank} state other types."""
     specs = []
@@ -86,13 +89,13 @@ def _is_boolean(kind) -> bool:
 
 
 @builtin("CompiledFunction", attributes="HoldAll", messages=_MESSAGES)
-def compiled_function(ev, args):
+def compiled_function(ev: Evaluator, args: tuple) -> Expression | None:
     """CompiledFunction[…] is what Compile gives."""
     return None
 
 
 @application("CompiledFunction")
-def apply_compiled(ev, head: Expr, args: tuple):
+def apply_compiled(ev: Evaluator, head: Expr, args: tuple) -> Expression | None:
     """A compiled function of arguments: coerced to their types, then the body."""
     if len(head.args) < 2 or not is_list(head.args[0]):
         return None
@@ -196,7 +199,7 @@ def _uniform(value):
 
 
 @builtin("FunctionCompile", messages={"nofunc": "`1` is not a function with typed arguments."})
-def function_compile(ev, f, options=None):
+def function_compile(ev: Evaluator, f: Expression, options: dict = None) -> Expression | None:
     """FunctionCompile[Function[Typed[x, "type"], body]] gives a compiled function; wlnet compiles all functions by
     itself, so that this one only states its types."""
     if not has_head(f, S.Function) or len(f.args) < 2:
@@ -205,7 +208,7 @@ def function_compile(ev, f, options=None):
 
 
 @builtin("CompiledCodeFunction", attributes="HoldAll")
-def compiled_code_function(ev, args):
+def compiled_code_function(ev: Evaluator, args: tuple) -> Expression | None:
     """CompiledCodeFunction[…] is what FunctionCompile gives."""
     return None
 

@@ -4,6 +4,7 @@ from ...evaluator import (
     Abort,
     BreakLoop,
     ContinueLoop,
+    Evaluator,
     ExitSession,
     ThrowValue,
     builtin,
@@ -11,7 +12,7 @@ from ...evaluator import (
     declare_symbols,
 )
 from ...evaluator.interrupts import Deadline
-from ...expression import Association, Expr, S, elements, has_head, is_list, make_list, same
+from ...expression import Association, Expr, Expression, S, elements, has_head, is_list, make_list, same
 
 declare_symbols("True False", attributes="Locked")
 declare_symbols("Null")
@@ -20,7 +21,7 @@ declare_symbols("$Failed $Aborted $Canceled All Automatic None Inherited Full Te
 
 
 @builtin("CompoundExpression", attributes="HoldAll ReadProtected")
-def compound_expression(ev, args):
+def compound_expression(ev: Evaluator, args: tuple) -> Expression | None:
     """expr1; expr2; … evaluates each expression and gives the last one."""
     if not args:
         return S.Null
@@ -34,7 +35,9 @@ def compound_expression(ev, args):
 
 
 @builtin("If", attributes="HoldRest")
-def if_(ev, condition, then, otherwise=S.Null, undecided=None):
+def if_(
+    ev: Evaluator, condition: Expression, then: Expression, otherwise: Expression = S.Null, undecided: Expression = None
+) -> Expression | None:
     """If[condition, t, f] gives t if condition is True and f if it is False.
     If[condition, t, f, u] gives u if it is neither."""
     if condition is S.True_:
@@ -45,7 +48,7 @@ def if_(ev, condition, then, otherwise=S.Null, undecided=None):
 
 
 @builtin("Which", attributes="HoldAll")
-def which(ev, args):
+def which(ev: Evaluator, args: tuple) -> Expression | None:
     """Which[test1, value1, test2, value2, …] gives the value of the first test that is True."""
     if len(args) % 2:
         ev.message("Which", "argct", S.Which, len(args))
@@ -61,7 +64,7 @@ def which(ev, args):
 
 
 @builtin("Switch", attributes="HoldRest")
-def switch(ev, args):
+def switch(ev: Evaluator, args: tuple) -> Expression | None:
     """Switch[expr, form1, value1, form2, value2, …] gives the value of the first form that matches expr."""
     if len(args) % 2 == 0:
         ev.message("Switch", "argct", S.Switch, len(args))
@@ -73,7 +76,7 @@ def switch(ev, args):
 
 
 @builtin("While", attributes="HoldAll")
-def while_(ev, test, body=S.Null):
+def while_(ev: Evaluator, test: Expression, body: Expression = S.Null) -> Expression | None:
     """While[test, body] evaluates body as long as test gives True."""
     test, body = ev.body(test), ev.body(body)
     try:
@@ -90,7 +93,7 @@ def while_(ev, test, body=S.Null):
 
 
 @builtin("For", attributes="HoldAll")
-def for_(ev, start, test, step, body=S.Null):
+def for_(ev: Evaluator, start: Expression, test: Expression, step: Expression, body: Expression = S.Null) -> Expression:
     """For[start, test, step, body] evaluates start, then body and step as long as test gives True."""
     ev.evaluate(start)
     test, step, body = ev.body(test), ev.body(step), ev.body(body)
@@ -109,26 +112,26 @@ def for_(ev, start, test, step, body=S.Null):
 
 
 @builtin("Break")
-def break_(ev):
+def break_(ev: Evaluator) -> None:
     """Break[] leaves the nearest Do, For, While or Table."""
     raise BreakLoop()
 
 
 @builtin("Continue")
-def continue_(ev):
+def continue_(ev: Evaluator) -> None:
     """Continue[] goes on with the next step of the nearest Do, For or While."""
     raise ContinueLoop()
 
 
 @builtin("Throw", messages={"nocatch": "Uncaught `1` returned to top level."})
-def throw(ev, value, tag=None, handler=None):
+def throw(ev: Evaluator, value: Expression, tag: Expression = None, handler: Expression = None) -> None:
     """Throw[value] stops evaluation and returns value from the nearest Catch.
     Throw[value, tag] is caught by a Catch whose form matches tag."""
     raise ThrowValue(value, tag)
 
 
 @builtin("Catch", attributes="HoldFirst")
-def catch(ev, expression, form=None, handler=None):
+def catch(ev: Evaluator, expression: Expression, form: Expression = None, handler: Expression = None) -> Expression | None:
     """Catch[expr] gives the value of the first Throw in expr, or expr itself.
     Catch[expr, form] catches tagged throws whose tag matches form; Catch[expr, form, f] gives f[value, tag]."""
     depth = ev.depth
@@ -146,13 +149,13 @@ def catch(ev, expression, form=None, handler=None):
 
 
 @builtin("Abort")
-def abort(ev):
+def abort(ev: Evaluator) -> None:
     """Abort[] stops the evaluation; $Aborted is its result."""
     raise Abort()
 
 
 @builtin("CheckAbort", attributes="HoldAll")
-def check_abort(ev, expression, failed):
+def check_abort(ev: Evaluator, expression: Expression, failed: Expression) -> Expression | None:
     """CheckAbort[expr, failexpr] gives expr, or failexpr if an abort occurs in it."""
     depth = ev.depth
     try:
@@ -165,13 +168,13 @@ def check_abort(ev, expression, failed):
 
 
 @builtin("AbortProtect", attributes="HoldFirst")
-def abort_protect(ev, expression):
+def abort_protect(ev: Evaluator, expression: Expression) -> Expression:
     """AbortProtect[expr] evaluates expr."""
     return ev.evaluate(expression)
 
 
 @builtin("WithCleanup", attributes="HoldAll")
-def with_cleanup(ev, args):
+def with_cleanup(ev: Evaluator, args: tuple) -> Expression | None:
     """WithCleanup[expr, cleanup] evaluates expr and then cleanup, also when expr is left early.
     WithCleanup[init, expr, cleanup] evaluates init first."""
     if not 2 <= len(args) <= 3:
@@ -189,7 +192,7 @@ def with_cleanup(ev, args):
     attributes="HoldAll",
     messages={"timc": "Number of seconds `1` is not a positive machine-sized number or Infinity."},
 )
-def time_constrained(ev, expression, seconds, failed=None):
+def time_constrained(ev: Evaluator, expression: Expression, seconds: Expression, failed: Expression = None) -> Expression | None:
     """TimeConstrained[expr, t] evaluates expr, and stops after t seconds with the value $Aborted.
     TimeConstrained[expr, t, failexpr] gives failexpr in that case."""
     limit = ev.evaluate(seconds)
@@ -213,13 +216,13 @@ def time_constrained(ev, expression, seconds, failed=None):
 
 
 @builtin("MemoryConstrained", attributes="HoldAll")
-def memory_constrained(ev, expression, size, failed=None):
+def memory_constrained(ev: Evaluator, expression: Expression, size: Expression, failed: Expression = None) -> Expression:
     """MemoryConstrained[expr, b] evaluates expr; the limit is not enforced."""
     return ev.evaluate(expression)
 
 
 @builtin("Sow")
-def sow(ev, value, tag=S.None_):
+def sow(ev: Evaluator, value: Expression, tag: Expression = S.None_) -> Expression:
     """Sow[e] adds e to what the enclosing Reap collects; Sow[e, tag] sows it under a tag, Sow[e, {tag1, …}] under
     several."""
     tags = elements(tag) if is_list(tag) else (tag,)
@@ -237,7 +240,7 @@ class _Harvest:
         self.patterns = patterns
         self.found: list[list] = [[] for _ in patterns]
 
-    def takes(self, ev, tag, value) -> bool:
+    def takes(self, ev: Evaluator, tag: Expression, value: Expression) -> bool:
         taken = False
         for pattern, groups in zip(self.patterns, self.found):
             if pattern is None or ev.matches(tag, pattern):
@@ -252,7 +255,7 @@ class _Harvest:
 
 
 @builtin("Reap", attributes="HoldFirst")
-def reap(ev, expression, patterns=None, f=None):
+def reap(ev: Evaluator, expression: Expression, patterns: Expression = None, f: Expression = None) -> Expression | None:
     """Reap[expr] gives {value of expr, {what was sown, by tag}}.
     Reap[expr, form] collects tags matching form; Reap[expr, {form1, …}] makes one list per form.
     Reap[expr, form, f] gives f[tag, {values}] for each tag."""
@@ -273,13 +276,13 @@ def reap(ev, expression, patterns=None, f=None):
 
 
 @builtin("Quit", attributes="ReadProtected")
-def quit_(ev, code=0):
+def quit_(ev: Evaluator, code: Expression = 0) -> None:
     """Quit[] ends the session; Quit[n] gives n as exit status."""
     raise ExitSession(code if type(code) is int else 0)
 
 
 @builtin("Exit", attributes="ReadProtected")
-def exit_(ev, code=0):
+def exit_(ev: Evaluator, code: Expression = 0) -> None:
     """Exit[] ends the session; Exit[n] gives n as exit status."""
     raise ExitSession(code if type(code) is int else 0)
 
@@ -292,19 +295,19 @@ declare_symbol("Sequence")
 
 
 @builtin("Evaluate")
-def evaluate_(ev, args):
+def evaluate_(ev: Evaluator, args: tuple) -> Expression:
     """Evaluate[expr] is evaluated even where the arguments of a function are held."""
     return args[0] if len(args) == 1 else Expr(S.Sequence, args)
 
 
 @builtin("Identity")
-def identity(ev, x):
+def identity(ev: Evaluator, x: Expression) -> Expression:
     """Identity[expr] is expr."""
     return x
 
 
 @builtin("ReleaseHold")
-def release_hold(ev, x):
+def release_hold(ev: Evaluator, x: Expression) -> Expression:
     """ReleaseHold[expr] removes Hold, HoldForm, HoldPattern and HoldComplete around expr or around its parts."""
     return _release(x)
 
@@ -323,7 +326,7 @@ def _release(x):
 
 
 @builtin("Inactivate", attributes="HoldFirst")
-def inactivate(ev, expression, pattern=None):
+def inactivate(ev: Evaluator, expression: Expression, pattern: Expression = None) -> Expression:
     """Inactivate[expr] replaces the heads in expr by inactive ones; Inactivate[expr, form] those that match form."""
     return _inactivate(ev, expression, pattern)
 
@@ -342,7 +345,7 @@ declare_symbol("Inactive", attributes="HoldFirst")
 
 
 @builtin("Activate")
-def activate(ev, expression, pattern=None):
+def activate(ev: Evaluator, expression: Expression, pattern: Expression = None) -> Expression:
     """Activate[expr] replaces Inactive[f] by f; Activate[expr, form] where f matches form."""
     return _activate(ev, expression, pattern)
 
@@ -359,13 +362,13 @@ def _activate(ev, x, pattern):
 
 
 @builtin("FailureQ")
-def failure_q(ev, x):
+def failure_q(ev: Evaluator, x: Expression) -> Expression:
     """FailureQ[expr] is True for $Failed, $Aborted and Failure[…]."""
     failed = x is S["$Failed"] or x is S["$Aborted"] or x is S["$Canceled"] or has_head(x, S.Failure)
     return S.True_ if failed else S.False_
 
 
 @builtin("Monitor", attributes="HoldAll")
-def monitor(ev, expression, shown):
+def monitor(ev: Evaluator, expression: Expression, shown: Expression) -> Expression:
     """Monitor[expr, mon] evaluates expr; without a dynamic display nothing is shown on the way."""
     return ev.evaluate(expression)

@@ -1,9 +1,9 @@
 """Failure and Success objects, and Enclose with the Confirm family."""
 
-from ...evaluator import application, builtin
+from ...evaluator import Evaluator, application, builtin
 from ...evaluator.control import Control
 from ...evaluator.messages import Frame
-from ...expression import Association, Expr, MessageError, S, Symbol, elements, has_head, is_list, make_list
+from ...expression import Association, Expr, Expression, MessageError, S, Symbol, elements, has_head, is_list, make_list
 from ..definitions.messages import message_names
 from .control import failure_q
 
@@ -19,19 +19,19 @@ def failure(tag: str, template: str, **data) -> Expr:
 
 
 @builtin("Failure")
-def failure_(ev, args):
+def failure_(ev: Evaluator, args: tuple) -> Expression | None:
     """Failure["tag", <|…|>] stands for what went wrong; Failure[…]["key"] gives a part of its data."""
     return None
 
 
 @builtin("Success")
-def success(ev, args):
+def success(ev: Evaluator, args: tuple) -> Expression | None:
     """Success["tag", <|…|>] stands for something that went well."""
     return None
 
 
 @application("Failure", "Success")
-def property_of(ev, head: Expr, args: tuple):
+def property_of(ev: Evaluator, head: Expr, args: tuple) -> Expression | None:
     """Failure[tag, data][property]."""
     if len(args) != 1 or not head.args:
         return None
@@ -51,7 +51,7 @@ def property_of(ev, head: Expr, args: tuple):
     return Expr(S.Missing, ("NotAvailable", name))
 
 
-def message_text(ev, data: Association) -> str:
+def message_text(ev: Evaluator, data: Association) -> str:
     """The message of a failure: its template with the parameters put in."""
     template = data.get("MessageTemplate", "")
     if has_head(template, S.MessageName) or type(template) is Symbol:
@@ -83,7 +83,7 @@ class Unconfirmed(Control):
 
 
 @builtin("Enclose", attributes="HoldFirst ReadProtected")
-def enclose(ev, expression, handler=None, tag=None):
+def enclose(ev: Evaluator, expression: Expression, handler: Expression = None, tag: Expression = None) -> Expression | None:
     """Enclose[expr] evaluates expr and gives a Failure if a Confirm in it fails.
     Enclose[expr, f] gives f of that failure; Enclose[expr, "prop"] a property of it."""
     depth = ev.depth
@@ -145,7 +145,9 @@ def _failed(ev, x) -> bool:
 
 
 @builtin("Confirm")
-def confirm(ev, x, information=None, function=None, tag=None):
+def confirm(
+    ev: Evaluator, x: Expression, information: Expression = None, function: Expression = None, tag: Expression = None
+) -> Expression | None:
     """Confirm[expr] gives expr unless it is a failure; then the enclosing Enclose ends with a Failure.
     Confirm[expr, info, f] adds information and gives f of the failure."""
     outside = _outside(ev, "Confirm", (x, information, function))
@@ -155,7 +157,14 @@ def confirm(ev, x, information=None, function=None, tag=None):
 
 
 @builtin("ConfirmBy")
-def confirm_by(ev, x, test, information=None, function=None, tag=None):
+def confirm_by(
+    ev: Evaluator,
+    x: Expression,
+    test: Expression,
+    information: Expression = None,
+    function: Expression = None,
+    tag: Expression = None,
+) -> Expression | None:
     """ConfirmBy[expr, f] gives expr if f[expr] is True; else the enclosing Enclose ends with a Failure."""
     outside = _outside(ev, "ConfirmBy", (x, test, information, function))
     if outside is not None or ev.test(test, x):
@@ -164,7 +173,14 @@ def confirm_by(ev, x, test, information=None, function=None, tag=None):
 
 
 @builtin("ConfirmMatch")
-def confirm_match(ev, x, form, information=None, function=None, tag=None):
+def confirm_match(
+    ev: Evaluator,
+    x: Expression,
+    form: Expression,
+    information: Expression = None,
+    function: Expression = None,
+    tag: Expression = None,
+) -> Expression | None:
     """ConfirmMatch[expr, form] gives expr if it matches form; else the enclosing Enclose ends with a Failure."""
     outside = _outside(ev, "ConfirmMatch", (x, form, information, function))
     if outside is not None or ev.matches(x, form):
@@ -173,7 +189,9 @@ def confirm_match(ev, x, form, information=None, function=None, tag=None):
 
 
 @builtin("ConfirmAssert", attributes="HoldFirst")
-def confirm_assert(ev, test, information=None, function=None, tag=None):
+def confirm_assert(
+    ev: Evaluator, test: Expression, information: Expression = None, function: Expression = None, tag: Expression = None
+) -> Expression | None:
     """ConfirmAssert[test] gives Null if test is True; else the enclosing Enclose ends with a Failure."""
     outside = _outside(ev, "ConfirmAssert", (test, information, function))
     if outside is not None:
@@ -195,7 +213,14 @@ def confirm_assert(ev, test, information=None, function=None, tag=None):
 
 
 @builtin("ConfirmQuiet", attributes="HoldAll")
-def confirm_quiet(ev, expression, names=S.All, information=None, function=None, tag=None):
+def confirm_quiet(
+    ev: Evaluator,
+    expression: Expression,
+    names: Expression = S.All,
+    information: Expression = None,
+    function: Expression = None,
+    tag: Expression = None,
+) -> Expression | None:
     """ConfirmQuiet[expr] gives the value of expr if no messages were issued; else the enclosing Enclose ends with a
     Failure."""
     outside = _outside(ev, "ConfirmQuiet", (expression,))
@@ -226,7 +251,7 @@ def confirm_quiet(ev, expression, names=S.All, information=None, function=None, 
         "asrttf": "Assertion test `1` evaluated to `2` that is neither True nor False.",
     },
 )
-def assert_(ev, test, tag=None):
+def assert_(ev: Evaluator, test: Expression, tag: Expression = None) -> Expression | None:
     """Assert[test] gives a message if test is not True."""
     value = ev.evaluate(test)
     if value is S.False_:

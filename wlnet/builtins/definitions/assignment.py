@@ -1,9 +1,9 @@
 """Set and its relatives: values of symbols, rules, parts, associations, and the definitions of special things."""
 
-from ...evaluator import builtin
+from ...evaluator import Evaluator, builtin
 from ...evaluator.attributes import LOCKED, PROTECTED
 from ...evaluator.parts import set_part
-from ...expression import Association, Expr, S, Symbol, elements, has_head, identity_key, is_list, length, make_list
+from ...expression import Association, Expr, Expression, S, Symbol, elements, has_head, identity_key, is_list, length, make_list
 from .attributes import attribute_bits, change_attributes
 from .inspection import plain_head, symbols
 from .options import option_name, option_rules
@@ -28,7 +28,7 @@ MESSAGES = {
 # --- where a left side goes ---------------------------------------------------------------------------------------
 
 
-def assign(ev, lhs, rhs, delayed: bool, owner: str = "Set", tag=None) -> bool:
+def assign(ev: Evaluator, lhs: Expression, rhs: Expression, delayed: bool, owner: str = "Set", tag: Symbol | None = None) -> bool:
     """Make the definition lhs = rhs (or lhs := rhs).  False after a message."""
     lhs, rhs = _move_condition(lhs, rhs)
     held = has_head(lhs, S.HoldPattern) and len(lhs.args) == 1 and type(lhs.args[0]) is Expr
@@ -122,7 +122,7 @@ def _assign_rule(ev, lhs: Expr, rhs, delayed: bool, owner: str, tag) -> bool:
     return True
 
 
-def add_rule(ev, name: Symbol, kind: str, lhs, rhs, delayed: bool) -> None:
+def add_rule(ev: Evaluator, name: Symbol, kind: str, lhs: Expression, rhs: Expression, delayed: bool) -> None:
     """Add a rule to a table of a symbol ("down", "up", "sub", …)."""
     d = ev.definitions[name]
     table = d.table(kind)
@@ -137,7 +137,7 @@ def add_rule(ev, name: Symbol, kind: str, lhs, rhs, delayed: bool) -> None:
         ev.new_epoch()
 
 
-def evaluated_left_side(ev, lhs: Expr):
+def evaluated_left_side(ev: Evaluator, lhs: Expr) -> Expression:
     """The left side with the arguments of its head evaluated as its attributes say; the head itself is not applied."""
     head = lhs.head
     if type(head) is Symbol:
@@ -257,7 +257,7 @@ def _set_message(ev, lhs, rhs, delayed, owner):
 
 
 def _set_values(kind):
-    def set_values(ev, lhs, rhs, delayed, owner):
+    def set_values(ev: Evaluator, lhs: Expression, rhs: Expression, delayed: bool, owner: str) -> bool | None:
         sym, value = lhs.args[0], ev.evaluate(rhs)
         if type(sym) is not Symbol or not is_list(value):
             return None
@@ -285,7 +285,7 @@ def _set_values(kind):
 def _set_rules(kind: str, head: Symbol):
     """Messages[f] = {f::tag :> text, …} and the like: the old ones go, each rule is set as if by hand."""
 
-    def set_rules(ev, lhs, rhs, delayed, owner):
+    def set_rules(ev: Evaluator, lhs: Expression, rhs: Expression, delayed: bool, owner: str) -> bool | None:
         sym, value = lhs.args[0], ev.evaluate(rhs)
         if type(sym) is not Symbol or not is_list(value):
             return None
@@ -375,7 +375,7 @@ _SPECIAL = {
 
 
 @builtin("Set", attributes="HoldFirst SequenceHold", messages=MESSAGES)
-def set_(ev, lhs, rhs):
+def set_(ev: Evaluator, lhs: Expression, rhs: Expression) -> Expression:
     """lhs = rhs evaluates rhs and makes it the value of lhs.
     {l1, l2, …} = {r1, r2, …} sets several values at once."""
     assign(ev, lhs, rhs, False, "Set")
@@ -383,20 +383,20 @@ def set_(ev, lhs, rhs):
 
 
 @builtin("SetDelayed", attributes="HoldAll SequenceHold", messages=MESSAGES)
-def set_delayed(ev, lhs, rhs):
+def set_delayed(ev: Evaluator, lhs: Expression, rhs: Expression) -> Expression:
     """lhs := rhs makes rhs, unevaluated, the value of lhs."""
     return S.Null if assign(ev, lhs, rhs, True, "SetDelayed") else S["$Failed"]
 
 
 @builtin("TagSet", attributes="HoldAll SequenceHold", messages=MESSAGES)
-def tag_set(ev, tag, lhs, rhs):
+def tag_set(ev: Evaluator, tag: Expression, lhs: Expression, rhs: Expression) -> Expression:
     """f /: lhs = rhs attaches the definition to the symbol f."""
     value = ev.evaluate(rhs)
     return value if _tagged(ev, tag, lhs, value, False, "TagSet") else S["$Failed"]
 
 
 @builtin("TagSetDelayed", attributes="HoldAll SequenceHold", messages=MESSAGES)
-def tag_set_delayed(ev, tag, lhs, rhs):
+def tag_set_delayed(ev: Evaluator, tag: Expression, lhs: Expression, rhs: Expression) -> Expression:
     """f /: lhs := rhs attaches the delayed definition to the symbol f."""
     return S.Null if _tagged(ev, tag, lhs, rhs, True, "TagSetDelayed") else S["$Failed"]
 
@@ -417,14 +417,14 @@ def _tagged(ev, tag, lhs, rhs, delayed: bool, owner: str) -> bool:
 
 
 @builtin("UpSet", attributes="HoldFirst SequenceHold", messages=MESSAGES)
-def up_set(ev, lhs, rhs):
+def up_set(ev: Evaluator, lhs: Expression, rhs: Expression) -> Expression | None:
     """f[g, …] ^= rhs attaches the definition to the symbols g of the arguments."""
     done = _up_assign(ev, lhs, rhs, False, "UpSet")
     return None if done is None else rhs
 
 
 @builtin("UpSetDelayed", attributes="HoldAll SequenceHold", messages=MESSAGES)
-def up_set_delayed(ev, lhs, rhs):
+def up_set_delayed(ev: Evaluator, lhs: Expression, rhs: Expression) -> Expression:
     """f[g, …] ^:= rhs attaches the delayed definition to the symbols g of the arguments."""
     done = _up_assign(ev, lhs, rhs, True, "UpSetDelayed")
     return None if done is None else S.Null if done else S["$Failed"]
@@ -456,7 +456,7 @@ def _up_assign(ev, lhs, rhs, delayed: bool, owner: str) -> "bool | None":
 
 
 @builtin("Unset", attributes="HoldFirst ReadProtected", messages=MESSAGES)
-def unset(ev, lhs):
+def unset(ev: Evaluator, lhs: Expression) -> Expression:
     """lhs =. removes the definition of lhs."""
     if has_head(lhs, S.HoldPattern) and len(lhs.args) == 1:
         lhs = lhs.args[0]
@@ -503,7 +503,7 @@ _UNSET_BY_LIST = frozenset((S.Options, S.Attributes, S.DownValues, S.OwnValues, 
 
 
 @builtin("TagUnset", attributes="HoldAll ReadProtected", messages=MESSAGES)
-def tag_unset(ev, tag, lhs):
+def tag_unset(ev: Evaluator, tag: Expression, lhs: Expression) -> Expression:
     """f /: lhs =. removes the definition of lhs that is attached to the symbol f."""
     if type(tag) is not Symbol:
         ev.message("TagUnset", "sym", tag, 1)
@@ -532,6 +532,6 @@ def _unset_key(ev, name: Symbol, key, lhs):
 
 
 @builtin("SyntaxInformation")
-def syntax_information(ev, x):
+def syntax_information(ev: Evaluator, x: Expression) -> Expression:
     """SyntaxInformation[f] holds hints for editors; assignments to it are accepted and kept as ordinary rules."""
     return make_list(())

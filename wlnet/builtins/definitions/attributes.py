@@ -1,14 +1,14 @@
 """Attributes of symbols, and protection."""
 
-from ...evaluator import builtin
+from ...evaluator import Evaluator, builtin
 from ...evaluator.attributes import LOCKED, PROTECTED, bits, names
-from ...expression import Expr, S, Symbol, elements, is_list, make_list
+from ...expression import Expr, Expression, S, Symbol, elements, is_list, make_list
 from .inspection import symbol_argument, symbols
 
 # --- attributes -------------------------------------------------------------------------------------------------------
 
 
-def attribute_bits(ev, value) -> "int | None":
+def attribute_bits(ev: Evaluator, value: Expression) -> "int | None":
     """The bits of an attribute or a list of them; None after a message."""
     total = 0
     for a in elements(value) if is_list(value) else (value,):
@@ -20,7 +20,7 @@ def attribute_bits(ev, value) -> "int | None":
     return total
 
 
-def change_attributes(ev, sym: Symbol, value: int) -> None:
+def change_attributes(ev: Evaluator, sym: Symbol, value: int) -> None:
     """Give a symbol exactly these attributes."""
     d = ev.definition(sym)
     if d.attributes != value:
@@ -37,7 +37,7 @@ def change_attributes(ev, sym: Symbol, value: int) -> None:
         "ssle": "Symbol, string, or HoldPattern[symbol] expected at position `1` in `2`.",
     },
 )
-def attributes_(ev, x):
+def attributes_(ev: Evaluator, x: Expression) -> Expression | None:
     """Attributes[f] lists the attributes of the symbol f."""
     sym = symbol_argument(ev, x)
     if sym is None or type(sym) is not Symbol:
@@ -60,25 +60,25 @@ def _modify_attributes(ev, owner: str, spec, value, combine):
 
 
 @builtin("SetAttributes", attributes="HoldFirst")
-def set_attributes(ev, spec, value):
+def set_attributes(ev: Evaluator, spec: Expression, value: Expression) -> Expression | None:
     """SetAttributes[f, attr] adds attr to the attributes of f; both may be lists."""
     return _modify_attributes(ev, "SetAttributes", spec, value, lambda a, b: a | b)
 
 
 @builtin("ClearAttributes", attributes="HoldFirst")
-def clear_attributes(ev, spec, value):
+def clear_attributes(ev: Evaluator, spec: Expression, value: Expression) -> Expression:
     """ClearAttributes[f, attr] removes attr from the attributes of f; both may be lists."""
     return _modify_attributes(ev, "ClearAttributes", spec, value, lambda a, b: a & ~b)
 
 
 @builtin("Protect", attributes="HoldAll")
-def protect(ev, args):
+def protect(ev: Evaluator, args: tuple) -> Expression:
     """Protect[f, …] protects symbols against new definitions and lists those that were not protected before."""
     return _set_protection(ev, args, True)
 
 
 @builtin("Unprotect", attributes="HoldAll")
-def unprotect(ev, args):
+def unprotect(ev: Evaluator, args: tuple) -> Expression:
     """Unprotect[f, …] allows new definitions of symbols and lists those that were protected before."""
     return _set_protection(ev, args, False)
 

@@ -1,7 +1,7 @@
 """Variables changed by their own value: Increment, AddTo, AppendTo, AssociateTo and their relatives."""
 
-from ...evaluator import builtin
-from ...expression import Association, Expr, S, Symbol, is_list
+from ...evaluator import Evaluator, builtin
+from ...expression import Association, Expr, Expression, S, Symbol, is_list
 from .assignment import MESSAGES, assign
 from .inspection import plain_head
 
@@ -23,7 +23,7 @@ def _change(ev, owner: str, lhs, new_value):
     return old, new
 
 
-def current_value(ev, lhs):
+def current_value(ev: Evaluator, lhs: Expression) -> Expression | None:
     """The value of a symbol, part or f[x] that can be changed; None if lhs has no value."""
     if type(lhs) is Symbol:
         d = ev.definitions[lhs]
@@ -47,84 +47,84 @@ RVALUE = {"rvalue": MESSAGES["rvalue"], "setraw": MESSAGES["setraw"], "wrsym": M
 
 
 @builtin("Increment", attributes="HoldFirst ReadProtected", messages=RVALUE)
-def increment(ev, x):
+def increment(ev: Evaluator, x: Expression) -> Expression | None:
     """x++ adds 1 to the value of x and gives the old value."""
     pair = _change(ev, "Increment", x, lambda v: v + 1 if type(v) is int else ev.call(S.Plus, v, 1))
     return pair and pair[0]
 
 
 @builtin("Decrement", attributes="HoldFirst ReadProtected", messages=RVALUE)
-def decrement(ev, x):
+def decrement(ev: Evaluator, x: Expression) -> Expression:
     """x-- subtracts 1 from the value of x and gives the old value."""
     pair = _change(ev, "Decrement", x, lambda v: v - 1 if type(v) is int else ev.call(S.Plus, v, -1))
     return pair and pair[0]
 
 
 @builtin("PreIncrement", attributes="HoldFirst ReadProtected", messages=RVALUE)
-def pre_increment(ev, x):
+def pre_increment(ev: Evaluator, x: Expression) -> Expression:
     """++x adds 1 to the value of x and gives the new value."""
     pair = _change(ev, "PreIncrement", x, lambda v: v + 1 if type(v) is int else ev.call(S.Plus, v, 1))
     return pair and pair[1]
 
 
 @builtin("PreDecrement", attributes="HoldFirst ReadProtected", messages=RVALUE)
-def pre_decrement(ev, x):
+def pre_decrement(ev: Evaluator, x: Expression) -> Expression | None:
     """--x subtracts 1 from the value of x and gives the new value."""
     pair = _change(ev, "PreDecrement", x, lambda v: v - 1 if type(v) is int else ev.call(S.Plus, v, -1))
     return pair and pair[1]
 
 
 @builtin("AddTo", attributes="HoldFirst", messages=RVALUE)
-def add_to(ev, x, change):
+def add_to(ev: Evaluator, x: Expression, change: Expression) -> Expression | None:
     """x += dx adds dx to the value of x and gives the new value."""
     pair = _change(ev, "AddTo", x, lambda v: ev.call(S.Plus, v, change))
     return pair and pair[1]
 
 
 @builtin("SubtractFrom", attributes="HoldFirst", messages=RVALUE)
-def subtract_from(ev, x, change):
+def subtract_from(ev: Evaluator, x: Expression, change: Expression) -> Expression | None:
     """x -= dx subtracts dx from the value of x and gives the new value."""
     pair = _change(ev, "SubtractFrom", x, lambda v: ev.call(S.Subtract, v, change))
     return pair and pair[1]
 
 
 @builtin("TimesBy", attributes="HoldFirst", messages=RVALUE)
-def times_by(ev, x, factor):
+def times_by(ev: Evaluator, x: Expression, factor: Expression) -> Expression | None:
     """x *= c multiplies the value of x by c and gives the new value."""
     pair = _change(ev, "TimesBy", x, lambda v: ev.call(S.Times, v, factor))
     return pair and pair[1]
 
 
 @builtin("DivideBy", attributes="HoldFirst", messages=RVALUE)
-def divide_by(ev, x, divisor):
+def divide_by(ev: Evaluator, x: Expression, divisor: Expression) -> Expression | None:
     """x /= c divides the value of x by c and gives the new value."""
     pair = _change(ev, "DivideBy", x, lambda v: ev.call(S.Divide, v, divisor))
     return pair and pair[1]
 
 
 @builtin("ApplyTo", attributes="HoldFirst", messages=RVALUE)
-def apply_to(ev, x, f):
+def apply_to(ev: Evaluator, x: Expression, f: Expression) -> Expression:
     """x //= f sets x to f[x] and gives the new value."""
     pair = _change(ev, "ApplyTo", x, lambda v: ev.call(f, v))
     return pair and pair[1]
 
 
 @builtin("AppendTo", attributes="HoldFirst", messages=RVALUE)
-def append_to(ev, x, element):
+def append_to(ev: Evaluator, x: Expression, element: Expression) -> Expression | None:
     """AppendTo[x, elem] appends elem to the value of x and sets x to the result."""
     pair = _change(ev, "AppendTo", x, lambda v: ev.call(S.Append, v, element))
     return pair and pair[1]
 
 
 @builtin("PrependTo", attributes="HoldFirst", messages=RVALUE)
-def prepend_to(ev, x, element):
+def prepend_to(ev: Evaluator, x: Expression, element: Expression) -> Expression | None:
     """PrependTo[x, elem] prepends elem to the value of x and sets x to the result."""
     pair = _change(ev, "PrependTo", x, lambda v: ev.call(S.Prepend, v, element))
     return pair and pair[1]
 
 
 @builtin("AssociateTo", attributes="HoldFirst", messages=RVALUE)
-def associate_to(ev, x, rules):
+def associate_to(ev: Evaluator, x: Expression, rules: Expression) -> Expression | None:
     """AssociateTo[a, key -> value] adds the rule to the association that is the value of a."""
     old = current_value(ev, x)
     if type(old) is not Association:
@@ -135,7 +135,7 @@ def associate_to(ev, x, rules):
 
 
 @builtin("KeyDropFrom", attributes="HoldFirst", messages=RVALUE)
-def key_drop_from(ev, x, keys):
+def key_drop_from(ev: Evaluator, x: Expression, keys: Expression) -> Expression | None:
     """KeyDropFrom[a, keys] removes keys from the association that is the value of a."""
     pair = _change(ev, "KeyDropFrom", x, lambda v: ev.call(S.KeyDrop, v, keys))
     return pair and pair[1]

@@ -1,14 +1,18 @@
 """What a symbol holds: DownValues, OwnValues, ValueQ; and forgetting it: Clear, ClearAll, Remove."""
 
 import re
+from typing import TYPE_CHECKING
 
-from ...evaluator import builtin
+from ...evaluator import Evaluator, builtin
 from ...evaluator.attributes import PROTECTED
 from ...evaluator.evaluator import DEFAULTS
-from ...expression import Expr, S, Symbol, elements, has_head, identity_key, is_list, make_list
+from ...expression import Expr, Expression, S, Symbol, elements, has_head, identity_key, is_list, make_list
+
+if TYPE_CHECKING:
+    from ...evaluator.definitions import Definition
 
 
-def plain_head(head):
+def plain_head(head: Expression) -> Expression:
     """The symbol at the innermost head, behind Pattern, HoldPattern and the like."""
     while type(head) is Expr:
         if head.head is S.HoldPattern and head.args:
@@ -25,7 +29,7 @@ def plain_head(head):
 # --- clearing and looking ------------------------------------------------------------------------------------------
 
 
-def symbols(ev, spec) -> list:
+def symbols(ev: Evaluator, spec: Expression) -> list:
     """The symbols a held argument of Clear, Protect, … names: symbols, strings with * and @, lists of them."""
     if type(spec) is Symbol:
         return [spec]
@@ -42,7 +46,7 @@ def symbols(ev, spec) -> list:
     return []
 
 
-def matching_symbols(ev, pattern: str) -> list:
+def matching_symbols(ev: Evaluator, pattern: str) -> list:
     """Symbols of this session whose name matches a string pattern with * (anything) and @ (no capitals)."""
     if "`" in pattern:
         contexts, name = pattern.rsplit("`", 1)
@@ -71,16 +75,16 @@ def _clear(ev, args, owner: str, action) -> object:
 
 
 @builtin("Clear", attributes="HoldAll")
-def clear(ev, args):
+def clear(ev: Evaluator, args: tuple) -> Expression:
     """Clear[x, y, …] removes the values of symbols; Clear["pattern"] of all symbols whose names match."""
     return _clear(ev, args, "Clear", lambda d: d.clear())
 
 
 @builtin("ClearAll", attributes="HoldAll")
-def clear_all(ev, args):
+def clear_all(ev: Evaluator, args: tuple) -> Expression:
     """ClearAll[x, y, …] removes values, attributes, options and messages of symbols."""
 
-    def action(d):
+    def action(d: "Definition") -> None:
         changed = d.attributes
         d.clear_all()
         if changed:
@@ -90,10 +94,10 @@ def clear_all(ev, args):
 
 
 @builtin("Remove", attributes="HoldAll Locked")
-def remove(ev, args):
+def remove(ev: Evaluator, args: tuple) -> Expression:
     """Remove[x, y, …] removes symbols completely."""
 
-    def action(d):  # the symbol itself stays: other sessions may use it
+    def action(d: "Definition") -> None:  # the symbol itself stays: other sessions may use it
         d.clear_all()
         ev.definitions.pop(d.symbol, None)
 
@@ -101,7 +105,7 @@ def remove(ev, args):
 
 
 @builtin("ValueQ", attributes="HoldFirst")
-def value_q(ev, x, options=None):
+def value_q(ev: Evaluator, x: Expression, options: dict = None) -> Expression:
     """ValueQ[expr] is True if a value has been defined for expr."""
     if type(x) is Symbol:
         d = ev.definitions[x]
@@ -125,7 +129,7 @@ def _rules_of(table) -> list:
 
 
 def _values(kind: str):
-    def values(ev, x):
+    def values(ev: Evaluator, x: Expression) -> Expression | None:
         sym = symbol_argument(ev, x)
         if sym is None:
             return None
@@ -138,7 +142,7 @@ def _values(kind: str):
     return values
 
 
-def symbol_argument(ev, x) -> "Symbol | None":
+def symbol_argument(ev: Evaluator, x: Expression) -> "Symbol | None":
     """A symbol given as such or by name."""
     if type(x) is str:
         return ev.resolve(x)
@@ -148,43 +152,43 @@ def symbol_argument(ev, x) -> "Symbol | None":
 
 
 @builtin("DownValues", attributes="HoldAll")
-def down_values(ev, x):
+def down_values(ev: Evaluator, x: Expression) -> Expression:
     """DownValues[f] lists the rules for f[…]."""
     return _values("down")(ev, x)
 
 
 @builtin("OwnValues", attributes="HoldAll")
-def own_values(ev, x):
+def own_values(ev: Evaluator, x: Expression) -> Expression:
     """OwnValues[x] lists the rules for the symbol x itself."""
     return _values("own")(ev, x)
 
 
 @builtin("UpValues", attributes="HoldAll")
-def up_values(ev, x):
+def up_values(ev: Evaluator, x: Expression) -> Expression:
     """UpValues[g] lists the rules for expressions with g among their arguments."""
     return _values("up")(ev, x)
 
 
 @builtin("SubValues", attributes="HoldAll")
-def sub_values(ev, x):
+def sub_values(ev: Evaluator, x: Expression) -> Expression:
     """SubValues[f] lists the rules for f[…][…]."""
     return _values("sub")(ev, x)
 
 
 @builtin("NValues", attributes="HoldAll")
-def n_values(ev, x):
+def n_values(ev: Evaluator, x: Expression) -> Expression:
     """NValues[x] lists the rules for numerical values of x."""
     return _values("nvalues")(ev, x)
 
 
 @builtin("FormatValues", attributes="HoldAll")
-def format_values(ev, x):
+def format_values(ev: Evaluator, x: Expression) -> Expression:
     """FormatValues[x] lists the rules for the printed form of x."""
     return _values("formats")(ev, x)
 
 
 @builtin("DefaultValues", attributes="HoldAll")
-def default_values(ev, x):
+def default_values(ev: Evaluator, x: Expression) -> Expression | None:
     """DefaultValues[f] lists the default arguments of f."""
     sym = symbol_argument(ev, x)
     if sym is None:
@@ -196,7 +200,7 @@ def default_values(ev, x):
 
 
 @builtin("Messages", attributes="HoldAll")
-def messages_(ev, x):
+def messages_(ev: Evaluator, x: Expression) -> Expression | None:
     """Messages[f] lists the messages of f."""
     sym = symbol_argument(ev, x)
     if sym is None:
@@ -206,7 +210,7 @@ def messages_(ev, x):
 
 
 @builtin("Default")
-def default(ev, args):
+def default(ev: Evaluator, args: tuple) -> Expression | None:
     """Default[f] is the default value of arguments of f given as _.; Default[f, i] of its ith argument."""
     if args and type(args[0]) is Symbol and len(args) <= 2:
         return ev.default_value(args[0], args[1] if len(args) > 1 and type(args[1]) is int else 0)

@@ -1,8 +1,8 @@
 """Message, Quiet, Check, On and Off."""
 
-from ...evaluator import builtin, declare_symbol, dynamic_value
+from ...evaluator import Evaluator, builtin, declare_symbol, dynamic_value
 from ...evaluator.messages import GENERAL, Frame, text_of
-from ...expression import Expr, S, Symbol, elements, has_head, is_list, make_list
+from ...expression import Expr, Expression, S, Symbol, elements, has_head, is_list, make_list
 from ...nets.errors import MESSAGES as OF_NETS
 
 
@@ -11,7 +11,7 @@ from ...nets.errors import MESSAGES as OF_NETS
     attributes="HoldFirst ReadProtected",
     messages={"messg": "Message cannot be set to `1`. It must be set to a string."},
 )
-def message_name(ev, args):
+def message_name(ev: Evaluator, args: tuple) -> Expression | None:
     """f::tag is a message; its value is the text of the message."""
     if len(args) < 2 or type(args[0]) is not Symbol or type(args[1]) is not str:
         return None
@@ -28,7 +28,7 @@ def message_name(ev, args):
     attributes="HoldFirst",
     messages={"name": "Message name `1` is not of the form symbol::name or symbol::name::language."},
 )
-def message(ev, args):
+def message(ev: Evaluator, args: tuple) -> Expression | None:
     """Message[f::tag, x1, x2, …] issues a message with the texts of x1, x2, … put into its template."""
     if not args:
         return None
@@ -44,7 +44,7 @@ def message(ev, args):
     return S.Null
 
 
-def message_names(ev, spec) -> "frozenset | None":
+def message_names(ev: Evaluator, spec: Expression) -> "frozenset | None":
     """The (symbol, tag) pairs a held list of message names means; None means every message."""
     if spec is S.All or spec is S.None_:
         return None if spec is S.All else frozenset()
@@ -72,7 +72,7 @@ def _within(ev, frame: Frame, expression):
 
 
 @builtin("Quiet", attributes="HoldAll")
-def quiet(ev, expression, names=S.All, exempt=None):
+def quiet(ev: Evaluator, expression: Expression, names: Expression = S.All, exempt: Expression = None) -> Expression:
     """Quiet[expr] evaluates expr without printing messages.
     Quiet[expr, {f::tag, …}] silences only these; Quiet[expr, off, on] does not silence those of on."""
     on = frozenset() if exempt is None else message_names(ev, exempt)
@@ -82,7 +82,7 @@ def quiet(ev, expression, names=S.All, exempt=None):
 
 
 @builtin("Check", attributes="HoldAll")
-def check(ev, args):
+def check(ev: Evaluator, args: tuple) -> Expression | None:
     """Check[expr, failexpr] gives expr, or failexpr if messages were issued on the way.
     Check[expr, failexpr, {f::tag, …}] looks only for these messages."""
     if len(args) < 2:
@@ -96,7 +96,7 @@ def check(ev, args):
 
 
 @builtin("Off", attributes="HoldAll")
-def off(ev, args):
+def off(ev: Evaluator, args: tuple) -> Expression:
     """Off[f::tag, …] switches messages off."""
     for name in args:
         found = message_names(ev, name)
@@ -106,7 +106,7 @@ def off(ev, args):
 
 
 @builtin("On", attributes="HoldAll")
-def on_(ev, args):
+def on_(ev: Evaluator, args: tuple) -> Expression:
     """On[f::tag, …] switches messages on again."""
     for name in args:
         found = message_names(ev, name)
@@ -116,7 +116,7 @@ def on_(ev, args):
 
 
 @dynamic_value("$MessageList")
-def message_list(ev):
+def message_list(ev: Evaluator) -> Expression:
     """$MessageList lists the messages issued by the current input."""
     return make_list([Expr(S.HoldForm, (Expr(S.MessageName, (sym, tag)),)) for sym, tag, _ in ev.messages.emitted])
 

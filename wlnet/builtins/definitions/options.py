@@ -1,9 +1,10 @@
 """Options of symbols and calls: Options, SetOptions, OptionValue, FilterRules."""
 
-from ...evaluator import builtin, has_pattern
+from ...evaluator import Evaluator, builtin, has_pattern
 from ...expression import (
     Association,
     Expr,
+    Expression,
     PackedArray,
     S,
     Symbol,
@@ -21,7 +22,7 @@ from .. import index
 # --- options --------------------------------------------------------------------------------------------------------------
 
 
-def option_rules(value) -> "list | None":
+def option_rules(value: Expression) -> "list | None":
     """The rules of a rule, a (nested) list of rules or an association; None for anything else."""
     if has_head(value, S.Rule) or has_head(value, S.RuleDelayed):
         return [value] if len(value.args) == 2 else None
@@ -38,12 +39,12 @@ def option_rules(value) -> "list | None":
     return None
 
 
-def option_name(key) -> str:
+def option_name(key: Expression) -> str:
     """Option names are compared as strings: Method and "Method" are the same option."""
     return key.name if type(key) is Symbol else key if type(key) is str else key
 
 
-def default_options(ev, f) -> list:
+def default_options(ev: Evaluator, f: Expression) -> list:
     """The default options of a symbol as rules."""
     d = ev.definitions[f]
     kept = ev.state.get("option names", {}).get(f)
@@ -53,7 +54,7 @@ def default_options(ev, f) -> list:
     return [rule(option_symbol(n, f), v) for n, v in (d.options or {}).items()]
 
 
-def option_symbol(name: str, owner: Symbol):
+def option_symbol(name: str, owner: Symbol) -> Expression:
     """Builtin option names are symbols where System` has such a symbol (Method, Padding), else strings; those of layers are
     symbols only where other functions have the option too ("Function" and "Weights" are strings)."""
     known = SYMBOL_OPTIONS if owner.name in layers() else index()
@@ -61,7 +62,7 @@ def option_symbol(name: str, owner: Symbol):
 
 
 @builtin("Options", messages={"optnf": "`1` is not a known option for `2`."})
-def options_(ev, x, wanted=None):
+def options_(ev: Evaluator, x: Expression, wanted: Expression = None) -> Expression | None:
     """Options[f] lists the default options of f; Options[f[…, opts]] those given in an expression.
     Options[f, name] gives the setting of one option."""
     if type(x) is str:
@@ -88,7 +89,7 @@ def options_(ev, x, wanted=None):
 
 
 @builtin("SetOptions", messages={"optnf": "`1` is not a known option for `2`.", "rep": "`1` is not a valid replacement rule."})
-def set_options(ev, args):
+def set_options(ev: Evaluator, args: tuple) -> Expression | None:
     """SetOptions[f, name -> value, …] sets default options of f."""
     if not args or type(args[0]) is not Symbol:
         return None
@@ -112,7 +113,7 @@ def set_options(ev, args):
     attributes="",
     messages={"optnf": "Option name `2` not found in defaults for `1`.", "rep": "`1` is not a valid replacement rule."},
 )
-def option_value(ev, args):
+def option_value(ev: Evaluator, args: tuple) -> Expression | None:
     """OptionValue[name] is the value of an option in a function that matched OptionsPattern[].
     OptionValue[f, name] is the default; OptionValue[f, opts, name] looks in opts first."""
     if len(args) == 2:
@@ -152,7 +153,7 @@ def _option_values(ev, owner, given: list, name):
 
 
 @builtin("FilterRules")
-def filter_rules(ev, rules, pattern):
+def filter_rules(ev: Evaluator, rules: Expression, pattern: Expression) -> Expression | None:
     """FilterRules[rules, patt] picks the rules whose left side matches patt; a list of option names or rules works too."""
     found = option_rules(rules)
     if found is None:
@@ -175,6 +176,6 @@ def filter_rules(ev, rules, pattern):
 
 
 @builtin("OptionQ")
-def option_q(ev, x):
+def option_q(ev: Evaluator, x: Expression) -> Expression:
     """OptionQ[expr] is True if expr can be taken as an option or a list of options."""
     return S.True_ if option_rules(x) is not None else S.False_

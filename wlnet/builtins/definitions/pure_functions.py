@@ -1,6 +1,7 @@
 """Function: pure functions with slots or named parameters."""
 
-from ...evaluator import builtin, declare_symbols
+from ...evaluator import Evaluator, builtin, declare_symbols
+from ...expression import Expression
 
 
 @builtin(
@@ -13,7 +14,7 @@ from ...evaluator import builtin, declare_symbols
         "flpar": "Parameter specification `1` in `2` should be a symbol or a list of symbols.",
     },
 )
-def function_(ev, args):
+def function_(ev: Evaluator, args: tuple) -> Expression | None:
     """Function[body] or body & is a pure function with slots #, #1, ##, #name.
     Function[x, body] or x |-> body is a pure function with one named parameter.
     Function[{x1, x2, …}, body] has several named parameters.

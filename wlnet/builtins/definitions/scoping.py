@@ -1,15 +1,15 @@
 """Module, Block, With: local symbols, local values, local constants."""
 
-from ...evaluator import builtin
+from ...evaluator import Evaluator, builtin
 from ...evaluator.compiled.local_symbols import release_locals
 from ...evaluator.scopes import LVSYM, LocalValues, local_variables, open_module, open_with, stripped
-from ...expression import Expr, S
+from ...expression import Expr, Expression, S
 
 RETURNING = {"Module": S.Module, "Block": S.Block, "With": S.With}
 
 
 @builtin("Module", attributes="HoldAll", messages=LVSYM)
-def module_(ev, variables, body):
+def module_(ev: Evaluator, variables: Expression, body: Expression) -> Expression | None:
     """Module[{x, y = v, …}, expr] evaluates expr with x, y, … as new local symbols."""
     opened = open_module(ev, variables, body)
     if opened is None:
@@ -21,7 +21,7 @@ def module_(ev, variables, body):
 
 
 @builtin("With", attributes="HoldAll", messages=LVSYM)
-def with_(ev, args):
+def with_(ev: Evaluator, args: tuple) -> Expression | None:
     """With[{x = v, …}, expr] evaluates expr with x, … replaced by their values."""
     if len(args) < 2:
         return None
@@ -33,7 +33,7 @@ def with_(ev, args):
 
 
 @builtin("Block", attributes="HoldAll", messages=LVSYM)
-def block_(ev, variables, body):
+def block_(ev: Evaluator, variables: Expression, body: Expression) -> Expression | None:
     """Block[{x, y = v, …}, expr] evaluates expr with local values of the symbols x, y, …."""
     specs = local_variables(ev, "Block", variables)
     if specs is None:

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from ...evaluator import builtin, declare_symbol, declare_symbols
-from ...expression import Expr, S, Symbol, boolean, elements, is_list, length, rational
+from ...evaluator import Evaluator, builtin, declare_symbol, declare_symbols
+from ...expression import Expr, Expression, S, Symbol, boolean, elements, is_list, length, rational
 from ..kit.scalars import divide, multiply, real_value, subtract, total
 
 declare_symbols("RGBColor GrayLevel Hue CMYKColor LABColor LUVColor XYZColor LCHColor Opacity")
@@ -50,7 +50,7 @@ declare_symbol("LightPink", value=_rgb(1.0, 0.925, 0.925), usage="LightPink is a
 declare_symbol("LightPurple", value=_rgb(0.94, 0.88, 0.94), usage="LightPurple is a light purple.")
 
 
-def color_parts(ev, color):
+def color_parts(ev: Evaluator, color: Expression) -> tuple | None:
     """(space, values, opacity or None) of a color directive, else None."""
     if type(color) is not Expr or type(color.head) is not Symbol or color.head not in SPACES:
         return None
@@ -65,12 +65,12 @@ def color_parts(ev, color):
     return space, numbers[:count], numbers[count] if len(numbers) > count else None
 
 
-def is_color(ev, x) -> bool:
+def is_color(ev: Evaluator, x: Expression) -> bool:
     """Is x a color?"""
     return color_parts(ev, x) is not None
 
 
-def convert_pixels(array, source: str, target: str):
+def convert_pixels(array: np.ndarray, source: str, target: str) -> np.ndarray:
     """Pixels (…, channels) of reals from one color space to another."""
     if source == target:
         return array
@@ -158,7 +158,7 @@ _FROM_RGB = {
 }
 
 
-def pixel_of(ev, color, space: str):
+def pixel_of(ev: Evaluator, color: Expr, space: str) -> np.ndarray | None:
     """The values of a color in a color space, or None."""
     parts = color_parts(ev, color)
     if parts is None:
@@ -166,7 +166,7 @@ def pixel_of(ev, color, space: str):
     return convert_pixels(np.array(parts[1]), parts[0], space)
 
 
-def convert_color(ev, color, space: str):
+def convert_color(ev: Evaluator, color: Expr, space: str) -> Expression | None:
     """A color directive in another color space, or None."""
     parts = color_parts(ev, color)
     if parts is None or space not in HEADS:
@@ -178,19 +178,19 @@ def convert_color(ev, color, space: str):
 
 
 @builtin("ColorQ")
-def color_q(ev, x):
+def color_q(ev: Evaluator, x: Expression) -> Expression:
     """ColorQ[x] tells whether x is a color."""
     return boolean(is_color(ev, x))
 
 
 @builtin("Lighter")
-def lighter(ev, color, amount=None):
+def lighter(ev: Evaluator, color: Expression, amount: Expression = None) -> Expression:
     """Lighter[color] mixes a color with white by 1/3; Lighter[color, f] by the fraction f."""
     return _mixed(ev, color, amount, 1)
 
 
 @builtin("Darker")
-def darker(ev, color, amount=None):
+def darker(ev: Evaluator, color: Expression, amount: Expression = None) -> Expression:
     """Darker[color] mixes a color with black by 1/3; Darker[color, f] by the fraction f."""
     return _mixed(ev, color, amount, 0)
 
@@ -221,7 +221,7 @@ def _weighted(ev, colors: list, weights: list):
 
 
 @builtin("Blend")
-def blend(ev, colors, at=None):
+def blend(ev: Evaluator, colors: Expression, at: Expression = None) -> Expression | None:
     """Blend[{c1, c2}, x] mixes (1 - x) c1 with x c2; Blend[{c1, c2, …}, x] goes through the colors as x goes 0 to 1.
     Blend[{c1, c2, …}] mixes equal parts; Blend[colors, {w1, w2, …}] weighted ones."""
     if not is_list(colors) or not length(colors):
@@ -247,7 +247,7 @@ def blend(ev, colors, at=None):
 
 
 @builtin("ColorDistance", options={"DistanceFunction": S.Automatic})
-def color_distance(ev, a, b, options):
+def color_distance(ev: Evaluator, a: Expression, b: Expression, options: dict) -> Expression:
     """ColorDistance[c1, c2] gives the Euclidean distance of two colors in the LAB color space."""
     x, y = pixel_of(ev, a, "LAB"), pixel_of(ev, b, "LAB")
     return None if x is None or y is None else float(((x - y) ** 2).sum() ** 0.5)

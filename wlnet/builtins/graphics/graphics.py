@@ -2,8 +2,8 @@
 
 import io
 
-from ...evaluator import builtin, declare_symbol
-from ...expression import Expr, MessageError, S, elements, is_list, make_list, rule, split_options
+from ...evaluator import Evaluator, builtin, declare_symbol
+from ...expression import Expr, Expression, MessageError, S, elements, is_list, make_list, rule, split_options
 from ...formats.plots import is_graphics, rendered
 from ...formats.raster import from_pillow
 
@@ -15,7 +15,7 @@ _WRAPPERS = (S.Legended, S.Labeled)
 _MESSAGES = {"gtype": "`1` is not a type of graphics.", "gcomb": "Could not combine the graphics objects in `1`."}
 
 
-def tell_unknown(ev, owner: str, options: dict) -> None:
+def tell_unknown(ev: Evaluator, owner: str, options: dict) -> None:
     """A message for each option that is no System symbol: nothing could know what it means."""
     for name in options:
         if not ev.is_builtin_name(name):
@@ -27,7 +27,7 @@ def option_rules(options: dict) -> tuple:
 
 
 @builtin("Show", messages=_MESSAGES)
-def show(ev, args):
+def show(ev: Evaluator, args: tuple) -> Expression | None:
     """Show[g1, g2, …] lays pictures over each other; Show[g, options] gives a picture other options."""
     given, options = split_options(args)
     pictures = []
@@ -57,14 +57,14 @@ def _unwrapped(g):
 
 
 @builtin("GraphicsRow", minimum=1)
-def graphics_row(ev, args):
+def graphics_row(ev: Evaluator, args: tuple) -> Expression:
     """GraphicsRow[{g1, g2, …}] sets pictures side by side."""
     given, options = split_options(args)
     return Expr(S.GraphicsGrid, (make_list((given[0],)), *option_rules(options))) if is_list(given[0]) else None
 
 
 @builtin("GraphicsColumn", minimum=1)
-def graphics_column(ev, args):
+def graphics_column(ev: Evaluator, args: tuple) -> Expression | None:
     """GraphicsColumn[{g1, g2, …}] sets pictures below each other."""
     given, options = split_options(args)
     if not is_list(given[0]):
@@ -74,7 +74,7 @@ def graphics_column(ev, args):
 
 
 @builtin("Rasterize", messages=_MESSAGES)
-def rasterize(ev, args):
+def rasterize(ev: Evaluator, args: tuple) -> Expression:
     """Rasterize[g] gives a picture as an image; ImageSize -> w sets its width."""
     given, options = split_options(args)
     if not given or not is_graphics(given[0]):

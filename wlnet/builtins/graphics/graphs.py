@@ -1,7 +1,19 @@
 """Graphs as data: Graph[vertices, edges] and the first questions about them."""
 
-from ...evaluator import builtin
-from ...expression import Expr, MessageError, S, boolean, elements, has_head, identity_key, is_list, make_list, split_options
+from ...evaluator import Evaluator, builtin
+from ...expression import (
+    Expr,
+    Expression,
+    MessageError,
+    S,
+    boolean,
+    elements,
+    has_head,
+    identity_key,
+    is_list,
+    make_list,
+    split_options,
+)
 
 _MESSAGES = {"graph": "A graph object is expected at position `1` in `2`.", "edges": "`1` is not a list of edges."}
 _EDGES = {
@@ -21,7 +33,7 @@ def _edge(x) -> "Expr | None":
 
 
 @builtin("Graph", messages=_MESSAGES)
-def graph(ev, args):
+def graph(ev: Evaluator, args: tuple) -> Expression:
     """Graph[{e1, e2, …}] is the graph with these edges; Graph[{v1, …}, {e1, …}] has these vertices too.  Edges are
     v -> w, v <-> w, DirectedEdge[v, w] or UndirectedEdge[v, w]."""
     given, options = split_options(args) if args and not _all_edges(args) else (args, {})
@@ -57,43 +69,43 @@ def _parts(x, owner: str) -> tuple:
 
 
 @builtin("VertexList", messages=_MESSAGES)
-def vertex_list(ev, x):
+def vertex_list(ev: Evaluator, x: Expression) -> Expression:
     """VertexList[g] lists the vertices of a graph."""
     return make_list(_parts(x, "VertexList")[0])
 
 
 @builtin("EdgeList", messages=_MESSAGES)
-def edge_list(ev, x):
+def edge_list(ev: Evaluator, x: Expression) -> Expression:
     """EdgeList[g] lists the edges of a graph."""
     return make_list(_parts(x, "EdgeList")[1])
 
 
 @builtin("EdgeRules", messages=_MESSAGES)
-def edge_rules(ev, x):
+def edge_rules(ev: Evaluator, x: Expression) -> Expression:
     """EdgeRules[g] lists the edges of a graph as rules."""
     return make_list([Expr(S.Rule, e.args[:2]) for e in _parts(x, "EdgeRules")[1]])
 
 
 @builtin("VertexCount", messages=_MESSAGES)
-def vertex_count(ev, x):
+def vertex_count(ev: Evaluator, x: Expression) -> Expression:
     """VertexCount[g] gives the number of vertices of a graph."""
     return len(_parts(x, "VertexCount")[0])
 
 
 @builtin("EdgeCount", messages=_MESSAGES)
-def edge_count(ev, x):
+def edge_count(ev: Evaluator, x: Expression) -> Expression:
     """EdgeCount[g] gives the number of edges of a graph."""
     return len(_parts(x, "EdgeCount")[1])
 
 
 @builtin("GraphQ")
-def graph_q(ev, x):
+def graph_q(ev: Evaluator, x: Expression) -> Expression:
     """GraphQ[expr] is True if expr is a graph."""
     return boolean(has_head(x, S.Graph) and len(x.args) >= 2)
 
 
 @builtin("AdjacencyMatrix", messages=_MESSAGES)
-def adjacency_matrix(ev, x):
+def adjacency_matrix(ev: Evaluator, x: Expression) -> Expression:
     """AdjacencyMatrix[g] gives the matrix of the numbers of edges between vertices."""
     vertices, edges = _parts(x, "AdjacencyMatrix")
     place = {identity_key(v): i for i, v in enumerate(vertices)}
@@ -107,7 +119,7 @@ def adjacency_matrix(ev, x):
 
 
 @builtin("VertexDegree", messages=_MESSAGES)
-def vertex_degree(ev, x, vertex=None):
+def vertex_degree(ev: Evaluator, x: Expression, vertex: Expression = None) -> Expression:
     """VertexDegree[g] lists how many edges each vertex has; VertexDegree[g, v] gives the number for one."""
     vertices, edges = _parts(x, "VertexDegree")
     counts = {identity_key(v): 0 for v in vertices}

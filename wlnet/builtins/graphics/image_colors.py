@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from ...evaluator import builtin
-from ...expression import Expr, MessageError, S, Symbol, elements, is_list, make_list
+from ...evaluator import Evaluator, builtin
+from ...expression import Expr, Expression, MessageError, S, Symbol, elements, is_list, make_list
 from ...expression.image import Image, from_reals
 from ..kit.scalars import real_value
 from .colors import HEADS, color_parts, convert_color, convert_pixels, pixel_of
@@ -14,7 +14,7 @@ from .images import CHANNEL_SPACES, NOT_IMAGE, like, read_image
 
 
 @builtin("ColorConvert", messages=NOT_IMAGE)
-def color_convert(ev, x, space):
+def color_convert(ev: Evaluator, x: Expression, space: Expression) -> Expression:
     """ColorConvert[image, \"space\"] converts to \"Grayscale\", \"RGB\", \"HSB\", \"CMYK\", \"LAB\" or \"XYZ\".
     ColorConvert[color, \"space\"] converts a color."""
     space = SPACE_NAMES.get(space, space) if type(space) is Symbol else space
@@ -42,7 +42,7 @@ def _converted(image: Image, source: str, target: str) -> Image:
 
 
 @builtin("ColorNegate", messages=NOT_IMAGE)
-def color_negate(ev, x):
+def color_negate(ev: Evaluator, x: Expression) -> Expression | None:
     """ColorNegate[image] gives the negative of an image; ColorNegate[color] of a color."""
     if type(x) is Image:
         return like(x, 1 - x.reals())
@@ -55,7 +55,7 @@ def color_negate(ev, x):
 
 
 @builtin("ColorSeparate", messages=NOT_IMAGE)
-def color_separate(ev, x, space=None):
+def color_separate(ev: Evaluator, x: Expression, space: Expression = None) -> Expression:
     """ColorSeparate[image] gives a list of the channels as gray images; ColorSeparate[image, \"space\"] of a space."""
     image = read_image(x)
     if space is not None:
@@ -66,7 +66,7 @@ def color_separate(ev, x, space=None):
 
 
 @builtin("ColorCombine", messages=NOT_IMAGE)
-def color_combine(ev, x, space="RGB"):
+def color_combine(ev: Evaluator, x: Expression, space: Expression = "RGB") -> Expression | None:
     """ColorCombine[{im1, im2, …}] makes a color image of gray images as channels."""
     images = [read_image(i) for i in elements(x)]
     if not images or len({i.array.shape for i in images}) != 1:
@@ -75,7 +75,7 @@ def color_combine(ev, x, space="RGB"):
 
 
 @builtin("AlphaChannel", messages=NOT_IMAGE)
-def alpha_channel(ev, x):
+def alpha_channel(ev: Evaluator, x: Expression) -> Expression:
     """AlphaChannel[image] gives the opacity of an image as a gray image."""
     image = read_image(x)
     if image.channels in (2, 4):
@@ -84,7 +84,7 @@ def alpha_channel(ev, x):
 
 
 @builtin("RemoveAlphaChannel", messages=NOT_IMAGE)
-def remove_alpha_channel(ev, x, background=None):
+def remove_alpha_channel(ev: Evaluator, x: Expression, background: Expression = None) -> Expression | None:
     """RemoveAlphaChannel[image] drops the opacity; RemoveAlphaChannel[image, color] composes onto a background."""
     image = read_image(x)
     if image.channels not in (2, 4):
@@ -100,7 +100,7 @@ def remove_alpha_channel(ev, x, background=None):
 
 
 @builtin("ImageAdjust", messages=NOT_IMAGE)
-def image_adjust(ev, x, correction=None):
+def image_adjust(ev: Evaluator, x: Expression, correction: Expression = None) -> Expression | None:
     """ImageAdjust[image] stretches the levels to the whole range.
     ImageAdjust[image, {contrast, brightness, gamma}] corrects them."""
     image = read_image(x)
@@ -117,7 +117,7 @@ def image_adjust(ev, x, correction=None):
 
 
 @builtin("Binarize", options={"Method": S.Automatic}, messages=NOT_IMAGE)
-def binarize(ev, x, threshold=None, options=None):
+def binarize(ev: Evaluator, x: Expression, threshold: Expression = None, options: dict = None) -> Expression | None:
     """Binarize[image] makes a black and white image by Otsu's threshold; Binarize[image, t] of the levels above t.
     Binarize[image, {t1, t2}] of those between."""
     image = read_image(x)

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from ...evaluator import builtin
-from ...expression import MessageError, PackedArray, S, elements, from_array, is_list, make_list
+from ...evaluator import Evaluator, builtin
+from ...expression import Expression, MessageError, PackedArray, S, elements, from_array, is_list, make_list
 from ...expression.image import Image, from_reals
 from ..kit.operands import is_elementwise
 from ..kit.scalars import numbers_of, real_value
@@ -12,7 +12,7 @@ from .images import CHANNEL_SPACES, NOT_IMAGE, like, read_image
 
 
 @builtin("ImageApply", options={"Interleaving": S.True_}, messages=NOT_IMAGE)
-def image_apply(ev, f, x, options):
+def image_apply(ev: Evaluator, f: Expression, x: Expression, options: dict) -> Expression | None:
     """ImageApply[f, image] applies f to the list of channel values of every pixel."""
     image = read_image(x)
     pixels = image.reals()
@@ -52,31 +52,31 @@ def _combined(ev, head, x, values, operation):
 
 
 @builtin("ImageAdd", minimum=1, messages=NOT_IMAGE)
-def image_add(ev, args):
+def image_add(ev: Evaluator, args: tuple) -> Expression:
     """ImageAdd[image, y, …] adds images, numbers or colors pixel by pixel."""
     return _combined(ev, S.ImageAdd, args[0], args[1:], lambda a, b: a + b)
 
 
 @builtin("ImageSubtract", minimum=1, messages=NOT_IMAGE)
-def image_subtract(ev, args):
+def image_subtract(ev: Evaluator, args: tuple) -> Expression:
     """ImageSubtract[image, y, …] subtracts images, numbers or colors pixel by pixel."""
     return _combined(ev, S.ImageSubtract, args[0], args[1:], lambda a, b: a - b)
 
 
 @builtin("ImageMultiply", minimum=1, messages=NOT_IMAGE)
-def image_multiply(ev, args):
+def image_multiply(ev: Evaluator, args: tuple) -> Expression:
     """ImageMultiply[image, y, …] multiplies images, numbers or colors pixel by pixel."""
     return _combined(ev, S.ImageMultiply, args[0], args[1:], lambda a, b: a * b)
 
 
 @builtin("ImageDifference", messages=NOT_IMAGE)
-def image_difference(ev, x, y):
+def image_difference(ev: Evaluator, x: Expression, y: Expression) -> Expression:
     """ImageDifference[im1, im2] gives the absolute difference of two images."""
     return _combined(ev, S.ImageDifference, x, (y,), lambda a, b: abs(a - b))
 
 
 @builtin("ImageDistance", options={"DistanceFunction": S.Automatic}, messages=NOT_IMAGE)
-def image_distance(ev, x, y, options):
+def image_distance(ev: Evaluator, x: Expression, y: Expression, options: dict) -> Expression | None:
     """ImageDistance[im1, im2] gives the Euclidean distance of the pixels of two images."""
     a, b = read_image(x).reals(), read_image(y).reals()
     if a.shape != b.shape:
@@ -106,7 +106,7 @@ def _filtered(pixels, kernel):
 
 
 @builtin("GaussianFilter", messages=NOT_IMAGE)
-def gaussian_filter(ev, x, radius):
+def gaussian_filter(ev: Evaluator, x: Expression, radius: Expression) -> Expression | None:
     """GaussianFilter[image, r] smooths with a Gaussian of radius r and standard deviation r/2.
     GaussianFilter[image, {r, s}] chooses the deviation; a matrix or list of numbers is smoothed as well."""
     numbers = [real_value(ev, r) for r in (elements(radius) if is_list(radius) else (radius,))]
@@ -124,7 +124,7 @@ def gaussian_filter(ev, x, radius):
 
 
 @builtin("Blur", messages=NOT_IMAGE)
-def blur(ev, x, radius=2):
+def blur(ev: Evaluator, x: Expression, radius: Expression = 2) -> Expression | None:
     """Blur[image] gives a blurred image; Blur[image, r] over pixels up to r away."""
     if type(radius) is not int or radius < 0:
         return None
@@ -133,7 +133,7 @@ def blur(ev, x, radius=2):
 
 
 @builtin("ImageConvolve", messages=NOT_IMAGE)
-def image_convolve(ev, x, kernel):
+def image_convolve(ev: Evaluator, x: Expression, kernel: Expression) -> Expression | None:
     """ImageConvolve[image, kernel] gives the convolution of an image with a matrix; edges repeat."""
     image = read_image(x)
     array = numbers_of(ev, kernel)

@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
-from ...evaluator import builtin
-from ...expression import MessageError, S, Symbol, elements, has_head, is_list, length, make_list
+from ...evaluator import Evaluator, builtin
+from ...expression import Expression, MessageError, S, Symbol, elements, has_head, is_list, length, make_list
 from ...expression.image import SCALES, Image
 from ..kit.scalars import numbers_of, real_value
 from .colors import is_color, pixel_of
@@ -38,7 +38,7 @@ def _resampled(image: Image, width: int, height: int, method) -> Image:
 
 
 @builtin("ImageResize", options={"Resampling": S.Automatic}, messages=NOT_IMAGE)
-def image_resize(ev, x, size, options):
+def image_resize(ev: Evaluator, x: Expression, size: Expression, options: dict) -> Expression:
     """ImageResize[image, width] gives the image in another width, keeping its proportions.
     ImageResize[image, {w, h}] gives this size; {w}, {All, h}, Scaled[s] and UpTo sizes are understood."""
     image = read_image(x)
@@ -82,7 +82,7 @@ def _factor(ev, spec, size: int):
 
 
 @builtin("Thumbnail", messages=NOT_IMAGE)
-def thumbnail(ev, x, size=64):
+def thumbnail(ev: Evaluator, x: Expression, size: Expression = 64) -> Expression:
     """Thumbnail[image] gives the image no larger than 64 pixels; Thumbnail[image, s] no larger than s."""
     image = read_image(x)
     named = {S.Tiny: 32, S.Small: 64, S.Medium: 128, S.Large: 256}
@@ -94,7 +94,7 @@ def thumbnail(ev, x, size=64):
 
 
 @builtin("ImageCrop", options={"Padding": S.None_}, messages=NOT_IMAGE)
-def image_crop(ev, x, size=None, where=None, options=None):
+def image_crop(ev: Evaluator, x: Expression, size: Expression = None, where: Expression = None, options: dict = None) -> Expression:
     """ImageCrop[image] removes borders of one color.
     ImageCrop[image, {w, h}] cuts or pads to this size around the centre; ImageCrop[image, size, {Left, Bottom}, …]
     says which side to cut."""
@@ -150,7 +150,7 @@ def _padded(ev, image: Image, array, widths, padding):
 
 
 @builtin("ImagePad", messages=NOT_IMAGE)
-def image_pad(ev, x, margins, padding=0):
+def image_pad(ev: Evaluator, x: Expression, margins: Expression, padding: Expression = 0) -> Expression:
     """ImagePad[image, m] adds m pixels on all sides, for negative m removes them.
     ImagePad[image, {{left, right}, {bottom, top}}, padding] chooses widths and color or \"Fixed\", \"Reflected\", …."""
     image = read_image(x)
@@ -167,7 +167,7 @@ def image_pad(ev, x, margins, padding=0):
 
 
 @builtin("ImageTake", messages=NOT_IMAGE)
-def image_take(ev, x, rows, columns=S.All):
+def image_take(ev: Evaluator, x: Expression, rows: Expression, columns: Expression = S.All) -> Expression | None:
     """ImageTake[image, n] gives the first n rows, for negative n the last.
     ImageTake[image, {r1, r2}, {c1, c2}] gives a part."""
     image = read_image(x)
@@ -191,7 +191,7 @@ def _range_of(spec, size: int):
 
 
 @builtin("ImageTrim", messages=NOT_IMAGE)
-def image_trim(ev, x, region):
+def image_trim(ev: Evaluator, x: Expression, region: Expression) -> Expression | None:
     """ImageTrim[image, {{x1, y1}, {x2, y2}}] gives the rectangle of these corners, counted from the lower left."""
     image = read_image(x)
     array = numbers_of(ev, region)
@@ -206,7 +206,7 @@ def image_trim(ev, x, region):
 
 
 @builtin("ImageReflect", messages=NOT_IMAGE)
-def image_reflect(ev, x, how=None):
+def image_reflect(ev: Evaluator, x: Expression, how: Expression = None) -> Expression | None:
     """ImageReflect[image] turns the image upside down.
     ImageReflect[image, side1 -> side2] reflects so that side1 comes to side2."""
     image = read_image(x)
@@ -227,7 +227,7 @@ def image_reflect(ev, x, how=None):
 
 
 @builtin("ImageRotate", options={"Background": S.Automatic, "Resampling": S.Automatic}, messages=NOT_IMAGE)
-def image_rotate(ev, x, angle=None, options=None):
+def image_rotate(ev: Evaluator, x: Expression, angle: Expression = None, options: dict = None) -> Expression | None:
     """ImageRotate[image] rotates by 90 degrees counterclockwise; ImageRotate[image, t] by the angle t.
     ImageRotate[image, side1 -> side2] brings side1 to side2."""
     image = read_image(x)
@@ -265,7 +265,7 @@ _SIDES = {S.Top: 0, S.Left: 1, S.Bottom: 2, S.Right: 3}
 
 
 @builtin("ImageAssemble", messages=NOT_IMAGE)
-def image_assemble(ev, x):
+def image_assemble(ev: Evaluator, x: Expression) -> Expression | None:
     """ImageAssemble[{{im11, im12, …}, …}] joins a grid of images into one."""
     if not is_list(x) or not length(x):
         return None
@@ -276,7 +276,7 @@ def image_assemble(ev, x):
     channels = max([i.channels for i in images])
     space = next((i.color_space for i in images if i.channels == channels), None)
 
-    def pixels(image):
+    def pixels(image: Image) -> np.ndarray:
         p = image.reals()
         return np.repeat(p[:, :, None], channels, 2) if p.ndim == 2 and channels > 1 else p
 
@@ -288,7 +288,7 @@ def image_assemble(ev, x):
 
 
 @builtin("ImagePartition", messages=NOT_IMAGE)
-def image_partition(ev, x, size):
+def image_partition(ev: Evaluator, x: Expression, size: Expression) -> Expression:
     """ImagePartition[image, s] cuts the image into a grid of s x s images; {w, h} chooses the size."""
     image = read_image(x)
     dims = read_size(size)
@@ -315,7 +315,7 @@ def image_partition(ev, x, size):
 
 
 @builtin("ImageCompose", messages=NOT_IMAGE)
-def image_compose(ev, x, overlay, position=None):
+def image_compose(ev: Evaluator, x: Expression, overlay: Expression, position: Expression = None) -> Expression | None:
     """ImageCompose[image, overlay] lays an image over the centre of another; ImageCompose[image, {overlay, a}] with
     opacity a; ImageCompose[image, overlay, {x, y}] centres it there, counted from the lower left."""
     image = read_image(x)
@@ -343,7 +343,7 @@ def image_compose(ev, x, overlay, position=None):
     return like(image, np.clip(result, 0, 1) if image.type not in ("Real32", "Real64") else result, space)
 
 
-def with_channels(pixels, channels: int):
+def with_channels(pixels: np.ndarray, channels: int) -> np.ndarray:
     """Pixels of shape (h, w, channels): gray ones repeated."""
     pixels = pixels[:, :, None] if pixels.ndim == 2 else pixels
     return np.repeat(pixels, channels, 2) if pixels.shape[2] == 1 and channels > 1 else pixels

@@ -4,10 +4,11 @@ import math
 
 import numpy as np
 
-from ...evaluator import builtin, declare_symbols, handles
+from ...evaluator import Evaluator, builtin, declare_symbols, handles
 from ...expression import (
     Association,
     Expr,
+    Expression,
     MessageError,
     NumericArray,
     PackedArray,
@@ -50,7 +51,7 @@ NOT_IMAGE = {
 
 
 @builtin("Image", options=_OPTIONS, messages=NOT_IMAGE)
-def image_(ev, data, kind=S.Automatic, options=None):
+def image_(ev: Evaluator, data: Expression, kind: Expression = S.Automatic, options: dict = None) -> Expression | None:
     """Image[data] makes an image from a matrix of gray values or an array of channel values, 1 for full intensity.
     Image[data, \"type\"] takes data in the range of the type: \"Bit\", \"Byte\", \"Bit16\", \"Real32\", \"Real64\".
     Image[image, \"type\"] converts."""
@@ -78,7 +79,7 @@ def image_(ev, data, kind=S.Automatic, options=None):
     return make_image(array, kind, space)
 
 
-def make_image(array, kind: str, space=None) -> Image:
+def make_image(array: np.ndarray, kind: str, space=None) -> Image:
     """An image from values in the range of its type; one channel of three axes becomes a matrix."""
     if array.ndim == 3 and array.shape[2] == 1:
         array = array[:, :, 0]
@@ -94,14 +95,14 @@ def _retyped(image: Image, kind, space) -> Image:
     return Image(image.array, image.type, space) if space is not None else image
 
 
-def read_image(x, position: int = 1) -> Image:
+def read_image(x: Expression, position: int = 1) -> Image:
     """x, which must be an image."""
     if type(x) is not Image:
         raise MessageError("imginv", x)
     return x
 
 
-def like(image: Image, reals, space=None) -> Image:
+def like(image: Image, reals: np.ndarray, space: str | None = None) -> Image:
     """Pixels given as reals in the type of an image; Bit images become Byte unless the values stay 0 and 1."""
     kind = image.type
     if kind == "Bit" and not ((reals == 0) | (reals == 1)).all():
@@ -111,7 +112,7 @@ def like(image: Image, reals, space=None) -> Image:
     return from_reals(reals, kind, space or image.color_space)
 
 
-def read_size(spec):
+def read_size(spec: Expression) -> tuple | None:
     """(width, height) of a size argument n or {w, h}; None if it is none."""
     sizes = elements(spec) if is_list(spec) else (spec, spec)
     if len(sizes) == 2 and all([type(n) is int and n > 0 for n in sizes]):
@@ -120,7 +121,7 @@ def read_size(spec):
 
 
 @builtin("ConstantImage", messages=NOT_IMAGE)
-def constant_image(ev, value, size=None, kind="Real32"):
+def constant_image(ev: Evaluator, value: Expression, size: Expression = None, kind: Expression = "Real32") -> Expression | None:
     """ConstantImage[level, size] makes an image of one gray level, list of channel values, or color.
     ConstantImage[value, size, \"type\"] chooses the type."""
     dims = read_size(150 if size is None else size)
@@ -142,7 +143,9 @@ def constant_image(ev, value, size=None, kind="Real32"):
 
 
 @builtin("RandomImage", options={"ColorSpace": S.Automatic}, messages=NOT_IMAGE)
-def random_image(ev, bounds=1, size=None, kind="Real32", options=None):
+def random_image(
+    ev: Evaluator, bounds: Expression = 1, size: Expression = None, kind: Expression = "Real32", options: dict = None
+) -> Expression | None:
     """RandomImage[] makes an image of random gray levels; RandomImage[max, {w, h}] chooses largest level and size.
     RandomImage[dist, size] draws from a distribution; ColorSpace -> \"RGB\" makes three channels."""
     from ..statistics.random_ import random_state
@@ -169,13 +172,13 @@ def random_image(ev, bounds=1, size=None, kind="Real32", options=None):
 
 
 @builtin("ImageQ")
-def image_q(ev, x):
+def image_q(ev: Evaluator, x: Expression) -> Expression:
     """ImageQ[x] tells whether x is an image."""
     return boolean(type(x) is Image)
 
 
 @builtin("ImageData", options={"Interleaving": S.Automatic}, messages=NOT_IMAGE)
-def image_data(ev, x, kind=S.Automatic, options=None):
+def image_data(ev: Evaluator, x: Expression, kind: Expression = S.Automatic, options: dict = None) -> Expression | None:
     """ImageData[image] gives the pixels as an array of reals from 0 to 1.
     ImageData[image, \"type\"] gives them in the range of that type; Interleaving -> False puts channels first."""
     image = read_image(x)
@@ -192,39 +195,39 @@ def image_data(ev, x, kind=S.Automatic, options=None):
 
 
 @builtin("ImageDimensions", messages=NOT_IMAGE)
-def image_dimensions(ev, x):
+def image_dimensions(ev: Evaluator, x: Expression) -> Expression | None:
     """ImageDimensions[image] gives {width, height}."""
     return make_list(read_image(x).dimensions)
 
 
 @builtin("ImageChannels", messages=NOT_IMAGE)
-def image_channels(ev, x):
+def image_channels(ev: Evaluator, x: Expression) -> Expression:
     """ImageChannels[image] gives the number of channels."""
     return read_image(x).channels
 
 
 @builtin("ImageType", messages=NOT_IMAGE)
-def image_type(ev, x):
+def image_type(ev: Evaluator, x: Expression) -> Expression:
     """ImageType[image] gives the type of the pixels, such as \"Byte\" or \"Real32\"."""
     return read_image(x).type
 
 
 @builtin("ImageColorSpace", messages=NOT_IMAGE)
-def image_color_space(ev, x):
+def image_color_space(ev: Evaluator, x: Expression) -> Expression:
     """ImageColorSpace[image] gives the color space."""
     image = read_image(x)
     return S.Automatic if image.color_space is None else image.color_space
 
 
 @builtin("ImageAspectRatio", messages=NOT_IMAGE)
-def image_aspect_ratio(ev, x):
+def image_aspect_ratio(ev: Evaluator, x: Expression) -> Expression:
     """ImageAspectRatio[image] gives height/width."""
     width, height = read_image(x).dimensions
     return ev.call(S.Divide, height, width)
 
 
 @builtin("ImageMeasurements", messages=NOT_IMAGE)
-def image_measurements(ev, x, what):
+def image_measurements(ev: Evaluator, x: Expression, what: Expression) -> Expression:
     """ImageMeasurements[image, \"property\"] gives \"Mean\", \"Min\", \"Max\", \"Total\", \"StandardDeviation\",
     \"Dimensions\", \"Channels\", … of the pixels; a list of properties gives a list."""
     image = read_image(x)
@@ -252,13 +255,13 @@ def image_measurements(ev, x, what):
 
 
 @builtin("ImageValue", messages=NOT_IMAGE)
-def image_value(ev, x, position):
+def image_value(ev: Evaluator, x: Expression, position: Expression) -> Expression:
     """ImageValue[image, {x, y}] gives the pixel at a position counted from the lower left corner."""
     return _pixel(ev, read_image(x), position)
 
 
 @builtin("PixelValue", messages=NOT_IMAGE)
-def pixel_value(ev, x, position):
+def pixel_value(ev: Evaluator, x: Expression, position: Expression) -> Expression:
     """PixelValue[image, {column, row}] gives a pixel, rows counted from the bottom.
     PixelValue[image, {pos1, …}] gives a list."""
     return _pixel(ev, read_image(x), position)
@@ -286,7 +289,7 @@ _OPTION_VALUES = {
 }
 
 
-def image_operand(ev, call: Expr, args: tuple):
+def image_operand(ev: Evaluator, call: Expr, args: tuple) -> Expression | None:
     """f[…, image, …]: elementwise functions work on the pixels, Options tells the color space."""
     head = call.head
     if type(head) is not Symbol:

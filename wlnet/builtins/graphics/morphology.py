@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from ...evaluator import builtin
-from ...expression import from_array
+from ...evaluator import Evaluator, builtin
+from ...expression import Expression, from_array
 from ...expression.image import Image
 from ..kit.scalars import numbers_of
 from .images import NOT_IMAGE, like
@@ -47,26 +47,26 @@ def _applied(ev, x, kernel, steps):
 
 
 @builtin("Dilation", messages=NOT_IMAGE)
-def dilation(ev, x, kernel):
+def dilation(ev: Evaluator, x: Expression, kernel: Expression) -> Expression | None:
     """Dilation[image, ker] gives the dilation of an image or a matrix by a structuring element.
     Dilation[image, r] uses the square of radius r."""
     return _applied(ev, x, kernel, (True,))
 
 
 @builtin("Erosion", messages=NOT_IMAGE)
-def erosion(ev, x, kernel):
+def erosion(ev: Evaluator, x: Expression, kernel: Expression) -> Expression:
     """Erosion[image, ker] gives the erosion of an image or a matrix by a structuring element.
     Erosion[image, r] uses the square of radius r."""
     return _applied(ev, x, kernel, (False,))
 
 
 @builtin("Opening", messages=NOT_IMAGE)
-def opening(ev, x, kernel):
+def opening(ev: Evaluator, x: Expression, kernel: Expression) -> Expression:
     """Opening[image, ker] gives the dilation of the erosion of an image or a matrix."""
     return _applied(ev, x, kernel, (False, True))
 
 
 @builtin("Closing", messages=NOT_IMAGE)
-def closing(ev, x, kernel):
+def closing(ev: Evaluator, x: Expression, kernel: Expression) -> Expression:
     """Closing[image, ker] gives the erosion of the dilation of an image or a matrix."""
     return _applied(ev, x, kernel, (True, False))

@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from ...evaluator import builtin
+from ...evaluator import Evaluator, builtin
 from ...evaluator.messages import Frame
 from ...expression import (
     Association,
     Expr,
+    Expression,
     MessageError,
     PackedArray,
     S,
@@ -65,7 +66,14 @@ def styles_of(options: dict, count: int) -> list:
     return [make_list((color(i), given[i % len(given)])) for i in range(count)]
 
 
-def finished(content: list, options: dict, defaults: dict, head=S.Graphics, labels=None, legend=S.LineLegend):
+def finished(
+    content: list,
+    options: dict,
+    defaults: dict,
+    head: Expression = S.Graphics,
+    labels: list | None = None,
+    legend: Symbol = S.LineLegend,
+) -> Expression:
     """The Graphics, with its defaults below the options, and a legend where PlotLegends asks for one."""
     legends = options.pop("PlotLegends", S.None_)
     for name in _OWN:
@@ -182,7 +190,7 @@ def _lines(xs, ys) -> list:
 
 
 @builtin("Plot", attributes="HoldAll", messages=MESSAGES)
-def plot(ev, args):
+def plot(ev: Evaluator, args: tuple) -> Expression | None:
     """Plot[f, {x, xmin, xmax}] plots f as a function of x; Plot[{f1, f2, …}, {x, xmin, xmax}] several."""
     given, options = _given(ev, "Plot", args)
     if len(given) != 2:
@@ -212,7 +220,7 @@ def _clipped_range(curves: list, low: float, high: float):
 
 
 @builtin("ParametricPlot", attributes="HoldAll", messages=MESSAGES)
-def parametric_plot(ev, args):
+def parametric_plot(ev: Evaluator, args: tuple) -> Expression | None:
     """ParametricPlot[{fx, fy}, {u, umin, umax}] plots a curve given by its coordinates."""
     given, options = _given(ev, "ParametricPlot", args)
     if len(given) != 2 or not is_list(given[0]):
@@ -260,7 +268,7 @@ def _shades(values, options: dict):
 
 
 @builtin("DensityPlot", attributes="HoldAll", messages=MESSAGES)
-def density_plot(ev, args):
+def density_plot(ev: Evaluator, args: tuple) -> Expression | None:
     """DensityPlot[f, {x, xmin, xmax}, {y, ymin, ymax}] shows the values of f as colors."""
     found = _grid(ev, "DensityPlot", args)
     if found is None:
@@ -278,7 +286,7 @@ def _raster(xs, ys, pixels) -> Expr:
 
 
 @builtin("ContourPlot", attributes="HoldAll", messages=MESSAGES)
-def contour_plot(ev, args):
+def contour_plot(ev: Evaluator, args: tuple) -> Expression | None:
     """ContourPlot[f, {x, xmin, xmax}, {y, ymin, ymax}] draws the lines on which f is constant; ContourPlot[f == g, …]
     those on which both sides are equal."""
     found = _grid(ev, "ContourPlot", args)
@@ -302,7 +310,7 @@ def contour_plot(ev, args):
     return finished(content, options, _FRAMED)
 
 
-def contour_segments(xs, ys, values, height: float):
+def contour_segments(xs: np.ndarray, ys: np.ndarray, values: np.ndarray, height: float) -> np.ndarray:
     """Line segments (n, 2, 2) where a function given on a grid has a height, one triangle of the grid at a time."""
     gx, gy = np.meshgrid(xs, ys)
     points = np.stack([gx, gy, values - height], -1)
@@ -324,7 +332,7 @@ def contour_segments(xs, ys, values, height: float):
 
 
 @builtin("Plot3D", attributes="HoldAll", messages=MESSAGES)
-def plot3d(ev, args):
+def plot3d(ev: Evaluator, args: tuple) -> Expression | None:
     """Plot3D[f, {x, xmin, xmax}, {y, ymin, ymax}] shows f as a surface over the plane."""
     found = _grid(ev, "Plot3D", args)
     if found is None:
@@ -354,7 +362,7 @@ def _plain(x):
     return x
 
 
-def datasets(ev, owner: str, data, options: dict) -> list:
+def datasets(ev: Evaluator, owner: str, data: Expression, options: dict) -> list:
     """The point arrays (n, 2) in a list of heights, of pairs, or of several such lists."""
     data = _plain(data)
     if not is_list(data):
@@ -420,13 +428,13 @@ def _filling(points, options: dict) -> list:
 
 
 @builtin("ListPlot", minimum=1, messages=MESSAGES)
-def list_plot(ev, args):
+def list_plot(ev: Evaluator, args: tuple) -> Expression | None:
     """ListPlot[{y1, y2, …}] and ListPlot[{{x1, y1}, …}] plot points; ListPlot[{data1, data2, …}] several lists."""
     return _list_plot(ev, "ListPlot", args, False)
 
 
 @builtin("ListLinePlot", minimum=1, messages=MESSAGES)
-def list_line_plot(ev, args):
+def list_line_plot(ev: Evaluator, args: tuple) -> Expression:
     """ListLinePlot[{y1, y2, …}] plots a line through points; ListLinePlot[{data1, data2, …}] several."""
     return _list_plot(ev, "ListLinePlot", args, True)
 
@@ -440,31 +448,31 @@ def _scaled(ev, owner: str, args: tuple):
 
 
 @builtin("ListLogPlot", minimum=1, messages=MESSAGES)
-def list_log_plot(ev, args):
+def list_log_plot(ev: Evaluator, args: tuple) -> Expression:
     """ListLogPlot[data] plots points with a logarithmic vertical axis."""
     return _scaled(ev, "ListLogPlot", args)
 
 
 @builtin("ListLogLogPlot", minimum=1, messages=MESSAGES)
-def list_log_log_plot(ev, args):
+def list_log_log_plot(ev: Evaluator, args: tuple) -> Expression:
     """ListLogLogPlot[data] plots points with logarithmic axes."""
     return _scaled(ev, "ListLogLogPlot", args)
 
 
 @builtin("ListLogLinearPlot", minimum=1, messages=MESSAGES)
-def list_log_linear_plot(ev, args):
+def list_log_linear_plot(ev: Evaluator, args: tuple) -> Expression:
     """ListLogLinearPlot[data] plots points with a logarithmic horizontal axis."""
     return _scaled(ev, "ListLogLinearPlot", args)
 
 
 @builtin("LogPlot", attributes="HoldAll", messages=MESSAGES)
-def log_plot(ev, args):
+def log_plot(ev: Evaluator, args: tuple) -> Expression:
     """LogPlot[f, {x, xmin, xmax}] plots a function with a logarithmic vertical axis."""
     return plot(ev, (*args, Expr(S.Rule, (S.ScalingFunctions, "Log")), Expr(S.Rule, (S.PlotRange, S.All))))
 
 
 @builtin("PieChart", minimum=1, messages=MESSAGES)
-def pie_chart(ev, args):
+def pie_chart(ev: Evaluator, args: tuple) -> Expression:
     """PieChart[{y1, y2, …}] shows values as sectors of a circle; ChartLabels -> {…} names them."""
     given, options = _given(ev, "PieChart", args)
     data = given[0].data if type(given[0]) is Dataset else given[0]
@@ -489,7 +497,7 @@ def pie_chart(ev, args):
 
 
 @builtin("ListPointPlot3D", minimum=1, messages=MESSAGES)
-def list_point_plot3d(ev, args):
+def list_point_plot3d(ev: Evaluator, args: tuple) -> Expression:
     """ListPointPlot3D[{{x1, y1, z1}, …}] plots points in space."""
     given, options = _given(ev, "ListPointPlot3D", args)
     array = numbers_of(ev, _plain(given[0]))
@@ -499,7 +507,7 @@ def list_point_plot3d(ev, args):
 
 
 @builtin("ListPlot3D", minimum=1, messages=MESSAGES)
-def list_plot3d(ev, args):
+def list_plot3d(ev: Evaluator, args: tuple) -> Expression:
     """ListPlot3D[matrix] shows heights on a grid as a surface."""
     given, options = _given(ev, "ListPlot3D", args)
     array = numbers_of(ev, _plain(given[0]))
@@ -513,7 +521,7 @@ def list_plot3d(ev, args):
 
 
 @builtin("Histogram", minimum=1, messages=MESSAGES)
-def histogram(ev, args):
+def histogram(ev: Evaluator, args: tuple) -> Expression | None:
     """Histogram[{x1, x2, …}] shows how often values fall into bins; Histogram[data, bins] with bins as for
     HistogramList; Histogram[{data1, data2, …}] for several lists."""
     given, options = _given(ev, "Histogram", args)
@@ -545,7 +553,7 @@ def _fill_style(options: dict, i: int, faint: bool) -> Expr:
 
 
 @builtin("BarChart", minimum=1, messages=MESSAGES)
-def bar_chart(ev, args):
+def bar_chart(ev: Evaluator, args: tuple) -> Expression | None:
     """BarChart[{y1, y2, …}] shows values as bars; BarChart[{{y1, …}, {z1, …}}] in groups."""
     given, options = _given(ev, "BarChart", args)
     if len(given) != 1:
@@ -587,7 +595,7 @@ def _matrix(ev, data):
 
 
 @builtin("ArrayPlot", minimum=1, messages=MESSAGES)
-def array_plot(ev, args):
+def array_plot(ev: Evaluator, args: tuple) -> Expression | None:
     """ArrayPlot[matrix] shows the elements of a matrix as gray squares, darker for larger values."""
     given, options = _given(ev, "ArrayPlot", args)
     array = _matrix(ev, given[0])
@@ -609,7 +617,7 @@ def _array_graphics(pixels, options: dict) -> Expr:
 
 
 @builtin("MatrixPlot", minimum=1, messages=MESSAGES)
-def matrix_plot(ev, args):
+def matrix_plot(ev: Evaluator, args: tuple) -> Expression:
     """MatrixPlot[matrix] shows the elements of a matrix in colors: blue below zero, red above."""
     given, options = _given(ev, "MatrixPlot", args)
     array = _matrix(ev, given[0])
@@ -620,7 +628,7 @@ def matrix_plot(ev, args):
 
 
 @builtin("ListDensityPlot", minimum=1, messages=MESSAGES)
-def list_density_plot(ev, args):
+def list_density_plot(ev: Evaluator, args: tuple) -> Expression:
     """ListDensityPlot[matrix] shows heights on a grid as colors."""
     given, options = _given(ev, "ListDensityPlot", args)
     array = _matrix(ev, given[0])

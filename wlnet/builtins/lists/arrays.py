@@ -1,10 +1,13 @@
 """Arrays as nested lists: partitioning, padding, transposing, reshaping."""
 
-from ...evaluator import builtin, declare_symbols
+from typing import TYPE_CHECKING
+
+from ...evaluator import Evaluator, builtin, declare_symbols
 from ...evaluator.lists import final_list
 from ...expression import (
     Association,
     Expr,
+    Expression,
     MessageError,
     PackedArray,
     S,
@@ -23,10 +26,14 @@ from ...expression import (
 from ...expression.compounds import is_compound, items_of, with_items
 from .flattening import flattened
 
+if TYPE_CHECKING:
+    import numpy as np
+
+
 declare_symbols("Fixed Periodic Reflected Reversed")
 
 
-def nested(ev, items: list, dims, head=S.List):
+def nested(ev: Evaluator, items: list, dims: list, head: Expression = S.List) -> Expression:
     """Items, row by row, as a nested list of these dimensions."""
     items = list(items)
     for n in reversed(dims[1:]):
@@ -44,7 +51,7 @@ def _bundle(ev, head, items):
     return final_list(ev, items) if head is S.List else Expr(head, tuple(items))
 
 
-def object_array(x, rank: int):
+def object_array(x: Expression, rank: int) -> "np.ndarray":
     """The parts on level ``rank`` of a full array as a NumPy array (of numbers if packed, else of objects)."""
     import numpy as np
 
@@ -60,7 +67,7 @@ def object_array(x, rank: int):
     return array.reshape(dims)
 
 
-def from_object_array(ev, array, head=S.List):
+def from_object_array(ev: Evaluator, array: "np.ndarray", head: Expression = S.List) -> Expression:
     """The expression of what `object_array` gave."""
     if array.dtype != object:
         return from_array(array) if array.ndim else array.item()
@@ -71,7 +78,15 @@ def from_object_array(ev, array, head=S.List):
 
 
 @builtin("Partition", messages={"ilsmp": "Single or list of positive machine-sized integers expected at position `1` of `2`."})
-def partition(ev, x, size, offset=None, alignment=None, padding=None, head=None):
+def partition(
+    ev: Evaluator,
+    x: Expression,
+    size: Expression,
+    offset: Expression = None,
+    alignment: Expression = None,
+    padding: Expression = None,
+    head: Expression = None,
+) -> Expression | None:
     """Partition[list, n] cuts list into sublists of length n, dropping what is left over; UpTo[n] keeps it.
     Partition[list, n, d] uses offset d; Partition[list, {n1, n2, …}, {d1, d2, …}] cuts nested lists into blocks.
     Partition[list, n, d, {kL, kR}] aligns the first element with place kL of the first sublist and the last with kR.
@@ -189,7 +204,9 @@ _PAD = {"ilsm": "Single or list of machine-sized integers expected at position `
 
 
 @builtin("PadRight", messages=_PAD)
-def pad_right(ev, x, size=S.Automatic, padding=0, margin=0):
+def pad_right(
+    ev: Evaluator, x: Expression, size: Expression = S.Automatic, padding: Expression = 0, margin: Expression = 0
+) -> Expression | None:
     """PadRight[list, n] makes a list of length n by padding with zeros on the right.
     PadRight[list, n, x] pads with x, PadRight[list, n, {x1, x2, …}] cyclically; a margin m may follow.
     PadRight[list, {n1, n2, …}] pads a nested list; PadRight[list] makes a full array."""
@@ -197,7 +214,9 @@ def pad_right(ev, x, size=S.Automatic, padding=0, margin=0):
 
 
 @builtin("PadLeft", messages=_PAD)
-def pad_left(ev, x, size=S.Automatic, padding=0, margin=0):
+def pad_left(
+    ev: Evaluator, x: Expression, size: Expression = S.Automatic, padding: Expression = 0, margin: Expression = 0
+) -> Expression:
     """PadLeft[list, n] makes a list of length n by padding with zeros on the left.
     PadLeft[list, n, x] pads with x, PadLeft[list, n, {x1, x2, …}] cyclically; a margin m may follow.
     PadLeft[list, {n1, n2, …}] pads a nested list; PadLeft[list] makes a full array."""
@@ -281,7 +300,7 @@ def _padding_at(padding, k: int, levels: int):
 
 
 @builtin("ArrayPad", messages={"arraypad": "Padding specification `1` is not valid."})
-def array_pad(ev, x, amount, padding=0):
+def array_pad(ev: Evaluator, x: Expression, amount: Expression, padding: Expression = 0) -> Expression | None:
     """ArrayPad[array, m] pads an array with m zeros on all sides, ArrayPad[array, {m, n}] with m before and n after.
     ArrayPad[array, {{m1, n1}, {m2, n2}, …}] pads level by level; negative numbers remove elements.
     ArrayPad[array, m, x] pads with x; "Fixed", "Periodic", "Reflected" and "Reversed" continue the array."""
@@ -415,7 +434,7 @@ _TRANSPOSE = {
 
 
 @builtin("Transpose", messages=_TRANSPOSE)
-def transpose(ev, x, spec=None):
+def transpose(ev: Evaluator, x: Expression, spec: Expression = None) -> Expression | None:
     """Transpose[list] exchanges the first two levels of list.
     Transpose[list, {n1, n2, …}] makes level k level nk; Transpose[list, m <-> n] exchanges two levels."""
     result = transposed(ev, x, spec)
@@ -428,7 +447,7 @@ def transpose(ev, x, spec=None):
     return result
 
 
-def transposed(ev, x, spec=None):
+def transposed(ev: Evaluator, x: Expression, spec: Expression | None = None) -> Expression | None:
     """The transposed array, or None."""
     if type(x) is Association:
         return _transposed_association(x) if spec is None else None
@@ -492,13 +511,13 @@ def _transposed_association(x: Association):
 
 
 @builtin("ConjugateTranspose")
-def conjugate_transpose(ev, x, spec=None):
+def conjugate_transpose(ev: Evaluator, x: Expression, spec: Expression = None) -> Expression:
     """ConjugateTranspose[m] gives the complex conjugate of the transposed matrix m."""
     result = transposed(ev, x, spec)
     return None if result is None else Expr(S.Conjugate, (result,))
 
 
-def move_level_last(x, n: int):
+def move_level_last(x: Expression, n: int) -> Expression:
     """The array with level n (from 1) moved behind the others."""
     rank = len(dimensions(x))
     if not 1 <= n <= rank:
@@ -510,7 +529,7 @@ def move_level_last(x, n: int):
     if moved.dtype != object:
         return from_array(moved)
 
-    def build(a):
+    def build(a: Expression) -> Expression:
         return make_list([build(r) for r in a]) if isinstance(a, np.ndarray) else a
 
     return build(moved)
@@ -520,7 +539,7 @@ def move_level_last(x, n: int):
 
 
 @builtin("ArrayReshape")
-def array_reshape(ev, x, dims, padding=0):
+def array_reshape(ev: Evaluator, x: Expression, dims: Expression, padding: Expression = 0) -> Expression | None:
     """ArrayReshape[list, dims] arranges the elements of list in an array of these dimensions, with zeros as needed.
     ArrayReshape[list, dims, padding] fills up with padding; "Periodic" repeats the elements."""
     if not is_compound(x) or not is_list(dims):
@@ -558,7 +577,7 @@ def array_reshape(ev, x, dims, padding=0):
 
 
 @builtin("ArrayFlatten", messages={"flatmat": "The blocks of `1` do not fit together."})
-def array_flatten(ev, x, rank=2):
+def array_flatten(ev: Evaluator, x: Expression, rank: Expression = 2) -> Expression | None:
     """ArrayFlatten[{{m11, m12, …}, {m21, m22, …}, …}] makes one matrix of blocks; a number stands for a constant block.
     ArrayFlatten[array, r] flattens r pairs of levels."""
     if not is_list(x) or type(rank) is not int or rank < 1:
@@ -596,7 +615,7 @@ def _common(sizes):
 
 
 @builtin("ArrayComponents")
-def array_components(ev, x, level=None):
+def array_components(ev: Evaluator, x: Expression, level: Expression = None) -> Expression | None:
     """ArrayComponents[array] replaces equal elements of array by equal positive integers."""
     if not is_list(x):
         return None

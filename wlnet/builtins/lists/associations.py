@@ -1,11 +1,12 @@
 """Associations: making them, looking keys up, and working on keys and values."""
 
-from ...evaluator import application, builtin, declare_symbols
+from ...evaluator import Evaluator, application, builtin, declare_symbols
 from ...evaluator.lists import apply_association, final_list
 from ...expression import (
     Association,
     ByteArray,
     Expr,
+    Expression,
     MessageError,
     NumericArray,
     PackedArray,
@@ -37,7 +38,7 @@ declare_symbols("MissingBehavior")
     attributes="HoldAllComplete",
     messages={"invdt": "The argument is not a rule, a list of rules, or an association."},
 )
-def association(ev, args):
+def association(ev: Evaluator, args: tuple) -> Expression | None:
     """Association[key1 -> val1, key2 -> val2, …] or <|key1 -> val1, …|> maps keys to values.
     Lists of rules and associations among the arguments are joined in; a later value replaces an earlier one."""
     data: dict = {}
@@ -85,7 +86,7 @@ def _is_sequence(x) -> bool:
 
 
 @builtin("Key")
-def key_(ev, args):
+def key_(ev: Evaluator, args: tuple) -> Expression | None:
     """Key[k] stands for the key k in parts and positions; Key[k][assoc] gives its value."""
     return None
 
@@ -98,7 +99,7 @@ def _apply_key(ev, key: Expr, args):
 
 
 @builtin("Missing", attributes="ReadProtected")
-def missing(ev, args):
+def missing(ev: Evaluator, args: tuple) -> Expression | None:
     """Missing["reason"] stands for data that are not there."""
     return None
 
@@ -109,19 +110,19 @@ def _apply_missing(ev, value: Expr, args):
 
 
 @builtin("AssociationQ")
-def association_q(ev, x):
+def association_q(ev: Evaluator, x: Expression) -> Expression:
     """AssociationQ[expr] is True if expr is an association."""
     return boolean(type(x) is Association)
 
 
 @builtin("MissingQ")
-def missing_q(ev, x):
+def missing_q(ev: Evaluator, x: Expression) -> Expression:
     """MissingQ[expr] is True if expr has the head Missing."""
     return boolean(has_head(x, S.Missing))
 
 
 @builtin("AssociationThread", messages={"idim": "`1` and `2` must have the same length."})
-def association_thread(ev, keys, values=None):
+def association_thread(ev: Evaluator, keys: Expression, values: Expression = None) -> Expression | None:
     """AssociationThread[{k1, k2, …}, {v1, v2, …}] gives <|k1 -> v1, k2 -> v2, …|>.
     AssociationThread[{k1, …} -> {v1, …}] is the same."""
     if values is None:
@@ -142,7 +143,7 @@ def association_thread(ev, keys, values=None):
 
 
 @builtin("AssociationMap", operator="last", messages={"invru": "The function `1` does not give rules."})
-def association_map(ev, f, x):
+def association_map(ev: Evaluator, f: Expression, x: Expression) -> Expression | None:
     """AssociationMap[f, {k1, k2, …}] gives <|k1 -> f[k1], k2 -> f[k2], …|>.
     AssociationMap[f, assoc] makes an association of the rules f[key -> value].
     AssociationMap[f] is an operator form."""
@@ -196,21 +197,21 @@ _KEY, _VALUE = 0, 1
 
 
 @builtin("Keys", messages=_INVALID)
-def keys(ev, x, wrapper=None):
+def keys(ev: Evaluator, x: Expression, wrapper: Expression = None) -> Expression | None:
     """Keys[assoc] lists the keys; so does Keys[{k1 -> v1, …}] for a list of rules.
     Keys[assoc, h] wraps each key in h."""
     return _entries("Keys", x, _KEY, wrapper)
 
 
 @builtin("Values", messages=_INVALID)
-def values_(ev, x, wrapper=None):
+def values_(ev: Evaluator, x: Expression, wrapper: Expression = None) -> Expression | None:
     """Values[assoc] lists the values; so does Values[{k1 -> v1, …}] for a list of rules.
     Values[assoc, h] wraps each value in h."""
     return _entries("Values", x, _VALUE, wrapper)
 
 
 @builtin("Normal")
-def normal(ev, x, head=None):
+def normal(ev: Evaluator, x: Expression, head: Expression = None) -> Expression:
     """Normal[expr] gives the ordinary expression that a special object stands for: a list of rules for an association,
     a list for an array."""
     kind = type(x)
@@ -239,7 +240,7 @@ def normal(ev, x, head=None):
 
 
 @builtin("Lookup", attributes="HoldAllComplete", messages=_INVALID)
-def lookup(ev, args):
+def lookup(ev: Evaluator, args: tuple) -> Expression | None:
     """Lookup[assoc, key] gives the value of a key, or Missing["KeyAbsent", key].
     Lookup[assoc, {key1, key2, …}] gives several; Lookup[{assoc1, …}, key] looks in several.
     Lookup[assoc, key, default] gives default where the key is absent.
@@ -293,7 +294,7 @@ def _value(ev, a: Association, key, default):
 
 
 @builtin("KeyExistsQ", operator="first")
-def key_exists_q(ev, x, key):
+def key_exists_q(ev: Evaluator, x: Expression, key: Expression) -> Expression:
     """KeyExistsQ[assoc, key] is True if assoc has the key.
     KeyExistsQ[key] is an operator form."""
     found = as_association(x)
@@ -301,7 +302,7 @@ def key_exists_q(ev, x, key):
 
 
 @builtin("KeyMemberQ", operator="first")
-def key_member_q(ev, x, pattern):
+def key_member_q(ev: Evaluator, x: Expression, pattern: Expression) -> Expression:
     """KeyMemberQ[assoc, form] is True if a key matches form.
     KeyMemberQ[form] is an operator form."""
     found = as_association(x)
@@ -309,7 +310,7 @@ def key_member_q(ev, x, pattern):
 
 
 @builtin("KeyFreeQ", operator="first")
-def key_free_q(ev, x, pattern):
+def key_free_q(ev: Evaluator, x: Expression, pattern: Expression) -> Expression:
     """KeyFreeQ[assoc, form] is True if no key matches form.
     KeyFreeQ[form] is an operator form."""
     found = as_association(x)
@@ -338,7 +339,7 @@ def _identity_keys(spec) -> list:
 
 
 @builtin("KeyTake", operator="first", messages=_INVALID)
-def key_take(ev, x, spec):
+def key_take(ev: Evaluator, x: Expression, spec: Expression) -> Expression:
     """KeyTake[assoc, {k1, k2, …}] gives the entries with these keys.
     KeyTake[{k1, k2, …}] is an operator form."""
     wanted = _identity_keys(spec)
@@ -349,7 +350,7 @@ def key_take(ev, x, spec):
 
 
 @builtin("KeyDrop", operator="first", messages=_INVALID)
-def key_drop(ev, x, spec):
+def key_drop(ev: Evaluator, x: Expression, spec: Expression) -> Expression:
     """KeyDrop[assoc, {k1, k2, …}] gives the entries without these keys.
     KeyDrop[{k1, k2, …}] is an operator form."""
     gone = set(_identity_keys(spec))
@@ -360,7 +361,7 @@ def key_drop(ev, x, spec):
 
 
 @builtin("KeySelect", operator="first", messages=_INVALID)
-def key_select(ev, x, criterion):
+def key_select(ev: Evaluator, x: Expression, criterion: Expression) -> Expression:
     """KeySelect[assoc, crit] gives the entries for whose keys crit gives True.
     KeySelect[crit] is an operator form."""
     result = _each(x, lambda a: select_items(a, [i for i, k in enumerate(test_each(ev, criterion, a.keys())) if k]))
@@ -370,7 +371,7 @@ def key_select(ev, x, criterion):
 
 
 @builtin("KeyMap", operator="last", messages=_INVALID)
-def key_map(ev, f, x):
+def key_map(ev: Evaluator, f: Expression, x: Expression) -> Expression:
     """KeyMap[f, <|k1 -> v1, …|>] gives <|f[k1] -> v1, …|>.
     KeyMap[f] is an operator form."""
     found = as_association(x)
@@ -381,7 +382,7 @@ def key_map(ev, f, x):
 
 
 @builtin("KeyValueMap", operator="last", messages=_INVALID)
-def key_value_map(ev, f, x):
+def key_value_map(ev: Evaluator, f: Expression, x: Expression) -> Expression:
     """KeyValueMap[f, <|k1 -> v1, …|>] gives {f[k1, v1], …}.
     KeyValueMap[f] is an operator form."""
     found = as_association(x)
@@ -392,11 +393,11 @@ def key_value_map(ev, f, x):
 
 
 @builtin("KeySort", messages=_INVALID)
-def key_sort(ev, x, function=None):
+def key_sort(ev: Evaluator, x: Expression, function: Expression = None) -> Expression:
     """KeySort[assoc] orders the entries by their keys.
     KeySort[assoc, p] uses the ordering function p."""
 
-    def work(a: Association):
+    def work(a: Association) -> Expression:
         names = a.keys()
         if function is None:
             return select_items(a, canonical_indices(names))
@@ -408,7 +409,7 @@ def key_sort(ev, x, function=None):
 
 
 @builtin("KeySortBy", operator="first", messages=_INVALID)
-def key_sort_by(ev, x, f, function=None):
+def key_sort_by(ev: Evaluator, x: Expression, f: Expression, function: Expression = None) -> Expression:
     """KeySortBy[assoc, f] orders the entries by the values of f for their keys.
     KeySortBy[f] is an operator form."""
     return _each(x, lambda a: select_items(a, indices_by(ev, make_list(a.keys()), f, function)))
@@ -420,7 +421,7 @@ def _aligned(lists):
 
 
 @builtin("KeyUnion")
-def key_union(ev, lists, default=None):
+def key_union(ev: Evaluator, lists: Expression, default: Expression = None) -> Expression | None:
     """KeyUnion[{assoc1, assoc2, …}] gives all of them all keys, with Missing["KeyAbsent", key] where there was none.
     KeyUnion[{…}, f] uses f[key] instead."""
     found = _aligned(lists)
@@ -441,7 +442,7 @@ def key_union(ev, lists, default=None):
 
 
 @builtin("KeyIntersection")
-def key_intersection(ev, lists):
+def key_intersection(ev: Evaluator, lists: Expression) -> Expression | None:
     """KeyIntersection[{assoc1, assoc2, …}] leaves only the common keys in all of them."""
     found = _aligned(lists)
     if not found:
@@ -451,7 +452,7 @@ def key_intersection(ev, lists):
 
 
 @builtin("KeyComplement")
-def key_complement(ev, lists):
+def key_complement(ev: Evaluator, lists: Expression) -> Expression | None:
     """KeyComplement[{all, assoc1, assoc2, …}] gives the entries of all whose keys are in none of the others."""
     found = _aligned(lists)
     if not found:
@@ -464,7 +465,7 @@ def key_complement(ev, lists):
 
 
 @builtin("Merge", operator="first", messages={"list1": "The argument is not a list of associations or rules."})
-def merge(ev, x, f):
+def merge(ev: Evaluator, x: Expression, f: Expression) -> Expression | None:
     """Merge[{assoc1, assoc2, …}, f] joins associations; f is applied to the list of values of each key.
     Merge[f] is an operator form."""
     sources = x.values() if type(x) is Association else elements(x) if is_list(x) else None
@@ -487,7 +488,7 @@ def _mapped(ev, f, items) -> list:
 
 
 @builtin("GroupBy", operator="first")
-def group_by(ev, x, f, reduce=None):
+def group_by(ev: Evaluator, x: Expression, f: Expression, reduce: Expression = None) -> Expression | None:
     """GroupBy[list, f] gives an association from the values of f to the lists of elements with that value.
     GroupBy[list, fk -> fv] applies fv to the elements; GroupBy[list, {f1, f2, …}] groups in nested associations.
     GroupBy[list, f, red] applies red to each group.
@@ -514,7 +515,7 @@ def _group_by(ev, x, functions, reduce):
 
 
 @builtin("DeleteMissing")
-def delete_missing(ev, x, spec=1, depth=None):
+def delete_missing(ev: Evaluator, x: Expression, spec: Expression = 1, depth: Expression = None) -> Expression | None:
     """DeleteMissing[list] drops the elements with head Missing.
     DeleteMissing[list, n] does so down to level n; DeleteMissing[list, n, d] drops what contains them down to depth d."""
     limit = 1 << 60 if spec is S.Infinity or has_head(spec, S.DirectedInfinity) else spec
@@ -544,7 +545,9 @@ def _without_missing(x, level: int, depth: int):
 
 
 @builtin("JoinAcross")
-def join_across(ev, left, right, spec, kind="Inner"):
+def join_across(
+    ev: Evaluator, left: Expression, right: Expression, spec: Expression, kind: Expression = "Inner"
+) -> Expression | None:
     """JoinAcross[{a1, …}, {b1, …}, key] joins the associations ai and bj that have the same value for key.
     JoinAcross[as, bs, {key1, key2 -> key3, …}] compares several; JoinAcross[as, bs, spec, "Left"] keeps unmatched ones
     ("Inner", "Left", "Right", "Outer")."""

@@ -3,10 +3,10 @@
 from itertools import combinations, islice, product
 from math import comb
 
-from ...evaluator import builtin
+from ...evaluator import Evaluator, builtin
 from ...evaluator.lists import final_list
 from ...evaluator.parts import Missed, sequence_range
-from ...expression import Expr, MessageError, PackedArray, S, elements, has_head, head_of, is_list, length, make_list
+from ...expression import Expr, Expression, MessageError, PackedArray, S, elements, has_head, head_of, is_list, length, make_list
 from ...expression.compounds import is_compound, items_of
 from ..kit.terms import size_range
 from .arrays import nested
@@ -19,7 +19,7 @@ _LIMIT = 10_000_000  # results beyond this many are refused for lack of memory
     "Subsets",
     messages={"nninfseq": "Position 2 of `1` must be All, Infinity, a non-negative integer, or a list of up to three of them."},
 )
-def subsets(ev, x, spec=None, selection=None):
+def subsets(ev: Evaluator, x: Expression, spec: Expression = None, selection: Expression = None) -> Expression | None:
     """Subsets[list] lists all subsets of list, by size.
     Subsets[list, n] lists those with at most n elements, Subsets[list, {n}] with exactly n, {nmin, nmax} between.
     Subsets[list, nspec, s] takes the first s of them, or those of a sequence specification s."""
@@ -65,7 +65,7 @@ def _selected(found, selection, total: int) -> "list | None":
 
 
 @builtin("Tuples", messages={"ilsmn": "Single or list of non-negative machine-sized integers expected at position `1` of `2`."})
-def tuples(ev, x, n=None):
+def tuples(ev: Evaluator, x: Expression, n: Expression = None) -> Expression | None:
     """Tuples[list, n] lists all n-tuples of elements of list; Tuples[list, {n1, n2, …}] all arrays of elements.
     Tuples[{list1, list2, …}] lists all tuples with the ith element from listi."""
     if not is_compound(x):
@@ -99,7 +99,7 @@ def tuples(ev, x, n=None):
 
 
 @builtin("Permutations")
-def permutations(ev, x, spec=None):
+def permutations(ev: Evaluator, x: Expression, spec: Expression = None) -> Expression | None:
     """Permutations[list] lists all arrangements of the elements of list, equal elements taken once.
     Permutations[list, n] lists those of at most n elements, Permutations[list, {n}] of exactly n."""
     if not is_compound(x):
@@ -126,7 +126,7 @@ def _arrangements(symbols: list, values: list, size: int) -> list:
     out: list = []
     chosen: list = []
 
-    def extend():
+    def extend() -> None:
         if len(chosen) == size:
             out.append(list(chosen))
             return
@@ -143,7 +143,9 @@ def _arrangements(symbols: list, values: list, size: int) -> list:
 
 
 @builtin("IntegerPartitions")
-def integer_partitions(ev, n, sizes=None, parts=None, count=None):
+def integer_partitions(
+    ev: Evaluator, n: Expression, sizes: Expression = None, parts: Expression = None, count: Expression = None
+) -> Expression | None:
     """IntegerPartitions[n] lists all ways to write n as a sum of positive integers, largest first.
     IntegerPartitions[n, k] uses at most k summands, {k} exactly k; IntegerPartitions[n, k, {s1, s2, …}] only the si.
     IntegerPartitions[n, kspec, sspec, m] gives the first m."""
@@ -163,7 +165,7 @@ def integer_partitions(ev, n, sizes=None, parts=None, count=None):
     most = n if wanted is None else max(wanted, default=0)
     out: list = []
 
-    def extend(rest: int, start: int, chosen: list):
+    def extend(rest: int, start: int, chosen: list) -> None:
         if rest == 0:
             if allowed_sizes is None or len(chosen) in allowed_sizes:
                 out.append(make_list(chosen))
@@ -182,7 +184,7 @@ def integer_partitions(ev, n, sizes=None, parts=None, count=None):
 
 
 @builtin("FrobeniusSolve")
-def frobenius_solve(ev, coefficients, n, count=None):
+def frobenius_solve(ev: Evaluator, coefficients: Expression, n: Expression, count: Expression = None) -> Expression | None:
     """FrobeniusSolve[{a1, …, an}, b] lists the non-negative integer solutions of a1 x1 + … + an xn == b."""
     if not is_list(coefficients) or type(n) is not int or not length(coefficients):
         return None
@@ -191,7 +193,7 @@ def frobenius_solve(ev, coefficients, n, count=None):
         return None
     out: list = []
 
-    def extend(k: int, rest: int, chosen: list):
+    def extend(k: int, rest: int, chosen: list) -> None:
         if k == len(factors) - 1:
             if rest % factors[k] == 0:
                 out.append(make_list([*chosen, rest // factors[k]]))

@@ -1,7 +1,7 @@
 """Dataset and Query: operators that go down into structured data and up again."""
 
-from ...evaluator import application, builtin, handles
-from ...expression import Association, Expr, S, Symbol, elements, has_head, identity_key, is_list, length, make_list
+from ...evaluator import Evaluator, application, builtin, handles
+from ...expression import Association, Expr, Expression, S, Symbol, elements, has_head, identity_key, is_list, length, make_list
 from ...expression.dataset import Dataset
 from ..kit.operands import MEASURES, REARRANGEMENTS
 
@@ -41,7 +41,7 @@ _FUNCTIONS = (
 
 
 @builtin("Dataset")
-def dataset(ev, args):
+def dataset(ev: Evaluator, args: tuple) -> Expression | None:
     """Dataset[data] stands for structured data: lists and associations, nested in any way.
     Dataset[data][op1, op2, …] applies query operators; Normal gives the data back."""
     if len(args) < 1:
@@ -53,7 +53,7 @@ def dataset(ev, args):
 
 
 @builtin("Query")
-def query_(ev, args):
+def query_(ev: Evaluator, args: tuple) -> Expression | None:
     """Query[op1, op2, …][data] applies query operators: parts and filters going down, functions coming up."""
     return None
 
@@ -68,12 +68,12 @@ def _apply_query(ev, query: Expr, args: tuple):
     return run_query(ev, query.args, data)
 
 
-def wrapped(result):
+def wrapped(result: Expression) -> Expression:
     """Compound results are datasets again."""
     return Dataset(result) if is_list(result) or type(result) is Association else result
 
 
-def apply_dataset(ev, data: Dataset, args: tuple):
+def apply_dataset(ev: Evaluator, data: Dataset, args: tuple) -> Expression:
     """Dataset[…][op1, op2, …]."""
     return wrapped(run_query(ev, args, data.data))
 
@@ -81,7 +81,7 @@ def apply_dataset(ev, data: Dataset, args: tuple):
 # --- queries --------------------------------------------------------------------------------------------------------
 
 
-def run_query(ev, operators: tuple, data):
+def run_query(ev: Evaluator, operators: tuple, data: Expression) -> Expression:
     """The result of query operators on plain data."""
     if not operators:
         return data
@@ -260,7 +260,7 @@ def _changed_part(ev, data, r):
 # --- as an argument -------------------------------------------------------------------------------------------------
 
 
-def dataset_operand(ev, call: Expr, args: tuple):
+def dataset_operand(ev: Evaluator, call: Expr, args: tuple) -> Expression | None:
     """f[…, dataset, …]: f of the data, a dataset again if it is compound."""
     head = call.head
     if type(head) is not Symbol:

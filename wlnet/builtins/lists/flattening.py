@@ -1,9 +1,9 @@
 """Flatten and FlattenAt."""
 
-from ...evaluator import builtin
+from ...evaluator import Evaluator, builtin
 from ...evaluator.lists import final_list
 from ...evaluator.parts import Missed
-from ...expression import Association, Expr, MessageError, PackedArray, S, elements, head_of, is_list
+from ...expression import Association, Expr, Expression, MessageError, PackedArray, S, elements, head_of, is_list
 from ...expression.compounds import is_compound, is_infinity, items_of
 from ..kit.levels import INFINITY
 from .lists import like
@@ -22,7 +22,9 @@ from .positions import change_at, position_list
         "flev": "Level to be flattened in `1` should be a non-negative integer or Infinity.",
     },
 )
-def flatten(ev, x, spec=None, head=None, options=None):
+def flatten(
+    ev: Evaluator, x: Expression, spec: Expression = None, head: Expression = None, options: dict = None
+) -> Expression | None:
     """Flatten[list] removes all inner braces.
     Flatten[list, n] flattens to level n; Flatten[list, n, h] expressions with head h.
     Flatten[list, {{s11, s12, …}, {s21, …}, …}] combines the levels sij to level i."""
@@ -47,7 +49,7 @@ def flatten(ev, x, spec=None, head=None, options=None):
     return like(ev, x, flattened(x, limit, head))
 
 
-def flattened(x, limit: int, head) -> list:
+def flattened(x: Expression, limit: int, head: Expression) -> list:
     """The parts of x with parts of the same head put in line, down to a level."""
     out: list = []
     simple = head is S.List
@@ -103,11 +105,11 @@ def _regroup(ev, head, entries):
 
 
 @builtin("FlattenAt", operator="first")
-def flatten_at(ev, x, spec):
+def flatten_at(ev: Evaluator, x: Expression, spec: Expression) -> Expression:
     """FlattenAt[list, n] puts the parts of the nth element in line.
     FlattenAt[list, {i, j, …}] and FlattenAt[list, {pos1, pos2, …}] work deeper and at several positions."""
 
-    def splice(part):
+    def splice(part: Expr) -> Expression:
         return Expr(S.Sequence, tuple(items_of(part))) if is_compound(part) else part
 
     try:

@@ -1,11 +1,12 @@
 """Functional programming: applying, mapping, nesting, folding and combining functions."""
 
-from ...evaluator import application, builtin, declare_symbol
+from ...evaluator import Evaluator, application, builtin, declare_symbol
 from ...evaluator.lists import final, final_list
 from ...evaluator.parts import Missed, get_part, sequence_range
 from ...expression import (
     Association,
     Expr,
+    Expression,
     MessageError,
     PackedArray,
     S,
@@ -40,7 +41,7 @@ def _is_one(spec) -> bool:
 
 
 @builtin("Apply", options={"Heads": S.False_}, operator="last")
-def apply_(ev, f, x, spec=None, options=None):
+def apply_(ev: Evaluator, f: Expression, x: Expression, spec: Expression = None, options: dict = None) -> Expression | None:
     """Apply[f, expr] or f @@ expr replaces the head of expr by f.
     Apply[f, expr, levelspec] replaces the heads on these levels; f @@@ expr is Apply[f, expr, {1}].
     Apply[f] is an operator form."""
@@ -49,7 +50,7 @@ def apply_(ev, f, x, spec=None, options=None):
         return x if items is None else Expr(f, tuple(items))
     wanted = levels(spec)
 
-    def change(part):
+    def change(part: Expression) -> Expression:
         items = items_of(part)
         return part if items is None else Expr(f, tuple(items))
 
@@ -57,7 +58,7 @@ def apply_(ev, f, x, spec=None, options=None):
 
 
 @builtin("MapApply", operator="last")
-def map_apply(ev, f, x):
+def map_apply(ev: Evaluator, f: Expression, x: Expression) -> Expression:
     """MapApply[f, expr] or f @@@ expr replaces the heads on level 1 of expr by f.
     MapApply[f] is an operator form."""
     if f is S.Plus and type(x) is PackedArray and x.array.ndim == 2:
@@ -71,7 +72,7 @@ def map_apply(ev, f, x):
 
 
 @builtin("Map", options={"Heads": S.False_}, operator="last")
-def map_(ev, f, x, spec=None, options=None):
+def map_(ev: Evaluator, f: Expression, x: Expression, spec: Expression = None, options: dict = None) -> Expression | None:
     """Map[f, expr] or f /@ expr applies f to each part of expr.
     Map[f, expr, levelspec] applies f to the parts on these levels.
     Map[f] is an operator form."""
@@ -97,7 +98,7 @@ def _row_sums(ev, x: PackedArray):
     return from_array(sums) if np.isfinite(sums).all() else None
 
 
-def map_parts(ev, f, x):
+def map_parts(ev: Evaluator, f: Expression, x: Expression) -> Expression | None:
     """f applied to each part of x (level 1), evaluated where x is a list or an association."""
     kind = type(x)
     if kind is PackedArray and f is S.Total and not ev.definitions[f].down:
@@ -117,13 +118,13 @@ def map_parts(ev, f, x):
 
 
 @builtin("ParallelMap", options={"Method": S.Automatic, "DistributedContexts": S.Automatic}, operator="last")
-def parallel_map(ev, f, x, spec=None, options=None):
+def parallel_map(ev: Evaluator, f: Expression, x: Expression, spec: Expression = None, options: dict = None) -> Expression:
     """ParallelMap[f, expr] gives Map[f, expr]; wlnet works on one kernel."""
     return Expr(S.Map, (f, x) if spec is None else (f, x, spec))
 
 
 @builtin("Scan", options={"Heads": S.False_}, operator="last")
-def scan(ev, f, x, spec=None, options=None):
+def scan(ev: Evaluator, f: Expression, x: Expression, spec: Expression = None, options: dict = None) -> Expression:
     """Scan[f, expr] evaluates f[part] for each part of expr and gives Null.
     Scan[f, expr, levelspec] visits the parts on these levels.
     Scan[f] is an operator form."""
@@ -140,7 +141,7 @@ def scan(ev, f, x, spec=None, options=None):
 
 
 @builtin("MapIndexed", options={"Heads": S.False_}, operator="last")
-def map_indexed(ev, f, x, spec=None, options=None):
+def map_indexed(ev: Evaluator, f: Expression, x: Expression, spec: Expression = None, options: dict = None) -> Expression:
     """MapIndexed[f, expr] applies f to each part of expr and its position: f[part, {i}].
     MapIndexed[f, expr, levelspec] does so on these levels.
     MapIndexed[f] is an operator form."""
@@ -171,7 +172,7 @@ def map_indexed(ev, f, x, spec=None, options=None):
         "mptc": "Incompatible dimensions of objects at positions {2, `1`} and {2, `2`} of `3`; dimensions are `4` and `5`.",
     },
 )
-def map_thread(ev, f, lists, depth=1):
+def map_thread(ev: Evaluator, f: Expression, lists: Expression, depth: Expression = 1) -> Expression | None:
     """MapThread[f, {{a1, a2, …}, {b1, b2, …}, …}] gives {f[a1, b1, …], f[a2, b2, …], …}.
     MapThread[f, {array1, array2, …}, n] works on level n.
     MapThread[f] is an operator form."""
@@ -213,7 +214,7 @@ def _thread_rows(ev, f, rows, depth: int, call):
 
 
 @builtin("Thread", messages={"tdlen": "Objects of unequal length in `1` cannot be combined."})
-def thread(ev, x, head=S.List, spec=None):
+def thread(ev: Evaluator, x: Expression, head: Expression = S.List, spec: Expression = None) -> Expression | None:
     """Thread[f[args]] threads f over the lists among its arguments.
     Thread[f[args], h] threads over arguments with head h; Thread[f[args], h, n] over the first n arguments only."""
     if type(x) is not Expr:
@@ -249,7 +250,9 @@ def thread(ev, x, head=S.List, spec=None):
         "ilsmn": "Single or list of non-negative machine-sized integers expected at position `1` of `2`.",
     },
 )
-def array_(ev, f, counts, origin=1, head=S.List):
+def array_(
+    ev: Evaluator, f: Expression, counts: Expression, origin: Expression = 1, head: Expression = S.List
+) -> Expression | None:
     """Array[f, n] gives {f[1], …, f[n]}; Array[f, {n1, n2, …}] a nested list of f[i1, i2, …].
     Array[f, n, r] starts at r; Array[f, n, {a, b}] goes from a to b in n steps.
     Array[f, dims, origin, h] uses the head h."""
@@ -265,7 +268,7 @@ def array_(ev, f, counts, origin=1, head=S.List):
         call = caller(ev, f, 2)
         return final_list(ev, [final_list(ev, [call(i, j) for j in axes[1]]) for i in axes[0]])
 
-    def level(k: int, chosen: tuple):
+    def level(k: int, chosen: tuple) -> Expression:
         if k == len(axes):
             return Expr(f, chosen)
         return Expr(head, tuple([level(k + 1, (*chosen, i)) for i in axes[k]]))
@@ -305,7 +308,7 @@ def _between(ev, n: int, a, b):
 
 
 @builtin("SubsetMap")
-def subset_map(ev, f, x, spec=None):
+def subset_map(ev: Evaluator, f: Expression, x: Expression, spec: Expression = None) -> Expression | None:
     """SubsetMap[f, list, {i, j, …}] replaces the elements at these positions by those of f[{ei, ej, …}].
     SubsetMap[f, pos] is an operator form."""
     if not is_list(spec) or not is_compound(x):
@@ -328,7 +331,7 @@ def _subset_map_operator(ev, operator: Expr, args: tuple):
 
 
 @builtin("ArrayFilter")
-def array_filter(ev, f, x, radius):
+def array_filter(ev: Evaluator, f: Expression, x: Expression, radius: Expression) -> Expression | None:
     """ArrayFilter[f, list, r] applies f to the elements within r of each element, repeating the ends."""
     if not is_list(x) or type(radius) is not int or radius < 0:
         return None
@@ -339,7 +342,7 @@ def array_filter(ev, f, x, radius):
 
 
 @builtin("BlockMap")
-def block_map(ev, f, x, size, offset=None):
+def block_map(ev: Evaluator, f: Expression, x: Expression, size: Expression, offset: Expression = None) -> Expression:
     """BlockMap[f, list, n] applies f to the parts of Partition[list, n].
     BlockMap[f, list, n, d] uses offset d."""
     parts = Expr(S.Partition, (x, size) if offset is None else (x, size, offset))
@@ -347,7 +350,7 @@ def block_map(ev, f, x, size, offset=None):
 
 
 @builtin("ArrayReduce")
-def array_reduce(ev, f, x, level):
+def array_reduce(ev: Evaluator, f: Expression, x: Expression, level: Expression) -> Expression | None:
     """ArrayReduce[f, array, n] applies f along dimension n of the array."""
     if not is_list(x) or type(level) is not int:
         return None

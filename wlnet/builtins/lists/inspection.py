@@ -1,6 +1,6 @@
 """Questions about expressions: heads, predicates, sizes, levels and order."""
 
-from ...evaluator import builtin, declare_symbols
+from ...evaluator import Evaluator, builtin, declare_symbols
 from ...evaluator.flat_rules import flat_pattern
 from ...expression import (
     NUMBERS,
@@ -8,6 +8,7 @@ from ...expression import (
     BigReal,
     Complex,
     Expr,
+    Expression,
     MessageError,
     PackedArray,
     Rational,
@@ -37,7 +38,7 @@ declare_symbols("Splice")
 
 
 @builtin("Head")
-def head(ev, x, wrapper=None):
+def head(ev: Evaluator, x: Expression, wrapper: Expression = None) -> Expression:
     """Head[expr] gives the head of expr.
     Head[expr, h] wraps it in h."""
     found = head_of(x)
@@ -48,37 +49,37 @@ def head(ev, x, wrapper=None):
 
 
 @builtin("AtomQ")
-def atom_q(ev, x):
+def atom_q(ev: Evaluator, x: Expression) -> Expression:
     """AtomQ[expr] is True if expr has no parts."""
     return boolean(type(x) is not Expr and type(x) is not PackedArray)
 
 
 @builtin("ListQ")
-def list_q(ev, x):
+def list_q(ev: Evaluator, x: Expression) -> Expression:
     """ListQ[expr] is True if the head of expr is List."""
     return boolean(is_list(x))
 
 
 @builtin("StringQ")
-def string_q(ev, x):
+def string_q(ev: Evaluator, x: Expression) -> Expression:
     """StringQ[expr] is True if expr is a string."""
     return boolean(type(x) is str)
 
 
 @builtin("TrueQ")
-def true_q(ev, x):
+def true_q(ev: Evaluator, x: Expression) -> Expression:
     """TrueQ[expr] is True if expr is True, and False otherwise."""
     return boolean(x is S.True_)
 
 
 @builtin("BooleanQ")
-def boolean_q(ev, x):
+def boolean_q(ev: Evaluator, x: Expression) -> Expression:
     """BooleanQ[expr] is True if expr is True or False."""
     return boolean(x is S.True_ or x is S.False_)
 
 
 @builtin("SameQ")
-def same_q(ev, args):
+def same_q(ev: Evaluator, args: tuple) -> Expression:
     """lhs === rhs is True if both sides are identical, and False otherwise."""
     return boolean(all([_same(a, b) for a, b in zip(args, args[1:])]))
 
@@ -99,7 +100,7 @@ _INEXACT = (float, BigReal)
 
 
 @builtin("UnsameQ")
-def unsame_q(ev, args):
+def unsame_q(ev: Evaluator, args: tuple) -> Expression:
     """lhs =!= rhs is True if the sides are not identical; with more sides, if no two are."""
     for i, a in enumerate(args):
         for b in args[i + 1 :]:
@@ -113,7 +114,7 @@ def _elements_pass(ev, x, test) -> bool:
 
 
 @builtin("VectorQ")
-def vector_q(ev, x, test=None):
+def vector_q(ev: Evaluator, x: Expression, test: Expression = None) -> Expression:
     """VectorQ[expr] is True if expr is a list whose elements are not lists.
     VectorQ[expr, test] also wants test to give True for every element."""
     if type(x) is PackedArray:
@@ -126,7 +127,7 @@ def vector_q(ev, x, test=None):
 
 
 @builtin("MatrixQ")
-def matrix_q(ev, x, test=None):
+def matrix_q(ev: Evaluator, x: Expression, test: Expression = None) -> Expression:
     """MatrixQ[expr] is True if expr is a list of lists of equal length whose elements are not lists.
     MatrixQ[expr, test] also wants test to give True for every element."""
     if not is_list(x) or not length(x):
@@ -141,7 +142,7 @@ def matrix_q(ev, x, test=None):
 
 
 @builtin("ArrayQ")
-def array_q(ev, x, rank=None, test=None):
+def array_q(ev: Evaluator, x: Expression, rank: Expression = None, test: Expression = None) -> Expression:
     """ArrayQ[expr] is True if expr is a full array: lists of equal length at every level, and no lists inside.
     ArrayQ[expr, patt] wants the number of levels to match patt; ArrayQ[expr, patt, test] tests every element."""
     if not is_list(x):
@@ -166,7 +167,7 @@ def _leaves_at(x, depth: int) -> list:
 
 
 @builtin("DuplicateFreeQ")
-def duplicate_free_q(ev, x, test=None):
+def duplicate_free_q(ev: Evaluator, x: Expression, test: Expression = None) -> Expression | None:
     """DuplicateFreeQ[list] is True if no two elements are the same.
     DuplicateFreeQ[list, test] compares with test."""
     items = items_of(x)
@@ -177,7 +178,7 @@ def duplicate_free_q(ev, x, test=None):
 
 
 @builtin("MemberQ", operator="first", options={"Heads": S.False_})
-def member_q(ev, x, pattern, spec=None, options=None):
+def member_q(ev: Evaluator, x: Expression, pattern: Expression, spec: Expression = None, options: dict = None) -> Expression:
     """MemberQ[list, form] is True if an element of list matches form.
     MemberQ[list, form, levelspec] looks on these levels.
     MemberQ[form] is an operator form."""
@@ -194,7 +195,7 @@ def member_q(ev, x, pattern, spec=None, options=None):
 
 
 @builtin("FreeQ", operator="first", options={"Heads": S.True_})
-def free_q(ev, x, pattern, spec=None, options=None):
+def free_q(ev: Evaluator, x: Expression, pattern: Expression, spec: Expression = None, options: dict = None) -> Expression:
     """FreeQ[expr, form] is True if no part of expr, heads included, matches form.
     FreeQ[expr, form, levelspec] looks on these levels.
     FreeQ[form] is an operator form."""
@@ -215,7 +216,7 @@ class _Found(Exception):
 def _occurs(ev, x, pattern, wanted, heads: bool) -> bool:
     matcher = ev.matcher(pattern)
 
-    def found(part):
+    def found(part: Expression) -> None:
         if matcher(part) is not None:
             raise _Found
 
@@ -227,7 +228,7 @@ def _occurs(ev, x, pattern, wanted, heads: bool) -> bool:
 
 
 @builtin("MatchQ", operator="first")
-def match_q(ev, x, pattern):
+def match_q(ev: Evaluator, x: Expression, pattern: Expression) -> Expression:
     """MatchQ[expr, form] is True if the pattern form matches expr.
     MatchQ[form] is an operator form."""
     return boolean(ev.matches(x, pattern))
@@ -237,7 +238,7 @@ def match_q(ev, x, pattern):
 
 
 @builtin("Order")
-def order(ev, a, b, function=None):
+def order(ev: Evaluator, a: Expression, b: Expression, function: Expression = None) -> Expression:
     """Order[e1, e2] is 1 if e1 comes before e2 in canonical order, -1 if after, and 0 if they are the same.
     Order[e1, e2, p] uses the ordering function p."""
     if function is not None:
@@ -246,7 +247,7 @@ def order(ev, a, b, function=None):
 
 
 @builtin("OrderedQ")
-def ordered_q(ev, x, test=None):
+def ordered_q(ev: Evaluator, x: Expression, test: Expression = None) -> Expression:
     """OrderedQ[h[e1, e2, …]] is True if the elements are in canonical order.
     OrderedQ[h[e1, e2, …], p] uses the ordering function p.
     """
@@ -267,13 +268,13 @@ def ordered_q(ev, x, test=None):
 
 
 @builtin("Length")
-def length_(ev, x):
+def length_(ev: Evaluator, x: Expression) -> Expression:
     """Length[expr] gives the number of parts of expr, 0 for atoms."""
     return length(x)
 
 
 @builtin("Depth", options={"Heads": S.False_})
-def depth(ev, x, options):
+def depth(ev: Evaluator, x: Expression, options: dict) -> Expression:
     """Depth[expr] gives the largest number of indices needed to reach a part, plus one."""
     if options["Heads"] is S.True_:
         return _depth_with_heads(x)
@@ -287,7 +288,7 @@ def _depth_with_heads(x) -> int:
 
 
 @builtin("Dimensions", options={"AllowedHeads": S.Automatic})
-def dimensions_(ev, x, limit=None, options=None):
+def dimensions_(ev: Evaluator, x: Expression, limit: Expression = None, options: dict = None) -> Expression:
     """Dimensions[expr] gives the list of dimensions of expr as a full array.
     Dimensions[expr, n] gives at most n of them."""
     if type(x) is Association:
@@ -319,7 +320,7 @@ def _association_dimensions(x: Association) -> tuple:
 
 
 @builtin("ArrayDepth", options={"AllowedHeads": S.Automatic})
-def array_depth(ev, x, options):
+def array_depth(ev: Evaluator, x: Expression, options: dict) -> Expression:
     """ArrayDepth[expr] gives the number of levels on which expr is a full array."""
     if type(x) is Association:
         return len(_association_dimensions(x))
@@ -327,7 +328,7 @@ def array_depth(ev, x, options):
 
 
 @builtin("TensorRank")
-def tensor_rank(ev, x):
+def tensor_rank(ev: Evaluator, x: Expression) -> Expression:
     """TensorRank[array] gives the number of indices of an array."""
     if is_list(x):
         return len(dimensions(x))
@@ -335,7 +336,7 @@ def tensor_rank(ev, x):
 
 
 @builtin("LeafCount")
-def leaf_count(ev, x):
+def leaf_count(ev: Evaluator, x: Expression) -> Expression:
     """LeafCount[expr] gives the number of indivisible parts of expr, heads included."""
     count = 0
     stack = [x]
@@ -374,7 +375,7 @@ def _number_leaves(x) -> int:
 
 
 @builtin("ByteCount")
-def byte_count(ev, x):
+def byte_count(ev: Evaluator, x: Expression) -> Expression:
     """ByteCount[expr] estimates the number of bytes that expr takes."""
     if type(x) is PackedArray:
         return x.array.nbytes + 160
@@ -387,7 +388,7 @@ def byte_count(ev, x):
 
 
 @builtin("Level", options={"Heads": S.False_})
-def level(ev, x, spec, wrapper=S.List, options=None):
+def level(ev: Evaluator, x: Expression, spec: Expression, wrapper: Expression = S.List, options: dict = None) -> Expression:
     """Level[expr, levelspec] lists the parts of expr on these levels, inner ones first.
     Level[expr, levelspec, f] gives f of them."""
     found: list = []
@@ -396,7 +397,7 @@ def level(ev, x, spec, wrapper=S.List, options=None):
 
 
 @builtin("SymbolName", attributes="")
-def symbol_name(ev, x):
+def symbol_name(ev: Evaluator, x: Expression) -> Expression | None:
     """SymbolName[sym] gives the name of a symbol without its context."""
     if type(x) is not Symbol:
         raise MessageError("sym", x, 1)
@@ -404,42 +405,42 @@ def symbol_name(ev, x):
 
 
 @builtin("ContainsAll", operator="first", options={"SameTest": S.Automatic})
-def contains_all(ev, x, y, options):
+def contains_all(ev: Evaluator, x: Expression, y: Expression, options: dict) -> Expression:
     """ContainsAll[e1, e2] is True if every element of e2 is in e1.
     ContainsAll[e2] is an operator form."""
     return _contains(ev, x, y, options, lambda a, b, inside: all([inside(e, a) for e in b]))
 
 
 @builtin("ContainsAny", operator="first", options={"SameTest": S.Automatic})
-def contains_any(ev, x, y, options):
+def contains_any(ev: Evaluator, x: Expression, y: Expression, options: dict) -> Expression:
     """ContainsAny[e1, e2] is True if some element of e2 is in e1.
     ContainsAny[e2] is an operator form."""
     return _contains(ev, x, y, options, lambda a, b, inside: any([inside(e, a) for e in b]))
 
 
 @builtin("ContainsNone", operator="first", options={"SameTest": S.Automatic})
-def contains_none(ev, x, y, options):
+def contains_none(ev: Evaluator, x: Expression, y: Expression, options: dict) -> Expression:
     """ContainsNone[e1, e2] is True if no element of e2 is in e1.
     ContainsNone[e2] is an operator form."""
     return _contains(ev, x, y, options, lambda a, b, inside: not any([inside(e, a) for e in b]))
 
 
 @builtin("ContainsOnly", operator="first", options={"SameTest": S.Automatic})
-def contains_only(ev, x, y, options):
+def contains_only(ev: Evaluator, x: Expression, y: Expression, options: dict) -> Expression:
     """ContainsOnly[e1, e2] is True if e1 has only elements of e2.
     ContainsOnly[e2] is an operator form."""
     return _contains(ev, x, y, options, lambda a, b, inside: all([inside(e, b) for e in a]))
 
 
 @builtin("ContainsExactly", operator="first", options={"SameTest": S.Automatic})
-def contains_exactly(ev, x, y, options):
+def contains_exactly(ev: Evaluator, x: Expression, y: Expression, options: dict) -> Expression:
     """ContainsExactly[e1, e2] is True if e1 and e2 have the same elements.
     ContainsExactly[e2] is an operator form."""
     return _contains(ev, x, y, options, lambda a, b, inside: all([inside(e, b) for e in a]) and all([inside(e, a) for e in b]))
 
 
 @builtin("SubsetQ", operator="first", options={"SameTest": S.Automatic})
-def subset_q(ev, x, y, options):
+def subset_q(ev: Evaluator, x: Expression, y: Expression, options: dict) -> Expression:
     """SubsetQ[list1, list2] is True if every element of list2 is in list1.
     SubsetQ[list2] is an operator form."""
     if is_compound(x) and is_compound(y) and head_of(x) != head_of(y):
@@ -448,13 +449,13 @@ def subset_q(ev, x, y, options):
 
 
 @builtin("DisjointQ", operator="first", options={"SameTest": S.Automatic})
-def disjoint_q(ev, x, y, options):
+def disjoint_q(ev: Evaluator, x: Expression, y: Expression, options: dict) -> Expression:
     """DisjointQ[list1, list2] is True if the lists have no common element."""
     return _contains(ev, x, y, options, lambda a, b, inside: not any([inside(e, a) for e in b]))
 
 
 @builtin("IntersectingQ", operator="first", options={"SameTest": S.Automatic})
-def intersecting_q(ev, x, y, options):
+def intersecting_q(ev: Evaluator, x: Expression, y: Expression, options: dict) -> Expression:
     """IntersectingQ[list1, list2] is True if the lists have a common element."""
     return _contains(ev, x, y, options, lambda a, b, inside: any([inside(e, a) for e in b]))
 
@@ -466,7 +467,7 @@ def _contains(ev, x, y, options, decide):
     if test is S.Automatic:
         sets: dict = {}
 
-        def inside(e, items):
+        def inside(e: Expression, items: tuple) -> bool:
             known = sets.get(id(items))
             if known is None:
                 known = sets[id(items)] = {identity_key(i) for i in items}
@@ -474,7 +475,7 @@ def _contains(ev, x, y, options, decide):
     else:
         equal = holds(ev, test)
 
-        def inside(e, items):
+        def inside(e: Expression, items: tuple) -> bool:
             return any([equal(e, i) for i in items])
 
     return boolean(decide(items_of(x), items_of(y), inside))

@@ -1,12 +1,16 @@
 """Iterators {i, a, b, step} as Table, Do and Sum take them."""
 
+from collections.abc import Callable
 from math import floor
+from typing import TYPE_CHECKING
 
+from ...evaluator import Evaluator
 from ...evaluator.compiled.vectorise import vector_body
 from ...expression import (
     NUMBERS,
     BigReal,
     Expr,
+    Expression,
     MessageError,
     PackedArray,
     Rational,
@@ -21,6 +25,9 @@ from ...expression import (
 )
 from ...expression.compounds import is_infinity
 
+if TYPE_CHECKING:
+    from ...evaluator.definitions import Definition
+
 
 class Iterator:
     """One iterator: its symbol (None for a plain count) and the list of its values."""
@@ -32,7 +39,7 @@ class Iterator:
         self.values = values
 
 
-def parse_iterator(ev, spec, owner: str) -> "Iterator | None":
+def parse_iterator(ev: Evaluator, spec: Expression, owner: str) -> "Iterator | None":
     """The iterator that a held specification n, {n}, {i, n}, {i, a, b}, {i, a, b, d} or {i, list} means.
 
     The bounds are evaluated.  None if they are not numbers (the call then stays unevaluated, after a message).
@@ -87,7 +94,7 @@ def _count(n) -> "range | None":
     return None
 
 
-def number_range(ev, start, stop, step):
+def number_range(ev: Evaluator, start: Expression, stop: Expression, step: Expression) -> list | range | None:
     """start, start + step, … up to stop as a sequence of expressions; None if this is not a finite number of steps.
 
     Symbolic starts are fine as long as (stop - start)/step is a number.
@@ -117,7 +124,7 @@ def number_range(ev, start, stop, step):
     return [ev.evaluate(Expr(S.Plus, (start, Expr(S.Times, (i, step))))) for i in range(count + 1)]
 
 
-def real_count(start, stop, step) -> int:
+def real_count(start: float, stop: float, step: float) -> int:
     """Number of steps of a real range: a last point within rounding of the end is included."""
     span = (stop - start) / step
     if span != span or span in (float("inf"), float("-inf")):
@@ -146,7 +153,7 @@ def _floor(x) -> "int | None":
     return None
 
 
-def run(ev, iterators: tuple, owner: str, visit) -> bool:
+def run(ev: Evaluator, iterators: tuple, owner: str, visit: Callable) -> bool:
     """Call visit() with the iterator symbols set to each combination; False if an iterator is malformed.
 
     The values are local as in Block; visit may raise BreakLoop.  A later iterator may use the symbols of an earlier one.
@@ -182,7 +189,7 @@ def run(ev, iterators: tuple, owner: str, visit) -> bool:
     return True
 
 
-def local_definition(ev, sym):
+def local_definition(ev: Evaluator, sym: Symbol) -> "Definition":
     """The definition whose own value an iterator sets."""
     if type(sym) is not Symbol:
         raise MessageError("itraw", sym)
@@ -203,14 +210,14 @@ ITERATOR_MESSAGES = {
 }
 
 
-def loop_value(result: Expr, owner):
+def loop_value(result: Expr, owner: Symbol) -> int:
     """The value of a loop that met Return[v]: v."""
     if len(result.args) == 1 or len(result.args) == 2 and result.args[1] is owner:
         return result.args[0]
     return result if result.args else S.Null
 
 
-def vector_level(ev, body, it: Iterator, rest: tuple):
+def vector_level(ev: Evaluator, body: Expression, it: Iterator, rest: tuple) -> Expression | None:
     """`vector_table` where the inner iterator does not depend on the outer one."""
     if not rest:
         return vector_table(ev, body, (it,))
@@ -227,7 +234,7 @@ def vector_level(ev, body, it: Iterator, rest: tuple):
     return None if inner is None else vector_table(ev, body, (it, inner))
 
 
-def vector_table(ev, body, axes: tuple):
+def vector_table(ev: Evaluator, body: Expression, axes: tuple) -> Expression | None:
     """Table of an elementwise body over one or two independent numeric iterators, with NumPy; None to go one by one."""
     if len(axes) == 2 and (axes[0].symbol is axes[1].symbol or not len(axes[1].values)):
         return None
@@ -255,7 +262,7 @@ def _mentions(e, name) -> bool:
     return type(e) is Symbol and e is name or type(e) is Expr and any([_mentions(a, name) for a in (e.head, *e.args)])
 
 
-def finish(out: list):
+def finish(out: list) -> Expression:
     """A list of results: spliced where Nothing or Sequence came up is left to the evaluator; numbers are packed."""
     if out and type(out[0]) is PackedArray:
         return _stack(out)

@@ -1,8 +1,8 @@
 """Iterators {i, a, b, d} and what runs over them: Table, Do, and the helpers for Sum, Product and Array."""
 
-from ...evaluator import BreakLoop, ContinueLoop, builtin
+from ...evaluator import BreakLoop, ContinueLoop, Evaluator, builtin
 from ...evaluator.compiled.vectorise import VECTOR_FROM
-from ...expression import NUMBERS, Expr, S
+from ...expression import NUMBERS, Expr, Expression, S
 from . import iterators_compiled  # noqa: F401 - Do and Table inside of compiled bodies
 from .iteration import (
     ITERATOR_MESSAGES,
@@ -17,7 +17,7 @@ from .iteration import (
 
 
 @builtin("Do", attributes="HoldAll", messages=ITERATOR_MESSAGES)
-def do_(ev, args):
+def do_(ev: Evaluator, args: tuple) -> Expression | None:
     """Do[expr, n] evaluates expr n times.
     Do[expr, {i, imax}], Do[expr, {i, imin, imax, di}], Do[expr, {i, {v1, v2, …}}] evaluate it for each value of i.
     Do[expr, {i, …}, {j, …}, …] loops over several variables."""
@@ -27,7 +27,7 @@ def do_(ev, args):
         return None
     code = ev.body(args[0])
 
-    def visit():
+    def visit() -> None:
         try:
             result = code(None)
         except ContinueLoop:
@@ -72,7 +72,7 @@ def _run_one(ev, spec, code) -> bool:
 
 
 @builtin("Table", attributes="HoldAll", messages=ITERATOR_MESSAGES)
-def table_(ev, args):
+def table_(ev: Evaluator, args: tuple) -> Expression | None:
     """Table[expr, n] is a list of n values of expr.
     Table[expr, {i, imax}], Table[expr, {i, imin, imax, di}], Table[expr, {i, {v1, …}}] take the values for each i.
     Table[expr, {i, …}, {j, …}, …] is a nested list."""
@@ -81,7 +81,7 @@ def table_(ev, args):
     return table_level(ev, args[0], args[1:])
 
 
-def table_level(ev, body, iterators: tuple):
+def table_level(ev: Evaluator, body: Expression, iterators: tuple) -> Expression | None:
     """The list for the first iterator, whose elements are lists for the others; None if an iterator is malformed."""
     it = parse_iterator(ev, iterators[0], "Table")
     if it is None:

@@ -1,9 +1,11 @@
 """Closures for Do and Table inside of compiled bodies: bounds and body read the variables of the frame directly."""
 
+from collections.abc import Callable, Iterator, Sequence
+
 from ...evaluator import BreakLoop, ContinueLoop, substitute
 from ...evaluator.compiled.compiler import NATIVE, Compiler, mentions, slot_filler, whole
 from ...evaluator.compiled.vectorise import VECTOR_FROM
-from ...expression import NUMBERS, Expr, S, Symbol, is_list
+from ...expression import NUMBERS, Expr, Expression, S, Symbol, is_list
 from .iteration import LoopReturn, finish, loop_value, parse_iterator, vector_table
 
 _PLAIN = frozenset((int, float))
@@ -30,7 +32,7 @@ class _Compiled:
         bounds = c._arguments(self.bounds, scope)
         self.values = lambda frame: parse(ev, Expr(S.List, (*head, *[b(frame) for b in bounds])), owner)
 
-    def run(self, frame, it, step) -> None:
+    def run(self, frame: Sequence, it: Iterator, step: Callable) -> None:
         """step(value) for each value, with the variable set to it; what the variable was before comes back."""
         ev = self.ev
         if self.symbol is None:
@@ -109,18 +111,18 @@ def _do(c: Compiler, e, args, scope, tail):
 
     body, given = c.node(args[0], scope), _call_as_given(c, e, scope)
 
-    def level(frame, n: int) -> bool:
+    def level(frame: Sequence, n: int) -> bool:
         it = iterators[n].values(frame)
         if it is None:
             return False
         if n + 1 < len(iterators):
 
-            def step():
+            def step() -> None:
                 if not level(frame, n + 1):
                     raise _Malformed
         else:
 
-            def step():
+            def step() -> None:
                 try:
                     x = body(frame)
                 except ContinueLoop:
@@ -131,7 +133,7 @@ def _do(c: Compiler, e, args, scope, tail):
         iterators[n].run(frame, it, step)
         return True
 
-    def call(frame):
+    def call(frame: Sequence) -> Expression:
         try:
             if not level(frame, 0):
                 return given(frame)
@@ -162,7 +164,7 @@ def _table(c: Compiler, e, args, scope, tail):
     vector = _vector(c, args, iterators, scope)
     evaluate = c.ev.evaluate
 
-    def level(frame, n: int):
+    def level(frame: Sequence, n: int) -> Expression | None:
         it = iterators[n].values(frame)
         if it is None:
             raise _Malformed
@@ -173,11 +175,11 @@ def _table(c: Compiler, e, args, scope, tail):
         out: list = []
         if n + 1 < len(iterators):
 
-            def step():
+            def step() -> None:
                 out.append(level(frame, n + 1))
         else:
 
-            def step():
+            def step() -> None:
                 out.append(body(frame))
 
         try:
@@ -186,7 +188,7 @@ def _table(c: Compiler, e, args, scope, tail):
             pass
         return evaluate(finish(out))
 
-    def call(frame):
+    def call(frame: Sequence) -> Expression:
         try:
             return level(frame, 0)
         except _Malformed:
@@ -204,7 +206,7 @@ def _vector(c: Compiler, args, iterators: list, scope):
     fill = slot_filler(body, scope.slots) if scope.slots else None
     last = len(iterators) - 1
 
-    def run(frame, it, n: int):
+    def run(frame: Sequence, it: Iterator, n: int) -> Expression | None:
         if not ev.vectorising:
             return None
         values = {name: frame[i] for name, i in slots}

@@ -1,11 +1,14 @@
 """Lists: making, joining, extending, turning and flattening them; sums and differences along them."""
 
-from ...evaluator import builtin
+from collections.abc import Sequence
+
+from ...evaluator import Evaluator, builtin
 from ...evaluator.lists import final_list
 from ...expression import (
     PACKED_FROM,
     Association,
     Expr,
+    Expression,
     MessageError,
     PackedArray,
     S,
@@ -25,7 +28,7 @@ from .iteration import number_range
 
 
 @builtin("List", attributes="Locked")
-def list_(ev, args):
+def list_(ev: Evaluator, args: tuple) -> Expression | None:
     """{e1, e2, …} is a list of elements."""
     special = False
     for a in args:
@@ -52,7 +55,7 @@ def _is_splice(ev, a: Expr) -> bool:
 
 
 @builtin("Nothing")
-def nothing(ev, args):
+def nothing(ev: Evaluator, args: tuple) -> Expression:
     """Nothing disappears from lists; Nothing[…] gives Nothing."""
     return S.Nothing
 
@@ -63,7 +66,7 @@ _RANGE = {"range": "Range specification in `1` does not have appropriate bounds.
 
 
 @builtin("Range", attributes="Listable", messages=_RANGE)
-def range_(ev, start, stop=None, step=1):
+def range_(ev: Evaluator, start: Expression, stop: Expression = None, step: Expression = 1) -> Expression | None:
     """Range[n] gives {1, 2, …, n}.
     Range[m, n] gives {m, …, n}; Range[m, n, d] uses steps of d."""
     call = Expr(S.Range, (start,) if stop is None else (start, stop) if step is None else (start, stop, step))
@@ -99,7 +102,7 @@ def _stamped(ev, values) -> Expr:
 @builtin(
     "ConstantArray", messages={"ilsmn": "Single or list of non-negative machine-sized integers expected at position `1` of `2`."}
 )
-def constant_array(ev, value, spec):
+def constant_array(ev: Evaluator, value: Expression, spec: Expression) -> Expression | None:
     """ConstantArray[c, n] gives a list of n copies of c.
     ConstantArray[c, {n1, n2, …}] gives a nested list."""
     dims = tuple(elements(spec)) if is_list(spec) else (spec,)
@@ -120,7 +123,7 @@ def constant_array(ev, value, spec):
 
 
 @builtin("UnitVector", messages={"intpm": "Positive machine-sized integer expected at position `1` in `2`."})
-def unit_vector(ev, n, k=None):
+def unit_vector(ev: Evaluator, n: Expression, k: Expression = None) -> Expression | None:
     """UnitVector[k] gives the two-dimensional unit vector in direction k.
     UnitVector[n, k] gives the n-dimensional one."""
     if k is None:
@@ -134,7 +137,7 @@ def unit_vector(ev, n, k=None):
 
 
 @builtin("Join", attributes="Flat OneIdentity", messages=HEADS)
-def join(ev, args):
+def join(ev: Evaluator, args: tuple) -> Expression | None:
     """Join[list1, list2, …] puts lists (or expressions with one head, or associations) together.
     Join[list1, list2, …, n] joins the parts on level n."""
     if not args:
@@ -155,7 +158,7 @@ def join(ev, args):
     return join_values(ev, args, depth)
 
 
-def join_values(ev, values, depth: int = 1):
+def join_values(ev: Evaluator, values: Sequence, depth: int = 1) -> Expression:
     """The values joined on a level."""
     if depth > 1:
         return _join_deep(ev, values, depth)
@@ -173,7 +176,7 @@ def join_values(ev, values, depth: int = 1):
     return like(ev, values[0], out, values)
 
 
-def like(ev, x, items, sources=()):
+def like(ev: Evaluator, x: Expression, items: list, sources: Sequence = ()) -> Expression:
     """Items with the head of x; a list is final if its sources were."""
     if is_list(x):
         return final_list(ev, items)
@@ -192,7 +195,7 @@ def _join_deep(ev, values, depth: int):
 
 
 @builtin("Append", operator="first")
-def append(ev, x, element):
+def append(ev: Evaluator, x: Expression, element: Expression) -> Expression | None:
     """Append[expr, elem] gives expr with elem added at the end.
     Append[assoc, key -> value] adds or replaces an entry.
     Append[elem] is an operator form."""
@@ -200,7 +203,7 @@ def append(ev, x, element):
 
 
 @builtin("Prepend", operator="first")
-def prepend(ev, x, element):
+def prepend(ev: Evaluator, x: Expression, element: Expression) -> Expression:
     """Prepend[expr, elem] gives expr with elem added in front.
     Prepend[assoc, key -> value] puts an entry in front.
     Prepend[elem] is an operator form."""
@@ -233,7 +236,7 @@ def _extended(ev, x, element, owner: str):
 
 
 @builtin("Catenate")
-def catenate(ev, x):
+def catenate(ev: Evaluator, x: Expression) -> Expression | None:
     """Catenate[{list1, list2, …}] joins the lists; associations give their values."""
     items = items_of(x)
     if items is None or not is_list(x) and type(x) is not Association:
@@ -248,7 +251,7 @@ def catenate(ev, x):
 
 
 @builtin("Riffle", messages={"incs": "Invalid positions `1`."})
-def riffle(ev, x, inserts, spec=None):
+def riffle(ev: Evaluator, x: Expression, inserts: Expression, spec: Expression = None) -> Expression | None:
     """Riffle[list, x] puts x between the elements of list; Riffle[list, {x1, x2, …}] uses the xi in turn.
     Riffle[list, xs, n] puts them at every nth place.
     Riffle[list, xs, {imin, imax, n}] puts them at places imin, imin + n, … up to imax."""
@@ -309,7 +312,7 @@ def _riffle_places(count: int, first: int, last: int, step: int) -> "dict | None
 
 
 @builtin("Reverse", messages={"levels": "Level specification `1` is not valid."})
-def reverse(ev, x, spec=1):
+def reverse(ev: Evaluator, x: Expression, spec: Expression = 1) -> Expression | None:
     """Reverse[expr] gives expr with its parts in reverse order.
     Reverse[expr, n] reverses level n, Reverse[expr, {n1, n2, …}] several levels."""
     chosen = elements(spec) if is_list(spec) else (spec,)
@@ -339,7 +342,7 @@ def _reversed(ev, x, chosen, level: int):
     "RotateLeft",
     messages={"rspec": "Rotation specification `1` should be a machine-sized integer or list of machine-sized integers."},
 )
-def rotate_left(ev, x, n=1):
+def rotate_left(ev: Evaluator, x: Expression, n: Expression = 1) -> Expression:
     """RotateLeft[expr] moves the first part to the end; RotateLeft[expr, n] does so n times.
     RotateLeft[expr, {n1, n2, …}] rotates successive levels."""
     return _rotate(ev, x, n, 1)
@@ -349,7 +352,7 @@ def rotate_left(ev, x, n=1):
     "RotateRight",
     messages={"rspec": "Rotation specification `1` should be a machine-sized integer or list of machine-sized integers."},
 )
-def rotate_right(ev, x, n=1):
+def rotate_right(ev: Evaluator, x: Expression, n: Expression = 1) -> Expression:
     """RotateRight[expr] moves the last part to the front; RotateRight[expr, n] does so n times.
     RotateRight[expr, {n1, n2, …}] rotates successive levels."""
     return _rotate(ev, x, n, -1)
@@ -382,7 +385,7 @@ def _rotated(x, shifts, level: int):
 
 
 @builtin("Diagonal")
-def diagonal(ev, x, k=0):
+def diagonal(ev: Evaluator, x: Expression, k: Expression = 0) -> Expression | None:
     """Diagonal[m] gives the leading diagonal of the matrix m.
     Diagonal[m, k] gives the kth diagonal above (k > 0) or below (k < 0) it."""
     if type(k) is not int or not is_list(x):
@@ -403,7 +406,7 @@ def diagonal(ev, x, k=0):
 
 
 @builtin("Subdivide")
-def subdivide(ev, a, b=None, n=None):
+def subdivide(ev: Evaluator, a: Expression, b: Expression = None, n: Expression = None) -> Expression | None:
     """Subdivide[n] divides the interval from 0 to 1 into n equal parts; Subdivide[x, n] from 0 to x,
     Subdivide[x1, x2, n] from x1 to x2."""
     if n is None:
@@ -419,7 +422,7 @@ def subdivide(ev, a, b=None, n=None):
 
 
 @builtin("PowerRange", messages={"range": _RANGE["range"]})
-def power_range(ev, a, b=None, r=10):
+def power_range(ev: Evaluator, a: Expression, b: Expression = None, r: Expression = 10) -> Expression | None:
     """PowerRange[b] gives {1, 10, …, b}; PowerRange[a, b] {a, 10 a, …, b}; PowerRange[a, b, r] uses the factor r."""
     if b is None:
         a, b = 1, a

@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from ...evaluator import application, builtin
+from ...evaluator import Evaluator, application, builtin
 from ...expression import (
     Association,
     Expr,
+    Expression,
     MessageError,
     S,
     elements,
@@ -31,7 +32,9 @@ DISTANCE = {
 @builtin(
     "Nearest", options={"DistanceFunction": S.Automatic, "Method": S.Automatic, "WorkingPrecision": S.Automatic}, messages=DISTANCE
 )
-def nearest(ev, data, x=None, count=None, options=None):
+def nearest(
+    ev: Evaluator, data: Expression, x: Expression = None, count: Expression = None, options: dict = None
+) -> Expression | None:
     """Nearest[{e1, e2, …}, x] gives the elements nearest to x; Nearest[data, x, n] the n nearest.
     Nearest[data, x, {n, r}] gives at most n within the distance r.
     Nearest[{e1, …} -> {v1, …}, x] gives the values; Nearest[data -> \"Index\", x] the positions.
@@ -45,7 +48,7 @@ def nearest(ev, data, x=None, count=None, options=None):
 
 
 @builtin("NearestFunction")
-def nearest_function(ev, data, distance=S.Automatic):
+def nearest_function(ev: Evaluator, data: Expression, distance: Expression = S.Automatic) -> Expression | None:
     """NearestFunction[data, f] stands for the function that Nearest[data] gives; apply it to x, or x and a number."""
     return None
 
@@ -145,7 +148,7 @@ def _distances(ev, points, x, distance) -> list:
 
 
 @builtin("Fit", messages={"fitd": "`1` should be a list of numbers or of points of numbers."})
-def fit(ev, data, functions, variables):
+def fit(ev: Evaluator, data: Expression, functions: Expression, variables: Expression) -> Expression | None:
     """Fit[data, {f1, f2, …}, x] gives the combination of the functions of x that fits the data best (least squares).
     Fit[{{x1, y1, z1}, …}, functions, {x, y}] fits functions of several variables."""
     names = list(elements(variables)) if is_list(variables) else [variables]
@@ -179,13 +182,13 @@ FOURIER = {
 
 
 @builtin("Fourier", options={"FourierParameters": make_list([0, 1])}, messages=FOURIER)
-def fourier(ev, data, options):
+def fourier(ev: Evaluator, data: Expression, options: dict) -> Expression:
     """Fourier[list] gives the discrete Fourier transform, with factor 1/Sqrt[n] and positive exponent."""
     return _transform(ev, data, options, 1)
 
 
 @builtin("InverseFourier", options={"FourierParameters": make_list([0, 1])}, messages=FOURIER)
-def inverse_fourier(ev, data, options):
+def inverse_fourier(ev: Evaluator, data: Expression, options: dict) -> Expression:
     """InverseFourier[list] undoes Fourier."""
     return _transform(ev, data, options, -1)
 

@@ -1,8 +1,10 @@
 """Nest, FixedPoint, Fold and their relatives: a function applied again and again."""
 
-from ...evaluator import application, builtin
+from collections.abc import Sequence
+
+from ...evaluator import Evaluator, application, builtin
 from ...evaluator.lists import final_list
-from ...expression import Association, Expr, MessageError, S, elements, is_list, length, make_list, same
+from ...expression import Association, Expr, Expression, MessageError, S, elements, is_list, length, make_list, same
 from ...expression.compounds import count_limit, is_infinity, items_of, with_items
 from ..kit.each import caller, holds
 from ..kit.levels import INFINITY
@@ -16,7 +18,7 @@ from ..kit.levels import INFINITY
     operator_arity=2,
     messages={"intnm": "Non-negative machine-sized integer expected at position 3 in `1`."},
 )
-def nest(ev, f, x, n=None):
+def nest(ev: Evaluator, f: Expression, x: Expression, n: Expression = None) -> Expression | None:
     """Nest[f, expr, n] applies f n times to expr.
     Nest[f, n] is an operator form."""
     if n is None:
@@ -37,7 +39,7 @@ def _nest_operator(ev, operator, args):
 
 
 @builtin("NestList", messages={"intnm": "Non-negative machine-sized integer expected at position 3 in `1`."})
-def nest_list(ev, f, x, n):
+def nest_list(ev: Evaluator, f: Expression, x: Expression, n: Expression) -> Expression:
     """NestList[f, expr, n] lists expr, f[expr], f[f[expr]], … up to n applications."""
     if type(n) is not int or n < 0:
         raise MessageError("intnm", Expr(S.NestList, (f, x, n)))
@@ -99,7 +101,15 @@ def _nest_while(ev, f, x, test, window, limit, extra, keep: bool):
 
 
 @builtin("NestWhile")
-def nest_while(ev, f, x, test, window=1, limit=S.Infinity, extra=0):
+def nest_while(
+    ev: Evaluator,
+    f: Expression,
+    x: Expression,
+    test: Expression,
+    window: Expression = 1,
+    limit: Expression = S.Infinity,
+    extra: Expression = 0,
+) -> Expression:
     """NestWhile[f, expr, test] applies f to expr as long as test gives True.
     NestWhile[f, expr, test, m] gives the m last results to test; All gives all of them, {mmin, m} from mmin to m.
     NestWhile[f, expr, test, m, max] applies f at most max times, NestWhile[f, expr, test, m, max, n] n times more."""
@@ -108,7 +118,15 @@ def nest_while(ev, f, x, test, window=1, limit=S.Infinity, extra=0):
 
 
 @builtin("NestWhileList")
-def nest_while_list(ev, f, x, test, window=1, limit=S.Infinity, extra=0):
+def nest_while_list(
+    ev: Evaluator,
+    f: Expression,
+    x: Expression,
+    test: Expression,
+    window: Expression = 1,
+    limit: Expression = S.Infinity,
+    extra: Expression = 0,
+) -> Expression:
     """NestWhileList[f, expr, test] lists expr, f[expr], … as long as test gives True.
     It takes the other arguments of NestWhile."""
     values = _nest_while(ev, f, x, test, window, limit, extra, True)
@@ -142,7 +160,7 @@ def _close(a: float, b: float) -> bool:
 
 
 @builtin("FixedPoint", options={"SameTest": S.Automatic}, operator="last")
-def fixed_point(ev, f, x, limit=None, options=None):
+def fixed_point(ev: Evaluator, f: Expression, x: Expression, limit: Expression = None, options: dict = None) -> Expression:
     """FixedPoint[f, expr] applies f until the result no longer changes.
     FixedPoint[f, expr, n] stops after n steps.
     FixedPoint[f] is an operator form."""
@@ -150,7 +168,7 @@ def fixed_point(ev, f, x, limit=None, options=None):
 
 
 @builtin("FixedPointList", options={"SameTest": S.Automatic}, operator="last")
-def fixed_point_list(ev, f, x, limit=None, options=None):
+def fixed_point_list(ev: Evaluator, f: Expression, x: Expression, limit: Expression = None, options: dict = None) -> Expression:
     """FixedPointList[f, expr] lists expr, f[expr], … until the result no longer changes.
     FixedPointList[f, expr, n] stops after n steps."""
     values = _fixed_point(ev, f, x, limit, options, True)
@@ -160,7 +178,7 @@ def fixed_point_list(ev, f, x, limit=None, options=None):
 # --- Fold -----------------------------------------------------------------------------------------------------------
 
 
-def fold_each(ev, f, start, items, keep: bool = False):
+def fold_each(ev: Evaluator, f: Expression, start: Expression, items: Sequence, keep: bool = False) -> Expression:
     """f[…f[f[start, x1], x2]…]; a list of all intermediate values (start first) where ``keep``."""
     call = caller(ev, f, 2)
     value = start
@@ -176,7 +194,7 @@ def fold_each(ev, f, start, items, keep: bool = False):
 
 
 @builtin("Fold", operator="last")
-def fold(ev, f, x, items=None):
+def fold(ev: Evaluator, f: Expression, x: Expression, items: Expression = None) -> Expression | None:
     """Fold[f, x, {a, b, c, …}] gives f[…f[f[f[x, a], b], c]…].
     Fold[f, {a, b, c, …}] starts with the first element.
     Fold[f] is an operator form."""
@@ -190,7 +208,7 @@ def fold(ev, f, x, items=None):
 
 
 @builtin("FoldList", operator="last")
-def fold_list(ev, f, x, items=None):
+def fold_list(ev: Evaluator, f: Expression, x: Expression, items: Expression = None) -> Expression | None:
     """FoldList[f, x, {a, b, c, …}] gives {x, f[x, a], f[f[x, a], b], …}.
     FoldList[f, {a, b, c, …}] starts with the first element.
     FoldList[f] is an operator form."""
@@ -212,7 +230,7 @@ def fold_list(ev, f, x, items=None):
 
 
 @builtin("FoldPair")
-def fold_pair(ev, f, x, items, g=S.First):
+def fold_pair(ev: Evaluator, f: Expression, x: Expression, items: Expression, g: Expression = S.First) -> Expression:
     """FoldPair[f, y, {a1, a2, …}] folds f, which gives pairs {x, y}: y is passed on and the last x is the result.
     FoldPair[f, y, list, g] gives g of the last pair."""
     pairs = _pairs(ev, f, x, items)
@@ -220,7 +238,7 @@ def fold_pair(ev, f, x, items, g=S.First):
 
 
 @builtin("FoldPairList")
-def fold_pair_list(ev, f, x, items, g=S.First):
+def fold_pair_list(ev: Evaluator, f: Expression, x: Expression, items: Expression, g: Expression = S.First) -> Expression:
     """FoldPairList[f, y, {a1, a2, …}] lists the x of the pairs {x, y} that f gives; y is passed on.
     FoldPairList[f, y, list, g] lists g of the pairs."""
     pairs = _pairs(ev, f, x, items)
@@ -242,14 +260,14 @@ def _pairs(ev, f, y, items) -> "list | None":
 
 
 @builtin("FoldWhile")
-def fold_while(ev, f, x, items, test):
+def fold_while(ev: Evaluator, f: Expression, x: Expression, items: Expression, test: Expression) -> Expression:
     """FoldWhile[f, x, {a1, a2, …}, test] folds as long as test gives True for the result."""
     values = _fold_while(ev, f, x, items, test)
     return None if values is None else values[-1]
 
 
 @builtin("FoldWhileList")
-def fold_while_list(ev, f, x, items, test):
+def fold_while_list(ev: Evaluator, f: Expression, x: Expression, items: Expression, test: Expression) -> Expression:
     """FoldWhileList[f, x, {a1, a2, …}, test] lists the successive results as long as test gives True."""
     values = _fold_while(ev, f, x, items, test)
     return None if values is None else final_list(ev, values)

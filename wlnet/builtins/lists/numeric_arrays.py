@@ -1,12 +1,14 @@
 """NumericArray and ByteArray: construction, conversion, and what functions do with them."""
 
 from base64 import b64decode
+from typing import TYPE_CHECKING
 
-from ...evaluator import builtin, handles
+from ...evaluator import Evaluator, builtin, handles
 from ...expression import (
     NUMERIC_TYPES,
     ByteArray,
     Expr,
+    Expression,
     MessageError,
     NumericArray,
     S,
@@ -21,6 +23,10 @@ from ...expression import (
 )
 from ..kit.operands import MEASURES, REARRANGEMENTS, is_elementwise, with_lists
 from ..kit.scalars import holds_inexact, numbers_of
+
+if TYPE_CHECKING:
+    import numpy as np
+
 
 _INTEGER_TYPES = ("UnsignedInteger8", "Integer8", "UnsignedInteger16", "Integer16", "UnsignedInteger32", "Integer32", "Integer64")
 _REAL_TYPES = ("Real32", "Real64", "ComplexReal32", "ComplexReal64")
@@ -38,7 +44,9 @@ _METHODS = ("Check", "ClipAndCheck", "Round", "ClipAndRound", "Coerce", "ClipAnd
         "nmet": "`1` is not a conversion method.",
     },
 )
-def numeric_array(ev, data, kind=S.Automatic, method="Check"):
+def numeric_array(
+    ev: Evaluator, data: Expression, kind: Expression = S.Automatic, method: Expression = "Check"
+) -> Expression | None:
     """NumericArray[array, \"type\"] gives a numeric array of this type: \"Real32\", \"UnsignedInteger8\", ….
     NumericArray[array] chooses the smallest type; NumericArray[array, \"type\", \"method\"] says how to convert."""
     if kind is not S.Automatic and kind not in NUMERIC_TYPES:
@@ -72,7 +80,7 @@ def _is_rounded(array, data) -> bool:
     return array.dtype.kind == "f" and bool((abs(array) >= 2.0**63).any()) and not holds_inexact(data)
 
 
-def smallest_type(array) -> str:
+def smallest_type(array: "np.ndarray") -> str:
     """The dtype NumericArray chooses by itself: the smallest integer type that holds all values, or 64-bit reals."""
     if array.dtype.kind != "i":
         return "complex128" if array.dtype.kind == "c" else "float64"
@@ -86,7 +94,7 @@ def smallest_type(array) -> str:
     return "int64"
 
 
-def convert(array, dtype: str, method: str):
+def convert(array: "np.ndarray", dtype: str, method: str) -> "np.ndarray | None":
     """The array in another type; None if the method does not allow the values it has."""
     import numpy as np
 
@@ -115,25 +123,25 @@ def convert(array, dtype: str, method: str):
 
 
 @builtin("NumericArrayQ")
-def numeric_array_q(ev, x):
+def numeric_array_q(ev: Evaluator, x: Expression) -> Expression:
     """NumericArrayQ[x] tells whether x is a numeric array."""
     return boolean(type(x) is NumericArray)
 
 
 @builtin("NumericArrayType")
-def numeric_array_type(ev, x):
+def numeric_array_type(ev: Evaluator, x: Expression) -> Expression:
     """NumericArrayType[array] gives the type of the elements of a numeric array."""
     return x.type_name if type(x) is NumericArray else None
 
 
-def to_list(x):
+def to_list(x: Expression) -> Expression:
     """A numeric array or byte array as the list it stands for."""
     if type(x) is ByteArray:
         return make_list(x.data)
     return from_array(x.array)
 
 
-def numeric_array_operand(ev, call: Expr, args: tuple):
+def numeric_array_operand(ev: Evaluator, call: Expr, args: tuple) -> Expression | None:
     """f[…, numeric array, …]."""
     head = call.head
     if type(head) is not Symbol:
@@ -178,7 +186,7 @@ def _like(result, args):
     "ByteArray",
     messages={"lend": "The argument at position 1 in `1` should be a vector of unsigned byte values or a Base64-encoded string."},
 )
-def byte_array(ev, data=None):
+def byte_array(ev: Evaluator, data: Expression = None) -> Expression | None:
     """ByteArray[{b1, b2, …}] gives a byte array of these values from 0 to 255.
     ByteArray[\"string\"] decodes a Base64 string."""
     if data is None:
@@ -200,12 +208,12 @@ def byte_array(ev, data=None):
 
 
 @builtin("ByteArrayQ")
-def byte_array_q(ev, x):
+def byte_array_q(ev: Evaluator, x: Expression) -> Expression:
     """ByteArrayQ[x] tells whether x is a byte array."""
     return boolean(type(x) is ByteArray)
 
 
-def byte_array_operand(ev, call: Expr, args: tuple):
+def byte_array_operand(ev: Evaluator, call: Expr, args: tuple) -> Expression | None:
     """f[…, bytes, …]: rearranging functions give byte arrays, others see the list of integers."""
     head = call.head
     if type(head) is not Symbol:

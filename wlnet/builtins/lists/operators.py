@@ -1,21 +1,21 @@
 """Functions of functions: Composition, OperatorApplied, Through, Operate, Comap."""
 
-from ...evaluator import application, builtin
-from ...expression import Expr, S, elements, has_head, head_of, is_list, make_list
+from ...evaluator import Evaluator, application, builtin
+from ...expression import Expr, Expression, S, elements, has_head, head_of, is_list, make_list
 from ...expression.compounds import is_compound, items_of, with_items
 
 # --- composing functions --------------------------------------------------------------------------------------------
 
 
 @builtin("Composition", attributes="Flat OneIdentity")
-def composition(ev, args):
+def composition(ev: Evaluator, args: tuple) -> Expression | None:
     """Composition[f, g, h] or f @* g @* h is the function x ↦ f[g[h[x]]]."""
     kept = tuple([a for a in args if a is not S.Identity])
     return _shortened(S.Composition, args, kept)
 
 
 @builtin("RightComposition", attributes="Flat OneIdentity")
-def right_composition(ev, args):
+def right_composition(ev: Evaluator, args: tuple) -> Expression | None:
     """RightComposition[f, g, h] or f /* g /* h is the function x ↦ h[g[f[x]]]."""
     kept = tuple([a for a in args if a is not S.Identity])
     return _shortened(S.RightComposition, args, kept)
@@ -41,14 +41,14 @@ def _apply_composition(ev, function, args):
 
 
 @builtin("OperatorApplied")
-def operator_applied(ev, f, spec=None):
+def operator_applied(ev: Evaluator, f: Expression, spec: Expression = None) -> Expression | None:
     """OperatorApplied[f][x][y] gives f[y, x].
     OperatorApplied[f, n] takes n arguments in order, OperatorApplied[f, {i1, i2, …}] in the given order."""
     return None
 
 
 @builtin("CurryApplied")
-def curry_applied(ev, f, spec=None):
+def curry_applied(ev: Evaluator, f: Expression, spec: Expression = None) -> Expression | None:
     """CurryApplied[f, n][x1]…[xn] gives f[x1, …, xn].
     CurryApplied[f, {i1, i2, …}] gives f[xi1, xi2, …]."""
     return None
@@ -85,7 +85,7 @@ def _apply_curried(ev, head, args):
 
 
 @builtin("Through")
-def through(ev, x, wanted=None):
+def through(ev: Evaluator, x: Expression, wanted: Expression = None) -> Expression | None:
     """Through[p[f1, f2][x]] gives p[f1[x], f2[x]].
     Through[expr, h] does so only where the head is h."""
     if type(x) is not Expr:
@@ -99,7 +99,7 @@ def through(ev, x, wanted=None):
 
 
 @builtin("Operate", operator_arity=1)
-def operate(ev, p, x, n=1):
+def operate(ev: Evaluator, p: Expression, x: Expression, n: Expression = 1) -> Expression | None:
     """Operate[p, f[x, y]] gives p[f][x, y].
     Operate[p, expr, n] applies p on level n of the head."""
     if type(n) is not int or n < 0:
@@ -107,7 +107,7 @@ def operate(ev, p, x, n=1):
     if n == 0:
         return Expr(p, (x,))
 
-    def at(e, k: int):
+    def at(e: Expression, k: int) -> Expression:
         if k == 0:
             return Expr(p, (e,))
         if type(e) is not Expr:
@@ -121,20 +121,20 @@ def operate(ev, p, x, n=1):
 
 
 @builtin("Construct")
-def construct(ev, args):
+def construct(ev: Evaluator, args: tuple) -> Expression:
     """Construct[f, x, y, …] gives f[x, y, …]."""
     return Expr(args[0], args[1:]) if args else None
 
 
 @builtin("Comap", operator="first")
-def comap(ev, functions, x):
+def comap(ev: Evaluator, functions: Expression, x: Expression) -> Expression:
     """Comap[{f1, f2, …}, x] gives {f1[x], f2[x], …}.
     Comap[fs] is an operator form."""
     return with_items(functions, [Expr(f, (x,)) for f in items_of(functions)]) if is_compound(functions) else None
 
 
 @builtin("ComapApply", operator="first")
-def comap_apply(ev, functions, x):
+def comap_apply(ev: Evaluator, functions: Expression, x: Expression) -> Expression | None:
     """ComapApply[{f1, f2, …}, expr] gives {f1 @@ expr, f2 @@ expr, …}.
     ComapApply[fs] is an operator form."""
     if not is_compound(functions) or not is_compound(x):
@@ -144,7 +144,7 @@ def comap_apply(ev, functions, x):
 
 
 @builtin("ReverseApplied")
-def reverse_applied(ev, f, n=2):
+def reverse_applied(ev: Evaluator, f: Expression, n: Expression = 2) -> Expression | None:
     """ReverseApplied[f][x1, x2, …, xn] gives f[xn, …, x2, x1]."""
     return None
 

@@ -4,15 +4,15 @@ A *position specification* is what Part takes for one level: an integer, Key[k] 
 those.  `take_range` and its relatives turn Take-like sequence specifications into ranges of indices.
 """
 
-from ...evaluator import builtin, declare_symbol
+from ...evaluator import Evaluator, builtin, declare_symbol
 from ...evaluator.parts import Missed, get_part, row, sequence_range
-from ...expression import Atom, Expr, MessageError, PackedArray, S, is_list, length, make_list
+from ...expression import Atom, Expr, Expression, MessageError, PackedArray, S, is_list, length, make_list
 from ...expression.compounds import items_of, select_items, with_items
 from .positions import MESSAGES, is_many, is_part_spec, position_list
 
 
 @builtin("Part", attributes="NHoldRest ReadProtected", messages=MESSAGES)
-def part(ev, args):
+def part(ev: Evaluator, args: tuple) -> Expression | None:
     """expr[[i]] or Part[expr, i] gives the ith part of expr; negative i count from the end, 0 is the head.
     expr[[i, j, …]] gives a part of a part.
     expr[[{i1, i2, …}]], expr[[m;;n;;s]] and expr[[All]] give several parts.
@@ -41,7 +41,7 @@ def part(ev, args):
         "psl1": "Position specification `1` in `2` is not applicable.",
     },
 )
-def extract(ev, x, spec, head=None):
+def extract(ev: Evaluator, x: Expression, spec: Expression, head: Expression = None) -> Expression | None:
     """Extract[expr, pos] gives the part of expr at a position in the form Position gives.
     Extract[expr, {pos1, pos2, …}] gives a list of parts.
     Extract[expr, pos, h] wraps each part in h before evaluation.
@@ -76,14 +76,14 @@ def _end(ev, x, default, place: int, tag: str):
 
 
 @builtin("First", attributes="HoldRest", messages=_FIRST)
-def first(ev, x, default=None):
+def first(ev: Evaluator, x: Expression, default: Expression = None) -> Expression | None:
     """First[expr] gives the first part of expr.
     First[expr, def] gives def if there is none."""
     return _end(ev, x, default, 0, "nofirst")
 
 
 @builtin("Last", attributes="HoldRest", messages=_FIRST)
-def last(ev, x, default=None):
+def last(ev: Evaluator, x: Expression, default: Expression = None) -> Expression:
     """Last[expr] gives the last part of expr.
     Last[expr, def] gives def if there is none."""
     return _end(ev, x, default, -1, "nolast")
@@ -93,7 +93,7 @@ _NONE_LEFT = {"norest": "`1` has zero length and no rest.", "nomost": "`1` has z
 
 
 @builtin("Rest", messages={"norest": "Cannot take the rest of expression `1` with length zero."})
-def rest(ev, x):
+def rest(ev: Evaluator, x: Expression) -> Expression | None:
     """Rest[expr] gives expr without its first part."""
     n = _count(x, S.Rest)
     if n == 0:
@@ -102,7 +102,7 @@ def rest(ev, x):
 
 
 @builtin("Most", messages={"nomost": "Cannot take the most of expression `1` with length zero."})
-def most(ev, x):
+def most(ev: Evaluator, x: Expression) -> Expression | None:
     """Most[expr] gives expr without its last part."""
     n = _count(x, S.Most)
     if n == 0:
@@ -160,7 +160,7 @@ def _kept(spec, n: int, x):
     return [k for k in range(n) if k not in gone] if gone else range(n)
 
 
-def drop_indices(spec, n: int, x):
+def drop_indices(spec: Expression, n: int, x: Expression) -> list | range | None:
     """The 0-based indices that Drop keeps."""
     if type(spec) is int and -n <= spec <= n:
         return range(spec, n) if spec >= 0 else range(n + spec)
@@ -168,7 +168,7 @@ def drop_indices(spec, n: int, x):
 
 
 @builtin("Take", attributes="NHoldRest", messages=TAKE, minimum=1)
-def take(ev, args):
+def take(ev: Evaluator, args: tuple) -> Expression | None:
     """Take[list, n] gives the first n parts of list, Take[list, -n] the last n.
     Take[list, {m, n}] gives parts m to n, Take[list, {m, n, s}] every sth of them; Take[list, UpTo[n]] at most n.
     Take[list, seq1, seq2, …] takes on successive levels."""
@@ -176,7 +176,7 @@ def take(ev, args):
 
 
 @builtin("Drop", attributes="NHoldRest", messages=DROP, minimum=1)
-def drop(ev, args):
+def drop(ev: Evaluator, args: tuple) -> Expression | None:
     """Drop[list, n] gives list without its first n parts, Drop[list, -n] without its last n.
     Drop[list, {m, n}] and Drop[list, {m, n, s}] leave out these parts; Drop[list, UpTo[n]] at most n.
     Drop[list, seq1, seq2, …] drops on successive levels."""
@@ -184,7 +184,7 @@ def drop(ev, args):
 
 
 @builtin("TakeDrop", attributes="NHoldRest", messages=TAKE)
-def take_drop(ev, x, spec):
+def take_drop(ev: Evaluator, x: Expression, spec: Expression) -> Expression:
     """TakeDrop[list, seq] gives {Take[list, seq], Drop[list, seq]}."""
     return make_list([_take_or_drop("Take", x, (spec,), sequence_range), _take_or_drop("Drop", x, (spec,), drop_indices)])
 

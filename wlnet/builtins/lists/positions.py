@@ -1,10 +1,13 @@
 """Changing expressions at positions: Delete, Insert, MapAt, ReplacePart."""
 
-from ...evaluator import Rule, application, builtin, has_pattern
+from collections.abc import Callable
+
+from ...evaluator import Evaluator, Rule, application, builtin, has_pattern
 from ...evaluator.parts import Missed, get_part, key_place, part_indices, part_of, set_packed
 from ...expression import (
     Association,
     Expr,
+    Expression,
     MessageError,
     PackedArray,
     S,
@@ -29,7 +32,7 @@ MESSAGES = {
 }
 
 
-def is_part_spec(s) -> bool:
+def is_part_spec(s: Expression) -> bool:
     kind = type(s)
     return (
         kind is int
@@ -44,7 +47,7 @@ def is_part_spec(s) -> bool:
 # --- positions as data ----------------------------------------------------------------------------------------------
 
 
-def position_list(spec) -> "list[tuple]":
+def position_list(spec: Expression) -> "list[tuple]":
     """The positions that n, {i, j, …} or {{i, …}, {k, …}, …} means, as tuples of part specifications."""
     if not is_list(spec):
         return [(spec,)]
@@ -54,17 +57,17 @@ def position_list(spec) -> "list[tuple]":
     return [tuple(parts)]
 
 
-def is_many(spec) -> bool:
+def is_many(spec: Expression) -> bool:
     """Is this a list of positions?"""
     return is_list(spec) and length(spec) > 0 and all([is_list(p) for p in elements(spec)])
 
 
-def is_position(spec) -> bool:
+def is_position(spec: Expression) -> bool:
     """Is this one index a position: an integer or a key?"""
     return type(spec) is int or type(spec) is str or has_head(spec, S.Key)
 
 
-def change_at(x, position: tuple, change, i: int = 0):
+def change_at(x: Expression, position: tuple, change: Callable, i: int = 0) -> Expression | None:
     """x with change(part) in place of the part at a position; All and Span mean several.  Raises Missed."""
     if i == len(position):
         return change(x)
@@ -139,7 +142,7 @@ def _remove_marks(x):
 
 
 @builtin("Delete", attributes="NHoldRest", operator="first", messages=_POSITION)
-def delete(ev, x, spec):
+def delete(ev: Evaluator, x: Expression, spec: Expression) -> Expression | None:
     """Delete[expr, n] gives expr without its nth part.
     Delete[expr, {i, j, …}] deletes the part at that position, Delete[expr, {pos1, pos2, …}] several.
     Delete[pos] is an operator form."""
@@ -165,7 +168,7 @@ def delete(ev, x, spec):
 
 
 @builtin("Insert", attributes="NHoldRest", operator="first", operator_arity=2, messages=_POSITION)
-def insert(ev, x, element, spec):
+def insert(ev: Evaluator, x: Expression, element: Expression, spec: Expression) -> Expression | None:
     """Insert[expr, elem, n] inserts elem at position n of expr; negative n count from the end.
     Insert[expr, elem, {i, j, …}] inserts deeper, Insert[expr, elem, {pos1, pos2, …}] at several positions.
     Insert[elem, pos] is an operator form."""
@@ -232,7 +235,7 @@ def _inserted(x, element, places):
 
 
 @builtin("MapAt", attributes="NHoldRest", messages={**MESSAGES, "psl1": "Position specification `1` in `2` is not applicable."})
-def map_at(ev, f, x, spec=None):
+def map_at(ev: Evaluator, f: Expression, x: Expression, spec: Expression = None) -> Expression | None:
     """MapAt[f, expr, n] applies f to the nth part of expr.
     MapAt[f, expr, {i, j, …}] applies it to the part at that position, MapAt[f, expr, {pos1, pos2, …}] to several.
     MapAt[f, pos] is an operator form."""
@@ -265,7 +268,9 @@ def _map_at_operator(ev, operator, args):
     options={"Heads": S.Automatic},
     messages={**MESSAGES, "rep": "`1` is neither a list of replacement rules nor a position specification."},
 )
-def replace_part(ev, x, rules, position=None, options=None):
+def replace_part(
+    ev: Evaluator, x: Expression, rules: Expression, position: Expression = None, options: dict = None
+) -> Expression | None:
     """ReplacePart[expr, i -> new] gives expr with its ith part replaced.
     ReplacePart[expr, {i, j, …} -> new] replaces a deeper part; the positions may be patterns.
     ReplacePart[expr, {pos1 -> new1, …}] replaces several parts.
@@ -335,7 +340,7 @@ def _replace_matching_parts(ev, x, rules, heads: bool):
         for p in [r.args[0]] if not is_many(r.args[0]) else elements(r.args[0]):
             prepared.append(Rule(_normal_pattern(x, p), r.args[1], r.head is S.RuleDelayed))
 
-    def walk(e, path: tuple):
+    def walk(e: Expression, path: tuple) -> Expression:
         if path:
             where = make_list(path)
             for r in prepared:

@@ -1,7 +1,7 @@
 """Outer and Inner."""
 
-from ...evaluator import builtin
-from ...expression import Association, Expr, MessageError, PackedArray, S, head_of, length
+from ...evaluator import Evaluator, builtin
+from ...expression import Association, Expr, Expression, MessageError, PackedArray, S, head_of, length
 from ...expression.compounds import is_compound, is_infinity, items_of, with_items
 from ..kit.levels import INFINITY
 from .arrays import move_level_last
@@ -10,7 +10,7 @@ from .arrays import move_level_last
 
 
 @builtin("Outer", messages={"ipnfm": "Positive integer or Infinity expected at position `1` in `2`."})
-def outer(ev, args):
+def outer(ev: Evaluator, args: tuple) -> Expression | None:
     """Outer[f, list1, list2, …] forms all combinations of the elements: f of each.
     Outer[f, list1, list2, …, n] takes parts on level n as elements; Outer[f, list1, list2, …, n1, n2, …] on level ni."""
     if not args:
@@ -38,7 +38,7 @@ def outer(ev, args):
             return product
     head = heads.pop()
 
-    def walk(k: int, x, depth: int, chosen: tuple):
+    def walk(k: int, x: Expression, depth: int, chosen: tuple) -> Expression:
         if depth and is_compound(x) and _outer_head(x) == head:
             return with_items(x, [walk(k, a, depth - 1, chosen) for a in items_of(x)])
         chosen = (*chosen, x)
@@ -73,7 +73,9 @@ def _packed_outer(rest, depths):
 
 
 @builtin("Inner", messages={"incom": "Length `1` of dimension `2` in `3` is incommensurate with length `4` of dimension 1 in `5`."})
-def inner(ev, f, a, b, g=S.Plus, n=None):
+def inner(
+    ev: Evaluator, f: Expression, a: Expression, b: Expression, g: Expression = S.Plus, n: Expression = None
+) -> Expression | None:
     """Inner[f, list1, list2, g] is a generalised Dot: f multiplies and g adds.
     Inner[f, list1, list2, g, n] contracts index n of list1."""
     for k, x in enumerate((a, b), 2):

@@ -1,6 +1,8 @@
 """Patterns and rules at work: Replace and its relatives, Cases, Position, Count; the symbols patterns are made of."""
 
-from ...evaluator import Rule, RuleTable, builtin, declare_symbol, declare_symbols
+from collections.abc import Callable, Sequence
+
+from ...evaluator import Evaluator, Rule, RuleTable, builtin, declare_symbol, declare_symbols
 from ...evaluator.attributes import FLAT
 from ...evaluator.compiled.compiler import NO_RULE, TailCall
 from ...evaluator.flat_rules import apply_inside
@@ -9,6 +11,7 @@ from ...evaluator.parts import Missed
 from ...expression import (
     Association,
     Expr,
+    Expression,
     MessageError,
     PackedArray,
     S,
@@ -44,7 +47,7 @@ REPS = {
 }
 
 
-def rule_list(rules) -> "list[Rule] | None":
+def rule_list(rules: Expr) -> "list[Rule] | None":
     """The rules in a rule, a list of rules, an association or a Dispatch; None for anything else."""
     if type(rules) is Association:
         return [Rule(r.args[0], r.args[1], r.head is S.RuleDelayed) for r in rules.rules()]
@@ -64,7 +67,7 @@ def rule_list(rules) -> "list[Rule] | None":
     return found
 
 
-def with_rules(ev, owner: str, rules, work):
+def with_rules(ev: Evaluator, owner: str, rules: Expression, work: Callable) -> Expression | None:
     """work(list of Rule), or a list of results for a list of lists of rules; MessageError if these are no rules."""
     if is_list(rules) and len(elements(rules)) and all([is_list(r) for r in elements(rules)]):
         return make_list([with_rules(ev, owner, r, work) for r in elements(rules)])
@@ -74,7 +77,7 @@ def with_rules(ev, owner: str, rules, work):
     return work(found)
 
 
-def apply_rules(ev, rules, x):
+def apply_rules(ev: Evaluator, rules: list, x: Expression) -> Expression | None:
     """The result of the first rule that fits x, or None."""
     apply_rule = ev.apply_rule
     flat = type(x) is Expr and len(x.args) > 2 and type(x.head) is Symbol and ev.definitions[x.head].attributes & FLAT
@@ -87,7 +90,7 @@ def apply_rules(ev, rules, x):
     return None
 
 
-def compiled_rules(ev, rules):
+def compiled_rules(ev: Evaluator, rules: list) -> Callable:
     """A function of one value: the value of the first rule that fits, evaluated, or NO_RULE.
 
     The rules become the down values of a hidden symbol, so the compiler of definitions does the work.
@@ -103,7 +106,7 @@ def compiled_rules(ev, rules):
         table.general.append(Rule(Expr(hidden, (lhs,)), rhs, r.delayed))
     call, plan = ev.compiler.call, ev.compiler.plan(d, 1)
 
-    def apply(x):
+    def apply(x: Expression) -> Expression:
         r = plan((x,))
         return call(r.definition, r.args) if type(r) is TailCall else r
 
@@ -132,7 +135,7 @@ _SEQUENCES = frozenset(
 )
 
 
-def match_each(ev, pattern, items) -> list:
+def match_each(ev: Evaluator, pattern: Expression, items: Sequence) -> list:
     """For every item: does it match?"""
     if len(items) >= _MANY and ev.compiling and _has_test(pattern):
         rules = [Rule(pattern, S.True_)]
@@ -157,13 +160,13 @@ def _has_test(pattern) -> bool:
 
 
 @builtin("ReplaceAll", operator="first", messages=REPS)
-def replace_all(ev, x, rules):
+def replace_all(ev: Evaluator, x: Expression, rules: Expression) -> Expression:
     """ReplaceAll[expr, rules] or expr /. rules replaces the parts of expr that fit a rule, outer parts first.
     ReplaceAll[rules] is an operator form."""
     return with_rules(ev, "ReplaceAll", rules, lambda found: replaced_all(ev, x, found))
 
 
-def replaced_all(ev, x, rules):
+def replaced_all(ev: Evaluator, x: Expression, rules: list) -> Expression:
     """x with every part that fits a rule replaced; parts of replaced parts are left alone."""
     result = apply_rules(ev, rules, x)
     if result is not None:
@@ -238,14 +241,14 @@ def _replaced_in_association(ev, x: Association, rules):
     options={"MaxIterations": 65536},
     messages={**REPS, "rrlim": "Exiting after `1` scanned `2` times."},
 )
-def replace_repeated(ev, x, rules, options):
+def replace_repeated(ev: Evaluator, x: Expression, rules: Expression, options: dict) -> Expression | None:
     """ReplaceRepeated[expr, rules] or expr //. rules replaces again and again until expr no longer changes.
     ReplaceRepeated[rules] is an operator form."""
     limit = count_limit(options["MaxIterations"])
     if limit is None:
         limit = 65536
 
-    def work(found):
+    def work(found: list) -> Expression:
         value = x
         steps = 0
         while steps < limit:
@@ -261,14 +264,14 @@ def replace_repeated(ev, x, rules, options):
 
 
 @builtin("Replace", operator="first", options={"Heads": S.False_}, messages=REPS)
-def replace(ev, x, rules, spec=None, options=None):
+def replace(ev: Evaluator, x: Expression, rules: Expression, spec: Expression = None, options: dict = None) -> Expression | None:
     """Replace[expr, rules] replaces expr as a whole if it fits a rule.
     Replace[expr, rules, levelspec] replaces the parts on these levels, inner ones first.
     Replace[rules] is an operator form."""
     wanted = None if spec is None else levels(spec)
     heads = options["Heads"] is S.True_
 
-    def work(found):
+    def work(found: list) -> Expression:
         if wanted is None:
             result = apply_rules(ev, found, x)
             return x if result is None else result
@@ -277,7 +280,7 @@ def replace(ev, x, rules, spec=None, options=None):
             call = compiled_rules(ev, found)
             return final_list(ev, [a if (v := call(a)) is NO_RULE else v for a in items])
 
-        def change(part):
+        def change(part: Expression) -> Expression:
             result = apply_rules(ev, found, part)
             return part if result is None else result
 
@@ -287,14 +290,14 @@ def replace(ev, x, rules, spec=None, options=None):
 
 
 @builtin("ReplaceList", operator="first", messages=REPS)
-def replace_list(ev, x, rules, limit=S.Infinity):
+def replace_list(ev: Evaluator, x: Expression, rules: Expression, limit: Expression = S.Infinity) -> Expression:
     """ReplaceList[expr, rules] lists the results of all ways in which the rules apply to the whole of expr.
     ReplaceList[expr, rules, n] gives at most n of them."""
     most = count_limit(limit)
     if most is None:
         raise MessageError("innf", 3, Expr(S.ReplaceList, (x, rules, limit)))
 
-    def work(found):
+    def work(found: list) -> Expression:
         results: list = []
         for r in found:
             if len(results) < most:
@@ -313,7 +316,7 @@ def _all_results(ev, r: Rule, x, results: list, most) -> None:
         return
     b: dict = {}
 
-    def accept():
+    def accept() -> bool:
         result = ev._instantiate(r, dict(b))
         if result is not None:
             results.append(result)
@@ -323,7 +326,7 @@ def _all_results(ev, r: Rule, x, results: list, most) -> None:
 
 
 @builtin("Dispatch", messages=REPS)
-def dispatch(ev, rules):
+def dispatch(ev: Evaluator, rules: Expression) -> Expression | None:
     """Dispatch[rules] gives a table of rules that is used like the rules."""
     if rule_list(rules) is None:
         raise MessageError("reps", rules)
@@ -331,14 +334,14 @@ def dispatch(ev, rules):
 
 
 @builtin("ReplaceAt", operator="first", operator_arity=2, messages=REPS)
-def replace_at(ev, x, rules, position):
+def replace_at(ev: Evaluator, x: Expression, rules: Expression, position: Expression) -> Expression:
     """ReplaceAt[expr, rules, n] replaces the nth part of expr by the rules; positions are those of MapAt.
     ReplaceAt[rules, pos] is an operator form."""
     found = rule_list(rules)
     if found is None:
         raise MessageError("reps", rules)
 
-    def change(part):
+    def change(part: Expression) -> Expression:
         result = apply_rules(ev, found, part)
         return part if result is None else result
 
@@ -362,14 +365,14 @@ def _collector(ev, pattern):
     return lambda x: x if matcher(x) is not None else None
 
 
-def find_cases(ev, x, pattern, wanted, heads: bool, limit) -> list:
+def find_cases(ev: Evaluator, x: Expression, pattern: Expression, wanted, heads: bool, limit: float) -> list:
     """The parts that match (or the results of a rule), inside out, at most ``limit``."""
     results: list = []
     if limit == 0:
         return results
     find = _collector(ev, pattern)
 
-    def found(part):
+    def found(part: Expression) -> None:
         result = find(part)
         if result is not None:
             results.append(result)
@@ -384,7 +387,9 @@ def find_cases(ev, x, pattern, wanted, heads: bool, limit) -> list:
 
 
 @builtin("Cases", operator="first", options={"Heads": S.False_})
-def cases(ev, x, pattern, spec=None, limit=None, options=None):
+def cases(
+    ev: Evaluator, x: Expression, pattern: Expression, spec: Expression = None, limit: Expression = None, options: dict = None
+) -> Expression:
     """Cases[{e1, e2, …}, pattern] lists the ei that match.
     Cases[expr, pattern -> rhs] lists the values of rhs for them.
     Cases[expr, pattern, levelspec, n] looks on these levels and gives the first n.
@@ -426,7 +431,7 @@ def _cases_at_one(ev, x, pattern, most):
 
 
 @builtin("Count", operator="first", options={"Heads": S.False_})
-def count(ev, x, pattern, spec=None, options=None):
+def count(ev: Evaluator, x: Expression, pattern: Expression, spec: Expression = None, options: dict = None) -> Expression:
     """Count[list, pattern] counts the elements that match.
     Count[expr, pattern, levelspec] counts the parts on these levels.
     Count[pattern] is an operator form."""
@@ -442,7 +447,9 @@ def _literal(pattern):
 
 
 @builtin("FirstCase", attributes="HoldRest", operator="first", options={"Heads": S.False_})
-def first_case(ev, x, pattern, default=None, spec=None, options=None):
+def first_case(
+    ev: Evaluator, x: Expression, pattern: Expression, default: Expression = None, spec: Expression = None, options: dict = None
+) -> Expression:
     """FirstCase[{e1, e2, …}, pattern] gives the first ei that matches, or Missing["NotFound"].
     FirstCase[expr, pattern -> rhs] gives rhs for it.
     FirstCase[expr, pattern, default, levelspec] gives default if there is none on these levels.
@@ -454,14 +461,14 @@ def first_case(ev, x, pattern, default=None, spec=None, options=None):
     return Expr(S.Missing, ("NotFound",)) if default is None else default
 
 
-def find_positions(ev, x, pattern, wanted, heads: bool, limit) -> list:
+def find_positions(ev: Evaluator, x: Expression, pattern: Expression, wanted, heads: bool, limit: float) -> list:
     """The positions (tuples) of the parts that match, inside out."""
     results: list = []
     if limit == 0:
         return results
     matcher = ev.matcher(pattern)
 
-    def found(part, at):
+    def found(part: Expression, at: tuple) -> None:
         if matcher(part) is not None:
             results.append(at)
             if len(results) >= limit:
@@ -478,7 +485,9 @@ _EVERYWHERE = make_list((0, S.Infinity))
 
 
 @builtin("Position", operator="first", options={"Heads": S.True_})
-def position(ev, x, pattern, spec=None, limit=None, options=None):
+def position(
+    ev: Evaluator, x: Expression, pattern: Expression, spec: Expression = None, limit: Expression = None, options: dict = None
+) -> Expression | None:
     """Position[expr, pattern] lists the positions of the parts that match.
     Position[expr, pattern, levelspec, n] looks on these levels and gives the first n.
     Position[pattern] is an operator form."""
@@ -501,7 +510,9 @@ def position(ev, x, pattern, spec=None, limit=None, options=None):
 
 
 @builtin("FirstPosition", attributes="HoldRest", operator="first", options={"Heads": S.True_})
-def first_position(ev, x, pattern, default=None, spec=None, options=None):
+def first_position(
+    ev: Evaluator, x: Expression, pattern: Expression, default: Expression = None, spec: Expression = None, options: dict = None
+) -> Expression:
     """FirstPosition[expr, pattern] gives the position of the first part that matches, or Missing["NotFound"].
     FirstPosition[expr, pattern, default, levelspec] gives default if there is none on these levels.
     FirstPosition[pattern] is an operator form."""
@@ -513,7 +524,9 @@ def first_position(ev, x, pattern, default=None, spec=None, options=None):
 
 
 @builtin("DeleteCases", operator="first", options={"Heads": S.False_})
-def delete_cases(ev, x, pattern, spec=None, limit=None, options=None):
+def delete_cases(
+    ev: Evaluator, x: Expression, pattern: Expression, spec: Expression = None, limit: Expression = None, options: dict = None
+) -> Expression:
     """DeleteCases[expr, pattern] gives expr without the elements that match.
     DeleteCases[expr, pattern, levelspec, n] deletes the first n on these levels.
     DeleteCases[pattern] is an operator form."""
@@ -575,7 +588,9 @@ def _find_sequences(ev, x, pattern, overlaps=S.False_) -> list:
 
 
 @builtin("SequenceCases", options={"Overlaps": S.False_})
-def sequence_cases(ev, x, pattern, limit=S.Infinity, options=None):
+def sequence_cases(
+    ev: Evaluator, x: Expression, pattern: Expression, limit: Expression = S.Infinity, options: dict = None
+) -> Expression | None:
     """SequenceCases[list, patt] lists the runs of elements that match.
     SequenceCases[list, patt -> rhs] lists the values of rhs; SequenceCases[list, patt, n] gives the first n."""
     most = count_limit(limit)
@@ -586,13 +601,15 @@ def sequence_cases(ev, x, pattern, limit=S.Infinity, options=None):
 
 
 @builtin("SequenceCount", options={"Overlaps": S.False_})
-def sequence_count(ev, x, pattern, options):
+def sequence_count(ev: Evaluator, x: Expression, pattern: Expression, options: dict) -> Expression:
     """SequenceCount[list, patt] counts the runs of elements that match."""
     return len(_find_sequences(ev, x, pattern, options["Overlaps"])) if is_list(x) else None
 
 
 @builtin("SequencePosition", options={"Overlaps": S.True_})
-def sequence_position(ev, x, pattern, limit=S.Infinity, options=None):
+def sequence_position(
+    ev: Evaluator, x: Expression, pattern: Expression, limit: Expression = S.Infinity, options: dict = None
+) -> Expression | None:
     """SequencePosition[list, patt] lists the first and last places of the runs of elements that match.
     SequencePosition[list, patt, n] gives the first n."""
     most = count_limit(limit)
@@ -603,7 +620,7 @@ def sequence_position(ev, x, pattern, limit=S.Infinity, options=None):
 
 
 @builtin("SequenceReplace", operator="first")
-def sequence_replace(ev, x, rules, limit=S.Infinity):
+def sequence_replace(ev: Evaluator, x: Expression, rules: Expression, limit: Expression = S.Infinity) -> Expression | None:
     """SequenceReplace[list, rules] replaces the runs of elements that match.
     SequenceReplace[list, rules, n] replaces the first n."""
     most = count_limit(limit)
@@ -634,7 +651,7 @@ def sequence_replace(ev, x, rules, limit=S.Infinity):
 
 
 @builtin("SequenceSplit", operator="first")
-def sequence_split(ev, x, pattern, limit=S.Infinity):
+def sequence_split(ev: Evaluator, x: Expression, pattern: Expression, limit: Expression = S.Infinity) -> Expression | None:
     """SequenceSplit[list, patt] splits list at the runs of elements that match.
     SequenceSplit[list, patt -> val] puts val between the pieces."""
     if not is_list(x):

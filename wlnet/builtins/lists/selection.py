@@ -1,7 +1,7 @@
 """Elements chosen by a test: Select, TakeWhile, AllTrue and their relatives."""
 
-from ...evaluator import builtin
-from ...expression import Expr, MessageError, PackedArray, S, boolean, has_head, length
+from ...evaluator import Evaluator, builtin
+from ...expression import Expr, Expression, MessageError, PackedArray, S, boolean, has_head, length
 from ...expression.compounds import count_limit, is_compound, is_infinity, items_of, select_items
 from ..kit.each import caller, test_each
 from ..kit.levels import Levels, visit
@@ -35,7 +35,7 @@ def _quantified(ev, owner, x, test, spec, decisive: bool, empty: bool):
 
 
 @builtin("AllTrue", operator="first")
-def all_true(ev, x, test, spec=None):
+def all_true(ev: Evaluator, x: Expression, test: Expression, spec: Expression = None) -> Expression:
     """AllTrue[{e1, e2, …}, test] is True if test gives True for every ei.
     AllTrue[expr, test, level] tests the parts on these levels.
     AllTrue[test] is an operator form."""
@@ -43,7 +43,7 @@ def all_true(ev, x, test, spec=None):
 
 
 @builtin("AnyTrue", operator="first")
-def any_true(ev, x, test, spec=None):
+def any_true(ev: Evaluator, x: Expression, test: Expression, spec: Expression = None) -> Expression:
     """AnyTrue[{e1, e2, …}, test] is True if test gives True for at least one ei.
     AnyTrue[expr, test, level] tests the parts on these levels.
     AnyTrue[test] is an operator form."""
@@ -51,7 +51,7 @@ def any_true(ev, x, test, spec=None):
 
 
 @builtin("NoneTrue", operator="first")
-def none_true(ev, x, test, spec=None):
+def none_true(ev: Evaluator, x: Expression, test: Expression, spec: Expression = None) -> Expression:
     """NoneTrue[{e1, e2, …}, test] is True if test gives True for none of the ei.
     NoneTrue[expr, test, level] tests the parts on these levels.
     NoneTrue[test] is an operator form."""
@@ -59,7 +59,7 @@ def none_true(ev, x, test, spec=None):
 
 
 @builtin("Select", operator="first")
-def select(ev, x, criterion, limit=None):
+def select(ev: Evaluator, x: Expression, criterion: Expression, limit: Expression = None) -> Expression | None:
     """Select[list, crit] gives the elements for which crit gives True.
     Select[list, crit, n] gives the first n of them.
     Select[crit] is an operator form."""
@@ -84,7 +84,7 @@ def select(ev, x, criterion, limit=None):
 
 
 @builtin("Discard", operator="first")
-def discard(ev, x, criterion, limit=None):
+def discard(ev: Evaluator, x: Expression, criterion: Expression, limit: Expression = None) -> Expression | None:
     """Discard[list, crit] gives the elements for which crit does not give True.
     Discard[list, crit, n] leaves out the first n such elements only.
     Discard[crit] is an operator form."""
@@ -104,7 +104,7 @@ def discard(ev, x, criterion, limit=None):
 
 
 @builtin("SelectFirst", attributes="HoldRest", operator="first")
-def select_first(ev, x, criterion, default=None):
+def select_first(ev: Evaluator, x: Expression, criterion: Expression, default: Expression = None) -> Expression | None:
     """SelectFirst[list, crit] gives the first element for which crit gives True, or Missing["NotFound"].
     SelectFirst[list, crit, default] gives default if there is none.
     SelectFirst[crit] is an operator form."""
@@ -129,7 +129,7 @@ def _leading(ev, x, test) -> int:
 
 
 @builtin("TakeWhile", operator="first")
-def take_while(ev, x, test):
+def take_while(ev: Evaluator, x: Expression, test: Expression) -> Expression | None:
     """TakeWhile[list, crit] gives the elements at the beginning as long as crit gives True.
     TakeWhile[crit] is an operator form."""
     if not is_compound(x):
@@ -138,7 +138,7 @@ def take_while(ev, x, test):
 
 
 @builtin("DropWhile", operator="first")
-def drop_while(ev, x, test):
+def drop_while(ev: Evaluator, x: Expression, test: Expression) -> Expression | None:
     """DropWhile[list, crit] leaves out the elements at the beginning as long as crit gives True.
     DropWhile[crit] is an operator form."""
     if not is_compound(x):
@@ -147,7 +147,7 @@ def drop_while(ev, x, test):
 
 
 @builtin("LengthWhile", operator="first")
-def length_while(ev, x, test):
+def length_while(ev: Evaluator, x: Expression, test: Expression) -> Expression:
     """LengthWhile[list, crit] counts the elements at the beginning as long as crit gives True.
     LengthWhile[crit] is an operator form."""
     return _leading(ev, x, test) if is_compound(x) else None

@@ -1,10 +1,13 @@
 """Lists as sets: unions, duplicates, groups of equal elements."""
 
-from ...evaluator import builtin
+from collections.abc import Sequence
+
+from ...evaluator import Evaluator, builtin
 from ...evaluator.lists import final_list
 from ...expression import (
     Association,
     Expr,
+    Expression,
     MessageError,
     PackedArray,
     S,
@@ -21,7 +24,7 @@ from ..kit.each import HEADS, apply_each, holds
 from .sorting import canonical_indices
 
 
-def distinct_indices(ev, items, test=None) -> list:
+def distinct_indices(ev: Evaluator, items: Sequence, test: Expression | None = None) -> list:
     """The indices of the first of each class of equal items."""
     if test is None or test is S.Automatic or test is S.SameQ:
         seen: set = set()
@@ -43,7 +46,7 @@ def distinct_indices(ev, items, test=None) -> list:
     return kept
 
 
-def classes(ev, items, test=None) -> list:
+def classes(ev: Evaluator, items: Sequence, test: Expression | None = None) -> list:
     """Lists of indices of equal items, in order of first appearance."""
     if test is None or test is S.SameQ:
         found: dict = {}
@@ -84,7 +87,7 @@ def _made(ev, head, items):
 
 
 @builtin("Union", attributes="Flat OneIdentity ReadProtected", options={"SameTest": S.Automatic}, messages=HEADS)
-def union(ev, args, options):
+def union(ev: Evaluator, args: tuple, options: dict) -> Expression | None:
     """Union[list1, list2, …] gives the sorted distinct elements of the lists.
     Union[…, SameTest -> f] takes elements as equal for which f gives True."""
     if not args:
@@ -106,7 +109,7 @@ def union(ev, args, options):
 
 
 @builtin("Intersection", attributes="Flat OneIdentity ReadProtected", options={"SameTest": S.Automatic}, messages=HEADS)
-def intersection(ev, args, options):
+def intersection(ev: Evaluator, args: tuple, options: dict) -> Expression | None:
     """Intersection[list1, list2, …] gives the sorted elements that are in all lists."""
     if not args:
         return make_list(())
@@ -121,7 +124,7 @@ def intersection(ev, args, options):
 
 
 @builtin("Complement", options={"SameTest": S.Automatic}, messages=HEADS)
-def complement(ev, args, options):
+def complement(ev: Evaluator, args: tuple, options: dict) -> Expression | None:
     """Complement[all, list1, list2, …] gives the sorted elements of all that are in none of the lists."""
     if not args:
         return None
@@ -144,7 +147,7 @@ def _common(ev, items, others, test, wanted: bool) -> list:
 
 
 @builtin("SymmetricDifference", attributes="Flat OneIdentity", options={"SameTest": S.Automatic}, messages=HEADS)
-def symmetric_difference(ev, args, options):
+def symmetric_difference(ev: Evaluator, args: tuple, options: dict) -> Expression:
     """SymmetricDifference[list1, list2, …] gives the sorted elements that are in an odd number of the lists."""
     if not args:
         return make_list(())
@@ -158,7 +161,7 @@ def symmetric_difference(ev, args, options):
 
 
 @builtin("UniqueElements", options={"SameTest": S.Automatic})
-def unique_elements(ev, lists, test=S.SameQ, options=None):
+def unique_elements(ev: Evaluator, lists: Expression, test: Expression = S.SameQ, options: dict = None) -> Expression | None:
     """UniqueElements[{list1, list2, …}] gives for each list the elements that are in no other list."""
     if not is_list(lists) or not all([is_list(x) for x in elements(lists)]):
         return None
@@ -172,7 +175,7 @@ def unique_elements(ev, lists, test=S.SameQ, options=None):
 
 
 @builtin("DeleteDuplicates")
-def delete_duplicates(ev, x, test=None):
+def delete_duplicates(ev: Evaluator, x: Expression, test: Expression = None) -> Expression | None:
     """DeleteDuplicates[list] gives the distinct elements of list in order of appearance.
     DeleteDuplicates[list, test] takes elements as equal for which test gives True."""
     if not is_compound(x):
@@ -181,7 +184,7 @@ def delete_duplicates(ev, x, test=None):
 
 
 @builtin("DeleteDuplicatesBy", operator="first")
-def delete_duplicates_by(ev, x, f):
+def delete_duplicates_by(ev: Evaluator, x: Expression, f: Expression) -> Expression | None:
     """DeleteDuplicatesBy[list, f] gives the elements with distinct values of f.
     DeleteDuplicatesBy[f] is an operator form."""
     if not is_compound(x):
@@ -195,7 +198,7 @@ def delete_duplicates_by(ev, x, f):
 
 
 @builtin("DeleteAdjacentDuplicates")
-def delete_adjacent_duplicates(ev, x, test=S.SameQ):
+def delete_adjacent_duplicates(ev: Evaluator, x: Expression, test: Expression = S.SameQ) -> Expression | None:
     """DeleteAdjacentDuplicates[list] drops elements that equal the one before.
     DeleteAdjacentDuplicates[list, test] compares with test."""
     if not is_compound(x):
@@ -209,7 +212,7 @@ def _tallied(x) -> bool:
 
 
 @builtin("Tally", messages={"list": "List expected at position `2` in `1`."})
-def tally(ev, x, test=None):
+def tally(ev: Evaluator, x: Expression, test: Expression = None) -> Expression:
     """Tally[list] lists the distinct elements with their numbers of occurrences.
     Tally[list, test] takes elements as equal for which test gives True."""
     if not is_list(x):
@@ -219,7 +222,7 @@ def tally(ev, x, test=None):
 
 
 @builtin("Counts")
-def counts(ev, x):
+def counts(ev: Evaluator, x: Expression) -> Expression | None:
     """Counts[list] gives an association from the distinct elements to their numbers of occurrences."""
     if not _tallied(x):
         return None
@@ -234,7 +237,7 @@ def counts(ev, x):
 
 
 @builtin("CountsBy", operator="first")
-def counts_by(ev, x, f):
+def counts_by(ev: Evaluator, x: Expression, f: Expression) -> Expression | None:
     """CountsBy[list, f] counts the elements by the values of f.
     CountsBy[f] is an operator form."""
     if not _tallied(x):
@@ -244,13 +247,13 @@ def counts_by(ev, x, f):
 
 
 @builtin("CountDistinct")
-def count_distinct(ev, x, test=None):
+def count_distinct(ev: Evaluator, x: Expression, test: Expression = None) -> Expression:
     """CountDistinct[list] counts the distinct elements of list."""
     return len(distinct_indices(ev, items_of(x), test)) if _tallied(x) else None
 
 
 @builtin("CountDistinctBy", operator="first")
-def count_distinct_by(ev, x, f):
+def count_distinct_by(ev: Evaluator, x: Expression, f: Expression) -> Expression | None:
     """CountDistinctBy[list, f] counts the distinct values of f.
     CountDistinctBy[f] is an operator form."""
     if not _tallied(x):
@@ -260,7 +263,7 @@ def count_distinct_by(ev, x, f):
 
 
 @builtin("Gather")
-def gather(ev, x, test=None):
+def gather(ev: Evaluator, x: Expression, test: Expression = None) -> Expression | None:
     """Gather[list] gathers identical elements into sublists.
     Gather[list, test] takes elements as equal for which test gives True."""
     if not _tallied(x):
@@ -269,7 +272,7 @@ def gather(ev, x, test=None):
 
 
 @builtin("GatherBy", operator="first")
-def gather_by(ev, x, f):
+def gather_by(ev: Evaluator, x: Expression, f: Expression) -> Expression | None:
     """GatherBy[list, f] gathers elements with the same value of f into sublists.
     GatherBy[list, {f1, f2, …}] gathers in nested sublists.
     GatherBy[f] is an operator form."""
@@ -287,7 +290,7 @@ def _gather_by(ev, x, functions):
 
 
 @builtin("PositionIndex")
-def position_index(ev, x):
+def position_index(ev: Evaluator, x: Expression) -> Expression | None:
     """PositionIndex[list] gives an association from the distinct elements to the lists of their positions."""
     if not _tallied(x):
         return None

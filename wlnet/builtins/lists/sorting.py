@@ -1,12 +1,14 @@
 """Sorting: Sort, Ordering, the largest and smallest elements, in canonical order or by ordering functions."""
 
+from collections.abc import Callable, Sequence
 from functools import cmp_to_key
 
-from ...evaluator import builtin
+from ...evaluator import Evaluator, builtin
 from ...evaluator.lists import final_list
 from ...expression import (
     Association,
     Expr,
+    Expression,
     MessageError,
     PackedArray,
     Rational,
@@ -26,7 +28,7 @@ from ..kit.terms import size_range
 _KEY = cmp_to_key(compare)
 
 
-def ordering_sign(v) -> int:
+def ordering_sign(v: Expression) -> int:
     """What an ordering function says of (a, b): -1 in order, 1 out of order, 0 equal."""
     if v is S.False_:
         return 1
@@ -35,7 +37,7 @@ def ordering_sign(v) -> int:
     return -1
 
 
-def canonical_indices(items) -> list:
+def canonical_indices(items: Sequence) -> list:
     """Indices that put the items in canonical order, equal ones as they stand."""
     kinds = {type(a) for a in items}
     if kinds == {int} or kinds == {float}:
@@ -44,7 +46,7 @@ def canonical_indices(items) -> list:
     return sorted(range(len(items)), key=keys.__getitem__)
 
 
-def sorted_indices(ev, items, function=None) -> list:
+def sorted_indices(ev: Evaluator, items: Sequence, function: Expression | None = None) -> list:
     """Indices that sort the items by an ordering function (merge sort), or canonically without one."""
     if function is None:
         return canonical_indices(items)
@@ -66,7 +68,7 @@ def sorted_indices(ev, items, function=None) -> list:
 _NUMERIC_ORDERS = frozenset((S.Less, S.Greater, S.LessEqual, S.GreaterEqual))
 
 
-def merge_sorted(order: list, before) -> list:
+def merge_sorted(order: list, before: Callable) -> list:
     """Merge sort that keeps a pair as it is where ``before`` holds; it never calls back through C."""
     n = len(order)
     width = 1
@@ -98,7 +100,7 @@ def _packed_sorted(x: PackedArray):
 
 
 @builtin("Sort", messages={"sortp": "The ordering function of `1` is not valid."})
-def sort(ev, x, function=None):
+def sort(ev: Evaluator, x: Expression, function: Expression = None) -> Expression | None:
     """Sort[list] sorts the elements of list into canonical order.
     Sort[list, p] uses the ordering function p, which says whether two elements are in order."""
     if not is_compound(x):
@@ -115,7 +117,7 @@ def sort(ev, x, function=None):
 
 
 @builtin("ReverseSort")
-def reverse_sort(ev, x, function=None):
+def reverse_sort(ev: Evaluator, x: Expression, function: Expression = None) -> Expression | None:
     """ReverseSort[list] sorts the elements of list into reverse canonical order.
     ReverseSort[list, p] uses the reverse of the ordering function p."""
     if not is_compound(x):
@@ -124,7 +126,7 @@ def reverse_sort(ev, x, function=None):
     return select_items(x, list(reversed(sorted_indices(ev, items, function))))
 
 
-def by_values(ev, items, functions) -> list:
+def by_values(ev: Evaluator, items, functions) -> list:
     """The values to sort by: one function gives [f[x]], a list of functions several per element."""
     columns = [list(_plain(apply_each(ev, f, items))) for f in functions]
     return [list(row) for row in zip(*columns)] if columns else [[] for _ in items]
@@ -134,7 +136,7 @@ def _plain(values):
     return values.elements() if type(values) is PackedArray else values
 
 
-def indices_by(ev, x, f, function=None) -> list:
+def indices_by(ev: Evaluator, x: Expression, f: Expression, function=None) -> list:
     """Indices that sort the items of x by f (or a list of functions); ties of a single f in canonical order."""
     items = items_of(x)
     if is_list(f):
@@ -173,7 +175,7 @@ def _stable_by(ev, order: list, values: list, function) -> list:
 
 
 @builtin("SortBy", operator="first")
-def sort_by(ev, x, f, function=None):
+def sort_by(ev: Evaluator, x: Expression, f: Expression, function: Expression = None) -> Expression:
     """SortBy[list, f] sorts the elements of list by the values of f.
     SortBy[list, {f1, f2, …}] uses f2 where f1 does not decide, and so on; SortBy[list, f, p] compares with p.
     SortBy[f] is an operator form."""
@@ -183,7 +185,7 @@ def sort_by(ev, x, f, function=None):
 
 
 @builtin("ReverseSortBy", operator="first")
-def reverse_sort_by(ev, x, f, function=None):
+def reverse_sort_by(ev: Evaluator, x: Expression, f: Expression, function: Expression = None) -> Expression | None:
     """ReverseSortBy[list, f] sorts the elements of list by the values of f, largest first.
     ReverseSortBy[f] is an operator form."""
     if not is_compound(x):
@@ -192,7 +194,7 @@ def reverse_sort_by(ev, x, f, function=None):
 
 
 @builtin("Ordering", messages={"seqs": "Sequence specification expected at position 2 in `1`."})
-def ordering(ev, x, count=S.All, function=None):
+def ordering(ev: Evaluator, x: Expression, count: Expression = S.All, function: Expression = None) -> Expression | None:
     """Ordering[list] gives the positions that sort list.
     Ordering[list, n] gives the first n of them, Ordering[list, -n] the last n.
     Ordering[list, n, p] uses the ordering function p."""
@@ -217,14 +219,14 @@ def ordering(ev, x, count=S.All, function=None):
 
 
 @builtin("PositionLargest")
-def position_largest(ev, x, n=None):
+def position_largest(ev: Evaluator, x: Expression, n: Expression = None) -> Expression:
     """PositionLargest[list] gives the positions of the largest element.
     PositionLargest[list, n] gives the positions of the n largest elements."""
     return _positions_extreme(ev, x, n, -1)
 
 
 @builtin("PositionSmallest")
-def position_smallest(ev, x, n=None):
+def position_smallest(ev: Evaluator, x: Expression, n: Expression = None) -> Expression:
     """PositionSmallest[list] gives the positions of the smallest element.
     PositionSmallest[list, n] gives the positions of the n smallest elements."""
     return _positions_extreme(ev, x, n, 1)
@@ -255,7 +257,7 @@ _TAKE = {"insuff": "There are fewer than `1` elements in `2`."}
 
 
 @builtin("TakeLargest", options={"ExcludedForms": S.Automatic}, operator="first", messages=_TAKE)
-def take_largest(ev, x, n, function=None, options=None):
+def take_largest(ev: Evaluator, x: Expression, n: Expression, function: Expression = None, options: dict = None) -> Expression:
     """TakeLargest[data, n] gives the n largest elements, largest first.
     TakeLargest[data, n, p] compares with p.
     TakeLargest[n] is an operator form."""
@@ -263,7 +265,7 @@ def take_largest(ev, x, n, function=None, options=None):
 
 
 @builtin("TakeSmallest", options={"ExcludedForms": S.Automatic}, operator="first", messages=_TAKE)
-def take_smallest(ev, x, n, function=None, options=None):
+def take_smallest(ev: Evaluator, x: Expression, n: Expression, function: Expression = None, options: dict = None) -> Expression:
     """TakeSmallest[data, n] gives the n smallest elements, smallest first.
     TakeSmallest[data, n, p] compares with p.
     TakeSmallest[n] is an operator form."""
@@ -271,14 +273,14 @@ def take_smallest(ev, x, n, function=None, options=None):
 
 
 @builtin("TakeLargestBy", options={"ExcludedForms": S.Automatic}, operator="first", operator_arity=2, messages=_TAKE)
-def take_largest_by(ev, x, f, n, options=None):
+def take_largest_by(ev: Evaluator, x: Expression, f: Expression, n: Expression, options: dict = None) -> Expression:
     """TakeLargestBy[data, f, n] gives the n elements for which f is largest.
     TakeLargestBy[f, n] is an operator form."""
     return _take_extreme(ev, x, n, -1, None, f)
 
 
 @builtin("TakeSmallestBy", options={"ExcludedForms": S.Automatic}, operator="first", operator_arity=2, messages=_TAKE)
-def take_smallest_by(ev, x, f, n, options=None):
+def take_smallest_by(ev: Evaluator, x: Expression, f: Expression, n: Expression, options: dict = None) -> Expression:
     """TakeSmallestBy[data, f, n] gives the n elements for which f is smallest.
     TakeSmallestBy[f, n] is an operator form."""
     return _take_extreme(ev, x, n, 1, None, f)
@@ -341,7 +343,7 @@ def _number(ev, v):
 
 
 @builtin("MaximalBy", operator="first")
-def maximal_by(ev, x, f, n=None):
+def maximal_by(ev: Evaluator, x: Expression, f: Expression, n: Expression = None) -> Expression:
     """MaximalBy[data, f] gives the elements for which f is largest.
     MaximalBy[data, f, n] gives the n elements with the largest values of f.
     MaximalBy[f] is an operator form."""
@@ -349,7 +351,7 @@ def maximal_by(ev, x, f, n=None):
 
 
 @builtin("MinimalBy", operator="first")
-def minimal_by(ev, x, f, n=None):
+def minimal_by(ev: Evaluator, x: Expression, f: Expression, n: Expression = None) -> Expression:
     """MinimalBy[data, f] gives the elements for which f is smallest.
     MinimalBy[data, f, n] gives the n elements with the smallest values of f.
     MinimalBy[f] is an operator form."""
@@ -387,7 +389,7 @@ def _extreme_by(ev, x, f, n, sign: int):
 
 
 @builtin("Signature")
-def signature(ev, x):
+def signature(ev: Evaluator, x: Expression) -> Expression | None:
     """Signature[list] gives 1 or -1 for an even or odd permutation of canonical order, 0 with repeated elements."""
     items = items_of(x)
     if items is None:
@@ -408,13 +410,13 @@ def signature(ev, x):
 
 
 @builtin("LexicographicSort")
-def lexicographic_sort(ev, x, function=None):
+def lexicographic_sort(ev: Evaluator, x: Expression, function: Expression = None) -> Expression | None:
     """LexicographicSort[{e1, e2, …}] sorts lists and strings element by element, shorter ones first on a tie."""
     if not is_compound(x):
         return None
     items = items_of(x)
 
-    def sign(a, b) -> int:
+    def sign(a: Expression, b) -> int:
         if is_compound(a) and is_compound(b):
             for p, q in zip(items_of(a), items_of(b)):
                 s = sign(p, q)
@@ -427,7 +429,7 @@ def lexicographic_sort(ev, x, function=None):
 
 
 @builtin("Subsequences")
-def subsequences(ev, x, spec=None):
+def subsequences(ev: Evaluator, x: Expression, spec: Expression = None) -> Expression | None:
     """Subsequences[list] gives all runs of successive elements of list, the empty one first.
     Subsequences[list, n] gives those of up to n elements, Subsequences[list, {n}] of exactly n elements."""
     if not is_compound(x):

@@ -2,8 +2,8 @@
 
 from itertools import product
 
-from ...evaluator import Rule, builtin, declare_symbols, handles
-from ...expression import Expr, MessageError, S, Symbol, dimensions, elements, has_head, is_list, make_list, rule, same
+from ...evaluator import Evaluator, Rule, builtin, declare_symbols, handles
+from ...expression import Expr, Expression, MessageError, S, Symbol, dimensions, elements, has_head, is_list, make_list, rule, same
 from ...expression.sparse import SparseArray
 from ..kit.operands import MEASURES, REARRANGEMENTS, is_elementwise, with_lists
 
@@ -24,7 +24,7 @@ _ENTRY_PATTERNS = frozenset(
         "ndims": "Dimensions of `1` cannot be deduced; give them as second argument.",
     },
 )
-def sparse_array(ev, args):
+def sparse_array(ev: Evaluator, args: tuple) -> Expression | None:
     """SparseArray[{pos1 -> val1, …}] gives a sparse array with these elements, 0 elsewhere.
     SparseArray[rules, dims, val] chooses dimensions and background; {i_, j_} /; cond :> v and Band[…] are allowed.
     SparseArray[list] converts a list; SparseArray[list, dims, val] pads it and takes val as background."""
@@ -209,7 +209,7 @@ def _band_entries(band, value, dims: tuple) -> list:
 
 
 @builtin("ArrayRules")
-def array_rules(ev, array, background=0):
+def array_rules(ev: Evaluator, array: Expression, background: Expression = 0) -> Expression | None:
     """ArrayRules[array] gives {pos1 -> val1, …, {_, …} -> background} for the elements that differ from the background.
     ArrayRules[list, val] takes val as the background."""
     if is_list(array):
@@ -250,7 +250,7 @@ def _size(a: SparseArray) -> int:
     return size
 
 
-def apply_sparse(ev, array: SparseArray, args: tuple):
+def apply_sparse(ev: Evaluator, array: SparseArray, args: tuple):
     """SparseArray[…]["property"]."""
     if len(args) != 1 or type(args[0]) is not str or args[0] not in _PROPERTIES:
         return None
@@ -260,7 +260,7 @@ def apply_sparse(ev, array: SparseArray, args: tuple):
 # --- as an argument -------------------------------------------------------------------------------------------------
 
 
-def sparse_operand(ev, call: Expr, args: tuple):
+def sparse_operand(ev: Evaluator, call: Expr, args: tuple) -> Expression | None:
     """f[…, sparse, …]: elementwise functions keep the array sparse, structural ones too, others see the list."""
     head = call.head
     if type(head) is not Symbol:
@@ -322,7 +322,7 @@ def _outer(ev, call, args):
     f, a, b = args
     a = a.to_list() if type(a) is SparseArray else a
 
-    def over(x):
+    def over(x: Expression):
         if is_list(x):
             return make_list([over(e) for e in elements(x)])
         return SparseArray(b.dims, ev.call(f, x, b.background), {p: ev.call(f, x, v) for p, v in b.entries.items()})

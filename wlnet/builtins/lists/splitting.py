@@ -1,9 +1,9 @@
 """Lists cut into runs and pieces: Split, SplitBy, TakeList, Pick."""
 
-from ...evaluator import builtin
+from ...evaluator import Evaluator, builtin
 from ...evaluator.lists import final_list
 from ...evaluator.parts import Missed, sequence_range
-from ...expression import Association, Expr, MessageError, S, elements, is_list, length, make_list, same
+from ...expression import Association, Expr, Expression, MessageError, S, elements, is_list, length, make_list, same
 from ...expression.compounds import is_compound, items_of, select_items, with_items
 from ..kit.each import caller, holds
 from .lists import like
@@ -17,7 +17,7 @@ def _runs(ev, x, starts):
 
 
 @builtin("Split")
-def split(ev, x, test=None):
+def split(ev: Evaluator, x: Expression, test: Expression = None) -> Expression:
     """Split[list] splits list into runs of identical elements.
     Split[list, test] puts adjacent elements together as long as test gives True."""
     if not is_compound(x):
@@ -33,7 +33,7 @@ def split(ev, x, test=None):
 
 
 @builtin("SplitBy", operator="first")
-def split_by(ev, x, f=None):
+def split_by(ev: Evaluator, x: Expression, f: Expression = None) -> Expression | None:
     """SplitBy[list, f] splits list into runs of elements with the same value of f.
     SplitBy[list, {f1, f2, …}] splits the runs again.
     SplitBy[f] is an operator form."""
@@ -57,7 +57,7 @@ def _split_by(ev, x, functions):
 
 
 @builtin("TakeList")
-def take_list(ev, x, specs):
+def take_list(ev: Evaluator, x: Expression, specs: Expression) -> Expression | None:
     """TakeList[list, {n1, n2, …}] takes n1 elements, then n2 of the rest, and so on."""
     if not is_compound(x) or not is_list(specs):
         return None
@@ -75,7 +75,7 @@ def take_list(ev, x, specs):
 
 
 @builtin("Pick", messages={"incomp": "Expressions `1` and `2` have incompatible shapes."})
-def pick(ev, x, selector, pattern=S.True_):
+def pick(ev: Evaluator, x: Expression, selector: Expression, pattern: Expression = S.True_) -> Expression | None:
     """Pick[list, sel] picks the elements of list for which the element of sel is True.
     Pick[list, sel, patt] picks those for which it matches patt."""
     matcher = ev.matcher(pattern)

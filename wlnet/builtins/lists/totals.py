@@ -1,12 +1,14 @@
 """Totals, accumulations, differences and correlations of lists."""
 
 from math import fsum, isfinite
+from typing import TYPE_CHECKING
 
-from ...evaluator import builtin
+from ...evaluator import Evaluator, builtin
 from ...evaluator.lists import final_list
 from ...expression import (
     Association,
     Expr,
+    Expression,
     MessageError,
     PackedArray,
     Rational,
@@ -26,10 +28,14 @@ from ..kit.terms import is_numeric
 from .flattening import flattened
 from .lists import like
 
+if TYPE_CHECKING:
+    import numpy as np
+
+
 # --- sums and differences -------------------------------------------------------------------------------------------
 
 
-def safe_total(array) -> bool:
+def safe_total(array: "np.ndarray") -> bool:
     """Can the integers of this array be summed in 64 bits whatever the order?"""
     if array.dtype.kind != "i" or not array.size:
         return True
@@ -37,7 +43,7 @@ def safe_total(array) -> bool:
 
 
 @builtin("Total", options={"Method": S.Automatic}, messages={"tllen": "Lists of unequal length in `1` cannot be added."})
-def total(ev, x, spec=None, options=None):
+def total(ev: Evaluator, x: Expression, spec: Expression = None, options: dict = None) -> Expression | None:
     """Total[list] adds the elements of list.
     Total[list, n] adds all elements down to level n, Total[list, {n}] those on level n only.
     Total[list, {n1, n2}] adds levels n1 to n2."""
@@ -119,7 +125,7 @@ _SHORT = 64  # up to here NumPy takes longer to begin than Python to finish
 
 
 @builtin("Accumulate")
-def accumulate(ev, x):
+def accumulate(ev: Evaluator, x: Expression) -> Expression | None:
     """Accumulate[list] lists the successive sums of the elements of list."""
     if not is_compound(x):
         return None
@@ -142,7 +148,7 @@ def accumulate(ev, x):
 
 
 @builtin("Differences")
-def differences(ev, x, order=1, step=1):
+def differences(ev: Evaluator, x: Expression, order: Expression = 1, step: Expression = 1) -> Expression | None:
     """Differences[list] gives the successive differences of the elements.
     Differences[list, n] gives the nth differences; Differences[list, n, s] of elements s apart.
     Differences[list, {n1, n2, …}] takes them on successive levels."""
@@ -185,7 +191,7 @@ def _differences(ev, x, s: int, operation):
 
 
 @builtin("Ratios")
-def ratios(ev, x, order=1):
+def ratios(ev: Evaluator, x: Expression, order: Expression = 1) -> Expression | None:
     """Ratios[list] gives the successive ratios of the elements.
     Ratios[list, n] gives the nth iterated ratios."""
     if not is_list(x) or type(order) is not int or order < 0:
@@ -194,7 +200,7 @@ def ratios(ev, x, order=1):
 
 
 @builtin("MinMax")
-def min_max(ev, x, padding=None):
+def min_max(ev: Evaluator, x: Expression, padding: Expression = None) -> Expression:
     """MinMax[list] gives {Min[list], Max[list]}.
     MinMax[list, d] widens the interval by d on both sides, MinMax[list, {d1, d2}] by d1 and d2, Scaled[s] by a part."""
     low, high = ev.evaluate(Expr(S.Min, (x,))), ev.evaluate(Expr(S.Max, (x,)))
@@ -207,13 +213,13 @@ def min_max(ev, x, padding=None):
 
 
 @builtin("ListConvolve")
-def list_convolve(ev, kernel, x):
+def list_convolve(ev: Evaluator, kernel: Expression, x: Expression) -> Expression:
     """ListConvolve[ker, list] gives the convolution of list with ker without overhangs."""
     return _correlate(ev, tuple(reversed(elements(kernel))) if is_list(kernel) else None, x)
 
 
 @builtin("ListCorrelate")
-def list_correlate(ev, kernel, x):
+def list_correlate(ev: Evaluator, kernel: Expression, x: Expression) -> Expression:
     """ListCorrelate[ker, list] gives the correlation of list with ker without overhangs."""
     return _correlate(ev, elements(kernel) if is_list(kernel) else None, x)
 

@@ -5,6 +5,7 @@ of them is True.  Everything recurses from Python to Python only.
 """
 
 import re
+from collections.abc import Callable
 
 from ...evaluator import substitute
 from ...expression import S
@@ -43,7 +44,7 @@ class BacktrackingMatch:
     def span(self) -> tuple:
         return self._spans[0]
 
-    def group(self, number: int = 0):
+    def group(self, number: int = 0) -> str:
         span = self._spans[number]
         return None if span is None else self.string[span[0] : span[1]]
 
@@ -55,7 +56,7 @@ class BacktrackingPattern:
         self._builder = _Builder(ev, re.IGNORECASE if ignore_case else 0)
         self._run = self._builder.build(node)
 
-    def match(self, text: str, position: int = 0, end: "int | None" = None, least: int = 0):
+    def match(self, text: str, position: int = 0, end: "int | None" = None, least: int = 0) -> "BacktrackingMatch | None":
         """The first match that begins exactly here, with ``least`` characters (and this end, if given), or None."""
         context = _Context(text, self._builder.groups)
 
@@ -67,10 +68,10 @@ class BacktrackingPattern:
 
         return BacktrackingMatch(context, position) if self._run(context, position, done) else None
 
-    def fullmatch(self, text: str, position: int = 0, end: "int | None" = None):
+    def fullmatch(self, text: str, position: int = 0, end: "int | None" = None) -> "BacktrackingMatch | None":
         return self.match(text, position, len(text) if end is None else end)
 
-    def search(self, text: str, position: int = 0, least: int = 0):
+    def search(self, text: str, position: int = 0, least: int = 0) -> "BacktrackingMatch | None":
         """The first match from a position on; one right there must have ``least`` characters."""
         for i in range(position, len(text) + 1):
             found = self.match(text, i, None, least if i == position else 0)
@@ -96,13 +97,13 @@ class _Builder:
         self.flags = flags
         self.groups = 0
 
-    def build(self, node):
+    def build(self, node) -> Callable:
         return getattr(self, "_" + node.kind)(node)
 
     def _text(self, node):
         match = re.compile(node.data, self.flags).match
 
-        def run(c, i, k):
+        def run(c: "_Context", i: int, k: Callable) -> bool:
             m = match(c.text, i)
             return m is not None and k(m.end())
 
@@ -116,14 +117,14 @@ class _Builder:
         source, shift, count = node.data
         self.groups = max(self.groups, shift + count)
 
-        def note(c, m):
+        def note(c, m) -> None:
             for g in range(1, count + 1):
                 c.groups[shift + g] = m.span(g) if m.group(g) is not None else None
 
         return self._shrinking(re.compile(translate(source, 0), self.flags), note)
 
     def _shrinking(self, pattern, note):
-        def run(c, i, k):
+        def run(c: "_Context", i: int, k: Callable) -> bool:
             m = pattern.match(c.text, i)
             if m is None:
                 return False
@@ -144,7 +145,7 @@ class _Builder:
     def _sequence(self, node):
         runs = [self.build(i) for i in node.items]
 
-        def run(c, i, k, n=0):
+        def run(c: "_Context", i: int, k: Callable, n: int = 0) -> bool:
             if n == len(runs):
                 return k(i)
             return runs[n](c, i, lambda j: run(c, j, k, n + 1))
@@ -154,7 +155,7 @@ class _Builder:
     def _alternatives(self, node):
         runs = [self.build(i) for i in node.items]
 
-        def run(c, i, k):
+        def run(c: "_Context", i: int, k: Callable) -> bool:
             for r in runs:
                 if r(c, i, k):
                     return True
@@ -166,8 +167,8 @@ class _Builder:
         item = self.build(node.items[0])
         low, high, lazy = node.data
 
-        def run(c, i, k, count=0):
-            def again(j):
+        def run(c: "_Context", i: int, k: Callable, count: int = 0) -> bool:
+            def again(j: int) -> bool:
                 return k(j) if j == i else run(c, j, k, count + 1)
 
             if lazy and count >= low and k(i):
@@ -182,8 +183,8 @@ class _Builder:
         item, group = self.build(node.items[0]), node.data
         self.groups = max(self.groups, group)
 
-        def run(c, i, k):
-            def done(j):
+        def run(c: "_Context", i: int, k: Callable) -> bool:
+            def done(j: int) -> bool:
                 before = c.groups[group]
                 c.groups[group] = i, j
                 c.last = group
@@ -200,7 +201,7 @@ class _Builder:
         groups = node.data
         ignore_case = bool(self.flags)
 
-        def run(c, i, k):
+        def run(c: "_Context", i: int, k: Callable) -> bool:
             for g in groups:
                 span = c.groups[g]
                 if span is not None:
@@ -224,8 +225,8 @@ class _Builder:
         item, ev = self.build(node.items[0]), self.ev
         condition, names = node.data
 
-        def run(c, i, k):
-            def done(j):
+        def run(c: "_Context", i: int, k: Callable) -> bool:
+            def done(j: int) -> bool:
                 bindings = {}
                 for name, groups in names.items():
                     spans = [c.groups[g] for g in groups if c.groups[g] is not None]

@@ -1,11 +1,12 @@
 """Boxes: MakeBoxes and ToBoxes say how StandardForm sets an expression, MakeExpression what boxes stand for."""
 
-from ...evaluator import BUILTINS, builtin
+from ...evaluator import BUILTINS, Evaluator, builtin
 from ...evaluator.attributes import PROTECTED
 from ...expression import (
     Association,
     Complex,
     Expr,
+    Expression,
     PackedArray,
     Rational,
     ReadError,
@@ -61,7 +62,7 @@ _BLANKS = {S.Blank: "_", S.BlankSequence: "__", S.BlankNullSequence: "___"}
 
 
 @builtin("MakeBoxes", attributes="HoldAllComplete")
-def make_boxes(ev, x, form=S.StandardForm):
+def make_boxes(ev: Evaluator, x: Expression, form: Expression = S.StandardForm) -> Expression:
     """MakeBoxes[expr] gives boxes for an expression without evaluating it. Definitions for it are accepted."""
     return _boxes(ev, x, form)
 
@@ -70,13 +71,13 @@ BUILTINS[S.MakeBoxes].attributes &= ~PROTECTED
 
 
 @builtin("ToBoxes")
-def to_boxes(ev, x, form=S.StandardForm):
+def to_boxes(ev: Evaluator, x: Expression, form: Expression = S.StandardForm) -> Expression:
     """ToBoxes[expr] gives boxes for the value of an expression."""
     return Expr(S.MakeBoxes, (x, form))
 
 
 @builtin("MakeExpression", messages={"syntax": "`1`"})
-def make_expression(ev, boxes, form=S.StandardForm):
+def make_expression(ev: Evaluator, boxes: Expression, form: Expression = S.StandardForm) -> Expression:
     """MakeExpression[boxes, form] gives what boxes stand for, in HoldComplete."""
     try:
         return Expr(S.HoldComplete, (expression_of_boxes(boxes, ev.resolve),))

@@ -2,9 +2,9 @@
 
 import unicodedata
 
-from ...evaluator import builtin
+from ...evaluator import Evaluator, builtin
 from ...evaluator.lists import final_list
-from ...expression import PACKED_FROM, Expr, MessageError, PackedArray, S, boolean, elements, is_list, make_list
+from ...expression import PACKED_FROM, Expr, Expression, MessageError, PackedArray, S, boolean, elements, is_list, make_list
 from .strings import STRSE, expect_strings
 
 # --- case -------------------------------------------------------------------------------------------------------------
@@ -19,7 +19,7 @@ def _mapped(text: str, convert) -> str:
 
 
 @builtin("ToUpperCase", attributes="Listable", pure=True)
-def to_upper_case(ev, text):
+def to_upper_case(ev: Evaluator, text: Expression) -> Expression | None:
     """ToUpperCase["string"] gives a string with all letters in upper case."""
     if type(text) is not str:
         raise MessageError("string", 1, Expr(S.ToUpperCase, (text,)))
@@ -27,7 +27,7 @@ def to_upper_case(ev, text):
 
 
 @builtin("ToLowerCase", attributes="Listable", pure=True)
-def to_lower_case(ev, text):
+def to_lower_case(ev: Evaluator, text: Expression) -> Expression:
     """ToLowerCase["string"] gives a string with all letters in lower case."""
     if type(text) is not str:
         raise MessageError("string", 1, Expr(S.ToLowerCase, (text,)))
@@ -38,7 +38,7 @@ _SMALL_WORDS = frozenset("a an and as at but by en for if in nor of on or per th
 
 
 @builtin("Capitalize", messages=STRSE)
-def capitalize(ev, text, scheme="FirstLetter"):
+def capitalize(ev: Evaluator, text: Expression, scheme: Expression = "FirstLetter") -> Expression | None:
     """Capitalize["string"] makes the first letter upper case.
     Capitalize["string", "AllWords"] does so for every word, "TitleCase" for those that a title writes with capitals."""
     if scheme == "FirstLetter":
@@ -61,7 +61,7 @@ def _capital(s: str) -> str:
 
 
 @builtin("Decapitalize", messages=STRSE)
-def decapitalize(ev, text):
+def decapitalize(ev: Evaluator, text: Expression) -> Expression:
     """Decapitalize["string"] makes the first letter lower case."""
     return expect_strings("Decapitalize", (text,), lambda s: _mapped(s[:1], str.lower) + s[1:])
 
@@ -70,31 +70,31 @@ def decapitalize(ev, text):
 
 
 @builtin("LetterQ", attributes="Listable", pure=True)
-def letter_q(ev, x):
+def letter_q(ev: Evaluator, x: Expression) -> Expression:
     """LetterQ["string"] is True if all characters are letters."""
     return boolean(type(x) is str and (x.isalpha() or not x))
 
 
 @builtin("DigitQ", attributes="Listable", pure=True)
-def digit_q(ev, x):
+def digit_q(ev: Evaluator, x: Expression) -> Expression:
     """DigitQ["string"] is True if all characters are digits 0 to 9."""
     return boolean(type(x) is str and (x.isascii() and x.isdigit() or not x))
 
 
 @builtin("UpperCaseQ", attributes="Listable", pure=True)
-def upper_case_q(ev, x):
+def upper_case_q(ev: Evaluator, x: Expression) -> Expression:
     """UpperCaseQ["string"] is True if all characters are upper-case letters."""
     return boolean(type(x) is str and all([c.isupper() for c in x]))
 
 
 @builtin("LowerCaseQ", attributes="Listable", pure=True)
-def lower_case_q(ev, x):
+def lower_case_q(ev: Evaluator, x: Expression) -> Expression:
     """LowerCaseQ["string"] is True if all characters are lower-case letters."""
     return boolean(type(x) is str and all([c.islower() for c in x]))
 
 
 @builtin("PrintableASCIIQ", attributes="Listable", pure=True)
-def printable_ascii_q(ev, x):
+def printable_ascii_q(ev: Evaluator, x: Expression) -> Expression:
     """PrintableASCIIQ["string"] is True if all characters are printable ASCII characters."""
     return boolean(type(x) is str and all([" " <= c <= "~" for c in x]))
 
@@ -128,7 +128,7 @@ _ENCODINGS = {
 CHARSET = {"charset": "The character encoding `1` is not known."}
 
 
-def codec_of(name) -> "str | None":
+def codec_of(name: str) -> "str | None":
     """Python's name of a Wolfram character encoding; None for Unicode code points; MessageError if unknown."""
     key = name.lower() if type(name) is str else ""
     if key in _ENCODINGS:
@@ -139,12 +139,12 @@ def codec_of(name) -> "str | None":
 
 
 @builtin("ToCharacterCode", messages=STRSE | CHARSET)
-def to_character_code(ev, text, encoding="Unicode"):
+def to_character_code(ev: Evaluator, text: Expression, encoding: Expression = "Unicode") -> Expression | None:
     """ToCharacterCode["string"] lists the codes of the characters; ToCharacterCode["string", "encoding"] their bytes.
     ToCharacterCode[{s1, s2, …}] gives a list for each string."""
     codec = codec_of(encoding)
 
-    def codes(s: str):
+    def codes(s: str) -> Expression:
         if codec is None:
             if len(s) >= PACKED_FROM:
                 import numpy as np
@@ -176,7 +176,7 @@ def _byte(c: str, codec: str):
         "utf8": "The bytes `1` do not form a character of UTF-8 and were taken as they are.",
     },
 )
-def from_character_code(ev, codes, encoding="Unicode"):
+def from_character_code(ev: Evaluator, codes: Expression, encoding: Expression = "Unicode") -> Expression | None:
     """FromCharacterCode[n] gives the character with code n; FromCharacterCode[{n1, n2, …}] a string.
     FromCharacterCode[{…}, "encoding"] takes the numbers as bytes of an encoding."""
     codec = codec_of(encoding)
@@ -216,7 +216,7 @@ def _decoded(ev, numbers: list, codec, whole) -> str:
 
 
 @builtin("CharacterName")
-def character_name(ev, text, kind=None):
+def character_name(ev: Evaluator, text: Expression, kind: Expression = None) -> Expression | None:
     """CharacterName["c"] gives the Unicode name of a character in words run together."""
     if type(text) is not str:
         return None
@@ -225,7 +225,7 @@ def character_name(ev, text, kind=None):
 
 
 @builtin("CharacterRange", messages={"argtype": "Arguments `1` and `2` are not both strings of length 1."})
-def character_range(ev, first, last):
+def character_range(ev: Evaluator, first: Expression, last: Expression) -> Expression | None:
     """CharacterRange["c1", "c2"] lists the characters from c1 to c2; CharacterRange[n1, n2] those with these codes."""
     if type(first) is int and type(last) is int and 0 <= first and last < 0x110000:
         return final_list(ev, [chr(c) for c in range(first, last + 1)])
@@ -259,7 +259,7 @@ _ALPHABETS = {
 
 
 @builtin("Alphabet", messages={"noalph": "No alphabet is known for `1`."})
-def alphabet(ev, name="English"):
+def alphabet(ev: Evaluator, name: Expression = "English") -> Expression | None:
     """Alphabet[] lists the letters of the English alphabet; Alphabet["Greek"] those of another one."""
     letters = _ALPHABETS.get(name.lower()) if type(name) is str else None
     if letters is None:
@@ -268,7 +268,7 @@ def alphabet(ev, name="English"):
 
 
 @builtin("LetterNumber")
-def letter_number(ev, text, name="English"):
+def letter_number(ev: Evaluator, text: Expression, name: Expression = "English") -> Expression | None:
     """LetterNumber["c"] gives the place of a letter in the alphabet, 0 for other characters; strings give lists."""
     letters = _ALPHABETS.get(name.lower()) if type(name) is str else None
     if letters is None or type(text) is not str and not is_list(text):
@@ -280,7 +280,7 @@ def letter_number(ev, text, name="English"):
 
 
 @builtin("FromLetterNumber")
-def from_letter_number(ev, n, name="English"):
+def from_letter_number(ev: Evaluator, n: Expression, name: Expression = "English") -> Expression | None:
     """FromLetterNumber[n] gives the nth letter of the alphabet."""
     letters = _ALPHABETS.get(name.lower()) if type(name) is str else None
     if letters is None:
@@ -326,13 +326,13 @@ def without_diacritics(text: str) -> str:
 
 
 @builtin("RemoveDiacritics", messages=STRSE)
-def remove_diacritics(ev, text):
+def remove_diacritics(ev: Evaluator, text: Expression) -> Expression:
     """RemoveDiacritics["string"] replaces letters with accents by the plain ones."""
     return expect_strings("RemoveDiacritics", (text,), without_diacritics)
 
 
 @builtin("Transliterate", messages=STRSE)
-def transliterate(ev, text, target="Latin"):
+def transliterate(ev: Evaluator, text: Expression, target: Expression = "Latin") -> Expression | None:
     """Transliterate["string"] writes a string with plain ASCII letters where that is known."""
     if target not in ("Latin", "ASCII"):
         ev.message("General", "unsup", "Transliterate", target)
@@ -354,7 +354,7 @@ def transliterate(ev, text, target="Latin"):
 
 
 @builtin("CharacterNormalize", messages=STRSE)
-def character_normalize(ev, text, form):
+def character_normalize(ev: Evaluator, text: Expression, form: Expression) -> Expression | None:
     """CharacterNormalize["string", "NFC"] gives a Unicode normalisation form: NFC, NFD, NFKC or NFKD."""
     if form not in ("NFC", "NFD", "NFKC", "NFKD"):
         return None

@@ -3,12 +3,13 @@
 import re
 from functools import cmp_to_key
 
-from ...evaluator import BUILTINS, builtin, declare_symbol
+from ...evaluator import BUILTINS, Evaluator, builtin, declare_symbol
 from ...evaluator.attributes import PROTECTED
 from ...expression import (
     NUMBERS,
     Association,
     Expr,
+    Expression,
     MessageError,
     ReadError,
     S,
@@ -49,7 +50,9 @@ _TO_STRING_OPTIONS = {
 
 
 @builtin("ToString", options=_TO_STRING_OPTIONS, pure=True, messages={"fmtval": "`1` is not a valid format type."})
-def to_string(ev, x, form=None, a=None, b=None, c=None):
+def to_string(
+    ev: Evaluator, x: Expression, form: Expression = None, a: Expression = None, b: Expression = None, c: Expression = None
+) -> Expression | None:
     """ToString[expr] gives the text of an expression in OutputForm; ToString[expr, form] in another form.
     Forms are InputForm, OutputForm, FullForm, CForm, FortranForm and TeXForm."""
     if form is None:
@@ -93,14 +96,14 @@ def _character_code(match) -> str:
 
 
 @builtin("TextString")
-def text_string(ev, x, options=None):
+def text_string(ev: Evaluator, x: Expression, options: dict = None) -> Expression:
     """TextString[expr] gives a text of an expression for people to read."""
     if x is S.True_ or x is S.False_:
         return x.name
     return text_of(ev, x)
 
 
-def with_formats(ev, x, form: str):
+def with_formats(ev: Evaluator, x: Expression, form: str) -> Expression:
     """x with the Format definitions of its symbols applied, for printing in a form."""
     special = form in ("InputForm", "CForm", "FortranForm", "TeXForm")
     asked = (S[form],) if special else (S.OutputForm, S.StandardForm)
@@ -150,7 +153,7 @@ _SYNTAX_TAGS = "sntxf sntxi sntoct snthex sntufn stresc bktmcp bktmop badnum".sp
         "form": "wlnet reads InputForm only, not `1`.",
     },
 )
-def to_expression(ev, text, form=S.InputForm, wrapper=None):
+def to_expression(ev: Evaluator, text: Expression, form: Expression = S.InputForm, wrapper: Expression = None) -> Expression:
     """ToExpression["text"] reads a text as Wolfram Language and gives its value.
     ToExpression["text", form, h] wraps the head h around what was read before it is evaluated.
     ToExpression[{s1, s2, …}] does so for each string."""
@@ -183,7 +186,7 @@ def to_expression(ev, text, form=S.InputForm, wrapper=None):
 
 
 @builtin("SyntaxQ")
-def syntax_q(ev, text):
+def syntax_q(ev: Evaluator, text: Expression) -> Expression | None:
     """SyntaxQ["text"] is True if a text can be read as Wolfram Language."""
     if type(text) is not str:
         raise MessageError("string", 1, Expr(S.SyntaxQ, (text,)))
@@ -195,7 +198,7 @@ def syntax_q(ev, text):
 
 
 @builtin("Unique", messages={"usym": "`1` is not a symbol or a valid symbol name."})
-def unique(ev, names=None):
+def unique(ev: Evaluator, names: Expression = None) -> Expression | None:
     """Unique[] gives a new symbol $n; Unique[x] a new symbol x$n; Unique["x"] a new symbol xn.
     Unique[{x, y, …}] gives a list of new symbols."""
     if names is None:
@@ -223,13 +226,13 @@ def _new_symbol(ev, prefix: str) -> Symbol:
 
 
 @builtin("AlphabeticOrder")
-def alphabetic_order(ev, a, b):
+def alphabetic_order(ev: Evaluator, a: Expression, b: Expression) -> Expression:
     """AlphabeticOrder["s1", "s2"] is 1 if s1 comes before s2 in a dictionary, -1 if after, 0 if they are the same."""
     return -compare_strings(a, b) if type(a) is str and type(b) is str else None
 
 
 @builtin("AlphabeticSort")
-def alphabetic_sort(ev, x):
+def alphabetic_sort(ev: Evaluator, x: Expression) -> Expression | None:
     """AlphabeticSort[{s1, s2, …}] sorts strings as in a dictionary."""
     if not is_list(x) or not all([type(s) is str for s in elements(x)]):
         return None
@@ -237,7 +240,7 @@ def alphabetic_sort(ev, x):
 
 
 @builtin("Format")
-def format_(ev, x, form=None):
+def format_(ev: Evaluator, x: Expression, form: Expression = None) -> Expression | None:
     """Format[expr] prints as expr does. f /: Format[f[x_]] := text defines how f prints."""
     return None
 
@@ -246,7 +249,7 @@ declare_symbol("StringForm", usage='StringForm["text", e1, …] prints the text 
 
 
 @builtin("Subscript", attributes="NHoldRest")
-def subscript(ev, args):
+def subscript(ev: Evaluator, args: tuple) -> Expression | None:
     """Subscript[x, i] prints as x with an index."""
     return None
 

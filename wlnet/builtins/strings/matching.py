@@ -2,9 +2,9 @@
 
 import re
 
-from ...evaluator import BUILTINS, application, builtin
+from ...evaluator import BUILTINS, Evaluator, application, builtin
 from ...evaluator.lists import final_list
-from ...expression import Association, Expr, MessageError, S, boolean, elements, is_list, make_list
+from ...expression import Association, Expr, Expression, MessageError, S, boolean, elements, is_list, make_list
 from ...expression.compounds import count_limit
 from .patterns import compile_string_pattern, compile_string_rules, is_rule
 from .strings import STRSE, expect_strings, string_list
@@ -35,7 +35,7 @@ def _is_option_of(x, names) -> bool:
 # --- all matches ------------------------------------------------------------------------------------------------------
 
 
-def all_matches(regex, text: str, overlaps):
+def all_matches(regex: object, text: str, overlaps: Expression) -> object:
     """Matches from left to right: disjoint ones, the first at each place (True), or all at each place (All)."""
     if overlaps is S.False_:
         return regex.finditer(text)
@@ -84,7 +84,7 @@ def _is_literal(pattern, options) -> bool:
 
 
 @builtin("StringMatchQ", options=IGNORE_CASE | {"SpellingCorrection": S.False_}, operator="first", messages=STRSE)
-def string_match_q(ev, text, pattern, options):
+def string_match_q(ev: Evaluator, text: Expression, pattern: Expression, options: dict) -> Expression | None:
     """StringMatchQ["string", patt] is True if the whole string matches a string pattern.
     Strings in the pattern may use * for any characters and @ for one or more characters without capitals.
     StringMatchQ[patt] is an operator form."""
@@ -96,14 +96,14 @@ def string_match_q(ev, text, pattern, options):
 
 
 @builtin("StringContainsQ", options=IGNORE_CASE, operator="first", messages=STRSE)
-def string_contains_q(ev, text, pattern, options):
+def string_contains_q(ev: Evaluator, text: Expression, pattern: Expression, options: dict) -> Expression:
     """StringContainsQ["string", patt] is True if some part of the string matches a string pattern.
     StringContainsQ[patt] is an operator form."""
     return _contains(ev, "StringContainsQ", text, pattern, options, True)
 
 
 @builtin("StringFreeQ", options=IGNORE_CASE, operator="first", messages=STRSE)
-def string_free_q(ev, text, pattern, options):
+def string_free_q(ev: Evaluator, text: Expression, pattern: Expression, options: dict) -> Expression:
     """StringFreeQ["string", patt] is True if no part of the string matches a string pattern.
     StringFreeQ[patt] is an operator form."""
     return _contains(ev, "StringFreeQ", text, pattern, options, False)
@@ -119,7 +119,7 @@ def _contains(ev, name: str, text, pattern, options, wanted: bool):
 
 
 @builtin("StringStartsQ", options=IGNORE_CASE, operator="first", messages=STRSE)
-def string_starts_q(ev, text, pattern, options):
+def string_starts_q(ev: Evaluator, text: Expression, pattern: Expression, options: dict) -> Expression | None:
     """StringStartsQ["string", patt] is True if the beginning of the string matches a string pattern.
     StringStartsQ[patt] is an operator form."""
     if _is_option_of(pattern, options):
@@ -131,7 +131,7 @@ def string_starts_q(ev, text, pattern, options):
 
 
 @builtin("StringEndsQ", options=IGNORE_CASE, operator="first", messages=STRSE)
-def string_ends_q(ev, text, pattern, options):
+def string_ends_q(ev: Evaluator, text: Expression, pattern: Expression, options: dict) -> Expression | None:
     """StringEndsQ["string", patt] is True if the end of the string matches a string pattern.
     StringEndsQ[patt] is an operator form."""
     if _is_option_of(pattern, options):
@@ -146,7 +146,9 @@ def string_ends_q(ev, text, pattern, options):
 
 
 @builtin("StringCases", options=SEARCH, operator="first", messages=STRSE | INNF | OVERLAPS_TEXT)
-def string_cases(ev, text, pattern, n=S.Infinity, options=None):
+def string_cases(
+    ev: Evaluator, text: Expression, pattern: Expression, n: Expression = S.Infinity, options: dict = None
+) -> Expression | None:
     """StringCases["string", patt] lists the parts of the string that match a string pattern, from left to right.
     StringCases["string", lhs -> rhs] gives the right side for each; StringCases["string", patt, n] the first n.
     StringCases[patt] is an operator form."""
@@ -157,7 +159,7 @@ def string_cases(ev, text, pattern, n=S.Infinity, options=None):
     overlaps = options["Overlaps"]
     plain = rules.only is not None and rules.only.rhs is None
 
-    def cases(s: str):
+    def cases(s: str) -> Expression | None:
         if plain and limit is None:
             return string_list(ev, [m.group() for m in all_matches(rules.regex, s, overlaps)])
         found = []
@@ -171,7 +173,9 @@ def string_cases(ev, text, pattern, n=S.Infinity, options=None):
 
 
 @builtin("StringPosition", options=IGNORE_CASE | {"Overlaps": S.True_}, operator="first", messages=STRSE | INNF | OVERLAPS_TEXT)
-def string_position(ev, text, pattern, n=S.Infinity, options=None):
+def string_position(
+    ev: Evaluator, text: Expression, pattern: Expression, n: Expression = S.Infinity, options: dict = None
+) -> Expression | None:
     """StringPosition["string", patt] lists where the parts that match a string pattern begin and end.
     StringPosition["string", {patt1, patt2, …}] looks for any of them.
     StringPosition["string", patt, n] gives the first n."""
@@ -182,7 +186,7 @@ def string_position(ev, text, pattern, n=S.Infinity, options=None):
     several = is_list(pattern) and overlaps is not S.False_
     regexes = [_compiled(ev, p, options) for p in (elements(pattern) if several else [pattern])]
 
-    def positions(s: str):
+    def positions(s: str) -> Expression:
         spans = [m.span() for regex in regexes for m in all_matches(regex, s, overlaps)]
         if several:
             spans = sorted(set(spans))
@@ -192,7 +196,7 @@ def string_position(ev, text, pattern, n=S.Infinity, options=None):
 
 
 @builtin("StringCount", options=SEARCH, operator="first", messages=STRSE | OVERLAPS_TEXT)
-def string_count(ev, text, pattern, options):
+def string_count(ev: Evaluator, text: Expression, pattern: Expression, options: dict) -> Expression | None:
     """StringCount["string", patt] counts the parts of the string that match a string pattern."""
     if _is_option_of(pattern, options):
         return None
@@ -211,7 +215,9 @@ def string_count(ev, text, pattern, options):
     operator="first",
     messages=STRSE | INNF | {"srep": "`1` is not a valid string replacement rule."},
 )
-def string_replace(ev, text, rules, n=S.Infinity, options=None):
+def string_replace(
+    ev: Evaluator, text: Expression, rules: Expression, n: Expression = S.Infinity, options: dict = None
+) -> Expression | None:
     """StringReplace["string", lhs -> rhs] replaces the parts of the string that match a string pattern.
     StringReplace["string", {rule1, rule2, …}] tries the rules in order at each place; n limits the replacements.
     StringReplace[rules] is an operator form."""
@@ -297,12 +303,14 @@ def _replaced(ev, text: str, rules, limit):
 
 
 @builtin("StringReplaceList", options=IGNORE_CASE, operator="first", messages=STRSE | INNF)
-def string_replace_list(ev, text, rules, n=S.Infinity, options=None):
+def string_replace_list(
+    ev: Evaluator, text: Expression, rules: Expression, n: Expression = S.Infinity, options: dict = None
+) -> Expression:
     """StringReplaceList["string", rules] lists the strings that one replacement at one place can give."""
     limit = _limit("StringReplaceList", n, (text, rules, n))
     compiled = [compile_string_rules(ev, r, _ignores_case(options)) for r in (elements(rules) if is_list(rules) else (rules,))]
 
-    def replacements(s: str):
+    def replacements(s: str) -> Expression:
         found = []
         for c in compiled:
             for m in all_matches(c.regex, s, S.All):
@@ -318,7 +326,7 @@ def _joined(before: str, value, after: str):
 
 
 @builtin("StringDelete", options=IGNORE_CASE, operator="first", messages=STRSE)
-def string_delete(ev, text, pattern, options):
+def string_delete(ev: Evaluator, text: Expression, pattern: Expression, options: dict) -> Expression | None:
     """StringDelete["string", patt] removes the parts of the string that match a string pattern.
     StringDelete[patt] is an operator form."""
     if _is_option_of(pattern, options):
@@ -338,7 +346,7 @@ def string_delete(ev, text, pattern, options):
 
 
 @builtin("StringTrim", options=IGNORE_CASE, messages=STRSE)
-def string_trim(ev, text, pattern=None, options=None):
+def string_trim(ev: Evaluator, text: Expression, pattern: Expression = None, options: dict = None) -> Expression:
     """StringTrim["string"] removes whitespace from both ends of a string.
     StringTrim["string", patt] removes what matches a string pattern at either end."""
     if pattern is None:
@@ -360,7 +368,7 @@ def string_trim(ev, text, pattern=None, options=None):
 
 
 @builtin("StringSplit", options=IGNORE_CASE, messages=STRSE | INNF, minimum=1)
-def string_split(ev, args):
+def string_split(ev: Evaluator, args: tuple) -> Expression | None:
     """StringSplit["string"] splits a string at whitespace.
     StringSplit["string", patt] splits it at what matches a string pattern.
     StringSplit["string", lhs -> rhs] puts the right side where the string was split.
@@ -383,7 +391,7 @@ def string_split(ev, args):
     rules = compile_string_rules(ev, pattern, _ignores_case(options))
     with_values = is_rule(pattern) or is_list(pattern) and any([is_rule(r) for r in elements(pattern)])
 
-    def split(s: str):
+    def split(s: str) -> Expression:
         pieces = _split(ev, s, rules, limit, with_values)
         return final_list(ev, pieces if keep_ends else _without_empty_ends(pieces))
 
@@ -419,13 +427,13 @@ def _split(ev, text: str, rules, limit, with_values: bool) -> list:
 
 
 @builtin("StringExtract", messages=STRSE | {"partw": "Part `1` of `2` does not exist."})
-def string_extract(ev, args):
+def string_extract(ev: Evaluator, args: tuple) -> Expression | None:
     """StringExtract["string", n] gives the nth of the blocks that whitespace separates; a list or span gives several.
     StringExtract["string", sep -> n] splits at sep instead; more positions go into the blocks in turn."""
     if len(args) < 2:
         return None
 
-    def extract(s: str, specs: tuple):
+    def extract(s: str, specs: tuple) -> Expression:
         if not specs:
             return s
         separator, position = specs[0].args if is_rule(specs[0]) else (None, specs[0])

@@ -6,8 +6,8 @@ run in a small backtracking matcher that calls the evaluator, with the same inte
 
 import re
 
-from ...evaluator import builtin, declare_symbol, declare_symbols, substitute
-from ...expression import Expr, MessageError, S, Symbol, elements, is_list, make_list
+from ...evaluator import Evaluator, builtin, declare_symbol, declare_symbols, substitute
+from ...expression import Expr, Expression, MessageError, S, Symbol, elements, is_list, make_list
 from . import classes
 from .backtracking import BacktrackingPattern
 from .regex import translate
@@ -38,7 +38,7 @@ class StringPattern:
         self.user_groups = user_groups
 
 
-def bound_texts(names: dict, match) -> dict:
+def bound_texts(names: dict, match: object) -> dict:
     """The texts of the first of their groups that took part in the match."""
     found = {}
     for name, groups in names.items():
@@ -51,7 +51,7 @@ def bound_texts(names: dict, match) -> dict:
     return found
 
 
-def compile_string_pattern(ev, pattern, ignore_case: bool = False, wildcards: bool = False) -> StringPattern:
+def compile_string_pattern(ev: Evaluator, pattern: Expression, ignore_case: bool = False, wildcards: bool = False) -> StringPattern:
     """The compiled form of a string pattern, from the session's cache; MessageError for what is not a pattern.
 
     ``wildcards``: strings may contain the abbreviations ``*`` and ``@`` of StringMatchQ.
@@ -70,7 +70,7 @@ def compile_string_pattern(ev, pattern, ignore_case: bool = False, wildcards: bo
     return found
 
 
-def make_regex(ev, node: Node, ignore_case: bool):
+def make_regex(ev: Evaluator, node: Node, ignore_case: bool) -> object:
     """A node as something with the methods of `re.Pattern`."""
     if node.calls:
         return BacktrackingPattern(ev, node, ignore_case)
@@ -97,7 +97,7 @@ def _repeat_text(node: Node) -> str:
     return item + quantifier(low, high) + ("?" if node.data[2] else "")
 
 
-def quantifier(low: int, high) -> str:
+def quantifier(low: int, high: int | None) -> str:
     """``*``, ``+``, ``{2,3}``: between low and high times; no upper limit for None."""
     if high is None:
         return "*" if low == 0 else "+" if low == 1 else f"{{{low},}}"
@@ -140,7 +140,7 @@ class _Parser:
         self.user_groups: list = []  # groups written in regular expressions: $1, $2, …
         self.lazy = False
 
-    def node(self, p, scope: dict) -> Node:
+    def node(self, p: Expression, scope: dict) -> Node:
         """The node of an expression; ``scope`` maps variables bound further left to their groups and is extended."""
         kind = type(p)
         if kind is str:
@@ -162,10 +162,10 @@ class _Parser:
                     return found
         raise MessageError("invld", p, self.whole, symbol=S.StringExpression)
 
-    def sequence(self, items, scope: dict) -> Node:
+    def sequence(self, items: tuple, scope: dict) -> Node:
         return Node("sequence", tuple([self.node(i, scope) for i in items]))
 
-    def alternatives(self, items, scope: dict) -> Node:
+    def alternatives(self, items: tuple, scope: dict) -> Node:
         if not items:
             return Node("text", data="(?!)")  # nothing matches
         nodes, before = [], dict(scope)
@@ -181,7 +181,7 @@ class _Parser:
         self.groups += 1
         return self.groups
 
-    def rule(self, lhs, condition, scope: dict) -> Node:
+    def rule(self, lhs: Expression, condition: Expression | None, scope: dict) -> Node:
         """The left side of one of several rules, in a group of its own, with a condition from its right side."""
         group = self.capture()
         inner = self.node(lhs, scope)
@@ -198,7 +198,7 @@ def _parse_expression(parser: _Parser, p: Expr, scope: dict) -> Node:
 
 
 def _parse_blank(low: int, high):
-    def parse(parser: _Parser, p: Expr, scope: dict):
+    def parse(parser: _Parser, p: Expr, scope: dict) -> "Node | None":
         if p.args and p.args != (S.String,):
             return None
         return _many(parser, Node("text", data="(?s:.)"), low, high)
@@ -224,7 +224,7 @@ def _parse_pattern(parser: _Parser, p: Expr, scope: dict):
 
 
 def _parse_repeated(low: int):
-    def parse(parser: _Parser, p: Expr, scope: dict):
+    def parse(parser: _Parser, p: Expr, scope: dict) -> "Node | None":
         bounds = (low, None) if len(p.args) == 1 else _bounds(p.args[1], low)
         if bounds is None:
             return None
@@ -258,7 +258,7 @@ def _bounds(spec, low: int):
 
 
 def _parse_laziness(lazy: bool):
-    def parse(parser: _Parser, p: Expr, scope: dict):
+    def parse(parser: _Parser, p: Expr, scope: dict) -> "Node | None":
         if len(p.args) != 1:
             return None
         before, parser.lazy = parser.lazy, lazy
@@ -393,7 +393,7 @@ class StringRules:
         self.rights = rights
         self.only = next(iter(rights.values())) if len(rights) == 1 else None
 
-    def value(self, ev, match):
+    def value(self, ev: Evaluator, match: object) -> Expression:
         """The value of the right side for a match; the matched text for a pattern without one."""
         right = self.only or self.rights[match.lastindex]
         return right.value(ev, match)
@@ -413,7 +413,7 @@ class _Right:
             self.function = Expr(S.Function, (make_list(names), rhs))
         self.constant = type(rhs) is str and (not user_groups and "$0" not in rhs or "$" not in rhs)
 
-    def value(self, ev, match):
+    def value(self, ev: Evaluator, match: object) -> Expression:
         rhs = self.rhs
         if self.constant:
             return rhs
@@ -450,11 +450,11 @@ class _Right:
         return rhs
 
 
-def is_rule(x) -> bool:
+def is_rule(x: Expression) -> bool:
     return type(x) is Expr and (x.head is S.Rule or x.head is S.RuleDelayed) and len(x.args) == 2
 
 
-def compile_string_rules(ev, rules, ignore_case: bool = False) -> StringRules:
+def compile_string_rules(ev: Evaluator, rules: Expression, ignore_case: bool = False) -> StringRules:
     """Compiled rules, from the session's cache: a rule, a pattern, or a list of them."""
     cache = ev.state.setdefault("string rules", {})
     key = rules, ignore_case
@@ -497,7 +497,7 @@ def _compile_rules(ev, rules, ignore_case: bool) -> StringRules:
     attributes="Flat OneIdentity",
     messages={"invld": "Element `1` is not a valid string or pattern element in `2`."},
 )
-def string_expression(ev, args):
+def string_expression(ev: Evaluator, args: tuple) -> Expression | None:
     """s1 ~~ s2 ~~ … is a string pattern: its parts one after the other. Strings next to each other are joined."""
     joined: list = []
     for a in args:

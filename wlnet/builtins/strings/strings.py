@@ -1,13 +1,15 @@
 """Strings taken apart and put together by position."""
 
-from ...evaluator import builtin
-from ...expression import Expr, MessageError, PackedArray, S, elements, is_list, make_list
+from collections.abc import Callable
+
+from ...evaluator import Evaluator, builtin
+from ...expression import Expr, Expression, MessageError, PackedArray, S, elements, is_list, make_list
 from ...expression.compounds import is_infinity
 
 STRSE = {"strse": "A string or list of strings is expected at position `1` in `2`."}
 
 
-def over_strings(x, f):
+def over_strings(x: Expression, f: Callable) -> Expression | None:
     """f of a string, or of every string of a (nested) list; None where something else turns up."""
     if type(x) is str:
         return f(x)
@@ -22,7 +24,7 @@ def over_strings(x, f):
     return make_list(out)
 
 
-def expect_strings(name: str, args: tuple, f, position: int = 1):
+def expect_strings(name: str, args: tuple, f: Callable, position: int = 1) -> Expression:
     """`over_strings` of the argument at a position of name[args…], with Wolfram's message for anything else."""
     value = over_strings(args[position - 1], f)
     if value is None:
@@ -30,7 +32,7 @@ def expect_strings(name: str, args: tuple, f, position: int = 1):
     return value
 
 
-def string_list(ev, strings) -> Expr:
+def string_list(ev: Evaluator, strings: list | str) -> Expr:
     """A List of strings, which is final as it stands."""
     result = Expr(S.List, tuple(strings))
     result.stamp = ev.clock
@@ -41,7 +43,7 @@ def string_list(ev, strings) -> Expr:
 
 
 @builtin("StringJoin", attributes="Flat OneIdentity")
-def string_join(ev, args):
+def string_join(ev: Evaluator, args: tuple) -> Expression | None:
     """s1 <> s2 <> … joins strings; lists of strings are joined too."""
     parts: list = []
     for position, a in enumerate(args, 1):
@@ -84,7 +86,7 @@ def _is_pattern(x) -> bool:
 
 
 @builtin("StringLength", attributes="Listable", pure=True)
-def string_length(ev, text):
+def string_length(ev: Evaluator, text: Expression) -> Expression | None:
     """StringLength["string"] gives the number of characters in a string."""
     if type(text) is not str:
         raise MessageError("string", 1, Expr(S.StringLength, (text,)))
@@ -92,7 +94,7 @@ def string_length(ev, text):
 
 
 @builtin("StringReverse", attributes="Listable", pure=True)
-def string_reverse(ev, text):
+def string_reverse(ev: Evaluator, text: Expression) -> Expression:
     """StringReverse["string"] reverses the order of the characters in a string."""
     if type(text) is not str:
         raise MessageError("string", 1, Expr(S.StringReverse, (text,)))
@@ -100,7 +102,7 @@ def string_reverse(ev, text):
 
 
 @builtin("Characters", attributes="Listable", pure=True)
-def characters(ev, text):
+def characters(ev: Evaluator, text: Expression) -> Expression:
     """Characters["string"] gives the list of the characters in a string."""
     if type(text) is not str:
         raise MessageError("string", 1, Expr(S.Characters, (text,)))
@@ -108,7 +110,7 @@ def characters(ev, text):
 
 
 @builtin("StringRepeat", messages=STRSE | {"intp": "Positive integer expected at position `1` in `2`."})
-def string_repeat(ev, text, n, longest=None):
+def string_repeat(ev: Evaluator, text: Expression, n: Expression, longest: Expression = None) -> Expression | None:
     """StringRepeat["str", n] repeats a string n times.
     StringRepeat["str", n, max] gives at most max characters."""
     args = (text, n) if longest is None else (text, n, longest)
@@ -122,7 +124,7 @@ def string_repeat(ev, text, n, longest=None):
 # --- positions --------------------------------------------------------------------------------------------------------
 
 
-def span_bounds(spec, size: int):
+def span_bounds(spec: Expression, size: int) -> tuple | None:
     """(first, last, step) of ``{m, n}``, ``{m, n, s}``, ``{m}`` or ``m ;; n ;; s``, 1-based; None if it is no such."""
     if is_list(spec):
         parts = list(elements(spec))
@@ -211,7 +213,7 @@ def _take(text: str, spec):
         "position `1` in `2`.",
     },
 )
-def string_take(ev, text, spec):
+def string_take(ev: Evaluator, text: Expression, spec: Expression) -> Expression | None:
     """StringTake["string", n] gives the first n characters; StringTake["string", -n] the last n.
     StringTake["string", {m, n}] gives characters m to n; {n} the nth, {m, n, s} every sth.
     UpTo[n] stands for as many as there are.
@@ -251,7 +253,7 @@ def _drop(text: str, spec):
         "seqs": "A sequence specification (+n, -n, {+n}, {-n}, {m, n}, or {m, n, s}) is expected at position `1` in `2`.",
     },
 )
-def string_drop(ev, text, spec):
+def string_drop(ev: Evaluator, text: Expression, spec: Expression) -> Expression | None:
     """StringDrop["string", n] drops the first n characters; StringDrop["string", -n] the last n.
     StringDrop["string", {m, n}] drops characters m to n, {n} the nth, {m, n, s} every sth."""
     if is_list(spec) and not elements(spec):
@@ -262,11 +264,11 @@ def string_drop(ev, text, spec):
 
 
 @builtin("StringPart", messages=STRSE | {"partw": "Part `1` of `2` does not exist."})
-def string_part(ev, text, spec):
+def string_part(ev: Evaluator, text: Expression, spec: Expression) -> Expression | None:
     """StringPart["string", n] gives the nth character; StringPart["string", {n1, n2, …}] a list of characters.
     StringPart["string", m ;; n] gives the list of characters m to n."""
 
-    def part(s: str, n):
+    def part(s: str, n: Expression) -> Expression | None:
         if type(n) is int:
             if not 1 <= abs(n) <= len(s):
                 raise MessageError("partw", n, s)
@@ -279,7 +281,7 @@ def string_part(ev, text, spec):
 
 
 @builtin("StringInsert", messages=STRSE | {"ins": 'Cannot insert at position `1` in "`2`".'})
-def string_insert(ev, text, new, spec):
+def string_insert(ev: Evaluator, text: Expression, new: Expression, spec: Expression) -> Expression | None:
     """StringInsert["string", "new", n] puts a string before the nth character; StringInsert["string", "new", -n] counts
     from the end.
     StringInsert["string", "new", {n1, n2, …}] inserts at all these positions."""
@@ -314,7 +316,7 @@ def string_insert(ev, text, new, spec):
         "sreps": "The number of new strings and of positions in `1` should be the same.",
     },
 )
-def string_replace_part(ev, text, new, spec):
+def string_replace_part(ev: Evaluator, text: Expression, new: Expression, spec: Expression) -> Expression | None:
     """StringReplacePart["string", "new", {m, n}] replaces characters m to n by a string.
     StringReplacePart["string", "new", {{m1, n1}, {m2, n2}, …}] puts copies of it at several places;
     StringReplacePart["string", {new1, new2, …}, {{m1, n1}, …}] puts one string at each place."""
@@ -351,7 +353,7 @@ def _first(x):
 
 
 def _rotated(name: str, sign: int):
-    def rotate(ev, text, n=1):
+    def rotate(ev: Evaluator, text: str, n: int = 1) -> str:
         if type(n) is not int:
             raise MessageError("int", Expr(S[name], (text, n)), 2)
 
@@ -365,19 +367,19 @@ def _rotated(name: str, sign: int):
 
 
 @builtin("StringRotateLeft", messages=STRSE)
-def string_rotate_left(ev, text, n=1):
+def string_rotate_left(ev: Evaluator, text: Expression, n: Expression = 1) -> Expression:
     """StringRotateLeft["string", n] moves the first n characters to the end."""
     return _rotated("StringRotateLeft", 1)(ev, text, n)
 
 
 @builtin("StringRotateRight", messages=STRSE)
-def string_rotate_right(ev, text, n=1):
+def string_rotate_right(ev: Evaluator, text: Expression, n: Expression = 1) -> Expression:
     """StringRotateRight["string", n] moves the last n characters to the beginning."""
     return _rotated("StringRotateRight", -1)(ev, text, n)
 
 
 @builtin("StringPartition", messages=STRSE)
-def string_partition(ev, text, n, offset=None):
+def string_partition(ev: Evaluator, text: Expression, n: Expression, offset: Expression = None) -> Expression:
     """StringPartition["string", n] gives the consecutive pieces of n characters; UpTo[n] keeps a shorter last one.
     StringPartition["string", n, d] lets a piece begin every d characters."""
     args = (text, n) if offset is None else (text, n, offset)
@@ -387,7 +389,7 @@ def string_partition(ev, text, n, offset=None):
     if type(size) is not int or size < 1 or type(step) is not int or step < 1:
         raise MessageError("intp", Expr(S.StringPartition, args), 2 if type(size) is not int or size < 1 else 3)
 
-    def split(s: str):
+    def split(s: str) -> Expression:
         pieces = [s[i : i + size] for i in range(0, len(s), step)]
         return make_list(pieces if partial else [p for p in pieces if len(p) == size])
 
@@ -420,14 +422,14 @@ def _pad(name: str, left: bool, args: tuple):
 
 
 @builtin("StringPadLeft", messages=STRSE)
-def string_pad_left(ev, text, n=None, padding=None):
+def string_pad_left(ev: Evaluator, text: Expression, n: Expression = None, padding: Expression = None) -> Expression | None:
     """StringPadLeft["string", n] makes a string of n characters by adding spaces or dropping characters on the left.
     StringPadLeft["string", n, "padding"] repeats the padding; StringPadLeft[{s1, s2, …}] makes all of one length."""
     return _pad("StringPadLeft", True, _given(text, n, padding))
 
 
 @builtin("StringPadRight", messages=STRSE)
-def string_pad_right(ev, text, n=None, padding=None):
+def string_pad_right(ev: Evaluator, text: Expression, n: Expression = None, padding: Expression = None) -> Expression:
     """StringPadRight["string", n] makes a string of n characters by adding spaces or dropping characters on the right.
     StringPadRight["string", n, "padding"] repeats the padding; StringPadRight[{s1, s2, …}] makes all of one length."""
     return _pad("StringPadRight", False, _given(text, n, padding))
@@ -448,7 +450,7 @@ def _given(*args) -> tuple:
         "mulsep": "Separator `1` is neither a string nor a list of three strings.",
     },
 )
-def string_riffle(ev, args):
+def string_riffle(ev: Evaluator, args: tuple) -> Expression | None:
     """StringRiffle[{e1, e2, …}] joins the texts of the elements with spaces between them.
     StringRiffle[list, sep] puts sep between them; StringRiffle[list, {left, sep, right}] also sets delimiters around.
     StringRiffle[list, sep1, sep2, …] uses a separator for each level of a nested list."""
@@ -484,7 +486,7 @@ def _riffle(ev, x, separators: list, level: int) -> str:
     return left + separator.join([_riffle(ev, e, separators, level + 1) for e in elements(x)]) + right
 
 
-def text_of(ev, x) -> str:
+def text_of(ev: Evaluator, x: Expression) -> str:
     """The text of an expression as ToString gives it."""
     if type(x) is str:
         return x

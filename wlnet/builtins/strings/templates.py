@@ -2,8 +2,8 @@
 
 import re
 
-from ...evaluator import application, builtin, declare_symbols
-from ...expression import Association, Expr, MessageError, ReadError, S, elements, is_list, make_list
+from ...evaluator import Evaluator, application, builtin, declare_symbols
+from ...expression import Association, Expr, Expression, MessageError, ReadError, S, elements, is_list, make_list
 from .strings import text_of
 
 _OPTIONS = {"CombinerFunction": S.StringJoin, "InsertionFunction": S.TextString, "MetaInformation": Association({})}
@@ -15,7 +15,7 @@ declare_symbols("TemplateExpression TemplateIf", "HoldAll")
 declare_symbols("TemplateSequence", "HoldFirst")
 
 
-def parse_template(ev, text: str) -> list:
+def parse_template(ev: Evaluator, text: str) -> list:
     """The pieces of a template text: strings, TemplateSlot and TemplateExpression."""
     pieces: list = []
     position, count = 0, 0
@@ -47,7 +47,7 @@ def _expression(ev, code: str) -> Expr:
 
 
 @builtin("StringTemplate", options=_OPTIONS, messages={"notexpr": "`1` in a template is not an expression."})
-def string_template(ev, text, options):
+def string_template(ev: Evaluator, text: Expression, options: dict) -> Expression | None:
     """StringTemplate["text `1` `name`"] gives a template that can be applied to values for its slots.
     <* expr *> in the text stands for the value of an expression."""
     if type(text) is Expr and text.head is S.File and len(text.args) == 1 and type(text.args[0]) is str:
@@ -59,7 +59,7 @@ def string_template(ev, text, options):
 
 
 @builtin("TemplateObject", attributes="HoldFirst")
-def template_object(ev, args):
+def template_object(ev: Evaluator, args: tuple) -> Expression | None:
     """TemplateObject[…] represents a template; apply it to values, or an association, for its slots."""
     return None
 
@@ -72,7 +72,7 @@ def _apply(ev, template: Expr, args: tuple):
 
 
 @builtin("TemplateApply", operator=None)
-def template_apply(ev, template, values=None):
+def template_apply(ev: Evaluator, template: Expression, values: Expression = None) -> Expression:
     """TemplateApply[template, {v1, v2, …}] fills the slots of a template or template text by position.
     TemplateApply[template, <|name -> v, …|>] fills them by name."""
     if values is None:
@@ -82,7 +82,7 @@ def template_apply(ev, template, values=None):
     return apply_template(ev, template, values)
 
 
-def apply_template(ev, template, values):
+def apply_template(ev: Evaluator, template: Expression, values: Expression) -> str:
     """The text, or other value, of a template with its slots filled."""
     options = dict(_OPTIONS)
     if type(template) is Expr and template.head is S.TemplateObject and template.args:

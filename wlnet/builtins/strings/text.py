@@ -3,9 +3,9 @@
 import re
 from urllib.parse import quote_plus, unquote_plus
 
-from ...evaluator import builtin
+from ...evaluator import Evaluator, builtin
 from ...evaluator.lists import final_list
-from ...expression import Association, Expr, MessageError, S, elements, is_list, make_list
+from ...expression import Association, Expr, Expression, MessageError, S, elements, is_list, make_list
 from .strings import STRSE, expect_strings
 
 # --- words and sentences ----------------------------------------------------------------------------------------------
@@ -32,22 +32,22 @@ def sentences_of(text: str) -> list[str]:
 
 
 @builtin("TextWords", messages=STRSE)
-def text_words(ev, text, n=None):
+def text_words(ev: Evaluator, text: Expression, n: Expression = None) -> Expression:
     """TextWords["text"] lists the words of a text; TextWords["text", n] the first n."""
     return expect_strings("TextWords", (text,), lambda s: final_list(ev, words_of(s)[: n if type(n) is int else None]))
 
 
 @builtin("WordCount", messages=STRSE)
-def word_count(ev, text):
+def word_count(ev: Evaluator, text: Expression) -> Expression:
     """WordCount["text"] counts the words of a text."""
     return expect_strings("WordCount", (text,), lambda s: len(words_of(s)))
 
 
 @builtin("WordCounts", messages=STRSE, options={"IgnoreCase": S.False_})
-def word_counts(ev, text, options):
+def word_counts(ev: Evaluator, text: Expression, options: dict) -> Expression:
     """WordCounts["text"] gives an association of the words of a text with how often each occurs, commonest first."""
 
-    def counts(s: str):
+    def counts(s: str) -> Expression:
         found: dict = {}
         for w in words_of(s.lower() if options["IgnoreCase"] is S.True_ else s):
             found[w] = found.get(w, 0) + 1
@@ -57,19 +57,19 @@ def word_counts(ev, text, options):
 
 
 @builtin("TextSentences", messages=STRSE)
-def text_sentences(ev, text, n=None):
+def text_sentences(ev: Evaluator, text: Expression, n: Expression = None) -> Expression:
     """TextSentences["text"] lists the sentences of a text; TextSentences["text", n] the first n."""
     return expect_strings("TextSentences", (text,), lambda s: final_list(ev, sentences_of(s)[: n if type(n) is int else None]))
 
 
 @builtin("CharacterCounts", messages=STRSE, options={"IgnoreCase": S.False_})
-def character_counts(ev, text, n=1, options=None):
+def character_counts(ev: Evaluator, text: Expression, n: Expression = 1, options: dict = None) -> Expression | None:
     """CharacterCounts["string"] gives an association of the characters with how often each occurs, the commonest first.
     CharacterCounts["string", n] counts the pieces of n characters."""
     if type(n) is not int or n < 1:
         return None
 
-    def counts(s: str):
+    def counts(s: str) -> Expression:
         s = s.lower() if options["IgnoreCase"] is S.True_ else s
         found: dict = {}
         for i in range(len(s) - n + 1):
@@ -100,7 +100,7 @@ def digits_in_base(n: int, base: int) -> str:
     attributes="Listable",
     messages={"basf": 'Base specification `1` should be an integer between 2 and 36, or "Roman".'},
 )
-def integer_string(ev, n, base=10, size=None):
+def integer_string(ev: Evaluator, n: Expression, base: Expression = 10, size: Expression = None) -> Expression | None:
     """IntegerString[n] gives the digits of an integer as a string, without a sign; IntegerString[n, b] in base b.
     IntegerString[n, b, len] pads with zeros to, or keeps the last, len digits."""
     if type(n) is not int:
@@ -146,13 +146,13 @@ def roman(n: int) -> str:
 
 
 @builtin("RomanNumeral", attributes="Listable")
-def roman_numeral(ev, n):
+def roman_numeral(ev: Evaluator, n: Expression) -> Expression:
     """RomanNumeral[n] gives an integer in Roman numerals."""
     return None if type(n) is not int or abs(n) >= 5000 else ("-" if n < 0 else "") + roman(abs(n))
 
 
 @builtin("FromRomanNumeral", attributes="Listable")
-def from_roman_numeral(ev, text):
+def from_roman_numeral(ev: Evaluator, text: Expression) -> Expression | None:
     """FromRomanNumeral["string"] gives the integer that a Roman numeral stands for."""
     if type(text) is not str or not re.fullmatch("[MDCLXVIN]+", text.upper()):
         return None
@@ -213,7 +213,7 @@ def ordinal_words(n: int) -> str:
 
 
 @builtin("IntegerName", attributes="Listable")
-def integer_name(ev, n, form=None):
+def integer_name(ev: Evaluator, n: Expression, form: Expression = None) -> Expression | None:
     """IntegerName[n] gives the name of an integer: digits with the words of large scales.
     IntegerName[n, "Words"] writes it out; "Ordinal" gives the ordinal, "DigitsWords" digits with the scales."""
     if type(n) is not int or abs(n) >= 1000 ** len(_SCALES):
@@ -240,7 +240,7 @@ def _digits_and_words(n: int) -> str:
 
 
 @builtin("URLEncode", attributes="Listable")
-def url_encode(ev, text):
+def url_encode(ev: Evaluator, text: Expression) -> Expression:
     """URLEncode["string"] writes a string so that it can stand in a URL."""
     if type(text) is int:
         return str(text)
@@ -248,7 +248,7 @@ def url_encode(ev, text):
 
 
 @builtin("URLDecode", attributes="Listable")
-def url_decode(ev, text):
+def url_decode(ev: Evaluator, text: Expression) -> Expression:
     """URLDecode["string"] undoes URLEncode."""
     return unquote_plus(text) if type(text) is str else None
 
@@ -271,7 +271,7 @@ def _folded(a, b, options):
     return a, b
 
 
-def longest_common_run(a, b) -> tuple:
+def longest_common_run(a: list | str, b: list | str) -> tuple:
     """Start in a, start in b and length of the longest common run of consecutive elements; the first of several."""
     best = 0, 0, 0
     row = [0] * (len(b) + 1)
@@ -286,7 +286,7 @@ def longest_common_run(a, b) -> tuple:
     return best
 
 
-def common_subsequence(a, b) -> list:
+def common_subsequence(a: Expression, b: Expression) -> list:
     """Pairs of indices of a longest common subsequence (not necessarily consecutive)."""
     n, m = len(a), len(b)
     lengths = [[0] * (m + 1) for _ in range(n + 1)]
@@ -310,7 +310,7 @@ _CASE = {"IgnoreCase": S.False_}
 
 
 @builtin("LongestCommonSubsequence", options=_CASE)
-def longest_common_subsequence(ev, a, b, options):
+def longest_common_subsequence(ev: Evaluator, a: Expression, b: Expression, options: dict) -> Expression | None:
     """LongestCommonSubsequence[s1, s2] gives the longest run of consecutive characters or elements common to both."""
     found = _sequences(a, b)
     if found is None:
@@ -320,7 +320,7 @@ def longest_common_subsequence(ev, a, b, options):
 
 
 @builtin("LongestCommonSubsequencePositions", options=_CASE)
-def longest_common_subsequence_positions(ev, a, b, options):
+def longest_common_subsequence_positions(ev: Evaluator, a: Expression, b: Expression, options: dict) -> Expression | None:
     """LongestCommonSubsequencePositions[s1, s2] gives where the longest common run stands in both."""
     found = _sequences(a, b)
     if found is None:
@@ -332,7 +332,7 @@ def longest_common_subsequence_positions(ev, a, b, options):
 
 
 @builtin("LongestCommonSequence", options=_CASE)
-def longest_common_sequence(ev, a, b, options):
+def longest_common_sequence(ev: Evaluator, a: Expression, b: Expression, options: dict) -> Expression | None:
     """LongestCommonSequence[s1, s2] gives the longest sequence of elements that stand in both in this order."""
     found = _sequences(a, b)
     if found is None:
@@ -342,7 +342,7 @@ def longest_common_sequence(ev, a, b, options):
 
 
 @builtin("LongestCommonSequencePositions", options=_CASE)
-def longest_common_sequence_positions(ev, a, b, options):
+def longest_common_sequence_positions(ev: Evaluator, a: Expression, b: Expression, options: dict) -> Expression | None:
     """LongestCommonSequencePositions[s1, s2] gives where the parts of the longest common sequence stand in both."""
     found = _sequences(a, b)
     if found is None:
@@ -362,7 +362,7 @@ def _runs(indices: list) -> list:
     return runs
 
 
-def alignment_score(a, b, local: bool) -> int:
+def alignment_score(a: Expression, b: Expression, local: bool) -> int:
     """Matches count 1, mismatches and gaps -1: the best score of a whole alignment, or of a part of it."""
     row = [0 if local else -j for j in range(len(b) + 1)]
     best = 0
@@ -377,21 +377,21 @@ def alignment_score(a, b, local: bool) -> int:
 
 
 @builtin("NeedlemanWunschSimilarity", options=_CASE)
-def needleman_wunsch_similarity(ev, a, b, options):
+def needleman_wunsch_similarity(ev: Evaluator, a: Expression, b: Expression, options: dict) -> Expression:
     """NeedlemanWunschSimilarity[s1, s2] gives the score of the best alignment of both as wholes."""
     found = _sequences(a, b)
     return None if found is None else alignment_score(*_folded(found[0], found[1], options), local=False)
 
 
 @builtin("SmithWatermanSimilarity", options=_CASE)
-def smith_waterman_similarity(ev, a, b, options):
+def smith_waterman_similarity(ev: Evaluator, a: Expression, b: Expression, options: dict) -> Expression:
     """SmithWatermanSimilarity[s1, s2] gives the score of the best alignment of parts of both."""
     found = _sequences(a, b)
     return None if found is None else alignment_score(*_folded(found[0], found[1], options), local=True)
 
 
 @builtin("SequenceAlignment", options=_CASE)
-def sequence_alignment(ev, a, b, options):
+def sequence_alignment(ev: Evaluator, a: Expression, b: Expression, options: dict) -> Expression | None:
     """SequenceAlignment[s1, s2] lists the parts common to both and {part of s1, part of s2} where they differ."""
     found = _sequences(a, b)
     if found is None:

@@ -2,8 +2,8 @@
 
 import sys
 
-from ...evaluator import builtin
-from ...expression import MessageError, S, elements, is_list, make_list
+from ...evaluator import Evaluator, builtin
+from ...expression import Expression, MessageError, S, elements, is_list, make_list
 from ...formats.binary import is_binary_type, read_value, read_values, to_bytes
 from .streams import END, MESSAGES, Reading
 from .writing import Writing
@@ -21,7 +21,7 @@ def _order(options) -> str:
 
 
 @builtin("BinaryRead", options=_BINARY_OPTIONS, messages=MESSAGES)
-def binary_read(ev, source, kind="Byte", options=None):
+def binary_read(ev: Evaluator, source: Expression, kind: Expression = "Byte", options: dict = None) -> Expression | None:
     """BinaryRead[stream, type] reads one value of a binary type ("Byte", "Integer32", "Real64", …) or a list of
     types."""
     kinds = list(elements(kind)) if is_list(kind) else [kind]
@@ -34,7 +34,9 @@ def binary_read(ev, source, kind="Byte", options=None):
 
 
 @builtin("BinaryReadList", options=_BINARY_OPTIONS, messages=MESSAGES)
-def binary_read_list(ev, source, kind="Byte", count=None, options=None):
+def binary_read_list(
+    ev: Evaluator, source: Expression, kind: Expression = "Byte", count: Expression = None, options: dict = None
+) -> Expression:
     """BinaryReadList["file", type] reads all values of a binary type; BinaryReadList["file", type, n] at most n."""
     if type(kind) is str:
         if not is_binary_type(kind):
@@ -57,7 +59,9 @@ def binary_read_list(ev, source, kind="Byte", count=None, options=None):
 @builtin(
     "BinaryWrite", options=_BINARY_OPTIONS, messages={**MESSAGES, "nocoerce": "`1` cannot be coerced to the specified format."}
 )
-def binary_write(ev, target, data, kind=S.Automatic, options=None):
+def binary_write(
+    ev: Evaluator, target: Expression, data: Expression, kind: Expression = S.Automatic, options: dict = None
+) -> Expression:
     """BinaryWrite[stream, data, type] writes numbers as values of a binary type; byte arrays and strings as bytes."""
     if kind is not S.Automatic and not is_binary_type(kind):
         raise MessageError("bfmt", kind)

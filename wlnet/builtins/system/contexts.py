@@ -2,9 +2,10 @@
 
 import re
 
-from ...evaluator import builtin, declare_symbol, dynamic_value
+from ...evaluator import Evaluator, builtin, declare_symbol, dynamic_value
 from ...expression import (
     Expr,
+    Expression,
     MessageError,
     ReadError,
     S,
@@ -45,7 +46,7 @@ _CXT = {
 # --- the current context --------------------------------------------------------------------------------------------
 
 
-def set_contexts(ev, context: "str | None" = None, path: "list | None" = None) -> None:
+def set_contexts(ev: Evaluator, context: "str | None" = None, path: "list | None" = None) -> None:
     """Change $Context and $ContextPath, the values and what the reader uses."""
     if context is not None:
         ev.context = context
@@ -60,7 +61,7 @@ def _assign(ev, name: Symbol, value) -> None:
     d.own = value
 
 
-def packages(ev) -> list:
+def packages(ev: Evaluator) -> list:
     """$Packages: the contexts of all packages loaded so far, latest first."""
     return ev.state.setdefault("packages", ["Global`", "System`"])
 
@@ -77,7 +78,7 @@ def _context_argument(ev, owner: str, x) -> str:
 
 
 @builtin("Begin", messages=_CXT)
-def begin(ev, name):
+def begin(ev: Evaluator, name: Expression) -> Expression | None:
     """Begin["context`"] makes this the current context, until End."""
     context = _context_argument(ev, "Begin", name)
     _stack(ev).append(("Begin", ev.context))
@@ -86,7 +87,7 @@ def begin(ev, name):
 
 
 @builtin("End", messages={"noctx": "No previous context defined."})
-def end(ev):
+def end(ev: Evaluator) -> Expression:
     """End[] goes back to the context before the last Begin, and gives the one it leaves."""
     left, stack = ev.context, _stack(ev)
     if not stack or stack[-1][0] != "Begin":
@@ -97,7 +98,7 @@ def end(ev):
 
 
 @builtin("BeginPackage", messages=_CXT)
-def begin_package(ev, name, needed=None):
+def begin_package(ev: Evaluator, name: Expression, needed: Expression = None) -> Expression:
     """BeginPackage["context`"] starts a package: only its context and System` are visible, until EndPackage.
     BeginPackage["context`", {"need1`", …}] also loads other packages."""
     context = _context_argument(ev, "BeginPackage", name)
@@ -115,7 +116,7 @@ def begin_package(ev, name, needed=None):
 
 
 @builtin("EndPackage", messages={"noctx": "No previous context defined."})
-def end_package(ev):
+def end_package(ev: Evaluator) -> Expression:
     """EndPackage[] ends a package: the contexts before BeginPackage come back, with the package's own in front."""
     stack, package = _stack(ev), ev.context
     while stack and stack[-1][0] == "Begin":
@@ -149,7 +150,7 @@ def _is_defined(sym: Symbol, d) -> bool:
 
 
 @dynamic_value("$Packages")
-def packages_(ev):
+def packages_(ev: Evaluator) -> Expression:
     """$Packages lists the contexts of the packages loaded so far."""
     return make_list(packages(ev))
 
@@ -157,7 +158,7 @@ def packages_(ev):
 @builtin(
     "Context", attributes="HoldFirst", messages={"ssle": "Symbol, string, or HoldPattern[symbol] expected at position `2` in `1`."}
 )
-def context_(ev, x=None):
+def context_(ev: Evaluator, x: Expression = None) -> Expression | None:
     """Context[] gives the current context.
     Context[symbol] and Context["name"] give the context of a symbol."""
     if x is None:
@@ -174,7 +175,7 @@ def context_(ev, x=None):
     return x.context
 
 
-def find_name(ev, name: str) -> "Symbol | None":
+def find_name(ev: Evaluator, name: str) -> "Symbol | None":
     """The symbol that a name means, without making it."""
     if "`" in name:
         full = ev.context + name[1:] if name[0] == "`" else name
@@ -189,14 +190,14 @@ def find_name(ev, name: str) -> "Symbol | None":
     return None
 
 
-def all_symbols(ev) -> list:
+def all_symbols(ev: Evaluator) -> list:
     """Every symbol of the session with those of System` that were never mentioned."""
     known = {s.full_name for s in list(ev.definitions)}
     known.update([n if "`" in n else "System`" + n for n in (*index(), *documented())])
     return sorted(known)
 
 
-def name_pattern(spec) -> "re.Pattern | None":
+def name_pattern(spec: Expression) -> "re.Pattern | None":
     """What Names matches full names with: * is any text without a context mark, @ any text without capitals."""
     if type(spec) is not str:
         return None
@@ -209,7 +210,7 @@ def name_pattern(spec) -> "re.Pattern | None":
     return re.compile(f"(?P<context>{wide})(?P<name>{short})")
 
 
-def matching_names(ev, spec, fold: bool = False) -> list:
+def matching_names(ev: Evaluator, spec: Expression, fold: bool = False) -> list:
     """The full names that a name, a pattern with * and @, a list of these or a string pattern means."""
     if is_list(spec):
         return sorted({n for s in elements(spec) for n in matching_names(ev, s, fold)})
@@ -228,14 +229,14 @@ def matching_names(ev, spec, fold: bool = False) -> list:
     return found
 
 
-def spelled(ev, full_name: str) -> str:
+def spelled(ev: Evaluator, full_name: str) -> str:
     """A full name as one can write it now: short if its context is visible."""
     context, tick, name = full_name.rpartition("`")
     return name if context + tick in (ev.context, *ev.context_path) else full_name
 
 
 @builtin("Names", options={"IgnoreCase": S.False_})
-def names(ev, pattern=None, options=None):
+def names(ev: Evaluator, pattern: Expression = None, options: dict = None) -> Expression:
     """Names["string"] lists the names of symbols that match a string with * and @.
     Names[] lists all that are visible."""
     found = matching_names(ev, "*" if pattern is None else pattern, options["IgnoreCase"] is S.True_)
@@ -243,7 +244,7 @@ def names(ev, pattern=None, options=None):
 
 
 @builtin("NameQ")
-def name_q(ev, name):
+def name_q(ev: Evaluator, name: Expression) -> Expression:
     """NameQ["string"] is True if a symbol of this name exists."""
     if type(name) is not str:
         return S.False_
@@ -253,7 +254,7 @@ def name_q(ev, name):
 
 
 @builtin("Contexts")
-def contexts(ev, pattern=None):
+def contexts(ev: Evaluator, pattern: Expression = None) -> Expression:
     """Contexts[] lists all contexts; Contexts["string"] those that match a string with *."""
     found = {n.rpartition("`")[0] + "`" for n in all_symbols(ev)} | set(packages(ev))
     if type(pattern) is str:
@@ -266,7 +267,7 @@ def contexts(ev, pattern=None):
 
 
 @builtin("Needs", messages={"nocont": "Context `1` was not created when Needs was evaluated.", **_CXT})
-def needs(ev, name, file=None):
+def needs(ev: Evaluator, name: Expression, file: Expression = None) -> Expression | None:
     """Needs["context`"] loads the package of a context unless it is loaded, and makes its names visible.
     Needs["context`", "file"] loads a file."""
     if has_head(name, S.Rule) and len(name.args) == 2:
@@ -299,7 +300,7 @@ def _is_provided(context: str) -> bool:
         "encoded": "`1` is an encoded or binary file, which wlnet cannot read.",
     },
 )
-def get(ev, source, key=None, options=None):
+def get(ev: Evaluator, source: Expression, key: Expression = None, options: dict = None) -> Expression | None:
     """Get["file"] (<<file) evaluates a file and gives the value of its last expression.
     Get["context`"] loads a package."""
     stream = stream_of(ev, source)
@@ -327,7 +328,7 @@ def decoded(data: bytes) -> str:
         return data.decode("latin-1").replace("\r\n", "\n")
 
 
-def evaluate_text(ev, text: str, name: str):
+def evaluate_text(ev: Evaluator, text: str, name: str) -> Expression | None:
     """Evaluate the expressions of a file one by one; $InputFileName is its name meanwhile."""
     if text.startswith("#!"):
         text = "\n" + text.partition("\n")[2]

@@ -3,8 +3,8 @@
 import time
 from datetime import datetime, timedelta
 
-from ...evaluator import application, builtin, declare_symbol, declare_symbols, dynamic_value
-from ...expression import Expr, MessageError, S, boolean, elements, has_head, is_list, make_list
+from ...evaluator import Evaluator, application, builtin, declare_symbol, declare_symbols, dynamic_value
+from ...expression import Expr, Expression, MessageError, S, boolean, elements, has_head, is_list, make_list
 from ..control.clock import UNIX_EPOCH
 from ..definitions.assignment import add_rule
 from .moments import (
@@ -74,7 +74,7 @@ _ZONE = {"TimeZone": S.Automatic, "CalendarType": S.Automatic}
 
 
 @builtin("AbsoluteTime", options=_ZONE, messages=MESSAGES)
-def absolute_time(ev, date=None, options=None):
+def absolute_time(ev: Evaluator, date: Expression = None, options: dict = None) -> Expression | None:
     """AbsoluteTime[] gives the seconds since the beginning of 1900; AbsoluteTime[date] up to a date."""
     if date is None:
         return _shifted(ev, now(), options).seconds()
@@ -82,7 +82,7 @@ def absolute_time(ev, date=None, options=None):
 
 
 @builtin("UnixTime", options=_ZONE, messages=MESSAGES)
-def unix_time(ev, date=None, options=None):
+def unix_time(ev: Evaluator, date: Expression = None, options: dict = None) -> Expression:
     """UnixTime[] gives the seconds since the beginning of 1970 in UTC; UnixTime[date] up to a date."""
     if date is None:
         return int(time.time())
@@ -92,14 +92,14 @@ def unix_time(ev, date=None, options=None):
 
 
 @builtin("FromUnixTime", options=_ZONE)
-def from_unix_time(ev, seconds, options):
+def from_unix_time(ev: Evaluator, seconds: Expression, options: dict) -> Expression:
     """FromUnixTime[n] gives the date that is n seconds after the beginning of 1970 in UTC."""
     number = real_number(seconds)
     return None if number is None else date_object(number)
 
 
 @builtin("FromAbsoluteTime", options=_ZONE, messages=MESSAGES)
-def from_absolute_time(ev, seconds, options):
+def from_absolute_time(ev: Evaluator, seconds: Expression, options: dict) -> Expression | None:
     """FromAbsoluteTime[n] gives the date that is n seconds after the beginning of 1900."""
     number = real_number(seconds)
     if number is None:
@@ -110,7 +110,7 @@ def from_absolute_time(ev, seconds, options):
 
 
 @builtin("DateList", options=_ZONE, messages=MESSAGES)
-def date_list(ev, date=None, options=None):
+def date_list(ev: Evaluator, date: Expression = None, options: dict = None) -> Expression | None:
     """DateList[] gives the current date as {year, month, day, hour, minute, second}; DateList[date] any date."""
     moment = now() if date is None else moment_of(ev, date)
     parts = _shifted(ev, moment, options).parts()
@@ -119,13 +119,20 @@ def date_list(ev, date=None, options=None):
 
 
 @builtin("Date", options=_ZONE)
-def date_(ev, options):
+def date_(ev: Evaluator, options: dict) -> Expression:
     """Date[] gives the current date as a list."""
     return make_list(now().parts())
 
 
 @builtin("DateObject", options={**_ZONE, "DateFormat": S.Automatic, "DateGranularity": S.Automatic}, messages=MESSAGES)
-def date_object_(ev, date=None, granularity=None, calendar=None, zone=None, options=None):
+def date_object_(
+    ev: Evaluator,
+    date: Expression = None,
+    granularity: Expression = None,
+    calendar: Expression = None,
+    zone: Expression = None,
+    options: dict = None,
+) -> Expression | None:
     """DateObject[] is now; DateObject[{y, m, d}] a day, DateObject[{y, m, d, h, m, s}] a moment.
     DateObject["string"] reads a date."""
     enable_dates(ev)
@@ -161,7 +168,7 @@ def _part_of_date(ev, date: Expr, args: tuple):
     return date_value(ev, date, args[0], options=_ZONE) if len(args) == 1 else None
 
 
-def enable_dates(ev) -> None:
+def enable_dates(ev: Evaluator) -> None:
     """Let the session compute with dates: differences, sums with quantities, comparisons."""
     if ev.state.get("dates"):
         return
@@ -187,37 +194,37 @@ def _is_canonical(date, granularity: str, zone) -> bool:
 
 
 @builtin("DateObjectQ")
-def date_object_q(ev, x):
+def date_object_q(ev: Evaluator, x: Expression) -> Expression:
     """DateObjectQ[expr] is True if expr is a valid date."""
     return boolean(has_head(x, S.DateObject) and bool(x.args) and is_list(x.args[0]))
 
 
 @dynamic_value("Now")
-def now_(ev):
+def now_(ev: Evaluator) -> Expression:
     """Now is the current date and time."""
     return _object(now())
 
 
 @dynamic_value("Today")
-def today(ev):
+def today(ev: Evaluator) -> Expression:
     """Today is the current day."""
     return _object(Moment(datetime.now(), 3))
 
 
 @dynamic_value("Tomorrow")
-def tomorrow(ev):
+def tomorrow(ev: Evaluator) -> Expression:
     """Tomorrow is the next day."""
     return _object(Moment(datetime.now() + timedelta(days=1), 3))
 
 
 @dynamic_value("Yesterday")
-def yesterday(ev):
+def yesterday(ev: Evaluator) -> Expression:
     """Yesterday is the day before."""
     return _object(Moment(datetime.now() - timedelta(days=1), 3))
 
 
 @dynamic_value("$TimeZone")
-def time_zone(ev):
+def time_zone(ev: Evaluator) -> Expression:
     """$TimeZone is the number of hours that local time is ahead of UTC."""
     return local_offset()
 
@@ -301,7 +308,7 @@ _ELEMENTS = {
 }
 
 
-def date_text(moment: Moment, form) -> str:
+def date_text(moment: Moment, form: Expression) -> str:
     """A date as text: one element name or a list of elements and separators."""
     pieces = []
     for item in elements(form) if is_list(form) else (form,):
@@ -312,7 +319,7 @@ def date_text(moment: Moment, form) -> str:
 
 
 @builtin("DateString", options=_ZONE, messages=MESSAGES)
-def date_string(ev, date=None, form=None, options=None):
+def date_string(ev: Evaluator, date: Expression = None, form: Expression = None, options: dict = None) -> Expression:
     """DateString[] gives the current date as text; DateString[date] a given one.
     DateString[date, elems] and DateString[elems] build it from elements such as "Year", "Month", "Day", "Hour"."""
     if date is not None and form is None and _is_format(date):
@@ -337,7 +344,7 @@ def _is_format(x) -> bool:
 
 
 @builtin("TimeZoneOffset")
-def time_zone_offset(ev, zone=0, reference=0):
+def time_zone_offset(ev: Evaluator, zone: Expression = 0, reference: Expression = 0) -> Expression:
     """TimeZoneOffset[] gives the hours that local time is ahead of UTC."""
     return local_offset()
 
@@ -375,7 +382,7 @@ def _value(moment: Moment, name):
 
 
 @builtin("DateValue", options=_ZONE, messages=MESSAGES)
-def date_value(ev, date, name=None, options=None):
+def date_value(ev: Evaluator, date: Expression, name: Expression = None, options: dict = None) -> Expression | None:
     """DateValue[date, "elem"] gives an element of a date as a number; DateValue["elem"] of now; several in a list."""
     if name is None:
         date, name = None, date
@@ -405,7 +412,7 @@ def _unit(name) -> tuple:
     return found
 
 
-def shifted_by(moment: Moment, step) -> Moment:
+def shifted_by(moment: Moment, step: Expression) -> Moment:
     """The moment after a step: a number of days, {n, "unit"}, a list of these, or a quantity."""
     if type(step) in (int, float):
         return Moment(moment.date + timedelta(days=step), moment.size, moment.zone, moment.exact)
@@ -434,7 +441,7 @@ def _month_length(year: int, month: int) -> int:
 
 
 @builtin("DatePlus", messages=MESSAGES)
-def date_plus(ev, date, step=1):
+def date_plus(ev: Evaluator, date: Expression, step: Expression = 1) -> Expression | None:
     """DatePlus[date, n] gives the date n days later; DatePlus[date, {n, "unit"}] in years, months, hours, …."""
     try:
         moment = shifted_by(moment_of(ev, date), step)
@@ -446,7 +453,7 @@ def date_plus(ev, date, step=1):
 
 
 @builtin("DateDifference", messages=MESSAGES)
-def date_difference(ev, start, stop, unit="Day"):
+def date_difference(ev: Evaluator, start: Expression, stop: Expression, unit: Expression = "Day") -> Expression:
     """DateDifference[date1, date2] gives the days from one date to another; DateDifference[date1, date2, "unit"] in
     another unit."""
     a, b = moment_of(ev, start), moment_of(ev, stop)
@@ -465,19 +472,19 @@ def date_difference(ev, start, stop, unit="Day"):
 
 
 @builtin("DayName", messages=MESSAGES)
-def day_name(ev, date=None):
+def day_name(ev: Evaluator, date: Expression = None) -> Expression:
     """DayName[date] gives the day of the week; DayName[] that of today."""
     return S[DAYS[(now() if date is None else moment_of(ev, date)).date.weekday()]]
 
 
 @builtin("DayCount", messages=MESSAGES)
-def day_count(ev, start, stop):
+def day_count(ev: Evaluator, start: Expression, stop: Expression) -> Expression:
     """DayCount[date1, date2] gives the number of days from one date to another."""
     return (moment_of(ev, stop).date.date() - moment_of(ev, start).date.date()).days
 
 
 @builtin("DateRange", messages=MESSAGES)
-def date_range(ev, start, stop, step=1):
+def date_range(ev: Evaluator, start: Expression, stop: Expression, step: Expression = 1) -> Expression:
     """DateRange[date1, date2] lists the days between two dates; DateRange[date1, date2, {n, "unit"}] steps further."""
     first, last = moment_of(ev, start), moment_of(ev, stop).date
     if type(step) is str:
@@ -492,7 +499,7 @@ def date_range(ev, start, stop, step=1):
 
 
 @builtin("DayRange", messages=MESSAGES)
-def day_range(ev, start, stop):
+def day_range(ev: Evaluator, start: Expression, stop: Expression) -> Expression:
     """DayRange[date1, date2] lists the days from one date to another."""
     first, last = moment_of(ev, start), moment_of(ev, stop)
     days = (last.date.date() - first.date.date()).days
@@ -500,7 +507,7 @@ def day_range(ev, start, stop):
 
 
 @builtin("DayPlus", messages=MESSAGES)
-def day_plus(ev, date, n):
+def day_plus(ev: Evaluator, date: Expression, n: Expression) -> Expression | None:
     """DayPlus[date, n] gives the day n days later."""
     if type(n) is not int:
         return None
@@ -508,21 +515,21 @@ def day_plus(ev, date, n):
 
 
 @builtin("JulianDate", messages=MESSAGES)
-def julian_date(ev, date=None):
+def julian_date(ev: Evaluator, date: Expression = None) -> Expression:
     """JulianDate[date] gives the number of days since the beginning of 4713 BC."""
     moment = now() if date is None else moment_of(ev, date)
     return moment.seconds() / 86400 + 2415020.5
 
 
 @builtin("LeapYearQ", messages=MESSAGES)
-def leap_year_q(ev, date):
+def leap_year_q(ev: Evaluator, date: Expression) -> Expression:
     """LeapYearQ[date] is True if the year of a date is a leap year."""
     year = moment_of(ev, date).date.year
     return boolean(year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
 
 
 @builtin("TimeZoneConvert", messages=MESSAGES)
-def time_zone_convert(ev, date, zone=None):
+def time_zone_convert(ev: Evaluator, date: Expression, zone: Expression = None) -> Expression:
     """TimeZoneConvert[date, n] gives a moment as seen n hours ahead of UTC."""
     wanted = local_offset() if zone is None else zone
     if type(wanted) not in (int, float):

@@ -1,13 +1,13 @@
 """The few functions of Developer` and Internal` that scripts use."""
 
-from ...evaluator import RuleTable, builtin
+from ...evaluator import Evaluator, RuleTable, builtin
 from ...evaluator.scopes import LocalValues, local_variables
-from ...expression import Expr, MessageError, PackedArray, S, boolean, is_list, make_list, to_array
+from ...expression import Expr, Expression, MessageError, PackedArray, S, boolean, is_list, make_list, to_array
 from ...formats.json_ import from_json, to_json
 
 
 @builtin("Developer`PackedArrayQ")
-def packed_array_q(ev, x, kind=None, rank=None):
+def packed_array_q(ev: Evaluator, x: Expression, kind: Expression = None, rank: Expression = None) -> Expression:
     """Developer`PackedArrayQ[expr] is True if expr is kept as one array of machine numbers."""
     if type(x) is not PackedArray:
         return S.False_
@@ -17,7 +17,7 @@ def packed_array_q(ev, x, kind=None, rank=None):
 
 
 @builtin("Developer`ToPackedArray")
-def to_packed_array(ev, x, kind=None):
+def to_packed_array(ev: Evaluator, x: Expression, kind: Expression = None) -> Expression | None:
     """Developer`ToPackedArray[list] keeps a list of machine numbers as one array where that is possible."""
     if kind not in (None, S.Integer, S.Real, S.Complex):
         return None
@@ -30,13 +30,13 @@ def to_packed_array(ev, x, kind=None):
 
 
 @builtin("Developer`FromPackedArray")
-def from_packed_array(ev, x):
+def from_packed_array(ev: Evaluator, x: Expression) -> Expression:
     """Developer`FromPackedArray[list] gives the list as an ordinary expression."""
     return x.unpack() if type(x) is PackedArray else x
 
 
 @builtin("Developer`ReadRawJSONString")
-def read_raw_json_string(ev, text):
+def read_raw_json_string(ev: Evaluator, text: Expression) -> Expression:
     """Developer`ReadRawJSONString["text"] gives the expression that a JSON text stands for."""
     if type(text) is not str:
         raise MessageError("string", 1, Expr(S.ImportString, (text,)), symbol=S.ImportString)
@@ -44,19 +44,19 @@ def read_raw_json_string(ev, text):
 
 
 @builtin("Developer`WriteRawJSONString")
-def write_raw_json_string(ev, x, options=None):
+def write_raw_json_string(ev: Evaluator, x: Expression, options: dict = None) -> Expression:
     """Developer`WriteRawJSONString[expr] gives expr as a JSON text."""
     return to_json(x, True)
 
 
 @builtin("Developer`MachineIntegerQ")
-def machine_integer_q(ev, x):
+def machine_integer_q(ev: Evaluator, x: Expression) -> Expression:
     """Developer`MachineIntegerQ[expr] is True for integers of up to 64 bits."""
     return boolean(type(x) is int and -1 << 63 <= x < 1 << 63)
 
 
 @builtin("Internal`InheritedBlock", attributes="HoldAll")
-def inherited_block(ev, variables, body):
+def inherited_block(ev: Evaluator, variables: Expression, body: Expression) -> Expression | None:
     """Internal`InheritedBlock[{x, …}, expr] evaluates expr and gives x, … their definitions back afterwards."""
     specs = local_variables(ev, "Block", variables)
     if specs is None:
@@ -82,7 +82,7 @@ def _copy(table):
 
 
 @builtin("Internal`StringToDouble")
-def string_to_double(ev, text):
+def string_to_double(ev: Evaluator, text: Expression) -> Expression:
     """Internal`StringToDouble["text"] gives the machine number that a text shows."""
     try:
         return float(text.replace("*^", "e"))
@@ -91,12 +91,12 @@ def string_to_double(ev, text):
 
 
 @builtin("Internal`StringToMReal")
-def string_to_mreal(ev, text):
+def string_to_mreal(ev: Evaluator, text: Expression) -> Expression:
     """Internal`StringToMReal["text"] gives the machine number that a text shows."""
     return string_to_double(ev, text)
 
 
 @builtin("Internal`PartitionRagged")
-def partition_ragged(ev, x, lengths):
+def partition_ragged(ev: Evaluator, x: Expression, lengths: Expression) -> Expression:
     """Internal`PartitionRagged[list, {n1, n2, …}] cuts a list into pieces of these lengths."""
     return Expr(S.TakeList, (x, lengths)) if is_list(lengths) else make_list((x,))

@@ -5,8 +5,8 @@ import re
 import shutil
 import tempfile
 
-from ...evaluator import builtin, declare_symbol
-from ...expression import Expr, MessageError, S, boolean, elements, has_head, is_list, make_list
+from ...evaluator import Evaluator, builtin, declare_symbol
+from ...expression import Expr, Expression, MessageError, S, boolean, elements, has_head, is_list, make_list
 from ...expression.compounds import is_infinity
 from .dates import date_object
 from .hashing import digest, formatted_hash
@@ -31,13 +31,13 @@ declare_symbol("$Path", value=make_list((".",)), usage="$Path lists the director
 
 
 @builtin("Directory")
-def directory_(ev):
+def directory_(ev: Evaluator) -> Expression:
     """Directory[] gives the current working directory."""
     return directory(ev)
 
 
 @builtin("SetDirectory", messages=_MESSAGES)
-def set_directory(ev, name=None):
+def set_directory(ev: Evaluator, name: Expression = None) -> Expression | None:
     """SetDirectory["dir"] changes the current directory; SetDirectory[] goes to the home directory."""
     path = os.path.expanduser("~") if name is None else absolute(ev, name, "SetDirectory")
     if not os.path.isdir(path):
@@ -48,7 +48,7 @@ def set_directory(ev, name=None):
 
 
 @builtin("ResetDirectory", messages={"dtop": "Directory stack is empty."})
-def reset_directory(ev):
+def reset_directory(ev: Evaluator) -> Expression | None:
     """ResetDirectory[] goes back to the directory before the last SetDirectory."""
     stack = ev.state.get("directories")
     if not stack:
@@ -58,13 +58,13 @@ def reset_directory(ev):
 
 
 @builtin("DirectoryStack")
-def directory_stack(ev):
+def directory_stack(ev: Evaluator) -> Expression:
     """DirectoryStack[] lists the directories that ResetDirectory goes back to."""
     return make_list(reversed(ev.state.get("directories", [])))
 
 
 @builtin("NotebookDirectory")
-def notebook_directory(ev):
+def notebook_directory(ev: Evaluator) -> Expression:
     """NotebookDirectory[] gives the directory of the running script, for there are no notebooks."""
     running = ev.state.get("input file", "")
     return os.path.join(os.path.dirname(running) if running else directory(ev), "")
@@ -81,7 +81,7 @@ def _name_argument(ev, owner: str, x) -> str:
 
 
 @builtin("DirectoryName", messages=_MESSAGES)
-def directory_name(ev, name, n=1):
+def directory_name(ev: Evaluator, name: Expression, n: Expression = 1) -> Expression:
     """DirectoryName["file"] gives the directory part of a file name, DirectoryName["file", n] goes n levels up."""
     path = _name_argument(ev, "DirectoryName", name)
     for _ in range(n if type(n) is int else 1):
@@ -90,7 +90,7 @@ def directory_name(ev, name, n=1):
 
 
 @builtin("ParentDirectory", messages=_MESSAGES)
-def parent_directory(ev, name=None, n=1):
+def parent_directory(ev: Evaluator, name: Expression = None, n: Expression = 1) -> Expression:
     """ParentDirectory["dir"] gives the directory above; ParentDirectory[] that of the current one."""
     path = directory(ev) if name is None else absolute(ev, name, "ParentDirectory")
     for _ in range(n if type(n) is int else 1):
@@ -99,7 +99,7 @@ def parent_directory(ev, name=None, n=1):
 
 
 @builtin("FileNameJoin", options={"OperatingSystem": S.Automatic}, messages=_MESSAGES)
-def file_name_join(ev, names, options):
+def file_name_join(ev: Evaluator, names: Expression, options: dict) -> Expression | None:
     """FileNameJoin[{"dir", …, "file"}] joins parts to one file name."""
     if type(names) is str:
         names = make_list((names,))
@@ -112,14 +112,14 @@ def file_name_join(ev, names, options):
 
 
 @builtin("ToFileName", messages=_MESSAGES)
-def to_file_name(ev, directories, name=None):
+def to_file_name(ev: Evaluator, directories: Expression, name: Expression = None) -> Expression:
     """ToFileName["dir", "name"] joins parts to a file name; FileNameJoin is its successor."""
     parts = list(elements(directories)) if is_list(directories) else [directories]
     return file_name_join(ev, make_list([*parts, *([] if name is None else [name])]), {"OperatingSystem": S.Automatic})
 
 
 @builtin("FileNameSplit", options={"OperatingSystem": S.Automatic}, messages=_MESSAGES)
-def file_name_split(ev, name, options):
+def file_name_split(ev: Evaluator, name: Expression, options: dict) -> Expression:
     """FileNameSplit["name"] splits a file name into its parts."""
     return make_list(_parts(_name_argument(ev, "FileNameSplit", name)))
 
@@ -146,45 +146,45 @@ def _chosen(ev, owner: str, name, n, drop: bool):
 
 
 @builtin("FileNameTake", options={"OperatingSystem": S.Automatic}, messages=_MESSAGES)
-def file_name_take(ev, name, n=-1, options=None):
+def file_name_take(ev: Evaluator, name: Expression, n: Expression = -1, options: dict = None) -> Expression:
     """FileNameTake["name"] gives the last part of a file name, FileNameTake["name", n] the first n (last -n) parts."""
     return _chosen(ev, "FileNameTake", name, n, False)
 
 
 @builtin("FileNameDrop", options={"OperatingSystem": S.Automatic}, messages=_MESSAGES)
-def file_name_drop(ev, name, n=-1, options=None):
+def file_name_drop(ev: Evaluator, name: Expression, n: Expression = -1, options: dict = None) -> Expression:
     """FileNameDrop["name", n] drops the first n (last -n) parts of a file name."""
     return _chosen(ev, "FileNameDrop", name, n, True)
 
 
 @builtin("FileNameDepth", options={"OperatingSystem": S.Automatic}, messages=_MESSAGES)
-def file_name_depth(ev, name, options):
+def file_name_depth(ev: Evaluator, name: Expression, options: dict) -> Expression:
     """FileNameDepth["name"] gives the number of parts of a file name."""
     return len([p for p in _parts(_name_argument(ev, "FileNameDepth", name)) if p])
 
 
 @builtin("FileBaseName", messages=_MESSAGES)
-def file_base_name(ev, name):
+def file_base_name(ev: Evaluator, name: Expression) -> Expression:
     """FileBaseName["file"] gives the name of a file without directory and extension."""
     last = os.path.basename(_name_argument(ev, "FileBaseName", name).rstrip("/"))
     return os.path.splitext(last)[0]
 
 
 @builtin("FileExtension", messages=_MESSAGES)
-def file_extension(ev, name):
+def file_extension(ev: Evaluator, name: Expression) -> Expression:
     """FileExtension["file"] gives what follows the last dot of a file name."""
     last = os.path.basename(_name_argument(ev, "FileExtension", name))
     return os.path.splitext(last)[1][1:]
 
 
 @builtin("ExpandFileName", messages=_MESSAGES)
-def expand_file_name(ev, name):
+def expand_file_name(ev: Evaluator, name: Expression) -> Expression:
     """ExpandFileName["name"] gives the absolute form of a file name."""
     return absolute(ev, name, "ExpandFileName")
 
 
 @builtin("AbsoluteFileName", messages=_MESSAGES)
-def absolute_file_name(ev, name):
+def absolute_file_name(ev: Evaluator, name: Expression) -> Expression:
     """AbsoluteFileName["name"] gives the full name of an existing file, links resolved."""
     path = absolute(ev, name, "AbsoluteFileName")
     if not os.path.exists(path):
@@ -193,7 +193,7 @@ def absolute_file_name(ev, name):
 
 
 @builtin("FindFile", options={"Path": S.Automatic}, messages=_MESSAGES)
-def find_file_(ev, name, options):
+def find_file_(ev: Evaluator, name: Expression, options: dict) -> Expression:
     """FindFile["name"] gives the absolute name of the file that Get would read."""
     path = find_file(ev, name, "FindFile", options["Path"])
     return FAILED if path is None else path
@@ -203,19 +203,19 @@ def find_file_(ev, name, options):
 
 
 @builtin("FileExistsQ", messages=_MESSAGES)
-def file_exists_q(ev, name):
+def file_exists_q(ev: Evaluator, name: Expression) -> Expression | None:
     """FileExistsQ["name"] is True if a file or directory of this name exists."""
     return boolean(os.path.exists(absolute(ev, name, "FileExistsQ")))
 
 
 @builtin("DirectoryQ", messages=_MESSAGES)
-def directory_q(ev, name):
+def directory_q(ev: Evaluator, name: Expression) -> Expression:
     """DirectoryQ["name"] is True if there is a directory of this name."""
     return boolean(file_name(ev, name) is not None and os.path.isdir(absolute(ev, name, "DirectoryQ")))
 
 
 @builtin("FileType", messages=_MESSAGES)
-def file_type(ev, name):
+def file_type(ev: Evaluator, name: Expression) -> Expression:
     """FileType["name"] gives File, Directory, Special or None."""
     path = absolute(ev, name, "FileType")
     if not os.path.exists(path):
@@ -231,19 +231,19 @@ def _stat(ev, owner: str, name):
 
 
 @builtin("FileByteCount", messages=_MESSAGES)
-def file_byte_count(ev, name):
+def file_byte_count(ev: Evaluator, name: Expression) -> Expression | None:
     """FileByteCount["file"] gives the number of bytes in a file."""
     return _stat(ev, "FileByteCount", name).st_size
 
 
 @builtin("FileSize", messages=_MESSAGES)
-def file_size(ev, name):
+def file_size(ev: Evaluator, name: Expression) -> Expression:
     """FileSize["file"] gives the size of a file as a quantity."""
     return Expr(S.Quantity, (_stat(ev, "FileSize", name).st_size, "Bytes"))
 
 
 @builtin("FileDate", messages=_MESSAGES)
-def file_date(ev, name, kind="Modification"):
+def file_date(ev: Evaluator, name: Expression, kind: Expression = "Modification") -> Expression:
     """FileDate["file"] gives the date of the last change of a file."""
     status = _stat(ev, "FileDate", name)
     seconds = {
@@ -256,7 +256,7 @@ def file_date(ev, name, kind="Modification"):
 
 
 @builtin("FileHash", messages=_MESSAGES)
-def file_hash(ev, name, kind="MD5", form="Integer"):
+def file_hash(ev: Evaluator, name: Expression, kind: Expression = "MD5", form: Expression = "Integer") -> Expression:
     """FileHash["file"] gives the MD5 hash of a file; FileHash["file", "type", "form"] as for Hash."""
     path = absolute(ev, name, "FileHash")
     if not os.path.isfile(path):
@@ -267,7 +267,9 @@ def file_hash(ev, name, kind="MD5", form="Integer"):
 
 
 @builtin("FileNames", options={"IgnoreCase": S.Automatic}, messages=_MESSAGES)
-def file_names(ev, patterns=None, directories=None, depth=1, options=None):
+def file_names(
+    ev: Evaluator, patterns: Expression = None, directories: Expression = None, depth: Expression = 1, options: dict = None
+) -> Expression | None:
     """FileNames[] lists the files of the current directory, FileNames["form"] those that match.
     FileNames["form", {"dir", …}, n] looks n levels deep in directories; Infinity means any depth."""
     places = [None] if directories is None else elements(directories) if is_list(directories) else [directories]
@@ -312,7 +314,7 @@ def _name_test(ev, pattern, fold: bool):
 
 
 @builtin("CreateFile", options={"CreateIntermediateDirectories": S.True_, "OverwriteTarget": S.False_}, messages=_MESSAGES)
-def create_file(ev, name=None, options=None):
+def create_file(ev: Evaluator, name: Expression = None, options: dict = None) -> Expression:
     """CreateFile["file"] creates an empty file; CreateFile[] one with a name of its own."""
     if name is None:
         return temporary_file()
@@ -329,13 +331,13 @@ def create_file(ev, name=None, options=None):
 
 
 @builtin("CreateTemporary")
-def create_temporary(ev):
+def create_temporary(ev: Evaluator) -> Expression:
     """CreateTemporary[] creates an empty temporary file and gives its name."""
     return temporary_file()
 
 
 @builtin("CreateDirectory", options={"CreateIntermediateDirectories": S.True_}, messages=_MESSAGES)
-def create_directory(ev, name=None, options=None):
+def create_directory(ev: Evaluator, name: Expression = None, options: dict = None) -> Expression:
     """CreateDirectory["dir"] creates a directory and those above it; CreateDirectory[] a temporary one."""
     if name is None:
         return tempfile.mkdtemp(prefix="wlnet-")
@@ -353,7 +355,7 @@ def create_directory(ev, name=None, options=None):
 
 
 @builtin("DeleteFile", messages=_MESSAGES)
-def delete_file(ev, names):
+def delete_file(ev: Evaluator, names: Expression) -> Expression | None:
     """DeleteFile["file"] deletes a file, DeleteFile[{"file1", …}] several."""
     for name in elements(names) if is_list(names) else (names,):
         path = absolute(ev, name, "DeleteFile")
@@ -367,7 +369,7 @@ def delete_file(ev, names):
 
 
 @builtin("DeleteDirectory", options={"DeleteContents": S.False_}, messages=_MESSAGES)
-def delete_directory(ev, name, options):
+def delete_directory(ev: Evaluator, name: Expression, options: dict) -> Expression | None:
     """DeleteDirectory["dir"] deletes an empty directory; with DeleteContents -> True also what is in it."""
     path = absolute(ev, name, "DeleteDirectory")
     if not os.path.isdir(path):
@@ -400,31 +402,31 @@ def _transfer(ev, owner: str, source, target, overwrite: bool, action):
 
 
 @builtin("CopyFile", options={"OverwriteTarget": S.False_}, messages=_MESSAGES)
-def copy_file(ev, source, target, options):
+def copy_file(ev: Evaluator, source: Expression, target: Expression, options: dict) -> Expression | None:
     """CopyFile["file1", "file2"] copies a file."""
     return _transfer(ev, "CopyFile", source, target, options["OverwriteTarget"] is S.True_, shutil.copyfile)
 
 
 @builtin("RenameFile", options={"OverwriteTarget": S.False_}, messages=_MESSAGES)
-def rename_file(ev, source, target, options):
+def rename_file(ev: Evaluator, source: Expression, target: Expression, options: dict) -> Expression:
     """RenameFile["file1", "file2"] renames a file."""
     return _transfer(ev, "RenameFile", source, target, options["OverwriteTarget"] is S.True_, os.replace)
 
 
 @builtin("RenameDirectory", messages=_MESSAGES)
-def rename_directory(ev, source, target):
+def rename_directory(ev: Evaluator, source: Expression, target: Expression) -> Expression:
     """RenameDirectory["dir1", "dir2"] renames a directory."""
     return _transfer(ev, "RenameDirectory", source, target, False, os.rename)
 
 
 @builtin("CopyDirectory", messages=_MESSAGES)
-def copy_directory(ev, source, target):
+def copy_directory(ev: Evaluator, source: Expression, target: Expression) -> Expression:
     """CopyDirectory["dir1", "dir2"] copies a directory and all that is in it."""
     return _transfer(ev, "CopyDirectory", source, target, False, shutil.copytree)
 
 
 @builtin("LocalCache", messages={"unav": "`1` is not available locally; wlnet does not fetch it."})
-def local_cache(ev, x):
+def local_cache(ev: Evaluator, x: Expression) -> Expression:
     """LocalCache[obj] gives a local object; files are local already."""
     path = file_name(ev, x)
     if path is None:

@@ -6,8 +6,8 @@ import uuid
 import zlib
 from base64 import b64decode, b64encode
 
-from ...evaluator import builtin
-from ...expression import ByteArray, Expr, MessageError, S, make_list
+from ...evaluator import Evaluator, builtin
+from ...expression import ByteArray, Expr, Expression, MessageError, S, make_list
 from ...expression.arrays import bytes_in
 from ...formats import kind_of_data
 from ...formats.compressed import compress as compressed
@@ -35,7 +35,7 @@ _ALGORITHMS = {
 }
 
 
-def digest(data: bytes, kind) -> "bytes | None":
+def digest(data: bytes, kind: str) -> "bytes | None":
     """The hash code of bytes; None for a type of hash that does not exist here."""
     if kind == "SHA256SHA256":
         return hashlib.sha256(hashlib.sha256(data).digest()).digest()
@@ -54,7 +54,7 @@ def digest(data: bytes, kind) -> "bytes | None":
         return None
 
 
-def formatted_hash(code: bytes, form):
+def formatted_hash(code: bytes, form: Expression) -> int | str | None:
     """A hash code in one of the formats of Hash."""
     if form == "Integer":
         return int.from_bytes(code, "big")
@@ -82,7 +82,7 @@ def _in_base(n: int, base: int) -> str:
 
 
 @builtin("Hash", messages={"hashtype": "`1` is not a known hash type.", "hashform": "`1` is not a hash format."})
-def hash_(ev, x, kind="Expression", form="Integer"):
+def hash_(ev: Evaluator, x: Expression, kind: Expression = "Expression", form: Expression = "Integer") -> Expression | None:
     """Hash[expr] gives an integer hash code; Hash[expr, "type"] one of a type: "MD5", "SHA", "SHA256", "CRC32", ….
     Hash[expr, "type", "format"] as "HexString", "Base64Encoding", "ByteArray", …."""
     if kind == "Expression":
@@ -105,7 +105,7 @@ def hash_(ev, x, kind="Expression", form="Integer"):
 
 
 @builtin("BaseEncode", messages={"enc": "`1` is not a known encoding."})
-def base_encode(ev, data, encoding="Base64"):
+def base_encode(ev: Evaluator, data: Expression, encoding: Expression = "Base64") -> Expression | None:
     """BaseEncode[ba] gives the bytes of a byte array as a Base64 string; BaseEncode[ba, "Base16"] and the like as
     another one."""
     raw = bytes_in(data)
@@ -133,7 +133,7 @@ def base_encode(ev, data, encoding="Base64"):
 
 
 @builtin("BaseDecode", messages={"enc": "`1` is not a known encoding.", "bad": "`1` is not `2` data."})
-def base_decode(ev, text, encoding="Base64"):
+def base_decode(ev: Evaluator, text: Expression, encoding: Expression = "Base64") -> Expression | None:
     """BaseDecode["string"] gives the bytes that a Base64 string encodes."""
     functions = {
         "Base64": lambda t: b64decode(t, validate=True),
@@ -159,7 +159,7 @@ def _codec(encoding) -> str:
 
 
 @builtin("ByteArrayToString", messages={"invalid": "The bytes are not text in `1`."})
-def byte_array_to_string(ev, data, encoding="UTF-8"):
+def byte_array_to_string(ev: Evaluator, data: Expression, encoding: Expression = "UTF-8") -> Expression | None:
     """ByteArrayToString[ba] gives the text in a byte array, UTF-8 or in another encoding."""
     raw = bytes_in(data)
     if raw is None:
@@ -171,7 +171,7 @@ def byte_array_to_string(ev, data, encoding="UTF-8"):
 
 
 @builtin("StringToByteArray", messages={"invalid": "The text cannot be written in `1`."})
-def string_to_byte_array(ev, text, encoding="UTF-8"):
+def string_to_byte_array(ev: Evaluator, text: Expression, encoding: Expression = "UTF-8") -> Expression:
     """StringToByteArray["string"] gives the bytes of a text in UTF-8 or in another encoding."""
     if type(text) is not str:
         raise MessageError("string", 1, Expr(S.StringToByteArray, (text,)))
@@ -184,7 +184,7 @@ def string_to_byte_array(ev, text, encoding="UTF-8"):
 
 
 @builtin("CreateUUID")
-def create_uuid(ev, prefix=""):
+def create_uuid(ev: Evaluator, prefix: Expression = "") -> Expression:
     """CreateUUID[] gives a new universally unique identifier; CreateUUID["base"] with a text in front."""
     return f"{prefix}{uuid.uuid4()}"
 
@@ -193,13 +193,13 @@ def create_uuid(ev, prefix=""):
 
 
 @builtin("Compress", options={"Method": S.Automatic})
-def compress(ev, x, options):
+def compress(ev: Evaluator, x: Expression, options: dict) -> Expression:
     """Compress[expr] gives a compressed string that stands for expr."""
     return compressed(x)
 
 
 @builtin("Uncompress", messages={"corrupt": "The input does not look like a string made by Compress."})
-def uncompress(ev, text, wrapper=None):
+def uncompress(ev: Evaluator, text: Expression, wrapper: Expression = None) -> Expression | None:
     """Uncompress["string"] gives back the expression; Uncompress["string", h] wrapped in h before it is evaluated."""
     if type(text) is not str:
         return None
@@ -212,7 +212,7 @@ def uncompress(ev, text, wrapper=None):
     options={"PerformanceGoal": "Speed", "IncludeDefinitions": S.False_, "Method": S.Automatic},
     messages={"incdef": "Definitions are not stored; use Save for them."},
 )
-def binary_serialize(ev, x, options):
+def binary_serialize(ev: Evaluator, x: Expression, options: dict) -> Expression:
     """BinarySerialize[expr] gives the bytes of expr in WXF format; PerformanceGoal -> "Size" compresses them."""
     if options["IncludeDefinitions"] is S.True_:
         ev.message("BinarySerialize", "incdef")
@@ -220,7 +220,7 @@ def binary_serialize(ev, x, options):
 
 
 @builtin("BinaryDeserialize", messages={"wxf": "The data are not in WXF format."})
-def binary_deserialize(ev, data, wrapper=None):
+def binary_deserialize(ev: Evaluator, data: Expression, wrapper: Expression = None) -> Expression | None:
     """BinaryDeserialize[ba] gives back the expression; BinaryDeserialize[ba, h] wrapped in h before it is
     evaluated."""
     raw = bytes_in(data)
@@ -231,7 +231,7 @@ def binary_deserialize(ev, data, wrapper=None):
 
 
 @builtin("ByteArrayFormat")
-def byte_array_format(ev, data):
+def byte_array_format(ev: Evaluator, data: Expression) -> Expression:
     """ByteArrayFormat[ba] names the format of the data in a byte array."""
     raw = bytes_in(data)
     entry = None if raw is None else kind_of_data(raw)

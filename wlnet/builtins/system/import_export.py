@@ -2,8 +2,20 @@
 
 import os
 
-from ...evaluator import builtin, declare_symbol, declare_symbols, dynamic_value
-from ...expression import ByteArray, Expr, MessageError, S, Symbol, elements, has_head, is_list, make_list, split_options
+from ...evaluator import Evaluator, builtin, declare_symbol, declare_symbols, dynamic_value
+from ...expression import (
+    ByteArray,
+    Expr,
+    Expression,
+    MessageError,
+    S,
+    Symbol,
+    elements,
+    has_head,
+    is_list,
+    make_list,
+    split_options,
+)
 from ...expression.arrays import bytes_in
 from ...formats import all_kinds, find_kind, kind_of_data, kind_of_file
 from .paths import absolute, file_name, find_file, replace_file
@@ -45,7 +57,7 @@ _COMMON = frozenset(
 )
 
 
-class Tools:
+class _Tools:
     """What a format may ask of the session."""
 
     def __init__(self, ev):
@@ -91,7 +103,7 @@ def _import(ev, owner: str, data: bytes, spec: _Spec, guess, options: dict):
         raise MessageError("fmterr", _shown(ev, spec.unknown), symbol=S.Import, result=_FAILED)
     if not entry.readable:
         raise MessageError("fmterr", entry.name, symbol=S.Import, result=_FAILED)
-    tools = Tools(ev)
+    tools = _Tools(ev)
     settings = _options_for(ev, owner, entry, options)
     element = spec.element
     if element == "Elements":
@@ -134,7 +146,7 @@ def _shown(ev, x) -> str:
 
 
 @builtin("Import", messages=MESSAGES)
-def import_(ev, args):
+def import_(ev: Evaluator, args: tuple) -> Expression | None:
     """Import["file"] imports the data of a file, in the format that its extension means.
     Import["file", "fmt"] takes a format; Import["file", {"fmt", "elem", …}] an element of it;
     Import["file", "Elements"] lists the elements."""
@@ -184,7 +196,7 @@ def _existing(ev, source) -> str:
 
 
 @builtin("ImportString", messages=MESSAGES)
-def import_string(ev, args):
+def import_string(ev: Evaluator, args: tuple) -> Expression | None:
     """ImportString["data", "fmt"] imports the data in a string; ImportString["data", {"fmt", "elem"}] an element."""
     given, options = split_options(args)
     if not given or len(given) > 2:
@@ -209,7 +221,7 @@ def _bytes_of(text: str) -> bytes:
 
 
 @builtin("ImportByteArray", messages=MESSAGES)
-def import_byte_array(ev, args):
+def import_byte_array(ev: Evaluator, args: tuple) -> Expression | None:
     """ImportByteArray[ba, "fmt"] imports the data in a byte array."""
     given, options = split_options(args)
     if not given or len(given) > 2:
@@ -230,11 +242,11 @@ def _export(ev, owner: str, value, spec: _Spec, guess, options: dict) -> bytes:
         raise MessageError("fmtnosup", _shown(ev, spec.unknown), symbol=S[owner], result=_FAILED)
     if not entry.writable:
         raise MessageError("fmtnosup", entry.name, symbol=S[owner], result=_FAILED)
-    return entry.write(value, _options_for(ev, owner, entry, options), Tools(ev))
+    return entry.write(value, _options_for(ev, owner, entry, options), _Tools(ev))
 
 
 @builtin("Export", messages=MESSAGES)
-def export(ev, args):
+def export(ev: Evaluator, args: tuple) -> Expression | None:
     """Export["file", expr] exports data to a file, in the format that its extension means.
     Export["file", expr, "fmt"] takes a format."""
     given, options = split_options(args, 2)
@@ -264,12 +276,12 @@ def _compressed(ev, value, path: str, outer, options: dict) -> bytes:
     """Export["name.csv.gz", …]: the inner kind, compressed."""
     inner = kind_of_file(path.rpartition(".")[0])
     if inner is None:
-        return outer.write(value, options, Tools(ev))
-    return outer.write(ByteArray(inner.write(value, _options_for(ev, "Export", inner, options), Tools(ev))), {}, None)
+        return outer.write(value, options, _Tools(ev))
+    return outer.write(ByteArray(inner.write(value, _options_for(ev, "Export", inner, options), _Tools(ev))), {}, None)
 
 
 @builtin("ExportString", messages=MESSAGES)
-def export_string(ev, args):
+def export_string(ev: Evaluator, args: tuple) -> Expression | None:
     """ExportString[expr, "fmt"] gives the data in a format as a string."""
     given, options = split_options(args, 2)
     if len(given) != 2:
@@ -282,7 +294,7 @@ def export_string(ev, args):
 
 
 @builtin("ExportByteArray", messages=MESSAGES)
-def export_byte_array(ev, args):
+def export_byte_array(ev: Evaluator, args: tuple) -> Expression | None:
     """ExportByteArray[expr, "fmt"] gives the data in a format as a byte array."""
     given, options = split_options(args, 2)
     if len(given) != 2:
@@ -291,19 +303,19 @@ def export_byte_array(ev, args):
 
 
 @dynamic_value("$ImportFormats")
-def import_formats(ev):
+def import_formats(ev: Evaluator) -> Expression:
     """$ImportFormats lists the formats that Import knows."""
     return make_list([k.name for k in all_kinds() if k.readable])
 
 
 @dynamic_value("$ExportFormats")
-def export_formats(ev):
+def export_formats(ev: Evaluator) -> Expression:
     """$ExportFormats lists the formats that Export knows."""
     return make_list([k.name for k in all_kinds() if k.writable])
 
 
 @builtin("FileFormat", messages=MESSAGES)
-def file_format(ev, source):
+def file_format(ev: Evaluator, source: Expression) -> Expression:
     """FileFormat["file"] names the format of a file."""
     path = _existing(ev, source)
     with open(path, "rb") as file:

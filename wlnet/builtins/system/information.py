@@ -1,8 +1,8 @@
 """What the session knows about a symbol, as text and as expressions: Information, Definition, Save."""
 
+from ...evaluator import Evaluator, builtin, declare_symbols
 from ...evaluator import attributes as attribute_bits
-from ...evaluator import builtin, declare_symbols
-from ...expression import Association, Atom, Expr, MessageError, S, Symbol, elements, is_list, make_list, symbol
+from ...expression import Association, Atom, Expr, Expression, MessageError, S, Symbol, elements, is_list, make_list, symbol
 from ..control.output import show
 from .contexts import find_name, matching_names, spelled
 from .paths import absolute
@@ -17,7 +17,7 @@ _ASSIGNMENTS = {  # rule table -> (head for a delayed rule, head for an immediat
 }
 
 
-def usage_of(ev, sym: Symbol) -> str:
+def usage_of(ev: Evaluator, sym: Symbol) -> str:
     """The usage message of a symbol, or an empty text."""
     d = ev.definitions[sym]
     if d.messages and type(d.messages.get("usage")) is str:
@@ -25,16 +25,16 @@ def usage_of(ev, sym: Symbol) -> str:
     return d.builtin.usage.partition("\n\n")[0] if d.builtin is not None else ""
 
 
-def attributes_of(ev, sym: Symbol) -> list:
+def attributes_of(ev: Evaluator, sym: Symbol) -> list:
     return [S[name] for name in attribute_bits.names(ev.definitions[sym].attributes)]
 
 
-def options_of(ev, sym: Symbol):
+def options_of(ev: Evaluator, sym: Symbol) -> Expression:
     """The options of a symbol as the list Options gives."""
     return ev.call(S.Options, sym)
 
 
-def definitions_of(ev, sym: Symbol) -> list:
+def definitions_of(ev: Evaluator, sym: Symbol) -> list:
     """The assignments that would make the symbol's values again, each as a held expression (lhs = rhs)."""
     d = ev.definitions[sym]
     found = []
@@ -52,7 +52,7 @@ def definitions_of(ev, sym: Symbol) -> list:
 _BETWEEN = "\n \n"  # what Wolfram puts between definitions
 
 
-def definition_text(ev, sym: Symbol) -> str:
+def definition_text(ev: Evaluator, sym: Symbol) -> str:
     """Attributes, assignments and options of a symbol as input text, in paragraphs."""
     pieces = []
     attributes = attributes_of(ev, sym)
@@ -66,7 +66,7 @@ def definition_text(ev, sym: Symbol) -> str:
     return _BETWEEN.join([ev.format(p, "InputForm") for p in pieces])
 
 
-def find_symbols(ev, spec) -> list:
+def find_symbols(ev: Evaluator, spec: Expression) -> list:
     """The symbols that a symbol, a name or a pattern of names means."""
     if type(spec) is Symbol:
         return [spec]
@@ -78,7 +78,7 @@ def find_symbols(ev, spec) -> list:
     return [] if found is None else [found]
 
 
-def information_text(ev, spec, long: bool = True) -> "str | None":
+def information_text(ev: Evaluator, spec: Expression, long: bool = True) -> "str | None":
     """What ``?Name`` (``??Name`` with long) shows: usage, definitions, options and attributes; a list of names for a
     pattern; None where there is no such symbol."""
     found = find_symbols(ev, spec)
@@ -144,7 +144,7 @@ def _property(ev, sym: Symbol, name: str):
     options={"LongForm": S.True_},
     messages={"notfound": "Symbol `1` not found.", "noprop": "`1` is not a property of symbols."},
 )
-def information(ev, x, prop=None, options=None):
+def information(ev: Evaluator, x: Expression, prop: Expression = None, options: dict = None) -> Expression | None:
     """Information[symbol] (?symbol) shows what is known about a symbol; Information["form"] lists matching names.
     Information[symbol, prop] gives a property such as "Usage", "Options", "Attributes"."""
     if type(x) is not Symbol and type(x) is not str or type(x) is Symbol and _has_atom_value(ev, x):
@@ -178,13 +178,13 @@ def _has_atom_value(ev, x: Symbol) -> bool:
 
 
 @builtin("Definition", attributes="HoldAll")
-def definition(ev, x):
+def definition(ev: Evaluator, x: Expression) -> Expression:
     """Definition[symbol] gives the definitions of a symbol as text that could be read again."""
     found = find_symbols(ev, x)
     return _BETWEEN.join([t for s in found if (t := definition_text(ev, s))]) if found else S.Null
 
 
-def used_symbols(ev, sym: Symbol, found: dict) -> dict:
+def used_symbols(ev: Evaluator, sym: Symbol, found: dict) -> dict:
     """The symbol and all user symbols its definitions mention, in order of first use."""
     found[sym] = True
     for e in definitions_of(ev, sym):
@@ -200,7 +200,7 @@ def used_symbols(ev, sym: Symbol, found: dict) -> dict:
 
 
 @builtin("FullDefinition", attributes="HoldAll")
-def full_definition(ev, x):
+def full_definition(ev: Evaluator, x: Expression) -> Expression:
     """FullDefinition[symbol] gives the definitions of a symbol and of all that it depends on."""
     found: dict = {}
     for s in find_symbols(ev, x):
@@ -209,7 +209,7 @@ def full_definition(ev, x):
 
 
 @builtin("Save", attributes="HoldRest")
-def save(ev, target, what):
+def save(ev: Evaluator, target: Expression, what: Expression) -> Expression:
     """Save["file", symbol] appends the full definition of a symbol to a file; Save["file", {s1, …}] of several;
     Save["file", "form"] of all symbols whose names match."""
     path = absolute(ev, target, "Save")
@@ -231,6 +231,6 @@ def save(ev, target, what):
 
 
 @builtin("DumpSave", attributes="HoldRest")
-def dump_save(ev, target, what=None):
+def dump_save(ev: Evaluator, target: Expression, what: Expression = None) -> None:
     """DumpSave is not supported: files of that format are bound to one system; use Save."""
     raise MessageError("unsup", "DumpSave", "use Save or BinarySerialize", symbol=S.General, result=S["$Failed"])

@@ -1,9 +1,11 @@
 """Points in time: from parts, seconds and text."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from ...expression import MessageError, Rational, S, elements, has_head, is_list, make_list
+from ...evaluator import Evaluator
+from ...expression import Expression, MessageError, Rational, S, elements, has_head, is_list, make_list
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -22,7 +24,7 @@ class Moment:
         self.zone = zone
         self.exact = exact
 
-    def seconds(self):
+    def seconds(self) -> float:
         """Seconds since 1900: an integer where nothing else is needed."""
         delta = self.date - _START
         whole = delta.days * 86400 + delta.seconds
@@ -50,7 +52,7 @@ def now() -> Moment:
     return Moment(datetime.now(), exact=False)
 
 
-def from_parts(parts) -> Moment:
+def from_parts(parts: Sequence) -> Moment:
     """The moment that {y, m, d, …} means; parts beyond their bounds carry over."""
     numbers = [real_number(p) for p in parts]
     if None in numbers or not 1 <= len(numbers) <= 6:
@@ -64,13 +66,13 @@ def from_parts(parts) -> Moment:
     return Moment(date, len(numbers), exact=type(second) is int)
 
 
-def real_number(x) -> "int | float | None":
+def real_number(x: Expression) -> "int | float | None":
     if type(x) is int or type(x) is float:
         return x
     return float(x) if type(x) is Rational else None
 
 
-def from_seconds(seconds) -> Moment:
+def from_seconds(seconds: int) -> Moment:
     try:
         date = _START + timedelta(seconds=seconds)
     except (OverflowError, ValueError):
@@ -145,7 +147,7 @@ def _month_number(name: str) -> "int | None":
     return None
 
 
-def moment_of(ev, x) -> Moment:
+def moment_of(ev: Evaluator, x: Expression) -> Moment:
     """The moment that any date specification means; MessageError for anything else."""
     if x is S.Now:
         return now()

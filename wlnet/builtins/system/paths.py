@@ -4,12 +4,13 @@ import os
 import re
 import tempfile
 
-from ...expression import MessageError, S, elements, has_head, is_list
+from ...evaluator import Evaluator
+from ...expression import Expression, MessageError, S, Symbol, elements, has_head, is_list
 
 CONTEXT_NAME = re.compile(r"`?(?:[A-Za-z$\u0080-\uffff][A-Za-z0-9$\u0080-\uffff]*`)+")
 
 
-def find_file(ev, source, owner: str, path=S.Automatic) -> "str | None":
+def find_file(ev: Evaluator, source: Expression, owner: str, path: Symbol = S.Automatic) -> "str | None":
     """The file that a name, a File or a context means: absolute, or found along a path ($Path) and beside the running
     file."""
     if type(source) is str and source.endswith("`"):
@@ -43,12 +44,12 @@ FAILED = S["$Failed"]
 # --- where things are -----------------------------------------------------------------------------------------------
 
 
-def directory(ev) -> str:
+def directory(ev: Evaluator) -> str:
     """The current directory of the session."""
     return ev.state.get("directory") or os.getcwd()
 
 
-def file_name(ev, x) -> "str | None":
+def file_name(ev: Evaluator, x: Expression) -> "str | None":
     """The name in a string, File["…"] or LocalObject-like wrapper; None for anything else."""
     if type(x) is str:
         return os.path.expanduser(x) if x else None
@@ -59,7 +60,7 @@ def file_name(ev, x) -> "str | None":
     return None
 
 
-def absolute(ev, x, owner: str) -> str:
+def absolute(ev: Evaluator, x: Expression, owner: str) -> str:
     """The absolute path that an argument means; MessageError where it is not a file name."""
     name = file_name(ev, x)
     if name is None:
@@ -67,7 +68,7 @@ def absolute(ev, x, owner: str) -> str:
     return os.path.normpath(os.path.join(directory(ev), name))
 
 
-def on_path(ev, candidates: list, path=S.Automatic) -> "str | None":
+def on_path(ev: Evaluator, candidates: list, path: Symbol = S.Automatic) -> "str | None":
     """The first existing file among names looked up in the current directory, along a path ($Path) and beside the
     running file."""
     places = [directory(ev)] if path is S.Automatic else []

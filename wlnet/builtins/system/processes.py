@@ -3,8 +3,8 @@
 import os
 import subprocess
 
-from ...evaluator import builtin
-from ...expression import Association, ByteArray, MessageError, S, elements, has_head, is_list, make_list, rule
+from ...evaluator import Evaluator, builtin
+from ...expression import Association, ByteArray, Expression, MessageError, S, elements, has_head, is_list, make_list, rule
 from ...expression.compounds import as_association
 from .paths import directory, file_name
 
@@ -18,7 +18,7 @@ _MESSAGES = {
 
 
 @builtin("Environment")
-def environment(ev, name):
+def environment(ev: Evaluator, name: Expression) -> Expression | None:
     """Environment["var"] gives the value of an environment variable, or $Failed."""
     if type(name) is not str:
         return None
@@ -27,7 +27,7 @@ def environment(ev, name):
 
 
 @builtin("GetEnvironment")
-def get_environment(ev, name=S.All):
+def get_environment(ev: Evaluator, name: Expression = S.All) -> Expression:
     """GetEnvironment[] lists all environment variables with their values; GetEnvironment["var"] gives one as a rule."""
     known = _environment(ev)
     if name is S.All:
@@ -38,7 +38,7 @@ def get_environment(ev, name=S.All):
 
 
 @builtin("SetEnvironment")
-def set_environment(ev, settings):
+def set_environment(ev: Evaluator, settings: Expression) -> Expression | None:
     """SetEnvironment["var" -> "value"] sets an environment variable for this session; None removes it."""
     values = as_association(settings)
     if values is None:
@@ -70,7 +70,7 @@ def _command(ev, owner: str, command) -> list:
 
 
 @builtin("Run")
-def run(ev, args):
+def run(ev: Evaluator, args: tuple) -> Expression:
     """Run["command"] runs a command of the system's shell and gives its exit status."""
     text = " ".join([a if type(a) is str else ev.format(a, "InputForm") for a in args])
     done = subprocess.run(text, shell=True, cwd=directory(ev), env=_environment(ev), stdin=subprocess.DEVNULL, capture_output=True)
@@ -80,7 +80,9 @@ def run(ev, args):
 
 
 @builtin("RunProcess", options=_OPTIONS, messages=_MESSAGES)
-def run_process(ev, command, prop=S.All, given="", options=None):
+def run_process(
+    ev: Evaluator, command: Expression, prop: Expression = S.All, given: Expression = "", options: dict = None
+) -> Expression | None:
     """RunProcess[{"program", "arg1", …}] runs a program and gives <|"ExitCode" -> …, "StandardOutput" -> …,
     "StandardError" -> …|>.
     RunProcess[command, "prop", input] gives one of these, with input as its standard input."""
@@ -111,6 +113,6 @@ def run_process(ev, command, prop=S.All, given="", options=None):
 
 
 @builtin("StartProcess", options=_OPTIONS)
-def start_process(ev, command, options):
+def start_process(ev: Evaluator, command: Expression, options: dict) -> None:
     """StartProcess is not supported: use RunProcess, which waits for the program."""
     raise MessageError("unsup", "StartProcess", "use RunProcess, which waits for the program", symbol=S.General, result=_FAILED)

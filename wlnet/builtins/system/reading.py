@@ -4,8 +4,8 @@ import io
 import os
 import re
 
-from ...evaluator import builtin
-from ...expression import ByteArray, Expr, MessageError, S, elements, has_head, is_list, make_list
+from ...evaluator import Evaluator, builtin
+from ...expression import ByteArray, Expr, Expression, MessageError, S, elements, has_head, is_list, make_list
 from .streams import END, FAILED, MESSAGES, Reading
 
 # --- reading --------------------------------------------------------------------------------------------------------
@@ -69,7 +69,7 @@ def _after(stream, text: str) -> int:
     return stop + 1 if text[stop : stop + 1] == "\n" else stop
 
 
-def read_one(ev, file, encoding: str, kind, source):
+def read_one(ev: Evaluator, file, encoding: str, kind: Expression, source: Expr) -> Expression | None:
     """One object of a type from a binary file; EndOfFile at its end."""
     if kind is S.Number or kind is S.Real:
         value = _number(file, encoding, kind is S.Real)
@@ -101,7 +101,7 @@ def read_one(ev, file, encoding: str, kind, source):
 
 
 @builtin("Read", messages=MESSAGES)
-def read(ev, source, kind=S.Expression):
+def read(ev: Evaluator, source: Expression, kind: Expression = S.Expression) -> Expression | None:
     """Read[stream] reads one expression; Read[stream, type] an object of a type: Byte, Character, Expression, Number,
     Real, Record, String, Word, or a list of these."""
     reading = Reading(ev, source, "Read")
@@ -122,7 +122,9 @@ _SEPARATING = ("WordSeparators", "RecordSeparators", "NullRecords", "NullWords",
 
 
 @builtin("ReadList", options=_READ_LIST, messages=MESSAGES)
-def read_list(ev, source, kind=S.Expression, count=None, options=None):
+def read_list(
+    ev: Evaluator, source: Expression, kind: Expression = S.Expression, count: Expression = None, options: dict = None
+) -> Expression | None:
     """ReadList["file"] reads all expressions of a file; ReadList["file", type] all objects of a type.
     ReadList["file", type, n] reads at most n."""
     reading = Reading(ev, source, "ReadList")
@@ -212,7 +214,7 @@ def _number_in(word: str, real: bool):
 
 
 @builtin("ReadLine", messages=MESSAGES)
-def read_line(ev, source):
+def read_line(ev: Evaluator, source: Expression) -> Expression | None:
     """ReadLine[stream] reads the next line; EndOfFile at the end."""
     reading = Reading(ev, source, "ReadLine")
     with reading as file:
@@ -221,7 +223,7 @@ def read_line(ev, source):
 
 
 @builtin("ReadString", messages=MESSAGES)
-def read_string(ev, source, terminator=None):
+def read_string(ev: Evaluator, source: Expression, terminator: Expression = None) -> Expression:
     """ReadString["file"] reads all of a file as a string; ReadString[stream, term] reads up to a terminator."""
     reading = Reading(ev, source, "ReadString")
     with reading as file:
@@ -236,7 +238,7 @@ def read_string(ev, source, terminator=None):
 
 
 @builtin("ReadByteArray", messages=MESSAGES)
-def read_byte_array(ev, source):
+def read_byte_array(ev: Evaluator, source: Expression) -> Expression:
     """ReadByteArray["file"] reads all bytes of a file."""
     with Reading(ev, source, "ReadByteArray") as file:
         data = file.read()
@@ -244,7 +246,7 @@ def read_byte_array(ev, source):
 
 
 @builtin("Skip", messages=MESSAGES)
-def skip(ev, source, kind, n=1):
+def skip(ev: Evaluator, source: Expression, kind: Expression, n: Expression = 1) -> Expression:
     """Skip[stream, type, n] passes over n objects of a type."""
     reading = Reading(ev, source, "Skip")
     with reading as file:
@@ -277,7 +279,7 @@ def _line_test(texts, options):
 
 
 @builtin("Find", options=_SEARCH, messages=MESSAGES)
-def find(ev, source, text, options):
+def find(ev: Evaluator, source: Expression, text: Expression, options: dict) -> Expression:
     """Find[stream, "text"] gives the next line that contains the text; EndOfFile if there is none."""
     test = _line_test(text, options)
     reading = Reading(ev, source, "Find")
@@ -289,7 +291,7 @@ def find(ev, source, text, options):
 
 
 @builtin("FindList", options=_SEARCH, messages=MESSAGES)
-def find_list(ev, sources, text, limit=None, options=None):
+def find_list(ev: Evaluator, sources: Expression, text: Expression, limit: Expression = None, options: dict = None) -> Expression:
     """FindList["file", "text"] lists the lines that contain the text; FindList[files, {text1, …}, n] at most n lines
     with one of the texts."""
     test = _line_test(text, options)

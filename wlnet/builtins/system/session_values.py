@@ -4,8 +4,8 @@ import os
 import sys
 
 from ... import __version__
-from ...evaluator import builtin, declare_symbol, dynamic_value
-from ...expression import Expr, S, elements, is_list, make_list, symbol
+from ...evaluator import Evaluator, builtin, declare_symbol, dynamic_value
+from ...expression import Expr, Expression, S, elements, is_list, make_list, symbol
 
 VERSION_NUMBER = 14.1  # the release of the language whose documented behaviour wlnet follows
 
@@ -68,13 +68,13 @@ declare_symbol("$Echo", value=make_list(()))
 
 
 @dynamic_value("$Version")
-def version(ev):
+def version(ev: Evaluator) -> Expression:
     """$Version names this system and its version."""
     return f"wlnet {__version__} (Wolfram Language {VERSION_NUMBER})"
 
 
 @dynamic_value("$SystemID")
-def system_id(ev):
+def system_id(ev: Evaluator) -> Expression:
     """$SystemID names the type of machine."""
     import platform
 
@@ -84,13 +84,13 @@ def system_id(ev):
 
 
 @dynamic_value("$OperatingSystem")
-def operating_system(ev):
+def operating_system(ev: Evaluator) -> Expression:
     """$OperatingSystem is "Unix", "MacOSX" or "Windows"."""
     return {"darwin": "MacOSX", "win32": "Windows"}.get(sys.platform, "Unix")
 
 
 @dynamic_value("$System")
-def system(ev):
+def system(ev: Evaluator) -> Expression:
     """$System describes the machine."""
     import platform
 
@@ -98,19 +98,19 @@ def system(ev):
 
 
 @dynamic_value("$ProcessorType")
-def processor_type(ev):
+def processor_type(ev: Evaluator) -> Expression:
     """$ProcessorType names the architecture of the processor."""
     return system_id(ev).partition("-")[2]
 
 
 @dynamic_value("$MachineType")
-def machine_type(ev):
+def machine_type(ev: Evaluator) -> Expression:
     """$MachineType names the kind of machine."""
     return "PC"
 
 
 @dynamic_value("$ProcessorCount")
-def processor_count(ev):
+def processor_count(ev: Evaluator) -> Expression:
     """$ProcessorCount is the number of processor cores that may be used."""
     try:
         return len(os.sched_getaffinity(0))
@@ -119,7 +119,7 @@ def processor_count(ev):
 
 
 @dynamic_value("$MachineName")
-def machine_name(ev):
+def machine_name(ev: Evaluator) -> Expression:
     """$MachineName is the network name of the machine."""
     import socket
 
@@ -127,31 +127,31 @@ def machine_name(ev):
 
 
 @dynamic_value("$UserName")
-def user_name(ev):
+def user_name(ev: Evaluator) -> Expression:
     """$UserName is the login name of the user."""
     return os.environ.get("USER") or os.environ.get("USERNAME") or ""
 
 
 @dynamic_value("$ProcessID")
-def process_id(ev):
+def process_id(ev: Evaluator) -> Expression:
     """$ProcessID is the number of this process."""
     return os.getpid()
 
 
 @dynamic_value("$ParentProcessID")
-def parent_process_id(ev):
+def parent_process_id(ev: Evaluator) -> Expression:
     """$ParentProcessID is the number of the process that started this one."""
     return os.getppid()
 
 
 @dynamic_value("$SessionID")
-def session_id(ev):
+def session_id(ev: Evaluator) -> Expression:
     """$SessionID is different in every session."""
     return ev.base
 
 
 @dynamic_value("$TemporaryDirectory")
-def temporary_directory(ev):
+def temporary_directory(ev: Evaluator) -> Expression:
     """$TemporaryDirectory is where temporary files go."""
     import tempfile
 
@@ -159,80 +159,80 @@ def temporary_directory(ev):
 
 
 @dynamic_value("$HomeDirectory")
-def home_directory(ev):
+def home_directory(ev: Evaluator) -> Expression:
     """$HomeDirectory is the home directory of the user."""
     return os.path.expanduser("~")
 
 
 @dynamic_value("$InitialDirectory")
-def initial_directory(ev):
+def initial_directory(ev: Evaluator) -> Expression:
     """$InitialDirectory is the directory in which the session started."""
     return os.getcwd()
 
 
 @dynamic_value("$InstallationDirectory")
-def installation_directory(ev):
+def installation_directory(ev: Evaluator) -> Expression:
     """$InstallationDirectory is where wlnet is installed."""
     return os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
 @dynamic_value("$UserBaseDirectory")
-def user_base_directory(ev):
+def user_base_directory(ev: Evaluator) -> Expression:
     """$UserBaseDirectory is where a user's own packages live."""
     return os.path.join(os.path.expanduser("~"), ".wlnet")
 
 
 @dynamic_value("$BaseDirectory")
-def base_directory(ev):
+def base_directory(ev: Evaluator) -> Expression:
     """$BaseDirectory is where packages for all users live."""
     return "/usr/share/wlnet"
 
 
 @dynamic_value("$CacheBaseDirectory")
-def cache_base_directory(ev):
+def cache_base_directory(ev: Evaluator) -> Expression:
     """$CacheBaseDirectory is where downloaded things may be kept."""
     return os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
 
 
 @dynamic_value("$InputFileName")
-def input_file_name(ev):
+def input_file_name(ev: Evaluator) -> Expression:
     """$InputFileName is the absolute name of the file that is being read, or an empty string."""
     return ev.state.get("input file", "")
 
 
 @dynamic_value("$Input")
-def input_name(ev):
+def input_name(ev: Evaluator) -> Expression:
     """$Input is the name of the stream or file that input comes from."""
     return ev.state.get("input file", "")
 
 
 @dynamic_value("$ScriptCommandLine")
-def script_command_line(ev):
+def script_command_line(ev: Evaluator) -> Expression:
     """$ScriptCommandLine lists the name of the running script and its arguments."""
     return make_list(ev.state.get("script command line", ()))
 
 
 @dynamic_value("$ScriptInputString")
-def script_input_string(ev):
+def script_input_string(ev: Evaluator) -> Expression:
     """$ScriptInputString is the text of the standard input, or its current line with -linewise."""
     read = ev.state.get("script input")
     return S.None_ if read is None else read()
 
 
 @dynamic_value("$CommandLine")
-def command_line(ev):
+def command_line(ev: Evaluator) -> Expression:
     """$CommandLine lists the words of the command that started this process."""
     return make_list(sys.argv)
 
 
 @dynamic_value("$Line")
-def line_number(ev):
+def line_number(ev: Evaluator) -> Expression:
     """$Line is the number of the current input."""
     return ev.line
 
 
 @dynamic_value("$ModuleNumber")
-def module_number(ev):
+def module_number(ev: Evaluator) -> Expression:
     """$ModuleNumber is the number that the next local symbol of Module gets."""
     return ev.module_number + 1
 
@@ -249,7 +249,7 @@ def _line_index(ev, n) -> "int | None":
 
 
 @builtin("Out", attributes="Listable NHoldFirst")
-def out(ev, n=None):
+def out(ev: Evaluator, n: Expression = None) -> Expression | None:
     """Out[n] (%n) is the value of the n-th input; Out[] (%) and Out[-k] (%% …) that of the last or k-th last one."""
     index = _line_index(ev, n)
     if index is None:
@@ -259,7 +259,7 @@ def out(ev, n=None):
 
 
 @builtin("In", attributes="Listable NHoldFirst")
-def in_(ev, n=None):
+def in_(ev: Evaluator, n: Expression = None) -> Expression | None:
     """In[n] evaluates the n-th input again; In[] the last one, In[-k] the k-th last."""
     index = _line_index(ev, n)
     if index is None:
@@ -269,14 +269,14 @@ def in_(ev, n=None):
 
 
 @builtin("InString", attributes="Listable")
-def in_string(ev, n=None):
+def in_string(ev: Evaluator, n: Expression = None) -> Expression:
     """InString[n] is the text of the n-th input."""
     e = ev.inputs.get(_line_index(ev, n))
     return None if e is None else ev.format(e, "InputForm")
 
 
 def _watch_limit(attribute: str):
-    def watch(ev, value):
+    def watch(ev: Evaluator, value: Expression) -> None:
         if type(value) is int and value >= 20:
             setattr(ev, attribute, value)
         elif value is S.Infinity or type(value) is Expr and value.head is S.DirectedInfinity:
@@ -298,7 +298,7 @@ def _watch_context_path(ev, value):
 def _watch_counter(name: str, attribute: str, offset: int):
     """An assignment to a computed value ($Line, …) changes the evaluator's number and leaves the value computed."""
 
-    def watch(ev, value):
+    def watch(ev: Evaluator, value: Expression) -> None:
         if type(value) is int:
             setattr(ev, attribute, value - offset)
             d = ev.definitions[symbol(name)]

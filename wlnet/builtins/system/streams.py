@@ -6,8 +6,8 @@ import os
 import subprocess
 import sys
 
-from ...evaluator import builtin, declare_symbols
-from ...expression import ByteArray, Expr, MessageError, S, Symbol, has_head, make_list
+from ...evaluator import Evaluator, builtin, declare_symbols
+from ...expression import ByteArray, Expr, Expression, MessageError, S, Symbol, has_head, make_list
 from .paths import absolute, directory, file_name, temporary_file
 
 declare_symbols("InputStream OutputStream EndOfFile Number Byte Character Word Record Expression")
@@ -82,7 +82,7 @@ def open_input(path: str):
     return open(path, "rb")
 
 
-def session_streams(ev) -> dict:
+def session_streams(ev: Evaluator) -> dict:
     """Number -> open stream of the session; 1 and 2 are standard output and error."""
     found = ev.state.get("streams")
     if found is None:
@@ -100,14 +100,14 @@ class _Streams(dict):
             stream.file.close()
 
 
-def register(ev, head: Symbol, name: str, file, path=None) -> Stream:
+def register(ev: Evaluator, head: Symbol, name: str, file: object, path: str | None = None) -> Stream:
     table = session_streams(ev)
     number = ev.state["stream number"] = ev.state.get("stream number", 2) + 1
     stream = table[number] = Stream(head, name, number, file, path)
     return stream
 
 
-def stream_of(ev, x) -> "Stream | None":
+def stream_of(ev: Evaluator, x: Expression) -> "Stream | None":
     """The open stream that an InputStream or OutputStream expression means."""
     if type(x) is Expr and (x.head is S.InputStream or x.head is S.OutputStream) and len(x.args) == 2:
         found = session_streams(ev).get(x.args[1]) if type(x.args[1]) is int else None
@@ -115,7 +115,7 @@ def stream_of(ev, x) -> "Stream | None":
     return None
 
 
-def required(ev, x, owner: str) -> Stream:
+def required(ev: Evaluator, x: Expression, owner: str) -> Stream:
     stream = stream_of(ev, x)
     if stream is None:
         if type(x) is Expr and x.head in (S.InputStream, S.OutputStream):
@@ -159,12 +159,12 @@ class Reading:
         return False
 
 
-def is_command(x) -> bool:
+def is_command(x: Expression) -> bool:
     """Is this a name such as "!ls", which means the output of a command?"""
     return type(x) is str and len(x) > 1 and x[0] == "!"
 
 
-def command_output(ev, name: str) -> bytes:
+def command_output(ev: Evaluator, name: str) -> bytes:
     """What the command in "!command" writes."""
     return subprocess.run(name[1:], shell=True, cwd=directory(ev), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE).stdout
 
@@ -173,7 +173,7 @@ def command_output(ev, name: str) -> bytes:
 
 
 @builtin("OpenRead", options=_OPTIONS, messages=MESSAGES)
-def open_read(ev, name, options):
+def open_read(ev: Evaluator, name: Expression, options: dict) -> Expression | None:
     """OpenRead["file"] opens a file for reading."""
     if is_command(name):
         return _opened(ev, S.InputStream, name, io.BytesIO(command_output(ev, name)), None, options)
@@ -192,7 +192,7 @@ def _opened(ev, head, name: str, file, path, options) -> Expr:
     return stream.expression
 
 
-def encoding_of(name) -> str:
+def encoding_of(name: str) -> str:
     """The Python codec of a CharacterEncoding setting."""
     if type(name) is not str:
         return "utf-8"
@@ -215,13 +215,13 @@ def encoding_of(name) -> str:
 
 
 @builtin("OpenWrite", options=_OPTIONS, messages=MESSAGES)
-def open_write(ev, name=None, options=None):
+def open_write(ev: Evaluator, name: Expression = None, options: dict = None) -> Expression:
     """OpenWrite["file"] opens a file for writing anew; OpenWrite[] a temporary one."""
     return _open_output(ev, "OpenWrite", "wb", name, options)
 
 
 @builtin("OpenAppend", options=_OPTIONS, messages=MESSAGES)
-def open_append(ev, name=None, options=None):
+def open_append(ev: Evaluator, name: Expression = None, options: dict = None) -> Expression:
     """OpenAppend["file"] opens a file for writing at its end."""
     return _open_output(ev, "OpenAppend", "ab", name, options)
 
@@ -239,7 +239,7 @@ def _open_output(ev, function: str, mode: str, name, options):
 
 
 @builtin("StringToStream")
-def string_to_stream(ev, text):
+def string_to_stream(ev: Evaluator, text: Expression) -> Expression:
     """StringToStream["string"] opens a string for reading."""
     if type(text) is not str:
         raise MessageError("string", 1, Expr(S.StringToStream, (text,)))
@@ -247,7 +247,7 @@ def string_to_stream(ev, text):
 
 
 @builtin("ByteArrayToStream")
-def byte_array_to_stream(ev, data):
+def byte_array_to_stream(ev: Evaluator, data: Expression) -> Expression | None:
     """ByteArrayToStream[ba] opens a byte array for reading."""
     if type(data) is not ByteArray:
         return None
@@ -255,7 +255,7 @@ def byte_array_to_stream(ev, data):
 
 
 @builtin("Close", messages=MESSAGES)
-def close(ev, x):
+def close(ev: Evaluator, x: Expression) -> Expression | None:
     """Close[stream] closes a stream and gives the name of its file."""
     if type(x) is str or has_head(x, S.File):
         name = file_name(ev, x)
@@ -271,26 +271,26 @@ def close(ev, x):
 
 
 @builtin("Flush", messages=MESSAGES)
-def flush(ev, x):
+def flush(ev: Evaluator, x: Expression) -> Expression | None:
     """Flush[stream] writes out what a stream still holds."""
     required(ev, x, "Flush").file.flush()
     return S.Null
 
 
 @builtin("Streams")
-def streams(ev, name=None):
+def streams(ev: Evaluator, name: Expression = None) -> Expression:
     """Streams[] lists the open streams; Streams["name"] those of a file."""
     return make_list([s.expression for s in session_streams(ev).values() if name is None or s.name == name])
 
 
 @builtin("StreamPosition", messages=MESSAGES)
-def stream_position(ev, x):
+def stream_position(ev: Evaluator, x: Expression) -> Expression:
     """StreamPosition[stream] gives the current position in a stream."""
     return required(ev, x, "StreamPosition").file.tell()
 
 
 @builtin("SetStreamPosition", messages=MESSAGES)
-def set_stream_position(ev, x, n):
+def set_stream_position(ev: Evaluator, x: Expression, n: Expression) -> Expression:
     """SetStreamPosition[stream, n] goes to a position; Infinity means the end."""
     file = required(ev, x, "SetStreamPosition").file
     if type(n) is int:

@@ -1,7 +1,7 @@
 """Writing to streams and files: Write, WriteString, Put."""
 
-from ...evaluator import builtin
-from ...expression import Expr, MessageError, S, Symbol, elements, has_head, is_list
+from ...evaluator import Evaluator, builtin
+from ...expression import Expr, Expression, MessageError, S, Symbol, elements, has_head, is_list
 from .paths import absolute, file_name, replace_file
 from .streams import FAILED, MESSAGES, Stream, register, required, session_streams, stream_of
 
@@ -54,7 +54,7 @@ class Writing:
 
 
 @builtin("Write", messages=MESSAGES)
-def write(ev, args):
+def write(ev: Evaluator, args: tuple) -> Expression | None:
     """Write[stream, expr1, …] writes expressions in InputForm, and a newline."""
     if not args:
         return None
@@ -84,7 +84,7 @@ _STRML = {**MESSAGES, "strml": "`1` is not a string in `2`."}
 
 
 @builtin("WriteString", messages=_STRML)
-def write_string(ev, args):
+def write_string(ev: Evaluator, args: tuple) -> Expression | None:
     """WriteString[stream, "text", …] writes strings as they are."""
     if not args:
         return None
@@ -97,7 +97,7 @@ def write_string(ev, args):
 
 
 @builtin("WriteLine", messages=_STRML)
-def write_line(ev, target, text):
+def write_line(ev: Evaluator, target: Expression, text: Expression) -> Expression:
     """WriteLine[stream, "text"] writes a string, or each of a list of strings, and a newline."""
     lines = elements(text) if is_list(text) else (text,)
     texts = "".join([_texts(ev, "WriteLine", (target, line)) + "\n" for line in lines])
@@ -140,12 +140,12 @@ def _file_text(ev, x) -> str:
 
 
 @builtin("Put", messages=MESSAGES)
-def put(ev, args):
+def put(ev: Evaluator, args: tuple) -> Expression:
     """expr >> "file" writes an expression to a file; Put[expr1, expr2, …, "file"] writes several, one a line."""
     return _put(ev, "Put", args, "w")
 
 
 @builtin("PutAppend", messages=MESSAGES)
-def put_append(ev, args):
+def put_append(ev: Evaluator, args: tuple) -> Expression:
     """expr >>> "file" appends an expression to a file."""
     return _put(ev, "PutAppend", args, "a")
