@@ -7,8 +7,8 @@ A module declares its kinds when it is imported::
         def read(self, data: bytes, element: str, options: dict, tools): …
         def write(self, value, options: dict, tools) -> bytes: …
 
-``read`` gives an expression, ``write`` bytes; both raise MessageError for what they cannot do.  A new kind is one new file in this package: all modules here are looked through when
-a kind is first asked for.
+``read`` gives an expression, ``write`` bytes; both raise MessageError for what they cannot do.  A new kind is one new
+file in this package: all modules here are looked through when a kind is first asked for.
 """
 
 import pkgutil
