@@ -4,6 +4,7 @@ A machine number in an operation makes the result a machine number; where that l
 is a `BigReal` of machine precision, as in Wolfram.  Exact zero denominators raise ZeroDivisionError.
 """
 
+import cmath
 import math
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from math import ceil, floor, inf, isfinite, log2, log10
@@ -182,6 +183,24 @@ def _float_power(a: float, n: int):
 
 def _product(a: float, b: float) -> float:
     return a * b
+
+
+def machine_power(x: complex, y: complex) -> float | complex | None:
+    """x^y for machine numbers: real where both are real and x >= 0; None where it leaves the range of doubles."""
+    if y.imag == 0 and x.imag == 0 and x.real > 0:
+        try:
+            r = pow(x.real, y.real)
+        except OverflowError:
+            return None
+        return r if r != 0.0 and isfinite(r) else None
+    try:
+        if y.imag == 0 and x.imag == 0 and y.real == int(y.real):
+            r = x.real**y.real
+            return r if r != 0.0 and isfinite(r) else None
+        r = x**y if y.imag == 0 and x.imag == 0 else cmath.exp(y * cmath.log(x))
+    except (OverflowError, ValueError):
+        return None
+    return r if isfinite(r.real) and isfinite(r.imag) and r != 0 else None
 
 
 def compare(a: Real, b: Real) -> int:

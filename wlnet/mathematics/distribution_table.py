@@ -458,12 +458,12 @@ def _whole(x):
 
 
 def _exp(x):
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     return np.exp(x)
 
 
 def _log(x):
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     return np.log(x)

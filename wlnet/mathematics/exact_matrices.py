@@ -294,7 +294,7 @@ def polynomial_roots(coefficients: list) -> tuple[list, list]:
 
     Finds rational roots and those of quadratic factors with integer coefficients, guided by numerical roots.
     """
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     roots: list = []
     rest = _integral(coefficients)

@@ -106,6 +106,6 @@ def poly_gamma(n: int, x: float) -> float:
 
 def normal_quantile(p: float) -> float:
     """The p-quantile of the standard normal distribution."""
-    from statistics import NormalDist
+    from statistics import NormalDist  # slow to import
 
     return NormalDist().inv_cdf(p)

@@ -1,5 +1,8 @@
 """Functions of numbers of arbitrary precision, by mpmath (an optional extra)."""
 
+from decimal import Decimal
+from importlib.util import find_spec
+
 from ..expression import BigReal, Complex, Expr, MessageError, Rational, S, complex_number
 from ..expression.arithmetic import (
     MACHINE_PRECISION,
@@ -20,15 +23,13 @@ _INSTALL = "pip install 'wlnet[precision]'"
 
 def has_library() -> bool:
     """Is mpmath installed?"""
-    from importlib.util import find_spec
-
     return find_spec("mpmath") is not None
 
 
 def library():
     """The module mpmath; without it a message that says what to install."""
     try:
-        import mpmath
+        import mpmath  # slow to import
     except ImportError:
         raise MessageError("needs", S.N, "mpmath", _INSTALL, symbol=S.General) from None
     return mpmath
@@ -67,13 +68,9 @@ def from_mp(mpmath, value, precision: float):
     if mpmath.isinf(value):
         return Expr(S.DirectedInfinity, (1 if value > 0 else -1,))
     if value == 0:
-        from decimal import Decimal
-
         return BigReal(Decimal(0), max(precision, 0.0))
     if abs(mpmath.mag(value)) > _LARGEST_BITS:
         return Expr(S.Overflow if mpmath.mag(value) > 0 else S.Underflow, ())
-    from decimal import Decimal
-
     digits = Decimal(mpmath.nstr(value, decimals_kept(precision) + 6, strip_zeros=False))
     return BigReal(rounded(digits, precision), max(precision, 0.0))
 

@@ -1,7 +1,7 @@
 """Prime numbers: testing, finding, counting, and factoring integers.  Plain functions without a session."""
 
 from functools import lru_cache
-from math import gcd, isqrt
+from math import gcd, isqrt, log
 
 _SMALL = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37)
 _SIEVE_BOUND = 1 << 16
@@ -103,8 +103,6 @@ def previous_prime(n: int) -> "int | None":
 
 def nth_prime(n: int) -> int:
     """The n-th prime."""
-    from math import log
-
     bound = 15 if n < 6 else int(n * (log(n) + log(log(n)))) + 3
     if n < 200000:
         size = 1 << 10

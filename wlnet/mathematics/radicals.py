@@ -107,7 +107,7 @@ def reduced_product(coefficient, radicals: list) -> tuple:
     Exponents end between -1 and 1; bases with equal exponents are joined.  Integer powers of a prime go into the root
     where that cancels them (Sqrt[2]/2 is 1/Sqrt[2]).
     """
-    from fractions import Fraction
+    from fractions import Fraction  # slow to import
 
     exponents: dict = {}
     for base, exponent in radicals:

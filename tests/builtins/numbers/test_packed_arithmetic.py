@@ -1,7 +1,7 @@
 """Sums, products and powers of packed arrays give what their elements give one by one."""
 
 import pytest
-from asking import text_of
+from asking import text_of, value_of
 
 from wlnet import Session
 
@@ -87,3 +87,32 @@ def test_value(code, expected):
 ])  # fmt: skip
 def test_results_stay_packed_where_they_can(code, packed):
     assert text_of(f"i = Range[40]; r = Range[1., 40.]; Developer`PackedArrayQ[{code}]") == str(packed)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("Range[40]^2 + 1 == Table[i^2 + 1, {i, 40}]", "True"),
+        ("(Range[40] 10^18)[[-1]]", "40000000000000000000"),
+        ("Max[Range[2^62, 2^62 + 40] + 2^62]", "9223372036854775848"),
+        ("(Range[40]^20)[[-1]]", "109951162777600000000000000000000"),
+        ("Total[Quiet[(Range[1., 40.] - 20.)^-1] /. ComplexInfinity -> 0] < 0.1", "True"),
+        ("(Range[-3., 40.]^0.5)[[1]]", "1.0605752387249068*^-16 + 1.7320508075688772*I"),
+        ("(Range[1., 40.]^3)[[7]] === 7.^3", "True"),
+        ("Head[(1.5 Range[40])[[3]]]", "Real"),
+        ("(x Range[40])[[2]]", "2*x"),
+        ("(Range[40]/2)[[3]]", "3/2"),
+        ("(Pi Range[1., 40.])[[2]]", "6.283185307179586"),
+        ("Range[40] + Range[40, 1, -1] == ConstantArray[41, 40]", "True"),
+        ("E^Range[0., 3.9, 0.1] === Map[Exp, Range[0., 3.9, 0.1]]", "True"),
+        ("(0.3 + Range[40])^1.7 === Map[#^1.7 &, 0.3 + Range[40]]", "True"),
+        ("Block[{x = Range[0.1, 4., 0.1]}, And @@ Map[#[x] === Map[#, x] &, {Tanh, ArcTan, Log, Exp, Sqrt, Cosh, Tan}]]", "True"),
+        (
+            "Block[{x = Range[-2., 2., 0.1]}, {Abs[x], Floor[x], Round[x], Sign[x], Mod[x, 0.7]} === "
+            "Map[Function[f, Map[f, x]], {Abs, Floor, Round, Sign, Mod[#, 0.7] &}]]",
+            "True",
+        ),
+    ],
+)
+def test_packed_arrays_agree_with_their_elements(code, expected):
+    assert value_of(code) == expected

@@ -5,6 +5,7 @@ from ...expression import NUMBERS, Expr, MessageError, PackedArray, S, Symbol, e
 from ...expression.compounds import is_compound
 from ..kit.formulas import fill
 from .forms import depends_on
+from .polynomials import variables_of
 
 # f'(x) of functions of one argument
 _RULES = {
@@ -302,8 +303,6 @@ def dt(ev, args):
         return 0
     if f.head is S.Plus:
         return Expr(S.Plus, tuple([Expr(S.Dt, (a, x)) for a in f.args]))
-    from .polynomials import variables_of
-
     names = [v for v in variables_of(ev, f) if type(v) is Symbol]
     return Expr(S.Plus, tuple([Expr(S.Times, (derivative(ev, f, v), 1 if v is x else Expr(S.Dt, (v, x)))) for v in names]))
 

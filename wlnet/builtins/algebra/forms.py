@@ -242,7 +242,7 @@ def to_polynomial(ev, x, generators: Generators) -> "dict | None":
 
     Exponent tuples are as long as there were generators when the term was met: use `widened` before arithmetic.
     """
-    from fractions import Fraction
+    from fractions import Fraction  # slow to import
 
     out: dict = {}
     for m, c in _terms(ev, x).items():

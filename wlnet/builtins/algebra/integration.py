@@ -6,6 +6,7 @@ from ...mathematics import polynomial_algebra as algebra
 from ..kit.formulas import fill
 from ..kit.scalars import HALF
 from ..kit.terms import INFINITY, is_infinite
+from ..numbers.integers import fraction_parts
 from .derivatives import derivative
 from .forms import dense_coefficients, depends_on, exact, expanded
 from .polynomials import joined, partial_fractions, rational_function
@@ -417,8 +418,6 @@ def _rational_at_infinity(ev, parts, point):
 
 def _hospital(ev, f, x, point, depth):
     """0/0 and infinity/infinity as the quotient of the derivatives; 0 times infinity is made a quotient."""
-    from ..numbers.integers import fraction_parts
-
     g = ev.evaluate(joined(ev, f))
     if g != f:
         return limit_of(ev, g, x, point, depth + 1)

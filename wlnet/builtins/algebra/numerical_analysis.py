@@ -143,7 +143,7 @@ def _has_derivative(x) -> bool:
 
 
 def _newton_system(ev, zeros: list, names: list, start: list) -> list:
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     functions = [numeric_function(ev, z, names) for z in zeros]
     slopes = [[numeric_function(ev, ev.evaluate(derivative(ev, ev.evaluate(z), n)), names) for n in names] for z in zeros]
@@ -365,7 +365,7 @@ def _extremum(ev, args, sign: int):
 
 def minimized(f, start: list) -> list:
     """A local minimum by the BFGS method with central differences."""
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     n = len(start)
     x = np.array(start, dtype=float)
@@ -433,7 +433,7 @@ def _global_extremum(ev, args, sign: int):
         body, constraints = elements(body)[0], _violations(elements(body)[1:])
     f = numeric_function(ev, body, names)
     penalties = [numeric_function(ev, c, names) for c in constraints]
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     generator = np.random.default_rng(1)
     best = None

@@ -2,6 +2,8 @@
 
 from ...evaluator import builtin
 from ...expression import Expr, S, elements, is_list, make_list, rational
+from ...mathematics import primes
+from ...mathematics.polynomial_algebra import divide_polynomials, multiply_polynomials
 from ..numbers.numeric_calls import NUMERIC
 
 # --- orthogonal polynomials -------------------------------------------------------------------------------------------
@@ -70,9 +72,6 @@ def cyclotomic(ev, n, x):
     """Cyclotomic[n, x] gives the nth cyclotomic polynomial in x."""
     if type(n) is not int or n < 1:
         return None
-    from ...mathematics import primes
-    from ...mathematics.polynomial_algebra import divide_polynomials, multiply_polynomials
-
     above, below = [1], [1]
     for d in primes.divisors(n):
         mu = [k for k in primes.factor(n // d).values()]

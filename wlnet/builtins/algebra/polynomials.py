@@ -1,6 +1,8 @@
 """Polynomials and rational expressions: Expand, Factor, Together, Cancel, Apart, Collect and their coefficients."""
 
+from fractions import Fraction
 from functools import cmp_to_key
+from math import gcd
 
 from ...evaluator import builtin
 from ...expression import (
@@ -19,6 +21,7 @@ from ...expression import (
 from ...expression.order import canonical_sort, compare
 from ...mathematics import polynomial_algebra as algebra
 from ..kit.terms import is_numeric, term_parts
+from ..numbers.integers import fraction_parts
 from .forms import (
     Generators,
     coefficients,
@@ -78,8 +81,6 @@ def expand_all(ev, x, options):
 @builtin("ExpandNumerator")
 def expand_numerator(ev, x):
     """ExpandNumerator[expr] expands out products and powers that appear in the numerator of expr."""
-    from ..numbers.integers import fraction_parts
-
     above, below = fraction_parts(ev, x)
     return Expr(S.Times, (expanded(ev, above), Expr(S.Power, (below, -1))))
 
@@ -87,8 +88,6 @@ def expand_numerator(ev, x):
 @builtin("ExpandDenominator")
 def expand_denominator(ev, x):
     """ExpandDenominator[expr] expands out products and powers that appear as denominators in expr."""
-    from ..numbers.integers import fraction_parts
-
     above, below = fraction_parts(ev, x)
     return Expr(S.Times, (above, Expr(S.Power, (expanded(ev, below), -1))))
 
@@ -142,8 +141,6 @@ def _factors(ev, x, generators: Generators):
 
 def _quotient_of(top, bottom, count: int) -> tuple:
     """(content, [(polynomial, signed multiplicity)]) with equal factors joined."""
-    from fractions import Fraction
-
     content, powers = Fraction(top[0]), []
 
     def note(f, k):
@@ -284,8 +281,6 @@ def cancelled(ev, above, below: dict):
         others.append((f, e))
     count = len(generators.bases)
     top = widened(top, count)
-    from fractions import Fraction
-
     content = Fraction(1)
     powers: list = []
     rest = []
@@ -403,16 +398,12 @@ def partial_fractions(ev, x, variable) -> "list | None":
 
 
 def _fraction_numerator(ev, digit, variable):
-    from fractions import Fraction
-
     content, part = algebra.primitive([Fraction(c) for c in digit])
     return Expr(S.Times, (exact(content), _polynomial(part, variable)))
 
 
 def _multiply_modulo_power(rest, cofactor, f, k):
     """rest / cofactor modulo f^k, over the fractions."""
-    from fractions import Fraction
-
     modulus = [1]
     for _ in range(k):
         modulus = algebra.multiply_polynomials(modulus, f)
@@ -457,8 +448,6 @@ def rational_function(ev, x, variable) -> "tuple | None":
 
 def rational_coefficients(ev, x, variable) -> "list | None":
     """[c0, c1, …] as ints and Fractions of a polynomial in one variable over the rationals, or None."""
-    from fractions import Fraction
-
     dense = dense_coefficients(ev, x, variable)
     if dense is None or any([type(c) is not int and type(c).__name__ != "Rational" for c in dense]):
         return None
@@ -730,8 +719,6 @@ def polynomial_gcd(ev, args, options):
 
 
 def _scaled_gcd(f: dict, g: dict) -> dict:
-    from math import gcd
-
     a, b = algebra.content_of(f), algebra.content_of(g)
     number = gcd(a, b) if type(a) is int and type(b) is int else 1
     return {e: c * number for e, c in algebra.gcd_terms(f, g).items()}

@@ -2,9 +2,11 @@
 
 from ...evaluator import builtin
 from ...expression import NUMBERS, Complex, Expr, Rational, S, Symbol, elements, is_list, make_list
+from ...expression.arithmetic import parts
 from ..kit.formulas import fill
 from ..numbers.domains import Assumptions
-from .forms import expanded
+from ..numbers.elementary_exact import imaginary_factor
+from .forms import depends_on, expanded
 from .polynomials import factored, joined
 
 _OPTIONS = {
@@ -384,8 +386,6 @@ def _expanded_angle(ev, e):
 @builtin("TrigReduce", attributes="Listable")
 def trig_reduce(ev, x):
     """TrigReduce[expr] rewrites products and powers of trigonometric functions as functions of combined angles."""
-    from .forms import depends_on
-
     value = expanded(ev, ev.evaluate(Expr(S.TrigToExp, (expanded(ev, x),))))
     if not depends_on(value, S.E):
         return x
@@ -394,8 +394,6 @@ def trig_reduce(ev, x):
 
 def _circular(e):
     if e.head is S.Power and e.args[0] is S.E:
-        from ..numbers.elementary_exact import imaginary_factor
-
         y = imaginary_factor(e.args[1])
         if y is not None:
             return Expr(S.Plus, (Expr(S.Cos, (y,)), Expr(S.Times, (Complex(0, 1), Expr(S.Sin, (y,))))))
@@ -411,8 +409,6 @@ def complex_expand(ev, x, variables=None):
 
 def _parts(ev, x) -> tuple:
     """(real part, imaginary part) of an expression in real variables."""
-    from ...expression.arithmetic import parts
-
     if type(x) in NUMBERS:
         return parts(x)
     if type(x) is not Expr:

@@ -1,6 +1,9 @@
 """Equations: Solve, NSolve, Roots, Reduce, Eliminate; exact for linear systems and for polynomials by factors."""
 
-from ...evaluator import builtin
+from functools import cmp_to_key
+from math import gcd
+
+from ...evaluator import builtin, substitute
 from ...expression import NUMBERS, Expr, MessageError, Rational, S, Symbol, elements, is_list, make_list, rational
 from ..kit.formulas import fill
 from ..kit.scalars import HALF
@@ -90,8 +93,6 @@ def _is_equation(e) -> bool:
 
 
 def _replaced(e, values: dict):
-    from ...evaluator import substitute
-
     plain = {k: v for k, v in values.items() if type(k) is Symbol}
     e = substitute(e, plain)
     for k, v in values.items():
@@ -192,8 +193,6 @@ def _factors(ev, z, x) -> list:
 
 def _sorted(ev, values: list) -> list:
     if all([is_numeric(ev, v) for v in values]):
-        from functools import cmp_to_key
-
         numeric = [(ev.evaluate(Expr(S.N, (v,))), v) for v in values]
         if all([type(n) in (int, float) for n, _ in numeric]):
             return [v for _, v in sorted(numeric, key=cmp_to_key(lambda a, b: (a[0] > b[0]) - (a[0] < b[0])))]
@@ -229,8 +228,6 @@ def polynomial_roots(ev, c: list, x) -> "list | None":
 
 
 def _common_step(c: list) -> int:
-    from math import gcd
-
     return gcd(*[k for k, v in enumerate(c) if not (type(v) is int and v == 0)])
 
 
@@ -498,7 +495,7 @@ def nsolve(ev, equations, variables=None, domain=S.Complexes, options=None):
 
 def numeric_roots(ev, c: list) -> "list | None":
     """Roots of a polynomial with numeric coefficients, each polished by Newton's method; real ones first."""
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     values = [ev.evaluate(Expr(S.N, (v,))) for v in c]
     if any([type(v) not in (int, float, complex) for v in values]):

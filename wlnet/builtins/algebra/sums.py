@@ -1,5 +1,7 @@
 """Sum and Product over explicit ranges; symbolic and infinite ones by summation.py."""
 
+from math import prod
+
 from ...evaluator import builtin
 from ...expression import NUMBERS, Expr, S, Symbol, elements, is_list, is_rule, make_list
 from ..kit.terms import is_infinite, is_numeric
@@ -35,8 +37,6 @@ def _total(ev, values):
 def _multiplied(ev, values):
     items = elements(values)
     if all([type(v) is int for v in items]):
-        from math import prod
-
         return prod(items)
     return ev.evaluate(Expr(S.Times, tuple(items)))
 

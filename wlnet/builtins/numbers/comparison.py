@@ -17,7 +17,8 @@ from ...expression import (
     same,
 )
 from ...expression.arithmetic import compare, is_exact, is_zero, parts, precision_of, subtract
-from ..kit.scalars import holds_inexact
+from ...mathematics.precise import has_library
+from ..kit.scalars import expand, holds_inexact
 from ..kit.terms import is_infinite, is_numeric
 
 TRUE, FALSE = S.True_, S.False_
@@ -113,15 +114,11 @@ def numeric_value(ev, x):
 
 def precise_value(ev, x):
     """x to about 40 digits where the library for that is installed, else to machine precision."""
-    from ...mathematics.precise import has_library
-
     return ev.evaluate(Expr(S.N, (x, 40))) if has_library() else ev.evaluate(Expr(S.N, (x,)))
 
 
 def is_provably_zero(ev, x) -> bool:
     """Does the exact expression vanish after expansion, or in its first forty digits?"""
-    from ..kit.scalars import expand
-
     expanded = expand(ev, x)
     if type(expanded) is int:
         return expanded == 0
@@ -211,7 +208,7 @@ def _equal_lists(ev, a, b) -> "bool | None":
 
 
 def _equal_arrays(a, b) -> bool:
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     if a.shape != b.shape:
         return False

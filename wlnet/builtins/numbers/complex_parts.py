@@ -7,7 +7,7 @@ from ...expression import NUMBERS, BigReal, Complex, Expr, PackedArray, Rational
 from ...expression.arithmetic import add, is_zero, multiply, negate, parts, sign
 from ..kit.scalars import HALF
 from ..kit.terms import INFINITY, is_infinite, is_numeric, term_parts
-from .comparison import numeric_value, sign_of
+from .comparison import equal, numeric_value, sign_of
 from .elementary_exact import is_negative, opposite
 
 _NUMERIC = "Listable NumericFunction"
@@ -35,7 +35,7 @@ def abs_(ev, z):
 
 
 def _array_size(x):
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     if x.dtype.kind == "i" and x.min() == -(2**63):
         return None
@@ -125,7 +125,7 @@ def sign_(ev, x):
 
 
 def _array_sign(x):
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     return None if x.dtype.kind == "c" else from_array(np.sign(x).astype("int64"))
 
@@ -247,7 +247,7 @@ def _part_of_numeric(ev, z, place: int):
 
 
 def _array_part(x, place: int):
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     if x.dtype.kind == "c":
         return from_array(x.imag if place else x.real)
@@ -291,7 +291,7 @@ _REAL_HEADS = frozenset((S.Abs, S.Re, S.Im, S.Arg, S.UnitStep, S.Floor, S.RealAb
 def re_im(ev, z):
     """ReIm[z] gives the list {Re[z], Im[z]} of the number z."""
     if type(z) is PackedArray:
-        import numpy as np
+        import numpy as np  # slow to import, and many sessions never see an array
 
         x = z.array
         return from_array(np.stack([x.real, x.imag], -1)) if x.dtype.kind == "c" else None
@@ -380,7 +380,7 @@ def _reduced_angle(angle):
 
 
 def _array_angle(x):
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     if x.dtype.kind == "c":
         return from_array(np.array([math.atan2(v.imag, v.real) for v in x.ravel().tolist()]).reshape(x.shape))
@@ -395,7 +395,7 @@ def _array_angle(x):
 def _stepwise(ev, x, value, array):
     """A function of the sign of a real number: value(sign, x), or array(np, x) for many."""
     if type(x) is PackedArray:
-        import numpy as np
+        import numpy as np  # slow to import, and many sessions never see an array
 
         return None if x.array.dtype.kind == "c" else from_array(array(np, x.array))
     if x is S.Indeterminate:
@@ -461,8 +461,6 @@ def kronecker_delta(ev, args):
     """KroneckerDelta[n1, n2, …] gives 1 if all the ni are equal, and 0 otherwise."""
     if len(args) == 1:
         return kronecker_delta(ev, (*args, 0))
-    from .comparison import equal
-
     known = True
     for a, b in zip(args, args[1:]):
         found = equal(ev, a, b)
@@ -475,8 +473,6 @@ def kronecker_delta(ev, args):
 @builtin("DiscreteDelta", attributes="NumericFunction Orderless", pure=True)
 def discrete_delta(ev, args):
     """DiscreteDelta[n1, n2, …] gives 1 if all the ni are zero, and 0 otherwise."""
-    from .comparison import equal
-
     found = [equal(ev, a, 0) for a in args]
     if False in found:
         return 0

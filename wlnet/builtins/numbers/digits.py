@@ -1,5 +1,6 @@
 """Digits of numbers and bits of integers."""
 
+import sys
 from math import log10
 
 from ...evaluator import builtin
@@ -8,9 +9,11 @@ from ...expression import (
     BigReal,
     Expr,
     MessageError,
+    PackedArray,
     Rational,
     S,
     elements,
+    from_array,
     is_list,
     make_list,
     pack,
@@ -38,8 +41,6 @@ def digits_of(n: int, base: int) -> list:
 
 
 def _decimal(n: int) -> str:
-    import sys
-
     limit = sys.get_int_max_str_digits()
     sys.set_int_max_str_digits(0)
     try:
@@ -242,7 +243,7 @@ def _digit_run(value, base: int, count: int, first, exact: bool):
 
 
 def _rounded_half(x) -> int:
-    from fractions import Fraction
+    from fractions import Fraction  # slow to import
 
     return int(x + Fraction(1, 2))
 
@@ -291,7 +292,7 @@ def continued_fraction(ev, x, n=None):
 
 
 def _partial_quotients(value, slack, limit):
-    from fractions import Fraction
+    from fractions import Fraction  # slow to import
 
     low, high = Fraction(value) - slack, Fraction(value) + slack
     found = []
@@ -340,10 +341,8 @@ _BITS = "Flat Listable OneIdentity Orderless"
 
 
 def _bitwise(head, args, operation, identity: int):
-    from ...expression import PackedArray, from_array
-
     if any([type(a) is PackedArray for a in args]):
-        import numpy as np
+        import numpy as np  # slow to import, and many sessions never see an array
 
         values = [a.array if type(a) is PackedArray else a for a in args]
         if any(

@@ -18,6 +18,7 @@ from ...expression.arithmetic import (
     is_zero,
     to_complex,
 )
+from ...mathematics.precise import precise
 from ..kit.terms import is_infinite
 from . import elementary_exact as rules
 
@@ -43,7 +44,7 @@ class Elementary:
             return self.complex_(complex(x, -0.0 if self.below and x > 0 else 0.0))
         if self.native is not None:
             return self._native(x)
-        import numpy as np
+        import numpy as np  # slow to import, and many sessions never see an array
 
         with np.errstate(all="ignore"):
             r = float(getattr(np, self.ufunc)(x))
@@ -58,7 +59,7 @@ class Elementary:
 
     def complex_(self, z: complex):
         """The value at a machine complex number, or None where it leaves the range of doubles."""
-        import numpy as np
+        import numpy as np  # slow to import, and many sessions never see an array
 
         with np.errstate(all="ignore"):
             r = complex(getattr(np, self.ufunc)(z))
@@ -66,7 +67,7 @@ class Elementary:
 
     def array(self, x):
         """The values at an array as an expression, or None where the elements need single treatment."""
-        import numpy as np
+        import numpy as np  # slow to import, and many sessions never see an array
 
         if x.dtype.kind not in "fc" or x.dtype.kind == "f" and self.domain is not None and not self.domain(x).all():
             return None
@@ -78,8 +79,6 @@ class Elementary:
 
     def precise(self, x):
         """The value at a number beyond machine precision or range."""
-        from ...mathematics.precise import precise
-
         result = precise(self.mp, (x,))
         if is_machine(x) and type(result) is BigReal:
             return BigReal(result.value, MACHINE_PRECISION)
@@ -349,7 +348,7 @@ def _arc_tan_of_point(ev, x, y):
 
 
 def _arc_tan_arrays(x, y):
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     a = x.array if type(x) is PackedArray else x
     b = y.array if type(y) is PackedArray else y
@@ -480,7 +479,7 @@ def _logistic(z: float) -> float:
 
 
 def _logistic_array(x):
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     small = elementwise(np, "exp", -abs(x))
     return from_array(np.where(x >= 0, 1.0, small) / (1.0 + small))

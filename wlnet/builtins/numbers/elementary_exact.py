@@ -4,7 +4,8 @@ from ...expression import NUMBERS, Complex, Expr, Rational, S, complex_number, r
 from ...expression.arithmetic import add, denominator, multiply, negate, numerator, sign
 from ..kit.formulas import fill, read_formula
 from ..kit.scalars import HALF
-from ..kit.terms import INFINITY, is_infinite, term_parts, with_coefficient
+from ..kit.terms import INFINITY, is_infinite, is_numeric, term_parts, with_coefficient
+from .comparison import sign_of
 
 _ODD = frozenset(
     [S[n] for n in ("Sin Tan Cot Csc Sinh Tanh Coth Csch ArcSin ArcTan ArcSinh ArcTanh ArcCot ArcCsc ArcCoth ArcCsch").split()]
@@ -451,14 +452,10 @@ def _logarithm_of_power(ev, x):
 
 
 def _is_real(ev, x) -> bool:
-    from ..kit.terms import is_numeric
-
     return type(x) in _EXACT or is_numeric(ev, x) and type(ev.evaluate(Expr(S.N, (x,)))) is float
 
 
 def _is_positive(ev, x) -> bool:
-    from ..kit.terms import is_numeric
-
     if not is_numeric(ev, x):
         return False
     value = ev.evaluate(Expr(S.N, (opposite(x),)))
@@ -640,8 +637,6 @@ def angle_of_point(ev, x, y):
             return 0 if sign(x) > 0 else S.Pi
         base = Expr(S.ArcTan, (_times(y, _power(x, -1)),))
         return base if sign(x) > 0 else Expr(S.Plus, (base, _times(sign(y), S.Pi)))
-    from .comparison import sign_of
-
     s, t = sign_of(ev, x), sign_of(ev, y)
     if s is None or t is None or is_infinite(x) or is_infinite(y):
         return None

@@ -7,6 +7,7 @@ from ...evaluator import builtin
 from ...expression import NUMBERS, Expr, PackedArray, Rational, S, rational
 from ...expression.arithmetic import add, divide, is_exact, is_machine, is_zero, multiply, negate, numerator
 from ...mathematics.combinatorics import abs_exact, bernoulli
+from ...mathematics.precise import precise
 from ..kit.scalars import HALF
 from ..kit.terms import COMPLEX_INFINITY, INFINITY, is_infinite, is_numeric
 from .combinatorics import LARGEST_FACTORIAL, LARGEST_ZETA, harmonic_number
@@ -172,7 +173,7 @@ def _incomplete(ev, a, z):
     if type(a) is int and a == 1:
         return Expr(S.Power, (S.E, Expr(S.Times, (-1, z))))
     if type(a) is int and 1 < a <= _LONGEST_SUM and type(z) in (int, Rational):
-        from fractions import Fraction
+        from fractions import Fraction  # slow to import
 
         x = Fraction(z.numerator, z.denominator)
         value = sum([x**k * (math.factorial(a - 1) // math.factorial(k)) for k in range(a)])
@@ -214,8 +215,6 @@ def beta(ev, args):
     if len(args) == 3:
         z, a, b = args
         if is_numeric(ev, z) and type(z) in NUMBERS and any([type(v) in NUMBERS and not is_exact(v) for v in args]):
-            from ...mathematics.precise import precise
-
             result = precise("", (a, b, z), lambda mp, p, q, x: mp.betainc(p, q, 0, x))
             return as_machine(result) if any([is_machine(v) for v in args]) else result
         return Expr(S.Beta, (a, b)) if type(z) is int and z == 1 else None

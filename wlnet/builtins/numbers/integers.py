@@ -20,6 +20,8 @@ from ...expression import (
 )
 from ...expression.arithmetic import add, denominator, multiply, negate, numerator, reciprocal
 from ...mathematics import primes
+from .elementary_exact import is_negative, opposite
+from .rounding import ceiling_of, floor_of, round_of
 
 _LISTABLE = "Listable"
 
@@ -71,8 +73,6 @@ def _is_gaussian(a) -> bool:
 
 
 def _gaussian_gcd(a, b):
-    from .rounding import round_of
-
     while b != 0:
         q = multiply(a, reciprocal(b))
         re, im = (q.re, q.im) if type(q) is Complex else (q, 0)
@@ -159,8 +159,6 @@ def prime(ev, n):
 @builtin("PrimePi", attributes=_LISTABLE, packed=False)
 def prime_pi(ev, x):
     """PrimePi[x] gives the number of primes less than or equal to x."""
-    from .rounding import floor_of
-
     if type(x) in (int, float, Rational):
         return primes.count_primes(max(floor_of(x), 0))
     value = ev.evaluate(Expr(S.Floor, (x,)))
@@ -170,8 +168,6 @@ def prime_pi(ev, x):
 @builtin("NextPrime", attributes=_LISTABLE, packed=False)
 def next_prime(ev, x, k=1):
     """NextPrime[x] gives the smallest prime above x; NextPrime[x, k] the kth-next one."""
-    from .rounding import ceiling_of, floor_of
-
     if type(x) not in (int, float, Rational) or type(k) is not int:
         return None
     n = floor_of(x) if k > 0 else ceiling_of(x)
@@ -477,8 +473,6 @@ def fraction_parts(ev, x) -> tuple:
 
 
 def _fraction_of_power(base, exponent):
-    from .elementary_exact import is_negative, opposite
-
     if type(base) is Rational and type(exponent) is Rational:
         if exponent.numerator < 0:
             base, exponent = rational(base.denominator, base.numerator), negate(exponent)

@@ -1,7 +1,8 @@
 """Boolean functions: And, Or, Not and their relatives."""
 
 from ...evaluator import builtin, declare_symbol, declare_symbols
-from ...expression import Expr, S, is_list
+from ...expression import Expr, S, elements, is_list
+from .domains import belongs
 
 TRUE, FALSE = S.True_, S.False_
 
@@ -179,13 +180,9 @@ def boole(ev, x):
 @builtin("Element")
 def element(ev, x, domain):
     """Element[x, dom] or x ∈ dom asserts that x is an element of the domain dom."""
-    from .domains import belongs
-
     if type(x) is Expr and x.head is S.Alternatives:
         return Expr(S.And, tuple([Expr(S.Element, (a, domain)) for a in x.args]))
     if is_list(x) and type(domain) is not Expr:
-        from ...expression import elements
-
         return Expr(S.And, tuple([Expr(S.Element, (a, domain)) for a in elements(x)]))
     return belongs(ev, x, domain)
 

@@ -1,9 +1,12 @@
 """What kind of number: NumberQ, IntegerQ, EvenQ, NumericQ and the heads of numbers."""
 
+from math import gcd
+
 from ...evaluator import builtin, declare_symbol
-from ...expression import NUMBERS, BigReal, Complex, Expr, MessageError, Rational, S, boolean, complex_number, rational
+from ...expression import NUMBERS, BigReal, Complex, Expr, MessageError, Rational, S, boolean, complex_number, from_array, rational
 from ...expression.arithmetic import multiply, parts
 from ..kit.terms import is_infinite, is_numeric
+from .comparison import is_provably_zero
 
 declare_symbol("Integer", usage="Integer is the head used for integers.")
 declare_symbol("Real", usage="Real is the head used for real (floating-point) numbers.")
@@ -105,8 +108,6 @@ def _parity(x, remainder: int):
 
 
 def _packed_parity(x, remainder: int):
-    from ...expression import from_array
-
     array = x.array
     return from_array(array % 2 == remainder if array.dtype.kind == "i" else array != array)
 
@@ -130,8 +131,6 @@ def _inverse(m):
 @builtin("CoprimeQ", attributes="Listable Orderless", packed=False, pure=True)
 def coprime_q(ev, args):
     """CoprimeQ[n1, n2, …] yields True if all pairs of the ni are relatively prime."""
-    from math import gcd
-
     if any([type(a) is not int for a in args]):
         return S.False_ if all([type(a) in NUMBERS for a in args]) else None
     return boolean(all([gcd(a, b) == 1 for i, a in enumerate(args) for b in args[i + 1 :]]))
@@ -145,8 +144,6 @@ def possible_zero_q(ev, x):
     if type(x) is str or is_infinite(x):
         return S.False_
     if is_numeric(ev, x):
-        from .comparison import is_provably_zero
-
         return boolean(is_provably_zero(ev, x))
     simplified = ev.evaluate(Expr(S.Together, (Expr(S.ExpandAll, (x,)),)))
     return boolean(simplified == 0 and type(simplified) is int)

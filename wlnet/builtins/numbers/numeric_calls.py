@@ -4,6 +4,7 @@ import math
 
 from ...expression import NUMBERS, BigReal, Complex, Rational
 from ...expression.arithmetic import is_exact, is_machine, to_float
+from ...mathematics.precise import precise
 
 NUMERIC = "Listable NumericFunction"
 EXACT = frozenset((int, Rational))
@@ -25,8 +26,6 @@ def numeric_call(name: str, args, machine=None):
                 return value
         except (ValueError, OverflowError):
             pass
-    from ...mathematics.precise import precise
-
     result = precise(name, args)
     if machine_number:
         return as_machine(result)

@@ -1,6 +1,6 @@
 """Numerical values and how exact they are: N, Precision, Accuracy, SetPrecision, Rationalize, Chop."""
 
-from math import inf, log10
+from math import inf, log10, ulp
 
 from ...evaluator import builtin, declare_symbol
 from ...evaluator.attributes import CONSTANT, N_HOLD_FIRST, N_HOLD_REST
@@ -31,6 +31,8 @@ from ...expression.arithmetic import (
 )
 from ...expression.compounds import is_infinity
 from ...expression.numbers import as_fraction
+from ...mathematics.precise import constant
+from ..kit.terms import is_numeric
 from .constants import MACHINE_VALUES
 
 _INEXACT = frozenset((float, complex, BigReal))
@@ -149,8 +151,6 @@ def _approximate_symbol(ev, x: Symbol, digits):
     if d.attributes & CONSTANT and x.name in MACHINE_VALUES:
         if digits is None:
             return MACHINE_VALUES[x.name]
-        from ...mathematics.precise import constant
-
         return constant(x.name, digits)
     return x
 
@@ -397,8 +397,6 @@ def _rationalized(ev, x, tolerance):
     if kind is PackedArray:
         return x if x.array.dtype.kind == "i" else _rationalized(ev, x.unpack(), tolerance)
     if kind is Expr:
-        from ..kit.terms import is_numeric
-
         if tolerance is not None and is_numeric(ev, x):
             value = ev.evaluate(Expr(S.N, (x,)))
             return _near(value, tolerance) if type(value) is float else x
@@ -410,7 +408,7 @@ def _rationalized(ev, x, tolerance):
 
 def _near(x, tolerance):
     """The simplest fraction within the tolerance; without one, within 10^-4 over the square of its denominator."""
-    from fractions import Fraction
+    from fractions import Fraction  # slow to import
 
     value = as_fraction(x)
     if tolerance == 0:
@@ -432,8 +430,7 @@ def _near(x, tolerance):
 
 def _shortest(x: float):
     """The simplest fraction that rounds to the machine number x."""
-    from fractions import Fraction
-    from math import ulp
+    from fractions import Fraction  # slow to import
 
     value, half = Fraction(x), Fraction(ulp(x)) / 2
     return simplest_between(value - half, value + half)
@@ -441,7 +438,7 @@ def _shortest(x: float):
 
 def convergents(x):
     """The continued-fraction convergents of a fraction."""
-    from fractions import Fraction
+    from fractions import Fraction  # slow to import
 
     h, k, h1, k1 = 1, 0, 0, 1
     while True:
@@ -456,7 +453,7 @@ def convergents(x):
 
 def simplest_between(low, high):
     """The fraction with the smallest denominator in an interval."""
-    from fractions import Fraction
+    from fractions import Fraction  # slow to import
 
     if low <= 0 <= high:
         return Fraction(0)

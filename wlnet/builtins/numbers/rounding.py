@@ -33,7 +33,7 @@ from ...expression.arithmetic import (
 )
 from ...expression.numbers import as_fraction
 from ..kit.terms import is_infinite, is_numeric
-from .comparison import numeric_value, order
+from .comparison import numeric_value, order, precise_value
 from .elementary_exact import is_negative, opposite
 
 _NUMERIC = "Listable NumericFunction"
@@ -93,7 +93,7 @@ def _rounded(ev, head, x, to_integer, ufunc: str):
 
 
 def _rounded_array(x, ufunc: str):
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     array = x.array
     if array.dtype.kind == "i":
@@ -114,8 +114,6 @@ def _rounded_numeric(ev, x, to_integer):
     result = to_integer(value)
     near = round_of(value)
     if type(value) is float and abs(value - near) < 1e-6 * max(1.0, abs(value)) or abs(near) > 2**46:
-        from .comparison import precise_value
-
         if order(ev, x, near) == 0:
             return near
         value = precise_value(ev, x)
@@ -212,7 +210,7 @@ def fractional_part(ev, x):
 
 
 def _truncated_array(x):
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     return x if x.dtype.kind == "i" else np.trunc(x)
 
@@ -285,7 +283,7 @@ def _mod_offset_array(m, n, d):
 
 
 def _mod_arrays(m, n):
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     pair = _numbers_of(m, n)
     if pair is None:
@@ -303,7 +301,7 @@ def _mod_arrays(m, n):
 
 def _numbers_of(m, n):
     """Two array operands of equal shape (or numbers) as NumPy values, or None."""
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     out = []
     for x in (m, n):
@@ -356,7 +354,7 @@ def opposite_infinity(x):
 
 
 def _quotient_arrays(m, n):
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     pair = _numbers_of(m, n)
     if pair is None or not np.all(pair[1]):
@@ -412,7 +410,7 @@ def _clipped(ev, x, low, high, below, above):
 
 
 def _clipped_array(x, low, high, below, above):
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     array = to_array(x)
     if array is None or array.dtype.kind == "c":

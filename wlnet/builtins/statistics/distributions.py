@@ -1,6 +1,7 @@
 """Probability distributions: their densities, moments and quantiles as formulas, and drawing from them."""
 
 from ...evaluator import builtin, declare_symbols
+from ...evaluator.messages import Frame
 from ...expression import (
     REALS,
     Association,
@@ -437,7 +438,7 @@ def draw(ev, generator, d, shape: tuple):
         numbers = [real_value(ev, v) for v in values]
         if None in numbers or not check_parameters(ev, d, family, values):
             return None
-        import numpy as np
+        import numpy as np  # slow to import, and many sessions never see an array
 
         drawn = np.asarray(family.sample(generator, *numbers, shape))
         return drawn if np.isfinite(drawn).all() else None
@@ -446,7 +447,7 @@ def draw(ev, generator, d, shape: tuple):
 
 
 def _draw_box(ev, generator, d, shape: tuple):
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     box = _box(d)
     bounds = [[real_value(ev, end) for end in pair] for pair in box]
@@ -475,7 +476,7 @@ def _draw_dirichlet(ev, generator, d, shape: tuple):
 
 
 def _draw_empirical(ev, generator, d, shape: tuple):
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     data = d.args[0]
     weights = None
@@ -503,7 +504,7 @@ def _nested(items: list, shape: tuple):
 
 def _draw_truncated(ev, generator, d, shape: tuple):
     """Rejection: draw from the whole distribution until all values lie in the interval."""
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     if len(d.args) != 2 or length(d.args[0]) != 2:
         return None
@@ -532,7 +533,7 @@ def _bound_value(ev, x):
 
 
 def _draw_mixture(ev, generator, d, shape: tuple):
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     if len(d.args) != 2:
         return None
@@ -545,7 +546,7 @@ def _draw_mixture(ev, generator, d, shape: tuple):
 
 
 def _draw_product(ev, generator, d, shape: tuple):
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     parts = [draw(ev, generator, p, shape) for p in d.args]
     return None if any(not isinstance(p, np.ndarray) for p in parts) else np.stack(parts, axis=-1)
@@ -645,8 +646,6 @@ def distribution_parameter_q(ev, d):
     family, values = family_of(d)
     if family is None:
         return None
-    from ...evaluator.messages import Frame
-
     frame = Frame(True)
     ev.messages.frames.append(frame)
     try:

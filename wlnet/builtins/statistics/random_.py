@@ -1,10 +1,13 @@
 """Random numbers: one NumPy generator a session, its seeds, and drawing from ranges, lists and distributions."""
 
+from decimal import Decimal, localcontext
+
 import numpy as np
 
 from ...evaluator import builtin, declare_symbols
 from ...expression import (
     Association,
+    BigReal,
     Expr,
     MessageError,
     PackedArray,
@@ -159,10 +162,6 @@ def random_real(ev, bounds=None, size=None, options=None):
 
 def _precise_reals(generator, ends, shape: tuple, digits: int):
     """Reals with the given number of decimal digits."""
-    from decimal import Decimal, localcontext
-
-    from ...expression import BigReal
-
     if shape:
         return make_list([_precise_reals(generator, ends, shape[1:], digits) for _ in range(shape[0])])
     with localcontext() as context:

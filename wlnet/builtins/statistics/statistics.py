@@ -1,5 +1,7 @@
 """Descriptive statistics: exact on exact input, symbolic where it makes sense, NumPy on packed arrays."""
 
+from math import ceil, floor, log2, log10
+
 import numpy as np
 
 from ...evaluator import builtin, declare_symbols
@@ -875,8 +877,6 @@ def histogram_list(ev, x, spec=None, height=None):
 def _nice_edges(ev, items, count):
     """Edges at multiples of 1, 2 or 5 times a power of ten: about as many bins as asked for, or the width of the
     Freedman-Diaconis rule."""
-    from math import ceil, floor, log2, log10
-
     values = np.array([real_value(ev, e) for e in items])
     low, high = float(values.min()), float(values.max())
     n = len(values)

@@ -1,0 +1,57 @@
+"""Power: of numbers, of powers and products, of E and logarithms."""
+
+import pytest
+from asking import messages_of, value_of
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("I^2", "-1"),
+        ("(1 + I)^-2", "-1/2*I"),
+        ("2^-3", "1/8"),
+        ("(2/3)^-3", "27/8"),
+        ("(1/2)^n", "2^(-n)"),
+        ("(a b)^2", "a^2*b^2"),
+        ("(x^2)^3", "x^6"),
+        ("(x^(1/2))^(1/3)", "x^(1/6)"),
+        ("(-8)^(1/3)", "2*(-1)^(1/3)"),
+        ("(-1)^(5/3)", "-(-1)^(2/3)"),
+        ("12^(1/2)", "2*Sqrt[3]"),
+        ("E^(I Pi)", "-1"),
+        ("E^(I Pi/2)", "I"),
+        ("E^(5 I Pi/3)", "E^((-1/3*I)*Pi)"),
+        ("E^Log[x]", "x"),
+        ("E^(2 Log[x])", "x^2"),
+        ("E^(x + Log[y])", "E^x*y"),
+        ("2^Log[2, x]", "x"),
+        ("1.5^3", "3.375"),
+        ("(-2.)^0.5", "8.659560562354934*^-17 + 1.4142135623730951*I"),
+    ],
+)
+def test_value(code, expected):
+    assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "messages"),
+    [
+        ("3^(10^12)", "Overflow[]", ["General::ovfl"]),
+    ],
+)
+def test_messages(code, value, messages):
+    assert value_of(code) == value
+    assert messages_of(code) == messages
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("3.^0.1 === ({3., 5.}^0.1)[[1]]", "True"),
+        ("Map[#^1.7 &, Range[0.1, 9., 0.1]] === Range[0.1, 9., 0.1]^1.7", "True"),
+        ("Table[x^-2.3, {x, 0.1, 9., 0.1}] === Map[Power[#, -2.3] &, Range[0.1, 9., 0.1]]", "True"),
+        ("Table[x^400.5, {x, 1., 40.}][[-1]] > 10^600", "True"),
+    ],
+)
+def test_machine_powers_agree_in_lists(code, expected):
+    assert value_of(code) == expected
