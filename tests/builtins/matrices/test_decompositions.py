@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from asking import array_of, value_of
+from asking import answer_of, array_of, value_of
 
 DATA = (
     "SeedRandom[4]; m = RandomReal[{-1, 1}, {5, 5}]; w = RandomReal[1, {4, 6}]; v = RandomReal[1, 5]; "
@@ -43,3 +43,41 @@ def test_identities(identity):
 def test_numeric_eigenvalues_come_by_size():
     values = np.abs(array_of(DATA + "Abs[Eigenvalues[m]]"))
     assert (np.diff(values) <= 1e-12).all()
+
+
+@pytest.mark.parametrize("code, expected", [
+    ("{Eigenvalues[{{2, 1}, {1, 2}}], Eigenvalues[{{0, 1}, {-1, 0}}], Eigenvalues[{{1, 1}, {0, 1}}], Eigenvalues[{{1, 2}, {0, 3}}], Eigenvalues[{{a, 0}, {0, b}}], Eigenvalues[{{5}}], Eigenvalues[{{1, 0, 0}, {0, -3, 0}, {0, 0, 2}}], Eigenvalues[{{4, 1}, {2, 3}}, 1], Eigenvalues[{{4, 1}, {2, 3}}, -1], Eigenvalues[{{4, 1}, {2, 3}}, UpTo[9]], Eigenvalues[{{0, 1}, {1, 1}}]}",
+     "{{3, 1}, {I, -I}, {1, 1}, {3, 1}, {a, b}, {5}, {-3, 2, 1}, {5}, {2}, {5, 2}, {(1 + Sqrt[5])/2, (1 - Sqrt[5])/2}}"),
+    ("{Eigenvectors[{{2, 1}, {1, 2}}], Eigenvectors[{{0, 1}, {-1, 0}}], Eigenvectors[{{2, 0}, {0, 3}}], Eigenvectors[{{1, 1}, {0, 1}}], Eigenvectors[{{4, 1}, {2, 3}}, 1], Eigenvectors[{{2, 0, 0}, {0, 2, 0}, {0, 0, 3}}]}",
+     "{{{1, 1}, {-1, 1}}, {{-I, 1}, {I, 1}}, {{0, 1}, {1, 0}}, {{1, 0}, {0, 0}}, {{1, 1}}, {{0, 0, 1}, {0, 1, 0}, {1, 0, 0}}}"),
+    ("{Eigensystem[{{4, 1}, {2, 3}}], Eigensystem[{{2, 1}, {1, 2}}, 1], Eigensystem[{{1, 0}, {0, 1}}]}", "{{{5, 2}, {{1, 1}, {-1, 2}}}, {{3}, {{1, 1}}}, {{1, 1}, {{0, 1}, {1, 0}}}}"),
+    ("Union[Head /@ Eigenvalues[{{1, 2, 3}, {4, 5, 6}, {7, 8, 10}}]]", "{Root}"),
+    ("{SingularValueList[{{3, 0}, {0, 4}}], SingularValueList[{{1, 1}, {1, 1}}], SingularValueList[{{1, 2, 2}}], SingularValueList[{{3, 0}, {0, 4}}, 1], SingularValueList[{{1}, {1}}], SingularValueList[{{0, 0}}]}", "{{4, 3}, {2}, {3}, {4}, {Sqrt[2]}, {}}"),
+    ("{SingularValueDecomposition[{{3, 0}, {0, 4}}][[2]], Block[{u, w, v}, {u, w, v} = SingularValueDecomposition[{{1, 1}, {1, -1}}]; u . w . Transpose[v]], Block[{u, w, v}, {u, w, v} = SingularValueDecomposition[{{1, 2, 2}}]; {Dimensions /@ {u, w, v}, u . w . Transpose[v]}], Dimensions /@ SingularValueDecomposition[{{1, 0}, {0, 2}, {0, 0}}, 1]}",
+     "{{{4, 0}, {0, 3}}, {{1, 1}, {1, -1}}, {{{1, 1}, {1, 3}, {3, 3}}, {{1, 2, 2}}}, {{3, 1}, {1, 1}, {2, 1}}}"),
+    ("{QRDecomposition[{{3, 0}, {4, 5}}], Block[{q, r}, {q, r} = QRDecomposition[{{1, 2}, {3, 4}, {5, 6}}]; {Simplify[Transpose[q] . r], Simplify[q . Transpose[q]], r[[2, 1]]}], QRDecomposition[{{1, 1}, {1, 1}}]}",
+     "{{{{3/5, 4/5}, {-4/5, 3/5}}, {{5, 4}, {0, 3}}}, {{{1, 2}, {3, 4}, {5, 6}}, {{1, 0}, {0, 1}}, 0}, {{{1/Sqrt[2], 1/Sqrt[2]}}, {{Sqrt[2], Sqrt[2]}}}}"),
+    ("{CholeskyDecomposition[{{4, 2}, {2, 5}}], CholeskyDecomposition[{{1}}], CholeskyDecomposition[{{2, I}, {-I, 2}}], CholeskyDecomposition[{{25, 15, -5}, {15, 18, 0}, {-5, 0, 11}}]}", "{{{2, 1}, {0, 2}}, {{1}}, {{Sqrt[2], I/Sqrt[2]}, {0, Sqrt[3/2]}}, {{5, 3, -1}, {0, 3, 1}, {0, 0, 3}}}"),
+    ("{LUDecomposition[{{1, 2}, {3, 4}}], LUDecomposition[{{0, 1}, {2, 3}}], LUDecomposition[{{2, 1, 1}, {4, 3, 3}, {8, 7, 9}}]}", "{{{{1, 2}, {3, -2}}, {1, 2}, 0}, {{{2, 3}, {0, 1}}, {2, 1}, 0}, {{{2, 1, 1}, {2, 1, 1}, {4, 3, 2}}, {1, 2, 3}, 0}}"),
+    ("{JordanDecomposition[{{4, 1}, {2, 3}}], Block[{s, j}, {s, j} = JordanDecomposition[{{4, 1}, {2, 3}}]; s . j . Inverse[s]], Head[Root[#^2 - 2 &, 2, 0]]}", "{{{{1, -1}, {1, 2}}, {{5, 0}, {0, 2}}}, {{4, 1}, {2, 3}}, Root}"),
+])  # fmt: skip
+def test_more_exact_values(code, expected):
+    assert value_of(code) == expected
+
+
+@pytest.mark.parametrize("identity", [
+    "Module[{lu, p, c, l, u}, {lu, p, c} = LUDecomposition[m]; l = LowerTriangularize[lu, -1] + IdentityMatrix[5]; u = UpperTriangularize[lu]; l . u - m[[p]]]", "Module[{q, t}, {q, t} = SchurDecomposition[m + Transpose[m]]; q . t . ConjugateTranspose[q] - m - Transpose[m]]",
+    "Module[{s, j}, {s, j} = JordanDecomposition[m]; s . j . Inverse[s] - m]", "Module[{u, s, t}, {u, s, t} = SingularValueDecomposition[w, 4]; u . s . ConjugateTranspose[t] - w]", "SingularValueList[w]^2 - Eigenvalues[w . Transpose[w]]", "Eigenvalues[{m, 2. IdentityMatrix[5]}] - Eigenvalues[m]/2",
+    "Module[{a, b}, {a, b} = Eigensystem[m + Transpose[m]]; b . Transpose[b] - IdentityMatrix[5]]",
+])  # fmt: skip
+def test_more_identities(identity):
+    assert array_of(f"{DATA}Abs[{identity}]").max() < 1e-8
+
+
+@pytest.mark.parametrize("code, message", [
+    ("Eigenvalues[{{1, 2}}]", "Eigenvalues::matsq"), ("Eigenvalues[{{1, 2}, {3, 4}}, 3]", "Eigenvalues::takeeigen"), ("Eigenvalues[{{1, 2}, {3, 4}}, 0]", "Eigenvalues::takeeigen"), ("Eigenvectors[5]", "Eigenvectors::matsq"), ("CholeskyDecomposition[{{1, 2}, {2, 1}}]", "CholeskyDecomposition::posdef"),
+    ("CholeskyDecomposition[{{1, 2}, {3, 4}}]", "CholeskyDecomposition::herm"), ("CholeskyDecomposition[{{1., 2.}, {2., 1.}}]", "CholeskyDecomposition::posdef"), ("LUDecomposition[{{1, 1}, {1, 1}}]", "LUDecomposition::sing"), ("QRDecomposition[{1, 2}]", "QRDecomposition::matrix"), ("SingularValueList[5]", "SingularValueList::matrix"),
+    ("SchurDecomposition[{{1, 2}, {3, 4}}]", "General::unsup"), ("JordanDecomposition[{{1, 1}, {0, 1}}]", "General::unsup"),
+])  # fmt: skip
+def test_mistakes_are_reported_and_leave_the_call(code, message):
+    assert answer_of(code) == (code, [message])

@@ -44,3 +44,24 @@ def test_identities(identity):
 )
 def test_messages(code, message):
     assert messages_of(code) == [message]
+
+
+@pytest.mark.parametrize("code, expected", [
+    ("{RowReduce[{{1, 2}, {3, 4}}], RowReduce[{{1, 2}, {2, 4}}], RowReduce[{{0, 0}, {0, 1}}], RowReduce[{{2, 4, 6}}], RowReduce[{{0, 2}, {3, 0}}], RowReduce[{{1, 2, 3}, {4, 5, 6}, {7, 8, 9}}], RowReduce[{{1, 2}, {3, 5}}, Modulus -> 7], RowReduce[{{1., 2.}, {3., 4.}}], RowReduce[{{1, a}, {a, a^2}}]}",
+     "{{{1, 0}, {0, 1}}, {{1, 2}, {0, 0}}, {{0, 1}, {0, 0}}, {{1, 2, 3}}, {{1, 0}, {0, 1}}, {{1, 0, -1}, {0, 1, 2}, {0, 0, 0}}, {{1, 0}, {0, 1}}, {{1., 0.}, {0., 1.}}, {{1, a}, {0, 0}}}"),
+    ("{NullSpace[{{1, 2}, {2, 4}}], NullSpace[{{1, 0}, {0, 1}}], NullSpace[{{0, 0}}], NullSpace[{{1, 2, 3}, {4, 5, 6}, {7, 8, 9}}], NullSpace[{{1, a}, {a, a^2}}], Chop[{{1., 2.}, {2., 4.}} . First[NullSpace[{{1., 2.}, {2., 4.}}]]], NullSpace[{{1, I}, {I, -1}}]}", "{{{-2, 1}}, {}, {{0, 1}, {1, 0}}, {{1, -2, 1}}, {{-a, 1}}, {0, 0}, {{-I, 1}}}"),
+    ("{MatrixRank[{{1, 2}, {3, 4}}], MatrixRank[{{0, 0}, {0, 0}}], MatrixRank[{{1, 2, 3}, {4, 5, 6}, {7, 8, 9}}], MatrixRank[{{1., 2.}, {2., 4.}}], MatrixRank[{{1}, {2}, {3}}], MatrixRank[{{1, 2}, {3, 6}}, Modulus -> 5], MatrixRank[{{1, 2}, {3, 6}}], MatrixRank[{{a, b}, {2 a, 2 b}}]}", "{2, 0, 2, 1, 1, 1, 1, 1}"),
+    ("{LinearSolve[{{1, 2}, {3, 4}}, {5, 6}], LinearSolve[{{1, 2}, {3, 4}}, {{1, 0}, {0, 1}}], LinearSolve[{{1, 2}}, {3}], LinearSolve[{{1}, {2}}, {3, 6}], LinearSolve[{{1, 1}, {1, 1}}, {2, 2}], {{a, b}, {0, d}} . LinearSolve[{{a, b}, {0, d}}, {x, y}] // Simplify, LinearSolve[{{2., 0.}, {0., 4.}}, {1, 2}]}",
+     "{{-4, 9/2}, {{-2, 1}, {3/2, -1/2}}, {3, 0}, {3}, {2, 0}, {x, y}, {0.5, 0.5}}"),
+    ("f = LinearSolve[{{1, 2}, {3, 4}}]; {Head[f], f[{5, 6}], f[{{1, 0}, {0, 1}}], Round[LinearSolve[{{1., 2.}, {3., 4.}}][{5., 6.}], 0.1]}", "{LinearSolveFunction, {-4, 9/2}, {{-2, 1}, {3/2, -1/2}}, {-4., 4.5}}"),
+    ("{LeastSquares[{{1, 1}, {1, 2}, {1, 3}}, {7, 7, 8}], LeastSquares[{{1, 2}, {3, 4}}, {5, 6}], LeastSquares[{{1}, {1}}, {{1, 2}, {3, 4}}], Round[LeastSquares[{{1., 0.}, {0., 1.}, {1., 1.}}, {1., 1., 0.}], 0.001], LeastSquares[{{1, 1}, {1, 1}}, {1, 3}]}", "{{19/3, 1/2}, {-4, 9/2}, {{2, 3}}, {0.333, 0.333}, {1, 1}}"),
+])  # fmt: skip
+def test_more_exact_values(code, expected):
+    assert value_of(code) == expected
+
+
+@pytest.mark.parametrize("code, message", [
+    ("RowReduce[{1, 2}]", "RowReduce::matrix"), ("NullSpace[5]", "NullSpace::matrix"), ("MatrixRank[{1, 2}]", "MatrixRank::matrix"), ("LinearSolve[{{1, 1}, {1, 1}}, {1, 2}]", "LinearSolve::nosol"), ("LinearSolve[{{1, 2}, {3, 4}}, {1, 2, 3}]", "LinearSolve::lslc"), ("LinearSolve[{{1., 1.}, {1., 1.}}, {1., 2.}]", "LinearSolve::nosol"),
+])  # fmt: skip
+def test_more_mistakes(code, message):
+    assert messages_of(code) == [message]

@@ -33,3 +33,23 @@ def test_exact(code, expected):
 )
 def test_messages(code, message):
     assert messages_of(code) == [message]
+
+
+@pytest.mark.parametrize("code, expected", [
+    ("{{a, b} . {x, y}, {{a, b}, {c, d}} . {{x, y}, {z, w}}, {{1, 2, 3}} . {{1}, {2}, {3}}, {{1.5, 2}} . {{2}, {4}}, {} . {}, {2^62, 2^62} . {2, 2}, {{1, 2}, {3, 4}} . {1., 1.}, Dot[a], {a, b} . {{1, 2}, {3, 4}} . {x, y}, {{{1, 2}}} . {3, 4}, {1, 2} . {{{1, 2}}, {{3, 4}}}}",
+     "{a*x + b*y, {{a*x + b*z, b*w + a*y}, {c*x + d*z, d*w + c*y}}, {{14}}, {{11.}}, 0, 18446744073709551616, {3., 7.}, a, (a + 3*b)*x + (2*a + 4*b)*y, {{11}}, {{7, 10}}}"),
+    ("{p[{1, 2}] . p[{3, 4}], p[{{1, 2}, {3, 4}}] . p[{{5, 6}, {7, 8}}], p[{{2^40, 1}}] . p[{{2^40}, {1}}], p[{1., 2.}] . {x, y}, p[{{1., 2.}}] . p[{3, 4}]}", "{11, {{19, 22}, {43, 50}}, {{1208925819614629174706177}}, 1.*x + 2.*y, {11.}}"),
+    ("{Cross[{1, 0, 0}, {0, 1, 0}], Cross[{a, b, c}, {x, y, z}], Cross[{1, 2}], Cross[{1., 2., 3.}, {4., 5., 6.}], Cross[{1, 0, 0, 0}, {0, 1, 0, 0}, {0, 0, 1, 0}]}", "{{0, 0, 1}, {-(c*y) + b*z, c*x - a*z, -(b*x) + a*y}, {-2, 1}, {-3., 6., -3.}, {0, 0, 0, 1}}"),
+    ("{KroneckerProduct[{{1, 2}, {3, 4}}, {{0, 1}}], KroneckerProduct[{1, 2}, {3, 4}], KroneckerProduct[{{a}}, {{x, y}}], KroneckerProduct[{{1}}, {{2}}, {{3}}]}", "{{{0, 1, 0, 2}, {0, 3, 0, 4}}, {{3, 4}, {6, 8}}, {{a*x, a*y}}, {{6}}}"),
+    ("{Tr[{{1, 2}, {3, 4}}], Tr[{{1, 2, 3}, {4, 5, 6}}], Tr[{a, b}], Tr[{{a, b}, {c, d}}, f], Tr[{{a, b}, {c, d}}, Times], Tr[{{1., 2.}, {3., 4.}}], Tr[{}], Tr[{{{1, 2}, {3, 4}}, {{5, 6}, {7, 8}}}], Tr[{{a, b}, {c, d}}, List, 1]}", "{5, 6, a + b, f[a, d], a*d, 5., 0, 9, {{a, b}, {c, d}}}"),
+])  # fmt: skip
+def test_more_values(code, expected):
+    assert value_of("p = Developer`ToPackedArray; " + code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, message",
+    [("{{1, 2}} . {1, 2, 3}", "Dot::dotsh"), ("Cross[{1, 2}, {3, 4}]", "Cross::nonn1"), ("Cross[{1, 2, 3}]", "Cross::nonn1")],
+)
+def test_more_mistakes(code, message):
+    assert messages_of(code) == [message]
