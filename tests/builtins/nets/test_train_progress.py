@@ -1,0 +1,162 @@
+"""NetTrain while it runs: progress functions, reports, checkpoints, stopping by hand."""
+
+import pytest
+from asking import answer_of, refusal, text_of
+
+from wlnet import Session
+
+LINE = 'd = {1. -> 2, 2 -> 4, 3 -> 6, 4 -> 8}; n = LinearLayer[{}, "Weights" -> {{1}}, "Biases" -> {0}, "Input" -> "Real"]; '
+
+
+def test_progress_function():
+    code = """seen = {}; NetTrain[n, d, BatchSize -> 2, MaxTrainingRounds -> 2, TrainingProgressFunction -> {Function[
+        AppendTo[seen, {#Round, #Batch, #AbsoluteBatch, Length[#BatchLossList], Keys[#Weights], Length[#BatchIndices],
+        Head[#Net]}]], "Interval" -> Quantity[1, "Batches"]}]; seen"""
+    rest = '{"Weights", "Biases"}, 2, LinearLayer}'
+    rows = [f"{{{r}, {b}, {2 * r + b - 2}, {2 * r + b - 2}, {rest}" for r in (1, 2) for b in (1, 2)]
+    assert text_of(LINE + code) == "{" + ", ".join(rows) + "}"
+
+
+@pytest.mark.parametrize(
+    "answer, expected",
+    [
+        ('"StopTraining"', '{3, "Manual"}'),
+        ('"AbortTraining"', "$Aborted"),
+        ("Abort[]", '{3, "Manual"}'),
+    ],
+)
+def test_stopping_by_hand(answer, expected):
+    code = (
+        f'NetTrain[n, d, {{"TotalRounds", "ReasonTrainingStopped"}}, MaxTrainingRounds -> 100, '
+        f"TrainingProgressFunction -> Function[If[#Round >= 3, {answer}]]]"
+    )
+    assert text_of(LINE + code) == expected
+
+
+def test_interrupt_keeps_the_net():
+    import threading
+
+    session = Session()
+    timer = threading.Timer(0.3, session.interrupt)
+    timer.start()
+    net = session.run("NetTrain[LinearLayer[{}], {1. -> 2, 2 -> 4}, MaxTrainingRounds -> 10^9, LearningRate -> 0.01]")
+    timer.join()
+    assert type(net).__name__ == "LinearLayer"
+    assert session.evaluate("1 + 1") == 2
+
+
+def test_time_limit_of_a_caller_is_obeyed():
+    assert text_of("TimeConstrained[NetTrain[LinearLayer[{}], {1 -> 2}, MaxTrainingRounds -> 10^9], 0.2]") == "$Aborted"
+
+
+def test_divergence():
+    code = (
+        LINE + 'net = NetTrain[n, d, MaxTrainingRounds -> 100, LearningRate -> 1000, Method -> "SGD"]; '
+        "NumberQ[net[1]] && Abs[net[1]] < 10^30"
+    )
+    text, names = answer_of(code)
+    assert names == ["NetTrain::arrdiv"]
+    assert text == "True"
+
+
+def test_nothing_is_printed_in_a_script():
+    session = Session()
+    lines: list = []
+    session.on_output(lines.append)
+    session.run("NetTrain[LinearLayer[{}], {1 -> 2}, MaxTrainingRounds -> 3]")
+    assert not lines
+    session.run(
+        'NetTrain[LinearLayer[{}], {1 -> 2}, MaxTrainingRounds -> 3, TrainingProgressReporting -> {"Print", '
+        '"Interval" -> Quantity[1, "Rounds"]}]'
+    )
+    assert len([line for line in lines if line.startswith("round ")]) == 3
+
+
+@pytest.mark.parametrize("ending, start", [("csv", "Round,Batch"), ("tsv", "Round\tBatch"), ("json", "["), ("wl", "{<|")])
+def test_report_files(ending, start, tmp_path):
+    path = tmp_path / f"report.{ending}"
+    text_of(f'NetTrain[LinearLayer[{{}}], {{1 -> 2}}, MaxTrainingRounds -> 3, TrainingProgressReporting -> File["{path}"]];')
+    assert path.read_text().startswith(start)
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def test_checkpoints(tmp_path):
+    path = tmp_path / "net.wl"
+    code = f'NetTrain[n, d, "CheckpointingFiles", MaxTrainingRounds -> 2, TrainingProgressCheckpointing -> {{"File", "{path}"}}]'
+    assert text_of(LINE + code) == f'{{"{path}"}}'
+    assert text_of(f'Head[Get["{path}"]]') == "LinearLayer"
+    assert [p.name for p in tmp_path.iterdir()] == ["net.wl"]
+
+
+def test_progress_is_printed_at_a_prompt(monkeypatch):
+    from wlnet.builtins.nets import train_progress as net_train_progress
+
+    monkeypatch.setattr(net_train_progress, "PRINT_SECONDS", 0.2)
+    session = Session()
+    session.evaluator.state["interactive"] = True
+    lines: list = []
+    session.on_output(lines.append)
+    session.run("NetTrain[LinearLayer[{}], {1. -> 2}, MaxTrainingRounds -> 10^9, TimeGoal -> 0.3]")
+    assert len([line for line in lines if line.startswith("round ")]) == 1
+
+
+@pytest.mark.parametrize(
+    "setting, calls",
+    [
+        ("Function[k++]", 4),
+        ('{Function[k++], "Interval" -> 2}', 2),
+        ('{Function[k++], "Interval" -> Quantity[3, "Batches"]}', 2),
+        ("{Function[k++], Function[k++]}", 8),
+        ('{Function[k++], "Interval" -> Quantity[1, "Rounds"], "MinimumInterval" -> 100}', 1),
+        ("None", 0),
+    ],
+)
+def test_how_often_a_function_is_called(setting, calls):
+    code = f"k = 0; NetTrain[n, d, BatchSize -> 2, MaxTrainingRounds -> 4, TrainingProgressFunction -> {setting}]; k"
+    assert text_of(LINE + code) in ((str(calls), str(calls + 1)) if "Minimum" in setting else (str(calls),))
+
+
+def test_a_function_defined_elsewhere_is_told_everything():
+    code = 'f[a_] := (seen = Keys[a]); NetTrain[n, d, MaxTrainingRounds -> 1, TrainingProgressFunction -> f]; SubsetQ[seen, {"Round", "Net", "Weights"}]'
+    assert text_of(LINE + code) == "True"
+    code = "NetTrain[n, d, MaxTrainingRounds -> 1, TrainingProgressFunction -> Function[x = #Round; y = Keys[#]]]; x"
+    assert text_of(LINE + code) == "1"
+
+
+def test_the_numbers_of_a_report(tmp_path):
+    path = tmp_path / "r.json"
+    text_of(
+        f'{LINE}NetTrain[n, d, MaxTrainingRounds -> 2, ValidationSet -> d, TrainingProgressMeasurements -> "MeanSquare", TrainingProgressReporting -> File["{path}"]];'
+    )
+    import json
+
+    rows = json.loads(path.read_text())
+    assert [(r["Round"], r["Batch"]) for r in rows] == [(1, 1), (2, 2)]
+    assert rows[0]["RoundLoss"] == pytest.approx(7.5) and rows[0]["RoundMeanSquare"] == pytest.approx(7.5)
+    assert set(rows[0]) >= {"Time", "LearningRate", "BatchLoss", "ValidationLoss", "ValidationMeanSquare"}
+
+
+def test_checkpoints_in_a_directory(tmp_path):
+    code = f'NetTrain[n, d, "CheckpointingFiles", MaxTrainingRounds -> 3, TrainingProgressCheckpointing -> {{"Directory", "{tmp_path}/c", "Interval" -> 2}}]'
+    assert text_of(LINE + f"Length[{code}]") == "1"
+    (file,) = (tmp_path / "c").iterdir()
+    assert file.suffix == ".wlnet" and "_00002_" in file.name
+
+
+@pytest.mark.parametrize(
+    "option, tag, part",
+    [
+        ("TrainingProgressFunction -> 3", "netarg", "None, a function"),
+        ('TrainingProgressFunction -> {Function[1], "Interval" -> "x"}', "netarg", '"Interval"'),
+        ('TrainingProgressReporting -> "Foo"', "netarg", '"Print", File'),
+        ('TrainingProgressReporting -> File["r.txt"]', "netarg", "csv, tsv, json, wl"),
+        ('TrainingProgressReporting -> "ProgressIndicator"', "unsup", "notebook"),
+        ('TrainingProgressReporting -> File["/no such dir/r.csv"]', "netform", "cannot be written"),
+        ('TrainingProgressCheckpointing -> "x"', "netarg", '{"File", "name.wlnet"}'),
+        ('TrainingProgressCheckpointing -> {"File", 3}', "netarg", "the name of a file"),
+        ('TrainingProgressCheckpointing -> {"File", "net.xyz"}', "unsup", "xyz"),
+    ],
+)
+def test_refused_settings(option, tag, part):
+    message = refusal(f"{LINE}NetTrain[n, d, MaxTrainingRounds -> 1, {option}]")
+    assert message.name == f"NetTrain::{tag}" and part in message.text
