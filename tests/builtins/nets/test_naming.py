@@ -72,7 +72,7 @@ def test_the_values_stay(code):
     "code, part",
     [
         ('NetRename[n, "a" -> "b"]', "different"),
-        ('NetRename[n, "z" -> "b"]', "there is no layer 'z'"),
+        ('NetRename[n, "z" -> "b"]', 'there is no layer "z"'),
         ("NetRename[n, 7 &]", "different strings"),
         ('NetRename[n, "a" -> "z", 0]', "a level n"),
         ('NetRename[n, "a" -> "z", {1, 2, 3}]', "a level n"),

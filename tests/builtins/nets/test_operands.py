@@ -51,7 +51,7 @@ def test_values(code, text):
     "code, message",
     [
         ("Take[n, x]", "Take::netarg"),
-        ("n[[{}]]", "Part::netform"),
+        ("n[[{}]]", "Part::netport"),
         ("Drop[n, 3]", "Drop::netform"),
         ("n[[9]]", "Part::netport"),
     ],

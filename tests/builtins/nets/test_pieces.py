@@ -100,7 +100,7 @@ def test_coders_stay_at_ends_that_stay(code, text):
     "code, part",
     [
         ("NetTake[n]", "a net and a layer"),
-        ('NetTake[n, "z"]', "there is no layer 'z'"),
+        ('NetTake[n, "z"]', 'there is no layer "z"'),
         ("NetTake[n, {1, 2, 3}]", "a layer or {start, end}"),
         ("NetTake[LinearLayer[2], 1]", "a NetChain or NetGraph"),
         ("NetTake[n, 2, Foo -> 1]", "Foo"),

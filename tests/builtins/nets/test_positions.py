@@ -54,10 +54,10 @@ def test_several_and_states(code, text):
     "position, part",
     [
         ('"z"', '"z"'),
-        ("9", '"9"'),
+        ("9", "no part 9"),
         ('{"a", "Foo"}', '"Foo"'),
-        ('{"b", 5}', '"5"'),
-        ('{"z", "Output"}', 'there is no layer "z"'),
+        ('{"b", 5}', 'no part 5 in layer "b"'),
+        ('{"z", "Output"}', 'there is no part "z"'),
         ('{"a", "Input"}', "input port"),
         ("", "expected in NetPort"),
     ],
