@@ -2,6 +2,8 @@
 
 from importlib import import_module
 
+from .coder import DECODERS, ENCODERS, NetCoder
+
 # Coder name -> module; encoders and decoders of one name live in one file.
 MODULES = {
     "Boolean": "boolean",
@@ -27,13 +29,11 @@ MODULES = {
 }
 
 
-def coder_class(head_name: str, name: str):
+def coder_class(head_name: str, name: str) -> "type[NetCoder] | None":
     """The class of NetEncoder[name] or NetDecoder[name], or None."""
     module = MODULES.get(name)
     if module is None:
         return None
-    from .coder import DECODERS, ENCODERS
-
     table = ENCODERS if head_name == "NetEncoder" else DECODERS
     if name not in table:
         try:
@@ -46,5 +46,5 @@ def coder_class(head_name: str, name: str):
 
 def coder_names(head_name: str) -> list:
     """The names of all encoders or decoders that do something."""
-    found = [(name, coder_class(head_name, name)) for name in MODULES]
-    return [name for name, cls in found if cls is not None and cls.supported and cls.name == name]
+    classes = [(name, coder_class(head_name, name)) for name in MODULES]
+    return [name for name, cls in classes if cls is not None and cls.supported and cls.name == name]

@@ -9,11 +9,11 @@ from .coder import Encoder, encoder
 class AudioEncoder(Encoder):
     """NetEncoder["Audio"] and its kin need Audio objects, which wlnet does not have."""
 
-    parameters = [Parameter("Parameters", "given", Anything(), position=1)]
+    parameters = [Parameter("Parameters", "arguments", Anything(), position=1)]
     supported = False
 
     @classmethod
-    def prepare(cls, values):
+    def prepare(cls, values: dict) -> None:
         raise NetFailure(
             "netform",
             "wlnet has no Audio objects, so there are no audio encoders; give the port the shape of the "
@@ -26,11 +26,11 @@ class AudioEncoder(Encoder):
 class VideoFramesEncoder(Encoder):
     """NetEncoder["VideoFrames"] needs Video objects, which wlnet does not have."""
 
-    parameters = [Parameter("Parameters", "given", Anything(), position=1)]
+    parameters = [Parameter("Parameters", "arguments", Anything(), position=1)]
     supported = False
 
     @classmethod
-    def prepare(cls, values):
+    def prepare(cls, values: dict) -> None:
         raise NetFailure(
             "netform",
             'wlnet has no Video objects, so there is no NetEncoder "VideoFrames"; use NetEncoder["Image"] '

@@ -5,18 +5,19 @@ all of them the next code, n;;m the characters with these code points; character
 """
 
 import string
+from collections.abc import Callable
 from functools import cached_property
 
 import numpy as np
 
-from ..expression import S, Symbol, elements, has_head, is_list, make_list
+from ..expression import Expr, Expression, S, Symbol, elements, has_head, is_list, make_list
 from ..nets.errors import NetFailure
 from ..nets.parameters import Anything, Boolean, Choice, Integer, Optional, Parameter
 from ..nets.types import REAL, Index, Length, Tensor
-from .coder import Decoder, Encoder, decoder, encoder
+from .coder import Decoder, Encoder, NetCoder, decoder, encoder
 
 _DEFAULT = "\t\n" + "".join([chr(i) for i in range(32, 127)])
-_GROUPS = {
+_GROUPS: dict = {
     S.Automatic: _DEFAULT,
     S.LetterCharacter: string.ascii_lowercase + string.ascii_uppercase,
     S.DigitCharacter: string.digits,
@@ -29,9 +30,11 @@ _GROUPS = {
 class Table:
     """Codes of characters, of the start and end of a string, and of any other character."""
 
-    def __init__(self, spec):
+    def __init__(self, spec: Expression):
         self.codes: dict = {}  # character -> code
-        self.start = self.end = self.other = None
+        self.start: int | None = None
+        self.end: int | None = None
+        self.other: int | None = None
         self.count = 0
         self.alphabet: list = []  # what the codes stand for, in order: strings or symbols
         for item in elements(spec) if is_list(spec) else (spec,):
@@ -42,7 +45,7 @@ class Table:
         self.count += 1
         return self.count
 
-    def _add(self, item, code) -> None:
+    def _add(self, item: Expression, code: "int | None") -> None:
         """Assign codes to one entry; ``code`` is given when all its characters share one."""
         if has_head(item, S.Rule):
             target = item.args[1]
@@ -55,7 +58,8 @@ class Table:
             else:
                 raise NetFailure("netform", "a code in the character table should be a positive integer or Automatic")
         elif type(item) is str or type(item) is Symbol and item in _GROUPS:
-            for c in item if type(item) is str else _GROUPS[item]:
+            group: str = item if type(item) is str else _GROUPS[item]
+            for c in group:
                 self._assign(c, code)
         elif item is S.StartOfString or item is S.EndOfString or has_head(item, S.Blank) and not item.args:
             name = "start" if item is S.StartOfString else "end" if item is S.EndOfString else "other"
@@ -69,7 +73,7 @@ class Table:
         else:
             raise NetFailure("netform", "an entry of the character table should be a string, a rule, a character group or _")
 
-    def _range(self, span, target) -> None:
+    def _range(self, span: Expr, target: Expression) -> None:
         bounds = span.args
         if len(bounds) != 2 or not all([type(b) is int for b in bounds]):
             raise NetFailure("netform", "a range of characters should be n;;m with code points n and m")
@@ -79,13 +83,13 @@ class Table:
         else:
             self._add(characters, self._next() if target is S.Automatic else target)
 
-    def _assign(self, c, code) -> None:
+    def _assign(self, c: str, code: "int | None") -> None:
         if c not in self.codes:
             self.codes[c] = self._next() if code is None else code
             self.alphabet.append(c)
 
 
-class _Characters:
+class _Characters(NetCoder):
     """What encoder and decoder share."""
 
     @cached_property
@@ -93,10 +97,10 @@ class _Characters:
         return Table(self.encoding)
 
     @classmethod
-    def prepare(cls, values):
+    def prepare(cls, values: dict) -> None:
         Table(values["Encoding"])
 
-    def part(self, name):
+    def part(self, name: str) -> Expression:
         return make_list(self.table.alphabet) if name == "Alphabet" else None
 
 
@@ -113,19 +117,19 @@ class CharactersEncoder(_Characters, Encoder):
     ]
     expected = "a string"
 
-    def array_type(self):
+    def array_type(self) -> Tensor:
         size = Length() if self.length is S.All else self.length
         if self.form == "UnitVector":
             return Tensor((size, self.table.count), REAL)
         return Tensor((size,), Index(1, self.table.count))
 
-    def accepts(self, x):
+    def accepts(self, x: Expression) -> bool:
         return type(x) is str
 
-    def encode(self, x, call):
+    def encode(self, x: Expression, call: Callable) -> np.ndarray:
         codes = self._codes(x.lower() if self.ignore_case else x)
         if self.length is not S.All:
-            padding = self.table.end or self.table.other or self.table.count
+            padding = self.table.end or self.table.other or self.table.count  # the last code where no symbol stands for it
             codes = (codes + [padding] * (self.length - len(codes)))[: self.length]
         if not codes:
             raise NetFailure("netdata", "the string is empty, but a sequence must have at least one element")
@@ -134,15 +138,15 @@ class CharactersEncoder(_Characters, Encoder):
 
     def _codes(self, text: str) -> list:
         table = self.table
-        found = [table.start] if table.start else []
+        codes = [table.start] if table.start else []
         for c in text:
             code = table.codes.get(c) or (table.codes.get(c.upper()) if self.ignore_case else None) or table.other
             if code is None:
                 raise NetFailure("netdata", f"the character {c!r} is not in the encoder's table")
-            found.append(code)
-        return found + ([table.end] if table.end else [])
+            codes.append(code)
+        return codes + ([table.end] if table.end else [])
 
-    def to_decoder(self):
+    def to_decoder(self) -> "Decoder | None":
         return CharactersDecoder({"Encoding": self.encoding, "IgnoreCase": self.ignore_case, "InputDepth": 2})
 
 
@@ -158,15 +162,16 @@ class CharactersDecoder(_Characters, Decoder):
     ]
     properties = ["Decision", "RandomSample"]
 
-    def array_type(self):
+    def array_type(self) -> Tensor:
         return Tensor(([Length()] if self.depth == 2 else []) + [self.table.count], REAL)
 
-    def decode(self, array, prop, call, rng):
+    def decode(self, array: np.ndarray, prop: Expression, call: Callable, rng: Callable) -> Expression:
         rows = np.atleast_2d(array)
         if prop is None or prop == "Decision":
             codes = rows.argmax(-1) + 1
         elif prop == "RandomSample":
             draws = rng().random(len(rows))[:, None]
+            # the sums are compared with the draw of a share of them: rounding leaves the last one a little off 1
             sums = np.cumsum(rows, -1)
             codes = np.minimum((draws * sums[:, -1:] >= sums).sum(-1), rows.shape[-1] - 1) + 1
         else:
@@ -175,12 +180,13 @@ class CharactersDecoder(_Characters, Decoder):
 
     @cached_property
     def _characters(self) -> dict:
-        found: dict = {}
+        """Code -> character; of several characters with one code (upper and lower case) the first."""
+        characters: dict = {}
         for c, code in self.table.codes.items():
-            found.setdefault(code, c)
-        return found
+            characters.setdefault(code, c)
+        return characters
 
-    def to_encoder(self):
+    def to_encoder(self) -> "Encoder | None":
         return CharactersEncoder(
             {"Encoding": self.encoding, "OutputForm": "Index", "IgnoreCase": self.ignore_case, "TargetLength": S.All}
         )

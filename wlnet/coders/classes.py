@@ -3,18 +3,20 @@
 (ref/netencoder/Class, ref/netdecoder/Class)
 """
 
+from collections.abc import Callable
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
-from ..expression import Association, Expr, S, elements, full_form, has_head, identity_key, is_list, make_list, rule
+from ..expression import Association, Expr, Expression, S, elements, full_form, has_head, identity_key, is_list, make_list, rule
 from ..nets.errors import NetFailure
 from ..nets.parameters import Boolean, Choice, Integer, Kind, Optional, Parameter
 from ..nets.types import REAL, Index, Length, Tensor
-from .coder import Decoder, Encoder, decoder, encoder, named_property
+from .coder import Decoder, Encoder, NetCoder, decoder, encoder, named_property
 
 VARYING = "Varying"
-LIKELY = 0.01  # what "TopProbabilities" and "TopDecisions" without a number show
+LIKELY = 0.01  # what "TopProbabilities" and "TopDecisions" without a number show: the reference page says only "most likely"
 
 
 class Labels(Kind):
@@ -22,13 +24,13 @@ class Labels(Kind):
 
     expected = "a non-empty list of distinct classes"
 
-    def read(self, x):
+    def read(self, x: Expression) -> Any:
         items = tuple(elements(x)) if is_list(x) else ()
         if not items or len({identity_key(i) for i in items}) != len(items):
             raise self.invalid()
         return items
 
-    def write(self, value):
+    def write(self, value: Any) -> Expression:
         return make_list(value)
 
 
@@ -37,31 +39,31 @@ class LabelDimensions(Kind):
 
     expected = 'a list of positive integers or "Varying"'
 
-    def read(self, x):
+    def read(self, x: Expression) -> Any:
         items = tuple(elements(x)) if is_list(x) else (x,)
         if any([i != VARYING if type(i) is str else type(i) is not int or i < 1 for i in items]):
             raise self.invalid()
         return items
 
 
-class _Classes:
+class _Classes(NetCoder):
     """Positions of labels, for encoder and decoder."""
 
     @cached_property
     def positions(self) -> dict:
         return {identity_key(label): i for i, label in enumerate(self.labels)}
 
-    def position(self, label) -> int:
+    def position(self, label: Expression) -> int:
         """The position (from 0) of a label; raises NetFailure."""
-        found = self.positions.get(identity_key(label))
-        if found is None:
+        position = self.positions.get(identity_key(label))
+        if position is None:
             raise NetFailure("netdata", f"{full_form(label)} is not one of the classes {self.listed}")
-        return found
+        return position
 
     @property
     def listed(self) -> str:
         """The labels in words, the first ten of them."""
-        shown = [full_form(label) for label in self.labels[:10]]
+        shown = [full_form(label) for label in self.labels[:10]]  # a message should stay on the screen
         return ", ".join(shown) + (", …" if len(self.labels) > 10 else "")
 
 
@@ -83,7 +85,7 @@ class ClassEncoder(_Classes, Encoder):
     takes_numbers = True
 
     @classmethod
-    def prepare(cls, values):
+    def prepare(cls, values: dict) -> None:
         if values["Multilabel"] and values["OutputForm"] == "Index":
             raise NetFailure("netform", '"Multilabel" -> True needs the form "IndicatorVector"')
 
@@ -92,13 +94,13 @@ class ClassEncoder(_Classes, Encoder):
         kind = "a list of classes" if self.multilabel else "one of the classes"
         return f"{'an array of ' if self.dimensions else ''}{kind} {self.listed}"
 
-    def array_type(self):
+    def array_type(self) -> Tensor:
         dims = [Length() if d == VARYING else d for d in self.dimensions]
         if self.form == "Index":
             return Tensor(dims, Index(1, len(self.labels)))
         return Tensor([*dims, len(self.labels)], REAL)
 
-    def accepts(self, x):
+    def accepts(self, x: Expression) -> bool:
         for _ in self.dimensions:
             items = elements(x) if is_list(x) else ()
             if not items:
@@ -110,13 +112,13 @@ class ClassEncoder(_Classes, Encoder):
             return True
         return not is_list(x) and (type(x) not in (int, float) or not isinstance(self.labels[0], str))
 
-    def encode(self, x, call):
+    def encode(self, x: Expression, call: Callable) -> np.ndarray:
         array = self._checked(self._nested(x, len(self.dimensions)))
         if self.multilabel:
             return array.astype(np.float32)
         return array + 1 if self.form == "Index" else np.eye(len(self.labels), dtype=np.float32)[array]
 
-    def _nested(self, x, depth: int):
+    def _nested(self, x: Expression, depth: int) -> "list | int":
         if depth:
             if not is_list(x):
                 raise NetFailure("netdata", f"{self.expected} expected")
@@ -128,7 +130,7 @@ class ClassEncoder(_Classes, Encoder):
             indicator[self.position(label)] = 1.0
         return indicator
 
-    def _checked(self, codes):
+    def _checked(self, codes: "list | int") -> np.ndarray:
         """The array of nested codes, which has the dimensions of the encoder."""
         try:
             array = np.array(codes)
@@ -139,7 +141,7 @@ class ClassEncoder(_Classes, Encoder):
             raise NetFailure("netdata", f"an array of classes of dimensions {list(self.dimensions)} expected")
         return array
 
-    def to_decoder(self):
+    def to_decoder(self) -> "Decoder | None":
         depth = len(self.dimensions) + 1
         return ClassDecoder({"Labels": self.labels, "InputDepth": depth, "Multilabel": self.multilabel})
 
@@ -154,7 +156,7 @@ class ClassDecoder(_Classes, Decoder):
     """
 
     parameters = [
-        Parameter("Labels", "given", Optional(Labels(), S.Automatic), default=S.Automatic, position=1),
+        Parameter("Labels", "own_labels", Optional(Labels(), S.Automatic), default=S.Automatic, position=1),
         Parameter("InputDepth", "depth", Integer(1), default=1, option="InputDepth"),
         Parameter("Multilabel", "multilabel", Boolean(), default=False, option="Multilabel"),
     ]
@@ -162,28 +164,28 @@ class ClassDecoder(_Classes, Decoder):
 
     @property
     def labels(self) -> tuple:
-        if self.given is not S.Automatic:
-            return self.given
-        count = self.type.dims[-1]
+        if self.own_labels is not S.Automatic:
+            return self.own_labels
+        count = self.sizes[-1]
         return tuple(range(1, count + 1)) if type(count) is int else ()
 
-    def array_type(self):
-        return Tensor([None] * (self.depth - 1) + [None if self.given is S.Automatic else len(self.given)], REAL)
+    def array_type(self) -> Tensor:
+        return Tensor([None] * (self.depth - 1) + [None if self.own_labels is S.Automatic else len(self.own_labels)], REAL)
 
-    def decode(self, array, prop, call, rng):
-        if self.given is S.Automatic and type(self.type.dims[-1]) is not int:
-            return self.with_type(Tensor([*self.type.dims[:-1], array.shape[-1]], REAL)).decode(array, prop, call, rng)
+    def decode(self, array: np.ndarray, prop: Expression, call: Callable, rng: Callable) -> Expression:
+        if self.own_labels is S.Automatic and type(self.sizes[-1]) is not int:
+            return self.with_type(Tensor([*self.sizes[:-1], array.shape[-1]], REAL)).decode(array, prop, call, rng)
         name, argument = self._property(prop)
         find = _FINDERS[name]
         return _over(array.astype(float), lambda p: find(self, p, argument, rng))
 
-    def _property(self, prop) -> tuple:
+    def _property(self, prop: Expression) -> tuple:
         name, argument = named_property(prop, "Decision")
         if name not in self.properties:
             raise NetFailure("netdata", f'the properties of NetDecoder["Class"] are {", ".join(self.properties)} and None')
         return name, argument
 
-    def _ordered(self, p, count) -> list:
+    def _ordered(self, p: np.ndarray, count: Expression) -> list:
         """The positions of the likeliest classes, that one first: ``count`` of them, or all that are not unlikely."""
         order = np.argsort(-p, kind="stable").tolist()
         if count is None:
@@ -192,31 +194,31 @@ class ClassDecoder(_Classes, Decoder):
             raise NetFailure("netdata", "the number of classes to show must be a positive integer")
         return order[:count]
 
-    def _decision(self, p, argument, rng):
+    def _decision(self, p: np.ndarray, argument: Expression, rng: Callable) -> Expression:
         if self.multilabel:
             return make_list([label for label, value in zip(self.labels, p.tolist(), strict=True) if value > 0.5])
         return self.labels[int(p.argmax())]
 
-    def _top_decisions(self, p, argument, rng):
+    def _top_decisions(self, p: np.ndarray, argument: Expression, rng: Callable) -> Expression:
         return make_list([self.labels[i] for i in self._ordered(p, argument)])
 
-    def _top_probabilities(self, p, argument, rng):
+    def _top_probabilities(self, p: np.ndarray, argument: Expression, rng: Callable) -> Expression:
         return make_list([rule(self.labels[i], float(p[i])) for i in self._ordered(p, argument)])
 
-    def _probabilities(self, p, argument, rng):
+    def _probabilities(self, p: np.ndarray, argument: Expression, rng: Callable) -> Expression:
         return Association.from_items(zip(self.labels, p.tolist(), strict=True))
 
-    def _probability(self, p, argument, rng):
+    def _probability(self, p: np.ndarray, argument: Expression, rng: Callable) -> Expression:
         if argument is None:
             raise NetFailure("netdata", 'the property "Probability" needs a class: "Probability" -> class')
         return float(p[self.position(argument)])
 
-    def _entropy(self, p, argument, rng):
+    def _entropy(self, p: np.ndarray, argument: Expression, rng: Callable) -> Expression:
         parts = np.concatenate([p, 1 - p]) if self.multilabel else p
         parts = parts[parts > 0]
         return 0.0 - float(np.sum(parts * np.log(parts)))  # never -0.
 
-    def _random_sample(self, p, argument, rng):
+    def _random_sample(self, p: np.ndarray, argument: Expression, rng: Callable) -> Expression:
         if self.multilabel:
             drawn = rng().random(len(p)) < p
             return make_list([label for label, chosen in zip(self.labels, drawn, strict=True) if chosen])
@@ -224,10 +226,10 @@ class ClassDecoder(_Classes, Decoder):
         drawn = int(np.searchsorted(sums, rng().random() * sums[-1], side="right"))
         return self.labels[min(drawn, len(p) - 1)]
 
-    def to_encoder(self):
+    def to_encoder(self) -> "Encoder | None":
         if not self.labels:
             return None
-        dims = tuple([d if type(d) is int else VARYING for d in self.type.dims[:-1]])
+        dims = tuple([d if type(d) is int else VARYING for d in self.sizes[:-1]])
         return ClassEncoder(
             {
                 "Labels": self.labels,
@@ -249,50 +251,54 @@ _FINDERS = {
 }
 
 
-def _over(array, f):
+def _over(array: np.ndarray, f: Callable) -> Expression:
     """f of every vector along the last axis, in lists."""
     return f(array) if array.ndim == 1 else make_list([_over(a, f) for a in array])
 
 
-def _sampling(argument) -> dict:
+def _sampling(argument: Expression) -> dict:
     """How to sample: "Temperature", "TotalProbabilityCutoff", "TopProbabilities"."""
     if argument is None:
         return {}
     items = elements(argument) if is_list(argument) else [argument]
     pairs = [i.args if has_head(i, S.Rule) else ("Temperature", i) for i in items]
-    known = {"Temperature": (0, None), "TotalProbabilityCutoff": (0, 1), "TopProbabilities": (0, None)}
-    for name, value in pairs:
-        if name not in known:
-            raise NetFailure("netdata", f'the parameters of "RandomSample" are {", ".join(known)}')
-        value = _number(value)
-        if value is None or value <= known[name][0] or known[name][1] is not None and value > known[name][1]:
-            raise NetFailure(
-                "netdata",
-                f'the parameter "{name}" of "RandomSample" must be a positive number' + (" up to 1" if known[name][1] else ""),
-            )
-    return {name: _number(value) for name, value in pairs}
+    settings = {}
+    for name, x in pairs:
+        if name not in _SAMPLING:
+            raise NetFailure("netdata", f'the parameters of "RandomSample" are {", ".join(_SAMPLING)}')
+        value = _number(x)
+        if value is None or not 0 < value <= _SAMPLING[name]:
+            limit = " up to 1" if _SAMPLING[name] == 1 else ""
+            raise NetFailure("netdata", f'the parameter "{name}" of "RandomSample" must be a positive number' + limit)
+        settings[name] = value
+    return settings
 
 
-def _number(x):
+# Parameter of "RandomSample" -> its largest value
+_SAMPLING = {"Temperature": np.inf, "TotalProbabilityCutoff": 1, "TopProbabilities": np.inf}
+
+
+def _number(x: Expression) -> "int | float | None":
     if type(x) is Expr:
         return None
     value = getattr(x, "numerator", None)
     return x if type(x) in (int, float) else value / x.denominator if value is not None else None
 
 
-def _tempered(p, settings: dict):
+def _tempered(p: np.ndarray, settings: dict) -> np.ndarray:
     """Probabilities after temperature and cut-offs, not normalised."""
     if "Temperature" in settings:
         with np.errstate(divide="ignore"):
             logs = np.log(p) / settings["Temperature"]
-        p = np.exp(logs - logs.max())
+        p = np.exp(logs - logs.max())  # the largest is 1: nothing overflows at low temperatures
     order = np.argsort(-p, kind="stable")
-    kept = len(p)
+    count = len(p)
     if "TopProbabilities" in settings:
-        kept = int(settings["TopProbabilities"])
+        count = int(settings["TopProbabilities"])
     if "TotalProbabilityCutoff" in settings:
         sums = np.cumsum(p[order]) / p.sum()
-        kept = min(kept, int((sums < settings["TotalProbabilityCutoff"] - 1e-12).sum()) + 1)
+        # a sum that should reach the cutoff exactly may be off by rounding: then no class more is taken for it
+        count = min(count, int((sums < settings["TotalProbabilityCutoff"] - 1e-12).sum()) + 1)
     out = np.zeros_like(p)
-    out[order[:kept]] = p[order[:kept]]
+    out[order[:count]] = p[order[:count]]
     return out

@@ -19,7 +19,13 @@ A coder is an immutable atom: its name, its parameters and the type of the array
 not fit.
 """
 
-from ..expression import Association, Atom, Expr, PackedArray, S, elements, has_head, is_list, make_list
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ..expression import Association, Atom, Expr, Expression, PackedArray, S, Symbol, elements, has_head, is_list, make_list
+from ..nets.parameters import Parameter
 from ..nets.type_expressions import VERSION, tensor_to_expr
 from ..nets.types import Coder, Length, Tensor
 
@@ -27,22 +33,26 @@ ENCODERS: dict = {}  # name -> class, of the modules imported so far
 DECODERS: dict = {}
 
 
-def encoder(*names: str):
+def encoder(*names: str) -> Callable:
     """Declare a class as the encoder of this name (and of older names)."""
     return _declare(ENCODERS, S.NetEncoder, names)
 
 
-def decoder(*names: str):
+def decoder(*names: str) -> Callable:
     """Declare a class as the decoder of this name (and of older names)."""
     return _declare(DECODERS, S.NetDecoder, names)
 
 
-def _declare(table, head, names):
-    def declare(cls):
+def _value_of(name: str) -> property:
+    return property(lambda self: self.values[name])
+
+
+def _declare(table: dict, head: Symbol, names: tuple) -> Callable:
+    def declare(cls: "type[NetCoder]") -> "type[NetCoder]":
         cls.head = head
         cls.name = names[0]
         for p in cls.parameters:
-            setattr(cls, p.attribute, property(lambda self, key=p.name: self.values[key]))
+            setattr(cls, p.attribute, _value_of(p.name))
         for name in names:
             table[name] = cls
         return cls
@@ -53,10 +63,17 @@ def _declare(table, head, names):
 class NetCoder(Coder, Atom):
     """An encoder or decoder."""
 
-    parameters: list = []
+    parameters: list[Parameter] = []
+    head: Symbol
     elided = True
     name = ""
     supported = True  # False: ``prepare`` says what to use instead
+    is_positional: "Callable | None" = None  # (index, x): is a rule among the parameters no option?
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Every declared parameter is an attribute, by the name its declaration gives."""
 
     def __init__(self, values: dict, tensor: "Tensor | None" = None):
         self.values = values
@@ -70,11 +87,16 @@ class NetCoder(Coder, Atom):
         """The type of the arrays made or taken."""
         raise NotImplementedError
 
+    @property
+    def sizes(self) -> tuple:
+        """The sizes of the arrays, for coders whose arrays have a known rank."""
+        return self.type.dims or ()
+
     def derived(self) -> dict:
         """Parameters that the printed form shows besides the declared ones."""
         return {}
 
-    def part(self, name: str):
+    def part(self, name: str) -> Expression:
         """What coder[[name]] gives besides parameters; None where there is no such part."""
         return None
 
@@ -92,23 +114,23 @@ class NetCoder(Coder, Atom):
         shown += [*self.derived().items(), ("$Version", VERSION)]
         return Expr(self.head, (self.name, Association.from_items(shown), tensor_to_expr(self.type)))
 
-    def __eq__(self, other):
+    def __eq__(self, other: object) -> bool:
         return self is other or (type(self) is type(other) and self.values == other.values and _same_type(self.type, other.type))
 
-    def __hash__(self):
+    def __hash__(self) -> int:
         return hash((type(self), tuple(self.values)))
 
 
 def _same_type(a: Tensor, b: Tensor) -> bool:
     """Equal types, whatever number a variable length has."""
 
-    def named(t):
+    def named(t: Tensor) -> Any:
         return t.dims and [type(d) if type(d) is Length else d for d in t.dims]
 
     return a.element == b.element and named(a) == named(b)
 
 
-def named_property(prop, default: str) -> tuple:
+def named_property(prop: Expression, default: str) -> tuple:
     """(name, argument or None) of a property: "name", "name" -> argument, {"name", argument}; None is the default."""
     if prop is None:
         return default, None
@@ -122,14 +144,18 @@ def named_property(prop, default: str) -> tuple:
 class Encoder(NetCoder):
     """Turns data into arrays."""
 
-    expected = "data"  # in words, for messages
     takes_numbers = False  # may a datum be a number or a list of numbers?
 
-    def accepts(self, x) -> bool:
+    @property
+    def expected(self) -> str:
+        """What a datum is, in words, for messages."""
+        return "data"
+
+    def accepts(self, x: Expression) -> bool:
         """Is x one datum (and not a batch, and not an array that is encoded already)?"""
         raise NotImplementedError
 
-    def examples(self, x, call) -> "tuple | None":
+    def examples(self, x: Expression, call: Callable) -> "tuple[list, bool] | None":
         """(arrays, is x a batch) of a datum or a list of data; None for anything else (encoded arrays among it)."""
         if self.accepts(x):
             return [self.encode(x, call)], False
@@ -139,15 +165,15 @@ class Encoder(NetCoder):
                 return self.encode_batch(items, call), True
         return None
 
-    def encode(self, x, call):
+    def encode(self, x: Expression, call: Callable) -> np.ndarray:
         """The array of one datum."""
         raise NotImplementedError
 
-    def encode_batch(self, items, call) -> list:
+    def encode_batch(self, items: Sequence, call: Callable) -> list:
         """The arrays of several data."""
         return [self.encode(x, call) for x in items]
 
-    def to_decoder(self):
+    def to_decoder(self) -> "Decoder | None":
         """The decoder that undoes this encoder, or None."""
         return None
 
@@ -155,30 +181,21 @@ class Encoder(NetCoder):
 class Decoder(NetCoder):
     """Turns arrays into data."""
 
-    properties: list = ["Decision"]
+    @property
+    def properties(self) -> list:
+        """The names of what can be decoded, the default first."""
+        return ["Decision"]
 
-    def decode(self, array, prop, call, rng):
+    def decode(self, array: np.ndarray, prop: Expression, call: Callable, rng: Callable) -> Expression:
         """The datum of one array; ``prop`` is a property expression, or None for the default."""
         raise NotImplementedError
 
-    def decode_batch(self, arrays, prop, call, rng) -> list:
+    def decode_batch(self, arrays: Sequence, prop: Expression, call: Callable, rng: Callable) -> list:
         """The data of several arrays."""
         if prop == "Properties":
             return [make_list(self.properties)] * len(arrays)
         return [self.decode(a, prop, call, rng) for a in arrays]
 
-    def to_encoder(self):
+    def to_encoder(self) -> "Encoder | None":
         """The encoder that this decoder undoes, or None."""
         return None
-
-
-__all__ = [
-    "DECODERS",
-    "Decoder",
-    "ENCODERS",
-    "Encoder",
-    "NetCoder",
-    "decoder",
-    "encoder",
-    "named_property",
-]

@@ -4,15 +4,16 @@
 """
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 
-from ..expression import Expr, make_list, rule
+from ..expression import Expr, Expression, make_list, rule
 from ..nets.errors import NetFailure
 from ..nets.parameters import Integer, Parameter
 from ..nets.types import REAL, Length, Tensor
 from .classes import VARYING, ClassEncoder, Labels
-from .coder import Decoder, decoder, named_property
+from .coder import Decoder, Encoder, decoder, named_property
 
 _NONE = float("-inf")
 
@@ -33,27 +34,27 @@ class CTCBeamSearchDecoder(Decoder):
     ]
     properties = ["Decoding", "Decodings", "TopDecodings", "NegativeLogLikelihoods", "TopNegativeLogLikelihoods"]
 
-    def array_type(self):
+    def array_type(self) -> Tensor:
         return Tensor((Length(), len(self.labels) + 1), REAL)
 
-    def decode(self, array, prop, call, rng):
+    def decode(self, array: np.ndarray, prop: Expression, call: Callable, rng: Callable) -> Expression:
         name, count = self._property(prop)
         with np.errstate(divide="ignore"):
             logs = np.log(array.astype(float))
-        found = greedy(logs) if self.beam_size == 1 else beam_search(logs, self.beam_size)
+        decodings = greedy(logs) if self.beam_size == 1 else beam_search(logs, self.beam_size)
         if name == "Decoding":
-            return self._shown(found[0][0])
+            return self._shown(decodings[0][0])
         if "Likelihoods" in name:
-            return make_list([rule(self._shown(codes), -score) for codes, score in found[:count]])
-        return make_list([self._shown(codes) for codes, _ in found[:count]])
+            return make_list([rule(self._shown(codes), -score) for codes, score in decodings[:count]])
+        return make_list([self._shown(codes) for codes, _ in decodings[:count]])
 
-    def to_encoder(self):
+    def to_encoder(self) -> "Encoder | None":
         return ClassEncoder({"Labels": self.labels, "OutputForm": "Index", "Dimensions": (VARYING,), "Multilabel": False})
 
-    def _shown(self, codes) -> Expr:
+    def _shown(self, codes: tuple) -> Expr:
         return make_list([self.labels[i] for i in codes])
 
-    def _property(self, prop) -> tuple:
+    def _property(self, prop: Expression) -> tuple:
         name, count = named_property(prop, "Decoding")
         if name not in self.properties:
             raise NetFailure("netdata", f'the properties of NetDecoder["CTCBeamSearch"] are {", ".join(self.properties)} and None')
@@ -66,7 +67,7 @@ class CTCBeamSearchDecoder(Decoder):
         return name, count
 
 
-def greedy(logs) -> list:
+def greedy(logs: np.ndarray) -> list:
     """[(codes, log-probability of this path)] of the likeliest class at every step; logs (T, n + 1), the blank last."""
     best = logs.argmax(-1)
     blank = logs.shape[1] - 1
@@ -74,35 +75,34 @@ def greedy(logs) -> list:
     return [(tuple(codes), float(logs.max(-1).sum()))]
 
 
-def beam_search(logs, size: int) -> list:
+def beam_search(logs: np.ndarray, size: int) -> list:
     """[(codes, log-probability)], the likeliest first: prefix beam search; logs (T, n + 1), the blank last.
 
     For every beginning the probability to end in a blank and in its last class are kept apart, since only the former
     may be followed by the same class again.
     """
-    beams = {(): (0.0, _NONE)}
+    beams: dict = {(): (0.0, _NONE)}
     blank = logs.shape[1] - 1
     for row in logs.tolist():
-        found: dict = {}
+        longer: dict = {}
         for prefix, (ends_blank, ends_class) in beams.items():
             either = _add(ends_blank, ends_class)
             last = prefix[-1] if prefix else None
-            _put(found, prefix, either + row[blank], ends_class + row[last] if prefix else _NONE)
+            _put(longer, prefix, either + row[blank], ends_class + row[last] if prefix else _NONE)
             for c in range(blank):
                 score = (ends_blank if c == last else either) + row[c]
                 if score != _NONE:
-                    _put(found, (*prefix, c), _NONE, score)
-        kept = sorted(found.items(), key=_total, reverse=True)[:size]
-        beams = dict(kept)
+                    _put(longer, (*prefix, c), _NONE, score)
+        beams = dict(sorted(longer.items(), key=_total, reverse=True)[:size])
     return [(prefix, _add(*scores)) for prefix, scores in beams.items()]
 
 
-def _put(found: dict, prefix: tuple, ends_blank: float, ends_class: float) -> None:
-    old = found.get(prefix)
-    found[prefix] = (ends_blank, ends_class) if old is None else (_add(old[0], ends_blank), _add(old[1], ends_class))
+def _put(scores: dict, prefix: tuple, ends_blank: float, ends_class: float) -> None:
+    old = scores.get(prefix)
+    scores[prefix] = (ends_blank, ends_class) if old is None else (_add(old[0], ends_blank), _add(old[1], ends_class))
 
 
-def _total(item) -> float:
+def _total(item: tuple) -> float:
     return _add(*item[1])
 
 

@@ -4,9 +4,12 @@ ref/netdecoder/Function)
 The definitions that a function needs are those of the session; SaveDefinitions and its kin change nothing.
 """
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import numpy as np
 
-from ..expression import S, elements, full_form, is_list, make_list, numeric_by, to_numbers
+from ..expression import Expression, S, elements, full_form, is_list, make_list, numeric_by, to_numbers
 from ..nets.errors import NetFailure
 from ..nets.parameters import Anything, Boolean, Integer, Kind, Optional, Parameter
 from ..nets.types import ATOM, INTEGER, Length, Tensor, describe
@@ -27,7 +30,7 @@ class Dimensions(Kind):
 
     expected = 'a list of positive integers and "Varying", or one of these, "Real" or "Integer"'
 
-    def read(self, x):
+    def read(self, x: Expression) -> Any:
         if x == "Real" or x == "Scalar":
             return ()
         if x == "Integer":
@@ -62,14 +65,14 @@ class FunctionEncoder(Encoder):
             else f"data that match the pattern {full_form(self.pattern)}"
         )
 
-    def array_type(self):
+    def array_type(self) -> Tensor:
         if self.dimensions is S.Automatic:
             return Tensor(None, ATOM)
         if self.dimensions == "Integer":
             return Tensor((), INTEGER)
         return Tensor([Length() if d == "Varying" else d for d in self.dimensions], ATOM)
 
-    def examples(self, x, call):
+    def examples(self, x: Expression, call: Callable) -> "tuple[list, bool] | None":
         items = list(elements(x)) if is_list(x) else []
         if self.pattern is not S.None_:
             if self._matches(x, call):
@@ -84,20 +87,20 @@ class FunctionEncoder(Encoder):
                 raise
         return self.encode_batch(items, call), True
 
-    def _matches(self, x, call) -> bool:
+    def _matches(self, x: Expression, call: Callable) -> bool:
         return call(S.MatchQ, x, self.pattern) is S.True_
 
-    def encode_batch(self, items, call):
+    def encode_batch(self, items: Sequence, call: Callable) -> list:
         if not self.batched:
             return [self._array(call(self.function, x), call) for x in items]
         values = call(self.function, make_list(items))
-        found = to_numbers(values, numeric_by(call))
-        values = list(elements(values)) if is_list(values) else list(found) if found is not None and found.ndim else []
+        array = None if is_list(values) else to_numbers(values, numeric_by(call))
+        values = list(elements(values)) if is_list(values) else list(array) if array is not None and array.ndim else []
         if len(values) != len(items):
             raise NetFailure("netdata", f"the function must give a list of {len(items)} arrays for a batch of {len(items)}")
         return [v if type(v) is np.ndarray else self._array(v, call) for v in values]
 
-    def _array(self, value, call):
+    def _array(self, value: Expression, call: Callable) -> np.ndarray:
         array = to_numbers(value, numeric_by(call), real=True)
         if array is None:
             raise NetFailure("netdata", f"the function must give {describe(self.type)}, but gave {data_words(value)}")
@@ -109,7 +112,7 @@ class FunctionEncoder(Encoder):
             ) from None
         return np.rint(array).astype(np.int64) if self.type.is_integer else array.astype(np.float32)
 
-    def to_decoder(self):
+    def to_decoder(self) -> "Decoder | None":
         return None
 
 
@@ -123,26 +126,26 @@ class FunctionDecoder(Decoder):
 
     parameters = [
         Parameter("Function", "function", Anything(), position=1, required=True),
-        Parameter("Properties", "named", Anything(), default=make_list(()), option="Properties"),
+        Parameter("Properties", "property_names", Anything(), default=make_list(()), option="Properties"),
         Parameter("InputDepth", "depth", Optional(Integer(0), S.Automatic), default=S.Automatic, option="InputDepth"),
         Parameter("Batched", "batched", Boolean(), default=False, option="Batched"),
         *_DEFINITIONS,
     ]
 
     @classmethod
-    def prepare(cls, values):
-        given = values["Properties"]
-        if not is_list(given) or not all([type(p) is str for p in elements(given)]):
+    def prepare(cls, values: dict) -> None:
+        names = values["Properties"]
+        if not is_list(names) or not all([type(name) is str for name in elements(names)]):
             raise NetFailure("netform", '"Properties" should be a list of strings')
 
     @property
     def properties(self) -> list:
-        return list(elements(self.named))
+        return list(elements(self.property_names))
 
-    def array_type(self):
+    def array_type(self) -> Tensor:
         return Tensor(None if self.depth is S.Automatic else [None] * self.depth, ATOM)
 
-    def decode_batch(self, arrays, prop, call, rng):
+    def decode_batch(self, arrays: Sequence, prop: Expression, call: Callable, rng: Callable) -> list:
         if prop == "Properties":
             return super().decode_batch(arrays, prop, call, rng)
         name, _ = named_property(prop, "")
@@ -167,7 +170,7 @@ class FeatureExtractorEncoder(Encoder):
     supported = False
 
     @classmethod
-    def prepare(cls, values):
+    def prepare(cls, values: dict) -> None:
         raise NetFailure(
             "netform",
             'wlnet has no feature extraction, so there is no NetEncoder "FeatureExtractor"; use a function '

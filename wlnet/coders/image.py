@@ -1,13 +1,16 @@
 """Image coder: pictures to arrays {channels, height, width} and back.  (ref/netencoder/Image, ref/netdecoder/Image)"""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
-from ..expression import REALS, Expr, S, elements, has_head, is_list, make_list, symbol
+from ..expression import REALS, Expr, Expression, S, elements, has_head, is_list, make_list, symbol
 from ..expression.image import Image, from_reals
 from ..nets.errors import NetFailure
 from ..nets.parameters import Anything, Boolean, Choice, Kind, Parameter
 from ..nets.types import REAL, Tensor
-from .coder import Decoder, Encoder, decoder, encoder
+from .coder import Decoder, Encoder, NetCoder, decoder, encoder
 
 CHANNELS = {"Grayscale": 1, "RGB": 3, "HSB": 3, "LAB": 3, "LUV": 3, "XYZ": 3, "LCH": 3, "CMYK": 4}
 
@@ -17,7 +20,7 @@ class ImageSize(Kind):
 
     expected = "a positive integer or {width, height}"
 
-    def read(self, x):
+    def read(self, x: Expression) -> Any:
         size = tuple(elements(x)) if is_list(x) else (x, x)
         if len(size) != 2 or not all([type(n) is int and n > 0 for n in size]):
             raise self.invalid()
@@ -36,11 +39,11 @@ _COMMON = [
 ]
 
 
-class _Pixels:
+class _Pixels(NetCoder):
     """Layout of the array and normalisation, for encoder and decoder."""
 
     @classmethod
-    def prepare(cls, values):
+    def prepare(cls, values: dict) -> None:
         for name in ("MeanImage", "VarianceImage"):
             x = values[name]
             if not (
@@ -57,7 +60,7 @@ class _Pixels:
     def channels(self) -> int:
         return CHANNELS[self.space]
 
-    def _level(self, x, shape):
+    def _level(self, x: Expression, shape: tuple) -> "np.ndarray | float":
         """A mean or variance as an array (height, width, channels) or (channels)."""
         if type(x) is Image:
             pixels = x.reals()
@@ -67,7 +70,7 @@ class _Pixels:
             return pixels
         return np.array(elements(x), float) if is_list(x) else float(x)
 
-    def derived(self):
+    def derived(self) -> dict:
         size = symbol("NeuralNetworks`EitherT")
         either = Expr(
             size,
@@ -106,15 +109,15 @@ class ImageEncoder(_Pixels, Encoder):
     ]
     expected = "an image"
 
-    def array_type(self):
+    def array_type(self) -> Tensor:
         width, height = self.size
         across = (width, height) if self.transposed else (height, width)
         return Tensor((*across, self.channels) if self.interleaving else (self.channels, *across), REAL)
 
-    def accepts(self, x):
+    def accepts(self, x: Expression) -> bool:
         return type(x) is Image or has_head(x, S.File)
 
-    def encode(self, x, call):
+    def encode(self, x: Expression, call: Callable) -> np.ndarray:
         image = x if type(x) is Image else call(S.Import, x)
         if type(image) is not Image:
             raise NetFailure("netdata", "an image, or the file of one, expected")
@@ -128,40 +131,36 @@ class ImageEncoder(_Pixels, Encoder):
         pixels = pixels.transpose(1, 0, 2) if self.transposed else pixels
         return np.ascontiguousarray(pixels if self.interleaving else pixels.transpose(2, 0, 1))
 
-    def _coloured(self, image, call):
+    def _coloured(self, image: Image, call: Callable) -> Image:
         known = image.color_space or {1: "Grayscale", 3: "RGB", 4: "CMYK"}.get(image.channels)
         if image.channels in (2, 4) and known in ("Grayscale", "RGB"):
             image = call(S.RemoveAlphaChannel, image)
         if known == self.space and image.channels == self.channels:
             return image
-        found = call(S.ColorConvert, image, self.space)
-        if type(found) is not Image or found.channels != self.channels:
+        converted = call(S.ColorConvert, image, self.space)
+        if type(converted) is not Image or converted.channels != self.channels:
             raise NetFailure("netdata", f'the image cannot be converted to the color space "{self.space}"')
-        return found
+        return converted
 
-    def _sized(self, image, call):
+    def _sized(self, image: Image, call: Callable) -> Image:
         width, height = self.size
-        have = image.dimensions
-        if have == self.size:
+        if image.dimensions == self.size:
             return image
+        size = self.size
         if self.method != "Stretch":
             choose = min if self.method == "Fit" else max
-            factor = choose(width / have[0], height / have[1])
-            have = max(1, round(have[0] * factor)), max(1, round(have[1] * factor))
-        else:
-            have = self.size
-        image = self._resized(image, have, call)
-        if have == self.size:
-            return image
-        return self._placed(image, call)
+            factor = choose(width / image.dimensions[0], height / image.dimensions[1])
+            size = tuple([max(1, round(n * factor)) for n in image.dimensions])
+        image = self._resized(image, size, call)
+        return image if size == self.size else self._placed(image, call)
 
-    def _resized(self, image, size, call):
+    def _resized(self, image: Image, size: tuple, call: Callable) -> Image:
         args = [image, make_list(size)]
         if self.resampling is not S.Automatic:
             args.append(Expr(S.Rule, (S.Resampling, self.resampling)))
         return call(S.ImageResize, *args)
 
-    def _placed(self, image, call):
+    def _placed(self, image: Image, call: Callable) -> Image:
         """The image cropped or padded to size, aligned as asked."""
         width, height = self.size
         pixels = image.reals()
@@ -175,13 +174,14 @@ class ImageEncoder(_Pixels, Encoder):
         canvas[y : y + rows, x : x + columns] = pixels[y0 : y0 + rows, x0 : x0 + columns]
         return from_reals(canvas if self.channels > 1 else canvas[:, :, 0], "Real32", self.space)
 
-    def _offset(self, wanted, have, axis):
+    def _offset(self, target: int, size: int, axis: int) -> tuple:
+        """(first row or column of the target, first one of the image) that they have in common."""
         first, last = (S.Top, S.Bottom) if axis == 0 else (S.Left, S.Right)
         share = 0.0 if self.alignment is first else 1.0 if self.alignment is last else 0.5
-        gap = int(abs(wanted - have) * share)
-        return (gap, 0) if wanted > have else (0, gap)
+        gap = int(abs(target - size) * share)
+        return (gap, 0) if target > size else (0, gap)
 
-    def to_decoder(self):
+    def to_decoder(self) -> "Decoder | None":
         return ImageDecoder({p.name: self.values[p.name] for p in ImageDecoder.parameters})
 
 
@@ -192,10 +192,10 @@ class ImageDecoder(_Pixels, Decoder):
     parameters = [_space(1), *_COMMON]
     properties = ["Image"]
 
-    def array_type(self):
+    def array_type(self) -> Tensor:
         return Tensor((None, None, self.channels) if self.interleaving else (self.channels, None, None), REAL)
 
-    def decode(self, array, prop, call, rng):
+    def decode(self, array: np.ndarray, prop: Expression, call: Callable, rng: Callable) -> Expression:
         if prop is not None:
             raise NetFailure("netdata", 'NetDecoder["Image"] has no properties besides None')
         pixels = array if self.interleaving else array.transpose(1, 2, 0)
@@ -207,8 +207,8 @@ class ImageDecoder(_Pixels, Decoder):
         pixels = np.ascontiguousarray(pixels[:, :, 0] if self.channels == 1 else pixels, dtype=np.float32)
         return Image(pixels, "Real32", self.space)
 
-    def to_encoder(self):
-        shape = self.type.dims[:2] if self.interleaving else self.type.dims[1:]
+    def to_encoder(self) -> "Encoder | None":
+        shape = self.sizes[:2] if self.interleaving else self.sizes[1:]
         size = (128, 128) if None in shape else (shape[1], shape[0])
         values = {p.name: p.default for p in ImageEncoder.parameters}
         return ImageEncoder({**values, **self.values, "ImageSize": size})

@@ -4,13 +4,15 @@ Operators that map a net with an encoder or decoder over a sequence or a pair ha
 NetPairEmbeddingOperator[net] for a net of images.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 
-from ..expression import S, elements, is_list, make_list
+from ..expression import Expression, S, elements, is_list, make_list
 from ..nets.errors import NetFailure
 from ..nets.parameters import Anything, Integer, Optional, Parameter
 from ..nets.types import Length, Tensor
-from .coder import Decoder, Encoder, decoder, encoder
+from .coder import Decoder, Encoder, NetCoder, decoder, encoder
 
 PARAMETERS = [
     Parameter("Coder", "inner", Anything(), position=1, required=True),
@@ -18,7 +20,7 @@ PARAMETERS = [
 ]
 
 
-def _list_type(coder) -> Tensor:
+def _list_type(coder: NetCoder) -> Tensor:
     inner = coder.inner.type
     dims = None if inner.dims is None else (Length() if coder.length is S.Automatic else coder.length, *inner.dims)
     return Tensor(dims, inner.element)
@@ -32,18 +34,18 @@ class MappedEncoder(Encoder):
     parameters = PARAMETERS
 
     @property
-    def expected(self):
+    def expected(self) -> str:
         return f"a list of elements that are each {self.inner.expected}"
 
-    def array_type(self):
+    def array_type(self) -> Tensor:
         return _list_type(self)
 
-    def accepts(self, x):
+    def accepts(self, x: Expression) -> bool:
         items = elements(x) if is_list(x) else ()
         fits = len(items) > 0 and self.length in (S.Automatic, len(items))
         return fits and all([self.inner.accepts(i) for i in items])
 
-    def encode(self, x, call):
+    def encode(self, x: Expression, call: Callable) -> np.ndarray:
         arrays = self.inner.encode_batch(list(elements(x)), call)
         if any([a.shape != arrays[0].shape for a in arrays]):
             raise NetFailure("netdata", "all elements of the list must be encoded as arrays of one shape")
@@ -57,11 +59,11 @@ class MappedDecoder(Decoder):
     parameters = PARAMETERS
 
     @property
-    def properties(self):
+    def properties(self) -> list:
         return self.inner.properties
 
-    def array_type(self):
+    def array_type(self) -> Tensor:
         return _list_type(self)
 
-    def decode(self, array, prop, call, rng):
+    def decode(self, array: np.ndarray, prop: Expression, call: Callable, rng: Callable) -> Expression:
         return make_list(self.inner.decode_batch(list(array), prop, call, rng))

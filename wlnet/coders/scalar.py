@@ -1,8 +1,10 @@
 """Scalar coder of older versions: a number as a vector of length 1, and back."""
 
+from collections.abc import Callable
+
 import numpy as np
 
-from ..expression import REALS
+from ..expression import REALS, Expression
 from ..nets.errors import NetFailure
 from ..nets.types import REAL, Tensor
 from .coder import Decoder, Encoder, decoder, encoder
@@ -15,16 +17,16 @@ class ScalarEncoder(Encoder):
     expected = "a number"
     takes_numbers = True
 
-    def array_type(self):
+    def array_type(self) -> Tensor:
         return Tensor((1,), REAL)
 
-    def accepts(self, x):
+    def accepts(self, x: Expression) -> bool:
         return type(x) in REALS
 
-    def encode(self, x, call):
+    def encode(self, x: Expression, call: Callable) -> np.ndarray:
         return np.array([float(x)])
 
-    def to_decoder(self):
+    def to_decoder(self) -> "Decoder | None":
         return ScalarDecoder({})
 
 
@@ -34,13 +36,13 @@ class ScalarDecoder(Decoder):
 
     properties = ["Decision"]
 
-    def array_type(self):
+    def array_type(self) -> Tensor:
         return Tensor((1,), REAL)
 
-    def decode(self, array, prop, call, rng):
+    def decode(self, array: np.ndarray, prop: Expression, call: Callable, rng: Callable) -> Expression:
         if prop is not None and prop != "Decision":
             raise NetFailure("netdata", 'NetDecoder["Scalar"] has no properties besides None')
         return float(array[0])
 
-    def to_encoder(self):
+    def to_encoder(self) -> "Encoder | None":
         return ScalarEncoder({})

@@ -5,11 +5,13 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
-from ..expression import Expr, PackedArray, S, Symbol, elements, has_head, is_list, make_list
+from ..expression import Expr, Expression, PackedArray, S, Symbol, elements, has_head, is_list, make_list
 from ..nets.errors import NetFailure
 from ..nets.parameters import Anything, Boolean, Choice, Integer, Kind, Optional, Parameter
 from ..nets.types import REAL, Index, Length, Tensor
@@ -24,7 +26,7 @@ class Pieces(Kind):
 
     expected = "a list of distinct strings, StartOfString, EndOfString and _, or File[…] of a SentencePiece model"
 
-    def read(self, x):
+    def read(self, x: Expression) -> Any:
         if has_head(x, S.File):
             return x
         items = tuple(elements(x)) if is_list(x) and type(x) is not PackedArray else ()
@@ -36,11 +38,11 @@ class Pieces(Kind):
             raise NetFailure("netform", "the list of tokens must contain _, which stands for characters that are in no token")
         return items
 
-    def write(self, value):
+    def write(self, value: Any) -> Expression:
         return value if type(value) is Expr else make_list(value)
 
 
-def is_special(token) -> bool:
+def is_special(token: Expression) -> bool:
     """Is it StartOfString, EndOfString or _ ?"""
     return token is S.StartOfString or token is S.EndOfString or has_head(token, S.Blank) and not token.args
 
@@ -50,7 +52,7 @@ class Algorithm(Kind):
 
     expected = 'one of "BPE", {"BPE", "CombineWhitespace" -> …, "WhitespacePadding" -> …} and "WordPiece"'
 
-    def read(self, x):
+    def read(self, x: Expression) -> Any:
         parts = list(elements(x)) if is_list(x) else [x]
         combine, padding = False, S.None_
         for option in parts[1:]:
@@ -66,7 +68,7 @@ class Algorithm(Kind):
             raise self.invalid()
         return parts[0], combine, padding
 
-    def write(self, value):
+    def write(self, value: Any) -> Expression:
         name, combine, padding = value
         if name == "WordPiece" or not combine and padding is S.None_:
             return name
@@ -111,7 +113,7 @@ class SubwordTokensEncoder(Encoder):
     ]
 
     @classmethod
-    def prepare(cls, values):
+    def prepare(cls, values: dict) -> None:
         if type(values["Tokens"]) is Expr:
             values["Tokens"], values["Method"] = read_model(values["Tokens"])
         present = set([t for t in values["Tokens"] if type(t) is Symbol])
@@ -125,10 +127,10 @@ class SubwordTokensEncoder(Encoder):
     def expected(self) -> str:
         return "a string" if self.input_type == "String" else "a byte array"
 
-    def array_type(self):
+    def array_type(self) -> Tensor:
         return Tensor((Length() if self.length is S.All else self.length,), Index(1, len(self.tokens)))
 
-    def accepts(self, x):
+    def accepts(self, x: Expression) -> bool:
         return type(x) is str if self.input_type == "String" else has_head(x, S.ByteArray)
 
     @cached_property
@@ -150,7 +152,7 @@ class SubwordTokensEncoder(Encoder):
         """The code of _."""
         return next(i + 1 for i, t in enumerate(self.tokens) if has_head(t, S.Blank))
 
-    def encode(self, x, call):
+    def encode(self, x: Expression, call: Callable) -> np.ndarray:
         text = x if type(x) is str else bytes(x.data).decode("utf-8", "replace")
         if self.preprocess is not S.None_:
             text = call(self.preprocess, text)
@@ -188,28 +190,28 @@ class SubwordTokensEncoder(Encoder):
     def _word_pieces(self, text: str) -> list:
         codes: list = []
         for word in _WORDS.findall(text):
-            found, rest = [], " " + word
+            pieces, rest = [], " " + word
             while rest:
                 n = next((n for n in range(len(rest), 0, -1) if rest[:n] in self._words and rest[:n] != " "), 0)
                 if n == 0:
-                    found = [self.unknown]
+                    pieces = [self.unknown]
                     break
-                found.append(self._words[rest[:n]])
+                pieces.append(self._words[rest[:n]])
                 rest = rest[n:]
-            codes += found
+            codes += pieces
         return codes
 
-    def to_decoder(self):
+    def to_decoder(self) -> "Decoder | None":
         return SubwordTokensDecoder({"Tokens": self.tokens, "Method": ("BPE", False, self.method[2]), "InputDepth": 2})
 
 
-def merged(pieces: list, ranks: dict) -> list:
+def merged(pieces: list, ranks: dict) -> list[str]:
     """The pieces with neighbours joined, the pair of lowest rank (then the leftmost) first, until no pair is in
     ``ranks``.
 
     A heap of candidate pairs over a linked list: n log n in the length of the text.
     """
-    from heapq import heapify, heappop, heappush
+    from heapq import heapify, heappop, heappush  # no other coder needs it
 
     n = len(pieces)
     after, before = list(range(1, n + 1)), list(range(-1, n - 1))
@@ -250,24 +252,24 @@ class SubwordTokensDecoder(Decoder):
     ]
 
     @classmethod
-    def prepare(cls, values):
+    def prepare(cls, values: dict) -> None:
         if type(values["Tokens"]) is Expr:
             values["Tokens"], values["Method"] = read_model(values["Tokens"])
 
-    def array_type(self):
+    def array_type(self) -> Tensor:
         return Tensor(([Length()] if self.depth == 2 else []) + [len(self.tokens)], REAL)
 
-    def decode(self, array, prop, call, rng):
+    def decode(self, array: np.ndarray, prop: Expression, call: Callable, rng: Callable) -> Expression:
         if prop is not None and prop != "Decision":
             raise NetFailure("netdata", 'NetDecoder["SubwordTokens"] has no properties besides None')
-        found = [self.tokens[int(i)] for i in np.atleast_2d(array).argmax(-1)]
-        text = "".join([t for t in found if type(t) is str])
+        tokens = [self.tokens[int(i)] for i in np.atleast_2d(array).argmax(-1)]
+        text = "".join([token for token in tokens if type(token) is str])
         side = self.method[2]
         if side is S.Left:
             return text.removeprefix(" ")
         return text.removesuffix(" ") if side is S.Right else text
 
-    def to_encoder(self):
+    def to_encoder(self) -> "Encoder | None":
         values = {p.name: p.default for p in SubwordTokensEncoder.parameters}
         return SubwordTokensEncoder({**values, "Tokens": self.tokens, "Method": self.method})
 
@@ -297,7 +299,7 @@ def read_model(file: Expr) -> tuple:
     return Pieces().read(make_list(tokens)), ("BPE", bool(normalizer.get(4, 1)), padding)
 
 
-def _token(piece: dict):
+def _token(piece: dict) -> Expression:
     text, kind = piece.get(1, b"").decode("utf-8"), piece.get(3, _NORMAL)
     if kind == _UNKNOWN:
         return _BLANK
@@ -306,7 +308,7 @@ def _token(piece: dict):
     return text.replace("\u2581", " ")
 
 
-def _fields(data: bytes):
+def _fields(data: bytes) -> "Iterator[tuple]":
     """(field number, value) pairs of a protocol buffer: integers, or bytes."""
     at = 0
     while at < len(data):

@@ -1,15 +1,17 @@
 """Tokens coder: words of a string to codes, and back.  (ref/netencoder/Tokens, ref/netdecoder/Tokens)"""
 
 import re
+from collections.abc import Callable
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
-from ..expression import PackedArray, S, elements, has_head, is_list, make_list
+from ..expression import Expression, PackedArray, S, elements, has_head, is_list, make_list
 from ..nets.errors import NetFailure
 from ..nets.parameters import Anything, Boolean, Choice, Integer, Kind, Optional, Parameter
 from ..nets.types import REAL, Index, Length, Tensor
-from .coder import Decoder, Encoder, decoder, encoder
+from .coder import Decoder, Encoder, NetCoder, decoder, encoder
 
 _PIECES = re.compile(r"\w+|\W+")
 
@@ -19,7 +21,7 @@ class TokenList(Kind):
 
     expected = "a non-empty list of distinct strings"
 
-    def read(self, x):
+    def read(self, x: Expression) -> Any:
         items = tuple(elements(x)) if is_list(x) and type(x) is not PackedArray else ()
         if type(x) is str or x is S.Automatic:
             language = "English" if x is S.Automatic else x
@@ -31,15 +33,15 @@ class TokenList(Kind):
             raise self.invalid()
         return items
 
-    def write(self, value):
+    def write(self, value: Any) -> Expression:
         return make_list(value)
 
 
-class _Vocabulary:
+class _Vocabulary(NetCoder):
     """What encoder and decoder share."""
 
     @classmethod
-    def prepare(cls, values):
+    def prepare(cls, values: dict) -> None:
         if values["Tokens"] is S.Automatic:
             TokenList().read(S.Automatic)
 
@@ -67,16 +69,16 @@ class TokensEncoder(_Vocabulary, Encoder):
     def expected(self) -> str:
         return "a list of strings" if self.pattern is S.None_ else "a string"
 
-    def array_type(self):
+    def array_type(self) -> Tensor:
         size, count = Length() if self.length is S.All else self.length, len(self.tokens) + 1
         return Tensor((size,), Index(1, count)) if self.form == "Index" else Tensor((size, count), REAL)
 
-    def accepts(self, x):
+    def accepts(self, x: Expression) -> bool:
         if has_head(x, S.TextElement):
             return True
         return _strings(x) is not None if self.pattern is S.None_ else type(x) is str
 
-    def encode(self, x, call):
+    def encode(self, x: Expression, call: Callable) -> np.ndarray:
         count = len(self.tokens) + 1
         codes = [self._codes.get(t.lower() if self.ignore_case else t, count) for t in self._pieces(x, call)]
         if self.length is not S.All:
@@ -88,45 +90,47 @@ class TokensEncoder(_Vocabulary, Encoder):
 
     @cached_property
     def _codes(self) -> dict:
-        found: dict = {}
+        """Token -> code; of tokens that differ in case only the first counts where case is ignored."""
+        codes: dict = {}
         for i, token in enumerate(self.tokens):
-            found.setdefault(token.lower() if self.ignore_case else token, i + 1)
-        return found
+            codes.setdefault(token.lower() if self.ignore_case else token, i + 1)
+        return codes
 
-    def _pieces(self, x, call) -> list:
+    def _pieces(self, x: Expression, call: Callable) -> list:
         if has_head(x, S.TextElement):
             return _leaves(x)
         if self.pattern is S.None_:
-            return _strings(x)
+            return _strings(x) or []
         if self.pattern is S.WordBoundary:
-            found = _PIECES.findall(x)
+            pieces = _PIECES.findall(x)
         else:
-            found = _strings(call(S.StringSplit, x, self.pattern))
-            if found is None:
+            pieces = _strings(call(S.StringSplit, x, self.pattern)) or []
+            if not pieces:
                 raise NetFailure("netdata", 'the string cannot be split at the given "SplitPattern"')
-        return [t.strip() for t in found if t.strip()]
+        return [t.strip() for t in pieces if t.strip()]
 
-    def to_decoder(self):
+    def to_decoder(self) -> "Decoder | None":
         return TokensDecoder({"Tokens": self.tokens, "IgnoreCase": self.ignore_case, "InputDepth": 2})
 
 
-def _strings(x) -> "list | None":
+def _strings(x: Expression) -> "list | None":
     items = list(elements(x)) if is_list(x) and type(x) is not PackedArray else []
     return items if items and all([type(i) is str for i in items]) else None
 
 
-def _leaves(x) -> list:
+def _leaves(x: Expression) -> list:
     """The strings inside TextElement[…], in order."""
-    found, stack = [], [x]
+    strings: list = []
+    stack = [x]
     while stack:
         item = stack.pop()
         if type(item) is str:
-            found.append(item)
+            strings.append(item)
         elif is_list(item):
             stack.extend(reversed(list(elements(item))))
         elif has_head(item, S.TextElement) and item.args:
             stack.append(item.args[0])
-    return found
+    return strings
 
 
 @decoder("Tokens")
@@ -143,15 +147,15 @@ class TokensDecoder(_Vocabulary, Decoder):
         Parameter("InputDepth", "depth", Integer(1, 2), default=2, option="InputDepth"),
     ]
 
-    def array_type(self):
+    def array_type(self) -> Tensor:
         return Tensor(([Length()] if self.depth == 2 else []) + [len(self.tokens)], REAL)
 
-    def decode(self, array, prop, call, rng):
+    def decode(self, array: np.ndarray, prop: Expression, call: Callable, rng: Callable) -> Expression:
         if prop is not None and prop != "Decision":
             raise NetFailure("netdata", 'NetDecoder["Tokens"] has no properties besides None')
         text = " ".join([self.tokens[int(i)] for i in np.atleast_2d(array).argmax(-1)])
         return text.lower() if self.ignore_case else text
 
-    def to_encoder(self):
+    def to_encoder(self) -> "Encoder | None":
         values = {p.name: p.default for p in TokensEncoder.parameters}
         return TokensEncoder({**values, "Tokens": self.tokens, "IgnoreCase": self.ignore_case})
