@@ -29,7 +29,7 @@ MODULES = {
 }
 
 
-def coder_class(head_name: str, name: str) -> "type[NetCoder] | None":
+def coder_class(head_name: str, name: str) -> type[NetCoder] | None:
     """The class of NetEncoder[name] or NetDecoder[name], or None."""
     module = MODULES.get(name)
     if module is None:
