@@ -93,7 +93,7 @@ class ChannelsAndKernel(Layer):
         """Relate the spatial sizes of the ports."""
         infer_windows(t, self, rank, per_axis(self.dilation, rank))
 
-    def settled(self):
+    def completed(self):
         rank = self.input_tensor("Input").rank
         return self if rank is None else self.with_values(**settled_values(self, rank - 1))
 

@@ -62,7 +62,7 @@ class PoolingLayer(Layer):
         )
         infer_windows(t, self, rank, (1,) * rank)
 
-    def settled(self):
+    def completed(self):
         rank = self.input_tensor("Input").rank
         return self if rank is None else self.with_values(**settled_values(self, rank - 1, ("kernel", "stride")))
 

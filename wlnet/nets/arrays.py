@@ -57,4 +57,4 @@ def with_arrays(net: Net, values: dict) -> Net:
         return changed
     attribute = "nets" if isinstance(net, Layer) else "nodes"
     children = {n: with_arrays(c, inner[n]) if n in inner else c for n, c in getattr(changed, attribute).items()}
-    return changed.replace(**{attribute: children})
+    return changed.replace(**{attribute: children}, is_inferred=changed.is_inferred)

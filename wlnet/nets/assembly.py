@@ -11,6 +11,7 @@ from .types import has_coder
 def make_chain(nodes: dict, inputs=None, outputs=None) -> Chain:
     """A chain of named nets; ``inputs``/``outputs``: types or coders given for outer ports.  Raises `NetFailure`."""
     names = list(nodes)
+    nodes = {name: net.declared for name, net in nodes.items()}
     if not names:
         raise NetFailure("netshape", "a chain needs at least one layer")
     edges: dict = {}
@@ -84,6 +85,7 @@ def assembled_graph(nodes: dict, connections: list) -> Graph:
     ``connections``: (source, destination) pairs of (node, port); node None is the graph itself, port None means the only
     output, or the next input that is still free; destination None mutes an output.  Raises `NetFailure`.
     """
+    nodes = {name: net.declared for name, net in nodes.items()}
     connections = [(source, _by_name(nodes, destination)) for source, destination in connections]
     counts: dict = {}
     for _, destination in connections:
@@ -163,7 +165,7 @@ def _by_name(nodes: dict, destination):
 def _outer_inputs(nodes: dict, edges: dict) -> list:
     names: list = []
     for n, net in nodes.items():
-        for p in (*net.inputs, *getattr(net, "states", ())):
+        for p in (*net.inputs, *net.states):
             source = edges.get((n, p))
             if source is not None and source[0] is None and source[1] not in names:
                 names.append(source[1])
@@ -225,11 +227,10 @@ def _output_port(nodes: dict, name, port):
         if len(net.outputs) != 1:
             raise NetFailure("netshape", f"{place((name,))} has {len(net.outputs)} output ports: say which with NetPort")
         return next(iter(net.outputs))
-    if port not in net.outputs and port not in getattr(net, "states", ()):
+    if port not in net.outputs and port not in net.states:
         raise NetFailure(
             "netshape",
-            f'{place((name,))} has no output port "{port}"; it has '
-            + ", ".join([f'"{p}"' for p in (*net.outputs, *getattr(net, "states", ()))]),
+            f'{place((name,))} has no output port "{port}"; it has ' + ", ".join([f'"{p}"' for p in (*net.outputs, *net.states)]),
         )
     return port
 
@@ -246,10 +247,9 @@ def _input_port(nodes: dict, edges: dict, name, port):
             if net.inputs
             else f"{place((name,))} has no input ports",
         )
-    if port not in net.inputs and port not in getattr(net, "states", ()):
+    if port not in net.inputs and port not in net.states:
         raise NetFailure(
             "netshape",
-            f'{place((name,))} has no input port "{port}"; it has '
-            + ", ".join([f'"{p}"' for p in (*net.inputs, *getattr(net, "states", ()))]),
+            f'{place((name,))} has no input port "{port}"; it has ' + ", ".join([f'"{p}"' for p in (*net.inputs, *net.states)]),
         )
     return port

@@ -124,8 +124,8 @@ def interior_states(net: Net, path: tuple = ()) -> list:
     The states of a layer that is itself the net of an operator belong to the operator, under a name of its choice.
     """
     found = []
-    for name, child in net.children.items() if not getattr(net, "hides_states", False) else ():
-        for state in getattr(child, "states", ()):
+    for name, child in net.children.items() if not net.hides_states else ():
+        for state in child.states:
             if isinstance(net, Container) and (name, state) not in net.edges:
                 found.append(((*path, name), state))
         found += interior_states(child, (*path, name))
@@ -138,7 +138,7 @@ def _path(net: Container, end: tuple, side: str) -> Expr:
     if node is None:
         return Expr(NET_PATH, ("Outputs" if side == "Inputs" else "Inputs", port))
     child = net.nodes[node]
-    group = "States" if port in getattr(child, "states", ()) else side
+    group = "States" if port in child.states else side
     return Expr(NET_PATH, ("Nodes", node, group, port))
 
 

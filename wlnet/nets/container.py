@@ -14,6 +14,13 @@ class Container(Net):
     None means the container itself.  State ports of nodes take part like inputs and outputs.
     """
 
+    is_container = True
+    states: dict = {}
+    arrays: dict = {}
+    array_types: dict = {}
+    parameters: list = []
+    multipliers = None
+
     def __init__(self, nodes: dict, edges: dict, inputs: dict, outputs: dict):
         self.nodes = nodes
         self.edges = edges
@@ -36,8 +43,6 @@ class Container(Net):
         nodes = {**self.nodes, node: self.nodes[node].with_inputs(names)}
         edges = {**{(node, n): (None, n) for n in names}, **self.edges}
         return self.replace(nodes=nodes, edges=edges, inputs={**{n: open_type() for n in names}, **self.inputs})
-
-    multipliers = None
 
     def order(self) -> list:
         """Node names in an order in which they can be computed; raises ValueError(name) where there is a cycle."""

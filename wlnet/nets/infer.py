@@ -1,22 +1,25 @@
 """Inference over a whole net: sizes and element types of every port and array."""
 
 from .container import open_type
-from .errors import place
+from .errors import NetFailure, place
 from .layer import Layer
 from .layer_types import LayerTypes
-from .net import Net, Shared
+from .net import DISABLED, Net, Shared
 from .types import REAL, Tensor, has_coder, tensor_of
-from .unification import Inference, root
+from .unification import Inference, Integers, root
 
 
 class _Ports:
-    """The variables of one net's ports (and states), kept until the types are read off."""
+    """The variables of one net's ports (and states), kept until the types are read off.
 
-    __slots__ = ("inputs", "outputs", "states", "arrays", "children")
+    ``is_closed``: nothing of the net but its ports takes part, because all its types are known.
+    """
 
-    def __init__(self, inputs, outputs, states, arrays, children):
+    __slots__ = ("inputs", "outputs", "states", "arrays", "children", "is_closed")
+
+    def __init__(self, inputs, outputs, states, arrays, children, is_closed=False):
         self.inputs, self.outputs, self.states = inputs, outputs, states
-        self.arrays, self.children = arrays, children
+        self.arrays, self.children, self.is_closed = arrays, children, is_closed
 
 
 def infer(net: Net, inputs: "dict | None" = None, outputs: "dict | None" = None) -> Net:
@@ -24,20 +27,67 @@ def infer(net: Net, inputs: "dict | None" = None, outputs: "dict | None" = None)
 
     Raises `NetFailure`.
     """
+    net = net.declared
+    if net.is_settled and _are_types(net.inputs, inputs) and _are_types(net.outputs, outputs):
+        return _with_coders(net, inputs, outputs)  # all that is given is known
     net = _with_ports(net, inputs, outputs)
-    solver = Inference()
-    shared: dict = {}
-    ports = _add(solver, net, (), shared)
+    if _has_new_parts(net):
+        try:
+            solver, ports = _solved(net, inputs, outputs, Inference(only_reals=True))
+            return _resolved(solver, _with_coders(net, inputs, outputs), ports)
+        except (NetFailure, Integers):  # then what each layer tells of itself comes first: messages are about that
+            net = net.replace(nodes={n: _alone(c) if c.is_new else c for n, c in net.children.items()})
+    solver, ports = _solved(net, inputs, outputs, Inference())
+    if not _still_real(ports):
+        solver, ports = _solved(net, inputs, outputs, Inference(), closes=False)
+    return _resolved(solver, _with_coders(net, inputs, outputs), ports)
+
+
+def _has_new_parts(net: Net) -> bool:
+    return net.is_container and any([child.is_new for child in net.children.values()])
+
+
+def _alone(layer: Net) -> Net:
+    """A layer of a container with what it tells of itself; inputs that came with connections tell nothing yet."""
+    if not layer.variadic or layer.initial_inputs():
+        return infer(layer)
+    return infer(layer.replace(inputs={})).with_inputs(list(layer.inputs))
+
+
+def _solved(net: Net, inputs, outputs, solver: Inference, closes: bool = True) -> tuple:
+    """(solved inference, variables of the net); ``closes``: leave out the inside of parts whose types are known."""
+    ports = _add(solver, net, (), {}, closes, is_part=False)
     _give(solver, ports.inputs, inputs, "input")
     _give(solver, ports.outputs, outputs, "output")
     solver.solve()
     if _settle(solver, ports, inputs, outputs):
         solver.go_on()
-    net = net.replace(
-        inputs={**net.inputs, **{n: p for n, p in (inputs or {}).items() if has_coder(p)}},
-        outputs={**net.outputs, **{n: p for n, p in (outputs or {}).items() if has_coder(p)}},
-    )
-    return _resolved(solver, net, ports)
+    return solver, ports
+
+
+def _still_real(ports: _Ports) -> bool:
+    """Have the ports of closed parts kept their elements?  An operator may turn reals into integers."""
+    if not ports.is_closed:
+        return all([_still_real(child) for child in ports.children.values()])
+    for group in (ports.inputs, ports.outputs, ports.states):
+        for port in group.values():
+            if root(port.element).kind != REAL:
+                return False
+    return True
+
+
+def _are_types(ports: dict, asked: "dict | None") -> bool:
+    """Are these the types that the ports have?"""
+    return not asked or all([n in ports and tensor_of(ports[n]) == tensor_of(p) for n, p in asked.items()])
+
+
+def _with_coders(net: Net, inputs, outputs) -> Net:
+    """The net with the coders among the types given for its ports."""
+    coded_in = {n: p for n, p in (inputs or {}).items() if has_coder(p)}
+    coded_out = {n: p for n, p in (outputs or {}).items() if has_coder(p)}
+    if not coded_in and not coded_out:
+        return net
+    return net.replace(inputs=net.inputs | coded_in, outputs=net.outputs | coded_out, is_inferred=net.is_inferred)
 
 
 def _with_ports(net: Net, inputs, outputs) -> Net:
@@ -68,19 +118,22 @@ def _settle(solver: Inference, ports: _Ports, inputs, outputs) -> bool:
     return is_new
 
 
-def _add(solver: Inference, net: Net, path: tuple, shared: dict) -> _Ports:
+def _add(solver: Inference, net: Net, path: tuple, shared: dict, closes: bool, is_part: bool = True) -> _Ports:
+    """The net's variables, its rules and flows; ``shared``: name -> variables of the first array of that name."""
     lengths: dict = {}
 
     def variables(group):
         return {name: solver.port(tensor_of(p), name, lengths, has_coder(p)) for name, p in group.items()}
 
+    if is_part and closes and net.is_settled:
+        return _Ports(variables(net.inputs), variables(net.outputs), variables(net.states), {}, {}, is_closed=True)
+    children = {name: _add(solver, child, (*path, name), shared, closes) for name, child in net.children.items()}
     if isinstance(net, Layer):
-        return _add_layer(solver, net, path, shared, variables)
-    return _add_container(solver, net, path, shared, variables)
+        return _add_layer(solver, net, path, shared, variables, children)
+    return _add_container(solver, net, path, variables, children)
 
 
-def _add_layer(solver, net, path, shared, variables) -> _Ports:
-    children = {name: _add(solver, child, (*path, name), shared) for name, child in net.nets.items()}
+def _add_layer(solver, net, path, shared, variables, children) -> _Ports:
     ports = _Ports(variables(net.inputs), variables(net.outputs), variables(net.states), variables(net.array_types), children)
     for name, value in net.arrays.items():
         if type(value) is Shared:
@@ -95,8 +148,7 @@ def _shared_text(name):
     return lambda a, b: f"the shared array {name!r} is {a} in one place and {b} in another"
 
 
-def _add_container(solver, net, path, shared, variables) -> _Ports:
-    children = {name: _add(solver, child, (*path, name), shared) for name, child in net.nodes.items()}
+def _add_container(solver, net, path, variables, children) -> _Ports:
     ports = _Ports(variables(net.inputs), variables(net.outputs), {}, {}, children)
     for (node, port), (source, source_port) in net.edges.items():
         if node is None:
@@ -123,6 +175,8 @@ def _edge_text(path, source, source_port, node, port):
 
 
 def _resolved(solver: Inference, net: Net, ports: _Ports) -> Net:
+    if ports.is_closed:
+        return net
     changes = {
         "inputs": _types(solver, net.inputs, ports.inputs),
         "outputs": _types(solver, net.outputs, ports.outputs),
@@ -133,10 +187,12 @@ def _resolved(solver: Inference, net: Net, ports: _Ports) -> Net:
         changes["nets"] = {n: _resolved(solver, c, ports.children[n]) for n, c in net.nets.items()}
     else:
         changes["nodes"] = {n: _resolved(solver, c, ports.children[n]) for n, c in net.nodes.items()}
-    if all([getattr(net, k) == v for k, v in changes.items()]):
-        return net
-    changed = net.replace(**changes)
-    return changed.settled() if isinstance(net, Layer) else changed
+    if not all([getattr(net, k) == v for k, v in changes.items()]):
+        net = net.replace(**changes)
+        if isinstance(net, Layer):
+            net = net.completed()
+    net.is_new, net.is_inferred = False, True
+    return net
 
 
 def _types(solver, given: dict, found: dict) -> dict:
@@ -185,4 +241,6 @@ def make_layer(cls, values: dict, arrays=None, nets=None, inputs=None, outputs=N
         net = net.with_inputs(list(inputs))
     if outputs and not net.outputs:
         net = net.replace(outputs=dict.fromkeys(outputs, open_type()))
+    if not inputs and not outputs and not nets and all([v is None or v is DISABLED for v in net.arrays.values()]):
+        return cls.waiting(net, infer)  # nothing was given that could contradict
     return infer(net, inputs, outputs)

@@ -14,6 +14,9 @@ Layers with several ports override ``forward_ports(ctx, ins) -> outs`` (dicts by
 Every value that comes from a port has the batch as axis 0; arrays (``ctx.array("Weights")``) have not.
 """
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from ..expression import S
 from .net import DISABLED, Net, Shared, array_value, same_array
 from .parameters import Parameter
@@ -22,6 +25,9 @@ from .types import ATOM, Tensor, tensor_of
 LAYERS: dict = {}  # symbol name -> class, of the layer modules imported so far
 LAYER_TYPES: dict = {}  # "Type" in a net's association -> class
 OBSOLETE: dict = {}  # old symbol name -> parameters (by attribute) that its layers have
+
+
+_INFERRED = ("values", "inputs", "outputs", "array_types", "states")  # attributes of a layer that inference completes
 
 
 class Array:
@@ -78,14 +84,14 @@ class Layer(Net):
     state_names: list[str] = []
     input_ports = {"Input": Tensor(None, ATOM)}
     output_ports = {"Output": Tensor(None, ATOM)}
-    multipliers = None  # the LearningRateMultipliers setting, or None for Automatic
-    variadic = False  # does the number of inputs come from InputPorts or from connections?
+    multipliers = None
+    takes_multipliers = False  # has it an option LearningRateMultipliers although it has no arrays of its own?
+    is_positional: "Callable | None" = None  # (place, argument) -> is this rule no option?
     default_inputs: tuple = ()  # names of the inputs of a variadic layer that does not wait for connections
     default_outputs: tuple = ()  # names of the outputs of a layer whose outputs OutputPorts may give
     positional_port = None  # the port whose shape may be given as an argument
     default_coders: dict = {}  # port name -> name of the coder it has unless another is given
     interior_ports: tuple = ()  # names of values inside that NetPort may ask for, as those of output ports
-    hides_states = False  # do the states of nets inside start anew each time, seen by nobody?
     usage = ""
 
     def __init__(self, values: dict, arrays: "dict | None" = None, nets: "dict | None" = None):
@@ -99,6 +105,42 @@ class Layer(Net):
             a.name: Tensor(_dims_of(self.arrays[a.name])) for a in self.used_arrays() if self.arrays[a.name] is not DISABLED
         }
         self.states = {name: Tensor(None) for name in self.used_states()}
+
+    is_new = True
+
+    # --- types that are found when somebody asks ------------------------------------------------------------------------
+
+    @classmethod
+    def waiting(cls, declared: "Layer", infer: "Callable[[Layer], Layer]") -> "Layer":
+        """The layer ``infer(declared)``, which is made when one of its types is asked for.
+
+        A net that it becomes part of takes it as it was declared, and infers the types of all its parts together.
+        """
+        layer = object.__new__(cls)
+        layer.__dict__.update({k: v for k, v in declared.__dict__.items() if k not in _INFERRED})
+        layer._waiting = declared, infer
+        return layer
+
+    if not TYPE_CHECKING:  # which would take every name for an attribute
+
+        def __getattr__(self, name):
+            if name not in _INFERRED or "_waiting" not in self.__dict__:
+                raise AttributeError(f"{type(self).__name__} has no attribute {name}")
+            declared, infer = self._waiting
+            layer = infer(declared)
+            self.__dict__.update({k: layer.__dict__[k] for k in _INFERRED})
+            self.__dict__.pop("_waiting", None)
+            return self.__dict__[name]
+
+    @property
+    def declared(self) -> "Layer":
+        waiting = self.__dict__.get("_waiting")
+        return self if waiting is None else waiting[0]
+
+    def replace(self, **changes) -> "Layer":
+        if "_waiting" in self.__dict__:
+            self.__getattr__("values")
+        return super().replace(**changes)
 
     # --- what subclasses may refine: ports and arrays that depend on the parameters ---------------------------------
 
@@ -138,7 +180,7 @@ class Layer(Net):
     def infer(self, t) -> None:
         """Relate the types of ports, arrays and states."""
 
-    def settled(self) -> "Layer":
+    def completed(self) -> "Layer":
         """The layer with parameters completed by what inference found (a kernel size for every spatial axis, …)."""
         return self
 

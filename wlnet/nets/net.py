@@ -37,6 +37,9 @@ def same_array(a, b) -> bool:
     return a.shape == b.shape and bool((a == b).all())
 
 
+_UNTYPED = frozenset(("arrays", "multipliers"))  # attributes on which types do not depend, but for the shapes of arrays
+
+
 class Net(Atom):
     """A layer, operator, chain or graph.
 
@@ -47,11 +50,52 @@ class Net(Atom):
     elided = True  # a page shows the beginning and the end
     inputs: dict
     outputs: dict
-    states: dict = {}  # of a layer; those of a chain or graph belong to its layers
+    states: dict  # name -> Tensor, of the layer's own states
+    arrays: dict  # name -> numbers, Shared, AUTOMATIC or DISABLED
+    array_types: dict  # name -> Tensor, of the arrays in use
+    multipliers: object  # the LearningRateMultipliers setting, or None for Automatic
+    type_name: str  # "Type" in the net's association
+    parameters: list
+    is_new = False  # are its types those it was declared with, before any inference?
+    is_inferred = False  # are its types, and those of its parts, all that follows from them?
+    is_container = False  # is it a chain or graph, with nodes and edges?
+    variadic = False  # does the number of inputs come from InputPorts or from connections?
+    spreads = False  # does a list of data mean one for each input, whatever their number?
+    hides_states = False  # do the states of nets inside start anew each time, seen by nobody?
 
     @property
     def children(self) -> dict:
         return {}
+
+    @property
+    def declared(self) -> "Net":
+        """The net with the types it was made with, where nobody has asked for those that follow from them yet."""
+        return self
+
+    @property
+    def is_settled(self) -> bool:
+        """Are all its types known, so that inference finds nothing new in it, whatever it is put into?"""
+        if not self.is_inferred:
+            return False
+        known = self.cache.get("settled")
+        if known is None:
+            known = self.cache["settled"] = self._knows_all()
+        return known
+
+    def _knows_all(self) -> bool:
+        for port in (*self.inputs.values(), *self.outputs.values(), *self.states.values(), *self.array_types.values()):
+            if not tensor_of(port).is_settled:
+                return False
+        for name, value in self.arrays.items():
+            if type(value) is Shared:  # its type is that of other arrays too
+                return False
+            dims = self.array_types[name].dims if name in self.array_types else None
+            if value is not None and dims != (None if value is DISABLED else value.shape):
+                return False
+        for child in self.children.values():
+            if not child.is_settled:
+                return False
+        return not self.is_open
 
     @property
     def is_open(self) -> bool:
@@ -70,9 +114,11 @@ class Net(Atom):
         return found
 
     def replace(self, **changes) -> "Net":
-        """A copy with other attributes."""
+        """A copy with other attributes; its types must be inferred anew where others than those of `_UNTYPED` change."""
         copy = object.__new__(type(self))
         copy.__dict__.update({k: v for k, v in self.__dict__.items() if k != "_cache"})
+        if not changes.keys() <= _UNTYPED:
+            copy.is_inferred = False
         copy.__dict__.update(changes)
         return copy
 

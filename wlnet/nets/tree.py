@@ -322,6 +322,7 @@ def without_coders(net: Net) -> Net:
     return net.replace(
         inputs={n: tensor_of(p) for n, p in net.inputs.items()},
         outputs={n: tensor_of(p) for n, p in net.outputs.items()},
+        is_inferred=net.is_inferred,
     )
 
 

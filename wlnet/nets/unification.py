@@ -76,6 +76,10 @@ class Clash(Exception):
     """Two sizes or shapes differ; the caller knows whose they are."""
 
 
+class Integers(Exception):
+    """Integers in a net that was taken to hold reals only."""
+
+
 class Flow:
     """An edge: what its source holds, its destination takes."""
 
@@ -108,9 +112,14 @@ class Flow:
 
 
 class Inference:
-    """One solving session over a net."""
+    """One solving session over a net.
 
-    def __init__(self):
+    ``only_reals``: give up (`Integers`) where a port holds integers.  With reals only, what is found does not depend on
+    the order in which it is found; where integers and reals meet, it does.
+    """
+
+    def __init__(self, only_reals: bool = False):
+        self.only_reals = only_reals
         self.rules: list = []  # the LayerTypes of every layer
         self.flows: list[Flow] = []
         self.assuming = False  # is all found that follows, so that the usual case may be assumed for the rest?
@@ -155,7 +164,10 @@ class Inference:
             for s in shape.sizes or ():
                 if type(s) is Size:
                     root(s).rigid = root(s).varying or root(s).rigid
-        return PortVariables(shape, Element(None if tensor.element == ATOM else tensor.element), name)
+        kind = None if tensor.element == ATOM else tensor.element
+        if self.only_reals and type(kind) is Index:
+            raise Integers
+        return PortVariables(shape, Element(kind), name)
 
     def fill(self, shape: Shape, sizes: list) -> None:
         """Give an open shape its sizes."""
@@ -185,6 +197,8 @@ class Inference:
     def set_kind(self, element: Element, kind) -> None:
         """Give the representative of an element variable its type."""
         if element.kind != kind:
+            if self.only_reals and type(kind) is Index:
+                raise Integers
             element.kind = kind
             self.tell(element.watchers)
 
