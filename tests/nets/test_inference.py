@@ -1,9 +1,13 @@
 """Unification of port types."""
 
+import numpy as np
 import pytest
-from asking import text_of
+from asking import refusal, text_of
 
+from wlnet import Session
 from wlnet.nets.errors import NetFailure
+from wlnet.nets.infer import infer
+from wlnet.nets.layer_index import load_layer
 from wlnet.nets.layer_types import LayerTypes
 from wlnet.nets.types import ATOM, INTEGER, REAL, Index, Length, Tensor, describe
 from wlnet.nets.unification import Inference
@@ -144,3 +148,57 @@ def test_work_grows_with_the_number_of_layers_only(code, monkeypatch):
 def test_elements_do_not_depend_on_the_order_of_nodes(nodes):
     outer = text_of(f"NetGraph[<|{nodes}|>, {{1 -> 2}}]").split('"Edges"')[1].split('"Inputs"')[-1]
     assert outer.count("RealT") == 2
+
+
+class TestTypesAreFoundOnce:
+    """A layer waits for the net it becomes part of; parts whose types are known take no part any more."""
+
+    def rules(self, code, monkeypatch, session):
+        names = []
+        run = LayerTypes.run
+        monkeypatch.setattr(LayerTypes, "run", lambda self: (names.append(type(self.layer).__name__), run(self))[1])
+        session.evaluate(code)
+        monkeypatch.undo()
+        return names
+
+    def test_a_layer_alone_is_asked_when_somebody_looks(self, monkeypatch):
+        session = Session()
+        assert self.rules("layer = LinearLayer[3];", monkeypatch, session) == []
+        assert "LinearLayer" in self.rules('NetExtract[layer, "Output"]', monkeypatch, session)
+        assert self.rules('NetExtract[layer, "Output"]', monkeypatch, session) == []
+
+    def test_types_given_with_a_layer_are_checked_at_once(self):
+        assert refusal('SoftmaxLayer["Input" -> 3, "Output" -> 4]').name == "SoftmaxLayer::netshape"
+
+    def test_settled_parts_are_not_asked_again(self, monkeypatch):
+        session = Session()
+        session.evaluate('inner = NetChain[{LinearLayer[3], Ramp}, "Input" -> 2];')
+        assert set(self.rules("NetChain[{inner, SoftmaxLayer[]}];", monkeypatch, session)) == {"SoftmaxLayer"}
+        assert self.rules('NetGraph[{inner, inner}, {}, "Input" -> 2];', monkeypatch, session) == []
+
+    def test_open_parts_are_asked_again(self, monkeypatch):
+        session = Session()
+        session.evaluate("inner = NetChain[{LinearLayer[3], Ramp}];")
+        assert "LinearLayer" in self.rules('NetChain[{inner, SoftmaxLayer[]}, "Input" -> 2];', monkeypatch, session)
+
+    def test_a_changed_part_is_asked_again(self):
+        code = 'NetReplacePart[NetChain[{LinearLayer[3], Ramp}, "Input" -> 2], 1 -> LinearLayer[4]]'
+        assert refusal(code).text.startswith("output of layer 1 (a vector of length 4) does not fit input of layer 2 (a vector of")
+
+    def test_an_array_of_another_shape_is_noticed(self):
+        layer = infer(load_layer("LinearLayer")({"OutputDimensions": (3,)}), {"Input": Tensor((2,))})
+        assert layer.is_settled
+        assert not layer.replace(arrays={**layer.arrays, "Weights": np.zeros((3, 5), np.float32)}).is_settled
+        assert layer.replace(arrays={**layer.arrays, "Weights": np.zeros((3, 2), np.float32)}).is_settled
+
+    def test_integers_that_an_operator_brings_reach_a_settled_part(self):
+        inner = 'NetMapOperator[ElementwiseLayer[#^2 &, "Input" -> 3], "Input" -> {4, 3, "Integer"}]'
+        assert "IntegerT" in text_of(inner)
+
+    def test_a_waiting_layer_is_equal_to_one_that_was_looked_at(self):
+        assert text_of('a = LinearLayer[3]; b = LinearLayer[3]; NetExtract[a, "Output"]; a === b') == "True"
+
+    def test_variables_of_shared_arrays_meet_through_settled_layers(self):
+        shared = 'LinearLayer[2, "Weights" -> NetArray["w"], "Biases" -> None'
+        assert text_of(f'NetChain[{{{shared}, "Input" -> 2], {shared}]}}][["Output"]]') == "2"
+        assert refusal(f'NetChain[{{{shared}, "Input" -> 2], LinearLayer[3], {shared}]}}]').name == "NetChain::netshape"
