@@ -3,6 +3,10 @@
 import pytest
 from asking import value_of
 
+from wlnet import Session
+from wlnet.expression import Complex, Expr, S, rational
+from wlnet.mathematics.radicals import integer_root, small_factors
+
 
 @pytest.mark.parametrize(
     "code, text",
@@ -96,3 +100,63 @@ def test_minus_i_over_something_and_sums_of_mixed_numbers():
     assert value_of("{-I/p, -I p, -I p/q, (-2 I)/p}") == "{-(I/p), -I*p, (-I*p)/q, (-2*I)/p}"
     assert value_of("Total[{1, 2.2, 3, 1/2, 5, 6.6}]") == "18.3"
     assert value_of('Developer`ToPackedArray[{1}, "Integer"]') == 'Developer`ToPackedArray[{1}, "Integer"]'
+
+
+def value(base, exponent) -> complex:
+    """The principal value of a power of exact numbers."""
+    re, im = (base.re, base.im) if type(base) is Complex else (base, 0)
+    return complex(float(re), float(im)) ** float(exponent)
+
+
+def test_powers_have_their_principal_values_and_stay_as_they_are_when_raised_again():
+    session = Session()
+    bases = [
+        *range(-20, 21),
+        72,
+        -72,
+        1000,
+        rational(2, 3),
+        rational(-8, 27),
+        rational(12, 5),
+        rational(-1, 4),
+        Complex(3, 4),
+        Complex(0, 1),
+        Complex(0, -1),
+        Complex(0, 2),
+        Complex(-3, 4),
+        Complex(1, 1),
+        Complex(rational(3, 4), 1),
+    ]
+    exponents = [rational(n, d) for d in (2, 3, 4, 6) for n in range(-7, 8) if n % d]
+    for b in bases:
+        for e in exponents:
+            if b == 0:
+                continue
+            power = session.evaluate_input(Expr(S.Power, (b, e)))
+            assert session.evaluate_input(power) == power
+            number = session.evaluate_input(Expr(S.N, (power,)))
+            found = complex(number) if not isinstance(number, Complex) else complex(float(number.re), float(number.im))
+            assert abs(found - value(b, e)) < 1e-12 * max(1, abs(found)), (b, e)
+
+
+@pytest.mark.parametrize("code, text", [
+    ("{Sqrt[12], Sqrt[1/2], Sqrt[2/3], 12^(1/3), 24^(1/3), 8^(2/3), 4^(3/2), 4^(-1/2), (1/8)^(2/3), 72^(1/2)}", "{2*Sqrt[3], 1/Sqrt[2], Sqrt[2/3], 2^(2/3)*3^(1/3), 2*3^(1/3), 4, 8, 1/2, 1/4, 6*Sqrt[2]}"),
+    ("{2^(1/2) 2^(1/3), Sqrt[2] Sqrt[3], Sqrt[6]/Sqrt[2], Sqrt[2]^3, 2/Sqrt[2], 3 Sqrt[1/3], Sqrt[2] 8^(1/4), 2^(1/3) 4^(1/3)}", "{2^(5/6), Sqrt[6], Sqrt[3], 2*Sqrt[2], Sqrt[2], Sqrt[3], 2*2^(1/4), 2}"),
+    ("{(-1)^(1/2), (-1)^(1/3), (-1)^(2/3), (-1)^(4/3), (-1)^(-1/3), (-1)^(5/2), (-8)^(1/3), (-4)^(1/2), (-4)^(3/2), (-27)^(2/3)}", "{I, (-1)^(1/3), (-1)^(2/3), -(-1)^(1/3), -(-1)^(2/3), I, 2*(-1)^(1/3), 2*I, -8*I, 9*(-1)^(2/3)}"),
+    ("{Sqrt[3 + 4 I], Sqrt[-3 + 4 I], Sqrt[3 - 4 I], Sqrt[2 I], Sqrt[I], Sqrt[1 + I], Sqrt[5/4 + 3 I]}", "{2 + I, 1 + 2*I, 2 - I, 1 + I, (-1)^(1/4), Sqrt[1 + I], 3/2 + I}"),
+])  # fmt: skip
+def test_canonical_forms(code, text):
+    assert value_of(code) == text
+
+
+def test_roots_of_integers():
+    for k in (2, 3, 5, 7):
+        for n in [*range(200), 10**30, 10**30 - 1, 3**100, 3**100 - 1, 3**100 + 1]:
+            r = integer_root(n, k)
+            assert r**k <= n < (r + 1) ** k
+    for n in [*range(1, 500), 1009**2, 1009**3, 1013 * 1019, 2**40 * 1009**2]:
+        product = 1
+        for base, exponent in small_factors(n).items():
+            product *= base**exponent
+        assert product == n
+    assert small_factors(1009**3) == {1009: 3} and small_factors(360) == {2: 3, 3: 2, 5: 1} and small_factors(1) == {}
