@@ -34,7 +34,7 @@ def test_rules_tell_delayed_entries():
 def test_equality_needs_the_same_order_and_the_same_kinds():
     assert Association.from_items([(x, 1), (y, 2)]) == Association.from_items([(x, 1), (y, 2)])
     assert hash(Association.from_items([(x, 1)])) == hash(Association.from_items([(x, 1)]))
-    assert Association.from_items([(x, 1), (y, 2)]) != Association.from_items([(y, 2), (x, 1)])
+    assert Association.from_items([(x, 1), (y, 1)]) != Association.from_items([(y, 1), (x, 1)])
     assert Association.from_items([(x, 1)]) != Association.from_items([(x, 1.0)])
     assert Association.from_items([(x, 1)]) != Association.from_items([(x, 1), (y, 2)])
     assert Association({x: 1}) != Association({x: 1}, frozenset((x,))) and Association({}) != 1

@@ -87,7 +87,7 @@ def test_the_same(a, b):
 )
 def test_not_the_same(a, b):
     assert not same(a, b) and not same(b, a)
-    assert identity_key(a) != identity_key(b)
+    assert identity_key(a) != identity_key(b) and identity_key(b) != identity_key(a)
 
 
 @pytest.mark.parametrize(

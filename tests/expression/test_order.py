@@ -28,6 +28,7 @@ def test_of_equal_numbers_integers_come_first_rationals_last(items, in_order):
         ('{"b", "A", "a", "B", "ab", "Ab"}', '{"a", "A", "ab", "Ab", "b", "B"}'),
         ('{"a1", "a", "a-b", "ab", "a b", "_a", "1"}', '{"_a", "1", "a", "a b", "a-b", "a1", "ab"}'),
         ('{"é", "e", "f", "è", "E"}', '{"e", "E", "é", "è", "f"}'),
+        ('{"éa", "é1", "é_"}', '{"é_", "é1", "éa"}'),
         ('{"Ä", "a", "z", "ö", "o"}', '{"a", "Ä", "o", "ö", "z"}'),
         ("{b, a, B, A, aa, Aa}", "{a, A, aa, Aa, b, B}"),
         ("{x, f[x], y, f[]}", "{x, y, f[], f[x]}"),
