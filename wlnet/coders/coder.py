@@ -20,7 +20,7 @@ not fit.
 """
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -69,11 +69,6 @@ class NetCoder(Coder, Atom):
     name = ""
     supported = True  # False: ``prepare`` says what to use instead
     is_positional: "Callable | None" = None  # (index, x): is a rule among the parameters no option?
-
-    if TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> Any:
-            """Every declared parameter is an attribute, by the name its declaration gives."""
 
     def __init__(self, values: dict, tensor: "Tensor | None" = None):
         self.values = values

@@ -6,6 +6,7 @@ integer, not known which) or `Index(low, high)`.  Reference: ref/NetChain "Possi
 """
 
 from random import SystemRandom
+from typing import TYPE_CHECKING, Any
 
 _random = SystemRandom()
 
@@ -99,6 +100,11 @@ class Coder:
 
     __slots__ = ()
     type: Tensor
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """What coders do is declared in coders/; every parameter is an attribute, by the name its declaration gives."""
 
 
 def tensor_of(port) -> Tensor:

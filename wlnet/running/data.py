@@ -1,12 +1,16 @@
 """Data of ports: examples in, values out."""
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 
 from ..expression import (
     Association,
     Expr,
+    Expression,
     NumericArray,
     S,
+    elements,
     from_array,
     is_list,
     make_list,
@@ -15,11 +19,8 @@ from ..expression import (
     rows_of_numbers,
     to_numbers,
 )
-from ..expression import (
-    elements as list_elements,
-)
 from ..nets.errors import NetFailure
-from ..nets.types import Tensor, describe, has_coder
+from ..nets.types import Coder, Index, Tensor, describe
 from .plans import check_shape
 
 
@@ -28,46 +29,41 @@ class Examples:
 
     __slots__ = ("arrays", "is_batch", "as_numeric_array")
 
-    def __init__(self, arrays, is_batch: bool, as_numeric_array: bool = False):
+    def __init__(self, arrays: "np.ndarray | list", is_batch: bool, as_numeric_array: bool = False):
         self.arrays, self.is_batch, self.as_numeric_array = arrays, is_batch, as_numeric_array
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.arrays)
 
 
-def read_port(name: str, port, x, call) -> Examples:
+def read_port(name: str, port: "Tensor | Coder", x: Expression, call: Callable) -> Examples:
     """The examples that data for a port holds.  ``call(f, x)`` evaluates f[x], for encoders with functions."""
-    if has_coder(port):
+    if isinstance(port, Coder):
         return _read_coded(name, port, x, call)
     return read_tensor(name, port, x, numeric_by(call))
 
 
-def read_tensor(name: str, tensor: Tensor, x, numeric=None) -> Examples:
+def read_tensor(name: str, tensor: Tensor, x: Expression, numeric: "Callable | None" = None) -> Examples:
     """The examples in data for a port without encoder; ``numeric``: see `to_numbers`."""
     array = to_numbers(x, numeric)
-    rank = tensor.rank
     if array is None:
         return _read_examples(name, tensor, x, numeric)
-    as_numeric_array = _holds_numeric_arrays(x)
     if array.dtype.kind not in "iufb":
         raise NetFailure("netdata", f'port "{name}" expects {describe(tensor)}, but was given complex numbers')
-    if rank is None or array.ndim == rank:
-        check_shape(name, tensor, array.shape)
-        return Examples(_typed(name, tensor, array)[None], False, as_numeric_array)
-    if array.ndim == rank + 1:
-        check_shape(name, tensor, array.shape[1:])
-        return Examples(_typed(name, tensor, array), True, as_numeric_array)
-    check_shape(name, tensor, array.shape)
+    is_batch = tensor.rank is not None and array.ndim == tensor.rank + 1
+    check_shape(name, tensor, array.shape[1:] if is_batch else array.shape)
+    array = _typed(name, tensor, array)
+    return Examples(array if is_batch else array[None], is_batch, _holds_numeric_arrays(x))
 
 
-def _holds_numeric_arrays(x) -> bool:
+def _holds_numeric_arrays(x: Expression) -> bool:
     """Is x a numeric array, or a list of such?  The results are numeric arrays then."""
     if type(x) is not Expr:
         return type(x) is NumericArray
     return type(x.args[0]) is NumericArray and all([type(item) is NumericArray for item in x.args])
 
 
-def _read_examples(name: str, tensor: Tensor, x, numeric) -> Examples:
+def _read_examples(name: str, tensor: Tensor, x: Expression, numeric: "Callable | None") -> Examples:
     """A batch of examples of different lengths."""
     rows = rows_of_numbers(x, numeric, real=True) if is_list(x) and tensor.rank is not None else None
     if rows is None:
@@ -77,15 +73,14 @@ def _read_examples(name: str, tensor: Tensor, x, numeric) -> Examples:
     return Examples([_typed(name, tensor, row) for row in rows], True, bool(rows) and _holds_numeric_arrays(x))
 
 
-def data_words(x) -> str:
+def data_words(x: Expression) -> str:
     """What arrived, in words."""
-    if type(x) is str:
+    if type(x) is str:  # shortened: a text of pages would hide the rest of the message
         return f'the string "{x if len(x) <= 40 else x[:37] + "…"}"'
     if is_list(x):
-        items = list_elements(x)
+        items = elements(x)
         if items and all([is_list(i) for i in items]):
-            plain = [to_numbers(i) for i in items]
-            if all([a is not None or not list_elements(i) for a, i in zip(plain, items)]):
+            if all([to_numbers(i) is not None or not elements(i) for i in items]):
                 return "a ragged list of lists"
         return "a list with elements that are not numbers" if items else "an empty list"
     if isinstance(x, Association):
@@ -97,9 +92,9 @@ def data_words(x) -> str:
     return f"an expression with head {name}" if hasattr(x, "head") else f"the symbol {name}"
 
 
-def _typed(name: str, tensor: Tensor, array):
+def _typed(name: str, tensor: Tensor, array: np.ndarray) -> np.ndarray:
     """The array as integers within the port's range, or as reals."""
-    if not tensor.is_integer:
+    if type(tensor.element) is not Index:
         return array
     if array.dtype.kind == "f":
         rounded = np.rint(array)
@@ -109,17 +104,18 @@ def _typed(name: str, tensor: Tensor, array):
     low, high = tensor.element.low, tensor.element.high
     if array.size:
         least, greatest = int(array.min()), int(array.max())
-        bad = least if low is not None and least < low else greatest if high is not None and greatest > high else None
-        if bad is not None:
-            raise NetFailure("netdata", f'port "{name}" expects {describe(tensor)}, but was given the integer {bad}')
+        outside = least if low is not None and least < low else greatest if high is not None and greatest > high else None
+        if outside is not None:
+            raise NetFailure("netdata", f'port "{name}" expects {describe(tensor)}, but was given the integer {outside}')
     return array
 
 
-def _read_coded(name: str, encoder, x, call) -> Examples:
+def _read_coded(name: str, encoder: Coder, x: Expression, call: Callable) -> Examples:
     try:
-        found = encoder.examples(x, call)
-        if found is not None:
-            return Examples(stack_examples(found[0]), found[1])
+        encoded = encoder.examples(x, call)
+        if encoded is not None:
+            arrays, is_batch = encoded
+            return Examples(stack_examples(arrays), is_batch)
     except NetFailure as error:
         raise error.with_tag("netdata", f'port "{name}": ') from None
     try:
@@ -129,7 +125,7 @@ def _read_coded(name: str, encoder, x, call) -> Examples:
     raise NetFailure("netdata", f'port "{name}" expects {encoder.expected}, but was given {data_words(x)}')
 
 
-def stack_examples(arrays: list):
+def stack_examples(arrays: list) -> "np.ndarray | list":
     """One array where all shapes agree, else the list."""
     first = arrays[0].shape
     return np.stack(arrays) if all([a.shape == first for a in arrays]) else arrays
@@ -138,7 +134,7 @@ def stack_examples(arrays: list):
 # --- results out ------------------------------------------------------------------------------------------------------------
 
 
-def to_wolfram(array, as_numeric_array: bool = False):
+def to_wolfram(array: "np.ndarray | np.generic", as_numeric_array: bool = False) -> Expression:
     """Numbers of one value as Wolfram data: machine reals or integers, in lists."""
     if as_numeric_array and array.ndim:
         return NumericArray(np.asarray(array, order="C"))
@@ -151,23 +147,28 @@ def to_wolfram(array, as_numeric_array: bool = False):
     return from_array(array.astype(np.float64) if array.dtype.kind == "f" else array.astype(np.int64))
 
 
-def _empty(shape):
+def _empty(shape: tuple) -> Expr:
+    """Nested lists of a shape with a 0 in it."""
     if shape[0] == 0:
         return make_list(())
     return make_list([_empty(shape[1:]) if len(shape) > 1 else make_list(())] * shape[0])
 
 
-def _write_batch(arrays, numeric: bool):
-    if isinstance(arrays, np.ndarray):
-        return to_wolfram(arrays, numeric)
-    return make_list([to_wolfram(a, numeric) for a in arrays])
-
-
-def write(port, arrays, is_batch: bool, numeric: bool, prop, call, rng):
+def write(
+    port: "Tensor | Coder",
+    arrays: "np.ndarray | Sequence",
+    is_batch: bool,
+    numeric: bool,
+    prop: Expression,
+    call: Callable,
+    rng: "Callable | None",
+) -> Expression:
     """The value of an output port: decoded where it has a decoder, unless ``prop`` is None."""
-    if has_coder(port) and prop is not S.None_:
+    if isinstance(port, Coder) and prop is not S.None_:
         decoded = port.decode_batch(arrays, prop, call, rng)
         return make_list(decoded) if is_batch else decoded[0]
     if not is_batch:
         return to_wolfram(arrays[0], numeric)
-    return _write_batch(arrays, numeric)
+    if isinstance(arrays, np.ndarray):
+        return to_wolfram(arrays, numeric)
+    return make_list([to_wolfram(a, numeric) for a in arrays])  # of different lengths
