@@ -44,7 +44,7 @@ def batch(case: Case, count: int, length: int = LENGTHS[0]) -> dict:
 
 
 def settings(engine="numpy", **more) -> Settings:
-    return Settings(engine=engine, generator=lambda: np.random.default_rng(3), **more)
+    return Settings(engine=engine, generator=lambda: np.random.default_rng(3), call=_session.evaluator.call, **more)
 
 
 def run(net: Net, feeds: dict, how: "Settings | None" = None) -> list:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from importlib import import_module
 from os.path import dirname, join
+from threading import RLock
 
 from ..expression import Symbol
 
@@ -36,20 +37,28 @@ def is_known(name: str) -> bool:
     return name in index() or name in documented()
 
 
+# Sessions in several threads share the table of builtins: one of them at a time adds to it.  The locks that Python has for
+# modules do not suffice: where two threads import modules that import each other's, one of them gets a module half made.
+_DECLARING = RLock()
+
+
 def load(sym: Symbol) -> None:
     """Import the module that declares this symbol, if any does."""
     name = sym.name if sym.context == "System`" else sym.full_name
     module = index().get(name)
-    if module is LAYER:
-        from .nets.layers import declare_layer
+    if module is None and (sym.context != "System`" or name not in documented()):
+        return
+    with _DECLARING:
+        if module is LAYER:
+            from .nets.layers import declare_layer
 
-        declare_layer(name)
-    elif module is not None:
-        import_module(f"{__name__}.{module}")
-    elif sym.context == "System`" and name in documented():
-        from .missing import declare_missing
+            declare_layer(name)
+        elif module is not None:
+            import_module(f"{__name__}.{module}")
+        else:
+            from .missing import declare_missing
 
-        declare_missing(name)
+            declare_missing(name)
 
 
 @lru_cache(1)
@@ -65,9 +74,10 @@ def atom_index() -> dict[str, list[str]]:
 
 def load_handlers(kind: type) -> None:
     """Import the modules that handle the atoms of a class, or of a class that it refines."""
-    for base in kind.__mro__:
-        for module in atom_index().get(base.__name__, ()):
-            import_module(f"{__name__}.{module}")
+    with _DECLARING:
+        for base in kind.__mro__:
+            for module in atom_index().get(base.__name__, ()):
+                import_module(f"{__name__}.{module}")
 
 
 def load_all() -> None:

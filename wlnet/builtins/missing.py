@@ -1,6 +1,6 @@
 """Documented System functions that wlnet does not have: a call says so once.  documented.txt holds their names."""
 
-from ..evaluator import Evaluator, builtin
+from ..evaluator import BUILTINS, Evaluator, builtin
 from ..expression import S
 
 ALTERNATIVES = {
@@ -46,6 +46,8 @@ ALTERNATIVES = {
 def declare_missing(name: str) -> None:
     """Declare a function whose calls give General::wlnetna once and stay as they are."""
     sym = S[name]
+    if sym in BUILTINS:
+        return
 
     def missing(ev: Evaluator, args: tuple):
         told = ev.state.setdefault("told missing", set())

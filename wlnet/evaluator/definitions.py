@@ -188,10 +188,8 @@ class Definitions(dict):
     def __missing__(self, sym: Symbol) -> Definition:
         entry = None
         if sym.context != "Global`":
+            self._load(sym)  # also where it is declared: another thread may be in the middle of its module
             entry = BUILTINS.get(sym)
-            if entry is None:
-                self._load(sym)
-                entry = BUILTINS.get(sym)
         found = self[sym] = Definition(sym, entry)
         if entry is None and sym.context == "System`" and sym.name in ("True", "False", "Null", "None"):
             found.attributes = PROTECTED

@@ -3,7 +3,7 @@
 import numpy as np
 
 from .. import ops
-from ..expression import Expr, S, elements, has_head, is_list
+from ..expression import Expr, S, elements, from_array, has_head, is_list, numeric_by, to_numbers
 from ..nets.errors import NetFailure
 from ..nets.layer import Layer, layer
 from ..nets.parameters import Kind, Parameter
@@ -13,7 +13,6 @@ from ..ops.elementwise import real
 from ..translation.table import Untranslatable
 from ..translation.translator import Translator
 from .function import PROBES, size_of
-from .host import host
 
 
 class _Compilable(Kind):
@@ -83,20 +82,24 @@ class CompiledLayer(Layer):
             return
         sizes = {d: s for d, s in zip(dims, t.sizes(t["Input"])) if type(d) is Length}
         seen = [
-            self._shape(t, [p + 7 * list(sizes).index(d) if d in sizes else d for d in dims])
+            self._shape(t, [p + 7 * list(sizes).index(d) if d in sizes else d for d in dims], t.call)
             for p in (PROBES if sizes else PROBES[:1])
         ]
-        t.set_dims(t["Output"], [size_of(column, sizes) for column in zip(*seen)])
+        if None not in seen:
+            t.set_dims(t["Output"], [size_of(column, sizes) for column in zip(*seen)])
 
-    def _shape(self, t, dims) -> tuple:
+    def _shape(self, t, dims, call) -> "tuple | None":
+        """The shape of the output for an input of these dimensions; None if only a session can tell and there is none."""
         kept = self.cache.setdefault("shapes", {})
         if tuple(dims) not in kept:
             x = ops.input("Input", (2, *dims))
             try:
                 kept[tuple(dims)] = self._translated(x, ops.FLOAT32).shape[1:]
             except (Untranslatable, OpsError):
+                if call is None:
+                    return None
                 try:
-                    kept[tuple(dims)] = self._called(np.full((2, *dims), 0.5)).shape[1:]
+                    kept[tuple(dims)] = self._called(call, np.full((2, *dims), 0.5)).shape[1:]
                 except OpsError as error:
                     (t or self).fail(error.text)
         return kept[tuple(dims)]
@@ -115,13 +118,12 @@ class CompiledLayer(Layer):
         t = Translator(dtype)
         return ops.squeeze(t.real(t.apply(self.function, [ops.expand_dims(x, 0)])), 0)
 
-    def _called(self, x, function=None, *more):
-        """The function evaluated by the session on a batch of arrays."""
+    def _called(self, call, x, function=None, *more):
+        """The function evaluated by a session's ``call`` on a batch of arrays."""
         f = self.function if function is None else function
-        if host.call is None:
-            raise OpsError("CompiledLayer", "there is no session to evaluate its function, which ops cannot compute")
         rows = [(x, *more)] if self.takes_batch(x.ndim - 1) else list(zip(x, *more))
-        found = [host.call(f, *[np.asarray(a, float) for a in row]) for row in rows]
+        numeric = numeric_by(call)
+        found = [to_numbers(call(f, *[_to_wolfram(a) for a in row]), numeric, real=True) for row in rows]
         if any([a is None for a in found]):
             raise OpsError("CompiledLayer", "its function gave something else than an array of real numbers")
         if self.takes_batch(x.ndim - 1):
@@ -138,9 +140,11 @@ class CompiledLayer(Layer):
                 return out if self.gradient is S.Automatic else ops.stop_gradient(out)
             except Untranslatable:
                 pass
-        shape = (ctx.batch, *self.specialised_shape(x.shape[1:]))
+        shape = self._shape(None, list(x.shape[1:]), ctx.call)
+        if shape is None or ctx.call is None:
+            self.fail("there is no session to evaluate its function, which ops cannot compute")
         gradient = self._gradient if type(self.gradient) is Expr else None
-        return ops.external(self._called, [x], shape, ctx.dtype, gradient)
+        return ops.external(self._called, [x], (ctx.batch, *shape), ctx.dtype, gradient, calls=True)
 
     def fail(self, text: str):
         """Refuse data outside inference."""
@@ -150,10 +154,11 @@ class CompiledLayer(Layer):
         rank = _declared_rank(self.function)
         return None if rank is None or self.input_tensor(name).dims is not None else Tensor([None] * rank)
 
-    def specialised_shape(self, dims) -> tuple:
-        """The shape of the output for an input of these dimensions."""
-        return self._shape(None, list(dims))
-
-    def _gradient(self, arrays, cotangent, result):
+    def _gradient(self, call, arrays, cotangent, result):
         third = (result,) if len(_parameters(self.gradient)) > 2 else ()
-        return [self._called(arrays[0], self.gradient, cotangent, *third)]
+        return [self._called(call, arrays[0], self.gradient, cotangent, *third)]
+
+
+def _to_wolfram(array):
+    array = np.asarray(array, float)
+    return from_array(array) if array.ndim else array.item()

@@ -8,7 +8,7 @@ from .tree import without_coders
 from .types import has_coder
 
 
-def make_chain(nodes: dict, inputs=None, outputs=None) -> Chain:
+def make_chain(nodes: dict, inputs=None, outputs=None, call=None) -> Chain:
     """A chain of named nets; ``inputs``/``outputs``: types or coders given for outer ports.  Raises `NetFailure`."""
     names = list(nodes)
     nodes = {name: net.declared for name, net in nodes.items()}
@@ -44,7 +44,7 @@ def make_chain(nodes: dict, inputs=None, outputs=None) -> Chain:
     edges = {d: edges[d] for d in _edge_order(names, bare, edges)}
     _check_ports(outer_in, inputs, "input")
     _check_ports(outer_out, outputs, "output")
-    return infer(Chain(bare, edges, outer_in, outer_out), inputs, outputs)
+    return infer(Chain(bare, edges, outer_in, outer_out), inputs, outputs, call)
 
 
 def _edge_order(names, nodes, edges):
@@ -71,12 +71,12 @@ def _counted(net: Net, count: int) -> Net:
     return net.with_inputs(free[:missing])
 
 
-def make_graph(nodes: dict, connections: list, inputs=None, outputs=None) -> Graph:
+def make_graph(nodes: dict, connections: list, inputs=None, outputs=None, call=None) -> Graph:
     """A graph of named nets, with types or coders given for outer ports.  Raises `NetFailure`."""
     graph = assembled_graph(nodes, connections)
     _check_ports(graph.inputs, inputs, "input")
     _check_ports(graph.outputs, outputs, "output")
-    return infer(graph, inputs, outputs)
+    return infer(graph, inputs, outputs, call)
 
 
 def assembled_graph(nodes: dict, connections: list) -> Graph:

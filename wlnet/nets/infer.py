@@ -22,8 +22,10 @@ class _Ports:
         self.arrays, self.children, self.is_closed = arrays, children, is_closed
 
 
-def infer(net: Net, inputs: "dict | None" = None, outputs: "dict | None" = None) -> Net:
+def infer(net: Net, inputs: "dict | None" = None, outputs: "dict | None" = None, call=None) -> Net:
     """The net with all types that follow from what is known, and from types or coders given for ports.
+
+    ``call(f, *args)`` evaluates code in a session, for layers whose shapes only their code can tell.
 
     Raises `NetFailure`.
     """
@@ -33,13 +35,13 @@ def infer(net: Net, inputs: "dict | None" = None, outputs: "dict | None" = None)
     net = _with_ports(net, inputs, outputs)
     if _has_new_parts(net):
         try:
-            solver, ports = _solved(net, inputs, outputs, Inference(only_reals=True))
+            solver, ports = _solved(net, inputs, outputs, Inference(call, only_reals=True))
             return _resolved(solver, _with_coders(net, inputs, outputs), ports)
         except (NetFailure, Integers):  # then what each layer tells of itself comes first: messages are about that
-            net = net.replace(nodes={n: _alone(c) if c.is_new else c for n, c in net.children.items()})
-    solver, ports = _solved(net, inputs, outputs, Inference())
+            net = net.replace(nodes={n: _alone(c, call) if c.is_new else c for n, c in net.children.items()})
+    solver, ports = _solved(net, inputs, outputs, Inference(call))
     if not _still_real(ports):
-        solver, ports = _solved(net, inputs, outputs, Inference(), closes=False)
+        solver, ports = _solved(net, inputs, outputs, Inference(call), closes=False)
     return _resolved(solver, _with_coders(net, inputs, outputs), ports)
 
 
@@ -47,11 +49,11 @@ def _has_new_parts(net: Net) -> bool:
     return net.is_container and any([child.is_new for child in net.children.values()])
 
 
-def _alone(layer: Net) -> Net:
+def _alone(layer: Net, call) -> Net:
     """A layer of a container with what it tells of itself; inputs that came with connections tell nothing yet."""
     if not layer.variadic or layer.initial_inputs():
-        return infer(layer)
-    return infer(layer.replace(inputs={})).with_inputs(list(layer.inputs))
+        return infer(layer, call=call)
+    return infer(layer.replace(inputs={}), call=call).with_inputs(list(layer.inputs))
 
 
 def _solved(net: Net, inputs, outputs, solver: Inference, closes: bool = True) -> tuple:
@@ -232,7 +234,7 @@ def _fresh_coder(coder):
 # --- layers ------------------------------------------------------------------------------------------------------------
 
 
-def make_layer(cls, values: dict, arrays=None, nets=None, inputs=None, outputs=None, multipliers=None) -> Layer:
+def make_layer(cls, values: dict, arrays=None, nets=None, inputs=None, outputs=None, multipliers=None, call=None) -> Layer:
     """A layer with its types inferred.  Raises `NetFailure`."""
     net = cls(values, arrays, nets)
     if multipliers is not None:
@@ -243,4 +245,4 @@ def make_layer(cls, values: dict, arrays=None, nets=None, inputs=None, outputs=N
         net = net.replace(outputs=dict.fromkeys(outputs, open_type()))
     if not inputs and not outputs and not nets and all([v is None or v is DISABLED for v in net.arrays.values()]):
         return cls.waiting(net, infer)  # nothing was given that could contradict
-    return infer(net, inputs, outputs)
+    return infer(net, inputs, outputs, call)

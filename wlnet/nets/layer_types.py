@@ -50,6 +50,11 @@ class LayerTypes:
         self.layer.infer(self)
 
     @property
+    def call(self) -> "Callable | None":
+        """``call(f, *args)`` evaluates code in the session that asks for the types; None where no session does."""
+        return self.inference.call
+
+    @property
     def assuming(self) -> bool:
         """Has all that follows been found, so that a layer in a larger net may assume the usual case for the rest?"""
         if not self.inference.assuming:

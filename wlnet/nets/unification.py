@@ -115,11 +115,12 @@ class Inference:
     """One solving session over a net.
 
     ``only_reals``: give up (`Integers`) where a port holds integers.  With reals only, what is found does not depend on
-    the order in which it is found; where integers and reals meet, it does.
+    the order in which it is found; where integers and reals meet, it does.  ``call(f, *args)`` evaluates code in the session
+    of the user, if there is one.
     """
 
-    def __init__(self, only_reals: bool = False):
-        self.only_reals = only_reals
+    def __init__(self, call=None, only_reals: bool = False):
+        self.call, self.only_reals = call, only_reals
         self.rules: list = []  # the LayerTypes of every layer
         self.flows: list[Flow] = []
         self.assuming = False  # is all found that follows, so that the usual case may be assumed for the rest?

@@ -348,7 +348,14 @@ def _external(node, cotangents):
     if function is None:
         return [None] * len(node.inputs)
     specs = [(x.shape, x.dtype) for x in node.inputs]
-    return list(make_many("external_gradient", (cotangents[0], node.outputs[0], *node.inputs), specs, {"function": function}))
+    return list(
+        make_many(
+            "external_gradient",
+            (cotangents[0], node.outputs[0], *node.inputs),
+            specs,
+            {"function": function, "calls": node.params["calls"]},
+        )
+    )
 
 
 def _recurrent(node, cotangents):

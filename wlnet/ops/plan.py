@@ -8,6 +8,7 @@ and their memory is taken again only when the caller has dropped them.
 
 import sys
 from functools import partial
+from threading import Lock
 
 import numpy as np
 
@@ -22,12 +23,12 @@ _FOREVER = 1 << 60
 
 
 class _State:
-    """What changes from run to run: the random generator."""
+    """What changes from run to run: the random generator, and what evaluates code for ops that ask."""
 
-    __slots__ = ("rng",)
+    __slots__ = ("rng", "call")
 
     def __init__(self):
-        self.rng = None
+        self.rng = self.call = None
 
 
 class _Builder:
@@ -97,7 +98,7 @@ def raw_memory(nbytes: int):
 
 
 class Plan:
-    """A compiled graph: outputs, and gradients if asked for.  Not to be run by two threads at once."""
+    """A compiled graph: outputs, and gradients if asked for.  A run that finds it running makes a plan of its own."""
 
     def __init__(self, outputs, gradient_names=(), gradient_values=(), cotangents=(), into=None, pool=None):
         self.outputs = list(outputs)
@@ -121,7 +122,7 @@ class Plan:
             if n in self.into and v is not None and v not in self.outputs
         }
         self._built = False
-        self._busy = False
+        self._running = Lock()
 
     def _declare(self, node):
         value = node.outputs[0]
@@ -145,14 +146,14 @@ class Plan:
 
     # ---------------------------------------------------------------- running
 
-    def run(self, feeds: dict, rng=None) -> list:
-        """The outputs for the feeds (name -> array), as arrays the caller owns. ``rng``:
+    def run(self, feeds: dict, rng=None, call=None) -> list:
+        """The outputs for the feeds (name -> array), as arrays the caller owns.
 
-        a NumPy Generator (for random ops).
+        ``rng``: a NumPy Generator (for random ops); ``call``: what external ops get that ask for it.
         """
-        return self._run(feeds, rng)[: len(self.outputs)]
+        return self._run(feeds, rng, call)[: len(self.outputs)]
 
-    def gradients(self, feeds: dict, rng=None, cotangents=None) -> tuple:
+    def gradients(self, feeds: dict, rng=None, cotangents=None, call=None) -> tuple:
         """(outputs, {name: gradient}) for the names in ``wrt``.
 
         Large results may have any strides.  The gradient is that of the sum of all outputs' elements, or, for a plan
@@ -164,7 +165,7 @@ class Plan:
             feeds = {**feeds, **{v.params["name"]: a for v, a in zip(self.cotangents, given, strict=True)}}
         elif cotangents is not None:
             raise OpsError("gradients", "the plan was not compiled for given cotangents")
-        results = self._run(feeds, rng)
+        results = self._run(feeds, rng, call)
         found = iter(results[len(self.outputs) :])
         gradients = {}
         for name, value in zip(self.names, self.gradient_values, strict=True):
@@ -178,27 +179,26 @@ class Plan:
                 gradients[name] = np.zeros(np.shape(feeds[name]), kind)
         return results[: len(self.outputs)], gradients
 
-    def _run(self, feeds, rng):
-        if self._busy:  # an op that calls out has come back to this plan: its buffers are in use
+    def _run(self, feeds, rng, call):
+        if not self._running.acquire(False):  # an op that calls out, or another thread, has come to it: its buffers are in use
             other = Plan(self.outputs, self.names, self.gradient_values, self.cotangents, self.into)
-            return other._run(feeds, rng)
-        self._busy = True
+            return other._run(feeds, rng, call)
         try:
             with np.errstate(all="ignore"):
                 if self._built:
                     self._rebind(feeds)
                 else:
                     self._build(feeds)
-                self._state.rng = rng
+                self._state.rng, self._state.call = rng, call
                 if self._shares:
                     alone(self._call)
                 else:
                     self._call()
             return [self._result(value) for value in self.results]
         finally:
-            self._busy = False
             if self._built:
-                self._state.rng = None
+                self._state.rng = self._state.call = None
+            self._running.release()
 
     def _call(self):
         for call in self._calls:

@@ -69,10 +69,12 @@ def random_array(sampler, shape, parameters=(), dtype=FLOAT32) -> Value:
     return make("random_array", inputs, tuple(shape), dtype_of(dtype), {"sampler": sampler})
 
 
-def external(function, inputs, shape, dtype=FLOAT32, gradient=None) -> Value:
+def external(function, inputs, shape, dtype=FLOAT32, gradient=None, calls: bool = False) -> Value:
     """``function(*arrays)``, a Python callable, as an op.
 
     ``gradient(arrays, cotangent, result)`` gives one array per input, None for no gradient; without it none flows.
+    ``calls``: both get, as their first argument, what the plan is run with as ``call``.
     """
     inputs = tuple([lift(x) for x in inputs])
-    return make("external", inputs, tuple(shape), dtype_of(dtype), {"function": function, "gradient": gradient})
+    params = {"function": function, "gradient": gradient, "calls": calls}
+    return make("external", inputs, tuple(shape), dtype_of(dtype), params)

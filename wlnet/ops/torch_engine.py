@@ -36,28 +36,28 @@ class TorchPlan:
             if node.op in ("input", "array"):
                 self.sources.setdefault(node.params["name"], node.outputs[0])
 
-    def run(self, feeds: dict, rng=None) -> list:
+    def run(self, feeds: dict, rng=None, call=None) -> list:
         """The outputs as NumPy arrays."""
-        return [_array(t) for t in self.run_tensors(feeds, rng)]
+        return [_array(t) for t in self.run_tensors(feeds, rng, call)]
 
-    def run_tensors(self, feeds: dict, rng=None) -> list:
+    def run_tensors(self, feeds: dict, rng=None, call=None) -> list:
         """The outputs as tensors on the device."""
         with torch.no_grad():
-            values = self._compute(self._tensors(feeds), rng)
+            values = self._compute(self._tensors(feeds), rng, call)
         return [values[v] for v in self.outputs]
 
-    def gradients(self, feeds: dict, rng=None, cotangents=None) -> tuple:
+    def gradients(self, feeds: dict, rng=None, cotangents=None, call=None) -> tuple:
         """(outputs, {name: gradient}) as NumPy arrays; see ``Plan.gradients``."""
-        outputs, gradients = self.gradient_tensors(feeds, rng, cotangents)
+        outputs, gradients = self.gradient_tensors(feeds, rng, cotangents, call)
         return [_array(t) for t in outputs], {n: _array(t) for n, t in gradients.items()}
 
-    def gradient_tensors(self, feeds: dict, rng=None, cotangents=None) -> tuple:
+    def gradient_tensors(self, feeds: dict, rng=None, cotangents=None, call=None) -> tuple:
         """(outputs, {name: gradient}) as tensors on the device."""
         if cotangents is not None and not self.with_cotangents:
             raise OpsError("gradients", "the plan was not compiled for given cotangents")
         tensors = self._tensors(feeds)
         leaves = {n: tensors[n].detach().requires_grad_() for n in self.names if n in tensors and tensors[n].is_floating_point()}
-        values = self._compute({**tensors, **leaves}, rng)
+        values = self._compute({**tensors, **leaves}, rng, call)
         given = cotangents if cotangents is not None else [None] * len(self.targets)
         pairs = [
             (values[v], torch.ones_like(values[v]) if c is None else self._tensor(c, v.dtype))
@@ -89,8 +89,8 @@ class TorchPlan:
             array = torch.from_numpy(array if array.flags.writeable else array.copy())
         return array.to(self.device, _TYPES[dtype])
 
-    def _compute(self, tensors, rng):
-        run = _Run(self.device, rng)
+    def _compute(self, tensors, rng, call):
+        run = _Run(self.device, rng, call)
         values = {}
         for node in self.nodes:
             op = node.op
@@ -121,8 +121,8 @@ class TorchPlan:
 class _Run:
     """The device and the random numbers of one run."""
 
-    def __init__(self, device, rng):
-        self.device, self.rng = device, rng
+    def __init__(self, device, rng, call):
+        self.device, self.rng, self.call = device, rng, call
         self.generator = None
 
     def numbers(self, op):
@@ -519,13 +519,13 @@ class _External(torch.autograd.Function):
     """A Python callable on NumPy arrays, with its gradient."""
 
     @staticmethod
-    def forward(ctx, node, *tensors):
+    def forward(ctx, first, node, *tensors):
         value = node.outputs[0]
         arrays = [_array(t).copy() for t in tensors]
-        result = np.asarray(node.params["function"](*arrays))
+        result = np.asarray(node.params["function"](*first, *arrays))
         if result.shape != value.shape:
             raise OpsError("external", f"a result of shape {value.shape} was promised, not {result.shape}")
-        ctx.node, ctx.arrays, ctx.result = node, arrays, result
+        ctx.first, ctx.node, ctx.arrays, ctx.result = first, node, arrays, result
         ctx.like = tensors
         return torch.from_numpy(result.astype(value.dtype)).to(tensors[0].device if tensors else "cpu")
 
@@ -533,9 +533,10 @@ class _External(torch.autograd.Function):
     def backward(ctx, cotangent):
         function = ctx.node.params["gradient"]
         if function is None:
-            return (None,) * (1 + len(ctx.arrays))
-        found = function(ctx.arrays, _array(cotangent), ctx.result)
+            return (None,) * (2 + len(ctx.arrays))
+        found = function(*ctx.first, ctx.arrays, _array(cotangent), ctx.result)
         return (
+            None,
             None,
             *[
                 None if g is None or not t.is_floating_point() else torch.from_numpy(np.asarray(g)).to(t)
@@ -544,9 +545,9 @@ class _External(torch.autograd.Function):
         )
 
 
-@_row("external")
-def _external(node, *tensors):
-    return _External.apply(node, *tensors)
+@_row("external", run=True)
+def _external(run, node, *tensors):
+    return _External.apply((run.call,) if node.params["calls"] else (), node, *tensors)
 
 
 class _Ctc(torch.autograd.Function):

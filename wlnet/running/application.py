@@ -199,12 +199,12 @@ class Direct:
     def __init__(self, prepared, shape: tuple, name: tuple):
         self.plan, self.arrays, self.shape, self.name = prepared.plan, prepared.arrays, shape, name
 
-    def value(self, x):
+    def value(self, x, call):
         """The value of net[x], or None where x is not one example of machine numbers."""
         array = _example(x, self.shape)
         if array is None:
             return None
-        (result,) = self.plan.run({**self.arrays, self.name: array[None]})
+        (result,) = self.plan.run({**self.arrays, self.name: array[None]}, None, call)
         return to_wolfram(result[0], type(x) is NumericArray)
 
 

@@ -22,9 +22,12 @@ _NOTHING: dict = {}
 
 
 class Settings:
-    """How a net is run: mode, precision, engine, batch size; ``generator()`` gives a NumPy Generator when needed."""
+    """How a net is run: mode, precision, engine, batch size; ``generator()`` gives a NumPy Generator when needed.
 
-    __slots__ = ("training", "dtype", "engine", "batch_size", "generator")
+    ``call(f, *args)`` gives the value of f[args…] in the session that runs the net: some layers hold code to evaluate.
+    """
+
+    __slots__ = ("training", "dtype", "engine", "batch_size", "generator", "call")
 
     def __init__(
         self,
@@ -33,9 +36,10 @@ class Settings:
         engine: str = "numpy",
         batch_size: "int | None" = None,
         generator: "Callable[[], np.random.Generator]" = np.random.default_rng,
+        call: "Callable | None" = None,
     ):
         self.training, self.dtype, self.engine = training, dtype, engine
-        self.batch_size, self.generator = batch_size, generator
+        self.batch_size, self.generator, self.call = batch_size, generator, call
 
 
 class Prepared:
@@ -95,7 +99,7 @@ def check_shape(port: str, tensor: Tensor, shape: tuple) -> None:
         raise NetFailure("netdata", f'port "{port}" expects {describe(tensor)}, but was given {describe_shape(shape)}')
 
 
-def specialise(net: Net, shapes: dict) -> Net:
+def specialise(net: Net, shapes: dict, call=None) -> Net:
     """The net with its open input sizes set to those of data; kept with the net.  Raises `NetFailure`."""
     if all([t.dims is not None and None not in t.dims for t in map(tensor_of, net.inputs.values())]):
         return net
@@ -109,7 +113,7 @@ def specialise(net: Net, shapes: dict) -> Net:
             dims = shape if tensor.dims is None else [n if d is None else d for d, n in zip(tensor.dims, shape)]
             inputs[name] = Tensor(dims, tensor.element)
         try:
-            special = infer(net, inputs)
+            special = infer(net, inputs, call=call)
         except NetFailure as error:
             raise error.with_tag("netdata", "the data does not fit: ") from None
         _remember(specialised, key, special)
@@ -155,7 +159,7 @@ def prepare(net: Net, batch: int, shapes: dict, settings: Settings, request: Req
     )
     prepared = plans.get(key)
     if prepared is None:
-        prepared = _prepare(specialise(net, shapes), batch, shapes, settings, request, states)
+        prepared = _prepare(specialise(net, shapes, settings.call), batch, shapes, settings, request, states)
         _remember(plans, key, prepared)
     return prepared
 
@@ -168,7 +172,7 @@ def _prepare(net: Net, batch: int, shapes: dict, settings: Settings, request: Re
         kind = ops.INT64 if net.input_tensor(name).is_integer else settings.dtype
         inputs[name] = ops.input(("in", name), (batch, *shape), kind)
     initial = {key: ops.input(("state", *key), (batch, *shape), settings.dtype) for key, shape in states.items()}
-    trace = Trace(batch, settings.training, settings.dtype, initial)
+    trace = Trace(batch, settings.training, settings.dtype, initial, settings.call)
     try:
         outs = trace.run(net, inputs)
     except NetFailure as error:
@@ -257,9 +261,9 @@ def compute(
     generator = settings.generator() if prepared.is_random else None
     try:
         if not prepared.names:
-            return prepared.plan.run(arrays, generator), []
+            return prepared.plan.run(arrays, generator, settings.call), []
         cotangents = [seeds[name] for name in request.seeded] if request.seeded else None
-        values, gradients = prepared.plan.gradients(arrays, generator, cotangents)
+        values, gradients = prepared.plan.gradients(arrays, generator, cotangents, settings.call)
     except ops.OutOfRange as error:  # positions count from 1 outside, and negative ones from the end
         integer = f"the integer {error.position + 1}" if error.position >= 0 else "an integer"
         raise NetFailure("netdata", f"{integer} is no position at a level of length {error.size}") from None

@@ -48,6 +48,11 @@ class Context:
         """An array of one number, without batch axis."""
         return ops.constant(number, self.dtype) if not shape else ops.broadcast_to(ops.constant(number, self.dtype), shape)
 
+    @property
+    def call(self):
+        """``call(f, *args)`` evaluates code in the session that runs the net; None where no session does."""
+        return self.trace.call
+
     def run(self, name: str, ins: dict, batch: "int | None" = None) -> dict:
         """Run the net of this name inside the layer (``layer.nets``) on inputs with batch axis.
 
@@ -74,10 +79,11 @@ class Trace:
     ``ports``: (path, port name) -> value of every output and input met on the way; ``states``: final states by (path, name).
     """
 
-    def __init__(self, batch: int, training: bool = False, dtype=ops.FLOAT32, states: "dict | None" = None):
+    def __init__(self, batch: int, training: bool = False, dtype=ops.FLOAT32, states: "dict | None" = None, call=None):
         self.batch = batch
         self.training = training
         self.dtype = dtype
+        self.call = call
         self.arrays: dict = {}  # key -> value
         self.array_owners: dict = {}  # key -> (layer path, array name)
         self.updates: dict = {}

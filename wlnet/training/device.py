@@ -34,7 +34,7 @@ class DeviceEngine(Engine):
 
     def losses_and_gradients(self, feeds, scale):
         made = self._made(feeds, True)
-        results, found = self._run(lambda: made.plan.gradient_tensors(self._given(feeds, scale), self.rng))
+        results, found = self._run(lambda: made.plan.gradient_tensors(self._given(feeds, scale), self.rng, call=self.call))
         for key, part in self.learned.items():
             if key in found:
                 self.gradients[part] = found[key].reshape(-1)

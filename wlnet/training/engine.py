@@ -29,11 +29,11 @@ class Engine:
 
     ``parameters`` holds all learned arrays, ``gradients`` what the last `losses_and_gradients` left; ``learned`` maps
     the key of each learned array to its slice.  ``wanted``: (path, port) of values that every batch gives besides the
-    losses.
+    losses.  ``call(f, *args)`` evaluates code in the session that trains.
     """
 
-    def __init__(self, training: TrainingGraph, multipliers: dict, dtype, rng, wanted=()):
-        self.training, self.graph, self.dtype, self.rng = training, training.graph, dtype, rng
+    def __init__(self, training: TrainingGraph, multipliers: dict, dtype, rng, wanted=(), call=None):
+        self.training, self.graph, self.dtype, self.rng, self.call = training, training.graph, dtype, rng, call
         self.wanted = list(wanted)
         self.positions: dict = {}  # key -> positions of the array in the graph (several where it is shared)
         self.arrays: dict = {}  # key -> numbers
@@ -100,7 +100,7 @@ class Engine:
     def losses_and_gradients(self, feeds: dict, scale: float) -> tuple:
         """(loss terms by example, wanted values); the gradients of ``scale`` times the sum of the losses are left."""
         made = self._made(feeds, True)
-        results, _ = self._run(lambda: made.plan.gradients(self._given(feeds, scale), self.rng))
+        results, _ = self._run(lambda: made.plan.gradients(self._given(feeds, scale), self.rng, call=self.call))
         for key, value in zip(made.updates, results[made.terms + made.values :]):
             if key in self._moving:
                 self.arrays[key][...] = value
@@ -109,7 +109,7 @@ class Engine:
     def losses(self, feeds: dict) -> tuple:
         """(loss terms by example, wanted values) of the net as it is evaluated after training."""
         made = self._made(feeds, False)
-        results = self._run(lambda: made.plan.run(self._given(feeds, 1.0), self.rng))
+        results = self._run(lambda: made.plan.run(self._given(feeds, 1.0), self.rng, self.call))
         return results[: made.terms], results[made.terms :]
 
     def _given(self, feeds, scale) -> dict:
@@ -143,7 +143,7 @@ class Engine:
             n: ops.input(("in", n), s, ops.INT64 if self.graph.input_tensor(n).is_integer else self.dtype)
             for n, s in shapes.items()
         }
-        trace = Trace(batch, training, self.dtype)
+        trace = Trace(batch, training, self.dtype, call=self.call)
         try:
             outs = trace.run(self.graph, values)
         except NetFailure as error:  # the net trained is the node of this name in the graph with its losses

@@ -154,11 +154,11 @@ def target_name(net: Net, port: str) -> str:
     return port if port not in net.inputs else "Target" if "Target" not in net.inputs else f"{port}Target"
 
 
-def build(net: Net, specs: list, target_is_vector) -> TrainingGraph:
+def build(net: Net, specs: list, target_is_vector, call=None) -> TrainingGraph:
     """The net with its losses attached; ``target_is_vector(port)`` tells about the targets.  Raises `NetFailure`."""
     made = assembled(net, specs, target_is_vector)
     try:
-        made.graph = infer(made.graph)
+        made.graph = infer(made.graph, call=call)
     except NetFailure as error:
         raise error.with_tag("netloss", "the loss function does not fit the net: ") from None
     return made

@@ -63,12 +63,12 @@ def prepare(net: Net, raw: Raw, losses: "list[LossSpec] | None", call, rng, dtyp
     first = assembled(net, specs, lambda port: False)
     inputs = list(net.inputs)
     columns = assigned(raw, inputs, [k for k in first.inputs if k not in inputs])
-    net = _with_coders(net, columns, first, specs)
-    training = build(net, specs, lambda port: _is_vector(net, port, first, columns, call))
+    net = _with_coders(net, columns, first, specs, call)
+    training = build(net, specs, lambda port: _is_vector(net, port, first, columns, call), call)
     ports = {k: _port(net, training, k, columns[k], call) for k in training.inputs}
     arrays = {k: read_column(k, ports[k], columns[k], call) for k in training.inputs}
     setup = Setup(net, training, ports, call, dtype)
-    training.graph = _inferred(training.graph, ports, arrays)
+    training.graph = _inferred(training.graph, ports, arrays, call)
     setup.examples = setup._examples(arrays)
     if fills:
         training.graph = initialise(training.graph, Method(), rng)
@@ -76,7 +76,7 @@ def prepare(net: Net, raw: Raw, losses: "list[LossSpec] | None", call, rng, dtyp
     return setup
 
 
-def _with_coders(net, columns, first, specs) -> Net:
+def _with_coders(net, columns, first, specs, call) -> Net:
     """The net with the coders that images and labels ask for."""
     inputs, outputs = {}, {}
     for name, port in net.inputs.items():
@@ -91,7 +91,7 @@ def _with_coders(net, columns, first, specs) -> Net:
     if not inputs and not outputs:
         return net
     try:
-        return infer(net, inputs, outputs)
+        return infer(net, inputs, outputs, call)
     except NetFailure as error:
         raise error.with_tag("netdata", "the data does not fit the net: ") from None
 
@@ -116,7 +116,7 @@ def _port(net, training, key, column, call):
     return port
 
 
-def _inferred(graph, ports: dict, arrays: dict):
+def _inferred(graph, ports: dict, arrays: dict, call):
     types = {}
     for key, port in ports.items():
         tensor = column_type(port, arrays[key])
@@ -124,7 +124,7 @@ def _inferred(graph, ports: dict, arrays: dict):
             tensor = Tensor(tensor.dims, _range(graph.input_tensor(key).element, arrays[key]))
         types[key] = tensor
     try:
-        return infer(graph, types)
+        return infer(graph, types, call=call)
     except NetFailure as error:
         raise error.with_tag("netdata", "the training data does not fit the net: ") from None
 

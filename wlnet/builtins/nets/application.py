@@ -25,7 +25,7 @@ def apply_net(ev, net: Net, args: tuple):
     """The value of net[args…]."""
     if len(args) == 1:
         direct = net.cache.get("direct")
-        value = None if direct is None else direct.value(args[0])
+        value = None if direct is None else direct.value(args[0], ev.call)
         if value is not None:
             return value
     positional, options = split_options(args, is_property)
@@ -83,7 +83,7 @@ def data_of(ev, net: Net, positional: list):
         if net.is_open and not net.inputs:
             net = net.with_inputs(["Input"] if len(items) == 1 else [f"Input{i + 1}" for i in range(len(items))])
             if any([net.output_tensor(n).dims is not None for n in net.outputs]):  # they tell of the inputs
-                net = infer(net)
+                net = infer(net, call=ev.call)
         if len(items) == len(net.inputs):
             return dict(zip(net.inputs, items)), {}, {}, net
     if len(net.inputs) != 1:

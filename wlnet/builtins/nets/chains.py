@@ -36,7 +36,7 @@ def net_chain(ev, args):
         refuse("netform", "a chain needs at least one layer")
     first, last = next(iter(nodes.values())), list(nodes.values())[-1]
     given_in, given_out = split_ports(ev, ports, first.inputs or ["Input"], last.outputs, S.NetChain)
-    chain = make_chain(nodes, given_in, given_out)
+    chain = make_chain(nodes, given_in, given_out, ev.call)
     return chain if multipliers is None else check_multipliers(chain.replace(multipliers=multipliers))
 
 
@@ -53,7 +53,7 @@ def net_graph(ev, args):
     if len(positional) == 1 and isinstance(positional[0], Net):
         graph = to_graph(positional[0])
         given_in, given_out = split_ports(ev, ports, graph.inputs, graph.outputs, S.NetGraph)
-        return infer(graph, given_in, given_out)
+        return infer(graph, given_in, given_out, ev.call)
     if len(positional) != 2:
         refuse("netform", f"layers and a list of connections expected, but {len(positional)} arguments were given")
     if not is_list(positional[1]):
@@ -67,7 +67,7 @@ def net_graph(ev, args):
         ((n, outputs[n][0]) if port is None and len(outputs.get(n, ())) == 1 else (n, port), end) for (n, port), end in connections
     ]
     bare = assembled_graph(nodes, connections)
-    graph = infer(bare, *split_ports(ev, ports, bare.inputs, bare.outputs, S.NetGraph))
+    graph = infer(bare, *split_ports(ev, ports, bare.inputs, bare.outputs, S.NetGraph), ev.call)
     return graph if multipliers is None else check_multipliers(graph.replace(multipliers=multipliers))
 
 

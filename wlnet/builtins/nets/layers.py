@@ -14,7 +14,6 @@ from ...nets.types import has_coder
 from .array_options import read_array
 from .calls import is_option, refuse, split_options
 from .code import read
-from .connect import lend
 
 MOST_PORTS = 10_000  # of a layer that takes any number of inputs
 
@@ -57,7 +56,6 @@ def _is_single_name(p) -> bool:
 
 def _constructor(cls, name: str):
     def construct(ev, args):
-        lend(ev)
         return make(ev, cls, args, OBSOLETE.get(name))
 
     return construct
@@ -185,7 +183,7 @@ def _with_ports(ev, cls, values, arrays, nets, ports, multipliers, more_outputs)
         inputs = {name: Tensor(None, ATOM) for name in cls.default_inputs}
     present = {n: p for n, p in inputs.items() if p is not None}
     shown = {n: p for n, p in outputs.items() if p is not None}
-    return check_multipliers(make_layer(cls, values, arrays, nets, present, shown, multipliers))
+    return check_multipliers(make_layer(cls, values, arrays, nets, present, shown, multipliers, ev.call))
 
 
 def _positional(ev, cls, positional: list, nets: dict) -> dict:

@@ -54,7 +54,8 @@ def _with_outer(ev, net, options):
             outputs[name] = tensor_of(net.outputs[name]) if x is S.None_ else read_port(ev, x, "output")
         else:
             refuse("netopt", f'"{name}"', "this function", "the ports of the net")
-    return infer(net, {k: v for k, v in inputs.items() if v is not None}, {k: v for k, v in outputs.items() if v is not None})
+    inputs = {k: v for k, v in inputs.items() if v is not None}
+    return infer(net, inputs, {k: v for k, v in outputs.items() if v is not None}, ev.call)
 
 
 @builtin("NetTake")

@@ -26,7 +26,7 @@ def to_net(ev, x) -> Net:
     if is_list(x) and elements(x) and all([type(n) is int for n in elements(x)]):
         return to_net(ev, ev.call(S.LinearLayer, x))
     if is_list(x) or type(x) is Association:
-        return make_chain(read_nodes(ev, x))
+        return make_chain(read_nodes(ev, x), call=ev.call)
     if type(x) is int:
         made = ev.call(S.LinearLayer, x)
     elif x is FAILED:  # its own message has been given

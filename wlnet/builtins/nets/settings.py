@@ -42,6 +42,7 @@ def _settings(ev, options, head):
         engine_of(given["TargetDevice"]),
         None if size is S.Automatic else size,
         lambda: generator_for(ev, seeding),
+        ev.call,
     )
 
 

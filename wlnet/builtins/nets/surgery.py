@@ -54,7 +54,7 @@ def net_replace_part(ev, net, rules):
             ports |= _outer_port(place)
             types_stay = types_stay and _keeps_types(place, value)
             result = place.put(value)
-    return _inferred(result, ports) if isinstance(result, Net) and not types_stay else result
+    return _inferred(ev, result, ports) if isinstance(result, Net) and not types_stay else result
 
 
 def _outer_port(place: Place) -> set:
@@ -72,21 +72,21 @@ def _keeps_types(place: Place, value) -> bool:
     return value is not DISABLED and place.name in types and types[place.name].is_fixed
 
 
-def _inferred(net: Net, changed: set) -> Net:
+def _inferred(ev, net: Net, changed: set) -> Net:
     """The net with all types; where new types of ports contradict old ones, these are inferred anew."""
     inputs, outputs = changed & set(net.inputs), changed & set(net.outputs)
     all_ports = [*net.inputs, *net.outputs]
     one_side = [*(net.inputs if inputs else ()), *(net.outputs if outputs else ())]
     for attempt in (lambda: net, lambda: forgotten(net, all_ports), lambda: forgotten(net, one_side)):
         try:
-            inferred = infer(attempt())
+            inferred = infer(attempt(), call=ev.call)
         except NetFailure:
             if not changed:
                 raise
             continue
         if all([_varies_as(inferred, net, n) for n in changed]):
             return inferred
-    return infer(forgotten(net, changed))
+    return infer(forgotten(net, changed), call=ev.call)
 
 
 def _varies_as(inferred: Net, asked: Net, name: str) -> bool:
@@ -182,12 +182,12 @@ def _replace_layers(ev, net, matchers, hits, flatten):
     if not isinstance(net, Container):
         return net.replace(nets=children) if children else net
     if list(children) == list(net.nodes):
-        return infer(net.replace(nodes=children)) if children != net.nodes else net
+        return infer(net.replace(nodes=children), call=ev.call) if children != net.nodes else net
     if not isinstance(net, Chain):
         refuse("netform", "layers of a graph can be replaced, but not removed")
     inputs = {n: p for n, p in net.inputs.items() if has_coder(p)}
     outputs = {n: p for n, p in net.outputs.items() if has_coder(p)}
-    return make_chain(renumbered(list(children.items())), inputs, outputs)
+    return make_chain(renumbered(list(children.items())), inputs, outputs, ev.call)
 
 
 def _replacement(ev, child, matchers):

@@ -5,7 +5,6 @@ from ...expression import Expr, S, elements, has_head, is_list, make_list
 from ...nets.net import Net
 from ...training.results import TrainingResults, property_names, property_of, results_of
 from .calls import refuse, split_options
-from .connect import lend
 from .training_session import option_values, session
 
 declare_symbols(
@@ -61,7 +60,6 @@ def net_train(ev, args):
     NetTrain[net, f] calls f during training to make batches of data.
     NetTrain[net, data, "prop"] gives a property of the training session.
     NetTrain[net, data, All] gives a NetTrainResultsObject with all properties."""
-    lend(ev)
     positional, options = split_options(args, _is_positional)
     if len(positional) < 2 or len(positional) > 4:
         refuse("netform", f"a net and training data expected besides options, but {len(positional)} arguments were given")

@@ -169,10 +169,10 @@ def make_engine(setup, multipliers: dict, rng, wanted: list, target_device):
     if chosen == "numpy":
         from ...training.engine import Engine
 
-        return Engine(setup.training, multipliers, setup.dtype, rng, wanted)
+        return Engine(setup.training, multipliers, setup.dtype, rng, wanted, setup.call)
     from ...training.device import DeviceEngine
 
-    return DeviceEngine(setup.training, multipliers, setup.dtype, rng, wanted, device=chosen.removeprefix("torch:"))
+    return DeviceEngine(setup.training, multipliers, setup.dtype, rng, wanted, setup.call, device=chosen.removeprefix("torch:"))
 
 
 def _multipliers(setup, setting) -> dict:

@@ -180,18 +180,24 @@ def random_array(node, ins, outs, b):
 @kernel("external")
 def external(node, ins, outs, b):
     """A Python callable; it gets copies, so it may keep or change what it gets."""
-    function = node.params["function"]
-    b.emit(lambda: _shaped(node.op, function(*[np.array(a) for a in ins]), outs[0]))
+    state, function, calls = b.state, node.params["function"], node.params["calls"]
+
+    def run():
+        arrays = [np.array(a) for a in ins]
+        _shaped(node.op, function(state.call, *arrays) if calls else function(*arrays), outs[0])
+
+    b.emit(run)
 
 
 @kernel("external_gradient")
 def external_gradient(node, ins, outs, b):
     """The callable's own gradient; None stands for zeros."""
-    function = node.params["function"]
+    state, function, calls = b.state, node.params["function"], node.params["calls"]
     cotangent, result, *arrays = ins
 
     def run():
-        found = function([np.array(a) for a in arrays], np.array(cotangent), np.array(result))
+        first = (state.call,) if calls else ()
+        found = function(*first, [np.array(a) for a in arrays], np.array(cotangent), np.array(result))
         for out, array in zip(outs, found, strict=True):
             if out is not None and array is None:
                 out.fill(0)

@@ -1,0 +1,151 @@
+"""Several sessions in one process, in one thread and in several: each has its own definitions, code and settings."""
+
+import subprocess
+import sys
+from threading import Barrier, Thread
+
+import pytest
+
+from wlnet import Session
+
+# Its function is no business of ops (ToExpression): the session evaluates it, for the shape and for each value.
+SCALED = (
+    'CompiledLayer[Function[{Typed[x, TypeSpecifier["PackedArray"]["MachineReal", 1]]}, '
+    'x*ToExpression[StringTake["k", 1 + 0*Length[x]]]]%s, "Input" -> 2]'
+)
+LAYER = SCALED % ""
+DOUBLING = SCALED % (
+    ', Function[{Typed[x, TypeSpecifier["PackedArray"]["MachineReal", 1]], '
+    'Typed[g, TypeSpecifier["PackedArray"]["MachineReal", 1]]}, g*ToExpression[StringTake["k", 1 + 0*Length[x]]]]'
+)
+
+
+def session_with(k: int, code: str = "") -> Session:
+    session = Session()
+    session.run(f"k = {k}; {code}")
+    return session
+
+
+def test_a_layer_with_code_evaluates_it_in_the_session_that_applies_it():
+    """Another session that uses nets in between changes nothing: there was one evaluator for all."""
+    a, b = session_with(10, f"c = {LAYER}"), session_with(20)
+    assert list(a.evaluate("c[{1., 2.}]")) == [10, 20]
+    b.run('LinearLayer[2]; NetTrain[LinearLayer[1, "Input" -> 1], {{1} -> {2}}, MaxTrainingRounds -> 1]')
+    assert list(a.evaluate("c[{3., 4.}]")) == [30, 40]
+    assert list(a.evaluate('c[{3., 4.}, NetEvaluationMode -> "Train"]')) == [30, 40]
+
+
+def test_a_layer_that_moves_to_another_session_evaluates_its_code_there():
+    """One value, one kept plan, two sessions."""
+    a, b = session_with(10, f"c = {LAYER}"), session_with(20)
+    layer = a.evaluate("c")
+    for _ in range(3):
+        assert list(a.call(layer, [1.0, 2.0])) == [10, 20]
+        assert list(b.call(layer, [1.0, 2.0])) == [20, 40]
+
+
+@pytest.mark.parametrize("engine", ["", ', TargetDevice -> "GPU"'])
+def test_gradients_of_code_are_evaluated_in_the_session_that_asks(engine):
+    if engine:
+        torch = pytest.importorskip("torch")
+        if not torch.cuda.is_available():
+            pytest.skip("no GPU")
+    a, b = session_with(10, f"c = {DOUBLING}"), session_with(20)
+    layer = a.evaluate("c")
+    question = f'c[{{1., 2.}}, NetPortGradient["Input"]{engine}]'
+    b.set_value("c", layer)
+    assert [list(s.evaluate(question)) for s in (a, b, a)] == [[10, 10], [20, 20], [10, 10]]
+
+
+def test_training_evaluates_code_in_its_own_session():
+    code = f'c = NetChain[{{{DOUBLING}, LinearLayer[1, "Weights" -> {{{{1., 1.}}}}]}}]; '
+    ask = 'NetTrain[c, {{1., 2.} -> {0.}}, "RoundLossList", MaxTrainingRounds -> 1, Method -> {"SGD", "LearningRate" -> 10.^-9}]'
+    a, b = session_with(1, code), session_with(2, code)
+    first, second = a.evaluate(ask), b.evaluate(ask)
+    assert float(second[0]) == pytest.approx(4 * float(first[0]), rel=1e-4)  # twice the error, squared
+    assert float(a.evaluate(ask)[0]) == float(first[0])
+
+
+def test_two_threads_apply_one_layer_each_in_its_session():
+    """The plan that is kept with the layer is in use by one thread at a time; its code runs in the thread's session."""
+    a, b = session_with(10, f"c = {LAYER}"), session_with(20)
+    layer = a.evaluate("c")
+    b.set_value("c", layer)
+    start, wrong = Barrier(2), []
+
+    def work(session, k):
+        start.wait()
+        for i in range(60):
+            value = list(session.evaluate(f"c[{{{i}., 2.}}]"))
+            if value != [i * k, 2 * k]:
+                wrong.append((k, i, value))
+
+    in_threads([lambda: work(a, 10), lambda: work(b, 20)])
+    assert wrong == []
+
+
+def test_two_threads_define_recurse_and_fail_for_themselves():
+    start, found = Barrier(2), {}
+
+    def work(n):
+        start.wait()
+        session = session_with(n, "f[0] = 0; f[i_] := f[i - 1] + k; $RecursionLimit = 5000")
+        session.run("Do[SeedRandom[k]; x = RandomReal[], {200}]")
+        values = (session.evaluate("f[900]"), session.evaluate("SeedRandom[k]; x == RandomReal[]"), session.evaluate("1/0; k"))
+        found[n] = (*values, session.messages)
+
+    in_threads([lambda: work(1), lambda: work(2)])
+    for n in (1, 2):
+        assert found[n][:3] == (900 * n, True, n)
+        assert [(name, tag) for name, tag, _ in found[n][3]] == [("Power", "infy")]
+
+
+def test_sessions_in_threads_may_meet_a_function_for_the_first_time_together():
+    """Modules of builtins, layers and names that wlnet lacks are declared once, whole, whoever asks first."""
+    program = """
+import sys
+from threading import Barrier, Thread
+from wlnet import Session
+
+sys.setswitchinterval(1e-6)  # threads change in the middle of everything
+
+QUESTIONS = [
+    ("(Composition[f, g][x])", "f[g[x]]"), ("Key[a][<|a -> 1|>]", "1"), ("Nearest[{1, 5}][4]", "{5}"), ("Derivative[1][Sin][x]", "Cos[x]"),
+    ("Total[SparseArray[{1 -> 2}]]", "2"), ("NetChain[{Ramp}][{-1., 2.}]", "{0., 2.}"), ("SoftmaxLayer[][{0., 0.}]", "{0.5, 0.5}"),
+    ('StringContainsQ["A", IgnoreCase -> True]["ab"]', "True"), ("CloudDeploy[1]", "CloudDeploy[1]"), ("URLFetch[1]", "URLFetch[1]"),
+]
+start, wrong = Barrier(4), []
+
+
+def work():
+    session = Session()
+    for text, expected in QUESTIONS:
+        start.wait()
+        value = session.evaluate_to_string(text, "InputForm")
+        if value != expected:
+            wrong.append((text, value))
+
+
+threads = [Thread(target=work) for _ in range(4)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+assert not wrong, wrong
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=120)
+
+
+def in_threads(works) -> None:
+    """Do all works at once, each in a thread of its own; they change in the middle of everything."""
+    threads = [Thread(target=work) for work in works]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(timeout=60)
+            assert not thread.is_alive()
+    finally:
+        sys.setswitchinterval(interval)
