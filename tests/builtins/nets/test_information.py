@@ -67,6 +67,25 @@ def test_the_topology_does_not_depend_on_numbers():
     assert text_of(f"SameQ @@@ Partition[{hashes}, 2, 1]") == "{True, False}"
 
 
+@pytest.mark.parametrize(
+    "code, text",
+    [
+        ('Information[LinearLayer[2, "Input" -> 3], "ArraysByteCounts"]', '<|{"Weights"} -> 24, {"Biases"} -> 8|>'),
+        ('Information[LinearLayer[2, "Input" -> 3], "ArraysElementCounts"]', '<|{"Weights"} -> 6, {"Biases"} -> 2|>'),
+        ('Information[LinearLayer[2], "ArraysByteCounts"]', '<|{"Weights"} -> Automatic, {"Biases"} -> 8|>'),
+        (
+            'l = LinearLayer[2, "Input" -> 2, "Weights" -> NetArray["w"], "Biases" -> None]; Information[NetChain[{l, l}], "ArraysTotalElementCount"]',
+            "4",
+        ),
+        ('Information[LinearLayer[2]][[1, {"ObjectType", "Type"}]] // Values', '{"NetLayer", LinearLayer}'),
+        ('Information[NetChain[{2}]][[1, {"ObjectType", "Type"}]] // Values', '{"Net", NetChain}'),
+        ('Information[NetChain[{2, Ramp}, "Input" -> 3], {"LayersCount", "ArraysCount"}]', "{2, 2}"),
+    ],
+)
+def test_counts(code, text):
+    assert text_of(code) == text
+
+
 def test_an_unknown_property():
     assert "ArraysCount" in refusal('Information[DropoutLayer[], "Foo"]')[1]
 

@@ -19,6 +19,8 @@ LAYER = 'l = LinearLayer[40, "Input" -> 50]; w[o___] := Normal[NetInitialize[l, 
         ("n = NetInitialize[l]; NetInitialize[n] === n", "True"),
         ("n = NetInitialize[l]; NetInitialize[n, All, RandomSeeding -> 5] === n", "False"),
         ("Head[NetInitialize[l, x]]", "NetInitialize"),
+        ('Normal[NetInitialize[LinearLayer[1, "Weights" -> {{5}}]][["Weights"]]]', "{{5.}}"),
+        ('Normal[NetInitialize[LinearLayer[1, "Weights" -> {{5}}], All][["Weights"]]] == {{5.}}', "False"),
         ("NetInitialize[DropoutLayer[]] === DropoutLayer[]", "True"),
     ],
 )

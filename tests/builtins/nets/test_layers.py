@@ -20,6 +20,7 @@ def test_every_layer_symbol_is_protected_and_explained(name):
         ('MemberQ[Options[LinearLayer], "Biases" -> Automatic]', "True"),
         ("MemberQ[Options[LinearLayer][[All, 1]], LearningRateMultipliers]", "True"),
         ("FreeQ[Options[DropoutLayer], LearningRateMultipliers]", "True"),
+        ("SymbolName /@ Options[CatenateLayer][[;; 1, 1]]", '{"InputPorts"}'),
         ('Information[CatenateLayer["InputPorts" -> 3], "InputPortNames"]', '{"Input1", "Input2", "Input3"}'),
         ('Information[CatenateLayer["InputPorts" -> {"a", "b"}], "InputPortNames"]', '{"a", "b"}'),
         ('Information[CatenateLayer["InputPorts" -> {2, 3}], "InputPorts"]', '<|"Input1" -> 2, "Input2" -> 3|>'),

@@ -59,6 +59,8 @@ REFUSALS = [
     ("NetTrain[LinearLayer[1], 17]", "netarg", "The training data should be"),
     ('NetTrain[LinearLayer[1], "MNIST"]', "netdata", "would have to be downloaded"),
     ("NetTrain[17.5, {1 -> 2}]", "netarg", "Each part of a net"),
+    ('NetTrain[LinearLayer[{}], {Function[{1 -> 2}], "RoundLength" -> 0}]', "netarg", "a positive integer n"),
+    ('NetTrain[LinearLayer[{}], {Function[{1 -> 2}], "Foo" -> 1}]', "netarg", '"RoundLength"'),
     ("NetTrain[LinearLayer[{}], Function[{}]]", "generr", "gave {} instead of rules"),
     ('NetTrain[LinearLayer[{}], {1 -> 2}, "Foo"]', "netprop", "Foo is not a property"),
     ("NetTrain[LinearLayer[{}], {1 -> 2}, Foo -> 1]", "optx", "Unknown option Foo"),
