@@ -79,6 +79,18 @@ def is_infinity(x: Expression) -> bool:
     return x is S.Infinity or type(x) is Expr and x.head is S.DirectedInfinity and x.args == (1,)
 
 
+def infinity_sign(x: Expression) -> int:
+    """1 for Infinity, -1 for -Infinity (evaluated or not), 0 for anything else."""
+    if is_infinity(x):
+        return 1
+    if type(x) is not Expr:
+        return 0
+    return -1 if x == _MINUS_INFINITY or x.head is S.Times and x.args == (-1, S.Infinity) else 0
+
+
+_MINUS_INFINITY = Expr(S.DirectedInfinity, (-1,))
+
+
 def count_limit(n: Expression) -> int | float | None:
     """A maximal number of results: a non-negative integer or Infinity; None for anything else."""
     if type(n) is int:

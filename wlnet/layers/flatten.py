@@ -1,7 +1,8 @@
 """FlattenLayer: merge levels of an array.  (ref/FlattenLayer)"""
 
 from .. import ops
-from ..expression import S, has_head, is_list
+from ..expression import S, is_list
+from ..expression.compounds import is_infinity
 from ..nets.layer import Layer, layer
 from ..nets.parameters import Kind, Parameter, to_value
 from .sizes import product, split_product
@@ -13,7 +14,7 @@ class Merging(Kind):
     expected = "an integer, Infinity or a list of lists of distinct positive levels"
 
     def read(self, x):
-        if type(x) is int or _is_infinity(x):
+        if type(x) is int or is_infinity(x):
             return x if type(x) is int else S.Infinity
         groups = to_value(x) if is_list(x) else ()
         levels = [n for g in groups if type(g) is tuple for n in g]
@@ -25,10 +26,6 @@ class Merging(Kind):
         ):
             raise self.invalid()
         return groups
-
-
-def _is_infinity(x) -> bool:
-    return x is S.Infinity or has_head(x, S.DirectedInfinity) and x.args == (1,)
 
 
 @layer("FlattenLayer", "Flatten")

@@ -52,3 +52,22 @@ def test_value(code, expected):
 
 def test_strings_of_unequal_length_are_reported():
     assert answer_of('HammingDistance["ab", "abc"]') == ('HammingDistance["ab", "abc"]', ["HammingDistance::idim"])
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ('EditDistance["sitting", "kitten"]', "3"),
+        ("HammingDistance[{a, b, c}, {a, x, c}]", "1"),
+        ("EuclideanDistance[{1, 2}, {4, 6}]", "5"),
+        ("ManhattanDistance[{1, 2}, {4, 6}]", "7"),
+        ("ChessboardDistance[{1, 2}, {4, 6}]", "4"),
+        ("SquaredEuclideanDistance[{1, 2}, {4, 6}]", "25"),
+        ("CosineDistance[{1, 0}, {0, 2}]", "1"),
+        ("EuclideanDistance[{1}, {1, 2}]", "EuclideanDistance[{1}, {1, 2}]"),
+        ("EuclideanDistance[3, -4]", "7"),
+        ('DamerauLevenshteinDistance["ab", "ba"]', "1"),
+    ],
+)
+def test_exact_distances(code, expected):
+    assert value_of(code, "OutputForm") == expected

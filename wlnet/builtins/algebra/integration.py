@@ -5,7 +5,7 @@ from ...expression import NUMBERS, Expr, MessageError, Rational, S, Symbol, elem
 from ...mathematics import polynomial_algebra as algebra
 from ..kit.formulas import fill
 from ..kit.scalars import HALF
-from ..kit.terms import INFINITY, is_infinite
+from ..kit.terms import INFINITY, MINUS_INFINITY, is_infinite, replace_all
 from ..numbers.integers import fraction_parts
 from .derivatives import derivative
 from .forms import dense_coefficients, depends_on, exact, expanded
@@ -89,7 +89,7 @@ def _along(ev, f, spec):
 def _definite(ev, f, x, low, high):
     if is_list(f):
         return make_list([Expr(S.Integrate, (a, make_list((x, low, high)))) for a in elements(f)])
-    if (low, high) == (Expr(S.DirectedInfinity, (-1,)), INFINITY) or high == INFINITY and low == 0:
+    if (low, high) == (MINUS_INFINITY, INFINITY) or high == INFINITY and low == 0:
         known = _gaussian(ev, f, x, low)
         if known is not None:
             return known
@@ -130,7 +130,7 @@ def _gaussian(ev, f, x, low):
 def _value_at(ev, f, x, point, side: int):
     """The limit of an antiderivative at an end of the interval."""
     if not is_infinite(point):
-        value = _quietly(ev, _with(f, x, point))
+        value = _quietly(ev, replace_all(f, {x: point}))
         if not _is_bad(value):
             return value
     return limit_of(ev, f, x, point)
@@ -138,14 +138,6 @@ def _value_at(ev, f, x, point, side: int):
 
 def _quietly(ev, x):
     return ev.evaluate(Expr(S.Quiet, (x,)))
-
-
-def _with(f, x, value):
-    if f == x:
-        return value
-    if type(f) is Expr:
-        return Expr(f.head, tuple([_with(a, x, value) for a in f.args]))
-    return f
 
 
 def _is_bad(value) -> bool:
@@ -298,13 +290,13 @@ def _by_substitution(ev, f, x, depth):
         if slope == 0:
             continue
         quotient = ev.evaluate(Expr(S.Times, (f, Expr(S.Power, (slope, -1)))))
-        reduced = _with(quotient, u, variable)
+        reduced = replace_all(quotient, {u: variable})
         if depends_on(reduced, x):
-            reduced = ev.evaluate(_with(ev.evaluate(joined(ev, quotient)), u, variable))
+            reduced = ev.evaluate(replace_all(ev.evaluate(joined(ev, quotient)), {u: variable}))
         if not depends_on(reduced, x):
             inner = antiderivative(ev, ev.evaluate(reduced), variable, depth + 1)
             if inner is not None:
-                return _with(inner, variable, u)
+                return replace_all(inner, {variable: u})
     return None
 
 
@@ -379,7 +371,7 @@ def limit_of(ev, f, x, point, depth: int = 0):
     """The limit of f for x -> point by substitution, leading terms and l'Hospital's rule, or None."""
     if not depends_on(f, x):
         return f
-    value = _quietly(ev, _with(f, x, point))
+    value = _quietly(ev, replace_all(f, {x: point}))
     if not _is_bad(value):
         return value
     if is_infinite(value) and value.args or depth > 8:
@@ -426,7 +418,7 @@ def _hospital(ev, f, x, point, depth):
         return _quotient_limit(ev, above, below, x, point, depth)
     if type(above) is not Expr or above.head is not S.Times:
         return None
-    small = tuple([a for a in above.args if _quietly(ev, _with(a, x, point)) == 0])
+    small = tuple([a for a in above.args if _quietly(ev, replace_all(a, {x: point})) == 0])
     if not small or len(small) == len(above.args):
         return None
     rest = tuple([a for a in above.args if a not in small])
@@ -463,7 +455,9 @@ def series(ev, f, spec):
     coefficients, slope = [], f
     for k in range(n + 1):
         value = (
-            limit_of(ev, slope, x, point) if _is_bad(_quietly(ev, _with(slope, x, point))) else ev.evaluate(_with(slope, x, point))
+            limit_of(ev, slope, x, point)
+            if _is_bad(_quietly(ev, replace_all(slope, {x: point})))
+            else ev.evaluate(replace_all(slope, {x: point}))
         )
         if value is None or _is_bad(value):
             return None

@@ -4,7 +4,7 @@ import math
 
 from ...evaluator import builtin
 from ...expression import NUMBERS, Expr, MessageError, S, Symbol, elements, is_list, make_list
-from ...expression.compounds import is_infinity
+from ...expression.compounds import infinity_sign, is_infinity
 from ...mathematics.quadrature import adaptive_integral
 from .derivatives import derivative
 
@@ -227,10 +227,9 @@ def _nested(ev, f, limits: list, names: list, values: list) -> tuple:
 
 
 def _bound(ev, p, names: list, values: list) -> float:
-    if is_infinity(p):
-        return math.inf
-    if type(p) is Expr and p.head is S.DirectedInfinity and p.args == (-1,):
-        return -math.inf
+    sign = infinity_sign(p)
+    if sign:
+        return sign * math.inf
     return numeric_function(ev, p, names)(*values) if names else float(ev.evaluate(Expr(S.N, (p,))))
 
 

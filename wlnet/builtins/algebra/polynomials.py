@@ -20,7 +20,7 @@ from ...expression import (
 )
 from ...expression.order import canonical_sort, compare
 from ...mathematics import polynomial_algebra as algebra
-from ..kit.terms import is_numeric, term_parts
+from ..kit.terms import MINUS_INFINITY, is_numeric, term_parts
 from ..numbers.integers import fraction_parts
 from .forms import (
     Generators,
@@ -643,7 +643,7 @@ def exponent(ev, x, form, head=S.Max):
         power, _ = _split_power(term, form)
         found.append(0 if power == 1 and type(power) is int else power.args[1] if power != form else 1)
     if not found:
-        return Expr(S.DirectedInfinity, (-1,))
+        return MINUS_INFINITY
     return Expr(head, tuple(dict.fromkeys(found)))
 
 

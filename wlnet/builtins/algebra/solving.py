@@ -3,11 +3,11 @@
 from functools import cmp_to_key
 from math import gcd
 
-from ...evaluator import builtin, substitute
-from ...expression import NUMBERS, Expr, MessageError, Rational, S, Symbol, elements, is_list, make_list, rational
+from ...evaluator import builtin
+from ...expression import NUMBERS, Expr, MessageError, Rational, S, elements, is_list, make_list, rational
 from ..kit.formulas import fill
 from ..kit.scalars import HALF
-from ..kit.terms import is_numeric
+from ..kit.terms import INFINITY, is_numeric, replace_all
 from .forms import dense_coefficients, depends_on, expanded, over_common_denominator, polynomial_from
 from .polynomials import factored, joined, variables_of
 
@@ -18,7 +18,7 @@ _OPTIONS = {
     "Quartics": S.False_,
     "Cubics": S.True_,
     "VerifySolutions": S.Automatic,
-    "WorkingPrecision": Expr(S.DirectedInfinity, (1,)),
+    "WorkingPrecision": INFINITY,
     "MaxExtraConditions": 0,
     "Modulus": 0,
     "Backsubstitution": S.False_,
@@ -82,7 +82,7 @@ def solutions(ev, equations: list, names: list) -> "list | None":
         return found
     kept = []
     for s in found:
-        values = [ev.evaluate(_replaced(t, s)) for t in tests]
+        values = [ev.evaluate(replace_all(t, s)) for t in tests]
         if all([v is not S.False_ for v in values]):
             kept.append(s)
     return kept
@@ -90,21 +90,6 @@ def solutions(ev, equations: list, names: list) -> "list | None":
 
 def _is_equation(e) -> bool:
     return type(e) is Expr and e.head is S.Equal and len(e.args) == 2
-
-
-def _replaced(e, values: dict):
-    plain = {k: v for k, v in values.items() if type(k) is Symbol}
-    e = substitute(e, plain)
-    for k, v in values.items():
-        if type(k) is not Symbol:
-            e = _with_part(e, k, v)
-    return e
-
-
-def _with_part(e, old, new):
-    if e == old:
-        return new
-    return Expr(e.head, tuple([_with_part(a, old, new) for a in e.args])) if type(e) is Expr else e
 
 
 def _system(ev, zeros: list, names: list) -> "list | None":
@@ -125,12 +110,12 @@ def _system(ev, zeros: list, names: list) -> "list | None":
     out = []
     rest = [other for other in zeros if other is not z]
     for root in roots:
-        reduced = [ev.evaluate(_replaced(other, {x: root})) for other in rest]
+        reduced = [ev.evaluate(replace_all(other, {x: root})) for other in rest]
         below = _system(ev, reduced, [n for n in names if n != x])
         if below is None:
             return None
         for s in below:
-            value = ev.evaluate(_replaced(root, s)) if s else root
+            value = ev.evaluate(replace_all(root, s)) if s else root
             out.append({x: joined(ev, value) if s else value, **s})
     return out
 
@@ -422,7 +407,7 @@ def _reduced_inequality(ev, statement, x):
     strict = statement.head in (S.Less, S.Greater)
 
     def holds(point) -> bool:
-        return ev.evaluate(_replaced(statement, {x: point})) is S.True_
+        return ev.evaluate(replace_all(statement, {x: point})) is S.True_
 
     points = _between(ev, real)
     inside = [holds(p) for p in points]
@@ -465,7 +450,7 @@ def eliminate(ev, equations, variables):
         found = roots_of(ev, choice[0], x)
         if found is None or len(found) != 1:
             return None
-        zeros = [_numerator(ev, ev.evaluate(_replaced(z, {x: found[0]}))) for z in zeros if z is not choice[0]]
+        zeros = [_numerator(ev, ev.evaluate(replace_all(z, {x: found[0]}))) for z in zeros if z is not choice[0]]
     return Expr(S.And, tuple([Expr(S.Equal, (expanded(ev, z), 0)) for z in zeros]))
 
 

@@ -24,7 +24,8 @@ from ...expression import (
 from ...expression.image import IMAGE_TYPES, SCALES, Image, from_reals
 from ..kit.operands import is_elementwise
 from ..kit.scalars import numbers_of, real_value
-from ..statistics.distributions import draw, is_distribution
+from ..statistics.distributions import is_distribution
+from ..statistics.drawing import draw
 from .colors import color_parts
 
 declare_symbols("ColorSpace ImageSize Interleaving Resampling Image3D ImageResolution MetaInformation DefaultColorSpace")

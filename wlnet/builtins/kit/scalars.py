@@ -1,6 +1,6 @@
 """Arithmetic on single values for algorithms: native where both operands are machine or exact reals, else evaluated."""
 
-from math import isfinite
+from math import inf, isfinite
 
 from ...expression import (
     EXACT_REALS,
@@ -18,6 +18,7 @@ from ...expression import (
     to_array,
     to_numbers,
 )
+from ...expression.compounds import infinity_sign
 
 _NATIVE = frozenset((int, float, complex))
 
@@ -172,6 +173,12 @@ def real_value(ev, x):
     """x as float if it is real numeric, else None."""
     value = numeric(ev, x)
     return value if type(value) is float else None
+
+
+def extended_value(ev, x) -> float | None:
+    """x as float, infinite ones included, if it is real numeric, else None."""
+    sign = infinity_sign(x)
+    return sign * inf if sign else real_value(ev, x)
 
 
 def is_zero(ev, x) -> bool:

@@ -1,11 +1,13 @@
 """Terms of sums and products, infinities, and what counts as numeric."""
 
+from ...evaluator import substitute
 from ...evaluator.attributes import CONSTANT, NUMERIC_FUNCTION
-from ...expression import NUMBERS, Expr, S, Symbol, elements, has_head, is_list, rational
+from ...expression import NUMBERS, Association, Expr, Expression, S, Symbol, elements, has_head, is_list, rational
 from ...expression.compounds import is_infinity
 
 PLUS, TIMES, POWER = S.Plus, S.Times, S.Power
 INFINITY = Expr(S.DirectedInfinity, (1,))
+MINUS_INFINITY = Expr(S.DirectedInfinity, (-1,))
 COMPLEX_INFINITY = Expr(S.DirectedInfinity, ())
 ARITHMETIC = "Flat Listable NumericFunction OneIdentity Orderless"
 
@@ -52,6 +54,25 @@ def with_coefficient(coefficient, rest):
     if type(rest) is Expr and rest.head is TIMES:
         return Expr(TIMES, (coefficient, *rest.args))
     return Expr(TIMES, (coefficient, rest))
+
+
+def replace_all(e: Expression, values: dict) -> Expression:
+    """e with each of these symbols or expressions replaced by its value, in one pass for all symbols."""
+    e = substitute(e, {old: new for old, new in values.items() if type(old) is Symbol})
+    for old, new in values.items():
+        if type(old) is not Symbol:
+            e = _replace_part(e, old, new)
+    return e
+
+
+def _replace_part(e, old, new):
+    if e == old:
+        return new
+    if type(e) is Expr:
+        return Expr(_replace_part(e.head, old, new), tuple([_replace_part(a, old, new) for a in e.args]))
+    if type(e) is Association:
+        return Association({k: _replace_part(v, old, new) for k, v in e.data.items()}, e.delayed)
+    return e
 
 
 def size_range(spec, n: int) -> "list | None":

@@ -58,7 +58,8 @@ def initial_method(ev, x):
 
 def _sampler(ev, x):
     """sampler(rng, shape) for a distribution, or for a number s: normal with standard deviation s."""
-    from ..statistics.distributions import draw, is_distribution
+    from ..statistics.distributions import is_distribution
+    from ..statistics.drawing import draw
 
     if type(x) in (int, float):
         return lambda rng, shape: rng.standard_normal(shape) * float(x)

@@ -4,7 +4,7 @@ from ...expression import NUMBERS, Complex, Expr, Rational, S, complex_number, r
 from ...expression.arithmetic import add, denominator, multiply, negate, numerator, sign
 from ..kit.formulas import fill, read_formula
 from ..kit.scalars import HALF
-from ..kit.terms import INFINITY, is_infinite, is_numeric, term_parts, with_coefficient
+from ..kit.terms import COMPLEX_INFINITY, INFINITY, MINUS_INFINITY, is_infinite, is_numeric, term_parts, with_coefficient
 from .comparison import sign_of
 
 _ODD = frozenset(
@@ -163,7 +163,7 @@ def _at_infinity(head, x):
     if not x.args:
         return S.Indeterminate
     if x.args[0] in (1, -1):
-        below = Expr(S.DirectedInfinity, (-1,))
+        below = MINUS_INFINITY
         limits = (
             [(-1, 1)] if head in (S.Sin, S.Cos) else [(below, INFINITY)] if head in (S.Tan, S.Cot) else [(below, -1), (1, INFINITY)]
         )
@@ -334,7 +334,7 @@ def _filled(ev, text, y, inverted: bool):
 
 # --- hyperbolic -------------------------------------------------------------------------------------------------------
 
-_AT_ZERO = {S.Sinh: 0, S.Cosh: 1, S.Tanh: 0, S.Coth: Expr(S.DirectedInfinity, ()), S.Sech: 1, S.Csch: Expr(S.DirectedInfinity, ())}
+_AT_ZERO = {S.Sinh: 0, S.Cosh: 1, S.Tanh: 0, S.Coth: COMPLEX_INFINITY, S.Sech: 1, S.Csch: COMPLEX_INFINITY}
 _AT_INFINITY = {S.Sinh: None, S.Cosh: None, S.Tanh: 1, S.Coth: 1, S.Sech: 0, S.Csch: 0}
 
 
@@ -419,7 +419,7 @@ def logarithm(ev, head, x):
     """Log of an exact or symbolic argument."""
     kind = type(x)
     if kind is int and x in (0, 1):
-        return Expr(S.DirectedInfinity, (-1,)) if x == 0 else 0
+        return MINUS_INFINITY if x == 0 else 0
     if x is S.E:
         return 1
     if is_infinite(x):
@@ -569,7 +569,7 @@ def _inverse_at_infinity(ev, head, x):
     if not x.args:
         if head is S.ArcTan:
             return S.Indeterminate
-        return _value(ev, text) if text == "0" else Expr(S.DirectedInfinity, ())
+        return _value(ev, text) if text == "0" else COMPLEX_INFINITY
     if text is None or x.args[0] not in (1, -1):
         return None
     value = _value(ev, text)
@@ -590,9 +590,7 @@ def inverse_of_reciprocal(ev, head, of, x):
     if is_infinite(x):
         return _inverse_at_infinity(ev, head, x)
     if type(x) is int and x == 0:
-        return {S.ArcCot: _times(HALF, S.Pi), S.ArcCoth: _times(complex_number(0, HALF), S.Pi)}.get(
-            head, Expr(S.DirectedInfinity, ())
-        )
+        return {S.ArcCot: _times(HALF, S.Pi), S.ArcCoth: _times(complex_number(0, HALF), S.Pi)}.get(head, COMPLEX_INFINITY)
     value = ev.evaluate(Expr(of, (_power(x, -1),)))
     if not _mentions(value, of):
         return value

@@ -9,7 +9,7 @@ from ...expression.arithmetic import add, divide, is_exact, is_machine, is_zero,
 from ...mathematics.combinatorics import abs_exact, bernoulli
 from ...mathematics.precise import precise
 from ..kit.scalars import HALF
-from ..kit.terms import COMPLEX_INFINITY, INFINITY, is_infinite, is_numeric
+from ..kit.terms import COMPLEX_INFINITY, INFINITY, MINUS_INFINITY, is_infinite, is_numeric
 from .combinatorics import LARGEST_FACTORIAL, LARGEST_ZETA, harmonic_number
 from .numeric_calls import EXACT, NUMERIC, as_machine, half_integer, numeric_call
 
@@ -273,7 +273,7 @@ def product_log(ev, z, w=None):
 @builtin("ExpIntegralEi", attributes=NUMERIC, packed=False, pure=True)
 def exp_integral_ei(ev, z):
     """ExpIntegralEi[z] gives the exponential integral function Ei(z)."""
-    return Expr(S.DirectedInfinity, (-1,)) if type(z) is int and z == 0 else numeric_call("ei", (z,))
+    return MINUS_INFINITY if type(z) is int and z == 0 else numeric_call("ei", (z,))
 
 
 @builtin("ExpIntegralE", attributes=NUMERIC, packed=False, pure=True)
@@ -297,7 +297,7 @@ def sin_integral(ev, z):
 @builtin("CosIntegral", attributes=NUMERIC, packed=False, pure=True)
 def cos_integral(ev, z):
     """CosIntegral[z] gives the cosine integral function Ci(z)."""
-    return Expr(S.DirectedInfinity, (-1,)) if type(z) is int and z == 0 else numeric_call("ci", (z,))
+    return MINUS_INFINITY if type(z) is int and z == 0 else numeric_call("ci", (z,))
 
 
 @builtin("BesselJ", attributes=NUMERIC, packed=False, pure=True)

@@ -20,6 +20,7 @@ from ...expression import (
 )
 from ...expression.arithmetic import add, denominator, multiply, negate, numerator, reciprocal
 from ...mathematics import primes
+from ..kit.terms import INFINITY
 from .elementary_exact import is_negative, opposite
 from .rounding import ceiling_of, floor_of, round_of
 
@@ -423,7 +424,7 @@ def integer_exponent(ev, n, b=10):
     if b < 2:
         raise MessageError("ibase", b)
     if n == 0:
-        return Expr(S.DirectedInfinity, (1,))
+        return INFINITY
     k = 0
     while n % b == 0:
         n //= b

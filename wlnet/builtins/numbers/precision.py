@@ -32,7 +32,7 @@ from ...expression.arithmetic import (
 from ...expression.compounds import is_infinity
 from ...expression.numbers import as_fraction
 from ...mathematics.precise import constant
-from ..kit.terms import is_numeric
+from ..kit.terms import INFINITY, is_numeric
 from .constants import MACHINE_VALUES
 
 _INEXACT = frozenset((float, complex, BigReal))
@@ -369,7 +369,7 @@ def _measure(x, measure):
                 stack.append(float(abs(x.array).max()))
         elif type(x) is Expr:
             stack.extend(x.args)
-    return Expr(S.DirectedInfinity, (1,)) if found == inf else found
+    return INFINITY if found == inf else found
 
 
 # --- rationals near reals ---------------------------------------------------------------------------------------------

@@ -32,7 +32,7 @@ from ...expression.arithmetic import (
     sign,
 )
 from ...expression.numbers import as_fraction
-from ..kit.terms import is_infinite, is_numeric
+from ..kit.terms import COMPLEX_INFINITY, is_infinite, is_numeric
 from .comparison import numeric_value, order, precise_value
 from .elementary_exact import is_negative, opposite
 
@@ -145,7 +145,7 @@ def _to_multiple(ev, head, x, a, to_integer):
         return x
     if type(x) in _REAL and type(a) in _REAL:
         if is_zero(a):
-            return S.Indeterminate if is_zero(x) else Expr(S.DirectedInfinity, ())
+            return S.Indeterminate if is_zero(x) else COMPLEX_INFINITY
         return multiply(a, to_integer(_quotient_of(x, a)))
     if type(x) is PackedArray or type(a) is PackedArray:
         return None
@@ -330,7 +330,7 @@ def quotient(ev, m, n, d=0):
     if type(n) in NUMBERS and is_zero(n):
         tag = "indet" if type(m) in NUMBERS and is_zero(m) else "infy"
         ev.message("Quotient", tag, Expr(S.HoldForm, (Expr(S.Quotient, (m, n)),)))
-        return S.Indeterminate if tag == "indet" else Expr(S.DirectedInfinity, ())
+        return S.Indeterminate if tag == "indet" else COMPLEX_INFINITY
     if is_infinite(m) and type(n) in _REAL:
         return m if sign(n) > 0 else opposite_infinity(m)
     if is_infinite(m) and is_infinite(n):

@@ -4,6 +4,7 @@ import math
 
 from ...evaluator import builtin
 from ...expression import EXACT_REALS, REALS, Expr, S, is_list, rational
+from ...expression.compounds import infinity_sign
 from ...mathematics.incomplete import (
     beta_regularized,
     gamma_lower,
@@ -13,6 +14,7 @@ from ...mathematics.incomplete import (
     normal_quantile,
 )
 from ..kit.scalars import multiply, negate, power, real_value, total
+from ..kit.terms import INFINITY, MINUS_INFINITY
 
 _NUMERIC = "Listable NumericFunction"
 
@@ -33,15 +35,6 @@ def _is_negative(x) -> bool:
     return type(x) is Expr and x.head is S.Times and type(x.args[0]) in REALS and float(x.args[0]) < 0
 
 
-def _infinity(x) -> int:
-    """1 for Infinity, -1 for -Infinity, 0 otherwise."""
-    if x is S.Infinity or type(x) is Expr and x.head is S.DirectedInfinity and x.args == (1,):
-        return 1
-    if type(x) is Expr and x.head is S.DirectedInfinity and x.args == (-1,):
-        return -1
-    return -1 if type(x) is Expr and x.head is S.Times and S.Infinity in x.args else 0
-
-
 # --- builtins -------------------------------------------------------------------------------------------------------
 
 
@@ -57,8 +50,8 @@ def erf(ev, x, y=None):
         return math.erf(x)
     if type(x) is int and x == 0:
         return 0
-    if _infinity(x):
-        return _infinity(x)
+    if infinity_sign(x):
+        return infinity_sign(x)
     return negate(ev, ev.call(S.Erf, negate(ev, x))) if _is_negative(x) else None
 
 
@@ -69,14 +62,14 @@ def erfc(ev, x):
         return math.erfc(x)
     if type(x) is int and x == 0:
         return 1
-    return {1: 0, -1: 2}.get(_infinity(x)) if not is_list(x) else None
+    return {1: 0, -1: 2}.get(infinity_sign(x)) if not is_list(x) else None
 
 
 @builtin("InverseErf", attributes=_NUMERIC)
 def inverse_erf(ev, x):
     """InverseErf[s] is the z with Erf[z] == s."""
     if type(x) is int and x in (-1, 0, 1):
-        return (Expr(S.DirectedInfinity, (-1,)), 0, Expr(S.DirectedInfinity, (1,)))[x + 1]
+        return (MINUS_INFINITY, 0, INFINITY)[x + 1]
     if type(x) is float and -1 < x < 1:
         return normal_quantile((x + 1) / 2) / math.sqrt(2) if abs(x) > 1e-8 else x * math.sqrt(math.pi) / 2
     return None
@@ -86,7 +79,7 @@ def inverse_erf(ev, x):
 def inverse_erfc(ev, x):
     """InverseErfc[s] is the z with Erfc[z] == s."""
     if type(x) is int and x in (0, 1, 2):
-        return (Expr(S.DirectedInfinity, (1,)), 0, Expr(S.DirectedInfinity, (-1,)))[x]
+        return (INFINITY, 0, MINUS_INFINITY)[x]
     return -normal_quantile(x / 2) / math.sqrt(2) + 0.0 if type(x) is float and 0 < x < 2 else None
 
 

@@ -21,7 +21,8 @@ from ...expression import (
     make_list,
 )
 from ..kit.scalars import numeric, real_value
-from .distributions import draw, is_distribution
+from .distributions import is_distribution
+from .drawing import draw
 
 declare_symbols("Cycles RandomSeeding")
 
