@@ -319,7 +319,7 @@ class Collector:
 
     def _labels(self, m, count):
         port = self.setup.net.outputs.get(m.term.port)
-        if port is not None and has_coder(port) and isinstance(port, ClassDecoder) and port.given is not S.Automatic:
+        if port is not None and has_coder(port) and isinstance(port, ClassDecoder) and port.own_labels is not S.Automatic:
             return list(port.labels)
         if getattr(m.term.layer, "values", {}).get("LossType") == "Binary":
             return [S.False_, S.True_]
