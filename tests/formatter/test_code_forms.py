@@ -35,6 +35,7 @@ from asking import value_of
         ("E^x", "Power(E,x)", "E**x"),
         ("x^y^z", "Power(x,Power(y,z))", "x**(y**z)"),
         ("f[]", "f()", "f()"),
+        ("(x^y)^z", "Power(Power(x,y),z)", "(x**y)**z"),
     ],
 )
 def test_forms(code, c, fortran):

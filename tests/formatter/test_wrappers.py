@@ -33,6 +33,7 @@ from asking import value_of
         ("ToString[Grid[{{a, b}, {ccc, d}}]]", r'"a     b\n\nccc   d"'),
         ("ToString[Grid[{{a, b}, {ccc, d}}, Alignment -> Right]]", r'"  a   b\n\nccc   d"'),
         ("ToString[TableForm[5]]", '"5"'),
+        ("ToString[TableForm[{{1, 2}, {3, 4}}, TableSpacing -> {0, 1}, TableSpacing -> {1, 3}]]", r'"1 2\n3 4"'),
     ],
 )
 def test_rows_columns_and_tables(code, expected):
@@ -60,6 +61,10 @@ def test_rows_columns_and_tables(code, expected):
         ('ToString[InputForm["a"]]', r'"\"a\""'),
         ("ToString[CForm[x^2 + y]]", '"Power(x,2) + y"'),
         ("ToString[{FullForm[x y], OutputForm[x y]}]", '"{Times[x, y], x y}"'),
+        ('ToString[StringForm["`2` ``", a, b, c]]', '"b c"'),
+        ('ToString[StringForm["`` `` ``", a, b, c]]', '"a b c"'),
+        ('ToString[Infix[f[a, b], "+"] c]', '"c (a + b)"'),
+        ('ToString[Infix[f[a, b + c, d e], "*", 400]]', '"a * (b + c) * (d e)"'),
     ],
 )
 def test_marks_and_labels(code, expected):
