@@ -1,4 +1,4 @@
-"""Looking at definitions and taking them away: values, attributes, protection, options."""
+"""Looking at definitions and taking them away."""
 
 import pytest
 from asking import messages_of, value_of
@@ -67,90 +67,13 @@ def test_clearing(code, expected):
 
 
 @pytest.mark.parametrize(
-    "code, expected",
-    [
-        ("Attributes[Plus]", "{Flat, Listable, NumericFunction, OneIdentity, Orderless, Protected}"),
-        ("Attributes[f]", "{}"),
-        ("SetAttributes[f, {Listable, HoldAll}]; Attributes[f]", "{HoldAll, Listable}"),
-        ("SetAttributes[f, Flat]; SetAttributes[f, Listable]; Attributes[f]", "{Flat, Listable}"),
-        ("SetAttributes[{f, g}, Flat]; {Attributes[f], Attributes[g]}", "{{Flat}, {Flat}}"),
-        ("SetAttributes[f, {Flat, Listable}]; ClearAttributes[f, Flat]; Attributes[f]", "{Listable}"),
-        ("Attributes[f] = {Orderless}; f[b, a]", "f[a, b]"),
-        ("Attributes[f] = Listable; f[{1, 2}]", "{f[1], f[2]}"),
-        ("Attributes[f] = {Flat}; Attributes[f] = {}; Attributes[f]", "{}"),
-        ('Attributes["Plus"] === Attributes[Plus]', "True"),
-        ("Attributes[{f, Hold}]", "{{}, {HoldAll, Protected}}"),
-        ("x = 1; Attributes[x]", "{}"),
-        ("SetAttributes[f, HoldAll]; f[1 + 1]", "f[1 + 1]"),
-        ("f[{1}]; SetAttributes[f, Listable]; f[{1}]", "{f[1]}"),
-        ("Protect[f]", '{"f"}'),
-        ("Protect[f]; Protect[f]", "{}"),
-        ("Protect[f]; f[1] = 2; f[1]", "f[1]"),
-        ("Protect[f]; Unprotect[f]", '{"f"}'),
-        ("Unprotect[f]", "{}"),
-        ("Protect[x]; x = 1; x", "x"),
-        ("Protect[f]; Unprotect[f]; f[1] = 2; f[1]", "2"),
-        ("Protect[f, g]", '{"f", "g"}'),
-        ('ab1; ab2; Protect["ab*"]', '{"ab1", "ab2"}'),
-        ("Protect[f]; Attributes[f]", "{Protected}"),
-    ],
-)
-def test_attributes(code, expected):
-    assert value_of(code) == expected
-
-
-@pytest.mark.parametrize(
-    "code, expected",
-    [
-        ("Options[f] = {a -> 1, b -> 2}; Options[f]", "{a -> 1, b -> 2}"),
-        ("Options[f] = {a -> 1, b -> 2}; Options[f, b]", "{b -> 2}"),
-        ("Options[f] = {a -> 1}; SetOptions[f, a -> 3]; Options[f]", "{a -> 3}"),
-        ('Options[f] = {"a" -> 1}; Options[f, "a"]', '{"a" -> 1}'),
-        ("Options[f[x, a -> 3]]", "{a -> 3}"),
-        ("Options[x]", "{}"),
-        ("Options[f] = {a -> 1, b -> 2}; Options[f, {b, a}]", "{b -> 2, a -> 1}"),
-        ("Options[f] = {a -> 1}; OptionValue[f, a]", "1"),
-        ("Options[f] = {a -> 1}; OptionValue[f, {a -> 5}, a]", "5"),
-        ("Options[f] = {a -> 1, b -> 2}; OptionValue[f, {a -> 5}, {a, b}]", "{5, 2}"),
-        ('Options[f] = {a -> 1}; f[OptionsPattern[]] := OptionValue[a]; {f[], f[a -> 2], f["a" -> 3]}', "{1, 2, 3}"),
-        ("Options[f] = {a :> x}; x = 4; OptionValue[f, a]", "4"),
-        ("Options[f] = {a -> 1}; OptionValue[f, {}, a, Hold]", "Hold[1]"),
-        ("OptionValue[{a -> 1}, a]", "1"),
-        ("FilterRules[{a -> 1, b -> 2, c -> 3}, {a, c}]", "{a -> 1, c -> 3}"),
-        ("FilterRules[{a -> 1, b -> 2}, b]", "{b -> 2}"),
-        ("FilterRules[{a -> 1, b -> 2}, Except[a]]", "{b -> 2}"),
-        ("Options[g] = {b -> 0}; FilterRules[{a -> 1, b -> 2}, Options[g]]", "{b -> 2}"),
-        ("FilterRules[<|a -> 1, b -> 2|>, a]", "<|a -> 1|>"),
-        ('FilterRules[{"a" -> 1}, a]', '{"a" -> 1}'),
-        ("FilterRules[5, a]", "FilterRules[5, a]"),
-        ("OptionQ[a -> 1]", "True"),
-        ("OptionQ[{a -> 1, {b :> 2}}]", "True"),
-        ("OptionQ[{}]", "True"),
-        ("OptionQ[a]", "False"),
-        ("OptionQ[{a -> 1, 2}]", "False"),
-        ("SetOptions[FindRoot, MaxIterations -> 7]; Options[FindRoot, MaxIterations]", "{MaxIterations -> 7}"),
-    ],
-)
-def test_options(code, expected):
-    assert value_of(code) == expected
-
-
-@pytest.mark.parametrize(
     "code, messages",
     [
         ("Clear[Plus]", ["Clear::wrsym"]),
         ("ClearAll[Plus]", ["ClearAll::wrsym"]),
         ("Remove[Plus]", ["Remove::wrsym"]),
-        ("Attributes[5]", ["Attributes::ssle"]),
-        ("SetAttributes[f, Nonsense]", ["Attributes::attnf"]),
-        ("Options[f] = {a -> 1}; SetOptions[f, b -> 1]", ["SetOptions::optnf"]),
-        ("Options[f] = {a -> 1}; Options[f, b]", ["Options::optnf"]),
-        ("Options[f] = {a -> 1}; OptionValue[f, b]", ["OptionValue::optnf"]),
-        ("SetAttributes[True, Flat]", ["SetAttributes::locked"]),
-        ("Unprotect[True]", ["Unprotect::locked"]),
         ("Options[f] = 5", ["Set::vrule"]),
         ("DownValues[f] = {1}", ["Set::vrule"]),
-        ("Protect[True]", ["Protect::locked"]),
     ],
 )
 def test_messages(code, messages):
@@ -167,12 +90,7 @@ def test_messages(code, messages):
         ("OwnValues", "{HoldAll, Protected}"),
         ("UpValues", "{HoldAll, Protected}"),
         ("SubValues", "{HoldAll, Protected}"),
-        ("Attributes", "{HoldAll, Listable, Protected}"),
-        ("SetAttributes", "{HoldFirst, Protected}"),
-        ("Protect", "{HoldAll, Protected}"),
-        ("Unprotect", "{HoldAll, Protected}"),
         ("ValueQ", "{HoldFirst, Protected}"),
-        ("ClearAttributes", "{HoldFirst, Protected}"),
         ("Messages", "{HoldAll, Protected}"),
     ],
 )
