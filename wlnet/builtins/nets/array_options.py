@@ -1,5 +1,7 @@
 """Arrays of layers given as options: "Weights" -> …"""
 
+import numpy as np
+
 from ...expression import Association, Expr, S, Symbol, numeric_by
 from ...nets.errors import NetFailure
 from ...nets.net import DISABLED, Shared
@@ -33,8 +35,6 @@ def read_array(ev, spec, x):
 
 def numbers(ev, x, what: str):
     """A float32 array of real numbers; the message netarg for anything else."""
-    import numpy as np
-
     array = numbers_of(ev, x, real=True)
     if array is None:
         refuse("netarg", what, "a full array of real numbers", x)
@@ -43,7 +43,7 @@ def numbers(ev, x, what: str):
 
 def read_shared(ev, x: Expr) -> Shared:
     """NetArray["name"], NetArray[<|"Name" -> …, "Array" -> …|>] as a shared array."""
-    from uuid import uuid4
+    from uuid import uuid4  # few nets share arrays, and fewer without a name
 
     given: dict = {}
     for a in x.args:

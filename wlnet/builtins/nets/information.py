@@ -161,7 +161,7 @@ def _ends(net, path: tuple, port: str, making: bool) -> list:
 
 def _topology(net) -> str:
     """A hash of the kinds of layers and how they are connected, whatever their sizes and numbers."""
-    from hashlib import md5
+    from hashlib import md5  # one property of 26 needs it
 
     text = repr([[(k, layer.type_name) for k, layer in _layers(net).items()], sorted(_connections(net, ()))])
     return md5(text.encode()).hexdigest()

@@ -2,7 +2,11 @@
 
 from ...evaluator import builtin
 from ...expression import S, elements, is_list
+from ...nets.initialise import METHODS, Method, initialise
 from ...nets.net import Net
+from ..statistics.distributions import is_distribution
+from ..statistics.drawing import draw
+from ..statistics.random_ import generator_for
 from .calls import refuse, split_options
 
 # --- initialisation ------------------------------------------------------------------------------------------------------------
@@ -18,9 +22,6 @@ def net_initialize(ev, net, which=None, options=None):
 
 
 def _initialize(ev, net, everything, options):
-    from ...nets.initialise import initialise
-    from ..statistics.random_ import generator_for
-
     if not isinstance(net, Net):
         refuse("netarg", "Argument 1", "a net or a layer", net)
     method = initial_method(ev, options["Method"])
@@ -29,8 +30,6 @@ def _initialize(ev, net, everything, options):
 
 def initial_method(ev, x):
     """The Method of NetInitialize: a name, or {name, suboptions…}."""
-    from ...nets.initialise import METHODS, Method
-
     parts = list(elements(x)) if is_list(x) else [x]
     name = "Kaiming" if x is S.Automatic else parts[0] if parts else x
     if name not in METHODS:
@@ -58,9 +57,6 @@ def initial_method(ev, x):
 
 def _sampler(ev, x):
     """sampler(rng, shape) for a distribution, or for a number s: normal with standard deviation s."""
-    from ..statistics.distributions import is_distribution
-    from ..statistics.drawing import draw
-
     if type(x) in (int, float):
         return lambda rng, shape: rng.standard_normal(shape) * float(x)
     if not is_distribution(x):

@@ -4,16 +4,21 @@ Every layer file (wlnet/layers) declares its own; here is what they share.  A wr
 parameter, what was expected and what arrived, and $Failed.
 """
 
+from ...coders.mapped import MappedDecoder, MappedEncoder
 from ...evaluator.attributes import PROTECTED
 from ...evaluator.registry import BUILTINS, Builtin
 from ...expression import Association, Expr, S, elements, is_list
+from ...nets.infer import make_layer
 from ...nets.layer import OBSOLETE
 from ...nets.layer_index import load_layer
 from ...nets.multipliers import check_multipliers
-from ...nets.types import has_coder
+from ...nets.tree import without_coders
+from ...nets.types import ATOM, Tensor, has_coder
 from .array_options import read_array
 from .calls import is_option, refuse, split_options
 from .code import read
+from .read_nets import read_net, to_net
+from .read_ports import read_port
 
 MOST_PORTS = 10_000  # of a layer that takes any number of inputs
 
@@ -64,13 +69,9 @@ def _constructor(cls, name: str):
 def make(ev, cls, args: tuple, presets: "dict | None" = None):
     """The layer that Head[args…] means; ``presets``: parameters by attribute that an obsolete head fixes."""
     if args and type(args[0]) is Association and "Type" in args[0]:
-        from .read_nets import read_net
-
         return read_net(ev, args[0])
     positional, options = split_options(args, getattr(cls, "is_positional", None))
     nets: dict = {}
-    from ...nets.tree import without_coders
-
     values = {p.name: presets[p.attribute] for p in cls.parameters if p.attribute in presets} if presets else {}
     shape = positional.pop(0) if cls.positional_port and positional else S.Automatic
     values |= _positional(ev, cls, positional, nets)
@@ -118,8 +119,6 @@ def _coders_of_nets(operator, coded: dict):
 
 def _mapped(coder, levels: int, length):
     """A coder for lists of data, nested to this depth; of this length where it is fixed."""
-    from ...coders.mapped import MappedDecoder, MappedEncoder
-
     cls = MappedEncoder if coder.head is S.NetEncoder else MappedDecoder
     for _ in range(levels):
         coder = cls({"Coder": coder, "Length": length or S.Automatic})
@@ -160,10 +159,6 @@ def _known(cls, extra=()) -> str:
 
 
 def _with_ports(ev, cls, values, arrays, nets, ports, multipliers, more_outputs):
-    from ...nets.infer import make_layer
-    from ...nets.types import ATOM, Tensor
-    from .read_ports import read_port
-
     probe = cls(values, arrays, nets)
     open_inputs = cls.variadic and not probe.inputs  # then every port that is not an output is an input
     inputs = {}
@@ -190,8 +185,6 @@ def _positional(ev, cls, positional: list, nets: dict) -> dict:
     values: dict = {}
     given = len(positional)
     declared = sorted([p for p in cls.parameters if p.position is not None], key=lambda p: p.position)
-    from .read_nets import to_net
-
     nets.update(cls.read_nets(positional, lambda x: to_net(ev, x)))
     taken = given - len(positional)
     if len(positional) > len(declared):

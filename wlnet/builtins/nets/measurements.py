@@ -5,9 +5,16 @@
 
 from ...evaluator import builtin, declare_symbols
 from ...expression import S, elements, is_list, make_list
+from ...nets.arrays import array_positions, check_initialized
 from ...nets.net import Net
+from ...training.loop import evaluate
+from ...training.setup import prepare
+from ..statistics.random_ import new_generator
 from .calls import refuse, split_options
+from .information import information
 from .read_measurements import bound, read_measurements
+from .train_options import batch_size, loss_specs
+from .training_session import make_engine, option_values, precision, read_data
 
 declare_symbols("LossFunction")
 
@@ -25,8 +32,6 @@ declare_symbols("LossFunction")
 def net_measurements(ev, args):
     """NetMeasurements[net, data, measurement] computes a measurement of a net evaluated on data.
     NetMeasurements[net, data, {m1, m2, …}] computes a list of measurements."""
-    from .training_session import option_values
-
     positional, options = split_options(args, lambda i, x: i < 3)
     if len(positional) != 3:
         refuse("netform", f"a net, data and measurements expected, but {len(positional)} arguments were given")
@@ -47,20 +52,11 @@ def net_measurements(ev, args):
 
 def _information(ev, net, specs) -> dict:
     """Position -> value of the measurements that are properties of Information."""
-    from .information import information
-
     names = set(elements(information(ev, net, "Properties")))
     return {i: information(ev, net, s) for i, s in enumerate(specs) if type(s) is str and s in names}
 
 
 def _measured(ev, net, data, specs, given) -> list:
-    from ...nets.arrays import array_positions, check_initialized
-    from ...training.loop import evaluate
-    from ...training.setup import prepare
-    from ..statistics.random_ import new_generator
-    from .train_options import batch_size, loss_specs
-    from .training_session import make_engine, precision, read_data
-
     measurements = read_measurements(ev, net, make_list(specs))
     if given["NetEvaluationMode"] not in ("Test", S.Automatic):
         refuse("unsup", "NetEvaluationMode in NetMeasurements", 'it measures nets as they are evaluated ("Test")')

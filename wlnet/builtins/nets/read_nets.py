@@ -5,6 +5,7 @@ from ...nets import association as net_association
 from ...nets.assembly import make_chain
 from ...nets.errors import NetFailure
 from ...nets.net import Net
+from ...translation.translator import arguments_of, is_scalar_code
 from .calls import FAILED, is_option, refuse
 from .coders import read_coder
 
@@ -47,8 +48,6 @@ _FUNCTIONS = frozenset((S.Function, S.Composition, S.RightComposition, S.Map, S.
 
 def _layer_of_function(f) -> Symbol:
     """The layer that a function stands for: of numbers, of several numbers, or of whole arrays."""
-    from ...translation.translator import arguments_of, is_scalar_code
-
     if not is_scalar_code(f):
         return S.FunctionLayer
     return S.ThreadingLayer if len(arguments_of(f)[0]) > 1 else S.ElementwiseLayer

@@ -1,6 +1,7 @@
 """Port specifications: "Input" -> {3, "Varying"}, a coder, a type."""
 
 from ...coders import coder_class
+from ...coders.mapped import MappedDecoder, MappedEncoder
 from ...expression import S, elements, has_head, is_list
 from ...nets.types import ATOM, INTEGER, REAL, Coder, Index, Length, Tensor
 from .calls import refuse
@@ -41,8 +42,6 @@ def read_port(ev, x, side: str):
 
 def _mapped_coder(ev, items, side: str, x):
     """The coder for arrays of what another coder takes: {"Varying", NetEncoder[…]}."""
-    from ...coders.mapped import MappedDecoder, MappedEncoder
-
     coder, cls = read_port(ev, items[-1], side), MappedEncoder if side == "input" else MappedDecoder
     for size in [_size(d) for d in reversed(items[:-1])]:
         if size is None:

@@ -1,6 +1,11 @@
 """How a net is evaluated: the options of a call as settings."""
 
+from importlib.util import find_spec
+
+from ... import ops
 from ...expression import S, elements, is_list
+from ...running.plans import Settings
+from ..statistics.random_ import generator_for
 from .calls import EVALUATION_OPTIONS, refuse
 
 
@@ -15,10 +20,6 @@ def settings_of(ev, options: list, head):
 
 
 def _settings(ev, options, head):
-    from ... import ops
-    from ...running.plans import Settings
-    from ..statistics.random_ import generator_for
-
     given = dict(EVALUATION_OPTIONS)
     for name, value in options:
         if name not in given:
@@ -54,11 +55,9 @@ def engine_of(device) -> str:
     number = parts[1] if len(parts) == 2 else 1
     if not parts or parts[0] != "GPU" or len(parts) > 2 or type(number) is not int or number < 1:
         refuse("netarg", "The option TargetDevice", '"CPU", "GPU" or {"GPU", n}', device)
-    from importlib.util import find_spec
-
     if find_spec("torch") is None:
         refuse("needs", 'TargetDevice -> "GPU"', "torch", "pip install 'wlnet[torch]'")
-    import torch
+    import torch  # takes seconds
 
     if torch.cuda.device_count() < number:
         refuse(

@@ -3,8 +3,9 @@
 from ...evaluator import BUILTINS, builtin, declare_symbol, declare_symbols, handles
 from ...expression import Expr, S, elements, has_head, is_list, make_list
 from ...nets.net import Net
-from ...training.results import TrainingResults, property_names, property_of, results_of
+from ...training.results import OLD_NAMES, TrainingResults, property_names, property_of, results_of
 from .calls import refuse, split_options
+from .read_nets import to_net
 from .training_session import option_values, session
 
 declare_symbols(
@@ -63,8 +64,6 @@ def net_train(ev, args):
     positional, options = split_options(args, _is_positional)
     if len(positional) < 2 or len(positional) > 4:
         refuse("netform", f"a net and training data expected besides options, but {len(positional)} arguments were given")
-    from .read_nets import to_net
-
     net = positional[0] if isinstance(positional[0], Net) else to_net(ev, positional[0])
     given = option_values(ev, S.NetTrain, options)
     wanted = _wanted(net, positional[2:], given)
@@ -95,8 +94,6 @@ def _is_positional(i: int, x) -> bool:
 
 def _wanted(net: Net, rest: list, given: dict):
     """The property asked for; a loss given as third argument, as in older code, becomes the option."""
-    from ...training.results import property_names
-
     if rest and not _is_property(rest[0], net, property_names()):
         given["LossFunction"] = rest[0]
         rest = rest[1:]
@@ -114,8 +111,6 @@ def _is_property(x, net, names) -> bool:
 
 
 def _check_properties(wanted) -> None:
-    from ...training.results import OLD_NAMES, property_names
-
     names = property_names()
     for name in elements(wanted) if is_list(wanted) else (wanted,):
         if name not in (S.All, "ResultsObject") and (type(name) is not str or OLD_NAMES.get(name, name) not in names):

@@ -6,9 +6,12 @@ from ...expression import Association, Expr, S, Symbol, elements, has_head, is_l
 from ...nets.multipliers import array_settings
 from ...nets.net import Net
 from ...training.losses import LossSpec
+from ...training.measurements import SMALLER_IS_BETTER
 from ...training.optimisers import METHODS
+from ...training.stopping import Stopping
 from ..numbers.quantity import in_base_units, unit_name
 from .calls import is_option, option_name, refuse
+from .read_nets import to_net
 
 METHOD_OPTIONS = {
     "ADAM": {"Beta1": "beta1", "Beta2": "beta2", "Epsilon": "epsilon"},
@@ -148,8 +151,6 @@ def _scale(x: Expr) -> float:
 def _loss_net(ev, x) -> Net:
     if not isinstance(x, (Net, Symbol)) and not (has_head(x, S.Function) or is_list(x)):
         wrong("LossFunction", 'Automatic, the name of a port, a loss layer, "port" -> layer, or a list of them', x)
-    from .read_nets import to_net
-
     return to_net(ev, x)
 
 
@@ -291,9 +292,6 @@ def update_groups(engine, net: Net, prefix: str, x) -> "list | None":
 
 def stopping(ev, x, measurements: list, progress_of):
     """TrainingStoppingCriterion as a Stopping, or None."""
-    from ...training.measurements import SMALLER_IS_BETTER
-    from ...training.stopping import Stopping
-
     option = "TrainingStoppingCriterion"
     if x is S.None_:
         return None

@@ -7,9 +7,10 @@ import os
 import time
 
 from ...expression import Association, Expr, S, Symbol, elements, has_head, is_list, make_list
+from ...formats import kind_of_file
 from ...training.loop import Interval, StopTraining
 from ...training.measurements import PICTURES, plain_number
-from ...training.results import progress
+from ...training.results import progress, property_of
 from . import train_options as read
 from .calls import refuse
 
@@ -194,8 +195,6 @@ def _checkpoints(ev, x) -> list:
 
 
 def _check_format(path: str) -> None:
-    from ...formats import kind_of_file
-
     kind = kind_of_file(path)
     if kind is None or not kind.writable:
         refuse(
@@ -214,8 +213,6 @@ class _Checkpoint:
         self.count = 0
 
     def __call__(self, training):
-        from ...training.results import property_of
-
         record = training.record
         self.count += 1
         path = self.path

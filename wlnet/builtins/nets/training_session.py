@@ -1,15 +1,22 @@
 """From the arguments of NetTrain to a training session."""
 
+from ... import ops
 from ...evaluator import Abort
 from ...expression import Association, Expr, S, Symbol, elements, has_head, is_list
 from ...nets.errors import NetFailure
 from ...nets.multipliers import array_multipliers
 from ...nets.net import Net
+from ...training.data import FORMS, read_form
+from ...training.engine import Engine
+from ...training.loop import Interval, Options, Training
 from ...training.losses import NET
+from ...training.setup import prepare
+from ..statistics.random_ import generator_for
 from . import train_options as read
 from .calls import is_option, option_name, refuse
 from .read_measurements import bound, read_measurements
 from .settings import engine_of
+from .train_progress import told, watchers
 
 
 def option_values(ev, head: Symbol, options: list) -> dict:
@@ -29,8 +36,6 @@ def option_values(ev, head: Symbol, options: list) -> dict:
 
 def read_data(ev, x):
     """The columns of data, or a refusal that says which forms there are."""
-    from ...training.data import FORMS, read_form
-
     if type(x) is str or has_head(x, S.ResourceObject):
         raise NetFailure(
             "netdata",
@@ -64,8 +69,6 @@ class Generator:
         return self.read(raw)
 
     def _call(self, size, round_, batch, absolute):
-        from ...training.data import FORMS, read_form
-
         told = [("BatchSize", size), ("Round", round_), ("Batch", batch), ("AbsoluteBatch", absolute)]
         found = self.ev.call(self.f, Association.from_items(told))
         raw = read_form(found)
@@ -104,8 +107,6 @@ def _is_function(x) -> bool:
 
 def precision(x):
     """The element type of WorkingPrecision."""
-    from ... import ops
-
     if x == "Mixed":
         refuse("unsup", 'WorkingPrecision -> "Mixed"', 'use "Real32"')
     if x not in ("Real32", "Real64", S.Automatic):
@@ -114,10 +115,6 @@ def precision(x):
 
 
 def session(ev, net: Net, data, given: dict):
-    from ...training.loop import Options, Training
-    from ...training.setup import prepare
-    from ..statistics.random_ import generator_for
-
     seeding = given["RandomSeeding"]
     if type(seeding) not in (int, str) and seeding not in (S.Automatic, S.Inherited):
         read.wrong("RandomSeeding", "Automatic, Inherited, an integer or a string", seeding)
@@ -141,12 +138,10 @@ def session(ev, net: Net, data, given: dict):
     goals = [g for g in (seconds, read.time_goal(given["TimeGoal"])) if g is not None]
     options.time_goal = min(goals) if goals else None
     _validation(ev, options, setup, given["ValidationSet"], rng)
-    options.stopping = read.stopping(ev, given["TrainingStoppingCriterion"], measurements, _progress)
+    options.stopping = read.stopping(ev, given["TrainingStoppingCriterion"], measurements, told)
     if options.stopping is not None and options.validation is None:
         ev.message("NetTrain", "novalid")
     options.interrupts = (Abort,)
-    from .train_progress import watchers
-
     options.watchers = watchers(ev, given)
     return Training(setup, engine, options, rng)
 
@@ -157,20 +152,12 @@ def _check_goal(x) -> None:
             read.wrong("PerformanceGoal", '"TrainingSpeed", "TrainingMemory" or Automatic', x)
 
 
-def _progress(training, f):
-    from .train_progress import told
-
-    return told(training, f)
-
-
 def make_engine(setup, multipliers: dict, rng, wanted: list, target_device):
     """The engine that computes a training graph on a device."""
     chosen = engine_of(target_device)
     if chosen == "numpy":
-        from ...training.engine import Engine
-
         return Engine(setup.training, multipliers, setup.dtype, rng, wanted, setup.call)
-    from ...training.device import DeviceEngine
+    from ...training.device import DeviceEngine  # imports torch, which takes seconds
 
     return DeviceEngine(setup.training, multipliers, setup.dtype, rng, wanted, setup.call, device=chosen.removeprefix("torch:"))
 
@@ -205,8 +192,6 @@ def _measurements(ev, setup, x) -> list:
 
 
 def _validation(ev, options, setup, x, rng) -> None:
-    from ...training.loop import Interval
-
     if x is S.None_:
         return
     items = elements(x) if is_list(x) and type(x) is Expr else ()
