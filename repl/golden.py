@@ -315,6 +315,7 @@ def same_output(expected: str, actual: str) -> bool:
         return False
     head, _, tail = expected.partition(" ... ")
     other_head, _, other_tail = actual.partition(" ... ")
+    # 24: more than a number's digits can differ by; texts that differ more are different texts
     if abs(len(head) - len(other_head)) > 24 or abs(len(tail) - len(other_tail)) > 24:
         return False
     return (head.startswith(other_head) or other_head.startswith(head)) and (tail.endswith(other_tail) or other_tail.endswith(tail))

@@ -77,8 +77,10 @@ def _talk(inputs, prompt: Prompt) -> int:
             if text.strip():
                 prompt.answer(text)
     except ExitSession as leaving:
+        # an exit status is a byte
         return leaving.code & 0xFF
     except KeyboardInterrupt:
+        # 128 + SIGINT, as shells have it
         return 130
     return 1 if prompt.failed and prompt.piped else 0
 

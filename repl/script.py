@@ -44,6 +44,7 @@ class Script:
         try:
             self.session.together(self._run)
         except ExitSession as leaving:
+            # an exit status is a byte
             return leaving.code & 0xFF
         finally:
             signal.signal(signal.SIGINT, previous)

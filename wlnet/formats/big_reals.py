@@ -24,11 +24,13 @@ def parse_big_real(text: str) -> "BigReal | float":
     if not mark:
         return float(number) * 10.0 ** int(exponent or 0)
     with localcontext() as context:
+        # five digits more than the number has, so that its own are right
         context.prec = max(28, len(number) + 5)
         value = Decimal(number or "0") * Decimal(10) ** int(exponent or 0)
     if precision.startswith("`"):  # accuracy
         digits = float(precision[1:] or 0) + (value.adjusted() + 1 if value else 0)
     else:
+        # $MachinePrecision: 53 Log10[2]
         digits = float(precision) if precision else 15.954589770191003
     if digits != digits:
         raise MessageError("wxf", symbol=S.BinaryDeserialize, result=S["$Failed"])

@@ -69,6 +69,7 @@ def _escaped(text: str) -> str:
         elif c <= "\x7f":
             out.append(c)
         else:
+            # four digits, six for the planes above
             out.append(f"\\:{ord(c):04x}" if ord(c) < 0x10000 else f"\\|{ord(c):06x}")
     return "".join(out)
 
@@ -101,6 +102,7 @@ def _node(x, stack: list) -> bytes:
     if kind is str:
         return _text(b"S", x)
     if kind is int:
+        # integers of 32 bits; longer ones are written as text
         return b"i" + struct.pack("<i", x) if -1 << 31 <= x < 1 << 31 else _text(b"I", str(x))
     if kind is float:
         return b"r" + struct.pack("<d", x)

@@ -69,8 +69,10 @@ def _size(value: Expr, options: dict) -> tuple:
         wanted = named[wanted.name]
     if is_list(wanted) and length(wanted) == 2 and None not in [_number(x) for x in elements(wanted)]:
         return tuple([_number(x) for x in elements(wanted)])
+    # points: what matplotlib draws with its default fonts in good proportion
     width = _number(wanted) or 480
     ratio = _number(settings.get("AspectRatio", S.Automatic))
+    # a ratio beyond 1:20 is a mistake of ranges, and matplotlib would make a picture of no height
     return width, width * (ratio if ratio and 0.05 <= ratio <= 5 else 0.7)
 
 
@@ -262,6 +264,7 @@ class Style:
             if len(args) > 1:
                 self.apply(args[1])
         elif head in ("Thickness", "AbsoluteThickness"):
+            # Thickness and PointSize are fractions of the width, here of about 400 points
             self.width = first * (400 if head == "Thickness" else 1) if first else self.width
         elif head in ("PointSize", "AbsolutePointSize"):
             self.point = first * (400 if head == "PointSize" else 1) if first else self.point

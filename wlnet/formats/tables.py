@@ -60,6 +60,7 @@ def number_of(text: str, point: str = ".") -> Expression:
 
 def numeric_matrix(text: str, separator: str):
     """The array in a text of nothing but numbers of one kind, the same number in each line; None for any other text."""
+    # below 10,000 characters the plain reader is as fast as asking NumPy
     if len(separator) != 1 or len(text) < 10_000 or not re.fullmatch(rf"[-+0-9.eE \r\n{re.escape(separator)}]*", text):
         return None
     import numpy as np
@@ -91,6 +92,7 @@ def parse(text: str, separator: str, options: dict) -> list:
             quotechar=quote or '"',
             quoting=csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE,
         )
+        # csv stops at 131,072 characters a field otherwise
         csv.field_size_limit(1 << 30)
         rows = list(reader)
     skip = options["SkipLines"]

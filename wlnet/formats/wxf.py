@@ -58,6 +58,7 @@ _INTEGERS = ((ord("C"), 1), (ord("j"), 2), (ord("i"), 4), (ord("L"), 8))
 def _length(n: int) -> bytes:
     """A count in groups of seven bits, low ones first."""
     out = bytearray()
+    # seven bits a byte, the lowest first; the high bit says that more follow
     while n > 0x7F:
         out.append(n & 0x7F | 0x80)
         n >>= 7

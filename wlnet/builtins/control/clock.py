@@ -97,6 +97,7 @@ def max_memory_used(ev: Evaluator, expression: Expression = None) -> Expression:
     import resource
 
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    # ru_maxrss counts kilobytes, but bytes on macOS
     return used if sys.platform == "darwin" else used * 1024
 
 

@@ -118,17 +118,20 @@ _WHITE = (0.95047, 1.0, 1.08883)
 
 
 def _rgb_to_xyz(a):
+    # the transfer function of sRGB (IEC 61966-2-1)
     linear = np.where(a <= 0.04045, a / 12.92, ((np.maximum(a, 0) + 0.055) / 1.055) ** 2.4)
     return linear @ np.array(_XYZ).T
 
 
 def _xyz_to_rgb(a):
     linear = a @ np.linalg.inv(np.array(_XYZ)).T
+    # its inverse
     return np.where(linear <= 0.0031308, linear * 12.92, 1.055 * np.maximum(linear, 0) ** (1 / 2.4) - 0.055)
 
 
 def _rgb_to_lab(a):
     t = _rgb_to_xyz(a) / np.array(_WHITE)
+    # CIE 1976: the cube root, with the tangent below (6/29)^3; lightness in units of 100
     f = np.where(t > (6 / 29) ** 3, np.cbrt(t), t * (29 / 6) ** 2 / 3 + 4 / 29)
     return np.stack([1.16 * f[..., 1] - 0.16, 5 * (f[..., 0] - f[..., 1]), 2 * (f[..., 1] - f[..., 2])], axis=-1)
 

@@ -139,6 +139,7 @@ def binarize(ev: Evaluator, x: Expression, threshold: Expression = None, options
 
 def _otsu(pixels) -> float:
     """The level that separates dark from light with the largest variance between both."""
+    # 256 bins: Otsu's method on byte images has one a level
     counts, edges = np.histogram(pixels, 256, (0, 1))
     centers = (edges[:-1] + edges[1:]) / 2
     below = np.cumsum(counts)

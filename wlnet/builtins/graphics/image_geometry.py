@@ -243,6 +243,7 @@ def image_rotate(ev: Evaluator, x: Expression, angle: Expression = None, options
         if value is None:
             return None
         turns = value / (math.pi / 2)
+    # quarter turns move pixels exactly; an angle this near was meant as one (Pi/2 as a machine real)
     if abs(turns - round(turns)) < 1e-9:
         array = np.rot90(image.array, round(turns) % 4)
         return Image(np.ascontiguousarray(array), image.type, image.color_space)

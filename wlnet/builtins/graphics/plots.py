@@ -25,6 +25,7 @@ from ..kit.each import apply_each
 from ..kit.scalars import numbers_of, real_value
 from .graphics import option_rules, tell_unknown
 
+# 1/GoldenRatio: the aspect ratio of Plot by default
 GOLDEN = 0.6180339887498948
 PALETTE = (
     (0.368417, 0.506779, 0.709798),
@@ -179,6 +180,7 @@ def _reals(ev, values):
 
 def _lines(xs, ys) -> list:
     """Line primitives of a curve, broken where it has no values."""
+    # beyond 1e300 matplotlib's own transforms overflow
     good = np.isfinite(ys) & (np.abs(ys) < 1e300)
     breaks = np.flatnonzero(np.diff(good.astype(int))) + 1
     pieces = np.split(np.column_stack([xs, ys]), breaks)
@@ -198,6 +200,7 @@ def plot(ev: Evaluator, args: tuple) -> Expression | None:
     name, low, high = _iterator(ev, "Plot", given[1])
     options = _options(ev, options)
     points = options.get("PlotPoints")
+    # PlotPoints are refined about twice by Wolfram: four times as many stand for that
     xs = np.linspace(low, high, max(points * 4, 50) if type(points) is int else POINTS)
     curves = _curves(ev, given[0], name, xs)
     styles = styles_of(options, len(curves))
@@ -215,6 +218,7 @@ def _clipped_range(curves: list, low: float, high: float):
     spread = (top - bottom) or 1.0
     bottom = values.min() if values.min() > bottom - 2 * spread else bottom - spread / 2
     top = values.max() if values.max() < top + 2 * spread else top + spread / 2
+    # 3 % of room above and below, so that extremes do not touch the frame
     pad = 0.03 * ((top - bottom) or 1.0)
     return make_list((make_list((low, high)), make_list((float(bottom - pad), float(top + pad)))))
 
@@ -245,6 +249,7 @@ def _grid(ev, owner: str, args: tuple):
     x, x0, x1 = _iterator(ev, owner, given[1])
     y, y0, y1 = _iterator(ev, owner, given[2])
     points = options.get("PlotPoints")
+    # 400 x 400 points are as many as a picture shows; more only cost time
     n = points if type(points) is int and 2 <= points <= 400 else GRID
     body = given[0]
     if has_head(body, S.Equal) and len(body.args) == 2:
@@ -491,6 +496,7 @@ def pie_chart(ev: Evaluator, args: tuple) -> Expression:
         content.append(make_list((color(i), Expr(S.EdgeForm, (Expr(S.GrayLevel, (1,)),)), sector)))
         if labels and i < len(labels):
             middle = np.pi - (a + b) / 2
+            # labels of sectors stand at 0.6 of the radius, where a sector is wide enough for them
             place = make_list((float(0.6 * np.cos(middle)), float(0.6 * np.sin(middle))))
             content.append(make_list((Expr(S.GrayLevel, (0,)), Expr(S.Text, (labels[i], place)))))
     return finished(content, options, {"AspectRatio": 1}, legend=S.SwatchLegend)
@@ -569,9 +575,11 @@ def bar_chart(ev: Evaluator, args: tuple) -> Expression | None:
             height = real_value(ev, y)
             if height is not None:
                 style = _fill_style(options, j if len(group) > 1 else 0, False)
+                # a gap of 5 % on each side of a bar
                 content.append(make_list((style, _bar(position + 0.05, position + 0.95, height))))
             position += 1
         centers.append((start + position) / 2)
+        # groups of bars are set apart by a third of a bar
         position += 0.3 if len(group) > 1 else 0
     content += _chart_labels(options.get("ChartLabels", S.None_), labels, centers)
     return finished(content, options, dict(_CURVE), legend=S.SwatchLegend)

@@ -549,6 +549,7 @@ def array_reshape(ev: Evaluator, x: Expression, dims: Expression, padding: Expre
         known = 1
         for n in shape:
             known *= n if type(n) is int else 1
+        # 2^60: deeper than any list can be nested
         total = len(flattened(x, 1 << 60, head_of(x)))
         shape[shape.index(S.Automatic)] = -(-total // known) if known else 0
     if not all([type(n) is int and n >= 0 for n in shape]):
@@ -559,6 +560,7 @@ def array_reshape(ev: Evaluator, x: Expression, dims: Expression, padding: Expre
     array = to_array(x)
     if array is not None and array.size >= size and size and array.size > 8:
         return from_array(array.reshape(-1)[:size].reshape(shape))
+    # all levels, as for the count above
     items = flattened(x, 1 << 60, head_of(x))[:size]
     missing = size - len(items)
     if missing:

@@ -518,6 +518,7 @@ def _group_by(ev, x, functions, reduce):
 def delete_missing(ev: Evaluator, x: Expression, spec: Expression = 1, depth: Expression = None) -> Expression | None:
     """DeleteMissing[list] drops the elements with head Missing.
     DeleteMissing[list, n] does so down to level n; DeleteMissing[list, n, d] drops what contains them down to depth d."""
+    # 2^60 stands for Infinity: no association is nested so deeply, and integers compare faster than symbols
     limit = 1 << 60 if spec is S.Infinity or has_head(spec, S.DirectedInfinity) else spec
     inside = 0 if depth is None else 1 << 60 if depth is S.Infinity or has_head(depth, S.DirectedInfinity) else depth
     if type(limit) is not int or type(inside) is not int or not is_compound(x):

@@ -88,6 +88,7 @@ def _count(n) -> "range | None":
     if type(n) is int:
         return range(1, n + 1)
     if type(n) is float:
+        # beyond 10^15 a real no longer tells n from n + 1 safely
         return range(1, int(n) + 1) if n == n and abs(n) < 1e15 else None
     if type(n) is Rational:
         return range(1, n.numerator // n.denominator + 1)
@@ -129,6 +130,7 @@ def real_count(start: float, stop: float, step: float) -> int:
     span = (stop - start) / step
     if span != span or span in (float("inf"), float("-inf")):
         raise MessageError("iterb")
+    # a bound that rounding missed by 10^-10 steps counts as reached: Range[0, 1, 0.1] has 11 elements
     return max(0, int(span * (1 + 1e-15) + 1e-10) + 1) if span >= -1e-10 else 0
 
 
@@ -146,6 +148,7 @@ def _floor(x) -> "int | None":
         return x
     if type(x) is Rational:
         return x.numerator // x.denominator
+    # the same bound and tolerance as for counts of iterators
     if type(x) is float and x == x and abs(x) < 1e15:
         return floor(x + 1e-10)
     if type(x) is BigReal:
@@ -244,6 +247,7 @@ def vector_table(ev: Evaluator, body: Expression, axes: tuple) -> Expression | N
     for axis in axes:
         values = axis.values
         if type(values) is range:
+            # one bit is left below int64 for sums inside the vectorised body
             if values and max(abs(values[0]), abs(values[-1])) > 2**62:
                 return None
             arrays.append(np.arange(values.start, values.stop, values.step, dtype="int64"))

@@ -78,6 +78,7 @@ def range_(ev: Evaluator, start: Expression, stop: Expression = None, step: Expr
         step = ev.evaluate(Expr(S.Divide, (Expr(S.Subtract, (stop, start)), step.args[0])))
     if type(start) is int and type(stop) is int and type(step) is int and step:
         values = range(start, stop + (1 if step > 0 else -1), step)
+        # what an int64 holds can be packed; the other integers stay Python's
         if len(values) >= PACKED_FROM and -(2**63) < start < 2**63 and -(2**63) < stop < 2**63:
             import numpy as np
 
@@ -111,6 +112,7 @@ def constant_array(ev: Evaluator, value: Expression, spec: Expression) -> Expres
     size = 1
     for n in dims:
         size *= n
+    # as in Range: only machine integers can be packed
     if size >= PACKED_FROM and (type(value) is float or type(value) is int and abs(value) < 2**63 or type(value) is PackedArray):
         import numpy as np
 
@@ -432,6 +434,7 @@ def power_range(ev: Evaluator, a: Expression, b: Expression = None, r: Expressio
     compare = S.LessEqual if growing else S.GreaterEqual
     while ev.evaluate(Expr(compare, (x, b))) is S.True_:
         out.append(x)
+        # a power range that long comes from a factor near 1 by mistake: it stays unevaluated instead of filling memory
         if len(out) > 100_000:
             return None
         x = ev.evaluate(Expr(S.Times, (x, r)))

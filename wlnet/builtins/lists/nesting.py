@@ -156,6 +156,7 @@ def _fixed_point(ev, f, x, limit, options, keep: bool):
 
 def _close(a: float, b: float) -> bool:
     """SameQ of reals allows a difference in the last binary digit."""
+    # one unit in the last place of a machine real (2^-52): SameQ would let a fixed point flicker for ever
     return a == b or abs(a - b) <= 2.3e-16 * max(abs(a), abs(b))
 
 

@@ -77,6 +77,7 @@ def numeric_array(
 
 def _is_rounded(array, data) -> bool:
     """Are the doubles of an array integers beyond 64 bits in the data, so that an integer type would hold wrong digits?"""
+    # integers from 2^63 on arrive as floats: they were exact before and must not pass for reals
     return array.dtype.kind == "f" and bool((abs(array) >= 2.0**63).any()) and not holds_inexact(data)
 
 
@@ -202,6 +203,7 @@ def byte_array(ev: Evaluator, data: Expression = None) -> Expression | None:
             raise MessageError("lend", Expr(S.ByteArray, (data,))) from None
     if is_list(data):
         items = list(elements(data))
+        # a byte
         if all([type(b) is int and 0 <= b <= 255 for b in items]):
             return ByteArray(bytes(items))
     raise MessageError("lend", Expr(S.ByteArray, (data,)))

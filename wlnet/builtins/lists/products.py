@@ -62,6 +62,7 @@ def _packed_outer(rest, depths):
 
     x, y = a.array, b.array
     if x.dtype.kind == "i" and y.dtype.kind == "i":
+        # NumPy's products wrap around without a word; one bit is left below int64
         if int(np.abs(x).max(initial=0)) * int(np.abs(y).max(initial=0)) >= 2**62:
             return None
     elif "i" in (x.dtype.kind, y.dtype.kind):

@@ -246,6 +246,7 @@ def replace_repeated(ev: Evaluator, x: Expression, rules: Expression, options: d
     ReplaceRepeated[rules] is an operator form."""
     limit = count_limit(options["MaxIterations"])
     if limit is None:
+        # the default of MaxIterations of ReplaceRepeated
         limit = 65536
 
     def work(found: list) -> Expression:

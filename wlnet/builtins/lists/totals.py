@@ -39,6 +39,7 @@ def safe_total(array: "np.ndarray") -> bool:
     """Can the integers of this array be summed in 64 bits whatever the order?"""
     if array.dtype.kind != "i" or not array.size:
         return True
+    # even if every element had the largest magnitude, the sum stays within int64
     return max(abs(int(array.max())), abs(int(array.min()))) * array.size < 2**63
 
 
@@ -178,7 +179,7 @@ def _differences(ev, x, s: int, operation):
         type(x) is PackedArray
         and operation is S.Subtract
         and len(x) > s
-        and (x.array.dtype.kind != "i" or abs(x.array).max() < 2**62)
+        and (x.array.dtype.kind != "i" or abs(x.array).max() < 2**62)  # differences of two such integers stay within int64
     ):
         import numpy as np
 

@@ -113,6 +113,7 @@ def _precedence(x) -> int:
         return own or _INFIX.get(x.head, ("", 1000))[1]
     if type(x) in (Complex, complex):
         return _PLUS
+    # 1000: an atom binds more tightly than any operator (the last column of grammar/operators.tsv)
     return _TIMES if type(x) in (int, float, Rational) and sign(x) < 0 or type(x) is Rational else 1000
 
 

@@ -188,7 +188,7 @@ def from_character_code(ev: Evaluator, codes: Expression, encoding: Expression =
         and codes.array.ndim == 1
         and codes.array.dtype.kind == "i"
         and 0 <= codes.array.min()
-        and codes.array.max() < 0x110000
+        and codes.array.max() < 0x110000  # Unicode ends there
     ):
         return codes.array.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
     if type(codes) is PackedArray and codes.array.ndim == 1 or is_list(codes) and not any([is_list(c) for c in elements(codes)]):
@@ -202,8 +202,10 @@ def from_character_code(ev: Evaluator, codes: Expression, encoding: Expression =
 def _decoded(ev, numbers: list, codec, whole) -> str:
     """The string of character codes or bytes; MessageError for a number that is neither."""
     for position, n in enumerate(numbers, 1):
+        # Unicode ends there
         if type(n) is not int or not 0 <= n < 0x110000:
             raise MessageError("notunicode", Expr(S.FromCharacterCode, (whole,)), position)
+    # codes above a byte cannot be of an 8-bit encoding: they are characters already
     if codec is None or max(numbers, default=0) > 255:
         return "".join([chr(n) for n in numbers])
     data = bytes(numbers)
@@ -227,6 +229,7 @@ def character_name(ev: Evaluator, text: Expression, kind: Expression = None) -> 
 @builtin("CharacterRange", messages={"argtype": "Arguments `1` and `2` are not both strings of length 1."})
 def character_range(ev: Evaluator, first: Expression, last: Expression) -> Expression | None:
     """CharacterRange["c1", "c2"] lists the characters from c1 to c2; CharacterRange[n1, n2] those with these codes."""
+    # Unicode ends there
     if type(first) is int and type(last) is int and 0 <= first and last < 0x110000:
         return final_list(ev, [chr(c) for c in range(first, last + 1)])
     if type(first) is not str or type(last) is not str or len(first) != 1 or len(last) != 1:

@@ -68,6 +68,7 @@ def lower_class() -> str:
 def _class_of(test) -> str:
     """A regular expression for the cased letters that pass a test, in ranges."""
     ranges: list = []
+    # the blocks of Unicode that have case: Latin to Armenian, Georgian, Latin and Greek extended
     for code in (*range(0x41, 0x590), *range(0x10A0, 0x1100), *range(0x1E00, 0x2000)):
         if test(chr(code)):
             if ranges and ranges[-1][1] == code - 1:

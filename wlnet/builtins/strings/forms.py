@@ -92,6 +92,7 @@ _LONG = 1 << 62  # longer integers may have more digits than str() agrees to wri
 def _character_code(match) -> str:
     """A character as it is written in ASCII."""
     code = ord(match.group())
+    # \:nnnn has four digits, \|nnnnnn is for the planes above
     return f"\\:{code:04x}" if code < 0x10000 else f"\\|{code:06x}"
 
 

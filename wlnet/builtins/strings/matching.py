@@ -267,6 +267,7 @@ def _literal_replacement(ev, rules, limit: int):
     if rules in cache:
         table, regex = cache[rules]
     else:
+        # a script has few patterns; a loop that makes new ones must not fill memory
         if len(cache) > 500:
             cache.clear()
         table, regex = cache[rules] = _literal_table(elements(rules))

@@ -491,5 +491,6 @@ def text_of(ev: Evaluator, x: Expression) -> str:
     if type(x) is str:
         return x
     if type(x) is int:
+        # short integers need no formatter, which counts where strings are joined in loops
         return str(x) if -1 << 62 < x < 1 << 62 else ev.format(x, "OutputForm")
     return ev.format(x, "OutputForm")

@@ -86,6 +86,7 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 def digits_in_base(n: int, base: int) -> str:
     """The digits of a non-negative integer, with letters above 9."""
+    # about 3,600 digits: below CPython's limit of 4,300 for conversions by str
     if base == 10 and n < 1 << 12000:
         return str(n)
     out = []
@@ -109,6 +110,7 @@ def integer_string(ev: Evaluator, n: Expression, base: Expression = 10, size: Ex
         return None
     if base == "Roman":
         return roman(abs(n))
+    # digits are 0 to 9 and a to z
     if type(base) is not int or not 2 <= base <= 36:
         raise MessageError("basf", base)
     text = digits_in_base(abs(n), base)
@@ -148,6 +150,7 @@ def roman(n: int) -> str:
 @builtin("RomanNumeral", attributes="Listable")
 def roman_numeral(ev: Evaluator, n: Expression) -> Expression:
     """RomanNumeral[n] gives an integer in Roman numerals."""
+    # RomanNumeral is defined up to 4999: five thousand has no letter
     return None if type(n) is not int or abs(n) >= 5000 else ("-" if n < 0 else "") + roman(abs(n))
 
 

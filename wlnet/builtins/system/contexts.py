@@ -3,6 +3,7 @@
 import re
 
 from ...evaluator import Evaluator, builtin, declare_symbol, dynamic_value
+from ...evaluator.attributes import TEMPORARY
 from ...expression import (
     Expr,
     Expression,
@@ -143,7 +144,7 @@ def _tell_shadowing(ev, package: str, others: list) -> None:
 
 
 def _is_defined(sym: Symbol, d) -> bool:
-    return sym.context == "System`" or sym.context != "Global`" or d.attributes != 0x8000
+    return sym.context == "System`" or sym.context != "Global`" or d.attributes != TEMPORARY
 
 
 # --- names ----------------------------------------------------------------------------------------------------------

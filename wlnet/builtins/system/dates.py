@@ -264,6 +264,7 @@ def _zone_text(d: datetime) -> str:
 _ELEMENTS = {
     "Year": lambda d: f"{d.year:04d}",
     "YearShort": lambda d: f"{d.year % 100:02d}",
+    # the Julian year of 365.25 days
     "YearExact": lambda d: repr(d.year + (d.timetuple().tm_yday - 1) / 365.25),
     "Quarter": lambda d: f"{(d.month + 2) // 3:02d}",
     "QuarterShort": lambda d: str((d.month + 2) // 3),
@@ -490,6 +491,7 @@ def date_range(ev: Evaluator, start: Expression, stop: Expression, step: Express
     if type(step) is str:
         step = make_list((1, step))
     found, moment = [], first
+    # a step too small for its range ends here and not when memory does
     while moment.date <= last and len(found) < 1_000_000:
         found.append(make_list(moment.parts()[:3]) if is_list(start) and first.size <= 3 else _object(moment))
         moment = shifted_by(moment, step)
@@ -518,6 +520,7 @@ def day_plus(ev: Evaluator, date: Expression, n: Expression) -> Expression | Non
 def julian_date(ev: Evaluator, date: Expression = None) -> Expression:
     """JulianDate[date] gives the number of days since the beginning of 4713 BC."""
     moment = now() if date is None else moment_of(ev, date)
+    # the Julian date of 1 January 1900, where AbsoluteTime begins
     return moment.seconds() / 86400 + 2415020.5
 
 

@@ -275,6 +275,7 @@ def file_names(
     places = [None] if directories is None else elements(directories) if is_list(directories) else [directories]
     wanted = elements(patterns) if is_list(patterns) else ["*" if patterns is None or patterns is S.All else patterns]
     tests = [_name_test(ev, p, options["IgnoreCase"] is S.True_) for p in wanted]
+    # deeper than any file system nests folders
     levels = 1 << 30 if is_infinity(depth) else depth
     if type(levels) is not int:
         return None

@@ -10,6 +10,7 @@ from ...expression import Expression, MessageError, Rational, S, elements, has_h
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 GRANULARITIES = ("Year", "Month", "Day", "Hour", "Minute", "Instant")
+# where AbsoluteTime begins
 _START = datetime(1900, 1, 1)
 
 
@@ -120,6 +121,7 @@ def from_text(text: str) -> Moment:
 
 def _assembled(found: dict, month, text: str) -> Moment:
     year = int(found["year"])
+    # two digits mean 1970 to 2069
     year += (2000 if year < 70 else 1900) if len(found["year"]) == 2 else 0
     parts: list = [year]
     if month is not None:

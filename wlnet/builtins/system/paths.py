@@ -95,6 +95,7 @@ def replace_file(path: str, data: bytes) -> None:
         with open(temporary, "wb") as file:
             file.write(data)
         if os.path.exists(path):
+            # the permissions of the file that is replaced, its kind left out
             os.chmod(temporary, os.stat(path).st_mode & 0o7777)
         os.replace(temporary, path)
     finally:

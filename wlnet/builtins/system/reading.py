@@ -43,6 +43,7 @@ def _character(file, encoding: str):
     data = file.read(1)
     if not data:
         return END
+    # the first byte of a character of several bytes: it says by its leading ones how many
     if encoding == "utf-8" and data[0] >= 0xC0:
         data += file.read({0xC: 1, 0xD: 1, 0xE: 2, 0xF: 3}[data[0] >> 4])
     return data.decode(encoding, "replace")

@@ -277,6 +277,7 @@ def in_string(ev: Evaluator, n: Expression = None) -> Expression:
 
 def _watch_limit(attribute: str):
     def watch(ev: Evaluator, value: Expression) -> None:
+        # 20 is the least $RecursionLimit that Wolfram accepts
         if type(value) is int and value >= 20:
             setattr(ev, attribute, value)
         elif value is S.Infinity or type(value) is Expr and value.head is S.DirectedInfinity:
