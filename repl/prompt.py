@@ -4,7 +4,7 @@ import os
 import sys
 
 from wlnet import Session, __version__
-from wlnet.evaluator import ExitSession
+from wlnet.evaluator import ExitSession, Invocation
 from wlnet.reader import is_complete
 
 from .cells import Cells
@@ -22,7 +22,7 @@ class Prompt(Cells):
         super().__init__(Session())
         self.write = write
         self.piped = piped
-        self.session.evaluator.state["interactive"] = not piped
+        self.session.evaluator.own(Invocation).interactive = not piped
         self.failed = False
 
     def _printed(self, text: str) -> None:

@@ -4,7 +4,7 @@ import signal
 import sys
 
 from wlnet import Session
-from wlnet.evaluator import ExitSession
+from wlnet.evaluator import ExitSession, Invocation
 from wlnet.expression import ByteArray, Expr, ReadError, S
 
 FORMS = {"OutputForm": "CodeForm", "InputForm": "InputForm", "FullForm": "FullForm"}
@@ -22,9 +22,9 @@ class Script:
         self.session = Session()
         self.session.on_output(write)
         self.session.on_message(write_message)
-        self.state = self.session.evaluator.state
-        self.state["script command line"] = command.script_command_line
-        self.state["script input"] = self.input
+        self.invocation = self.session.evaluator.own(Invocation)
+        self.invocation.script_command_line = command.script_command_line
+        self.invocation.script_input = self.input
         self._input = None
         self.failed = False
         self.interrupted = False
@@ -76,7 +76,7 @@ class Script:
         import os
 
         if name != "-":
-            self.state["input file"] = os.path.abspath(name)
+            self.invocation.input_file = os.path.abspath(name)
         if text.startswith("#!"):
             text = text[len(text.split("\n", 1)[0]) :]  # the newline stays, so that lines keep their numbers
         value = self.evaluate_text(text, name, self.show if self.command.print == "all" else None)

@@ -350,7 +350,7 @@ FORBIDDEN = {"<<", ">>"}  # they touch files
 @given(st.lists(st.sampled_from([p for p in PIECES if p not in FORBIDDEN]), max_size=14))
 def test_random_tokens_end_in_a_value_or_a_message(pieces):
     session = Session()
-    session.evaluator.state["debug"] = True  # a Python error is raised, not told
+    session.evaluator.raises = True  # a Python error is raised, not told
     session.evaluator.recursion_limit = 200
     session.evaluate_to_string("TimeConstrained[" + "".join(pieces) + ", 2]")
     session.evaluate_to_string(" ".join(pieces) if "\n" not in pieces else "1")
@@ -360,7 +360,7 @@ def test_random_tokens_end_in_a_value_or_a_message(pieces):
 @given(st.text(max_size=40))
 def test_random_texts_are_read_or_refused(text):
     session = Session()
-    session.evaluator.state["debug"] = True
+    session.evaluator.raises = True
     session.run(f"Hold[{text}]")
 
 
@@ -450,7 +450,7 @@ CALLS = st.recursive(
 @given(CALLS)
 def test_builtins_refuse_what_they_cannot_do(text):
     session = Session()
-    session.evaluator.state["debug"] = True
+    session.evaluator.raises = True
     session.evaluate_to_string(f"TimeConstrained[{text}, 2]")
 
 

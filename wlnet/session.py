@@ -2,13 +2,12 @@
 
 import sys
 import threading
-import time
 
 from . import builtins as _builtins
 from .builtins.system.session_values import WATCHERS
 from .conversion import to_expression, to_python
 from .evaluating_thread import PYTHON_RECURSION_LIMIT, STACK_SIZE, with_room
-from .evaluator import Abort, Control, Evaluator, ExitSession, ThrowValue
+from .evaluator import Abort, Control, Evaluator, ExitSession, Invocation, ThrowValue
 from .evaluator.interrupts import interrupt
 from .expression import Association, Atom, Expr, ReadError, S, Symbol, is_list, rule, symbol, to_array
 
@@ -31,8 +30,7 @@ class Session:
         ev.format = self.format
         ev.open_text = self.open_text
         ev.write = self._write
-        ev.state["start"] = time.time()
-        ev.state["session"] = self
+        ev.own(Invocation)  # which notes the time
         self._writers: list = []
         ev.watchers.update(WATCHERS)
 
@@ -192,7 +190,7 @@ class Session:
         """The text of a value in one of the formatter's forms, with symbols spelled as the context path allows."""
         from .formatter import format_expression
 
-        if self.evaluator.state.get("formats"):  # somebody has made definitions for Format
+        if self.evaluator.has_formats:  # somebody has made definitions for Format
             from .builtins.strings.forms import with_formats
 
             shown = with_formats(self.evaluator, x, form)
@@ -305,7 +303,7 @@ class Session:
             ev.message("General", "nomem")
             return S["$Aborted"] if failed is None else failed
         except Exception as error:  # a bug of ours must not end the session; the text asks for a report
-            if ev.state.get("debug"):
+            if ev.raises:
                 return error
             ev.depth = depth
             ev.message("General", "unknownerr", "the session", f"{type(error).__name__}: {error}")

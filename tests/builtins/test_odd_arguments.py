@@ -71,7 +71,7 @@ def test_no_builtin_fails_inside(group, tmp_path, monkeypatch):
     try:
         for name in NAMES[group::GROUPS]:
             session = Session()
-            session.evaluator.state["debug"] = True  # a Python error is raised, not told
+            session.evaluator.raises = True  # a Python error is raised, not told
             sessions.append(session)
             # one evaluating thread for all calls of a name
             session.together(partial(call_with_all_arguments, session, name, calls.append))

@@ -43,6 +43,13 @@ ALTERNATIVES = {
 }
 
 
+class ToldMissing:
+    """The names of functions that a session has been told wlnet lacks."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+
 def declare_missing(name: str) -> None:
     """Declare a function whose calls give General::wlnetna once and stay as they are."""
     sym = S[name]
@@ -50,7 +57,7 @@ def declare_missing(name: str) -> None:
         return
 
     def missing(ev: Evaluator, args: tuple):
-        told = ev.state.setdefault("told missing", set())
+        told = ev.own(ToldMissing).names
         if name not in told:
             told.add(name)
             ev.message("General", "wlnetna", sym, f" Use {ALTERNATIVES[name]}." if name in ALTERNATIVES else "")

@@ -4,6 +4,7 @@ from .atom_handlers import handles
 from .control import Abort, BreakLoop, ContinueLoop, Control, ExitSession, ThrowValue
 from .definitions import Definition, Rule, RuleTable, has_pattern
 from .evaluator import Evaluator
+from .invocation import Invocation
 from .patterns import Matcher, compile_pattern, substitute
 from .registry import BUILTINS, Builtin, application, builtin, declare_symbol, declare_symbols, dynamic_value
 
@@ -17,6 +18,7 @@ __all__ = [
     "Definition",
     "Evaluator",
     "ExitSession",
+    "Invocation",
     "Matcher",
     "Rule",
     "RuleTable",

@@ -7,6 +7,7 @@ package falls back to it, node by node.
 from itertools import count, repeat
 
 from ..expression import (
+    TYPE_CHECKING,
     Association,
     Atom,
     BigReal,
@@ -42,6 +43,11 @@ from .pure_functions import apply_function, function_attributes
 from .registry import Builtin
 from .scopes import scoped_condition
 
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Kind = TypeVar("Kind")
+
 SEQUENCE, UNEVALUATED, LIST = S.Sequence, S.Unevaluated, S.List
 _SESSIONS = count(1)
 _SPECIAL_HEADS = frozenset((SEQUENCE, UNEVALUATED))
@@ -67,7 +73,9 @@ class Evaluator:
         self.line = 1
         self.inputs: dict = {}
         self.outputs: dict = {}
-        self.state: dict = {}  # what topics of builtins keep in the session (random state, open streams, …)
+        self.has_formats = False  # has any symbol rules for Format yet?
+        self.raises = False  # is a Python error raised, and not told in a message?  For tests.
+        self._own: dict[type, object] = {}  # what topics keep in the session, by class: see `own`
         self.watchers: dict = {}  # symbol -> function(ev, value), called when its own value changes
         self._matchers: dict = {}
         self.compiling = True  # closures and vectorised bodies; tests switch each off in turn
@@ -96,6 +104,16 @@ class Evaluator:
             evaluate = self.evaluate
             return lambda *args: evaluate(Expr(f, args))
         return self.compiler.function(f, arity)
+
+    def own(self, kind: "type[Kind]") -> "Kind":
+        """The session's object of a class, made when it is first asked for.
+
+        Each topic of builtins that remembers something from call to call has a class of its own for it: ``ev.own(OpenStreams)``.
+        """
+        state = self._own.get(kind)
+        if state is None:
+            state = self._own[kind] = kind()
+        return state
 
     # --- services for builtins ----------------------------------------------------------------------------------
 
@@ -200,6 +218,15 @@ class Evaluator:
         made = symbol(self.context + name)
         self.definitions[made]  # noqa: B018 - the name exists in this session from now on
         return made
+
+    def read_in(self, context: str, text: str) -> list:
+        """The expressions of a text whose names are those of builtins, and otherwise symbols of a context."""
+        outer = self.context, self.context_path
+        self.context, self.context_path = context, ["System`"]
+        try:
+            return self.read(text)
+        finally:
+            self.context, self.context_path = outer
 
     def exists(self, sym: Symbol) -> bool:
         """Has this System symbol a meaning or a place in this session?"""
@@ -712,7 +739,7 @@ class Evaluator:
             if _is_too_large(error):
                 self.message("General", "nomem")
                 raise Abort() from None
-            if self.state.get("debug"):
+            if self.raises:
                 raise
             self.message("General", "unknownerr", b.symbol, f"{type(error).__name__}: {error}")
             return S["$Failed"]
@@ -740,7 +767,7 @@ class Evaluator:
             if _is_too_large(error):
                 self.message("General", "nomem")
                 raise Abort() from None
-            if self.state.get("debug"):
+            if self.raises:
                 raise
             self.message("General", "unknownerr", current.head, f"{type(error).__name__}: {error}")
             return S["$Failed"]

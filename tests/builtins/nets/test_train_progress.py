@@ -8,6 +8,7 @@ from asking import answer_of, refusal, text_of
 
 from wlnet import Session
 from wlnet.builtins.nets import train_progress
+from wlnet.evaluator import Invocation
 
 LINE = 'd = {1. -> 2, 2 -> 4, 3 -> 6, 4 -> 8}; n = LinearLayer[{}, "Weights" -> {{1}}, "Biases" -> {0}, "Input" -> "Real"]; '
 
@@ -96,7 +97,7 @@ def test_checkpoints(tmp_path):
 def test_progress_is_printed_at_a_prompt(monkeypatch):
     monkeypatch.setattr(train_progress, "PRINT_SECONDS", 0.2)
     session = Session()
-    session.evaluator.state["interactive"] = True
+    session.evaluator.own(Invocation).interactive = True
     lines: list = []
     session.on_output(lines.append)
     session.run("NetTrain[LinearLayer[{}], {1. -> 2}, MaxTrainingRounds -> 10^9, TimeGoal -> 0.3]")

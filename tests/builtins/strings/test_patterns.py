@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wlnet import Session
+from wlnet.builtins.strings.patterns import CompiledPatterns
 
 
 @pytest.mark.parametrize(
@@ -142,7 +143,7 @@ def test_mistakes_are_reported(code, message):
 def test_patterns_are_compiled_once():
     session = Session()
     session.run('Do[StringCases["a1b", LetterCharacter ~~ _], {50}]')
-    assert len(session.evaluator.state["string patterns"]) == 1
+    assert len(session.evaluator.own(CompiledPatterns).patterns) == 1
 
 
 def test_conditions_see_new_definitions():

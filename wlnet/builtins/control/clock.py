@@ -4,7 +4,7 @@ import os
 import sys
 import time
 
-from ...evaluator import Evaluator, builtin
+from ...evaluator import Evaluator, Invocation, builtin
 from ...expression import Expr, Expression, MessageError, S, make_list
 from ..kit.scalars import real_value
 
@@ -61,7 +61,7 @@ def pause(ev: Evaluator, seconds: Expression) -> Expression | None:
 @builtin("SessionTime")
 def session_time(ev: Evaluator) -> Expression:
     """SessionTime[] gives the seconds since the session began."""
-    return time.time() - ev.state["start"]
+    return time.time() - ev.own(Invocation).start
 
 
 @builtin("TimeUsed")

@@ -116,9 +116,16 @@ def apply_compiled(ev: Evaluator, head: Expr, args: tuple) -> Expression | None:
     return _uniform(_function(ev, head)(*values))
 
 
+class CompiledBodies:
+    """The bodies of a session's compiled functions as Python functions: id -> (compiled function, Python function)."""
+
+    def __init__(self) -> None:
+        self.functions: dict = {}
+
+
 def _function(ev, head: Expr):
     """The body as a Python function, made once for a compiled function."""
-    cache = ev.state.setdefault("compiled functions", {})
+    cache = ev.own(CompiledBodies).functions
     found = cache.get(id(head))
     if found is None or found[0] is not head:
         names = make_list([s if type(s) is Symbol else s.args[0] for s in head.args[0].args])

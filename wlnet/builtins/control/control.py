@@ -221,13 +221,20 @@ def memory_constrained(ev: Evaluator, expression: Expression, size: Expression, 
     return ev.evaluate(expression)
 
 
+class Reaping:
+    """What the calls of Reap around a session's evaluation collect, the innermost last."""
+
+    def __init__(self) -> None:
+        self.harvests: list[_Harvest] = []
+
+
 @builtin("Sow")
 def sow(ev: Evaluator, value: Expression, tag: Expression = S.None_) -> Expression:
     """Sow[e] adds e to what the enclosing Reap collects; Sow[e, tag] sows it under a tag, Sow[e, {tag1, …}] under
     several."""
     tags = elements(tag) if is_list(tag) else (tag,)
     for t in tags:
-        for frame in reversed(ev.state.get("reap", [])):
+        for frame in reversed(ev.own(Reaping).harvests):
             if frame.takes(ev, t, value):
                 break
     return value
@@ -262,7 +269,7 @@ def reap(ev: Evaluator, expression: Expression, patterns: Expression = None, f: 
     several = patterns is not None and is_list(patterns)
     forms = list(elements(patterns)) if several else [patterns]
     harvest = _Harvest(forms)
-    stack = ev.state.setdefault("reap", [])
+    stack = ev.own(Reaping).harvests
     stack.append(harvest)
     size = len(stack)
     try:

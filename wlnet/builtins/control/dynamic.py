@@ -1,6 +1,6 @@
 """Interactive constructs: without a front end they stay as they are, or show their first state."""
 
-from ...evaluator import Evaluator, builtin, declare_symbol
+from ...evaluator import Evaluator, Invocation, builtin, declare_symbol
 from ...expression import Expression, S
 
 declare_symbol("DynamicModule", attributes="HoldAll", usage="DynamicModule[{x = v, …}, expr] is an interactive object.")
@@ -49,4 +49,4 @@ def input_notebook(ev: Evaluator) -> Expression:
 @builtin("NotebookFileName")
 def notebook_file_name(ev: Evaluator, notebook: Expression = None) -> Expression:
     """NotebookFileName[] gives the file of the notebook; in a script, that of the script."""
-    return ev.state.get("input file") or S["$Failed"]
+    return ev.own(Invocation).input_file or S["$Failed"]

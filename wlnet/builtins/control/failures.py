@@ -82,12 +82,20 @@ class Unconfirmed(Control):
         self.handler = handler
 
 
+class Enclosing:
+    """How many calls of Enclose surround what a session evaluates now."""
+
+    def __init__(self) -> None:
+        self.depth = 0
+
+
 @builtin("Enclose", attributes="HoldFirst ReadProtected")
 def enclose(ev: Evaluator, expression: Expression, handler: Expression = None, tag: Expression = None) -> Expression | None:
     """Enclose[expr] evaluates expr and gives a Failure if a Confirm in it fails.
     Enclose[expr, f] gives f of that failure; Enclose[expr, "prop"] a property of it."""
     depth = ev.depth
-    ev.state["enclosing"] = ev.state.get("enclosing", 0) + 1
+    enclosing = ev.own(Enclosing)
+    enclosing.depth += 1
     try:
         return ev.evaluate(expression)
     except Unconfirmed as stopped:
@@ -98,7 +106,7 @@ def enclose(ev: Evaluator, expression: Expression, handler: Expression = None, t
         if stopped.handler is not None:
             return ev.call(stopped.handler, found)
     finally:
-        ev.state["enclosing"] -= 1
+        enclosing.depth -= 1
     if handler is None:
         return found
     if type(handler) is str:
@@ -129,7 +137,7 @@ def _fail(kind: str, template: str, parameters: tuple, found, information, funct
 
 def _outside(ev, kind: str, args: tuple) -> "Expr | None":
     """What a confirmation gives that stands in no Enclose; None inside one."""
-    if ev.state.get("enclosing"):
+    if ev.own(Enclosing).depth:
         return None
     call = Expr(S[kind], tuple([a for a in args if a is not None]))
     return failure(

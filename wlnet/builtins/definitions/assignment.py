@@ -6,7 +6,7 @@ from ...evaluator.parts import set_part
 from ...expression import Association, Expr, Expression, S, Symbol, elements, has_head, identity_key, is_list, length, make_list
 from .attributes import attribute_bits, change_attributes
 from .inspection import plain_head, symbols
-from .options import option_name, option_rules
+from .options import OptionRules, option_name, option_rules
 
 MESSAGES = {
     "shape": "Lists `1` and `2` are not the same shape.",
@@ -237,7 +237,7 @@ def _set_options(ev, lhs, rhs, delayed, owner):
         ev.message(owner, "vrule", lhs, value)
         return False
     ev.definition(target).options = {option_name(r.args[0]): r.args[1] for r in rules}
-    ev.state.setdefault("option names", {})[target] = [r for r in rules]
+    ev.own(OptionRules).by_symbol[target] = rules
     return True
 
 
@@ -328,7 +328,7 @@ def _set_format(ev, lhs, rhs, delayed, owner):
         return None
     d = ev.definition(name)
     d.table("formats").add(Expr(S.Format, (target, *lhs.args[1:])), rhs, delayed)
-    ev.state["formats"] = True
+    ev.has_formats = True
     return True
 
 

@@ -11,12 +11,7 @@ def read_formula(ev, text: str):
     """The expression that a text means; names without a builtin are letters."""
     found = _parsed.get(text)
     if found is None:
-        context, path = ev.context, ev.context_path
-        ev.context, ev.context_path = _CONTEXT, ["System`"]
-        try:
-            found = _parsed[text] = ev.read(text)[0]
-        finally:
-            ev.context, ev.context_path = context, path
+        found = _parsed[text] = ev.read_in(_CONTEXT, text)[0]
     return found
 
 

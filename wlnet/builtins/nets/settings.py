@@ -9,14 +9,21 @@ from ..statistics.random_ import generator_for
 from .calls import EVALUATION_OPTIONS, refuse
 
 
+class UsualSettings:
+    """The settings of a session's calls without options, which are most of them."""
+
+    def __init__(self) -> None:
+        self.settings = None
+
+
 def settings_of(ev, options: list, head):
     """How to run a net, from evaluation options."""
     if options:
         return _settings(ev, options, head)
-    found = ev.state.get("net settings")
-    if found is None:
-        found = ev.state["net settings"] = _settings(ev, options, head)
-    return found
+    usual = ev.own(UsualSettings)
+    if usual.settings is None:
+        usual.settings = _settings(ev, options, head)
+    return usual.settings
 
 
 def _settings(ev, options, head):

@@ -6,6 +6,7 @@ import json
 import os
 import time
 
+from ...evaluator import Invocation
 from ...expression import Association, Expr, S, Symbol, elements, has_head, is_list, make_list
 from ...formats import kind_of_file
 from ...training.loop import Interval, StopTraining
@@ -78,7 +79,7 @@ def _calling(ev, f):
 
 def _reports(ev, x) -> list:
     if x is S.Automatic:
-        x = "Print" if ev.state.get("interactive") else S.None_
+        x = "Print" if ev.own(Invocation).interactive else S.None_
     if x is S.None_:
         return []
     if is_list(x) and not any([has_head(i, S.Rule) for i in elements(x)]):

@@ -51,12 +51,16 @@ def _entropy(seed) -> list:
     return [int(seed < 0), abs(seed)]
 
 
+class Randomness:
+    """The generator that a session's random numbers come from."""
+
+    def __init__(self) -> None:
+        self.generator = new_generator()
+
+
 def random_state(ev) -> np.random.Generator:
     """The session's generator."""
-    generator = ev.state.get("random")
-    if generator is None:
-        generator = ev.state["random"] = new_generator()
-    return generator
+    return ev.own(Randomness).generator
 
 
 def generator_for(ev, seeding) -> np.random.Generator:
@@ -78,7 +82,7 @@ def seed_random(ev, seed=None, options=None):
             seed = None
         else:
             raise MessageError("seed", seed, Expr(S.SeedRandom, (seed,)))
-    ev.state["random"] = new_generator(seed)
+    ev.own(Randomness).generator = new_generator(seed)
     return S.Null
 
 
@@ -86,16 +90,14 @@ def seed_random(ev, seed=None, options=None):
 def block_random(ev, body, options):
     """BlockRandom[expr] evaluates expr and puts the random generator back to where it was.
     BlockRandom[expr, RandomSeeding -> s] starts it from s for the time being."""
-    generator = random_state(ev)
+    randomness = ev.own(Randomness)
+    generator = randomness.generator
     seeding = options["RandomSeeding"]
-    if seeding is S.Inherited:
-        ev.state["random"] = _copy(generator)
-    else:
-        ev.state["random"] = generator_for(ev, seeding)
+    randomness.generator = _copy(generator) if seeding is S.Inherited else generator_for(ev, seeding)
     try:
         return ev.evaluate(body)
     finally:
-        ev.state["random"] = generator
+        randomness.generator = generator
 
 
 def _copy(generator: np.random.Generator) -> np.random.Generator:

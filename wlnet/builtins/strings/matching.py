@@ -256,6 +256,13 @@ def _given(options: dict) -> list:
     return [Expr(S.Rule, (S[name], value)) for name, value in options.items()]
 
 
+class LiteralRules:
+    """Lists of rules of a session that replace literal strings: rules -> (table, regular expression) or (None, None)."""
+
+    def __init__(self) -> None:
+        self.tables: dict = {}
+
+
 def _literal_replacement(ev, rules, limit: int):
     """A function that replaces literal strings by strings, or None where the rules are of another kind."""
     if type(rules) is Expr and rules.head is not S.List:
@@ -263,7 +270,7 @@ def _literal_replacement(ev, rules, limit: int):
         if type(old) is str and type(new) is str and old:
             return lambda s: s.replace(old, new, limit or -1)
         return None
-    cache = ev.state.setdefault("literal rules", {})
+    cache = ev.own(LiteralRules).tables
     if rules in cache:
         table, regex = cache[rules]
     else:

@@ -51,12 +51,20 @@ def bound_texts(names: dict, match: object) -> dict:
     return found
 
 
+class CompiledPatterns:
+    """The string patterns and rules that a session has compiled."""
+
+    def __init__(self) -> None:
+        self.patterns: dict = {}  # (pattern, ignore case?, wildcards?) -> StringPattern
+        self.rules: dict = {}  # (rules, ignore case?) -> StringRules
+
+
 def compile_string_pattern(ev: Evaluator, pattern: Expression, ignore_case: bool = False, wildcards: bool = False) -> StringPattern:
     """The compiled form of a string pattern, from the session's cache; MessageError for what is not a pattern.
 
     ``wildcards``: strings may contain the abbreviations ``*`` and ``@`` of StringMatchQ.
     """
-    cache = ev.state.setdefault("string patterns", {})
+    cache = ev.own(CompiledPatterns).patterns
     key = pattern, ignore_case, wildcards
     found = cache.get(key)
     if found is None:
@@ -456,7 +464,7 @@ def is_rule(x: Expression) -> bool:
 
 def compile_string_rules(ev: Evaluator, rules: Expression, ignore_case: bool = False) -> StringRules:
     """Compiled rules, from the session's cache: a rule, a pattern, or a list of them."""
-    cache = ev.state.setdefault("string rules", {})
+    cache = ev.own(CompiledPatterns).rules
     key = rules, ignore_case
     found = cache.get(key)
     if found is None:

@@ -2,7 +2,7 @@
 
 import re
 
-from ...evaluator import Evaluator, builtin, declare_symbol, dynamic_value
+from ...evaluator import Evaluator, Invocation, builtin, declare_symbol, dynamic_value
 from ...evaluator.attributes import TEMPORARY
 from ...expression import (
     Expr,
@@ -62,14 +62,22 @@ def _assign(ev, name: Symbol, value) -> None:
     d.own = value
 
 
+class Contexts:
+    """The packages of a session, latest first, and what End and EndPackage go back to."""
+
+    def __init__(self) -> None:
+        self.packages = ["Global`", "System`"]
+        self.stack: list[tuple] = []
+
+
 def packages(ev: Evaluator) -> list:
     """$Packages: the contexts of all packages loaded so far, latest first."""
-    return ev.state.setdefault("packages", ["Global`", "System`"])
+    return ev.own(Contexts).packages
 
 
 def _stack(ev) -> list:
     """What End and EndPackage go back to: ("Begin", context) and ("BeginPackage", context, path, needed)."""
-    return ev.state.setdefault("contexts", [])
+    return ev.own(Contexts).stack
 
 
 def _context_argument(ev, owner: str, x) -> str:
@@ -333,8 +341,8 @@ def evaluate_text(ev: Evaluator, text: str, name: str) -> Expression | None:
     """Evaluate the expressions of a file one by one; $InputFileName is its name meanwhile."""
     if text.startswith("#!"):
         text = "\n" + text.partition("\n")[2]
-    outer = ev.state.get("input file", "")
-    ev.state["input file"] = name
+    invocation = ev.own(Invocation)
+    outer, invocation.input_file = invocation.input_file, name
     before = (ev.context, list(ev.context_path), len(_stack(ev)))
     value = S.Null
     line = 0
@@ -354,7 +362,7 @@ def evaluate_text(ev: Evaluator, text: str, name: str) -> Expression | None:
         _leave(ev, *before)
         raise
     finally:
-        ev.state["input file"] = outer
+        invocation.input_file = outer
 
 
 def _leave(ev, context: str, path: list, depth: int) -> None:

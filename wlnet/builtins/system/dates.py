@@ -168,18 +168,21 @@ def _part_of_date(ev, date: Expr, args: tuple):
     return date_value(ev, date, args[0], options=_ZONE) if len(args) == 1 else None
 
 
+class DateArithmetic:
+    """Has a session the rules to compute with dates yet?  Up values make it look at every argument."""
+
+    def __init__(self) -> None:
+        self.is_defined = False
+
+
 def enable_dates(ev: Evaluator) -> None:
     """Let the session compute with dates: differences, sums with quantities, comparisons."""
-    if ev.state.get("dates"):
+    arithmetic = ev.own(DateArithmetic)
+    if arithmetic.is_defined:
         return
-    ev.state["dates"] = True
-    context, path = ev.context, ev.context_path
-    ev.context, ev.context_path = "Session`Dates`", ["System`"]
-    try:
-        for rule_ in ev.read(_ARITHMETIC):
-            add_rule(ev, S.DateObject, "up", rule_.args[1], rule_.args[2], True)
-    finally:
-        ev.context, ev.context_path = context, path
+    arithmetic.is_defined = True
+    for rule_ in ev.read_in("Session`Dates`", _ARITHMETIC):
+        add_rule(ev, S.DateObject, "up", rule_.args[1], rule_.args[2], True)
 
 
 def _is_canonical(date, granularity: str, zone) -> bool:

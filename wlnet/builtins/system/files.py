@@ -5,12 +5,12 @@ import re
 import shutil
 import tempfile
 
-from ...evaluator import Evaluator, builtin, declare_symbol
+from ...evaluator import Evaluator, Invocation, builtin, declare_symbol
 from ...expression import Expr, Expression, MessageError, S, boolean, elements, has_head, is_list, make_list
 from ...expression.compounds import is_infinity
 from .dates import date_object
 from .hashing import digest, formatted_hash
-from .paths import FAILED, absolute, directory, file_name, find_file, system_error, temporary_file
+from .paths import FAILED, Directories, absolute, directory, file_name, find_file, system_error, temporary_file
 
 declare_symbol("File", usage='File["path"] stands for a file.')
 declare_symbol("URL", usage='URL["address"] stands for a resource on the net.')
@@ -42,31 +42,32 @@ def set_directory(ev: Evaluator, name: Expression = None) -> Expression | None:
     path = os.path.expanduser("~") if name is None else absolute(ev, name, "SetDirectory")
     if not os.path.isdir(path):
         raise MessageError("cdir", path, result=FAILED)
-    ev.state.setdefault("directories", []).append(directory(ev))
-    ev.state["directory"] = path
+    directories = ev.own(Directories)
+    directories.stack.append(directory(ev))
+    directories.current = path
     return path
 
 
 @builtin("ResetDirectory", messages={"dtop": "Directory stack is empty."})
 def reset_directory(ev: Evaluator) -> Expression | None:
     """ResetDirectory[] goes back to the directory before the last SetDirectory."""
-    stack = ev.state.get("directories")
-    if not stack:
+    directories = ev.own(Directories)
+    if not directories.stack:
         raise MessageError("dtop", result=directory(ev))
-    ev.state["directory"] = stack.pop()
+    directories.current = directories.stack.pop()
     return directory(ev)
 
 
 @builtin("DirectoryStack")
 def directory_stack(ev: Evaluator) -> Expression:
     """DirectoryStack[] lists the directories that ResetDirectory goes back to."""
-    return make_list(reversed(ev.state.get("directories", [])))
+    return make_list(reversed(ev.own(Directories).stack))
 
 
 @builtin("NotebookDirectory")
 def notebook_directory(ev: Evaluator) -> Expression:
     """NotebookDirectory[] gives the directory of the running script, for there are no notebooks."""
-    running = ev.state.get("input file", "")
+    running = ev.own(Invocation).input_file
     return os.path.join(os.path.dirname(running) if running else directory(ev), "")
 
 

@@ -4,7 +4,7 @@ import os
 import re
 import tempfile
 
-from ...evaluator import Evaluator
+from ...evaluator import Evaluator, Invocation
 from ...expression import Expression, MessageError, S, Symbol, elements, has_head, is_list
 
 CONTEXT_NAME = re.compile(r"`?(?:[A-Za-z$\u0080-\uffff][A-Za-z0-9$\u0080-\uffff]*`)+")
@@ -44,9 +44,17 @@ FAILED = S["$Failed"]
 # --- where things are -----------------------------------------------------------------------------------------------
 
 
+class Directories:
+    """The directory that a session works in (None: that of the process), and those it goes back to."""
+
+    def __init__(self) -> None:
+        self.current: str | None = None
+        self.stack: list[str] = []
+
+
 def directory(ev: Evaluator) -> str:
     """The current directory of the session."""
-    return ev.state.get("directory") or os.getcwd()
+    return ev.own(Directories).current or os.getcwd()
 
 
 def file_name(ev: Evaluator, x: Expression) -> "str | None":
@@ -77,7 +85,7 @@ def on_path(ev: Evaluator, candidates: list, path: Symbol = S.Automatic) -> "str
         name = file_name(ev, place)
         if name is not None:
             places.append(os.path.join(directory(ev), name))
-    running = ev.state.get("input file", "")
+    running = ev.own(Invocation).input_file
     if running:
         places.append(os.path.dirname(running))
     for place in places:

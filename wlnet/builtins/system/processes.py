@@ -17,12 +17,19 @@ _MESSAGES = {
 }
 
 
+class OwnEnvironment:
+    """Environment variables as a session set them; None where it removed one."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, str | None] = {}
+
+
 @builtin("Environment")
 def environment(ev: Evaluator, name: Expression) -> Expression | None:
     """Environment["var"] gives the value of an environment variable, or $Failed."""
     if type(name) is not str:
         return None
-    value = ev.state.get("environment", {}).get(name, os.environ.get(name))
+    value = ev.own(OwnEnvironment).values.get(name, os.environ.get(name))
     return _FAILED if value is None else value
 
 
@@ -43,14 +50,14 @@ def set_environment(ev: Evaluator, settings: Expression) -> Expression | None:
     values = as_association(settings)
     if values is None:
         return None
-    own = ev.state.setdefault("environment", {})
+    own = ev.own(OwnEnvironment).values
     for name, value in values.items():
         own[name] = value if type(value) is str else None
     return S.Null
 
 
 def _environment(ev) -> dict:
-    merged = {**os.environ, **ev.state.get("environment", {})}
+    merged = {**os.environ, **ev.own(OwnEnvironment).values}
     return {k: v for k, v in merged.items() if v is not None}
 
 

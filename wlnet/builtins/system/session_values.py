@@ -4,7 +4,7 @@ import os
 import sys
 
 from ... import __version__
-from ...evaluator import Evaluator, builtin, declare_symbol, dynamic_value
+from ...evaluator import Evaluator, Invocation, builtin, declare_symbol, dynamic_value
 from ...expression import Expr, Expression, S, elements, is_list, make_list, symbol
 
 VERSION_NUMBER = 14.1  # the release of the language whose documented behaviour wlnet follows
@@ -197,25 +197,25 @@ def cache_base_directory(ev: Evaluator) -> Expression:
 @dynamic_value("$InputFileName")
 def input_file_name(ev: Evaluator) -> Expression:
     """$InputFileName is the absolute name of the file that is being read, or an empty string."""
-    return ev.state.get("input file", "")
+    return ev.own(Invocation).input_file
 
 
 @dynamic_value("$Input")
 def input_name(ev: Evaluator) -> Expression:
     """$Input is the name of the stream or file that input comes from."""
-    return ev.state.get("input file", "")
+    return ev.own(Invocation).input_file
 
 
 @dynamic_value("$ScriptCommandLine")
 def script_command_line(ev: Evaluator) -> Expression:
     """$ScriptCommandLine lists the name of the running script and its arguments."""
-    return make_list(ev.state.get("script command line", ()))
+    return make_list(ev.own(Invocation).script_command_line)
 
 
 @dynamic_value("$ScriptInputString")
 def script_input_string(ev: Evaluator) -> Expression:
     """$ScriptInputString is the text of the standard input, or its current line with -linewise."""
-    read = ev.state.get("script input")
+    read = ev.own(Invocation).script_input
     return S.None_ if read is None else read()
 
 

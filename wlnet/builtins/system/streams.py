@@ -84,25 +84,29 @@ def open_input(path: str):
 
 def session_streams(ev: Evaluator) -> dict:
     """Number -> open stream of the session; 1 and 2 are standard output and error."""
-    found = ev.state.get("streams")
-    if found is None:
-        found = ev.state["streams"] = _Streams()
-        found[1] = Stream(S.OutputStream, "stdout", 1, _Console(ev, False))
-        found[2] = Stream(S.OutputStream, "stderr", 2, _Console(ev, True))
-    return found
+    table = ev.own(OpenStreams).by_number
+    if not table:
+        table[1] = Stream(S.OutputStream, "stdout", 1, _Console(ev, False))
+        table[2] = Stream(S.OutputStream, "stderr", 2, _Console(ev, True))
+    return table
 
 
-class _Streams(dict):
+class OpenStreams:
     """The open streams of a session; what is still open when the session goes away is closed."""
 
-    def __del__(self):
-        for stream in self.values():
+    def __init__(self) -> None:
+        self.by_number: dict[int, Stream] = {}
+        self.last_number = 2  # 1 and 2 are standard output and error
+
+    def __del__(self) -> None:
+        for stream in self.by_number.values():
             stream.file.close()
 
 
 def register(ev: Evaluator, head: Symbol, name: str, file: object, path: str | None = None) -> Stream:
     table = session_streams(ev)
-    number = ev.state["stream number"] = ev.state.get("stream number", 2) + 1
+    streams = ev.own(OpenStreams)
+    number = streams.last_number = streams.last_number + 1
     stream = table[number] = Stream(head, name, number, file, path)
     return stream
 
