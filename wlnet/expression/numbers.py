@@ -106,6 +106,11 @@ def complex_number(re: Real, im: Real) -> Number:
     return Complex(re, im)
 
 
+def from_fraction(a: "Fraction | int") -> int | Rational:
+    """An int or fractions.Fraction as a number atom."""
+    return a if type(a) is int else rational(a.numerator, a.denominator)
+
+
 def as_fraction(a: Real) -> "Fraction | int":
     """The exact value of a real number as an int or fractions.Fraction."""
     if type(a) is int:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import gcd, isqrt
 
 from ..expression import Complex, Expr, Rational, S, complex_number, rational
+from ..expression.numbers import as_fraction, from_fraction
 
 
 class Quadratic:
@@ -109,7 +110,7 @@ def _element(x):
     if kind is int:
         return Fraction(x)
     if kind is Rational:
-        return Fraction(x.numerator, x.denominator)
+        return as_fraction(x)
     if kind is Complex:
         re, im = _element(x.re), _element(x.im)
         if type(re) is Fraction and type(im) is Fraction:
@@ -156,11 +157,11 @@ def to_expression(ev, x):
     if type(x) is int:
         return x
     if type(x) is Fraction:
-        return rational(x.numerator, x.denominator)
+        return from_fraction(x)
     if x.r == -1:
-        return complex_number(rational(x.a.numerator, x.a.denominator), rational(x.b.numerator, x.b.denominator))
+        return complex_number(from_fraction(x.a), from_fraction(x.b))
     if not x.b:
-        return rational(x.a.numerator, x.a.denominator)
+        return from_fraction(x.a)
     q = x.a.denominator * x.b.denominator // gcd(x.a.denominator, x.b.denominator)
     p, s = int(x.a * q), int(x.b * q)
     root = Expr(S.Sqrt, (x.r,))

@@ -4,6 +4,7 @@ from math import isqrt
 
 from ..expression import Complex, Expr, Rational, S, rational
 from ..expression.arithmetic import add, denominator, multiply, negate, numerator
+from ..expression.numbers import from_fraction
 
 _TRIAL_BOUND = 1000  # roots of larger prime factors are taken out only where the rest is a perfect power
 
@@ -127,7 +128,7 @@ def reduced_product(coefficient, radicals: list) -> tuple:
             groups[size] = (top * p, bottom) if e > 0 else (top, bottom * p)
     out = []
     for e, (top, bottom) in groups.items():
-        exponent = rational(e.numerator, e.denominator)
+        exponent = from_fraction(e)
         out.append((bottom, negate(exponent)) if top == 1 else (rational(top, bottom), exponent))
     return coefficient, out
 

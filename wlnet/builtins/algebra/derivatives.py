@@ -4,8 +4,8 @@ from ...evaluator import application, builtin
 from ...expression import NUMBERS, Expr, MessageError, PackedArray, S, Symbol, elements, is_list, make_list
 from ...expression.compounds import is_compound
 from ..kit.formulas import fill
+from .coefficients import variables_of
 from .forms import depends_on
-from .polynomials import variables_of
 
 # f'(x) of functions of one argument
 _RULES = {

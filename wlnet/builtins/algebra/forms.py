@@ -2,6 +2,8 @@
 
 from ...expression import NUMBERS, Expr, Rational, S, Symbol, elements, identity_key, is_list, rational
 from ...expression.arithmetic import add, integer_power, multiply
+from ...expression.numbers import as_fraction, from_fraction
+from ...mathematics.polynomial_terms import widened
 from ..kit.terms import term_parts, with_coefficient
 from ..numbers.integers import fraction_parts
 
@@ -242,8 +244,6 @@ def to_polynomial(ev, x, generators: Generators) -> "dict | None":
 
     Exponent tuples are as long as there were generators when the term was met: use `widened` before arithmetic.
     """
-    from fractions import Fraction  # slow to import
-
     out: dict = {}
     for m, c in _terms(ev, x).items():
         if type(c) not in _EXACT:
@@ -256,8 +256,7 @@ def to_polynomial(ev, x, generators: Generators) -> "dict | None":
             place = generators.place(base)
             exponents[place] = exponents.get(place, 0) + e
         key = tuple([exponents.get(i, 0) for i in range(len(generators.bases))])
-        value = c if type(c) is int else Fraction(c.numerator, c.denominator)
-        out[key] = out.get(key, 0) + value
+        out[key] = out.get(key, 0) + as_fraction(c)
     return widened({e: c for e, c in out.items() if c}, len(generators.bases))
 
 
@@ -268,29 +267,15 @@ def _rooted(base, e):
     return base, e
 
 
-def widened(f: dict, count: int) -> dict:
-    """The same polynomial in more variables."""
-    out: dict = {}
-    for e, c in f.items():
-        key = e + (0,) * (count - len(e))
-        out[key] = out.get(key, 0) + c
-    return out
-
-
 def from_polynomial(f: dict, generators: Generators):
     """The expression of a polynomial, not yet evaluated."""
     terms = []
     for e, c in f.items():
         factors = [base if k == 1 else Expr(S.Power, (base, k)) for base, k in zip(generators.bases, e) if k]
-        terms.append(Expr(S.Times, (exact(c), *factors)) if factors else exact(c))
+        terms.append(Expr(S.Times, (from_fraction(c), *factors)) if factors else from_fraction(c))
     if not terms:
         return 0
     return terms[0] if len(terms) == 1 else Expr(S.Plus, tuple(terms))
-
-
-def exact(c):
-    """A Python int or fraction as a number atom."""
-    return c if type(c) is int else rational(c.numerator, c.denominator)
 
 
 # --- quotients --------------------------------------------------------------------------------------------------------

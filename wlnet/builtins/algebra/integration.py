@@ -2,14 +2,17 @@
 
 from ...evaluator import builtin, declare_symbol
 from ...expression import NUMBERS, Expr, MessageError, Rational, S, Symbol, elements, is_list, make_list
-from ...mathematics import polynomial_algebra as algebra
+from ...expression.numbers import from_fraction
+from ...mathematics.polynomial_factors import factor_polynomial
+from ...mathematics.polynomials import ratio
 from ..kit.formulas import fill
 from ..kit.scalars import HALF
 from ..kit.terms import INFINITY, MINUS_INFINITY, is_infinite, replace_all
 from ..numbers.integers import fraction_parts
 from .derivatives import derivative
-from .forms import dense_coefficients, depends_on, exact, expanded
-from .polynomials import joined, partial_fractions, rational_function
+from .forms import dense_coefficients, depends_on, expanded
+from .partial_fractions import partial_fractions, rational_function
+from .quotients import joined
 
 declare_symbol("SeriesData", usage="SeriesData[x, x0, {a0, a1, …}, nmin, nmax, den] represents a power series.")
 
@@ -261,11 +264,11 @@ def _rational(ev, f, x, depth):
     if len(terms) > 1:
         values = [antiderivative(ev, ev.evaluate(t), x, depth + 1) for t in terms]
         return None if None in values else Expr(S.Plus, tuple(values))
-    content, factors = algebra.factor_polynomial(parts[1])
+    content, factors = factor_polynomial(parts[1])
     if len(factors) != 1 or len(factors[0][0]) != 3 or factors[0][1] != 1:
         return None
-    c, b, a = [exact(v * content) for v in factors[0][0]]
-    top = [exact(v) for v in parts[0]] + [0]
+    c, b, a = [from_fraction(v * content) for v in factors[0][0]]
+    top = [from_fraction(v) for v in parts[0]] + [0]
     root = ev.evaluate(fill(ev, "Sqrt[4 a c - b^2]", a=a, b=b, c=c))
     return ev.evaluate(
         fill(
@@ -401,7 +404,7 @@ def _rational_at_infinity(ev, parts, point):
     above, below = parts
     if not above or len(above) < len(below):
         return 0
-    lead = exact(algebra.ratio(above[-1], below[-1]))
+    lead = from_fraction(ratio(above[-1], below[-1]))
     if len(above) == len(below):
         return lead
     sign = point.args[0] ** ((len(above) - len(below)) % 2) if point.args else 1

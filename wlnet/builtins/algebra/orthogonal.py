@@ -3,7 +3,7 @@
 from ...evaluator import builtin
 from ...expression import Expr, S, elements, is_list, make_list, rational
 from ...mathematics import primes
-from ...mathematics.polynomial_algebra import divide_polynomials, multiply_polynomials
+from ...mathematics.polynomials import divide_polynomials, multiply_polynomials
 from ..numbers.numeric_calls import NUMERIC
 
 # --- orthogonal polynomials -------------------------------------------------------------------------------------------

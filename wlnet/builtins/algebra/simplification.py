@@ -6,8 +6,9 @@ from ...expression.arithmetic import parts
 from ..kit.formulas import fill
 from ..numbers.domains import Assumptions
 from ..numbers.elementary_exact import imaginary_factor
+from .factors import factored
 from .forms import depends_on, expanded
-from .polynomials import factored, joined
+from .quotients import joined
 
 _OPTIONS = {
     "Assumptions": S["$Assumptions"],

@@ -8,8 +8,10 @@ from ...expression import NUMBERS, Expr, MessageError, Rational, S, elements, is
 from ..kit.formulas import fill
 from ..kit.scalars import HALF
 from ..kit.terms import INFINITY, is_numeric, replace_all
+from .coefficients import variables_of
+from .factors import factored
 from .forms import dense_coefficients, depends_on, expanded, over_common_denominator, polynomial_from
-from .polynomials import factored, joined, variables_of
+from .quotients import joined
 
 _OPTIONS = {
     "GeneratedParameters": S.C,

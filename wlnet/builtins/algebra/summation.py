@@ -9,12 +9,16 @@ from math import comb, factorial
 
 from ...expression import Expr, Rational, S, Symbol, rational
 from ...expression.arithmetic import multiply
-from ...mathematics import polynomial_algebra as algebra
+from ...expression.numbers import from_fraction
 from ...mathematics.combinatorics import bernoulli
+from ...mathematics.polynomial_factors import rational_roots
+from ...mathematics.polynomials import divide_polynomials, multiply_polynomials
 from ..kit.scalars import HALF
 from ..kit.terms import INFINITY
-from .forms import dense_coefficients, depends_on, exact, polynomial_from
-from .polynomials import factored, joined, rational_function
+from .factors import factored
+from .forms import dense_coefficients, depends_on, polynomial_from
+from .partial_fractions import rational_function
+from .quotients import joined
 
 _EXACT = frozenset((int, Rational))
 
@@ -228,7 +232,7 @@ def _rational_sum(ev, x, k, start, stop):
     if pieces is None:
         return None
     polynomial, poles = pieces
-    terms = [_power_sums(ev, [exact(c) for c in polynomial], start, stop)] if polynomial else []
+    terms = [_power_sums(ev, [from_fraction(c) for c in polynomial], start, stop)] if polynomial else []
     by_order: dict = {}
     for root, order, c in poles:
         if root.denominator != 1 or type(start) is int and start <= root:
@@ -240,12 +244,12 @@ def _rational_sum(ev, x, k, start, stop):
         for root, c in items:
             # the sum over 1/(k - root) is the one over 1/(k - base) with other ends
             for i in range(root, base):
-                terms.append(times(exact(c), power(plus(stop, -i), -order)))
-                terms.append(times(exact(-c), power(plus(start, -1, -i), -order)))
+                terms.append(times(from_fraction(c), power(plus(stop, -i), -order)))
+                terms.append(times(from_fraction(-c), power(plus(start, -1, -i), -order)))
         if total:
             shift = (plus(stop, -base), plus(start, -1, -base))
             harmonics = [Expr(S.HarmonicNumber, (h, order) if order > 1 else (h,)) for h in shift]
-            terms.append(times(exact(total), plus(harmonics[0], minus(harmonics[1]))))
+            terms.append(times(from_fraction(total), plus(harmonics[0], minus(harmonics[1]))))
     return factored(ev, ev.evaluate(Expr(S.Plus, tuple(terms))))
 
 
@@ -255,8 +259,8 @@ def _partial_terms(ev, x, k) -> "tuple | None":
     if parts is None:
         return None
     above, below = parts
-    quotient, rest = algebra.divide_polynomials(above, below)
-    roots, constant = algebra.rational_roots(below)
+    quotient, rest = divide_polynomials(above, below)
+    roots, constant = rational_roots(below)
     if len(constant) > 1:
         return None
     poles = []
@@ -266,7 +270,7 @@ def _partial_terms(ev, x, k) -> "tuple | None":
         for other, m in roots:
             if Fraction(other) != root:
                 for _ in range(m):
-                    others = algebra.multiply_polynomials(others, [-Fraction(other), Fraction(1)])
+                    others = multiply_polynomials(others, [-Fraction(other), Fraction(1)])
         others = [c * constant[0] for c in others]
         series = _series_quotient(_shifted(rest, root), _shifted(others, root), multiplicity)
         for i, c in enumerate(series):
@@ -348,7 +352,7 @@ def _infinite_rational(ev, x, k, start: int, sign: int):
         value = _tail(offset, order) if sign == 1 else _alternating_tail(offset, order, start)
         if value is None:
             return None
-        terms.append(times(exact(c), value))
+        terms.append(times(from_fraction(c), value))
     return ev.evaluate(Expr(S.Expand, (Expr(S.Plus, tuple(terms)),)))
 
 
@@ -393,7 +397,7 @@ def _beta_tail(q: Fraction, order: int, sign: int):
     skipped = sum([(1 - i % 2 * 2) / (Fraction(1, 2) + i) ** order for i in before], Fraction(0))
     if steps > 0:
         skipped = -skipped
-    return times(sign * (1 - steps % 2 * 2), plus(whole, exact(skipped)))
+    return times(sign * (1 - steps % 2 * 2), plus(whole, from_fraction(skipped)))
 
 
 # digamma at fractions: -EulerGamma + these
@@ -420,8 +424,8 @@ def _digamma(q: Fraction):
         steps -= 1 / x
     known = _DIGAMMA.get(base)
     if known is None:
-        return plus(Expr(S.PolyGamma, (0, exact(base))), exact(steps))
-    return plus(minus(S.EulerGamma), known, exact(steps))
+        return plus(Expr(S.PolyGamma, (0, from_fraction(base))), from_fraction(steps))
+    return plus(minus(S.EulerGamma), known, from_fraction(steps))
 
 
 def _hurwitz(order: int, q: Fraction):
@@ -438,7 +442,7 @@ def _hurwitz(order: int, q: Fraction):
         x -= 1
         steps -= 1 / x**order
     zeta = Expr(S.Zeta, (order,))
-    return plus(zeta if base == 1 else times(2**order - 1, zeta), exact(-steps))
+    return plus(zeta if base == 1 else times(2**order - 1, zeta), from_fraction(-steps))
 
 
 def _power_series(ev, s: Summand, k, start: int):
@@ -458,7 +462,7 @@ def _power_series(ev, s: Summand, k, start: int):
         return None
     terms = []
     if pieces[0]:
-        polynomial = Summand(ev, times(polynomial_from([exact(c) for c in pieces[0]], k), power(r, k)), k)
+        polynomial = Summand(ev, times(polynomial_from([from_fraction(c) for c in pieces[0]], k), power(r, k)), k)
         value = _power_series(ev, polynomial, k, start)
         if value is None:
             return None
@@ -469,7 +473,7 @@ def _power_series(ev, s: Summand, k, start: int):
         root = int(root)
         whole = minus(Expr(S.Log, (plus(1, minus(r)),))) if order == 1 else Expr(S.PolyLog, (order, r))
         first = [times(-1, power(r, m), rational(1, m**order)) for m in range(1, start - root)]
-        terms.append(times(exact(c), power(r, root), plus(whole, *first)))
+        terms.append(times(from_fraction(c), power(r, root), plus(whole, *first)))
     return ev.evaluate(Expr(S.Plus, tuple(terms)))
 
 
@@ -568,7 +572,7 @@ def _infinite_product(ev, x, k, start):
         return None
     if sum([Fraction(r) * m for r, m in roots[1]]):
         return None
-    factors = [power(Expr(S.Gamma, (exact(start - Fraction(r)),)), -m) for r, m in roots[1]]
+    factors = [power(Expr(S.Gamma, (from_fraction(start - Fraction(r)),)), -m) for r, m in roots[1]]
     return ev.evaluate(Expr(S.Times, tuple(factors)))
 
 
@@ -577,8 +581,8 @@ def _linear_factors(ev, x, k) -> "tuple | None":
     parts = rational_function(ev, x, k)
     if parts is None or not parts[0]:
         return None
-    top, above = algebra.rational_roots(parts[0])
-    bottom, below = algebra.rational_roots(parts[1])
+    top, above = rational_roots(parts[0])
+    bottom, below = rational_roots(parts[1])
     if len(above) > 1 or len(below) > 1:
         return None
     return Fraction(above[0]) / Fraction(below[0]), [(Fraction(r), m) for r, m in top] + [(Fraction(r), -m) for r, m in bottom]
@@ -592,7 +596,7 @@ def _rational_product(ev, x, k, start, stop):
     constant, roots = found
     if len(roots) == 1 and roots[0][0] == 0 and constant == 1:
         return None  # powers of k itself: factorials
-    factors = [power(exact(constant), plus(stop, 1, minus(start)))] if constant != 1 else []
+    factors = [power(from_fraction(constant), plus(stop, 1, minus(start)))] if constant != 1 else []
     classes: dict = {}
     for root, m in roots:
         classes.setdefault(root % 1, []).append((root, m))
@@ -601,11 +605,11 @@ def _rational_product(ev, x, k, start, stop):
         base = max([r for r, _ in members])
         for root, m in members:
             for i in range(int(base - root)):  # k - root over k - base telescopes
-                factors.append(power(plus(stop, exact(-root - i)), m))
-                factors.append(power(plus(start, exact(-root - i - 1)), -m))
+                factors.append(power(plus(stop, from_fraction(-root - i)), m))
+                factors.append(power(plus(start, from_fraction(-root - i - 1)), -m))
         if total:
-            factors.append(power(Expr(S.Gamma, (plus(stop, exact(1 - base)),)), total))
-            factors.append(power(Expr(S.Gamma, (plus(start, exact(-base)),)), -total))
+            factors.append(power(Expr(S.Gamma, (plus(stop, from_fraction(1 - base)),)), total))
+            factors.append(power(Expr(S.Gamma, (plus(start, from_fraction(-base)),)), -total))
     value = ev.evaluate(Expr(S.Times, tuple(factors)))
     return value if _has_gamma(value) else factored(ev, value)
 

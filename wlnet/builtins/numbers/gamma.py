@@ -6,6 +6,7 @@ from decimal import Context, Decimal
 from ...evaluator import builtin
 from ...expression import NUMBERS, Expr, PackedArray, Rational, S, rational
 from ...expression.arithmetic import add, divide, is_exact, is_machine, is_zero, multiply, negate, numerator
+from ...expression.numbers import from_fraction
 from ...mathematics.combinatorics import abs_exact, bernoulli
 from ...mathematics.precise import precise
 from ..kit.scalars import HALF
@@ -177,7 +178,7 @@ def _incomplete(ev, a, z):
 
         x = Fraction(z.numerator, z.denominator)
         value = sum([x**k * (math.factorial(a - 1) // math.factorial(k)) for k in range(a)])
-        return Expr(S.Times, (rational(value.numerator, value.denominator), Expr(S.Power, (S.E, negate(z)))))
+        return Expr(S.Times, (from_fraction(value), Expr(S.Power, (S.E, negate(z)))))
     if any([type(v) in NUMBERS and not is_exact(v) for v in (a, z)]):
         return numeric_call("gammainc", (a, z))
     return None

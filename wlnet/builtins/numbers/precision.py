@@ -18,7 +18,6 @@ from ...expression import (
     complex_number,
     make_list,
     pack,
-    rational,
 )
 from ...expression.arithmetic import (
     MACHINE_PRECISION,
@@ -30,7 +29,7 @@ from ...expression.arithmetic import (
     to_float,
 )
 from ...expression.compounds import is_infinity
-from ...expression.numbers import as_fraction
+from ...expression.numbers import as_fraction, from_fraction
 from ...mathematics.precise import constant
 from ..kit.terms import INFINITY, is_numeric
 from .constants import MACHINE_VALUES
@@ -250,7 +249,7 @@ def _set_number(x, digits, only_lower):
         return approximate_number(x, None)
     if digits == inf:
         exact = as_fraction(x)
-        return exact if type(exact) is int else rational(exact.numerator, exact.denominator)
+        return from_fraction(exact)
     if kind is int and x == 0:
         return 0
     return BigReal(rounded(to_decimal(x, digits + 30), digits), digits)
@@ -413,10 +412,10 @@ def _near(x, tolerance):
     value = as_fraction(x)
     if tolerance == 0:
         value = _shortest(x) if type(x) is float else value
-        return value if type(value) is int else rational(value.numerator, value.denominator)
+        return from_fraction(value)
     if tolerance is not None:
         found = simplest_between(value - tolerance, value + tolerance)
-        return rational(found.numerator, found.denominator)
+        return from_fraction(found)
     uncertainty = abs(value) * Fraction(1, 2**53) if type(x) is float else abs(value) / 10 ** int(precision_of(x))
     for candidate in convergents(Fraction(value)):
         error = abs(candidate - value)
@@ -424,7 +423,7 @@ def _near(x, tolerance):
         if square * uncertainty > 1:
             return x
         if error * square < 1:
-            return rational(candidate.numerator, candidate.denominator)
+            return from_fraction(candidate)
     return x
 
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from ...evaluator import builtin
 from ...expression import Expr, S, elements, has_head, is_list, length, make_list, rational, same
+from ...expression.numbers import from_fraction
 from ...mathematics.samples import ranks
 from ..kit.scalars import (
     conjugate,
@@ -116,4 +117,4 @@ def spearman_rho(ev, x, y):
 def _ranks(ev, items):
     """The ranks of real numbers, None where one is none."""
     values = [real_value(ev, e) for e in items]
-    return None if None in values else [rational(r.numerator, r.denominator) for r in ranks(values)]
+    return None if None in values else [from_fraction(r) for r in ranks(values)]

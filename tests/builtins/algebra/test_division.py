@@ -1,0 +1,36 @@
+"""Quotients, remainders, common divisors and resultants of polynomials."""
+
+import pytest
+from asking import value_of
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("PolynomialQuotient[x^3 - 1, x - 1, x]", "1 + x + x^2"),
+        ("PolynomialRemainder[x^2, x - 3, x]", "9"),
+        ("PolynomialQuotient[x^2, x^3, x]", "0"),
+        ("PolynomialQuotient[x^2 + x + 1, 2 x + 1, x]", "1/4 + x/2"),
+        ("PolynomialRemainder[x^2 + x + 1, 2 x + 1, x]", "3/4"),
+        ("PolynomialQuotient[x^2, x + a, x]", "-a + x"),
+        ("PolynomialQuotientRemainder[x^2, x + a, x]", "{-a + x, a^2}"),
+        ("PolynomialQuotientRemainder[x, x^2, x]", "{0, x}"),
+        ("PolynomialGCD[x^2 - 1, x^2 + 2 x + 1]", "1 + x"),
+        ("PolynomialGCD[6 x, 4 x^2]", "2*x"),
+        ("PolynomialGCD[x, y]", "1"),
+        ("PolynomialGCD[(x + y)^2 (x - y), x^2 - y^2, x^3 - x y^2]", "x^2 - y^2"),
+        ("Expand[PolynomialLCM[x^2 - 1, x - 1]]", "-1 + x^2"),
+        ("PolynomialLCM[x]", "x"),
+        ("Expand[PolynomialLCM[x + 1, x - 1]]", "-1 + x^2"),
+        ("Resultant[x^2 - 1, x - 3, x]", "8"),
+        ("Resultant[a x + b, c x + d, x]", "-(b*c) + a*d"),
+        ("Resultant[x^2 - 1, x - 1, x]", "0"),
+        ("Discriminant[a x^2 + b x + c, x]", "b^2 - 4*a*c"),
+        ("Discriminant[x^3 + p x + q, x]", "-4*p^3 - 27*q^2"),
+        ("Discriminant[x - 5, x]", "1"),
+        ("HornerForm[1 + 2 x + 3 x^2]", "1 + x*(2 + 3*x)"),
+        ("HornerForm[a x^2 + x, x]", "x*(1 + a*x)"),
+    ],
+)
+def test_division(code, expected):
+    assert value_of(code) == expected

@@ -1,0 +1,221 @@
+"""Coefficients, exponents and variables of polynomials."""
+
+from ...evaluator import builtin
+from ...expression import NUMBERS, Expr, MessageError, S, Symbol, boolean, elements, has_head, is_list, make_list
+from ...expression.order import canonical_sort
+from ..kit.terms import MINUS_INFINITY, is_numeric
+from .forms import coefficients, dense_coefficients, expanded
+
+
+@builtin("Collect")
+def collect(ev, x, variables, head=None):
+    """Collect[expr, x] collects together terms involving the same powers of objects matching x.
+    Collect[expr, var, h] applies h to the expression that forms the coefficient of each term."""
+    names = list(elements(variables)) if is_list(variables) else [variables]
+    if is_list(x):
+        return make_list([Expr(S.Collect, (a, variables, *([head] if head is not None else []))) for a in elements(x)])
+    return _collected(ev, x, names, head)
+
+
+def _collected(ev, x, names: list, head):
+    if not names:
+        return x if head is None else Expr(head, (x,))
+    by_power: dict = {}
+    for term in _expanded_terms(ev, x):
+        key, rest = _split_power(term, names[0])
+        by_power.setdefault(key, []).append(rest)
+    terms = []
+    for key, parts in by_power.items():
+        c = ev.evaluate(Expr(S.Plus, tuple(parts)))
+        c = _collected(ev, c, names[1:], head)
+        terms.append(Expr(S.Times, (key, c)))
+    return Expr(S.Plus, tuple(terms))
+
+
+def _expanded_terms(ev, x) -> tuple:
+    x = expanded(ev, x)
+    return x.args if type(x) is Expr and x.head is S.Plus else (x,)
+
+
+def _split_power(term, variable) -> tuple:
+    """(power of the variable, rest) of a product."""
+    factors = term.args if type(term) is Expr and term.head is S.Times else (term,)
+    power, rest = 1, []
+    for f in factors:
+        if f == variable or type(f) is Expr and f.head is S.Power and f.args[0] == variable:
+            power = f
+        else:
+            rest.append(f)
+    return power, rest[0] if len(rest) == 1 else Expr(S.Times, tuple(rest)) if rest else 1
+
+
+@builtin("Coefficient")
+def coefficient(ev, x, form, n=1):
+    """Coefficient[expr, form] gives the coefficient of form in the polynomial expr.
+    Coefficient[expr, form, n] gives the coefficient of form^n in expr."""
+    if is_list(x):
+        return make_list([Expr(S.Coefficient, (a, form, n)) for a in elements(x)])
+    if is_list(n):
+        return make_list([Expr(S.Coefficient, (x, form, k)) for k in elements(n)])
+    powers = _monomial(form, n) if not (type(n) is int and n == 0) else {}
+    names = list(_monomial(form, 1))
+    rests = []
+    for term in _expanded_terms(ev, x):
+        rest, ok = _without(term, powers, names)
+        if ok:
+            rests.append(rest)
+    return Expr(S.Plus, tuple(rests))
+
+
+def _monomial(form, n) -> dict:
+    """{base: exponent} of a product of powers, to the n-th power."""
+    out = {}
+    for f in form.args if type(form) is Expr and form.head is S.Times else (form,):
+        base, e = f.args if type(f) is Expr and f.head is S.Power and len(f.args) == 2 else (f, 1)
+        out[base] = e * n if type(e) is int and type(n) is int else Expr(S.Times, (e, n))
+    return out
+
+
+def _without(term, powers: dict, names: list) -> tuple:
+    factors = term.args if type(term) is Expr and term.head is S.Times else (term,)
+    left, rest = dict(powers), []
+    for f in factors:
+        base, e = f.args if type(f) is Expr and f.head is S.Power and len(f.args) == 2 else (f, 1)
+        if base in names:
+            if left.get(base) != e:
+                return None, False
+            del left[base]
+        else:
+            rest.append(f)
+    return (rest[0] if len(rest) == 1 else Expr(S.Times, tuple(rest)) if rest else 1), not left
+
+
+@builtin("CoefficientList", options={"Modulus": 0}, messages={"poly": "`1` is not a polynomial."})
+def coefficient_list(ev, x, variables, options):
+    """CoefficientList[poly, var] gives a list of coefficients of powers of var in poly, starting with power 0.
+    CoefficientList[poly, {var1, var2, …}] gives an array of coefficients of the vari."""
+    names = list(elements(variables)) if is_list(variables) else [variables]
+    if is_list(x):
+        return make_list([Expr(S.CoefficientList, (a, variables)) for a in elements(x)])
+    if len(names) == 1:
+        dense = dense_coefficients(ev, x, names[0])
+        if dense is None:
+            raise MessageError("poly", x)
+        return make_list(dense)
+    sizes = [max(coefficients(ev, x, v) or {0: 0}) + 1 for v in names]
+    return _coefficient_array(ev, x, names, sizes)
+
+
+def _coefficient_array(ev, x, names: list, sizes: list):
+    by_exponent = coefficients(ev, x, names[0])
+    if by_exponent is None:
+        raise MessageError("poly", x)
+    values = [by_exponent.get(k, 0) for k in range(sizes[0])]
+    if len(names) == 1:
+        return make_list(values)
+    return make_list([_coefficient_array(ev, v, names[1:], sizes[1:]) for v in values])
+
+
+@builtin("CoefficientRules", options={"Modulus": 0})
+def coefficient_rules(ev, x, variables=None, options=None):
+    """CoefficientRules[poly, {x1, x2, …}] gives the list {{e11, e12, …} -> c1, …} of exponent vectors and coefficients
+    of the monomials in poly."""
+    names = (
+        list(elements(variables))
+        if variables is not None and is_list(variables)
+        else [variables]
+        if variables is not None
+        else variables_of(ev, x)
+    )
+    rows = _monomials(ev, x, names, ())
+    if rows is None:
+        return None
+    rows.sort(reverse=True, key=lambda row: row[0])
+    return make_list([Expr(S.Rule, (make_list(e), c)) for e, c in rows])
+
+
+def _monomials(ev, x, names: list, before: tuple) -> "list | None":
+    if not names:
+        return [(before, x)]
+    by_exponent = coefficients(ev, x, names[0])
+    if by_exponent is None:
+        return None
+    rows: list = []
+    for e, c in by_exponent.items():
+        more = _monomials(ev, c, names[1:], (*before, e))
+        if more is None:
+            return None
+        rows.extend(more)
+    return rows
+
+
+@builtin("FromCoefficientRules")
+def from_coefficient_rules(ev, rules, variables):
+    """FromCoefficientRules[list, {x1, x2, …}] constructs a polynomial from a list of rules for exponent vectors."""
+    names = elements(variables) if is_list(variables) else (variables,)
+    if not is_list(rules) or not all([has_head(r, S.Rule) and len(r.args) == 2 for r in elements(rules)]):
+        return None
+    terms = []
+    for r in elements(rules):
+        powers = [Expr(S.Power, (v, e)) for v, e in zip(names, elements(r.args[0]))]
+        terms.append(Expr(S.Times, (r.args[1], *powers)))
+    return Expr(S.Plus, tuple(terms))
+
+
+@builtin("MonomialList", options={"Modulus": 0})
+def monomial_list(ev, x, variables=None, options=None):
+    """MonomialList[poly] gives the list of all monomials in the polynomial poly."""
+    names = (
+        list(elements(variables))
+        if variables is not None and is_list(variables)
+        else [variables]
+        if variables is not None
+        else variables_of(ev, x)
+    )
+    rows = _monomials(ev, x, names, ())
+    if rows is None:
+        return None
+    rows.sort(reverse=True, key=lambda row: row[0])
+    return make_list([Expr(S.Times, (c, *[Expr(S.Power, (v, e)) for v, e in zip(names, es)])) for es, c in rows])
+
+
+@builtin("Exponent", attributes="Listable")
+def exponent(ev, x, form, head=S.Max):
+    """Exponent[expr, form] gives the maximum power with which form appears in the expanded form of expr."""
+    exponents = []
+    for term in _expanded_terms(ev, x):
+        if type(term) is int and term == 0:
+            continue
+        power, _ = _split_power(term, form)
+        exponents.append(0 if power == 1 and type(power) is int else power.args[1] if power != form else 1)
+    if not exponents:
+        return MINUS_INFINITY
+    return Expr(head, tuple(dict.fromkeys(exponents)))
+
+
+@builtin("PolynomialQ")
+def polynomial_q(ev, x, variables=None):
+    """PolynomialQ[expr, var] yields True if expr is a polynomial in var, and yields False otherwise."""
+    names = variables_of(ev, x) if variables is None else list(elements(variables)) if is_list(variables) else [variables]
+    return boolean(all([coefficients(ev, x, v) is not None for v in names]) and type(x) is not str)
+
+
+def variables_of(ev, x) -> list:
+    """The independent variables of a polynomial or rational expression, in order."""
+    variables: dict = {}
+    stack = [x]
+    while stack:
+        x = stack.pop()
+        if type(x) is Expr and x.head in (S.Plus, S.Times, S.List, S.Equal):
+            stack.extend(x.args)
+        elif type(x) is Expr and x.head is S.Power and len(x.args) == 2 and type(x.args[1]) in NUMBERS:
+            stack.append(x.args[0])
+        elif type(x) in (Symbol, Expr) and not is_numeric(ev, x):
+            variables[x] = True
+    return list(canonical_sort(tuple(variables)))
+
+
+@builtin("Variables")
+def variables_(ev, x):
+    """Variables[poly] gives a list of all independent variables in a polynomial."""
+    return make_list(variables_of(ev, x))

@@ -1,0 +1,211 @@
+"""Factors of polynomials in one variable (see polynomials.py) over the integers."""
+
+from fractions import Fraction
+from itertools import combinations
+from math import isqrt
+from random import Random
+
+from .polynomials import derivative, divide_polynomials, gcd_polynomials, multiply_polynomials, primitive, ratio, trimmed
+from .primes import is_prime
+
+
+def square_free(f: list) -> list:
+    """[(factor, multiplicity)] of a primitive polynomial by Yun's algorithm."""
+    factors = []
+    g = gcd_polynomials(f, derivative(f))
+    if len(g) < 2:
+        return [(f, 1)]
+    c = divide_polynomials(f, g)[0]
+    w = g
+    k = 1
+    while len(c) > 1:
+        y = gcd_polynomials(c, w)
+        factor = divide_polynomials(c, y)[0]
+        if len(factor) > 1:
+            factors.append((primitive(factor)[1], k))
+        c, w = y, divide_polynomials(w, y)[0]
+        k += 1
+    return factors
+
+
+def factor_polynomial(f: list) -> tuple:
+    """(content, [(irreducible factor, multiplicity)]) of a polynomial with rational coefficients."""
+    content, f = primitive(f)
+    factors = []
+    shift = 0
+    while f and f[0] == 0:
+        f = f[1:]
+        shift += 1
+    if shift:
+        factors.append(([0, 1], shift))
+    if len(f) > 1:
+        for part, k in square_free(f):
+            factors.extend([(g, k) for g in _factor_square_free(part)])
+    elif f and f[0] == -1:
+        content = -content
+    return content, factors
+
+
+def _factor_square_free(f: list) -> list:
+    """Irreducible factors of a primitive square-free integer polynomial.
+
+    Modulo one prime above twice the bound of all coefficients of factors, so that no lifting is needed; then products
+    of the modular factors are tried.
+    """
+    degree = len(f) - 1
+    if degree == 1:
+        return [f]
+    if degree == 2:
+        return _factor_quadratic(f)
+    lead = f[-1]
+    bound = 2 * abs(lead) * (isqrt(sum([c * c for c in f])) + 1) * 2**degree
+    p = _large_prime(f, bound)
+    monic = _monic(f, p)
+    factors = _factor_modulo(monic, p)
+    return _recombined(f, factors, p)
+
+
+def _factor_quadratic(f: list) -> list:
+    c, b, a = f
+    d = b * b - 4 * a * c
+    if d < 0 or isqrt(d) ** 2 != d:
+        return [f]
+    r = isqrt(d)
+    factors = []
+    for s in (r, -r):
+        root = Fraction(-b + s, 2 * a)
+        factors.append([-root.numerator, root.denominator])
+    return factors
+
+
+def _large_prime(f: list, bound: int) -> int:
+    p = bound | 1
+    while True:
+        p += 2
+        if f[-1] % p and is_prime(p):
+            reduced = trimmed([c % p for c in f])
+            if len(_gcd_modulo(reduced, trimmed([c % p for c in derivative(f)]), p)) == 1:
+                return p
+
+
+def _recombined(f: list, factors: list, p: int) -> list:
+    result = []
+    size = 1
+    while 2 * size <= len(factors):
+        for chosen in combinations(range(len(factors)), size):
+            product = [f[-1] % p]
+            for i in chosen:
+                product = _multiply_modulo(product, factors[i], p)
+            candidate = primitive(_symmetric(product, p))[1]
+            quotient, rest = divide_polynomials(f, candidate)
+            if not rest and all([type(c) is int for c in quotient]):
+                result.append(candidate)
+                f = quotient
+                factors = [g for i, g in enumerate(factors) if i not in chosen]
+                break
+        else:
+            size += 1
+    if len(f) > 1:
+        result.append(primitive(f)[1])
+    return result
+
+
+def _symmetric(f: list, p: int) -> list:
+    return trimmed([c if c <= p // 2 else c - p for c in f])
+
+
+def _monic(f: list, p: int) -> list:
+    inverse = pow(f[-1], -1, p)
+    return [c * inverse % p for c in f]
+
+
+def _multiply_modulo(f: list, g: list, p: int) -> list:
+    if not f or not g:
+        return []
+    out = [0] * (len(f) + len(g) - 1)
+    for i, a in enumerate(f):
+        if a:
+            for j, b in enumerate(g):
+                out[i + j] += a * b
+    return trimmed([c % p for c in out])
+
+
+def _remainder_modulo(f: list, g: list, p: int) -> list:
+    return _divide_modulo(f, g, p)[1]
+
+
+def _divide_modulo(f: list, g: list, p: int) -> tuple:
+    f = list(f)
+    inverse = pow(g[-1], -1, p)
+    quotient = [0] * max(len(f) - len(g) + 1, 0)
+    for i in range(len(quotient) - 1, -1, -1):
+        c = quotient[i] = f[i + len(g) - 1] * inverse % p
+        if c:
+            for j, b in enumerate(g):
+                f[i + j] = (f[i + j] - c * b) % p
+    return trimmed(quotient), trimmed(f[: len(g) - 1])
+
+
+def _gcd_modulo(f: list, g: list, p: int) -> list:
+    while g:
+        f, g = g, _remainder_modulo(f, g, p)
+    return _monic(f, p) if f else f
+
+
+def _power_modulo(base: list, n: int, f: list, p: int) -> list:
+    result = [1]
+    for digit in bin(n)[2:]:
+        result = _remainder_modulo(_multiply_modulo(result, result, p), f, p)
+        if digit == "1":
+            result = _remainder_modulo(_multiply_modulo(result, base, p), f, p)
+    return result
+
+
+def _factor_modulo(f: list, p: int) -> list:
+    """Monic irreducible factors of a monic square-free polynomial over the field of p elements (Cantor-Zassenhaus)."""
+    factors = []
+    power = [0, 1]
+    d = 0
+    while len(f) - 1 >= 2 * (d + 1):
+        d += 1
+        power = _power_modulo(power, p, f, p)
+        difference = list(power) + [0] * max(2 - len(power), 0)
+        difference[1] = (difference[1] - 1) % p
+        g = _gcd_modulo(f, trimmed(difference), p)
+        if len(g) > 1:
+            factors.extend(_equal_degree(g, d, p))
+            f = _divide_modulo(f, g, p)[0]
+            power = _remainder_modulo(power, f, p)
+    if len(f) > 1:
+        factors.append(f)
+    return factors
+
+
+def _equal_degree(f: list, d: int, p: int) -> list:
+    if len(f) - 1 == d:
+        return [f]
+    random = Random(len(f))
+    while True:
+        trial = trimmed([random.randrange(p) for _ in range(len(f) - 1)])
+        if len(trial) < 2:
+            continue
+        h = _power_modulo(trial, (p**d - 1) // 2, f, p) or [0]
+        h[0] = (h[0] - 1) % p
+        g = _gcd_modulo(f, trimmed(h), p)
+        if 1 < len(g) < len(f):
+            return _equal_degree(g, d, p) + _equal_degree(_divide_modulo(f, g, p)[0], d, p)
+
+
+def rational_roots(f: list) -> tuple:
+    """([(root, multiplicity)], rest) of a polynomial: its linear factors over the rationals."""
+    roots, rest = [], [primitive(f)[0]]
+    content, factors = factor_polynomial(f)
+    rest = [content]
+    for g, k in factors:
+        if len(g) == 2:
+            roots.append((ratio(-g[0], g[1]), k))
+            rest = [c * g[1] ** k for c in rest]
+        else:
+            for _ in range(k):
+                rest = multiply_polynomials(rest, g)
+    return roots, rest
