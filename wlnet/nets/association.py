@@ -19,7 +19,7 @@ from ..expression import (
 from .container import Chain, Container, Graph
 from .errors import NetFailure
 from .net import DISABLED, Net, Shared
-from .type_expressions import NET_PATH, VERSION, expr_to_tensor, name_of, port_to_expr, tensor_to_expr
+from .type_expressions import NET_PATH, VERSION, expr_to_tensor, name_of, port_to_expr, position_expression, tensor_to_expr
 from .types import Coder
 
 
@@ -92,7 +92,7 @@ def _container_to_association(net: Container, array) -> Association:
                 _rules(
                     [
                         (
-                            make_list([_position(n) for n in (*path, name)]),
+                            position_expression((*path, name)),
                             Expr(NET_PATH, (*_node_path(net, path), "States", name)),
                         )
                         for path, name in interior
@@ -103,10 +103,6 @@ def _container_to_association(net: Container, array) -> Association:
     if net.multipliers is not None:
         items.append(("LearningRateMultipliers", net.multipliers))
     return _rules(items)
-
-
-def _position(name):
-    return int(name) if name.isdigit() else name
 
 
 def _node_path(net, path) -> list:

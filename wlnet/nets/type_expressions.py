@@ -1,4 +1,4 @@
-"""Types of ports as expressions: TensorT, ListT, SizeT and their like, both ways."""
+"""Types of ports as expressions: TensorT, ListT, SizeT and their like, both ways; positions in nets as expressions."""
 
 from ..expression import Expr, S, Symbol, elements, is_list, make_list, symbol
 from .errors import NetFailure
@@ -93,3 +93,11 @@ def _expr_to_size(d):
     if type(d) is Expr and name_of(d.head) == "LengthVar" and len(d.args) == 1 and type(d.args[0]) is int:
         return Length(d.args[0])
     return None
+
+
+# --- positions --------------------------------------------------------------------------------------------------------
+
+
+def position_expression(position: tuple) -> Expr:
+    """{layer…, name} of a part of a net: layers without a name of their own by number."""
+    return make_list([int(step) if step.isdigit() else step for step in position])

@@ -5,11 +5,8 @@ the association that progress functions get.  (ref/NetTrainResultsObject, ref/Tr
 import numpy as np
 
 from ..expression import Association, Atom, Expr, NumericArray, S, from_array, make_list
+from ..nets.type_expressions import position_expression
 from .losses import NET
-
-
-def _position(key: tuple):
-    return make_list([int(k) if k.isdigit() else k for k in key])
 
 
 def _reals(values):
@@ -31,7 +28,7 @@ def _by_array(training, value):
     for key in engine.learned:
         for where in engine.positions[key]:
             if where[0] == NET:
-                items.append((_position(where[1:]) if len(where) > 2 else where[1], value(key)))
+                items.append((position_expression(where[1:]) if len(where) > 2 else where[1], value(key)))
     return Association.from_items(items)
 
 
@@ -120,7 +117,7 @@ def _multipliers(training):
     engine = training.engine
     return Association.from_items(
         [
-            (_position(where[1:]) if len(where) > 2 else where[1], engine.multipliers[key])
+            (position_expression(where[1:]) if len(where) > 2 else where[1], engine.multipliers[key])
             for key, positions in engine.positions.items()
             for where in positions
             if where[0] == NET

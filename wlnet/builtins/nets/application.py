@@ -1,24 +1,20 @@
-"""net[data, …] and coder[data]: what the arguments mean, and the options of evaluation."""
+"""net[data, …] and coder[data]: what the arguments mean."""
 
 import numpy as np
 
 from ...coders.coder import NetCoder
 from ...evaluator import handles
 from ...expression import Association, Expr, NumericArray, S, elements, has_head, is_list, make_list, numeric_by
-from ...nets.arrays import array_positions
-from ...nets.association import interior_states
 from ...nets.errors import NetFailure
 from ...nets.infer import infer
 from ...nets.net import Net
-from ...nets.tree import ARRAY, INPUT, INTERIOR, LAYER, OUTPUT, STATE, Place, leaves, part_at, places, resolve, steps_of
-from ...nets.types import has_coder
+from ...nets.tree import STATE, resolve, steps_of
 from ...running.application import apply, keep_direct
 from ...running.data import read_port, read_tensor, to_wolfram
-from ...running.plans import Request, outputs_request
 from ..statistics.random_ import generator_for
-from .calls import refuse, split_options
-from .positions import position_expression, read_states, state_key
-from .settings import settings_of
+from .arguments import positional_and_options, refuse
+from .evaluation_options import settings_of
+from .requests import request_of
 
 
 def apply_net(ev, net: Net, args: tuple):
@@ -28,7 +24,7 @@ def apply_net(ev, net: Net, args: tuple):
         value = None if direct is None else direct.value(args[0], ev.call)
         if value is not None:
             return value
-    positional, options = split_options(args, is_property)
+    positional, options = positional_and_options(args, is_property)
     if len(positional) > 2:
         refuse("netform", f"data and a property expected besides options, but {len(positional)} arguments were given")
     settings = settings_of(ev, options, net.head)
@@ -114,93 +110,19 @@ def _port_data(net: Net, key: Expr, value, data: dict, states: dict) -> None:
         states[state_key(net, steps)] = value
 
 
-# --- what is asked for ----------------------------------------------------------------------------------------------------------
+def read_states(net: Net, x) -> dict:
+    """(path, name) -> value of an association of states by position."""
+    if type(x) is not Association:
+        refuse("netarg", 'The value of NetPort[All, "States"]', "an association of states", x)
+    return {state_key(net, steps_of(where)): state for where, state in x.items()}
 
 
-def request_of(ev, net: Net, prop, seeded: tuple = ()) -> Request:
-    """What a net is asked for by its second argument; ``seeded``: the output ports whose gradients are given."""
-    wishes = elements(prop) if is_list(prop) else (prop,)
-    if wishes and all([has_head(wish, S.NetPort) or has_head(wish, S.NetPortGradient) for wish in wishes]):
-        named = [pair for wish in wishes for pair in _wished(net, wish)]
-        keys = None if named and named[0][0] is prop else tuple([key for key, _ in named])
-        return Request(tuple([place for _, place in named]), keys, None, seeded)
-    if seeded:
-        refuse("netform", "a gradient given for an output port needs NetPortGradient[…] as property")
-    if prop is S.All:
-        return outputs_request(net)
-    if prop is S.None_:
-        return outputs_request(net, dict.fromkeys(net.outputs, S.None_))
-    if has_head(prop, S.Rule) and type(prop.args[0]) is str and prop.args[0] in net.outputs:
-        name, wanted = prop.args
-        if not has_coder(net.outputs[name]) and wanted is not S.None_:
-            refuse("netport", f'output port "{name}" has no decoder')
-        return outputs_request(net, {name: wanted})
-    if type(prop) is str and prop in net.outputs:
-        return Request((resolve(net, (prop,), as_port=True),))
-    decoded = [name for name, port in net.outputs.items() if has_coder(port)]
-    if len(decoded) != 1:
-        refuse(
-            "netport",
-            f"the property {ev.format(prop, 'InputForm')} needs a net with exactly one decoder, but this net has {len(decoded)}",
-        )
-    return outputs_request(net, {decoded[0]: prop})
-
-
-def _wished(net: Net, wish: Expr) -> list:
-    """(key to show it under, place) of everything that NetPort[…] or NetPortGradient[…] asks for."""
-    steps = steps_of(wish)
-    if not steps:
-        refuse("netport", "a layer, a port or a path to one expected in NetPort[…] or NetPortGradient[…]")
-    if steps == (S.All,):
-        return _all_gradients(net) if wish.head is S.NetPortGradient else _all_ports(net)
-    if steps == (S.All, "States"):
-        states = [((), name) for name in net.states] + interior_states(net)
-        positions = [(*path, name) for path, name in states]
-        return [(position_expression(position), resolve(net, position)) for position in positions]
-    chosen = [
-        _gradient_place(place) if wish.head is S.NetPortGradient else port_of(place) for place in places(net, steps, as_port=True)
-    ]
-    if len(chosen) == 1 or any([has_head(step, S.NetArray) for step in steps]):  # shared: the same array at all places
-        return [(wish, chosen[0])]
-    return [(Expr(wish.head, (position_expression(place.position),)), place) for place in chosen]
-
-
-def port_of(place: Place, kinds: tuple = (OUTPUT, STATE, INTERIOR)) -> Place:
-    """The port that stands at a place, of one of these kinds; where a layer does, the layer's only output."""
-    if place.kind == LAYER:
-        outputs = place.inside.outputs
-        if len(outputs) != 1:
-            refuse("netport", f"{place} has {len(outputs)} output ports: say which")
-        return part_at(place, next(iter(outputs)), as_port=True)
-    if place.kind in kinds:
-        return place
-    if place.kind == INPUT:
-        refuse("netport", f"{place} is an input port; only output ports have values to ask for")
-    refuse("netport", f"{place} is no output port")
-
-
-def _gradient_place(place: Place) -> Place:
-    if place.kind == INPUT and not place.path:
-        if place.owner.input_tensor(place.name).is_integer:
-            refuse("netgrad", f'input port "{place.name}" takes integers: there is no gradient')
-    elif place.kind != ARRAY:
-        refuse("netport", f"{place} is no input port of the net and no array to take a gradient of")
-    return place
-
-
-def _all_ports(net: Net) -> list:
-    """(key, place) of the outputs of all layers inside."""
-    positions = [(*path, name) for path, layer in leaves(net) if path for name in layer.outputs]
-    return [(Expr(S.NetPort, (position_expression(p),)), resolve(net, p, as_port=True)) for p in positions]
-
-
-def _all_gradients(net: Net) -> list:
-    """(key, place) of all real inputs and all arrays."""
-    inputs = [(name,) for name in net.inputs if not net.input_tensor(name).is_integer]
-    return [
-        (position[0] if len(position) == 1 else position_expression(position), resolve(net, position, as_port=True))
-        for position in (*inputs, *array_positions(net))
-    ]
+def state_key(net: Net, steps: tuple) -> tuple:
+    """(path, name) of the state at a path."""
+    place = resolve(net, steps, as_port=True)
+    if place.kind != STATE:
+        refuse("netport", f"{place} is no state")
+    return place.path, place.name
 
 
 # --- coders -----------------------------------------------------------------------------------------------------------------------

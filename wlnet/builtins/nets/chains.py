@@ -1,14 +1,14 @@
 """NetChain, NetGraph, NetInitialize, coders, ports; and what net[data] means."""
 
 from ...evaluator import builtin, declare_symbols
-from ...expression import Association, Expr, S, elements, has_head, is_list
+from ...expression import Association, Expr, S, elements, has_head, is_list, is_rule
 from ...nets.assembly import assembled_graph, make_chain, make_graph, with_exposed
 from ...nets.container import Chain, Graph
 from ...nets.infer import infer
 from ...nets.multipliers import check_multipliers
 from ...nets.net import Net
 from ...nets.tree import layer_name, resolve, steps_of
-from .calls import is_option, refuse, split_options
+from .arguments import positional_and_options, refuse
 from .read_nets import read_net, read_nodes
 from .read_ports import separate, split_ports
 
@@ -27,7 +27,7 @@ def net_chain(ev, args):
     NetChain[<|"name1" -> layer1, …|>] names the layers."""
     if args and type(args[0]) is Association and type(args[0].get("Type")) is str:
         return read_net(ev, args[0])
-    positional, options = split_options(args, lambda i, x: i == 0 and is_list(x))
+    positional, options = positional_and_options(args, lambda i, x: i == 0 and is_list(x))
     if len(positional) != 1:
         refuse("netform", f"one list or association of layers expected, but {len(positional)} arguments were given")
     ports, multipliers = separate(options, S.NetChain)
@@ -48,7 +48,7 @@ def net_graph(ev, args):
     NetGraph[net] converts a layer or chain to a graph."""
     if args and type(args[0]) is Association and type(args[0].get("Type")) is str:
         return read_net(ev, args[0])
-    positional, options = split_options(args, lambda i, x: i < 2 and not is_option(x))
+    positional, options = positional_and_options(args, lambda i, x: i < 2 and not is_rule(x))
     ports, multipliers = separate(options, S.NetGraph)
     if len(positional) == 1 and isinstance(positional[0], Net):
         graph = to_graph(positional[0])
@@ -82,14 +82,14 @@ def to_graph(net: Net) -> Net:
 
 def _connections(e, nodes) -> list:
     """(source, destination) pairs of an edge a -> b -> c, {a, b} -> c, a -> {b, c}; sources may be edges themselves."""
-    if not is_option(e):
+    if not is_rule(e):
         refuse("netarg", "A connection", "a rule such as m -> n", e)
     pairs = []
-    while is_option(e):
+    while is_rule(e):
         left, right = e.args
-        target = right.args[0] if is_option(right) else right
+        target = right.args[0] if is_rule(right) else right
         for source in elements(left) if is_list(left) else (left,):
-            while is_option(source):  # {x -> a, b} -> c: x feeds a, and a feeds c
+            while is_rule(source):  # {x -> a, b} -> c: x feeds a, and a feeds c
                 pairs += _connections(Expr(S.Rule, (source.args[0], _first_of(source.args[1]))), nodes)
                 source = source.args[1]
             for destination in elements(target) if is_list(target) else (target,):
@@ -99,7 +99,7 @@ def _connections(e, nodes) -> list:
 
 
 def _first_of(x):
-    return x.args[0] if is_option(x) else x
+    return x.args[0] if is_rule(x) else x
 
 
 def _end(x, nodes: dict, side: str):

@@ -6,8 +6,8 @@ from ...expression import Association, Expr, S, elements, is_list
 from ...nets import type_expressions
 from ...nets.errors import NetFailure
 from ...nets.types import Coder
-from .array_options import read_value
-from .calls import refuse, split_options
+from .arguments import positional_and_options, refuse
+from .read_arrays import read_value
 
 # --- coders ----------------------------------------------------------------------------------------------------------------
 
@@ -38,7 +38,7 @@ def read_coder(ev, x: Expr):
         return _printed_coder(ev, head, *args)
     if not args:
         refuse("netform", "the name of a coder expected")
-    positional, options = split_options(args[1:])
+    positional, options = positional_and_options(args[1:])
     if positional:
         refuse("netform", "the name of a coder and its parameters belong into one list")
     return make_coder(ev, head, args[0], options)
@@ -53,7 +53,7 @@ def make_coder(ev, head: str, spec, more=()):
         refuse("netarg", f"The name of a {head}", "one of " + ", ".join([f'"{n}"' for n in coder_names(head)]), name)
     if not cls.supported:
         cls.prepare({})
-    positional, options = split_options(tuple(parts[1:]), getattr(cls, "is_positional", None))
+    positional, options = positional_and_options(tuple(parts[1:]), getattr(cls, "is_positional", None))
     declared = sorted([p for p in cls.parameters if p.position is not None], key=lambda p: p.position)
     if len(positional) > len(declared):
         refuse("netform", f'at most {len(declared)} parameters expected after the name "{name}"')

@@ -19,7 +19,7 @@ from ...nets.tree import (
     words,
 )
 from ...nets.types import Coder, Index, Length, Tensor
-from .calls import refuse
+from .arguments import refuse
 from .pieces import piece_of
 
 

@@ -8,10 +8,10 @@ from ...nets.container import Container
 from ...nets.multipliers import array_multipliers
 from ...nets.net import Net, Shared
 from ...nets.tree import leaves
+from ...nets.type_expressions import position_expression
 from ...nets.types import has_coder
-from .calls import refuse
+from .arguments import refuse
 from .extract import array_expression, port_words
-from .positions import position_expression
 
 
 @builtin("NetInformation")

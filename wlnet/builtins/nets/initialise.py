@@ -7,7 +7,7 @@ from ...nets.net import Net
 from ..statistics.distributions import is_distribution
 from ..statistics.drawing import draw
 from ..statistics.random_ import generator_for
-from .calls import refuse, split_options
+from .arguments import positional_and_options, refuse
 
 # --- initialisation ------------------------------------------------------------------------------------------------------------
 
@@ -34,7 +34,7 @@ def initial_method(ev, x):
     name = "Kaiming" if x is S.Automatic else parts[0] if parts else x
     if name not in METHODS:
         refuse("netarg", "The option Method", "one of " + ", ".join([f'"{m}"' for m in METHODS]), name)
-    _, options = split_options(tuple(parts[1:]))
+    _, options = positional_and_options(tuple(parts[1:]))
     made = Method(name)
     for key, value in options:
         if key == "Distribution" and name in ("Kaiming", "Xavier"):

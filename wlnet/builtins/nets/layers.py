@@ -7,16 +7,16 @@ parameter, what was expected and what arrived, and $Failed.
 from ...coders.mapped import MappedDecoder, MappedEncoder
 from ...evaluator.attributes import PROTECTED
 from ...evaluator.registry import BUILTINS, Builtin
-from ...expression import Association, Expr, S, elements, is_list
+from ...expression import Association, Expr, S, elements, is_list, is_rule
 from ...nets.infer import make_layer
 from ...nets.layer import OBSOLETE
 from ...nets.layer_index import load_layer
 from ...nets.multipliers import check_multipliers
 from ...nets.tree import without_coders
 from ...nets.types import ATOM, Tensor, has_coder
-from .array_options import read_array
-from .calls import is_option, refuse, split_options
-from .code import read
+from .arguments import positional_and_options, refuse
+from .read_arrays import read_array
+from .read_code import read
 from .read_nets import read_net, to_net
 from .read_ports import read_port
 
@@ -70,7 +70,7 @@ def make(ev, cls, args: tuple, presets: "dict | None" = None):
     """The layer that Head[args…] means; ``presets``: parameters by attribute that an obsolete head fixes."""
     if args and type(args[0]) is Association and "Type" in args[0]:
         return read_net(ev, args[0])
-    positional, options = split_options(args, getattr(cls, "is_positional", None))
+    positional, options = positional_and_options(args, getattr(cls, "is_positional", None))
     nets: dict = {}
     values = {p.name: presets[p.attribute] for p in cls.parameters if p.attribute in presets} if presets else {}
     shape = positional.pop(0) if cls.positional_port and positional else S.Automatic
@@ -134,7 +134,7 @@ def input_ports(x, prefix: str = "Input") -> dict:
         return {name: S.Automatic for name in numbered_ports(x, prefix)}
     if type(x) is Association and all([type(k) is str for k in x.keys()]):
         return dict(x.items())
-    if items and all([is_option(i) and type(i.args[0]) is str for i in items]):
+    if items and all([is_rule(i) and type(i.args[0]) is str for i in items]):
         return {i.args[0]: i.args[1] for i in items}
     if items and all([type(i) is str for i in items]) and not set(items) <= {"Real", "Integer", "Varying"}:
         return dict.fromkeys(items, S.Automatic)

@@ -10,7 +10,7 @@ from ...nets.net import Net
 from ...training.loop import evaluate
 from ...training.setup import prepare
 from ..statistics.random_ import new_generator
-from .calls import refuse, split_options
+from .arguments import positional_and_options, refuse
 from .information import information
 from .read_measurements import bound, read_measurements
 from .train_options import batch_size, loss_specs
@@ -32,7 +32,7 @@ declare_symbols("LossFunction")
 def net_measurements(ev, args):
     """NetMeasurements[net, data, measurement] computes a measurement of a net evaluated on data.
     NetMeasurements[net, data, {m1, m2, …}] computes a list of measurements."""
-    positional, options = split_options(args, lambda i, x: i < 3)
+    positional, options = positional_and_options(args, lambda i, x: i < 3)
     if len(positional) != 3:
         refuse("netform", f"a net, data and measurements expected, but {len(positional)} arguments were given")
     net, data, spec = positional

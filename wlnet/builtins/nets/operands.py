@@ -5,7 +5,8 @@ from ...evaluator import handles
 from ...expression import Association, Expr, PackedArray, S, elements, is_list, make_list, rule
 from ...nets.container import Container
 from ...nets.net import Net
-from .calls import EVALUATION_OPTIONS, FAILED, refuse
+from .arguments import FAILED, refuse
+from .evaluation_options import EVALUATION_OPTIONS
 from .extract import everything, extract, port_words
 from .information import information
 from .pieces import piece_of

@@ -1,13 +1,13 @@
 """Nets from pieces of nets: NetTake, NetDrop, NetJoin, NetAppend, NetInsert, NetDelete."""
 
 from ...evaluator import builtin
-from ...expression import Association, S, elements, has_head, is_list
+from ...expression import Association, S, elements, has_head, is_list, is_rule
 from ...nets.assembly import make_chain, make_graph
 from ...nets.container import Chain, Container, Graph
 from ...nets.infer import infer
 from ...nets.tree import absent, layer_name, steps_of, whole, words
 from ...nets.types import has_coder, tensor_of
-from .calls import is_option, net_argument, refuse, split_options
+from .arguments import net_argument, positional_and_options, refuse
 from .read_nets import node_name, to_net
 from .read_ports import read_port
 
@@ -61,7 +61,7 @@ def _with_outer(ev, net, options):
 @builtin("NetTake")
 def net_take(ev, args):
     """NetTake[net, end] gives the part of a net up to a layer; NetTake[net, {start, end}] from one layer to another."""
-    positional, options = split_options(args)
+    positional, options = positional_and_options(args)
     if len(positional) != 2:
         refuse("netform", "a net and a layer, or {start, end}, expected")
     net, spec = chain_argument(positional[0]), positional[1]
@@ -132,7 +132,7 @@ def _take_graph(net, start, end):
 @builtin("NetDrop")
 def net_drop(ev, args):
     """NetDrop[net, n] removes the first n layers, NetDrop[net, -n] the last n; NetDrop[net, {start, end}] those between."""
-    positional, options = split_options(args)
+    positional, options = positional_and_options(args)
     if len(positional) != 2:
         refuse("netform", "a net and a number of layers, or {start, end}, expected")
     net, spec = chain_argument(positional[0]), positional[1]
@@ -156,7 +156,7 @@ def _as_nodes(ev, x) -> list:
         return [(node_name(k), to_net(ev, v)) for k, v in x.items()]
     if is_list(x):
         return [pair for item in elements(x) for pair in _as_nodes(ev, item)]
-    if is_option(x):
+    if is_rule(x):
         return [(node_name(x.args[0]), to_net(ev, x.args[1]))]
     return [(None, to_net(ev, x))]
 
@@ -179,7 +179,7 @@ def _chain_items(net) -> list:
 
 
 def _joined(args, combine):
-    positional, options = split_options(args, lambda i, x: i == 1)
+    positional, options = positional_and_options(args, lambda i, x: i == 1)
     if len(positional) < 2:
         refuse("netform", "a net and a layer expected")
     return combine(positional, options)
@@ -222,7 +222,7 @@ def net_join(ev, args):
         items = [item for net in nets for item in _chain_items(net)]
         return _with_outer(ev, make_chain(_named(items), coded(nets[0].inputs), coded(nets[-1].outputs)), options)
 
-    positional, options = split_options(args)
+    positional, options = positional_and_options(args)
     if not positional:
         refuse("netform", "at least one net expected")
     return combine(positional, options)

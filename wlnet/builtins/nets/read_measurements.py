@@ -5,8 +5,8 @@ from ...nets.net import Net
 from ...nets.tree import ARRAY, INPUT, INTERIOR, OUTPUT, resolve, steps_of
 from ...training.losses import NET
 from ...training.measurements import AGGREGATIONS, NAMES, Measurement
-from .application import port_of
-from .calls import refuse
+from .arguments import refuse
+from .requests import port_of
 
 _WITH_ARGUMENT = ("Accuracy", "ErrorRate", "FScore")
 _EXPECTED = (

@@ -1,12 +1,12 @@
 """Nets from what NetChain, NetGraph and operators are given."""
 
-from ...expression import Association, Expr, MessageError, S, Symbol, elements, is_list, numeric_by
+from ...expression import Association, Expr, MessageError, S, Symbol, elements, is_list, is_rule, numeric_by
 from ...nets import association as net_association
 from ...nets.assembly import make_chain
 from ...nets.errors import NetFailure
 from ...nets.net import Net
 from ...translation.translator import arguments_of, is_scalar_code
-from .calls import FAILED, is_option, refuse
+from .arguments import FAILED, refuse
 from .coders import read_coder
 
 
@@ -74,7 +74,7 @@ def read_nodes(ev, x) -> dict:
         return {node_name(k): to_net(ev, v) for k, v in x.items()}
     if is_list(x):
         items = elements(x)
-        if items and all([is_option(i) for i in items]):
+        if items and all([is_rule(i) for i in items]):
             return {node_name(i.args[0]): to_net(ev, i.args[1]) for i in items}
         return _numbered(ev, items)
     refuse("netarg", "Argument 1", "a list or an association of layers", x)

@@ -4,7 +4,7 @@ from ...coders import coder_class
 from ...coders.mapped import MappedDecoder, MappedEncoder
 from ...expression import S, elements, has_head, is_list
 from ...nets.types import ATOM, INTEGER, REAL, Coder, Index, Length, Tensor
-from .calls import refuse
+from .arguments import refuse
 from .coders import make_coder
 
 # --- ports ----------------------------------------------------------------------------------------------------------------

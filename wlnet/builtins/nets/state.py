@@ -6,13 +6,14 @@ from ...nets.association import interior_states
 from ...nets.container import Container
 from ...nets.net import Net
 from ...nets.tree import net_at, resolve
+from ...nets.type_expressions import position_expression
 from ...nets.types import tensor_of
 from ...running.application import apply
 from ...running.plans import Request
-from .application import data_of, is_property, request_of
-from .calls import refuse, split_options
-from .positions import position_expression, read_states
-from .settings import settings_of
+from .application import data_of, is_property, read_states
+from .arguments import positional_and_options, refuse
+from .evaluation_options import settings_of
+from .requests import request_of
 
 
 class NetState(Atom):
@@ -59,7 +60,7 @@ def net_state_object(ev, net, seed=None):
 def apply_state(ev, state: NetState, args: tuple):
     """Apply the net from the present states and keep the new ones."""
     net, keys = state.net, states_of(state.net)
-    positional, options = split_options(args, is_property)
+    positional, options = positional_and_options(args, is_property)
     if not 1 <= len(positional) <= 2:
         refuse(
             "netform",

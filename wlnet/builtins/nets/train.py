@@ -4,7 +4,7 @@ from ...evaluator import BUILTINS, builtin, declare_symbol, declare_symbols, han
 from ...expression import Expr, S, elements, has_head, is_list, make_list
 from ...nets.net import Net
 from ...training.results import OLD_NAMES, TrainingResults, property_names, property_of, results_of
-from .calls import refuse, split_options
+from .arguments import positional_and_options, refuse
 from .read_nets import to_net
 from .training_session import option_values, session
 
@@ -61,7 +61,7 @@ def net_train(ev, args):
     NetTrain[net, f] calls f during training to make batches of data.
     NetTrain[net, data, "prop"] gives a property of the training session.
     NetTrain[net, data, All] gives a NetTrainResultsObject with all properties."""
-    positional, options = split_options(args, _is_positional)
+    positional, options = positional_and_options(args, _is_positional)
     if len(positional) < 2 or len(positional) > 4:
         refuse("netform", f"a net and training data expected besides options, but {len(positional)} arguments were given")
     net = positional[0] if isinstance(positional[0], Net) else to_net(ev, positional[0])

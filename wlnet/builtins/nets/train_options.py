@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ...expression import Association, Expr, S, Symbol, elements, has_head, is_list
+from ...expression import Association, Expr, S, Symbol, elements, has_head, is_list, is_rule, option_name
 from ...nets.multipliers import array_settings
 from ...nets.net import Net
 from ...training.losses import LossSpec
@@ -10,7 +10,7 @@ from ...training.measurements import SMALLER_IS_BETTER
 from ...training.optimisers import METHODS
 from ...training.stopping import Stopping
 from ..numbers.quantity import in_base_units, unit_name
-from .calls import is_option, option_name, refuse
+from .arguments import refuse
 from .read_nets import to_net
 
 METHOD_OPTIONS = {
@@ -94,8 +94,8 @@ def time_goal(x) -> "float | None":
 def interval(option: str, parts, default: tuple) -> tuple:
     """(what the interval is for, count, unit, minimum) of x or {x, "Interval" -> …, "MinimumInterval" -> …}."""
     items = list(elements(parts)) if is_list(parts) else [parts]
-    given = {option_name(i.args[0]): i.args[1] for i in items if is_option(i)}
-    what = [i for i in items if not is_option(i)]
+    given = {option_name(i.args[0]): i.args[1] for i in items if is_rule(i)}
+    what = [i for i in items if not is_rule(i)]
     count, unit, minimum = default
     for name, value in given.items():
         found = span_of(value)
@@ -176,7 +176,7 @@ def read_method(x) -> MethodSetting:
         wrong("Method", "one of " + ", ".join([f'"{m}"' for m in METHODS]) + ', or {"name", suboptions…}', x)
     own, common = {}, {}
     for p in parts[1:]:
-        key = option_name(p.args[0]) if is_option(p) else p
+        key = option_name(p.args[0]) if is_rule(p) else p
         if key in METHOD_OPTIONS[name]:
             if p.args[1] is not S.Automatic:
                 own[METHOD_OPTIONS[name][key]] = _fraction(key, p.args[1])

@@ -13,7 +13,7 @@ from ...training.loop import Interval, StopTraining
 from ...training.measurements import PICTURES, plain_number
 from ...training.results import progress, property_of
 from . import train_options as read
-from .calls import refuse
+from .arguments import refuse
 
 PRINT_SECONDS = 2  # between two lines
 REPORT_FILES = ("csv", "tsv", "json", "wl")

@@ -2,7 +2,7 @@
 
 from ... import ops
 from ...evaluator import Abort
-from ...expression import Association, Expr, S, Symbol, elements, has_head, is_list
+from ...expression import Association, Expr, S, Symbol, elements, has_head, is_list, is_rule, option_name
 from ...nets.errors import NetFailure
 from ...nets.multipliers import array_multipliers
 from ...nets.net import Net
@@ -13,9 +13,9 @@ from ...training.losses import NET
 from ...training.setup import prepare
 from ..statistics.random_ import generator_for
 from . import train_options as read
-from .calls import is_option, option_name, refuse
+from .arguments import refuse
+from .evaluation_options import engine_of
 from .read_measurements import bound, read_measurements
-from .settings import engine_of
 from .train_progress import told, watchers
 
 
@@ -80,7 +80,7 @@ class Generator:
 def generator_of(ev, x) -> "Generator | None":
     """f, or {f, "RoundLength" -> n}, as a generator; None for other data."""
     items = elements(x) if is_list(x) and type(x) is Expr else ()
-    if len(items) == 2 and _is_function(items[0]) and is_option(items[1]):
+    if len(items) == 2 and _is_function(items[0]) and is_rule(items[1]):
         name, n = option_name(items[1].args[0]), items[1].args[1]
         if name != "RoundLength" or type(n) is not int or n < 1:
             refuse("netarg", "The setting of a generator", '"RoundLength" -> n with a positive integer n', items[1])
@@ -195,7 +195,7 @@ def _validation(ev, options, setup, x, rng) -> None:
     if x is S.None_:
         return
     items = elements(x) if is_list(x) and type(x) is Expr else ()
-    if len(items) == 2 and is_option(items[1]) and items[1].args[0] == "Interval":
+    if len(items) == 2 and is_rule(items[1]) and items[1].args[0] == "Interval":
         _, count, unit, minimum = read.interval("ValidationSet", Expr(S.List, items[1:]), (1, "Rounds", 0.0))
         options.validation_interval = Interval(count, unit, minimum)
         x = items[0]

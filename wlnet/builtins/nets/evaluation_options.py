@@ -6,7 +6,15 @@ from ... import ops
 from ...expression import S, elements, is_list
 from ...running.plans import Settings
 from ..statistics.random_ import generator_for
-from .calls import EVALUATION_OPTIONS, refuse
+from .arguments import refuse
+
+EVALUATION_OPTIONS = {
+    "BatchSize": S.Automatic,
+    "NetEvaluationMode": "Test",
+    "RandomSeeding": S.Automatic,
+    "TargetDevice": "CPU",
+    "WorkingPrecision": "Real32",
+}
 
 
 class UsualSettings:

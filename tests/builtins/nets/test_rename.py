@@ -1,4 +1,4 @@
-"""NetRename and NetFlatten."""
+"""NetRename: layers at any level, ports, by rules and by functions."""
 
 import pytest
 from asking import refusal, text_of
@@ -34,33 +34,8 @@ def test_renaming(code, text):
 
 
 @pytest.mark.parametrize(
-    "code, text",
-    [
-        ("Keys[NetFlatten[n]]", '{"a/x", "a/y", "b/x"}'),
-        ("Keys[NetFlatten[NetChain[{{Ramp, Tanh}, Ramp}]]]", '{"1", "2", "3"}'),
-        ("NetFlatten[NetChain[{Ramp, Tanh}]] === NetChain[{Ramp, Tanh}]", "True"),
-        ("Length[NetFlatten[NetChain[{{{Ramp, Tanh}, Ramp}, Tanh}], 1]]", "3"),
-        ("Length[NetFlatten[NetChain[{{{Ramp, Tanh}, Ramp}, Tanh}]]]", "4"),
-        ("NetFlatten[NetChain[{{Ramp}}], 0] === NetChain[{{Ramp}}]", "True"),
-        (
-            'Keys[NetFlatten[NetGraph[<|"g" -> g, "p" -> Plus|>, {NetPort["g", "out"] -> "p", NetPort["g", "mid"] -> "p"}]]]',
-            '{"g/a", "g/b", "p"}',
-        ),
-        ('Head[NetFlatten[n][["Output"]]]', "Integer"),
-        ("NetFlatten[NetMapOperator[Ramp]] === NetMapOperator[Ramp]", "True"),
-        ('Length[NetFlatten[NetChain[{NetMapOperator[{{Ramp, Tanh}, Ramp}]}]][[1, "Net"]]]', "3"),
-    ],
-)
-def test_flattening(code, text):
-    assert text_of(NESTED + GRAPH + code) == text
-
-
-@pytest.mark.parametrize(
     "code",
     [
-        "m = NetInitialize[n]; x = {1., 2, 3, 4}; NetFlatten[m][x] == m[x]",
-        'm = NetInitialize[NetGraph[<|"g" -> g, "p" -> Plus|>, {NetPort["g", "out"] -> "p", NetPort["g", "mid"] -> "p"}]]; x = {1., -2, 3, 4}; NetFlatten[m][x] == m[x]',
-        'm = NetInitialize[NetGraph[{{3, Tanh}, {2, Ramp}, NetGraph[{Tanh, Ramp}, {1 -> 2}]}, {1 -> 2 -> 3}, "Input" -> 4]]; x = {1., 2, 3, 4}; NetFlatten[m][x] == m[x]',
         'm = NetInitialize[g]; x = {1., -2, 3, 4}; NetRename[m, {"a" -> "b", "b" -> "a"}][x] == m[x]',
     ],
 )
@@ -78,8 +53,6 @@ def test_the_values_stay(code):
         ('NetRename[n, "a" -> "z", {1, 2, 3}]', "a level n"),
         ('NetRename[LinearLayer[2], "a" -> "b"]', "a NetChain or NetGraph"),
         ('NetRename[g, NetPort["out"] -> NetPort["mid"]]', "port names must be different"),
-        ("NetFlatten[7]", "a net or a layer"),
-        ("NetFlatten[LinearLayer[2]]", "a NetChain or NetGraph"),
     ],
 )
 def test_refusals(code, part):

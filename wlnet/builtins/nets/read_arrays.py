@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from ...expression import Association, Expr, S, Symbol, numeric_by
+from ...expression import Association, Expr, S, Symbol, is_rule, numeric_by
 from ...nets.errors import NetFailure
 from ...nets.net import DISABLED, Shared
 from ..kit.scalars import numbers_of
-from .calls import is_option, refuse
+from .arguments import refuse
 
 
 def read_value(ev, kind, x):
@@ -49,7 +49,7 @@ def read_shared(ev, x: Expr) -> Shared:
     for a in x.args:
         if type(a) is Association:
             given.update(a.items())
-        elif is_option(a):
+        elif is_rule(a):
             given[a.args[0]] = a.args[1]
         elif type(a) is str:
             given["Name"] = a

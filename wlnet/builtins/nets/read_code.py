@@ -24,8 +24,8 @@ from ...nets.net import Net
 from ...nets.parameters import Validated
 from ...translation.table import CODE_HEADS, FORMS, HANDLERS, Untranslatable
 from ...translation.translator import arguments_of
-from .array_options import read_array, read_shared, read_value
-from .calls import refuse
+from .arguments import refuse
+from .read_arrays import read_array, read_shared, read_value
 
 _LOCALS = frozenset(("With", "Module", "Block"))
 _ITERATED = frozenset(("Table", "Sum", "Product", "Do"))

@@ -1,7 +1,7 @@
 """NetExtract, NetReplacePart and the other functions that take nets apart and put them together."""
 
 from ...evaluator import builtin, substitute
-from ...expression import Expr, MessageError, S, elements, is_list
+from ...expression import Expr, MessageError, S, elements, is_list, is_rule
 from ...nets.arrays import array_positions
 from ...nets.assembly import make_chain
 from ...nets.container import Chain, Container
@@ -24,10 +24,10 @@ from ...nets.tree import (
     without_coders,
 )
 from ...nets.types import Coder, Length, Tensor, has_coder, tensor_of
-from .array_options import read_array, read_value
-from .calls import is_option, net_argument, refuse
-from .code import read
+from .arguments import net_argument, refuse
 from .pieces import renumbered
+from .read_arrays import read_array, read_value
+from .read_code import read
 from .read_nets import to_net
 from .read_ports import read_port
 
@@ -39,7 +39,7 @@ def net_replace_part(ev, net, rules):
     """NetReplacePart[net, part -> new] gives the net with a layer, an array, a port or a coder replaced.
     NetReplacePart[net, {part1 -> new1, …}] replaces several parts."""
     replacements = elements(rules) if is_list(rules) else (rules,)
-    if not all([is_option(r) for r in replacements]):
+    if not all([is_rule(r) for r in replacements]):
         refuse("netarg", "Argument 2", "a rule or a list of rules", rules)
     if not isinstance(net, (Net, Coder)):
         refuse("netarg", "Argument 1", "a net or a layer", net)
@@ -152,7 +152,7 @@ def net_replace(ev, net, rules, options):
     """NetReplace[net, patt -> layer] replaces every layer that matches patt; Nothing removes it."""
     found = elements(rules) if is_list(rules) else (rules,)
     net_argument(net)
-    matchers = [(ev.matcher(r.args[0]), r.args[0], r.args[1]) for r in found if is_option(r)]
+    matchers = [(ev.matcher(r.args[0]), r.args[0], r.args[1]) for r in found if is_rule(r)]
     if not matchers:
         return None
     hits: list = []
