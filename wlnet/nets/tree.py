@@ -6,6 +6,7 @@ NetArray["name"] for the arrays of that name.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from ..expression import Expr, S, Symbol, elements, has_head, is_list
 from .container import Container
@@ -29,6 +30,7 @@ class Place:
     """
 
     __slots__ = ("outer", "owner", "kind", "name")
+    owner: Any  # which of Net and Coder it is follows from the kind
 
     def __init__(self, outer: "Place | None", owner: "Net | Coder", kind: str, name: str = ""):
         self.outer, self.owner, self.kind, self.name = outer, owner, kind, name

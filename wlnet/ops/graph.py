@@ -6,6 +6,7 @@ A layer calls op functions on ``Value``s; each call records one ``Node``.  Nothi
 """
 
 import itertools
+from collections.abc import Hashable
 
 import numpy as np
 
@@ -146,12 +147,12 @@ def make_many(op: str, inputs: tuple, specs, params=None) -> tuple:
     return node.outputs
 
 
-def input(name: str, shape, dtype=FLOAT32) -> Value:
+def input(name: Hashable, shape, dtype=FLOAT32) -> Value:
     """An array fed at every run: a net's input.  Axis 0 is the batch.  Large feeds must not change during a run."""
     return make("input", (), tuple(shape), dtype_of(dtype), {"name": name})
 
 
-def array(name: str, shape, dtype=FLOAT32) -> Value:
+def array(name: Hashable, shape, dtype=FLOAT32) -> Value:
     """A learned or constant array fed at run time, usually the same object each time (it is bound, not copied)."""
     return make("array", (), tuple(shape), dtype_of(dtype), {"name": name})
 

@@ -5,16 +5,17 @@ the data as one example.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
-from ..expression import Expr, NumericArray, PackedArray, make_list, numeric_by, to_array, to_numbers
+from ..expression import Expr, Expression, NumericArray, PackedArray, make_list, numeric_by, to_array, to_numbers
 from ..nets.errors import NetFailure
 from ..nets.net import Net
 from ..nets.tree import INPUT, OUTPUT, Place, net_at
-from ..nets.types import ATOM, REAL, Tensor, describe, has_coder, tensor_of
+from ..nets.types import ATOM, REAL, Coder, Tensor, describe, has_coder, tensor_of
 from .data import Examples, read_port, stack_examples, to_wolfram, write
-from .plans import GRADIENTS, Request, Settings, batch_limit, compute, groups, outputs_request, prepare
+from .plans import GRADIENTS, Prepared, Request, Settings, batch_limit, compute, groups, outputs_request, prepare
 
 # --- data in ------------------------------------------------------------------------------------------------------------------
 
@@ -53,23 +54,23 @@ def _check_ports(net: Net, data: dict) -> None:
     raise NetFailure("netport", f'there is no input port "{unknown}"; {ports}')
 
 
-def _as_batch(e: Examples, port, examples: dict) -> Examples:
+def _as_batch(e: Examples, port: "Tensor | Coder", examples: dict) -> Examples:
     """The data of a port of unknown rank beside a batch for another port: a batch too if it has as many elements."""
     count = next(len(other) for other in examples.values() if other.is_batch)
     known = e.is_batch or type(port) is not Tensor or port.dims is not None
-    if known or e.arrays.ndim < 2 or e.arrays.shape[1] != count:
+    if known or isinstance(e.arrays, list) or e.arrays.ndim < 2 or e.arrays.shape[1] != count:
         return e
     return Examples(e.arrays[0], True, e.as_numeric_array)
 
 
-def _assumed(net: Net, name: str, port):
+def _assumed(net: Net, name: str, port: "Tensor | Coder") -> "Tensor | Coder":
     """The port's type, or what the net takes data for a port of unknown rank to be."""
     if type(port) is Tensor and port.dims is None:
         return net.assumed_input(name) or port
     return port
 
 
-def _seed(net: Net, name: str, x, is_batch: bool, call: Callable):
+def _seed(net: Net, name: str, x: Expression, is_batch: bool, call: Callable) -> np.ndarray:
     """The gradient given for an output port, with batch axis."""
     array = to_numbers(x, numeric_by(call), real=True)
     if array is None:
@@ -80,7 +81,7 @@ def _seed(net: Net, name: str, x, is_batch: bool, call: Callable):
     return array if is_batch else array[None]
 
 
-def _state_array(net: Net, path: tuple, name: str, x, is_batch: bool, count: int, call: Callable):
+def _state_array(net: Net, path: tuple, name: str, x: Expression, is_batch: bool, count: int, call: Callable) -> np.ndarray:
     """A given state with batch axis; a value for a single example is that of all."""
     array = to_numbers(x, numeric_by(call), real=True)
     if array is None:
@@ -139,14 +140,15 @@ def run_examples(
     return [stack_examples(v) if v else v for v in values], gradients
 
 
-def _pick(arrays, part: list):
+def _pick(arrays: "np.ndarray | list", part: list) -> np.ndarray:
     """The examples of a part of a batch; a view where they are neighbours."""
     if isinstance(arrays, np.ndarray):
         return arrays[part[0] : part[-1] + 1] if part[-1] - part[0] + 1 == len(part) else arrays[part]
     return np.stack([arrays[i] for i in part])
 
 
-def _place_rows(rows: list, part: list, array) -> None:
+def _place_rows(rows: list, part: list, array: np.ndarray) -> None:
+    """Put the results of a part of a batch where its examples stand in the whole."""
     for position, i in enumerate(part):
         rows[i] = array[position]
 
@@ -154,7 +156,15 @@ def _place_rows(rows: list, part: list, array) -> None:
 # --- application ----------------------------------------------------------------------------------------------------------------
 
 
-def apply(net: Net, data: dict, request: Request, settings: Settings, call: Callable, states=None, seeds=None) -> list:
+def apply(
+    net: Net,
+    data: dict,
+    request: Request,
+    settings: Settings,
+    call: Callable,
+    states: "dict | None" = None,
+    seeds: "dict | None" = None,
+) -> list[Expression]:
     """The values of net[data…] for each place of the request, as expressions; for an empty batch an empty list each.
 
     ``states``: (path, name) -> given state; ``seeds``: output port -> given gradient; ``call(f, x)`` evaluates f[x].
@@ -162,7 +172,7 @@ def apply(net: Net, data: dict, request: Request, settings: Settings, call: Call
     examples, is_batch, count, numeric = read_data(net, data, call)
     if is_batch and count == 0:
         return [make_list(())] * len(request.places)
-    states = {key: _state_array(net, *key, x, is_batch, count, call) for key, x in (states or {}).items()}
+    states = {(path, name): _state_array(net, path, name, x, is_batch, count, call) for (path, name), x in (states or {}).items()}
     seeds = {name: _seed(net, name, x, is_batch, call) for name, x in (seeds or {}).items()}
     values, gradients = run_examples(net, examples, count, settings, request, states, seeds)
     next_value, next_gradient = iter(values), iter(gradients)
@@ -175,14 +185,16 @@ def apply(net: Net, data: dict, request: Request, settings: Settings, call: Call
     return results
 
 
-def _written_value(net: Net, where: Place, arrays, is_batch: bool, numeric: bool, request: Request, settings: Settings, call):
+def _written_value(
+    net: Net, where: Place, arrays: Any, is_batch: bool, numeric: bool, request: Request, settings: Settings, call: Callable
+) -> Expression:
     is_output = where.kind == OUTPUT and not where.path
     port = net.outputs[where.name] if is_output else Tensor(None, REAL)
     prop = request.properties.get(where.name) if is_output else None
     return write(port, arrays, is_batch, numeric, prop, call, settings.generator)
 
 
-def _written_gradient(where: Place, array, is_batch: bool, numeric: bool, call):
+def _written_gradient(where: Place, array: Any, is_batch: bool, numeric: bool, call: Callable) -> Expression:
     if where.kind == INPUT:
         return write(Tensor(None, ATOM), array, is_batch, numeric, None, call, None)
     return to_wolfram(np.asarray(array), numeric)
@@ -196,10 +208,10 @@ class Direct:
 
     __slots__ = ("plan", "arrays", "shape", "name")
 
-    def __init__(self, prepared, shape: tuple, name: tuple):
+    def __init__(self, prepared: Prepared, shape: tuple, name: tuple):
         self.plan, self.arrays, self.shape, self.name = prepared.plan, prepared.arrays, shape, name
 
-    def value(self, x, call):
+    def value(self, x: Expression, call: Callable) -> Expression:
         """The value of net[x], or None where x is not one example of machine numbers."""
         array = _example(x, self.shape)
         if array is None:
@@ -208,7 +220,7 @@ class Direct:
         return to_wolfram(result[0], type(x) is NumericArray)
 
 
-def _example(x, shape: tuple) -> "np.ndarray | None":
+def _example(x: Expression, shape: tuple) -> "np.ndarray | None":
     """The array of machine numbers in x, if it has this shape."""
     kind = type(x)
     if kind is Expr:
@@ -223,7 +235,7 @@ def _example(x, shape: tuple) -> "np.ndarray | None":
     return array if array is not None and array.shape == shape and array.dtype.kind == "f" else None
 
 
-def keep_direct(net: Net, settings: Settings, x) -> None:
+def keep_direct(net: Net, settings: Settings, x: Expression) -> None:
     """Remember the plan of a net that was applied to x in the ordinary way, if x was one example."""
     if "direct" in net.cache or len(net.inputs) != 1 or len(net.outputs) != 1:
         return

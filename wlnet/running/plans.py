@@ -1,11 +1,13 @@
 """Running a net on arrays: shapes checked or inferred, plans made once and kept, batches grouped by length."""
 
 from collections.abc import Callable, Hashable
+from functools import partial
+from typing import Any
 
 import numpy as np
 
 from .. import ops
-from ..expression import Association
+from ..expression import Association, Expression
 from ..nets.arrays import check_initialized
 from ..nets.errors import NetFailure
 from ..nets.infer import infer
@@ -13,6 +15,7 @@ from ..nets.net import Net, array_value
 from ..nets.tree import ARRAY, INPUT, OUTPUT, STATE, Place, net_at
 from ..nets.types import Length, Tensor, describe, describe_shape, tensor_of
 from ..ops.elementwise import real
+from ..ops.graph import Value
 from .trace import Trace
 
 _REMEMBERED = 64  # plans of a net: more shapes of data than that seldom come again, and each plan holds its buffers
@@ -32,7 +35,7 @@ class Settings:
     def __init__(
         self,
         training: bool = False,
-        dtype=ops.FLOAT32,
+        dtype: np.dtype = ops.FLOAT32,
         engine: str = "numpy",
         batch_size: "int | None" = None,
         generator: "Callable[[], np.random.Generator]" = np.random.default_rng,
@@ -47,7 +50,7 @@ class Prepared:
 
     __slots__ = ("plan", "arrays", "is_random", "names")
 
-    def __init__(self, plan, arrays: dict, is_random: bool, names: list):
+    def __init__(self, plan: Any, arrays: dict, is_random: bool, names: list):
         self.plan, self.arrays, self.is_random, self.names = plan, arrays, is_random, names
 
 
@@ -67,7 +70,7 @@ class Request:
         self.gradients = [p for p in places if p.kind in GRADIENTS]
         self.plan_key: Hashable = (*[(p.kind, p.position) for p in places], seeded)
 
-    def shown(self, results: list):
+    def shown(self, results: list) -> Expression:
         """The results for the places as a call of the net gives them: one by itself, several by key."""
         return results[0] if self.keys is None else Association.from_items(zip(self.keys, results))
 
@@ -99,7 +102,7 @@ def check_shape(port: str, tensor: Tensor, shape: tuple) -> None:
         raise NetFailure("netdata", f'port "{port}" expects {describe(tensor)}, but was given {describe_shape(shape)}')
 
 
-def specialise(net: Net, shapes: dict, call=None) -> Net:
+def specialise(net: Net, shapes: dict, call: "Callable | None" = None) -> Net:
     """The net with its open input sizes set to those of data; kept with the net.  Raises `NetFailure`."""
     if all([t.dims is not None and None not in t.dims for t in map(tensor_of, net.inputs.values())]):
         return net
@@ -120,7 +123,7 @@ def specialise(net: Net, shapes: dict, call=None) -> Net:
     return special
 
 
-def _remember(store: dict, key: Hashable, value) -> None:
+def _remember(store: dict, key: Hashable, value: Any) -> None:
     """Keep a value in a store of limited size; the oldest one goes."""
     if len(store) >= _REMEMBERED:
         store.pop(next(iter(store)))
@@ -192,22 +195,22 @@ def _prepare(net: Net, batch: int, shapes: dict, settings: Settings, request: Re
     return Prepared(plan, arrays, is_random, names)
 
 
-def _compile(values: list, names: list, outs: dict, request: Request, settings: Settings):
-    engine, options = ops, {}
+def _compile(values: list, names: list, outs: dict, request: Request, settings: Settings) -> Any:
+    compiler: Callable = ops.compile
     if settings.engine != "numpy":  # "torch", or "torch:" and a device of it
-        from ..ops import torch_engine as engine  # imports torch, which takes seconds
+        from ..ops import torch_engine  # imports torch, which takes seconds
 
-        options["device"] = settings.engine[len("torch:") :] or "cpu"
+        compiler = partial(torch_engine.compile, device=settings.engine[len("torch:") :] or "cpu")
     if not names:
-        return engine.compile(values, **options)
+        return compiler(values)
     targets = [outs[name] for name in request.seeded] or [v for v in outs.values() if v.is_float]
     if not targets:
         raise NetFailure("netgrad", "the net has no real output to take a gradient of")
     wrt = list(dict.fromkeys(names))
-    return engine.compile(values, wrt=wrt, loss=targets, cotangents=bool(request.seeded), **options)
+    return compiler(values, wrt=wrt, loss=targets, cotangents=bool(request.seeded))
 
 
-def _value(net: Net, trace: Trace, outs: dict, where: Place):
+def _value(net: Net, trace: Trace, outs: dict, where: Place) -> Value:
     path, name = where.path, where.name
     if where.kind == OUTPUT and not path:
         value = outs[name]
@@ -220,7 +223,7 @@ def _value(net: Net, trace: Trace, outs: dict, where: Place):
     return value
 
 
-def _gradient_name(trace: Trace, where: Place):
+def _gradient_name(trace: Trace, where: Place) -> Hashable:
     if where.kind == INPUT:
         return ("in", where.name)
     key = trace.key(where.owner, where.path, where.name)
@@ -262,7 +265,7 @@ def compute(
     try:
         if not prepared.names:
             return prepared.plan.run(arrays, generator, settings.call), []
-        cotangents = [seeds[name] for name in request.seeded] if request.seeded else None
+        cotangents = [seeds[name] for name in request.seeded] if request.seeded and seeds else None
         values, gradients = prepared.plan.gradients(arrays, generator, cotangents, settings.call)
     except ops.OutOfRange as error:  # positions count from 1 outside, and negative ones from the end
         integer = f"the integer {error.position + 1}" if error.position >= 0 else "an integer"

@@ -1,10 +1,18 @@
 """From a net to a graph of ops: one example's shapes known, the batch as axis 0 of everything that comes from a port."""
 
+from collections.abc import Callable, Hashable
+from typing import NoReturn
+
+import numpy as np
+
 from .. import ops
+from ..nets.container import Container
 from ..nets.errors import NetFailure
 from ..nets.layer import Layer
-from ..nets.net import Shared
+from ..nets.net import Net, Shared
+from ..nets.types import Tensor
 from ..ops import OpsError
+from ..ops.graph import Value
 
 
 class Context:
@@ -12,7 +20,7 @@ class Context:
 
     __slots__ = ("trace", "path", "layer")
 
-    def __init__(self, trace: "Trace", path: tuple, layer):
+    def __init__(self, trace: "Trace", path: tuple, layer: Layer):
         self.trace = trace
         self.path = path
         self.layer = layer
@@ -23,7 +31,7 @@ class Context:
         return self.trace.training
 
     @property
-    def dtype(self):
+    def dtype(self) -> np.dtype:
         """The real element type of this run."""
         return self.trace.dtype
 
@@ -32,7 +40,7 @@ class Context:
         """The number of examples."""
         return self.trace.batch
 
-    def array(self, name: str):
+    def array(self, name: str) -> Value:
         """The layer's array as a value (without batch axis)."""
         return self.trace.array(self.layer, self.path, name)
 
@@ -40,16 +48,16 @@ class Context:
         """Is the array in use (not switched off with None)?"""
         return name in self.layer.array_types
 
-    def batched(self, value):
+    def batched(self, value: Value) -> Value:
         """A value without batch axis, repeated for every example."""
         return ops.broadcast_to(ops.expand_dims(value, 0), (self.batch, *value.shape))
 
-    def constant(self, number, shape):
+    def constant(self, number: float, shape: tuple) -> Value:
         """An array of one number, without batch axis."""
         return ops.constant(number, self.dtype) if not shape else ops.broadcast_to(ops.constant(number, self.dtype), shape)
 
     @property
-    def call(self):
+    def call(self) -> "Callable | None":
         """``call(f, *args)`` evaluates code in the session that runs the net; None where no session does."""
         return self.trace.call
 
@@ -60,15 +68,15 @@ class Context:
         """
         return self.trace.inner_run(self.layer.nets[name], ins, (*self.path, name), batch or self.batch)
 
-    def update(self, name: str, value) -> None:
+    def update(self, name: str, value: Value) -> None:
         """In training: the array's value after this step (moving statistics)."""
         self.trace.updates[self.trace.key(self.layer, self.path, name)] = value
 
-    def tell(self, name: str, value) -> None:
+    def tell(self, name: str, value: Value) -> None:
         """Make a value inside the layer readable as NetPort[{…, name}]."""
         self.trace.met(self.path, name, value)
 
-    def fail(self, text: str):
+    def fail(self, text: str) -> NoReturn:
         """Refuse the data; the message names the layer."""
         raise NetFailure("netdata", text, self.path)
 
@@ -79,7 +87,14 @@ class Trace:
     ``ports``: (path, port name) -> value of every output and input met on the way; ``states``: final states by (path, name).
     """
 
-    def __init__(self, batch: int, training: bool = False, dtype=ops.FLOAT32, states: "dict | None" = None, call=None):
+    def __init__(
+        self,
+        batch: int,
+        training: bool = False,
+        dtype: np.dtype = ops.FLOAT32,
+        states: "dict | None" = None,
+        call: "Callable | None" = None,
+    ):
         self.batch = batch
         self.training = training
         self.dtype = dtype
@@ -93,21 +108,21 @@ class Trace:
         self.outer_batch = batch
 
     @staticmethod
-    def key(layer, path: tuple, name: str):
+    def key(layer: Layer, path: tuple, name: str) -> Hashable:
         """What an array is fed under: its path, or its name where it is shared."""
         value = layer.arrays[name]
         return ("shared", value.name) if type(value) is Shared else (*path, name)
 
-    def array(self, layer, path: tuple, name: str):
+    def array(self, layer: Layer, path: tuple, name: str) -> Value:
+        """An array of the layer at a path; a shared one is the same value in all layers."""
         key = self.key(layer, path, name)
-        found = self.arrays.get(key)
-        if found is None:
-            dims = layer.array_types[name].dims
-            found = self.arrays[key] = ops.array(key, dims, self.dtype)
+        value = self.arrays.get(key)
+        if value is None:
+            value = self.arrays[key] = ops.array(key, layer.array_types[name].dims, self.dtype)
             self.array_owners[key] = (path, name)
-        return found
+        return value
 
-    def inner_run(self, net, ins: dict, path: tuple, batch: int) -> dict:
+    def inner_run(self, net: Net, ins: dict, path: tuple, batch: int) -> dict:
         """Outputs of a net inside a layer, from inputs with this number of examples in the batch axis."""
         outside, self.batch = self.batch, batch
         try:
@@ -116,21 +131,24 @@ class Trace:
         finally:
             self.batch = outside
 
-    def run(self, net, ins: dict, path: tuple = ()) -> dict:
+    def run(self, net: Net, ins: dict, path: tuple = ()) -> dict:
         """Outputs of a net (and the final states of a layer) from its inputs."""
         for name, value in ins.items():
             self.met(path, name, value)
-        outs = self._layer(net, ins, path) if isinstance(net, Layer) else self._container(net, ins, path)
+        if isinstance(net, Layer):
+            outs = self._layer(net, ins, path)
+        elif isinstance(net, Container):
+            outs = self._container(net, ins, path)
         for name, value in outs.items():
             self.met(path, name, value)
         return outs
 
-    def met(self, path, name, value) -> None:
+    def met(self, path: tuple, name: str, value: Value) -> None:
         """Keep the value of a port, to be asked for."""
         if self.batch == self.outer_batch:  # else levels were folded into the batch: no value of one port
             self.ports[path, name] = value
 
-    def _layer(self, layer, ins: dict, path: tuple) -> dict:
+    def _layer(self, layer: Layer, ins: dict, path: tuple) -> dict:
         ctx = Context(self, path, layer)
         states = layer.states
         if states:
@@ -146,28 +164,29 @@ class Trace:
             self.states[path, name] = outs[name]
         return outs
 
-    def _initial_state(self, path, name, tensor):
-        given = self.initial_states.get((path, name))
-        if given is not None:
-            return given
+    def _initial_state(self, path: tuple, name: str, tensor: Tensor) -> Value:
+        """The state given from outside, else zeros."""
+        state = self.initial_states.get((path, name))
+        if state is not None:
+            return state
         if tensor.dims is None or not all([type(d) is int for d in tensor.dims]):
             raise NetFailure("netdata", f'the dimensions of the state "{name}" are not known; give the shape of its port', path)
         return ops.zeros((self.batch, *tensor.dims), self.dtype)
 
-    def _container(self, net, ins: dict, path: tuple) -> dict:
-        found = {(None, name): value for name, value in ins.items()}
+    def _container(self, net: Container, ins: dict, path: tuple) -> dict:
+        values = {(None, name): value for name, value in ins.items()}  # by (node, port), as edges name their ends
         for node in net.order():
             child = net.nodes[node]
-            given = {}
-            for port in (*child.inputs, *getattr(child, "states", ())):
+            child_ins = {}
+            for port in (*child.inputs, *child.states):
                 source = net.edges.get((node, port))
                 if source is not None:
-                    given[port] = self._fitting(found[source], child, port)
-            for name, value in self.run(child, given, (*path, node)).items():
-                found[node, name] = value
-        return {name: found[net.edges[None, name]] for name in net.outputs}
+                    child_ins[port] = self._fitting(values[source], child, port)
+            for name, value in self.run(child, child_ins, (*path, node)).items():
+                values[node, name] = value
+        return {name: values[net.edges[None, name]] for name in net.outputs}
 
-    def _fitting(self, value, child, port):
+    def _fitting(self, value: Value, child: Net, port: str) -> Value:
         """The value in the element type that the port wants."""
         tensor = child.input_tensor(port) if port in child.inputs else None
         if tensor is not None and tensor.is_integer and value.is_float:
