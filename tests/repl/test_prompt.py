@@ -27,6 +27,11 @@ class Terminal:
         self.child.expect(pattern.replace(" ", r"(?:\s|\x1b\[[\d;?]*[A-Za-z])*"))
         return self
 
+    def reset(self, number: int) -> None:
+        """An empty prompt, the first again, whatever was typed before."""
+        self.child.sendintr()
+        self.say(f'$Line = 0; Print["rea" <> "dy {number}"];').see(f"ready {number}").see(r"In\[1\]:=")
+
     def close(self) -> int:
         self.child.expect(pexpect.EOF)
         self.child.close()
@@ -34,23 +39,46 @@ class Terminal:
 
 
 @pytest.fixture
-def terminal(tmp_path):
+def own_terminal(tmp_path):
+    """A prompt that the test may end."""
     terminal = Terminal(tmp_path)
     yield terminal
     terminal.child.close(force=True)
 
 
-def test_numbers_history_and_leaving(terminal):
-    terminal.say("6*7").see(r"Out\[1\]= 42").see(r"In\[2\]:=")
-    terminal.say("% + 1").see(r"Out\[2\]= 43").see(r"In\[3\]:=")
-    terminal.say("%1").see(r"Out\[3\]= 42")
-    terminal.child.send("\x04")
-    assert terminal.close() == 0
+shared: list = []
 
 
-def test_exit_with_a_status(terminal):
-    terminal.say("Exit[7]")
-    assert terminal.close() == 7
+@pytest.fixture(scope="module", autouse=True)
+def end_of_the_shared_terminal():
+    yield
+    while shared:
+        shared.pop().child.close(force=True)
+
+
+@pytest.fixture
+def terminal(tmp_path_factory, request):
+    """A prompt at In[1], used by one test after the other; one that does not come back there is given up."""
+    terminal = shared.pop() if shared else Terminal(tmp_path_factory.mktemp("prompt"))
+    yield terminal
+    try:
+        terminal.reset(hash(request.node.name) % 10_000)
+        shared.append(terminal)
+    except pexpect.ExceptionPexpect:
+        terminal.child.close(force=True)
+
+
+def test_numbers_history_and_leaving(own_terminal):
+    own_terminal.say("6*7").see(r"Out\[1\]= 42").see(r"In\[2\]:=")
+    own_terminal.say("% + 1").see(r"Out\[2\]= 43").see(r"In\[3\]:=")
+    own_terminal.say("%1").see(r"Out\[3\]= 42")
+    own_terminal.child.send("\x04")
+    assert own_terminal.close() == 0
+
+
+def test_exit_with_a_status(own_terminal):
+    own_terminal.say("Exit[7]")
+    assert own_terminal.close() == 7
 
 
 def test_input_over_several_lines(terminal):
