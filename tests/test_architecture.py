@@ -110,6 +110,7 @@ DELAYED_STANDARD = {
 }
 DELAYED_OURS = {  # … or one of our own modules that a plain start does not need, for the reason given here
     "wlnet.reader.boxes": "few texts have boxes, and its regular expressions take time to compile",
+    "wlnet.formatter.layout": "what a plain start shows stands on one line",
     "wlnet.session": "import wlnet alone is quick: its version is asked by tools that never start a session",
 }
 UNREASONED = {  # by room or wing: imports inside functions that still delay nothing, or do not say so; only to be lowered

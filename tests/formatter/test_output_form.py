@@ -16,7 +16,7 @@ from wlnet.expression import (
     rational,
     symbol,
 )
-from wlnet.formatter import format_expression, string_form
+from wlnet.formatter import format_expression
 
 x, y = symbol("Global`x"), symbol("Global`y")
 
@@ -117,4 +117,4 @@ def test_a_long_packed_list_is_shown_whole():
     ],
 )
 def test_templates(template, args, text):
-    assert string_form(template, args) == text
+    assert format_expression(Expr(S.StringForm, (template, *args)), "OutputForm") == text

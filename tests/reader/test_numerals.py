@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from wlnet.expression import BigReal, expr, rational
-from wlnet.reader.numerals import integer, negative, numeral, significant_digits
+from wlnet.reader.numerals import integer, numeral, significant_digits
 
 
 @pytest.mark.parametrize(
@@ -110,14 +110,6 @@ def test_powers_that_would_fill_the_memory_stay_symbolic():
 @pytest.mark.parametrize("text, digits", [("1.50", 3), ("0.0012", 2), ("10", 2), ("0.000", 3), ("0", 0)])
 def test_significant_digits(text, digits):
     assert significant_digits(text) == digits
-
-
-def test_negative_numbers():
-    assert negative(3) == -3 and negative(2.5) == -2.5
-    zero = negative(0.0)
-    assert zero == 0.0 and str(zero) == "0.0"  # -0. is 0.
-    big = negative(BigReal(Decimal("1.5"), 20.0))
-    assert (big.value, big.precision) == (Decimal("-1.5"), 20.0)
 
 
 def test_integers_of_any_length():

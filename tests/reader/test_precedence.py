@@ -351,3 +351,14 @@ def test_where_a_run_may_end(operators, after_operand, end):
     """After a!, not after !: an operator that stands on both sides is a postfix exactly after an operand."""
     entries = [operators_by_spelling().get(word, word) for word in operators.split()]
     assert can_end(entries, after_operand) is end
+
+
+def test_minus_before_a_literal_is_part_of_the_number():
+    assert full_form("-3") == "-3" and full_form("- 2.5") == "-2.5`" and full_form("-0.") == "0.`"
+
+
+def test_a_long_negative_literal_keeps_all_its_digits():
+    """Decimal's own minus sign rounds to 28 digits."""
+    literal = "1.2345678901234567890123456789012345678901234567891"
+    assert full_form("-" + literal) == "-" + full_form(literal)
+    assert literal in full_form(literal)

@@ -19,6 +19,7 @@ from .expr import (
 )
 from .numbers import (
     EXACT_REALS,
+    MACHINE_PRECISION,
     NUMBERS,
     REALS,
     TYPE_CHECKING,
@@ -29,6 +30,7 @@ from .numbers import (
     Real,
     complex_number,
     identical_atoms,
+    negate,
     rational,
 )
 from .options import is_option, is_rule, option_name, split_options
@@ -57,6 +59,7 @@ __all__ = [
     "Expr",
     "Expression",
     "MessageError",
+    "MACHINE_PRECISION",
     "NUMBERS",
     "NUMERIC_TYPES",
     "Number",
@@ -93,6 +96,7 @@ __all__ = [
     "known_symbol",
     "length",
     "make_list",
+    "negate",
     "numeric_by",
     "option_name",
     "pack",

@@ -9,14 +9,25 @@ import math
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from math import ceil, floor, inf, isfinite, log2, log10
 
-from .numbers import TYPE_CHECKING, BigReal, Complex, Number, Rational, Real, as_fraction, complex_number, rational
+from .numbers import (
+    MACHINE_PRECISION,
+    TYPE_CHECKING,
+    BigReal,
+    Complex,
+    Number,
+    Rational,
+    Real,
+    as_fraction,
+    complex_number,
+    negate,
+    rational,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import numpy as np
 
-MACHINE_PRECISION = 15.954589770191003  # $MachinePrecision: 53 bits in decimal digits
 _BITS_PER_DIGIT = log2(10)
 _GUARD_BITS = 36  # so that InputForm of N[Sin[1], 30] shows 58 digits, what three words of 64 bits hold
 _COMPLEX = frozenset((complex, Complex))
@@ -76,18 +87,6 @@ def _multiply_complex(a, b):
     return complex_number(subtract(multiply(re, re2), multiply(im, im2)), add(multiply(re, im2), multiply(im, re2)))
 
 
-def negate(a: Number) -> Number:
-    """-a."""
-    kind = type(a)
-    if kind is int or kind is float or kind is complex:
-        return -a
-    if kind is Rational:
-        return Rational(-a.numerator, a.denominator)
-    if kind is BigReal:
-        return BigReal(a.value.copy_negate(), a.precision)
-    return Complex(negate(a.re), negate(a.im))
-
-
 def subtract(a: Number, b: Number) -> Number:
     """a - b."""
     return add(a, negate(b))
@@ -142,7 +141,7 @@ def integer_power(a: Number, n: int) -> Number:
     return _squared_product(a, n) if n else 1
 
 
-def repeated_product(x, n: int, product: "Callable"):
+def repeated_product(x: "np.ndarray | float", n: int, product: "Callable") -> "np.ndarray | float":
     """x^n for n > 0 as machine reals are raised in Wolfram: five binary digits of n at a time, the powers up to
     x^31 by repeated products; the same for single numbers and arrays."""
     digits = []

@@ -111,6 +111,18 @@ def from_fraction(a: "Fraction | int") -> int | Rational:
     return a if type(a) is int else rational(a.numerator, a.denominator)
 
 
+def negate(a: Number) -> Number:
+    """-a, with all its digits."""
+    kind = type(a)
+    if kind is int or kind is float or kind is complex:
+        return -a
+    if kind is Rational:
+        return Rational(-a.numerator, a.denominator)
+    if kind is BigReal:  # Decimal's minus sign would round to 28 digits
+        return BigReal(a.value.copy_negate(), a.precision) if a.value else a
+    return Complex(negate(a.re), negate(a.im))
+
+
 def as_fraction(a: Real) -> "Fraction | int":
     """The exact value of a real number as an int or fractions.Fraction."""
     if type(a) is int:
@@ -127,6 +139,7 @@ def identical_atoms(a: Number, b: Number) -> bool:
     return type(a) is type(b) and a == b
 
 
+MACHINE_PRECISION = 15.954589770191003  # $MachinePrecision: 53 bits in decimal digits
 EXACT_REALS = frozenset((int, Rational))
 REALS = frozenset((int, float, Rational, BigReal))
 NUMBERS = frozenset((int, float, complex, Rational, Complex, BigReal))

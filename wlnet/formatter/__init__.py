@@ -3,13 +3,22 @@
 Only the forms a session uses are imported: the start of the interpreter waits for this package.
 """
 
+from ..expression import TYPE_CHECKING, Expression
+from .blocks import Block, join_pieces
 from .forms import FORMS, printer_of
 from .printer import default_name
 
-__all__ = ["FORMS", "format_expression", "string_form"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..expression import Symbol
+
+__all__ = ["FORMS", "format_expression"]
 
 
-def format_expression(x, form: str = "InputForm", *, symbol_name=None, width: int | None = None) -> str:
+def format_expression(
+    x: Expression, form: str = "InputForm", *, symbol_name: "Callable[[Symbol], str] | None" = None, width: int | None = None
+) -> str:
     """The text of any expression in a form.
 
     ``symbol_name(symbol) -> str`` decides which contexts are shown; by default all but System` and Global`.  With a
@@ -18,15 +27,7 @@ def format_expression(x, form: str = "InputForm", *, symbol_name=None, width: in
     printer = printer_of(form)(symbol_name or default_name)
     if width is None:
         return printer.text(x)
-    from .blocks import Block, join_pieces
-    from .layout import lay_out
+    from .layout import lay_out  # start-up: a plain result stands on one line
 
     pieces = printer.pieces(x)
     return join_pieces(pieces) if any([type(p) is Block for p in pieces]) else lay_out(pieces, width)
-
-
-def string_form(template: str, args, form: str = "OutputForm", *, symbol_name=None) -> str:
-    """The template with `` `1` `` or ``` `` ``` replaced by the arguments in the given form."""
-    from .wrappers import fill_template
-
-    return fill_template(template, [format_expression(x, form, symbol_name=symbol_name) for x in args])

@@ -8,7 +8,7 @@ class Block:
 
     __slots__ = ("lines", "baseline")
 
-    def __init__(self, lines, baseline: int = 0):
+    def __init__(self, lines: list[str], baseline: int = 0):
         self.lines = lines
         self.baseline = baseline
 
@@ -72,7 +72,7 @@ def aligned(text: str, width: int, alignment: str) -> str:
     return text.ljust(width)
 
 
-def table(rows: list, row_gap: int = 1, column_gap: int = 3, alignments=()) -> Block:
+def table(rows: list, row_gap: int = 1, column_gap: int = 3, alignments: list | tuple = ()) -> Block:
     """Blocks in rows and columns; ``alignments`` says how each column is aligned, an unset one to the left.
 
     An alignment of one other character lines up the first place where it occurs: ``"."`` for decimal points.
@@ -101,8 +101,8 @@ def _line_up(rows: list, column: int, mark: str) -> None:
     places = []
     for row in rows:
         if column < len(row):
-            found = row[column].lines[0].find(mark)
-            places.append(found if found >= 0 else row[column].width)
+            place = row[column].lines[0].find(mark)
+            places.append(place if place >= 0 else row[column].width)
     most = max(places, default=0)
     for row in rows:
         if column < len(row):

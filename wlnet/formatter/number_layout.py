@@ -1,17 +1,24 @@
 """Numbers with chosen digits: NumberForm, PaddedForm, ScientificForm, EngineeringForm, AccountingForm, DecimalForm."""
 
 from decimal import ROUND_HALF_UP, Context, Decimal
+from math import log
 
-from ..expression import BigReal, Expr, Rational, S, Symbol, elements, is_list
+from ..expression import BigReal, Expression, Rational, Real, S, elements, is_list
+from ..expression.compounds import is_infinity
 from . import numerals
+from .numerals import integer_text
 
 LARGEST_POSITIONAL, SMALLEST_POSITIONAL = 6, -5  # decimal exponents between which no power of ten is shown
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+LARGEST_BASE = len(_DIGITS)
+ALL_DIGITS = 17  # as many as a machine real can have
+ALL_DIGITS_WITH_POINT = 40  # for {Infinity, f}: room for the digits before the point of most numbers and the f behind it
 
 
 class NumberLayout:
     """How one of the number forms writes a number: a style, digits and the values of its options."""
 
-    def __init__(self, style: str, digits, after, options: dict):
+    def __init__(self, style: str, digits: int | None, after: int | None, options: dict):
         self.style = style
         self.digits = digits  # significant digits, None where not given
         self.after = after  # digits after the point, or None
@@ -24,18 +31,15 @@ class NumberLayout:
             options.get("NumberPadding"), (" ", "0" if after is not None else " ") if style == "padded" else ("", "0")
         )
 
-    def write(self, x) -> str:
+    def write(self, x: Real) -> str:
         """The text of an integer or real."""
         if type(x) is int:
             return self._integer(x)
-        value = x.value if type(x) is BigReal else float(x)
-        if value - value != 0:
-            return numerals.full_real(float(value))
-        return self._real(x, value)
+        if type(x) is float and x - x != 0:  # an infinity or NaN
+            return numerals.full_real(x)
+        return self._real(x, x.value if type(x) is BigReal else float(x))
 
     def _integer(self, n: int) -> str:
-        from .numerals import integer_text
-
         whole = integer_text(abs(n))
         if self.style in ("scientific", "engineering") and len(whole) > (1 if self.style == "scientific" else 3):
             return self._real(n, Decimal(n))
@@ -123,8 +127,8 @@ class NumberLayout:
 
 
 def _without_zeros(fraction: str, filler: str) -> str:
-    kept = fraction.rstrip("0")
-    return kept + filler * (len(fraction) - len(kept))
+    digits = fraction.rstrip("0")
+    return digits + filler * (len(fraction) - len(digits))
 
 
 def _groups_from_right(digits: str, size: int) -> list:
@@ -148,42 +152,42 @@ def _two(x, default: tuple) -> tuple:
     return default
 
 
-def digit_spec(x):
+def digit_spec(x: Expression) -> tuple | None:
     """(digits, digits after the point or None) from ``n`` or ``{n, f}``; None if it is neither."""
     if type(x) is int and x > 0:
         return x, None
-    if x is S.Infinity or x is S.Automatic or x is S.All or type(x) is Expr and x.head is S.DirectedInfinity:
-        return (17, None) if x is not S.Automatic else (None, None)
+    if x is S.Automatic:
+        return None, None
+    if x is S.All or is_infinity(x):
+        return ALL_DIGITS, None
     if is_list(x):
         parts = list(elements(x))
         if len(parts) == 2 and type(parts[1]) is int and parts[1] >= 0:
             if type(parts[0]) is int and parts[0] > 0:
                 return parts[0], parts[1]
-            if type(parts[0]) is Expr and parts[0].head is S.DirectedInfinity or parts[0] is S.Infinity:
-                return 40, parts[1]
+            if is_infinity(parts[0]):
+                return ALL_DIGITS_WITH_POINT, parts[1]
     return None
 
 
-def layout_of(style: str, arguments: list, rules: list) -> "NumberLayout | None":
+def layout_of(style: str, arguments: tuple, options: dict) -> NumberLayout | None:
     """The layout that the arguments after the first and the options of a number form ask for."""
     if len(arguments) > 1:
         return None
     spec = digit_spec(arguments[0]) if arguments else (None, None)
     if spec is None:
         return None
-    options = {r.args[0].name: r.args[1] for r in rules if type(r.args[0]) is Symbol}
     return NumberLayout(style, *spec, options)
 
 
-def base_text(x, base: int, digits: int = numerals.PAGE_DIGITS) -> str:
+def base_text(x: Real, base: int, digits: int = numerals.PAGE_DIGITS) -> str:
     """An integer, fraction or real in another base, letters for digits above 9."""
     if type(x) is int:
         return ("-" if x < 0 else "") + _digits(abs(x), base)
     if type(x) is Rational:
         return f"{base_text(x.numerator, base)}/{base_text(x.denominator, base)}"
     value, sign = abs(float(x)), "-" if x < 0 else ""
-    from fractions import Fraction
-    from math import log
+    from fractions import Fraction  # slow, and BaseForm of reals is rare
 
     places = max(0, round(digits * log(10) / log(base)) - len(_digits(int(value), base)))
     scaled = round(Fraction(value) * base**places)
@@ -193,8 +197,8 @@ def base_text(x, base: int, digits: int = numerals.PAGE_DIGITS) -> str:
 
 
 def _digits(n: int, base: int) -> str:
-    out = []
+    out: list = []
     while n or not out:
         n, digit = divmod(n, base)
-        out.append("0123456789abcdefghijklmnopqrstuvwxyz"[digit])
+        out.append(_DIGITS[digit])
     return "".join(reversed(out))

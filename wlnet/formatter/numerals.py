@@ -1,14 +1,18 @@
-"""Numbers and strings as text: machine reals, arbitrary-precision reals, complex parts, escapes."""
+"""Numbers and strings as text: machine reals, arbitrary-precision reals, integers of any length, escapes."""
 
-from ..expression import BigReal, Complex, Rational
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+from ..expression import BigReal, Rational, Real
 
 PAGE_DIGITS = 6  # significant digits of a machine real in OutputForm and on documentation pages
+_SHOWN_EXPONENTS = range(-5, 6)  # decimal exponents that Wolfram writes out with zeros; others stand after *^
+_PIECE_BITS = 12000  # 3,613 digits; Python refuses to write more than 4,300 at once
 
 
 def full_real(x: float) -> str:
     """A machine real with all its digits, the shortest text that reads back: ``0.1``, ``2.``, ``1.5*^-7``."""
     text = repr(x)
-    if "e" not in text and "n" not in text:
+    if "e" not in text and "n" not in text:  # the quick ways for what most reals look like: lists of them are long
         if text.endswith(".0"):
             if len(text) <= 9 and -1e6 < x < 1e6:
                 return text[:-1]
@@ -32,8 +36,6 @@ def _rounded(x: float, digits: int) -> str:
     """Scientific notation with this many digits; a tie goes away from zero, where Python would go to the even digit."""
     written = repr(x).partition("e")[0].replace(".", "").strip("-0")
     if len(written) == digits + 1 and written[-1] == "5":
-        from decimal import ROUND_HALF_UP, Context, Decimal
-
         rounded = Context(prec=digits, rounding=ROUND_HALF_UP).create_decimal(Decimal(x))
         return f"{rounded:.{digits - 1}e}"
     return f"{x:.{digits - 1}e}"
@@ -50,7 +52,7 @@ def _place_point(mantissa: str, exponent: int) -> str:
         return sign + "0."
     exponent += len(whole) - 1 - (len(whole + fraction) - len(digits))
     digits = digits.rstrip("0")
-    if -6 < exponent < 6:
+    if exponent in _SHOWN_EXPONENTS:
         return sign + _positional(digits, exponent)
     return f"{sign}{digits[0]}.{digits[1:]}*^{exponent}"
 
@@ -70,20 +72,18 @@ def full_big_real(x: BigReal) -> str:
     if digits == "0":
         return f"0`{mark}"  # what is known of zero is its accuracy
     digits = digits.rstrip("0")
-    if -6 < exponent < 6:
+    if exponent in _SHOWN_EXPONENTS:
         return sign + _positional(digits, exponent) + mark
     return f"{sign}{digits[0]}.{digits[1:]}{mark}*^{exponent}"
 
 
 def short_big_real(x: BigReal) -> str:
     """An arbitrary-precision real to its precision, without a mark: ``2.718282``."""
-    from decimal import Context
-
     rounded = BigReal(Context(prec=max(1, round(x.precision))).plus(x.value), x.precision)
     sign, digits, exponent = _decimal_digits(rounded)
     count = max(1, round(x.precision))
     digits = digits.ljust(count, "0")[:count]
-    if -6 < exponent < 6:
+    if exponent in _SHOWN_EXPONENTS:
         return sign + _positional(digits, exponent)
     return f"{sign}{digits[0]}.{digits[1:]}*^{exponent}"
 
@@ -95,7 +95,7 @@ def _decimal_digits(x: BigReal):
     return "-" if parts.sign else "", digits, parts.exponent + len(digits) - 1
 
 
-def is_negative(x) -> bool:
+def is_negative(x: Real) -> bool:
     """Does this real number print with a leading minus sign?"""
     kind = type(x)
     if kind is Rational:
@@ -105,18 +105,6 @@ def is_negative(x) -> bool:
     if kind is float:
         return x < 0 or x == 0 and repr(x)[0] == "-"
     return x < 0
-
-
-def negated(x):
-    """-x for any number."""
-    kind = type(x)
-    if kind is Rational:
-        return Rational(-x.numerator, x.denominator)
-    if kind is BigReal:
-        return BigReal(-x.value, x.precision)
-    if kind is Complex:
-        return Complex(negated(x.re), negated(x.im))
-    return -x
 
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\b": "\\b", "\f": "\\f"}
@@ -130,28 +118,28 @@ def quoted(text: str) -> str:
 
 
 def _escape(c: str) -> str:
-    found = _ESCAPES.get(c)
-    if found is not None:
-        return found
+    escaped = _ESCAPES.get(c)
+    if escaped is not None:
+        return escaped
     code = ord(c)
-    if code < 32 or code == 127:
+    if code < 32 or code == 127:  # control characters
         return f"\\.{code:02x}"
-    if 0xD800 <= code < 0xE000:
+    if 0xD800 <= code < 0xE000:  # half of a surrogate pair: no file could hold it as it is
         return f"\\:{code:04x}"
     return c
 
 
 def integer_text(n: int) -> str:
-    """Decimal digits of an integer of any length (Python refuses beyond 4,300 digits unless asked by pieces)."""
-    if -1 << 12000 < n < 1 << 12000:
+    """Decimal digits of an integer of any length."""
+    if -1 << _PIECE_BITS < n < 1 << _PIECE_BITS:
         return str(n)
     return ("-" if n < 0 else "") + _long_digits(abs(n))
 
 
 def _long_digits(n: int) -> str:
     """Decimal digits by halving: quadratic only in the small pieces."""
-    if n < 1 << 12000:
+    if n < 1 << _PIECE_BITS:
         return str(n)
-    half = int(n.bit_length() * 0.30103 / 2)
+    half = int(n.bit_length() * 0.30103 / 2)  # 0.30103 is log10(2): half of the digits
     high, low = divmod(n, 10**half)
     return _long_digits(high) + _long_digits(low).rjust(half, "0")

@@ -49,11 +49,11 @@ _NOT_BY_TABLE = frozenset(
 @cache
 def spellings() -> dict[Symbol, dict[str, Spelling]]:
     """Printed operators by head, then by kind (``prefix``, ``infix``, ``postfix``)."""
-    found: dict[Symbol, dict[str, Spelling]] = {}
+    by_head: dict[Symbol, dict[str, Spelling]] = {}
     for row in operators():
         if row.prints and row.head not in _NOT_BY_TABLE:
-            found.setdefault(symbol(row.head), {})[row.kind] = Spelling(row.kind, row.precedence, row.grouping, row.prints)
-    return found
+            by_head.setdefault(symbol(row.head), {})[row.kind] = Spelling(row.kind, row.precedence, row.grouping, row.prints)
+    return by_head
 
 
 # Precedences that printing rules refer to by name.
@@ -69,6 +69,7 @@ COMPARISON = 290
 OR = 213
 NOT = 230
 AND = 215
+ALTERNATIVES = 160
 PATTERN = 150
 OPTIONAL = 140
 FUNCTION = 90

@@ -3,6 +3,8 @@
 from ..expression import (
     Complex,
     Expr,
+    Expression,
+    Number,
     PackedArray,
     Rational,
     S,
@@ -11,11 +13,14 @@ from ..expression import (
     from_identity_key,
     identity_key,
     is_list,
+    negate,
 )
 from ..expression.order import canonical_sort
 from . import numerals
-from .printer import Printer, grouped, without_sign
-from .spellings import AND, CALL, NOT, OR, PLUS, POWER, TIMES
+from .arithmetic_rules import without_sign
+from .pieces import grouped
+from .printer import Printer
+from .spellings import ALTERNATIVES, AND, CALL, COMPARISON, FUNCTION, NOT, OR, PLUS, POWER, SET, TIMES
 
 _GREEK = (
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigmaf sigma tau "
@@ -102,12 +107,12 @@ _ACCENTS = {
 _INFIX = {
     S.Rule: ("\\to ", 120),
     S.RuleDelayed: (":\\to ", 120),
-    S.Equal: ("=", 290),
-    S.Unequal: ("\\neq ", 290),
-    S.Less: ("<", 290),
-    S.LessEqual: ("\\leq ", 290),
-    S.Greater: (">", 290),
-    S.GreaterEqual: ("\\geq ", 290),
+    S.Equal: ("=", COMPARISON),
+    S.Unequal: ("\\neq ", COMPARISON),
+    S.Less: ("<", COMPARISON),
+    S.LessEqual: ("\\leq ", COMPARISON),
+    S.Greater: (">", COMPARISON),
+    S.GreaterEqual: ("\\geq ", COMPARISON),
     S.And: ("\\land ", AND),
     S.Or: ("\\lor ", OR),
     S.Xor: ("\\veebar ", 212),
@@ -125,8 +130,8 @@ _INFIX = {
     S.PlusMinus: ("\\pm ", PLUS),
     S.MinusPlus: ("\\mp ", PLUS),
     S.Mod: (" \\bmod ", TIMES),
-    S.Set: ("=", 40),
-    S.Alternatives: ("|", 160),
+    S.Set: ("=", SET),
+    S.Alternatives: ("|", ALTERNATIVES),
     S.RightArrow: ("\\rightarrow ", 270),
     S.Times: (" ", TIMES),
 }
@@ -139,9 +144,9 @@ class TeXPrinter(Printer):
     times = " "
 
     def make_handlers(self) -> dict:
-        known = super().make_handlers()
-        kept = (S.Minus, S.Subtract, S.Blank, S.BlankSequence, S.BlankNullSequence, S.Pattern)
-        handlers = {h: known[h] for h in kept}
+        input_form = super().make_handlers()
+        same = (S.Minus, S.Subtract, S.Blank, S.BlankSequence, S.BlankNullSequence, S.Pattern)
+        handlers = {h: input_form[h] for h in same}
         handlers |= dict.fromkeys(_INFIX, _infix) | dict.fromkeys(_FENCES, _fenced) | dict.fromkeys(_ACCENTS, _accented)
         handlers |= dict.fromkeys(_INVERSES, _inverse) | dict.fromkeys(_INDEXED, _indexed) | dict.fromkeys(_BIG, _big)
         return handlers | {
@@ -174,7 +179,7 @@ class TeXPrinter(Printer):
             S.Slot: _slot,
         }
 
-    def text(self, x) -> str:
+    def text(self, x: Expression) -> str:
         text = super().text(x)
         return text.rstrip() if text.endswith(tuple(_LETTERS.values()) + ("\\infty ",)) else text
 
@@ -185,7 +190,7 @@ class TeXPrinter(Printer):
         mantissa, mark, exponent = numerals.short_real(x).partition("*^")
         return f"{mantissa}\\times 10^{{{exponent}}}" if mark else mantissa
 
-    def number(self, x, limit: int) -> str:
+    def number(self, x: Number, limit: int) -> str:
         if type(x) is Rational:
             sign = "-" if x.numerator < 0 else ""
             return f"{sign}\\frac{{{abs(x.numerator)}}}{{{x.denominator}}}"
@@ -196,14 +201,14 @@ class TeXPrinter(Printer):
 
     def _complex(self, re, im, limit: int) -> str:
         negative = numerals.is_negative(im)
-        size = numerals.negated(im) if negative else im
+        size = negate(im) if negative else im
         part = "i" if size == 1 and type(size) is int else f"{self.number(size, TIMES + 1)} i"
         if re == 0 and type(re) is int:
             return "-" + part if negative else part
         text = f"{self.number(re, 0)}{'-' if negative else '+'}{part}"
         return f"({text})" if PLUS < limit else text
 
-    def expand(self, x, limit: int, depth: int):
+    def expand(self, x: Expression, limit: int, depth: int) -> list | str:
         if type(x) is Symbol:
             return self._symbol(x)
         if type(x) is PackedArray:
@@ -218,7 +223,7 @@ class TeXPrinter(Printer):
             return "".join([_LETTERS[c] for c in name])
         return name if len(name) == 1 else f"\\text{{{name}}}"
 
-    def sequence(self, args, depth: int) -> list:
+    def sequence(self, args: tuple | list, depth: int) -> list:
         pieces: list = []
         for x in args:
             pieces += [",", (x, 0, depth + 1)] if pieces else [(x, 0, depth + 1)]
@@ -250,23 +255,23 @@ def _plus(printer, e, limit, depth):
 
 def _traditional_order(terms) -> list:
     degrees = [_degrees(term) for term in terms]
-    bases = {v for found in degrees for v in found}
+    bases = {base for exponents in degrees for base in exponents}
     variables = [identity_key(v) for v in canonical_sort(tuple([from_identity_key(key) for key in bases]))]
-    keys = [(not found, [-found.get(v, 0) for v in variables]) for found in degrees]
+    keys = [(not exponents, [-exponents.get(v, 0) for v in variables]) for exponents in degrees]
     return [terms[i] for i in sorted(range(len(terms)), key=keys.__getitem__)]
 
 
 def _degrees(term) -> dict:
     """Exponents of what a term is a product of, numbers and constants left out."""
-    found: dict = {}
+    exponents: dict = {}
     for factor in term.args if type(term) is Expr and term.head is S.Times else (term,):
         base, exponent = factor, 1
         if type(factor) is Expr and factor.head is S.Power and type(factor.args[-1]) in (int, Rational):
             base, exponent = factor.args[0], float(factor.args[1])
         if type(base) is Expr or type(base) is Symbol and base not in _CONSTANTS:
             key = identity_key(base)
-            found[key] = found.get(key, 0) + exponent
-    return found
+            exponents[key] = exponents.get(key, 0) + exponent
+    return exponents
 
 
 def _times(printer, e, limit, depth):
@@ -280,7 +285,7 @@ def _times(printer, e, limit, depth):
                 above.append(abs(x.numerator))
             below.append(x.denominator)
         elif _has_negative_exponent(x):
-            exponent = numerals.negated(x.args[1])
+            exponent = negate(x.args[1])
             below.append(x.args[0] if exponent == 1 else Expr(S.Power, (x.args[0], exponent)))
         else:
             above.append(x)
@@ -435,7 +440,7 @@ def _infinity(printer, e, limit, depth):
 
 
 def _function(printer, e, limit, depth):
-    return [(e.args[0], 90, depth), "\\&"] if len(e.args) == 1 else None
+    return [(e.args[0], FUNCTION, depth), "\\&"] if len(e.args) == 1 else None
 
 
 def _slot(printer, e, limit, depth):

@@ -2,7 +2,10 @@
 
 import re
 
-from ..expression import PACKED_FROM
+from ..expression import PACKED_FROM, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
 
 SHORTEST = 2 * PACKED_FROM  # characters; a shorter literal has too few numbers to be packed
 _PROMISING = re.compile(rf"[-\s{{}},.\d*^]{{{SHORTEST - 2}}}")
@@ -14,6 +17,8 @@ _REALS = re.compile(rf"(?:{_REAL},)*+{_REAL}")
 _INTEGERS = re.compile(rf"(?:{_INTEGER},)*+{_INTEGER}")
 _LONG_REAL = re.compile(r"(?<![\d.*^-])-?[0.]*+[1-9](?:\.?\d){17}")  # more digits than a machine real is written with
 _LONG_INTEGER = re.compile(r"\d{19}")  # may not fit 64 bits
+_SMALLEST = 1e-300  # below the bound lie zeros that may be lost numbers, and reals that lost digits
+_HIGHEST_RANK = 32  # of NumPy's arrays of old
 _ONLY_BRACES = {ord(c): None for c in "0123456789.-*^ \t\r\n\f\v"}
 
 
@@ -30,7 +35,7 @@ class ArrayScanner:
         """Does what follows an opening brace look like many numbers?"""
         return position > self._refused_until and _PROMISING.match(self._text, position) is not None
 
-    def read(self, opening: int):
+    def read(self, opening: int) -> "tuple[np.ndarray, int] | tuple[None, None]":
         """The NumPy array of the literal whose brace opens here, and where it ends; (None, None) if it is not one."""
         end = self._closer(opening)
         if end is None or end - opening < SHORTEST:
@@ -57,7 +62,7 @@ class ArrayScanner:
         return self._closers.get(opening)
 
 
-def parse_array(literal: str):
+def parse_array(literal: str) -> "np.ndarray | None":
     """``{{1., 2.}, …}`` as a float64 or int64 array of 32 numbers or more; None if it is anything else.
 
     A mix of integers and reals, ragged lists, integers beyond 18 digits and reals of more than 17 significant digits
@@ -90,29 +95,27 @@ _NO_BRACES = {ord(c): None for c in "{}"}
 
 
 def _numbers(literal: str, dtype: str, shape: tuple):
-    import numpy as np
+    import numpy as np  # slow, and few texts have long lists of numbers
 
     array = np.fromstring(literal.translate(_NO_BRACES), dtype=dtype, sep=",")
-    if array.size != int(np.prod(shape)) or dtype == "float64" and not _ordinary(array, literal):
+    if array.size != int(np.prod(shape)) or dtype == "float64" and not _ordinary(np, array, literal):
         return None
     array = array.reshape(shape)
     array.flags.writeable = False
     return array
 
 
-def _ordinary(array, literal: str) -> bool:
+def _ordinary(np, array, literal: str) -> bool:
     """No number left the range of machine reals."""
-    import numpy as np
-
     if not np.isfinite(array).all():
         return False
-    return "e" not in literal or bool((np.abs(array) > 1e-300).all())
+    return "e" not in literal or bool((np.abs(array) > _SMALLEST).all())
 
 
 def _shape(skeleton: str, count: int):
     """Dimensions of the array with these braces and commas, or None if it is not rectangular."""
     rank = len(skeleton) - len(skeleton.lstrip("{"))
-    if rank > 32:
+    if rank > _HIGHEST_RANK:
         return None
     first_row = skeleton.find("}") - rank
     dimensions = [first_row + 1]

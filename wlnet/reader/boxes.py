@@ -3,8 +3,13 @@ r"""Boxes: the one-line form ``\( … \)`` of them, and the input text that they
 import re
 from copy import copy
 
-from ..expression import Expr, S, Symbol, elements, is_list, make_list
+from ..expression import TYPE_CHECKING, Expr, Expression, S, Symbol, elements, is_list, make_list
 from .driver import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .lexer import Lexer
 
 _MARK = r"\\[()^_/@&+%*!`]"
 _WORD = r"(?:[^\W\d_]|[$`])(?:[^\W_]|[$`])*"
@@ -14,10 +19,10 @@ _JOINED = r"->|:>|==|!=|<=|>=|===|=!=|&&|\|\||/@|@@|/\.|//\.|//|:=|\+\+|--|<>|\.
 _TOKEN = re.compile(rf"\s*({_MARK}|{_STRING}|{_NUMBER}|{_WORD}|{_JOINED}|\S|\Z)", re.DOTALL)
 _SCRIPTS = {"\\^": S.SuperscriptBox, "\\_": S.SubscriptBox, "\\&": S.OverscriptBox, "\\+": S.UnderscriptBox}
 _CLOSERS = {"(": ")", "[": "]", "{": "}", "<|": "|>", "\\(": "\\)"}
-_DEEPEST = 100  # boxes inside boxes
+_DEEPEST = 100  # boxes inside boxes: reading them nests Python's frames, and nobody writes more
 
 
-def read_linear_syntax(lexer, position: int, resolve) -> tuple:
+def read_linear_syntax(lexer: "Lexer", position: int, resolve: "Callable[[str], Symbol]") -> tuple[Expression, bool, int]:
     r"""The box of the ``\(`` or ``\!\(`` at a position of a lexer's text, is it to be interpreted, and where it ends."""
     reading = _LinearSyntax(lexer, position, resolve)
     interpreted = reading.take() == "\\!"
@@ -46,7 +51,7 @@ class _LinearSyntax:
         self.position = match.end()
         return True
 
-    def group(self, closer: str):
+    def group(self, closer: str) -> Expression:
         """One box for everything up to a closing token."""
         self.depth += 1
         if self.depth > _DEEPEST:
@@ -74,7 +79,7 @@ class _LinearSyntax:
         self.depth -= 1
         return _row(items)
 
-    def operand(self, token: str):
+    def operand(self, token: str) -> Expression:
         """The box that a token begins."""
         if token == "\\(":
             return self.group("\\)")
@@ -146,16 +151,16 @@ _PRIMES = {"\u2032": "'", "'": "'", "\u2033": "''", "''": "''"}
 _WORD_END, _WORD_START = re.compile(r"[\w$`]\Z"), re.compile(r"[\w$`]")
 
 
-def input_text(box) -> tuple:
+def input_text(box: Expression) -> tuple[str, dict]:
     """The text to read for boxes, and the expressions among them by the names that stand for them in the text."""
-    known: dict = {}
+    parts: dict = {}
     text = ""
-    for piece in _texts(box, known):
+    for piece in _texts(box, parts):
         text += " " + piece if _WORD_END.search(text) and _WORD_START.match(piece) else piece
-    return text, known
+    return text, parts
 
 
-def _texts(box, known: dict) -> list:
+def _texts(box, parts: dict) -> list:
     """Pieces of input text in order."""
     out: list = []
     stack = [box]
@@ -164,17 +169,17 @@ def _texts(box, known: dict) -> list:
         if type(x) is str:
             out.append(x)
         elif type(x) is Expr and type(x.head) is Symbol and x.head.name.endswith("Box"):
-            stack.extend(reversed(_parts(x, known)))
+            stack.extend(reversed(_contents(x, parts)))
         elif type(x) is int:
             out.append(str(x))
         else:
-            name = f"box${len(known)}"
-            known[name] = x
+            name = f"box${len(parts)}"
+            parts[name] = x
             out.append(name)
     return out
 
 
-def _parts(x, known: dict) -> list:
+def _contents(x, parts: dict) -> list:
     """Texts and boxes that one box consists of."""
     head, args = x.head, x.args
     if head is S.RowBox:
@@ -183,7 +188,7 @@ def _parts(x, known: dict) -> list:
         rows = [["{", *_between(elements(row)), "}"] for row in elements(args[0]) if is_list(row)]
         return ["{", *[y for i, row in enumerate(rows) for y in ([","] if i else []) + row], "}"]
     if head is S.InterpretationBox and len(args) > 1:
-        known[name := f"box${len(known)}"] = args[1]
+        parts[name := f"box${len(parts)}"] = args[1]
         return [name]
     a, b, c = (*args, "", "", "")[:3]
     if head is S.SuperscriptBox:
@@ -205,5 +210,6 @@ def _parts(x, known: dict) -> list:
     return [a]
 
 
-def _between(parts) -> list:
-    return [y for i, part in enumerate(parts) for y in ((",", part) if i else (part,))]
+def _between(boxes) -> list:
+    """Boxes with commas between them."""
+    return [y for i, box in enumerate(boxes) for y in ((",", box) if i else (box,))]

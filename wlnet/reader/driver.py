@@ -2,26 +2,28 @@
 
 from functools import lru_cache
 
+from ..expression import TYPE_CHECKING, Expression, Symbol
+from . import tables
 from .builders import BUILDERS
 from .precedence import Misplaced, Operators
+from .tables_builder import build_tables, checksum, grammar_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .lexer import Lexer
 
 
 @lru_cache(maxsize=1)
 def load_tables() -> tuple:
     """(actions, rules with their builders, start state, end state): as shipped, or made anew if the grammar changed."""
-    from . import tables
-    from .tables_builder import build_tables, checksum, grammar_text
-
     text = grammar_text()
-    if checksum(text) == tables.GRAMMAR_CHECKSUM:
-        found = vars(tables)
-    else:
-        found = build_tables(text)
-    rules = [(left, length, BUILDERS[name]) for left, length, name in found["RULES"]]
-    return found["ACTIONS"], rules, found["START"], found["END"]
+    current = vars(tables) if checksum(text) == tables.GRAMMAR_CHECKSUM else build_tables(text)
+    rules = [(left, length, BUILDERS[name]) for left, length, name in current["RULES"]]
+    return current["ACTIONS"], rules, current["START"], current["END"]
 
 
-def parse(lexer, resolve):
+def parse(lexer: "Lexer", resolve: "Callable[[str], Symbol]") -> Expression:
     """The next expression of a lexer; ReadError if its tokens do not make one."""
     actions, rules, start, end = load_tables()
     states = [start]
@@ -44,15 +46,15 @@ def parse(lexer, resolve):
             else:
                 parts = ()
             try:
-                made = build(parts)
+                value = build(parts)
             except Misplaced as error:
                 raise _misplaced(lexer, error.index, _run_of(parts), terminal, position) from None
             state = actions[states[-1]][left]
             states.append(state)
-            values.append(made)
+            values.append(value)
             row = actions[state]
             if state == end:
-                return made
+                return value
     raise AssertionError("the lexer ends with $END")
 
 

@@ -1,6 +1,9 @@
 """Syntax errors: where they are and how to tell the user."""
 
-from ..expression import ReadError
+from ..expression import TYPE_CHECKING, ReadError
+
+if TYPE_CHECKING:
+    from .source import SourceText
 
 # Syntax:: tags and what they say; {found} is the text at the spot.
 TEXTS = {
@@ -17,7 +20,7 @@ TEXTS = {
 LONGEST_LINE = 160  # characters of the source line that are shown around the spot
 
 
-def read_error(tag: str, source, position: int, found: str = "", incomplete: bool = False) -> ReadError:
+def read_error(tag: str, source: "SourceText", position: int, found: str = "", incomplete: bool = False) -> ReadError:
     """The error at a position of a prepared `SourceText`."""
     line, column, text = source.locate(position)
     return ReadError(tag, found, line, column, text, incomplete)
@@ -25,8 +28,8 @@ def read_error(tag: str, source, position: int, found: str = "", incomplete: boo
 
 def describe(error: ReadError) -> str:
     """Line, column, what was found, then the source line with a caret under the spot."""
-    found = f'"{error.found}"' if error.found else "the end of the input"
-    what = TEXTS[error.tag].format(found=found)
+    spot = f'"{error.found}"' if error.found else "the end of the input"
+    what = TEXTS[error.tag].format(found=spot)
     line, column = error.source_line, error.column
     if len(line) > LONGEST_LINE:  # a window around the spot
         start = max(0, min(column - 1 - LONGEST_LINE // 2, len(line) - LONGEST_LINE))

@@ -9,12 +9,18 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
-from ..expression import Expr, PackedArray, S
+from ..expression import TYPE_CHECKING, Expr, PackedArray, ReadError, S
+from ..grammar.characters import characters_of
 from .arrays import ArrayScanner
 from .errors import read_error
 from .numerals import NUMERAL, numeral
 from .precedence import Operators, Suffix, can_end, operators_by_spelling
 from .source import SourceText, unescape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ..expression import Symbol
 
 STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 FILE_NAME = r"[A-Za-z0-9`/.\\!\-_:$*~?\u00a1-\u2000\u3040-\uffff]+"
@@ -66,7 +72,11 @@ FENCES = {
 }
 BRACKETS = "".join(STANDARD_BRACKETS) + "".join(FENCES) + "".join([closer for closer, _head in FENCES.values()])
 NOT_BEFORE_DIGIT = frozenset(("=.", "/.", "//."))  # x=.5 and x/.5 are a number after = and /
+LONGEST_INT = 4000  # digits; Python's int refuses more than 4,300 unless it is told
+LONGEST_SHOWN = 60  # characters of a wrong token that a message shows
 PUT_PRECEDENCE, MESSAGE_PRECEDENCE = 30, 750
+
+SHORTEST_RANGE = 64  # code points; without it the class for letters has 300 ranges, with it 60
 
 _SECOND_CLOSER = re.compile(r"\s*\]")
 _COMMENT_EDGE = re.compile(r"\(\*|\*\)")
@@ -81,8 +91,6 @@ class Alphabet:
     def __init__(self, ascii_only: bool):
         self.letter, self.space, self.marks, self.brackets = "A-Za-z$", r" \t\r\f\v", "", ""
         if not ascii_only:
-            from ..grammar.characters import characters_of
-
             spaces = characters_of("space") + "\ufeff\u3000"
             marks = set(characters_of("operator") + "".join(CONSTANTS) + "".join(SYNONYMS)) - set(BRACKETS)
             self.space += spaces
@@ -106,7 +114,7 @@ def _others(excluded: str, letters: str) -> str:
         [
             f"{chr(low + 1)}-{chr(high - 1)}"
             for low, high in zip(edges, edges[1:])
-            if high - low > 64 or bisect_right(known, low) < bisect_left(known, high)
+            if high - low > SHORTEST_RANGE or bisect_right(known, low) < bisect_left(known, high)
         ]
     )
 
@@ -131,7 +139,7 @@ def _tree_pattern(node: dict) -> str:
 
 
 @lru_cache(maxsize=4)
-def word_pattern(ascii_only: bool, file_name: bool):
+def word_pattern(ascii_only: bool, file_name: bool) -> re.Pattern:
     """What follows ``::`` or ``#``, or ``<<`` and ``>>``: a name without quotes or a string."""
     word = FILE_NAME if file_name else Alphabet(ascii_only).word
     blanks = r"[ \t]*+" if file_name else ""
@@ -139,7 +147,7 @@ def word_pattern(ascii_only: bool, file_name: bool):
 
 
 @lru_cache(maxsize=2)
-def token_pattern(ascii_only: bool):
+def token_pattern(ascii_only: bool) -> re.Pattern:
     """The regular expression of all tokens; a shorter one, compiled faster, where the text is ASCII."""
     a = Alphabet(ascii_only)
     return re.compile(
@@ -164,7 +172,7 @@ def token_pattern(ascii_only: bool):
 class Lexer:
     """Tokens of one text, one top-level expression at a time; ``position`` is where the next one starts."""
 
-    def __init__(self, text: str, read_boxes=None):
+    def __init__(self, text: str, read_boxes: "Callable[..., tuple] | None" = None):
         """``read_boxes(lexer, position, resolve)`` reads linear box syntax: its value, and where it ends."""
         self.source = SourceText(text)
         self.text = self.source.text
@@ -184,7 +192,7 @@ class Lexer:
                 return self.position < len(text)
             self.position = self.comment_end(self.position)
 
-    def information(self):
+    def information(self) -> Expr | None:
         """``?Name`` or ``??Name`` at the start of an expression, as a call; None if something else is there."""
         match = _INFORMATION.match(self.text, self.position)
         if match is None:
@@ -192,10 +200,10 @@ class Lexer:
         self.position = match.end()
         names = match[2].split("(*")[0].strip().rstrip(";").split()
         names = [name.strip('"') for name in names] or [""]
-        asked = names[0] if len(names) == 1 else Expr(S.List, tuple(names))
-        return Expr(S.Information, (asked, Expr(S.Rule, (S.LongForm, S.True_ if match[1] == "??" else S.False_))))
+        patterns = names[0] if len(names) == 1 else Expr(S.List, tuple(names))
+        return Expr(S.Information, (patterns, Expr(S.Rule, (S.LongForm, S.True_ if match[1] == "??" else S.False_))))
 
-    def error(self, tag: str, position: int, found=None, incomplete: bool = False):
+    def error(self, tag: str, position: int, found: str | None = None, incomplete: bool = False) -> ReadError:
         """A `ReadError` here; what was found is the token at the position unless told."""
         if found is None:
             found = self._token_text(position)
@@ -205,7 +213,7 @@ class Lexer:
         match = next(self._match_all(self.text, position), None)
         if match is None or match.lastindex == FINISH:
             return ""
-        return match[0].strip()[:60]
+        return match[0].strip()[:LONGEST_SHOWN]
 
     def comment_end(self, position: int) -> int:
         """Where the comment that starts here ends; comments nest."""
@@ -219,7 +227,7 @@ class Lexer:
                     return edge.end()
         raise self.error("sntxi", len(self.text), "", incomplete=True)
 
-    def expression_tokens(self, resolve):
+    def expression_tokens(self, resolve: "Callable[[str], Symbol]") -> "Iterator[tuple]":
         """Yield (terminal, value, position) up to the end of one top-level expression, then ("$END", None, position).
 
         The value of a chunk is its entries and the positions of the operators among them; the value of an opening
@@ -231,11 +239,11 @@ class Lexer:
         chunk: list = []
         where: list = []
         started = False  # has anything been yielded?
-        position = self.position
-        while True:
-            restart = None
-            for match in self._match_all(text, position):
-                kind = match.lastindex
+        at, restart = 0, self.position
+        while restart is not None:  # somebody else has read what stood before, or nothing has been read yet
+            start, restart = restart, None
+            for match in self._match_all(text, start):
+                kind = match.lastindex  # names and operators first: most tokens are
                 if kind == NAME:
                     name = match[NAME]
                     value = names.get(name)
@@ -244,105 +252,93 @@ class Lexer:
                     chunk.append(value)
                 elif kind == OPERATOR:
                     spelling = match[OPERATOR]
-                    entry = operators.get(spelling)
-                    if entry is None:
-                        entry = self._other_operator(spelling, match.start(OPERATOR), resolve)
-                    chunk.append(entry)
-                    if type(entry) is Operators:
+                    value = operators.get(spelling)
+                    if value is None:
+                        value = self._other_operator(spelling, match.start(OPERATOR), resolve)
+                    chunk.append(value)
+                    if type(value) is Operators:
                         where.append(match.start(OPERATOR))
                 elif kind == BRACKET:
-                    bracket = match[BRACKET]
-                    at = match.start(BRACKET)
-                    if bracket == ",":
-                        if not brackets:
-                            raise self.error("sntxf", at)
-                        if chunk:
-                            yield "CHUNK", (chunk, where), at
-                            chunk, where = [], []
-                        yield "COMMA", at, at
-                        continue
-                    bracket = STANDARD_BRACKETS.get(bracket, bracket)
+                    bracket, at = match[BRACKET], match.start(BRACKET)
                     if bracket == "{" and self._arrays.promising(match.end()):
-                        array, end = self._arrays.read(at)
+                        array, restart = self._arrays.read(at)
                         if array is not None:
                             chunk.append(PackedArray(array))
-                            restart = end
                             break
                     if chunk:
                         yield "CHUNK", (chunk, where), at
                         chunk, where = [], []
                     started = True
-                    if bracket in OPENING:
-                        brackets.append(bracket)
-                        yield OPENING[bracket], at, at
-                    elif bracket in FENCES:
-                        closer, head = FENCES[bracket]
-                        brackets.append(closer)
-                        yield "LFENCE", head, at
-                    else:
-                        end, terminal = self._close(bracket, brackets, at, match.end())
-                        yield terminal, at, at
-                        if end is not None:
-                            restart = end
-                            break
-                elif kind == NUMBER:
-                    literal = match[NUMBER]
-                    if literal.isdigit() and len(literal) < 4000:
-                        chunk.append(int(literal))
-                    else:
-                        chunk.append(self._number(literal, match.start(NUMBER)))
-                elif kind == TEXT:
-                    body = match[TEXT][1:-1]
-                    if "\\" in body:
-                        body = unescape(body, self.source, match.start(TEXT) + 1)
-                    elif "\r" in body:
-                        body = body.replace("\r\n", "\n")
-                    chunk.append(body)
+                    terminal, value, restart = self._bracket(bracket, brackets, at, match.end())
+                    yield terminal, value, at
+                    if restart is not None:
+                        break
                 elif kind == NEWLINE:
-                    if brackets or not (can_end(chunk, started) if chunk else started):
-                        continue
-                    self.position = match.end()
-                    if chunk:
-                        yield "CHUNK", (chunk, where), match.start(NEWLINE)
-                    yield "$END", None, match.start(NEWLINE)
-                    return
-                elif kind <= BLANK_HEAD:
-                    chunk.append(self._blank(match, kind, names, resolve))
+                    if not brackets and (can_end(chunk, started) if chunk else started):
+                        at, self.position = match.start(NEWLINE), match.end()
+                        break
+                elif kind == FINISH or kind == OTHER and self._ends_boxes(match.start(OTHER), brackets):
+                    at = self.position = match.start(kind)
+                    if brackets:
+                        raise self.error("sntxi", at, "", incomplete=True)
+                    break
                 elif kind == COMMENT:
                     restart = self.comment_end(match.start(COMMENT))
                     break
-                elif kind == FINISH:
-                    end = match.start(FINISH)
-                    self.position = end
-                    if brackets:
-                        raise self.error("sntxi", end, "", incomplete=True)
-                    if chunk:
-                        yield "CHUNK", (chunk, where), end
-                    yield "$END", None, end
-                    return
-                elif kind == OTHER:
-                    at = match.start(OTHER)
-                    if self.in_boxes and not brackets and text[at] == "\\":
-                        self.position = at
-                        if chunk:
-                            yield "CHUNK", (chunk, where), at
-                        yield "$END", None, at
-                        return
-                    if not text.startswith(("\\(", "\\!"), at):
-                        raise self._unreadable(at)
-                    value, restart = self._read_boxes(self, at, resolve)
-                    chunk.append(value)
-                    break
-                elif kind == OUT:
-                    body = match[OUT]
-                    chunk.append(Expr(S.Out, (int(body[1:]),) if body[1:].isdigit() else () if body == "%" else (-len(body),)))
                 else:
-                    entry, end = self._marked(match[kind], match.start(kind), match.end())
-                    chunk.append(entry)
-                    if end != match.end():
-                        restart = end
+                    value, restart = self._operand(match, kind, names, resolve)
+                    chunk.append(value)
+                    if restart is not None:
                         break
-            position = restart
+        if chunk:
+            yield "CHUNK", (chunk, where), at
+        yield "$END", None, at
+
+    def _bracket(self, bracket: str, brackets: list, at: int, end: int) -> tuple:
+        """Terminal and value of a bracket or comma, and where to read on if it took more than its own characters."""
+        if bracket == ",":
+            if not brackets:
+                raise self.error("sntxf", at)
+            return "COMMA", at, None
+        bracket = STANDARD_BRACKETS.get(bracket, bracket)
+        if bracket in OPENING:
+            brackets.append(bracket)
+            return OPENING[bracket], at, None
+        if bracket in FENCES:
+            closer, head = FENCES[bracket]
+            brackets.append(closer)
+            return "LFENCE", head, None
+        restart, terminal = self._close(bracket, brackets, at, end)
+        return terminal, at, restart
+
+    def _ends_boxes(self, at: int, brackets: list) -> bool:
+        """Is the mark here the one that ends the linear box syntax which this lexer reads the inside of?"""
+        return self.in_boxes and not brackets and self.text[at] == "\\"
+
+    def _operand(self, match, kind: int, names: dict, resolve) -> tuple:
+        """What a token that is an operand, or a suffix of one, stands for; and where to read on if not behind it."""
+        start = match.start(kind)
+        if kind == NUMBER:
+            literal = match[NUMBER]
+            short = len(literal) < LONGEST_INT and literal.isdigit()
+            return int(literal) if short else self._number(literal, start), None
+        if kind == TEXT:
+            body = match[TEXT][1:-1]
+            if "\\" in body:
+                return unescape(body, self.source, start + 1), None
+            return body.replace("\r\n", "\n"), None
+        if kind <= BLANK_HEAD:
+            return self._blank(match, kind, names, resolve), None
+        if kind == OUT:
+            mark = match[OUT]
+            number = int(mark[1:]) if mark[1:].isdigit() else -len(mark)
+            return Expr(S.Out, () if mark == "%" else (number,)), None
+        if kind == OTHER:
+            if not self.text.startswith(("\\(", "\\!"), start):
+                raise self._unreadable(start)
+            return self._read_boxes(self, start, resolve)
+        value, end = self._marked(match[kind], start, match.end())
+        return value, None if end == match.end() else end
 
     def _close(self, bracket: str, brackets: list, at: int, end: int) -> tuple:
         """Terminal of a closing bracket, and where to read on if it took more than its own character."""
@@ -364,7 +360,7 @@ class Lexer:
         try:
             return numeral(literal)
         except ValueError:
-            raise self.error("badnum", position, literal[:60]) from None
+            raise self.error("badnum", position, literal[:LONGEST_SHOWN]) from None
 
     def _other_operator(self, spelling: str, position: int, resolve):
         """What a character beyond ASCII stands for: a constant, or an operator under its standard character.
@@ -416,7 +412,7 @@ class Lexer:
         if text.startswith("\\[", position):
             end = text.find("]", position)
             if end > 0:
-                return self.error("sntufn", position, text[position : end + 1][:60])
+                return self.error("sntufn", position, text[position : end + 1][:LONGEST_SHOWN])
         if text[position] == "\\" and position == len(text) - 1:
             return self.error("sntxi", position, "", incomplete=True)
         return self.error("sntxf", position, text[position])

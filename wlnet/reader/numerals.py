@@ -2,12 +2,13 @@
 
 import re
 import sys
+from decimal import MAX_EMAX, Decimal, localcontext
 from math import log10
 
-from ..expression import BigReal, Expr, S, rational
+from ..expression import MACHINE_PRECISION, BigReal, Expr, Number, S, rational
 
 MACHINE_DIGITS = 17  # a real written with more significant digits keeps them all
-MACHINE_PRECISION = 15.954589770191003
+LONGEST_ZERO = 18  # decimals; a zero written with as many or more is one of arbitrary precision
 LARGEST_EXPONENT = 100_000  # larger powers of the base stay symbolic: the integer would fill the memory
 
 NUMERAL = (
@@ -21,7 +22,7 @@ _PARTS = re.compile(
 )
 
 
-def numeral(text: str):
+def numeral(text: str) -> Number | Expr:
     """The number a literal stands for; ValueError if it has no value (a digit outside its base)."""
     if text.isdigit():
         return integer(text)
@@ -60,23 +61,15 @@ def integer(text: str) -> int:
 
 
 def significant_digits(mantissa: str) -> int:
+    """How many digits of a mantissa count."""
     digits = mantissa.replace(".", "")
     return len(digits.lstrip("0")) or len(digits) - 1  # of a long zero its accuracy counts
 
 
-def negative(number):
-    """Minus a number literal."""
-    if type(number) is BigReal:
-        return BigReal(-number.value, number.precision)
-    return -number if number else number
-
-
 def _big_real(mantissa: str, exponent, mark, digits):
     """A real with as many digits as written, or with marked precision (one tick) or accuracy (two ticks)."""
-    from decimal import MAX_EMAX, Decimal
-
     power = int(exponent or 0)
-    if abs(power) > MAX_EMAX // 2:
+    if abs(power) > MAX_EMAX // 2:  # arithmetic with it could leave what Decimal holds
         raise ValueError(mantissa)
     sign, numbers, scale = Decimal(mantissa).as_tuple()
     if mark == "`" and not any(numbers):
@@ -92,7 +85,7 @@ def _with_precision(value, accuracy, mark, digits):
         precision = float(digits)
     else:
         precision = accuracy + size
-    if not value and mark is None and accuracy < 18:
+    if not value and mark is None and accuracy < LONGEST_ZERO:
         return 0.0
     if precision <= 0 and value:
         precision = 0.0
@@ -113,16 +106,13 @@ def _in_base(base: int, mantissa: str, mark, digits, exponent):
     written = len((whole + fraction).lstrip("0")) * log10(base)
     if mark is None and written <= MACHINE_DIGITS or mark == "`" and digits is None:
         return _to_float(exact)
-    from decimal import Decimal, localcontext
-
     with localcontext() as context:
-        context.prec = max(int(written), int(float(digits or 0)), 20) + 5
+        context.prec = max(int(written), int(float(digits or 0)), 20) + 5  # some guard digits, as the base is not ten
         if type(exact) is int:
-            big = Decimal(exact)
+            value = +Decimal(exact)
         else:
-            big = Decimal(exact.numerator) / Decimal(exact.denominator)
-        big = +big
-    return _with_precision(big, len(fraction) * log10(base), mark, digits)
+            value = Decimal(exact.numerator) / Decimal(exact.denominator)
+    return _with_precision(value, len(fraction) * log10(base), mark, digits)
 
 
 def _to_float(exact) -> float:

@@ -7,10 +7,9 @@ hundred thousand prefixes is as good as any other.
 
 from functools import cache
 
-from ..expression import BigReal, Expr, S, Symbol
+from ..expression import BigReal, Expr, Expression, S, Symbol, negate
 from ..grammar.characters import named_characters
 from ..grammar.operators import CALL_PRECEDENCE, operators
-from .numerals import negative
 
 # How an infix (or prefix) operator makes its expression.
 LEFT, RIGHT, FLAT, COMPARE, PLUS, DIVIDE, AT, SLASH_SLASH, TILDE, COLON, SPAN, TAG, SET, PREFIX, NEGATE, TAGGED, TILDED, NOT_NOT = (
@@ -90,23 +89,23 @@ class Misplaced(Exception):
         self.index = index
 
 
-NOT_OPERANDS = frozenset((Operators, Call, Suffix))
+_NOT_OPERANDS = frozenset((Operators, Call, Suffix))
 READ_BY_LEXER = frozenset(("MessageName", "Get", "Put", "PutAppend"))  # they take a name, not an expression
 
 
 @cache
 def operators_by_spelling() -> dict:
     """`Operators` for every spelling, named characters as the character itself."""
-    found: dict = {}
+    by_spelling: dict = {}
     for row in operators():
         if row.kind == "call" or row.head in READ_BY_LEXER:
             continue
         for spelling in row.spellings:
             if spelling.startswith("\\["):
                 spelling = named_characters()[spelling[2:-1]]
-            entry = found.get(spelling)
+            entry = by_spelling.get(spelling)
             if entry is None:
-                entry = found[spelling] = Operators(spelling)
+                entry = by_spelling[spelling] = Operators(spelling)
             head = S[row.head]
             if row.kind == "prefix":
                 entry.before, entry.before_head = row.precedence, head
@@ -118,9 +117,9 @@ def operators_by_spelling() -> dict:
                 entry.between_code = _SPECIAL_CODES.get(row.head, _CODES[row.grouping])
                 if row.head == "Minus":
                     entry.between_head = S.Plus
-    twice, once = found["!!"], found["!"]  # before an operand !! is two operators
+    twice, once = by_spelling["!!"], by_spelling["!"]  # before an operand !! is two operators
     twice.before, twice.before_head, twice.before_code = once.before, once.before_head, NOT_NOT
-    return found
+    return by_spelling
 
 
 def can_end(entries: list, after_operand: bool) -> bool:
@@ -144,20 +143,20 @@ def can_end(entries: list, after_operand: bool) -> bool:
     return after_operand is flips
 
 
-def climb(entries: list):
+def climb(entries: list) -> Expression:
     """The expression that a run of entries stands for."""
     count = len(entries)
-    if count == 1 and type(entries[0]) not in NOT_OPERANDS:
+    if count == 1 and type(entries[0]) not in _NOT_OPERANDS:
         return entries[0]
-    if count == 2 and type(entries[1]) is Call and type(entries[0]) not in NOT_OPERANDS:
+    if count == 2 and type(entries[1]) is Call and type(entries[0]) not in _NOT_OPERANDS:
         return Expr(entries[0], entries[1].args)
     frames: list = []  # [precedence, code, head, operands so far, more] of operators that wait for an operand
     left = None
-    have = False  # is `left` an operand waiting for an operator?
+    after_operand = False  # is `left` an operand waiting for an operator?
     for index, entry in enumerate(entries):
         kind = type(entry)
         if kind is Operators:
-            if not have:
+            if not after_operand:
                 if entry.before is not None:
                     frames.append([entry.before, entry.before_code, entry.before_head, [], None])
                     continue
@@ -165,33 +164,33 @@ def climb(entries: list):
                     left = S.All if frames and frames[-1][1] is SPAN else 1
                 else:
                     left = _missing_operand(frames, index)
-                have = True
+                after_operand = True
             precedence = entry.between
             if precedence is not None:
                 _infix(frames, left, entry, index)
-                have = False
+                after_operand = False
             elif entry.after is not None:
                 left = _postfix(frames, left, entry, index, entries)
             else:  # a prefix operator after an operand: a product
                 _chain(frames, left, TIMES, S.Times, index)
                 frames.append([entry.before, entry.before_code, entry.before_head, [], None])
-                have = False
+                after_operand = False
         elif kind is Call:
-            if not have:
+            if not after_operand:
                 raise Misplaced(index)
             while frames and frames[-1][0] > CALL_PRECEDENCE:
                 left = _finish(frames.pop(), left, index)
             left = Expr(left, entry.args)
         elif kind is Suffix:
-            if not have:
+            if not after_operand:
                 raise Misplaced(index)
             left = _suffix(frames, left, entry, index, entries)
         else:
-            if have:
+            if after_operand:
                 _chain(frames, left, TIMES, S.Times, index)
             left = entry
-            have = True
-    if not have:
+            after_operand = True
+    if not after_operand:
         left = _missing_operand(frames, count)
     while frames:
         left = _finish(frames.pop(), left, count)
@@ -298,9 +297,10 @@ def _suffix(frames: list, left, entry: Suffix, index: int, entries: list):
 
 
 def _minus(x):
+    """Minus a literal, which is a number of its own (-0. is 0.), or -1 times anything else."""
     kind = type(x)
     if kind is int or kind is float or kind is BigReal:
-        return negative(x)
+        return negate(x) if x else x
     return Expr(S.Times, (-1, x))
 
 

@@ -2,9 +2,12 @@
 
 import gc
 
-from ..expression import Expr, ReadError, S
+from ..expression import TYPE_CHECKING, Expr, Expression, ReadError, S, Symbol
 from .driver import parse
 from .lexer import Lexer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 END = object()
 
@@ -16,12 +19,12 @@ class Reader:
     up.  ``line`` and ``column`` tell where the expression that was read last starts; ``name`` is the file's.
     """
 
-    def __init__(self, text: str, name: "str | None" = None):
+    def __init__(self, text: str, name: str | None = None):
         self.name = name
         self._lexer = Lexer(text, _read_boxes)
         self._start = 0
 
-    def next(self, resolve):
+    def next(self, resolve: "Callable[[str], Symbol]") -> Expression:
         """The next expression, or END.  ``resolve`` turns a name as spelled into a Symbol.  Raises ReadError.
 
         After an error there is nothing more to read.
@@ -54,37 +57,37 @@ class Reader:
         return self._lexer.source.locate(self._start)[1]
 
     @property
-    def span(self) -> tuple:
+    def span(self) -> tuple[int, int]:
         """Start and end of the last expression in the text as it was given; trailing blanks belong to it."""
         source = self._lexer.source
         return source.original_position(self._start), source.original_position(self._lexer.position)
 
 
-def read_all(text: str, resolve) -> list:
+def read_all(text: str, resolve: "Callable[[str], Symbol]") -> list:
     """All expressions of a text."""
     reader = Reader(text)
-    found = []
+    expressions: list = []
     while True:
         expression = reader.next(resolve)
         if expression is END:
-            return found
-        found.append(expression)
+            return expressions
+        expressions.append(expression)
 
 
-def read(text: str, resolve):
+def read(text: str, resolve: "Callable[[str], Symbol]") -> Expression:
     """The text as one expression: Null if there is none, a CompoundExpression if there are several lines."""
-    found = read_all(text, resolve)
-    if len(found) == 1:
-        return found[0]
-    return Expr(S.CompoundExpression, tuple(found)) if found else S.Null
+    expressions = read_all(text, resolve)
+    if len(expressions) == 1:
+        return expressions[0]
+    return Expr(S.CompoundExpression, tuple(expressions)) if expressions else S.Null
 
 
-def expression_of_boxes(box, resolve):
+def expression_of_boxes(box: Expression, resolve: "Callable[[str], Symbol]") -> Expression:
     """The expression, not evaluated, that boxes stand for.  Raises ReadError."""
     from .boxes import input_text  # start-up: few texts have boxes
 
-    text, known = input_text(box)
-    return read(text, lambda name: known[name] if name in known else resolve(name))
+    text, parts = input_text(box)
+    return read(text, lambda name: parts[name] if name in parts else resolve(name))
 
 
 def _read_boxes(lexer, position: int, resolve) -> tuple:
@@ -98,12 +101,12 @@ def _read_boxes(lexer, position: int, resolve) -> tuple:
 def is_complete(text: str) -> bool:
     """Is more text useless?  True for complete expressions and for mistakes that no continuation could mend."""
     try:
-        read_all(text, symbol_of_any_context)
+        read_all(text, _no_name)
     except ReadError as error:
         return not error.incomplete
     return True
 
 
-def symbol_of_any_context(_name: str):
+def _no_name(_name: str) -> Symbol:
     """For reading without a session: names do not matter, so nothing is interned."""
     return S.Null

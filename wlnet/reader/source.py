@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 
+from ..grammar.characters import named_characters
 from .errors import read_error
 
 _ESCAPE = re.compile(
@@ -59,7 +60,7 @@ class SourceText:
         """Line number, from 1."""
         return self.original.count("\n", 0, self.original_position(position)) + 1
 
-    def locate(self, position: int) -> tuple:
+    def locate(self, position: int) -> tuple[int, int, str]:
         """Line and column, from 1, and the whole source line."""
         original = self.original
         position = min(self.original_position(position), len(original))
@@ -69,12 +70,10 @@ class SourceText:
         return original.count("\n", 0, position) + 1, position - start + 1, line
 
 
-def escaped_character(match) -> "str | None":
+def escaped_character(match: re.Match) -> str | None:
     """The character that a match of an escape sequence stands for; None if there is none."""
     kind = match.lastgroup
     if kind == "name":
-        from ..grammar.characters import named_characters
-
         return named_characters().get(match["name"])
     if kind is None:
         return None
@@ -103,13 +102,13 @@ def unescape(body: str, source: SourceText, position: int) -> str:
     """The value of a string literal, given what stands between its quotes."""
 
     def replace(match):
-        found = escaped_character(match) if match.lastgroup not in ("simple", "wrong") else _SIMPLE.get(match[0][1])
         if match[0] == "\\\\":
             return "\\"
-        if found is None:
+        character = _SIMPLE.get(match[0][1]) if match.lastgroup in ("simple", "wrong") else escaped_character(match)
+        if character is None:
             tag = "sntufn" if match[0][1] == "[" else "stresc"
             raise read_error(tag, source, position + match.start(), _shown_escape(body, match))
-        return found
+        return character
 
     return _IN_STRING.sub(replace, body)
 

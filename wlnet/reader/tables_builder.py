@@ -1,9 +1,14 @@
 """Dump Lark's LALR tables for grammar/wolfram.lark: ``python -m wlnet.reader.tables_builder`` rewrites tables.py."""
 
+import os
 from os.path import dirname, join
 from zlib import crc32
 
+from ..expression import TYPE_CHECKING
 from ..grammar.operators import FOLDER
+
+if TYPE_CHECKING:
+    from lark import Lark
 
 TABLES_FILE = join(dirname(__file__), "tables.py")
 HEADER = '''"""LALR tables of grammar/wolfram.lark as Lark makes them.
@@ -26,17 +31,17 @@ def checksum(text: str) -> int:
     return crc32(text.encode())
 
 
-def make_lark(text: str, **options):
+def make_lark(text: str, **options: object) -> "Lark":
     """Lark's own parser for the grammar; the lexer must be given."""
-    from lark import Lark
+    from lark import Lark  # slow, and needed only when the grammar has changed
 
     return Lark(text, parser="lalr", keep_all_tokens=True, maybe_placeholders=False, **options)
 
 
 def build_tables(text: str) -> dict:
     """ACTIONS, RULES, START and END of the grammar, numbered the same way every time."""
-    from lark.lexer import Lexer
-    from lark.parsers.lalr_analysis import Shift
+    from lark.lexer import Lexer  # slow, as above
+    from lark.parsers.lalr_analysis import Shift  # slow, as above
 
     class NoLexer(Lexer):
         def __init__(self, *_args):
@@ -94,8 +99,6 @@ def source_of(tables: dict, grammar: str) -> str:
 
 def main() -> None:
     """Write tables.py, by way of a temporary file so that nobody sees half of it."""
-    import os
-
     text = grammar_text()
     temporary = f"{TABLES_FILE}.{os.getpid()}"
     with open(temporary, "w", encoding="utf-8") as file:

@@ -35,7 +35,7 @@ def tokens(text: str) -> list:
     lexer = Lexer(text)
     source, prepared = lexer.source, lexer.text
     pattern = token_pattern(prepared.isascii())
-    found = []
+    pieces: list = []
     position = 0
     while position < len(prepared):
         match = pattern.match(prepared, position)
@@ -54,13 +54,13 @@ def tokens(text: str) -> list:
         elif group == kinds.SLOT and match[group] == "#":
             name = word_pattern(prepared.isascii(), False).match(prepared, position)
             position = name.end() if name else position
-        found.append(_token(source, kind, start, position))
+        pieces.append(_token(source, kind, start, position))
         if group == kinds.WORD_MARK:
             word = word_pattern(prepared.isascii(), match[group] != "::").match(prepared, position)
             if word is not None:
-                found.append(_token(source, "message" if match[group] == "::" else "string", word.start(1), word.end()))
+                pieces.append(_token(source, "message" if match[group] == "::" else "string", word.start(1), word.end()))
                 position = word.end()
-    return found
+    return pieces
 
 
 def _start(match, group: int) -> int:

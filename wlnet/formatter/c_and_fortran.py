@@ -1,11 +1,10 @@
 """CForm and FortranForm: expressions as other languages write them."""
 
-from ..expression import Complex, Expr, Rational, S, Symbol
+from ..expression import Complex, Expr, Number, PackedArray, Rational, S, Symbol
 from . import numerals
-from .printer import Printer, grouped
-from .spellings import AND, ATOM, CALL, OR, POWER, TIMES
-
-# --- C and Fortran ----------------------------------------------------------------------------------------------------
+from .pieces import grouped
+from .printer import Printer
+from .spellings import AND, ATOM, CALL, COMPARISON, OR, POWER, SET, TIMES
 
 
 class CFormPrinter(Printer):
@@ -14,27 +13,27 @@ class CFormPrinter(Printer):
     complex_name = "Complex"
 
     def make_handlers(self) -> dict:
-        known = super().make_handlers()
-        return {h: known[h] for h in (S.Minus, S.Subtract, S.Divide)} | {
-            S.Plus: _c_plus(known[S.Plus]),
-            S.Times: _c_times(known[S.Times], known[S.Divide]),
+        rules = super().make_handlers()
+        return {h: rules[h] for h in (S.Minus, S.Subtract, S.Divide)} | {
+            S.Plus: _c_plus(rules[S.Plus]),
+            S.Times: _c_times(rules[S.Times], rules[S.Divide]),
             S.Power: _c_power,
-            S.Equal: _infix(" == ", 290),
-            S.Unequal: _infix(" != ", 290),
-            S.Less: _infix(" < ", 290),
-            S.LessEqual: _infix(" <= ", 290),
-            S.Greater: _infix(" > ", 290),
-            S.GreaterEqual: _infix(" >= ", 290),
+            S.Equal: _infix(" == ", COMPARISON),
+            S.Unequal: _infix(" != ", COMPARISON),
+            S.Less: _infix(" < ", COMPARISON),
+            S.LessEqual: _infix(" <= ", COMPARISON),
+            S.Greater: _infix(" > ", COMPARISON),
+            S.GreaterEqual: _infix(" >= ", COMPARISON),
             S.And: _infix(" && ", AND),
             S.Or: _infix(" || ", OR),
             S.Not: _prefix("!"),
-            S.Set: _infix(" = ", 40),
+            S.Set: _infix(" = ", SET),
         }
 
     def real(self, x: float) -> str:
         return numerals.full_real(x).replace("*^", "e")
 
-    def number(self, x, limit: int) -> str:
+    def number(self, x: Number, limit: int) -> str:
         if type(x) is Rational:
             return super().number(float(x), limit)
         if type(x) in (complex, Complex):
@@ -42,7 +41,7 @@ class CFormPrinter(Printer):
             return f"{self.complex_name}({self.number(re, 0)},{self.number(im, 0)})"
         return super().number(x, limit)
 
-    def packed(self, x, depth: int):
+    def packed(self, x: PackedArray, depth: int) -> list:
         return self.call(Expr(S.List, tuple(x.elements())), depth)
 
     def call(self, e: Expr, depth: int) -> list:
@@ -63,12 +62,12 @@ class FortranPrinter(CFormPrinter):
             S.Power: _fortran_power,
             S.And: _infix(".and.", AND),
             S.Or: _infix(".or.", OR),
-            S.Equal: _infix(".eq.", 290),
-            S.Unequal: _infix(".ne.", 290),
-            S.Less: _infix(".lt.", 290),
-            S.LessEqual: _infix(".le.", 290),
-            S.Greater: _infix(".gt.", 290),
-            S.GreaterEqual: _infix(".ge.", 290),
+            S.Equal: _infix(".eq.", COMPARISON),
+            S.Unequal: _infix(".ne.", COMPARISON),
+            S.Less: _infix(".lt.", COMPARISON),
+            S.LessEqual: _infix(".le.", COMPARISON),
+            S.Greater: _infix(".gt.", COMPARISON),
+            S.GreaterEqual: _infix(".ge.", COMPARISON),
             S.Not: _prefix(".not."),
         }
 
