@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from wlnet.expression import BigReal, Complex, Rational, rational
+from wlnet.expression import BigReal, Complex, Rational, negate, rational
 from wlnet.expression.numbers import as_fraction, complex_number, identical_atoms
 
 
@@ -68,3 +68,11 @@ def test_exact_values(number, value):
 )
 def test_identity_of_numbers(a, b, identical):
     assert identical_atoms(a, b) is identical
+
+
+def test_negate_keeps_all_digits():
+    """Decimal's own minus sign rounds to 28 digits, and gives zero a sign of its own."""
+    digits = Decimal("1.2345678901234567890123456789012345678901")
+    assert negate(BigReal(digits, 41.0)).value == digits.copy_negate()
+    assert not negate(BigReal(Decimal("0.000"), 3.0)).value.is_signed()
+    assert negate(Complex(1, 2.5)) == Complex(-1, -2.5) and negate(Rational(1, 3)) == Rational(-1, 3)

@@ -37,5 +37,5 @@ def test_one_class_for_a_form():
 
 
 def test_rare_forms_are_not_imported_at_the_start():
-    code = "import sys, wlnet.formatter; print([m for m in sys.modules if m.endswith(('.tex', '.wrappers', '.code_forms'))])"
+    code = "import sys, wlnet.formatter; print([m for m in sys.modules if m.endswith(('.tex', '.output_form', '.c_and_fortran'))])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"

@@ -6,13 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wlnet.expression import BigReal, Complex, rational, symbol
+from wlnet.expression import BigReal, rational, symbol
 from wlnet.formatter.numerals import (
     full_big_real,
     full_real,
     integer_text,
     is_negative,
-    negated,
     quoted,
     short_big_real,
     short_real,
@@ -115,11 +114,6 @@ def test_reals_of_any_precision(value, precision, full, short):
 )
 def test_signs(x, negative):
     assert is_negative(x) is negative
-    assert negated(negated(x)) == x
-
-
-def test_minus_a_complex_number():
-    assert negated(Complex(1, rational(-1, 2))) == Complex(-1, rational(1, 2))
 
 
 @pytest.mark.parametrize(

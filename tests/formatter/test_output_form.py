@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from asking import value_of
 
 from wlnet.expression import (
     Association,
@@ -118,3 +119,30 @@ def test_a_long_packed_list_is_shown_whole():
 )
 def test_templates(template, args, text):
     assert format_expression(Expr(S.StringForm, (template, *args)), "OutputForm") == text
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("ToString[Infix[f[a, b, c]]]", '"a ~f~ b ~f~ c"'),
+        ('ToString[Infix[f[a, b], " op "]]', '"a op b"'),
+        ("ToString[Prefix[f[a]]]", '"f @ a"'),
+        ("ToString[Postfix[f[a]]]", '"a // f"'),
+        ('ToString[Prefix[f[a + b], "@@"]]', '"@@(a + b)"'),
+        ("ToString[PrecedenceForm[a, 10] b]", '"b (a)"'),
+        ("ToString[PrecedenceForm[a, 500] b]", '"b a"'),
+        ('ToString[StringForm["`2` and `1`", a, b]]', '"b and a"'),
+        ("ToString[HoldForm[1 + 1]]", '"1 + 1"'),
+        ("ToString[Style[x + 1, Red]]", '"1 + x"'),
+        ("ToString[FullForm[a + b]]", '"Plus[a, b]"'),
+        ('ToString[InputForm["a"]]', r'"\"a\""'),
+        ("ToString[CForm[x^2 + y]]", '"Power(x,2) + y"'),
+        ("ToString[{FullForm[x y], OutputForm[x y]}]", '"{Times[x, y], x y}"'),
+        ('ToString[StringForm["`2` ``", a, b, c]]', '"b c"'),
+        ('ToString[StringForm["`` `` ``", a, b, c]]', '"a b c"'),
+        ('ToString[Infix[f[a, b], "+"] c]', '"c (a + b)"'),
+        ('ToString[Infix[f[a, b + c, d e], "*", 400]]', '"a * (b + c) * (d e)"'),
+    ],
+)
+def test_display_wrappers(code, expected):
+    assert value_of(code) == expected

@@ -28,8 +28,8 @@ MUTANTS = [
         ("if depth == 0:", "if depth <= 1:"),
         ('S.True_ if match[1] == "??" else S.False_', 'S.False_ if match[1] == "??" else S.True_'),
         ('if opened == "[[" and bracket == "]":', 'if opened == "[[":'),
-        ('else () if body == "%" else (-len(body),)', "else (-len(body),)"),
-        ("if brackets or not (can_end(chunk, started) if chunk else started):", "if brackets or not started:"),
+        ('() if mark == "%" else (number,)', "(number,)"),
+        ("if not brackets and (can_end(chunk, started) if chunk else started):", "if not brackets and started:"),
         ('NOT_BEFORE_DIGIT = frozenset(("=.", "/.", "//."))', 'NOT_BEFORE_DIGIT = frozenset(("=.", "//."))'),
         ('S.Slot if mark[1] != "#" else S.SlotSequence', "S.Slot"),
         ("PUT_PRECEDENCE, MESSAGE_PRECEDENCE = 30, 750", "PUT_PRECEDENCE, MESSAGE_PRECEDENCE = 300, 750"),
@@ -43,10 +43,10 @@ MUTANTS = [
         ("precision = float(digits) + size", "precision = float(digits)"),
         ("if not 2 <= base <= 36:", "if not 2 <= base <= 35:"),
         ("power = int(exponent or 0) - len(fraction)", "power = int(exponent or 0)"),
-        ("return -number if number else number", "return -number"),
     ),
     *mutants(
         "wlnet/reader/precedence.py",
+        ("return negate(x) if x else x", "return negate(x)"),
         ("_CHAINS = frozenset((FLAT, COMPARE, PLUS, SPAN))", "_CHAINS = frozenset((FLAT, COMPARE, SPAN))"),
         ('top[4] = entry.spelling != "+"', 'top[4] = entry.spelling == "+"'),
         ("right = code is RIGHT or code is SET or", "right = code is RIGHT or"),
@@ -64,7 +64,7 @@ MUTANTS = [
         "wlnet/reader/arrays.py",
         ("if count < PACKED_FROM:", "if count <= PACKED_FROM:"),
         ('_LONG_INTEGER = re.compile(r"\\d{19}")', '_LONG_INTEGER = re.compile(r"\\d{18}")'),
-        ("(np.abs(array) > 1e-300).all()", "(np.abs(array) >= 0).all()"),
+        ("(np.abs(array) > _SMALLEST).all()", "(np.abs(array) >= 0).all()"),
         ("repeats = (inner + 1) // (len(unit) + 1)", "repeats = inner // (len(unit) + 1)"),
         ("if unit != skeleton:", "if False:"),
     ),
@@ -92,7 +92,7 @@ MUTANTS = [
         ("min(column - 1 - LONGEST_LINE // 2, ", "min(column - 1, "),
         ("line[: column - 1]", "line[:column]"),
     ),
-    *mutants("wlnet/reader/builders.py", ("if len(found) == 1:", "if False:")),
+    *mutants("wlnet/reader/builders.py", ("if len(elements) == 1:", "if False:")),
     *mutants(
         "wlnet/reader/driver.py",
         ('incomplete = terminal == "$END" and position >= len(lexer.text)', 'incomplete = terminal == "$END"'),
@@ -446,10 +446,7 @@ MUTANTS = [
         ("if len(text) <= 9 and -1e6 < x < 1e6:", "if len(text) <= 9 and -1e6 <= x <= 1e6:"),
         ("elif 1e-5 <= x < 1e6 or -1e6 < x <= -1e-5:", "elif 1e-5 <= x < 1e6 or -1e9 < x <= -1e-5:"),
         ('if len(written) == digits + 1 and written[-1] == "5":', "if False:"),
-        (
-            '    if -6 < exponent < 6:\n        return sign + _positional(digits, exponent)\n    return f"{sign}{digits[0]}.{digits[1:]}*^{exponent}"\n\n\ndef _positional',
-            '    if -6 < exponent <= 6:\n        return sign + _positional(digits, exponent)\n    return f"{sign}{digits[0]}.{digits[1:]}*^{exponent}"\n\n\ndef _positional',
-        ),
+        ("_SHOWN_EXPONENTS = range(-5, 6)", "_SHOWN_EXPONENTS = range(-5, 7)"),
         ('return "0." + "0" * (-exponent - 1) + digits', 'return "0." + "0" * (-exponent) + digits'),
         ('return x < 0 or x == 0 and repr(x)[0] == "-"', "return x < 0"),
         ("if code < 32 or code == 127:", "if code < 32:"),
@@ -464,7 +461,7 @@ MUTANTS = [
         ('self.signs = _two(options.get("NumberSigns"), (("(", ")"), ("", "")))', "pass"),
         ("return max(0, self.digits - after - whole_digits)", "return max(0, self.digits - whole_digits)"),
         ("digits[-size:])\n", "digits[:size])\n"),
-        ("return 40, parts[1]", "return 4, parts[1]"),
+        ("ALL_DIGITS_WITH_POINT = 40", "ALL_DIGITS_WITH_POINT = 4"),
     ),
     *mutants(
         "wlnet/formatter/printer.py",
@@ -473,10 +470,14 @@ MUTANTS = [
     ),
     *mutants(
         "wlnet/formatter/printer.py",
+        ('own = PLUS if text[0] == "-" else TIMES if kind is Rational else ATOM', 'own = PLUS if text[0] == "-" else ATOM'),
+        ('sign, im = " - ", negate(im)', 'sign, im = " - ", im'),
+        test="tests/formatter/test_input_form.py",
+    ),
+    *mutants(
+        "wlnet/formatter/rules.py",
         ('left = precedence if row.grouping == "left" else precedence + 1', "left = precedence"),
         ('joined(e.args, AND + 1, " || ", depth)', 'joined(e.args, OR + 1, " || ", depth)'),
-        ('own = PLUS if text[0] == "-" else TIMES if kind is Rational else ATOM', 'own = PLUS if text[0] == "-" else ATOM'),
-        ('sign, im = " - ", negated(im)', 'sign, im = " - ", im'),
         test="tests/formatter/test_input_form.py",
     ),
     *mutants(
@@ -496,9 +497,9 @@ MUTANTS = [
     ),
     *mutants("wlnet/formatter/spellings.py", ("POWER = 590", "POWER = 610"), test="tests/formatter/test_input_form.py"),
     *mutants(
-        "wlnet/formatter/code_forms.py",
+        "wlnet/formatter/c_and_fortran.py",
         ("float(factor.denominator)", "factor.denominator"),
-        ('S.Less: _infix(".lt.", 290)', 'S.Less: _infix(".le.", 290)'),
+        ('S.Less: _infix(".lt.", COMPARISON)', 'S.Less: _infix(".le.", COMPARISON)'),
         ('replace("*^", "e")', 'replace("*^", "E")'),
         ('power = [(e.args[0], POWER + 1, depth), "**"', 'power = [(e.args[0], POWER, depth), "**"'),
         (
@@ -519,16 +520,26 @@ MUTANTS = [
         ("indent = end, 0 if in_string else depths[chosen]", "indent = end, depths[chosen] if chosen is not None else 0"),
     ),
     *mutants(
-        "wlnet/formatter/forms.py", ('"PrintForm": ("wrappers", "PrintPrinter")', '"PrintForm": ("wrappers", "OutputPrinter")')
+        "wlnet/formatter/forms.py",
+        ('"PrintForm": ("output_form", "PrintPrinter")', '"PrintForm": ("output_form", "OutputPrinter")'),
     ),
     *mutants(
-        "wlnet/formatter/wrappers.py",
-        ("found.setdefault(r.args[0].name, r.args[1])", "found[r.args[0].name] = r.args[1]"),
+        "wlnet/formatter/tables.py",
+        ("gaps[1] if len(gaps) > 1 else _COLUMN_GAP", "gaps[1] if len(gaps) > 1 else _ROW_GAP"),
+        ("stacked([script, base] if above else [base, script]", "stacked([base, script] if above else [script, base]"),
+    ),
+    *mutants(
+        "wlnet/formatter/templates.py",
         ("next_one = index + 1", "next_one = index"),
+        test="tests/formatter/test_output_form.py",
+    ),
+    *mutants(
+        "wlnet/formatter/shortened.py",
         ("at_front = front <= back", "at_front = True"),
         ("if levels <= 1:", "if levels < 1:"),
-        ("gaps[1] if len(gaps) > 1 else 3", "gaps[1] if len(gaps) > 1 else 2"),
+    ),
+    *mutants(
+        "wlnet/formatter/output_form.py",
         ("own = e.args[2] if len(e.args) > 2 and type(e.args[2]) is int else PLUS", "own = 0"),
-        ("stacked([script, base] if above else [base, script]", "stacked([base, script] if above else [script, base]"),
     ),
 ]

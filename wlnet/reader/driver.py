@@ -46,15 +46,15 @@ def parse(lexer: "Lexer", resolve: "Callable[[str], Symbol]") -> Expression:
             else:
                 parts = ()
             try:
-                value = build(parts)
+                node = build(parts)
             except Misplaced as error:
                 raise _misplaced(lexer, error.index, _run_of(parts), terminal, position) from None
             state = actions[states[-1]][left]
             states.append(state)
-            values.append(value)
+            values.append(node)
             row = actions[state]
             if state == end:
-                return value
+                return node
     raise AssertionError("the lexer ends with $END")
 
 

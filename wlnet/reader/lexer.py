@@ -269,10 +269,17 @@ class Lexer:
                         yield "CHUNK", (chunk, where), at
                         chunk, where = [], []
                     started = True
+                    if bracket == "," and brackets:
+                        yield "COMMA", at, at
+                        continue
                     terminal, value, restart = self._bracket(bracket, brackets, at, match.end())
                     yield terminal, value, at
                     if restart is not None:
                         break
+                elif kind == NUMBER:
+                    value = match[NUMBER]
+                    short = len(value) < LONGEST_INT and value.isdigit()
+                    chunk.append(int(value) if short else self._number(value, match.start(NUMBER)))
                 elif kind == NEWLINE:
                     if not brackets and (can_end(chunk, started) if chunk else started):
                         at, self.position = match.start(NEWLINE), match.end()
@@ -295,11 +302,9 @@ class Lexer:
         yield "$END", None, at
 
     def _bracket(self, bracket: str, brackets: list, at: int, end: int) -> tuple:
-        """Terminal and value of a bracket or comma, and where to read on if it took more than its own characters."""
+        """Terminal and value of a bracket, or a comma outside all of them; and where to read on if it took more than itself."""
         if bracket == ",":
-            if not brackets:
-                raise self.error("sntxf", at)
-            return "COMMA", at, None
+            raise self.error("sntxf", at)
         bracket = STANDARD_BRACKETS.get(bracket, bracket)
         if bracket in OPENING:
             brackets.append(bracket)
@@ -318,10 +323,6 @@ class Lexer:
     def _operand(self, match, kind: int, names: dict, resolve) -> tuple:
         """What a token that is an operand, or a suffix of one, stands for; and where to read on if not behind it."""
         start = match.start(kind)
-        if kind == NUMBER:
-            literal = match[NUMBER]
-            short = len(literal) < LONGEST_INT and literal.isdigit()
-            return int(literal) if short else self._number(literal, start), None
         if kind == TEXT:
             body = match[TEXT][1:-1]
             if "\\" in body:

@@ -1,4 +1,4 @@
-"""Display wrappers: rows, columns, tables, labels, operators, shortened forms."""
+"""Rows, columns, tables, grids, labels and scripts."""
 
 import pytest
 from asking import value_of
@@ -46,49 +46,8 @@ def test_rows_columns_and_tables(code, expected):
         ('ToString[Labeled[xxx, "l"]]', r'"xxx\n l"'),
         ("ToString[Overscript[xxx, 1]]", r'" 1\nxxx"'),
         ("ToString[Underscript[xxx, 1]]", r'"xxx\n 1"'),
-        ("ToString[Infix[f[a, b, c]]]", '"a ~f~ b ~f~ c"'),
-        ('ToString[Infix[f[a, b], " op "]]', '"a op b"'),
-        ("ToString[Prefix[f[a]]]", '"f @ a"'),
-        ("ToString[Postfix[f[a]]]", '"a // f"'),
-        ('ToString[Prefix[f[a + b], "@@"]]', '"@@(a + b)"'),
-        ("ToString[PrecedenceForm[a, 10] b]", '"b (a)"'),
-        ("ToString[PrecedenceForm[a, 500] b]", '"b a"'),
-        ('ToString[StringForm["`2` and `1`", a, b]]', '"b and a"'),
         ('ToString[Invisible[abc]] <> "|"', '"   |"'),
-        ("ToString[HoldForm[1 + 1]]", '"1 + 1"'),
-        ("ToString[Style[x + 1, Red]]", '"1 + x"'),
-        ("ToString[FullForm[a + b]]", '"Plus[a, b]"'),
-        ('ToString[InputForm["a"]]', r'"\"a\""'),
-        ("ToString[CForm[x^2 + y]]", '"Power(x,2) + y"'),
-        ("ToString[{FullForm[x y], OutputForm[x y]}]", '"{Times[x, y], x y}"'),
-        ('ToString[StringForm["`2` ``", a, b, c]]', '"b c"'),
-        ('ToString[StringForm["`` `` ``", a, b, c]]', '"a b c"'),
-        ('ToString[Infix[f[a, b], "+"] c]', '"c (a + b)"'),
-        ('ToString[Infix[f[a, b + c, d e], "*", 400]]', '"a * (b + c) * (d e)"'),
     ],
 )
-def test_marks_and_labels(code, expected):
-    assert value_of(code) == expected
-
-
-@pytest.mark.parametrize(
-    "code, expected",
-    [
-        ("ToString[Short[Range[200]]]", '"{1, 2, 3, 4, 5, 6, 7, 8, <<184>>, 193, 194, 195, 196, 197, 198, 199, 200}"'),
-        ("ToString[Short[Range[10]]]", '"{1, 2, 3, 4, 5, 6, 7, 8, 9, 10}"'),
-        ("ToString[Short[Range[200], 0.5]]", '"{1, 2, 3, 4, <<193>>, 198, 199, 200}"'),
-        ("ToString[Short[f @@ Range[200]]]", '"f[1, 2, 3, 4, 5, 6, 7, 8, <<184>>, 193, 194, 195, 196, 197, 198, 199, 200]"'),
-        (
-            'ToString[Short[StringJoin[Table["ab", {100}]]]]',
-            '"abababababababababababababababababa<<130>>bababababababababababababababababab"',
-        ),
-        ("ToString[Short[x + y]]", '"x + y"'),
-        ("ToString[Shallow[f[g[h[i[j[k]]]]]]]", '"f[g[h[i[<<1>>]]]]"'),
-        ("ToString[Shallow[Range[20]]]", '"{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, <<10>>}"'),
-        ("ToString[Shallow[Range[20], {2, 3}]]", '"{1, 2, 3, <<17>>}"'),
-        ("ToString[Shallow[{{{1, 2}, 3}, 4}, 2]]", '"{{<<2>>}, 4}"'),
-        ("ToString[Skeleton[5]]", '"<<5>>"'),
-    ],
-)
-def test_shortened(code, expected):
+def test_labels_and_scripts(code, expected):
     assert value_of(code) == expected
