@@ -35,27 +35,27 @@ def settings_of(ev, options: list, head):
 
 
 def _settings(ev, options, head):
-    given = dict(EVALUATION_OPTIONS)
+    values = dict(EVALUATION_OPTIONS)
     for name, value in options:
-        if name not in given:
+        if name not in values:
             refuse("optx", name, head)
-        given[name] = value
-    mode = given["NetEvaluationMode"]
+        values[name] = value
+    mode = values["NetEvaluationMode"]
     if mode not in ("Test", "Train"):
         refuse("netarg", "The option NetEvaluationMode", '"Test" or "Train"', mode)
-    size = given["BatchSize"]
+    size = values["BatchSize"]
     if size is not S.Automatic and (type(size) is not int or size < 1):
         refuse("netarg", "The option BatchSize", "a positive integer or Automatic", size)
-    precision = given["WorkingPrecision"]
+    precision = values["WorkingPrecision"]
     if precision not in ("Real32", "Real64", S.Automatic):
         refuse("netarg", "The option WorkingPrecision", '"Real32" or "Real64"', precision)
-    seeding = given["RandomSeeding"]
+    seeding = values["RandomSeeding"]
     if type(seeding) not in (int, str) and seeding not in (S.Automatic, S.Inherited):
         refuse("netarg", "The option RandomSeeding", "Automatic, Inherited, an integer or a string", seeding)
     return Settings(
         mode == "Train",
         ops.FLOAT64 if precision == "Real64" else ops.FLOAT32,
-        engine_of(given["TargetDevice"]),
+        engine_of(values["TargetDevice"]),
         None if size is S.Automatic else size,
         lambda: generator_for(ev, seeding),
         ev.call,

@@ -69,13 +69,13 @@ def _count(layer, name):
 
 
 def _counted(layer, name):
-    found = _count(layer, name)
-    return S.Automatic if found is None else found
+    count = _count(layer, name)
+    return S.Automatic if count is None else count
 
 
 def _bytes(layer, name):
-    found = _count(layer, name)
-    return S.Automatic if found is None else 4 * found
+    count = _count(layer, name)
+    return S.Automatic if count is None else 4 * count  # files and memory hold arrays as Real32
 
 
 def _total(net) -> int:
@@ -129,17 +129,17 @@ def _graph_of_layers(net):
 
 def _connections(net, path: tuple) -> list:
     """(position, position) of layers inside a net of which one feeds the other."""
-    found = []
+    pairs = []
     for name, child in net.children.items():
-        found += _connections(child, (*path, name))
+        pairs += _connections(child, (*path, name))
     for (node, port), (source, source_port) in getattr(net, "edges", {}).items():
         if node is not None and source is not None:
-            found += [
+            pairs += [
                 (a, b)
                 for b in _ends(net.nodes[node], (*path, node), port, False)
                 for a in _ends(net.nodes[source], (*path, source), source_port, True)
             ]
-    return found
+    return pairs
 
 
 def _ends(net, path: tuple, port: str, making: bool) -> list:

@@ -35,16 +35,16 @@ def initial_method(ev, x):
     if name not in METHODS:
         refuse("netarg", "The option Method", "one of " + ", ".join([f'"{m}"' for m in METHODS]), name)
     _, options = positional_and_options(tuple(parts[1:]))
-    made = Method(name)
+    method = Method(name)
     for key, value in options:
         if key == "Distribution" and name in ("Kaiming", "Xavier"):
             if value not in ("Normal", "Uniform"):
                 refuse("netarg", 'The suboption "Distribution"', '"Normal" or "Uniform"', value)
-            made.distribution = value
+            method.distribution = value
         elif key == "Distribution" and name == "Identity" or key == "Weights" and name == "Random":
-            made.weights = _sampler(ev, value)
+            method.weights = _sampler(ev, value)
         elif key == "Biases" and name in ("Random", "Kaiming", "Xavier", "Identity", "Orthogonal"):
-            made.biases = None if value is S.None_ else _sampler(ev, value)
+            method.biases = None if value is S.None_ else _sampler(ev, value)
         else:
             refuse(
                 "netopt",
@@ -52,7 +52,7 @@ def initial_method(ev, x):
                 f'the method "{name}"',
                 'the suboptions "Distribution", "Weights", "Biases" where they apply',
             )
-    return made
+    return method
 
 
 def _sampler(ev, x):

@@ -39,20 +39,20 @@ def declare_layer(name: str) -> None:
 
 def default_options(cls) -> list:
     """(name, default) of the options to construct the layer."""
-    found = [(a.name, S.Automatic) for a in cls.array_specs]
-    found += [
+    options = [(a.name, S.Automatic) for a in cls.array_specs]
+    options += [
         (p.option, p.kind.write(p.default) if not _is_single_name(p) else p.default[0])
         for p in cls.parameters
         if p.option is not None
     ]
     if cls.array_specs or getattr(cls, "takes_multipliers", False):
-        found.append(("LearningRateMultipliers", S.Automatic))
+        options.append(("LearningRateMultipliers", S.Automatic))
     if cls.variadic:
-        found.append(("InputPorts", S.Automatic))
+        options.append(("InputPorts", S.Automatic))
     if cls.default_outputs:
-        found.append(("OutputPorts", S.Automatic))
-    found += [(name, S.Automatic) for name in (*cls.input_ports, *cls.output_ports)]
-    return [(n, v.args[0] if type(v) is Expr and v.head.name == "ValidatedParameter" else v) for n, v in found]
+        options.append(("OutputPorts", S.Automatic))
+    options += [(name, S.Automatic) for name in (*cls.input_ports, *cls.output_ports)]
+    return [(n, v.args[0] if type(v) is Expr and v.head.name == "ValidatedParameter" else v) for n, v in options]
 
 
 def _is_single_name(p) -> bool:
@@ -183,12 +183,12 @@ def _with_ports(ev, cls, values, arrays, nets, ports, multipliers, more_outputs)
 
 def _positional(ev, cls, positional: list, nets: dict) -> dict:
     values: dict = {}
-    given = len(positional)
+    count = len(positional)
     declared = sorted([p for p in cls.parameters if p.position is not None], key=lambda p: p.position)
     nets.update(cls.read_nets(positional, lambda x: to_net(ev, x)))
-    taken = given - len(positional)
+    taken = count - len(positional)
     if len(positional) > len(declared):
-        refuse("netform", f"at most {len(declared) + taken} arguments expected besides options, but {given} were given")
+        refuse("netform", f"at most {len(declared) + taken} arguments expected besides options, but {count} were given")
     for p, x in zip(declared, positional):
         values[p.name] = read(ev, p, x, f"argument {p.position + taken}")
     for p in declared[len(positional) :]:

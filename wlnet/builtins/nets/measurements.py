@@ -38,15 +38,15 @@ def net_measurements(ev, args):
     net, data, spec = positional
     if not isinstance(net, Net):
         refuse("netarg", "Argument 1", "a net or a layer", net)
-    given = option_values(ev, S.NetMeasurements, options)
+    settings = option_values(ev, S.NetMeasurements, options)
     specs = elements(spec) if is_list(spec) else (spec,)
-    found = _information(ev, net, specs)
-    rest = [s for i, s in enumerate(specs) if i not in found]
+    properties = _information(ev, net, specs)
+    rest = [s for i, s in enumerate(specs) if i not in properties]
     if rest:
-        measured = iter(_measured(ev, net, data, rest, given))
-        values = [found[i] if i in found else next(measured) for i in range(len(specs))]
+        measured = iter(_measured(ev, net, data, rest, settings))
+        values = [properties[i] if i in properties else next(measured) for i in range(len(specs))]
     else:
-        values = list(found.values())
+        values = list(properties.values())
     return make_list(values) if is_list(spec) else values[0]
 
 
@@ -56,14 +56,14 @@ def _information(ev, net, specs) -> dict:
     return {i: information(ev, net, s) for i, s in enumerate(specs) if type(s) is str and s in names}
 
 
-def _measured(ev, net, data, specs, given) -> list:
+def _measured(ev, net, data, specs, values) -> list:
     measurements = read_measurements(ev, net, make_list(specs))
-    if given["NetEvaluationMode"] not in ("Test", S.Automatic):
+    if values["NetEvaluationMode"] not in ("Test", S.Automatic):
         refuse("unsup", "NetEvaluationMode in NetMeasurements", 'it measures nets as they are evaluated ("Test")')
-    dtype, rng = precision(given["WorkingPrecision"]), new_generator()
+    dtype, rng = precision(values["WorkingPrecision"]), new_generator()
     check_initialized(net)
-    setup = prepare(net, read_data(ev, data), loss_specs(ev, given["LossFunction"]), ev.call, rng, dtype, fills=False)
-    wanted = bound(measurements, setup)
-    engine = make_engine(setup, dict.fromkeys(array_positions(setup.graph), 0), rng, wanted, given["TargetDevice"])
-    _, found = evaluate(engine, setup, setup.examples, measurements, batch_size(given["BatchSize"]) or 64)
-    return [found[m.key] for m in measurements]
+    setup = prepare(net, read_data(ev, data), loss_specs(ev, values["LossFunction"]), ev.call, rng, dtype, fills=False)
+    needed = bound(measurements, setup)
+    engine = make_engine(setup, dict.fromkeys(array_positions(setup.graph), 0), rng, needed, values["TargetDevice"])
+    _, results = evaluate(engine, setup, setup.examples, measurements, batch_size(values["BatchSize"]) or 64)
+    return [results[m.key] for m in measurements]

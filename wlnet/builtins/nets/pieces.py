@@ -123,8 +123,8 @@ def _take_graph(net, start, end):
     for node, port in targets:
         shown = next((p for (d, p), s in net.edges.items() if d is None and s == (node, port)), "Output" if single else port)
         connections.append(((node, port), (None, shown)))
-    wanted = set(targets)
-    muted = [((n, p), None) for n in nodes for p in net.nodes[n].outputs if (n, p) not in wanted]
+    shown = set(targets)
+    muted = [((n, p), None) for n in nodes for p in net.nodes[n].outputs if (n, p) not in shown]
     inputs = {s[1]: net.inputs[s[1]] for s, _ in connections if s[0] is None and has_coder(net.inputs[s[1]])}
     return make_graph(nodes, connections + muted, inputs or None)
 
@@ -143,11 +143,11 @@ def net_drop(ev, args):
         first, last = position(net, elements(spec)[0]), position(net, elements(spec)[-1]) + 1
     else:
         refuse("netarg", "Argument 2", "an integer or {start, end}", spec)
-    kept = items[:first] + items[last:]
-    if not kept or abs(last - first) > len(items):
+    rest = items[:first] + items[last:]
+    if not rest or abs(last - first) > len(items):
         refuse("netform", "at least one layer must remain")
-    made = rebuilt(kept, net.inputs if first > 0 else None, net.outputs if last < len(items) else None)
-    return _with_outer(ev, made, options)
+    chain = rebuilt(rest, net.inputs if first > 0 else None, net.outputs if last < len(items) else None)
+    return _with_outer(ev, chain, options)
 
 
 def _as_nodes(ev, x) -> list:
@@ -165,13 +165,13 @@ def _named(items: list) -> dict:
     """Unnamed nodes are numbered; if no node has a name of its own all are numbered anew."""
     if all([n is None or n.isdigit() for n, _ in items]):
         return {str(i + 1): net for i, (_, net) in enumerate(items)}
-    found: dict = {}
+    named: dict = {}
     for i, (n, net) in enumerate(items):
         name = n if n is not None else str(i + 1)
-        while name in found:
+        while name in named:
             name = name + "a"
-        found[name] = net
-    return found
+        named[name] = net
+    return named
 
 
 def _chain_items(net) -> list:
@@ -242,15 +242,15 @@ def net_delete(ev, net, which):
     """NetDelete[net, layer] removes a layer of a chain or graph; NetDelete[net, {layer1, …}] several.
     NetDelete[graph, NetPort["port"]] removes an output port, or an input port that gives states."""
     container = chain_argument(net)
-    given = elements(which) if is_list(which) else (which,)
-    if given and all([has_head(x, S.NetPort) and len(x.args) == 1 for x in given]):
-        return _without_ports(container, {x.args[0] for x in given})
+    parts = elements(which) if is_list(which) else (which,)
+    if parts and all([has_head(x, S.NetPort) and len(x.args) == 1 for x in parts]):
+        return _without_ports(container, {x.args[0] for x in parts})
     names = {list(container.nodes)[position(container, x)] for x in (elements(which) if is_list(which) else (which,))}
     if isinstance(container, Chain):
-        kept = [(n, c) for n, c in container.nodes.items() if n not in names]
-        if not kept:
+        rest = [(n, c) for n, c in container.nodes.items() if n not in names]
+        if not rest:
             refuse("netform", "at least one layer must remain")
-        return rebuilt(kept, container.inputs, container.outputs)
+        return rebuilt(rest, container.inputs, container.outputs)
     return _delete_from_graph(container, names)
 
 

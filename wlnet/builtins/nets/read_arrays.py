@@ -45,17 +45,22 @@ def read_shared(ev, x: Expr) -> Shared:
     """NetArray["name"], NetArray[<|"Name" -> …, "Array" -> …|>] as a shared array."""
     from uuid import uuid4  # few nets share arrays, and fewer without a name
 
-    given: dict = {}
-    for a in x.args:
-        if type(a) is Association:
-            given.update(a.items())
-        elif is_rule(a):
-            given[a.args[0]] = a.args[1]
-        elif type(a) is str:
-            given["Name"] = a
-    name = given.get("Name", S.Automatic)
-    array = given.get("Array", S.Automatic)
+    entries = shared_entries(x)
+    name, array = entries["Name"], entries["Array"]
     return Shared(
         str(uuid4()) if name is S.Automatic else name,
         None if array is S.Automatic else numbers(ev, array, "The value of NetArray"),
     )
+
+
+def shared_entries(x: Expr) -> dict:
+    """The entries "Name", "Array" and "Dimensions" of NetArray[…], Automatic where they are not given."""
+    entries = dict.fromkeys(("Name", "Array", "Dimensions"), S.Automatic)
+    for argument in x.args:
+        if type(argument) is Association:
+            entries.update(argument.items())
+        elif is_rule(argument):
+            entries[argument.args[0]] = argument.args[1]
+        elif type(argument) is str:
+            entries["Name"] = argument
+    return entries

@@ -25,7 +25,7 @@ from ...nets.parameters import Validated
 from ...translation.table import CODE_HEADS, FORMS, HANDLERS, Untranslatable
 from ...translation.translator import arguments_of
 from .arguments import refuse
-from .read_arrays import read_array, read_shared, read_value
+from .read_arrays import read_array, read_shared, read_value, shared_entries
 
 _LOCALS = frozenset(("With", "Module", "Block"))
 _ITERATED = frozenset(("Table", "Sum", "Product", "Do"))
@@ -40,10 +40,10 @@ def read_code(ev, kind, x):
         return kind.read_code(closed(ev, x))
     except Untranslatable as error:
         endless = error.reason == _ENDLESS
-        found = _evaluated(ev, kind, x) if getattr(kind, "scalar", False) and not endless else None
-        if found is None:
+        code = _evaluated(ev, kind, x) if getattr(kind, "scalar", False) and not endless else None
+        if code is None:
             refuse("netcode", x if error.part is None else error.part, error.reason)
-        return found
+        return code
 
 
 def _evaluated(ev, kind, x):
@@ -52,8 +52,8 @@ def _evaluated(ev, kind, x):
         return None
     names, named = arguments_of(x)
     symbols = [fresh_symbol("x") for _ in names] or [fresh_symbol("x")]
-    given = [Association.from_items(list(zip(names, symbols)))] if named else symbols
-    value = ev.call(x, *given)
+    arguments = [Association.from_items(list(zip(names, symbols)))] if named else symbols
+    value = ev.call(x, *arguments)
     slots = {s: Expr(S.Slot, (names[i] if named else i + 1,)) for i, s in enumerate(symbols)}
     try:
         return kind.read_code(closed(ev, Expr(S.Function, (substitute(value, slots),))))
@@ -72,10 +72,10 @@ def closed(ev, e, bound: frozenset = frozenset(), inside: frozenset = frozenset(
         return e
     name = e.head.name if type(e.head) is Symbol else ""
     if name in index() or name in _NETS:
-        made = ev.evaluate(e)
-        if not isinstance(made, Net):
+        net = ev.evaluate(e)
+        if not isinstance(net, Net):
             raise Untranslatable("it gives no layer", e)
-        return made
+        return net
     if name == "NetArray":
         return _net_array(ev, ev.evaluate(e))
     if name == "Typed":
@@ -90,22 +90,10 @@ def closed(ev, e, bound: frozenset = frozenset(), inside: frozenset = frozenset(
 
 def _net_array(ev, e: Expr) -> Expr:
     """NetArray[<|"Name" -> …, "Array" -> …, "Dimensions" -> …|>], every entry filled in; numbers as a NumericArray."""
-    if len(e.args) == 1 and type(e.args[0]) is str:
-        return Expr(
-            S.NetArray, (Association.from_items([("Name", e.args[0]), ("Array", S.Automatic), ("Dimensions", S.Automatic)]),)
-        )
-    found = read_shared(ev, e)
-    given: dict = {}
-    for a in e.args:
-        if type(a) is Association:
-            given.update(a.items())
-        elif has_head(a, S.Rule):
-            given[a.args[0]] = a.args[1]
-    numbers = S.Automatic if found.array is None else NumericArray(found.array)
-    return Expr(
-        S.NetArray,
-        (Association.from_items([("Name", found.name), ("Array", numbers), ("Dimensions", given.get("Dimensions", S.Automatic))]),),
-    )
+    shared = read_shared(ev, e)
+    numbers = S.Automatic if shared.array is None else NumericArray(shared.array)
+    entries = {"Name": shared.name, "Array": numbers, "Dimensions": shared_entries(e)["Dimensions"]}
+    return Expr(S.NetArray, (Association.from_items(entries.items()),))
 
 
 def _is_known(head) -> bool:
@@ -119,13 +107,13 @@ def _is_foreign(head: Symbol, bound) -> bool:
 def _symbol(ev, e: Symbol, bound, inside):
     if e.context == "System`":
         return e
-    found = ev.definition(e)
+    definition = ev.definition(e)
     if e in inside:
         raise Untranslatable(_ENDLESS, e)
-    if found.own is not None:
-        return closed(ev, found.own, bound, inside | {e})
-    if found.down:
-        return closed(ev, _as_function(e, found.down.all()), bound, inside | {e})
+    if definition.own is not None:
+        return closed(ev, definition.own, bound, inside | {e})
+    if definition.down:
+        return closed(ev, _as_function(e, definition.down.all()), bound, inside | {e})
     return e
 
 

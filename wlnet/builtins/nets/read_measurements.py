@@ -24,17 +24,17 @@ def read_measurements(ev, net: Net, x) -> list:
 
 def read_measurement(ev, net: Net, x) -> Measurement:
     """One measurement: "name", "name" -> n, NetPort[…], or an association with suboptions."""
-    given = dict(x.items()) if type(x) is Association else {"Measurement": x}
-    spec = given.pop("Measurement", None)
-    key = given.pop("Key", spec)
-    averaging = given.pop("ClassAveraging", S.Automatic)
-    aggregation = given.pop("Aggregation", S.Automatic)
+    settings = dict(x.items()) if type(x) is Association else {"Measurement": x}
+    spec = settings.pop("Measurement", None)
+    key = settings.pop("Key", spec)
+    averaging = settings.pop("ClassAveraging", S.Automatic)
+    aggregation = settings.pop("Aggregation", S.Automatic)
     if averaging not in (S.Automatic, S.None_, "Macro", "Micro"):
         refuse("netarg", 'The setting "ClassAveraging"', '"Macro", "Micro" or None', averaging)
     if aggregation not in (S.Automatic, S.None_, *AGGREGATIONS):
         known = ", ".join([f'"{a}"' for a in AGGREGATIONS])
         refuse("netarg", 'The setting "Aggregation"', f"{known} or None", aggregation)
-    for name in given:
+    for name in settings:
         refuse("unsup", f'the setting "{name}" of a measurement', "the settings are Key, ClassAveraging and Aggregation")
     if has_head(spec, S.NetPort):
         place = port_of(resolve(net, steps_of(spec), as_port=True), (OUTPUT, INPUT, INTERIOR, ARRAY))

@@ -29,18 +29,18 @@ def to_net(ev, x) -> Net:
     if is_list(x) or type(x) is Association:
         return make_chain(read_nodes(ev, x), call=ev.call)
     if type(x) is int:
-        made = ev.call(S.LinearLayer, x)
+        net = ev.call(S.LinearLayer, x)
     elif x is FAILED:  # its own message has been given
         refuse("netarg", "Each part of a net", "a layer, a net, an integer, a list or a function", x)
     elif x in _THREADED if type(x) is Symbol else False:
-        made = ev.call(S.ThreadingLayer, x)
+        net = ev.call(S.ThreadingLayer, x)
     elif type(x) is Symbol or type(x) is Expr and x.head in _FUNCTIONS:
-        made = ev.call(_layer_of_function(x), x)
+        net = ev.call(_layer_of_function(x), x)
     else:
         refuse("netarg", "Each part of a net", "a layer, a net, an integer, a list or a function", x)
-    if not isinstance(made, Net):
+    if not isinstance(net, Net):
         raise MessageError("netarg", "Each part of a net", "a layer, a net, an integer, a list or a function", x, result=FAILED)
-    return made
+    return net
 
 
 _FUNCTIONS = frozenset((S.Function, S.Composition, S.RightComposition, S.Map, S.Apply))

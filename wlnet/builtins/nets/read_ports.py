@@ -15,9 +15,9 @@ def read_port(ev, x, side: str):
     if x is S.Automatic:
         return None
     if isinstance(x, Coder):
-        wanted = S.NetEncoder if side == "input" else S.NetDecoder
-        if x.head is not wanted:
-            refuse("netarg", f"The {side} port", f"a shape or a {wanted.name}", x)
+        head = S.NetEncoder if side == "input" else S.NetDecoder
+        if x.head is not head:
+            refuse("netarg", f"The {side} port", f"a shape or a {head.name}", x)
         return x
     if isinstance(x, Tensor):
         return x

@@ -14,10 +14,10 @@ def net_rename(ev, net, rules, levels=1):
     container = chain_argument(net)
     if levels != 1:
         return _renamed_at(ev, container, rules, *_level_bounds(levels))
-    found = elements(rules) if is_list(rules) else (rules,)
+    items = elements(rules) if is_list(rules) else (rules,)
     names, ports = {}, {}
-    if all([is_rule(r) for r in found]):
-        for r in found:
+    if all([is_rule(r) for r in items]):
+        for r in items:
             old, new = r.args
             if has_head(old, S.NetPort) and has_head(new, S.NetPort):
                 ports[old.args[0]] = new.args[0]
@@ -30,9 +30,9 @@ def net_rename(ev, net, rules, levels=1):
 
 def _level_bounds(levels) -> tuple:
     """First and last level of a level specification."""
-    given = elements(levels) if is_list(levels) else (1, levels)
-    given = given * 2 if len(given) == 1 else given
-    bounds = [1 << 30 if n in (S.Infinity, S.All) or has_head(n, S.DirectedInfinity) else n for n in given]
+    ends = elements(levels) if is_list(levels) else (1, levels)
+    ends = ends * 2 if len(ends) == 1 else ends
+    bounds = [1 << 30 if n in (S.Infinity, S.All) or has_head(n, S.DirectedInfinity) else n for n in ends]
     if len(bounds) != 2 or not all([type(n) is int and n > 0 for n in bounds]):
         refuse("netarg", "Argument 3", "a level n, {n} or {n1, n2}", levels)
     return tuple(bounds)
@@ -48,9 +48,9 @@ def _renamed_at(ev, net, rules, low: int, high: int, level: int = 1):
         )
     if level < low:
         return net
-    found = elements(rules) if is_list(rules) else (rules,)
-    if all([is_rule(r) for r in found]):
-        names = {str(r.args[0]): str(r.args[1]) for r in found if str(r.args[0]) in net.nodes}
+    items = elements(rules) if is_list(rules) else (rules,)
+    if all([is_rule(r) for r in items]):
+        names = {str(r.args[0]): str(r.args[1]) for r in items if str(r.args[0]) in net.nodes}
     else:
         names = {n: ev.call(rules, n) for n in net.nodes}
     return _renamed(net, names, {})

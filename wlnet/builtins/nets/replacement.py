@@ -150,15 +150,15 @@ def _sizes(dims: tuple) -> str:
 )
 def net_replace(ev, net, rules, options):
     """NetReplace[net, patt -> layer] replaces every layer that matches patt; Nothing removes it."""
-    found = elements(rules) if is_list(rules) else (rules,)
+    items = elements(rules) if is_list(rules) else (rules,)
     net_argument(net)
-    matchers = [(ev.matcher(r.args[0]), r.args[0], r.args[1]) for r in found if is_rule(r)]
+    matchers = [(ev.matcher(r.args[0]), r.args[0], r.args[1]) for r in items if is_rule(r)]
     if not matchers:
         return None
     hits: list = []
     result = _replace_layers(ev, net, matchers, hits, options["FlattenInPlace"] is S.True_)
     if not hits:
-        ev.message("NetReplace", "nomatch", found[0].args[0] if found else rules)
+        ev.message("NetReplace", "nomatch", items[0].args[0] if items else rules)
         return net
     return result
 
@@ -173,12 +173,12 @@ def _replace_layers(ev, net, matchers, hits, flatten):
         hits.append(name)
         if new is S.Nothing:
             continue
-        made = without_coders(to_net(ev, new))
-        if flatten and isinstance(made, Chain) and isinstance(net, Chain):
-            for inner, part in made.nodes.items():
+        replacement = without_coders(to_net(ev, new))
+        if flatten and isinstance(replacement, Chain) and isinstance(net, Chain):
+            for inner, part in replacement.nodes.items():
                 children[f"{name}/{inner}"] = part
         else:
-            children[name] = made
+            children[name] = replacement
     if not isinstance(net, Container):
         return net.replace(nets=children) if children else net
     if list(children) == list(net.nodes):
@@ -195,11 +195,11 @@ def _replacement(ev, child, matchers):
     for matcher, pattern, value in matchers:
         if isinstance(pattern, Net):
             alike = type(child) is type(pattern) and getattr(child, "values", None) == getattr(pattern, "values", 0)
-            found = {} if alike else None
+            bindings = {} if alike else None
         else:
-            found = matcher(child)
-        if found is not None:
-            return ev.evaluate(substitute(value, found))
+            bindings = matcher(child)
+        if bindings is not None:
+            return ev.evaluate(substitute(value, bindings))
     return None
 
 

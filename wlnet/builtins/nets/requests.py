@@ -25,10 +25,10 @@ def request_of(ev, net: Net, prop, seeded: tuple = ()) -> Request:
     if prop is S.None_:
         return outputs_request(net, dict.fromkeys(net.outputs, S.None_))
     if has_head(prop, S.Rule) and type(prop.args[0]) is str and prop.args[0] in net.outputs:
-        name, wanted = prop.args
-        if not has_coder(net.outputs[name]) and wanted is not S.None_:
+        name, decoded_as = prop.args
+        if not has_coder(net.outputs[name]) and decoded_as is not S.None_:
             refuse("netport", f'output port "{name}" has no decoder')
-        return outputs_request(net, {name: wanted})
+        return outputs_request(net, {name: decoded_as})
     if type(prop) is str and prop in net.outputs:
         return Request((resolve(net, (prop,), as_port=True),))
     decoded = [name for name, port in net.outputs.items() if has_coder(port)]

@@ -65,18 +65,18 @@ def net_train(ev, args):
     if len(positional) < 2 or len(positional) > 4:
         refuse("netform", f"a net and training data expected besides options, but {len(positional)} arguments were given")
     net = positional[0] if isinstance(positional[0], Net) else to_net(ev, positional[0])
-    given = option_values(ev, S.NetTrain, options)
-    wanted = _wanted(net, positional[2:], given)
-    _check_properties(wanted)
-    training = session(ev, net, positional[1], given)
+    values = option_values(ev, S.NetTrain, options)
+    properties = _properties(net, positional[2:], values)
+    _check_properties(properties)
+    training = session(ev, net, positional[1], values)
     training.run()
     record = training.record
     if record.diverged:
-        kept = "The net of the best validation round" if record.best_round else "The last net with finite parameters"
-        ev.message("NetTrain", "arrdiv", kept, training.options.method_name, float(record.initial_rate))
+        net_words = "The net of the best validation round" if record.best_round else "The last net with finite parameters"
+        ev.message("NetTrain", "arrdiv", net_words, training.options.method_name, float(record.initial_rate))
     if record.aborted:
         return ABORTED
-    return _result(ev, training, wanted, Expr(S.HoldForm, (Expr(S.NetTrain, args),)))
+    return _result(ev, training, properties, Expr(S.HoldForm, (Expr(S.NetTrain, args),)))
 
 
 def _is_positional(i: int, x) -> bool:
@@ -92,10 +92,10 @@ def _is_positional(i: int, x) -> bool:
 # --- what is asked for ----------------------------------------------------------------------------------------------
 
 
-def _wanted(net: Net, rest: list, given: dict):
+def _properties(net: Net, rest: list, values: dict):
     """The property asked for; a loss given as third argument, as in older code, becomes the option."""
     if rest and not _is_property(rest[0], net, property_names()):
-        given["LossFunction"] = rest[0]
+        values["LossFunction"] = rest[0]
         rest = rest[1:]
     if len(rest) > 1:
         refuse("netform", "one property, or a list of properties, expected as the last argument")
@@ -110,14 +110,14 @@ def _is_property(x, net, names) -> bool:
     return type(x) is not str or x in names or x not in net.outputs
 
 
-def _check_properties(wanted) -> None:
+def _check_properties(properties) -> None:
     names = property_names()
-    for name in elements(wanted) if is_list(wanted) else (wanted,):
+    for name in elements(properties) if is_list(properties) else (properties,):
         if name not in (S.All, "ResultsObject") and (type(name) is not str or OLD_NAMES.get(name, name) not in names):
             refuse("netprop", name, ", ".join([f'"{n}"' for n in names]))
 
 
-def _result(ev, training, wanted, input_form):
+def _result(ev, training, properties, input_form):
     def value(name):
         if name is S.All or name == "ResultsObject":
             return results_of(training, input_form)
@@ -125,7 +125,7 @@ def _result(ev, training, wanted, input_form):
             return make_list(property_names())
         return input_form if name == "NetTrainInputForm" else property_of(training, name)
 
-    return make_list([value(p) for p in elements(wanted)]) if is_list(wanted) else value(wanted)
+    return make_list([value(p) for p in elements(properties)]) if is_list(properties) else value(properties)
 
 
 def _apply_results(ev, results, args: tuple):

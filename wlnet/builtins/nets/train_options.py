@@ -39,10 +39,10 @@ def real(x) -> "float | None":
 
 def positive(option: str, x) -> float:
     """A positive real number."""
-    found = real(x)
-    if found is None or found <= 0:
+    number = real(x)
+    if number is None or number <= 0:
         wrong(option, "a positive number or Automatic", x)
-    return found
+    return number
 
 
 # --- numbers --------------------------------------------------------------------------------------------------------
@@ -63,10 +63,10 @@ def rounds(x) -> tuple:
         return None, None, None
     if type(x) is int and x > 0:
         return x, None, None
-    found = span_of(x)
-    if found is None or found[0] <= 0:
+    span = span_of(x)
+    if span is None or span[0] <= 0:
         wrong("MaxTrainingRounds", "a positive integer, Automatic, or a Quantity of rounds, batches or time", x)
-    count, unit = found
+    count, unit = span
     if unit == "Rounds":
         return max(1, round(count)), None, None
     return (1 << 40, max(1, round(count)), None) if unit == "Batches" else (1 << 40, None, count)
@@ -84,8 +84,8 @@ def time_goal(x) -> "float | None":
     """TimeGoal in seconds; None is Automatic."""
     if x is S.Automatic or x is S.Infinity:
         return None
-    found = span_of(x)
-    seconds = found[0] if found is not None and found[1] == "Seconds" else real(x)
+    span = span_of(x)
+    seconds = span[0] if span is not None and span[1] == "Seconds" else real(x)
     if seconds is None or seconds <= 0:
         wrong("TimeGoal", "a positive number of seconds, a Quantity of time, or Automatic", x)
     return seconds
@@ -94,15 +94,15 @@ def time_goal(x) -> "float | None":
 def interval(option: str, parts, default: tuple) -> tuple:
     """(what the interval is for, count, unit, minimum) of x or {x, "Interval" -> …, "MinimumInterval" -> …}."""
     items = list(elements(parts)) if is_list(parts) else [parts]
-    given = {option_name(i.args[0]): i.args[1] for i in items if is_rule(i)}
+    settings = {option_name(i.args[0]): i.args[1] for i in items if is_rule(i)}
     what = [i for i in items if not is_rule(i)]
     count, unit, minimum = default
-    for name, value in given.items():
-        found = span_of(value)
-        if name == "Interval" and (found is not None or real(value) is not None):
-            count, unit = found if found is not None else (real(value), "Seconds" if unit == "Seconds" else "Rounds")
-        elif name == "MinimumInterval" and (real(value) is not None or found is not None and found[1] == "Seconds"):
-            minimum = real(value) if real(value) is not None else found[0]
+    for name, value in settings.items():
+        span = span_of(value)
+        if name == "Interval" and (span is not None or real(value) is not None):
+            count, unit = span if span is not None else (real(value), "Seconds" if unit == "Seconds" else "Rounds")
+        elif name == "MinimumInterval" and (real(value) is not None or span is not None and span[1] == "Seconds"):
+            minimum = real(value) if real(value) is not None else span[0]
         else:
             wrong(option, 'settings "Interval" -> n or Quantity[n, "unit"] and "MinimumInterval" -> seconds', value)
     return what, count, unit, minimum
@@ -142,10 +142,10 @@ def _loss(ev, x) -> LossSpec:
 
 
 def _scale(x: Expr) -> float:
-    found = real(x.args[0]) if len(x.args) == 1 else None
-    if found is None:
+    factor = real(x.args[0]) if len(x.args) == 1 else None
+    if factor is None:
         wrong("LossFunction", "Scaled[r] with a number r", x)
-    return found
+    return factor
 
 
 def _loss_net(ev, x) -> Net:
@@ -189,15 +189,15 @@ def read_method(x) -> MethodSetting:
 
 
 def _fraction(key: str, x) -> float:
-    found = real(x)
-    if found is None or found < 0 or key != "Epsilon" and found >= 1:
+    number = real(x)
+    if number is None or number < 0 or key != "Epsilon" and number >= 1:
         refuse(
             "netarg",
             f'The suboption "{key}" of Method',
             "a positive number" if key == "Epsilon" else "a number from 0 up to, but not including, 1",
             x,
         )
-    return found
+    return number
 
 
 def learning_rate(x, method: MethodSetting) -> float:
@@ -215,12 +215,12 @@ def schedule(ev, method: MethodSetting):
         return None
 
     def factor(batch: int, total: int) -> float:
-        found = real(ev.call(f, batch, total))
-        if found is None:
-            found = real(ev.call(S.N, ev.call(f, batch, total)))
-        if found is None:
+        number = real(ev.call(f, batch, total))
+        if number is None:
+            number = real(ev.call(S.N, ev.call(f, batch, total)))
+        if number is None:
             refuse("netarg", 'The value of "LearningRateSchedule"', "a function that gives a number", ev.call(f, batch, total))
-        return found
+        return number
 
     return factor
 
@@ -237,8 +237,8 @@ def parameter_settings(engine, net: Net, prefix: str, method: MethodSetting) -> 
     for name, key in (("GradientClipping", "gradient_clip"), ("WeightClipping", "weight_clip")):
         x = method.common.get(name, S.None_)
         if x not in (S.None_, S.Automatic):
-            found = _by_array(net, prefix, x, lambda v, name=name: _bounds(name, v), name)
-            settings[key] = tuple([engine.flat({k: v[i] for k, v in found.items()}, (-_NO_BOUND, _NO_BOUND)[i]) for i in (0, 1)])
+            bounds = _by_array(net, prefix, x, lambda v, name=name: _bounds(name, v), name)
+            settings[key] = tuple([engine.flat({k: v[i] for k, v in bounds.items()}, (-_NO_BOUND, _NO_BOUND)[i]) for i in (0, 1)])
     return settings
 
 
@@ -250,10 +250,10 @@ def _by_array(net: Net, prefix: str, x, read: Callable, option: str) -> dict:
 
 
 def _decay(x) -> float:
-    found = 0.0 if x is S.None_ else real(x)
-    if found is None:
+    number = 0.0 if x is S.None_ else real(x)
+    if number is None:
         refuse("netarg", 'The suboption "L2Regularization" of Method', "a number, or rules from parts of the net to numbers", x)
-    return found
+    return number
 
 
 def _bounds(name: str, x) -> tuple:
@@ -295,12 +295,12 @@ def stopping(ev, x, measurements: list, progress_of):
     option = "TrainingStoppingCriterion"
     if x is S.None_:
         return None
-    given = dict(x.items()) if type(x) is Association else {"Criterion": x}
-    criterion = given.pop("Criterion", S.Automatic)
+    values = dict(x.items()) if type(x) is Association else {"Criterion": x}
+    criterion = values.pop("Criterion", S.Automatic)
     criterion = "Loss" if criterion is S.Automatic else criterion
     names = {m.key: m.name for m in measurements}
     settings = {}
-    for key, value in given.items():
+    for key, value in values.items():
         percent = in_base_units(value)
         number = real(value) if percent is None else None
         if percent is not None and percent[0] == "ratio" and real(percent[1]) is not None:

@@ -19,12 +19,12 @@ PRINT_SECONDS = 2  # between two lines
 REPORT_FILES = ("csv", "tsv", "json", "wl")
 
 
-def watchers(ev, given: dict) -> list:
+def watchers(ev, values: dict) -> list:
     """(Interval, function of the training) of all options that ask for something during training."""
     return (
-        _functions(ev, given["TrainingProgressFunction"])
-        + _reports(ev, given["TrainingProgressReporting"])
-        + _checkpoints(ev, given["TrainingProgressCheckpointing"])
+        _functions(ev, values["TrainingProgressFunction"])
+        + _reports(ev, values["TrainingProgressReporting"])
+        + _checkpoints(ev, values["TrainingProgressCheckpointing"])
     )
 
 
@@ -41,17 +41,17 @@ def _words(f) -> "set | None":
     """All strings in a function; None where it is defined elsewhere, or uses the whole association."""
     if not has_head(f, S.Function):
         return None
-    found, waiting = set(), [f]
+    strings, waiting = set(), [f]
     whole = False
     while waiting:
         x = waiting.pop()
         if type(x) is str:
-            found.add(x)
+            strings.add(x)
         elif type(x) is Expr:
             waiting.extend([x.head, *x.args])
         elif type(x) is Symbol and not x.context.startswith("System`"):
             whole = True
-    return None if whole else found
+    return None if whole else strings
 
 
 def _functions(ev, x) -> list:
@@ -102,13 +102,13 @@ def _reports(ev, x) -> list:
 def _numbers(training) -> list:
     """(name, number) of what a report tells."""
     record = training.record
-    found = [
+    numbers = [
         ("Round", record.round),
         ("Batch", record.batches_done),
         ("Time", round(record.elapsed, 2)),
         ("LearningRate", float(record.rate)),
     ]
-    found += [
+    numbers += [
         (name, losses[-1] if losses else None)
         for name, losses in (
             ("BatchLoss", record.batch_losses),
@@ -119,8 +119,8 @@ def _numbers(training) -> list:
     for prefix, lists in (("Round", record.round_measurements), ("Validation", record.validation_measurements)):
         for m in training.options.measurements:
             if lists and m.name not in PICTURES:
-                found.append((f"{prefix}{m.key if type(m.key) is str else m.name}", plain_number(lists[-1][m.key])))
-    return found
+                numbers.append((f"{prefix}{m.key if type(m.key) is str else m.name}", plain_number(lists[-1][m.key])))
+    return numbers
 
 
 def _printing(ev):

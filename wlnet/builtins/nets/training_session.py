@@ -22,13 +22,13 @@ from .train_progress import told, watchers
 def option_values(ev, head: Symbol, options: list) -> dict:
     """Name -> value of the options of a call, with the defaults of the session."""
     d = ev.definitions[head]
-    given = dict(d.options if d.options is not None else d.builtin.options)
-    given = {option_name(k): v for k, v in given.items()}
+    values = dict(d.options if d.options is not None else d.builtin.options)
+    values = {option_name(k): v for k, v in values.items()}
     for name, value in options:
-        if name not in given:
+        if name not in values:
             refuse("optx", name, head)
-        given[name] = value
-    return given
+        values[name] = value
+    return values
 
 
 # --- data -----------------------------------------------------------------------------------------------------------
@@ -70,10 +70,10 @@ class Generator:
 
     def _call(self, size, round_, batch, absolute):
         told = [("BatchSize", size), ("Round", round_), ("Batch", batch), ("AbsoluteBatch", absolute)]
-        found = self.ev.call(self.f, Association.from_items(told))
-        raw = read_form(found)
+        examples = self.ev.call(self.f, Association.from_items(told))
+        raw = read_form(examples)
         if raw is None:
-            refuse("generr", found, FORMS)
+            refuse("generr", examples, FORMS)
         return raw
 
 
@@ -114,35 +114,35 @@ def precision(x):
     return ops.FLOAT64 if x == "Real64" else ops.FLOAT32
 
 
-def session(ev, net: Net, data, given: dict):
-    seeding = given["RandomSeeding"]
+def session(ev, net: Net, data, values: dict):
+    seeding = values["RandomSeeding"]
     if type(seeding) not in (int, str) and seeding not in (S.Automatic, S.Inherited):
         read.wrong("RandomSeeding", "Automatic, Inherited, an integer or a string", seeding)
-    rng, dtype, options = generator_for(ev, seeding), precision(given["WorkingPrecision"]), Options()
-    _check_goal(given["PerformanceGoal"])
-    options.batch_size = read.batch_size(given["BatchSize"])
+    rng, dtype, options = generator_for(ev, seeding), precision(values["WorkingPrecision"]), Options()
+    _check_goal(values["PerformanceGoal"])
+    options.batch_size = read.batch_size(values["BatchSize"])
     generator = generator_of(ev, data)
     raw = read_data(ev, data) if generator is None else generator.start(options.batch_size or 64)
-    losses = read.loss_specs(ev, given["LossFunction"])
+    losses = read.loss_specs(ev, values["LossFunction"])
     setup = prepare(net, raw, losses, ev.call, rng, dtype)
     if generator is not None:
         generator.read = setup.read
         options.generate, options.round_length = generator.next, generator.round_length
-    measurements = options.measurements = _measurements(ev, setup, given["TrainingProgressMeasurements"])
+    measurements = options.measurements = _measurements(ev, setup, values["TrainingProgressMeasurements"])
     engine = make_engine(
-        setup, _multipliers(setup, given["LearningRateMultipliers"]), rng, bound(measurements, setup), given["TargetDevice"]
+        setup, _multipliers(setup, values["LearningRateMultipliers"]), rng, bound(measurements, setup), values["TargetDevice"]
     )
-    options.device = given["TargetDevice"]
-    _method(ev, options, engine, setup, given)
-    options.max_rounds, options.max_batches, seconds = read.rounds(given["MaxTrainingRounds"])
-    goals = [g for g in (seconds, read.time_goal(given["TimeGoal"])) if g is not None]
+    options.device = values["TargetDevice"]
+    _method(ev, options, engine, setup, values)
+    options.max_rounds, options.max_batches, seconds = read.rounds(values["MaxTrainingRounds"])
+    goals = [g for g in (seconds, read.time_goal(values["TimeGoal"])) if g is not None]
     options.time_goal = min(goals) if goals else None
-    _validation(ev, options, setup, given["ValidationSet"], rng)
-    options.stopping = read.stopping(ev, given["TrainingStoppingCriterion"], measurements, told)
+    _validation(ev, options, setup, values["ValidationSet"], rng)
+    options.stopping = read.stopping(ev, values["TrainingStoppingCriterion"], measurements, told)
     if options.stopping is not None and options.validation is None:
         ev.message("NetTrain", "novalid")
     options.interrupts = (Abort,)
-    options.watchers = watchers(ev, given)
+    options.watchers = watchers(ev, values)
     return Training(setup, engine, options, rng)
 
 
@@ -152,14 +152,14 @@ def _check_goal(x) -> None:
             read.wrong("PerformanceGoal", '"TrainingSpeed", "TrainingMemory" or Automatic', x)
 
 
-def make_engine(setup, multipliers: dict, rng, wanted: list, target_device):
+def make_engine(setup, multipliers: dict, rng, needed: list, target_device):
     """The engine that computes a training graph on a device."""
     chosen = engine_of(target_device)
     if chosen == "numpy":
-        return Engine(setup.training, multipliers, setup.dtype, rng, wanted, setup.call)
+        return Engine(setup.training, multipliers, setup.dtype, rng, needed, setup.call)
     from ...training.device import DeviceEngine  # imports torch, which takes seconds
 
-    return DeviceEngine(setup.training, multipliers, setup.dtype, rng, wanted, setup.call, device=chosen.removeprefix("torch:"))
+    return DeviceEngine(setup.training, multipliers, setup.dtype, rng, needed, setup.call, device=chosen.removeprefix("torch:"))
 
 
 def _multipliers(setup, setting) -> dict:
@@ -171,14 +171,14 @@ def _multipliers(setup, setting) -> dict:
     return multipliers
 
 
-def _method(ev, options, engine, setup, given) -> None:
-    method = read.read_method(given["Method"])
+def _method(ev, options, engine, setup, values) -> None:
+    method = read.read_method(values["Method"])
     options.method_name, options.method = method.name, method.make
-    options.rate = read.learning_rate(given["LearningRate"], method)
+    options.rate = read.learning_rate(values["LearningRate"], method)
     options.schedule = read.schedule(ev, method)
     inner = setup.graph.nodes[NET]
     options.settings = read.parameter_settings(engine, inner, NET, method)
-    options.update_groups = read.update_groups(engine, inner, NET, given["TrainingUpdateSchedule"])
+    options.update_groups = read.update_groups(engine, inner, NET, values["TrainingUpdateSchedule"])
 
 
 def _measurements(ev, setup, x) -> list:
