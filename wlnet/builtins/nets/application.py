@@ -3,8 +3,8 @@
 import numpy as np
 
 from ...coders.coder import NetCoder
-from ...evaluator import handles
-from ...expression import Association, Expr, NumericArray, S, elements, has_head, is_list, make_list, numeric_by
+from ...evaluator import Evaluator, handles
+from ...expression import Association, Expr, Expression, NumericArray, S, elements, has_head, is_list, make_list, numeric_by
 from ...nets.errors import NetFailure
 from ...nets.infer import infer
 from ...nets.net import Net
@@ -17,7 +17,7 @@ from .evaluation_options import settings_of
 from .requests import request_of
 
 
-def apply_net(ev, net: Net, args: tuple):
+def apply_net(ev: Evaluator, net: Net, args: tuple) -> Expression:
     """The value of net[args…]."""
     if len(args) == 1:
         direct = net.cache.get("direct")
@@ -36,7 +36,7 @@ def apply_net(ev, net: Net, args: tuple):
     return value
 
 
-def is_property(i: int, x) -> bool:
+def is_property(i: int, x: Expression) -> bool:
     """Is the rule, in second place, a property of a decoder and no option?"""
     return i == 1 and has_head(x, S.Rule) and type(x.args[0]) is str
 
@@ -44,7 +44,7 @@ def is_property(i: int, x) -> bool:
 # --- data -----------------------------------------------------------------------------------------------------------------------
 
 
-def data_of(ev, net: Net, positional: list):
+def data_of(ev: Evaluator, net: Net, positional: list) -> tuple[dict, dict, dict, Net]:
     """(port -> data, (path, name) -> given state, output port -> given gradient, the net with its inputs counted)."""
     x = positional[0] if positional else None
     many = net.is_open or getattr(net, "variadic", False) or getattr(net, "spreads", False)
@@ -110,7 +110,7 @@ def _port_data(net: Net, key: Expr, value, data: dict, states: dict) -> None:
         states[state_key(net, steps)] = value
 
 
-def read_states(net: Net, x) -> dict:
+def read_states(net: Net, x: Expression) -> dict:
     """(path, name) -> value of an association of states by position."""
     if type(x) is not Association:
         refuse("netarg", 'The value of NetPort[All, "States"]', "an association of states", x)
@@ -128,7 +128,7 @@ def state_key(net: Net, steps: tuple) -> tuple:
 # --- coders -----------------------------------------------------------------------------------------------------------------------
 
 
-def apply_coder(ev, coder, args: tuple):
+def apply_coder(ev: Evaluator, coder: NetCoder, args: tuple) -> Expression:
     """The value of coder[args…]."""
     if not args:
         refuse("netform", "data expected")

@@ -1,7 +1,7 @@
 """NetChain, NetGraph, NetInitialize, coders, ports; and what net[data] means."""
 
-from ...evaluator import builtin, declare_symbols
-from ...expression import Association, Expr, S, elements, has_head, is_list, is_rule
+from ...evaluator import Evaluator, builtin, declare_symbols
+from ...expression import Association, Expr, Expression, S, elements, has_head, is_list, is_rule
 from ...nets.assembly import assembled_graph, make_chain, make_graph, with_exposed
 from ...nets.container import Chain, Graph
 from ...nets.infer import infer
@@ -22,7 +22,7 @@ declare_symbols(
 
 
 @builtin("NetChain", options={"LearningRateMultipliers": S.Automatic, "Input": S.Automatic, "Output": S.Automatic})
-def net_chain(ev, args):
+def net_chain(ev: Evaluator, args: tuple) -> Expression:
     """NetChain[{layer1, layer2, …}] specifies a net in which the output of each layer is the input of the next.
     NetChain[<|"name1" -> layer1, …|>] names the layers."""
     if args and type(args[0]) is Association and type(args[0].get("Type")) is str:
@@ -41,7 +41,7 @@ def net_chain(ev, args):
 
 
 @builtin("NetGraph", options={"LearningRateMultipliers": S.Automatic})
-def net_graph(ev, args):
+def net_graph(ev: Evaluator, args: tuple) -> Expression:
     """NetGraph[{layer1, layer2, …}, {m1 -> n1, m2 -> n2, …}] specifies a net in which the output of layer m is connected to
     the input of layer n.
     NetGraph[<|"name1" -> layer1, …|>, {"a" -> "b", …}] names the layers.

@@ -1,8 +1,11 @@
 """NetEncoder and NetDecoder."""
 
+from collections.abc import Sequence
+
 from ...coders import coder_class, coder_names
-from ...evaluator import builtin
-from ...expression import Association, Expr, S, elements, is_list
+from ...coders.coder import NetCoder
+from ...evaluator import Evaluator, builtin
+from ...expression import Association, Expr, Expression, S, elements, is_list
 from ...nets import type_expressions
 from ...nets.errors import NetFailure
 from ...nets.types import Coder
@@ -13,20 +16,20 @@ from .read_arrays import read_value
 
 
 @builtin("NetEncoder")
-def net_encoder(ev, args):
+def net_encoder(ev: Evaluator, args: tuple) -> Expression:
     """NetEncoder["name"] or NetEncoder[{"name", …}] represents an encoder that turns data into arrays.
     NetEncoder[…][x] encodes x."""
     return read_coder(ev, Expr(S.NetEncoder, args))
 
 
 @builtin("NetDecoder")
-def net_decoder(ev, args):
+def net_decoder(ev: Evaluator, args: tuple) -> Expression:
     """NetDecoder["name"] or NetDecoder[{"name", …}] represents a decoder that turns arrays into data.
     NetDecoder[…][array] decodes an array."""
     return read_coder(ev, Expr(S.NetDecoder, args))
 
 
-def read_coder(ev, x: Expr):
+def read_coder(ev: Evaluator, x: Expr) -> NetCoder:
     """The coder of NetEncoder[…] or NetDecoder[…]: as written by a user, or as it prints."""
     head, args = x.head.name, x.args
     if len(args) == 1 and isinstance(args[0], Coder):
@@ -44,7 +47,7 @@ def read_coder(ev, x: Expr):
     return make_coder(ev, head, args[0], options)
 
 
-def make_coder(ev, head: str, spec, more=()):
+def make_coder(ev: Evaluator, head: str, spec: Expression, more: Sequence = ()) -> NetCoder:
     """The coder of a name, or of a list of name and parameters."""
     parts = list(elements(spec)) if is_list(spec) else [spec]
     name = parts[0] if parts else None

@@ -3,7 +3,8 @@
 from importlib.util import find_spec
 
 from ... import ops
-from ...expression import S, elements, is_list
+from ...evaluator import Evaluator
+from ...expression import Expression, S, Symbol, elements, is_list
 from ...running.plans import Settings
 from ..statistics.random_ import generator_for
 from .arguments import refuse
@@ -24,7 +25,7 @@ class UsualSettings:
         self.settings = None
 
 
-def settings_of(ev, options: list, head):
+def settings_of(ev: Evaluator, options: list, head: Symbol) -> Settings:
     """How to run a net, from evaluation options."""
     if options:
         return _settings(ev, options, head)
@@ -62,7 +63,7 @@ def _settings(ev, options, head):
     )
 
 
-def engine_of(device) -> str:
+def engine_of(device: Expression) -> str:
     """The engine of a TargetDevice: "CPU" is NumPy, "GPU" and {"GPU", n} are torch on that device."""
     if device == "CPU" or device is S.Automatic:
         return "numpy"

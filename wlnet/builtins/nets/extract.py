@@ -1,7 +1,9 @@
 """NetExtract and net[[…]]: layers, arrays, ports and parameters of a net or coder."""
 
-from ...evaluator import builtin
-from ...expression import Association, Expr, NumericArray, S, elements, has_head, is_list, make_list
+from typing import Any
+
+from ...evaluator import Evaluator, builtin
+from ...expression import Association, Expr, Expression, NumericArray, S, elements, has_head, is_list, make_list
 from ...nets.container import Chain, Container
 from ...nets.errors import NetFailure
 from ...nets.net import DISABLED, Net, array_value
@@ -24,7 +26,7 @@ from .pieces import piece_of
 
 
 @builtin("NetExtract", operator="first")
-def net_extract(ev, net, spec):
+def net_extract(ev: Evaluator, net: Expression, spec: Expression) -> Expression:
     """NetExtract[net, {layer, "param"}] extracts an array or parameter of a layer.
     NetExtract[net, layer] extracts a layer; NetExtract[net, "port"] a port's type or coder; NetExtract[net, All] everything."""
     if is_list(spec) and elements(spec) and all([is_list(s) for s in elements(spec)]):
@@ -32,7 +34,7 @@ def net_extract(ev, net, spec):
     return extract(ev, net, steps_of(spec))
 
 
-def extract(ev, x, steps: tuple):
+def extract(ev: Evaluator, x: Expression, steps: tuple) -> Expression:
     """The part of a net or coder at a path; where the path stands for several parts, a chain or an association of them."""
     if not isinstance(x, (Net, Coder)):
         refuse("netarg", "Argument 1", "a net, a layer or a coder", x)
@@ -68,7 +70,7 @@ def _of_each(here: Place, parts: list, steps: tuple) -> Association:
     return Association.from_items(values.items())
 
 
-def part_value(part: Place):
+def part_value(part: Place) -> Expression:
     """What stands at a place, as an expression."""
     owner, name = part.owner, part.name
     if part.kind == ARRAY:
@@ -84,13 +86,13 @@ def part_value(part: Place):
     return port_words(owner.inputs.get(name) or owner.outputs.get(name) or owner.states[name])
 
 
-def parameter_expression(owner: "Net | Coder", name: str):
+def parameter_expression(owner: "Net | Coder", name: str) -> Expression:
     """The value of a parameter of a layer or coder as its user would write it."""
     kind = next(p.kind for p in owner.parameters if p.name == name)
     return kind.write(owner.values[name]) if isinstance(owner, Coder) else kind.show(owner.values[name])
 
 
-def array_expression(array):
+def array_expression(array: Any) -> Expression:
     """An array of a layer: a NumericArray, a number where it has no dimensions, Automatic or None."""
     if array is DISABLED:
         return S.None_
@@ -100,7 +102,7 @@ def array_expression(array):
     return NumericArray(numbers) if numbers.ndim else float(numbers)
 
 
-def port_words(t: Tensor):
+def port_words(t: Tensor) -> Expression:
     """A port's type as a user would specify it: "Real", 3, {2, "Varying"}, …"""
     if type(t.element) is Index:
         low, high = t.element.low, t.element.high

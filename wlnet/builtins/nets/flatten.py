@@ -1,7 +1,7 @@
 """NetFlatten: nested chains and graphs put into one."""
 
-from ...evaluator import builtin
-from ...expression import S
+from ...evaluator import Evaluator, builtin
+from ...expression import Expression, S
 from ...nets.assembly import make_graph
 from ...nets.container import Chain, Container, Graph
 from ...nets.net import Net
@@ -9,7 +9,7 @@ from .pieces import chain_argument, coded, rebuilt
 
 
 @builtin("NetFlatten")
-def net_flatten(ev, net, levels=S.Infinity):
+def net_flatten(ev: Evaluator, net: Expression, levels: Expression = S.Infinity) -> Expression:
     """NetFlatten[net] puts the layers of nested chains and graphs into one; NetFlatten[net, n] down to n levels."""
     depth = levels if type(levels) is int else 1 << 30
     if isinstance(net, Net) and net.children and not isinstance(net, Container):
@@ -42,7 +42,7 @@ def _flattened(net, depth):
     for n, c in children.items():
         nodes.update({f"{n}/{i}": x for i, x in c.nodes.items()} if isinstance(c, Container) else {n: c})
 
-    def source(s):
+    def source(s: tuple) -> tuple:
         while s[0] is not None and isinstance(children.get(s[0]), Container):
             inner = children[s[0]].edges[None, s[1]]
             if inner[0] is not None:

@@ -1,7 +1,7 @@
 """Information[net, prop] and NetInformation: what a net consists of.  (ref/NetInformation)"""
 
-from ...evaluator import builtin
-from ...expression import Association, Expr, S, is_list, make_list
+from ...evaluator import Evaluator, builtin
+from ...expression import Association, Expr, Expression, S, is_list, make_list
 from ...expression import elements as list_elements
 from ...nets.arrays import array_positions
 from ...nets.container import Container
@@ -15,12 +15,12 @@ from .extract import array_expression, port_words
 
 
 @builtin("NetInformation")
-def net_information(ev, net, prop=None):
+def net_information(ev: Evaluator, net: Expression, prop: Expression = None) -> Expression:
     """NetInformation[net] gives a report about a net; NetInformation[net, prop] the value of a property."""
     return information(ev, net, prop)
 
 
-def information(ev, net, prop=None):
+def information(ev: Evaluator, net: Expression, prop: Expression = None) -> Expression:
     """The report of a net, or the value of one property, or of a list of properties."""
     if not isinstance(net, Net):
         refuse("netarg", "Argument 1", "a net or a layer", net)

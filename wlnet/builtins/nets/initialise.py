@@ -1,7 +1,7 @@
 """NetInitialize and its methods."""
 
-from ...evaluator import builtin
-from ...expression import S, elements, is_list
+from ...evaluator import Evaluator, builtin
+from ...expression import Expression, S, elements, is_list
 from ...nets.initialise import METHODS, Method, initialise
 from ...nets.net import Net
 from ..statistics.distributions import is_distribution
@@ -13,7 +13,7 @@ from .arguments import positional_and_options, refuse
 
 
 @builtin("NetInitialize", options={"Method": S.Automatic, "RandomSeeding": 1234})
-def net_initialize(ev, net, which=None, options=None):
+def net_initialize(ev: Evaluator, net: Expression, which: Expression = None, options: dict | None = None) -> Expression:
     """NetInitialize[net] gives a net in which all arrays that have no values yet are initialized randomly.
     NetInitialize[net, All] initializes all arrays anew."""
     if which is not None and which is not S.All:
@@ -28,7 +28,7 @@ def _initialize(ev, net, everything, options):
     return initialise(net, method, generator_for(ev, options["RandomSeeding"]), everything)
 
 
-def initial_method(ev, x):
+def initial_method(ev: Evaluator, x: Expression) -> Method:
     """The Method of NetInitialize: a name, or {name, suboptions…}."""
     parts = list(elements(x)) if is_list(x) else [x]
     name = "Kaiming" if x is S.Automatic else parts[0] if parts else x

@@ -4,12 +4,15 @@ Every layer file (wlnet/layers) declares its own; here is what they share.  A wr
 parameter, what was expected and what arrived, and $Failed.
 """
 
+from typing import Any
+
 from ...coders.mapped import MappedDecoder, MappedEncoder
+from ...evaluator import Evaluator
 from ...evaluator.attributes import PROTECTED
 from ...evaluator.registry import BUILTINS, Builtin
-from ...expression import Association, Expr, S, elements, is_list, is_rule
+from ...expression import Association, Expr, Expression, S, elements, is_list, is_rule
 from ...nets.infer import make_layer
-from ...nets.layer import OBSOLETE
+from ...nets.layer import OBSOLETE, Layer
 from ...nets.layer_index import load_layer
 from ...nets.multipliers import check_multipliers
 from ...nets.tree import without_coders
@@ -60,13 +63,13 @@ def _is_single_name(p) -> bool:
 
 
 def _constructor(cls, name: str):
-    def construct(ev, args):
+    def construct(ev: Evaluator, args: tuple) -> Expression:
         return make(ev, cls, args, OBSOLETE.get(name))
 
     return construct
 
 
-def make(ev, cls, args: tuple, presets: "dict | None" = None):
+def make(ev: Evaluator, cls: type[Layer], args: tuple, presets: "dict | None" = None) -> Any:
     """The layer that Head[args…] means; ``presets``: parameters by attribute that an obsolete head fixes."""
     if args and type(args[0]) is Association and "Type" in args[0]:
         return read_net(ev, args[0])
@@ -125,7 +128,7 @@ def _mapped(coder, levels: int, length):
     return coder
 
 
-def input_ports(x, prefix: str = "Input") -> dict:
+def input_ports(x: Expression, prefix: str = "Input") -> dict:
     """Port name -> shape specification of an InputPorts setting: a number, names, shapes, or names with shapes."""
     if x is S.Automatic:
         return {}

@@ -3,8 +3,8 @@
 (ref/NetMeasurements, ref/TrainingProgressMeasurements)
 """
 
-from ...evaluator import builtin, declare_symbols
-from ...expression import S, elements, is_list, make_list
+from ...evaluator import Evaluator, builtin, declare_symbols
+from ...expression import Expression, S, elements, is_list, make_list
 from ...nets.arrays import array_positions, check_initialized
 from ...nets.net import Net
 from ...training.loop import evaluate
@@ -29,7 +29,7 @@ declare_symbols("LossFunction")
         "WorkingPrecision": S.Automatic,
     },
 )
-def net_measurements(ev, args):
+def net_measurements(ev: Evaluator, args: tuple) -> Expression:
     """NetMeasurements[net, data, measurement] computes a measurement of a net evaluated on data.
     NetMeasurements[net, data, {m1, m2, …}] computes a list of measurements."""
     positional, options = positional_and_options(args, lambda i, x: i < 3)

@@ -1,8 +1,8 @@
 """What ordinary functions give for nets and coders: Options, Normal, Length, Part, Keys, Values, First, …"""
 
 from ...coders.coder import NetCoder
-from ...evaluator import handles
-from ...expression import Association, Expr, PackedArray, S, elements, is_list, make_list, rule
+from ...evaluator import Evaluator, handles
+from ...expression import Association, Expr, Expression, PackedArray, S, elements, is_list, make_list, rule
 from ...nets.container import Container
 from ...nets.net import Net
 from .arguments import FAILED, refuse
@@ -12,13 +12,13 @@ from .information import information
 from .pieces import piece_of
 
 
-def net_operand(ev, call: Expr, args: tuple):
+def net_operand(ev: Evaluator, call: Expr, args: tuple) -> Expression:
     """f[net, …] for functions f that know nothing of nets."""
     handler = _NETS.get(call.head)
     return None if handler is None else handler(ev, args)
 
 
-def coder_operand(ev, call: Expr, args: tuple):
+def coder_operand(ev: Evaluator, call: Expr, args: tuple) -> Expression:
     """f[coder, …] likewise."""
     if call.head is S.Part and len(args) == 2:
         return extract(ev, args[0], args[1:])
@@ -66,7 +66,7 @@ def _values(ev, args):
 
 
 def _node(position: int):
-    def get(ev, args):
+    def get(ev: Evaluator, args: tuple) -> Expression:
         if not isinstance(args[0], Container) or len(args) != 1:
             return None
         return list(args[0].nodes.values())[position]

@@ -1,10 +1,13 @@
 """Nets from pieces of nets: NetTake, NetDrop, NetJoin, NetAppend, NetInsert, NetDelete."""
 
-from ...evaluator import builtin
-from ...expression import Association, S, elements, has_head, is_list, is_rule
+from collections.abc import Sequence
+
+from ...evaluator import Evaluator, builtin
+from ...expression import Association, Expression, S, elements, has_head, is_list, is_rule
 from ...nets.assembly import make_chain, make_graph
 from ...nets.container import Chain, Container, Graph
 from ...nets.infer import infer
+from ...nets.net import Net
 from ...nets.tree import absent, layer_name, steps_of, whole, words
 from ...nets.types import has_coder, tensor_of
 from .arguments import net_argument, positional_and_options, refuse
@@ -21,7 +24,7 @@ def renumbered(items: list) -> dict:
 # --- parts of chains and graphs ---------------------------------------------------------------------------------------------
 
 
-def position(net: Container, x) -> int:
+def position(net: Container, x: Expression) -> int:
     """The index of a node given by number, negative number or name."""
     name = layer_name(net, x)
     if name is None:
@@ -29,14 +32,14 @@ def position(net: Container, x) -> int:
     return list(net.nodes).index(name)
 
 
-def chain_argument(x) -> Container:
+def chain_argument(x: Expression) -> Container:
     net = net_argument(x)
     if not isinstance(net, Container):
         refuse("netarg", "Argument 1", "a NetChain or NetGraph", x)
     return net
 
 
-def rebuilt(nodes: list, inputs=None, outputs=None) -> Chain:
+def rebuilt(nodes: list, inputs: dict | None = None, outputs: dict | None = None) -> Chain:
     return make_chain(
         renumbered(nodes),
         {n: p for n, p in (inputs or {}).items() if has_coder(p)} or None,
@@ -59,7 +62,7 @@ def _with_outer(ev, net, options):
 
 
 @builtin("NetTake")
-def net_take(ev, args):
+def net_take(ev: Evaluator, args: tuple) -> Expression:
     """NetTake[net, end] gives the part of a net up to a layer; NetTake[net, {start, end}] from one layer to another."""
     positional, options = positional_and_options(args)
     if len(positional) != 2:
@@ -81,7 +84,7 @@ def _take_chain(net, start, end):
     return rebuilt(items[first : last + 1], net.inputs if first == 0 else None, net.outputs if last == len(items) - 1 else None)
 
 
-def piece_of(net, names):
+def piece_of(net: Expression, names: Sequence) -> Chain:
     """The chain of some layers of a chain, with the coders at the ends that stay."""
     if not isinstance(net, Chain):
         refuse("netarg", "Argument 1", "a NetChain", net)
@@ -130,7 +133,7 @@ def _take_graph(net, start, end):
 
 
 @builtin("NetDrop")
-def net_drop(ev, args):
+def net_drop(ev: Evaluator, args: tuple) -> Expression:
     """NetDrop[net, n] removes the first n layers, NetDrop[net, -n] the last n; NetDrop[net, {start, end}] those between."""
     positional, options = positional_and_options(args)
     if len(positional) != 2:
@@ -186,10 +189,10 @@ def _joined(args, combine):
 
 
 @builtin("NetAppend")
-def net_append(ev, args):
+def net_append(ev: Evaluator, args: tuple) -> Expression:
     """NetAppend[net, layer] appends a layer at the end of a net; NetAppend[net, "name" -> layer] gives it a name."""
 
-    def combine(positional, options):
+    def combine(positional: list, options: list) -> Net:
         net = net_argument(positional[0])
         items = [*_chain_items(net), *_as_nodes(ev, positional[1])]
         return _with_outer(ev, make_chain(_named(items), coded(net.inputs)), options)
@@ -198,10 +201,10 @@ def net_append(ev, args):
 
 
 @builtin("NetPrepend")
-def net_prepend(ev, args):
+def net_prepend(ev: Evaluator, args: tuple) -> Expression:
     """NetPrepend[net, layer] puts a layer before a net; NetPrepend[net, "name" -> layer] gives it a name."""
 
-    def combine(positional, options):
+    def combine(positional: list, options: list) -> Net:
         net = net_argument(positional[0])
         items = [*_as_nodes(ev, positional[1]), *_chain_items(net)]
         return _with_outer(ev, make_chain(_named(items), None, coded(net.outputs)), options)
@@ -209,15 +212,15 @@ def net_prepend(ev, args):
     return _joined(args, combine)
 
 
-def coded(ports: dict):
+def coded(ports: dict) -> dict | None:
     return {n: p for n, p in ports.items() if has_coder(p)} or None
 
 
 @builtin("NetJoin")
-def net_join(ev, args):
+def net_join(ev: Evaluator, args: tuple) -> Expression:
     """NetJoin[net1, net2, …] joins nets into one chain."""
 
-    def combine(positional, options):
+    def combine(positional: list, options: list) -> Net:
         nets = [to_net(ev, x) for x in positional]
         items = [item for net in nets for item in _chain_items(net)]
         return _with_outer(ev, make_chain(_named(items), coded(nets[0].inputs), coded(nets[-1].outputs)), options)
@@ -229,7 +232,7 @@ def net_join(ev, args):
 
 
 @builtin("NetInsert")
-def net_insert(ev, net, new, where):
+def net_insert(ev: Evaluator, net: Expression, new: Expression, where: Expression) -> Expression:
     """NetInsert[net, layer, n] inserts a layer before position n of a chain; "name" -> layer gives it a name."""
     chain = chain_argument(net)
     items = list(chain.nodes.items())
@@ -238,7 +241,7 @@ def net_insert(ev, net, new, where):
 
 
 @builtin("NetDelete")
-def net_delete(ev, net, which):
+def net_delete(ev: Evaluator, net: Expression, which: Expression) -> Expression:
     """NetDelete[net, layer] removes a layer of a chain or graph; NetDelete[net, {layer1, …}] several.
     NetDelete[graph, NetPort["port"]] removes an output port, or an input port that gives states."""
     container = chain_argument(net)
@@ -257,7 +260,7 @@ def net_delete(ev, net, which):
 def _without_ports(net, names: set):
     """The net as a graph without some of its outputs and inputs of states."""
 
-    def removable(port):
+    def removable(port: str) -> bool:
         ends = [(node, p) for (node, p), source in net.edges.items() if source == (None, port)]
         return port in net.outputs or ends and all([n is not None and p not in net.nodes[n].inputs for n, p in ends])
 

@@ -1,15 +1,20 @@
 """Arrays of layers given as options: "Weights" -> …"""
 
+from typing import Any
+
 import numpy as np
 
-from ...expression import Association, Expr, S, Symbol, is_rule, numeric_by
+from ...evaluator import Evaluator
+from ...expression import Association, Expr, Expression, S, Symbol, is_rule, numeric_by
 from ...nets.errors import NetFailure
+from ...nets.layer import Array
 from ...nets.net import DISABLED, Shared
+from ...nets.parameters import Kind
 from ..kit.scalars import numbers_of
 from .arguments import refuse
 
 
-def read_value(ev, kind, x):
+def read_value(ev: Evaluator, kind: Kind, x: Expression) -> Any:
     """The value of a parameter; exact numbers such as 1/Sqrt[2] count as what they are.  Raises `NetFailure`."""
     try:
         return kind.read(x)
@@ -20,7 +25,7 @@ def read_value(ev, kind, x):
         return kind.read(value)
 
 
-def read_array(ev, spec, x):
+def read_array(ev: Evaluator, spec: Array, x: Expression) -> Any:
     """The value of an array given as option: numbers, Automatic, None, a shared array."""
     if x is S.Automatic:
         return None
@@ -33,7 +38,7 @@ def read_array(ev, spec, x):
     return numbers(ev, x, f'The array "{spec.name}"')
 
 
-def numbers(ev, x, what: str):
+def numbers(ev: Evaluator, x: Expression, what: str) -> np.ndarray:
     """A float32 array of real numbers; the message netarg for anything else."""
     array = numbers_of(ev, x, real=True)
     if array is None:
@@ -41,7 +46,7 @@ def numbers(ev, x, what: str):
     return np.asarray(array, np.float32, order="C")
 
 
-def read_shared(ev, x: Expr) -> Shared:
+def read_shared(ev: Evaluator, x: Expr) -> Shared:
     """NetArray["name"], NetArray[<|"Name" -> …, "Array" -> …|>] as a shared array."""
     from uuid import uuid4  # few nets share arrays, and fewer without a name
 

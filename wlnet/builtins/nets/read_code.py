@@ -4,10 +4,13 @@ A symbol with a value becomes its value, one defined by f[x_, y_] := … a pure 
 layer, and what no operation of a net computes but depends on no argument is evaluated once.
 """
 
-from ...evaluator import substitute
+from typing import Any
+
+from ...evaluator import Evaluator, substitute
 from ...expression import (
     Association,
     Expr,
+    Expression,
     NumericArray,
     S,
     Symbol,
@@ -21,7 +24,7 @@ from ...nets.errors import NetFailure
 from ...nets.layer import Array
 from ...nets.layer_index import index
 from ...nets.net import Net
-from ...nets.parameters import Validated
+from ...nets.parameters import Kind, Parameter, Validated
 from ...translation.table import CODE_HEADS, FORMS, HANDLERS, Untranslatable
 from ...translation.translator import arguments_of
 from .arguments import refuse
@@ -34,7 +37,7 @@ _ENDLESS = "it calls itself"
 _NETS = frozenset(("NetChain", "NetGraph", "NetInitialize"))
 
 
-def read_code(ev, kind, x):
+def read_code(ev: Evaluator, kind: Kind, x: Expression) -> Any:
     """The function that a layer gets for the argument x; a message names the part that cannot be translated."""
     try:
         return kind.read_code(closed(ev, x))
@@ -61,7 +64,7 @@ def _evaluated(ev, kind, x):
         return None
 
 
-def closed(ev, e, bound: frozenset = frozenset(), inside: frozenset = frozenset()):
+def closed(ev: Evaluator, e: Expression, bound: frozenset = frozenset(), inside: frozenset = frozenset()) -> Expression:
     """Code with the session's definitions put in; ``bound`` names are local, ``inside`` are being put in already."""
     kind = type(e)
     if kind is Symbol:
@@ -166,7 +169,7 @@ def _depends(e, bound) -> bool:
     return False
 
 
-def read(ev, p, x, where: str):
+def read(ev: Evaluator, p: Parameter, x: Expression, where: str) -> Any:
     try:
         kind = p.kind.kind if type(p.kind) is Validated else p.kind
         if getattr(kind, "is_code", False):

@@ -1,10 +1,12 @@
 """Measurement specifications of NetTrain and NetMeasurements."""
 
-from ...expression import Association, S, elements, has_head, is_list
+from ...evaluator import Evaluator
+from ...expression import Association, Expression, S, elements, has_head, is_list
 from ...nets.net import Net
 from ...nets.tree import ARRAY, INPUT, INTERIOR, OUTPUT, resolve, steps_of
 from ...training.losses import NET
 from ...training.measurements import AGGREGATIONS, NAMES, Measurement
+from ...training.setup import Setup
 from .arguments import refuse
 from .requests import port_of
 
@@ -16,13 +18,13 @@ _EXPECTED = (
 )
 
 
-def read_measurements(ev, net: Net, x) -> list:
+def read_measurements(ev: Evaluator, net: Net, x: Expression) -> list:
     """The measurements of one specification or a list of them."""
     items = elements(x) if is_list(x) else (x,)
     return [read_measurement(ev, net, i) for i in items]
 
 
-def read_measurement(ev, net: Net, x) -> Measurement:
+def read_measurement(ev: Evaluator, net: Net, x: Expression) -> Measurement:
     """One measurement: "name", "name" -> n, NetPort[…], or an association with suboptions."""
     settings = dict(x.items()) if type(x) is Association else {"Measurement": x}
     spec = settings.pop("Measurement", None)
@@ -56,7 +58,7 @@ def read_measurement(ev, net: Net, x) -> Measurement:
     return Measurement(key, name, argument, averaging, call=ev.call)
 
 
-def bound(measurements: list, setup) -> list:
+def bound(measurements: list, setup: Setup) -> list:
     """The values that the measurements need, after finding what each belongs to."""
     needed: dict = {}
     for m in measurements:

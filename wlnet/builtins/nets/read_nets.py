@@ -1,6 +1,7 @@
 """Nets from what NetChain, NetGraph and operators are given."""
 
-from ...expression import Association, Expr, MessageError, S, Symbol, elements, is_list, is_rule, numeric_by
+from ...evaluator import Evaluator
+from ...expression import Association, Expr, Expression, MessageError, S, Symbol, elements, is_list, is_rule, numeric_by
 from ...nets import association as net_association
 from ...nets.assembly import make_chain
 from ...nets.errors import NetFailure
@@ -10,7 +11,7 @@ from .arguments import FAILED, refuse
 from .coders import read_coder
 
 
-def read_net(ev, assoc: Association) -> Net:
+def read_net(ev: Evaluator, assoc: Association) -> Net:
     """The net that a Wolfram association describes; raises the message of a malformed one."""
     try:
         return net_association.association_to_net(assoc, lambda x: read_coder(ev, x), numeric_by(ev.call))
@@ -19,7 +20,7 @@ def read_net(ev, assoc: Association) -> Net:
         refuse("netform", f"The association does not describe a net: {text}")
 
 
-def to_net(ev, x) -> Net:
+def to_net(ev: Evaluator, x: Expression) -> Net:
     """A net, or what is short for one: n is LinearLayer[n], a list of such is a chain, one of numbers only
     LinearLayer[{n1, n2, …}], a function is an ElementwiseLayer."""
     if isinstance(x, Net):
@@ -60,7 +61,7 @@ def _numbered(ev, items) -> dict:
     return {str(i + 1): to_net(ev, x) for i, x in enumerate(items)}
 
 
-def node_name(x) -> str:
+def node_name(x: Expression) -> str:
     """The name of a layer in a chain or graph, given as a string or number."""
     if type(x) is str:
         return x
@@ -69,7 +70,7 @@ def node_name(x) -> str:
     refuse("netarg", "The name of a layer", "a string", x)
 
 
-def read_nodes(ev, x) -> dict:
+def read_nodes(ev: Evaluator, x: Expression) -> dict:
     if type(x) is Association:
         return {node_name(k): to_net(ev, v) for k, v in x.items()}
     if is_list(x):

@@ -1,8 +1,11 @@
 """Port specifications: "Input" -> {3, "Varying"}, a coder, a type."""
 
+from collections.abc import Iterable
+
 from ...coders import coder_class
 from ...coders.mapped import MappedDecoder, MappedEncoder
-from ...expression import S, elements, has_head, is_list
+from ...evaluator import Evaluator
+from ...expression import Expression, S, Symbol, elements, has_head, is_list
 from ...nets.types import ATOM, INTEGER, REAL, Coder, Index, Length, Tensor
 from .arguments import refuse
 from .coders import make_coder
@@ -10,7 +13,7 @@ from .coders import make_coder
 # --- ports ----------------------------------------------------------------------------------------------------------------
 
 
-def read_port(ev, x, side: str):
+def read_port(ev: Evaluator, x: Expression, side: str) -> Tensor | Coder | None:
     """The type or coder that a port specification means; None for Automatic.  (ref/NetChain "Possible forms for shape")"""
     if x is S.Automatic:
         return None
@@ -99,7 +102,7 @@ def _restricted(x) -> "Index | None":
     return None
 
 
-def split_ports(ev, ports: dict, inputs, outputs, head) -> tuple:
+def split_ports(ev: Evaluator, ports: dict, inputs: Iterable, outputs: Iterable, head: Symbol) -> tuple:
     """Types for input and output ports out of "port" -> shape options."""
     found_in, found_out = {}, {}
     for name, x in ports.items():
@@ -112,7 +115,7 @@ def split_ports(ev, ports: dict, inputs, outputs, head) -> tuple:
     return {n: p for n, p in found_in.items() if p is not None}, {n: p for n, p in found_out.items() if p is not None}
 
 
-def separate(options: list, head) -> tuple:
+def separate(options: list, head: Symbol) -> tuple:
     ports, multipliers = {}, None
     for name, x in options:
         if name == "LearningRateMultipliers":

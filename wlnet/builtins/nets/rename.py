@@ -1,14 +1,14 @@
 """NetRename: other names for layers and ports."""
 
-from ...evaluator import builtin
-from ...expression import S, elements, has_head, is_list, is_rule
+from ...evaluator import Evaluator, builtin
+from ...expression import Expression, S, elements, has_head, is_list, is_rule
 from ...nets.container import Container
 from .arguments import refuse
 from .pieces import chain_argument, position
 
 
 @builtin("NetRename")
-def net_rename(ev, net, rules, levels=1):
+def net_rename(ev: Evaluator, net: Expression, rules: Expression, levels: Expression = 1) -> Expression:
     """NetRename[net, "old" -> "new"] renames a layer; NetRename[net, {rule1, …}] several; NetRename[net, f] applies f.
     NetRename[net, rules, levelspec] renames at levels n, {n} or {n1, n2} of nested nets; 1 is the outermost."""
     container = chain_argument(net)
@@ -61,7 +61,7 @@ def _renamed(net, names, ports):
     if len(nodes) != len(net.nodes) or not all([type(n) is str for n in nodes]):
         refuse("netform", "the new names must be different strings")
 
-    def end(e):
+    def end(e: tuple) -> tuple:
         return (None, ports.get(e[1], e[1])) if e[0] is None else (names.get(e[0], e[0]), e[1])
 
     inputs = {ports.get(n, n): p for n, p in net.inputs.items()}

@@ -1,7 +1,9 @@
 """NetExtract, NetReplacePart and the other functions that take nets apart and put them together."""
 
-from ...evaluator import builtin, substitute
-from ...expression import Expr, MessageError, S, elements, is_list, is_rule
+from typing import Any
+
+from ...evaluator import Evaluator, builtin, substitute
+from ...expression import Expr, Expression, MessageError, S, elements, is_list, is_rule
 from ...nets.arrays import array_positions
 from ...nets.assembly import make_chain
 from ...nets.container import Chain, Container
@@ -35,7 +37,7 @@ from .read_ports import read_port
 
 
 @builtin("NetReplacePart")
-def net_replace_part(ev, net, rules):
+def net_replace_part(ev: Evaluator, net: Expression, rules: Expression) -> Expression:
     """NetReplacePart[net, part -> new] gives the net with a layer, an array, a port or a coder replaced.
     NetReplacePart[net, {part1 -> new1, …}] replaces several parts."""
     replacements = elements(rules) if is_list(rules) else (rules,)
@@ -95,7 +97,7 @@ def _varies_as(inferred: Net, asked: Net, name: str) -> bool:
     return before is None or after is not None and not any([type(a) is Length and type(b) is int for a, b in zip(before, after)])
 
 
-def read_part(ev, place: Place, new):
+def read_part(ev: Evaluator, place: Place, new: Expression) -> Any:
     """What a part becomes when ``new`` is put there: a net, an array, the type of a port, the value of a parameter."""
     owner, name = place.owner, place.name
     if place.kind == LAYER:
@@ -148,7 +150,7 @@ def _sizes(dims: tuple) -> str:
     options={"FlattenInPlace": S.True_},
     messages={"nomatch": "No layer of the net matches `1`; the net is returned unchanged."},
 )
-def net_replace(ev, net, rules, options):
+def net_replace(ev: Evaluator, net: Expression, rules: Expression, options: dict) -> Expression:
     """NetReplace[net, patt -> layer] replaces every layer that matches patt; Nothing removes it."""
     items = elements(rules) if is_list(rules) else (rules,)
     net_argument(net)
@@ -204,7 +206,7 @@ def _replacement(ev, child, matchers):
 
 
 @builtin("NetInsertSharedArrays")
-def net_insert_shared_arrays(ev, net, prefix=""):
+def net_insert_shared_arrays(ev: Evaluator, net: Expression, prefix: Expression = "") -> Expression:
     """NetInsertSharedArrays[net] turns every array of a net into a shared array with a name of its own."""
     if type(prefix) is not str:
         raise MessageError("string", 2, Expr(S.NetInsertSharedArrays, (net, prefix)), symbol=S.General)

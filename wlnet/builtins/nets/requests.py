@@ -1,6 +1,7 @@
 """What net[data, property] asks for: NetPort, NetPortGradient, decoder properties, as a request for a run.  (ref/NetPort)"""
 
-from ...expression import Expr, S, elements, has_head, is_list
+from ...evaluator import Evaluator
+from ...expression import Expr, Expression, S, elements, has_head, is_list
 from ...nets.arrays import array_positions
 from ...nets.association import interior_states
 from ...nets.net import Net
@@ -11,7 +12,7 @@ from ...running.plans import Request, outputs_request
 from .arguments import refuse
 
 
-def request_of(ev, net: Net, prop, seeded: tuple = ()) -> Request:
+def request_of(ev: Evaluator, net: Net, prop: Expression, seeded: tuple = ()) -> Request:
     """What a net is asked for by its second argument; ``seeded``: the output ports whose gradients are given."""
     wishes = elements(prop) if is_list(prop) else (prop,)
     if wishes and all([has_head(wish, S.NetPort) or has_head(wish, S.NetPortGradient) for wish in wishes]):

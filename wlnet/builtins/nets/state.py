@@ -1,7 +1,7 @@
 """NetStateObject: a net that remembers its recurrent states from call to call.  (ref/NetStateObject)"""
 
-from ...evaluator import builtin, handles
-from ...expression import Association, Atom, Expr, S, elements, make_list
+from ...evaluator import Evaluator, builtin, handles
+from ...expression import Association, Atom, Expr, Expression, S, elements, make_list
 from ...nets.association import interior_states
 from ...nets.container import Container
 from ...nets.net import Net
@@ -47,7 +47,7 @@ def states_association(states: dict) -> Association:
 
 
 @builtin("NetStateObject")
-def net_state_object(ev, net, seed=None):
+def net_state_object(ev: Evaluator, net: Expression, seed: Expression = None) -> Expression:
     """NetStateObject[net] creates an object that applies net and keeps its recurrent states from one call to the next.
     NetStateObject[net, seed] starts from given states."""
     if not isinstance(net, Net):
@@ -57,7 +57,7 @@ def net_state_object(ev, net, seed=None):
     return NetState(net, read_states(net, seed) if seed is not None else {})
 
 
-def apply_state(ev, state: NetState, args: tuple):
+def apply_state(ev: Evaluator, state: NetState, args: tuple) -> Expression:
     """Apply the net from the present states and keep the new ones."""
     net, keys = state.net, states_of(state.net)
     positional, options = positional_and_options(args, is_property)

@@ -1,7 +1,7 @@
 """NetTrain: its calls, options and results; the training itself is in wlnet/training.  (ref/NetTrain)"""
 
-from ...evaluator import BUILTINS, builtin, declare_symbol, declare_symbols, handles
-from ...expression import Expr, S, elements, has_head, is_list, make_list
+from ...evaluator import BUILTINS, Evaluator, builtin, declare_symbol, declare_symbols, handles
+from ...expression import Expr, Expression, S, elements, has_head, is_list, make_list
 from ...nets.net import Net
 from ...training.results import OLD_NAMES, TrainingResults, property_names, property_of, results_of
 from .arguments import positional_and_options, refuse
@@ -55,7 +55,7 @@ MESSAGES = {
         "WorkingPrecision": S.Automatic,
     },
 )
-def net_train(ev, args):
+def net_train(ev: Evaluator, args: tuple) -> Expression:
     """NetTrain[net, {input1 -> output1, input2 -> output2, …}] trains a net to give output_i for input_i.
     NetTrain[net, <|"port1" -> {data11, data12, …}, "port2" -> {…}, …|>] gives data for ports.
     NetTrain[net, f] calls f during training to make batches of data.
@@ -118,7 +118,7 @@ def _check_properties(properties) -> None:
 
 
 def _result(ev, training, properties, input_form):
-    def value(name):
+    def value(name: Expression) -> Expression:
         if name is S.All or name == "ResultsObject":
             return results_of(training, input_form)
         if name == "Properties":

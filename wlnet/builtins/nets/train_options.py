@@ -1,8 +1,10 @@
 """The options of NetTrain, read into what the training loop takes.  Wrong settings give a message and $Failed."""
 
 from collections.abc import Callable
+from typing import Any, NoReturn
 
-from ...expression import Association, Expr, S, Symbol, elements, has_head, is_list, is_rule, option_name
+from ...evaluator import Evaluator
+from ...expression import Association, Expr, Expression, S, Symbol, elements, has_head, is_list, is_rule, option_name
 from ...nets.multipliers import array_settings
 from ...nets.net import Net
 from ...training.losses import LossSpec
@@ -24,12 +26,12 @@ RATES = {"ADAM": 0.001, "RMSProp": 0.001, "SGD": 0.01, "SignSGD": 0.001}
 GOALS = (S.Automatic, "TrainingSpeed", "TrainingMemory", "Speed", "Memory")
 
 
-def wrong(option: str, expected: str, x):
+def wrong(option: str, expected: str, x: Expression) -> NoReturn:
     """Refuse the value of an option."""
     refuse("netarg", f"The option {option}", expected, x)
 
 
-def real(x) -> "float | None":
+def real(x: Expression) -> "float | None":
     """A real number as a float, or None."""
     if type(x) in (int, float):
         return float(x)
@@ -37,7 +39,7 @@ def real(x) -> "float | None":
     return float(numerator) / float(x.denominator) if type(numerator) is int and not isinstance(x, Expr) else None
 
 
-def positive(option: str, x) -> float:
+def positive(option: str, x: Expression) -> float:
     """A positive real number."""
     number = real(x)
     if number is None or number <= 0:
@@ -48,7 +50,7 @@ def positive(option: str, x) -> float:
 # --- numbers --------------------------------------------------------------------------------------------------------
 
 
-def batch_size(x) -> "int | None":
+def batch_size(x: Expression) -> "int | None":
     """BatchSize: a positive integer; None is Automatic."""
     if x is S.Automatic:
         return None
@@ -57,7 +59,7 @@ def batch_size(x) -> "int | None":
     return x
 
 
-def rounds(x) -> tuple:
+def rounds(x: Expression) -> tuple:
     """(rounds, batches, seconds) of MaxTrainingRounds, each None where it sets no bound."""
     if x is S.Automatic:
         return None, None, None
@@ -72,7 +74,7 @@ def rounds(x) -> tuple:
     return (1 << 40, max(1, round(count)), None) if unit == "Batches" else (1 << 40, None, count)
 
 
-def span_of(x) -> "tuple | None":
+def span_of(x: Expression) -> "tuple | None":
     """(number, "Rounds" | "Batches" | "Seconds") of a Quantity."""
     base = in_base_units(x) if has_head(x, S.Quantity) and unit_name(x.args[-1]) else None
     if base is None or base[0] not in ("rounds", "batches", "time") or real(base[1]) is None:
@@ -80,7 +82,7 @@ def span_of(x) -> "tuple | None":
     return real(base[1]) * real(base[2]), {"rounds": "Rounds", "batches": "Batches", "time": "Seconds"}[base[0]]
 
 
-def time_goal(x) -> "float | None":
+def time_goal(x: Expression) -> "float | None":
     """TimeGoal in seconds; None is Automatic."""
     if x is S.Automatic or x is S.Infinity:
         return None
@@ -91,7 +93,7 @@ def time_goal(x) -> "float | None":
     return seconds
 
 
-def interval(option: str, parts, default: tuple) -> tuple:
+def interval(option: str, parts: Expression, default: tuple) -> tuple:
     """(what the interval is for, count, unit, minimum) of x or {x, "Interval" -> …, "MinimumInterval" -> …}."""
     items = list(elements(parts)) if is_list(parts) else [parts]
     settings = {option_name(i.args[0]): i.args[1] for i in items if is_rule(i)}
@@ -111,7 +113,7 @@ def interval(option: str, parts, default: tuple) -> tuple:
 # --- losses ---------------------------------------------------------------------------------------------------------
 
 
-def loss_specs(ev, x) -> "list | None":
+def loss_specs(ev: Evaluator, x: Expression) -> "list | None":
     """LossFunction: a port, a layer, "port" -> layer, any of them -> Scaled[r], or a list; None is Automatic."""
     if x is S.Automatic:
         return None
@@ -163,12 +165,12 @@ class MethodSetting:
     def __init__(self, name: str, own: dict, common: dict):
         self.name, self.own, self.common = name, own, common
 
-    def make(self, parameters, settings: dict):
+    def make(self, parameters: Any, settings: dict) -> Any:
         """The optimiser for a vector of parameters."""
         return METHODS[self.name](parameters, **self.own, **settings)
 
 
-def read_method(x) -> MethodSetting:
+def read_method(x: Expression) -> MethodSetting:
     """The setting of Method."""
     parts = list(elements(x)) if is_list(x) else [x]
     name = "ADAM" if not parts or parts[0] is S.Automatic else parts[0]
@@ -200,7 +202,7 @@ def _fraction(key: str, x) -> float:
     return number
 
 
-def learning_rate(x, method: MethodSetting) -> float:
+def learning_rate(x: Expression, method: MethodSetting) -> float:
     """The rate at the start: of the option, of the method's suboption, or the method's usual one."""
     for value in (x, method.common.get("LearningRate", S.Automatic)):
         if value is not S.Automatic:
@@ -208,7 +210,7 @@ def learning_rate(x, method: MethodSetting) -> float:
     return RATES[method.name]
 
 
-def schedule(ev, method: MethodSetting):
+def schedule(ev: Evaluator, method: MethodSetting) -> Callable | None:
     """The function (batch, total batches) -> factor, or None."""
     f = method.common.get("LearningRateSchedule", S.None_)
     if f is S.None_ or f is S.Automatic:
@@ -225,7 +227,7 @@ def schedule(ev, method: MethodSetting):
     return factor
 
 
-def parameter_settings(engine, net: Net, prefix: str, method: MethodSetting) -> dict:
+def parameter_settings(engine: Any, net: Net, prefix: str, method: MethodSetting) -> dict:
     """Settings of the optimiser by parameter: multipliers, decay, clips; numbers where they are the same for all."""
     settings: dict = {}
     multipliers = {engine.positions[k][0]: engine.multipliers[k] for k in engine.learned}
@@ -272,7 +274,7 @@ def _bounds(name: str, x) -> tuple:
     return tuple(ends)
 
 
-def update_groups(engine, net: Net, prefix: str, x) -> "list | None":
+def update_groups(engine: Any, net: Net, prefix: str, x: Expression) -> "list | None":
     """TrainingUpdateSchedule: (slices of the parameters, number of steps) by turns; None is all in every step."""
     if x is S.Automatic or x is S.None_:
         return None
@@ -290,7 +292,7 @@ def update_groups(engine, net: Net, prefix: str, x) -> "list | None":
     return groups
 
 
-def stopping(ev, x, measurements: list, progress_of):
+def stopping(ev: Evaluator, x: Expression, measurements: list, progress_of: Callable) -> Stopping | None:
     """TrainingStoppingCriterion as a Stopping, or None."""
     option = "TrainingStoppingCriterion"
     if x is S.None_:

@@ -6,10 +6,10 @@ import json
 import os
 import time
 
-from ...evaluator import Invocation
-from ...expression import Association, Expr, S, Symbol, elements, has_head, is_list, make_list
+from ...evaluator import Evaluator, Invocation
+from ...expression import Association, Expr, Expression, S, Symbol, elements, has_head, is_list, make_list
 from ...formats import kind_of_file
-from ...training.loop import Interval, StopTraining
+from ...training.loop import Interval, StopTraining, Training
 from ...training.measurements import PICTURES, plain_number
 from ...training.results import progress, property_of
 from . import train_options as read
@@ -19,7 +19,7 @@ PRINT_SECONDS = 2  # between two lines
 REPORT_FILES = ("csv", "tsv", "json", "wl")
 
 
-def watchers(ev, values: dict) -> list:
+def watchers(ev: Evaluator, values: dict) -> list:
     """(Interval, function of the training) of all options that ask for something during training."""
     return (
         _functions(ev, values["TrainingProgressFunction"])
@@ -31,7 +31,7 @@ def watchers(ev, values: dict) -> list:
 # --- functions ------------------------------------------------------------------------------------------------------
 
 
-def told(training, f):
+def told(training: "Training", f: Expression) -> Association:
     """The association that a progress function gets; large values only where the function names them."""
     words = _words(f)
     return progress(training, lambda key: words is None or key in words)
@@ -64,7 +64,7 @@ def _functions(ev, x) -> list:
 
 
 def _calling(ev, f):
-    def call(training):
+    def call(training: "Training") -> None:
         answer = ev.call(f, told(training, f))
         if answer == "StopTraining":
             raise StopTraining()
@@ -124,7 +124,7 @@ def _numbers(training) -> list:
 
 
 def _printing(ev):
-    def show(training):
+    def show(training: "Training") -> None:
         record = training.record
         shown = dict(_numbers(training))
         words = [f"round {record.round} of {record.total_rounds}", f"batch {record.batches_done}"]

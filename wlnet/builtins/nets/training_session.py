@@ -1,8 +1,10 @@
 """From the arguments of NetTrain to a training session."""
 
+from typing import Any
+
 from ... import ops
-from ...evaluator import Abort
-from ...expression import Association, Expr, S, Symbol, elements, has_head, is_list, is_rule, option_name
+from ...evaluator import Abort, Evaluator
+from ...expression import Association, Expr, Expression, S, Symbol, elements, has_head, is_list, is_rule, option_name
 from ...nets.errors import NetFailure
 from ...nets.multipliers import array_multipliers
 from ...nets.net import Net
@@ -10,7 +12,7 @@ from ...training.data import FORMS, read_form
 from ...training.engine import Engine
 from ...training.loop import Interval, Options, Training
 from ...training.losses import NET
-from ...training.setup import prepare
+from ...training.setup import Setup, prepare
 from ..statistics.random_ import generator_for
 from . import train_options as read
 from .arguments import refuse
@@ -19,7 +21,7 @@ from .read_measurements import bound, read_measurements
 from .train_progress import told, watchers
 
 
-def option_values(ev, head: Symbol, options: list) -> dict:
+def option_values(ev: Evaluator, head: Symbol, options: list) -> dict:
     """Name -> value of the options of a call, with the defaults of the session."""
     d = ev.definitions[head]
     values = dict(d.options if d.options is not None else d.builtin.options)
@@ -34,7 +36,7 @@ def option_values(ev, head: Symbol, options: list) -> dict:
 # --- data -----------------------------------------------------------------------------------------------------------
 
 
-def read_data(ev, x):
+def read_data(ev: Evaluator, x: Expression) -> Any:
     """The columns of data, or a refusal that says which forms there are."""
     if type(x) is str or has_head(x, S.ResourceObject):
         raise NetFailure(
@@ -56,12 +58,12 @@ class Generator:
         self.read = None
         self._first = None
 
-    def start(self, size: int):
+    def start(self, size: int) -> Any:
         """The columns of the first batch, which the first step uses too."""
         self._first = self._call(size, 1, 1, 1)
         return self._first
 
-    def next(self, record):
+    def next(self, record: Any) -> Any:
         """The examples of the next batch."""
         raw, self._first = self._first, None
         if raw is None:
@@ -77,7 +79,7 @@ class Generator:
         return raw
 
 
-def generator_of(ev, x) -> "Generator | None":
+def generator_of(ev: Evaluator, x: Expression) -> "Generator | None":
     """f, or {f, "RoundLength" -> n}, as a generator; None for other data."""
     items = elements(x) if is_list(x) and type(x) is Expr else ()
     if len(items) == 2 and _is_function(items[0]) and is_rule(items[1]):
@@ -105,7 +107,7 @@ def _is_function(x) -> bool:
 # --- a session ------------------------------------------------------------------------------------------------------
 
 
-def precision(x):
+def precision(x: Expression) -> Any:
     """The element type of WorkingPrecision."""
     if x == "Mixed":
         refuse("unsup", 'WorkingPrecision -> "Mixed"', 'use "Real32"')
@@ -114,7 +116,7 @@ def precision(x):
     return ops.FLOAT64 if x == "Real64" else ops.FLOAT32
 
 
-def session(ev, net: Net, data, values: dict):
+def session(ev: Evaluator, net: Net, data: Expression, values: dict) -> Training:
     seeding = values["RandomSeeding"]
     if type(seeding) not in (int, str) and seeding not in (S.Automatic, S.Inherited):
         read.wrong("RandomSeeding", "Automatic, Inherited, an integer or a string", seeding)
@@ -152,7 +154,7 @@ def _check_goal(x) -> None:
             read.wrong("PerformanceGoal", '"TrainingSpeed", "TrainingMemory" or Automatic', x)
 
 
-def make_engine(setup, multipliers: dict, rng, needed: list, target_device):
+def make_engine(setup: "Setup", multipliers: dict, rng: Any, needed: list, target_device: Expression) -> Any:
     """The engine that computes a training graph on a device."""
     chosen = engine_of(target_device)
     if chosen == "numpy":
