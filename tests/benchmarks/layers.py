@@ -276,19 +276,17 @@ def functions(row):
     """(wlnet forward, torch forward, wlnet both, torch both), the last two with a random cotangent."""
     import torch
 
+    from wlnet.nets.arrays import array_positions
+    from wlnet.nets.tree import resolve
     from wlnet.running import plans as run
 
     net, rng = made(row.code).expression, np.random.Generator(np.random.SFC64(1))
     data, settings = row.data(), run.Settings(training=row.training, generator=lambda: rng)
     (output,) = net.outputs
     real = [n for n, a in data.items() if a.dtype.kind == "f"]
-    wanted = [(run.INPUT_GRADIENT, (), n) for n in real]
-    wanted += [
-        (run.ARRAY_GRADIENT, key[:-1], key[-1])
-        for key, (layer, name) in run.array_positions(net).items()
-        if not name.startswith("Moving")
-    ]
-    both = run.Request(((run.OUTPUT, (), output),), tuple(wanted), (output,))
+    positions = [(name,) for name in real] + [p for p in array_positions(net) if not p[-1].startswith("Moving")]
+    places = tuple([resolve(net, position, as_port=True) for position in ((output,), *positions)])
+    both = run.Request(places, places, seeded=(output,))
     seeds = {output: normal(*run.compute(net, data, settings)[0][0].shape)}
     arrays = [torch.from_numpy(a.copy()) for a in row.convert(named_arrays(net))]
     inputs = {n: torch.from_numpy(a.copy()) for n, a in data.items()}

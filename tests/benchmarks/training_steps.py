@@ -7,38 +7,27 @@ GOAL = 1.5
 
 
 class OurNet:
-    """A net with the output port "Loss", its learned arrays views of one flat buffer."""
+    """A net with the output port "Loss", trained as NetTrain trains it."""
 
     def __init__(self, net, data):
-        from wlnet.nets.net import array_value
-        from wlnet.running import plans as run
+        from wlnet.ops import FLOAT32
+        from wlnet.training.engine import Engine
+        from wlnet.training.losses import Term, TrainingGraph
         from wlnet.training.optimisers import Adam
 
-        self.run, self.data = run, data
-        places = run.array_positions(net).items()
-        values = {key: np.asarray(array_value(layer.arrays[name])) for key, (layer, name) in places}
-        total = sum([a.size for a in values.values()])
-        self.parameters, gradients = np.empty(total, np.float32), np.empty(total, np.float32)
-        arrays, into, start = {}, {}, 0
-        for key, value in values.items():
-            stop = start + value.size
-            arrays[key] = self.parameters[start:stop].reshape(value.shape)
-            arrays[key][...] = value
-            into[run.ARRAY_GRADIENT, key[:-1], key[-1]] = gradients[start:stop].reshape(value.shape)
-            start = stop
-        self.arrays, self.gradients = arrays, gradients
-        self.net = run.with_arrays(net, arrays)
-        self.request = run.Request(((run.OUTPUT, (), "Loss"),), tuple(into), ("Loss",), into)
-        rng = np.random.Generator(np.random.SFC64(1))
-        self.settings = run.Settings(training=True, generator=lambda: rng)
-        batch = len(data["Input"])
-        self.seeds = {"Loss": np.full(batch, 1 / batch, np.float32)}
-        self.method = Adam(self.parameters)
+        graph = TrainingGraph(net, [Term("Loss", 1.0, "Loss", None)], {})
+        self.engine = Engine(graph, {}, FLOAT32, np.random.Generator(np.random.SFC64(1)))
+        self.data, self.method = data, Adam(self.engine.parameters)
+
+    @property
+    def arrays(self) -> dict:
+        """The learned arrays, by position."""
+        return {self.engine.positions[key][0]: self.engine.arrays[key] for key in self.engine.learned}
 
     def step(self):
         """One training step; the loss."""
-        (losses,), _ = self.run.compute(self.net, self.data, self.settings, self.request, None, self.seeds)
-        self.method.update(self.gradients, 0.001)
+        (losses,), _ = self.engine.losses_and_gradients(self.data, 1 / len(self.data["Input"]))
+        self.method.update(self.engine.gradients, 0.001)
         return float(losses.mean())
 
 

@@ -19,7 +19,7 @@ from ..ops.graph import Value
 from .trace import Trace
 
 _REMEMBERED = 64  # plans of a net: more shapes of data than that seldom come again, and each plan holds its buffers
-_BATCH = 128  # examples run at a time unless BatchSize says so: larger batches were no faster and take more memory
+_BATCH = 128  # examples at a time unless BatchSize says so: dense nets gain up to here, others up to 16; more only takes memory
 _RANDOM_OPS = frozenset(("bernoulli", "dropout", "alpha_dropout", "random_array"))
 _NOTHING: dict = {}
 

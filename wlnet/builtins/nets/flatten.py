@@ -11,7 +11,7 @@ from .pieces import chain_argument, coded, rebuilt
 @builtin("NetFlatten")
 def net_flatten(ev: Evaluator, net: Expression, levels: Expression = S.Infinity) -> Expression:
     """NetFlatten[net] puts the layers of nested chains and graphs into one; NetFlatten[net, n] down to n levels."""
-    depth = levels if type(levels) is int else 1 << 30
+    depth = levels if type(levels) is int else 1 << 30  # deeper than nets are nested
     if isinstance(net, Net) and net.children and not isinstance(net, Container):
         return _flat_inside(net, depth)
     return _flattened(chain_argument(net), depth)

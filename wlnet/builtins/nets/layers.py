@@ -23,7 +23,7 @@ from .read_code import read
 from .read_nets import read_net, to_net
 from .read_ports import read_port
 
-MOST_PORTS = 10_000  # of a layer that takes any number of inputs
+MOST_PORTS = 10_000  # of a layer that takes any number of inputs: a typing slip should not fill the memory with names
 
 
 def declare_layer(name: str) -> None:
@@ -34,7 +34,7 @@ def declare_layer(name: str) -> None:
     cls = load_layer(name)
     entry = BUILTINS[sym] = Builtin(sym)
     entry.function = _constructor(cls, name)
-    entry.takes_tuple, entry.minimum, entry.maximum = True, 0, 1 << 30
+    entry.takes_tuple, entry.minimum, entry.maximum = True, 0, 1 << 30  # the constructor counts its arguments itself
     entry.attributes = PROTECTED
     entry.options = dict(default_options(cls))
     entry._usage = cls.usage or cls.__doc__ or ""

@@ -7,7 +7,7 @@ from ...evaluator import Evaluator, builtin, declare_symbols
 from ...expression import Expression, S, elements, is_list, make_list
 from ...nets.arrays import array_positions, check_initialized
 from ...nets.net import Net
-from ...training.loop import evaluate
+from ...training.loop import DEFAULT_BATCH, evaluate
 from ...training.setup import prepare
 from ..statistics.random_ import new_generator
 from .arguments import positional_and_options, refuse
@@ -65,5 +65,5 @@ def _measured(ev, net, data, specs, values) -> list:
     setup = prepare(net, read_data(ev, data), loss_specs(ev, values["LossFunction"]), ev.call, rng, dtype, fills=False)
     needed = bound(measurements, setup)
     engine = make_engine(setup, dict.fromkeys(array_positions(setup.graph), 0), rng, needed, values["TargetDevice"])
-    _, results = evaluate(engine, setup, setup.examples, measurements, batch_size(values["BatchSize"]) or 64)
+    _, results = evaluate(engine, setup, setup.examples, measurements, batch_size(values["BatchSize"]) or DEFAULT_BATCH)
     return [results[m.key] for m in measurements]

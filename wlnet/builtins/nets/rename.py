@@ -32,6 +32,7 @@ def _level_bounds(levels) -> tuple:
     """First and last level of a level specification."""
     ends = elements(levels) if is_list(levels) else (1, levels)
     ends = ends * 2 if len(ends) == 1 else ends
+    # deeper than nets are nested
     bounds = [1 << 30 if n in (S.Infinity, S.All) or has_head(n, S.DirectedInfinity) else n for n in ends]
     if len(bounds) != 2 or not all([type(n) is int and n > 0 for n in bounds]):
         refuse("netarg", "Argument 3", "a level n, {n} or {n1, n2}", levels)

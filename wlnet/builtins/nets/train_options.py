@@ -22,7 +22,9 @@ METHOD_OPTIONS = {
     "SignSGD": {"Momentum": "momentum"},
 }
 COMMON = ("LearningRate", "LearningRateSchedule", "L2Regularization", "GradientClipping", "WeightClipping")
+# The defaults of Keras; SignSGD as ADAM, since the steps of both have the size of the rate whatever the gradients
 RATES = {"ADAM": 0.001, "RMSProp": 0.001, "SGD": 0.01, "SignSGD": 0.001}
+# Both spellings are in scripts; none changes anything, since speed and memory do not compete here
 GOALS = (S.Automatic, "TrainingSpeed", "TrainingMemory", "Speed", "Memory")
 
 
@@ -71,6 +73,7 @@ def rounds(x: Expression) -> tuple:
     count, unit = span
     if unit == "Rounds":
         return max(1, round(count)), None, None
+    # more rounds than any training has: batches or seconds end it
     return (1 << 40, max(1, round(count)), None) if unit == "Batches" else (1 << 40, None, count)
 
 

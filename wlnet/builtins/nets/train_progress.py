@@ -15,7 +15,7 @@ from ...training.results import progress, property_of
 from . import train_options as read
 from .arguments import refuse
 
-PRINT_SECONDS = 2  # between two lines
+PRINT_SECONDS = 2  # between two lines: as fast as somebody reads them
 REPORT_FILES = ("csv", "tsv", "json", "wl")
 
 
@@ -90,6 +90,7 @@ def _reports(ev, x) -> list:
     elif has_head(form, S.File) or type(form) is str and form.rpartition(".")[2].lower() in REPORT_FILES:
         default, act = (1, "Rounds", 0.0), _ReportFile(ev, form.args[0] if type(form) is Expr else form)
     elif has_head(form, S.Function):
+        # rounds of small nets take a millisecond: a function that draws something should not slow them
         default, act = (1, "Rounds", 0.05), _calling(ev, form)
     elif form in ("Panel", "ProgressIndicator"):
         refuse("unsup", f'TrainingProgressReporting -> "{form}"', 'it needs a notebook; use "Print", File["…"] or a function')

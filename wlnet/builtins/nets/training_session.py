@@ -10,7 +10,7 @@ from ...nets.multipliers import array_multipliers
 from ...nets.net import Net
 from ...training.data import FORMS, read_form
 from ...training.engine import Engine
-from ...training.loop import Interval, Options, Training
+from ...training.loop import DEFAULT_BATCH, Interval, Options, Training
 from ...training.losses import NET
 from ...training.setup import Setup, prepare
 from ..statistics.random_ import generator_for
@@ -124,7 +124,7 @@ def session(ev: Evaluator, net: Net, data: Expression, values: dict) -> Training
     _check_goal(values["PerformanceGoal"])
     options.batch_size = read.batch_size(values["BatchSize"])
     generator = generator_of(ev, data)
-    raw = read_data(ev, data) if generator is None else generator.start(options.batch_size or 64)
+    raw = read_data(ev, data) if generator is None else generator.start(options.batch_size or DEFAULT_BATCH)
     losses = read.loss_specs(ev, values["LossFunction"])
     setup = prepare(net, raw, losses, ev.call, rng, dtype)
     if generator is not None:
