@@ -37,6 +37,7 @@ def nested(ev: Evaluator, items: list, dims: list, head: Expression = S.List) ->
     """Items, row by row, as a nested list of these dimensions."""
     items = list(items)
     for n in reversed(dims[1:]):
+        # nothing is left to count rows by: the dimensions in front say how many empty lists there are
         if n == 0:
             count = 1
             for d in dims[: dims.index(0)]:
@@ -61,6 +62,7 @@ def object_array(x: Expression, rank: int) -> "np.ndarray":
     items = [x]
     for _ in range(rank):
         items = [a for e in items for a in items_of(e)]
+    # filled one by one: np.array would take lists among the items for further dimensions
     array = np.empty(len(items), dtype=object)
     for i, a in enumerate(items):
         array[i] = a
@@ -116,10 +118,12 @@ def partition(
     if align is None:
         return None
     if upto:
+        # UpTo keeps a shorter rest: a sublist may begin at the very last element and is filled up with nothing
         return _partition(ev, x, n, d, (1, 1), make_list(()), head)
     if alignment is None and type(x) is PackedArray and len(x) >= n > 0 and head is None:
         import numpy as np
 
+        # the windows are views; only those the offset keeps are copied
         windows = np.lib.stride_tricks.sliding_window_view(x.array, n, axis=0)[::d]
         return from_array(np.ascontiguousarray(np.moveaxis(windows, -1, 1)))
     return _partition(ev, x, n, d, align, padding, head)
@@ -128,6 +132,7 @@ def partition(
 def _alignment(spec, n: int) -> "tuple | None":
     """Places (1-based) of the first and the last element in the first and the last sublist."""
     if spec is None:
+        # Wolfram's default {1, -1}: no sublist hangs over at either end
         return 1, n
     ends = elements(spec) if is_list(spec) else (spec, spec)
     if len(ends) != 2 or not all([type(k) is int and k != 0 for k in ends]):
@@ -142,6 +147,7 @@ def _partition(ev, x, n: int, d: int, align: tuple, padding, head):
     left, right = align
     start = 1 - left
     count = (size - right - start) // d + 1
+    # without padding Wolfram takes the list as cyclic
     pad = items if padding is None else list(elements(padding)) if is_list(padding) else [padding]
     rows = []
     outer = head_of(x)
@@ -228,6 +234,7 @@ def _pad(ev, owner, x, size, padding, margin, side: int):
         return None
     if size is S.Automatic:
         sizes = _full_size(x)
+        # a flat list is a full array as it is
         if len(sizes) <= 1:
             return x
     elif is_list(size):
@@ -266,6 +273,7 @@ def _padded(ev, x, sizes, margins, padding, side: int, head):
     """x padded on this level and below; x is None where only padding stands."""
     n, m = sizes[0], margins[0]
     if n < 0:
+        # Wolfram pads on the other side for a negative length
         n, direction = -n, -side
     else:
         direction = side
@@ -277,6 +285,7 @@ def _padded(ev, x, sizes, margins, padding, side: int, head):
     for i in range(n):
         k = i - start
         inside = 0 <= k < count
+        # Wolfram lays the list over the tiled padding: PadRight[{a, b}, 5, {x, y, z}] goes on with z, not with x
         here = _padding_at(padding, k if direction > 0 else k - count, len(sizes))
         if rest:
             part = items[k] if inside else None
@@ -346,13 +355,16 @@ def _fixed(k: int, n: int) -> int:
 
 
 def _reflected(k: int, n: int) -> int:
+    # a period of 2 n - 2 would be zero
     if n == 1:
         return 0
+    # the end elements are the mirrors and do not come twice
     k %= 2 * n - 2
     return k if k < n else 2 * n - 2 - k
 
 
 def _reversed(k: int, n: int) -> int:
+    # the whole list is turned around, so the end elements come twice
     k %= 2 * n
     return k if k < n else 2 * n - 1 - k
 
@@ -384,6 +396,7 @@ def _pad_level(ev, x, level: int, before: int, after: int, padding, method, rank
             else:
                 out.append(filler)
         return final_list(ev, out)
+    # an empty list has nothing that could be continued
     if not n:
         return None
     out = []
@@ -399,6 +412,7 @@ def _pad_level(ev, x, level: int, before: int, after: int, padding, method, rank
 def _is_negated(k: int, n: int, method: str) -> bool:
     if method == "ReversedNegation":
         return (k // n) % 2 == 1
+    # every other copy is negated; reflected copies share their end elements, so a copy is n - 1 long
     return (k // (n - 1)) % 2 == 1 if n > 1 else True
 
 
@@ -459,6 +473,7 @@ def transposed(ev: Evaluator, x: Expression, spec: Expression | None = None) -> 
         return None
     array = object_array(x, len(targets))
     if len(set(targets)) < len(targets):
+        # Wolfram: levels sent to the same level give the diagonal over them
         array = _diagonals(array, targets)
         targets = sorted(set(targets))
     axes = [targets.index(j + 1) for j in range(len(targets))]
@@ -471,6 +486,7 @@ def transposed(ev: Evaluator, x: Expression, spec: Expression | None = None) -> 
 def _targets(spec, rank: int) -> "list | None":
     """Where each level goes: a list of level numbers with no gaps, or None."""
     if spec is None:
+        # without a specification only the first two levels change places
         return [2, 1]
     if has_head(spec, S.TwoWayRule) and len(spec.args) == 2 and all([type(k) is int for k in spec.args]):
         a, b = [k if k > 0 else rank + 1 + k for k in spec.args]
@@ -558,10 +574,12 @@ def array_reshape(ev: Evaluator, x: Expression, dims: Expression, padding: Expre
     for n in shape:
         size *= n
     array = to_array(x)
+    # up to 8 elements the list itself is as quick as NumPy, and its parts stay as they are
     if array is not None and array.size >= size and size and array.size > 8:
         return from_array(array.reshape(-1)[:size].reshape(shape))
     # all levels, as for the count above
     items = flattened(x, 1 << 60, head_of(x))[:size]
+    # Wolfram drops surplus elements and pads missing ones
     missing = size - len(items)
     if missing:
         if padding in ("Periodic", S.Periodic) and items:

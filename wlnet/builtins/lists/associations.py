@@ -56,10 +56,12 @@ def _add_entries(ev, a, data: dict, delayed: set, evaluated: bool = False) -> bo
         head = a.head
         if head is S.Rule and len(a.args) == 2:
             key, value = a.args if evaluated else (ev.evaluate(a.args[0]), ev.evaluate(a.args[1]))
+            # a -> Sequence[…] is no rule of two parts any more: the rule as a whole is evaluated, once
             if _is_sequence(key) or _is_sequence(value):
                 return _add_entries(ev, ev.evaluate(a), data, delayed, True) if not evaluated else False
             key = identity_key(key)
             data[key] = value
+            # a later entry replaces an earlier one together with how it is held
             delayed.discard(key)
             return True
         if head is S.RuleDelayed and len(a.args) == 2:
@@ -71,12 +73,14 @@ def _add_entries(ev, a, data: dict, delayed: set, evaluated: bool = False) -> bo
             if head is not S.List and head is not S.Sequence:
                 return False
             return all([_add_entries(ev, e, data, delayed, True) for e in a.args])
+    # an association whose values are out of date is evaluated first (below)
     elif kind is Association and (evaluated or a is ev.evaluate(a)):
         data.update(a.data)
         delayed.difference_update(a.data)
         delayed.update(a.delayed)
         return True
     if evaluated:
+        # Nothing vanishes from the arguments as it does from a list
         return a is S.Nothing
     return _add_entries(ev, ev.evaluate(a), data, delayed, True)
 
@@ -152,6 +156,7 @@ def association_map(ev: Evaluator, f: Expression, x: Expression) -> Expression |
         rules = [r for r in results if r is not S.Nothing]
         if all([_is_rule(r) for r in rules]):
             return association_of_rules(rules)
+        # not all are rules: the call stays visible with what f gave
         return Expr(S.Association, tuple(results))
     if not is_list(x):
         return None
@@ -159,6 +164,7 @@ def association_map(ev: Evaluator, f: Expression, x: Expression) -> Expression |
     if type(values) is PackedArray:
         values = values.elements()
     result = Association(dict(zip(identity_keys(elements(x)), values)))
+    # numbers and strings cannot change, so the association counts as evaluated
     if _PLAIN.issuperset(map(type, values)):
         result.stamp = ev.clock
     return result
@@ -179,13 +185,14 @@ _INVALID = {"invrl": "The argument `1` is not a valid Association or a list of r
 def _entries(owner: str, x, take, wrapper):
     """take(rule) for the rules of x, threaded over lists of associations."""
     if type(x) is Association:
+        # delayed values must come out unevaluated, as they stand in the rules
         if take is _VALUE and not x.delayed:
-            found = x.values()
+            entries = x.values()
         elif take is _KEY:
-            found = x.keys()
+            entries = x.keys()
         else:
-            found = [r.args[take] for r in x.rules()]
-        return make_list(found if wrapper is None else [Expr(wrapper, (v,)) for v in found])
+            entries = [r.args[take] for r in x.rules()]
+        return make_list(entries if wrapper is None else [Expr(wrapper, (v,)) for v in entries])
     if _is_rule(x):
         return x.args[take] if wrapper is None else Expr(wrapper, (x.args[take],))
     if is_list(x):
@@ -247,6 +254,7 @@ def lookup(ev: Evaluator, args: tuple) -> Expression | None:
     Lookup[key] is an operator form."""
     if len(args) == 1:
         inner = ev.evaluate(args[0])
+        # HoldAllComplete is there for the default alone: the key of the operator form is evaluated
         return None if inner is args[0] or same(inner, args[0]) else Expr(S.Lookup, (inner,))
     if not 2 <= len(args) <= 3:
         return None
@@ -263,28 +271,31 @@ def _lookup(ev, source, key, default):
     if (
         is_list(source)
         and elements(source)
+        # a list of rules is one source, a list of associations several
         and not any([_is_rule(r) for r in elements(source)])
         and all([as_association(a) is not None for a in elements(source)])
     ):
         return make_list([_lookup(ev, a, key, default) for a in elements(source)])
-    found = as_association(source)
+    rules = as_association(source)
     if is_list(source) and not elements(source):
         return make_list(())
-    if type(source) is not Association and found is not None:
-        found = _first_rules(source)
-    if found is None:
+    if type(source) is not Association and rules is not None:
+        rules = _first_rules(source)
+    if rules is None:
         raise MessageError("invrl", source)
     if is_list(key):
-        return make_list([_value(ev, found, k, default) for k in elements(key)])
-    return _value(ev, found, key, default)
+        return make_list([_value(ev, rules, k, default) for k in elements(key)])
+    return _value(ev, rules, key, default)
 
 
 def _first_rules(source) -> Association:
     """A list of rules as an association in which the first rule for a key counts."""
+    # an association keeps the last value for a key, Lookup takes the first rule: hence backwards
     return association_of_rules(reversed(rules_of(source)))
 
 
 def _value(ev, a: Association, key, default):
+    # Key[k] names the key k, also where k is a list
     if has_head(key, S.Key) and len(key.args) == 1:
         key = key.args[0]
     value = a.get(key)
@@ -297,39 +308,39 @@ def _value(ev, a: Association, key, default):
 def key_exists_q(ev: Evaluator, x: Expression, key: Expression) -> Expression:
     """KeyExistsQ[assoc, key] is True if assoc has the key.
     KeyExistsQ[key] is an operator form."""
-    found = as_association(x)
-    return boolean(found is not None and key in found)
+    entries = as_association(x)
+    return boolean(entries is not None and key in entries)
 
 
 @builtin("KeyMemberQ", operator="first")
 def key_member_q(ev: Evaluator, x: Expression, pattern: Expression) -> Expression:
     """KeyMemberQ[assoc, form] is True if a key matches form.
     KeyMemberQ[form] is an operator form."""
-    found = as_association(x)
-    return boolean(found is not None and any([ev.matches(k, pattern) for k in found.keys()]))
+    entries = as_association(x)
+    return boolean(entries is not None and any([ev.matches(k, pattern) for k in entries.keys()]))
 
 
 @builtin("KeyFreeQ", operator="first")
 def key_free_q(ev: Evaluator, x: Expression, pattern: Expression) -> Expression:
     """KeyFreeQ[assoc, form] is True if no key matches form.
     KeyFreeQ[form] is an operator form."""
-    found = as_association(x)
-    return boolean(found is None or not any([ev.matches(k, pattern) for k in found.keys()]))
+    entries = as_association(x)
+    return boolean(entries is None or not any([ev.matches(k, pattern) for k in entries.keys()]))
 
 
 def _each(x, work):
     """work(assoc) for an association or a list of rules, threaded over a list of associations; None otherwise."""
     if is_list(x) and elements(x) and all([type(a) is Association for a in elements(x)]):
         return make_list([work(a) for a in elements(x)])
-    found = as_association(x)
-    return None if found is None else work(found)
+    entries = as_association(x)
+    return None if entries is None else work(entries)
 
 
-def _restricted(a: Association, wanted) -> Association:
+def _restricted(a: Association, names) -> Association:
     """The entries whose identity keys are given, in the order of the keys."""
     return Association(
-        {k: a.data[k] for k in wanted if k in a.data},
-        frozenset([k for k in wanted if k in a.delayed]) if a.delayed else frozenset(),
+        {k: a.data[k] for k in names if k in a.data},
+        frozenset([k for k in names if k in a.delayed]) if a.delayed else frozenset(),
     )
 
 
@@ -342,8 +353,8 @@ def _identity_keys(spec) -> list:
 def key_take(ev: Evaluator, x: Expression, spec: Expression) -> Expression:
     """KeyTake[assoc, {k1, k2, …}] gives the entries with these keys.
     KeyTake[{k1, k2, …}] is an operator form."""
-    wanted = _identity_keys(spec)
-    result = _each(x, lambda a: _restricted(a, wanted))
+    names = _identity_keys(spec)
+    result = _each(x, lambda a: _restricted(a, names))
     if result is None:
         raise MessageError("invrl", x)
     return result
@@ -374,22 +385,23 @@ def key_select(ev: Evaluator, x: Expression, criterion: Expression) -> Expressio
 def key_map(ev: Evaluator, f: Expression, x: Expression) -> Expression:
     """KeyMap[f, <|k1 -> v1, …|>] gives <|f[k1] -> v1, …|>.
     KeyMap[f] is an operator form."""
-    found = as_association(x)
-    if found is None:
+    entries = as_association(x)
+    if entries is None:
         raise MessageError("invrl", x)
-    new = apply_each(ev, f, found.keys())
-    return Association(dict(zip(identity_keys(new.elements() if type(new) is PackedArray else new), found.data.values())))
+    new = apply_each(ev, f, entries.keys())
+    return Association(dict(zip(identity_keys(new.elements() if type(new) is PackedArray else new), entries.data.values())))
 
 
 @builtin("KeyValueMap", operator="last", messages=_INVALID)
 def key_value_map(ev: Evaluator, f: Expression, x: Expression) -> Expression:
     """KeyValueMap[f, <|k1 -> v1, …|>] gives {f[k1, v1], …}.
     KeyValueMap[f] is an operator form."""
-    found = as_association(x)
-    if found is None:
+    entries = as_association(x)
+    if entries is None:
         raise MessageError("invrl", x)
     call = caller(ev, f, 2)
-    return final_list(ev, [call(k, ev.evaluate(v)) for k, v in found.items()])
+    # delayed values are evaluated here, as a function gets its arguments
+    return final_list(ev, [call(k, ev.evaluate(v)) for k, v in entries.items()])
 
 
 @builtin("KeySort", messages=_INVALID)
@@ -416,20 +428,20 @@ def key_sort_by(ev: Evaluator, x: Expression, f: Expression, function: Expressio
 
 
 def _aligned(lists):
-    found = [as_association(a) for a in elements(lists)] if is_list(lists) else [None]
-    return None if None in found else found
+    associations = [as_association(a) for a in elements(lists)] if is_list(lists) else [None]
+    return None if None in associations else associations
 
 
 @builtin("KeyUnion")
 def key_union(ev: Evaluator, lists: Expression, default: Expression = None) -> Expression | None:
     """KeyUnion[{assoc1, assoc2, …}] gives all of them all keys, with Missing["KeyAbsent", key] where there was none.
     KeyUnion[{…}, f] uses f[key] instead."""
-    found = _aligned(lists)
-    if found is None:
+    associations = _aligned(lists)
+    if associations is None:
         return None
-    names = list(dict.fromkeys([k for a in found for k in a.data]))
+    names = list(dict.fromkeys([k for a in associations for k in a.data]))
     out = []
-    for a in found:
+    for a in associations:
         data = {}
         for k in names:
             if k in a.data:
@@ -444,21 +456,21 @@ def key_union(ev: Evaluator, lists: Expression, default: Expression = None) -> E
 @builtin("KeyIntersection")
 def key_intersection(ev: Evaluator, lists: Expression) -> Expression | None:
     """KeyIntersection[{assoc1, assoc2, …}] leaves only the common keys in all of them."""
-    found = _aligned(lists)
-    if not found:
+    associations = _aligned(lists)
+    if not associations:
         return None
-    names = [k for k in found[0].data if all([k in a.data for a in found])]
-    return make_list([_restricted(a, names) for a in found])
+    names = [k for k in associations[0].data if all([k in a.data for a in associations])]
+    return make_list([_restricted(a, names) for a in associations])
 
 
 @builtin("KeyComplement")
 def key_complement(ev: Evaluator, lists: Expression) -> Expression | None:
     """KeyComplement[{all, assoc1, assoc2, …}] gives the entries of all whose keys are in none of the others."""
-    found = _aligned(lists)
-    if not found:
+    associations = _aligned(lists)
+    if not associations:
         return None
-    gone = {k for a in found[1:] for k in a.data}
-    return _restricted(found[0], [k for k in found[0].data if k not in gone])
+    gone = {k for a in associations[1:] for k in a.data}
+    return _restricted(associations[0], [k for k in associations[0].data if k not in gone])
 
 
 # --- merging and grouping -------------------------------------------------------------------------------------------
@@ -471,15 +483,16 @@ def merge(ev: Evaluator, x: Expression, f: Expression) -> Expression | None:
     sources = x.values() if type(x) is Association else elements(x) if is_list(x) else None
     if sources is None:
         return None
-    found: dict = {}
+    values: dict = {}
     for a in sources:
         rules = rules_of(a)
         if rules is None:
             return None
+        # within one list of rules the last value of a key counts, as in an association
         inner = a if type(a) is Association else association_of_rules(rules)
         for k, v in inner.data.items():
-            found.setdefault(k, []).append(v)
-    return Association(dict(zip(found, _mapped(ev, f, [make_list(v) for v in found.values()]))))
+            values.setdefault(k, []).append(v)
+    return Association(dict(zip(values, _mapped(ev, f, [make_list(v) for v in values.values()]))))
 
 
 def _mapped(ev, f, items) -> list:
@@ -505,13 +518,14 @@ def _group_by(ev, x, functions, reduce):
     if has_head(f, S.Rule) and len(f.args) == 2:
         f, g = f.args
     items = items_of(x)
-    found: dict = {}
+    groups: dict = {}
     for i, v in enumerate(_mapped(ev, f, items)):
-        found.setdefault(identity_key(v), []).append(i)
+        groups.setdefault(identity_key(v), []).append(i)
+    # groups are made by the elements as they were, then fv is applied
     if g is not None:
         new = _mapped(ev, g, items)
         x = Association(dict(zip(x.data, new))) if type(x) is Association else final_list(ev, new)
-    return Association({k: _group_by(ev, select_items(x, group), functions[1:], reduce) for k, group in found.items()})
+    return Association({k: _group_by(ev, select_items(x, group), functions[1:], reduce) for k, group in groups.items()})
 
 
 @builtin("DeleteMissing")
@@ -536,8 +550,8 @@ def _without_missing(x, level: int, depth: int):
     if level < 1 or not (is_list(x) or type(x) is Association) or type(x) is PackedArray:
         return x
     items = items_of(x)
-    kept = [i for i, a in enumerate(items) if not _is_missing(a, depth)]
-    x = select_items(x, kept) if len(kept) < len(items) else x
+    present = [i for i, a in enumerate(items) if not _is_missing(a, depth)]
+    x = select_items(x, present) if len(present) < len(items) else x
     if level == 1:
         return x
     if type(x) is Association:
@@ -567,6 +581,7 @@ def join_across(
             if all([p in x.data and q in y.data and same(x.data[p], y.data[q]) for p, q in pairs]):
                 matched = True
                 used.add(j)
+                # for further keys that both have, the left value stands
                 out.append(Association({**x.data, **{k: v for k, v in y.data.items() if k not in x.data}}))
         if not matched and kind in ("Left", "Outer"):
             out.append(_filled(x, all_b))

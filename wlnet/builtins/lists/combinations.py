@@ -30,12 +30,12 @@ def subsets(ev: Evaluator, x: Expression, spec: Expression = None, selection: Ex
     sizes = size_range(spec, len(items))
     if sizes is None:
         raise MessageError("nninfseq", Expr(S.Subsets, (x, spec)))
-    found = _all_subsets(items, sizes)
+    chosen = _all_subsets(items, sizes)
     if selection is not None:
-        found = _selected(found, selection, _count_subsets(len(items), sizes))
-        if found is None:
+        chosen = _selected(chosen, selection, _count_subsets(len(items), sizes))
+        if chosen is None:
             return None
-    return final_list(ev, [final_list(ev, s) if head is S.List else Expr(head, s) for s in found])
+    return final_list(ev, [final_list(ev, s) if head is S.List else Expr(head, s) for s in chosen])
 
 
 def _all_subsets(items, sizes):
@@ -47,10 +47,10 @@ def _count_subsets(n: int, sizes) -> int:
     return sum([comb(n, k) for k in sizes])
 
 
-def _selected(found, selection, total: int) -> "list | None":
+def _selected(candidates, selection, total: int) -> "list | None":
     """The first n, or the elements of a sequence specification, of an iterator."""
     if selection is S.All:
-        return list(found)
+        return list(candidates)
     if has_head(selection, S.UpTo) or type(selection) is int and selection > total:
         selection = min(selection if type(selection) is int else selection.args[0], total)
     try:
@@ -60,7 +60,8 @@ def _selected(found, selection, total: int) -> "list | None":
     if not len(indices):
         return []
     low, high = min(indices), max(indices)
-    window = list(islice(found, low, high + 1))
+    # of millions of subsets only the span that was asked for is ever made
+    window = list(islice(candidates, low, high + 1))
     return [window[i - low] for i in indices]
 
 
@@ -75,8 +76,8 @@ def tuples(ev: Evaluator, x: Expression, n: Expression = None) -> Expression | N
         if not all([is_compound(r) for r in rows]):
             return None
         head = head_of(x)
-        found = list(product(*[items_of(r) for r in rows]))
-        return final_list(ev, [final_list(ev, t) if head is S.List else Expr(head, t) for t in found])
+        rows_of_items = list(product(*[items_of(r) for r in rows]))
+        return final_list(ev, [final_list(ev, t) if head is S.List else Expr(head, t) for t in rows_of_items])
     dims = list(elements(n)) if is_list(n) else [n]
     if not all([type(k) is int and k >= 0 for k in dims]):
         raise MessageError("ilsmn", 2, Expr(S.Tuples, (x, n)))
@@ -90,12 +91,13 @@ def tuples(ev: Evaluator, x: Expression, n: Expression = None) -> Expression | N
     if type(x) is PackedArray and x.array.ndim == 1 and len(dims) == 1 and size:
         import numpy as np
 
+        # "ij" lets the last column run fastest, as Wolfram orders tuples
         columns = np.meshgrid(*[x.array] * size, indexing="ij")
         return PackedArray(np.stack([c.reshape(-1) for c in columns], axis=1))
-    found = product(items, repeat=size)
+    rows_of_items = product(items, repeat=size)
     if len(dims) == 1:
-        return final_list(ev, [final_list(ev, t) if head is S.List else Expr(head, t) for t in found])
-    return final_list(ev, [nested(ev, t, dims, head) for t in found])
+        return final_list(ev, [final_list(ev, t) if head is S.List else Expr(head, t) for t in rows_of_items])
+    return final_list(ev, [nested(ev, t, dims, head) for t in rows_of_items])
 
 
 @builtin("Permutations")
@@ -110,6 +112,7 @@ def permutations(ev: Evaluator, x: Expression, spec: Expression = None) -> Expre
     if sizes is None:
         return None
     groups = classes(ev, items)
+    # equal elements get one number, so their exchange is no new arrangement
     symbols = [0] * len(items)
     for k, g in enumerate(groups):
         for i in g:
@@ -133,6 +136,7 @@ def _arrangements(symbols: list, values: list, size: int) -> list:
         for k, count in enumerate(left):
             if count:
                 left[k] -= 1
+                # one list is changed and changed back; a copy for every branch would cost more than the arrangement
                 chosen.append(values[k])
                 extend()
                 chosen.pop()
@@ -158,11 +162,12 @@ def integer_partitions(
         if not is_list(parts) or not all([type(p) is int and p > 0 for p in elements(parts)]):
             return None
         allowed = sorted({p for p in elements(parts)}, reverse=True)
-    wanted = None if sizes is None or sizes is S.All else size_range(sizes, n)
-    if sizes is not None and sizes is not S.All and wanted is None:
+    lengths = None if sizes is None or sizes is S.All else size_range(sizes, n)
+    if sizes is not None and sizes is not S.All and lengths is None:
         return None
-    allowed_sizes = None if wanted is None else set(wanted)
-    most = n if wanted is None else max(wanted, default=0)
+    allowed_sizes = None if lengths is None else set(lengths)
+    # n ones are the longest sum there is
+    most = n if lengths is None else max(lengths, default=0)
     out: list = []
 
     def extend(rest: int, start: int, chosen: list) -> None:

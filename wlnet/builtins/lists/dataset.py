@@ -90,6 +90,7 @@ def run_query(ev: Evaluator, operators: tuple, data: Expression) -> Expression:
         return run_query(ev, operator.args + rest, data)
     if type(operator) in (int, str) or has_head(operator, S.Key):
         part = _part(data, operator)
+        # what is missing has no parts: the operators behind are not asked
         return part if has_head(part, S.Missing) else run_query(ev, rest, part)
     if _is_parts(operator):
         taken = _parts(ev, data, operator)
@@ -97,6 +98,7 @@ def run_query(ev: Evaluator, operators: tuple, data: Expression) -> Expression:
     down, up = _split_composition(operator)
     for step in down:
         data = _applied(ev, step, data)
+        # a descending operator that gave a plain value (a sum, say) leaves nothing for the next to filter
         if type(data) not in (Association,) and not is_list(data):
             break
     if rest:
@@ -120,6 +122,7 @@ def _over_parts(ev, operators: tuple, data):
 def _is_parts(operator) -> bool:
     if operator is S.All or has_head(operator, S.Span) or has_head(operator, S.UpTo):
         return True
+    # a list of functions is several operators, not several parts
     return (
         is_list(operator)
         and length(operator) > 0
@@ -136,8 +139,8 @@ def _part(data, spec):
             if spec and -len(values) <= spec <= len(values):
                 return values[spec - 1 if spec > 0 else spec]
             return Expr(S.Missing, ("PartAbsent", spec))
-        found = data.data.get(identity_key(key))
-        return Expr(S.Missing, ("KeyAbsent", key)) if found is None else found
+        value = data.data.get(identity_key(key))
+        return Expr(S.Missing, ("KeyAbsent", key)) if value is None else value
     if is_list(data):
         items = elements(data)
         if type(spec) is int and spec and -len(items) <= spec <= len(items):
@@ -173,24 +176,25 @@ def _parts(ev, data, spec):
 
 def _sub_association(data: Association, items, spec):
     keys = list(data.data)
-    found = {}
+    entries = {}
     for item in items:
         if type(item) is int:
             if not 0 < abs(item) <= len(keys):
                 return Expr(S.Missing, ("PartAbsent", spec))
             key = keys[item - 1 if item > 0 else item]
-            found[key] = data.data[key]
+            entries[key] = data.data[key]
         else:
             key = identity_key(item.args[0] if has_head(item, S.Key) else item)
             value = data.data.get(key)
-            found[key] = _part(data, item) if value is None else value
-    return Association(found)
+            entries[key] = _part(data, item) if value is None else value
+    return Association(entries)
 
 
 def _split_composition(operator) -> tuple[list, list]:
     """The steps of f /* g /* … done on the way down, and those done on the way up."""
     steps = list(operator.args) if has_head(operator, S.RightComposition) else [operator]
     if has_head(operator, S.Composition):
+        # f @* g applies g first
         steps = list(reversed(operator.args))
     down = []
     while steps and _is_descending(steps[0]):
@@ -210,6 +214,7 @@ def _applied(ev, step, data):
         return Association({k: run_query(ev, (v,), data) for k, v in step.data.items()})
     if is_list(step):
         rules = elements(step)
+        # {1 -> f, "a" -> g} changes parts one after the other; {f, g} gives two results
         if rules and all([has_head(r, S.Rule) for r in rules]):
             for r in rules:
                 data = _changed_part(ev, data, r)
@@ -218,6 +223,7 @@ def _applied(ev, step, data):
     if has_head(step, S.Rule):
         return _changed_part(ev, data, step)
     if type(step) is Expr and type(step.head) is Symbol and step.head in _BY_KEY:
+        # SortBy["age"] and its like mean the value of a key, where the functions alone would take a string for a function
         step = Expr(step.head, tuple([_as_key(a) for a in step.args]))
     return ev.call(step, data)
 
@@ -246,6 +252,7 @@ def _changed_part(ev, data, r):
             key = identity_key(key)
         old = data.data.get(key)
         if old is None:
+            # an absent key is added: f sees that it was missing
             old = Expr(S.Missing, ("KeyAbsent", spec))
         return Association({**data.data, key: run_query(ev, (f,), old)})
     if is_list(data):
@@ -272,11 +279,13 @@ def dataset_operand(ev: Evaluator, call: Expr, args: tuple) -> Expression | None
         return make_list(_dimensions(data))
     if head is S.Length and len(args) == 1:
         return length(data)
+    # there the dataset stands among the operators: the query waits for its data
     if head is S.Query and len(args) > 1:
         return None
     if head not in _FUNCTIONS:
         return None
     result = ev.evaluate(Expr(head, tuple([a.data if type(a) is Dataset else a for a in args])))
+    # unevaluated on plain data: the call stays as it was written, with the dataset in it
     return None if type(result) is Expr and result.head is head else wrapped(result)
 
 

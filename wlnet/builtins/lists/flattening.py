@@ -42,6 +42,7 @@ def flatten(
         raise MessageError("flpi", spec)
     head = x.head if head is None else head
     if type(x) is PackedArray and head is S.List:
+        # reshaping a packed array moves no number
         array = x.array
         if limit >= array.ndim - 1:
             return PackedArray(array.reshape(-1)) if array.ndim > 1 else x
@@ -53,6 +54,7 @@ def flattened(x: Expression, limit: int, head: Expression) -> list:
     """The parts of x with parts of the same head put in line, down to a level."""
     out: list = []
     simple = head is S.List
+    # a stack of our own: lists may be nested deeper than Python calls
     stack = [(a, limit) for a in reversed(items_of(x))]
     while stack:
         a, left = stack.pop()
@@ -79,8 +81,10 @@ def _flatten_levels(ev, x, spec):
         if plain.count(k) > 1:
             raise MessageError("flrep", k, spec)
     if groups and not any([is_list(g) for g in elements(spec)]):
+        # {1, 2} without inner braces means one group
         groups = [plain]
     deepest = max(plain)
+    # levels that are not named keep their order behind the named ones
     groups.extend([[k] for k in range(1, deepest) if k not in plain])
     entries = [((), x)]
     for level in range(1, deepest + 1):
@@ -110,9 +114,11 @@ def flatten_at(ev: Evaluator, x: Expression, spec: Expression) -> Expression:
     FlattenAt[list, {i, j, …}] and FlattenAt[list, {pos1, pos2, …}] work deeper and at several positions."""
 
     def splice(part: Expr) -> Expression:
+        # the evaluator puts a Sequence in line
         return Expr(S.Sequence, tuple(items_of(part))) if is_compound(part) else part
 
     try:
+        # the deepest first: flattening an outer part would move the positions inside
         for p in sorted(position_list(spec), key=len, reverse=True):
             x = change_at(x, p, splice)
     except Missed as missed:

@@ -48,13 +48,13 @@ def apply_(ev: Evaluator, f: Expression, x: Expression, spec: Expression = None,
     if spec is None:
         items = items_of(x)
         return x if items is None else Expr(f, tuple(items))
-    wanted = levels(spec)
+    depths = levels(spec)
 
     def change(part: Expression) -> Expression:
         items = items_of(part)
         return part if items is None else Expr(f, tuple(items))
 
-    return transform(x, wanted, _level_options(options), change)[0]
+    return transform(x, depths, _level_options(options), change)[0]
 
 
 @builtin("MapApply", operator="last")
@@ -62,6 +62,7 @@ def map_apply(ev: Evaluator, f: Expression, x: Expression) -> Expression:
     """MapApply[f, expr] or f @@@ expr replaces the heads on level 1 of expr by f.
     MapApply[f] is an operator form."""
     if f is S.Plus and type(x) is PackedArray and x.array.ndim == 2:
+        # Plus @@@ of a matrix is common in numeric programs and needs no expressions at all
         sums = _row_sums(ev, x)
         if sums is not None:
             return sums
@@ -79,12 +80,13 @@ def map_(ev: Evaluator, f: Expression, x: Expression, spec: Expression = None, o
     heads = _level_options(options)
     if _is_one(spec) and not heads:
         return map_parts(ev, f, x)
-    wanted = levels(spec) if spec is not None else _LEVEL_ONE
-    if type(x) is PackedArray and wanted.low == wanted.high == x.array.ndim and not heads:
+    depths = levels(spec) if spec is not None else _LEVEL_ONE
+    if type(x) is PackedArray and depths.low == depths.high == x.array.ndim and not heads:
+        # on the innermost level the rows do not matter: one vector is mapped at once
         flat = apply_each(ev, f, PackedArray(x.array.reshape(-1)))
         if type(flat) is PackedArray:
             return PackedArray(flat.array.reshape(x.array.shape))
-    return transform(x, wanted, heads, lambda part: Expr(f, (part,)))[0]
+    return transform(x, depths, heads, lambda part: Expr(f, (part,)))[0]
 
 
 def _row_sums(ev, x: PackedArray):
@@ -95,12 +97,14 @@ def _row_sums(ev, x: PackedArray):
     import numpy as np
 
     sums = array.sum(axis=1)
+    # an overflow to infinity is left to Plus, which gives its message
     return from_array(sums) if np.isfinite(sums).all() else None
 
 
 def map_parts(ev: Evaluator, f: Expression, x: Expression) -> Expression | None:
     """f applied to each part of x (level 1), evaluated where x is a list or an association."""
     kind = type(x)
+    # a user's own definition for Total must be seen
     if kind is PackedArray and f is S.Total and not ev.definitions[f].down:
         sums = _row_sums(ev, x)
         if sums is not None:
@@ -114,6 +118,7 @@ def map_parts(ev: Evaluator, f: Expression, x: Expression) -> Expression | None:
         return x
     if x.head is S.List:
         return final_list(ev, apply_each(ev, f, x.args))
+    # under another head, which may hold its arguments, nothing is evaluated here
     return Expr(x.head, tuple([Expr(f, (a,)) for a in x.args]))
 
 
@@ -133,6 +138,7 @@ def scan(ev: Evaluator, f: Expression, x: Expression, spec: Expression = None, o
     if _is_one(spec) and not heads:
         for a in items_of(x) or ():
             result = call(a)
+            # Return leaves the Scan, as documented for it; Map has no such rule
             if type(result) is Expr and result.head is S.Return:
                 return result.args[0] if result.args else S.Null
     else:
@@ -151,6 +157,7 @@ def map_indexed(ev: Evaluator, f: Expression, x: Expression, spec: Expression = 
         if items is None:
             return x
         if type(x) is Association:
+            # in an association the position of a value is its key
             indices = [Expr(S.Key, (k,)) for k in x.keys()]
         else:
             indices = range(1, len(items) + 1)
@@ -160,8 +167,8 @@ def map_indexed(ev: Evaluator, f: Expression, x: Expression, spec: Expression = 
         if type(x) is Association:
             return final(ev, x, [call(a, make_list((i,))) for i, a in zip(indices, items)])
         return final(ev, x, [call(a, final_list(ev, (i,))) for i, a in zip(indices, items)])
-    wanted = levels(spec) if spec is not None else _LEVEL_ONE
-    return transform_indexed(x, wanted, heads, lambda part, at: Expr(f, (part, make_list(at))))[0]
+    depths = levels(spec) if spec is not None else _LEVEL_ONE
+    return transform_indexed(x, depths, heads, lambda part, at: Expr(f, (part, make_list(at))))[0]
 
 
 @builtin(
@@ -191,6 +198,7 @@ def map_thread(ev: Evaluator, f: Expression, lists: Expression, depth: Expressio
 
 def _map_thread_keys(f, rows):
     keys = list(rows[0].data)
+    # the order of keys may differ, the keys may not
     if any([set(r.data) != set(keys) for r in rows]):
         return None
     return Association({k: Expr(f, tuple([r.data[k] for r in rows])) for k in keys})
@@ -207,6 +215,7 @@ def _thread_rows(ev, f, rows, depth: int, call):
         if len(columns) == 1:
             return final_list(ev, apply_each(ev, f, columns[0]))
         apply = caller(ev, f, len(columns))
+        # two lists are the common case; a call with a fixed number of arguments costs less than *row
         if len(columns) == 2:
             return final_list(ev, [apply(a, b) for a, b in zip(columns[0], columns[1])])
         return final_list(ev, [apply(*row) for row in zip(*columns)])
@@ -231,6 +240,7 @@ def thread(ev: Evaluator, x: Expression, head: Expression = S.List, spec: Expres
     size = None
     for i in chosen:
         a = x.args[i]
+        # associations are no lists here, unless Thread is asked for them by name
         if is_compound(a) and head_of(a) == head and type(a) is not Association or head is S.Association and type(a) is Association:
             items = items_of(a)
             if size is not None and size != len(items):
@@ -281,6 +291,7 @@ def _origins(ev, dims, origin, nested: bool) -> "list | None":
     if not is_list(origin):
         return [_steps(ev, n, origin) for n in dims]
     parts = elements(origin)
+    # Array[f, n, {a, b}]: for a plain n the list is an interval, for {n} it is the origins
     if not nested and len(parts) == 2:
         return [_between(ev, dims[0], parts[0], parts[1])]
     if len(parts) != len(dims):
@@ -301,6 +312,7 @@ def _steps(ev, n: int, start):
 
 
 def _between(ev, n: int, a, b):
+    # one point has no step to the next
     if n <= 1:
         return [a] * n
     step = ev.evaluate(Expr(S.Divide, (Expr(S.Subtract, (b, a)), n - 1)))
@@ -315,10 +327,12 @@ def subset_map(ev: Evaluator, f: Expression, x: Expression, spec: Expression = N
         return None
     positions = [p for s in elements(spec) for p in (position_list(s) if is_list(s) else [(s,)])]
     values = ev.evaluate(Expr(f, (make_list([get_part(ev, x, p) for p in positions]),)))
+    # Wolfram needs as many values as positions
     if not is_list(values) or length(values) != len(positions):
         return None
     try:
         for p, v in zip(positions, elements(values)):
+            # v=v: each function keeps the value of its own turn
             x = change_at(x, p, lambda old, v=v: v)
     except Missed as missed:
         raise MessageError("partw", *missed.arguments) from None

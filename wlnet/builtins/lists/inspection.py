@@ -41,8 +41,8 @@ declare_symbols("Splice")
 def head(ev: Evaluator, x: Expression, wrapper: Expression = None) -> Expression:
     """Head[expr] gives the head of expr.
     Head[expr, h] wraps it in h."""
-    found = head_of(x)
-    return found if wrapper is None else Expr(wrapper, (found,))
+    its_head = head_of(x)
+    return its_head if wrapper is None else Expr(wrapper, (its_head,))
 
 
 # --- predicates -----------------------------------------------------------------------------------------------------
@@ -90,6 +90,7 @@ def _same(a, b) -> bool:
     if type(a) in _INEXACT and type(b) in _INEXACT and (type(a) is BigReal or type(b) is BigReal):
         if same(a, b):
             return True
+        # Wolfram compares numbers of different precision to the digits of the less precise one
         digits = min([v.precision for v in (a, b) if type(v) is BigReal])
         x, y = float(a), float(b)
         return abs(x - y) <= 10**-digits * max(abs(x), abs(y))
@@ -135,6 +136,7 @@ def matrix_q(ev: Evaluator, x: Expression, test: Expression = None) -> Expressio
     rows = elements(x)
     if any([not is_list(r) or length(r) != length(rows[0]) for r in rows]):
         return S.False_
+    # the test sees elements, never rows
     items = [a for r in rows for a in elements(r)]
     if test is None:
         return boolean(not any([is_list(a) for a in items]))
@@ -199,11 +201,12 @@ def free_q(ev: Evaluator, x: Expression, pattern: Expression, spec: Expression =
     """FreeQ[expr, form] is True if no part of expr, heads included, matches form.
     FreeQ[expr, form, levelspec] looks on these levels.
     FreeQ[form] is an operator form."""
-    wanted = levels(spec if spec is not None else _EVERYWHERE)
+    depths = levels(spec if spec is not None else _EVERYWHERE)
+    # a + b occurs in a + b + c: FreeQ of a Flat function must look at part of its arguments too
     wider = flat_pattern(ev, pattern)
     if wider is not None:
         pattern = Expr(S.Alternatives, (pattern, wider[0]))
-    return boolean(not _occurs(ev, x, pattern, wanted, options["Heads"] is not S.False_))
+    return boolean(not _occurs(ev, x, pattern, depths, options["Heads"] is not S.False_))
 
 
 _EVERYWHERE = make_list((0, S.Infinity))
@@ -213,15 +216,15 @@ class _Found(Exception):
     pass
 
 
-def _occurs(ev, x, pattern, wanted, heads: bool) -> bool:
+def _occurs(ev, x, pattern, depths, heads: bool) -> bool:
     matcher = ev.matcher(pattern)
 
-    def found(part: Expression) -> None:
+    def check(part: Expression) -> None:
         if matcher(part) is not None:
             raise _Found
 
     try:
-        visit(x, wanted, heads, found)
+        visit(x, depths, heads, check)
     except _Found:
         return True
     return False
@@ -259,6 +262,7 @@ def ordered_q(ev: Evaluator, x: Expression, test: Expression = None) -> Expressi
 
     call = caller(ev, test, 2)
     for a, b in zip(items, items[1:]):
+        # an ordering function may give True and False or 1, 0 and -1
         if ordering_sign(call(a, b)) > 0:
             return S.False_
     return S.True_
@@ -365,6 +369,7 @@ def leaf_count(ev: Evaluator, x: Expression) -> Expression:
 
 def _number_leaves(x) -> int:
     kind = type(x)
+    # Wolfram counts the head and the two integers: LeafCount[1/2] is 3
     if kind is Rational:
         return 3
     if kind is complex:
@@ -385,6 +390,7 @@ def byte_count(ev: Evaluator, x: Expression) -> Expression:
         # 40 bytes: a tuple slot and the header of a row
         return array.nbytes + 40 * len(array)
     if type(x) is str:
+        # five words of header, and the text in whole words of 8 bytes
         return 8 * (5 + len(x.encode("utf-8")) // 8)
     # 40 bytes a leaf: a slot in the tuple of parts and a small object; Wolfram's own figure is no more exact
     return 40 * leaf_count(ev, x)
@@ -394,9 +400,9 @@ def byte_count(ev: Evaluator, x: Expression) -> Expression:
 def level(ev: Evaluator, x: Expression, spec: Expression, wrapper: Expression = S.List, options: dict = None) -> Expression:
     """Level[expr, levelspec] lists the parts of expr on these levels, inner ones first.
     Level[expr, levelspec, f] gives f of them."""
-    found: list = []
-    visit(x, levels(spec), options["Heads"] is S.True_, found.append)
-    return Expr(wrapper, tuple(found))
+    parts: list = []
+    visit(x, levels(spec), options["Heads"] is S.True_, parts.append)
+    return Expr(wrapper, tuple(parts))
 
 
 @builtin("SymbolName", attributes="")
@@ -471,6 +477,7 @@ def _contains(ev, x, y, options, decide):
         sets: dict = {}
 
         def inside(e: Expression, items: tuple) -> bool:
+            # both tuples outlive the call, so their ids name them; a set is made once for each
             known = sets.get(id(items))
             if known is None:
                 known = sets[id(items)] = {identity_key(i) for i in items}

@@ -47,6 +47,7 @@ def parse_iterator(ev: Evaluator, spec: Expression, owner: str) -> "Iterator | N
     if not is_list(spec):
         count = ev.evaluate(spec)
         values = _count(count)
+        # Do[x, spec] with spec = {i, 3}: the list came out of an evaluation
         if values is None and is_list(count):
             return parse_iterator(ev, count, owner)
         if values is None:
@@ -65,6 +66,7 @@ def parse_iterator(ev: Evaluator, spec: Expression, owner: str) -> "Iterator | N
         return None
     sym = parts[0]
     if type(sym) is not Symbol:
+        # the symbol is held; only Unevaluated around it is taken off
         sym = ev.evaluate(sym) if has_head(sym, S.Unevaluated) else sym
         if type(sym) is not Symbol and type(sym) is not Expr:
             ev.message(owner, "itraw", sym)
@@ -107,6 +109,7 @@ def number_range(ev: Evaluator, start: Expression, stop: Expression, step: Expre
     if type(step) in NUMBERS and step == 0:
         return None
     if is_infinity(step):
+        # one infinite step lies beyond every end
         return [start]
     reals = (int, float)
     if type(start) in reals and type(stop) in reals and type(step) in reals:
@@ -117,8 +120,10 @@ def number_range(ev: Evaluator, start: Expression, stop: Expression, step: Expre
     if type(start) in (int, Rational) and type(step) in (int, Rational) and type(stop) in (int, Rational, float):
         count = _floor(ev.evaluate(Expr(S.Divide, (Expr(S.Subtract, (stop, start)), step))))
         return None if count is None else [_linear(start, i, step) for i in range(count + 1)]
+    # symbolic bounds such as x to x + 2 or 0 to Pi: only their numeric difference counts
     difference = ev.evaluate(Expr(S.N, (Expr(S.Divide, (Expr(S.Subtract, (stop, start)), step)),)))
     exact = ev.evaluate(Expr(S.Divide, (Expr(S.Subtract, (stop, start)), step)))
+    # exact where possible: a machine number could miss a last point that is met exactly
     count = _floor(exact) if type(exact) in (int, Rational) else _floor(difference)
     if count is None:
         return None
@@ -230,6 +235,7 @@ def vector_level(ev: Evaluator, body: Expression, it: Iterator, rest: tuple) -> 
         or not is_list(spec)
         or len(elements(spec)) < 2
         or type(elements(spec)[0]) is not Symbol
+        # a bound that depends on the outer variable gives a triangle, no array
         or any([_mentions(b, it.symbol) for b in elements(spec)[1:]])
     ):
         return None
@@ -239,6 +245,7 @@ def vector_level(ev: Evaluator, body: Expression, it: Iterator, rest: tuple) -> 
 
 def vector_table(ev: Evaluator, body: Expression, axes: tuple) -> Expression | None:
     """Table of an elementwise body over one or two independent numeric iterators, with NumPy; None to go one by one."""
+    # the inner of two equal names hides the outer one; an empty axis leaves nothing to vectorise
     if len(axes) == 2 and (axes[0].symbol is axes[1].symbol or not len(axes[1].values)):
         return None
     import numpy as np
@@ -251,6 +258,7 @@ def vector_table(ev: Evaluator, body: Expression, axes: tuple) -> Expression | N
             if values and max(abs(values[0]), abs(values[-1])) > 2**62:
                 return None
             arrays.append(np.arange(values.start, values.stop, values.step, dtype="int64"))
+        # the same bit is left here as for a range
         elif all([type(v) is float for v in values]) or all([type(v) is int and abs(v) < 2**62 for v in values]):
             arrays.append(np.array(values))
         else:
@@ -277,6 +285,7 @@ def _stack(rows: list):
     shape, dtype = rows[0].array.shape, rows[0].array.dtype
     for r in rows:
         if type(r) is not PackedArray or r.array.shape != shape or r.array.dtype != dtype:
+            # rows of different shape or type are no array
             return make_list(rows)
     import numpy as np
 

@@ -52,6 +52,7 @@ def _run_one(ev, spec, code) -> bool:
         return False
     d = local_definition(ev, it.symbol) if it.symbol is not None else None
     saved = None if d is None else d.own
+    # a number depends on nothing, so no value can be out of date because of it; else the definition is touched
     numeric = d is None or type(it.values) is range or all([type(v) in NUMBERS for v in it.values])
     try:
         for value in it.values:
@@ -87,6 +88,7 @@ def table_level(ev: Evaluator, body: Expression, iterators: tuple) -> Expression
     if it is None:
         return None
     rest = iterators[1:]
+    # below that length NumPy takes longer to begin than the loop to end
     if it.symbol is not None and ev.vectorising and len(it.values) >= VECTOR_FROM:
         result = vector_level(ev, body, it, rest)
         if result is not None:
@@ -114,6 +116,7 @@ def table_level(ev: Evaluator, body: Expression, iterators: tuple) -> Expression
                 ev.touch(d)
             value = table_level(ev, body, rest) if rest else step(None)
             if value is None:
+                # an inner iterator is malformed (its message is given): the whole Table stays unevaluated
                 failed = True
                 break
             out.append(value)

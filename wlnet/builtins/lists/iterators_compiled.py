@@ -24,10 +24,12 @@ class _Compiled:
             self.bounds = (spec,)
             self.values = lambda frame: parse(ev, bound(frame), owner)
             return
+        # {n} counts without a variable
         head = spec.args[:1] if len(spec.args) > 1 else ()
         self.bounds = spec.args[len(head) :]
         if head:
             self.symbol = head[0]
+            # a variable of an enclosing Module that lives in the frame; else a symbol with an own value
             self.place = scope.assigned.get(self.symbol)
         bounds = c._arguments(self.bounds, scope)
         self.values = lambda frame: parse(ev, Expr(S.List, (*head, *[b(frame) for b in bounds])), owner)
@@ -39,6 +41,7 @@ class _Compiled:
             for _ in it.values:
                 step()
             return
+        # numbers depend on no symbol: setting them makes no cached value out of date
         numeric = type(it.values) is range or all([type(v) in NUMBERS for v in it.values])
         place = self.place
         if place is None:
@@ -54,9 +57,11 @@ class _Compiled:
                 d.own = saved
             return
         i, j = place
+        # frame[j] names the symbol once a variable has left the frame (a closure took it, say)
         saved = whole(ev, frame, i) if frame[j] is None else ev.definitions[frame[j]].own
         try:
             for value in it.values:
+                # asked anew for every value: the body itself may have made the variable leave the frame
                 if frame[j] is None:
                     frame[i] = value
                 else:
@@ -71,19 +76,20 @@ class _Compiled:
 
 def _iterators(c: Compiler, specs, scope, owner: str) -> "list | None":
     """Compiled iterators; None where one has a form that is better left to the evaluator."""
-    found = []
+    iterators = []
     for spec in specs:
         if type(spec) is Expr and spec.head is S.List:
             if (
                 not 1 <= len(spec.args) <= 4
+                # a name that a pattern has bound is no variable any more: its value stands there
                 or len(spec.args) > 1
                 and (type(spec.args[0]) is not Symbol or spec.args[0] in scope.names)
             ):
                 return None
         elif type(spec) is Expr and spec.head in (S.Sequence, S.Unevaluated, S.Evaluate):
             return None
-        found.append(_Compiled(c, spec, scope, owner, parse_iterator))
-    return found
+        iterators.append(_Compiled(c, spec, scope, owner, parse_iterator))
+    return iterators
 
 
 def _in_frame(e, scope) -> bool:
@@ -103,13 +109,14 @@ def _call_as_given(c: Compiler, e: Expr, scope):
 
 def _do(c: Compiler, e, args, scope, tail):
     """Do[body, iterators…]."""
+    # the evaluator's own Do and Table are as fast there, and compile their bodies once for all
     if len(args) < 2 or not _in_frame(e, scope):
         return None
     iterators = _iterators(c, args[1:], scope, "Do")
     if iterators is None:
         return None
 
-    body, given = c.node(args[0], scope), _call_as_given(c, e, scope)
+    body, whole_call = c.node(args[0], scope), _call_as_given(c, e, scope)
 
     def level(frame: Sequence, n: int) -> bool:
         it = iterators[n].values(frame)
@@ -119,6 +126,7 @@ def _do(c: Compiler, e, args, scope, tail):
 
             def step() -> None:
                 if not level(frame, n + 1):
+                    # the loops around must not go on with a message a turn
                     raise _Malformed
         else:
 
@@ -136,9 +144,9 @@ def _do(c: Compiler, e, args, scope, tail):
     def call(frame: Sequence) -> Expression:
         try:
             if not level(frame, 0):
-                return given(frame)
+                return whole_call(frame)
         except _Malformed:
-            return given(frame)
+            return whole_call(frame)
         except BreakLoop:
             pass
         except LoopReturn as r:
@@ -160,7 +168,7 @@ def _table(c: Compiler, e, args, scope, tail):
     if iterators is None:
         return None
 
-    body, given = c.node(args[0], scope), _call_as_given(c, e, scope)
+    body, whole_call = c.node(args[0], scope), _call_as_given(c, e, scope)
     vector = _vector(c, args, iterators, scope)
     evaluate = c.ev.evaluate
 
@@ -168,6 +176,7 @@ def _table(c: Compiler, e, args, scope, tail):
         it = iterators[n].values(frame)
         if it is None:
             raise _Malformed
+        # two levels at most become one array operation
         if vector is not None and n >= len(iterators) - 2 and it.symbol is not None and len(it.values) >= VECTOR_FROM:
             result = vector(frame, it, n)
             if result is not None:
@@ -186,13 +195,14 @@ def _table(c: Compiler, e, args, scope, tail):
             iterators[n].run(frame, it, step)
         except BreakLoop:
             pass
+        # evaluated for Nothing and Sequence among the elements
         return evaluate(finish(out))
 
     def call(frame: Sequence) -> Expression:
         try:
             return level(frame, 0)
         except _Malformed:
-            return given(frame)
+            return whole_call(frame)
 
     return call
 
@@ -210,17 +220,19 @@ def _vector(c: Compiler, args, iterators: list, scope):
         if not ev.vectorising:
             return None
         values = {name: frame[i] for name, i in slots}
+        # an array or an expression in the body could have a shape of its own
         if not all([type(v) in _PLAIN for v in values.values()]):
             return None
         axes = (it,)
         if n < last:
             inner = iterators[last]
+            # a triangle is no array
             if inner.symbol is None or any([mentions(b, it.symbol) for b in inner.bounds]):
                 return None
-            found = inner.values(frame)
-            if found is None:
+            inner_values = inner.values(frame)
+            if inner_values is None:
                 return None
-            axes = (it, found)
+            axes = (it, inner_values)
         x = body if fill is None else fill(frame)
         return vector_table(ev, substitute(x, values), axes)
 

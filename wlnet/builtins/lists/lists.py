@@ -36,6 +36,7 @@ def list_(ev: Evaluator, args: tuple) -> Expression | None:
             special = True
         elif type(a) is Expr and a.head is S.Splice:
             special = _is_splice(ev, a) or special
+    # almost every list: nothing to splice, nothing to build anew
     if not special:
         return None
     out: list = []
@@ -73,6 +74,7 @@ def range_(ev: Evaluator, start: Expression, stop: Expression = None, step: Expr
     if stop is None:
         start, stop = 1, start
     if type(start) is PackedArray or type(stop) is PackedArray or type(step) is PackedArray:
+        # Listable threads over a packed argument
         return None
     if has_head(step, S.Into) and len(step.args) == 1 and type(step.args[0]) is int and step.args[0] > 0:
         step = ev.evaluate(Expr(S.Divide, (Expr(S.Subtract, (stop, start)), step.args[0])))
@@ -96,6 +98,7 @@ def range_(ev: Evaluator, start: Expression, stop: Expression = None, step: Expr
 def _stamped(ev, values) -> Expr:
     """A list of numbers, final as it is."""
     result = make_list(values)
+    # numbers are final, so the evaluator need not look at them one by one
     result.stamp = ev.clock
     return result
 
@@ -165,8 +168,10 @@ def join_values(ev: Evaluator, values: Sequence, depth: int = 1) -> Expression:
     if depth > 1:
         return _join_deep(ev, values, depth)
     if type(values[0]) is Association:
+        # a later value replaces an earlier one in its old place
         return association_of_rules([r for a in values for r in a.rules()])
     if any([type(v) is PackedArray for v in values]):
+        # empty lists have no type that could differ
         arrays = [to_array(v) for v in values if length(v)]
         if all([a is not None for a in arrays]) and len({(a.shape[1:], a.dtype) for a in arrays}) == 1:
             import numpy as np
@@ -218,6 +223,7 @@ def _extended(ev, x, element, owner: str):
         new = rules_of(element)
         if new is None:
             raise MessageError("invdt", symbol=S.Association)
+        # Wolfram moves a key that is there already to the end (or the front)
         keys = [r.args[0] for r in new]
         old = [r for r in x.rules() if not any([same(r.args[0], k) for k in keys])]
         return association_of_rules(old + new if at_end else new + old)
@@ -232,6 +238,7 @@ def _extended(ev, x, element, owner: str):
         raise MessageError("normal", 1, Expr(S[owner], (x, element)))
     new = (*items, element) if at_end else (element, *items)
     result = Expr(head_of(x), new)
+    # a loop that appends stays linear: the list need not be evaluated again for one atom
     if type(x) is Expr and x.head is S.List and x.stamp == ev.clock and type(element) in (int, float, str):
         result.stamp = x.stamp
     return result
@@ -267,6 +274,7 @@ def riffle(ev: Evaluator, x: Expression, inserts: Expression, spec: Expression =
     if spec is None:
         first, last, step = 2, -2, 2
         if len(new) == count and is_list(inserts):
+            # as many new elements as old ones: the last new one goes behind the list
             last = -1
     elif type(spec) is int and spec > 0:
         first, last, step = spec, -2, spec
@@ -297,8 +305,10 @@ def _riffle_places(count: int, first: int, last: int, step: int) -> "dict | None
         if inserted and first + (inserted - 1) * step > count + inserted:
             return None
         return {first + k * step: k for k in range(inserted)}
+    # every place a new element: there is no place for the old ones
     if step == 1:
         return None
+    # places from the end depend on how many are inserted: the largest number that fits is looked for
     best = 0
     for m in range(1, 2 * count + 3):
         total = count + m
@@ -378,6 +388,7 @@ def _rotated(x, shifts, level: int):
         return x
     n = length(x)
     if n:
+        # a turn by the length is no turn; Python's % is positive for negative shifts too
         k = shifts[level] % n
         if k:
             x = select_items(x, [*range(k, n), *range(k)])
@@ -398,13 +409,13 @@ def diagonal(ev: Evaluator, x: Expression, k: Expression = 0) -> Expression | No
         if not pairs:
             return make_list(())
         return from_array(x.array[[p[0] for p in pairs], [p[1] for p in pairs]])
-    found = []
+    entries = []
     for i, row in enumerate(elements(x)):
         if not is_list(row):
             return None
         if 0 <= i + k < length(row):
-            found.append(elements(row)[i + k])
-    return final_list(ev, found)
+            entries.append(elements(row)[i + k])
+    return final_list(ev, entries)
 
 
 @builtin("Subdivide")
@@ -419,6 +430,7 @@ def subdivide(ev: Evaluator, a: Expression, b: Expression = None, n: Expression 
     if type(a) in (int, float) and type(step) is float:
         import numpy as np
 
+        # i (b - a)/n and not i times a rounded step: the last point must be b
         return from_array(a + np.arange(n + 1) * (float(b) - a) / n)
     return final_list(ev, [ev.evaluate(Expr(S.Plus, (a, Expr(S.Times, (i, step))))) for i in range(n + 1)])
 
@@ -431,6 +443,7 @@ def power_range(ev: Evaluator, a: Expression, b: Expression = None, r: Expressio
     out = []
     x = a
     growing = ev.evaluate(Expr(S.Greater, (r, 1))) is S.True_
+    # a factor below 1 leads down to b
     compare = S.LessEqual if growing else S.GreaterEqual
     while ev.evaluate(Expr(compare, (x, b))) is S.True_:
         out.append(x)

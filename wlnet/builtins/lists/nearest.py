@@ -39,12 +39,12 @@ def nearest(
     Nearest[data, x, {n, r}] gives at most n within the distance r.
     Nearest[{e1, …} -> {v1, …}, x] gives the values; Nearest[data -> \"Index\", x] the positions.
     Nearest[data] gives a function of x."""
-    found = _points(data)
-    if found is None:
+    points = _points(data)
+    if points is None:
         raise MessageError("near1", data)
     if x is None:
         return Expr(S.NearestFunction, (data, options["DistanceFunction"]))
-    return _nearest(ev, *found, x, count, options["DistanceFunction"])
+    return _nearest(ev, *points, x, count, options["DistanceFunction"])
 
 
 @builtin("NearestFunction")
@@ -55,11 +55,11 @@ def nearest_function(ev: Evaluator, data: Expression, distance: Expression = S.A
 
 @application("NearestFunction")
 def _apply_nearest(ev, function: Expr, args: tuple):
-    found = _points(function.args[0]) if function.args and 1 <= len(args) <= 2 else None
-    if found is None:
+    points = _points(function.args[0]) if function.args and 1 <= len(args) <= 2 else None
+    if points is None:
         return None
     distance = function.args[1] if len(function.args) > 1 else S.Automatic
-    return _nearest(ev, *found, args[0], args[1] if len(args) > 1 else None, distance)
+    return _nearest(ev, *points, args[0], args[1] if len(args) > 1 else None, distance)
 
 
 def _points(data):
@@ -77,6 +77,7 @@ def _points(data):
             return points, values
         if is_list(values):
             return (points, list(elements(values))) if length(values) == len(points) else None
+        # data -> Automatic means positions
         return (points, "Index") if values is S.Automatic else (points, values) if values in _PROPERTIES else None
     if not is_list(data) or not length(data):
         return None
@@ -90,17 +91,20 @@ _PROPERTIES = frozenset(("Index", "Element", "Distance"))
 
 
 def _nearest(ev, points, values, x, count, distance):
+    # a list of targets, one answer for each
     if is_list(x) and length(x) and not is_list(points[0]):
         return make_list([_nearest(ev, points, values, e, count, distance) for e in elements(x)])
     if is_list(x) and length(x) and is_list(elements(x)[0]) and is_list(points[0]) and not is_list(elements(points[0])[0]):
         return make_list([_nearest(ev, points, values, e, count, distance) for e in elements(x)])
     sizes = _distances(ev, points, x, distance)
+    # a stable sort: of equally near points the first stands first
     order = sorted(range(len(points)), key=sizes.__getitem__)
     limit, radius = count, None
     if is_list(count) and length(count) == 2:
         limit, radius = elements(count)
         radius = real_value(ev, radius) if not is_infinity(radius) else None
     if limit is None:
+        # without a number Wolfram gives all points that tie
         order = [i for i in order if sizes[i] == sizes[order[0]]]
     elif limit is not S.All and not is_infinity(limit):
         if type(limit) is not int or limit < 0:
@@ -157,6 +161,7 @@ def fit(ev: Evaluator, data: Expression, functions: Expression, variables: Expre
         raise MessageError("fitd", data)
     points = points.astype(float)
     if points.ndim == 1:
+        # bare values stand at x = 1, 2, 3, …
         points = np.stack([np.arange(1.0, len(points) + 1), points], axis=1)
     if points.shape[1] != len(names) + 1:
         raise MessageError("fitd", data)
@@ -196,6 +201,7 @@ def inverse_fourier(ev: Evaluator, data: Expression, options: dict) -> Expressio
 def _transform(ev, data, options, direction: int):
     parameters = [real_value(ev, p) for p in elements(options["FourierParameters"])]
     if len(parameters) != 2 or None in parameters or abs(parameters[1]) != 1:
+        # another |b| would be a fractional transform, which the FFT does not do
         raise MessageError("fpopt", options["FourierParameters"])
     array = numbers_of(ev, data)
     if array is None or not array.ndim:

@@ -70,6 +70,7 @@ def _nest_while(ev, f, x, test, window, limit, extra, keep: bool):
     call = caller(ev, f, 1)
     evaluate, true = ev.evaluate, S.True_
     values = [x]
+    # the common form needs the last value only: no history is kept
     if low == high == 1 and not keep and extra >= 0:
         check = caller(ev, test, 1)
         steps = 0
@@ -80,6 +81,7 @@ def _nest_while(ev, f, x, test, window, limit, extra, keep: bool):
             x = call(x)
         return [x]
     steps = 0
+    # Wolfram begins to test when there are mmin results
     while steps < low - 1 and steps < limit:
         values.append(call(values[-1]))
         steps += 1
@@ -96,6 +98,7 @@ def _nest_while(ev, f, x, test, window, limit, extra, keep: bool):
     for _ in range(extra):
         values.append(call(values[-1]))
     if extra < 0:
+        # Wolfram: a negative n goes back as many steps
         values = values[:extra] if -extra < len(values) else [] if keep else values[:1]
     return values
 
@@ -185,6 +188,7 @@ def fold_each(ev: Evaluator, f: Expression, start: Expression, items: Sequence, 
     value = start
     if not keep:
         for x in items:
+            # evaluated at every step: f[f[…]] in one piece would nest as deep as the list is long
             value = call(value, x)
         return value
     out = [value]
@@ -249,6 +253,7 @@ def fold_pair_list(ev: Evaluator, f: Expression, x: Expression, items: Expressio
 def _pairs(ev, f, y, items) -> "list | None":
     parts = items_of(items)
     if parts is None:
+        # Wolfram asks for pairs; anything else leaves the call unevaluated
         return None
     out = []
     for a in parts:

@@ -100,6 +100,7 @@ def convert(array: "np.ndarray", dtype: str, method: str) -> "np.ndarray | None"
     import numpy as np
 
     target = np.dtype(dtype)
+    # only the checking methods mind that an imaginary part is lost
     if array.dtype.kind == "c" and target.kind != "c":
         if method in ("Check", "ClipAndCheck") and array.imag.any():
             return None
@@ -109,6 +110,7 @@ def convert(array: "np.ndarray", dtype: str, method: str) -> "np.ndarray | None"
     info = np.iinfo(target)
     if method in ("Scale", "ClipAndScale"):
         values = np.clip(array, 0, 1) if method == "ClipAndScale" else array
+        # Scale takes the interval from 0 to 1 to the whole range of the type
         return np.rint(values * info.max).clip(info.min, info.max).astype(target)
     if array.dtype.kind == "f":
         if not np.isfinite(array).all():
@@ -173,6 +175,7 @@ def _like(result, args):
 
     target = np.result_type(*[a.array.dtype for a in args if type(a) is NumericArray])
     if array.dtype.kind == "i" and target.kind in "iu":
+        # values that the type of the arguments does not hold (a sum of bytes) keep the wider one
         converted = convert(array, target.name, "Check")
         return NumericArray(array if converted is None else converted)
     if array.dtype.kind == target.kind or target.kind in "fc" and array.dtype.kind == "i":
@@ -226,9 +229,11 @@ def byte_array_operand(ev: Evaluator, call: Expr, args: tuple) -> Expression | N
     if head is S.Length and len(args) == 1:
         return len(first.data)
     if head is S.ToString or head is S.Hash or head is S.Equal and all([type(a) is ByteArray for a in args]):
+        # ToString and Hash know byte arrays themselves
         return boolean(len(set(args)) == 1) if head is S.Equal else None
     if head in REARRANGEMENTS and not any([is_list(a) and length(a) for a in args]) or head in (S.Part, S.Join):
         result = with_lists(ev, call, args, ByteArray, to_list)
+        # what is no longer made of bytes stays a list
         if is_list(result) and all([type(b) is int and 0 <= b < 256 for b in elements(result)]):
             return ByteArray(bytes(elements(result)))
         return result

@@ -10,29 +10,30 @@ from ...expression.compounds import is_compound, items_of, with_items
 @builtin("Composition", attributes="Flat OneIdentity")
 def composition(ev: Evaluator, args: tuple) -> Expression | None:
     """Composition[f, g, h] or f @* g @* h is the function x ↦ f[g[h[x]]]."""
-    kept = tuple([a for a in args if a is not S.Identity])
-    return _shortened(S.Composition, args, kept)
+    functions = tuple([a for a in args if a is not S.Identity])
+    return _shortened(S.Composition, args, functions)
 
 
 @builtin("RightComposition", attributes="Flat OneIdentity")
 def right_composition(ev: Evaluator, args: tuple) -> Expression | None:
     """RightComposition[f, g, h] or f /* g /* h is the function x ↦ h[g[f[x]]]."""
-    kept = tuple([a for a in args if a is not S.Identity])
-    return _shortened(S.RightComposition, args, kept)
+    functions = tuple([a for a in args if a is not S.Identity])
+    return _shortened(S.RightComposition, args, functions)
 
 
-def _shortened(head, args: tuple, kept: tuple):
-    if not kept:
+def _shortened(head, args: tuple, functions: tuple):
+    if not functions:
         return S.Identity
-    if len(kept) == 1:
-        return kept[0]
-    return None if len(kept) == len(args) else Expr(head, kept)
+    if len(functions) == 1:
+        return functions[0]
+    return None if len(functions) == len(args) else Expr(head, functions)
 
 
 @application("Composition", "RightComposition")
 def _apply_composition(ev, function, args):
     functions = function.args if function.head is S.RightComposition else tuple(reversed(function.args))
     if not functions:
+        # the empty composition is the identity
         return args[0] if len(args) == 1 else None
     result = Expr(functions[0], args)
     for f in functions[1:]:
@@ -58,16 +59,18 @@ def curry_applied(ev: Evaluator, f: Expression, spec: Expression = None) -> Expr
 @application("OperatorApplied", "CurryApplied", curried=True)
 def _apply_curried(ev, head, args):
     """One more argument for a curried function; f is called when all are there."""
-    given: list = []
+    arguments: list = []
+    # f[x][y][z]: the arguments so far lie in the nested heads
     while type(head) is Expr and type(head.head) is Expr:
-        given[:0] = head.args
+        arguments[:0] = head.args
         head = head.head
-    given.extend(args)
+    arguments.extend(args)
     if len(head.args) == 1 and head.head is S.CurryApplied:  # CurryApplied[n][f]
-        head, given = Expr(S.CurryApplied, (given[0], head.args[0])) if given else head, given[1:]
-        if len(head.args) == 1 or not given:
+        head, arguments = Expr(S.CurryApplied, (arguments[0], head.args[0])) if arguments else head, arguments[1:]
+        if len(head.args) == 1 or not arguments:
             return head if len(head.args) > 1 else None
     f = head.args[0]
+    # OperatorApplied[f] exchanges two arguments, as Wolfram documents
     spec = head.args[1] if len(head.args) > 1 else make_list((2, 1))
     arity = None
     if has_head(spec, S.Rule) and len(spec.args) == 2:
@@ -78,14 +81,15 @@ def _apply_curried(ev, head, args):
     if any([not has_head(o, S.Rule) for o in options]) or any([k < 1 for k in order]):
         return None
     count = arity if type(arity) is int else max(order, default=0)
-    if len(given) < count:
+    if len(arguments) < count:
         return None
-    result = Expr(f, tuple([given[k - 1] for k in order]) + tuple(options))
-    return result if len(given) == count else Expr(result, tuple(given[count:]))
+    result = Expr(f, tuple([arguments[k - 1] for k in order]) + tuple(options))
+    # surplus arguments go to the result
+    return result if len(arguments) == count else Expr(result, tuple(arguments[count:]))
 
 
 @builtin("Through")
-def through(ev: Evaluator, x: Expression, wanted: Expression = None) -> Expression | None:
+def through(ev: Evaluator, x: Expression, only: Expression = None) -> Expression | None:
     """Through[p[f1, f2][x]] gives p[f1[x], f2[x]].
     Through[expr, h] does so only where the head is h."""
     if type(x) is not Expr:
@@ -93,7 +97,7 @@ def through(ev: Evaluator, x: Expression, wanted: Expression = None) -> Expressi
     if not is_compound(x.head):
         return x
     head = x.head
-    if wanted is not None and head_of(head) != wanted:
+    if only is not None and head_of(head) != only:
         return x
     return with_items(head, [Expr(f, x.args) for f in items_of(head)])
 
@@ -114,6 +118,7 @@ def operate(ev: Evaluator, p: Expression, x: Expression, n: Expression = 1) -> E
             return e
         return Expr(at(e.head, k - 1), e.args)
 
+    # a head that is not n levels deep leaves the expression as it is
     depth, e = 0, x
     while type(e) is Expr:
         depth, e = depth + 1, e.head

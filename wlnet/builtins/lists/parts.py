@@ -63,6 +63,7 @@ _FIRST = {"nofirst": "`1` has zero length and no first element.", "nolast": "`1`
 def _end(ev, x, default, place: int, tag: str):
     items = x.array if type(x) is PackedArray else items_of(x)
     if items is None:
+        # numeric, byte and sparse arrays have elements though they are atoms
         if isinstance(x, Atom) and hasattr(x, "to_list"):
             return _end(ev, x.to_list(), default, place, tag)
         if default is not None:
@@ -135,6 +136,7 @@ def _along(x, specs: tuple, choose, i: int = 0):
     chosen = select_items(x, indices)
     if i + 1 == len(specs):
         return chosen
+    # only what the outer level chose is looked into
     return with_items(chosen, [_along(a, specs, choose, i + 1) for a in items_of(chosen)])
 
 
@@ -162,6 +164,7 @@ def _kept(spec, n: int, x):
 
 def drop_indices(spec: Expression, n: int, x: Expression) -> list | range | None:
     """The 0-based indices that Drop keeps."""
+    # the frequent form without a set of indices
     if type(spec) is int and -n <= spec <= n:
         return range(spec, n) if spec >= 0 else range(n + spec)
     return _kept(spec, n, x)

@@ -75,11 +75,13 @@ def change_at(x: Expression, position: tuple, change: Callable, i: int = 0) -> E
     if type(x) is Association:
         return _change_in_association(x, position, change, i)
     if type(x) is PackedArray:
+        # the new part may be anything
         x = x.unpack()
     if type(x) is not Expr:
         raise Missed("partw", make_list(position), x)
     if type(spec) is int:
         n = len(x.args)
+        # part 0 is the head
         if spec == 0:
             return Expr(change_at(x.head, position, change, i + 1), x.args)
         if not -n <= spec <= n:
@@ -100,15 +102,15 @@ def _change_in_association(x: Association, position: tuple, change, i: int) -> A
         key = identity_key(spec if type(spec) is str else spec.args[0])
         if key not in x.data:
             raise Missed("partw", make_list(position), x)
-        wanted = [key]
+        changed_keys = [key]
     elif type(spec) is int:
         if spec == 0 or not -len(keys) <= spec <= len(keys):
             raise Missed("partw", make_list(position), x)
-        wanted = [keys[spec - 1 if spec > 0 else spec]]
+        changed_keys = [keys[spec - 1 if spec > 0 else spec]]
     else:
-        wanted = [keys[k] for k in part_indices(spec, x)]
+        changed_keys = [keys[k] for k in part_indices(spec, x)]
     data = dict(x.data)
-    for key in wanted:
+    for key in changed_keys:
         data[key] = change_at(data[key], position, change, i + 1)
     return Association(data, x.delayed)
 
@@ -136,6 +138,7 @@ def _remove_marks(x):
     args = tuple([_remove_marks(a) for a in x.args if a is not _GONE])
     if x.head is _GONE:
         return Expr(S.Sequence, args)
+    # an untouched part stays the same object: its stamp and caches stay with it
     if len(args) == len(x.args) and all([a is b for a, b in zip(args, x.args)]):
         return x
     return Expr(x.head, args)
@@ -159,6 +162,7 @@ def delete(ev: Evaluator, x: Expression, spec: Expression) -> Expression | None:
         for p in position_list(spec):
             if not all([is_position(s) for s in p]):
                 raise MessageError("psl", spec, call)
+            # parts are marked first, so no deletion shifts the positions that follow
             x = change_at(x, p, lambda old: _GONE)
     except Missed as missed:
         raise MessageError("partw", *missed.arguments) from None
@@ -184,13 +188,15 @@ def insert(ev: Evaluator, x: Expression, element: Expression, spec: Expression) 
         n = length(holder) if holder is not None else -1
         place = p[-1]
         if has_head(place, S.Key) or type(place) is str:
-            found = key_place(holder, place) if type(holder) is Association else None
-            place = -1 if found is None else found + 1
+            index = key_place(holder, place) if type(holder) is Association else None
+            place = -1 if index is None else index + 1
         elif place < 0:
+            # -1 means behind the last part
             place = n + 2 + place
         if not 1 <= place <= n + 1:
             raise MessageError("ins", make_list(p) if len(p) > 1 else p[0], x)
         marked.setdefault(_normal_path(ev, x, p[:-1]), []).append(place)
+    # from inside out and from right to left: no insertion moves a place still to come
     for path in sorted(marked, key=len, reverse=True):
         places = sorted(marked[path], reverse=True)
         x = change_at(x, path, lambda old, places=places: _inserted(old, element, places))
@@ -249,6 +255,7 @@ def map_at(ev: Evaluator, f: Expression, x: Expression, spec: Expression = None)
         if not all([is_part_spec(s) for p in positions for s in p]):
             raise MessageError("psl1", spec, call)
         for p in sorted(positions, key=len, reverse=True):
+            # a position that is named twice gets f twice, as in Wolfram
             x = change_at(x, p, lambda old: Expr(f, (old,)))
     except Missed as missed:
         raise MessageError("partw", *missed.arguments) from None
@@ -278,24 +285,26 @@ def replace_part(
     if position is not None:
         if not all([type(s) is int for p in position_list(position) for s in p]):
             return None
-        found = [Expr(S.Rule, (position, rules))]
+        new_parts = [Expr(S.Rule, (position, rules))]
     else:
-        found = rules_of(rules)
-    if found is None:
+        new_parts = rules_of(rules)
+    if new_parts is None:
         raise MessageError("rep", rules)
     if items_of(x) is None:
-        return x if not any([r.args[0] == 0 for r in found]) else None
-    if any([has_pattern(r.args[0]) for r in found]):
-        return _replace_matching_parts(ev, x, found, options["Heads"] is S.True_)
+        return x if not any([r.args[0] == 0 for r in new_parts]) else None
+    if any([has_pattern(r.args[0]) for r in new_parts]):
+        return _replace_matching_parts(ev, x, new_parts, options["Heads"] is S.True_)
     chosen: dict = {}
-    for r in found:
+    for r in new_parts:
         for p in position_list(r.args[0]):
             place = _existing(x, p)
             if place is not None:
+                # the first rule for a position counts
                 chosen.setdefault(place, r.args[1])
     for place in sorted(chosen, key=len, reverse=True):
         value = chosen[place]
         if type(x) is PackedArray:
+            # a number into a packed array of its type: the array stays packed
             new = set_packed(x.array, place, value)
             if new is not None:
                 x = new
@@ -344,6 +353,7 @@ def _replace_matching_parts(ev, x, rules, heads: bool):
         if path:
             where = make_list(path)
             for r in prepared:
+                # on level 1 a pattern may mean the index itself as well as the list {i}
                 result = ev.apply_rule(r, path[0]) if len(path) == 1 else None
                 if result is None:
                     result = ev.apply_rule(r, where)

@@ -50,6 +50,7 @@ def outer(ev: Evaluator, args: tuple) -> Expression | None:
 
 
 def _outer_head(x):
+    # Outer takes associations for the lists of their values
     return S.List if type(x) is Association else head_of(x)
 
 
@@ -89,6 +90,7 @@ def inner(
     if n is not None:
         a = move_level_last(a, n)
         left = items_of(a)
+    # deep arrays: Inner contracts the last level of one with the first of the other
     if left and all([is_compound(r) and head_of(r) == head for r in left]):
         return Expr(head, tuple([_inner(f, r, b, g, head) for r in left]))
     return _inner(f, a, b, g, head)

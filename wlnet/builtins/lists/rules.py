@@ -24,7 +24,7 @@ from ...expression import (
     same,
 )
 from ...expression.compounds import association_of_rules, count_limit, is_compound, is_infinity, items_of, select_items
-from ..kit.levels import Enough, levels, transform, visit, visit_positions
+from ..kit.levels import Enough, Levels, levels, transform, visit, visit_positions
 from .positions import change_at, position_list
 
 declare_symbols(
@@ -53,33 +53,35 @@ def rule_list(rules: Expr) -> "list[Rule] | None":
         return [Rule(r.args[0], r.args[1], r.head is S.RuleDelayed) for r in rules.rules()]
     if has_head(rules, S.Dispatch) and len(rules.args) == 1:
         return rule_list(rules.args[0])
-    found = []
+    out = []
     for r in elements(rules) if is_list(rules) else (rules,):
         if type(r) is Expr and (r.head is S.Rule or r.head is S.RuleDelayed) and len(r.args) == 2:
-            found.append(Rule(r.args[0], r.args[1], r.head is S.RuleDelayed))
+            out.append(Rule(r.args[0], r.args[1], r.head is S.RuleDelayed))
         elif has_head(r, S.Dispatch) or type(r) is Association or is_list(r):
             inner = rule_list(r)
+            # lists of lists of rules give lists of results (with_rules), mixed ones are an error
             if inner is None or is_list(r) and is_list(rules):
                 return None
-            found.extend(inner)
+            out.extend(inner)
         else:
             return None
-    return found
+    return out
 
 
 def with_rules(ev: Evaluator, owner: str, rules: Expression, work: Callable) -> Expression | None:
     """work(list of Rule), or a list of results for a list of lists of rules; MessageError if these are no rules."""
     if is_list(rules) and len(elements(rules)) and all([is_list(r) for r in elements(rules)]):
         return make_list([with_rules(ev, owner, r, work) for r in elements(rules)])
-    found = rule_list(rules)
-    if found is None:
+    readable = rule_list(rules)
+    if readable is None:
         raise MessageError("reps", rules, symbol=S[owner])
-    return work(found)
+    return work(readable)
 
 
 def apply_rules(ev: Evaluator, rules: list, x: Expression) -> Expression | None:
     """The result of the first rule that fits x, or None."""
     apply_rule = ev.apply_rule
+    # a + b -> c replaces inside of a + b + x where Plus is Flat
     flat = type(x) is Expr and len(x.args) > 2 and type(x.head) is Symbol and ev.definitions[x.head].attributes & FLAT
     for r in rules:
         result = apply_rule(r, x)
@@ -100,6 +102,7 @@ def compiled_rules(ev: Evaluator, rules: list) -> Callable:
     table = d.down = RuleTable()
     for r in rules:
         lhs, rhs = r.lhs, r.rhs
+        # a condition on the left works as one on the right, where the compiler knows it
         while has_head(lhs, S.Condition) and len(lhs.args) == 2:
             rhs = Expr(S.Condition, (rhs, lhs.args[1]))
             lhs = lhs.args[0]
@@ -114,6 +117,7 @@ def compiled_rules(ev: Evaluator, rules: list) -> Callable:
 
 
 def _compilable(ev, rules) -> bool:
+    # a pattern that may stand for several arguments would match otherwise as an argument than alone
     return ev.compiling and all([type(r.lhs) is Expr and r.lhs.head not in _SEQUENCES for r in rules])
 
 
@@ -137,6 +141,7 @@ _SEQUENCES = frozenset(
 
 def match_each(ev: Evaluator, pattern: Expression, items: Sequence) -> list:
     """For every item: does it match?"""
+    # only tests gain: the matcher is as quick for plain shapes
     if len(items) >= _MANY and ev.compiling and _has_test(pattern):
         rules = [Rule(pattern, S.True_)]
         if _compilable(ev, rules):
@@ -163,7 +168,7 @@ def _has_test(pattern) -> bool:
 def replace_all(ev: Evaluator, x: Expression, rules: Expression) -> Expression:
     """ReplaceAll[expr, rules] or expr /. rules replaces the parts of expr that fit a rule, outer parts first.
     ReplaceAll[rules] is an operator form."""
-    return with_rules(ev, "ReplaceAll", rules, lambda found: replaced_all(ev, x, found))
+    return with_rules(ev, "ReplaceAll", rules, lambda table: replaced_all(ev, x, table))
 
 
 def replaced_all(ev: Evaluator, x: Expression, rules: list) -> Expression:
@@ -175,6 +180,7 @@ def replaced_all(ev: Evaluator, x: Expression, rules: list) -> Expression:
     if kind is PackedArray:
         if x.array.ndim == 1 and len(x) >= _MANY and _compilable(ev, rules):
             return _replaced_numbers(ev, x, rules)
+        # the elements first and then List itself: List -> f is a rule like others
         new = [replaced_all(ev, a, rules) for a in x.elements()]
         head = apply_rules(ev, rules, S.List)
         if head is not None:
@@ -194,6 +200,7 @@ def replaced_all(ev: Evaluator, x: Expression, rules: list) -> Expression:
         if v is not a:
             changed = True
         new.append(v)
+    # unchanged parts stay the same objects, and so does what has been found out about them
     return Expr(head, tuple(new)) if changed else x
 
 
@@ -222,6 +229,7 @@ def _replaced_in_association(ev, x: Association, rules):
     entries = []
     changed = False
     for r in x.rules():
+        # Wolfram lets rules see key -> value, and leaves keys alone otherwise
         new = apply_rules(ev, rules, r)
         if new is None:
             value = replaced_all(ev, r.args[1], rules)
@@ -249,12 +257,13 @@ def replace_repeated(ev: Evaluator, x: Expression, rules: Expression, options: d
         # the default of MaxIterations of ReplaceRepeated
         limit = 65536
 
-    def work(found: list) -> Expression:
+    def work(table: list) -> Expression:
         value = x
         steps = 0
         while steps < limit:
-            new = ev.evaluate(replaced_all(ev, value, found))
+            new = ev.evaluate(replaced_all(ev, value, table))
             steps += 1
+            # the same object is the common end, and costs no comparison
             if new is value or same(new, value):
                 return value
             value = new
@@ -269,23 +278,24 @@ def replace(ev: Evaluator, x: Expression, rules: Expression, spec: Expression = 
     """Replace[expr, rules] replaces expr as a whole if it fits a rule.
     Replace[expr, rules, levelspec] replaces the parts on these levels, inner ones first.
     Replace[rules] is an operator form."""
-    wanted = None if spec is None else levels(spec)
+    depths = None if spec is None else levels(spec)
     heads = options["Heads"] is S.True_
 
-    def work(found: list) -> Expression:
-        if wanted is None:
-            result = apply_rules(ev, found, x)
+    def work(table: list) -> Expression:
+        if depths is None:
+            result = apply_rules(ev, table, x)
             return x if result is None else result
         items = items_of(x)
-        if wanted.low == wanted.high == 1 and is_list(x) and not heads and len(items) >= _MANY and _compilable(ev, found):
-            call = compiled_rules(ev, found)
+        # on level 1 of a long list a compiled rule pays
+        if depths.low == depths.high == 1 and is_list(x) and not heads and len(items) >= _MANY and _compilable(ev, table):
+            call = compiled_rules(ev, table)
             return final_list(ev, [a if (v := call(a)) is NO_RULE else v for a in items])
 
         def change(part: Expression) -> Expression:
-            result = apply_rules(ev, found, part)
+            result = apply_rules(ev, table, part)
             return part if result is None else result
 
-        return transform(x, wanted, heads, change)[0]
+        return transform(x, depths, heads, change)[0]
 
     return with_rules(ev, "Replace", rules, work)
 
@@ -298,9 +308,9 @@ def replace_list(ev: Evaluator, x: Expression, rules: Expression, limit: Express
     if most is None:
         raise MessageError("innf", 3, Expr(S.ReplaceList, (x, rules, limit)))
 
-    def work(found: list) -> Expression:
+    def work(table: list) -> Expression:
         results: list = []
-        for r in found:
+        for r in table:
             if len(results) < most:
                 _all_results(ev, r, x, results, most)
         return make_list(results)
@@ -310,6 +320,7 @@ def replace_list(ev: Evaluator, x: Expression, rules: Expression, limit: Express
 
 def _all_results(ev, r: Rule, x, results: list, most) -> None:
     matcher = ev.matcher(r.lhs)
+    # such a pattern matches in one way at most
     if matcher.general is None:
         result = ev.apply_rule(r, x)
         if result is not None:
@@ -338,12 +349,12 @@ def dispatch(ev: Evaluator, rules: Expression) -> Expression | None:
 def replace_at(ev: Evaluator, x: Expression, rules: Expression, position: Expression) -> Expression:
     """ReplaceAt[expr, rules, n] replaces the nth part of expr by the rules; positions are those of MapAt.
     ReplaceAt[rules, pos] is an operator form."""
-    found = rule_list(rules)
-    if found is None:
+    table = rule_list(rules)
+    if table is None:
         raise MessageError("reps", rules)
 
     def change(part: Expression) -> Expression:
-        result = apply_rules(ev, found, part)
+        result = apply_rules(ev, table, part)
         return part if result is None else result
 
     try:
@@ -358,7 +369,7 @@ def replace_at(ev: Evaluator, x: Expression, rules: Expression, position: Expres
 
 
 def _collector(ev, pattern):
-    """``found(x)``: the result for a part that matches, else None; pattern may be a rule."""
+    """``find(x)``: the result for a part that matches, else None; pattern may be a rule."""
     if type(pattern) is Expr and (pattern.head is S.Rule or pattern.head is S.RuleDelayed) and len(pattern.args) == 2:
         r = Rule(pattern.args[0], pattern.args[1], pattern.head is S.RuleDelayed)
         return lambda x: ev.apply_rule(r, x)
@@ -366,14 +377,14 @@ def _collector(ev, pattern):
     return lambda x: x if matcher(x) is not None else None
 
 
-def find_cases(ev: Evaluator, x: Expression, pattern: Expression, wanted, heads: bool, limit: float) -> list:
+def find_cases(ev: Evaluator, x: Expression, pattern: Expression, depths: Levels, heads: bool, limit: float) -> list:
     """The parts that match (or the results of a rule), inside out, at most ``limit``."""
     results: list = []
     if limit == 0:
         return results
     find = _collector(ev, pattern)
 
-    def found(part: Expression) -> None:
+    def check(part: Expression) -> None:
         result = find(part)
         if result is not None:
             results.append(result)
@@ -381,7 +392,7 @@ def find_cases(ev: Evaluator, x: Expression, pattern: Expression, wanted, heads:
                 raise Enough
 
     try:
-        visit(x, wanted, heads, found)
+        visit(x, depths, heads, check)
     except Enough:
         pass
     return results
@@ -426,6 +437,7 @@ def _cases_at_one(ev, x, pattern, most):
         return make_list([v for a in items if (v := ev.apply_rule(r, a)) is not None])
     matched = match_each(ev, pattern, items)
     chosen = [i for i, m in enumerate(matched) if m]
+    # Cases gives a list whatever the head of x is
     if type(x) is PackedArray or is_list(x):
         return select_items(x, chosen)
     return make_list([items[i] for i in chosen])
@@ -455,28 +467,28 @@ def first_case(
     FirstCase[expr, pattern -> rhs] gives rhs for it.
     FirstCase[expr, pattern, default, levelspec] gives default if there is none on these levels.
     FirstCase[pattern] is an operator form."""
-    wanted = levels(ev.evaluate(spec) if spec is not None else _ONE)
-    found = find_cases(ev, x, ev.evaluate(pattern), wanted, options["Heads"] is S.True_, 1)
-    if found:
-        return found[0]
+    depths = levels(ev.evaluate(spec) if spec is not None else _ONE)
+    parts = find_cases(ev, x, ev.evaluate(pattern), depths, options["Heads"] is S.True_, 1)
+    if parts:
+        return parts[0]
     return Expr(S.Missing, ("NotFound",)) if default is None else default
 
 
-def find_positions(ev: Evaluator, x: Expression, pattern: Expression, wanted, heads: bool, limit: float) -> list:
+def find_positions(ev: Evaluator, x: Expression, pattern: Expression, depths: Levels, heads: bool, limit: float) -> list:
     """The positions (tuples) of the parts that match, inside out."""
     results: list = []
     if limit == 0:
         return results
     matcher = ev.matcher(pattern)
 
-    def found(part: Expression, at: tuple) -> None:
+    def check(part: Expression, at: tuple) -> None:
         if matcher(part) is not None:
             results.append(at)
             if len(results) >= limit:
                 raise Enough
 
     try:
-        visit_positions(x, wanted, heads, found)
+        visit_positions(x, depths, heads, check)
     except Enough:
         pass
     return results
@@ -493,21 +505,22 @@ def position(
     Position[expr, pattern, levelspec, n] looks on these levels and gives the first n.
     Position[pattern] is an operator form."""
     most = _limit(S.Position, limit, (x, pattern, spec, limit))
-    wanted = levels(spec if spec is not None else _EVERYWHERE)
+    depths = levels(spec if spec is not None else _EVERYWHERE)
     if (
         type(x) is PackedArray
         and type(pattern) in (int, float)
         and most == float("inf")
-        and wanted.low <= x.array.ndim <= wanted.high
-        and wanted.low >= 0
+        and depths.low <= x.array.ndim <= depths.high
+        and depths.low >= 0
     ):
+        # 1 and 1. do not match each other
         if (type(pattern) is int) != (x.array.dtype.kind == "i"):
             return make_list(())
         import numpy as np
 
         return make_list([make_list(row) for row in (np.argwhere(x.array == pattern) + 1).tolist()])
-    found = find_positions(ev, x, pattern, wanted, options["Heads"] is not S.False_, most)
-    return make_list([make_list(p) for p in found])
+    places = find_positions(ev, x, pattern, depths, options["Heads"] is not S.False_, most)
+    return make_list([make_list(p) for p in places])
 
 
 @builtin("FirstPosition", attributes="HoldRest", operator="first", options={"Heads": S.True_})
@@ -517,10 +530,10 @@ def first_position(
     """FirstPosition[expr, pattern] gives the position of the first part that matches, or Missing["NotFound"].
     FirstPosition[expr, pattern, default, levelspec] gives default if there is none on these levels.
     FirstPosition[pattern] is an operator form."""
-    wanted = levels(ev.evaluate(spec) if spec is not None else _EVERYWHERE)
-    found = find_positions(ev, x, ev.evaluate(pattern), wanted, options["Heads"] is not S.False_, 1)
-    if found:
-        return make_list(found[0])
+    depths = levels(ev.evaluate(spec) if spec is not None else _EVERYWHERE)
+    places = find_positions(ev, x, ev.evaluate(pattern), depths, options["Heads"] is not S.False_, 1)
+    if places:
+        return make_list(places[0])
     return Expr(S.Missing, ("NotFound",)) if default is None else default
 
 
@@ -538,8 +551,9 @@ def delete_cases(
     if spec is None and not heads:
         matched = match_each(ev, _literal(pattern), items_of(x))
         return x if not any(matched) else select_items(x, [i for i, m in enumerate(matched) if not m])
-    wanted = levels(spec if spec is not None else _ONE)
-    gone = find_positions(ev, x, _literal(pattern), wanted, heads, most)
+    depths = levels(spec if spec is not None else _ONE)
+    gone = find_positions(ev, x, _literal(pattern), depths, heads, most)
+    # the whole of x is no part that could be deleted
     gone = [p for p in gone if p]
     if not gone:
         return x
@@ -554,6 +568,7 @@ def _sequence_matcher(ev, pattern):
     replacing = (has_head(pattern, S.Rule) or has_head(pattern, S.RuleDelayed)) and len(pattern.args) == 2
     form = pattern.args[0] if replacing else pattern
     conditions = []
+    # {x_, y_} /; x < y: the condition stands around the list that is matched
     while has_head(form, S.Condition):
         conditions.append(form.args[1])
         form = form.args[0]
@@ -572,20 +587,22 @@ def _find_sequences(ev, x, pattern, overlaps=S.False_) -> list:
     """(start, stop, result) of the runs of elements that match, longest first at each place."""
     items = list(items_of(x))
     match = _sequence_matcher(ev, pattern)
-    found = []
+    runs = []
     i = 0
     while i < len(items):
         step = 1
+        # longest first, as in string patterns
         for j in range(len(items), i, -1):
             result = match(items[i:j])
             if result is not None:
-                found.append((i, j, result))
+                runs.append((i, j, result))
                 if overlaps is S.False_:
                     step = j - i
+                # True gives one run for each beginning, All every run
                 if overlaps is not S.All:
                     break
         i += step
-    return found
+    return runs
 
 
 @builtin("SequenceCases", options={"Overlaps": S.False_})
@@ -597,8 +614,8 @@ def sequence_cases(
     most = count_limit(limit)
     if not is_list(x) or most is None:
         return None
-    found = [r for _, _, r in _find_sequences(ev, x, pattern, options["Overlaps"])]
-    return make_list(found if is_infinity(limit) else found[:most])
+    results = [r for _, _, r in _find_sequences(ev, x, pattern, options["Overlaps"])]
+    return make_list(results if is_infinity(limit) else results[:most])
 
 
 @builtin("SequenceCount", options={"Overlaps": S.False_})
@@ -616,8 +633,8 @@ def sequence_position(
     most = count_limit(limit)
     if not is_list(x) or most is None:
         return None
-    found = [make_list((i + 1, j)) for i, j, _ in _find_sequences(ev, x, pattern, options["Overlaps"])]
-    return make_list(found if is_infinity(limit) else found[:most])
+    places = [make_list((i + 1, j)) for i, j, _ in _find_sequences(ev, x, pattern, options["Overlaps"])]
+    return make_list(places if is_infinity(limit) else places[:most])
 
 
 @builtin("SequenceReplace", operator="first")
@@ -634,6 +651,7 @@ def sequence_replace(ev: Evaluator, x: Expression, rules: Expression, limit: Exp
     while i < len(items):
         result, stop = None, i + 1
         if done < most:
+            # the longest run decides before the order of the rules
             for j in range(len(items), i, -1):
                 for match in matchers:
                     result = match(items[i:j])
@@ -657,6 +675,7 @@ def sequence_split(ev: Evaluator, x: Expression, pattern: Expression, limit: Exp
     SequenceSplit[list, patt -> val] puts val between the pieces."""
     if not is_list(x):
         return None
+    # the runs themselves vanish; only a rule puts something in their place
     keep = has_head(pattern, S.Rule) or has_head(pattern, S.RuleDelayed)
     items, out, start = list(elements(x)), [], 0
     for i, j, result in _find_sequences(ev, x, pattern):

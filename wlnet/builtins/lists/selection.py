@@ -26,6 +26,7 @@ def _quantified(ev, owner, x, test, spec, decisive: bool, empty: bool):
             return boolean(not empty)
         if r is not boolean(not decisive):
             undecided.append(r)
+    # Wolfram gives And, Or or Nor of the tests that are neither True nor False
     if undecided:
         junction = S.Or if decisive else S.And
         if owner is S.NoneTrue:
@@ -65,9 +66,10 @@ def select(ev: Evaluator, x: Expression, criterion: Expression, limit: Expressio
     Select[crit] is an operator form."""
     if not is_compound(x):
         raise MessageError("normal", 1, Expr(S.Select, (x, criterion)))
+    # without a limit all tests run in one go, where possible compiled
     if limit is None or is_infinity(limit):
-        kept = test_each(ev, criterion, x if type(x) is PackedArray else items_of(x))
-        return select_items(x, [i for i, k in enumerate(kept) if k])
+        passed = test_each(ev, criterion, x if type(x) is PackedArray else items_of(x))
+        return select_items(x, [i for i, k in enumerate(passed) if k])
     if has_head(limit, S.UpTo) and len(limit.args) == 1:
         limit = limit.args[0]
     count = count_limit(limit)
@@ -94,13 +96,13 @@ def discard(ev: Evaluator, x: Expression, criterion: Expression, limit: Expressi
     if count is None:
         return None
     gone = 0
-    kept = []
+    rest = []
     for i, out in enumerate(test_each(ev, criterion, items_of(x))):
         if out and gone < count:
             gone += 1
         else:
-            kept.append(i)
-    return select_items(x, kept)
+            rest.append(i)
+    return select_items(x, rest)
 
 
 @builtin("SelectFirst", attributes="HoldRest", operator="first")
@@ -110,6 +112,7 @@ def select_first(ev: Evaluator, x: Expression, criterion: Expression, default: E
     SelectFirst[crit] is an operator form."""
     if not is_compound(x):
         return None
+    # HoldRest is for the default alone
     call = caller(ev, ev.evaluate(criterion), 1)
     for a in items_of(x):
         if call(a) is S.True_:

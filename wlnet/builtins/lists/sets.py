@@ -36,23 +36,24 @@ def distinct_indices(ev: Evaluator, items: Sequence, test: Expression | None = N
                 out.append(i)
         return out
     equal = holds(ev, test)
-    kept: list = []
+    firsts: list = []
     for i, a in enumerate(items):
-        for j in kept:
+        # any function may be the test, so every pair has to be asked
+        for j in firsts:
             if equal(items[j], a):
                 break
         else:
-            kept.append(i)
-    return kept
+            firsts.append(i)
+    return firsts
 
 
 def classes(ev: Evaluator, items: Sequence, test: Expression | None = None) -> list:
     """Lists of indices of equal items, in order of first appearance."""
     if test is None or test is S.SameQ:
-        found: dict = {}
+        by_key: dict = {}
         for i, a in enumerate(items):
-            found.setdefault(identity_key(a), []).append(i)
-        return list(found.values())
+            by_key.setdefault(identity_key(a), []).append(i)
+        return list(by_key.values())
     equal = holds(ev, test)
     groups: list = []
     for i, a in enumerate(items):
@@ -79,10 +80,11 @@ def _check(owner: str, args: tuple):
 
 def _sorted_set(ev, head, items, test):
     items = [items[i] for i in canonical_indices(items)]
-    return _made(ev, head, [items[i] for i in distinct_indices(ev, items, test)])
+    # sorted first: of elements a SameTest takes for equal, the first in order stands for all
+    return _with_head(ev, head, [items[i] for i in distinct_indices(ev, items, test)])
 
 
-def _made(ev, head, items):
+def _with_head(ev, head, items):
     return final_list(ev, items) if head is S.List else Expr(head, tuple(items))
 
 
@@ -102,6 +104,7 @@ def union(ev: Evaluator, args: tuple, options: dict) -> Expression | None:
     ):
         import numpy as np
 
+        # sorting numbers needs no canonical order of expressions
         return from_array(np.unique(args[0].array))
     if head is S.Association:
         return None
@@ -117,10 +120,10 @@ def intersection(ev: Evaluator, args: tuple, options: dict) -> Expression | None
     if head is S.Association:
         return None
     test = options["SameTest"]
-    kept = list(items_of(args[0]))
+    common = list(items_of(args[0]))
     for other in args[1:]:
-        kept = _common(ev, kept, items_of(other), test, True)
-    return _sorted_set(ev, head, kept, test)
+        common = _common(ev, common, items_of(other), test, True)
+    return _sorted_set(ev, head, common, test)
 
 
 @builtin("Complement", options={"SameTest": S.Automatic}, messages=HEADS)
@@ -132,18 +135,19 @@ def complement(ev: Evaluator, args: tuple, options: dict) -> Expression | None:
     if head is S.Association:
         return None
     test = options["SameTest"]
-    kept = list(items_of(args[0]))
+    rest = list(items_of(args[0]))
     for other in args[1:]:
-        kept = _common(ev, kept, items_of(other), test, False)
-    return _sorted_set(ev, head, kept, test)
+        rest = _common(ev, rest, items_of(other), test, False)
+    return _sorted_set(ev, head, rest, test)
 
 
-def _common(ev, items, others, test, wanted: bool) -> list:
+def _common(ev, items, others, test, inside: bool) -> list:
     if test is S.Automatic:
+        # keys hash in one step where SameQ would compare every pair
         known = {identity_key(a) for a in others}
-        return [a for a in items if (identity_key(a) in known) is wanted]
+        return [a for a in items if (identity_key(a) in known) is inside]
     equal = holds(ev, test)
-    return [a for a in items if any([equal(a, b) for b in others]) is wanted]
+    return [a for a in items if any([equal(a, b) for b in others]) is inside]
 
 
 @builtin("SymmetricDifference", attributes="Flat OneIdentity", options={"SameTest": S.Automatic}, messages=HEADS)
@@ -153,11 +157,11 @@ def symmetric_difference(ev: Evaluator, args: tuple, options: dict) -> Expressio
         return make_list(())
     head = _check("SymmetricDifference", args)
     test = options["SameTest"]
-    kept = list(items_of(args[0]))
+    odd = list(items_of(args[0]))
     for other in args[1:]:
         new = list(items_of(other))
-        kept = _common(ev, kept, new, test, False) + _common(ev, new, kept, test, False)
-    return _sorted_set(ev, head, kept, test)
+        odd = _common(ev, odd, new, test, False) + _common(ev, new, odd, test, False)
+    return _sorted_set(ev, head, odd, test)
 
 
 @builtin("UniqueElements", options={"SameTest": S.Automatic})
@@ -169,8 +173,8 @@ def unique_elements(ev: Evaluator, lists: Expression, test: Expression = S.SameQ
     out = []
     for k, row in enumerate(rows):
         others = [a for j, r in enumerate(rows) if j != k for a in r]
-        kept = _common(ev, row, others, S.Automatic if test is S.SameQ else test, False)
-        out.append(make_list([kept[i] for i in distinct_indices(ev, kept, test)]))
+        own = _common(ev, row, others, S.Automatic if test is S.SameQ else test, False)
+        out.append(make_list([own[i] for i in distinct_indices(ev, own, test)]))
     return make_list(out)
 
 
@@ -226,14 +230,14 @@ def counts(ev: Evaluator, x: Expression) -> Expression | None:
     """Counts[list] gives an association from the distinct elements to their numbers of occurrences."""
     if not _tallied(x):
         return None
-    found: dict = {}
+    numbers: dict = {}
     for key in identity_keys(items_of(x)):
-        cell = found.get(key)  # looked up once: comparing expressions takes time
+        cell = numbers.get(key)  # looked up once: comparing expressions takes time
         if cell is None:
-            found[key] = [1]
+            numbers[key] = [1]
         else:
             cell[0] += 1
-    return Association({key: cell[0] for key, cell in found.items()})
+    return Association({key: cell[0] for key, cell in numbers.items()})
 
 
 @builtin("CountsBy", operator="first")
@@ -295,8 +299,9 @@ def position_index(ev: Evaluator, x: Expression) -> Expression | None:
     if not _tallied(x):
         return None
     places = [Expr(S.Key, (k,)) for k in x.keys()] if type(x) is Association else range(1, len(items_of(x)) + 1)
+    # in an association keys take the place of positions
     keys = x.keys() if type(x) is Association else places
-    found: dict = {}
+    positions: dict = {}
     for place, a in zip(keys, items_of(x)):
-        found.setdefault(identity_key(a), []).append(place)
-    return Association({k: make_list(v) for k, v in found.items()})
+        positions.setdefault(identity_key(a), []).append(place)
+    return Association({k: make_list(v) for k, v in positions.items()})

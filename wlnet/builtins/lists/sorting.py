@@ -40,6 +40,7 @@ def ordering_sign(v: Expression) -> int:
 def canonical_indices(items: Sequence) -> list:
     """Indices that put the items in canonical order, equal ones as they stand."""
     kinds = {type(a) for a in items}
+    # not for both together: 1 and 1. are equal in value but have an order
     if kinds == {int} or kinds == {float}:
         return sorted(range(len(items)), key=items.__getitem__)
     keys = string_keys(items) if kinds == {str} else [_KEY(a) for a in items]
@@ -50,11 +51,14 @@ def sorted_indices(ev: Evaluator, items: Sequence, function: Expression | None =
     """Indices that sort the items by an ordering function (merge sort), or canonically without one."""
     if function is None:
         return canonical_indices(items)
+    # numbers need no calls, unless somebody has defined Less anew
     if function in _NUMERIC_ORDERS and {type(a) for a in items} in ({int}, {float}) and ev.definitions[function].down is None:
         reverse = function is S.Greater or function is S.GreaterEqual
         strict = function is S.Less or function is S.Greater
+        # equal elements are not Less: Sort turns them around, as merging with Less would
         order = range(len(items) - 1, -1, -1) if strict else range(len(items))
         if reverse:
+            # negated and not reversed: equal elements keep their order
             return sorted(order, key=lambda i: -items[i])
         return sorted(order, key=items.__getitem__)
     call = caller(ev, function, 2)
@@ -126,7 +130,7 @@ def reverse_sort(ev: Evaluator, x: Expression, function: Expression = None) -> E
     return select_items(x, list(reversed(sorted_indices(ev, items, function))))
 
 
-def by_values(ev: Evaluator, items, functions) -> list:
+def by_values(ev: Evaluator, items: Sequence, functions: Sequence) -> list:
     """The values to sort by: one function gives [f[x]], a list of functions several per element."""
     columns = [list(_plain(apply_each(ev, f, items))) for f in functions]
     return [list(row) for row in zip(*columns)] if columns else [[] for _ in items]
@@ -136,7 +140,7 @@ def _plain(values):
     return values.elements() if type(values) is PackedArray else values
 
 
-def indices_by(ev: Evaluator, x: Expression, f: Expression, function=None) -> list:
+def indices_by(ev: Evaluator, x: Expression, f: Expression, function: Expression | None = None) -> list:
     """Indices that sort the items of x by f (or a list of functions); ties of a single f in canonical order."""
     items = items_of(x)
     if is_list(f):
@@ -146,6 +150,7 @@ def indices_by(ev: Evaluator, x: Expression, f: Expression, function=None) -> li
             keys = [[_KEY(v) for v in row] for row in rows]
             return sorted(range(len(items)), key=keys.__getitem__)
         order = list(range(len(items)))
+        # stable sorts from the last function to the first: the first decides
         for k in range(len(functions) - 1, -1, -1):
             order = _stable_by(ev, order, [row[k] for row in rows], function)
         return order
@@ -156,6 +161,7 @@ def indices_by(ev: Evaluator, x: Expression, f: Expression, function=None) -> li
     first = string_keys(values) if kinds == {str} else values
     if kinds not in ({int}, {float}, {str}):
         first = [_KEY(v) for v in values]
+    # all different: no tie asks for the canonical order of the elements
     if len({v for v in values if type(v) is int}) == len(values):
         return sorted(range(len(items)), key=values.__getitem__)
     keys = [(a, _KEY(b)) for a, b in zip(first, items)]
@@ -213,6 +219,7 @@ def ordering(ev: Evaluator, x: Expression, count: Expression = S.All, function: 
         count = min(count.args[0], len(order))
     if count is S.All or is_infinity(count):
         return make_list(order)
+    # only UpTo may ask for more than there are
     if type(count) is not int or abs(count) > len(order):
         return None
     return make_list(order[:count] if count >= 0 else order[count:])
@@ -239,6 +246,7 @@ def _positions_extreme(ev, x, n, sign: int):
     keys = x.keys() if type(x) is Association else range(1, len(items) + 1)
     keys = [Expr(S.Key, (k,)) for k in keys] if type(x) is Association else list(keys)
     values = [_number(ev, a) for a in items]
+    # without numbers there is no largest
     if None in values:
         return None
     order = sorted(range(len(items)), key=lambda i: sign * values[i])
@@ -291,27 +299,28 @@ def _take_extreme(ev, x, n, sign: int, function=None, f=None):
         return None
     items = items_of(x)
     values = items if f is None else _plain(apply_each(ev, f, items))
-    kept = [i for i, v in enumerate(values) if not _excluded(v)]
+    # ExcludedForms -> Automatic leaves out what is missing or indeterminate
+    comparable = [i for i, v in enumerate(values) if not _excluded(v)]
     upto = has_head(n, S.UpTo) and len(n.args) == 1
-    count = n.args[0] if upto else len(kept) if n is S.All else n
+    count = n.args[0] if upto else len(comparable) if n is S.All else n
     if upto and is_infinity(count):
-        count = len(kept)
+        count = len(comparable)
     if type(count) is not int or count < 0:
         return None
-    if count > len(kept):
+    if count > len(comparable):
         if not upto:
             raise MessageError("insuff", count, x)
-        count = len(kept)
+        count = len(comparable)
     if function is not None:
-        order = [kept[i] for i in sorted_indices(ev, [values[i] for i in kept], function)]
+        order = [comparable[i] for i in sorted_indices(ev, [values[i] for i in comparable], function)]
         if sign < 0:
             order.reverse()
     else:
-        numbers = [_number(ev, values[i]) for i in kept]
+        numbers = [_number(ev, values[i]) for i in comparable]
         if None not in numbers:
-            order = [kept[i] for i in sorted(range(len(kept)), key=lambda i: sign * numbers[i])]
+            order = [comparable[i] for i in sorted(range(len(comparable)), key=lambda i: sign * numbers[i])]
         else:
-            order = [kept[i] for i in canonical_indices([values[i] for i in kept])]
+            order = [comparable[i] for i in canonical_indices([values[i] for i in comparable])]
             if sign < 0:
                 order.reverse()
     return select_items(x, order[:count])
@@ -327,6 +336,7 @@ def _number(ev, v):
     if kind is int or kind is float:
         return v
     if kind is Rational:
+        # only to compare; the element itself stays exact
         return v.numerator / v.denominator
     if kind is str or is_list(v):
         return None
@@ -374,6 +384,7 @@ def _extreme_by(ev, x, f, n, sign: int):
         keys = [_KEY(v) for v in values]
         order = sorted(range(len(items)), key=keys.__getitem__)
         if sign < 0:
+            # reverse=True keeps ties in order, which turning the list around would not
             order = sorted(range(len(items)), key=keys.__getitem__, reverse=True)
         same_as_first = [i for i in range(len(items)) if compare(values[i], values[order[0]]) == 0]
     else:
@@ -395,6 +406,7 @@ def signature(ev: Evaluator, x: Expression) -> Expression | None:
     if items is None:
         return None
     order = canonical_indices(items)
+    # equal elements stand side by side once sorted
     if any([compare(items[a], items[b]) == 0 for a, b in zip(order, order[1:])]):
         return 0
     sign, seen = 1, [False] * len(order)
@@ -404,6 +416,7 @@ def signature(ev: Evaluator, x: Expression) -> Expression | None:
             seen[i] = True
             i = order[i]
             size += 1
+        # a cycle of even length is an odd permutation
         if size and size % 2 == 0:
             sign = -sign
     return sign
@@ -416,12 +429,13 @@ def lexicographic_sort(ev: Evaluator, x: Expression, function: Expression = None
         return None
     items = items_of(x)
 
-    def sign(a: Expression, b) -> int:
+    def sign(a: Expression, b: Expression) -> int:
         if is_compound(a) and is_compound(b):
             for p, q in zip(items_of(a), items_of(b)):
                 s = sign(p, q)
                 if s:
                     return s
+            # a list that another begins with comes before it
             return (length(a) > length(b)) - (length(a) < length(b))
         return compare(a, b) if function is None else ordering_sign(ev.evaluate(Expr(function, (a, b))))
 

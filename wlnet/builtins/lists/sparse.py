@@ -55,6 +55,7 @@ def sparse_array(ev: Evaluator, args: tuple) -> Expression | None:
     if items and all([has_head(e, S.Rule) or has_head(e, S.RuleDelayed) for e in items]) or not items and dims:
         return _from_rules(ev, list(items), dims, background, args)
     if not items and len(args) == 1:
+        # SparseArray[{}] is empty; with dimensions it is all background
         return SparseArray((0,), 0, {})
     return _from_list(data, dims, background)
 
@@ -80,6 +81,7 @@ def _from_parts(_, dims, background, data):
     entries = {}
     row = 1
     for i, (column, value) in enumerate(zip(elements(columns), elements(parts[2]))):
+        # compressed rows: pointers[row] elements lie in the rows up to this one
         while len(sizes) > 1 and i >= pointers[row]:
             row += 1
         position = tuple(elements(column))
@@ -98,6 +100,7 @@ def _from_list(data, dims, background):
         if len(position) == len(sizes):
             if is_list(item):
                 raise MessageError("rect", data)
+            # 0. counts as 0, the default background
             if not same(item, background) and not (background == 0 and type(item) is float and item == 0):
                 entries[position] = item
             continue
@@ -122,6 +125,7 @@ def _from_rules(ev, rules: list, dims, background, args):
     general = []
     for r in rules:
         position = _position(r.args[0])
+        # behind the first pattern order matters: the first rule that fits a position counts
         if position is not None and not general:
             literal.setdefault(position, r.args[1])
         else:
@@ -141,8 +145,9 @@ def _from_rules(ev, rules: list, dims, background, args):
     for r in general:
         for position, value in _general_entries(ev, r, dims):
             entries.setdefault(position, value)
-    kept = {p: v for p, v in entries.items() if not same(v, background)}
-    return SparseArray(dims, background, kept)
+    # explicit elements that equal the background are not stored
+    explicit = {p: v for p, v in entries.items() if not same(v, background)}
+    return SparseArray(dims, background, explicit)
 
 
 def _position(lhs):
@@ -165,12 +170,12 @@ def _general_entries(ev, r, dims: tuple) -> list:
     if len(dims) == 1 and not is_list(lhs):
         lhs = make_list([lhs])
     compiled = Rule(lhs, r.args[1])
-    found = []
+    entries = []
     for position in _positions(dims):
         value = ev.apply_rule(compiled, make_list(position))
         if value is not None:
-            found.append((position, ev.evaluate(value)))
-    return found
+            entries.append((position, ev.evaluate(value)))
+    return entries
 
 
 def _positions(dims: tuple):
@@ -194,18 +199,19 @@ def _band_entries(band, value, dims: tuple) -> list:
     """Band[{i, j}], Band[start, end] and Band[start, end, step] -> value or list of values."""
     position = _band_start(band)
     limit = tuple(elements(band.args[1])) if len(band.args) > 1 and is_list(band.args[1]) else dims
+    # negative ends count from the end of the array
     limit = tuple([n + 1 + i if i < 0 else i for i, n in zip(limit, dims)])
     step = tuple(elements(band.args[2])) if len(band.args) > 2 else (1,) * len(dims)
     values = elements(value) if is_list(value) else None
-    found = []
+    entries = []
     k = 0
     while all([1 <= i <= min(n, m) for i, n, m in zip(position, dims, limit)]):
         if values is not None and k >= len(values):
             break
-        found.append((position, value if values is None else values[k]))
+        entries.append((position, value if values is None else values[k]))
         position = tuple([i + s for i, s in zip(position, step)])
         k += 1
-    return found
+    return entries
 
 
 @builtin("ArrayRules")
@@ -250,7 +256,7 @@ def _size(a: SparseArray) -> int:
     return size
 
 
-def apply_sparse(ev: Evaluator, array: SparseArray, args: tuple):
+def apply_sparse(ev: Evaluator, array: SparseArray, args: tuple) -> Expression | None:
     """SparseArray[…]["property"]."""
     if len(args) != 1 or type(args[0]) is not str or args[0] not in _PROPERTIES:
         return None
@@ -276,6 +282,7 @@ def sparse_operand(ev: Evaluator, call: Expr, args: tuple) -> Expression | None:
     if head in REARRANGEMENTS or head is S.Dot:
         result = with_lists(ev, call, args, SparseArray, SparseArray.to_list)
         others = [a for a in args if is_list(a)] if head in (S.Join, S.Dot, S.KroneckerProduct) else ()
+        # Wolfram gives a sparse array back unless a full list took part
         if is_list(result) and not others and 0 not in dimensions(result):
             return _from_list(result, None, arrays[0].background)
         return result
@@ -288,6 +295,7 @@ def _elementwise(ev, call, args, arrays):
     dims = arrays[0].dims
     if any([is_list(a) for a in args]) or any([a.dims != dims for a in arrays]):
         return with_lists(ev, call, args, SparseArray, SparseArray.to_list)
+    # anywhere else all arrays have their background
     positions = dict.fromkeys([p for a in arrays for p in a.entries])
     background = _at(ev, call.head, args, None)
     return SparseArray(dims, background, {p: _at(ev, call.head, args, p) for p in positions})
@@ -322,7 +330,7 @@ def _outer(ev, call, args):
     f, a, b = args
     a = a.to_list() if type(a) is SparseArray else a
 
-    def over(x: Expression):
+    def over(x: Expression) -> Expression:
         if is_list(x):
             return make_list([over(e) for e in elements(x)])
         return SparseArray(b.dims, ev.call(f, x, b.background), {p: ev.call(f, x, v) for p, v in b.entries.items()})

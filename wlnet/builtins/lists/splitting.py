@@ -39,6 +39,7 @@ def split_by(ev: Evaluator, x: Expression, f: Expression = None) -> Expression |
     SplitBy[f] is an operator form."""
     if not is_compound(x):
         return None
+    # each further function splits the runs of those before
     functions = elements(f) if is_list(f) else (f,)
     return _split_by(ev, x, functions)
 
@@ -68,6 +69,7 @@ def take_list(ev: Evaluator, x: Expression, specs: Expression) -> Expression | N
             indices = sequence_range(s, length(left), left)
             taken.append(select_items(left, indices))
             gone = set(indices)
+            # each specification is about what the ones before have left
             left = select_items(left, [i for i in range(length(left)) if i not in gone])
     except Missed:
         return None
@@ -92,14 +94,15 @@ def _pick(x, selector, matcher, call):
     items, chosen = items_of(x), items_of(selector)
     if items is None or chosen is None:
         return _OUT
+    # Pick needs the same shape down to where the selector decides
     if len(items) != len(chosen):
         raise MessageError("incomp", x, selector)
-    kept = []
+    picked = []
     for i, (a, s) in enumerate(zip(items, chosen)):
         v = _pick(a, s, matcher, call)
         if v is not _OUT:
-            kept.append((i, v))
+            picked.append((i, v))
     if type(x) is Association:
         keys = list(x.data)
-        return Association({keys[i]: v for i, v in kept}, x.delayed)
-    return with_items(x, [v for _, v in kept])
+        return Association({keys[i]: v for i, v in picked}, x.delayed)
+    return with_items(x, [v for _, v in picked])

@@ -60,6 +60,7 @@ def _total_levels(x, spec) -> tuple:
     bounds = elements(spec) if is_list(spec) else (1, spec)
     if len(bounds) == 1:
         bounds = (bounds[0], bounds[0])
+    # levels from below count from the deepest list
     rank = depth_of(x) - 1
     out = []
     for b in bounds:
@@ -99,6 +100,7 @@ def _mixed_sum(items) -> "float | None":
 def _sum(ev, x, whole):
     if type(x) is PackedArray:
         array = x.array
+        # Python's integers cannot overflow, so nothing needs to be checked
         if array.ndim == 1 and array.dtype.kind == "i" and len(array) <= _SHORT:
             return sum(array.tolist())
         if not safe_total(array):
@@ -113,6 +115,7 @@ def _sum(ev, x, whole):
     kinds = {type(a) for a in items}
     if kinds == {int}:
         return sum(items)
+    # exact and machine numbers: one rounding at the end, whatever the order
     if float in kinds and len(kinds) > 1 and kinds <= {int, float, Rational}:
         result = _mixed_sum(items)
         if result is not None:
@@ -139,6 +142,7 @@ def accumulate(ev: Evaluator, x: Expression) -> Expression | None:
     items = items_of(x)
     if not items:
         return x
+    # one at a time: each sum is the next start, and may be symbolic
     add = caller(ev, S.Plus, 2)
     out = [items[0]]
     for a in items[1:]:
