@@ -71,7 +71,11 @@ def test_states_can_be_connected():
         ('NetChain[{3}, "Bogus" -> 2]', '"Input", "Output"'),
         ('NetChain[{3}, "Input" -> -2]', "a shape such as"),
         ("NetGraph[{3, 2}, {1 -> 2, 2 -> 1}]", "cycle"),
-        ("NetGraph[{3, 2}, {1 -> 7}]", "layer 7 does not exist"),
+        ("NetGraph[{3, 2}, {1 -> 7}]", 'there is no layer 7 in the net; there are "1", "2"'),
+        (
+            'NetGraph[{NetMapOperator[{Ramp, Tanh}], Plus}, {NetPort[{1, "Net", 1, "Output"}] -> 2}]',
+            "only parts of chains and graphs",
+        ),
         ('NetGraph[{3, 2}, {1 -> NetPort[2, "Foo"]}]', 'has no input port "Foo"; it has "Input"'),
         ('NetGraph[{3, 2}, {1 -> 2, NetPort["x"] -> 2}]', "all are connected already"),
         ("NetGraph[{3, 2}, 7]", "a list of connections"),

@@ -4,7 +4,7 @@ from .container import Chain, Container, Graph, open_type, topological
 from .errors import NetFailure, place
 from .infer import infer
 from .net import Net
-from .tree import without_coders
+from .tree import absent, whole, without_coders, words
 from .types import has_coder
 
 
@@ -126,8 +126,10 @@ def with_exposed(net: Net, path: tuple, port: str, is_output: bool) -> tuple:
     """(the net, a port of its own) where that port is the one of the layer at this path inside."""
     if not path:
         return net, port
-    if not isinstance(net, Container) or path[0] not in net.nodes:
-        raise NetFailure("netshape", f"{place(path)} does not exist")
+    if not isinstance(net, Container):
+        raise NetFailure(
+            "netshape", f"{place(path[:1])} is inside a {net.head.name}: only parts of chains and graphs can be connected"
+        )
     child, inner = with_exposed(net.nodes[path[0]], path[1:], port, is_output)
     end = path[0], inner
     if is_output:
@@ -217,7 +219,7 @@ def _port_words(end) -> str:
 
 def _node(nodes, name) -> Net:
     if name not in nodes:
-        raise NetFailure("netshape", f"{place((name,))} does not exist")
+        raise absent(str(name) if str(name).isdigit() else words((name,)), whole(Graph(nodes, {}, {}, {})), "layer")
     return nodes[name]
 
 

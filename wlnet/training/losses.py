@@ -13,7 +13,7 @@ from ..nets.errors import NetFailure
 from ..nets.infer import infer, make_layer
 from ..nets.layer_index import load_layer
 from ..nets.net import Net
-from ..nets.tree import without_coders
+from ..nets.tree import net_at, without_coders
 from ..nets.types import has_coder
 
 NET = "Net"
@@ -62,8 +62,7 @@ class TrainingGraph:
 def last_layer(net: Net, port: str):
     """The layer that computes an output port, through chains, graphs and maps; None where an input is handed on."""
     place = last_place(net, port)
-    for step in place or ():
-        net = net.children[step]
+    net = net_at(net, place or ())
     if place is not None and net.children and net.type_name in ("NetMap", "NetMapThread", "TimeDistributed"):
         inner = next(iter(net.children.values()))
         return last_layer(inner, next(iter(inner.outputs)))

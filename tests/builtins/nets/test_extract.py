@@ -25,6 +25,10 @@ FILLED = 'n = NetChain[<|"a" -> LinearLayer[2, "Weights" -> {{1, 2, 3}, {4, 5, 6
             CHAIN + "Map[Keys, {NetExtract[n, 2 ;; -1], NetExtract[n, ;; 2], n[[1 ;; 3 ;; 2]], n[[{3, 1}]]}]",
             '{{"b", "c"}, {"a", "b"}, {"a", "c"}, {"c", "a"}}',
         ),
+        (
+            CHAIN + "Map[Head, {n[[1 ;; 2]], n[[{1}]], NetExtract[n, 1 | 3], n[[All]]}]",
+            "{NetChain, NetChain, NetChain, Association}",
+        ),
         (NESTED + 'n[[All, 1]] === <|"1" -> n[[1, 1]], "2" -> n[[2, 1]]|>', "True"),
         (SHARED + 'Normal[NetExtract[n, NetArray["w"]]]', "{{1., 2.}, {3., 4.}}"),
         (SHARED + 'Normal[n[[2, NetArray["w"]]]]', "{{1., 2.}, {3., 4.}}"),
