@@ -2,10 +2,10 @@
 
 from .atom_handlers import handles
 from .control import Abort, BreakLoop, ContinueLoop, Control, ExitSession, ThrowValue
-from .definitions import Definition, Rule, RuleTable, has_pattern
+from .definitions import Definition, Rule, RuleTable
 from .evaluator import Evaluator
 from .invocation import Invocation
-from .patterns import Matcher, compile_pattern, substitute
+from .patterns import Matcher, compile_pattern, has_pattern, substitute
 from .registry import BUILTINS, Builtin, application, builtin, declare_symbol, declare_symbols, dynamic_value
 
 __all__ = [

@@ -2,7 +2,8 @@
 
 from ..expression import Expr, S, Symbol, has_head
 from .attributes import FLAT, ORDERLESS
-from .definitions import Rule, has_pattern
+from .definitions import Rule
+from .patterns import has_pattern
 
 _BEFORE, _AFTER = S["$FlatBefore"], S["$FlatAfter"]
 

@@ -28,7 +28,7 @@ from ..atom_handlers import PLAIN
 from ..attributes import ANY_HOLD, FLAT, HOLD_FIRST, HOLD_REST, LISTABLE, ORDERLESS, SEQUENCE_HOLD, TEMPORARY
 from ..control import Control
 from ..definitions import Rule
-from ..patterns import substitute
+from ..patterns import head_test, substitute
 from ..pure_functions import substitute_scoped
 from .buffers import Buffer
 from .local_symbols import fresh_local
@@ -962,6 +962,4 @@ def _conditional_scope(rhs) -> bool:
 
 
 def _blank_check(ev, blank: Expr):
-    from ..patterns import _head_test
-
-    return _head_test(blank.args[0])  # does not look at its second argument
+    return head_test(blank.args[0])  # does not look at its second argument
