@@ -1,7 +1,7 @@
 """Digits of numbers, continued fractions, bits."""
 
 import pytest
-from asking import answer_of, text_of, value_of
+from asking import answer_of, messages_of, text_of, value_of
 
 
 @pytest.mark.parametrize(
@@ -172,3 +172,43 @@ def test_mistakes_are_reported_and_leave_the_call(code, value, message):
 
 def test_mixed_radix():
     assert value_of("IntegerDigits[{86399, 3661, 100000}, MixedRadix[{24, 60, 60}]]") == "{{23, 59, 59}, {1, 1, 1}, {1, 3, 46, 40}}"
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("IntegerDigits[255, 2]", "{1, 1, 1, 1, 1, 1, 1, 1}"),
+        ("IntegerDigits[5, 2, 8]", "{0, 0, 0, 0, 0, 1, 0, 1}"),
+        ("IntegerDigits[-123]", "{1, 2, 3}"),
+        ("FromDigits[{1, 2, 3}]", "123"),
+        ('FromDigits["ff", 16]', "255"),
+        ("FromDigits[{a, b}, x]", "b + a*x"),
+        ("RealDigits[3.25, 10, 4]", "{{3, 2, 5, 0}, 1}"),
+        ("RealDigits[1/7]", "{{{1, 4, 2, 8, 5, 7}}, 0}"),
+        ("RealDigits[Pi, 10, 6]", "{{3, 1, 4, 1, 5, 9}, 1}"),
+        ("DigitCount[1223, 10, 2]", "2"),
+        ("IntegerLength[2^100]", "31"),
+        ("IntegerReverse[123]", "321"),
+        ("BitAnd[12, 10]", "8"),
+        ("BitOr[12, 10]", "14"),
+        ("BitXor[5, 3]", "6"),
+        ("BitNot[5]", "-6"),
+        ("BitShiftLeft[1, 70]", "1180591620717411303424"),
+        ("BitLength[255]", "8"),
+        ("ContinuedFraction[Pi, 5]", "{3, 7, 15, 1, 292}"),
+        ("FromContinuedFraction[{3, 7, 15}]", "333/106"),
+    ],
+)
+def test_value(code, expected):
+    assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, messages",
+    [
+        ("IntegerDigits[5, 1]", ["IntegerDigits::ibase"]),
+        ("FromDigits[x]", ["FromDigits::nlst"]),
+    ],
+)
+def test_messages(code, messages):
+    assert messages_of(code) == messages

@@ -1,7 +1,7 @@
 """Membership of values in the domains of numbers; assumptions about symbols."""
 
 import pytest
-from asking import text_of
+from asking import text_of, value_of
 
 from wlnet import Session
 from wlnet.builtins.numbers.domains import Assumptions
@@ -126,3 +126,15 @@ def test_integers_and_statements_of_assumptions():
     assert {s.name for s in assumptions.integer} == {"n", "m"}
     assert {s.name for s in assumptions.real} == {"n", "m", "r"}
     assert session.run("Hold[x > y]").args[0] in assumptions.statements
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Element[Pi, Reals]", "True"),
+        ("Element[1/2, Integers]", "False"),
+        ("Element[x, Reals]", "Element[x, Reals]"),
+    ],
+)
+def test_value_too(code, expected):
+    assert value_of(code) == expected

@@ -1,4 +1,4 @@
-"""Elementary and special functions: exact values, symmetries, machine numbers, arbitrary precision."""
+"""Elementary functions of machine numbers and of many digits, against their definitions; cuts, edges, infinite arguments."""
 
 import mpmath
 import pytest
@@ -6,67 +6,69 @@ from asking import value_of
 
 from wlnet import Session
 
+POINTS = (0.3, -0.7, 2.5, -3.1, 0.9999, 12.5)
+
+
+COMPLEX_POINTS = (0.3 + 0.4j, -1.2 + 0.7j, 2.5 - 1.5j, -0.4 - 2.1j)
+
+
+NAMES = (
+    "Exp",
+    "Log",
+    "Sin",
+    "Cos",
+    "Tan",
+    "Cot",
+    "Sec",
+    "Csc",
+    "Sinh",
+    "Cosh",
+    "Tanh",
+    "Coth",
+    "Sech",
+    "Csch",
+    "ArcSin",
+    "ArcCos",
+    "ArcTan",
+    "ArcCot",
+    "ArcSec",
+    "ArcCsc",
+    "ArcSinh",
+    "ArcCosh",
+    "ArcTanh",
+    "ArcCoth",
+    "ArcSech",
+    "ArcCsch",
+)
+
+
+OWN = {
+    "Log2": lambda z: mpmath.log(z, 2),
+    "Log10": mpmath.log10,
+    "Log1p": lambda z: mpmath.log(1 + z),
+    "Sinc": mpmath.sinc,
+    "Haversine": lambda z: mpmath.sin(z / 2) ** 2,
+    "LogisticSigmoid": lambda z: 1 / (1 + mpmath.exp(-z)),
+    "InverseHaversine": lambda z: 2 * mpmath.asin(mpmath.sqrt(z)),
+    "Gudermannian": lambda z: 2 * mpmath.atan(mpmath.tanh(z / 2)),
+    "InverseGudermannian": lambda z: 2 * mpmath.atanh(mpmath.tan(z / 2)),
+    "Sqrt": mpmath.sqrt,
+}
+
+
+CUT_BELOW = ("ArcSin", "ArcCos", "ArcTanh", "ArcCoth", "InverseHaversine", "InverseGudermannian")
+
+
+def reference(name: str, z):
+    """The value by mpmath; on a cut along the positive axis Wolfram's is the limit from below, mpmath's from above."""
+    function = OWN.get(name) or getattr(mpmath, name.lower().replace("arc", "a").replace("log", "ln"))
+    return complex(function(mpmath.mpmathify(z)))
+
 
 @pytest.mark.parametrize(
     "code, expected",
     [
-        ("Sin[Pi/6]", "1/2"),
-        ("Sin[Pi/12]", "(-1 + Sqrt[3])/(2*Sqrt[2])"),
-        ("Cos[2 Pi/7]", "Sin[(3*Pi)/14]"),
-        ("Tan[3 Pi/4]", "-1"),
-        ("Cos[100 Pi]", "1"),
-        ("Sin[30 Degree]", "1/2"),
-        ("Csc[Pi/2]", "1"),
-        ("Sec[Pi/3]", "2"),
-        ("Tan[Pi/2]", "ComplexInfinity"),
-        ("Sin[-x]", "-Sin[x]"),
-        ("Cos[-x]", "Cos[x]"),
-        ("Sin[b - a]", "-Sin[a - b]"),
-        ("Sin[x + Pi]", "-Sin[x]"),
-        ("Cos[x + Pi/2]", "-Sin[x]"),
-        ("Sin[a + Pi/3]", "Cos[a - Pi/6]"),
-        ("Tan[Pi/2 + x]", "-Cot[x]"),
-        ("Sin[I x]", "I*Sinh[x]"),
-        ("Cosh[x + I Pi/2]", "I*Sinh[x]"),
-        ("Sin[ArcCos[x]]", "Sqrt[1 - x^2]"),
-        ("Tan[ArcSin[x]]", "x/Sqrt[1 - x^2]"),
-        ("Cos[ArcSin[3/5]]", "4/5"),
-        ("Sinh[Log[2]]", "3/4"),
-        ("ArcSin[1/2]", "Pi/6"),
-        ("ArcCos[-Sqrt[3]/2]", "(5*Pi)/6"),
-        ("ArcTan[1]", "Pi/4"),
-        ("ArcTan[-x]", "-ArcTan[x]"),
-        ("ArcTan[-1, -1]", "(-3*Pi)/4"),
-        ("ArcTan[0, 1]", "Pi/2"),
-        ("ArcTanh[0]", "0"),
-        ("ArcCot[1]", "Pi/4"),
-        ("ArcSec[2]", "Pi/3"),
-        ("Log[-1]", "I*Pi"),
-        ("Log[0]", "-Infinity"),
-        ("Log[2, 8]", "3"),
-        ("Log[8, 4]", "2/3"),
-        ("Log[2, x]", "Log[x]/Log[2]"),
-        ("Log[1/2]", "-Log[2]"),
-        ("Log[E^3]", "3"),
-        ("Log[I]", "I/2*Pi"),
-        ("Log10[1000]", "3"),
-        ("Log2[x]", "Log[x]/Log[2]"),
-        ("Exp[2]", "E^2"),
-        ("Sin[Infinity]", "Interval[{-1, 1}]"),
-        ("Tanh[Infinity]", "1"),
-        ("Sin[ComplexInfinity]", "Indeterminate"),
-        ("ArcSin[2.]", "1.5707963267948966 - 1.3169578969248166*I"),
-        ("ArcTanh[2.]", "0.5493061443340549 - 1.5707963267948966*I"),
-        ("Log[-2.]", "0.6931471805599453 + 3.141592653589793*I"),
-        ("Sinc[0]", "1"),
-        ("LogisticSigmoid[0]", "1/2"),
-        ("LogisticSigmoid[-1000.] > 0", "False"),
-        ("Haversine[Pi]", "1"),
-        ("Gudermannian[0]", "0"),
-        ("Head[Exp[1000.]]", "Real"),
-        ("N[Sin[1], 30]", "0.8414709848078965066525023216302989996225630607983710656728`30."),
         ("N[Pi, 20] // Precision", "20."),
-        ("Abs[N[Exp[1] - Sum[1/k!, {k, 0, 30}], 40]] < 10^-33", "True"),
         ("N[Degree]", "0.017453292519943295"),
         ("5!", "120"),
         ("(-1/2)!", "Sqrt[Pi]"),
@@ -96,7 +98,6 @@ from wlnet import Session
         ("HermiteH[3, x]", "-12*x + 8*x^3"),
         ("Abs[-2 x]", "2*Abs[x]"),
         ("Abs[3 + 4 I]", "5"),
-        ("Abs[E^(I 2)]", "1"),
         ("Sign[-2.5]", "-1"),
         ("Sign[3 + 4 I]", "3/5 + (4*I)/5"),
         ("Re[x + 2 I]", "Re[x]"),
@@ -202,57 +203,6 @@ def test_fractions_of_complex_numbers(code, expected):
 )
 def test_infinite_and_odd_arguments(code, expected):
     assert value_of(code) == expected
-
-
-POINTS = (0.3, -0.7, 2.5, -3.1, 0.9999, 12.5)
-COMPLEX_POINTS = (0.3 + 0.4j, -1.2 + 0.7j, 2.5 - 1.5j, -0.4 - 2.1j)
-NAMES = (
-    "Exp",
-    "Log",
-    "Sin",
-    "Cos",
-    "Tan",
-    "Cot",
-    "Sec",
-    "Csc",
-    "Sinh",
-    "Cosh",
-    "Tanh",
-    "Coth",
-    "Sech",
-    "Csch",
-    "ArcSin",
-    "ArcCos",
-    "ArcTan",
-    "ArcCot",
-    "ArcSec",
-    "ArcCsc",
-    "ArcSinh",
-    "ArcCosh",
-    "ArcTanh",
-    "ArcCoth",
-    "ArcSech",
-    "ArcCsch",
-)
-OWN = {
-    "Log2": lambda z: mpmath.log(z, 2),
-    "Log10": mpmath.log10,
-    "Log1p": lambda z: mpmath.log(1 + z),
-    "Sinc": mpmath.sinc,
-    "Haversine": lambda z: mpmath.sin(z / 2) ** 2,
-    "LogisticSigmoid": lambda z: 1 / (1 + mpmath.exp(-z)),
-    "InverseHaversine": lambda z: 2 * mpmath.asin(mpmath.sqrt(z)),
-    "Gudermannian": lambda z: 2 * mpmath.atan(mpmath.tanh(z / 2)),
-    "InverseGudermannian": lambda z: 2 * mpmath.atanh(mpmath.tan(z / 2)),
-    "Sqrt": mpmath.sqrt,
-}
-CUT_BELOW = ("ArcSin", "ArcCos", "ArcTanh", "ArcCoth", "InverseHaversine", "InverseGudermannian")
-
-
-def reference(name: str, z):
-    """The value by mpmath; on a cut along the positive axis Wolfram's is the limit from below, mpmath's from above."""
-    function = OWN.get(name) or getattr(mpmath, name.lower().replace("arc", "a").replace("log", "ln"))
-    return complex(function(mpmath.mpmathify(z)))
 
 
 @pytest.mark.parametrize("name", [*NAMES, *OWN])

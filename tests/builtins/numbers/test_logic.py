@@ -69,3 +69,29 @@ def test_truth_tables(name):
 )
 def test_value(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("True && a && True", "a"),
+        ("False && Print[1]", "False"),
+        ("True || Print[1]", "True"),
+        ("a || False", "a"),
+        ("And[]", "True"),
+        ("Or[]", "False"),
+        ("!True", "False"),
+        ("!(a < b)", "a >= b"),
+        ("!!a", "a"),
+        ("Xor[True, False, True]", "False"),
+        ("Xor[a, True]", " !a"),
+        ("Nand[True, True]", "False"),
+        ("Nor[False, False]", "True"),
+        ("Implies[False, a]", "True"),
+        ("Implies[True, a]", "a"),
+        ("Equivalent[a, True]", "a"),
+        ("Boole[{True, False, x}]", "{1, 0, Boole[x]}"),
+    ],
+)
+def test_value_too(code, expected):
+    assert value_of(code) == expected

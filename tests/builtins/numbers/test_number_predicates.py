@@ -1,7 +1,7 @@
 """What kind of number: predicates and heads."""
 
 import pytest
-from asking import answer_of, text_of
+from asking import answer_of, messages_of, text_of, value_of
 
 # NumberQ, NumericQ, IntegerQ, RealValuedNumberQ, RealValuedNumericQ, ExactNumberQ, InexactNumberQ, MachineNumberQ
 PREDICATES = (
@@ -122,3 +122,36 @@ def test_mistakes_are_reported_and_leave_the_call(code, value, message):
 )
 def test_attributes(name, attributes):
     assert text_of(f"Attributes[{name}]") == attributes
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("EvenQ[{2, 3, x}]", "{True, False, False}"),
+        ("OddQ[2^100 + 1]", "True"),
+        ("IntegerQ[2.]", "False"),
+        ("NumberQ[Pi]", "False"),
+        ("NumericQ[Sin[Pi/7] + E]", "True"),
+        ("NumericQ[x]", "False"),
+        ("ExactNumberQ[1/2 + I]", "True"),
+        ("MachineNumberQ[1.]", "True"),
+        ("Head[1/2]", "Rational"),
+        ("Complex[1, 2]", "1 + 2*I"),
+        ("Rational[2, 4]", "1/2"),
+        ("Divisible[12, 4]", "True"),
+        ("CoprimeQ[8, 9]", "True"),
+        ("PossibleZeroQ[Sin[2] - 2 Sin[1] Cos[1]]", "True"),
+    ],
+)
+def test_value_too(code, expected):
+    assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, messages",
+    [
+        ("Divisible[1, 0]", ["Power::infy"]),
+    ],
+)
+def test_messages(code, messages):
+    assert messages_of(code) == messages

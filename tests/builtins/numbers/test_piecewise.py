@@ -1,7 +1,7 @@
 """Piecewise and conditional expressions."""
 
 import pytest
-from asking import answer_of, value_of
+from asking import answer_of, messages_of, value_of
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,26 @@ def test_value(code, expected):
 @pytest.mark.parametrize("code", ["Piecewise[5]", "Piecewise[{{1, x > 0}, 2}]", "Piecewise[{{1, x > 0, 3}}]", "Piecewise[{1, 2}]"])
 def test_what_is_no_list_of_pairs_is_reported(code):
     assert answer_of(code) == (code, ["Piecewise::pairs"])
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Piecewise[{{1, x > 0}, {2, True}}, 3]", "Piecewise[{{1, x > 0}}, 2]"),
+        ("Piecewise[{{1, False}}]", "0"),
+        ("Piecewise[{{1, y > 0}}] /. y -> 2", "1"),
+        ("f[x_] := Piecewise[{{-1, x < 0}, {1, x > 0}}]; {f[2], f[-2], f[0]}", "{1, -1, 0}"),
+    ],
+)
+def test_value_too(code, expected):
+    assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, messages",
+    [
+        ("Piecewise[5]", ["Piecewise::pairs"]),
+    ],
+)
+def test_messages(code, messages):
+    assert messages_of(code) == messages

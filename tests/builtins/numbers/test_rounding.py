@@ -1,7 +1,7 @@
 """Rounding, remainders, quotients and ranges of numbers."""
 
 import pytest
-from asking import answer_of, text_of, value_of
+from asking import answer_of, messages_of, text_of, value_of
 
 
 @pytest.mark.parametrize(
@@ -238,3 +238,43 @@ def test_round_takes_halves_to_the_even_integer(number, nearest):
 
 def test_round_to_a_multiple_takes_halves_to_the_even_multiple():
     assert value_of("{Round[5, 2], Round[3, 2], Round[-5, 2], Round[1/4, 1/2], Round[3/4, 1/2]}") == "{4, 4, -4, 0, 1}"
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Floor[{2.7, -2.7, Pi, 7/2}]", "{2, -3, 3, 3}"),
+        ("Ceiling[2.1]", "3"),
+        ("Round[{0.5, 1.5, 2.5, -0.5}]", "{0, 2, 2, 0}"),
+        ("Round[3.14159, 0.01]", "3.14"),
+        ("Floor[7, 3]", "6"),
+        ("IntegerPart[-2.7]", "-2"),
+        ("FractionalPart[2.75]", "0.75"),
+        ("Floor[10^30 Pi]", "3141592653589793238462643383279"),
+        ("Floor[x + 2]", "2 + Floor[x]"),
+        ("Mod[-7, 3]", "2"),
+        ("Mod[5.5, 2]", "1.5"),
+        ("Mod[7/2, 1]", "1/2"),
+        ("Mod[Pi, 3]", "-3 + Pi"),
+        ("Quotient[17, 5]", "3"),
+        ("Quotient[-7, 2]", "-4"),
+        ("QuotientRemainder[17, 5]", "{3, 2}"),
+        ("Clip[{-2, 0.5, 3}]", "{-1, 0.5, 1}"),
+        ("Clip[5, {0, 3}, {a, b}]", "b"),
+        ("Rescale[{1, 2, 3}]", "{0, 1/2, 1}"),
+        ("Rescale[5, {0, 10}, {0, 1}]", "1/2"),
+    ],
+)
+def test_value(code, expected):
+    assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, messages",
+    [
+        ("Mod[5, 0]", ["Mod::indet"]),
+        ("Quotient[5, 0]", ["Quotient::infy"]),
+    ],
+)
+def test_messages(code, messages):
+    assert messages_of(code) == messages

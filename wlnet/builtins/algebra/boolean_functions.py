@@ -4,8 +4,8 @@ A function is known by its minterms, the assignments that make it True as number
 shortest disjunctions come from the prime implicants (Quine and McCluskey).  An implicant is a pair (care, values).
 """
 
-from ...evaluator import builtin
-from ...expression import Expr, MessageError, S, elements, is_list, make_list
+from ...evaluator import Evaluator, builtin
+from ...expression import Expr, Expression, MessageError, S, elements, is_list, make_list
 from ...expression.order import canonical_sort
 
 _CONNECTIVES = frozenset((S.And, S.Or, S.Not, S.Xor, S.Nand, S.Nor, S.Implies, S.Equivalent, S.Xnor))
@@ -14,27 +14,27 @@ _MANY = "More than `1` variables are too many for a table of all assignments."
 
 
 @builtin("BooleanVariables")
-def boolean_variables(ev, expression):
+def boolean_variables(ev: Evaluator, expression: Expression) -> Expression:
     """BooleanVariables[expr] gives a list of the Boolean variables in the Boolean expression expr."""
     return make_list(variables_of(expression))
 
 
 @builtin("BooleanTable", messages={"many": _MANY})
-def boolean_table(ev, expression, variables=None):
+def boolean_table(ev: Evaluator, expression: Expression, variables: Expression = None) -> Expression:
     """BooleanTable[bf, {a1, a2, …}] gives the truth values of bf for all values of the variables, all True first."""
     names = _variables(expression, variables)
     return make_list([_value(ev, expression, names, row) for row in _rows(names)])
 
 
 @builtin("TautologyQ", messages={"many": _MANY})
-def tautology_q(ev, expression, variables=None):
+def tautology_q(ev: Evaluator, expression: Expression, variables: Expression = None) -> Expression:
     """TautologyQ[bf] gives True if all values of the variables make bf True."""
     names = _variables(expression, variables)
     return S.True_ if all([_value(ev, expression, names, row) is S.True_ for row in _rows(names)]) else S.False_
 
 
 @builtin("SatisfiableQ", messages={"many": _MANY})
-def satisfiable_q(ev, expression, variables=None):
+def satisfiable_q(ev: Evaluator, expression: Expression, variables: Expression = None) -> Expression:
     """SatisfiableQ[bf] gives True if some values of the variables make bf True."""
     names = _variables(expression, variables)
     for row in _rows(names):
@@ -44,13 +44,15 @@ def satisfiable_q(ev, expression, variables=None):
 
 
 @builtin("SatisfiabilityCount", messages={"many": _MANY})
-def satisfiability_count(ev, expression, variables=None):
+def satisfiability_count(ev: Evaluator, expression: Expression, variables: Expression = None) -> Expression:
     """SatisfiabilityCount[bf] counts the values of the variables that make bf True."""
     return len(_minterms(ev, expression, _variables(expression, variables)))
 
 
 @builtin("SatisfiabilityInstances", messages={"many": _MANY})
-def satisfiability_instances(ev, expression, variables=None, count=1):
+def satisfiability_instances(
+    ev: Evaluator, expression: Expression, variables: Expression = None, count: Expression = 1
+) -> Expression | None:
     """SatisfiabilityInstances[bf, {a1, a2, …}, n] gives n choices of values of the variables that make bf True."""
     names = _variables(expression, variables)
     rows = [row for row in _rows(names) if _value(ev, expression, names, row) is S.True_]
@@ -62,7 +64,7 @@ def satisfiability_instances(ev, expression, variables=None, count=1):
 
 
 @builtin("BooleanMinimize", messages={"many": _MANY, "form": '`1` is not one of the forms "DNF" and "CNF".'})
-def boolean_minimize(ev, expression, form="DNF"):
+def boolean_minimize(ev: Evaluator, expression: Expression, form: Expression = "DNF") -> Expression:
     """BooleanMinimize[expr] finds a minimal-length disjunctive normal form of expr; BooleanMinimize[expr, "CNF"] a
     conjunctive one."""
     if form not in ("DNF", "CNF"):
@@ -79,7 +81,7 @@ def boolean_minimize(ev, expression, form="DNF"):
     return Expr(outer, tuple(terms)) if len(terms) > 1 else terms[0]
 
 
-def variables_of(expression) -> list:
+def variables_of(expression: Expression) -> list:
     """The parts of a Boolean expression that are no connectives, in order."""
     found: dict = {}
     stack = [expression]

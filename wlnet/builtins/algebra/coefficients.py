@@ -1,14 +1,14 @@
 """Coefficients, exponents and variables of polynomials."""
 
-from ...evaluator import builtin
-from ...expression import NUMBERS, Expr, MessageError, S, Symbol, boolean, elements, has_head, is_list, make_list
+from ...evaluator import Evaluator, builtin
+from ...expression import NUMBERS, Expr, Expression, MessageError, S, Symbol, boolean, elements, has_head, is_list, make_list
 from ...expression.order import canonical_sort
 from ..kit.terms import MINUS_INFINITY, is_numeric
 from .forms import coefficients, dense_coefficients, expanded
 
 
 @builtin("Collect")
-def collect(ev, x, variables, head=None):
+def collect(ev: Evaluator, x: Expression, variables: Expression, head: Expression = None) -> Expression:
     """Collect[expr, x] collects together terms involving the same powers of objects matching x.
     Collect[expr, var, h] applies h to the expression that forms the coefficient of each term."""
     names = list(elements(variables)) if is_list(variables) else [variables]
@@ -50,7 +50,7 @@ def _split_power(term, variable) -> tuple:
 
 
 @builtin("Coefficient")
-def coefficient(ev, x, form, n=1):
+def coefficient(ev: Evaluator, x: Expression, form: Expression, n: Expression = 1) -> Expression:
     """Coefficient[expr, form] gives the coefficient of form in the polynomial expr.
     Coefficient[expr, form, n] gives the coefficient of form^n in expr."""
     if is_list(x):
@@ -91,7 +91,7 @@ def _without(term, powers: dict, names: list) -> tuple:
 
 
 @builtin("CoefficientList", options={"Modulus": 0}, messages={"poly": "`1` is not a polynomial."})
-def coefficient_list(ev, x, variables, options):
+def coefficient_list(ev: Evaluator, x: Expression, variables: Expression, options: dict) -> Expression:
     """CoefficientList[poly, var] gives a list of coefficients of powers of var in poly, starting with power 0.
     CoefficientList[poly, {var1, var2, …}] gives an array of coefficients of the vari."""
     names = list(elements(variables)) if is_list(variables) else [variables]
@@ -117,7 +117,7 @@ def _coefficient_array(ev, x, names: list, sizes: list):
 
 
 @builtin("CoefficientRules", options={"Modulus": 0})
-def coefficient_rules(ev, x, variables=None, options=None):
+def coefficient_rules(ev: Evaluator, x: Expression, variables: Expression = None, options: dict = None) -> Expression | None:
     """CoefficientRules[poly, {x1, x2, …}] gives the list {{e11, e12, …} -> c1, …} of exponent vectors and coefficients
     of the monomials in poly."""
     names = (
@@ -150,7 +150,7 @@ def _monomials(ev, x, names: list, before: tuple) -> "list | None":
 
 
 @builtin("FromCoefficientRules")
-def from_coefficient_rules(ev, rules, variables):
+def from_coefficient_rules(ev: Evaluator, rules: Expression, variables: Expression) -> Expression | None:
     """FromCoefficientRules[list, {x1, x2, …}] constructs a polynomial from a list of rules for exponent vectors."""
     names = elements(variables) if is_list(variables) else (variables,)
     if not is_list(rules) or not all([has_head(r, S.Rule) and len(r.args) == 2 for r in elements(rules)]):
@@ -163,7 +163,7 @@ def from_coefficient_rules(ev, rules, variables):
 
 
 @builtin("MonomialList", options={"Modulus": 0})
-def monomial_list(ev, x, variables=None, options=None):
+def monomial_list(ev: Evaluator, x: Expression, variables: Expression = None, options: dict = None) -> Expression | None:
     """MonomialList[poly] gives the list of all monomials in the polynomial poly."""
     names = (
         list(elements(variables))
@@ -180,7 +180,7 @@ def monomial_list(ev, x, variables=None, options=None):
 
 
 @builtin("Exponent", attributes="Listable")
-def exponent(ev, x, form, head=S.Max):
+def exponent(ev: Evaluator, x: Expression, form: Expression, head: Expression = S.Max) -> Expression:
     """Exponent[expr, form] gives the maximum power with which form appears in the expanded form of expr."""
     exponents = []
     for term in _expanded_terms(ev, x):
@@ -194,13 +194,13 @@ def exponent(ev, x, form, head=S.Max):
 
 
 @builtin("PolynomialQ")
-def polynomial_q(ev, x, variables=None):
+def polynomial_q(ev: Evaluator, x: Expression, variables: Expression = None) -> Expression:
     """PolynomialQ[expr, var] yields True if expr is a polynomial in var, and yields False otherwise."""
     names = variables_of(ev, x) if variables is None else list(elements(variables)) if is_list(variables) else [variables]
     return boolean(all([coefficients(ev, x, v) is not None for v in names]) and type(x) is not str)
 
 
-def variables_of(ev, x) -> list:
+def variables_of(ev: Evaluator, x: Expression) -> list:
     """The independent variables of a polynomial or rational expression, in order."""
     variables: dict = {}
     stack = [x]
@@ -216,6 +216,6 @@ def variables_of(ev, x) -> list:
 
 
 @builtin("Variables")
-def variables_(ev, x):
+def variables_(ev: Evaluator, x: Expression) -> Expression:
     """Variables[poly] gives a list of all independent variables in a polynomial."""
     return make_list(variables_of(ev, x))

@@ -1,7 +1,7 @@
 """Derivatives: D, Derivative, Dt, Grad."""
 
-from ...evaluator import application, builtin
-from ...expression import NUMBERS, Expr, MessageError, PackedArray, S, Symbol, elements, is_list, make_list
+from ...evaluator import Evaluator, application, builtin
+from ...expression import NUMBERS, Expr, Expression, MessageError, PackedArray, S, Symbol, elements, is_list, make_list
 from ...expression.compounds import is_compound
 from ..kit.formulas import fill
 from .coefficients import variables_of
@@ -83,7 +83,7 @@ _PARTIAL = {
         "{variable, n}, where n is a non-negative machine integer.",
     },
 )
-def d(ev, args, options):
+def d(ev: Evaluator, args: tuple, options: dict) -> Expression | None:
     """D[f, x] gives the partial derivative of f with respect to x.
     D[f, {x, n}] gives the multiple derivative; D[f, x, y, …] differentiates successively with respect to x, y, ….
     D[f, {{x1, x2, …}}] gives the vector derivative {D[f, x1], D[f, x2], …}."""
@@ -140,7 +140,7 @@ def _check_variable(ev, x) -> None:
         raise MessageError("ivar", x)
 
 
-def derivative(ev, f, x):
+def derivative(ev: Evaluator, f: Expression, x: Expression) -> Expression:
     """The partial derivative of f with respect to x, not yet evaluated."""
     if f is x or type(f) is Expr and f == x:
         return 1
@@ -201,7 +201,7 @@ def _chain(ev, f, x):
     return terms[0] if len(terms) == 1 else Expr(S.Plus, tuple(terms))
 
 
-def partial(ev, head, args: tuple, i: int):
+def partial(ev: Evaluator, head: Expression, args: tuple, i: int) -> Expression | None:
     """The partial derivative of head[args…] with respect to its argument number i."""
     if type(head) is Symbol and head.context == "System`":
         if len(args) == 1 and head.name in _RULES:
@@ -227,14 +227,14 @@ def _orders(count: int, place: int) -> tuple:
 
 
 @builtin("Derivative", attributes="NHoldAll")
-def derivative_(ev, args):
+def derivative_(ev: Evaluator, args: tuple) -> Expression | None:
     """f' represents the derivative of a function f of one argument.
     Derivative[n1, n2, …][f] is the general form: f differentiated ni times with respect to its argument number i."""
     return None
 
 
 @application("Derivative")
-def apply_derivative(ev, head: Expr, args: tuple):
+def apply_derivative(ev: Evaluator, head: Expr, args: tuple) -> Expression | None:
     """Derivative[n…][f] as a pure function where f is one, or a function with a known derivative."""
     orders = head.args
     if len(args) != 1 or any([type(n) is not int or n < 0 for n in orders]) or not orders:
@@ -282,7 +282,7 @@ def _of_function(ev, f: Expr, orders: tuple):
 
 
 @application("Derivative", curried=True)
-def apply_to_arguments(ev, head: Expr, args: tuple):
+def apply_to_arguments(ev: Evaluator, head: Expr, args: tuple) -> Expression | None:
     """Derivative[n…][f][x…] for a function of the System context or one with definitions."""
     orders, f = head.head.args, head.args[0] if head.args else None
     if len(head.args) != 1 or len(orders) != len(args) or any([type(n) is not int or n < 0 for n in orders]):
@@ -292,7 +292,7 @@ def apply_to_arguments(ev, head: Expr, args: tuple):
 
 
 @builtin("Dt")
-def dt(ev, args):
+def dt(ev: Evaluator, args: tuple) -> Expression | None:
     """Dt[f, x] gives the total derivative of f with respect to x."""
     if len(args) != 2 or type(args[1]) is not Symbol:
         return None
@@ -308,13 +308,13 @@ def dt(ev, args):
 
 
 @builtin("Grad")
-def grad(ev, f, variables):
+def grad(ev: Evaluator, f: Expression, variables: Expression) -> Expression | None:
     """Grad[f, {x1, x2, …}] gives the gradient {D[f, x1], D[f, x2], …}."""
     return _gradient(ev, f, elements(variables)) if is_list(variables) else None
 
 
 @builtin("Div")
-def div(ev, f, variables):
+def div(ev: Evaluator, f: Expression, variables: Expression) -> Expression | None:
     """Div[{f1, f2, …}, {x1, x2, …}] gives the divergence D[f1, x1] + D[f2, x2] + …"""
     if not is_list(f) or not is_list(variables) or len(elements(f)) != len(elements(variables)):
         return None
@@ -322,7 +322,7 @@ def div(ev, f, variables):
 
 
 @builtin("Laplacian")
-def laplacian(ev, f, variables):
+def laplacian(ev: Evaluator, f: Expression, variables: Expression) -> Expression | None:
     """Laplacian[f, {x1, x2, …}] gives the Laplacian D[f, x1, x1] + D[f, x2, x2] + …"""
     if not is_list(variables):
         return None

@@ -1,7 +1,7 @@
 """Quotients, remainders, common divisors and resultants of polynomials."""
 
-from ...evaluator import builtin
-from ...expression import Expr, S, make_list
+from ...evaluator import Evaluator, builtin
+from ...expression import Expr, Expression, S, make_list
 from ...mathematics.polynomial_terms import widened
 from ...mathematics.rational_functions import scaled_gcd
 from .coefficients import variables_of
@@ -22,34 +22,34 @@ def _division(ev, p, q, x):
 
 
 @builtin("PolynomialQuotient", options={"Modulus": 0})
-def polynomial_quotient(ev, p, q, x, options):
+def polynomial_quotient(ev: Evaluator, p: Expression, q: Expression, x: Expression, options: dict) -> Expression | None:
     """PolynomialQuotient[p, q, x] gives the quotient of p and q, treated as polynomials in x."""
     pair = _division(ev, p, q, x)
     return None if pair is None else pair[0]
 
 
 @builtin("PolynomialRemainder", options={"Modulus": 0})
-def polynomial_remainder(ev, p, q, x, options):
+def polynomial_remainder(ev: Evaluator, p: Expression, q: Expression, x: Expression, options: dict) -> Expression | None:
     """PolynomialRemainder[p, q, x] gives the remainder from dividing p by q, treated as polynomials in x."""
     pair = _division(ev, p, q, x)
     return None if pair is None else pair[1]
 
 
 @builtin("PolynomialQuotientRemainder", options={"Modulus": 0})
-def polynomial_quotient_remainder(ev, p, q, x, options):
+def polynomial_quotient_remainder(ev: Evaluator, p: Expression, q: Expression, x: Expression, options: dict) -> Expression | None:
     """PolynomialQuotientRemainder[p, q, x] gives a list of the quotient and remainder of p and q."""
     pair = _division(ev, p, q, x)
     return None if pair is None else make_list(pair)
 
 
 @builtin("PolynomialGCD", options={"Modulus": 0})
-def polynomial_gcd(ev, args, options):
+def polynomial_gcd(ev: Evaluator, args: tuple, options: dict) -> Expression:
     """PolynomialGCD[poly1, poly2, …] gives the greatest common divisor of the polynomials polyi."""
     return _combined(ev, args, lambda f, g: scaled_gcd(f, g))
 
 
 @builtin("PolynomialLCM", options={"Modulus": 0})
-def polynomial_lcm(ev, args, options):
+def polynomial_lcm(ev: Evaluator, args: tuple, options: dict) -> Expression | None:
     """PolynomialLCM[poly1, poly2, …] gives the least common multiple of the polynomials polyi."""
     if len(args) == 2:
         common = ev.evaluate(Expr(S.PolynomialGCD, args))
@@ -71,7 +71,7 @@ def _combined(ev, args, operation):
 
 
 @builtin("Resultant", options={"Modulus": 0, "Method": S.Automatic})
-def resultant(ev, p, q, x, options):
+def resultant(ev: Evaluator, p: Expression, q: Expression, x: Expression, options: dict) -> Expression | None:
     """Resultant[poly1, poly2, var] computes the resultant of the polynomials with respect to the variable var."""
     f, g = dense_coefficients(ev, p, x), dense_coefficients(ev, q, x)
     if f is None or g is None or not f or not g:
@@ -86,7 +86,7 @@ def resultant(ev, p, q, x, options):
 
 
 @builtin("Discriminant", options={"Modulus": 0})
-def discriminant(ev, p, x, options):
+def discriminant(ev: Evaluator, p: Expression, x: Expression, options: dict) -> Expression | None:
     """Discriminant[poly, var] computes the discriminant of the polynomial poly with respect to the variable var."""
     f = dense_coefficients(ev, p, x)
     if f is None or len(f) < 2:
@@ -99,7 +99,7 @@ def discriminant(ev, p, x, options):
 
 
 @builtin("HornerForm")
-def horner_form(ev, p, x=None):
+def horner_form(ev: Evaluator, p: Expression, x: Expression = None) -> Expression:
     """HornerForm[poly, x] puts the polynomial poly in Horner form with respect to x."""
     if x is None:
         variables = variables_of(ev, p)

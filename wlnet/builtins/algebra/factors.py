@@ -1,9 +1,11 @@
 """Factor and its relatives: products of irreducible polynomials."""
 
+from collections.abc import Callable
+from fractions import Fraction
 from functools import cmp_to_key
 
-from ...evaluator import builtin
-from ...expression import Expr, S, elements, is_list, make_list
+from ...evaluator import Evaluator, builtin
+from ...expression import Expr, Expression, S, elements, is_list, make_list
 from ...expression.numbers import from_fraction
 from ...expression.order import compare
 from ...mathematics.polynomial_factors import square_free
@@ -14,7 +16,7 @@ from ...mathematics.rational_functions import divide_factors
 from .forms import Generators, from_polynomial, over_common_denominator, to_polynomial
 
 
-def each(ev, x, function):
+def each(ev: Evaluator, x: Expression, function: Callable) -> Expression:
     """function over lists and equations, and the parts of rules."""
     if is_list(x):
         return make_list([each(ev, a, function) for a in elements(x)])
@@ -24,12 +26,12 @@ def each(ev, x, function):
 
 
 @builtin("Factor", options={"Modulus": 0, "Extension": S.None_, "GaussianIntegers": S.False_, "Trig": S.False_})
-def factor(ev, x, options):
+def factor(ev: Evaluator, x: Expression, options: dict) -> Expression:
     """Factor[poly] factors a polynomial over the integers."""
     return each(ev, x, factored)
 
 
-def factored(ev, x):
+def factored(ev: Evaluator, x: Expression) -> Expression:
     """x as a quotient of products of irreducible polynomials."""
     if type(x) is not Expr:
         return x
@@ -70,7 +72,7 @@ def _factors(ev, x, generators: Generators):
     return factor_polynomial_terms(f)
 
 
-def product(ev, content, powers, generators: Generators):
+def product(ev: Evaluator, content: int | Fraction, powers: list, generators: Generators) -> Expression:
     """The evaluated product of polynomials to their powers, each with a positive leading coefficient."""
     factors = []
     order = sorted(range(len(generators.bases)), key=cmp_to_key(lambda i, j: compare(generators.bases[i], generators.bases[j])))
@@ -89,7 +91,7 @@ def product(ev, content, powers, generators: Generators):
 
 
 @builtin("FactorList", options={"Modulus": 0})
-def factor_list(ev, x, options):
+def factor_list(ev: Evaluator, x: Expression, options: dict) -> Expression | None:
     """FactorList[poly] gives a list of the factors of a polynomial, together with their exponents."""
     generators = Generators()
     parts = _factors(ev, x, generators)
@@ -102,7 +104,7 @@ def factor_list(ev, x, options):
 
 
 @builtin("FactorSquareFree")
-def factor_square_free(ev, x):
+def factor_square_free(ev: Evaluator, x: Expression) -> Expression:
     """FactorSquareFree[poly] pulls out any multiple factors in a polynomial."""
     generators = Generators()
     f = to_polynomial(ev, x, generators)
@@ -114,7 +116,7 @@ def factor_square_free(ev, x):
 
 
 @builtin("FactorTerms")
-def factor_terms(ev, x):
+def factor_terms(ev: Evaluator, x: Expression) -> Expression:
     """FactorTerms[poly] pulls out any overall numerical factor in poly."""
     generators = Generators()
     f = to_polynomial(ev, x, generators)

@@ -1,11 +1,12 @@
 """Expressions as polynomials and back: expansion, terms in chosen generators, quotients of polynomials."""
 
-from ...expression import NUMBERS, Expr, Rational, S, Symbol, elements, identity_key, is_list, rational
+from ...evaluator import Evaluator
+from ...expression import NUMBERS, Expr, Expression, Rational, S, Symbol, elements, identity_key, is_list, rational
 from ...expression.arithmetic import add, integer_power, multiply
 from ...expression.numbers import as_fraction, from_fraction
 from ...mathematics.polynomial_terms import widened
 from ..kit.terms import term_parts, with_coefficient
-from ..numbers.integers import fraction_parts
+from ..numbers.fraction_parts import fraction_parts
 
 _EXACT = frozenset((int, Rational))
 
@@ -13,7 +14,7 @@ _EXACT = frozenset((int, Rational))
 # --- expansion --------------------------------------------------------------------------------------------------------
 
 
-def expanded(ev, x, everywhere: bool = False):
+def expanded(ev: Evaluator, x: Expression, everywhere: bool = False) -> Expression:
     """x with products and positive powers of sums multiplied out."""
     if is_list(x) or type(x) is Expr and x.head in _THREADING:
         return Expr(x.head if type(x) is Expr else S.List, tuple([expanded(ev, a, everywhere) for a in elements(x)]))
@@ -145,7 +146,7 @@ def _power_of(f: dict, n: int) -> dict:
     return result
 
 
-def sum_of_terms(terms: dict):
+def sum_of_terms(terms: dict) -> Expression:
     """The sum that the terms stand for, not yet evaluated."""
     out = []
     for m, c in terms.items():
@@ -166,7 +167,7 @@ def sum_of_terms(terms: dict):
 # --- polynomials in given variables -----------------------------------------------------------------------------------
 
 
-def coefficients(ev, x, variable) -> "dict | None":
+def coefficients(ev: Evaluator, x: Expression, variable: Expression) -> "dict | None":
     """x as a polynomial in one variable: {exponent: coefficient expression}; None if it is not one."""
     found: dict = {}
     for m, c in _terms(ev, x).items():
@@ -190,7 +191,7 @@ def coefficients(ev, x, variable) -> "dict | None":
     return out
 
 
-def dense_coefficients(ev, x, variable) -> "list | None":
+def dense_coefficients(ev: Evaluator, x: Expression, variable: Expression) -> "list | None":
     """[c0, c1, …] of a polynomial in one variable, or None."""
     found = coefficients(ev, x, variable)
     if found is None:
@@ -198,7 +199,7 @@ def dense_coefficients(ev, x, variable) -> "list | None":
     return [found.get(k, 0) for k in range(max(found, default=-1) + 1)]
 
 
-def depends_on(x, variable) -> bool:
+def depends_on(x: Expression, variable: Expression) -> bool:
     """Does the variable occur in x?"""
     stack = [x]
     while stack:
@@ -211,7 +212,7 @@ def depends_on(x, variable) -> bool:
     return False
 
 
-def polynomial_from(coefficients_: list, variable):
+def polynomial_from(coefficients_: list, variable: Expression) -> Expression:
     """The sum of c_k variable^k, not yet evaluated."""
     terms = [
         Expr(S.Times, (c, Expr(S.Power, (variable, k)))) if k else c
@@ -239,7 +240,7 @@ class Generators:
         return found
 
 
-def to_polynomial(ev, x, generators: Generators) -> "dict | None":
+def to_polynomial(ev: Evaluator, x: Expression, generators: Generators) -> "dict | None":
     """x expanded as {exponents: int or Fraction}; None for inexact or complex coefficients or negative exponents.
 
     Exponent tuples are as long as there were generators when the term was met: use `widened` before arithmetic.
@@ -267,7 +268,7 @@ def _rooted(base, e):
     return base, e
 
 
-def from_polynomial(f: dict, generators: Generators):
+def from_polynomial(f: dict, generators: Generators) -> Expression:
     """The expression of a polynomial, not yet evaluated."""
     terms = []
     for e, c in f.items():
@@ -281,7 +282,7 @@ def from_polynomial(f: dict, generators: Generators):
 # --- quotients --------------------------------------------------------------------------------------------------------
 
 
-def over_common_denominator(ev, x) -> tuple:
+def over_common_denominator(ev: Evaluator, x: Expression) -> tuple:
     """x as (numerator, {factor: exponent}) with the denominators of its terms brought together.
 
     Numeric factors of denominators stay in the numerator as fractions.

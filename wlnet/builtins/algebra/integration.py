@@ -1,14 +1,14 @@
 """Integrals and limits: Integrate by linearity, tables, substitution, parts and partial fractions; Limit; Series."""
 
-from ...evaluator import builtin, declare_symbol
-from ...expression import NUMBERS, Expr, MessageError, Rational, S, Symbol, elements, is_list, make_list
+from ...evaluator import Evaluator, builtin, declare_symbol
+from ...expression import NUMBERS, Expr, Expression, MessageError, Rational, S, Symbol, elements, is_list, make_list
 from ...expression.numbers import from_fraction
 from ...mathematics.polynomial_factors import factor_polynomial
 from ...mathematics.polynomials import ratio
 from ..kit.formulas import fill
 from ..kit.scalars import HALF
 from ..kit.terms import INFINITY, MINUS_INFINITY, is_infinite, replace_all
-from ..numbers.integers import fraction_parts
+from ..numbers.fraction_parts import fraction_parts
 from .derivatives import derivative
 from .forms import dense_coefficients, depends_on, expanded
 from .partial_fractions import partial_fractions, rational_function
@@ -63,7 +63,7 @@ _SQUARES = {
     options=_OPTIONS,
     messages={"idiv": "Integral of `1` does not converge on `2`.", "ilim": "Invalid integration variable or limit(s) in `1`."},
 )
-def integrate(ev, args, options):
+def integrate(ev: Evaluator, args: tuple, options: dict) -> Expression | None:
     """Integrate[f, x] gives the indefinite integral of f with respect to x.
     Integrate[f, {x, xmin, xmax}] gives the definite integral; Integrate[f, {x, …}, {y, …}] a multiple one."""
     if len(args) < 2:
@@ -157,7 +157,7 @@ def _is_bad(value) -> bool:
 # --- antiderivatives --------------------------------------------------------------------------------------------------
 
 
-def antiderivative(ev, f, x, depth: int = 0):
+def antiderivative(ev: Evaluator, f: Expression, x: Symbol, depth: int = 0) -> Expression | None:
     """An antiderivative of f, not yet evaluated, or None."""
     if depth > 6:
         return None
@@ -361,7 +361,7 @@ def _by_expansion(ev, f, x, depth):
         "PerformanceGoal": S.Automatic,
     },
 )
-def limit(ev, f, rule, options):
+def limit(ev: Evaluator, f: Expression, rule: Expression, options: dict) -> Expression | None:
     """Limit[expr, x -> a] finds the limiting value of expr when x approaches a."""
     if type(rule) is not Expr or rule.head is not S.Rule:
         return None
@@ -370,7 +370,7 @@ def limit(ev, f, rule, options):
     return limit_of(ev, f, *rule.args)
 
 
-def limit_of(ev, f, x, point, depth: int = 0):
+def limit_of(ev: Evaluator, f: Expression, x: Expression, point: Expression, depth: int = 0) -> Expression | None:
     """The limit of f for x -> point by substitution, leading terms and l'Hospital's rule, or None."""
     if not depends_on(f, x):
         return f
@@ -450,7 +450,7 @@ def _quotient_limit(ev, above, below, x, point, depth):
 
 
 @builtin("Series")
-def series(ev, f, spec):
+def series(ev: Evaluator, f: Expression, spec: Expression) -> Expression | None:
     """Series[f, {x, x0, n}] generates a power series expansion for f about the point x = x0 to order (x - x0)^n."""
     if not is_list(spec) or len(elements(spec)) != 3 or type(elements(spec)[2]) is not int:
         return None
@@ -470,7 +470,7 @@ def series(ev, f, spec):
 
 
 @builtin("SeriesCoefficient")
-def series_coefficient(ev, f, spec):
+def series_coefficient(ev: Evaluator, f: Expression, spec: Expression) -> Expression | None:
     """SeriesCoefficient[f, {x, x0, n}] finds the coefficient of (x - x0)^n in the expansion of f about x = x0."""
     value = ev.evaluate(Expr(S.Series, (f, spec)))
     if type(value) is not Expr or value.head is not S.SeriesData:

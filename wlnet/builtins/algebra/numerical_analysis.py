@@ -1,9 +1,10 @@
 """Numerical methods: FindRoot, NIntegrate, FindMinimum, NSum."""
 
 import math
+from collections.abc import Callable
 
-from ...evaluator import builtin
-from ...expression import NUMBERS, Expr, MessageError, S, Symbol, elements, is_list, make_list
+from ...evaluator import Evaluator, builtin
+from ...expression import NUMBERS, Expr, Expression, MessageError, S, Symbol, elements, is_list, make_list
 from ...expression.compounds import infinity_sign, is_infinity
 from ...mathematics.quadrature import adaptive_integral
 from .derivatives import derivative
@@ -23,7 +24,7 @@ _OPTIONS = {
 }
 
 
-def numeric_function(ev, f, names: list):
+def numeric_function(ev: Evaluator, f: Expression, names: list) -> Callable:
     """A Python function of floats: f with the symbols replaced, as float or complex, nan where it is neither."""
     function = ev.function(Expr(S.Function, (make_list(names), f)), len(names))
 
@@ -70,7 +71,7 @@ _FDSS = "Search specification `1` should be a list with 1 to 5 elements."
         "in the merit function.",
     },
 )
-def find_root(ev, args, options):
+def find_root(ev: Evaluator, args: tuple, options: dict) -> Expression | None:
     """FindRoot[f, {x, x0}] searches for a numerical root of f, starting from the point x = x0.
     FindRoot[lhs == rhs, {x, x0}] searches for a solution; several equations and variables are given as lists."""
     if len(args) < 2:
@@ -185,7 +186,7 @@ def _newton_system(ev, zeros: list, names: list, start: list) -> list:
         "and error estimates.",
     },
 )
-def nintegrate(ev, args, options):
+def nintegrate(ev: Evaluator, args: tuple, options: dict) -> Expression | None:
     """NIntegrate[f, {x, xmin, xmax}] gives a numerical approximation to the integral of f from xmin to xmax.
     NIntegrate[f, {x, …}, {y, …}] gives a multiple integral."""
     if len(args) < 2:
@@ -263,7 +264,7 @@ def _over_interval(f, a: float, b: float, tolerance: float) -> tuple:
         "Method": S.Automatic,
     },
 )
-def nsum(ev, f, spec, options):
+def nsum(ev: Evaluator, f: Expression, spec: Expression, options: dict) -> Expression:
     """NSum[f, {i, imin, imax}] gives a numerical approximation to the sum of f; imax may be Infinity."""
     return _series_value(ev, f, spec, S.Sum)
 
@@ -278,7 +279,7 @@ def nsum(ev, f, spec, options):
         "Method": S.Automatic,
     },
 )
-def nproduct(ev, f, spec, options):
+def nproduct(ev: Evaluator, f: Expression, spec: Expression, options: dict) -> Expression:
     """NProduct[f, {i, imin, imax}] gives a numerical approximation to the product of f; imax may be Infinity."""
     return _series_value(ev, f, spec, S.Product)
 
@@ -298,7 +299,7 @@ def _series_value(ev, f, spec, exact_head):
     return infinite_sum(function, low)
 
 
-def infinite_sum(f, low: int) -> float:
+def infinite_sum(f: Callable, low: int) -> float:
     """The sum of f(k) for k from low on: Euler-Maclaurin, or Cohen's acceleration for alternating terms."""
     if f(low + 6.0) * f(low + 7.0) < 0:
         return _alternating_sum(f, low)
@@ -329,19 +330,19 @@ _MINIMUM = {"fdss": _FDSS, "cvmit": "Failed to converge to the requested accurac
 
 
 @builtin("FindMinimum", attributes="HoldAll", options=_OPTIONS, messages=_MINIMUM)
-def find_minimum(ev, args, options):
+def find_minimum(ev: Evaluator, args: tuple, options: dict) -> Expression:
     """FindMinimum[f, {x, x0}] searches for a local minimum in f, starting from x = x0; several variables as a list."""
     return _extremum(ev, args, 1)
 
 
 @builtin("FindMaximum", attributes="HoldAll", options=_OPTIONS, messages=_MINIMUM)
-def find_maximum(ev, args, options):
+def find_maximum(ev: Evaluator, args: tuple, options: dict) -> Expression:
     """FindMaximum[f, {x, x0}] searches for a local maximum in f, starting from x = x0; several variables as a list."""
     return _extremum(ev, args, -1)
 
 
 @builtin("FindArgMin", attributes="HoldAll", options=_OPTIONS, messages=_MINIMUM)
-def find_arg_min(ev, args, options):
+def find_arg_min(ev: Evaluator, args: tuple, options: dict) -> Expression | None:
     """FindArgMin[f, {x, x0}] gives the position of a local minimum of f."""
     found = _extremum(ev, args, 1)
     return None if found is None else make_list([r.args[1] for r in elements(elements(found)[1])])
@@ -362,7 +363,7 @@ def _extremum(ev, args, sign: int):
     return make_list((f(*point), rules))
 
 
-def minimized(f, start: list) -> list:
+def minimized(f: Callable, start: list) -> list:
     """A local minimum by the BFGS method with central differences."""
     import numpy as np  # slow to import, and many sessions never see an array
 
@@ -407,14 +408,14 @@ def minimized(f, start: list) -> list:
 
 
 @builtin("NMinimize", attributes="HoldAll", options=_OPTIONS, messages=_MINIMUM)
-def nminimize(ev, args, options):
+def nminimize(ev: Evaluator, args: tuple, options: dict) -> Expression:
     """NMinimize[f, {x, y, …}] searches for a global minimum in f numerically.
     NMinimize[{f, cons}, {x, y, …}] searches for one subject to constraints."""
     return _global_extremum(ev, args, 1)
 
 
 @builtin("NMaximize", attributes="HoldAll", options=_OPTIONS, messages=_MINIMUM)
-def nmaximize(ev, args, options):
+def nmaximize(ev: Evaluator, args: tuple, options: dict) -> Expression:
     """NMaximize[f, {x, y, …}] searches for a global maximum in f numerically.
     NMaximize[{f, cons}, {x, y, …}] searches for one subject to constraints."""
     return _global_extremum(ev, args, -1)

@@ -1,7 +1,7 @@
 """Polynomials and sequences defined by recurrences: Chebyshev, Hermite, Legendre, Laguerre, cyclotomic."""
 
-from ...evaluator import builtin
-from ...expression import Expr, S, elements, is_list, make_list, rational
+from ...evaluator import Evaluator, builtin
+from ...expression import Expr, Expression, S, elements, is_list, make_list, rational
 from ...mathematics import primes
 from ...mathematics.polynomials import divide_polynomials, multiply_polynomials
 from ..numbers.numeric_calls import NUMERIC
@@ -27,25 +27,25 @@ def _combination(a, p, b, q):
 
 
 @builtin("ChebyshevT", attributes=NUMERIC, packed=False)
-def chebyshev_t(ev, n, x):
+def chebyshev_t(ev: Evaluator, n: Expression, x: Expression) -> Expression:
     """ChebyshevT[n, x] gives the Chebyshev polynomial of the first kind T_n(x)."""
     return _recurrence(ev, n, x, x, lambda k, t, p, q: _combination(Expr(S.Times, (2, t)), p, -1, q))
 
 
 @builtin("ChebyshevU", attributes=NUMERIC, packed=False)
-def chebyshev_u(ev, n, x):
+def chebyshev_u(ev: Evaluator, n: Expression, x: Expression) -> Expression:
     """ChebyshevU[n, x] gives the Chebyshev polynomial of the second kind U_n(x)."""
     return _recurrence(ev, n, x, Expr(S.Times, (2, x)), lambda k, t, p, q: _combination(Expr(S.Times, (2, t)), p, -1, q))
 
 
 @builtin("HermiteH", attributes=NUMERIC, packed=False)
-def hermite_h(ev, n, x):
+def hermite_h(ev: Evaluator, n: Expression, x: Expression) -> Expression:
     """HermiteH[n, x] gives the Hermite polynomial H_n(x)."""
     return _recurrence(ev, n, x, Expr(S.Times, (2, x)), lambda k, t, p, q: _combination(Expr(S.Times, (2, t)), p, -2 * k, q))
 
 
 @builtin("LegendreP", attributes=NUMERIC, packed=False)
-def legendre_p(ev, n, x):
+def legendre_p(ev: Evaluator, n: Expression, x: Expression) -> Expression:
     """LegendreP[n, x] gives the Legendre polynomial P_n(x)."""
     return _recurrence(
         ev, n, x, x, lambda k, t, p, q: _combination(Expr(S.Times, (rational(2 * k + 1, k + 1), t)), p, rational(-k, k + 1), q)
@@ -53,7 +53,7 @@ def legendre_p(ev, n, x):
 
 
 @builtin("LaguerreL", attributes=NUMERIC, packed=False)
-def laguerre_l(ev, n, x):
+def laguerre_l(ev: Evaluator, n: Expression, x: Expression) -> Expression:
     """LaguerreL[n, x] gives the Laguerre polynomial L_n(x)."""
     minus = Expr(S.Times, (-1, x))
     return _recurrence(
@@ -68,7 +68,7 @@ def laguerre_l(ev, n, x):
 
 
 @builtin("Cyclotomic")
-def cyclotomic(ev, n, x):
+def cyclotomic(ev: Evaluator, n: Expression, x: Expression) -> Expression | None:
     """Cyclotomic[n, x] gives the nth cyclotomic polynomial in x."""
     if type(n) is not int or n < 1:
         return None
@@ -87,7 +87,7 @@ def cyclotomic(ev, n, x):
 
 
 @builtin("LinearRecurrence")
-def linear_recurrence(ev, kernel, start, n):
+def linear_recurrence(ev: Evaluator, kernel: Expression, start: Expression, n: Expression) -> Expression | None:
     """LinearRecurrence[ker, init, n] gives the sequence of length n obtained by iterating the linear recurrence with
     kernel ker starting with initial values init."""
     if not is_list(kernel) or not is_list(start) or type(n) is not int:

@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from ...evaluator import builtin
-from ...expression import EXACT_REALS, Expr, S, elements, is_list, make_list
+from ...evaluator import Evaluator, builtin
+from ...expression import EXACT_REALS, Expr, Expression, S, elements, is_list, make_list
 from ...expression.numbers import as_fraction, from_fraction
 from ...mathematics import rational_functions
 from ...mathematics.polynomials import multiply_polynomials, primitive
@@ -16,7 +16,7 @@ from .forms import (
 
 
 @builtin("Apart")
-def apart(ev, x, variable=None):
+def apart(ev: Evaluator, x: Expression, variable: Expression = None) -> Expression:
     """Apart[expr] rewrites a rational expression as a sum of terms with minimal denominators.
     Apart[expr, var] treats all variables other than var as constants."""
     if is_list(x):
@@ -32,7 +32,7 @@ def apart(ev, x, variable=None):
     return Expr(S.Plus, tuple(terms))
 
 
-def partial_fractions(ev, x, variable) -> list | None:
+def partial_fractions(ev: Evaluator, x: Expression, variable: Expression) -> list | None:
     """The terms of the partial fraction expansion of a rational function with rational coefficients, or None."""
     parts = rational_function(ev, x, variable)
     if parts is None:
@@ -46,7 +46,7 @@ def partial_fractions(ev, x, variable) -> list | None:
     return terms
 
 
-def rational_function(ev, x, variable) -> "tuple | None":
+def rational_function(ev: Evaluator, x: Expression, variable: Expression) -> "tuple | None":
     """(numerator, denominator) as coefficient lists over the rationals, without common factors; None otherwise."""
     above, below = over_common_denominator(ev, x)
     top = rational_coefficients(ev, above, variable)
@@ -64,7 +64,7 @@ def rational_function(ev, x, variable) -> "tuple | None":
     return rational_functions.reduced_fraction(top, bottom)
 
 
-def rational_coefficients(ev, x, variable) -> "list | None":
+def rational_coefficients(ev: Evaluator, x: Expression, variable: Expression) -> "list | None":
     """[c0, c1, …] as ints and Fractions of a polynomial in one variable over the rationals, or None."""
     dense = dense_coefficients(ev, x, variable)
     return None if dense is None or any([type(c) not in EXACT_REALS for c in dense]) else [as_fraction(c) for c in dense]

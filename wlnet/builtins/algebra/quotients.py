@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from ...evaluator import builtin
-from ...expression import Expr, Rational, S, has_head
+from ...evaluator import Evaluator, builtin
+from ...expression import Expr, Expression, Rational, S, has_head
 from ...mathematics.polynomial_terms import content_of, primitive_terms, widened
 from ...mathematics.polynomials import ratio
 from ...mathematics.rational_functions import cancel_power
@@ -17,12 +17,12 @@ from .forms import (
 
 
 @builtin("Together", options=OPTIONS)
-def together(ev, x, options):
+def together(ev: Evaluator, x: Expression, options: dict) -> Expression:
     """Together[expr] puts terms in a sum over a common denominator, and cancels factors in the result."""
     return each(ev, x, joined)
 
 
-def joined(ev, x):
+def joined(ev: Evaluator, x: Expression) -> Expression:
     """x over a common denominator, with common factors cancelled."""
     if type(x) is not Expr or x.head not in (S.Plus, S.Times, S.Power):
         return x
@@ -45,7 +45,7 @@ def _with_content(ev, x):
     return product(ev, content, powers, generators)
 
 
-def cancelled(ev, above, below: dict):
+def cancelled(ev: Evaluator, above: Expression, below: dict) -> Expression:
     """above over the product of below, with common polynomial factors cancelled."""
     generators = Generators()
     top = to_polynomial(ev, above, generators)
@@ -88,7 +88,7 @@ def cancelled(ev, above, below: dict):
 
 
 @builtin("Cancel", options={"Modulus": 0, "Extension": S.None_, "Trig": S.False_})
-def cancel(ev, x, options):
+def cancel(ev: Evaluator, x: Expression, options: dict) -> Expression:
     """Cancel[expr] cancels out common factors in the numerator and denominator of expr."""
     return each(ev, x, _cancelled_terms)
 

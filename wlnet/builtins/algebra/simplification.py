@@ -1,11 +1,11 @@
 """Simplify, FullSimplify, Refine, PowerExpand and conversions between forms of functions."""
 
-from ...evaluator import builtin
-from ...expression import NUMBERS, Complex, Expr, Rational, S, Symbol, elements, is_list, make_list
+from ...evaluator import Evaluator, builtin
+from ...expression import NUMBERS, Complex, Expr, Expression, Rational, S, Symbol, elements, is_list, make_list
 from ...expression.arithmetic import parts
 from ..kit.formulas import fill
+from ..kit.terms import imaginary_factor
 from ..numbers.domains import Assumptions
-from ..numbers.elementary_exact import imaginary_factor
 from .factors import factored
 from .forms import depends_on, expanded
 from .quotients import joined
@@ -21,14 +21,14 @@ _OPTIONS = {
 
 
 @builtin("Simplify", options=_OPTIONS)
-def simplify(ev, x, assumptions=S.True_, options=None):
+def simplify(ev: Evaluator, x: Expression, assumptions: Expression = S.True_, options: dict = None) -> Expression:
     """Simplify[expr] performs algebraic and other transformations on expr and returns the simplest form it finds.
     Simplify[expr, assum] does simplification using assumptions."""
     return _simplified(ev, x, _facts(ev, assumptions, options))
 
 
 @builtin("FullSimplify", options=_OPTIONS)
-def full_simplify(ev, x, assumptions=S.True_, options=None):
+def full_simplify(ev: Evaluator, x: Expression, assumptions: Expression = S.True_, options: dict = None) -> Expression:
     """FullSimplify[expr] tries a wide range of transformations on expr and returns the simplest form it finds."""
     return _simplified(ev, x, _facts(ev, assumptions, options))
 
@@ -38,7 +38,7 @@ def _facts(ev, assumptions, options) -> Assumptions:
     return Assumptions(make_list(given))
 
 
-def complexity(x) -> int:
+def complexity(x: Expression) -> int:
     """Leaves, with integers counted by their digits, as Wolfram's default measure does."""
     count = 0
     stack = [x]
@@ -261,7 +261,7 @@ _TRANSFORMATIONS = (_refined, _expand, _factor, _together, _trigonometric, _quot
 
 
 @builtin("Refine", options={"Assumptions": S["$Assumptions"], "TimeConstraint": 30})
-def refine(ev, x, assumptions=S.True_, options=None):
+def refine(ev: Evaluator, x: Expression, assumptions: Expression = S.True_, options: dict = None) -> Expression:
     """Refine[expr, assum] gives the form of expr that would be obtained if symbols in it were replaced by explicit
     numerical expressions satisfying the assumptions assum."""
     facts = _facts(ev, assumptions, options)
@@ -271,7 +271,7 @@ def refine(ev, x, assumptions=S.True_, options=None):
 
 
 @builtin("Assuming", attributes="HoldRest")
-def assuming(ev, assumptions, x):
+def assuming(ev: Evaluator, assumptions: Expression, x: Expression) -> Expression:
     """Assuming[assum, expr] evaluates expr with assum appended to $Assumptions."""
     name = S["$Assumptions"]
     before = ev.evaluate(name)
@@ -283,7 +283,7 @@ def assuming(ev, assumptions, x):
 
 
 @builtin("PowerExpand", options={"Assumptions": S.Automatic})
-def power_expand(ev, x, options):
+def power_expand(ev: Evaluator, x: Expression, options: dict) -> Expression:
     """PowerExpand[expr] expands all powers of products and powers, as for positive bases and real exponents."""
     return _power_expanded(ev, x)
 
@@ -321,7 +321,7 @@ _TO_EXP = {
 
 
 @builtin("TrigToExp", attributes="Listable")
-def trig_to_exp(ev, x):
+def trig_to_exp(ev: Evaluator, x: Expression) -> Expression:
     """TrigToExp[expr] converts trigonometric functions in expr to exponentials."""
     return _rewritten(
         ev,
@@ -335,7 +335,7 @@ def trig_to_exp(ev, x):
 
 
 @builtin("ExpToTrig", attributes="Listable")
-def exp_to_trig(ev, x):
+def exp_to_trig(ev: Evaluator, x: Expression) -> Expression:
     """ExpToTrig[expr] converts exponentials in expr to trigonometric functions."""
     return _rewritten(
         ev,
@@ -364,7 +364,7 @@ _SUMS = {
 
 
 @builtin("TrigExpand", attributes="Listable")
-def trig_expand(ev, x):
+def trig_expand(ev: Evaluator, x: Expression) -> Expression:
     """TrigExpand[expr] expands out trigonometric functions in expr."""
     return expanded(ev, _rewritten(ev, x, lambda e: _expanded_angle(ev, e)))
 
@@ -385,7 +385,7 @@ def _expanded_angle(ev, e):
 
 
 @builtin("TrigReduce", attributes="Listable")
-def trig_reduce(ev, x):
+def trig_reduce(ev: Evaluator, x: Expression) -> Expression:
     """TrigReduce[expr] rewrites products and powers of trigonometric functions as functions of combined angles."""
     value = expanded(ev, ev.evaluate(Expr(S.TrigToExp, (expanded(ev, x),))))
     if not depends_on(value, S.E):
@@ -402,7 +402,7 @@ def _circular(e):
 
 
 @builtin("ComplexExpand")
-def complex_expand(ev, x, variables=None):
+def complex_expand(ev: Evaluator, x: Expression, variables: Expression = None) -> Expression:
     """ComplexExpand[expr] expands expr assuming that all variables are real."""
     real, imaginary = _parts(ev, x)
     return expanded(ev, ev.evaluate(Expr(S.Plus, (real, Expr(S.Times, (Complex(0, 1), imaginary))))))
@@ -459,7 +459,7 @@ def _parts(ev, x) -> tuple:
 
 
 @builtin("LogicalExpand")
-def logical_expand(ev, x):
+def logical_expand(ev: Evaluator, x: Expression) -> Expression:
     """LogicalExpand[expr] expands out logical combinations of equations and other conditions."""
     if type(x) is not Expr or x.head not in (S.And, S.Or, S.Not):
         return x

@@ -7,36 +7,21 @@ has a known closed form has one function here.  None means that no closed form i
 from fractions import Fraction
 from math import comb, factorial
 
-from ...expression import Expr, Rational, S, Symbol, rational
+from ...evaluator import Evaluator
+from ...expression import Expr, Expression, Rational, S, Symbol, rational
 from ...expression.arithmetic import multiply
 from ...expression.numbers import from_fraction
 from ...mathematics.combinatorics import bernoulli
 from ...mathematics.polynomial_factors import rational_roots
 from ...mathematics.polynomials import divide_polynomials, multiply_polynomials
 from ..kit.scalars import HALF
-from ..kit.terms import INFINITY
+from ..kit.terms import INFINITY, make_minus, make_plus, make_power, make_times
 from .factors import factored
 from .forms import dense_coefficients, depends_on, polynomial_from
 from .partial_fractions import rational_function
 from .quotients import joined
 
 _EXACT = frozenset((int, Rational))
-
-
-def plus(*terms):
-    return Expr(S.Plus, terms)
-
-
-def times(*factors):
-    return Expr(S.Times, factors)
-
-
-def power(base, exponent):
-    return Expr(S.Power, (base, exponent))
-
-
-def minus(x):
-    return Expr(S.Times, (-1, x))
 
 
 class Summand:
@@ -66,8 +51,8 @@ class Summand:
         if f.head is S.Power and len(f.args) == 2 and not depends_on(f.args[0], k):
             line = dense_coefficients(ev, f.args[1], k)
             if line is not None and len(line) == 2:
-                constants.append(power(f.args[0], line[0]))
-                ratios.append(power(f.args[0], line[1]))
+                constants.append(make_power(f.args[0], line[0]))
+                ratios.append(make_power(f.args[0], line[1]))
                 return True
             return False
         inner = f.args[0] if f.head is S.Power and f.args[1] == -1 else None
@@ -95,12 +80,12 @@ class Summand:
 # --- sums -------------------------------------------------------------------------------------------------------------
 
 
-def symbolic_sum(ev, x, k, start, stop):
+def symbolic_sum(ev: Evaluator, x: Expression, k: Symbol, start: Expression, stop: Expression) -> Expression | None:
     """The sum of x for k from start to stop, or None."""
     if not depends_on(x, k):
         if stop == INFINITY:
             return None if not (type(x) is int and x == 0) else 0
-        return ev.evaluate(times(x, plus(stop, 1, minus(start))))
+        return ev.evaluate(make_times(x, make_plus(stop, 1, make_minus(start))))
     if stop == INFINITY:
         if type(start) is not int:
             return None
@@ -108,18 +93,18 @@ def symbolic_sum(ev, x, k, start, stop):
     return _finite_sum(ev, x, k, start, stop)
 
 
-def indefinite_sum(ev, x, k):
+def indefinite_sum(ev: Evaluator, x: Expression, k: Symbol) -> Expression | None:
     """The sum of x for k from 0 or 1 up to k - 1, without a constant; None if no closed form is known."""
     if not depends_on(x, k):
-        return ev.evaluate(times(x, k))
+        return ev.evaluate(make_times(x, k))
     dense = dense_coefficients(ev, x, k)
     if dense is not None:
-        return _power_sums(ev, dense, 1, plus(k, -1))
+        return _power_sums(ev, dense, 1, make_plus(k, -1))
     s = Summand(ev, x, k)
     if s.factorial is not None or s.binomial is not None or s.ratio == 1:
         return None
     q = _antidifference(ev, s, k)
-    return None if q is None else joined(ev, ev.evaluate(times(s.constant, _at(q, k, k), power(s.ratio, k))))
+    return None if q is None else joined(ev, ev.evaluate(make_times(s.constant, _at(q, k, k), make_power(s.ratio, k))))
 
 
 def _finite_sum(ev, x, k, start, stop):
@@ -139,7 +124,7 @@ def _finite_sum(ev, x, k, start, stop):
         value = _rational_sum(ev, s.rest, k, start, stop)
     else:
         value = _geometric_sum(ev, s, k, start, stop)
-    return None if value is None else ev.evaluate(times(s.constant, value))
+    return None if value is None else ev.evaluate(make_times(s.constant, value))
 
 
 def _power_sums(ev, dense: list, start, stop):
@@ -149,8 +134,8 @@ def _power_sums(ev, dense: list, start, stop):
         if type(c) is int and c == 0:
             continue
         upper = _faulhaber(j, stop)
-        lower = _faulhaber(j, plus(start, -1))
-        terms.append(times(c, plus(upper, minus(lower))))
+        lower = _faulhaber(j, make_plus(start, -1))
+        terms.append(make_times(c, make_plus(upper, make_minus(lower))))
     return factored(ev, ev.evaluate(Expr(S.Plus, tuple(terms))))
 
 
@@ -170,16 +155,16 @@ def _geometric_sum(ev, s: Summand, k, start, stop):
     q = _antidifference(ev, s, k)
     if q is None:
         return None
-    above = ev.evaluate(times(_at(q, k, plus(stop, 1)), _raised(s.ratio, plus(stop, 1))))
-    below = ev.evaluate(times(_at(q, k, start), _raised(s.ratio, start)))
-    return joined(ev, ev.evaluate(plus(above, minus(below))))
+    above = ev.evaluate(make_times(_at(q, k, make_plus(stop, 1)), _raised(s.ratio, make_plus(stop, 1))))
+    below = ev.evaluate(make_times(_at(q, k, start), _raised(s.ratio, start)))
+    return joined(ev, ev.evaluate(make_plus(above, make_minus(below))))
 
 
 def _raised(ratio, exponent):
     """ratio^exponent; powers of E as one power."""
     if type(ratio) is Expr and ratio.head is S.Power and ratio.args[0] is S.E:
-        return power(S.E, Expr(S.Expand, (times(exponent, ratio.args[1]),)))
-    return power(ratio, exponent)
+        return make_power(S.E, Expr(S.Expand, (make_times(exponent, ratio.args[1]),)))
+    return make_power(ratio, exponent)
 
 
 def _at(coefficients: list, k, value):
@@ -191,12 +176,12 @@ def _antidifference(ev, s: Summand, k) -> "list | None":
     p = dense_coefficients(ev, s.rest, k)
     if p is None:
         return None
-    inverse = ev.evaluate(power(plus(s.ratio, -1), -1))
+    inverse = ev.evaluate(make_power(make_plus(s.ratio, -1), -1))
     q: list = [0] * len(p)
     for i in range(len(p) - 1, -1, -1):
-        known = [times(comb(j, i), q[j]) for j in range(i + 1, len(p))]
-        inner = plus(p[i], times(-1, s.ratio, Expr(S.Plus, tuple(known)))) if known else p[i]
-        q[i] = joined(ev, ev.evaluate(times(inverse, inner)))
+        known = [make_times(comb(j, i), q[j]) for j in range(i + 1, len(p))]
+        inner = make_plus(p[i], make_times(-1, s.ratio, Expr(S.Plus, tuple(known)))) if known else p[i]
+        q[i] = joined(ev, ev.evaluate(make_times(inverse, inner)))
     return q
 
 
@@ -206,19 +191,21 @@ def _binomial_sum(ev, s: Summand, k, start, stop):
     if type(start) is not int or start != 0 or stop != n:
         return None
     if s.rest == Expr(S.Binomial, (n, k)) and s.ratio == 1:
-        return Expr(S.Binomial, (times(2, n), n))
+        return Expr(S.Binomial, (make_times(2, n), n))
     p = dense_coefficients(ev, s.rest, k)
     if p is None:
         return None
     if len(p) == 1 and s.ratio == -1:
-        return times(p[0], Expr(S.KroneckerDelta, (n,)))
+        return make_times(p[0], Expr(S.KroneckerDelta, (n,)))
     terms = []
     for j, c in enumerate(p):
         for i in range(j + 1):
-            falling = Expr(S.Times, tuple([plus(n, -m) for m in range(i)]))
+            falling = Expr(S.Times, tuple([make_plus(n, -m) for m in range(i)]))
             weight = _stirling2(j, i)
             if weight:
-                terms.append(times(c, weight, falling, power(s.ratio, i), power(plus(1, s.ratio), plus(n, -i))))
+                terms.append(
+                    make_times(c, weight, falling, make_power(s.ratio, i), make_power(make_plus(1, s.ratio), make_plus(n, -i)))
+                )
     return joined(ev, ev.evaluate(Expr(S.Plus, tuple(terms))))
 
 
@@ -244,12 +231,12 @@ def _rational_sum(ev, x, k, start, stop):
         for root, c in items:
             # the sum over 1/(k - root) is the one over 1/(k - base) with other ends
             for i in range(root, base):
-                terms.append(times(from_fraction(c), power(plus(stop, -i), -order)))
-                terms.append(times(from_fraction(-c), power(plus(start, -1, -i), -order)))
+                terms.append(make_times(from_fraction(c), make_power(make_plus(stop, -i), -order)))
+                terms.append(make_times(from_fraction(-c), make_power(make_plus(start, -1, -i), -order)))
         if total:
-            shift = (plus(stop, -base), plus(start, -1, -base))
+            shift = (make_plus(stop, -base), make_plus(start, -1, -base))
             harmonics = [Expr(S.HarmonicNumber, (h, order) if order > 1 else (h,)) for h in shift]
-            terms.append(times(from_fraction(total), plus(harmonics[0], minus(harmonics[1]))))
+            terms.append(make_times(from_fraction(total), make_plus(harmonics[0], make_minus(harmonics[1]))))
     return factored(ev, ev.evaluate(Expr(S.Plus, tuple(terms))))
 
 
@@ -311,7 +298,7 @@ def _infinite_sum(ev, x, k, start: int):
         and not depends_on(x.args[1], k)
         and type(x.args[1]) in (Symbol, Expr)
     ):
-        return ev.evaluate(Expr(S.Zeta, (minus(x.args[1]),)))
+        return ev.evaluate(Expr(S.Zeta, (make_minus(x.args[1]),)))
     s = Summand(ev, x, k)
     if s.binomial is not None:
         return None
@@ -324,7 +311,7 @@ def _infinite_sum(ev, x, k, start: int):
     else:
         value = _power_series(ev, s, k, start)
     if value is not None:
-        return ev.evaluate(times(s.constant, value))
+        return ev.evaluate(make_times(s.constant, value))
     if type(x) is Expr and x.head is S.Plus:
         parts = [symbolic_sum(ev, a, k, start, INFINITY) for a in x.args]
         if all([p is not None for p in parts]):
@@ -352,7 +339,7 @@ def _infinite_rational(ev, x, k, start: int, sign: int):
         value = _tail(offset, order) if sign == 1 else _alternating_tail(offset, order, start)
         if value is None:
             return None
-        terms.append(times(from_fraction(c), value))
+        terms.append(make_times(from_fraction(c), value))
     return ev.evaluate(Expr(S.Expand, (Expr(S.Plus, tuple(terms)),)))
 
 
@@ -363,51 +350,55 @@ def _shifted_squares(ev, x, k, start: int):
     dense = dense_coefficients(ev, x.args[0], k)
     if dense is None or len(dense) != 3 or dense[1] != 0 or dense[2] != 1:
         return None
-    root = ev.evaluate(power(dense[0], HALF))
+    root = ev.evaluate(make_power(dense[0], HALF))
     if type(dense[0]) is Expr and dense[0].head is S.Power and dense[0].args[1] == 2:
         root = dense[0].args[0]
-    angle = times(root, S.Pi)
-    above = plus(-1 if start else 1, times(angle, Expr(S.Coth, (angle,))))
-    return ev.evaluate(times(HALF, above, power(dense[0], -1)))
+    angle = make_times(root, S.Pi)
+    above = make_plus(-1 if start else 1, make_times(angle, Expr(S.Coth, (angle,))))
+    return ev.evaluate(make_times(HALF, above, make_power(dense[0], -1)))
 
 
 def _tail(q: Fraction, order: int):
     """The part of the sum of (q + i)^-order over i >= 0 that does not cancel among poles."""
-    return minus(_digamma(q)) if order == 1 else _hurwitz(order, q)
+    return make_minus(_digamma(q)) if order == 1 else _hurwitz(order, q)
 
 
 def _alternating_tail(q: Fraction, order: int, start: int):
     """The sum of (-1)^(start + i) (q + i)^-order over i >= 0."""
     sign = -1 if start % 2 else 1
     if order == 1:
-        return times(multiply(HALF, sign), plus(_digamma((q + 1) / 2), minus(_digamma(q / 2))))
+        return make_times(multiply(HALF, sign), make_plus(_digamma((q + 1) / 2), make_minus(_digamma(q / 2))))
     if q.denominator == 2 and order < 4:
         return _beta_tail(q, order, sign)
     first, second = _hurwitz(order, q / 2), _hurwitz(order, (q + 1) / 2)
     if first is None or second is None:
         return None
-    return times(rational(sign, 2**order), plus(first, minus(second)))
+    return make_times(rational(sign, 2**order), make_plus(first, make_minus(second)))
 
 
 def _beta_tail(q: Fraction, order: int, sign: int):
     """_alternating_tail at half-integers, from the sums of (-1)^i/(2 i + 1)^2 and (-1)^i/(2 i + 1)^3."""
-    whole = times(2**order, S.Catalan if order == 2 else times(rational(1, 32), power(S.Pi, 3)))
+    whole = make_times(2**order, S.Catalan if order == 2 else make_times(rational(1, 32), make_power(S.Pi, 3)))
     steps = int(q - Fraction(1, 2))
     before = range(min(steps, 0), max(steps, 0))
     skipped = sum([(1 - i % 2 * 2) / (Fraction(1, 2) + i) ** order for i in before], Fraction(0))
     if steps > 0:
         skipped = -skipped
-    return times(sign * (1 - steps % 2 * 2), plus(whole, from_fraction(skipped)))
+    return make_times(sign * (1 - steps % 2 * 2), make_plus(whole, from_fraction(skipped)))
 
 
 # digamma at fractions: -EulerGamma + these
 _DIGAMMA = {
     Fraction(1): 0,
-    Fraction(1, 2): times(-2, Expr(S.Log, (2,))),
-    Fraction(1, 4): plus(times(rational(-1, 2), S.Pi), times(-3, Expr(S.Log, (2,)))),
-    Fraction(3, 4): plus(times(HALF, S.Pi), times(-3, Expr(S.Log, (2,)))),
-    Fraction(1, 3): plus(times(rational(-1, 2), S.Pi, power(3, rational(-1, 2))), times(rational(-3, 2), Expr(S.Log, (3,)))),
-    Fraction(2, 3): plus(times(HALF, S.Pi, power(3, rational(-1, 2))), times(rational(-3, 2), Expr(S.Log, (3,)))),
+    Fraction(1, 2): make_times(-2, Expr(S.Log, (2,))),
+    Fraction(1, 4): make_plus(make_times(rational(-1, 2), S.Pi), make_times(-3, Expr(S.Log, (2,)))),
+    Fraction(3, 4): make_plus(make_times(HALF, S.Pi), make_times(-3, Expr(S.Log, (2,)))),
+    Fraction(1, 3): make_plus(
+        make_times(rational(-1, 2), S.Pi, make_power(3, rational(-1, 2))), make_times(rational(-3, 2), Expr(S.Log, (3,)))
+    ),
+    Fraction(2, 3): make_plus(
+        make_times(HALF, S.Pi, make_power(3, rational(-1, 2))), make_times(rational(-3, 2), Expr(S.Log, (3,)))
+    ),
 }
 
 
@@ -424,8 +415,8 @@ def _digamma(q: Fraction):
         steps -= 1 / x
     known = _DIGAMMA.get(base)
     if known is None:
-        return plus(Expr(S.PolyGamma, (0, from_fraction(base))), from_fraction(steps))
-    return plus(minus(S.EulerGamma), known, from_fraction(steps))
+        return make_plus(Expr(S.PolyGamma, (0, from_fraction(base))), from_fraction(steps))
+    return make_plus(make_minus(S.EulerGamma), known, from_fraction(steps))
 
 
 def _hurwitz(order: int, q: Fraction):
@@ -442,7 +433,7 @@ def _hurwitz(order: int, q: Fraction):
         x -= 1
         steps -= 1 / x**order
     zeta = Expr(S.Zeta, (order,))
-    return plus(zeta if base == 1 else times(2**order - 1, zeta), from_fraction(-steps))
+    return make_plus(zeta if base == 1 else make_times(2**order - 1, zeta), from_fraction(-steps))
 
 
 def _power_series(ev, s: Summand, k, start: int):
@@ -453,16 +444,16 @@ def _power_series(ev, s: Summand, k, start: int):
         return None
     if dense_coefficients(ev, s.rest, k) is not None:
         if start == 0 and type(r) in (Symbol, Expr) and not depends_on(s.rest, k):
-            return times(s.rest, power(plus(1, minus(r)), -1))
+            return make_times(s.rest, make_power(make_plus(1, make_minus(r)), -1))
         q = _antidifference(ev, s, k)
-        value = factored(ev, ev.evaluate(times(_at(q, k, start), power(r, start))))
-        return minus(value)
+        value = factored(ev, ev.evaluate(make_times(_at(q, k, start), make_power(r, start))))
+        return make_minus(value)
     pieces = _partial_terms(ev, s.rest, k)
     if pieces is None:
         return None
     terms = []
     if pieces[0]:
-        polynomial = Summand(ev, times(polynomial_from([from_fraction(c) for c in pieces[0]], k), power(r, k)), k)
+        polynomial = Summand(ev, make_times(polynomial_from([from_fraction(c) for c in pieces[0]], k), make_power(r, k)), k)
         value = _power_series(ev, polynomial, k, start)
         if value is None:
             return None
@@ -471,9 +462,9 @@ def _power_series(ev, s: Summand, k, start: int):
         if root.denominator != 1 or root >= start:
             return None
         root = int(root)
-        whole = minus(Expr(S.Log, (plus(1, minus(r)),))) if order == 1 else Expr(S.PolyLog, (order, r))
-        first = [times(-1, power(r, m), rational(1, m**order)) for m in range(1, start - root)]
-        terms.append(times(from_fraction(c), power(r, root), plus(whole, *first)))
+        whole = make_minus(Expr(S.Log, (make_plus(1, make_minus(r)),))) if order == 1 else Expr(S.PolyLog, (order, r))
+        first = [make_times(-1, make_power(r, m), rational(1, m**order)) for m in range(1, start - root)]
+        terms.append(make_times(from_fraction(c), make_power(r, root), make_plus(whole, *first)))
     return ev.evaluate(Expr(S.Plus, tuple(terms)))
 
 
@@ -497,18 +488,23 @@ def _exponential(ev, p: list, r, shift: int, first: int):
     terms = []
     for j, c in enumerate(moved):
         touchard = polynomial_from([_stirling2(j, i) for i in range(j + 1)], r)
-        terms.append(times(c, touchard, power(S.E, r)))
+        terms.append(make_times(c, touchard, make_power(S.E, r)))
     for m in range(first):
         terms.append(
-            times(-1, Expr(S.Plus, tuple([times(c, m**j) for j, c in enumerate(moved)])), power(r, m), rational(1, factorial(m)))
+            make_times(
+                -1,
+                Expr(S.Plus, tuple([make_times(c, m**j) for j, c in enumerate(moved)])),
+                make_power(r, m),
+                rational(1, factorial(m)),
+            )
         )
-    return ev.evaluate(times(power(r, -shift), Expr(S.Plus, tuple(terms))))
+    return ev.evaluate(make_times(make_power(r, -shift), Expr(S.Plus, tuple(terms))))
 
 
 def _moved(ev, p: list, by: int) -> list:
     """Coefficients of p(x + by)."""
     return [
-        ev.evaluate(Expr(S.Plus, tuple([times(c, comb(j, i), by ** (j - i)) for j, c in enumerate(p) if j >= i])))
+        ev.evaluate(Expr(S.Plus, tuple([make_times(c, comb(j, i), by ** (j - i)) for j, c in enumerate(p) if j >= i])))
         for i in range(len(p))
     ]
 
@@ -517,30 +513,30 @@ def _even_series(ev, r, shift: int, first: int):
     """The sum of r^n/(2 n + shift)! as a function of the root of r."""
     alternating = False
     if type(r) is int and r < 0 or type(r) is Expr and r.head is S.Times and r.args[0] == -1:
-        r, alternating = ev.evaluate(minus(r)), True
-    z = r.args[0] if type(r) is Expr and r.head is S.Power and r.args[1] == 2 else ev.evaluate(power(r, HALF))
+        r, alternating = ev.evaluate(make_minus(r)), True
+    z = r.args[0] if type(r) is Expr and r.head is S.Power and r.args[1] == 2 else ev.evaluate(make_power(r, HALF))
     odd = first % 2
     name = (S.Sin if odd else S.Cos) if alternating else (S.Sinh if odd else S.Cosh)
     signs = [(-1) ** (m // 2) if alternating else 1 for m in range(first)]
-    rest = [times(-signs[m], power(z, m), rational(1, factorial(m))) for m in range(odd, first, 2)]
+    rest = [make_times(-signs[m], make_power(z, m), rational(1, factorial(m))) for m in range(odd, first, 2)]
     sign = (-1) ** (shift // 2) if alternating else 1
-    return ev.evaluate(times(sign, power(z, -shift), plus(Expr(name, (z,)), *rest)))
+    return ev.evaluate(make_times(sign, make_power(z, -shift), make_plus(Expr(name, (z,)), *rest)))
 
 
 # --- products ---------------------------------------------------------------------------------------------------------
 
 
-def symbolic_product(ev, x, k, start, stop):
+def symbolic_product(ev: Evaluator, x: Expression, k: Symbol, start: Expression, stop: Expression) -> Expression | None:
     """The product of x for k from start to stop, or None."""
-    count = plus(stop, 1, minus(start))
+    count = make_plus(stop, 1, make_minus(start))
     if stop == INFINITY:
         return _infinite_product(ev, x, k, start)
     if not depends_on(x, k):
-        return ev.evaluate(power(x, count))
+        return ev.evaluate(make_power(x, count))
     if x is k:
         if type(start) is not int:
             return ev.evaluate(Expr(S.Pochhammer, (start, count)))
-        return ev.evaluate(times(Expr(S.Factorial, (stop,)), power(Expr(S.Factorial, (plus(start, -1),)), -1)))
+        return ev.evaluate(make_times(Expr(S.Factorial, (stop,)), make_power(Expr(S.Factorial, (make_plus(start, -1),)), -1)))
     rational_value = _rational_product(ev, x, k, start, stop)
     if rational_value is not None:
         return rational_value
@@ -553,10 +549,10 @@ def symbolic_product(ev, x, k, start, stop):
         base, exponent = x.args
         if not depends_on(exponent, k):
             inner = symbolic_product(ev, base, k, start, stop)
-            return None if inner is None else ev.evaluate(power(inner, exponent))
+            return None if inner is None else ev.evaluate(make_power(inner, exponent))
         if not depends_on(base, k):
             inner = symbolic_sum(ev, exponent, k, start, stop)
-            return None if inner is None else ev.evaluate(power(base, inner))
+            return None if inner is None else ev.evaluate(make_power(base, inner))
     return None
 
 
@@ -572,7 +568,7 @@ def _infinite_product(ev, x, k, start):
         return None
     if sum([Fraction(r) * m for r, m in roots[1]]):
         return None
-    factors = [power(Expr(S.Gamma, (from_fraction(start - Fraction(r)),)), -m) for r, m in roots[1]]
+    factors = [make_power(Expr(S.Gamma, (from_fraction(start - Fraction(r)),)), -m) for r, m in roots[1]]
     return ev.evaluate(Expr(S.Times, tuple(factors)))
 
 
@@ -596,7 +592,7 @@ def _rational_product(ev, x, k, start, stop):
     constant, roots = found
     if len(roots) == 1 and roots[0][0] == 0 and constant == 1:
         return None  # powers of k itself: factorials
-    factors = [power(from_fraction(constant), plus(stop, 1, minus(start)))] if constant != 1 else []
+    factors = [make_power(from_fraction(constant), make_plus(stop, 1, make_minus(start)))] if constant != 1 else []
     classes: dict = {}
     for root, m in roots:
         classes.setdefault(root % 1, []).append((root, m))
@@ -605,11 +601,11 @@ def _rational_product(ev, x, k, start, stop):
         base = max([r for r, _ in members])
         for root, m in members:
             for i in range(int(base - root)):  # k - root over k - base telescopes
-                factors.append(power(plus(stop, from_fraction(-root - i)), m))
-                factors.append(power(plus(start, from_fraction(-root - i - 1)), -m))
+                factors.append(make_power(make_plus(stop, from_fraction(-root - i)), m))
+                factors.append(make_power(make_plus(start, from_fraction(-root - i - 1)), -m))
         if total:
-            factors.append(power(Expr(S.Gamma, (plus(stop, from_fraction(1 - base)),)), total))
-            factors.append(power(Expr(S.Gamma, (plus(start, from_fraction(-base)),)), -total))
+            factors.append(make_power(Expr(S.Gamma, (make_plus(stop, from_fraction(1 - base)),)), total))
+            factors.append(make_power(Expr(S.Gamma, (make_plus(start, from_fraction(-base)),)), -total))
     value = ev.evaluate(Expr(S.Times, tuple(factors)))
     return value if _has_gamma(value) else factored(ev, value)
 

@@ -2,8 +2,8 @@
 
 from math import prod
 
-from ...evaluator import builtin
-from ...expression import NUMBERS, Expr, S, Symbol, elements, is_list, is_rule, make_list
+from ...evaluator import Evaluator, builtin
+from ...expression import NUMBERS, Expr, Expression, S, Symbol, elements, is_list, is_rule, make_list
 from ..kit.terms import is_infinite, is_numeric
 from ..lists.iteration import ITERATOR_MESSAGES, local_definition, number_range
 from ..lists.iterators import table_level
@@ -14,7 +14,7 @@ _MESSAGES = {**ITERATOR_MESSAGES, "div": "`1` does not converge."}
 
 
 @builtin("Sum", attributes="HoldAll ReadProtected", messages=_MESSAGES)
-def sum_(ev, args):
+def sum_(ev: Evaluator, args: tuple) -> Expression:
     """Sum[f, {i, imax}] evaluates the sum of f for i from 1 to imax.
     Sum[f, {i, imin, imax, di}] uses other bounds and steps; Sum[f, {i, {v1, v2, …}}] successive values.
     Sum[f, {i, …}, {j, …}, …] evaluates a multiple sum; imax may be symbolic or Infinity."""
@@ -22,7 +22,7 @@ def sum_(ev, args):
 
 
 @builtin("Product", attributes="HoldAll ReadProtected", messages=_MESSAGES)
-def product(ev, args):
+def product(ev: Evaluator, args: tuple) -> Expression:
     """Product[f, {i, imax}] evaluates the product of f for i from 1 to imax.
     Product[f, {i, imin, imax, di}] uses other bounds and steps; imax may be symbolic or Infinity."""
     return _reduced(ev, S.Product, args, _multiplied, summation.symbolic_product)

@@ -12,6 +12,7 @@ from ...expression import (
     PackedArray,
     Rational,
     S,
+    arithmetic,
     is_list,
     numeric_by,
     rational,
@@ -28,13 +29,12 @@ def add(ev, a, b):
     kind_a, kind_b = type(a), type(b)
     if kind_a is int and kind_b is int:
         return a + b
-    if kind_a in EXACT_REALS and kind_b in EXACT_REALS:
-        n, m = denominator(a), denominator(b)
-        return rational(numerator(a) * m + numerator(b) * n, n * m)
     if kind_a is float and kind_b is float:
         result = a + b
         if isfinite(result):
             return result
+    if kind_a in NUMBERS and kind_b in NUMBERS:
+        return arithmetic.add(a, b)
     return ev.evaluate(Expr(S.Plus, (a, b)))
 
 
@@ -43,18 +43,18 @@ def multiply(ev, a, b):
     kind_a, kind_b = type(a), type(b)
     if kind_a is int and kind_b is int:
         return a * b
-    if kind_a in EXACT_REALS and kind_b in EXACT_REALS:
-        return rational(numerator(a) * numerator(b), denominator(a) * denominator(b))
     if kind_a is float and kind_b is float:
         result = a * b
-        if isfinite(result):
+        if isfinite(result) and result:
             return result
+    if kind_a in NUMBERS and kind_b in NUMBERS:
+        return arithmetic.multiply(a, b)
     return ev.evaluate(Expr(S.Times, (a, b)))
 
 
 def negate(ev, a):
     """-a."""
-    return multiply(ev, -1, a) if type(a) not in _NATIVE else -a
+    return arithmetic.negate(a) if type(a) in NUMBERS else ev.evaluate(Expr(S.Times, (-1, a)))
 
 
 def subtract(ev, a, b):
@@ -67,7 +67,7 @@ def divide(ev, a, b):
     kind_a, kind_b = type(a), type(b)
     if b:
         if kind_a in EXACT_REALS and kind_b in EXACT_REALS:
-            return rational(numerator(a) * denominator(b), denominator(a) * numerator(b))
+            return arithmetic.divide(a, b)
         if kind_a is float and kind_b in (float, int) or kind_b is float and kind_a is int:
             try:
                 result = a / b
@@ -118,16 +118,6 @@ def total(ev, items):
 def dot(ev, a, b):
     """The sum of the products of two equally long sequences."""
     return total(ev, [multiply(ev, x, y) for x, y in zip(a, b)])
-
-
-def numerator(x) -> int:
-    """The numerator of an exact real."""
-    return x if type(x) is int else x.numerator
-
-
-def denominator(x) -> int:
-    """The denominator of an exact real."""
-    return 1 if type(x) is int else x.denominator
 
 
 def numeric(ev, x):

@@ -2,13 +2,29 @@
 
 from ...evaluator import substitute
 from ...evaluator.attributes import CONSTANT, NUMERIC_FUNCTION
-from ...expression import NUMBERS, Association, Expr, Expression, S, Symbol, elements, has_head, is_list, rational
+from ...expression import (
+    EXACT_REALS,
+    NUMBERS,
+    Association,
+    Complex,
+    Expr,
+    Expression,
+    Rational,
+    S,
+    Symbol,
+    elements,
+    has_head,
+    is_list,
+    rational,
+)
+from ...expression.arithmetic import multiply, negate, sign
 from ...expression.compounds import is_infinity
 
 PLUS, TIMES, POWER = S.Plus, S.Times, S.Power
 INFINITY = Expr(S.DirectedInfinity, (1,))
 MINUS_INFINITY = Expr(S.DirectedInfinity, (-1,))
 COMPLEX_INFINITY = Expr(S.DirectedInfinity, ())
+_COMPLEX = frozenset((complex, Complex))
 ARITHMETIC = "Flat Listable NumericFunction OneIdentity Orderless"
 
 
@@ -39,6 +55,32 @@ def is_infinite(x) -> bool:
     return type(x) is Expr and x.head is S.DirectedInfinity
 
 
+# --- sums, products and powers, not yet evaluated -----------------------------------------------------------------------
+
+
+def make_plus(*terms: Expression) -> Expr:
+    """The sum of these terms."""
+    return Expr(PLUS, terms)
+
+
+def make_times(*factors: Expression) -> Expr:
+    """The product of these factors."""
+    return Expr(TIMES, factors)
+
+
+def make_power(base: Expression, exponent: Expression) -> Expr:
+    """base^exponent."""
+    return Expr(POWER, (base, exponent))
+
+
+def make_minus(x: Expression) -> Expr:
+    """-x."""
+    return Expr(TIMES, (-1, x))
+
+
+# --- terms --------------------------------------------------------------------------------------------------------------
+
+
 def term_parts(x) -> tuple:
     """A term as (numeric coefficient, rest)."""
     if type(x) is Expr and x.head is TIMES and len(x.args) > 1 and type(x.args[0]) in NUMBERS:
@@ -54,6 +96,55 @@ def with_coefficient(coefficient, rest):
     if type(rest) is Expr and rest.head is TIMES:
         return Expr(TIMES, (coefficient, *rest.args))
     return Expr(TIMES, (coefficient, rest))
+
+
+def is_negative(x: Expression) -> bool:
+    """Does x show a minus sign: a negative number, coefficient, or first term of a sum?"""
+    kind = type(x)
+    if kind in NUMBERS:
+        if kind in _COMPLEX:
+            re, im = (x.re, x.im) if kind is Complex else (x.real, x.imag)
+            return sign(re) < 0 or sign(re) == 0 and sign(im) < 0
+        return sign(x) < 0
+    if kind is Expr and x.head is TIMES and x.args and type(x.args[0]) in NUMBERS:
+        return is_negative(x.args[0])
+    if kind is Expr and x.head is PLUS:
+        return type(x.args[0]) not in _COMPLEX and is_negative(x.args[0])
+    return False
+
+
+def opposite(x: Expression) -> Expression:
+    """-x, with the sign put into every term of a sum."""
+    if type(x) in NUMBERS:
+        return negate(x)
+    if type(x) is Expr and x.head is PLUS:
+        return Expr(PLUS, tuple([opposite(a) for a in x.args]))
+    coefficient, rest = term_parts(x)
+    return with_coefficient(negate(coefficient), rest)
+
+
+def pi_multiple(x: Expression) -> int | Rational | None:
+    """q where x is q Pi for an exact real q, else None."""
+    if x is S.Pi:
+        return 1
+    if x is S.Degree:
+        return rational(1, 180)
+    if type(x) is int and x == 0:
+        return 0
+    if type(x) is Expr and x.head is TIMES and len(x.args) == 2 and type(x.args[0]) in EXACT_REALS:
+        if x.args[1] is S.Pi:
+            return x.args[0]
+        if x.args[1] is S.Degree:
+            return multiply(x.args[0], rational(1, 180))
+    return None
+
+
+def imaginary_factor(x: Expression) -> Expression | None:
+    """y where x is I y, shown by an imaginary coefficient, else None."""
+    coefficient, rest = (x, None) if type(x) is Complex else term_parts(x) if type(x) is Expr else (1, x)
+    if type(coefficient) is Complex and coefficient.re == 0 and type(coefficient.re) is int:
+        return coefficient.im if rest is None else with_coefficient(coefficient.im, rest)
+    return None
 
 
 def replace_all(e: Expression, values: dict) -> Expression:

@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from ...evaluator import builtin
-from ...expression import Expr, MessageError, S, elements, from_array, has_head, is_list, length, make_list, same
+from ...evaluator import Evaluator, builtin
+from ...expression import Expr, Expression, MessageError, S, elements, from_array, has_head, is_list, length, make_list, same
 from ...mathematics import exact_matrices as exact
 from ..kit.scalars import add, conjugate, divide, dot, is_zero, multiply, numeric, subtract, total
 from .rows import SQUARE, inexact_matrix, matrix_rows, rows_expression, square_rows
@@ -102,12 +102,12 @@ def sorted_roots(coefficients: list) -> list:
 
 
 @builtin("Root", attributes="NHoldRest")
-def root_(ev, f, k, flag=None):
+def root_(ev: Evaluator, f: Expression, k: Expression, flag: Expression = None) -> Expression | None:
     """Root[f, k] stands for the k-th root of the polynomial equation f[x] == 0; Root[f, k, 0] is its exact form."""
     return None
 
 
-def root_value(ev, root):
+def root_value(ev: Evaluator, root: Expression) -> Expression:
     """The numerical value of Root[f, k, 0], or None."""
     x = S["\uf817"]
     coefficients = ev.call(S.CoefficientList, Expr(root.args[0], (x,)), x)
@@ -224,21 +224,21 @@ def _generalized(ev, head, m, k):
 
 
 @builtin("Eigenvalues", options=EIGEN_OPTIONS, messages=MESSAGES)
-def eigenvalues(ev, m, k=None, options=None):
+def eigenvalues(ev: Evaluator, m: Expression, k: Expression = None, options: dict = None) -> Expression:
     """Eigenvalues[m] gives the eigenvalues of a square matrix by decreasing absolute value.
     Eigenvalues[m, k] gives the first k, for negative k the last ones."""
     return _system(ev, S.Eigenvalues, m, k, False)[0]
 
 
 @builtin("Eigenvectors", options=EIGEN_OPTIONS, messages=MESSAGES)
-def eigenvectors(ev, m, k=None, options=None):
+def eigenvectors(ev: Evaluator, m: Expression, k: Expression = None, options: dict = None) -> Expression:
     """Eigenvectors[m] gives the eigenvectors, in the order of Eigenvalues.
     Eigenvectors[m, k] gives the first k."""
     return _system(ev, S.Eigenvectors, m, k, True)[1]
 
 
 @builtin("Eigensystem", options=EIGEN_OPTIONS, messages=MESSAGES)
-def eigensystem(ev, m, k=None, options=None):
+def eigensystem(ev: Evaluator, m: Expression, k: Expression = None, options: dict = None) -> Expression | None:
     """Eigensystem[m] gives {eigenvalues, eigenvectors}.
     Eigensystem[m, k] gives those of the first k eigenvalues."""
     values, vectors = _system(ev, S.Eigensystem, m, k, True)
@@ -255,7 +255,7 @@ def _gram(ev, rows):
 
 
 @builtin("SingularValueList", options={"Tolerance": S.Automatic}, messages=MESSAGES)
-def singular_value_list(ev, m, k=None, options=None):
+def singular_value_list(ev: Evaluator, m: Expression, k: Expression = None, options: dict = None) -> Expression | None:
     """SingularValueList[m] gives the nonzero singular values by decreasing size.
     SingularValueList[m, k] gives the first k."""
     rows = matrix_rows(m)
@@ -276,7 +276,7 @@ def singular_value_list(ev, m, k=None, options=None):
 
 
 @builtin("SingularValueDecomposition", options={"Tolerance": S.Automatic}, messages=MESSAGES)
-def singular_value_decomposition(ev, m, k=None, options=None):
+def singular_value_decomposition(ev: Evaluator, m: Expression, k: Expression = None, options: dict = None) -> Expression | None:
     """SingularValueDecomposition[m] gives {u, w, v} with m == u . w . ConjugateTranspose[v], w diagonal.
     SingularValueDecomposition[m, k] gives the part of the k largest singular values, UpTo[k] of at most k."""
     rows = matrix_rows(m)
@@ -343,7 +343,7 @@ def _exact_svd(ev, rows):
 
 
 @builtin("QRDecomposition", options={"Pivoting": S.False_}, messages=MESSAGES)
-def qr_decomposition(ev, m, options):
+def qr_decomposition(ev: Evaluator, m: Expression, options: dict) -> Expression:
     """QRDecomposition[m] gives {q, r} with m == ConjugateTranspose[q] . r, q with orthonormal rows, r triangular."""
     rows = matrix_rows(m)
     if rows is None:
@@ -367,7 +367,7 @@ def qr_decomposition(ev, m, options):
         "herm": "The matrix `1` is not Hermitian or real and symmetric.",
     },
 )
-def cholesky_decomposition(ev, m):
+def cholesky_decomposition(ev: Evaluator, m: Expression) -> Expression:
     """CholeskyDecomposition[m] gives the upper triangular u with m == ConjugateTranspose[u] . u."""
     rows = square_rows(S.CholeskyDecomposition, m)
     n = len(rows)
@@ -394,7 +394,7 @@ def cholesky_decomposition(ev, m):
 
 
 @builtin("LUDecomposition", messages=MESSAGES)
-def lu_decomposition(ev, m):
+def lu_decomposition(ev: Evaluator, m: Expression) -> Expression:
     """LUDecomposition[m] gives {lu, p, c}: the combined triangular factors, the row permutation, a condition number."""
     rows = [list(r) for r in square_rows(S.LUDecomposition, m)]
     array = inexact_matrix(ev, m)
@@ -418,7 +418,7 @@ def lu_decomposition(ev, m):
 
 
 @builtin("SchurDecomposition", options={"Pivoting": S.False_, "RealBlockDiagonalForm": S.True_}, messages=MESSAGES)
-def schur_decomposition(ev, m, options):
+def schur_decomposition(ev: Evaluator, m: Expression, options: dict) -> Expression | None:
     """SchurDecomposition[m] gives {q, t} with m == q . t . ConjugateTranspose[q] for a numeric Hermitian m."""
     square_rows(S.SchurDecomposition, m)
     array = inexact_matrix(ev, m)
@@ -430,7 +430,7 @@ def schur_decomposition(ev, m, options):
 
 
 @builtin("JordanDecomposition", messages=MESSAGES)
-def jordan_decomposition(ev, m):
+def jordan_decomposition(ev: Evaluator, m: Expression) -> Expression | None:
     """JordanDecomposition[m] gives {s, j} with m == s . j . Inverse[s] for a diagonalisable matrix."""
     square_rows(S.JordanDecomposition, m)
     values, vectors = _system(ev, S.JordanDecomposition, m, None, True)

@@ -4,10 +4,11 @@ from itertools import combinations
 
 import numpy as np
 
-from ...evaluator import builtin
+from ...evaluator import Evaluator, builtin
 from ...expression import (
     BigReal,
     Expr,
+    Expression,
     MessageError,
     S,
     elements,
@@ -29,7 +30,7 @@ _BADLY_CONDITIONED = 1e16  # no digit of the result is certain
 
 
 @builtin("Det", options={"Modulus": 0}, messages=SQUARE)
-def det(ev, m, options):
+def det(ev: Evaluator, m: Expression, options: dict) -> Expression | None:
     """Det[m] gives the determinant of a square matrix."""
     rows = square_rows(S.Det, m)
     array = inexact_matrix(ev, m)
@@ -48,7 +49,7 @@ def _has_big_reals(m) -> bool:
     return any([type(e) is BigReal for row in elements(m) for e in elements(row)])
 
 
-def determinant(ev, rows: list):
+def determinant(ev: Evaluator, rows: list) -> Expression:
     """The determinant of rows of expressions: by elimination over number fields, else by expansion."""
     if not rows:
         return 1
@@ -85,7 +86,7 @@ def _laplace(ev, rows, top: int, columns: tuple, minors: dict):
     options={"Method": S.Automatic, "Modulus": 0, "ZeroTest": S.Automatic},
     messages={**SQUARE, "luc": "Result for Inverse of badly conditioned matrix `1` may contain significant numerical errors."},
 )
-def inverse_(ev, m, options):
+def inverse_(ev: Evaluator, m: Expression, options: dict) -> Expression:
     """Inverse[m] gives the inverse of a square matrix."""
     rows = square_rows(S.Inverse, m)
     array = inexact_matrix(ev, m)
@@ -105,7 +106,7 @@ def inverse_(ev, m, options):
     return inverted
 
 
-def inverse_rows(ev, rows: list):
+def inverse_rows(ev: Evaluator, rows: list) -> Expression | None:
     """The inverse of rows of expressions as an expression, None if it is singular."""
     field = exact.from_expressions(rows)
     if field is not None:
@@ -138,13 +139,13 @@ def _adjugate(ev, rows: list) -> list:
 
 
 @builtin("Adjugate", messages=SQUARE)
-def adjugate(ev, m):
+def adjugate(ev: Evaluator, m: Expression) -> Expression:
     """Adjugate[m] gives the transposed matrix of cofactors."""
     return rows_expression(_adjugate(ev, square_rows(S.Adjugate, m)))
 
 
 @builtin("Minors")
-def minors(ev, m, k=None):
+def minors(ev: Evaluator, m: Expression, k: Expression = None) -> Expression | None:
     """Minors[m] gives the minors of a square matrix; Minors[m, k] those of k rows and columns."""
     rows = matrix_rows(m)
     if rows is None:
@@ -161,7 +162,7 @@ def minors(ev, m, k=None):
 
 
 @builtin("PseudoInverse", options={"Tolerance": S.Automatic}, messages=SQUARE)
-def pseudo_inverse(ev, m, options):
+def pseudo_inverse(ev: Evaluator, m: Expression, options: dict) -> Expression | None:
     """PseudoInverse[m] gives the Moore-Penrose inverse of a rectangular matrix."""
     rows = matrix_rows(m)
     if rows is None:

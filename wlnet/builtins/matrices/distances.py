@@ -1,7 +1,7 @@
 """Distances between vectors, strings and lists."""
 
-from ...evaluator import builtin
-from ...expression import Expr, S, elements, is_list, length, make_list, rational, same
+from ...evaluator import Evaluator, builtin
+from ...expression import Expr, Expression, S, elements, is_list, length, make_list, rational, same
 from ..kit.scalars import HALF, add, conjugate, divide, dot, multiply, numeric, power, subtract, total
 
 
@@ -21,7 +21,7 @@ def _absolute_differences(ev, a, b):
 
 
 @builtin("EuclideanDistance")
-def euclidean_distance(ev, u, v):
+def euclidean_distance(ev: Evaluator, u: Expression, v: Expression) -> Expression | None:
     """EuclideanDistance[u, v] gives the square root of the sum of the squared differences."""
     sizes = _absolute_differences(ev, u, v)
     if sizes is None:
@@ -30,14 +30,14 @@ def euclidean_distance(ev, u, v):
 
 
 @builtin("SquaredEuclideanDistance")
-def squared_euclidean_distance(ev, u, v):
+def squared_euclidean_distance(ev: Evaluator, u: Expression, v: Expression) -> Expression | None:
     """SquaredEuclideanDistance[u, v] gives the sum of the squared differences."""
     sizes = _absolute_differences(ev, u, v)
     return None if sizes is None else total(ev, [power(ev, s, 2) for s in sizes])
 
 
 @builtin("NormalizedSquaredEuclideanDistance")
-def normalized_squared_euclidean_distance(ev, u, v):
+def normalized_squared_euclidean_distance(ev: Evaluator, u: Expression, v: Expression) -> Expression | None:
     """NormalizedSquaredEuclideanDistance[u, v] gives half the variance of u - v over the sum of both variances."""
     x, y = _pair(u, v)
     if x is None:
@@ -52,27 +52,27 @@ def normalized_squared_euclidean_distance(ev, u, v):
 
 
 @builtin("ManhattanDistance")
-def manhattan_distance(ev, u, v):
+def manhattan_distance(ev: Evaluator, u: Expression, v: Expression) -> Expression | None:
     """ManhattanDistance[u, v] gives the sum of the absolute differences."""
     sizes = _absolute_differences(ev, u, v)
     return None if sizes is None else total(ev, sizes)
 
 
 @builtin("ChessboardDistance")
-def chessboard_distance(ev, u, v):
+def chessboard_distance(ev: Evaluator, u: Expression, v: Expression) -> Expression | None:
     """ChessboardDistance[u, v] gives the largest absolute difference."""
     sizes = _absolute_differences(ev, u, v)
     return None if sizes is None else ev.evaluate(Expr(S.Max, tuple(sizes)))
 
 
 @builtin("ChebyshevDistance")
-def chebyshev_distance(ev, u, v):
+def chebyshev_distance(ev: Evaluator, u: Expression, v: Expression) -> Expression:
     """ChebyshevDistance[u, v] gives the largest absolute difference."""
     return chessboard_distance(ev, u, v)
 
 
 @builtin("CanberraDistance")
-def canberra_distance(ev, u, v):
+def canberra_distance(ev: Evaluator, u: Expression, v: Expression) -> Expression | None:
     """CanberraDistance[u, v] gives the sum of |u - v|/(|u| + |v|)."""
     sizes = _absolute_differences(ev, u, v)
     if sizes is None:
@@ -83,7 +83,7 @@ def canberra_distance(ev, u, v):
 
 
 @builtin("BrayCurtisDistance")
-def bray_curtis_distance(ev, u, v):
+def bray_curtis_distance(ev: Evaluator, u: Expression, v: Expression) -> Expression | None:
     """BrayCurtisDistance[u, v] gives the sum of |u - v| over the sum of |u + v|."""
     sizes = _absolute_differences(ev, u, v)
     if sizes is None:
@@ -101,7 +101,7 @@ def _cosine(ev, x, y):
 
 
 @builtin("CosineDistance")
-def cosine_distance(ev, u, v):
+def cosine_distance(ev: Evaluator, u: Expression, v: Expression) -> Expression | None:
     """CosineDistance[u, v] gives 1 - u . v/(Norm[u] Norm[v])."""
     if not is_list(u) or not is_list(v):
         return None
@@ -113,7 +113,7 @@ def cosine_distance(ev, u, v):
 
 
 @builtin("CorrelationDistance")
-def correlation_distance(ev, u, v):
+def correlation_distance(ev: Evaluator, u: Expression, v: Expression) -> Expression | None:
     """CorrelationDistance[u, v] gives the cosine distance of the vectors less their means."""
     if not is_list(u) or not is_list(v):
         return None
@@ -126,7 +126,7 @@ def correlation_distance(ev, u, v):
 
 
 @builtin("VectorAngle")
-def vector_angle(ev, u, v):
+def vector_angle(ev: Evaluator, u: Expression, v: Expression) -> Expression | None:
     """VectorAngle[u, v] gives the angle between two vectors."""
     if not is_list(u) or not is_list(v):
         return None
@@ -136,7 +136,7 @@ def vector_angle(ev, u, v):
 
 
 @builtin("HammingDistance", options={"IgnoreCase": S.False_}, messages={"idim": "`1` and `2` must have the same length."})
-def hamming_distance(ev, u, v, options):
+def hamming_distance(ev: Evaluator, u: Expression, v: Expression, options: dict) -> Expression | None:
     """HammingDistance[u, v] gives the number of positions where two strings or lists of equal length differ."""
     x, y = _characters(u, v, options)
     if x is None:
@@ -158,13 +158,13 @@ def _characters(u, v, options):
 
 
 @builtin("EditDistance", options={"IgnoreCase": S.False_})
-def edit_distance(ev, u, v, options):
+def edit_distance(ev: Evaluator, u: Expression, v: Expression, options: dict) -> Expression:
     """EditDistance[u, v] gives the number of one-element deletions, insertions and substitutions that turn u into v."""
     return _edits(u, v, options, False)
 
 
 @builtin("DamerauLevenshteinDistance", options={"IgnoreCase": S.False_})
-def damerau_levenshtein_distance(ev, u, v, options):
+def damerau_levenshtein_distance(ev: Evaluator, u: Expression, v: Expression, options: dict) -> Expression:
     """DamerauLevenshteinDistance[u, v] is EditDistance with swaps of neighbours counting once."""
     return _edits(u, v, options, True)
 
@@ -188,7 +188,7 @@ def _edits(u, v, options, swaps: bool):
 
 
 @builtin("BinaryDistance")
-def binary_distance(ev, u, v):
+def binary_distance(ev: Evaluator, u: Expression, v: Expression) -> Expression:
     """BinaryDistance[u, v] gives 0 if u and v are identical and 1 otherwise."""
     return 0 if same(u, v) else 1
 
@@ -213,19 +213,19 @@ def _agreements(u, v):
 
 
 @builtin("JaccardDissimilarity")
-def jaccard_dissimilarity(ev, u, v):
+def jaccard_dissimilarity(ev: Evaluator, u: Expression, v: Expression) -> Expression:
     """JaccardDissimilarity[u, v] gives the differing positions over those that are true in u or v."""
     return _ratio(u, v, lambda n11, n10, n01, n00: (n10 + n01, n11 + n10 + n01))
 
 
 @builtin("MatchingDissimilarity")
-def matching_dissimilarity(ev, u, v):
+def matching_dissimilarity(ev: Evaluator, u: Expression, v: Expression) -> Expression:
     """MatchingDissimilarity[u, v] gives the fraction of positions where two truth vectors differ."""
     return _ratio(u, v, lambda n11, n10, n01, n00: (n10 + n01, n11 + n10 + n01 + n00))
 
 
 @builtin("DiceDissimilarity")
-def dice_dissimilarity(ev, u, v):
+def dice_dissimilarity(ev: Evaluator, u: Expression, v: Expression) -> Expression:
     """DiceDissimilarity[u, v] gives (n10 + n01)/(2 n11 + n10 + n01) of two truth vectors."""
     return _ratio(u, v, lambda n11, n10, n01, n00: (n10 + n01, 2 * n11 + n10 + n01))
 
@@ -239,7 +239,7 @@ def _ratio(u, v, formula):
 
 
 @builtin("DistanceMatrix", options={"DistanceFunction": S.Automatic})
-def distance_matrix(ev, u, v=None, options=None):
+def distance_matrix(ev: Evaluator, u: Expression, v: Expression = None, options: dict = None) -> Expression | None:
     """DistanceMatrix[{u1, u2, …}] gives the matrix of the distances between all pairs.
     DistanceMatrix[{u1, …}, {v1, …}] gives those between the two lists."""
     v = u if v is None else v

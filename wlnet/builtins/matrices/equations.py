@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from ...evaluator import application, builtin
+from ...evaluator import Evaluator, application, builtin
 from ...expression import (
     Expr,
+    Expression,
     MessageError,
     S,
     elements,
@@ -33,7 +34,7 @@ from .rows import SQUARE, inexact_matrix, matrix_expression, matrix_rows, rows_e
 @builtin(
     "RowReduce", options={"Modulus": 0, "Method": S.Automatic, "Tolerance": S.Automatic, "ZeroTest": S.Automatic}, messages=SQUARE
 )
-def row_reduce(ev, m, options):
+def row_reduce(ev: Evaluator, m: Expression, options: dict) -> Expression:
     """RowReduce[m] gives the reduced row echelon form."""
     rows = matrix_rows(m)
     if rows is None:
@@ -83,7 +84,7 @@ def _tidy(ev, x):
 @builtin(
     "NullSpace", options={"Modulus": 0, "Method": S.Automatic, "Tolerance": S.Automatic, "ZeroTest": S.Automatic}, messages=SQUARE
 )
-def null_space(ev, m, options):
+def null_space(ev: Evaluator, m: Expression, options: dict) -> Expression:
     """NullSpace[m] gives a basis of the vectors v with m . v = 0."""
     rows = matrix_rows(m)
     if rows is None:
@@ -110,7 +111,7 @@ def null_space(ev, m, options):
 @builtin(
     "MatrixRank", options={"Modulus": 0, "Method": S.Automatic, "Tolerance": S.Automatic, "ZeroTest": S.Automatic}, messages=SQUARE
 )
-def matrix_rank(ev, m, options):
+def matrix_rank(ev: Evaluator, m: Expression, options: dict) -> Expression:
     """MatrixRank[m] gives the number of linearly independent rows."""
     rows = matrix_rows(m)
     if rows is None:
@@ -130,7 +131,7 @@ def matrix_rank(ev, m, options):
         "lslc": "Coefficient matrix and target vector(s) or matrix do not have the same dimensions.",
     },
 )
-def linear_solve(ev, m, b=None, options=None):
+def linear_solve(ev: Evaluator, m: Expression, b: Expression = None, options: dict = None) -> Expression:
     """LinearSolve[m, b] gives a solution x of m . x == b; b is a vector or a matrix.
     LinearSolve[m] gives a function that solves for any b."""
     rows = matrix_rows(m)
@@ -187,13 +188,13 @@ def _cramer(ev, rows, right):
 
 
 @builtin("LinearSolveFunction")
-def linear_solve_function(ev, args):
+def linear_solve_function(ev: Evaluator, args: tuple) -> Expression | None:
     """LinearSolveFunction[dims, m] stands for the solver of m . x == b; apply it to b."""
     return None
 
 
 @application("LinearSolveFunction")
-def apply_linear_solve(ev, function, args):
+def apply_linear_solve(ev: Evaluator, function: Expr, args: tuple) -> Expression | None:
     """LinearSolveFunction[…][b]."""
     if len(args) != 1 or len(function.args) != 2:
         return None
@@ -201,7 +202,7 @@ def apply_linear_solve(ev, function, args):
 
 
 @builtin("LeastSquares", messages=SQUARE)
-def least_squares(ev, m, b):
+def least_squares(ev: Evaluator, m: Expression, b: Expression) -> Expression | None:
     """LeastSquares[m, b] gives the x that makes Norm[m . x - b] smallest."""
     rows = matrix_rows(m)
     if rows is None or not is_list(b) or length(b) != len(rows):

@@ -1,7 +1,7 @@
 """Powers, exponentials and other functions of matrices."""
 
-from ...evaluator import builtin
-from ...expression import Expr, MessageError, Rational, S, elements, from_array, is_list, same
+from ...evaluator import Evaluator, builtin
+from ...expression import Expr, Expression, MessageError, Rational, S, elements, from_array, is_list, same
 from ...mathematics import exact_matrices as exact
 from ...mathematics import machine_matrices
 from ..kit.scalars import expand, multiply, negate, power, simplify_by, subtract
@@ -12,7 +12,7 @@ from .rows import SQUARE, inexact_matrix, matrix_expression, matrix_rows, rows_e
 
 
 @builtin("MatrixPower", messages=SQUARE)
-def matrix_power(ev, m, n, v=None):
+def matrix_power(ev: Evaluator, m: Expression, n: Expression, v: Expression = None) -> Expression | None:
     """MatrixPower[m, n] gives the n-th power of a square matrix, for negative n of its inverse.
     MatrixPower[m, n, v] applies it to the vector v."""
     rows = square_rows(S.MatrixPower, m)
@@ -45,7 +45,7 @@ def _expanded_product(ev, a, b):
 
 
 @builtin("MatrixExp", messages=SQUARE)
-def matrix_exp(ev, m, v=None):
+def matrix_exp(ev: Evaluator, m: Expression, v: Expression = None) -> Expression:
     """MatrixExp[m] gives the exponential of a square matrix; MatrixExp[m, v] applied to the vector v."""
     rows = square_rows(S.MatrixExp, m)
     array = inexact_matrix(ev, m)
@@ -102,13 +102,13 @@ def _exact_function(ev, rows, f):
 
 
 @builtin("MatrixFunction", messages=SQUARE)
-def matrix_function(ev, f, m):
+def matrix_function(ev: Evaluator, f: Expression, m: Expression) -> Expression:
     """MatrixFunction[f, m] gives the function f of a diagonalisable square matrix."""
     return _exact_function(ev, square_rows(S.MatrixFunction, m), lambda x: ev.call(f, x))
 
 
 @builtin("CharacteristicPolynomial", messages=SQUARE)
-def characteristic_polynomial(ev, m, x):
+def characteristic_polynomial(ev: Evaluator, m: Expression, x: Expression) -> Expression:
     """CharacteristicPolynomial[m, x] gives Det[m - x IdentityMatrix[n]]."""
     rows = square_rows(S.CharacteristicPolynomial, m)
     n = len(rows)

@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from ...evaluator import builtin
+from ...evaluator import Evaluator, builtin
 from ...expression import (
     Complex,
     Expr,
+    Expression,
     MessageError,
     PackedArray,
     Rational,
@@ -33,7 +34,7 @@ _PACKED_FROM = 1024  # elements: smaller matrices are faster as tuples
 _LARGEST_SIGNATURE = 8  # dimensions: 8^8 elements fill 128 MB
 
 
-def identity(n: int, one=1, width: "int | None" = None):
+def identity(n: int, one: int | float = 1, width: "int | None" = None) -> Expression:
     """The n x width identity matrix with `one` on the diagonal."""
     width = n if width is None else width
     if n * width >= _PACKED_FROM:
@@ -49,7 +50,7 @@ def identity(n: int, one=1, width: "int | None" = None):
     options={"WorkingPrecision": S.Infinity, "TargetStructure": S.Automatic},
     messages={"intpm": "Positive machine-sized integer or a list of two of them expected at position 1 in `1`."},
 )
-def identity_matrix(ev, n, structure=None, options=None):
+def identity_matrix(ev: Evaluator, n: Expression, structure: Expression = None, options: dict = None) -> Expression:
     """IdentityMatrix[n] gives the n x n identity matrix; IdentityMatrix[{m, n}] the m x n one.
     IdentityMatrix[n, SparseArray] gives it as a sparse array."""
     sizes = elements(n) if is_list(n) else (n, n)
@@ -63,7 +64,9 @@ def identity_matrix(ev, n, structure=None, options=None):
 
 
 @builtin("DiagonalMatrix", options={"TargetStructure": S.Automatic})
-def diagonal_matrix(ev, x, k=0, size=None, options=None):
+def diagonal_matrix(
+    ev: Evaluator, x: Expression, k: Expression = 0, size: Expression = None, options: dict = None
+) -> Expression | None:
     """DiagonalMatrix[list] gives a matrix with these elements on the diagonal.
     DiagonalMatrix[list, k] puts them on the k-th diagonal; DiagonalMatrix[list, k, n] or {m, n} pads the matrix."""
     if not is_list(x) or type(k) is not int or any([is_list(e) for e in elements(x)[:1]]):
@@ -99,13 +102,13 @@ def diagonal_matrix(ev, x, k=0, size=None, options=None):
 
 
 @builtin("LowerTriangularize")
-def lower_triangularize(ev, m, k=0):
+def lower_triangularize(ev: Evaluator, m: Expression, k: Expression = 0) -> Expression:
     """LowerTriangularize[m] sets the elements above the diagonal to 0; LowerTriangularize[m, k] above the k-th."""
     return _triangle(m, k, lambda i, j, k: j - i <= k, np.tril)
 
 
 @builtin("UpperTriangularize")
-def upper_triangularize(ev, m, k=0):
+def upper_triangularize(ev: Evaluator, m: Expression, k: Expression = 0) -> Expression:
     """UpperTriangularize[m] sets the elements below the diagonal to 0; UpperTriangularize[m, k] below the k-th."""
     return _triangle(m, k, lambda i, j, k: j - i >= k, np.triu)
 
@@ -126,7 +129,7 @@ def _zero_like(e):
 
 
 @builtin("HilbertMatrix", options={"WorkingPrecision": S.Infinity})
-def hilbert_matrix(ev, n, options):
+def hilbert_matrix(ev: Evaluator, n: Expression, options: dict) -> Expression | None:
     """HilbertMatrix[n] gives the matrix of the elements 1/(i + j - 1); HilbertMatrix[{m, n}] an m x n one."""
     sizes = elements(n) if is_list(n) else (n, n)
     if len(sizes) != 2 or not all([type(s) is int and s > 0 for s in sizes]):
@@ -135,7 +138,7 @@ def hilbert_matrix(ev, n, options):
 
 
 @builtin("ToeplitzMatrix")
-def toeplitz_matrix(ev, column, row=None):
+def toeplitz_matrix(ev: Evaluator, column: Expression, row: Expression = None) -> Expression | None:
     """ToeplitzMatrix[list] gives the symmetric matrix constant along diagonals; ToeplitzMatrix[n] that of 1, …, n.
     ToeplitzMatrix[column, row] gives both edges."""
     c, r = _edges(column, row)
@@ -145,7 +148,7 @@ def toeplitz_matrix(ev, column, row=None):
 
 
 @builtin("HankelMatrix")
-def hankel_matrix(ev, column, row=None):
+def hankel_matrix(ev: Evaluator, column: Expression, row: Expression = None) -> Expression | None:
     """HankelMatrix[list] gives the matrix constant along antidiagonals, filled with zeros; HankelMatrix[n] of 1, …, n.
     HankelMatrix[column, row] gives first column and last row."""
     c, r = _edges(column, row)
@@ -165,7 +168,7 @@ def _edges(column, row):
 
 
 @builtin("RotationMatrix")
-def rotation_matrix(ev, angle, axis=None):
+def rotation_matrix(ev: Evaluator, angle: Expression, axis: Expression = None) -> Expression | None:
     """RotationMatrix[t] gives the matrix of the rotation by t in the plane; RotationMatrix[t, w] about an axis in
     space."""
     c, s = ev.call(S.Cos, angle), ev.call(S.Sin, angle)
@@ -190,7 +193,7 @@ def rotation_matrix(ev, angle, axis=None):
 
 
 @builtin("VandermondeMatrix")
-def vandermonde_matrix(ev, x, k=None):
+def vandermonde_matrix(ev: Evaluator, x: Expression, k: Expression = None) -> Expression | None:
     """VandermondeMatrix[{x1, x2, …}] gives the matrix of the powers x_i^(j - 1)."""
     if not is_list(x) or k is not None and type(k) is not int:
         return None
@@ -198,7 +201,7 @@ def vandermonde_matrix(ev, x, k=None):
 
 
 @builtin("LeviCivitaTensor")
-def levi_civita_tensor(ev, n, structure=S.SparseArray):
+def levi_civita_tensor(ev: Evaluator, n: Expression, structure: Expression = S.SparseArray) -> Expression | None:
     """LeviCivitaTensor[n] gives the totally antisymmetric tensor; LeviCivitaTensor[n, List] as a list."""
     if type(n) is not int or not 0 < n <= _LARGEST_SIGNATURE:
         return None

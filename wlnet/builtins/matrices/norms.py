@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from ...evaluator import builtin
+from ...evaluator import Evaluator, builtin
 from ...expression import (
     Expr,
+    Expression,
     MessageError,
     S,
     dimensions,
@@ -40,7 +41,7 @@ _DEPENDENT = 1e-14  # what rounding leaves of a vector that the ones before it s
         '"Frobenius" for matrix norms.',
     },
 )
-def norm(ev, x, p=2):
+def norm(ev: Evaluator, x: Expression, p: Expression = 2) -> Expression | None:
     """Norm[v] gives the Euclidean norm of a vector, Abs[z] of a number, the largest singular value of a matrix.
     Norm[v, p] gives the p-norm; p may be Infinity, or \"Frobenius\" for a matrix."""
     if not is_list(x):
@@ -94,7 +95,7 @@ def _matrix_norm(ev, x, p):
 
 
 @builtin("Normalize", messages={"nvm": "Argument `1` is not a number or vector."})
-def normalize(ev, x, f=S.Norm):
+def normalize(ev: Evaluator, x: Expression, f: Expression = S.Norm) -> Expression | None:
     """Normalize[v] gives a vector divided by its norm; a zero vector stays; a number z gives z/Abs[z].
     Normalize[v, f] uses f as the norm."""
     if f is S.Norm and type(x) is str:
@@ -110,7 +111,7 @@ def normalize(ev, x, f=S.Norm):
 
 
 @builtin("Projection")
-def projection(ev, u, v, f=None):
+def projection(ev: Evaluator, u: Expression, v: Expression, f: Expression = None) -> Expression | None:
     """Projection[u, v] gives the projection of the vector u onto v; Projection[u, v, f] with inner product f."""
     if not is_list(u) or not is_list(v) or length(u) != length(v):
         return None
@@ -127,7 +128,7 @@ def _component(ev, u, v, f):
 
 
 @builtin("Orthogonalize", options={"Method": S.Automatic, "Tolerance": S.Automatic})
-def orthogonalize(ev, vectors, f=None, options=None):
+def orthogonalize(ev: Evaluator, vectors: Expression, f: Expression = None, options: dict = None) -> Expression | None:
     """Orthogonalize[{v1, v2, …}] gives an orthonormal basis by Gram-Schmidt orthogonalisation.
     Orthogonalize[{v1, …}, f] uses f as the inner product."""
     if not is_list(vectors) or f is None and matrix_rows(vectors) is None:

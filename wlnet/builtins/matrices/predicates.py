@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from ...evaluator import builtin
+from ...evaluator import Evaluator, builtin
 from ...expression import (
+    Expression,
     S,
     same,
 )
@@ -33,25 +34,25 @@ def _truth(value: bool):
 
 
 @builtin("SymmetricMatrixQ", options={"SameTest": S.Automatic, "Tolerance": S.Automatic})
-def symmetric_matrix_q(ev, m, options):
+def symmetric_matrix_q(ev: Evaluator, m: Expression, options: dict) -> Expression:
     """SymmetricMatrixQ[m] tells whether m equals its transpose."""
     return _truth(_entries_agree(ev, m, lambda e: e))
 
 
 @builtin("AntisymmetricMatrixQ", options={"SameTest": S.Automatic, "Tolerance": S.Automatic})
-def antisymmetric_matrix_q(ev, m, options):
+def antisymmetric_matrix_q(ev: Evaluator, m: Expression, options: dict) -> Expression:
     """AntisymmetricMatrixQ[m] tells whether m is minus its transpose."""
     return _truth(_entries_agree(ev, m, lambda e: negate(ev, e)))
 
 
 @builtin("HermitianMatrixQ", options={"SameTest": S.Automatic, "Tolerance": S.Automatic})
-def hermitian_matrix_q(ev, m, options):
+def hermitian_matrix_q(ev: Evaluator, m: Expression, options: dict) -> Expression:
     """HermitianMatrixQ[m] tells whether m equals its conjugate transpose."""
     return _truth(_entries_agree(ev, m, lambda e: conjugate(ev, e)))
 
 
 @builtin("SquareMatrixQ")
-def square_matrix_q(ev, m):
+def square_matrix_q(ev: Evaluator, m: Expression) -> Expression:
     """SquareMatrixQ[m] tells whether m is a square matrix."""
     rows = matrix_rows(m)
     return _truth(rows is not None and len(rows) == len(rows[0]))
@@ -67,31 +68,31 @@ def _zero_outside(ev, m, keep, k) -> bool:
 
 
 @builtin("DiagonalMatrixQ", options={"Tolerance": S.Automatic})
-def diagonal_matrix_q(ev, m, k=0, options=None):
+def diagonal_matrix_q(ev: Evaluator, m: Expression, k: Expression = 0, options: dict = None) -> Expression:
     """DiagonalMatrixQ[m] tells whether all elements off the diagonal are 0; DiagonalMatrixQ[m, k] off the k-th one."""
     return _truth(_zero_outside(ev, m, lambda d, k: d == k, k))
 
 
 @builtin("UpperTriangularMatrixQ", options={"Tolerance": S.Automatic})
-def upper_triangular_matrix_q(ev, m, k=0, options=None):
+def upper_triangular_matrix_q(ev: Evaluator, m: Expression, k: Expression = 0, options: dict = None) -> Expression:
     """UpperTriangularMatrixQ[m] tells whether all elements below the diagonal are 0."""
     return _truth(_zero_outside(ev, m, lambda d, k: d >= k, k))
 
 
 @builtin("LowerTriangularMatrixQ", options={"Tolerance": S.Automatic})
-def lower_triangular_matrix_q(ev, m, k=0, options=None):
+def lower_triangular_matrix_q(ev: Evaluator, m: Expression, k: Expression = 0, options: dict = None) -> Expression:
     """LowerTriangularMatrixQ[m] tells whether all elements above the diagonal are 0."""
     return _truth(_zero_outside(ev, m, lambda d, k: d <= k, k))
 
 
 @builtin("OrthogonalMatrixQ", options={"SameTest": S.Automatic, "Tolerance": S.Automatic})
-def orthogonal_matrix_q(ev, m, options):
+def orthogonal_matrix_q(ev: Evaluator, m: Expression, options: dict) -> Expression:
     """OrthogonalMatrixQ[m] tells whether the rows (or columns) of m are orthonormal."""
     return _truth(_orthonormal(ev, m, lambda e: e))
 
 
 @builtin("UnitaryMatrixQ", options={"SameTest": S.Automatic, "Tolerance": S.Automatic})
-def unitary_matrix_q(ev, m, options):
+def unitary_matrix_q(ev: Evaluator, m: Expression, options: dict) -> Expression:
     """UnitaryMatrixQ[m] tells whether the conjugate transpose of m is its inverse."""
     return _truth(_orthonormal(ev, m, lambda e: conjugate(ev, e)))
 
@@ -111,7 +112,7 @@ def _orthonormal(ev, m, partner) -> bool:
 
 
 @builtin("PositiveDefiniteMatrixQ", options={"Tolerance": S.Automatic})
-def positive_definite_matrix_q(ev, m, options):
+def positive_definite_matrix_q(ev: Evaluator, m: Expression, options: dict) -> Expression:
     """PositiveDefiniteMatrixQ[m] tells whether the Hermitian part of m has positive eigenvalues only."""
     array = numbers_of(ev, m) if matrix_rows(m) is not None else None
     if array is None or array.shape[0] != array.shape[1]:
@@ -120,7 +121,7 @@ def positive_definite_matrix_q(ev, m, options):
 
 
 @builtin("PositiveSemidefiniteMatrixQ", options={"Tolerance": S.Automatic})
-def positive_semidefinite_matrix_q(ev, m, options):
+def positive_semidefinite_matrix_q(ev: Evaluator, m: Expression, options: dict) -> Expression:
     """PositiveSemidefiniteMatrixQ[m] tells whether the Hermitian part of m has no negative eigenvalue."""
     array = numbers_of(ev, m) if matrix_rows(m) is not None else None
     if array is None or array.shape[0] != array.shape[1]:

@@ -1,7 +1,7 @@
 """Products of vectors, matrices and tensors; traces."""
 
-from ...evaluator import builtin
-from ...expression import Expr, MessageError, S, dimensions, elements, from_array, is_list, length, make_list, to_array
+from ...evaluator import Evaluator, builtin
+from ...expression import Expr, Expression, MessageError, S, dimensions, elements, from_array, is_list, length, make_list, to_array
 from ...mathematics.machine_matrices import array_product
 from ..kit.scalars import dot, holds_inexact, multiply, negate, numbers_of, total
 from .determinants import determinant
@@ -14,7 +14,7 @@ from .rows import matrix_rows, rows_expression
     minimum=1,
     messages={"dotsh": "Tensors `1` and `2` have incompatible shapes.", "rect": "Nonrectangular tensor encountered."},
 )
-def dot_(ev, args):
+def dot_(ev: Evaluator, args: tuple) -> Expression | None:
     """a . b . c or Dot[a, b, c] gives products of vectors, matrices and tensors."""
     if len(args) == 1:
         return args[0]
@@ -31,7 +31,7 @@ def dot_(ev, args):
     return None if len(out) == len(args) else Expr(S.Dot, tuple(out))
 
 
-def contract(ev, a, b):
+def contract(ev: Evaluator, a: Expression, b: Expression) -> Expression | None:
     """The sum over the last index of a and the first of b; None after a message if they do not fit."""
     dims, others = dimensions(a), dimensions(b)
     if dims[-1] != others[0]:
@@ -68,7 +68,7 @@ def _contract(ev, a, b):
         "arguments is expected to be one less than their length."
     },
 )
-def cross(ev, args):
+def cross(ev: Evaluator, args: tuple) -> Expression | None:
     """Cross[a, b] gives the vector product of two vectors in 3 dimensions.
     Cross[{x, y}] gives the perpendicular {-y, x}; n - 1 vectors in n dimensions work alike."""
     n = len(args) + 1
@@ -95,7 +95,7 @@ def _cross_term(ev, p, q, r, s):
 
 
 @builtin("KroneckerProduct", minimum=2)
-def kronecker_product(ev, args):
+def kronecker_product(ev: Evaluator, args: tuple) -> Expression | None:
     """KroneckerProduct[m1, m2, …] gives the Kronecker product of matrices (or vectors)."""
     if not args or any([not is_list(a) or len(dimensions(a)) not in (1, 2) for a in args]):
         return None
@@ -114,7 +114,7 @@ def _kronecker(ev, a, b):
 
 
 @builtin("Tr", messages={"normal": "Nonatomic expression expected at position `1` in `2`."})
-def trace(ev, x, f=S.Plus, levels=None):
+def trace(ev: Evaluator, x: Expression, f: Expression = S.Plus, levels: Expression = None) -> Expression | None:
     """Tr[m] gives the trace, the sum of the diagonal elements.
     Tr[m, f] combines them with f instead of Plus; Tr[m, f, n] goes down to level n."""
     if not is_list(x):

@@ -1,7 +1,9 @@
 """Matrices as rows of expressions: reading and writing them."""
 
-from ...evaluator import declare_symbols
-from ...expression import MessageError, dimensions, elements, is_list, make_list
+import numpy as np
+
+from ...evaluator import Evaluator, declare_symbols
+from ...expression import Expression, MessageError, Symbol, dimensions, elements, is_list, make_list
 from ...mathematics import exact_matrices as exact
 from ..kit.scalars import machine_array
 
@@ -15,14 +17,14 @@ SQUARE = {
 }
 
 
-def matrix_rows(x) -> "list | None":
+def matrix_rows(x: Expression) -> "list | None":
     """The rows of a nonempty rectangular matrix of scalars as lists of elements, else None."""
     if not is_list(x) or len(dimensions(x)) != 2 or 0 in dimensions(x):
         return None
     return [list(elements(row)) for row in elements(x)]
 
 
-def square_rows(head, x, position: int = 1) -> list:
+def square_rows(head: Symbol, x: Expression, position: int = 1) -> list:
     """The rows of a square matrix; the message matsq for anything else."""
     rows = matrix_rows(x)
     if rows is None or len(rows) != len(rows[0]):
@@ -30,16 +32,16 @@ def square_rows(head, x, position: int = 1) -> list:
     return rows
 
 
-def inexact_matrix(ev, x):
+def inexact_matrix(ev: Evaluator, x: Expression) -> np.ndarray | None:
     """x as an array of machine numbers if its parts are numeric and one is inexact, of whatever precision; else None."""
     return machine_array(ev, x, big=True)
 
 
-def matrix_expression(ev, rows):
+def matrix_expression(ev: Evaluator, rows: list) -> Expression:
     """Rows of field elements as an expression."""
     return make_list([make_list([exact.to_expression(ev, e) for e in row]) for row in rows])
 
 
-def rows_expression(rows):
+def rows_expression(rows: list) -> Expression:
     """Rows of expressions as an expression."""
     return make_list([make_list(row) for row in rows])

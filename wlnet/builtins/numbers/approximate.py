@@ -1,5 +1,6 @@
 """Exact numbers beside approximate ones become approximate."""
 
+from ...evaluator import Evaluator
 from ...expression import NUMBERS, BigReal, Complex, Expr, S, Symbol
 from ...expression.arithmetic import is_machine
 from ..kit.terms import is_infinite, is_numeric
@@ -7,7 +8,7 @@ from ..kit.terms import is_infinite, is_numeric
 _INEXACT = frozenset((float, complex, BigReal))
 
 
-def has_inexact(args) -> bool:
+def has_inexact(args: tuple) -> bool:
     for a in args:
         kind = type(a)
         if kind in _INEXACT or kind is Complex and (type(a.re) in _INEXACT or type(a.im) in _INEXACT):
@@ -15,7 +16,7 @@ def has_inexact(args) -> bool:
     return False
 
 
-def numericized(ev, args) -> "tuple | None":
+def numericized(ev: Evaluator, args: tuple) -> "tuple | None":
     """The arguments with exact numeric ones made approximate where an approximate number stands beside them."""
     if not has_inexact(args):
         return None
@@ -33,7 +34,7 @@ def numericized(ev, args) -> "tuple | None":
     return tuple(out) if changed else None
 
 
-def precision_of(args):
+def precision_of(args: tuple) -> float | Symbol:
     """The precision that exact numbers get beside these: MachinePrecision if any is a machine number."""
     precision = 0.0
     for a in args:

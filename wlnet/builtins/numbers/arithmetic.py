@@ -2,14 +2,14 @@
 
 from math import isfinite
 
-from ...evaluator import builtin
-from ...expression import NUMBERS, Expr
+from ...evaluator import Evaluator, builtin
+from ...expression import NUMBERS, Expr, Expression
 from ...expression.arithmetic import negate
 from ..kit.terms import PLUS, POWER, TIMES
 
 
 @builtin("Minus", attributes="Listable NumericFunction", pure=True)
-def minus(ev, x):
+def minus(ev: Evaluator, x: Expression) -> Expression:
     """-x is the arithmetic negation of x."""
     if type(x) in NUMBERS:
         return negate(x)
@@ -17,7 +17,7 @@ def minus(ev, x):
 
 
 @builtin("Subtract", attributes="Listable NumericFunction", pure=True)
-def subtract(ev, x, y):
+def subtract(ev: Evaluator, x: Expression, y: Expression) -> Expression:
     """x - y is equivalent to x + (-1 * y)."""
     if type(x) is int and type(y) is int:
         return x - y
@@ -25,7 +25,7 @@ def subtract(ev, x, y):
 
 
 @builtin("Divide", attributes="Listable NumericFunction", pure=True)
-def divide(ev, x, y):
+def divide(ev: Evaluator, x: Expression, y: Expression) -> Expression:
     """x/y or Divide[x, y] is equivalent to x y^-1."""
     if type(x) is float and type(y) is float and y:
         r = x / y
@@ -35,6 +35,6 @@ def divide(ev, x, y):
 
 
 @builtin("NonCommutativeMultiply", attributes="Flat OneIdentity")
-def non_commutative_multiply(ev, args):
+def non_commutative_multiply(ev: Evaluator, args: tuple) -> Expression | None:
     """a ** b ** c is a general associative, but non-commutative, form of multiplication."""
     return None

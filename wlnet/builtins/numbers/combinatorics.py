@@ -2,8 +2,8 @@
 
 import math
 
-from ...evaluator import builtin
-from ...expression import NUMBERS, Expr, PackedArray, S, rational
+from ...evaluator import Evaluator, builtin
+from ...expression import NUMBERS, Expr, Expression, PackedArray, S, rational
 from ...expression.arithmetic import add, divide, is_exact, multiply
 from ...mathematics.combinatorics import bernoulli, binomial_of, fibonacci_pair, sum_of_reciprocals
 from ..kit.terms import COMPLEX_INFINITY, INFINITY, is_numeric
@@ -20,7 +20,7 @@ LARGEST_ZETA = 10**4  # beyond, Bernoulli numbers take too long
 
 
 @builtin("Binomial", attributes=NUMERIC, packed=False, pure=True)
-def binomial(ev, n, k):
+def binomial(ev: Evaluator, n: Expression, k: Expression) -> Expression | None:
     """Binomial[n, k] gives the binomial coefficient n!/(k! (n - k)!)."""
     if type(n) is int and type(k) is int:
         return binomial_of(n, k) if min(abs(k), abs(n - k)) <= LARGEST_FACTORIAL else None
@@ -47,7 +47,7 @@ def binomial(ev, n, k):
 
 
 @builtin("Multinomial", attributes="Listable NumericFunction Orderless", packed=False, pure=True)
-def multinomial(ev, args):
+def multinomial(ev: Evaluator, args: tuple) -> Expression | None:
     """Multinomial[n1, n2, …] gives the multinomial coefficient (n1 + n2 + …)!/(n1! n2! …)."""
     if any([type(a) is not int or a < 0 for a in args]):
         return None
@@ -59,13 +59,13 @@ def multinomial(ev, args):
 
 
 @builtin("CatalanNumber", attributes=NUMERIC, packed=False, pure=True)
-def catalan_number(ev, n):
+def catalan_number(ev: Evaluator, n: Expression) -> Expression | None:
     """CatalanNumber[n] gives the nth Catalan number."""
     return math.comb(2 * n, n) // (n + 1) if type(n) is int and 0 <= n <= LARGEST_FACTORIAL else None
 
 
 @builtin("Fibonacci", attributes=NUMERIC, packed=False, pure=True)
-def fibonacci(ev, n, x=None):
+def fibonacci(ev: Evaluator, n: Expression, x: Expression = None) -> Expression | None:
     """Fibonacci[n] gives the Fibonacci number F_n; Fibonacci[n, x] the Fibonacci polynomial."""
     if type(n) is int and abs(n) > _LARGEST_INDEX:
         return None
@@ -84,7 +84,7 @@ def fibonacci(ev, n, x=None):
 
 
 @builtin("LucasL", attributes=NUMERIC, packed=False, pure=True)
-def lucas_l(ev, n):
+def lucas_l(ev: Evaluator, n: Expression) -> Expression | None:
     """LucasL[n] gives the Lucas number L_n."""
     if type(n) is not int or abs(n) > _LARGEST_INDEX:
         return None
@@ -94,7 +94,7 @@ def lucas_l(ev, n):
 
 
 @builtin("HarmonicNumber", attributes=NUMERIC, packed=False, pure=True)
-def harmonic_number(ev, n, r=1):
+def harmonic_number(ev: Evaluator, n: Expression, r: Expression = 1) -> Expression | None:
     """HarmonicNumber[n] gives the nth harmonic number; HarmonicNumber[n, r] that of order r."""
     if type(n) is int and type(r) is int:
         if n < 0 or n > LARGEST_FACTORIAL:
@@ -108,7 +108,7 @@ def harmonic_number(ev, n, r=1):
 
 
 @builtin("BernoulliB", attributes=NUMERIC, packed=False, pure=True)
-def bernoulli_b(ev, n, x=None):
+def bernoulli_b(ev: Evaluator, n: Expression, x: Expression = None) -> Expression | None:
     """BernoulliB[n] gives the Bernoulli number B_n; BernoulliB[n, x] the Bernoulli polynomial."""
     if type(n) is not int or not 0 <= n <= LARGEST_ZETA:
         return None
@@ -126,7 +126,7 @@ def bernoulli_b(ev, n, x=None):
 
 
 @builtin("EulerE", attributes=NUMERIC, packed=False, pure=True)
-def euler_e(ev, n):
+def euler_e(ev: Evaluator, n: Expression) -> Expression | None:
     """EulerE[n] gives the Euler number E_n."""
     if type(n) is not int or not 0 <= n <= LARGEST_ZETA:
         return None
@@ -137,7 +137,7 @@ def euler_e(ev, n):
 
 
 @builtin("StirlingS1", attributes=NUMERIC, packed=False, pure=True)
-def stirling_s1(ev, n, m):
+def stirling_s1(ev: Evaluator, n: Expression, m: Expression) -> Expression | None:
     """StirlingS1[n, m] gives the Stirling number of the first kind."""
     if type(n) is not int or type(m) is not int or not 0 <= n <= LARGEST_ZETA or m < 0:
         return None
@@ -148,7 +148,7 @@ def stirling_s1(ev, n, m):
 
 
 @builtin("StirlingS2", attributes=NUMERIC, packed=False, pure=True)
-def stirling_s2(ev, n, m):
+def stirling_s2(ev: Evaluator, n: Expression, m: Expression) -> Expression | None:
     """StirlingS2[n, m] gives the Stirling number of the second kind."""
     if type(n) is not int or type(m) is not int or not 0 <= n <= LARGEST_ZETA or m < 0:
         return None
@@ -156,7 +156,7 @@ def stirling_s2(ev, n, m):
 
 
 @builtin("BellB", attributes=NUMERIC, packed=False, pure=True)
-def bell_b(ev, n):
+def bell_b(ev: Evaluator, n: Expression) -> Expression | None:
     """BellB[n] gives the Bell number B_n."""
     if type(n) is not int or not 0 <= n <= _LARGEST_BELL:
         return None
@@ -168,7 +168,7 @@ def bell_b(ev, n):
 
 
 @builtin("PartitionsP", attributes=NUMERIC, packed=False, pure=True)
-def partitions_p(ev, n):
+def partitions_p(ev: Evaluator, n: Expression) -> Expression | None:
     """PartitionsP[n] gives the number p(n) of unrestricted partitions of the integer n."""
     if type(n) is not int or n > _LARGEST_PARTITION:
         return None
@@ -185,7 +185,7 @@ def partitions_p(ev, n):
 
 
 @builtin("PartitionsQ", attributes=NUMERIC, packed=False, pure=True)
-def partitions_q(ev, n):
+def partitions_q(ev: Evaluator, n: Expression) -> Expression | None:
     """PartitionsQ[n] gives the number of partitions of the integer n into distinct parts."""
     if type(n) is not int or n > _LARGEST_PARTITION:
         return None
@@ -197,7 +197,7 @@ def partitions_q(ev, n):
 
 
 @builtin("PolygonalNumber", attributes=NUMERIC, packed=False, pure=True)
-def polygonal_number(ev, r, n=None):
+def polygonal_number(ev: Evaluator, r: Expression, n: Expression = None) -> Expression | None:
     """PolygonalNumber[n] gives the nth triangular number; PolygonalNumber[r, n] the nth r-gonal number."""
     if n is None:
         r, n = 3, r

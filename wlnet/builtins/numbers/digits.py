@@ -3,11 +3,12 @@
 import sys
 from math import log10
 
-from ...evaluator import builtin
+from ...evaluator import Evaluator, builtin
 from ...expression import (
     NUMBERS,
     BigReal,
     Expr,
+    Expression,
     MessageError,
     PackedArray,
     Rational,
@@ -50,7 +51,7 @@ def _decimal(n: int) -> str:
 
 
 @builtin("IntegerDigits", attributes=_LISTABLE, packed=False, messages=_BASE)
-def integer_digits(ev, n, base=10, length=None):
+def integer_digits(ev: Evaluator, n: Expression, base: Expression = 10, length: Expression = None) -> Expression | None:
     """IntegerDigits[n] gives a list of the decimal digits in the integer n.
     IntegerDigits[n, b] gives the digits in base b; IntegerDigits[n, b, len] pads on the left to length len."""
     if type(n) is not int:
@@ -83,7 +84,7 @@ def _checked_base(base) -> int:
 
 
 @builtin("IntegerReverse", attributes=_LISTABLE, packed=False)
-def integer_reverse(ev, n, base=10):
+def integer_reverse(ev: Evaluator, n: Expression, base: Expression = 10) -> Expression | None:
     """IntegerReverse[n] gives the integer whose digits are reversed with respect to those of n."""
     if type(n) is not int or type(base) is not int or base < 2:
         return None
@@ -94,7 +95,7 @@ def integer_reverse(ev, n, base=10):
 
 
 @builtin("IntegerLength", attributes=_LISTABLE, packed=False, messages=_BASE)
-def integer_length(ev, n, base=10):
+def integer_length(ev: Evaluator, n: Expression, base: Expression = 10) -> Expression | None:
     """IntegerLength[n] gives the number of digits in the decimal representation of the integer n.
     IntegerLength[n, b] gives the number of digits in base b."""
     if type(n) is not int or is_list(base):
@@ -103,13 +104,13 @@ def integer_length(ev, n, base=10):
 
 
 @builtin("DigitSum", attributes=_LISTABLE, packed=False)
-def digit_sum(ev, n, base=10):
+def digit_sum(ev: Evaluator, n: Expression, base: Expression = 10) -> Expression | None:
     """DigitSum[n] gives the sum of the decimal digits of the integer n."""
     return sum(digits_of(abs(n), base)) if type(n) is int and type(base) is int and base > 1 else None
 
 
 @builtin("DigitCount", attributes=_LISTABLE, packed=False)
-def digit_count(ev, n, base=10, digit=None):
+def digit_count(ev: Evaluator, n: Expression, base: Expression = 10, digit: Expression = None) -> Expression | None:
     """DigitCount[n, b, d] gives the number of d digits in the base-b representation of n.
     DigitCount[n, b] gives a list of the numbers of 1, 2, …, b-1, 0 digits."""
     if type(n) is not int or type(base) is not int or base < 2:
@@ -121,7 +122,7 @@ def digit_count(ev, n, base=10, digit=None):
 
 
 @builtin("FromDigits", messages={"nlst": "The expression `1` is not a list of digits or a string of valid digits."})
-def from_digits(ev, digits, base=10):
+def from_digits(ev: Evaluator, digits: Expression, base: Expression = 10) -> Expression:
     """FromDigits[list] constructs an integer from the list of its decimal digits.
     FromDigits[list, b] takes the digits to be given in base b.
     FromDigits["string"] constructs an integer from a string of digits."""
@@ -200,7 +201,9 @@ def _roman(text: str):
         "ibase": "Base `1` is not an integer greater than 1.",
     },
 )
-def real_digits(ev, x, base=10, count=None, first=None):
+def real_digits(
+    ev: Evaluator, x: Expression, base: Expression = 10, count: Expression = None, first: Expression = None
+) -> Expression | None:
     """RealDigits[x] gives a list of the digits in the approximate real number x, together with the number of digits to
     the left of the decimal point.
     RealDigits[x, b, len] gives len digits in base b; RealDigits[x, b, len, n] starts with the coefficient of b^n."""
@@ -275,7 +278,7 @@ def _repeating(value, base: int):
 
 
 @builtin("ContinuedFraction", attributes=_LISTABLE, packed=False)
-def continued_fraction(ev, x, n=None):
+def continued_fraction(ev: Evaluator, x: Expression, n: Expression = None) -> Expression | None:
     """ContinuedFraction[x, n] generates a list of the first n terms in the continued fraction representation of x.
     ContinuedFraction[x] generates all terms that can be obtained given the precision of x."""
     limit = n if type(n) is int else None
@@ -309,7 +312,7 @@ def _partial_quotients(value, slack, limit):
 
 
 @builtin("FromContinuedFraction")
-def from_continued_fraction(ev, terms):
+def from_continued_fraction(ev: Evaluator, terms: Expression) -> Expression | None:
     """FromContinuedFraction[list] reconstructs a number from the list of its continued fraction terms."""
     if not is_list(terms) or not elements(terms):
         return None
@@ -321,7 +324,7 @@ def from_continued_fraction(ev, terms):
 
 
 @builtin("Convergents")
-def convergents(ev, x):
+def convergents(ev: Evaluator, x: Expression) -> Expression | None:
     """Convergents[list] gives the convergents of the continued fraction terms in list."""
     terms = x if is_list(x) else ev.evaluate(Expr(S.ContinuedFraction, (x,)))
     if not is_list(terms):
@@ -372,31 +375,31 @@ def _bitwise(head, args, operation, identity: int):
 
 
 @builtin("BitAnd", attributes=_BITS, pure=True)
-def bit_and(ev, args):
+def bit_and(ev: Evaluator, args: tuple) -> Expression:
     """BitAnd[n1, n2, …] gives the bitwise AND of the integers ni."""
     return _bitwise(S.BitAnd, args, lambda a, b: a & b, -1)
 
 
 @builtin("BitOr", attributes=_BITS, pure=True)
-def bit_or(ev, args):
+def bit_or(ev: Evaluator, args: tuple) -> Expression:
     """BitOr[n1, n2, …] gives the bitwise OR of the integers ni."""
     return _bitwise(S.BitOr, args, lambda a, b: a | b, 0)
 
 
 @builtin("BitXor", attributes=_BITS, pure=True)
-def bit_xor(ev, args):
+def bit_xor(ev: Evaluator, args: tuple) -> Expression:
     """BitXor[n1, n2, …] gives the bitwise XOR of the integers ni."""
     return _bitwise(S.BitXor, args, lambda a, b: a ^ b, 0)
 
 
 @builtin("BitNot", attributes=_LISTABLE, packed=False, pure=True)
-def bit_not(ev, n):
+def bit_not(ev: Evaluator, n: Expression) -> Expression | None:
     """BitNot[n] gives the bitwise NOT of the integer n."""
     return ~n if type(n) is int else None
 
 
 @builtin("BitShiftLeft", attributes=_LISTABLE, packed=False, pure=True)
-def bit_shift_left(ev, n, k=1):
+def bit_shift_left(ev: Evaluator, n: Expression, k: Expression = 1) -> Expression | None:
     """BitShiftLeft[n, k] shifts the binary bits in the integer n to the left by k places."""
     if type(n) is not int or type(k) is not int:
         return None
@@ -404,7 +407,7 @@ def bit_shift_left(ev, n, k=1):
 
 
 @builtin("BitShiftRight", attributes=_LISTABLE, packed=False, pure=True)
-def bit_shift_right(ev, n, k=1):
+def bit_shift_right(ev: Evaluator, n: Expression, k: Expression = 1) -> Expression | None:
     """BitShiftRight[n, k] shifts the binary bits in the integer n to the right by k places."""
     if type(n) is not int or type(k) is not int:
         return None
@@ -412,30 +415,30 @@ def bit_shift_right(ev, n, k=1):
 
 
 @builtin("BitGet", attributes=_LISTABLE, packed=False, pure=True)
-def bit_get(ev, n, k):
+def bit_get(ev: Evaluator, n: Expression, k: Expression) -> Expression | None:
     """BitGet[n, k] gets the bit corresponding to the coefficient of 2^k in the integer n."""
     return n >> k & 1 if type(n) is int and type(k) is int and k >= 0 else None
 
 
 @builtin("BitSet", attributes=_LISTABLE, packed=False, pure=True)
-def bit_set(ev, n, k):
+def bit_set(ev: Evaluator, n: Expression, k: Expression) -> Expression | None:
     """BitSet[n, k] sets to 1 the bit corresponding to the coefficient of 2^k in the integer n."""
     return n | 1 << k if type(n) is int and type(k) is int and k >= 0 else None
 
 
 @builtin("BitClear", attributes=_LISTABLE, packed=False, pure=True)
-def bit_clear(ev, n, k):
+def bit_clear(ev: Evaluator, n: Expression, k: Expression) -> Expression | None:
     """BitClear[n, k] sets to 0 the bit corresponding to the coefficient of 2^k in the integer n."""
     return n & ~(1 << k) if type(n) is int and type(k) is int and k >= 0 else None
 
 
 @builtin("BitLength", attributes=_LISTABLE, packed=False, pure=True)
-def bit_length(ev, n):
+def bit_length(ev: Evaluator, n: Expression) -> Expression | None:
     """BitLength[n] gives the number of binary bits necessary to represent the integer n."""
     return (n if n >= 0 else ~n).bit_length() if type(n) is int else None
 
 
 @builtin("ThueMorse", attributes=_LISTABLE, packed=False, pure=True)
-def thue_morse(ev, n):
+def thue_morse(ev: Evaluator, n: Expression) -> Expression | None:
     """ThueMorse[n] gives the nth term in the Thue-Morse sequence."""
     return bin(n).count("1") % 2 if type(n) is int and n >= 0 else None

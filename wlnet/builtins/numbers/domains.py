@@ -1,8 +1,9 @@
 """Membership of values in the domains of numbers, and what assumptions say about symbols."""
 
-from ...expression import NUMBERS, Complex, Expr, Rational, S, Symbol
+from ...evaluator import Evaluator
+from ...expression import NUMBERS, Complex, Expr, Expression, Rational, S, Symbol
 from ..kit.terms import is_infinite, is_numeric
-from .comparison import numeric_value, sign_of
+from .ordering import numeric_value, sign_of
 
 _REAL_DOMAINS = {S.Reals: None, S.PositiveReals: 1, S.NegativeReals: -1, S.NonNegativeReals: (0, 1), S.NonPositiveReals: (-1, 0)}
 _INTEGER_DOMAINS = {
@@ -14,7 +15,7 @@ _INTEGER_DOMAINS = {
 }
 
 
-def belongs(ev, x, domain):
+def belongs(ev: Evaluator, x: Expression, domain: Expression) -> Expression | None:
     """True or False where it is known whether x lies in the domain, else None."""
     if domain is S.Complexes:
         return S.True_ if is_numeric(ev, x) else None

@@ -3,8 +3,8 @@
 import math
 from decimal import Context, Decimal
 
-from ...evaluator import builtin
-from ...expression import NUMBERS, Expr, PackedArray, Rational, S, rational
+from ...evaluator import Evaluator, builtin
+from ...expression import NUMBERS, Expr, Expression, PackedArray, Rational, S, rational
 from ...expression.arithmetic import add, divide, is_exact, is_machine, is_zero, multiply, negate, numerator
 from ...expression.numbers import from_fraction
 from ...mathematics.combinatorics import abs_exact, bernoulli
@@ -21,7 +21,7 @@ _PI = Decimal("3.14159265358979323846264338327950288420")
 
 
 @builtin("Factorial", attributes=NUMERIC, packed=False, pure=True)
-def factorial(ev, n):
+def factorial(ev: Evaluator, n: Expression) -> Expression | None:
     """n! gives the factorial of n."""
     if type(n) is int:
         if n < 0:
@@ -39,7 +39,7 @@ def factorial(ev, n):
 
 
 @builtin("Factorial2", attributes=NUMERIC, packed=False, pure=True)
-def factorial2(ev, n):
+def factorial2(ev: Evaluator, n: Expression) -> Expression | None:
     """n!! gives the double factorial of n."""
     if type(n) is int:
         if n < 0:
@@ -56,7 +56,7 @@ def _negative_double_factorial(n: int):
 
 
 @builtin("Subfactorial", attributes=NUMERIC, packed=False, pure=True)
-def subfactorial(ev, n):
+def subfactorial(ev: Evaluator, n: Expression) -> Expression | None:
     """Subfactorial[n] gives the number of permutations of n objects that leave no object fixed."""
     if type(n) is not int or n < 0:
         return None
@@ -67,7 +67,7 @@ def subfactorial(ev, n):
 
 
 @builtin("FactorialPower", attributes=NUMERIC, packed=False)
-def factorial_power(ev, x, n, h=1):
+def factorial_power(ev: Evaluator, x: Expression, n: Expression, h: Expression = 1) -> Expression | None:
     """FactorialPower[x, n] gives the factorial power x(x - 1)…(x - n + 1)."""
     if type(n) is not int or n < 0:
         return None
@@ -76,7 +76,7 @@ def factorial_power(ev, x, n, h=1):
 
 
 @builtin("Pochhammer", attributes=NUMERIC, packed=False, pure=True)
-def pochhammer(ev, a, n):
+def pochhammer(ev: Evaluator, a: Expression, n: Expression) -> Expression:
     """Pochhammer[a, n] gives the Pochhammer symbol a (a + 1) … (a + n - 1)."""
     if type(n) is int and n >= 0 and (type(a) in NUMBERS or n <= 12):
         value = 1
@@ -97,7 +97,7 @@ def pochhammer(ev, a, n):
 
 
 @builtin("Gamma", attributes=NUMERIC, packed=False)
-def gamma(ev, args):
+def gamma(ev: Evaluator, args: tuple) -> Expression | None:
     """Gamma[z] is the Euler gamma function.
     Gamma[a, z] is the incomplete gamma function; Gamma[a, z0, z1] the generalized one."""
     if len(args) == 1:
@@ -112,7 +112,7 @@ def gamma(ev, args):
     return None
 
 
-def gamma_of(ev, z):
+def gamma_of(ev: Evaluator, z: Expression) -> Expression | None:
     """The Euler gamma function."""
     if type(z) is int:
         if z <= 0:
@@ -185,7 +185,7 @@ def _incomplete(ev, a, z):
 
 
 @builtin("LogGamma", attributes=NUMERIC, packed=False, pure=True)
-def log_gamma(ev, z):
+def log_gamma(ev: Evaluator, z: Expression) -> Expression | None:
     """LogGamma[z] gives the logarithm of the gamma function."""
     if type(z) is int:
         return INFINITY if z <= 0 else Expr(S.Log, (math.factorial(z - 1),)) if z < 171 else None
@@ -197,7 +197,7 @@ def log_gamma(ev, z):
 
 
 @builtin("PolyGamma", attributes=NUMERIC, packed=False, pure=True)
-def poly_gamma(ev, n, z=None):
+def poly_gamma(ev: Evaluator, n: Expression, z: Expression = None) -> Expression:
     """PolyGamma[z] gives the digamma function; PolyGamma[n, z] its nth derivative."""
     if z is None:
         return Expr(S.PolyGamma, (0, n))
@@ -210,7 +210,7 @@ def poly_gamma(ev, n, z=None):
 
 
 @builtin("Beta", attributes=NUMERIC, packed=False, pure=True)
-def beta(ev, args):
+def beta(ev: Evaluator, args: tuple) -> Expression | None:
     """Beta[a, b] gives the Euler beta function.
     Beta[z, a, b] gives the incomplete beta function."""
     if len(args) == 3:
@@ -230,7 +230,7 @@ def beta(ev, args):
 
 
 @builtin("Zeta", attributes=NUMERIC, packed=False, pure=True)
-def zeta(ev, s, a=None):
+def zeta(ev: Evaluator, s: Expression, a: Expression = None) -> Expression | None:
     """Zeta[s] gives the Riemann zeta function; Zeta[s, a] the generalized zeta function."""
     if a is not None and not (type(a) is int and a == 1):
         return numeric_call("zeta", (s, a))
@@ -260,7 +260,7 @@ def _at_zero(x, value):
 
 
 @builtin("ProductLog", attributes=NUMERIC, packed=False, pure=True)
-def product_log(ev, z, w=None):
+def product_log(ev: Evaluator, z: Expression, w: Expression = None) -> Expression:
     """ProductLog[z] gives the principal solution for w in z = w E^w."""
     if w is not None:
         return numeric_call("lambertw", (w, z))
@@ -272,37 +272,37 @@ def product_log(ev, z, w=None):
 
 
 @builtin("ExpIntegralEi", attributes=NUMERIC, packed=False, pure=True)
-def exp_integral_ei(ev, z):
+def exp_integral_ei(ev: Evaluator, z: Expression) -> Expression:
     """ExpIntegralEi[z] gives the exponential integral function Ei(z)."""
     return MINUS_INFINITY if type(z) is int and z == 0 else numeric_call("ei", (z,))
 
 
 @builtin("ExpIntegralE", attributes=NUMERIC, packed=False, pure=True)
-def exp_integral_e(ev, n, z):
+def exp_integral_e(ev: Evaluator, n: Expression, z: Expression) -> Expression:
     """ExpIntegralE[n, z] gives the exponential integral function E_n(z)."""
     return numeric_call("expint", (n, z))
 
 
 @builtin("LogIntegral", attributes=NUMERIC, packed=False, pure=True)
-def log_integral(ev, z):
+def log_integral(ev: Evaluator, z: Expression) -> Expression:
     """LogIntegral[z] is the logarithmic integral function li(z)."""
     return _at_zero(z, 0) if type(z) is int and z == 0 else numeric_call("li", (z,))
 
 
 @builtin("SinIntegral", attributes=NUMERIC, packed=False, pure=True)
-def sin_integral(ev, z):
+def sin_integral(ev: Evaluator, z: Expression) -> Expression:
     """SinIntegral[z] gives the sine integral function Si(z)."""
     return 0 if type(z) is int and z == 0 else numeric_call("si", (z,))
 
 
 @builtin("CosIntegral", attributes=NUMERIC, packed=False, pure=True)
-def cos_integral(ev, z):
+def cos_integral(ev: Evaluator, z: Expression) -> Expression:
     """CosIntegral[z] gives the cosine integral function Ci(z)."""
     return MINUS_INFINITY if type(z) is int and z == 0 else numeric_call("ci", (z,))
 
 
 @builtin("BesselJ", attributes=NUMERIC, packed=False, pure=True)
-def bessel_j(ev, n, z):
+def bessel_j(ev: Evaluator, n: Expression, z: Expression) -> Expression:
     """BesselJ[n, z] gives the Bessel function of the first kind J_n(z)."""
     if type(z) is int and z == 0 and type(n) is int:
         return int(n == 0)
@@ -310,13 +310,13 @@ def bessel_j(ev, n, z):
 
 
 @builtin("BesselY", attributes=NUMERIC, packed=False, pure=True)
-def bessel_y(ev, n, z):
+def bessel_y(ev: Evaluator, n: Expression, z: Expression) -> Expression:
     """BesselY[n, z] gives the Bessel function of the second kind Y_n(z)."""
     return numeric_call("bessely", (n, z))
 
 
 @builtin("BesselI", attributes=NUMERIC, packed=False, pure=True)
-def bessel_i(ev, n, z):
+def bessel_i(ev: Evaluator, n: Expression, z: Expression) -> Expression:
     """BesselI[n, z] gives the modified Bessel function of the first kind I_n(z)."""
     if type(z) is int and z == 0 and type(n) is int:
         return int(n == 0)
@@ -324,13 +324,13 @@ def bessel_i(ev, n, z):
 
 
 @builtin("BesselK", attributes=NUMERIC, packed=False, pure=True)
-def bessel_k(ev, n, z):
+def bessel_k(ev: Evaluator, n: Expression, z: Expression) -> Expression:
     """BesselK[n, z] gives the modified Bessel function of the second kind K_n(z)."""
     return numeric_call("besselk", (n, z))
 
 
 @builtin("PolyLog", attributes=NUMERIC, packed=False, pure=True)
-def poly_log(ev, n, z):
+def poly_log(ev: Evaluator, n: Expression, z: Expression) -> Expression:
     """PolyLog[n, z] gives the polylogarithm function Li_n(z)."""
     if type(z) is int and z == 0:
         return 0
@@ -342,13 +342,13 @@ def poly_log(ev, n, z):
 
 
 @builtin("EllipticK", attributes=NUMERIC, packed=False, pure=True)
-def elliptic_k(ev, m):
+def elliptic_k(ev: Evaluator, m: Expression) -> Expression:
     """EllipticK[m] gives the complete elliptic integral of the first kind K(m)."""
     return Expr(S.Times, (HALF, S.Pi)) if type(m) is int and m == 0 else numeric_call("ellipk", (m,))
 
 
 @builtin("EllipticE", attributes=NUMERIC, packed=False, pure=True)
-def elliptic_e(ev, m):
+def elliptic_e(ev: Evaluator, m: Expression) -> Expression:
     """EllipticE[m] gives the complete elliptic integral E(m)."""
     if type(m) is int and m in (0, 1):
         return Expr(S.Times, (HALF, S.Pi)) if m == 0 else 1
@@ -356,36 +356,36 @@ def elliptic_e(ev, m):
 
 
 @builtin("AiryAi", attributes=NUMERIC, packed=False, pure=True)
-def airy_ai(ev, z):
+def airy_ai(ev: Evaluator, z: Expression) -> Expression:
     """AiryAi[z] gives the Airy function Ai(z)."""
     return numeric_call("airyai", (z,))
 
 
 @builtin("AiryBi", attributes=NUMERIC, packed=False, pure=True)
-def airy_bi(ev, z):
+def airy_bi(ev: Evaluator, z: Expression) -> Expression:
     """AiryBi[z] gives the Airy function Bi(z)."""
     return numeric_call("airybi", (z,))
 
 
 @builtin("Erfi", attributes=NUMERIC, packed=False, pure=True)
-def erfi(ev, z):
+def erfi(ev: Evaluator, z: Expression) -> Expression:
     """Erfi[z] gives the imaginary error function erf(i z)/i."""
     return 0 if type(z) is int and z == 0 else numeric_call("erfi", (z,))
 
 
 @builtin("FresnelS", attributes=NUMERIC, packed=False, pure=True)
-def fresnel_s(ev, z):
+def fresnel_s(ev: Evaluator, z: Expression) -> Expression:
     """FresnelS[z] gives the Fresnel integral S(z)."""
     return 0 if type(z) is int and z == 0 else numeric_call("fresnels", (z,))
 
 
 @builtin("FresnelC", attributes=NUMERIC, packed=False, pure=True)
-def fresnel_c(ev, z):
+def fresnel_c(ev: Evaluator, z: Expression) -> Expression:
     """FresnelC[z] gives the Fresnel integral C(z)."""
     return 0 if type(z) is int and z == 0 else numeric_call("fresnelc", (z,))
 
 
 @builtin("Hypergeometric2F1", attributes=NUMERIC, packed=False, pure=True)
-def hypergeometric_2f1(ev, a, b, c, z):
+def hypergeometric_2f1(ev: Evaluator, a: Expression, b: Expression, c: Expression, z: Expression) -> Expression:
     """Hypergeometric2F1[a, b, c, z] is the hypergeometric function 2F1(a, b; c; z)."""
     return 1 if type(z) is int and z == 0 else numeric_call("hyp2f1", (a, b, c, z))

@@ -1,7 +1,7 @@
 """Infinities and what is indeterminate: the symbols, and sums, products and powers that have one."""
 
-from ...evaluator import builtin, declare_symbol
-from ...expression import NUMBERS, BigReal, Complex, Expr, Rational, S, Symbol
+from ...evaluator import Evaluator, builtin, declare_symbol
+from ...expression import NUMBERS, BigReal, Complex, Expr, Expression, Rational, S, Symbol
 from ...expression.arithmetic import is_exact, is_zero, sign
 from ..kit.terms import COMPLEX_INFINITY, INFINITY, PLUS, POWER, TIMES, is_infinite, is_numeric
 
@@ -37,7 +37,7 @@ def _is_oblique(infinite) -> bool:
     return type(infinite.args[0]) is not int
 
 
-def infinite_sum(ev, args):
+def infinite_sum(ev: Evaluator, args: tuple) -> Expression | None:
     """A sum with an infinite or indeterminate term."""
     if S.Indeterminate in args:
         return S.Indeterminate
@@ -56,7 +56,7 @@ def infinite_sum(ev, args):
     return first
 
 
-def infinite_product(ev, args):
+def infinite_product(ev: Evaluator, args: tuple) -> Expression | None:
     """A product with an infinite or indeterminate factor."""
     if S.Indeterminate in args:
         return S.Indeterminate
@@ -87,7 +87,7 @@ def infinite_product(ev, args):
 
 
 @builtin("DirectedInfinity", attributes="Listable")
-def directed_infinity(ev, args):
+def directed_infinity(ev: Evaluator, args: tuple) -> Expression | None:
     """DirectedInfinity[] represents an infinite quantity of unknown direction in the complex plane.
 
     DirectedInfinity[z] represents an infinite quantity that is a positive real multiple of the complex number z."""
@@ -129,7 +129,7 @@ def _mentions_size(x) -> bool:
     return False
 
 
-def infinite(ev, base, exponent):
+def infinite(ev: Evaluator, base: Expression, exponent: Expression) -> Expression:
     shown = Expr(S.HoldForm, (Expr(POWER, (base, exponent)),))
     if type(exponent) is int:  # 1/0 is what was written, not 0^(-1)
         shown = f"1/{ev.format(base, 'MessageForm')}{'' if exponent == -1 else f'^{-exponent}'}"
@@ -137,12 +137,12 @@ def infinite(ev, base, exponent):
     return COMPLEX_INFINITY
 
 
-def indeterminate(ev, base, exponent):
+def indeterminate(ev: Evaluator, base: Expression, exponent: Expression) -> Expression:
     ev.message("Power", "indet", Expr(S.HoldForm, (Expr(POWER, (base, exponent)),)))
     return S.Indeterminate
 
 
-def infinite_power(ev, base, exponent):
+def infinite_power(ev: Evaluator, base: Expression, exponent: Expression) -> Expression | None:
     """A power with an infinite base or exponent."""
     if is_infinite(base):
         if is_infinite(exponent):

@@ -1,7 +1,7 @@
 """Boolean functions: And, Or, Not and their relatives."""
 
-from ...evaluator import builtin, declare_symbol, declare_symbols
-from ...expression import Expr, S, elements, is_list
+from ...evaluator import Evaluator, builtin, declare_symbol, declare_symbols
+from ...expression import Expr, Expression, S, Symbol, elements, is_list
 from .domains import belongs
 
 TRUE, FALSE = S.True_, S.False_
@@ -20,13 +20,13 @@ _OPPOSITE = {
 
 
 @builtin("And", attributes="Flat HoldAll OneIdentity")
-def and_(ev, args):
+def and_(ev: Evaluator, args: tuple) -> Expression:
     """e1 && e2 && … is the logical AND: it evaluates its arguments in order, giving False when one is False."""
     return _junction(ev, S.And, args, TRUE, FALSE)
 
 
 @builtin("Or", attributes="Flat HoldAll OneIdentity")
-def or_(ev, args):
+def or_(ev: Evaluator, args: tuple) -> Expression:
     """e1 || e2 || … is the logical OR: it evaluates its arguments in order, giving True when one is True."""
     return _junction(ev, S.Or, args, FALSE, TRUE)
 
@@ -56,7 +56,7 @@ def _junction(ev, head, args, neutral, decisive):
     return finished(ev, head, kept)
 
 
-def finished(ev, head, items) -> Expr:
+def finished(ev: Evaluator, head: Symbol, items: list) -> Expr:
     """head[items…] as a final value: its evaluated arguments are not evaluated again."""
     result = Expr(head, tuple(items))
     result.stamp = ev.clock
@@ -64,7 +64,7 @@ def finished(ev, head, items) -> Expr:
 
 
 @builtin("Not")
-def not_(ev, x):
+def not_(ev: Evaluator, x: Expression) -> Expression | None:
     """!expr is the logical NOT: False if expr is True, and True if it is False."""
     if x is TRUE:
         return FALSE
@@ -80,7 +80,7 @@ def not_(ev, x):
 
 
 @builtin("Xor", attributes="Flat OneIdentity Orderless")
-def xor(ev, args):
+def xor(ev: Evaluator, args: tuple) -> Expression | None:
     """Xor[e1, e2, …] is the logical XOR: True if an odd number of the arguments are True and the rest False."""
     odd, kept = False, []
     for a in args:
@@ -101,20 +101,20 @@ def xor(ev, args):
 
 
 @builtin("Xnor", attributes="Orderless")
-def xnor(ev, args):
+def xnor(ev: Evaluator, args: tuple) -> Expression:
     """Xnor[e1, e2, …] is the logical XNOR: the negation of Xor."""
     value = ev.evaluate(Expr(S.Xor, args))
     return _opposite(value)
 
 
 @builtin("Nand", attributes="HoldAll")
-def nand(ev, args):
+def nand(ev: Evaluator, args: tuple) -> Expression:
     """Nand[e1, e2, …] is the logical NAND: the negation of And."""
     return _negation(ev, S.Nand, S.And, args)
 
 
 @builtin("Nor", attributes="HoldAll")
-def nor(ev, args):
+def nor(ev: Evaluator, args: tuple) -> Expression:
     """Nor[e1, e2, …] is the logical NOR: the negation of Or."""
     return _negation(ev, S.Nor, S.Or, args)
 
@@ -137,7 +137,7 @@ def _negation(ev, owner, junction, args):
 
 
 @builtin("Implies")
-def implies(ev, p, q):
+def implies(ev: Evaluator, p: Expression, q: Expression) -> Expression | None:
     """Implies[p, q] represents the logical implication p => q."""
     if p is FALSE or q is TRUE:
         return TRUE
@@ -149,7 +149,7 @@ def implies(ev, p, q):
 
 
 @builtin("Equivalent", attributes="Orderless")
-def equivalent(ev, args):
+def equivalent(ev: Evaluator, args: tuple) -> Expression | None:
     """Equivalent[e1, e2, …] represents the logical equivalence e1 <=> e2 <=> …"""
     rest = [a for a in dict.fromkeys(args) if a is not TRUE and a is not FALSE]
     if TRUE in args and FALSE in args:
@@ -162,7 +162,7 @@ def equivalent(ev, args):
 
 
 @builtin("Majority", attributes="Flat OneIdentity Orderless")
-def majority(ev, args):
+def majority(ev: Evaluator, args: tuple) -> Expression | None:
     """Majority[e1, e2, …] gives True if more than half of the arguments are True."""
     if all([a is TRUE or a is FALSE for a in args]):
         return TRUE if 2 * args.count(TRUE) > len(args) else FALSE
@@ -170,7 +170,7 @@ def majority(ev, args):
 
 
 @builtin("Boole", attributes="Listable")
-def boole(ev, x):
+def boole(ev: Evaluator, x: Expression) -> Expression | None:
     """Boole[expr] gives 1 if expr is True and 0 if it is False."""
     if x is TRUE:
         return 1
@@ -178,7 +178,7 @@ def boole(ev, x):
 
 
 @builtin("Element")
-def element(ev, x, domain):
+def element(ev: Evaluator, x: Expression, domain: Expression) -> Expression:
     """Element[x, dom] or x ∈ dom asserts that x is an element of the domain dom."""
     if type(x) is Expr and x.head is S.Alternatives:
         return Expr(S.And, tuple([Expr(S.Element, (a, domain)) for a in x.args]))
@@ -188,7 +188,7 @@ def element(ev, x, domain):
 
 
 @builtin("NotElement")
-def not_element(ev, x, domain):
+def not_element(ev: Evaluator, x: Expression, domain: Expression) -> Expression:
     """NotElement[x, dom] or x ∉ dom asserts that x is not an element of dom."""
     value = ev.evaluate(Expr(S.Element, (x, domain)))
     return _opposite(value)
@@ -202,13 +202,13 @@ declare_symbols(
 
 
 @builtin("ForAll", attributes="HoldAll")
-def for_all(ev, args):
+def for_all(ev: Evaluator, args: tuple) -> Expression | None:
     """ForAll[x, expr] represents the statement that expr is True for all values of x."""
     return None
 
 
 @builtin("Exists", attributes="HoldAll")
-def exists(ev, args):
+def exists(ev: Evaluator, args: tuple) -> Expression | None:
     """Exists[x, expr] represents the statement that there exists a value of x for which expr is True."""
     return None
 

@@ -2,11 +2,24 @@
 
 from math import gcd
 
-from ...evaluator import builtin, declare_symbol
-from ...expression import NUMBERS, BigReal, Complex, Expr, MessageError, Rational, S, boolean, complex_number, from_array, rational
+from ...evaluator import Evaluator, builtin, declare_symbol
+from ...expression import (
+    NUMBERS,
+    BigReal,
+    Complex,
+    Expr,
+    Expression,
+    MessageError,
+    Rational,
+    S,
+    boolean,
+    complex_number,
+    from_array,
+    rational,
+)
 from ...expression.arithmetic import multiply, parts
 from ..kit.terms import is_infinite, is_numeric
-from .comparison import is_provably_zero
+from .ordering import is_provably_zero
 
 declare_symbol("Integer", usage="Integer is the head used for integers.")
 declare_symbol("Real", usage="Real is the head used for real (floating-point) numbers.")
@@ -14,7 +27,7 @@ declare_symbol("String", usage="String is the head of a character string.")
 
 
 @builtin("Rational")
-def rational_(ev, n, d):
+def rational_(ev: Evaluator, n: Expression, d: Expression) -> Expression | None:
     """Rational[n, d] is the head of a rational number with numerator n and denominator d."""
     if type(n) is int and type(d) is int:
         if d == 0:
@@ -24,7 +37,7 @@ def rational_(ev, n, d):
 
 
 @builtin("Complex")
-def complex_(ev, re, im):
+def complex_(ev: Evaluator, re: Expression, im: Expression) -> Expression | None:
     """Complex is the head used for complex numbers; Complex[x, y] is x + I y."""
     if type(re) in NUMBERS and type(im) in NUMBERS and type(re) not in (complex, Complex) and type(im) not in (complex, Complex):
         return complex_number(re, im)
@@ -34,31 +47,31 @@ def complex_(ev, re, im):
 
 
 @builtin("NumberQ", pure=True)
-def number_q(ev, x):
+def number_q(ev: Evaluator, x: Expression) -> Expression:
     """NumberQ[expr] gives True if expr is a number, and False otherwise."""
     return boolean(type(x) in NUMBERS)
 
 
 @builtin("NumericQ", pure=True)
-def numeric_q(ev, x):
+def numeric_q(ev: Evaluator, x: Expression) -> Expression:
     """NumericQ[expr] gives True if expr is a numeric quantity, and False otherwise."""
     return boolean(is_numeric(ev, x))
 
 
 @builtin("IntegerQ", pure=True)
-def integer_q(ev, x):
+def integer_q(ev: Evaluator, x: Expression) -> Expression:
     """IntegerQ[expr] gives True if expr is an integer, and False otherwise."""
     return S.True_ if type(x) is int else S.False_
 
 
 @builtin("RealValuedNumberQ", pure=True)
-def real_valued_number_q(ev, x):
+def real_valued_number_q(ev: Evaluator, x: Expression) -> Expression:
     """RealValuedNumberQ[expr] gives True if expr is a real number."""
     return boolean(type(x) in (int, float, Rational, BigReal))
 
 
 @builtin("RealValuedNumericQ", pure=True)
-def real_valued_numeric_q(ev, x):
+def real_valued_numeric_q(ev: Evaluator, x: Expression) -> Expression:
     """RealValuedNumericQ[expr] gives True if expr is a real numeric quantity."""
     if type(x) in NUMBERS:
         return boolean(type(x) not in (complex, Complex))
@@ -68,31 +81,31 @@ def real_valued_numeric_q(ev, x):
 
 
 @builtin("ExactNumberQ", pure=True)
-def exact_number_q(ev, x):
+def exact_number_q(ev: Evaluator, x: Expression) -> Expression:
     """ExactNumberQ[expr] gives True if expr is an exact integer, rational or complex number."""
     return boolean(type(x) in NUMBERS and all([type(p) in (int, Rational) for p in parts(x)]))
 
 
 @builtin("InexactNumberQ", pure=True)
-def inexact_number_q(ev, x):
+def inexact_number_q(ev: Evaluator, x: Expression) -> Expression:
     """InexactNumberQ[expr] gives True if expr is an approximate number."""
     return boolean(type(x) in NUMBERS and any([type(p) in (float, BigReal) for p in parts(x)]))
 
 
 @builtin("MachineNumberQ", pure=True)
-def machine_number_q(ev, x):
+def machine_number_q(ev: Evaluator, x: Expression) -> Expression:
     """MachineNumberQ[expr] gives True if expr is a machine-precision number."""
     return boolean(type(x) is float or type(x) is complex)
 
 
 @builtin("EvenQ", attributes="Listable", pure=True)
-def even_q(ev, x):
+def even_q(ev: Evaluator, x: Expression) -> Expression:
     """EvenQ[expr] gives True if expr is an even integer, and False otherwise."""
     return _parity(x, 0)
 
 
 @builtin("OddQ", attributes="Listable", pure=True)
-def odd_q(ev, x):
+def odd_q(ev: Evaluator, x: Expression) -> Expression:
     """OddQ[expr] gives True if expr is an odd integer, and False otherwise."""
     return _parity(x, 1)
 
@@ -113,7 +126,7 @@ def _packed_parity(x, remainder: int):
 
 
 @builtin("Divisible", attributes="Listable", packed=False, pure=True)
-def divisible(ev, n, m):
+def divisible(ev: Evaluator, n: Expression, m: Expression) -> Expression | None:
     """Divisible[n, m] yields True if n is divisible by m."""
     if type(n) is int and type(m) is int:
         if m == 0:
@@ -129,7 +142,7 @@ def _inverse(m):
 
 
 @builtin("CoprimeQ", attributes="Listable Orderless", packed=False, pure=True)
-def coprime_q(ev, args):
+def coprime_q(ev: Evaluator, args: tuple) -> Expression | None:
     """CoprimeQ[n1, n2, …] yields True if all pairs of the ni are relatively prime."""
     if any([type(a) is not int for a in args]):
         return S.False_ if all([type(a) in NUMBERS for a in args]) else None
@@ -137,7 +150,7 @@ def coprime_q(ev, args):
 
 
 @builtin("PossibleZeroQ", attributes="Listable", packed=False)
-def possible_zero_q(ev, x):
+def possible_zero_q(ev: Evaluator, x: Expression) -> Expression:
     """PossibleZeroQ[expr] gives True if basic symbolic and numerical methods suggest that expr has value zero."""
     if type(x) in NUMBERS:
         return boolean(x == 0)
@@ -157,7 +170,7 @@ def possible_zero_q(ev, x):
         "letters and numbers."
     },
 )
-def symbol_(ev, name):
+def symbol_(ev: Evaluator, name: Expression) -> Expression | None:
     """Symbol["name"] refers to a symbol with the specified name."""
     if type(name) is not str:
         ev.message("Symbol", "string", 1, Expr(S.Symbol, (name,)))

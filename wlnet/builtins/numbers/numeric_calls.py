@@ -1,20 +1,22 @@
 """How functions of numbers treat exact, machine and arbitrary-precision arguments."""
 
 import math
+from collections.abc import Callable
 
-from ...expression import NUMBERS, BigReal, Complex, Rational
+from ...expression import NUMBERS, BigReal, Complex, Expression, Rational
 from ...expression.arithmetic import is_exact, is_machine, to_float
+from ...expression.numbers import Number
 from ...mathematics.precise import precise
 
 NUMERIC = "Listable NumericFunction"
 EXACT = frozenset((int, Rational))
 
 
-def half_integer(x) -> bool:
+def half_integer(x: Expression) -> bool:
     return type(x) is Rational and x.denominator == 2
 
 
-def numeric_call(name: str, args, machine=None):
+def numeric_call(name: str, args: tuple, machine: Callable = None) -> Expression | None:
     """A function of numbers of which one is approximate: by math for machine reals, else by mpmath; None if exact."""
     if any([type(a) not in NUMBERS for a in args]) or all([is_exact(a) for a in args]):
         return None
@@ -32,7 +34,7 @@ def numeric_call(name: str, args, machine=None):
     return result
 
 
-def as_machine(x):
+def as_machine(x: Number) -> float | complex | None:
     if type(x) is BigReal:
         value = to_float(x)
         return x if value is None else value
@@ -42,5 +44,5 @@ def as_machine(x):
     return x
 
 
-def is_approximate(x) -> bool:
+def is_approximate(x: Expression) -> bool:
     return type(x) in NUMBERS and not is_exact(x)

@@ -6,7 +6,8 @@ finite, because the exact rules decide about infinities and overflow.
 
 import numpy as np
 
-from ...expression import BigReal, Complex, Expr, PackedArray, Rational, S, Symbol, from_array, to_array
+from ...evaluator import Evaluator
+from ...expression import BigReal, Complex, Expr, Expression, PackedArray, Rational, S, Symbol, from_array, to_array
 from ...expression.arithmetic import elementwise, elementwise_power, repeated_product
 from ..kit.terms import is_infinite, is_numeric
 
@@ -54,14 +55,14 @@ def _is_integer(x) -> bool:
     return type(x) is int or isinstance(x, np.ndarray) and x.dtype.kind == "i"
 
 
-def bounds(x) -> tuple:
+def bounds(x: np.ndarray | int) -> tuple:
     """Smallest and largest element of an integer array or a number, as Python integers."""
     if type(x) is int:
         return x, x
     return int(x.min()), int(x.max())
 
 
-def finite(x):
+def finite(x: np.ndarray) -> Expression | None:
     """The array as an expression if all of it is finite, else None."""
     return from_array(x) if np.isfinite(x).all() else None
 
@@ -117,7 +118,7 @@ def _multiply_integers(a, b):
     return a * b if min(corners) >= -_LIMIT and max(corners) <= _LIMIT else None
 
 
-def plus(ev, args):
+def plus(ev: Evaluator, args: tuple) -> Expression | None:
     """The sum of packed arrays, lists and numbers."""
     if len(args) > 2:
         values = _operands(ev, args)
@@ -147,12 +148,12 @@ def _ordered_sum(values):
     return finite(total)
 
 
-def times(ev, args):
+def times(ev: Evaluator, args: tuple) -> Expression | None:
     """The product of packed arrays, lists and numbers."""
     return _fold(ev, args, _multiply_integers, np.multiply)
 
 
-def power(ev, args):
+def power(ev: Evaluator, args: tuple) -> Expression | None:
     """Powers of packed arrays."""
     base, exponent = args
     if type(exponent) is int and type(base) is PackedArray:

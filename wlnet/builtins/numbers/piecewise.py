@@ -1,11 +1,11 @@
 """Piecewise: values by conditions."""
 
-from ...evaluator import builtin, declare_symbol
-from ...expression import Expr, MessageError, S, elements, is_list, make_list
+from ...evaluator import Evaluator, builtin, declare_symbol
+from ...expression import Expr, Expression, MessageError, S, elements, is_list, make_list
 
 
 @builtin("Piecewise", attributes="HoldAll", messages={"pairs": "The first argument `1` of Piecewise is not a list of pairs."})
-def piecewise(ev, cases, default=0):
+def piecewise(ev: Evaluator, cases: Expression, default: Expression = 0) -> Expression:
     """Piecewise[{{val1, cond1}, {val2, cond2}, …}] represents a piecewise function with values vali in the regions
     defined by the conditions condi.
     Piecewise[{{val1, cond1}, …}, val] uses default value val if none of the condi apply; it is 0 if not given."""
@@ -52,7 +52,7 @@ declare_symbol("Undefined")
 
 
 @builtin("ConditionalExpression")
-def conditional_expression(ev, value, condition):
+def conditional_expression(ev: Evaluator, value: Expression, condition: Expression) -> Expression | None:
     """ConditionalExpression[expr, cond] is expr when cond holds and Undefined when it does not."""
     if condition is S.True_:
         return value

@@ -1,7 +1,7 @@
 """Plus: numbers are added first, then like terms."""
 
-from ...evaluator import builtin
-from ...expression import NUMBERS, Expr, PackedArray, Rational, S, rational
+from ...evaluator import Evaluator, builtin
+from ...expression import NUMBERS, Expr, Expression, PackedArray, Rational, S, rational
 from ...expression.arithmetic import add, is_exact
 from ..kit.terms import ARITHMETIC, PLUS, term_parts, with_coefficient
 from .approximate import numericized
@@ -9,7 +9,7 @@ from .infinities import infinite_sum
 
 
 @builtin("Plus", attributes=ARITHMETIC, pure=True)
-def plus(ev, args):
+def plus(ev: Evaluator, args: tuple) -> Expression:
     """x + y + z represents a sum of terms."""
     n = len(args)
     if n == 2:

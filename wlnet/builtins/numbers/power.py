@@ -2,21 +2,35 @@
 
 from math import sqrt as sqrt_of
 
-from ...evaluator import builtin
+from ...evaluator import Evaluator, builtin
 from ...evaluator.attributes import CONSTANT
-from ...expression import EXACT_REALS, NUMBERS, BigReal, Complex, Expr, PackedArray, Rational, S, Symbol, complex_number, rational
+from ...expression import (
+    EXACT_REALS,
+    NUMBERS,
+    BigReal,
+    Complex,
+    Expr,
+    Expression,
+    PackedArray,
+    Rational,
+    S,
+    Symbol,
+    complex_number,
+    rational,
+)
 from ...expression.arithmetic import integer_power, is_exact, is_machine, is_zero, machine_power, negate, sign, to_complex
+from ...expression.numbers import Number
 from ...mathematics.precise import precise_power
 from ...mathematics.radicals import exact_power
 from ..kit.scalars import HALF
 from ..kit.terms import COMPLEX_INFINITY, PLUS, POWER, TIMES, is_infinite, is_numeric
 from .approximate import has_inexact, precision_of
-from .elementary import machine_exp
+from .exponential import machine_exp
 from .infinities import indeterminate, infinite, infinite_power
 
 
 @builtin("Power", attributes="Listable NumericFunction OneIdentity", pure=True)
-def power(ev, args):
+def power(ev: Evaluator, args: tuple) -> Expression:
     """x^y gives x to the power y."""
     if len(args) == 2:
         return _power(ev, args[0], args[1])
@@ -132,7 +146,7 @@ def _numeric_power(ev, base, exponent):
     return inexact_number_power(ev, base, exponent)
 
 
-def inexact_number_power(ev, base, exponent):
+def inexact_number_power(ev: Evaluator, base: Number, exponent: Number) -> Expression | None:
     """base^exponent where one of the numbers is approximate."""
     if BigReal in _kinds(base) | _kinds(exponent) and not is_machine(base) and not is_machine(exponent):
         return precise_power(ev, base, exponent)
@@ -208,7 +222,7 @@ def _power_of_product(ev, base, exponent):
     return Expr(TIMES, (*[Expr(POWER, (a, exponent)) for a in outside], *([Expr(POWER, (rest, exponent))] if inside else [])))
 
 
-def is_positive(ev, x) -> bool:
+def is_positive(ev: Evaluator, x: Expression) -> bool:
     kind = type(x)
     if kind in (int, Rational, float, BigReal):
         return sign(x) > 0

@@ -1,7 +1,7 @@
 """Quantity: numbers with units, as far as time goals, percentages and sizes need them."""
 
-from ...evaluator import builtin
-from ...expression import NUMBERS, Expr, S, boolean, elements, has_head, is_list, make_list, rational, same
+from ...evaluator import Evaluator, builtin
+from ...expression import NUMBERS, Expr, Expression, S, boolean, elements, has_head, is_list, make_list, rational, same
 from ..kit.scalars import divide, multiply
 
 # unit: (dimension, factor to the base unit)
@@ -62,7 +62,7 @@ _ALIASES = {
 }
 
 
-def unit_name(text) -> "str | None":
+def unit_name(text: str) -> "str | None":
     """The canonical name of a unit wlnet knows."""
     if type(text) is not str:
         return None
@@ -74,7 +74,7 @@ def unit_name(text) -> "str | None":
     return plural if plural in UNITS else None
 
 
-def in_base_units(q):
+def in_base_units(q: Expression) -> tuple | None:
     """(dimension, magnitude in the base unit) of Quantity[m, unit], else None.  Seconds are the base of time."""
     if not has_head(q, S.Quantity) or len(q.args) != 2 or q.args[1] not in UNITS:
         return None
@@ -82,7 +82,7 @@ def in_base_units(q):
 
 
 @builtin("Quantity", messages={"unkunit": "Unable to interpret unit specification `1`."})
-def quantity(ev, magnitude, unit=None):
+def quantity(ev: Evaluator, magnitude: Expression, unit: Expression = None) -> Expression | None:
     """Quantity[m, \"unit\"] is the magnitude m in the unit: times, percentages, lengths, masses and data sizes.
     Quantity[\"unit\"] is one such unit."""
     if unit is None:
@@ -98,7 +98,7 @@ def quantity(ev, magnitude, unit=None):
 
 
 @builtin("QuantityMagnitude")
-def quantity_magnitude(ev, q, unit=None):
+def quantity_magnitude(ev: Evaluator, q: Expression, unit: Expression = None) -> Expression | None:
     """QuantityMagnitude[q] gives the magnitude of a quantity; QuantityMagnitude[q, \"unit\"] in that unit."""
     if unit is not None:
         q = unit_convert(ev, q, unit)
@@ -110,19 +110,19 @@ def quantity_magnitude(ev, q, unit=None):
 
 
 @builtin("QuantityUnit")
-def quantity_unit(ev, q):
+def quantity_unit(ev: Evaluator, q: Expression) -> Expression | None:
     """QuantityUnit[q] gives the unit of a quantity."""
     return q.args[1] if has_head(q, S.Quantity) and len(q.args) == 2 else None
 
 
 @builtin("QuantityQ")
-def quantity_q(ev, q):
+def quantity_q(ev: Evaluator, q: Expression) -> Expression:
     """QuantityQ[x] tells whether x is a quantity with a known unit."""
     return boolean(in_base_units(q) is not None)
 
 
 @builtin("UnitConvert", messages={"compat": "`1` and `2` are incompatible units."})
-def unit_convert(ev, q, unit=None):
+def unit_convert(ev: Evaluator, q: Expression, unit: Expression = None) -> Expression | None:
     """UnitConvert[q, \"unit\"] gives the quantity in another unit; UnitConvert[q] in the base unit."""
     base = in_base_units(q)
     if base is None:

@@ -2,8 +2,8 @@
 
 from math import sqrt as sqrt_of
 
-from ...evaluator import builtin
-from ...expression import NUMBERS, Complex, Expr, Rational, S, is_list
+from ...evaluator import Evaluator, builtin
+from ...expression import NUMBERS, Complex, Expr, Expression, Rational, S, is_list
 from ...expression.arithmetic import negate, sign, to_float
 from ..kit.scalars import HALF
 from ..kit.terms import POWER, TIMES, is_numeric, term_parts, with_coefficient
@@ -11,7 +11,7 @@ from .power import is_positive
 
 
 @builtin("Sqrt", attributes="Listable NumericFunction", pure=True)
-def sqrt(ev, x):
+def sqrt(ev: Evaluator, x: Expression) -> Expression:
     """Sqrt[z] gives the square root of z."""
     return sqrt_of(x) if type(x) is float and x >= 0 else Expr(POWER, (x, HALF))
 
@@ -19,7 +19,7 @@ def sqrt(ev, x):
 @builtin(
     "CubeRoot", attributes="Listable NumericFunction", pure=True, messages={"preal": "The parameter `1` should be real valued."}
 )
-def cube_root(ev, x):
+def cube_root(ev: Evaluator, x: Expression) -> Expression:
     """CubeRoot[x] gives the real-valued cube root of x."""
     found = _real_root(ev, x, 3)
     return Expr(S.Surd, (x, 3)) if found is None and type(x) not in NUMBERS and not is_list(x) else found
@@ -35,7 +35,7 @@ def cube_root(ev, x):
         "noneg": "Surd is not defined for even roots of negative values.",
     },
 )
-def surd(ev, x, n):
+def surd(ev: Evaluator, x: Expression, n: Expression) -> Expression | None:
     """Surd[x, n] gives the real-valued n-th root of x."""
     return _real_root(ev, x, n) if type(n) is int and n else None
 

@@ -2,13 +2,14 @@
 
 import math
 
-from ...evaluator import builtin
+from ...evaluator import Evaluator, builtin
 from ...expression import (
     NUMBERS,
     Association,
     BigReal,
     Complex,
     Expr,
+    Expression,
     MessageError,
     PackedArray,
     Rational,
@@ -31,10 +32,9 @@ from ...expression.arithmetic import (
     reciprocal,
     sign,
 )
-from ...expression.numbers import as_fraction
-from ..kit.terms import COMPLEX_INFINITY, is_infinite, is_numeric
-from .comparison import numeric_value, order, precise_value
-from .elementary_exact import is_negative, opposite
+from ...expression.numbers import Real, as_fraction
+from ..kit.terms import COMPLEX_INFINITY, is_infinite, is_negative, is_numeric, opposite
+from .ordering import numeric_value, order, precise_value
 
 _NUMERIC = "Listable NumericFunction"
 _REAL = frozenset((int, float, Rational, BigReal))
@@ -43,7 +43,7 @@ _REAL = frozenset((int, float, Rational, BigReal))
 # --- to integers ------------------------------------------------------------------------------------------------------
 
 
-def floor_of(x) -> int:
+def floor_of(x: Real) -> int:
     """The largest integer not above a real number."""
     kind = type(x)
     if kind is int:
@@ -56,12 +56,12 @@ def floor_of(x) -> int:
     return value.numerator // value.denominator
 
 
-def ceiling_of(x) -> int:
+def ceiling_of(x: Real) -> int:
     """The smallest integer not below a real number."""
     return -floor_of(negate(x))
 
 
-def round_of(x) -> int:
+def round_of(x: Real) -> int:
     """The nearest integer; halves go to the even one."""
     kind = type(x)
     if kind is int:
@@ -162,33 +162,33 @@ def _quotient_of(x, a):
 
 
 @builtin("Floor", attributes=_NUMERIC, pure=True)
-def floor(ev, x, a=None):
+def floor(ev: Evaluator, x: Expression, a: Expression = None) -> Expression:
     """Floor[x] gives the greatest integer less than or equal to x.
     Floor[x, a] gives the greatest multiple of a less than or equal to x."""
     return _rounded(ev, S.Floor, x, floor_of, "floor") if a is None else _to_multiple(ev, S.Floor, x, a, floor_of)
 
 
 @builtin("Ceiling", attributes=_NUMERIC, pure=True)
-def ceiling(ev, x, a=None):
+def ceiling(ev: Evaluator, x: Expression, a: Expression = None) -> Expression:
     """Ceiling[x] gives the smallest integer greater than or equal to x.
     Ceiling[x, a] gives the smallest multiple of a greater than or equal to x."""
     return _rounded(ev, S.Ceiling, x, ceiling_of, "ceil") if a is None else _to_multiple(ev, S.Ceiling, x, a, ceiling_of)
 
 
 @builtin("Round", attributes=_NUMERIC, pure=True)
-def round_(ev, x, a=None):
+def round_(ev: Evaluator, x: Expression, a: Expression = None) -> Expression:
     """Round[x] gives the integer closest to x; Round[x, a] rounds to the nearest multiple of a."""
     return _rounded(ev, S.Round, x, round_of, "rint") if a is None else _to_multiple(ev, S.Round, x, a, round_of)
 
 
 @builtin("IntegerPart", attributes=_NUMERIC, pure=True)
-def integer_part(ev, x):
+def integer_part(ev: Evaluator, x: Expression) -> Expression:
     """IntegerPart[x] gives the integer part of x."""
     return _rounded(ev, S.IntegerPart, x, _truncated, "trunc")
 
 
 @builtin("FractionalPart", attributes=_NUMERIC, pure=True)
-def fractional_part(ev, x):
+def fractional_part(ev: Evaluator, x: Expression) -> Expression | None:
     """FractionalPart[x] gives the fractional part of x."""
     kind = type(x)
     if kind in _REAL:
@@ -219,7 +219,7 @@ def _truncated_array(x):
 
 
 @builtin("Mod", attributes=_NUMERIC, pure=True, messages={"indet": "Indeterminate expression `1` encountered."})
-def mod(ev, m, n, d=None):
+def mod(ev: Evaluator, m: Expression, n: Expression, d: Expression = None) -> Expression:
     """Mod[m, n] gives the remainder on division of m by n.
     Mod[m, n, d] uses an offset d."""
     if type(m) is int and type(n) is int and n and d is None:
@@ -320,7 +320,7 @@ def _numbers_of(m, n):
     pure=True,
     messages={"infy": "Infinite expression `1` encountered.", "indet": "Indeterminate expression `1` encountered."},
 )
-def quotient(ev, m, n, d=0):
+def quotient(ev: Evaluator, m: Expression, n: Expression, d: Expression = 0) -> Expression | None:
     """Quotient[m, n] gives the integer quotient of m and n.
     Quotient[m, n, d] uses an offset d."""
     if type(m) is int and type(n) is int and n and type(d) is int:
@@ -349,7 +349,7 @@ def quotient(ev, m, n, d=0):
     return None
 
 
-def opposite_infinity(x):
+def opposite_infinity(x: Expr) -> Expr:
     return Expr(S.DirectedInfinity, tuple([negate(a) for a in x.args]))
 
 
@@ -367,7 +367,7 @@ def _quotient_arrays(m, n):
 
 
 @builtin("QuotientRemainder", attributes=_NUMERIC)
-def quotient_remainder(ev, m, n):
+def quotient_remainder(ev: Evaluator, m: Expression, n: Expression) -> Expression | None:
     """QuotientRemainder[m, n] gives a list of the quotient and remainder from division of m by n."""
     if type(m) in NUMBERS and type(n) in NUMBERS:
         if is_zero(n):
@@ -380,7 +380,7 @@ def quotient_remainder(ev, m, n):
 
 
 @builtin("Clip", attributes="NumericFunction")
-def clip(ev, x, bounds=None, outside=None):
+def clip(ev: Evaluator, x: Expression, bounds: Expression = None, outside: Expression = None) -> Expression | None:
     """Clip[x] gives x clipped to be between -1 and 1.
     Clip[x, {min, max}] gives x for min <= x <= max, min for x < min and max for x > max.
     Clip[x, {min, max}, {vmin, vmax}] gives vmin for x < min and vmax for x > max."""
@@ -424,7 +424,7 @@ def _clipped_array(x, low, high, below, above):
 
 
 @builtin("Rescale")
-def rescale(ev, x, span=None, target=None):
+def rescale(ev: Evaluator, x: Expression, span: Expression = None, target: Expression = None) -> Expression | None:
     """Rescale[list] rescales each element in list to run from 0 to 1 over the range of the elements.
     Rescale[x, {min, max}] rescales x to run from 0 to 1 over the range min to max.
     Rescale[x, {min, max}, {ymin, ymax}] rescales to run from ymin to ymax."""
@@ -457,7 +457,7 @@ def rescale(ev, x, span=None, target=None):
 
 
 @builtin("Threshold")
-def threshold(ev, x, delta=1e-10):
+def threshold(ev: Evaluator, x: Expression, delta: Expression = 1e-10) -> Expression | None:
     """Threshold[data] thresholds data by replacing values close to zero by zero.
     Threshold[data, delta] uses the threshold value delta; {"Soft", delta} shrinks the values too."""
     soft = is_list(delta) and elements(delta)[0] == "Soft"

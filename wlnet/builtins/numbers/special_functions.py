@@ -2,8 +2,8 @@
 
 import math
 
-from ...evaluator import builtin
-from ...expression import EXACT_REALS, REALS, Expr, S, is_list, rational
+from ...evaluator import Evaluator, builtin
+from ...expression import EXACT_REALS, REALS, Expr, Expression, S, is_list, rational
 from ...expression.compounds import infinity_sign
 from ...mathematics.incomplete import (
     beta_regularized,
@@ -39,7 +39,7 @@ def _is_negative(x) -> bool:
 
 
 @builtin("Erf", attributes=_NUMERIC)
-def erf(ev, x, y=None):
+def erf(ev: Evaluator, x: Expression, y: Expression = None) -> Expression | None:
     """Erf[z] is the error function.
     Erf[z0, z1] is Erf[z1] - Erf[z0]."""
     if y is not None:
@@ -56,7 +56,7 @@ def erf(ev, x, y=None):
 
 
 @builtin("Erfc", attributes=_NUMERIC)
-def erfc(ev, x):
+def erfc(ev: Evaluator, x: Expression) -> Expression | None:
     """Erfc[z] is 1 - Erf[z]."""
     if type(x) is float:
         return math.erfc(x)
@@ -66,7 +66,7 @@ def erfc(ev, x):
 
 
 @builtin("InverseErf", attributes=_NUMERIC)
-def inverse_erf(ev, x):
+def inverse_erf(ev: Evaluator, x: Expression) -> Expression | None:
     """InverseErf[s] is the z with Erf[z] == s."""
     if type(x) is int and x in (-1, 0, 1):
         return (MINUS_INFINITY, 0, INFINITY)[x + 1]
@@ -76,7 +76,7 @@ def inverse_erf(ev, x):
 
 
 @builtin("InverseErfc", attributes=_NUMERIC)
-def inverse_erfc(ev, x):
+def inverse_erfc(ev: Evaluator, x: Expression) -> Expression | None:
     """InverseErfc[s] is the z with Erfc[z] == s."""
     if type(x) is int and x in (0, 1, 2):
         return (INFINITY, 0, MINUS_INFINITY)[x]
@@ -84,7 +84,7 @@ def inverse_erfc(ev, x):
 
 
 @builtin("GammaRegularized", attributes=_NUMERIC)
-def gamma_regularized(ev, a, x, y=None):
+def gamma_regularized(ev: Evaluator, a: Expression, x: Expression, y: Expression = None) -> Expression | None:
     """GammaRegularized[a, z] is Gamma[a, z]/Gamma[a].
     GammaRegularized[a, z0, z1] is GammaRegularized[a, z0] - GammaRegularized[a, z1]."""
     if y is not None:
@@ -108,7 +108,7 @@ def gamma_regularized(ev, a, x, y=None):
 
 
 @builtin("InverseGammaRegularized", attributes=_NUMERIC)
-def inverse_gamma_regularized(ev, a, q, p=None):
+def inverse_gamma_regularized(ev: Evaluator, a: Expression, q: Expression, p: Expression = None) -> Expression | None:
     """InverseGammaRegularized[a, s] is the z with GammaRegularized[a, z] == s.
     InverseGammaRegularized[a, 0, s] is the z with GammaRegularized[a, 0, z] == s."""
     if p is None:
@@ -124,7 +124,7 @@ def inverse_gamma_regularized(ev, a, q, p=None):
 
 
 @builtin("BetaRegularized", attributes=_NUMERIC)
-def beta_regularized_(ev, z, a, b):
+def beta_regularized_(ev: Evaluator, z: Expression, a: Expression, b: Expression) -> Expression | None:
     """BetaRegularized[z, a, b] is the incomplete beta function over Beta[a, b]."""
     numbers = _machine(z, a, b)
     if numbers is not None and 0 <= numbers[0] <= 1 and min(numbers[1:]) > 0:
@@ -141,7 +141,7 @@ def beta_regularized_(ev, z, a, b):
 
 
 @builtin("InverseBetaRegularized", attributes=_NUMERIC)
-def inverse_beta_regularized(ev, s, a, b):
+def inverse_beta_regularized(ev: Evaluator, s: Expression, a: Expression, b: Expression) -> Expression | None:
     """InverseBetaRegularized[s, a, b] is the z with BetaRegularized[z, a, b] == s."""
     if type(s) is int and s in (0, 1):
         return s

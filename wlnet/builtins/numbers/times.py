@@ -1,7 +1,7 @@
 """Times: numbers are multiplied first, then powers of equal bases and roots of exact numbers joined."""
 
-from ...evaluator import builtin
-from ...expression import EXACT_REALS, NUMBERS, Expr, PackedArray, Rational, S, rational
+from ...evaluator import Evaluator, builtin
+from ...expression import EXACT_REALS, NUMBERS, Expr, Expression, PackedArray, Rational, S, rational
 from ...expression.arithmetic import is_exact, is_zero, multiply, negate
 from ...mathematics.radicals import reduced_product
 from ..kit.terms import ARITHMETIC, PLUS, POWER, TIMES
@@ -10,7 +10,7 @@ from .infinities import infinite_product
 
 
 @builtin("Times", attributes=ARITHMETIC, pure=True)
-def times(ev, args):
+def times(ev: Evaluator, args: tuple) -> Expression:
     """x y z, x*y*z represents a product of terms."""
     n = len(args)
     if n == 2:

@@ -4,8 +4,9 @@ from math import floor
 
 import numpy as np
 
-from ...evaluator import builtin
+from ...evaluator import Evaluator, builtin
 from ...expression import (
+    Expression,
     S,
     elements,
     is_list,
@@ -53,14 +54,14 @@ def _binned(ev, items, edges):
 
 
 @builtin("BinCounts")
-def bin_counts(ev, x, spec=None):
+def bin_counts(ev: Evaluator, x: Expression, spec: Expression = None) -> Expression:
     """BinCounts[list, dx] counts the elements in successive bins of width dx.
     BinCounts[list, {min, max, dx}] chooses the range; BinCounts[list, {{b1, b2, …}}] the edges of the bins."""
     return _bin(ev, x, spec, len)
 
 
 @builtin("BinLists")
-def bin_lists(ev, x, spec=None):
+def bin_lists(ev: Evaluator, x: Expression, spec: Expression = None) -> Expression:
     """BinLists[list, dx] gives the lists of elements in successive bins of width dx.
     BinLists[list, {min, max, dx}] and BinLists[list, {{b1, b2, …}}] choose the bins."""
     return _bin(ev, x, spec, make_list)
@@ -78,7 +79,7 @@ def _bin(ev, x, spec, summary):
 
 
 @builtin("HistogramList")
-def histogram_list(ev, x, spec=None, height=None):
+def histogram_list(ev: Evaluator, x: Expression, spec: Expression = None, height: Expression = None) -> Expression | None:
     """HistogramList[list] gives {{b0, b1, …}, {n1, n2, …}}: edges of bins and the counts in them.
     HistogramList[list, n] asks for about n bins; other specifications as in BinCounts."""
     data = sample_of(x)

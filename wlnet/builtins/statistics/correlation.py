@@ -1,9 +1,11 @@
 """Two samples: covariance and correlation."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from ...evaluator import builtin
-from ...expression import Expr, S, elements, has_head, is_list, length, make_list, rational, same
+from ...evaluator import Evaluator, builtin
+from ...expression import Expr, Expression, S, elements, has_head, is_list, length, make_list, rational, same
 from ...expression.numbers import from_fraction
 from ...mathematics.samples import ranks
 from ..kit.scalars import (
@@ -22,21 +24,21 @@ from .distributions import is_distribution
 from .samples import columns_of, finite, is_vector, sample_of
 
 
-def deviations(ev, items):
+def deviations(ev: Evaluator, items: Sequence) -> list:
     """The items less their mean."""
     center = divide(ev, total(ev, items), len(items))
     return [subtract(ev, e, center) for e in items]
 
 
 @builtin("Covariance", messages={"shlen": "The arguments `1` and `2` should have the same length of at least two."})
-def covariance(ev, x, y=None):
+def covariance(ev: Evaluator, x: Expression, y: Expression = None) -> Expression:
     """Covariance[v, w] gives the covariance of two lists.
     Covariance[m] gives the covariance matrix of the columns; Covariance[m1, m2] that between the columns of both."""
     return _pairwise(ev, x, y, covariance_of, np.cov, S.Covariance)
 
 
 @builtin("Correlation", messages={"shlen": "The arguments `1` and `2` should have the same length of at least two."})
-def correlation(ev, x, y=None):
+def correlation(ev: Evaluator, x: Expression, y: Expression = None) -> Expression:
     """Correlation[v, w] gives the correlation of two lists.
     Correlation[m] gives the correlation matrix of the columns; Correlation[m1, m2] that between both."""
     return _pairwise(ev, x, y, _correlation, np.corrcoef, S.Correlation)
@@ -65,7 +67,7 @@ def _scaled_covariance(ev, a, b):
     return ev.evaluate(Expr(S.Plus, tuple(terms))), n * (n - 1)
 
 
-def covariance_of(ev, a, b):
+def covariance_of(ev: Evaluator, a: Sequence, b: Sequence) -> Expression:
     return divide(ev, *_scaled_covariance(ev, a, b))
 
 
@@ -106,7 +108,7 @@ def _pairwise(ev, x, y, statistic, fast, head):
 
 
 @builtin("SpearmanRho")
-def spearman_rho(ev, x, y):
+def spearman_rho(ev: Evaluator, x: Expression, y: Expression) -> Expression | None:
     """SpearmanRho[v, w] gives Spearman's rank correlation of two lists."""
     if not is_list(x) or not is_list(y) or length(x) != length(y) or length(x) < 2:
         return None

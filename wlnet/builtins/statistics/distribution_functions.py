@@ -1,6 +1,7 @@
 """Moments, densities, distribution functions and quantiles of distributions, as formulas or numbers."""
 
-from ...expression import REALS, Expr, S, Symbol, elements, has_head, is_list, length, make_list, rational
+from ...evaluator import Evaluator
+from ...expression import REALS, Expr, Expression, S, Symbol, elements, has_head, is_list, length, make_list, rational
 from ...expression.compounds import infinity_sign
 from ...mathematics.distribution_table import FAMILIES
 from ..kit.formulas import fill
@@ -8,12 +9,12 @@ from ..kit.scalars import real_value
 from .distributions import box_of, check_parameters, family_of, is_distribution, multinormal_parameters
 
 
-def formula(ev, text: str, bindings: dict):
+def formula(ev: Evaluator, text: str, bindings: dict) -> Expression:
     """The value of a formula of the table with its letters bound."""
     return ev.evaluate(fill(ev, text, **bindings))
 
 
-def moment_of(ev, d, name: str):
+def moment_of(ev: Evaluator, d: Expression, name: str) -> Expression | None:
     """The mean, variance, skewness or kurtosis of a distribution, or None."""
     family, values = family_of(d)
     if family is None:
@@ -59,7 +60,7 @@ def _composite_moment(ev, d, name: str):
     return None
 
 
-def density(ev, d, x, cumulative: bool = False):
+def density(ev: Evaluator, d: Expression, x: Expression, cumulative: bool = False) -> Expression | None:
     """PDF or CDF of d at x, which is a value, a symbol, or a list to go through; None where there is none."""
     family, values = family_of(d)
     if family is None:
@@ -162,7 +163,7 @@ def _truncated_density(ev, d, x, cumulative: bool):
     return ev.call(S.Divide, here, Expr(S.Subtract, (above, below)))
 
 
-def quantile_of(ev, d, q):
+def quantile_of(ev: Evaluator, d: Expression, q: Expression) -> Expression | None:
     """Quantile[d, q], or None."""
     family, values = family_of(d)
     if is_list(q):

@@ -1,8 +1,9 @@
 """Probability distributions: their densities, moments and quantiles as formulas, and drawing from them."""
 
-from ...evaluator import builtin, declare_symbols
+from ...evaluator import Evaluator, builtin, declare_symbols
 from ...expression import (
     Expr,
+    Expression,
     S,
     Symbol,
     elements,
@@ -11,7 +12,7 @@ from ...expression import (
     length,
     make_list,
 )
-from ...mathematics.distribution_table import FAMILIES
+from ...mathematics.distribution_table import FAMILIES, Family
 from ..kit.scalars import HALF, numeric
 
 declare_symbols(
@@ -110,7 +111,7 @@ builtin("ExtremeValueDistribution")(
 
 
 @builtin("TriangularDistribution")
-def triangular_distribution(ev, args):
+def triangular_distribution(ev: Evaluator, args: tuple) -> Expression | None:
     """TriangularDistribution[{min, max}, c] is the triangular distribution with mode c.
     TriangularDistribution[{min, max}] is the symmetric one."""
     if not args:
@@ -119,20 +120,20 @@ def triangular_distribution(ev, args):
 
 
 @builtin("BernoulliDistribution")
-def bernoulli_distribution(ev, args):
+def bernoulli_distribution(ev: Evaluator, args: tuple) -> Expression | None:
     """BernoulliDistribution[p] is 1 with probability p and 0 otherwise."""
     return Expr(S.BernoulliDistribution, (HALF,)) if not args else None
 
 
 @builtin("StudentTDistribution")
-def student_t_distribution(ev, args):
+def student_t_distribution(ev: Evaluator, args: tuple) -> Expression | None:
     """StudentTDistribution[n] is Student's distribution with n degrees of freedom.
     StudentTDistribution[m, s, n] has location m and scale s."""
     return None
 
 
 @builtin("LogGammaDistribution")
-def log_gamma_distribution(ev, args):
+def log_gamma_distribution(ev: Evaluator, args: tuple) -> Expression | None:
     """LogGammaDistribution[a, b, m] is the log-gamma distribution with shapes a, b and location m."""
     return None
 
@@ -140,7 +141,7 @@ def log_gamma_distribution(ev, args):
 # --- what a distribution is ---------------------------------------------------------------------------------------
 
 
-def family_of(d):
+def family_of(d: Expression) -> tuple:
     """(family, parameters) of a univariate parametric distribution, else (None, None)."""
     if type(d) is not Expr or type(d.head) is not Symbol:
         return None, None
@@ -161,7 +162,7 @@ def family_of(d):
     return family, values
 
 
-def is_distribution(d) -> bool:
+def is_distribution(d: Expression) -> bool:
     """Is d a distribution that wlnet can draw from?"""
     if type(d) is not Expr or type(d.head) is not Symbol:
         return False
@@ -170,7 +171,7 @@ def is_distribution(d) -> bool:
     return family_of(d)[0] is not None or box_of(d) is not None
 
 
-def box_of(d):
+def box_of(d: Expression) -> list | None:
     """The intervals of the multivariate UniformDistribution[{{a1, b1}, …}] or UniformDistribution[n]."""
     if not has_head(d, S.UniformDistribution) or len(d.args) != 1:
         return None
@@ -182,7 +183,7 @@ def box_of(d):
     return None
 
 
-def check_parameters(ev, d, family, values) -> bool:
+def check_parameters(ev: Evaluator, d: Expr, family: Family, values: list) -> bool:
     """Are the numeric parameters in their range?  Gives the message if not."""
     for position, (name, value) in enumerate(zip(family.names, values), 1):
         if name not in family.positive.split() and name not in family.probabilities.split():
@@ -199,7 +200,7 @@ def check_parameters(ev, d, family, values) -> bool:
     return True
 
 
-def multinormal_parameters(d):
+def multinormal_parameters(d: Expr) -> tuple:
     """(mean vector, covariance matrix) of MultinormalDistribution[mu, Sigma] or MultinormalDistribution[Sigma]."""
     if len(d.args) == 1:
         return make_list([0] * length(d.args[0])), d.args[0]

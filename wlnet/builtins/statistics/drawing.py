@@ -1,19 +1,20 @@
 """Drawing from distributions."""
 
-from ...expression import S, elements, has_head, length, make_list
+import numpy as np
+
+from ...evaluator import Evaluator
+from ...expression import Expression, S, elements, has_head, length, make_list
 from ..kit.scalars import extended_value, numbers_of, real_value
 from .distributions import box_of, check_parameters, family_of, multinormal_parameters
 
 
-def draw(ev, generator, d, shape: tuple):
+def draw(ev: Evaluator, generator: np.random.Generator, d: Expression, shape: tuple) -> np.ndarray | Expression | None:
     """A NumPy array (or scalar) of this shape drawn from d, or an expression; None where parameters are no numbers."""
     family, values = family_of(d)
     if family is not None:
         numbers = [real_value(ev, v) for v in values]
         if None in numbers or not check_parameters(ev, d, family, values):
             return None
-        import numpy as np  # slow to import, and many sessions never see an array
-
         drawn = np.asarray(family.sample(generator, *numbers, shape))
         return drawn if np.isfinite(drawn).all() else None
     maker = _DRAWERS.get(d.head)
@@ -21,8 +22,6 @@ def draw(ev, generator, d, shape: tuple):
 
 
 def _draw_box(ev, generator, d, shape: tuple):
-    import numpy as np  # slow to import, and many sessions never see an array
-
     box = box_of(d)
     bounds = [[real_value(ev, end) for end in pair] for pair in box]
     if any(None in pair for pair in bounds):
@@ -50,8 +49,6 @@ def _draw_dirichlet(ev, generator, d, shape: tuple):
 
 
 def _draw_empirical(ev, generator, d, shape: tuple):
-    import numpy as np  # slow to import, and many sessions never see an array
-
     data = d.args[0]
     weights = None
     if has_head(data, S.Rule):
@@ -78,8 +75,6 @@ def _nested(items: list, shape: tuple):
 
 def _draw_truncated(ev, generator, d, shape: tuple):
     """Rejection: draw from the whole distribution until all values lie in the interval."""
-    import numpy as np  # slow to import, and many sessions never see an array
-
     if len(d.args) != 2 or length(d.args[0]) != 2:
         return None
     low, high = [extended_value(ev, x) for x in elements(d.args[0])]
@@ -101,8 +96,6 @@ def _draw_truncated(ev, generator, d, shape: tuple):
 
 
 def _draw_mixture(ev, generator, d, shape: tuple):
-    import numpy as np  # slow to import, and many sessions never see an array
-
     if len(d.args) != 2:
         return None
     weights = numbers_of(ev, d.args[0])
@@ -114,8 +107,6 @@ def _draw_mixture(ev, generator, d, shape: tuple):
 
 
 def _draw_product(ev, generator, d, shape: tuple):
-    import numpy as np  # slow to import, and many sessions never see an array
-
     parts = [draw(ev, generator, p, shape) for p in d.args]
     return None if any(not isinstance(p, np.ndarray) for p in parts) else np.stack(parts, axis=-1)
 

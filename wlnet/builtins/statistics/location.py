@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from ...evaluator import builtin, declare_symbols
+from ...evaluator import Evaluator, builtin, declare_symbols
 from ...expression import (
     Expr,
+    Expression,
     MessageError,
     S,
     elements,
@@ -34,7 +35,7 @@ declare_symbols("WeightedData")
 
 
 @builtin("Mean", attributes="ReadProtected", messages=RECTANGULAR)
-def mean(ev, x):
+def mean(ev: Evaluator, x: Expression) -> Expression:
     """Mean[{x1, x2, …}] gives the arithmetic mean; of a matrix, the means of its columns.
     Mean[dist] gives the mean of a distribution."""
     data = sample_of(x)
@@ -59,7 +60,7 @@ def _weighted_mean(ev, x):
 
 
 @builtin("Median", messages=RECTANGULAR)
-def median(ev, x):
+def median(ev: Evaluator, x: Expression) -> Expression | None:
     """Median[{x1, x2, …}] gives the middle value, or the mean of the two middle values; columnwise for a matrix.
     Median[dist] gives the median of a distribution."""
     data = sample_of(x)
@@ -78,7 +79,7 @@ def median(ev, x):
     return result
 
 
-def median_of(ev, data):
+def median_of(ev: Evaluator, data: Expression) -> Expression | None:
     items = numeric_sorted(ev, elements(data))
     if items is None:
         return None
@@ -89,7 +90,7 @@ def median_of(ev, data):
 
 
 @builtin("GeometricMean")
-def geometric_mean(ev, x):
+def geometric_mean(ev: Evaluator, x: Expression) -> Expression | None:
     """GeometricMean[{x1, x2, …}] gives the n-th root of the product of the values."""
     data = sample_of(x)
     if data is None or not length(data):
@@ -101,7 +102,7 @@ def geometric_mean(ev, x):
 
 
 @builtin("HarmonicMean")
-def harmonic_mean(ev, x):
+def harmonic_mean(ev: Evaluator, x: Expression) -> Expression | None:
     """HarmonicMean[{x1, x2, …}] gives n divided by the sum of the reciprocals."""
     data = sample_of(x)
     if data is None or not length(data):
@@ -110,7 +111,7 @@ def harmonic_mean(ev, x):
 
 
 @builtin("RootMeanSquare")
-def root_mean_square(ev, x):
+def root_mean_square(ev: Evaluator, x: Expression) -> Expression | None:
     """RootMeanSquare[{x1, x2, …}] gives the square root of the mean of the squares."""
     data = sample_of(x)
     if data is None:
@@ -126,7 +127,7 @@ def root_mean_square(ev, x):
 
 
 @builtin("ContraharmonicMean")
-def contraharmonic_mean(ev, x):
+def contraharmonic_mean(ev: Evaluator, x: Expression) -> Expression | None:
     """ContraharmonicMean[{x1, x2, …}] gives the sum of the squares divided by the sum."""
     data = sample_of(x)
     if data is None or not length(data):
@@ -150,7 +151,7 @@ _TWENTIETH = rational(1, 20)
 
 
 @builtin("TrimmedMean")
-def trimmed_mean(ev, x, fraction=_TWENTIETH):
+def trimmed_mean(ev: Evaluator, x: Expression, fraction: Expression = _TWENTIETH) -> Expression | None:
     """TrimmedMean[list, f] gives the mean after dropping the fraction f of smallest and of largest values.
     TrimmedMean[list, {f1, f2}] drops f1 of the smallest and f2 of the largest."""
     data = sample_of(x)
@@ -168,7 +169,7 @@ def trimmed_mean(ev, x, fraction=_TWENTIETH):
 
 
 @builtin("WinsorizedMean")
-def winsorized_mean(ev, x, fraction=_TWENTIETH):
+def winsorized_mean(ev: Evaluator, x: Expression, fraction: Expression = _TWENTIETH) -> Expression | None:
     """WinsorizedMean[list, f] gives the mean after replacing the extreme values by the nearest of the others."""
     data = sample_of(x)
     if data is None or not length(data):
@@ -191,7 +192,7 @@ def winsorized_mean(ev, x, fraction=_TWENTIETH):
         "distinct elements `2`. Only `2` elements will be returned."
     },
 )
-def commonest(ev, x, count=None):
+def commonest(ev: Evaluator, x: Expression, count: Expression = None) -> Expression | None:
     """Commonest[list] gives the elements that occur most often.
     Commonest[list, n] gives the n most frequent ones."""
     data = sample_of(x)

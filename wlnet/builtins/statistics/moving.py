@@ -1,13 +1,13 @@
 """Moving averages and other running values; standardised data."""
 
-from ...evaluator import builtin
-from ...expression import Expr, S, elements, is_list, length, make_list
+from ...evaluator import Evaluator, builtin
+from ...expression import Expr, Expression, S, elements, is_list, length, make_list
 from ..kit.scalars import divide, multiply, subtract, total
 from .samples import columns_of, is_vector, sample_of
 
 
 @builtin("MovingAverage")
-def moving_average(ev, x, window):
+def moving_average(ev: Evaluator, x: Expression, window: Expression) -> Expression | None:
     """MovingAverage[list, r] gives the means of r successive elements.
     MovingAverage[list, {w1, w2, …}] weighted ones."""
     data = sample_of(x)
@@ -35,13 +35,13 @@ def moving_average(ev, x, window):
 
 
 @builtin("MovingMedian")
-def moving_median(ev, x, window):
+def moving_median(ev: Evaluator, x: Expression, window: Expression) -> Expression:
     """MovingMedian[list, r] gives the medians of r successive elements."""
     return _moving(ev, x, window, S.Median)
 
 
 @builtin("MovingMap")
-def moving_map(ev, f, x, window):
+def moving_map(ev: Evaluator, f: Expression, x: Expression, window: Expression) -> Expression | None:
     """MovingMap[f, list, n] applies f to the windows of n + 1 successive elements."""
     if type(window) is not int:
         return None
@@ -57,7 +57,7 @@ def _moving(ev, x, window, f):
 
 
 @builtin("ExponentialMovingAverage")
-def exponential_moving_average(ev, x, alpha):
+def exponential_moving_average(ev: Evaluator, x: Expression, alpha: Expression) -> Expression | None:
     """ExponentialMovingAverage[list, a] gives running values y + a (x - y)."""
     data = sample_of(x)
     if data is None or not length(data):
@@ -71,7 +71,7 @@ def exponential_moving_average(ev, x, alpha):
 
 
 @builtin("Standardize")
-def standardize(ev, x, center=None, scale=None):
+def standardize(ev: Evaluator, x: Expression, center: Expression = None, scale: Expression = None) -> Expression | None:
     """Standardize[list] shifts and scales the data to mean 0 and standard deviation 1; columnwise for a matrix.
     Standardize[list, f1, f2] uses f1[data] as the centre and f2[data] as the scale."""
     data = sample_of(x)

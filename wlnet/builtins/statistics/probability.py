@@ -1,8 +1,8 @@
 """PDF, CDF, likelihoods, expectations and probabilities."""
 
-from ...evaluator import builtin
+from ...evaluator import Evaluator, builtin
 from ...evaluator.messages import Frame
-from ...expression import Expr, S, elements, has_head, is_list, length, make_list, same, symbol
+from ...expression import Expr, Expression, S, elements, has_head, is_list, length, make_list, same, symbol
 from ..kit.scalars import real_value
 from ..kit.terms import replace_all
 from .distribution_functions import density, formula, moment_of, quantile_of
@@ -18,7 +18,7 @@ def _as_function(ev, d, cumulative: bool):
 
 
 @builtin("PDF", messages=VALIDITY)
-def pdf(ev, d, x=None):
+def pdf(ev: Evaluator, d: Expression, x: Expression = None) -> Expression | None:
     """PDF[dist, x] is the probability density (or mass) function of the distribution at x.
     PDF[dist] is the same as a pure function."""
     if not is_distribution(d):
@@ -27,7 +27,7 @@ def pdf(ev, d, x=None):
 
 
 @builtin("CDF", messages=VALIDITY)
-def cdf(ev, d, x=None):
+def cdf(ev: Evaluator, d: Expression, x: Expression = None) -> Expression | None:
     """CDF[dist, x] is the probability that a value is at most x.
     CDF[dist] is the same as a pure function."""
     if not is_distribution(d):
@@ -36,14 +36,14 @@ def cdf(ev, d, x=None):
 
 
 @builtin("SurvivalFunction")
-def survival_function(ev, d, x):
+def survival_function(ev: Evaluator, d: Expression, x: Expression) -> Expression | None:
     """SurvivalFunction[dist, x] is the probability that a value exceeds x."""
     value = density(ev, d, x, True) if is_distribution(d) else None
     return None if value is None else ev.call(S.Subtract, 1, value)
 
 
 @builtin("HazardFunction")
-def hazard_function(ev, d, x):
+def hazard_function(ev: Evaluator, d: Expression, x: Expression) -> Expression | None:
     """HazardFunction[dist, x] is PDF/(1 - CDF) at x."""
     if not is_distribution(d):
         return None
@@ -52,13 +52,13 @@ def hazard_function(ev, d, x):
 
 
 @builtin("InverseCDF", operator="first")
-def inverse_cdf(ev, d, q=None):
+def inverse_cdf(ev: Evaluator, d: Expression, q: Expression = None) -> Expression | None:
     """InverseCDF[dist, q] is the value below which a fraction q of the distribution lies."""
     return None if q is None or not is_distribution(d) else quantile_of(ev, d, q)
 
 
 @builtin("LogLikelihood")
-def log_likelihood(ev, d, data):
+def log_likelihood(ev: Evaluator, d: Expression, data: Expression) -> Expression | None:
     """LogLikelihood[dist, {x1, x2, …}] is the logarithm of the likelihood of the observations."""
     if not is_distribution(d) or not is_list(data) or not length(data):
         return None
@@ -74,7 +74,7 @@ def log_likelihood(ev, d, data):
 
 
 @builtin("Likelihood")
-def likelihood(ev, d, data):
+def likelihood(ev: Evaluator, d: Expression, data: Expression) -> Expression | None:
     """Likelihood[dist, {x1, x2, …}] is the product of the densities of the observations."""
     if not is_distribution(d) or not is_list(data) or not length(data):
         return None
@@ -83,7 +83,7 @@ def likelihood(ev, d, data):
 
 
 @builtin("DistributionParameterQ")
-def distribution_parameter_q(ev, d):
+def distribution_parameter_q(ev: Evaluator, d: Expression) -> Expression | None:
     """DistributionParameterQ[dist] tells whether the parameters of the distribution are valid."""
     family, values = family_of(d)
     if family is None:
@@ -97,7 +97,7 @@ def distribution_parameter_q(ev, d):
 
 
 @builtin("DistributionDomain")
-def distribution_domain(ev, d):
+def distribution_domain(ev: Evaluator, d: Expression) -> Expression | None:
     """DistributionDomain[dist] is the range of values of the distribution."""
     family, values = family_of(d)
     if family is None:
@@ -114,7 +114,7 @@ def _distributed(spec):
 
 
 @builtin("Expectation")
-def expectation(ev, body, spec):
+def expectation(ev: Evaluator, body: Expression, spec: Expression) -> Expression | None:
     """Expectation[expr, x \\[Distributed] dist] is the mean of expr: polynomials in x up to degree 2, data and discrete
     distributions with finitely many values."""
     variable, d = _distributed(spec)
@@ -134,7 +134,7 @@ def expectation(ev, body, spec):
 
 
 @builtin("Probability")
-def probability(ev, condition, spec):
+def probability(ev: Evaluator, condition: Expression, spec: Expression) -> Expression | None:
     """Probability[cond, x \\[Distributed] dist] is the probability of a comparison of x with a constant."""
     variable, d = _distributed(spec)
     if variable is None:

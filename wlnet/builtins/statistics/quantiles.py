@@ -1,7 +1,7 @@
 """Quantiles, quartiles and ranked elements."""
 
-from ...evaluator import builtin
-from ...expression import Expr, MessageError, S, elements, is_list, length, make_list, rational, same
+from ...evaluator import Evaluator, builtin
+from ...expression import Expr, Expression, MessageError, S, elements, is_list, length, make_list, rational, same
 from ..kit.scalars import add, divide, multiply, real_value, subtract
 from .distribution_functions import quantile_of
 from .distributions import is_distribution
@@ -12,7 +12,7 @@ from .samples import RECTANGULAR, columns_of, is_vector, numeric_sorted, sample_
     "Quantile",
     messages={"nquan": "The quantile specification `1` should be a number or a list of numbers between 0 and 1.", **RECTANGULAR},
 )
-def quantile(ev, x, q, parameters=None):
+def quantile(ev: Evaluator, x: Expression, q: Expression, parameters: Expression = None) -> Expression | None:
     """Quantile[list, q] gives the q-th quantile; a list of q gives a list.
     Quantile[list, q, {{a, b}, {c, d}}] interpolates with these parameters.
     Quantile[dist, q] gives the quantile of a distribution."""
@@ -65,7 +65,7 @@ def _quantile(ev, items: list, q, a, b, c, d):
 
 
 @builtin("Quartiles")
-def quartiles(ev, x, parameters=None):
+def quartiles(ev: Evaluator, x: Expression, parameters: Expression = None) -> Expression | None:
     """Quartiles[list] gives the 1/4, 1/2 and 3/4 quantiles, interpolated linearly.
     Quartiles[list, {{a, b}, {c, d}}] uses these quantile parameters."""
     points = make_list([rational(1, 4), rational(1, 2), rational(3, 4)])
@@ -80,13 +80,13 @@ _QUARTILES = make_list([make_list([rational(1, 2), 0]), make_list([0, 1])])
 
 
 @builtin("InterquartileRange")
-def interquartile_range(ev, x, parameters=None):
+def interquartile_range(ev: Evaluator, x: Expression, parameters: Expression = None) -> Expression:
     """InterquartileRange[list] gives the difference of the upper and lower quartiles."""
     return _quartile_range(ev, x, parameters, lambda ev, low, high: subtract(ev, high, low))
 
 
 @builtin("QuartileDeviation")
-def quartile_deviation(ev, x, parameters=None):
+def quartile_deviation(ev: Evaluator, x: Expression, parameters: Expression = None) -> Expression:
     """QuartileDeviation[list] gives half the interquartile range."""
     return _quartile_range(ev, x, parameters, lambda ev, low, high: divide(ev, subtract(ev, high, low), 2))
 
@@ -102,13 +102,13 @@ def _quartile_range(ev, x, parameters, combine):
 
 
 @builtin("RankedMin", messages={"rank": "The rank `1` is not an integer between 1 and the length of the list."})
-def ranked_min(ev, x, n):
+def ranked_min(ev: Evaluator, x: Expression, n: Expression) -> Expression:
     """RankedMin[list, n] gives the n-th smallest element; a negative n counts from the largest."""
     return _ranked(ev, x, n, 1)
 
 
 @builtin("RankedMax", messages={"rank": "The rank `1` is not an integer between 1 and the length of the list."})
-def ranked_max(ev, x, n):
+def ranked_max(ev: Evaluator, x: Expression, n: Expression) -> Expression:
     """RankedMax[list, n] gives the n-th largest element; a negative n counts from the smallest."""
     return _ranked(ev, x, n, -1)
 

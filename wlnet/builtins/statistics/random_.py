@@ -4,11 +4,12 @@ from decimal import Decimal, localcontext
 
 import numpy as np
 
-from ...evaluator import builtin, declare_symbols
+from ...evaluator import Evaluator, builtin, declare_symbols
 from ...expression import (
     Association,
     BigReal,
     Expr,
+    Expression,
     MessageError,
     PackedArray,
     S,
@@ -40,7 +41,7 @@ LIMIT_64 = 2**63
 # --- the session's generator --------------------------------------------------------------------------------------
 
 
-def new_generator(seed=None) -> np.random.Generator:
+def new_generator(seed: Expression = None) -> np.random.Generator:
     """A generator started from an integer of any size or sign, from a string, or (None) from the system's entropy."""
     return np.random.Generator(np.random.SFC64(None if seed is None else np.random.SeedSequence(_entropy(seed))))
 
@@ -58,12 +59,12 @@ class Randomness:
         self.generator = new_generator()
 
 
-def random_state(ev) -> np.random.Generator:
+def random_state(ev: Evaluator) -> np.random.Generator:
     """The session's generator."""
     return ev.own(Randomness).generator
 
 
-def generator_for(ev, seeding) -> np.random.Generator:
+def generator_for(ev: Evaluator, seeding: Expression) -> np.random.Generator:
     """The generator that a RandomSeeding setting asks for: Inherited, Automatic, an integer or a string."""
     if seeding is S.Inherited:
         return random_state(ev)
@@ -73,7 +74,7 @@ def generator_for(ev, seeding) -> np.random.Generator:
 
 
 @builtin("SeedRandom", options={"Method": S.Automatic}, messages={"seed": "Argument `1` in `2` should be an integer or a string."})
-def seed_random(ev, seed=None, options=None):
+def seed_random(ev: Evaluator, seed: Expression = None, options: dict = None) -> Expression:
     """SeedRandom[n] starts the random generator from the integer n, so that later results can be had again.
     SeedRandom["string"] starts it from a string.
     SeedRandom[] starts it from the system's entropy."""
@@ -87,7 +88,7 @@ def seed_random(ev, seed=None, options=None):
 
 
 @builtin("BlockRandom", attributes="HoldFirst", options={"RandomSeeding": S.Inherited})
-def block_random(ev, body, options):
+def block_random(ev: Evaluator, body: Expression, options: dict) -> Expression:
     """BlockRandom[expr] evaluates expr and puts the random generator back to where it was.
     BlockRandom[expr, RandomSeeding -> s] starts it from s for the time being."""
     randomness = ev.own(Randomness)
@@ -109,7 +110,7 @@ def _copy(generator: np.random.Generator) -> np.random.Generator:
 # --- ranges -------------------------------------------------------------------------------------------------------
 
 
-def array_size(ev, spec, call: Expr):
+def array_size(ev: Evaluator, spec: Expression, call: Expr) -> tuple | None:
     """The shape of a size argument n or {n1, n2, …}: () where none is given."""
     if spec is None:
         return ()
@@ -147,7 +148,7 @@ def _array(array):
 
 
 @builtin("RandomReal", options={"WorkingPrecision": S.MachinePrecision}, messages=UNIFORM)
-def random_real(ev, bounds=None, size=None, options=None):
+def random_real(ev: Evaluator, bounds: Expression = None, size: Expression = None, options: dict = None) -> Expression:
     """RandomReal[] gives a random real number between 0 and 1.
     RandomReal[max] or RandomReal[{min, max}] chooses the range.
     RandomReal[range, n] or RandomReal[range, {n1, n2, …}] gives a list or an array."""
@@ -181,7 +182,7 @@ def _precise_reals(generator, ends, shape: tuple, digits: int):
         **ARRAY,
     },
 )
-def random_complex(ev, bounds=None, size=None, options=None):
+def random_complex(ev: Evaluator, bounds: Expression = None, size: Expression = None, options: dict = None) -> Expression:
     """RandomComplex[] gives a random complex number with parts between 0 and 1.
     RandomComplex[zmax] or RandomComplex[{zmin, zmax}] chooses the corners of the rectangle.
     RandomComplex[range, n] or RandomComplex[range, {n1, …}] gives a list or an array."""
@@ -203,7 +204,7 @@ def random_complex(ev, bounds=None, size=None, options=None):
         **ARRAY,
     },
 )
-def random_integer(ev, bounds=None, size=None):
+def random_integer(ev: Evaluator, bounds: Expression = None, size: Expression = None) -> Expression:
     """RandomInteger[] gives 0 or 1 at random.
     RandomInteger[max] or RandomInteger[{min, max}] gives an integer of that range.
     RandomInteger[range, n] or RandomInteger[range, {n1, n2, …}] gives a list or an array."""
@@ -238,7 +239,7 @@ def _big_integer(generator, low: int, high: int) -> int:
 
 
 @builtin("RandomPrime", messages={"noprime": "There are no primes in the specified interval.", **ARRAY})
-def random_prime(ev, bounds, size=None):
+def random_prime(ev: Evaluator, bounds: Expression, size: Expression = None) -> Expression | None:
     """RandomPrime[max] gives a random prime from 2 to max.
     RandomPrime[{min, max}] gives a prime of that range.
     RandomPrime[range, n] or RandomPrime[range, {n1, …}] gives a list or an array."""
@@ -313,7 +314,7 @@ def _picked(items, index: np.ndarray):
 
 
 @builtin("RandomChoice", messages=CHOICE)
-def random_choice(ev, choices, size=None):
+def random_choice(ev: Evaluator, choices: Expression, size: Expression = None) -> Expression:
     """RandomChoice[{e1, e2, …}] gives one of the elements at random.
     RandomChoice[list, n] or RandomChoice[list, {n1, …}] gives a list or array of choices, with repetitions.
     RandomChoice[{w1, w2, …} -> {e1, e2, …}, …] chooses with weights."""
@@ -331,7 +332,7 @@ def random_choice(ev, choices, size=None):
 
 
 @builtin("RandomSample", messages=CHOICE)
-def random_sample(ev, population, count=None):
+def random_sample(ev: Evaluator, population: Expression, count: Expression = None) -> Expression:
     """RandomSample[{e1, e2, …}] gives the elements in random order.
     RandomSample[list, n] gives n of the elements, each position at most once; UpTo[n] at most n.
     RandomSample[{w1, w2, …} -> {e1, e2, …}, n] draws with weights."""
@@ -367,7 +368,7 @@ def random_sample(ev, population, count=None):
 
 
 @builtin("RandomPermutation", messages=ARRAY)
-def random_permutation(ev, n, size=None):
+def random_permutation(ev: Evaluator, n: Expression, size: Expression = None) -> Expression | None:
     """RandomPermutation[n] gives a random permutation of 1, …, n in cycle form.
     RandomPermutation[n, k] gives k of them."""
     if type(n) is not int or n < 1:
@@ -394,7 +395,7 @@ def _cycles(image: list):
 
 
 @builtin("RandomVariate", options={"WorkingPrecision": S.MachinePrecision, "Method": S.Automatic}, messages=ARRAY)
-def random_variate(ev, distribution, size=None, options=None):
+def random_variate(ev: Evaluator, distribution: Expression, size: Expression = None, options: dict = None) -> Expression | None:
     """RandomVariate[dist] gives a random number (or vector) that follows the distribution.
     RandomVariate[dist, n] or RandomVariate[dist, {n1, n2, …}] gives a list or an array."""
     if not is_distribution(distribution):

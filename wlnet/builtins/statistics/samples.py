@@ -1,11 +1,15 @@
 """What a sample is: a list, the values of an association, a matrix taken by columns."""
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 
+from ...evaluator import Evaluator
 from ...expression import (
     NUMBERS,
     Association,
     Expr,
+    Expression,
     PackedArray,
     S,
     elements,
@@ -26,14 +30,14 @@ RECTANGULAR = {
 }
 
 
-def sample_of(x):
+def sample_of(x: Expression) -> Expression | None:
     """The list behind a data argument: a list, the values of an association; None for anything else."""
     if type(x) is Association:
         return make_list(x.values())
     return x if is_list(x) else None
 
 
-def columns_of(data):
+def columns_of(data: Expression) -> list | None:
     """The columns of a matrix (each a list of elements), or None if data is no list of equally long lists."""
     rows = elements(data)
     if not rows or not is_list(rows[0]):
@@ -45,19 +49,19 @@ def columns_of(data):
     return [[r[i] for r in rows] for i in range(width)]
 
 
-def is_vector(data) -> bool:
+def is_vector(data: Expression) -> bool:
     """Is data a nonempty list without lists among its elements?"""
     if type(data) is PackedArray:
         return data.array.ndim == 1
     return bool(length(data)) and not any([is_list(e) for e in elements(data)])
 
 
-def finite(array):
+def finite(array: np.ndarray) -> Expression | None:
     """The array as an expression if all of it is finite, else None."""
     return from_array(array) if np.isfinite(array).all() else None
 
 
-def columnwise(ev, data, statistic):
+def columnwise(ev: Evaluator, data: Expression, statistic: Callable) -> Expression | None:
     """statistic(ev, vector) of a vector, or the list of those of the columns of a matrix or deeper array; else None."""
     if is_vector(data):
         return statistic(ev, data)
@@ -68,7 +72,7 @@ def columnwise(ev, data, statistic):
     return None if None in results else make_list(results)
 
 
-def numeric_sorted(ev, items):
+def numeric_sorted(ev: Evaluator, items: Sequence) -> list | None:
     """The items by increasing value, or None if one of them is not a real number."""
     kinds = set(map(type, items))
     if kinds <= {int, float}:
@@ -82,7 +86,7 @@ def numeric_sorted(ev, items):
     return [items[i] for i in sorted(range(len(items)), key=values.__getitem__)]
 
 
-def of_distribution(ev, x, name: str, symbol_name: str):
+def of_distribution(ev: Evaluator, x: Expression, name: str, symbol_name: str) -> Expression | None:
     """A moment of a distribution; the message rectt for a number, None for anything else."""
     if is_distribution(x):
         return moment_of(ev, x, name)

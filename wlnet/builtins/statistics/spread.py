@@ -1,7 +1,7 @@
 """How a sample is spread and shaped: variance, deviations, moments, skewness, kurtosis."""
 
-from ...evaluator import builtin
-from ...expression import Expr, MessageError, S, elements, has_head, is_list, length, make_list, rational
+from ...evaluator import Evaluator, builtin
+from ...expression import Expr, Expression, MessageError, S, elements, has_head, is_list, length, make_list, rational
 from ..kit.scalars import divide, machine_array, power, square_root, subtract, total
 from .correlation import covariance_of, deviations
 from .distribution_functions import moment_of
@@ -17,7 +17,7 @@ def _variance(ev, data):
 
 
 @builtin("Variance", messages=RECTANGULAR)
-def variance(ev, x):
+def variance(ev: Evaluator, x: Expression) -> Expression:
     """Variance[{x1, x2, …}] gives the unbiased sample variance; of a matrix, those of its columns.
     Variance[dist] gives the variance of a distribution."""
     data = sample_of(x)
@@ -27,7 +27,7 @@ def variance(ev, x):
 
 
 @builtin("StandardDeviation", messages=RECTANGULAR)
-def standard_deviation(ev, x):
+def standard_deviation(ev: Evaluator, x: Expression) -> Expression | None:
     """StandardDeviation[{x1, x2, …}] gives the square root of the variance; columnwise for a matrix.
     StandardDeviation[dist] gives the standard deviation of a distribution."""
     data = sample_of(x)
@@ -71,13 +71,13 @@ def _spread(ev, x, data, exact, fast, head):
 
 
 @builtin("MeanDeviation")
-def mean_deviation(ev, x):
+def mean_deviation(ev: Evaluator, x: Expression) -> Expression:
     """MeanDeviation[{x1, x2, …}] gives the mean absolute deviation from the mean."""
     return _mean_of_deviations(ev, x, lambda ev, v: divide(ev, total(ev, elements(v)), length(v)))
 
 
 @builtin("MedianDeviation")
-def median_deviation(ev, x):
+def median_deviation(ev: Evaluator, x: Expression) -> Expression | None:
     """MedianDeviation[{x1, x2, …}] gives the median absolute deviation from the median."""
     data = sample_of(x)
     if data is None or not length(data):
@@ -109,7 +109,7 @@ def _central_moment(ev, items, r):
 
 
 @builtin("Moment")
-def moment(ev, x, r):
+def moment(ev: Evaluator, x: Expression, r: Expression) -> Expression | None:
     """Moment[list, r] gives the r-th raw moment, the mean of the r-th powers.
     Moment[dist, r] that of a distribution, for r up to 2."""
     data = sample_of(x)
@@ -126,7 +126,7 @@ def moment(ev, x, r):
 
 
 @builtin("CentralMoment")
-def central_moment(ev, x, r):
+def central_moment(ev: Evaluator, x: Expression, r: Expression) -> Expression | None:
     """CentralMoment[list, r] gives the mean of the r-th powers of the deviations from the mean."""
     data = sample_of(x)
     if data is None:
@@ -139,14 +139,14 @@ def central_moment(ev, x, r):
 
 
 @builtin("Skewness")
-def skewness(ev, x):
+def skewness(ev: Evaluator, x: Expression) -> Expression:
     """Skewness[list] gives the third central moment over the 3/2 power of the second.
     Skewness[dist] that of a distribution."""
     return _shape(ev, x, "skewness", 3, rational(3, 2))
 
 
 @builtin("Kurtosis")
-def kurtosis(ev, x):
+def kurtosis(ev: Evaluator, x: Expression) -> Expression:
     """Kurtosis[list] gives the fourth central moment over the square of the second.
     Kurtosis[dist] that of a distribution."""
     return _shape(ev, x, "kurtosis", 4, 2)

@@ -1,0 +1,33 @@
+"""Exact logarithms."""
+
+import pytest
+from asking import text_of
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        (
+            "{Log[1], Log[0], Log[E], Log[E^3], Log[E^x], Log[-1], Log[-2], Log[I], Log[-2 I], Log[1/2], Log[2/3], Log[-2/3]}",
+            "{0, -Infinity, 1, 3, Log[E^x], I*Pi, I*Pi + Log[2], I/2*Pi, (-1/2*I)*Pi + Log[2], -Log[2], -Log[3/2], I*Pi - Log[3/2]}",
+        ),
+        (
+            "{Log[Infinity], Log[-Infinity], Log[ComplexInfinity], Log[Sqrt[2]], Log[E^(3/2)], Log[2^(1/3)]}",
+            "{Infinity, Infinity, Infinity, Log[2]/2, 3/2, Log[2]/3}",
+        ),
+        (
+            "{Log[2, 8], Log[8, 4], Log[4, 8], Log[2, 1/8], Log[10, 1], Log[6, 36], Log[2, 6], Log[E, 5], Log[x, y]}",
+            "{3, 2/3, 3/2, -3, 0, 2, Log[6]/Log[2], Log[5], Log[y]/Log[x]}",
+        ),
+        (
+            "{Log10[1000], Log10[1/100], Log2[8], Log2[6], Log2[-8], Log10[x]}",
+            "{3, -2, 3, Log[6]/Log[2], (I*Pi + Log[8])/Log[2], Log[x]/Log[10]}",
+        ),
+        (
+            "{LogisticSigmoid[0], LogisticSigmoid[Infinity], LogisticSigmoid[-Infinity], LogisticSigmoid[x]}",
+            "{1/2, 1, 0, LogisticSigmoid[x]}",
+        ),
+    ],
+)
+def test_value(code, expected):
+    assert text_of(code) == expected

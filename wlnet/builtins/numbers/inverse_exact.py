@@ -1,0 +1,154 @@
+"""Exact rules of the inverse circular and hyperbolic functions."""
+
+from ...evaluator import Evaluator
+from ...expression import NUMBERS, Complex, Expr, Expression, S, Symbol, complex_number, rational
+from ...expression.arithmetic import multiply, sign
+from ..kit.scalars import HALF
+from ..kit.terms import (
+    COMPLEX_INFINITY,
+    INFINITY,
+    imaginary_factor,
+    is_infinite,
+    is_negative,
+    make_minus,
+    make_power,
+    make_times,
+    opposite,
+)
+from .circular_exact import ODD, mentions, value_of
+from .ordering import sign_of
+
+_ARCSINES = {
+    "0": 0,
+    "1/2": 10,
+    "1/Sqrt[2]": 15,
+    "Sqrt[3]/2": 20,
+    "1": 30,
+    "(-1 + Sqrt[3])/(2 Sqrt[2])": 5,
+    "(1 + Sqrt[3])/(2 Sqrt[2])": 25,
+    "(-1 + Sqrt[5])/4": 6,
+    "(1 + Sqrt[5])/4": 18,
+}
+
+
+_ARCTANGENTS = {"0": 0, "1/Sqrt[3]": 10, "1": 15, "Sqrt[3]": 20, "2 - Sqrt[3]": 5, "2 + Sqrt[3]": 25}
+
+
+_INVERSE_AT_INFINITY = {
+    S.ArcTan: "Pi/2",
+    S.ArcSinh: "Infinity",
+    S.ArcCosh: "Infinity",
+    S.ArcCot: "0",
+    S.ArcTanh: "-I Pi/2",
+    S.ArcCoth: "0",
+    S.ArcSec: "Pi/2",
+    S.ArcCsc: "0",
+    S.ArcSech: "I Pi/2",
+    S.ArcCsch: "0",
+}
+
+
+_INVERSE_AT = {
+    S.ArcSinh: {0: "0"},
+    S.ArcCosh: {0: "I Pi/2", 1: "0", -1: "I Pi"},
+    S.ArcTanh: {0: "0", 1: "Infinity", -1: "-Infinity"},
+}
+
+
+def inverse(ev: Evaluator, head: Symbol, x: Expression) -> Expression | None:
+    """ArcSin, ArcCos, ArcTan and the inverse hyperbolic functions of an exact or symbolic argument."""
+    if is_infinite(x):
+        return _inverse_at_infinity(ev, head, x)
+    special = _INVERSE_AT.get(head, {}).get(x) if type(x) is int else None
+    if special is not None:
+        return value_of(ev, special)
+    if head in (S.ArcSin, S.ArcCos, S.ArcTan):
+        angle = _known_angle(ev, _ARCTANGENTS if head is S.ArcTan else _ARCSINES, x)
+        if angle is not None:
+            return make_times(rational(30 - angle if head is S.ArcCos else angle, 60), S.Pi)
+    if head in ODD and is_negative(x):
+        return make_minus(Expr(head, (opposite(x),)))
+    if head is S.ArcCos and is_negative(x) and _known_angle(ev, _ARCSINES, ev.evaluate(opposite(x))) is not None:
+        return Expr(S.Plus, (S.Pi, make_minus(Expr(S.ArcCos, (opposite(x),)))))
+    return _inverse_of_imaginary(head, x)
+
+
+def _inverse_of_imaginary(head, x):
+    y = imaginary_factor(x)
+    if y is None:
+        return None
+    other = {S.ArcSin: S.ArcSinh, S.ArcTan: S.ArcTanh, S.ArcSinh: S.ArcSin, S.ArcTanh: S.ArcTan}.get(head)
+    return None if other is None else make_times(Complex(0, 1), Expr(other, (y,)))
+
+
+def _inverse_at_infinity(ev, head, x):
+    if head is S.ArcCosh:
+        return INFINITY
+    text = _INVERSE_AT_INFINITY.get(head)
+    if not x.args:
+        if head is S.ArcTan:
+            return S.Indeterminate
+        return value_of(ev, text) if text == "0" else COMPLEX_INFINITY
+    if text is None or x.args[0] not in (1, -1):
+        return None
+    value = value_of(ev, text)
+    return value if x.args[0] == 1 or head in (S.ArcCosh, S.ArcSec, S.ArcSech) else make_minus(value)
+
+
+def _known_angle(ev, table: dict, x):
+    """n where the angle n Pi/60 has this sine (or tangent), else None."""
+    for text, n in table.items():
+        value = value_of(ev, text)
+        if value == x and type(value) is type(x):
+            return n
+    return None
+
+
+def inverse_of_reciprocal(ev: Evaluator, head: Symbol, of: Symbol, x: Expression) -> Expression | None:
+    """ArcCot, ArcSec, … at an exact argument: by the partner function where that has a value."""
+    if is_infinite(x):
+        return _inverse_at_infinity(ev, head, x)
+    if type(x) is int and x == 0:
+        return {S.ArcCot: make_times(HALF, S.Pi), S.ArcCoth: make_times(complex_number(0, HALF), S.Pi)}.get(head, COMPLEX_INFINITY)
+    value = ev.evaluate(Expr(of, (make_power(x, -1),)))
+    if not mentions(value, of):
+        return value
+    if head in ODD and is_negative(x):
+        return make_minus(Expr(head, (opposite(x),)))
+    return None
+
+
+def angle_of_point(ev: Evaluator, x: Expression, y: Expression) -> Expression | None:
+    """ArcTan[x, y] for exact or symbolic coordinates."""
+    if complex in (type(x), type(y)) or Complex in (type(x), type(y)):
+        return make_times(
+            Complex(0, -1),
+            Expr(
+                S.Log,
+                (
+                    make_times(
+                        Expr(S.Plus, (x, make_times(Complex(0, 1), y))),
+                        make_power(Expr(S.Plus, (make_power(x, 2), make_power(y, 2))), rational(-1, 2)),
+                    ),
+                ),
+            ),
+        )
+    if type(x) in NUMBERS and type(y) in NUMBERS:
+        if sign(x) == 0 and sign(y) == 0:
+            ev.message("ArcTan", "indet", Expr(S.HoldForm, (Expr(S.ArcTan, (x, y)),)))
+            return S.Indeterminate
+        if sign(x) == 0:
+            return make_times(multiply(HALF, sign(y)), S.Pi)
+        if sign(y) == 0:
+            return 0 if sign(x) > 0 else S.Pi
+        base = Expr(S.ArcTan, (make_times(y, make_power(x, -1)),))
+        return base if sign(x) > 0 else Expr(S.Plus, (base, make_times(sign(y), S.Pi)))
+    s, t = sign_of(ev, x), sign_of(ev, y)
+    if s is None or t is None or is_infinite(x) or is_infinite(y):
+        return None
+    if s == 0:
+        return make_times(multiply(HALF, t), S.Pi)
+    base = Expr(S.ArcTan, (make_times(y, make_power(x, -1)),))
+    if s > 0:
+        return base
+    return Expr(S.Plus, (base, make_times(t if t else 1, S.Pi)))
