@@ -31,15 +31,16 @@ def timing(ev: Evaluator, expression: Expression) -> Expression:
 def repeated_timing(ev: Evaluator, expression: Expression, seconds: Expression = 1) -> Expression:
     """RepeatedTiming[expr] evaluates expr for about a second and gives {typical seconds, value}.
     RepeatedTiming[expr, t] does so for t seconds."""
-    wanted = real_value(ev, ev.evaluate(seconds)) or 1.0
-    stop = time.perf_counter() + wanted
+    duration = real_value(ev, ev.evaluate(seconds)) or 1.0
+    stop = time.perf_counter() + duration
     times: list = []
     while True:
         start = time.perf_counter()
         value = ev.evaluate(expression)
         now = time.perf_counter()
         times.append(now - start)
-        if now >= stop and len(times) >= 4 or now >= stop + 4 * wanted:
+        # four timings at least, so that there are quarters to leave out, but not for longer than four times the time
+        if now >= stop and len(times) >= 4 or now >= stop + 4 * duration:
             break
     times.sort()
     middle = times[len(times) // 4 : len(times) - len(times) // 4] or times  # without the outermost quarters
@@ -49,10 +50,10 @@ def repeated_timing(ev: Evaluator, expression: Expression, seconds: Expression =
 @builtin("Pause")
 def pause(ev: Evaluator, seconds: Expression) -> Expression | None:
     """Pause[n] waits n seconds."""
-    wanted = real_value(ev, seconds)
-    if wanted is None or wanted < 0:
+    duration = real_value(ev, seconds)
+    if duration is None or duration < 0:
         raise MessageError("nnum", seconds, symbol=S.Pause)
-    stop = time.monotonic() + wanted
+    stop = time.monotonic() + duration
     while (left := stop - time.monotonic()) > 0:
         time.sleep(min(left, 0.05))  # short, so that an interrupt is noticed
     return S.Null

@@ -74,6 +74,7 @@ def _variable(v) -> "Expr | None":
     """{x, blank, rank} of a variable specification."""
     if type(v) is Symbol:
         return make_list((v, _REAL, 0))
+    # x, {x, type} and {x, type, rank}
     if not is_list(v) or not 1 <= len(elements(v)) <= 3 or type(elements(v)[0]) is not Symbol:
         return None
     name, *rest = elements(v)
@@ -110,6 +111,7 @@ def apply_compiled(ev: Evaluator, head: Expr, args: tuple) -> Expression | None:
     for i, (a, (_, kind, rank)) in enumerate(zip(args, specs), 1):
         value = _coerced(ev, a, kind, rank)
         if value is None:
+            # as in Wolfram the function goes on with uncompiled evaluation
             _refuse(ev, a, i, kind, rank)
             value = a
         values.append(value)
@@ -126,23 +128,24 @@ class CompiledBodies:
 def _function(ev, head: Expr):
     """The body as a Python function, made once for a compiled function."""
     cache = ev.own(CompiledBodies).functions
-    found = cache.get(id(head))
-    if found is None or found[0] is not head:
+    entry = cache.get(id(head))
+    # ids are used again after an object is gone
+    if entry is None or entry[0] is not head:
         names = make_list([s if type(s) is Symbol else s.args[0] for s in head.args[0].args])
         pure = Expr(S.Function, (names, head.args[1]))
         # one entry a shape of arguments: a loop over growing lists must not fill memory
         if len(cache) > 1000:
             cache.clear()
-        found = cache[id(head)] = (head, ev.function(pure, len(names.args)))
-    return found[1]
+        entry = cache[id(head)] = (head, ev.function(pure, len(names.args)))
+    return entry[1]
 
 
 def _refuse(ev, a, position: int, kind, rank: int) -> None:
-    wanted = "True or False" if _is_boolean(kind) else _TYPES[kind.args[0]]
+    type_name = "True or False" if _is_boolean(kind) else _TYPES[kind.args[0]]
     if rank:
-        ev.message("CompiledFunction", "cfta", a, position, rank, wanted)
+        ev.message("CompiledFunction", "cfta", a, position, rank, type_name)
     else:
-        ev.message("CompiledFunction", "cfsa", a, position, wanted)
+        ev.message("CompiledFunction", "cfsa", a, position, type_name)
 
 
 def _coerced(ev, a, kind, rank: int):
@@ -151,11 +154,12 @@ def _coerced(ev, a, kind, rank: int):
         return _coerced_array(ev, a, kind, rank)
     if _is_boolean(kind):
         return a if a is S.True_ or a is S.False_ else None
-    wanted = kind.args[0]
-    if wanted is S.Integer:
+    declared = kind.args[0]
+    # Wolfram refuses reals for integers but takes integers for reals
+    if declared is S.Integer:
         return a if type(a) is int else None
     value = numeric(ev, a) if type(a) not in (int, float, complex, Rational, BigReal, Complex) else a
-    if wanted is S.Real:
+    if declared is S.Real:
         return float(value) if type(value) in (int, float, Rational, BigReal) else None
     if type(value) is Complex:
         return complex(float(value.re), float(value.im))

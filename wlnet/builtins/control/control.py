@@ -29,6 +29,7 @@ def compound_expression(ev: Evaluator, args: tuple) -> Expression | None:
     result = S.Null
     for a in args:
         result = evaluate(a)
+        # Return travels up as an expression to the function or loop that it leaves
         if type(result) is Expr and result.head is S.Return:
             return result
     return result
@@ -59,6 +60,7 @@ def which(ev: Evaluator, args: tuple) -> Expression | None:
             return args[i + 1]
         if test is not S.False_:
             rest = (test, *args[i + 1 :])
+            # an undecided test stays, those before it go, as in Wolfram
             return None if rest == args else Expr(S.Which, rest)
     return S.Null
 
@@ -86,6 +88,7 @@ def while_(ev: Evaluator, test: Expression, body: Expression = S.Null) -> Expres
             except ContinueLoop:
                 continue
             if type(result) is Expr and result.head is S.Return:
+                # Return[v, h] may mean an outer construct: it travels on
                 return result.args[0] if len(result.args) == 1 else result
     except BreakLoop:
         pass
@@ -138,8 +141,10 @@ def catch(ev: Evaluator, expression: Expression, form: Expression = None, handle
     try:
         return ev.evaluate(expression)
     except ThrowValue as thrown:
+        # the counter still stands where the throw came from
         ev.depth = depth
         if form is None:
+            # Catch without a form leaves tagged throws to others
             if thrown.tag is not None:
                 raise
             return thrown.value
@@ -161,6 +166,7 @@ def check_abort(ev: Evaluator, expression: Expression, failed: Expression) -> Ex
     try:
         return ev.evaluate(expression)
     except Abort as stopped:
+        # a time limit has an owner that waits for it further out
         if stopped.owner is not None:
             raise
         ev.depth = depth
@@ -196,6 +202,7 @@ def time_constrained(ev: Evaluator, expression: Expression, seconds: Expression,
     """TimeConstrained[expr, t] evaluates expr, and stops after t seconds with the value $Aborted.
     TimeConstrained[expr, t, failexpr] gives failexpr in that case."""
     limit = ev.evaluate(seconds)
+    # an infinite limit is none; a Quantity is not converted here
     if has_head(limit, S.DirectedInfinity) or has_head(limit, S.Quantity):
         return ev.evaluate(expression)
     limit = limit if type(limit) in (int, float) else ev.call(S.N, limit)
@@ -209,6 +216,7 @@ def time_constrained(ev: Evaluator, expression: Expression, seconds: Expression,
         with deadline:
             return ev.evaluate(expression)
     except Abort as stopped:
+        # another limit, further out, has run out first
         if stopped.owner is not deadline:
             raise
         ev.depth = depth
@@ -234,6 +242,7 @@ def sow(ev: Evaluator, value: Expression, tag: Expression = S.None_) -> Expressi
     several."""
     tags = elements(tag) if is_list(tag) else (tag,)
     for t in tags:
+        # the innermost Reap that takes the tag gets the value, no other
         for frame in reversed(ev.own(Reaping).harvests):
             if frame.takes(ev, t, value):
                 break
@@ -245,11 +254,11 @@ class _Harvest:
 
     def __init__(self, patterns: list):
         self.patterns = patterns
-        self.found: list[list] = [[] for _ in patterns]
+        self.by_pattern: list[list] = [[] for _ in patterns]
 
     def takes(self, ev: Evaluator, tag: Expression, value: Expression) -> bool:
         taken = False
-        for pattern, groups in zip(self.patterns, self.found):
+        for pattern, groups in zip(self.patterns, self.by_pattern):
             if pattern is None or ev.matches(tag, pattern):
                 for known, values in groups:
                     if same(known, tag):
@@ -275,9 +284,10 @@ def reap(ev: Evaluator, expression: Expression, patterns: Expression = None, f: 
     try:
         value = ev.evaluate(expression)
     finally:
+        # also what an abort inside has left on the stack
         del stack[size - 1 :]
     lists = []
-    for groups in harvest.found:
+    for groups in harvest.by_pattern:
         lists.append(make_list([make_list(values) if f is None else Expr(f, (tag, make_list(values))) for tag, values in groups]))
     return make_list((value, make_list(lists) if several else lists[0]))
 
@@ -316,6 +326,7 @@ def identity(ev: Evaluator, x: Expression) -> Expression:
 @builtin("ReleaseHold")
 def release_hold(ev: Evaluator, x: Expression) -> Expression:
     """ReleaseHold[expr] removes Hold, HoldForm, HoldPattern and HoldComplete around expr or around its parts."""
+    # one layer of holds only, as Wolfram does
     return _release(x)
 
 
@@ -343,6 +354,7 @@ def _inactivate(ev, x, pattern):
         return x
     args = tuple([_inactivate(ev, a, pattern) for a in x.args])
     head = x.head
+    # lists stay lists, so that the structure can be seen
     if head is S.List or has_head(head, S.Inactive) or pattern is not None and not ev.matches(head, pattern):
         return Expr(head, args)
     return Expr(Expr(S.Inactive, (head,)), args)

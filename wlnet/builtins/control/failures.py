@@ -43,10 +43,11 @@ def property_of(ev: Evaluator, head: Expr, args: tuple) -> Expression | None:
         return head.args[0]
     if name in ("Message", "StyledMessage"):
         return message_text(ev, data)
-    found = data.get(name)
-    if found is not None:
-        return found
+    value = data.get(name)
+    if value is not None:
+        return value
     if name == "MessageTemplate" or name == "HeldMessageTemplate":
+        # Failure[…]["x"] never fails itself
         return Expr(S.Missing, ("NotAvailable", name))
     return Expr(S.Missing, ("NotAvailable", name))
 
@@ -65,6 +66,7 @@ def message_text(ev: Evaluator, data: Association) -> str:
         return template
     for key, value in parameters.items():
         if type(key) is str:
+            # named slots first; numbered ones are filled below like those of a message
             template = template.replace(f"`{key}`", ev.format(value, "OutputForm"))
     return ev.fill(template, tuple(parameters.values()))
 
@@ -75,9 +77,9 @@ def message_text(ev: Evaluator, data: Association) -> str:
 class Unconfirmed(Control):
     """A confirmation failed: leaves the innermost Enclose with this failure and handler."""
 
-    def __init__(self, found: Expr, tag, handler=None):
+    def __init__(self, failed: Expr, tag, handler=None):
         super().__init__()
-        self.found = found
+        self.failed = failed
         self.tag = tag
         self.handler = handler
 
@@ -99,25 +101,28 @@ def enclose(ev: Evaluator, expression: Expression, handler: Expression = None, t
     try:
         return ev.evaluate(expression)
     except Unconfirmed as stopped:
+        # a tagged confirmation is for the Enclose with this tag
         if tag is not None and stopped.tag is not None and not ev.matches(stopped.tag, tag):
             raise
         ev.depth = depth
-        found = stopped.found
+        failed = stopped.failed
         if stopped.handler is not None:
-            return ev.call(stopped.handler, found)
+            return ev.call(stopped.handler, failed)
     finally:
         enclosing.depth -= 1
     if handler is None:
-        return found
+        return failed
     if type(handler) is str:
-        return property_of(ev, found, (handler,))
-    return Expr(handler, (found,))
+        return property_of(ev, failed, (handler,))
+    return Expr(handler, (failed,))
 
 
 def _fail(kind: str, template: str, parameters: tuple, found, information, function, tag, **data):
     """Leave the enclosing Enclose with the failure of a confirmation."""
+    # a Failure of the user's own takes the place of ours
     if information is not None and has_head(information, S.Failure):
         raise Unconfirmed(information, tag, function)
+    # only Confirm shows the information as its message
     if type(information) is str and kind == "Confirm":
         template, parameters = information, ()
     raise Unconfirmed(
@@ -237,6 +242,7 @@ def confirm_quiet(
     frames = ev.messages.frames
     frame = Frame(False, message_names(ev, names))
     size = len(frames)
+    # the outer frame silences, the inner one notes what was issued
     frames.append(Frame(True))
     frames.append(frame)
     try:

@@ -28,6 +28,7 @@ def print_temporary(ev: Evaluator, args: tuple) -> Expression:
 
 def _echo(ev, shown, label) -> None:
     text = ev.format(shown, "PrintForm")
+    # the mark that Wolfram's command line puts before echoed values
     show(ev, f">> {text}" if label is None else f">> {ev.format(label, 'PrintForm')} {text}")
 
 
@@ -57,6 +58,7 @@ def echo_timing(ev: Evaluator, expression: Expression, label: Expression = None)
     """EchoTiming[expr] evaluates expr, shows the time it took and gives the value."""
     start = time.perf_counter()
     value = ev.evaluate(expression)
+    # after the evaluation, whose own output comes first
     _echo(ev, time.perf_counter() - start, label)
     return value
 

@@ -73,6 +73,7 @@ def parallel_try(ev: Evaluator, args: tuple) -> Expression | None:
         return None
     for a in elements(args[1]):
         value = ev.call(args[0], a)
+        # $Failed says that this one had no result
         if value is not S["$Failed"]:
             return value
     return S["$Failed"]
@@ -81,6 +82,7 @@ def parallel_try(ev: Evaluator, args: tuple) -> Expression | None:
 @builtin("ParallelSubmit", attributes="HoldAll")
 def parallel_submit(ev: Evaluator, args: tuple) -> Expression:
     """ParallelSubmit[expr] prepares the evaluation of expr; WaitAll does it."""
+    # the last argument is the expression; names of local variables may stand before it
     return Expr(S.EvaluationObject, (Expr(S.Hold, (args[-1],)),)) if args else None
 
 
@@ -100,6 +102,7 @@ def wait_next(ev: Evaluator, x: Expression) -> Expression | None:
     if not is_list(x) or not elements(x):
         return None
     first, *rest = elements(x)
+    # on one kernel the first is always the one that is ready first
     return make_list((wait_all(ev, first), first, make_list(rest)))
 
 

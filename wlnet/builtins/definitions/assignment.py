@@ -43,6 +43,7 @@ def assign(ev: Evaluator, lhs: Expression, rhs: Expression, delayed: bool, owner
         return False
     head = lhs.head
     if tag is None and type(head) is Symbol:
+        # x[[1]] = …, Options[f] = … and their like are not rules for Part or Options
         special = _SPECIAL.get(head)
         if special is not None:
             done = special(ev, lhs, rhs, delayed, owner)
@@ -50,6 +51,7 @@ def assign(ev: Evaluator, lhs: Expression, rhs: Expression, delayed: bool, owner
                 return done
     if tag is None and not delayed and type(head) is Symbol and len(lhs.args) >= 1:
         value = ev.definitions[head].own
+        # a[key] = v for a symbol a whose value is an association changes the association
         if type(value) is Association and len(lhs.args) == 1:
             return _assign_key(ev, head, value, ev.evaluate(lhs.args[0]), rhs)
     return _assign_rule(ev, lhs if held else evaluated_left_side(ev, lhs), rhs, delayed, owner, tag)
@@ -65,11 +67,13 @@ def _move_condition(lhs, rhs):
 
 def _assign_symbol(ev, sym: Symbol, rhs, owner: str) -> bool:
     d = ev.definitions[sym]
+    # system variables ($…) are there to be set, although they are Protected
     if d.attributes & (PROTECTED | LOCKED) and sym not in ev.watchers and not sym.name.startswith("$"):
         ev.message(owner, "wrsym", sym)
         return False
     if has_head(rhs, S.Condition) and len(rhs.args) == 2:
         ev.touch(d)
+        # x := v /; test: the value depends on the test, so it is a rule and no value
         d.table("own_rules").add(sym, rhs, True)
         return True
     if d.own is None or d.builtin is not None:
@@ -85,6 +89,7 @@ def _assign_list(ev, lhs, rhs, delayed: bool, owner: str) -> bool:
         return False
     done = True
     for target, value in zip(elements(lhs), elements(rhs)):
+        # the others are set even where one fails
         done = assign(ev, target, value, delayed, owner) and done
     return done
 
@@ -93,6 +98,7 @@ def _assign_key(ev, name: Symbol, value: Association, key, rhs) -> bool:
     if has_head(key, S.Key) and len(key.args) == 1:
         key = key.args[0]
     d = ev.definitions[name]
+    # the first own value of a system symbol changes what was final before
     if d.builtin is not None:
         ev.touch(d)
     d.own = value.with_item(key, rhs)  # from one value to another nothing that was final can change
@@ -102,6 +108,7 @@ def _assign_key(ev, name: Symbol, value: Association, key, rhs) -> bool:
 def _assign_rule(ev, lhs: Expr, rhs, delayed: bool, owner: str, tag) -> bool:
     """A down, sub or up value."""
     if type(lhs) is not Expr:
+        # evaluating the left side has made something else of it: a symbol or a list
         return assign(ev, lhs, rhs, delayed, owner)
     if tag is not None:
         place = _tag_place(lhs, tag)
@@ -128,11 +135,13 @@ def add_rule(ev: Evaluator, name: Symbol, kind: str, lhs: Expression, rhs: Expre
     table = d.table(kind)
     first = not table
     literal = table.add(lhs, rhs, delayed)
+    # f[1] was final while f had no rules: now it is not
     if first or kind != "down" or d.builtin is not None:
         ev.touch(d)
     elif not literal:
         d.calls = None  # expressions with this head were never final, so the clock need not move
     if kind == "up":
+        # while no session has up values, evaluation does not look for them
         ev.up_values = True
         ev.new_epoch()
 
@@ -160,6 +169,7 @@ def _tag_place(lhs: Expr, tag: Symbol) -> "str | None":
     if plain_head(lhs) is tag:
         return "down" if type(lhs.head) is Symbol else "sub"
     for a in lhs.args:
+        # Wolfram looks one level deep only
         if _argument_head(a) is tag:
             return "up"
     return None
@@ -170,6 +180,7 @@ def _argument_head(a):
     while type(a) is Expr:
         if a.head in (S.Pattern,) and len(a.args) == 2:
             a = a.args[1]
+        # what stands for a value in a pattern names it by its inner part
         elif a.head in (S.HoldPattern, S.PatternTest, S.Condition, S.Optional, S.Repeated) and a.args:
             a = a.args[0]
         elif a.head in (S.Blank, S.BlankSequence, S.BlankNullSequence):
@@ -187,6 +198,7 @@ def _set_part(ev, lhs, rhs, delayed, owner):
     target = lhs.args[0]
     if type(target) is not Symbol:
         if has_head(target, S.Part):
+            # x[[1]][[2]] = v is x[[1, 2]] = v
             return assign(ev, Expr(S.Part, target.args + lhs.args[1:]), rhs, delayed, owner)
         return _set_part_of_element(ev, target, lhs, rhs, owner)
     d = ev.definitions[target]
@@ -195,6 +207,7 @@ def _set_part(ev, lhs, rhs, delayed, owner):
         return False
 
     specs = tuple([ev.evaluate(a) for a in lhs.args[1:]])
+    # an array or association is a value already; an expression may have changed since
     value = d.own if type(d.own) not in (Expr, Symbol) else ev.evaluate(d.own)
     new = set_part(ev, value, specs, rhs)
     if new is None:
@@ -221,11 +234,11 @@ def _set_part_of_element(ev, target, lhs, rhs, owner):
 
 def _set_attributes(ev, lhs, rhs, delayed, owner):
     value = ev.evaluate(rhs)
-    found = attribute_bits(ev, value)
-    if found is None:
+    new_bits = attribute_bits(ev, value)
+    if new_bits is None:
         return False
     for sym in symbols(ev, lhs.args[0]):
-        change_attributes(ev, sym, found)
+        change_attributes(ev, sym, new_bits)
     return True
 
 
@@ -237,6 +250,7 @@ def _set_options(ev, lhs, rhs, delayed, owner):
         ev.message(owner, "vrule", lhs, value)
         return False
     ev.definition(target).options = {option_name(r.args[0]): r.args[1] for r in rules}
+    # the names as they were written: Options must give them back so
     ev.own(OptionRules).by_symbol[target] = rules
     return True
 
@@ -270,6 +284,7 @@ def _set_values(kind):
             if not (has_head(r, S.Rule) or has_head(r, S.RuleDelayed)) or len(r.args) != 2:
                 ev.message(owner, "vrule", lhs, value)
                 return False
+            # DownValues shows HoldPattern[f[x_] /; t] as well as HoldPattern[f[x_]] /; t
             left, right = _move_condition(r.args[0], r.args[1])
             if has_head(left, S.HoldPattern):
                 left, right = _move_condition(left.args[0], right)
@@ -297,6 +312,7 @@ def _set_rules(kind: str, head: Symbol):
         if len(rules) < len(elements(value)) or not all([has_head(left, head) and left.args for left, _ in rules]):
             ev.message(owner, "vrule", lhs, value)
             return False
+        # only when all rules are good: a bad list must not clear what was there
         setattr(ev.definition(sym), kind, None)
         for left, right in rules:
             _SPECIAL[head](ev, left, right, True, owner)
@@ -337,6 +353,7 @@ def _set_numeric(ev, lhs, rhs, delayed, owner):
     name = plain_head(target)
     if type(name) is not Symbol:
         return None
+    # N[f[x_]] = … is stored with the precision that N[f[x]] asks for
     if len(lhs.args) == 1 or lhs.args[1] is S.MachinePrecision:
         lhs = Expr(S.N, (target, make_list((S.MachinePrecision, S.MachinePrecision))))
     ev.definition(name).table("nvalues").add(lhs, rhs, delayed)
@@ -347,6 +364,7 @@ def _set_syntax(ev, lhs, rhs, delayed, owner):
     """SyntaxInformation[f] = … belongs to f."""
     if len(lhs.args) != 1 or type(lhs.args[0]) is not Symbol:
         return None
+    # SyntaxInformation is Protected; the rule hangs on f
     add_rule(ev, lhs.args[0], "up", lhs, rhs, delayed)
     return True
 
@@ -379,6 +397,7 @@ def set_(ev: Evaluator, lhs: Expression, rhs: Expression) -> Expression:
     """lhs = rhs evaluates rhs and makes it the value of lhs.
     {l1, l2, …} = {r1, r2, …} sets several values at once."""
     assign(ev, lhs, rhs, False, "Set")
+    # the value of an assignment is its right side even where it failed, as in Wolfram
     return rhs
 
 
@@ -405,6 +424,7 @@ def _tagged(ev, tag, lhs, rhs, delayed: bool, owner: str) -> bool:
     if type(tag) is not Symbol:
         ev.message(owner, "sym", tag, 1)
         return False
+    # x /: x = 1 is x = 1
     if type(lhs) is Symbol or is_list(lhs):
         return assign(ev, lhs, rhs, delayed, owner)
     if (
@@ -447,6 +467,7 @@ def _up_assign(ev, lhs, rhs, delayed: bool, owner: str) -> "bool | None":
         return None
     done = True
     for name in tags:
+        # f[g, Plus] ^= …: what can be defined is defined
         if ev.definitions[name].attributes & PROTECTED:
             ev.message(owner, "write", name, lhs)
             done = False
@@ -481,16 +502,19 @@ def unset(ev: Evaluator, lhs: Expression) -> Expression:
             d.messages.pop(lhs.args[1], None)
         return S.Null
     if lhs.head in _UNSET_BY_LIST and type(lhs.head) is Symbol and len(lhs.args) == 1:
+        # Options[f] =. takes all options away
         ev.evaluate(Expr(S.Set, (lhs, make_list(()))))
         return S.Null
     if type(lhs.head) is Symbol and type(ev.definitions[lhs.head].own) is Association and len(lhs.args) == 1:
         return _unset_key(ev, lhs.head, ev.evaluate(lhs.args[0]), lhs)
+    # 0: only the left side is wanted; a rule is found by it alone
     lhs = evaluated_left_side(ev, _move_condition(lhs, 0)[0])
     name = plain_head(lhs.head)
     d = ev.definition(name)
     table = d.down if type(lhs.head) is Symbol else d.sub
     if table and table.remove(lhs):
         return S.Null
+    # no rule of the head: perhaps an up value of an argument
     for a in lhs.args:
         up = _argument_head(a)
         if type(up) is Symbol and ev.definitions[up].up and ev.definition(up).up.remove(lhs):
@@ -526,6 +550,7 @@ def _unset_key(ev, name: Symbol, key, lhs):
     if has_head(key, S.Key):
         key = key.args[0]
     data = dict(d.own.data)
+    # an absent key is gone already: no message
     data.pop(identity_key(key), None)
     d.own = Association(data, d.own.delayed)
     return S.Null

@@ -25,6 +25,7 @@ def change_attributes(ev: Evaluator, sym: Symbol, value: int) -> None:
     d = ev.definition(sym)
     if d.attributes != value:
         d.attributes = value
+        # matchers are compiled for Flat, Orderless and OneIdentity as they were
         ev.forget_matchers()
 
 
@@ -47,15 +48,15 @@ def attributes_(ev: Evaluator, x: Expression) -> Expression | None:
 
 
 def _modify_attributes(ev, owner: str, spec, value, combine):
-    found = attribute_bits(ev, value)
-    if found is None:
+    change = attribute_bits(ev, value)
+    if change is None:
         return None
     for sym in symbols(ev, spec):
         d = ev.definitions[sym]
         if d.attributes & LOCKED:
             ev.message(owner, "locked", sym)
             continue
-        change_attributes(ev, sym, combine(d.attributes, found))
+        change_attributes(ev, sym, combine(d.attributes, change))
     return S.Null
 
 
@@ -93,5 +94,6 @@ def _set_protection(ev, args, on: bool):
             elif bool(d.attributes & PROTECTED) != on:
                 ev.touch(d)
                 d.attributes ^= PROTECTED
+                # Wolfram lists strings, those that really changed
                 changed.append(sym.name)
     return make_list(changed)

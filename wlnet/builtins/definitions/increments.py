@@ -18,6 +18,7 @@ def _change(ev, owner: str, lhs, new_value):
         ev.message(owner, "rvalue", lhs)
         return None
     new = new_value(old)
+    # assign has given its message
     if not assign(ev, lhs, new, False, owner):
         return None
     return old, new
@@ -32,6 +33,7 @@ def current_value(ev: Evaluator, lhs: Expression) -> Expression | None:
         return ev.evaluate(lhs)
     if type(lhs) is Expr and type(lhs.head) in (Symbol, Expr) and not is_list(lhs):
         value = ev.evaluate(lhs)
+        # f[x] that evaluates to itself has no value
         if (
             type(value) is Expr
             and value.head is lhs.head
@@ -49,6 +51,7 @@ RVALUE = {"rvalue": MESSAGES["rvalue"], "setraw": MESSAGES["setraw"], "wrsym": M
 @builtin("Increment", attributes="HoldFirst ReadProtected", messages=RVALUE)
 def increment(ev: Evaluator, x: Expression) -> Expression | None:
     """x++ adds 1 to the value of x and gives the old value."""
+    # machine integers need no evaluator: loops count with ++
     pair = _change(ev, "Increment", x, lambda v: v + 1 if type(v) is int else ev.call(S.Plus, v, 1))
     return pair and pair[0]
 
@@ -127,6 +130,7 @@ def prepend_to(ev: Evaluator, x: Expression, element: Expression) -> Expression 
 def associate_to(ev: Evaluator, x: Expression, rules: Expression) -> Expression | None:
     """AssociateTo[a, key -> value] adds the rule to the association that is the value of a."""
     old = current_value(ev, x)
+    # Append would take a list too
     if type(old) is not Association:
         ev.message("AssociateTo", "rvalue", x)
         return None

@@ -41,6 +41,7 @@ def symbols(ev: Evaluator, spec: Expression) -> list:
         if has_head(spec, S.HoldPattern) or has_head(spec, S.Unevaluated):
             return symbols(ev, spec.args[0])
         value = ev.evaluate(spec)
+        # Clear[Evaluate[…]] and the like; a call that stays a call names nothing
         if type(value) is not Expr or is_list(value):
             return symbols(ev, value)
     return []
@@ -55,10 +56,11 @@ def matching_symbols(ev: Evaluator, pattern: str) -> list:
         contexts, name = [ev.context, *ev.context_path], pattern
     form = re.compile("".join([".*" if c == "*" else "[^A-Z]+" if c == "@" else re.escape(c) for c in name]))
     wild = [re.compile("".join([".*" if c == "*" else re.escape(c) for c in text])) for text in contexts]
-    found = [s for s in list(ev.definitions) if form.fullmatch(s.name) and any(w.fullmatch(s.context) for w in wild)]
-    if not found and "*" not in pattern and "@" not in pattern:
-        found = [ev.resolve(pattern)]
-    return found
+    matches = [s for s in list(ev.definitions) if form.fullmatch(s.name) and any(w.fullmatch(s.context) for w in wild)]
+    # a plain name means the symbol even where there is none yet
+    if not matches and "*" not in pattern and "@" not in pattern:
+        matches = [ev.resolve(pattern)]
+    return matches
 
 
 def _clear(ev, args, owner: str, action) -> object:
@@ -70,6 +72,7 @@ def _clear(ev, args, owner: str, action) -> object:
                 continue
             ev.touch(d)
             action(d)
+            # $Path and others act on their values at once
             ev.own_value_changed(d)
     return S.Null
 
@@ -114,6 +117,7 @@ def value_q(ev: Evaluator, x: Expression, options: dict = None) -> Expression:
         name = plain_head(x.head)
         if type(name) is Symbol:
             d = ev.definitions[name]
+            # any definition for the head counts; the call need not evaluate differently
             if d.own is not None or d.down or d.sub:
                 return S.True_
         value = ev.evaluate(x)
@@ -135,8 +139,9 @@ def _values(kind: str):
             return None
         d = ev.definitions[sym]
         if kind == "own":
-            found = [] if d.own is None or d.builtin is not None else [Expr(S.RuleDelayed, (Expr(S.HoldPattern, (sym,)), d.own))]
-            return make_list(found + _rules_of(d.own_rules))
+            # values of system symbols are no definitions of the user
+            own = [] if d.own is None or d.builtin is not None else [Expr(S.RuleDelayed, (Expr(S.HoldPattern, (sym,)), d.own))]
+            return make_list(own + _rules_of(d.own_rules))
         return make_list(_rules_of(getattr(d, kind)))
 
     return values
@@ -193,9 +198,10 @@ def default_values(ev: Evaluator, x: Expression) -> Expression | None:
     sym = symbol_argument(ev, x)
     if sym is None:
         return None
-    found = ev.definitions[sym].defaults or {k: v for (f, k), v in DEFAULTS.items() if f is sym}
+    # Plus, Times and Power have defaults from the start
+    defaults = ev.definitions[sym].defaults or {k: v for (f, k), v in DEFAULTS.items() if f is sym}
     return make_list(
-        [Expr(S.RuleDelayed, (Expr(S.HoldPattern, (Expr(S.Default, (sym, k) if k else (sym,)),)), v)) for k, v in found.items()]
+        [Expr(S.RuleDelayed, (Expr(S.HoldPattern, (Expr(S.Default, (sym, k) if k else (sym,)),)), v)) for k, v in defaults.items()]
     )
 
 
@@ -205,8 +211,8 @@ def messages_(ev: Evaluator, x: Expression) -> Expression | None:
     sym = symbol_argument(ev, x)
     if sym is None:
         return None
-    found = ev.definitions[sym].messages or {}
-    return make_list([Expr(S.RuleDelayed, (Expr(S.HoldPattern, (Expr(S.MessageName, (sym, k)),)), v)) for k, v in found.items()])
+    texts = ev.definitions[sym].messages or {}
+    return make_list([Expr(S.RuleDelayed, (Expr(S.HoldPattern, (Expr(S.MessageName, (sym, k)),)), v)) for k, v in texts.items()])
 
 
 @builtin("Default")

@@ -18,6 +18,7 @@ def message_name(ev: Evaluator, args: tuple) -> Expression | None:
     d = ev.definitions[args[0]]
     if d.messages and args[1] in d.messages:
         return d.messages[args[1]]
+    # usage texts are the docstrings of builtins
     if args[1] == "usage" and d.builtin is not None:
         return d.builtin.usage or None
     return text_of(ev, args[0], args[1], own=True)
@@ -37,6 +38,7 @@ def message(ev: Evaluator, args: tuple) -> Expression | None:
         ev.message("Message", "name", name)
         return None
     sym, tag = name.args[0], name.args[1]
+    # the head may be computed: Message[Head[x]::tag]
     if type(sym) is not Symbol:
         sym = ev.evaluate(sym)
     if type(sym) is Symbol:
@@ -48,13 +50,13 @@ def message_names(ev: Evaluator, spec: Expression) -> "frozenset | None":
     """The (symbol, tag) pairs a held list of message names means; None means every message."""
     if spec is S.All or spec is S.None_:
         return None if spec is S.All else frozenset()
-    found = []
+    names = []
     for item in elements(spec) if is_list(spec) else (spec,):
         if has_head(item, S.MessageName) and len(item.args) >= 2:
-            found.append((item.args[0], item.args[1]))
+            names.append((item.args[0], item.args[1]))
         elif type(item) is str:
-            found.extend([(sym, tag) for sym, tag in GROUPS.get(item, ())])
-    return frozenset(found)
+            names.extend([(sym, tag) for sym, tag in GROUPS.get(item, ())])
+    return frozenset(names)
 
 
 GROUPS: dict = {}
@@ -68,6 +70,7 @@ def _within(ev, frame: Frame, expression):
     try:
         return ev.evaluate(expression)
     finally:
+        # also frames that an abort inside has left behind
         del frames[size - 1 :]
 
 
@@ -76,6 +79,7 @@ def quiet(ev: Evaluator, expression: Expression, names: Expression = S.All, exem
     """Quiet[expr] evaluates expr without printing messages.
     Quiet[expr, {f::tag, …}] silences only these; Quiet[expr, off, on] does not silence those of on."""
     on = frozenset() if exempt is None else message_names(ev, exempt)
+    # Quiet[expr, off, All] silences nothing
     if on is None:
         return ev.evaluate(expression)
     return _within(ev, Frame(True, message_names(ev, names), on), expression)
@@ -89,6 +93,7 @@ def check(ev: Evaluator, args: tuple) -> Expression | None:
         return None
     names = None
     if len(args) > 2:
+        # several lists of names count together
         names = frozenset().union(*[message_names(ev, a) or frozenset() for a in args[2:]])
     frame = Frame(False, names)
     value = _within(ev, frame, args[0])
@@ -99,9 +104,9 @@ def check(ev: Evaluator, args: tuple) -> Expression | None:
 def off(ev: Evaluator, args: tuple) -> Expression:
     """Off[f::tag, …] switches messages off."""
     for name in args:
-        found = message_names(ev, name)
-        if found:
-            ev.messages.off |= found
+        names = message_names(ev, name)
+        if names:
+            ev.messages.off |= names
     return S.Null
 
 
@@ -109,9 +114,9 @@ def off(ev: Evaluator, args: tuple) -> Expression:
 def on_(ev: Evaluator, args: tuple) -> Expression:
     """On[f::tag, …] switches messages on again."""
     for name in args:
-        found = message_names(ev, name)
-        if found:
-            ev.messages.off -= found
+        names = message_names(ev, name)
+        if names:
+            ev.messages.off -= names
     return S.Null
 
 

@@ -28,13 +28,14 @@ def option_rules(value: Expression) -> "list | None":
         return [value] if len(value.args) == 2 else None
     if type(value) is Association:
         return value.rules()
+    # numbers are no options
     if is_list(value) and type(value) is not PackedArray:
         out = []
         for v in value.args:
-            found = option_rules(v)
-            if found is None:
+            inner = option_rules(v)
+            if inner is None:
                 return None
-            out.extend(found)
+            out.extend(inner)
         return out
     return None
 
@@ -57,6 +58,7 @@ def default_options(ev: Evaluator, f: Expression) -> list:
     rules = ev.own(OptionRules).by_symbol.get(f)
     if rules is not None:
         current = d.options or {}
+        # SetOptions changes values; names and order stay as the user wrote them
         return [Expr(r.head, (r.args[0], current.get(option_name(r.args[0]), r.args[1]))) for r in rules]
     return [rule(option_symbol(n, f), v) for n, v in (d.options or {}).items()]
 
@@ -69,7 +71,7 @@ def option_symbol(name: str, owner: Symbol) -> Expression:
 
 
 @builtin("Options", messages={"optnf": "`1` is not a known option for `2`."})
-def options_(ev: Evaluator, x: Expression, wanted: Expression = None) -> Expression | None:
+def options_(ev: Evaluator, x: Expression, names: Expression = None) -> Expression | None:
     """Options[f] lists the default options of f; Options[f[…, opts]] those given in an expression.
     Options[f, name] gives the setting of one option."""
     if type(x) is str:
@@ -82,16 +84,16 @@ def options_(ev: Evaluator, x: Expression, wanted: Expression = None) -> Express
             rules.extend(option_rules(a) or [])
     else:
         return None
-    if wanted is None:
+    if names is None:
         return make_list(rules)
-    names_wanted = elements(wanted) if is_list(wanted) else (wanted,)
+    asked_names = elements(names) if is_list(names) else (names,)
     out = []
-    for name in names_wanted:
-        found = [r for r in rules if option_name(r.args[0]) == option_name(name)]
-        if not found:
+    for name in asked_names:
+        settings = [r for r in rules if option_name(r.args[0]) == option_name(name)]
+        if not settings:
             ev.message("Options", "optnf", name, x)
             continue
-        out.append(found[0])
+        out.append(settings[0])
     return make_list(out)
 
 
@@ -106,6 +108,7 @@ def set_options(ev: Evaluator, args: tuple) -> Expression | None:
     f = args[0]
     known = [option_name(r.args[0]) for r in default_options(ev, f)]
     for r in rules:
+        # SetOptions, unlike Options[f] = …, adds no new options
         if option_name(r.args[0]) not in known:
             ev.message("SetOptions", "optnf", r.args[0], f)
             return None
@@ -124,35 +127,37 @@ def option_value(ev: Evaluator, args: tuple) -> Expression | None:
     """OptionValue[name] is the value of an option in a function that matched OptionsPattern[].
     OptionValue[f, name] is the default; OptionValue[f, opts, name] looks in opts first."""
     if len(args) == 2:
-        given = option_rules(args[0])
-        if given is not None:
-            return _option_values(ev, None, given, args[1])
+        settings = option_rules(args[0])
+        if settings is not None:
+            return _option_values(ev, None, settings, args[1])
         return _option_values(ev, args[0], [], args[1])
     if len(args) in (3, 4):
-        given = option_rules(args[1])
-        if given is None:
+        settings = option_rules(args[1])
+        if settings is None:
             return None
-        found = _option_values(ev, args[0], given, args[2])
-        return found if len(args) == 3 or found is None else Expr(args[3], (found,))
+        value = _option_values(ev, args[0], settings, args[2])
+        return value if len(args) == 3 or value is None else Expr(args[3], (value,))
     return None
 
 
-def _option_values(ev, owner, given: list, name):
+def _option_values(ev, owner, settings: list, name):
     if is_list(name):
-        return make_list([_option_values(ev, owner, given, n) for n in elements(name)])
-    wanted = option_name(name)
-    for r in given:
-        if option_name(r.args[0]) == wanted:
+        return make_list([_option_values(ev, owner, settings, n) for n in elements(name)])
+    plain_name = option_name(name)
+    for r in settings:
+        # the first setting of an option counts
+        if option_name(r.args[0]) == plain_name:
             return r.args[1]
     for source in elements(owner) if is_list(owner) else (owner,):
         if type(source) is Symbol:
             for r in default_options(ev, source):
-                if option_name(r.args[0]) == wanted:
+                if option_name(r.args[0]) == plain_name:
                     return r.args[1]
         else:
             for r in option_rules(source) or ():
-                if option_name(r.args[0]) == wanted:
+                if option_name(r.args[0]) == plain_name:
                     return r.args[1]
+    # without defaults to look in there is no name to complain about
     if owner is None:
         return None
     ev.message("OptionValue", "optnf", owner, name)
@@ -162,24 +167,25 @@ def _option_values(ev, owner, given: list, name):
 @builtin("FilterRules")
 def filter_rules(ev: Evaluator, rules: Expression, pattern: Expression) -> Expression | None:
     """FilterRules[rules, patt] picks the rules whose left side matches patt; a list of option names or rules works too."""
-    found = option_rules(rules)
-    if found is None:
+    candidates = option_rules(rules)
+    if candidates is None:
         return None
-    wanted = []
+    forms = []
     for p in elements(pattern) if is_list(pattern) else (pattern,):
         if (has_head(p, S.Rule) or has_head(p, S.RuleDelayed)) and p.args:
+            # FilterRules[opts, Options[f]]: the names of rules
             p = p.args[0]
-        wanted.append(p)
-    kept = []
-    for r in found:
+        forms.append(p)
+    chosen = []
+    for r in candidates:
         name = r.args[0]
-        for p in wanted:
+        for p in forms:
             if option_name(name) == option_name(p) or type(p) is Expr and has_pattern(p) and ev.matches(name, p):
-                kept.append(r)
+                chosen.append(r)
                 break
     if type(rules) is Association:
-        return Association.from_items([(r.args[0], r.args[1]) for r in kept])
-    return make_list(kept)
+        return Association.from_items([(r.args[0], r.args[1]) for r in chosen])
+    return make_list(chosen)
 
 
 @builtin("OptionQ")

@@ -6,10 +6,14 @@ of them is True.  Everything recurses from Python to Python only.
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from ...evaluator import substitute
 from ...expression import S
 from .regex import translate
+
+if TYPE_CHECKING:
+    from .patterns import Node
 
 
 class _Context:
@@ -60,6 +64,7 @@ class BacktrackingPattern:
         """The first match that begins exactly here, with ``least`` characters (and this end, if given), or None."""
         context = _Context(text, self._builder.groups)
 
+        # a wrong end is no end: the matcher goes on to the next way
         def done(j: int) -> bool:
             if end is not None and j != end or j - position < least:
                 return False
@@ -74,19 +79,21 @@ class BacktrackingPattern:
     def search(self, text: str, position: int = 0, least: int = 0) -> "BacktrackingMatch | None":
         """The first match from a position on; one right there must have ``least`` characters."""
         for i in range(position, len(text) + 1):
-            found = self.match(text, i, None, least if i == position else 0)
-            if found is not None:
-                return found
+            # only at the place of an empty match must the next one be longer
+            match = self.match(text, i, None, least if i == position else 0)
+            if match is not None:
+                return match
         return None
 
     def finditer(self, text: str) -> list:
         """Disjoint matches; after an empty one, a longer one may begin at the same place, as in `re`."""
-        found: list = []
+        matches: list = []
         position = least = 0
         while (m := self.search(text, position, least)) is not None:
-            found.append(m)
+            matches.append(m)
+            # without this an empty match would come again for ever
             position, least = m.end(), m.end() == m.start()
-        return found
+        return matches
 
 
 class _Builder:
@@ -97,7 +104,7 @@ class _Builder:
         self.flags = flags
         self.groups = 0
 
-    def build(self, node) -> Callable:
+    def build(self, node: "Node") -> Callable:
         return getattr(self, "_" + node.kind)(node)
 
     def _text(self, node):
@@ -114,10 +121,11 @@ class _Builder:
         return self._shrinking(re.compile(node.data, self.flags), lambda c, m: None)
 
     def _regex(self, node):
+        # a RegularExpression numbers its groups from 1; in the whole pattern they are shifted
         source, shift, count = node.data
         self.groups = max(self.groups, shift + count)
 
-        def note(c, m) -> None:
+        def note(c: "_Context", m: re.Match) -> None:
             for g in range(1, count + 1):
                 c.groups[shift + g] = m.span(g) if m.group(g) is not None else None
 
@@ -132,6 +140,7 @@ class _Builder:
             note(c, m)
             if k(end):
                 return True
+            # re gives one match only; shorter ones are asked for end by end
             for j in range(end - 1, i - 1, -1):
                 m = pattern.fullmatch(c.text, i, j)
                 if m is not None:
@@ -169,6 +178,7 @@ class _Builder:
 
         def run(c: "_Context", i: int, k: Callable, count: int = 0) -> bool:
             def again(j: int) -> bool:
+                # an empty repetition could be repeated for ever
                 return k(j) if j == i else run(c, j, k, count + 1)
 
             if lazy and count >= low and k(i):
@@ -190,6 +200,7 @@ class _Builder:
                 c.last = group
                 if k(j):
                     return True
+                # what follows did not match: another way must find the group as it was
                 c.groups[group] = before
                 return False
 
@@ -202,6 +213,7 @@ class _Builder:
         ignore_case = bool(self.flags)
 
         def run(c: "_Context", i: int, k: Callable) -> bool:
+            # a name in several alternatives has a group in each; the one that matched counts
             for g in groups:
                 span = c.groups[g]
                 if span is not None:

@@ -64,6 +64,7 @@ _BLANKS = {S.Blank: "_", S.BlankSequence: "__", S.BlankNullSequence: "___"}
 @builtin("MakeBoxes", attributes="HoldAllComplete")
 def make_boxes(ev: Evaluator, x: Expression, form: Expression = S.StandardForm) -> Expression:
     """MakeBoxes[expr] gives boxes for an expression without evaluating it. Definitions for it are accepted."""
+    # not evaluated: MakeBoxes[1 + 1] shows a sum
     return _boxes(ev, x, form)
 
 
@@ -93,16 +94,18 @@ def _boxes(ev, x, form):
     elif kind is Association:
         x = x.to_expression()
     elif kind is Symbol:
+        # named constants have a character of their own in StandardForm
         return _CONSTANTS.get(x) or ev.format(x, "InputForm")
     elif kind is not Expr:
         return _number_boxes(ev, x, form)
     maker = _MAKERS.get(x.head) if type(x.head) is Symbol else _derivative
-    made = maker(ev, x, form) if maker is not None else None
-    return made if made is not None else _call_boxes(ev, x, form)
+    special = maker(ev, x, form) if maker is not None else None
+    return special if special is not None else _call_boxes(ev, x, form)
 
 
 def _part(ev, x, form, limit: int = 0):
     """Boxes of a part, in parentheses if it binds less tightly; a user's definition of MakeBoxes may say how."""
+    # the detour by the evaluator only where a user has defined something
     box = ev.evaluate(Expr(S.MakeBoxes, (x, form))) if ev.definitions[S.MakeBoxes].down else _boxes(ev, x, form)
     return _row(["(", box, ")"]) if _precedence(x) < limit else box
 
@@ -143,6 +146,7 @@ def _number_boxes(ev, x, form):
 def _call_boxes(ev, x, form):
     inside = _between([_part(ev, a, form) for a in x.args], ",")
     body = [_row(inside)] if len(inside) > 1 else inside
+    # 670: the precedence of f[x] (CALL_PRECEDENCE of the grammar)
     return _row([_part(ev, x.head, form, 670), "[", *body, "]"])
 
 
@@ -153,6 +157,7 @@ def _plus(ev, x, form):
     for term in x.args:
         positive = _without_sign(term)
         if parts or positive is not None:
+            # a + (-b) is shown as a - b
             parts.append("+" if positive is None else "-")
         parts.append(_part(ev, term if positive is None else positive, form, _PLUS + 1))
     return _row(parts)
@@ -187,8 +192,10 @@ def _times(ev, x, form):
             below.append(factor.args[0] if exponent == 1 else Expr(S.Power, (factor.args[0], exponent)))
         else:
             above.append(factor)
+    # negative powers and fractions go below one bar
     if below:
         return Expr(S.FractionBox, (_product(ev, above, form), _product(ev, below, form)))
+    # Times of one thing (held) is shown as a call
     return _product(ev, above, form) if len(above) > 1 else None
 
 
@@ -208,6 +215,7 @@ def _power(ev, x, form):
     if len(x.args) != 2:
         return None
     base, exponent = x.args
+    # StandardForm has a root for exponents 1/2 and -1/2 alone
     if type(exponent) is Rational and abs(exponent.numerator) == 1 and exponent.denominator == 2:
         root = Expr(S.SqrtBox, (_part(ev, base, form),))
         return root if exponent.numerator == 1 else Expr(S.FractionBox, ("1", root))
@@ -240,6 +248,7 @@ def _association(ev, x, form):
 
 def _script(ev, x, form):
     count = 3 if x.head in (S.Subsuperscript, S.Underoverscript) else 2
+    # only Subscript takes several indices
     if len(x.args) < count or len(x.args) > count and x.head is not S.Subscript:
         return None
     rest = [_part(ev, a, form) for a in x.args[1:]]
@@ -253,10 +262,12 @@ def _accent(ev, x, form):
 
 
 def _not(ev, x, form):
+    # 230: the precedence of Not, as 611 and the others below are those of their operators
     return _row(["!", _part(ev, x.args[0], form, 230)]) if len(x.args) == 1 else None
 
 
 def _factorial(ev, x, form):
+    # 611: one above Factorial, so that (n!)! keeps its parentheses
     return _row([_part(ev, x.args[0], form, 611), "!"]) if len(x.args) == 1 else None
 
 
@@ -265,6 +276,7 @@ def _part_of(ev, x, form):
         return None
     indices = _between([_part(ev, a, form) for a in x.args[1:]], ",")
     inside = [_row(indices)] if len(indices) > 1 else indices
+    # 670: as for calls
     return _row([_part(ev, x.args[0], form, 670), "\u301a", *inside, "\u301b"])
 
 
@@ -280,10 +292,12 @@ def _pattern(ev, x, form):
     name = ev.format(x.args[0], "InputForm")
     if type(x.args[1]) is Expr and x.args[1].head in _BLANKS:
         return name + _blank(ev, x.args[1], form)
+    # 151: one above Pattern itself
     return _row([name, ":", _part(ev, x.args[1], form, 151)])
 
 
 def _function(ev, x, form):
+    # 91: one above Function, so that a function in a function gets parentheses
     return _row([_part(ev, x.args[0], form, 91), "&"]) if len(x.args) == 1 else None
 
 

@@ -47,22 +47,23 @@ def all_matches(regex: object, text: str, overlaps: Expression) -> object:
 
 
 def _one_at_each_place(regex, text: str) -> list:
-    found, position = [], 0
+    matches, position = [], 0
     while position <= len(text) and (m := regex.search(text, position)) is not None:
-        found.append(m)
+        matches.append(m)
         position = m.start() + 1
-    return found
+    return matches
 
 
 def _all_at_each_place(regex, text: str) -> list:
-    found = []
+    matches = []
     for first in _one_at_each_place(regex, text):
         start = first.start()
+        # the longest first, as a greedy pattern would match
         for end in range(len(text), start - 1, -1):
             m = regex.fullmatch(text, start, end)
             if m is not None:
-                found.append(m)
-    return found
+                matches.append(m)
+    return matches
 
 
 def _limit(name: str, n, args: tuple):
@@ -88,6 +89,7 @@ def string_match_q(ev: Evaluator, text: Expression, pattern: Expression, options
     """StringMatchQ["string", patt] is True if the whole string matches a string pattern.
     Strings in the pattern may use * for any characters and @ for one or more characters without capitals.
     StringMatchQ[patt] is an operator form."""
+    # StringMatchQ[patt, IgnoreCase -> True] is an operator form with an option
     if type(text) is not str and _is_option_of(pattern, options):
         return None
     _unsupported(ev, "StringMatchQ", options, "SpellingCorrection", S.False_)
@@ -109,13 +111,14 @@ def string_free_q(ev: Evaluator, text: Expression, pattern: Expression, options:
     return _contains(ev, "StringFreeQ", text, pattern, options, False)
 
 
-def _contains(ev, name: str, text, pattern, options, wanted: bool):
+def _contains(ev, name: str, text, pattern, options, inside: bool):
     if _is_option_of(pattern, options):
         return None
+    # Python's own search for plain strings is many times faster than any pattern
     if _is_literal(pattern, options):
-        return expect_strings(name, (text, pattern), lambda s: boolean((pattern in s) is wanted))
+        return expect_strings(name, (text, pattern), lambda s: boolean((pattern in s) is inside))
     search = _compiled(ev, pattern, options).search
-    return expect_strings(name, (text, pattern), lambda s: boolean((search(s) is not None) is wanted))
+    return expect_strings(name, (text, pattern), lambda s: boolean((search(s) is not None) is inside))
 
 
 @builtin("StringStartsQ", options=IGNORE_CASE, operator="first", messages=STRSE)
@@ -138,6 +141,7 @@ def string_ends_q(ev: Evaluator, text: Expression, pattern: Expression, options:
         return None
     if _is_literal(pattern, options):
         return expect_strings("StringEndsQ", (text, pattern), lambda s: boolean(s.endswith(pattern)))
+    # re cannot match backwards: the end becomes a part of the pattern
     search = _compiled(ev, Expr(S.StringExpression, (pattern, S.EndOfString)), options).search
     return expect_strings("StringEndsQ", (text, pattern), lambda s: boolean(search(s) is not None))
 
@@ -160,14 +164,15 @@ def string_cases(
     plain = rules.only is not None and rules.only.rhs is None
 
     def cases(s: str) -> Expression | None:
+        # matches themselves are strings, so the list is final as it stands
         if plain and limit is None:
             return string_list(ev, [m.group() for m in all_matches(rules.regex, s, overlaps)])
-        found = []
+        values = []
         for m in all_matches(rules.regex, s, overlaps):
-            if limit is not None and len(found) >= limit:
+            if limit is not None and len(values) >= limit:
                 break
-            found.append(rules.value(ev, m))
-        return final_list(ev, found)
+            values.append(rules.value(ev, m))
+        return final_list(ev, values)
 
     return expect_strings("StringCases", (text, pattern), cases)
 
@@ -183,6 +188,7 @@ def string_position(
         return None
     limit = _limit("StringPosition", n, (text, pattern, n))
     overlaps = options["Overlaps"]
+    # with overlaps every pattern is looked for on its own, without them as alternatives
     several = is_list(pattern) and overlaps is not S.False_
     regexes = [_compiled(ev, p, options) for p in (elements(pattern) if several else [pattern])]
 
@@ -190,6 +196,7 @@ def string_position(
         spans = [m.span() for regex in regexes for m in all_matches(regex, s, overlaps)]
         if several:
             spans = sorted(set(spans))
+        # a < b: empty matches have no position
         return final_list(ev, [final_list(ev, [a + 1, b]) for a, b in spans[:limit] if a < b])
 
     return expect_strings("StringPosition", (text, pattern), positions)
@@ -236,6 +243,7 @@ def string_replace(
     if type(rules) is Association:
         rules = make_list(rules.rules())
     if is_list(rules) and elements(rules) and all([is_list(r) for r in elements(rules)]):
+        # a list of lists of rules gives a list of results
         return make_list([Expr(S.StringReplace, (text, r, n, *_given(options))) for r in elements(rules)])
     for r in elements(rules) if is_list(rules) else (rules,):
         if not is_rule(r):
@@ -268,6 +276,7 @@ def _literal_replacement(ev, rules, limit: int):
     if type(rules) is Expr and rules.head is not S.List:
         old, new = rules.args
         if type(old) is str and type(new) is str and old:
+            # str.replace takes -1 for no limit, re.sub takes 0
             return lambda s: s.replace(old, new, limit or -1)
         return None
     cache = ev.own(LiteralRules).tables
@@ -289,6 +298,7 @@ def _literal_table(rules):
         old, new = r.args
         if type(old) is not str or type(new) is not str or not old:
             return None, None
+        # the first rule for a string counts
         table.setdefault(old, new)
     if not table:
         return None, None
@@ -307,6 +317,7 @@ def _replaced(ev, text: str, rules, limit):
     out.append(text[position:])
     if all([type(x) is str for x in out]):
         return "".join(out)
+    # as in Wolfram, pieces that are not strings stay beside the others
     return Expr(S.StringExpression, tuple([x for x in out if x != ""]))
 
 
@@ -319,12 +330,13 @@ def string_replace_list(
     compiled = [compile_string_rules(ev, r, _ignores_case(options)) for r in (elements(rules) if is_list(rules) else (rules,))]
 
     def replacements(s: str) -> Expression:
-        found = []
+        results = []
         for c in compiled:
             for m in all_matches(c.regex, s, S.All):
-                found.append((m.start(), len(found), _joined(s[: m.start()], c.value(ev, m), s[m.end() :])))
-        found.sort(key=lambda item: item[:2])
-        return make_list([value for _, _, value in found[:limit]])
+                # sorted by place, and at one place in the order of the rules
+                results.append((m.start(), len(results), _joined(s[: m.start()], c.value(ev, m), s[m.end() :])))
+        results.sort(key=lambda item: item[:2])
+        return make_list([value for _, _, value in results[:limit]])
 
     return expect_strings("StringReplaceList", (text, rules), replacements)
 
@@ -361,6 +373,7 @@ def string_trim(ev: Evaluator, text: Expression, pattern: Expression = None, opt
         return expect_strings("StringTrim", (text,), str.strip)
     args = text, pattern
     first = _compiled(ev, pattern, options)
+    # the end of the string must follow, so a match inside does not count
     last = _compiled(ev, Expr(S.StringExpression, (pattern, S.EndOfString)), options)
 
     def trim(s: str) -> str:
@@ -393,7 +406,9 @@ def string_split(ev: Evaluator, args: tuple) -> Expression | None:
     if pattern is S.Whitespace and n is None:
         return expect_strings("StringSplit", args, lambda s: string_list(ev, s.split()))
     limit = n if type(n) is int else None
+    # Wolfram drops empty strings at the ends unless a number (or All) is given
     keep_ends = n is not None and count_limit(n) != float("inf")
+    # an empty separator splits into characters, which str.split refuses
     if type(pattern) is str and pattern and not keep_ends and options["IgnoreCase"] is S.False_:
         return expect_strings("StringSplit", args, lambda s: string_list(ev, _without_empty_ends(s.split(pattern))))
     rules = compile_string_rules(ev, pattern, _ignores_case(options))
@@ -421,10 +436,12 @@ def _split(ev, text: str, rules, limit, with_values: bool) -> list:
     for m in rules.regex.finditer(text):
         if count == limit:
             break
+        # an empty match at an end would split off an empty string
         if m.start() == m.end() and (m.start() == 0 or m.end() == len(text)):
             continue
         pieces.append(text[position : m.start()])
         if with_values:
+            # each alternative is one group, so the last group says which rule it was
             right = rules.only or rules.rights[m.lastindex]
             if right.rhs is not None:
                 pieces.append(right.value(ev, m))
@@ -466,6 +483,7 @@ def _pieces(regex, text: str) -> list:
 def _extracted(blocks: list, position, go_on):
     if type(position) is int:
         if not 1 <= abs(position) <= len(blocks):
+            # StringExtract gives Missing where StringPart has a message
             return Expr(S.Missing, ("PartAbsent", position))
         return go_on(blocks[position - 1 if position > 0 else position])
     if position is S.All:

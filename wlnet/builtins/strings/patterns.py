@@ -441,7 +441,7 @@ class _Right:
     def _dollars(self, text: str, match) -> str:
         """``$1`` and its like replaced by the texts of the groups of a regular expression."""
 
-        def group(m) -> str:
+        def group(m: re.Match) -> str:
             n = int(m.group(1))
             if n == 0:
                 return match.group()

@@ -50,6 +50,7 @@ def string_join(ev: Evaluator, args: tuple) -> Expression | None:
         if type(a) is str:
             parts.append(a)
         elif not _collect(a, parts):
+            # "a" <> x_ is legal inside of patterns, where no message helps
             if not _is_pattern(a):
                 ev.message("StringJoin", "string", position, Expr(S.StringJoin, args))
             return None
@@ -60,9 +61,11 @@ def _collect(x, parts: list) -> bool:
     """Append the strings of a nested list; False if it holds anything else."""
     if type(x) is not Expr or x.head is not S.List:
         return False
+    # one pass in C for the common flat list
     if _STRINGS.issuperset(map(type, x.args)):
         parts.extend(x.args)
         return True
+    # a stack of our own: lists may be nested deeper than Python calls
     stack = [x.args]
     while stack:
         items = stack.pop()
@@ -131,6 +134,7 @@ def span_bounds(spec: Expression, size: int) -> tuple | None:
         if not 1 <= len(parts) <= 3:
             return None
         if len(parts) == 1:
+            # {n} is the nth character alone
             parts = [parts[0], parts[0]]
     else:
         parts = list(spec.args)
@@ -155,6 +159,7 @@ def _valid(first: int, last: int, step: int, size: int) -> bool:
 def _slice(text: str, first: int, last: int, step: int) -> str:
     if step > 0:
         return text[first - 1 : last : step]
+    # a slice down to the first character has no index to end at but None
     return text[first - 1 : last - 2 if last > 1 else None : step]
 
 
@@ -177,6 +182,7 @@ def _count(spec, size: int):
     if type(spec) is Expr and spec.head is S.UpTo and len(spec.args) == 1:
         n = spec.args[0]
         if type(n) is int:
+            # UpTo never asks for more than there is
             return max(min(n, size), -size)
         return size if is_infinity(n) else None
     return size if spec is S.All else None

@@ -27,6 +27,7 @@ def parse_template(ev: Evaluator, text: str) -> list:
         if name is None:
             pieces.append(_expression(ev, m.group(1)))
         elif name == "":
+            # `` takes the values in turn, going on behind the last number
             count += 1
             pieces.append(Expr(S.TemplateSlot, (count,)))
         else:
@@ -51,6 +52,7 @@ def string_template(ev: Evaluator, text: Expression, options: dict) -> Expressio
     """StringTemplate["text `1` `name`"] gives a template that can be applied to values for its slots.
     <* expr *> in the text stands for the value of an expression."""
     if type(text) is Expr and text.head is S.File and len(text.args) == 1 and type(text.args[0]) is str:
+        # a template may lie in a file
         text = ev.evaluate(Expr(S.ReadString, text.args))
     if type(text) is not str:
         raise MessageError("string", 1, Expr(S.StringTemplate, (text,)))
@@ -95,6 +97,7 @@ def apply_template(ev: Evaluator, template: Expression, values: Expression) -> s
 
 def _filled(ev, x, values, options: dict):
     if type(x) is str:
+        # a plain text has nothing to parse
         if "`" in x or "<*" in x:
             return _filled(ev, make_list(parse_template(ev, x)), values, options)
         return x
@@ -124,21 +127,24 @@ def _slot_value(x: Expr, values):
     """The value of a TemplateSlot, its DefaultValue, or None."""
     name = x.args[0] if x.args else 1
     if type(values) is Association:
-        found = values.get(name)
+        value = values.get(name)
     else:
         items = elements(values)
-        found = items[name - 1] if type(name) is int and 1 <= name <= len(items) else None
-        if found is None and len(items) == 1 and type(items[0]) is Association:
-            found = items[0].get(name)
-    if found is None:
+        value = items[name - 1] if type(name) is int and 1 <= name <= len(items) else None
+        # TemplateApply[t, {<|…|>}] means the association
+        if value is None and len(items) == 1 and type(items[0]) is Association:
+            value = items[0].get(name)
+    # TemplateSlot[name, DefaultValue -> v]
+    if value is None:
         for r in x.args[1:]:
             if type(r) is Expr and r.head is S.Rule and getattr(r.args[0], "name", "") == "DefaultValue":
                 return r.args[1]
-    return found
+    return value
 
 
 def _fill_slot(ev, x: Expr, values, options: dict):
     value = _slot_value(x, values)
+    # a text has a gap where a value is missing
     return "" if value is None else _inserted(ev, value, options)
 
 
@@ -154,6 +160,7 @@ def _fill_if(ev, x: Expr, values, options: dict):
 
 def _fill_sequence(ev, x: Expr, values, options: dict):
     items = ev.evaluate(_with_slots(x.args[1], values)) if len(x.args) > 1 else make_list([])
+    # an association gives its keys to the slots, anything else is slot 1
     parts = [_filled(ev, x.args[0], e if type(e) is Association else make_list([e]), options) for e in elements(items)]
     return "".join([p if type(p) is str else text_of(ev, p) for p in parts])
 
@@ -173,5 +180,6 @@ def _with_slots(x, values):
         return x
     if x.head is S.TemplateSlot:
         value = _slot_value(x, values)
+        # inside of expressions a hole must be visible
         return Expr(S.Missing, ("SlotAbsent", *x.args[:1])) if value is None else value
     return Expr(_with_slots(x.head, values), tuple([_with_slots(a, values) for a in x.args]))

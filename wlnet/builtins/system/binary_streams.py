@@ -14,10 +14,11 @@ _BINARY_OPTIONS = {"ByteOrdering": S.Automatic, "CharacterEncoding": S.Automatic
 
 
 def _order(options) -> str:
-    wanted = options["ByteOrdering"]
-    if type(wanted) is not int:
+    order = options["ByteOrdering"]
+    if type(order) is not int:
         return "little" if sys.byteorder == "little" else "big"
-    return "little" if wanted < 0 else "big"
+    # Wolfram: -1 is least significant byte first, 1 most significant
+    return "little" if order < 0 else "big"
 
 
 @builtin("BinaryRead", options=_BINARY_OPTIONS, messages=MESSAGES)
@@ -28,9 +29,9 @@ def binary_read(ev: Evaluator, source: Expression, kind: Expression = "Byte", op
     if not all([is_binary_type(k) for k in kinds]):
         raise MessageError("bfmt", kind)
     with Reading(ev, source, "BinaryRead") as file:
-        found = [read_value(file, k, _order(options)) for k in kinds]
-    found = [END if v is None else v for v in found]
-    return make_list(found) if is_list(kind) else found[0]
+        values = [read_value(file, k, _order(options)) for k in kinds]
+    values = [END if v is None else v for v in values]
+    return make_list(values) if is_list(kind) else values[0]
 
 
 @builtin("BinaryReadList", options=_BINARY_OPTIONS, messages=MESSAGES)
@@ -68,7 +69,7 @@ def binary_write(
     encoded = to_bytes(data, kind if type(kind) is str else None, _order(options))
     if encoded is None:
         raise MessageError("nocoerce", data)
-    with Writing(ev, target, "BinaryWrite") as found:
-        for stream in found:
+    with Writing(ev, target, "BinaryWrite") as streams:
+        for stream in streams:
             stream.file.write(encoded)
     return target

@@ -111,14 +111,15 @@ def begin_package(ev: Evaluator, name: Expression, needed: Expression = None) ->
     """BeginPackage["context`"] starts a package: only its context and System` are visible, until EndPackage.
     BeginPackage["context`", {"need1`", …}] also loads other packages."""
     context = _context_argument(ev, "BeginPackage", name)
-    wanted = [] if needed is None else list(elements(needed)) if is_list(needed) else [needed]
+    others = [] if needed is None else list(elements(needed)) if is_list(needed) else [needed]
     before = (ev.context, list(ev.context_path))
-    for other in wanted:
+    # loaded before the context changes, so that these packages see the old one
+    for other in others:
         if ev.call(S.Needs, other) is S["$Failed"]:
             return S["$Failed"]
-    wanted = [c for c in wanted if type(c) is str]
-    _stack(ev).append(("BeginPackage", *before, wanted))
-    set_contexts(ev, context, [context, *[c for c in wanted if c != context], "System`"])
+    others = [c for c in others if type(c) is str]
+    _stack(ev).append(("BeginPackage", *before, others))
+    set_contexts(ev, context, [context, *[c for c in others if c != context], "System`"])
     if context not in packages(ev):
         packages(ev).insert(0, context)
     return context
@@ -147,6 +148,7 @@ def _tell_shadowing(ev, package: str, others: list) -> None:
     if not owned:
         return
     for s in list(ev.definitions):
+        # only what somebody has defined can be meant instead
         if s.context in others and s.name in owned and _is_defined(s, ev.definitions[s]):
             ev.message(owned[s.name], "shdw", s.name, make_list((package, s.context)), package)
 
@@ -175,10 +177,10 @@ def context_(ev: Evaluator, x: Expression = None) -> Expression | None:
     if type(x) is Expr:
         x = x.args[0] if x.head is S.HoldPattern and len(x.args) == 1 else ev.evaluate(x)
     if type(x) is str:
-        found = find_name(ev, x)
-        if found is None:
+        sym = find_name(ev, x)
+        if sym is None:
             raise MessageError("notfound", x)
-        return found.context
+        return sym.context
     if type(x) is not Symbol:
         raise MessageError("ssle", Expr(S.Context, (x,)), 1)
     return x.context
@@ -189,6 +191,7 @@ def find_name(ev: Evaluator, name: str) -> "Symbol | None":
     if "`" in name:
         full = ev.context + name[1:] if name[0] == "`" else name
         sym = known_symbol(full)
+        # builtins become symbols when they are first mentioned; 7 is the length of System`
         if sym is None and full.startswith("System`") and ev.is_builtin_name(full[7:]):
             sym = symbol(full)
         return sym if sym is not None and (sym in ev.definitions or sym.context == "System`" and ev.exists(sym)) else None
@@ -231,11 +234,12 @@ def matching_names(ev: Evaluator, spec: Expression, fold: bool = False) -> list:
     pattern = name_pattern(spec)
     if fold:
         pattern = re.compile(pattern.pattern, re.IGNORECASE)
-    found = [n for n in names if pattern.fullmatch(n)]
+    matches = [n for n in names if pattern.fullmatch(n)]
+    # without a context a pattern means what is visible
     if "`" not in spec:
         visible = {ev.context, *ev.context_path}
-        found = [n for n in found if n.rpartition("`")[0] + "`" in visible]
-    return found
+        matches = [n for n in matches if n.rpartition("`")[0] + "`" in visible]
+    return matches
 
 
 def spelled(ev: Evaluator, full_name: str) -> str:
@@ -248,8 +252,8 @@ def spelled(ev: Evaluator, full_name: str) -> str:
 def names(ev: Evaluator, pattern: Expression = None, options: dict = None) -> Expression:
     """Names["string"] lists the names of symbols that match a string with * and @.
     Names[] lists all that are visible."""
-    found = matching_names(ev, "*" if pattern is None else pattern, options["IgnoreCase"] is S.True_)
-    return make_list(sorted([spelled(ev, n) for n in found], key=lambda n: (n.lower(), n)))
+    full_names = matching_names(ev, "*" if pattern is None else pattern, options["IgnoreCase"] is S.True_)
+    return make_list(sorted([spelled(ev, n) for n in full_names], key=lambda n: (n.lower(), n)))
 
 
 @builtin("NameQ")
@@ -265,11 +269,11 @@ def name_q(ev: Evaluator, name: Expression) -> Expression:
 @builtin("Contexts")
 def contexts(ev: Evaluator, pattern: Expression = None) -> Expression:
     """Contexts[] lists all contexts; Contexts["string"] those that match a string with *."""
-    found = {n.rpartition("`")[0] + "`" for n in all_symbols(ev)} | set(packages(ev))
+    all_contexts = {n.rpartition("`")[0] + "`" for n in all_symbols(ev)} | set(packages(ev))
     if type(pattern) is str:
-        wanted = re.compile("".join([".*" if c == "*" else re.escape(c) for c in pattern]))
-        found = {c for c in found if wanted.fullmatch(c)}
-    return make_list(sorted(found))
+        form = re.compile("".join([".*" if c == "*" else re.escape(c) for c in pattern]))
+        all_contexts = {c for c in all_contexts if form.fullmatch(c)}
+    return make_list(sorted(all_contexts))
 
 
 # --- packages -------------------------------------------------------------------------------------------------------
@@ -286,6 +290,7 @@ def needs(ev: Evaluator, name: Expression, file: Expression = None) -> Expressio
         if ev.call(S.Get, context if file is None else file) is S["$Failed"]:
             ev.message("Needs", "nocont", context)
             return S["$Failed"]
+        # the file has been read but began no such package
         if context not in packages(ev):
             ev.message("Needs", "nocont", context)
             return S["$Failed"]
@@ -321,6 +326,7 @@ def get(ev: Evaluator, source: Expression, key: Expression = None, options: dict
         raise MessageError("noopen", shown, result=S["$Failed"])
     with open_input(path) as file:
         data = file.read()
+    # the mark of Encode; a zero byte so early is no text (200: the head of a file decides)
     if data.startswith(b"(*!1N!*)") or b"\0" in data[:200]:
         raise MessageError("encoded", path, result=S["$Failed"])
     encoding = options["CharacterEncoding"]
@@ -340,6 +346,7 @@ def decoded(data: bytes) -> str:
 def evaluate_text(ev: Evaluator, text: str, name: str) -> Expression | None:
     """Evaluate the expressions of a file one by one; $InputFileName is its name meanwhile."""
     if text.startswith("#!"):
+        # the line stays, empty, so that messages count lines right
         text = "\n" + text.partition("\n")[2]
     invocation = ev.own(Invocation)
     outer, invocation.input_file = invocation.input_file, name
@@ -355,6 +362,7 @@ def evaluate_text(ev: Evaluator, text: str, name: str) -> Expression | None:
                 return value.args[0] if value.args else S.Null
         return value
     except ReadError as error:
+        # what came before the error has been evaluated and stays, as in Wolfram
         ev.message("Syntax", error.tag, f'{describe(error)}\n(line {max(line, error.line)} of "{name}")')
         _leave(ev, *before)
         return S["$Failed"]

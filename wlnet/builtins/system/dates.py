@@ -44,6 +44,7 @@ def date_object(seconds: float) -> Expr:
 
 def _object(moment: Moment) -> Expr:
     parts = moment.parts()
+    # six parts are an instant; fewer have the granularity of the last part
     if moment.size <= 5:
         return (
             Expr(S.DateObject, (make_list(parts[: moment.size]), GRANULARITIES[moment.size - 1]))
@@ -63,11 +64,12 @@ def _instant(moment: Moment, parts: list, granularity: str) -> Expr:
 
 def _shifted(ev, moment: Moment, options: dict) -> Moment:
     """The moment as seen in the time zone asked for."""
-    wanted = options["TimeZone"]
-    if type(wanted) not in (int, float):
+    zone = options["TimeZone"]
+    # names of zones need a database; only offsets in hours are understood
+    if type(zone) not in (int, float):
         return moment
     here = local_offset(moment.date) if moment.zone is None else moment.zone
-    return Moment(moment.date + timedelta(hours=wanted - here), moment.size, float(wanted), moment.exact)
+    return Moment(moment.date + timedelta(hours=zone - here), moment.size, float(zone), moment.exact)
 
 
 _ZONE = {"TimeZone": S.Automatic, "CalendarType": S.Automatic}
@@ -88,6 +90,7 @@ def unix_time(ev: Evaluator, date: Expression = None, options: dict = None) -> E
         return int(time.time())
     moment = moment_of(ev, date)
     zone = local_offset(moment.date) if moment.zone is None else moment.zone
+    # 3600 seconds an hour; zones are hours
     return int(moment.seconds() - UNIX_EPOCH - zone * 3600)
 
 
@@ -114,6 +117,7 @@ def date_list(ev: Evaluator, date: Expression = None, options: dict = None) -> E
     """DateList[] gives the current date as {year, month, day, hour, minute, second}; DateList[date] any date."""
     moment = now() if date is None else moment_of(ev, date)
     parts = _shifted(ev, moment, options).parts()
+    # Wolfram gives seconds as a real even where they are whole
     parts[5] = float(parts[5])
     return make_list(parts)
 
@@ -135,10 +139,12 @@ def date_object_(
 ) -> Expression | None:
     """DateObject[] is now; DateObject[{y, m, d}] a day, DateObject[{y, m, d, h, m, s}] a moment.
     DateObject["string"] reads a date."""
+    # the first date of a session: no other session pays for the rules
     enable_dates(ev)
     if date is None:
         return _object(now())
     if is_list(date) and granularity in GRANULARITIES and _is_canonical(date, granularity, zone):
+        # already in the form that everything below gives
         return None
     if date is S.Today or has_head(date, S.DateObject) and granularity is None:
         return ev.evaluate(date)
@@ -256,11 +262,13 @@ def _element(moment: Moment, name: str) -> "str | None":
 
 
 def _second_exact(d: datetime) -> str:
+    # microseconds are all that Python's datetime keeps
     return f"{d.second + d.microsecond / 1e6:09.6f}".rstrip("0").rstrip(".")
 
 
 def _zone_text(d: datetime) -> str:
     offset = local_offset(d)
+    # zones may lie at half and quarter hours: 60 minutes
     return f"{'-' if offset < 0 else '+'}{int(abs(offset)):02d}:{round(abs(offset) * 60) % 60:02d}"
 
 
@@ -330,6 +338,7 @@ def date_string(ev: Evaluator, date: Expression = None, form: Expression = None,
         date, form = None, date
     moment = now() if date is None else moment_of(ev, date)
     if form is None:
+        # a day has no time to show
         form = "DateShort" if date is not None and has_head(date, S.DateObject) and moment.size <= 3 else S.Automatic
     if form is S.Automatic:
         form = ev.evaluate(S["$DateStringFormat"])
@@ -339,6 +348,7 @@ def date_string(ev: Evaluator, date: Expression = None, form: Expression = None,
 def _is_format(x) -> bool:
     if type(x) is str:
         return x in _ELEMENTS or x in _COMPOSED
+    # a list with one known element at least: the other strings are separators
     return (
         is_list(x)
         and bool(elements(x))
@@ -410,10 +420,11 @@ _UNITS = {
 
 
 def _unit(name) -> tuple:
-    found = _UNITS.get(name) or _UNITS.get(name[:-1]) if type(name) is str else None
-    if found is None:
+    # "Days" means "Day"
+    unit = _UNITS.get(name) or _UNITS.get(name[:-1]) if type(name) is str else None
+    if unit is None:
         raise MessageError("fmt", name)
-    return found
+    return unit
 
 
 def shifted_by(moment: Moment, step: Expression) -> Moment:
@@ -428,8 +439,10 @@ def shifted_by(moment: Moment, step: Expression) -> Moment:
         amount = items[0] * factor
         if kind == "seconds":
             return Moment(moment.date + timedelta(seconds=amount), moment.size, moment.zone, moment.exact)
+        # months count from 0, so that years carry over by division with 12
         months = moment.date.year * 12 + moment.date.month - 1 + int(amount)
         year, month = divmod(months, 12)
+        # a month after 31 January is the last of February, as Wolfram has it
         day = min(moment.date.day, _month_length(year, month + 1))
         return Moment(moment.date.replace(year=year, month=month + 1, day=day), moment.size, moment.zone, moment.exact)
     for item in items:
@@ -440,6 +453,7 @@ def shifted_by(moment: Moment, step: Expression) -> Moment:
 
 
 def _month_length(year: int, month: int) -> int:
+    # the first of the next month: December (12) carries into the next year
     following = datetime(year + month // 12, month % 12 + 1, 1)
     return (following - timedelta(days=1)).day
 
@@ -469,6 +483,7 @@ def date_difference(ev: Evaluator, start: Expression, stop: Expression, unit: Ex
     else:
         months = (b.date.year - a.date.year) * 12 + b.date.month - a.date.month
         anchor = shifted_by(a, make_list((months, "Month")))
+        # the rest as a part of that month, whose days have 86400 seconds
         rest = (b.date - anchor.date).total_seconds() / (86400 * _month_length(anchor.date.year, anchor.date.month))
         amount = (months + rest) / factor
         amount = int(amount) if amount == int(amount) else amount
@@ -493,14 +508,15 @@ def date_range(ev: Evaluator, start: Expression, stop: Expression, step: Express
     first, last = moment_of(ev, start), moment_of(ev, stop).date
     if type(step) is str:
         step = make_list((1, step))
-    found, moment = [], first
+    dates, moment = [], first
     # a step too small for its range ends here and not when memory does
-    while moment.date <= last and len(found) < 1_000_000:
-        found.append(make_list(moment.parts()[:3]) if is_list(start) and first.size <= 3 else _object(moment))
+    while moment.date <= last and len(dates) < 1_000_000:
+        dates.append(make_list(moment.parts()[:3]) if is_list(start) and first.size <= 3 else _object(moment))
         moment = shifted_by(moment, step)
+        # a step backwards or of nothing would never arrive
         if moment.date <= first.date:
             raise MessageError("arg", step)
-    return make_list(found)
+    return make_list(dates)
 
 
 @builtin("DayRange", messages=MESSAGES)
@@ -531,13 +547,14 @@ def julian_date(ev: Evaluator, date: Expression = None) -> Expression:
 def leap_year_q(ev: Evaluator, date: Expression) -> Expression:
     """LeapYearQ[date] is True if the year of a date is a leap year."""
     year = moment_of(ev, date).date.year
+    # the Gregorian rule
     return boolean(year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
 
 
 @builtin("TimeZoneConvert", messages=MESSAGES)
 def time_zone_convert(ev: Evaluator, date: Expression, zone: Expression = None) -> Expression:
     """TimeZoneConvert[date, n] gives a moment as seen n hours ahead of UTC."""
-    wanted = local_offset() if zone is None else zone
-    if type(wanted) not in (int, float):
+    hours = local_offset() if zone is None else zone
+    if type(hours) not in (int, float):
         raise MessageError("arg", zone)
-    return _object(_shifted(ev, moment_of(ev, date), {"TimeZone": wanted}))
+    return _object(_shifted(ev, moment_of(ev, date), {"TimeZone": hours}))

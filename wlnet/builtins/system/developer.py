@@ -52,6 +52,7 @@ def write_raw_json_string(ev: Evaluator, x: Expression, options: dict = None) ->
 @builtin("Developer`MachineIntegerQ")
 def machine_integer_q(ev: Evaluator, x: Expression) -> Expression:
     """Developer`MachineIntegerQ[expr] is True for integers of up to 64 bits."""
+    # 63 bits and a sign
     return boolean(type(x) is int and -1 << 63 <= x < 1 << 63)
 
 
@@ -66,6 +67,7 @@ def inherited_block(ev: Evaluator, variables: Expression, body: Expression) -> E
         (ev.definitions[sym], ev.definitions[sym].down, ev.definitions[sym].up, ev.definitions[sym].sub) for sym, _, _ in specs
     ]
     with LocalValues(ev, values):
+        # copies, so that what the body adds does not reach the tables that come back
         for d, down, up, sub in tables:
             d.down, d.up, d.sub = _copy(down), _copy(up), _copy(sub)
         return ev.evaluate(body)
@@ -75,16 +77,17 @@ def _copy(table):
     """A rule table that can be changed without changing the other."""
     if table is None:
         return None
-    made = RuleTable()
+    copy = RuleTable()
     for r in table.all():
-        made.add(r.lhs, r.rhs, r.delayed)
-    return made
+        copy.add(r.lhs, r.rhs, r.delayed)
+    return copy
 
 
 @builtin("Internal`StringToDouble")
 def string_to_double(ev: Evaluator, text: Expression) -> Expression:
     """Internal`StringToDouble["text"] gives the machine number that a text shows."""
     try:
+        # *^ is Wolfram's mark of an exponent
         return float(text.replace("*^", "e"))
     except (AttributeError, ValueError):
         return S["$Failed"]

@@ -44,6 +44,7 @@ def set_directory(ev: Evaluator, name: Expression = None) -> Expression | None:
         raise MessageError("cdir", path, result=FAILED)
     directories = ev.own(Directories)
     directories.stack.append(directory(ev))
+    # the session's own: os.chdir would move every session of the process
     directories.current = path
     return path
 
@@ -86,6 +87,7 @@ def directory_name(ev: Evaluator, name: Expression, n: Expression = 1) -> Expres
     """DirectoryName["file"] gives the directory part of a file name, DirectoryName["file", n] goes n levels up."""
     path = _name_argument(ev, "DirectoryName", name)
     for _ in range(n if type(n) is int else 1):
+        # a/b/ names the same as a/b
         path = os.path.dirname(path.rstrip("/") if path != "/" else path)
     return path if not path or path.endswith("/") else path + "/"
 
@@ -108,6 +110,7 @@ def file_name_join(ev: Evaluator, names: Expression, options: dict) -> Expressio
         return None
     parts = [_name_argument(ev, "FileNameJoin", n) if n != "" else "" for n in elements(names)]
     separator = "\\" if options["OperatingSystem"] == "Windows" else "/"
+    # an empty first part stands for the root
     joined = separator.join([p for i, p in enumerate(parts) if p or i == 0])
     return re.sub(r"(?<!^)/{2,}|(?<=^)/{2,}", separator, joined)
 
@@ -143,6 +146,7 @@ def _chosen(ev, owner: str, name, n, drop: bool):
     else:
         return None
     chosen = parts[:low] + parts[high:] if drop else parts[low:high]
+    # the empty first part alone is the root
     return "/".join(chosen) if chosen != [""] else "/"
 
 
@@ -251,6 +255,7 @@ def file_date(ev: Evaluator, name: Expression, kind: Expression = "Modification"
         "Modification": status.st_mtime,
         "Change": status.st_ctime,
         "Access": status.st_atime,
+        # Linux tells no date of creation; the change of the entry is the nearest
         "Creation": status.st_ctime,
     }.get(kind, status.st_mtime)
     return date_object(seconds)
@@ -274,30 +279,33 @@ def file_names(
     """FileNames[] lists the files of the current directory, FileNames["form"] those that match.
     FileNames["form", {"dir", …}, n] looks n levels deep in directories; Infinity means any depth."""
     places = [None] if directories is None else elements(directories) if is_list(directories) else [directories]
-    wanted = elements(patterns) if is_list(patterns) else ["*" if patterns is None or patterns is S.All else patterns]
-    tests = [_name_test(ev, p, options["IgnoreCase"] is S.True_) for p in wanted]
+    forms = elements(patterns) if is_list(patterns) else ["*" if patterns is None or patterns is S.All else patterns]
+    tests = [_name_test(ev, p, options["IgnoreCase"] is S.True_) for p in forms]
     # deeper than any file system nests folders
     levels = 1 << 30 if is_infinity(depth) else depth
     if type(levels) is not int:
         return None
-    found: list = []
+    paths: list = []
     for place in places:
         start = "" if place is None else _name_argument(ev, "FileNames", place)
-        _collect(os.path.join(directory(ev), start), start, tests, levels, found)
-    return make_list(sorted(dict.fromkeys(found), key=lambda p: p.lower()))
+        _collect(os.path.join(directory(ev), start), start, tests, levels, paths)
+    # several patterns may find one file twice
+    return make_list(sorted(dict.fromkeys(paths), key=lambda p: p.lower()))
 
 
-def _collect(path: str, shown: str, tests: list, levels: int, found: list) -> None:
+def _collect(path: str, shown: str, tests: list, levels: int, paths: list) -> None:
     try:
         entries = sorted(os.scandir(path), key=lambda e: e.name)
+    # a folder that may not be read has no names to show
     except OSError:
         return
     for entry in entries:
         name = os.path.join(shown, entry.name) if shown else entry.name
         if any([test(entry.name, name) for test in tests]):
-            found.append(name)
+            paths.append(name)
+        # links to folders could lead in a circle
         if levels > 1 and entry.is_dir(follow_symlinks=False):
-            _collect(entry.path, name, tests, levels - 1, found)
+            _collect(entry.path, name, tests, levels - 1, paths)
 
 
 def _name_test(ev, pattern, fold: bool):
@@ -307,6 +315,7 @@ def _name_test(ev, pattern, fold: bool):
     translate = {"*": ".*", "@": "[^A-Z]+"}
     text = "".join([translate.get(c) or re.escape(c) for c in pattern])
     compiled = re.compile(text, re.DOTALL | (re.IGNORECASE if fold else 0))
+    # a pattern with a folder is about the path, others about the name
     if "/" in pattern:
         return lambda name, path: compiled.fullmatch(path) is not None
     return lambda name, path: compiled.fullmatch(name) is not None
@@ -361,6 +370,7 @@ def delete_file(ev: Evaluator, names: Expression) -> Expression | None:
     """DeleteFile["file"] deletes a file, DeleteFile[{"file1", …}] several."""
     for name in elements(names) if is_list(names) else (names,):
         path = absolute(ev, name, "DeleteFile")
+        # a link that leads nowhere can be deleted too
         if not os.path.lexists(path):
             raise MessageError("fdnfnd", path, result=FAILED)
         try:
@@ -393,6 +403,7 @@ def _transfer(ev, owner: str, source, target, overwrite: bool, action):
     if not os.path.exists(start):
         raise MessageError("fdnfnd", start, symbol=S[owner], result=FAILED)
     if os.path.isdir(goal) and not os.path.isdir(start):
+        # into a folder under its own name, as cp does
         goal = os.path.join(goal, os.path.basename(start))
     if os.path.exists(goal) and not overwrite:
         raise MessageError("filex", goal, symbol=S[owner], result=FAILED)

@@ -67,6 +67,7 @@ def formatted_hash(code: bytes, form: Expression) -> int | str | None:
     if form == "Base64Encoding":
         return b64encode(code).decode("ascii")
     if form == "Base36String":
+        # 36: ten digits and 26 letters
         return _in_base(int.from_bytes(code, "big"), 36)
     if form == "ByteArray":
         return ByteArray(code)
@@ -86,6 +87,7 @@ def hash_(ev: Evaluator, x: Expression, kind: Expression = "Expression", form: E
     """Hash[expr] gives an integer hash code; Hash[expr, "type"] one of a type: "MD5", "SHA", "SHA256", "CRC32", ….
     Hash[expr, "type", "format"] as "HexString", "Base64Encoding", "ByteArray", …."""
     if kind == "Expression":
+        # Wolfram's own code is not published; this one is as wide (63 bits) and the same on every machine
         code = hashlib.blake2b(ev.format(x, "FullForm").encode("utf-8", "surrogatepass"), digest_size=8).digest()
         return formatted_hash((int.from_bytes(code, "big") >> 1).to_bytes(8, "big"), form)
     data = bytes_in(x)
@@ -124,11 +126,13 @@ def base_encode(ev: Evaluator, data: Expression, encoding: Expression = "Base64"
         "Z85": base64.b85encode,
     }
     if encoding == "Base36":
+        # all bytes as one number: Base36 has no groups
         return _in_base(int.from_bytes(raw, "big"), 36)
     function = functions.get(encoding)
     if function is None:
         raise MessageError("enc", encoding)
     text = function(raw).decode("ascii")
+    # Python writes capitals, Wolfram small letters
     return text.lower() if encoding == "Base16" else text
 
 
@@ -149,6 +153,7 @@ def base_decode(ev: Evaluator, text: Expression, encoding: Expression = "Base64"
     if function is None:
         raise MessageError("enc", encoding)
     try:
+        # line breaks in Base64 texts do not count
         return ByteArray(function("".join(text.split())))
     except ValueError:
         raise MessageError("bad", text, encoding, result=_FAILED) from None
@@ -175,6 +180,7 @@ def string_to_byte_array(ev: Evaluator, text: Expression, encoding: Expression =
     """StringToByteArray["string"] gives the bytes of a text in UTF-8 or in another encoding."""
     if type(text) is not str:
         raise MessageError("string", 1, Expr(S.StringToByteArray, (text,)))
+    # Wolfram gives {} for no bytes
     if not text:
         return make_list(())
     try:
@@ -204,6 +210,7 @@ def uncompress(ev: Evaluator, text: Expression, wrapper: Expression = None) -> E
     if type(text) is not str:
         return None
     value = uncompressed(text, ev.resolve)
+    # Hold as wrapper keeps the value from being evaluated
     return value if wrapper is None else Expr(wrapper, (value,))
 
 

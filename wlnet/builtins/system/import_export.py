@@ -70,12 +70,12 @@ class _Tools:
         return self._ev.resolve(name)
 
 
-def _options_for(ev, owner: str, entry, given: dict) -> dict:
+def _options_for(ev, owner: str, entry, settings: dict) -> dict:
     """The options of a kind with their defaults; an unknown name gives a message."""
-    for name in given:
+    for name in settings:
         if name not in entry.options and name not in _COMMON:
             ev.message(owner, "erropts", name, entry.name)
-    return {"CharacterEncoding": "UTF8", **entry.options, **given}
+    return {"CharacterEncoding": "UTF8", **entry.options, **settings}
 
 
 class _Spec:
@@ -99,6 +99,7 @@ class _Spec:
 def _import(ev, owner: str, data: bytes, spec: _Spec, guess, options: dict):
     """The element of the data that a specification asks for."""
     entry = spec.kind or guess
+    # {"Lines"} alone is an element of the format that the name means; an unknown word is no format
     if entry is None or spec.kind is None and spec.unknown is not None and not _is_element(entry, spec.unknown):
         raise MessageError("fmterr", _shown(ev, spec.unknown), symbol=S.Import, result=_FAILED)
     if not entry.readable:
@@ -122,10 +123,11 @@ def _is_element(entry, name) -> bool:
 def _one(ev, owner: str, entry, data: bytes, element, rest: list, settings: dict, tools):
     part = getattr(entry, "part", None)
     if part is not None and (rest or type(element) is str and element not in entry.elements):
-        wanted = rest[0] if rest else element
-        several = is_list(wanted)
-        found = part(data, element, list(elements(wanted)) if several else [wanted])
-        return make_list(found) if several else found[0]
+        names = rest[0] if rest else element
+        # {"Datasets", {"a", "b"}} gives a list, {"Datasets", "a"} one value
+        several = is_list(names)
+        parts = part(data, element, list(elements(names)) if several else [names])
+        return make_list(parts) if several else parts[0]
     if element is None:
         element = entry.elements[0]
     elif type(element) is int and "Data" in entry.elements:  # {"CSV", 1} means the first row
@@ -152,21 +154,23 @@ def import_(ev: Evaluator, args: tuple) -> Expression | None:
     Import["file", "Elements"] lists the elements."""
     if not args:
         return None
-    given, options = split_options(args)
-    if len(given) > 2:
+    operands, options = split_options(args)
+    if len(operands) > 2:
         return None
-    stream = stream_of(ev, given[0])
+    stream = stream_of(ev, operands[0])
     if stream is not None and stream.head is S.InputStream:
-        return _import(ev, "Import", stream.file.read(), _Spec("Import", given[1] if len(given) > 1 else None), None, options)
-    if is_command(given[0]):
-        path, data = given[0], command_output(ev, given[0])
+        return _import(ev, "Import", stream.file.read(), _Spec("Import", operands[1] if len(operands) > 1 else None), None, options)
+    if is_command(operands[0]):
+        path, data = operands[0], command_output(ev, operands[0])
     else:
-        path = _existing(ev, given[0])
+        path = _existing(ev, operands[0])
         with open(path, "rb") as file:
             data = file.read()
-    spec = _Spec("Import", given[1] if len(given) > 1 else None)
+    spec = _Spec("Import", operands[1] if len(operands) > 1 else None)
+    # the name decides before the bytes: a .csv may begin like anything
     guess = kind_of_file(path) or kind_of_data(data) or _text_kind(data, path)
     if guess is not None and guess.name in _PACKED and spec.kind is None:
+        # data.csv.gz is a CSV in a packing
         inner = kind_of_file(path.rpartition(".")[0])
         if inner is not None:
             data, guess = guess.read(data, "ByteArray", {}, None).data, inner
@@ -175,6 +179,7 @@ def import_(ev: Evaluator, args: tuple) -> Expression | None:
 
 def _text_kind(data: bytes, path: str):
     """Text for a file whose name says nothing and whose bytes look like text."""
+    # the first 1000 bytes tell whether a file is text
     if b"\0" in data[:1000] or "." in os.path.basename(path):
         return None
     return find_kind("Text")
@@ -198,20 +203,21 @@ def _existing(ev, source) -> str:
 @builtin("ImportString", messages=MESSAGES)
 def import_string(ev: Evaluator, args: tuple) -> Expression | None:
     """ImportString["data", "fmt"] imports the data in a string; ImportString["data", {"fmt", "elem"}] an element."""
-    given, options = split_options(args)
-    if not given or len(given) > 2:
+    operands, options = split_options(args)
+    if not operands or len(operands) > 2:
         return None
-    if type(given[0]) is not str:
-        raise MessageError("string", given[0])
-    data = _bytes_of(given[0])
+    if type(operands[0]) is not str:
+        raise MessageError("string", operands[0])
+    data = _bytes_of(operands[0])
     guess = kind_of_data(data) or find_kind("Text")
-    return _import(ev, "ImportString", data, _Spec("ImportString", given[1] if len(given) > 1 else None), guess, options)
+    return _import(ev, "ImportString", data, _Spec("ImportString", operands[1] if len(operands) > 1 else None), guess, options)
 
 
 def _bytes_of(text: str) -> bytes:
     """The bytes a string stands for: its codes if it holds binary data, else UTF-8."""
     if not text.isascii():
         try:
+            # a string of binary data has one character a byte
             raw = text.encode("latin-1")
         except UnicodeEncodeError:
             return text.encode("utf-8")
@@ -223,14 +229,16 @@ def _bytes_of(text: str) -> bytes:
 @builtin("ImportByteArray", messages=MESSAGES)
 def import_byte_array(ev: Evaluator, args: tuple) -> Expression | None:
     """ImportByteArray[ba, "fmt"] imports the data in a byte array."""
-    given, options = split_options(args)
-    if not given or len(given) > 2:
+    operands, options = split_options(args)
+    if not operands or len(operands) > 2:
         return None
-    data = bytes_in(given[0])
+    data = bytes_in(operands[0])
     if data is None:
-        raise MessageError("string", given[0])
+        raise MessageError("string", operands[0])
     guess = kind_of_data(data) or find_kind("Text")
-    return _import(ev, "ImportByteArray", data, _Spec("ImportByteArray", given[1] if len(given) > 1 else None), guess, options)
+    return _import(
+        ev, "ImportByteArray", data, _Spec("ImportByteArray", operands[1] if len(operands) > 1 else None), guess, options
+    )
 
 
 # --- export ---------------------------------------------------------------------------------------------------------
@@ -249,27 +257,27 @@ def _export(ev, owner: str, value, spec: _Spec, guess, options: dict) -> bytes:
 def export(ev: Evaluator, args: tuple) -> Expression | None:
     """Export["file", expr] exports data to a file, in the format that its extension means.
     Export["file", expr, "fmt"] takes a format."""
-    given, options = split_options(args, 2)
-    if not 2 <= len(given) <= 3:
+    operands, options = split_options(args, 2)
+    if not 2 <= len(operands) <= 3:
         return None
-    stream = stream_of(ev, given[0])
-    spec = _Spec("Export", given[2] if len(given) > 2 else None)
+    stream = stream_of(ev, operands[0])
+    spec = _Spec("Export", operands[2] if len(operands) > 2 else None)
     if stream is not None and stream.head is S.OutputStream:
-        stream.file.write(_export(ev, "Export", given[1], spec, None, options))
-        return given[0]
-    path = absolute(ev, given[0], "Export")
+        stream.file.write(_export(ev, "Export", operands[1], spec, None, options))
+        return operands[0]
+    path = absolute(ev, operands[0], "Export")
     guess = kind_of_file(path)
     if spec.kind is None and guess is None and spec.unknown is None:
-        raise MessageError("infer", given[0] if type(given[0]) is str else path, result=_FAILED)
+        raise MessageError("infer", operands[0] if type(operands[0]) is str else path, result=_FAILED)
     if guess is not None and guess.name in _PACKED and spec.kind is None:
-        data = _compressed(ev, given[1], path, guess, options)
+        data = _compressed(ev, operands[1], path, guess, options)
     else:
-        data = _export(ev, "Export", given[1], spec, guess, options)
+        data = _export(ev, "Export", operands[1], spec, guess, options)
     try:
         replace_file(path, data)
     except OSError:
         raise MessageError("noopen", path, result=_FAILED) from None
-    return given[0]
+    return operands[0]
 
 
 def _compressed(ev, value, path: str, outer, options: dict) -> bytes:
@@ -283,23 +291,24 @@ def _compressed(ev, value, path: str, outer, options: dict) -> bytes:
 @builtin("ExportString", messages=MESSAGES)
 def export_string(ev: Evaluator, args: tuple) -> Expression | None:
     """ExportString[expr, "fmt"] gives the data in a format as a string."""
-    given, options = split_options(args, 2)
-    if len(given) != 2:
+    operands, options = split_options(args, 2)
+    if len(operands) != 2:
         return None
-    data = _export(ev, "ExportString", given[0], _Spec("ExportString", given[1]), None, options)
+    data = _export(ev, "ExportString", operands[0], _Spec("ExportString", operands[1]), None, options)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
+        # binary data come as one character a byte
         return data.decode("latin-1")
 
 
 @builtin("ExportByteArray", messages=MESSAGES)
 def export_byte_array(ev: Evaluator, args: tuple) -> Expression | None:
     """ExportByteArray[expr, "fmt"] gives the data in a format as a byte array."""
-    given, options = split_options(args, 2)
-    if len(given) != 2:
+    operands, options = split_options(args, 2)
+    if len(operands) != 2:
         return None
-    return ByteArray(_export(ev, "ExportByteArray", given[0], _Spec("ExportByteArray", given[1]), None, options))
+    return ByteArray(_export(ev, "ExportByteArray", operands[0], _Spec("ExportByteArray", operands[1]), None, options))
 
 
 @dynamic_value("$ImportFormats")
@@ -319,5 +328,6 @@ def file_format(ev: Evaluator, source: Expression) -> Expression:
     """FileFormat["file"] names the format of a file."""
     path = _existing(ev, source)
     with open(path, "rb") as file:
+        # 100 bytes: the marks of formats are much shorter
         entry = kind_of_data(file.read(100)) or kind_of_file(path)
     return "" if entry is None else entry.name

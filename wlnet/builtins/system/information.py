@@ -22,6 +22,7 @@ def usage_of(ev: Evaluator, sym: Symbol) -> str:
     d = ev.definitions[sym]
     if d.messages and type(d.messages.get("usage")) is str:
         return d.messages["usage"]
+    # what follows an empty line in a docstring is for programmers
     return d.builtin.usage.partition("\n\n")[0] if d.builtin is not None else ""
 
 
@@ -37,16 +38,16 @@ def options_of(ev: Evaluator, sym: Symbol) -> Expression:
 def definitions_of(ev: Evaluator, sym: Symbol) -> list:
     """The assignments that would make the symbol's values again, each as a held expression (lhs = rhs)."""
     d = ev.definitions[sym]
-    found = []
+    assignments = []
     if d.own is not None and d.builtin is None:
-        found.append(Expr(S.Set, (sym, d.own)))
+        assignments.append(Expr(S.Set, (sym, d.own)))
     for kind, (delayed, immediate) in _ASSIGNMENTS.items():
         table = getattr(d, kind)
         if table:
-            found.extend([Expr(delayed if r.delayed else immediate, (r.lhs, r.rhs)) for r in table.all()])
+            assignments.extend([Expr(delayed if r.delayed else immediate, (r.lhs, r.rhs)) for r in table.all()])
     if d.defaults:
-        found.extend([Expr(S.Set, (Expr(S.Default, (sym, *(() if n == 0 else (n,)))), v)) for n, v in d.defaults.items()])
-    return found
+        assignments.extend([Expr(S.Set, (Expr(S.Default, (sym, *(() if n == 0 else (n,)))), v)) for n, v in d.defaults.items()])
+    return assignments
 
 
 _BETWEEN = "\n \n"  # what Wolfram puts between definitions
@@ -58,6 +59,7 @@ def definition_text(ev: Evaluator, sym: Symbol) -> str:
     attributes = attributes_of(ev, sym)
     if attributes:
         pieces.append(Expr(S.Set, (Expr(S.Attributes, (sym,)), make_list(attributes))))
+    # builtins are Python: there is no text to show
     if ev.definitions[sym].builtin is None:
         pieces.extend(definitions_of(ev, sym))
     options = options_of(ev, sym)
@@ -74,19 +76,19 @@ def find_symbols(ev: Evaluator, spec: Expression) -> list:
         return []
     if "*" in spec or "@" in spec:
         return [symbol(n) for n in matching_names(ev, spec)]
-    found = find_name(ev, spec)
-    return [] if found is None else [found]
+    sym = find_name(ev, spec)
+    return [] if sym is None else [sym]
 
 
 def information_text(ev: Evaluator, spec: Expression, long: bool = True) -> "str | None":
     """What ``?Name`` (``??Name`` with long) shows: usage, definitions, options and attributes; a list of names for a
     pattern; None where there is no such symbol."""
-    found = find_symbols(ev, spec)
-    if not found:
+    matches = find_symbols(ev, spec)
+    if not matches:
         return None
-    if len(found) > 1:
-        return _columns([spelled(ev, s.full_name) for s in found])
-    sym = found[0]
+    if len(matches) > 1:
+        return _columns([spelled(ev, s.full_name) for s in matches])
+    sym = matches[0]
     paragraphs = [usage_of(ev, sym) or sym.full_name]
     if ev.definitions[sym].builtin is None:
         paragraphs.extend([ev.format(p, "InputForm") for p in definitions_of(ev, sym)])
@@ -101,6 +103,7 @@ def information_text(ev: Evaluator, spec: Expression, long: bool = True) -> "str
 
 def _columns(names: list, width: int = 100) -> str:
     """Names side by side, as many columns as fit."""
+    # two blanks apart
     cell = max(map(len, names)) + 2
     per_line = max(1, width // cell)
     return "\n".join(["".join([n.ljust(cell) for n in names[i : i + per_line]]).rstrip() for i in range(0, len(names), per_line)])
@@ -154,8 +157,8 @@ def information(ev: Evaluator, x: Expression, prop: Expression = None, options: 
             handler = ev.operand_of(type(value))
             return None if handler is None else handler(ev, again, again.args)
         x = value
-    found = find_symbols(ev, x)
-    if not found:
+    matches = find_symbols(ev, x)
+    if not matches:
         ev.message("Information", "notfound", x)
         return Expr(S.Missing, ("UnknownSymbol", x))
     if prop is None:
@@ -165,10 +168,10 @@ def information(ev: Evaluator, x: Expression, prop: Expression = None, options: 
     if prop == "Properties":
         return make_list(_PROPERTIES)
     if prop is S.All:
-        return Association.from_items([(p, _property(ev, found[0], p)) for p in _PROPERTIES])
+        return Association.from_items([(p, _property(ev, matches[0], p)) for p in _PROPERTIES])
     if prop not in _PROPERTIES:
         raise MessageError("noprop", prop)
-    return _property(ev, found[0], prop)
+    return _property(ev, matches[0], prop)
 
 
 def _has_atom_value(ev, x: Symbol) -> bool:
@@ -180,32 +183,33 @@ def _has_atom_value(ev, x: Symbol) -> bool:
 @builtin("Definition", attributes="HoldAll")
 def definition(ev: Evaluator, x: Expression) -> Expression:
     """Definition[symbol] gives the definitions of a symbol as text that could be read again."""
-    found = find_symbols(ev, x)
-    return _BETWEEN.join([t for s in found if (t := definition_text(ev, s))]) if found else S.Null
+    matches = find_symbols(ev, x)
+    return _BETWEEN.join([t for s in matches if (t := definition_text(ev, s))]) if matches else S.Null
 
 
-def used_symbols(ev: Evaluator, sym: Symbol, found: dict) -> dict:
+def used_symbols(ev: Evaluator, sym: Symbol, used: dict) -> dict:
     """The symbol and all user symbols its definitions mention, in order of first use."""
-    found[sym] = True
+    # before its parts: definitions may mention each other
+    used[sym] = True
     for e in definitions_of(ev, sym):
         for s in ev._symbols_of(e):
             if (
-                s not in found
+                s not in used
                 and s.context != "System`"
                 and s in ev.definitions
                 and (definitions_of(ev, s) or ev.definitions[s].attributes)
             ):
-                used_symbols(ev, s, found)
-    return found
+                used_symbols(ev, s, used)
+    return used
 
 
 @builtin("FullDefinition", attributes="HoldAll")
 def full_definition(ev: Evaluator, x: Expression) -> Expression:
     """FullDefinition[symbol] gives the definitions of a symbol and of all that it depends on."""
-    found: dict = {}
+    used: dict = {}
     for s in find_symbols(ev, x):
-        used_symbols(ev, s, found)
-    return _BETWEEN.join([t for s in found if (t := definition_text(ev, s))])
+        used_symbols(ev, s, used)
+    return _BETWEEN.join([t for s in used if (t := definition_text(ev, s))])
 
 
 @builtin("Save", attributes="HoldRest")
@@ -213,16 +217,17 @@ def save(ev: Evaluator, target: Expression, what: Expression) -> Expression:
     """Save["file", symbol] appends the full definition of a symbol to a file; Save["file", {s1, …}] of several;
     Save["file", "form"] of all symbols whose names match."""
     path = absolute(ev, target, "Save")
-    found: dict = {}
+    used: dict = {}
     for item in elements(what) if is_list(what) else (what,):
         if type(item) is str and item.endswith("`"):
+            # a context stands for all its symbols
             item += "*"
         for s in find_symbols(ev, item):
-            used_symbols(ev, s, found)
-    texts = [t for s in found if (t := definition_text(ev, s))]
+            used_symbols(ev, s, used)
+    texts = [t for s in used if (t := definition_text(ev, s))]
     texts += [
         ev.format(Expr(S.Set, (Expr(S.MessageName, (s, tag)), text)), "InputForm")
-        for s in found
+        for s in used
         for tag, text in (ev.definitions[s].messages or {}).items()
     ]
     with open(path, "a", encoding="utf-8") as file:

@@ -28,8 +28,10 @@ class Moment:
     def seconds(self) -> float:
         """Seconds since 1900: an integer where nothing else is needed."""
         delta = self.date - _START
+        # integers as long as possible: a float of this size has no microseconds left; 86400 seconds a day
         whole = delta.days * 86400 + delta.seconds
         if delta.microseconds or not self.exact:
+            # 1e6 microseconds a second, here and below
             return whole + delta.microseconds / 1e6
         return whole
 
@@ -45,6 +47,7 @@ def local_offset(date: "datetime | None" = None) -> float:
     try:
         offset = (date or datetime.now()).astimezone().utcoffset()
     except (OverflowError, ValueError, OSError):
+        # the system knows no zone rules for years so far away
         offset = datetime.now().astimezone().utcoffset()
     return offset.total_seconds() / 3600
 
@@ -59,6 +62,7 @@ def from_parts(parts: Sequence) -> Moment:
     if None in numbers or not 1 <= len(numbers) <= 6:
         raise MessageError("arg", make_list(parts))
     year, month, day, hour, minute, second = [*numbers, *(0, 1, 1, 0, 0, 0)[len(numbers) :]]
+    # {2024, 14, 1} is February 2025: months carry over by division with 12
     months = int(year) * 12 + int(month) - 1
     try:
         date = datetime(months // 12, months % 12 + 1, 1) + timedelta(days=day - 1, hours=hour, minutes=minute, seconds=second)
@@ -108,36 +112,40 @@ def from_text(text: str) -> Moment:
     for pattern in _PATTERNS:
         match = pattern.fullmatch(text.strip())
         if match is None:
+            # a word that names no month: another pattern may read it as a weekday
             continue
-        found = match.groupdict()
-        month = found.get("month")
-        if found.get("name"):
-            month = _month_number(found["name"])
+        fields = match.groupdict()
+        month = fields.get("month")
+        if fields.get("name"):
+            month = _month_number(fields["name"])
             if month is None:
                 continue
-        return _assembled(found, month, text)
+        return _assembled(fields, month, text)
     raise MessageError("str", text)
 
 
-def _assembled(found: dict, month, text: str) -> Moment:
-    year = int(found["year"])
+def _assembled(fields: dict, month, text: str) -> Moment:
+    year = int(fields["year"])
     # two digits mean 1970 to 2069
-    year += (2000 if year < 70 else 1900) if len(found["year"]) == 2 else 0
+    year += (2000 if year < 70 else 1900) if len(fields["year"]) == 2 else 0
     parts: list = [year]
     if month is not None:
         parts.append(int(month))
-    if found.get("day"):
-        parts.append(int(found["day"]))
-    if found.get("hour"):
-        hour = int(found["hour"])
-        if found.get("half"):
-            hour = hour % 12 + (12 if found["half"].lower() == "pm" else 0)
-        parts += [hour, int(found["minute"]), float(found["second"]) if found.get("second") else 0]
+    if fields.get("day"):
+        parts.append(int(fields["day"]))
+    if fields.get("hour"):
+        hour = int(fields["hour"])
+        if fields.get("half"):
+            # 12 am is 0 o'clock, 12 pm is noon
+            hour = hour % 12 + (12 if fields["half"].lower() == "pm" else 0)
+        parts += [hour, int(fields["minute"]), float(fields["second"]) if fields.get("second") else 0]
+    # in a text, unlike in a list, 31 days and 12 months are the end: anything else is no date
     if len(parts) > 1 and not 1 <= parts[1] <= 12 or len(parts) > 2 and not 1 <= parts[2] <= 31:
         raise MessageError("str", text)
     moment = from_parts(parts)
-    if found.get("zone"):
-        zone = found["zone"]
+    if fields.get("zone"):
+        zone = fields["zone"]
+        # [:3] is the sign and two digits of the hours, [-2:] the minutes (60 an hour)
         moment.zone = 0.0 if zone == "Z" else int(zone[:3]) + int(zone[0] + zone[-2:]) / 60
     return moment
 
@@ -202,18 +210,20 @@ def _by_format(text: str, form) -> Moment:
             pieces.append(re.escape(item) if type(item) is str else ".*?")
         else:
             pieces.append(
+                # between two elements without a separator any marks may stand
                 ("[^A-Za-z0-9]+" if previous else "") + (f"(?P<{field[0]}>{field[1]})" if field[0] else f"(?:{field[1]})")
             )
         previous = field is not None
     match = re.fullmatch("".join(pieces), text.strip())
     if match is None:
         raise MessageError("str", text)
-    found = match.groupdict()
-    if "year2" in found:
-        found["year"] = found["year2"]
-    month = _month_number(found["name"]) if found.get("name") else found.get("month")
-    found.setdefault("year", str(datetime.now().year))
-    if found.get("hour"):
-        found.setdefault("minute", "0")
-        found["minute"] = found["minute"] or "0"
-    return _assembled(found, month, text)
+    fields = match.groupdict()
+    if "year2" in fields:
+        fields["year"] = fields["year2"]
+    month = _month_number(fields["name"]) if fields.get("name") else fields.get("month")
+    # a date without a year is one of this year
+    fields.setdefault("year", str(datetime.now().year))
+    if fields.get("hour"):
+        fields.setdefault("minute", "0")
+        fields["minute"] = fields["minute"] or "0"
+    return _assembled(fields, month, text)

@@ -16,6 +16,7 @@ def find_file(ev: Evaluator, source: Expression, owner: str, path: Symbol = S.Au
     if type(source) is str and source.endswith("`"):
         if not CONTEXT_NAME.fullmatch(source):
             return None
+        # a`b` is a/b.m, a/b.wl or a package folder of this name with its init file
         stem = source.strip("`").replace("`", "/")
         last = stem.rpartition("/")[2]
         candidates = [
@@ -64,6 +65,7 @@ def file_name(ev: Evaluator, x: Expression) -> "str | None":
     if has_head(x, S.File) and len(x.args) == 1 and type(x.args[0]) is str:
         return os.path.expanduser(x.args[0]) or None
     if has_head(x, S.URL) and len(x.args) == 1 and type(x.args[0]) is str and x.args[0].startswith("file://"):
+        # 7: the length of file://
         return x.args[0][7:]
     return None
 
@@ -79,6 +81,7 @@ def absolute(ev: Evaluator, x: Expression, owner: str) -> str:
 def on_path(ev: Evaluator, candidates: list, path: Symbol = S.Automatic) -> "str | None":
     """The first existing file among names looked up in the current directory, along a path ($Path) and beside the
     running file."""
+    # with a Path of one's own only that path counts
     places = [directory(ev)] if path is S.Automatic else []
     path = ev.evaluate(S["$Path"]) if path is S.Automatic else path
     for place in elements(path) if is_list(path) else (path,):
@@ -86,6 +89,7 @@ def on_path(ev: Evaluator, candidates: list, path: Symbol = S.Automatic) -> "str
         if name is not None:
             places.append(os.path.join(directory(ev), name))
     running = ev.own(Invocation).input_file
+    # beside the running file, so that a script finds its package from anywhere
     if running:
         places.append(os.path.dirname(running))
     for place in places:

@@ -57,6 +57,7 @@ def set_environment(ev: Evaluator, settings: Expression) -> Expression | None:
 
 
 def _environment(ev) -> dict:
+    # a session changes its own environment, never that of the process
     merged = {**os.environ, **ev.own(OwnEnvironment).values}
     return {k: v for k, v in merged.items() if v is not None}
 
@@ -67,6 +68,7 @@ def _command(ev, owner: str, command) -> list:
     for part in parts:
         word = part if type(part) is str else file_name(ev, part) if has_head(part, S.File) else None
         if word is None and type(part) in (int, float):
+            # numbers are arguments too
             word = ev.format(part, "InputForm")
         if word is None:
             raise MessageError("cmd", command, symbol=S[owner], result=_FAILED)
@@ -80,6 +82,7 @@ def _command(ev, owner: str, command) -> list:
 def run(ev: Evaluator, args: tuple) -> Expression:
     """Run["command"] runs a command of the system's shell and gives its exit status."""
     text = " ".join([a if type(a) is str else ev.format(a, "InputForm") for a in args])
+    # no standard input: it belongs to the session
     done = subprocess.run(text, shell=True, cwd=directory(ev), env=_environment(ev), stdin=subprocess.DEVNULL, capture_output=True)
     if done.stdout:
         ev.write(done.stdout.decode("utf-8", "replace"))
@@ -103,20 +106,21 @@ def run_process(
             input=data,
             capture_output=True,
             cwd=place or directory(ev),
+            # a ProcessEnvironment of one's own is all that the program sees
             env=_environment(ev) if settings is None else {k: v for k, v in settings.items()},
         )
     except (FileNotFoundError, PermissionError, NotADirectoryError):
         raise MessageError("pnfd", words[0], result=_FAILED) from None
-    found = {
+    results = {
         "ExitCode": done.returncode,
         "StandardOutput": done.stdout.decode("utf-8", "replace"),
         "StandardError": done.stderr.decode("utf-8", "replace"),
     }
     if prop is S.All:
-        return Association.from_items(list(found.items()))
-    if prop not in found:
+        return Association.from_items(list(results.items()))
+    if prop not in results:
         raise MessageError("prop", prop, result=_FAILED)
-    return found[prop]
+    return results[prop]
 
 
 @builtin("StartProcess", options=_OPTIONS)

@@ -3,6 +3,7 @@
 import io
 import os
 import re
+from typing import BinaryIO
 
 from ...evaluator import Evaluator, builtin
 from ...expression import ByteArray, Expr, Expression, MessageError, S, elements, has_head, is_list, make_list
@@ -23,15 +24,16 @@ _BLANKS = b" \t\r\n"
 
 def _word(file, encoding: str, separators: bytes = _BLANKS) -> "str | None":
     """The next text between separators."""
-    found = bytearray()
+    text = bytearray()
     while c := file.read(1):
         if c in separators:
-            if found:
+            if text:
+                # the separator stays for what is read next
                 file.seek(-1, os.SEEK_CUR)
                 break
         else:
-            found += c
-    return found.decode(encoding, "replace") if found else None
+            text += c
+    return text.decode(encoding, "replace") if text else None
 
 
 def _number(file, encoding: str, real: bool):
@@ -51,6 +53,7 @@ def _character(file, encoding: str):
 
 def _expression(ev, file, encoding: str, held: bool):
     start = file.tell()
+    # how long an expression is only the reader can tell: read all, then go back to its end
     data = file.read()
     if not data.strip():
         return END
@@ -67,10 +70,11 @@ def _expression(ev, file, encoding: str, held: bool):
 def _after(stream, text: str) -> int:
     """Where the expression that was read last ends in the text, its line end included."""
     stop = stream.stop
+    # the line end belongs to the expression, else the next Read of a line would be empty
     return stop + 1 if text[stop : stop + 1] == "\n" else stop
 
 
-def read_one(ev: Evaluator, file, encoding: str, kind: Expression, source: Expr) -> Expression | None:
+def read_one(ev: Evaluator, file: BinaryIO, encoding: str, kind: Expression, source: Expr) -> Expression | None:
     """One object of a type from a binary file; EndOfFile at its end."""
     if kind is S.Number or kind is S.Real:
         value = _number(file, encoding, kind is S.Real)
@@ -93,6 +97,7 @@ def read_one(ev: Evaluator, file, encoding: str, kind: Expression, source: Expr)
         value = _expression(ev, file, encoding, True)
     elif elements(kind):
         parts = [read_one(ev, file, encoding, k, source) for k in elements(kind)]
+        # a row that has begun is given with EndOfFile in its gaps
         if parts and parts[0] is END:
             return END
         return Expr(kind.head, tuple(parts)) if type(kind) is Expr else make_list(parts)
@@ -138,10 +143,10 @@ def read_list(
                 row = io.BytesIO(line.encode(reading.encoding))
                 rows.append(make_list(_all_of(ev, row, reading.encoding, kind, source, None)))
             return make_list(rows)
-        found = _all_of(ev, file, reading.encoding, kind, source, count if type(count) is int else None)
+        values = _all_of(ev, file, reading.encoding, kind, source, count if type(count) is int else None)
     if kind in (S.Record, S.String) and options["NullRecords"] is not S.True_ and kind is S.Record:
-        found = [x for x in found if x != ""]
-    return make_list(found)
+        values = [x for x in values if x != ""]
+    return make_list(values)
 
 
 def _separated(text: str, kind, count, options: dict) -> Expr:
@@ -153,6 +158,7 @@ def _separated(text: str, kind, count, options: dict) -> Expr:
     rows = []
     for record in records:
         separators = _alternatives(options["WordSeparators"]) or r"[ \t]"
+        # a group keeps the token words, which separate and are words themselves
         words = re.split(f"({tokens})|{separators}" if tokens else separators, record)
         rows.append([w for w in words if w or w == "" and options["NullWords"] is S.True_])
     if options["RecordLists"] is S.True_:
@@ -165,6 +171,7 @@ def _alternatives(texts) -> str:
     """A regular expression for any of the texts of an option; empty for Automatic."""
     items = elements(texts) if is_list(texts) else [texts]
     return (
+        # longer texts first: "::" must not be split by ":"
         "|".join([re.escape(t) for t in sorted(items, key=lambda t: -len(t))])
         if items and all([type(t) is str for t in items])
         else ""
@@ -173,19 +180,21 @@ def _alternatives(texts) -> str:
 
 def _pieces(text: str, separators, usual: str) -> list:
     pieces = re.split(_alternatives(separators) or usual, text)
+    # a last line end ends the last record and begins none
     return pieces[:-1] if pieces and pieces[-1] == "" else pieces
 
 
 def _all_of(ev, file, encoding: str, kind, source, limit) -> list:
+    # the whole file at once is many times faster than byte by byte
     if limit is None and kind in (S.Number, S.Real, S.Word):
         return _all_words(ev, file, encoding, kind, source)
-    found = []
-    while limit is None or len(found) < limit:
+    values = []
+    while limit is None or len(values) < limit:
         value = read_one(ev, file, encoding, kind, source)
         if value is END or value is FAILED:
             break
-        found.append(value)
-    return found
+        values.append(value)
+    return values
 
 
 def _all_words(ev, file, encoding: str, kind, source) -> list:
@@ -194,14 +203,14 @@ def _all_words(ev, file, encoding: str, kind, source) -> list:
     if kind is S.Word:
         return text.split()
     words = text.replace(",", " ").replace(";", " ").split()
-    found = []
+    values = []
     for word in words:
         value = _number_in(word, kind is S.Real)
         if value is None:
             ev.message("Read", "readn", source)
             break
-        found.append(value)
-    return found
+        values.append(value)
+    return values
 
 
 def _number_in(word: str, real: bool):
@@ -209,6 +218,7 @@ def _number_in(word: str, real: bool):
     try:
         if not real and word.lstrip("+-").isdigit():
             return int(word)
+        # the exponents of Wolfram, C and Fortran
         return float(word.replace("*^", "e").replace("D", "e").replace("d", "e"))
     except ValueError:
         return None
@@ -229,10 +239,12 @@ def read_string(ev: Evaluator, source: Expression, terminator: Expression = None
     reading = Reading(ev, source, "ReadString")
     with reading as file:
         data = file.read()
+        # an empty file is an empty string, a stream at its end has no string any more
         if not data and reading.opened is None:
             return END
         if type(terminator) is str and terminator.encode() in data:
             stop = data.index(terminator.encode()) + len(terminator.encode())
+            # what comes behind the terminator stays for the next call
             file.seek(stop - len(data), os.SEEK_CUR)
             return data[: stop - len(terminator.encode())].decode(reading.encoding, "replace")
     return data.decode(reading.encoding, "replace")
@@ -296,11 +308,11 @@ def find_list(ev: Evaluator, sources: Expression, text: Expression, limit: Expre
     """FindList["file", "text"] lists the lines that contain the text; FindList[files, {text1, …}, n] at most n lines
     with one of the texts."""
     test = _line_test(text, options)
-    found: list = []
+    lines: list = []
     for source in elements(sources) if is_list(sources) else (sources,):
         reading = Reading(ev, source, "FindList")
         with reading as file:
             while (line := _line(file, reading.encoding)) is not None:
-                if test(line) and not (type(limit) is int and len(found) >= limit):
-                    found.append(line)
-    return make_list(found)
+                if test(line) and not (type(limit) is int and len(lines) >= limit):
+                    lines.append(line)
+    return make_list(lines)

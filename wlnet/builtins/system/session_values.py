@@ -255,6 +255,7 @@ def out(ev: Evaluator, n: Expression = None) -> Expression | None:
     if index is None:
         return None
     value = ev.outputs.get(index)
+    # %n of an unknown n stays Out[n]; % becomes Out[k]
     return value if value is not None or n == index else Expr(S.Out, (index,))
 
 
@@ -281,6 +282,7 @@ def _watch_limit(attribute: str):
         if type(value) is int and value >= 20:
             setattr(ev, attribute, value)
         elif value is S.Infinity or type(value) is Expr and value.head is S.DirectedInfinity:
+            # 2^60 stands for Infinity: no evaluation is as deep or as long
             setattr(ev, attribute, 1 << 60)
 
     return watch
@@ -303,6 +305,7 @@ def _watch_counter(name: str, attribute: str, offset: int):
         if type(value) is int:
             setattr(ev, attribute, value - offset)
             d = ev.definitions[symbol(name)]
+            # the value is computed anew each time; one of its own would hide that
             d.own = d.builtin.value
 
     return watch

@@ -5,6 +5,7 @@ import io
 import os
 import subprocess
 import sys
+from typing import BinaryIO
 
 from ...evaluator import Evaluator, builtin, declare_symbols
 from ...expression import ByteArray, Expr, Expression, MessageError, S, Symbol, has_head, make_list
@@ -77,7 +78,7 @@ class _Console:
     close = flush
 
 
-def open_input(path: str):
+def open_input(path: str) -> BinaryIO:
     """A file opened for reading bytes."""
     return open(path, "rb")
 
@@ -114,8 +115,8 @@ def register(ev: Evaluator, head: Symbol, name: str, file: object, path: str | N
 def stream_of(ev: Evaluator, x: Expression) -> "Stream | None":
     """The open stream that an InputStream or OutputStream expression means."""
     if type(x) is Expr and (x.head is S.InputStream or x.head is S.OutputStream) and len(x.args) == 2:
-        found = session_streams(ev).get(x.args[1]) if type(x.args[1]) is int else None
-        return found if found is not None and found.head is x.head else None
+        stream = session_streams(ev).get(x.args[1]) if type(x.args[1]) is int else None
+        return stream if stream is not None and stream.head is x.head else None
     return None
 
 
@@ -146,6 +147,7 @@ class Reading:
             self.encoding = stream.encoding
             return stream.file
         if file_name(self.ev, self.source) is None:
+            # raises: it is no stream either
             required(self.ev, self.source, self.owner)
         if is_command(self.source):
             self.opened = io.BytesIO(command_output(self.ev, self.source))
@@ -170,6 +172,7 @@ def is_command(x: Expression) -> bool:
 
 def command_output(ev: Evaluator, name: str) -> bytes:
     """What the command in "!command" writes."""
+    # no standard input: a command that asked would wait for ever
     return subprocess.run(name[1:], shell=True, cwd=directory(ev), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE).stdout
 
 
@@ -213,6 +216,7 @@ def encoding_of(name: str) -> str:
     }
     codec = known.get(name, name)
     try:
+        # looked up now: an unknown encoding must fail when it is named and not at the first byte
         return codecs.lookup(codec).name
     except LookupError:
         raise MessageError("charset", name, symbol=S.General) from None
@@ -268,6 +272,7 @@ def close(ev: Evaluator, x: Expression) -> Expression | None:
                 return close(ev, stream.expression)
         raise MessageError("openx", x)
     stream = required(ev, x, "Close")
+    # standard output and error stay open
     if stream.number > 2:
         stream.file.close()
         del session_streams(ev)[stream.number]
@@ -298,5 +303,6 @@ def set_stream_position(ev: Evaluator, x: Expression, n: Expression) -> Expressi
     """SetStreamPosition[stream, n] goes to a position; Infinity means the end."""
     file = required(ev, x, "SetStreamPosition").file
     if type(n) is int:
+        # negative positions count from the end
         return file.seek(n) if n >= 0 else file.seek(n, os.SEEK_END)
     return file.seek(0, os.SEEK_END)

@@ -18,7 +18,7 @@ class Writing:
         self.named: list = []
 
     def __enter__(self):
-        found = []
+        streams = []
         for target in self.targets:
             stream = stream_of(self.ev, target)
             if stream is None and file_name(self.ev, target) is not None:
@@ -27,8 +27,8 @@ class Writing:
                 required(self.ev, target, self.owner)
             if stream.head is not S.OutputStream:
                 raise MessageError("stream", target, symbol=S[self.owner])
-            found.append(stream)
-        return found
+            streams.append(stream)
+        return streams
 
     def _named(self, target) -> Stream:
         """The open output stream of this file name, or a new one that stays open, as in Wolfram."""
@@ -36,6 +36,7 @@ class Writing:
             return session_streams(self.ev)[1 if target == "stdout" else 2]
         path = absolute(self.ev, target, self.owner)
         for stream in session_streams(self.ev).values():
+            # a second WriteString to the same name goes on behind the first
             if stream.path == path and stream.head is S.OutputStream:
                 self.named.append(stream)
                 return stream
@@ -49,6 +50,7 @@ class Writing:
 
     def __exit__(self, *error):
         for stream in self.named:
+            # the file stays open, but another program may look at it now
             stream.file.flush()
         return False
 
@@ -58,8 +60,8 @@ def write(ev: Evaluator, args: tuple) -> Expression | None:
     """Write[stream, expr1, …] writes expressions in InputForm, and a newline."""
     if not args:
         return None
-    with Writing(ev, args[0], "Write") as found:
-        for stream in found:
+    with Writing(ev, args[0], "Write") as streams:
+        for stream in streams:
             form = stream.form.name if type(stream.form) is Symbol else "InputForm"
             text = "".join([_formatted(ev, a, form) for a in args[1:]]) + "\n"
             stream.file.write(text.encode(stream.encoding, "replace"))
@@ -90,8 +92,8 @@ def write_string(ev: Evaluator, args: tuple) -> Expression | None:
         return None
     args = (args[0], *[a if type(a) is str else ev.format(a, "OutputForm") for a in args[1:]])
     text = _texts(ev, "WriteString", args)
-    with Writing(ev, args[0], "WriteString") as found:
-        for stream in found:
+    with Writing(ev, args[0], "WriteString") as streams:
+        for stream in streams:
             stream.file.write(text.encode(stream.encoding, "replace"))
     return S.Null
 
@@ -101,8 +103,8 @@ def write_line(ev: Evaluator, target: Expression, text: Expression) -> Expressio
     """WriteLine[stream, "text"] writes a string, or each of a list of strings, and a newline."""
     lines = elements(text) if is_list(text) else (text,)
     texts = "".join([_texts(ev, "WriteLine", (target, line)) + "\n" for line in lines])
-    with Writing(ev, target, "WriteLine") as found:
-        for stream in found:
+    with Writing(ev, target, "WriteLine") as streams:
+        for stream in streams:
             stream.file.write(texts.encode(stream.encoding, "replace"))
     return S.Null
 
@@ -120,6 +122,7 @@ def _put(ev, owner: str, args, mode: str):
         return S.Null
     path = absolute(ev, args[-1], owner)
     try:
+        # Put replaces the file as a whole
         if mode == "w":
             replace_file(path, text.encode("utf-8"))
         else:
