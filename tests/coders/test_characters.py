@@ -53,3 +53,8 @@ def test_several_entries_may_share_a_code():
         text_of('NetEncoder[{"Characters", {DigitCharacter, {StartOfString, EndOfString} -> Automatic}}]["12"]') == "{11, 2, 3, 11}"
     )
     assert text_of('NetEncoder[{"Characters", {{"a", "bc"} -> 2, "d"}}]["abcd"]') == "{2, 2, 2, 1}"
+
+
+def test_the_first_entry_for_a_character_counts():
+    assert text_of('NetEncoder[{"Characters", {"ab", "ba", "c"}}]["abc"]') == "{1, 2, 3}"
+    assert text_of('NetEncoder[{"Characters", {"a" -> 5, "ab"}}]["ab"]') == "{5, 1}"

@@ -115,3 +115,8 @@ def test_samples_follow_the_probabilities(options, expected):
 )
 def test_refusals(code, part):
     assert part in refusal(code)[1]
+
+
+def test_a_label_given_twice_counts_once():
+    encoder = 'NetEncoder[{"Class", {"a", "b", "c"}, "IndicatorVector", "Multilabel" -> True}]'
+    assert text_of(encoder + '[{"a", "a", "c"}]') == "{1., 0., 1.}"

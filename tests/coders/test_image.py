@@ -57,3 +57,25 @@ def test_fit_pads_and_fill_crops():
 )
 def test_refusals(code, part):
     assert part in refusal(code)[1]
+
+
+@pytest.mark.parametrize(
+    "method, alignment, size, image, row",
+    [
+        ("Fit", "Left", "{3, 1}", "{{1}}", "{1., 0., 0.}"),
+        ("Fit", "Center", "{3, 1}", "{{1}}", "{0., 1., 0.}"),
+        ("Fit", "Right", "{3, 1}", "{{1}}", "{0., 0., 1.}"),
+        ("Fill", "Left", "{1, 1}", "{{0, 0.5, 1}}", "{0.}"),
+        ("Fill", "Center", "{1, 1}", "{{0, 0.5, 1}}", "{0.5}"),
+        ("Fill", "Right", "{1, 1}", "{{0, 0.5, 1}}", "{1.}"),
+    ],
+)
+def test_alignment(method, alignment, size, image, row):
+    encoder = f'NetEncoder[{{"Image", {size}, "Grayscale", Method -> "{method}", Alignment -> {alignment}}}]'
+    assert text_of(f"{encoder}[Image[{image}]]") == f"{{{{{row}}}}}"
+
+
+@pytest.mark.parametrize("alignment, column", [("Top", "{1., 0., 0.}"), ("Center", "{0., 1., 0.}"), ("Bottom", "{0., 0., 1.}")])
+def test_alignment_of_wide_images(alignment, column):
+    encoder = f'NetEncoder[{{"Image", {{1, 3}}, "Grayscale", Method -> "Fit", Alignment -> {alignment}}}]'
+    assert text_of(f"Flatten[{encoder}[Image[{{{{1}}}}]]]") == column

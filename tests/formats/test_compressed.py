@@ -39,3 +39,8 @@ def test_a_net_of_wolfram():
         value = uncompress(text, symbol)
         assert value.get("Type") == "Chain"
         assert compress(value) == text
+
+
+@pytest.mark.parametrize("n", [2**31 - 1, 2**31, -(2**31), -(2**31) - 1, 0, 10**40])
+def test_integers_of_all_sizes_come_back(n):
+    assert uncompress(compress(n), symbol) == n

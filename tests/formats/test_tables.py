@@ -1,6 +1,7 @@
 """Tables: numbers in fields, and the fast way for files of nothing but numbers."""
 
 import pytest
+from asking import value_of
 
 from wlnet.expression import S
 from wlnet.formats.tables import number_of, numeric_matrix, real_text
@@ -63,3 +64,19 @@ def test_a_matrix_of_numbers_is_read_at_once():
 def test_anything_else_is_left_to_the_slow_way(spoil):
     rows = "\n".join([f"{i},{i + 1}" for i in range(2000)])
     assert numeric_matrix(rows + spoil, ",") is None
+
+
+@pytest.mark.parametrize(
+    "text, format, rows",
+    [
+        (r"1,,2\n,x,", '"CSV"', '{{1, Missing["NotAvailable"], 2}, {Missing["NotAvailable"], "x", Missing["NotAvailable"]}}'),
+        (r"a\tb\n1\t2", '"TSV"', '{{"a", "b"}, {1, 2}}'),
+        (r"1,2\n3.5,4", '{"CSV", "ColumnTypes"}', '{"Real64", "Integer64"}'),
+        (r"a,b\n1,2\n2.5,x", '{"CSV", "ColumnTypes"}', '<|"a" -> "Real64", "b" -> "String"|>'),
+        (r"1\n2\n3", '"CSV", SkipLines -> 2', "{{3}}"),
+        (r"1\n2\n3", '"CSV", SkipLines -> 0', "{{1}, {2}, {3}}"),
+    ],
+)
+def test_rows_and_columns(text, format, rows):
+    """Empty fields are missing; a column of integers and reals is one of reals."""
+    assert value_of(f'ImportString["{text}", {format}]'.replace("SkipLines", '"SkipLines"')) == rows

@@ -99,3 +99,11 @@ def test_depth_costs_no_stack():
 def test_other_bytes_are_refused(data):
     with pytest.raises(MessageError):
         deserialize(data, symbol)
+
+
+def test_delayed_entries_stay_delayed():
+    x, y = symbol("Global`x"), symbol("Global`y")
+    association = Association({x: 1, y: 2}, frozenset((y,)))
+    data = serialize(association)
+    assert data == b"8:A\x02-s\x08Global`xC\x01:s\x08Global`yC\x02"
+    assert deserialize(data, symbol) == association

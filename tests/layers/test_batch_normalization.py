@@ -94,3 +94,7 @@ def test_initial_arrays(code, expected):
 )
 def test_messages(code, part):
     assert part in refusal(code).text
+
+
+def test_the_default_epsilon():
+    assert text_of('NetExtract[BatchNormalizationLayer["Input" -> 2], "Epsilon"]') == "0.001"

@@ -567,4 +567,428 @@ MUTANTS = [
         "wlnet/formatter/output_form.py",
         ("own = e.args[2] if len(e.args) > 2 and type(e.args[2]) is int else PLUS", "own = 0"),
     ),
+    # -- ops
+    *mutants(
+        "wlnet/ops/gradients.py",
+        ('"tan": lambda c, x, y: c * (1 + e.square(y))', '"tan": lambda c, x, y: c * (1 - e.square(y))'),
+        ("lambda c, a, b, y: -(c * e.floor(a / b))", "lambda c, a, b, y: c * e.floor(a / b)"),
+        ('"sqrt": lambda c, x, y: c * 0.5 / y', '"sqrt": lambda c, x, y: c / y'),
+        ("lambda c, a, b, y: -(c * y / b)", "lambda c, a, b, y: -(c / b)"),
+        (
+            '"cumsum": lambda c, x, y: shaping.cumsum(c, y.params["axis"], not y.params["reverse"])',
+            '"cumsum": lambda c, x, y: shaping.cumsum(c, y.params["axis"], y.params["reverse"])',
+        ),
+        ("if n == 1 and c.shape[i + extra] != 1", "if False"),
+        ('hits * (_kept(c, x, y) / shaping.reduce_sum(hits, y.params["axes"], True))', "hits * _kept(c, x, y)"),
+        test="tests/ops/test_ops.py",
+    ),
+    *mutants(
+        "wlnet/ops/special.py",
+        ("np.where(x > 1, -root, root)", "root"),
+        ("np.where(size > 1, np.nan,", "np.where(size > 2, np.nan,"),
+    ),
+    *mutants(
+        "wlnet/ops/plan.py", ("if need <= self.free[i].nbytes <= 4 * need + 4096:", "if self.free[i].nbytes <= 4 * need + 4096:")
+    ),
+    # -- nets
+    *mutants(
+        "wlnet/nets/initialise.py",
+        ("return _scaled(2 / max(fan_in, 1)", "return _scaled(1 / max(fan_in, 1)"),
+        ("2 / max(fan_in + fan_out, 1)", "1 / max(fan_in + fan_out, 1)"),
+        ("bound = np.sqrt(3 * variance)", "bound = np.sqrt(variance)"),
+        ("centre = tuple([(n - 1) // 2 for n in shape[2:]])", "centre = tuple([n // 2 for n in shape[2:]])"),
+    ),
+    *mutants(
+        "wlnet/nets/unification.py",
+        (
+            "            return b if a.low is None else a\n        if a.high",
+            "            return a if a.low is None else b\n        if a.high",
+        ),
+        ("return a if type(b) is not Index else b", "return b if type(b) is not Index else a"),
+        test="tests/nets/test_unification.py",
+    ),
+    *mutants(
+        "wlnet/nets/parameters.py",
+        ("self.open_low and value == self.low", "False"),
+        ("x < self.low or self.high is not None and x > self.high", "x <= self.low or self.high is not None and x > self.high"),
+    ),
+    *mutants(
+        "wlnet/nets/assembly.py",
+        (
+            'for i in range(count) if f"Input{i + 1}" not in net.inputs',
+            'for i in range(count + 1) if f"Input{i + 2}" not in net.inputs',
+        ),
+        test="tests/nets/test_assembly.py",
+    ),
+    *mutants("wlnet/nets/multipliers.py", ("return 0 if x is S.None_ else 1", "return 1 if x is S.None_ else 0")),
+    # -- running and translation
+    *mutants(
+        "wlnet/running/plans.py",
+        (
+            '_RANDOM_OPS = frozenset(("bernoulli", "dropout", "alpha_dropout", "random_array"))',
+            '_RANDOM_OPS = frozenset(("bernoulli", "alpha_dropout", "random_array"))',
+        ),
+        (
+            "        settings.training,\n        settings.dtype,\n        settings.engine",
+            "        settings.dtype,\n        settings.engine",
+        ),
+    ),
+    *mutants(
+        "wlnet/running/data.py",
+        ("if not (rounded == array).all():", "if False:"),
+        (
+            "least if low is not None and least < low else greatest if high is not None and greatest > high else None",
+            "least if low is not None and least < low else greatest if high is not None and greatest >= high else None",
+        ),
+    ),
+    *mutants(
+        "wlnet/translation/scalars.py",
+        ('"Haversine": lambda x: (1.0 - ops.cos(x)) * 0.5', '"Haversine": lambda x: (1.0 + ops.cos(x)) * 0.5'),
+        ('"Sech": _reciprocal_of(ops.cosh)', '"Sech": _reciprocal_of(ops.sinh)'),
+        ("return ops.where(zero, 1.0, ops.sin(safe) / safe)", "return ops.where(zero, 0.0, ops.sin(safe) / safe)"),
+    ),
+    *mutants(
+        "wlnet/translation/aggregates.py",
+        ("quantile(x, axes, 0.75) - quantile(x, axes, 0.25)", "quantile(x, axes, 0.25) - quantile(x, axes, 0.75)"),
+        ("place = a + (n + b) * q", "place = (n + b) * q"),
+        ("high = min(max(math.ceil(place), 1), n)", "high = max(math.ceil(place), 1)"),
+    ),
+    # -- layers
+    *mutants("wlnet/layers/flatten.py", ("if rank <= abs(n):", "if rank < abs(n):")),
+    *mutants(
+        "wlnet/layers/dropout.py",
+        ("(1 / (1 - self.p)).is_integer()", "(1 / self.p).is_integer()"),
+        ("if not ctx.training:", "if ctx.training:"),
+    ),
+    *mutants("wlnet/layers/batch_normalization.py", ('default=0.001, option="Epsilon"', 'default=0.01, option="Epsilon"')),
+    *mutants(
+        "wlnet/layers/normalization.py",
+        ('default=0.001, option="Epsilon"', 'default=0.01, option="Epsilon"'),
+        ("[axis for axis in range(rank) if axis not in aggregated]", "[axis for axis in range(rank) if axis in aggregated]"),
+        (
+            'return self.method == "Standardize" and not self.unbiased and self.groups is None',
+            'return self.method == "Standardize" and self.groups is None',
+        ),
+    ),
+    *mutants(
+        "wlnet/layers/spatial.py",
+        ("return total // 2, total - total // 2", "return total - total // 2, total // 2"),
+        test="tests/layers/test_convolution.py",
+    ),
+    *mutants(
+        "wlnet/layers/embedding.py",
+        ('return ops.gather(ctx.array("Weights"), x - 1)', 'return ops.gather(ctx.array("Weights"), x - 2)'),
+    ),
+    *mutants(
+        "wlnet/layers/ordering.py",
+        (
+            "slice(0, self.count) if self.count > 0 else slice(n + self.count, None)",
+            "slice(0, self.count) if self.count > 0 else slice(0, -self.count)",
+        ),
+    ),
+    *mutants(
+        "wlnet/layers/replicate.py",
+        (
+            "at = self.level - 1 if self.level > 0 else rank + 1 + self.level",
+            "at = self.level - 1 if self.level > 0 else rank + self.level",
+        ),
+    ),
+    *mutants("wlnet/layers/regression_losses.py", ("return ops.absolute(difference)", "return ops.square(difference)")),
+    *mutants(
+        "wlnet/layers/contrastive_loss.py",
+        ("apart * pushed + (1.0 - apart) * distance", "apart * distance + (1.0 - apart) * pushed"),
+    ),
+    *mutants("wlnet/layers/cross_entropy.py", ("ops.cross_entropy_index(p, target - 1)", "ops.cross_entropy_index(p, target)")),
+    *mutants("wlnet/layers/pooling.py", ('S.Max: "max", S.Mean: "mean"', 'S.Max: "mean", S.Mean: "max"')),
+    *mutants("wlnet/layers/padding.py", ('"Fixed": "edge", "Reflected": "reflect"', '"Fixed": "edge", "Reflected": "symmetric"')),
+    *mutants(
+        "wlnet/layers/linear.py",
+        ('t.set_dims(t.array("Weights"), [size_out, size_in])', 't.set_dims(t.array("Weights"), [size_in, size_out])'),
+    ),
+    # -- coders
+    *mutants(
+        "wlnet/coders/boolean.py",
+        ("boolean(p >= 0.5)", "boolean(p > 0.5)"),
+        ("return int(x is S.True_)", "return int(x is S.False_)"),
+    ),
+    *mutants(
+        "wlnet/coders/classes.py",
+        ('return array + 1 if self.form == "Index"', 'return array if self.form == "Index"'),
+        ("indicator[self.position(label)] = 1.0", "indicator[self.position(label)] += 1.0"),
+    ),
+    *mutants(
+        "wlnet/coders/characters.py",
+        ("range(bounds[0], bounds[1] + 1)", "range(bounds[0], bounds[1])"),
+        ("if c not in self.codes:", "if True:"),
+    ),
+    *mutants(
+        "wlnet/coders/tokens.py",
+        (
+            "codes.setdefault(token.lower() if self.ignore_case else token, i + 1)",
+            "codes.setdefault(token.lower() if self.ignore_case else token, i)",
+        ),
+        ("codes + [count] * (self.length - len(codes))", "codes + [count - 1] * (self.length - len(codes))"),
+    ),
+    *mutants(
+        "wlnet/coders/image.py",
+        ("1.0 if self.alignment is last else 0.5", "0.5 if self.alignment is last else 0.5"),
+        ('choose = min if self.method == "Fit" else max', 'choose = max if self.method == "Fit" else min'),
+        ("pixels / np.sqrt(self._level(self.variance", "pixels / (self._level(self.variance"),
+    ),
+    *mutants(
+        "wlnet/coders/ctc.py",
+        ("(t == 0 or c != best[t - 1])", "t >= 0"),
+        ("return a if b == _NONE else a + math.log1p(math.exp(b - a))", "return a"),
+    ),
+    *mutants("wlnet/coders/utf8.py", ('return codes + 1 if self.form == "Index"', 'return codes if self.form == "Index"')),
+    # -- training
+    *mutants(
+        "wlnet/training/optimisers.py",
+        ("beta2: float = 0.999, epsilon: float = 1e-5", "beta2: float = 0.999, epsilon: float = 1e-4"),
+        ("momentum: float = 0.93", "momentum: float = 0.9"),
+        ("self.kind(self.epsilon / second)", "self.kind(self.epsilon)"),
+        ("np.sign(v, spare)", "np.copyto(spare, v)"),
+        ("g = np.add(g, w * _cut(self.decay, part), out=target)", "g = np.subtract(g, w * _cut(self.decay, part), out=target)"),
+    ),
+    *mutants(
+        "wlnet/training/losses.py",
+        ('LossType="Probabilities" if target_is_vector else "Index"', 'LossType="Index" if target_is_vector else "Probabilities"'),
+        ('if ends_with_softmax(net, port) or kind == "Class":', "if ends_with_softmax(net, port):"),
+    ),
+    *mutants(
+        "wlnet/training/stopping.py",
+        ("return self._waited > self.patience", "return self._waited >= self.patience"),
+        (
+            "gain > max(self.absolute, self.relative * abs(self._best))",
+            "gain >= min(self.absolute, self.relative * abs(self._best))",
+        ),
+    ),
+    *mutants(
+        "wlnet/training/measurements.py",
+        (
+            '"Precision": lambda tp, fp, fn, tn, _: _ratio(tp, tp + fp)',
+            '"Precision": lambda tp, fp, fn, tn, _: _ratio(tp, tp + fn)',
+        ),
+        ("(1 + weight) * tp + weight * fn + fp", "(1 + weight) * tp + weight * fp + fn"),
+        ("c.sum(0) - tp, c.sum(1) - tp", "c.sum(1) - tp, c.sum(0) - tp"),
+        ('"MeanDeviation": lambda r: r.absolutes / r.count', '"MeanDeviation": lambda r: r.squares / r.count'),
+    ),
+    *mutants("wlnet/training/data.py", ("return canonical_sort(tuple(distinct)), depth", "return tuple(distinct), depth")),
+    # -- formats
+    *mutants(
+        "wlnet/formats/wxf.py",
+        ("and high < 1 << bits - 1:", "and high <= 1 << bits - 1:"),
+        ("if -(1 << 8 * size - 1) <= n < 1 << 8 * size - 1:", "if -(1 << 8 * size - 1) < n < 1 << 8 * size - 1:"),
+        ('b":" if key in x.delayed else b"-"', 'b"-"'),
+    ),
+    *mutants("wlnet/formats/compressed.py", ("if -1 << 31 <= x < 1 << 31", "if -1 << 31 <= x <= 1 << 31")),
+    *mutants(
+        "wlnet/formats/tables.py",
+        ("number_of(f, point) if f else empty", "number_of(f, point) if f else 0"),
+        ('if kinds == {"Integer64", "Real64"}:', "if False:"),
+    ),
+    # -- mathematics
+    *mutants("wlnet/mathematics/primes.py", ("if n < 41 * 41:", "if n < 43 * 43:"), ("if a % 4 == 3 and n % 4 == 3:", "if False:")),
+    *mutants(
+        "wlnet/mathematics/combinatorics.py", ("return (-1) ** k * math.comb(k - n - 1, k)", "return math.comb(k - n - 1, k)")
+    ),
+    *mutants(
+        "wlnet/mathematics/incomplete.py",
+        ("return 1 - beta_regularized(1 - x, b, a)", "return 1 - beta_regularized(1 - x, a, b)"),
+        ("return 1 - gamma_upper(a, x)", "return gamma_upper(a, x)"),
+    ),
+    *mutants(
+        "wlnet/mathematics/quadrature.py",
+        ("return fine * half, abs(fine - coarse) * abs(half)", "return coarse * half, abs(fine - coarse) * abs(half)"),
+    ),
+    *mutants(
+        "wlnet/mathematics/exact_matrices.py",
+        ("self.a * other.a + self.r * self.b * other.b", "self.a * other.a - self.r * self.b * other.b"),
+    ),
+    # -- builtins: numbers
+    *mutants(
+        "wlnet/builtins/numbers/gamma.py",
+        ('@builtin("LogGamma", attributes=NUMERIC,', '@builtin("LogGamma", attributes="NumericFunction",'),
+    ),
+    *mutants(
+        "wlnet/builtins/numbers/rounding.py",
+        (
+            "return round(x) if kind is float else round(as_fraction(x))",
+            "return round(x) if kind is float else math.floor(as_fraction(x) + as_fraction(0.5))",
+        ),
+        ("return floor_of(x) if sign(x) >= 0 else ceiling_of(x)", "return floor_of(x)"),
+    ),
+    *mutants(
+        "wlnet/builtins/numbers/combinatorics.py",
+        ("return math.comb(2 * n, n) // (n + 1)", "return math.comb(2 * n, n) // n"),
+        ("return 0 if n % 2 else values[n // 2]", "return values[n // 2]"),
+    ),
+    *mutants("wlnet/builtins/numbers/comparison.py", ("return (a > b) - (a < b)\n", "return (a > b) - (a <= b)\n")),
+    *mutants(
+        "wlnet/builtins/numbers/integers.py",
+        ("return (a, x, y) if a >= 0 else (-a, -x, -y)", "return (a, x, y)"),
+        ("return 0 if any([k > 1 for k in exponents]) else (-1) ** len(exponents)", "return (-1) ** len(exponents)"),
+    ),
+    *mutants(
+        "wlnet/builtins/numbers/digits.py",
+        (
+            'value = value * base + d\n    return value\n\n\n@builtin("IntegerLength"',
+            'value = value * 10 + d\n    return value\n\n\n@builtin("IntegerLength"',
+        ),
+        ("total += -value if value < last else value", "total += value"),
+    ),
+    # -- builtins: lists, strings, matrices, statistics
+    *mutants(
+        "wlnet/builtins/lists/lists.py",
+        ("k = shifts[level] % n", "k = -shifts[level] % n"),
+        ("return _rotate(ev, x, n, -1)", "return _rotate(ev, x, n, 1)"),
+    ),
+    *mutants(
+        "wlnet/builtins/lists/sorting.py",
+        ("return ordering_sign(call(items[i], items[j])) <= 0", "return ordering_sign(call(items[i], items[j])) < 0"),
+        ("return (v < 0) - (v > 0)", "return (v > 0) - (v < 0)"),
+    ),
+    *mutants(
+        "wlnet/builtins/lists/sets.py",
+        ("if test is None or test is S.Automatic or test is S.SameQ:\n        seen", "if True:\n        seen"),
+    ),
+    *mutants(
+        "wlnet/builtins/lists/positions.py",
+        ("if not 1 <= place <= n + 1:", "if not 1 <= place <= n:"),
+        ("places = [spec - 1 if spec > 0 else n + spec]", "places = [spec - 1 if spec > 0 else n - spec]"),
+    ),
+    *mutants(
+        "wlnet/builtins/lists/nesting.py",
+        ("fold_each(ev, f, parts[0], parts[1:])", "fold_each(ev, f, parts[-1], parts[:-1])"),
+    ),
+    *mutants(
+        "wlnet/builtins/strings/strings.py",
+        ("(s * n)[:longest]", "s * n"),
+        ("return text[:n] if n >= 0 else text[n:]", "return text[:n] if n > 0 else text[n:]"),
+        ("return 1 <= first <= size and 1 <= last <= size", "return 1 <= first <= size and 1 <= last"),
+    ),
+    *mutants(
+        "wlnet/builtins/strings/text.py",
+        ("row[j] = max(value, 0) if local else value", "row[j] = value"),
+        ("range(len(s) - n + 1)", "range(len(s) - n)"),
+        ('if n == 0:\n        return "N"', 'if n == 1:\n        return "N"'),
+    ),
+    *mutants(
+        "wlnet/builtins/strings/matching.py",
+        ("for a, b in spans[:limit] if a < b", "for a, b in spans if a < b"),
+        ("boolean(s.endswith(pattern))", "boolean(s.startswith(pattern))"),
+    ),
+    *mutants(
+        "wlnet/builtins/matrices/distances.py",
+        (
+            "return divide(ev, top, multiply(ev, 2, add(ev, spread(x), spread(y))))",
+            "return divide(ev, top, multiply(ev, 2, subtract(ev, spread(x), spread(y))))",
+        ),
+        (
+            'return 0 if cosine is None else subtract(ev, 1, cosine)\n\n\n@builtin("CorrelationDistance")',
+            'return 0 if cosine is None else cosine\n\n\n@builtin("CorrelationDistance")',
+        ),
+    ),
+    *mutants(
+        "wlnet/builtins/matrices/norms.py",
+        ("total(ev, list(column)) for column in zip(*sizes)", "total(ev, list(column)) for column in sizes"),
+    ),
+    *mutants(
+        "wlnet/builtins/statistics/spread.py",
+        ("a.var(axis=0, ddof=1)", "a.var(axis=0, ddof=0)"),
+        ('return _shape(ev, x, "kurtosis", 4, 2)', 'return _shape(ev, x, "kurtosis", 4, 1)'),
+    ),
+    *mutants(
+        "wlnet/builtins/statistics/location.py",
+        (
+            "return divide(ev, add(ev, items[n // 2 - 1], items[n // 2]), 2)",
+            "return divide(ev, add(ev, items[n // 2], items[n // 2]), 2)",
+        ),
+    ),
+    *mutants(
+        "wlnet/builtins/statistics/quantiles.py",
+        (
+            "return add(ev, first, multiply(ev, subtract(ev, second, first), weight))",
+            "return add(ev, first, multiply(ev, subtract(ev, first, second), weight))",
+        ),
+        ("divide(ev, subtract(ev, high, low), 2)", "subtract(ev, high, low)"),
+    ),
+    *mutants("wlnet/builtins/statistics/bins.py", ("if 0 <= i < len(bins):", "if 0 < i < len(bins):")),
+    # -- builtins: algebra, control, definitions, system, graphics, nets, kit
+    *mutants(
+        "wlnet/builtins/algebra/integration.py",
+        ('"Tanh": "Log[Cosh[x]]"', '"Tanh": "-Log[Cosh[x]]"'),
+        ("Expr(S.Plus, (ends[1], Expr(S.Times, (-1, ends[0]))))", "Expr(S.Plus, (ends[0], Expr(S.Times, (-1, ends[1]))))"),
+    ),
+    *mutants(
+        "wlnet/builtins/algebra/derivatives.py",
+        ("if type(times) is not int or times < 0:", "if type(times) is not int or times <= 0:"),
+    ),
+    *mutants(
+        "wlnet/builtins/control/control.py",
+        (
+            "            except ContinueLoop:\n                pass\n            step(None)",
+            "            except ContinueLoop:\n                continue\n            step(None)",
+        ),
+        ('if len(args) % 2 == 0:\n        ev.message("Switch"', 'if len(args) % 2 == 1:\n        ev.message("Switch"'),
+    ),
+    *mutants(
+        "wlnet/builtins/definitions/increments.py",
+        ('pair = _change(ev, "Decrement", x, lambda v: v - 1 if', 'pair = _change(ev, "Decrement", x, lambda v: v + 1 if'),
+    ),
+    *mutants(
+        "wlnet/builtins/system/dates.py",
+        ("timedelta(hours=wanted - here)", "timedelta(hours=here - wanted)"),
+        ("moment.seconds() - UNIX_EPOCH - zone * 3600", "moment.seconds() - UNIX_EPOCH + zone * 3600"),
+    ),
+    *mutants(
+        "wlnet/builtins/system/hashing.py",
+        (
+            'if form == "HexStringLittleEndian":\n        return code[::-1].hex()',
+            'if form == "HexStringLittleEndian":\n        return code.hex()',
+        ),
+    ),
+    *mutants(
+        "wlnet/builtins/graphics/colors.py",
+        ("a[..., 0] * 0.299 + a[..., 1] * 0.587", "a[..., 0] * 0.587 + a[..., 1] * 0.299"),
+        ("return (1 - a[..., :3]) * (1 - a[..., 3:])", "return 1 - a[..., :3]"),
+    ),
+    *mutants("wlnet/builtins/graphics/plots.py", ("PALETTE[i % len(PALETTE)]", "PALETTE[0]")),
+    *mutants(
+        "wlnet/builtins/nets/pieces.py",
+        (
+            "net.inputs if first > 0 else None, net.outputs if last < len(items) else None",
+            "net.inputs if first >= 0 else None, net.outputs if last <= len(items) else None",
+        ),
+        test="tests/builtins/nets/test_pieces.py",
+    ),
+    *mutants(
+        "wlnet/builtins/kit/levels.py",
+        ("return Levels(bounds[0], bounds[0])", "return Levels(1, bounds[0])"),
+        test="tests/builtins/lists/test_inspection.py",
+    ),
+    # -- the front
+    *mutants(
+        "wlnet/session.py",
+        ("if n < ev.line - kept]:", "if n <= ev.line - kept]:"),
+        ("return S.Null if quiet and finished else value", "return value"),
+        test="tests/test_session.py",
+    ),
+    *mutants(
+        "wlnet/conversion.py",
+        ("S.False_: False, S.Null: None}", "S.False_: False}"),
+        ("return value.data\n", "return value\n"),
+        test="tests/test_session.py",
+    ),
+    *mutants(
+        "repl/completion.py",
+        ("if len(open_calls) > 1:\n                open_calls.pop()", "if len(open_calls) > 2:\n                open_calls.pop()"),
+        ("open_calls[-1].argument += 1", "open_calls[-1].argument += 2"),
+        test="tests/repl/test_completion.py",
+    ),
+    *mutants(
+        "repl/golden.py",
+        ("session += example.number <= last", "session += example.number < last"),
+        test="tests/repl/test_golden.py",
+    ),
 ]

@@ -42,6 +42,16 @@ def test_identity_with_a_little_noise():
     assert abs(noise.std() / 0.01 - 1) < 0.03
 
 
+@pytest.mark.parametrize("kernel, centre", [(3, 1), (4, 1), (5, 2)])
+def test_the_identity_of_a_convolution_stands_in_the_middle_of_its_kernel(kernel, centre):
+    """Of two middle places it takes the first."""
+    layer = f'ConvolutionLayer[2, {kernel}, "Input" -> {{2, 9}}]'
+    weights = array_of(f'Normal[NetInitialize[{layer}, Method -> "Identity"][["Weights"]]]')
+    expected = np.zeros((2, 2, kernel))
+    expected[0, 0, centre] = expected[1, 1, centre] = 1
+    assert np.allclose(weights, expected, atol=0.06)
+
+
 def test_biases_are_zero_unless_asked_for():
     assert not array_of(f'Normal[NetInitialize[{WIDE}][["Biases"]]]').any()
     biases = array_of(f'Normal[NetInitialize[{WIDE}, Method -> {{"Random", "Biases" -> 2}}][["Biases"]]]')

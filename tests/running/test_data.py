@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from asking import refusal, text_of
 
 from wlnet.expression import Association, Expr, NumericArray, S, make_list, pack, to_numbers
 from wlnet.nets.errors import NetFailure
@@ -101,3 +102,42 @@ def test_values_out():
 def test_examples_of_one_shape_are_stacked():
     assert stack_examples([np.ones(2), np.zeros(2)]).shape == (2, 2)
     assert type(stack_examples([np.ones(2), np.zeros(3)])) is list
+
+
+EMBED = 'e = EmbeddingLayer[1, 3, "Weights" -> {{10}, {20}, {30}}]; '
+
+
+@pytest.mark.parametrize(
+    "code, value",
+    [
+        (EMBED + "{e[1], e[3]}", "{{10.}, {30.}}"),
+        (EMBED + "e[2.]", "{20.}"),
+        (EMBED + "e[{1, 3}]", "{{10.}, {30.}}"),
+        ('LinearLayer[1, "Weights" -> {{2}}, "Biases" -> None][{1/2}]', "{1.}"),
+        ("ElementwiseLayer[2 # &][{Sqrt[4], Pi}]", "{4., 6.2831854820251465}"),
+        ('Head[ElementwiseLayer[2 # &][NumericArray[{1, 2}, "Real32"]]]', "NumericArray"),
+        ("ElementwiseLayer[2 # &][SparseArray[{2 -> 3}, 3]]", "{0., 6., 0.}"),
+        ('ElementwiseLayer[2 # &, "Input" -> {"Varying"}][{{1, 2}, {3}}]', "{{2., 4.}, {6.}}"),
+    ],
+)
+def test_what_ports_take(code, value):
+    assert text_of(code) == value
+
+
+@pytest.mark.parametrize(
+    "code, part",
+    [
+        (EMBED + "e[1.5]", "not integers"),
+        (EMBED + "e[0]", "the integer 0"),
+        (EMBED + "e[4]", "the integer 4"),
+        (EMBED + "e[{1, 5}]", "the integer 5"),
+        ('ElementwiseLayer[Tanh, "Input" -> 2]["some text"]', 'the string "some text"'),
+        ('ElementwiseLayer[Tanh, "Input" -> 2][{1, x}]', "not numbers"),
+        ('ElementwiseLayer[Tanh, "Input" -> 2][5]', "given a number"),
+        ('ElementwiseLayer[Tanh, "Input" -> 2][f[x]]', "head f"),
+        ('ElementwiseLayer[Tanh, "Input" -> 2][{1, 2, 3}]', "3"),
+        ('ElementwiseLayer[Tanh, "Input" -> 2][x]', "the symbol x"),
+    ],
+)
+def test_what_is_said_of_data_that_does_not_fit(code, part):
+    assert part in refusal(code).text

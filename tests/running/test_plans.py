@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from asking import text_of
 
 from wlnet.expression import S
 from wlnet.nets.assembly import make_chain
@@ -139,3 +140,29 @@ def test_arrays_without_numbers_are_named():
 
 def test_examples_are_grouped_by_shape():
     assert groups([((2,),), ((3,),), ((2,),)]) == {((2,),): [0, 2], ((3,),): [1]}
+
+
+DROP = 'n = NetChain[{LinearLayer[4, "Weights" -> IdentityMatrix[4], "Biases" -> None], DropoutLayer[0.5]}, "Input" -> 4]; x = {1, 1, 1, 1}; '
+
+
+@pytest.mark.parametrize(
+    "code, value",
+    [
+        (
+            DROP + '{n[x], SubsetQ[{0., 2.}, Union[Flatten[Table[n[x, NetEvaluationMode -> "Train"], 20]]]], n[x]}',
+            "{{1., 1., 1., 1.}, True, {1., 1., 1., 1.}}",
+        ),
+        (DROP + 'Length[Union[Table[n[x, NetEvaluationMode -> "Train"], 20]]] > 1', "True"),
+        (DROP + 'f[] := n[x, NetEvaluationMode -> "Train", RandomSeeding -> 7]; f[] === f[]', "True"),
+        (DROP + '{Length[n[x, NetPortGradient["Input"]]], n[x]}', "{4, {1., 1., 1., 1.}}"),
+        (DROP + "{n[{x, x}], n[x], n[{x}]}", "{{{1., 1., 1., 1.}, {1., 1., 1., 1.}}, {1., 1., 1., 1.}, {{1., 1., 1., 1.}}}"),
+        (
+            'l = LinearLayer[1, "Weights" -> {{1}}, "Biases" -> None, "Input" -> 1]; '
+            'error[p_] := Abs[First[l[{1/3}, WorkingPrecision -> p]] - 1/3]; {error["Real32"] > 10^-9, error["Real64"] < 10^-15}',
+            "{True, True}",
+        ),
+        ('g = RandomArrayLayer[NormalDistribution[], "Output" -> 3]; Length[Union[Table[g[], 5]]]', "5"),
+    ],
+)
+def test_modes_do_not_share_a_plan(code, value):
+    assert text_of(code) == value

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wlnet.expression import S, make_list
 from wlnet.nets.errors import NetFailure
-from wlnet.training.data import Examples
+from wlnet.training.data import Examples, is_boolean, labels_of
 
 
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=40), st.integers(1, 9), st.integers(0, 3))
@@ -43,3 +44,25 @@ def test_subsets():
 def test_columns_of_different_lengths():
     with pytest.raises(NetFailure, match='2 for "x", 3 for "y"'):
         Examples({"x": np.zeros(2), "y": np.zeros(3)})
+
+
+@pytest.mark.parametrize(
+    "column, labels, depth",
+    [
+        (make_list(("b", "a", "b", "c")), ("a", "b", "c"), 0),
+        (make_list((make_list(("b", "a")), make_list(("c",)))), ("a", "b", "c"), 1),
+        (make_list((S.z, S.a)), (S.a, S.z), 0),
+        (make_list((1, 2, 3)), None, 0),
+        (make_list((make_list((1, 2)), 5)), None, 0),
+        (make_list(()), None, 0),
+    ],
+)
+def test_labels_of_a_column_are_distinct_and_in_order(column, labels, depth):
+    assert labels_of(column) == (labels, depth)
+
+
+@pytest.mark.parametrize(
+    "column, answer", [(make_list((S.True_, S.False_)), True), (make_list((S.True_, 1)), False), (make_list((1, 0)), False)]
+)
+def test_columns_of_true_and_false(column, answer):
+    assert is_boolean(column) is answer

@@ -1,4 +1,4 @@
-"""net[data, property] and coder[data]: what the arguments mean. (What comes out: tests/nets/test_application.py)"""
+"""net[data, property] and coder[data]: what the arguments mean. (What comes out: tests/running/test_application.py)"""
 
 import pytest
 from asking import refusal, text_of

@@ -1,4 +1,4 @@
-"""NetChain and NetGraph as called: connections in all their forms. (What they compute: tests/nets/test_build.py)"""
+"""NetChain and NetGraph as called: connections in all their forms. (What they compute: tests/nets/test_assembly.py)"""
 
 import pytest
 from asking import refusal, text_of

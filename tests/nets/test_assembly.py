@@ -196,3 +196,15 @@ def test_ports_of_layers_inside(code, text):
 def test_ports_inside_that_are_not_there():
     assert "there is no part 7 in layer 1" in refusal('NetGraph[{{Ramp, Tanh}, Plus}, {NetPort[{1, 7, "Output"}] -> 2}]')[1]
     assert "more than one" in refusal('NetGraph[{Ramp, {Tanh, Ramp}}, {1 -> NetPort[{2, 2, "Input"}]}]')[1]
+
+
+@pytest.mark.parametrize(
+    "connections, inputs",
+    [
+        ('{{NetPort["a"], NetPort["b"]} -> 1}', '{"Input1", "Input2"}'),
+        ('{{NetPort["a"], NetPort["b"], NetPort["c"]} -> 1}', '{"Input1", "Input2", "Input3"}'),
+        ('{NetPort["a"] -> 1}', '{"Input"}'),
+    ],
+)
+def test_a_layer_gets_as_many_inputs_as_it_has_connections(connections, inputs):
+    assert text_of(f'Keys[Information[NetExtract[NetGraph[{{CatenateLayer[]}}, {connections}], 1], "InputPorts"]]') == inputs

@@ -10,7 +10,7 @@ from wlnet.nets.infer import infer
 from wlnet.nets.layer_index import load_layer
 from wlnet.nets.layer_types import LayerTypes
 from wlnet.nets.types import ATOM, INTEGER, REAL, Index, Length, Tensor, describe
-from wlnet.nets.unification import Inference
+from wlnet.nets.unification import Inference, meet, narrower
 
 
 class Rule:
@@ -202,3 +202,36 @@ class TestTypesAreFoundOnce:
         shared = 'LinearLayer[2, "Weights" -> NetArray["w"], "Biases" -> None'
         assert text_of(f'NetChain[{{{shared}, "Input" -> 2], {shared}]}}][["Output"]]') == "2"
         assert refusal(f'NetChain[{{{shared}, "Input" -> 2], LinearLayer[3], {shared}]}}]').name == "NetChain::netshape"
+
+
+OPEN, FROM_ONE, TO_FIVE, OTHER = Index(None, None), Index(1, None), Index(1, 5), Index(0, 9)
+
+
+@pytest.mark.parametrize(
+    "a, b, found",
+    [
+        (None, REAL, REAL),
+        (REAL, None, REAL),
+        (None, None, None),
+        (OPEN, TO_FIVE, TO_FIVE),
+        (TO_FIVE, OPEN, TO_FIVE),
+        (FROM_ONE, TO_FIVE, TO_FIVE),
+        (TO_FIVE, FROM_ONE, TO_FIVE),
+        (OPEN, FROM_ONE, FROM_ONE),
+        (FROM_ONE, OPEN, FROM_ONE),
+        (TO_FIVE, OTHER, TO_FIVE),
+        (REAL, TO_FIVE, TO_FIVE),
+        (TO_FIVE, REAL, TO_FIVE),
+        (ATOM, REAL, ATOM),
+    ],
+)
+def test_the_element_that_satisfies_both(a, b, found):
+    assert meet(a, b) == found
+
+
+@pytest.mark.parametrize(
+    "a, b, is_narrower",
+    [(TO_FIVE, OPEN, True), (TO_FIVE, FROM_ONE, True), (OPEN, TO_FIVE, False), (OPEN, OPEN, False), (REAL, OPEN, False)],
+)
+def test_a_range_with_bounds_that_the_other_lacks(a, b, is_narrower):
+    assert narrower(a, b) is is_narrower
