@@ -44,6 +44,7 @@ def _depth(x: Expression) -> int:
 def _bits(x: Expression) -> "list | int":
     if is_list(x):
         return [_bits(a) for a in x.args]
+    # 1 and 0 are no truth values in the language
     if x is not S.True_ and x is not S.False_:
         raise NetFailure("netdata", "True or False expected")
     return int(x is S.True_)

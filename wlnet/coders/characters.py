@@ -37,8 +37,10 @@ class Table:
         self.other: int | None = None
         self.count = 0
         self.alphabet: list = []  # what the codes stand for, in order: strings or symbols
+        # in order: each entry takes the next free code
         for item in elements(spec) if is_list(spec) else (spec,):
             self._add(item, None)
+        # explicit codes may be larger than the number of entries
         self.count = max([self.count, *self.codes.values()])
 
     def _next(self) -> int:
@@ -84,6 +86,7 @@ class Table:
             self._add(characters, self._next() if target is S.Automatic else target)
 
     def _assign(self, c: str, code: "int | None") -> None:
+        # the first entry counts: "abc" before _ keeps its own codes
         if c not in self.codes:
             self.codes[c] = self._next() if code is None else code
             self.alphabet.append(c)
@@ -140,6 +143,7 @@ class CharactersEncoder(_Characters, Encoder):
         table = self.table
         codes = [table.start] if table.start else []
         for c in text:
+            # the text is in lower case now, the table may have capitals only
             code = table.codes.get(c) or (table.codes.get(c.upper()) if self.ignore_case else None) or table.other
             if code is None:
                 raise NetFailure("netdata", f"the character {c!r} is not in the encoder's table")

@@ -51,6 +51,7 @@ class _Classes(NetCoder):
 
     @cached_property
     def positions(self) -> dict:
+        # labels may be any expressions: 1 and 1. are different ones
         return {identity_key(label): i for i, label in enumerate(self.labels)}
 
     def position(self, label: Expression) -> int:
@@ -110,6 +111,7 @@ class ClassEncoder(_Classes, Encoder):
             return is_list(x) and not any([is_list(a) for a in elements(x)])
         if identity_key(x) in self.positions:
             return True
+        # a number that is no label, beside labels that are strings, is a code already
         return not is_list(x) and (type(x) not in (int, float) or not isinstance(self.labels[0], str))
 
     def encode(self, x: Expression, call: Callable) -> np.ndarray:
@@ -173,6 +175,7 @@ class ClassDecoder(_Classes, Decoder):
         return Tensor([None] * (self.depth - 1) + [None if self.own_labels is S.Automatic else len(self.own_labels)], REAL)
 
     def decode(self, array: np.ndarray, prop: Expression, call: Callable, rng: Callable) -> Expression:
+        # the number of classes is known only from the data: the classes are 1, 2, …
         if self.own_labels is S.Automatic and type(self.sizes[-1]) is not int:
             return self.with_type(Tensor([*self.sizes[:-1], array.shape[-1]], REAL)).decode(array, prop, call, rng)
         name, argument = self._property(prop)
@@ -187,6 +190,7 @@ class ClassDecoder(_Classes, Decoder):
 
     def _ordered(self, p: np.ndarray, count: Expression) -> list:
         """The positions of the likeliest classes, that one first: ``count`` of them, or all that are not unlikely."""
+        # stable: of equal probabilities the first class comes first
         order = np.argsort(-p, kind="stable").tolist()
         if count is None:
             return [i for i in order if p[i] >= LIKELY] or order[:1]
@@ -223,6 +227,7 @@ class ClassDecoder(_Classes, Decoder):
             drawn = rng().random(len(p)) < p
             return make_list([label for label, chosen in zip(self.labels, drawn, strict=True) if chosen])
         sums = np.cumsum(_tempered(p, _sampling(argument)))
+        # a share of the sum, which rounding leaves a little off 1
         drawn = int(np.searchsorted(sums, rng().random() * sums[-1], side="right"))
         return self.labels[min(drawn, len(p) - 1)]
 

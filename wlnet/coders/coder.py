@@ -122,6 +122,7 @@ def _same_type(a: Tensor, b: Tensor) -> bool:
     def named(t: Tensor) -> Any:
         return t.dims and [type(d) if type(d) is Length else d for d in t.dims]
 
+    # every net gives its variable lengths new numbers
     return a.element == b.element and named(a) == named(b)
 
 
@@ -154,6 +155,7 @@ class Encoder(NetCoder):
         """(arrays, is x a batch) of a datum or a list of data; None for anything else (encoded arrays among it)."""
         if self.accepts(x):
             return [self.encode(x, call)], False
+        # a list of plain numbers is an array that is encoded already, unless numbers are data
         if is_list(x) and (self.takes_numbers or type(x) is not PackedArray):
             items = elements(x)
             if items and all([self.accepts(i) for i in items]):

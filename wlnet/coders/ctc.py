@@ -39,6 +39,7 @@ class CTCBeamSearchDecoder(Decoder):
 
     def decode(self, array: np.ndarray, prop: Expression, call: Callable, rng: Callable) -> Expression:
         name, count = self._property(prop)
+        # the logarithm of 0 is meant: -Infinity
         with np.errstate(divide="ignore"):
             logs = np.log(array.astype(float))
         decodings = greedy(logs) if self.beam_size == 1 else beam_search(logs, self.beam_size)
@@ -90,6 +91,7 @@ def beam_search(logs: np.ndarray, size: int) -> list:
             last = prefix[-1] if prefix else None
             _put(longer, prefix, either + row[blank], ends_class + row[last] if prefix else _NONE)
             for c in range(blank):
+                # the same class again needs a blank between, else it would be one long sound
                 score = (ends_blank if c == last else either) + row[c]
                 if score != _NONE:
                     _put(longer, (*prefix, c), _NONE, score)

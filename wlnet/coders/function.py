@@ -80,6 +80,7 @@ class FunctionEncoder(Encoder):
             if items and all([self._matches(i, call) for i in items]):
                 return self.encode_batch(items, call), True
             return None
+        # without a pattern only a trial tells whether x is one datum or a list of them
         try:
             return self.encode_batch([x], call), False
         except NetFailure:
@@ -110,6 +111,7 @@ class FunctionEncoder(Encoder):
             raise NetFailure(
                 "netdata", error.text.replace('port "Input" expects', "the function must give").replace("was given", "gave")
             ) from None
+        # a function may give 3. for the integer 3
         return np.rint(array).astype(np.int64) if self.type.is_integer else array.astype(np.float32)
 
     def to_decoder(self) -> "Decoder | None":

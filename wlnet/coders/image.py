@@ -68,6 +68,7 @@ class _Pixels(NetCoder):
             if pixels.shape[:2] != shape[:2]:
                 raise NetFailure("netdata", f"the mean or variance image must have {shape[1]} by {shape[0]} pixels")
             return pixels
+        # one number, or one for each channel
         return np.array(elements(x), float) if is_list(x) else float(x)
 
     def derived(self) -> dict:
@@ -133,6 +134,7 @@ class ImageEncoder(_Pixels, Encoder):
 
     def _coloured(self, image: Image, call: Callable) -> Image:
         known = image.color_space or {1: "Grayscale", 3: "RGB", 4: "CMYK"}.get(image.channels)
+        # the last channel is opacity, which no net of pictures expects
         if image.channels in (2, 4) and known in ("Grayscale", "RGB"):
             image = call(S.RemoveAlphaChannel, image)
         if known == self.space and image.channels == self.channels:
@@ -144,6 +146,7 @@ class ImageEncoder(_Pixels, Encoder):
 
     def _sized(self, image: Image, call: Callable) -> Image:
         width, height = self.size
+        # resampling would blur even where nothing has to change
         if image.dimensions == self.size:
             return image
         size = self.size
@@ -168,6 +171,7 @@ class ImageEncoder(_Pixels, Encoder):
         color = call(S.ColorConvert, self.padding, self.space)
         values = [float(v) for v in elements(color)] if type(color) is Expr else []
         canvas = np.zeros((height, width, pixels.shape[2]))
+        # a padding that is no color, such as Automatic, is black
         canvas[...] = values if len(values) == pixels.shape[2] else 0
         (y, y0), (x, x0) = self._offset(height, pixels.shape[0], 0), self._offset(width, pixels.shape[1], 1)
         rows, columns = min(height, pixels.shape[0]), min(width, pixels.shape[1])

@@ -64,6 +64,7 @@ def voxels(x: Expr, call: Callable) -> np.ndarray:
     if array is None or array.ndim not in (3, 4):
         raise NetFailure("netdata", "an Image3D of an array of numbers of rank 3 or 4 expected")
     kind = x.args[1] if len(x.args) > 1 and type(x.args[1]) is str else None
+    # unsigned integers of one or two bytes are levels up to 255 or 65535, as in Image
     if kind is None and type(x.args[0]) is NumericArray and array.dtype.kind == "u":
         kind = {1: "Byte", 2: "Bit16"}.get(array.dtype.itemsize)
     array = array / (1.0 if kind is None else _LARGEST.get(kind, 1.0))
@@ -91,6 +92,7 @@ class Image3DEncoder(_Voxels, Encoder):
         array = self._coloured(voxels(x, call))
         for axis, n in enumerate(self.size[::-1]):
             if array.shape[axis] != n:
+                # one axis after another: linear interpolation is a product with a matrix along each
                 matrix = resize_matrix(array.shape[axis], n, "bin")
                 array = np.moveaxis(np.tensordot(matrix, array, (1, axis)), 0, axis)
         if self.mean is not S.None_:

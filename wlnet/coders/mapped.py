@@ -47,6 +47,7 @@ class MappedEncoder(Encoder):
 
     def encode(self, x: Expression, call: Callable) -> np.ndarray:
         arrays = self.inner.encode_batch(list(elements(x)), call)
+        # a variable length inside would need a ragged array
         if any([a.shape != arrays[0].shape for a in arrays]):
             raise NetFailure("netdata", "all elements of the list must be encoded as arrays of one shape")
         return np.stack(arrays)

@@ -115,6 +115,7 @@ class SubwordTokensEncoder(Encoder):
     @classmethod
     def prepare(cls, values: dict) -> None:
         if type(values["Tokens"]) is Expr:
+            # a model file fixes both: its tokens only make sense with its own method
             values["Tokens"], values["Method"] = read_model(values["Tokens"])
         present = set([t for t in values["Tokens"] if type(t) is Symbol])
         if values["IncludeTerminalTokens"] and not {S.StartOfString, S.EndOfString} <= present:
@@ -143,6 +144,7 @@ class SubwordTokensEncoder(Encoder):
         allowed = None if self.vocabulary is S.None_ else set(elements(self.vocabulary))
         return {
             (t.lower() if self.ignore_case else t): i + 1
+            # reversed: of tokens equal in lower case the first one keeps its code
             for i, t in reversed(list(enumerate(self.tokens)))
             if type(t) is str and (allowed is None or t in allowed)
         }
@@ -168,6 +170,7 @@ class SubwordTokensEncoder(Encoder):
         if self.terminal:
             codes = [self.terminals[S.StartOfString], *codes, self.terminals[S.EndOfString]]
         if self.length is not S.All:
+            # a sequence that has ended goes on ending
             padding = self.terminals.get(S.EndOfString, self.unknown)
             codes = (codes + [padding] * (self.length - len(codes)))[: self.length]
         if not codes:
@@ -183,6 +186,7 @@ class SubwordTokensEncoder(Encoder):
         codes: list = []
         for piece in merged(list(text), self._words):
             code = self._words.get(piece, self.unknown)
+            # one code for a run of unknown characters, as SentencePiece has it
             if code != self.unknown or codes[-1:] != [code]:
                 codes.append(code)
         return codes
@@ -215,6 +219,7 @@ def merged(pieces: list, ranks: dict) -> list[str]:
 
     n = len(pieces)
     after, before = list(range(1, n + 1)), list(range(-1, n - 1))
+    # by rank, then from the left: ties are broken as reading goes
     heap = [
         (ranks[pieces[i] + pieces[i + 1]], i, pieces[i] + pieces[i + 1]) for i in range(n - 1) if pieces[i] + pieces[i + 1] in ranks
     ]

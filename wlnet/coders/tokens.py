@@ -70,6 +70,7 @@ class TokensEncoder(_Vocabulary, Encoder):
         return "a list of strings" if self.pattern is S.None_ else "a string"
 
     def array_type(self) -> Tensor:
+        # one code more than tokens: that of all other words
         size, count = Length() if self.length is S.All else self.length, len(self.tokens) + 1
         return Tensor((size,), Index(1, count)) if self.form == "Index" else Tensor((size, count), REAL)
 
@@ -107,6 +108,7 @@ class TokensEncoder(_Vocabulary, Encoder):
             pieces = _strings(call(S.StringSplit, x, self.pattern)) or []
             if not pieces:
                 raise NetFailure("netdata", 'the string cannot be split at the given "SplitPattern"')
+        # white space parts words and is none
         return [t.strip() for t in pieces if t.strip()]
 
     def to_decoder(self) -> "Decoder | None":
@@ -153,6 +155,7 @@ class TokensDecoder(_Vocabulary, Decoder):
     def decode(self, array: np.ndarray, prop: Expression, call: Callable, rng: Callable) -> Expression:
         if prop is not None and prop != "Decision":
             raise NetFailure("netdata", 'NetDecoder["Tokens"] has no properties besides None')
+        # the spaces between words are not encoded: one each is the best guess
         text = " ".join([self.tokens[int(i)] for i in np.atleast_2d(array).argmax(-1)])
         return text.lower() if self.ignore_case else text
 

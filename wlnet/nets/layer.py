@@ -197,7 +197,10 @@ class Layer(Net):
         types = {n: t for n, t in self.array_types.items() if n != name or value is not DISABLED}
         if value is not DISABLED and (name not in types or _dims_of(value) is not None):
             types[name] = Tensor(_dims_of(value))
-        return self.replace(arrays={**self.arrays, name: value}, array_types=types)
+        changes = {"arrays": {**self.arrays, name: value}}
+        if types != self.array_types:  # else what was inferred stays true
+            changes["array_types"] = types
+        return self.replace(**changes)
 
     def forward_ports(self, ctx, ins: dict) -> dict:
         """Port name -> value of the outputs (and new states), from those of the inputs (and states)."""

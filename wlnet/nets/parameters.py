@@ -34,6 +34,9 @@ class Kind:
     """A kind of value; subclasses give ``expected`` and ``read``."""
 
     expected = "a value"
+    is_code = False  # is the value a function, into which the constructor puts the session's definitions first?
+    scalar = False  # of code: is it a function of numbers?
+    holds_arrays = False  # is the value a dict of arrays, which the constructor reads as it reads options such as "Weights"?
 
     def read(self, x):
         """The Python value of an expression; raises NetFailure."""

@@ -25,6 +25,7 @@ def read_data(net: Net, data: dict, call: Callable) -> tuple:
     _check_ports(net, data)
     examples = {name: read_port(name, _assumed(net, name, port), data[name], call) for name, port in net.inputs.items()}
     flags = {e.is_batch for e in examples.values()}
+    # a port of unknown rank took its data as one example; beside a batch it may be one too
     if len(flags) > 1:
         examples = {name: _as_batch(e, net.inputs[name], examples) for name, e in examples.items()}
         flags = {e.is_batch for e in examples.values()}
@@ -39,6 +40,7 @@ def read_data(net: Net, data: dict, call: Callable) -> tuple:
             "the ports were given different numbers of examples: "
             + ", ".join([f'{len(e)} for "{n}"' for n, e in examples.items()]),
         )
+    # numeric arrays in, numeric arrays out, if all data came so
     numeric = bool(examples) and all([e.as_numeric_array for e in examples.values()])
     return examples, flags == {True}, counts.pop() if counts else 1, numeric
 
@@ -86,6 +88,7 @@ def _state_array(net: Net, path: tuple, name: str, x: Expression, is_batch: bool
     array = to_numbers(x, numeric_by(call), real=True)
     if array is None:
         raise NetFailure("netdata", f'the state "{name}" must be an array of numbers')
+    # else it is one state, for all examples the same
     by_example = is_batch and array.ndim > 1 and len(array) == count
     shape = array.shape[1:] if by_example else array.shape
     tensor = net_at(net, path).states[name]
@@ -115,15 +118,18 @@ def run_examples(
     """
     limit = batch_limit(settings)
     stacked = all([isinstance(e.arrays, np.ndarray) for e in examples.values()])
+    # the common case: no copies
     if stacked and count <= limit:
         feeds = {name: e.arrays for name, e in examples.items()}
         return compute(net, feeds, settings, request, states, seeds)
     if stacked:
         parts = [list(range(i, min(i + limit, count))) for i in range(0, count, limit)]
     else:
+        # examples of one shape run together, whatever their order
         shapes = [tuple([e.arrays[i].shape for e in examples.values()]) for i in range(count)]
         parts = [g[i : i + limit] for g in groups(shapes).values() for i in range(0, len(g), limit)]
     values: list = [[None] * count for _ in request.values]
+    # arrays are shared by all examples: their gradients add up over the parts
     gradients: list = [[None] * count if where.kind == INPUT else 0 for where in request.gradients]
     for part in parts:
         feeds = {name: _pick(e.arrays, part) for name, e in examples.items()}

@@ -118,6 +118,7 @@ def _read_coded(name: str, encoder: Coder, x: Expression, call: Callable) -> Exa
             return Examples(stack_examples(arrays), is_batch)
     except NetFailure as error:
         raise error.with_tag("netdata", f'port "{name}": ') from None
+    # after the encoder: a list of numbers may be data for it
     try:
         return read_tensor(name, encoder.type, x, numeric_by(call))  # data that is encoded already
     except NetFailure:
@@ -136,12 +137,14 @@ def stack_examples(arrays: list) -> "np.ndarray | list":
 
 def to_wolfram(array: "np.ndarray | np.generic", as_numeric_array: bool = False) -> Expression:
     """Numbers of one value as Wolfram data: machine reals or integers, in lists."""
+    # a single number is a number, also among numeric arrays
     if as_numeric_array and array.ndim:
         return NumericArray(np.asarray(array, order="C"))
     if array.dtype.kind == "b":
         array = array.astype(np.int64)
     if array.ndim == 0:
         return array.item()
+    # from_array has no lists of empty lists
     if array.size == 0:
         return pack(_empty(array.shape))
     return from_array(array.astype(np.float64) if array.dtype.kind == "f" else array.astype(np.int64))

@@ -175,10 +175,12 @@ def _prepare(net: Net, batch: int, shapes: dict, settings: Settings, request: Re
         kind = ops.INT64 if net.input_tensor(name).is_integer else settings.dtype
         inputs[name] = ops.input(("in", name), (batch, *shape), kind)
     initial = {key: ops.input(("state", *key), (batch, *shape), settings.dtype) for key, shape in states.items()}
+    # the batch size is part of the plan: its buffers are laid out once
     trace = Trace(batch, settings.training, settings.dtype, initial, settings.call)
     try:
         outs = trace.run(net, inputs)
     except NetFailure as error:
+        # types fitted before: what fails now is due to the shapes of this data
         raise error.with_tag("netdata", path=error.path) from None
     values = [_value(net, trace, outs, where) for where in request.values]
     names = [_gradient_name(trace, where) for where in request.gradients]
@@ -206,6 +208,7 @@ def _compile(values: list, names: list, outs: dict, request: Request, settings: 
     targets = [outs[name] for name in request.seeded] or [v for v in outs.values() if v.is_float]
     if not targets:
         raise NetFailure("netgrad", "the net has no real output to take a gradient of")
+    # a shared array may be asked for at several places
     wrt = list(dict.fromkeys(names))
     return compiler(values, wrt=wrt, loss=targets, cotangents=bool(request.seeded))
 
@@ -248,6 +251,7 @@ def compute(
     request = request or outputs_request(net)
     states = states or _NOTHING
     batch = 1
+    # a net without inputs runs once, or as often as states are given
     for array in feeds.values():
         batch = array.shape[0]
         break

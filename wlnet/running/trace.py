@@ -133,6 +133,7 @@ class Trace:
 
     def run(self, net: Net, ins: dict, path: tuple = ()) -> dict:
         """Outputs of a net (and the final states of a layer) from its inputs."""
+        # an input may be asked for as well, by measurements
         for name, value in ins.items():
             self.met(path, name, value)
         if isinstance(net, Layer):
@@ -151,6 +152,7 @@ class Trace:
     def _layer(self, layer: Layer, ins: dict, path: tuple) -> dict:
         ctx = Context(self, path, layer)
         states = layer.states
+        # a copy: the caller's inputs are those of the net around
         if states:
             ins = dict(ins)
             for name, tensor in states.items():

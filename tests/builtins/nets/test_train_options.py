@@ -194,6 +194,7 @@ def test_settings(options, props, text):
         ('LossFunction -> (MeanSquaredLossLayer[] -> Scaled["x"])', "Scaled[r]"),
         ("LossFunction -> (3 -> MeanSquaredLossLayer[])", "LossFunction"),
         ('TrainingUpdateSchedule -> {"Weights" -> 0}', "number of steps"),
+        ('Method -> {"ADAM", "Beta1"}', "is not an option"),
         ("PerformanceGoal -> 7", "PerformanceGoal"),
         ("RandomSeeding -> 1.5", "RandomSeeding"),
         ('WorkingPrecision -> "Real16"', '"Real32" or "Real64"'),

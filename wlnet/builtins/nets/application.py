@@ -9,6 +9,7 @@ from ...nets.errors import NetFailure
 from ...nets.infer import infer
 from ...nets.net import Net
 from ...nets.tree import STATE, resolve, steps_of
+from ...nets.types import has_coder
 from ...running.application import apply, keep_direct
 from ...running.data import read_port, read_tensor, to_wolfram
 from ..statistics.random_ import generator_for
@@ -20,11 +21,13 @@ from .requests import request_of
 def apply_net(ev: Evaluator, net: Net, args: tuple) -> Expression:
     """The value of net[args…]."""
     if len(args) == 1:
+        # the plan of the last single example, asked first: small nets are mostly applied to one vector after another
         direct = net.cache.get("direct")
         value = None if direct is None else direct.value(args[0], ev.call)
         if value is not None:
             return value
     positional, options = positional_and_options(args, is_property)
+    # NetEvaluationMode and its kin are options: what else is there is data and one property
     if len(positional) > 2:
         refuse("netform", f"data and a property expected besides options, but {len(positional)} arguments were given")
     settings = settings_of(ev, options, net.head)
@@ -47,7 +50,9 @@ def is_property(i: int, x: Expression) -> bool:
 def data_of(ev: Evaluator, net: Net, positional: list) -> tuple[dict, dict, dict, Net]:
     """(port -> data, (path, name) -> given state, output port -> given gradient, the net with its inputs counted)."""
     x = positional[0] if positional else None
-    many = net.is_open or getattr(net, "variadic", False) or getattr(net, "spreads", False)
+    # such a net takes a list of data as one for each of its inputs
+    many = net.is_open or net.variadic or net.spreads
+    # the rows stay numeric arrays, so that the result is one too
     if many and type(x) is NumericArray and x.array.ndim:
         x = make_list([NumericArray(a) for a in x.array])
     if net.is_open and not net.inputs:
@@ -68,6 +73,7 @@ def data_of(ev: Evaluator, net: Net, positional: list) -> tuple[dict, dict, dict
                 states[(), key] = value
             else:
                 data[key] = value
+        # the keys tell how many inputs there are, and their names
         if net.is_open:
             net = net.with_inputs([k for k in data if k not in net.inputs])
         for name in seeds:
@@ -91,11 +97,12 @@ def data_of(ev: Evaluator, net: Net, positional: list) -> tuple[dict, dict, dict
 
 
 def _names_ports(net: Net, x: Association) -> bool:
+    # an encoder may take associations as data: the keys tell which is meant
     return all([type(k) is str or has_head(k, S.NetPort) or has_head(k, S.NetPortGradient) for k in x.keys()]) and (
         any([k in net.inputs for k in x.keys() if type(k) is str])
         or len(net.inputs) != 1
         or not any([type(k) is str for k in x.keys()])
-        or type(next(iter(net.inputs.values()))).__name__ == "Tensor"
+        or not has_coder(next(iter(net.inputs.values())))
     )
 
 
@@ -142,9 +149,11 @@ def apply_coder(ev: Evaluator, coder: NetCoder, args: tuple) -> Expression:
     try:
         examples = read_tensor("Output", coder.type, args[0], numeric_by(ev.call))
     except NetFailure as error:
+        # a decoder by itself has no ports: its user should not read of one
         raise NetFailure("netdata", error.text.replace('port "Output"', "the decoder")) from None
     if prop is S.None_:
         return args[0]
+    # a decoder that samples draws from the random state of the session, as RandomChoice does
     decoded = coder.decode_batch(examples.arrays, prop, ev.call, lambda: generator_for(ev, S.Inherited))
     return make_list(decoded) if examples.is_batch else decoded[0]
 

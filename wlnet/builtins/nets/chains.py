@@ -25,6 +25,7 @@ declare_symbols(
 def net_chain(ev: Evaluator, args: tuple) -> Expression:
     """NetChain[{layer1, layer2, …}] specifies a net in which the output of each layer is the input of the next.
     NetChain[<|"name1" -> layer1, …|>] names the layers."""
+    # as a net prints, or as a file has it; a layer of the name "Type" would be a net, not a string
     if args and type(args[0]) is Association and type(args[0].get("Type")) is str:
         return read_net(ev, args[0])
     positional, options = positional_and_options(args, lambda i, x: i == 0 and is_list(x))
@@ -35,6 +36,7 @@ def net_chain(ev: Evaluator, args: tuple) -> Expression:
     if not nodes:
         refuse("netform", "a chain needs at least one layer")
     first, last = next(iter(nodes.values())), list(nodes.values())[-1]
+    # a first layer that still waits for its inputs gets one, called "Input"
     given_in, given_out = split_ports(ev, ports, first.inputs or ["Input"], last.outputs, S.NetChain)
     chain = make_chain(nodes, given_in, given_out, ev.call)
     return chain if multipliers is None else check_multipliers(chain.replace(multipliers=multipliers))
@@ -48,6 +50,7 @@ def net_graph(ev: Evaluator, args: tuple) -> Expression:
     NetGraph[net] converts a layer or chain to a graph."""
     if args and type(args[0]) is Association and type(args[0].get("Type")) is str:
         return read_net(ev, args[0])
+    # {a -> b} as second argument are connections, although it looks like a list of options
     positional, options = positional_and_options(args, lambda i, x: i < 2 and not is_rule(x))
     ports, multipliers = separate(options, S.NetGraph)
     if len(positional) == 1 and isinstance(positional[0], Net):
@@ -62,6 +65,7 @@ def net_graph(ev: Evaluator, args: tuple) -> Expression:
     if not nodes:
         refuse("netform", "a graph needs at least one layer")
     outputs = {n: list(net.outputs) for n, net in nodes.items()}  # ports deep inside add to them
+    # read one after another: each may add a port to a net inside, which the next may need
     connections = [pair for e in elements(positional[1]) for pair in _connections(e, nodes)]
     connections = [
         ((n, outputs[n][0]) if port is None and len(outputs.get(n, ())) == 1 else (n, port), end) for (n, port), end in connections
@@ -104,6 +108,7 @@ def _first_of(x):
 
 def _end(x, nodes: dict, side: str):
     """(layer, port or None) of an end of a connection; (None, port) is a port of the graph itself."""
+    # a -> None: the output is not used, and so is no output of the graph
     if x is S.None_ and side == "destination":
         return None
     if type(x) is int or type(x) is str:
@@ -111,6 +116,7 @@ def _end(x, nodes: dict, side: str):
     if has_head(x, S.NetPort) and x.args:
         steps = steps_of(x)
         if len(steps) == 1:
+            # NetPort["x"] is a port of the graph, NetPort[{"x"}] the only port of the layer x
             return (None, steps[0]) if type(steps[0]) is str and not is_list(x.args[0]) else (_node_name(steps[0], nodes), None)
         if len(steps) == 2:
             return _node_name(steps[0], nodes), steps[1]

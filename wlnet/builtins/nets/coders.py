@@ -37,6 +37,7 @@ def read_coder(ev: Evaluator, x: Expr) -> NetCoder:
         if converted is None:
             refuse("netform", f"a {args[0].head.name} of this kind cannot be turned into a {head}")
         return converted
+    # NetEncoder["name", <|parameters|>, type], as coders print
     if len(args) == 3 and type(args[0]) is str and type(args[1]) is Association:
         return _printed_coder(ev, head, *args)
     if not args:
@@ -54,9 +55,10 @@ def make_coder(ev: Evaluator, head: str, spec: Expression, more: Sequence = ()) 
     cls = coder_class(head, name) if type(name) is str else None
     if cls is None:
         refuse("netarg", f"The name of a {head}", "one of " + ", ".join([f'"{n}"' for n in coder_names(head)]), name)
+    # these say in prepare what to use instead, whatever their parameters are
     if not cls.supported:
         cls.prepare({})
-    positional, options = positional_and_options(tuple(parts[1:]), getattr(cls, "is_positional", None))
+    positional, options = positional_and_options(tuple(parts[1:]), cls.is_positional)
     declared = sorted([p for p in cls.parameters if p.position is not None], key=lambda p: p.position)
     if len(positional) > len(declared):
         refuse("netform", f'at most {len(declared)} parameters expected after the name "{name}"')
@@ -77,6 +79,7 @@ def make_coder(ev: Evaluator, head: str, spec: Expression, more: Sequence = ()) 
             values.setdefault(p.name, p.default)
         cls.prepare(values)
     except NetFailure as error:
+        # parameters speak of themselves only; here it is known whose they are
         raise error.with_tag("netform", f'{head} "{name}": ') from None
     return cls(values)
 
@@ -99,4 +102,5 @@ def _printed_coder(ev, head, name, assoc, tensor):
         x = assoc.get(p.name)
         values[p.name] = p.default if x is None else p.kind.read(x)
     cls.prepare(values)
+    # the type is that of the net which the coder was taken from, and may be more special than its own
     return cls(values, type_expressions.expr_to_tensor(tensor))

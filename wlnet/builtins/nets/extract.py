@@ -45,6 +45,7 @@ def _extracted(here: Place, steps: tuple):
     if not steps:
         return part_value(here)
     step, rest = steps[0], steps[1:]
+    # All at the end is everything there is; before other steps it is each layer
     if step is S.All and not rest and here.inside is not None:
         return everything(here.inside)
     parts = parts_at(here, step)
@@ -52,6 +53,7 @@ def _extracted(here: Place, steps: tuple):
         return _extracted(part_at(here, step), rest)
     if has_head(step, S.NetArray):  # all these places hold the same array
         return _extracted(parts[0], rest)
+    # layers of a chain that stand beside each other are a chain again; those of a graph need not be connected
     if not rest and parts and isinstance(here.inside, Chain):
         return piece_of(here.inside, [part.name for part in parts])
     return _of_each(here, parts, steps)
@@ -63,8 +65,10 @@ def _of_each(here: Place, parts: list, steps: tuple) -> Association:
     for part in parts:
         try:
             values[part.name] = _extracted(part, rest)
+        # in {All, "Weights"} most nets have layers without weights
         except NetFailure:
             values[part.name] = Expr(S.Missing, ("PartAbsent", rest[0]))
+    # then the name is a slip, not the property of some layers
     if all([has_head(value, S.Missing) for value in values.values()]):
         raise absent(words(steps), here)
     return Association.from_items(values.items())
@@ -99,6 +103,7 @@ def array_expression(array: Any) -> Expression:
     numbers = array_value(array)
     if numbers is None:
         return S.Automatic
+    # a NumericArray has at least one dimension
     return NumericArray(numbers) if numbers.ndim else float(numbers)
 
 

@@ -37,6 +37,7 @@ def _flattened(net, depth):
         items = []
         for n, c in children.items():
             items += [(f"{n}/{i}", x) for i, x in c.nodes.items()] if isinstance(c, Chain) else [(n, c)]
+        # slashes in names tell where a layer came from, and keep them different
         return rebuilt(items, net.inputs, net.outputs)
     nodes: dict = {}
     for n, c in children.items():
@@ -47,6 +48,7 @@ def _flattened(net, depth):
             inner = children[s[0]].edges[None, s[1]]
             if inner[0] is not None:
                 return f"{s[0]}/{inner[0]}", inner[1]
+            # that net hands an input on: the source is what feeds the input
             s = net.edges[s[0], inner[1]]
         return s
 
@@ -63,5 +65,6 @@ def _flattened(net, depth):
                 ((f"{n}/{s[0]}", s[1]), (f"{n}/{d}", p)) for (d, p), s in c.edges.items() if s[0] is not None and d is not None
             ]
     used = {s for s, _ in edges}
+    # outputs that nothing used inside must not become outputs of the whole
     muted = [((n, p), None) for n, c in nodes.items() for p in c.outputs if (n, p) not in used]
     return make_graph(nodes, edges + muted, coded(net.inputs), coded(net.outputs))

@@ -132,7 +132,7 @@ def _connections(net, path: tuple) -> list:
     pairs = []
     for name, child in net.children.items():
         pairs += _connections(child, (*path, name))
-    for (node, port), (source, source_port) in getattr(net, "edges", {}).items():
+    for (node, port), (source, source_port) in net.edges.items() if isinstance(net, Container) else ():
         if node is not None and source is not None:
             pairs += [
                 (a, b)

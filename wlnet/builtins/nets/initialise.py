@@ -16,6 +16,7 @@ from .arguments import positional_and_options, refuse
 def net_initialize(ev: Evaluator, net: Expression, which: Expression = None, options: dict | None = None) -> Expression:
     """NetInitialize[net] gives a net in which all arrays that have no values yet are initialized randomly.
     NetInitialize[net, All] initializes all arrays anew."""
+    # not evaluated: somebody may have other plans for the second argument
     if which is not None and which is not S.All:
         return None
     return _initialize(ev, net, which is S.All, options)
@@ -31,6 +32,7 @@ def _initialize(ev, net, everything, options):
 def initial_method(ev: Evaluator, x: Expression) -> Method:
     """The Method of NetInitialize: a name, or {name, suboptions…}."""
     parts = list(elements(x)) if is_list(x) else [x]
+    # ref/NetInitialize: the default method is "Kaiming"
     name = "Kaiming" if x is S.Automatic else parts[0] if parts else x
     if name not in METHODS:
         refuse("netarg", "The option Method", "one of " + ", ".join([f'"{m}"' for m in METHODS]), name)
@@ -41,6 +43,7 @@ def initial_method(ev: Evaluator, x: Expression) -> Method:
             if value not in ("Normal", "Uniform"):
                 refuse("netarg", 'The suboption "Distribution"', '"Normal" or "Uniform"', value)
             method.distribution = value
+        # "Identity" draws what it adds to the identity; "Random" draws all of it
         elif key == "Distribution" and name == "Identity" or key == "Weights" and name == "Random":
             method.weights = _sampler(ev, value)
         elif key == "Biases" and name in ("Random", "Kaiming", "Xavier", "Identity", "Orthogonal"):

@@ -44,11 +44,12 @@ def default_options(cls) -> list:
     """(name, default) of the options to construct the layer."""
     options = [(a.name, S.Automatic) for a in cls.array_specs]
     options += [
+        # Options[layer] shows "Output" where the net has {"Output"}
         (p.option, p.kind.write(p.default) if not _is_single_name(p) else p.default[0])
         for p in cls.parameters
         if p.option is not None
     ]
-    if cls.array_specs or getattr(cls, "takes_multipliers", False):
+    if cls.array_specs or cls.takes_multipliers:
         options.append(("LearningRateMultipliers", S.Automatic))
     if cls.variadic:
         options.append(("InputPorts", S.Automatic))
@@ -73,15 +74,17 @@ def make(ev: Evaluator, cls: type[Layer], args: tuple, presets: "dict | None" = 
     """The layer that Head[args…] means; ``presets``: parameters by attribute that an obsolete head fixes."""
     if args and type(args[0]) is Association and "Type" in args[0]:
         return read_net(ev, args[0])
-    positional, options = positional_and_options(args, getattr(cls, "is_positional", None))
+    positional, options = positional_and_options(args, cls.is_positional)
     nets: dict = {}
     values = {p.name: presets[p.attribute] for p in cls.parameters if p.attribute in presets} if presets else {}
+    # ConstantArrayLayer[{2, 3}]: the first argument is the shape of a port
     shape = positional.pop(0) if cls.positional_port and positional else S.Automatic
     values |= _positional(ev, cls, positional, nets)
     arrays: dict = {}
     ports: dict = dict(cls.default_coders)
     if cls.positional_port:
         ports[cls.positional_port] = shape
+    # a coder stands at the outside of a net only: those of nets inside move to the operator's own ports
     coded, nets = nets, {name: without_coders(net) for name, net in nets.items()}
     outputs: dict = {}
     multipliers = None
@@ -98,6 +101,7 @@ def make(ev: Evaluator, cls: type[Layer], args: tuple, presets: "dict | None" = 
             outputs.update(input_ports(x, "Output"))
         elif any([a.name == name for a in cls.array_specs]):
             arrays[name] = read_array(ev, next(a for a in cls.array_specs if a.name == name), x)
+        # any other string may be a port; _with_ports refuses those that are none
         elif type(name) is str:
             ports[name] = x
         else:
@@ -105,6 +109,7 @@ def make(ev: Evaluator, cls: type[Layer], args: tuple, presets: "dict | None" = 
     for p in cls.parameters:
         values.setdefault(p.name, p.default)
     cls.prepare(values, nets, arrays)
+    # setdefault: a coder given for the port itself is the one that counts
     for name, coder in _coders_of_nets(cls(values, arrays, nets), coded):
         ports.setdefault(name, coder)
     return _with_ports(ev, cls, values, arrays, nets, ports, multipliers, outputs)
@@ -139,6 +144,7 @@ def input_ports(x: Expression, prefix: str = "Input") -> dict:
         return dict(x.items())
     if items and all([is_rule(i) and type(i.args[0]) is str for i in items]):
         return {i.args[0]: i.args[1] for i in items}
+    # {"Real", "Integer"} are shapes, other strings names
     if items and all([type(i) is str for i in items]) and not set(items) <= {"Real", "Integer", "Varying"}:
         return dict.fromkeys(items, S.Automatic)
     if not items:
@@ -162,6 +168,7 @@ def _known(cls, extra=()) -> str:
 
 
 def _with_ports(ev, cls, values, arrays, nets, ports, multipliers, more_outputs):
+    # its ports follow from the parameters: the layer itself is made when they have types
     probe = cls(values, arrays, nets)
     open_inputs = cls.variadic and not probe.inputs  # then every port that is not an output is an input
     inputs = {}

@@ -40,6 +40,7 @@ def net_measurements(ev: Evaluator, args: tuple) -> Expression:
         refuse("netarg", "Argument 1", "a net or a layer", net)
     settings = option_values(ev, S.NetMeasurements, options)
     specs = elements(spec) if is_list(spec) else (spec,)
+    # "ArraysCount" and its kin need no data; data is not even read for them alone
     properties = _information(ev, net, specs)
     rest = [s for i, s in enumerate(specs) if i not in properties]
     if rest:
@@ -62,8 +63,10 @@ def _measured(ev, net, data, specs, values) -> list:
         refuse("unsup", "NetEvaluationMode in NetMeasurements", 'it measures nets as they are evaluated ("Test")')
     dtype, rng = precision(values["WorkingPrecision"]), new_generator()
     check_initialized(net)
+    # fills=False: a net with open sizes is measured as it is, not completed as for training
     setup = prepare(net, read_data(ev, data), loss_specs(ev, values["LossFunction"]), ev.call, rng, dtype, fills=False)
     needed = bound(measurements, setup)
+    # multipliers 0: nothing is learned, so no gradients are planned
     engine = make_engine(setup, dict.fromkeys(array_positions(setup.graph), 0), rng, needed, values["TargetDevice"])
     _, results = evaluate(engine, setup, setup.examples, measurements, batch_size(values["BatchSize"]) or DEFAULT_BATCH)
     return [results[m.key] for m in measurements]

@@ -14,6 +14,7 @@ from .pieces import piece_of
 
 def net_operand(ev: Evaluator, call: Expr, args: tuple) -> Expression:
     """f[net, …] for functions f that know nothing of nets."""
+    # None leaves the call to whoever else knows nets, and then unevaluated
     handler = _NETS.get(call.head)
     return None if handler is None else handler(ev, args)
 
@@ -48,6 +49,7 @@ def _normal(ev, args):
     if len(args) != 1:
         return None
     parts = everything(args[0])
+    # 1, 2, … are no names, only positions
     if isinstance(args[0], Container) and list(parts.keys()) == [str(i + 1) for i in range(len(parts))]:
         return make_list(list(parts.values()))
     return parts
@@ -79,6 +81,7 @@ def _piece(ev, head, args):
     for x in args[1:]:
         if type(x) not in (int, Expr, PackedArray) and x is not S.All:
             refuse("netarg", "Argument 2", "numbers of layers", x)
+    # the function itself is applied to the names: what it means by -2, UpTo[3] or All need not be known here
     names = ev.call(head, make_list(list(args[0].nodes)), *args[1:])
     if not is_list(names):
         return FAILED

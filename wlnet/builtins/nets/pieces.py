@@ -17,6 +17,7 @@ from .read_ports import read_port
 
 def renumbered(items: list) -> dict:
     """Nodes by name; names that are numbers are counted anew."""
+    # "2/1" is a number too: NetFlatten makes such names of numbers
     numbered = all([n.replace("/", "").isdigit() for n, _ in items])
     return {str(i + 1) if numbered else n: net for i, (n, net) in enumerate(items)}
 
@@ -33,6 +34,7 @@ def position(net: Container, x: Expression) -> int:
 
 
 def chain_argument(x: Expression) -> Container:
+    """An argument that must be a chain or graph."""
     net = net_argument(x)
     if not isinstance(net, Container):
         refuse("netarg", "Argument 1", "a NetChain or NetGraph", x)
@@ -40,10 +42,12 @@ def chain_argument(x: Expression) -> Container:
 
 
 def rebuilt(nodes: list, inputs: dict | None = None, outputs: dict | None = None) -> Chain:
+    """The chain of (name, net) pairs, with the coders of ports at its ends."""
     return make_chain(
         renumbered(nodes),
-        {n: p for n, p in (inputs or {}).items() if has_coder(p)} or None,
-        {n: p for n, p in (outputs or {}).items() if has_coder(p)} or None,
+        # bare types are left out: with other layers at the ends the sizes may be others
+        coded(inputs or {}),
+        coded(outputs or {}),
     )
 
 
@@ -91,6 +95,7 @@ def piece_of(net: Expression, names: Sequence) -> Chain:
     all_names = list(net.nodes)
     return rebuilt(
         [(n, net.nodes[n]) for n in names],
+        # a coder belongs to the layer at the end: where that is gone, the coder goes
         net.inputs if names[0] == all_names[0] else None,
         net.outputs if names[-1] == all_names[-1] else None,
     )
@@ -108,11 +113,13 @@ def _take_graph(net, start, end):
         targets = [(node, p) for p in ports]
     needed: set = set()
     stack = [t[0] for t in targets if t[0] is not None]
+    # backwards from the end …
     while stack:
         node = stack.pop()
         if node not in needed:
             needed.add(node)
             stack += [s[0] for (d, _), s in net.edges.items() if d == node and s[0] is not None]
+    # … and forwards from the start: only what lies on both ways is between them
     if start is not None:
         reached = {names[position(net, start)]}
         for node in net.order():
@@ -127,6 +134,7 @@ def _take_graph(net, start, end):
         shown = next((p for (d, p), s in net.edges.items() if d is None and s == (node, port)), "Output" if single else port)
         connections.append(((node, port), (None, shown)))
     shown = set(targets)
+    # what the layers left out would have used is no output of the piece
     muted = [((n, p), None) for n in nodes for p in net.nodes[n].outputs if (n, p) not in shown]
     inputs = {s[1]: net.inputs[s[1]] for s, _ in connections if s[0] is None and has_coder(net.inputs[s[1]])}
     return make_graph(nodes, connections + muted, inputs or None)
@@ -166,12 +174,14 @@ def _as_nodes(ev, x) -> list:
 
 def _named(items: list) -> dict:
     """Unnamed nodes are numbered; if no node has a name of its own all are numbered anew."""
+    # a chain without names has its layers counted from 1 whatever is put in
     if all([n is None or n.isdigit() for n, _ in items]):
         return {str(i + 1): net for i, (_, net) in enumerate(items)}
     named: dict = {}
     for i, (n, net) in enumerate(items):
         name = n if n is not None else str(i + 1)
         while name in named:
+            # two nets joined may use the same names
             name = name + "a"
         named[name] = net
     return named
@@ -213,6 +223,7 @@ def net_prepend(ev: Evaluator, args: tuple) -> Expression:
 
 
 def coded(ports: dict) -> dict | None:
+    """The ports that have coders; None where there are none."""
     return {n: p for n, p in ports.items() if has_coder(p)} or None
 
 
@@ -236,6 +247,7 @@ def net_insert(ev: Evaluator, net: Expression, new: Expression, where: Expressio
     """NetInsert[net, layer, n] inserts a layer before position n of a chain; "name" -> layer gives it a name."""
     chain = chain_argument(net)
     items = list(chain.nodes.items())
+    # behind the last layer there is none that could be named
     at = len(items) if where == len(items) + 1 or where == -1 else position(chain, where)
     return make_chain(_named([*items[:at], *_as_nodes(ev, new), *items[at:]]), coded(chain.inputs), coded(chain.outputs))
 
@@ -262,6 +274,7 @@ def _without_ports(net, names: set):
 
     def removable(port: str) -> bool:
         ends = [(node, p) for (node, p), source in net.edges.items() if source == (None, port)]
+        # an input of data cannot go, since its layers need the data; states begin with zeros by themselves
         return port in net.outputs or ends and all([n is not None and p not in net.nodes[n].inputs for n, p in ends])
 
     for port in names:
@@ -286,6 +299,7 @@ def _delete_from_graph(net: Graph, names: set):
         child = net.nodes[name]
         if len(child.inputs) != 1 or len(child.outputs) != 1:
             refuse("netform", f'the layer "{name}" has several ports and cannot be removed from the graph')
+        # what fed the layer feeds now what the layer fed
         source = edges[name, next(iter(child.inputs))]
         edges = {d: source if s == (name, next(iter(child.outputs))) else s for d, s in edges.items() if d[0] != name}
     nodes = {n: c for n, c in net.nodes.items() if n not in names}

@@ -19,6 +19,7 @@ def read_value(ev: Evaluator, kind: Kind, x: Expression) -> Any:
     try:
         return kind.read(x)
     except NetFailure:
+        # only now: to ask a parameter that is no number for its value might evaluate anything
         value = numeric_by(ev.call)(x) if type(x) is Expr or type(x) is Symbol else None
         if value is None:
             raise
@@ -30,6 +31,7 @@ def read_array(ev: Evaluator, spec: Array, x: Expression) -> Any:
     if x is S.Automatic:
         return None
     if x is S.None_:
+        # a layer computes without biases, but not without weights
         if not spec.optional:
             refuse("netarg", f'The array "{spec.name}"', "an array of numbers or Automatic", x)
         return DISABLED
@@ -43,6 +45,7 @@ def numbers(ev: Evaluator, x: Expression, what: str) -> np.ndarray:
     array = numbers_of(ev, x, real=True)
     if array is None:
         refuse("netarg", what, "a full array of real numbers", x)
+    # nets hold all arrays as Real32, as their files do; not ascontiguousarray, which would make a vector of a number
     return np.asarray(array, np.float32, order="C")
 
 

@@ -43,7 +43,8 @@ def read_code(ev: Evaluator, kind: Kind, x: Expression) -> Any:
         return kind.read_code(closed(ev, x))
     except Untranslatable as error:
         endless = error.reason == _ENDLESS
-        code = _evaluated(ev, kind, x) if getattr(kind, "scalar", False) and not endless else None
+        # of numbers: evaluated on symbols, rules and Simplify may leave what has a translation
+        code = _evaluated(ev, kind, x) if kind.scalar and not endless else None
         if code is None:
             refuse("netcode", x if error.part is None else error.part, error.reason)
         return code
@@ -81,11 +82,15 @@ def closed(ev: Evaluator, e: Expression, bound: frozenset = frozenset(), inside:
         return net
     if name == "NetArray":
         return _net_array(ev, ev.evaluate(e))
+    # a declaration of an argument: its second part is a type, not code
     if name == "Typed":
         return e
+    # Range[3] or N[Pi] inside code is the same for all data
     if name and _is_foreign(e.head, bound) and not _depends(e, bound):
         value = ev.evaluate(e)
+        # it stays unevaluated: the translator names it in its message
         return e if type(value) is Expr and value.head is e.head else value
+    # a name that is local here hides the session's symbol of that name
     bound = bound | _names(e, name)
     head = closed(ev, e.head, bound, inside) if not _is_known(e.head) else e.head
     return Expr(head, tuple([closed(ev, a, bound, inside) for a in e.args]))
@@ -108,9 +113,11 @@ def _is_foreign(head: Symbol, bound) -> bool:
 
 
 def _symbol(ev, e: Symbol, bound, inside):
+    # values of system symbols are not definitions of the user
     if e.context == "System`":
         return e
     definition = ev.definition(e)
+    # put in once more it would never end
     if e in inside:
         raise Untranslatable(_ENDLESS, e)
     if definition.own is not None:
@@ -124,6 +131,7 @@ def _as_function(e: Symbol, rules: list) -> Expr:
     """Function[{x, y}, …] for the one definition e[x_, y_] := …"""
     rule = rules[0]
     names = [_plain_name(a) for a in rule.lhs.args] if type(rule.lhs) is Expr else [None]
+    # the choice between several rules depends on the arguments, which are not known before the net runs
     if len(rules) > 1 or None in names or has_head(rule.rhs, S.Condition):
         raise Untranslatable("inside a net a function needs a single definition whose arguments are plain names", e)
     return Expr(S.Function, (make_list(names), rule.rhs))
@@ -170,12 +178,13 @@ def _depends(e, bound) -> bool:
 
 
 def read(ev: Evaluator, p: Parameter, x: Expression, where: str) -> Any:
+    """The value of a layer's parameter; ``where`` names it in the message for a value it cannot have."""
     try:
         kind = p.kind.kind if type(p.kind) is Validated else p.kind
-        if getattr(kind, "is_code", False):
+        if kind.is_code:
             return read_code(ev, kind, x)
         value = read_value(ev, p.kind, x)
-        if type(value) is dict and getattr(kind, "holds_arrays", False):
+        if type(value) is dict and kind.holds_arrays:
             return {name: read_array(ev, Array(name, optional=True), array) for name, array in value.items()}
         return value
     except NetFailure as error:

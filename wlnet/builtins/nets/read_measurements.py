@@ -28,6 +28,7 @@ def read_measurement(ev: Evaluator, net: Net, x: Expression) -> Measurement:
     """One measurement: "name", "name" -> n, NetPort[…], or an association with suboptions."""
     settings = dict(x.items()) if type(x) is Association else {"Measurement": x}
     spec = settings.pop("Measurement", None)
+    # the key under which the results are shown, if one name is measured in several ways
     key = settings.pop("Key", spec)
     averaging = settings.pop("ClassAveraging", S.Automatic)
     aggregation = settings.pop("Aggregation", S.Automatic)
@@ -39,6 +40,7 @@ def read_measurement(ev: Evaluator, net: Net, x: Expression) -> Measurement:
     for name in settings:
         refuse("unsup", f'the setting "{name}" of a measurement', "the settings are Key, ClassAveraging and Aggregation")
     if has_head(spec, S.NetPort):
+        # inputs and arrays can be measured as well, which net[data, NetPort[…]] does not give
         place = port_of(resolve(net, steps_of(spec), as_port=True), (OUTPUT, INPUT, INTERIOR, ARRAY))
         return Measurement(
             key,
@@ -62,6 +64,7 @@ def bound(measurements: list, setup: Setup) -> list:
     """The values that the measurements need, after finding what each belongs to."""
     needed: dict = {}
     for m in measurements:
+        # a measurement finds its own loss term or port before it knows what it needs
         m.bind(setup.training)
         needed.update(dict.fromkeys(m.needs()))
     return list(needed)

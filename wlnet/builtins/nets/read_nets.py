@@ -15,6 +15,7 @@ def read_net(ev: Evaluator, assoc: Association) -> Net:
     """The net that a Wolfram association describes; raises the message of a malformed one."""
     try:
         return net_association.association_to_net(assoc, lambda x: read_coder(ev, x), numeric_by(ev.call))
+    # the association comes from outside: a key of the wrong type fails wherever it is used first
     except (NetFailure, AttributeError, TypeError, KeyError) as error:
         text = error.text if isinstance(error, NetFailure) else "its keys or values have the wrong form"
         refuse("netform", f"The association does not describe a net: {text}")
@@ -25,6 +26,7 @@ def to_net(ev: Evaluator, x: Expression) -> Net:
     LinearLayer[{n1, n2, …}], a function is an ElementwiseLayer."""
     if isinstance(x, Net):
         return x
+    # {3, 4} is the size of one array, {3, Ramp} a chain
     if is_list(x) and elements(x) and all([type(n) is int for n in elements(x)]):
         return to_net(ev, ev.call(S.LinearLayer, x))
     if is_list(x) or type(x) is Association:
@@ -33,6 +35,7 @@ def to_net(ev: Evaluator, x: Expression) -> Net:
         net = ev.call(S.LinearLayer, x)
     elif x is FAILED:  # its own message has been given
         refuse("netarg", "Each part of a net", "a layer, a net, an integer, a list or a function", x)
+    # of several arguments, so that a graph can feed each of them
     elif x in _THREADED if type(x) is Symbol else False:
         net = ev.call(S.ThreadingLayer, x)
     elif type(x) is Symbol or type(x) is Expr and x.head in _FUNCTIONS:
@@ -40,6 +43,7 @@ def to_net(ev: Evaluator, x: Expression) -> Net:
     else:
         refuse("netarg", "Each part of a net", "a layer, a net, an integer, a list or a function", x)
     if not isinstance(net, Net):
+        # the layer itself has given its message; this one says where it stands
         raise MessageError("netarg", "Each part of a net", "a layer, a net, an integer, a list or a function", x, result=FAILED)
     return net
 
@@ -57,10 +61,6 @@ def _layer_of_function(f) -> Symbol:
 _THREADED = frozenset((S.Plus, S.Times, S.Subtract, S.Divide, S.Power, S.Min, S.Max, S.Mod))
 
 
-def _numbered(ev, items) -> dict:
-    return {str(i + 1): to_net(ev, x) for i, x in enumerate(items)}
-
-
 def node_name(x: Expression) -> str:
     """The name of a layer in a chain or graph, given as a string or number."""
     if type(x) is str:
@@ -71,11 +71,12 @@ def node_name(x: Expression) -> str:
 
 
 def read_nodes(ev: Evaluator, x: Expression) -> dict:
+    """Name -> net of a list or an association of layers."""
     if type(x) is Association:
         return {node_name(k): to_net(ev, v) for k, v in x.items()}
     if is_list(x):
         items = elements(x)
         if items and all([is_rule(i) for i in items]):
             return {node_name(i.args[0]): to_net(ev, i.args[1]) for i in items}
-        return _numbered(ev, items)
+        return {str(i + 1): to_net(ev, item) for i, item in enumerate(items)}
     refuse("netarg", "Argument 1", "a list or an association of layers", x)

@@ -22,6 +22,7 @@ def read_port(ev: Evaluator, x: Expression, side: str) -> Tensor | Coder | None:
         if x.head is not head:
             refuse("netarg", f"The {side} port", f"a shape or a {head.name}", x)
         return x
+    # from a net, not from a user: layers hand on the types of others
     if isinstance(x, Tensor):
         return x
     simple = _simple_shape(x)
@@ -32,6 +33,7 @@ def read_port(ev: Evaluator, x: Expression, side: str) -> Tensor | Coder | None:
     if type(x) is str or is_list(x) and elements(x) and type(elements(x)[0]) is str:
         head = S.NetEncoder if side == "input" else S.NetDecoder
         name = x if type(x) is str else elements(x)[0]
+        # "Characters" is short for NetEncoder["Characters"]; names of shapes have been tried
         if coder_class(head.name, name) is not None:
             return make_coder(ev, head.name, x)
     refuse(
@@ -46,6 +48,7 @@ def read_port(ev: Evaluator, x: Expression, side: str) -> Tensor | Coder | None:
 def _mapped_coder(ev, items, side: str, x):
     """The coder for arrays of what another coder takes: {"Varying", NetEncoder[…]}."""
     coder, cls = read_port(ev, items[-1], side), MappedEncoder if side == "input" else MappedDecoder
+    # from the inside outwards
     for size in [_size(d) for d in reversed(items[:-1])]:
         if size is None:
             refuse("netarg", f"The {side} port", "a list of sizes, with a coder at its end", x)
@@ -71,6 +74,7 @@ def _simple_shape(x) -> "Tensor | None":
         return None if element is None else Tensor((Length(),), element)
     if not is_list(x):
         return None
+    # without a word about the elements integers fit as well as reals
     items, element = list(elements(x)), ATOM
     if items and (has_head(items[-1], S.Restricted) or items[-1] in ("Integer", "Real")):
         last = items.pop()
@@ -104,18 +108,20 @@ def _restricted(x) -> "Index | None":
 
 def split_ports(ev: Evaluator, ports: dict, inputs: Iterable, outputs: Iterable, head: Symbol) -> tuple:
     """Types for input and output ports out of "port" -> shape options."""
-    found_in, found_out = {}, {}
+    of_inputs, of_outputs = {}, {}
     for name, x in ports.items():
         if name in inputs:
-            found_in[name] = read_port(ev, x, "input")
+            of_inputs[name] = read_port(ev, x, "input")
         elif name in outputs:
-            found_out[name] = read_port(ev, x, "output")
+            of_outputs[name] = read_port(ev, x, "output")
         else:
             refuse("netopt", f'"{name}"', head, "the ports " + ", ".join([f'"{p}"' for p in (*inputs, *outputs)]))
-    return {n: p for n, p in found_in.items() if p is not None}, {n: p for n, p in found_out.items() if p is not None}
+    # Automatic says nothing about a port, as if it had not been named
+    return {n: p for n, p in of_inputs.items() if p is not None}, {n: p for n, p in of_outputs.items() if p is not None}
 
 
 def separate(options: list, head: Symbol) -> tuple:
+    """(port -> shape, LearningRateMultipliers or None) out of the options of NetChain or NetGraph."""
     ports, multipliers = {}, None
     for name, x in options:
         if name == "LearningRateMultipliers":

@@ -24,6 +24,7 @@ def net_rename(ev: Evaluator, net: Expression, rules: Expression, levels: Expres
             else:
                 names[list(container.nodes)[position(container, old)]] = str(new)
     else:
+        # no rules: a function of the name
         names = {n: ev.call(rules, n) for n in container.nodes}
     return _renamed(container, names, ports)
 
@@ -59,6 +60,7 @@ def _renamed_at(ev, net, rules, low: int, high: int, level: int = 1):
 
 def _renamed(net, names, ports):
     nodes = {names.get(n, n): c for n, c in net.nodes.items()}
+    # two layers of one name would be one
     if len(nodes) != len(net.nodes) or not all([type(n) is str for n in nodes]):
         refuse("netform", "the new names must be different strings")
 

@@ -77,6 +77,7 @@ def _keeps_types(place: Place, value) -> bool:
 def _inferred(ev, net: Net, changed: set) -> Net:
     """The net with all types; where new types of ports contradict old ones, these are inferred anew."""
     inputs, outputs = changed & set(net.inputs), changed & set(net.outputs)
+    # what the user asked for stays as long as possible, the rest is forgotten step by step until everything fits
     all_ports = [*net.inputs, *net.outputs]
     one_side = [*(net.inputs if inputs else ()), *(net.outputs if outputs else ())]
     for attempt in (lambda: net, lambda: forgotten(net, all_ports), lambda: forgotten(net, one_side)):
@@ -86,6 +87,7 @@ def _inferred(ev, net: Net, changed: set) -> Net:
             if not changed:
                 raise
             continue
+        # "Varying" was asked for: a length fixed by old types does not count as an answer
         if all([_varies_as(inferred, net, n) for n in changed]):
             return inferred
     return infer(forgotten(net, changed), call=ev.call)
@@ -137,6 +139,7 @@ def _new_array(layer: Net, name: str, value):
                 "netform",
                 f'the new value of the array "{name}" must have dimensions {_sizes(dims)}, but has {_sizes(numbers.shape)}',
             )
+    # the other layers that share the array would else keep the old one under another name
     old = layer.arrays[name]
     return Shared(old.name, value) if type(old) is Shared and type(value) is not Shared else value
 
@@ -170,6 +173,7 @@ def _replace_layers(ev, net, matchers, hits, flatten):
     for name, child in net.children.items():
         new = _replacement(ev, child, matchers)
         if new is None:
+            # no rule fits the layer itself: those inside it are tried
             children[name] = _replace_layers(ev, child, matchers, hits, flatten)
             continue
         hits.append(name)
@@ -177,6 +181,7 @@ def _replace_layers(ev, net, matchers, hits, flatten):
             continue
         replacement = without_coders(to_net(ev, new))
         if flatten and isinstance(replacement, Chain) and isinstance(net, Chain):
+            # ref/NetReplace: a chain put into a chain becomes part of it
             for inner, part in replacement.nodes.items():
                 children[f"{name}/{inner}"] = part
         else:
@@ -196,7 +201,8 @@ def _replacement(ev, child, matchers):
     """What the first rule that fits a layer makes of it, or None."""
     for matcher, pattern, value in matchers:
         if isinstance(pattern, Net):
-            alike = type(child) is type(pattern) and getattr(child, "values", None) == getattr(pattern, "values", 0)
+            # ref/NetReplace: a literal layer matches by its parameters, whatever its sizes and arrays
+            alike = type(child) is type(pattern) and not pattern.is_container and child.values == pattern.values
             bindings = {} if alike else None
         else:
             bindings = matcher(child)
@@ -213,6 +219,7 @@ def net_insert_shared_arrays(ev: Evaluator, net: Expression, prefix: Expression 
     result = net_argument(net)
     for key, (layer, name) in array_positions(result).items():
         value = layer.arrays[name]
+        # moving averages belong to the data that one layer sees
         if type(value) is Shared or name.startswith("Moving"):
             continue
         layer = net_at(result, key[:-1])

@@ -14,15 +14,18 @@ from .arguments import refuse
 
 def request_of(ev: Evaluator, net: Net, prop: Expression, seeded: tuple = ()) -> Request:
     """What a net is asked for by its second argument; ``seeded``: the output ports whose gradients are given."""
+    # a list of anything else is one property, such as {"TopProbabilities", 3}
     wishes = elements(prop) if is_list(prop) else (prop,)
     if wishes and all([has_head(wish, S.NetPort) or has_head(wish, S.NetPortGradient) for wish in wishes]):
         named = [pair for wish in wishes for pair in _wished(net, wish)]
+        # net[x, NetPort["a"]] is the value by itself, net[x, {NetPort["a"]}] an association
         keys = None if named and named[0][0] is prop else tuple([key for key, _ in named])
         return Request(tuple([place for _, place in named]), keys, None, seeded)
     if seeded:
         refuse("netform", "a gradient given for an output port needs NetPortGradient[…] as property")
     if prop is S.All:
         return outputs_request(net)
+    # None gives what the decoder would have been given
     if prop is S.None_:
         return outputs_request(net, dict.fromkeys(net.outputs, S.None_))
     if has_head(prop, S.Rule) and type(prop.args[0]) is str and prop.args[0] in net.outputs:
@@ -51,6 +54,7 @@ def _wished(net: Net, wish: Expr) -> list:
     if steps == (S.All, "States"):
         states = [((), name) for name in net.states] + interior_states(net)
         positions = [(*path, name) for path, name in states]
+        # the keys are those that NetStateObject and NetPort[All, "States"] as input take
         return [(position_expression(position), resolve(net, position)) for position in positions]
     chosen = [
         _gradient_place(place) if wish.head is S.NetPortGradient else port_of(place) for place in places(net, steps, as_port=True)
@@ -85,6 +89,7 @@ def _gradient_place(place: Place) -> Place:
 
 def _all_ports(net: Net) -> list:
     """(key, place) of the outputs of all layers inside."""
+    # without the outputs of the net itself, which are those of some layer inside
     positions = [(*path, name) for path, layer in leaves(net) if path for name in layer.outputs]
     return [(Expr(S.NetPort, (position_expression(p),)), resolve(net, p, as_port=True)) for p in positions]
 

@@ -29,6 +29,7 @@ class NetState(Atom):
     def to_expression(self) -> Expr:
         return Expr(S.NetStateObject, (self.net, states_association(self.states)))
 
+    # it changes: two objects with equal states now may differ later
     def __eq__(self, other):
         return self is other
 
@@ -38,6 +39,7 @@ class NetState(Atom):
 
 def states_of(net: Net) -> list:
     """(path, name) of the states that can be set from outside."""
+    # the states of a single layer are its own, those of a net belong to layers inside
     return interior_states(net) if isinstance(net, Container) or not net.states else [((), n) for n in net.states]
 
 
@@ -71,6 +73,7 @@ def apply_state(ev: Evaluator, state: NetState, args: tuple) -> Expression:
     asked = request_of(ev, net, positional[1] if len(positional) > 1 else S.All, tuple(seeds))
     places = tuple([resolve(net, (*path, name), as_port=True) for path, name in keys])
     request = Request(asked.places + places, asked.keys, asked.properties, asked.seeded)
+    # states given with the data come before the kept ones
     values = apply(net, data, request, settings, ev.call, {**state.states, **states}, seeds)
     new_states = values[len(asked.places) :]
     if all([elements(x) for x in new_states]):  # an empty batch leaves the states as they are
@@ -87,6 +90,7 @@ def _operand(ev, call: Expr, args: tuple):
         return state.net
     if args[1] != "States":
         return None
+    # states that nothing has set yet begin with zeros
     zeros = {place: _zeros(state.net, place) for place in states_of(state.net)}
     return states_association({**zeros, **state.states})
 

@@ -66,6 +66,7 @@ def net_train(ev: Evaluator, args: tuple) -> Expression:
         refuse("netform", f"a net and training data expected besides options, but {len(positional)} arguments were given")
     net = positional[0] if isinstance(positional[0], Net) else to_net(ev, positional[0])
     values = option_values(ev, S.NetTrain, options)
+    # before the training starts: a slip should not cost an hour
     properties = _properties(net, positional[2:], values)
     _check_properties(properties)
     training = session(ev, net, positional[1], values)
@@ -74,6 +75,7 @@ def net_train(ev: Evaluator, args: tuple) -> Expression:
     if record.diverged:
         net_words = "The net of the best validation round" if record.best_round else "The last net with finite parameters"
         ev.message("NetTrain", "arrdiv", net_words, training.options.method_name, float(record.initial_rate))
+    # an aborted evaluation gives $Aborted, whatever was computed until then
     if record.aborted:
         return ABORTED
     return _result(ev, training, properties, Expr(S.HoldForm, (Expr(S.NetTrain, args),)))
@@ -85,6 +87,7 @@ def _is_positional(i: int, x) -> bool:
         i < 2
         or i == 2
         and has_head(x, S.Rule)
+        # "Output" -> MeanSquaredLossLayer[] is a loss; the names of options are those of symbols
         and (isinstance(x.args[0], Net) or type(x.args[0]) is str and S[x.args[0]] not in BUILTINS)
     )
 
@@ -107,6 +110,7 @@ def _is_property(x, net, names) -> bool:
         return False
     if is_list(x):
         return bool(elements(x)) and all([_is_property(i, net, names) for i in elements(x)])
+    # a string that is an output port is the loss of older code
     return type(x) is not str or x in names or x not in net.outputs
 
 

@@ -71,6 +71,7 @@ def rounds(x: Expression) -> tuple:
     if span is None or span[0] <= 0:
         wrong("MaxTrainingRounds", "a positive integer, Automatic, or a Quantity of rounds, batches or time", x)
     count, unit = span
+    # a fraction of a round is a round: training ends at the end of one
     if unit == "Rounds":
         return max(1, round(count)), None, None
     # more rounds than any training has: batches or seconds end it
@@ -80,6 +81,7 @@ def rounds(x: Expression) -> tuple:
 def span_of(x: Expression) -> "tuple | None":
     """(number, "Rounds" | "Batches" | "Seconds") of a Quantity."""
     base = in_base_units(x) if has_head(x, S.Quantity) and unit_name(x.args[-1]) else None
+    # base units, so that Quantity[2, "Minutes"] and Quantity[120, "Seconds"] are one thing
     if base is None or base[0] not in ("rounds", "batches", "time") or real(base[1]) is None:
         return None
     return real(base[1]) * real(base[2]), {"rounds": "Rounds", "batches": "Batches", "time": "Seconds"}[base[0]]
@@ -105,6 +107,7 @@ def interval(option: str, parts: Expression, default: tuple) -> tuple:
     for name, value in settings.items():
         span = span_of(value)
         if name == "Interval" and (span is not None or real(value) is not None):
+            # a bare number counts what the default counts: seconds for printed lines, rounds for all else
             count, unit = span if span is not None else (real(value), "Seconds" if unit == "Seconds" else "Rounds")
         elif name == "MinimumInterval" and (real(value) is not None or span is not None and span[1] == "Seconds"):
             minimum = real(value) if real(value) is not None else span[0]
@@ -120,6 +123,7 @@ def loss_specs(ev: Evaluator, x: Expression) -> "list | None":
     """LossFunction: a port, a layer, "port" -> layer, any of them -> Scaled[r], or a list; None is Automatic."""
     if x is S.Automatic:
         return None
+    # {3, Ramp} is one loss, a chain, and no list of losses
     items = elements(x) if is_list(x) and elements(x) and not _is_short_net(x) else (x,)
     return [_loss(ev, i) for i in items]
 
@@ -130,6 +134,7 @@ def _is_short_net(x) -> bool:
 
 def _loss(ev, x) -> LossSpec:
     scale = 1.0
+    # "port" -> layer -> Scaled[r] nests to the right
     if has_head(x, S.Rule) and has_head(x.args[1], S.Scaled):
         x, scale = x.args[0], _scale(x.args[1])
     elif has_head(x, S.Rule) and has_head(x.args[1], S.Rule) and has_head(x.args[1].args[1], S.Scaled):
@@ -181,7 +186,7 @@ def read_method(x: Expression) -> MethodSetting:
         wrong("Method", "one of " + ", ".join([f'"{m}"' for m in METHODS]) + ', or {"name", suboptions…}', x)
     own, common = {}, {}
     for p in parts[1:]:
-        key = option_name(p.args[0]) if is_rule(p) else p
+        key = option_name(p.args[0]) if is_rule(p) else None
         if key in METHOD_OPTIONS[name]:
             if p.args[1] is not S.Automatic:
                 own[METHOD_OPTIONS[name][key]] = _fraction(key, p.args[1])
@@ -189,7 +194,7 @@ def read_method(x: Expression) -> MethodSetting:
             common[key] = p.args[1]
         else:
             known = ", ".join([f'"{o}"' for o in (*METHOD_OPTIONS[name], *COMMON)])
-            refuse("netopt", key, f'the method "{name}"', known)
+            refuse("netopt", p if key is None else key, f'the method "{name}"', known)
     return MethodSetting(name, own, common)
 
 
@@ -207,6 +212,7 @@ def _fraction(key: str, x) -> float:
 
 def learning_rate(x: Expression, method: MethodSetting) -> float:
     """The rate at the start: of the option, of the method's suboption, or the method's usual one."""
+    # the option of NetTrain comes before the suboption of Method
     for value in (x, method.common.get("LearningRate", S.Automatic)):
         if value is not S.Automatic:
             return positive("LearningRate", value)
@@ -222,6 +228,7 @@ def schedule(ev: Evaluator, method: MethodSetting) -> Callable | None:
     def factor(batch: int, total: int) -> float:
         number = real(ev.call(f, batch, total))
         if number is None:
+            # an exact number such as 1/Sqrt[2]; most schedules give reals at once
             number = real(ev.call(S.N, ev.call(f, batch, total)))
         if number is None:
             refuse("netarg", 'The value of "LearningRateSchedule"', "a function that gives a number", ev.call(f, batch, total))
@@ -234,6 +241,7 @@ def parameter_settings(engine: Any, net: Net, prefix: str, method: MethodSetting
     """Settings of the optimiser by parameter: multipliers, decay, clips; numbers where they are the same for all."""
     settings: dict = {}
     multipliers = {engine.positions[k][0]: engine.multipliers[k] for k in engine.learned}
+    # all 1 is what the optimiser does anyway, without a vector as long as the parameters
     if set(multipliers.values()) - {1}:
         settings["multipliers"] = engine.flat(multipliers, 1)
     decay = method.common.get("L2Regularization", S.None_)
@@ -265,6 +273,7 @@ def _bounds(name: str, x) -> tuple:
     if x is S.None_:
         return -_NO_BOUND, _NO_BOUND
     ends = [real(e) for e in elements(x)] if is_list(x) else [real(x)]
+    # c means {-c, c}
     if len(ends) == 1 and ends[0] is not None and ends[0] > 0:
         return -ends[0], ends[0]
     if len(ends) != 2 or None in ends or ends[0] > ends[1]:
@@ -288,6 +297,7 @@ def update_groups(engine: Any, net: Net, prefix: str, x: Expression) -> "list | 
             wrong("TrainingUpdateSchedule", "a list of parts of the net, or of rules part -> number of steps", item)
         covered = array_settings(net, Expr(S.Rule, (spec, S.True_)), lambda v: True, "TrainingUpdateSchedule")
         keys = {(prefix, *k) for k in covered}
+        # slices of the flat vector of parameters: a turn steps only there
         ranges = engine.slices(lambda key, keys=keys: any([p in keys for p in engine.positions[key]]))
         if not ranges:
             refuse("netarg", "Each part of TrainingUpdateSchedule", "a part of the net with arrays that are learned", spec)

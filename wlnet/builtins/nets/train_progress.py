@@ -39,6 +39,7 @@ def told(training: "Training", f: Expression) -> Association:
 
 def _words(f) -> "set | None":
     """All strings in a function; None where it is defined elsewhere, or uses the whole association."""
+    # a symbol may be defined anyhow
     if not has_head(f, S.Function):
         return None
     strings, waiting = set(), [f]
@@ -49,6 +50,7 @@ def _words(f) -> "set | None":
             strings.add(x)
         elif type(x) is Expr:
             waiting.extend([x.head, *x.args])
+        # a symbol of the user may hold the name of any key
         elif type(x) is Symbol and not x.context.startswith("System`"):
             whole = True
     return None if whole else strings
@@ -169,6 +171,7 @@ class _ReportFile:
 def replace_text(path: str, text: str) -> None:
     """Write a file under another name and rename it, so that nobody sees half of it."""
     temporary = f"{path}.{os.getpid()}.tmp"
+    # in the same folder: a file is only moved at once within one disk
     try:
         with open(temporary, "w", encoding="utf-8") as file:
             file.write(text)
@@ -192,6 +195,7 @@ def _checkpoints(ev, x) -> list:
     path = parts[1].args[0] if has_head(parts[1], S.File) else parts[1]
     if type(path) is not str:
         read.wrong("TrainingProgressCheckpointing", "the name of a file or directory", parts[1])
+    # before the training: a file that cannot be written should be known now
     _check_format(path if parts[0] == "File" else "net.wlnet")
     return [(Interval(count, unit, minimum), _Checkpoint(ev, parts[0] == "Directory", path))]
 

@@ -23,6 +23,7 @@ from .train_progress import told, watchers
 
 def option_values(ev: Evaluator, head: Symbol, options: list) -> dict:
     """Name -> value of the options of a call, with the defaults of the session."""
+    # SetOptions[NetTrain, …] counts
     d = ev.definitions[head]
     values = dict(d.options if d.options is not None else d.builtin.options)
     values = {option_name(k): v for k, v in values.items()}
@@ -39,6 +40,7 @@ def option_values(ev: Evaluator, head: Symbol, options: list) -> dict:
 def read_data(ev: Evaluator, x: Expression) -> Any:
     """The columns of data, or a refusal that says which forms there are."""
     if type(x) is str or has_head(x, S.ResourceObject):
+        # a plain message would leave the user looking for a typing slip
         raise NetFailure(
             "netdata",
             f"the dataset {ev.format(x, 'InputForm')} would have to be downloaded, which wlnet "
@@ -126,6 +128,7 @@ def session(ev: Evaluator, net: Net, data: Expression, values: dict) -> Training
     generator = generator_of(ev, data)
     raw = read_data(ev, data) if generator is None else generator.start(options.batch_size or DEFAULT_BATCH)
     losses = read.loss_specs(ev, values["LossFunction"])
+    # for data from a function the first batch tells what the columns are
     setup = prepare(net, raw, losses, ev.call, rng, dtype)
     if generator is not None:
         generator.read = setup.read
@@ -141,6 +144,7 @@ def session(ev: Evaluator, net: Net, data: Expression, values: dict) -> Training
     options.time_goal = min(goals) if goals else None
     _validation(ev, options, setup, values["ValidationSet"], rng)
     options.stopping = read.stopping(ev, values["TrainingStoppingCriterion"], measurements, told)
+    # the criterion is then looked for in the training set, which no overfitting stops
     if options.stopping is not None and options.validation is None:
         ev.message("NetTrain", "novalid")
     options.interrupts = (Abort,)
@@ -189,6 +193,7 @@ def _measurements(ev, setup, x) -> list:
     if x is S.Automatic:
         layers = [t.layer for t in setup.training.terms]
         entropies = [layer for layer in layers if layer is not None and layer.type_name == "CrossEntropyLoss"]
+        # with several losses it is not known whose errors are meant
         return read_measurements(ev, setup.net, "ErrorRate") if len(entropies) == 1 else []
     return read_measurements(ev, setup.net, x)
 
@@ -209,7 +214,9 @@ def _validation(ev, options, setup, x, rng) -> None:
         read.wrong("ValidationSet", "None, data, or Scaled[f] with 0 < f < 1", x)
     if options.generate is not None:
         refuse("netform", "ValidationSet -> Scaled[f] needs data that is given as a list, not a generating function")
+    # drawn: data often comes ordered by class
     order = rng.permutation(setup.examples.count)
+    # neither part may be empty
     held = min(setup.examples.count - 1, max(1, round(share * setup.examples.count)))
     options.validation = setup.examples.subset(order[:held])
     setup.examples = setup.examples.subset(order[held:])
