@@ -615,8 +615,8 @@ MUTANTS = [
     *mutants(
         "wlnet/nets/assembly.py",
         (
-            'for i in range(count) if f"Input{i + 1}" not in net.inputs',
-            'for i in range(count + 1) if f"Input{i + 2}" not in net.inputs',
+            '[f"Input{i + 1}" for i in range(count)',
+            '[f"Input{i + 2}" for i in range(count)',
         ),
         test="tests/nets/test_assembly.py",
     ),
@@ -823,12 +823,13 @@ MUTANTS = [
         ("return math.comb(2 * n, n) // (n + 1)", "return math.comb(2 * n, n) // n"),
         ("return 0 if n % 2 else values[n // 2]", "return values[n // 2]"),
     ),
-    *mutants("wlnet/builtins/numbers/comparison.py", ("return (a > b) - (a < b)\n", "return (a > b) - (a <= b)\n")),
+    *mutants("wlnet/builtins/numbers/ordering.py", ("return (a > b) - (a < b)\n", "return (a > b) - (a <= b)\n")),
     *mutants(
-        "wlnet/builtins/numbers/integers.py",
+        "wlnet/mathematics/number_theory.py",
         ("return (a, x, y) if a >= 0 else (-a, -x, -y)", "return (a, x, y)"),
         ("return 0 if any([k > 1 for k in exponents]) else (-1) ** len(exponents)", "return (-1) ** len(exponents)"),
     ),
+    *mutants("wlnet/builtins/numbers/divisors.py", ("g, factors = -g, [-f for f in factors]", "g = -g")),
     *mutants(
         "wlnet/builtins/numbers/digits.py",
         (
@@ -938,7 +939,7 @@ MUTANTS = [
     ),
     *mutants(
         "wlnet/builtins/system/dates.py",
-        ("timedelta(hours=wanted - here)", "timedelta(hours=here - wanted)"),
+        ("timedelta(hours=zone - here)", "timedelta(hours=here - zone)"),
         ("moment.seconds() - UNIX_EPOCH - zone * 3600", "moment.seconds() - UNIX_EPOCH + zone * 3600"),
     ),
     *mutants(

@@ -41,6 +41,7 @@ from wlnet import Session
         ("D[Sqrt[x], x]", "1/(2*Sqrt[x])"),
         ("D[x y z, x]", "y*z"),
         ("D[N[Range[3]] x, x]", "{1., 2., 3.}"),
+        ("{D[x^2, {x, 0}], D[x^2, {x, -1}]}", "{x^2, D[x^2, {x, -1}]}"),
     ],
 )
 def test_rules(code, expected):

@@ -40,6 +40,7 @@ from asking import messages_of, value_of
         ("MaximalBy[{a,bb},f,1]", "{bb}"),
         ("Signature[{b,a}]", "-1"),
         ("Signature[{a,a}]", "0"),
+        ("Sort[{{1, b}, {1, a}, {0, c}}, Order[First[#1], First[#2]] &]", "{{0, c}, {1, b}, {1, a}}"),
     ],
 )
 def test_value(code, expected):

@@ -134,6 +134,10 @@ def test_definitions(name):
             "{IntegerExponent[1000], IntegerExponent[-1000], IntegerExponent[7], IntegerExponent[0], IntegerExponent[54, 3], IntegerExponent[x]}",
             "{3, 3, 0, Infinity, 3, IntegerExponent[x]}",
         ),
+        (
+            "{ExtendedGCD[-4, -6], ExtendedGCD[-4, 6], ExtendedGCD[0, -6], ExtendedGCD[-7]}",
+            "{{2, {1, -1}}, {2, {1, 1}}, {6, {0, -1}}, {7, {-1}}}",
+        ),
     ],
 )
 def test_more_values(code, expected):

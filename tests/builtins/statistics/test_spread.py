@@ -17,6 +17,7 @@ from asking import value_of
         ("MedianDeviation[{1, 2, 6}]", "1"),
         ("Skewness[{1, 2, 6}]", "(9*Sqrt[3/14])/7"),
         ("Variance[{{1, 2}, {3, 6}}]", "{2, 8}"),
+        ("Variance[N[Range[40]]]", "136.66666666666666"),
     ],
 )
 def test_exact(code, expected):

@@ -40,6 +40,7 @@ def test_numbers_and_urls(code, expected):
     ('{SmithWatermanSimilarity["xxabc", "abcyy"], SmithWatermanSimilarity["abc", "xyz"], SmithWatermanSimilarity["abxcd", "abcd"], SmithWatermanSimilarity["", "a"], SmithWatermanSimilarity["aAb", "AAB", IgnoreCase -> True], SmithWatermanSimilarity[{1, 2, 3}, {2, 3}]}', "{3, 0, 3, 0, 3, 2}"),
     ('{SequenceAlignment["abcxde", "abcyde"], SequenceAlignment["abc", "abc"], SequenceAlignment["abc", "xyz"], SequenceAlignment["abc", "ac"], SequenceAlignment["", "a"], SequenceAlignment["", ""], SequenceAlignment[{1, 2}, {2}], SequenceAlignment["xab", "ab"]}', '{{"abc", {"x", "y"}, "de"}, {"abc"}, {{"abc", "xyz"}}, {"a", {"b", ""}, "c"}, {{"", "a"}}, {}, {{{1}, {}}, {2}}, {{"x", ""}, "ab"}}'),
     ('{LongestCommonSequence["a", {1}], NeedlemanWunschSimilarity[x, y]}', '{LongestCommonSequence["a", {1}], NeedlemanWunschSimilarity[x, y]}'),
+    ('{SmithWatermanSimilarity["xxxabc", "yyyyabc"], NeedlemanWunschSimilarity["xxxabc", "yyyyabc"]}', "{3, -1}"),
 ])  # fmt: skip
 def test_alignment(code, expected):
     assert text_of(code) == expected
