@@ -25,7 +25,7 @@ def character_names() -> dict:
 @cache
 def characters_of(kind: str) -> str:
     """All characters of one class, as one string."""
-    return "".join([chr(int(code, 16)) for _name, code, found in _rows() if found == kind])
+    return "".join([chr(int(code, 16)) for _name, code, its_kind in _rows() if its_kind == kind])
 
 
 @cache

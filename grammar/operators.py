@@ -41,12 +41,13 @@ def operators() -> tuple:
     """All rows of operators.tsv as Operator objects, tightest first."""
     with open(join(FOLDER, "operators.tsv"), encoding="utf-8") as file:
         lines = file.read().splitlines()
-    found = []
+    rows = []
     for line in lines[1:]:
         cells = line.split("\t")
+        # in quotes, for blanks belong to it
         prints = cells[5][1:-1] if len(cells) > 5 and cells[5] else None
-        found.append(Operator(cells[0], cells[1], int(cells[2]), cells[3], tuple(cells[4].split(" ")), prints))
-    return tuple(found)
+        rows.append(Operator(cells[0], cells[1], int(cells[2]), cells[3], tuple(cells[4].split(" ")), prints))
+    return tuple(rows)
 
 
 @cache

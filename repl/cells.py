@@ -1,6 +1,6 @@
 """One numbered input of a session as a reader sees it: what it printed, its messages, and what stands after Out[n]=."""
 
-from wlnet.expression import Expr, ReadError, S
+from wlnet.expression import Expr, Expression, ReadError, S
 
 # Forms that are named in the label, as in Out[1]//MatrixForm=, and left out of the value that % gives.
 LABELLED = frozenset(
@@ -58,6 +58,7 @@ class Cells:
     def _printed(self, text: str) -> None:
         said = self._cell.said
         if self._unfinished:
+            # Write and WriteString may print a line in pieces
             text = said.pop() + text
         self._unfinished = not text.endswith("\n")
         said.append(text.removesuffix("\n"))
@@ -73,6 +74,7 @@ class Cells:
         """
         session, ev = self.session, self.session.evaluator
         if number is not None:
+            # an input may have set $Line
             ev.line = number
         number = ev.line
         cell = self._cell = Cell(number)
@@ -90,15 +92,17 @@ class Cells:
         form = form_of(cell.value)
         if form is not None:
             cell.label = f"Out[{number}]//{form}="
+            # % means the value, not its display
             ev.outputs[number] = cell.value.args[0]
         shown = session.before_printing(cell.value)
         cell.text = "" if shown is S.Null else session.show(shown)
         return cell
 
-    def evaluate_aside(self, e) -> tuple:
+    def evaluate_aside(self, e: Expression) -> tuple:
         """The value of an expression that is no input, and what was said on the way."""
         ev = self.session.evaluator
         self._cell, self._unfinished = Cell(0), False
+        # limits on repeated messages count anew
         ev.messages.start_input()
         return self.session.guarded(lambda: ev.evaluate(e)), self._cell.said
 
@@ -110,7 +114,7 @@ class Cells:
         return cell
 
 
-def form_of(value) -> "str | None":
+def form_of(value: Expression) -> "str | None":
     """The display form that the label names: MatrixForm of MatrixForm[m]."""
     if type(value) is Expr and value.args and value.head in _LABELLED_SYMBOLS:
         return value.head.name

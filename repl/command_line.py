@@ -98,6 +98,7 @@ def parse(words: list) -> Command:
     position = 0
     while position < len(words):
         word = words[position]
+        # --code means -code
         option = word[1:] if word.startswith("--") and len(word) > 2 else word
         position += 1
         if word == "--" or option == "-args":
@@ -123,12 +124,14 @@ def parse(words: list) -> Command:
                 command.file = word
                 command.arguments = words[position:]
             else:
+                # code was given: the word is its first argument
                 command.arguments = words[position - 1 :]
             break
     return command
 
 
 def _set(command: Command, name: str, value: str, word: str) -> None:
+    # several -code are evaluated in order
     if name in REPEATED:
         getattr(command, name).append(value)
     elif getattr(command, name) is not None:
@@ -161,6 +164,7 @@ def main(words: "list | None" = None) -> int:
         return status
     except UsageError as error:
         print(f"wlnet: {error}", file=sys.stderr)
+        # 2: wrong usage, as shells have it
         return 2
     except LookupError as error:  # an encoding that Python does not know
         print(f"wlnet: {error}", file=sys.stderr)

@@ -6,10 +6,15 @@ The answers are plain data, so that every front end can use them.
 import os
 from functools import lru_cache
 from os.path import dirname, join
+from typing import TYPE_CHECKING
 
 from wlnet.builtins import index
 from wlnet.expression import S, Symbol, known_names, known_symbol
 from wlnet.reader import tokens
+
+if TYPE_CHECKING:
+    from wlnet import Session
+    from wlnet.evaluator import Evaluator
 
 OPENERS = {"[": "]", "(": ")", "{": "}", "<|": "|>", "[[": "]]"}
 FILE_FUNCTIONS = frozenset(
@@ -62,27 +67,30 @@ class Place:
         self.option = option
 
 
-def complete(text: str, session) -> list:
+def complete(text: str, session: "Session") -> list:
     """Completions for the text before the cursor, the likeliest first."""
     character = _character_name(text)
     if character is not None:
         return _characters(character)
-    found = tokens(text)
-    last = found[-1] if found and found[-1].end == len(text) else None
-    before = found[:-1] if last is not None else found
+    words = tokens(text)
+    last = words[-1] if words and words[-1].end == len(text) else None
+    before = words[:-1] if last is not None else words
+    # in a string that is being typed only its contents can be completed
     if last is not None and last.kind == "string" and not _is_closed(last.text):
         return _strings(_place(before), last.text[1:], session)
+    # after a finished string or a blank pattern a name would be a product
     if last is not None and last.kind == "comment" or text.endswith(('"', "_")):
         return []
     prefix = last.text if last is not None and last.kind == "symbol" else ""
     if last is not None and last.kind in ("number", "message", "pattern"):
         return []
-    place = _place(before if prefix else found)
+    place = _place(before if prefix else words)
     options = [] if place.option else _options(place.head, prefix, session)
     return options + [Completion(name, len(prefix), "symbol") for name in _symbols(prefix, session)]
 
 
 def _is_closed(literal: str) -> bool:
+    # an escaped quote ends nothing
     body = literal[1:].replace("\\\\", "").replace('\\"', "")
     return body.endswith('"')
 
@@ -90,12 +98,12 @@ def _is_closed(literal: str) -> bool:
 # --- the call around the cursor ---------------------------------------------------------------------------------------
 
 
-def _place(found: list) -> Place:
+def _place(words: list) -> Place:
     """The innermost call that is open after these tokens."""
     open_calls: list = [Place()]
     previous = None
     named = ""  # the last thing that could be an option's name
-    for token in found:
+    for token in words:
         text = token.text
         if token.kind == "bracket" and text in OPENERS:
             called = previous.text if text == "[" and previous is not None and previous.kind == "symbol" else ""
@@ -128,12 +136,14 @@ def _matching(names, prefix: str) -> list:
 
 def _symbols(prefix: str, session) -> list:
     """Symbols that begin so: the user's own and the System's."""
+    # a context is typed on purpose: all names of all contexts
     if "`" in prefix:
         return _matching(known_names(), prefix)
     ev = session.evaluator
     own = [
         s.name for s in list(ev.definitions) if s.context == ev.context or s.context in ev.context_path and s.context != "System`"
     ]
+    # without a letter thousands of names would help nobody
     return _matching({*own, *_system_names()}, prefix) if prefix else []
 
 
@@ -146,6 +156,7 @@ def _options(head: str, prefix: str, session) -> list:
     """The options of a function, as rules to be finished."""
     if not head:
         return []
+    # string options are completed between quotes
     names = _option_names(head, session)[0] if prefix else []
     return [Completion(f"{name} -> ", len(prefix), "option") for name in _matching(names, prefix)]
 
@@ -167,26 +178,26 @@ def _option_names(head: str, session) -> tuple:
     return symbols, strings
 
 
-def find_symbol(ev, name: str) -> "Symbol | None":
+def find_symbol(ev: "Evaluator", name: str) -> "Symbol | None":
     """The symbol that a name means in the session, if there is one already; nothing is made."""
     if "`" in name:
         return known_symbol(ev.context + name[1:] if name.startswith("`") else name)
     for context in (ev.context, *ev.context_path):
-        found = known_symbol(context + name)
-        if found is not None and found in ev.definitions:
-            return found
+        sym = known_symbol(context + name)
+        if sym is not None and sym in ev.definitions:
+            return sym
     return S[name] if ev.is_builtin_name(name) else None
 
 
 def _strings(place: Place, prefix: str, session) -> list:
     """Strings that an argument or option takes, string options, file names."""
-    found = [Completion(f'{s}"', len(prefix), "string") for s in _matching(_string_arguments(place), prefix)]
+    completions = [Completion(f'{s}"', len(prefix), "string") for s in _matching(_string_arguments(place), prefix)]
     if not place.option and place.head:
         strings = _option_names(place.head, session)[1]
-        found += [Completion(f'{s}" -> ', len(prefix), "option") for s in _matching(strings, prefix)]
-    if place.head in FILE_FUNCTIONS or not place.head and not found:
-        found += [Completion(name, len(prefix), "file") for name in _files(prefix)]
-    return found
+        completions += [Completion(f'{s}" -> ', len(prefix), "option") for s in _matching(strings, prefix)]
+    if place.head in FILE_FUNCTIONS or not place.head and not completions:
+        completions += [Completion(name, len(prefix), "file") for name in _files(prefix)]
+    return completions
 
 
 def _string_arguments(place: Place) -> list:
@@ -206,6 +217,7 @@ def _string_table() -> dict:
 def _files(prefix: str) -> list:
     """File names that begin so; directories end with a slash."""
     folder, _, start = prefix.rpartition("/")
+    # ~ means the home directory, as in a shell
     where = os.path.expanduser(folder + "/" if prefix.startswith("/") else folder or ".")
     try:
         entries = sorted(os.scandir(where), key=lambda entry: entry.name)
@@ -216,6 +228,7 @@ def _files(prefix: str) -> list:
         lead + entry.name + ("/" if entry.is_dir() else "")
         for entry in entries
         if entry.name.startswith(start) and (start or not entry.name.startswith("."))
+        # 200: more than anybody looks through
     ][:200]
 
 

@@ -111,6 +111,7 @@ def read_page(text: str) -> list:
             _read_comments(fence, "\n".join(prose))
             fence.examples = _read_examples(lines, start, position)
             for example in fence.examples:
+                # numbers that do not rise begin a new session
                 session += example.number <= last
                 last = example.number
                 example.session = session
@@ -131,7 +132,7 @@ def _read_comments(fence: Fence, prose: str) -> None:
 
 def _read_examples(lines: list, position: int, end: int) -> list:
     """The examples between two lines; text before the first In[n]:= is not one."""
-    found: list = []
+    examples: list = []
     while position < end:
         match = _INPUT.match(lines[position])
         if match is None:
@@ -153,14 +154,15 @@ def _read_examples(lines: list, position: int, end: int) -> list:
         else:
             example.output_span = example.said_span[1], example.said_span[1]
             position = stop
-        found.append(example)
-    return found
+        examples.append(example)
+    return examples
 
 
 def _read_input(lines: list, start: int, stop: int, match) -> tuple:
     """The input that starts at a line, up to the first blank line where it is complete."""
     end = start + 1
     code = [match[2]]
+    # a blank line inside of an unfinished expression belongs to it
     while end < stop and not (not lines[end].strip() and "".join(code).strip() and is_complete("\n".join(code))):
         code.append(lines[end])
         end += 1
@@ -219,6 +221,7 @@ class Page:
                 cells.append((example, self.cells.run(self._code(example), example.number)))
             except ExitSession:
                 self._differ(example.line, f"In[{example.number}] ends the session", "", example.code)
+                # the next example starts a session, whatever its number
                 self._session_number = -1
                 return
         laws = list(fence.laws)
@@ -242,6 +245,7 @@ class Page:
         """Evaluate a law; the numbers of the outputs it speaks of."""
         session = self.session
         try:
+            # a law may need several steps; the last one is the claim
             e = Expr(S.CompoundExpression, tuple(session.read_all(law)))
         except ReadError as error:
             from wlnet.reader import describe
@@ -259,6 +263,7 @@ class Page:
             self._differ(example.line, f"In[{example.number}] prints something else", "\n".join(example.said), "\n".join(said))
             self._change(example.said_span, [line for text in cell.said if text.strip() for line in ("", *text.split("\n"))])
         label = cell.label if cell.text else ""
+        # random outputs need only be there
         if random and cell.text and example.output:
             return
         if not same_output(example.output, cell.text) or example.output and label != example.label:
@@ -298,6 +303,7 @@ def _outputs_of(e, line: int):
             if e.head is S.Out:
                 n = e.args[0] if e.args else -1
                 if type(n) is int:
+                    # Out[-1] counts back from the current line
                     yield line + n if n < 0 else n
             waiting.extend(e.args)
             waiting.append(e.head)

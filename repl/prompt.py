@@ -54,6 +54,7 @@ def run_prompt() -> int:
     if not sys.stdin.isatty():
         return _talk(_piped_inputs(sys.stdin), Prompt(_write, piped=True))
     sys.stdout.write(BANNER + "\n")
+    # such a terminal understands no movements of the cursor
     if os.environ.get("TERM") in ("dumb", None) or not sys.stdout.isatty():
         prompt = Prompt(_write)
         return _talk(_typed_inputs(prompt), prompt)
@@ -82,6 +83,7 @@ def _talk(inputs, prompt: Prompt) -> int:
     except KeyboardInterrupt:
         # 128 + SIGINT, as shells have it
         return 130
+    # a person has seen the errors; a script that pipes wants to know
     return 1 if prompt.failed and prompt.piped else 0
 
 
@@ -94,12 +96,14 @@ def _piped_inputs(stream):
         size += len(line)
         if size > 10_000 and size < 1.02 * checked:  # looking at a long input for each of its lines takes too long
             continue
+        # 10,000 characters are looked at in no time; beyond, an input must have grown by 2 % to be looked at again
         checked = size
         text = "".join(lines)
         if is_complete(text):
             yield text
             lines, size, checked = [], 0, 0
     if lines:
+        # an unfinished input at the end: evaluating it gives the message about it
         yield "".join(lines)
 
 

@@ -1,9 +1,12 @@
 """Pytest plugin: Markdown pages in folders named golden, and those named on the command line, are tests."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 
-def pytest_addoption(parser):
+def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--golden-update",
         action="store_true",
@@ -11,9 +14,9 @@ def pytest_addoption(parser):
     )
 
 
-def pytest_collect_file(parent, file_path):
-    wanted = file_path.parent.name == "golden" or parent.session.isinitpath(file_path)
-    if file_path.suffix == ".md" and wanted:
+def pytest_collect_file(parent: pytest.Collector, file_path: Path) -> "GoldenFile | None":
+    is_golden = file_path.parent.name == "golden" or parent.session.isinitpath(file_path)
+    if file_path.suffix == ".md" and is_golden:
         return GoldenFile.from_parent(parent, path=file_path)
     return None
 
@@ -21,19 +24,20 @@ def pytest_collect_file(parent, file_path):
 class GoldenFile(pytest.File):
     """A page: one test."""
 
-    def collect(self):
+    def collect(self) -> Iterator[pytest.Item]:
         yield GoldenItem.from_parent(self, name="page")
 
 
 class GoldenItem(pytest.Item):
     """All examples of a page."""
 
-    def runtest(self):
+    def runtest(self) -> None:
         from .golden import Page
 
         text = self.path.read_text("utf-8")
         page = Page(text, str(self.path.relative_to(self.config.rootpath)))
         if not page.fences:
+            # a page without examples would pass whatever it says
             raise GoldenFailure(f"{page.name}: no ```wl examples")
         page.run()
         if self.config.getoption("--golden-update"):
@@ -42,12 +46,12 @@ class GoldenItem(pytest.Item):
         if page.differences:
             raise GoldenFailure("\n".join([str(difference) for difference in page.differences]))
 
-    def repr_failure(self, excinfo, style=None):
+    def repr_failure(self, excinfo: pytest.ExceptionInfo, style: str | None = None) -> object:
         if isinstance(excinfo.value, GoldenFailure):
             return str(excinfo.value)
         return super().repr_failure(excinfo, style)
 
-    def reportinfo(self):
+    def reportinfo(self) -> tuple:
         return self.path, 0, f"golden page {self.path.name}"
 
 

@@ -2,10 +2,15 @@
 
 import signal
 import sys
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from wlnet import Session
 from wlnet.evaluator import ExitSession, Invocation
-from wlnet.expression import ByteArray, Expr, ReadError, S
+from wlnet.expression import ByteArray, Expr, Expression, ReadError, S, Symbol
+
+if TYPE_CHECKING:
+    from .command_line import Command
 
 FORMS = {"OutputForm": "CodeForm", "InputForm": "InputForm", "FullForm": "FullForm"}
 TYPES = {"String": None, "Integer": S.Integer, "Real": S.Real, "Number": S.NumberQ, "Boolean": S.BooleanQ, "Expression": None}
@@ -29,7 +34,7 @@ class Script:
         self.failed = False
         self.interrupted = False
 
-    def interrupt(self, _signal, _frame) -> None:
+    def interrupt(self, _signal: int, _frame: object) -> None:
         """Ctrl-C: end the running evaluation; a second one ends the program at once."""
         if self.interrupted:
             raise SystemExit(INTERRUPTED)
@@ -54,6 +59,7 @@ class Script:
     def _run(self) -> None:
         command = self.command
         if command.linewise:
+            # with -linewise the code is for each line, so it is not run by itself
             self.run_lines(command.file)
         elif command.function is not None:
             self.apply_function(command.arguments)
@@ -76,6 +82,7 @@ class Script:
         import os
 
         if name != "-":
+            # $InputFileName, by which scripts find their folder
             self.invocation.input_file = os.path.abspath(name)
         if text.startswith("#!"):
             text = text[len(text.split("\n", 1)[0]) :]  # the newline stays, so that lines keep their numbers
@@ -106,6 +113,7 @@ class Script:
         types = self.command.signature or ["String"]
         values = []
         for position, argument in enumerate(arguments):
+            # the last type counts for all further arguments
             value = self.argument(argument, types[min(position, len(types) - 1)])
             if value is None:
                 return
@@ -114,7 +122,7 @@ class Script:
         if value is not None:
             self.show(value)
 
-    def argument(self, text: str, kind: str):
+    def argument(self, text: str, kind: str) -> Expression | None:
         """An argument as a value of a type of -signature; None after a complaint."""
         if kind not in TYPES:
             self.complain(f"-signature {kind} is not supported; use one of {', '.join(TYPES)}")
@@ -123,6 +131,7 @@ class Script:
             return text
         value = self.evaluate_text(text, None)
         test = TYPES[kind]
+        # a type with a head of its own is matched by it, the others have a test
         if test in (S.Integer, S.Real):
             suits = self.session.evaluate_input(Expr(S.MatchQ, (value, Expr(S.Blank, (test,)))))
         else:
@@ -134,7 +143,7 @@ class Script:
 
     # --- evaluation ---------------------------------------------------------------------------------------------
 
-    def evaluate_text(self, text: str, name: "str | None", each=None):
+    def evaluate_text(self, text: str, name: "str | None", each: Callable | None = None) -> Expression | None:
         """Evaluate a text; the value of its last expression, or None after a syntax error or Ctrl-C."""
         stream = self.session.open_text(text, name)
         value = S.Null
@@ -152,18 +161,20 @@ class Script:
                 each(value)
         return None
 
-    def evaluate(self, e):
+    def evaluate(self, e: Expression) -> Expression:
         """The value of one input; $Aborted, $Failed and an uncaught Throw count as failure."""
         if self.command.timeout is not None:
+            # the language's own limit: what it stops is $Aborted, as if written by the user
             e = Expr(S.TimeConstrained, (e, self.command.timeout))
         value = self.session.evaluate_input(e)
+        # a reader in a pipe sees each result when it is there
         sys.stdout.flush()
         uncaught = any([name == "Throw" and tag == "nocatch" for name, tag, _ in self.session.messages])
         if uncaught or value is S["$Aborted"] or value is S["$Failed"]:
             self.failed = True
         return value
 
-    def show(self, value) -> None:
+    def show(self, value: Expression) -> None:
         """Print a value in the form of -format, OutputForm by default."""
         form = self.command.format or "OutputForm"
         if form in FORMS:
@@ -173,6 +184,7 @@ class Script:
         if type(exported) is not ByteArray:
             self.complain(f"the value cannot be written as {form}")
             return
+        # text before bytes: both go to one file
         sys.stdout.flush()
         sys.stdout.buffer.write(exported.data)
         if form in LINES and not exported.data.endswith(b"\n"):
@@ -198,7 +210,7 @@ class Script:
             self._input = "" if sys.stdin is None or sys.stdin.isatty() else sys.stdin.read()
         return self._input
 
-    def lines_of(self, name: "str | None"):
+    def lines_of(self, name: "str | None") -> Iterable[str]:
         """The lines of a file or of the standard input, without their ends."""
         if name is None or name == "-":
             return (line.rstrip("\r\n") for line in sys.stdin)
@@ -233,13 +245,13 @@ def describe(error: ReadError, name: "str | None") -> str:
     return place(error) if name is None else f"{name}, {place(error)}"
 
 
-def write_message(symbol, tag: str, text: str) -> None:
+def write_message(symbol: Symbol, tag: str, text: str) -> None:
     """A message on the standard error, after what has been printed so far."""
     sys.stdout.flush()
     sys.stderr.write(f"{symbol.name}::{tag}: {text}\n")
     sys.stderr.flush()
 
 
-def run_script(command) -> int:
+def run_script(command: "Command") -> int:
     """Run the code, file or lines of a parsed command; the exit status."""
     return Script(command).run()

@@ -2,11 +2,14 @@
 
 import os
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import Completer
 from prompt_toolkit.completion import Completion as Suggestion
-from prompt_toolkit.history import FileHistory, InMemoryHistory
+from prompt_toolkit.document import Document
+from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.layout.processors import HighlightMatchingBracketProcessor
 from prompt_toolkit.lexers import Lexer
@@ -15,6 +18,11 @@ from prompt_toolkit.styles import Style
 from wlnet.reader import is_complete, tokens
 
 from .completion import complete, find_symbol
+
+if TYPE_CHECKING:
+    from wlnet.reader.tokens import Token
+
+    from .prompt import Prompt
 
 STYLE = Style.from_dict(
     {
@@ -37,18 +45,20 @@ STYLE = Style.from_dict(
 INDENT = "  "
 
 
-def terminal_inputs(prompt):
+def terminal_inputs(prompt: "Prompt") -> Iterator[str]:
     """Inputs typed at the prompt, until Ctrl-D."""
     session = PromptSession(
         history=history(),
         lexer=TokenLexer(prompt.session),
         completer=SessionCompleter(prompt.session),
+        # menus that open by themselves would hide the code
         complete_while_typing=False,
         multiline=True,
         key_bindings=key_bindings(),
         style=STYLE,
         input_processors=[HighlightMatchingBracketProcessor(chars="[](){}")],
         prompt_continuation=lambda width, _line, _wraps: " " * width,
+        # its keys begin with Ctrl-X, and the file would know nothing of the session
         enable_open_in_editor=False,
     )
     while True:
@@ -60,7 +70,7 @@ def terminal_inputs(prompt):
             return
 
 
-def history():
+def history() -> History:
     """The inputs of earlier sessions; kept in memory alone where no file can be written."""
     path = os.environ.get("WLNET_HISTORY") or os.path.join(
         os.environ.get("XDG_STATE_HOME") or os.path.expanduser("~/.local/state"), "wlnet", "history"
@@ -82,6 +92,7 @@ def key_bindings() -> KeyBindings:
     def _enter(event):
         buffer = event.current_buffer
         if buffer.complete_state is not None and buffer.complete_state.current_completion is not None:
+            # Enter takes the completion; a second one evaluates
             buffer.complete_state = None
         elif is_complete(buffer.text):
             buffer.validate_and_handle()
@@ -98,6 +109,7 @@ def key_bindings() -> KeyBindings:
         if buffer.complete_state is not None:
             buffer.complete_next()
         elif not buffer.document.current_line_before_cursor.strip():
+            # at the beginning of a line there is nothing to complete
             buffer.insert_text(INDENT)
         else:
             buffer.start_completion(insert_common_part=True)
@@ -111,9 +123,9 @@ class SessionCompleter(Completer):
     def __init__(self, session):
         self.session = session
 
-    def get_completions(self, document, complete_event):
-        for found in complete(document.text_before_cursor, self.session):
-            yield Suggestion(found.text, -found.length, display_meta=found.kind)
+    def get_completions(self, document: Document, complete_event: object) -> Iterator[Suggestion]:
+        for completion in complete(document.text_before_cursor, self.session):
+            yield Suggestion(completion.text, -completion.length, display_meta=completion.kind)
 
 
 class TokenLexer(Lexer):
@@ -122,7 +134,7 @@ class TokenLexer(Lexer):
     def __init__(self, session):
         self.session = session
 
-    def lex_document(self, document):
+    def lex_document(self, document: Document) -> Callable:
         text = document.text
         lines = text.split("\n")
         starts = [0]
@@ -131,6 +143,7 @@ class TokenLexer(Lexer):
         styled: list = [[] for _ in lines]
         position = 0
         for token in tokens(text):
+            # blanks between tokens
             self._add(styled, starts, "", text[position : token.start], position)
             self._add(styled, starts, f"class:{self.style_of(token)}", token.text, token.start)
             position = token.end
@@ -146,10 +159,11 @@ class TokenLexer(Lexer):
                 styled[line].append((style, piece))
             line += 1
 
-    def style_of(self, token) -> str:
+    def style_of(self, token: "Token") -> str:
         if token.kind != "symbol":
             return token.kind
         ev = self.session.evaluator
+        # looked up without making it: typing must not define symbols
         sym = find_symbol(ev, token.text)
         known = sym is not None and (sym.context == "System`" or ev.definitions[sym].has_values())
         return "known" if known else "unknown"

@@ -5,6 +5,7 @@ from .expression import (
     Atom,
     ByteArray,
     Expr,
+    Expression,
     NumericArray,
     PackedArray,
     Rational,
@@ -18,7 +19,7 @@ _CONSTANTS = {S.True_: True, S.False_: False, S.Null: None}
 _EXPRESSIONS = (Expr, Symbol, PackedArray, Rational, Atom)
 
 
-def to_python(value):
+def to_python(value: Expression) -> object:
     """The Python object that an expression stands for, or the expression itself.
 
     Lists become Python lists, lists of machine numbers and numeric arrays NumPy arrays, associations dicts, True, False
@@ -28,6 +29,7 @@ def to_python(value):
     if kind is PackedArray or kind is NumericArray:
         return value.array
     if kind is Association:
+        # lists as keys stay expressions: Python's lists cannot be keys
         return {k if isinstance(k, Expr) else to_python(k): to_python(v) for k, v in value.items()}
     if kind is Symbol:
         return _CONSTANTS.get(value, value)
@@ -38,7 +40,7 @@ def to_python(value):
     return value
 
 
-def to_expression(value):
+def to_expression(value: object) -> Expression:
     """The expression for a Python value: the inverse of `to_python`.
 
     NumPy arrays of float64, int64 or complex128 become lists, those of other types numeric arrays, which keep their
@@ -46,10 +48,12 @@ def to_expression(value):
     """
     if value is None:
         return S.Null
+    # before the numbers: True is an int in Python
     if isinstance(value, bool):
         return S.True_ if value else S.False_
     for plain in (int, float, complex, str):
         if isinstance(value, plain):
+            # subclasses (NumPy's float64 is a float) become the plain type, by which the evaluator tells values
             return plain(value)
     if isinstance(value, _EXPRESSIONS):
         return value

@@ -74,6 +74,7 @@ def kind(*names: str, **settings) -> Callable:
 
 @lru_cache(1)
 def _load() -> None:
+    # all at once when a kind is first asked for: a start without Import loads none
     for module in pkgutil.iter_modules(__path__):
         import_module(f"{__name__}.{module.name}")
 
@@ -103,6 +104,7 @@ def kind_of_file(path: str) -> "Kind | None":
 def kind_of_data(data: bytes) -> "Kind | None":
     """The kind that the first bytes mean."""
     _load()
+    # in order of declaration: no mark is the beginning of another
     for entry in _KINDS.values():
         if any([data.startswith(m) for m in entry.magic]):
             return entry

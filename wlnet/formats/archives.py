@@ -26,6 +26,7 @@ class _Packed(Kind):
             raise MessageError("fmterr", self.name, result=S["$Failed"]) from None
         if element == "ByteArray":
             return ByteArray(inner)
+        # bytes have no name that could tell their kind
         entry = kind_of_data(inner) or find_kind("Text")
         return entry.read(inner, entry.elements[0], dict(entry.options), tools)
 
@@ -33,6 +34,7 @@ class _Packed(Kind):
         return self.packed(value.data if type(value) is ByteArray else find_kind("Text").write(value, {}, tools))
 
     def unpacked(self, data: bytes) -> bytes:
+        # imported when used: few sessions need it
         return import_module(self.module).decompress(data)
 
     def packed(self, data: bytes) -> bytes:
@@ -52,6 +54,7 @@ class Bzip2(_Packed):
 @kind("Base64", extensions=("b64",))
 class Base64(_Packed):
     def unpacked(self, data: bytes) -> bytes:
+        # line breaks are layout
         return b64decode(b"".join(data.split()), validate=True)
 
     def packed(self, data: bytes) -> bytes:
@@ -71,11 +74,11 @@ class Zip(Kind):
 
     def part(self, data: bytes, element: str, names: list) -> list:
         """{"ZIP", "name"}: a file inside, read by its own kind."""
-        found = []
+        values = []
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for name in names:
                 if name not in archive.namelist():
                     raise MessageError("noelem", name, "ZIP", symbol=S.Import, result=S["$Failed"])
                 entry = kind_of_file(name) or find_kind("Text")
-                found.append(entry.read(archive.read(name), entry.elements[0], dict(entry.options), None))
-        return found
+                values.append(entry.read(archive.read(name), entry.elements[0], dict(entry.options), None))
+        return values

@@ -42,9 +42,12 @@ def value_of(array: np.ndarray) -> NumericArray:
     if array.dtype.kind in "OSU":
         return _texts(array.tolist())
     if array.dtype.kind == "b":
+        # the language has no numeric arrays of truth values
         array = array.astype("uint8")
     if array.dtype.name not in TYPE_NAMES:
+        # half and extended precision have no type of their own
         array = array.astype("float64" if array.dtype.kind == "f" else "int64")
+    # bytes in the order of another machine are slow in every use
     return NumericArray(array if array.dtype.isnative else array.astype(array.dtype.newbyteorder("=")))
 
 
@@ -60,6 +63,7 @@ class Npy(Kind):
 
     def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression:
         try:
+            # a pickle could run any code
             array = np.load(io.BytesIO(data), allow_pickle=False)
         except ValueError:
             raise MessageError("fmterr", "NPY", result=S["$Failed"]) from None
@@ -83,10 +87,10 @@ class Npz(Kind):
     elements = ("Data", "Names")
 
     def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression:
-        with np.load(io.BytesIO(data), allow_pickle=False) as found:
+        with np.load(io.BytesIO(data), allow_pickle=False) as archive:
             if element == "Names":
-                return make_list(found.files)
-            return Association.from_items([(name, value_of(found[name])) for name in found.files])
+                return make_list(archive.files)
+            return Association.from_items([(name, value_of(archive[name])) for name in archive.files])
 
     def write(self, value: Expression, options: dict, tools: "Tools") -> bytes:
         if type(value) is not Association:
@@ -100,9 +104,10 @@ def _datasets(file) -> dict:
     """Absolute name -> dataset of all datasets of an open HDF5 file."""
     import h5py
 
-    found: dict = {}
-    file.visititems(lambda name, item: found.setdefault("/" + name, item) and None if isinstance(item, h5py.Dataset) else None)
-    return found
+    datasets: dict = {}
+    # visititems stops at the first result that is not None
+    file.visititems(lambda name, item: datasets.setdefault("/" + name, item) and None if isinstance(item, h5py.Dataset) else None)
+    return datasets
 
 
 @kind("HDF5", extensions=("h5", "hdf5", "hdf", "he5"), magic=(b"\x89HDF\r\n\x1a\n",))
@@ -119,31 +124,32 @@ class Hdf5(Kind):
             raise MessageError("fmterr", "HDF5", result=S["$Failed"]) from None
 
     def _element(self, file, element: str):
-        found = _datasets(file)
+        datasets = _datasets(file)
         if element in ("Datasets", "DatasetNames"):
-            return make_list(found)
+            return make_list(datasets)
         if element == "Groups":
             names: list = ["/"]
             file.visititems(lambda name, item: names.append("/" + name) if not hasattr(item, "shape") else None)
             return make_list(names)
         if element == "Dimensions":
-            return Association.from_items([(n, make_list(d.shape)) for n, d in found.items()])
+            return Association.from_items([(n, make_list(d.shape)) for n, d in datasets.items()])
         if element == "Attributes":
             return Association.from_items([(k, value_of(np.asarray(v))) for k, v in file.attrs.items()])
-        return Association.from_items([(n, _hdf5_value(d)) for n, d in found.items()])
+        return Association.from_items([(n, _hdf5_value(d)) for n, d in datasets.items()])
 
     def part(self, data: bytes, element: str, names: list) -> list:
         """{"Datasets", "/name"} and the like: the values of some datasets."""
         import h5py
 
         with h5py.File(io.BytesIO(data), "r") as file:
-            found = _datasets(file)
+            datasets = _datasets(file)
             values = []
             for name in names:
+                # names without a slash mean the root group
                 name = name if type(name) is str and name.startswith("/") else f"/{name}"
-                if name not in found:
+                if name not in datasets:
                     raise MessageError("noelem", name, "HDF5", symbol=S.Import, result=S["$Failed"])
-                values.append(_hdf5_value(found[name]))
+                values.append(_hdf5_value(datasets[name]))
         return values
 
     def write(self, value: Expression, options: dict, tools: "Tools") -> bytes:
@@ -154,6 +160,7 @@ class Hdf5(Kind):
             if rules and all([has_head(r, S.Rule) for r in rules]):
                 value = Association.from_items([r.args for r in rules])
             else:
+                # Wolfram's name for a dataset that has none
                 value = Association.from_items([("Dataset1", value)])
         out = io.BytesIO()
         with h5py.File(out, "w") as file:

@@ -9,6 +9,7 @@ def big_real_text(x: BigReal) -> str:
     """``1.5`20.*^-3``-style text."""
     sign, digits, exponent = x.value.as_tuple()
     if not isinstance(exponent, int):
+        # a zero has an accuracy and no precision
         return f"0``{x.precision}"
     scale = exponent + len(digits) - 1
     text = "".join(map(str, digits))
@@ -22,6 +23,7 @@ def parse_big_real(text: str) -> "BigReal | float":
     mantissa, _, exponent = text.partition("*^")
     number, mark, precision = mantissa.partition("`")
     if not mark:
+        # without a mark it is a machine number
         return float(number) * 10.0 ** int(exponent or 0)
     with localcontext() as context:
         # five digits more than the number has, so that its own are right

@@ -40,12 +40,13 @@ def is_binary_type(name: str) -> bool:
     return type(name) is str and (name in _DTYPES or name in _WIDE or name in _TEXT)
 
 
-def read_value(file, name: str, order: str) -> int | None:
+def read_value(file: io.BufferedIOBase, name: str, order: str) -> Expression | None:
     """The next value of a type from a binary file, None at the end."""
     if name in _TEXT:
         return _read_text(file, name, order)
     size = _WIDE.get(name) or int(_DTYPES[name][1:])
     data = file.read(size)
+    # an incomplete last value counts as the end
     if len(data) < size:
         return None
     if name in _WIDE or _DTYPES[name][0] in "ui":
@@ -56,10 +57,11 @@ def read_value(file, name: str, order: str) -> int | None:
 
 def _read_text(file, name: str, order: str) -> "str | None":
     if name == "TerminatedString":
-        found = bytearray()
+        text = bytearray()
         while (c := file.read(1)) and c != b"\0":
-            found += c
-        return found.decode("latin-1") if c or found else None
+            text += c
+        # an empty string that is terminated is a string, the end of the file none
+        return text.decode("latin-1") if c or text else None
     data = file.read(_TEXT[name])
     return chr(int.from_bytes(data, order)) if len(data) == _TEXT[name] else None
 
@@ -70,11 +72,12 @@ def _dtype(name: str, order: str):
 
 def read_values(file: object, name: str, order: str, count: "int | None" = None) -> Expr:
     """All (or count) values of a type from a binary file as a list, packed where it is long."""
+    # these do not fit into the int64 of packed arrays: one by one as Python integers
     if name not in _DTYPES or name == "UnsignedInteger64":
-        found: list = []
-        while (count is None or len(found) < count) and (value := read_value(file, name, order)) is not None:
-            found.append(value)
-        return make_list(found)
+        values: list = []
+        while (count is None or len(values) < count) and (value := read_value(file, name, order)) is not None:
+            values.append(value)
+        return make_list(values)
 
     size = int(_DTYPES[name][1:])
     data = file.read() if count is None else file.read(count * size)
@@ -96,6 +99,7 @@ def to_bytes(data: Expression, name: "str | None", order: str) -> "bytes | None"
         raw = data.encode("utf-8")
         return raw + b"\0" if name == "TerminatedString" else raw
     if is_list(data):
+        # a list of one kind of numbers in one go, anything else piece by piece
         array = to_array(data)
         if array is not None and (name is None or name in _DTYPES):
             return _array_bytes(array, name or "Byte", order)
@@ -108,6 +112,7 @@ def _array_bytes(array, name: str, order: str) -> "bytes | None":
     dtype = _dtype(name, order)
     if dtype.kind in "ui":
         bounds = np.iinfo(dtype)
+        # NumPy would wrap numbers around that do not fit
         if array.dtype.kind != "i" or array.size and (array.min() < bounds.min or array.max() > bounds.max):
             return None
     if array.dtype.kind == "c" and dtype.kind != "c":
@@ -144,6 +149,7 @@ class _Binary(Kind):
 
 
 def _order(options: dict) -> str:
+    # Wolfram: 1 for most significant byte first, -1 (and most machines) for least
     return "big" if options["ByteOrdering"] == 1 else "little"
 
 
@@ -154,9 +160,11 @@ for _name in ("Binary", *_DTYPES, *_WIDE, *_TEXT):
 @kind("Bit")
 class Bit(_Binary):
     def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expr:
+        # the highest bit first
         return make_list([byte >> shift & 1 for byte in data for shift in range(7, -1, -1)])
 
     def write(self, value: Expr, options: dict, tools: "Tools") -> bytes:
         bits = list(elements(value))
+        # the last byte is filled up
         bits += [0] * (-len(bits) % 8)
         return bytes([int("".join(map(str, bits[i : i + 8])), 2) for i in range(0, len(bits), 8)])

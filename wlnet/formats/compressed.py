@@ -41,6 +41,7 @@ def compress(x: Expression) -> str:
 
 def uncompress(text: str, resolve: Callable) -> Expression | None:
     """The expression in a string made by Compress; MessageError where it is none."""
+    # strings copied from notebooks come with line breaks, quotes and backslashes
     text = re.sub(r"[\s\\\"]", "", text)
     if not text.startswith("1:"):
         raise MessageError("corrupt", symbol=S.Uncompress, result=S["$Failed"])
@@ -55,6 +56,7 @@ def uncompress(text: str, resolve: Callable) -> Expression | None:
 
 
 def _text(letter: bytes, text: str) -> bytes:
+    # the length counts escaped bytes
     data = _escaped(text).encode("ascii")
     return letter + struct.pack("<i", len(data)) + data
 
@@ -112,6 +114,7 @@ def _node(x, stack: list) -> bytes:
         if x.array.dtype.name == "float64":
             shape = x.array.shape
             return b"e" + struct.pack(f"<{len(shape) + 1}i", len(shape), *shape) + x.array.astype("<f8").tobytes()
+        # only real arrays have a node of their own; the others are written as lists
         stack.append(x.unpack())
     elif kind is Rational:
         stack.append(Expr(S.Rational, (x.numerator, x.denominator)))
@@ -172,6 +175,7 @@ def _leaf(letter: bytes, data: bytes, position: int, resolve) -> tuple:
         return n, position
     if letter == b"e":
         return _reals(data, position, n)
+    # a length beyond the end would be read as a short text
     if letter not in (b"s", b"S", b"I", b"R") or n < 0 or position + n > len(data):
         raise ValueError(f"unknown node {letter!r}")
     text = data[position : position + n].decode("utf-8", "replace")
@@ -197,6 +201,7 @@ def _reals(data: bytes, position: int, rank: int) -> tuple:
 
 def _closed(parts: list):
     head, args = parts[0], tuple(parts[1:])
+    # Rational[a, b] of symbols is an expression and stays one
     numbers = all([not isinstance(a, (Expr, Symbol, str)) for a in args])
     if head is S.Rational and len(args) == 2 and numbers and args[1]:
         return rational(*args)

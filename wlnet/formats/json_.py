@@ -37,16 +37,18 @@ def from_json(text: str, raw: bool) -> Expression | None:
     try:
         value = json.loads(text, object_pairs_hook=make_object, parse_constant=_not_json)
     except json.JSONDecodeError as error:
-        found = text[error.pos : error.pos + 1]
+        character = text[error.pos : error.pos + 1]
         raise MessageError(
-            "jsonhintposandchar", error.msg, found, f"{error.lineno}:{error.colno}", symbol=S.Import, result=S["$Failed"]
+            "jsonhintposandchar", error.msg, character, f"{error.lineno}:{error.colno}", symbol=S.Import, result=S["$Failed"]
         ) from None
+    # Python's reader recurses; the text is JSON, but no one can use it
     except RecursionError:
         raise MessageError("jsonhintposandchar", "Too deeply nested", "", "1:1", symbol=S.Import, result=S["$Failed"]) from None
     return _expression(value)
 
 
 def _not_json(name: str):
+    # Python's reader takes NaN and Infinity, which the standard does not know
     raise json.JSONDecodeError(f"{name} is not JSON", name, 0)
 
 
@@ -61,6 +63,7 @@ def _rules(pairs):
 def _expression(x):
     if type(x) is list:
         return pack(make_list([_expression(v) for v in x]))
+    # asked by type: 1 == True would make every 1 a True
     return _CONSTANTS[x] if x is None or type(x) is bool else x
 
 
@@ -69,6 +72,7 @@ def to_json(value: Expression, compact: bool) -> str:
     plain = _plain(value)
     if compact:
         return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    # tabs, and no blank after a colon: so Wolfram lays it out
     return json.dumps(plain, ensure_ascii=False, indent="\t", separators=(",", ":"), allow_nan=False)
 
 
@@ -80,6 +84,7 @@ def _plain(x):
     if kind_ is float and x == x and abs(x) != float("inf"):
         return x
     if kind_ is PackedArray or kind_ is NumericArray:
+        # JSON has no complex numbers
         if x.array.dtype.kind != "c":
             return x.array.tolist()
     elif kind_ is Association:
@@ -88,6 +93,7 @@ def _plain(x):
         return _plain(x.data)
     elif is_list(x):
         items = elements(x)
+        # an empty list is a list, only rules make an object
         if items and all([has_head(a, S.Rule) and len(a.args) == 2 for a in items]):
             return {_key(a.args[0]): _plain(a.args[1]) for a in items}
         return [_plain(a) for a in items]
@@ -139,6 +145,7 @@ class JsonLines(_Json):
         return make_list([from_json(line, True) for line in lines_of(decode(data, options)) if line.strip()])
 
     def write(self, value: Expression, options: dict, tools: "Tools") -> bytes | None:
+        # a list of rules is one object
         rows = elements(value) if is_list(value) and not _is_object(value) else [value]
         return "".join([to_json(r, True) + "\n" for r in rows]).encode("utf-8")
 

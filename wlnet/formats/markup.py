@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 def _element(node) -> Expr:
+    # whitespace between elements is layout
     children: list = [node.text] if node.text and node.text.strip() else []
     for child in node:
         children.append(_element(child))
@@ -31,6 +32,7 @@ def _written(x) -> str:
     if type(x) is Expr and x.head is S.XMLElement and len(x.args) == 3 and type(x.args[0]) is str:
         attributes = "".join([f' {r.args[0]}="{escape(str(r.args[1]))}"' for r in x.args[1].args])
         inner = "".join([_written(c) for c in x.args[2].args])
+        # an element without content is written short
         return f"<{x.args[0]}{attributes}>{inner}</{x.args[0]}>" if inner else f"<{x.args[0]}{attributes}/>"
     raise MessageError("errelem", "XMLObject", "XML")
 
@@ -51,6 +53,7 @@ class Xml(Kind):
         tree = _element(root)
         if element == "XMLElement":
             return tree
+        # Wolfram's document: what stands before the root, the root, what follows
         return Expr(Expr(S.XMLObject, ("Document",)), (make_list(()), tree, make_list(())))
 
     def write(self, value: Expression, options: dict, tools: "Tools | None") -> Expression | None:
@@ -96,6 +99,7 @@ def _read_page(text: str):
                 self.links.extend([value for name, value in attrs if name == "href" and value])
 
         def handle_endtag(self, tag: str) -> None:
+            # HTML leaves tags open: an end closes everything inside
             while self.open and self.open.pop() != tag:
                 pass
             if tag in _BLOCKS:
@@ -104,6 +108,7 @@ def _read_page(text: str):
         def handle_data(self, data: str) -> None:
             if "title" in self.open:
                 self.title += data
+            # programs and styles are no text
             elif "script" not in self.open and "style" not in self.open:
                 self.pieces.append(data)
 

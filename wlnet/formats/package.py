@@ -20,6 +20,7 @@ class Package(Kind):
         if element in ("Plaintext", "Text"):
             return text
         if text.startswith("#!"):
+            # the line that names the interpreter of a script
             text = text.partition("\n")[2]
         held = tools.read(text)
         if element == "HeldExpressions":
@@ -32,6 +33,7 @@ class Package(Kind):
     def write(self, value: Expr, options: dict, tools: "Tools") -> bytes:
         items = [value]
         if is_list(value) and elements(value) and all([type(a) is Expr and a.head is S.HoldComplete for a in elements(value)]):
+            # a list of held expressions becomes one expression a line
             items = [a.args[0] for a in elements(value)]
         return "".join([tools.format(x, "InputForm") + "\n" for x in items]).encode("utf-8")
 

@@ -37,6 +37,7 @@ def is_graphics(x: Expr) -> bool:
 def rendered(value: Expr, form: str, options: dict) -> bytes:
     """A Graphics expression as the bytes of a picture in one of matplotlib's formats."""
     try:
+        # by its objects and not by pyplot, which keeps figures in a global list and looks for a display
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
     except ImportError:
@@ -50,6 +51,7 @@ def rendered(value: Expr, form: str, options: dict) -> bytes:
         if not is_graphics(value):
             raise MessageError("errelem", "Graphics", form.upper(), symbol=S.Export, result=S["$Failed"])
     width, height = _size(value, options)
+    # 100 dots an inch make sizes in pixels simple; ImageResolution changes only what is saved
     figure = Figure(figsize=(width / 100, height / 100), dpi=100, layout="tight")
     FigureCanvasAgg(figure)
     _draw(figure, value, legend)
@@ -61,16 +63,17 @@ def rendered(value: Expr, form: str, options: dict) -> bytes:
 def _size(value: Expr, options: dict) -> tuple:
     """Width and height in points: ImageSize of the call or of the graphics."""
     settings = options_of(value)
-    wanted = options.get("ImageSize", S.Automatic)
-    if wanted is S.Automatic:
-        wanted = settings.get("ImageSize", S.Automatic)
+    size = options.get("ImageSize", S.Automatic)
+    if size is S.Automatic:
+        size = settings.get("ImageSize", S.Automatic)
+    # Wolfram's widths of named sizes
     named = {"Tiny": 100, "Small": 180, "Medium": 360, "Large": 576}
-    if type(wanted) is Symbol and wanted.name in named:
-        wanted = named[wanted.name]
-    if is_list(wanted) and length(wanted) == 2 and None not in [_number(x) for x in elements(wanted)]:
-        return tuple([_number(x) for x in elements(wanted)])
+    if type(size) is Symbol and size.name in named:
+        size = named[size.name]
+    if is_list(size) and length(size) == 2 and None not in [_number(x) for x in elements(size)]:
+        return tuple([_number(x) for x in elements(size)])
     # points: what matplotlib draws with its default fonts in good proportion
-    width = _number(wanted) or 480
+    width = _number(size) or 480
     ratio = _number(settings.get("AspectRatio", S.Automatic))
     # a ratio beyond 1:20 is a mistake of ranges, and matplotlib would make a picture of no height
     return width, width * (ratio if ratio and 0.05 <= ratio <= 5 else 0.7)
@@ -82,7 +85,7 @@ def _number(x) -> "float | None":
 
 def options_of(value: Expr) -> dict:
     """The options of a Graphics expression by name; the first of several counts."""
-    found: dict = {}
+    settings: dict = {}
     stack = list(reversed(value.args[1:]))
     while stack:
         item = stack.pop()
@@ -90,8 +93,8 @@ def options_of(value: Expr) -> dict:
             stack.extend(reversed(elements(item)))
         elif (has_head(item, S.Rule) or has_head(item, S.RuleDelayed)) and len(item.args) == 2:
             name = item.args[0]
-            found.setdefault(name.name if type(name) is Symbol else name, item.args[1])
-    return found
+            settings.setdefault(name.name if type(name) is Symbol else name, item.args[1])
+    return settings
 
 
 # --- drawing ----------------------------------------------------------------------------------------------------------
@@ -121,6 +124,7 @@ def _fill(axes, value: Expr, legend) -> None:
         value = value.args[0]
     settings = options_of(value)
     painter = (Painter3D if value.head is S.Graphics3D else Painter)(axes)
+    # painted in this order: below, the content, above
     for extra in ("Prolog", None, "Epilog"):
         content = value.args[0] if extra is None else settings.get(extra)
         if content is not None and type(content) is not Symbol:
@@ -136,6 +140,7 @@ def _fill(axes, value: Expr, legend) -> None:
 def _arrange(axes, settings: dict) -> None:
     ratio = settings.get("AspectRatio", S.Automatic)
     if ratio is S.Automatic:
+        # Automatic draws both axes to one scale
         axes.set_aspect("equal", adjustable="datalim")
     elif _number(ratio):
         axes.set_box_aspect(_number(ratio))
@@ -152,6 +157,7 @@ def _arrange(axes, settings: dict) -> None:
         else:
             axes.spines[["top", "right"]].set_visible(False)
     if settings.get("GridLines", S.None_) is S.Automatic:
+        # 0.4: lines that stay behind the data
         axes.grid(True, alpha=0.4)
     if settings.get("PlotLabel", S.None_) is not S.None_:
         axes.set_title(text_of(settings["PlotLabel"]))
@@ -167,10 +173,11 @@ def _label(axes, settings: dict, setters: tuple) -> None:
             getattr(axes, setter)(text_of(label))
 
 
-def _ranges(axes, wanted) -> None:
-    if is_list(wanted):
-        parts = list(elements(wanted))
+def _ranges(axes, plot_range) -> None:
+    if is_list(plot_range):
+        parts = list(elements(plot_range))
         if len(parts) == 2 and None not in [_number(p) for p in parts]:
+            # two numbers are the vertical range, as in PlotRange -> {ymin, ymax}
             axes.set_ylim(*[_number(p) for p in parts])
             return
         for part, setter in zip(parts, (axes.set_xlim, axes.set_ylim)):
@@ -215,10 +222,12 @@ def rgb(x: Expression) -> "tuple | None":
     parts = [_number(a) for a in (elements(x.args[0]) if len(x.args) == 1 and is_list(x.args[0]) else x.args)]
     if None in parts or not parts:
         return None
+    # values outside are clipped, as Wolfram displays them
     parts = [min(max(p, 0.0), 1.0) for p in parts]
     if x.head is S.GrayLevel:
         return (parts[0],) * 3 + tuple(parts[1:2])
     if x.head is S.Hue:
+        # Hue[h] is fully saturated and bright
         return colorsys.hsv_to_rgb(*(parts + [1.0, 1.0])[:3]) + tuple(parts[3:4])
     return tuple(parts[:4])
 
@@ -232,6 +241,7 @@ class Style:
     def __init__(self, **values):
         self.color = (0.0, 0.0, 0.0)
         self.opacity = 1.0
+        # points: with the size of points (4) and texts (10) what matplotlib's pictures need to be read well
         self.width = 1.2
         self.point = 4.0
         self.dashes = None
@@ -267,8 +277,10 @@ class Style:
             # Thickness and PointSize are fractions of the width, here of about 400 points
             self.width = first * (400 if head == "Thickness" else 1) if first else self.width
         elif head in ("PointSize", "AbsolutePointSize"):
+            # 400 as for Thickness
             self.point = first * (400 if head == "PointSize" else 1) if first else self.point
         elif head in ("Dashing", "AbsoluteDashing"):
+            # one pattern for all: Dashing[{}] alone means a solid line
             self.dashes = (0, (4, 3)) if args and args[0] != Expr(S.List, ()) else None
         elif head in ("EdgeForm", "FaceForm"):
             inner = Style()
@@ -281,6 +293,7 @@ class Style:
 
     def _named(self, x: Symbol) -> bool:
         if x.name in ("Thick", "Thin"):
+            # twice and half the usual width
             self.width = 2.4 if x.name == "Thick" else 0.6
         elif x.name in ("Dashed", "Dotted", "DotDashed"):
             self.dashes = {"Dashed": "--", "Dotted": ":", "DotDashed": "-."}[x.name]
@@ -315,6 +328,7 @@ class Painter:
         if is_list(x):
             inner = style.copy()
             for item in elements(x):
+                # what is no directive is a primitive
                 if not inner.apply(item):
                     self.paint(item, inner)
             return
@@ -340,9 +354,9 @@ class Painter:
         """The point sequences in the argument of Line, Polygon or Point."""
         if self.shared is not None:
             return self._indexed(x)
-        found = _points(x)
-        if found is not None:
-            return [found]
+        whole = _points(x)
+        if whole is not None:
+            return [whole]
         single = _points(Expr(S.List, (x,)))
         if single is not None:
             return [single]
@@ -356,6 +370,7 @@ class Painter:
             return [self.shared[np.asarray(r) - 1] for r in rows]
         items = elements(x)
         if items and all([type(i) is int for i in items]):
+            # indices of a GraphicsComplex begin at 1
             return [self.shared[np.array(items) - 1]]
         return [p for i in items for p in self._indexed(i)] if items else []
 
@@ -370,6 +385,7 @@ class Painter:
     def draw_line(self, args: tuple, style: "Style") -> None:
         for i, path in enumerate(self.paths(args[0])):
             (handle,) = self.axes.plot(*path.T, **self.line_style(style))
+            # one entry of the legend for all parts of a line
             if not i:
                 self.entries.append(handle)
 
@@ -377,13 +393,14 @@ class Painter:
     draw_beziercurve = draw_bsplinecurve = draw_line
 
     def draw_point(self, args: tuple, style: "Style") -> None:
-        found = self.paths(args[0])
-        if found:
-            points = np.concatenate(found)
+        paths = self.paths(args[0])
+        if paths:
+            points = np.concatenate(paths)
             self.entries.append(self.axes.scatter(*points.T, s=style.point**2, color=[style.color], alpha=style.opacity))
 
     def patch(self, shape: object, style: Style) -> None:
         face = style.face if style.face is not None else style.color
+        # 0.6: the width of thin lines
         shape.set(facecolor=face, alpha=style.opacity, edgecolor=style.edge or "none", linewidth=0.6)
         self.axes.add_patch(shape)
         self.entries.append(shape)
@@ -409,7 +426,7 @@ class Painter:
         a, b = _pair(radius) if is_list(radius) else (_number(radius) or 1,) * 2
         return Ellipse(_pair(args[0]), 2 * a, 2 * b, **settings)
 
-    def draw_disk(self, args, style) -> None:
+    def draw_disk(self, args: tuple, style: "Style") -> None:
         self.patch(self._ellipse(args), style)
 
     def draw_circle(self, args: tuple, style: "Style") -> None:
@@ -425,7 +442,9 @@ class Painter:
         corners = [(0, 0), (width, height)]
         if len(args) > 1 and is_list(args[1]):
             corners = [_pair(c) for c in elements(args[1])]
+        # Wolfram counts rows of a raster from below
         extent = (corners[0][0], corners[1][0], corners[0][1], corners[1][1])
+        # without bounds matplotlib would stretch the gray levels
         settings = {"cmap": "gray", "vmin": 0, "vmax": 1} if pixels.ndim == 2 else {}
         self.axes.imshow(np.clip(pixels, 0, 1), extent=extent, origin="lower", interpolation="nearest", aspect="auto", **settings)
 
@@ -450,12 +469,12 @@ class Painter3D(Painter):
     def draw_polygon(self, args: tuple, style: "Style") -> None:
         from mpl_toolkits.mplot3d.art3d import Poly3DCollection
 
-        found = self.paths(args[0])
-        if found:
+        paths = self.paths(args[0])
+        if paths:
             self.axes.add_collection3d(
-                Poly3DCollection(found, facecolor=style.face or style.color, alpha=style.opacity, edgecolor=style.edge or "none")
+                Poly3DCollection(paths, facecolor=style.face or style.color, alpha=style.opacity, edgecolor=style.edge or "none")
             )
-            points = np.concatenate(found)
+            points = np.concatenate(paths)
             self.axes.auto_scale_xyz(*points.T)
 
 

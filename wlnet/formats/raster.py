@@ -20,11 +20,13 @@ _MODES = {"1": "Bit", "L": "Byte", "RGB": "Byte", "RGBA": "Byte", "LA": "Byte", 
 def from_pillow(picture: Expression) -> Image:
     """A Pillow image as an Image."""
     if picture.mode == "P":
+        # a palette is a way of storing; an image has colors
         picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
     if picture.mode in ("I", "I;16", "I;16B", "F"):
         array = np.asarray(picture)
         if picture.mode == "F":
             return Image(array.astype("float32"), "Real32", "Grayscale")
+        # Pillow keeps 16 bits in its mode I of 32
         return Image(array.astype("uint16"), "Bit16", "Grayscale")
     if picture.mode not in _MODES:
         picture = picture.convert("RGB")
@@ -40,7 +42,9 @@ def to_pillow(image: Image) -> Image:
     if image.type == "Bit16" and image.array.ndim == 2:
         return PIL.Image.fromarray(image.array)
     if image.type == "Bit" and image.array.ndim == 2:
+        # 255: white, for mode 1 is made of bytes
         return PIL.Image.fromarray(image.array.astype("uint8") * 255).convert("1")
+    # files of the common formats hold bytes
     array = image.array if image.type == "Byte" else from_reals(image.reals(), "Byte").array
     if array.ndim == 3 and array.shape[2] == 1:
         array = array[:, :, 0]
@@ -85,6 +89,7 @@ class _Raster(Kind):
             if element == "ImageCount":
                 return getattr(picture, "n_frames", 1)
             image = from_pillow(picture)
+        # Pillow raises SyntaxError for damaged PNG files
         except (OSError, ValueError, SyntaxError):
             raise MessageError("fmterr", self.name, result=S["$Failed"]) from None
         return _element(image, element)
@@ -96,10 +101,12 @@ class _Raster(Kind):
         pictures = [to_pillow(f if type(f) is Image else self._rendered(f, options, tools)) for f in frames]
         name = {"JPEG2000": "JPEG2000", "PNM": "PPM"}.get(self.name, self.name)
         if name == "JPEG":
+            # JPEG has no opacity
             pictures = [p if p.mode in ("L", "RGB", "CMYK") else p.convert("RGB") for p in pictures]
         settings: dict = {"save_all": True, "append_images": pictures[1:]} if len(pictures) > 1 else {}
         level = options["CompressionLevel"]
         if name == "JPEG" and type(level) in (int, float):
+            # Wolfram's level is 0 for the best quality, Pillow's quality 100
             settings["quality"] = round(100 * (1 - level))
         out = io.BytesIO()
         try:
@@ -112,13 +119,14 @@ class _Raster(Kind):
         """Graphics drawn, a matrix as gray levels."""
         if is_graphics(value):
             return from_pillow(_opened(rendered(value, "png", options)))
-        made = tools.evaluate(Expr(S.Image, (value,)))
-        if type(made) is not Image:
+        image = tools.evaluate(Expr(S.Image, (value,)))
+        if type(image) is not Image:
             raise MessageError("errelem", "Image", self.name)
-        return made
+        return image
 
 
 def _frame(picture, index: int):
+    # Pillow moves within one object: each frame must be copied
     picture.seek(index)
     return picture.copy()
 
@@ -135,6 +143,7 @@ def _element(image: Image, element: str):
     if element == "ImageSize":
         return make_list(image.dimensions)
     if element == "BitDepth":
+        # 32: reals
         return {"Bit": 1, "Byte": 8, "Bit16": 16}.get(image.type, 32)
     if element == "ColorSpace":
         return image.color_space or S.Automatic
@@ -144,6 +153,7 @@ def _element(image: Image, element: str):
         return from_array(image.array.astype("int64"))
     reals = image.reals()
     if element == "GrayLevels" and reals.ndim == 3:
+        # the weights of ITU-R 601 luma, as in ColorConvert
         reals = reals[:, :, :3] @ [0.299, 0.587, 0.114]
     if element == "Data":
         return from_array(image.array.astype("int64") if image.type in ("Bit", "Byte", "Bit16") else reals)

@@ -12,6 +12,8 @@ from . import Kind, kind
 from .text import decode, lines_of
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from . import Tools
 
 
@@ -45,8 +47,10 @@ _ELEMENTS = ("Data", "Dataset", "Grid", "RawData", "ColumnCount", "ColumnLabels"
 
 def number_of(text: str, point: str = ".") -> Expression:
     """A field as a number, True or False where it reads as one, else the text itself."""
+    # most fields are words or digits: both are known by a glance, without a pattern
     if text[:1].isalpha():
         return _WORDS.get(text, text)
+    # isdigit alone takes digits of all scripts
     if text.isdigit() and text.isascii():
         return int(text)
     if point != ".":
@@ -58,7 +62,7 @@ def number_of(text: str, point: str = ".") -> Expression:
     return text
 
 
-def numeric_matrix(text: str, separator: str):
+def numeric_matrix(text: str, separator: str) -> "np.ndarray | None":
     """The array in a text of nothing but numbers of one kind, the same number in each line; None for any other text."""
     # below 10,000 characters the plain reader is as fast as asking NumPy
     if len(separator) != 1 or len(text) < 10_000 or not re.fullmatch(rf"[-+0-9.eE \r\n{re.escape(separator)}]*", text):
@@ -70,10 +74,12 @@ def numeric_matrix(text: str, separator: str):
     width = lines[0].count(separator) + 1 if lines else 0
     if width * len(lines) != len(fields) or any([line.count(separator) != width - 1 for line in lines]):
         return None
+    # integers and reals mixed keep their kinds: no array of one type
     reals = sum(["." in f or "e" in f or "E" in f for f in fields])
     if reals not in (0, len(fields)):
         return None
     try:
+        # NumPy parses a column of texts many times faster than Python one by one
         return np.array(fields, dtype=float if reals else np.int64).reshape(len(lines), width)
     except (ValueError, OverflowError):
         return None
@@ -104,6 +110,7 @@ def _converted(rows: list, options: dict) -> list:
         return rows
     point, empty = options["NumberPoint"], options["EmptyField"]
     point = point if type(point) is str else "."
+    # an empty line is a row of one empty field
     return [[number_of(f, point) if f else empty for f in row or ("",)] for row in rows]
 
 
@@ -117,6 +124,7 @@ def _column_types(rows: list) -> list:
     for i in range(max(map(len, rows), default=0)):
         kinds = {_type_name(row[i]) for row in rows if i < len(row) and not _is_empty(row[i])}
         if kinds == {"Integer64", "Real64"}:
+            # a column with integers among reals is one of reals
             kinds = {"Real64"}
         types.append(kinds.pop() if len(kinds) == 1 else "String")
     return types
@@ -151,6 +159,7 @@ class _Table(Kind):
 
     def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression:
         if element == "Data" and all([options[k] == v for k, v in _OPTIONS.items()]) and self.separator == ",":
+            # only with all options at their defaults can nothing be asked of single fields
             matrix = numeric_matrix(decode(data, options), ",")
             if matrix is not None:
                 return from_array(matrix)
@@ -162,6 +171,7 @@ class _Table(Kind):
         if element in ("Data", "Grid"):
             rows = rows[header_lines:] if type(header_lines) is int else rows
             return _packed(rows) if element == "Data" else Expr(S.Grid, (_packed(rows),))
+        # HeaderLines decides, else the look of the first row
         headed = header_lines > 0 if type(header_lines) is int and header_lines else _has_header(rows)
         labels = rows[0] if headed else None
         rows = rows[1:] if headed else rows
@@ -188,10 +198,10 @@ class _Table(Kind):
         separator = options["FieldSeparators"]
         separator = separator if type(separator) is str else self.separator
         heading, rows = table_of(value)
-        wanted = options["TableHeadings"]
-        if is_list(wanted):
-            heading = list(elements(wanted))
-        elif wanted is S.None_:
+        headings = options["TableHeadings"]
+        if is_list(headings):
+            heading = list(elements(headings))
+        elif headings is S.None_:
             heading = None
         rows = rows if heading is None else [heading, *rows]
         return "".join([separator.join([_field(x, tools, self.quoted) for x in row]) + "\n" for row in rows]).encode()
@@ -210,6 +220,7 @@ def table_of(value: Expr) -> tuple:
         return None, [[value]]
     rows = list(elements(value))
     if rows and all([type(r) is Association for r in rows]):
+        # rows may lack keys: the columns are all keys in order of appearance
         keys = list(dict.fromkeys([k for r in rows for k in r.keys()]))
         return keys, [[r.get(k, "") for k in keys] for r in rows]
     return None, [list(elements(r)) if is_list(r) else [r] for r in rows]
@@ -231,6 +242,7 @@ def _field(x, tools, quoted: bool = True) -> str:
         return ""
     if x is S.True_ or x is S.False_:
         return x.name.lower()
+    # quotes inside are doubled, as CSV wants it
     text = x if type(x) is str else tools.format(x, "InputForm")
     return '"' + text.replace('"', '""') + '"' if quoted else text
 
@@ -251,14 +263,16 @@ class Table(_Table):
     quoted = False
 
     def rows(self, data: bytes, options: dict) -> list:
-        wanted = options["FieldSeparators"]
-        if type(wanted) is str:
+        separators = options["FieldSeparators"]
+        if type(separators) is str:
             return super().rows(data, options)
+        # Table takes any run of blanks and tabs between fields
         rows = [line.split() for line in lines_of(decode(data, options))]
         skip = options["SkipLines"]
         return rows[skip:] if type(skip) is int else rows
 
     def write(self, value: Expr, options: dict, tools: "Tools") -> bytes:
+        # Wolfram ends Table without a line break
         return super().write(value, options, tools).rstrip(b"\n")
 
 
@@ -269,8 +283,8 @@ class List(_Table):
     options = _OPTIONS
 
     def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression:
-        found = [number_of(line.strip()) for line in lines_of(decode(data, options))]
-        return pack(make_list(found))
+        fields = [number_of(line.strip()) for line in lines_of(decode(data, options))]
+        return pack(make_list(fields))
 
     def write(self, value: Expr, options: dict, tools: "Tools") -> bytes:
         if not is_list(value):

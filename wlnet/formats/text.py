@@ -11,13 +11,15 @@ if TYPE_CHECKING:
 
 def decode(data: bytes, options: dict) -> str:
     """Bytes as text in the CharacterEncoding asked for; by default UTF-8, or Latin-1 where it is not."""
-    wanted = options.get("CharacterEncoding")
-    if type(wanted) is str and wanted not in ("UTF8", "UTF-8"):
+    encoding = options.get("CharacterEncoding")
+    if type(encoding) is str and encoding not in ("UTF8", "UTF-8"):
         codec = {"Unicode": "utf-16", "ISO8859-1": "latin-1", "ISOLatin1": "latin-1", "WindowsANSI": "cp1252"}
-        return data.decode(codec.get(wanted, wanted), "replace")
+        return data.decode(codec.get(encoding, encoding), "replace")
     try:
+        # a byte order mark at the beginning is no text
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
+        # every sequence of bytes is Latin-1: Import never fails for an encoding
         return data.decode("latin-1")
 
 
@@ -78,6 +80,7 @@ class String(_TextKind):
         try:
             return text.encode("latin-1")
         except UnicodeEncodeError:
+            # characters that are no bytes
             return text.encode("utf-8")
 
 

@@ -60,6 +60,7 @@ def _length(n: int) -> bytes:
     out = bytearray()
     # seven bits a byte, the lowest first; the high bit says that more follow
     while n > 0x7F:
+        # 0x80: more follow
         out.append(n & 0x7F | 0x80)
         n >>= 7
     out.append(n)
@@ -67,6 +68,7 @@ def _length(n: int) -> bytes:
 
 
 def _text(token: bytes, text: str) -> bytes:
+    # halves of surrogate pairs occur in strings and must come back
     data = text.encode("utf-8", "surrogatepass")
     return token + _length(len(data)) + data
 
@@ -80,6 +82,7 @@ def _integer(n: int) -> bytes:
 
 def _array(token: int, array) -> bytes:
     shape = b"".join([_length(n) for n in array.shape])
+    # WXF is little endian on every machine; copy=False costs nothing where it is already
     little = array.astype(array.dtype.newbyteorder("<"), copy=False)
     return bytes((token, CODES[array.dtype.name])) + _length(array.ndim) + shape + little.tobytes()
 
@@ -89,6 +92,7 @@ def _smallest(array):
     if array.dtype.kind != "i" or not array.size:
         return array
     low, high = int(array.min()), int(array.max())
+    # Wolfram writes packed integers in the smallest type that holds them
     for bits in (8, 16, 32):
         if -(1 << bits - 1) <= low and high < 1 << bits - 1:
             return array.astype(f"int{bits}")
@@ -123,6 +127,7 @@ def _atom(x, stack: list) -> bytes:
         for key, value in reversed(x.data.items()):
             stack.append(value)
             stack.append(from_identity_key(key))
+            # pushed backwards: the mark is written first, then key and value
             stack.append(b":" if key in x.delayed else b"-")
         return b"A" + _length(len(x.data))
     if kind_ is Rational:
@@ -143,6 +148,7 @@ def _atom(x, stack: list) -> bytes:
 def serialize(x: Expression, compress: bool = False) -> bytes:
     """The WXF bytes of an expression, compressed if asked for."""
     out: list = []
+    # a stack of our own: expressions may be nested deeper than Python calls
     stack = [x]
     while stack:
         item = stack.pop()
@@ -193,6 +199,7 @@ def deserialize(data: bytes, resolve: Callable) -> Expression | None:
         raise BadData
     try:
         return _Source(data, resolve).expression()
+    # whatever damaged bytes lead to must end as one message
     except (IndexError, struct.error, UnicodeDecodeError, KeyError, ValueError, ArithmeticError):
         raise BadData from None
 
@@ -208,6 +215,7 @@ class _Source:
     def take(self, n: int) -> bytes:
         start = self.position
         self.position = start + n
+        # slicing beyond the end would give too few bytes without a word
         if self.position > len(self.data):
             raise BadData
         return self.data[start : self.position]
@@ -216,6 +224,7 @@ class _Source:
         n = shift = 0
         while True:
             byte = self.take(1)[0]
+            # seven bits a byte, the lowest first, as in _length
             n |= (byte & 0x7F) << shift
             if byte < 0x80:
                 return n
@@ -229,6 +238,7 @@ class _Source:
         while True:
             value = self._token(frames)
             if value is _OPENED:
+                # an association without entries is closed at once; a function has its head at least
                 if frames[-1].left:
                     continue
                 value = _closed(frames.pop())
@@ -243,6 +253,7 @@ class _Source:
                 return value
 
     def _token(self, frames: list):
+        # before each key stands a mark: rule or delayed rule
         if frames and frames[-1].kind == "A" and len(frames[-1].parts) % 2 == 0:
             mark = self.take(1)
             if mark not in (b"-", b":"):
@@ -272,6 +283,7 @@ class _Source:
             size *= n
         dtype = np.dtype(name).newbyteorder("<")
         array = np.frombuffer(self.take(size * dtype.itemsize), dtype).reshape(shape).astype(name)
+        # numeric arrays keep their type, packed ones are widened as the language computes with them
         if not packed:
             return NumericArray(array)
         wide = {"i": "int64", "u": "int64", "f": "float64", "c": "complex128"}[array.dtype.kind]
@@ -289,6 +301,7 @@ def _closed(frame: _Frame):
         delayed = frozenset([k for k, late in zip(keys, frame.delayed) if late])
         return Association(dict(zip(keys, parts[1::2])), delayed)
     head, args = parts[0], tuple(parts[1:])
+    # numbers are atoms here, however the file writes them
     if head is S.Rational and len(args) == 2 and type(args[0]) is int and type(args[1]) is int and args[1]:
         return rational(*args)
     if head is S.Complex and len(args) == 2 and not isinstance(args[0], (Expr, Symbol)) and not isinstance(args[1], (Expr, Symbol)):
@@ -322,6 +335,7 @@ class Wxf(Kind):
 
     def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression:
         value = deserialize(data, tools.resolve)
+        # reading evaluates unless it is asked not to
         return Expr(S.HoldComplete, (value,)) if element == "HeldExpression" else tools.evaluate(value)
 
     def write(self, value: Expression, options: dict, tools: "Tools") -> bytes:

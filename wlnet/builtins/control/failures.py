@@ -117,7 +117,7 @@ def enclose(ev: Evaluator, expression: Expression, handler: Expression = None, t
     return Expr(handler, (failed,))
 
 
-def _fail(kind: str, template: str, parameters: tuple, found, information, function, tag, **data):
+def _fail(kind: str, template: str, parameters: tuple, value, information, function, tag, **data):
     """Leave the enclosing Enclose with the failure of a confirmation."""
     # a Failure of the user's own takes the place of ours
     if information is not None and has_head(information, S.Failure):
@@ -131,7 +131,7 @@ def _fail(kind: str, template: str, parameters: tuple, found, information, funct
             template,
             MessageParameters=make_list(parameters),
             ConfirmationType=kind,
-            Expression=found,
+            Expression=value,
             Information=S.Null if information is None else information,
             **data,
         ),

@@ -26,6 +26,7 @@ def _rgb(*values):
 declare_symbol("Black", value=_gray(0), usage="Black is the color GrayLevel[0].")
 declare_symbol("White", value=_gray(1), usage="White is the color GrayLevel[1].")
 declare_symbol("Gray", value=_gray(0.5), usage="Gray is the color GrayLevel[0.5].")
+# the named colors below have the values that Wolfram documents
 declare_symbol("LightGray", value=_gray(0.85), usage="LightGray is the color GrayLevel[0.85].")
 declare_symbol("Transparent", value=_gray(0, 0), usage="Transparent is a color without opacity.")
 declare_symbol("Red", value=_rgb(1, 0, 0), usage="Red is the color RGBColor[1, 0, 0].")
@@ -60,6 +61,7 @@ def color_parts(ev: Evaluator, color: Expression) -> tuple | None:
         values = (*values, 1, 1)
     numbers = [real_value(ev, v) for v in values]
     count = _CHANNELS[space]
+    # one value more is the opacity
     if None in numbers or len(numbers) not in (count, count + 1):
         return None
     return space, numbers[:count], numbers[count] if len(numbers) > count else None
@@ -87,6 +89,7 @@ def _rgb_to_gray(a):
 
 
 def _hsb_to_rgb(a):
+    # six sectors of the hue circle; hues repeat after 1
     h, s, v = a[..., 0] % 1 * 6, a[..., 1], a[..., 2]
     i = np.floor(h)
     f = h - i
@@ -98,6 +101,7 @@ def _hsb_to_rgb(a):
 def _rgb_to_hsb(a):
     high, low = a.max(axis=-1), a.min(axis=-1)
     span = high - low
+    # grays have no hue: any divisor will do
     safe = np.where(span == 0, 1, span)
     r, g, b = a[..., 0], a[..., 1], a[..., 2]
     h = np.where(high == r, (g - b) / safe, np.where(high == g, 2 + (b - r) / safe, 4 + (r - g) / safe)) / 6 % 1
@@ -110,6 +114,7 @@ def _cmyk_to_rgb(a):
 
 def _rgb_to_cmyk(a):
     k = 1 - a.max(axis=-1, keepdims=True)
+    # black has no color to divide
     return np.concatenate([(1 - a - k) / np.where(k == 1, 1, 1 - k), k], axis=-1)
 
 
@@ -133,10 +138,12 @@ def _rgb_to_lab(a):
     t = _rgb_to_xyz(a) / np.array(_WHITE)
     # CIE 1976: the cube root, with the tangent below (6/29)^3; lightness in units of 100
     f = np.where(t > (6 / 29) ** 3, np.cbrt(t), t * (29 / 6) ** 2 / 3 + 4 / 29)
+    # CIE's 116 f - 16, 500 and 200, in units of 100
     return np.stack([1.16 * f[..., 1] - 0.16, 5 * (f[..., 0] - f[..., 1]), 2 * (f[..., 1] - f[..., 2])], axis=-1)
 
 
 def _lab_to_rgb(a):
+    # the inverse of the lines above, with the tangent below 6/29
     y = (a[..., 0] + 0.16) / 1.16
     f = np.stack([y + a[..., 1] / 5, y, y - a[..., 2] / 2], axis=-1)
     t = np.where(f > 6 / 29, f**3, (f - 4 / 29) * 3 * (6 / 29) ** 2)
@@ -177,6 +184,7 @@ def convert_color(ev: Evaluator, color: Expr, space: str) -> Expression | None:
     if parts[0] == space:
         return color
     values = [float(v) for v in pixel_of(ev, color, "HSB" if space == "Hue" else space)]
+    # opacity is no part of a color space
     return Expr(HEADS[space], (*values, *([] if parts[2] is None else [parts[2]])))
 
 
@@ -203,6 +211,7 @@ def _mixed(ev, color, amount, level: int):
     fraction = rational(1, 3) if amount is None else amount
     if parts is None or real_value(ev, fraction) is None:
         return None
+    # level 0 for Darker is black
     white = Expr(S.GrayLevel, (level,))
     return _weighted(ev, [color, white], [subtract(ev, 1, fraction), fraction])
 
@@ -244,6 +253,7 @@ def blend(ev: Evaluator, colors: Expression, at: Expression = None) -> Expressio
     x = real_value(ev, at)
     if x is None or n < 2:
         return items[0] if n == 1 else None
+    # outside of 0 to 1 the first or last color stands
     i = min(max(int(x * (n - 1)), 0), n - 2)
     fraction = subtract(ev, multiply(ev, at, n - 1), i) if 0 <= x <= 1 else int(x > 0)
     return _weighted(ev, items[i : i + 2], [subtract(ev, 1, fraction), fraction])

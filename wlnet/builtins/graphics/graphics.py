@@ -29,9 +29,9 @@ def option_rules(options: dict) -> tuple:
 @builtin("Show", messages=_MESSAGES)
 def show(ev: Evaluator, args: tuple) -> Expression | None:
     """Show[g1, g2, …] lays pictures over each other; Show[g, options] gives a picture other options."""
-    given, options = split_options(args)
+    operands, options = split_options(args)
     pictures = []
-    for g in given:
+    for g in operands:
         pictures.extend(elements(g) if is_list(g) else [g])
     plain = [_unwrapped(g) for g in pictures]
     if not plain or any([type(g) is not Expr or g.head not in (S.Graphics, S.Graphics3D) for g in plain]):
@@ -41,11 +41,13 @@ def show(ev: Evaluator, args: tuple) -> Expression | None:
         raise MessageError("gcomb", Expr(S.Show, args))
     for g in plain:
         for name, value in split_options(g.args)[1].items():
+            # options of the call before those of the first picture, and so on
             options.setdefault(name, value)
     content = plain[0].args[0] if len(plain) == 1 else make_list([g.args[0] for g in plain])
     shown = Expr(heads.pop(), (content, *option_rules(options)))
     for g in pictures:
         if type(g) is Expr and g.head in _WRAPPERS:
+            # the legend of the first picture that has one is for all
             return Expr(g.head, (shown, *g.args[1:]))
     return shown
 
@@ -59,29 +61,30 @@ def _unwrapped(g):
 @builtin("GraphicsRow", minimum=1)
 def graphics_row(ev: Evaluator, args: tuple) -> Expression:
     """GraphicsRow[{g1, g2, …}] sets pictures side by side."""
-    given, options = split_options(args)
-    return Expr(S.GraphicsGrid, (make_list((given[0],)), *option_rules(options))) if is_list(given[0]) else None
+    operands, options = split_options(args)
+    return Expr(S.GraphicsGrid, (make_list((operands[0],)), *option_rules(options))) if is_list(operands[0]) else None
 
 
 @builtin("GraphicsColumn", minimum=1)
 def graphics_column(ev: Evaluator, args: tuple) -> Expression | None:
     """GraphicsColumn[{g1, g2, …}] sets pictures below each other."""
-    given, options = split_options(args)
-    if not is_list(given[0]):
+    operands, options = split_options(args)
+    if not is_list(operands[0]):
         return None
-    rows = make_list([make_list((g,)) for g in elements(given[0])])
+    rows = make_list([make_list((g,)) for g in elements(operands[0])])
     return Expr(S.GraphicsGrid, (rows, *option_rules(options)))
 
 
 @builtin("Rasterize", messages=_MESSAGES)
 def rasterize(ev: Evaluator, args: tuple) -> Expression:
     """Rasterize[g] gives a picture as an image; ImageSize -> w sets its width."""
-    given, options = split_options(args)
-    if not given or not is_graphics(given[0]):
-        raise MessageError("gtype", given[0] if given else S.Null)
+    operands, options = split_options(args)
+    if not operands or not is_graphics(operands[0]):
+        raise MessageError("gtype", operands[0] if operands else S.Null)
 
     import PIL.Image
 
     if "RasterSize" in options:
+        # both mean pixels here
         options["ImageSize"] = options.pop("RasterSize")
-    return from_pillow(PIL.Image.open(io.BytesIO(rendered(given[0], "png", options))).convert("RGB"))
+    return from_pillow(PIL.Image.open(io.BytesIO(rendered(operands[0], "png", options))).convert("RGB"))

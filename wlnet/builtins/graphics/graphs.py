@@ -28,6 +28,7 @@ def _edge(x) -> "Expr | None":
     if type(x) is Expr and x.head in _EDGES and len(x.args) >= 2:
         return Expr(_EDGES[x.head], x.args)
     if has_head(x, S.Labeled) or has_head(x, S.Style) or has_head(x, S.Annotation):
+        # labels and styles are for drawings
         return _edge(x.args[0])
     return None
 
@@ -36,20 +37,21 @@ def _edge(x) -> "Expr | None":
 def graph(ev: Evaluator, args: tuple) -> Expression:
     """Graph[{e1, e2, …}] is the graph with these edges; Graph[{v1, …}, {e1, …}] has these vertices too.  Edges are
     v -> w, v <-> w, DirectedEdge[v, w] or UndirectedEdge[v, w]."""
-    given, options = split_options(args) if args and not _all_edges(args) else (args, {})
-    if not given or not all([is_list(g) for g in given[:2]]):
-        raise MessageError("edges", given[0] if given else S.Null)
-    vertices = list(elements(given[0])) if len(given) > 1 else []
-    edges = [_edge(e) for e in elements(given[-1] if len(given) < 3 else given[1])]
+    operands, options = split_options(args) if args and not _all_edges(args) else (args, {})
+    if not operands or not all([is_list(g) for g in operands[:2]]):
+        raise MessageError("edges", operands[0] if operands else S.Null)
+    vertices = list(elements(operands[0])) if len(operands) > 1 else []
+    edges = [_edge(e) for e in elements(operands[-1] if len(operands) < 3 else operands[1])]
     if None in edges:
-        raise MessageError("edges", given[-1])
+        raise MessageError("edges", operands[-1])
     known = dict.fromkeys([identity_key(v) for v in vertices])
     for e in edges:
         for v in e.args[:2]:
             if identity_key(v) not in known:
                 known[identity_key(v)] = None
                 vertices.append(v)
-    normal = (make_list(vertices), make_list(edges), *args[len(given) :])
+    normal = (make_list(vertices), make_list(edges), *args[len(operands) :])
+    # in normal form already: evaluated
     return None if normal == args else Expr(S.Graph, normal)
 
 
@@ -113,6 +115,7 @@ def adjacency_matrix(ev: Evaluator, x: Expression) -> Expression:
     for e in edges:
         i, j = [place[identity_key(v)] for v in e.args[:2]]
         rows[i][j] += 1
+        # an undirected loop is one entry
         if e.head is S.UndirectedEdge and i != j:
             rows[j][i] += 1
     return Expr(S.SparseArray, (make_list([make_list(r) for r in rows]),))
@@ -125,5 +128,6 @@ def vertex_degree(ev: Evaluator, x: Expression, vertex: Expression = None) -> Ex
     counts = {identity_key(v): 0 for v in vertices}
     for e in edges:
         for v in e.args[:2]:
+            # a loop counts twice, once for each end
             counts[identity_key(v)] += 1
     return make_list(counts.values()) if vertex is None else counts.get(identity_key(vertex))

@@ -36,6 +36,7 @@ SPACE_NAMES = {S.RGBColor: "RGB", S.GrayLevel: "Grayscale", S.Hue: "HSB", S.CMYK
 def _converted(image: Image, source: str, target: str) -> Image:
     pixels = with_channels(image.reals(), 1)
     count = {"Grayscale": 1, "CMYK": 4}.get(source, 3)
+    # opacity is not converted
     colors, alpha = pixels[:, :, :count], pixels[:, :, count:]
     colors = convert_pixels(colors, source, target)
     return like(image, np.concatenate([colors, alpha], axis=2) if alpha.shape[2] else colors, target)
@@ -50,6 +51,7 @@ def color_negate(ev: Evaluator, x: Expression) -> Expression | None:
     if parts is None:
         return None
     values = pixel_of(ev, x, "RGB") if parts[0] not in ("RGB", "Grayscale") else None
+    # exact values stay exact
     items = [ev.call(S.Subtract, 1, v) for v in x.args] if values is None else [1 - float(v) for v in values]
     return Expr(x.head if values is None else S.RGBColor, tuple(items))
 
@@ -107,10 +109,12 @@ def image_adjust(ev: Evaluator, x: Expression, correction: Expression = None) ->
     pixels = image.reals()
     if correction is None:
         low, high = pixels.min(), pixels.max()
+        # one level alone cannot be stretched
         return like(image, (pixels - low) / (high - low) if high > low else pixels)
     numbers = [real_value(ev, c) for c in (elements(correction) if is_list(correction) else (correction,))]
     if None in numbers or not 1 <= len(numbers) <= 3:
         return None
+    # ImageAdjust[image, c] changes the contrast alone
     contrast, brightness, gamma = (*numbers, *(0.0, 0.0, 1.0)[len(numbers) :])
     pixels = np.clip((pixels - 0.5) * (1 + contrast) + 0.5, 0, None) * (1 + brightness)
     return like(image, np.clip(pixels, 0, 1) ** gamma)
@@ -146,5 +150,6 @@ def _otsu(pixels) -> float:
     above = below[-1] - below
     sums = np.cumsum(counts * centers)
     with np.errstate(divide="ignore", invalid="ignore"):
+        # empty classes give 0/0: they separate nothing
         spread = below * above * (sums / below - (sums[-1] - sums) / above) ** 2
     return float(centers[np.nanargmax(np.where(np.isfinite(spread), spread, -1))])

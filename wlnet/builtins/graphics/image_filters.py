@@ -16,6 +16,7 @@ def image_apply(ev: Evaluator, f: Expression, x: Expression, options: dict) -> E
     """ImageApply[f, image] applies f to the list of channel values of every pixel."""
     image = read_image(x)
     pixels = image.reals()
+    # an elementwise function of gray values takes all pixels at once
     whole = ev.call(f, PackedArray(pixels)) if pixels.ndim == 2 and is_elementwise(ev, f) else None
     array = None if whole is None else numbers_of(ev, whole)
     if array is None or array.shape != pixels.shape:
@@ -26,6 +27,7 @@ def image_apply(ev: Evaluator, f: Expression, x: Expression, options: dict) -> E
             return None
         array = array.reshape(*pixels.shape[:2], *array.shape[1:])
     channels = array.shape[2] if array.ndim == 3 else 1
+    # values of f are rarely 0 and 1 only
     kind = image.type if image.type != "Bit" else "Real32"
     return from_reals(
         np.asarray(array, dtype="float64"), kind, image.color_space if channels == image.channels else CHANNEL_SPACES.get(channels)
@@ -42,6 +44,7 @@ def _combined(ev, head, x, values, operation):
             if other.shape[:2] != result.shape[:2]:
                 raise MessageError("imgdims", v, symbol=head)
             if other.ndim != result.ndim:
+                # a gray image works on every channel of a color image
                 other, result = [a[:, :, None] if a.ndim == 2 else a for a in (other, result)]
         else:
             other = pixel_of(ev, v, "RGB") if is_color(ev, v) else real_value(ev, v)
@@ -89,6 +92,7 @@ def image_distance(ev: Evaluator, x: Expression, y: Expression, options: dict) -
 
 def _gaussian_kernel(radius: int, sigma: float):
     positions = np.arange(-radius, radius + 1)
+    # a deviation of zero leaves every pixel alone
     weights = np.exp(-(positions**2) / (2 * sigma**2)) if sigma > 0 else (positions == 0).astype(float)
     return weights / weights.sum()
 
@@ -96,6 +100,7 @@ def _gaussian_kernel(radius: int, sigma: float):
 def _filtered(pixels, kernel):
     """Pixels smoothed by a symmetric kernel along rows and columns; edges repeat."""
     radius = len(kernel) // 2
+    # rows, then columns: 2 n steps a pixel instead of n^2
     for axis in (0, 1):
         widths = [(0, 0)] * pixels.ndim
         widths[axis] = (radius, radius)
@@ -112,6 +117,7 @@ def gaussian_filter(ev: Evaluator, x: Expression, radius: Expression) -> Express
     numbers = [real_value(ev, r) for r in (elements(radius) if is_list(radius) else (radius,))]
     if None in numbers or not 1 <= len(numbers) <= 2:
         return None
+    # Wolfram: the deviation is half the radius
     sigma = numbers[1] if len(numbers) == 2 else numbers[0] / 2
     kernel = _gaussian_kernel(int(numbers[0] + 0.5), sigma)
     if type(x) is Image:
@@ -143,6 +149,7 @@ def image_convolve(ev: Evaluator, x: Expression, kernel: Expression) -> Expressi
     up, left = (array.shape[0] - 1) // 2, (array.shape[1] - 1) // 2
     widths = [(array.shape[0] - 1 - up, up), (array.shape[1] - 1 - left, left)] + [(0, 0)] * (pixels.ndim - 2)
     padded = np.pad(pixels, widths, "edge")
+    # a convolution reads its kernel backwards
     flipped = array[::-1, ::-1]
     height, width = pixels.shape[:2]
     result = sum(

@@ -26,6 +26,7 @@ def _resampled(image: Image, width: int, height: int, method) -> Image:
         "Gaussian": Pillow.Resampling.HAMMING,
         "Constant": Pillow.Resampling.BOX,
     }
+    # a method that Pillow does not have falls back to the default, cubic
     chosen = filters.get(method, Pillow.Resampling.BICUBIC)
     pixels = image.reals().astype("float32")
     planes = pixels[:, :, None] if pixels.ndim == 2 else pixels
@@ -34,6 +35,7 @@ def _resampled(image: Image, width: int, height: int, method) -> Image:
         for c in range(planes.shape[2])
     ]
     result = np.stack(done, axis=-1).astype("float64")
+    # cubic and Lanczos filters overshoot at edges
     return like(image, np.clip(result, pixels.min(), pixels.max()))
 
 
@@ -42,12 +44,12 @@ def image_resize(ev: Evaluator, x: Expression, size: Expression, options: dict) 
     """ImageResize[image, width] gives the image in another width, keeping its proportions.
     ImageResize[image, {w, h}] gives this size; {w}, {All, h}, Scaled[s] and UpTo sizes are understood."""
     image = read_image(x)
-    wanted = _resize_dimensions(ev, image, size)
-    if wanted is None:
+    new_size = _resize_dimensions(ev, image, size)
+    if new_size is None:
         raise MessageError("imgdims", size)
-    if wanted == image.dimensions:
+    if new_size == image.dimensions:
         return image
-    return _resampled(image, *wanted, options["Resampling"])
+    return _resampled(image, *new_size, options["Resampling"])
 
 
 def _resize_dimensions(ev, image: Image, size):
@@ -57,6 +59,7 @@ def _resize_dimensions(ev, image: Image, size):
     parts = list(elements(size))
     if len(parts) == 1:
         factor = _factor(ev, parts[0], width)
+        # no image is without a pixel
         return None if factor is None else (max(1, round(width * factor)), max(1, round(height * factor)))
     if len(parts) != 2:
         return None
@@ -64,18 +67,21 @@ def _resize_dimensions(ev, image: Image, size):
     factors = [None if f else _factor(ev, p, n) for p, n, f in zip(parts, (width, height), free)]
     if all(free) or any([f is None and not skip for f, skip in zip(factors, free)]):
         return None
+    # All keeps the proportions
     factors = [next(f for f in factors if f is not None) if f is None else f for f in factors]
     return max(1, round(width * factors[0])), max(1, round(height * factors[1]))
 
 
 def _factor(ev, spec, size: int):
     """The scale that a size n, Scaled[s], UpTo[n] or a named size means."""
+    # Wolfram's widths of named sizes
     named = {S.Tiny: 100, S.Small: 180, S.Medium: 360, S.Large: 576}
     if has_head(spec, S.Scaled) and len(spec.args) == 1:
         value = real_value(ev, spec.args[0])
         return value if value is not None and value > 0 else None
     if has_head(spec, S.UpTo) and len(spec.args) == 1:
         value = real_value(ev, spec.args[0])
+        # UpTo never enlarges
         return min(1.0, value / size) if value is not None and value > 0 else None
     value = named[spec] if type(spec) is Symbol and spec in named else real_value(ev, spec)
     return value / size if value is not None and value > 0 else None
@@ -85,6 +91,7 @@ def _factor(ev, spec, size: int):
 def thumbnail(ev: Evaluator, x: Expression, size: Expression = 64) -> Expression:
     """Thumbnail[image] gives the image no larger than 64 pixels; Thumbnail[image, s] no larger than s."""
     image = read_image(x)
+    # the named sizes of thumbnails; 64 is Small, the default
     named = {S.Tiny: 32, S.Small: 64, S.Medium: 128, S.Large: 256}
     size = named.get(size, size) if type(size) is Symbol else size
     if type(size) is not int or size < 1:
@@ -110,11 +117,12 @@ def image_crop(ev: Evaluator, x: Expression, size: Expression = None, where: Exp
         raise MessageError("imgdims", size)
     sides = elements(where) if where is not None and is_list(where) else (where, where)
     array = image.array
-    for axis, wanted, side in ((1, sizes[0], sides[0]), (0, sizes[1], sides[1] if len(sides) > 1 else None)):
-        surplus = array.shape[axis] - wanted
+    for axis, new_length, side in ((1, sizes[0], sides[0]), (0, sizes[1], sides[1] if len(sides) > 1 else None)):
+        surplus = array.shape[axis] - new_length
         if surplus > 0:
+            # the side that is named loses; without one both lose half
             start = {S.Left: surplus, S.Top: surplus, S.Right: 0, S.Bottom: 0}.get(side, surplus // 2)
-            array = np.take(array, range(start, start + wanted), axis=axis)
+            array = np.take(array, range(start, start + new_length), axis=axis)
         elif surplus < 0 and options["Padding"] is not S.None_:
             before = -surplus // 2
             widths = [(0, 0)] * array.ndim
@@ -144,6 +152,7 @@ def _padded(ev, image: Image, array, widths, padding):
         raise MessageError("imginv", padding)
     value = np.asarray(value) * SCALES[image.type]
     padded = np.pad(array, widths)
+    # marks of the old pixels: the border alone gets the color
     inside = np.pad(np.ones(array.shape[:2], bool), widths[:2])
     padded[~inside] = value if value.ndim and padded.ndim == 3 else value.reshape(-1)[0]
     return padded
@@ -158,6 +167,7 @@ def image_pad(ev: Evaluator, x: Expression, margins: Expression, padding: Expres
     pairs = [elements(r) if is_list(r) else (r, r) for r in rows]
     if len(pairs) != 2 or not all([type(n) is int for p in pairs for n in p]):
         raise MessageError("imgdims", margins)
+    # rows count from the top in arrays, margins from the bottom
     (left, right), (bottom, top) = pairs
     array = image.array
     array = array[max(0, -top) : array.shape[0] - max(0, -bottom), max(0, -left) : array.shape[1] - max(0, -right)]
@@ -201,6 +211,7 @@ def image_trim(ev: Evaluator, x: Expression, region: Expression) -> Expression |
     height, width = image.array.shape[:2]
     (x0, y0), (x1, y1) = array.min(axis=0), array.max(axis=0)
     columns = slice(max(0, math.floor(x0)), min(width, math.ceil(x1)))
+    # y counts from below, rows from above
     rows = slice(max(0, height - math.ceil(y1)), min(height, height - math.floor(y0)))
     return Image(image.array[rows, columns].copy(), image.type, image.color_space)
 
@@ -218,6 +229,7 @@ def image_reflect(ev: Evaluator, x: Expression, how: Expression = None) -> Expre
     elif all([s in horizontal for s in sides]):
         array = image.array[:, ::-1]
     elif set(sides) in ({S.Top, S.Left}, {S.Bottom, S.Right}):
+        # a corner pair of sides is a reflection in a diagonal
         array = np.swapaxes(image.array, 0, 1)
     elif set(sides) in ({S.Top, S.Right}, {S.Bottom, S.Left}):
         array = np.swapaxes(image.array, 0, 1)[::-1, ::-1]
@@ -234,6 +246,7 @@ def image_rotate(ev: Evaluator, x: Expression, angle: Expression = None, options
     if angle is None:
         turns = 1.0
     elif has_head(angle, S.Rule) or type(angle) is Symbol and angle in _SIDES:
+        # a side alone: the top comes there
         pair = angle.args if has_head(angle, S.Rule) else (S.Top, angle)
         if any([s not in _SIDES for s in pair]):
             return None
@@ -272,6 +285,7 @@ def image_assemble(ev: Evaluator, x: Expression) -> Expression | None:
         return None
     rows = [elements(r) if is_list(r) else None for r in elements(x)]
     if None in rows:
+        # a flat list is one row
         rows = [elements(x)]
     images = [read_image(i) for row in rows for i in row]
     channels = max([i.channels for i in images])
@@ -296,6 +310,7 @@ def image_partition(ev: Evaluator, x: Expression, size: Expression) -> Expressio
     if dims is None:
         raise MessageError("imgdims", size)
     width, height = dims
+    # Wolfram leaves out what does not fill a part
     rows = image.array.shape[0] // height
     columns = image.array.shape[1] // width
     return make_list(
@@ -335,6 +350,7 @@ def image_compose(ev: Evaluator, x: Expression, overlay: Expression, position: E
     below, above = [with_channels(i.reals(), channels) for i in (image, top)]
     x0 = round(center[0] - above.shape[1] / 2)
     y0 = round(height - center[1] - above.shape[0] / 2)
+    # what stands over the edges is cut off
     rows = slice(max(0, y0), min(height, y0 + above.shape[0]))
     columns = slice(max(0, x0), min(width, x0 + above.shape[1]))
     result = below.copy()
@@ -347,4 +363,5 @@ def image_compose(ev: Evaluator, x: Expression, overlay: Expression, position: E
 def with_channels(pixels: np.ndarray, channels: int) -> np.ndarray:
     """Pixels of shape (h, w, channels): gray ones repeated."""
     pixels = pixels[:, :, None] if pixels.ndim == 2 else pixels
+    # only gray is repeated: three channels have no fourth to give
     return np.repeat(pixels, channels, 2) if pixels.shape[2] == 1 and channels > 1 else pixels

@@ -67,6 +67,7 @@ def image_(ev: Evaluator, data: Expression, kind: Expression = S.Automatic, opti
     if type(data) is NumericArray:
         array = data.array
         if kind is S.Automatic:
+            # a numeric array of integers holds levels of the type of the same width
             kind = {"uint8": "Byte", "uint16": "Bit16", "float64": "Real64"}.get(array.dtype.name, "Real32")
     else:
         array = numbers_of(ev, data)
@@ -80,11 +81,12 @@ def image_(ev: Evaluator, data: Expression, kind: Expression = S.Automatic, opti
     return make_image(array, kind, space)
 
 
-def make_image(array: np.ndarray, kind: str, space=None) -> Image:
+def make_image(array: np.ndarray, kind: str, space: str | None = None) -> Image:
     """An image from values in the range of its type; one channel of three axes becomes a matrix."""
     if array.ndim == 3 and array.shape[2] == 1:
         array = array[:, :, 0]
     if kind not in ("Real32", "Real64"):
+        # values outside would wrap around in small integers
         array = np.rint(np.clip(array, 0, SCALES[kind]))
     channels = array.shape[2] if array.ndim == 3 else 1
     return Image(np.ascontiguousarray(array.astype(IMAGE_TYPES[kind])), kind, space or CHANNEL_SPACES.get(channels))
@@ -107,6 +109,7 @@ def like(image: Image, reals: np.ndarray, space: str | None = None) -> Image:
     """Pixels given as reals in the type of an image; Bit images become Byte unless the values stay 0 and 1."""
     kind = image.type
     if kind == "Bit" and not ((reals == 0) | (reals == 1)).all():
+        # a black and white image that has been smoothed has grays
         kind = "Byte"
     if reals.ndim == 3 and reals.shape[2] == 1:
         reals = reals[:, :, 0]
@@ -125,6 +128,7 @@ def read_size(spec: Expression) -> tuple | None:
 def constant_image(ev: Evaluator, value: Expression, size: Expression = None, kind: Expression = "Real32") -> Expression | None:
     """ConstantImage[level, size] makes an image of one gray level, list of channel values, or color.
     ConstantImage[value, size, \"type\"] chooses the type."""
+    # 150 as for RandomImage
     dims = read_size(150 if size is None else size)
     if dims is None:
         raise MessageError("imgdims", size)
@@ -151,6 +155,7 @@ def random_image(
     RandomImage[dist, size] draws from a distribution; ColorSpace -> \"RGB\" makes three channels."""
     from ..statistics.random_ import random_state
 
+    # 150: the size that Wolfram documents for RandomImage[]
     dims = read_size(150 if size is None else size)
     if dims is None:
         raise MessageError("imgdims", size)
@@ -191,6 +196,7 @@ def image_data(ev: Evaluator, x: Expression, kind: Expression = S.Automatic, opt
     else:
         raise MessageError("imgtype", kind)
     if options["Interleaving"] is S.False_ and array.ndim == 3:
+        # Interleaving -> False: channels first
         array = np.moveaxis(array, 2, 0)
     return PackedArray(np.ascontiguousarray(array))
 
@@ -276,6 +282,7 @@ def _pixel(ev, image: Image, position):
     numbers = [real_value(ev, p) for p in elements(position)]
     if None in numbers or len(numbers) != 2:
         return None
+    # pixel n reaches from n - 1 to n, and rows count from below
     column, row = math.ceil(numbers[0]), image.array.shape[0] - math.ceil(numbers[1])
     if not (0 < column <= image.array.shape[1] and 0 <= row < image.array.shape[0]):
         return None
@@ -305,6 +312,7 @@ def image_operand(ev: Evaluator, call: Expr, args: tuple) -> Expression | None:
     if not is_elementwise(ev, head) or any([is_list(a) or type(a) is Association for a in args]):
         return None
     images = [a for a in args if type(a) is Image]
+    # images of different size have no common pixels
     if len({i.array.shape for i in images}) > 1:
         return None
     result = ev.evaluate(Expr(head, tuple([PackedArray(a.reals()) if type(a) is Image else a for a in args])))

@@ -12,6 +12,7 @@ from .images import NOT_IMAGE, like
 def _element(ev, kernel):
     """The structuring element as a Boolean matrix: of a radius the square, of a matrix its nonzero places."""
     if type(kernel) is int and kernel >= 0:
+        # a radius r reaches r pixels to all sides
         return np.ones((2 * kernel + 1,) * 2, dtype=bool)
     array = numbers_of(ev, kernel)
     return array != 0 if array is not None and array.ndim == 2 and array.any() else None
@@ -21,6 +22,7 @@ def _extreme(pixels, element, outside, largest: bool):
     """Each value replaced by the largest (or smallest) one under the element, which an erosion uses turned round."""
     rows, columns = element.shape
     up, left = (rows - 1) // 2, (columns - 1) // 2
+    # so that opening and closing leave large shapes where they are
     if not largest:
         element, up, left = element[::-1, ::-1], rows - 1 - up, columns - 1 - left
     widths = [(rows - 1 - up, up), (columns - 1 - left, left)] + [(0, 0)] * (pixels.ndim - 2)
@@ -42,6 +44,7 @@ def _applied(ev, x, kernel, steps):
         return None
     low, high = (array.min(), array.max()) if array.size else (0, 0)
     for largest in steps:
+        # outside lies what can never win
         array = _extreme(array, element, low if largest else high, largest)
     return like(x, array) if type(x) is Image else from_array(array)
 

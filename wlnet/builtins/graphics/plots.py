@@ -58,13 +58,13 @@ def color(i: int) -> Expr:
 
 def styles_of(options: dict, count: int) -> list:
     """One style a curve: PlotStyle, cycled, over the standard colors."""
-    wanted = options.get("PlotStyle", S.Automatic)
-    if wanted is S.Automatic or wanted is S.None_:
+    styles = options.get("PlotStyle", S.Automatic)
+    if styles is S.Automatic or styles is S.None_:
         return [color(i) for i in range(count)]
-    if not is_list(wanted) or not elements(wanted):
-        return [make_list((color(i), wanted)) for i in range(count)]
-    given = elements(wanted)
-    return [make_list((color(i), given[i % len(given)])) for i in range(count)]
+    if not is_list(styles) or not elements(styles):
+        return [make_list((color(i), styles)) for i in range(count)]
+    in_turn = elements(styles)
+    return [make_list((color(i), in_turn[i % len(in_turn)])) for i in range(count)]
 
 
 def finished(
@@ -126,9 +126,9 @@ _CURVE = {"AspectRatio": GOLDEN, "Axes": S.True_, "PlotRange": S.All}
 
 def _given(ev, owner: str, args: tuple) -> tuple:
     """Data or functions, and the options by name."""
-    given, options = split_options(args)
+    operands, options = split_options(args)
     tell_unknown(ev, owner, options)
-    return given, options
+    return operands, options
 
 
 def _iterator(ev, owner: str, spec) -> tuple:
@@ -174,8 +174,8 @@ def _columns(ev, values) -> list:
 
 
 def _reals(ev, values):
-    found = [v if type(v) is float or type(v) is int else real_value(ev, v) for v in values]
-    return np.array([np.nan if v is None else v for v in found], dtype=float)
+    numbers = [v if type(v) is float or type(v) is int else real_value(ev, v) for v in values]
+    return np.array([np.nan if v is None else v for v in numbers], dtype=float)
 
 
 def _lines(xs, ys) -> list:
@@ -194,18 +194,18 @@ def _lines(xs, ys) -> list:
 @builtin("Plot", attributes="HoldAll", messages=MESSAGES)
 def plot(ev: Evaluator, args: tuple) -> Expression | None:
     """Plot[f, {x, xmin, xmax}] plots f as a function of x; Plot[{f1, f2, …}, {x, xmin, xmax}] several."""
-    given, options = _given(ev, "Plot", args)
-    if len(given) != 2:
+    operands, options = _given(ev, "Plot", args)
+    if len(operands) != 2:
         return None
-    name, low, high = _iterator(ev, "Plot", given[1])
+    name, low, high = _iterator(ev, "Plot", operands[1])
     options = _options(ev, options)
     points = options.get("PlotPoints")
     # PlotPoints are refined about twice by Wolfram: four times as many stand for that
     xs = np.linspace(low, high, max(points * 4, 50) if type(points) is int else POINTS)
-    curves = _curves(ev, given[0], name, xs)
+    curves = _curves(ev, operands[0], name, xs)
     styles = styles_of(options, len(curves))
     content = [make_list([style, *_lines(xs, ys)]) for style, ys in zip(styles, curves)]
-    labels = [Expr(S.HoldForm, (b,)) for b in (elements(given[0]) if is_list(given[0]) else (given[0],))]
+    labels = [Expr(S.HoldForm, (b,)) for b in (elements(operands[0]) if is_list(operands[0]) else (operands[0],))]
     return finished(content, options, {**_CURVE, "PlotRange": _clipped_range(curves, low, high)}, labels=labels)
 
 
@@ -226,13 +226,13 @@ def _clipped_range(curves: list, low: float, high: float):
 @builtin("ParametricPlot", attributes="HoldAll", messages=MESSAGES)
 def parametric_plot(ev: Evaluator, args: tuple) -> Expression | None:
     """ParametricPlot[{fx, fy}, {u, umin, umax}] plots a curve given by its coordinates."""
-    given, options = _given(ev, "ParametricPlot", args)
-    if len(given) != 2 or not is_list(given[0]):
+    operands, options = _given(ev, "ParametricPlot", args)
+    if len(operands) != 2 or not is_list(operands[0]):
         return None
-    name, low, high = _iterator(ev, "ParametricPlot", given[1])
+    name, low, high = _iterator(ev, "ParametricPlot", operands[1])
     options = _options(ev, options)
     us = np.linspace(low, high, POINTS)
-    pairs = elements(given[0]) if all([is_list(b) for b in elements(given[0])]) else (given[0],)
+    pairs = elements(operands[0]) if all([is_list(b) for b in elements(operands[0])]) else (operands[0],)
     content = []
     for style, pair in zip(styles_of(options, len(pairs)), pairs):
         x, y = _curves(ev, pair, name, us)[:2]
@@ -242,16 +242,16 @@ def parametric_plot(ev: Evaluator, args: tuple) -> Expression | None:
 
 def _grid(ev, owner: str, args: tuple):
     """(options, x range, y range, values on a grid) of a held f, {x, …}, {y, …}."""
-    given, options = _given(ev, owner, args)
-    if len(given) != 3:
+    operands, options = _given(ev, owner, args)
+    if len(operands) != 3:
         return None
     options = _options(ev, options)
-    x, x0, x1 = _iterator(ev, owner, given[1])
-    y, y0, y1 = _iterator(ev, owner, given[2])
+    x, x0, x1 = _iterator(ev, owner, operands[1])
+    y, y0, y1 = _iterator(ev, owner, operands[2])
     points = options.get("PlotPoints")
     # 400 x 400 points are as many as a picture shows; more only cost time
     n = points if type(points) is int and 2 <= points <= 400 else GRID
-    body = given[0]
+    body = operands[0]
     if has_head(body, S.Equal) and len(body.args) == 2:
         body = Expr(S.Subtract, body.args)
         options.setdefault("Contours", make_list((0,)))
@@ -275,10 +275,10 @@ def _shades(values, options: dict):
 @builtin("DensityPlot", attributes="HoldAll", messages=MESSAGES)
 def density_plot(ev: Evaluator, args: tuple) -> Expression | None:
     """DensityPlot[f, {x, xmin, xmax}, {y, ymin, ymax}] shows the values of f as colors."""
-    found = _grid(ev, "DensityPlot", args)
-    if found is None:
+    grid = _grid(ev, "DensityPlot", args)
+    if grid is None:
         return None
-    options, xs, ys, values = found
+    options, xs, ys, values = grid
     return finished([_raster(xs, ys, _shades(values, options))], options, _FRAMED)
 
 
@@ -294,16 +294,16 @@ def _raster(xs, ys, pixels) -> Expr:
 def contour_plot(ev: Evaluator, args: tuple) -> Expression | None:
     """ContourPlot[f, {x, xmin, xmax}, {y, ymin, ymax}] draws the lines on which f is constant; ContourPlot[f == g, …]
     those on which both sides are equal."""
-    found = _grid(ev, "ContourPlot", args)
-    if found is None:
+    grid = _grid(ev, "ContourPlot", args)
+    if grid is None:
         return None
-    options, xs, ys, values = found
-    wanted = options.get("Contours", S.Automatic)
+    options, xs, ys, values = grid
+    contours = options.get("Contours", S.Automatic)
     good = values[np.isfinite(values)]
-    if is_list(wanted):
-        heights = [h for h in [real_value(ev, c) for c in elements(wanted)] if h is not None]
+    if is_list(contours):
+        heights = [h for h in [real_value(ev, c) for c in elements(contours)] if h is not None]
     else:
-        count = wanted if type(wanted) is int else 10
+        count = contours if type(contours) is int else 10
         heights = list(np.linspace(good.min(), good.max(), count + 2)[1:-1]) if good.size else []
     content: list = []
     if options.get("ContourShading") is not S.False_:
@@ -321,8 +321,10 @@ def contour_segments(xs: np.ndarray, ys: np.ndarray, values: np.ndarray, height:
     points = np.stack([gx, gy, values - height], -1)
     a, b, c, d = points[:-1, :-1], points[:-1, 1:], points[1:, 1:], points[1:, :-1]
     triangles = np.concatenate([np.stack([a, b, c], 2).reshape(-1, 3, 3), np.stack([a, c, d], 2).reshape(-1, 3, 3)])
+    # where the function has no value it has no contour
     triangles = triangles[np.isfinite(triangles[:, :, 2]).all(1)]
     above = triangles[:, :, 2] > 0
+    # only a triangle with corners on both sides is crossed
     triangles = triangles[above.any(1) & ~above.all(1)]
     above = triangles[:, :, 2] > 0
     lone = np.where(above.sum(1) == 1, above.argmax(1), (~above).argmax(1))  # the corner on its own side
@@ -339,10 +341,10 @@ def contour_segments(xs: np.ndarray, ys: np.ndarray, values: np.ndarray, height:
 @builtin("Plot3D", attributes="HoldAll", messages=MESSAGES)
 def plot3d(ev: Evaluator, args: tuple) -> Expression | None:
     """Plot3D[f, {x, xmin, xmax}, {y, ymin, ymax}] shows f as a surface over the plane."""
-    found = _grid(ev, "Plot3D", args)
-    if found is None:
+    grid = _grid(ev, "Plot3D", args)
+    if grid is None:
         return None
-    options, xs, ys, values = found
+    options, xs, ys, values = grid
     return finished([_surface(xs, ys, values)], options, {"BoxRatios": make_list((1, 1, 0.4))}, S.Graphics3D)
 
 
@@ -375,10 +377,10 @@ def datasets(ev: Evaluator, owner: str, data: Expression, options: dict) -> list
     single = _dataset(ev, data, options)
     if single is not None:
         return [single]
-    found = [_dataset(ev, _plain(d), options) if is_list(_plain(d)) else None for d in elements(data)]
-    if not found or any([f is None for f in found]):
+    curves = [_dataset(ev, _plain(d), options) if is_list(_plain(d)) else None for d in elements(data)]
+    if not curves or any([f is None for f in curves]):
         raise MessageError("ldata", data, symbol=S[owner])
-    return found
+    return curves
 
 
 def _dataset(ev, data, options: dict):
@@ -390,6 +392,7 @@ def _dataset(ev, data, options: dict):
         return None
     if array.ndim == 2:
         return array.astype(float) if array.shape[1] == 2 else None
+    # bare heights stand at 1, 2, 3, …
     return np.column_stack([_abscissas(ev, len(array), options), array])
 
 
@@ -402,25 +405,25 @@ def _gappy(ev, data, options: dict):
 
 
 def _abscissas(ev, n: int, options: dict):
-    wanted = options.get("DataRange", S.Automatic)
-    if is_list(wanted) and len(elements(wanted)) == 2:
-        bounds = [real_value(ev, b) for b in elements(wanted)]
+    data_range = options.get("DataRange", S.Automatic)
+    if is_list(data_range) and len(elements(data_range)) == 2:
+        bounds = [real_value(ev, b) for b in elements(data_range)]
         if None not in bounds:
             return np.linspace(*bounds, n)
     return np.arange(1, n + 1)
 
 
 def _list_plot(ev, owner: str, args: tuple, joined: bool):
-    given, options = _given(ev, owner, args)
-    if len(given) != 1:
+    operands, options = _given(ev, owner, args)
+    if len(operands) != 1:
         return None
-    found = datasets(ev, owner, given[0], options)
+    curves = datasets(ev, owner, operands[0], options)
     joined = options.get("Joined", S.True_ if joined else S.False_) is S.True_
     content = []
-    for style, points in zip(styles_of(options, len(found)), found):
+    for style, points in zip(styles_of(options, len(curves)), curves):
         marks = _lines(points[:, 0], points[:, 1]) if joined else [Expr(S.Point, (from_array(points),))]
         content.append(make_list([*_filling(points, options), style, Expr(S.AbsolutePointSize, (4,)), *marks]))
-    labels = [str(k) for k in given[0].keys()] if type(given[0]) is Association else None
+    labels = [str(k) for k in operands[0].keys()] if type(operands[0]) is Association else None
     return finished(content, options, dict(_CURVE), labels=labels, legend=S.LineLegend if joined else S.PointLegend)
 
 
@@ -428,6 +431,7 @@ def _filling(points, options: dict) -> list:
     """The area or the stems between data and the axis."""
     if options.get("Filling", S.None_) in (S.None_, S.Null):
         return []
+    # from each point straight down to the axis
     stems = np.stack([points, points * [1, 0]], 1)
     return [make_list((Expr(S.Opacity, (0.3,)), Expr(S.Line, (from_array(stems),))))]
 
@@ -479,15 +483,15 @@ def log_plot(ev: Evaluator, args: tuple) -> Expression:
 @builtin("PieChart", minimum=1, messages=MESSAGES)
 def pie_chart(ev: Evaluator, args: tuple) -> Expression:
     """PieChart[{y1, y2, …}] shows values as sectors of a circle; ChartLabels -> {…} names them."""
-    given, options = _given(ev, "PieChart", args)
-    data = given[0].data if type(given[0]) is Dataset else given[0]
+    operands, options = _given(ev, "PieChart", args)
+    data = operands[0].data if type(operands[0]) is Dataset else operands[0]
     keys = list(data.keys()) if type(data) is Association else None
     values = [real_value(ev, y) for y in elements(_plain(data))]
     if not values or None in values or min(values) < 0 or not sum(values):
-        raise MessageError("ldata", given[0])
+        raise MessageError("ldata", operands[0])
     ends = np.concatenate([[0.0], np.cumsum(values)]) / sum(values) * 2 * np.pi
-    wanted = options.get("ChartLabels", S.Automatic)
-    labels = keys if wanted is S.Automatic else list(elements(wanted)) if is_list(wanted) else None
+    chart_labels = options.get("ChartLabels", S.Automatic)
+    labels = keys if chart_labels is S.Automatic else list(elements(chart_labels)) if is_list(chart_labels) else None
     content = []
     for i, (a, b) in enumerate(zip(ends, ends[1:])):
         angles = np.pi - np.linspace(a, b, max(2, int((b - a) * 30)))  # clockwise from the left
@@ -505,21 +509,22 @@ def pie_chart(ev: Evaluator, args: tuple) -> Expression:
 @builtin("ListPointPlot3D", minimum=1, messages=MESSAGES)
 def list_point_plot3d(ev: Evaluator, args: tuple) -> Expression:
     """ListPointPlot3D[{{x1, y1, z1}, …}] plots points in space."""
-    given, options = _given(ev, "ListPointPlot3D", args)
-    array = numbers_of(ev, _plain(given[0]))
+    operands, options = _given(ev, "ListPointPlot3D", args)
+    array = numbers_of(ev, _plain(operands[0]))
     if array is None or array.ndim != 2 or array.shape[1] != 3:
-        raise MessageError("ldata", given[0])
+        raise MessageError("ldata", operands[0])
     return finished([color(0), Expr(S.Point, (from_array(array.astype(float)),))], options, {}, S.Graphics3D)
 
 
 @builtin("ListPlot3D", minimum=1, messages=MESSAGES)
 def list_plot3d(ev: Evaluator, args: tuple) -> Expression:
     """ListPlot3D[matrix] shows heights on a grid as a surface."""
-    given, options = _given(ev, "ListPlot3D", args)
-    array = numbers_of(ev, _plain(given[0]))
+    operands, options = _given(ev, "ListPlot3D", args)
+    array = numbers_of(ev, _plain(operands[0]))
     if array is None or array.ndim != 2:
-        raise MessageError("ldata", given[0])
+        raise MessageError("ldata", operands[0])
     if array.shape[1] == 3 and array.shape[0] > 3:
+        # three columns and more rows are points {x, y, z}, not a grid
         return list_point_plot3d(ev, args)
     rows, columns = array.shape
     content = [_surface(np.arange(1, columns + 1), np.arange(1, rows + 1), array.astype(float))]
@@ -530,14 +535,14 @@ def list_plot3d(ev: Evaluator, args: tuple) -> Expression:
 def histogram(ev: Evaluator, args: tuple) -> Expression | None:
     """Histogram[{x1, x2, …}] shows how often values fall into bins; Histogram[data, bins] with bins as for
     HistogramList; Histogram[{data1, data2, …}] for several lists."""
-    given, options = _given(ev, "Histogram", args)
-    if not given:
+    operands, options = _given(ev, "Histogram", args)
+    if not operands:
         return None
-    data = _plain(given[0])
+    data = _plain(operands[0])
     several = is_list(data) and elements(data) and all([is_list(_plain(d)) for d in elements(data)])
     content = []
     for i, values in enumerate(elements(data) if several else (data,)):
-        binned = ev.call(S.HistogramList, _plain(values), *given[1:])
+        binned = ev.call(S.HistogramList, _plain(values), *operands[1:])
         if not is_list(binned) or len(elements(binned)) != 2:
             raise MessageError("hist", values)
         edges, counts = [[real_value(ev, x) for x in elements(part)] for part in elements(binned)]
@@ -551,20 +556,21 @@ def _bar(left: float, right: float, height: float) -> Expr:
 
 
 def _fill_style(options: dict, i: int, faint: bool) -> Expr:
-    wanted = options.get("ChartStyle", S.Automatic)
-    if is_list(wanted) and elements(wanted):
-        wanted = elements(wanted)[i % len(elements(wanted))]
-    base = color(i + 1) if wanted is S.Automatic or type(wanted) is str else wanted
+    style = options.get("ChartStyle", S.Automatic)
+    if is_list(style) and elements(style):
+        style = elements(style)[i % len(elements(style))]
+    base = color(i + 1) if style is S.Automatic or type(style) is str else style
+    # 0.6 lets bars of several histograms shine through each other, 0.9 a little of the grid
     return Expr(S.Directive, (base, Expr(S.Opacity, (0.6 if faint else 0.9,)), Expr(S.EdgeForm, (Expr(S.GrayLevel, (0.3,)),))))
 
 
 @builtin("BarChart", minimum=1, messages=MESSAGES)
 def bar_chart(ev: Evaluator, args: tuple) -> Expression | None:
     """BarChart[{y1, y2, …}] shows values as bars; BarChart[{{y1, …}, {z1, …}}] in groups."""
-    given, options = _given(ev, "BarChart", args)
-    if len(given) != 1:
+    operands, options = _given(ev, "BarChart", args)
+    if len(operands) != 1:
         return None
-    data = given[0].data if type(given[0]) is Dataset else given[0]
+    data = operands[0].data if type(operands[0]) is Dataset else operands[0]
     labels = list(data.keys()) if type(data) is Association else None
     data = _plain(data)
     groups = [elements(_plain(g)) if is_list(_plain(g)) else (g,) for g in elements(data)]
@@ -585,11 +591,11 @@ def bar_chart(ev: Evaluator, args: tuple) -> Expression | None:
     return finished(content, options, dict(_CURVE), legend=S.SwatchLegend)
 
 
-def _chart_labels(wanted, keys, centers: list) -> list:
-    if wanted is S.Automatic and keys:
+def _chart_labels(chart_labels, keys, centers: list) -> list:
+    if chart_labels is S.Automatic and keys:
         texts = keys
-    elif is_list(wanted):
-        texts = elements(wanted)
+    elif is_list(chart_labels):
+        texts = elements(chart_labels)
     else:
         return []
     return [Expr(S.Text, (t, make_list((c, 0.0)))) for t, c in zip(texts, centers)]
@@ -605,10 +611,11 @@ def _matrix(ev, data):
 @builtin("ArrayPlot", minimum=1, messages=MESSAGES)
 def array_plot(ev: Evaluator, args: tuple) -> Expression | None:
     """ArrayPlot[matrix] shows the elements of a matrix as gray squares, darker for larger values."""
-    given, options = _given(ev, "ArrayPlot", args)
-    array = _matrix(ev, given[0])
+    operands, options = _given(ev, "ArrayPlot", args)
+    array = _matrix(ev, operands[0])
     if options.get("ColorFunction", S.Automatic) is S.Automatic:
         low, high = np.nanmin(array), np.nanmax(array)
+        # 0 is white in a matrix without negative elements
         low = min(low, 0.0) if low >= 0 else low
         pixels = 1 - (array - low) / ((high - low) or 1.0)
     else:
@@ -620,6 +627,7 @@ def _array_graphics(pixels, options: dict) -> Expr:
     """The first row is on top."""
     rows, columns = pixels.shape[:2]
     corners = make_list((make_list((0, 0)), make_list((columns, rows))))
+    # Raster begins at the bottom
     raster = Expr(S.Raster, (from_array(pixels[::-1].copy()), corners))
     return finished([raster], options, {"AspectRatio": rows / columns, "Frame": S.True_, "FrameTicks": S.None_})
 
@@ -627,8 +635,9 @@ def _array_graphics(pixels, options: dict) -> Expr:
 @builtin("MatrixPlot", minimum=1, messages=MESSAGES)
 def matrix_plot(ev: Evaluator, args: tuple) -> Expression:
     """MatrixPlot[matrix] shows the elements of a matrix in colors: blue below zero, red above."""
-    given, options = _given(ev, "MatrixPlot", args)
-    array = _matrix(ev, given[0])
+    operands, options = _given(ev, "MatrixPlot", args)
+    array = _matrix(ev, operands[0])
+    # zero is white, and both signs have one scale
     largest = np.nanmax(np.abs(array)) or 1.0
     t = np.nan_to_num(array / largest)[..., None]
     warm, cold, white = np.array((0.85, 0.3, 0.1)), np.array((0.25, 0.4, 0.75)), np.ones(3)
@@ -638,8 +647,8 @@ def matrix_plot(ev: Evaluator, args: tuple) -> Expression:
 @builtin("ListDensityPlot", minimum=1, messages=MESSAGES)
 def list_density_plot(ev: Evaluator, args: tuple) -> Expression:
     """ListDensityPlot[matrix] shows heights on a grid as colors."""
-    given, options = _given(ev, "ListDensityPlot", args)
-    array = _matrix(ev, given[0])
+    operands, options = _given(ev, "ListDensityPlot", args)
+    array = _matrix(ev, operands[0])
     rows, columns = array.shape
     xs, ys = np.arange(1, columns + 1), np.arange(1, rows + 1)
     return finished([_raster(xs, ys, _shades(array, options))], options, _FRAMED)

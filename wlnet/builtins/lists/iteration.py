@@ -155,6 +155,7 @@ def _floor(x) -> "int | None":
         return x.numerator // x.denominator
     # the same bound and tolerance as for counts of iterators
     if type(x) is float and x == x and abs(x) < 1e15:
+        # 10^-10 of a step, as in real_count
         return floor(x + 1e-10)
     if type(x) is BigReal:
         return int(x.value.to_integral_value("ROUND_FLOOR"))

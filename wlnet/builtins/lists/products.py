@@ -44,6 +44,7 @@ def outer(ev: Evaluator, args: tuple) -> Expression | None:
         chosen = (*chosen, x)
         if k + 1 == len(rest):
             return Expr(f, chosen)
+        # the next list is gone through once for every element of this one
         return walk(k + 1, rest[k + 1], depths[k + 1], chosen)
 
     return walk(0, rest[0], depths[0], ())

@@ -64,6 +64,7 @@ def _read_dimensions(spec):
     """The dimensions of an argument n, {n1, …} or Automatic (None)."""
     if spec is S.Automatic:
         return None
+    # n means a vector
     sizes = elements(spec) if is_list(spec) else (spec,)
     if not sizes or not all([type(n) is int and n > 0 for n in sizes]):
         raise MessageError("dims", spec)
@@ -116,6 +117,7 @@ def _resized(ev, array: SparseArray, dims, background):
     dims = dims or array.dims
     if same(background, array.background):
         return SparseArray(dims, background, _within(array.entries, dims))
+    # with another background other elements are explicit
     return _from_list(array.to_list(), dims, background)
 
 

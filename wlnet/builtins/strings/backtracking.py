@@ -217,17 +217,17 @@ class _Builder:
             for g in groups:
                 span = c.groups[g]
                 if span is not None:
-                    wanted = c.text[span[0] : span[1]]
-                    found = c.text[i : i + len(wanted)]
-                    same = found.lower() == wanted.lower() if ignore_case else found == wanted
-                    return same and k(i + len(wanted))
+                    before = c.text[span[0] : span[1]]
+                    here = c.text[i : i + len(before)]
+                    same = here.lower() == before.lower() if ignore_case else here == before
+                    return same and k(i + len(before))
             return False
 
         return run
 
     def _not(self, node):
-        unwanted, wanted = self.build(node.items[0]), self.build(node.items[1])
-        return lambda c, i, k: not unwanted(c, i, lambda j: True) and wanted(c, i, k)
+        unwanted, pattern = self.build(node.items[0]), self.build(node.items[1])
+        return lambda c, i, k: not unwanted(c, i, lambda j: True) and pattern(c, i, k)
 
     def _test(self, node):
         item, test, ev = self.build(node.items[0]), node.data, self.ev

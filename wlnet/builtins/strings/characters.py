@@ -49,6 +49,7 @@ def capitalize(ev: Evaluator, text: Expression, scheme: Expression = "FirstLette
     def words(s: str) -> str:
         out = []
         for i, word in enumerate(s.split(" ")):
+            # the first word of a title has a capital in any case
             small = scheme == "TitleCase" and i > 0 and word in _SMALL_WORDS
             out.append(word if small else _capital(word))
         return " ".join(out)
@@ -72,6 +73,7 @@ def decapitalize(ev: Evaluator, text: Expression) -> Expression:
 @builtin("LetterQ", attributes="Listable", pure=True)
 def letter_q(ev: Evaluator, x: Expression) -> Expression:
     """LetterQ["string"] is True if all characters are letters."""
+    # the empty string has no character that is none: True, as in Wolfram
     return boolean(type(x) is str and (x.isalpha() or not x))
 
 
@@ -149,8 +151,10 @@ def to_character_code(ev: Evaluator, text: Expression, encoding: Expression = "U
             if len(s) >= PACKED_FROM:
                 import numpy as np
 
+                # UTF-32 is the codes themselves; NumPy reads them without a loop
                 return PackedArray(np.frombuffer(s.encode("utf-32-le", "surrogatepass"), "<u4").astype("int64"))
             return final_list(ev, [ord(c) for c in s])
+        # a character without a code in the encoding must not spoil the others
         if codec != "utf-8" and not s.isascii():
             return final_list(ev, [_byte(c, codec) for c in s])
         return final_list(ev, list(s.encode(codec, "surrogatepass")))
@@ -194,6 +198,7 @@ def from_character_code(ev: Evaluator, codes: Expression, encoding: Expression =
     if type(codes) is PackedArray and codes.array.ndim == 1 or is_list(codes) and not any([is_list(c) for c in elements(codes)]):
         return _decoded(ev, list(elements(codes)), codec, codes)
     if is_list(codes):
+        # a list of lists gives a list of strings
         rows = [list(elements(c)) if is_list(c) else [c] for c in elements(codes)]
         return make_list([_decoded(ev, row, codec, codes) for row in rows])
     return None
@@ -214,6 +219,7 @@ def _decoded(ev, numbers: list, codec, whole) -> str:
     except UnicodeDecodeError:
         if codec == "utf-8":
             ev.message("FromCharacterCode", "utf8", make_list(numbers))
+        # bytes that are no text of the encoding are taken one by one
         return data.decode("latin-1")
 
 

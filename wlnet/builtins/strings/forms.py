@@ -76,9 +76,9 @@ def to_string(
         if name == "OutputForm"
         else ev.format(x, name)
     )
-    for given in ("PageHeight", "TotalHeight", "TotalWidth"):
-        if given in options and not is_infinity(options[given]):
-            ev.message("General", "unsup", "ToString", Expr(S.Rule, (S[given], options[given])))
+    for option in ("PageHeight", "TotalHeight", "TotalWidth"):
+        if option in options and not is_infinity(options[option]):
+            ev.message("General", "unsup", "ToString", Expr(S.Rule, (S[option], options[option])))
     if options.get("CharacterEncoding") in ("ASCII", "PrintableASCII"):
         text = re.sub(r"[^\x00-\x7f]", _character_code, text)
     if options.get("NumberMarks") is S.False_:
@@ -118,11 +118,11 @@ def _formatted(ev, x, asked: tuple, only_asked: bool, rounds: int):
     if type(name) is Symbol and rounds < 100:
         table = ev.definitions[name].formats
         if table:
-            found = None
+            shown = None
             for call in [(x, f) for f in asked] + ([] if only_asked else [(x,)]):
-                found = ev.apply_table(table, Expr(S.Format, call))
-                if found is not None:
-                    return _formatted(ev, ev.evaluate(found), asked, only_asked, rounds + 1)
+                shown = ev.apply_table(table, Expr(S.Format, call))
+                if shown is not None:
+                    return _formatted(ev, ev.evaluate(shown), asked, only_asked, rounds + 1)
     if type(x) is Expr:
         if x.head in _KEEP_PARTS:
             return x
@@ -217,10 +217,10 @@ def _new_symbol(ev, prefix: str) -> Symbol:
     """A symbol of the current context whose name begins so and that did not exist before."""
     while True:
         ev.module_number += 1
-        made = symbol(f"{ev.context}{prefix}{ev.module_number}")
-        if made not in ev.definitions:
-            ev.definitions[made]  # noqa: B018 - the name exists in this session from now on
-            return made
+        sym = symbol(f"{ev.context}{prefix}{ev.module_number}")
+        if sym not in ev.definitions:
+            ev.definitions[sym]  # noqa: B018 - the name exists in this session from now on
+            return sym
 
 
 # --- alphabetical order -----------------------------------------------------------------------------------------------

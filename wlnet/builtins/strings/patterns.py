@@ -40,15 +40,15 @@ class StringPattern:
 
 def bound_texts(names: dict, match: object) -> dict:
     """The texts of the first of their groups that took part in the match."""
-    found = {}
+    texts = {}
     for name, groups in names.items():
         text = ""
         for g in groups:
             if (t := match.group(g)) is not None:
                 text = t
                 break
-        found[name] = text
-    return found
+        texts[name] = text
+    return texts
 
 
 class CompiledPatterns:
@@ -66,16 +66,17 @@ def compile_string_pattern(ev: Evaluator, pattern: Expression, ignore_case: bool
     """
     cache = ev.own(CompiledPatterns).patterns
     key = pattern, ignore_case, wildcards
-    found = cache.get(key)
-    if found is None:
+    compiled = cache.get(key)
+    if compiled is None:
+        # emptied as a whole: which patterns come again nobody knows
         if len(cache) > LONGEST_CACHE:
             cache.clear()
         parser = _Parser(ev, wildcards)
         parser.whole = pattern
         node = parser.node(pattern, {})
         regex = make_regex(ev, node, ignore_case)
-        found = cache[key] = StringPattern(regex, parser.names, tuple(parser.user_groups))
-    return found
+        compiled = cache[key] = StringPattern(regex, parser.names, tuple(parser.user_groups))
+    return compiled
 
 
 def make_regex(ev: Evaluator, node: Node, ignore_case: bool) -> object:
@@ -100,6 +101,7 @@ def regex_text(node: Node) -> str:
 def _repeat_text(node: Node) -> str:
     low, high = node.data[:2]
     item = regex_text(node.items[0])
+    # a single character, class or escape needs no group around it
     if len(item) > 1 and not (item[0] == "[" and item.find("]") == len(item) - 1) and not re.fullmatch(r"\\\W", item):
         item = f"(?:{item})"
     return item + quantifier(low, high) + ("?" if node.data[2] else "")
@@ -165,9 +167,9 @@ class _Parser:
         elif kind is Expr and type(p.head) is Symbol:
             parse = _PARSERS.get(p.head)
             if parse is not None:
-                found = parse(self, p, scope)
-                if found is not None:
-                    return found
+                parsed = parse(self, p, scope)
+                if parsed is not None:
+                    return parsed
         raise MessageError("invld", p, self.whole, symbol=S.StringExpression)
 
     def sequence(self, items: tuple, scope: dict) -> Node:
@@ -182,6 +184,7 @@ class _Parser:
             nodes.append(self.node(i, inner))
             for name, groups in inner.items():
                 outer = scope.get(name, ())
+                # behind the alternatives a name may be bound by any of them
                 scope[name] = outer + tuple([g for g in groups if g not in outer])
         return nodes[0] if len(nodes) == 1 else Node("alternatives", tuple(nodes))
 
@@ -199,14 +202,16 @@ class _Parser:
 
 
 def _parse_expression(parser: _Parser, p: Expr, scope: dict) -> Node:
+    # * and @ are abbreviations in plain strings of StringMatchQ alone, not inside of ~~
     wildcards, parser.wildcards = parser.wildcards, False
-    found = parser.sequence(p.args, scope)
+    parsed = parser.sequence(p.args, scope)
     parser.wildcards = wildcards
-    return found
+    return parsed
 
 
 def _parse_blank(low: int, high):
     def parse(parser: _Parser, p: Expr, scope: dict) -> "Node | None":
+        # every character is a string: another head matches none
         if p.args and p.args != (S.String,):
             return None
         return _many(parser, Node("text", data="(?s:.)"), low, high)
@@ -223,6 +228,7 @@ def _parse_pattern(parser: _Parser, p: Expr, scope: dict):
         return None
     name = p.args[0]
     if name in scope:
+        # the second time a name means the same text
         return Node("back", data=scope[name])
     group = parser.capture()
     inner = parser.node(p.args[1], scope)
@@ -269,10 +275,11 @@ def _parse_laziness(lazy: bool):
     def parse(parser: _Parser, p: Expr, scope: dict) -> "Node | None":
         if len(p.args) != 1:
             return None
+        # in force for everything inside, until Longest or Shortest says otherwise
         before, parser.lazy = parser.lazy, lazy
-        found = parser.node(p.args[0], scope)
+        parsed = parser.node(p.args[0], scope)
         parser.lazy = before
-        return found
+        return parsed
 
     return parse
 
@@ -280,15 +287,17 @@ def _parse_laziness(lazy: bool):
 def _parse_except(parser: _Parser, p: Expr, scope: dict):
     if len(p.args) not in (1, 2):
         return None
+    # what must not match binds nothing
     unwanted = parser.node(p.args[0], dict(scope))
-    wanted = parser.node(p.args[1], scope) if len(p.args) == 2 else Node("text", data="(?s:.)")
-    return Node("not", (unwanted, wanted))
+    pattern = parser.node(p.args[1], scope) if len(p.args) == 2 else Node("text", data="(?s:.)")
+    return Node("not", (unwanted, pattern))
 
 
 def _parse_test(parser: _Parser, p: Expr, scope: dict):
     if len(p.args) != 2:
         return None
     pattern, test = p.args
+    # x_?test is x:(_?test): the test sees each character, the name the whole
     if type(pattern) is Expr and pattern.head is S.Pattern and len(pattern.args) == 2 and pattern.args[0] not in scope:
         return _parse_pattern(parser, Expr(S.Pattern, (pattern.args[0], Expr(S.PatternTest, (pattern.args[1], test)))), scope)
     head = pattern.head if type(pattern) is Expr and not pattern.args else None
@@ -309,12 +318,14 @@ def _parse_condition(parser: _Parser, p: Expr, scope: dict):
     if len(p.args) != 2:
         return None
     inner = parser.node(p.args[0], scope)
+    # a copy: names bound further right are not known to this condition
     return Node("condition", (inner,), (p.args[1], dict(scope)), calls=True)
 
 
 def _parse_regular_expression(parser: _Parser, p: Expr, scope: dict):
     if len(p.args) != 1 or type(p.args[0]) is not str:
         return None
+    # groups are numbered over the whole pattern; those written by the user are moved behind the ones so far
     shift = parser.groups
     try:
         count = re.compile(translate(p.args[0], 0)).groups
@@ -336,6 +347,7 @@ def _parse_date(parser: _Parser, p: Expr, scope: dict):
     """DatePattern[{"Day", "/", "Month"}]: date elements and separators."""
     if not p.args or not is_list(p.args[0]):
         return None
+    # between elements that follow each other any usual separator may stand
     separator = regex_text(parser.node(p.args[1], dict(scope))) if len(p.args) > 1 else r"[/\-:. ]"
     parts, previous = [], False
     for x in elements(p.args[0]):
@@ -379,6 +391,7 @@ def _wildcard_text(text: str) -> str:
             i += 1
             out.append(re.escape(text[i]))
         elif c == "*":
+            # (?s: a star stands for line breaks too
             out.append("(?s:.*)")
         elif c == "@":
             out.append(f"(?:(?!{classes.upper_class()})(?s:.))+")
@@ -466,12 +479,12 @@ def compile_string_rules(ev: Evaluator, rules: Expression, ignore_case: bool = F
     """Compiled rules, from the session's cache: a rule, a pattern, or a list of them."""
     cache = ev.own(CompiledPatterns).rules
     key = rules, ignore_case
-    found = cache.get(key)
-    if found is None:
+    compiled = cache.get(key)
+    if compiled is None:
         if len(cache) > LONGEST_CACHE:
             cache.clear()
-        found = cache[key] = _compile_rules(ev, rules, ignore_case)
-    return found
+        compiled = cache[key] = _compile_rules(ev, rules, ignore_case)
+    return compiled
 
 
 def _compile_rules(ev, rules, ignore_case: bool) -> StringRules:

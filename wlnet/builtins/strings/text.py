@@ -17,18 +17,20 @@ _ABBREVIATIONS = ("Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St.", "e.g.", "i.e.", "
 
 def words_of(text: str) -> list[str]:
     """The words of a text without the punctuation around them."""
+    # a comma joins digits (1,000) and separates words
     return [w for part in _WORD.findall(text) for w in re.split(r",(?!\d)", part) if w]
 
 
 def sentences_of(text: str) -> list[str]:
     """The sentences of a text; a full stop after a usual abbreviation ends none."""
-    found: list[str] = []
+    sentences: list[str] = []
     for piece in _SENTENCE_END.split(text.strip()):
-        if found and found[-1].endswith(_ABBREVIATIONS):
-            found[-1] += " " + piece
+        if sentences and sentences[-1].endswith(_ABBREVIATIONS):
+            # the abbreviation's full stop ended nothing
+            sentences[-1] += " " + piece
         elif piece:
-            found.append(piece)
-    return found
+            sentences.append(piece)
+    return sentences
 
 
 @builtin("TextWords", messages=STRSE)
@@ -48,10 +50,11 @@ def word_counts(ev: Evaluator, text: Expression, options: dict) -> Expression:
     """WordCounts["text"] gives an association of the words of a text with how often each occurs, commonest first."""
 
     def counts(s: str) -> Expression:
-        found: dict = {}
+        numbers: dict = {}
         for w in words_of(s.lower() if options["IgnoreCase"] is S.True_ else s):
-            found[w] = found.get(w, 0) + 1
-        return Association(dict(sorted(found.items(), key=lambda item: -item[1])))
+            numbers[w] = numbers.get(w, 0) + 1
+        # a stable sort: equally frequent words in order of appearance
+        return Association(dict(sorted(numbers.items(), key=lambda item: -item[1])))
 
     return expect_strings("WordCounts", (text,), counts)
 
@@ -71,10 +74,10 @@ def character_counts(ev: Evaluator, text: Expression, n: Expression = 1, options
 
     def counts(s: str) -> Expression:
         s = s.lower() if options["IgnoreCase"] is S.True_ else s
-        found: dict = {}
+        numbers: dict = {}
         for i in range(len(s) - n + 1):
-            found[s[i : i + n]] = found.get(s[i : i + n], 0) + 1
-        return Association(dict(sorted(found.items(), key=lambda item: -item[1])))
+            numbers[s[i : i + n]] = numbers.get(s[i : i + n], 0) + 1
+        return Association(dict(sorted(numbers.items(), key=lambda item: -item[1])))
 
     return expect_strings("CharacterCounts", (text,), counts)
 
@@ -115,6 +118,7 @@ def integer_string(ev: Evaluator, n: Expression, base: Expression = 10, size: Ex
         raise MessageError("basf", base)
     text = digits_in_base(abs(n), base)
     if type(size) is int and size >= 0:
+        # Wolfram keeps the last digits where there are too many
         return text.rjust(size, "0")[len(text) - size if len(text) > size else 0 :]
     return text if size is None else None
 
@@ -139,6 +143,7 @@ _ROMAN = (
 def roman(n: int) -> str:
     """A positive integer in Roman numerals; N for 0."""
     if n == 0:
+        # Wolfram follows the medieval nulla
         return "N"
     out = []
     for value, letters in _ROMAN:
@@ -176,6 +181,7 @@ def _below_thousand(n: int, hyphen: str) -> str:
     if n >= 100:
         words.append(_ONES[n // 100] + " hundred")
         n %= 100
+    # up to nineteen numbers have names of their own
     if n >= 20:
         words.append(_TENS[n // 10] + (hyphen + _ONES[n % 10] if n % 10 else ""))
     elif n or not words:
@@ -189,6 +195,7 @@ def integer_words(n: int, hyphen: str = "\u2010") -> str:
         return "negative " + integer_words(-n, hyphen)
     groups = []
     while n or not groups:
+        # English names powers of 1000, here and below
         n, group = divmod(n, 1000)
         groups.append(group)
     return " ".join(
@@ -210,6 +217,7 @@ _IRREGULAR = {
 def ordinal_words(n: int) -> str:
     """The ordinal of an integer in English words."""
     text = integer_words(n)
+    # only the last word changes: twenty-first
     start = max(text.rfind(" "), text.rfind("\u2010")) + 1
     last = text[start:]
     return text[:start] + (_IRREGULAR.get(last) or (last[:-1] + "ieth" if last.endswith("y") else last + "th"))
@@ -219,6 +227,7 @@ def ordinal_words(n: int) -> str:
 def integer_name(ev: Evaluator, n: Expression, form: Expression = None) -> Expression | None:
     """IntegerName[n] gives the name of an integer: digits with the words of large scales.
     IntegerName[n, "Words"] writes it out; "Ordinal" gives the ordinal, "DigitsWords" digits with the scales."""
+    # beyond the last scale there are no names
     if type(n) is not int or abs(n) >= 1000 ** len(_SCALES):
         return None
     if form == "Words" or form is None and abs(n) < 1000:
@@ -277,6 +286,7 @@ def _folded(a, b, options):
 def longest_common_run(a: list | str, b: list | str) -> tuple:
     """Start in a, start in b and length of the longest common run of consecutive elements; the first of several."""
     best = 0, 0, 0
+    # one row of the table is enough to compute the next
     row = [0] * (len(b) + 1)
     for i, x in enumerate(a):
         new = [0] * (len(b) + 1)
@@ -299,6 +309,7 @@ def common_subsequence(a: Expression, b: Expression) -> list:
     i = j = 0
     pairs = []
     while i < n and j < m:
+        # forwards from the start, so that of several the leftmost is found
         if a[i] == b[j]:
             pairs.append((i, j))
             i, j = i + 1, j + 1
@@ -315,20 +326,20 @@ _CASE = {"IgnoreCase": S.False_}
 @builtin("LongestCommonSubsequence", options=_CASE)
 def longest_common_subsequence(ev: Evaluator, a: Expression, b: Expression, options: dict) -> Expression | None:
     """LongestCommonSubsequence[s1, s2] gives the longest run of consecutive characters or elements common to both."""
-    found = _sequences(a, b)
-    if found is None:
+    sides = _sequences(a, b)
+    if sides is None:
         return None
-    start, _, size = longest_common_run(*_folded(found[0], found[1], options))
-    return found[2](found[0][start : start + size])
+    start, _, size = longest_common_run(*_folded(sides[0], sides[1], options))
+    return sides[2](sides[0][start : start + size])
 
 
 @builtin("LongestCommonSubsequencePositions", options=_CASE)
 def longest_common_subsequence_positions(ev: Evaluator, a: Expression, b: Expression, options: dict) -> Expression | None:
     """LongestCommonSubsequencePositions[s1, s2] gives where the longest common run stands in both."""
-    found = _sequences(a, b)
-    if found is None:
+    sides = _sequences(a, b)
+    if sides is None:
         return None
-    i, j, size = longest_common_run(*_folded(found[0], found[1], options))
+    i, j, size = longest_common_run(*_folded(sides[0], sides[1], options))
     if size == 0:
         return make_list([])
     return make_list([make_list([make_list([i + 1, i + size])]), make_list([make_list([j + 1, j + size])])])
@@ -337,20 +348,20 @@ def longest_common_subsequence_positions(ev: Evaluator, a: Expression, b: Expres
 @builtin("LongestCommonSequence", options=_CASE)
 def longest_common_sequence(ev: Evaluator, a: Expression, b: Expression, options: dict) -> Expression | None:
     """LongestCommonSequence[s1, s2] gives the longest sequence of elements that stand in both in this order."""
-    found = _sequences(a, b)
-    if found is None:
+    sides = _sequences(a, b)
+    if sides is None:
         return None
-    pairs = common_subsequence(*_folded(found[0], found[1], options))
-    return found[2]([found[0][i] for i, _ in pairs])
+    pairs = common_subsequence(*_folded(sides[0], sides[1], options))
+    return sides[2]([sides[0][i] for i, _ in pairs])
 
 
 @builtin("LongestCommonSequencePositions", options=_CASE)
 def longest_common_sequence_positions(ev: Evaluator, a: Expression, b: Expression, options: dict) -> Expression | None:
     """LongestCommonSequencePositions[s1, s2] gives where the parts of the longest common sequence stand in both."""
-    found = _sequences(a, b)
-    if found is None:
+    sides = _sequences(a, b)
+    if sides is None:
         return None
-    pairs = common_subsequence(*_folded(found[0], found[1], options))
+    pairs = common_subsequence(*_folded(sides[0], sides[1], options))
     return make_list([make_list([make_list(r) for r in _runs([p[side] for p in pairs])]) for side in (0, 1)])
 
 
@@ -382,24 +393,24 @@ def alignment_score(a: Expression, b: Expression, local: bool) -> int:
 @builtin("NeedlemanWunschSimilarity", options=_CASE)
 def needleman_wunsch_similarity(ev: Evaluator, a: Expression, b: Expression, options: dict) -> Expression:
     """NeedlemanWunschSimilarity[s1, s2] gives the score of the best alignment of both as wholes."""
-    found = _sequences(a, b)
-    return None if found is None else alignment_score(*_folded(found[0], found[1], options), local=False)
+    sides = _sequences(a, b)
+    return None if sides is None else alignment_score(*_folded(sides[0], sides[1], options), local=False)
 
 
 @builtin("SmithWatermanSimilarity", options=_CASE)
 def smith_waterman_similarity(ev: Evaluator, a: Expression, b: Expression, options: dict) -> Expression:
     """SmithWatermanSimilarity[s1, s2] gives the score of the best alignment of parts of both."""
-    found = _sequences(a, b)
-    return None if found is None else alignment_score(*_folded(found[0], found[1], options), local=True)
+    sides = _sequences(a, b)
+    return None if sides is None else alignment_score(*_folded(sides[0], sides[1], options), local=True)
 
 
 @builtin("SequenceAlignment", options=_CASE)
 def sequence_alignment(ev: Evaluator, a: Expression, b: Expression, options: dict) -> Expression | None:
     """SequenceAlignment[s1, s2] lists the parts common to both and {part of s1, part of s2} where they differ."""
-    found = _sequences(a, b)
-    if found is None:
+    sides = _sequences(a, b)
+    if sides is None:
         return None
-    x, y, make = found
+    x, y, make = sides
     out, i, j, same = [], 0, 0, []
     for p, q in [*common_subsequence(*_folded(x, y, options)), (len(x), len(y))]:
         if p > i or q > j:

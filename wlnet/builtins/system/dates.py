@@ -301,6 +301,7 @@ _ELEMENTS = {
     "HourShort": lambda d: str(d.hour),
     "Hour24": lambda d: f"{d.hour:02d}",
     "Hour24Short": lambda d: str(d.hour),
+    # 12 o'clock is 12 and never 0
     "Hour12": lambda d: f"{(d.hour - 1) % 12 + 1:02d}",
     "Hour12Short": lambda d: str((d.hour - 1) % 12 + 1),
     "AMPM": lambda d: "AM" if d.hour < 12 else "PM",

@@ -17,6 +17,7 @@ declare_symbol("$ProductInformation")
 declare_symbol("$LicenseType", value="MIT")
 declare_symbol(
     "$RecursionLimit",
+    # 1024 and 4096: the defaults that Wolfram documents for both limits
     value=1024,
     usage="$RecursionLimit bounds the depth of evaluation.",
     messages={
@@ -56,6 +57,7 @@ declare_symbol("$SystemCharacterEncoding", value="UTF-8")
 declare_symbol("$PathnameSeparator", value="/")
 declare_symbol("$TimeUnit", value=1e-6)
 declare_symbol("$SystemWordLength", value=64)
+# 50 digits more than asked for: Wolfram's default
 declare_symbol("$MaxExtraPrecision", value=50.0)
 declare_symbol("$MinPrecision", value=0)
 declare_symbol("$MaxPrecision", value=S.Infinity)
