@@ -74,7 +74,7 @@ class Cells:
         """
         session, ev = self.session, self.session.evaluator
         if number is not None:
-            # an input may have set $Line
+            # a page numbers its inputs itself
             ev.line = number
         number = ev.line
         cell = self._cell = Cell(number)

@@ -6,10 +6,9 @@ The answers are plain data, so that every front end can use them.
 import os
 from functools import lru_cache
 from os.path import dirname, join
-from typing import TYPE_CHECKING
 
 from wlnet.builtins import index
-from wlnet.expression import S, Symbol, known_names, known_symbol
+from wlnet.expression import TYPE_CHECKING, S, Symbol, known_names, known_symbol
 from wlnet.reader import tokens
 
 if TYPE_CHECKING:

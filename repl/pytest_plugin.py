@@ -32,6 +32,7 @@ class GoldenItem(pytest.Item):
     """All examples of a page."""
 
     def runtest(self) -> None:
+        # only when a page is run: pytest loads plugins for every test
         from .golden import Page
 
         text = self.path.read_text("utf-8")

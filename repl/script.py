@@ -3,11 +3,10 @@
 import signal
 import sys
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
 from wlnet import Session
 from wlnet.evaluator import ExitSession, Invocation
-from wlnet.expression import ByteArray, Expr, Expression, ReadError, S, Symbol
+from wlnet.expression import TYPE_CHECKING, ByteArray, Expr, Expression, ReadError, S, Symbol
 
 if TYPE_CHECKING:
     from .command_line import Command

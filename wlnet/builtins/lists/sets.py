@@ -57,6 +57,7 @@ def classes(ev: Evaluator, items: Sequence, test: Expression | None = None) -> l
     equal = holds(ev, test)
     groups: list = []
     for i, a in enumerate(items):
+        # the first of a group speaks for it, as in Wolfram's Gather
         for g in groups:
             if equal(items[g[0]], a):
                 g.append(i)
@@ -73,6 +74,7 @@ def _check(owner: str, args: tuple):
             raise MessageError("normal", i, Expr(S[owner], args))
     head = head_of(args[0])
     for i, a in enumerate(args[1:], 2):
+        # Union[f[a], {b}] has no common head to give its result
         if head_of(a) != head:
             raise MessageError("heads2", Expr(S[owner], args), i, head_of(a), head)
     return head
@@ -106,6 +108,7 @@ def union(ev: Evaluator, args: tuple, options: dict) -> Expression | None:
 
         # sorting numbers needs no canonical order of expressions
         return from_array(np.unique(args[0].array))
+    # which entry would stay for a key is not defined for sets of associations
     if head is S.Association:
         return None
     return _sorted_set(ev, head, [a for x in args for a in items_of(x)], options["SameTest"])
@@ -134,6 +137,7 @@ def complement(ev: Evaluator, args: tuple, options: dict) -> Expression | None:
     head = _check("Complement", args)
     if head is S.Association:
         return None
+    # taken away one list after the other: no list of all others is made
     test = options["SameTest"]
     rest = list(items_of(args[0]))
     for other in args[1:]:
@@ -193,6 +197,7 @@ def delete_duplicates_by(ev: Evaluator, x: Expression, f: Expression) -> Express
     DeleteDuplicatesBy[f] is an operator form."""
     if not is_compound(x):
         return None
+    # a list of functions compares the lists of their values
     values = (
         [make_list([ev.evaluate(Expr(g, (a,))) for g in elements(f)]) for a in items_of(x)]
         if is_list(f)
