@@ -6,17 +6,22 @@ and "Unstable" say what wrote it.
 """
 
 import io
-from typing import TYPE_CHECKING
+import struct
+import zlib
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..expression import Association, Expr, Expression, MessageError, NumericArray, S, Symbol, rule, symbol
-from ..nets.association import net_to_association
-from ..nets.layer_index import index
+from ..coders import read_printed
+from ..expression import Association, Expr, Expression, MessageError, NumericArray, S, Symbol, full_form, make_list, rule, symbol
+from ..nets.association import association_to_net, net_to_association
+from ..nets.errors import NetFailure
 from ..nets.net import Net
 from ..nets.type_expressions import VERSION
 from . import Kind, kind
 from .compressed import compress, uncompress
+from .hdf5 import Hdf5, Unreadable
 
 if TYPE_CHECKING:
     from . import Tools
@@ -31,28 +36,23 @@ class WLNet(Kind):
     """A net in a file."""
 
     def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression:
-        import h5py
-
         try:
-            with h5py.File(io.BytesIO(data), "r") as file:
-                text, version = _text(file["Network"][()]), _text(file["Version"][()])
-                # a net without arrays (all layers fixed) has no group of them
-                arrays = {int(n): NumericArray(file["Arrays"][n][()]) for n in file["Arrays"]} if "Arrays" in file else {}
-        except (OSError, KeyError, ValueError):
+            file = Hdf5(data)
+            version = _string(file["Version"])
+            network = uncompress(_string(file["Network"]), _resolve)
+            arrays = {int(n): file[f"Arrays/{n}"] for n in file.names("Arrays")}
+        except (Unreadable, KeyError, ValueError, zlib.error, struct.error):
             raise MessageError("fmterr", "WLNet", symbol=S.Import, result=S["$Failed"]) from None
         if element == "WLVersion":
             return version
-        if element == "ArrayList":
-            return Expr(S.List, tuple([arrays[n] for n in sorted(arrays)]))
-        # evaluation makes associations of the stored expressions
-        network = tools.evaluate(uncompress(text, _resolve))
-        if element == "ArrayAssociation":
-            return Association.from_items([(position, arrays[n]) for position, n in _positions(network, ())])
-        # UninitializedNet: every array is to be chosen anew
-        net = tools.evaluate(_call(network, arrays if element == "Net" else {n: S.Automatic for n in arrays}, version))
-        if not isinstance(net, Net):
+        if not all([isinstance(a, (np.ndarray, float, int)) for a in arrays.values()]) or type(network) is not Association:
             raise MessageError("fmterr", "WLNet", symbol=S.Import, result=S["$Failed"])
-        return net
+        numbers = {n: NumericArray(np.asarray(a)) for n, a in arrays.items()}
+        if element == "ArrayList":
+            return make_list([numbers[n] for n in sorted(numbers)])
+        if element == "ArrayAssociation":
+            return Association.from_items([(position, _array(n, numbers)) for position, n in _positions(network, ())])
+        return _net(_filled(network, None if element == "UninitializedNet" else numbers))
 
     def write(self, value: Expression, options: dict, tools: "Tools") -> bytes:
         if not isinstance(value, Net):
@@ -81,8 +81,20 @@ class WLNet(Kind):
         return out.getvalue()
 
 
-def _text(value) -> str:
-    return value.decode("utf-8") if isinstance(value, bytes) else str(value)
+def _string(value: Any) -> str:
+    if type(value) is not str:
+        raise Unreadable("a string expected")
+    return value
+
+
+def _net(network: Association) -> Net:
+    """The net of a file's association.  Nothing of the file is evaluated: functions stay held in their layers."""
+    try:
+        return association_to_net(network, read_printed)
+    except NetFailure as failure:
+        raise failure.with_tag("netform", "The file does not describe a net: ") from None
+    except (AttributeError, TypeError, KeyError, ValueError, IndexError):  # entries of a form that no net has
+        raise MessageError("fmterr", "WLNet", symbol=S.Import, result=S["$Failed"]) from None
 
 
 def _resolve(name: str) -> Symbol:
@@ -95,39 +107,40 @@ def _resolve(name: str) -> Symbol:
     return S[name]
 
 
-def _call(network: Association, arrays: dict, version: str) -> Expr:
-    """Head[association, metadata] with the arrays put in."""
-    kind_name = network.get("Type")
-    head = {"Chain": "NetChain", "Graph": "NetGraph"}.get(kind_name)
-    if head is None:
-        # a layer that wlnet does not know has the name of its type and Layer
-        head = next((name for name, (type_name, _) in index().items() if type_name == kind_name), f"{kind_name}Layer")
-    metadata = Association.from_items([("Version", version), ("Unstable", S.False_)])
-    return Expr(S[head], (_filled(network, arrays), metadata))
+def _array(n: Expression, arrays: dict) -> Expression:
+    if n not in arrays:
+        raise NetFailure("netform", f"The file does not describe a net: it holds no array {full_form(n)}")
+    return arrays[n]
 
 
-def _filled(x, arrays: dict):
-    """The association with numbers in place of ExportedArray[n]."""
+def _filled(x: Expression, arrays: dict | None) -> Expression:
+    """The association with numbers in place of ExportedArray[n], or Automatic where there shall be none."""
     if type(x) is Association:
         return Association({k: _filled(v, arrays) for k, v in x.data.items()}, x.delayed)
     if type(x) is Expr:
-        if x.head is EXPORTED:
-            return arrays[x.args[0]]
-        return Expr(x.head, tuple([_filled(a, arrays) for a in x.args]))
+        if x.head is EXPORTED and len(x.args) == 1:
+            return S.Automatic if arrays is None else _array(x.args[0], arrays)
+        items = tuple([_filled(a, arrays) for a in x.args])
+        return make_list(items) if x.head is S.List else Expr(x.head, items)
     return x
 
 
 def _positions(network: Association, path: tuple) -> list:
     """(position, number of the array) of all arrays: {layer, …, name} as NetExtract takes them."""
     positions = []
-    for name, x in network.get("Arrays", Association({})).items():
-        if type(x) is Expr and x.head is EXPORTED:
+    for name, x in _entries(network, "Arrays"):
+        if type(x) is Expr and x.head is EXPORTED and len(x.args) == 1:
             positions.append((Expr(S.List, (*path, name)), x.args[0]))
     for group in ("Nodes", "Parameters"):
-        for name, x in network.get(group, Association({})).items():
+        for name, x in _entries(network, group):
             if type(x) is Association and "Type" in x:
-                positions += _positions(x, (*path, int(name) if name.isdigit() else name))
+                positions += _positions(x, (*path, int(name) if type(name) is str and name.isdigit() else name))
     return positions
+
+
+def _entries(network: Association, key: str) -> Iterable:
+    entries = network.get(key)
+    return entries.items() if type(entries) is Association else ()
 
 
 def _bare(x):

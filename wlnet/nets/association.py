@@ -11,6 +11,7 @@ from ..expression import (
     NumericArray,
     S,
     elements,
+    full_form,
     has_head,
     make_list,
     rule,
@@ -148,7 +149,7 @@ def association_to_net(assoc, read_coder, numeric=None) -> Net:
     number in an array (see `to_numbers`).  Raises `NetFailure`.
     """
     if type(assoc) is not Association or type(assoc.get("Type")) is not str:
-        raise NetFailure("netform", 'an association with the key "Type" expected')
+        raise NetFailure("netform", f'an association with the key "Type" and a name there expected, not {_shortened(assoc)}')
     kind = assoc.get("Type")
     if kind in ("Chain", "Graph"):
         return _container_from(assoc, kind, read_coder, numeric)
@@ -160,6 +161,14 @@ def association_to_net(assoc, read_coder, numeric=None) -> Net:
     return _layer_from(cls, assoc, read_coder, numeric)
 
 
+def _shortened(x: object) -> str:
+    """What stands in the place of something else, in a message: its text, or the "Type" of an association."""
+    if type(x) is Association and "Type" in x:
+        x = x.get("Type")
+    text = full_form(x)
+    return text if len(text) <= 60 else text[:57] + "…"  # 60: a message stays on one line
+
+
 def _layer_from(cls, assoc, read_coder, numeric) -> Net:
     given = assoc.get("Parameters", Association({}))
     values, nets = {}, {}
@@ -168,7 +177,8 @@ def _layer_from(cls, assoc, read_coder, numeric) -> Net:
         try:
             values[p.name] = p.default if x is None else p.kind.read(x)
         except NetFailure as error:
-            raise NetFailure("netform", f'parameter "{p.name}" of a layer of type "{cls.type_name}" must be {error.text}') from None
+            place = f'parameter "{p.name}" of a layer of type "{cls.type_name}"'
+            raise NetFailure("netform", f"{place} must be {error.text}, not {_shortened(x)}") from None
     for name, x in given.items():
         if type(x) is Association and type(x.get("Type")) is str:
             nets[name] = association_to_net(x, read_coder, numeric)

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from ...coders import coder_class, coder_names
+from ...coders import coder_class, coder_names, read_printed
 from ...coders.coder import NetCoder
 from ...evaluator import Evaluator, builtin
 from ...expression import Association, Expr, Expression, S, elements, is_list
-from ...nets import type_expressions
 from ...nets.errors import NetFailure
 from ...nets.types import Coder
 from .arguments import positional_and_options, refuse
@@ -39,7 +38,7 @@ def read_coder(ev: Evaluator, x: Expr) -> NetCoder:
         return converted
     # NetEncoder["name", <|parameters|>, type], as coders print
     if len(args) == 3 and type(args[0]) is str and type(args[1]) is Association:
-        return _printed_coder(ev, head, *args)
+        return read_printed(x)
     if not args:
         refuse("netform", "the name of a coder expected")
     positional, options = positional_and_options(args[1:])
@@ -91,16 +90,3 @@ def _coder_parameter(ev, p, x, head: str, name: str):
         if error.text != p.kind.expected:  # a sentence of its own
             raise
         refuse("netarg", f'The parameter "{p.name}" of {head} "{name}"', error.text, x)
-
-
-def _printed_coder(ev, head, name, assoc, tensor):
-    cls = coder_class(head, name)
-    if cls is None:
-        refuse("netarg", f"The name of a {head}", "one of " + ", ".join([f'"{n}"' for n in coder_names(head)]), name)
-    values = {}
-    for p in cls.parameters:
-        x = assoc.get(p.name)
-        values[p.name] = p.default if x is None else p.kind.read(x)
-    cls.prepare(values)
-    # the type is that of the net which the coder was taken from, and may be more special than its own
-    return cls(values, type_expressions.expr_to_tensor(tensor))
