@@ -1,13 +1,16 @@
 """Data in a wrapping: GZIP, BZIP2, Base64, ZIP archives."""
 
+import bz2
+import gzip
 import io
 import zipfile
 from base64 import b64decode, encodebytes
-from importlib import import_module
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ..expression import ByteArray, Expression, MessageError, S, make_list
 from . import Kind, find_kind, kind, kind_of_data, kind_of_file
+from .unpacking import GZIP, inflate, memory_limit, unpack_bzip2
 
 if TYPE_CHECKING:
     from . import Tools
@@ -17,7 +20,8 @@ class _Packed(Kind):
     """One stream inside another: what is inside is read by its own kind, else as text."""
 
     elements = ("Data", "ByteArray", "Plaintext")
-    module = "gzip"
+    unpack = staticmethod(partial(inflate, header=GZIP))
+    pack = staticmethod(gzip.compress)
 
     def read(self, data: bytes, element: str, options: dict, tools: "Tools | None") -> Expression:
         try:
@@ -34,11 +38,10 @@ class _Packed(Kind):
         return self.packed(value.data if type(value) is ByteArray else find_kind("Text").write(value, {}, tools))
 
     def unpacked(self, data: bytes) -> bytes:
-        # imported when used: few sessions need it
-        return import_module(self.module).decompress(data)
+        return self.unpack(data)
 
     def packed(self, data: bytes) -> bytes:
-        return import_module(self.module).compress(data)
+        return self.pack(data)
 
 
 @kind("GZIP", extensions=("gz",), magic=(b"\x1f\x8b",))
@@ -46,9 +49,10 @@ class Gzip(_Packed):
     pass
 
 
-@kind("BZIP2", extensions=("bz2",), magic=(b"BZh",), module="bz2")
+@kind("BZIP2", extensions=("bz2",), magic=(b"BZh",))
 class Bzip2(_Packed):
-    pass
+    unpack = staticmethod(unpack_bzip2)
+    pack = staticmethod(bz2.compress)
 
 
 @kind("Base64", extensions=("b64",))
@@ -80,5 +84,9 @@ class Zip(Kind):
                 if name not in archive.namelist():
                     raise MessageError("noelem", name, "ZIP", symbol=S.Import, result=S["$Failed"])
                 entry = kind_of_file(name) or find_kind("Text")
-                values.append(entry.read(archive.read(name), entry.elements[0], dict(entry.options), None))
-        return values
+                with archive.open(name) as file:
+                    data_inside = file.read(memory_limit() + 1)
+                if len(data_inside) > memory_limit():
+                    raise MessageError("nomem", symbol=S.General, result=S["$Failed"])
+                found.append(entry.read(data_inside, entry.elements[0], dict(entry.options), None))
+        return found

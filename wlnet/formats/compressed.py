@@ -30,6 +30,7 @@ from ..expression import (
 )
 from ..grammar.characters import named_characters
 from .big_reals import big_real_text, parse_big_real
+from .unpacking import inflate
 
 HEADER = b"!boR"
 
@@ -46,9 +47,9 @@ def uncompress(text: str, resolve: Callable) -> Expression | None:
     if not text.startswith("1:"):
         raise MessageError("corrupt", symbol=S.Uncompress, result=S["$Failed"])
     try:
-        data = zlib.decompress(b64decode(text[2:], validate=True))
+        data = inflate(b64decode(text[2:], validate=True))
         return deserialize(data, resolve)
-    except (ValueError, zlib.error, IndexError, struct.error, ArithmeticError):
+    except (ValueError, IndexError, struct.error, ArithmeticError):
         raise MessageError("corrupt", symbol=S.Uncompress, result=S["$Failed"]) from None
 
 

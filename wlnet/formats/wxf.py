@@ -27,6 +27,7 @@ from ..expression import (
 from ..expression.arrays import NumericArray
 from . import Kind, kind
 from .big_reals import big_real_text, parse_big_real
+from .unpacking import inflate
 
 if TYPE_CHECKING:
     from . import Tools
@@ -190,8 +191,8 @@ def deserialize(data: bytes, resolve: Callable) -> Expression | None:
     """The expression in WXF bytes; ``resolve(name)`` makes symbols.  BadData for anything else."""
     if data[:3] == b"8C:":
         try:
-            data = zlib.decompress(data[3:])
-        except zlib.error:
+            data = inflate(data[3:])
+        except ValueError:
             raise BadData from None
     elif data[:2] == b"8:":
         data = data[2:]

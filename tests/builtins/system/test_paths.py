@@ -82,3 +82,35 @@ def test_a_file_is_replaced_whole_and_keeps_its_rights(tmp_path):
     with pytest.raises(TypeError):
         replace_file(str(path), None)
     assert path.read_bytes() == b"new" and [p.name for p in tmp_path.iterdir()] == ["f"]
+
+
+def test_a_link_is_followed(tmp_path):
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.write_text("old")
+    link.symlink_to(target)
+    replace_file(str(link), b"new")
+    assert link.is_symlink() and target.read_text() == "new"
+
+
+def test_a_file_of_two_names_keeps_both(tmp_path):
+    first, second = tmp_path / "first", tmp_path / "second"
+    first.write_text("old and longer")
+    os.link(first, second)
+    replace_file(str(first), b"new")
+    assert second.read_text() == "new"
+
+
+def test_a_pipe_is_written_to(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        replace_file(str(pipe), b"text")
+        assert os.read(reader, 100) == b"text" and not pipe.is_file()
+    finally:
+        os.close(reader)
+
+
+def test_a_device_stays_a_device():
+    replace_file("/dev/null", b"text")
+    assert not os.path.isfile("/dev/null")

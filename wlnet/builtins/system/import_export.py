@@ -1,6 +1,8 @@
 """Import and Export: which kind of data, which element of it, which options; the kinds themselves are in formats/."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from ...evaluator import Evaluator, builtin, declare_symbol, declare_symbols, dynamic_value
 from ...expression import (
@@ -8,8 +10,10 @@ from ...expression import (
     Expr,
     Expression,
     MessageError,
+    ReadError,
     S,
     Symbol,
+    WolframError,
     elements,
     has_head,
     is_list,
@@ -109,11 +113,29 @@ def _import(ev, owner: str, data: bytes, spec: _Spec, guess, options: dict):
     element = spec.element
     if element == "Elements":
         return make_list(sorted(entry.elements))
-    if element == "Rules":
-        return make_list([Expr(S.Rule, (e, entry.read(data, e, settings, tools))) for e in entry.elements])
-    if is_list(element):
-        return make_list([_one(ev, owner, entry, data, e, spec.rest, settings, tools) for e in elements(element)])
-    return _one(ev, owner, entry, data, element, spec.rest, settings, tools)
+    with _readable(entry.name):
+        if element == "Rules":
+            return make_list([Expr(S.Rule, (e, entry.read(data, e, settings, tools))) for e in entry.elements])
+        if is_list(element):
+            return make_list([_one(ev, owner, entry, data, e, spec.rest, settings, tools) for e in elements(element)])
+        return _one(ev, owner, entry, data, element, spec.rest, settings, tools)
+
+
+@contextmanager
+def _readable(name: str) -> Iterator:
+    """Whatever a reader raises on bytes that are no such file becomes Import::fmterr.
+
+    The libraries that read formats raise what they like (KeyError, struct.error, tokenize.TokenError, …), and which of
+    it differs between their versions; a list of exceptions would never be whole.
+    """
+    try:
+        yield
+    except ReadError:
+        raise MessageError("fmterr", name, symbol=S.Import, result=_FAILED) from None
+    except (WolframError, MemoryError, RecursionError):
+        raise
+    except Exception:
+        raise MessageError("fmterr", name, symbol=S.Import, result=_FAILED) from None
 
 
 def _is_element(entry, name) -> bool:
@@ -173,7 +195,8 @@ def import_(ev: Evaluator, args: tuple) -> Expression | None:
         # data.csv.gz is a CSV in a packing
         inner = kind_of_file(path.rpartition(".")[0])
         if inner is not None:
-            data, guess = guess.read(data, "ByteArray", {}, None).data, inner
+            with _readable(guess.name):
+                data, guess = guess.read(data, "ByteArray", {}, None).data, inner
     return _import(ev, "Import", data, spec, guess, options)
 
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 import tempfile
 
 from ...evaluator import Evaluator, Invocation
@@ -101,18 +102,38 @@ def on_path(ev: Evaluator, candidates: list, path: Symbol = S.Automatic) -> "str
 
 
 def replace_file(path: str, data: bytes) -> None:
-    """Write a whole file: under a temporary name first, so that nobody sees half of it."""
+    """Write a whole file: under a temporary name first, so that nobody sees half of it and nothing old is lost.
+
+    A link is followed to the file it means.  What is no plain file of one name (a device, a pipe, /dev/stdout, a file
+    with several hard links) is written to and never replaced.  Raises OSError.
+    """
+    path = os.path.realpath(path)
+    old = os.stat(path) if os.path.exists(path) else None
+    if old is not None and (not stat.S_ISREG(old.st_mode) or old.st_nlink > 1):
+        with open(path, "wb") as file:
+            file.write(data)
+        return
     temporary = f"{path}.{os.getpid()}.tmp"
     try:
         with open(temporary, "wb") as file:
             file.write(data)
-        if os.path.exists(path):
-            # the permissions of the file that is replaced, its kind left out
-            os.chmod(temporary, os.stat(path).st_mode & 0o7777)
+            file.flush()
+            os.fsync(file.fileno())  # else the new name may stand on the disk before the data after a power cut
+        if old is not None:
+            _keep_owner(temporary, old)
         os.replace(temporary, path)
     finally:
         if os.path.exists(temporary):
             os.unlink(temporary)
+
+
+def _keep_owner(path: str, old: os.stat_result) -> None:
+    """The permissions, and where we may the owner, of the file that is replaced."""
+    os.chmod(path, stat.S_IMODE(old.st_mode))
+    try:
+        os.chown(path, old.st_uid, old.st_gid)
+    except (PermissionError, AttributeError):  # another user's file in a folder of ours; Windows has no chown
+        pass
 
 
 def system_error(owner: str, error: OSError) -> MessageError:
