@@ -2,9 +2,11 @@
 
 import bz2
 import gzip
+import zipfile
 import zlib
 
 import pytest
+from asking import text_of
 
 from wlnet.expression import MessageError
 from wlnet.formats.unpacking import GZIP, PIECE, inflate, unpack_bzip2
@@ -34,3 +36,11 @@ def test_more_than_the_limit_is_refused(unpack, packed):
     with pytest.raises(MessageError) as refusal:
         unpack(packed, limit=len(LONG) - 1)
     assert refusal.value.tag == "nomem"
+
+
+def test_a_file_inside_an_archive_is_read_by_its_own_kind(tmp_path):
+    with zipfile.ZipFile(tmp_path / "z.zip", "w") as archive:
+        archive.writestr("a.txt", "hello")
+        archive.writestr("b.json", "[1, 2]")
+    path = tmp_path / "z.zip"
+    assert text_of(f'Import["{path}", {{"ZIP", {{"a.txt", "b.json"}}}}]') == '{"hello", {1, 2}}'

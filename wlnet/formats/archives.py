@@ -88,5 +88,5 @@ class Zip(Kind):
                     data_inside = file.read(memory_limit() + 1)
                 if len(data_inside) > memory_limit():
                     raise MessageError("nomem", symbol=S.General, result=S["$Failed"])
-                found.append(entry.read(data_inside, entry.elements[0], dict(entry.options), None))
-        return found
+                values.append(entry.read(data_inside, entry.elements[0], dict(entry.options), None))
+        return values
