@@ -7,7 +7,7 @@ LearningRateMultipliers of a layer or net are a number, None (frozen) or such ru
 
 from collections.abc import Callable
 
-from ..expression import MessageError, Rational, S, elements, has_head, is_list
+from ..expression import Expression, MessageError, Rational, S, elements, has_head, is_list
 from .arrays import array_positions
 from .errors import NetFailure
 from .layer import Layer
@@ -17,7 +17,7 @@ from .tree import ARRAY, LAYER, WHOLE, places, steps_of, words
 Position = tuple  # (layer…, array name)
 
 
-def array_multipliers(net: Net, setting=None) -> dict[Position, float]:
+def array_multipliers(net: Net, setting: Expression = None) -> dict[Position, float]:
     """The multiplier of every array; ``setting`` is that of the training, the nets' own multiply."""
     multipliers = _own_multipliers(net)
     if setting is not None:
@@ -39,7 +39,7 @@ def _own_multipliers(net: Net) -> dict[Position, float]:
     return multipliers
 
 
-def array_settings(net: Net, setting, read: Callable, option: str = "") -> dict:
+def array_settings(net: Net, setting: Expression, read: Callable, option: str = "") -> dict:
     """read(value) by position, of the first rule that covers an array; arrays that no rule covers are left out.
 
     A part that does not exist raises `NetFailure` in the name of the option.  Without an option such a rule covers nothing:
@@ -59,7 +59,7 @@ def array_settings(net: Net, setting, read: Callable, option: str = "") -> dict:
     return {position: settings[position] for position in array_positions(net) if position in settings}
 
 
-def rules_of(setting) -> list:
+def rules_of(setting: Expression) -> list:
     """(part, value) pairs of a setting; the part of a bare value is All."""
     items = elements(setting) if is_list(setting) else ()
     if not items or not any([has_head(item, S.Rule) for item in items]):
@@ -67,7 +67,7 @@ def rules_of(setting) -> list:
     return [item.args if has_head(item, S.Rule) else (S.All, item) for item in items]
 
 
-def covered(net: Net, spec) -> list[Position]:
+def covered(net: Net, spec: Expression) -> list[Position]:
     """The positions of the arrays of a part: of an array itself, or of all arrays in a layer or net."""
     positions = list(array_positions(net))
     if spec is S.All or has_head(spec, S.Blank) and not spec.args:
@@ -80,7 +80,7 @@ def covered(net: Net, spec) -> list[Position]:
     return [p for p in positions if any([p[: len(a)] == a for a in around])]
 
 
-def multiplier(x) -> float:
+def multiplier(x: Expression) -> float:
     """The number that a LearningRateMultipliers setting gives for a part: 0 for None, 1 for Automatic."""
     if x is S.None_ or x is S.Automatic:
         return 0 if x is S.None_ else 1

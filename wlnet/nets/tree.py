@@ -8,7 +8,7 @@ NetArray["name"] for the arrays of that name.
 from collections.abc import Iterator
 from typing import Any
 
-from ..expression import Expr, S, Symbol, elements, has_head, is_list
+from ..expression import Expr, Expression, S, Symbol, elements, has_head, is_list
 from .container import Container
 from .errors import NetFailure, place
 from .layer import Layer
@@ -63,7 +63,7 @@ class Place:
             value = self.owner.equivalent_net()
         return value if isinstance(value, (Net, Coder)) else None
 
-    def put(self, new) -> "Net | Coder":
+    def put(self, new: Any) -> Any:
         """The whole with this part exchanged; types are not inferred anew."""
         if self.kind == WHOLE:
             return new
@@ -86,7 +86,7 @@ def whole(net: "Net | Coder") -> Place:
 # --- paths --------------------------------------------------------------------------------------------------------------
 
 
-def steps_of(spec) -> tuple:
+def steps_of(spec: Expression) -> tuple:
     """The steps of a path that is given as one step, as a list, or as NetPort[…]."""
     if is_list(spec):
         return tuple(elements(spec))
@@ -128,18 +128,18 @@ def _walk(here: Place, steps: tuple, as_port: bool) -> list[Place]:
     return found
 
 
-def part_at(here: Place, step, as_port: bool = False) -> Place:
+def part_at(here: Place, step: Expression, as_port: bool = False) -> Place:
     """The part that one step from a place leads to; raises `NetFailure` where there is none."""
     owner = here.inside
     if type(step) is Expr and step.head is S.Key and step.args:
         step = step.args[0]
     kind, name = _kind(owner, step.name if type(step) is Symbol else step, as_port)
-    if kind is None:
+    if kind is None or owner is None:
         raise absent(words((step,)), here)
     return Place(None if here.kind == WHOLE else here, owner, kind, name)
 
 
-def _kind(owner: "Net | Coder | None", name, as_port: bool) -> tuple:
+def _kind(owner: "Net | Coder | None", name: Expression, as_port: bool) -> tuple:
     """(what the part of this name is, its own name), (None, …) where there is none."""
     if type(name) not in (str, int) or owner is None:
         return None, name
@@ -166,11 +166,11 @@ def _kind(owner: "Net | Coder | None", name, as_port: bool) -> tuple:
     return (MULTIPLIERS if name == "LearningRateMultipliers" else _port_kind(owner, name)), name
 
 
-def _port_kind(net: Net, name) -> "str | None":
+def _port_kind(net: Net, name: str) -> "str | None":
     return INPUT if name in net.inputs else OUTPUT if name in net.outputs else STATE if name in net.states else None
 
 
-def layer_name(net: Net, step) -> "str | None":
+def layer_name(net: Net, step: Expression) -> "str | None":
     """The name of the layer that a name or number means, negative numbers counted from the end; None where there is none."""
     names = net.children
     if type(step) is str:
@@ -186,7 +186,7 @@ def layer_name(net: Net, step) -> "str | None":
 # --- steps that stand for several parts ----------------------------------------------------------------------------------
 
 
-def parts_at(here: Place, step) -> "list[Place] | None":
+def parts_at(here: Place, step: Expression) -> "list[Place] | None":
     """The parts that All, a span, _, a | b, a list or NetArray[…] stands for; None for a step that is one part."""
     if type(step) is str or type(step) is int:
         return None
@@ -224,7 +224,7 @@ def _between(here: Place, net: Net, span: Expr) -> list[str]:
     return names[ends[0] : ends[1] + 1 : every]
 
 
-def _shared(here: Place, name) -> list[Place]:
+def _shared(here: Place, name: str) -> list[Place]:
     """The places of the shared array of this name, in all layers at a place."""
     found = []
     pending = [here]
@@ -270,7 +270,7 @@ def words(steps: tuple) -> str:
     return texts[0] if len(texts) == 1 else "{" + ", ".join(texts) + "}"
 
 
-def _step_text(step) -> str:
+def _step_text(step: Expression) -> str:
     if has_head(step, S.Span):
         return ";;".join([_step_text(bound) for bound in step.args])
     return "_" if has_head(step, S.Blank) and not step.args else str(step)
@@ -279,7 +279,7 @@ def _step_text(step) -> str:
 # --- nets with other parts -----------------------------------------------------------------------------------------------
 
 
-def _with(owner: "Net | Coder", kind: str, name: str, new) -> "Net | Coder":
+def _with(owner: Any, kind: str, name: str, new: Any) -> Any:
     """A net or coder with one of its parts exchanged."""
     if kind == LAYER:
         attribute = "nodes" if isinstance(owner, Container) else "nets"
