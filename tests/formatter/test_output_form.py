@@ -107,21 +107,6 @@ def test_a_long_packed_list_is_shown_whole():
 
 
 @pytest.mark.parametrize(
-    "template, args, text",
-    [
-        ("`1` is not `2`.", (x, "s"), "x is not s."),
-        ("`` and ``", (1, 2), "1 and 2"),
-        ("`2` ``", (1, 2, 3), "2 3"),
-        ("no marks", (1,), "no marks"),
-        ("`3` stays", (1,), "`3` stays"),
-        ("one ` alone", (1,), "one ` alone"),
-    ],
-)
-def test_templates(template, args, text):
-    assert format_expression(Expr(S.StringForm, (template, *args)), "OutputForm") == text
-
-
-@pytest.mark.parametrize(
     "code, expected",
     [
         ("ToString[Infix[f[a, b, c]]]", '"a ~f~ b ~f~ c"'),
