@@ -21,3 +21,13 @@ from asking import value_of
 )
 def test_value(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("N[Pi, 20] // Precision", "20."),
+    ],
+)
+def test_single_values(code, expected):
+    assert value_of(code) == expected

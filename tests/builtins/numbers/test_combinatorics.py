@@ -78,3 +78,43 @@ def test_value(code, expected):
 ])  # fmt: skip
 def test_machine_numbers(code, expected):
     assert Session().evaluate(code) == pytest.approx(expected, rel=1e-14)
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Binomial[5, 2]", "10"),
+        ("Binomial[-3, 2]", "6"),
+        ("Binomial[n, 2]", "((-1 + n)*n)/2"),
+        ("HarmonicNumber[10]", "7381/2520"),
+        ("BernoulliB[10]", "5/66"),
+        ("Fibonacci[100]", "354224848179261915075"),
+        ("LucasL[10]", "123"),
+        ("Multinomial[1, 2, 3]", "60"),
+        ("PartitionsP[100]", "190569292"),
+        ("StirlingS2[5, 2]", "15"),
+        ("BellB[5]", "52"),
+        ("CatalanNumber[5]", "42"),
+    ],
+)
+def test_single_values(code, expected):
+    assert text_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Zeta[10^30]",
+        "BellB[10^30]",
+        "BernoulliB[10^30]",
+        "EulerE[10^9]",
+        "PartitionsP[10^9]",
+        "StirlingS2[10^9, 3]",
+        "Fibonacci[10^12]",
+        "CatalanNumber[10^10]",
+        "Binomial[10^10, 5*10^9]",
+        "HarmonicNumber[10^9]",
+    ],
+)
+def test_numbers_too_large_to_compute_stay(call):
+    assert text_of(f"Head[{call}]") == call.split("[")[0]

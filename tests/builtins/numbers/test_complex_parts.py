@@ -36,3 +36,16 @@ from asking import text_of
 )
 def test_parts(code, expected):
     assert text_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Re[x + 2 I]", "Re[x]"),
+        ("Im[3 - 2 I]", "-2"),
+        ("Conjugate[x + I y]", "Conjugate[x] - I*Conjugate[y]"),
+        ("ReIm[2 + 3 I]", "{2, 3}"),
+    ],
+)
+def test_single_values(code, expected):
+    assert text_of(code) == expected

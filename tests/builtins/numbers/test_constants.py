@@ -53,3 +53,13 @@ def test_they_are_numeric_constants(name):
 )
 def test_value(code, expected):
     assert text_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("N[Degree]", "0.017453292519943295"),
+    ],
+)
+def test_single_values(code, expected):
+    assert text_of(code) == expected

@@ -68,60 +68,6 @@ def reference(name: str, z):
 @pytest.mark.parametrize(
     "code, expected",
     [
-        ("N[Pi, 20] // Precision", "20."),
-        ("N[Degree]", "0.017453292519943295"),
-        ("5!", "120"),
-        ("(-1/2)!", "Sqrt[Pi]"),
-        ("(-3)!", "ComplexInfinity"),
-        ("7!!", "105"),
-        ("Gamma[5/2]", "(3*Sqrt[Pi])/4"),
-        ("Gamma[2.5]", "1.329340388179137"),
-        ("Binomial[5, 2]", "10"),
-        ("Binomial[-3, 2]", "6"),
-        ("Binomial[n, 2]", "((-1 + n)*n)/2"),
-        ("Beta[2, 3]", "1/12"),
-        ("Zeta[2]", "Pi^2/6"),
-        ("Zeta[-1]", "-1/12"),
-        ("HarmonicNumber[10]", "7381/2520"),
-        ("BernoulliB[10]", "5/66"),
-        ("Fibonacci[100]", "354224848179261915075"),
-        ("LucasL[10]", "123"),
-        ("Multinomial[1, 2, 3]", "60"),
-        ("PartitionsP[100]", "190569292"),
-        ("StirlingS2[5, 2]", "15"),
-        ("BellB[5]", "52"),
-        ("CatalanNumber[5]", "42"),
-        ("Pochhammer[3, 4]", "360"),
-        ("Subfactorial[5]", "44"),
-        ("ChebyshevT[3, x]", "-3*x + 4*x^3"),
-        ("LegendreP[2, x]", "-1/2 + (3*x^2)/2"),
-        ("HermiteH[3, x]", "-12*x + 8*x^3"),
-        ("Abs[-2 x]", "2*Abs[x]"),
-        ("Abs[3 + 4 I]", "5"),
-        ("Sign[-2.5]", "-1"),
-        ("Sign[3 + 4 I]", "3/5 + (4*I)/5"),
-        ("Re[x + 2 I]", "Re[x]"),
-        ("Im[3 - 2 I]", "-2"),
-        ("Conjugate[x + I y]", "Conjugate[x] - I*Conjugate[y]"),
-        ("Arg[-1]", "Pi"),
-        ("Arg[1 + I]", "Pi/4"),
-        ("ReIm[2 + 3 I]", "{2, 3}"),
-        ("UnitStep[{-1, 0, 1}]", "{0, 1, 1}"),
-        ("Ramp[{-1, 2}]", "{0, 2}"),
-        ("KroneckerDelta[1, 1]", "1"),
-        ("KroneckerDelta[x, y]", "KroneckerDelta[x, y]"),
-        ("HeavisideTheta[-2]", "0"),
-        ("UnitBox[0.3]", "1"),
-        ("Unitize[{0, 0.5}]", "{0, 1}"),
-    ],
-)
-def test_value(code, expected):
-    assert value_of(code) == expected
-
-
-@pytest.mark.parametrize(
-    "code, expected",
-    [
         ("ArcCos[0.5]", "1.0471975511965979"),
         ("Exp[0.3] === E^{0.3, 1.}[[1]]", "True"),
         ("Exp[Range[0., 4., 0.1]] === Map[Exp, Range[0., 4., 0.1]]", "True"),
@@ -141,39 +87,6 @@ def test_value(code, expected):
     ],
 )
 def test_machine_digits_and_limits(code, expected):
-    assert value_of(code) == expected
-
-
-@pytest.mark.parametrize(
-    "call",
-    [
-        "Zeta[10^30]",
-        "BellB[10^30]",
-        "BernoulliB[10^30]",
-        "EulerE[10^9]",
-        "PartitionsP[10^9]",
-        "StirlingS2[10^9, 3]",
-        "Fibonacci[10^12]",
-        "CatalanNumber[10^10]",
-        "Binomial[10^10, 5*10^9]",
-        "HarmonicNumber[10^9]",
-    ],
-)
-def test_numbers_too_large_to_compute_stay(call):
-    assert value_of(f"Head[{call}]") == call.split("[")[0]
-
-
-@pytest.mark.parametrize(
-    "code, expected",
-    [
-        ("Numerator[I]", "I"),
-        ("Denominator[3 - 4 I]", "1"),
-        ("Numerator[(1 + I)/2]", "1 + I"),
-        ("Denominator[(1 + I)/2]", "2"),
-        ("Numerator[I x/3]", "I*x"),
-    ],
-)
-def test_fractions_of_complex_numbers(code, expected):
     assert value_of(code) == expected
 
 

@@ -34,3 +34,17 @@ def test_value(code, expected):
 )
 def test_more_values(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Numerator[I]", "I"),
+        ("Denominator[3 - 4 I]", "1"),
+        ("Numerator[(1 + I)/2]", "1 + I"),
+        ("Denominator[(1 + I)/2]", "2"),
+        ("Numerator[I x/3]", "I*x"),
+    ],
+)
+def test_fractions_of_complex_numbers(code, expected):
+    assert value_of(code) == expected

@@ -110,3 +110,23 @@ def test_machine_gamma_is_right_to_the_last_digit():
 ])  # fmt: skip
 def test_value(code, expected):
     assert text_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("5!", "120"),
+        ("(-1/2)!", "Sqrt[Pi]"),
+        ("(-3)!", "ComplexInfinity"),
+        ("7!!", "105"),
+        ("Gamma[5/2]", "(3*Sqrt[Pi])/4"),
+        ("Gamma[2.5]", "1.329340388179137"),
+        ("Beta[2, 3]", "1/12"),
+        ("Zeta[2]", "Pi^2/6"),
+        ("Zeta[-1]", "-1/12"),
+        ("Pochhammer[3, 4]", "360"),
+        ("Subfactorial[5]", "44"),
+    ],
+)
+def test_single_values(code, expected):
+    assert value_of(code) == expected

@@ -95,3 +95,13 @@ def test_value(code, expected):
 )
 def test_value_too(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.parametrize("code, expected", [
+    ("{3 \\[Element] Integers, Element[2 | 3, Primes], Element[2 | 4, Primes], Element[{1, 2}, Integers], Element[{1, 1/2}, Integers], Element[{{1}, {2.5}}, Reals]}", "{True, True, False, True, False, True}"),
+    ("{3 \\[NotElement] Integers, NotElement[1/2, Integers], NotElement[4, Primes], NotElement[I, Reals], NotElement[2 | 3, Primes]}", "{False, True, True, True, False}"),
+    ("{Element[x, Reals], NotElement[x, Reals], Element[x, dom], NotElement[x, dom]}", "{Element[x, Reals], NotElement[x, Reals], Element[x, dom], NotElement[x, dom]}"),
+    ("!Element[1/2, Integers] && Element[1/2, Rationals]", "True"),
+])  # fmt: skip
+def test_membership(code, expected):
+    assert text_of(code) == expected

@@ -75,3 +75,18 @@ def test_sign_and_angle(code, expected):
 )
 def test_parts(code, expected):
     assert text_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Abs[-2 x]", "2*Abs[x]"),
+        ("Abs[3 + 4 I]", "5"),
+        ("Sign[-2.5]", "-1"),
+        ("Sign[3 + 4 I]", "3/5 + (4*I)/5"),
+        ("Arg[-1]", "Pi"),
+        ("Arg[1 + I]", "Pi/4"),
+    ],
+)
+def test_single_values(code, expected):
+    assert text_of(code) == expected

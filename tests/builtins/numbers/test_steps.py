@@ -59,3 +59,19 @@ from asking import text_of
 )
 def test_steps(code, expected):
     assert text_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("UnitStep[{-1, 0, 1}]", "{0, 1, 1}"),
+        ("Ramp[{-1, 2}]", "{0, 2}"),
+        ("KroneckerDelta[1, 1]", "1"),
+        ("KroneckerDelta[x, y]", "KroneckerDelta[x, y]"),
+        ("HeavisideTheta[-2]", "0"),
+        ("UnitBox[0.3]", "1"),
+        ("Unitize[{0, 0.5}]", "{0, 1}"),
+    ],
+)
+def test_single_values(code, expected):
+    assert text_of(code) == expected
