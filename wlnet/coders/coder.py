@@ -95,6 +95,12 @@ class NetCoder(Coder, Atom):
         """What coder[[name]] gives besides parameters; None where there is no such part."""
         return None
 
+    def with_value(self, name: str, value: Any) -> "NetCoder":
+        """The coder with another value of a parameter."""
+        values = {**self.values, name: value}
+        type(self).prepare(values)
+        return type(self)(values)
+
     def with_type(self, tensor: Tensor) -> "NetCoder":
         """The coder for arrays of a more special type, found by inference."""
         if tensor == self.type:

@@ -292,11 +292,9 @@ def _with(owner: Any, kind: str, name: str, new: Any) -> Any:
         return owner.replace(multipliers=new)
     if kind == ARRAY:
         return owner.with_array(name, new)
-    values = {**owner.values, name: new}
     if isinstance(owner, Coder):
-        type(owner).prepare(values)
-        return type(owner)(values)
-    fresh = type(owner)(values, owner.arrays, owner.nets)
+        return owner.with_value(name, new)
+    fresh = type(owner)({**owner.values, name: new}, owner.arrays, owner.nets)
     fresh.multipliers = owner.multipliers
     fresh.inputs = {**fresh.inputs, **{n: t for n, t in owner.inputs.items() if n in fresh.inputs and has_coder(t)}}
     fresh.outputs = {**fresh.outputs, **{n: t for n, t in owner.outputs.items() if n in fresh.outputs and has_coder(t)}}
