@@ -267,52 +267,82 @@ MUTANTS = [
         ("if sym in BUILTINS:", "if False:"),
     ),
     *mutants(
-        "wlnet/evaluator/compiled/compiler.py",
+        "wlnet/evaluator/compiled/scope.py",
         (
             "UNUSUAL = ANY_HOLD | FLAT | ORDERLESS | LISTABLE | SEQUENCE_HOLD",
             "UNUSUAL = ANY_HOLD | FLAT | ORDERLESS | SEQUENCE_HOLD",
         ),
+        test="tests/evaluator/compiled/test_compiler.py",
+    ),
+    *mutants(
+        "wlnet/evaluator/compiled/rules.py",
         ("checks.append((i, lambda x, args, j=j: same(x, args[j])))", "pass"),
         ("for t in reversed(tests):", "for t in tests[1:]:"),
         ("condition = test if condition is None else Expr(S.And, (condition, test))", "condition = test"),
         (
-            "if len(result.args) == 1 or len(result.args) == 2 and result.args[1] is f:\n                    return result.args[0]\n                return S.Null",
-            "if len(result.args) == 1 or len(result.args) == 2 and result.args[1] is f:\n                    return result\n                return S.Null",
+            "if len(result.args) == 1 or len(result.args) == 2 and result.args[1] is f:\n                return result.args[0]\n            return S.Null",
+            "if len(result.args) == 1 or len(result.args) == 2 and result.args[1] is f:\n                return result\n            return S.Null",
         ),
         (
-            "if len(names) > arity or len(set(names)) < len(names) or _has_scoping(f.args[1]):",
-            "if len(names) > arity or len(set(names)) < len(names):",
+            "if table.compound_literals:\n            r = table.literal.get(Expr(f, args))\n            result",
+            "if False:\n            r = table.literal.get(Expr(f, args))\n            result",
         ),
-        ("if x.head is S.Function and len(x.args) > 1 or x.head is S.With:", "if False:"),
-        (
-            "if table.compound_literals:\n                r = table.literal.get(Expr(f, args))\n                result",
-            "if False:\n                r = table.literal.get(Expr(f, args))\n                result",
-        ),
+        test="tests/evaluator/compiled/test_compiler.py",
     ),
     *mutants(
-        "wlnet/evaluator/compiled/forms.py",
+        "wlnet/evaluator/compiled/functions.py",
+        (
+            "if len(names) > arity or len(set(names)) < len(names) or hides_names(f.args[1]):",
+            "if len(names) > arity or len(set(names)) < len(names):",
+        ),
+        test="tests/evaluator/compiled/test_compiler.py",
+    ),
+    *mutants(
+        "wlnet/evaluator/compiled/questions.py",
+        ("if x.head is S.Function and len(x.args) > 1 or x.head is S.With:", "if False:"),
+        test="tests/evaluator/compiled/test_compiler.py",
+    ),
+    *mutants(
+        "wlnet/evaluator/compiled/arithmetic.py",
         ("for v in sorted(values):", "for v in values:"),
-        ("r = x - y\n                    except", "r = y - x\n                    except"),
+        ("r = x - y\n                except", "r = y - x\n                except"),
         ("return rational(x, right) if x % right else x // right", "return x // right"),
-        ("S.LessEqual: _comparison(S.LessEqual, le)", "S.LessEqual: _comparison(S.LessEqual, lt)"),
         (
             "return TRUE if x & 1 == remainder else FALSE\n            return evaluate(Expr(head, (x,)))\n\n        return call\n",
             "return FALSE if x & 1 == remainder else TRUE\n            return evaluate(Expr(head, (x,)))\n\n        return call\n",
         ),
-        ("return abs(x - y) > 1e-9 * (abs(x) + abs(y))", "return x != y"),
-        (
-            "S.Quotient: _integer_function(S.Quotient, lambda x, y: x // y)",
-            "S.Quotient: _integer_function(S.Quotient, lambda x, y: int(x / y))",
-        ),
+        test="tests/evaluator/compiled/test_forms.py",
+    ),
+    *mutants(
+        "wlnet/evaluator/compiled/comparison.py",
+        ("return abs(x - y) > _CLOSE * (abs(x) + abs(y))", "return x != y"),
+        test="tests/evaluator/compiled/test_forms.py",
+    ),
+    *mutants(
+        "wlnet/evaluator/compiled/assignment.py",
         (
             "sign = -1 if head in (S.Decrement, S.PreDecrement, S.SubtractFrom) else 1",
             "sign = -1 if head in (S.Decrement, S.SubtractFrom) else 1",
         ),
         ("frame[i] = r\n                    return x if gives_old else r", "frame[i] = r\n                    return r"),
-        ("S.Or: _junction(S.Or, TRUE)", "S.Or: _junction(S.Or, FALSE)"),
+        test="tests/evaluator/compiled/test_forms.py",
+    ),
+    *mutants(
+        "wlnet/evaluator/compiled/control.py",
         ("if x is FALSE:\n            return otherwise(frame)", "if x is FALSE:\n            return then(frame)"),
+        test="tests/evaluator/compiled/test_forms.py",
+    ),
+    *mutants(
+        "wlnet/evaluator/compiled/containers.py",
         ("if definitions[v].own is not None or v is S.Nothing:", "if v is S.Nothing:"),
         ('return "".join(values)', 'return "".join(reversed(values))'),
+        test="tests/evaluator/compiled/test_forms.py",
+    ),
+    *mutants(
+        "wlnet/evaluator/compiled/forms.py",
+        ("S.LessEqual: comparison(S.LessEqual, le)", "S.LessEqual: comparison(S.LessEqual, lt)"),
+        ("S.Quotient: integer_function(S.Quotient, floordiv)", "S.Quotient: integer_function(S.Quotient, lambda x, y: int(x / y))"),
+        ("S.Or: junction(S.Or, TRUE)", "S.Or: junction(S.Or, FALSE)"),
     ),
     *mutants(
         "wlnet/evaluator/compiled/places.py",

@@ -32,8 +32,9 @@ from ..expression.order import canonical_sort
 from . import messages
 from .atom_handlers import HANDLERS, PLAIN, handlers_of
 from .attributes import ANY_HOLD, FLAT, HOLD_ALL_COMPLETE, HOLD_FIRST, HOLD_REST, LISTABLE, ORDERLESS, SEQUENCE_HOLD
-from .compiled import forms, places  # noqa: F401 - they fill the tables of what closures compile
-from .compiled.compiler import ARITHMETIC, NO_RULE, UNUSUAL, Compiler, has_loop
+from .compiled.compiler import ARITHMETIC, Compiler
+from .compiled.questions import has_loop
+from .compiled.scope import NO_RULE, UNUSUAL
 from .control import Abort
 from .definitions import Definition, Definitions, Rule
 from .flat_rules import apply_inside

@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from ...evaluator import BreakLoop, ContinueLoop, substitute
-from ...evaluator.compiled.compiler import NATIVE, Compiler, mentions, slot_filler, whole
+from ...evaluator.compiled.compiler import Compiler
+from ...evaluator.compiled.forms import NATIVE
+from ...evaluator.compiled.questions import mentions, slot_filler
+from ...evaluator.compiled.variables import whole
 from ...evaluator.compiled.vectorise import VECTOR_FROM
 from ...expression import NUMBERS, Expr, Expression, S, Symbol, is_list
 from .iteration import LoopReturn, finish, loop_value, parse_iterator, vector_table
@@ -31,7 +34,7 @@ class _Compiled:
             self.symbol = head[0]
             # a variable of an enclosing Module that lives in the frame; else a symbol with an own value
             self.place = scope.assigned.get(self.symbol)
-        bounds = c._arguments(self.bounds, scope)
+        bounds = c.arguments(self.bounds, scope)
         self.values = lambda frame: parse(ev, Expr(S.List, (*head, *[b(frame) for b in bounds])), owner)
 
     def run(self, frame: Sequence, it: Iterator, step: Callable) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from ...evaluator import Evaluator, Rule, RuleTable, builtin, declare_symbol, declare_symbols
 from ...evaluator.attributes import FLAT
-from ...evaluator.compiled.compiler import NO_RULE, TailCall
+from ...evaluator.compiled.rules import plan_of
+from ...evaluator.compiled.scope import NO_RULE, TailCall
 from ...evaluator.flat_rules import apply_inside
 from ...evaluator.lists import final_list
 from ...evaluator.parts import Missed
@@ -107,7 +108,7 @@ def compiled_rules(ev: Evaluator, rules: list) -> Callable:
             rhs = Expr(S.Condition, (rhs, lhs.args[1]))
             lhs = lhs.args[0]
         table.general.append(Rule(Expr(hidden, (lhs,)), rhs, r.delayed))
-    call, plan = ev.compiler.call, ev.compiler.plan(d, 1)
+    call, plan = ev.compiler.call, plan_of(ev.compiler, d, 1)
 
     def apply(x: Expression) -> Expression:
         r = plan((x,))

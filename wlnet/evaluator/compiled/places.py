@@ -6,14 +6,21 @@ A list in a Module variable whose elements are assigned is held in a *buffer*, w
 the variable as a whole freezes it to a list again (`whole`).
 """
 
-from ...expression import Association, Expr, PackedArray, S, Symbol
-from ..parts import set_part
+from ...expression import TYPE_CHECKING, Association, Expr, Expression, PackedArray, S, Symbol
+from .. import parts
 from .buffers import Buffer, element_at
-from .compiler import NATIVE, SELF, Compiler, promoted, whole
-from .forms import PLACES, global_store
+from .scope import SELF
+from .variables import global_store, promoted, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .compiler import Compiler
+    from .scope import Scope
+
 
 _LISTS = frozenset((Expr, PackedArray, Association))
-_NOT_ELEMENTS = frozenset((S.Sequence, S.Unevaluated, S.Condition))
+_NOT_VALUES = frozenset((S.Sequence, S.Unevaluated, S.Condition))  # the evaluator knows what assigning them means
 _HARMLESS = frozenset((S.Plus, S.Times, S.Mod, S.Quotient, S.Slot))  # evaluating it twice is evaluating it once
 
 
@@ -22,7 +29,7 @@ class _Variable:
 
     __slots__ = ("read", "write", "name")
 
-    def __init__(self, c: Compiler, symbol: Symbol, scope):
+    def __init__(self, c: "Compiler", symbol: Symbol, scope: "Scope"):
         ev = c.ev
         place = scope.assigned.get(symbol)
         if place is not None:
@@ -45,7 +52,7 @@ class _Variable:
             self.name = lambda frame: symbol
 
 
-def _variable(c: Compiler, symbol, scope) -> "_Variable | None":
+def _variable(c: "Compiler", symbol, scope) -> "_Variable | None":
     if type(symbol) is not Symbol or symbol in scope.names:
         return None
     if symbol not in scope.assigned and global_store(c.ev, c.ev.definitions[symbol]) is None:
@@ -53,19 +60,19 @@ def _variable(c: Compiler, symbol, scope) -> "_Variable | None":
     return _Variable(c, symbol, scope)
 
 
-def _set_part(c: Compiler, target: Expr, new, scope):
+def set_part(c: "Compiler", target: Expr, new: Expression, scope: "Scope") -> "Callable | None":
     """x[[i, …]] = v."""
     variable = _variable(c, target.args[0], scope) if len(target.args) > 1 else None
     if variable is None:
         return None
-    value, indices = c.node(new, scope), c._arguments(target.args[1:], scope)
+    value, indices = c.node(new, scope), c.arguments(target.args[1:], scope)
     ev, read, write, name = c.ev, variable.read, variable.write, variable.name
     slot = scope.assigned.get(target.args[0], (None,))[0]
 
     def assign(frame):
         v = value(frame)
         where = tuple([index(frame) for index in indices])
-        unusual = type(v) is Expr and v.head in _NOT_ELEMENTS
+        unusual = type(v) is Expr and v.head in _NOT_VALUES
         if slot is not None and not unusual:
             x = frame[slot]
             if type(x) is not Buffer:
@@ -77,7 +84,7 @@ def _set_part(c: Compiler, target: Expr, new, scope):
         x = read(frame)
         if type(x) not in _LISTS or unusual:
             return ev.evaluate(Expr(S.Set, (Expr(S.Part, (name(frame), *where)), v)))
-        changed = set_part(ev, ev.evaluate(x), where, v)
+        changed = parts.set_part(ev, ev.evaluate(x), where, v)
         if changed is not None:
             write(frame, changed)
         return v
@@ -85,12 +92,14 @@ def _set_part(c: Compiler, target: Expr, new, scope):
     return assign
 
 
-def _change_part(c: Compiler, head, target: Expr, amount, scope, operation, gives_old: bool):
+def change_part(
+    c: "Compiler", head: Symbol, target: Expr, amount: "Callable", scope: "Scope", operation: "Callable", gives_old: bool
+) -> "Callable | None":
     """x[[i, …]] += v, x[[i, …]]++ and relatives on machine numbers."""
     variable = _variable(c, target.args[0], scope) if len(target.args) > 1 else None
     if variable is None or not all([_is_harmless(a) for a in target.args[1:]]):
         return None
-    indices = c._arguments(target.args[1:], scope)
+    indices = c.arguments(target.args[1:], scope)
     ev, read, write, name = c.ev, variable.read, variable.write, variable.name
 
     def change(frame):
@@ -102,7 +111,7 @@ def _change_part(c: Compiler, head, target: Expr, amount, scope, operation, give
             old = ev.evaluate(Expr(S.Part, (x, *where)))
             if type(old) is int and type(y) is int:
                 new = operation(old, y)
-                changed = set_part(ev, x, where, new)
+                changed = parts.set_part(ev, x, where, new)
                 if changed is not None:
                     write(frame, changed)
                     return old if gives_old else new
@@ -119,7 +128,7 @@ def _is_harmless(e) -> bool:
     return type(e) is not Expr or e.head in _HARMLESS and all([_is_harmless(a) for a in e.args])
 
 
-def _set_key(c: Compiler, target: Expr, new, scope):
+def set_key(c: "Compiler", target: Expr, new: Expression, scope: "Scope") -> "Callable | None":
     """f[key] = v: a new entry where f is an association by then, a definition otherwise."""
     variable = _variable(c, target.head, scope) if len(target.args) == 1 else None
     if variable is None:
@@ -131,7 +140,7 @@ def _set_key(c: Compiler, target: Expr, new, scope):
     def assign(frame):
         v = value(frame)
         x = read(frame)
-        if type(x) is Association and (type(v) is not Expr or v.head not in (S.Sequence, S.Unevaluated, S.Condition)):
+        if type(x) is Association and (type(v) is not Expr or v.head not in _NOT_VALUES):
             k = key(frame)
             if type(k) is not Expr or k.head not in (S.Key, S.Sequence):
                 write(frame, x.with_item(k, v))
@@ -141,7 +150,7 @@ def _set_key(c: Compiler, target: Expr, new, scope):
     return assign
 
 
-def _part(c: Compiler, e, args, scope, tail):
+def part(c: "Compiler", e: Expr, args: tuple, scope: "Scope", tail: bool) -> "Callable | None":
     """x[[i, …]] with integers as positions in a list."""
     if len(args) < 2:
         return None
@@ -149,7 +158,7 @@ def _part(c: Compiler, e, args, scope, tail):
     evaluate = c.ev.evaluate
     slot = scope.assigned.get(args[0], (None,))[0] if type(args[0]) is Symbol else None
     if len(args) > 2:
-        return _deep_part(c, a, c._arguments(args[1:], scope), slot)
+        return _deep_part(c, a, c.arguments(args[1:], scope), slot)
 
     def call(frame):
         if slot is not None and type(frame[slot]) is Buffer:
@@ -172,7 +181,7 @@ def _part(c: Compiler, e, args, scope, tail):
     return call
 
 
-def _deep_part(c: Compiler, a, indices: list, slot):
+def _deep_part(c: "Compiler", a, indices: list, slot):
     """x[[i, j, …]]."""
     evaluate = c.ev.evaluate
 
@@ -187,8 +196,3 @@ def _deep_part(c: Compiler, a, indices: list, slot):
         return v if type(v) in SELF else evaluate(v)
 
     return call
-
-
-NATIVE[S.Part] = _part
-PLACES[S.Part] = _set_part, _change_part
-PLACES[None] = (_set_key,)
