@@ -2,10 +2,9 @@
 
 from importlib import import_module
 
-from ..expression import Association, Expr, S
+from ..expression import Association, Expression, S, has_head
 from ..nets.errors import NetFailure
 from ..nets.type_expressions import expr_to_tensor
-from ..nets.types import Coder
 from .coder import DECODERS, ENCODERS, NetCoder
 
 # Coder name -> module; encoders and decoders of one name live in one file.
@@ -54,14 +53,14 @@ def coder_names(head_name: str) -> list:
     return [name for name, cls in classes if cls is not None and cls.supported and cls.name == name]
 
 
-def read_printed(x: Expr) -> NetCoder:
+def read_printed(x: Expression) -> NetCoder:
     """The coder of NetEncoder["name", <|parameter -> …|>, type] or NetDecoder[…], as coders print; nothing is evaluated.
 
     Raises `NetFailure` for another form.
     """
-    if isinstance(x, Coder):
+    if isinstance(x, NetCoder):
         return x
-    head = x.head.name if x.head in (S.NetEncoder, S.NetDecoder) else ""
+    head = x.head.name if has_head(x, S.NetEncoder) or has_head(x, S.NetDecoder) else ""
     if not head or len(x.args) != 3 or type(x.args[0]) is not str or type(x.args[1]) is not Association:
         raise NetFailure("netform", "a coder as it prints expected: its name, an association of its parameters and a type")
     name, parameters, tensor = x.args
