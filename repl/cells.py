@@ -1,6 +1,7 @@
 """One numbered input of a session as a reader sees it: what it printed, its messages, and what stands after Out[n]=."""
 
 from wlnet.expression import Expr, Expression, ReadError, S
+from wlnet.reader import describe
 
 # Forms that are named in the label, as in Out[1]//MatrixForm=, and left out of the value that % gives.
 LABELLED = frozenset(
@@ -107,8 +108,6 @@ class Cells:
         return self.session.guarded(lambda: ev.evaluate(e)), self._cell.said
 
     def _unreadable(self, cell: Cell, error: ReadError) -> Cell:
-        from wlnet.reader import describe
-
         self._message(S.Syntax, error.tag, describe(error))
         cell.failed_to_read = True
         return cell

@@ -4,7 +4,10 @@ Nothing is imported here before it is known to be needed: ``wlnet -version`` loa
 ``wlnet -code 1+1`` neither NumPy nor a terminal library.
 """
 
+import os
 import sys
+
+from wlnet import __version__
 
 HELP = """\
 wlnet: the open interpreter for Wolfram Language neural networks
@@ -153,7 +156,7 @@ def main(words: "list | None" = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         if words[:1] == ["doctest"]:
-            from .golden import main as doctest
+            from .golden import main as doctest  # a session, which -version needs not
 
             return doctest(words[1:])
         command = parse(words)
@@ -170,8 +173,6 @@ def main(words: "list | None" = None) -> int:
         print(f"wlnet: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of our output has gone, as in `wlnet ... | head`
-        import os
-
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
 
@@ -186,21 +187,19 @@ def run(command: Command) -> int:
     if command.symbols:
         raise UsageError("-symbols goes with -version")
     if command.code or command.file or command.function or command.linewise:
-        from .script import run_script
+        from .script import run_script  # likewise
 
         return run_script(command)
-    from .prompt import run_prompt
+    from .prompt import run_prompt  # likewise
 
     return run_prompt()
 
 
 def _version(with_symbols: bool) -> int:
-    from wlnet import __version__
-
     if not with_symbols:
         print(f"wlnet {__version__}")
         return 0
-    from wlnet.builtins import index
+    from wlnet.builtins import index  # the rest of the command needs no builtins by itself
 
     print("\n".join(sorted([name for name in index() if "`" not in name])))
     return 0

@@ -7,6 +7,8 @@ import os
 from functools import lru_cache
 from os.path import dirname, join
 
+from wlnet.grammar.characters import named_characters
+
 from wlnet.builtins import index
 from wlnet.expression import TYPE_CHECKING, S, Symbol, known_names, known_symbol
 from wlnet.reader import tokens
@@ -238,6 +240,4 @@ def _character_name(text: str) -> "str | None":
 
 
 def _characters(prefix: str) -> list:
-    from wlnet.grammar.characters import named_characters
-
     return [Completion(f"{name}]", len(prefix), "character") for name in _matching(named_characters(), prefix)]

@@ -27,10 +27,10 @@ Not compared are the version in ``"Version" -> "…"`` and the number in ``Lengt
 import re
 import sys
 
-from wlnet import Session
 from wlnet.evaluator import ExitSession
 from wlnet.expression import Expr, ReadError, S
-from wlnet.reader import is_complete
+from wlnet.reader import describe, is_complete
+from wlnet.session import Session
 
 from .cells import Cell, Cells
 
@@ -80,7 +80,7 @@ class Difference:
         self.actual = actual
 
     def __str__(self) -> str:
-        import difflib
+        import difflib  # slow to import, and most pages agree
 
         lines = difflib.ndiff(self.expected.splitlines(), self.actual.splitlines())
         body = "\n".join([line.rstrip("\n") for line in lines])
@@ -246,10 +246,8 @@ class Page:
         session = self.session
         try:
             # a law may need several steps; the last one is the claim
-            e = Expr(S.CompoundExpression, tuple(session.read_all(law)))
+            e = Expr(S.CompoundExpression, tuple(session.evaluator.read(law)))
         except ReadError as error:
-            from wlnet.reader import describe
-
             self._differ(fence.line, f"the law cannot be read: {law}", "", describe(error))
             return set()
         value, said = self.cells.evaluate_aside(e)

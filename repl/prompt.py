@@ -3,9 +3,10 @@
 import os
 import sys
 
-from wlnet import Session, __version__
+from wlnet import __version__
 from wlnet.evaluator import ExitSession, Invocation
 from wlnet.reader import is_complete
+from wlnet.session import Session
 
 from .cells import Cells
 
@@ -58,7 +59,7 @@ def run_prompt() -> int:
     if os.environ.get("TERM") in ("dumb", None) or not sys.stdout.isatty():
         prompt = Prompt(_write)
         return _talk(_typed_inputs(prompt), prompt)
-    from .terminal import terminal_inputs
+    from .terminal import terminal_inputs  # prompt_toolkit takes as long to import as all the rest
 
     prompt = Prompt(_write)
     return _talk(terminal_inputs(prompt), prompt)

@@ -32,8 +32,7 @@ class GoldenItem(pytest.Item):
     """All examples of a page."""
 
     def runtest(self) -> None:
-        # only when a page is run: pytest loads plugins for every test
-        from .golden import Page
+        from .golden import Page  # only when a page is run: pytest loads plugins for every test
 
         text = self.path.read_text("utf-8")
         page = Page(text, str(self.path.relative_to(self.config.rootpath)))

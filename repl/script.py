@@ -1,12 +1,14 @@
 """Running code, files and lines for the command line: values to the output, messages to the standard error."""
 
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterable
 
-from wlnet import Session
 from wlnet.evaluator import ExitSession, Invocation
 from wlnet.expression import TYPE_CHECKING, ByteArray, Expr, Expression, ReadError, S, Symbol
+from wlnet.reader import describe
+from wlnet.session import Session
 
 if TYPE_CHECKING:
     from .command_line import Command
@@ -78,8 +80,6 @@ class Script:
         text = self.text_of(name)
         if text is None:
             return
-        import os
-
         if name != "-":
             # $InputFileName, by which scripts find their folder
             self.invocation.input_file = os.path.abspath(name)
@@ -150,7 +150,7 @@ class Script:
             try:
                 e = stream.next()
             except ReadError as error:
-                write_message(S.Syntax, error.tag, describe(error, name))
+                write_message(S.Syntax, error.tag, syntax_text(error, name))
                 self.failed = True
                 return None
             if e is stream.end:
@@ -237,11 +237,9 @@ def decode(data: bytes) -> str:
         return data.decode("iso8859-1").replace("\r\n", "\n")
 
 
-def describe(error: ReadError, name: "str | None") -> str:
+def syntax_text(error: ReadError, name: "str | None") -> str:
     """Where and what a syntax error is, with the file's name if there is one."""
-    from wlnet.reader import describe as place
-
-    return place(error) if name is None else f"{name}, {place(error)}"
+    return describe(error) if name is None else f"{name}, {describe(error)}"
 
 
 def write_message(symbol: Symbol, tag: str, text: str) -> None:

@@ -247,8 +247,8 @@ DEPTH = 100_000 // SHARE
     ids=lambda text: text[:24] if len(text) < 200 else text[:3],
 )
 def test_depth_is_no_danger(text, monkeypatch):
-    monkeypatch.setattr("wlnet.session.STACK_SIZE", STACK_SIZE // SHARE)
-    monkeypatch.setattr("wlnet.session.PYTHON_RECURSION_LIMIT", PYTHON_RECURSION_LIMIT // SHARE)
+    monkeypatch.setattr("wlnet.evaluating_thread.STACK_SIZE", STACK_SIZE // SHARE)
+    monkeypatch.setattr("wlnet.evaluating_thread.PYTHON_RECURSION_LIMIT", PYTHON_RECURSION_LIMIT // SHARE)
     sys.setrecursionlimit(PYTHON_RECURSION_LIMIT // SHARE)
     try:
         session = Session()

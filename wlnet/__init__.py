@@ -18,7 +18,7 @@ if not os.path.isdir(os.path.join(_HERE, "grammar")):  # in a checkout grammar/ 
 
 def __getattr__(name):
     if name == "Session":  # imported on first use: `wlnet -version` needs no interpreter
-        from .session import Session
+        from .session import Session  # slow to import: see above
 
         return Session
     raise AttributeError(name)

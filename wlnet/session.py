@@ -1,15 +1,15 @@
 """A session: reader, evaluator and formatter put together, with history and the public Python API."""
 
-import sys
 import threading
 
-from . import builtins as _builtins
-from .builtins.system.session_values import WATCHERS
+from . import builtins
 from .conversion import to_expression, to_python
-from .evaluating_thread import PYTHON_RECURSION_LIMIT, STACK_SIZE, with_room
-from .evaluator import Abort, Control, Evaluator, ExitSession, Invocation, ThrowValue
-from .evaluator.interrupts import interrupt
+from .evaluating_thread import EvaluatingThread
+from .evaluator import Abort, BreakLoop, ContinueLoop, Control, Evaluator, ExitSession, Invocation, Services, ThrowValue
+from .evaluator.format_rules import with_formats
 from .expression import Association, Atom, Expr, ReadError, S, Symbol, is_list, rule, symbol, to_array
+from .formatter import format_expression
+from .reader import END, Reader, describe
 
 _PRE, _POST, _PRE_PRINT, _HISTORY_LENGTH = (symbol(n) for n in ("$Pre", "$Post", "$PrePrint", "$HistoryLength"))
 
@@ -24,15 +24,11 @@ class Session:
     """
 
     def __init__(self):
-        ev = self.evaluator = Evaluator(_builtins.load, _builtins.load_handlers)
-        ev.is_builtin_name = _is_builtin_name
-        ev.read = self.read_all
-        ev.format = self.format
-        ev.open_text = self.open_text
-        ev.write = self._write
-        ev.own(Invocation)  # which notes the time
+        self._thread = EvaluatingThread()
+        self._evaluating = False  # is that thread evaluating an input, or anything else that is bounded as one?
         self._writers: list = []
-        ev.watchers.update(WATCHERS)
+        self.evaluator = Evaluator(SessionServices(self))
+        self.evaluator.own(Invocation)  # it notes when the session began
 
     # --- the public API -----------------------------------------------------------------------------------------
 
@@ -43,7 +39,7 @@ class Session:
         (None) become Python objects; nets and coders become functions of Python values and NumPy arrays (`Applicable`);
         every other value is returned as an expression.
         """
-        return self._to_python(self.run(text))
+        return self.together(lambda: self._to_python(self._read_and_evaluate(text)))
 
     def call(self, function, *arguments):
         """function[arguments…] for Python values: ``session.call("Total", array)``, ``session.call(net, array)``.
@@ -51,13 +47,18 @@ class Session:
         The function is Wolfram text or an expression that `evaluate` gave, such as a net; arguments and result are
         converted as in `evaluate`.
         """
-        head = self.run(function) if type(function) is str else to_expression(function)
-        return self._to_python(self.evaluate_input(Expr(head, tuple([to_expression(a) for a in arguments]))))
+        args = tuple([to_expression(a) for a in arguments])
+        return self.together(lambda: self._to_python(self.evaluate_input(Expr(self._function(function), args))))
+
+    def _function(self, function):
+        return self._read_and_evaluate(function) if type(function) is str else to_expression(function)
 
     def _to_python(self, value):
         if isinstance(value, Atom) and type(value) is not Association:
             if self.evaluator.application_of(type(value)) is not None:
                 return Applicable(self, value)
+        if type(value) is not Expr and type(value) is not Association:  # nothing is nested in it
+            return to_python(value)
         return self.guarded(lambda: to_python(value), failed=value)
 
     def set_value(self, name: str, value) -> None:
@@ -85,17 +86,6 @@ class Session:
         """
         return self.together(lambda: self._read_and_evaluate(text))
 
-    def together(self, work):
-        """work(), which evaluates several inputs: one evaluating thread serves them all, each bounded by itself."""
-        return self.guarded(lambda: self._together(work))
-
-    def _together(self, work):
-        outer, self._reading = self._reading, True
-        try:
-            return work()
-        finally:
-            self._reading = outer
-
     def _read_and_evaluate(self, text: str):
         try:
             stream = self.open_text(text)
@@ -113,36 +103,46 @@ class Session:
 
     def evaluate_input(self, e):
         """Evaluate one expression as the next numbered input: history, messages, aborts and uncaught throws."""
+        if threading.get_ident() != self._thread.id:
+            return self._thread.run(lambda: self.evaluate_input(e), S["$Aborted"])
         ev = self.evaluator
         ev.messages.start_input()
         ev.inputs[ev.line] = e
-        quiet = _ends_quietly(e)
-        finished = []
-
-        def work():
-            value = self._between(ev, Expr(e.head, e.args[:-1]) if quiet else e)
-            finished.append(True)
-            return value
-
-        value = ev.outputs[ev.line] = self.guarded(work)
+        is_quiet = _ends_quietly(e)
+        outer, self._evaluating = self._evaluating, True
+        depth, frames = ev.depth, len(ev.messages.frames)
+        try:
+            value = ev.evaluate(self._prepared(Expr(e.head, e.args[:-1]) if is_quiet else e))
+            post = self._setting(_POST)
+            if post is not None:
+                value = ev.evaluate(Expr(post, (value,)))
+        except Exception as error:
+            if outer:  # it is part of another evaluation
+                raise
+            is_quiet = False
+            value = self._end_of(error, depth)
+        finally:
+            self._evaluating = outer
+            ev.depth = depth
+            del ev.messages.frames[frames:]
+        ev.outputs[ev.line] = value
         ev.line += 1
         self._forget_history(ev)
-        return S.Null if quiet and finished else value
+        return S.Null if is_quiet else value
 
-    def _between(self, ev, e):
-        """The value of an input, with $Pre and $Post applied where the user has set them."""
-        pre, post = self._set_value(_PRE), self._set_value(_POST)
-        value = ev.evaluate(e if pre is None else Expr(pre, (e,)))
-        return value if post is None else ev.evaluate(Expr(post, (value,)))
+    def _prepared(self, e):
+        """An input as $Pre wants it, where the user has set that."""
+        pre = self._setting(_PRE)
+        return e if pre is None else Expr(pre, (e,))
 
-    def _set_value(self, sym: Symbol):
+    def _setting(self, sym: Symbol):
         """The value of a variable if anybody has mentioned it; nothing is loaded for the question."""
         d = self.evaluator.definitions.get(sym)
         return None if d is None else d.own
 
     def _forget_history(self, ev) -> None:
         """Keep no more inputs and results than $HistoryLength says."""
-        kept = self._set_value(_HISTORY_LENGTH)
+        kept = self._setting(_HISTORY_LENGTH)
         if type(kept) is int and kept >= 0:
             for table in (ev.inputs, ev.outputs):
                 for n in [n for n in table if n < ev.line - kept]:
@@ -150,7 +150,7 @@ class Session:
 
     def before_printing(self, value):
         """The value as $PrePrint changes it before it is shown, where the user has set that."""
-        hook = self._set_value(_PRE_PRINT)
+        hook = self._setting(_PRE_PRINT)
         return value if hook is None else self.guarded(lambda: self.evaluator.evaluate(Expr(hook, (value,))))
 
     @property
@@ -168,19 +168,9 @@ class Session:
 
     def interrupt(self) -> None:
         """Abort the running evaluation from another thread; the session goes on."""
-        thread_id = self._thread_id
-        if thread_id is not None:
-            interrupt(thread_id)
+        self._thread.interrupt()
 
     # --- services -----------------------------------------------------------------------------------------------
-
-    def read_all(self, text: str) -> list:
-        """All expressions of a text, read in the current contexts."""
-        stream = self.open_text(text)
-        found = []
-        while (e := stream.next()) is not stream.end:
-            found.append(e)
-        return found
 
     def open_text(self, text: str, name: "str | None" = None) -> "TextStream":
         """The expressions of a text one by one, each read in the contexts of the moment."""
@@ -188,11 +178,7 @@ class Session:
 
     def format(self, x, form: str, width: "int | None" = None) -> str:
         """The text of a value in one of the formatter's forms, with symbols spelled as the context path allows."""
-        from .formatter import format_expression
-
         if self.evaluator.has_formats:  # somebody has made definitions for Format
-            from .builtins.strings.forms import with_formats
-
             shown = with_formats(self.evaluator, x, form)
             if shown is not x:
                 x, form = shown, "PrintForm" if form == "CodeForm" else form
@@ -216,101 +202,80 @@ class Session:
             return sym.name
         return sym.full_name
 
-    def _write(self, text: str) -> None:
+    def write(self, text: str) -> None:
+        """Send a text to the writers: what Print and its relatives do."""
         for writer in self._writers:
             writer(text)
 
     def _syntax_error(self, error: ReadError):
-        from .reader import describe
-
-        ev = self.evaluator
-        ev.messages.start_input()
-        from .evaluator.messages import _deliver
-
-        _deliver(ev.messages, S.Syntax, error.tag, describe(error))
+        log = self.evaluator.messages
+        log.start_input()
+        log.deliver(S.Syntax, error.tag, describe(error))
         return S["$Failed"]
 
-    # --- the evaluating thread ------------------------------------------------------------------------------------
-
-    _thread_id: "int | None" = None
-    _reading = False  # is that thread between the inputs of a text?
+    # --- how an evaluation ends -----------------------------------------------------------------------------------
 
     def guarded(self, work, failed=None):
-        """work() on a thread with a large stack; aborts, uncaught throws and exhausted memory become values."""
-        if threading.get_ident() == self._thread_id:
-            return self._next_input(work, failed) if self._reading else work()
-        outcome: list = []
+        """work() on the evaluating thread; aborts, uncaught throws and exhausted memory become values.
 
-        def body():
-            try:
-                outcome.append(with_room(lambda: self._bounded(work, failed)))
-            except Abort:  # a second interrupt, while the first was being dealt with
-                pass
+        Inside an evaluation it is part of that, and so is its end.
+        """
+        return self._thread.run(lambda: self._bounded(work, failed, True), S["$Aborted"])
 
-        previous = threading.stack_size(STACK_SIZE)
-        try:
-            thread = threading.Thread(target=body, name="wlnet", daemon=True)
-            thread.start()
-        finally:
-            threading.stack_size(previous)
-        while thread.is_alive():
-            try:
-                thread.join()
-            except KeyboardInterrupt:
-                self.interrupt()
-        self._thread_id = None
-        result = outcome[0] if outcome else S["$Aborted"]  # interrupted in its last steps
-        if isinstance(result, BaseException):
-            raise result
-        return result
+    def together(self, work):
+        """work(), which evaluates several inputs: one evaluating thread serves them all, each bounded by itself."""
+        return self._thread.run(lambda: self._bounded(work, None, False), S["$Aborted"])
 
-    def _next_input(self, work, failed):
-        """work() as one of several inputs that share this thread."""
-        self._reading = False
-        try:
-            result = self._bounded(work, failed)
-        finally:
-            self._reading = True
-        if isinstance(result, BaseException):
-            raise result
-        return result
-
-    def _bounded(self, work, failed):
-        self._thread_id = threading.get_ident()
-        if sys.getrecursionlimit() < PYTHON_RECURSION_LIMIT:
-            sys.setrecursionlimit(PYTHON_RECURSION_LIMIT)
+    def _bounded(self, work, failed, evaluating: bool):
+        """work() on this thread, and between inputs what stands for its value where an exception ends it."""
         ev = self.evaluator
+        outer, self._evaluating = self._evaluating, evaluating
         depth, frames = ev.depth, len(ev.messages.frames)
         try:
             return work()
-        except ExitSession as leaving:
-            return leaving
-        except Abort:
-            return S["$Aborted"]
-        except ThrowValue as thrown:
-            ev.depth = depth
-            held = Expr(S.Throw, (thrown.value,) if thrown.tag is None else (thrown.value, thrown.tag))
-            ev.message("Throw", "nocatch", held)
-            return Expr(S.Hold, (held,))
-        except Control as control:  # Break[] and Continue[] outside a loop
-            name = {"BreakLoop": S.Break, "ContinueLoop": S.Continue}.get(type(control).__name__, S.Return)
-            return Expr(S.Hold, (Expr(name, ()),))
-        except RecursionError:
-            ev.depth = depth
-            ev.message(S["$RecursionLimit"], "reclim", ev.recursion_limit)
-            return S["$Aborted"] if failed is None else failed
-        except MemoryError:
-            ev.message("General", "nomem")
-            return S["$Aborted"] if failed is None else failed
-        except Exception as error:  # a bug of ours must not end the session; the text asks for a report
-            if ev.raises:
-                return error
-            ev.depth = depth
-            ev.message("General", "unknownerr", "the session", f"{type(error).__name__}: {error}")
-            return S["$Failed"] if failed is None else failed
+        except Exception as error:
+            if outer:
+                raise
+            return self._end_of(error, depth, failed)
         finally:
+            self._evaluating = outer
             ev.depth = depth
             del ev.messages.frames[frames:]
+
+    def _end_of(self, error: Exception, depth: int, failed=None):
+        """What an evaluation gives that ended in an exception, after its message; ``failed``: a value for all failures."""
+        ev = self.evaluator
+        ev.depth = depth
+        if isinstance(error, ExitSession):
+            raise error
+        if isinstance(error, Abort):
+            return S["$Aborted"]
+        if isinstance(error, ThrowValue):
+            thrown = Expr(S.Throw, (error.value,) if error.tag is None else (error.value, error.tag))
+            ev.message("Throw", "nocatch", thrown)
+            return Expr(S.Hold, (thrown,))
+        if isinstance(error, Control):  # Break[] and Continue[] outside a loop
+            name = {BreakLoop: S.Break, ContinueLoop: S.Continue}.get(type(error), S.Return)
+            return Expr(S.Hold, (Expr(name, ()),))
+        if isinstance(error, RecursionError):
+            ev.message(S["$RecursionLimit"], "reclim", ev.recursion_limit)
+            return S["$Aborted"] if failed is None else failed
+        if isinstance(error, MemoryError):
+            ev.message("General", "nomem")
+            return S["$Aborted"] if failed is None else failed
+        if ev.raises:
+            raise error
+        # a bug of ours must not end the session; the text asks for a report
+        ev.message("General", "unknownerr", "the session", f"{type(error).__name__}: {error}")
+        return S["$Failed"] if failed is None else failed
+
+
+class SessionServices(Services):
+    """What a session gives its evaluator: all builtins, its reader and formatter, and its writers."""
+
+    def __init__(self, session: Session):
+        self.load, self.load_handlers, self.is_builtin_name = builtins.load, builtins.load_handlers, builtins.is_known
+        self.open_text, self.format, self.write = session.open_text, session.format, session.write
 
 
 class Applicable:
@@ -327,7 +292,10 @@ class Applicable:
     def __call__(self, *arguments, **options):
         args = [to_expression(a) for a in arguments]
         args += [rule(S[name], to_expression(value)) for name, value in options.items()]
-        value = self.session.evaluate_input(Expr(self.expression, tuple(args)))
+        return self.session.together(lambda: self._value(Expr(self.expression, tuple(args))))
+
+    def _value(self, call: Expr):
+        value = self.session.evaluate_input(call)
         array = to_array(value) if is_list(value) else None
         return self.session._to_python(value) if array is None else array
 
@@ -348,8 +316,6 @@ class TextStream:
     """Successive expressions of a text; ``end`` is what `next` gives after the last one."""
 
     def __init__(self, ev, text: str, name: "str | None"):
-        from .reader import END, Reader
-
         self.end = END
         self._ev = ev
         self._reader = Reader(text, name)
@@ -371,7 +337,3 @@ class TextStream:
 def _ends_quietly(e) -> bool:
     """Does an input end with a semicolon?  Its value is not shown, but % has it."""
     return type(e) is Expr and e.head is S.CompoundExpression and len(e.args) > 1 and e.args[-1] is S.Null
-
-
-def _is_builtin_name(name: str) -> bool:
-    return _builtins.is_known(name)

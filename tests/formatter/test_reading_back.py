@@ -109,7 +109,7 @@ def test_values_survive(e):
     value = session.evaluator.evaluate(e)
     assume("inf" not in repr(value))  # overflow is the business of arithmetic
     text = format_expression(value, "InputForm")
-    assert same(session.evaluate_input(session.read_all(text)[0]), value), text
+    assert same(session.evaluate_input(session.evaluator.read(text)[0]), value), text
 
 
 @settings(max_examples=100, deadline=None)

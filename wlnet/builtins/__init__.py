@@ -6,6 +6,8 @@ from os.path import dirname, join
 from threading import RLock
 
 from ..expression import Symbol
+from ..nets.layer_index import index as layer_index
+from .missing import declare_missing
 
 INDEX = join(dirname(__file__), "index.tsv")
 ATOM_INDEX = join(dirname(__file__), "atoms.tsv")
@@ -16,8 +18,6 @@ LAYER = "layer"  # module name of the symbols that the files of wlnet/layers dec
 @lru_cache(1)
 def index() -> dict[str, str]:
     """Name of every declared symbol -> module of this package; full names for symbols outside System`."""
-    from ..nets.layer_index import index as layer_index
-
     with open(INDEX, encoding="utf-8") as file:
         found = dict([line.rstrip("\n").split("\t") for line in file])
     for name in layer_index():
@@ -50,14 +50,12 @@ def load(sym: Symbol) -> None:
         return
     with _DECLARING:
         if module is LAYER:
-            from .nets.layers import declare_layer
+            from .nets.layers import declare_layer  # NumPy comes with it
 
             declare_layer(name)
         elif module is not None:
             import_module(f"{__name__}.{module}")
         else:
-            from .missing import declare_missing
-
             declare_missing(name)
 
 
@@ -82,7 +80,7 @@ def load_handlers(kind: type) -> None:
 
 def load_all() -> None:
     """Import every module: for lists of what is supported and for tests."""
-    from .nets.layers import declare_layer
+    from .nets.layers import declare_layer  # NumPy comes with it
 
     for name, module in index().items():
         if module is LAYER:

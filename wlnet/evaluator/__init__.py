@@ -7,6 +7,7 @@ from .evaluator import Evaluator
 from .invocation import Invocation
 from .patterns import Matcher, compile_pattern, has_pattern, substitute
 from .registry import BUILTINS, Builtin, application, builtin, declare_symbol, declare_symbols, dynamic_value
+from .services import Services
 
 __all__ = [
     "Abort",
@@ -22,6 +23,7 @@ __all__ = [
     "Matcher",
     "Rule",
     "RuleTable",
+    "Services",
     "ThrowValue",
     "application",
     "builtin",

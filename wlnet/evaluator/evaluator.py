@@ -39,10 +39,12 @@ from .control import Abort
 from .definitions import Definition, Definitions, Rule
 from .flat_rules import apply_inside
 from .lists import final_list
+from .own_variables import ITERATION_LIMIT, RECURSION_LIMIT, WATCHERS
 from .patterns import Matcher, compile_pattern, substitute
 from .pure_functions import apply_function, function_attributes
 from .registry import Builtin
 from .scopes import scoped_condition
+from .services import Services
 
 if TYPE_CHECKING:
     from typing import TypeVar
@@ -57,16 +59,18 @@ _SPECIAL_HEADS = frozenset((SEQUENCE, UNEVALUATED))
 class Evaluator:
     """One session's definitions, limits and messages, and the function that evaluates in them."""
 
-    def __init__(self, load=lambda sym: None, load_handlers=lambda kind: None):
-        self.definitions = Definitions(load)
-        self.load_handlers = load_handlers  # (class): import what handles its atoms
+    def __init__(self, services: "Services | None" = None):
+        services = services or Services()
+        self.read, self.open_text, self.format, self.write = services.read, services.open_text, services.format, services.write
+        self.is_builtin_name, self.load_handlers = services.is_builtin_name, services.load_handlers
+        self.definitions = Definitions(services.load)
         self.messages = messages.MessageLog()
         base = next(_SESSIONS) << 48  # stamps of one session never look valid to another
         self.base = base
         self.clock = base + 1
         self.depth = 0
-        self.recursion_limit = 1024
-        self.iteration_limit = 4096
+        self.recursion_limit = RECURSION_LIMIT
+        self.iteration_limit = ITERATION_LIMIT
         self.context = "Global`"
         self.context_path = ["System`", "Global`"]
         self.module_number = 0
@@ -77,18 +81,12 @@ class Evaluator:
         self.has_formats = False  # has any symbol rules for Format yet?
         self.raises = False  # is a Python error raised, and not told in a message?  For tests.
         self._own: dict[type, object] = {}  # what topics keep in the session, by class: see `own`
-        self.watchers: dict = {}  # symbol -> function(ev, value), called when its own value changes
         self._matchers: dict = {}
         self.compiling = True  # closures and vectorised bodies; tests switch each off in turn
         self.vectorising = True
         self.epoch = object()  # compiled code of an earlier epoch is void
         self.compiler = Compiler(self)
         self._fired = False  # was the last step of the loop a user's rule?
-        # Services of the session: reading, formatting and writing are not the evaluator's business.
-        self.read = None  # (text) -> list of expressions
-        self.open_text = None  # (text, name) -> stream with next() and end
-        self.format = None  # (expression, form) -> text
-        self.write = lambda text: None  # Print and Echo
 
     # --- compiled code --------------------------------------------------------------------------------------------
 
@@ -185,7 +183,7 @@ class Evaluator:
 
     def own_value_changed(self, d: Definition) -> None:
         """A symbol has a new own value: tell whoever watches it ($RecursionLimit, $Context, …)."""
-        watcher = self.watchers.get(d.symbol)
+        watcher = WATCHERS.get(d.symbol)
         if watcher is not None:
             watcher(self, d.own)
 
@@ -232,8 +230,6 @@ class Evaluator:
     def exists(self, sym: Symbol) -> bool:
         """Has this System symbol a meaning or a place in this session?"""
         return sym in self.definitions or self.is_builtin_name(sym.name)
-
-    is_builtin_name = staticmethod(lambda name: False)  # replaced by the session: names of all builtins
 
     def unique(self, name: str) -> Symbol:
         """A new local symbol name$n, as Module makes them."""

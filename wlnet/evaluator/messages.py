@@ -77,6 +77,12 @@ class MessageLog:
         self.emitted = []
         self.counts = {}
 
+    def deliver(self, sym: Symbol, tag: str, text: str) -> None:
+        """Note a message that is shown, and tell the listeners."""
+        self.emitted.append((sym, tag, text))
+        for listener in self.listeners:
+            listener(sym, tag, text)
+
 
 class Frame:
     """One active Quiet (``quiet``: names or None for all) or Check (``caught`` collects)."""
@@ -109,15 +115,9 @@ def emit(ev, sym: Symbol, tag: str, arguments: tuple) -> None:
         return
     template = text_of(ev, sym, tag)
     text = "-- Message text not found --" if template is None else ev.fill(template, arguments)
-    _deliver(log, sym, tag, text)
+    log.deliver(sym, tag, text)
     if count == 3:
-        _deliver(log, S.General, "stop", ev.fill(GENERAL["stop"], (Expr(S.MessageName, (sym, tag)),)))
-
-
-def _deliver(log: MessageLog, sym: Symbol, tag: str, text: str) -> None:
-    log.emitted.append((sym, tag, text))
-    for listener in log.listeners:
-        listener(sym, tag, text)
+        log.deliver(S.General, "stop", ev.fill(GENERAL["stop"], (Expr(S.MessageName, (sym, tag)),)))
 
 
 def text_of(ev, sym: Symbol, tag: str, own: bool = False) -> "str | None":

@@ -55,7 +55,7 @@ X = symbol("Global`x")
 def body_over(code: str, array):
     """What vector_body makes of a body in x."""
     session = Session()
-    return vector_body(session.evaluator, session.read_all(code)[0], {X: np.asarray(array)})
+    return vector_body(session.evaluator, session.evaluator.read(code)[0], {X: np.asarray(array)})
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_what_is_done_at_once(code, array, result):
 @pytest.mark.parametrize("size, packed", [(VECTOR_FROM - 1, False), (VECTOR_FROM, True)])
 def test_from_which_length_on(size, packed):
     session = Session()
-    f = session.read_all("# + 1 &")[0]
+    f = session.evaluator.read("# + 1 &")[0]
     result = vector_map(session.evaluator, f, PackedArray(np.arange(size)))
     assert (result is not None) is packed
 
@@ -124,7 +124,7 @@ def test_from_which_length_on(size, packed):
 )
 def test_which_functions_are_done_at_once(code, fits):
     session = Session()
-    result = vector_map(session.evaluator, session.read_all(code)[0], PackedArray(np.arange(40)))
+    result = vector_map(session.evaluator, session.evaluator.read(code)[0], PackedArray(np.arange(40)))
     assert (result is not None) is fits
 
 

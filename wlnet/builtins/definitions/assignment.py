@@ -2,6 +2,7 @@
 
 from ...evaluator import Evaluator, builtin
 from ...evaluator.attributes import LOCKED, PROTECTED
+from ...evaluator.own_variables import WATCHERS
 from ...evaluator.parts import set_part
 from ...expression import Association, Expr, Expression, S, Symbol, elements, has_head, identity_key, is_list, length, make_list
 from .attributes import attribute_bits, change_attributes
@@ -68,7 +69,7 @@ def _move_condition(lhs, rhs):
 def _assign_symbol(ev, sym: Symbol, rhs, owner: str) -> bool:
     d = ev.definitions[sym]
     # system variables ($…) are there to be set, although they are Protected
-    if d.attributes & (PROTECTED | LOCKED) and sym not in ev.watchers and not sym.name.startswith("$"):
+    if d.attributes & (PROTECTED | LOCKED) and sym not in WATCHERS and not sym.name.startswith("$"):
         ev.message(owner, "wrsym", sym)
         return False
     if has_head(rhs, S.Condition) and len(rhs.args) == 2:

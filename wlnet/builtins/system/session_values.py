@@ -5,7 +5,8 @@ import sys
 
 from ... import __version__
 from ...evaluator import Evaluator, Invocation, builtin, declare_symbol, dynamic_value
-from ...expression import Expr, Expression, S, elements, is_list, make_list, symbol
+from ...evaluator.own_variables import ITERATION_LIMIT, RECURSION_LIMIT
+from ...expression import Expr, Expression, S, make_list
 
 VERSION_NUMBER = 14.1  # the release of the language whose documented behaviour wlnet follows
 
@@ -17,8 +18,7 @@ declare_symbol("$ProductInformation")
 declare_symbol("$LicenseType", value="MIT")
 declare_symbol(
     "$RecursionLimit",
-    # 1024 and 4096: the defaults that Wolfram documents for both limits
-    value=1024,
+    value=RECURSION_LIMIT,
     usage="$RecursionLimit bounds the depth of evaluation.",
     messages={
         "reclim": "Recursion depth of `1` exceeded.",
@@ -28,7 +28,7 @@ declare_symbol(
 )
 declare_symbol(
     "$IterationLimit",
-    value=4096,
+    value=ITERATION_LIMIT,
     usage="$IterationLimit bounds the number of steps of one evaluation.",
     messages={
         "itlim": "Iteration limit of `1` exceeded.",
@@ -276,48 +276,3 @@ def in_string(ev: Evaluator, n: Expression = None) -> Expression:
     """InString[n] is the text of the n-th input."""
     e = ev.inputs.get(_line_index(ev, n))
     return None if e is None else ev.format(e, "InputForm")
-
-
-def _watch_limit(attribute: str):
-    def watch(ev: Evaluator, value: Expression) -> None:
-        # 20 is the least $RecursionLimit that Wolfram accepts
-        if type(value) is int and value >= 20:
-            setattr(ev, attribute, value)
-        elif value is S.Infinity or type(value) is Expr and value.head is S.DirectedInfinity:
-            # 2^60 stands for Infinity: no evaluation is as deep or as long
-            setattr(ev, attribute, 1 << 60)
-
-    return watch
-
-
-def _watch_context(ev, value):
-    if type(value) is str and value.endswith("`"):
-        ev.context = value
-
-
-def _watch_context_path(ev, value):
-    if is_list(value):
-        ev.context_path = [c for c in elements(value) if type(c) is str]
-
-
-def _watch_counter(name: str, attribute: str, offset: int):
-    """An assignment to a computed value ($Line, …) changes the evaluator's number and leaves the value computed."""
-
-    def watch(ev: Evaluator, value: Expression) -> None:
-        if type(value) is int:
-            setattr(ev, attribute, value - offset)
-            d = ev.definitions[symbol(name)]
-            # the value is computed anew each time; one of its own would hide that
-            d.own = d.builtin.value
-
-    return watch
-
-
-WATCHERS = {
-    symbol("$Line"): _watch_counter("$Line", "line", 0),
-    symbol("$ModuleNumber"): _watch_counter("$ModuleNumber", "module_number", 1),
-    symbol("$RecursionLimit"): _watch_limit("recursion_limit"),
-    symbol("$IterationLimit"): _watch_limit("iteration_limit"),
-    symbol("$Context"): _watch_context,
-    symbol("$ContextPath"): _watch_context_path,
-}

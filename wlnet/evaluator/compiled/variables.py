@@ -2,6 +2,7 @@
 
 from ...expression import TYPE_CHECKING, Expression, Symbol
 from ..attributes import TEMPORARY
+from ..own_variables import WATCHERS
 from .buffers import Buffer
 from .local_symbols import fresh_local
 
@@ -36,7 +37,7 @@ def promoted(ev: "Evaluator", frame: list, name: Symbol, i: int, j: int) -> Symb
 
 def global_store(ev: "Evaluator", d: "Definition") -> "Callable | None":
     """``store(v)`` for an ordinary symbol; None for protected, watched or conditional ones."""
-    if d.attributes & ~TEMPORARY or d.builtin is not None or d.symbol in ev.watchers or d.own_rules:
+    if d.attributes & ~TEMPORARY or d.builtin is not None or d.symbol in WATCHERS or d.own_rules:
         return None
     touch = ev.touch
 
