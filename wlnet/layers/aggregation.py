@@ -2,9 +2,12 @@
 
 from ..expression import Expr, S
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Choice, Levels, Parameter, resolve_levels
+from ..ops import Value
 from ..ops.elementwise import real
 from ..translation.aggregates import AGGREGATES
+from .context import Context
 
 _DEFAULT = Expr(S.Span, (2, S.All))
 
@@ -24,14 +27,14 @@ class AggregationLayer(Layer):
         Parameter("Levels", "levels", Levels(), default=_DEFAULT, position=2),
     ]
 
-    def axes(self, t_or_ctx, rank: int) -> list:
+    def axes(self, t_or_ctx: object, rank: int) -> list:
         """The axes to aggregate in an array of this rank."""
         found = resolve_levels(self.levels, rank)
         if not found:
             t_or_ctx.fail(f"the input has rank {rank}, which has no level to aggregate at the given levels")
         return sorted(set(found))
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         t.real(t["Input"], t["Output"])
         sizes = t.sizes(t["Input"])
         if sizes is None:
@@ -41,6 +44,6 @@ class AggregationLayer(Layer):
         axes = self.axes(t, len(sizes))
         t.set_dims(t["Output"], [s for i, s in enumerate(sizes) if i not in axes])
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         axes = tuple([a + 1 for a in self.axes(ctx, x.ndim - 1)])
         return AGGREGATES[self.function.name](real(x, ctx.dtype), axes)

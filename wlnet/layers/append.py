@@ -4,7 +4,9 @@ ref/PrependLayer)
 
 from .. import ops
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.types import ATOM, Tensor
+from .context import Context
 from .sizes import shift
 
 
@@ -13,7 +15,7 @@ class _OneMore(Layer):
 
     input_ports = {"Input": Tensor(None, ATOM), "Element": Tensor(None, ATOM)}
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         given, one, made = t["Input"], t["Element"], t["Output"]
         t.same_element(given, one, made)
         if t.sizes(given) == []:
@@ -44,7 +46,7 @@ class AppendLayer(_OneMore):
     Ports: "Input" {n, n1, …}, n of any or variable length; "Element" {n1, …}; "Output" {n+1, n1, …}.
     """
 
-    def forward_ports(self, ctx, ins):
+    def forward_ports(self, ctx: Context, ins: dict) -> dict:
         return {"Output": ops.concat([ins["Input"], ops.expand_dims(ins["Element"], 1)], 1)}
 
 
@@ -55,5 +57,5 @@ class PrependLayer(_OneMore):
     Ports: "Input" {n, n1, …}, n of any or variable length; "Element" {n1, …}; "Output" {n+1, n1, …}.
     """
 
-    def forward_ports(self, ctx, ins):
+    def forward_ports(self, ctx: Context, ins: dict) -> dict:
         return {"Output": ops.concat([ops.expand_dims(ins["Element"], 1), ins["Input"]], 1)}

@@ -4,19 +4,29 @@ Axes: B batch, H heads, D keys (all their levels merged), Q queries (likewise), 
 value vectors.
 """
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from .. import ops
 from ..expression import S, has_head, rule
 from ..nets.assembly import make_graph
 from ..nets.errors import NetFailure
 from ..nets.infer import make_layer
 from ..nets.layer import layer, obsolete
+from ..nets.layer_types import LayerTypes
 from ..nets.net import DISABLED
 from ..nets.parameters import Boolean, Choice, Kind, Parameter, probability
 from ..nets.types import Tensor
+from ..ops import Value
+from .context import Context
 from .dot import DotLayer
 from .linear import LinearLayer
 from .operator import Operator, only
 from .sizes import levels
+
+if TYPE_CHECKING:
+    from ..expression import Expression
+
 
 SCORING = "ScoringNet"
 DOT, BILINEAR, OTHER = "Dot", "Bilinear", "Net"
@@ -27,7 +37,7 @@ class Mask(Kind):
 
     expected = 'None, "Causal" or "Causal" -> n'
 
-    def read(self, x):
+    def read(self, x: Value) -> int | None:
         if x is S.None_:
             return None
         if x == "Causal":
@@ -36,7 +46,7 @@ class Mask(Kind):
             return x.args[1]
         raise self.invalid()
 
-    def write(self, value):
+    def write(self, value: int | None) -> "Expression":
         return S.None_ if value is None else rule("Causal", value) if value else "Causal"
 
 
@@ -66,7 +76,7 @@ class AttentionLayer(Operator):
     interior_ports = ("AttentionWeights",)
 
     @classmethod
-    def read_nets(cls, positional, to_net):
+    def read_nets(cls, positional: list, to_net: Callable) -> dict:
         x = positional.pop(0) if positional else BILINEAR
         if type(x) is str:
             if x not in (DOT, BILINEAR):
@@ -78,16 +88,16 @@ class AttentionLayer(Operator):
         return {SCORING: net}
 
     @classmethod
-    def prepare(cls, values, nets, arrays):
+    def prepare(cls, values: dict, nets: dict, arrays: dict) -> None:
         values["$Scoring"] = next((kind for kind in (DOT, BILINEAR) if nets[SCORING] == _scoring_net(kind)), OTHER)
 
-    def outer_port(self, net_name, side, port):
+    def outer_port(self, net_name: str, side: str, port: str) -> tuple | None:
         return None
 
-    def assumed_input(self, name):
+    def assumed_input(self, name: str):
         return None
 
-    def initial_inputs(self):
+    def initial_inputs(self) -> dict:
         if self.shared:
             return {"Input": Tensor(None), "Query": Tensor(None)}
         return self.input_ports
@@ -95,7 +105,7 @@ class AttentionLayer(Operator):
     def _names(self):
         return ("Input", "Input", "Query") if self.shared else ("Key", "Value", "Query")
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         child = t.children[SCORING]
         key, value, query = [t[name] for name in self._names()]
         made, heads = t["Output"], int(self.multi_head)
@@ -134,7 +144,7 @@ class AttentionLayer(Operator):
         if self.multi_head and keys and t.sizes(query):
             t.same_size(keys[-2], t.sizes(query)[-2], "keys and queries must have the same number of heads")
 
-    def forward_ports(self, ctx, ins):
+    def forward_ports(self, ctx: Context, ins: dict) -> dict:
         key, value, query = [ins[name] for name in self._names()]
         lead = query.shape[1:-1]
         key, value, query = [self._split(x) for x in (key, value, query)]

@@ -2,6 +2,7 @@
 
 from .. import ops
 from ..nets.layer import layer
+from ..ops import Value
 from .recurrent import RecurrentLayer, gate_arrays
 
 
@@ -15,5 +16,5 @@ class BasicRecurrentLayer(RecurrentLayer):
 
     array_specs = gate_arrays([""])
 
-    def fused(self, x, states, wi, wh, b, masks):
+    def fused(self, x: Value, states: list, wi: Value, wh: Value, b: Value, masks: dict) -> tuple:
         return ops.rnn(x, states[0], wi, wh, b, **masks)

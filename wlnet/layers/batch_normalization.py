@@ -3,8 +3,11 @@ Szegedy 2015)"""
 
 from .. import ops
 from ..nets.layer import Array, Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.net import array_value
 from ..nets.parameters import Boolean, Number, Parameter
+from ..ops import Value
+from .context import Context
 
 
 @layer("BatchNormalizationLayer")
@@ -30,7 +33,7 @@ class BatchNormalizationLayer(Layer):
         Array("MovingVariance", 1, trainable=False),
     ]
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         t.real(t["Input"], t["Output"])
         t.same_shape(t["Input"], t["Output"])
         for a in self.array_specs:
@@ -50,7 +53,7 @@ class BatchNormalizationLayer(Layer):
             )
         t.set_dims(t.array("Scaling"), [t.sizes(t["Input"])[axis]])
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         x = x if x.is_float else ops.cast(x, ctx.dtype)
         axis = x.ndim - 1 if self.interleaving else 1
         scaling, biases = ctx.array("Scaling"), ctx.array("Biases")

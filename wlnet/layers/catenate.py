@@ -2,8 +2,10 @@
 
 from .. import ops
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Parameter
 from ..nets.types import Length
+from .context import Context
 from .replicate import NonzeroLevel
 from .sizes import levels, value
 
@@ -25,7 +27,7 @@ class CatenateLayer(Layer):
         """The axis at which to join, from the end (-1 is the last), where the lowest rank is ``least``."""
         return self.level if self.level < 0 else self.level - 1 - least
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         ports = [t[name] for name in self.inputs]
         t.same_element(*ports, t["Output"])
         ranks = [t.rank(p) for p in ports]
@@ -64,7 +66,7 @@ class CatenateLayer(Layer):
                 t.fail(f"the output has size {total} where the inputs are joined, but the inputs need more")
             t.set_size(ports[parts.index(None)], axis, rest)
 
-    def forward_ports(self, ctx, ins):
+    def forward_ports(self, ctx: Context, ins: dict) -> dict:
         values = list(ins.values())
         axis = self.axis(min([x.ndim for x in values]) - 1)
         rank = max([x.ndim for x in values])

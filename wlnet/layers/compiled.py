@@ -1,18 +1,25 @@
 """CompiledLayer: a compilable function as a layer.  (ref/CompiledLayer)"""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from .. import ops
 from ..expression import Expr, S, elements, from_array, has_head, is_list, numeric_by, to_numbers
 from ..nets.errors import NetFailure
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Kind, Parameter
 from ..nets.types import Length, Tensor
-from ..ops import OpsError
+from ..ops import OpsError, Value
 from ..ops.elementwise import real
 from ..translation.table import Untranslatable
 from ..translation.translator import Translator
+from .context import Context
 from .function import PROBES, size_of
+
+if TYPE_CHECKING:
+    from ..expression import Expression
 
 
 class _Compilable(Kind):
@@ -24,7 +31,7 @@ class _Compilable(Kind):
         self.least, self.also = least, also
         self.expected = "a Function with typed parameters" + "".join([f" or {s.name}" for s in also])
 
-    def read_code(self, x):
+    def read_code(self, x: Value) -> "Expression | None":
         if x in self.also if type(x) is not Expr else False:
             return x
         if not has_head(x, S.Function) or len(_parameters(x)) < self.least:
@@ -33,7 +40,7 @@ class _Compilable(Kind):
 
     read = read_code
 
-    def write(self, value):
+    def write(self, value: "Expression") -> "Expression":
         return value
 
 
@@ -68,7 +75,7 @@ class CompiledLayer(Layer):
 
     # --- types -------------------------------------------------------------------------------------------------------
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         t.real(t["Input"], t["Output"])
         rank = _declared_rank(self.function)
         found = t.rank(t["Input"])
@@ -132,7 +139,7 @@ class CompiledLayer(Layer):
             raise OpsError("CompiledLayer", "its function gave arrays of different dimensions")
         return np.stack(found)
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         x = real(x, ctx.dtype)
         if type(self.gradient) is not Expr:
             try:
@@ -146,11 +153,11 @@ class CompiledLayer(Layer):
         gradient = self._gradient if type(self.gradient) is Expr else None
         return ops.external(self._called, [x], (ctx.batch, *shape), ctx.dtype, gradient, calls=True)
 
-    def fail(self, text: str):
+    def fail(self, text: str) -> None:
         """Refuse data outside inference."""
         raise OpsError("CompiledLayer", text)
 
-    def assumed_input(self, name):
+    def assumed_input(self, name: str) -> Tensor:
         rank = _declared_rank(self.function)
         return None if rank is None or self.input_tensor(name).dims is not None else Tensor([None] * rank)
 

@@ -1,13 +1,16 @@
 """ConstantPlusLayer and ConstantTimesLayer: a learned array added or multiplied, element by element."""
 
 from ..nets.layer import Array, Layer, layer
+from ..nets.layer_types import LayerTypes
+from ..ops import Value
 from ..ops.elementwise import real
+from .context import Context
 
 
 class _ConstantTerm(Layer):
     """What both have in common: one array of the shape of the input and the output."""
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         array = t.array(self.array_specs[0].name)
         t.same_shape(t["Input"], t["Output"], array)
         t.real(t["Input"], t["Output"])
@@ -24,7 +27,7 @@ class ConstantPlusLayer(_ConstantTerm):
 
     array_specs = [Array("Biases", "biases")]
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         return real(x, ctx.dtype) + ctx.array("Biases")
 
 
@@ -38,5 +41,5 @@ class ConstantTimesLayer(_ConstantTerm):
 
     array_specs = [Array("Scaling", 1.0)]
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         return real(x, ctx.dtype) * ctx.array("Scaling")

@@ -5,6 +5,7 @@ from ..nets.layer import Layer, layer
 from ..nets.parameters import Number, Parameter
 from ..nets.types import Index, Tensor
 from ..ops.elementwise import real
+from .context import Context
 
 
 @layer("ContrastiveLossLayer", "ContrastiveLoss")
@@ -21,7 +22,7 @@ class ContrastiveLossLayer(Layer):
     output_ports = {"Loss": Tensor(())}
     default_coders = {"Target": "Boolean"}
 
-    def forward_ports(self, ctx, ins):
+    def forward_ports(self, ctx: Context, ins: dict) -> dict:
         distance, apart = ins["Input"], real(ins["Target"], ctx.dtype)
         pushed = ops.relu(self.margin - distance)
         return {"Loss": apart * pushed + (1.0 - apart) * distance}

@@ -4,9 +4,12 @@ from .. import ops
 from ..expression import S
 from ..nets.errors import NetFailure
 from ..nets.layer import Array, Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.net import array_value
 from ..nets.parameters import Integer, Optional, Parameter
 from ..nets.types import Tensor
+from ..ops import Value
+from .context import Context
 from .spatial import (
     PerAxis,
     as_real,
@@ -38,7 +41,7 @@ class ChannelsAndKernel(Layer):
     weights_start_with_output = True
 
     @classmethod
-    def prepare(cls, values, nets, arrays):
+    def prepare(cls, values: dict, nets: dict, arrays: dict) -> None:
         given = array_value(arrays.get("Weights"))
         shape = None if given is None else given.shape
         if shape is not None and len(shape) < 3:
@@ -58,7 +61,7 @@ class ChannelsAndKernel(Layer):
             )
         spatial_rank(values)
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         t.real(t["Input"], t["Output"])
         weights = t.array("Weights")
         known = spatial_rank(self.values)
@@ -89,21 +92,21 @@ class ChannelsAndKernel(Layer):
         per_group = inside if self.groups == 1 else m // self.groups if type(m) is int else None
         t.set_dims(weights, [self.channels, per_group, *kernel])
 
-    def infer_space(self, t, rank):
+    def infer_space(self, t: LayerTypes, rank: int) -> None:
         """Relate the spatial sizes of the ports."""
         infer_windows(t, self, rank, per_axis(self.dilation, rank))
 
-    def completed(self):
+    def completed(self) -> object:
         rank = self.input_tensor("Input").rank
         return self if rank is None else self.with_values(**settled_values(self, rank - 1))
 
-    def derived(self):
+    def derived(self) -> dict:
         dims = self.input_tensor("Input").dims
         channels = None if dims is None else dims[channel_axis(self, len(dims) - 1)]
         shown = {} if type(channels) is not int else {"$InputChannels": channels}
         return {**shown, **sizes_shown(self)}
 
-    def assumed_input(self, name):
+    def assumed_input(self, name: str) -> Tensor | None:
         dims = self.array_types["Weights"].dims
         return None if dims is None else Tensor([None] * (len(dims) - 1))
 
@@ -123,7 +126,7 @@ class ConvolutionLayer(ChannelsAndKernel):
 
     array_specs = [Array("Weights"), Array("Biases", "biases", optional=True)]
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         x = channels_first(self, as_real(ctx, x))
         sizes = x.shape[2:]
         kernel, stride, dilation = [per_axis(p, len(sizes)) for p in (self.kernel, self.stride, self.dilation)]

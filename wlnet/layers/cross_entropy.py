@@ -2,9 +2,11 @@
 
 from .. import ops
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Choice, Parameter
 from ..nets.types import ATOM, INTEGER, Index, Tensor
 from ..ops.elementwise import real
+from .context import Context
 
 
 @layer("CrossEntropyLossLayer", "CrossEntropyLoss")
@@ -23,11 +25,11 @@ class CrossEntropyLossLayer(Layer):
     ]
     output_ports = {"Loss": Tensor(())}
 
-    def initial_inputs(self):
+    def initial_inputs(self) -> dict:
         target = Tensor(None, INTEGER if self.form == "Index" else ATOM)
         return {"Input": Tensor(None, ATOM), "Target": target}
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         given, target = t["Input"], t["Target"]
         t.real(given)
         if self.form != "Binary" and t.sizes(given) == []:
@@ -46,7 +48,7 @@ class CrossEntropyLossLayer(Layer):
         if high is not None and t.sizes(given):
             t.set_size(given, -1, high)
 
-    def forward_ports(self, ctx, ins):
+    def forward_ports(self, ctx: Context, ins: dict) -> dict:
         p, target = ins["Input"], ins["Target"]
         if self.form == "Index":
             each = ops.cross_entropy_index(p, target - 1)

@@ -2,7 +2,9 @@
 
 from .. import ops
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.types import Index, Length, Tensor
+from .context import Context
 
 
 @layer("CTCLossLayer", "CTCLoss")
@@ -17,7 +19,7 @@ class CTCLossLayer(Layer):
     input_ports = {"Input": Tensor((Length(), None)), "Target": Tensor((Length(),), Index(1, None))}
     output_ports = {"Loss": Tensor(())}
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         given, target = t["Input"], t["Target"]
         t.real(given)
         steps, classes = t.dims(given)
@@ -30,7 +32,7 @@ class CTCLossLayer(Layer):
         if type(steps) is int and type(length) is int and length > steps:
             t.fail(f"the target ({length} classes) must not be longer than the input ({steps} vectors)")
 
-    def forward_ports(self, ctx, ins):
+    def forward_ports(self, ctx: Context, ins: dict) -> dict:
         p, target = ins["Input"], ins["Target"]
         if target.shape[1] > p.shape[1]:
             ctx.fail(f"the target ({target.shape[1]} classes) must not be longer than the input ({p.shape[1]} vectors)")

@@ -2,7 +2,10 @@
 
 from .. import ops
 from ..nets.layer import Array, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.types import Length
+from ..ops import Value
+from .context import Context
 from .convolution import ChannelsAndKernel
 from .spatial import SAME, as_real, channels_back, channels_first, pairs_of, per_axis, space_axes
 
@@ -31,7 +34,7 @@ class DeconvolutionLayer(ChannelsAndKernel):
     array_specs = [Array("Weights", fans=_fans), Array("Biases", "biases", optional=True)]
     weights_start_with_output = False
 
-    def infer_space(self, t, rank):
+    def infer_space(self, t: LayerTypes, rank: int) -> None:
         kernel, stride, dilation = [per_axis(p, rank) for p in (self.kernel, self.stride, self.dilation)]
         pairs = [None] * rank if self.padding == SAME else pairs_of(self.padding, rank)
         for axis, k, s, d, pair in zip(space_axes(self, rank), kernel, stride, dilation, pairs, strict=True):
@@ -55,7 +58,7 @@ class DeconvolutionLayer(ChannelsAndKernel):
                     t.fail(f"no input has an output of size {out} at level {axis + 1}")
                 t.set_size(t["Input"], axis, (out - offset) // s)
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         x = channels_first(self, as_real(ctx, x))
         sizes = x.shape[2:]
         kernel, stride, dilation = [per_axis(p, len(sizes)) for p in (self.kernel, self.stride, self.dilation)]

@@ -2,7 +2,9 @@
 
 from .. import ops
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..ops.elementwise import real
+from .context import Context
 
 
 @layer("DotLayer", "Dot")
@@ -15,7 +17,7 @@ class DotLayer(Layer):
     input_ports: dict = {}
     variadic = True
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         ports = [t[name] for name in self.inputs]
         t.real(t["Output"], *ports)
         sizes = [t.sizes(p) for p in ports]
@@ -35,7 +37,7 @@ class DotLayer(Layer):
                 whole = whole[:-1] + p[1:]
             t.set_dims(t["Output"], whole)
 
-    def forward_ports(self, ctx, ins):
+    def forward_ports(self, ctx: Context, ins: dict) -> dict:
         result = None
         for x in ins.values():
             x = real(x, ctx.dtype)

@@ -2,8 +2,10 @@
 
 from .. import ops
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Choice, Names, Parameter, Validated, probability
 from ..nets.types import ATOM, REAL, Index, Tensor
+from .context import Context
 
 OUTPUT, MASK = "Output", "BinaryMask"
 
@@ -23,11 +25,11 @@ class DropoutLayer(Layer):
         Parameter("OutputPorts", "ports", Validated(Names(OUTPUT, MASK)), default=(OUTPUT,), option="OutputPorts"),
     ]
 
-    def initial_outputs(self):
+    def initial_outputs(self) -> dict:
         types = {OUTPUT: Tensor(None, ATOM), MASK: Tensor(None, Index(0, 1))}
         return {name: types[name] for name in self.ports}
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         t.same_shape(t["Input"], *[t[name] for name in self.ports])
         if OUTPUT in self.ports:
             if self.keeps_integers:
@@ -40,7 +42,7 @@ class DropoutLayer(Layer):
         """Are entries multiplied by a whole number, so that the output has the type of the input?"""
         return self.method == "Dropout" and self.p < 1 and (1 / (1 - self.p)).is_integer()
 
-    def forward_ports(self, ctx, ins):
+    def forward_ports(self, ctx: Context, ins: dict) -> dict:
         x = ins["Input"]
         if not ctx.training:
             return self._chosen(x, lambda: ops.ones(x.shape, ops.INT64))

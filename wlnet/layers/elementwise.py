@@ -2,10 +2,13 @@
 
 from .. import ops
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Parameter, Validated
+from ..ops import Value
 from ..ops.elementwise import real
 from ..translation.table import Untranslatable
 from ..translation.translator import Code, Translator
+from .context import Context
 
 
 @layer("ElementwiseLayer", "Elementwise")
@@ -19,18 +22,18 @@ class ElementwiseLayer(Layer):
 
     parameters = [Parameter("Function", "function", Validated(Code(scalar=True, arguments=1)), position=1, required=True)]
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         t.same_shape(t["Input"], t["Output"])
         t.real(t["Input"], t["Output"])
 
-    def derived(self):
+    def derived(self) -> dict:
         from ..nets.parameters import to_expr
         from ..nets.type_expressions import size_to_expr
 
         dims = self.output_tensor("Output").dims
         return {} if dims is None else {"$Dimensions": to_expr([size_to_expr(d) for d in dims])}
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         try:
             out = Translator(ctx.dtype, pads=True).apply(self.function, [real(x, ctx.dtype)])
         except Untranslatable as error:

@@ -3,8 +3,11 @@
 from .. import ops
 from ..expression import S
 from ..nets.layer import Array, Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Integer, Optional, Parameter, Sizes
 from ..nets.types import Index
+from ..ops import Value
+from .context import Context
 
 
 @layer("EmbeddingLayer", "Embedding")
@@ -22,7 +25,7 @@ class EmbeddingLayer(Layer):
     ]
     array_specs = [Array("Weights", fans=lambda shape: (shape[1], shape[0]))]
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         weights, classes = t.array("Weights"), self.classes
         t.set_dims(weights, [None, *self.dimensions])
         if classes is not S.Automatic:
@@ -39,5 +42,5 @@ class EmbeddingLayer(Layer):
         elif t.sizes(t["Output"]) is not None:
             t.set_dims(t["Input"], t.sizes(t["Output"])[:-tail])
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         return ops.gather(ctx.array("Weights"), x - 1)

@@ -2,7 +2,9 @@
 
 from .. import ops
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.types import ATOM, INTEGER, Tensor
+from .context import Context
 
 
 @layer("ExtractLayer", "Extract")
@@ -16,7 +18,7 @@ class ExtractLayer(Layer):
 
     input_ports = {"Input": Tensor(None, ATOM), "Position": Tensor(None, INTEGER)}
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         given, place, made = t["Input"], t["Position"], t["Output"]
         t.same_element(given, made)
         sizes, places = t.sizes(given), t.sizes(place)
@@ -31,7 +33,7 @@ class ExtractLayer(Layer):
             t.fail(f"a position of {depth} integers does not fit an input of rank {len(sizes)}")
         t.set_dims(made, [*places[:-1], *sizes[depth:]])
 
-    def forward_ports(self, ctx, ins):
+    def forward_ports(self, ctx: Context, ins: dict) -> dict:
         x, place = ins["Input"], ins["Position"]
         if place.ndim == 1:
             place = ops.expand_dims(place, 1)

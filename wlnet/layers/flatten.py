@@ -1,11 +1,19 @@
 """FlattenLayer: merge levels of an array.  (ref/FlattenLayer)"""
 
+from typing import TYPE_CHECKING
+
 from .. import ops
 from ..expression import S, is_list
 from ..expression.compounds import is_infinity
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Kind, Parameter, to_value
+from ..ops import Value
+from .context import Context
 from .sizes import product, split_product
+
+if TYPE_CHECKING:
+    from ..expression import Expression
 
 
 class Merging(Kind):
@@ -13,7 +21,7 @@ class Merging(Kind):
 
     expected = "an integer, Infinity or a list of lists of distinct positive levels"
 
-    def read(self, x):
+    def read(self, x: Value) -> "Expression | None":
         if type(x) is int or is_infinity(x):
             return x if type(x) is int else S.Infinity
         groups = to_value(x) if is_list(x) else ()
@@ -40,7 +48,7 @@ class FlattenLayer(Layer):
 
     parameters = [Parameter("Level", "level", Merging(), default=S.Infinity, position=1)]
 
-    def groups(self, rank: int):
+    def groups(self, rank: int) -> list | None:
         """The axes (from 0) that make each level of the result, or None where there are too few levels."""
         if self.level is S.Infinity:
             return [list(range(rank))]
@@ -55,7 +63,7 @@ class FlattenLayer(Layer):
             return [list(range(n + 1))] + [[i] for i in range(n + 1, rank)]
         return [[i] for i in range(rank + n - 1)] + [list(range(rank + n - 1, rank))]
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         given, made = t["Input"], t["Output"]
         t.same_element(given, made)
         if self.level is S.Infinity:
@@ -74,7 +82,7 @@ class FlattenLayer(Layer):
         for m, whole in zip(members, t.sizes(made)):
             split_product(t, m, whole, "the dimensions of the output do not fit those of the input")
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         groups = self.groups(x.ndim - 1)
         moved = ops.transpose(x, (0, *[i + 1 for g in groups for i in g]))
         shape, at = [], 1

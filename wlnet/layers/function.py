@@ -1,18 +1,25 @@
 """FunctionLayer: Wolfram code as a layer.  (ref/FunctionLayer)"""
 
 from re import sub
+from typing import TYPE_CHECKING
 
 from .. import ops
 from ..expression import Association, Expr, S, Symbol, elements, has_head, is_list, make_list
 from ..nets.layer import Array, Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.net import Net, Shared
 from ..nets.parameters import Parameter
 from ..nets.types import ATOM, INTEGER, REAL, Length, Tensor, tensor_of
-from ..ops import OpsError
+from ..ops import OpsError, Value
 from ..ops.elementwise import real
 from ..translation.aggregates import AGGREGATES
 from ..translation.table import NET_PATH, Untranslatable
 from ..translation.translator import Code, Translator, acts_on_elements, arguments_of, heads_of
+from .context import Context
+
+if TYPE_CHECKING:
+    from ..nets.container import Graph
+
 
 PROBES = (36, 41)  # lengths that varying dimensions are given to see what becomes of them
 _ROWS = 2  # and examples
@@ -41,7 +48,7 @@ class FunctionLayer(Layer):
                 self.array_types[name] = Tensor(dims)
 
     @classmethod
-    def prepare(cls, values, nets, arrays):
+    def prepare(cls, values: dict, nets: dict, arrays: dict) -> None:
         values[_DIMENSIONS] = {}
         f = values["Function"] = _taken_out(values["Function"], nets, arrays, values[_DIMENSIONS])
         simple = None if nets or arrays else _simple_layer(f)
@@ -55,7 +62,7 @@ class FunctionLayer(Layer):
         """Is f a function of an association?"""
         return arguments_of(self.function)[1]
 
-    def initial_inputs(self):
+    def initial_inputs(self) -> dict:
         f = self.function
         if self.spreads:
             names = ["Input1" if n == "Input" else n for n in arguments_of(f.args[0])[0]]
@@ -68,10 +75,10 @@ class FunctionLayer(Layer):
         """Is f Apply[g], a function of several arrays, whose number g tells?"""
         return _spreads(self.function)
 
-    def initial_outputs(self):
+    def initial_outputs(self) -> dict:
         return {name: Tensor(None, ATOM) for name in _result_names(self.function)}
 
-    def used_arrays(self):
+    def used_arrays(self) -> list:
         found = self.__dict__.get("specs")
         if found is None:
             found = self.specs = [Array(name) for name in _array_names(self.function)]
@@ -79,7 +86,7 @@ class FunctionLayer(Layer):
 
     # --- types -------------------------------------------------------------------------------------------------------
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         inner = self.nets.get("Net")
         if inner is not None:
             self._infer_inner(t, inner)
@@ -127,7 +134,7 @@ class FunctionLayer(Layer):
         variables = {n: sizes[d] for d, n in lengths.items()}
         ends = [(x, t[name]) for name, x in values.items()]  # values whose element types pass on, as over an edge
 
-        def run(name, ins):
+        def run(name: str, ins: dict) -> dict | None:
             ports = t.children[name]
             for port, x in ins.items():
                 source = next((end for v, end in ends if v is x or x.op == "cast" and v is x.inputs[0]), None)
@@ -139,7 +146,7 @@ class FunctionLayer(Layer):
             ends.extend([(x, ports.outputs[out]) for out, x in outs.items()])
             return outs
 
-        def array(name):
+        def array(name: str) -> Value:
             return ops.array(name, _known(t, t.array(name), lengths))
 
         try:
@@ -163,7 +170,7 @@ class FunctionLayer(Layer):
             return {name: translator.array_of(v) for name, v in result.items()}
         return {"Output": translator.array_of(result)}
 
-    def forward_ports(self, ctx, ins):
+    def forward_ports(self, ctx: Context, ins: dict) -> dict:
         values = {name: x if tensor_of(self.inputs[name]).is_integer else real(x, ctx.dtype) for name, x in ins.items()}
         if "Net" in self.nets:
             inner = ctx.run("Net", dict(zip(self.nets["Net"].inputs, values.values())))
@@ -181,13 +188,13 @@ class FunctionLayer(Layer):
             found[name] = x if tensor_of(port).is_integer else real(x, ctx.dtype)
         return found
 
-    def equivalent_net(self):
+    def equivalent_net(self) -> "Graph":
         """A graph that computes the same."""
         from ..nets.assembly import make_graph
 
         return make_graph({"1": self}, [])
 
-    def derived(self):
+    def derived(self) -> dict:
         return {"$InputNames": make_list(list(self.inputs)), "$OutputNames": make_list(list(self.outputs))}
 
 
@@ -200,7 +207,7 @@ def _known(t, port, lengths: dict) -> list:
     return found
 
 
-def size_of(column: tuple, sizes: dict):
+def size_of(column: tuple, sizes: dict) -> object:
     """The size variable, number or new Length that the sizes under both probes mean."""
     if len(set(column)) == 1:
         return column[0]

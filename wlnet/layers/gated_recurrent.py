@@ -2,6 +2,7 @@
 
 from .. import ops
 from ..nets.layer import layer
+from ..ops import Value
 from .recurrent import RecurrentLayer, gate_arrays
 
 
@@ -16,5 +17,5 @@ class GatedRecurrentLayer(RecurrentLayer):
     gates = ["InputGate", "ResetGate", "MemoryGate"]
     array_specs = gate_arrays(gates)
 
-    def fused(self, x, states, wi, wh, b, masks):
+    def fused(self, x: Value, states: list, wi: Value, wh: Value, b: Value, masks: dict) -> tuple:
         return ops.gru(x, states[0], wi, wh, b, **masks)

@@ -4,8 +4,11 @@ import numpy as np
 
 from .. import ops
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Kind, Parameter, to_value
 from ..nets.types import ATOM, Tensor
+from ..ops import Value
+from .context import Context
 from .spatial_transformation import HeightAndWidth
 
 
@@ -14,7 +17,7 @@ class TwoProbabilities(Kind):
 
     expected = "a list {p, q} of two numbers between 0 and 1"
 
-    def read(self, x):
+    def read(self, x: Value) -> tuple | None:
         value = to_value(x)
         if type(value) is not tuple or len(value) != 2:
             raise self.invalid()
@@ -39,7 +42,7 @@ class ImageAugmentationLayer(Layer):
     ]
     input_ports = {"Input": Tensor((None, None, None), ATOM)}
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         t.same_element(t["Input"], t["Output"])
         t.set_rank(t["Input"], 3)
         t.set_dims(t["Output"], [None, *self.dimensions])
@@ -53,7 +56,7 @@ class ImageAugmentationLayer(Layer):
             if type(n) is int and n < wanted:
                 t.fail(f"images of {side} {n} cannot be cropped to {side} {wanted}")
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         surplus = [n - wanted for n, wanted in zip(x.shape[2:], self.dimensions, strict=True)]
         if min(surplus) < 0:
             ctx.fail(f"images of size {x.shape[2]}×{x.shape[3]} cannot be cropped to {self.dimensions[0]}×{self.dimensions[1]}")
@@ -69,7 +72,7 @@ class ImageAugmentationLayer(Layer):
 def _positions(surplus: int, probability: float):
     """A sampler of positions (B, n): a random run of n, backwards with this probability, for each example."""
 
-    def sample(rng, shape):
+    def sample(rng: "np.random.Generator", shape: tuple) -> np.ndarray:
         runs = rng.integers(0, surplus + 1, (shape[0], 1)) + np.arange(shape[1])
         return np.where(rng.random((shape[0], 1)) < probability, runs[:, ::-1], runs)
 

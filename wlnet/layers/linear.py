@@ -3,8 +3,11 @@
 from .. import ops
 from ..expression import S
 from ..nets.layer import Array, Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Optional, Parameter, Sizes, to_expr
 from ..nets.types import Tensor
+from ..ops import Value
+from .context import Context
 
 
 @layer("LinearLayer", "Linear", "DotPlus")
@@ -19,10 +22,10 @@ class LinearLayer(Layer):
     parameters = [Parameter("OutputDimensions", "dimensions", Optional(Sizes(), S.Automatic), default=S.Automatic, position=1)]
     array_specs = [Array("Weights"), Array("Biases", "biases", optional=True)]
 
-    def initial_outputs(self):
+    def initial_outputs(self) -> dict:
         return {"Output": Tensor(None if self.dimensions is S.Automatic else self.dimensions)}
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         t.real(t["Input"])
         t.require_fixed(t["Input"])
         t.require_fixed(t["Output"])
@@ -36,11 +39,11 @@ class LinearLayer(Layer):
         if columns is not None and t.rank(t["Input"]) == 1:
             t.set_dims(t["Input"], [columns])
 
-    def assumed_input(self, name):
+    def assumed_input(self, name: str) -> Tensor | None:
         columns = self.array_types["Weights"].dims[1]
         return Tensor((columns,)) if columns is not None and self.input_tensor(name).dims is None else None
 
-    def derived(self):
+    def derived(self) -> dict:
         dims_in, dims_out = self.inputs["Input"], self.output_tensor("Output")
         weights = self.array_types["Weights"].dims or (None, None)
         shown = {"$OutputSize": weights[0], "$InputSize": weights[1]}
@@ -48,7 +51,7 @@ class LinearLayer(Layer):
         shown["$InputDimensions"] = dims if dims is not None and None not in dims else None
         return {k: to_expr(v) for k, v in shown.items() if v is not None}
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         rows = x if x.ndim == 2 else ops.reshape(x, (ctx.batch, -1))
         out = ops.linear(rows, ctx.array("Weights"), ctx.array("Biases") if ctx.has_array("Biases") else None)
         dims = self.output_tensor("Output").dims

@@ -7,8 +7,11 @@ import numpy as np
 
 from .. import ops
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Integer, Number, Parameter
 from ..nets.types import ATOM, REAL, Tensor
+from ..ops import Value
+from .context import Context
 
 
 @layer("LocalResponseNormalizationLayer")
@@ -29,7 +32,7 @@ class LocalResponseNormalizationLayer(Layer):
     input_ports = {"Input": Tensor((None, None, None), ATOM)}
     output_ports = {"Output": Tensor((None, None, None), REAL)}
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         t.real(t["Input"], t["Output"])
         t.same_shape(t["Input"], t["Output"])
         t.set_rank(t["Input"], 3)
@@ -37,7 +40,7 @@ class LocalResponseNormalizationLayer(Layer):
         if type(channels) is int and channels < least:
             t.fail(f"at least {least} channels (2 ChannelWindowSize + 1) expected, but there are {channels}")
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         x = x if x.is_float else ops.cast(x, ctx.dtype)
         b, c, *space = x.shape
         near = np.abs(np.subtract.outer(np.arange(c), np.arange(c))) <= self.window

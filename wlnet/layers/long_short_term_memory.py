@@ -2,6 +2,7 @@
 
 from .. import ops
 from ..nets.layer import layer
+from ..ops import Value
 from .recurrent import RecurrentLayer, gate_arrays
 
 
@@ -17,5 +18,5 @@ class LongShortTermMemoryLayer(RecurrentLayer):
     array_specs = gate_arrays(gates)
     state_names = ["State", "CellState"]
 
-    def fused(self, x, states, wi, wh, b, masks):
+    def fused(self, x: Value, states: list, wi: Value, wh: Value, b: Value, masks: dict) -> tuple:
         return ops.lstm(x, states[0], states[1], wi, wh, b, **masks)

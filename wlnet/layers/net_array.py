@@ -1,6 +1,8 @@
 """NetArrayLayer: a learned array.  (ref/NetArrayLayer)"""
 
 from ..nets.layer import Array, Layer, layer, obsolete
+from ..nets.layer_types import LayerTypes
+from .context import Context
 
 
 @layer("NetArrayLayer", "NetArray")
@@ -16,12 +18,12 @@ class NetArrayLayer(Layer):
     positional_port = "Output"  # ConstantArrayLayer[{n1, n2, …}]
     input_ports: dict = {}
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         t.real(t["Output"])
         t.require_fixed(t["Output"])
         t.same_shape(t.array("Array"), t["Output"])
 
-    def forward_ports(self, ctx, ins):
+    def forward_ports(self, ctx: Context, ins: dict) -> dict:
         return {"Output": ctx.batched(ctx.array("Array"))}
 
 

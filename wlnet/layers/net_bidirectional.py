@@ -1,11 +1,15 @@
 """NetBidirectionalOperator: a sequence read forwards and backwards.  (ref/NetBidirectionalOperator)"""
 
+from collections.abc import Callable
+
 from .. import ops
 from ..expression import S, elements, is_list
 from ..nets.errors import NetFailure
 from ..nets.layer import layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Choice, Parameter
 from ..nets.types import REAL
+from .context import Context
 from .operator import Operator, only, single_ports
 
 FORWARD, BACKWARD = "ForwardNet", "BackwardNet"
@@ -24,7 +28,7 @@ class NetBidirectionalOperator(Operator):
     parameters = [Parameter("Aggregation", "aggregation", Choice(S.Catenate, S.Total, S.Mean), default=S.Catenate, position=1)]
 
     @classmethod
-    def read_nets(cls, positional, to_net):
+    def read_nets(cls, positional: list, to_net: Callable) -> dict | None:
         if not positional:
             raise NetFailure("netform", "a net, or a list of two nets, expected as argument 1")
         x = positional.pop(0)
@@ -38,13 +42,13 @@ class NetBidirectionalOperator(Operator):
 
     net_names = (FORWARD, BACKWARD)
 
-    def used_states(self):
+    def used_states(self) -> list:
         return [prefix + name for prefix, net in self._sides() for name in getattr(net, "states", ())]
 
     def _sides(self):
         return (("Forward", self.nets[FORWARD]), ("Backward", self.nets[BACKWARD]))
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         length = None
         for prefix, net in self._sides():
             child = t.children[prefix + "Net"]
@@ -77,7 +81,7 @@ class NetBidirectionalOperator(Operator):
         sizes = [t.value(s) for s in (a[1], b[1])]
         t.set_dims(t["Output"], [a[0], sum(sizes) if all([type(n) is int for n in sizes]) else None, *a[2:]])
 
-    def forward_ports(self, ctx, ins):
+    def forward_ports(self, ctx: Context, ins: dict) -> dict:
         x, made, states = ins["Input"], [], {}
         for prefix, net in self._sides():
             back = prefix == "Backward"

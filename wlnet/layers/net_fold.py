@@ -1,12 +1,20 @@
 """NetFoldOperator: a net with feedback that goes through sequences.  (ref/NetFoldOperator)"""
 
+from typing import TYPE_CHECKING
+
 from .. import ops
 from ..expression import S, elements, has_head, is_list, make_list, rule
 from ..nets.errors import NetFailure
 from ..nets.layer import layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Kind, Optional, Parameter, to_value
 from ..nets.types import ATOM, REAL, Tensor
+from ..ops import Value
+from .context import Context
 from .operator import Operator, listed
+
+if TYPE_CHECKING:
+    from ..expression.expr import Expr
 
 
 class Feedback(Kind):
@@ -14,13 +22,13 @@ class Feedback(Kind):
 
     expected = 'a list of rules "output" -> "input"'
 
-    def read(self, x):
+    def read(self, x: Value) -> tuple:
         rules = elements(x) if is_list(x) else (x,)
         if not rules or not all([_is_feedback(r) for r in rules]):
             raise self.invalid()
         return tuple([tuple(r.args) for r in rules])
 
-    def write(self, value):
+    def write(self, value: tuple) -> "Expr":
         return make_list([rule(a, b) for a, b in value])
 
 
@@ -33,7 +41,7 @@ class PortNames(Kind):
 
     expected = "a list of names of ports"
 
-    def read(self, x):
+    def read(self, x: Value) -> tuple:
         names = (x,) if type(x) is str else to_value(x)
         if type(names) is not tuple or any([type(n) is not str for n in names]):
             raise self.invalid()
@@ -58,12 +66,12 @@ class NetFoldOperator(Operator):
     hides_states = True
 
     @staticmethod
-    def is_positional(i, x):
+    def is_positional(i: int, x: Value) -> bool:
         """A list of rules between names of ports, in second place, is feedback and not options."""
         return i == 1 and is_list(x) and all([_is_feedback(r) for r in elements(x)])
 
     @classmethod
-    def prepare(cls, values, nets, arrays):
+    def prepare(cls, values: dict, nets: dict, arrays: dict) -> None:
         net, states = nets["Net"], [b for _, b in values["Feedback"]]
         chosen = () if values["Outputs"] is S.All else values["Outputs"]
         for side, ports, used in (
@@ -76,20 +84,20 @@ class NetFoldOperator(Operator):
         if not [n for n in net.inputs if n not in states and n not in values["Constants"]]:
             raise NetFailure("netform", "the net needs an input port that is neither fed back nor constant, to fold over")
 
-    def initial_inputs(self):
+    def initial_inputs(self) -> dict:
         return {name: Tensor(None, ATOM) for name in self.net.inputs if name not in self.used_states()}
 
-    def initial_outputs(self):
+    def initial_outputs(self) -> dict:
         names = self.net.outputs if self.chosen is S.All else self.chosen
         return {name: Tensor(None, ATOM) for name in names}
 
-    def used_states(self):
+    def used_states(self) -> list:
         return [b for _, b in self.feedback]
 
-    def levels_around(self, name):
+    def levels_around(self, name: str) -> int:
         return int(name not in self.constants)
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         child = t.children["Net"]
         for made, state in self.feedback:
             t.real(child.inputs[state])
@@ -115,7 +123,7 @@ class NetFoldOperator(Operator):
             if t.sizes(inner) is not None:
                 t.set_dims(outer, [length, *t.sizes(inner)])
 
-    def forward_ports(self, ctx, ins):
+    def forward_ports(self, ctx: Context, ins: dict) -> dict:
         states = {name: ins[name] for name in self.used_states()}
         steps = {name: ins[name] for name in self.inputs if name not in self.constants}
         fixed = {name: ins[name] for name in self.constants}

@@ -1,12 +1,16 @@
 """NetGANOperator: a generator and a discriminator against each other.  (ref/NetGANOperator; Goodfellow et al. 2014)"""
 
+from collections.abc import Callable
+
 from .. import ops
 from ..expression import S, elements, is_list
 from ..nets.errors import NetFailure
 from ..nets.layer import layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Choice, Parameter
 from ..nets.tree import leaves
 from ..nets.types import ATOM, Tensor
+from .context import Context
 from .operator import Operator, call, only, single_ports
 
 GENERATOR, DISCRIMINATOR = "Generator", "Discriminator"
@@ -31,7 +35,7 @@ class NetGANOperator(Operator):
     net_names = (GENERATOR, DISCRIMINATOR)
 
     @classmethod
-    def read_nets(cls, positional, to_net):
+    def read_nets(cls, positional: list, to_net: Callable) -> dict | None:
         x = positional.pop(0) if positional else None
         if not is_list(x) or len(elements(x)) != 2:
             raise NetFailure("netform", "a list of two nets, {generator, discriminator}, expected as argument 1")
@@ -40,7 +44,7 @@ class NetGANOperator(Operator):
             single_ports("NetGANOperator", net)
         return dict(zip((GENERATOR, DISCRIMINATOR), nets))
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         generator, discriminator = t.children[GENERATOR], t.children[DISCRIMINATOR]
         t.same(t["Latent"], only(generator.inputs))
         t.same_shape(t["Sample"], only(discriminator.inputs), only(generator.outputs), t["GeneratedFake"])
@@ -50,18 +54,18 @@ class NetGANOperator(Operator):
         if judged is None or any([d != 1 for d in judged]):  # LinearLayer[1] gives a number in a vector
             t.set_dims(only(discriminator.outputs), [])
 
-    def outer_port(self, net_name, side, port):
+    def outer_port(self, net_name: str, side: str, port: str) -> tuple:
         return {
             (GENERATOR, "inputs"): ("Latent", 0, None),
             (DISCRIMINATOR, "inputs"): ("Sample", 0, None),
             (GENERATOR, "outputs"): ("GeneratedFake", 0, None),
         }.get((net_name, side))
 
-    def assumed_input(self, name):
+    def assumed_input(self, name: str) -> Tensor:
         net = self.nets[GENERATOR if name == "Latent" else DISCRIMINATOR]
         return net.assumed_input(next(iter(net.inputs)))
 
-    def forward_ports(self, ctx, ins):
+    def forward_ports(self, ctx: Context, ins: dict) -> dict:
         fake = call(ctx, GENERATOR, ins["Latent"])
         of_fake, of_real = [
             ops.reshape(x, (ctx.batch,))

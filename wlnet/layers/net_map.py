@@ -6,8 +6,11 @@ from .. import ops
 from ..expression import Association
 from ..nets.errors import NetFailure
 from ..nets.layer import layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Kind, Parameter
 from ..nets.types import ATOM, Tensor
+from ..ops import Value
+from .context import Context
 from .operator import Operator, fold, listed, single_ports, unfold
 from .sizes import levels
 
@@ -25,22 +28,22 @@ class _Mapped(Operator):
         """Over how many levels of this input the net is mapped."""
         return 1
 
-    def levels_around(self, name):
+    def levels_around(self, name: str) -> int:
         return self.depth(name)
 
-    def outer_port(self, net_name, side, port):
+    def outer_port(self, net_name: str, side: str, port: str) -> tuple:
         return port, self.depth(port) if side == "inputs" else self._deepest(), None
 
     def _deepest(self) -> int:
         return max([self.depth(name) for name in self.inputs], default=1)
 
-    def initial_inputs(self):
+    def initial_inputs(self) -> dict:
         return {name: Tensor(None, ATOM) for name in self.net.inputs}
 
-    def initial_outputs(self):
+    def initial_outputs(self) -> dict:
         return {name: Tensor(None, ATOM) for name in self.net.outputs}
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         child = t.children["Net"]
         deepest = self._deepest()
         ports = [(t[n], child.inputs[n], self.depth(n)) for n in self.inputs]
@@ -61,7 +64,7 @@ class _Mapped(Operator):
             if t.sizes(inner) is not None:
                 t.set_dims(outer, [*lead[:depth], *t.sizes(inner)])
 
-    def forward_ports(self, ctx, ins):
+    def forward_ports(self, ctx: Context, ins: dict) -> dict:
         deepest = self._deepest()
         model = next(ins[name] for name in self.inputs if self.depth(name) == deepest)
         lead = model.shape[: deepest + 1]
@@ -85,7 +88,7 @@ class NetMapOperator(_Mapped):
     """
 
     @classmethod
-    def prepare(cls, values, nets, arrays):
+    def prepare(cls, values: dict, nets: dict, arrays: dict) -> None:
         single_ports("NetMapOperator", nets["Net"])
 
 
@@ -94,7 +97,7 @@ class Depths(Kind):
 
     expected = "a positive integer or an association of input ports and levels"
 
-    def read(self, x):
+    def read(self, x: Value) -> int | tuple | None:
         if type(x) is int and x > 0:
             return x
         pairs = tuple(x.items()) if type(x) is Association else ()
@@ -102,7 +105,7 @@ class Depths(Kind):
             return pairs
         raise self.invalid()
 
-    def write(self, value):
+    def write(self, value: tuple) -> Association:
         return value if type(value) is int else Association.from_items(value)
 
 
@@ -122,17 +125,17 @@ class NetMapThreadOperator(_Mapped):
         self.variadic = self.net.is_open
 
     @classmethod
-    def prepare(cls, values, nets, arrays):
+    def prepare(cls, values: dict, nets: dict, arrays: dict) -> None:
         net, levels = nets["Net"], values["Levels"]
         if net.is_open and not net.inputs and type(levels) is tuple:
             count = max(2, len(levels))
             nets["Net"] = net = net.with_inputs([f"Input{i + 1}" for i in range(count)])
         _check_depths(levels, net)
 
-    def with_inputs(self, names):
+    def with_inputs(self, names: list) -> "NetMapThreadOperator":
         return super().with_inputs(names).replace(nets={"Net": self.net.with_inputs(names)})
 
-    def depth(self, name):
+    def depth(self, name: str) -> int:
         return self.levels if type(self.levels) is int else dict(self.levels).get(name, 0)
 
 

@@ -3,7 +3,10 @@
 from .. import ops
 from ..expression import S
 from ..nets.layer import layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Choice, Parameter
+from ..ops import Value
+from .context import Context
 from .operator import Operator, call, fold, only, single_ports, unfold
 
 
@@ -27,16 +30,16 @@ class NetPairEmbeddingOperator(Operator):
     ]
 
     @classmethod
-    def prepare(cls, values, nets, arrays):
+    def prepare(cls, values: dict, nets: dict, arrays: dict) -> None:
         single_ports("NetPairEmbeddingOperator", nets["Net"])
 
-    def outer_port(self, net_name, side, port):
+    def outer_port(self, net_name: str, side: str, port: str) -> tuple:
         return ("Input", 1, 2) if side == "inputs" else None
 
-    def levels_around(self, name):
+    def levels_around(self, name: str) -> int:
         return 1
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         child = t.children["Net"]
         given, inner = t["Input"], only(child.inputs)
         t.same_element(given, inner)
@@ -48,7 +51,7 @@ class NetPairEmbeddingOperator(Operator):
             t.set_dims(given, [2, *t.sizes(given)[1:]])
             t.set_dims(inner, t.sizes(given)[1:])
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         embedded = unfold(call(ctx, "Net", fold(x, 1), 2 * ctx.batch), (ctx.batch, 2))
         a, b = [ops.reshape(ops.slice_(embedded, (slice(None), i)), (ctx.batch, -1)) for i in (0, 1)]
         if self.distance is S.EuclideanDistance:

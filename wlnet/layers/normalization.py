@@ -1,12 +1,20 @@
 """NormalizationLayer: layer, instance and group normalisation.  (ref/NormalizationLayer; Ba et al. 2016, Wu and He
 2018)"""
 
+from typing import TYPE_CHECKING
+
 from .. import ops
 from ..expression import Expr, S
 from ..nets.errors import NetFailure
 from ..nets.layer import Array, Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.net import DISABLED
 from ..nets.parameters import Boolean, Choice, Kind, Levels, Number, Parameter, Sizes, Validated, resolve_levels
+from ..ops import Value
+from .context import Context
+
+if TYPE_CHECKING:
+    from ..expression import Expression
 
 
 class ScalingLevels(Kind):
@@ -14,7 +22,7 @@ class ScalingLevels(Kind):
 
     expected = 'an integer, a span, a list of integers, "Complement" or "Same"'
 
-    def read(self, x):
+    def read(self, x: Value) -> "Expression | None":
         if x in ("Complement", "Same"):
             return x
         try:
@@ -28,7 +36,7 @@ class Groups(Kind):
 
     expected = "None or a list of positive integers, one for every aggregation level"
 
-    def read(self, x):
+    def read(self, x: Value) -> "Expression | None":
         return None if x is S.None_ else Sizes(self.expected).read(x)
 
 
@@ -55,7 +63,7 @@ class NormalizationLayer(Layer):
     ]
     array_specs = [Array("Scaling", 1, optional=True), Array("Biases", "biases", optional=True)]
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         t.real(t["Input"], t["Output"])
         t.same_shape(t["Input"], t["Output"])
         rank = t.rank(t["Input"])
@@ -110,7 +118,7 @@ class NormalizationLayer(Layer):
         axes = resolve_levels(self.aggregation, rank)
         return [g for _, g in sorted(zip(axes, self.groups, strict=True))]
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         x = x if x.is_float else ops.cast(x, ctx.dtype)
         rank = x.ndim - 1
         aggregated = self._aggregated(rank, ctx.fail)

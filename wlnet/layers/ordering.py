@@ -1,16 +1,24 @@
 """OrderingLayer: the positions of elements in sorted order.  (ref/OrderingLayer)"""
 
+from typing import TYPE_CHECKING
+
 from .. import ops
 from ..expression import S
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Integer, Parameter
 from ..nets.types import INTEGER, Index, Tensor
+from ..ops import Value
+from .context import Context
+
+if TYPE_CHECKING:
+    from ..expression import Expression
 
 
 class Count(Integer):
     """All, or an integer other than 0."""
 
-    def read(self, x):
+    def read(self, x: Value) -> "Expression | None":
         if x == 0:
             raise self.invalid()
         return super().read(x)
@@ -31,7 +39,7 @@ class OrderingLayer(Layer):
     input_ports = {"Input": Tensor((None,), "Atom")}
     output_ports = {"Output": Tensor((None,), INTEGER)}
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         given, made = t["Input"], t["Output"]
         t.real(given)
         size = t.dims(given)[0]
@@ -43,7 +51,7 @@ class OrderingLayer(Layer):
         if type(size) is int and size < abs(self.count):
             t.fail(f"{abs(self.count)} positions cannot be given of a vector of length {size}")
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         n = x.shape[1]
         if self.count is not S.All and abs(self.count) > n:
             ctx.fail(f"{abs(self.count)} positions cannot be given of a vector of length {n}")

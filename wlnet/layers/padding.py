@@ -2,7 +2,10 @@
 
 from .. import ops
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Kind, Parameter, to_value
+from ..ops import Value
+from .context import Context
 from .sizes import shift, value
 
 MODES = {"Fixed": "edge", "Reflected": "reflect"}
@@ -13,7 +16,7 @@ class PaddingWidths(Kind):
 
     expected = "a list of pairs {m, n} of non-negative integers, one for each level"
 
-    def read(self, x):
+    def read(self, x: Value) -> object:
         pairs = to_value(x)
         if (
             type(pairs) is not tuple
@@ -30,7 +33,7 @@ class PaddingValue(Kind):
 
     expected = 'a number, "Fixed" or "Reflected"'
 
-    def read(self, x):
+    def read(self, x: Value) -> object:
         number = to_value(x)
         if type(number) in (int, float):
             return float(number)
@@ -53,7 +56,7 @@ class PaddingLayer(Layer):
         Parameter("Padding", "padding", PaddingValue(), default=0.0, option="Padding"),
     ]
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         given, made = t["Input"], t["Output"]
         t.set_rank(given, len(self.widths))
         t.set_rank(made, len(self.widths))
@@ -69,7 +72,7 @@ class PaddingLayer(Layer):
                     t.fail(f"the output has size {large} at level {axis + 1}, but {sum(pair)} elements are added there")
                 t.set_size(given, axis, shift(t, t.sizes(made)[axis], -sum(pair)))
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         widths = ((0, 0), *self.widths)
         if self.padding in MODES:
             return ops.pad(x, widths, MODES[self.padding])

@@ -1,16 +1,24 @@
 """ParametricRampLayer: a ramp whose slope below zero is learned.  (ref/ParametricRampLayer; He et al. 2015)"""
 
+from typing import TYPE_CHECKING
+
 from .. import ops
 from ..expression import is_list
 from ..nets.layer import Array, Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Levels, Parameter, resolve_levels
+from ..ops import Value
 from ..ops.elementwise import real
+from .context import Context
+
+if TYPE_CHECKING:
+    from ..expression import Expression
 
 
 class _SlopeLevels(Levels):
     """Levels that may be none at all: {}."""
 
-    def read(self, x):
+    def read(self, x: Value) -> "Expression | None":
         return () if is_list(x) and not x.args else super().read(x)
 
 
@@ -26,19 +34,19 @@ class ParametricRampLayer(Layer):
     array_specs = [Array("Slope", 0.1)]
 
     @classmethod
-    def prepare(cls, values, nets, arrays):
+    def prepare(cls, values: dict, nets: dict, arrays: dict) -> None:
         slope = arrays.get("Slope")
         if values["Levels"] == 1 and getattr(slope, "shape", None) == ():  # one number: one slope for everything
             values["Levels"] = ()
 
-    def axes(self, t_or_ctx, rank: int) -> list:
+    def axes(self, t_or_ctx: object, rank: int) -> list:
         """The axes along which slopes differ, in an array of this rank."""
         found = resolve_levels(self.levels, rank)
         if found is None:
             t_or_ctx.fail(f"the input has rank {rank}, but slopes are wanted at levels beyond it")
         return found
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         t.same_shape(t["Input"], t["Output"])
         t.real(t["Input"], t["Output"])
         if self.levels == ():
@@ -48,7 +56,7 @@ class ParametricRampLayer(Layer):
             t.set_dims(t.array("Slope"), [sizes[a] for a in self.axes(t, len(sizes))])
             t.require_fixed(t.array("Slope"))
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         axes = self.axes(ctx, x.ndim - 1)
         order = sorted(range(len(axes)), key=lambda i: axes[i])
         slope = ops.transpose(ctx.array("Slope"), order) if order else ctx.array("Slope")

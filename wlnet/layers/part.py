@@ -3,8 +3,11 @@
 from .. import ops
 from ..expression import Expr, S, elements, has_head, is_list, make_list
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Kind, Parameter
 from ..nets.types import Length
+from ..ops import Value
+from .context import Context
 from .sizes import value
 
 
@@ -13,7 +16,7 @@ class PartSpecification(Kind):
 
     expected = "a nonzero integer, a span i;;j or i;;j;;k that is not empty, All, or a list of these"
 
-    def read(self, x):
+    def read(self, x: Value) -> tuple | None:
         items = elements(x) if is_list(x) else (x,)
         if not items:
             raise self.invalid()
@@ -37,7 +40,7 @@ class PartSpecification(Kind):
             raise self.invalid()
         return first, last, step
 
-    def write(self, given):
+    def write(self, given: tuple) -> Expr:
         parts = [p if type(p) is int else Expr(S.Span, p[:2] if p[2] == 1 else p) for p in given]
         return parts[0] if len(parts) == 1 else make_list(parts)
 
@@ -53,7 +56,7 @@ class PartLayer(Layer):
 
     parameters = [Parameter("Specification", "parts", PartSpecification(), position=1, required=True)]
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         given, made = t["Input"], t["Output"]
         t.same_element(given, made)
         kept = len([p for p in self.parts if type(p) is tuple])
@@ -86,7 +89,7 @@ class PartLayer(Layer):
             t.fail(f"part {_words(part)} does not exist at level {level}, whose size is {n}")
         return "gone" if type(part) is int else len(found)
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         index: list = [slice(None)]
         for level, (part, n) in enumerate(zip(self.parts, x.shape[1:]), 1):
             found = positions(part, n)
@@ -100,7 +103,7 @@ class PartLayer(Layer):
         return ops.slice_(x, tuple(index))
 
 
-def positions(part, n: int) -> "range | None":
+def positions(part: int | tuple, n: int) -> "range | None":
     """The positions (from 0) that a part takes out of n, or None where one does not exist or nothing is left."""
     if type(part) is int:
         part = (part, part, 1)

@@ -1,9 +1,16 @@
 """PlaceholderLayer: a layer that is not there yet.  (ref/PlaceholderLayer)"""
 
+from typing import TYPE_CHECKING
+
 from ..expression import Association, S, is_list
 from ..expression import elements as list_elements
 from ..nets.layer import Array, Layer, layer
 from ..nets.parameters import Anything, Kind, Parameter, to_expr
+from ..ops import Value
+from .context import Context
+
+if TYPE_CHECKING:
+    from ..expression import Expression
 
 
 class ArrayNames(Kind):
@@ -13,7 +20,7 @@ class ArrayNames(Kind):
     holds_arrays = True
     expected = "None, a list of names, or an association of names and arrays"
 
-    def read(self, x):
+    def read(self, x: Value) -> tuple | None:
         if x is S.None_:
             return ()
         if type(x) is Association and all([type(k) is str for k in x.keys()]):
@@ -22,7 +29,7 @@ class ArrayNames(Kind):
             return tuple(list_elements(x))
         raise self.invalid()
 
-    def write(self, value):
+    def write(self, value: tuple) -> "Expression":
         return to_expr(value) if value else S.None_
 
 
@@ -47,14 +54,14 @@ class PlaceholderLayer(Layer):
     default_outputs = ("Output",)
 
     @classmethod
-    def prepare(cls, values, nets, arrays):
+    def prepare(cls, values: dict, nets: dict, arrays: dict) -> None:
         given = values["Arrays"]
         if type(given) is dict:
             values["Arrays"] = tuple(given)
             arrays.update(given)
 
-    def used_arrays(self):
+    def used_arrays(self) -> list:
         return [Array(name) for name in self.array_names]
 
-    def forward_ports(self, ctx, ins):
+    def forward_ports(self, ctx: Context, ins: dict) -> None:
         ctx.fail(f"a placeholder cannot be evaluated; replace it, tagged '{self.tag}', by another layer")

@@ -3,7 +3,10 @@
 from .. import ops
 from ..expression import S
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Choice, Parameter
+from ..ops import Value
+from .context import Context
 from .spatial import (
     PerAxis,
     as_real,
@@ -45,10 +48,10 @@ class PoolingLayer(Layer):
     ]
 
     @classmethod
-    def prepare(cls, values, nets, arrays):
+    def prepare(cls, values: dict, nets: dict, arrays: dict) -> None:
         spatial_rank(values)
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         t.real(t["Input"], t["Output"])
         rank = infer_rank(t, spatial_rank(self.values), self)
         if rank is None:
@@ -62,14 +65,14 @@ class PoolingLayer(Layer):
         )
         infer_windows(t, self, rank, (1,) * rank)
 
-    def completed(self):
+    def completed(self) -> "PoolingLayer":
         rank = self.input_tensor("Input").rank
         return self if rank is None else self.with_values(**settled_values(self, rank - 1, ("kernel", "stride")))
 
-    def derived(self):
+    def derived(self) -> dict:
         return sizes_shown(self)
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         x = channels_first(self, as_real(ctx, x))
         sizes = x.shape[2:]
         kernel, stride = per_axis(self.kernel, len(sizes)), per_axis(self.stride, len(sizes))

@@ -1,14 +1,24 @@
 """RandomArrayLayer: numbers drawn from a distribution at every evaluation.  (ref/RandomArrayLayer)"""
 
+from typing import TYPE_CHECKING
+
 from .. import ops
 from ..expression import Expr, S, Symbol, has_head
 from ..mathematics.distribution_table import FAMILIES
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Parameter
 from ..nets.types import ATOM, Tensor
 from ..ops.elementwise import real
 from ..translation.table import Untranslatable, handler
 from ..translation.translator import Code, Translator, arguments_of
+from .context import Context
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from ..expression import Expression
+
 
 SUPPORTED = (
     "Normal Uniform Gamma Exponential Poisson Maxwell Rayleigh Chi HalfNormal Weibull Nakagami ChiSquare "
@@ -29,7 +39,7 @@ def _declare(name: str) -> None:
     family = FAMILIES[name]
 
     @handler(name)
-    def distribution(t, args):
+    def distribution(t: LayerTypes, args: list) -> "Distribution | None":
         if family.ranged:
             args = [*(args[0] if args else (0, 1)), *args[1:]]
         missing = len(family.names) - len(args)
@@ -47,7 +57,7 @@ for _each in SUPPORTED:
 class _Distributions(Code):
     """A distribution, or a function that gives one."""
 
-    def read_code(self, x):
+    def read_code(self, x: "Expression") -> "Expression":
         x = super().read_code(x)
         body = x.args[-1] if has_head(x, S.Function) else x
         head = body if type(body) is Symbol else getattr(body, "head", None)
@@ -67,7 +77,7 @@ class RandomArrayLayer(Layer):
 
     parameters = [Parameter("Distribution", "distribution", _Distributions(), position=1, required=True)]
 
-    def initial_inputs(self):
+    def initial_inputs(self) -> dict:
         f = self.distribution
         if type(f) is Symbol:  # a distribution where its parameters have defaults, else a function of parameters
             family = FAMILIES[f.name]
@@ -83,12 +93,12 @@ class RandomArrayLayer(Layer):
         """Does a list give the data of all inputs, in order?"""
         return len(self.inputs) > 1 and not arguments_of(self.distribution)[1]
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         ports = [t[name] for name in self.inputs]
         t.same_shape(t["Output"], *ports)
         t.real(t["Output"], *ports)
 
-    def forward_ports(self, ctx, ins):
+    def forward_ports(self, ctx: Context, ins: dict) -> dict:
         values = [real(x, ctx.dtype) for x in ins.values()]
         dims = values[0].shape[1:] if values else tuple([n or 1 for n in self.output_tensor("Output").dims or ()])
         try:
@@ -109,7 +119,7 @@ class RandomArrayLayer(Layer):
 
 
 def _sampler(name: str):
-    def sample(rng, shape, *parameters):
+    def sample(rng: "np.random.Generator", shape: tuple, *parameters) -> "np.ndarray":
         import numpy as np
 
         with np.errstate(all="ignore"):

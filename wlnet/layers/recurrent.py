@@ -1,10 +1,19 @@
 """What the three recurrent layers share: gates, arrays, states and the "Dropout" option."""
 
+from typing import TYPE_CHECKING
+
 from .. import ops
 from ..expression import S, elements, has_head, is_list, make_list, rule
 from ..nets.layer import Array, Layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Integer, Kind, Optional, Parameter, probability
 from ..nets.types import REAL, Length, Tensor
+from ..ops import Value
+from .context import Context
+
+if TYPE_CHECKING:
+    from ..expression.symbols import Symbol
+
 
 METHODS = ("VariationalWeights", "VariationalInput", "VariationalState", "StateUpdate")
 
@@ -14,7 +23,7 @@ class DropoutMethods(Kind):
 
     expected = "None, a probability, or a list of rules method -> p with the methods " + ", ".join(METHODS)
 
-    def read(self, x):
+    def read(self, x: Value) -> tuple | None:
         if x is S.None_:
             return ()
         if type(x) in (int, float) and 0 <= x <= 1:
@@ -27,7 +36,7 @@ class DropoutMethods(Kind):
             found[r.args[0]] = probability().read(r.args[1])
         return tuple(found.items())
 
-    def write(self, value):
+    def write(self, value: tuple) -> "Symbol":
         return make_list([rule(m, p) for m, p in value]) if value else S.None_
 
 
@@ -45,10 +54,10 @@ class RecurrentLayer(Layer):
     gates: list[str] = [""]
     state_names = ["State"]
 
-    def initial_outputs(self):
+    def initial_outputs(self) -> dict:
         return {"Output": Tensor((Length(), None if self.size is S.Automatic else self.size))}
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         given, made = t["Input"], t["Output"]
         t.set_dims(made, [t.sizes(given)[0], None if self.size is S.Automatic else self.size])
         features, size = t.sizes(given)[1], t.sizes(made)[1]
@@ -63,11 +72,11 @@ class RecurrentLayer(Layer):
             t.set_dims(t.array(gate + "StateWeights"), [size, size])
             t.set_dims(t.array(gate + "Biases"), [size])
 
-    def fused(self, x, states, wi, wh, b, masks):
+    def fused(self, x: Value, states: list, wi: Value, wh: Value, b: Value, masks: dict) -> None:
         """The op that goes through the sequence: (all states, last states…)."""
         raise NotImplementedError
 
-    def forward_ports(self, ctx, ins):
+    def forward_ports(self, ctx: Context, ins: dict) -> dict:
         x = ins["Input"]
         stacked = [
             ops.concat([ctx.array(gate + kind) for gate in self.gates], 0) for kind in ("InputWeights", "StateWeights", "Biases")

@@ -4,8 +4,11 @@ ref/MeanAbsoluteLossLayer)
 
 from .. import ops
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.types import ATOM, Tensor
+from ..ops import Value
 from ..ops.elementwise import real
+from .context import Context
 
 
 class _MeanLoss(Layer):
@@ -14,16 +17,16 @@ class _MeanLoss(Layer):
     input_ports = {"Input": Tensor(None, ATOM), "Target": Tensor(None, ATOM)}
     output_ports = {"Loss": Tensor(())}
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         t.real(t["Input"], t["Target"])
         t.same_shape(t["Input"], t["Target"])
 
-    def forward_ports(self, ctx, ins):
+    def forward_ports(self, ctx: Context, ins: dict) -> dict:
         difference = real(ins["Input"], ctx.dtype) - real(ins["Target"], ctx.dtype)
         each = self.distance(difference)
         return {"Loss": ops.reduce_mean(each, tuple(range(1, each.ndim)))}
 
-    def distance(self, difference):
+    def distance(self, difference: Value) -> None:
         """What is averaged."""
         raise NotImplementedError
 
@@ -36,7 +39,7 @@ class MeanSquaredLossLayer(_MeanLoss):
     Loss: Mean[Flatten[(input - target)^2]].
     """
 
-    def distance(self, difference):
+    def distance(self, difference: Value) -> Value:
         return ops.square(difference)
 
 
@@ -48,5 +51,5 @@ class MeanAbsoluteLossLayer(_MeanLoss):
     Loss: Mean[Flatten[Abs[input - target]]].
     """
 
-    def distance(self, difference):
+    def distance(self, difference: Value) -> Value:
         return ops.absolute(difference)

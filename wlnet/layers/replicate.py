@@ -3,13 +3,16 @@
 from .. import ops
 from ..expression import S
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Integer, Parameter, Sizes
+from ..ops import Value
+from .context import Context
 
 
 class NonzeroLevel(Integer):
     """A level: an integer other than 0."""
 
-    def read(self, x):
+    def read(self, x: Value) -> int | None:
         if x == 0:
             raise self.invalid()
         return super().read(x)
@@ -35,12 +38,12 @@ class ReplicateLayer(Layer):
         Parameter("Level", "level", NonzeroLevel(expected="a level: an integer other than 0"), default=1, position=2),
     ]
 
-    def at(self, rank: int):
+    def at(self, rank: int) -> int | None:
         """The axis of an input of this rank before which the new levels come, or None."""
         at = self.level - 1 if self.level > 0 else rank + 1 + self.level
         return at if 0 <= at <= rank else None
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         given, made = t["Input"], t["Output"]
         t.same_element(given, made)
         count = len(self.dims)
@@ -58,7 +61,7 @@ class ReplicateLayer(Layer):
         sizes = t.sizes(given)
         t.set_dims(made, [*sizes[:at], *[None if d is S.Automatic else d for d in self.dims], *sizes[at:]])
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         at = self.at(x.ndim - 1) + 1
         made = self.output_tensor("Output").dims
         new = [d if type(d) is int else made[at - 1 + i] if made is not None else None for i, d in enumerate(self.dims)]

@@ -3,9 +3,12 @@
 from .. import ops
 from ..expression import S
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Kind, Parameter, Sizes
 from ..nets.types import ATOM, Length, Tensor
 from ..nets.unification import root
+from ..ops import Value
+from .context import Context
 from .sizes import value
 
 REFERENCE = "ReferenceShape"
@@ -17,7 +20,7 @@ class Shape(Kind):
     expected = 'a list of positive integers and Inherited, with at most one Automatic or All among them, or "ReferenceShape"'
     _sizes = Sizes(also=(S.Inherited, S.Automatic, S.All), single=False)
 
-    def read(self, x):
+    def read(self, x: Value) -> str | tuple | None:
         if x == REFERENCE:
             return REFERENCE
         try:
@@ -40,11 +43,11 @@ class ReshapeLayer(Layer):
 
     parameters = [Parameter("Dimensions", "dims", Shape(), position=1, required=True)]
 
-    def initial_inputs(self):
+    def initial_inputs(self) -> dict:
         names = ("Input", REFERENCE) if self.dims == REFERENCE else ("Input",)
         return {n: Tensor(None, ATOM) for n in names}
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         given, made = t["Input"], t["Output"]
         t.same_element(given, made)
         if self.dims == REFERENCE:
@@ -97,7 +100,7 @@ class ReshapeLayer(Layer):
         if None not in found and any([type(n) is Length for n in found]) and value(t, t.sizes(made)[at]) is None:
             t.set_size(made, at, left[0] if len(left) == 1 and others == 1 else Length())
 
-    def forward_ports(self, ctx, ins):
+    def forward_ports(self, ctx: Context, ins: dict) -> dict:
         x = ins["Input"]
         if self.dims == REFERENCE:
             return {"Output": ops.reshape(x, ins[REFERENCE].shape)}

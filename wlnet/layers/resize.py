@@ -4,8 +4,11 @@ from .. import ops
 from ..expression import Expr, Rational, S, elements, has_head, is_list, make_list
 from ..nets.errors import NetFailure
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Boolean, Choice, Kind, Parameter
 from ..nets.types import Length
+from ..ops import Value
+from .context import Context
 
 
 class Dimensions(Kind):
@@ -13,7 +16,7 @@ class Dimensions(Kind):
 
     expected = "a list of positive integers, Scaled[ratio] and All"
 
-    def read(self, x):
+    def read(self, x: Value) -> tuple | None:
         if not is_list(x) or not elements(x):
             raise self.invalid()
         return tuple([self._one(d) for d in elements(x)])
@@ -28,7 +31,7 @@ class Dimensions(Kind):
                 return Ratio(ratio)
         raise self.invalid()
 
-    def write(self, value):
+    def write(self, value: tuple) -> Expr:
         shown = [Expr(S.Scaled, (d.number,)) if type(d) is Ratio else d for d in value]
         return make_list([S.All if d is None else d for d in shown])
 
@@ -71,7 +74,7 @@ class ResizeLayer(Layer):
     ]
 
     @classmethod
-    def prepare(cls, values, nets, arrays):
+    def prepare(cls, values: dict, nets: dict, arrays: dict) -> None:
         if values["Resampling"] != "Nearest":
             return
         if any([d is not None and (type(d) is not Ratio or int(d.number) != d.number) for d in values["Dimensions"]]):
@@ -83,7 +86,7 @@ class ResizeLayer(Layer):
                 "netform", 'the scheme "Point" cannot be combined with Resampling -> "Nearest"; use "Bin" or Automatic'
             )
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         t.real(t["Input"], t["Output"])
         n = len(self.dimensions)
         t.set_rank(t["Input"], n + 1)
@@ -103,7 +106,7 @@ class ResizeLayer(Layer):
             else:
                 _infer_ratio(t, axis, d)
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         x = x if x.is_float else ops.cast(x, ctx.dtype)
         first = 1 if self.interleaving else 2
         if self.resampling == "Nearest":

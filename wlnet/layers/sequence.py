@@ -5,7 +5,10 @@
 
 from .. import ops
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.types import Length
+from ..ops import Value
+from .context import Context
 
 
 def _shorter(t):
@@ -32,7 +35,7 @@ class SequenceLastLayer(Layer):
     Input: {n, n1, …}, of any or variable length n; Output: {n1, …}.
     """
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         t.same_element(t["Input"], t["Output"])
         if t.sizes(t["Input"]) is not None:
             if not t.sizes(t["Input"]):
@@ -41,7 +44,7 @@ class SequenceLastLayer(Layer):
         elif t.sizes(t["Output"]) is not None:
             t.set_dims(t["Input"], [None, *t.sizes(t["Output"])])
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         return ops.slice_(x, (slice(None), -1))
 
 
@@ -52,10 +55,10 @@ class SequenceMostLayer(Layer):
     Input: {n, n1, …}, of any or variable length n; Output: {n-1, n1, …}.
     """
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         _shorter(t)
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         return _nonempty(ctx, ops.slice_(x, (slice(None), slice(None, -1))))
 
 
@@ -66,10 +69,10 @@ class SequenceRestLayer(Layer):
     Input: {n, n1, …}, of any or variable length n; Output: {n-1, n1, …}.
     """
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         _shorter(t)
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         return _nonempty(ctx, ops.slice_(x, (slice(None), slice(1, None))))
 
 
@@ -86,10 +89,10 @@ class SequenceReverseLayer(Layer):
     Input and Output: {n, n1, …}, of any or variable length n.
     """
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         t.same(t["Input"], t["Output"])
         if t.sizes(t["Input"]) == []:
             t.fail('input "Input" must be a sequence, but is a number')
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         return ops.flip(x, 1)

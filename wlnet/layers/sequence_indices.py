@@ -5,8 +5,11 @@ import numpy as np
 from .. import ops
 from ..expression import S
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Integer, Optional, Parameter
 from ..nets.types import INTEGER, Index, Length, Tensor
+from ..ops import Value
+from .context import Context
 
 
 @layer("SequenceIndicesLayer", "SequenceIndices")
@@ -22,7 +25,7 @@ class SequenceIndicesLayer(Layer):
     ]
     output_ports = {"Output": Tensor((Length(),), INTEGER)}
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         given, made = t["Input"], t["Output"]
         if t.sizes(given) == []:
             t.fail('input "Input" must be a sequence, but is a number')
@@ -34,7 +37,7 @@ class SequenceIndicesLayer(Layer):
                 high = size if high is None else min(size, high)
         t.set_element(made, Index(1, high))
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         found = np.arange(1, x.shape[1] + 1)
         if self.maximum is not S.Infinity:
             found = np.minimum(found, self.maximum)

@@ -1,9 +1,10 @@
 """Sizes that are products of others, as the layers that merge or reshape levels need them."""
 
+from ..nets.layer_types import LayerTypes
 from ..nets.types import Length
 
 
-def value(t, size):
+def value(t: LayerTypes, size: object) -> object:
     """The number, Length or None that a size variable stands for."""
     return t.value(size)
 
@@ -13,7 +14,7 @@ def levels(n: int) -> str:
     return f"{n} level" if n == 1 else f"{n} levels"
 
 
-def product(t, sizes):
+def product(t: LayerTypes, sizes: list) -> object:
     """What `set_dims` takes for the product of size variables: a number, a variable, a Length or None (not known
     yet)."""
     if len(sizes) == 1:
@@ -27,7 +28,7 @@ def product(t, sizes):
     return Length() if any([type(n) is Length for n in found]) else None
 
 
-def split_product(t, sizes, whole, text: str) -> None:
+def split_product(t: LayerTypes, sizes: list, whole: object, text: str) -> None:
     """Find the one unknown factor of a product ``whole`` that is known; ``text`` is the message where it is no
     integer."""
     found, total = [value(t, s) for s in sizes], value(t, whole)
@@ -42,7 +43,7 @@ def split_product(t, sizes, whole, text: str) -> None:
     t.same_size(unknown[0], total // rest, text)
 
 
-def shift(t, size, n: int):
+def shift(t: LayerTypes, size: object, n: int) -> object:
     """What `set_dims` takes for a size that is ``n`` larger than another."""
     found = value(t, size)
     if n == 0:

@@ -2,8 +2,11 @@
 
 from .. import ops
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Parameter
+from ..ops import Value
 from ..ops.elementwise import real
+from .context import Context
 from .replicate import NonzeroLevel
 
 
@@ -17,7 +20,7 @@ class SoftmaxLayer(Layer):
 
     parameters = [Parameter("Level", "level", NonzeroLevel(expected="a level: an integer other than 0"), default=-1, position=1)]
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         t.real(t["Input"], t["Output"])
         t.same_shape(t["Input"], t["Output"])
         rank = t.rank(t["Input"])
@@ -27,5 +30,5 @@ class SoftmaxLayer(Layer):
                 f"normalised along level {self.level}, but has {rank}"
             )
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         return ops.softmax(real(x, ctx.dtype), self.level)  # levels from 1 are axes behind the batch

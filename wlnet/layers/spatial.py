@@ -7,8 +7,12 @@ all spatial axes, a tuple of numbers, or for padding a tuple of (begin, end) pai
 from .. import ops
 from ..expression import S
 from ..nets.errors import NetFailure
+from ..nets.layer import Layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Boolean, Kind, Parameter, to_expr, to_value
 from ..nets.types import Length
+from ..ops import Value
+from .context import Context
 
 SAME = "Same"
 
@@ -18,7 +22,7 @@ class PerAxis(Kind):
 
     expected = "a positive integer or a list of one to three positive integers"
 
-    def read(self, x):
+    def read(self, x: Value) -> object:
         value = to_value(x)
         items = value if type(value) is tuple else (value,)
         if not 1 <= len(items) <= 3 or any([type(n) is not int or n < 1 for n in items]):
@@ -31,7 +35,7 @@ class Padding(Kind):
 
     expected = 'a non-negative integer, a list {n1, n2, …}, a list of pairs {{begin1, end1}, …} or "Same"'
 
-    def read(self, x):
+    def read(self, x: Value) -> object:
         value = to_value(x)
         if value == SAME or _is_width(value):
             return value
@@ -54,7 +58,7 @@ class Dimensionality(Kind):
 
     expected = "1, 2, 3 or Automatic"
 
-    def read(self, x):
+    def read(self, x: Value) -> object:
         if x is S.Automatic or type(x) is int and 1 <= x <= 3:
             return x
         raise self.invalid()
@@ -83,17 +87,17 @@ def spatial_rank(values: dict) -> "int | None":
     return found
 
 
-def per_axis(value, rank: int) -> tuple:
+def per_axis(value: int | tuple, rank: int) -> tuple:
     """One number for each spatial axis."""
     return value if type(value) is tuple else (value,) * rank
 
 
-def pairs_of(padding, rank: int) -> tuple:
+def pairs_of(padding: int | tuple, rank: int) -> tuple:
     """One (begin, end) pair for each spatial axis; padding is not "Same"."""
     return tuple([p if type(p) is tuple else (p, p) for p in per_axis(padding, rank)])
 
 
-def settled_values(layer, rank: "int | None", names=("kernel", "stride", "dilation")) -> dict:
+def settled_values(layer: Layer, rank: "int | None", names: tuple = ("kernel", "stride", "dilation")) -> dict:
     """Attribute -> value of the parameters for this number of spatial axes, written out for every axis."""
     if rank is None or not 1 <= rank <= 3:
         return {}
@@ -102,17 +106,17 @@ def settled_values(layer, rank: "int | None", names=("kernel", "stride", "dilati
     return {**found, "padding": padding if padding == SAME else pairs_of(padding, rank), "dimensionality": rank}
 
 
-def channel_axis(layer, rank: int) -> int:
+def channel_axis(layer: Layer, rank: int) -> int:
     """The channel axis of an example with this many spatial axes."""
     return rank if layer.interleaving else 0
 
 
-def space_axes(layer, rank: int) -> range:
+def space_axes(layer: Layer, rank: int) -> range:
     """The spatial axes of an example."""
     return range(rank) if layer.interleaving else range(1, rank + 1)
 
 
-def sizes_shown(layer) -> dict:
+def sizes_shown(layer: Layer) -> dict:
     """The spatial sizes as the net's association shows them, where they are known."""
     ports = {"$InputSize": layer.input_tensor("Input").dims, "$OutputSize": layer.output_tensor("Output").dims}
     found = {k: [dims[i] for i in space_axes(layer, len(dims) - 1)] for k, dims in ports.items() if dims is not None}
@@ -125,7 +129,7 @@ def same_padding(n: int, kernel: int, stride: int, dilation: int) -> tuple:
     return total // 2, total - total // 2
 
 
-def infer_rank(t, rank: "int | None", layer) -> "int | None":
+def infer_rank(t: LayerTypes, rank: "int | None", layer: Layer) -> "int | None":
     """The number of spatial axes from the parameters or either port, with both ports given the rank that follows."""
     ports = (t["Input"], t["Output"])
     if rank is None:
@@ -140,7 +144,7 @@ def infer_rank(t, rank: "int | None", layer) -> "int | None":
     return rank
 
 
-def infer_windows(t, layer, rank: int, dilation: tuple) -> None:
+def infer_windows(t: LayerTypes, layer: Layer, rank: int, dilation: tuple) -> None:
     """Relate the spatial sizes of the ports of a layer that looks at windows of its input."""
     kernel, stride = per_axis(layer.kernel, rank), per_axis(layer.stride, rank)
     pairs = [None] * rank if layer.padding == SAME else pairs_of(layer.padding, rank)
@@ -184,23 +188,23 @@ def _positive(t, n: int, axis: int) -> int:
     return n
 
 
-def paddings(layer, sizes, kernel, stride, dilation) -> tuple:
+def paddings(layer: Layer, sizes: tuple, kernel: tuple, stride: tuple, dilation: tuple) -> tuple:
     """(before, after) pairs of zeros for inputs of these spatial sizes."""
     if layer.padding != SAME:
         return pairs_of(layer.padding, len(sizes))
     return tuple([same_padding(*args) for args in zip(sizes, kernel, stride, dilation, strict=True)])
 
 
-def channels_first(layer, x):
+def channels_first(layer: Layer, x: Value) -> Value:
     """x (B, …) with the channel axis at 1."""
     return ops.move_axis(x, x.ndim - 1, 1) if layer.interleaving else x
 
 
-def channels_back(layer, x):
+def channels_back(layer: Layer, x: Value) -> Value:
     """The inverse of ``channels_first``."""
     return ops.move_axis(x, 1, x.ndim - 1) if layer.interleaving else x
 
 
-def as_real(ctx, x):
+def as_real(ctx: Context, x: Value) -> Value:
     """x as reals of the run's precision."""
     return x if x.is_float else ops.cast(x, ctx.dtype)

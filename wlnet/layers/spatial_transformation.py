@@ -6,8 +6,11 @@
 from .. import ops
 from ..nets.errors import NetFailure
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Parameter, Sizes
 from ..nets.types import ATOM, REAL, Tensor
+from ..ops import Value
+from .context import Context
 
 
 class HeightAndWidth(Sizes):
@@ -16,7 +19,7 @@ class HeightAndWidth(Sizes):
     def __init__(self):
         super().__init__("a list {h, w} of two positive integers", single=False)
 
-    def read(self, x):
+    def read(self, x: Value) -> tuple | None:
         found = super().read(x)
         if len(found) != 2:
             raise NetFailure("netform", self.expected)
@@ -37,7 +40,7 @@ class SpatialTransformationLayer(Layer):
     parameters = [Parameter("Dimensions", "dimensions", HeightAndWidth(), position=1, required=True)]
     input_ports = {"Input": Tensor((None, None, None), ATOM), "Parameters": Tensor((6,), REAL)}
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         t.real(t["Input"], t["Output"], t["Parameters"])
         t.set_rank(t["Input"], 3)
         t.set_dims(t["Parameters"], [6])
@@ -49,6 +52,6 @@ class SpatialTransformationLayer(Layer):
             f"input and output must have the same number of channels, but have {a} and {b}",
         )
 
-    def forward_ports(self, ctx, ins):
+    def forward_ports(self, ctx: Context, ins: dict) -> dict:
         x, parameters = [v if v.is_float else ops.cast(v, ctx.dtype) for v in (ins["Input"], ins["Parameters"])]
         return {"Output": ops.sample(x, ops.affine_grid(parameters, *self.dimensions))}

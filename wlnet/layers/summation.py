@@ -2,7 +2,10 @@
 
 from .. import ops
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
+from ..ops import Value
 from ..ops.elementwise import real
+from .context import Context
 
 
 @layer("SummationLayer", "Summation")
@@ -12,9 +15,9 @@ class SummationLayer(Layer):
     Input: an array of any rank.  Output: a number.
     """
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         t.real(t["Input"], t["Output"])
         t.set_dims(t["Output"], [])
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         return ops.reduce_sum(real(x, ctx.dtype), tuple(range(1, x.ndim)))

@@ -1,14 +1,23 @@
 """ThreadingLayer: a function of several numbers applied to corresponding elements.  (ref/ThreadingLayer)"""
 
+from typing import TYPE_CHECKING
+
 from .. import ops
 from ..expression import S, elements, is_list
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Kind, Parameter, Validated, to_expr
 from ..nets.types import ATOM, Tensor
+from ..ops import Value
 from ..ops.elementwise import real
 from ..translation.table import Untranslatable
 from ..translation.translator import Code, Translator, arguments_of
+from .context import Context
 from .sizes import value
+
+if TYPE_CHECKING:
+    from ..expression import Expression
+
 
 _SYMBOLS = (S.None_, S.Automatic)
 
@@ -18,7 +27,7 @@ class Broadcasting(Kind):
 
     expected = "None, Automatic, an integer other than 0, or a list of these"
 
-    def read(self, x):
+    def read(self, x: Value) -> "Expression | None":
         if is_list(x):
             return tuple([self._one(a) for a in elements(x)])
         return self._one(x)
@@ -28,7 +37,7 @@ class Broadcasting(Kind):
             return x
         raise self.invalid()
 
-    def write(self, value):
+    def write(self, value: "Expression") -> "Expression":
         return to_expr(value)
 
 
@@ -48,16 +57,16 @@ class ThreadingLayer(Layer):
     input_ports: dict = {}
     variadic = True
 
-    def initial_inputs(self):
+    def initial_inputs(self) -> dict:
         return {name: Tensor(None, ATOM) for name in arguments_of(self.function)[0]}
 
-    def spec(self, i: int):
+    def spec(self, i: int) -> "Expression":
         """The broadcasting of input i."""
         if type(self.broadcasting) is not tuple:
             return self.broadcasting
         return self.broadcasting[i] if i < len(self.broadcasting) else S.Automatic
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         ports = [t[name] for name in self.inputs]
         t.real(t["Output"], *ports)
         specs = {self.spec(i) for i in range(len(ports))}
@@ -98,13 +107,13 @@ class ThreadingLayer(Layer):
                 if n is None:
                     t.same_size(out, s, text)
 
-    def derived(self):
+    def derived(self) -> dict:
         from ..nets.type_expressions import size_to_expr
 
         dims = self.output_tensor("Output").dims
         return {} if dims is None else {"$Dimensions": to_expr([size_to_expr(d) for d in dims])}
 
-    def forward_ports(self, ctx, ins):
+    def forward_ports(self, ctx: Context, ins: dict) -> dict:
         values = [real(x, ctx.dtype) for x in ins.values()]
         rank = max([x.ndim for x in values]) - 1
         lined = [_lined_up(x, rank, self.spec(i)) for i, x in enumerate(values)]

@@ -1,7 +1,9 @@
 """TotalLayer: the sum of several arrays.  (ref/TotalLayer)"""
 
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..ops.elementwise import real
+from .context import Context
 
 
 @layer("TotalLayer", "Total")
@@ -14,12 +16,12 @@ class TotalLayer(Layer):
     input_ports: dict = {}
     variadic = True
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         ports = [t[name] for name in self.inputs]
         t.same_shape(t["Output"], *ports)
         t.real(t["Output"], *ports)
 
-    def forward_ports(self, ctx, ins):
+    def forward_ports(self, ctx: Context, ins: dict) -> dict:
         total = None
         for x in ins.values():
             x = real(x, ctx.dtype)

@@ -3,7 +3,10 @@
 from .. import ops
 from ..expression import Expr, S, elements, has_head, is_list, make_list
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Kind, Parameter
+from ..ops import Value
+from .context import Context
 
 
 class Exchange(Kind):
@@ -11,7 +14,7 @@ class Exchange(Kind):
 
     expected = "m <-> n, a list of such pairs, or a permutation of the levels {n1, n2, …}"
 
-    def read(self, x):
+    def read(self, x: Value) -> tuple | None:
         items = elements(x) if is_list(x) else (x,)
         if items and all([_is_pair(i) for i in items]):
             return tuple([("swap", *i.args) for i in items])
@@ -19,7 +22,7 @@ class Exchange(Kind):
             raise self.invalid()
         return tuple(items)
 
-    def write(self, value):
+    def write(self, value: tuple) -> Expr:
         if value and type(value[0]) is int:
             return make_list(list(value))
         pairs = [Expr(S.TwoWayRule, pair[1:]) for pair in value]
@@ -45,11 +48,11 @@ class TransposeLayer(Layer):
     parameters = [Parameter("Specification", "pairs", Exchange(), default=(("swap", 1, 2),), position=1)]
 
     @staticmethod
-    def is_positional(i, x):
+    def is_positional(i: int, x: Value) -> bool:
         """Rules between levels are no options."""
         return i == 0 and all([_is_pair(r) for r in (elements(x) if is_list(x) else (x,))])
 
-    def axes(self, rank: int):
+    def axes(self, rank: int) -> list | None:
         """For each axis of the output the axis of the input, or None where a level does not exist."""
         if type(self.pairs[0] if self.pairs else 1) is int:
             if len(self.pairs) > rank:
@@ -66,7 +69,7 @@ class TransposeLayer(Layer):
             order[a], order[b] = order[b], order[a]
         return order
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         given, made = t["Input"], t["Output"]
         t.same_element(given, made)
         rank = t.rank(given) if t.rank(given) is not None else t.rank(made)
@@ -78,5 +81,5 @@ class TransposeLayer(Layer):
         t.set_rank(given, rank)
         t.set_dims(made, [t.sizes(given)[i] for i in order])
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         return ops.transpose(x, (0, *[i + 1 for i in self.axes(x.ndim - 1)]))

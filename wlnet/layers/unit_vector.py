@@ -3,8 +3,11 @@
 from .. import ops
 from ..expression import S
 from ..nets.layer import Layer, layer
+from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Integer, Optional, Parameter
 from ..nets.types import INTEGER, Index, Tensor
+from ..ops import Value
+from .context import Context
 
 
 @layer("UnitVectorLayer", "UnitVector")
@@ -19,7 +22,7 @@ class UnitVectorLayer(Layer):
     input_ports = {"Input": Tensor(None, INTEGER)}
     output_ports = {"Output": Tensor(None)}
 
-    def infer(self, t):
+    def infer(self, t: LayerTypes) -> None:
         given, made = t["Input"], t["Output"]
         size = None if self.size is S.Automatic else self.size
         if t.sizes(made) is None:
@@ -38,7 +41,7 @@ class UnitVectorLayer(Layer):
         if t.element(given).high is not None:
             t.set_size(made, -1, t.element(given).high)
 
-    def forward(self, ctx, x):
+    def forward(self, ctx: Context, x: Value) -> Value:
         size = self.size if self.size is not S.Automatic else self.output_tensor("Output").dims[-1]
         if type(size) is not int:
             ctx.fail("the size of the unit vectors is not known; give it as UnitVectorLayer[n]")

@@ -35,7 +35,7 @@ def _as_number(x) -> Value:
 
 
 def _float_function(name, text):
-    def function(x) -> Value:
+    def function(x: Value) -> Value:
         x = _as_float(x)
         return make(name, (x,), x.shape, x.dtype)
 
@@ -47,7 +47,7 @@ def _float_function(name, text):
 def _sloped_function(name, text):
     """A function whose kernel gives the derivative as a second output, when a gradient asks for it."""
 
-    def function(x) -> Value:
+    def function(x: Value) -> Value:
         x = _as_float(x)
         return make_many(name, (x,), [(x.shape, x.dtype)] * 2)[0]
 
@@ -57,7 +57,7 @@ def _sloped_function(name, text):
 
 
 def _number_function(name, text):
-    def function(x) -> Value:
+    def function(x: Value) -> Value:
         x = _as_number(x)
         return make(name, (x,), x.shape, x.dtype)
 
@@ -110,18 +110,18 @@ square = _number_function("square", "x * x.")
 relu = _number_function("relu", "max(x, 0).")
 
 
-def elu(x, alpha=1.0, scale=1.0) -> Value:
+def elu(x: Value, alpha: float = 1.0, scale: float = 1.0) -> Value:
     """scale * x where x > 0, else scale * alpha * (exp(x) - 1).  SELU is alpha 1.67326…, scale 1.0507…."""
     x = _as_float(x)
     return make("elu", (x,), x.shape, x.dtype, {"alpha": float(alpha), "scale": float(scale)})
 
 
-def selu(x) -> Value:
+def selu(x: Value) -> Value:
     """The self-normalising elu: 1.0507 x if x > 0 else 1.758099340847161 (exp(x) - 1)."""
     return elu(x, 1.6732632423543772, 1.0507009873554805)
 
 
-def leaky_relu(x, slope) -> Value:
+def leaky_relu(x: Value, slope: Value) -> Value:
     """x where x >= 0, else slope * x; ``slope`` is a number or a value broadcast against x."""
     x, slope = promote([x, slope])
     return where(greater_equal(x, 0), x, multiply(x, slope))
@@ -141,27 +141,27 @@ def _binary_float(op, a, b):
     return make(op, (a, b), broadcast_shape(op, a.shape, b.shape), a.dtype)
 
 
-def add(a, b) -> Value:
+def add(a: object, b: object) -> Value:
     """a + b."""
     return _binary("add", a, b)
 
 
-def subtract(a, b) -> Value:
+def subtract(a: object, b: object) -> Value:
     """a - b."""
     return _binary("subtract", a, b)
 
 
-def multiply(a, b) -> Value:
+def multiply(a: object, b: object) -> Value:
     """a * b."""
     return _binary("multiply", a, b)
 
 
-def divide(a, b) -> Value:
+def divide(a: object, b: object) -> Value:
     """a / b, always real."""
     return _binary_float("divide", a, b)
 
 
-def power(a, b) -> Value:
+def power(a: object, b: object) -> Value:
     """a to the power b, always real; numbers 2, 1/2, -1 as exponents take the cheap way."""
     if isinstance(b, (int, float)):
         if b == 2:
@@ -175,27 +175,27 @@ def power(a, b) -> Value:
     return _binary_float("power", a, b)
 
 
-def minimum(a, b) -> Value:
+def minimum(a: object, b: object) -> Value:
     """The smaller of a and b; the gradient goes to a on a tie."""
     return _binary("minimum", a, b)
 
 
-def maximum(a, b) -> Value:
+def maximum(a: Value, b: object) -> Value:
     """The larger of a and b; the gradient goes to a on a tie."""
     return _binary("maximum", a, b)
 
 
-def mod(a, b) -> Value:
+def mod(a: Value, b: object) -> Value:
     """a - b floor(a / b): the sign of b, as Wolfram's Mod."""
     return _binary("mod", a, b)
 
 
-def atan2(y, x) -> Value:
+def atan2(y: object, x: Value) -> Value:
     """The angle of the point (x, y)."""
     return _binary_float("atan2", y, x)
 
 
-def hypot(a, b) -> Value:
+def hypot(a: Value, b: Value) -> Value:
     """sqrt(a^2 + b^2)."""
     return sqrt(add(square(_as_float(a)), square(_as_float(b))))
 
@@ -205,37 +205,37 @@ def _comparison(op, a, b):
     return make(op, (a, b), broadcast_shape(op, a.shape, b.shape), BOOL)
 
 
-def equal(a, b) -> Value:
+def equal(a: Value, b: object) -> Value:
     """a == b, elementwise."""
     return _comparison("equal", a, b)
 
 
-def not_equal(a, b) -> Value:
+def not_equal(a: Value, b: object) -> Value:
     """a != b, elementwise."""
     return _comparison("not_equal", a, b)
 
 
-def less(a, b) -> Value:
+def less(a: object, b: object) -> Value:
     """a < b, elementwise."""
     return _comparison("less", a, b)
 
 
-def less_equal(a, b) -> Value:
+def less_equal(a: object, b: object) -> Value:
     """a <= b, elementwise."""
     return _comparison("less_equal", a, b)
 
 
-def greater(a, b) -> Value:
+def greater(a: Value, b: object) -> Value:
     """a > b, elementwise."""
     return _comparison("greater", a, b)
 
 
-def greater_equal(a, b) -> Value:
+def greater_equal(a: Value, b: object) -> Value:
     """a >= b, elementwise."""
     return _comparison("greater_equal", a, b)
 
 
-def as_bool(x) -> Value:
+def as_bool(x: Value) -> Value:
     """Whether each element is not zero."""
     x = lift(x)
     return x if x.dtype is BOOL else not_equal(x, 0)
@@ -246,35 +246,35 @@ def _logic(op, a, b):
     return make(op, (a, b), broadcast_shape(op, a.shape, b.shape), BOOL)
 
 
-def logical_and(a, b) -> Value:
+def logical_and(a: Value, b: Value) -> Value:
     """Whether both are true."""
     return _logic("logical_and", a, b)
 
 
-def logical_or(a, b) -> Value:
+def logical_or(a: Value, b: Value) -> Value:
     """Whether one of them is true."""
     return _logic("logical_or", a, b)
 
 
-def logical_xor(a, b) -> Value:
+def logical_xor(a: Value, b: Value) -> Value:
     """Whether exactly one of them is true."""
     return _logic("logical_xor", a, b)
 
 
-def logical_not(a) -> Value:
+def logical_not(a: Value) -> Value:
     """Whether it is false."""
     a = as_bool(a)
     return make("logical_not", (a,), a.shape, BOOL)
 
 
-def where(condition, a, b) -> Value:
+def where(condition: Value, a: object, b: object) -> Value:
     """a where the condition holds (is true or not zero), else b."""
     condition = as_bool(condition)
     a, b = promote([a, b])
     return make("where", (condition, a, b), broadcast_shape("where", condition.shape, a.shape, b.shape), a.dtype)
 
 
-def clip(x, low, high) -> Value:
+def clip(x: Value, low: float, high: float) -> Value:
     """x forced into [low, high], two numbers; the gradient passes where low <= x <= high."""
     x = _as_number(x)
     if low > high:
@@ -284,7 +284,7 @@ def clip(x, low, high) -> Value:
     return make("clip", (x,), x.shape, x.dtype, {"low": low, "high": high})
 
 
-def cast(x, dtype) -> Value:
+def cast(x: Value, dtype: object) -> Value:
     """x with another element type; reals become integers by truncation, logical values 0 and 1."""
     x, kind = lift(x), dtype_of(dtype)
     if x.dtype is kind:
@@ -292,13 +292,13 @@ def cast(x, dtype) -> Value:
     return constant_as(x, kind) if weak(x) else make("cast", (x,), x.shape, kind)
 
 
-def stop_gradient(x) -> Value:
+def stop_gradient(x: Value) -> Value:
     """x, through which no gradient flows."""
     x = lift(x)
     return make("stop_gradient", (x,), x.shape, x.dtype)
 
 
-def scale_gradient(x, factor: float) -> Value:
+def scale_gradient(x: Value, factor: float) -> Value:
     """x, whose gradient is multiplied by ``factor`` on the way back (learning rates, sign reversal)."""
     x = lift(x)
     return make("scale_gradient", (x,), x.shape, x.dtype, {"factor": float(factor)})
@@ -321,6 +321,6 @@ Value.__gt__ = greater
 Value.__ge__ = greater_equal
 
 
-def real(value, dtype):
+def real(value: Value, dtype: object) -> Value:
     """The value as reals of this type."""
     return value if value.is_float and value.dtype == dtype else cast(value, dtype)

@@ -15,7 +15,7 @@ from .graph import OpsError, Value, count, make, make_many
 _TWO_OVER_ROOT_PI = 2 / math.sqrt(math.pi)
 
 
-def gradient(targets, seeds, sources) -> list:
+def gradient(targets: list, seeds: list, sources: list) -> list:
     """For each source the cotangent that the seeds (one per target, None for no contribution) cause, or None."""
     reached = _reached(sources)
     parts = {}

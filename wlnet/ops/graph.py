@@ -6,7 +6,7 @@ A layer calls op functions on ``Value``s; each call records one ``Node``.  Nothi
 """
 
 import itertools
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 import numpy as np
 
@@ -75,32 +75,32 @@ class Value:
         self.dtype = dtype
 
     @property
-    def op(self):
+    def op(self) -> str:
         """The name of the op that makes this value."""
         return self.node.op
 
     @property
-    def inputs(self):
+    def inputs(self) -> tuple:
         """The values the op takes."""
         return self.node.inputs
 
     @property
-    def params(self):
+    def params(self) -> dict:
         """The op's parameters."""
         return self.node.params
 
     @property
-    def ndim(self):
+    def ndim(self) -> int:
         """The number of axes."""
         return len(self.shape)
 
     @property
-    def size(self):
+    def size(self) -> int:
         """The number of elements."""
         return count(self.shape)
 
     @property
-    def is_float(self):
+    def is_float(self) -> bool:
         """Whether the elements are real numbers (the only ones that carry gradients)."""
         return self.dtype.kind == "f"
 
@@ -111,7 +111,7 @@ class Value:
     __array_ufunc__ = None
 
 
-def count(shape) -> int:
+def count(shape: Sequence) -> int:
     """The number of elements of an array of this shape."""
     product = 1
     for n in shape:
@@ -119,7 +119,7 @@ def count(shape) -> int:
     return product
 
 
-def dtype_of(spec) -> np.dtype:
+def dtype_of(spec: object) -> np.dtype:
     """The element type named by ``spec`` (name, NumPy type or Python type)."""
     found = _DTYPES.get(spec)
     if found is None:
@@ -132,7 +132,7 @@ def dtype_of(spec) -> np.dtype:
     return found
 
 
-def make(op: str, inputs: tuple, shape: tuple, dtype, params=None) -> Value:
+def make(op: str, inputs: tuple, shape: tuple, dtype: object, params: dict | None = None) -> Value:
     """Record a call with one output."""
     node = Node(op, inputs, params or {})
     value = Value(node, 0, shape, dtype)
@@ -140,36 +140,36 @@ def make(op: str, inputs: tuple, shape: tuple, dtype, params=None) -> Value:
     return value
 
 
-def make_many(op: str, inputs: tuple, specs, params=None) -> tuple:
+def make_many(op: str, inputs: tuple, specs: list, params: dict | None = None) -> tuple:
     """Record a call with several outputs; ``specs`` lists (shape, dtype)."""
     node = Node(op, inputs, params or {})
     node.outputs = tuple([Value(node, i, shape, dtype) for i, (shape, dtype) in enumerate(specs)])
     return node.outputs
 
 
-def input(name: Hashable, shape, dtype=FLOAT32) -> Value:
+def input(name: Hashable, shape: tuple, dtype: object = FLOAT32) -> Value:
     """An array fed at every run: a net's input.  Axis 0 is the batch.  Large feeds must not change during a run."""
     return make("input", (), tuple(shape), dtype_of(dtype), {"name": name})
 
 
-def array(name: Hashable, shape, dtype=FLOAT32) -> Value:
+def array(name: Hashable, shape: Sequence, dtype: object = FLOAT32) -> Value:
     """A learned or constant array fed at run time, usually the same object each time (it is bound, not copied)."""
     return make("array", (), tuple(shape), dtype_of(dtype), {"name": name})
 
 
-def constant(value, dtype=None) -> Value:
+def constant(value: object, dtype: object = None) -> Value:
     """A number or array known when the graph is made.  Without ``dtype`` a real constant adopts that of its partner."""
     data = np.asarray(value)
     kind = dtype_of(dtype) if dtype is not None else dtype_of(data.dtype)
     return make("constant", (), data.shape, kind, {"array": data.astype(kind), "source": data, "weak": dtype is None})
 
 
-def zeros(shape, dtype=FLOAT32) -> Value:
+def zeros(shape: tuple, dtype: object = FLOAT32) -> Value:
     """An array of zeros."""
     return _filled(0, shape, dtype)
 
 
-def ones(shape, dtype=FLOAT32) -> Value:
+def ones(shape: tuple, dtype: object = FLOAT32) -> Value:
     """An array of ones."""
     return _filled(1, shape, dtype)
 
@@ -195,7 +195,7 @@ def _filled(number, shape, dtype):
     )
 
 
-def retyped(x: Value, dtype) -> Value:
+def retyped(x: Value, dtype: object) -> Value:
     """A weak constant in another element type; anything else goes through a cast."""
     if x.dtype is dtype:
         return x
@@ -204,18 +204,18 @@ def retyped(x: Value, dtype) -> Value:
     return make("cast", (x,), x.shape, dtype)
 
 
-def constant_as(x: Value, dtype) -> Value:
+def constant_as(x: Value, dtype: object) -> Value:
     """The weak constant ``x`` with elements of type ``dtype``."""
     source = x.params["source"]
     return make("constant", (), x.shape, dtype, {"array": source.astype(dtype), "source": source, "weak": True})
 
 
-def lift(x) -> Value:
+def lift(x: object) -> Value:
     """``x`` itself if it is a value, else a weak constant."""
     return x if isinstance(x, Value) else constant(x)
 
 
-def lift_float(x, dtype=None) -> Value:
+def lift_float(x: "Value", dtype=None) -> Value:
     """``x`` as a value with real elements (of type ``dtype`` if given)."""
     x = lift(x)
     if x.dtype.kind == "f" and (dtype is None or x.dtype is dtype):
@@ -228,7 +228,7 @@ def weak(x: Value) -> bool:
     return x.node.op == "constant" and x.params["weak"]
 
 
-def promote(values) -> list:
+def promote(values: list) -> list:
     """The values in their common element type: constants give way, then float64 > float32 > int64 > bool."""
     values = [lift(x) for x in values]
     first = values[0].dtype
@@ -274,7 +274,7 @@ def normal_axis(op: str, axis: int, rank: int) -> int:
     return axis % rank
 
 
-def normal_axes(op: str, axes, rank: int) -> tuple:
+def normal_axes(op: str, axes: int | tuple | None, rank: int) -> tuple:
     """Axes as a sorted tuple of non-negative integers; ``None`` means all."""
     if axes is None:
         return tuple(range(rank))

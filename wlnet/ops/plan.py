@@ -7,6 +7,7 @@ and their memory is taken again only when the caller has dropped them.
 """
 
 import sys
+from collections.abc import Callable
 from functools import partial
 from threading import Lock
 
@@ -40,17 +41,17 @@ class _Builder:
         self.calls = []
         self.lent = []
 
-    def emit(self, function, *args, **options):
+    def emit(self, function: object, *args, **options) -> None:
         """Record a call."""
         self.calls.append(partial(function, *args, **options))
 
-    def scratch(self, shape, dtype=np.float32):
+    def scratch(self, shape: tuple, dtype: object = np.float32) -> np.ndarray:
         """Memory of its own for this node, of undefined content at the start of the node's calls."""
         storage, array = self.pool.take(shape, np.dtype(dtype))
         self.lent.append(storage)
         return array
 
-    def contiguous(self, array):
+    def contiguous(self, array: np.ndarray) -> np.ndarray:
         """``array`` itself, or scratch memory that holds its elements in order."""
         if array.flags.c_contiguous:
             return array
@@ -58,7 +59,7 @@ class _Builder:
         self.emit(np.copyto, copy, array)
         return copy
 
-    def finish(self):
+    def finish(self) -> list:
         """Give lent memory back and return the calls."""
         for storage in self.lent:
             self.pool.give(storage)
@@ -74,7 +75,7 @@ class Pool:
     def __init__(self):
         self.free = []
 
-    def take(self, shape, dtype):
+    def take(self, shape: tuple, dtype: object) -> tuple:
         """(storage, array) for an array of this shape; the storage goes back with ``give``."""
         need = count(shape) * dtype.itemsize
         for i in range(len(self.free) - 1, -1, -1):
@@ -85,12 +86,12 @@ class Pool:
             storage = raw_memory(need)
         return storage, storage[:need].view(dtype).reshape(shape)
 
-    def give(self, storage):
+    def give(self, storage: np.ndarray) -> None:
         """Take the storage back."""
         self.free.append(storage)
 
 
-def raw_memory(nbytes: int):
+def raw_memory(nbytes: int) -> np.ndarray:
     """Uninitialised bytes that start at a multiple of 64 (whole cache lines for vector instructions)."""
     padded = np.empty(nbytes + 64, np.uint8)
     offset = -padded.ctypes.data % 64
@@ -146,14 +147,16 @@ class Plan:
 
     # ---------------------------------------------------------------- running
 
-    def run(self, feeds: dict, rng=None, call=None) -> list:
+    def run(self, feeds: dict, rng: "np.random.Generator | None" = None, call: Callable | None = None) -> list:
         """The outputs for the feeds (name -> array), as arrays the caller owns.
 
         ``rng``: a NumPy Generator (for random ops); ``call``: what external ops get that ask for it.
         """
         return self._run(feeds, rng, call)[: len(self.outputs)]
 
-    def gradients(self, feeds: dict, rng=None, cotangents=None, call=None) -> tuple:
+    def gradients(
+        self, feeds: dict, rng: "np.random.Generator | None" = None, cotangents: list | None = None, call: Callable | None = None
+    ) -> tuple:
         """(outputs, {name: gradient}) for the names in ``wrt``.
 
         Large results may have any strides.  The gradient is that of the sum of all outputs' elements, or, for a plan
@@ -426,7 +429,7 @@ def _inverse(order):
     return inverse
 
 
-def ordered(values) -> list:
+def ordered(values: list) -> list:
     """The nodes the values need, in an order in which they can be computed."""
     seen, waiting = set(), [v.node for v in values]
     while waiting:
@@ -443,7 +446,9 @@ def _serial(node):
     return node.serial
 
 
-def compile(outputs, wrt=None, loss=None, cotangents: bool = False, into=None, pool=None) -> Plan:
+def compile(
+    outputs: list, wrt: list | None = None, loss: object = None, cotangents: bool = False, into=None, pool: "Pool | None" = None
+) -> Plan:
     """A plan for the outputs.
 
     ``wrt``: names of inputs and arrays whose gradients ``plan.gradients`` gives: of the sum of all real outputs or of
@@ -478,7 +483,7 @@ def compile(outputs, wrt=None, loss=None, cotangents: bool = False, into=None, p
     return Plan(outputs, list(wrt), values, fed, into, pool)
 
 
-def targets_of(outputs: list, loss) -> list:
+def targets_of(outputs: list, loss: object) -> list:
     """The values whose elements' sum is differentiated."""
     if loss is None:
         return outputs
@@ -491,6 +496,6 @@ def _cotangent(i, value):
     return make("input", (), value.shape, value.dtype, {"name": f"cotangent of output {i + 1}"})
 
 
-def evaluate(*values):
+def evaluate(*values) -> list:
     """The arrays of values that need no feeds (for constants and tests)."""
     return Plan(values).run({})

@@ -1,5 +1,7 @@
 """Matrix products, convolutions, pooling and spatial resampling.  Axes: B batch, C channels, S space, I in, O out."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from .elementwise import add, multiply
@@ -18,7 +20,7 @@ from .graph import (
 from .shaping import move_axis, reshape, transpose
 
 
-def matmul(a, b, transpose_a: bool = False, transpose_b: bool = False) -> Value:
+def matmul(a: Value, b: Value, transpose_a: bool = False, transpose_b: bool = False) -> Value:
     """The matrix product over the last two axes (rank 2 at least), leading axes broadcast."""
     a, b = _floats([a, b])
     if a.ndim < 2 or b.ndim < 2:
@@ -31,7 +33,7 @@ def matmul(a, b, transpose_a: bool = False, transpose_b: bool = False) -> Value:
     return make("matmul", (a, b), lead + (rows, columns), a.dtype, {"ta": bool(transpose_a), "tb": bool(transpose_b)})
 
 
-def linear(x, weights, biases=None) -> Value:
+def linear(x: Value, weights: Value, biases: Value | None = None) -> Value:
     """x (..., I) times weights (O, I) transposed plus biases (O,) -> (..., O)."""
     values = _floats([x, weights] if biases is None else [x, weights, biases])
     x, w = values[:2]
@@ -42,7 +44,7 @@ def linear(x, weights, biases=None) -> Value:
     return make("linear", tuple(values), x.shape[:-1] + (w.shape[0],), x.dtype)
 
 
-def dot(a, b, batched_a: bool = True, batched_b: bool = True) -> Value:
+def dot(a: Value, b: Value, batched_a: bool = True, batched_b: bool = True) -> Value:
     """Wolfram's Dot for each example: the last axis of a against the first (non-batch) axis of b.
 
     (B, ..., k) and (B, k, ...) -> (B, ..., ...).  An operand that is not batched has no axis B.
@@ -67,7 +69,7 @@ def _floats(values):
     return values if values[0].is_float else [lift_float(x) for x in values]
 
 
-def inverse(x) -> Value:
+def inverse(x: Value) -> Value:
     """The inverse of the matrices in the last two axes; OpsError at run time when one is singular."""
     x = lift_float(x)
     if x.ndim < 2 or x.shape[-1] != x.shape[-2]:
@@ -75,7 +77,7 @@ def inverse(x) -> Value:
     return make("inverse", (x,), x.shape, x.dtype)
 
 
-def determinant(x) -> Value:
+def determinant(x: Value) -> Value:
     """The determinant of the matrices in the last two axes."""
     x = lift_float(x)
     if x.ndim < 2 or x.shape[-1] != x.shape[-2]:
@@ -83,7 +85,7 @@ def determinant(x) -> Value:
     return make("determinant", (x,), x.shape[:-2], x.dtype)
 
 
-def spatial(op: str, given, rank: int, least: int = 1) -> tuple:
+def spatial(op: str, given: int | tuple, rank: int, least: int = 1) -> tuple:
     """One positive integer per spatial axis from a number or a sequence."""
     values = (given,) * rank if isinstance(given, int) else tuple([int(n) for n in given])
     if len(values) != rank or any([n < least for n in values]):
@@ -91,7 +93,7 @@ def spatial(op: str, given, rank: int, least: int = 1) -> tuple:
     return values
 
 
-def spatial_pairs(op: str, given, rank: int) -> tuple:
+def spatial_pairs(op: str, given: object, rank: int) -> tuple:
     """One (before, after) pair per spatial axis from a number, a sequence of numbers or of pairs."""
     if isinstance(given, int):
         return ((given, given),) * rank
@@ -101,12 +103,20 @@ def spatial_pairs(op: str, given, rank: int) -> tuple:
     return pairs
 
 
-def window_count(n: int, kernel: int, stride: int, dilation: int, pair) -> int:
+def window_count(n: int, kernel: int, stride: int, dilation: int, pair: tuple) -> int:
     """How many windows fit: floor((n + before + after - dilation (kernel - 1) - 1) / stride) + 1."""
     return (n + pair[0] + pair[1] - dilation * (kernel - 1) - 1) // stride + 1
 
 
-def conv(x, weights, biases=None, stride=1, dilation=1, padding=0, groups: int = 1) -> Value:
+def conv(
+    x: Value,
+    weights: Value,
+    biases: Value | None = None,
+    stride: int | tuple = 1,
+    dilation: int | tuple = 1,
+    padding: int | tuple = 0,
+    groups: int = 1,
+) -> Value:
     """Cross-correlation: x (B, C, S...) with weights (O, C/groups, K...) plus biases (O,) -> (B, O, S'...).
 
     One to three spatial axes; stride and dilation per axis; padding by zeros as a number, numbers, or (before, after)
@@ -128,7 +138,16 @@ def conv(x, weights, biases=None, stride=1, dilation=1, padding=0, groups: int =
     return make("conv", tuple(values), (x.shape[0], w.shape[0]) + space, x.dtype, params)
 
 
-def conv_transpose(x, weights, biases=None, stride=1, dilation=1, padding=0, groups: int = 1, output=None) -> Value:
+def conv_transpose(
+    x: Value,
+    weights: Value,
+    biases: Value | None = None,
+    stride: tuple = 1,
+    dilation: int | tuple = 1,
+    padding: Sequence = 0,
+    groups: int = 1,
+    output: list | None = None,
+) -> Value:
     """The transpose of ``conv`` in its input: x (B, M, S...), weights (M, N/groups, K...) -> (B, N, S'...).
 
     S' = stride (S - 1) + dilation (K - 1) + 1 - before - after; ``padding`` crops.  ``output`` fixes S' instead, where
@@ -152,14 +171,16 @@ def conv_transpose(x, weights, biases=None, stride=1, dilation=1, padding=0, gro
     return make("conv_transpose", tuple(values), (x.shape[0], w.shape[1] * groups) + tuple(output), x.dtype, params)
 
 
-def conv_weight_gradient(x, cotangent, kernel, stride, dilation, padding, groups) -> Value:
+def conv_weight_gradient(
+    x: Value, cotangent: Value, kernel: tuple, stride: tuple, dilation: tuple, padding: tuple, groups: int
+) -> Value:
     """The gradient of ``conv`` in its weights: x (B, C, S...), cotangent (B, O, S'...) -> (O, C/groups, K...)."""
     params = {"stride": stride, "dilation": dilation, "padding": padding, "groups": groups}
     shape = (cotangent.shape[1], x.shape[1] // groups) + tuple(kernel)
     return make("conv_weight_gradient", (x, cotangent), shape, x.dtype, params)
 
 
-def pool(x, kernel, stride=1, padding=0, function: str = "max") -> Value:
+def pool(x: Value, kernel: int | tuple, stride: int | tuple = 1, padding: int | tuple = 0, function: str = "max") -> Value:
     """ "max", "mean" or "total" over windows of x (B, C, S...).
 
     Padding counts as -infinity for max (a window of padding only gives the lowest float) and as zeros, which are
@@ -183,7 +204,7 @@ def pool(x, kernel, stride=1, padding=0, function: str = "max") -> Value:
     return make("pool", (x,), shape, x.dtype, params)
 
 
-def resize(x, sizes, first_axis: int = 2, scheme: str = "point") -> Value:
+def resize(x: Value, sizes: Sequence, first_axis: int = 2, scheme: str = "point") -> Value:
     """x with the axes from ``first_axis`` on resampled linearly to ``sizes`` (None keeps an axis).
 
     "point" keeps both end points, "bin" keeps the centres of equal cells; beyond the centres the edge is repeated.
@@ -219,7 +240,7 @@ def resize_matrix(n: int, size: int, scheme: str) -> np.ndarray:
     return matrix
 
 
-def upsample(x, factors, first_axis: int = 2) -> Value:
+def upsample(x: Value, factors: Sequence, first_axis: int = 2) -> Value:
     """x with each element repeated ``factors`` times along the axes from ``first_axis`` on (nearest resampling)."""
     x = lift(x)
     for axis, factor in enumerate(factors, first_axis):
@@ -231,7 +252,7 @@ def upsample(x, factors, first_axis: int = 2) -> Value:
     return x
 
 
-def sample(x, grid) -> Value:
+def sample(x: Value, grid: Value) -> Value:
     """Bilinear samples of x (B, C, H, W) at grid (B, h, w, 2) -> (B, C, h, w); zero outside.
 
     Grid entries are (horizontal, vertical) in -1..1, where -1 and 1 are the centres of the edge elements.
@@ -242,7 +263,7 @@ def sample(x, grid) -> Value:
     return make("sample", (x, grid), x.shape[:2] + grid.shape[1:3], x.dtype)
 
 
-def affine_grid(parameters, height: int, width: int) -> Value:
+def affine_grid(parameters: Value, height: int, width: int) -> Value:
     """parameters (B, 6) = (a b c d e f) -> grid (B, height, width, 2) of (a u + b v + c, d v + e u + f) in u, v of
     -1..1.
 
@@ -261,7 +282,7 @@ def _unit_interval(n):
     return np.linspace(-1, 1, n) if n > 1 else np.zeros(1)
 
 
-def scale_shift(x, scale, shift, axis: int = 1) -> Value:
+def scale_shift(x: Value, scale: Value, shift: Value, axis: int = 1) -> Value:
     """x * scale + shift with one scale and shift for each position along ``axis``."""
     x = lift(x)
     shape = (1,) * axis + (x.shape[axis],) + (1,) * (x.ndim - axis - 1)

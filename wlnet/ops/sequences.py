@@ -32,7 +32,17 @@ def _recurrent(op, x, states, wi, wh, b, lengths, state_mask, update_mask, rever
     return make_many(op, tuple(inputs), [*specs, saved], params)[:-1]
 
 
-def rnn(x, state, wi, wh, b, lengths=None, state_mask=None, update_mask=None, reverse: bool = False) -> tuple:
+def rnn(
+    x: Value,
+    state: Value,
+    wi: Value,
+    wh: Value,
+    b: Value,
+    lengths: object = None,
+    state_mask: Value | None = None,
+    update_mask: Value | None = None,
+    reverse: bool = False,
+) -> tuple:
     """s_t = tanh(wi x_t + wh s_{t-1} + b).  x (B, T, I), state (B, H), wi (H, I), wh (H, H), b (H,).
 
     Returns the sequence of states (B, T, H) and the last state (B, H).  ``state_mask`` (B, H) multiplies the previous
@@ -42,7 +52,17 @@ def rnn(x, state, wi, wh, b, lengths=None, state_mask=None, update_mask=None, re
     return _recurrent("rnn", x, [state], wi, wh, b, lengths, state_mask, update_mask, reverse)
 
 
-def gru(x, state, wi, wh, b, lengths=None, state_mask=None, update_mask=None, reverse: bool = False) -> tuple:
+def gru(
+    x: Value,
+    state: Value,
+    wi: Value,
+    wh: Value,
+    b: Value,
+    lengths: object = None,
+    state_mask: Value | None = None,
+    update_mask: Value | None = None,
+    reverse: bool = False,
+) -> tuple:
     """Gates i = sigmoid(.), r = sigmoid(.), m = tanh(wi_m x + b_m + r * (wh_m s)); s_t = (1 - i) m + i s.
 
     Rows of wi (3H, I), wh (3H, H), b (3H,): input (update) gate, reset gate, memory gate.  Returns the sequence (B, T,
@@ -51,7 +71,18 @@ def gru(x, state, wi, wh, b, lengths=None, state_mask=None, update_mask=None, re
     return _recurrent("gru", x, [state], wi, wh, b, lengths, state_mask, update_mask, reverse)
 
 
-def lstm(x, state, cell, wi, wh, b, lengths=None, state_mask=None, update_mask=None, reverse: bool = False) -> tuple:
+def lstm(
+    x: Value,
+    state: Value,
+    cell: Value,
+    wi: Value,
+    wh: Value,
+    b: Value,
+    lengths: object = None,
+    state_mask: Value | None = None,
+    update_mask: Value | None = None,
+    reverse: bool = False,
+) -> tuple:
     """Gates i, o, f = sigmoid(.), m = tanh(.); c_t = f c + i m; s_t = o tanh(c_t).
 
     Rows of wi (4H, I), wh (4H, H), b (4H,): input, output, forget, memory gate.  Returns the sequence (B, T, H), the
@@ -60,7 +91,9 @@ def lstm(x, state, cell, wi, wh, b, lengths=None, state_mask=None, update_mask=N
     return _recurrent("lstm", x, [state, cell], wi, wh, b, lengths, state_mask, update_mask, reverse)
 
 
-def attention_weights(query, key, scale: float = 1.0, causal: bool = False, window=None, lengths=None) -> Value:
+def attention_weights(
+    query: Value, key: Value, scale: float = 1.0, causal: bool = False, window: int | None = None, lengths: Value | None = None
+) -> Value:
     """softmax(scale query key^T) over keys: query (B, ..., q, d), key (B, ..., k, d) -> (B, ..., q, k).
 
     ``causal`` lets query i see keys up to i, ``window`` = n only the last n of them; keys at or beyond ``lengths``
@@ -71,7 +104,7 @@ def attention_weights(query, key, scale: float = 1.0, causal: bool = False, wind
     return masked_softmax(scores, causal, window, lengths)
 
 
-def masked_softmax(scores, causal: bool = False, window=None, lengths=None) -> Value:
+def masked_softmax(scores: Value, causal: bool = False, window: int | None = None, lengths: Value | None = None) -> Value:
     """Softmax over the last axis of scores (B, ..., q, k) with the masks of ``attention_weights``."""
     scores = lift_float(scores)
     if not causal and lengths is None:
@@ -81,7 +114,14 @@ def masked_softmax(scores, causal: bool = False, window=None, lengths=None) -> V
 
 
 def attention(
-    query, key, value, scale: float = 1.0, causal: bool = False, window=None, lengths=None, dropout_probability: float = 0.0
+    query: Value,
+    key: Value,
+    value: Value,
+    scale: float = 1.0,
+    causal: bool = False,
+    window: int | None = None,
+    lengths: Value | None = None,
+    dropout_probability: float = 0.0,
 ) -> Value:
     """Weighted values: query (B, ..., q, d), key (B, ..., k, d), value (B, ..., k, v) -> (B, ..., q, v).
 
@@ -105,7 +145,9 @@ def attention(
     return matmul(weights, value)
 
 
-def ctc_loss(probabilities, targets, input_lengths=None, target_lengths=None) -> Value:
+def ctc_loss(
+    probabilities: Value, targets: Value, input_lengths: Value | None = None, target_lengths: Value | None = None
+) -> Value:
     """-log of the total probability of all alignments (Graves 2006): probabilities (B, T, c + 1), the last class blank;
     targets (B, L) integers counted from 0; lengths (B,) -> (B,).  Impossible targets give a large finite loss.
     """

@@ -1,5 +1,7 @@
 """Ops that move elements: shape changes, slices, joins, padding, indexing, ordering, reductions and running sums."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from .elementwise import divide, multiply, sqrt, square, subtract
@@ -20,7 +22,7 @@ from .graph import (
 )
 
 
-def reshape(x, shape) -> Value:
+def reshape(x: Value, shape: tuple) -> Value:
     """x in row-major order with another shape; one entry may be -1."""
     x, shape = lift(x), tuple(shape)
     if -1 in shape:
@@ -38,27 +40,27 @@ def reshape(x, shape) -> Value:
     return make("reshape", (x,), shape, x.dtype)
 
 
-def expand_dims(x, axis: int) -> Value:
+def expand_dims(x: Value, axis: int) -> Value:
     """x with a new axis of length 1 at position ``axis`` of the result."""
     x = lift(x)
     axis = normal_axis("expand_dims", axis, x.ndim + 1)
     return reshape(x, x.shape[:axis] + (1,) + x.shape[axis:])
 
 
-def squeeze(x, axis: int) -> Value:
+def squeeze(x: Value, axis: int) -> Value:
     """x without its axis ``axis``, which has length 1."""
     x = lift(x)
     axis = normal_axis("squeeze", axis, x.ndim)
     return reshape(x, x.shape[:axis] + x.shape[axis + 1 :])
 
 
-def flatten(x, start: int = 1) -> Value:
+def flatten(x: Value, start: int = 1) -> Value:
     """x with all axes from ``start`` on merged into one; the batch axis stays by default."""
     x = lift(x)
     return reshape(x, x.shape[:start] + (count(x.shape[start:]),))
 
 
-def transpose(x, axes=None) -> Value:
+def transpose(x: Value, axes: Sequence | None = None) -> Value:
     """Result axis i is axis ``axes[i]`` of x; reversed order without ``axes``."""
     x = lift(x)
     axes = tuple(range(x.ndim))[::-1] if axes is None else tuple([normal_axis("transpose", a, x.ndim) for a in axes])
@@ -69,7 +71,7 @@ def transpose(x, axes=None) -> Value:
     return make("transpose", (x,), tuple([x.shape[a] for a in axes]), x.dtype, {"axes": axes})
 
 
-def swap_axes(x, a: int, b: int) -> Value:
+def swap_axes(x: Value, a: int, b: int) -> Value:
     """x with two axes exchanged."""
     x = lift(x)
     axes = list(range(x.ndim))
@@ -78,7 +80,7 @@ def swap_axes(x, a: int, b: int) -> Value:
     return transpose(x, axes)
 
 
-def move_axis(x, source: int, target: int) -> Value:
+def move_axis(x: Value, source: int, target: int) -> Value:
     """x with axis ``source`` moved to position ``target``."""
     x = lift(x)
     source, target = normal_axis("move_axis", source, x.ndim), normal_axis("move_axis", target, x.ndim)
@@ -87,7 +89,7 @@ def move_axis(x, source: int, target: int) -> Value:
     return transpose(x, axes)
 
 
-def slice_(x, index) -> Value:
+def slice_(x: Value, index: int | tuple) -> Value:
     """x[index]: a tuple of integers (the axis goes) and Python slices (steps may be negative), as in NumPy."""
     x = lift(x)
     index = index if isinstance(index, tuple) else (index,)
@@ -115,14 +117,14 @@ def slice_(x, index) -> Value:
 Value.__getitem__ = slice_
 
 
-def flip(x, axes) -> Value:
+def flip(x: Value, axes: int | tuple) -> Value:
     """x with the order of elements reversed along the axes."""
     x = lift(x)
     axes = normal_axes("flip", axes, x.ndim)
     return slice_(x, tuple([slice(None, None, -1 if a in axes else None) for a in range(x.ndim)]))
 
 
-def broadcast_to(x, shape) -> Value:
+def broadcast_to(x: Value, shape: tuple) -> Value:
     """x repeated to ``shape`` by NumPy's rule (no memory is used)."""
     x, shape = lift(x), tuple(shape)
     if shape == x.shape:
@@ -132,14 +134,14 @@ def broadcast_to(x, shape) -> Value:
     return make("broadcast_to", (x,), shape, x.dtype)
 
 
-def repeat(x, n: int, axis: int) -> Value:
+def repeat(x: Value, n: int, axis: int) -> Value:
     """x with a new axis of length n at ``axis``, along which it is repeated."""
     x = expand_dims(x, axis)
     axis %= x.ndim
     return broadcast_to(x, x.shape[:axis] + (n,) + x.shape[axis + 1 :])
 
 
-def concat(values, axis: int) -> Value:
+def concat(values: list, axis: int) -> Value:
     """The values joined along an existing axis."""
     values = promote(values)
     if len(values) == 1:
@@ -154,12 +156,12 @@ def concat(values, axis: int) -> Value:
     return make("concat", tuple(values), shape, first.dtype, {"axis": axis})
 
 
-def stack(values, axis: int = 0) -> Value:
+def stack(values: list, axis: int = 0) -> Value:
     """The values, all of one shape, joined along a new axis."""
     return concat([expand_dims(x, axis) for x in values], axis)
 
 
-def split(x, sizes, axis: int) -> list:
+def split(x: Value, sizes: list, axis: int) -> list:
     """Consecutive parts of x with the given sizes along ``axis``."""
     x = lift(x)
     axis = normal_axis("split", axis, x.ndim)
@@ -172,7 +174,7 @@ def split(x, sizes, axis: int) -> list:
     return parts
 
 
-def pad(x, widths, mode: str = "constant", value: float = 0.0) -> Value:
+def pad(x: Value, widths: Sequence, mode: str = "constant", value: float = 0.0) -> Value:
     """x with ``widths[axis] = (before, after)`` elements added: "constant" value, "edge" or "reflect" (edge not
     doubled).
 
@@ -206,7 +208,7 @@ def _padded_positions(n, pair, mode):
     return np.where(positions >= n, period - positions, positions)
 
 
-def gather(x, indices, axis: int = 0) -> Value:
+def gather(x: Value, indices: Value, axis: int = 0) -> Value:
     """x[..., indices, ...]: the entries along ``axis`` at integer positions (counted from 0); embedding when axis is 0.
 
     Shape: x.shape[:axis] + indices.shape + x.shape[axis+1:].  Positions outside the axis raise OpsError at run time.
@@ -217,7 +219,7 @@ def gather(x, indices, axis: int = 0) -> Value:
     return make("gather", (x, indices), shape, x.dtype, {"axis": axis})
 
 
-def scatter_add(shape, indices, updates, axis: int = 0) -> Value:
+def scatter_add(shape: tuple, indices: Value, updates: Value, axis: int = 0) -> Value:
     """Zeros of ``shape`` to which ``updates`` are added at positions along ``axis``: the transpose of ``gather``."""
     indices, updates, shape = _integers("scatter_add", indices), lift(updates), tuple(shape)
     axis = normal_axis("scatter_add", axis, len(shape))
@@ -226,7 +228,7 @@ def scatter_add(shape, indices, updates, axis: int = 0) -> Value:
     return make("scatter_add", (indices, updates), shape, updates.dtype, {"axis": axis})
 
 
-def gather_nd(x, indices) -> Value:
+def gather_nd(x: Value, indices: Value) -> Value:
     """For every example b, x[b][indices[b, ..., :]]: x (B, n1..nd), indices (B, m..., s) -> (B, m..., n_{s+1}..nd).
 
     Negative positions count from the end.
@@ -238,7 +240,7 @@ def gather_nd(x, indices) -> Value:
     return make("gather_nd", (x, indices), indices.shape[:-1] + x.shape[1 + depth :], x.dtype)
 
 
-def take_along(x, indices, axis: int) -> Value:
+def take_along(x: Value, indices: Value, axis: int) -> Value:
     """result[..., i, ...] = x[..., indices[..., i, ...], ...]: one position per place; shapes agree outside ``axis``."""
     x, indices = lift(x), _integers("take_along", indices)
     axis = normal_axis("take_along", axis, x.ndim)
@@ -247,7 +249,7 @@ def take_along(x, indices, axis: int) -> Value:
     return make("take_along", (x, indices), indices.shape, x.dtype, {"axis": axis})
 
 
-def one_hot(indices, n: int, dtype=FLOAT32) -> Value:
+def one_hot(indices: Value, n: int, dtype=FLOAT32) -> Value:
     """A new last axis of length n with 1 at the integer position (from 0) and 0 elsewhere."""
     indices = _integers("one_hot", indices)
     return make("one_hot", (indices,), indices.shape + (int(n),), dtype_of(dtype))
@@ -260,34 +262,34 @@ def _integers(op, x):
     return x
 
 
-def argsort(x, axis: int = -1, descending: bool = False) -> Value:
+def argsort(x: Value, axis: int = -1, descending: bool = False) -> Value:
     """The positions (from 0) that sort x along ``axis``; equal elements keep their order."""
     x = lift(x)
     axis = normal_axis("argsort", axis, x.ndim)
     return make("argsort", (x,), x.shape, INT64, {"axis": axis, "descending": bool(descending)})
 
 
-def sort(x, axis: int = -1) -> Value:
+def sort(x: Value, axis: int = -1) -> Value:
     """x in increasing order along ``axis``."""
     x = lift(x)
     return take_along(x, argsort(x, axis), axis)
 
 
-def argmax(x, axis: int = -1) -> Value:
+def argmax(x: Value, axis: int = -1) -> Value:
     """The first position (from 0) of the largest element along ``axis``, which disappears."""
     x = lift(x)
     axis = normal_axis("argmax", axis, x.ndim)
     return make("argmax", (x,), x.shape[:axis] + x.shape[axis + 1 :], INT64, {"axis": axis})
 
 
-def argmin(x, axis: int = -1) -> Value:
+def argmin(x: Value, axis: int = -1) -> Value:
     """The first position (from 0) of the smallest element along ``axis``, which disappears."""
     x = lift(x)
     axis = normal_axis("argmin", axis, x.ndim)
     return make("argmin", (x,), x.shape[:axis] + x.shape[axis + 1 :], INT64, {"axis": axis})
 
 
-def top_k(x, k: int, axis: int = -1, largest: bool = True) -> tuple:
+def top_k(x: Value, k: int, axis: int = -1, largest: bool = True) -> tuple:
     """The k largest (or smallest) elements along ``axis`` in order, and their positions (from 0)."""
     x = lift(x)
     axis = normal_axis("top_k", axis, x.ndim)
@@ -297,7 +299,7 @@ def top_k(x, k: int, axis: int = -1, largest: bool = True) -> tuple:
     return take_along(x, order, axis), order
 
 
-def cumsum(x, axis: int = -1, reverse: bool = False) -> Value:
+def cumsum(x: Value, axis: int = -1, reverse: bool = False) -> Value:
     """Running sums along ``axis``, from the end if ``reverse``."""
     x = lift(x)
     return make("cumsum", (x,), x.shape, x.dtype, {"axis": normal_axis("cumsum", axis, x.ndim), "reverse": reverse})
@@ -322,12 +324,12 @@ def _reduce(op, x, axes, keepdims, dtype=None):
     return make(op, (x,), shape, dtype or x.dtype, {"axes": axes, "keepdims": bool(keepdims)})
 
 
-def reduce_sum(x, axes=None, keepdims: bool = False) -> Value:
+def reduce_sum(x: Value, axes: int | tuple | None = None, keepdims: bool = False) -> Value:
     """The sum over the axes (all without ``axes``)."""
     return _reduce("reduce_sum", x, axes, keepdims)
 
 
-def reduce_mean(x, axes=None, keepdims: bool = False) -> Value:
+def reduce_mean(x: Value, axes: int | tuple | None = None, keepdims: bool = False) -> Value:
     """The mean over the axes."""
     x = lift(x)
     if not x.is_float:
@@ -335,28 +337,28 @@ def reduce_mean(x, axes=None, keepdims: bool = False) -> Value:
     return _reduce("reduce_mean", x, axes, keepdims)
 
 
-def reduce_max(x, axes=None, keepdims: bool = False) -> Value:
+def reduce_max(x: Value, axes: int | tuple | None = None, keepdims: bool = False) -> Value:
     """The largest element over the axes; the gradient is shared equally between ties."""
     return _reduce("reduce_max", x, axes, keepdims)
 
 
-def reduce_min(x, axes=None, keepdims: bool = False) -> Value:
+def reduce_min(x: Value, axes: int | tuple | None = None, keepdims: bool = False) -> Value:
     """The smallest element over the axes; the gradient is shared equally between ties."""
     return _reduce("reduce_min", x, axes, keepdims)
 
 
-def reduce_prod(x, axes=None, keepdims: bool = False) -> Value:
+def reduce_prod(x: Value, axes: int | tuple | None = None, keepdims: bool = False) -> Value:
     """The product over the axes; the gradient is right when one factor is 0."""
     return _reduce("reduce_prod", x, axes, keepdims)
 
 
-def reduce_any(x, axes=None, keepdims: bool = False) -> Value:
+def reduce_any(x: Value, axes: int | None = None, keepdims: bool = False) -> Value:
     """Whether some element is not zero."""
     from_bool = make("cast", (lift(x),), lift(x).shape, INT64) if lift(x).dtype.kind == "b" else lift(x)
     return _not_zero(_reduce("reduce_max", make("absolute", (from_bool,), from_bool.shape, from_bool.dtype), axes, keepdims))
 
 
-def reduce_all(x, axes=None, keepdims: bool = False) -> Value:
+def reduce_all(x: Value, axes: int | None = None, keepdims: bool = False) -> Value:
     """Whether all elements are not zero."""
     from_bool = make("cast", (lift(x),), lift(x).shape, INT64) if lift(x).dtype.kind == "b" else lift(x)
     return _not_zero(_reduce("reduce_min", make("absolute", (from_bool,), from_bool.shape, from_bool.dtype), axes, keepdims))
@@ -367,7 +369,7 @@ def _not_zero(x):
     return make("not_equal", (x, zero), x.shape, dtype_of(bool))
 
 
-def variance(x, axes=None, keepdims: bool = False, unbiased: bool = True) -> Value:
+def variance(x: Value, axes: int | tuple | None = None, keepdims: bool = False, unbiased: bool = True) -> Value:
     """The variance over the axes; divided by n - 1 when ``unbiased`` (Wolfram's Variance)."""
     x = lift(x)
     axes = normal_axes("variance", axes, x.ndim)
@@ -377,12 +379,12 @@ def variance(x, axes=None, keepdims: bool = False, unbiased: bool = True) -> Val
     return divide(total, float(n - 1 if unbiased else n)) if n > unbiased else multiply(total, float("nan"))
 
 
-def standard_deviation(x, axes=None, keepdims: bool = False, unbiased: bool = True) -> Value:
+def standard_deviation(x: Value, axes: tuple | None = None, keepdims: bool = False, unbiased: bool = True) -> Value:
     """The square root of the variance."""
     return sqrt(variance(x, axes, keepdims, unbiased))
 
 
-def sequence_mask(lengths, n: int) -> Value:
+def sequence_mask(lengths: Value, n: int) -> Value:
     """(B,) lengths -> (B, n) logical: true at the positions below the length."""
     lengths = _integers("sequence_mask", lengths)
     lengths = expand_dims(lengths, lengths.ndim)
@@ -390,7 +392,7 @@ def sequence_mask(lengths, n: int) -> Value:
     return make("less", (positions, lengths), lengths.shape[:-1] + (n,), dtype_of(bool))
 
 
-def sequence_last(x, lengths=None) -> Value:
+def sequence_last(x: Value, lengths: Value | None = None) -> Value:
     """x (B, T, ...) -> (B, ...): the last element, at position length - 1 of each example when ``lengths`` is given."""
     x = lift(x)
     if lengths is None:
@@ -399,7 +401,7 @@ def sequence_last(x, lengths=None) -> Value:
     return gather_nd(x, subtract(expand_dims(lengths, 1), 1))
 
 
-def sequence_reverse(x, lengths=None) -> Value:
+def sequence_reverse(x: Value, lengths: Value | None = None) -> Value:
     """x (B, T, ...) reversed along T, each example within its own length."""
     x = lift(x)
     if lengths is None:
@@ -408,7 +410,7 @@ def sequence_reverse(x, lengths=None) -> Value:
     return make("sequence_reverse", (x, lengths), x.shape, x.dtype)
 
 
-def diagonal(x) -> Value:
+def diagonal(x: Value) -> Value:
     """x (..., n, m) -> (..., min(n, m)): the main diagonal of the last two axes."""
     x = lift(x)
     n = min(x.shape[-2:])

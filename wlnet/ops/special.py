@@ -64,7 +64,7 @@ def _ratio(x, numerator, denominator):
     return np.polyval(numerator, x) / np.polyval(denominator, x)
 
 
-def erf(x):
+def erf(x: np.ndarray) -> np.ndarray:
     """The error function."""
     x = np.asarray(x, np.float64)
     size = np.abs(x)
@@ -73,7 +73,7 @@ def erf(x):
     return np.where(size <= 0.46875, small, np.copysign(1 - _erfc_positive(np.maximum(size, 0.46875)), x))
 
 
-def erfc(x):
+def erfc(x: np.ndarray) -> np.ndarray:
     """1 - erf(x)."""
     x = np.asarray(x, np.float64)
     size = np.abs(x)
@@ -94,14 +94,14 @@ def _erfc_positive(x):
     return scaled * np.exp(-coarse * coarse) * np.exp(-(x - coarse) * (x + coarse))
 
 
-def erfinv(x):
+def erfinv(x: np.ndarray) -> np.ndarray:
     """The inverse of erf on (-1, 1)."""
     x = np.asarray(x, np.float64)
     size = np.abs(x)
     return np.where(size > 1, np.nan, np.copysign(_erfcinv_positive(1 - size, size), x))
 
 
-def erfcinv(x):
+def erfcinv(x: np.ndarray) -> np.ndarray:
     """The inverse of erfc on (0, 2)."""
     x = np.asarray(x, np.float64)
     inside = (x >= 0) & (x <= 2)
@@ -124,7 +124,7 @@ def _erfcinv_positive(tail, central):
     return np.where(tail <= 0, np.inf, y)
 
 
-def lgamma(x):
+def lgamma(x: np.ndarray) -> np.ndarray:
     """log |gamma(x)|."""
     x = np.asarray(x, np.float64)
     reflected = x < 0.5
@@ -146,7 +146,7 @@ def _lanczos(z):
     return total
 
 
-def gamma(x):
+def gamma(x: np.ndarray) -> np.ndarray:
     """Euler's gamma function; nan at its poles."""
     x = np.asarray(x, np.float64)
     reflected = x < 0.5
@@ -165,7 +165,7 @@ def gamma(x):
 _FACTORIALS = np.cumprod(np.concatenate([[1.0], np.arange(1.0, 171.0)]))
 
 
-def digamma(x):
+def digamma(x: np.ndarray) -> np.ndarray:
     """The derivative of lgamma; nan at its poles."""
     x = np.asarray(x, np.float64)
     reflected = x < 0.5
@@ -185,7 +185,7 @@ def digamma(x):
     return np.where((x <= 0) & (x == np.floor(x)), np.nan, result)
 
 
-def trigamma(x):
+def trigamma(x: np.ndarray) -> np.ndarray:
     """The derivative of digamma; nan at its poles."""
     x = np.asarray(x, np.float64)
     reflected = x < 0.5
@@ -212,7 +212,7 @@ def trigamma(x):
     return np.where((x <= 0) & (x == np.floor(x)), np.nan, result)
 
 
-def tetragamma(x):
+def tetragamma(x: np.ndarray) -> np.ndarray:
     """The derivative of trigamma; nan at its poles."""
     x = np.asarray(x, np.float64)
     reflected = x < 0.5

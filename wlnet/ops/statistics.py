@@ -20,7 +20,7 @@ from .products import check_mask, scale_shift
 from .shaping import expand_dims, move_axis, reduce_sum, reshape, squeeze, take_along
 
 
-def softmax(x, axis: int = -1, lengths=None) -> Value:
+def softmax(x: Value, axis: int = -1, lengths: Value | None = None) -> Value:
     """exp(x) / sum(exp(x)) along ``axis``; positions at or beyond an example's length count as absent and give 0."""
     x = lift_float(x)
     axis = normal_axis("softmax", axis, x.ndim)
@@ -41,7 +41,7 @@ def _masked_lengths(x, axis, lengths):
     return make("where", (present, x, constant(float("-inf"), x.dtype)), x.shape, x.dtype)
 
 
-def log_softmax(x, axis: int = -1) -> Value:
+def log_softmax(x: Value, axis: int = -1) -> Value:
     """The logarithm of softmax, without underflow."""
     x = lift_float(x)
     axis = normal_axis("log_softmax", axis, x.ndim)
@@ -51,7 +51,7 @@ def log_softmax(x, axis: int = -1) -> Value:
     return make("log_softmax", (x,), x.shape, x.dtype)
 
 
-def log_sum_exp(x, axis: int = -1) -> Value:
+def log_sum_exp(x: Value, axis: int = -1) -> Value:
     """log(sum(exp(x))) along ``axis``."""
     x = lift_float(x)
     axis = normal_axis("log_sum_exp", axis, x.ndim)
@@ -67,7 +67,7 @@ def _smallest(dtype):
     return 1e-30 if dtype is FLOAT32 else 1e-300
 
 
-def cross_entropy_index(probabilities, target) -> Value:
+def cross_entropy_index(probabilities: Value, target: Value) -> Value:
     """-log p[target]: probabilities (..., c), target integers (...) counted from 0 -> (...).
 
     When the probabilities come from ``softmax`` over the last axis both are fused and the logits are used.
@@ -83,7 +83,7 @@ def cross_entropy_index(probabilities, target) -> Value:
     return negative(log(maximum(chosen, _smallest(p.dtype))))
 
 
-def softmax_cross_entropy(logits, target) -> Value:
+def softmax_cross_entropy(logits: Value, target: Value) -> Value:
     """log-sum-exp(logits) - logits[target]: logits (..., c), target integers (...) counted from 0 -> (...)."""
     logits, target = lift_float(logits), lift(target)
     if target.dtype is not INT64:
@@ -93,7 +93,7 @@ def softmax_cross_entropy(logits, target) -> Value:
     return make_many("softmax_cross_entropy", (logits, target), specs)[0]
 
 
-def cross_entropy(probabilities, target) -> Value:
+def cross_entropy(probabilities: Value, target: Value) -> Value:
     """-sum t log p over the last axis, for targets that are probabilities: (..., c), (..., c) -> (...)."""
     p, t = promote([probabilities, target])
     if p.shape != t.shape:
@@ -105,7 +105,7 @@ def cross_entropy(probabilities, target) -> Value:
     return negative(reduce_sum(multiply(t, logs), -1))
 
 
-def binary_cross_entropy(probabilities, target) -> Value:
+def binary_cross_entropy(probabilities: Value, target: Value) -> Value:
     """-(t log p + (1 - t) log(1 - p)), elementwise; from the logits when p comes from ``sigmoid``."""
     p, t = promote([probabilities, target])
     if p.op == "sigmoid":
@@ -122,7 +122,7 @@ def _exp_minus_abs(x):
     return make("exp", (size,), x.shape, x.dtype)
 
 
-def normalise(x, axes, epsilon: float, method: str = "standardize", unbiased: bool = False) -> Value:
+def normalise(x: Value, axes: int | tuple, epsilon: float, method: str = "standardize", unbiased: bool = False) -> Value:
     """x with the given axes standardised together: (x - mean) / sqrt(variance + epsilon), or x / sqrt(mean(x^2) +
     epsilon) for method "rms".  Layer, instance and (after a reshape) group normalisation; multiply and add for scale
     and bias.
@@ -142,7 +142,7 @@ def normalise(x, axes, epsilon: float, method: str = "standardize", unbiased: bo
     return make_many("normalise", (x,), [(x.shape, x.dtype), (stats, x.dtype)], params)[0]
 
 
-def layer_norm(x, scale, bias, epsilon: float) -> Value:
+def layer_norm(x: Value, scale: Value, bias: Value, epsilon: float) -> Value:
     """Standardise the last axis, then multiply by scale (n,) and add bias (n,): the fused common case."""
     x, scale, bias = promote([x, scale, bias])
     stats = x.shape[:-1] + (1,)
@@ -150,7 +150,7 @@ def layer_norm(x, scale, bias, epsilon: float) -> Value:
     return make_many("layer_norm", (x, scale, bias), specs, {"epsilon": float(epsilon)})[0]
 
 
-def batch_norm(x, scale, bias, epsilon: float, axis: int = 1) -> tuple:
+def batch_norm(x: Value, scale: Value, bias: Value, epsilon: float, axis: int = 1) -> tuple:
     """Training: standardise each channel (position along ``axis``) over all other axes, scale and shift.
 
     Returns the result and the batch's mean and (population) variance per channel, both without gradient, for the
@@ -163,13 +163,13 @@ def batch_norm(x, scale, bias, epsilon: float, axis: int = 1) -> tuple:
     return make_many("batch_norm", (x, scale, bias), specs, {"epsilon": float(epsilon), "axis": axis})
 
 
-def batch_norm_evaluate(x, scale, bias, mean, variance, epsilon: float, axis: int = 1) -> Value:
+def batch_norm_evaluate(x: Value, scale: Value, bias: Value, mean: Value, variance: Value, epsilon: float, axis: int = 1) -> Value:
     """Evaluation: scale (x - mean) / sqrt(variance + epsilon) + bias per channel, as one scale and one shift."""
     factor = multiply(scale, reciprocal(sqrt(variance + epsilon)))
     return scale_shift(x, factor, subtract(bias, multiply(mean, factor)), axis)
 
 
-def masked(x, mask, value: float) -> Value:
+def masked(x: Value, mask: Value, value: float) -> Value:
     """x where the logical mask holds, ``value`` elsewhere."""
     x = lift_float(x)
     return make("where", (check_mask("masked", mask), x, constant(value, x.dtype)), x.shape, x.dtype)

@@ -8,6 +8,7 @@ tuple of all outputs (None for those that only the NumPy engine's gradients use)
 """
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import torch
@@ -36,17 +37,19 @@ class TorchPlan:
             if node.op in ("input", "array"):
                 self.sources.setdefault(node.params["name"], node.outputs[0])
 
-    def run(self, feeds: dict, rng=None, call=None) -> list:
+    def run(self, feeds: dict, rng=None, call: Callable | None = None) -> list:
         """The outputs as NumPy arrays."""
         return [_array(t) for t in self.run_tensors(feeds, rng, call)]
 
-    def run_tensors(self, feeds: dict, rng=None, call=None) -> list:
+    def run_tensors(self, feeds: dict, rng=None, call: Callable | None = None) -> list:
         """The outputs as tensors on the device."""
         with torch.no_grad():
             values = self._compute(self._tensors(feeds), rng, call)
         return [values[v] for v in self.outputs]
 
-    def gradients(self, feeds: dict, rng=None, cotangents=None, call=None) -> tuple:
+    def gradients(
+        self, feeds: dict, rng: "np.random.Generator | None" = None, cotangents: list | None = None, call: Callable | None = None
+    ) -> tuple:
         """(outputs, {name: gradient}) as NumPy arrays; see ``Plan.gradients``."""
         outputs, gradients = self.gradient_tensors(feeds, rng, cotangents, call)
         return [_array(t) for t in outputs], {n: _array(t) for n, t in gradients.items()}
@@ -131,7 +134,7 @@ class _Run:
             raise OpsError(op, "random numbers are needed, but no generator was given to the plan")
         return self.rng
 
-    def mask(self, op, probability, shape):
+    def mask(self, op, probability, shape) -> bool:
         """Logical values that are true with this probability (to 2^-53), from torch's generator seeded by the plan's."""
         if self.generator is None:
             self.generator = torch.Generator(self.device)
@@ -143,7 +146,7 @@ def _array(tensor):
     return tensor.detach().cpu().numpy()
 
 
-def compile(outputs, wrt=None, loss=None, cotangents: bool = False, device="cpu") -> TorchPlan:
+def compile(outputs: list, wrt=None, loss=None, cotangents: bool = False, device: str = "cpu") -> TorchPlan:
     """A torch plan for the outputs; the arguments are those of ``plan.compile``."""
     outputs = [outputs] if isinstance(outputs, Value) else list(outputs)
     return TorchPlan(outputs, wrt or (), targets_of(outputs, loss), cotangents, device)
@@ -156,7 +159,7 @@ _RUN = set()  # ops whose function gets the run (device, random numbers) first
 
 
 def _row(*names, run: bool = False):
-    def register(function):
+    def register(function: Callable) -> Callable:
         for name in names:
             TABLE[name] = function
             if run:
@@ -519,7 +522,7 @@ class _External(torch.autograd.Function):
     """A Python callable on NumPy arrays, with its gradient."""
 
     @staticmethod
-    def forward(ctx, first, node, *tensors):
+    def forward(ctx: object, first: tuple, node, *tensors) -> torch.Tensor:
         value = node.outputs[0]
         arrays = [_array(t).copy() for t in tensors]
         result = np.asarray(node.params["function"](*first, *arrays))
@@ -554,7 +557,9 @@ class _Ctc(torch.autograd.Function):
     """The NumPy kernel: torch's own gradient assumes that probabilities come from a softmax."""
 
     @staticmethod
-    def forward(ctx, probabilities, targets, input_lengths, target_lengths):
+    def forward(
+        ctx: object, probabilities: torch.Tensor, targets: torch.Tensor, input_lengths: np.ndarray, target_lengths: np.ndarray
+    ) -> torch.Tensor:
         total, gradient = ctc(_array(probabilities).astype(np.float64), _array(targets), input_lengths, target_lengths, True)
         ctx.gradient = torch.from_numpy(gradient).to(probabilities)
         return torch.from_numpy(total).to(probabilities)

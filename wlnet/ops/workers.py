@@ -6,6 +6,7 @@ NumPy releases the interpreter lock inside ufuncs, so two threads over disjoint 
 import ctypes
 import os
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -26,13 +27,13 @@ class _Worker(threading.Thread):
         self.start()
         self.cores = os.sched_getaffinity(self.native_id) if here() is not None else set()
 
-    def keep_off(self, core):
+    def keep_off(self, core: int) -> None:
         """Run on the other cores from now on."""
         if self.cores - {core}:
             with suppress(OSError):  # where a sandbox forbids it
                 os.sched_setaffinity(self.native_id, self.cores - {core})
 
-    def run(self):
+    def run(self) -> None:
         import numpy as np
 
         while True:
@@ -73,7 +74,7 @@ class Workers:
             for worker in self.workers:
                 worker.keep_off(core)
 
-    def share(self, function, parts):
+    def share(self, function: object, parts: list) -> None:
         """Run ``function(*part)`` for every part at the same time, BLAS having one thread; raise what a part raises."""
         alone(self._share, function, parts)
 
@@ -92,7 +93,7 @@ class Workers:
         if error is not None:
             raise error
 
-    def stream(self, produce, consume, n: int):
+    def stream(self, produce: Callable, consume: Callable, n: int) -> None:
         """``consume(i, produce(i))`` for i in range(n):
 
         this thread produces in order, all threads consume as items arrive.
@@ -103,12 +104,12 @@ class Workers:
             return
         items = SimpleQueue()
 
-        def drain():
+        def drain() -> None:
             while (item := items.get()) is not None:
                 consume(*item)
             items.put(None)
 
-        def lead():
+        def lead() -> None:
             try:
                 for i in range(n):
                     items.put((i, produce(i)))
@@ -134,12 +135,12 @@ def _call(function):
 workers = Workers(min(os.cpu_count() or 1, 4))
 
 
-def is_shared(call) -> bool:
+def is_shared(call: Callable) -> bool:
     """Whether a recorded call (a ``functools.partial``) hands work to other threads."""
     return getattr(call.func, "__self__", None) is workers and workers.threads > 1
 
 
-def set_threads(n: int):
+def set_threads(n: int) -> None:
     """How many threads kernels may use, BLAS's included where it can be told; plans made before keep their number."""
     workers.threads = max(1, int(n))
     if blas() is not None:
@@ -156,7 +157,7 @@ class _Blas:
         self.inside = 0  # calls that want one thread at the moment
         self.before = 1
 
-    def enter(self):
+    def enter(self) -> None:
         """One thread from now on; the first to enter notes how many there were."""
         with self.lock:
             if self.inside == 0:
@@ -164,7 +165,7 @@ class _Blas:
                 self.set(1)
             self.inside += 1
 
-    def leave(self):
+    def leave(self) -> None:
         """The last to leave restores the number."""
         with self.lock:
             self.inside -= 1
@@ -173,7 +174,7 @@ class _Blas:
 
 
 @cache
-def blas():
+def blas() -> "_Blas | None":
     """The control of BLAS's threads, or None where NumPy uses another library."""
     import numpy as np
 
@@ -197,7 +198,7 @@ def parts_of_products(multiplications: int, blocks: int, least: int = _LEAST_MUL
     return max(1, min(workers.threads, blocks))
 
 
-def alone(function, *args):
+def alone(function: Callable, *args):
     """Call the function while BLAS has one thread: many small products only wait for a second one."""
     control = blas()
     if control is None:
@@ -240,7 +241,7 @@ def ranges(n: int, parts: int) -> list:
     return [(a, b) for a, b in zip(cuts[:-1], cuts[1:], strict=True) if b > a]
 
 
-def run_blocks(body, blocks, temporaries):
+def run_blocks(body: Callable, blocks: list, temporaries: list) -> None:
     """Call ``body(*block, *temporaries)`` for every block, the temporaries cut to the block's length."""
     for block in blocks:
         n = len(block[0])

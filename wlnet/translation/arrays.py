@@ -4,6 +4,8 @@ Array values have the batch as axis 0, so level k of an array is axis k.
 """
 
 import math
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,10 +14,14 @@ from ..expression import Expr, S, Symbol
 from ..ops import Value
 from .table import Untranslatable, handler, items_of
 
+if TYPE_CHECKING:
+    from .translator import Translator
+
+
 _SORTED_COLUMNS = 64
 
 
-def array_at_least(t, x, rank: int = 1) -> Value:
+def array_at_least(t: "Translator", x: object, rank: int = 1) -> Value:
     """x as an array of real numbers with at least this rank."""
     x = t.array_of(x)
     if x.ndim <= rank - 1 + (rank > 0):
@@ -23,11 +29,11 @@ def array_at_least(t, x, rank: int = 1) -> Value:
     return ops.cast(x, ops.INT64) if x.dtype is ops.BOOL else x
 
 
-def reals_at_least(t, x, rank: int = 1) -> Value:
+def reals_at_least(t: "Translator", x: object, rank: int = 1) -> Value:
     return t.real(array_at_least(t, x, rank))
 
 
-def integer(x, what: str = "an integer") -> int:
+def integer(x: int, what: str = "an integer") -> int:
     if type(x) is float and x.is_integer():
         return int(x)
     if type(x) is not int:
@@ -35,7 +41,7 @@ def integer(x, what: str = "an integer") -> int:
     return x
 
 
-def integers(x) -> list:
+def integers(x: int | list) -> list:
     """A list of integers from an integer, a list, or a constant array."""
     if type(x) is list:
         return [integer(n) for n in x]
@@ -73,7 +79,7 @@ def _depth(t, args):
 
 
 @handler("Range")
-def range_of(t, args):
+def range_of(t: "Translator", args: list) -> list:
     numbers = [a if type(a) in (int, float) else integer(a) for a in args]
     low, high, step = (1, numbers[0], 1) if len(numbers) == 1 else (*numbers, 1)[:3]
     return [low + i * step for i in range(int(math.floor((high - low) / step + 1e-9)) + 1)]
@@ -115,7 +121,7 @@ def _subdivide(t, args):
 
 
 @handler("Part")
-def part_of(t, args):
+def part_of(t: "Translator", args: list) -> Value | None:
     x = args[0]
     for i, spec in enumerate(args[1:]):
         x = _part_at(t, x, spec, args[i + 2 :])
@@ -223,7 +229,7 @@ def _extract(t, args):
 
 def _declare_end(name, spec):
     @handler(name)
-    def end(t, args):
+    def end(t: "Translator", args: list) -> object:
         x = args[0]
         if type(x) is list:
             return x[spec]
@@ -409,7 +415,7 @@ def _prepend(t, args):
 
 
 @handler("Partition")
-def partitioned(t, args):
+def partitioned(t: "Translator", args: list) -> Value:
     x, n = array_at_least(t, args[0]), integer(args[1])
     d = integer(args[2]) if len(args) > 2 else n
     starts = range(0, x.shape[1] - n + 1, d)
@@ -497,7 +503,7 @@ def _ordering(t, args):
 
 def _declare_ranked(name, largest):
     @handler(name)
-    def ranked(t, args):
+    def ranked(t: "Translator", args: list) -> Value:
         return ops.top_k(array_at_least(t, args[0]), integer(args[1]), 1, largest)[0]
 
 
@@ -508,7 +514,7 @@ _declare_ranked("TakeSmallest", False)
 # --- changes at positions --------------------------------------------------------------------------------------------
 
 
-def with_replaced(t, x, position: int, change):
+def with_replaced(t: "Translator", x: object, position: int, change: Callable) -> list:
     items = list(items_of(t, x))
     place = _position(integer(position), len(items))
     items[place] = change(items[place])
@@ -556,7 +562,7 @@ def _has_levels(x) -> bool:
 
 def _declare_triangle(name, keep):
     @handler(name)
-    def triangle(t, args):
+    def triangle(t: "Translator", args: list) -> Value:
         x = array_at_least(t, args[0], 2)
         return x * ops.constant(keep(np.ones(x.shape[1:3]), integer(args[1]) if len(args) > 1 else 0), x.dtype)
 

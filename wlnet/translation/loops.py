@@ -1,6 +1,7 @@
 """Handlers of functions of functions and of iterators: Map, Fold, Nest, Table, …"""
 
 import math
+from typing import TYPE_CHECKING
 
 from .. import ops
 from ..expression import Expr, S, Symbol, elements, has_head, is_list
@@ -8,6 +9,10 @@ from ..ops import Value
 from .aggregates import merged
 from .arrays import array_at_least, axis_of_level, entry_of, integer, integers, partitioned, range_of, with_replaced
 from .table import HANDLERS, NET_PATH, Closure, Scope, Untranslatable, form, handler, items_of, slots_of
+
+if TYPE_CHECKING:
+    from .translator import Translator
+
 
 # --- functions of functions ------------------------------------------------------------------------------------------
 
@@ -151,7 +156,7 @@ def _array_of_function(t, args):
     f, dims = args[0], integers(args[1])
     first = integers(args[2])[0] if len(args) > 2 else 1
 
-    def rows(prefix, rest):
+    def rows(prefix: list, rest: list) -> list:
         return [rows([*prefix, i], rest[1:]) if len(rest) > 1 else t.apply(f, [*prefix, i]) for i in range(first, first + rest[0])]
 
     return rows([], dims)
@@ -243,7 +248,7 @@ def _table(t, x, scope):
 
 def _declare_sum(name, head):
     @form(name)
-    def summed(t, x, scope):
+    def summed(t: "Translator", x: Expr, scope: Scope) -> Value:
         found = _looped(t, x.args[0], x.args[1:], scope)
         for _ in x.args[2:]:
             found = [v for row in found for v in row]
@@ -256,7 +261,7 @@ _declare_sum("Product", S.Times)
 
 @form("Do")
 def _do(t, x, scope):
-    def repeat(specs):
+    def repeat(specs: tuple) -> None:
         if not specs:
             t.value(x.args[0], scope)
             return

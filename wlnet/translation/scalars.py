@@ -2,11 +2,16 @@
 
 import math
 import operator
+from typing import TYPE_CHECKING
 
 from .. import ops
 from ..expression import Symbol
 from ..ops import Value
 from .table import Closure, Untranslatable, handler
+
+if TYPE_CHECKING:
+    from .translator import Translator
+
 
 _THRESHOLD = 1e-10  # of Chop and Threshold
 
@@ -140,7 +145,7 @@ UNARY = {
 
 def _declare_unary(name, function):
     @handler(name, scalar=True)
-    def translated(t, args):
+    def translated(t: "Translator", args: list) -> Value:
         if len(args) != 1:
             raise Untranslatable(f"{name} takes one argument inside a net, not {len(args)}")
         return _elementwise(t, function, args)
@@ -271,7 +276,7 @@ def _erf(t, args):
 
 def _declare_rounding(name, function, exact):
     @handler(name, scalar=True)
-    def rounded(t, args):
+    def rounded(t: "Translator", args: list) -> Value:
         if len(args) == 1:
             return int(exact(args[0])) if type(args[0]) in (int, float) else _elementwise(t, function, args)
         if len(args) != 2:
@@ -350,7 +355,7 @@ def _rescale(t, args):
 
 def _declare_extreme(name, pairwise, over, exact):
     @handler(name, scalar=True)
-    def extreme(t, args):
+    def extreme(t: "Translator", args: list) -> Value:
         """The extreme one of numbers; lists count with all their elements, unless the layer threads over them."""
         if all([type(a) in (int, float) for a in args]) and args:
             return exact(args)
@@ -407,7 +412,7 @@ def _either(a, b):
 
 def _declare_comparison(name, function, exact):
     @handler(name, scalar=True)
-    def compared(t, args):
+    def compared(t: "Translator", args: list) -> Value:
         return _chain(t, args, function, exact)
 
 
@@ -445,7 +450,7 @@ def _inequality(t, args):
 
 def _declare_sign_test(name, function, exact):
     @handler(name, scalar=True)
-    def tested(t, args):
+    def tested(t: "Translator", args: list) -> Value:
         return _compare(t, function, exact, _exactly(args, 1, name)[0], 0)
 
 

@@ -1,6 +1,7 @@
 """Handlers of sums and statistics, products of vectors and matrices, distances."""
 
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -9,6 +10,11 @@ from ..expression import S
 from .aggregates import AGGREGATES, MORE_AGGREGATES, quantile
 from .arrays import array_at_least, axis_of_level, integer, not_empty, part_of, partitioned, reals_at_least
 from .table import Untranslatable, handler, items_of
+
+if TYPE_CHECKING:
+    from ..ops.graph import Value
+    from .translator import Translator
+
 
 # --- reductions ------------------------------------------------------------------------------------------------------
 
@@ -33,7 +39,7 @@ def _levels(spec, rank: int) -> tuple:
 
 def _declare_statistic(name, function):
     @handler(name)
-    def statistic(t, args):
+    def statistic(t: "Translator", args: list) -> "Value":
         return function(reals_at_least(t, args[0]), (1,))
 
 
@@ -285,7 +291,7 @@ DISTANCES = {
 
 def _declare_distance(name, function):
     @handler(name)
-    def distance(t, args):
+    def distance(t: "Translator", args: list) -> "Value":
         u, v = [t.real(a) for a in args]
         if u.shape[1:] != v.shape[1:]:
             raise Untranslatable(f"arrays of dimensions {list(u.shape[1:])} and {list(v.shape[1:])} have no distance")
@@ -337,7 +343,7 @@ def _quartiles(t, args):
 
 def _declare_rank(name, from_end):
     @handler(name)
-    def ranked(t, args):
+    def ranked(t: "Translator", args: list) -> "Value":
         n = integer(args[1])
         return part_of(t, [ops.sort(array_at_least(t, args[0]), 1), -n if from_end else n])
 

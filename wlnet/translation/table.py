@@ -1,8 +1,16 @@
 """The tables of what can be translated, and what their entries share."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from .. import ops
 from ..expression import Association, Expr, S, full_form, symbol
 from ..ops import Value
+
+if TYPE_CHECKING:
+    from ..expression import Expression
+    from .translator import Translator
+
 
 HANDLERS: dict = {}  # head -> function(translator, arguments) on translated arguments
 FORMS: dict = {}  # head -> function(translator, expression, scope) for heads whose arguments are not all translated
@@ -64,10 +72,10 @@ class Spread(list):
     """Several arguments in the place of one: ## or Sequence."""
 
 
-def handler(*names, scalar: bool = False):
+def handler(*names, scalar: bool = False) -> Callable:
     """Declare the translation of heads: ``function(translator, arguments)``."""
 
-    def declare(function):
+    def declare(function: Callable) -> Callable:
         for name in names:
             HANDLERS[S[name]] = function
             if scalar:
@@ -77,10 +85,10 @@ def handler(*names, scalar: bool = False):
     return declare
 
 
-def form(*names, scalar: bool = False):
+def form(*names, scalar: bool = False) -> Callable:
     """Declare the translation of heads that look at their arguments: ``function(translator, code, scope)``."""
 
-    def declare(function):
+    def declare(function: Callable) -> Callable:
         for name in names:
             FORMS[S[name]] = function
             if scalar:
@@ -90,13 +98,13 @@ def form(*names, scalar: bool = False):
     return declare
 
 
-def words(x) -> str:
+def words(x: "Expression") -> str:
     """An expression in words, short."""
     text = full_form(x)
     return text if len(text) <= 80 else text[:77] + "…"
 
 
-def slots_of(body) -> list:
+def slots_of(body: Expr) -> list:
     """The slots that belong to a function with this body, in order of appearance."""
     found: list = []
     waiting = [body]
@@ -117,7 +125,7 @@ def slots_of(body) -> list:
 # --- lists -----------------------------------------------------------------------------------------------------------
 
 
-def items_of(t, x) -> list:
+def items_of(t: "Translator", x: object) -> list:
     """The elements of an array or list at level 1."""
     if type(x) is dict:
         return list(x.values())

@@ -8,7 +8,9 @@ functions.  There is one handler per head, in ``HANDLERS`` or ``FORMS``: here th
 in translate_scalars.py, translate_arrays.py, translate_statistics.py and translate_loops.py.
 """
 
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from .. import ops
 from ..expression import Association, Expr, PackedArray, Rational, S, Symbol, elements, has_head, is_list, symbol
@@ -34,6 +36,12 @@ from .table import (
     words,
 )
 
+if TYPE_CHECKING:
+    import numpy as np
+
+    from ..expression import Expression
+
+
 _OPERATORS = frozenset("Map Apply Fold FoldList MapThread MapIndexed Scan Nest".split())  # f[a][x] is f[a, x]
 _REVERSED = frozenset(
     "Append Prepend Extract Lookup KeyTake GreaterThan GreaterEqualThan LessThan LessEqualThan EqualTo UnequalTo Threshold".split()
@@ -53,7 +61,7 @@ class Translator:
         self.nets, self.batch, self.trace = nets or {}, batch, trace
 
     @contextmanager
-    def examples(self, count: int):
+    def examples(self, count: int) -> Iterator:
         """While elements of a list are taken as examples, this is how many there are."""
         before = self.batch
         self._set_batch(count)
@@ -67,7 +75,7 @@ class Translator:
         if self.trace is not None:
             self.trace.batch = count
 
-    def net(self, name: str, args: list):
+    def net(self, name: str, args: list) -> Value | None:
         """A net inside the function applied to an array, to an association of ports or to arrays for its ports."""
         net = self.nets.get(name)
         if net is None:
@@ -85,7 +93,7 @@ class Translator:
 
     # --- functions ---------------------------------------------------------------------------------------------------
 
-    def apply(self, f, args: list, scope: "Scope | None" = None):
+    def apply(self, f: "Expression", args: list, scope: "Scope | None" = None) -> object:
         """f[args…] for a function of any form."""
         kind = type(f)
         if kind is Closure:
@@ -108,7 +116,7 @@ class Translator:
             raise Untranslatable("a net cannot be used here")
         raise Untranslatable("it is not a function", f)
 
-    def named(self, name: str, args: list):
+    def named(self, name: str, args: list) -> Value:
         """The activation function of this name ("GELU", …)."""
         if len(args) != 1:
             raise Untranslatable(f'"{name}" takes one argument, not {len(args)}', name)
@@ -153,7 +161,7 @@ class Translator:
             raise Untranslatable(f"it needs {len(names)} arguments, but {len(args)} were given", f)
         return self.value(parts[1], Scope(scope.slots, {**scope.names, **dict(zip(names, args))}))
 
-    def function(self, x, scope: Scope):
+    def function(self, x: "Expression", scope: Scope) -> "Expression":
         """A function given as an argument: pure functions keep their scope, other code stays code."""
         if has_head(x, S.Function):
             return Closure(x, scope)
@@ -165,7 +173,7 @@ class Translator:
 
     # --- code --------------------------------------------------------------------------------------------------------
 
-    def value(self, x, scope: Scope):
+    def value(self, x: "Expression", scope: Scope) -> "Expression | None":
         """The translated value of code."""
         kind = type(x)
         if kind is int or kind is float or kind is str or kind is bool or isinstance(x, (Value, list, dict, Closure)):
@@ -217,7 +225,7 @@ class Translator:
         except (IndexError, TypeError, KeyError, ValueError, AttributeError):  # handlers expect well-formed arguments
             raise Untranslatable("its arguments have a form that nets cannot compute", x) from None
 
-    def values(self, args, scope: Scope) -> list:
+    def values(self, args: tuple, scope: Scope) -> list:
         """Translated arguments; functions stay functions, sequences are spliced in."""
         found: list = []
         for a in args:
@@ -252,7 +260,7 @@ class Translator:
 
     # --- numbers and arrays ------------------------------------------------------------------------------------------
 
-    def lift(self, array) -> Value:
+    def lift(self, array: "np.ndarray") -> Value:
         """A constant array as a value with an axis of length 1 for the batch."""
         import numpy as np
 
@@ -260,11 +268,11 @@ class Translator:
         kind = self.dtype if array.dtype.kind == "f" else ops.INT64
         return ops.constant(array[None], kind)
 
-    def is_array(self, x) -> bool:
+    def is_array(self, x: Value) -> bool:
         """Is x an array or a list (not a number)?"""
         return isinstance(x, (Value, list))
 
-    def array_of(self, x) -> Value:
+    def array_of(self, x: object) -> Value:
         """x as a value: numbers become constants, lists are stacked."""
         if isinstance(x, Value):
             return x
@@ -282,7 +290,7 @@ class Translator:
             f"{words(x) if not isinstance(x, (dict, Closure)) else 'a function or association'} is not an array", x
         )
 
-    def real(self, x) -> Value:
+    def real(self, x: object) -> Value:
         """x as a value with real elements."""
         x = self.array_of(x)
         return x if x.is_float and x.dtype == self.dtype else ops.cast(x, self.dtype)
@@ -458,7 +466,7 @@ def _gated(code, active, scope: Scope) -> Scope:
     if all([h.name in _TAME for h, _ in heads_of(code)]):
         return scope
 
-    def gate(v):
+    def gate(v: Value) -> Value:
         if not isinstance(v, Value) or not v.is_float or v.ndim < active.ndim:
             return v
         mask = ops.reshape(active, active.shape + (1,) * (v.ndim - active.ndim))
@@ -482,7 +490,7 @@ def _transparent(t, x, scope):
     return t._argument(x.args[0], scope)
 
 
-def heads_of(x) -> list:
+def heads_of(x: "Expression") -> list:
     """All symbols that are heads or functions in code, with the expressions they stand in."""
     found: list = []
     waiting = [x]
@@ -500,7 +508,7 @@ def heads_of(x) -> list:
 _ARITY = {"Subtract": 2, "Divide": 2, "Power": 2, "Surd": 2, "Mod": 2, "ArcTan": 2, "Erf": 2, "Quotient": 2}
 
 
-def arguments_of(f) -> tuple:
+def arguments_of(f: "Expression") -> tuple:
     """(port names that the slots or parameters of a function of several numbers call for, are they named slots?)."""
     named, most, rest = [], 0, False
     while has_head(f, S.Composition) or has_head(f, S.RightComposition):
@@ -527,7 +535,7 @@ def arguments_of(f) -> tuple:
 _TAKE_LISTS = frozenset("Clip Threshold Piecewise".split())
 
 
-def acts_on_elements(f) -> bool:
+def acts_on_elements(f: "Expression") -> bool:
     """Does a function of arrays, Wolfram's way, act on each element by itself?  (Max and lists do not.)"""
     if type(f) is Symbol:
         return f in SCALAR_HEADS and f.name not in ("Max", "Min", "List")
@@ -553,7 +561,7 @@ def _within(x) -> list:
     return [b for a in elements(x) for b in (elements(a) if is_list(a) else (a,))]
 
 
-def is_scalar_code(f) -> bool:
+def is_scalar_code(f: "Expression") -> bool:
     """Does the function compute each element of its arguments by itself?"""
     if type(f) is str:
         return True
@@ -586,13 +594,13 @@ class Code(Kind):
         self.scalar, self.arguments = scalar, arguments
         self.expected = "a function or the name of one"
 
-    def read(self, x):
+    def read(self, x: "Expression") -> "Expression":
         try:
             return self.read_code(x)
         except Untranslatable as error:
             raise NetFailure("netform", error.text) from None
 
-    def read_code(self, x):
+    def read_code(self, x: "Expression") -> "Expression | None":
         """The function, checked; raises `Untranslatable`."""
         check(x, self.scalar)
         if self.arguments is not None:
@@ -601,11 +609,11 @@ class Code(Kind):
                 raise Untranslatable("its value is no number", x)
         return x
 
-    def write(self, value):
+    def write(self, value: "Expression") -> "Expression":
         return value
 
 
-def check(f, scalar: bool) -> None:
+def check(f: "Expression", scalar: bool) -> None:
     """Complain about the first part of a function that has no translation."""
     if type(f) is str:
         if f not in NAMED:

@@ -6,6 +6,8 @@ output rows that fit the cache and multiplied by the weights as stored.  A small
 instead: there the rows of the image are the runs.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
@@ -27,7 +29,7 @@ def _batch_inside(n: int) -> bool:
 
 
 @layout("conv", "conv_transpose")
-def batch_last(node, ins):
+def batch_last(node, ins: Sequence) -> tuple | None:
     """Memory order (C, S..., B) for large batches."""
     rank = len(node.outputs[0].shape)
     return (*range(1, rank), 0) if _batch_inside(node.outputs[0].shape[0]) else None
@@ -117,7 +119,7 @@ class _Geometry:
         self.phases = stride[-1]
         self.trivial = all([k == 1 for k in kernel_sizes]) and all([s == 1 for s in stride])
 
-    def tap(self, offset, start, stop):
+    def tap(self, offset: tuple, start: int, stop: int) -> tuple:
         """The index into (C, S..., N) of what the kernel position ``offset`` meets for output rows start .. stop."""
         index = [slice(None)]
         for axis, (o, s, d) in enumerate(zip(offset, self.stride, self.dilation, strict=True)):
@@ -220,7 +222,7 @@ def _forward(steps):
 
 
 @kernel("conv")
-def conv(node, ins, outs, b):
+def conv(node, ins: Sequence, outs: Sequence, b) -> None:
     """Columns in blocks, then a product with the weights; depthwise kernels accumulate tap by tap."""
     x, weights, *biases = ins
     p = node.params
@@ -231,7 +233,17 @@ def _add_biases(b, out, biases):
     emit_ufunc(b, np.add, [out, biases.reshape((-1,) + (1,) * (out.ndim - 2))], out)
 
 
-def convolve(b, x, weights, out, stride, dilation, padding, groups, biases=None):
+def convolve(
+    b,
+    x: np.ndarray,
+    weights: np.ndarray,
+    out: np.ndarray,
+    stride: tuple,
+    dilation: tuple,
+    padding: tuple,
+    groups: int,
+    biases: np.ndarray | None = None,
+) -> None:
     """Record the cross-correlation of x (B, C, S...) with weights (O, C/g, K...), plus biases, into ``out`` (B, O,
     S'...).
     """
@@ -296,7 +308,7 @@ def _depthwise(b, geometry, source, weights, target, wide, biases):
     shares = ranges(len(target), parts_for(target.size, len(target)))
     parts = [(low, high, b.scratch(target.shape[1:], target.dtype)) for low, high in shares]
 
-    def run(low, high, temporary):
+    def run(low: int, high: int, temporary: np.ndarray) -> None:
         for o in range(low, high):
             c, out = o // wide, target[o]
             np.multiply(views[0][c], flat[o, 0], out)
@@ -310,7 +322,7 @@ def _depthwise(b, geometry, source, weights, target, wide, biases):
 
 
 @kernel("conv_transpose")
-def conv_transpose(node, ins, outs, b):
+def conv_transpose(node, ins: Sequence, outs: Sequence, b) -> None:
     """The gradient of a convolution in its input:
 
     for stride 1 a convolution with turned weights, else columns added back.
@@ -426,7 +438,7 @@ def _add_columns(matrix, steps):
 
 
 @kernel("conv_weight_gradient")
-def conv_weight_gradient(node, ins, outs, b):
+def conv_weight_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
     """Sum over blocks of cotangent times columns transposed."""
     x, cotangent = ins
     p, out = node.params, outs[0]
@@ -482,7 +494,7 @@ def _depthwise_weights(b, geometry, source, rows, out, wide):
     flat = out.reshape(out.shape[0], -1)
     shares = ranges(len(rows), parts_for(rows.size, len(rows)))
 
-    def run(low, high, temporary):
+    def run(low: int, high: int, temporary: np.ndarray) -> None:
         line = temporary.reshape(-1)
         for o in range(low, high):
             given = rows[o].reshape(-1)

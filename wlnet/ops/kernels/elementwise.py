@@ -1,6 +1,7 @@
 """NumPy kernels of the elementwise ops: one ufunc, or several passes over blocks that stay in the cache."""
 
 import math
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import numpy as np
@@ -72,7 +73,7 @@ _SPECIAL = {
 }
 
 
-def emit_ufunc(b, function, ins, out):
+def emit_ufunc(b, function: object, ins: Sequence, out: np.ndarray) -> None:
     """Record ``function(*ins, out)``, over parts on several threads when the arrays are large."""
     parts = parts_for(out.size, out.size)
     if parts == 1:
@@ -116,7 +117,7 @@ def _unordered(out, order):
     return tuple(shape)
 
 
-def flat_views(b, outs, ins):
+def flat_views(b, outs: Sequence, ins: Sequence) -> list:
     """One-dimensional views of arrays of one shape, in the memory order of the first output; copies where needed."""
     order = dense_order(outs[0])
     result = []
@@ -130,7 +131,7 @@ def flat_views(b, outs, ins):
     return result
 
 
-def emit_passes(b, body, outs, ins, temporaries: int, dtypes=None):
+def emit_passes(b, body: Callable, outs: Sequence, ins: Sequence, temporaries: int, dtypes: list | None = None) -> None:
     """Record ``body(*outs, *ins, *temps)`` over cache-sized blocks of arrays of one shape, on several threads when
     large.
 
@@ -154,7 +155,7 @@ def emit_passes(b, body, outs, ins, temporaries: int, dtypes=None):
 
 
 @cache
-def repeated(number, dtype):
+def repeated(number: int, dtype: object) -> np.ndarray:
     """A block full of one number:
 
     NumPy's maximum of two arrays takes a quarter of the time of that of an array and a number.
@@ -163,38 +164,38 @@ def repeated(number, dtype):
 
 
 @kernel(*_UNARY, inplace=True)
-def unary(node, ins, outs, b):
+def unary(node, ins: Sequence, outs: Sequence, b) -> None:
     """One ufunc."""
     emit_ufunc(b, _UNARY[node.op], ins, outs[0])
 
 
 @kernel(*_BINARY, inplace=True)
-def binary(node, ins, outs, b):
+def binary(node, ins: Sequence, outs: Sequence, b) -> None:
     """One ufunc of two arrays."""
     emit_ufunc(b, _BINARY[node.op], ins, outs[0])
 
 
 @kernel(*_SPECIAL)
-def special_function(node, ins, outs, b):
+def special_function(node, ins: Sequence, outs: Sequence, b) -> None:
     """Computed in float64 by blocks, whatever the type."""
     emit_passes(b, _special_body(_SPECIAL[node.op]), outs, ins, 0)
 
 
 def _special_body(function):
-    def body(out, x):
+    def body(out: np.ndarray, x: np.ndarray) -> None:
         out[...] = function(x)
 
     return body
 
 
 @kernel("mod")
-def mod(node, ins, outs, b):
+def mod(node, ins: Sequence, outs: Sequence, b) -> None:
     """x - y floor(x / y); nan (0 for integers) when y is 0, as NumPy's remainder."""
     emit_ufunc(b, np.remainder, ins, outs[0])
 
 
 @kernel("where")
-def where(node, ins, outs, b):
+def where(node, ins: Sequence, outs: Sequence, b) -> None:
     """Copy one choice, then the other where the condition holds."""
     condition, first, second = ins
     b.emit(np.copyto, outs[0], second)
@@ -202,13 +203,13 @@ def where(node, ins, outs, b):
 
 
 @kernel("clip", inplace=True)
-def clip(node, ins, outs, b):
+def clip(node, ins: Sequence, outs: Sequence, b) -> None:
     """Bounded on both sides."""
     emit_ufunc(b, np.clip, [ins[0], number(node.params["low"], outs[0]), number(node.params["high"], outs[0])], outs[0])
 
 
 @kernel("cast")
-def cast(node, ins, outs, b):
+def cast(node, ins: Sequence, outs: Sequence, b) -> None:
     """Another element type."""
     if ins[0].dtype.kind == "f" and outs[0].dtype.kind == "b":
         b.emit(np.not_equal, ins[0], 0, outs[0])
@@ -217,27 +218,27 @@ def cast(node, ins, outs, b):
 
 
 @view("stop_gradient", "scale_gradient")
-def same(node, array):
+def same(node, array: np.ndarray) -> np.ndarray:
     """The array itself."""
     return array
 
 
 @kernel("relu", inplace=True)
-def relu(node, ins, outs, b):
+def relu(node, ins: Sequence, outs: Sequence, b) -> None:
     """max(x, 0)."""
     zeros = repeated(0, ins[0].dtype)
 
-    def body(out, x):
+    def body(out: np.ndarray, x: np.ndarray) -> None:
         np.maximum(x, zeros[: len(x)], out=out)
 
     emit_passes(b, body, outs, ins, 0)
 
 
 @kernel("relu_gradient", inplace=True)
-def relu_gradient(node, ins, outs, b):
+def relu_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
     """The cotangent where y > 0, else 0."""
 
-    def body(out, cotangent, y, mask):
+    def body(out: np.ndarray, cotangent: np.ndarray, y: np.ndarray, mask: np.ndarray) -> None:
         np.greater(y, 0, out=mask)
         np.multiply(cotangent, mask, out=out)
 
@@ -245,11 +246,11 @@ def relu_gradient(node, ins, outs, b):
 
 
 @kernel("clip_gradient", inplace=True)
-def clip_gradient(node, ins, outs, b):
+def clip_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
     """The cotangent where low <= x <= high, else 0."""
     low, high = node.params["low"], node.params["high"]
 
-    def body(out, cotangent, x, mask, other):
+    def body(out: np.ndarray, cotangent: np.ndarray, x: np.ndarray, mask: np.ndarray, other: np.ndarray) -> None:
         np.greater_equal(x, low, out=mask)
         np.less_equal(x, high, out=other)
         np.logical_and(mask, other, out=mask)
@@ -259,17 +260,17 @@ def clip_gradient(node, ins, outs, b):
 
 
 @kernel("sigmoid", inplace=True)
-def sigmoid(node, ins, outs, b):
+def sigmoid(node, ins: Sequence, outs: Sequence, b) -> None:
     """(1 + tanh(x / 2)) / 2."""
     half = number(0.5, ins[0])
 
-    def body(out, x):
+    def body(out: np.ndarray, x: np.ndarray) -> None:
         np.multiply(x, half, out=out)
         np.tanh(out, out=out)
         np.multiply(out, half, out=out)
         np.add(out, half, out=out)
 
-    def accurate(out, x):
+    def accurate(out: np.ndarray, x: np.ndarray) -> None:
         np.negative(x, out=out)
         np.exp(out, out=out)
         np.add(out, 1.0, out=out)
@@ -280,11 +281,11 @@ def sigmoid(node, ins, outs, b):
 
 
 @kernel("sigmoid_gradient", inplace=True)
-def sigmoid_gradient(node, ins, outs, b):
+def sigmoid_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
     """cotangent * y * (1 - y)."""
     one = number(1, ins[0])
 
-    def body(out, cotangent, y, t):
+    def body(out: np.ndarray, cotangent: np.ndarray, y: np.ndarray, t: np.ndarray) -> None:
         np.subtract(one, y, out=t)
         np.multiply(t, y, out=t)
         np.multiply(t, cotangent, out=out)
@@ -293,11 +294,11 @@ def sigmoid_gradient(node, ins, outs, b):
 
 
 @kernel("tanh_gradient", inplace=True)
-def tanh_gradient(node, ins, outs, b):
+def tanh_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
     """cotangent * (1 - y^2)."""
     one = number(1, ins[0])
 
-    def body(out, cotangent, y, t):
+    def body(out: np.ndarray, cotangent: np.ndarray, y: np.ndarray, t: np.ndarray) -> None:
         np.multiply(y, y, out=t)
         np.subtract(one, t, out=t)
         np.multiply(t, cotangent, out=out)
@@ -306,11 +307,11 @@ def tanh_gradient(node, ins, outs, b):
 
 
 @kernel("softplus", inplace=True)
-def softplus(node, ins, outs, b):
+def softplus(node, ins: Sequence, outs: Sequence, b) -> None:
     """max(x, 0) + log1p(exp(-|x|))."""
     zeros = repeated(0, ins[0].dtype)
 
-    def body(out, x, t):
+    def body(out: np.ndarray, x: np.ndarray, t: np.ndarray) -> None:
         np.absolute(x, out=t)
         np.negative(t, out=t)
         np.exp(t, out=t)
@@ -322,12 +323,12 @@ def softplus(node, ins, outs, b):
 
 
 @kernel("elu", inplace=True)
-def elu(node, ins, outs, b):
+def elu(node, ins: Sequence, outs: Sequence, b) -> None:
     """scale * (max(x, 0) + alpha * expm1(min(x, 0)))."""
     scale, factor = number(node.params["scale"], ins[0]), number(node.params["scale"] * node.params["alpha"], ins[0])
     zeros = repeated(0, ins[0].dtype)
 
-    def body(out, x, t):
+    def body(out: np.ndarray, x: np.ndarray, t: np.ndarray) -> None:
         np.minimum(x, zeros[: len(x)], out=t)
         np.expm1(t, out=t)
         np.multiply(t, factor, out=t)
@@ -340,7 +341,7 @@ def elu(node, ins, outs, b):
 
 
 @kernel("elu_gradient", inplace=True)
-def elu_gradient(node, ins, outs, b):
+def elu_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
     """cotangent * (scale where y > 0, else y + scale * alpha)."""
     scale, factor = number(node.params["scale"], ins[0]), number(node.params["scale"] * node.params["alpha"], ins[0])
 
@@ -348,7 +349,7 @@ def elu_gradient(node, ins, outs, b):
 
     drop = factor - scale
 
-    def body(out, cotangent, y, t, mask, step):
+    def body(out: np.ndarray, cotangent: np.ndarray, y: np.ndarray, t: np.ndarray, mask: np.ndarray, step: np.ndarray) -> None:
         np.minimum(y, zeros[: len(y)], out=t)
         np.add(t, factor, out=t)
         if scale != factor:  # a masked copy would take ten times as long as this product
@@ -379,7 +380,7 @@ _GELU = {
 
 
 @kernel("gelu")
-def gelu(node, ins, outs, b):
+def gelu(node, ins: Sequence, outs: Sequence, b) -> None:
     """y = x cdf(x), and if asked for its derivative cdf(x) + x density(x)."""
     single = ins[0].dtype == np.float32
     _emit_with_slope(b, _gelu_single if single else _gelu_exact, outs, ins, 2 if single else 0)
@@ -418,11 +419,11 @@ def _gelu_single(y, slope, x, s, t):
 
 
 @kernel("silu")
-def silu(node, ins, outs, b):
+def silu(node, ins: Sequence, outs: Sequence, b) -> None:
     """y = x s with s = sigmoid(x), and if asked for its derivative s + y (1 - s)."""
     half, one = number(0.5, ins[0]), number(1, ins[0])
 
-    def body(y, slope, x, s, t):
+    def body(y: np.ndarray, slope: np.ndarray | None, x: np.ndarray, s: np.ndarray, t: np.ndarray) -> None:
         np.multiply(x, half, out=s)
         np.tanh(s, out=s)
         np.multiply(s, half, out=s)
@@ -437,12 +438,12 @@ def silu(node, ins, outs, b):
 
 
 @kernel("mish")
-def mish(node, ins, outs, b):
+def mish(node, ins: Sequence, outs: Sequence, b) -> None:
     """y = x tanh(softplus(x)) = x n / (n + 2) with n = e (e + 2), e = exp(x); derivative t + x sigmoid(x) (1 - t^2)."""
     one, two = number(1, ins[0]), number(2, ins[0])
     limits = repeated(20, ins[0].dtype)
 
-    def body(y, slope, x, e, t, s):
+    def body(y: np.ndarray, slope: np.ndarray | None, x: np.ndarray, e: np.ndarray, t: np.ndarray, s: np.ndarray) -> None:
         np.minimum(x, limits[: len(x)], out=e)  # beyond, tanh(softplus) is 1 and e^2 would overflow
         np.exp(e, out=e)
         np.add(e, two, out=t)
@@ -473,7 +474,7 @@ def _emit_with_slope(b, body, outs, ins, temporaries):
 
 
 def _without_slope(body):
-    def short(y, x, *temporaries):
+    def short(y: np.ndarray, x: np.ndarray, *temporaries) -> None:
         body(y, None, x, *temporaries)
 
     return short

@@ -1,5 +1,7 @@
 """NumPy kernels of matrix products, inverses, pooling and bilinear sampling."""
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 
 from ..graph import OpsError
@@ -7,7 +9,7 @@ from ..workers import block_length, is_alone, parts_for, parts_of_products, rang
 from .table import dense_order, kernel, layout
 
 
-def blas_ready(b, array):
+def blas_ready(b, array: np.ndarray) -> np.ndarray:
     """``array`` if BLAS can take it as it is (one of the last two strides is one element), else a copy."""
     strides = array.strides
     item = array.itemsize
@@ -22,7 +24,7 @@ def blas_ready(b, array):
 
 
 @kernel("matmul")
-def matmul(node, ins, outs, b):
+def matmul(node, ins: Sequence, outs: Sequence, b) -> None:
     """BLAS products; a batch of left operands against one matrix is one product."""
     left, right = ins
     if node.params["ta"]:
@@ -39,7 +41,7 @@ def matmul(node, ins, outs, b):
     emit_product(b, blas_ready(b, left), blas_ready(b, right), out)
 
 
-def emit_product(b, left, right, out):
+def emit_product(b, left: np.ndarray, right: np.ndarray, out: np.ndarray) -> None:
     """Record out = left @ right; large ones are shared in plans that keep BLAS to one thread."""
     axis = 0 if out.ndim > 2 or len(out) >= _LEAST_ROWS else 1
     parts = parts_of_products(out.size * left.shape[-1], out.shape[axis], _LEAST_PRODUCT)
@@ -63,7 +65,7 @@ def _examples(array, out, start, stop):
     return array if repeated else array[start:stop]
 
 
-def multiply(left, right, out, pieces):
+def multiply(left: np.ndarray, right: np.ndarray, out: np.ndarray, pieces: list) -> None:
     """out = left @ right, in pieces where BLAS is kept to one thread."""
     if is_alone():
         workers.share(np.matmul, pieces)
@@ -78,7 +80,7 @@ _LONG_ROWS = 384
 
 
 @kernel("linear")
-def linear(node, ins, outs, b):
+def linear(node, ins: Sequence, outs: Sequence, b) -> None:
     """One product over all rows, then the biases."""
     x, weights, *biases = ins
     out = outs[0]
@@ -105,10 +107,10 @@ def linear(node, ins, outs, b):
 
 
 @kernel("inverse")
-def inverse(node, ins, outs, b):
+def inverse(node, ins: Sequence, outs: Sequence, b) -> None:
     """LAPACK's inverse."""
 
-    def run():
+    def run() -> None:
         try:
             outs[0][...] = np.linalg.inv(ins[0])
         except np.linalg.LinAlgError:
@@ -118,23 +120,23 @@ def inverse(node, ins, outs, b):
 
 
 @kernel("determinant")
-def determinant(node, ins, outs, b):
+def determinant(node, ins: Sequence, outs: Sequence, b) -> None:
     """LAPACK's determinant."""
 
-    def run():
+    def run() -> None:
         outs[0][...] = np.linalg.det(ins[0])
 
     b.emit(run)
 
 
 @kernel("determinant_gradient")
-def determinant_gradient(node, ins, outs, b):
+def determinant_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
     """cotangent times the matrix of cofactors, from singular values, so that singular matrices have their gradient
     too.
     """
     cotangent, x = ins
 
-    def run():
+    def run() -> None:
         u, s, v = np.linalg.svd(x)
         n = s.shape[-1]
         others = np.where(np.eye(n, dtype=bool), 1, s[..., None, :]).prod(-1)
@@ -144,7 +146,7 @@ def determinant_gradient(node, ins, outs, b):
     b.emit(run)
 
 
-def memory_order(array) -> tuple:
+def memory_order(array: np.ndarray) -> tuple:
     """The axes from the largest stride to the smallest: the order of the elements in memory."""
     strides = array.strides
     return tuple(sorted(range(array.ndim), key=lambda a: (-abs(strides[a]), a)))
@@ -177,7 +179,7 @@ def _batches(x, per_block: int, outermost: int):
     return [slice(i, min(i + step, n)) for i in range(0, n, step)]
 
 
-def emit_slabs(b, body, arrays, elements: int):
+def emit_slabs(b, body: Callable, arrays: list, elements: int) -> None:
     """Record ``body(*slabs)`` for cache-sized slabs along the arrays' common outermost axis of memory (B or C)."""
     axis = min(memory_order(arrays[0])[0], 1)
     slabs = []
@@ -201,7 +203,7 @@ def _as_input(node, ins):
     return dense_order(ins[1] if len(ins) > 1 else ins[0])
 
 
-def in_order_of(b, array, model):
+def in_order_of(b, array: np.ndarray, model: np.ndarray) -> np.ndarray:
     """``array`` in the memory order of ``model``: itself or a copy."""
     order = memory_order(model)
     if memory_order(array) == order:
@@ -212,7 +214,7 @@ def in_order_of(b, array, model):
 
 
 @kernel("pool")
-def pool(node, ins, outs, b):
+def pool(node, ins: Sequence, outs: Sequence, b) -> None:
     """Windows by pairwise maxima (sums) of shifted strided views, one axis after the other, slab by slab."""
     params = node.params
     function = params["function"]
@@ -225,7 +227,7 @@ def pool(node, ins, outs, b):
         total *= k
     factor = outs[0].dtype.type(1.0 / total)
 
-    def body(out, x):
+    def body(out: np.ndarray, x: np.ndarray) -> None:
         for axis, (k, s) in enumerate(zip(kernel_sizes, strides, strict=True), 2):
             last = axis == out.ndim - 1
             n = out.shape[axis]
@@ -248,7 +250,7 @@ def pool(node, ins, outs, b):
 
 
 @kernel("pool_gradient")
-def pool_gradient(node, ins, outs, b):
+def pool_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
     """Max: the cotangent goes to the first largest element of each window; mean, total: to all of them."""
     params = node.params
     cotangent, x, y = ins if params["function"] == "max" else (ins[0], None, None)
@@ -272,7 +274,7 @@ def pool_gradient(node, ins, outs, b):
     bits = np.dtype(f"i{target.itemsize}")
     sign = np.asarray(8 * target.itemsize - 1, bits)
 
-    def spread(target, cotangent):
+    def spread(target: np.ndarray, cotangent: np.ndarray) -> None:
         if not exact:
             target.fill(0)
         if params["function"] == "mean":
@@ -284,7 +286,7 @@ def pool_gradient(node, ins, outs, b):
             else:
                 np.add(view, cotangent, view)
 
-    def choose(target, cotangent, x, y):
+    def choose(target: np.ndarray, cotangent: np.ndarray, x: np.ndarray, y: np.ndarray) -> None:
         if not exact:
             target.fill(0)
         # Bits of x - y shifted by all but the sign give a mask of what is not largest; products with logical arrays
@@ -339,12 +341,12 @@ def _corners(grid, height, width):
 
 
 @kernel("sample")
-def sample(node, ins, outs, b):
+def sample(node, ins: Sequence, outs: Sequence, b) -> None:
     """The four neighbours weighted by their shares."""
     x, grid = ins
     batch, channels, height, width = x.shape
 
-    def run():
+    def run() -> None:
         flat = x.reshape(batch, channels, height * width)
         out = outs[0].reshape(batch, channels, -1)
         out.fill(0)
@@ -356,12 +358,12 @@ def sample(node, ins, outs, b):
 
 
 @kernel("sample_gradient")
-def sample_gradient(node, ins, outs, b):
+def sample_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
     """The gradients of ``sample`` in its input and its grid."""
     cotangent, x, grid = ins
     batch, channels, height, width = x.shape
 
-    def run():
+    def run() -> None:
         flat = x.reshape(batch, channels, height * width)
         given = cotangent.reshape(batch, channels, -1)
         into, slopes = outs

@@ -5,6 +5,8 @@ byte is true, above it false, and the one byte in 256 that equals it is decided 
 probability is met to 2^-40 at the price of a byte an entry.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ..graph import OpsError
@@ -24,7 +26,7 @@ class _Mask:
         self.low = threshold - (high << 32)
         self.edge = np.uint8(high)
 
-    def words(self, bits, n: int):
+    def words(self, bits: object, n: int) -> np.ndarray:
         """The raw words for n entries: one octet each, then halves of words for ties (1 in 256;
 
         twice as many are drawn and more for few).
@@ -32,7 +34,7 @@ class _Mask:
         spare = n // 256 + 32 if self.low else 0
         return bits.random_raw((n + 7) // 8 + spare)
 
-    def fill(self, mask, words):
+    def fill(self, mask: np.ndarray, words: np.ndarray) -> None:
         """Fill a contiguous vector of logical values."""
         n = mask.size
         octets = words.view(np.uint8)[:n]
@@ -45,7 +47,7 @@ class _Mask:
             mask[ties] = halves[: ties.size] < self.low
 
 
-def fill_mask(bits, probability: float, mask):
+def fill_mask(bits, probability: float, mask: np.ndarray) -> None:
     """Fill a contiguous vector of logical values, each true with this probability; ``bits`` is a NumPy bit generator."""
     maker = _Mask(probability)
     for start in range(0, mask.size, _CHUNK):
@@ -65,7 +67,7 @@ def _emit_mask(node, mask, probability, b):
 
 
 @kernel("bernoulli")
-def bernoulli(node, ins, outs, b):
+def bernoulli(node, ins: Sequence, outs: Sequence, b) -> None:
     """A mask, cast if numbers are wanted."""
     out = outs[0].reshape(-1)
     mask = out if out.dtype == np.bool_ else b.scratch(out.shape, np.bool_)
@@ -98,10 +100,10 @@ def _emit_masked(node, ins, outs, b, body):
     chunks = [tuple([a[i : i + _CHUNK] for a in flat]) for i in range(0, n, _CHUNK)]
     maker, state, op = _Mask(1.0 - node.params["p"]), b.state, node.op
 
-    def produce(i):
+    def produce(i: int) -> np.ndarray | None:
         return maker.words(_bits(state, op), chunks[i][0].size)
 
-    def consume(i, words):
+    def consume(i: int, words: np.ndarray) -> None:
         mask, *arrays = chunks[i]
         maker.fill(mask, words)
         if arrays:
@@ -114,15 +116,15 @@ def _emit_masked(node, ins, outs, b, body):
 
 
 @kernel("dropout", inplace=True)
-def dropout(node, ins, outs, b):
+def dropout(node, ins: Sequence, outs: Sequence, b) -> None:
     """x * mask / (1 - p)."""
     scale = number(1.0 / (1.0 - node.params["p"]), ins[0])
 
-    def in_place(out, mask, x):
+    def in_place(out: np.ndarray, mask: np.ndarray, x: np.ndarray) -> None:
         np.multiply(x, mask, out)
         np.multiply(out, scale, out)
 
-    def body(out, mask, x):
+    def body(out: np.ndarray, mask: np.ndarray, x: np.ndarray) -> None:
         np.copyto(out, mask)  # and a product of numbers: two thirds of the time of a product with logical values
         np.multiply(out, x, out)
         np.multiply(out, scale, out)
@@ -132,12 +134,12 @@ def dropout(node, ins, outs, b):
 
 
 @kernel("alpha_dropout", inplace=True)
-def alpha_dropout(node, ins, outs, b):
+def alpha_dropout(node, ins: Sequence, outs: Sequence, b) -> None:
     """(scale x + shift - dropped) mask + dropped."""
     kind, p = ins[0].dtype.type, node.params
     scale, shift, dropped = kind(p["scale"]), kind(p["shift"] - p["dropped"]), kind(p["dropped"])
 
-    def body(out, mask, x):
+    def body(out: np.ndarray, mask: np.ndarray, x: np.ndarray) -> None:
         np.multiply(x, scale, out)
         np.add(out, shift, out)
         np.multiply(out, mask, out)
@@ -147,11 +149,11 @@ def alpha_dropout(node, ins, outs, b):
 
 
 @kernel("dropout_gradient", inplace=True)
-def dropout_gradient(node, ins, outs, b):
+def dropout_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
     """cotangent * mask * scale, of both kinds of dropout."""
     scale = number(node.params.get("scale", 1.0 / (1.0 - node.params["p"])), ins[0])
 
-    def body(out, cotangent, mask):
+    def body(out: np.ndarray, cotangent: np.ndarray, mask: np.ndarray) -> None:
         np.multiply(cotangent, mask, out)
         np.multiply(out, scale, out)
 
@@ -166,11 +168,11 @@ def _shaped(op, result, out):
 
 
 @kernel("random_array")
-def random_array(node, ins, outs, b):
+def random_array(node, ins: Sequence, outs: Sequence, b) -> None:
     """What the sampler draws."""
     state, sampler, shape = b.state, node.params["sampler"], node.outputs[0].shape
 
-    def run():
+    def run() -> None:
         _bits(state, node.op)
         _shaped(node.op, sampler(state.rng, shape, *ins), outs[0])
 
@@ -178,11 +180,11 @@ def random_array(node, ins, outs, b):
 
 
 @kernel("external")
-def external(node, ins, outs, b):
+def external(node, ins: Sequence, outs: Sequence, b) -> None:
     """A Python callable; it gets copies, so it may keep or change what it gets."""
     state, function, calls = b.state, node.params["function"], node.params["calls"]
 
-    def run():
+    def run() -> None:
         arrays = [np.array(a) for a in ins]
         _shaped(node.op, function(state.call, *arrays) if calls else function(*arrays), outs[0])
 
@@ -190,12 +192,12 @@ def external(node, ins, outs, b):
 
 
 @kernel("external_gradient")
-def external_gradient(node, ins, outs, b):
+def external_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
     """The callable's own gradient; None stands for zeros."""
     state, function, calls = b.state, node.params["function"], node.params["calls"]
     cotangent, result, *arrays = ins
 
-    def run():
+    def run() -> None:
         first = (state.call,) if calls else ()
         found = function(*first, [np.array(a) for a in arrays], np.array(cotangent), np.array(result))
         for out, array in zip(outs, found, strict=True):

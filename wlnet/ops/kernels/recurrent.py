@@ -7,6 +7,8 @@ extra column of the input weights, whose inputs have a row of ones.  sigmoid(u) 
 sigmoid gates are halved beforehand, and one tanh serves all gates.
 """
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 
 from ..workers import alone
@@ -18,7 +20,7 @@ _BLOCK = 1 << 17  # numbers in the gates of a block of steps
 
 
 @layout("rnn", "gru", "lstm", "rnn_gradient", "gru_gradient", "lstm_gradient")
-def features_first(node, ins):
+def features_first(node, ins: Sequence) -> tuple:
     """Memory order (T, H, B) of sequences."""
     return (1, 2, 0)
 
@@ -40,14 +42,16 @@ class _Cell:
 class _Rnn(_Cell):
     """s = tanh(p + wh s')."""
 
-    def prepare(self):
+    def prepare(self) -> None:
         self.product = self.temporary(1)
 
-    def views(self, gates):
+    def views(self, gates: np.ndarray) -> tuple:
         """What ``forward`` and ``backward`` need of one step's (G, H, B) planes."""
         return (gates[0],)
 
-    def forward(self, views, weights, inside, state, out, cells):
+    def forward(
+        self, views: tuple, weights: np.ndarray, inside: np.ndarray, state: np.ndarray, out: np.ndarray, cells: tuple | None
+    ) -> None:
         """Gates from input products in ``views`` to the new state ``out``;
 
         ``inside`` is the state that meets the weights.
@@ -63,11 +67,19 @@ class _Rnn(_Cell):
             np.tanh(gate, gate)
             np.multiply(gate, self.update, out)
 
-    def prepare_backward(self):
+    def prepare_backward(self) -> None:
         self.rows = self.temporary(1)
         self.recurrent_rows = self.input_rows = self.rows
 
-    def backward(self, views, state, cells, carry, carry_cells, direct):
+    def backward(
+        self,
+        views: tuple,
+        state: np.ndarray,
+        cells: tuple | None,
+        carry: np.ndarray,
+        carry_cells: np.ndarray | None,
+        direct: np.ndarray,
+    ) -> None:
         """From the cotangent ``carry`` of the new state to ``rows``, the cotangents of the gates;
 
         ``direct`` gets the old state's part.
@@ -88,18 +100,20 @@ class _Gru(_Cell):
     gates, planes, sigmoids = 3, 4, 2
     order = (2, 0, 1)
 
-    def prepare(self):
+    def prepare(self) -> None:
         h = self.hidden
         self.product = self.temporary(3)
         self.first, self.inner = self.product[: 2 * h], self.product[2 * h :]
         self.spare = self.temporary(1)
         self.masked = self.temporary(1)
 
-    def views(self, gates):
+    def views(self, gates: np.ndarray) -> tuple:
         h, batch = gates.shape[1:]
         return gates[:2].reshape(2 * h, batch), gates[0], gates[1], gates[2], gates[3] if len(gates) > 3 else None
 
-    def forward(self, views, weights, inside, state, out, cells):
+    def forward(
+        self, views: tuple, weights: np.ndarray, inside: np.ndarray, state: np.ndarray, out: np.ndarray, cells: tuple | None
+    ) -> None:
         both, i, r, m, q = views
         half, spare = self.kind(0.5), self.spare
         np.dot(weights, inside, self.product)
@@ -118,7 +132,7 @@ class _Gru(_Cell):
         np.multiply(spare, i, spare)
         np.add(spare, m, out)
 
-    def prepare_backward(self):
+    def prepare_backward(self) -> None:
         h = self.hidden
         self.rows = rows = self.temporary(4)  # q, i, r, m
         self.q, self.i, self.r, self.m = [rows[k * h : (k + 1) * h] for k in range(4)]
@@ -127,7 +141,15 @@ class _Gru(_Cell):
         self.slope = self.temporary(2)
         self.spare = self.temporary(1)
 
-    def backward(self, views, state, cells, carry, carry_cells, direct):
+    def backward(
+        self,
+        views: tuple,
+        state: np.ndarray,
+        cells: tuple | None,
+        carry: np.ndarray,
+        carry_cells: np.ndarray | None,
+        direct: np.ndarray,
+    ) -> None:
         both, i, r, m, q = views
         slope, spare, one = self.slope, self.spare, self.kind(1)
         masked = m if self.update is None else m * self.update
@@ -153,15 +175,17 @@ class _Lstm(_Cell):
     gates, planes, sigmoids = 4, 5, 3
     order = (0, 1, 2, 3)
 
-    def prepare(self):
+    def prepare(self) -> None:
         self.product = self.temporary(4)
         self.spare = self.temporary(1)
 
-    def views(self, gates):
+    def views(self, gates: np.ndarray) -> tuple:
         h, batch = gates.shape[1:]
         return (gates[:4].reshape(4 * h, batch), gates[:3].reshape(3 * h, batch), *gates[:4])
 
-    def forward(self, views, weights, inside, state, out, cells):
+    def forward(
+        self, views: tuple, weights: np.ndarray, inside: np.ndarray, state: np.ndarray, out: np.ndarray, cells: tuple | None
+    ) -> None:
         every, sigmoids, i, o, f, m = views
         old, new = cells
         half, spare = self.kind(0.5), self.spare
@@ -178,7 +202,7 @@ class _Lstm(_Cell):
         np.tanh(new, spare)
         np.multiply(spare, o, out)
 
-    def prepare_backward(self):
+    def prepare_backward(self) -> None:
         h = self.hidden
         self.rows = rows = self.temporary(4)
         self.i, self.o, self.f, self.m = [rows[k * h : (k + 1) * h] for k in range(4)]
@@ -187,7 +211,15 @@ class _Lstm(_Cell):
         self.slope = self.temporary(3)
         self.spare = self.temporary(1)
 
-    def backward(self, views, state, cells, carry, carry_cells, direct):
+    def backward(
+        self,
+        views: tuple,
+        state: np.ndarray,
+        cells: tuple | None,
+        carry: np.ndarray,
+        carry_cells: np.ndarray | None,
+        direct: np.ndarray,
+    ) -> None:
         every, sigmoids, i, o, f, m = views
         old, new = cells
         slope, spare, one = self.slope, self.spare, self.kind(1)
@@ -243,18 +275,18 @@ class _Arguments:
             self.active = b.scratch((self.steps, 1, self.batch), np.bool_)
             b.emit(np.less, np.arange(self.steps)[:, None, None], self.lengths, self.active)
 
-    def times(self):
+    def times(self) -> list:
         """The steps in the order they are taken."""
         return list(range(self.steps))[::-1] if self.reverse else list(range(self.steps))
 
-    def emit_products(self, b, function, *args):
+    def emit_products(self, b, function: Callable, *args) -> None:
         """Record a call that makes a product at every step: with a BLAS of one thread unless the products are large."""
         if len(self.wh) * self.hidden * self.batch < _LARGE_PRODUCT:
             b.emit(alone, function, *args)
         else:
             b.emit(function, *args)
 
-    def copied(self, b, array):
+    def copied(self, b, array: np.ndarray) -> np.ndarray:
         """A contiguous copy of a transposed state, made at every run."""
         copy = b.scratch(array.shape, self.dtype)
         b.emit(np.copyto, copy, array)
@@ -285,7 +317,7 @@ def _step_blocks(a, gates):
 
 
 @kernel("rnn", "gru", "lstm")
-def recurrent(node, ins, outs, b):
+def recurrent(node, ins: Sequence, outs: Sequence, b) -> None:
     """All steps of a recurrent layer."""
     a = _Arguments(node.op, node.params, ins, b)
     cell, hidden, batch = a.cell, a.hidden, a.batch
@@ -340,7 +372,7 @@ def _take_steps(a, weights, steps, target):
 
 
 @kernel("rnn_gradient", "gru_gradient", "lstm_gradient")
-def recurrent_gradient(node, ins, outs, b):
+def recurrent_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
     """The steps backwards: cotangents of x, the weights, biases and states."""
     op, params = node.op[:-9], node.params
     present = sum(params["given"])
@@ -381,7 +413,7 @@ class _Backward:
         self.held = b.scratch((2, hidden, batch), kind) if a.active is not None else None
         self.views = [cell.views(saved[t]) for t in range(a.steps)]
 
-    def begin(self):
+    def begin(self) -> None:
         """Accumulators at zero, cotangents of the last states, recurrent weights in the cell's order."""
         a, h = self.a, self.a.hidden
         for place, gate in enumerate(a.cell.order):
@@ -413,7 +445,7 @@ class _Backward:
                 cells = self.previous_cells
         return state, cells
 
-    def run(self):
+    def run(self) -> None:
         """Every step, last first."""
         a, cell = self.a, self.a.cell
         mask, active = a.masks.get("state_mask"), a.active
@@ -453,7 +485,7 @@ class _Backward:
                 if carry_cells is not None:
                     np.copyto(carry_cells, self.held[1], where=idle)
 
-    def finish(self):
+    def finish(self) -> None:
         """Hand the totals out."""
         a, h = self.a, self.a.hidden
         _, wi, wh, bias, *states = self.outs

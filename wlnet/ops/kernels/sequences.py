@@ -1,5 +1,7 @@
 """NumPy kernels of attention and of connectionist temporal classification."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ..workers import alone, parts_for, ranges, workers
@@ -39,7 +41,7 @@ def _run_groups(body, groups, temporaries):
 
 
 @kernel("attention")
-def attention(node, ins, outs, b):
+def attention(node, ins: Sequence, outs: Sequence, b) -> None:
     """Scores, softmax and weighted values of a few heads at a time;
 
     the second output keeps the weights for the gradient.
@@ -53,7 +55,16 @@ def attention(node, ins, outs, b):
     hidden = ~visible(rows, keys, p["window"]) if p["causal"] else None
     ones = np.ones(keys, query.dtype)
 
-    def body(query, key, value, out, weights, scaled, scores, sums):
+    def body(
+        query: np.ndarray,
+        key: np.ndarray,
+        value: np.ndarray,
+        out: np.ndarray,
+        weights: np.ndarray,
+        scaled: np.ndarray,
+        scores: np.ndarray,
+        sums: np.ndarray,
+    ) -> None:
         weights = scores if weights is None else weights
         np.multiply(query, scale, scaled)
         np.matmul(scaled, key.transpose(0, 2, 1), scores)
@@ -69,7 +80,7 @@ def attention(node, ins, outs, b):
 
 
 @kernel("attention_gradient")
-def attention_gradient(node, ins, outs, b):
+def attention_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
     """dV = W^T c; with dW = c V^T: dS = W (dW - sum(dW W)), dQ = scale dS K, dK = scale dS^T Q."""
     cotangent, query, key, value, weights = [_matrices(b, a) for a in ins]
     rows, keys = query.shape[1], key.shape[1]
@@ -77,7 +88,19 @@ def attention_gradient(node, ins, outs, b):
     into = [o.reshape((-1,) + o.shape[-2:]) if o is not None else None for o in outs]
     ones = np.ones(keys, query.dtype)
 
-    def body(cotangent, query, key, value, weights, into_query, into_key, into_value, scores, product, sums):
+    def body(
+        cotangent: np.ndarray,
+        query: np.ndarray,
+        key: np.ndarray,
+        value: np.ndarray,
+        weights: np.ndarray,
+        into_query: np.ndarray,
+        into_key: np.ndarray,
+        into_value: np.ndarray,
+        scores: np.ndarray,
+        product: np.ndarray,
+        sums: np.ndarray,
+    ) -> None:
         if into_value is not None:
             np.matmul(weights.transpose(0, 2, 1), cotangent, into_value)
         if into_query is None and into_key is None:
@@ -97,13 +120,13 @@ def attention_gradient(node, ins, outs, b):
 
 
 @kernel("ctc_loss")
-def ctc_loss(node, ins, outs, b):
+def ctc_loss(node, ins: Sequence, outs: Sequence, b) -> None:
     """Forward variables in logarithms over the targets with blanks between; with backward ones the gradient."""
     probabilities, targets, *rest = ins
     optional = dict(zip(node.params["optional"], rest, strict=True))
     loss, slope = outs
 
-    def run():
+    def run() -> None:
         batch, steps, classes = probabilities.shape
         inputs = optional.get("input_lengths", np.full(batch, steps))
         wanted = optional.get("target_lengths", np.full(batch, targets.shape[1]))
@@ -116,7 +139,9 @@ def ctc_loss(node, ins, outs, b):
     b.emit(run)
 
 
-def ctc(probabilities, targets, input_lengths, target_lengths, with_gradient: bool):
+def ctc(
+    probabilities: np.ndarray, targets: np.ndarray, input_lengths: np.ndarray, target_lengths: np.ndarray, with_gradient: bool
+) -> tuple:
     """(losses, gradient in the probabilities or None) for a batch; everything in float64."""
     batch, steps, classes = probabilities.shape
     blank, width = classes - 1, 2 * targets.shape[1] + 1

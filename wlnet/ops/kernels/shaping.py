@@ -1,5 +1,7 @@
 """NumPy kernels and views of the ops that move, order, join and reduce elements."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ..graph import OutOfRange
@@ -7,7 +9,7 @@ from .table import clear, kernel, view
 
 
 @view("reshape")
-def reshape(node, array):
+def reshape(node, array: np.ndarray) -> np.ndarray | None:
     """A view where the strides allow one."""
     shape = node.outputs[0].shape
     if array.flags.c_contiguous or array.size == 0:
@@ -17,25 +19,25 @@ def reshape(node, array):
 
 
 @view("transpose")
-def transpose(node, array):
+def transpose(node, array: np.ndarray) -> np.ndarray:
     """The axes permuted."""
     return array.transpose(node.params["axes"])
 
 
 @view("slice")
-def slice_(node, array):
+def slice_(node, array: np.ndarray) -> np.ndarray:
     """Basic indexing."""
     return array[node.params["index"] + (Ellipsis,)]
 
 
 @view("broadcast_to")
-def broadcast_to(node, array):
+def broadcast_to(node, array: np.ndarray) -> np.ndarray:
     """Strides of zero."""
     return np.broadcast_to(array, node.outputs[0].shape)
 
 
 @kernel("slice_gradient")
-def slice_gradient(node, ins, outs, b):
+def slice_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
     """Zeros to which the cotangents of slices are added at their places."""
     out, indices = outs[0], node.params["indices"]
     pieces = [out[index + (Ellipsis,)] for index in indices]
@@ -50,7 +52,7 @@ def slice_gradient(node, ins, outs, b):
             b.emit(np.add, piece, part, piece)
 
 
-def tiles(shape, indices) -> bool:
+def tiles(shape: tuple, indices: tuple) -> bool:
     """Whether the indexed parts cover an array of this shape, each element once."""
     hits = np.zeros(shape, np.uint8)
     for index in indices:
@@ -59,7 +61,7 @@ def tiles(shape, indices) -> bool:
 
 
 @kernel("concat")
-def concat(node, ins, outs, b):
+def concat(node, ins: Sequence, outs: Sequence, b) -> None:
     """Each part copied to its place."""
     lead = (slice(None),) * node.params["axis"]
     start = 0
@@ -70,7 +72,7 @@ def concat(node, ins, outs, b):
 
 
 @kernel("pad")
-def pad(node, ins, outs, b):
+def pad(node, ins: Sequence, outs: Sequence, b) -> None:
     """The borders filled, the middle copied."""
     out, widths = outs[0], node.params["widths"]
     middle = []
@@ -85,7 +87,7 @@ def pad(node, ins, outs, b):
     b.emit(np.copyto, out[tuple(middle)], ins[0])
 
 
-def check_positions(op, indices, n):
+def check_positions(op: str, indices: np.ndarray, n: int) -> None:
     """Raise OutOfRange unless all integers lie in 0 .. n - 1."""
     if indices.size and (indices.min() < 0 or indices.max() >= n):
         wrong = indices[(indices < 0) | (indices >= n)].flat[0]
@@ -93,7 +95,7 @@ def check_positions(op, indices, n):
 
 
 @kernel("gather")
-def gather(node, ins, outs, b):
+def gather(node, ins: Sequence, outs: Sequence, b) -> None:
     """np.take, after a check of the positions."""
     array, indices = ins
     axis = node.params["axis"]
@@ -104,7 +106,7 @@ def gather(node, ins, outs, b):
 _FEW_REPEATS = 8
 
 
-def add_rows(out, rows, updates):
+def add_rows(out: np.ndarray, rows: np.ndarray, updates: np.ndarray) -> None:
     """out[rows[i]] += updates[i] for zeros ``out`` (n, d) and updates (m, d).
 
     The positions are sorted; where none is frequent the first of each run, then the second, ... are added at once,
@@ -131,14 +133,14 @@ def add_rows(out, rows, updates):
 
 
 @kernel("scatter_add")
-def scatter_add(node, ins, outs, b):
+def scatter_add(node, ins: Sequence, outs: Sequence, b) -> None:
     """Zeros, to which runs of equal positions are added."""
     indices, updates = ins
     out, axis = outs[0], node.params["axis"]
     depth = indices.ndim
     axes = tuple(range(axis, axis + depth)) + tuple(range(axis)) + tuple(range(axis + depth, updates.ndim))
 
-    def run():
+    def run() -> None:
         check_positions(node.op, indices, out.shape[axis])
         clear(out)
         flat = updates.transpose(axes).reshape(indices.size, -1)
@@ -165,12 +167,12 @@ def _linear_positions(op, indices, sizes):
 
 
 @kernel("gather_nd")
-def gather_nd(node, ins, outs, b):
+def gather_nd(node, ins: Sequence, outs: Sequence, b) -> None:
     """Rows picked by flat position."""
     array, indices = ins
     depth = indices.shape[-1]
 
-    def run():
+    def run() -> None:
         rows = _linear_positions(node.op, indices, array.shape[1 : 1 + depth])
         flat = array.reshape((-1,) + array.shape[1 + depth :])
         np.take(flat, rows, 0, outs[0], "clip")
@@ -179,12 +181,12 @@ def gather_nd(node, ins, outs, b):
 
 
 @kernel("scatter_nd")
-def scatter_nd(node, ins, outs, b):
+def scatter_nd(node, ins: Sequence, outs: Sequence, b) -> None:
     """The transpose of gather_nd: zeros to which updates are added."""
     indices, updates = ins
     out, depth = outs[0], indices.shape[-1]
 
-    def run():
+    def run() -> None:
         rows = _linear_positions(node.op, indices, out.shape[1 : 1 + depth]).reshape(-1)
         out.fill(0)
         count = int(np.prod(out.shape[: 1 + depth]))
@@ -194,12 +196,12 @@ def scatter_nd(node, ins, outs, b):
 
 
 @kernel("take_along")
-def take_along(node, ins, outs, b):
+def take_along(node, ins: Sequence, outs: Sequence, b) -> None:
     """np.take_along_axis, after a check."""
     array, indices = ins
     axis = node.params["axis"]
 
-    def run():
+    def run() -> None:
         check_positions(node.op, indices, array.shape[axis])
         outs[0][...] = np.take_along_axis(array, indices, axis)
 
@@ -207,13 +209,13 @@ def take_along(node, ins, outs, b):
 
 
 @kernel("scatter_along")
-def scatter_along(node, ins, outs, b):
+def scatter_along(node, ins: Sequence, outs: Sequence, b) -> None:
     """The transpose of take_along: zeros to which updates are added."""
     indices, updates = ins
     out, axis = outs[0], node.params["axis"]
     size = out.shape[axis]
 
-    def run():
+    def run() -> None:
         at = np.moveaxis(indices, axis, -1)
         rows = (np.arange(at.size // max(at.shape[-1], 1)).reshape(at.shape[:-1] + (1,)) * size + at).reshape(-1)
         sums = np.bincount(rows, np.moveaxis(updates, axis, -1).reshape(-1), out.size)
@@ -224,14 +226,14 @@ def scatter_along(node, ins, outs, b):
 
 
 @kernel("one_hot")
-def one_hot(node, ins, outs, b):
+def one_hot(node, ins: Sequence, outs: Sequence, b) -> None:
     """Zeros, then a one per row."""
     indices, out = ins[0], outs[0]
     flat = out.reshape(-1)
     n = out.shape[-1]
     offsets = np.arange(indices.size) * n
 
-    def run():
+    def run() -> None:
         check_positions(node.op, indices, n)
         flat.fill(0)
         flat[offsets + indices.reshape(-1)] = 1
@@ -240,11 +242,11 @@ def one_hot(node, ins, outs, b):
 
 
 @kernel("argsort")
-def argsort(node, ins, outs, b):
+def argsort(node, ins: Sequence, outs: Sequence, b) -> None:
     """A stable sort; descending order sorts the reversed array so that equal elements keep their order."""
     array, axis = ins[0], node.params["axis"]
 
-    def run():
+    def run() -> None:
         if not node.params["descending"]:
             outs[0][...] = np.argsort(array, axis, kind="stable")
         else:
@@ -255,13 +257,13 @@ def argsort(node, ins, outs, b):
 
 
 @kernel("argmax", "argmin")
-def argmax(node, ins, outs, b):
+def argmax(node, ins: Sequence, outs: Sequence, b) -> None:
     """The first best position."""
     b.emit(np.argmax if node.op == "argmax" else np.argmin, ins[0], node.params["axis"], outs[0])
 
 
 @kernel("cumsum")
-def cumsum(node, ins, outs, b):
+def cumsum(node, ins: Sequence, outs: Sequence, b) -> None:
     """Running sums, of reversed views when from the end."""
     axis = node.params["axis"]
     source, target = ins[0], outs[0]
@@ -274,13 +276,13 @@ _REDUCTIONS = {"reduce_sum": np.add, "reduce_max": np.maximum, "reduce_min": np.
 
 
 @kernel("reduce_max", "reduce_min", "reduce_prod")
-def reduce(node, ins, outs, b):
+def reduce(node, ins: Sequence, outs: Sequence, b) -> None:
     """One ufunc reduction."""
     b.emit(_REDUCTIONS[node.op].reduce, ins[0], node.params["axes"], out=outs[0], keepdims=node.params["keepdims"])
 
 
 @kernel("reduce_sum", "reduce_mean")
-def reduce_sum(node, ins, outs, b):
+def reduce_sum(node, ins: Sequence, outs: Sequence, b) -> None:
     """Sums: of leading or trailing axes of plain arrays as products with a vector of ones, else by np.add."""
     array, out, axes = ins[0], outs[0], node.params["axes"]
     n = 1
@@ -311,14 +313,14 @@ def _plain_sum(node, array, out, factor, b):
 
 
 @kernel("prod_gradient")
-def prod_gradient(node, ins, outs, b):
+def prod_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
     """cotangent * product of all other factors, from running products on both sides (right when factors are 0)."""
     cotangent, array = ins
     axes = node.params["axes"]
     rest = tuple([a for a in range(array.ndim) if a not in axes])
     order = rest + axes
 
-    def run():
+    def run() -> None:
         moved = array.transpose(order)
         flat = moved.reshape(moved.shape[: len(rest)] + (-1,))
         before = np.ones_like(flat)
@@ -332,13 +334,13 @@ def prod_gradient(node, ins, outs, b):
 
 
 @kernel("sequence_reverse")
-def sequence_reverse(node, ins, outs, b):
+def sequence_reverse(node, ins: Sequence, outs: Sequence, b) -> None:
     """Rows gathered in reversed order within each length; the rest stays."""
     array, lengths = ins
     steps = np.arange(array.shape[1])
     rows = np.arange(array.shape[0])[:, None]
 
-    def run():
+    def run() -> None:
         limit = lengths[:, None]
         outs[0][...] = array[rows, np.where(steps < limit, limit - 1 - steps, steps)]
 

@@ -3,6 +3,7 @@
 Row sums are products with a vector of ones, which BLAS does several times faster than a reduction over short rows.
 """
 
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 import numpy as np
@@ -25,7 +26,7 @@ def row_blocks(rows: int, columns: int) -> list:
     return [slice(i, min(i + step, rows)) for i in range(0, rows, step)]
 
 
-def emit_rows(b, body, arrays, scratch_columns=(), numbered=False):
+def emit_rows(b, body: Callable, arrays: list, scratch_columns: Sequence = (), numbered: bool = False) -> None:
     """Record ``body(*blocks, *scratch)`` over blocks of rows of matrices (or vectors) with equal numbers of rows.
 
     ``scratch_columns`` lists the widths of temporaries, None for a vector; ``numbered`` passes the number of the block
@@ -60,12 +61,12 @@ def _rows(b, array):
     return array.reshape(-1, array.shape[-1])
 
 
-def are_safe(sums) -> bool:
+def are_safe(sums: np.ndarray) -> bool:
     """Whether sums of exponentials of unshifted numbers neither overflow nor lose digits."""
     return _SAFE_SUMS[0] < np.minimum.reduce(sums) and np.maximum.reduce(sums) < _SAFE_SUMS[1]
 
 
-def exponentials(y, x, sums, ones):
+def exponentials(y: np.ndarray, x: np.ndarray, sums: np.ndarray, ones: np.ndarray) -> None:
     """y = exp(x - c) with a shift c per row or none, sums = its row sums, never zero;
 
     safe for all finite x and rows with -inf entries.  y may not be x.
@@ -81,7 +82,7 @@ def exponentials(y, x, sums, ones):
     np.maximum(sums, _least(sums.dtype)[1], out=sums)
 
 
-def peaks(x):
+def peaks(x: np.ndarray) -> np.ndarray:
     """The largest entry of each row (rows, 1); of a row of -inf the lowest number, so that its exponentials are 0."""
     return np.maximum.reduce(x, axis=1, keepdims=True, initial=_least(x.dtype)[0])
 
@@ -94,7 +95,7 @@ def _least(dtype):
 
 
 @kernel("softmax")
-def softmax(node, ins, outs, b):
+def softmax(node, ins: Sequence, outs: Sequence, b) -> None:
     """exp(x) / sum(exp(x)) over the last axis; rows that are absent entirely give zeros."""
     x = _rows(b, ins[0])
     out = outs[0].reshape(x.shape)
@@ -103,7 +104,7 @@ def softmax(node, ins, outs, b):
         return
     ones = np.ones(x.shape[1], x.dtype)
 
-    def body(y, x, sums, wide):
+    def body(y: np.ndarray, x: np.ndarray, sums: np.ndarray, wide: np.ndarray) -> None:
         exponentials(y, x, sums, ones)
         if y.size <= _SMALL:
             np.divide(y, sums[:, None], y)
@@ -120,7 +121,7 @@ def _softmax_of_row(y, x):
     np.divide(y, max(np.add.reduce(y), _least(x.dtype)[1]), y)
 
 
-def emit_with_spread(b, body, arrays, scratch_columns=()):
+def emit_with_spread(b, body: Callable, arrays: list, scratch_columns: Sequence = ()) -> None:
     """``emit_rows`` with a last temporary ``wide`` for ``spread``."""
     columns = arrays[0].shape[1]
     if columns > _LONG:
@@ -129,7 +130,7 @@ def emit_with_spread(b, body, arrays, scratch_columns=()):
         emit_rows(b, body, arrays, [*scratch_columns, columns])
 
 
-def spread(vector, wide):
+def spread(vector: np.ndarray, wide: np.ndarray) -> np.ndarray:
     """One number a row for combining with a matrix: copied into ``wide``, which for short rows is faster than NumPy's
     broadcasting, or broadcast where ``wide`` is None.
     """
@@ -139,18 +140,18 @@ def spread(vector, wide):
     return wide
 
 
-def multiply_rows(x, factors, out, wide):
+def multiply_rows(x: np.ndarray, factors: np.ndarray, out: np.ndarray, wide: np.ndarray) -> None:
     """out = x * factors[:, None]."""
     np.multiply(x, spread(factors, wide), out)
 
 
 @kernel("softmax_gradient")
-def softmax_gradient(node, ins, outs, b):
+def softmax_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
     """y * (cotangent - sum(cotangent * y))."""
     cotangent, y = [_rows(b, a) for a in ins]
     out = outs[0].reshape(y.shape)
 
-    def body(out, cotangent, y, wide):
+    def body(out: np.ndarray, cotangent: np.ndarray, y: np.ndarray, wide: np.ndarray) -> None:
         np.subtract(cotangent, spread(row_products(cotangent, y), wide), out)
         np.multiply(out, y, out)
 
@@ -158,13 +159,13 @@ def softmax_gradient(node, ins, outs, b):
 
 
 @kernel("log_softmax")
-def log_softmax(node, ins, outs, b):
+def log_softmax(node, ins: Sequence, outs: Sequence, b) -> None:
     """x - log(sum(exp(x))), shifted by the largest entry."""
     x = _rows(b, ins[0])
     out = outs[0].reshape(x.shape)
     ones = np.ones(x.shape[1], x.dtype)
 
-    def body(y, x, sums):
+    def body(y: np.ndarray, x: np.ndarray, sums: np.ndarray) -> None:
         peak = x.max(axis=1)
         np.subtract(x, peak[:, None], y)
         np.exp(y, y)
@@ -177,13 +178,13 @@ def log_softmax(node, ins, outs, b):
 
 
 @kernel("log_softmax_gradient")
-def log_softmax_gradient(node, ins, outs, b):
+def log_softmax_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
     """cotangent - exp(y) * sum(cotangent)."""
     cotangent, y = [_rows(b, a) for a in ins]
     out = outs[0].reshape(y.shape)
     ones = np.ones(y.shape[1], y.dtype)
 
-    def body(out, cotangent, y, sums):
+    def body(out: np.ndarray, cotangent: np.ndarray, y: np.ndarray, sums: np.ndarray) -> None:
         np.matmul(cotangent, ones, sums)
         np.exp(y, out)
         np.multiply(out, sums[:, None], out)
@@ -193,7 +194,7 @@ def log_softmax_gradient(node, ins, outs, b):
 
 
 @kernel("softmax_cross_entropy")
-def softmax_cross_entropy(node, ins, outs, b):
+def softmax_cross_entropy(node, ins: Sequence, outs: Sequence, b) -> None:
     """log-sum-exp minus the target's logit; for the gradient also the exponentials and their sums."""
     x = _rows(b, ins[0])
     loss, saved, totals = outs
@@ -208,11 +209,11 @@ def softmax_cross_entropy(node, ins, outs, b):
     numbers = np.arange(rows)
     y = None if saved is None else saved.reshape(x.shape)
 
-    def measure(x, sums, y):
+    def measure(x: np.ndarray, sums: np.ndarray, y: np.ndarray) -> None:
         np.exp(x, y)
         np.matmul(y, ones, sums)
 
-    def finish():
+    def finish() -> None:
         if are_safe(totals):
             np.log(totals, loss)
         else:
@@ -238,17 +239,17 @@ def _log_sums(x, y, sums, logs, ones):
 
 
 @kernel("softmax_cross_entropy_gradient")
-def softmax_cross_entropy_gradient(node, ins, outs, b):
+def softmax_cross_entropy_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
     """cotangent * (exponentials / their sum - 1 at the target)."""
     cotangent, saved, totals, target = ins
     saved = _rows(b, saved)
     cotangent, totals, labels = [b.contiguous(a).reshape(-1) for a in (cotangent, totals, target)]
     out, numbers = outs[0].reshape(saved.shape), np.arange(len(saved))
 
-    def body(out, saved, cotangent, totals, wide):
+    def body(out: np.ndarray, saved: np.ndarray | None, cotangent: np.ndarray, totals: np.ndarray, wide: np.ndarray) -> None:
         multiply_rows(saved, cotangent / totals, out, wide)
 
-    def finish():
+    def finish() -> None:
         out[numbers, labels] -= cotangent
 
     emit_with_spread(b, body, [out, saved, cotangent, totals])
@@ -256,7 +257,7 @@ def softmax_cross_entropy_gradient(node, ins, outs, b):
 
 
 @kernel("masked_softmax")
-def masked_softmax(node, ins, outs, b):
+def masked_softmax(node, ins: Sequence, outs: Sequence, b) -> None:
     """Softmax over the last axis of (B, ..., q, k) with causal, window and length masks."""
     scores, out = ins[0], outs[0]
     rows, keys = scores.shape[-2:]
@@ -265,7 +266,7 @@ def masked_softmax(node, ins, outs, b):
         masks.append(~visible(rows, keys, node.params["window"]))
     lead = (slice(None),) + (None,) * (scores.ndim - 1)
 
-    def run():
+    def run() -> None:
         np.copyto(out, scores)
         for hidden in masks:
             np.copyto(out, -np.inf, where=hidden)
@@ -281,7 +282,7 @@ def masked_softmax(node, ins, outs, b):
     b.emit(run)
 
 
-def visible(rows: int, keys: int, window) -> np.ndarray:
+def visible(rows: int, keys: int, window: int | None) -> np.ndarray:
     """(rows, keys) logical:
 
     key j is visible to query i if i - window < j <= i, queries aligned at the end of the keys.
@@ -307,7 +308,7 @@ def _aggregated(b, array, axes):
 
 
 @kernel("normalise")
-def normalise(node, ins, outs, b):
+def normalise(node, ins: Sequence, outs: Sequence, b) -> None:
     """(x - mean) * rstd over groups of axes; the second output is rstd, for the gradient."""
     p = node.params
     x, order = _aggregated(b, ins[0], p["axes"])
@@ -319,7 +320,7 @@ def normalise(node, ins, outs, b):
     divisor, epsilon = kind(1.0 / p["divisor"]), kind(p["epsilon"])
     centred = p["centred"]
 
-    def body(y, x, rstd, means):
+    def body(y: np.ndarray, x: np.ndarray, rstd: np.ndarray, means: np.ndarray) -> None:
         if centred:
             np.matmul(x, mean, means)
             np.subtract(x, means[:, None], y)
@@ -340,7 +341,7 @@ def normalise(node, ins, outs, b):
 
 
 @kernel("normalise_gradient")
-def normalise_gradient(node, ins, outs, b):
+def normalise_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
     """rstd * (c - mean(c) - y * mean(c y)), the last mean divided as the variance is."""
     p = node.params
     c, order = _aggregated(b, ins[0], p["axes"])
@@ -352,7 +353,7 @@ def normalise_gradient(node, ins, outs, b):
     divisor = c.dtype.type(1.0 / p["divisor"])
     centred = p["centred"]
 
-    def body(out, c, y, rstd, means, products):
+    def body(out: np.ndarray, c: np.ndarray, y: np.ndarray, rstd: np.ndarray, means: np.ndarray, products: np.ndarray) -> None:
         np.einsum("ij,ij->i", c, y, out=products)
         np.multiply(products, divisor, products)
         np.multiply(y, products[:, None], out)
@@ -369,7 +370,7 @@ def normalise_gradient(node, ins, outs, b):
 
 
 @kernel("layer_norm")
-def layer_norm(node, ins, outs, b):
+def layer_norm(node, ins: Sequence, outs: Sequence, b) -> None:
     """Standardised rows times scale plus bias; saves the standardised rows and 1 / sigma for the gradient."""
     x, (scale, bias) = _rows(b, ins[0]), ins[1:]
     y, saved, factors = outs
@@ -381,7 +382,7 @@ def layer_norm(node, ins, outs, b):
     epsilon = kind(node.params["epsilon"])
     scales, biases = _spread(b, scale, x), _spread(b, bias, x)
 
-    def body(y, x, rstd, saved, means, wide):
+    def body(y: np.ndarray, x: np.ndarray, rstd: np.ndarray, saved: np.ndarray | None, means: np.ndarray, wide: np.ndarray) -> None:
         np.matmul(x, mean, means)
         np.copyto(wide, means[:, None])
         np.subtract(x, wide, y)
@@ -409,7 +410,7 @@ def _spread(b, row, x):
 
 
 @kernel("layer_norm_gradient")
-def layer_norm_gradient(node, ins, outs, b):
+def layer_norm_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
     """Gradients in x, scale and bias from the cotangent, scale, the standardised rows and 1 / sigma."""
     c, saved = _rows(b, ins[0]), _rows(b, ins[2])
     scale, rstd = ins[1], b.contiguous(ins[3]).reshape(-1)
@@ -422,7 +423,17 @@ def layer_norm_gradient(node, ins, outs, b):
     sums = b.scratch((2, blocks, n), c.dtype)
     ones = np.ones(row_blocks(*c.shape)[0].stop if blocks else 0, c.dtype)
 
-    def body(out, c, hat, rstd, place, products, wide, means, shares):
+    def body(
+        out: np.ndarray,
+        c: np.ndarray,
+        hat: np.ndarray,
+        rstd: np.ndarray,
+        place: int,
+        products: np.ndarray,
+        wide: np.ndarray,
+        means: np.ndarray,
+        shares: np.ndarray,
+    ) -> None:
         rows, i = len(c), place
         np.multiply(c, hat, products)
         np.matmul(ones[:rows], products, sums[0, i])
@@ -444,7 +455,7 @@ def layer_norm_gradient(node, ins, outs, b):
             b.emit(np.add.reduce, part, 0, out=out)
 
 
-def row_products(a, c):
+def row_products(a: np.ndarray, c: np.ndarray) -> np.ndarray:
     """The sums of a * c over the last axis."""
     return np.vecdot(a, c) if hasattr(np, "vecdot") else np.einsum("...i,...i->...", a, c)
 
@@ -480,26 +491,26 @@ class _Channels:
         length = self.count if self.gathered or not deep else self.shape[2]
         self.ones = np.ones(length, x.dtype)
 
-    def view(self, array):
+    def view(self, array: np.ndarray) -> np.ndarray:
         """The array in this form; a copy unless its memory has the same order."""
         if not self.outermost:
             return self.b.contiguous(array).reshape(self.shape)
         moved = array.transpose(self.order)
         return self.b.contiguous(moved).reshape(self.shape)
 
-    def sums(self, x):
+    def sums(self, x: np.ndarray) -> np.ndarray:
         """The sum of each channel."""
         return row_products(x, self.ones).sum(0) if x.ndim == 3 else np.matmul(self.ones, x)
 
-    def products(self, x, y):
+    def products(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         """The sum of x * y of each channel."""
         return row_products(x, y).sum(0) if x.ndim == 3 else np.einsum("ij,ij->j", x, y)
 
-    def wide(self, vector):
+    def wide(self, vector: np.ndarray) -> np.ndarray:
         """One number a channel, to be combined with ``view``."""
         return vector[:, None] if len(self.shape) == 3 else vector
 
-    def pieces(self, arrays, vectors):
+    def pieces(self, arrays: list, vectors: Sequence) -> Iterator:
         """The arrays and the ``wide`` vectors cut into pieces that stay in the cache."""
         n, channels = arrays[0].shape[:2]
         step = max(1, self.block * n // max(arrays[0].size, 1))
@@ -509,7 +520,7 @@ class _Channels:
             for j in range(0, channels, across):
                 yield [a[i : i + step, j : j + across] for a in arrays] + [v[j : j + across] for v in vectors]
 
-    def emit(self, body, arrays, vectors):
+    def emit(self, body: Callable, arrays: list, vectors: list) -> None:
         """Record ``body(*slabs, *vector parts)`` over slabs of channels, on threads when large.
 
         The first array is written, the others are read.
@@ -528,7 +539,7 @@ class _Channels:
         widest, n = max([part.stop - part.start for part in self.slabs], default=0), len(arrays)
         lent = [self.b.scratch((widest, self.shape[0], self.shape[2]), a.dtype) for a in arrays]
 
-        def gathered(*job):
+        def gathered(*job) -> None:
             slabs, own = [a.swapaxes(0, 1) for a in job[:n]], [t[: job[0].shape[1]] for t in lent]
             for slab, temporary in zip(slabs[1:], own[1:]):
                 np.copyto(temporary, slab)
@@ -544,7 +555,7 @@ def _run_jobs(body, jobs):
 
 
 @kernel("batch_norm")
-def batch_norm(node, ins, outs, b):
+def batch_norm(node, ins: Sequence, outs: Sequence, b) -> None:
     """Per channel: measure, then one scale and one shift, all while the channel's data is in the cache."""
     x, scale, bias = ins
     y, means, variances = outs
@@ -556,7 +567,7 @@ def batch_norm(node, ins, outs, b):
     if y is None:
         y = _like(b, x, node, ins)
 
-    def body(y, x, scale, bias, mean, variance):
+    def body(y: np.ndarray, x: np.ndarray, scale: np.ndarray, bias: np.ndarray, mean: np.ndarray, variance: np.ndarray) -> None:
         np.divide(channels.sums(x), n, mean)
         squares = channels.products(x, x) / n
         np.subtract(squares, mean * mean, variance)
@@ -572,7 +583,7 @@ def batch_norm(node, ins, outs, b):
 
 
 @kernel("batch_norm_gradient")
-def batch_norm_gradient(node, ins, outs, b):
+def batch_norm_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
     """Gradients in x, scale and bias:
 
     dx = scale rstd (c - mean(c) - xhat mean(c xhat)), as one combination of c and x.
@@ -587,7 +598,16 @@ def batch_norm_gradient(node, ins, outs, b):
     if into is None:
         into = _like(b, x, node, ins)
 
-    def body(out, c, x, scale, mean, variance, scales, biases):
+    def body(
+        out: np.ndarray,
+        c: np.ndarray,
+        x: np.ndarray,
+        scale: np.ndarray,
+        mean: np.ndarray,
+        variance: np.ndarray,
+        scales: np.ndarray,
+        biases: np.ndarray,
+    ) -> None:
         rstd = 1 / np.sqrt(variance + epsilon)
         biases[...] = channels.sums(c)
         np.multiply(channels.products(c, x) - mean * biases, rstd, scales)

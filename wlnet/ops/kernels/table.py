@@ -5,6 +5,8 @@ the calls that compute ``outs`` from ``ins`` at every run.  ``b.scratch(shape)``
 node.  ``outs`` holds None for outputs nobody uses.  Inputs may have any strides; outputs are C-contiguous.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 
 KERNELS = {}
@@ -12,10 +14,10 @@ INPLACE = set()  # ops whose first output may share memory with an input of the 
 VIEWS = {}  # ops whose result is a view: array -> array or None when a copy is needed
 
 
-def kernel(*names, inplace: bool = False):
+def kernel(*names, inplace: bool = False) -> Callable:
     """Register a kernel for the named ops."""
 
-    def register(function):
+    def register(function: Callable) -> Callable:
         for name in names:
             KERNELS[name] = function
             if inplace:
@@ -25,10 +27,10 @@ def kernel(*names, inplace: bool = False):
     return register
 
 
-def view(*names):
+def view(*names) -> Callable:
     """Register the view that an op is, called as ``function(node, array)``."""
 
-    def register(function):
+    def register(function: Callable) -> Callable:
         for name in names:
             VIEWS[name] = function
         return function
@@ -40,10 +42,10 @@ def view(*names):
 LAYOUTS = {}
 
 
-def layout(*names):
+def layout(*names) -> Callable:
     """Register the memory order of the named ops' first output; without one an output is row-major."""
 
-    def register(function):
+    def register(function: Callable) -> Callable:
         for name in names:
             LAYOUTS[name] = function
         return function
@@ -51,7 +53,7 @@ def layout(*names):
     return register
 
 
-def dense_order(array):
+def dense_order(array: np.ndarray) -> tuple | None:
     """The axes of ``array`` in the order of memory if it fills its memory without gaps, None if it is row-major or
     has gaps.
     """
@@ -62,11 +64,11 @@ def dense_order(array):
     return order if array.transpose(order).flags.c_contiguous else None
 
 
-def clear(array):
+def clear(array: np.ndarray) -> None:
     """Fill a contiguous array with zeros: as bytes, which NumPy leaves to memset, it takes half the time."""
     array.reshape(-1).view(np.uint8).fill(0)
 
 
-def number(value, like):
+def number(value: float, like: np.ndarray) -> np.ndarray:
     """A number as an array of the type of ``like``: ufuncs take it a third of a microsecond faster than a scalar."""
     return np.asarray(value, like.dtype)

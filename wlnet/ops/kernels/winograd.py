@@ -17,7 +17,7 @@ _G = np.array([[1, 0, 0], [0.5, 0.5, 0.5], [0.5, -0.5, 0.5], [0, 0, 1]])
 _KERNEL = np.einsum("ia,jb->ijab", _G, _G).reshape(16, 9)
 
 
-def fits(weights, stride, dilation, padding, groups) -> bool:
+def fits(weights: np.ndarray, stride: tuple, dilation: tuple, padding: tuple, groups: int) -> bool:
     """Whether a convolution (with the batch innermost in memory) is one for this module."""
     return (
         weights.shape[2:] == (3, 3)
@@ -28,17 +28,17 @@ def fits(weights, stride, dilation, padding, groups) -> bool:
     )
 
 
-def tiles(out) -> tuple:
+def tiles(out: np.ndarray) -> tuple:
     """The numbers of tiles along the two spatial axes of an output (O, H, W, N)."""
     return -(-out.shape[1] // 2), -(-out.shape[2] // 2)
 
 
-def extended(shape, out, padding) -> tuple:
+def extended(shape: tuple, out: np.ndarray, padding: tuple) -> tuple:
     """The padding with which an input (B, C, H, W) is covered by tiles."""
     return tuple([(pair[0], 2 * t + 2 - n - pair[0]) for n, t, pair in zip(shape[2:], tiles(out), padding, strict=True)])
 
 
-def emit(b, source, weights, out):
+def emit(b, source: np.ndarray, weights: np.ndarray, out: np.ndarray) -> None:
     """Record the convolution of ``source`` (C, rows, 2, columns / 2, N), its columns in two phases, into out (O, H,
     W, N).
     """
@@ -86,7 +86,7 @@ class _Memory:
         )
         self.arrays = [b.scratch(shape, kind) for shape in self.shapes(rows)]
 
-    def cut(self, rows):
+    def cut(self, rows: int) -> list:
         """The temporaries for so many rows."""
         shapes = self.shapes(rows)
         return [a.reshape(-1)[: int(np.prod(s))].reshape(s) for a, s in zip(self.arrays, shapes, strict=True)]
