@@ -18,6 +18,7 @@ from .expr import (
     same,
 )
 from .numbers import (
+    COMPLEXES,
     EXACT_REALS,
     MACHINE_PRECISION,
     NUMBERS,
@@ -54,6 +55,7 @@ __all__ = [
     "Atom",
     "BigReal",
     "ByteArray",
+    "COMPLEXES",
     "Complex",
     "EXACT_REALS",
     "Expr",

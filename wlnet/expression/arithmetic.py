@@ -10,6 +10,8 @@ from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from math import ceil, floor, inf, isfinite, log2, log10
 
 from .numbers import (
+    COMPLEXES,
+    EXACT_REALS,
     MACHINE_PRECISION,
     TYPE_CHECKING,
     BigReal,
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
 
 _BITS_PER_DIGIT = log2(10)
 _GUARD_BITS = 36  # so that InputForm of N[Sin[1], 30] shows 58 digits, what three words of 64 bits hold
-_COMPLEX = frozenset((complex, Complex))
-_EXACT = frozenset((int, Rational))
 
 
 def add(a: Number, b: Number) -> Number:
@@ -39,11 +39,11 @@ def add(a: Number, b: Number) -> Number:
     kind, other = type(a), type(b)
     if kind is int and other is int:
         return a + b
-    if kind in _COMPLEX or other in _COMPLEX:
+    if kind in COMPLEXES or other in COMPLEXES:
         re, im = parts(a)
         re2, im2 = parts(b)
         return complex_number(add(re, re2), add(im, im2))
-    if kind in _EXACT and other in _EXACT:
+    if kind in EXACT_REALS and other in EXACT_REALS:
         n, m = denominator(a), denominator(b)
         return rational(numerator(a) * m + numerator(b) * n, n * m)
     if kind is float or other is float:
@@ -58,9 +58,9 @@ def multiply(a: Number, b: Number) -> Number:
     kind, other = type(a), type(b)
     if kind is int and other is int:
         return a * b
-    if kind in _COMPLEX or other in _COMPLEX:
+    if kind in COMPLEXES or other in COMPLEXES:
         return _multiply_complex(a, b)
-    if kind in _EXACT and other in _EXACT:
+    if kind in EXACT_REALS and other in EXACT_REALS:
         return rational(numerator(a) * numerator(b), denominator(a) * denominator(b))
     if kind is float or other is float:
         x, y = to_float(a), to_float(b)
@@ -68,7 +68,7 @@ def multiply(a: Number, b: Number) -> Number:
             r = x * y
             if isfinite(r) and (r != 0.0 or x == 0.0 or y == 0.0):
                 return r
-    elif is_zero(a) and kind in _EXACT or is_zero(b) and other in _EXACT:
+    elif is_zero(a) and kind in EXACT_REALS or is_zero(b) and other in EXACT_REALS:
         return 0
     return _multiply_big(a, b)
 
@@ -288,7 +288,7 @@ def sign(a: Real) -> int:
 def is_exact(a: Number) -> bool:
     """Is the number (or every part of it) exact?"""
     kind = type(a)
-    return kind in _EXACT or kind is Complex and type(a.re) in _EXACT and type(a.im) in _EXACT
+    return kind in EXACT_REALS or kind is Complex and type(a.re) in EXACT_REALS and type(a.im) in EXACT_REALS
 
 
 def is_machine(a: Number) -> bool:
@@ -396,3 +396,29 @@ def rounded(x: Decimal, precision: float) -> Decimal:
 
 def _round(x: Decimal, precision: float) -> Decimal:
     return context_for(max(precision, 1)).plus(x)
+
+
+def floor_of(x: Real) -> int:
+    """The largest integer not above a real number."""
+    kind = type(x)
+    if kind is int:
+        return x
+    if kind is float:
+        return math.floor(x)
+    if kind is Rational:
+        return x.numerator // x.denominator
+    value = as_fraction(x)
+    return value.numerator // value.denominator
+
+
+def ceiling_of(x: Real) -> int:
+    """The smallest integer not below a real number."""
+    return -floor_of(negate(x))
+
+
+def round_of(x: Real) -> int:
+    """The nearest integer; halves go to the even one."""
+    kind = type(x)
+    if kind is int:
+        return x
+    return round(x) if kind is float else round(as_fraction(x))

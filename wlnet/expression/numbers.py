@@ -142,4 +142,5 @@ def identical_atoms(a: Number, b: Number) -> bool:
 MACHINE_PRECISION = 15.954589770191003  # $MachinePrecision: 53 bits in decimal digits
 EXACT_REALS = frozenset((int, Rational))
 REALS = frozenset((int, float, Rational, BigReal))
+COMPLEXES = frozenset((complex, Complex))
 NUMBERS = frozenset((int, float, complex, Rational, Complex, BigReal))

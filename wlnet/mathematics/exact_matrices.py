@@ -89,9 +89,9 @@ def square_part(n: int) -> tuple[int, int]:
 
 def from_expressions(rows) -> "list | None":
     """The matrix as field elements of one field, or None if an entry is no exact number of a quadratic field."""
-    found = [[_element(x) for x in row] for row in rows]
+    field = [[_element(x) for x in row] for row in rows]
     radicals = set()
-    for row in found:
+    for row in field:
         for x in row:
             if x is None:
                 return None
@@ -101,8 +101,8 @@ def from_expressions(rows) -> "list | None":
         return None
     if radicals:
         r = radicals.pop()
-        return [[x if type(x) is Quadratic else Quadratic(x, Fraction(0), r) for x in row] for row in found]
-    return found
+        return [[x if type(x) is Quadratic else Quadratic(x, Fraction(0), r) for x in row] for row in field]
+    return field
 
 
 def _element(x):
@@ -182,10 +182,10 @@ def reduce_rows(rows: list) -> tuple[list, list]:
     width = len(rows[0]) if rows else 0
     top = 0
     for column in range(width):
-        found = next((i for i in range(top, len(rows)) if rows[i][column]), None)
-        if found is None:
+        pivot_row = next((i for i in range(top, len(rows)) if rows[i][column]), None)
+        if pivot_row is None:
             continue
-        rows[top], rows[found] = rows[found], rows[top]
+        rows[top], rows[pivot_row] = rows[pivot_row], rows[top]
         pivot = rows[top][column]
         rows[top] = [x / pivot for x in rows[top]]
         for i, row in enumerate(rows):
@@ -206,10 +206,10 @@ def determinant(rows: list):
     sign, previous = 1, Fraction(1)
     for k in range(n - 1):
         if not rows[k][k]:
-            found = next((i for i in range(k + 1, n) if rows[i][k]), None)
-            if found is None:
+            pivot_row = next((i for i in range(k + 1, n) if rows[i][k]), None)
+            if pivot_row is None:
                 return Fraction(0)
-            rows[k], rows[found] = rows[found], rows[k]
+            rows[k], rows[pivot_row] = rows[pivot_row], rows[k]
             sign = -sign
         for i in range(k + 1, n):
             for j in range(k + 1, n):
@@ -333,17 +333,17 @@ def _integral(coefficients: list) -> list:
 def _factor_candidates(coefficients: list, approximate) -> list:
     """Linear and quadratic integer polynomials with roots near the numerical ones."""
     leading = abs(coefficients[-1])
-    found = []
+    candidates = []
     for z in approximate:
         if abs(z.imag) < 1e-6 * max(1, abs(z)):
             root = Fraction(round(z.real * leading), leading)
-            found.append([-root.numerator, root.denominator])
+            candidates.append([-root.numerator, root.denominator])
     for i, z in enumerate(approximate):
         for w in approximate[i + 1 :]:
             s, p = (z + w) * leading, z * w * leading
             if abs(s.imag) < 1e-5 * max(1, abs(s)) and abs(p.imag) < 1e-5 * max(1, abs(p)):
-                found.append(_integral([round(p.real), -round(s.real), leading]))
-    return found
+                candidates.append(_integral([round(p.real), -round(s.real), leading]))
+    return candidates
 
 
 def _divided(a: list, b: list) -> "list | None":

@@ -5,7 +5,7 @@ from math import gcd, isqrt, lcm
 from ..expression import Rational
 from .primes import divisors, factor, jacobi
 
-_LARGEST_MODULUS = 10**7  # of roots, which are found by trying: some seconds
+_LARGEST_MODULUS = 10**7  # of roots, which trying finds: some seconds beyond
 
 
 def bezout(a: int, b: int) -> tuple:

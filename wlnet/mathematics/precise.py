@@ -17,6 +17,7 @@ from ..expression.arithmetic import (
     to_float,
 )
 
+_MOST_EXTRA_DIGITS = 10_000  # of a large argument: beyond, its last digits cost more than anyone waits for
 _EXTRA_DIGITS = 24  # differences over the uncertainty of an argument keep 16 digits or more
 _INSTALL = "pip install 'wlnet[precision]'"
 
@@ -119,12 +120,12 @@ def precise(function: str, args, make=None):
 
 def _magnitude_digits(args) -> int:
     """More digits for large arguments, whose last digits decide about periodic functions."""
-    found = 0
+    digits = 0
     for a in args:
         for p in parts(a):
             if type(p) is BigReal and p.value:
-                found = max(found, min(p.value.adjusted(), 10000))
-    return found
+                digits = max(digits, min(p.value.adjusted(), _MOST_EXTRA_DIGITS))
+    return digits
 
 
 def _known_digits(mpmath, apply, args, values, result) -> float:

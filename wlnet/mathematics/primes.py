@@ -140,12 +140,12 @@ def count_primes(n: int) -> int:
 
 def factor(n: int) -> dict:
     """n > 0 as {prime: exponent}, primes in order."""
-    found: dict = {}
+    exponents: dict = {}
     for p in primes_below(1000):
         if p * p > n:
             break
         while n % p == 0:
-            found[p] = found.get(p, 0) + 1
+            exponents[p] = exponents.get(p, 0) + 1
             n //= p
     stack = [n] if n > 1 else []
     while stack:
@@ -153,11 +153,11 @@ def factor(n: int) -> dict:
         if m == 1:
             continue
         if is_prime(m):
-            found[m] = found.get(m, 0) + 1
+            exponents[m] = exponents.get(m, 0) + 1
             continue
         d = _divisor(m)
         stack.extend((d, m // d))
-    return dict(sorted(found.items()))
+    return dict(sorted(exponents.items()))
 
 
 def _divisor(n: int) -> int:
@@ -193,7 +193,7 @@ def _divisor(n: int) -> int:
 
 def divisors(n: int) -> list:
     """All positive divisors of n > 0, sorted."""
-    found = [1]
+    products = [1]
     for p, k in factor(n).items():
-        found = [d * p**i for d in found for i in range(k + 1)]
-    return sorted(found)
+        products = [d * p**i for d in products for i in range(k + 1)]
+    return sorted(products)

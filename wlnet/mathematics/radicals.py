@@ -11,17 +11,17 @@ _TRIAL_BOUND = 1000  # roots of larger prime factors are taken out only where th
 
 def small_factors(n: int) -> dict:
     """n > 0 as {factor: exponent}: primes below a bound, and a rest reduced to its smallest root."""
-    found: dict = {}
+    exponents: dict = {}
     p = 2
     while p * p <= n and p <= _TRIAL_BOUND:
         while n % p == 0:
-            found[p] = found.get(p, 0) + 1
+            exponents[p] = exponents.get(p, 0) + 1
             n //= p
         p += 1 if p == 2 else 2
     if n > 1:
         base, exponent = _smallest_root(n)
-        found[base] = found.get(base, 0) + exponent
-    return found
+        exponents[base] = exponents.get(base, 0) + exponent
+    return exponents
 
 
 def _smallest_root(n: int) -> tuple:

@@ -1,4 +1,4 @@
-"""Digits of numbers, continued fractions, bits."""
+"""Digits of integers and reals."""
 
 import pytest
 from asking import answer_of, messages_of, text_of, value_of
@@ -84,73 +84,10 @@ def test_integer_digits(code, expected):
             "{{{2, 3}, 2}, {{2, 7, 1, 4}, 1}, {{1, 2, 3}, 3}}",
         ),
         ("{RealDigits[{1/4, 3}], Length[RealDigits[0.1][[1]]], RealDigits[0.1][[2]]}", "{{{{2, 5}, 0}, {{3}, 1}}, 16, 0}"),
-        (
-            "{ContinuedFraction[415/93], ContinuedFraction[Pi, 7], ContinuedFraction[3], ContinuedFraction[x]}",
-            "{{4, 2, 6, 7}, {3, 7, 15, 1, 292, 1, 1}, {3}, ContinuedFraction[x]}",
-        ),
-        (
-            "{ContinuedFraction[E, 8], ContinuedFraction[{1/2, 2/3}], ContinuedFraction[47/17, 2]}",
-            "{{2, 1, 2, 1, 1, 4, 1, 1}, {{0, 2}, {0, 1, 2}}, {2, 1}}",
-        ),
-        (
-            "{FromContinuedFraction[{4, 2, 6, 7}], FromContinuedFraction[{3}], FromContinuedFraction[{a, b, c}], FromContinuedFraction[{}]}",
-            "{415/93, 3, a + (b + c^(-1))^(-1), FromContinuedFraction[{}]}",
-        ),
-        (
-            "{Convergents[{3, 7, 15, 1}], Convergents[415/93], Convergents[{5}]}",
-            "{{3, 22/7, 333/106, 355/113}, {4, 9/2, 58/13, 415/93}, {5}}",
-        ),
     ],
 )
 def test_real_digits_and_continued_fractions(code, expected):
     assert text_of(code) == expected
-
-
-@pytest.mark.parametrize(
-    "code, expected",
-    [
-        ("{BitAnd[12, 10], BitOr[12, 10], BitXor[12, 10], BitNot[12], BitNot[-1]}", "{8, 14, 6, -13, 0}"),
-        (
-            "{BitAnd[], BitOr[], BitXor[], BitAnd[7], BitAnd[12, 10, 9], BitOr[1, 2, 4], BitXor[1, 2, 4, 7]}",
-            "{-1, 0, 0, 7, 8, 7, 0}",
-        ),
-        (
-            "{BitAnd[-4, 7], BitOr[-4, 3], BitXor[-1, 5], BitAnd[x, 3, 6], BitOr[x, 1, 2], BitXor[x]}",
-            "{4, -1, -6, BitAnd[2, x], BitOr[3, x], x}",
-        ),
-        ("{BitAnd[{1, 2, 3}, 2], BitOr[{1, 2}, {4, 8}], BitXor[2^70, 2^70 + 1]}", "{{0, 2, 2}, {5, 10}, 1}"),
-        (
-            "{BitAnd[p[{1, 2, 3}], 2], BitOr[p[{1, 2, 3}], 4], BitXor[p[{1, 2, 3}], p[{1, 1, 1}]], BitXor[p[{1, 2}], 2^70]}",
-            "{{0, 2, 2}, {5, 6, 7}, {0, 3, 2}, {1180591620717411303425, 1180591620717411303426}}",
-        ),
-        (
-            "{BitShiftLeft[3], BitShiftLeft[3, 4], BitShiftLeft[48, -4], BitShiftLeft[-3, 1], BitShiftLeft[{1, 2}, 3], BitShiftLeft[x, 1]}",
-            "{6, 48, 3, -6, {8, 16}, BitShiftLeft[x, 1]}",
-        ),
-        (
-            "{BitShiftRight[7], BitShiftRight[48, 4], BitShiftRight[3, -4], BitShiftRight[-8, 1], BitShiftRight[1, {0, 1}]}",
-            "{3, 3, 48, -4, {1, 0}}",
-        ),
-        (
-            "{BitGet[5, 0], BitGet[5, 1], BitGet[5, {0, 1, 2}], BitGet[-1, 10], BitGet[5, -1]}",
-            "{1, 0, {1, 0, 1}, 1, BitGet[5, -1]}",
-        ),
-        (
-            "{BitSet[5, 1], BitSet[5, 0], BitSet[0, 70], BitClear[5, 0], BitClear[5, 1], BitClear[7, {0, 2}], BitSet[x, 1]}",
-            "{7, 5, 1180591620717411303424, 4, 5, {6, 3}, BitSet[x, 1]}",
-        ),
-        (
-            "{BitLength[0], BitLength[1], BitLength[255], BitLength[256], BitLength[-1], BitLength[-256], BitLength[-257], BitLength[x]}",
-            "{0, 1, 8, 9, 0, 8, 9, BitLength[x]}",
-        ),
-        (
-            "{ThueMorse[Range[0, 7]], ThueMorse[2^70 - 1], ThueMorse[-1], ThueMorse[x]}",
-            "{{0, 1, 1, 0, 1, 0, 0, 1}, 0, ThueMorse[-1], ThueMorse[x]}",
-        ),
-    ],
-)
-def test_bits(code, expected):
-    assert text_of("p = Developer`ToPackedArray; " + code) == expected
 
 
 @pytest.mark.parametrize(
@@ -189,14 +126,6 @@ def test_mixed_radix():
         ("DigitCount[1223, 10, 2]", "2"),
         ("IntegerLength[2^100]", "31"),
         ("IntegerReverse[123]", "321"),
-        ("BitAnd[12, 10]", "8"),
-        ("BitOr[12, 10]", "14"),
-        ("BitXor[5, 3]", "6"),
-        ("BitNot[5]", "-6"),
-        ("BitShiftLeft[1, 70]", "1180591620717411303424"),
-        ("BitLength[255]", "8"),
-        ("ContinuedFraction[Pi, 5]", "{3, 7, 15, 1, 292}"),
-        ("FromContinuedFraction[{3, 7, 15}]", "333/106"),
     ],
 )
 def test_value(code, expected):

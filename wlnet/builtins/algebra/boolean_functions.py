@@ -72,10 +72,10 @@ def boolean_minimize(ev: Evaluator, expression: Expression, form: Expression = "
     names = _variables(expression, None)
     conjunctive = form == "CNF"
     true = _minterms(ev, expression, names)
-    wanted = set(range(2 ** len(names))) - true if conjunctive else true
-    if not wanted or len(wanted) == 2 ** len(names):
-        return S.True_ if bool(wanted) != conjunctive else S.False_
-    cover = _cover(wanted, len(names))
+    rows = set(range(2 ** len(names))) - true if conjunctive else true
+    if not rows or len(rows) == 2 ** len(names):
+        return S.True_ if bool(rows) != conjunctive else S.False_
+    cover = _cover(rows, len(names))
     inner, outer = (S.Or, S.And) if conjunctive else (S.And, S.Or)
     terms = [_literals(care, values, names, inner, conjunctive) for care, values in cover]
     return Expr(outer, tuple(terms)) if len(terms) > 1 else terms[0]
@@ -83,19 +83,19 @@ def boolean_minimize(ev: Evaluator, expression: Expression, form: Expression = "
 
 def variables_of(expression: Expression) -> list:
     """The parts of a Boolean expression that are no connectives, in order."""
-    found: dict = {}
+    atoms: dict = {}
     stack = [expression]
     while stack:
         x = stack.pop()
         if type(x) is Expr and x.head in _CONNECTIVES:
             stack.extend(x.args)
         elif x is not S.True_ and x is not S.False_:
-            found[x] = None
-    return list(canonical_sort(tuple(found)))
+            atoms[x] = None
+    return list(canonical_sort(tuple(atoms)))
 
 
-def _variables(expression, given) -> list:
-    names = variables_of(expression) if given is None else list(elements(given)) if is_list(given) else [given]
+def _variables(expression, spec) -> list:
+    names = variables_of(expression) if spec is None else list(elements(spec)) if is_list(spec) else [spec]
     if len(names) > _MOST_VARIABLES:
         raise MessageError("many", _MOST_VARIABLES)
     return names

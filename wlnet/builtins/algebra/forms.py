@@ -1,15 +1,12 @@
 """Expressions as polynomials and back: expansion, terms in chosen generators, quotients of polynomials."""
 
 from ...evaluator import Evaluator
-from ...expression import NUMBERS, Expr, Expression, Rational, S, Symbol, elements, identity_key, is_list, rational
+from ...expression import EXACT_REALS, NUMBERS, Expr, Expression, Rational, S, Symbol, elements, identity_key, is_list, rational
 from ...expression.arithmetic import add, integer_power, multiply
 from ...expression.numbers import as_fraction, from_fraction
 from ...mathematics.polynomial_terms import widened
 from ..kit.terms import term_parts, with_coefficient
 from ..numbers.fraction_parts import fraction_parts
-
-_EXACT = frozenset((int, Rational))
-
 
 # --- expansion --------------------------------------------------------------------------------------------------------
 
@@ -69,9 +66,9 @@ def _terms(ev, x) -> dict:
         if x.head is S.Times:
             return _product(ev, x.args)
         if x.head is S.Power and len(x.args) == 2:
-            found = _power_terms(ev, *x.args)
-            if found is not None:
-                return found
+            power = _power_terms(ev, *x.args)
+            if power is not None:
+                return power
     return {((identity_key(x), 1),): 1}
 
 
@@ -127,7 +124,7 @@ def _power_terms(ev, base, exponent) -> "dict | None":
         whole, rest = divmod(exponent.numerator, exponent.denominator)
         root = {((identity_key(base), rational(rest, exponent.denominator)),): 1}
         return _multiplied(_power_of(_terms(ev, base), whole), root)
-    if type(exponent) in _EXACT and type(base) not in NUMBERS:
+    if type(exponent) in EXACT_REALS and type(base) not in NUMBERS:
         return {((identity_key(base), exponent),): 1}
     return None
 
@@ -164,12 +161,12 @@ def sum_of_terms(terms: dict) -> Expression:
     return out[0] if len(out) == 1 else Expr(S.Plus, tuple(out))
 
 
-# --- polynomials in given variables -----------------------------------------------------------------------------------
+# --- polynomials in some variables ------------------------------------------------------------------------------------
 
 
 def coefficients(ev: Evaluator, x: Expression, variable: Expression) -> "dict | None":
     """x as a polynomial in one variable: {exponent: coefficient expression}; None if it is not one."""
-    found: dict = {}
+    by_exponent: dict = {}
     for m, c in _terms(ev, x).items():
         exponent, rest = 0, []
         for base, e in m:
@@ -182,9 +179,9 @@ def coefficients(ev: Evaluator, x: Expression, variable: Expression) -> "dict | 
         if type(exponent) is not int or exponent < 0:
             return None
         term = c if not rest else with_coefficient(c, rest[0] if len(rest) == 1 else Expr(S.Times, tuple(rest)))
-        found.setdefault(exponent, []).append(term)
+        by_exponent.setdefault(exponent, []).append(term)
     out = {}
-    for e, terms in sorted(found.items()):
+    for e, terms in sorted(by_exponent.items()):
         value = ev.evaluate(terms[0] if len(terms) == 1 else Expr(S.Plus, tuple(terms)))
         if type(value) is not int or value != 0:
             out[e] = value
@@ -193,10 +190,10 @@ def coefficients(ev: Evaluator, x: Expression, variable: Expression) -> "dict | 
 
 def dense_coefficients(ev: Evaluator, x: Expression, variable: Expression) -> "list | None":
     """[c0, c1, …] of a polynomial in one variable, or None."""
-    found = coefficients(ev, x, variable)
-    if found is None:
+    by_exponent = coefficients(ev, x, variable)
+    if by_exponent is None:
         return None
-    return [found.get(k, 0) for k in range(max(found, default=-1) + 1)]
+    return [by_exponent.get(k, 0) for k in range(max(by_exponent, default=-1) + 1)]
 
 
 def depends_on(x: Expression, variable: Expression) -> bool:
@@ -233,11 +230,11 @@ class Generators:
         self.bases: list = []
 
     def place(self, base) -> int:
-        found = self.places.get(base)
-        if found is None:
-            found = self.places[base] = len(self.bases)
+        number = self.places.get(base)
+        if number is None:
+            number = self.places[base] = len(self.bases)
             self.bases.append(base)
-        return found
+        return number
 
 
 def to_polynomial(ev: Evaluator, x: Expression, generators: Generators) -> "dict | None":
@@ -247,7 +244,7 @@ def to_polynomial(ev: Evaluator, x: Expression, generators: Generators) -> "dict
     """
     out: dict = {}
     for m, c in _terms(ev, x).items():
-        if type(c) not in _EXACT:
+        if type(c) not in EXACT_REALS:
             return None
         exponents: dict = {}
         for base, e in m:
@@ -331,4 +328,4 @@ def _has_denominator(x) -> bool:
 
 def _numeric_content(x) -> tuple:
     coefficient, rest = term_parts(x)
-    return (coefficient, rest) if type(coefficient) in _EXACT else (1, x)
+    return (coefficient, rest) if type(coefficient) in EXACT_REALS else (1, x)

@@ -1,7 +1,7 @@
 """Integrals and limits: Integrate by linearity, tables, substitution, parts and partial fractions; Limit; Series."""
 
 from ...evaluator import Evaluator, builtin, declare_symbol
-from ...expression import NUMBERS, Expr, Expression, MessageError, Rational, S, Symbol, elements, is_list, make_list
+from ...expression import EXACT_REALS, NUMBERS, Expr, Expression, MessageError, Rational, S, Symbol, elements, is_list, make_list
 from ...expression.numbers import from_fraction
 from ...mathematics.polynomial_factors import factor_polynomial
 from ...mathematics.polynomials import ratio
@@ -229,7 +229,7 @@ def _root_of_quadratic(ev, base, e, x):
         or dense[1] != 0
         or type(e) is not Rational
         or e.denominator != 2
-        or any([type(c) not in (int, Rational) for c in dense])
+        or any([type(c) not in EXACT_REALS for c in dense])
         or e.numerator not in (1, -1)
     ):
         return None
@@ -305,14 +305,14 @@ def _by_substitution(ev, f, x, depth):
 
 def _inner_functions(f, x) -> list:
     """Parts of f that could be substituted, larger ones first."""
-    found: dict = {}
+    inner: dict = {}
     stack = list(f.args)
     while stack:
         e = stack.pop()
         if type(e) is Expr and depends_on(e, x):
-            found[e] = True
+            inner[e] = True
             stack.extend(e.args)
-    return sorted(found, key=lambda e: -len(repr(e)))
+    return sorted(inner, key=lambda e: -len(repr(e)))
 
 
 def _by_parts(ev, f, x, depth):
@@ -388,9 +388,9 @@ def limit_of(ev: Evaluator, f: Expression, x: Expression, point: Expression, dep
     if f.head is S.Power and f.args[0] is not S.E and depends_on(f.args[0], x) and depends_on(f.args[1], x):
         inner = limit_of(ev, ev.evaluate(fill(ev, "e Log[b]", e=f.args[1], b=f.args[0])), x, point, depth + 1)
         return None if inner is None else ev.evaluate(Expr(S.Power, (S.E, inner)))
-    found = _hospital(ev, f, x, point, depth)
-    if found is not None:
-        return found
+    limit = _hospital(ev, f, x, point, depth)
+    if limit is not None:
+        return limit
     if f.head in (S.Plus, S.Times, S.Power) or len(f.args) == 1:
         parts = [limit_of(ev, a, x, point, depth + 1) for a in f.args]
         if None not in parts:
@@ -412,7 +412,7 @@ def _rational_at_infinity(ev, parts, point):
 
 
 def _hospital(ev, f, x, point, depth):
-    """0/0 and infinity/infinity as the quotient of the derivatives; 0 times infinity is made a quotient."""
+    """0/0 and infinity/infinity as the quotient of the derivatives; 0 times infinity becomes a quotient."""
     g = ev.evaluate(joined(ev, f))
     if g != f:
         return limit_of(ev, g, x, point, depth + 1)

@@ -73,7 +73,7 @@ _FDSS = "Search specification `1` should be a list with 1 to 5 elements."
 )
 def find_root(ev: Evaluator, args: tuple, options: dict) -> Expression | None:
     """FindRoot[f, {x, x0}] searches for a numerical root of f, starting from the point x = x0.
-    FindRoot[lhs == rhs, {x, x0}] searches for a solution; several equations and variables are given as lists."""
+    FindRoot[lhs == rhs, {x, x0}] searches for a solution; lists of equations and variables are understood."""
     if len(args) < 2:
         return None
     specs = [ev.evaluate(a) if not is_list(a) else a for a in args[1:]]
@@ -344,8 +344,8 @@ def find_maximum(ev: Evaluator, args: tuple, options: dict) -> Expression:
 @builtin("FindArgMin", attributes="HoldAll", options=_OPTIONS, messages=_MINIMUM)
 def find_arg_min(ev: Evaluator, args: tuple, options: dict) -> Expression | None:
     """FindArgMin[f, {x, x0}] gives the position of a local minimum of f."""
-    found = _extremum(ev, args, 1)
-    return None if found is None else make_list([r.args[1] for r in elements(elements(found)[1])])
+    extremum = _extremum(ev, args, 1)
+    return None if extremum is None else make_list([r.args[1] for r in elements(elements(extremum)[1])])
 
 
 def _extremum(ev, args, sign: int):

@@ -4,14 +4,16 @@ from ...evaluator import Evaluator, builtin
 from ...expression import Expr, Expression, S, elements, is_list, make_list, rational
 from ...mathematics import primes
 from ...mathematics.polynomials import divide_polynomials, multiply_polynomials
-from ..numbers.numeric_calls import NUMERIC
+from ..kit.terms import NUMERIC
+
+_HIGHEST = 2000  # degree; the coefficients of higher ones have thousands of digits
 
 # --- orthogonal polynomials -------------------------------------------------------------------------------------------
 
 
 def _recurrence(ev, n, x, first, step):
     """p_n(x) by p_(k+1) = step(k, x, p_k, p_(k-1)), expanded; None unless n is a non-negative integer."""
-    if type(n) is not int or n < 0 or n > 2000:
+    if type(n) is not int or n < 0 or n > _HIGHEST:
         return None
     before, current = 0, 1
     if n == 0:

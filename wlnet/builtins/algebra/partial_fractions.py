@@ -8,11 +8,7 @@ from ...expression.numbers import as_fraction, from_fraction
 from ...mathematics import rational_functions
 from ...mathematics.polynomials import multiply_polynomials, primitive
 from .coefficients import variables_of
-from .forms import (
-    dense_coefficients,
-    over_common_denominator,
-    polynomial_from,
-)
+from .forms import dense_coefficients, over_common_denominator, polynomial_from
 
 
 @builtin("Apart")

@@ -9,11 +9,7 @@ from ...mathematics.polynomials import ratio
 from ...mathematics.rational_functions import cancel_power
 from .expansion import OPTIONS
 from .factors import each, product
-from .forms import (
-    Generators,
-    over_common_denominator,
-    to_polynomial,
-)
+from .forms import Generators, over_common_denominator, to_polynomial
 
 
 @builtin("Together", options=OPTIONS)

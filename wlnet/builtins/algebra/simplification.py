@@ -1,7 +1,7 @@
 """Simplify, FullSimplify, Refine, PowerExpand and conversions between forms of functions."""
 
 from ...evaluator import Evaluator, builtin
-from ...expression import NUMBERS, Complex, Expr, Expression, Rational, S, Symbol, elements, is_list, make_list
+from ...expression import EXACT_REALS, NUMBERS, Complex, Expr, Expression, Rational, S, Symbol, elements, is_list, make_list
 from ...expression.arithmetic import parts
 from ..kit.formulas import fill
 from ..kit.terms import imaginary_factor
@@ -34,8 +34,8 @@ def full_simplify(ev: Evaluator, x: Expression, assumptions: Expression = S.True
 
 
 def _facts(ev, assumptions, options) -> Assumptions:
-    given = [assumptions, options["Assumptions"] if options else S.True_, ev.evaluate(S["$Assumptions"])]
-    return Assumptions(make_list(given))
+    facts = [assumptions, options["Assumptions"] if options else S.True_, ev.evaluate(S["$Assumptions"])]
+    return Assumptions(make_list(facts))
 
 
 def complexity(x: Expression) -> int:
@@ -170,7 +170,7 @@ def _logarithms(ev, x, facts):
     """Numeric logarithms joined: Log[2] + Log[3] is Log[6]."""
     if type(x) is not Expr or x.head is not S.Plus:
         return x
-    logs = [a for a in x.args if type(a) is Expr and a.head is S.Log and type(a.args[0]) in (int, Rational)]
+    logs = [a for a in x.args if type(a) is Expr and a.head is S.Log and type(a.args[0]) in EXACT_REALS]
     if len(logs) < 2:
         return x
     rest = tuple([a for a in x.args if a not in logs])
@@ -415,8 +415,8 @@ def _parts(ev, x) -> tuple:
     if type(x) is not Expr:
         return x, 0
     if x.head is S.Plus:
-        found = [_parts(ev, a) for a in x.args]
-        return tuple([ev.evaluate(Expr(S.Plus, tuple([f[i] for f in found]))) for i in (0, 1)])
+        pairs = [_parts(ev, a) for a in x.args]
+        return tuple([ev.evaluate(Expr(S.Plus, tuple([p[i] for p in pairs]))) for i in (0, 1)])
     if x.head is S.Times:
         re, im = 1, 0
         for a in x.args:

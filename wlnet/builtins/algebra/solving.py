@@ -4,7 +4,7 @@ from functools import cmp_to_key
 from math import gcd
 
 from ...evaluator import Evaluator, builtin
-from ...expression import NUMBERS, Expr, Expression, MessageError, Rational, S, elements, is_list, make_list, rational
+from ...expression import EXACT_REALS, NUMBERS, Expr, Expression, MessageError, S, elements, is_list, make_list, rational
 from ..kit.formulas import fill
 from ..kit.scalars import HALF
 from ..kit.terms import INFINITY, is_numeric, replace_all
@@ -26,6 +26,10 @@ _OPTIONS = {
     "Backsubstitution": S.False_,
     "Assumptions": S["$Assumptions"],
 }
+_HARDEST = 50  # rank of an equation that is no polynomial: it comes last
+_NONLINEAR = 3  # rank over the degree: a linear equation with a constant coefficient comes first, it needs no cases
+_POLISHING_STEPS = 3  # of Newton's method, which doubles the digits of a simple root each time
+_REAL_WITHIN = 1e-10  # an imaginary part below this is rounding; double roots come out with errors near 1e-8
 _MESSAGES = {
     "ivar": "`1` is not a valid variable.",
     "nsmet": "This system cannot be solved with the methods available to `1`.",
@@ -42,10 +46,10 @@ def solve(
     """Solve[expr, vars] attempts to solve the system expr of equations or inequalities for the variables vars.
     Solve[expr, vars, dom] solves over the domain dom, Reals or Integers."""
     names = _variables(ev, equations, variables)
-    found = solutions(ev, _equations(ev, equations), names)
-    if found is None:
+    cases = solutions(ev, _equations(ev, equations), names)
+    if cases is None:
         raise MessageError("nsmet", S.Solve)
-    return _in_domain(ev, found, names, domain)
+    return _in_domain(ev, cases, names, domain)
 
 
 def _variables(ev, equations, variables) -> list:
@@ -81,15 +85,10 @@ def solutions(ev: Evaluator, equations: list, names: list) -> "list | None":
     if not equations:
         return [{}] if not tests else None
     zeros = [ev.evaluate(Expr(S.Plus, (e.args[0], Expr(S.Times, (-1, e.args[1]))))) for e in equations]
-    found = _system(ev, zeros, names)
-    if found is None or not tests:
-        return found
-    kept = []
-    for s in found:
-        values = [ev.evaluate(replace_all(t, s)) for t in tests]
-        if all([v is not S.False_ for v in values]):
-            kept.append(s)
-    return kept
+    cases = _system(ev, zeros, names)
+    if cases is None or not tests:
+        return cases
+    return [s for s in cases if all([ev.evaluate(replace_all(t, s)) is not S.False_ for t in tests])]
 
 
 def _is_equation(e) -> bool:
@@ -137,10 +136,11 @@ def _easiest(ev, zeros: list, names: list):
                 continue
             dense = dense_coefficients(ev, z, x)
             if dense is None:
-                rank = 50
+                rank = _HARDEST
             else:
                 degree = len(dense) - 1
-                rank = degree + (0 if degree == 1 and not any([depends_on(dense[1], n) for n in names]) else 3)
+                is_linear = degree == 1 and not any([depends_on(dense[1], n) for n in names])
+                rank = degree if is_linear else degree + _NONLINEAR
             if best is None or rank < best[0]:
                 best = (rank, z, x)
     return None if best is None else best[1:]
@@ -162,10 +162,10 @@ def roots_of(ev: Evaluator, z: Expression, x: Expression) -> "list | None":
     out = []
     for f in factors:
         f_dense = dense_coefficients(ev, f, x)
-        found = polynomial_roots(ev, f_dense, x)
-        if found is None:
+        zeros = polynomial_roots(ev, f_dense, x)
+        if zeros is None:
             return None
-        out.extend(found)
+        out.extend(zeros)
     return _sorted(ev, out)
 
 
@@ -221,7 +221,7 @@ def _common_step(c: list) -> int:
 
 
 def _quadratic_roots(ev, c: list) -> list:
-    exact = all([type(v) in (int, Rational) for v in c])
+    exact = all([type(v) in EXACT_REALS for v in c])
     if exact:
         root = ev.evaluate(fill(ev, "Sqrt[b^2 - 4 a c]", a=c[2], b=c[1], c=c[0]))
     else:
@@ -287,16 +287,16 @@ def _transcendental(ev, z, x) -> "list | None":
             right = ev.evaluate(Expr(S.Times, (right, *[Expr(S.Power, (a, -1)) for a in others])))
         elif left.head is S.Power and i == 1:
             right = ev.evaluate(fill(ev, "Log[r]/Log[b]", r=right, b=left.args[0]))
-        elif left.head is S.Power and type(left.args[1]) in (int, Rational):
+        elif left.head is S.Power and type(left.args[1]) in EXACT_REALS:
             if type(left.args[1]) is int and left.args[1] > 0:
                 inner = left.args[0]
-                found = []
+                zeros = []
                 for root in _pure_roots(ev, right, left.args[1]):
                     more = roots_of(ev, ev.evaluate(Expr(S.Plus, (inner, Expr(S.Times, (-1, root))))), x)
                     if more is None:
                         return None
-                    found.extend(more)
-                return found
+                    zeros.extend(more)
+                return zeros
             right = ev.evaluate(Expr(S.Power, (right, ev.evaluate(Expr(S.Power, (left.args[1], -1))))))
         elif len(left.args) == 1 and left.head.name in _INVERSES:
             right = ev.evaluate(fill(ev, _INVERSES[left.head.name], y=right))
@@ -327,16 +327,16 @@ _INVERSES = {
 # --- results ----------------------------------------------------------------------------------------------------------
 
 
-def _in_domain(ev, found: list, names: list, domain):
-    kept = []
-    for s in found:
+def _in_domain(ev, cases: list, names: list, domain):
+    results = []
+    for s in cases:
         values = list(s.values())
         if domain is S.Reals and any([ev.evaluate(Expr(S.Element, (v, S.Reals))) is S.False_ for v in values]):
             continue
         if domain is S.Integers and any([type(v) is not int and is_numeric(ev, v) for v in values]):
             continue
-        kept.append(make_list([Expr(S.Rule, (x, s[x])) for x in names if x in s]))
-    return make_list(list(dict.fromkeys(kept)) if len(names) > 1 else kept)
+        results.append(make_list([Expr(S.Rule, (x, s[x])) for x in names if x in s]))
+    return make_list(list(dict.fromkeys(results)) if len(names) > 1 else results)
 
 
 @builtin(
@@ -356,8 +356,8 @@ def roots(ev: Evaluator, equation: Expression, x: Expression, options: dict) -> 
     if not _is_equation(equation):
         return None
     zero = ev.evaluate(Expr(S.Plus, (equation.args[0], Expr(S.Times, (-1, equation.args[1])))))
-    found = roots_of(ev, zero, x)
-    return None if found is None else Expr(S.Or, tuple([Expr(S.Equal, (x, r)) for r in found]))
+    zeros = roots_of(ev, zero, x)
+    return None if zeros is None else Expr(S.Or, tuple([Expr(S.Equal, (x, r)) for r in zeros]))
 
 
 @builtin("ToRules")
@@ -386,11 +386,11 @@ def reduce_(
         value = _reduced_inequality(ev, statement, names[0])
         if value is not None:
             return value
-    found = solutions(ev, _equations(ev, statement), names)
-    if found is None:
+    solved = solutions(ev, _equations(ev, statement), names)
+    if solved is None:
         raise MessageError("nsmet", S.Reduce)
     cases = []
-    for s in found:
+    for s in solved:
         if domain is S.Reals and any([ev.evaluate(Expr(S.Element, (v, S.Reals))) is S.False_ for v in s.values()]):
             continue
         cases.append(Expr(S.And, tuple([Expr(S.Equal, (x, s[x])) for x in names if x in s])))
@@ -406,10 +406,10 @@ def _reduced_inequality(ev, statement, x):
     dense = dense_coefficients(ev, zero, x)
     if dense is None or any([not is_numeric(ev, c) for c in dense]):
         return None
-    found = roots_of(ev, zero, x)
-    if found is None:
+    zeros = roots_of(ev, zero, x)
+    if zeros is None:
         return None
-    real = [r for r in dict.fromkeys(found) if ev.evaluate(Expr(S.Element, (r, S.Reals))) is S.True_]
+    real = [r for r in dict.fromkeys(zeros) if ev.evaluate(Expr(S.Element, (r, S.Reals))) is S.True_]
     strict = statement.head in (S.Less, S.Greater)
 
     def holds(point) -> bool:
@@ -453,10 +453,10 @@ def eliminate(ev: Evaluator, equations: Expression, variables: Expression) -> Ex
         choice = _easiest(ev, zeros, [x])
         if choice is None:
             continue
-        found = roots_of(ev, choice[0], x)
-        if found is None or len(found) != 1:
+        values = roots_of(ev, choice[0], x)
+        if values is None or len(values) != 1:
             return None
-        zeros = [_numerator(ev, ev.evaluate(replace_all(z, {x: found[0]}))) for z in zeros if z is not choice[0]]
+        zeros = [_numerator(ev, ev.evaluate(replace_all(z, {x: values[0]}))) for z in zeros if z is not choice[0]]
     return Expr(S.And, tuple([Expr(S.Equal, (expanded(ev, z), 0)) for z in zeros]))
 
 
@@ -477,13 +477,13 @@ def nsolve(
         zero = _numerator(ev, ev.evaluate(Expr(S.Plus, (e.args[0], Expr(S.Times, (-1, e.args[1]))))))
         dense = dense_coefficients(ev, zero, names[0])
         if dense is not None and len(dense) > 1:
-            found = numeric_roots(ev, dense)
-            if found is not None:
-                return _in_domain(ev, [{names[0]: r} for r in found], names, domain)
-    found = solutions(ev, conditions, names)
-    if found is None:
+            values = numeric_roots(ev, dense)
+            if values is not None:
+                return _in_domain(ev, [{names[0]: r} for r in values], names, domain)
+    cases = solutions(ev, conditions, names)
+    if cases is None:
         raise MessageError("nsmet", S.NSolve)
-    return Expr(S.N, (_in_domain(ev, found, names, domain),))
+    return Expr(S.N, (_in_domain(ev, cases, names, domain),))
 
 
 def numeric_roots(ev: Evaluator, c: list) -> "list | None":
@@ -497,11 +497,11 @@ def numeric_roots(ev: Evaluator, c: list) -> "list | None":
     slope = np.polyder(p)
     out = []
     for r in np.roots(p):
-        for _ in range(3):
+        for _ in range(_POLISHING_STEPS):
             d = np.polyval(slope, r)
             if d != 0:
                 r = r - np.polyval(p, r) / d
-        out.append(float(r.real) if abs(r.imag) < 1e-10 * max(1.0, abs(r)) else complex(r))
+        out.append(float(r.real) if abs(r.imag) < _REAL_WITHIN * max(1.0, abs(r)) else complex(r))
     return sorted(out, key=lambda r: (complex(r).real, complex(r).imag))
 
 
@@ -509,5 +509,5 @@ def numeric_roots(ev: Evaluator, c: list) -> "list | None":
 def count_roots(ev: Evaluator, p: Expression, x: Expression) -> Expression | None:
     """CountRoots[poly, x] gives the number of real roots of the polynomial poly in x."""
     dense = dense_coefficients(ev, p, x)
-    found = None if dense is None else numeric_roots(ev, dense)
-    return None if found is None else len([r for r in found if type(r) is float])
+    values = None if dense is None else numeric_roots(ev, dense)
+    return None if values is None else len([r for r in values if type(r) is float])

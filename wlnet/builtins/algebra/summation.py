@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import comb, factorial
 
 from ...evaluator import Evaluator
-from ...expression import Expr, Expression, Rational, S, Symbol, rational
+from ...expression import EXACT_REALS, Expr, Expression, Rational, S, Symbol, rational
 from ...expression.arithmetic import multiply
 from ...expression.numbers import from_fraction
 from ...mathematics.combinatorics import bernoulli
@@ -20,8 +20,6 @@ from .factors import factored
 from .forms import dense_coefficients, depends_on, polynomial_from
 from .partial_fractions import rational_function
 from .quotients import joined
-
-_EXACT = frozenset((int, Rational))
 
 
 class Summand:
@@ -557,9 +555,9 @@ def symbolic_product(ev: Evaluator, x: Expression, k: Symbol, start: Expression,
 
 
 def _infinite_product(ev, x, k, start):
-    if type(x) is Expr and x.head is S.Power and len(x.args) == 2 and type(x.args[0]) in _EXACT and float(x.args[0]) > 1:
+    if type(x) is Expr and x.head is S.Power and len(x.args) == 2 and type(x.args[0]) in EXACT_REALS and float(x.args[0]) > 1:
         line = dense_coefficients(ev, x.args[1], k)
-        if line is not None and len(line) >= 2 and type(line[-1]) in _EXACT:
+        if line is not None and len(line) >= 2 and type(line[-1]) in EXACT_REALS:
             return 0 if float(line[-1]) < 0 else INFINITY
     roots = _linear_factors(ev, x, k)
     if roots is not None and type(start) is int and sum([m for _, m in roots[1]]) < 0 and all([r < start for r, _ in roots[1]]):

@@ -1,4 +1,4 @@
-"""Formulas kept as Wolfram text in tables, read once, with their letters replaced by values."""
+"""Formulas that stand as Wolfram text in tables, read once, with their letters replaced by values."""
 
 from ...evaluator import substitute
 from ...expression import symbol
@@ -9,10 +9,10 @@ _parsed: dict = {}
 
 def read_formula(ev, text: str):
     """The expression that a text means; names without a builtin are letters."""
-    found = _parsed.get(text)
-    if found is None:
-        found = _parsed[text] = ev.read_in(_CONTEXT, text)[0]
-    return found
+    formula = _parsed.get(text)
+    if formula is None:
+        formula = _parsed[text] = ev.read_in(_CONTEXT, text)[0]
+    return formula
 
 
 def letter(name: str):

@@ -7,7 +7,7 @@ children first, then the part that holds them, as Level, Cases and Position give
 from ...expression import Association, Expr, MessageError, PackedArray, S, elements, is_list
 from ...expression.compounds import is_infinity, items_of
 
-INFINITY = 1 << 60
+EVERY_LEVEL = 1 << 60  # deeper than any expression
 
 
 class Levels:
@@ -40,7 +40,7 @@ def levels(spec) -> Levels:
             if len(bounds) == 2:
                 return Levels(bounds[0], bounds[1])
     elif spec is S.All:
-        return Levels(0, INFINITY)
+        return Levels(0, EVERY_LEVEL)
     else:
         n = _bound(spec)
         if n is not None:
@@ -52,7 +52,7 @@ def _bound(n) -> "int | None":
     if type(n) is int:
         return n
     if is_infinity(n):
-        return INFINITY
+        return EVERY_LEVEL
     return None
 
 
@@ -86,83 +86,83 @@ def _shapes(packed: PackedArray) -> list:
     return [PackedArray(array[0])] if array.ndim > 1 and array.shape[0] else [0]
 
 
-def visit(x, wanted: Levels, heads: bool, found, level: int = 0) -> int:
-    """Call found(part) for every part of x on the wanted levels, inside out; gives the depth of x.
+def visit(x, spec: Levels, heads: bool, report, level: int = 0) -> int:
+    """Call report(part) for every part of x on these levels, inside out; gives the depth of x.
 
-    found may raise `Enough` to stop.
+    report may raise `Enough` to stop.
     """
     depth = 1
     kind = type(x)
     if kind is Expr:
-        if wanted.go_below(level):
+        if spec.go_below(level):
             if heads:
-                visit(x.head, wanted, heads, found, level + 1)
+                visit(x.head, spec, heads, report, level + 1)
             for a in x.args:
-                d = visit(a, wanted, heads, found, level + 1)
+                d = visit(a, spec, heads, report, level + 1)
                 if d >= depth:
                     depth = d + 1
             if not x.args:
                 depth = 2
-        elif wanted.by_depth:
+        elif spec.by_depth:
             depth = depth_of(x)
     elif kind is PackedArray or kind is Association:
-        if wanted.go_below(level):
+        if spec.go_below(level):
             if heads and kind is PackedArray:
-                visit(S.List, wanted, heads, found, level + 1)
+                visit(S.List, spec, heads, report, level + 1)
             depth = 2
             for a in items_of(x):
-                d = visit(a, wanted, heads, found, level + 1)
+                d = visit(a, spec, heads, report, level + 1)
                 if d >= depth:
                     depth = d + 1
-        elif wanted.by_depth:
+        elif spec.by_depth:
             depth = depth_of(x)
-    if wanted.contain(level, depth):
-        found(x)
+    if spec.contain(level, depth):
+        report(x)
     return depth
 
 
-def visit_positions(x, wanted: Levels, heads: bool, found, position: tuple = ()) -> int:
-    """Like `visit` for found(part, position); positions in associations are Key[key]."""
+def visit_positions(x, spec: Levels, heads: bool, report, position: tuple = ()) -> int:
+    """Like `visit` for report(part, position); positions in associations are Key[key]."""
     depth = 1
     parts = items_of(x)
     level = len(position)
     if parts is not None:
         depth = 2
-        if wanted.go_below(level):
+        if spec.go_below(level):
             if heads and type(x) is not Association:
-                visit_positions(x.head, wanted, heads, found, (*position, 0))
+                visit_positions(x.head, spec, heads, report, (*position, 0))
             if type(x) is Association:
                 indices = [Expr(S.Key, (k,)) for k in x.keys()]
             else:
                 indices = range(1, len(parts) + 1)
             for i, a in zip(indices, parts):
-                d = visit_positions(a, wanted, heads, found, (*position, i))
+                d = visit_positions(a, spec, heads, report, (*position, i))
                 if d >= depth:
                     depth = d + 1
-        elif wanted.by_depth:
+        elif spec.by_depth:
             depth = depth_of(x)
-    if wanted.contain(level, depth):
-        found(x, position)
+    if spec.contain(level, depth):
+        report(x, position)
     return depth
 
 
 class Enough(Exception):
-    """Raised by a visitor that has found all it wants."""
+    """Raised by a visitor that needs no more parts."""
 
 
-def transform(x, wanted: Levels, heads: bool, change, level: int = 0):
-    """x with change(part) in place of every part on the wanted levels, inside out.  Gives (new x, depth of the old)."""
+def transform(x, spec: Levels, heads: bool, change, level: int = 0):
+    """x with change(part) in place of every part on these levels, inside out.  Gives (new x, depth of the old)."""
     kind = type(x)
     depth = 1
     new = x
     if kind is Expr or kind is PackedArray or kind is Association:
         depth = 2
-        if wanted.go_below(level):
+        if spec.go_below(level):
             items = items_of(x)
             out = []
             changed = False
             for a in items:
-                v, d = transform(a, wanted, heads, change, level + 1)
+                v, d = transform(a, spec, heads, change, level + 1)
                 if d >= depth:
                     depth = d + 1
                 if v is not a:
@@ -170,37 +170,37 @@ def transform(x, wanted: Levels, heads: bool, change, level: int = 0):
                 out.append(v)
             head = x.head
             if heads:
-                head, _ = transform(head, wanted, heads, change, level + 1)
+                head, _ = transform(head, spec, heads, change, level + 1)
             if changed or head is not x.head:
                 if kind is Association and head is S.Association:
                     new = Association(dict(zip(x.data, out)), x.delayed)
                 else:
                     new = Expr(head, tuple(out))
-        elif wanted.by_depth:
+        elif spec.by_depth:
             depth = depth_of(x)
-    if wanted.contain(level, depth):
+    if spec.contain(level, depth):
         new = change(new)
     return new, depth
 
 
-def transform_indexed(x, wanted: Levels, heads: bool, change, position: tuple = ()):
+def transform_indexed(x, spec: Levels, heads: bool, change, position: tuple = ()):
     """Like `transform` for change(part, position)."""
     depth = 1
     new = x
     items = items_of(x)
     if items is not None:
         depth = 2
-        if wanted.go_below(len(position)):
+        if spec.go_below(len(position)):
             if type(x) is Association:
                 indices = [Expr(S.Key, (k,)) for k in x.keys()]
             else:
                 indices = range(1, len(items) + 1)
             head = x.head
             if heads:
-                head, _ = transform_indexed(head, wanted, heads, change, (*position, 0))
+                head, _ = transform_indexed(head, spec, heads, change, (*position, 0))
             out = []
             for i, a in zip(indices, items):
-                v, d = transform_indexed(a, wanted, heads, change, (*position, i))
+                v, d = transform_indexed(a, spec, heads, change, (*position, i))
                 if d >= depth:
                     depth = d + 1
                 out.append(v)
@@ -208,8 +208,8 @@ def transform_indexed(x, wanted: Levels, heads: bool, change, position: tuple = 
                 new = Association(dict(zip(x.data, out)), x.delayed)
             else:
                 new = Expr(head, tuple(out))
-        elif wanted.by_depth:
+        elif spec.by_depth:
             depth = depth_of(x)
-    if wanted.contain(len(position), depth):
+    if spec.contain(len(position), depth):
         new = change(new, position)
     return new, depth

@@ -5,6 +5,7 @@ from math import inf, isfinite
 from ...expression import (
     EXACT_REALS,
     NUMBERS,
+    REALS,
     BigReal,
     Complex,
     Expr,
@@ -95,10 +96,7 @@ HALF = rational(1, 2)
 
 def conjugate(ev, a):
     """Conjugate[a]."""
-    return a if type(a) in _REAL else ev.evaluate(Expr(S.Conjugate, (a,)))
-
-
-_REAL = frozenset((int, float, Rational, BigReal))
+    return a if type(a) in REALS else ev.evaluate(Expr(S.Conjugate, (a,)))
 
 
 def total(ev, items):

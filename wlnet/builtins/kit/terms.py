@@ -3,6 +3,7 @@
 from ...evaluator import substitute
 from ...evaluator.attributes import CONSTANT, NUMERIC_FUNCTION
 from ...expression import (
+    COMPLEXES,
     EXACT_REALS,
     NUMBERS,
     Association,
@@ -24,7 +25,7 @@ PLUS, TIMES, POWER = S.Plus, S.Times, S.Power
 INFINITY = Expr(S.DirectedInfinity, (1,))
 MINUS_INFINITY = Expr(S.DirectedInfinity, (-1,))
 COMPLEX_INFINITY = Expr(S.DirectedInfinity, ())
-_COMPLEX = frozenset((complex, Complex))
+NUMERIC = "Listable NumericFunction"
 ARITHMETIC = "Flat Listable NumericFunction OneIdentity Orderless"
 
 
@@ -102,14 +103,14 @@ def is_negative(x: Expression) -> bool:
     """Does x show a minus sign: a negative number, coefficient, or first term of a sum?"""
     kind = type(x)
     if kind in NUMBERS:
-        if kind in _COMPLEX:
+        if kind in COMPLEXES:
             re, im = (x.re, x.im) if kind is Complex else (x.real, x.imag)
             return sign(re) < 0 or sign(re) == 0 and sign(im) < 0
         return sign(x) < 0
     if kind is Expr and x.head is TIMES and x.args and type(x.args[0]) in NUMBERS:
         return is_negative(x.args[0])
     if kind is Expr and x.head is PLUS:
-        return type(x.args[0]) not in _COMPLEX and is_negative(x.args[0])
+        return type(x.args[0]) not in COMPLEXES and is_negative(x.args[0])
     return False
 
 

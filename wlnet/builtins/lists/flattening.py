@@ -5,7 +5,7 @@ from ...evaluator.lists import final_list
 from ...evaluator.parts import Missed
 from ...expression import Association, Expr, Expression, MessageError, PackedArray, S, elements, head_of, is_list
 from ...expression.compounds import is_compound, is_infinity, items_of
-from ..kit.levels import INFINITY
+from ..kit.levels import EVERY_LEVEL
 from .lists import like
 from .positions import change_at, position_list
 
@@ -35,7 +35,7 @@ def flatten(
     if spec is not None and is_list(spec):
         return _flatten_levels(ev, x, spec)
     if spec is None or is_infinity(spec):
-        limit = INFINITY
+        limit = EVERY_LEVEL
     elif type(spec) is int and spec >= 0:
         limit = spec
     else:

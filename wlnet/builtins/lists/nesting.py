@@ -7,7 +7,7 @@ from ...evaluator.lists import final_list
 from ...expression import Association, Expr, Expression, MessageError, S, elements, is_list, length, make_list, same
 from ...expression.compounds import count_limit, is_infinity, items_of, with_items
 from ..kit.each import caller, holds
-from ..kit.levels import INFINITY
+from ..kit.levels import EVERY_LEVEL
 
 # --- Nest, FixedPoint, NestWhile ------------------------------------------------------------------------------------
 
@@ -54,17 +54,17 @@ def nest_list(ev: Evaluator, f: Expression, x: Expression, n: Expression) -> Exp
 def _nest_while(ev, f, x, test, window, limit, extra, keep: bool):
     """The values of NestWhile: all of them where ``keep``, else those that the window and ``extra`` need."""
     if window is S.All:
-        low, high = 1, INFINITY
+        low, high = 1, EVERY_LEVEL
     elif type(window) is int and window >= 0:
         low = high = window
     elif is_list(window) and length(window) == 2:
         low, high = elements(window)
-        high = INFINITY if is_infinity(high) else high
+        high = EVERY_LEVEL if is_infinity(high) else high
         if type(low) is not int or type(high) is not int:
             return None
     else:
         return None
-    limit = INFINITY if is_infinity(limit) else count_limit(limit)
+    limit = EVERY_LEVEL if is_infinity(limit) else count_limit(limit)
     if limit is None or type(extra) is not int:
         return None
     call = caller(ev, f, 1)
@@ -137,7 +137,7 @@ def nest_while_list(
 
 
 def _fixed_point(ev, f, x, limit, options, keep: bool):
-    limit = INFINITY if limit is None or is_infinity(limit) else count_limit(limit)
+    limit = EVERY_LEVEL if limit is None or is_infinity(limit) else count_limit(limit)
     if limit is None:
         return None
     call = caller(ev, f, 1)

@@ -3,7 +3,7 @@
 from ...evaluator import Evaluator, builtin
 from ...expression import Association, Expr, Expression, MessageError, PackedArray, S, head_of, length
 from ...expression.compounds import is_compound, is_infinity, items_of, with_items
-from ..kit.levels import INFINITY
+from ..kit.levels import EVERY_LEVEL
 from .arrays import move_level_last
 
 # --- Outer, Inner, Array --------------------------------------------------------------------------------------------
@@ -18,7 +18,7 @@ def outer(ev: Evaluator, args: tuple) -> Expression | None:
     f, rest = args[0], list(args[1:])
     depths: list = []
     while rest and (type(rest[-1]) is int or is_infinity(rest[-1])):
-        depths.insert(0, INFINITY if type(rest[-1]) is not int else rest[-1])
+        depths.insert(0, EVERY_LEVEL if type(rest[-1]) is not int else rest[-1])
         rest.pop()
     if any([d < 1 for d in depths]):
         raise MessageError("ipnfm", len(args), Expr(S.Outer, args))
@@ -28,7 +28,7 @@ def outer(ev: Evaluator, args: tuple) -> Expression | None:
         raise MessageError("normal", [not is_compound(x) for x in rest].index(True) + 2, Expr(S.Outer, args))
     if len(depths) == 1:
         depths = depths * len(rest)
-    depths = (depths + [INFINITY] * len(rest))[: len(rest)]
+    depths = (depths + [EVERY_LEVEL] * len(rest))[: len(rest)]
     heads = {_outer_head(x) for x in rest}
     if len(heads) > 1:
         raise MessageError("heads", rest[0], rest[1])
@@ -58,7 +58,7 @@ def _outer_head(x):
 def _packed_outer(rest, depths):
     """Outer[Times, a, b] of packed arrays, where no product can overflow."""
     a, b = rest
-    if type(a) is not PackedArray or type(b) is not PackedArray or min(depths) < INFINITY:
+    if type(a) is not PackedArray or type(b) is not PackedArray or min(depths) < EVERY_LEVEL:
         return None
     import numpy as np
 

@@ -114,11 +114,11 @@ def root_value(ev: Evaluator, root: Expression) -> Expression:
     values = [numeric(ev, c) for c in elements(coefficients)] if is_list(coefficients) else []
     if len(values) < 2 or None in values:
         return None
-    found = sorted_roots(values)
+    roots = sorted_roots(values)
     k = root.args[1]
-    if type(k) is not int or not 1 <= k <= len(found):
+    if type(k) is not int or not 1 <= k <= len(roots):
         return None
-    z = found[k - 1]
+    z = roots[k - 1]
     return z.real if z.imag == 0 else z
 
 
@@ -268,10 +268,10 @@ def singular_value_list(ev: Evaluator, m: Expression, k: Expression = None, opti
         values = list(elements(from_array(values)))
     else:
         small = rows if len(rows[0]) <= len(rows) else [[conjugate(ev, x) for x in c] for c in zip(*rows)]
-        found = _exact_values(ev, _gram(ev, small))
-        if found is None:
+        squares = _exact_values(ev, _gram(ev, small))
+        if squares is None:
             return None
-        values = [ev.call(S.Sqrt, v) for v, _ in found if not is_zero(ev, v)]
+        values = [ev.call(S.Sqrt, v) for v, _ in squares if not is_zero(ev, v)]
     return make_list(values[_count(ev, S.SingularValueList, m, k, len(values))])
 
 
@@ -284,8 +284,8 @@ def singular_value_decomposition(ev: Evaluator, m: Expression, k: Expression = N
         raise MessageError("matrix", m, 1)
     array = inexact_matrix(ev, m)
     if array is None:
-        found = _exact_svd(ev, rows)
-        if found is None:
+        parts = _exact_svd(ev, rows)
+        if parts is None:
             array = inexact_matrix(ev, ev.call(S.N, m))
             if array is None:
                 return None
@@ -298,7 +298,7 @@ def singular_value_decomposition(ev: Evaluator, m: Expression, k: Expression = N
             n = _count(ev, S.SingularValueDecomposition, m, k, len(s)).stop
             u, w, v = u[:, :n], w[:n, :n], v[:, :n]
         return make_list([from_array(u), from_array(w), from_array(v)])
-    u, w, v = found
+    u, w, v = parts
     if k is not None:
         n = _count(ev, S.SingularValueDecomposition, m, k, min(len(rows), len(rows[0]))).stop
         u, w, v = [r[:n] for r in u], [r[:n] for r in w[:n]], [r[:n] for r in v]

@@ -1,4 +1,4 @@
-"""Matrices made of little: identity, diagonal, triangular, Toeplitz, rotations."""
+"""Matrices from little: identity, diagonal, triangular, Toeplitz, rotations."""
 
 import numpy as np
 

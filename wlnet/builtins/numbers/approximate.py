@@ -17,7 +17,7 @@ def has_inexact(args: tuple) -> bool:
 
 
 def numericized(ev: Evaluator, args: tuple) -> "tuple | None":
-    """The arguments with exact numeric ones made approximate where an approximate number stands beside them."""
+    """The arguments with exact numeric ones as approximate numbers where an approximate number stands beside them."""
     if not has_inexact(args):
         return None
     out, changed = [], False

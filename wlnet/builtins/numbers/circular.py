@@ -6,9 +6,9 @@ from ...evaluator import Evaluator, builtin
 from ...expression import NUMBERS, REALS, Expr, Expression, PackedArray, S, from_array
 from ...expression.arithmetic import is_exact
 from ..kit.scalars import HALF
-from ..kit.terms import is_infinite
+from ..kit.terms import NUMERIC, is_infinite
 from .circular_exact import by_cosine, if_simpler, quotient_by_argument, trigonometric
-from .elementary import NUMERIC, Elementary, evaluate, of_reciprocal, reciprocal
+from .elementary import Elementary, evaluate, of_reciprocal, reciprocal
 from .inverse_exact import angle_of_point, inverse
 
 _SIN = Elementary("Sin", "sin", native=math.sin)

@@ -80,10 +80,10 @@ _parsed: dict = {}
 
 def value_of(ev, text: str):
     """The value of one of the texts above."""
-    found = _parsed.get(text)
-    if found is None:
-        found = _parsed[text] = ev.evaluate(read_formula(ev, text))
-    return found
+    value = _parsed.get(text)
+    if value is None:
+        value = _parsed[text] = ev.evaluate(read_formula(ev, text))
+    return value
 
 
 def trigonometric(ev: Evaluator, head: Symbol, x: Expression) -> Expression | None:
@@ -97,12 +97,12 @@ def trigonometric(ev: Evaluator, head: Symbol, x: Expression) -> Expression | No
         return mirrored(head, x)
     if type(x) is Expr:
         if x.head is S.Plus:
-            found = _shifted(head, x)
-            if found is not None:
-                return found
-        found = of_inverse(ev, head, x)
-        if found is not None:
-            return found
+            value = _shifted(head, x)
+            if value is not None:
+                return value
+        value = of_inverse(ev, head, x)
+        if value is not None:
+            return value
     y = imaginary_factor(x)
     return None if y is None else of_imaginary(head, y)
 
@@ -238,7 +238,7 @@ def of_imaginary(head, y):
     return call if factor == 1 else make_times(factor, call)
 
 
-# sine and cosine of an angle given by an inverse function at x
+# sine and cosine of an angle that is an inverse function at x
 _ANGLES = {
     "ArcSin": ("x", "Sqrt[1 - x^2]"),
     "ArcCos": ("Sqrt[1 - x^2]", "x"),

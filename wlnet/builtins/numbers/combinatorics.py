@@ -3,11 +3,11 @@
 import math
 
 from ...evaluator import Evaluator, builtin
-from ...expression import NUMBERS, Expr, Expression, PackedArray, S, rational
+from ...expression import EXACT_REALS, NUMBERS, Expr, Expression, PackedArray, S, rational
 from ...expression.arithmetic import add, divide, is_exact, multiply
 from ...mathematics.combinatorics import bernoulli, binomial_of, fibonacci_pair, sum_of_reciprocals
-from ..kit.terms import COMPLEX_INFINITY, INFINITY, is_numeric
-from .numeric_calls import EXACT, NUMERIC, is_approximate, numeric_call
+from ..kit.terms import COMPLEX_INFINITY, INFINITY, NUMERIC, is_numeric
+from .numeric_calls import is_approximate, numeric_call
 
 LARGEST_FACTORIAL = 10**6
 _LARGEST_BELL = 10**4
@@ -28,7 +28,7 @@ def binomial(ev: Evaluator, n: Expression, k: Expression) -> Expression | None:
         return None
     if n == k and type(n) is type(k):
         return 1 if type(n) not in NUMBERS or is_exact(n) else 1.0
-    if type(k) is int and k >= 0 and (k < 7 or type(n) in EXACT):
+    if type(k) is int and k >= 0 and (k < 7 or type(n) in EXACT_REALS):
         if type(n) in NUMBERS:
             value = 1
             for i in range(k):

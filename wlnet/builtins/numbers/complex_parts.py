@@ -1,19 +1,10 @@
 """Parts of complex numbers: Re, Im, Conjugate."""
 
 from ...evaluator import Evaluator, builtin
-from ...expression import NUMBERS, BigReal, Complex, Expr, Expression, PackedArray, Rational, S, from_array, make_list
+from ...expression import NUMBERS, REALS, BigReal, Complex, Expr, Expression, PackedArray, Rational, S, from_array, make_list
 from ...expression.arithmetic import is_zero, negate, parts, sign
-from ..kit.terms import is_infinite, is_numeric, term_parts
+from ..kit.terms import NUMERIC, is_infinite, is_numeric, term_parts
 from .ordering import numeric_value
-
-NUMERIC = "Listable NumericFunction"
-
-
-REAL_ATOMS = frozenset((int, float, Rational, BigReal))
-
-
-COMPLEX_ATOMS = frozenset((complex, Complex))
-
 
 # --- parts ------------------------------------------------------------------------------------------------------------
 
@@ -64,7 +55,7 @@ def _part(ev, z, head):
 
 def _part_of_product(ev, z, head):
     """Real factors come out of a part; I turns one part into the other."""
-    real = [a for a in z.args if type(a) in REAL_ATOMS or type(a) not in NUMBERS and is_real_valued(ev, a)]
+    real = [a for a in z.args if type(a) in REALS or type(a) not in NUMBERS and is_real_valued(ev, a)]
     rest = [a for a in z.args if a not in real]
     if not rest:
         return z if head is S.Re else 0
@@ -118,7 +109,7 @@ def _infinite_part(z, place: int):
 
 def is_real_valued(ev: Evaluator, x: Expression) -> bool:
     """Is the value known to be real?"""
-    if type(x) in REAL_ATOMS:
+    if type(x) in REALS:
         return True
     if type(x) is Expr and x.head in _REAL_HEADS:
         return True
@@ -154,7 +145,7 @@ def re_im(ev: Evaluator, z: Expression) -> Expression | None:
 def conjugate(ev: Evaluator, z: Expression) -> Expression | None:
     """Conjugate[z] or z⃰ gives the complex conjugate of the complex number z."""
     kind = type(z)
-    if kind in REAL_ATOMS:
+    if kind in REALS:
         return z
     if kind is complex:
         return z.conjugate()

@@ -3,7 +3,7 @@
 from math import gcd
 
 from ...evaluator import Evaluator, builtin
-from ...expression import Expr, Expression, MessageError, Rational, S, elements, is_list
+from ...expression import EXACT_REALS, Expr, Expression, MessageError, Rational, S, elements, is_list
 from ...mathematics import number_theory, primes
 
 
@@ -20,7 +20,7 @@ from ...mathematics import number_theory, primes
 def power_mod(ev: Evaluator, a: Expression, b: Expression, m: Expression) -> Expression | None:
     """PowerMod[a, b, m] gives a^b mod m.
     PowerMod[a, -1, m] finds the modular inverse of a modulo m."""
-    if type(a) is not int or type(m) is not int or type(b) not in (int, Rational):
+    if type(a) is not int or type(m) is not int or type(b) not in EXACT_REALS:
         return None
     if m == 0:
         raise MessageError("divz", m, Expr(S.PowerMod, (a, b, m)))

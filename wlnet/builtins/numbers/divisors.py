@@ -4,12 +4,12 @@ from math import gcd, lcm
 
 from ...evaluator import Evaluator, builtin
 from ...expression import (
+    EXACT_REALS,
     NUMBERS,
     Complex,
     Expr,
     Expression,
     MessageError,
-    Rational,
     S,
     boolean,
     complex_number,
@@ -17,22 +17,21 @@ from ...expression import (
     pack,
     rational,
 )
-from ...expression.arithmetic import add, denominator, multiply, negate, numerator, reciprocal
+from ...expression.arithmetic import add, denominator, multiply, negate, numerator, reciprocal, round_of
 from ...mathematics import number_theory, primes
 from ..kit.terms import INFINITY
-from .rounding import round_of
 
-EXACT = "Exact number expected at position `1` in `2`."
+EXACT_NUMBER = "Exact number expected at position `1` in `2`."
 
 _LARGEST_SQUARES_SUM = 10**6  # every number below it is visited
 
 
-@builtin("GCD", attributes="Flat Listable OneIdentity Orderless", packed=False, pure=True, messages={"exact": EXACT})
+@builtin("GCD", attributes="Flat Listable OneIdentity Orderless", packed=False, pure=True, messages={"exact": EXACT_NUMBER})
 def gcd_(ev: Evaluator, args: tuple) -> Expression:
     """GCD[n1, n2, …] gives the greatest common divisor of the ni."""
     if all([type(a) is int for a in args]):
         return gcd(*args)
-    if all([type(a) in (int, Rational) for a in args]):
+    if all([type(a) in EXACT_REALS for a in args]):
         return rational(gcd(*[numerator(a) for a in args]), lcm(*[denominator(a) for a in args]))
     if all([is_gaussian(a) for a in args]):
         result = 0
@@ -42,21 +41,21 @@ def gcd_(ev: Evaluator, args: tuple) -> Expression:
     return _partly(ev, S.GCD, args, gcd)
 
 
-@builtin("LCM", attributes="Flat Listable OneIdentity Orderless", packed=False, pure=True, messages={"exact": EXACT})
+@builtin("LCM", attributes="Flat Listable OneIdentity Orderless", packed=False, pure=True, messages={"exact": EXACT_NUMBER})
 def lcm_(ev: Evaluator, args: tuple) -> Expression | None:
     """LCM[n1, n2, …] gives the least common multiple of the ni."""
     if not args:
         return None
     if all([type(a) is int for a in args]):
         return lcm(*args)
-    if all([type(a) in (int, Rational) for a in args]):
+    if all([type(a) in EXACT_REALS for a in args]):
         return rational(lcm(*[numerator(a) for a in args]), gcd(*[denominator(a) for a in args]))
     return _partly(ev, S.LCM, args, lcm)
 
 
 def _partly(ev, head, args, combine):
     for i, a in enumerate(args):
-        if type(a) in NUMBERS and type(a) not in (int, Rational) and not is_gaussian(a):
+        if type(a) in NUMBERS and type(a) not in EXACT_REALS and not is_gaussian(a):
             ev.message(head, "exact", i + 1, Expr(head, args))
             return None
     whole = [a for a in args if type(a) is int]

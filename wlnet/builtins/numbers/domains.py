@@ -1,7 +1,7 @@
 """Membership of values in the domains of numbers, and what assumptions say about symbols."""
 
 from ...evaluator import Evaluator
-from ...expression import NUMBERS, Complex, Expr, Expression, Rational, S, Symbol
+from ...expression import COMPLEXES, EXACT_REALS, NUMBERS, Complex, Expr, Expression, Rational, S, Symbol
 from ..kit.terms import is_infinite, is_numeric
 from .ordering import numeric_value, sign_of
 
@@ -26,9 +26,9 @@ def belongs(ev: Evaluator, x: Expression, domain: Expression) -> Expression | No
     if domain in _INTEGER_DOMAINS:
         return _in_integers(ev, x, _INTEGER_DOMAINS[domain])
     if domain is S.Rationals:
-        return _known(type(x) in (int, Rational), type(x) in NUMBERS or x is S.Pi or x is S.E)
+        return _known(type(x) in EXACT_REALS, type(x) in NUMBERS or x is S.Pi or x is S.E)
     if domain is S.Algebraics:
-        return _known(type(x) in (int, Rational), x is S.Pi or x is S.E)
+        return _known(type(x) in EXACT_REALS, x is S.Pi or x is S.E)
     if domain in _REAL_DOMAINS:
         return _in_reals(ev, x, _REAL_DOMAINS[domain])
     return None
@@ -65,7 +65,7 @@ def _in_reals(ev, x, sign):
     if type(x) in NUMBERS:
         return _sign_fits(ev, x, sign)
     if is_numeric(ev, x):
-        return S.False_ if type(numeric_value(ev, x)) in (complex, Complex) else _sign_fits(ev, x, sign)
+        return S.False_ if type(numeric_value(ev, x)) in COMPLEXES else _sign_fits(ev, x, sign)
     return None
 
 

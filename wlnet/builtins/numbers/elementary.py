@@ -13,8 +13,6 @@ from ...expression.arithmetic import MACHINE_PRECISION, NATIVE, elementwise, is_
 from ...mathematics.precise import precise
 from .inverse_exact import inverse_of_reciprocal
 
-NUMERIC = "Listable NumericFunction"
-
 
 class Elementary:
     """A function of one variable: how to compute it, and its exact rules."""

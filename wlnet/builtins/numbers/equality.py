@@ -2,10 +2,10 @@
 
 from ...evaluator import Evaluator, builtin
 from ...expression import (
+    COMPLEXES,
     NUMBERS,
     Association,
     BigReal,
-    Complex,
     Expr,
     Expression,
     PackedArray,
@@ -61,7 +61,7 @@ def _is_value(x) -> bool:
 
 def equal_numbers(a: Number, b: Number) -> bool:
     """Equality of numbers up to the last seven binary digits of machine numbers."""
-    if type(a) in (Complex, complex) or type(b) in (Complex, complex):
+    if type(a) in COMPLEXES or type(b) in COMPLEXES:
         if is_exact(a) and is_exact(b):
             return a == b
         x, y = _complex(a), _complex(b)

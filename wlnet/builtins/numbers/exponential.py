@@ -7,8 +7,8 @@ from ...expression import EXACT_REALS, NUMBERS, Expr, Expression, PackedArray, S
 from ...expression.arithmetic import divide, elementwise, is_exact, is_machine, is_zero
 from ...expression.numbers import Number
 from ..kit.scalars import HALF
-from ..kit.terms import is_infinite
-from .elementary import NUMERIC, Elementary, evaluate
+from ..kit.terms import NUMERIC, is_infinite
+from .elementary import Elementary, evaluate
 from .logarithm_exact import integer_logarithm, logarithm
 
 
@@ -48,9 +48,9 @@ def _log_base(ev, base, x):
         plain = type(base) is int and base in (2, 10)
         return (_LOG2 if base == 2 else _LOG10).array(x.array) if plain else None
     if type(base) is int and base > 1 and type(x) in EXACT_REALS:
-        found = integer_logarithm(base, x)
-        if found is not None:
-            return found
+        exact = integer_logarithm(base, x)
+        if exact is not None:
+            return exact
     if base is S.E:
         return Expr(S.Log, (x,))
     if is_infinite(base) or base == 0 and type(base) is int:

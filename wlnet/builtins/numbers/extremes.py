@@ -2,6 +2,7 @@
 
 from ...evaluator import Evaluator, builtin
 from ...expression import (
+    REALS,
     Association,
     Complex,
     Expr,
@@ -11,7 +12,7 @@ from ...expression import (
 )
 from ..kit.terms import is_infinite, is_numeric
 from .inequalities import complain
-from .ordering import REAL_ATOMS, order
+from .ordering import order
 
 _EXTREME = "Flat NumericFunction OneIdentity Orderless"
 
@@ -34,35 +35,35 @@ def _extreme(ev, head, args, direction: int):
     values = _flat_values(args, direction)
     if values is None:
         return None
-    best, kept = None, []
+    best, rest = None, []
     for v in values:
         if v is S.Indeterminate:
             return v
-        if type(v) in REAL_ATOMS or is_infinite(v) or is_numeric(ev, v):
+        if type(v) in REALS or is_infinite(v) or is_numeric(ev, v):
             if best is None:
                 best = v
                 continue
-            found = order(ev, v, best)
-            if found is None:
+            compared = order(ev, v, best)
+            if compared is None:
                 if complain(ev, head, v, best):
                     return None
-                kept.append(v)
-            elif found * direction > 0 or found == 0 and type(best) is int and type(v) is float:
+                rest.append(v)
+            elif compared * direction > 0 or compared == 0 and type(best) is int and type(v) is float:
                 best = v
-        elif v not in kept:
-            kept.append(v)
-    if not kept:
+        elif v not in rest:
+            rest.append(v)
+    if not rest:
         if best is None:
             return Expr(S.DirectedInfinity, (-direction,))
         return None if type(best) is Complex or type(best) is complex else best
     if best is not None and not (is_infinite(best) and best.args == (-direction,)):
         if is_infinite(best):
             return best
-        kept.insert(0, best)
-    if len(kept) == 1:
-        return kept[0]
-    result = Expr(head, tuple(kept))
-    return None if len(kept) == len(args) and all([k is a for k, a in zip(kept, args)]) else result
+        rest.insert(0, best)
+    if len(rest) == 1:
+        return rest[0]
+    result = Expr(head, tuple(rest))
+    return None if len(rest) == len(args) and all([k is a for k, a in zip(rest, args)]) else result
 
 
 def _flat_values(args, direction: int) -> "list | None":

@@ -3,7 +3,7 @@
 from math import lcm
 
 from ...evaluator import Evaluator, builtin
-from ...expression import Complex, Expr, Expression, Rational, S, make_list, rational
+from ...expression import EXACT_REALS, Complex, Expr, Expression, Rational, S, make_list, rational
 from ...expression.arithmetic import denominator, multiply, negate, numerator
 from ..kit.terms import is_negative, opposite
 
@@ -31,7 +31,7 @@ def fraction_parts(ev: Evaluator, x: Expression) -> tuple:
     if type(x) is Rational:
         return x.numerator, x.denominator
     if type(x) is Complex and (type(x.re) is Rational or type(x.im) is Rational):
-        below = lcm(*[denominator(p) for p in (x.re, x.im) if type(p) in (int, Rational)])
+        below = lcm(*[denominator(p) for p in (x.re, x.im) if type(p) in EXACT_REALS])
         return multiply(x, below), below
     factors = x.args if type(x) is Expr and x.head is S.Times else (x,)
     above, below = [], []

@@ -4,15 +4,15 @@ import math
 from decimal import Context, Decimal
 
 from ...evaluator import Evaluator, builtin
-from ...expression import NUMBERS, Expr, Expression, PackedArray, Rational, S, rational
+from ...expression import EXACT_REALS, NUMBERS, Expr, Expression, PackedArray, Rational, S, rational
 from ...expression.arithmetic import add, divide, is_exact, is_machine, is_zero, multiply, negate, numerator
 from ...expression.numbers import from_fraction
 from ...mathematics.combinatorics import abs_exact, bernoulli
 from ...mathematics.precise import precise
 from ..kit.scalars import HALF
-from ..kit.terms import COMPLEX_INFINITY, INFINITY, MINUS_INFINITY, is_infinite, is_numeric
+from ..kit.terms import COMPLEX_INFINITY, INFINITY, MINUS_INFINITY, NUMERIC, is_infinite, is_numeric
 from .combinatorics import LARGEST_FACTORIAL, LARGEST_ZETA, harmonic_number
-from .numeric_calls import EXACT, NUMERIC, as_machine, half_integer, numeric_call
+from .numeric_calls import as_machine, half_integer, numeric_call
 
 _PI = Decimal("3.14159265358979323846264338327950288420")
 
@@ -85,7 +85,7 @@ def pochhammer(ev: Evaluator, a: Expression, n: Expression) -> Expression:
                 value = multiply(value, add(a, k))
             return value
         return Expr(S.Times, tuple([Expr(S.Plus, (a, k)) for k in range(n)]))
-    if type(n) is int and type(a) in EXACT:
+    if type(n) is int and type(a) in EXACT_REALS:
         value = 1
         for k in range(1, -n + 1):
             factor = add(a, -k)
@@ -173,7 +173,7 @@ def _incomplete(ev, a, z):
         return 0
     if type(a) is int and a == 1:
         return Expr(S.Power, (S.E, Expr(S.Times, (-1, z))))
-    if type(a) is int and 1 < a <= _LONGEST_SUM and type(z) in (int, Rational):
+    if type(a) is int and 1 < a <= _LONGEST_SUM and type(z) in EXACT_REALS:
         from fractions import Fraction  # slow to import
 
         x = Fraction(z.numerator, z.denominator)
@@ -222,7 +222,7 @@ def beta(ev: Evaluator, args: tuple) -> Expression | None:
     if len(args) != 2:
         return None
     a, b = args
-    if type(a) in EXACT and type(b) in EXACT:
+    if type(a) in EXACT_REALS and type(b) in EXACT_REALS:
         if (type(a) is int or half_integer(a)) and (type(b) is int or half_integer(b)):
             return Expr(S.Times, (Expr(S.Gamma, (a,)), Expr(S.Gamma, (b,)), Expr(S.Power, (Expr(S.Gamma, (add(a, b),)), -1))))
         return None

@@ -2,7 +2,8 @@
 
 from ...evaluator import Evaluator, builtin
 from ...expression import Expression, S
-from .elementary import NUMERIC, Elementary, evaluate, of_reciprocal, reciprocal
+from ..kit.terms import NUMERIC
+from .elementary import Elementary, evaluate, of_reciprocal, reciprocal
 from .hyperbolic_exact import hyperbolic
 from .inverse_exact import inverse
 

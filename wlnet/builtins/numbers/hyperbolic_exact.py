@@ -38,9 +38,9 @@ def hyperbolic(ev: Evaluator, head: Symbol, x: Expression) -> Expression | None:
         if x.head is S.Log and len(x.args) == 1:
             return _of_logarithm(ev, head, x.args[0])
         if x.head is S.Plus:
-            found = _imaginary_shift(head, x)
-            if found is not None:
-                return found
+            value = _imaginary_shift(head, x)
+            if value is not None:
+                return value
         return of_inverse(ev, head, x)
     return None
 

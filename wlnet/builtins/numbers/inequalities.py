@@ -2,8 +2,7 @@
 
 from ...evaluator import Evaluator, builtin
 from ...expression import (
-    NUMBERS,
-    Complex,
+    COMPLEXES,
     Expr,
     Expression,
     S,
@@ -11,7 +10,6 @@ from ...expression import (
     boolean,
     elements,
     is_list,
-    same,
 )
 from ..kit.terms import is_infinite, is_numeric
 from .ordering import numeric_value, order, sign_of
@@ -26,44 +24,28 @@ def _chain(ev, head, args, holds):
     known = True
     orders = []
     for a, b in zip(args, args[1:]):
-        found = order(ev, a, b)
-        if found is None and same(a, b) and _ordered_with_itself(a):
-            found = None
-        if found is None and complain(ev, head, a, b):
+        compared = order(ev, a, b)
+        if compared is None and complain(ev, head, a, b):
             return None
-        if found is not None and not holds(found):
+        if compared is not None and not holds(compared):
             return FALSE
-        known = known and found is not None
-        orders.append(found)
+        known = known and compared is not None
+        orders.append(compared)
     if known:
         return TRUE
-    kept = _needed(args, orders)
-    return Expr(head, kept) if len(kept) < len(args) else None
-
-
-def _ordered_with_itself(a) -> bool:
-    return type(a) in NUMBERS
+    needed = _needed(args, orders)
+    return Expr(head, needed) if len(needed) < len(args) else None
 
 
 def _needed(args, orders) -> tuple:
-    """A chain without the numbers in its middle that follow from their neighbours."""
-    return (
-        args
-        if len(args) == 2
-        else tuple(
-            [
-                a
-                for i, a in enumerate(args)
-                if not (0 < i < len(args) - 1 and orders[i - 1] is not None and orders[i] is not None)
-                and not (i == 0 and orders[0] is not None and len(args) > 2 and False)
-            ]
-        )
-    )
+    """A chain without the values in its middle that stand between two links known to hold."""
+    known = [o is not None for o in orders]
+    return tuple([a for i, a in enumerate(args) if not (0 < i < len(args) - 1 and known[i - 1] and known[i])])
 
 
 def complain(ev, head, a, b) -> bool:
     for x in (a, b):
-        if type(x) in (Complex, complex):
+        if type(x) in COMPLEXES:
             ev.message(head, "nord", x)
             return True
     return False
@@ -145,11 +127,11 @@ def _remaining_chains(args, open_links: list):
 
 
 def _sign_test(ev, x, holds):
-    if type(x) in (Complex, complex) or is_infinite(x) and (not x.args or x.args[0] not in (1, -1)):
+    if type(x) in COMPLEXES or is_infinite(x) and (not x.args or x.args[0] not in (1, -1)):
         return FALSE
     s = sign_of(ev, x)
     if s is None:
-        if type(x) in (Expr, Symbol) and is_numeric(ev, x) and type(numeric_value(ev, x)) in (complex, Complex):
+        if type(x) in (Expr, Symbol) and is_numeric(ev, x) and type(numeric_value(ev, x)) in COMPLEXES:
             return FALSE
         return FALSE if type(x) is str else None
     return boolean(holds(s))

@@ -1,7 +1,7 @@
 """Infinities and what is indeterminate: the symbols, and sums, products and powers that have one."""
 
 from ...evaluator import Evaluator, builtin, declare_symbol
-from ...expression import NUMBERS, BigReal, Complex, Expr, Expression, Rational, S, Symbol
+from ...expression import COMPLEXES, NUMBERS, BigReal, Complex, Expr, Expression, Rational, S, Symbol
 from ...expression.arithmetic import is_exact, is_zero, sign
 from ..kit.terms import COMPLEX_INFINITY, INFINITY, PLUS, POWER, TIMES, is_infinite, is_numeric
 
@@ -180,7 +180,7 @@ def _power_of_infinity(ev, base, direction: int):
             return indeterminate(ev, base, Expr(S.DirectedInfinity, (direction,)))
         if (order is S.True_) == (direction > 0):
             return 0 if is_exact(base) else 0.0
-        positive = type(base) not in (Complex, complex) and sign(base) > 0
+        positive = type(base) not in COMPLEXES and sign(base) > 0
         return INFINITY if positive else COMPLEX_INFINITY
     if is_numeric(ev, base):
         value = ev.evaluate(Expr(S.N, (base,)))

@@ -32,7 +32,7 @@ def or_(ev: Evaluator, args: tuple) -> Expression:
 
 
 def _junction(ev, head, args, neutral, decisive):
-    kept = []
+    open_args = []
     for a in args:
         value = ev.evaluate(a)
         if value is decisive:
@@ -46,14 +46,14 @@ def _junction(ev, head, args, neutral, decisive):
             if value is neutral:
                 continue
         parts = value.args if type(value) is Expr and value.head is head else (value,)
-        kept.extend(parts)
-    if not kept:
+        open_args.extend(parts)
+    if not open_args:
         return neutral
-    if len(kept) == 1:
-        return kept[0]
-    if len(kept) == len(args) and all([x is y or x == y for x, y in zip(kept, args)]):
+    if len(open_args) == 1:
+        return open_args[0]
+    if len(open_args) == len(args) and all([x is y or x == y for x, y in zip(open_args, args)]):
         return None
-    return finished(ev, head, kept)
+    return finished(ev, head, open_args)
 
 
 def finished(ev: Evaluator, head: Symbol, items: list) -> Expr:
@@ -82,22 +82,22 @@ def not_(ev: Evaluator, x: Expression) -> Expression | None:
 @builtin("Xor", attributes="Flat OneIdentity Orderless")
 def xor(ev: Evaluator, args: tuple) -> Expression | None:
     """Xor[e1, e2, …] is the logical XOR: True if an odd number of the arguments are True and the rest False."""
-    odd, kept = False, []
+    odd, open_args = False, []
     for a in args:
         if a is TRUE:
             odd = not odd
         elif a is FALSE:
             continue
-        elif a in kept:
-            kept.remove(a)
+        elif a in open_args:
+            open_args.remove(a)
         else:
-            kept.append(a)
-    if not kept:
+            open_args.append(a)
+    if not open_args:
         return TRUE if odd else FALSE
-    rest = kept[0] if len(kept) == 1 else Expr(S.Xor, tuple(kept))
+    rest = open_args[0] if len(open_args) == 1 else Expr(S.Xor, tuple(open_args))
     if odd:
         return Expr(S.Not, (rest,))
-    return None if len(kept) == len(args) and len(kept) > 1 else rest
+    return None if len(open_args) == len(args) and len(open_args) > 1 else rest
 
 
 @builtin("Xnor", attributes="Orderless")

@@ -4,13 +4,15 @@ from math import gcd
 
 from ...evaluator import Evaluator, builtin, declare_symbol
 from ...expression import (
+    COMPLEXES,
+    EXACT_REALS,
     NUMBERS,
+    REALS,
     BigReal,
     Complex,
     Expr,
     Expression,
     MessageError,
-    Rational,
     S,
     boolean,
     complex_number,
@@ -39,7 +41,7 @@ def rational_(ev: Evaluator, n: Expression, d: Expression) -> Expression | None:
 @builtin("Complex")
 def complex_(ev: Evaluator, re: Expression, im: Expression) -> Expression | None:
     """Complex is the head used for complex numbers; Complex[x, y] is x + I y."""
-    if type(re) in NUMBERS and type(im) in NUMBERS and type(re) not in (complex, Complex) and type(im) not in (complex, Complex):
+    if type(re) in NUMBERS and type(im) in NUMBERS and type(re) not in COMPLEXES and type(im) not in COMPLEXES:
         return complex_number(re, im)
     if type(re) in NUMBERS and type(im) in NUMBERS:
         return Expr(S.Plus, (re, Expr(S.Times, (Complex(0, 1), im))))
@@ -67,14 +69,14 @@ def integer_q(ev: Evaluator, x: Expression) -> Expression:
 @builtin("RealValuedNumberQ", pure=True)
 def real_valued_number_q(ev: Evaluator, x: Expression) -> Expression:
     """RealValuedNumberQ[expr] gives True if expr is a real number."""
-    return boolean(type(x) in (int, float, Rational, BigReal))
+    return boolean(type(x) in REALS)
 
 
 @builtin("RealValuedNumericQ", pure=True)
 def real_valued_numeric_q(ev: Evaluator, x: Expression) -> Expression:
     """RealValuedNumericQ[expr] gives True if expr is a real numeric quantity."""
     if type(x) in NUMBERS:
-        return boolean(type(x) not in (complex, Complex))
+        return boolean(type(x) not in COMPLEXES)
     if not is_numeric(ev, x):
         return S.False_
     return boolean(type(ev.evaluate(Expr(S.N, (x,)))) in (float, int, BigReal))
@@ -83,7 +85,7 @@ def real_valued_numeric_q(ev: Evaluator, x: Expression) -> Expression:
 @builtin("ExactNumberQ", pure=True)
 def exact_number_q(ev: Evaluator, x: Expression) -> Expression:
     """ExactNumberQ[expr] gives True if expr is an exact integer, rational or complex number."""
-    return boolean(type(x) in NUMBERS and all([type(p) in (int, Rational) for p in parts(x)]))
+    return boolean(type(x) in NUMBERS and all([type(p) in EXACT_REALS for p in parts(x)]))
 
 
 @builtin("InexactNumberQ", pure=True)
@@ -132,7 +134,7 @@ def divisible(ev: Evaluator, n: Expression, m: Expression) -> Expression | None:
         if m == 0:
             raise MessageError("infy", Expr(S.HoldForm, (Expr(S.Times, (n, Expr(S.Power, (0, -1)))),)), symbol=S.Power)
         return boolean(n % m == 0)
-    if type(n) in (int, Rational) and type(m) in (int, Rational):
+    if type(n) in EXACT_REALS and type(m) in EXACT_REALS:
         return boolean(type(multiply(n, rational(*_inverse(m)))) is int)
     return None
 

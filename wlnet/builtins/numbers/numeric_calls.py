@@ -8,9 +8,6 @@ from ...expression.arithmetic import is_exact, is_machine, to_float
 from ...expression.numbers import Number
 from ...mathematics.precise import precise
 
-NUMERIC = "Listable NumericFunction"
-EXACT = frozenset((int, Rational))
-
 
 def half_integer(x: Expression) -> bool:
     return type(x) is Rational and x.denominator == 2

@@ -5,14 +5,15 @@ from math import inf
 from ...evaluator import Evaluator, builtin
 from ...evaluator.attributes import CONSTANT, N_HOLD_FIRST, N_HOLD_REST
 from ...expression import (
+    EXACT_REALS,
     NUMBERS,
+    REALS,
     Association,
     BigReal,
     Complex,
     Expr,
     Expression,
     PackedArray,
-    Rational,
     S,
     Symbol,
     complex_number,
@@ -53,7 +54,7 @@ def requested(ev, precision):
         if is_infinity(precision) or precision is S.MachinePrecision:
             return None
     value = ev.evaluate(Expr(S.N, (precision,))) if type(precision) in (Expr, Symbol) else precision
-    if type(value) not in (int, float, Rational, BigReal):
+    if type(value) not in REALS:
         ev.message("N", "precbd", precision)
         return False
     return float(value) if float(value) > 0 else 1.0
@@ -149,7 +150,7 @@ def _user_value(ev, d, x, digits):
         result = ev.apply_table(d.nvalues, form)
         if result is not None:
             value = ev.evaluate(result)
-            return approximate_number(value, None) if digits is None and type(value) in (int, Rational) else value
+            return approximate_number(value, None) if digits is None and type(value) in EXACT_REALS else value
     return None
 
 

@@ -1,14 +1,11 @@
 """The order of two values, and whether an exact one vanishes: by machine numbers first, by more digits where these are close."""
 
 from ...evaluator import Evaluator
-from ...expression import NUMBERS, BigReal, Complex, Expr, Expression, Rational, S, Symbol
+from ...expression import COMPLEXES, NUMBERS, REALS, BigReal, Expr, Expression, S, Symbol
 from ...expression.arithmetic import compare, is_zero, parts, precision_of, subtract
 from ...mathematics.precise import has_library
 from ..kit.scalars import expand, holds_inexact
 from ..kit.terms import is_infinite, is_numeric
-
-REAL_ATOMS = frozenset((int, float, Rational, BigReal))
-
 
 TOLERANCE = 2.0**-46  # machine reals that differ in their last seven binary digits count as equal
 
@@ -18,7 +15,7 @@ def order(ev: Evaluator, a: Expression, b: Expression) -> "int | None":
     kind, other = type(a), type(b)
     if kind is int and other is int:
         return (a > b) - (a < b)
-    if kind in REAL_ATOMS and other in REAL_ATOMS:
+    if kind in REALS and other in REALS:
         return order_reals(a, b)
     if is_infinite(a) or is_infinite(b):
         return _order_infinite(ev, a, b)
@@ -68,15 +65,15 @@ def _infinite_sign(x) -> "int | None":
 
 
 def _is_real_valued(ev, x) -> bool:
-    if type(x) in REAL_ATOMS:
+    if type(x) in REALS:
         return True
-    return is_numeric(ev, x) and type(ev.evaluate(Expr(S.N, (x,)))) in REAL_ATOMS
+    return is_numeric(ev, x) and type(ev.evaluate(Expr(S.N, (x,)))) in REALS
 
 
 def _order_numeric(ev, a, b) -> "int | None":
     """Exact numeric expressions by their values: machine numbers first, more digits where these are close."""
     x, y = numeric_value(ev, a), numeric_value(ev, b)
-    if type(x) not in REAL_ATOMS or type(y) not in REAL_ATOMS:
+    if type(x) not in REALS or type(y) not in REALS:
         return None
     if type(x) is float and type(y) is float and abs(x - y) > 1e-9 * (abs(x) + abs(y)):
         return (x > y) - (x < y)
@@ -86,7 +83,7 @@ def _order_numeric(ev, a, b) -> "int | None":
     if difference == 0 and type(difference) is int or is_provably_zero(ev, difference):
         return 0
     value = precise_value(ev, difference)
-    if type(value) in REAL_ATOMS and not is_zero(value) and precision_of(value) > 2:
+    if type(value) in REALS and not is_zero(value) and precision_of(value) > 2:
         return compare(value, 0)
     return None
 
@@ -107,9 +104,9 @@ def is_provably_zero(ev: Evaluator, x: Expression) -> bool:
     if type(expanded) is int:
         return expanded == 0
     value = precise_value(ev, x)
-    if type(value) in (Complex, complex):
+    if type(value) in COMPLEXES:
         return all([_vanishes(p) for p in parts(value)])
-    return type(value) in REAL_ATOMS and _vanishes(value)
+    return type(value) in REALS and _vanishes(value)
 
 
 def _vanishes(value) -> bool:
@@ -122,6 +119,6 @@ def _vanishes(value) -> bool:
 
 def sign_of(ev: Evaluator, x: Expression) -> "int | None":
     """-1, 0 or 1 for a real numeric value or a real infinity, else None."""
-    if type(x) in REAL_ATOMS or is_infinite(x) or type(x) in (Expr, Symbol) and is_numeric(ev, x):
+    if type(x) in REALS or is_infinite(x) or type(x) in (Expr, Symbol) and is_numeric(ev, x):
         return order(ev, x, 0)
     return None

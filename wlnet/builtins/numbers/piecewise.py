@@ -13,37 +13,37 @@ def piecewise(ev: Evaluator, cases: Expression, default: Expression = 0) -> Expr
         cases = ev.evaluate(cases)
         if not is_list(cases) or not all([_is_pair(c) for c in elements(cases)]):
             raise MessageError("pairs", cases)
-    kept = []
+    open_cases = []
     for pair in elements(cases):
         value, condition = elements(pair)
-        found = ev.evaluate(condition)
-        if found is S.False_:
+        holds = ev.evaluate(condition)
+        if holds is S.False_:
             continue
-        if found is S.True_:
-            if not kept:
+        if holds is S.True_:
+            if not open_cases:
                 return value
-            return _rest(ev, kept, value)
+            return _rest(ev, open_cases, value)
         value = ev.evaluate(value)
-        kept.append((value, found))
-    if not kept:
+        open_cases.append((value, holds))
+    if not open_cases:
         return default
-    return _rest(ev, kept, default)
+    return _rest(ev, open_cases, default)
 
 
 def _is_pair(x) -> bool:
     return is_list(x) and len(elements(x)) == 2
 
 
-def _rest(ev, kept: list, default):
+def _rest(ev, open_cases: list, default):
     """The cases that are still open, as a final value."""
     default = ev.evaluate(default)
-    while kept and kept[-1][0] == default and type(kept[-1][0]) is type(default):
-        kept.pop()
-    if not kept:
+    while open_cases and open_cases[-1][0] == default and type(open_cases[-1][0]) is type(default):
+        open_cases.pop()
+    if not open_cases:
         return default
-    if all([v == kept[0][0] for v, _ in kept]) and len(kept) > 1:
-        kept = [(kept[0][0], ev.evaluate(Expr(S.Or, tuple([c for _, c in kept]))))]
-    result = Expr(S.Piecewise, (make_list([make_list(pair) for pair in kept]), default))
+    if all([v == open_cases[0][0] for v, _ in open_cases]) and len(open_cases) > 1:
+        open_cases = [(open_cases[0][0], ev.evaluate(Expr(S.Or, tuple([c for _, c in open_cases]))))]
+    result = Expr(S.Piecewise, (make_list([make_list(pair) for pair in open_cases]), default))
     result.stamp = ev.clock
     return result
 

@@ -182,7 +182,7 @@ def _symbolic_power(ev, base, exponent):
         return _exponential_of(ev, exponent)
     if type(base) is Rational and base.numerator == 1:
         return Expr(POWER, (base.denominator, Expr(TIMES, (-1, exponent))))
-    if type(base) in (int, Rational) and type(exponent) is Expr:
+    if type(base) in EXACT_REALS and type(exponent) is Expr:
         return _logarithm_power(ev, base, exponent)
     if type(base) is Expr:
         if base.head is POWER and len(base.args) == 2:

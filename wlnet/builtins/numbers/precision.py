@@ -4,7 +4,7 @@ from math import inf, log10
 
 from ...evaluator import Evaluator, builtin, declare_symbol
 from ...evaluator.attributes import CONSTANT
-from ...expression import NUMBERS, BigReal, Complex, Expr, Expression, PackedArray, Rational, S, Symbol, complex_number
+from ...expression import NUMBERS, REALS, BigReal, Complex, Expr, Expression, PackedArray, Rational, S, Symbol, complex_number
 from ...expression.arithmetic import MACHINE_PRECISION, is_zero, parts, precision_of, to_decimal
 from ...expression.compounds import is_infinity
 from ..kit.terms import INFINITY
@@ -61,7 +61,7 @@ def set_accuracy(ev: Evaluator, x: Expression, accuracy: Expression) -> Expressi
 
 def _at_accuracy(x, accuracy: float):
     kind = type(x)
-    if kind in (int, float, Rational, BigReal):
+    if kind in REALS:
         if is_zero(x):
             return BigReal(to_decimal(0, 1), max(accuracy, 0.0))
         digits = accuracy + _size(x)
@@ -123,19 +123,19 @@ def _accuracy(x):
 
 def _measure(x, measure):
     """The smallest measure among the numbers in x; Infinity without inexact ones."""
-    found = inf
+    smallest = inf
     stack = [x]
     while stack:
         x = stack.pop()
         if type(x) in NUMBERS:
             value = measure(x)
             if (MACHINE_PRECISION if value is S.MachinePrecision else value) < (
-                MACHINE_PRECISION if found is S.MachinePrecision else found
+                MACHINE_PRECISION if smallest is S.MachinePrecision else smallest
             ):
-                found = value
+                smallest = value
         elif type(x) is PackedArray:
             if x.array.dtype.kind != "i":
                 stack.append(float(abs(x.array).max()))
         elif type(x) is Expr:
             stack.extend(x.args)
-    return INFINITY if found == inf else found
+    return INFINITY if smallest == inf else smallest

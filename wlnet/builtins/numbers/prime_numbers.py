@@ -2,10 +2,9 @@
 
 from ...evaluator import Evaluator, builtin
 from ...expression import NUMBERS, Complex, Expr, Expression, Rational, S, boolean, make_list
-from ...expression.arithmetic import denominator, numerator
+from ...expression.arithmetic import ceiling_of, denominator, floor_of, numerator
 from ...mathematics import primes
-from .divisors import EXACT, is_gaussian
-from .rounding import ceiling_of, floor_of
+from .divisors import EXACT_NUMBER, is_gaussian
 
 
 @builtin("PrimeQ", attributes="Listable", packed=False, pure=True, options={"GaussianIntegers": S.False_})
@@ -78,7 +77,9 @@ def _previous(n: int) -> int:
     return p if p is not None else -primes.next_prime(-n) if n <= 0 else -2
 
 
-@builtin("FactorInteger", attributes="Listable", packed=False, options={"GaussianIntegers": S.False_}, messages={"exact": EXACT})
+@builtin(
+    "FactorInteger", attributes="Listable", packed=False, options={"GaussianIntegers": S.False_}, messages={"exact": EXACT_NUMBER}
+)
 def factor_integer(ev: Evaluator, n: Expression, options: dict) -> Expression | None:
     """FactorInteger[n] gives a list of the prime factors of the integer n, together with their exponents."""
     if type(n) is int or type(n) is Rational:

@@ -4,6 +4,7 @@ from ...evaluator import Evaluator, builtin
 from ...evaluator.attributes import CONSTANT
 from ...expression import (
     NUMBERS,
+    REALS,
     Association,
     BigReal,
     Complex,
@@ -29,10 +30,10 @@ def rationalize(ev: Evaluator, x: Expression, tolerance: Expression = None) -> E
     """Rationalize[x] converts an approximate number x to a nearby rational with small denominator.
     Rationalize[x, dx] yields the rational number with smallest denominator that lies within dx of x."""
     if tolerance is not None:
-        given = tolerance if type(tolerance) in NUMBERS else ev.evaluate(Expr(S.N, (tolerance,)))
-        if type(given) not in (int, float, Rational, BigReal) or as_fraction(given) < 0:
+        width = tolerance if type(tolerance) in NUMBERS else ev.evaluate(Expr(S.N, (tolerance,)))
+        if type(width) not in REALS or as_fraction(width) < 0:
             raise MessageError("tolnn", tolerance)
-        tolerance = as_fraction(given)
+        tolerance = as_fraction(width)
     return _rationalized(ev, x, tolerance)
 
 
@@ -89,7 +90,7 @@ def _chopped(x, limit):
 def mantissa_exponent(ev: Evaluator, x: Expression, base: Expression = 10) -> Expression | None:
     """MantissaExponent[x] gives a list containing the mantissa and exponent of a number x.
     MantissaExponent[x, b] gives the base-b mantissa and exponent of x."""
-    if type(x) not in (int, float, Rational, BigReal) or type(base) is not int or base < 2:
+    if type(x) not in REALS or type(base) is not int or base < 2:
         return None
     if is_zero(x):
         return make_list((x, 0))

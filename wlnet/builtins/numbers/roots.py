@@ -3,7 +3,7 @@
 from math import sqrt as sqrt_of
 
 from ...evaluator import Evaluator, builtin
-from ...expression import NUMBERS, Complex, Expr, Expression, Rational, S, is_list
+from ...expression import COMPLEXES, NUMBERS, Complex, Expr, Expression, Rational, S, is_list
 from ...expression.arithmetic import negate, sign, to_float
 from ..kit.scalars import HALF
 from ..kit.terms import POWER, TIMES, is_numeric, term_parts, with_coefficient
@@ -21,8 +21,8 @@ def sqrt(ev: Evaluator, x: Expression) -> Expression:
 )
 def cube_root(ev: Evaluator, x: Expression) -> Expression:
     """CubeRoot[x] gives the real-valued cube root of x."""
-    found = _real_root(ev, x, 3)
-    return Expr(S.Surd, (x, 3)) if found is None and type(x) not in NUMBERS and not is_list(x) else found
+    root = _real_root(ev, x, 3)
+    return Expr(S.Surd, (x, 3)) if root is None and type(x) not in NUMBERS and not is_list(x) else root
 
 
 @builtin(
@@ -41,7 +41,7 @@ def surd(ev: Evaluator, x: Expression, n: Expression) -> Expression | None:
 
 
 def _real_root(ev, x, n: int):
-    if type(x) in (Complex, complex):
+    if type(x) in COMPLEXES:
         ev.message("CubeRoot" if n == 3 else "Surd", "preal", x)
         return None
     root = Rational(1, n) if n > 1 else Rational(-1, -n) if n < -1 else n

@@ -3,11 +3,10 @@
 import math
 
 from ...evaluator import Evaluator, builtin
-from ...expression import Complex, Expr, Expression, PackedArray, S, Symbol, from_array, make_list
+from ...expression import COMPLEXES, REALS, Complex, Expr, Expression, PackedArray, S, Symbol, from_array, make_list
 from ...expression.arithmetic import add, is_zero, multiply, negate, sign
 from ..kit.scalars import HALF
-from ..kit.terms import INFINITY, is_infinite, is_negative, is_numeric, opposite, term_parts
-from .complex_parts import COMPLEX_ATOMS, NUMERIC, REAL_ATOMS
+from ..kit.terms import INFINITY, NUMERIC, is_infinite, is_negative, is_numeric, opposite, term_parts
 from .ordering import numeric_value, sign_of
 
 
@@ -15,7 +14,7 @@ from .ordering import numeric_value, sign_of
 def abs_(ev: Evaluator, z: Expression) -> Expression:
     """Abs[z] gives the absolute value of the real or complex number z."""
     kind = type(z)
-    if kind in REAL_ATOMS:
+    if kind in REALS:
         return negate(z) if sign(z) < 0 else 0.0 if kind is float and z == 0 else z
     if kind is PackedArray:
         return _array_size(z.array)
@@ -44,7 +43,7 @@ def _symbolic_size(ev, z):
     s = sign_of(ev, z)
     if s is not None:
         return z if s >= 0 else opposite(z)
-    if is_numeric(ev, z) and type(numeric_value(ev, z)) in COMPLEX_ATOMS:
+    if is_numeric(ev, z) and type(numeric_value(ev, z)) in COMPLEXES:
         return _size_of_numeric(ev, z)
     if type(z) is Symbol:
         return None
@@ -92,7 +91,7 @@ def _has_heads(x) -> bool:
 @builtin("RealAbs", attributes=NUMERIC, pure=True)
 def real_abs(ev: Evaluator, x: Expression) -> Expression | None:
     """RealAbs[x] gives the absolute value of the real number x."""
-    if type(x) in REAL_ATOMS or type(x) is PackedArray and x.array.dtype.kind in "if":
+    if type(x) in REALS or type(x) is PackedArray and x.array.dtype.kind in "if":
         return abs_(ev, x)
     s = sign_of(ev, x)
     return None if s is None else x if s >= 0 else opposite(x)
@@ -102,11 +101,11 @@ def real_abs(ev: Evaluator, x: Expression) -> Expression | None:
 def sign_(ev: Evaluator, x: Expression) -> Expression:
     """Sign[x] gives -1, 0 or 1 depending on whether x is negative, zero or positive; z/Abs[z] for complex z."""
     kind = type(x)
-    if kind in REAL_ATOMS:
+    if kind in REALS:
         return sign(x)
     if kind is PackedArray:
         return _array_sign(x.array)
-    if kind in COMPLEX_ATOMS:
+    if kind in COMPLEXES:
         if is_zero(x) or kind is complex and x == 0:
             return 0
         return Expr(S.Times, (x, Expr(S.Power, (Expr(S.Abs, (x,)), -1))))
@@ -141,7 +140,7 @@ def _symbolic_sign(ev, x):
             return Expr(S.Power, (S.E, Expr(S.Times, (Complex(0, 1), Expr(S.Im, (x.args[1],))))))
         if x.args[0] == Complex(0, 1) and sign_of(ev, x.args[1]) is not None:
             return x  # a real power of I lies on the unit circle
-    if is_numeric(ev, x) and type(numeric_value(ev, x)) in COMPLEX_ATOMS:
+    if is_numeric(ev, x) and type(numeric_value(ev, x)) in COMPLEXES:
         value = ev.evaluate(Expr(S.Times, (x, Expr(S.Power, (Expr(S.Abs, (x,)), -1)))))
         return None if _mentions_sign(value) else value
     return Expr(S.Times, (-1, Expr(S.Sign, (opposite(x),)))) if is_negative(x) else None
@@ -154,7 +153,7 @@ def _mentions_sign(x) -> bool:
 @builtin("RealSign", attributes=NUMERIC, pure=True)
 def real_sign(ev: Evaluator, x: Expression) -> Expression:
     """RealSign[x] gives -1, 0 or 1 depending on whether x is negative, zero or positive."""
-    if type(x) in REAL_ATOMS:
+    if type(x) in REALS:
         return sign(x)
     return _array_sign(x.array) if type(x) is PackedArray else sign_of(ev, x)
 
@@ -169,7 +168,7 @@ def abs_arg(ev: Evaluator, z: Expression) -> Expression | None:
 def arg(ev: Evaluator, z: Expression) -> Expression | None:
     """Arg[z] gives the argument of the complex number z, between -Pi and Pi."""
     kind = type(z)
-    if kind in REAL_ATOMS:
+    if kind in REALS:
         if sign(z) >= 0:
             return 0
         return S.Pi
@@ -193,7 +192,7 @@ def arg(ev: Evaluator, z: Expression) -> Expression | None:
         if not _has_heads(real) and not _has_heads(imaginary):
             return Expr(S.ArcTan, (real, imaginary))
     coefficient, rest = term_parts(z)
-    if rest is not z and type(coefficient) in REAL_ATOMS and sign(coefficient) > 0:
+    if rest is not z and type(coefficient) in REALS and sign(coefficient) > 0:
         return Expr(S.Arg, (rest,))
     return None
 

@@ -14,9 +14,7 @@ from ...mathematics.incomplete import (
     normal_quantile,
 )
 from ..kit.scalars import multiply, negate, power, real_value, total
-from ..kit.terms import INFINITY, MINUS_INFINITY
-
-_NUMERIC = "Listable NumericFunction"
+from ..kit.terms import INFINITY, MINUS_INFINITY, NUMERIC
 
 
 def _machine(*values):
@@ -38,7 +36,7 @@ def _is_negative(x) -> bool:
 # --- builtins -------------------------------------------------------------------------------------------------------
 
 
-@builtin("Erf", attributes=_NUMERIC)
+@builtin("Erf", attributes=NUMERIC)
 def erf(ev: Evaluator, x: Expression, y: Expression = None) -> Expression | None:
     """Erf[z] is the error function.
     Erf[z0, z1] is Erf[z1] - Erf[z0]."""
@@ -55,7 +53,7 @@ def erf(ev: Evaluator, x: Expression, y: Expression = None) -> Expression | None
     return negate(ev, ev.call(S.Erf, negate(ev, x))) if _is_negative(x) else None
 
 
-@builtin("Erfc", attributes=_NUMERIC)
+@builtin("Erfc", attributes=NUMERIC)
 def erfc(ev: Evaluator, x: Expression) -> Expression | None:
     """Erfc[z] is 1 - Erf[z]."""
     if type(x) is float:
@@ -65,7 +63,7 @@ def erfc(ev: Evaluator, x: Expression) -> Expression | None:
     return {1: 0, -1: 2}.get(infinity_sign(x)) if not is_list(x) else None
 
 
-@builtin("InverseErf", attributes=_NUMERIC)
+@builtin("InverseErf", attributes=NUMERIC)
 def inverse_erf(ev: Evaluator, x: Expression) -> Expression | None:
     """InverseErf[s] is the z with Erf[z] == s."""
     if type(x) is int and x in (-1, 0, 1):
@@ -75,7 +73,7 @@ def inverse_erf(ev: Evaluator, x: Expression) -> Expression | None:
     return None
 
 
-@builtin("InverseErfc", attributes=_NUMERIC)
+@builtin("InverseErfc", attributes=NUMERIC)
 def inverse_erfc(ev: Evaluator, x: Expression) -> Expression | None:
     """InverseErfc[s] is the z with Erfc[z] == s."""
     if type(x) is int and x in (0, 1, 2):
@@ -83,7 +81,7 @@ def inverse_erfc(ev: Evaluator, x: Expression) -> Expression | None:
     return -normal_quantile(x / 2) / math.sqrt(2) + 0.0 if type(x) is float and 0 < x < 2 else None
 
 
-@builtin("GammaRegularized", attributes=_NUMERIC)
+@builtin("GammaRegularized", attributes=NUMERIC)
 def gamma_regularized(ev: Evaluator, a: Expression, x: Expression, y: Expression = None) -> Expression | None:
     """GammaRegularized[a, z] is Gamma[a, z]/Gamma[a].
     GammaRegularized[a, z0, z1] is GammaRegularized[a, z0] - GammaRegularized[a, z1]."""
@@ -107,7 +105,7 @@ def gamma_regularized(ev: Evaluator, a: Expression, x: Expression, y: Expression
     return None
 
 
-@builtin("InverseGammaRegularized", attributes=_NUMERIC)
+@builtin("InverseGammaRegularized", attributes=NUMERIC)
 def inverse_gamma_regularized(ev: Evaluator, a: Expression, q: Expression, p: Expression = None) -> Expression | None:
     """InverseGammaRegularized[a, s] is the z with GammaRegularized[a, z] == s.
     InverseGammaRegularized[a, 0, s] is the z with GammaRegularized[a, 0, z] == s."""
@@ -123,7 +121,7 @@ def inverse_gamma_regularized(ev: Evaluator, a: Expression, q: Expression, p: Ex
     return inverse_gamma_lower(*numbers)
 
 
-@builtin("BetaRegularized", attributes=_NUMERIC)
+@builtin("BetaRegularized", attributes=NUMERIC)
 def beta_regularized_(ev: Evaluator, z: Expression, a: Expression, b: Expression) -> Expression | None:
     """BetaRegularized[z, a, b] is the incomplete beta function over Beta[a, b]."""
     numbers = _machine(z, a, b)
@@ -140,7 +138,7 @@ def beta_regularized_(ev: Evaluator, z: Expression, a: Expression, b: Expression
     return None
 
 
-@builtin("InverseBetaRegularized", attributes=_NUMERIC)
+@builtin("InverseBetaRegularized", attributes=NUMERIC)
 def inverse_beta_regularized(ev: Evaluator, s: Expression, a: Expression, b: Expression) -> Expression | None:
     """InverseBetaRegularized[s, a, b] is the z with BetaRegularized[z, a, b] == s."""
     if type(s) is int and s in (0, 1):

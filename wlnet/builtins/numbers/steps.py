@@ -3,8 +3,7 @@
 from ...evaluator import Evaluator, builtin
 from ...expression import NUMBERS, Expr, Expression, PackedArray, Rational, S, from_array
 from ...expression.arithmetic import is_zero
-from ..kit.terms import is_infinite, is_numeric
-from .complex_parts import NUMERIC
+from ..kit.terms import NUMERIC, is_infinite, is_numeric
 from .equality import equal
 from .ordering import numeric_value, sign_of
 
@@ -80,20 +79,20 @@ def kronecker_delta(ev: Evaluator, args: tuple) -> Expression | None:
         return kronecker_delta(ev, (*args, 0))
     known = True
     for a, b in zip(args, args[1:]):
-        found = equal(ev, a, b)
-        if found is False:
+        equals = equal(ev, a, b)
+        if equals is False:
             return 0
-        known = known and found is True
+        known = known and equals is True
     return 1 if known else None
 
 
 @builtin("DiscreteDelta", attributes="NumericFunction Orderless", pure=True)
 def discrete_delta(ev: Evaluator, args: tuple) -> Expression | None:
     """DiscreteDelta[n1, n2, …] gives 1 if all the ni are zero, and 0 otherwise."""
-    found = [equal(ev, a, 0) for a in args]
-    if False in found:
+    vanish = [equal(ev, a, 0) for a in args]
+    if False in vanish:
         return 0
-    return 1 if None not in found else None
+    return 1 if None not in vanish else None
 
 
 @builtin("DiracDelta", attributes="Listable NumericFunction Orderless", packed=False, pure=True)

@@ -167,8 +167,8 @@ def quantile_of(ev: Evaluator, d: Expression, q: Expression) -> Expression | Non
     """Quantile[d, q], or None."""
     family, values = family_of(d)
     if is_list(q):
-        found = [quantile_of(ev, d, item) for item in elements(q)]
-        return None if None in found else make_list(found)
+        quantiles = [quantile_of(ev, d, item) for item in elements(q)]
+        return None if None in quantiles else make_list(quantiles)
     if has_head(d, S.EmpiricalDistribution) and d.args:
         return ev.call(S.Quantile, d.args[0], q)
     if family is None or not check_parameters(ev, d, family, values):

@@ -81,17 +81,17 @@ def _draw_truncated(ev, generator, d, shape: tuple):
     if low is None or high is None or not low < high:
         return None
     count = int(np.prod(shape, dtype=np.int64))
-    kept: list = []
-    have = 0
+    inside: list = []
+    count_inside = 0
     for _ in range(1000):
-        values = draw(ev, generator, d.args[1], (max(2 * (count - have), 64),))
+        values = draw(ev, generator, d.args[1], (max(2 * (count - count_inside), 64),))
         if values is None:
             return None
         values = values[(values >= low) & (values <= high)]
-        kept.append(values)
-        have += len(values)
-        if have >= count:
-            return np.concatenate(kept)[:count].reshape(shape)
+        inside.append(values)
+        count_inside += len(values)
+        if count_inside >= count:
+            return np.concatenate(inside)[:count].reshape(shape)
     return None
 
 

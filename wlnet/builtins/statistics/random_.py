@@ -165,7 +165,7 @@ def random_real(ev: Evaluator, bounds: Expression = None, size: Expression = Non
 
 
 def _precise_reals(generator, ends, shape: tuple, digits: int):
-    """Reals with the given number of decimal digits."""
+    """Reals of this many decimal digits."""
     if shape:
         return make_list([_precise_reals(generator, ends, shape[1:], digits) for _ in range(shape[0])])
     with localcontext() as context:
@@ -263,7 +263,7 @@ def random_prime(ev: Evaluator, bounds: Expression, size: Expression = None) -> 
 
 
 def _fill(shape: tuple, one):
-    """An array of this shape of values made one by one."""
+    """An array of this shape of values that are computed one by one."""
     if not shape:
         return one()
     return make_list([_fill(shape[1:], one) for _ in range(shape[0])])
@@ -381,7 +381,7 @@ def random_permutation(ev: Evaluator, n: Expression, size: Expression = None) ->
 def _cycles(image: list):
     """The cycles longer than 1 of the permutation i -> image[i], each from its smallest member."""
     seen = [False] * len(image)
-    found = []
+    cycles = []
     for start in range(len(image)):
         cycle = []
         i = start
@@ -390,8 +390,8 @@ def _cycles(image: list):
             cycle.append(i + 1)
             i = image[i]
         if len(cycle) > 1:
-            found.append(make_list(cycle))
-    return make_list(found)
+            cycles.append(make_list(cycle))
+    return make_list(cycles)
 
 
 @builtin("RandomVariate", options={"WorkingPrecision": S.MachinePrecision, "Method": S.Automatic}, messages=ARRAY)
