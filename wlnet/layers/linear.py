@@ -26,18 +26,18 @@ class LinearLayer(Layer):
         return {"Output": Tensor(None if self.dimensions is S.Automatic else self.dimensions)}
 
     def infer(self, t: LayerTypes) -> None:
-        t.real(t["Input"])
-        t.require_fixed(t["Input"])
-        t.require_fixed(t["Output"])
-        size_in, size_out = t.total(t["Input"]), t.total(t["Output"])
-        t.set_dims(t.array("Weights"), [size_out, size_in])
+        source, result, weights = t["Input"], t["Output"], t.array("Weights")
+        t.real(source)
+        t.require_fixed(source)
+        t.require_fixed(result)
+        t.set_dims(weights, [t.total(result), t.total(source)])
         if t.has_array("Biases"):
-            t.set_dims(t.array("Biases"), [t.sizes(t.array("Weights"))[0]])
-        rows, columns = t.dims(t.array("Weights"))
-        if rows is not None and t.dims(t["Output"]) is None:
-            t.set_dims(t["Output"], [rows])
-        if columns is not None and t.rank(t["Input"]) == 1:
-            t.set_dims(t["Input"], [columns])
+            t.set_dims(t.array("Biases"), [t.sizes(weights)[0]])
+        rows, columns = t.dims(weights)
+        if rows is not None and t.dims(result) is None:
+            t.set_dims(result, [rows])
+        if columns is not None and t.rank(source) == 1:
+            t.set_dims(source, [columns])
 
     def assumed_input(self, name: str) -> Tensor | None:
         columns = self.array_types["Weights"].dims[1]

@@ -120,7 +120,7 @@ class ReshapeLayer(Layer):
 
 def _cancel(t, left, right):
     """Both lists of sizes without the variables that stand in both."""
-    left, right = [root(s) for s in left], [root(s) for s in right]
+    left, right = [s if type(s) is int else root(s) for s in left], [s if type(s) is int else root(s) for s in right]
     for s in list(left):
         if type(value(t, s)) is not int and s in right:
             left.remove(s)

@@ -1,5 +1,7 @@
 """Inference over a whole net: sizes and element types of every port and array."""
 
+from collections.abc import Callable
+
 from .container import open_type
 from .errors import NetFailure, place
 from .layer import Layer
@@ -17,7 +19,7 @@ class _Ports:
 
     __slots__ = ("inputs", "outputs", "states", "arrays", "children", "is_closed")
 
-    def __init__(self, inputs, outputs, states, arrays, children, is_closed=False):
+    def __init__(self, inputs: dict, outputs: dict, states: dict, arrays: dict, children: dict, is_closed: bool = False):
         self.inputs, self.outputs, self.states = inputs, outputs, states
         self.arrays, self.children, self.is_closed = arrays, children, is_closed
 
@@ -35,14 +37,10 @@ def infer(net: Net, inputs: "dict | None" = None, outputs: "dict | None" = None,
     net = _with_ports(net, inputs, outputs)
     if _has_new_parts(net):
         try:
-            solver, ports = _solved(net, inputs, outputs, Inference(call, only_reals=True))
-            return _resolved(solver, _with_coders(net, inputs, outputs), ports)
+            return _inferred(net, inputs, outputs, Inference(call, only_reals=True))
         except (NetFailure, Integers):  # then what each layer tells of itself comes first: messages are about that
             net = net.replace(nodes={n: _alone(c, call) if c.is_new else c for n, c in net.children.items()})
-    solver, ports = _solved(net, inputs, outputs, Inference(call))
-    if not _still_real(ports):
-        solver, ports = _solved(net, inputs, outputs, Inference(call), closes=False)
-    return _resolved(solver, _with_coders(net, inputs, outputs), ports)
+    return _inferred(net, inputs, outputs, Inference(call))
 
 
 def _has_new_parts(net: Net) -> bool:
@@ -56,25 +54,31 @@ def _alone(layer: Net, call) -> Net:
     return infer(layer.replace(inputs={}), call=call).with_inputs(list(layer.inputs))
 
 
-def _solved(net: Net, inputs, outputs, solver: Inference, closes: bool = True) -> tuple:
-    """(solved inference, variables of the net); ``closes``: leave out the inside of parts whose types are known."""
+def _inferred(net: Net, inputs: "dict | None", outputs: "dict | None", solver: Inference, closes: bool = True) -> Net:
+    """The net with all types; ``closes``: the inside of parts whose types are known takes no part."""
     ports = _add(solver, net, (), {}, closes, is_part=False)
     _give(solver, ports.inputs, inputs, "input")
     _give(solver, ports.outputs, outputs, "output")
     solver.solve()
     if _settle(solver, ports, inputs, outputs):
         solver.go_on()
-    return solver, ports
+    if not _still_real(ports):
+        return _inferred(net, inputs, outputs, Inference(solver.call), closes=False)
+    net = _resolved(solver, _with_coders(net, inputs, outputs), ports)
+    solver.close()
+    return net
 
 
 def _still_real(ports: _Ports) -> bool:
     """Have the ports of closed parts kept their elements?  An operator may turn reals into integers."""
-    if not ports.is_closed:
-        return all([_still_real(child) for child in ports.children.values()])
-    for group in (ports.inputs, ports.outputs, ports.states):
-        for port in group.values():
-            if root(port.element).kind != REAL:
-                return False
+    for child in ports.children.values():
+        if not _still_real(child):
+            return False
+    if ports.is_closed:
+        for group in (ports.inputs, ports.outputs, ports.states):
+            for port in group.values():
+                if root(port.element).kind != REAL:
+                    return False
     return True
 
 
@@ -83,7 +87,7 @@ def _are_types(ports: dict, asked: "dict | None") -> bool:
     return not asked or all([n in ports and tensor_of(ports[n]) == tensor_of(p) for n, p in asked.items()])
 
 
-def _with_coders(net: Net, inputs, outputs) -> Net:
+def _with_coders(net: Net, inputs: "dict | None", outputs: "dict | None") -> Net:
     """The net with the coders among the types given for its ports."""
     coded_in = {n: p for n, p in (inputs or {}).items() if has_coder(p)}
     coded_out = {n: p for n, p in (outputs or {}).items() if has_coder(p)}
@@ -92,7 +96,7 @@ def _with_coders(net: Net, inputs, outputs) -> Net:
     return net.replace(inputs=net.inputs | coded_in, outputs=net.outputs | coded_out, is_inferred=net.is_inferred)
 
 
-def _with_ports(net: Net, inputs, outputs) -> Net:
+def _with_ports(net: Net, inputs: "dict | None", outputs: "dict | None") -> Net:
     """The net with the ports that are given and that it, taking any number of them, does not have yet."""
     more_in = {name: open_type() for name in inputs or () if name not in net.inputs}
     more_out = {name: open_type() for name in outputs or () if name not in net.outputs}
@@ -101,79 +105,80 @@ def _with_ports(net: Net, inputs, outputs) -> Net:
     return net.replace(inputs={**net.inputs, **more_in}, outputs={**net.outputs, **more_out})
 
 
-def _give(solver: Inference, ports: dict, given: "dict | None", side: str) -> None:
-    """Join given types or coders to the ports of these names."""
-    lengths: dict = {}
-    for name, port in (given or {}).items():
-        solver.give(ports[name], solver.port(tensor_of(port), name, lengths, has_coder(port)), side)
-
-
-def _settle(solver: Inference, ports: _Ports, inputs, outputs) -> bool:
-    """Ports whose shape was given hold real numbers where nothing says otherwise; was one left open?"""
-    is_new = False
-    for group, asked in ((ports.inputs, inputs), (ports.outputs, outputs)):
-        for name, port in (asked or {}).items():
-            element = root(group[name].element)
-            if element.kind is None and not has_coder(port):
-                solver.set_kind(element, REAL)
-                is_new = True
-    return is_new
+# --- types to variables --------------------------------------------------------------------------------------------------
 
 
 def _add(solver: Inference, net: Net, path: tuple, shared: dict, closes: bool, is_part: bool = True) -> _Ports:
     """The net's variables, its rules and flows; ``shared``: name -> variables of the first array of that name."""
     lengths: dict = {}
+    port = solver.port
 
-    def variables(group):
-        return {name: solver.port(tensor_of(p), name, lengths, has_coder(p)) for name, p in group.items()}
+    def variables(group: dict) -> dict:
+        return {n: port(p, n, lengths) if type(p) is Tensor else port(p.type, n, lengths, True) for n, p in group.items()}
 
     if is_part and closes and net.is_settled:
         return _Ports(variables(net.inputs), variables(net.outputs), variables(net.states), {}, {}, is_closed=True)
     children = {name: _add(solver, child, (*path, name), shared, closes) for name, child in net.children.items()}
-    if isinstance(net, Layer):
-        return _add_layer(solver, net, path, shared, variables, children)
-    return _add_container(solver, net, path, variables, children)
-
-
-def _add_layer(solver, net, path, shared, variables, children) -> _Ports:
-    ports = _Ports(variables(net.inputs), variables(net.outputs), variables(net.states), variables(net.array_types), children)
-    for name, value in net.arrays.items():
-        if type(value) is Shared:
-            other = shared.setdefault(value.name, ports.arrays[name])
-            if other is not ports.arrays[name]:
-                solver.connect(other, ports.arrays[name], _shared_text(value.name))
-    LayerTypes(solver, net, path, ports.inputs, ports.outputs, ports.arrays, ports.states, children)
+    states = variables(net.states) if net.states else {}
+    arrays = variables(net.array_types) if net.array_types else {}
+    ports = _Ports(variables(net.inputs), variables(net.outputs), states, arrays, children)
+    if net.is_container:
+        _connect_nodes(solver, net, path, ports)
+    else:
+        for name, value in net.arrays.items():
+            if type(value) is Shared:
+                first = shared.setdefault(value.name, ports.arrays[name])
+                if first is not ports.arrays[name]:
+                    solver.connect(first, ports.arrays[name], _shared_text(value.name))
+        LayerTypes(solver, net, path, ports.inputs, ports.outputs, ports.arrays, ports.states, children)
     return ports
 
 
-def _shared_text(name):
+def _shared_text(name: str) -> Callable[[str, str], str]:
     return lambda a, b: f"the shared array {name!r} is {a} in one place and {b} in another"
 
 
-def _add_container(solver, net, path, variables, children) -> _Ports:
-    ports = _Ports(variables(net.inputs), variables(net.outputs), {}, {}, children)
+def _connect_nodes(solver: Inference, net: Net, path: tuple, ports: _Ports) -> None:
     for (node, port), (source, source_port) in net.edges.items():
-        if node is None:
-            destination = ports.outputs[port]
-        else:
-            found = children[node].inputs.get(port)
-            destination = found if found is not None else children[node].states[port]
-        if source is None:
-            origin = ports.inputs[source_port]
-        else:
-            found = children[source].outputs.get(source_port)
-            origin = found if found is not None else children[source].states[source_port]
+        origin, destination = ports.inputs.get(source_port), ports.outputs.get(port)
+        if node is not None:
+            child = ports.children[node]
+            destination = child.inputs.get(port) or child.states[port]
+        if source is not None:
+            child = ports.children[source]
+            origin = child.outputs.get(source_port) or child.states[source_port]
         solver.connect(origin, destination, _edge_text(path, source, source_port, node, port))
-    return ports
 
 
-def _edge_text(path, source, source_port, node, port):
+def _edge_text(path: tuple, source, source_port: str, node, port: str) -> Callable[[str, str], str]:
     def text(a: str, b: str) -> str:
         sending = f"output of {place(path + (source,))}" if source is not None else f'input port "{source_port}"'
         receiving = f"input of {place(path + (node,))}" if node is not None else f'output port "{port}"'
         return f"{sending} ({a}) does not fit {receiving} ({b})"
 
     return text
+
+
+def _give(solver: Inference, ports: dict, asked: "dict | None", side: str) -> None:
+    """Join types or coders that a user gives to the ports of these names."""
+    lengths: dict = {}
+    for name, port in (asked or {}).items():
+        solver.give(ports[name], solver.port(tensor_of(port), name, lengths, has_coder(port)), side)
+
+
+def _settle(solver: Inference, ports: _Ports, inputs: "dict | None", outputs: "dict | None") -> bool:
+    """Ports whose shape was given hold real numbers where nothing says otherwise; was one left open?"""
+    was_open = False
+    for group, asked in ((ports.inputs, inputs), (ports.outputs, outputs)):
+        for name, port in (asked or {}).items():
+            element = root(group[name].element)
+            if element.kind is None and not has_coder(port):
+                solver.set_kind(element, REAL)
+                was_open = True
+    return was_open
+
+
+# --- variables to types --------------------------------------------------------------------------------------------------
 
 
 def _resolved(solver: Inference, net: Net, ports: _Ports) -> Net:
@@ -183,13 +188,16 @@ def _resolved(solver: Inference, net: Net, ports: _Ports) -> Net:
         "inputs": _types(solver, net.inputs, ports.inputs),
         "outputs": _types(solver, net.outputs, ports.outputs),
     }
-    if isinstance(net, Layer):
-        changes["states"] = _types(solver, net.states, ports.states)
-        changes["array_types"] = {n: Tensor(solver.type_of(v).dims, REAL) for n, v in ports.arrays.items()}
-        changes["nets"] = {n: _resolved(solver, c, ports.children[n]) for n, c in net.nets.items()}
+    if net.is_container:
+        changes["nodes"] = {n: _resolved(solver, c, ports.children[n]) for n, c in net.children.items()}
     else:
-        changes["nodes"] = {n: _resolved(solver, c, ports.children[n]) for n, c in net.nodes.items()}
-    if not all([getattr(net, k) == v for k, v in changes.items()]):
+        if ports.states:
+            changes["states"] = _types(solver, net.states, ports.states)
+        if ports.arrays:
+            changes["array_types"] = {n: solver.result(v, REAL) for n, v in ports.arrays.items()}
+        if ports.children:
+            changes["nets"] = {n: _resolved(solver, c, ports.children[n]) for n, c in net.children.items()}
+    if net.is_new or any([getattr(net, name) != value for name, value in changes.items()]):
         net = net.replace(**changes)
         if isinstance(net, Layer):
             net = net.completed()
@@ -197,12 +205,12 @@ def _resolved(solver: Inference, net: Net, ports: _Ports) -> Net:
     return net
 
 
-def _types(solver, given: dict, found: dict) -> dict:
-    out = {}
-    for name, port in given.items():
-        tensor = solver.type_of(found[name])
-        out[name] = port.with_type(tensor) if has_coder(port) else tensor
-    return out
+def _types(solver: Inference, ports: dict, variables: dict) -> dict:
+    types = {}
+    for name, port in ports.items():
+        tensor = solver.result(variables[name])
+        types[name] = tensor if type(port) is Tensor else port.with_type(tensor)
+    return types
 
 
 def forgotten(net: Net, kept=()) -> Net:
@@ -235,14 +243,21 @@ def _fresh_coder(coder):
 
 
 def make_layer(cls, values: dict, arrays=None, nets=None, inputs=None, outputs=None, multipliers=None, call=None) -> Layer:
-    """A layer with its types inferred.  Raises `NetFailure`."""
-    net = cls(values, arrays, nets)
-    if multipliers is not None:
-        net.multipliers = multipliers
-    if inputs and net.variadic and not net.inputs:
-        net = net.with_inputs(list(inputs))
-    if outputs and not net.outputs:
-        net = net.replace(outputs=dict.fromkeys(outputs, open_type()))
-    if not inputs and not outputs and not nets and all([v is None or v is DISABLED for v in net.arrays.values()]):
-        return cls.waiting(net, infer)  # nothing was given that could contradict
-    return infer(net, inputs, outputs, call)
+    """A layer of this class, finished.  Raises `NetFailure`."""
+    layer = cls(values, arrays, nets)
+    layer.multipliers = multipliers
+    return finish_layer(layer, inputs, outputs, call)
+
+
+def finish_layer(layer: Layer, inputs: "dict | None" = None, outputs: "dict | None" = None, call=None) -> Layer:
+    """The layer with its types inferred, at once or when somebody asks for them.  Raises `NetFailure`."""
+    if inputs and layer.variadic and not layer.inputs:
+        layer = layer.with_inputs(list(inputs))
+    if outputs and not layer.outputs:
+        layer = layer.replace(outputs=dict.fromkeys(outputs, open_type()))
+    if inputs or outputs or layer.nets:
+        return infer(layer, inputs, outputs, call)
+    for value in layer.arrays.values():
+        if value is not None and value is not DISABLED:
+            return infer(layer, call=call)
+    return layer.waiting(infer)  # nothing was given that could contradict

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..expression import S
-from .net import DISABLED, Net, Shared, array_value, same_array
+from .net import AUTOMATIC, DISABLED, Net, array_value, same_array
 from .parameters import Parameter
 from .types import ATOM, Tensor, tensor_of
 
@@ -62,6 +62,8 @@ def layer(name: str, type_name: "str | None" = None, *aliases: str):
         cls.type_name = type_name or name.removesuffix("Layer")
         for p in cls.parameters:
             setattr(cls, p.attribute, property(lambda self, key=p.name: self.values[key]))
+        cls.by_position = sorted([p for p in cls.parameters if p.position is not None], key=lambda p: p.position)
+        cls.by_option = {p.option: p for p in cls.parameters if p.option is not None}
         LAYERS[name] = cls
         for key in (cls.type_name, *aliases):
             LAYER_TYPES[key] = cls
@@ -80,6 +82,8 @@ class Layer(Net):
     """A layer or operator: parameters, arrays, states, perhaps nets inside, and what it computes."""
 
     parameters: list[Parameter] = []
+    by_position: list[Parameter] = []  # those that arguments may give, in their order
+    by_option: dict = {}  # name of an option -> the parameter it sets
     array_specs: list[Array] = []
     state_names: list[str] = []
     input_ports = {"Input": Tensor(None, ATOM)}
@@ -99,26 +103,21 @@ class Layer(Net):
         self.nets = nets or {}  # name -> Net, inside an operator
         self.inputs = dict(self.initial_inputs())
         self.outputs = dict(self.initial_outputs())
-        given = arrays or {}
-        self.arrays = {a.name: given.get(a.name) for a in self.used_arrays()}  # name -> numbers, Shared, None
-        self.array_types = {
-            a.name: Tensor(_dims_of(self.arrays[a.name])) for a in self.used_arrays() if self.arrays[a.name] is not DISABLED
-        }
+        self.arrays = {a.name: arrays.get(a.name) if arrays else AUTOMATIC for a in self.used_arrays()}
+        self.array_types = {name: Tensor(_dims_of(value)) for name, value in self.arrays.items() if value is not DISABLED}
         self.states = {name: Tensor(None) for name in self.used_states()}
 
     is_new = True
 
     # --- types that are found when somebody asks ------------------------------------------------------------------------
 
-    @classmethod
-    def waiting(cls, declared: "Layer", infer: "Callable[[Layer], Layer]") -> "Layer":
-        """The layer ``infer(declared)``, which is made when one of its types is asked for.
+    def waiting(self, infer: "Callable[[Layer], Layer]") -> "Layer":
+        """The layer ``infer(self)``, which is made when one of its types is asked for.
 
         A net that it becomes part of takes it as it was declared, and infers the types of all its parts together.
         """
-        layer = object.__new__(cls)
-        layer.__dict__.update({k: v for k, v in declared.__dict__.items() if k not in _INFERRED})
-        layer._waiting = declared, infer
+        layer = object.__new__(type(self))
+        layer.__dict__.update(arrays=self.arrays, nets=self.nets, multipliers=self.multipliers, _waiting=(self, infer))
         return layer
 
     if not TYPE_CHECKING:  # which would take every name for an attribute
@@ -136,11 +135,6 @@ class Layer(Net):
     def declared(self) -> "Layer":
         waiting = self.__dict__.get("_waiting")
         return self if waiting is None else waiting[0]
-
-    def replace(self, **changes) -> "Layer":
-        if "_waiting" in self.__dict__:
-            self.__getattr__("values")
-        return super().replace(**changes)
 
     # --- what subclasses may refine: ports and arrays that depend on the parameters ---------------------------------
 
@@ -255,5 +249,5 @@ class _Same:
 
 
 def _dims_of(value):
-    found = array_value(value) if type(value) is Shared else value
-    return None if found is None or type(found) is str else found.shape
+    numbers = array_value(value)
+    return None if numbers is None else numbers.shape

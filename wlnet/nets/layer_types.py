@@ -5,7 +5,7 @@ from typing import NoReturn
 
 from .errors import NetFailure
 from .types import REAL, Index, Length, Tensor, describe
-from .unification import Clash, Inference, PortVariables, Size, meet, narrower, root
+from .unification import Clash, Inference, PortVariables, Shape, Size, meet, narrower, root
 
 
 class LayerTypes:
@@ -15,6 +15,8 @@ class LayerTypes:
     ``t.state(name)``).  All setters may be called again and again; they add knowledge and complain on contradiction.
     ``children``: name -> ports of the nets inside an operator.
     """
+
+    has_news = True  # to start with
 
     def __init__(
         self,
@@ -39,7 +41,8 @@ class LayerTypes:
         self.turn = 0  # its place in the rounds of the inference
         self.waits = False  # for its turn
         for group in (inputs, outputs, arrays, states):
-            inference.watch(self, group.values())
+            if group:
+                inference.watch(self, group.values())
         for child in children.values():
             for group in (child.inputs, child.outputs, child.states):
                 inference.watch(self, group.values())
@@ -80,57 +83,73 @@ class LayerTypes:
 
     def dims(self, port: PortVariables) -> "list | None":
         """The sizes of a port as a list of numbers, Lengths and None; None where the rank is open."""
-        sizes = root(port.shape).sizes
-        if sizes is None:
+        shape = port.shape
+        while shape.link is not None:
+            shape = shape.link
+        shape.read = self.inference.runs
+        if shape.sizes is None:
             return None
         value_of = self.inference.value_of
-        return [s if type(s) is int else value_of(s) for s in sizes]
+        return [s if type(s) is int else value_of(s) for s in shape.sizes]
 
     def sizes(self, port: PortVariables) -> "list | None":
         """The sizes of a port as numbers and variables, or None where the rank is open: to be put into other shapes."""
-        return root(port.shape).sizes
+        return self._read(port).sizes
 
     def rank(self, port: PortVariables) -> "int | None":
         """The number of levels of a port, or None where it is open."""
-        sizes = root(port.shape).sizes
+        sizes = self._read(port).sizes
         return None if sizes is None else len(sizes)
 
     def element(self, port: PortVariables):
         """REAL, an Index, or None."""
-        return root(port.element).kind
+        element = root(port.element)
+        element.read = self.inference.runs
+        return element.kind
+
+    def _read(self, port: PortVariables) -> Shape:
+        shape = port.shape
+        while shape.link is not None:
+            shape = shape.link
+        shape.read = self.inference.runs
+        return shape
 
     def value(self, size: "int | Size") -> "int | Length | None":
         """The number or Length that a size is, or None."""
+        self.inference.sizes_read = self.inference.runs
         return self.inference.value_of(size)
 
     def total(self, port: PortVariables) -> "int | None":
         """The number of elements of a port where all sizes are known."""
-        dims = self.dims(port)
-        if dims is None:
+        sizes = self._read(port).sizes
+        if sizes is None:
             return None
         product = 1
-        for d in dims:
-            if type(d) is not int:
+        for s in sizes:
+            n = s if type(s) is int else self.inference.value_of(s)
+            if type(n) is not int:
                 return None
-            product *= d
+            product *= n
         return product
 
     # relating
 
     def set_dims(self, port: PortVariables, dims: Sequence) -> None:
         """Give a port these sizes: numbers, size variables of other ports, Lengths, or None for a size left open."""
-        inference, shape = self.inference, root(port.shape)
+        inference, shape = self.inference, port.shape
+        while shape.link is not None:
+            shape = shape.link
         sizes = shape.sizes
         if sizes is None:
             inference.fill(shape, [d if type(d) is int else inference.size(d) for d in dims])
-            inference.tell(shape.watchers)
+            inference.tell(shape.watchers, shape)
             return
         inference.start_trail()
         try:
             if len(sizes) != len(dims):
                 raise Clash
             for s, d in zip(sizes, dims, strict=True):
-                if s is not d and d is not None:
+                if d is not None and s is not d and s != d:
                     self._set(s, d)
         except Clash:
             inference.undo()
@@ -230,7 +249,7 @@ class LayerTypes:
 
     def require_fixed(self, port: PortVariables) -> None:
         """Complain if a size of the port can vary."""
-        for s in root(port.shape).sizes or ():
+        for s in self._read(port).sizes or ():
             if type(s) is not int and type(self.inference.value_of(s)) is Length:
                 self.refuse(f"{self._name(port)} must have fixed dimensions, but is {self.words(port)}")
                 return

@@ -1,7 +1,7 @@
 """Net: what layers, chains, graphs and operators have in common.  A net is one immutable value, compared by content."""
 
 from ..expression import Atom
-from .types import Tensor, has_coder, tensor_of
+from .types import Tensor, tensor_of
 
 AUTOMATIC = None  # value of an array that is learned but not initialised
 DISABLED = "None"  # value of an array switched off with None
@@ -115,8 +115,10 @@ class Net(Atom):
 
     def replace(self, **changes) -> "Net":
         """A copy with other attributes; its types must be inferred anew where others than those of `_UNTYPED` change."""
+        self.inputs  # noqa: B018  a layer that waits for somebody to ask for its types has them now
         copy = object.__new__(type(self))
-        copy.__dict__.update({k: v for k, v in self.__dict__.items() if k != "_cache"})
+        copy.__dict__.update(self.__dict__)
+        copy.__dict__.pop("_cache", None)
         if not changes.keys() <= _UNTYPED:
             copy.is_inferred = False
         copy.__dict__.update(changes)
@@ -134,7 +136,11 @@ class Net(Atom):
 
     @property
     def has_coders(self) -> bool:
-        return any([has_coder(p) for p in (*self.inputs.values(), *self.outputs.values())])
+        for ports in (self.inputs, self.outputs):
+            for port in ports.values():
+                if type(port) is not Tensor:
+                    return True
+        return False
 
     def to_expression(self):
         from .association import net_to_expression  # the pair of functions of association.py reads this module

@@ -6,7 +6,7 @@ known, until nothing is left to do.  A contradiction raises `NetFailure`, which 
 """
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from heapq import heapify, heappop, heappush
 
 from .errors import NetFailure
@@ -30,25 +30,31 @@ class Size:
 
 
 class Shape:
-    """A shape variable: a list of sizes, or None where the rank is open.  ``watchers``: who must hear of news."""
+    """A shape variable: a list of sizes, or None where the rank is open.
 
-    __slots__ = ("link", "sizes", "watchers")
+    ``watchers``: who must hear of news.  ``read``: number of the last run that asked what is known of it.
+    """
+
+    __slots__ = ("link", "sizes", "watchers", "read", "type")
 
     def __init__(self, sizes: "list[int | Size] | None" = None):
         self.link: Shape | None = None
         self.sizes = sizes
         self.watchers: list = []
+        self.read = 0
+        self.type: Tensor | None = None  # that of real arrays of this shape, when all is found
 
 
 class Element:
-    """An element variable: None (real or integer), REAL or an Index."""
+    """An element variable: None (real or integer), REAL or an Index; watchers and readers as of shapes."""
 
-    __slots__ = ("link", "kind", "watchers")
+    __slots__ = ("link", "kind", "watchers", "read")
 
     def __init__(self, kind=None):
         self.link: Element | None = None
         self.kind = kind
         self.watchers: list = []
+        self.read = 0
 
 
 class PortVariables:
@@ -64,9 +70,7 @@ class PortVariables:
 
 
 def root(v):
-    """The representative of a variable; a number stands for itself."""
-    if type(v) is int:
-        return v
+    """The representative of a variable."""
     while v.link is not None:
         v = v.link
     return v
@@ -92,6 +96,11 @@ class Flow:
         self.text = text
         self.turn = 0
         self.waits = False
+
+    @property
+    def has_news(self) -> bool:
+        """Is the type of elements at either end known?"""
+        return root(self.source.element).kind is not None or root(self.destination.element).kind is not None
 
     def run(self) -> None:
         """Let the elements agree: a type goes forward, a range of integers both ways."""
@@ -131,6 +140,8 @@ class Inference:
         self._now: list[int] = []  # heap of the turns of those that wait in this round
         self._next: list[int] = []  # turns of those that wait for the next round
         self._turn = -1  # of what is running
+        self.runs = 0  # how many there were, with this one
+        self.sizes_read = 0  # number of the last run that asked for the value of a size, whatever shapes it is part of
         self._lengths: dict = {}
         self._trail: list = []  # sizes as they were before the operation in progress, for the text of a clash
 
@@ -158,17 +169,22 @@ class Inference:
 
     def port(self, tensor: Tensor, name: str, lengths: dict, rigid: bool = False) -> PortVariables:
         """Variables for a port of this type; Lengths with one name within ``lengths`` are one variable."""
-        if tensor.is_settled:
-            return PortVariables(Shape(list(tensor.dims)), Element(REAL), name, tensor)
-        shape = self.shape(tensor.dims, lengths)
-        if rigid:
-            for s in shape.sizes or ():
-                if type(s) is Size:
-                    root(s).rigid = root(s).varying or root(s).rigid
-        kind = None if tensor.element == ATOM else tensor.element
-        if self.only_reals and type(kind) is Index:
+        dims, kind = tensor.dims, tensor.element
+        start = tensor if kind == REAL and dims is not None else None
+        shape = Shape()
+        if dims is not None:
+            shape.sizes = sizes = list(dims)
+            for i, d in enumerate(dims):
+                if type(d) is not int:
+                    start = None
+                    sizes[i] = size = self.size(d, lengths)
+                    size.shapes.append(shape)
+                    size.rigid = size.rigid or rigid and size.varying
+        if kind == ATOM:
+            kind = None
+        elif self.only_reals and kind != REAL:
             raise Integers
-        return PortVariables(shape, Element(kind), name)
+        return PortVariables(shape, Element(kind), name, start)
 
     def fill(self, shape: Shape, sizes: list) -> None:
         """Give an open shape its sizes."""
@@ -179,20 +195,33 @@ class Inference:
 
     # --- what has become known ------------------------------------------------------------------------------------
 
-    def watch(self, watcher, ports) -> None:
+    def watch(self, watcher, ports: Iterable[PortVariables]) -> None:
         """Let a rule hear of news about these ports."""
-        for p in ports:
-            root(p.shape).watchers.append(watcher)
-            root(p.element).watchers.append(watcher)
+        for port in ports:
+            if port.start is None:
+                root(port.shape).watchers.append(watcher)
+            root(port.element).watchers.append(watcher)
 
-    def tell(self, watchers: list) -> None:
-        """Let rules and flows run again: in this round where their turn is still to come, else in the next."""
+    def close(self) -> None:
+        """Forget rules and flows, which know the inference that knows them: the memory is free at once."""
+        for rule in self.rules:
+            rule.__dict__.clear()
+        for flow in self.flows:
+            flow.source = flow.destination = flow.inference = None
+        self.rules, self.flows, self._tasks = [], [], []
+
+    def tell(self, watchers: list, news: "Shape | Element | None" = None) -> None:
+        """Let rules and flows run again: in this round where their turn is still to come, else in the next.
+
+        What is running itself runs again only if it has asked before for what is news now: else it would do the same.
+        """
         for w in watchers:
             if not w.waits:
-                w.waits = True
                 if w.turn > self._turn:
+                    w.waits = True
                     heappush(self._now, w.turn)
-                else:
+                elif w.turn < self._turn or news is None or self.runs in (news.read, self.sizes_read):
+                    w.waits = True
                     self._next.append(w.turn)
 
     def set_kind(self, element: Element, kind) -> None:
@@ -201,11 +230,16 @@ class Inference:
             if self.only_reals and type(kind) is Index:
                 raise Integers
             element.kind = kind
-            self.tell(element.watchers)
+            self.tell(element.watchers, element)
 
     def _tell_of_size(self, size: Size) -> None:
-        for shape in {root(s) for s in size.shapes}:
-            self.tell(shape.watchers)
+        shapes = size.shapes
+        if len(shapes) == 1:
+            shape = root(shapes[0])
+            self.tell(shape.watchers, shape)
+        else:
+            for shape in {root(s) for s in shapes}:
+                self.tell(shape.watchers, shape)
 
     # --- unification ----------------------------------------------------------------------------------------------
 
@@ -252,12 +286,14 @@ class Inference:
                 if x is not y:
                     self.unify_sizes(x, y)
         elif a.sizes is not b.sizes:
-            self.tell(a.watchers if a.sizes is None else b.watchers)
+            open_ = a if a.sizes is None else b
+            self.tell(open_.watchers, open_)
         sizes = a.sizes if a.sizes is not None else b.sizes
         if len(a.watchers) < len(b.watchers):
             a, b = b, a
         a.sizes = sizes
         a.watchers += b.watchers
+        a.read = max(a.read, b.read)
         b.link = a
 
     def unify_elements(self, a: Element, b: Element) -> None:
@@ -271,6 +307,7 @@ class Inference:
         if len(a.watchers) < len(b.watchers):
             a, b = b, a
         a.watchers += b.watchers
+        a.read = max(a.read, b.read)
         b.link = a
 
     def start_trail(self) -> None:
@@ -317,9 +354,12 @@ class Inference:
     def solve(self) -> None:
         """Find all that follows from the flows and the layers' rules."""
         self._tasks = [*self.flows, *self.rules]
+        self._now, self._next = [], []
         for turn, task in enumerate(self._tasks):
-            task.turn, task.waits = turn, True
-        self._now, self._next = list(range(len(self._tasks))), []
+            task.turn = turn
+            task.waits = task.has_news
+            if task.waits:
+                self._now.append(turn)
         self.go_on()
 
     def go_on(self) -> None:
@@ -352,6 +392,7 @@ class Inference:
                 self._turn = heappop(self._now)
                 task = self._tasks[self._turn]
                 task.waits = False
+                self.runs += 1
                 task.run()
             self._now, self._next, self._turn = self._next, [], -1
             heapify(self._now)
@@ -370,12 +411,22 @@ class Inference:
             length = self._lengths[size] = Length()
         return length
 
+    def result(self, port: PortVariables, kind=None) -> Tensor:
+        """The type of a port when all is found, with this kind of elements where one is given; one object for many ports."""
+        if (kind or root(port.element).kind) != REAL:
+            return self.type_of(port)
+        if port.start is not None:
+            return port.start
+        shape = root(port.shape)
+        if shape.type is None:
+            shape.type = Tensor(self.type_of(port).dims, REAL)
+        return shape.type
+
     def type_of(self, port: PortVariables) -> Tensor:
-        """The type found for a port."""
+        """What is known of a port's type."""
         kind = root(port.element).kind
-        start = port.start
-        if start is not None and kind == REAL:
-            return start
+        if port.start is not None and kind == REAL:
+            return port.start
         sizes = root(port.shape).sizes
         dims = None if sizes is None else [s if type(s) is int else self.value_of(s) for s in sizes]
         return Tensor(dims, ATOM if kind is None else kind)

@@ -35,7 +35,7 @@ def net_chain(ev: Evaluator, args: tuple) -> Expression:
     nodes = read_nodes(ev, positional[0])
     if not nodes:
         refuse("netform", "a chain needs at least one layer")
-    first, last = next(iter(nodes.values())), list(nodes.values())[-1]
+    first, last = next(iter(nodes.values())).declared, list(nodes.values())[-1].declared
     # a first layer that still waits for its inputs gets one, called "Input"
     given_in, given_out = split_ports(ev, ports, first.inputs or ["Input"], last.outputs, S.NetChain)
     chain = make_chain(nodes, given_in, given_out, ev.call)

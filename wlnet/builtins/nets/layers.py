@@ -11,7 +11,7 @@ from ...evaluator import Evaluator
 from ...evaluator.attributes import PROTECTED
 from ...evaluator.registry import BUILTINS, Builtin
 from ...expression import Association, Expr, Expression, S, elements, is_list, is_rule
-from ...nets.infer import make_layer
+from ...nets.infer import finish_layer
 from ...nets.layer import OBSOLETE, Layer
 from ...nets.layer_index import load_layer
 from ...nets.multipliers import check_multipliers
@@ -75,23 +75,22 @@ def make(ev: Evaluator, cls: type[Layer], args: tuple, presets: "dict | None" = 
     if args and type(args[0]) is Association and "Type" in args[0]:
         return read_net(ev, args[0])
     positional, options = positional_and_options(args, cls.is_positional)
-    nets: dict = {}
+    coded: dict = {}  # nets with their coders
     values = {p.name: presets[p.attribute] for p in cls.parameters if p.attribute in presets} if presets else {}
     # ConstantArrayLayer[{2, 3}]: the first argument is the shape of a port
     shape = positional.pop(0) if cls.positional_port and positional else S.Automatic
-    values |= _positional(ev, cls, positional, nets)
+    values |= _positional(ev, cls, positional, coded)
     arrays: dict = {}
     ports: dict = dict(cls.default_coders)
     if cls.positional_port:
         ports[cls.positional_port] = shape
     # a coder stands at the outside of a net only: those of nets inside move to the operator's own ports
-    coded, nets = nets, {name: without_coders(net) for name, net in nets.items()}
+    nets = {name: without_coders(net) for name, net in coded.items()}
     outputs: dict = {}
     multipliers = None
-    by_option = {p.option: p for p in cls.parameters if p.option is not None}
     for name, x in options:
-        if name in by_option:
-            p = by_option[name]
+        if name in cls.by_option:
+            p = cls.by_option[name]
             values[p.name] = read(ev, p, x, f"the option {name}")
         elif name == "LearningRateMultipliers":
             multipliers = None if x is S.Automatic else x
@@ -109,10 +108,12 @@ def make(ev: Evaluator, cls: type[Layer], args: tuple, presets: "dict | None" = 
     for p in cls.parameters:
         values.setdefault(p.name, p.default)
     cls.prepare(values, nets, arrays)
+    layer = cls(values, arrays, nets)
+    layer.multipliers = multipliers
     # setdefault: a coder given for the port itself is the one that counts
-    for name, coder in _coders_of_nets(cls(values, arrays, nets), coded):
+    for name, coder in _coders_of_nets(layer, coded):
         ports.setdefault(name, coder)
-    return _with_ports(ev, cls, values, arrays, nets, ports, multipliers, outputs)
+    return check_multipliers(_with_ports(ev, layer, ports, outputs))
 
 
 def _coders_of_nets(operator, coded: dict):
@@ -167,36 +168,36 @@ def _known(cls, extra=()) -> str:
     return ", ".join(names) if names else "no options"
 
 
-def _with_ports(ev, cls, values, arrays, nets, ports, multipliers, more_outputs):
-    # its ports follow from the parameters: the layer itself is made when they have types
-    probe = cls(values, arrays, nets)
-    open_inputs = cls.variadic and not probe.inputs  # then every port that is not an output is an input
+def _with_ports(ev, layer: Layer, ports: dict, more_outputs: dict) -> Layer:
+    """The layer with what is told about its ports."""
+    cls = type(layer)
+    open_inputs = cls.variadic and not layer.inputs  # then every port that is not an output is an input
     inputs = {}
     outputs = {name: read_port(ev, x, "output") or Tensor(None, ATOM) for name, x in more_outputs.items()}
-    present_outputs = probe.outputs or outputs or dict.fromkeys(cls.default_outputs, Tensor(None, ATOM))
-    outputs = outputs if probe.outputs else dict(present_outputs)
+    present_outputs = layer.outputs or outputs or dict.fromkeys(cls.default_outputs, Tensor(None, ATOM))
+    outputs = outputs if layer.outputs else dict(present_outputs)
     for name, x in ports.items():
         if open_inputs and name not in present_outputs:
             inputs[name] = read_port(ev, x, "input") or Tensor(None, ATOM)
-        elif name in probe.inputs:
+        elif name in layer.inputs:
             inputs[name] = read_port(ev, x, "input")
         elif name in present_outputs:
             outputs[name] = read_port(ev, x, "output")
         else:
-            refuse("netopt", f'"{name}"', cls.head, _known(cls, (*probe.inputs, *probe.outputs)))
+            refuse("netopt", f'"{name}"', cls.head, _known(cls, (*layer.inputs, *layer.outputs)))
     if open_inputs and not inputs:
         inputs = {name: Tensor(None, ATOM) for name in cls.default_inputs}
     present = {n: p for n, p in inputs.items() if p is not None}
     shown = {n: p for n, p in outputs.items() if p is not None}
-    return check_multipliers(make_layer(cls, values, arrays, nets, present, shown, multipliers, ev.call))
+    return finish_layer(layer, present, shown, ev.call)
 
 
 def _positional(ev, cls, positional: list, nets: dict) -> dict:
     values: dict = {}
     count = len(positional)
-    declared = sorted([p for p in cls.parameters if p.position is not None], key=lambda p: p.position)
     nets.update(cls.read_nets(positional, lambda x: to_net(ev, x)))
     taken = count - len(positional)
+    declared = cls.by_position
     if len(positional) > len(declared):
         refuse("netform", f"at most {len(declared) + taken} arguments expected besides options, but {count} were given")
     for p, x in zip(declared, positional):
