@@ -1,87 +1,90 @@
-"""Building nets from Wolfram code: chains and residual graphs, replacing one array, the way of NetTrain to its first batch.
+"""Building nets from Wolfram code: chains and graphs, parts replaced, the way of NetTrain to its first batch.
 
-Times are of the processor, so that other work on the machine does not count.  Run with the folder of wlnet on PYTHONPATH.
+Times are of the processor, so that other work on the machine does not count; the best of several.  With the folder of
+another wlnet on PYTHONPATH the program measures that one.
 """
 
-import sys
+import threading
 from time import process_time
 
 from wlnet import Session
 
-REPETITIONS = 3  # the best of them is shown
+REPETITIONS = 9
 
-
-def chain(count: int) -> str:
-    """A chain of linear layers and ramps."""
-    return f'NetChain[Join @@ Table[{{LinearLayer[16], Ramp}}, {count // 2}], "Input" -> 16]'
-
-
-def nested(depth: int) -> str:
-    """A chain inside a chain inside a chain …"""
-    return f'NetChain[{{Nest[NetChain[{{LinearLayer[16], #, Ramp}}] &, NetChain[{{Ramp}}], {depth}]}}, "Input" -> 16]'
-
-
-def residual(count: int) -> str:
-    """A graph of blocks: convolution, ramp, and the sum with what came in."""
-    blocks = count // 3
-    return (
-        f'NetGraph[Association @@ Flatten @ Table[{{"c" <> ToString[i] -> ConvolutionLayer[16, 3, PaddingSize -> 1], '
-        f'"r" <> ToString[i] -> Ramp, "t" <> ToString[i] -> TotalLayer[]}}, {{i, {blocks}}}], '
-        'Flatten @ Table[With[{n = ToString[i], b = If[i == 1, NetPort["Input"], "t" <> ToString[i - 1]]}, '
-        f'{{b -> "c" <> n -> "r" <> n, {{b, "r" <> n}} -> "t" <> n}}], {{i, {blocks}}}], "Input" -> {{16, 32, 32}}]'
-    )
+ALIKE = 'NetChain[Join @@ Table[{{LinearLayer[16], Ramp}}, {}], "Input" -> 16];'
+DIFFERENT = 'NetChain[Join @@ Table[{{LinearLayer[15 + i], Ramp}}, {{i, {}}}], "Input" -> 16];'
+FROM_THE_END = 'NetChain[Table[ConvolutionLayer[4, {{2}}], {}], "Output" -> {{4, 10}}];'
+LAST_NODE_FIRST = (
+    "NetGraph[Association @@ Table[i -> PoolingLayer[{{2}}], {{i, {0}, 1, -1}}], Table[i -> i + 1, {{i, {0} - 1}}], "
+    '"Input" -> {{2, 3000}}];'
+)
+INSIDE_EACH_OTHER = 'NetChain[{{Nest[NetChain[{{LinearLayer[16], #, Ramp}}] &, NetChain[{{Ramp}}], {}]}}, "Input" -> 16];'
+NODES = (
+    'Flatten @ Table[{{"c" <> ToString[i] -> ConvolutionLayer[16, 3, PaddingSize -> 1], "r" <> ToString[i] -> Ramp, '
+    '"t" <> ToString[i] -> TotalLayer[]}}, {{i, {}}}]'
+)
+EDGES = (
+    'Flatten @ Table[With[{{n = ToString[i], b = If[i == 1, NetPort["Input"], "t" <> ToString[i - 1]]}}, '
+    '{{b -> "c" <> n -> "r" <> n, {{b, "r" <> n}} -> "t" <> n}}], {{i, {}}}]'
+)
+RESIDUAL = 'NetGraph[nodes, edges, "Input" -> {16, 32, 32}]'
 
 
 def best(session: Session, code: str, repetitions: int = REPETITIONS) -> float:
-    """Seconds of the processor that code takes, the best of some times."""
+    """Milliseconds of the processor that code takes, the best of some times."""
     times = []
     for _ in range(repetitions):
         start = process_time()
         session.evaluate(code)
         times.append(process_time() - start)
-    return min(times)
+    return 1000 * min(times)
 
 
-def row(what: str, session: Session, code: str, repetitions: int = REPETITIONS) -> None:
-    """Print the time that code takes."""
-    print(f"{what:46} {1000 * best(session, code, repetitions):9.1f} ms")
+def residual(session: Session, count: int) -> None:
+    """Give ``nodes`` and ``edges`` of a graph of blocks: convolution, ramp, and the sum with what came in."""
+    session.evaluate(f"nodes = Association @@ {NODES.format(count // 3)}; edges = {EDGES.format(count // 3)};")
 
 
-def calls_before_first_batch() -> int:
-    """Python calls of the first NetTrain of a session until the first step of training begins."""
-    from wlnet.training import engine
+def calls_before_first_batch(session: Session, net: str, data: str) -> int:
+    """Python calls of NetTrain until losses are computed for the first time; those that import modules do not count."""
+    session.evaluate(f"net = {net};")
+    count = [0]
 
-    session = Session()
-    session.evaluate('net = NetChain[{8, Ramp, 3, SoftmaxLayer[]}, "Input" -> 4]')
-    session.evaluate("data = Table[RandomReal[1, 4] -> UnitVector[3, Mod[i, 3] + 1], {i, 20}]")
-    count, steps = 0, []
+    def counting(frame, event, _):
+        if event == "call" and "importlib" not in frame.f_code.co_filename and len(count) == 1:
+            if frame.f_code.co_name == "losses_and_gradients":
+                count.append(1)
+            count[0] += 1
 
-    def counting(frame, event, argument):
-        nonlocal count
-        if event == "call" and not steps:
-            if frame.f_code.co_name == "step" and frame.f_code.co_filename == engine.__file__:
-                steps.append(count)
-            count += 1
-
-    sys.setprofile(counting)
-    session.evaluate("NetTrain[net, data, MaxTrainingRounds -> 1]")
-    sys.setprofile(None)
-    return steps[0] if steps else count
+    threading.setprofile(counting)
+    session.evaluate(f"NetTrain[net, {data}, MaxTrainingRounds -> 1]")
+    threading.setprofile(None)
+    return count[0]
 
 
 def main() -> None:
     """Print all figures."""
     session = Session()
-    session.evaluate(chain(4)), session.evaluate(residual(6))  # every module of the way is loaded
-    for count in (50, 500, 2000):
-        row(f"chain of {count} layers", session, chain(count), 3 if count < 2000 else 1)
-    row("20 chains inside each other", session, nested(20))
-    row("residual graph of 300 nodes", session, residual(300))
-    session.evaluate(f"graph = NetInitialize[{residual(300)}]")
-    session.evaluate("weights = ConstantArray[0.5, {16, 16, 3, 3}]")
-    row("NetReplacePart of one array in it", session, 'NetReplacePart[graph, {"c7", "Weights"} -> weights];')
-    row("NetReplacePart of one layer in it", session, 'NetReplacePart[graph, "r7" -> ElementwiseLayer[Tanh]];')
-    print(f"{'calls of NetTrain before the first batch':46} {calls_before_first_batch():9d}")
+    for code in (ALIKE, DIFFERENT, FROM_THE_END, LAST_NODE_FIRST, INSIDE_EACH_OTHER):
+        session.evaluate(code.format(2))  # all modules are loaded
+    rows = [("chain, alike", ALIKE, 2), ("chain, all different", DIFFERENT, 2), ("chain, from the end", FROM_THE_END, 1)]
+    for what, code, layers in [*rows, ("graph, last node first", LAST_NODE_FIRST, 1)]:
+        for count in (50, 500, 2000):
+            repetitions = REPETITIONS if count == 50 else 2 if count == 500 else 1
+            print(f"{what}, {count} layers".ljust(48), f"{best(session, code.format(count // layers), repetitions):9.1f} ms")
+    for depth in (10, 40):
+        print(f"{depth} chains inside each other".ljust(48), f"{best(session, INSIDE_EACH_OTHER.format(depth), 2):9.1f} ms")
+    residual(session, 300)
+    print("residual graph, 300 nodes".ljust(48), f"{best(session, RESIDUAL + ';'):9.1f} ms")
+    session.evaluate(f"graph = NetInitialize[{RESIDUAL}]; weights = ConstantArray[0.5, {{16, 16, 3, 3}}];")
+    for what, rule in (("an array", '{"c7", "Weights"} -> weights'), ("a layer", '"r7" -> ElementwiseLayer[Tanh]')):
+        print(f"NetReplacePart of {what} in it".ljust(48), f"{best(session, f'NetReplacePart[graph, {rule}];'):9.1f} ms")
+    net, data = "NetChain[{8, Ramp, 3, SoftmaxLayer[]}%s]", "data"
+    session.evaluate("data = Table[RandomReal[1, 4] -> RandomChoice[IdentityMatrix[3]], 20];")
+    calls_before_first_batch(session, net % ', "Input" -> 4', data)  # all modules are loaded
+    for what, shape in (("shape known", ', "Input" -> 4'), ("shape open", "")):
+        count = calls_before_first_batch(session, net % shape, data)
+        print(f"calls of NetTrain before the first batch, {what}".ljust(48), f"{count:9d}")
 
 
 if __name__ == "__main__":

@@ -260,10 +260,12 @@ class Inference:
         self._trail.append((b, b.varying, b.rigid))
         if len(a.shapes) < len(b.shapes):
             a, b = b, a
+        self._tell_of_size(b)  # a rule that has sizes of both hears of it here; to tell all of both takes quadratic time
+        if b.varying and not a.varying:
+            self._tell_of_size(a)
         a.varying, a.rigid = a.varying or b.varying, a.rigid or b.rigid
         a.shapes += b.shapes
         b.link = a
-        self._tell_of_size(a)
 
     def vary(self, size: "int | Size") -> None:
         """Let a size be of variable length; a number already is the length."""

@@ -180,7 +180,7 @@ def assembled(net: Net, specs: list, target_is_vector) -> TrainingGraph:
             continue
         layer = automatic_loss(net, spec.port, target_is_vector(spec.port)) if spec.layer is S.Automatic else spec.layer
         node = "Loss" if len(attached) == 1 else f"Loss{attached.index(spec) + 1}"
-        layer = _opened(layer)
+        layer = _opened(layer.declared)
         nodes[node] = without_coders(layer)
         for name in layer.inputs:
             edges[node, name] = _source(net, spec.port, name, layer, inputs, targets)
