@@ -37,56 +37,6 @@ def test_held_arguments(code, expected):
 @pytest.mark.parametrize(
     "code, expected",
     [
-        ("f[1, Sequence[2, 3], 4]", "f[1, 2, 3, 4]"),
-        ("f[Sequence[]]", "f[]"),
-        ("{Sequence[1, 2], 3}", "{1, 2, 3}"),
-        ("x = Sequence[1, 2]; f[x, 3]", "f[1, 2, 3]"),
-        ("f[g[Sequence[1, 2]]]", "f[g[1, 2]]"),
-        ("Length[{1, Sequence[], 2}]", "2"),
-        ("{1, Nothing, 2}", "{1, 2}"),
-        ("f[1, Nothing, 2]", "f[1, Nothing, 2]"),
-        ("{1, Splice[{2, 3}], 4}", "{1, 2, 3, 4}"),
-        ("f[1, Splice[{2, 3}]]", "f[1, Splice[{2, 3}]]"),
-    ],
-)
-def test_sequences_are_spliced(code, expected):
-    assert value_of(code) == expected
-
-
-@pytest.mark.parametrize(
-    "code, expected",
-    [
-        ("{1, 2} + {10, 20}", "{11, 22}"),
-        ("{1, 2} + 10", "{11, 12}"),
-        ("SetAttributes[f, Listable]; f[{1, 2}, {a, b}]", "{f[1, a], f[2, b]}"),
-        ("SetAttributes[f, Listable]; f[{1, 2}, a]", "{f[1, a], f[2, a]}"),
-        ("SetAttributes[f, Listable]; f[{{1, 2}, 3}]", "{{f[1], f[2]}, f[3]}"),
-        ("SetAttributes[f, Listable]; f[{}]", "{}"),
-        ("SetAttributes[f, Listable]; f[x_] := x^2; f[{1, 2, a}]", "{1, 4, a^2}"),
-        ("SetAttributes[f, Listable]; f[{1, 2}, {{a, b}, c}]", "{{f[1, a], f[1, b]}, f[2, c]}"),
-    ],
-)
-def test_listable_functions(code, expected):
-    assert value_of(code) == expected
-
-
-@pytest.mark.parametrize(
-    "code, expected",
-    [
-        ("SetAttributes[f, Flat]; f[f[a, b], c, f[f[d]]]", "f[a, b, c, d]"),
-        ('SetAttributes[f, Orderless]; f[c, 1, b, "s", a]', 'f[1, "s", a, b, c]'),
-        ("SetAttributes[f, {Flat, Orderless}]; f[c, f[b, a]]", "f[a, b, c]"),
-        ("SetAttributes[f, OneIdentity]; f[a]", "f[a]"),
-        ("Attributes[f] = {Flat, Orderless}; f[x_, x_] := 2; f[a, b, a]", "f[2, b]"),
-    ],
-)
-def test_flat_and_orderless_functions(code, expected):
-    assert value_of(code) == expected
-
-
-@pytest.mark.parametrize(
-    "code, expected",
-    [
         ("x = y; y = 3; x", "3"),
         ("x := y; y = 3; y = 4; x", "4"),
         ("x = 1; x = x + 1; x", "2"),
@@ -238,20 +188,6 @@ def test_iteration_ends_at_the_limit(limit, fitting, too_many):
     assert messages_of(f"{limit}{STEP_DOWN}c[{fitting}]") == []
     assert messages_of(f"{limit}{STEP_DOWN}c[{too_many}]") == ["$IterationLimit::itlim"]
     assert value_of(f"{limit}{STEP_DOWN}Head[c[{too_many}]]") == "Hold"
-
-
-@pytest.mark.parametrize(
-    "code, expected",
-    [
-        ("Select[EvenQ][{1, 2, 3}]", "{2}"),
-        ("Map[f][{1, 2}]", "{f[1], f[2]}"),
-        ("{Replace[a, x_ + y_. :> y], Replace[a, x_ y_. :> y], Replace[a, x_^y_. :> y]}", "{0, 1, 1}"),
-        ('StringReplace["aAbB", "a" -> "x", IgnoreCase -> True, IgnoreCase -> False]', '"xxbB"'),
-    ],
-)
-def test_operator_forms_defaults_and_options_of_builtins(code, expected):
-    """Of two equal options the first counts."""
-    assert value_of(code) == expected
 
 
 @pytest.mark.parametrize(

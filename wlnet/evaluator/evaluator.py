@@ -4,7 +4,7 @@
 package falls back to it, node by node.
 """
 
-from itertools import count, repeat
+from itertools import count
 
 from ..expression import (
     TYPE_CHECKING,
@@ -13,47 +13,43 @@ from ..expression import (
     BigReal,
     Complex,
     Expr,
-    MessageError,
+    Expression,
     PackedArray,
     Rational,
     S,
     Symbol,
-    WolframError,
-    elements,
     fresh_symbol,
     has_head,
-    is_list,
     known_symbol,
-    make_list,
-    same,
     symbol,
 )
 from ..expression.order import canonical_sort
+from ..expression.templates import fill_template
 from . import messages
+from .arguments import flattened, keep_their_order, spliced, threaded, without_unevaluated
 from .atom_handlers import HANDLERS, PLAIN, handlers_of
-from .attributes import ANY_HOLD, FLAT, HOLD_ALL_COMPLETE, HOLD_FIRST, HOLD_REST, LISTABLE, ORDERLESS, SEQUENCE_HOLD
-from .compiled.compiler import ARITHMETIC, Compiler
+from .attributes import ANY_HOLD, FLAT, HOLD_ALL_COMPLETE, HOLD_FIRST, HOLD_REST, LISTABLE, ORDERLESS
+from .builtin_calls import call_builtin, guarded
+from .compiled.compiler import Compiler
 from .compiled.questions import has_loop
-from .compiled.scope import NO_RULE, UNUSUAL
-from .control import Abort
-from .definitions import Definition, Definitions, Rule
+from .compiled.scope import LIST, NO_RULE, SEQUENCE, UNEVALUATED, UNUSUAL
+from .definitions import Definition, Definitions, Rule, RuleTable
 from .flat_rules import apply_inside
-from .lists import final_list
 from .own_variables import ITERATION_LIMIT, RECURSION_LIMIT, WATCHERS
 from .patterns import Matcher, compile_pattern, substitute
+from .patterns.matchers import done
 from .pure_functions import apply_function, function_attributes
-from .registry import Builtin
 from .scopes import scoped_condition
 from .services import Services
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import TypeVar
 
     Kind = TypeVar("Kind")
 
-SEQUENCE, UNEVALUATED, LIST = S.Sequence, S.Unevaluated, S.List
 _SESSIONS = count(1)
-_SPECIAL_HEADS = frozenset((SEQUENCE, UNEVALUATED))
+_MATCHERS_KEPT = 2000  # compiled patterns; programs that make patterns as they run must not fill the memory with them
 
 
 class Evaluator:
@@ -90,14 +86,14 @@ class Evaluator:
 
     # --- compiled code --------------------------------------------------------------------------------------------
 
-    def body(self, e):
+    def body(self, e: Expression) -> "Callable":
         """``run(None)`` that gives the value of a held expression, for bodies that run many times."""
         if not self.compiling:
             evaluate = self.evaluate
             return lambda frame: evaluate(e)
         return self.compiler.body(e)
 
-    def function(self, f, arity: int = 1):
+    def function(self, f: Expression, arity: int = 1) -> "Callable":
         """A Python function of evaluated arguments that gives the value of f[args…], for many calls."""
         if not self.compiling:
             evaluate = self.evaluate
@@ -116,49 +112,36 @@ class Evaluator:
 
     # --- services for builtins ----------------------------------------------------------------------------------
 
-    def call(self, f, *args):
+    def call(self, f: Expression, *args: Expression) -> Expression:
         """Evaluate f[args…]."""
         return self.evaluate(Expr(f, args))
 
-    def test(self, f, x) -> bool:
+    def test(self, f: Expression, x: Expression) -> bool:
         """Does f[x] evaluate to True?"""
         return self.evaluate(Expr(f, (x,))) is S.True_
 
-    def message(self, sym, tag: str, *arguments) -> None:
+    def message(self, sym: Symbol | str, tag: str, *arguments: Expression) -> None:
         """Issue Symbol::tag with these arguments (expressions, strings or Python values)."""
         messages.emit(self, S[sym] if type(sym) is str else sym, tag, arguments)
 
     def fill(self, template: str, arguments: tuple) -> str:
         """A message text: `1`, `2`, … and `` replaced by the arguments in OutputForm."""
         texts = [a if type(a) is str else "None" if a is None else self.format(a, "MessageForm") for a in arguments]
-        out, position, used = [], 0, 0
-        while True:
-            start = template.find("`", position)
-            stop = template.find("`", start + 1) if start >= 0 else -1
-            if stop < 0:
-                out.append(template[position:])
-                return "".join(out)
-            out.append(template[position:start])
-            name = template[start + 1 : stop]
-            if name.isdigit() or not name:
-                used = int(name) if name else used + 1
-                out.append(texts[used - 1] if used <= len(texts) else f"`{name}`")
-            else:
-                out.append(template[start : stop + 1])
-            position = stop + 1
+        return fill_template(template, texts)
 
-    def matcher(self, pattern) -> Matcher:
+    def matcher(self, pattern: Expression) -> Matcher:
         """The compiled matcher of a pattern, cached: ``matcher(x)`` gives bindings or None."""
         if type(pattern) is not Expr:
             return compile_pattern(self, pattern)
-        found = self._matchers.get(pattern)
-        if found is None:
-            if len(self._matchers) > 2000:
+        matcher = self._matchers.get(pattern)
+        if matcher is None:
+            if len(self._matchers) > _MATCHERS_KEPT:
                 self._matchers.clear()
-            found = self._matchers[pattern] = compile_pattern(self, pattern)
-        return found
+            matcher = self._matchers[pattern] = compile_pattern(self, pattern)
+        return matcher
 
-    def matches(self, x, pattern) -> bool:
+    def matches(self, x: Expression, pattern: Expression) -> bool:
+        """MatchQ[x, pattern]."""
         return self.matcher(pattern)(x) is not None
 
     def definition(self, sym: Symbol) -> Definition:
@@ -203,20 +186,20 @@ class Evaluator:
             return symbol(self.context + name[1:] if name[0] == "`" else name)
         for context in self.context_path if self.context in self.context_path else [self.context, *self.context_path]:
             if context == "System`":
-                found = known_symbol("System`" + name)
-                if found is not None and self.exists(found):
-                    return found
+                sym = known_symbol("System`" + name)
+                if sym is not None and self.exists(sym):
+                    return sym
                 if self.is_builtin_name(name):
                     return symbol("System`" + name)
             else:
-                found = known_symbol(context + name)
-                if found is not None and found in self.definitions:
-                    return found
+                sym = known_symbol(context + name)
+                if sym is not None and sym in self.definitions:
+                    return sym
                 if context != "Global`" and self.is_builtin_name(context + name):
                     return symbol(context + name)
-        made = symbol(self.context + name)
-        self.definitions[made]  # noqa: B018 - the name exists in this session from now on
-        return made
+        sym = symbol(self.context + name)
+        self.definitions[sym]  # noqa: B018 - the name exists in this session from now on
+        return sym
 
     def read_in(self, context: str, text: str) -> list:
         """The expressions of a text whose names are those of builtins, and otherwise symbols of a context."""
@@ -236,7 +219,7 @@ class Evaluator:
         self.module_number += 1
         return fresh_symbol(f"{name}${self.module_number}")
 
-    def default_value(self, head, position: int):
+    def default_value(self, head: Symbol | None, position: int) -> Expression | None:
         """Default[head, position] as the pattern x_. takes it, or None."""
         if head is None:
             return None
@@ -248,7 +231,7 @@ class Evaluator:
 
     # --- the loop -----------------------------------------------------------------------------------------------
 
-    def evaluate(self, e):
+    def evaluate(self, e: Expression) -> Expression:
         """The value of an expression."""
         kind = type(e)
         if kind is Expr:
@@ -270,7 +253,7 @@ class Evaluator:
         else:
             return e
         if self.depth >= self.recursion_limit:
-            return self._too_deep(e)
+            return self.too_deep(e)
         self.depth += 1
         try:
             return self._loop(e)
@@ -280,7 +263,7 @@ class Evaluator:
     def _symbol_chain(self, e: Symbol):
         """A symbol whose value is a symbol: follow, counting depth, so that x = y; y = x ends."""
         if self.depth >= self.recursion_limit:
-            return self._too_deep(e)
+            return self.too_deep(e)
         self.depth += 1
         try:
             return self.evaluate(e)
@@ -323,7 +306,7 @@ class Evaluator:
             return False
         symbols = e.symbols
         if symbols is None:
-            symbols = e.symbols = self._symbols_of(e)
+            symbols = e.symbols = self.symbols_of(e)
         definitions = self.definitions
         for s in symbols:
             if definitions[s].changed > stamp:
@@ -331,29 +314,30 @@ class Evaluator:
         e.stamp = self.clock
         return True
 
-    def _symbols_of(self, e) -> tuple:
-        found: set = set()
+    def symbols_of(self, e: Expression) -> tuple:
+        """The symbols that occur in e."""
+        symbols: set = set()
         seen: set = set()
         stack = [e]
         while stack:
             x = stack.pop()
             kind = type(x)
             if kind is Symbol:
-                found.add(x)
+                symbols.add(x)
             elif kind is Expr:
                 if x.symbols is not None:
-                    found.update(x.symbols)
+                    symbols.update(x.symbols)
                 elif id(x) not in seen:
                     seen.add(id(x))
                     if type(x.head) is not Symbol:
                         stack.append(x.head)
                     else:
-                        found.add(x.head)
+                        symbols.add(x.head)
                     stack.extend(x.args)
             elif kind is Association:
                 stack.extend(x.keys())
                 stack.extend(x.values())
-        return tuple(found)
+        return tuple(symbols)
 
     def _loop(self, e):
         """Evaluate until no rule applies."""
@@ -397,20 +381,20 @@ class Evaluator:
 
     def _step(self, e: Expr, head, d, attributes: int):
         """One pass: evaluate the arguments and apply one rule.  Gives the next expression, or _Final(value)."""
-        args, special = self._arguments(e.args, attributes)
+        args, special = self.evaluated_arguments(e.args, attributes)
         if special and not attributes & HOLD_ALL_COMPLETE:
-            args = self._splice(args, attributes)
+            args = spliced(args, attributes)
         wrapped = None
         if special:
-            args, wrapped = _strip_unevaluated(args, e.args, attributes)
+            args, wrapped = without_unevaluated(args, attributes)
         if attributes & FLAT:
-            args = _flatten(args, head)
+            args = flattened(args, head)
         if attributes & LISTABLE:
-            threaded = self._thread(head, d, args)
-            if threaded is not None:
+            result = threaded(self, head, d, args)
+            if result is not None:
                 self._fired = False
-                return threaded
-        if attributes & ORDERLESS and len(args) > 1 and not (head in _ARITHMETIC and _all_machine_numbers(args)):
+                return result
+        if attributes & ORDERLESS and len(args) > 1 and not keep_their_order(head, args):
             args = canonical_sort(args)
         if args is not e.args and (args == () or args != e.args) or head is not e.head:
             current = Expr(head, args)
@@ -421,10 +405,10 @@ class Evaluator:
             return result
         if wrapped is not None:
             return _Final(Expr(head, wrapped))
-        self._stamp(current, d)
+        self.stamp(current, d)
         return _Final(current)
 
-    def _arguments(self, args: tuple, attributes: int):
+    def evaluated_arguments(self, args: tuple, attributes: int) -> tuple[tuple, bool]:
         """Evaluated arguments as a tuple (the same one if nothing changed) and whether a special head is among them."""
         if attributes & ANY_HOLD:
             if attributes & HOLD_ALL_COMPLETE:
@@ -434,14 +418,14 @@ class Evaluator:
             first = rest = True
         out = []
         special = changed = False
-        wanted = first
+        evaluates = first  # are arguments evaluated here: the first one, and then the others?
         for a in args:
             kind = type(a)
             if kind is Expr:
                 h = a.head
                 if h is UNEVALUATED:
                     special = True
-                elif wanted or h is S.Evaluate:
+                elif evaluates or h is S.Evaluate:
                     v = self.evaluate(a)
                     if v is not a:
                         changed = True
@@ -450,7 +434,7 @@ class Evaluator:
                         special = True
                 elif h is SEQUENCE:
                     special = True
-            elif wanted and (kind is Symbol or kind is Association):
+            elif evaluates and (kind is Symbol or kind is Association):
                 v = self.evaluate(a)
                 if v is not a:
                     changed = True
@@ -458,63 +442,8 @@ class Evaluator:
                     if type(a) is Expr and (a.head is SEQUENCE or a.head is UNEVALUATED):
                         special = True
             out.append(a)
-            wanted = rest
+            evaluates = rest
         return (tuple(out) if changed else args), special
-
-    def _splice(self, args: tuple, attributes: int) -> tuple:
-        """Sequence[…] arguments put in line."""
-        if attributes & SEQUENCE_HOLD:
-            return args
-        out = []
-        for a in args:
-            if type(a) is Expr and a.head is SEQUENCE:
-                out.extend(a.args)
-            else:
-                out.append(a)
-        return tuple(out)
-
-    def _thread(self, head, d, args: tuple):
-        """A Listable head over lists, or else over associations: the next expression, _Final, or None if there are none."""
-        size = None
-        packed = associated = has_atoms = False
-        for a in args:
-            kind = type(a)
-            if kind is PackedArray:
-                packed = True
-                n = len(a)
-            elif kind is Expr and a.head is LIST:
-                n = len(a.args)
-            else:
-                if kind is Association:
-                    associated = True
-                elif kind not in PLAIN and self.operand_of(kind) is not None:
-                    has_atoms = True
-                continue
-            if size is None:
-                size = n
-            elif size != n:
-                self.message("Thread", "tdlen", Expr(head, args))
-                return None
-        if size is None and associated:
-            return _thread_associations(head, args)
-        if size is None or has_atoms:
-            return None
-        if packed and d.function is not None and d.builtin.packed and not d.down:
-            result = self._call_builtin(d, args)
-            if result is not None:
-                return result
-        if len(args) == 1 and self.compiling and d.builtin is not None and d.builtin.pure and not d.down:
-            call = self.compiler.function(head, 1)
-            return final_list(self, [call(x) for x in elements(args[0])])
-        columns = [elements(a) if is_list(a) else None for a in args]
-        if len(args) == 2 and head in ARITHMETIC and self.compiling and not d.down:
-            call = self.compiler.function(head, 2)
-            x, y = [repeat(a) if c is None else c for a, c in zip(args, columns)]
-            return final_list(self, [call(a, b) for a, b in zip(x, y)])
-        rows = []
-        for i in range(size):
-            rows.append(Expr(head, tuple([a if c is None else c[i] for a, c in zip(args, columns)])))
-        return make_list(rows)
 
     def _apply(self, current: Expr, head, d, args: tuple, attributes: int):
         """Apply the first rule that fits: up values, down values, builtin, sub values.  None if none does."""
@@ -525,7 +454,8 @@ class Evaluator:
             if result is not None:
                 self._fired = True
                 return result
-        elif d is not None and (d.function is not None or attributes & LISTABLE):
+        elif d is not None and head is not LIST and (d.function is not None or attributes & LISTABLE):
+            # no atom changes what a list is, and long lists take time
             for a in args:
                 if type(a) not in PLAIN:
                     result = self._apply_operands(current, args)
@@ -549,7 +479,7 @@ class Evaluator:
                         self._fired = True
                         return result
             if d.function is not None:
-                result = self._call_builtin(d, args, current)
+                result = call_builtin(self, d, args, current)
                 self._fired = False
                 return result
             return None
@@ -559,14 +489,14 @@ class Evaluator:
         if isinstance(head, Atom):
             application = self.application_of(type(head))
             if application is not None:
-                return self._guard(application, head, args, current)
+                return guarded(self, application, head, args, current)
         return None
 
-    def application_of(self, kind: type):
+    def application_of(self, kind: type) -> "Callable | None":
         """function(ev, atom, args) that says what atom[args] means for atoms of a class, or None."""
         return (HANDLERS.get(kind) or handlers_of(kind, self.load_handlers)).application
 
-    def operand_of(self, kind: type):
+    def operand_of(self, kind: type) -> "Callable | None":
         """function(ev, call, args) that says what call = f[…, atom, …] means for atoms of a class, or None."""
         return (HANDLERS.get(kind) or handlers_of(kind, self.load_handlers)).operand
 
@@ -577,7 +507,7 @@ class Evaluator:
             if kind not in PLAIN:
                 operand = self.operand_of(kind)
                 if operand is not None:
-                    result = self._guard(operand, current, args, current)
+                    result = guarded(self, operand, current, args, current)
                     if result is not None:
                         return result
         return None
@@ -589,7 +519,7 @@ class Evaluator:
             kind = type(a)
             if kind not in PLAIN:
                 operand = self.operand_of(kind)
-                result = None if operand is None else self._guard(operand, current, args, current)
+                result = None if operand is None else guarded(self, operand, current, args, current)
                 if result is not None:
                     return result
                 continue
@@ -629,12 +559,12 @@ class Evaluator:
             return None
         if head.head is not inner:
             curried = d.builtin.curried
-            return None if curried is None else self._guard(curried, head, args, current)
+            return None if curried is None else guarded(self, curried, head, args, current)
         if inner is S.Function:
             return apply_function(self, head, args)
         application = d.builtin.application
         if application is not None:
-            return self._guard(application, head, args, current)
+            return guarded(self, application, head, args, current)
         form = d.builtin.operator
         if form is not None and len(head.args) == d.builtin.operator_arity and len(args) == 1:
             if form == "first":
@@ -642,12 +572,12 @@ class Evaluator:
             return Expr(inner, head.args + args)
         return None
 
-    def apply_table(self, table, e: Expr, flat=False):
+    def apply_table(self, table: RuleTable, e: Expr, flat: int = 0) -> Expression | None:
         """The result of the first rule of the table that matches e (or, where its head is Flat, a part), or None."""
         if table.literal:
             r = table.literal.get(e)
             if r is not None:
-                return self._instantiate(r, {})
+                return self.instantiate(r, {})
         for r in table.general:
             result = self.apply_rule(r, e)
             if result is not None:
@@ -659,7 +589,7 @@ class Evaluator:
                     return result
         return None
 
-    def apply_rule(self, r: Rule, e):
+    def apply_rule(self, r: Rule, e: Expression) -> Expression | None:
         """The right side of a rule with its bindings if the rule matches e and its condition holds, else None."""
         matcher = r.matcher
         if matcher is None:
@@ -668,25 +598,25 @@ class Evaluator:
         if matcher.simple is not None:
             if not matcher.simple(e, b):
                 return None
-            return self._instantiate(r, b)
+            return self.instantiate(r, b)
         if r.instantiate is None and not _may_fail(r.rhs):
-            if not matcher.general(e, b, _true):
+            if not matcher.general(e, b, done):
                 return None
-            return self._instantiate(r, b)
+            return self.instantiate(r, b)
         # The right side carries a condition: it takes part in the choice of bindings.
-        found = []
+        accepted: list = []
 
         def accept():
-            result = self._instantiate(r, b)
+            result = self.instantiate(r, b)
             if result is None:
                 return False
-            found.append(result)
+            accepted.append(result)
             return True
 
         matcher.general(e, b, accept)
-        return found[0] if found else None
+        return accepted[0] if accepted else None
 
-    def _instantiate(self, r: Rule, b: dict):
+    def instantiate(self, r: Rule, b: dict) -> Expression | None:
         """The right side with bindings put in; None if it carries a Condition that does not hold."""
         rhs = r.rhs
         if type(rhs) is Expr:
@@ -698,126 +628,7 @@ class Evaluator:
                 return scoped_condition(self, substitute(rhs, b))
         return substitute(rhs, b)
 
-    def _call_builtin(self, d: Definition, args: tuple, current: "Expr | None" = None):
-        """Call a builtin's function with checked argument count and options; None leaves the call unevaluated."""
-        b = d.builtin
-        n = len(args)
-        try:
-            if b.takes_options:
-                args, options = self._split_options(d, args, current)
-                if args is None:
-                    return None
-                n = len(args)
-                if not b.minimum <= n <= b.maximum:
-                    return self._wrong_count(b, n)
-                result = d.function(self, args, options) if b.takes_tuple else d.function(self, *args, options=options)
-            elif b.takes_tuple:
-                if n < b.minimum:
-                    return self._wrong_count(b, n)
-                result = d.function(self, args)
-            elif not b.minimum <= n <= b.maximum:
-                return self._wrong_count(b, n)
-            elif n == 1:
-                result = d.function(self, args[0])
-            elif n == 2:
-                result = d.function(self, args[0], args[1])
-            elif n == 3:
-                result = d.function(self, args[0], args[1], args[2])
-            else:
-                result = d.function(self, *args)
-        except MessageError as error:
-            self.message(error.symbol or b.symbol, error.tag, *error.arguments)
-            return error.result
-        except WolframError:
-            raise
-        except RecursionError:
-            raise
-        except Exception as error:  # a bug of ours must not end the session; the text asks for a report
-            if _is_too_large(error):
-                self.message("General", "nomem")
-                raise Abort() from None
-            if self.raises:
-                raise
-            self.message("General", "unknownerr", b.symbol, f"{type(error).__name__}: {error}")
-            return S["$Failed"]
-        if (
-            result is not None
-            and current is not None
-            and type(result) is Expr
-            and result.head is current.head
-            and (result is current or same(result, current))
-        ):
-            return None
-        return result
-
-    def _guard(self, function, head, args: tuple, current: Expr):
-        """Call the application of an atom or a special head, with the same error boundary as a builtin."""
-        try:
-            return function(self, head, args)
-        except MessageError as error:
-            name = error.symbol or (head.head if type(head) is Expr else head.head)
-            self.message(name, error.tag, *error.arguments)
-            return error.result
-        except (WolframError, RecursionError):
-            raise
-        except Exception as error:  # as in _call_builtin
-            if _is_too_large(error):
-                self.message("General", "nomem")
-                raise Abort() from None
-            if self.raises:
-                raise
-            self.message("General", "unknownerr", current.head, f"{type(error).__name__}: {error}")
-            return S["$Failed"]
-
-    def _split_options(self, d: Definition, args: tuple, current):
-        """Positional arguments and the options dict; (None, None) after a message about a bad option."""
-        b = d.builtin
-        stop = len(args)
-        while stop > b.minimum and _is_option(args[stop - 1]) and not (b.takes_tuple and _is_data(args[stop - 1], b.options or {})):
-            stop -= 1
-        options = dict(d.options if d.options is not None else b.options or ())
-        if stop == len(args):
-            return args, options
-        given: dict = {}
-        for a in args[stop:]:
-            for r in _option_rules(a):
-                key = r.args[0].name if type(r.args[0]) is Symbol else r.args[0]
-                if key not in (b.options or {}):
-                    self.message(b.symbol, "optx", r.args[0], current if current is not None else Expr(b.symbol, args))
-                    return None, None
-                given.setdefault(key, r.args[1] if r.head is S.Rule else self.evaluate(r.args[1]))
-        options.update(given)
-        return args[:stop], options
-
-    def _wrong_count(self, b: Builtin, n: int):
-        """The standard argument-count message; an operator form waits for its argument silently."""
-        if b.operator is not None and n == b.operator_arity:
-            return None
-        low, high = b.minimum, b.maximum
-        if high >= 1 << 30:
-            if n == 1:
-                self.message(b.symbol, "argmu", b.symbol, low)
-            else:
-                self.message(b.symbol, "argm", b.symbol, n, low)
-        elif low == high:
-            if low == 1:
-                self.message(b.symbol, "argx", b.symbol, n)
-            elif n == 1:
-                self.message(b.symbol, "argr", b.symbol, low)
-            else:
-                self.message(b.symbol, "argrx", b.symbol, n, low)
-        elif high == low + 1:
-            if n == 1:
-                self.message(b.symbol, "argtu", b.symbol, low, high)
-            else:
-                self.message(b.symbol, "argt", b.symbol, n, low, high)
-        elif n == 1:
-            self.message(b.symbol, "argbu", b.symbol, low, high)
-        else:
-            self.message(b.symbol, "argb", b.symbol, n, low, high)
-        return None
-
-    def _stamp(self, e: Expr, d) -> None:
+    def stamp(self, e: Expr, d: Definition | None) -> None:
         """Remember that e is final, if it is data: no rule of its head could fire later without a change we see."""
         if d is not None and (d.down or d.up):
             return
@@ -831,21 +642,10 @@ class Evaluator:
                 return
         e.stamp = clock
 
-    def _too_deep(self, e):
+    def too_deep(self, e: Expression) -> Expr:
+        """What stands for e beyond the limit of recursion."""
         self.message(S["$RecursionLimit"], "reclim2", self.recursion_limit, e)
         return Expr(S.TerminatedEvaluation, ("RecursionLimit",))
-
-
-_TOO_LARGE = ("index-sized", "ssize_t", "C long", "Maximum allowed")  # how Python and NumPy say that it cannot be made
-
-
-def _is_too_large(error: Exception) -> bool:
-    """Did Python or NumPy refuse to make something because of its size?"""
-    return (
-        isinstance(error, MemoryError)
-        or isinstance(error, (OverflowError, ValueError))
-        and any([words in str(error) for words in _TOO_LARGE])
-    )
 
 
 def _returned(e: Expr, owner):
@@ -880,18 +680,6 @@ _ATOM_HEADS = {
     BigReal: S.Real,
     PackedArray: S.List,
 }  # up values of x_Integer, …
-_ARITHMETIC = frozenset((S.Plus, S.Times))  # their order matters for symbolic terms only
-
-
-def _all_machine_numbers(args: tuple) -> bool:
-    for a in args:
-        if type(a) is not int and type(a) is not float:
-            return False
-    return True
-
-
-def _true() -> bool:
-    return True
 
 
 def _may_fail(rhs) -> bool:
@@ -902,68 +690,4 @@ def _may_fail(rhs) -> bool:
     return has_head(body, S.Condition) or _may_fail(body)
 
 
-def _is_data(x, options: dict) -> bool:
-    """Is this list of rules an argument of a function of any number of lists, rather than options?"""
-    if not is_list(x):
-        return False
-    for r in _option_rules(x):
-        if (r.args[0].name if type(r.args[0]) is Symbol else r.args[0]) in options:
-            return False
-    return True
-
-
 _SCOPES = frozenset((S.Module, S.With, S.Block))
-
-
-def _flatten(args: tuple, head) -> tuple:
-    for a in args:
-        if type(a) is Expr and a.head is head:
-            break
-    else:
-        return args
-    out = []
-    stack = list(reversed(args))
-    while stack:
-        a = stack.pop()
-        if type(a) is Expr and a.head is head:
-            stack.extend(reversed(a.args))
-        else:
-            out.append(a)
-    return tuple(out)
-
-
-def _thread_associations(head, args: tuple):
-    """f[<|k -> x, …|>, …] as <|k -> f[x, …], …|>; None where the associations have different keys."""
-    groups = [a for a in args if type(a) is Association]
-    keys = groups[0].data.keys()
-    if any([a.data.keys() != keys or a.delayed for a in groups]):
-        return None
-    return Association({k: Expr(head, tuple([a.data[k] if type(a) is Association else a for a in args])) for k in keys})
-
-
-def _strip_unevaluated(args: tuple, given: tuple, attributes: int):
-    """Unevaluated[x] arguments as x, and the arguments to restore if the call stays unevaluated."""
-    out = []
-    found = False
-    for a in args:
-        if type(a) is Expr and a.head is UNEVALUATED and len(a.args) == 1 and not attributes & HOLD_ALL_COMPLETE:
-            out.append(a.args[0])
-            found = True
-        else:
-            out.append(a)
-    return (tuple(out), args) if found else (args, None)
-
-
-def _is_option(x) -> bool:
-    if type(x) is Expr:
-        if x.head is S.Rule or x.head is S.RuleDelayed:
-            return len(x.args) == 2 and type(x.args[0]) in (Symbol, str)
-        if x.head is LIST:
-            return bool(x.args) and all([_is_option(a) for a in x.args])
-    return False
-
-
-def _option_rules(x) -> list:
-    if x.head is LIST:
-        return [r for a in x.args for r in _option_rules(a)]
-    return [x]

@@ -14,6 +14,7 @@ from ..expression import (
     elements,
     split_options,
 )
+from ..expression.templates import fill_template
 from . import numerals
 from .blocks import Block
 from .cells import block_piece, cell_text
@@ -27,7 +28,6 @@ from .rules import print_operator
 from .shortened import print_shallow, print_short, print_skeleton
 from .spellings import PLUS, TIMES
 from .tables import print_column, print_grid, print_invisible, print_labeled, print_row, print_spacer, print_table, script_rule
-from .templates import fill_template
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,6 +1,7 @@
 """Set and its relatives: values of symbols, rules, parts, associations, and the definitions of special things."""
 
 from ...evaluator import Evaluator, builtin
+from ...evaluator.arguments import spliced
 from ...evaluator.attributes import LOCKED, PROTECTED
 from ...evaluator.own_variables import WATCHERS
 from ...evaluator.parts import set_part
@@ -159,9 +160,9 @@ def evaluated_left_side(ev: Evaluator, lhs: Expr) -> Expression:
     else:
         head = evaluated_left_side(ev, head) if type(head) is Expr else head
         attributes = 0
-    args, special = ev._arguments(lhs.args, attributes)
+    args, special = ev.evaluated_arguments(lhs.args, attributes)
     if special:
-        args = ev._splice(args, attributes)
+        args = spliced(args, attributes)
     return lhs if args is lhs.args and head is lhs.head else Expr(head, args)
 
 

@@ -330,7 +330,7 @@ def _all_results(ev, r: Rule, x, results: list, most) -> None:
     b: dict = {}
 
     def accept() -> bool:
-        result = ev._instantiate(r, dict(b))
+        result = ev.instantiate(r, dict(b))
         if result is not None:
             results.append(result)
         return len(results) >= most

@@ -192,7 +192,7 @@ def used_symbols(ev: Evaluator, sym: Symbol, used: dict) -> dict:
     # before its parts: definitions may mention each other
     used[sym] = True
     for e in definitions_of(ev, sym):
-        for s in ev._symbols_of(e):
+        for s in ev.symbols_of(e):
             if (
                 s not in used
                 and s.context != "System`"

@@ -3,6 +3,7 @@
 from ...expression import TYPE_CHECKING, Association, Expr, PackedArray, Symbol
 from ..atom_handlers import PLAIN
 from ..attributes import FLAT, HOLD_FIRST, HOLD_REST, LISTABLE
+from ..builtin_calls import call_builtin
 from ..control import Control
 from .scope import FALSE, LIST, SELF, SEQUENCE, TRUE, UNEVALUATED, UNUSUAL
 
@@ -63,7 +64,7 @@ def direct_call(ev: "Evaluator", d: "Definition") -> "Callable":
 
     A head without a function (Rule, …) stands for itself.
     """
-    head, evaluate, call_builtin = d.symbol, ev.evaluate, ev._call_builtin
+    head, evaluate = d.symbol, ev.evaluate
     listable, flat, function = d.attributes & LISTABLE, d.attributes & FLAT, d.function
 
     def call(values: tuple):
@@ -77,10 +78,10 @@ def direct_call(ev: "Evaluator", d: "Definition") -> "Callable":
                     return evaluate(Expr(head, values))
             elif listable and (kind is PackedArray or kind is Association) or kind not in PLAIN:
                 return evaluate(Expr(head, values))
-        result = call_builtin(d, values) if function is not None else None
+        result = call_builtin(ev, d, values) if function is not None else None
         if result is None:
             e = Expr(head, values)
-            ev._stamp(e, d)
+            ev.stamp(e, d)
             return e
         if type(result) in SELF or result is TRUE or result is FALSE or type(result) is Expr and result.stamp == ev.clock:
             return result

@@ -199,7 +199,7 @@ class Compiler:
             if plan is None:
                 plan = calls[len(args)] = plan_of(self, d, len(args))
             if ev.depth >= ev.recursion_limit:
-                return ev._too_deep(Expr(d.symbol, args))
+                return ev.too_deep(Expr(d.symbol, args))
             ev.depth += 1
             r = plan(args)
             ev.depth -= 1

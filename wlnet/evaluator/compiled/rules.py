@@ -44,7 +44,7 @@ def _one_rule(compiler: "Compiler", f: Symbol, table: "RuleTable", rule):
                 return value if type(value) in SELF else evaluate(value)
         if table.compound_literals:
             r = table.literal.get(Expr(f, args))
-            result = None if r is None else ev._instantiate(r, {})
+            result = None if r is None else ev.instantiate(r, {})
             if result is not None:
                 return evaluate(result)
         return rule(args)
@@ -69,7 +69,7 @@ def _many_rules(compiler: "Compiler", f: Symbol, table: "RuleTable", arity: int,
         if table.compound_literals:
             r = table.literal.get(Expr(f, args))
             if r is not None:
-                result = ev._instantiate(r, {})
+                result = ev.instantiate(r, {})
                 if result is not None:
                     return evaluate(result)
         for rule in rules:

@@ -1,11 +1,12 @@
 """Templates of messages and StringForm."""
 
 import pytest
-from formatter.hand_made import x
 
-from wlnet.expression import Expr, S
+from wlnet.expression import Expr, S, symbol
+from wlnet.expression.templates import fill_template
 from wlnet.formatter import format_expression
-from wlnet.formatter.templates import fill_template
+
+x = symbol("Global`x")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Templates of messages and StringForm."""
+"""Templates of message texts and of StringForm."""
 
 
 def fill_template(template: str, texts: list[str]) -> str:
