@@ -1,7 +1,7 @@
 """Boxes: what MakeBoxes and ToBoxes give, box syntax in input, and the way back to expressions."""
 
 import pytest
-from asking import value_of
+from asking import text_of, value_of
 
 from wlnet import Session
 
@@ -92,3 +92,37 @@ def test_more_to_boxes(code, boxes):
 def test_make_boxes_holds_and_takes_definitions():
     assert value_of("MakeBoxes[1 + 1]") == 'RowBox[{"1", "+", "1"}]' and value_of("Attributes[MakeBoxes]") == "{HoldAllComplete}"
     assert value_of('MakeBoxes[q[x_], StandardForm] := "Q"; ToBoxes[{q[1], 2}]') == 'RowBox[{"{", RowBox[{"Q", ",", "2"}], "}"}]'
+
+
+def test_parentheses_stand_where_operators_need_them():
+    """Every operator in every other, on the left and on the right, is read back from its boxes as it was."""
+    code = """heads = {Plus, Times, Power, Rule, RuleDelayed, Equal, Unequal, Less, LessEqual, Greater, GreaterEqual, And, Or, Set, SetDelayed, SameQ, UnsameQ, Dot,
+        Alternatives, ReplaceAll, Map, Apply, StringJoin, Condition, Element, Cross, Union, Intersection};
+    back[e_] := ToExpression[ToBoxes[e]];
+    Select[Tuples[heads, 2], Function[p, With[{f = p[[1]], g = p[[2]]}, ! (back[Hold[f[g[a, b], c]]] === Hold[f[g[a, b], c]] && back[Hold[f[a, g[b, c]]]] === Hold[f[a, g[b, c]]])]]]"""
+    assert text_of(code) == "{}"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "Hold[Pattern[x, 1]]",
+        "Hold[Pattern[1, _]]",
+        "Hold[Pattern[x]]",
+        "Hold[Pattern[x, _, 1]]",
+        "Hold[Pattern[x, a | b]]",
+        "Hold[Pattern[x, Pattern[y, _]]]",
+        "Hold[Pattern[x, __]]",
+        "Hold[Pattern[x, a /; b]]",
+        "Hold[Blank[a, b]]",
+        "Hold[x -> #1 &]",
+        "Hold[(a -> b) &]",
+        "Hold[-(a + b)]",
+        "Hold[(a = b)[c]]",
+        "Hold[(-1)!]",
+        "Hold[(a b)!]",
+        "Hold[(a + b)[[1]]]",
+    ],
+)
+def test_odd_patterns_and_functions_can_be_read_back(code):
+    assert text_of(f"ToExpression[ToBoxes[{code}]] === {code}") == "True"
