@@ -266,8 +266,8 @@ def made(code):
 
 def named_arrays(net):
     """Array name -> numbers, of a net of one layer with arrays."""
+    from wlnet.nets.array_values import array_value
     from wlnet.nets.arrays import array_positions
-    from wlnet.nets.net import array_value
 
     return {key[-1]: np.asarray(array_value(layer.arrays[name]), np.float32) for key, (layer, name) in array_positions(net).items()}
 

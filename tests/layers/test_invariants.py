@@ -157,8 +157,8 @@ def test_gradients_are_differences(case):
 
 def difference(net, feeds, seeds, how, source, direction, step=1e-5) -> float:
     """The central difference of sum(output * seed) along a direction."""
+    from wlnet.nets.array_values import array_value
     from wlnet.nets.arrays import with_arrays
-    from wlnet.nets.net import array_value
 
     found = []
     for sign in (1, -1):

@@ -5,11 +5,11 @@ import pytest
 from asking import text_of
 
 from wlnet.expression import S
+from wlnet.nets.array_values import Shared
 from wlnet.nets.assembly import make_chain
 from wlnet.nets.errors import NetFailure
 from wlnet.nets.infer import make_layer
 from wlnet.nets.layer_index import load_layer
-from wlnet.nets.net import Shared
 from wlnet.nets.tree import resolve
 from wlnet.nets.types import Length, Tensor
 from wlnet.ops import FLOAT64

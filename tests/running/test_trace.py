@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from wlnet import Session, ops
+from wlnet.nets.array_values import Shared
 from wlnet.nets.errors import NetFailure
-from wlnet.nets.net import Shared
 from wlnet.running.trace import Context, Trace
 
 

@@ -14,8 +14,21 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..coders import read_printed
-from ..expression import Association, Expr, Expression, MessageError, NumericArray, S, Symbol, full_form, make_list, rule, symbol
-from ..nets.association import association_to_net, net_to_association
+from ..expression import (
+    Association,
+    Expr,
+    Expression,
+    MessageError,
+    NumericArray,
+    S,
+    Symbol,
+    full_form,
+    make_list,
+    rule,
+    symbol,
+)
+from ..nets.association import association_to_net
+from ..nets.description import net_to_association
 from ..nets.errors import NetFailure
 from ..nets.net import Net
 from ..nets.type_expressions import VERSION

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from .. import ops
 from ..expression import S, has_head, rule
+from ..nets.array_values import DISABLED
 from ..nets.assembly import make_graph
 from ..nets.errors import NetFailure
 from ..nets.infer import make_layer
 from ..nets.layer import layer, obsolete
 from ..nets.layer_types import LayerTypes
-from ..nets.net import DISABLED
 from ..nets.parameters import Boolean, Choice, Kind, Parameter, probability
 from ..nets.types import Tensor
 from ..ops import Value

@@ -2,9 +2,9 @@
 Szegedy 2015)"""
 
 from .. import ops
+from ..nets.array_values import array_value
 from ..nets.layer import Array, Layer, layer
 from ..nets.layer_types import LayerTypes
-from ..nets.net import array_value
 from ..nets.parameters import Boolean, Number, Parameter
 from ..ops import Value
 from .context import Context

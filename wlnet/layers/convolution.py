@@ -2,10 +2,10 @@
 
 from .. import ops
 from ..expression import S
+from ..nets.array_values import array_value
 from ..nets.errors import NetFailure
 from ..nets.layer import Array, Layer, layer
 from ..nets.layer_types import LayerTypes
-from ..nets.net import array_value
 from ..nets.parameters import Integer, Optional, Parameter
 from ..nets.types import Tensor
 from ..ops import Value

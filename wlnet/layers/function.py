@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from .. import ops
 from ..expression import Association, Expr, S, Symbol, elements, has_head, is_list, make_list
+from ..nets.array_values import Shared
 from ..nets.layer import Array, Layer, layer
 from ..nets.layer_types import LayerTypes
-from ..nets.net import Net, Shared
+from ..nets.net import Net
 from ..nets.parameters import Parameter
 from ..nets.types import ATOM, INTEGER, REAL, Length, Tensor, tensor_of
 from ..ops import OpsError, Value

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from .. import ops
 from ..expression import Expr, S
+from ..nets.array_values import DISABLED
 from ..nets.errors import NetFailure
 from ..nets.layer import Array, Layer, layer
 from ..nets.layer_types import LayerTypes
-from ..nets.net import DISABLED
 from ..nets.parameters import Boolean, Choice, Kind, Levels, Number, Parameter, Sizes, Validated, resolve_levels
 from ..ops import Value
 from .context import Context

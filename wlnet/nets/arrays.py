@@ -1,8 +1,9 @@
 """The arrays of a net: where they stand, whether they are set, a net with others."""
 
+from .array_values import Shared, array_value
 from .errors import NetFailure, place
 from .layer import Layer
-from .net import Net, Shared, array_value
+from .net import Net
 from .tree import leaves
 
 # --- arrays -----------------------------------------------------------------------------------------------------------

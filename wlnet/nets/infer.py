@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
+from .array_values import DISABLED, Shared
 from .container import open_type
 from .errors import NetFailure, place
 from .layer import Layer
 from .layer_types import LayerTypes
-from .net import DISABLED, Net, Shared
+from .net import Net
 from .types import REAL, Tensor, has_coder, tensor_of
 from .unification import Inference, Integers, root
 

@@ -5,9 +5,9 @@ Variances: Kaiming 2 / fan-in (He et al. 2015), Xavier 2 / (fan-in + fan-out) (G
 
 import numpy as np
 
+from .array_values import Shared, array_value
 from .arrays import array_positions, with_arrays
 from .errors import NetFailure, place
-from .net import Shared, array_value
 
 
 class Method:

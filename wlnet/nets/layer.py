@@ -18,7 +18,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..expression import S
-from .net import AUTOMATIC, DISABLED, Net, array_value, same_array
+from .array_values import AUTOMATIC, DISABLED, array_value, same_array
+from .net import Net
 from .parameters import Parameter
 from .types import ATOM, Tensor, tensor_of
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..expression import Expr, Expression, S, Symbol, elements, has_head, is_list
+from .array_values import Shared
 from .container import Container
 from .errors import NetFailure, place
 from .layer import Layer
-from .net import Net, Shared
+from .net import Net
 from .types import Coder, has_coder, tensor_of
 
 # What a part is.  INTERIOR is a value inside a layer that can be asked for like an output port.

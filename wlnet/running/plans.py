@@ -8,10 +8,11 @@ import numpy as np
 
 from .. import ops
 from ..expression import Association, Expression
+from ..nets.array_values import array_value
 from ..nets.arrays import check_initialized
 from ..nets.errors import NetFailure
 from ..nets.infer import infer
-from ..nets.net import Net, array_value
+from ..nets.net import Net
 from ..nets.tree import ARRAY, INPUT, OUTPUT, STATE, Place, net_at
 from ..nets.types import Length, Tensor, describe, describe_shape, tensor_of
 from ..ops.elementwise import real

@@ -6,10 +6,11 @@ from typing import NoReturn
 import numpy as np
 
 from .. import ops
+from ..nets.array_values import Shared
 from ..nets.container import Container
 from ..nets.errors import NetFailure
 from ..nets.layer import Layer
-from ..nets.net import Net, Shared
+from ..nets.net import Net
 from ..nets.types import Tensor
 from ..ops import OpsError
 from ..ops.graph import Value

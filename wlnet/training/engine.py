@@ -3,10 +3,10 @@
 import numpy as np
 
 from .. import ops
+from ..nets.array_values import Shared, array_value
 from ..nets.arrays import array_positions, with_arrays
 from ..nets.errors import NetFailure, place
 from ..nets.layer import Layer
-from ..nets.net import Shared, array_value
 from ..ops.elementwise import real
 from ..running.plans import check_lengths
 from ..running.trace import Trace

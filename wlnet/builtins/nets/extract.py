@@ -4,9 +4,10 @@ from typing import Any
 
 from ...evaluator import Evaluator, builtin
 from ...expression import Association, Expr, Expression, NumericArray, S, elements, has_head, is_list, make_list
+from ...nets.array_values import DISABLED, array_value
 from ...nets.container import Chain, Container
 from ...nets.errors import NetFailure
-from ...nets.net import DISABLED, Net, array_value
+from ...nets.net import Net
 from ...nets.tree import (
     ARRAY,
     DERIVED,

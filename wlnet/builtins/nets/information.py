@@ -3,10 +3,11 @@
 from ...evaluator import Evaluator, builtin
 from ...expression import Association, Expr, Expression, S, is_list, make_list
 from ...expression import elements as list_elements
+from ...nets.array_values import Shared
 from ...nets.arrays import array_positions
 from ...nets.container import Container
 from ...nets.multipliers import array_multipliers
-from ...nets.net import Net, Shared
+from ...nets.net import Net
 from ...nets.tree import leaves
 from ...nets.type_expressions import position_expression
 from ...nets.types import has_coder

@@ -6,9 +6,9 @@ import numpy as np
 
 from ...evaluator import Evaluator
 from ...expression import Association, Expr, Expression, S, Symbol, is_rule, numeric_by
+from ...nets.array_values import DISABLED, Shared
 from ...nets.errors import NetFailure
 from ...nets.layer import Array
-from ...nets.net import DISABLED, Shared
 from ...nets.parameters import Kind
 from ..kit.scalars import numbers_of
 from .arguments import refuse

@@ -4,13 +4,14 @@ from typing import Any
 
 from ...evaluator import Evaluator, builtin, substitute
 from ...expression import Expr, Expression, MessageError, S, elements, is_list, is_rule
+from ...nets.array_values import DISABLED, Shared, array_value
 from ...nets.arrays import array_positions
 from ...nets.assembly import make_chain
 from ...nets.container import Chain, Container
 from ...nets.errors import NetFailure
 from ...nets.infer import forgotten, infer
 from ...nets.multipliers import check_multipliers
-from ...nets.net import DISABLED, Net, Shared, array_value
+from ...nets.net import Net
 from ...nets.tree import (
     ARRAY,
     INPUT,

@@ -3,7 +3,7 @@
 from ...evaluator import Evaluator
 from ...expression import Expr, Expression, S, elements, has_head, is_list
 from ...nets.arrays import array_positions
-from ...nets.association import interior_states
+from ...nets.description import interior_states
 from ...nets.net import Net
 from ...nets.tree import ARRAY, INPUT, INTERIOR, LAYER, OUTPUT, STATE, Place, leaves, part_at, places, resolve, steps_of
 from ...nets.type_expressions import position_expression

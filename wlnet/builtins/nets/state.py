@@ -2,8 +2,8 @@
 
 from ...evaluator import Evaluator, builtin, handles
 from ...expression import Association, Atom, Expr, Expression, S, elements, make_list
-from ...nets.association import interior_states
 from ...nets.container import Container
+from ...nets.description import interior_states
 from ...nets.net import Net
 from ...nets.tree import net_at, resolve
 from ...nets.type_expressions import position_expression
