@@ -9,7 +9,19 @@ from typing import Any
 
 import numpy as np
 
-from ..expression import Association, Expr, Expression, S, elements, full_form, has_head, identity_key, is_list, make_list, rule
+from ..expression import (
+    Association,
+    Expression,
+    Rational,
+    S,
+    elements,
+    full_form,
+    has_head,
+    identity_key,
+    is_list,
+    make_list,
+    rule,
+)
 from ..nets.errors import NetFailure
 from ..nets.parameters import Boolean, Choice, Integer, Kind, Optional, Parameter
 from ..nets.types import REAL, Index, Length, Tensor
@@ -284,10 +296,7 @@ _SAMPLING = {"Temperature": np.inf, "TotalProbabilityCutoff": 1, "TopProbabiliti
 
 
 def _number(x: Expression) -> "int | float | None":
-    if type(x) is Expr:
-        return None
-    value = getattr(x, "numerator", None)
-    return x if type(x) in (int, float) else value / x.denominator if value is not None else None
+    return x if type(x) in (int, float) else x.numerator / x.denominator if type(x) is Rational else None
 
 
 def _tempered(p: np.ndarray, settings: dict) -> np.ndarray:

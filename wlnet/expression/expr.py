@@ -47,6 +47,7 @@ class Atom:
 
     __slots__ = ()
     head: Symbol
+    elided = False  # does a page show only the beginning and the end of it?
 
     def to_expression(self) -> Expression:
         """The expression that prints as this value and evaluates back to it."""

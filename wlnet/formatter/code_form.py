@@ -120,11 +120,8 @@ def short_atom(x: Atom) -> str | None:
         return f"NumericArray[<{','.join([str(n) for n in x.array.shape])}>, {x.type_name}]"
     if kind is ByteArray:
         return f"ByteArray[<{len(x.data)}>]"
-    described = getattr(x, "short_text", None)
-    if described is not None:
-        return described()
     if x.head in _PICTURES:
         return _PICTURES[x.head]
-    if getattr(x, "elided", False):
+    if x.elided:
         return f"{x.head.name}[<>]"
     return None

@@ -18,7 +18,7 @@ from ..expression.templates import fill_template
 from . import numerals
 from .blocks import Block
 from .cells import block_piece, cell_text
-from .code_form import CodePrinter, print_picture, short_atom
+from .code_form import CodePrinter, print_picture
 from .forms import printer_of
 from .number_layout import LARGEST_BASE, base_text, layout_of
 from .page import page_text
@@ -69,12 +69,10 @@ class PagePrinter(Printer):
         return numerals.short_big_real(x)
 
     def atom(self, x: Atom, limit: int, depth: int) -> list | str:
-        if type(x) is NumericArray or getattr(x, "elided", False):
+        if type(x) is NumericArray or x.elided:
             return page_text(x, self.symbol_name)
         if x.head in (S.Image, S.Image3D):
             return "[image]"
-        if getattr(x, "short_text", None) is not None:
-            return short_atom(x)
         return super().atom(x, limit, depth)
 
 

@@ -43,7 +43,7 @@ class NetBidirectionalOperator(Operator):
     net_names = (FORWARD, BACKWARD)
 
     def used_states(self) -> list:
-        return [prefix + name for prefix, net in self._sides() for name in getattr(net, "states", ())]
+        return [prefix + name for prefix, net in self._sides() for name in net.states]
 
     def _sides(self):
         return (("Forward", self.nets[FORWARD]), ("Backward", self.nets[BACKWARD]))
@@ -54,7 +54,7 @@ class NetBidirectionalOperator(Operator):
             child = t.children[prefix + "Net"]
             t.same(t["Input"], only(child.inputs))
             t.real(only(child.outputs))
-            for name in getattr(net, "states", ()):
+            for name in net.states:
                 t.same_shape(t.state(prefix + name), child.states[name])
                 t.set_element(t.state(prefix + name), REAL)
             for port in (only(child.inputs), only(child.outputs)):
@@ -86,11 +86,11 @@ class NetBidirectionalOperator(Operator):
         for prefix, net in self._sides():
             back = prefix == "Backward"
             given = {next(iter(net.inputs)): ops.flip(x, 1) if back else x}
-            given |= {name: ins[prefix + name] for name in getattr(net, "states", ())}
+            given |= {name: ins[prefix + name] for name in net.states}
             outs = ctx.run(prefix + "Net", given)
             y = outs[next(iter(net.outputs))]
             made.append(ops.flip(y, 1) if back else y)
-            states |= {prefix + name: outs[name] for name in getattr(net, "states", ())}
+            states |= {prefix + name: outs[name] for name in net.states}
         return {"Output": self._joined(*made), **states}
 
     def _joined(self, a, b):

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from .. import ops
 from ..expression import is_list
 from ..nets.layer import Array, Layer, layer
@@ -36,7 +38,7 @@ class ParametricRampLayer(Layer):
     @classmethod
     def prepare(cls, values: dict, nets: dict, arrays: dict) -> None:
         slope = arrays.get("Slope")
-        if values["Levels"] == 1 and getattr(slope, "shape", None) == ():  # one number: one slope for everything
+        if values["Levels"] == 1 and isinstance(slope, np.ndarray) and not slope.ndim:  # one number: one slope for everything
             values["Levels"] = ()
 
     def axes(self, t_or_ctx: object, rank: int) -> list:

@@ -60,7 +60,7 @@ class _Distributions(Code):
     def read_code(self, x: "Expression") -> "Expression":
         x = super().read_code(x)
         body = x.args[-1] if has_head(x, S.Function) else x
-        head = body if type(body) is Symbol else getattr(body, "head", None)
+        head = body.head if type(body) is Expr else body
         if type(head) is not Symbol or head.name.removesuffix("Distribution") not in SUPPORTED:
             names = ", ".join([f"{n}Distribution" for n in SUPPORTED])
             raise Untranslatable(f"a distribution is expected: {names}", body)

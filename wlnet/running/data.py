@@ -10,8 +10,11 @@ from ..expression import (
     Expression,
     NumericArray,
     S,
+    Symbol,
     elements,
     from_array,
+    full_form,
+    head_of,
     is_list,
     make_list,
     numeric_by,
@@ -87,9 +90,10 @@ def data_words(x: Expression) -> str:
         return "an association"
     if type(x) in (int, float):
         return f"the number {x}"
-    head = x.head if hasattr(x, "head") else x
-    name = getattr(head, "name", None) or str(head)
-    return f"an expression with head {name}" if hasattr(x, "head") else f"the symbol {name}"
+    if type(x) is Symbol:
+        return f"the symbol {x.name}"
+    head = head_of(x)
+    return f"an expression with head {head.name if type(head) is Symbol else full_form(head)}"
 
 
 def _typed(name: str, tensor: Tensor, array: np.ndarray) -> np.ndarray:

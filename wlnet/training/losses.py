@@ -37,6 +37,11 @@ class Term:
     def __init__(self, output: str, scale: float, port: str, layer):
         self.output, self.scale, self.port, self.layer = output, scale, port, layer
 
+    @property
+    def layer_type(self) -> str:
+        """The type name of the loss layer; "" where the net's output is the loss and no layer is known to give it."""
+        return "" if self.layer is None else self.layer.type_name
+
 
 class Target:
     """A training port that is no input of the net: the output port it belongs to, and the encoder of the loss's port."""

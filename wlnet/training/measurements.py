@@ -242,19 +242,19 @@ class Measurement:
 
 
 def _tells_classes(term) -> bool:
-    return getattr(term.layer, "type_name", None) == "CrossEntropyLoss"
+    return term.layer_type == "CrossEntropyLoss"
 
 
 def _tells_numbers(term) -> bool:
     """Have output and target of the loss one shape?"""
     if _tells_classes(term):
         return term.layer.values["LossType"] != "Index"
-    return getattr(term.layer, "type_name", None) not in ("ContrastiveLoss", "CTCLoss")
+    return term.layer_type not in ("ContrastiveLoss", "CTCLoss")
 
 
 def _ends(training, term) -> "tuple | None":
     """The places of what a loss compares: the inputs of its layer, or the net's output and the data for it."""
-    if getattr(term.layer, "type_name", None) in LOSS_TYPES:
+    if term.layer_type in LOSS_TYPES:
         path = last_place(training.graph, term.output)
         return (path, "Input"), (path, "Target")
     key = target_key(training, term)
@@ -321,7 +321,7 @@ class Collector:
         port = self.setup.net.outputs.get(m.term.port)
         if port is not None and has_coder(port) and isinstance(port, ClassDecoder) and port.own_labels is not S.Automatic:
             return list(port.labels)
-        if getattr(m.term.layer, "values", {}).get("LossType") == "Binary":
+        if _tells_classes(m.term) and m.term.layer.values["LossType"] == "Binary":
             return [S.False_, S.True_]
         return list(range(1, count + 1))
 

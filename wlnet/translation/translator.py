@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from .. import ops
-from ..expression import Association, Expr, PackedArray, Rational, S, Symbol, elements, has_head, is_list, symbol
+from ..expression import Association, Expr, NumericArray, PackedArray, Rational, S, Symbol, elements, has_head, is_list, symbol
 from ..nets.errors import NetFailure
 from ..nets.net import Net
 from ..nets.parameters import Kind
@@ -188,9 +188,8 @@ class Translator:
             return {k: self.value(v, scope) for k, v in x.items()}
         if kind is Expr:
             return self._expression(x, scope)
-        number = getattr(x, "array", None)
-        if number is not None:
-            return self.lift(number)
+        if kind is NumericArray:
+            return self.lift(x.array)
         try:
             return float(x)
         except (TypeError, ValueError):

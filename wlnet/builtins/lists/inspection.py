@@ -10,6 +10,7 @@ from ...expression import (
     Expr,
     Expression,
     MessageError,
+    NumericArray,
     PackedArray,
     Rational,
     S,
@@ -26,6 +27,7 @@ from ...expression import (
     to_array,
 )
 from ...expression.compounds import is_compound, is_infinity, items_of
+from ...expression.image import Image
 from ...expression.order import compare
 from ..kit.each import caller, holds, test_each
 from ..kit.levels import depth_of, levels, visit
@@ -297,9 +299,9 @@ def dimensions_(ev: Evaluator, x: Expression, limit: Expression = None, options:
     Dimensions[expr, n] gives at most n of them."""
     if type(x) is Association:
         dims = _association_dimensions(x)
-    elif hasattr(x, "dimensions") and not hasattr(x, "children") and not is_compound(x):  # no parameter of a layer
-        dims = tuple(x.dimensions()) if callable(x.dimensions) else tuple(x.dimensions)
-    elif hasattr(x, "array") and not is_compound(x):
+    elif type(x) is Image:
+        dims = x.dimensions
+    elif type(x) is NumericArray:
         dims = x.array.shape
     else:
         dims = dimensions(x)

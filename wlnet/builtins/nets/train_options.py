@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from ...evaluator import Evaluator
-from ...expression import Association, Expr, Expression, S, Symbol, elements, has_head, is_list, is_rule, option_name
+from ...expression import Association, Expr, Expression, Rational, S, Symbol, elements, has_head, is_list, is_rule, option_name
 from ...nets.multipliers import array_settings
 from ...nets.net import Net
 from ...training.losses import LossSpec
@@ -37,8 +37,7 @@ def real(x: Expression) -> "float | None":
     """A real number as a float, or None."""
     if type(x) in (int, float):
         return float(x)
-    numerator = getattr(x, "numerator", None)
-    return float(numerator) / float(x.denominator) if type(numerator) is int and not isinstance(x, Expr) else None
+    return x.numerator / x.denominator if type(x) is Rational else None
 
 
 def positive(option: str, x: Expression) -> float:

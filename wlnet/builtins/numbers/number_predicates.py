@@ -13,6 +13,7 @@ from ...expression import (
     Expr,
     Expression,
     MessageError,
+    PackedArray,
     S,
     boolean,
     complex_number,
@@ -115,7 +116,7 @@ def odd_q(ev: Evaluator, x: Expression) -> Expression:
 def _parity(x, remainder: int):
     if type(x) is int:
         return S.True_ if x & 1 == remainder else S.False_
-    if type(x).__name__ == "PackedArray":
+    if type(x) is PackedArray:
         return _packed_parity(x, remainder)
     if type(x) is Complex and type(x.re) is int and type(x.im) is int:
         return boolean((x.re + x.im) % 2 == remainder and (remainder or x.re % 2 == 0))
