@@ -2,11 +2,12 @@
 
 import math
 
-from ..expression import rational
+from ..expression import Rational, rational
 from ..expression.arithmetic import add, divide, multiply, negate, numerator
 
 
-def abs_exact(x):
+def abs_exact(x: Rational | int) -> int | Rational:
+    """|x| of an exact real."""
     return negate(x) if numerator(x) < 0 else x
 
 
@@ -31,7 +32,7 @@ def fibonacci_pair(n: int) -> tuple:
     return a, b
 
 
-def sum_of_reciprocals(low: int, high: int, r: int):
+def sum_of_reciprocals(low: int, high: int, r: int) -> int | Rational:
     """1/low^r + … + 1/(high - 1)^r, by halves."""
     if high - low < 1:
         return 0
@@ -41,10 +42,10 @@ def sum_of_reciprocals(low: int, high: int, r: int):
     return add(sum_of_reciprocals(low, middle, r), sum_of_reciprocals(middle, high, r))
 
 
-_bernoulli: list = [1]
+_bernoulli: list = [1]  # those known so far; each needs all before it
 
 
-def bernoulli(n: int):
+def bernoulli(n: int) -> int | Rational:
     """The Bernoulli number B_n with B_1 = -1/2."""
     while len(_bernoulli) <= n:
         m = len(_bernoulli)

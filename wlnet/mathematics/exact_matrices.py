@@ -6,7 +6,7 @@ Matrices here are lists of lists of `Fraction` or `Quadratic` numbers; nothing r
 from fractions import Fraction
 from math import gcd, isqrt
 
-from ..expression import Complex, Expr, Rational, S, complex_number, rational
+from ..expression import Complex, Expr, Expression, Rational, S, complex_number, rational
 from ..expression.numbers import as_fraction, from_fraction
 
 
@@ -62,7 +62,7 @@ class Quadratic:
     def __bool__(self) -> bool:
         return bool(self.a or self.b)
 
-    def conjugate(self):
+    def conjugate(self) -> "Quadratic":
         """The complex conjugate."""
         return Quadratic(self.a, -self.b, self.r) if self.r < 0 else self
 
@@ -87,7 +87,7 @@ def square_part(n: int) -> tuple[int, int]:
     return (s * root, sign) if root * root == n else (s, sign * n)
 
 
-def from_expressions(rows) -> "list | None":
+def from_expressions(rows: list) -> "list | None":
     """The matrix as field elements of one field, or None if an entry is no exact number of a quadratic field."""
     field = [[_element(x) for x in row] for row in rows]
     radicals = set()
@@ -152,8 +152,8 @@ def _compound(x: Expr):
     return None
 
 
-def to_expression(ev, x):
-    """A field element as an expression: (p + s Sqrt[r])/q over a common denominator."""
+def to_expression(x: "int | Fraction | Quadratic") -> Expression:
+    """A field element as an expression, not yet evaluated: (p + s Sqrt[r])/q over a common denominator."""
     if type(x) is int:
         return x
     if type(x) is Fraction:
@@ -166,10 +166,10 @@ def to_expression(ev, x):
     p, s = int(x.a * q), int(x.b * q)
     root = Expr(S.Sqrt, (x.r,))
     if not p:
-        return ev.evaluate(Expr(S.Times, (rational(s, q), root)))
+        return Expr(S.Times, (rational(s, q), root))
     common = gcd(p, s)  # a common factor of both terms stands in front, as Wolfram writes it
     whole = Expr(S.Plus, (p // common, Expr(S.Times, (s // common, root))))
-    return ev.evaluate(Expr(S.Times, (rational(common, q), whole)))
+    return Expr(S.Times, (rational(common, q), whole))
 
 
 # --- elimination ----------------------------------------------------------------------------------------------------
@@ -199,7 +199,7 @@ def reduce_rows(rows: list) -> tuple[list, list]:
     return rows, pivots
 
 
-def determinant(rows: list):
+def determinant(rows: list) -> "Fraction | Quadratic":
     """The determinant by fraction-free elimination (Bareiss)."""
     rows = [list(r) for r in rows]
     n = len(rows)

@@ -1,6 +1,7 @@
 """Incomplete gamma and beta functions, polygamma, and inverses, of machine numbers."""
 
 import math
+from collections.abc import Callable
 
 # --- algorithms on floats -------------------------------------------------------------------------------------------
 
@@ -65,7 +66,7 @@ def beta_regularized(x: float, a: float, b: float) -> float:
     return math.exp(front) * value / a
 
 
-def increasing_root(f, target: float, low: float, high: float) -> float:
+def increasing_root(f: Callable, target: float, low: float, high: float) -> float:
     """The x between low and high with f(x) == target, for an increasing f, by bisection to the last bit."""
     while True:
         middle = (low + high) / 2

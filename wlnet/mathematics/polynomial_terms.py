@@ -65,7 +65,7 @@ def divide_terms(f: dict, g: dict) -> "dict | None":
     return quotient
 
 
-def content_of(f: dict):
+def content_of(f: dict) -> int | Fraction:
     """The greatest rational that leaves integer coefficients without common divisor; signed like the leading term."""
     below = lcm(*[Fraction(c).denominator for c in f.values()])
     common = gcd(*[int(c * below) for c in f.values()])

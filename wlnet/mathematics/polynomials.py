@@ -47,7 +47,7 @@ def divide_polynomials(f: list, g: list) -> tuple:
     return trimmed(quotient), trimmed(rest)
 
 
-def ratio(a, b):
+def ratio(a: int | Fraction, b: int | Fraction) -> int | Fraction:
     """a/b as an int where it is one, else as a Fraction."""
     if type(a) is int and type(b) is int and a % b == 0:
         return a // b

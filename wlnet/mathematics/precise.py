@@ -1,9 +1,11 @@
 """Functions of numbers of arbitrary precision, by mpmath (an optional extra)."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from importlib.util import find_spec
+from types import ModuleType
 
-from ..expression import BigReal, Complex, Expr, MessageError, Rational, S, complex_number
+from ..expression import BigReal, Complex, Expr, Expression, MessageError, Rational, S, complex_number
 from ..expression.arithmetic import (
     MACHINE_PRECISION,
     context_for,
@@ -16,9 +18,15 @@ from ..expression.arithmetic import (
     to_decimal,
     to_float,
 )
+from ..expression.numbers import TYPE_CHECKING, Number
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _MOST_EXTRA_DIGITS = 10_000  # of a large argument: beyond, its last digits cost more than anyone waits for
 _EXTRA_DIGITS = 24  # differences over the uncertainty of an argument keep 16 digits or more
+_GUARD_DIGITS = 8  # beyond those that are kept, so that the last of them is right
+_SHOWN_BEYOND = 6  # digits that are written before they are rounded to those that are kept
 _INSTALL = "pip install 'wlnet[precision]'"
 
 
@@ -27,7 +35,7 @@ def has_library() -> bool:
     return find_spec("mpmath") is not None
 
 
-def library():
+def library() -> ModuleType:
     """The module mpmath; without it a message that says what to install."""
     try:
         import mpmath  # slow to import
@@ -36,7 +44,7 @@ def library():
     return mpmath
 
 
-def to_mp(mpmath, x):
+def to_mp(mpmath: ModuleType, x: Number) -> "Any":
     """A number atom as an mpmath number at the working precision."""
     kind = type(x)
     if kind is int:
@@ -54,7 +62,7 @@ def to_mp(mpmath, x):
 _LARGEST_BITS = 1 << 53  # beyond, as in Wolfram, a number has no digits left
 
 
-def from_mp(mpmath, value, precision: float):
+def from_mp(mpmath: ModuleType, value: "Any", precision: float) -> Expression:
     """An mpmath number as a number atom of this precision, or a directed infinity."""
     if isinstance(value, int):
         value = mpmath.mpf(value)
@@ -72,14 +80,14 @@ def from_mp(mpmath, value, precision: float):
         return BigReal(Decimal(0), max(precision, 0.0))
     if abs(mpmath.mag(value)) > _LARGEST_BITS:
         return Expr(S.Overflow if mpmath.mag(value) > 0 else S.Underflow, ())
-    digits = Decimal(mpmath.nstr(value, decimals_kept(precision) + 6, strip_zeros=False))
+    digits = Decimal(mpmath.nstr(value, decimals_kept(precision) + _SHOWN_BEYOND, strip_zeros=False))
     return BigReal(rounded(digits, precision), max(precision, 0.0))
 
 
-def constant(name: str, digits: float):
+def constant(name: str, digits: float) -> Expression:
     """A named constant to this many digits."""
     mpmath = library()
-    with mpmath.workdps(decimals_kept(digits) + 8):
+    with mpmath.workdps(decimals_kept(digits) + _GUARD_DIGITS):
         value = {
             "Pi": lambda: +mpmath.pi,
             "E": lambda: +mpmath.e,
@@ -95,7 +103,7 @@ def constant(name: str, digits: float):
         return from_mp(mpmath, value, digits)
 
 
-def precise(function: str, args, make=None):
+def precise(function: str, args: tuple, make: Callable | None = None) -> Expression:
     """function(args…) with mpmath's function of this name (or make(mpmath, …)), at the precision of the arguments.
 
     The precision of the result follows from how far it moves when the arguments move by their uncertainty.
@@ -105,7 +113,7 @@ def precise(function: str, args, make=None):
     if precision == float("inf"):
         precision = MACHINE_PRECISION
     apply = getattr(mpmath, function) if make is None else lambda *xs: make(mpmath, *xs)
-    with mpmath.workdps(max(int(precision) + _EXTRA_DIGITS, decimals_kept(precision) + 8) + _magnitude_digits(args)):
+    with mpmath.workdps(max(int(precision) + _EXTRA_DIGITS, decimals_kept(precision) + _GUARD_DIGITS) + _magnitude_digits(args)):
         values = [to_mp(mpmath, a) for a in args]
         try:
             result = apply(*values)
@@ -148,7 +156,7 @@ def _known_digits(mpmath, apply, args, values, result) -> float:
     return float(-mpmath.log10(error / abs(result)))
 
 
-def precise_power(ev, base, exponent):
+def precise_power(base: Number, exponent: Number) -> Number:
     """base^exponent for numbers of which one is approximate, beyond machine range or precision."""
     machine = is_machine(base) or is_machine(exponent)
     if not has_library() and type(base) is not Complex and type(exponent) is not Complex and not is_zero(base):

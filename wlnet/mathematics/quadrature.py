@@ -1,5 +1,7 @@
 """Adaptive integration of a function of one variable."""
 
+from collections.abc import Callable
+
 # --- integrals --------------------------------------------------------------------------------------------------------
 
 _NODES = (
@@ -36,7 +38,7 @@ def _kronrod(f, a: float, b: float) -> tuple:
     return fine * half, abs(fine - coarse) * abs(half)
 
 
-def adaptive_integral(f, a: float, b: float, tolerance: float = 1e-10) -> tuple:
+def adaptive_integral(f: Callable, a: float, b: float, tolerance: float = 1e-10) -> tuple:
     """(integral of f from a to b, error estimate): the interval with the largest error is halved again and again."""
     pieces = [(_kronrod(f, a, b), a, b)]
     for _ in range(400):

@@ -2,10 +2,11 @@
 
 from math import isqrt
 
-from ..expression import Complex, Expr, Rational, S, rational
+from ..expression import Complex, Expr, Expression, Rational, S, rational
 from ..expression.arithmetic import add, denominator, multiply, negate, numerator
-from ..expression.numbers import from_fraction
+from ..expression.numbers import Number, from_fraction
 
+_MOST_TURNS = 1 << 20  # of a root of -1: larger exponents stay as they are
 _TRIAL_BOUND = 1000  # roots of larger prime factors are taken out only where the rest is a perfect power
 
 
@@ -47,7 +48,7 @@ def integer_root(n: int, k: int) -> int:
         r = smaller
 
 
-def exact_power(base, exponent: Rational):
+def exact_power(base: Number, exponent: Rational) -> Expression:
     """base^exponent for an int, Rational or Complex base, in canonical form; None where it is in that form already."""
     if type(base) is Complex:
         return _gaussian_power(base, exponent)
@@ -74,7 +75,7 @@ def _with_negative_root(base, exponent: Rational, coefficient, radicals: list):
     """(-12)^(1/3) is (-3)^(1/3) 2^(2/3): -1 goes into the root of its own exponent; NotImplemented if there is none."""
     turns, rest = divmod(exponent.numerator, exponent.denominator)
     root = rational(rest, exponent.denominator)
-    if exponent.denominator == 2 or (turns and abs(turns) > 1 << 20):
+    if exponent.denominator == 2 or (turns and abs(turns) > _MOST_TURNS):
         return NotImplemented
     for i, (b, e) in enumerate(radicals):
         if e == root:
@@ -102,7 +103,7 @@ def _radical(base, exponent):
     return Expr(S.Power, (base, exponent))
 
 
-def reduced_product(coefficient, radicals: list) -> tuple:
+def reduced_product(coefficient: Number, radicals: list) -> tuple:
     """coefficient times powers of positive rationals as (coefficient, [(base, exponent)]) in canonical form.
 
     Exponents end between -1 and 1; bases with equal exponents are joined.  Integer powers of a prime go into the root

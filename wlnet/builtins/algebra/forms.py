@@ -229,7 +229,7 @@ class Generators:
         self.places: dict = {}
         self.bases: list = []
 
-    def place(self, base) -> int:
+    def place(self, base: Expression) -> int:
         number = self.places.get(base)
         if number is None:
             number = self.places[base] = len(self.bases)

@@ -4,11 +4,14 @@ Lists may be packed, associations stand for their values; everything here treats
 of user functions go through `apply_each`, `test_each` and `caller`, so compiled and vectorised code is used everywhere.
 """
 
+from collections.abc import Callable, Sequence
+
+from ...evaluator import Evaluator
 from ...evaluator.compiled.vectorise import VECTOR_FROM, vector_map
-from ...expression import PackedArray, S, Symbol
+from ...expression import Expression, PackedArray, S, Symbol
 
 
-def apply_each(ev, f, items) -> "list | PackedArray":
+def apply_each(ev: Evaluator, f: Expression, items: Sequence | PackedArray) -> "list | PackedArray":
     """f[x] for every x of items (a sequence or a packed list), evaluated; packed where a vectorised body did it."""
     if type(items) is PackedArray:
         if ev.vectorising and len(items) >= VECTOR_FROM:
@@ -20,7 +23,7 @@ def apply_each(ev, f, items) -> "list | PackedArray":
     return [call(x) for x in items]
 
 
-def test_each(ev, criterion, items) -> list:
+def test_each(ev: Evaluator, criterion: Expression, items: Sequence | PackedArray) -> list:
     """For every x of items: is criterion[x] True?"""
     if type(items) is PackedArray:
         items = items.elements()
@@ -33,12 +36,12 @@ def test_each(ev, criterion, items) -> list:
     return [call(x) is true for x in items]
 
 
-def caller(ev, f, arity: int):
+def caller(ev: Evaluator, f: Expression, arity: int) -> Callable:
     """A Python function of ``arity`` evaluated arguments that gives the value of f[…]."""
     return ev.function(f, arity)
 
 
-def holds(ev, test):
+def holds(ev: Evaluator, test: Expression) -> Callable:
     """``holds(a, b)``: is test[a, b] True?  For SameTest and ordering functions."""
     call = ev.function(test, 2)
     true = S.True_

@@ -4,7 +4,9 @@ A part is on level n > 0 if n indices lead to it, and on level -n if its depth i
 children first, then the part that holds them, as Level, Cases and Position give their results.
 """
 
-from ...expression import Association, Expr, MessageError, PackedArray, S, elements, is_list
+from collections.abc import Callable
+
+from ...expression import Association, Expr, Expression, MessageError, PackedArray, S, elements, is_list
 from ...expression.compounds import is_infinity, items_of
 
 EVERY_LEVEL = 1 << 60  # deeper than any expression
@@ -30,7 +32,7 @@ class Levels:
         return self.high < 0 or level < self.high
 
 
-def levels(spec) -> Levels:
+def levels(spec: Expression) -> Levels:
     """The levels that n, {n}, {m, n}, Infinity or All mean; MessageError for anything else."""
     if is_list(spec):
         bounds = [_bound(b) for b in elements(spec)]
@@ -56,7 +58,7 @@ def _bound(n) -> "int | None":
     return None
 
 
-def depth_of(x) -> int:
+def depth_of(x: Expression) -> int:
     """The maximal number of indices needed to reach a part of x, plus one; heads do not count."""
     depth = 1
     current = [x]
@@ -86,7 +88,7 @@ def _shapes(packed: PackedArray) -> list:
     return [PackedArray(array[0])] if array.ndim > 1 and array.shape[0] else [0]
 
 
-def visit(x, spec: Levels, heads: bool, report, level: int = 0) -> int:
+def visit(x: Expression, spec: Levels, heads: bool, report: Callable, level: int = 0) -> int:
     """Call report(part) for every part of x on these levels, inside out; gives the depth of x.
 
     report may raise `Enough` to stop.
@@ -121,7 +123,7 @@ def visit(x, spec: Levels, heads: bool, report, level: int = 0) -> int:
     return depth
 
 
-def visit_positions(x, spec: Levels, heads: bool, report, position: tuple = ()) -> int:
+def visit_positions(x: Expression, spec: Levels, heads: bool, report: Callable, position: tuple = ()) -> int:
     """Like `visit` for report(part, position); positions in associations are Key[key]."""
     depth = 1
     parts = items_of(x)
@@ -150,7 +152,7 @@ class Enough(Exception):
     """Raised by a visitor that needs no more parts."""
 
 
-def transform(x, spec: Levels, heads: bool, change, level: int = 0):
+def transform(x: Expression, spec: Levels, heads: bool, change: Callable, level: int = 0) -> tuple:
     """x with change(part) in place of every part on these levels, inside out.  Gives (new x, depth of the old)."""
     kind = type(x)
     depth = 1
@@ -183,7 +185,7 @@ def transform(x, spec: Levels, heads: bool, change, level: int = 0):
     return new, depth
 
 
-def transform_indexed(x, spec: Levels, heads: bool, change, position: tuple = ()):
+def transform_indexed(x: Expression, spec: Levels, heads: bool, change: Callable, position: tuple = ()) -> tuple:
     """Like `transform` for change(part, position)."""
     depth = 1
     new = x

@@ -1,15 +1,18 @@
 """What functions do with data atoms (sparse and numeric arrays, byte arrays, images, datasets) as arguments."""
 
+from collections.abc import Callable
+
+from ...evaluator import Evaluator
 from ...evaluator.attributes import LISTABLE
-from ...expression import Expr, S, Symbol
+from ...expression import Expr, Expression, S, Symbol
 
 
-def is_elementwise(ev, head) -> bool:
+def is_elementwise(ev: Evaluator, head: Expression) -> bool:
     """Does this head work element by element?"""
     return type(head) is Symbol and bool(ev.definitions[head].attributes & LISTABLE)
 
 
-def with_lists(ev, call: Expr, args: tuple, kind, to_list):
+def with_lists(ev: Evaluator, call: Expr, args: tuple, kind: type, to_list: Callable) -> Expression:
     """The call evaluated with every atom of this kind replaced by its list."""
     return ev.evaluate(Expr(call.head, tuple([to_list(a) if type(a) is kind else a for a in args])))
 

@@ -1,7 +1,9 @@
 """Arithmetic on single values for algorithms: native where both operands are machine or exact reals, else evaluated."""
 
+from collections.abc import Sequence
 from math import inf, isfinite
 
+from ...evaluator import Evaluator
 from ...expression import (
     EXACT_REALS,
     NUMBERS,
@@ -9,6 +11,7 @@ from ...expression import (
     BigReal,
     Complex,
     Expr,
+    Expression,
     NumericArray,
     PackedArray,
     Rational,
@@ -21,11 +24,15 @@ from ...expression import (
     to_numbers,
 )
 from ...expression.compounds import infinity_sign
+from ...expression.numbers import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
 
 _NATIVE = frozenset((int, float, complex))
 
 
-def add(ev, a, b):
+def add(ev: Evaluator, a: Expression, b: Expression) -> Expression:
     """a + b."""
     kind_a, kind_b = type(a), type(b)
     if kind_a is int and kind_b is int:
@@ -39,7 +46,7 @@ def add(ev, a, b):
     return ev.evaluate(Expr(S.Plus, (a, b)))
 
 
-def multiply(ev, a, b):
+def multiply(ev: Evaluator, a: Expression, b: Expression) -> Expression:
     """a b."""
     kind_a, kind_b = type(a), type(b)
     if kind_a is int and kind_b is int:
@@ -53,17 +60,17 @@ def multiply(ev, a, b):
     return ev.evaluate(Expr(S.Times, (a, b)))
 
 
-def negate(ev, a):
+def negate(ev: Evaluator, a: Expression) -> Expression:
     """-a."""
     return arithmetic.negate(a) if type(a) in NUMBERS else ev.evaluate(Expr(S.Times, (-1, a)))
 
 
-def subtract(ev, a, b):
+def subtract(ev: Evaluator, a: Expression, b: Expression) -> Expression:
     """a - b."""
     return add(ev, a, negate(ev, b))
 
 
-def divide(ev, a, b):
+def divide(ev: Evaluator, a: Expression, b: Expression) -> Expression:
     """a / b."""
     kind_a, kind_b = type(a), type(b)
     if b:
@@ -79,14 +86,14 @@ def divide(ev, a, b):
     return ev.evaluate(Expr(S.Times, (a, Expr(S.Power, (b, -1)))))
 
 
-def power(ev, a, n):
+def power(ev: Evaluator, a: Expression, n: Expression) -> Expression:
     """a^n."""
     if type(a) is int and type(n) is int and n >= 0:
         return a**n
     return ev.evaluate(Expr(S.Power, (a, n)))
 
 
-def square_root(ev, a):
+def square_root(ev: Evaluator, a: Expression) -> Expression:
     """Sqrt[a]."""
     return ev.evaluate(Expr(S.Power, (a, HALF)))
 
@@ -94,12 +101,12 @@ def square_root(ev, a):
 HALF = rational(1, 2)
 
 
-def conjugate(ev, a):
+def conjugate(ev: Evaluator, a: Expression) -> Expression:
     """Conjugate[a]."""
     return a if type(a) in REALS else ev.evaluate(Expr(S.Conjugate, (a,)))
 
 
-def total(ev, items):
+def total(ev: Evaluator, items: Sequence) -> Expression:
     """The sum of a sequence of values (or of lists, elementwise)."""
     kinds = set(map(type, items))
     if kinds == {int}:
@@ -113,12 +120,12 @@ def total(ev, items):
     return ev.evaluate(Expr(S.Plus, tuple(items)))
 
 
-def dot(ev, a, b):
+def dot(ev: Evaluator, a: Sequence, b: Sequence) -> Expression:
     """The sum of the products of two equally long sequences."""
     return total(ev, [multiply(ev, x, y) for x, y in zip(a, b)])
 
 
-def numeric(ev, x):
+def numeric(ev: Evaluator, x: Expression) -> float | complex | None:
     """x as float or complex if it has a machine number as value, else None."""
     kind = type(x)
     if kind is float or kind is complex:
@@ -139,12 +146,12 @@ def numeric(ev, x):
     return value if kind is float or kind is complex else None
 
 
-def numbers_of(ev, x, real: bool = False):
+def numbers_of(ev: Evaluator, x: Expression, real: bool = False) -> "np.ndarray | None":
     """The array of the numbers in x, exact ones by their values; None for anything else (see `to_numbers`)."""
     return to_numbers(x, numeric_by(ev.call), real)
 
 
-def machine_array(ev, x, real: bool = False, big: bool = False):
+def machine_array(ev: Evaluator, x: Expression, real: bool = False, big: bool = False) -> "np.ndarray | None":
     """The array of the numbers in x where machine arithmetic gives the answer: one of them is a machine number.
 
     ``big``: a number of arbitrary precision will do as well, for algorithms that know no such arithmetic.
@@ -157,19 +164,19 @@ def machine_array(ev, x, real: bool = False, big: bool = False):
     return numbers_of(ev, x, real)
 
 
-def real_value(ev, x):
+def real_value(ev: Evaluator, x: Expression) -> float | None:
     """x as float if it is real numeric, else None."""
     value = numeric(ev, x)
     return value if type(value) is float else None
 
 
-def extended_value(ev, x) -> float | None:
+def extended_value(ev: Evaluator, x: Expression) -> float | None:
     """x as float, infinite ones included, if it is real numeric, else None."""
     sign = infinity_sign(x)
     return sign * inf if sign else real_value(ev, x)
 
 
-def is_zero(ev, x) -> bool:
+def is_zero(ev: Evaluator, x: Expression) -> bool:
     """Is x zero, also where exact terms cancel that arithmetic leaves alone?"""
     if type(x) in NUMBERS:
         return type(x) in _NATIVE and x == 0
@@ -180,12 +187,12 @@ def is_zero(ev, x) -> bool:
     return value is not None and abs(value) < 1e-12
 
 
-def expand(ev, x):
+def expand(ev: Evaluator, x: Expression) -> Expression:
     """Expand[x] where x is a symbolic expression."""
     return x if type(x) is not Expr else simplify_by(ev, "Expand", x)
 
 
-def simplify_by(ev, name: str, x):
+def simplify_by(ev: Evaluator, name: str, x: Expression) -> Expression:
     """Name[x] if the session has that function, else x."""
     head = S[name]
     if ev.definitions[head].function is None:
@@ -194,7 +201,7 @@ def simplify_by(ev, name: str, x):
     return x if type(result) is Expr and result.head is head else result
 
 
-def holds_inexact(x, big: bool = True) -> bool:
+def holds_inexact(x: Expression, big: bool = True) -> bool:
     """Is a machine number in x, or (``big``) one of arbitrary precision?"""
     stack = [x]
     while stack:

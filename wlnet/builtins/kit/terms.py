@@ -1,6 +1,6 @@
 """Terms of sums and products, infinities, and what counts as numeric."""
 
-from ...evaluator import substitute
+from ...evaluator import Evaluator, substitute
 from ...evaluator.attributes import CONSTANT, NUMERIC_FUNCTION
 from ...expression import (
     COMPLEXES,
@@ -20,6 +20,7 @@ from ...expression import (
 )
 from ...expression.arithmetic import multiply, negate, sign
 from ...expression.compounds import is_infinity
+from ...expression.numbers import Number
 
 PLUS, TIMES, POWER = S.Plus, S.Times, S.Power
 INFINITY = Expr(S.DirectedInfinity, (1,))
@@ -32,7 +33,7 @@ ARITHMETIC = "Flat Listable NumericFunction OneIdentity Orderless"
 # --- what counts as a number ------------------------------------------------------------------------------------------
 
 
-def is_numeric(ev, x) -> bool:
+def is_numeric(ev: Evaluator, x: Expression) -> bool:
     """NumericQ: a number, a constant, or a numeric function of such."""
     stack = [x]
     definitions = ev.definitions
@@ -51,7 +52,7 @@ def is_numeric(ev, x) -> bool:
     return True
 
 
-def is_infinite(x) -> bool:
+def is_infinite(x: Expression) -> bool:
     """Is x a directed infinity?"""
     return type(x) is Expr and x.head is S.DirectedInfinity
 
@@ -82,7 +83,7 @@ def make_minus(x: Expression) -> Expr:
 # --- terms --------------------------------------------------------------------------------------------------------------
 
 
-def term_parts(x) -> tuple:
+def term_parts(x: Expression) -> tuple:
     """A term as (numeric coefficient, rest)."""
     if type(x) is Expr and x.head is TIMES and len(x.args) > 1 and type(x.args[0]) in NUMBERS:
         rest = x.args[1:]
@@ -90,7 +91,7 @@ def term_parts(x) -> tuple:
     return 1, x
 
 
-def with_coefficient(coefficient, rest):
+def with_coefficient(coefficient: Number, rest: Expression) -> Expression:
     """coefficient times rest, as Times would leave it."""
     if type(coefficient) is int and coefficient == 1:
         return rest
@@ -167,7 +168,7 @@ def _replace_part(e, old, new):
     return e
 
 
-def size_range(spec, n: int) -> "list | None":
+def size_range(spec: Expression, n: int) -> "list | None":
     """The sizes up to n that All, k, {k}, {a, b} or {a, b, step} mean; None for anything else."""
     if spec is None or spec is S.All or is_infinity(spec):
         return list(range(n + 1))

@@ -8,7 +8,7 @@ from ...evaluator import Evaluator, builtin
 from ...expression import Expr, Expression, MessageError, S, elements, from_array, has_head, is_list, length, make_list, same
 from ...mathematics import exact_matrices as exact
 from ..kit.scalars import add, conjugate, divide, dot, is_zero, multiply, numeric, subtract, total
-from .rows import SQUARE, inexact_matrix, matrix_rows, rows_expression, square_rows
+from .rows import SQUARE, field_value, inexact_matrix, matrix_rows, rows_expression, square_rows
 
 MESSAGES = {**SQUARE, "takeeigen": "Cannot take eigenvalues `1` through `2` out of the total of `3` eigenvalues."}
 EIGEN_OPTIONS = {"Cubics": S.False_, "Quartics": S.False_, "Method": S.Automatic, "ZeroTest": S.Automatic}
@@ -52,8 +52,8 @@ def _exact_values(ev, rows: list):
     if field is not None and all([type(x) is Fraction for row in field for x in row]):
         roots, rest = exact.polynomial_roots(exact.characteristic_coefficients(field))
         if rest == [1]:
-            return _ordered(ev, [(exact.to_expression(ev, r), r) for r in roots])
-        return _ordered(ev, [(exact.to_expression(ev, r), r) for r in roots] + [(root, None) for root in _root_objects(rest)])
+            return _ordered(ev, [(field_value(ev, r), r) for r in roots])
+        return _ordered(ev, [(field_value(ev, r), r) for r in roots] + [(root, None) for root in _root_objects(rest)])
     if n == 2:
         return _ordered(ev, [(v, None) for v in _quadratic_values(ev, rows)])
     return None
@@ -148,7 +148,7 @@ def _exact_vectors(ev, rows: list, values: list):
         basis = None
         if field is not None and element is not None:
             shifted = [[x - element if r == c else x + 0 * element for c, x in enumerate(row)] for r, row in enumerate(field)]
-            basis = [[exact.to_expression(ev, x) for x in v] for v in exact.null_space(shifted)]
+            basis = [[field_value(ev, x) for x in v] for v in exact.null_space(shifted)]
         else:
             basis = _symbolic_null_space(ev, rows, value)
         if basis is None:

@@ -24,7 +24,7 @@ from ..kit.scalars import (
     simplify_by,
     total,
 )
-from .rows import SQUARE, inexact_matrix, matrix_expression, matrix_rows, rows_expression, square_rows
+from .rows import SQUARE, field_value, inexact_matrix, matrix_expression, matrix_rows, rows_expression, square_rows
 
 _BADLY_CONDITIONED = 1e16  # no digit of the result is certain
 
@@ -55,7 +55,7 @@ def determinant(ev: Evaluator, rows: list) -> Expression:
         return 1
     field = exact.from_expressions(rows)
     if field is not None:
-        return exact.to_expression(ev, exact.determinant(field))
+        return field_value(ev, exact.determinant(field))
     if len(rows) == 1:
         return rows[0][0]
     minors: dict = {}

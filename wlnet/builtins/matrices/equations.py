@@ -28,7 +28,7 @@ from ..kit.scalars import (
     subtract,
 )
 from .determinants import determinant
-from .rows import SQUARE, inexact_matrix, matrix_expression, matrix_rows, rows_expression
+from .rows import SQUARE, field_value, inexact_matrix, matrix_expression, matrix_rows, rows_expression
 
 
 @builtin(
@@ -50,7 +50,7 @@ def _reduced(ev, rows: list) -> tuple[list, list]:
     field = exact.from_expressions(rows)
     if field is not None:
         reduced, pivots = exact.reduce_rows(field)
-        return [[exact.to_expression(ev, e) for e in row] for row in reduced], pivots
+        return [[field_value(ev, e) for e in row] for row in reduced], pivots
     return _reduce_symbolic(ev, rows)
 
 

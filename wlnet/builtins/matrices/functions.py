@@ -8,7 +8,7 @@ from ..kit.scalars import expand, multiply, negate, power, simplify_by, subtract
 from .determinants import determinant, inverse_rows
 from .makers import identity
 from .products import contract
-from .rows import SQUARE, inexact_matrix, matrix_expression, matrix_rows, rows_expression, square_rows
+from .rows import SQUARE, field_value, inexact_matrix, matrix_expression, matrix_rows, rows_expression, square_rows
 
 
 @builtin("MatrixPower", messages=SQUARE)
@@ -116,7 +116,7 @@ def characteristic_polynomial(ev: Evaluator, m: Expression, x: Expression) -> Ex
     if field is not None:
         coefficients = exact.characteristic_coefficients(field)
         sign = -1 if n % 2 else 1
-        terms = [Expr(S.Times, (exact.to_expression(ev, sign * c), Expr(S.Power, (x, i)))) for i, c in enumerate(coefficients)]
+        terms = [Expr(S.Times, (field_value(ev, sign * c), Expr(S.Power, (x, i)))) for i, c in enumerate(coefficients)]
         return ev.evaluate(Expr(S.Plus, tuple(terms)))
     shifted = [[subtract(ev, e, x) if i == j else e for j, e in enumerate(row)] for i, row in enumerate(rows)]
     return determinant(ev, shifted)

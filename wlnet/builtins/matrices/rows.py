@@ -1,9 +1,11 @@
 """Matrices as rows of expressions: reading and writing them."""
 
+from fractions import Fraction
+
 import numpy as np
 
 from ...evaluator import Evaluator, declare_symbols
-from ...expression import Expression, MessageError, Symbol, dimensions, elements, is_list, make_list
+from ...expression import Expr, Expression, MessageError, Symbol, dimensions, elements, is_list, make_list
 from ...mathematics import exact_matrices as exact
 from ..kit.scalars import machine_array
 
@@ -37,9 +39,15 @@ def inexact_matrix(ev: Evaluator, x: Expression) -> np.ndarray | None:
     return machine_array(ev, x, big=True)
 
 
+def field_value(ev: Evaluator, x: int | Fraction | exact.Quadratic) -> Expression:
+    """A number of a field as an expression."""
+    value = exact.to_expression(x)
+    return ev.evaluate(value) if type(value) is Expr else value
+
+
 def matrix_expression(ev: Evaluator, rows: list) -> Expression:
     """Rows of field elements as an expression."""
-    return make_list([make_list([exact.to_expression(ev, e) for e in row]) for row in rows])
+    return make_list([make_list([field_value(ev, e) for e in row]) for row in rows])
 
 
 def rows_expression(rows: list) -> Expression:

@@ -78,7 +78,7 @@ _SECANTS = {
 _parsed: dict = {}
 
 
-def value_of(ev, text: str):
+def value_of(ev: Evaluator, text: str) -> Expression:
     """The value of one of the texts above."""
     value = _parsed.get(text)
     if value is None:
@@ -107,7 +107,7 @@ def trigonometric(ev: Evaluator, head: Symbol, x: Expression) -> Expression | No
     return None if y is None else of_imaginary(head, y)
 
 
-def mirrored(head, x):
+def mirrored(head: Symbol, x: Expression) -> Expression | None:
     if head in _EVEN:
         return Expr(head, (opposite(x),))
     return make_minus(Expr(head, (opposite(x),))) if head in ODD else None
@@ -232,7 +232,7 @@ CIRCULAR = {
 }
 
 
-def of_imaginary(head, y):
+def of_imaginary(head: Symbol, y: Expression) -> Expression:
     other, factor = (_HYPERBOLIC if head in _HYPERBOLIC else CIRCULAR)[head]
     call = Expr(other, (y,))
     return call if factor == 1 else make_times(factor, call)
@@ -267,7 +267,7 @@ _TANGENT_OF = {
 }
 
 
-def of_inverse(ev, head, x):
+def of_inverse(ev: Evaluator, head: Symbol, x: Expr) -> Expression | None:
     """Sin[ArcCos[y]] and the like."""
     if len(x.args) != 1 or type(x.head) is Expr:
         return None
@@ -283,14 +283,14 @@ def of_inverse(ev, head, x):
     return filled(ev, text, x.args[0], kind in ("csc", "sec"))
 
 
-def filled(ev, text, y, inverted: bool):
+def filled(ev: Evaluator, text: str | None, y: Expression, inverted: bool) -> Expression | None:
     if text is None:
         return None
     value = fill(ev, text, x=y)
     return make_power(value, -1) if inverted else value
 
 
-def mentions(x, head) -> bool:
+def mentions(x: Expression, head: Symbol) -> bool:
     stack = [x]
     while stack:
         x = stack.pop()

@@ -63,7 +63,7 @@ def _partly(ev, head, args, combine):
     return Expr(head, (combine(*whole), *others)) if len(whole) > 1 else None
 
 
-def is_gaussian(a) -> bool:
+def is_gaussian(a: Expression) -> bool:
     return type(a) is int or type(a) is Complex and type(a.re) is int and type(a.im) is int
 
 

@@ -115,7 +115,7 @@ class Assumptions:
             if float(a) <= 0:
                 self.signs[b] = -1 if strict or float(a) < 0 else "nonpositive"
 
-    def is_positive(self, x) -> bool:
+    def is_positive(self, x: Expression) -> bool:
         if type(x) in (int, float, Rational):
             return float(x) > 0
         if x in (S.Pi, S.E):
@@ -126,17 +126,17 @@ class Assumptions:
             return self.is_positive(x.args[0]) and self.is_real(x.args[1])
         return self.signs.get(x) == 1
 
-    def is_non_negative(self, x) -> bool:
+    def is_non_negative(self, x: Expression) -> bool:
         if type(x) is Expr and x.head is S.Power and type(x.args[1]) is int and x.args[1] % 2 == 0:
             return self.is_real(x.args[0])
         if type(x) is Expr and x.head is S.Plus or type(x) is Expr and x.head is S.Times:
             return all([self.is_non_negative(a) for a in x.args])
         return self.is_positive(x) or self.signs.get(x) == "nonnegative" or type(x) is int and x == 0
 
-    def is_negative(self, x) -> bool:
+    def is_negative(self, x: Expression) -> bool:
         return type(x) in (int, float, Rational) and float(x) < 0 or self.signs.get(x) == -1
 
-    def is_real(self, x) -> bool:
+    def is_real(self, x: Expression) -> bool:
         if type(x) in (int, float, Rational):
             return True
         if type(x) is Expr and x.head in (S.Plus, S.Times) or type(x) is Expr and x.head is S.Power and type(x.args[1]) is int:

@@ -1,17 +1,21 @@
 """Elementary functions: exponential, logarithm, trigonometric and hyperbolic functions and their inverses.
 
 Each is one `Elementary`: its machine function (NumPy's loop, or that of math where it is more often correctly rounded,
-for single numbers and lists alike), where that is real, mpmath's name, and its exact rules (elementary_rules.py).
+for single numbers and lists alike), where that is real, mpmath's name, and its exact rules (circular_exact.py and its like).
 """
 
 import math
 from collections.abc import Callable
 
 from ...evaluator import Evaluator
-from ...expression import NUMBERS, BigReal, Complex, Expr, Expression, PackedArray, S, from_array
+from ...expression import NUMBERS, BigReal, Complex, Expr, Expression, PackedArray, S, Symbol, from_array
 from ...expression.arithmetic import MACHINE_PRECISION, NATIVE, elementwise, is_exact, is_machine, to_complex
+from ...expression.numbers import TYPE_CHECKING, Number
 from ...mathematics.precise import precise
 from .inverse_exact import inverse_of_reciprocal
+
+if TYPE_CHECKING:
+    import numpy as np
 
 
 class Elementary:
@@ -27,7 +31,7 @@ class Elementary:
         self.native = native or NATIVE.get(ufunc)  # a function of math in place of NumPy's
         self.below = below  # on a cut of the positive axis the value is continuous from below
 
-    def real(self, x: float):
+    def real(self, x: float) -> float | complex | None:
         """The value at a machine real: float, complex, or None where it leaves the range of doubles."""
         if self.domain is not None and not self.domain(x):
             return self.complex_(complex(x, -0.0 if self.below and x > 0 else 0.0))
@@ -46,7 +50,7 @@ class Elementary:
             return None
         return r if r != 0.0 or x == 0.0 or self.ufunc != "exp" else None
 
-    def complex_(self, z: complex):
+    def complex_(self, z: complex) -> complex | None:
         """The value at a machine complex number, or None where it leaves the range of doubles."""
         import numpy as np  # slow to import, and many sessions never see an array
 
@@ -54,7 +58,7 @@ class Elementary:
             r = complex(getattr(np, self.ufunc)(z))
         return r if math.isfinite(r.real) and math.isfinite(r.imag) else None
 
-    def array(self, x):
+    def array(self, x: "np.ndarray") -> Expression | None:
         """The values at an array as an expression, or None where the elements need single treatment."""
         import numpy as np  # slow to import, and many sessions never see an array
 
@@ -66,7 +70,7 @@ class Elementary:
             return None
         return from_array(r)
 
-    def precise(self, x):
+    def precise(self, x: Number) -> Number:
         """The value at a number beyond machine precision or range."""
         result = precise(self.mp, (x,))
         if is_machine(x) and type(result) is BigReal:
@@ -94,7 +98,7 @@ def evaluate(ev: Evaluator, f: Elementary, x: Expression, exact: Callable) -> Ex
     return exact(ev, f.symbol, x)
 
 
-def reciprocal(ev, head, of, z, exact):
+def reciprocal(ev: Evaluator, head: Symbol, of: Symbol, z: Expression, exact: Callable) -> Expression | None:
     """A function that is 1 over another one: numerically by that one."""
     if type(z) is PackedArray and z.array.dtype.kind in "fc" or type(z) in NUMBERS and not is_exact(z):
         return Expr(S.Power, (Expr(of, (z,)), -1))
@@ -103,7 +107,7 @@ def reciprocal(ev, head, of, z, exact):
     return None if type(z) is PackedArray else exact(ev, head, z)
 
 
-def of_reciprocal(ev, head, of, z):
+def of_reciprocal(ev: Evaluator, head: Symbol, of: Symbol, z: Expression) -> Expression | None:
     """An inverse function at z as another one at 1/z, where that has a value."""
     if type(z) is PackedArray and (z.array.dtype.kind == "i" or not z.array.all()):
         return None

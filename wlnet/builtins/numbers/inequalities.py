@@ -43,7 +43,7 @@ def _needed(args, orders) -> tuple:
     return tuple([a for i, a in enumerate(args) if not (0 < i < len(args) - 1 and known[i - 1] and known[i])])
 
 
-def complain(ev, head, a, b) -> bool:
+def complain(ev: Evaluator, head: Symbol, a: Expression, b: Expression) -> bool:
     for x in (a, b):
         if type(x) in COMPLEXES:
             ev.message(head, "nord", x)

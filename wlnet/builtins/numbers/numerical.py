@@ -45,7 +45,7 @@ def n(ev: Evaluator, x: Expression, precision: Expression = S.MachinePrecision) 
     return _with_digits(ev, x, digits)
 
 
-def requested(ev, precision):
+def requested(ev: Evaluator, precision: Expression) -> float | bool | None:
     """None for machine precision, a number of digits, or False for a bad request."""
     if precision is S.MachinePrecision:
         return None
@@ -217,7 +217,7 @@ def with_precision(x: Expression, digits: "float | None", only_lower: bool = Fal
     return x
 
 
-def set_number(x, digits, only_lower):
+def set_number(x: Number, digits: float | None, only_lower: bool) -> Number:
     kind = type(x)
     if kind is Complex or kind is complex:
         re, im = parts(x)

@@ -3,6 +3,7 @@
 from ...evaluator import Evaluator
 from ...expression import COMPLEXES, NUMBERS, REALS, BigReal, Expr, Expression, S, Symbol
 from ...expression.arithmetic import compare, is_zero, parts, precision_of, subtract
+from ...expression.numbers import Real
 from ...mathematics.precise import has_library
 from ..kit.scalars import expand, holds_inexact
 from ..kit.terms import is_infinite, is_numeric
@@ -24,7 +25,7 @@ def order(ev: Evaluator, a: Expression, b: Expression) -> "int | None":
     return _order_numeric(ev, a, b)
 
 
-def order_reals(a, b) -> int:
+def order_reals(a: Real, b: Real) -> int:
     result = compare(a, b)
     if result and (type(a) is float or type(b) is float):
         x, y = _float(a), _float(b)

@@ -149,7 +149,7 @@ def _numeric_power(ev, base, exponent):
 def inexact_number_power(ev: Evaluator, base: Number, exponent: Number) -> Expression | None:
     """base^exponent where one of the numbers is approximate."""
     if BigReal in _kinds(base) | _kinds(exponent) and not is_machine(base) and not is_machine(exponent):
-        return precise_power(ev, base, exponent)
+        return precise_power(base, exponent)
     if type(base) is float and exponent == HALF:
         return complex(0.0, sqrt_of(-base)) if base < 0 else sqrt_of(base)
     x, y = to_complex(base), to_complex(exponent)
@@ -157,7 +157,7 @@ def inexact_number_power(ev: Evaluator, base: Number, exponent: Number) -> Expre
         result = machine_power(x, y)
         if result is not None:
             return result
-    return precise_power(ev, base, exponent)
+    return precise_power(base, exponent)
 
 
 def _kinds(x) -> set:

@@ -1,5 +1,7 @@
 """Rounding to integers and multiples: Floor, Ceiling, Round."""
 
+from collections.abc import Callable
+
 from ...evaluator import Evaluator, builtin
 from ...expression import (
     COMPLEXES,
@@ -12,6 +14,7 @@ from ...expression import (
     PackedArray,
     Rational,
     S,
+    Symbol,
     complex_number,
     from_array,
     make_list,
@@ -29,7 +32,7 @@ def _truncated(x) -> int:
     return floor_of(x) if sign(x) >= 0 else ceiling_of(x)
 
 
-def rounded(ev, head, x, to_integer, ufunc: str):
+def rounded(ev: Evaluator, head: Symbol, x: Expression, to_integer: Callable, ufunc: str) -> Expression | None:
     """head[x] for one of the roundings."""
     kind = type(x)
     if kind is int:
