@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from wlnet import Session
-from wlnet.builtins.kit.levels import INFINITY, Enough, depth_of, levels, transform, transform_indexed, visit, visit_positions
+from wlnet.builtins.kit.levels import EVERY_LEVEL, Enough, depth_of, levels, transform, transform_indexed, visit, visit_positions
 from wlnet.expression import Association, Expr, MessageError, PackedArray, S, make_list, symbol
 
 SESSION = Session()
@@ -16,7 +16,7 @@ def read(text: str):
 
 
 @pytest.mark.parametrize("spec, low, high", [
-    ("2", 1, 2), ("0", 1, 0), ("-1", 1, -1), ("{2}", 2, 2), ("{-1}", -1, -1), ("{0, 3}", 0, 3), ("{-3, -2}", -3, -2), ("{0, Infinity}", 0, INFINITY), ("Infinity", 1, INFINITY), ("All", 0, INFINITY), ("{Infinity}", INFINITY, INFINITY), ("Range[2]", 1, 2),
+    ("2", 1, 2), ("0", 1, 0), ("-1", 1, -1), ("{2}", 2, 2), ("{-1}", -1, -1), ("{0, 3}", 0, 3), ("{-3, -2}", -3, -2), ("{0, Infinity}", 0, EVERY_LEVEL), ("Infinity", 1, EVERY_LEVEL), ("All", 0, EVERY_LEVEL), ("{Infinity}", EVERY_LEVEL, EVERY_LEVEL), ("Range[2]", 1, 2),
 ])  # fmt: skip
 def test_specifications(spec, low, high):
     found = levels(read(spec))
@@ -52,20 +52,20 @@ SAMPLES = [
 ]
 SPECS = [
     (0, 0),
-    (0, INFINITY),
+    (0, EVERY_LEVEL),
     (1, 1),
     (1, 2),
     (2, 2),
     (2, 3),
-    (1, INFINITY),
+    (1, EVERY_LEVEL),
     (-1, -1),
     (-2, -1),
     (-2, -2),
     (1, -2),
     (0, -2),
-    (-3, INFINITY),
+    (-3, EVERY_LEVEL),
     (2, -2),
-    (-INFINITY, 1),
+    (-EVERY_LEVEL, 1),
     (2, 1),
 ]
 
@@ -98,14 +98,16 @@ def expected(x, low: int, high: int, heads: bool) -> list:
 def test_walks_meet_the_parts_of_the_levels_inside_out(code, heads):
     x = read(code)
     for low, high in SPECS:
-        wanted = levels(make_list([read("Infinity") if b == INFINITY else -1000 if b == -INFINITY else b for b in (low, high)]))
+        wanted = levels(
+            make_list([read("Infinity") if b == EVERY_LEVEL else -1000 if b == -EVERY_LEVEL else b for b in (low, high)])
+        )
         met, at = [], []
         depth, depth_again = (
             visit(x, wanted, heads, met.append),
             visit_positions(x, wanted, heads, lambda part, position, at=at: at.append((part, position))),
         )
         assert depth == depth_again == depth_of(x) or not wanted.by_depth and wanted.high < 5
-        found = expected(x, -1000 if low == -INFINITY else low, high, heads)
+        found = expected(x, -1000 if low == -EVERY_LEVEL else low, high, heads)
         assert list(map(str, met)) == [str(part) for part, _ in found] and [p for _, p in at] == [p for _, p in found], (low, high)
         assert [str(part) for part, _ in at] == list(map(str, met))
 
@@ -115,9 +117,9 @@ def test_walks_meet_the_parts_of_the_levels_inside_out(code, heads):
 def test_changes_meet_the_same_parts_and_keep_the_rest(code, heads):
     x = read(code)
     for low, high in SPECS:
-        if low == -INFINITY:
+        if low == -EVERY_LEVEL:
             continue
-        wanted = levels(make_list([read("Infinity") if b == INFINITY else b for b in (low, high)]))
+        wanted = levels(make_list([read("Infinity") if b == EVERY_LEVEL else b for b in (low, high)]))
         found = [position for _, position in expected(x, low, high, heads)]
         indexed = []
 
