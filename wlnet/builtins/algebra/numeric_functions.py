@@ -1,0 +1,56 @@
+"""What the numerical methods share: expressions as functions of floats, starting points, options."""
+
+import math
+from collections.abc import Callable
+
+from ...evaluator import Evaluator
+from ...expression import NUMBERS, Expr, Expression, MessageError, S, Symbol, elements, is_list, make_list
+
+OPTIONS = {
+    "AccuracyGoal": S.Automatic,
+    "PrecisionGoal": S.Automatic,
+    "WorkingPrecision": S.MachinePrecision,
+    "MaxIterations": 100,
+    "Method": S.Automatic,
+    "Evaluated": S.True_,
+    "DampingFactor": 1,
+    "EvaluationMonitor": S.None_,
+    "StepMonitor": S.None_,
+    "Jacobian": S.Automatic,
+    "Gradient": S.Automatic,
+}
+
+
+def numeric_function(ev: Evaluator, f: Expression, names: list) -> Callable:
+    """A Python function of floats: f with the symbols replaced, as float or complex, nan where it is neither."""
+    function = ev.function(Expr(S.Function, (make_list(names), f)), len(names))
+
+    def value(*xs):
+        v = function(*xs)
+        if type(v) not in NUMBERS:
+            v = ev.evaluate(Expr(S.N, (v,)))
+        if type(v) is complex:
+            return v
+        try:
+            return float(v)
+        except (TypeError, OverflowError):
+            return math.nan
+
+    return value
+
+
+def starting_point(ev, spec, owner: str) -> tuple:
+    """(symbol, starting numbers) of {x, x0}, {x, x0, x1} or {x, x0, min, max}."""
+    parts = elements(spec) if is_list(spec) else ()
+    if len(parts) < 2 or type(parts[0]) is not Symbol:
+        raise MessageError("fdss", spec, owner)
+    numbers = []
+    for p in parts[1:]:
+        value = ev.evaluate(Expr(S.N, (p,)))
+        if type(value) not in (int, float, complex):
+            raise MessageError("fdss", spec, owner)
+        numbers.append(complex(value) if type(value) is complex else float(value))
+    return parts[0], numbers
+
+
+FDSS = "Search specification `1` should be a list with 1 to 5 elements."
