@@ -11,7 +11,7 @@ from wlnet.grammar.characters import named_characters
 
 from wlnet.builtins import index
 from wlnet.expression import TYPE_CHECKING, S, Symbol, known_names, known_symbol
-from wlnet.reader import tokens
+from wlnet.reader.tokens import tokens
 
 if TYPE_CHECKING:
     from wlnet import Session

@@ -15,7 +15,8 @@ from prompt_toolkit.layout.processors import HighlightMatchingBracketProcessor
 from prompt_toolkit.lexers import Lexer
 from prompt_toolkit.styles import Style
 
-from wlnet.reader import is_complete, tokens
+from wlnet.reader import is_complete
+from wlnet.reader.tokens import tokens
 
 from .completion import complete, find_symbol
 

@@ -27,7 +27,7 @@ x, y, z = symbol("x"), symbol("y"), symbol("z")
 )
 def test_rows(name, kind, precedence, text):
     row = spellings()[S[name]][kind]
-    assert (row.kind, row.precedence, row.text) == (kind, precedence, text)
+    assert (row.kind, row.precedence, row.prints) == (kind, precedence, text)
 
 
 def test_forms_with_a_rule_of_their_own_are_not_in_the_table():

@@ -49,11 +49,11 @@ def print_operator(printer: "Printer", e: Expr, limit: int, depth: int) -> list 
     if count == 1:
         if "prefix" in kinds:
             row = kinds["prefix"]
-            pieces = [row.text, (e.args[0], row.precedence + 1, depth + 1)]
+            pieces = [row.prints, (e.args[0], row.precedence + 1, depth + 1)]
         elif "postfix" in kinds:
             row = kinds["postfix"]
-            bound = ATOM + 1 if row.text[0] == "." and _ends_in_number(e.args[0]) else row.precedence + 1
-            pieces = [(e.args[0], bound, depth + 1), row.text]
+            bound = ATOM + 1 if row.prints[0] == "." and _ends_in_number(e.args[0]) else row.precedence + 1
+            pieces = [(e.args[0], bound, depth + 1), row.prints]
         else:
             return None
         return grouped(pieces, row.precedence, limit, depth)
@@ -62,12 +62,12 @@ def print_operator(printer: "Printer", e: Expr, limit: int, depth: int) -> list 
         return None
     precedence = row.precedence
     if row.grouping in ("flat", "compare"):
-        return grouped(joined(e.args, precedence + 1, row.text, depth), precedence, limit, depth)
+        return grouped(joined(e.args, precedence + 1, row.prints, depth), precedence, limit, depth)
     if count != 2:
         return None
     left = precedence if row.grouping == "left" else precedence + 1
     right = precedence if row.grouping == "right" else precedence + 1
-    pieces = [(e.args[0], left, depth + 1), row.text, depth + 1, (e.args[1], right, depth + 1)]
+    pieces = [(e.args[0], left, depth + 1), row.prints, depth + 1, (e.args[1], right, depth + 1)]
     return grouped(pieces, precedence, limit, depth)
 
 

@@ -1,17 +1,9 @@
 """How operators print, taken from the operator table that the reader uses too."""
 
-from collections import namedtuple
 from functools import cache
 
 from ..expression import S, Symbol, symbol
-from ..grammar.operators import operators
-
-
-class Spelling(namedtuple("Spelling", "kind precedence grouping text")):
-    """One printed operator: where it stands, how tightly it binds, how it groups, its text."""
-
-    __slots__ = ()
-
+from ..grammar.operators import Operator, operators
 
 # Forms that are printed by their own rule, or only ever read.
 _NOT_BY_TABLE = frozenset(
@@ -47,12 +39,12 @@ _NOT_BY_TABLE = frozenset(
 
 
 @cache
-def spellings() -> dict[Symbol, dict[str, Spelling]]:
+def spellings() -> dict[Symbol, dict[str, Operator]]:
     """Printed operators by head, then by kind (``prefix``, ``infix``, ``postfix``)."""
-    by_head: dict[Symbol, dict[str, Spelling]] = {}
+    by_head: dict[Symbol, dict[str, Operator]] = {}
     for row in operators():
         if row.prints and row.head not in _NOT_BY_TABLE:
-            by_head.setdefault(symbol(row.head), {})[row.kind] = Spelling(row.kind, row.precedence, row.grouping, row.prints)
+            by_head.setdefault(symbol(row.head), {})[row.kind] = row
     return by_head
 
 

@@ -2,6 +2,5 @@
 
 from .errors import describe
 from .reader import END, Reader, expression_of_boxes, is_complete, read, read_all
-from .tokens import tokens
 
-__all__ = ["END", "Reader", "describe", "expression_of_boxes", "is_complete", "read", "read_all", "tokens"]
+__all__ = ["END", "Reader", "describe", "expression_of_boxes", "is_complete", "read", "read_all"]

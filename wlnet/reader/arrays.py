@@ -13,10 +13,11 @@ _RUN = re.compile(r"[-\s{},.\d*^]*+")
 _BRACE = re.compile(r"[{}]")
 _REAL = r"[\s{]*+-?(?:\d++\.\d*+|\.\d++)(?:\*\^-?\d++)?[\s}]*+"
 _INTEGER = r"[\s{]*+-?\d++[\s}]*+"
-_REALS = re.compile(rf"(?:{_REAL},)*+{_REAL}")
-_INTEGERS = re.compile(rf"(?:{_INTEGER},)*+{_INTEGER}")
-_LONG_REAL = re.compile(r"(?<![\d.*^-])-?[0.]*+[1-9](?:\.?\d){17}")  # more digits than a machine real is written with
-_LONG_INTEGER = re.compile(r"\d{19}")  # may not fit 64 bits
+# Texts, which re compiles and keeps when the first array is read: most sessions read none, and start the quicker.
+_REALS = rf"(?:{_REAL},)*+{_REAL}"
+_INTEGERS = rf"(?:{_INTEGER},)*+{_INTEGER}"
+_LONG_REAL = r"(?<![\d.*^-])-?[0.]*+[1-9](?:\.?\d){17}"  # more digits than a machine real is written with
+_LONG_INTEGER = r"\d{19}"  # may not fit 64 bits
 _SMALLEST = 1e-300  # below the bound lie zeros that may be lost numbers, and reals that lost digits
 _HIGHEST_RANK = 32  # of NumPy's arrays of old
 _ONLY_BRACES = {ord(c): None for c in "0123456789.-*^ \t\r\n\f\v"}
@@ -77,13 +78,13 @@ def parse_array(literal: str) -> "np.ndarray | None":
         return None
     points = literal.count(".")
     if points == count:
-        if _REALS.fullmatch(literal) is None or _LONG_REAL.search(literal) is not None:
+        if re.fullmatch(_REALS, literal) is None or re.search(_LONG_REAL, literal) is not None:
             return None
         dtype = "float64"
         if "*^" in literal:
             literal = literal.replace("*^", "e")
     elif points == 0:
-        if "*" in literal or _INTEGERS.fullmatch(literal) is None or _LONG_INTEGER.search(literal) is not None:
+        if "*" in literal or re.fullmatch(_INTEGERS, literal) is None or re.search(_LONG_INTEGER, literal) is not None:
             return None
         dtype = "int64"
     else:

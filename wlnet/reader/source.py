@@ -6,7 +6,8 @@ from bisect import bisect_right
 from ..grammar.characters import named_characters
 from .errors import read_error
 
-_ESCAPE = re.compile(
+# Texts, which re compiles and keeps when the first backslash is read: few sessions see one, and start the quicker.
+_ESCAPE = (
     r"\\(?:\\|\[(?P<name>[A-Za-z0-9]*)\]|:(?P<four>[0-9A-Fa-f]{4})|\.(?P<two>[0-9A-Fa-f]{2})"
     r"|\|(?P<six>[0-9A-Fa-f]{6})|(?P<octal>[0-7]{3})|(?P<newline>\r?\n))"
 )
@@ -32,7 +33,7 @@ class SourceText:
         original = self.original
         pieces = []
         done = length = shift = 0
-        for match in _ESCAPE.finditer(original):
+        for match in re.finditer(_ESCAPE, original):
             if match.lastgroup == "newline":
                 new = ""
             else:
@@ -81,7 +82,7 @@ def escaped_character(match: re.Match) -> str | None:
     return None if code > 0x10FFFF or 0xD800 <= code < 0xE000 else chr(code)
 
 
-_IN_STRING = re.compile(_ESCAPE.pattern + r"|\\(?P<simple>[^\[:.|0-7])|\\(?P<wrong>.)", re.DOTALL)
+_IN_STRING = _ESCAPE + r"|\\(?P<simple>[^\[:.|0-7])|\\(?P<wrong>.)"
 _SIMPLE = {
     "n": "\n",
     "t": "\t",
@@ -110,7 +111,7 @@ def unescape(body: str, source: SourceText, position: int) -> str:
             raise read_error(tag, source, position + match.start(), _shown_escape(body, match))
         return character
 
-    return _IN_STRING.sub(replace, body)
+    return re.sub(_IN_STRING, replace, body, flags=re.DOTALL)
 
 
 def _shown_escape(body: str, match) -> str:
