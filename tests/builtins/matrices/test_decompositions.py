@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from asking import answer_of, array_of, value_of
+from asking import answer_of, array_of, text_of, value_of
 
 DATA = (
     "SeedRandom[4]; m = RandomReal[{-1, 1}, {5, 5}]; w = RandomReal[1, {4, 6}]; v = RandomReal[1, 5]; "
@@ -81,3 +81,11 @@ def test_more_identities(identity):
 ])  # fmt: skip
 def test_mistakes_are_reported_and_leave_the_call(code, message):
     assert answer_of(code) == (code, [message])
+
+
+@pytest.mark.parametrize("code, expected", [
+    ('{Eigenvalues[{{a, b}, {c, d}}], Eigenvalues[{{1, 2}, {3, x}}], Eigenvalues[{{a, 1}, {0, b}}]}', '{{(a + d - Sqrt[a^2 + 4*b*c - 2*a*d + d^2])/2, (a + d + Sqrt[a^2 + 4*b*c - 2*a*d + d^2])/2}, {(1 + x - Sqrt[25 - 2*x + x^2])/2, (1 + x + Sqrt[25 - 2*x + x^2])/2}, {a, b}}'),
+    ('{SingularValueDecomposition[{{3, 0}, {0, 4}}], SingularValueList[{{0, 5}, {2, 0}, {0, 0}}]}', '{{{{0, 1}, {1, 0}}, {{4, 0}, {0, 3}}, {{0, 1}, {1, 0}}}, {5, 2}}'),
+])  # fmt: skip
+def test_symbolic_and_mixed_matrices(code, expected):
+    assert text_of(code) == expected

@@ -1,7 +1,7 @@
 """Determinants, minors and inverses: exact ones, and identities on random matrices."""
 
 import pytest
-from asking import array_of, messages_of, value_of
+from asking import array_of, messages_of, text_of, value_of
 
 DATA = (
     "SeedRandom[4]; m = RandomReal[{-1, 1}, {5, 5}]; w = RandomReal[1, {4, 6}]; v = RandomReal[1, 5]; "
@@ -71,3 +71,11 @@ def test_more_exact_values(code, expected):
 def test_more_mistakes(code, message):
     assert messages_of(code) == [message]
     assert value_of(f"Quiet[Head[{code}]]") == code.split("[")[0]
+
+
+@pytest.mark.parametrize("code, expected", [
+    ('{Inverse[{{a, a b}, {0, b}}], Inverse[{{a, 0}, {0, b}}], Together[Inverse[{{a, b}, {c, d}}] . {{a, b}, {c, d}}], PseudoInverse[{{a, b}, {c, d}}] === Inverse[{{a, b}, {c, d}}], Together[Inverse[{{a, b, 1}, {c, d, 0}, {0, 1, a}}] . {{a, b, 1}, {c, d, 0}, {0, 1, a}}]}', '{{{a^(-1), -1}, {0, b^(-1)}}, {{a^(-1), 0}, {0, b^(-1)}}, {{1, 0}, {0, 1}}, True, {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}}'),
+    ('{Det[{{x}}], Det[{{(1 + x)^2}}], Det[{{1 + x, 1}, {1, 1 - x}}], Det[{{a, b, c}, {d, e, f}, {g, h, i}}] - (a e i + b f g + c d h - c e g - b d i - a f h)}', '{x, (1 + x)^2, -x^2, 0}'),
+])  # fmt: skip
+def test_symbolic_and_mixed_matrices(code, expected):
+    assert text_of(code) == expected

@@ -1,7 +1,7 @@
 """Linear equations: reduced rows, null spaces, solutions and equations without one."""
 
 import pytest
-from asking import array_of, messages_of, value_of
+from asking import array_of, messages_of, text_of, value_of
 
 DATA = (
     "SeedRandom[4]; m = RandomReal[{-1, 1}, {5, 5}]; w = RandomReal[1, {4, 6}]; v = RandomReal[1, 5]; "
@@ -65,3 +65,12 @@ def test_more_exact_values(code, expected):
 ])  # fmt: skip
 def test_more_mistakes(code, message):
     assert messages_of(code) == [message]
+
+
+@pytest.mark.parametrize("code, expected", [
+    ('m = {{a, b}, {c, d}}; n = {{a, 1, 0}, {b, c, 1}, {0, 1, d}}; {Together[m . LinearSolve[m, {e, f}]], Together[n . LinearSolve[n, {e, f, g}]], Together[m . LinearSolve[m, {{e, 1}, {f, 2}}]], LinearSolve[{{x}}, {y}]}', '{{e, f}, {e, f, g}, {{e, 1}, {f, 2}}, {y/x}}'),
+    ('{LeastSquares[{{1, 2}, {3, 4}}, {1, 2, 3}], LeastSquares[{{1, 0}, {0, 1}, {1, 1}}, {1, 2, 4}], Chop[LeastSquares[{{1, 0}, {0, 1}, {1, 1}}, {1., 2, 4}] - {4, 7}/3], LeastSquares[x, {1, 2}], LeastSquares[{{1}, {2}}, x], LeastSquares[{{2, 0}, {0, x}}, {1, 2}]}', '{LeastSquares[{{1, 2}, {3, 4}}, {1, 2, 3}], {4/3, 7/3}, {0, 0}, LeastSquares[x, {1, 2}], LeastSquares[{{1}, {2}}, x], {1/2, 2/x}}'),
+    ('{LinearSolve[{{1., x}, {0, 1}}, {1, 2}] - {1 - 2 x, 2} // Expand // Chop, LinearSolve[{{2, 1}, {0, 1}}, {1., 2}]}', '{{0, 0}, {-0.5, 2.}}'),
+])  # fmt: skip
+def test_symbolic_and_mixed_matrices(code, expected):
+    assert text_of(code) == expected

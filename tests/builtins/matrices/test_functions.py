@@ -1,7 +1,7 @@
 """Powers, exponentials, characteristic polynomials."""
 
 import pytest
-from asking import array_of, messages_of, value_of
+from asking import array_of, messages_of, text_of, value_of
 
 DATA = (
     "SeedRandom[4]; m = RandomReal[{-1, 1}, {5, 5}]; w = RandomReal[1, {4, 6}]; v = RandomReal[1, 5]; "
@@ -68,3 +68,11 @@ def test_more_identities(identity):
 )
 def test_mistakes_are_reported(code, message):
     assert messages_of(code) == [message]
+
+
+@pytest.mark.parametrize("code, expected", [
+    ('{MatrixPower[{{a, 1}, {0, a}}, 2], MatrixPower[{{1 + x, 0}, {1, 1}}, 2], MatrixPower[{{2., 1.}, {0., 2.}}, 3], MatrixPower[{{1., 2.}, {3., 4.}}, 0], MatrixPower[{{2., x}, {0, 1}}, 1]}', '{{{a^2, 2*a}, {0, a^2}}, {{1 + 2*x + x^2, 0}, {2 + x, 1}}, {{8., 12.}, {0., 8.}}, {{1., 0.}, {0., 1.}}, {{2., x}, {0, 1}}}'),
+    ('{MatrixExp[{{1, 0}, {0, x}}], MatrixExp[{{x, 0, 0}, {0, y, 0}, {0, 0, 0}}], MatrixExp[{{0, 1}, {0, 0}}], MatrixExp[{{1, 1}, {0, 2}}]}', '{{{E, 0}, {0, E^x}}, {{E^x, 0, 0}, {0, E^y, 0}, {0, 0, 1}}, {{1, 1}, {0, 1}}, {{E, -E + E^2}, {0, E^2}}}'),
+])  # fmt: skip
+def test_symbolic_and_mixed_matrices(code, expected):
+    assert text_of(code) == expected

@@ -1,7 +1,7 @@
 """Matrices made of little."""
 
 import pytest
-from asking import value_of
+from asking import text_of, value_of
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,11 @@ def test_exact(code, expected):
 ])  # fmt: skip
 def test_more_values(code, expected):
     assert value_of("m = {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}}; " + code) == expected
+
+
+@pytest.mark.parametrize("code, expected", [
+    ('{DiagonalMatrix[{1, 2}, 0, {3, 2}], DiagonalMatrix[{1, 2}, 0, 1], DiagonalMatrix[{1, 2}, 0, 0], DiagonalMatrix[{1, 2}, 0, {3, 0}]}', '{{{1, 0}, {0, 2}, {0, 0}}, {{1}}, DiagonalMatrix[{1, 2}, 0, 0], DiagonalMatrix[{1, 2}, 0, {3, 0}]}'),
+    ('{LowerTriangularize[{{1., 2.}, {3., 4.}}], UpperTriangularize[{{1., x}, {3., 4.}}], LowerTriangularize[{{1, 2}, {3, 4}}, -1], UpperTriangularize[{{1., 2.}, {3., 4.}}, 1], LowerTriangularize[{{a, b, c}, {d, e, f}}, 1], UpperTriangularize[{{a, b}, {c, d}, {e, f}}, -1]}', '{{{1., 0.}, {3., 4.}}, {{1., x}, {0., 4.}}, {{0, 0}, {3, 0}}, {{0., 2.}, {0., 0.}}, {{a, b, 0}, {d, e, f}}, {{a, b}, {c, d}, {0, f}}}'),
+])  # fmt: skip
+def test_symbolic_and_mixed_matrices(code, expected):
+    assert text_of(code) == expected

@@ -1,7 +1,7 @@
 """Norms, projections, orthogonal bases."""
 
 import pytest
-from asking import array_of, messages_of, value_of
+from asking import array_of, messages_of, text_of, value_of
 
 DATA = (
     "SeedRandom[4]; m = RandomReal[{-1, 1}, {5, 5}]; w = RandomReal[1, {4, 6}]; v = RandomReal[1, 5]; "
@@ -54,3 +54,10 @@ def test_more_values(code, expected):
 )
 def test_mistakes_are_reported(code, message):
     assert messages_of(code) == [message]
+
+
+@pytest.mark.parametrize("code, expected", [
+    ('{Norm[{1., -2., 2.}, 1], Norm[{1., -2., 2.}, 2], Norm[{1., -2., 2.}], Norm[{1., -2., 2.}, Infinity], Abs[Norm[{1., -2., 2.}, 3] - 17^(1/3)] < 10^-14, Norm[{1, -2, 2}, 3], Norm[{3. + 4. I, 12.}], Norm[{x, y}, 1], Norm[{3, x}, Infinity]}', '{5., 3., 3., 2., True, 17^(1/3), 13., Abs[x] + Abs[y], Max[3, Abs[x]]}'),
+])  # fmt: skip
+def test_symbolic_and_mixed_matrices(code, expected):
+    assert text_of(code) == expected

@@ -1,7 +1,7 @@
 """What a matrix is."""
 
 import pytest
-from asking import value_of
+from asking import text_of, value_of
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,10 @@ from asking import value_of
 )
 def test_predicates(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.parametrize("code, expected", [
+    ('{UnitaryMatrixQ[{{0, I}, {I, 0}}], OrthogonalMatrixQ[{{0.6, -0.8}, {0.8, 0.6}}], UnitaryMatrixQ[{{0, 1. I}, {1. I, 0}}], OrthogonalMatrixQ[{{0.6, -0.8}, {0.8, 0.7}}], UnitaryMatrixQ[{{1. + I, 0.}, {0., 1. - I}}/Sqrt[2.]], UnitaryMatrixQ[{{1. + I, 0.}, {0., 1. - I}}], OrthogonalMatrixQ[{{x, 0}, {0, 1}}]}', '{True, True, True, False, True, False, False}'),
+])  # fmt: skip
+def test_symbolic_and_mixed_matrices(code, expected):
+    assert text_of(code) == expected

@@ -1,7 +1,7 @@
 """Products and traces: exact, beyond 64 bits, with symbols; shapes that do not fit."""
 
 import pytest
-from asking import messages_of, value_of
+from asking import messages_of, text_of, value_of
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,10 @@ def test_more_values(code, expected):
 )
 def test_more_mistakes(code, message):
     assert messages_of(code) == [message]
+
+
+@pytest.mark.parametrize("code, expected", [
+    ('{{{a, b}, {c, d}} . {{{1, 2}, {3, 4}}, {{5, 6}, {x, 8}}}, {{1, 2}, {3, 4}} . {{x}, {y}} . q, q . {{1, 2}, {3, 4}} . {{x}, {y}}, {1, 2} . {3, 4} . q, {{1, x}} . {{1}, {y}} . {{2}}, {{1, x}, {2, y}} . {0.5, 1}}', '{{{{a + 5*b, 2*a + 6*b}, {3*a + b*x, 4*a + 8*b}}, {{c + 5*d, 2*c + 6*d}, {3*c + d*x, 4*c + 8*d}}}, {{x + 2*y}, {3*x + 4*y}} . q, q . {{x + 2*y}, {3*x + 4*y}}, 11 . q, {{2*(1 + x*y)}}, {0.5 + x, 1. + y}}'),
+])  # fmt: skip
+def test_symbolic_and_mixed_matrices(code, expected):
+    assert text_of(code) == expected
