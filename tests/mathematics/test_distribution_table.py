@@ -204,3 +204,19 @@ def test_samples_have_the_distribution(session, name):
     assert abs(heights - shares).max() < 1.95 / n**0.5
     if name not in DISCRETE:
         assert len(x) == n
+
+
+@pytest.mark.parametrize("name", CONTINUOUS)
+def test_extreme_quantiles_are_the_ends_of_the_domain(session, name):
+    ends = CONTINUOUS[name][1]
+    low, high = [f"{e:.0f}" if np.isfinite(e) else "Infinity" if e > 0 else "-Infinity" for e in (ends[0], ends[-1])]
+    assert (
+        session.evaluate(f"{{Quantile[{distribution(name)}, 0], Quantile[{distribution(name)}, 1]}} == {{{low}, {high}}}") is True
+    )
+
+
+@pytest.mark.parametrize("name", DISCRETE)
+def test_no_mass_lies_outside_of_the_domain(session, name):
+    d, (low, _) = distribution(name), DISCRETE[name][1]
+    inside, outside = session.evaluate(f"{{Expectation[1, x \\[Distributed] {d}], PDF[{d}, {low - 1}]}}")
+    assert inside == 1 and outside == 0
