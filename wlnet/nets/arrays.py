@@ -1,30 +1,35 @@
 """The arrays of a net: where they stand, whether they are set, a net with others."""
 
+from typing import TypeVar
+
 from .array_values import Shared, array_value
 from .errors import NetFailure, place
 from .layer import Layer
 from .net import Net
 from .tree import leaves
 
+N = TypeVar("N", bound=Net)
+
 # --- arrays -----------------------------------------------------------------------------------------------------------
 
 
 def array_positions(net: Net) -> dict:
     """(path…, array name) -> (layer, name) of every array of a net, in order."""
-    found = net.cache.get("arrays")
-    if found is None:
-        found = net.cache["arrays"] = {(*path, name): (layer, name) for path, layer in leaves(net) for name in layer.array_types}
-    return found
+    positions = net.cache.get("arrays")
+    if positions is None:
+        positions = {(*path, name): (layer, name) for path, layer in leaves(net) for name in layer.array_types}
+        net.cache["arrays"] = positions
+    return positions
 
 
 def is_initialized(net: Net) -> bool:
     """Have all arrays numbers?"""
-    found = net.cache.get("initialized")
-    if found is None:
-        found = net.cache["initialized"] = all(
+    known = net.cache.get("initialized")
+    if known is None:
+        known = net.cache["initialized"] = all(
             [array_value(layer.arrays[name]) is not None for layer, name in array_positions(net).values()]
         )
-    return found
+    return known
 
 
 def check_initialized(net: Net) -> None:
@@ -37,10 +42,11 @@ def check_initialized(net: Net) -> None:
             raise NetFailure("uninit", f'the array "{name}" of {where} is not initialized; use NetInitialize or NetTrain first')
 
 
-def with_arrays(net: Net, values: dict) -> Net:
+def with_arrays(net: N, values: dict) -> N:
     """The net with some arrays replaced: (path…, name) -> numbers."""
     if not values:
         return net
+    changed = net
     if isinstance(net, Layer):
         arrays = dict(net.arrays)
         for key, value in values.items():
@@ -48,8 +54,6 @@ def with_arrays(net: Net, values: dict) -> Net:
                 old = arrays[key[0]]
                 arrays[key[0]] = Shared(old.name, value) if type(old) is Shared else value
         changed = net.replace(arrays=arrays)
-    else:
-        changed = net
     inner: dict = {}
     for key, value in values.items():
         if len(key) > 1:

@@ -1,5 +1,7 @@
 """Putting nets together: inference over all parts at once, chains, graphs."""
 
+from collections.abc import Callable
+
 from .container import Chain, Container, Graph, open_type, topological
 from .errors import NetFailure, place
 from .infer import infer
@@ -8,7 +10,7 @@ from .tree import absent, whole, without_coders, words
 from .types import has_coder
 
 
-def make_chain(nodes: dict, inputs=None, outputs=None, call=None) -> Chain:
+def make_chain(nodes: dict, inputs: "dict | None" = None, outputs: "dict | None" = None, call: "Callable | None" = None) -> Chain:
     """A chain of named nets; ``inputs``/``outputs``: types or coders given for outer ports.  Raises `NetFailure`."""
     names = list(nodes)
     nodes = {name: net.declared for name, net in nodes.items()}
@@ -52,8 +54,8 @@ def _edge_order(names, nodes, edges):
     return order + [d for d in edges if d[0] is None]
 
 
-def _check_ports(present: dict, given, side: str) -> None:
-    for name in given or ():
+def _check_ports(present: dict, asked: "dict | None", side: str) -> None:
+    for name in asked or ():
         if name not in present:
             raise NetFailure(
                 "netshape", f'there is no {side} port "{name}"; the {side} ports are ' + ", ".join([f'"{p}"' for p in present])
@@ -71,7 +73,13 @@ def _counted(net: Net, count: int) -> Net:
     return net.with_inputs(free[:missing])
 
 
-def make_graph(nodes: dict, connections: list, inputs=None, outputs=None, call=None) -> Graph:
+def make_graph(
+    nodes: dict,
+    connections: list,
+    inputs: "dict | None" = None,
+    outputs: "dict | None" = None,
+    call: "Callable | None" = None,
+) -> Graph:
     """A graph of named nets, with types or coders given for outer ports.  Raises `NetFailure`."""
     graph = assembled_graph(nodes, connections)
     _check_ports(graph.inputs, inputs, "input")
@@ -97,7 +105,8 @@ def assembled_graph(nodes: dict, connections: list) -> Graph:
     sized = {n: _counted(net, counts.get(n, 0)) for n, net in nodes.items()}
     bare = {n: without_coders(net) for n, net in sized.items()}
     edges, used, muted, named_out = _edges(bare, connections)
-    coders_in, coders_out = {}, {}
+    coders_in: dict = {}
+    coders_out: dict = {}
     free_in = [(n, p) for n, net in bare.items() for p in net.inputs if (n, p) not in edges]
     for n, p in free_in:  # free inputs of one name are one input of the graph
         edges[n, p] = (None, p)
@@ -134,20 +143,20 @@ def with_exposed(net: Net, path: tuple, port: str, is_output: bool) -> tuple:
     end = path[0], inner
     if is_output:
         _output_port(net.nodes | {path[0]: child}, *end)
-        found = next((p for (n, p), source in net.edges.items() if n is None and source == end), None)
+        outer = next((p for (n, p), source in net.edges.items() if n is None and source == end), None)
     else:
         _input_port(net.nodes | {path[0]: child}, {}, *end)
-        found = (net.edges.get(end) or (None, None))[1] if net.edges.get(end, (0,))[0] is None else None
-        if end in net.edges and found is None:
+        outer = (net.edges.get(end) or (None, None))[1] if net.edges.get(end, (0,))[0] is None else None
+        if end in net.edges and outer is None:
             raise NetFailure("netshape", f"{_port_words(end)} has more than one connection")
-    if found is not None:
-        return net.replace(nodes=net.nodes | {path[0]: child}), found
+    if outer is not None:
+        return net.replace(nodes=net.nodes | {path[0]: child}), outer
     ports = net.outputs if is_output else net.inputs
     name = next(n for n in (port, *[f"{port}{i}" for i in range(2, len(ports) + 3)]) if n not in ports)
     edge = {(None, name): end} if is_output else {end: (None, name)}
     side = "outputs" if is_output else "inputs"
-    kept = {"inputs": net.inputs, "outputs": net.outputs, side: ports | {name: open_type()}}
-    return Graph(net.nodes | {path[0]: child}, net.edges | edge, **kept), name
+    all_ports = {"inputs": net.inputs, "outputs": net.outputs, side: ports | {name: open_type()}}
+    return Graph(net.nodes | {path[0]: child}, net.edges | edge, **all_ports), name
 
 
 def _by_name(nodes: dict, destination):

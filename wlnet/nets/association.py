@@ -5,7 +5,9 @@
 Printing, reading back, files and equality of texts all go through it.
 """
 
-from ..expression import Association, Expr, S, elements, full_form, has_head, to_numbers
+from collections.abc import Callable
+
+from ..expression import Association, Expr, Expression, S, elements, full_form, has_head, to_numbers
 from .array_values import DISABLED, Shared
 from .container import Chain, Graph
 from .errors import NetFailure
@@ -15,7 +17,9 @@ from .type_expressions import expr_to_tensor, name_of
 from .types import Coder
 
 
-def association_to_net(assoc, read_coder, numeric=None) -> Net:
+def association_to_net(
+    assoc: Expression, read_coder: Callable[[Expr], Coder], numeric: "Callable[[Expression], Expression] | None" = None
+) -> Net:
     """The net that an association describes.
 
     ``read_coder(expr)`` gives the coder of a NetEncoder or NetDecoder expression, ``numeric(expr)`` the value of an exact
@@ -41,22 +45,22 @@ def _shortened(x: object) -> str:
 
 
 def _layer_from(cls, assoc, read_coder, numeric) -> Net:
-    given = assoc.get("Parameters", Association({}))
+    parameters = assoc.get("Parameters", Association({}))
     values, nets = {}, {}
     for p in cls.parameters:
-        x = given.get(p.name)
+        x = parameters.get(p.name)
         try:
             values[p.name] = p.default if x is None else p.kind.read(x)
         except NetFailure as error:
             place = f'parameter "{p.name}" of a layer of type "{cls.type_name}"'
             raise NetFailure("netform", f"{place} must be {error.text}, not {_shortened(x)}") from None
-    for name, x in given.items():
+    for name, x in parameters.items():
         if type(x) is Association and type(x.get("Type")) is str:
             nets[name] = association_to_net(x, read_coder, numeric)
-    found, types = {}, {}
+    arrays, types = {}, {}
     for name, x in assoc.get("Arrays", Association({})).items():
-        found[name], types[name] = _read_array(x, numeric)
-    net = cls(values, found, nets)
+        arrays[name], types[name] = _read_array(x, numeric)
+    net = cls(values, arrays, nets)
     for name, t in types.items():
         if t is not None and name in net.array_types:
             net.array_types[name] = t

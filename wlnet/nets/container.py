@@ -1,5 +1,7 @@
 """NetChain and NetGraph: named nodes and the edges between their ports."""
 
+from typing import Self
+
 from ..expression import S
 from .net import Net
 from .types import Tensor
@@ -19,6 +21,8 @@ class Container(Net):
     arrays: dict = {}
     array_types: dict = {}
     parameters: list = []
+    values: dict = {}
+    nets: dict = {}
     multipliers = None
 
     def __init__(self, nodes: dict, edges: dict, inputs: dict, outputs: dict):
@@ -33,12 +37,12 @@ class Container(Net):
 
     @property
     def is_open(self) -> bool:
-        found = self.cache.get("open")
-        if found is None:
-            found = self.cache["open"] = any([child.is_open for child in self.nodes.values()])
-        return found
+        known = self.cache.get("open")
+        if known is None:
+            known = self.cache["open"] = any([child.is_open for child in self.nodes.values()])
+        return known
 
-    def with_inputs(self, names: list) -> "Container":
+    def with_inputs(self, names: list) -> Self:
         node = next(n for n, child in self.nodes.items() if child.is_open)
         nodes = {**self.nodes, node: self.nodes[node].with_inputs(names)}
         edges = {**{(node, n): (None, n) for n in names}, **self.edges}
@@ -46,12 +50,12 @@ class Container(Net):
 
     def order(self) -> list:
         """Node names in an order in which they can be computed; raises ValueError(name) where there is a cycle."""
-        found = self.cache.get("order")
-        if found is None:
-            found = self.cache["order"] = topological(self.nodes, self.edges)
-        return found
+        order = self.cache.get("order")
+        if order is None:
+            order = self.cache["order"] = topological(self.nodes, self.edges)
+        return order
 
-    def assumed_input(self, name: str):
+    def assumed_input(self, name: str) -> Tensor | None:
         for (node, port), source in self.edges.items():
             if source == (None, name) and node is not None and port in self.nodes[node].inputs:
                 return self.nodes[node].assumed_input(port)

@@ -1,12 +1,15 @@
 """A net as its Wolfram association; association.py reads it back."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ..expression import Association, Expr, NumericArray, S, make_list, rule
+from ..expression import Association, Expr, Expression, NumericArray, S, make_list, rule
 from .array_values import DISABLED, Shared
 from .type_expressions import NET_PATH, VERSION, port_to_expr, position_expression, tensor_to_expr
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from .net import Net
 
 
@@ -17,17 +20,17 @@ def _rules(items) -> Association:
 # --- nets to associations -------------------------------------------------------------------------------------------------
 
 
-def net_to_expression(net: "Net", array=None) -> Expr:
+def net_to_expression(net: "Net", array: "Callable[[np.ndarray], Expression] | None" = None) -> Expr:
     """The net as Head[association, metadata]; ``array(numbers)`` writes an array (default: a NumericArray)."""
     metadata = _rules([("Version", VERSION), ("Unstable", S.False_)])
     return Expr(net.head, (net_to_association(net, array or _numeric_array), metadata))
 
 
-def _numeric_array(numbers):
+def _numeric_array(numbers: "np.ndarray") -> Expression:
     return NumericArray(numbers) if numbers.ndim else numbers.item()
 
 
-def net_to_association(net: "Net", array=_numeric_array) -> Association:
+def net_to_association(net: "Net", array: "Callable[[np.ndarray], Expression]" = _numeric_array) -> Association:
     """The association that describes a net."""
     if net.is_container:
         return _container_to_association(net, array)
@@ -69,20 +72,8 @@ def _container_to_association(net: "Net", array) -> Association:
     ]
     interior = interior_states(net)
     if interior:
-        items.append(
-            (
-                "InteriorStates",
-                _rules(
-                    [
-                        (
-                            position_expression((*path, name)),
-                            Expr(NET_PATH, (*_node_path(net, path), "States", name)),
-                        )
-                        for path, name in interior
-                    ]
-                ),
-            )
-        )
+        paths = [Expr(NET_PATH, (*_node_path(net, path), "States", name)) for path, name in interior]
+        items.append(("InteriorStates", _rules(zip([position_expression((*p, n)) for p, n in interior], paths, strict=True))))
     if net.multipliers is not None:
         items.append(("LearningRateMultipliers", net.multipliers))
     return _rules(items)
@@ -102,13 +93,13 @@ def interior_states(net: "Net", path: tuple = ()) -> list:
 
     The states of a layer that is itself the net of an operator belong to the operator, under a name of its choice.
     """
-    found = []
+    states = []
     for name, child in net.children.items() if not net.hides_states else ():
         for state in child.states:
             if net.is_container and (name, state) not in net.edges:
-                found.append(((*path, name), state))
-        found += interior_states(child, (*path, name))
-    return found
+                states.append(((*path, name), state))
+        states += interior_states(child, (*path, name))
+    return states
 
 
 def _path(net: "Net", end: tuple, side: str) -> Expr:

@@ -1,6 +1,7 @@
 """Inference over a whole net: sizes and element types of every port and array."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from typing import Any, TypeVar
 
 from .array_values import DISABLED, Shared
 from .container import open_type
@@ -10,6 +11,9 @@ from .layer_types import LayerTypes
 from .net import Net
 from .types import REAL, Tensor, has_coder, tensor_of
 from .unification import Inference, Integers, root
+
+N = TypeVar("N", bound=Net)
+L = TypeVar("L", bound=Layer)
 
 
 class _Ports:
@@ -25,7 +29,7 @@ class _Ports:
         self.arrays, self.children, self.is_closed = arrays, children, is_closed
 
 
-def infer(net: Net, inputs: "dict | None" = None, outputs: "dict | None" = None, call=None) -> Net:
+def infer(net: N, inputs: "dict | None" = None, outputs: "dict | None" = None, call: "Callable | None" = None) -> N:
     """The net with all types that follow from what is known, and from types or coders given for ports.
 
     ``call(f, *args)`` evaluates code in a session, for layers whose shapes only their code can tell.
@@ -40,7 +44,9 @@ def infer(net: Net, inputs: "dict | None" = None, outputs: "dict | None" = None,
         try:
             return _inferred(net, inputs, outputs, Inference(call, only_reals=True))
         except (NetFailure, Integers):  # then what each layer tells of itself comes first: messages are about that
-            net = net.replace(nodes={n: _alone(c, call) if c.is_new else c for n, c in net.children.items()})
+            net = net.replace(
+                nodes={n: _alone(c, call) if isinstance(c, Layer) and c.is_new else c for n, c in net.children.items()}
+            )
     return _inferred(net, inputs, outputs, Inference(call))
 
 
@@ -48,14 +54,14 @@ def _has_new_parts(net: Net) -> bool:
     return net.is_container and any([child.is_new for child in net.children.values()])
 
 
-def _alone(layer: Net, call) -> Net:
+def _alone(layer: Layer, call: "Callable | None") -> Layer:
     """A layer of a container with what it tells of itself; inputs that came with connections tell nothing yet."""
     if not layer.variadic or layer.initial_inputs():
         return infer(layer, call=call)
     return infer(layer.replace(inputs={}), call=call).with_inputs(list(layer.inputs))
 
 
-def _inferred(net: Net, inputs: "dict | None", outputs: "dict | None", solver: Inference, closes: bool = True) -> Net:
+def _inferred(net: N, inputs: "dict | None", outputs: "dict | None", solver: Inference, closes: bool = True) -> N:
     """The net with all types; ``closes``: the inside of parts whose types are known takes no part."""
     ports = _add(solver, net, (), {}, closes, is_part=False)
     _give(solver, ports.inputs, inputs, "input")
@@ -88,7 +94,7 @@ def _are_types(ports: dict, asked: "dict | None") -> bool:
     return not asked or all([n in ports and tensor_of(ports[n]) == tensor_of(p) for n, p in asked.items()])
 
 
-def _with_coders(net: Net, inputs: "dict | None", outputs: "dict | None") -> Net:
+def _with_coders(net: N, inputs: "dict | None", outputs: "dict | None") -> N:
     """The net with the coders among the types given for its ports."""
     coded_in = {n: p for n, p in (inputs or {}).items() if has_coder(p)}
     coded_out = {n: p for n, p in (outputs or {}).items() if has_coder(p)}
@@ -97,7 +103,7 @@ def _with_coders(net: Net, inputs: "dict | None", outputs: "dict | None") -> Net
     return net.replace(inputs=net.inputs | coded_in, outputs=net.outputs | coded_out, is_inferred=net.is_inferred)
 
 
-def _with_ports(net: Net, inputs: "dict | None", outputs: "dict | None") -> Net:
+def _with_ports(net: N, inputs: "dict | None", outputs: "dict | None") -> N:
     """The net with the ports that are given and that it, taking any number of them, does not have yet."""
     more_in = {name: open_type() for name in inputs or () if name not in net.inputs}
     more_out = {name: open_type() for name in outputs or () if name not in net.outputs}
@@ -141,13 +147,16 @@ def _shared_text(name: str) -> Callable[[str, str], str]:
 
 def _connect_nodes(solver: Inference, net: Net, path: tuple, ports: _Ports) -> None:
     for (node, port), (source, source_port) in net.edges.items():
-        origin, destination = ports.inputs.get(source_port), ports.outputs.get(port)
-        if node is not None:
-            child = ports.children[node]
-            destination = child.inputs.get(port) or child.states[port]
-        if source is not None:
+        if source is None:
+            origin = ports.inputs[source_port]
+        else:
             child = ports.children[source]
             origin = child.outputs.get(source_port) or child.states[source_port]
+        if node is None:
+            destination = ports.outputs[port]
+        else:
+            child = ports.children[node]
+            destination = child.inputs.get(port) or child.states[port]
         solver.connect(origin, destination, _edge_text(path, source, source_port, node, port))
 
 
@@ -182,7 +191,7 @@ def _settle(solver: Inference, ports: _Ports, inputs: "dict | None", outputs: "d
 # --- variables to types --------------------------------------------------------------------------------------------------
 
 
-def _resolved(solver: Inference, net: Net, ports: _Ports) -> Net:
+def _resolved(solver: Inference, net: N, ports: _Ports) -> N:
     if ports.is_closed:
         return net
     changes = {
@@ -214,11 +223,11 @@ def _types(solver: Inference, ports: dict, variables: dict) -> dict:
     return types
 
 
-def forgotten(net: Net, kept=()) -> Net:
-    """The net with only those types that its arguments and arrays fix, and those of its ports named in ``kept``."""
+def forgotten(net: N, ports: Collection[str] = ()) -> N:
+    """The net with only those types that its arguments and arrays fix, and those of these ports of its own."""
 
-    def types(group, fresh):
-        return {n: p if n in kept else _fresh_coder(p) if has_coder(p) else fresh.get(n, open_type()) for n, p in group.items()}
+    def types(group: dict, fresh: dict) -> dict:
+        return {n: p if n in ports else _fresh_coder(p) if has_coder(p) else fresh.get(n, open_type()) for n, p in group.items()}
 
     if not isinstance(net, Layer):
         return net.replace(
@@ -243,14 +252,23 @@ def _fresh_coder(coder):
 # --- layers ------------------------------------------------------------------------------------------------------------
 
 
-def make_layer(cls, values: dict, arrays=None, nets=None, inputs=None, outputs=None, multipliers=None, call=None) -> Layer:
+def make_layer(
+    cls: type[L],
+    values: dict,
+    arrays: "dict | None" = None,
+    nets: "dict | None" = None,
+    inputs: "dict | None" = None,
+    outputs: "dict | None" = None,
+    multipliers: Any = None,
+    call: "Callable | None" = None,
+) -> L:
     """A layer of this class, finished.  Raises `NetFailure`."""
     layer = cls(values, arrays, nets)
     layer.multipliers = multipliers
     return finish_layer(layer, inputs, outputs, call)
 
 
-def finish_layer(layer: Layer, inputs: "dict | None" = None, outputs: "dict | None" = None, call=None) -> Layer:
+def finish_layer(layer: L, inputs: "dict | None" = None, outputs: "dict | None" = None, call: "Callable | None" = None) -> L:
     """The layer with its types inferred, at once or when somebody asks for them.  Raises `NetFailure`."""
     if inputs and layer.variadic and not layer.inputs:
         layer = layer.with_inputs(list(inputs))

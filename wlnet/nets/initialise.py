@@ -3,11 +3,17 @@
 Variances: Kaiming 2 / fan-in (He et al. 2015), Xavier 2 / (fan-in + fan-out) (Glorot and Bengio 2010).  (ref/NetInitialize)
 """
 
+from typing import TypeVar
+
 import numpy as np
 
 from .array_values import Shared, array_value
 from .arrays import array_positions, with_arrays
 from .errors import NetFailure, place
+from .layer import Array
+from .net import Net
+
+N = TypeVar("N", bound=Net)
 
 
 class Method:
@@ -22,7 +28,7 @@ class Method:
         self.name, self.distribution, self.weights, self.biases = name, distribution, weights, biases
 
 
-def initialise(net, method: Method, rng: np.random.Generator, everything: bool = False):
+def initialise(net: N, method: Method, rng: np.random.Generator, everything: bool = False) -> N:
     """The net with numbers in all arrays that have none (or in all of them)."""
     values: dict = {}
     shared: dict = {}
@@ -46,7 +52,7 @@ def initialise(net, method: Method, rng: np.random.Generator, everything: bool =
     return with_arrays(net, values)
 
 
-def fresh_array(spec, shape: tuple, method: Method, rng) -> np.ndarray:
+def fresh_array(spec: Array, shape: tuple, method: Method, rng: np.random.Generator) -> np.ndarray:
     """One array drawn by the method."""
     if callable(spec.init):
         return np.asarray(spec.init(shape), np.float32)

@@ -4,6 +4,8 @@ from functools import lru_cache
 from importlib import import_module
 from os.path import dirname, join
 
+from .layer import LAYER_TYPES, LAYERS, Layer
+
 PACKAGE = __name__.removesuffix("nets.layer_index") + "layers"  # the package; named, not imported: layers know nets
 INDEX = join(dirname(dirname(__file__)), "layers", "index.tsv")
 
@@ -21,18 +23,14 @@ def index() -> dict:
     return {name: (type_name, module) for name, type_name, module in rows}
 
 
-def load_layer(name: str):
+def load_layer(name: str) -> type[Layer]:
     """The class of a layer symbol."""
     import_module(f"{PACKAGE}.{index()[name][1]}")
-    from .layer import LAYERS
-
     return LAYERS[name]
 
 
-def layer_class(type_name: str):
+def layer_class(type_name: str) -> type[Layer] | None:
     """The class of a layer type as a net's association names it ("Linear"), or None."""
-    from .layer import LAYER_TYPES
-
     if type_name not in LAYER_TYPES:
         for name, (kind, _) in index().items():
             if kind == type_name:

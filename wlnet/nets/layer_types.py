@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from .errors import NetFailure
-from .types import REAL, Index, Length, Tensor, describe
+from .types import REAL, ElementType, Index, Length, Tensor, describe
 from .unification import Clash, Inference, PortVariables, Shape, Size, meet, narrower, root
 
 
@@ -101,7 +101,7 @@ class LayerTypes:
         sizes = self._read(port).sizes
         return None if sizes is None else len(sizes)
 
-    def element(self, port: PortVariables):
+    def element(self, port: PortVariables) -> "ElementType | None":
         """REAL, an Index, or None."""
         element = root(port.element)
         element.read = self.inference.runs
@@ -169,26 +169,25 @@ class LayerTypes:
         if sizes is None or len(sizes) != rank:
             self.set_dims(port, [None] * rank)
 
-    def set_size(self, port: PortVariables, axis: int, size) -> None:
+    def set_size(self, port: PortVariables, axis: int, size: "int | Size | Length | None") -> None:
         """Give one axis of a port of known rank this size (a number, a size variable or a Length)."""
-        sizes = root(port.shape).sizes
+        if size is None:
+            return
+        sizes = root(port.shape).sizes or []
         self.inference.start_trail()
         try:
-            if size is not None:
-                self._set(sizes[axis], size)
+            self._set(sizes[axis], size)
         except Clash:
             self.inference.undo()
-            words = size if type(size) in (int, Length) else self.inference.value_of(size)
-            self.fail(
-                f"{self._name(port)} is {self.words(port)}, but must have size {_word(words)} at level {axis % len(sizes) + 1}"
-            )
+            word = _word(self.inference.value_of(size) if isinstance(size, Size) else size)
+            self.fail(f"{self._name(port)} is {self.words(port)}, but must have size {word} at level {axis % len(sizes) + 1}")
 
     def same_size(self, a: "int | Size", b: "int | Size", text: "str | Callable[[], str]") -> None:
         """Make two sizes equal; ``text``, or what it gives, is the message where they differ."""
         try:
             self.inference.unify_sizes(a, b)
         except Clash:
-            self.fail(text if type(text) is str else text())
+            self.fail(text if isinstance(text, str) else text())
 
     def same_shape(self, *ports: PortVariables) -> None:
         """All these ports have one shape."""
@@ -212,7 +211,7 @@ class LayerTypes:
         self.same_shape(*ports)
         self.same_element(*ports)
 
-    def set_element(self, port: PortVariables, kind) -> None:
+    def set_element(self, port: PortVariables, kind: "ElementType | None") -> None:
         """Give a port this element type unless it has a more special one."""
         element = root(port.element)
         if element.kind == REAL and type(kind) is Index:

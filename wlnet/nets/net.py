@@ -1,6 +1,8 @@
 """Net: what layers, chains, graphs and operators have in common.  A net is one immutable value, compared by content."""
 
-from ..expression import Atom
+from typing import Any, Self
+
+from ..expression import Atom, Expr
 from .array_values import DISABLED, Shared
 from .description import net_to_expression
 from .types import Tensor, tensor_of
@@ -24,6 +26,10 @@ class Net(Atom):
     multipliers: object  # the LearningRateMultipliers setting, or None for Automatic
     type_name: str  # "Type" in the net's association
     parameters: list
+    values: dict  # name of a parameter -> its value
+    nets: dict  # name -> Net, inside an operator
+    nodes: dict  # name -> Net, of a chain or graph
+    edges: dict  # of a chain or graph, see Container
     is_new = False  # are its types those it was declared with, before any inference?
     is_inferred = False  # are its types, and those of its parts, all that follows from them?
     is_container = False  # is it a chain or graph, with nodes and edges?
@@ -33,10 +39,11 @@ class Net(Atom):
 
     @property
     def children(self) -> dict:
+        """Name -> net of the nets inside."""
         return {}
 
     @property
-    def declared(self) -> "Net":
+    def declared(self) -> Self:
         """The net with the types it was made with, where nobody has asked for those that follow from them yet."""
         return self
 
@@ -70,18 +77,19 @@ class Net(Atom):
         """Does the net wait for connections (or data) to know how many inputs it has?"""
         return False
 
-    def with_inputs(self, names: list) -> "Net":
+    def with_inputs(self, names: list) -> Self:
         """An open net with these inputs; types are not inferred anew."""
         raise NotImplementedError
 
     @property
     def cache(self) -> dict:
-        found = self.__dict__.get("_cache")
-        if found is None:
-            found = self.__dict__["_cache"] = {}
-        return found
+        """What was derived from the net and is kept with it."""
+        cache = self.__dict__.get("_cache")
+        if cache is None:
+            cache = self.__dict__["_cache"] = {}
+        return cache
 
-    def replace(self, **changes) -> "Net":
+    def replace(self, **changes: Any) -> Self:
         """A copy with other attributes; its types must be inferred anew where others than those of `_UNTYPED` change."""
         self.inputs  # noqa: B018  a layer that waits for somebody to ask for its types has them now
         copy = object.__new__(type(self))
@@ -93,9 +101,11 @@ class Net(Atom):
         return copy
 
     def input_tensor(self, name: str) -> Tensor:
+        """The type of an input port, or of the arrays that its encoder makes."""
         return tensor_of(self.inputs[name])
 
     def output_tensor(self, name: str) -> Tensor:
+        """The type of an output port, or of the arrays that its decoder takes."""
         return tensor_of(self.outputs[name])
 
     def assumed_input(self, name: str) -> "Tensor | None":
@@ -104,24 +114,29 @@ class Net(Atom):
 
     @property
     def has_coders(self) -> bool:
+        """Has a port an encoder or decoder?"""
         for ports in (self.inputs, self.outputs):
             for port in ports.values():
                 if type(port) is not Tensor:
                     return True
         return False
 
-    def to_expression(self):
+    def to_expression(self) -> Expr:
         return net_to_expression(self)
+
+    def derived(self) -> dict:
+        """Parameters that follow from the types, as the net's association shows them ("$Dimensions", …)."""
+        return {}
 
     def content(self) -> tuple:
         """What makes two nets equal."""
         raise NotImplementedError
 
-    def __eq__(self, other):
-        return self is other or type(self) is type(other) and self.content() == other.content()
+    def __eq__(self, other: object) -> bool:
+        return self is other or isinstance(other, Net) and type(self) is type(other) and self.content() == other.content()
 
-    def __hash__(self):
+    def __hash__(self) -> int:
         return hash((type(self), tuple(self.inputs), tuple(self.outputs)))
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"<{self.head.name} {list(self.inputs)} -> {list(self.outputs)}>"

@@ -1,13 +1,15 @@
 """Kinds of layer parameters: what a user may give, as what Python value a layer sees it, how it is written again."""
 
-from ..expression import BigReal, Expr, PackedArray, Rational, S, Symbol, elements, has_head, is_list, make_list, symbol
+from typing import Any
+
+from ..expression import BigReal, Expr, Expression, PackedArray, Rational, S, Symbol, elements, has_head, is_list, make_list, symbol
 from .errors import NetFailure
 
 VALIDATED = symbol("NeuralNetworks`ValidatedParameter")
 AUTOMATIC, NONE, ALL, INHERITED = S.Automatic, S.None_, S.All, S.Inherited
 
 
-def to_value(x):
+def to_value(x: Expression) -> Any:
     """Wolfram numbers, strings, booleans and lists as Python values; anything else as it is."""
     if x is S.True_ or x is S.False_:
         return x is S.True_
@@ -18,7 +20,7 @@ def to_value(x):
     return x
 
 
-def to_expr(value):
+def to_expr(value: Any) -> Expression:
     """A parameter's value as an expression."""
     kind = type(value)
     if kind is bool:
@@ -38,26 +40,27 @@ class Kind:
     scalar = False  # of code: is it a function of numbers?
     holds_arrays = False  # is the value a dict of arrays, which the constructor reads as it reads options such as "Weights"?
 
-    def read(self, x):
+    def read(self, x: Expression) -> Any:
         """The Python value of an expression; raises NetFailure."""
         return to_value(x)
 
-    def write(self, value):
+    def write(self, value: Any) -> Expression:
         """The expression of a value, as in the net's association."""
         return to_expr(value)
 
-    def show(self, value):
+    def show(self, value: Any) -> Expression:
         """The expression of a value for who asks for it (NetExtract, Information)."""
         return self.write(value)
 
-    def invalid(self):
+    def invalid(self) -> NetFailure:
+        """The failure to raise for a value of another kind."""
         return NetFailure("netform", self.expected)
 
 
 class Anything(Kind):
     """An expression kept as it is."""
 
-    def read(self, x):
+    def read(self, x: Expression) -> Any:
         return x
 
 
@@ -67,7 +70,7 @@ class Number(Kind):
     def __init__(self, low=None, high=None, expected="a number", open_low=False):
         self.low, self.high, self.open_low, self.expected = low, high, open_low, expected
 
-    def read(self, x):
+    def read(self, x: Expression) -> Any:
         value = to_value(x)
         if type(value) not in (int, float):
             raise self.invalid()
@@ -90,7 +93,7 @@ class Integer(Kind):
         self.low, self.high, self.also = low, high, also
         self.expected = expected or ("a positive integer" if low == 1 else "an integer")
 
-    def read(self, x):
+    def read(self, x: Expression) -> Any:
         if x in self.also if type(x) is Symbol else False:
             return x
         if type(x) is not int or self.low is not None and x < self.low or self.high is not None and x > self.high:
@@ -105,7 +108,7 @@ class Choice(Kind):
         self.values = values
         self.expected = "one of " + ", ".join([f'"{v}"' if type(v) is str else v.name for v in values])
 
-    def read(self, x):
+    def read(self, x: Expression) -> Any:
         value = to_value(x)
         for v in self.values:
             if v is value or type(v) is str and v == value:
@@ -118,7 +121,7 @@ class Boolean(Kind):
 
     expected = "True or False"
 
-    def read(self, x):
+    def read(self, x: Expression) -> Any:
         if x is S.True_ or x is S.False_:
             return x is S.True_
         raise self.invalid()
@@ -130,7 +133,7 @@ class Sizes(Kind):
     def __init__(self, expected="a positive integer or a list of positive integers", also=(), low=1, single=True):
         self.expected, self.also, self.low, self.single = expected, also, low, single
 
-    def read(self, x):
+    def read(self, x: Expression) -> Any:
         if not is_list(x):
             if not self.single:
                 raise self.invalid()
@@ -152,7 +155,7 @@ class Optional(Kind):
         self.kind, self.symbols = kind, symbols
         self.expected = f"{kind.expected} or {' or '.join([s.name for s in symbols])}"
 
-    def read(self, x):
+    def read(self, x: Expression) -> Any:
         if type(x) is Symbol and x in self.symbols:
             return x
         try:
@@ -160,7 +163,7 @@ class Optional(Kind):
         except NetFailure:
             raise self.invalid() from None
 
-    def write(self, value):
+    def write(self, value: Any) -> Expression:
         return value if type(value) is Symbol else self.kind.write(value)
 
 
@@ -171,15 +174,15 @@ class Validated(Kind):
         self.kind = kind
         self.expected = kind.expected
 
-    def read(self, x):
+    def read(self, x: Expression) -> Any:
         if type(x) is Expr and type(x.head) is Symbol and x.head.name == VALIDATED.name and len(x.args) == 1:
             x = x.args[0]  # whatever its context: files may hold none
         return self.kind.read(x)
 
-    def write(self, value):
+    def write(self, value: Any) -> Expression:
         return Expr(VALIDATED, (self.kind.write(value),))
 
-    def show(self, value):
+    def show(self, value: Any) -> Expression:
         return self.kind.show(value)
 
 
@@ -190,7 +193,7 @@ class Names(Kind):
         self.names = names
         self.expected = "one or more of " + ", ".join([f'"{n}"' for n in names])
 
-    def read(self, x):
+    def read(self, x: Expression) -> Any:
         value = to_value(x)
         value = value if type(value) is tuple else (value,)
         if not value or any([v not in self.names for v in value]) or len(set(value)) != len(value):
@@ -203,7 +206,7 @@ class Levels(Kind):
 
     expected = "an integer, a span or a list of integers"
 
-    def read(self, x):
+    def read(self, x: Expression) -> Any:
         if type(x) is PackedArray:
             x = x.unpack()
         if type(x) is int and x != 0:
@@ -217,11 +220,11 @@ class Levels(Kind):
         raise self.invalid()
 
 
-def resolve_levels(spec, rank: int) -> "list | None":
+def resolve_levels(spec: "int | tuple | Expr", rank: int) -> "list | None":
     """The axes (from 0) that a level specification means in an array of this rank; None where one does not exist."""
-    if type(spec) is int:
+    if isinstance(spec, int):
         levels = [spec]
-    elif type(spec) is tuple:
+    elif isinstance(spec, tuple):
         levels = list(spec)
     else:
         low, high = spec.args[0], spec.args[1]

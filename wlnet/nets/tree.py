@@ -101,10 +101,10 @@ def resolve(net: "Net | Coder", steps: tuple, as_port: bool = False) -> Place:
 
     Raises `NetFailure` where there is no such part, or where the steps stand for several.
     """
-    found = places(net, steps, as_port)
-    if len(found) > 1 and not any([has_head(step, S.NetArray) for step in steps]):
-        raise NetFailure("netport", f"one part of the net expected, but {words(steps)} are {len(found)}")
-    return found[0]
+    several = places(net, steps, as_port)
+    if len(several) > 1 and not any([has_head(step, S.NetArray) for step in steps]):
+        raise NetFailure("netport", f"one part of the net expected, but {words(steps)} are {len(several)}")
+    return several[0]
 
 
 def places(net: "Net | Coder", steps: tuple, as_port: bool = False) -> list[Place]:
@@ -118,15 +118,15 @@ def _walk(here: Place, steps: tuple, as_port: bool) -> list[Place]:
     several = parts_at(here, steps[0])
     if several is None:
         return _walk(part_at(here, steps[0], as_port), steps[1:], as_port)
-    found = []
+    ends = []
     for part in several:
         try:
-            found += _walk(part, steps[1:], as_port)
+            ends += _walk(part, steps[1:], as_port)
         except NetFailure:  # not every layer has the array or the parameter that comes next
             continue
-    if not found:
+    if not ends:
         raise absent(words(steps), here)
-    return found
+    return ends
 
 
 def part_at(here: Place, step: Expression, as_port: bool = False) -> Place:
@@ -227,21 +227,21 @@ def _between(here: Place, net: Net, span: Expr) -> list[str]:
 
 def _shared(here: Place, name: str) -> list[Place]:
     """The places of the shared array of this name, in all layers at a place."""
-    found = []
+    arrays = []
     pending = [here]
     while pending:
         current = pending.pop(0)
         net = current.inside
         outer = None if current.kind == WHOLE else current
         if isinstance(net, Layer):
-            found += [
+            arrays += [
                 Place(outer, net, ARRAY, key) for key, value in net.arrays.items() if type(value) is Shared and value.name == name
             ]
         if isinstance(net, Net):
             pending += [Place(outer, net, LAYER, child) for child in net.children]
-    if not found:
+    if not arrays:
         raise NetFailure("netport", f'there is no shared array "{name}" in {here}')
-    return found
+    return arrays
 
 
 # --- messages ------------------------------------------------------------------------------------------------------------

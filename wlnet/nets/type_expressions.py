@@ -1,8 +1,8 @@
 """Types of ports as expressions: TensorT, ListT, SizeT and their like, both ways; positions in nets as expressions."""
 
-from ..expression import Expr, S, Symbol, elements, is_list, make_list, symbol
+from ..expression import Expr, Expression, S, Symbol, elements, is_list, make_list, symbol
 from .errors import NetFailure
-from .types import ATOM, INTEGER, REAL, Index, Length, Tensor
+from .types import ATOM, INTEGER, REAL, Index, Length, Port, Tensor
 
 VERSION = "14.3.0"  # of the framework whose form the texts have
 
@@ -31,18 +31,18 @@ ATOM_T, REAL_T, INDEX_T, INTEGER_T, NET_PATH = (
 # --- types --------------------------------------------------------------------------------------------------------------
 
 
-def element_to_expr(element):
-    if element == REAL:
-        return REAL_T
-    if element == ATOM:
-        return ATOM_T
+def element_to_expr(element: "str | Index") -> Expression:
+    """RealT, AtomT, IntegerT or IndexIntegerT[low, high]."""
+    if isinstance(element, str):
+        return REAL_T if element == REAL else ATOM_T
     if element.low is None:
         return INTEGER_T
     high = S.Infinity if element.high is None else element.high
     return Expr(INDEX_T, (high,)) if element.low == 1 else Expr(INDEX_T, (element.low, high))
 
 
-def size_to_expr(d):
+def size_to_expr(d: "int | Length | None") -> Expression:
+    """A number, LengthVar[n] for a length that varies, SizeT for one not known."""
     if type(d) is Length:
         return Expr(LENGTH_VAR, (d.number,))
     return SIZE_T if d is None else d
@@ -54,16 +54,18 @@ def tensor_to_expr(t: Tensor) -> Expr:
     return Expr(TENSOR_T, (dims, element_to_expr(t.element)))
 
 
-def port_to_expr(port):
+def port_to_expr(port: Port) -> Expr:
     """A port's type, or its coder as it prints."""
-    return tensor_to_expr(port) if type(port) is Tensor else port.to_expression()
+    return tensor_to_expr(port) if isinstance(port, Tensor) else port.to_expression()
 
 
-def name_of(x) -> str:
+def name_of(x: Expression) -> str:
+    """The name of a symbol, in whatever context; "" for all else."""
     return x.name if type(x) is Symbol else ""
 
 
-def expr_to_element(x):
+def expr_to_element(x: Expression) -> "str | Index":
+    """The type of elements that an expression stands for; raises `NetFailure`."""
     name = name_of(x)
     if name == "RealT":
         return REAL
@@ -77,7 +79,8 @@ def expr_to_element(x):
     raise NetFailure("netform", "an element type expected")
 
 
-def expr_to_tensor(x) -> Tensor:
+def expr_to_tensor(x: Expression) -> Tensor:
+    """The type TensorT[dimensions, elements]; raises `NetFailure`."""
     if type(x) is not Expr or name_of(x.head) != "TensorT" or len(x.args) != 2:
         raise NetFailure("netform", "a type TensorT[…] expected")
     dims = x.args[0]

@@ -50,6 +50,7 @@ class Index:
 
 REAL, ATOM = "Real", "Atom"
 INTEGER = Index(None, None)  # any integer
+ElementType = str | Index  # REAL, ATOM or integers
 
 
 class Tensor:
@@ -107,17 +108,20 @@ class Coder:
             """What coders do is declared in coders/; every parameter is an attribute, by the name its declaration gives."""
 
 
-def tensor_of(port) -> Tensor:
+Port = Tensor | Coder  # what a port of a net has: its type, or a coder that has one
+
+
+def tensor_of(port: Port) -> Tensor:
     """The array type of a port: its own, or that of the coder attached to it."""
-    return port if type(port) is Tensor else port.type
+    return port if isinstance(port, Tensor) else port.type
 
 
-def has_coder(port) -> bool:
+def has_coder(port: Port) -> bool:
     """Is an encoder or decoder attached to the port?"""
     return type(port) is not Tensor
 
 
-def describe(port) -> str:
+def describe(port: Port) -> str:
     """A type in words, for messages: "a vector of length 3", "a 2×3 array of integers between 1 and 97"."""
     port = tensor_of(port)
     dims = port.dims
@@ -147,6 +151,6 @@ def _element_words(element: Index, noun: str) -> str:
     return f"{noun} between {element.low} and {element.high}"
 
 
-def describe_shape(shape) -> str:
+def describe_shape(shape: tuple) -> str:
     """The shape of actual data in words."""
     return describe(Tensor(shape, ATOM)) if len(shape) else "a number"

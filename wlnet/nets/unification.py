@@ -8,9 +8,10 @@ known, until nothing is left to do.  A contradiction raises `NetFailure`, which 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from heapq import heapify, heappop, heappush
+from typing import Any, TypeVar
 
 from .errors import NetFailure
-from .types import ATOM, REAL, Index, Length, Tensor, describe
+from .types import ATOM, REAL, ElementType, Index, Length, Tensor, describe
 
 
 class Size:
@@ -50,7 +51,7 @@ class Element:
 
     __slots__ = ("link", "kind", "watchers", "read")
 
-    def __init__(self, kind=None):
+    def __init__(self, kind: "ElementType | None" = None):
         self.link: Element | None = None
         self.kind = kind
         self.watchers: list = []
@@ -69,7 +70,10 @@ class PortVariables:
         self.start = start
 
 
-def root(v):
+V = TypeVar("V", Size, Shape, Element)
+
+
+def root(v: V) -> V:
     """The representative of a variable."""
     while v.link is not None:
         v = v.link
@@ -128,7 +132,7 @@ class Inference:
     of the user, if there is one.
     """
 
-    def __init__(self, call=None, only_reals: bool = False):
+    def __init__(self, call: "Callable | None" = None, only_reals: bool = False):
         self.call, self.only_reals = call, only_reals
         self.rules: list = []  # the LayerTypes of every layer
         self.flows: list[Flow] = []
@@ -147,12 +151,11 @@ class Inference:
 
     # --- variables ------------------------------------------------------------------------------------------------
 
-    def size(self, value=None, lengths: "dict | None" = None) -> "int | Size":
+    def size(self, value: "int | Size | Length | None" = None, lengths: "dict | None" = None) -> "int | Size":
         """A size for a number, a Length (one variable within ``lengths``), an existing variable, or None."""
-        kind = type(value)
-        if kind is int or kind is Size:
+        if isinstance(value, int | Size):
             return value
-        if kind is not Length:
+        if value is None:
             return Size()
         if lengths is None:
             return Size(varying=True)
@@ -177,7 +180,9 @@ class Inference:
             for i, d in enumerate(dims):
                 if type(d) is not int:
                     start = None
-                    sizes[i] = size = self.size(d, lengths)
+                    sizes[i] = size = lengths.get(d) or Size(varying=d is not None)
+                    if d is not None:
+                        lengths[d] = size
                     size.shapes.append(shape)
                     size.rigid = size.rigid or rigid and size.varying
         if kind == ATOM:
@@ -195,7 +200,7 @@ class Inference:
 
     # --- what has become known ------------------------------------------------------------------------------------
 
-    def watch(self, watcher, ports: Iterable[PortVariables]) -> None:
+    def watch(self, watcher: Any, ports: Iterable[PortVariables]) -> None:
         """Let a rule hear of news about these ports."""
         for port in ports:
             if port.start is None:
@@ -207,7 +212,7 @@ class Inference:
         for rule in self.rules:
             rule.__dict__.clear()
         for flow in self.flows:
-            flow.source = flow.destination = flow.inference = None
+            del flow.source, flow.destination, flow.inference
         self.rules, self.flows, self._tasks = [], [], []
 
     def tell(self, watchers: list, news: "Shape | Element | None" = None) -> None:
@@ -224,7 +229,7 @@ class Inference:
                     w.waits = True
                     self._next.append(w.turn)
 
-    def set_kind(self, element: Element, kind) -> None:
+    def set_kind(self, element: Element, kind: "ElementType | None") -> None:
         """Give the representative of an element variable its type."""
         if element.kind != kind:
             if self.only_reals and type(kind) is Index:
@@ -248,12 +253,12 @@ class Inference:
         a, b = _known(a), _known(b)
         if a is b or a == b:
             return
-        if type(a) is int:
+        if isinstance(a, int):
             a, b = b, a
-        if type(a) is int or type(b) is int and a.rigid:
+        if isinstance(a, int) or isinstance(b, int) and a.rigid:
             raise Clash
         self._trail.append((a, a.varying, a.rigid))
-        if type(b) is int:
+        if isinstance(b, int):
             a.number = b
             self._tell_of_size(a)
             return
@@ -270,7 +275,7 @@ class Inference:
     def vary(self, size: "int | Size") -> None:
         """Let a size be of variable length; a number already is the length."""
         size = _known(size)
-        if type(size) is Size and not size.varying:
+        if isinstance(size, Size) and not size.varying:
             self._trail.append((size, False, size.rigid))
             size.varying = True
             self._tell_of_size(size)
@@ -404,7 +409,7 @@ class Inference:
     def value_of(self, size: "int | Size") -> "int | Length | None":
         """What is found of a size: a number, a Length, or None."""
         size = _known(size)
-        if type(size) is int:
+        if isinstance(size, int):
             return size
         if not size.varying:
             return None
@@ -413,7 +418,7 @@ class Inference:
             length = self._lengths[size] = Length()
         return length
 
-    def result(self, port: PortVariables, kind=None) -> Tensor:
+    def result(self, port: PortVariables, kind: "ElementType | None" = None) -> Tensor:
         """The type of a port when all is found, with this kind of elements where one is given; one object for many ports."""
         if (kind or root(port.element).kind) != REAL:
             return self.type_of(port)
@@ -436,14 +441,14 @@ class Inference:
 
 def _known(size: "int | Size") -> "int | Size":
     """The number that a size is, or the representative of its variable."""
-    if type(size) is int:
+    if isinstance(size, int):
         return size
     while size.link is not None:
         size = size.link
     return size if size.number is None else size.number
 
 
-def meet(a, b):
+def meet(a: "ElementType | None", b: "ElementType | None") -> "ElementType | None":
     """The element type that satisfies both."""
     if a is None or b is None:
         return b if a is None else a
@@ -456,6 +461,6 @@ def meet(a, b):
     return a if type(b) is not Index else b
 
 
-def narrower(a, b) -> bool:
+def narrower(a: "ElementType | None", b: "ElementType | None") -> bool:
     """Does the first range of integers have bounds that the second lacks?"""
     return type(a) is Index and type(b) is Index and a != b and (b.low is None or b.high is None)
