@@ -19,7 +19,7 @@ RUN = 'Run["touch MARK"]'
 
 def file_with(session: Session, path, code: str) -> None:
     """A file whose "Network" is the code, unevaluated."""
-    tree = session.read_all(code)[0]
+    tree = session.evaluator.read(code)[0]
     with h5py.File(path, "w") as file:
         for name, text in (("Network", compress(tree)), ("Metadata", compress(Expr(S.List, ()))), ("Version", "14.3.0")):
             file.create_dataset(name, data=text, dtype=h5py.string_dtype("ascii"))
