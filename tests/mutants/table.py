@@ -63,7 +63,7 @@ MUTANTS = [
     *mutants(
         "wlnet/reader/arrays.py",
         ("if count < PACKED_FROM:", "if count <= PACKED_FROM:"),
-        ('_LONG_INTEGER = re.compile(r"\\d{19}")', '_LONG_INTEGER = re.compile(r"\\d{18}")'),
+        ('_LONG_INTEGER = r"\\d{19}"', '_LONG_INTEGER = r"\\d{18}"'),
         ("(np.abs(array) > _SMALLEST).all()", "(np.abs(array) >= 0).all()"),
         ("repeats = (inner + 1) // (len(unit) + 1)", "repeats = inner // (len(unit) + 1)"),
         ("if unit != skeleton:", "if False:"),
@@ -768,7 +768,7 @@ MUTANTS = [
     *mutants("wlnet/layers/padding.py", ('"Fixed": "edge", "Reflected": "reflect"', '"Fixed": "edge", "Reflected": "symmetric"')),
     *mutants(
         "wlnet/layers/linear.py",
-        ('t.set_dims(t.array("Weights"), [size_out, size_in])', 't.set_dims(t.array("Weights"), [size_in, size_out])'),
+        ("t.set_dims(weights, [t.total(result), t.total(source)])", "t.set_dims(weights, [t.total(source), t.total(result)])"),
     ),
     # -- coders
     *mutants(
@@ -877,11 +877,15 @@ MUTANTS = [
     ),
     *mutants(
         "wlnet/builtins/numbers/rounding.py",
+        ("return floor_of(x) if sign(x) >= 0 else ceiling_of(x)", "return floor_of(x)"),
+    ),
+    *mutants(
+        "wlnet/expression/arithmetic.py",
         (
             "return round(x) if kind is float else round(as_fraction(x))",
             "return round(x) if kind is float else math.floor(as_fraction(x) + as_fraction(0.5))",
         ),
-        ("return floor_of(x) if sign(x) >= 0 else ceiling_of(x)", "return floor_of(x)"),
+        test="tests/builtins/numbers/test_rounding.py",
     ),
     *mutants(
         "wlnet/builtins/numbers/combinatorics.py",
@@ -896,11 +900,8 @@ MUTANTS = [
     ),
     *mutants("wlnet/builtins/numbers/divisors.py", ("g, factors = -g, [-f for f in factors]", "g = -g")),
     *mutants(
-        "wlnet/builtins/numbers/digits.py",
-        (
-            'value = value * base + d\n    return value\n\n\n@builtin("IntegerLength"',
-            'value = value * 10 + d\n    return value\n\n\n@builtin("IntegerLength"',
-        ),
+        "wlnet/mathematics/digits.py",
+        ("value = value * base + d\n    return value\n", "value = value * 10 + d\n    return value\n"),
         ("total += -value if value < last else value", "total += value"),
     ),
     # -- builtins: lists, strings, matrices, statistics
@@ -1037,7 +1038,7 @@ MUTANTS = [
     *mutants(
         "wlnet/session.py",
         ("if n < ev.line - kept]:", "if n <= ev.line - kept]:"),
-        ("return S.Null if quiet and finished else value", "return value"),
+        ("return S.Null if is_quiet else value", "return value"),
         test="tests/test_session.py",
     ),
     *mutants(
