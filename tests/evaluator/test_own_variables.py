@@ -12,6 +12,7 @@ from wlnet.evaluator.own_variables import ITERATION_LIMIT, NO_LIMIT, RECURSION_L
 )
 def test_limits_are_known_in_one_place(name, attribute, limit):
     session = Session()
+    assert limit == {"$RecursionLimit": 1024, "$IterationLimit": 4096}[name]  # as Wolfram documents them
     assert session.evaluate(name) == getattr(session.evaluator, attribute) == limit
     assert session.evaluate(f"{name} = 30") == 30
     assert getattr(session.evaluator, attribute) == 30

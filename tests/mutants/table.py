@@ -160,6 +160,48 @@ MUTANTS = [
         ("        self.attributes = 0\n        self.options = self.messages = None", "        self.options = self.messages = None"),
     ),
     *mutants(
+        "wlnet/evaluator/own_variables.py",
+        ("RECURSION_LIMIT = 1024", "RECURSION_LIMIT = 512"),
+        ("ITERATION_LIMIT = 4096", "ITERATION_LIMIT = 8192"),
+        ("LEAST_LIMIT = 20", "LEAST_LIMIT = 19"),
+        ("value >= LEAST_LIMIT", "value > LEAST_LIMIT"),
+        ("setattr(ev, attribute, value - offset)", "setattr(ev, attribute, value)"),
+        ('and value.endswith("`")', ""),
+    ),
+    *mutants(
+        "wlnet/evaluator/atom_handlers.py",
+        ("declared.operand = operand or declared.operand", "declared.operand = operand"),
+        ("    HANDLERS.clear()  # what", "    # what"),
+        ("for base in kind.__mro__ if base in _DECLARED]", "for base in (kind,) if base in _DECLARED]"),
+        ("        load(kind)\n", ""),
+    ),
+    *mutants(
+        "wlnet/evaluator/evaluator.py",
+        ("state = self._own[kind] = kind()", "state = kind()"),
+        test="tests/evaluator/test_atom_handlers.py",
+    ),
+    *mutants(
+        "wlnet/evaluator/compiled/calls.py",
+        ("(kind is PackedArray or kind is Association) or kind not in PLAIN:", "(kind is PackedArray or kind is Association):"),
+        test="tests/evaluator/test_atom_handlers.py",
+    ),
+    *mutants(
+        "wlnet/layers/compiled.py",
+        ("calls=True)", "calls=False)"),
+        ("ctx.call)\n", "None)\n"),
+        test="tests/test_sessions.py",
+    ),
+    *mutants(
+        "wlnet/running/plans.py",
+        ("prepared.plan.run(arrays, generator, settings.call), []", "prepared.plan.run(arrays, generator), []"),
+        test="tests/test_sessions.py",
+    ),
+    *mutants(
+        "wlnet/running/application.py",
+        ("array[None]}, None, call)", "array[None]}, None, None)"),
+        test="tests/test_sessions.py",
+    ),
+    *mutants(
         "wlnet/evaluator/evaluator.py",
         ("if steps > self.iteration_limit:", "if steps > 2 * self.iteration_limit:"),
         (
@@ -180,12 +222,6 @@ MUTANTS = [
     *mutants(
         "wlnet/evaluator/arguments.py",
         ("    if attributes & SEQUENCE_HOLD:\n        return args", "    if False:\n        return args"),
-    ),
-    *mutants(
-        "wlnet/evaluator/own_variables.py",
-        ("RECURSION_LIMIT = 1024 ", "RECURSION_LIMIT = 512 "),
-        ("ITERATION_LIMIT = 4096", "ITERATION_LIMIT = 8192"),
-        test="tests/evaluator/test_evaluator.py",
     ),
     *mutants("wlnet/evaluator/builtin_calls.py", ("settings.setdefault(key,", "settings.__setitem__(key,")),
     *mutants(
@@ -1037,9 +1073,28 @@ MUTANTS = [
     # -- the front
     *mutants(
         "wlnet/session.py",
-        ("if n < ev.line - kept]:", "if n <= ev.line - kept]:"),
         ("return S.Null if is_quiet else value", "return value"),
         test="tests/test_session.py",
+    ),
+    *mutants(
+        "wlnet/session.py",
+        ("if n < ev.line - kept]:", "if n <= ev.line - kept]:"),
+        test="tests/builtins/system/test_session_values.py",
+    ),
+    *mutants(
+        "wlnet/session.py",
+        ("            is_quiet = False\n", ""),
+        ("            if outer:\n                raise\n            return self._end_of", "            return self._end_of"),
+        ("self._bounded(work, None, False)", "self._bounded(work, None, True)"),
+        ("        if ev.raises:\n            raise error\n", ""),
+        test="tests/test_evaluating_thread.py",
+    ),
+    *mutants(
+        "wlnet/evaluating_thread.py",
+        ("threading.stack_size(previous)", "pass"),
+        ("threading.stack_size(STACK_SIZE)", "threading.stack_size()"),
+        ("            raise task.errors[0]\n", "            pass\n"),
+        ("        self.id = None\n        if task.errors", "        if task.errors"),
     ),
     *mutants(
         "wlnet/conversion.py",

@@ -34,7 +34,8 @@ def symbol(full_name: str) -> Symbol:
         tick = full_name.rfind("`") + 1
         if tick == 0:
             return symbol("System`" + full_name)
-        sym = _INTERNED[full_name] = Symbol(full_name[tick:], full_name[:tick])
+        # in one step: two threads that name it first at the same time must get the same symbol
+        sym = _INTERNED.setdefault(full_name, Symbol(full_name[tick:], full_name[:tick]))
     return sym
 
 
