@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from ..expression import S
 from .array_values import AUTOMATIC, DISABLED, array_value, same_array
+from .layer_index import LAYER_TYPES, LAYERS, OBSOLETE
 from .net import Net
 from .parameters import Parameter
 from .types import ATOM, Length, Tensor, tensor_of
@@ -31,10 +32,6 @@ if TYPE_CHECKING:
     from .layer_types import LayerTypes
 
 L = TypeVar("L", bound="Layer")
-
-LAYERS: dict = {}  # symbol name -> class, of the layer modules imported so far
-LAYER_TYPES: dict = {}  # "Type" in a net's association -> class
-OBSOLETE: dict = {}  # old symbol name -> parameters (by attribute) that its layers have
 
 
 _INFERRED = ("values", "inputs", "outputs", "array_types", "states")  # attributes of a layer that inference completes

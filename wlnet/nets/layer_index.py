@@ -4,8 +4,6 @@ from functools import lru_cache
 from importlib import import_module
 from os.path import dirname, join
 
-from .layer import LAYER_TYPES, LAYERS, Layer
-
 PACKAGE = __name__.removesuffix("nets.layer_index") + "layers"  # the package; named, not imported: layers know nets
 INDEX = join(dirname(dirname(__file__)), "layers", "index.tsv")
 
@@ -13,6 +11,10 @@ INDEX = join(dirname(dirname(__file__)), "layers", "index.tsv")
 SYMBOL_OPTIONS = frozenset(
     ("DistanceFunction", "InputPorts", "Interleaving", "LearningRateMultipliers", "Method", "Padding", "PaddingSize", "Resampling")
 )
+
+LAYERS: dict[str, type] = {}  # symbol name -> class, of the layer modules imported so far
+LAYER_TYPES: dict[str, type] = {}  # "Type" in a net's association -> class
+OBSOLETE: dict[str, dict] = {}  # old symbol name -> parameters (by attribute) that its layers have
 
 
 @lru_cache(1)
@@ -23,13 +25,13 @@ def index() -> dict:
     return {name: (type_name, module) for name, type_name, module in rows}
 
 
-def load_layer(name: str) -> type[Layer]:
+def load_layer(name: str) -> type:
     """The class of a layer symbol."""
     import_module(f"{PACKAGE}.{index()[name][1]}")
     return LAYERS[name]
 
 
-def layer_class(type_name: str) -> type[Layer] | None:
+def layer_class(type_name: str) -> type | None:
     """The class of a layer type as a net's association names it ("Linear"), or None."""
     if type_name not in LAYER_TYPES:
         for name, (kind, _) in index().items():

@@ -12,8 +12,8 @@ from ...evaluator.attributes import PROTECTED
 from ...evaluator.registry import BUILTINS, Builtin
 from ...expression import Association, Expr, Expression, S, elements, is_list, is_rule
 from ...nets.infer import finish_layer
-from ...nets.layer import OBSOLETE, Layer
-from ...nets.layer_index import load_layer
+from ...nets.layer import Layer
+from ...nets.layer_index import OBSOLETE, load_layer
 from ...nets.multipliers import check_multipliers
 from ...nets.tree import without_coders
 from ...nets.types import ATOM, Tensor, has_coder
