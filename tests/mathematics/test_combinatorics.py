@@ -7,7 +7,20 @@ import pytest
 
 from wlnet.expression import rational
 from wlnet.expression.arithmetic import numerator
-from wlnet.mathematics.combinatorics import abs_exact, bernoulli, binomial_of, fibonacci_pair, sum_of_reciprocals
+from wlnet.mathematics.combinatorics import (
+    abs_exact,
+    bell,
+    bernoulli,
+    binomial_of,
+    distinct_partition_count,
+    euler,
+    fibonacci_pair,
+    partition_count,
+    power_sum,
+    stirling1,
+    stirling2,
+    sum_of_reciprocals,
+)
 
 
 def fraction(x) -> Fraction:
@@ -49,3 +62,35 @@ def test_bernoulli_numbers():
 def test_absolute_value():
     assert [abs_exact(x) for x in (3, -3, 0)] == [3, 3, 0]
     assert abs_exact(rational(-2, 3)) == rational(2, 3) == abs_exact(rational(2, 3)) and numerator(abs_exact(rational(-2, 3))) == 2
+
+
+def test_euler_numbers():
+    assert [euler(n) for n in range(13)] == [1, 0, -1, 0, 5, 0, -61, 0, 1385, 0, -50521, 0, 2702765]
+
+
+def test_stirling_numbers():
+    """Either triangle by its rule, and the two are inverse to each other."""
+    for n in range(1, 9):
+        for m in range(10):
+            first, second = (stirling1(n - 1, m - 1), stirling2(n - 1, m - 1)) if m else (0, 0)
+            assert stirling1(n, m) == first - (n - 1) * stirling1(n - 1, m)
+            assert stirling2(n, m) == second + m * stirling2(n - 1, m)
+            assert sum([stirling2(n, k) * stirling1(k, m) for k in range(n + 1)]) == (n == m)
+    assert stirling1(0, 0) == stirling2(0, 0) == 1
+
+
+def test_bell_numbers_count_all_partitions():
+    assert [bell(n) for n in range(10)] == [sum([stirling2(n, m) for m in range(n + 1)]) for n in range(10)]
+
+
+def test_partitions_of_integers():
+    assert [partition_count(n) for n in range(-1, 13)] == [0, 1, 1, 2, 3, 5, 7, 11, 15, 22, 30, 42, 56, 77]
+    assert [distinct_partition_count(n) for n in range(-1, 13)] == [0, 1, 1, 1, 2, 2, 3, 4, 5, 6, 8, 10, 12, 15]
+    assert partition_count(100) == 190569292 and distinct_partition_count(100) == 444793
+
+
+@pytest.mark.parametrize("j", range(8))
+def test_power_sums(j):
+    coefficients = [fraction(c) for c in power_sum(j)]
+    for n in range(7):
+        assert sum([c * n**k for k, c in enumerate(coefficients)]) == sum([k**j for k in range(1, n + 1)])

@@ -10,6 +10,8 @@ from wlnet.mathematics.polynomials import (
     multiply_polynomials,
     primitive,
     ratio,
+    series_quotient,
+    shifted,
     subtract_polynomials,
     trimmed,
 )
@@ -78,3 +80,18 @@ def test_greatest_common_divisors():
         f, g = multiply_polynomials(common, random_polynomial(2)), multiply_polynomials(common, random_polynomial(3))
         d = gcd_polynomials(f, g)
         assert not divide_polynomials(f, d)[1] and not divide_polynomials(g, d)[1] and not divide_polynomials(d, common)[1]
+
+
+def test_shifts_by_values():
+    for a in (Fraction(0), Fraction(2), Fraction(-3, 2)):
+        f = random_polynomial(4)
+        assert all([value(shifted(f, a), x) == value(f, x + a) for x in range(-3, 4)])
+    assert shifted([], Fraction(1)) == []
+
+
+def test_quotients_as_series():
+    """The series times the divisor is the dividend, as far as it goes."""
+    f, g = [Fraction(c) for c in (3, 1, 2)], [Fraction(c) for c in (2, -1, 0, 5)]
+    series = series_quotient(f, g, 8)
+    assert multiply_polynomials(series, g)[:8] == [*f, 0, 0, 0, 0, 0] and len(series) == 8
+    assert series_quotient([Fraction(1)], [Fraction(1), Fraction(-1)], 4) == [1, 1, 1, 1] and series_quotient(f, g, 0) == []

@@ -10,6 +10,7 @@ from wlnet.mathematics.rational_functions import (
     cancel_power,
     divide_factors,
     partial_fractions,
+    rational_poles,
     reduced_fraction,
     scaled_gcd,
 )
@@ -59,3 +60,25 @@ def test_factors_are_divided():
 def test_common_divisors_keep_that_of_the_numbers():
     assert scaled_gcd({(1, 0): 6}, {(2, 0): 4}) == {(1, 0): 2}
     assert scaled_gcd({(1, 0): Fraction(1, 2)}, {(1, 0): 4}) == X
+
+
+@pytest.mark.parametrize(
+    "above, factors",
+    [
+        ([1], [[0, 1], [1, 1]]),  # 1/(x (x + 1))
+        ([2, 3], [[-1, 2], [-1, 2], [5, 1]]),  # a double root at 1/2
+        ([1, 0, 0, 0, 7], [[1, 1], [1, 1], [1, 1]]),  # a polynomial and a triple root
+    ],
+)
+def test_rational_poles_add_up_to_the_quotient(above, factors):
+    below = [3]
+    for f in factors:
+        below = multiply_polynomials(below, f)
+    quotient, poles = rational_poles([Fraction(c) for c in above], [Fraction(c) for c in below])
+    for x in (7, 11, Fraction(1, 3)):
+        total = value(quotient, x) + sum([c / (x - root) ** order for root, order, c in poles])
+        assert total == value(above, x) / value(below, x)
+
+
+def test_irrational_poles():
+    assert rational_poles([Fraction(1)], [Fraction(1), Fraction(0), Fraction(1)]) is None

@@ -1,4 +1,4 @@
-"""Exact combinatorial numbers: binomials, Fibonacci, Bernoulli."""
+"""Exact combinatorial numbers: binomials, Fibonacci, Bernoulli, Euler, Stirling, partitions."""
 
 import math
 
@@ -58,3 +58,69 @@ def bernoulli(n: int) -> int | Rational:
                 total = add(total, multiply(math.comb(m + 1, k), _bernoulli[k]))
         _bernoulli.append(divide(negate(total), m + 1))
     return _bernoulli[n]
+
+
+def stirling2(n: int, m: int) -> int:
+    """The number of partitions of n things into m parts."""
+    return sum([(-1) ** (m - i) * math.comb(m, i) * i**n for i in range(m + 1)]) // math.factorial(m)
+
+
+def stirling1(n: int, m: int) -> int:
+    """The coefficient of x^m in x(x - 1)…(x - n + 1)."""
+    row = [1]
+    for i in range(n):
+        row = [(row[k - 1] if k else 0) - i * (row[k] if k < len(row) else 0) for k in range(len(row) + 1)]
+    return row[m] if m < len(row) else 0
+
+
+def euler(n: int) -> int:
+    """The Euler number E_n."""
+    if n % 2:
+        return 0
+    values = [1]
+    for m in range(1, n // 2 + 1):
+        values.append(-sum([math.comb(2 * m, 2 * k) * values[k] for k in range(m)]))
+    return values[n // 2]
+
+
+def bell(n: int) -> int:
+    """The number of partitions of a set of n things, by Bell's triangle."""
+    row = [1]
+    for _ in range(n):
+        last = row[-1]
+        row = [last, *[last := last + above for above in row]]
+    return row[0]
+
+
+def partition_count(n: int) -> int:
+    """The number of ways to write n as a sum of positive integers, by Euler's pentagonal numbers."""
+    counts = [1] + [0] * max(n, 0)
+    for m in range(1, n + 1):
+        k = 1
+        while (pentagon := k * (3 * k - 1) // 2) <= m:
+            sign = 1 if k % 2 else -1
+            counts[m] += sign * counts[m - pentagon]
+            if pentagon + k <= m:
+                counts[m] += sign * counts[m - pentagon - k]
+            k += 1
+    return counts[n] if n >= 0 else 0
+
+
+def distinct_partition_count(n: int) -> int:
+    """The number of ways to write n as a sum of different positive integers."""
+    counts = [1] + [0] * max(n, 0)
+    for part in range(1, n + 1):
+        for m in range(n, part - 1, -1):
+            counts[m] += counts[m - part]
+    return counts[n] if n >= 0 else 0
+
+
+def power_sum(j: int) -> list:
+    """The coefficients, from the constant up, of 1^j + … + n^j as a polynomial in n (Faulhaber's formula)."""
+    if j == 0:
+        return [0, 1]
+    coefficients = [0] * (j + 2)
+    for i in range(j + 1):
+        b = bernoulli(i) if i != 1 else rational(1, 2)
+        coefficients[j + 1 - i] = multiply(rational(math.comb(j + 1, i), j + 1), b)
+    return coefficients

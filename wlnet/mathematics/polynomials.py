@@ -4,7 +4,7 @@ Coefficients are integers, or fractions where a function says so.
 """
 
 from fractions import Fraction
-from math import gcd, lcm
+from math import comb, gcd, lcm
 
 
 def trimmed(f: list) -> list:
@@ -91,3 +91,23 @@ def _pseudo_remainder(f: list, g: list) -> list:
             f[shift + j] -= top * b
         trimmed(f)
     return f
+
+
+def shifted(f: list, a: Fraction) -> list:
+    """The coefficients of f(x + a)."""
+    out = [Fraction(0)] * len(f)
+    for j, c in enumerate(f):
+        for i in range(j + 1):
+            out[i] += c * comb(j, i) * a ** (j - i)
+    return out
+
+
+def series_quotient(f: list, g: list, n: int) -> list:
+    """The first n coefficients of f/g as a power series."""
+    out: list = []
+    for i in range(n):
+        c = f[i] if i < len(f) else Fraction(0)
+        for j in range(1, min(i, len(g) - 1) + 1):
+            c -= g[j] * out[i - j]
+        out.append(c / g[0])
+    return out

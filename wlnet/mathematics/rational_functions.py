@@ -3,9 +3,18 @@
 from fractions import Fraction
 from math import gcd
 
-from .polynomial_factors import factor_polynomial
+from .polynomial_factors import factor_polynomial, rational_roots
 from .polynomial_terms import content_of, divide_exactly, gcd_terms, join_power, widened
-from .polynomials import divide_polynomials, gcd_polynomials, multiply_polynomials, primitive, ratio, subtract_polynomials
+from .polynomials import (
+    divide_polynomials,
+    gcd_polynomials,
+    multiply_polynomials,
+    primitive,
+    ratio,
+    series_quotient,
+    shifted,
+    subtract_polynomials,
+)
 
 # --- several variables ------------------------------------------------------------------------------------------------
 
@@ -101,3 +110,26 @@ def _inverse_modulo(f: list, modulus: list) -> list:
         a, b = b, rest
         x, y = y, subtract_polynomials(x, multiply_polynomials(quotient, y))
     return [c / a[0] for c in x]
+
+
+def rational_poles(above: list, below: list) -> tuple | None:
+    """(polynomial, [(root, order, coefficient)]): a quotient as a polynomial and a sum of coefficient/(x - root)^order;
+    None if a root of the denominator is irrational."""
+    quotient, rest = divide_polynomials(above, below)
+    roots, constant = rational_roots(below)
+    if len(constant) > 1:
+        return None
+    poles = []
+    for root, multiplicity in roots:
+        root = Fraction(root)
+        others = [Fraction(1)]
+        for other, m in roots:
+            if Fraction(other) != root:
+                for _ in range(m):
+                    others = multiply_polynomials(others, [-Fraction(other), Fraction(1)])
+        others = [c * constant[0] for c in others]
+        series = series_quotient(shifted(rest, root), shifted(others, root), multiplicity)
+        for i, c in enumerate(series):
+            if c:
+                poles.append((root, multiplicity - i, c))
+    return quotient, poles

@@ -7,6 +7,7 @@ shortest disjunctions come from the prime implicants (Quine and McCluskey).  An 
 from ...evaluator import Evaluator, builtin
 from ...expression import Expr, Expression, MessageError, S, elements, is_list, make_list
 from ...expression.order import canonical_sort
+from ...mathematics.boolean_minimization import minimal_cover
 
 _CONNECTIVES = frozenset((S.And, S.Or, S.Not, S.Xor, S.Nand, S.Nor, S.Implies, S.Equivalent, S.Xnor))
 _MOST_VARIABLES = 20
@@ -75,7 +76,7 @@ def boolean_minimize(ev: Evaluator, expression: Expression, form: Expression = "
     rows = set(range(2 ** len(names))) - true if conjunctive else true
     if not rows or len(rows) == 2 ** len(names):
         return S.True_ if bool(rows) != conjunctive else S.False_
-    cover = _cover(rows, len(names))
+    cover = minimal_cover(rows, len(names))
     inner, outer = (S.Or, S.And) if conjunctive else (S.And, S.Or)
     terms = [_literals(care, values, names, inner, conjunctive) for care, values in cover]
     return Expr(outer, tuple(terms)) if len(terms) > 1 else terms[0]
@@ -117,40 +118,6 @@ def _value(ev, expression, names: list, row: int):
 
 def _minterms(ev, expression, names: list) -> set:
     return {row for row in _rows(names) if _value(ev, expression, names, row) is S.True_}
-
-
-def _cover(minterms: set, n: int) -> list:
-    """Few prime implicants that cover the minterms: the necessary ones, then always the one that covers most."""
-    primes = _prime_implicants(minterms, n)
-    chosen, left = [], set(minterms)
-    for m in minterms:
-        covering = [p for p in primes if m & p[0] == p[1]]
-        if len(covering) == 1 and covering[0] not in chosen:
-            chosen.append(covering[0])
-    for p in chosen:
-        left -= {m for m in left if m & p[0] == p[1]}
-    while left:
-        best = max(primes, key=lambda p: (len([m for m in left if m & p[0] == p[1]]), -p[0].bit_count(), p[0], p[1]))
-        chosen.append(best)
-        left -= {m for m in left if m & best[0] == best[1]}
-    # first variables first, plain before negated
-    return sorted(chosen, key=lambda p: [2 if not p[0] >> i & 1 else 1 - (p[1] >> i & 1) for i in range(n - 1, -1, -1)])
-
-
-def _prime_implicants(minterms: set, n: int) -> list:
-    level = {((1 << n) - 1, m) for m in minterms}
-    primes = []
-    while level:
-        merged, used = set(), set()
-        for care, values in level:
-            for i in range(n):
-                bit = 1 << i
-                if care & bit and (care, values ^ bit) in level:
-                    merged.add((care & ~bit, values & ~bit))
-                    used.add((care, values))
-        primes.extend(level - used)
-        level = merged
-    return primes
 
 
 def _literals(care: int, values: int, names: list, head, negated: bool):

@@ -11,9 +11,9 @@ from ...evaluator import Evaluator
 from ...expression import EXACT_REALS, Expr, Expression, Rational, S, Symbol, rational
 from ...expression.arithmetic import multiply
 from ...expression.numbers import from_fraction
-from ...mathematics.combinatorics import bernoulli
+from ...mathematics.combinatorics import power_sum, stirling2
 from ...mathematics.polynomial_factors import rational_roots
-from ...mathematics.polynomials import divide_polynomials, multiply_polynomials
+from ...mathematics.rational_functions import rational_poles
 from ..kit.scalars import HALF
 from ..kit.terms import INFINITY, make_minus, make_plus, make_power, make_times
 from .factors import factored
@@ -131,21 +131,10 @@ def _power_sums(ev, dense: list, start, stop):
     for j, c in enumerate(dense):
         if type(c) is int and c == 0:
             continue
-        upper = _faulhaber(j, stop)
-        lower = _faulhaber(j, make_plus(start, -1))
+        upper = polynomial_from(power_sum(j), stop)
+        lower = polynomial_from(power_sum(j), make_plus(start, -1))
         terms.append(make_times(c, make_plus(upper, make_minus(lower))))
     return factored(ev, ev.evaluate(Expr(S.Plus, tuple(terms))))
-
-
-def _faulhaber(j: int, n):
-    """1^j + … + n^j (n + 1 terms from 0 for j = 0 less one)."""
-    if j == 0:
-        return n
-    coefficients = [0] * (j + 2)
-    for i in range(j + 1):
-        b = bernoulli(i) if i != 1 else HALF
-        coefficients[j + 1 - i] = multiply(rational(comb(j + 1, i), j + 1), b)
-    return polynomial_from(coefficients, n)
 
 
 def _geometric_sum(ev, s: Summand, k, start, stop):
@@ -199,16 +188,12 @@ def _binomial_sum(ev, s: Summand, k, start, stop):
     for j, c in enumerate(p):
         for i in range(j + 1):
             falling = Expr(S.Times, tuple([make_plus(n, -m) for m in range(i)]))
-            weight = _stirling2(j, i)
+            weight = stirling2(j, i)
             if weight:
                 terms.append(
                     make_times(c, weight, falling, make_power(s.ratio, i), make_power(make_plus(1, s.ratio), make_plus(n, -i)))
                 )
     return joined(ev, ev.evaluate(Expr(S.Plus, tuple(terms))))
-
-
-def _stirling2(n: int, m: int) -> int:
-    return sum([(-1) ** (m - i) * comb(m, i) * i**n for i in range(m + 1)]) // factorial(m)
 
 
 def _rational_sum(ev, x, k, start, stop):
@@ -238,50 +223,10 @@ def _rational_sum(ev, x, k, start, stop):
     return factored(ev, ev.evaluate(Expr(S.Plus, tuple(terms))))
 
 
-def _partial_terms(ev, x, k) -> "tuple | None":
+def _partial_terms(ev, x, k) -> tuple | None:
     """(polynomial part, [(root, order, coefficient)]) of a rational function whose poles are rational, or None."""
     parts = rational_function(ev, x, k)
-    if parts is None:
-        return None
-    above, below = parts
-    quotient, rest = divide_polynomials(above, below)
-    roots, constant = rational_roots(below)
-    if len(constant) > 1:
-        return None
-    poles = []
-    for root, multiplicity in roots:
-        root = Fraction(root)
-        others = [Fraction(1)]
-        for other, m in roots:
-            if Fraction(other) != root:
-                for _ in range(m):
-                    others = multiply_polynomials(others, [-Fraction(other), Fraction(1)])
-        others = [c * constant[0] for c in others]
-        series = _series_quotient(_shifted(rest, root), _shifted(others, root), multiplicity)
-        for i, c in enumerate(series):
-            if c:
-                poles.append((root, multiplicity - i, c))
-    return quotient, poles
-
-
-def _shifted(f: list, a: Fraction) -> list:
-    """Coefficients of f(x + a)."""
-    out = [Fraction(0)] * len(f)
-    for j, c in enumerate(f):
-        for i in range(j + 1):
-            out[i] += c * comb(j, i) * a ** (j - i)
-    return out
-
-
-def _series_quotient(f: list, g: list, n: int) -> list:
-    """The first n coefficients of f/g as a power series."""
-    out = []
-    for i in range(n):
-        c = f[i] if i < len(f) else Fraction(0)
-        for j in range(1, min(i, len(g) - 1) + 1):
-            c -= g[j] * out[i - j]
-        out.append(c / g[0])
-    return out
+    return None if parts is None else rational_poles(*parts)
 
 
 # --- infinite sums ----------------------------------------------------------------------------------------------------
@@ -485,7 +430,7 @@ def _exponential(ev, p: list, r, shift: int, first: int):
     moved = _moved(ev, p, -shift)
     terms = []
     for j, c in enumerate(moved):
-        touchard = polynomial_from([_stirling2(j, i) for i in range(j + 1)], r)
+        touchard = polynomial_from([stirling2(j, i) for i in range(j + 1)], r)
         terms.append(make_times(c, touchard, make_power(S.E, r)))
     for m in range(first):
         terms.append(

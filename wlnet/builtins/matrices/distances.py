@@ -2,6 +2,7 @@
 
 from ...evaluator import Evaluator, builtin
 from ...expression import Expr, Expression, S, elements, is_list, length, make_list, rational, same
+from ...mathematics.sequences import edit_count
 from ..kit.scalars import HALF, add, conjugate, divide, dot, multiply, numeric, power, subtract, total
 
 
@@ -173,18 +174,7 @@ def _edits(u, v, options, swaps: bool):
     x, y = _characters(u, v, options)
     if x is None:
         return None
-    before: list = []
-    previous = list(range(len(y) + 1))
-    for i, a in enumerate(x, 1):
-        row = [i]
-        for j, b in enumerate(y, 1):
-            cost = 0 if same(a, b) else 1
-            best = min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + cost)
-            if swaps and cost and i > 1 and j > 1 and same(a, y[j - 2]) and same(x[i - 2], b):
-                best = min(best, before[j - 2] + 1)
-            row.append(best)
-        before, previous = previous, row
-    return previous[-1]
+    return edit_count(x, y, same, swaps)
 
 
 @builtin("BinaryDistance")

@@ -5,11 +5,11 @@
 
 from ...evaluator import Evaluator, builtin, declare_symbols
 from ...expression import Expression, S, elements, is_list, make_list
+from ...mathematics.randomness import new_generator
 from ...nets.arrays import array_positions, check_initialized
 from ...nets.net import Net
 from ...training.loop import DEFAULT_BATCH, evaluate
 from ...training.setup import prepare
-from ..statistics.random_ import new_generator
 from .arguments import positional_and_options, refuse
 from .information import information
 from .read_measurements import bound, read_measurements

@@ -5,18 +5,27 @@ import math
 from ...evaluator import Evaluator, builtin
 from ...expression import EXACT_REALS, NUMBERS, Expr, Expression, PackedArray, S, rational
 from ...expression.arithmetic import add, divide, is_exact, multiply
-from ...mathematics.combinatorics import bernoulli, binomial_of, fibonacci_pair, sum_of_reciprocals
+from ...mathematics.combinatorics import (
+    bell,
+    bernoulli,
+    binomial_of,
+    distinct_partition_count,
+    euler,
+    fibonacci_pair,
+    partition_count,
+    stirling1,
+    stirling2,
+    sum_of_reciprocals,
+)
 from ..kit.terms import COMPLEX_INFINITY, INFINITY, NUMERIC, is_numeric
 from .numeric_calls import is_approximate, numeric_call
 
+# Each cap is about where one call starts to take minutes; beyond it the call stays as it is.
 LARGEST_FACTORIAL = 10**6
 _LARGEST_BELL = 10**4
 _LARGEST_PARTITION = 10**5
 _LARGEST_INDEX = 10**8  # of numbers whose digits grow with their index
-LARGEST_ZETA = 10**4  # beyond, Bernoulli numbers take too long
-
-
-# --- numbers of combinatorics -----------------------------------------------------------------------------------------
+LARGEST_ZETA = 10**4  # of numbers that need all those before them
 
 
 @builtin("Binomial", attributes=NUMERIC, packed=False, pure=True)
@@ -130,10 +139,7 @@ def euler_e(ev: Evaluator, n: Expression) -> Expression | None:
     """EulerE[n] gives the Euler number E_n."""
     if type(n) is not int or not 0 <= n <= LARGEST_ZETA:
         return None
-    values = [1]
-    for m in range(1, n // 2 + 1):
-        values.append(-sum([math.comb(2 * m, 2 * k) * values[k] for k in range(m)]))
-    return 0 if n % 2 else values[n // 2]
+    return euler(n)
 
 
 @builtin("StirlingS1", attributes=NUMERIC, packed=False, pure=True)
@@ -141,10 +147,7 @@ def stirling_s1(ev: Evaluator, n: Expression, m: Expression) -> Expression | Non
     """StirlingS1[n, m] gives the Stirling number of the first kind."""
     if type(n) is not int or type(m) is not int or not 0 <= n <= LARGEST_ZETA or m < 0:
         return None
-    row = [1]
-    for i in range(n):
-        row = [(row[k - 1] if k else 0) - i * (row[k] if k < len(row) else 0) for k in range(len(row) + 1)]
-    return row[m] if m < len(row) else 0
+    return stirling1(n, m)
 
 
 @builtin("StirlingS2", attributes=NUMERIC, packed=False, pure=True)
@@ -152,7 +155,7 @@ def stirling_s2(ev: Evaluator, n: Expression, m: Expression) -> Expression | Non
     """StirlingS2[n, m] gives the Stirling number of the second kind."""
     if type(n) is not int or type(m) is not int or not 0 <= n <= LARGEST_ZETA or m < 0:
         return None
-    return sum([(-1) ** (m - k) * math.comb(m, k) * k**n for k in range(m + 1)]) // math.factorial(m)
+    return stirling2(n, m)
 
 
 @builtin("BellB", attributes=NUMERIC, packed=False, pure=True)
@@ -160,11 +163,7 @@ def bell_b(ev: Evaluator, n: Expression) -> Expression | None:
     """BellB[n] gives the Bell number B_n."""
     if type(n) is not int or not 0 <= n <= _LARGEST_BELL:
         return None
-    row = [1]
-    for _ in range(n):  # Bell's triangle
-        last = row[-1]
-        row = [last, *[last := last + above for above in row]]
-    return row[0]
+    return bell(n)
 
 
 @builtin("PartitionsP", attributes=NUMERIC, packed=False, pure=True)
@@ -172,16 +171,7 @@ def partitions_p(ev: Evaluator, n: Expression) -> Expression | None:
     """PartitionsP[n] gives the number p(n) of unrestricted partitions of the integer n."""
     if type(n) is not int or n > _LARGEST_PARTITION:
         return None
-    counts = [1] + [0] * max(n, 0)
-    for m in range(1, n + 1):
-        k = 1
-        while (pentagon := k * (3 * k - 1) // 2) <= m:
-            s = 1 if k % 2 else -1
-            counts[m] += s * counts[m - pentagon]
-            if pentagon + k <= m:
-                counts[m] += s * counts[m - pentagon - k]
-            k += 1
-    return counts[n] if n >= 0 else 0
+    return partition_count(n)
 
 
 @builtin("PartitionsQ", attributes=NUMERIC, packed=False, pure=True)
@@ -189,11 +179,7 @@ def partitions_q(ev: Evaluator, n: Expression) -> Expression | None:
     """PartitionsQ[n] gives the number of partitions of the integer n into distinct parts."""
     if type(n) is not int or n > _LARGEST_PARTITION:
         return None
-    counts = [1] + [0] * max(n, 0)
-    for part in range(1, n + 1):
-        for m in range(n, part - 1, -1):
-            counts[m] += counts[m - part]
-    return counts[n] if n >= 0 else 0
+    return distinct_partition_count(n)
 
 
 @builtin("PolygonalNumber", attributes=NUMERIC, packed=False, pure=True)

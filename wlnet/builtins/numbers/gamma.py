@@ -1,21 +1,18 @@
 """Factorials, gamma and zeta functions, and the numbers of combinatorics."""
 
 import math
-from decimal import Context, Decimal
 
 from ...evaluator import Evaluator, builtin
 from ...expression import EXACT_REALS, NUMBERS, Expr, Expression, PackedArray, Rational, S, rational
-from ...expression.arithmetic import add, divide, is_exact, is_machine, is_zero, multiply, negate, numerator
+from ...expression.arithmetic import add, divide, is_exact, is_machine, is_zero, multiply, negate
 from ...expression.numbers import from_fraction
 from ...mathematics.combinatorics import abs_exact, bernoulli
+from ...mathematics.gamma import half_gamma, machine_gamma
 from ...mathematics.precise import precise
 from ..kit.scalars import HALF
 from ..kit.terms import COMPLEX_INFINITY, INFINITY, MINUS_INFINITY, NUMERIC, is_infinite, is_numeric
 from .combinatorics import LARGEST_FACTORIAL, LARGEST_ZETA, harmonic_number
 from .numeric_calls import as_machine, half_integer, numeric_call
-
-_PI = Decimal("3.14159265358979323846264338327950288420")
-
 
 # --- factorials -------------------------------------------------------------------------------------------------------
 
@@ -119,7 +116,7 @@ def gamma_of(ev: Evaluator, z: Expression) -> Expression | None:
             return COMPLEX_INFINITY
         return math.factorial(z - 1) if z <= LARGEST_FACTORIAL else None
     if half_integer(z):
-        return Expr(S.Times, (_half_gamma(z.numerator), Expr(S.Power, (S.Pi, HALF))))
+        return Expr(S.Times, (half_gamma(z.numerator), Expr(S.Power, (S.Pi, HALF))))
     if z == INFINITY:
         return INFINITY
     if is_infinite(z):
@@ -127,38 +124,6 @@ def gamma_of(ev: Evaluator, z: Expression) -> Expression | None:
     if type(z) is float and z <= 0 and z == int(z):
         return COMPLEX_INFINITY
     return numeric_call("gamma", (z,), machine_gamma)
-
-
-def machine_gamma(x: float) -> float:
-    """Gamma[x] to the last digit: Stirling's series above 24 in decimals of twice the digits; math.gamma beyond 170."""
-    if not -170 < x < 170 or x == int(x):
-        return math.gamma(x)
-    c = Context(prec=36)
-    z, product = Decimal(x), Decimal(1)
-    while z < 24:
-        product = c.multiply(product, z)
-        z = c.add(z, Decimal(1))
-    log = c.subtract(c.multiply(c.subtract(z, Decimal("0.5")), c.ln(z)), z)
-    power, square = z, c.multiply(z, z)
-    for k in range(1, 13):
-        b = bernoulli(2 * k)
-        log = c.add(log, c.divide(Decimal(numerator(b)), c.multiply(power, Decimal(b.denominator * 2 * k * (2 * k - 1)))))
-        power = c.multiply(power, square)
-    whole = c.multiply(c.exp(log), c.sqrt(c.multiply(Decimal(2), _PI)))
-    return float(c.divide(whole, product))
-
-
-def _half_gamma(n: int):
-    """Gamma[n/2] over Sqrt[Pi] for an odd n."""
-    value = 1
-    x = rational(1, 2)
-    while numerator(x) < n:
-        value = multiply(value, x)
-        x = add(x, 1)
-    while numerator(x) > n:
-        x = add(x, -1)
-        value = divide(value, x)
-    return value
 
 
 _LONGEST_SUM = 100  # terms of an incomplete gamma function of an integer

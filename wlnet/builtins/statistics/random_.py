@@ -21,6 +21,7 @@ from ...expression import (
     is_list,
     make_list,
 )
+from ...mathematics.randomness import big_integer, copy_generator, cycles_of, new_generator
 from ..kit.scalars import numeric, real_value
 from .distributions import is_distribution
 from .drawing import draw
@@ -39,17 +40,6 @@ LIMIT_64 = 2**63
 
 
 # --- the session's generator --------------------------------------------------------------------------------------
-
-
-def new_generator(seed: Expression = None) -> np.random.Generator:
-    """A generator started from an integer of any size or sign, from a string, or (None) from the system's entropy."""
-    return np.random.Generator(np.random.SFC64(None if seed is None else np.random.SeedSequence(_entropy(seed))))
-
-
-def _entropy(seed) -> list:
-    if type(seed) is str:
-        return [2, *seed.encode("utf-8")]
-    return [int(seed < 0), abs(seed)]
 
 
 class Randomness:
@@ -94,17 +84,11 @@ def block_random(ev: Evaluator, body: Expression, options: dict) -> Expression:
     randomness = ev.own(Randomness)
     generator = randomness.generator
     seeding = options["RandomSeeding"]
-    randomness.generator = _copy(generator) if seeding is S.Inherited else generator_for(ev, seeding)
+    randomness.generator = copy_generator(generator) if seeding is S.Inherited else generator_for(ev, seeding)
     try:
         return ev.evaluate(body)
     finally:
         randomness.generator = generator
-
-
-def _copy(generator: np.random.Generator) -> np.random.Generator:
-    copied = np.random.Generator(np.random.SFC64(0))
-    copied.bit_generator.state = generator.bit_generator.state
-    return copied
 
 
 # --- ranges -------------------------------------------------------------------------------------------------------
@@ -170,7 +154,7 @@ def _precise_reals(generator, ends, shape: tuple, digits: int):
         return make_list([_precise_reals(generator, ends, shape[1:], digits) for _ in range(shape[0])])
     with localcontext() as context:
         context.prec = digits + 2
-        fraction = Decimal(_big_integer(generator, 0, 10**digits - 1)).scaleb(-digits)
+        fraction = Decimal(big_integer(generator, 0, 10**digits - 1)).scaleb(-digits)
         return BigReal(Decimal(ends[0]) + (Decimal(ends[1]) - Decimal(ends[0])) * fraction, float(digits))
 
 
@@ -223,19 +207,8 @@ def random_integer(ev: Evaluator, bounds: Expression = None, size: Expression = 
 
 def _big_integers(generator, low: int, high: int, shape: tuple):
     if not shape:
-        return _big_integer(generator, low, high)
+        return big_integer(generator, low, high)
     return make_list([_big_integers(generator, low, high, shape[1:]) for _ in range(shape[0])])
-
-
-def _big_integer(generator, low: int, high: int) -> int:
-    """An integer of any size, uniform between low and high: random bits, drawn again where they exceed the range."""
-    span = high - low
-    bits = span.bit_length()
-    count = (bits + 7) // 8
-    while True:
-        value = int.from_bytes(generator.bytes(count), "little") >> (8 * count - bits) if count else 0
-        if value <= span:
-            return low + value
 
 
 @builtin("RandomPrime", messages={"noprime": "There are no primes in the specified interval.", **ARRAY})
@@ -255,7 +228,7 @@ def random_prime(ev: Evaluator, bounds: Expression, size: Expression = None) -> 
 
     def one():
         while True:
-            candidate = _big_integer(generator, low, high)
+            candidate = big_integer(generator, low, high)
             if ev.test(S.PrimeQ, candidate):
                 return candidate
 
@@ -375,23 +348,7 @@ def random_permutation(ev: Evaluator, n: Expression, size: Expression = None) ->
         return None
     shape = array_size(ev, size, _call("RandomPermutation", n, size))
     generator = random_state(ev)
-    return _fill(shape, lambda: Expr(S.Cycles, (_cycles(generator.permutation(n).tolist()),)))
-
-
-def _cycles(image: list):
-    """The cycles longer than 1 of the permutation i -> image[i], each from its smallest member."""
-    seen = [False] * len(image)
-    cycles = []
-    for start in range(len(image)):
-        cycle = []
-        i = start
-        while not seen[i]:
-            seen[i] = True
-            cycle.append(i + 1)
-            i = image[i]
-        if len(cycle) > 1:
-            cycles.append(make_list(cycle))
-    return make_list(cycles)
+    return _fill(shape, lambda: Expr(S.Cycles, (make_list([make_list(c) for c in cycles_of(generator.permutation(n).tolist())]),)))
 
 
 @builtin("RandomVariate", options={"WorkingPrecision": S.MachinePrecision, "Method": S.Automatic}, messages=ARRAY)
