@@ -926,7 +926,11 @@ MUTANTS = [
     *mutants(
         "wlnet/builtins/numbers/combinatorics.py",
         ("return math.comb(2 * n, n) // (n + 1)", "return math.comb(2 * n, n) // n"),
-        ("return 0 if n % 2 else values[n // 2]", "return values[n // 2]"),
+    ),
+    *mutants(
+        "wlnet/mathematics/combinatorics.py",
+        ("    if n % 2:\n        return 0\n    values = [1]", "    values = [1]"),
+        test="tests/builtins/numbers/test_combinatorics.py",
     ),
     *mutants("wlnet/builtins/numbers/ordering.py", ("return (a > b) - (a < b)\n", "return (a > b) - (a <= b)\n")),
     *mutants(
