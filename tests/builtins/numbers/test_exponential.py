@@ -51,3 +51,11 @@ def test_attributes_and_number_of_arguments():
         assert text_of(f"Sort[Attributes[{name}]]") == "{Listable, NumericFunction, Protected}"
         assert answer_of(f"{name}[]")[1] == ["Log::argt" if name == "Log" else f"{name}::argx"]
     assert answer_of("Log[1, 2, 3]") == ("Log[1, 2, 3]", ["Log::argt"]) and answer_of("Exp[1, 2]") == ("Exp[1, 2]", ["Exp::argx"])
+
+
+@pytest.mark.parametrize("code, expected", [
+    ("{Log[2, 8.], Log[10, 1000.], Log[3, 9.], Log[2., 8], Log[1.5, 2.25], Log[0.5, 8.]}", "{3., 3., 2., 3., 2., -3.}"),
+    ("{Chop[Log[2, -8.] - 3 - I Pi/Log[2]], Chop[Log[-2., 4.] - Log[4.]/Log[-2.]], Log10[0.], Log2[0.], Log[1, 5], Log[0, 5], Log[5, 0]} // Quiet", "{0, 0, Indeterminate, Indeterminate, ComplexInfinity, 0, -Infinity}"),
+])  # fmt: skip
+def test_logarithms_of_machine_numbers_to_a_base(code, expected):
+    assert text_of(code) == expected

@@ -1,7 +1,7 @@
 """Power: of numbers, of powers and products, of E and logarithms."""
 
 import pytest
-from asking import messages_of, value_of
+from asking import messages_of, text_of, value_of
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,13 @@ def test_messages(code, value, messages):
 )
 def test_machine_powers_agree_in_lists(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.parametrize("code, expected", [
+    ("{E^Log[x], E^(2 Log[x]), E^(2 a Log[x]), E^(-Log[x]), E^(a + Log[x]), E^(2 + 3 Log[x])}", "{x, x^2, x^(2*a), x^(-1), E^a*x, E^2*x^3}"),
+    ("{E^(I Pi), E^(I Pi/2), E^(-I Pi/2), E^(2 I Pi), E^(3 I Pi/2), E^(5 I Pi)}", "{-1, I, -I, 1, -I, -1}"),
+    ("{1^-3, (-1)^-3, (-1)^-4, 2^-2, (-2)^-3, 1^x, 1^(2/3), Quiet[1^Infinity]}", "{1, -1, 1, 1/4, -1/8, 1, 1, Indeterminate}"),
+    ("{(2 x)^2, (2 x)^(1/2), (x y)^3, (x^2)^3, (x^2)^(1/2), (4 x)^(1/2), (-4 x)^(1/2)}", "{4*x^2, Sqrt[2]*Sqrt[x], x^3*y^3, x^6, Sqrt[x^2], 2*Sqrt[x], 2*Sqrt[-x]}"),
+])  # fmt: skip
+def test_exponentials_units_and_products(code, expected):
+    assert text_of(code) == expected
