@@ -860,8 +860,8 @@ MUTANTS = [
         "wlnet/training/stopping.py",
         ("return self._waited > self.patience", "return self._waited >= self.patience"),
         (
-            "gain > max(self.absolute, self.relative * abs(self._best))",
-            "gain >= min(self.absolute, self.relative * abs(self._best))",
+            "gain > max(self.absolute, self.relative * abs(best))",
+            "gain >= min(self.absolute, self.relative * abs(best))",
         ),
     ),
     *mutants(

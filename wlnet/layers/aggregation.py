@@ -27,12 +27,12 @@ class AggregationLayer(Layer):
         Parameter("Levels", "levels", Levels(), default=_DEFAULT, position=2),
     ]
 
-    def axes(self, t_or_ctx: object, rank: int) -> list:
+    def axes(self, t_or_ctx: LayerTypes | Context, rank: int) -> list:
         """The axes to aggregate in an array of this rank."""
-        found = resolve_levels(self.levels, rank)
-        if not found:
+        axes = resolve_levels(self.levels, rank)
+        if not axes:
             t_or_ctx.fail(f"the input has rank {rank}, which has no level to aggregate at the given levels")
-        return sorted(set(found))
+        return sorted(set(axes))
 
     def infer(self, t: LayerTypes) -> None:
         t.real(t["Input"], t["Output"])

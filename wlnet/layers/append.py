@@ -16,27 +16,27 @@ class _OneMore(Layer):
     input_ports = {"Input": Tensor(None, ATOM), "Element": Tensor(None, ATOM)}
 
     def infer(self, t: LayerTypes) -> None:
-        given, one, made = t["Input"], t["Element"], t["Output"]
-        t.same_element(given, one, made)
-        if t.sizes(given) == []:
+        source, one, result = t["Input"], t["Element"], t["Output"]
+        t.same_element(source, one, result)
+        if t.sizes(source) == []:
             t.fail('input "Input" must be an array, but is a number')
         tail = None
         for sizes in (
             t.sizes(one),
-            (t.sizes(given) or [None])[1:] if t.sizes(given) else None,
-            t.sizes(made)[1:] if t.sizes(made) else None,
+            (t.sizes(source) or [None])[1:] if t.sizes(source) else None,
+            t.sizes(result)[1:] if t.sizes(result) else None,
         ):
             if sizes is not None:
                 tail = sizes
                 break
         if tail is None:
             return
-        first = t.sizes(given)[0] if t.sizes(given) else None
+        first = t.sizes(source)[0] if t.sizes(source) else None
         t.set_dims(one, tail)
-        t.set_dims(given, [first, *tail])
-        t.set_dims(made, [shift(t, t.sizes(given)[0], 1), *tail])
-        if t.dims(given)[0] is None and t.dims(made)[0] is not None:
-            t.set_dims(given, [shift(t, t.sizes(made)[0], -1), *tail])
+        t.set_dims(source, [first, *tail])
+        t.set_dims(result, [shift(t, t.sizes(source)[0], 1), *tail])
+        if t.dims(source)[0] is None and t.dims(result)[0] is not None:
+            t.set_dims(source, [shift(t, t.sizes(result)[0], -1), *tail])
 
 
 @layer("AppendLayer", "Append")

@@ -17,7 +17,6 @@ from ..nets.layer import layer, obsolete
 from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Boolean, Choice, Kind, Parameter, probability
 from ..nets.types import Tensor
-from ..ops import Value
 from .context import Context
 from .dot import DotLayer
 from .linear import LinearLayer
@@ -37,7 +36,7 @@ class Mask(Kind):
 
     expected = 'None, "Causal" or "Causal" -> n'
 
-    def read(self, x: Value) -> int | None:
+    def read(self, x: "Expression") -> int | None:
         if x is S.None_:
             return None
         if x == "Causal":
@@ -108,8 +107,8 @@ class AttentionLayer(Operator):
     def infer(self, t: LayerTypes) -> None:
         child = t.children[SCORING]
         key, value, query = [t[name] for name in self._names()]
-        made, heads = t["Output"], int(self.multi_head)
-        t.real(key, value, query, made, only(child.outputs))
+        result, heads = t["Output"], int(self.multi_head)
+        t.real(key, value, query, result, only(child.outputs))
         t.set_dims(only(child.outputs), [])
         for port, inner in ((key, child.inputs["Input"]), (query, child.inputs["Query"])):
             t.set_rank(inner, 1)
@@ -124,7 +123,7 @@ class AttentionLayer(Operator):
         for one, other in ((key, value), (value, key)):
             if t.sizes(one) is not None:
                 t.set_dims(other, [*t.sizes(one)[:-1], None])
-        self._infer_output(t, key, value, query, made)
+        self._infer_output(t, key, value, query, result)
         if self.mask is not None and (t.rank(key) or 0) > 2 + heads:
             t.fail("causal masking needs keys and queries that are sequences, not arrays of higher rank")
 
@@ -133,14 +132,14 @@ class AttentionLayer(Operator):
         if t.rank(port) is not None and t.rank(port) < rank:
             t.fail(f'input "{port.name}" must have at least {levels(rank)}, but has {t.rank(port)}')
 
-    def _infer_output(self, t, key, value, query, made):
-        keys, values, queries, outs = [t.sizes(p) for p in (key, value, query, made)]
+    def _infer_output(self, t, key, value, query, result):
+        keys, values, queries, outs = [t.sizes(p) for p in (key, value, query, result)]
         if queries is not None:
-            t.set_dims(made, [*queries[:-1], values[-1] if values else None])
+            t.set_dims(result, [*queries[:-1], values[-1] if values else None])
         elif outs is not None:
             t.set_dims(query, [*outs[:-1], None])
-        if values and t.sizes(made):
-            t.same_size(t.sizes(made)[-1], values[-1], "the vectors of the output must have the size of the values")
+        if values and t.sizes(result):
+            t.same_size(t.sizes(result)[-1], values[-1], "the vectors of the output must have the size of the values")
         if self.multi_head and keys and t.sizes(query):
             t.same_size(keys[-2], t.sizes(query)[-2], "keys and queries must have the same number of heads")
 

@@ -39,7 +39,7 @@ class CatenateLayer(Layer):
                 f"one has {min(ranks)}"
             )
         axis = self.axis(min(ranks))
-        whole = [None] * max(ranks)
+        whole: list = [None] * max(ranks)
         for name, p in zip(self.inputs, ports):
             sizes = t.sizes(p)
             for i in range(-len(sizes), 0):
@@ -53,7 +53,7 @@ class CatenateLayer(Layer):
                     f'the dimensions of input "{name}" do not fit those of the others: all '
                     "must agree except at the level where they are joined",
                 )
-        parts = [value(t, t.sizes(p)[axis]) for p in ports]
+        parts: list = [value(t, t.sizes(p)[axis]) for p in ports]
         if all([type(n) is int for n in parts]):
             whole[axis] = sum(parts)
         elif any([type(n) is Length for n in parts]):

@@ -1,6 +1,6 @@
 """CompiledLayer: a compilable function as a layer.  (ref/CompiledLayer)"""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import numpy as np
 
@@ -78,11 +78,11 @@ class CompiledLayer(Layer):
     def infer(self, t: LayerTypes) -> None:
         t.real(t["Input"], t["Output"])
         rank = _declared_rank(self.function)
-        found = t.rank(t["Input"])
-        if rank is not None and found is not None and found not in (rank, rank - 1):
+        own = t.rank(t["Input"])
+        if rank is not None and own is not None and own not in (rank, rank - 1):
             t.fail(
                 f"the function takes arrays of rank {rank}, so the input must have rank {rank} (one example) or "
-                f"{rank - 1} (a batch), but has {found}"
+                f"{rank - 1} (a batch), but has {own}"
             )
         dims = t.dims(t["Input"])
         if dims is None or None in dims:
@@ -97,19 +97,19 @@ class CompiledLayer(Layer):
 
     def _shape(self, t, dims, call) -> "tuple | None":
         """The shape of the output for an input of these dimensions; None if only a session can tell and there is none."""
-        kept = self.cache.setdefault("shapes", {})
-        if tuple(dims) not in kept:
+        shapes = self.cache.setdefault("shapes", {})
+        if tuple(dims) not in shapes:
             x = ops.input("Input", (2, *dims))
             try:
-                kept[tuple(dims)] = self._translated(x, ops.FLOAT32).shape[1:]
+                shapes[tuple(dims)] = self._translated(x, ops.FLOAT32).shape[1:]
             except (Untranslatable, OpsError):
                 if call is None:
                     return None
                 try:
-                    kept[tuple(dims)] = self._called(call, np.full((2, *dims), 0.5)).shape[1:]
+                    shapes[tuple(dims)] = self._called(call, np.full((2, *dims), 0.5)).shape[1:]
                 except OpsError as error:
                     (t or self).fail(error.text)
-        return kept[tuple(dims)]
+        return shapes[tuple(dims)]
 
     def takes_batch(self, rank: int) -> bool:
         """Does the function take all examples at once, for an input of this rank?"""
@@ -130,14 +130,14 @@ class CompiledLayer(Layer):
         f = self.function if function is None else function
         rows = [(x, *more)] if self.takes_batch(x.ndim - 1) else list(zip(x, *more))
         numeric = numeric_by(call)
-        found = [to_numbers(call(f, *[_to_wolfram(a) for a in row]), numeric, real=True) for row in rows]
-        if any([a is None for a in found]):
+        results = [to_numbers(call(f, *[_to_wolfram(a) for a in row]), numeric, real=True) for row in rows]
+        if any([a is None for a in results]):
             raise OpsError("CompiledLayer", "its function gave something else than an array of real numbers")
         if self.takes_batch(x.ndim - 1):
-            return found[0]
-        if any([a.shape != found[0].shape for a in found]):
+            return results[0]
+        if any([a.shape != results[0].shape for a in results]):
             raise OpsError("CompiledLayer", "its function gave arrays of different dimensions")
-        return np.stack(found)
+        return np.stack(results)
 
     def forward(self, ctx: Context, x: Value) -> Value:
         x = real(x, ctx.dtype)
@@ -153,11 +153,11 @@ class CompiledLayer(Layer):
         gradient = self._gradient if type(self.gradient) is Expr else None
         return ops.external(self._called, [x], (ctx.batch, *shape), ctx.dtype, gradient, calls=True)
 
-    def fail(self, text: str) -> None:
+    def fail(self, text: str) -> NoReturn:
         """Refuse data outside inference."""
         raise OpsError("CompiledLayer", text)
 
-    def assumed_input(self, name: str) -> Tensor:
+    def assumed_input(self, name: str) -> Tensor | None:
         rank = _declared_rank(self.function)
         return None if rank is None or self.input_tensor(name).dims is not None else Tensor([None] * rank)
 

@@ -1,7 +1,7 @@
 """What a layer's `forward` may ask of the run that it is part of; `running.trace.Context` gives it."""
 
 from collections.abc import Callable
-from typing import NoReturn, Protocol
+from typing import Any, NoReturn, Protocol
 
 from ..nets.layer import Layer
 from ..ops import Value
@@ -11,6 +11,7 @@ class Context(Protocol):
     """The mode, the arrays and the batch of one run, as one layer sees them."""
 
     layer: Layer
+    trace: Any  # the whole run: its number of examples changes while elements of a list are taken as examples
 
     @property
     def training(self) -> bool:

@@ -1,5 +1,7 @@
 """ConvolutionLayer: trainable convolutions over 1 to 3 spatial dimensions.  (ref/ConvolutionLayer)"""
 
+from typing import Self
+
 from .. import ops
 from ..expression import S
 from ..nets.array_values import array_value
@@ -42,8 +44,8 @@ class ChannelsAndKernel(Layer):
 
     @classmethod
     def prepare(cls, values: dict, nets: dict, arrays: dict) -> None:
-        given = array_value(arrays.get("Weights"))
-        shape = None if given is None else given.shape
+        weights = array_value(arrays.get("Weights"))
+        shape = None if weights is None else weights.shape
         if shape is not None and len(shape) < 3:
             raise NetFailure("netform", f"Weights of rank 3, 4 or 5 expected, but the rank is {len(shape)}")
         if shape is not None and values["KernelSize"] is S.Automatic:
@@ -96,7 +98,7 @@ class ChannelsAndKernel(Layer):
         """Relate the spatial sizes of the ports."""
         infer_windows(t, self, rank, per_axis(self.dilation, rank))
 
-    def completed(self) -> object:
+    def completed(self) -> Self:
         rank = self.input_tensor("Input").rank
         return self if rank is None else self.with_values(**settled_values(self, rank - 1))
 

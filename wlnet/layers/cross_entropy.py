@@ -30,23 +30,23 @@ class CrossEntropyLossLayer(Layer):
         return {"Input": Tensor(None, ATOM), "Target": target}
 
     def infer(self, t: LayerTypes) -> None:
-        given, target = t["Input"], t["Target"]
-        t.real(given)
-        if self.form != "Binary" and t.sizes(given) == []:
+        source, target = t["Input"], t["Target"]
+        t.real(source)
+        if self.form != "Binary" and t.sizes(source) == []:
             t.fail('input "Input" must be a vector of probabilities, or an array of such vectors, but is a number')
         if self.form != "Index":
             t.real(target)
-            t.same_shape(given, target)
+            t.same_shape(source, target)
             return
-        if t.sizes(given) is not None:
-            t.set_dims(target, t.sizes(given)[:-1])
+        if t.sizes(source) is not None:
+            t.set_dims(target, t.sizes(source)[:-1])
         elif t.sizes(target) is not None:
-            t.set_dims(given, [*t.sizes(target), None])
-        classes = t.dims(given)[-1] if t.sizes(given) else None
+            t.set_dims(source, [*t.sizes(target), None])
+        classes = t.dims(source)[-1] if t.sizes(source) else None
         t.set_element(target, Index(1, classes if type(classes) is int else None))
-        high = t.element(target).high
-        if high is not None and t.sizes(given):
-            t.set_size(given, -1, high)
+        high = t.highest(target)
+        if high is not None and t.sizes(source):
+            t.set_size(source, -1, high)
 
     def forward_ports(self, ctx: Context, ins: dict) -> dict:
         p, target = ins["Input"], ins["Target"]

@@ -20,14 +20,14 @@ class CTCLossLayer(Layer):
     output_ports = {"Loss": Tensor(())}
 
     def infer(self, t: LayerTypes) -> None:
-        given, target = t["Input"], t["Target"]
-        t.real(given)
-        steps, classes = t.dims(given)
+        source, target = t["Input"], t["Target"]
+        t.real(source)
+        steps, classes = t.dims(source)
         if type(classes) is int:
             t.set_element(target, Index(1, classes - 1))
-        high = t.element(target).high
+        high = t.highest(target)
         if high is not None:
-            t.set_size(given, 1, high + 1)
+            t.set_size(source, 1, high + 1)
         length = t.dims(target)[0]
         if type(steps) is int and type(length) is int and length > steps:
             t.fail(f"the target ({length} classes) must not be longer than the input ({steps} vectors)")

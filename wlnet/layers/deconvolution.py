@@ -66,7 +66,7 @@ class DeconvolutionLayer(ChannelsAndKernel):
         output = None
         if self.padding == SAME:
             excess = [max(d * (k - 1) + 1 - s, 0) for k, s, d in zip(kernel, stride, dilation, strict=True)]
-            padding = [(n // 2, n - n // 2) for n in excess]
+            padding = tuple([(n // 2, n - n // 2) for n in excess])
             output = [s * n for s, n in zip(stride, sizes, strict=True)]
         else:
             padding = pairs_of(self.padding, len(sizes))

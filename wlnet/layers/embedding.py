@@ -32,7 +32,7 @@ class EmbeddingLayer(Layer):
             t.set_size(weights, 0, classes)
         known = t.dims(weights)[0]
         t.set_element(t["Input"], Index(1, known))
-        high = t.element(t["Input"]).high
+        high = t.highest(t["Input"])
         if high is not None:
             t.set_size(weights, 0, high)
         t.real(t["Output"])

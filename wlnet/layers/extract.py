@@ -19,9 +19,9 @@ class ExtractLayer(Layer):
     input_ports = {"Input": Tensor(None, ATOM), "Position": Tensor(None, INTEGER)}
 
     def infer(self, t: LayerTypes) -> None:
-        given, place, made = t["Input"], t["Position"], t["Output"]
-        t.same_element(given, made)
-        sizes, places = t.sizes(given), t.sizes(place)
+        source, place, result = t["Input"], t["Position"], t["Output"]
+        t.same_element(source, result)
+        sizes, places = t.sizes(source), t.sizes(place)
         if sizes is None or places is None:
             return
         if not sizes:
@@ -31,7 +31,7 @@ class ExtractLayer(Layer):
             return
         if depth > len(sizes):
             t.fail(f"a position of {depth} integers does not fit an input of rank {len(sizes)}")
-        t.set_dims(made, [*places[:-1], *sizes[depth:]])
+        t.set_dims(result, [*places[:-1], *sizes[depth:]])
 
     def forward_ports(self, ctx: Context, ins: dict) -> dict:
         x, place = ins["Input"], ins["Position"]

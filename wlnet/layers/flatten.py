@@ -1,6 +1,6 @@
 """FlattenLayer: merge levels of an array.  (ref/FlattenLayer)"""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .. import ops
 from ..expression import S, is_list
@@ -48,7 +48,7 @@ class FlattenLayer(Layer):
 
     parameters = [Parameter("Level", "level", Merging(), default=S.Infinity, position=1)]
 
-    def groups(self, rank: int) -> list | None:
+    def groups(self, rank: int) -> list | Any:
         """The axes (from 0) that make each level of the result, or None where there are too few levels."""
         if self.level is S.Infinity:
             return [list(range(rank))]
@@ -64,13 +64,13 @@ class FlattenLayer(Layer):
         return [[i] for i in range(rank + n - 1)] + [list(range(rank + n - 1, rank))]
 
     def infer(self, t: LayerTypes) -> None:
-        given, made = t["Input"], t["Output"]
-        t.same_element(given, made)
+        source, result = t["Input"], t["Output"]
+        t.same_element(source, result)
         if self.level is S.Infinity:
-            t.set_rank(made, 1)
-        elif type(self.level) is int and t.rank(given) is None and t.rank(made) is not None:
-            t.set_rank(given, t.rank(made) + abs(self.level))
-        sizes = t.sizes(given)
+            t.set_rank(result, 1)
+        elif type(self.level) is int and t.rank(source) is None and t.rank(result) is not None:
+            t.set_rank(source, t.rank(result) + abs(self.level))
+        sizes = t.sizes(source)
         if sizes is None:
             return
         groups = self.groups(len(sizes))
@@ -78,8 +78,8 @@ class FlattenLayer(Layer):
             need = abs(self.level) + 1 if type(self.level) is int else max([n for g in self.level for n in g])
             t.fail(f"the input must have at least {need} levels, but has {len(sizes)}")
         members = [[sizes[i] for i in g] for g in groups]
-        t.set_dims(made, [product(t, m) for m in members])
-        for m, whole in zip(members, t.sizes(made)):
+        t.set_dims(result, [product(t, m) for m in members])
+        for m, whole in zip(members, t.sizes(result)):
             split_product(t, m, whole, "the dimensions of the output do not fit those of the input")
 
     def forward(self, ctx: Context, x: Value) -> Value:

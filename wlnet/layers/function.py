@@ -80,10 +80,10 @@ class FunctionLayer(Layer):
         return {name: Tensor(None, ATOM) for name in _result_names(self.function)}
 
     def used_arrays(self) -> list:
-        found = self.__dict__.get("specs")
-        if found is None:
-            found = self.specs = [Array(name) for name in _array_names(self.function)]
-        return found
+        specs = self.__dict__.get("specs")
+        if specs is None:
+            specs = self.specs = [Array(name) for name in _array_names(self.function)]
+        return specs
 
     # --- types -------------------------------------------------------------------------------------------------------
 
@@ -92,11 +92,11 @@ class FunctionLayer(Layer):
         if inner is not None:
             self._infer_inner(t, inner)
             return
-        given = {name: t.dims(t[name]) for name in self.inputs}
-        if any([dims is None or None in dims for dims in given.values()]):
+        shapes = {name: t.dims(t[name]) for name in self.inputs}
+        if any([dims is None or None in dims for dims in shapes.values()]):
             return
         try:
-            self._infer_results(t, given)
+            self._infer_results(t, shapes)
         except _NotKnown:
             return
 
@@ -107,28 +107,28 @@ class FunctionLayer(Layer):
         for mine, theirs in zip(self.outputs, outputs):
             t.connect(outputs[theirs], t[mine])
 
-    def _infer_results(self, t, given):
+    def _infer_results(self, t, inputs):
         sizes = {}  # Length -> size variable
-        for name, dims in given.items():
+        for name, dims in inputs.items():
             for d, s in zip(dims, t.sizes(t[name])):
                 if type(d) is Length:
                     sizes.setdefault(d, s)
         seen = [
-            self._results(t, given, sizes, {d: p + 7 * i for i, d in enumerate(sizes)}) for p in (PROBES if sizes else PROBES[:1])
+            self._results(t, inputs, sizes, {d: p + 7 * i for i, d in enumerate(sizes)}) for p in (PROBES if sizes else PROBES[:1])
         ]
         for name in self.outputs:
             if name not in seen[0]:
                 t.fail(f'the function gives no "{name}"')
-            shapes = [found[name].shape[1:] for found in seen]
+            shapes = [outs[name].shape[1:] for outs in seen]
             if len({len(s) for s in shapes}) > 1:
                 t.fail("the rank of the result depends on the length of a sequence")
             t.set_dims(t[name], [size_of(column, sizes) for column in zip(*shapes)])
             t.set_element(t[name], INTEGER if seen[0][name].dtype.kind == "i" else REAL)
 
-    def _results(self, t, given, sizes, lengths):
+    def _results(self, t, inputs, sizes, lengths):
         """Output port -> value, for arrays of the sizes given; ``lengths``: what variable sizes are taken to be."""
         values = {}
-        for name, dims in given.items():
+        for name, dims in inputs.items():
             kind = t.element(t[name])
             dtype = ops.FLOAT32 if kind is None or kind == REAL else ops.INT64
             values[name] = ops.input(name, (_ROWS, *[lengths.get(d, d) for d in dims]), dtype)
@@ -162,10 +162,9 @@ class FunctionLayer(Layer):
 
     def _translated(self, translator, values: dict) -> dict:
         """Output port -> value."""
+        args: list = [values] if self.named else list(values.values())
         if self.spreads:
             args = [list(values.values())]
-        else:
-            args = [values] if self.named else list(values.values())
         result = translator.apply(self.function, args)
         if type(result) is dict:
             return {name: translator.array_of(v) for name, v in result.items()}
@@ -182,12 +181,12 @@ class FunctionLayer(Layer):
             outs = self._translated(translator, values)
         except Untranslatable as error:
             ctx.fail(error.text)
-        found = {}
+        values = {}
         for name, port in self.outputs.items():
             x = outs[name]
             x = ops.broadcast_to(x, (ctx.batch, *x.shape[1:]))
-            found[name] = x if tensor_of(port).is_integer else real(x, ctx.dtype)
-        return found
+            values[name] = x if tensor_of(port).is_integer else real(x, ctx.dtype)
+        return values
 
     def equivalent_net(self) -> "Graph":
         """A graph that computes the same."""
@@ -202,10 +201,10 @@ class FunctionLayer(Layer):
 def _known(t, port, lengths: dict) -> list:
     """The sizes of a port as numbers; raises _NotKnown."""
     dims = t.dims(port)
-    found = None if dims is None else [lengths.get(d, d) for d in dims]
-    if found is None or any([type(d) is not int for d in found]):
+    sizes = None if dims is None else [lengths.get(d, d) for d in dims]
+    if sizes is None or any([type(d) is not int for d in sizes]):
         raise _NotKnown
-    return found
+    return sizes
 
 
 def size_of(column: tuple, sizes: dict) -> object:
@@ -264,19 +263,19 @@ def _taken_out(f, nets: dict, arrays: dict, dims: dict):
     return f if head is f.head and all([a is b for a, b in zip(args, f.args)]) else Expr(head, args)
 
 
-def _array_taken_out(given: Association, arrays: dict, dims: dict) -> Expr:
-    name, numbers, wanted = given.get("Name"), given.get("Array"), given.get("Dimensions")
+def _array_taken_out(spec: Association, arrays: dict, dims: dict) -> Expr:
+    name, numbers, sizes = spec.get("Name"), spec.get("Array"), spec.get("Dimensions")
     if name not in arrays or numbers is not S.Automatic:
         arrays[name] = Shared(name, None if numbers is S.Automatic else numbers.array)
-    if wanted is not S.Automatic:
-        dims[name] = tuple(elements(wanted)) if is_list(wanted) else (wanted,)
+    if sizes is not S.Automatic:
+        dims[name] = tuple(elements(sizes)) if is_list(sizes) else (sizes,)
     return Expr(S.NetArray, (name,))
 
 
 def _array_names(f) -> list:
     """The names of the arrays in code."""
-    found = [e.args[0] for head, e in heads_of(f) if head is S.NetArray and type(e) is Expr]
-    return list(dict.fromkeys(found))
+    specs = [e.args[0] for head, e in heads_of(f) if head is S.NetArray and type(e) is Expr]
+    return list(dict.fromkeys(specs))
 
 
 def _simple_layer(f):

@@ -52,12 +52,12 @@ class ImageAugmentationLayer(Layer):
             t.sizes(t["Output"])[0],
             f"input and output must have the same number of channels, but have {a} and {b}",
         )
-        for n, wanted, side in zip(t.dims(t["Input"])[1:], self.dimensions, ("height", "width"), strict=True):
-            if type(n) is int and n < wanted:
-                t.fail(f"images of {side} {n} cannot be cropped to {side} {wanted}")
+        for n, size, side in zip(t.dims(t["Input"])[1:], self.dimensions, ("height", "width"), strict=True):
+            if type(n) is int and n < size:
+                t.fail(f"images of {side} {n} cannot be cropped to {side} {size}")
 
     def forward(self, ctx: Context, x: Value) -> Value:
-        surplus = [n - wanted for n, wanted in zip(x.shape[2:], self.dimensions, strict=True)]
+        surplus = [n - size for n, size in zip(x.shape[2:], self.dimensions, strict=True)]
         if min(surplus) < 0:
             ctx.fail(f"images of size {x.shape[2]}×{x.shape[3]} cannot be cropped to {self.dimensions[0]}×{self.dimensions[1]}")
         if not ctx.training:
@@ -84,4 +84,4 @@ def _taken(x, positions, axis: int):
     shape = [1] * x.ndim
     shape[0], shape[axis] = positions.shape
     full = (*x.shape[:axis], positions.shape[1], *x.shape[axis + 1 :])
-    return ops.take_along(x, ops.broadcast_to(ops.reshape(positions, shape), full), axis)
+    return ops.take_along(x, ops.broadcast_to(ops.reshape(positions, tuple(shape)), full), axis)

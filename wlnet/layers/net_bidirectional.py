@@ -28,7 +28,7 @@ class NetBidirectionalOperator(Operator):
     parameters = [Parameter("Aggregation", "aggregation", Choice(S.Catenate, S.Total, S.Mean), default=S.Catenate, position=1)]
 
     @classmethod
-    def read_nets(cls, positional: list, to_net: Callable) -> dict | None:
+    def read_nets(cls, positional: list, to_net: Callable) -> dict:
         if not positional:
             raise NetFailure("netform", "a net, or a list of two nets, expected as argument 1")
         x = positional.pop(0)
@@ -82,16 +82,18 @@ class NetBidirectionalOperator(Operator):
         t.set_dims(t["Output"], [a[0], sum(sizes) if all([type(n) is int for n in sizes]) else None, *a[2:]])
 
     def forward_ports(self, ctx: Context, ins: dict) -> dict:
-        x, made, states = ins["Input"], [], {}
+        x = ins["Input"]
+        results: list = []
+        states: dict = {}
         for prefix, net in self._sides():
             back = prefix == "Backward"
-            given = {next(iter(net.inputs)): ops.flip(x, 1) if back else x}
-            given |= {name: ins[prefix + name] for name in net.states}
-            outs = ctx.run(prefix + "Net", given)
+            inner = {next(iter(net.inputs)): ops.flip(x, 1) if back else x}
+            inner |= {name: ins[prefix + name] for name in net.states}
+            outs = ctx.run(prefix + "Net", inner)
             y = outs[next(iter(net.outputs))]
-            made.append(ops.flip(y, 1) if back else y)
+            results.append(ops.flip(y, 1) if back else y)
             states |= {prefix + name: outs[name] for name in net.states}
-        return {"Output": self._joined(*made), **states}
+        return {"Output": self._joined(*results), **states}
 
     def _joined(self, a, b):
         if self.aggregation is S.Catenate:

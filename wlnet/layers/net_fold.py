@@ -99,9 +99,9 @@ class NetFoldOperator(Operator):
 
     def infer(self, t: LayerTypes) -> None:
         child = t.children["Net"]
-        for made, state in self.feedback:
+        for out, state in self.feedback:
             t.real(child.inputs[state])
-            t.same_shape(child.outputs[made], child.inputs[state])
+            t.same_shape(child.outputs[out], child.inputs[state])
             t.same_shape(t.state(state), child.inputs[state])
             t.set_element(t.state(state), REAL)
         pairs = [(t[n], child.inputs[n]) for n in self.inputs if n not in self.constants]
@@ -130,10 +130,10 @@ class NetFoldOperator(Operator):
         lengths = {x.shape[1] for x in steps.values()}
         if len(lengths) > 1:
             ctx.fail("all sequences must have the same length")
-        made: dict = {name: [] for name in self.outputs}
+        sequences: dict = {name: [] for name in self.outputs}
         for i in range(lengths.pop()):
             outs = ctx.run("Net", {**{n: ops.slice_(x, (slice(None), i)) for n, x in steps.items()}, **fixed, **states})
             states = {b: outs[a] for a, b in self.feedback}
-            for name in made:
-                made[name].append(outs[name])
-        return {**{name: ops.stack(values, 1) for name, values in made.items()}, **states}
+            for name in sequences:
+                sequences[name].append(outs[name])
+        return {**{name: ops.stack(values, 1) for name, values in sequences.items()}, **states}

@@ -35,7 +35,7 @@ class NetGANOperator(Operator):
     net_names = (GENERATOR, DISCRIMINATOR)
 
     @classmethod
-    def read_nets(cls, positional: list, to_net: Callable) -> dict | None:
+    def read_nets(cls, positional: list, to_net: Callable) -> dict:
         x = positional.pop(0) if positional else None
         if not is_list(x) or len(elements(x)) != 2:
             raise NetFailure("netform", "a list of two nets, {generator, discriminator}, expected as argument 1")
@@ -54,7 +54,7 @@ class NetGANOperator(Operator):
         if judged is None or any([d != 1 for d in judged]):  # LinearLayer[1] gives a number in a vector
             t.set_dims(only(discriminator.outputs), [])
 
-    def outer_port(self, net_name: str, side: str, port: str) -> tuple:
+    def outer_port(self, net_name: str, side: str, port: str) -> tuple | None:
         return {
             (GENERATOR, "inputs"): ("Latent", 0, None),
             (DISCRIMINATOR, "inputs"): ("Sample", 0, None),

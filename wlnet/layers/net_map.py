@@ -2,14 +2,15 @@
 ref/NetMapThreadOperator)
 """
 
+from typing import Any, Self
+
 from .. import ops
-from ..expression import Association
+from ..expression import Association, Expression
 from ..nets.errors import NetFailure
 from ..nets.layer import layer
 from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Kind, Parameter
 from ..nets.types import ATOM, Tensor
-from ..ops import Value
 from .context import Context
 from .operator import Operator, fold, listed, single_ports, unfold
 from .sizes import levels
@@ -48,7 +49,7 @@ class _Mapped(Operator):
         deepest = self._deepest()
         ports = [(t[n], child.inputs[n], self.depth(n)) for n in self.inputs]
         ports += [(t[n], child.outputs[n], deepest) for n in self.outputs]
-        lead = [None] * deepest
+        lead: list = [None] * deepest
         for outer, inner, depth in ports:
             t.same_element(outer, inner)
             sizes = t.sizes(outer)
@@ -68,14 +69,14 @@ class _Mapped(Operator):
         deepest = self._deepest()
         model = next(ins[name] for name in self.inputs if self.depth(name) == deepest)
         lead = model.shape[: deepest + 1]
-        given = {}
+        folded = {}
         for name in self.inputs:
             x, depth = ins[name], self.depth(name)
             if depth < deepest:
                 x = ops.reshape(x, (*x.shape[: depth + 1], *[1] * (deepest - depth), *x.shape[depth + 1 :]))
                 x = ops.broadcast_to(x, (*lead, *x.shape[deepest + 1 :]))
-            given[name] = fold(x, deepest)
-        outs = ctx.run("Net", given, ops.graph.count(lead))
+            folded[name] = fold(x, deepest)
+        outs = ctx.run("Net", folded, ops.graph.count(lead))
         return {name: unfold(outs[name], lead) for name in self.outputs}
 
 
@@ -97,10 +98,10 @@ class Depths(Kind):
 
     expected = "a positive integer or an association of input ports and levels"
 
-    def read(self, x: Value) -> int | tuple | None:
+    def read(self, x: "Expression") -> Any:
         if type(x) is int and x > 0:
             return x
-        pairs = tuple(x.items()) if type(x) is Association else ()
+        pairs: tuple = tuple(x.items()) if type(x) is Association else ()
         if all([type(k) is str and type(n) is int and n >= 0 for k, n in pairs]) and any([n for _, n in pairs]):
             return pairs
         raise self.invalid()
@@ -132,7 +133,7 @@ class NetMapThreadOperator(_Mapped):
             nets["Net"] = net = net.with_inputs([f"Input{i + 1}" for i in range(count)])
         _check_depths(levels, net)
 
-    def with_inputs(self, names: list) -> "NetMapThreadOperator":
+    def with_inputs(self, names: list) -> Self:
         return super().with_inputs(names).replace(nets={"Net": self.net.with_inputs(names)})
 
     def depth(self, name: str) -> int:

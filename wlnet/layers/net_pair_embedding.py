@@ -33,7 +33,7 @@ class NetPairEmbeddingOperator(Operator):
     def prepare(cls, values: dict, nets: dict, arrays: dict) -> None:
         single_ports("NetPairEmbeddingOperator", nets["Net"])
 
-    def outer_port(self, net_name: str, side: str, port: str) -> tuple:
+    def outer_port(self, net_name: str, side: str, port: str) -> tuple | None:
         return ("Input", 1, 2) if side == "inputs" else None
 
     def levels_around(self, name: str) -> int:
@@ -41,15 +41,15 @@ class NetPairEmbeddingOperator(Operator):
 
     def infer(self, t: LayerTypes) -> None:
         child = t.children["Net"]
-        given, inner = t["Input"], only(child.inputs)
-        t.same_element(given, inner)
+        outer, inner = t["Input"], only(child.inputs)
+        t.same_element(outer, inner)
         t.real(only(child.outputs), t["Output"])
         t.set_dims(t["Output"], [])
         if t.sizes(inner) is not None:
-            t.set_dims(given, [2, *t.sizes(inner)])
-        elif t.sizes(given) is not None:
-            t.set_dims(given, [2, *t.sizes(given)[1:]])
-            t.set_dims(inner, t.sizes(given)[1:])
+            t.set_dims(outer, [2, *t.sizes(inner)])
+        elif t.sizes(outer) is not None:
+            t.set_dims(outer, [2, *t.sizes(outer)[1:]])
+            t.set_dims(inner, t.sizes(outer)[1:])
 
     def forward(self, ctx: Context, x: Value) -> Value:
         embedded = unfold(call(ctx, "Net", fold(x, 1), 2 * ctx.batch), (ctx.batch, 2))

@@ -90,7 +90,7 @@ class NormalizationLayer(Layer):
                 if axes is None
                 else f"an array of higher rank expected: there are no levels to aggregate in an array of rank {rank}"
             )
-        return sorted(axes)
+        return sorted(axes or ())
 
     def _scaled(self, rank: int, aggregated: list, fail) -> list:
         """The axes that are scaled, in increasing order."""
@@ -101,7 +101,7 @@ class NormalizationLayer(Layer):
         axes = resolve_levels(self.scaling, rank)
         if axes is None:
             fail(f"the scaling levels do not exist in an array of rank {rank}")
-        return sorted(axes)
+        return sorted(axes or ())
 
     def _check_groups(self, t, aggregated):
         if self.groups is None:
@@ -116,7 +116,7 @@ class NormalizationLayer(Layer):
     def _ordered_groups(self, rank: int) -> list:
         """The group numbers in increasing order of the axes."""
         axes = resolve_levels(self.aggregation, rank)
-        return [g for _, g in sorted(zip(axes, self.groups, strict=True))]
+        return [g for _, g in sorted(zip(axes or (), self.groups, strict=True))]
 
     def forward(self, ctx: Context, x: Value) -> Value:
         x = x if x.is_float else ops.cast(x, ctx.dtype)

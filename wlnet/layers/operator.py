@@ -1,10 +1,12 @@
 """What the operators share: reading the nets they are made of, and folding mapped levels into the batch."""
 
 from collections.abc import Callable
+from typing import Any
 
 from .. import ops
 from ..nets.errors import NetFailure
 from ..nets.layer import Layer
+from ..nets.net import Net
 from ..nets.types import Tensor
 from ..ops import Value
 from .context import Context
@@ -24,7 +26,8 @@ class Operator(Layer):
         return {name: net for name in cls.net_names}
 
     @property
-    def net(self) -> object:
+    def net(self) -> Net:
+        """The first net."""
         return self.nets["Net"]
 
     def levels_around(self, name: str) -> int:
@@ -45,7 +48,7 @@ class Operator(Layer):
         return None if inner is None else Tensor((*[None] * self.levels_around(name), *inner.dims), inner.element)
 
 
-def single_ports(name: str, net: object) -> None:
+def single_ports(name: str, net: Net) -> None:
     """Refuse a net that has not exactly one input and one output."""
     for side, ports in (("input", net.inputs), ("output", net.outputs)):
         if len(ports) != 1:
@@ -61,7 +64,7 @@ def listed(names: dict) -> str:
     return ", ".join([f'"{n}"' for n in names])
 
 
-def only(ports: dict) -> object:
+def only(ports: dict) -> Any:
     """The value of a dict of one."""
     return next(iter(ports.values()))
 

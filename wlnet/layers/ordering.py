@@ -40,14 +40,14 @@ class OrderingLayer(Layer):
     output_ports = {"Output": Tensor((None,), INTEGER)}
 
     def infer(self, t: LayerTypes) -> None:
-        given, made = t["Input"], t["Output"]
-        t.real(given)
-        size = t.dims(given)[0]
-        t.set_element(made, Index(1, size if type(size) is int else None))
+        source, result = t["Input"], t["Output"]
+        t.real(source)
+        size = t.dims(source)[0]
+        t.set_element(result, Index(1, size if type(size) is int else None))
         if self.count is S.All:
-            t.same_shape(given, made)
+            t.same_shape(source, result)
             return
-        t.set_dims(made, [abs(self.count)])
+        t.set_dims(result, [abs(self.count)])
         if type(size) is int and size < abs(self.count):
             t.fail(f"{abs(self.count)} positions cannot be given of a vector of length {size}")
 

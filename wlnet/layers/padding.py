@@ -57,20 +57,20 @@ class PaddingLayer(Layer):
     ]
 
     def infer(self, t: LayerTypes) -> None:
-        given, made = t["Input"], t["Output"]
-        t.set_rank(given, len(self.widths))
-        t.set_rank(made, len(self.widths))
+        source, result = t["Input"], t["Output"]
+        t.set_rank(source, len(self.widths))
+        t.set_rank(result, len(self.widths))
         if self.padding in MODES:
-            t.same_element(given, made)
+            t.same_element(source, result)
         else:
-            t.real(given, made)
+            t.real(source, result)
         for axis, pair in enumerate(self.widths):
-            t.set_size(made, axis, shift(t, t.sizes(given)[axis], sum(pair)))
-            large = value(t, t.sizes(made)[axis])
-            if value(t, t.sizes(given)[axis]) is None and large is not None:
+            t.set_size(result, axis, shift(t, t.sizes(source)[axis], sum(pair)))
+            large = value(t, t.sizes(result)[axis])
+            if value(t, t.sizes(source)[axis]) is None and large is not None:
                 if type(large) is int and large <= sum(pair):
                     t.fail(f"the output has size {large} at level {axis + 1}, but {sum(pair)} elements are added there")
-                t.set_size(given, axis, shift(t, t.sizes(made)[axis], -sum(pair)))
+                t.set_size(source, axis, shift(t, t.sizes(result)[axis], -sum(pair)))
 
     def forward(self, ctx: Context, x: Value) -> Value:
         widths = ((0, 0), *self.widths)

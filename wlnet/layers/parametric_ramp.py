@@ -1,6 +1,6 @@
 """ParametricRampLayer: a ramp whose slope below zero is learned.  (ref/ParametricRampLayer; He et al. 2015)"""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class _SlopeLevels(Levels):
     """Levels that may be none at all: {}."""
 
-    def read(self, x: Value) -> "Expression | None":
+    def read(self, x: "Expression") -> Any:
         return () if is_list(x) and not x.args else super().read(x)
 
 
@@ -41,12 +41,12 @@ class ParametricRampLayer(Layer):
         if values["Levels"] == 1 and isinstance(slope, np.ndarray) and not slope.ndim:  # one number: one slope for everything
             values["Levels"] = ()
 
-    def axes(self, t_or_ctx: object, rank: int) -> list:
+    def axes(self, t_or_ctx: LayerTypes | Context, rank: int) -> list:
         """The axes along which slopes differ, in an array of this rank."""
-        found = resolve_levels(self.levels, rank)
-        if found is None:
+        axes = resolve_levels(self.levels, rank)
+        if axes is None:
             t_or_ctx.fail(f"the input has rank {rank}, but slopes are wanted at levels beyond it")
-        return found
+        return axes
 
     def infer(self, t: LayerTypes) -> None:
         t.same_shape(t["Input"], t["Output"])
@@ -62,5 +62,5 @@ class ParametricRampLayer(Layer):
         axes = self.axes(ctx, x.ndim - 1)
         order = sorted(range(len(axes)), key=lambda i: axes[i])
         slope = ops.transpose(ctx.array("Slope"), order) if order else ctx.array("Slope")
-        slope = ops.reshape(slope, [n if i in axes else 1 for i, n in enumerate(x.shape[1:])])
+        slope = ops.reshape(slope, tuple([n if i in axes else 1 for i, n in enumerate(x.shape[1:])]))
         return ops.leaky_relu(real(x, ctx.dtype), slope)

@@ -1,7 +1,7 @@
 """PartLayer: a part of an array.  (ref/PartLayer)"""
 
 from .. import ops
-from ..expression import Expr, S, elements, has_head, is_list, make_list
+from ..expression import Expr, Expression, S, elements, has_head, is_list, make_list
 from ..nets.layer import Layer, layer
 from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Kind, Parameter
@@ -40,8 +40,8 @@ class PartSpecification(Kind):
             raise self.invalid()
         return first, last, step
 
-    def write(self, given: tuple) -> Expr:
-        parts = [p if type(p) is int else Expr(S.Span, p[:2] if p[2] == 1 else p) for p in given]
+    def write(self, value: tuple) -> "Expression":
+        parts = [p if type(p) is int else Expr(S.Span, p[:2] if p[2] == 1 else p) for p in value]
         return parts[0] if len(parts) == 1 else make_list(parts)
 
 
@@ -57,20 +57,20 @@ class PartLayer(Layer):
     parameters = [Parameter("Specification", "parts", PartSpecification(), position=1, required=True)]
 
     def infer(self, t: LayerTypes) -> None:
-        given, made = t["Input"], t["Output"]
-        t.same_element(given, made)
-        kept = len([p for p in self.parts if type(p) is tuple])
-        if t.rank(given) is None:
-            if t.rank(made) is None:
+        source, result = t["Input"], t["Output"]
+        t.same_element(source, result)
+        spans = len([p for p in self.parts if type(p) is tuple])
+        if t.rank(source) is None:
+            if t.rank(result) is None:
                 return
-            if t.rank(made) < kept:
-                t.fail(f"the output must have at least {kept} levels")
-            t.set_rank(given, t.rank(made) - kept + len(self.parts))
-        sizes = t.sizes(given)
+            if t.rank(result) < spans:
+                t.fail(f"the output must have at least {spans} levels")
+            t.set_rank(source, t.rank(result) - spans + len(self.parts))
+        sizes = t.sizes(source)
         if len(sizes) < len(self.parts):
             t.fail(f"the input must have at least {len(self.parts)} levels, but has {len(sizes)}")
         dims = [self._taken(t, p, s, level) for level, (p, s) in enumerate(zip(self.parts, sizes), 1)]
-        t.set_dims(made, [d for d in dims if d != "gone"] + sizes[len(self.parts) :])
+        t.set_dims(result, [d for d in dims if d != "gone"] + sizes[len(self.parts) :])
 
     def _taken(self, t, part, size, level):
         """The size that remains of a level, "gone" where a position removes it."""
@@ -84,35 +84,33 @@ class PartLayer(Layer):
             if (first > 0) == (last > 0):
                 return abs(last - first) // abs(step) + 1
             return Length() if type(n) is Length else None
-        found = positions(part, n)
-        if found is None:
+        places = positions(part, n)
+        if places is None:
             t.fail(f"part {_words(part)} does not exist at level {level}, whose size is {n}")
-        return "gone" if type(part) is int else len(found)
+        return "gone" if type(part) is int else len(places)
 
     def forward(self, ctx: Context, x: Value) -> Value:
         index: list = [slice(None)]
         for level, (part, n) in enumerate(zip(self.parts, x.shape[1:]), 1):
-            found = positions(part, n)
-            if found is None:
+            places = positions(part, n)
+            if places is None:
                 ctx.fail(f"part {_words(part)} does not exist at level {level}, whose size is {n}")
             if type(part) is int:
-                index.append(found[0])
+                index.append(places[0])
             else:
-                stop = found[-1] + found.step
-                index.append(slice(found[0], stop if stop >= 0 else None, found.step))
+                stop = places[-1] + places.step
+                index.append(slice(places[0], stop if stop >= 0 else None, places.step))
         return ops.slice_(x, tuple(index))
 
 
 def positions(part: int | tuple, n: int) -> "range | None":
     """The positions (from 0) that a part takes out of n, or None where one does not exist or nothing is left."""
-    if type(part) is int:
-        part = (part, part, 1)
-    first, last, step = part
+    first, last, step = (part, part, 1) if isinstance(part, int) else part
     first, last = [p - 1 if p > 0 else n + p for p in (first, last)]
     if not 0 <= first < n or not 0 <= last < n:
         return None
-    found = range(first, last + (1 if step > 0 else -1), step)
-    return found if len(found) else None
+    places = range(first, last + (1 if step > 0 else -1), step)
+    return places if len(places) else None
 
 
 def _words(part) -> str:

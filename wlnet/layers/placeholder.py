@@ -55,13 +55,13 @@ class PlaceholderLayer(Layer):
 
     @classmethod
     def prepare(cls, values: dict, nets: dict, arrays: dict) -> None:
-        given = values["Arrays"]
-        if type(given) is dict:
-            values["Arrays"] = tuple(given)
-            arrays.update(given)
+        named = values["Arrays"]
+        if type(named) is dict:
+            values["Arrays"] = tuple(named)
+            arrays.update(named)
 
     def used_arrays(self) -> list:
         return [Array(name) for name in self.array_names]
 
-    def forward_ports(self, ctx: Context, ins: dict) -> None:
+    def forward_ports(self, ctx: Context, ins: dict) -> dict:
         ctx.fail(f"a placeholder cannot be evaluated; replace it, tagged '{self.tag}', by another layer")

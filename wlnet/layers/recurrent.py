@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from .. import ops
-from ..expression import S, elements, has_head, is_list, make_list, rule
+from ..expression import Expression, S, elements, has_head, is_list, make_list, rule
 from ..nets.layer import Array, Layer
 from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Integer, Kind, Optional, Parameter, probability
@@ -12,7 +12,7 @@ from ..ops import Value
 from .context import Context
 
 if TYPE_CHECKING:
-    from ..expression.symbols import Symbol
+    pass
 
 
 METHODS = ("VariationalWeights", "VariationalInput", "VariationalState", "StateUpdate")
@@ -23,20 +23,20 @@ class DropoutMethods(Kind):
 
     expected = "None, a probability, or a list of rules method -> p with the methods " + ", ".join(METHODS)
 
-    def read(self, x: Value) -> tuple | None:
+    def read(self, x: "Expression") -> tuple:
         if x is S.None_:
             return ()
         if type(x) in (int, float) and 0 <= x <= 1:
             return (("VariationalWeights", float(x)),)
         rules = elements(x) if is_list(x) else (x,)
-        found = {}
+        settings = {}
         for r in rules:
             if not has_head(r, S.Rule) or r.args[0] not in METHODS:
                 raise self.invalid()
-            found[r.args[0]] = probability().read(r.args[1])
-        return tuple(found.items())
+            settings[r.args[0]] = probability().read(r.args[1])
+        return tuple(settings.items())
 
-    def write(self, value: tuple) -> "Symbol":
+    def write(self, value: tuple) -> "Expression":
         return make_list([rule(m, p) for m, p in value]) if value else S.None_
 
 
@@ -58,11 +58,11 @@ class RecurrentLayer(Layer):
         return {"Output": Tensor((Length(), None if self.size is S.Automatic else self.size))}
 
     def infer(self, t: LayerTypes) -> None:
-        given, made = t["Input"], t["Output"]
-        t.set_dims(made, [t.sizes(given)[0], None if self.size is S.Automatic else self.size])
-        features, size = t.sizes(given)[1], t.sizes(made)[1]
-        t.real(given, made)
-        if type(t.dims(given)[1]) is Length:
+        source, result = t["Input"], t["Output"]
+        t.set_dims(result, [t.sizes(source)[0], None if self.size is S.Automatic else self.size])
+        features, size = t.sizes(source)[1], t.sizes(result)[1]
+        t.real(source, result)
+        if type(t.dims(source)[1]) is Length:
             t.refuse('input "Input" must be a sequence of vectors of fixed length')
         for state in self.state_names:
             t.set_dims(t.state(state), [size])
@@ -72,17 +72,17 @@ class RecurrentLayer(Layer):
             t.set_dims(t.array(gate + "StateWeights"), [size, size])
             t.set_dims(t.array(gate + "Biases"), [size])
 
-    def fused(self, x: Value, states: list, wi: Value, wh: Value, b: Value, masks: dict) -> None:
+    def fused(self, x: Value, states: list, wi: Value, wh: Value, b: Value, masks: dict) -> tuple:
         """The op that goes through the sequence: (all states, last states…)."""
         raise NotImplementedError
 
     def forward_ports(self, ctx: Context, ins: dict) -> dict:
         x = ins["Input"]
-        stacked = [
+        wi, wh, b = [
             ops.concat([ctx.array(gate + kind) for gate in self.gates], 0) for kind in ("InputWeights", "StateWeights", "Biases")
         ]
-        x, stacked[1], masks = self._drop(ctx, x, stacked[1])
-        outs = self.fused(x, [ins[s] for s in self.state_names], *stacked, masks)
+        x, wh, masks = self._drop(ctx, x, wh)
+        outs = self.fused(x, [ins[s] for s in self.state_names], wi, wh, b, masks)
         return {"Output": outs[0], **dict(zip(self.state_names, outs[1:]))}
 
     def _drop(self, ctx, x, state_weights):

@@ -26,7 +26,7 @@ class _MeanLoss(Layer):
         each = self.distance(difference)
         return {"Loss": ops.reduce_mean(each, tuple(range(1, each.ndim)))}
 
-    def distance(self, difference: Value) -> None:
+    def distance(self, difference: Value) -> Value:
         """What is averaged."""
         raise NotImplementedError
 

@@ -48,17 +48,17 @@ class ReshapeLayer(Layer):
         return {n: Tensor(None, ATOM) for n in names}
 
     def infer(self, t: LayerTypes) -> None:
-        given, made = t["Input"], t["Output"]
-        t.same_element(given, made)
+        source, result = t["Input"], t["Output"]
+        t.same_element(source, result)
         if self.dims == REFERENCE:
-            t.same_shape(t[REFERENCE], made)
+            t.same_shape(t[REFERENCE], result)
         elif S.All not in self.dims:
-            t.set_rank(made, len(self.dims))
+            t.set_rank(result, len(self.dims))
         if self.dims != REFERENCE:
-            dims = self._copied(t, t.sizes(given))
+            dims = self._copied(t, t.sizes(source))
             if dims is not None:
-                t.set_dims(made, dims)
-        self._count(t, given, made)
+                t.set_dims(result, dims)
+        self._count(t, source, result)
 
     def _copied(self, t, sizes):
         """What is known of the output from the sizes of the input."""
@@ -76,29 +76,29 @@ class ReshapeLayer(Layer):
                 dims.append(None if d is S.Automatic else d)
         return dims
 
-    def _count(self, t, given, made) -> None:
+    def _count(self, t, source, result) -> None:
         """Input and output have equally many elements; that may fix one last size."""
-        sizes = {port: t.sizes(port) for port in (given, made)}
+        sizes = {port: t.sizes(port) for port in (source, result)}
         if None in sizes.values():
             return
-        common = [s for s in sizes[given]]
-        left, right = _cancel(t, common, sizes[made])
+        common = [s for s in sizes[source]]
+        left, right = _cancel(t, common, sizes[result])
         counts = [_known(t, side) for side in (left, right)]
         for (total, unknown), (other, others) in (counts, counts[::-1]):
             if others or len(unknown) > 1:
                 continue
             if not unknown and total != other or unknown and other % total:
-                t.fail(f"an input of {_words(t, sizes[given])} cannot be reshaped to {_words(t, sizes[made])}")
+                t.fail(f"an input of {_words(t, sizes[source])} cannot be reshaped to {_words(t, sizes[result])}")
             if unknown and value(t, unknown[0]) is None:
                 t.same_size(unknown[0], other // total, "the number of elements must stay the same")
         if self.dims != REFERENCE and S.Automatic in self.dims:
-            self._vary(t, made, left, counts[1][0])
+            self._vary(t, result, left, counts[1][0])
 
-    def _vary(self, t, made, left, others: int) -> None:
+    def _vary(self, t, result, left, others: int) -> None:
         """The size Automatic where sizes of the input that it must hold are of variable length."""
-        at, found = self.dims.index(S.Automatic), [value(t, s) for s in left]
-        if None not in found and any([type(n) is Length for n in found]) and value(t, t.sizes(made)[at]) is None:
-            t.set_size(made, at, left[0] if len(left) == 1 and others == 1 else Length())
+        at, numbers = self.dims.index(S.Automatic), [value(t, s) for s in left]
+        if None not in numbers and any([type(n) is Length for n in numbers]) and value(t, t.sizes(result)[at]) is None:
+            t.set_size(result, at, left[0] if len(left) == 1 and others == 1 else Length())
 
     def forward_ports(self, ctx: Context, ins: dict) -> dict:
         x = ins["Input"]
@@ -141,5 +141,5 @@ def _known(t, sizes):
 
 
 def _words(t, sizes) -> str:
-    found = [value(t, s) for s in sizes]
-    return "dimensions {" + ", ".join([str(n) if type(n) is int else "…" for n in found]) + "}"
+    numbers = [value(t, s) for s in sizes]
+    return "dimensions {" + ", ".join([str(n) if type(n) is int else "…" for n in numbers]) + "}"

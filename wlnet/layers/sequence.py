@@ -14,18 +14,18 @@ from .context import Context
 def _shorter(t):
     """Output is the input with one element less at the first level."""
     t.same_element(t["Input"], t["Output"])
-    given, made = t["Input"], t["Output"]
-    if t.sizes(given) is not None:
-        if not t.sizes(given):
+    source, result = t["Input"], t["Output"]
+    if t.sizes(source) is not None:
+        if not t.sizes(source):
             t.fail('input "Input" must be a sequence, but is a number')
-        size = t.dims(given)[0]
+        size = t.dims(source)[0]
         if size == 1:
             t.fail('input "Input" must have at least two elements, so that something remains')
         first = size - 1 if type(size) is int else Length() if type(size) is Length else None
-        t.set_dims(made, [first, *t.sizes(given)[1:]])
-    elif t.sizes(made) is not None:
-        size = t.dims(made)[0]
-        t.set_dims(given, [size + 1 if type(size) is int else size and Length(), *t.sizes(made)[1:]])
+        t.set_dims(result, [first, *t.sizes(source)[1:]])
+    elif t.sizes(result) is not None:
+        size = t.dims(result)[0]
+        t.set_dims(source, [size + 1 if type(size) is int else size and Length(), *t.sizes(result)[1:]])
 
 
 @layer("SequenceLastLayer", "SequenceLast")

@@ -26,19 +26,19 @@ class SequenceIndicesLayer(Layer):
     output_ports = {"Output": Tensor((Length(),), INTEGER)}
 
     def infer(self, t: LayerTypes) -> None:
-        given, made = t["Input"], t["Output"]
-        if t.sizes(given) == []:
+        source, result = t["Input"], t["Output"]
+        if t.sizes(source) == []:
             t.fail('input "Input" must be a sequence, but is a number')
         high = None if self.maximum is S.Infinity else self.maximum
-        if t.sizes(given):
-            t.set_dims(made, [t.sizes(given)[0]])
-            size = t.dims(given)[0]
+        if t.sizes(source):
+            t.set_dims(result, [t.sizes(source)[0]])
+            size = t.dims(source)[0]
             if type(size) is int:
                 high = size if high is None else min(size, high)
-        t.set_element(made, Index(1, high))
+        t.set_element(result, Index(1, high))
 
     def forward(self, ctx: Context, x: Value) -> Value:
-        found = np.arange(1, x.shape[1] + 1)
+        numbers = np.arange(1, x.shape[1] + 1)
         if self.maximum is not S.Infinity:
-            found = np.minimum(found, self.maximum)
-        return ctx.batched(ops.constant(found, ops.INT64))
+            numbers = np.minimum(numbers, self.maximum)
+        return ctx.batched(ops.constant(numbers, ops.INT64))

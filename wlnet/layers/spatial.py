@@ -4,6 +4,8 @@ An array has one channel axis (first, or last when interleaved) and 1 to 3 spati
 all spatial axes, a tuple of numbers, or for padding a tuple of (begin, end) pairs or "Same".
 """
 
+from functools import partial
+
 from .. import ops
 from ..expression import S
 from ..nets.errors import NetFailure
@@ -75,16 +77,16 @@ def common_parameters() -> list:
 
 def spatial_rank(values: dict) -> "int | None":
     """The number of spatial axes that the parameters tell, or None; raises NetFailure where they disagree."""
-    found, source = None, None
+    rank, source = None, None
     for name in ("Dimensionality", "KernelSize", "Stride", "Dilation", "PaddingSize"):
         value = values.get(name)
         n = value if name == "Dimensionality" and type(value) is int else len(value) if type(value) is tuple else None
         if n is None:
             continue
-        if found is not None and n != found:
-            raise NetFailure("netform", f"{name} is for {n} spatial dimension{'s' * (n > 1)}, but {source} for {found}")
-        found, source = n, name
-    return found
+        if rank is not None and n != rank:
+            raise NetFailure("netform", f"{name} is for {n} spatial dimension{'s' * (n > 1)}, but {source} for {rank}")
+        rank, source = n, name
+    return rank
 
 
 def per_axis(value: int | tuple, rank: int) -> tuple:
@@ -101,9 +103,9 @@ def settled_values(layer: Layer, rank: "int | None", names: tuple = ("kernel", "
     """Attribute -> value of the parameters for this number of spatial axes, written out for every axis."""
     if rank is None or not 1 <= rank <= 3:
         return {}
-    found = {name: per_axis(getattr(layer, name), rank) for name in names if getattr(layer, name) is not S.Automatic}
+    settings = {name: per_axis(getattr(layer, name), rank) for name in names if getattr(layer, name) is not S.Automatic}
     padding = layer.padding
-    return {**found, "padding": padding if padding == SAME else pairs_of(padding, rank), "dimensionality": rank}
+    return {**settings, "padding": padding if padding == SAME else pairs_of(padding, rank), "dimensionality": rank}
 
 
 def channel_axis(layer: Layer, rank: int) -> int:
@@ -119,8 +121,8 @@ def space_axes(layer: Layer, rank: int) -> range:
 def sizes_shown(layer: Layer) -> dict:
     """The spatial sizes as the net's association shows them, where they are known."""
     ports = {"$InputSize": layer.input_tensor("Input").dims, "$OutputSize": layer.output_tensor("Output").dims}
-    found = {k: [dims[i] for i in space_axes(layer, len(dims) - 1)] for k, dims in ports.items() if dims is not None}
-    return {k: to_expr(v) for k, v in found.items() if all([type(n) is int for n in v])}
+    sizes = {k: [dims[i] for i in space_axes(layer, len(dims) - 1)] for k, dims in ports.items() if dims is not None}
+    return {k: to_expr(v) for k, v in sizes.items() if all([type(n) is int for n in v])}
 
 
 def same_padding(n: int, kernel: int, stride: int, dilation: int) -> tuple:
@@ -152,7 +154,7 @@ def infer_windows(t: LayerTypes, layer: Layer, rank: int, dilation: tuple) -> No
         reach = d * (k - 1)
         change = 0 if pair is None else sum(pair) - reach
         if s == 1 and change == 0:
-            t.same_size(t.sizes(t["Input"])[axis], t.sizes(t["Output"])[axis], lambda axis=axis: _size_clash(t, axis))
+            t.same_size(t.sizes(t["Input"])[axis], t.sizes(t["Output"])[axis], partial(_size_clash, t, axis))
             continue
         size, out = t.dims(t["Input"])[axis], t.dims(t["Output"])[axis]
         if type(size) is int:

@@ -20,10 +20,10 @@ class HeightAndWidth(Sizes):
         super().__init__("a list {h, w} of two positive integers", single=False)
 
     def read(self, x: Value) -> tuple | None:
-        found = super().read(x)
-        if len(found) != 2:
+        dims = super().read(x)
+        if len(dims) != 2:
             raise NetFailure("netform", self.expected)
-        return found
+        return dims
 
 
 @layer("SpatialTransformationLayer")

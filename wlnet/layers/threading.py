@@ -75,8 +75,9 @@ class ThreadingLayer(Layer):
             return
         if specs <= {S.None_, S.Automatic}:
             known = next((r for r in [t.rank(p) for p in (t["Output"], *ports)] if r is not None), None)
-            for p in (t["Output"], *ports) if known is not None else ():
-                t.set_rank(p, known)
+            if known is not None:
+                for p in (t["Output"], *ports):
+                    t.set_rank(p, known)
         ranks = [t.rank(p) for p in ports]
         if ports and None not in ranks:
             self._relate(t, ports, max(ranks))
@@ -92,18 +93,18 @@ class ThreadingLayer(Layer):
 
     def _relate_level(self, t, facing, out, level):
         text = f"the inputs do not fit together at level {level + 1}"
-        found = [value(t, s) for s in facing]
-        wide = [s for s, n in zip(facing, found) if n is not None and n != 1]
+        numbers = [value(t, s) for s in facing]
+        wide = [s for s, n in zip(facing, numbers) if n is not None and n != 1]
         for s in wide:
-            sizes = ", ".join([str(n) if type(n) is int else "Varying" for n in found if n])
+            sizes = ", ".join([str(n) if type(n) is int else "Varying" for n in numbers if n])
             t.same_size(out, s, f"{text}: sizes {sizes}")
-        if found and all([n == 1 for n in found]):
+        if numbers and all([n == 1 for n in numbers]):
             t.same_size(out, 1, text)
         if len(facing) == 1 or value(t, out) == 1:
             for s in facing:
                 t.same_size(out, s, text)
         elif t.assuming:
-            for s, n in zip(facing, found):
+            for s, n in zip(facing, numbers):
                 if n is None:
                     t.same_size(out, s, text)
 

@@ -1,5 +1,7 @@
 """TransposeLayer: exchange levels of an array.  (ref/TransposeLayer)"""
 
+from typing import Any
+
 from .. import ops
 from ..expression import Expr, S, elements, has_head, is_list, make_list
 from ..nets.layer import Layer, layer
@@ -52,7 +54,7 @@ class TransposeLayer(Layer):
         """Rules between levels are no options."""
         return i == 0 and all([_is_pair(r) for r in (elements(x) if is_list(x) else (x,))])
 
-    def axes(self, rank: int) -> list | None:
+    def axes(self, rank: int) -> list | Any:
         """For each axis of the output the axis of the input, or None where a level does not exist."""
         if type(self.pairs[0] if self.pairs else 1) is int:
             if len(self.pairs) > rank:
@@ -70,16 +72,16 @@ class TransposeLayer(Layer):
         return order
 
     def infer(self, t: LayerTypes) -> None:
-        given, made = t["Input"], t["Output"]
-        t.same_element(given, made)
-        rank = t.rank(given) if t.rank(given) is not None else t.rank(made)
+        source, result = t["Input"], t["Output"]
+        t.same_element(source, result)
+        rank = t.rank(source) if t.rank(source) is not None else t.rank(result)
         if rank is None:
             return
         order = self.axes(rank)
         if order is None:
             t.fail(f"the input has only {rank} level{'' if rank == 1 else 's'}")
-        t.set_rank(given, rank)
-        t.set_dims(made, [t.sizes(given)[i] for i in order])
+        t.set_rank(source, rank)
+        t.set_dims(result, [t.sizes(source)[i] for i in order])
 
     def forward(self, ctx: Context, x: Value) -> Value:
         return ops.transpose(x, (0, *[i + 1 for i in self.axes(x.ndim - 1)]))

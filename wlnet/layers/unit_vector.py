@@ -23,23 +23,24 @@ class UnitVectorLayer(Layer):
     output_ports = {"Output": Tensor(None)}
 
     def infer(self, t: LayerTypes) -> None:
-        given, made = t["Input"], t["Output"]
+        source, result = t["Input"], t["Output"]
         size = None if self.size is S.Automatic else self.size
-        if t.sizes(made) is None:
-            if t.sizes(given) is not None:
-                t.set_dims(made, [*t.sizes(given), size])
-        elif not t.sizes(made):
+        if t.sizes(result) is None:
+            if t.sizes(source) is not None:
+                t.set_dims(result, [*t.sizes(source), size])
+        elif not t.sizes(result):
             t.fail('output "Output" must have at least one level, but is a number')
-        if t.sizes(made) is None:
-            t.set_element(given, Index(1, size))
+        if t.sizes(result) is None:
+            t.set_element(source, Index(1, size))
             return
-        t.set_dims(given, t.sizes(made)[:-1])
+        t.set_dims(source, t.sizes(result)[:-1])
         if size is not None:
-            t.set_size(made, -1, size)
-        known = t.dims(made)[-1]
-        t.set_element(given, Index(1, known if type(known) is int else None))
-        if t.element(given).high is not None:
-            t.set_size(made, -1, t.element(given).high)
+            t.set_size(result, -1, size)
+        known = t.dims(result)[-1]
+        t.set_element(source, Index(1, known if type(known) is int else None))
+        high = t.highest(source)
+        if high is not None:
+            t.set_size(result, -1, high)
 
     def forward(self, ctx: Context, x: Value) -> Value:
         size = self.size if self.size is not S.Automatic else self.output_tensor("Output").dims[-1]

@@ -22,7 +22,7 @@ from .array_values import AUTOMATIC, DISABLED, array_value, same_array
 from .layer_index import LAYER_TYPES, LAYERS, OBSOLETE
 from .net import Net
 from .parameters import Parameter
-from .types import ATOM, Length, Tensor, tensor_of
+from .types import ATOM, Tensor
 
 if TYPE_CHECKING:
     import numpy as np
@@ -115,7 +115,7 @@ class Layer(Net):
     is_positional: "Callable | None" = None  # (place, argument) -> is this rule no option?
     default_inputs: tuple = ()  # names of the inputs of a variadic layer that does not wait for connections
     default_outputs: tuple = ()  # names of the outputs of a layer whose outputs OutputPorts may give
-    positional_port = None  # the port whose shape may be given as an argument
+    positional_port: str | None = None  # the port whose shape may be given as an argument
     default_coders: dict = {}  # port name -> name of the coder it has unless another is given
     interior_ports: tuple = ()  # names of values inside that NetPort may ask for, as those of output ports
     usage = ""
@@ -239,11 +239,6 @@ class Layer(Net):
     def array_spec(self, name: str) -> Array:
         """How the array of this name is declared."""
         return next(a for a in self.used_arrays() if a.name == name)
-
-    def size(self, port: str, axis: int) -> "int | Length | None":
-        """The size of an axis of a port where it is known."""
-        dims = tensor_of(self.inputs.get(port) or self.outputs[port]).dims
-        return None if dims is None or not -len(dims) <= axis < len(dims) else dims[axis]
 
     def content(self) -> tuple:
         arrays = tuple([(k, _Same(v)) for k, v in self.arrays.items()])

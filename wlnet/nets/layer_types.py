@@ -1,7 +1,7 @@
 """What a layer's ``infer`` sees: the variables of its ports, arrays and states, and ways to relate them."""
 
 from collections.abc import Callable, Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from .errors import NetFailure
 from .types import REAL, ElementType, Index, Length, Tensor, describe
@@ -79,9 +79,9 @@ class LayerTypes:
         """Is the array in use (not disabled with None)?"""
         return name in self.arrays
 
-    # reading
+    # Reading: what is not known yet is None.  The results are `Any` besides, because a rule knows where it has set a rank.
 
-    def dims(self, port: PortVariables) -> "list | None":
+    def dims(self, port: PortVariables) -> "list | Any":
         """The sizes of a port as a list of numbers, Lengths and None; None where the rank is open."""
         shape = port.shape
         while shape.link is not None:
@@ -92,20 +92,25 @@ class LayerTypes:
         value_of = self.inference.value_of
         return [s if type(s) is int else value_of(s) for s in shape.sizes]
 
-    def sizes(self, port: PortVariables) -> "list | None":
+    def sizes(self, port: PortVariables) -> "list | Any":
         """The sizes of a port as numbers and variables, or None where the rank is open: to be put into other shapes."""
         return self._read(port).sizes
 
-    def rank(self, port: PortVariables) -> "int | None":
+    def rank(self, port: PortVariables) -> "int | Any":
         """The number of levels of a port, or None where it is open."""
         sizes = self._read(port).sizes
         return None if sizes is None else len(sizes)
 
-    def element(self, port: PortVariables) -> "ElementType | None":
+    def element(self, port: PortVariables) -> "ElementType | Any":
         """REAL, an Index, or None."""
         element = root(port.element)
         element.read = self.inference.runs
         return element.kind
+
+    def highest(self, port: PortVariables) -> int | None:
+        """The largest of the integers that a port takes, where that is known."""
+        kind = self.element(port)
+        return kind.high if isinstance(kind, Index) else None
 
     def _read(self, port: PortVariables) -> Shape:
         shape = port.shape

@@ -34,7 +34,6 @@ class Net(Atom):
     is_inferred = False  # are its types, and those of its parts, all that follows from them?
     is_container = False  # is it a chain or graph, with nodes and edges?
     variadic = False  # does the number of inputs come from InputPorts or from connections?
-    spreads = False  # does a list of data mean one for each input, whatever their number?
     hides_states = False  # do the states of nets inside start anew each time, seen by nobody?
 
     @property
@@ -71,6 +70,11 @@ class Net(Atom):
             if not child.is_settled:
                 return False
         return not self.is_open
+
+    @property
+    def spreads(self) -> bool:
+        """Does a list of data mean one for each input, whatever their number?"""
+        return False
 
     @property
     def is_open(self) -> bool:

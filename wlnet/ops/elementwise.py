@@ -267,11 +267,12 @@ def logical_not(a: Value) -> Value:
     return make("logical_not", (a,), a.shape, BOOL)
 
 
-def where(condition: Value, a: object, b: object) -> Value:
+def where(condition: Value, a: "Value | float", b: "Value | float") -> Value:
     """a where the condition holds (is true or not zero), else b."""
     condition = as_bool(condition)
-    a, b = promote([a, b])
-    return make("where", (condition, a, b), broadcast_shape("where", condition.shape, a.shape, b.shape), a.dtype)
+    first, second = promote([a, b])
+    shape = broadcast_shape("where", condition.shape, first.shape, second.shape)
+    return make("where", (condition, first, second), shape, first.dtype)
 
 
 def clip(x: Value, low: float, high: float) -> Value:
@@ -304,21 +305,25 @@ def scale_gradient(x: Value, factor: float) -> Value:
     return make("scale_gradient", (x,), x.shape, x.dtype, {"factor": float(factor)})
 
 
-Value.__add__ = add
-Value.__radd__ = lambda a, b: add(b, a)
-Value.__sub__ = subtract
-Value.__rsub__ = lambda a, b: subtract(b, a)
-Value.__mul__ = multiply
-Value.__rmul__ = lambda a, b: multiply(b, a)
-Value.__truediv__ = divide
-Value.__rtruediv__ = lambda a, b: divide(b, a)
-Value.__pow__ = power
-Value.__rpow__ = lambda a, b: power(b, a)
-Value.__neg__ = negative
-Value.__lt__ = less
-Value.__le__ = less_equal
-Value.__gt__ = greater
-Value.__ge__ = greater_equal
+_OPERATORS = {
+    "__add__": add,
+    "__radd__": lambda a, b: add(b, a),
+    "__sub__": subtract,
+    "__rsub__": lambda a, b: subtract(b, a),
+    "__mul__": multiply,
+    "__rmul__": lambda a, b: multiply(b, a),
+    "__truediv__": divide,
+    "__rtruediv__": lambda a, b: divide(b, a),
+    "__pow__": power,
+    "__rpow__": lambda a, b: power(b, a),
+    "__neg__": negative,
+    "__lt__": less,
+    "__le__": less_equal,
+    "__gt__": greater,
+    "__ge__": greater_equal,
+}
+for _name, _function in _OPERATORS.items():
+    setattr(Value, _name, _function)
 
 
 def real(value: Value, dtype: object) -> Value:

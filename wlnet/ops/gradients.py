@@ -18,7 +18,7 @@ _TWO_OVER_ROOT_PI = 2 / math.sqrt(math.pi)
 def gradient(targets: list, seeds: list, sources: list) -> list:
     """For each source the cotangent that the seeds (one per target, None for no contribution) cause, or None."""
     reached = _reached(sources)
-    parts = {}
+    parts: dict = {}
     for value, seed in zip(targets, seeds, strict=True):
         if seed is not None:
             parts.setdefault(value, []).append(seed)

@@ -7,6 +7,7 @@ A layer calls op functions on ``Value``s; each call records one ``Node``.  Nothi
 
 import itertools
 from collections.abc import Hashable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,7 +15,7 @@ FLOAT32 = np.dtype(np.float32)
 FLOAT64 = np.dtype(np.float64)
 INT64 = np.dtype(np.int64)
 BOOL = np.dtype(np.bool_)
-_DTYPES = {
+_DTYPES: dict[Any, np.dtype] = {
     FLOAT32: FLOAT32,
     FLOAT64: FLOAT64,
     INT64: INT64,
@@ -107,8 +108,26 @@ class Value:
     def __repr__(self):
         return f"Value({self.node.op}, {self.shape}, {self.dtype.name})"
 
-    # Arithmetic is spelled here once and defined in elementwise.py, which fills these in.
-    __array_ufunc__ = None
+    __array_ufunc__ = None  # NumPy leaves array * value to the value
+
+    if TYPE_CHECKING:  # elementwise.py fills these in
+
+        def __add__(self, other: "Value | np.ndarray | float") -> "Value": ...
+        def __radd__(self, other: "np.ndarray | float") -> "Value": ...
+        def __sub__(self, other: "Value | np.ndarray | float") -> "Value": ...
+        def __rsub__(self, other: "np.ndarray | float") -> "Value": ...
+        def __mul__(self, other: "Value | np.ndarray | float") -> "Value": ...
+        def __rmul__(self, other: "np.ndarray | float") -> "Value": ...
+        def __truediv__(self, other: "Value | np.ndarray | float") -> "Value": ...
+        def __rtruediv__(self, other: "np.ndarray | float") -> "Value": ...
+        def __pow__(self, other: "Value | np.ndarray | float") -> "Value": ...
+        def __rpow__(self, other: "np.ndarray | float") -> "Value": ...
+        def __neg__(self) -> "Value": ...
+        def __getitem__(self, index: Any) -> "Value": ...
+        def __lt__(self, other: Any) -> "Value": ...
+        def __le__(self, other: Any) -> "Value": ...
+        def __gt__(self, other: Any) -> "Value": ...
+        def __ge__(self, other: Any) -> "Value": ...
 
 
 def count(shape: Sequence) -> int:
@@ -119,17 +138,19 @@ def count(shape: Sequence) -> int:
     return product
 
 
-def dtype_of(spec: object) -> np.dtype:
+def dtype_of(spec: Any) -> np.dtype:
     """The element type named by ``spec`` (name, NumPy type or Python type)."""
-    found = _DTYPES.get(spec)
-    if found is None:
-        kind = np.dtype(spec)
-        if kind in _DTYPES:  # np.float64, the type, equals its dtype but does not hash like it
-            return _DTYPES[kind]
-        found = {"f": FLOAT32, "i": INT64, "u": INT64, "b": BOOL}.get(kind.kind)
-        if found is None:
-            raise OpsError("dtype", f"real, integer or logical elements expected, not {kind}")
-    return found
+    known = _DTYPES.get(spec)
+    if known is not None:
+        return known
+    dtype = np.dtype(spec)
+    if dtype in _DTYPES:  # np.float64, the type, equals its dtype but does not hash like it
+        return _DTYPES[dtype]
+    kinds: dict[str, np.dtype] = {"f": FLOAT32, "i": INT64, "u": INT64, "b": BOOL}
+    known = kinds.get(dtype.kind)
+    if known is None:
+        raise OpsError("dtype", f"real, integer or logical elements expected, not {dtype}")
+    return known
 
 
 def make(op: str, inputs: tuple, shape: tuple, dtype: object, params: dict | None = None) -> Value:
@@ -195,7 +216,7 @@ def _filled(number, shape, dtype):
     )
 
 
-def retyped(x: Value, dtype: object) -> Value:
+def retyped(x: Value, dtype: np.dtype) -> Value:
     """A weak constant in another element type; anything else goes through a cast."""
     if x.dtype is dtype:
         return x
@@ -204,7 +225,7 @@ def retyped(x: Value, dtype: object) -> Value:
     return make("cast", (x,), x.shape, dtype)
 
 
-def constant_as(x: Value, dtype: object) -> Value:
+def constant_as(x: Value, dtype: np.dtype) -> Value:
     """The weak constant ``x`` with elements of type ``dtype``."""
     source = x.params["source"]
     return make("constant", (), x.shape, dtype, {"array": source.astype(dtype), "source": source, "weak": True})
@@ -215,12 +236,12 @@ def lift(x: object) -> Value:
     return x if isinstance(x, Value) else constant(x)
 
 
-def lift_float(x: "Value", dtype=None) -> Value:
+def lift_float(x: "Value | float", dtype: np.dtype | None = None) -> Value:
     """``x`` as a value with real elements (of type ``dtype`` if given)."""
-    x = lift(x)
-    if x.dtype.kind == "f" and (dtype is None or x.dtype is dtype):
-        return x
-    return retyped(x, dtype or FLOAT32)
+    value = lift(x)
+    if value.dtype.kind == "f" and (dtype is None or value.dtype is dtype):
+        return value
+    return retyped(value, dtype or FLOAT32)
 
 
 def weak(x: Value) -> bool:

@@ -7,9 +7,10 @@ and their memory is taken again only when the caller has dropped them.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from threading import Lock
+from typing import Any
 
 import numpy as np
 
@@ -41,11 +42,11 @@ class _Builder:
         self.calls = []
         self.lent = []
 
-    def emit(self, function: object, *args, **options) -> None:
+    def emit(self, function: Callable, *args: Any, **options: Any) -> None:
         """Record a call."""
         self.calls.append(partial(function, *args, **options))
 
-    def scratch(self, shape: tuple, dtype: object = np.float32) -> np.ndarray:
+    def scratch(self, shape: tuple, dtype: Any = np.float32) -> np.ndarray:
         """Memory of its own for this node, of undefined content at the start of the node's calls."""
         storage, array = self.pool.take(shape, np.dtype(dtype))
         self.lent.append(storage)
@@ -75,7 +76,7 @@ class Pool:
     def __init__(self):
         self.free = []
 
-    def take(self, shape: tuple, dtype: object) -> tuple:
+    def take(self, shape: tuple, dtype: np.dtype) -> tuple:
         """(storage, array) for an array of this shape; the storage goes back with ``give``."""
         need = count(shape) * dtype.itemsize
         for i in range(len(self.free) - 1, -1, -1):
@@ -447,7 +448,12 @@ def _serial(node):
 
 
 def compile(
-    outputs: list, wrt: list | None = None, loss: object = None, cotangents: bool = False, into=None, pool: "Pool | None" = None
+    outputs: "Value | list[Value]",
+    wrt: list | None = None,
+    loss: "Value | Iterable[Value] | None" = None,
+    cotangents: bool = False,
+    into: dict | None = None,
+    pool: "Pool | None" = None,
 ) -> Plan:
     """A plan for the outputs.
 
@@ -467,7 +473,7 @@ def compile(
             seeds.append(fed[-1])
         else:
             seeds.append(ones(value.shape, value.dtype) if value.is_float else None)
-    sources = {}
+    sources: dict = {}
     for node in ordered(targets):
         if node.op in ("input", "array"):
             sources.setdefault(node.params["name"], []).append(node.outputs[0])
@@ -483,7 +489,7 @@ def compile(
     return Plan(outputs, list(wrt), values, fed, into, pool)
 
 
-def targets_of(outputs: list, loss: object) -> list:
+def targets_of(outputs: list, loss: "Value | Iterable[Value] | None") -> list:
     """The values whose elements' sum is differentiated."""
     if loss is None:
         return outputs

@@ -93,7 +93,7 @@ def spatial(op: str, given: int | tuple, rank: int, least: int = 1) -> tuple:
     return values
 
 
-def spatial_pairs(op: str, given: object, rank: int) -> tuple:
+def spatial_pairs(op: str, given: "int | Sequence", rank: int) -> tuple:
     """One (before, after) pair per spatial axis from a number, a sequence of numbers or of pairs."""
     if isinstance(given, int):
         return ((given, given),) * rank
@@ -142,9 +142,9 @@ def conv_transpose(
     x: Value,
     weights: Value,
     biases: Value | None = None,
-    stride: tuple = 1,
+    stride: "int | tuple" = 1,
     dilation: int | tuple = 1,
-    padding: Sequence = 0,
+    padding: "int | Sequence" = 0,
     groups: int = 1,
     output: list | None = None,
 ) -> Value:

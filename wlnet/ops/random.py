@@ -78,6 +78,6 @@ def external(
     ``gradient(arrays, cotangent, result)`` gives one array per input, None for no gradient; without it none flows.
     ``calls``: both get, as their first argument, what the plan is run with as ``call``.
     """
-    inputs = tuple([lift(x) for x in inputs])
+    values = tuple([lift(x) for x in inputs])
     params = {"function": function, "gradient": gradient, "calls": calls}
-    return make("external", inputs, tuple(shape), dtype_of(dtype), params)
+    return make("external", values, tuple(shape), dtype_of(dtype), params)

@@ -1,6 +1,7 @@
 """Ops that move elements: shape changes, slices, joins, padding, indexing, ordering, reductions and running sums."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -98,7 +99,8 @@ def slice_(x: Value, index: int | tuple) -> Value:
         index = index[:at] + (slice(None),) * (x.ndim - len(index) + 1) + index[at + 1 :]
     if len(index) > x.ndim:
         raise OpsError("slice", f"{len(index)} positions given for an array of rank {x.ndim}")
-    shape, full = [], []
+    shape: list = []
+    full: list = []
     for axis, n in enumerate(x.shape):
         part = index[axis] if axis < len(index) else slice(None)
         if isinstance(part, slice):
@@ -114,7 +116,7 @@ def slice_(x: Value, index: int | tuple) -> Value:
     return make("slice", (x,), tuple(shape), x.dtype, {"index": tuple(full)})
 
 
-Value.__getitem__ = slice_
+setattr(Value, "__getitem__", slice_)  # noqa: B010  a type checker knows it from graph.py
 
 
 def flip(x: Value, axes: int | tuple) -> Value:
@@ -249,7 +251,7 @@ def take_along(x: Value, indices: Value, axis: int) -> Value:
     return make("take_along", (x, indices), indices.shape, x.dtype, {"axis": axis})
 
 
-def one_hot(indices: Value, n: int, dtype=FLOAT32) -> Value:
+def one_hot(indices: Value, n: int, dtype: Any = FLOAT32) -> Value:
     """A new last axis of length n with 1 at the integer position (from 0) and 0 elsewhere."""
     indices = _integers("one_hot", indices)
     return make("one_hot", (indices,), indices.shape + (int(n),), dtype_of(dtype))

@@ -8,13 +8,14 @@ tuple of all outputs (None for those that only the NumPy engine's gradients use)
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any
 
 import numpy as np
 import torch
 from torch.nn import functional as F
 
-from .graph import BOOL, FLOAT32, FLOAT64, INT64, OpsError, OutOfRange, Value
+from .graph import BOOL, FLOAT32, FLOAT64, INT64, Node, OpsError, OutOfRange, Value
 from .kernels.sequences import ctc
 from .kernels.statistics import visible
 from .plan import ordered, targets_of
@@ -37,11 +38,11 @@ class TorchPlan:
             if node.op in ("input", "array"):
                 self.sources.setdefault(node.params["name"], node.outputs[0])
 
-    def run(self, feeds: dict, rng=None, call: Callable | None = None) -> list:
+    def run(self, feeds: dict, rng: "np.random.Generator | None" = None, call: Callable | None = None) -> list:
         """The outputs as NumPy arrays."""
         return [_array(t) for t in self.run_tensors(feeds, rng, call)]
 
-    def run_tensors(self, feeds: dict, rng=None, call: Callable | None = None) -> list:
+    def run_tensors(self, feeds: dict, rng: "np.random.Generator | None" = None, call: Callable | None = None) -> list:
         """The outputs as tensors on the device."""
         with torch.no_grad():
             values = self._compute(self._tensors(feeds), rng, call)
@@ -54,7 +55,9 @@ class TorchPlan:
         outputs, gradients = self.gradient_tensors(feeds, rng, cotangents, call)
         return [_array(t) for t in outputs], {n: _array(t) for n, t in gradients.items()}
 
-    def gradient_tensors(self, feeds: dict, rng=None, cotangents=None, call=None) -> tuple:
+    def gradient_tensors(
+        self, feeds: dict, rng: "np.random.Generator | None" = None, cotangents: list | None = None, call: Callable | None = None
+    ) -> tuple:
         """(outputs, {name: gradient}) as tensors on the device."""
         if cotangents is not None and not self.with_cotangents:
             raise OpsError("gradients", "the plan was not compiled for given cotangents")
@@ -67,10 +70,11 @@ class TorchPlan:
             for v, c in zip(self.targets, given, strict=True)
             if v.is_float and values[v].requires_grad
         ]
-        found = [None] * len(leaves)
+        cotangents_of: Sequence = [None] * len(leaves)
         if pairs and leaves:
-            found = torch.autograd.grad([p[0] for p in pairs], list(leaves.values()), [p[1] for p in pairs], allow_unused=True)
-        gradients = {n: torch.zeros_like(t) if g is None else g for (n, t), g in zip(leaves.items(), found, strict=True)}
+            ends, seeds = [p[0] for p in pairs], [p[1] for p in pairs]
+            cotangents_of = torch.autograd.grad(ends, list(leaves.values()), seeds, allow_unused=True)
+        gradients = {n: torch.zeros_like(t) if g is None else g for (n, t), g in zip(leaves.items(), cotangents_of, strict=True)}
         for name in self.names:
             if name not in gradients:
                 gradients[name] = torch.zeros(np.shape(feeds[name]), dtype=_TYPES[self.targets[0].dtype], device=self.device)
@@ -128,13 +132,13 @@ class _Run:
         self.device, self.rng, self.call = device, rng, call
         self.generator = None
 
-    def numbers(self, op):
+    def numbers(self, op: str) -> np.random.Generator:
         """The NumPy generator given to the plan."""
         if self.rng is None:
             raise OpsError(op, "random numbers are needed, but no generator was given to the plan")
         return self.rng
 
-    def mask(self, op, probability, shape) -> bool:
+    def mask(self, op: str, probability: float, shape: tuple) -> torch.Tensor:
         """Logical values that are true with this probability (to 2^-53), from torch's generator seeded by the plan's."""
         if self.generator is None:
             self.generator = torch.Generator(self.device)
@@ -146,7 +150,13 @@ def _array(tensor):
     return tensor.detach().cpu().numpy()
 
 
-def compile(outputs: list, wrt=None, loss=None, cotangents: bool = False, device: str = "cpu") -> TorchPlan:
+def compile(
+    outputs: Value | list[Value],
+    wrt: Sequence[Hashable] | None = None,
+    loss: Value | Iterable[Value] | None = None,
+    cotangents: bool = False,
+    device: str = "cpu",
+) -> TorchPlan:
     """A torch plan for the outputs; the arguments are those of ``plan.compile``."""
     outputs = [outputs] if isinstance(outputs, Value) else list(outputs)
     return TorchPlan(outputs, wrt or (), targets_of(outputs, loss), cotangents, device)
@@ -154,8 +164,8 @@ def compile(outputs: list, wrt=None, loss=None, cotangents: bool = False, device
 
 # ------------------------------------------------------------------------------------------------ the table
 
-TABLE = {}
-_RUN = set()  # ops whose function gets the run (device, random numbers) first
+TABLE: dict[str, Callable] = {}
+_RUN: set[str] = set()  # ops whose function gets the run (device, random numbers) first
 
 
 def _row(*names, run: bool = False):
@@ -522,7 +532,7 @@ class _External(torch.autograd.Function):
     """A Python callable on NumPy arrays, with its gradient."""
 
     @staticmethod
-    def forward(ctx: object, first: tuple, node, *tensors) -> torch.Tensor:
+    def forward(ctx: Any, first: tuple, node: Node, *tensors) -> torch.Tensor:
         value = node.outputs[0]
         arrays = [_array(t).copy() for t in tensors]
         result = np.asarray(node.params["function"](*first, *arrays))
@@ -533,7 +543,7 @@ class _External(torch.autograd.Function):
         return torch.from_numpy(result.astype(value.dtype)).to(tensors[0].device if tensors else "cpu")
 
     @staticmethod
-    def backward(ctx, cotangent):
+    def backward(ctx: Any, cotangent: torch.Tensor) -> Any:
         function = ctx.node.params["gradient"]
         if function is None:
             return (None,) * (2 + len(ctx.arrays))
@@ -558,14 +568,14 @@ class _Ctc(torch.autograd.Function):
 
     @staticmethod
     def forward(
-        ctx: object, probabilities: torch.Tensor, targets: torch.Tensor, input_lengths: np.ndarray, target_lengths: np.ndarray
+        ctx: Any, probabilities: torch.Tensor, targets: torch.Tensor, input_lengths: np.ndarray, target_lengths: np.ndarray
     ) -> torch.Tensor:
         total, gradient = ctc(_array(probabilities).astype(np.float64), _array(targets), input_lengths, target_lengths, True)
         ctx.gradient = torch.from_numpy(gradient).to(probabilities)
         return torch.from_numpy(total).to(probabilities)
 
     @staticmethod
-    def backward(ctx, cotangent):
+    def backward(ctx: Any, cotangent: torch.Tensor) -> Any:
         return ctx.gradient * cotangent[:, None, None], None, None, None
 
 

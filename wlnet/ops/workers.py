@@ -8,9 +8,10 @@ import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from queue import SimpleQueue
+from typing import TypeVar
 
 BLOCK = 32768  # elements: a few float32 arrays of this length stay in the second-level cache
 LONGEST = 6 * BLOCK  # elements of the blocks of threads
@@ -18,20 +19,27 @@ _MINIMUM = 1 << 17  # elements below which handing work to a second thread costs
 _LEAST_MULTIPLICATIONS = 1 << 24
 
 
+R = TypeVar("R")
+
+
 class _Worker(threading.Thread):
     """A thread that runs the calls put into its queue."""
 
     def __init__(self):
         super().__init__(daemon=True, name="wlnet-ops")
-        self.tasks = SimpleQueue()
+        self.tasks: SimpleQueue = SimpleQueue()
         self.start()
-        self.cores = os.sched_getaffinity(self.native_id) if here() is not None else set()
+        self.cores = os.sched_getaffinity(self._system_id) if here() is not None else set()
+
+    @property
+    def _system_id(self) -> int:
+        return self.native_id or 0  # it has one when it has started
 
     def keep_off(self, core: int) -> None:
         """Run on the other cores from now on."""
         if self.cores - {core}:
             with suppress(OSError):  # where a sandbox forbids it
-                os.sched_setaffinity(self.native_id, self.cores - {core})
+                os.sched_setaffinity(self._system_id, self.cores - {core})
 
     def run(self) -> None:
         import numpy as np
@@ -51,7 +59,7 @@ class Workers:
 
     def __init__(self, threads: int):
         self.threads = threads
-        self.workers = []
+        self.workers: list[_Worker] = []
         self.pid = os.getpid()
         self.core = None  # the one that the threads keep off
 
@@ -102,7 +110,7 @@ class Workers:
             for i in range(n):
                 consume(i, produce(i))
             return
-        items = SimpleQueue()
+        items: SimpleQueue = SimpleQueue()
 
         def drain() -> None:
             while (item := items.get()) is not None:
@@ -121,7 +129,7 @@ class Workers:
 
 
 @cache
-def here():
+def here() -> Callable[[], int] | None:
     """The function that tells the calling thread's core, or None where the system has none."""
     if not hasattr(os, "sched_setaffinity"):
         return None
@@ -135,7 +143,7 @@ def _call(function):
 workers = Workers(min(os.cpu_count() or 1, 4))
 
 
-def is_shared(call: Callable) -> bool:
+def is_shared(call: partial) -> bool:
     """Whether a recorded call (a ``functools.partial``) hands work to other threads."""
     return getattr(call.func, "__self__", None) is workers and workers.threads > 1
 
@@ -143,8 +151,9 @@ def is_shared(call: Callable) -> bool:
 def set_threads(n: int) -> None:
     """How many threads kernels may use, BLAS's included where it can be told; plans made before keep their number."""
     workers.threads = max(1, int(n))
-    if blas() is not None:
-        blas().set(workers.threads)
+    control = blas()
+    if control is not None:
+        control.set(workers.threads)
 
 
 class _Blas:
@@ -198,7 +207,7 @@ def parts_of_products(multiplications: int, blocks: int, least: int = _LEAST_MUL
     return max(1, min(workers.threads, blocks))
 
 
-def alone(function: Callable, *args):
+def alone(function: Callable[..., R], *args: object) -> R:
     """Call the function while BLAS has one thread: many small products only wait for a second one."""
     control = blas()
     if control is None:
@@ -212,7 +221,8 @@ def alone(function: Callable, *args):
 
 def is_alone() -> bool:
     """Whether BLAS is kept to one thread at the moment."""
-    return blas() is not None and blas().inside > 0
+    control = blas()
+    return control is not None and control.inside > 0
 
 
 def block_length(elements: int, alone: int = BLOCK) -> int:

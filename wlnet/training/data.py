@@ -6,16 +6,31 @@ Examples of a batch have equal shapes or are grouped by shape: a round is cut so
 """
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
 from ..coders.boolean import BooleanEncoder
-from ..expression import Association, Expr, S, elements, has_head, identity_key, is_list, length, make_list, numeric_by, to_numbers
+from ..expression import (
+    Association,
+    Expr,
+    Expression,
+    S,
+    elements,
+    has_head,
+    identity_key,
+    is_list,
+    length,
+    make_list,
+    numeric_by,
+    to_numbers,
+)
 from ..expression.dataset import Dataset
 from ..expression.image import Image
 from ..expression.order import canonical_sort
 from ..nets.errors import NetFailure
-from ..nets.types import INTEGER, Length, Tensor, describe, describe_shape, has_coder, tensor_of
+from ..nets.types import INTEGER, Coder, Length, Port, Tensor, describe, describe_shape, has_coder, tensor_of
 from ..running.data import data_words, read_tensor
 from ..running.plans import groups
 
@@ -35,11 +50,11 @@ class Raw:
 
     __slots__ = ("ports", "left", "right")
 
-    def __init__(self, ports=None, left=None, right=None):
+    def __init__(self, ports: dict | None = None, left: Expression = None, right: Expression = None):
         self.ports, self.left, self.right = ports, left, right
 
 
-def read_form(x) -> "Raw | None":
+def read_form(x: Expression) -> "Raw | None":
     """The columns of data in any form that lists examples, or None."""
     if type(x) is Dataset:
         x = x.data
@@ -58,7 +73,10 @@ def read_form(x) -> "Raw | None":
 
 
 def _is_column(x) -> bool:
-    return is_list(x) or type(x) is Association or to_numbers(x) is not None and to_numbers(x).ndim > 0
+    if is_list(x) or type(x) is Association:
+        return True
+    numbers = to_numbers(x)
+    return numbers is not None and numbers.ndim > 0
 
 
 def _column(items: list):
@@ -80,22 +98,22 @@ def _by_key(items) -> dict:
 def assigned(raw: Raw, inputs: list, targets: list) -> dict:
     """Port -> column, for the net's inputs and the targets of its losses.  Raises `NetFailure`."""
     if raw.ports is not None:
-        found = dict(raw.ports)
-        if "Target" in found and len(targets) == 1:
-            found.setdefault(targets[0], found["Target"])
+        columns = dict(raw.ports)
+        if "Target" in columns and len(targets) == 1:
+            columns.setdefault(targets[0], columns["Target"])
     else:
-        found = _side(raw.left, inputs, "inputs")
+        columns = _side(raw.left, inputs, "inputs")
         if raw.right is not None:
-            found |= _side(raw.right, targets, "targets")
+            columns |= _side(raw.right, targets, "targets")
     for name in (*inputs, *targets):
-        if name not in found:
+        if name not in columns:
             kind = "input port" if name in inputs else "output port"
             raise NetFailure(
                 "netdata",
                 f'the training data has no values for {kind} "{name}"'
-                + (f"; it has values for {', '.join([_word(k) for k in found])}" if found else ""),
+                + (f"; it has values for {', '.join([_word(k) for k in columns])}" if columns else ""),
             )
-    return {name: found[name] for name in (*inputs, *targets)}
+    return {name: columns[name] for name in (*inputs, *targets)}
 
 
 def _side(column, names: list, what: str) -> dict:
@@ -116,7 +134,7 @@ def _word(key) -> str:
 # --- what the values of a column say about a port -------------------------------------------------------------------
 
 
-def value_rank(column, call) -> "int | None":
+def value_rank(column: Expression, call: Callable) -> "int | None":
     """The rank of the first example where it is numeric."""
     numeric = numeric_by(call)
     array = to_numbers(column, numeric)
@@ -127,7 +145,7 @@ def value_rank(column, call) -> "int | None":
     return None if first is None else first.ndim
 
 
-def labels_of(column) -> tuple:
+def labels_of(column: Expression) -> tuple:
     """(the distinct labels in order, how deep they are nested) of a column of labels; (None, 0) for other data."""
     if to_numbers(column) is not None or not is_list(column):
         return None, 0
@@ -141,12 +159,12 @@ def labels_of(column) -> tuple:
     return canonical_sort(tuple(distinct)), depth
 
 
-def is_boolean(column) -> bool:
+def is_boolean(column: Expression) -> bool:
     """Are all values True or False?"""
     return is_list(column) and to_numbers(column) is None and all([x is S.True_ or x is S.False_ for x in elements(column)])
 
 
-def image_encoder(tensor: Tensor, column):
+def image_encoder(tensor: Tensor, column: Expression) -> Coder | None:
     """The encoder that a column of images asks for, or None."""
     items = elements(column) if is_list(column) and to_numbers(column) is None else ()
     if not items or not all([type(i) is Image for i in items]):
@@ -193,16 +211,20 @@ class EncodedLater:
             raise error.with_tag("netdata", f'port "{self.name}": ') from None
 
 
-def is_uniform(column) -> bool:
+Column = np.ndarray | list | EncodedLater  # the arrays of a port: stacked, a list where shapes differ, made when needed
+
+
+def is_uniform(column: Column) -> bool:
     """Have all examples of a column one shape?"""
     return isinstance(column, (np.ndarray, EncodedLater))
 
 
-def read_column(name: str, port, column, call):
+def read_column(name: str, port: Port, column: Expression, call: Callable | None) -> Column:
     """The arrays of a column: stacked, or a list where shapes differ.  ``call(f, x)`` evaluates f[x]."""
     if not _is_column(column) or type(column) is Association:
         raise NetFailure("netdata", f'port "{name}" expects a list of examples, but was given {data_words(column)}')
-    if not (length(column) if is_list(column) else len(to_numbers(column))):
+    numbers = None if is_list(column) else to_numbers(column)
+    if not (length(column) if numbers is None else len(numbers)):
         raise NetFailure("netdata", f'there are no examples for port "{name}"')
     if not has_coder(port) and is_boolean(column):
         port = BooleanEncoder({"Dimensions": ()})
@@ -249,7 +271,7 @@ def _numeric(name, tensor, column, call):
     return stacked(read_tensor(name, tensor, column, numeric).arrays)
 
 
-def stacked(arrays):
+def stacked(arrays: np.ndarray | list) -> np.ndarray | list:
     """One array where all shapes agree, else the list."""
     if isinstance(arrays, np.ndarray):
         return arrays
@@ -257,10 +279,10 @@ def stacked(arrays):
     return np.stack(arrays) if all([a.shape == first for a in arrays]) else list(arrays)
 
 
-def column_type(port, arrays) -> Tensor:
+def column_type(port: Port, arrays: Column) -> Tensor:
     """The type of a port: sizes that are open are those of the data, or of variable length where these differ."""
     tensor = tensor_of(port)
-    if is_uniform(arrays):
+    if not isinstance(arrays, list):
         sizes = list(arrays.shape[1:])
     else:
         if len({a.ndim for a in arrays}) > 1:
@@ -270,7 +292,7 @@ def column_type(port, arrays) -> Tensor:
     return Tensor([n if d is None else d for d, n in zip(dims, sizes)], tensor.element)
 
 
-def typed(arrays, dtype):
+def typed(arrays: Column, dtype: Any) -> Column:
     """The arrays in an element type; integers stay integers where the type is None."""
     if isinstance(arrays, EncodedLater):
         return EncodedLater(arrays.name, arrays.encoder, arrays.items, arrays.call, dtype)
@@ -300,12 +322,12 @@ class Examples:
         if self.uniform:
             return [np.arange(self.count)]
         varying = [c for c in self.columns.values() if not is_uniform(c)]
-        found = groups([tuple([c[i].shape for c in varying]) for i in range(self.count)])
-        return [np.array(found[key]) for key in sorted(found)]
+        by_shape = groups([tuple([c[i].shape for c in varying]) for i in range(self.count)])
+        return [np.array(by_shape[key]) for key in sorted(by_shape)]
 
-    def feeds(self, indices) -> dict:
+    def feeds(self, indices: np.ndarray) -> dict:
         """Port -> array of the chosen examples, in buffers that are used again."""
-        found = {}
+        arrays = {}
         for name, column in self.columns.items():
             one = column.shape[1:] if is_uniform(column) else column[int(indices[0])].shape
             shape = (len(indices), *one)
@@ -318,44 +340,44 @@ class Examples:
             else:
                 for row, i in enumerate(indices):
                     buffer[row] = column[i]
-            found[name] = buffer
-        return found
+            arrays[name] = buffer
+        return arrays
 
-    def subset(self, indices) -> "Examples":
+    def subset(self, indices: np.ndarray) -> "Examples":
         """Some of the examples."""
         return Examples({name: c[indices] if is_uniform(c) else [c[i] for i in indices] for name, c in self.columns.items()})
 
-    def batches(self, size: int, rng) -> list:
+    def batches(self, size: int, rng: np.random.Generator) -> list:
         """A round: every example once, in batches (lists of index arrays, one for each group of equal shapes)."""
         if self.uniform:
             order = rng.permutation(self.count)
             return [[order[i : i + size]] for i in range(0, self.count, size)]
-        found, rests = [], []
+        batches, rests = [], []
         for group in self.groups():
             order = rng.permutation(group)
             whole = len(order) // size * size
-            found += [[order[i : i + size]] for i in range(0, whole, size)]
+            batches += [[order[i : i + size]] for i in range(0, whole, size)]
             rests.append(order[whole:])
-        found += _packed(rests, size)
-        return [found[i] for i in rng.permutation(len(found))]
+        batches += _packed(rests, size)
+        return [batches[i] for i in rng.permutation(len(batches))]
 
 
 def _packed(parts: list, size: int) -> list:
     """Batches of this size from leftovers of groups, in their order."""
-    found: list = []
+    batches: list = []
     room = 0
     for part in parts:
         while len(part):
             if not room:
-                found.append([])
+                batches.append([])
                 room = size
-            found[-1].append(part[:room])
+            batches[-1].append(part[:room])
             taken = min(room, len(part))
             part, room = part[taken:], room - taken
-    return found
+    return batches
 
 
-def target_port(tensor: Tensor, decoder, coder, column, call):
+def target_port(tensor: Tensor, decoder: Any, coder: Coder | None, column: Expression, call: Callable) -> Port:
     """How the targets of an output port are read: by the loss's encoder, that of the net's decoder, or as numbers."""
     if coder is not None:
         return coder

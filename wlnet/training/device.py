@@ -4,6 +4,8 @@ The formulas are those of optimisers.py, on whole vectors.
 """
 
 import math
+from functools import partial
+from typing import Any
 
 import numpy as np
 import torch
@@ -22,29 +24,30 @@ class DeviceEngine(Engine):
 
     def _lay_out(self, keys):
         super()._lay_out(keys)
-        self.parameters = self.on_device(self.parameters)
-        self.gradients = torch.zeros_like(self.parameters)
+        self.parameters: Any = self.on_device(self.parameters)
+        self.gradients: Any = torch.zeros_like(self.parameters)
         for key, array in self.arrays.items():
             part = self.learned.get(key)
             self.arrays[key] = self.on_device(array) if part is None else self.parameters[part].reshape(array.shape)
 
-    def on_device(self, array):
+    def on_device(self, array: np.ndarray) -> torch.Tensor:
         """A tensor with the numbers of an array."""
         return torch.from_numpy(np.array(array)).to(self.device)
 
-    def losses_and_gradients(self, feeds, scale):
-        made = self._made(feeds, True)
-        results, found = self._run(lambda: made.plan.gradient_tensors(self._given(feeds, scale), self.rng, call=self.call))
+    def losses_and_gradients(self, feeds: dict, scale: float) -> tuple:
+        computed = self._computed(feeds, True)
+        work = partial(computed.plan.gradient_tensors, self._fed(feeds, scale), self.rng, call=self.call)
+        results, gradients = self._run(work)
         for key, part in self.learned.items():
-            if key in found:
-                self.gradients[part] = found[key].reshape(-1)
+            if key in gradients:
+                self.gradients[part] = gradients[key].reshape(-1)
             else:  # the losses do not depend on it
                 self.gradients[part] = 0
-        for key, value in zip(made.updates, results[made.terms + made.values :]):
+        for key, value in zip(computed.updates, results[computed.terms + computed.values :]):
             if key in self._moving:
                 self.arrays[key].copy_(value)
-        values = [self.host(t) for t in results[: made.terms + made.values]]
-        return values[: made.terms], values[made.terms :]
+        values = [self.host(t) for t in results[: computed.terms + computed.values]]
+        return values[: computed.terms], values[computed.terms :]
 
     def _compile(self, outputs, loss, names):
         wrt = None if loss is None else names
@@ -53,10 +56,10 @@ class DeviceEngine(Engine):
     def optimiser(self, method: Optimiser) -> "DeviceOptimiser":
         return DeviceOptimiser(method, self)
 
-    def is_finite(self):
+    def is_finite(self) -> bool:
         return bool(torch.isfinite(self.parameters).all())
 
-    def host(self, array):
+    def host(self, array: torch.Tensor) -> np.ndarray:
         return array.detach().cpu().numpy()
 
 
@@ -78,7 +81,7 @@ class DeviceOptimiser:
         other.__dict__.update(self.__dict__)
         return other
 
-    def update(self, gradients, rate: float, only=None) -> None:
+    def update(self, gradients: torch.Tensor, rate: float, only: list | None = None) -> None:
         """As `Optimiser.update`."""
         self.steps += 1
         for part in only or [slice(None)]:

@@ -1,22 +1,27 @@
 """Computing a training graph on batches: all learned arrays in one flat buffer, one plan for each shape of batch."""
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
 import numpy as np
 
 from .. import ops
 from ..nets.array_values import Shared, array_value
 from ..nets.arrays import array_positions, with_arrays
+from ..nets.container import Graph
 from ..nets.errors import NetFailure, place
 from ..nets.layer import Layer
 from ..ops.elementwise import real
 from ..running.plans import check_lengths
 from ..running.trace import Trace
 from .losses import TrainingGraph
+from .optimisers import Optimiser
 
 PLANS_KEPT = 512
 
 
 class Computed:
-    """A plan for one shape of batch: its outputs are the loss terms, the wanted values, and the updated arrays."""
+    """A plan for one shape of batch: its outputs are the loss terms, the values asked for, and the updated arrays."""
 
     __slots__ = ("plan", "terms", "values", "updates")
 
@@ -28,13 +33,21 @@ class Engine:
     """The arrays of a training graph, and its losses and gradients on batches.
 
     ``parameters`` holds all learned arrays, ``gradients`` what the last `losses_and_gradients` left; ``learned`` maps
-    the key of each learned array to its slice.  ``wanted``: (path, port) of values that every batch gives besides the
+    the key of each learned array to its slice.  ``places``: (path, port) of values that every batch gives besides the
     losses.  ``call(f, *args)`` evaluates code in the session that trains.
     """
 
-    def __init__(self, training: TrainingGraph, multipliers: dict, dtype, rng, wanted=(), call=None):
+    def __init__(
+        self,
+        training: TrainingGraph,
+        multipliers: dict,
+        dtype: Any,
+        rng: np.random.Generator,
+        places: Iterable = (),
+        call: Callable | None = None,
+    ):
         self.training, self.graph, self.dtype, self.rng, self.call = training, training.graph, dtype, rng, call
-        self.wanted = list(wanted)
+        self.places = list(places)
         self.positions: dict = {}  # key -> positions of the array in the graph (several where it is shared)
         self.arrays: dict = {}  # key -> numbers
         for position, (layer, name) in array_positions(self.graph).items():
@@ -71,23 +84,23 @@ class Engine:
             self._into[key] = self.gradients[part].reshape(array.shape)
             start = part.stop
 
-    def key_at(self, position: tuple):
+    def key_at(self, position: tuple) -> tuple:
         """The key of the array at a position of the graph."""
         return next(key for key, where in self.positions.items() if position in where)
 
-    def slices(self, chosen) -> list:
+    def slices(self, chosen: Callable[[tuple], bool]) -> list:
         """The parts of ``parameters`` of those learned arrays whose key is chosen; neighbours joined."""
-        found: list = []
+        parts: list = []
         for key, part in self.learned.items():
             if not chosen(key):
                 continue
-            if found and found[-1].stop == part.start:
-                found[-1] = slice(found[-1].start, part.stop)
+            if parts and parts[-1].stop == part.start:
+                parts[-1] = slice(parts[-1].start, part.stop)
             else:
-                found.append(part)
-        return found
+                parts.append(part)
+        return parts
 
-    def flat(self, values: dict, default):
+    def flat(self, values: dict, default: float) -> np.ndarray:
         """A vector as long as ``parameters``: the value of each learned array, by the position of its first place."""
         vector = np.full(self.size, default, self.dtype)
         for key, part in self.learned.items():
@@ -98,26 +111,26 @@ class Engine:
     # --- computing ---------------------------------------------------------------------------------------------------
 
     def losses_and_gradients(self, feeds: dict, scale: float) -> tuple:
-        """(loss terms by example, wanted values); the gradients of ``scale`` times the sum of the losses are left."""
-        made = self._made(feeds, True)
-        results, _ = self._run(lambda: made.plan.gradients(self._given(feeds, scale), self.rng, call=self.call))
-        for key, value in zip(made.updates, results[made.terms + made.values :]):
+        """(loss terms by example, values at ``places``); the gradients of ``scale`` times the sum of the losses are left."""
+        computed = self._computed(feeds, True)
+        results, _ = self._run(lambda: computed.plan.gradients(self._fed(feeds, scale), self.rng, call=self.call))
+        for key, value in zip(computed.updates, results[computed.terms + computed.values :]):
             if key in self._moving:
                 self.arrays[key][...] = value
-        return results[: made.terms], results[made.terms : made.terms + made.values]
+        return results[: computed.terms], results[computed.terms : computed.terms + computed.values]
 
     def losses(self, feeds: dict) -> tuple:
-        """(loss terms by example, wanted values) of the net as it is evaluated after training."""
-        made = self._made(feeds, False)
-        results = self._run(lambda: made.plan.run(self._given(feeds, 1.0), self.rng, self.call))
-        return results[: made.terms], results[made.terms :]
+        """(loss terms by example, values at ``places``) of the net as it is evaluated after training."""
+        computed = self._computed(feeds, False)
+        results = self._run(lambda: computed.plan.run(self._fed(feeds, 1.0), self.rng, self.call))
+        return results[: computed.terms], results[computed.terms :]
 
-    def _given(self, feeds, scale) -> dict:
-        given: dict = dict(self.arrays)
+    def _fed(self, feeds, scale) -> dict:
+        values: dict = dict(self.arrays)
         for name, array in feeds.items():
-            given["in", name] = array
-        given["scale"] = np.asarray(scale, self.dtype)
-        return given
+            values["in", name] = array
+        values["scale"] = np.asarray(scale, self.dtype)
+        return values
 
     def _run(self, work):
         try:
@@ -127,14 +140,14 @@ class Engine:
         except ops.OpsError as error:
             raise NetFailure("netdata", error.text) from None
 
-    def _made(self, feeds: dict, training: bool) -> Computed:
+    def _computed(self, feeds: dict, training: bool) -> Computed:
         key = (training, *[a.shape for a in feeds.values()])
-        found = self._plans.get(key)
-        if found is None:
+        computed = self._plans.get(key)
+        if computed is None:
             if len(self._plans) >= PLANS_KEPT:
                 self._plans.pop(next(iter(self._plans)))
-            found = self._plans[key] = self._make({n: a.shape for n, a in feeds.items()}, training)
-        return found
+            computed = self._plans[key] = self._make({n: a.shape for n, a in feeds.items()}, training)
+        return computed
 
     def _make(self, shapes: dict, training: bool) -> Computed:
         check_lengths(self.graph, {n: s[1:] for n, s in shapes.items()})
@@ -149,21 +162,21 @@ class Engine:
         except NetFailure as error:  # the net trained is the node of this name in the graph with its losses
             raise error.with_tag("netdata", path=error.path[1:]) from None
         terms = [_by_example(real(outs[t.output], self.dtype)) for t in self.training.terms]
-        wanted = [self._value(trace, path, port) for path, port in self.wanted]
+        more = [self._value(trace, path, port) for path, port in self.places]
         updates = list(trace.updates) if training else []
-        outputs = [*terms, *wanted, *[trace.updates[k] for k in updates]]
+        outputs = [*terms, *more, *[trace.updates[k] for k in updates]]
         loss = self._scaled(terms) if training else None
         try:
             plan = self._compile(outputs, loss, [k for k in self.learned if k in trace.arrays])
         except ops.OpsError as error:
             raise NetFailure("netdata", error.text) from None
-        return Computed(plan, len(terms), len(wanted), updates)
+        return Computed(plan, len(terms), len(more), updates)
 
     def _value(self, trace, path, port):
-        found = trace.ports.get((path, port))
-        if found is None:
+        value = trace.ports.get((path, port))
+        if value is None:
             raise NetFailure("netport", f'{place(path[1:])} has no port "{port}" to measure')
-        return found
+        return value
 
     def _scaled(self, terms):
         total = None
@@ -192,7 +205,7 @@ class Engine:
         for key, array in snapshot[1].items():
             self.arrays[key][...] = array
 
-    def optimiser(self, method):
+    def optimiser(self, method: Optimiser) -> Any:
         """The method, made for ``parameters``, as it works on this engine."""
         return method
 
@@ -200,11 +213,11 @@ class Engine:
         """Are all parameters finite numbers?"""
         return bool(np.isfinite(self.parameters).all())
 
-    def host(self, array):
+    def host(self, array: Any) -> np.ndarray:
         """One of the engine's arrays as a NumPy array."""
         return array
 
-    def trained_graph(self):
+    def trained_graph(self) -> Graph:
         """The graph with the numbers as they are now."""
         values = {}
         for key, where in self.positions.items():
@@ -213,7 +226,7 @@ class Engine:
         return with_arrays(self.graph, values)
 
 
-def key_of(position: tuple, layer: Layer, name: str):
+def key_of(position: tuple, layer: Layer, name: str) -> tuple:
     """What an array is fed under: its position, or its name where it is shared (as `Trace.key`)."""
     value = layer.arrays[name]
     return ("shared", value.name) if type(value) is Shared else position

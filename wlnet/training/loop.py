@@ -7,6 +7,8 @@ training.record, training.engine.trained_graph()
 
 import math
 import time
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -40,9 +42,10 @@ class Interval:
 
     def __init__(self, count: float = 1, unit: str = "Rounds", minimum: float = 0.0):
         self.count, self.unit, self.minimum = count, unit, minimum
-        self._last = self._last_time = None
+        self._last: float | None = None
+        self._last_time: float | None = None
 
-    def is_due(self, record, at_round_end: bool) -> bool:
+    def is_due(self, record: "Record", at_round_end: bool) -> bool:
         """Is it time?"""
         if self.unit == "Rounds" and not at_round_end:
             return False
@@ -59,15 +62,15 @@ class Interval:
 class Options:
     """The settings of NetTrain, read."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.batch_size: int | None = None
         self.max_rounds: int | None = None
         self.max_batches: int | None = None
         self.time_goal: float | None = None
-        self.method = None  # callable: (parameters, settings) -> Optimiser
+        self.method: Any = None  # callable: (parameters, settings) -> Optimiser
         self.method_name = "ADAM"
         self.rate = 0.001
-        self.schedule = None  # callable: (batch, total batches) -> factor of the rate
+        self.schedule: Callable | None = None  # callable: (batch, total batches) -> factor of the rate
         self.settings: dict = {}  # multipliers, decay, gradient_clip, weight_clip as flat arrays or numbers
         self.update_groups: list | None = None  # [(slices, steps)]: which parameters are updated in turn
         self.validation: Examples | None = None
@@ -77,14 +80,14 @@ class Options:
         self.watchers: list = []  # (Interval, function of the training)
         self.interrupts: tuple = ()  # exceptions that stop training and keep the net
         self.device = "CPU"
-        self.generate = None  # callable: record -> Examples of the next batch
+        self.generate: Callable | None = None  # callable: record -> Examples of the next batch
         self.round_length: int | None = None
 
 
 class Record:
     """What happened so far."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.start = time.monotonic()
         self.seconds = 0.0
         self.round = self.batch = self.batches_done = self.examples_done = 0
@@ -101,8 +104,8 @@ class Record:
         self.validation_measurements: list = []
         self.best_round: int | None = None
         self.reason = ""
-        self.indices = None
-        self.example_losses = None
+        self.indices: list | None = None
+        self.example_losses: Any = None  # of one round, by batch and then joined
         self.files: list = []
         self.event = "TrainingStarted"
         self.diverged = False
@@ -126,7 +129,7 @@ class Record:
 class Training:
     """One training session."""
 
-    def __init__(self, setup: Setup, engine: Engine, options: Options, rng):
+    def __init__(self, setup: Setup, engine: Engine, options: Options, rng: np.random.Generator):
         self.setup, self.engine, self.options, self.rng = setup, engine, options, rng
         self.record = Record()
         self.examples = setup.examples
@@ -134,7 +137,7 @@ class Training:
         self.optimisers = self._by_group()
         self.record.rate = self.record.initial_rate = options.rate
         self._plan_rounds()
-        self._best = None
+        self._best: tuple | None = None
         self._best_loss = math.inf
         self._safe, self._safe_batch = engine.snapshot(), 0
         self._collector = Collector(options.measurements, setup) if options.measurements else None
@@ -143,10 +146,10 @@ class Training:
         """(optimiser, slices of parameters it updates) for every step of the update schedule."""
         if self.options.update_groups is None:
             return [(self.optimiser, None)]
-        found = []
+        turns: list = []
         for ranges, steps in self.options.update_groups:
-            found += [(self.optimiser.sharing(), ranges)] * steps
-        return found
+            turns += [(self.optimiser.sharing(), ranges)] * steps
+        return turns
 
     def _plan_rounds(self) -> None:
         options, record = self.options, self.record
@@ -295,15 +298,15 @@ class Training:
         if options.validation is not None and (
             options.validation_interval.is_due(record, True) or record.reason or record.round >= record.total_rounds
         ):
-            self._validate()
+            self._validate(options.validation)
         record.event = "RoundEnded"
         if options.stopping is not None and not record.reason and options.stopping.is_reached(self):
             record.reason = "TrainingStoppingCriterion"
         self._watch(True)
 
-    def _validate(self) -> None:
+    def _validate(self, examples: Examples) -> None:
         record = self.record
-        loss, measured = evaluate(self.engine, self.setup, self.options.validation, self.options.measurements, record.batch_size)
+        loss, measured = evaluate(self.engine, self.setup, examples, self.options.measurements, record.batch_size)
         record.validation_losses.append(loss)
         record.validation_rounds.append(record.round)
         record.validation_positions.append(record.batches_done)

@@ -5,16 +5,19 @@ output port is given under that port's name.  Automatic losses follow what comes
 (ref/LossFunction)
 """
 
+from collections.abc import Callable
+
 from ..coders.boolean import BooleanDecoder
 from ..coders.classes import ClassDecoder
 from ..expression import S
 from ..nets.container import Container, Graph, open_type
 from ..nets.errors import NetFailure
 from ..nets.infer import infer, make_layer
+from ..nets.layer import Layer
 from ..nets.layer_index import load_layer
 from ..nets.net import Net
 from ..nets.tree import net_at, without_coders
-from ..nets.types import has_coder
+from ..nets.types import Coder, has_coder
 
 NET = "Net"
 LOSS_TYPES = frozenset(("MeanSquaredLoss", "MeanAbsoluteLoss", "CrossEntropyLoss", "ContrastiveLoss", "CTCLoss"))
@@ -64,14 +67,14 @@ class TrainingGraph:
         return list(self.graph.inputs)
 
 
-def last_layer(net: Net, port: str):
+def last_layer(net: Net, port: str) -> Layer | None:
     """The layer that computes an output port, through chains, graphs and maps; None where an input is handed on."""
     place = last_place(net, port)
     net = net_at(net, place or ())
     if place is not None and net.children and net.type_name in ("NetMap", "NetMapThread", "TimeDistributed"):
         inner = next(iter(net.children.values()))
         return last_layer(inner, next(iter(inner.outputs)))
-    return None if place is None else net
+    return net if place is not None and isinstance(net, Layer) else None
 
 
 def last_place(net: Net, port: str) -> "tuple | None":
@@ -88,12 +91,12 @@ def last_place(net: Net, port: str) -> "tuple | None":
 
 def loss_ports(net: Net) -> list:
     """The output ports that are losses already: computed by a loss layer, or called "Loss…"."""
-    found = []
+    ports = []
     for name in net.outputs:
         layer = last_layer(net, name)
         if name.startswith("Loss") or layer is not None and layer.type_name in LOSS_TYPES:
-            found.append(name)
-    return found
+            ports.append(name)
+    return ports
 
 
 def ends_with_softmax(net: Net, port: str) -> bool:
@@ -108,7 +111,7 @@ def ends_with_sigmoid(net: Net, port: str) -> bool:
     return layer is not None and layer.type_name == "Elementwise" and layer.function in (S.LogisticSigmoid, "Sigmoid")
 
 
-def automatic_loss(net: Net, port: str, target_is_vector: bool):
+def automatic_loss(net: Net, port: str, target_is_vector: bool) -> Net:
     """The loss layer for an output port; ``target_is_vector``: are its targets arrays of the output's shape?"""
     decoder = net.outputs[port]
     layer = last_layer(net, port)
@@ -129,10 +132,10 @@ def _layer(name: str, **values):
     return make_layer(load_layer(name), values)
 
 
-def loss_specs(net: Net, given) -> list:
-    """The losses of a net: those given (a list of LossSpec), else its own loss ports, else one for every output."""
-    if given is not None:
-        return [_completed(net, spec) for spec in given]
+def loss_specs(net: Net, asked: "list[LossSpec] | None") -> list:
+    """The losses of a net: those asked for, else its own loss ports, else one for every output."""
+    if asked is not None:
+        return [_completed(net, spec) for spec in asked]
     own = loss_ports(net)
     return [LossSpec(port) for port in own] if own else [LossSpec(port, S.Automatic) for port in net.outputs]
 
@@ -158,23 +161,25 @@ def target_name(net: Net, port: str) -> str:
     return port if port not in net.inputs else "Target" if "Target" not in net.inputs else f"{port}Target"
 
 
-def build(net: Net, specs: list, target_is_vector, call=None) -> TrainingGraph:
+def build(net: Net, specs: list, target_is_vector: Callable[[str], bool], call: Callable | None = None) -> TrainingGraph:
     """The net with its losses attached; ``target_is_vector(port)`` tells about the targets.  Raises `NetFailure`."""
-    made = assembled(net, specs, target_is_vector)
+    training = assembled(net, specs, target_is_vector)
     try:
-        made.graph = infer(made.graph, call=call)
+        training.graph = infer(training.graph, call=call)
     except NetFailure as error:
         raise error.with_tag("netloss", "the loss function does not fit the net: ") from None
-    return made
+    return training
 
 
-def assembled(net: Net, specs: list, target_is_vector) -> TrainingGraph:
+def assembled(net: Net, specs: list, target_is_vector: Callable[[str], bool]) -> TrainingGraph:
     """The same with types that are not inferred yet."""
     bare = without_coders(net)
     nodes: dict = {NET: bare}
     edges: dict = {(NET, p): (None, p) for p in net.inputs}
     inputs = {p: open_type() for p in net.inputs}
-    terms, targets, outputs = [], {}, {}
+    terms: list = []
+    targets: dict = {}
+    outputs: dict = {}
     attached = [s for s in specs if s.layer is not None]
     for spec in specs:
         if spec.layer is None:
@@ -227,7 +232,7 @@ def _fresh(name: str, taken: dict) -> str:
     return f"{name}{number}"
 
 
-def default_decoder(net: Net, port: str, labels: "tuple | None", depth: int):
+def default_decoder(net: Net, port: str, labels: "tuple | None", depth: int) -> Coder | None:
     """The decoder that targets which are no numbers ask for, or None; ``labels`` in order, ``depth`` levels deep."""
     if labels is None or has_coder(net.outputs[port]):
         return None

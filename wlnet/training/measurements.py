@@ -5,25 +5,31 @@ Numbers of true and false positives and what follows from them are computed for 
 (the mean over classes), "Micro" (counts added up first) or None (an association of classes).  (ref/NetMeasurements)
 """
 
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 
 from ..coders.classes import ClassDecoder
-from ..expression import Association, S, from_array, make_list
+from ..expression import Association, Expression, S, from_array, make_list
 from ..nets.errors import NetFailure
 from ..nets.types import has_coder
-from .losses import LOSS_TYPES, NET, last_place
+from .losses import LOSS_TYPES, NET, Term, TrainingGraph, last_place
+
+if TYPE_CHECKING:
+    from .engine import Engine
 
 
 class Sample:
     """What a measurement of classes sees, gathered batch by batch: the class decided on, the right one and its score;
-    where they are ``kept``, how many classes score better ("rank") or all scores ("scores").
+    with this ``detail``, how many classes score better ("rank") or all scores ("scores").
     """
 
-    def __init__(self, scores, right, kept: "str | None"):
+    def __init__(self, scores: np.ndarray, right: np.ndarray, detail: "str | None"):
         self.classes = scores.shape[1]
+        self.labels: list = []  # of the classes, when the measurement is taken
         self.right, self.chosen, self.score = right, scores.argmax(1), scores[np.arange(len(right)), right]
-        self.rank = _ranks(scores, right, self.score) if kept == "rank" else None
-        self.scores = scores.copy() if kept == "scores" else None
+        self.rank: Any = _ranks(scores, right, self.score) if detail == "rank" else None
+        self.scores: Any = scores.copy() if detail == "scores" else None
 
     @staticmethod
     def joined(parts: list) -> "Sample":
@@ -36,13 +42,13 @@ class Sample:
         return whole
 
     @property
-    def confusion(self):
+    def confusion(self) -> np.ndarray:
         """c[i, j]: how often class i was taken for class j."""
         n = self.classes
         return np.bincount(self.right * n + self.chosen, minlength=n * n).reshape(n, n)
 
     @property
-    def counts(self):
+    def counts(self) -> tuple:
         """True positives, false positives, false negatives, true negatives, by class."""
         c = self.confusion
         tp = np.diagonal(c)
@@ -150,7 +156,7 @@ CLASSWISE = {
 }
 
 
-def roc(scores, positive):
+def roc(scores: np.ndarray, positive: np.ndarray) -> tuple:
     """The false and the true positive rate for every threshold, from the highest down."""
     order = np.argsort(-scores, kind="stable")
     hits = positive[order]
@@ -214,13 +220,22 @@ class Measurement:
     """
 
     def __init__(
-        self, key, name, argument=None, averaging=S.Automatic, place=None, is_array=False, aggregation=S.Automatic, call=None
+        self,
+        key: Expression,
+        name: str,
+        argument: Any = None,
+        averaging: Expression = S.Automatic,
+        place: "tuple | None" = None,
+        is_array: bool = False,
+        aggregation: Expression = S.Automatic,
+        call: Any = None,
     ):
         self.key, self.name, self.argument, self.averaging = key, name, argument, averaging
         self.place, self.is_array, self.aggregation, self.call = place, is_array, aggregation, call
-        self.term = self.ends = None  # the loss term of a named measurement; places of output and target
+        self.term: Term | None = None  # the loss term of a named measurement
+        self.ends: tuple | None = None  # the places of output and target
 
-    def bind(self, training) -> None:
+    def bind(self, training: TrainingGraph) -> None:
         """Find the loss that a named measurement belongs to; raises `NetFailure`."""
         if self.place is not None or self.name == "Loss":
             return
@@ -261,7 +276,7 @@ def _ends(training, term) -> "tuple | None":
     return None if key is None else (((NET,), term.port), ((), key))
 
 
-def target_key(training, term) -> "str | None":
+def target_key(training: TrainingGraph, term: Term) -> "str | None":
     """The data port with the targets of a loss term."""
     return next((k for k, t in training.targets.items() if t.port == term.port), None)
 
@@ -278,17 +293,17 @@ class Collector:
         self._losses: list = []
         self._mark = 0
 
-    def add(self, values: list, terms: list, engine) -> None:
+    def add(self, values: list, terms: list, engine: "Engine") -> None:
         """Note the values that one batch gave, or one part of a batch."""
-        found = dict(zip(engine.wanted, values))
+        by_place = dict(zip(engine.places, values))
         self._losses.append(sum([v.astype(float) * t.scale for t, v in zip(self.setup.training.terms, terms)]))
         for m, parts in zip(self.measurements, self._parts):
             if m.ends is not None:
-                parts.append(_part(m, *[found[end] for end in m.ends]))
+                parts.append(_part(m, *[by_place[end] for end in m.ends]))
             elif m.is_array:
                 parts.append(engine.arrays[engine.key_at((*m.place[0], m.place[1]))])
             elif m.place is not None:
-                parts.append(found[m.place])
+                parts.append(by_place[m.place])
             else:
                 parts.append(self._losses[-1])
         self._host = engine.host
@@ -300,9 +315,9 @@ class Collector:
 
     def take(self) -> dict:
         """Key -> value, as expressions, of everything since the last call."""
-        found = {m.key: self._value(m, parts) for m, parts in zip(self.measurements, self._parts)}
+        values = {m.key: self._value(m, parts) for m, parts in zip(self.measurements, self._parts)}
         self._clear()
-        return found
+        return values
 
     def _value(self, m: Measurement, parts: list):
         if m.name == "Loss":
@@ -330,17 +345,18 @@ def _part(m: Measurement, output, target):
     """The sample or residuals of one batch."""
     if m.name in NUMERIC:
         return Residuals(output, target)
-    form = m.term.layer.values["LossType"]
-    kept = "scores" if m.name in CURVES else "rank" if m.name in ("Accuracy", "ErrorRate") and m.argument else None
+    term: Any = m.term
+    form = term.layer.values["LossType"]
+    detail = "scores" if m.name in CURVES else "rank" if m.name in ("Accuracy", "ErrorRate") and m.argument else None
     if form == "Binary":
         p = output.reshape(-1)
-        return Sample(np.stack([1 - p, p], 1), (target.reshape(-1) > 0.5).astype(np.int64), kept)
+        return Sample(np.stack([1 - p, p], 1), (target.reshape(-1) > 0.5).astype(np.int64), detail)
     scores = output.reshape(-1, output.shape[-1])
     right = target.reshape(-1) - 1 if form == "Index" else target.reshape(-1, target.shape[-1]).argmax(1)
-    return Sample(scores, right, kept)
+    return Sample(scores, right, detail)
 
 
-def class_measurement(m: Measurement, s: Sample):
+def class_measurement(m: Measurement, s: Sample) -> Expression:
     """The value of a named measurement of classes."""
     if m.name in WHOLE:
         return _number(WHOLE[m.name](s, m.argument))
@@ -393,7 +409,7 @@ def _number(x):
     return S.Indeterminate if isinstance(x, float) and np.isnan(x) else x
 
 
-def plain_number(x) -> "float | None":
+def plain_number(x: Expression) -> "float | None":
     """A measurement as one number: the mean over classes where there is a value for each."""
     if type(x) is Association:
         values = [v for v in x.values() if type(v) in (int, float)]

@@ -13,23 +13,33 @@ over memory.
 
 import math
 from copy import copy
+from typing import Any
 
 import numpy as np
 
 from ..ops.workers import BLOCK, block_length, parts_for, ranges, workers
 
+Setting = float | np.ndarray | None  # of every parameter, or one of each
+
 
 class Optimiser:
-    """A method with its state.  Per-parameter settings are numbers or flat arrays as long as ``parameters``:
+    """A method with its state.
 
-    ``multipliers`` scale the rate, ``decay`` (L2) adds decay * w to the gradient, ``gradient_clip`` and
-    ``weight_clip`` are pairs (low, high).
+    Settings of every parameter are numbers or flat arrays as long as ``parameters``: ``multipliers`` scale the rate,
+    ``decay`` (L2) adds decay * w to the gradient, ``gradient_clip`` and ``weight_clip`` are pairs (low, high).
     """
 
     buffers = 1  # state arrays as long as the parameters
     scratch = 2  # temporaries as long as a block
 
-    def __init__(self, parameters, multipliers=None, decay=None, gradient_clip=None, weight_clip=None):
+    def __init__(
+        self,
+        parameters: np.ndarray,
+        multipliers: Setting = None,
+        decay: Setting = None,
+        gradient_clip: "tuple | None" = None,
+        weight_clip: "tuple | None" = None,
+    ):
         if parameters.ndim != 1 or not parameters.flags.c_contiguous:
             raise ValueError("the parameters are one contiguous vector")
         self.parameters = parameters
@@ -47,7 +57,7 @@ class Optimiser:
         """A method that counts its own steps, but shares parameters and state: for a group of the parameters."""
         return copy(self)
 
-    def update(self, gradients, rate: float, only=None):
+    def update(self, gradients: np.ndarray, rate: float, only: "list[slice] | None" = None) -> None:
         """One step along ``gradients`` (a vector, which stays as it is) with this learning rate.
 
         ``only``: slices of the parameters to be updated; None is all.
@@ -90,10 +100,10 @@ class Optimiser:
             g = np.add(g, w * _cut(self.decay, part), out=target)
         return g
 
-    def begin(self, rate):
+    def begin(self, rate: float) -> None:
         """What depends on the number of steps only."""
 
-    def apply(self, w, g, rate, state, *temporaries):
+    def apply(self, w: np.ndarray, g: np.ndarray, rate: Any, state: list, *temporaries: np.ndarray) -> None:
         """The update of one block; ``g`` may be the last temporary."""
         raise NotImplementedError
 
@@ -105,11 +115,12 @@ def _cut(setting, part):
 class Sgd(Optimiser):
     """Gradient descent with momentum."""
 
-    def __init__(self, parameters, momentum: float = 0.93, **settings):
+    def __init__(self, parameters: np.ndarray, momentum: float = 0.93, **settings: Any):
         super().__init__(parameters, **settings)
         self.momentum = self.kind(momentum)
 
-    def apply(self, w, g, rate, state, spare, _):
+    def apply(self, w: np.ndarray, g: np.ndarray, rate: Any, state: list, *temporaries: np.ndarray) -> None:
+        spare = temporaries[0]
         (v,) = state
         np.multiply(g, rate, spare)
         np.multiply(v, self.momentum, v)
@@ -120,7 +131,8 @@ class Sgd(Optimiser):
 class SignSgd(Sgd):
     """Steps of one size in the direction of the momentum's sign."""
 
-    def apply(self, w, g, rate, state, spare, _):
+    def apply(self, w: np.ndarray, g: np.ndarray, rate: Any, state: list, *temporaries: np.ndarray) -> None:
+        spare = temporaries[0]
         (v,) = state
         np.multiply(g, self.kind(1) - self.momentum, spare)
         np.multiply(v, self.momentum, v)
@@ -135,11 +147,12 @@ class RmsProp(Optimiser):
 
     buffers = 2
 
-    def __init__(self, parameters, beta: float = 0.95, epsilon: float = 1e-6, momentum: float = 0.9, **settings):
+    def __init__(self, parameters: np.ndarray, beta: float = 0.95, epsilon: float = 1e-6, momentum: float = 0.9, **settings: Any):
         super().__init__(parameters, **settings)
         self.beta, self.epsilon, self.momentum = self.kind(beta), self.kind(epsilon), self.kind(momentum)
 
-    def apply(self, w, g, rate, state, spare, _):
+    def apply(self, w: np.ndarray, g: np.ndarray, rate: Any, state: list, *temporaries: np.ndarray) -> None:
+        spare = temporaries[0]
         n, v = state
         np.multiply(g, g, spare)
         np.multiply(spare, self.kind(1) - self.beta, spare)
@@ -159,12 +172,12 @@ class Adam(Optimiser):
 
     buffers = 2
 
-    def __init__(self, parameters, beta1: float = 0.9, beta2: float = 0.999, epsilon: float = 1e-5, **settings):
+    def __init__(self, parameters: np.ndarray, beta1: float = 0.9, beta2: float = 0.999, epsilon: float = 1e-5, **settings: Any):
         super().__init__(parameters, **settings)
         self.betas = beta1, beta2
         self.beta1, self.beta2, self.epsilon = self.kind(beta1), self.kind(beta2), epsilon
 
-    def begin(self, rate):
+    def begin(self, rate: float) -> None:
         # With M, N the state, a = (1 - β₁) / (1 - β₁ᵗ), b = √((1 - β₂) / (1 - β₂ᵗ)): m̂ / (√n̂ + ε) = (a / b) M / (√N
         # + ε / b)
         beta1, beta2 = self.betas
@@ -172,7 +185,8 @@ class Adam(Optimiser):
         second = math.sqrt((1 - beta2) / (1 - beta2**self.steps))
         self.factor, self.floor = self.kind(first / second), self.kind(self.epsilon / second)
 
-    def apply(self, w, g, rate, state, spare, _):
+    def apply(self, w: np.ndarray, g: np.ndarray, rate: Any, state: list, *temporaries: np.ndarray) -> None:
+        spare = temporaries[0]
         m, n = state
         np.multiply(m, self.beta1, m)
         np.add(m, g, m)

@@ -2,11 +2,17 @@
 the association that progress functions get.  (ref/NetTrainResultsObject, ref/TrainingProgressFunction)
 """
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from ..expression import Association, Atom, Expr, NumericArray, S, from_array, make_list
+from ..expression import Association, Atom, Expr, Expression, NumericArray, S, from_array, make_list
 from ..nets.type_expressions import position_expression
 from .losses import NET
+
+if TYPE_CHECKING:
+    from .loop import Training
 
 
 def _reals(values):
@@ -17,8 +23,8 @@ def _integers(values):
     return from_array(np.array(values, np.int64)) if len(values) else make_list([])
 
 
-def _assoc(found: dict):
-    return Association.from_items(found.items())
+def _assoc(values: dict):
+    return Association.from_items(values.items())
 
 
 def _by_array(training, value):
@@ -72,8 +78,8 @@ def _batch_arrays(training):
 
 
 def _indices(training):
-    found = training.record.indices
-    return make_list([]) if found is None else _integers(np.concatenate(found) + 1)
+    indices = training.record.indices
+    return make_list([]) if indices is None else _integers(np.concatenate(indices) + 1)
 
 
 def _time_left(training):
@@ -103,7 +109,7 @@ def _plot(training):
 def _plots(training):
     items = [("Loss", _plot(training))]
     for m in training.options.measurements:
-        values = [found[m.key] for found in training.record.round_measurements]
+        values = [measured[m.key] for measured in training.record.round_measurements]
         if all([type(v) in (int, float) for v in values]):
             items.append((m.key, training.setup.call(S.ListLinePlot, make_list(values))))
     return Association.from_items(items)
@@ -220,13 +226,13 @@ def property_names() -> list:
     return sorted([*PROPERTIES, "NetTrainInputForm", "Properties"])
 
 
-def property_of(training, name: str):
+def property_of(training: "Training", name: str) -> Expression:
     """The value of a property, or None where there is no such one."""
-    found = PROPERTIES.get(OLD_NAMES.get(name, name))
-    return None if found is None else found(training)
+    value = PROPERTIES.get(OLD_NAMES.get(name, name))
+    return None if value is None else value(training)
 
 
-def progress(training, mentions) -> Association:
+def progress(training: "Training", mentions: Callable[[str], bool]) -> Association:
     """What a progress function is told; ``mentions(key)``: does the function use a key whose value is large?"""
     items = [(k, f(training)) for k, f in PROPERTIES.items() if k not in _OF_THE_END and (k not in GROWING or mentions(k))]
     items += [(k, f(training)) for k, f in RUNNING.items()]
@@ -243,7 +249,7 @@ class TrainingResults(Atom):
     def __init__(self, properties: dict):
         self.properties = properties  # name -> value
 
-    def get(self, name):
+    def get(self, name: Expression) -> Expression:
         """The value of a property, or None where there is no such one."""
         if name == "Properties":
             return make_list(property_names())
@@ -252,18 +258,18 @@ class TrainingResults(Atom):
     def to_expression(self) -> Expr:
         return Expr(S.NetTrainResultsObject, (Association.from_items(self.properties.items()),))
 
-    def __eq__(self, other):
+    def __eq__(self, other: object) -> bool:
         return self is other or type(other) is TrainingResults and self.properties == other.properties
 
-    def __hash__(self):
+    def __hash__(self) -> int:
         return hash(tuple(self.properties))
 
 
-def results_of(training, input_form) -> TrainingResults:
+def results_of(training: "Training", input_form: Expression) -> TrainingResults:
     """The results of a finished session."""
-    found = {name: f(training) for name, f in PROPERTIES.items()}
-    found["NetTrainInputForm"] = input_form
-    return TrainingResults(dict(sorted(found.items())))
+    properties = {name: f(training) for name, f in PROPERTIES.items()}
+    properties["NetTrainInputForm"] = input_form
+    return TrainingResults(dict(sorted(properties.items())))
 
 
 __all__ = ["LARGE", "PROPERTIES", "TrainingResults", "progress", "property_names", "property_of", "results_of"]

@@ -1,8 +1,12 @@
 """From a net and data to what can be trained: coders attached, losses chosen, shapes inferred, arrays initialised."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from ..coders.classes import ClassEncoder
+from ..nets.container import Graph
 from ..nets.errors import NetFailure
 from ..nets.infer import infer
 from ..nets.initialise import Method, initialise
@@ -30,12 +34,13 @@ class Setup:
     read; ``examples``: the training data.
     """
 
-    def __init__(self, net: Net, training: TrainingGraph, ports: dict, call, dtype):
+    def __init__(self, net: Net, training: TrainingGraph, ports: dict, call: Callable | None, dtype: Any):
         self.net, self.training, self.ports, self.call, self.dtype = net, training, ports, call, dtype
-        self.examples: Examples | None = None
+        self.examples = Examples({})  # until they are read
 
     @property
-    def graph(self):
+    def graph(self) -> Graph:
+        """The graph that is trained."""
         return self.training.graph
 
     def read(self, raw: Raw) -> Examples:
@@ -47,17 +52,25 @@ class Setup:
     def _examples(self, arrays: dict) -> Examples:
         return Examples({k: typed(a, np.int64 if self.graph.input_tensor(k).is_integer else self.dtype) for k, a in arrays.items()})
 
-    def trained_net(self, graph) -> Net:
+    def trained_net(self, graph: Graph) -> Net:
         """The net inside a graph with these losses, with its coders."""
         inner = graph.nodes[NET]
         return inner.replace(inputs=_coded(self.net.inputs, inner.inputs), outputs=_coded(self.net.outputs, inner.outputs))
 
 
-def _coded(ports: dict, found: dict) -> dict:
-    return {n: p.with_type(tensor_of(found[n])) if has_coder(p) else found[n] for n, p in ports.items()}
+def _coded(ports: dict, types: dict) -> dict:
+    return {n: p.with_type(tensor_of(types[n])) if has_coder(p) else types[n] for n, p in ports.items()}
 
 
-def prepare(net: Net, raw: Raw, losses: "list[LossSpec] | None", call, rng, dtype, fills: bool = True) -> Setup:
+def prepare(
+    net: Net,
+    raw: Raw,
+    losses: "list[LossSpec] | None",
+    call: Callable | None,
+    rng: np.random.Generator,
+    dtype: Any,
+    fills: bool = True,
+) -> Setup:
     """Everything before the first step; ``fills``: initialise arrays that have no numbers.  Raises `NetFailure`."""
     specs = loss_specs(net, losses)
     first = assembled(net, specs, lambda port: False)

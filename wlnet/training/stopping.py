@@ -1,6 +1,12 @@
 """TrainingStoppingCriterion: when a loss or measurement no longer improves.  (ref/TrainingStoppingCriterion)"""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from .measurements import plain_number
+
+if TYPE_CHECKING:
+    from .loop import Training
 
 
 class Stopping:
@@ -13,7 +19,7 @@ class Stopping:
 
     def __init__(
         self,
-        criterion="Loss",
+        criterion: "str | Callable" = "Loss",
         patience: int = 0,
         initial_patience: int = 0,
         absolute: float = 0.0,
@@ -23,17 +29,17 @@ class Stopping:
         self.criterion, self.patience, self.initial_patience = criterion, patience, initial_patience
         self.absolute, self.relative = absolute, relative
         self.smaller_is_better = smaller_is_better
-        self._best = None
+        self._best: float | None = None
         self._waited = 0
 
-    def is_reached(self, training) -> bool:
+    def is_reached(self, training: "Training") -> bool:
         """Shall training stop after this round?"""
         if callable(self.criterion):
             return bool(self.criterion(training))
         value = self._value(training)
         if value is None:
             return False
-        if self._best is None or self._improves(value):
+        if self._best is None or self._improves(value, self._best):
             self._best, self._waited = value, 0
             return False
         if training.record.round <= self.initial_patience:
@@ -50,9 +56,9 @@ class Stopping:
         measured = (record.validation_measurements if validates else record.round_measurements)[-1]
         return plain_number(measured.get(self.criterion))
 
-    def _improves(self, value: float) -> bool:
-        gain = self._best - value if self.smaller_is_better else value - self._best
-        return gain > max(self.absolute, self.relative * abs(self._best))
+    def _improves(self, value: float, best: float) -> bool:
+        gain = best - value if self.smaller_is_better else value - best
+        return gain > max(self.absolute, self.relative * abs(best))
 
 
 __all__ = ["Stopping"]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from .. import ops
 
 if TYPE_CHECKING:
-    from ..expression.expr import Expr
     from ..ops.graph import Value
 
 
@@ -51,11 +50,12 @@ def mean_deviation(x: "Value", axes: tuple) -> "Value":
     return ops.reduce_mean(ops.absolute(x - ops.reduce_mean(x, axes, True)), axes)
 
 
-def median_deviation(x: "Expr", axes) -> int:
+def median_deviation(x: "Value", axes: tuple) -> "Value":
     """The median distance from the median."""
-    x = merged(x, axes)
-    centre = ops.expand_dims(median(x, (x.ndim - 1,)), x.ndim - 1)
-    return median(ops.absolute(x - centre), (x.ndim - 1,))
+    rows = merged(x, axes)
+    last = rows.ndim - 1
+    centre = ops.expand_dims(median(rows, (last,)), last)
+    return median(ops.absolute(rows - centre), (last,))
 
 
 def root_mean_square(x: "Value", axes: tuple) -> "Value":

@@ -43,7 +43,7 @@ def integer(x: int, what: str = "an integer") -> int:
 
 def integers(x: int | list) -> list:
     """A list of integers from an integer, a list, or a constant array."""
-    if type(x) is list:
+    if isinstance(x, list):
         return [integer(n) for n in x]
     if isinstance(x, Value) and x.op == "constant" and x.ndim == 2:
         return [int(n) for n in x.params["array"][0]]

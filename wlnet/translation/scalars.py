@@ -2,6 +2,7 @@
 
 import math
 import operator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from .. import ops
@@ -276,7 +277,7 @@ def _erf(t, args):
 
 def _declare_rounding(name, function, exact):
     @handler(name, scalar=True)
-    def rounded(t: "Translator", args: list) -> Value:
+    def rounded(t: "Translator", args: list) -> int | Value:
         if len(args) == 1:
             return int(exact(args[0])) if type(args[0]) in (int, float) else _elementwise(t, function, args)
         if len(args) != 2:
@@ -416,7 +417,7 @@ def _declare_comparison(name, function, exact):
         return _chain(t, args, function, exact)
 
 
-COMPARISONS = {
+COMPARISONS: dict[str, tuple[Callable, Callable]] = {
     "Equal": (ops.equal, operator.eq),
     "Unequal": (ops.not_equal, operator.ne),
     "Less": (ops.less, operator.lt),

@@ -10,7 +10,7 @@ in translate_scalars.py, translate_arrays.py, translate_statistics.py and transl
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .. import ops
 from ..expression import Association, Expr, NumericArray, PackedArray, Rational, S, Symbol, elements, has_head, is_list, symbol
@@ -93,7 +93,7 @@ class Translator:
 
     # --- functions ---------------------------------------------------------------------------------------------------
 
-    def apply(self, f: "Expression", args: list, scope: "Scope | None" = None) -> object:
+    def apply(self, f: "Expression", args: list, scope: "Scope | None" = None) -> Any:
         """f[args…] for a function of any form."""
         kind = type(f)
         if kind is Closure:

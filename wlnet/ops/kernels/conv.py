@@ -11,11 +11,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
-from ..graph import count
+from ..graph import Node, count
 from ..workers import parts_for, parts_of_products, ranges, workers
 from . import winograd
 from .elementwise import emit_ufunc
-from .table import clear, kernel, layout
+from .table import Builder, clear, kernel, layout
 
 _COLUMN_ELEMENTS = 1 << 17  # floats of columns per block: half a megabyte, half of a second-level cache
 _LEAST_POSITIONS = 192  # columns per product below which BLAS loses speed
@@ -29,7 +29,7 @@ def _batch_inside(n: int) -> bool:
 
 
 @layout("conv", "conv_transpose")
-def batch_last(node, ins: Sequence) -> tuple | None:
+def batch_last(node: Node, ins: Sequence) -> tuple | None:
     """Memory order (C, S..., B) for large batches."""
     rank = len(node.outputs[0].shape)
     return (*range(1, rank), 0) if _batch_inside(node.outputs[0].shape[0]) else None
@@ -222,7 +222,7 @@ def _forward(steps):
 
 
 @kernel("conv")
-def conv(node, ins: Sequence, outs: Sequence, b) -> None:
+def conv(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """Columns in blocks, then a product with the weights; depthwise kernels accumulate tap by tap."""
     x, weights, *biases = ins
     p = node.params
@@ -234,7 +234,7 @@ def _add_biases(b, out, biases):
 
 
 def convolve(
-    b,
+    b: Builder,
     x: np.ndarray,
     weights: np.ndarray,
     out: np.ndarray,
@@ -322,7 +322,7 @@ def _depthwise(b, geometry, source, weights, target, wide, biases):
 
 
 @kernel("conv_transpose")
-def conv_transpose(node, ins: Sequence, outs: Sequence, b) -> None:
+def conv_transpose(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """The gradient of a convolution in its input:
 
     for stride 1 a convolution with turned weights, else columns added back.
@@ -438,7 +438,7 @@ def _add_columns(matrix, steps):
 
 
 @kernel("conv_weight_gradient")
-def conv_weight_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
+def conv_weight_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """Sum over blocks of cotangent times columns transposed."""
     x, cotangent = ins
     p, out = node.params, outs[0]

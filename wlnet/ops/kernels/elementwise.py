@@ -3,12 +3,14 @@
 import math
 from collections.abc import Callable, Sequence
 from functools import cache
+from typing import Any
 
 import numpy as np
 
 from .. import special
+from ..graph import Node
 from ..workers import LONGEST, block_length, parts_for, ranges, run_blocks, workers
-from .table import KERNELS, dense_order, kernel, layout, number, view
+from .table import KERNELS, Builder, dense_order, kernel, layout, number, view
 
 _ELSEWHERE = set(KERNELS)  # ops of modules imported before this one
 _UNARY = {
@@ -73,7 +75,7 @@ _SPECIAL = {
 }
 
 
-def emit_ufunc(b, function: object, ins: Sequence, out: np.ndarray) -> None:
+def emit_ufunc(b: Builder, function: Callable, ins: Sequence, out: np.ndarray) -> None:
     """Record ``function(*ins, out)``, over parts on several threads when the arrays are large."""
     parts = parts_for(out.size, out.size)
     if parts == 1:
@@ -117,7 +119,7 @@ def _unordered(out, order):
     return tuple(shape)
 
 
-def flat_views(b, outs: Sequence, ins: Sequence) -> list:
+def flat_views(b: Builder, outs: Sequence, ins: Sequence) -> list:
     """One-dimensional views of arrays of one shape, in the memory order of the first output; copies where needed."""
     order = dense_order(outs[0])
     result = []
@@ -131,7 +133,7 @@ def flat_views(b, outs: Sequence, ins: Sequence) -> list:
     return result
 
 
-def emit_passes(b, body: Callable, outs: Sequence, ins: Sequence, temporaries: int, dtypes: list | None = None) -> None:
+def emit_passes(b: Builder, body: Callable, outs: Sequence, ins: Sequence, temporaries: int, dtypes: list | None = None) -> None:
     """Record ``body(*outs, *ins, *temps)`` over cache-sized blocks of arrays of one shape, on several threads when
     large.
 
@@ -155,8 +157,8 @@ def emit_passes(b, body: Callable, outs: Sequence, ins: Sequence, temporaries: i
 
 
 @cache
-def repeated(number: int, dtype: object) -> np.ndarray:
-    """A block full of one number:
+def repeated(number: int, dtype: Any) -> np.ndarray:
+    """A block full of one number.
 
     NumPy's maximum of two arrays takes a quarter of the time of that of an array and a number.
     """
@@ -164,19 +166,19 @@ def repeated(number: int, dtype: object) -> np.ndarray:
 
 
 @kernel(*_UNARY, inplace=True)
-def unary(node, ins: Sequence, outs: Sequence, b) -> None:
+def unary(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """One ufunc."""
     emit_ufunc(b, _UNARY[node.op], ins, outs[0])
 
 
 @kernel(*_BINARY, inplace=True)
-def binary(node, ins: Sequence, outs: Sequence, b) -> None:
+def binary(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """One ufunc of two arrays."""
     emit_ufunc(b, _BINARY[node.op], ins, outs[0])
 
 
 @kernel(*_SPECIAL)
-def special_function(node, ins: Sequence, outs: Sequence, b) -> None:
+def special_function(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """Computed in float64 by blocks, whatever the type."""
     emit_passes(b, _special_body(_SPECIAL[node.op]), outs, ins, 0)
 
@@ -189,13 +191,13 @@ def _special_body(function):
 
 
 @kernel("mod")
-def mod(node, ins: Sequence, outs: Sequence, b) -> None:
+def mod(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """x - y floor(x / y); nan (0 for integers) when y is 0, as NumPy's remainder."""
     emit_ufunc(b, np.remainder, ins, outs[0])
 
 
 @kernel("where")
-def where(node, ins: Sequence, outs: Sequence, b) -> None:
+def where(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """Copy one choice, then the other where the condition holds."""
     condition, first, second = ins
     b.emit(np.copyto, outs[0], second)
@@ -203,13 +205,13 @@ def where(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("clip", inplace=True)
-def clip(node, ins: Sequence, outs: Sequence, b) -> None:
+def clip(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """Bounded on both sides."""
     emit_ufunc(b, np.clip, [ins[0], number(node.params["low"], outs[0]), number(node.params["high"], outs[0])], outs[0])
 
 
 @kernel("cast")
-def cast(node, ins: Sequence, outs: Sequence, b) -> None:
+def cast(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """Another element type."""
     if ins[0].dtype.kind == "f" and outs[0].dtype.kind == "b":
         b.emit(np.not_equal, ins[0], 0, outs[0])
@@ -218,13 +220,13 @@ def cast(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @view("stop_gradient", "scale_gradient")
-def same(node, array: np.ndarray) -> np.ndarray:
+def same(node: Node, array: np.ndarray) -> np.ndarray:
     """The array itself."""
     return array
 
 
 @kernel("relu", inplace=True)
-def relu(node, ins: Sequence, outs: Sequence, b) -> None:
+def relu(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """max(x, 0)."""
     zeros = repeated(0, ins[0].dtype)
 
@@ -235,7 +237,7 @@ def relu(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("relu_gradient", inplace=True)
-def relu_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
+def relu_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """The cotangent where y > 0, else 0."""
 
     def body(out: np.ndarray, cotangent: np.ndarray, y: np.ndarray, mask: np.ndarray) -> None:
@@ -246,7 +248,7 @@ def relu_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("clip_gradient", inplace=True)
-def clip_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
+def clip_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """The cotangent where low <= x <= high, else 0."""
     low, high = node.params["low"], node.params["high"]
 
@@ -260,7 +262,7 @@ def clip_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("sigmoid", inplace=True)
-def sigmoid(node, ins: Sequence, outs: Sequence, b) -> None:
+def sigmoid(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """(1 + tanh(x / 2)) / 2."""
     half = number(0.5, ins[0])
 
@@ -281,7 +283,7 @@ def sigmoid(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("sigmoid_gradient", inplace=True)
-def sigmoid_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
+def sigmoid_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """cotangent * y * (1 - y)."""
     one = number(1, ins[0])
 
@@ -294,7 +296,7 @@ def sigmoid_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("tanh_gradient", inplace=True)
-def tanh_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
+def tanh_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """cotangent * (1 - y^2)."""
     one = number(1, ins[0])
 
@@ -307,7 +309,7 @@ def tanh_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("softplus", inplace=True)
-def softplus(node, ins: Sequence, outs: Sequence, b) -> None:
+def softplus(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """max(x, 0) + log1p(exp(-|x|))."""
     zeros = repeated(0, ins[0].dtype)
 
@@ -323,7 +325,7 @@ def softplus(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("elu", inplace=True)
-def elu(node, ins: Sequence, outs: Sequence, b) -> None:
+def elu(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """scale * (max(x, 0) + alpha * expm1(min(x, 0)))."""
     scale, factor = number(node.params["scale"], ins[0]), number(node.params["scale"] * node.params["alpha"], ins[0])
     zeros = repeated(0, ins[0].dtype)
@@ -341,7 +343,7 @@ def elu(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("elu_gradient", inplace=True)
-def elu_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
+def elu_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """cotangent * (scale where y > 0, else y + scale * alpha)."""
     scale, factor = number(node.params["scale"], ins[0]), number(node.params["scale"] * node.params["alpha"], ins[0])
 
@@ -380,7 +382,7 @@ _GELU = {
 
 
 @kernel("gelu")
-def gelu(node, ins: Sequence, outs: Sequence, b) -> None:
+def gelu(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """y = x cdf(x), and if asked for its derivative cdf(x) + x density(x)."""
     single = ins[0].dtype == np.float32
     _emit_with_slope(b, _gelu_single if single else _gelu_exact, outs, ins, 2 if single else 0)
@@ -419,7 +421,7 @@ def _gelu_single(y, slope, x, s, t):
 
 
 @kernel("silu")
-def silu(node, ins: Sequence, outs: Sequence, b) -> None:
+def silu(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """y = x s with s = sigmoid(x), and if asked for its derivative s + y (1 - s)."""
     half, one = number(0.5, ins[0]), number(1, ins[0])
 
@@ -438,7 +440,7 @@ def silu(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("mish")
-def mish(node, ins: Sequence, outs: Sequence, b) -> None:
+def mish(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """y = x tanh(softplus(x)) = x n / (n + 2) with n = e (e + 2), e = exp(x); derivative t + x sigmoid(x) (1 - t^2)."""
     one, two = number(1, ins[0]), number(2, ins[0])
     limits = repeated(20, ins[0].dtype)

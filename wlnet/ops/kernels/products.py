@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from ..graph import OpsError
+from ..graph import Node, OpsError
 from ..workers import block_length, is_alone, parts_for, parts_of_products, ranges, workers
-from .table import dense_order, kernel, layout
+from .table import Builder, dense_order, kernel, layout
 
 
-def blas_ready(b, array: np.ndarray) -> np.ndarray:
+def blas_ready(b: Builder, array: np.ndarray) -> np.ndarray:
     """``array`` if BLAS can take it as it is (one of the last two strides is one element), else a copy."""
     strides = array.strides
     item = array.itemsize
@@ -24,7 +24,7 @@ def blas_ready(b, array: np.ndarray) -> np.ndarray:
 
 
 @kernel("matmul")
-def matmul(node, ins: Sequence, outs: Sequence, b) -> None:
+def matmul(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """BLAS products; a batch of left operands against one matrix is one product."""
     left, right = ins
     if node.params["ta"]:
@@ -41,7 +41,7 @@ def matmul(node, ins: Sequence, outs: Sequence, b) -> None:
     emit_product(b, blas_ready(b, left), blas_ready(b, right), out)
 
 
-def emit_product(b, left: np.ndarray, right: np.ndarray, out: np.ndarray) -> None:
+def emit_product(b: Builder, left: np.ndarray, right: np.ndarray, out: np.ndarray) -> None:
     """Record out = left @ right; large ones are shared in plans that keep BLAS to one thread."""
     axis = 0 if out.ndim > 2 or len(out) >= _LEAST_ROWS else 1
     parts = parts_of_products(out.size * left.shape[-1], out.shape[axis], _LEAST_PRODUCT)
@@ -51,7 +51,7 @@ def emit_product(b, left: np.ndarray, right: np.ndarray, out: np.ndarray) -> Non
     pieces = []
     for start, stop in ranges(out.shape[axis], parts):
         if out.ndim > 2:
-            pieces.append([_examples(a, out, start, stop) for a in (left, right, out)])
+            pieces.append(tuple([_examples(a, out, start, stop) for a in (left, right, out)]))
         elif axis == 0:
             pieces.append((left[start:stop], right, out[start:stop]))
         else:
@@ -80,7 +80,7 @@ _LONG_ROWS = 384
 
 
 @kernel("linear")
-def linear(node, ins: Sequence, outs: Sequence, b) -> None:
+def linear(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """One product over all rows, then the biases."""
     x, weights, *biases = ins
     out = outs[0]
@@ -107,7 +107,7 @@ def linear(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("inverse")
-def inverse(node, ins: Sequence, outs: Sequence, b) -> None:
+def inverse(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """LAPACK's inverse."""
 
     def run() -> None:
@@ -120,7 +120,7 @@ def inverse(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("determinant")
-def determinant(node, ins: Sequence, outs: Sequence, b) -> None:
+def determinant(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """LAPACK's determinant."""
 
     def run() -> None:
@@ -130,7 +130,7 @@ def determinant(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("determinant_gradient")
-def determinant_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
+def determinant_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """cotangent times the matrix of cofactors, from singular values, so that singular matrices have their gradient
     too.
     """
@@ -179,7 +179,7 @@ def _batches(x, per_block: int, outermost: int):
     return [slice(i, min(i + step, n)) for i in range(0, n, step)]
 
 
-def emit_slabs(b, body: Callable, arrays: list, elements: int) -> None:
+def emit_slabs(b: Builder, body: Callable, arrays: list, elements: int) -> None:
     """Record ``body(*slabs)`` for cache-sized slabs along the arrays' common outermost axis of memory (B or C)."""
     axis = min(memory_order(arrays[0])[0], 1)
     slabs = []
@@ -203,7 +203,7 @@ def _as_input(node, ins):
     return dense_order(ins[1] if len(ins) > 1 else ins[0])
 
 
-def in_order_of(b, array: np.ndarray, model: np.ndarray) -> np.ndarray:
+def in_order_of(b: Builder, array: np.ndarray, model: np.ndarray) -> np.ndarray:
     """``array`` in the memory order of ``model``: itself or a copy."""
     order = memory_order(model)
     if memory_order(array) == order:
@@ -214,7 +214,7 @@ def in_order_of(b, array: np.ndarray, model: np.ndarray) -> np.ndarray:
 
 
 @kernel("pool")
-def pool(node, ins: Sequence, outs: Sequence, b) -> None:
+def pool(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """Windows by pairwise maxima (sums) of shifted strided views, one axis after the other, slab by slab."""
     params = node.params
     function = params["function"]
@@ -250,14 +250,14 @@ def pool(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("pool_gradient")
-def pool_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
+def pool_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """Max: the cotangent goes to the first largest element of each window; mean, total: to all of them."""
     params = node.params
     cotangent, x, y = ins if params["function"] == "max" else (ins[0], None, None)
     strides, padding, kernel_sizes = params["stride"], params["padding"], params["kernel"]
     cotangent = in_order_of(b, cotangent, outs[0])
     if x is not None:
-        y = in_order_of(b, y, x)
+        y = in_order_of(b, ins[2], x)
     space = cotangent.shape[2:]
     padded = any([p != (0, 0) for p in padding])
     target = outs[0]
@@ -292,7 +292,8 @@ def pool_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
         # Bits of x - y shifted by all but the sign give a mask of what is not largest; products with logical arrays
         # would take three times as long.  What a tap leaves of the cotangent, the next one divides.
         left, spare = cotangent.view(bits), np.empty_like(y)
-        other, part = np.empty_like(y), None if disjoint else np.empty_like(y)
+        other = np.empty_like(y)
+        part = other if disjoint else np.empty_like(y)  # a window's mask, where windows share elements
         for tap in taps:
             np.subtract(x[(..., *tap)], y, spare)
             rest = spare.view(bits)
@@ -341,7 +342,7 @@ def _corners(grid, height, width):
 
 
 @kernel("sample")
-def sample(node, ins: Sequence, outs: Sequence, b) -> None:
+def sample(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """The four neighbours weighted by their shares."""
     x, grid = ins
     batch, channels, height, width = x.shape
@@ -358,7 +359,7 @@ def sample(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("sample_gradient")
-def sample_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
+def sample_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """The gradients of ``sample`` in its input and its grid."""
     cotangent, x, grid = ins
     batch, channels, height, width = x.shape

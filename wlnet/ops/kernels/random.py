@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..graph import OpsError
+from ..graph import Node, OpsError
 from ..workers import workers
 from .elementwise import emit_passes, flat_views
-from .table import kernel, number
+from .table import Builder, kernel, number
 
 _CHUNK = 1 << 17  # entries of a mask made at a time: words, comparison and numbers stay in the cache
 
@@ -26,10 +26,10 @@ class _Mask:
         self.low = threshold - (high << 32)
         self.edge = np.uint8(high)
 
-    def words(self, bits: object, n: int) -> np.ndarray:
-        """The raw words for n entries: one octet each, then halves of words for ties (1 in 256;
+    def words(self, bits: np.random.BitGenerator, n: int) -> np.ndarray:
+        """The raw words for n entries: one octet each, then halves of words for ties.
 
-        twice as many are drawn and more for few).
+        Ties are 1 in 256; twice as many halves are drawn, and more for few entries.
         """
         spare = n // 256 + 32 if self.low else 0
         return bits.random_raw((n + 7) // 8 + spare)
@@ -47,7 +47,7 @@ class _Mask:
             mask[ties] = halves[: ties.size] < self.low
 
 
-def fill_mask(bits, probability: float, mask: np.ndarray) -> None:
+def fill_mask(bits: np.random.BitGenerator, probability: float, mask: np.ndarray) -> None:
     """Fill a contiguous vector of logical values, each true with this probability; ``bits`` is a NumPy bit generator."""
     maker = _Mask(probability)
     for start in range(0, mask.size, _CHUNK):
@@ -67,7 +67,7 @@ def _emit_mask(node, mask, probability, b):
 
 
 @kernel("bernoulli")
-def bernoulli(node, ins: Sequence, outs: Sequence, b) -> None:
+def bernoulli(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """A mask, cast if numbers are wanted."""
     out = outs[0].reshape(-1)
     mask = out if out.dtype == np.bool_ else b.scratch(out.shape, np.bool_)
@@ -116,7 +116,7 @@ def _emit_masked(node, ins, outs, b, body):
 
 
 @kernel("dropout", inplace=True)
-def dropout(node, ins: Sequence, outs: Sequence, b) -> None:
+def dropout(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """x * mask / (1 - p)."""
     scale = number(1.0 / (1.0 - node.params["p"]), ins[0])
 
@@ -134,7 +134,7 @@ def dropout(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("alpha_dropout", inplace=True)
-def alpha_dropout(node, ins: Sequence, outs: Sequence, b) -> None:
+def alpha_dropout(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """(scale x + shift - dropped) mask + dropped."""
     kind, p = ins[0].dtype.type, node.params
     scale, shift, dropped = kind(p["scale"]), kind(p["shift"] - p["dropped"]), kind(p["dropped"])
@@ -149,7 +149,7 @@ def alpha_dropout(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("dropout_gradient", inplace=True)
-def dropout_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
+def dropout_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """cotangent * mask * scale, of both kinds of dropout."""
     scale = number(node.params.get("scale", 1.0 / (1.0 - node.params["p"])), ins[0])
 
@@ -168,7 +168,7 @@ def _shaped(op, result, out):
 
 
 @kernel("random_array")
-def random_array(node, ins: Sequence, outs: Sequence, b) -> None:
+def random_array(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """What the sampler draws."""
     state, sampler, shape = b.state, node.params["sampler"], node.outputs[0].shape
 
@@ -180,7 +180,7 @@ def random_array(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("external")
-def external(node, ins: Sequence, outs: Sequence, b) -> None:
+def external(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """A Python callable; it gets copies, so it may keep or change what it gets."""
     state, function, calls = b.state, node.params["function"], node.params["calls"]
 
@@ -192,7 +192,7 @@ def external(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("external_gradient")
-def external_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
+def external_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """The callable's own gradient; None stands for zeros."""
     state, function, calls = b.state, node.params["function"], node.params["calls"]
     cotangent, result, *arrays = ins

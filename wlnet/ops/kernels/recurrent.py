@@ -8,35 +8,42 @@ sigmoid gates are halved beforehand, and one tanh serves all gates.
 """
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
+from ..graph import Node
 from ..workers import alone
 from .products import emit_product
-from .table import kernel, layout
+from .table import Builder, kernel, layout
 
 _LARGE_PRODUCT = 1 << 24
 _BLOCK = 1 << 17  # numbers in the gates of a block of steps
 
 
 @layout("rnn", "gru", "lstm", "rnn_gradient", "gru_gradient", "lstm_gradient")
-def features_first(node, ins: Sequence) -> tuple:
+def features_first(node: Node, ins: Sequence) -> tuple:
     """Memory order (T, H, B) of sequences."""
     return (1, 2, 0)
+
+
+Cells = Any  # (old, new) memory of an LSTM; None for the others
 
 
 class _Cell:
     """One step of a recurrent layer; subclasses are made for one node and hold its temporaries."""
 
-    gates = planes = 1  # gates, and (H, B) planes to save for the gradient
+    gates: int = 1
+    planes: int = 1  # gates, and (H, B) planes to save for the gradient
     sigmoids = 0  # the first so many gates are sigmoids
-    order = (0,)  # the order of the gates in rows of ``rows`` that meets the recurrent weights
+    order: tuple = (0,)  # the order of the gates in rows of ``rows`` that meets the recurrent weights
 
     def __init__(self, b, hidden, batch, dtype):
         self.kind = dtype.type
         self.hidden = hidden
         self.temporary = lambda n: b.scratch((n * hidden, batch), dtype)
-        self.update = None  # (H, B) mask
+        self.update: np.ndarray | None = None  # (H, B) mask
+        self.save = False  # are the planes kept for the gradient?
 
 
 class _Rnn(_Cell):
@@ -50,12 +57,9 @@ class _Rnn(_Cell):
         return (gates[0],)
 
     def forward(
-        self, views: tuple, weights: np.ndarray, inside: np.ndarray, state: np.ndarray, out: np.ndarray, cells: tuple | None
+        self, views: tuple, weights: np.ndarray, inside: np.ndarray, state: np.ndarray, out: np.ndarray, cells: Cells
     ) -> None:
-        """Gates from input products in ``views`` to the new state ``out``;
-
-        ``inside`` is the state that meets the weights.
-        """
+        """Gates from input products in ``views``, and the new state ``out``; ``inside`` is the state that meets the weights."""
         (gate,) = views
         np.dot(weights, inside, self.product)
         np.add(gate, self.product, gate)
@@ -75,15 +79,12 @@ class _Rnn(_Cell):
         self,
         views: tuple,
         state: np.ndarray,
-        cells: tuple | None,
+        cells: Cells,
         carry: np.ndarray,
-        carry_cells: np.ndarray | None,
+        carry_cells: Any,
         direct: np.ndarray,
     ) -> None:
-        """From the cotangent ``carry`` of the new state to ``rows``, the cotangents of the gates;
-
-        ``direct`` gets the old state's part.
-        """
+        """``rows``, the cotangents of the gates, from that of the new state, ``carry``; ``direct`` gets the old state's part."""
         (gate,) = views
         rows = self.rows
         np.multiply(gate, gate, rows)
@@ -112,7 +113,7 @@ class _Gru(_Cell):
         return gates[:2].reshape(2 * h, batch), gates[0], gates[1], gates[2], gates[3] if len(gates) > 3 else None
 
     def forward(
-        self, views: tuple, weights: np.ndarray, inside: np.ndarray, state: np.ndarray, out: np.ndarray, cells: tuple | None
+        self, views: tuple, weights: np.ndarray, inside: np.ndarray, state: np.ndarray, out: np.ndarray, cells: Cells
     ) -> None:
         both, i, r, m, q = views
         half, spare = self.kind(0.5), self.spare
@@ -145,9 +146,9 @@ class _Gru(_Cell):
         self,
         views: tuple,
         state: np.ndarray,
-        cells: tuple | None,
+        cells: Cells,
         carry: np.ndarray,
-        carry_cells: np.ndarray | None,
+        carry_cells: Any,
         direct: np.ndarray,
     ) -> None:
         both, i, r, m, q = views
@@ -184,7 +185,7 @@ class _Lstm(_Cell):
         return (gates[:4].reshape(4 * h, batch), gates[:3].reshape(3 * h, batch), *gates[:4])
 
     def forward(
-        self, views: tuple, weights: np.ndarray, inside: np.ndarray, state: np.ndarray, out: np.ndarray, cells: tuple | None
+        self, views: tuple, weights: np.ndarray, inside: np.ndarray, state: np.ndarray, out: np.ndarray, cells: Cells
     ) -> None:
         every, sigmoids, i, o, f, m = views
         old, new = cells
@@ -215,9 +216,9 @@ class _Lstm(_Cell):
         self,
         views: tuple,
         state: np.ndarray,
-        cells: tuple | None,
+        cells: Cells,
         carry: np.ndarray,
-        carry_cells: np.ndarray | None,
+        carry_cells: Any,
         direct: np.ndarray,
     ) -> None:
         every, sigmoids, i, o, f, m = views
@@ -279,14 +280,14 @@ class _Arguments:
         """The steps in the order they are taken."""
         return list(range(self.steps))[::-1] if self.reverse else list(range(self.steps))
 
-    def emit_products(self, b, function: Callable, *args) -> None:
+    def emit_products(self, b: Builder, function: Callable, *args) -> None:
         """Record a call that makes a product at every step: with a BLAS of one thread unless the products are large."""
         if len(self.wh) * self.hidden * self.batch < _LARGE_PRODUCT:
             b.emit(alone, function, *args)
         else:
             b.emit(function, *args)
 
-    def copied(self, b, array: np.ndarray) -> np.ndarray:
+    def copied(self, b: Builder, array: np.ndarray) -> np.ndarray:
         """A contiguous copy of a transposed state, made at every run."""
         copy = b.scratch(array.shape, self.dtype)
         b.emit(np.copyto, copy, array)
@@ -317,7 +318,7 @@ def _step_blocks(a, gates):
 
 
 @kernel("rnn", "gru", "lstm")
-def recurrent(node, ins: Sequence, outs: Sequence, b) -> None:
+def recurrent(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """All steps of a recurrent layer."""
     a = _Arguments(node.op, node.params, ins, b)
     cell, hidden, batch = a.cell, a.hidden, a.batch
@@ -326,13 +327,13 @@ def recurrent(node, ins: Sequence, outs: Sequence, b) -> None:
     cell.prepare()
     wide, deep = _scaled_weights(a, b)
     start = a.copied(b, a.states[0])
-    cells = [a.copied(b, a.states[1])] if a.states_count == 2 else None
+    cells = (a.copied(b, a.states[1]),) if a.states_count == 2 else None
     blocks = _step_blocks(a, cell.gates)
     longest = max([len(block) for block in blocks], default=1)
     ones = b.scratch((longest, a.features + 1, batch), a.dtype)
-    shared = None if saved is not None else b.scratch((longest, cell.gates, hidden, batch), a.dtype)
+    shared: Any = None if saved is not None else b.scratch((longest, cell.gates, hidden, batch), a.dtype)
     spare_states = b.scratch((2, hidden, batch), a.dtype)
-    spare_cells = b.scratch((2, hidden, batch), a.dtype) if cells else None
+    spare_cells: Any = b.scratch((2, hidden, batch), a.dtype) if cells else None
     target = sequence.transpose(1, 2, 0) if sequence is not None else None
     b.emit(ones[:, a.features].fill, 1)
     state, taken = start, 0
@@ -345,10 +346,10 @@ def recurrent(node, ins: Sequence, outs: Sequence, b) -> None:
         emit_product(b, wide, ones[: len(block)], flat)
         steps = []
         for t in reversed(block) if a.reverse else block:
-            old = cells
+            old: Cells = None
             if cells:
                 new = saved[t, 4] if saved is not None else spare_cells[taken % 2]
-                old, cells = (cells[0], new), [new]
+                old, cells = (cells[0], new), (new,)
             out = target[t] if target is not None and a.active is None else spare_states[taken % 2]
             steps.append((cell.views(gates[t - first]), state, out, old, t))
             state, taken = out, taken + 1
@@ -372,7 +373,7 @@ def _take_steps(a, weights, steps, target):
 
 
 @kernel("rnn_gradient", "gru_gradient", "lstm_gradient")
-def recurrent_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
+def recurrent_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """The steps backwards: cotangents of x, the weights, biases and states."""
     op, params = node.op[:-9], node.params
     present = sum(params["given"])

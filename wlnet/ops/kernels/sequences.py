@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ..graph import Node
 from ..workers import alone, parts_for, ranges, workers
 from .statistics import exponentials, visible
-from .table import kernel
+from .table import Builder, kernel
 
 _SCORES = 1 << 16  # scores made at a time: they stay in the second-level cache
 _IMPOSSIBLE = 1e30  # the loss of targets that no alignment gives
@@ -41,7 +42,7 @@ def _run_groups(body, groups, temporaries):
 
 
 @kernel("attention")
-def attention(node, ins: Sequence, outs: Sequence, b) -> None:
+def attention(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """Scores, softmax and weighted values of a few heads at a time;
 
     the second output keeps the weights for the gradient.
@@ -80,7 +81,7 @@ def attention(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("attention_gradient")
-def attention_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
+def attention_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """dV = W^T c; with dW = c V^T: dS = W (dW - sum(dW W)), dQ = scale dS K, dK = scale dS^T Q."""
     cotangent, query, key, value, weights = [_matrices(b, a) for a in ins]
     rows, keys = query.shape[1], key.shape[1]
@@ -120,7 +121,7 @@ def attention_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("ctc_loss")
-def ctc_loss(node, ins: Sequence, outs: Sequence, b) -> None:
+def ctc_loss(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """Forward variables in logarithms over the targets with blanks between; with backward ones the gradient."""
     probabilities, targets, *rest = ins
     optional = dict(zip(node.params["optional"], rest, strict=True))
@@ -171,7 +172,7 @@ def ctc(
     for t in range(steps - 1, -1, -1):
         entering = np.where(allowed, 0.0, -np.inf)
         later = np.full_like(backward, -np.inf) if t == steps - 1 else _departures(backward + emitted[:, t + 1], skips)
-        backward = np.where((t == input_lengths - 1)[:, None], entering, later)
+        backward = np.where(np.equal(t, input_lengths - 1)[:, None], entering, later)
         share = np.exp(np.where(possible[:, None], forward[t] + backward - last[:, None] - emitted[:, t], -np.inf))
         share = np.where(((t < input_lengths) & possible)[:, None], share, 0)
         for s in range(width):

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..graph import OutOfRange
-from .table import clear, kernel, view
+from ..graph import Node, OutOfRange
+from .table import Builder, clear, kernel, view
 
 
 @view("reshape")
-def reshape(node, array: np.ndarray) -> np.ndarray | None:
+def reshape(node: Node, array: np.ndarray) -> np.ndarray | None:
     """A view where the strides allow one."""
     shape = node.outputs[0].shape
     if array.flags.c_contiguous or array.size == 0:
@@ -19,25 +19,25 @@ def reshape(node, array: np.ndarray) -> np.ndarray | None:
 
 
 @view("transpose")
-def transpose(node, array: np.ndarray) -> np.ndarray:
+def transpose(node: Node, array: np.ndarray) -> np.ndarray:
     """The axes permuted."""
     return array.transpose(node.params["axes"])
 
 
 @view("slice")
-def slice_(node, array: np.ndarray) -> np.ndarray:
+def slice_(node: Node, array: np.ndarray) -> np.ndarray:
     """Basic indexing."""
     return array[node.params["index"] + (Ellipsis,)]
 
 
 @view("broadcast_to")
-def broadcast_to(node, array: np.ndarray) -> np.ndarray:
+def broadcast_to(node: Node, array: np.ndarray) -> np.ndarray:
     """Strides of zero."""
     return np.broadcast_to(array, node.outputs[0].shape)
 
 
 @kernel("slice_gradient")
-def slice_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
+def slice_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """Zeros to which the cotangents of slices are added at their places."""
     out, indices = outs[0], node.params["indices"]
     pieces = [out[index + (Ellipsis,)] for index in indices]
@@ -61,7 +61,7 @@ def tiles(shape: tuple, indices: tuple) -> bool:
 
 
 @kernel("concat")
-def concat(node, ins: Sequence, outs: Sequence, b) -> None:
+def concat(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """Each part copied to its place."""
     lead = (slice(None),) * node.params["axis"]
     start = 0
@@ -72,7 +72,7 @@ def concat(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("pad")
-def pad(node, ins: Sequence, outs: Sequence, b) -> None:
+def pad(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """The borders filled, the middle copied."""
     out, widths = outs[0], node.params["widths"]
     middle = []
@@ -95,7 +95,7 @@ def check_positions(op: str, indices: np.ndarray, n: int) -> None:
 
 
 @kernel("gather")
-def gather(node, ins: Sequence, outs: Sequence, b) -> None:
+def gather(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """np.take, after a check of the positions."""
     array, indices = ins
     axis = node.params["axis"]
@@ -133,7 +133,7 @@ def add_rows(out: np.ndarray, rows: np.ndarray, updates: np.ndarray) -> None:
 
 
 @kernel("scatter_add")
-def scatter_add(node, ins: Sequence, outs: Sequence, b) -> None:
+def scatter_add(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """Zeros, to which runs of equal positions are added."""
     indices, updates = ins
     out, axis = outs[0], node.params["axis"]
@@ -167,7 +167,7 @@ def _linear_positions(op, indices, sizes):
 
 
 @kernel("gather_nd")
-def gather_nd(node, ins: Sequence, outs: Sequence, b) -> None:
+def gather_nd(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """Rows picked by flat position."""
     array, indices = ins
     depth = indices.shape[-1]
@@ -181,7 +181,7 @@ def gather_nd(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("scatter_nd")
-def scatter_nd(node, ins: Sequence, outs: Sequence, b) -> None:
+def scatter_nd(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """The transpose of gather_nd: zeros to which updates are added."""
     indices, updates = ins
     out, depth = outs[0], indices.shape[-1]
@@ -196,7 +196,7 @@ def scatter_nd(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("take_along")
-def take_along(node, ins: Sequence, outs: Sequence, b) -> None:
+def take_along(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """np.take_along_axis, after a check."""
     array, indices = ins
     axis = node.params["axis"]
@@ -209,7 +209,7 @@ def take_along(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("scatter_along")
-def scatter_along(node, ins: Sequence, outs: Sequence, b) -> None:
+def scatter_along(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """The transpose of take_along: zeros to which updates are added."""
     indices, updates = ins
     out, axis = outs[0], node.params["axis"]
@@ -226,7 +226,7 @@ def scatter_along(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("one_hot")
-def one_hot(node, ins: Sequence, outs: Sequence, b) -> None:
+def one_hot(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """Zeros, then a one per row."""
     indices, out = ins[0], outs[0]
     flat = out.reshape(-1)
@@ -242,7 +242,7 @@ def one_hot(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("argsort")
-def argsort(node, ins: Sequence, outs: Sequence, b) -> None:
+def argsort(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """A stable sort; descending order sorts the reversed array so that equal elements keep their order."""
     array, axis = ins[0], node.params["axis"]
 
@@ -257,13 +257,13 @@ def argsort(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("argmax", "argmin")
-def argmax(node, ins: Sequence, outs: Sequence, b) -> None:
+def argmax(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """The first best position."""
     b.emit(np.argmax if node.op == "argmax" else np.argmin, ins[0], node.params["axis"], outs[0])
 
 
 @kernel("cumsum")
-def cumsum(node, ins: Sequence, outs: Sequence, b) -> None:
+def cumsum(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """Running sums, of reversed views when from the end."""
     axis = node.params["axis"]
     source, target = ins[0], outs[0]
@@ -276,13 +276,13 @@ _REDUCTIONS = {"reduce_sum": np.add, "reduce_max": np.maximum, "reduce_min": np.
 
 
 @kernel("reduce_max", "reduce_min", "reduce_prod")
-def reduce(node, ins: Sequence, outs: Sequence, b) -> None:
+def reduce(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """One ufunc reduction."""
     b.emit(_REDUCTIONS[node.op].reduce, ins[0], node.params["axes"], out=outs[0], keepdims=node.params["keepdims"])
 
 
 @kernel("reduce_sum", "reduce_mean")
-def reduce_sum(node, ins: Sequence, outs: Sequence, b) -> None:
+def reduce_sum(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """Sums: of leading or trailing axes of plain arrays as products with a vector of ones, else by np.add."""
     array, out, axes = ins[0], outs[0], node.params["axes"]
     n = 1
@@ -313,7 +313,7 @@ def _plain_sum(node, array, out, factor, b):
 
 
 @kernel("prod_gradient")
-def prod_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
+def prod_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """cotangent * product of all other factors, from running products on both sides (right when factors are 0)."""
     cotangent, array = ins
     axes = node.params["axes"]
@@ -334,7 +334,7 @@ def prod_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("sequence_reverse")
-def sequence_reverse(node, ins: Sequence, outs: Sequence, b) -> None:
+def sequence_reverse(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """Rows gathered in reversed order within each length; the rest stays."""
     array, lengths = ins
     steps = np.arange(array.shape[1])

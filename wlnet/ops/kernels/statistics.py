@@ -8,10 +8,10 @@ from functools import cache, partial
 
 import numpy as np
 
-from ..graph import count
+from ..graph import Node, count
 from ..workers import BLOCK, block_length, parts_for, ranges, workers
 from .shaping import check_positions
-from .table import dense_order, kernel, layout
+from .table import Builder, dense_order, kernel, layout
 
 _LONG = 1024  # elements of rows that broadcasting does not slow down
 _SHORT = 16  # elements of runs that are worth gathering
@@ -26,7 +26,7 @@ def row_blocks(rows: int, columns: int) -> list:
     return [slice(i, min(i + step, rows)) for i in range(0, rows, step)]
 
 
-def emit_rows(b, body: Callable, arrays: list, scratch_columns: Sequence = (), numbered: bool = False) -> None:
+def emit_rows(b: Builder, body: Callable, arrays: list, scratch_columns: Sequence = (), numbered: bool = False) -> None:
     """Record ``body(*blocks, *scratch)`` over blocks of rows of matrices (or vectors) with equal numbers of rows.
 
     ``scratch_columns`` lists the widths of temporaries, None for a vector; ``numbered`` passes the number of the block
@@ -95,7 +95,7 @@ def _least(dtype):
 
 
 @kernel("softmax")
-def softmax(node, ins: Sequence, outs: Sequence, b) -> None:
+def softmax(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """exp(x) / sum(exp(x)) over the last axis; rows that are absent entirely give zeros."""
     x = _rows(b, ins[0])
     out = outs[0].reshape(x.shape)
@@ -121,7 +121,7 @@ def _softmax_of_row(y, x):
     np.divide(y, max(np.add.reduce(y), _least(x.dtype)[1]), y)
 
 
-def emit_with_spread(b, body: Callable, arrays: list, scratch_columns: Sequence = ()) -> None:
+def emit_with_spread(b: Builder, body: Callable, arrays: list, scratch_columns: Sequence = ()) -> None:
     """``emit_rows`` with a last temporary ``wide`` for ``spread``."""
     columns = arrays[0].shape[1]
     if columns > _LONG:
@@ -146,7 +146,7 @@ def multiply_rows(x: np.ndarray, factors: np.ndarray, out: np.ndarray, wide: np.
 
 
 @kernel("softmax_gradient")
-def softmax_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
+def softmax_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """y * (cotangent - sum(cotangent * y))."""
     cotangent, y = [_rows(b, a) for a in ins]
     out = outs[0].reshape(y.shape)
@@ -159,7 +159,7 @@ def softmax_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("log_softmax")
-def log_softmax(node, ins: Sequence, outs: Sequence, b) -> None:
+def log_softmax(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """x - log(sum(exp(x))), shifted by the largest entry."""
     x = _rows(b, ins[0])
     out = outs[0].reshape(x.shape)
@@ -178,7 +178,7 @@ def log_softmax(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("log_softmax_gradient")
-def log_softmax_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
+def log_softmax_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """cotangent - exp(y) * sum(cotangent)."""
     cotangent, y = [_rows(b, a) for a in ins]
     out = outs[0].reshape(y.shape)
@@ -194,7 +194,7 @@ def log_softmax_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("softmax_cross_entropy")
-def softmax_cross_entropy(node, ins: Sequence, outs: Sequence, b) -> None:
+def softmax_cross_entropy(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """log-sum-exp minus the target's logit; for the gradient also the exponentials and their sums."""
     x = _rows(b, ins[0])
     loss, saved, totals = outs
@@ -239,14 +239,14 @@ def _log_sums(x, y, sums, logs, ones):
 
 
 @kernel("softmax_cross_entropy_gradient")
-def softmax_cross_entropy_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
+def softmax_cross_entropy_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """cotangent * (exponentials / their sum - 1 at the target)."""
     cotangent, saved, totals, target = ins
     saved = _rows(b, saved)
     cotangent, totals, labels = [b.contiguous(a).reshape(-1) for a in (cotangent, totals, target)]
     out, numbers = outs[0].reshape(saved.shape), np.arange(len(saved))
 
-    def body(out: np.ndarray, saved: np.ndarray | None, cotangent: np.ndarray, totals: np.ndarray, wide: np.ndarray) -> None:
+    def body(out: np.ndarray, saved: np.ndarray, cotangent: np.ndarray, totals: np.ndarray, wide: np.ndarray) -> None:
         multiply_rows(saved, cotangent / totals, out, wide)
 
     def finish() -> None:
@@ -257,7 +257,7 @@ def softmax_cross_entropy_gradient(node, ins: Sequence, outs: Sequence, b) -> No
 
 
 @kernel("masked_softmax")
-def masked_softmax(node, ins: Sequence, outs: Sequence, b) -> None:
+def masked_softmax(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """Softmax over the last axis of (B, ..., q, k) with causal, window and length masks."""
     scores, out = ins[0], outs[0]
     rows, keys = scores.shape[-2:]
@@ -308,7 +308,7 @@ def _aggregated(b, array, axes):
 
 
 @kernel("normalise")
-def normalise(node, ins: Sequence, outs: Sequence, b) -> None:
+def normalise(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """(x - mean) * rstd over groups of axes; the second output is rstd, for the gradient."""
     p = node.params
     x, order = _aggregated(b, ins[0], p["axes"])
@@ -341,7 +341,7 @@ def normalise(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("normalise_gradient")
-def normalise_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
+def normalise_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """rstd * (c - mean(c) - y * mean(c y)), the last mean divided as the variance is."""
     p = node.params
     c, order = _aggregated(b, ins[0], p["axes"])
@@ -370,7 +370,7 @@ def normalise_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("layer_norm")
-def layer_norm(node, ins: Sequence, outs: Sequence, b) -> None:
+def layer_norm(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """Standardised rows times scale plus bias; saves the standardised rows and 1 / sigma for the gradient."""
     x, (scale, bias) = _rows(b, ins[0]), ins[1:]
     y, saved, factors = outs
@@ -410,7 +410,7 @@ def _spread(b, row, x):
 
 
 @kernel("layer_norm_gradient")
-def layer_norm_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
+def layer_norm_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """Gradients in x, scale and bias from the cotangent, scale, the standardised rows and 1 / sigma."""
     c, saved = _rows(b, ins[0]), _rows(b, ins[2])
     scale, rstd = ins[1], b.contiguous(ins[3]).reshape(-1)
@@ -555,7 +555,7 @@ def _run_jobs(body, jobs):
 
 
 @kernel("batch_norm")
-def batch_norm(node, ins: Sequence, outs: Sequence, b) -> None:
+def batch_norm(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """Per channel: measure, then one scale and one shift, all while the channel's data is in the cache."""
     x, scale, bias = ins
     y, means, variances = outs
@@ -583,7 +583,7 @@ def batch_norm(node, ins: Sequence, outs: Sequence, b) -> None:
 
 
 @kernel("batch_norm_gradient")
-def batch_norm_gradient(node, ins: Sequence, outs: Sequence, b) -> None:
+def batch_norm_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """Gradients in x, scale and bias:
 
     dx = scale rstd (c - mean(c) - xhat mean(c xhat)), as one combination of c and x.

@@ -6,12 +6,28 @@ node.  ``outs`` holds None for outputs nobody uses.  Inputs may have any strides
 """
 
 from collections.abc import Callable
+from typing import Any, Protocol
 
 import numpy as np
 
-KERNELS = {}
-INPLACE = set()  # ops whose first output may share memory with an input of the same shape and type
-VIEWS = {}  # ops whose result is a view: array -> array or None when a copy is needed
+KERNELS: dict[str, Callable] = {}
+INPLACE: set[str] = set()  # ops whose first output may share memory with an input of the same shape and type
+VIEWS: dict[str, Callable] = {}  # ops whose result is a view: array -> array or None when a copy is needed
+
+
+class Builder(Protocol):
+    """What a kernel records its calls with."""
+
+    state: Any  # of the run: ``rng``, the random numbers, and ``call``, what evaluates code
+
+    def emit(self, function: Callable, *args: Any, **options: Any) -> None:
+        """Record a call."""
+
+    def scratch(self, shape: tuple, dtype: Any = np.float32) -> np.ndarray:
+        """Memory of its own for the node, of undefined content when its calls start."""
+
+    def contiguous(self, array: np.ndarray) -> np.ndarray:
+        """The array itself, or scratch memory that holds its elements in order."""
 
 
 def kernel(*names, inplace: bool = False) -> Callable:
@@ -39,7 +55,7 @@ def view(*names) -> Callable:
 
 
 # op -> function(node, ins) that gives the order of its outputs' axes in memory, or None for row-major
-LAYOUTS = {}
+LAYOUTS: dict[str, Callable] = {}
 
 
 def layout(*names) -> Callable:

@@ -9,6 +9,7 @@ import numpy as np
 
 from ..workers import parts_of_products, ranges, workers
 from .products import emit_product
+from .table import Builder
 
 _LEAST_CHANNELS = 32  # below, the transforms cost more than the products save
 _BLOCK = 1 << 19  # transformed inputs per block
@@ -38,7 +39,7 @@ def extended(shape: tuple, out: np.ndarray, padding: tuple) -> tuple:
     return tuple([(pair[0], 2 * t + 2 - n - pair[0]) for n, t, pair in zip(shape[2:], tiles(out), padding, strict=True)])
 
 
-def emit(b, source: np.ndarray, weights: np.ndarray, out: np.ndarray) -> None:
+def emit(b: Builder, source: np.ndarray, weights: np.ndarray, out: np.ndarray) -> None:
     """Record the convolution of ``source`` (C, rows, 2, columns / 2, N), its columns in two phases, into out (O, H,
     W, N).
     """
