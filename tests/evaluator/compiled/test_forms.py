@@ -1,7 +1,7 @@
 """The forms that closures know, against the evaluator: every body with arguments of all kinds, and statements by value."""
 
 import pytest
-from asking import value_of
+from asking import text_of, value_of
 
 BODIES = [
     *(
@@ -171,3 +171,8 @@ def test_choices(code, expected):
 )
 def test_with_and_its_constants(code, expected):
     assert value_of(code) == expected
+
+
+def test_elements_that_later_elements_change_are_evaluated_again():
+    """The compiled evaluator alone: the plain one leaves them, see test_evaluator.py."""
+    assert text_of("Table[{c, c = i}, {i, 2}]") == "{{1, 1}, {1, 2}}"

@@ -28,6 +28,7 @@ def locals_left(code: str) -> int:
         ("Do[Module[{x = i}, Hold[x]; x + 1], {i, 20}]", 0),
         ("f[n_] := Module[{x = n}, Hold[x]; x + 1]; Total[Table[f[i], {i, 20}]]", 0),
         ("l = Table[Module[{x = i}, Hold[x]], {i, 20}]; 0", 20),
+        ("l = {}; Do[Module[{x = i}, AppendTo[l, Hold[x]]; 0], {i, 20}]; 0", 20),
         ("Do[Module[{x}, x[1] = i; x[1]], {i, 20}]", 20),
     ],
 )
