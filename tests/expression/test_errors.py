@@ -12,7 +12,7 @@ def test_a_users_mistake_carries_its_tag_arguments_symbol_and_result():
 
 def test_a_syntax_error_knows_its_place():
     error = ReadError("sntxf", "*", 2, 5, "a + *", True)
-    assert (error.tag, error.found, error.line, error.column, error.source_line, error.incomplete) == (
+    assert (error.tag, error.token, error.line, error.column, error.source_line, error.incomplete) == (
         "sntxf",
         "*",
         2,

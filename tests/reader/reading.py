@@ -17,4 +17,4 @@ def mistake(text: str) -> tuple:
     with pytest.raises(ReadError) as raised:
         read(text, symbol)
     error = raised.value
-    return error.tag, error.found, error.column, error.incomplete
+    return error.tag, error.token, error.column, error.incomplete

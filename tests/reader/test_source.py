@@ -94,4 +94,4 @@ def test_strings(body, text):
 def test_wrong_escapes_in_strings(body, tag, found, column):
     with pytest.raises(ReadError) as raised:
         unescape(body, SourceText(body), 0)
-    assert (raised.value.tag, raised.value.found, raised.value.column) == (tag, found, column)
+    assert (raised.value.tag, raised.value.token, raised.value.column) == (tag, found, column)

@@ -4,10 +4,10 @@ from itertools import repeat
 
 from ..expression import TYPE_CHECKING, Association, Expr, Expression, PackedArray, S, elements, is_list, make_list
 from .atom_handlers import PLAIN
-from .attributes import HOLD_ALL_COMPLETE, SEQUENCE_HOLD
+from .attributes import HOLD_ALL_COMPLETE
 from .builtin_calls import call_builtin
 from .compiled.compiler import ARITHMETIC
-from .compiled.scope import LIST, SEQUENCE, UNEVALUATED
+from .compiled.scope import LIST, UNEVALUATED
 from .lists import final_list
 
 if TYPE_CHECKING:
@@ -16,19 +16,6 @@ if TYPE_CHECKING:
 
 # Their order matters for symbolic terms only.
 _SUMS = frozenset((S.Plus, S.Times))
-
-
-def spliced(args: tuple, attributes: int) -> tuple:
-    """Sequence[…] arguments put in line."""
-    if attributes & SEQUENCE_HOLD:
-        return args
-    out = []
-    for a in args:
-        if type(a) is Expr and a.head is SEQUENCE:
-            out.extend(a.args)
-        else:
-            out.append(a)
-    return tuple(out)
 
 
 def without_unevaluated(args: tuple, attributes: int) -> tuple[tuple, tuple | None]:

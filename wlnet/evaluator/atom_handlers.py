@@ -10,8 +10,11 @@ loaded when such an atom comes along: the index of builtins tells which modules 
 imported when it first meets one.
 """
 
-from ..expression import Association, BigReal, Complex, Expr, PackedArray, Rational, Symbol
+from ..expression import TYPE_CHECKING, Association, BigReal, Complex, Expr, PackedArray, Rational, Symbol
 from .lists import apply_association
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # Classes without an operand handler.  Asking for these alone keeps numbers and expressions, which are nearly all
 # arguments there are, out of any search.
@@ -23,7 +26,7 @@ class Handlers:
 
     __slots__ = ("operand", "application")
 
-    def __init__(self, operand=None, application=None):
+    def __init__(self, operand: "Callable | None" = None, application: "Callable | None" = None):
         self.operand = operand
         self.application = application
 
@@ -32,15 +35,15 @@ _DECLARED: dict[type, Handlers] = {Association: Handlers(application=apply_assoc
 HANDLERS: dict[type, Handlers] = {}  # of the classes met so far, with what they inherit
 
 
-def handles(kind: type, operand=None, application=None) -> None:
+def handles(kind: type, operand: "Callable | None" = None, application: "Callable | None" = None) -> None:
     """Declare what atoms of a class mean as arguments, as functions, or both; a second call adds to the first."""
     declared = _DECLARED.setdefault(kind, Handlers())
     declared.operand = operand or declared.operand
     declared.application = application or declared.application
-    HANDLERS.clear()  # what has been found is older than this
+    HANDLERS.clear()  # they may inherit from this class
 
 
-def handlers_of(kind: type, load) -> Handlers:
+def handlers_of(kind: type, load: "Callable[[type], object]") -> Handlers:
     """The handlers of a class; ``load(kind)`` imports the modules that declare them."""
     handlers = HANDLERS.get(kind)
     if handlers is None:

@@ -40,9 +40,7 @@ def bits(names: str) -> int:
 
 def names(value: int) -> list[str]:
     """Attribute names in alphabetical order, as Attributes[] gives them; HoldAll stands for both its halves."""
-    found = [name for name, bit in BITS.items() if value & bit == bit]
-    if "HoldAll" in found:
-        found = [n for n in found if n not in ("HoldFirst", "HoldRest")]
-    if "NHoldAll" in found:
-        found = [n for n in found if n not in ("NHoldFirst", "NHoldRest")]
-    return found
+    listed = [name for name, bit in BITS.items() if value & bit == bit]
+    halves: tuple = ("HoldFirst", "HoldRest") if "HoldAll" in listed else ()
+    halves += ("NHoldFirst", "NHoldRest") if "NHoldAll" in listed else ()
+    return [name for name in listed if name not in halves]

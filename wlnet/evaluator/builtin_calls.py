@@ -13,6 +13,7 @@ from ..expression import (
     same,
 )
 from .control import Abort
+from .registry import ANY_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,7 +119,7 @@ def _wrong_count(ev, b: "Builtin", n: int):
     if b.operator is not None and n == b.operator_arity:
         return None
     low, high = b.minimum, b.maximum
-    if high >= 1 << 30:
+    if high >= ANY_NUMBER:
         if n == 1:
             ev.message(b.symbol, "argmu", b.symbol, low)
         else:

@@ -1,6 +1,6 @@
 """Leaving an evaluation early: the exceptions behind Throw, Break, Abort and the limits."""
 
-from ..expression import WolframError
+from ..expression import Expression, WolframError
 
 
 class Control(WolframError):
@@ -10,7 +10,7 @@ class Control(WolframError):
 class ThrowValue(Control):
     """Throw[value, tag]; tag is None without a tag."""
 
-    def __init__(self, value, tag=None):
+    def __init__(self, value: Expression, tag: Expression | None = None):
         super().__init__()
         self.value = value
         self.tag = tag
@@ -27,7 +27,7 @@ class ContinueLoop(Control):
 class Abort(Control):
     """Abort[], Ctrl-C, or a TimeConstrained whose time is over (``owner`` is that call's token)."""
 
-    def __init__(self, owner=None):
+    def __init__(self, owner: object = None):
         super().__init__()
         self.owner = owner
 

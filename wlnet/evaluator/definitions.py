@@ -1,9 +1,12 @@
 """What a session knows about symbols: values, attributes, options, messages."""
 
-from ..expression import Expr, S, Symbol, identity_key, same
+from ..expression import TYPE_CHECKING, Expr, Expression, S, Symbol, identity_key, same
 from .attributes import PROTECTED
 from .patterns import canonical_pattern, compare_weights, has_pattern, pattern_weight
-from .registry import BUILTINS
+from .registry import BUILTINS, Builtin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Rule:
@@ -11,7 +14,7 @@ class Rule:
 
     __slots__ = ("lhs", "rhs", "matcher", "delayed", "instantiate", "inside")
 
-    def __init__(self, lhs, rhs, delayed: bool = True):
+    def __init__(self, lhs: Expression, rhs: Expression, delayed: bool = True):
         self.lhs = lhs
         self.rhs = rhs
         self.delayed = delayed
@@ -35,9 +38,10 @@ class RuleTable:
         return bool(self.literal or self.general)
 
     def all(self) -> list[Rule]:
+        """Every rule, in the order in which they are tried."""
         return [*self.literal.values(), *self.general]
 
-    def add(self, lhs, rhs, delayed: bool) -> bool:
+    def add(self, lhs: Expression, rhs: Expression, delayed: bool) -> bool:
         """Insert a rule in front of the first more general one; an equivalent left side is replaced.
 
         True if the left side is literal: compiled plans look such rules up and need not be made anew.
@@ -76,12 +80,12 @@ class RuleTable:
 
     def atoms_of(self, arity: int) -> dict:
         """The literal rules of plain atoms for a number of arguments: a live dict, keyed by the bare argument for one."""
-        found = self.atoms.get(arity)
-        if found is None:
-            found = self.atoms[arity] = {}
-        return found
+        rules = self.atoms.get(arity)
+        if rules is None:
+            rules = self.atoms[arity] = {}
+        return rules
 
-    def remove(self, lhs) -> bool:
+    def remove(self, lhs: Expression) -> bool:
         """Delete the rule with this left side; False if there is none."""
         if self.literal.pop(identity_key(lhs), None) is not None:
             key = atom_key(lhs)
@@ -98,7 +102,7 @@ class RuleTable:
         return False
 
 
-def atom_key(lhs):
+def atom_key(lhs: Expression) -> Expression | None:
     """The key of a left side f[a, …] with plain atoms in `RuleTable.atoms`, or None."""
     if type(lhs) is not Expr:
         return None
@@ -135,7 +139,7 @@ class Definition:
         "hot",
     )
 
-    def __init__(self, sym: Symbol, builtin=None):
+    def __init__(self, sym: Symbol, builtin: Builtin | None = None):
         self.symbol = sym
         self.builtin = builtin
         self.function = builtin.function if builtin else None
@@ -156,11 +160,11 @@ class Definition:
 
     def table(self, kind: str) -> RuleTable:
         """The rule table "down", "up", "sub", … for writing; made when missing."""
-        found = getattr(self, kind)
-        if found is None:
-            found = RuleTable()
-            setattr(self, kind, found)
-        return found
+        table = getattr(self, kind)
+        if table is None:
+            table = RuleTable()
+            setattr(self, kind, table)
+        return table
 
     def clear(self) -> None:
         """Forget values (Clear): attributes, options and messages stay; the builtin of a System symbol stays too."""
@@ -176,13 +180,14 @@ class Definition:
         self.function = self.builtin = None
 
     def has_values(self) -> bool:
+        """Has the user given the symbol a meaning of any kind?"""
         return bool(self.own is not None or self.own_rules or self.down or self.up or self.sub)
 
 
 class Definitions(dict):
     """Symbol -> Definition; a builtin's definition is made when the symbol is first looked at."""
 
-    def __init__(self, load):
+    def __init__(self, load: "Callable[[Symbol], object]"):
         super().__init__()
         self._load = load  # (Symbol) -> None: import the module that declares it
 
@@ -191,7 +196,7 @@ class Definitions(dict):
         if sym.context != "Global`":
             self._load(sym)  # also where it is declared: another thread may be in the middle of its module
             entry = BUILTINS.get(sym)
-        found = self[sym] = Definition(sym, entry)
+        d = self[sym] = Definition(sym, entry)
         if entry is None and sym.context == "System`" and sym.name in ("True", "False", "Null", "None"):
-            found.attributes = PROTECTED
-        return found
+            d.attributes = PROTECTED
+        return d

@@ -23,12 +23,13 @@ from ..expression import (
     known_symbol,
     symbol,
 )
+from ..expression.compounds import spliced
 from ..expression.order import canonical_sort
 from ..expression.templates import fill_template
 from . import messages
-from .arguments import flattened, keep_their_order, spliced, threaded, without_unevaluated
+from .arguments import flattened, keep_their_order, threaded, without_unevaluated
 from .atom_handlers import HANDLERS, PLAIN, handlers_of
-from .attributes import ANY_HOLD, FLAT, HOLD_ALL_COMPLETE, HOLD_FIRST, HOLD_REST, LISTABLE, ORDERLESS
+from .attributes import ANY_HOLD, FLAT, HOLD_ALL_COMPLETE, HOLD_FIRST, HOLD_REST, LISTABLE, ORDERLESS, SEQUENCE_HOLD
 from .builtin_calls import call_builtin, guarded
 from .compiled.compiler import Compiler
 from .compiled.questions import has_loop
@@ -382,8 +383,8 @@ class Evaluator:
     def _step(self, e: Expr, head, d, attributes: int):
         """One pass: evaluate the arguments and apply one rule.  Gives the next expression, or _Final(value)."""
         args, special = self.evaluated_arguments(e.args, attributes)
-        if special and not attributes & HOLD_ALL_COMPLETE:
-            args = spliced(args, attributes)
+        if special and not attributes & (HOLD_ALL_COMPLETE | SEQUENCE_HOLD):
+            args = tuple(spliced(args))
         wrapped = None
         if special:
             args, wrapped = without_unevaluated(args, attributes)

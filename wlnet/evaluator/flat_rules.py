@@ -1,9 +1,12 @@
 """Rules that fit a part of the arguments of a Flat head: a + b -> t turns a + b + c into c + t."""
 
-from ..expression import Expr, S, Symbol, has_head
+from ..expression import TYPE_CHECKING, Expr, Expression, S, Symbol, has_head
 from .attributes import FLAT, ORDERLESS
 from .definitions import Rule
 from .patterns import has_pattern
+
+if TYPE_CHECKING:
+    from .evaluator import Evaluator
 
 _BEFORE, _AFTER = S["$FlatBefore"], S["$FlatAfter"]
 
@@ -12,7 +15,7 @@ def _others(name: Symbol) -> Expr:
     return Expr(S.Pattern, (name, Expr(S.BlankNullSequence, ())))
 
 
-def flat_pattern(ev, lhs) -> "tuple[Expr, tuple, tuple] | None":
+def flat_pattern(ev: "Evaluator", lhs: Expression) -> tuple[Expr, tuple, tuple] | None:
     """The pattern with room for further arguments, and the names of these before and behind; None if not Flat."""
     if type(lhs) is not Expr:
         return None
@@ -32,17 +35,19 @@ def flat_pattern(ev, lhs) -> "tuple[Expr, tuple, tuple] | None":
     return Expr(head, args), before, (_AFTER,)
 
 
-def apply_inside(ev, r: Rule, e: Expr):
+def apply_inside(ev: "Evaluator", r: Rule, e: Expr) -> Expression | None:
     """The result of a rule that fits some of the arguments of e, whose head is Flat; None if it does not."""
-    found = r.inside
-    if found is None:
-        found = r.inside = _extended(ev, r) or False
-    if found is False or found.head is not e.head or len(e.args) <= found.least:
+    extension = r.inside
+    if extension is None:
+        extension = r.inside = _extended(ev, r) or False
+    if extension is False or extension.head is not e.head or len(e.args) <= extension.least:
         return None
-    return ev.apply_rule(found.rule, e)
+    return ev.apply_rule(extension.rule, e)
 
 
 class _Extension:
+    """A rule with room for further arguments; it needs at least so many."""
+
     __slots__ = ("head", "least", "rule")
 
     def __init__(self, head, least, rule):

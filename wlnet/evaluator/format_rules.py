@@ -1,11 +1,14 @@
 """Format: values as the user's rules want them shown."""
 
-from ..expression import Association, Expr, Expression, S, Symbol
+from ..expression import TYPE_CHECKING, Association, Expr, Expression, S, Symbol
+
+if TYPE_CHECKING:
+    from .evaluator import Evaluator
 
 _MOST_ROUNDS = 100  # of rules for Format that give values with such rules again: one that gives itself must end somewhere
 
 
-def with_formats(ev, x: Expression, form: str) -> Expression:
+def with_formats(ev: "Evaluator", x: Expression, form: str) -> Expression:
     """x with the Format definitions of its symbols applied, for printing in a form."""
     special = form in ("InputForm", "CForm", "FortranForm", "TeXForm")
     asked = (S[form],) if special else (S.OutputForm, S.StandardForm)
@@ -19,11 +22,10 @@ def _formatted(ev, x, asked: tuple, only_asked: bool, rounds: int):
     if type(name) is Symbol and rounds < _MOST_ROUNDS:
         table = ev.definitions[name].formats
         if table:
-            found = None
             for call in [(x, f) for f in asked] + ([] if only_asked else [(x,)]):
-                found = ev.apply_table(table, Expr(S.Format, call))
-                if found is not None:
-                    return _formatted(ev, ev.evaluate(found), asked, only_asked, rounds + 1)
+                shown = ev.apply_table(table, Expr(S.Format, call))
+                if shown is not None:
+                    return _formatted(ev, ev.evaluate(shown), asked, only_asked, rounds + 1)
     if type(x) is Expr:
         if x.head in _KEEP_PARTS:
             return x

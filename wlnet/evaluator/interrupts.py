@@ -17,7 +17,7 @@ class Interrupt(Abort):
 
 
 _IMPORT_DEPTH = 2000  # frames: no chain of imports is longer
-_IMPORT_WAIT = 0.005  # seconds between two looks at a thread that imports
+_IMPORT_WAIT = 0.005  # seconds between two looks at a thread that imports: a module takes about as long
 
 
 def is_importing(thread_id: int) -> bool:
@@ -36,7 +36,7 @@ def interrupt(thread_id: int, kind: type = Interrupt) -> None:
     """Raise ``kind`` in a running thread at its next bytecode, or once it has ended its import."""
     while is_importing(thread_id):
         time.sleep(_IMPORT_WAIT)
-    import ctypes  # slow to import, and most sessions are never interrupted
+    import ctypes  # slow, and most sessions are never interrupted
 
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread_id), ctypes.py_object(kind))
 

@@ -1,9 +1,25 @@
 """Lists of evaluated items, and associations as functions."""
 
-from ..expression import PACKED_FROM, Association, Expr, PackedArray, Rational, S, Symbol, has_head, is_list, pack
+from ..expression import (
+    PACKED_FROM,
+    TYPE_CHECKING,
+    Association,
+    Expr,
+    Expression,
+    PackedArray,
+    Rational,
+    S,
+    Symbol,
+    has_head,
+    is_list,
+    pack,
+)
+
+if TYPE_CHECKING:
+    from .evaluator import Evaluator
 
 
-def apply_association(ev, a: Association, keys: tuple):
+def apply_association(ev: "Evaluator", a: Association, keys: tuple) -> Expression | None:
     """assoc[key1, key2, …]: the value of key1 applied to the other keys."""
     if not keys:
         return None
@@ -19,7 +35,7 @@ def apply_association(ev, a: Association, keys: tuple):
 _NOT_FINAL = frozenset((S.Sequence, S.Unevaluated, S.Splice))
 
 
-def final_list(ev, items) -> "Expr | PackedArray":
+def final_list(ev: "Evaluator", items: list | tuple) -> Expr | PackedArray:
     """A List of evaluated items: packed where possible, stamped as final where nothing is left to evaluate."""
     if len(items) >= PACKED_FROM:
         first = items[0]
@@ -58,22 +74,21 @@ _ALWAYS_FINAL = frozenset((int, float, complex, str, PackedArray, Rational))
 _MACHINE = frozenset((int, float, complex))
 
 
-def stack_rows(rows) -> "PackedArray | None":
+def stack_rows(rows: list | tuple) -> PackedArray | None:
     """Packed rows of one shape and type as one packed array, else None."""
     shape, dtype = rows[0].array.shape, rows[0].array.dtype
     for r in rows:
         if type(r) is not PackedArray or r.array.shape != shape or r.array.dtype != dtype:
             return None
-    import numpy as np
+    import numpy as np  # slow; whoever has packed rows has paid for it
 
     return PackedArray(np.stack([r.array for r in rows]))
 
 
-def final(ev, x, items):
+def final(ev: "Evaluator", x: Expression, items: list | tuple) -> Expression:
     """The evaluated items with the head or keys of x; heads other than List are left to the evaluator."""
     if type(x) is Association:
-        result = Association(dict(zip(x.data, items)))
-        return result
+        return Association(dict(zip(x.data, items)))
     if type(x) is PackedArray or x.head is S.List:
         return final_list(ev, items)
     return Expr(x.head, tuple(items))

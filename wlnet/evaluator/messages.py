@@ -1,6 +1,11 @@
 """Messages: which texts exist, which are switched off, who listens."""
 
-from ..expression import Expr, S, Symbol
+from ..expression import TYPE_CHECKING, Expr, S, Symbol
+
+if TYPE_CHECKING:
+    from .evaluator import Evaluator
+
+_SHOWN = 3  # times that a message is shown during one input; then General::stop
 
 GENERAL = {
     "argx": "`1` called with `2` arguments; 1 argument is expected.",
@@ -68,12 +73,13 @@ class MessageLog:
 
     def __init__(self):
         self.off: set = set()  # (Symbol, tag)
-        self.frames: list = []  # innermost last: _Frame
+        self.frames: list[Frame] = []  # innermost last
         self.emitted: list = []  # (Symbol, tag, text) of the current input, in order, printed or not
         self.listeners: list = []  # called with (Symbol, tag, text)
-        self.counts: dict = {}
+        self.counts: dict = {}  # how often each message has been issued during the current input
 
     def start_input(self) -> None:
+        """A new input: what was shown before does not count."""
         self.emitted = []
         self.counts = {}
 
@@ -89,17 +95,18 @@ class Frame:
 
     __slots__ = ("quiet", "names", "exempt", "caught")
 
-    def __init__(self, quiet: bool, names=None, exempt=frozenset()):
+    def __init__(self, quiet: bool, names: "set | frozenset | None" = None, exempt: "set | frozenset" = frozenset()):
         self.quiet = quiet
         self.names = names
         self.exempt = exempt
         self.caught: list = []
 
-    def concerns(self, name) -> bool:
+    def concerns(self, name: tuple[Symbol, str]) -> bool:
+        """Is this frame there for Symbol::tag?"""
         return name not in self.exempt and (self.names is None or name in self.names)
 
 
-def emit(ev, sym: Symbol, tag: str, arguments: tuple) -> None:
+def emit(ev: "Evaluator", sym: Symbol, tag: str, arguments: tuple) -> None:
     """Send Symbol::tag through the Quiet and Check frames to the listeners."""
     log = ev.messages
     name = (sym, tag)
@@ -111,16 +118,16 @@ def emit(ev, sym: Symbol, tag: str, arguments: tuple) -> None:
                 return
             frame.caught.append(name)
     count = log.counts[name] = log.counts.get(name, 0) + 1
-    if count > 3:
+    if count > _SHOWN:
         return
     template = text_of(ev, sym, tag)
     text = "-- Message text not found --" if template is None else ev.fill(template, arguments)
     log.deliver(sym, tag, text)
-    if count == 3:
+    if count == _SHOWN:
         log.deliver(S.General, "stop", ev.fill(GENERAL["stop"], (Expr(S.MessageName, (sym, tag)),)))
 
 
-def text_of(ev, sym: Symbol, tag: str, own: bool = False) -> "str | None":
+def text_of(ev: "Evaluator", sym: Symbol, tag: str, own: bool = False) -> str | None:
     """The template of a message: the session's, the builtin's, then General's."""
     d = ev.definitions[sym]
     if d.messages and tag in d.messages:

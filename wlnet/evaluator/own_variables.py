@@ -6,7 +6,8 @@ tells the evaluator (`Evaluator.own_value_changed`), which asks here what to mak
 
 from collections.abc import Callable
 
-from ..expression import Expr, Expression, S, elements, is_list, symbol
+from ..expression import Expression, elements, is_list, symbol
+from ..expression.compounds import is_infinity
 
 RECURSION_LIMIT = 1024  # the defaults that Wolfram documents
 ITERATION_LIMIT = 4096
@@ -18,7 +19,7 @@ def _watch_limit(attribute: str) -> Callable:
     def watch(ev, value: Expression) -> None:
         if type(value) is int and value >= LEAST_LIMIT:
             setattr(ev, attribute, value)
-        elif value is S.Infinity or type(value) is Expr and value.head is S.DirectedInfinity:
+        elif is_infinity(value):
             setattr(ev, attribute, NO_LIMIT)
 
     return watch

@@ -1,9 +1,11 @@
 """Part of expressions, read and assigned."""
 
 from ..expression import (
+    TYPE_CHECKING,
     Association,
     Atom,
     Expr,
+    Expression,
     MessageError,
     PackedArray,
     S,
@@ -19,11 +21,16 @@ from ..expression import (
 )
 from ..expression.compounds import is_infinity, items_of, select_items, with_items
 
+if TYPE_CHECKING:
+    import numpy as np
+
+    from .evaluator import Evaluator
+
 
 class Missed(Exception):
     """A part that does not exist: message tag and arguments."""
 
-    def __init__(self, tag: str, *arguments):
+    def __init__(self, tag: str, *arguments: Expression):
         super().__init__()
         self.tag = tag
         self.arguments = arguments
@@ -32,7 +39,7 @@ class Missed(Exception):
 # --- ranges of positions --------------------------------------------------------------------------------------------
 
 
-def span_range(spec: Expr, n: int, x) -> range:
+def span_range(spec: Expr, n: int, x: Expression) -> range:
     """The 0-based indices that i;;j;;k means in something of length n."""
     parts = spec.args
     if not 2 <= len(parts) <= 3:
@@ -51,7 +58,7 @@ def span_range(spec: Expr, n: int, x) -> range:
     return bounded_range(start, stop, step, n, x)
 
 
-def bounded_range(start, stop, step: int, n: int, x) -> range:
+def bounded_range(start: Expression, stop: Expression, step: int, n: int, x: Expression) -> range:
     """The 0-based indices from start to stop (1-based, negative from the end, All, UpTo[k]); raises Missed "take"."""
     first, last = _bound(start, n, 1, x), _bound(stop, n, n, x)
     if first is None or last is None:
@@ -81,15 +88,16 @@ def _bound(k, n: int, default: int, x):
     return None
 
 
-def key_place(x: Association, k):
-    wanted = identity_key(k.args[0] if type(k) is Expr else k)
+def key_place(x: Association, k: Expression) -> int | None:
+    """The 0-based place of a key, given as Key[k] or as a string; None where it is not there."""
+    name = identity_key(k.args[0] if type(k) is Expr else k)
     for i, key in enumerate(x.data):
-        if key == wanted and type(key) is type(wanted):
+        if key == name and type(key) is type(name):
             return i
     return None
 
 
-def sequence_range(spec, n: int, x) -> "range | list":
+def sequence_range(spec: Expression, n: int, x: Expression) -> range | list:
     """The 0-based indices that a Take specification n, -n, UpTo[n], All, None, {m, n, s} or a Span means."""
     if type(spec) is int:
         if spec >= 0:
@@ -143,13 +151,13 @@ def _list_range(spec: Expr, n: int, x):
 # --- reading parts --------------------------------------------------------------------------------------------------
 
 
-def get_part(ev, x, specs: tuple):
+def get_part(ev: "Evaluator", x: Expression, specs: tuple) -> Expression:
     """x[[specs…]].  Raises MessageError where a part does not exist or a specification is malformed."""
     try:
         if type(x) is PackedArray:
-            found = _packed_part(x.array, specs)
-            if found is not None:
-                return found
+            part = _packed_part(x.array, specs)
+            if part is not None:
+                return part
         return part_of(x, specs, 0)
     except Missed as missed:
         raise MessageError(missed.tag, *missed.arguments) from None
@@ -157,7 +165,7 @@ def get_part(ev, x, specs: tuple):
 
 def _packed_part(array, specs: tuple):
     """Parts of a packed array by NumPy indexing; None where the general way must decide."""
-    import numpy as np
+    import numpy as np  # slow; whoever has a packed array has paid for it
 
     axis = 0
     for k, spec in enumerate(specs):
@@ -190,7 +198,8 @@ def _packed_part(array, specs: tuple):
     return from_array(array)
 
 
-def part_of(x, specs: tuple, i: int):
+def part_of(x: Expression, specs: tuple, i: int) -> Expression:
+    """x[[specs[i:]]].  Raises Missed."""
     if i == len(specs):
         return x
     spec = specs[i]
@@ -223,25 +232,25 @@ def part_of(x, specs: tuple, i: int):
     return _several(x, part_indices(spec, x), specs, i)
 
 
-def row(x: PackedArray, place: int):
-    row = x.array[place]
-    return row.item() if row.ndim == 0 else PackedArray(row)
+def row(x: PackedArray, place: int) -> Expression:
+    """One element of a packed list: a number, or a packed list again."""
+    element = x.array[place]
+    return element.item() if element.ndim == 0 else PackedArray(element)
 
 
 def _several(x, indices, specs: tuple, i: int):
     """The parts at these indices with the head of x, each reduced by the remaining specifications."""
-    if i + 1 == len(specs) and 0 not in [k for k in indices if k == -1]:
-        if type(indices) is range or min(indices, default=0) >= 0:
-            return select_items(x, indices)
+    if i + 1 == len(specs) and (type(indices) is range or min(indices, default=0) >= 0):  # the head is not among them
+        return select_items(x, indices)
     items = items_of(x)
-    chosen = [part_of(x.head if k == -1 else items[k], specs, i + 1) for k in indices]
+    parts = [part_of(x.head if k == -1 else items[k], specs, i + 1) for k in indices]
     if type(x) is Association:
         keys = list(x.data)
-        return Association({keys[k]: v for k, v in zip(indices, chosen)}, x.delayed)
-    return with_items(x, chosen)
+        return Association({keys[k]: v for k, v in zip(indices, parts)}, x.delayed)
+    return with_items(x, parts)
 
 
-def part_indices(spec, x):
+def part_indices(spec: Expression, x: Expression) -> range | list:
     """0-based indices of All, a Span or a list of integers; -1 stands for the head."""
     n = length(x)
     if spec is S.All:
@@ -281,9 +290,9 @@ def _association_part(x: Association, specs: tuple, i: int):
     return _several(x, part_indices(spec, x), specs, i)
 
 
-def _association_parts(x: Association, wanted, specs: tuple, i: int) -> Association:
-    found = []
-    for k in wanted:
+def _association_parts(x: Association, keys, specs: tuple, i: int) -> Association:
+    entries = []
+    for k in keys:
         if type(k) is int:
             if k == 0 or not -len(x) <= k <= len(x):
                 raise Missed("partw", k, x)
@@ -296,10 +305,10 @@ def _association_parts(x: Association, wanted, specs: tuple, i: int) -> Associat
             raise Missed("pkspec1", k)
         value = x.get(key)
         if value is None:
-            found.append((key, Expr(S.Missing, ("KeyAbsent", key))))
+            entries.append((key, Expr(S.Missing, ("KeyAbsent", key))))
         else:
-            found.append((key, part_of(value, specs, i + 1)))
-    return Association.from_items(found)
+            entries.append((key, part_of(value, specs, i + 1)))
+    return Association.from_items(entries)
 
 
 def _atom_part(x, specs: tuple, i: int):
@@ -315,7 +324,7 @@ def _atom_part(x, specs: tuple, i: int):
 # --- changing parts -------------------------------------------------------------------------------------------------
 
 
-def set_part(ev, x, specs: tuple, value):
+def set_part(ev: "Evaluator", x: Expression, specs: tuple, value: Expression) -> Expression | None:
     """x with the parts at specs replaced by value, or None after a message.
 
     Where specs means several parts, a list of as many values is assigned part by part, anything else to each of them.
@@ -355,15 +364,16 @@ def _keep_final(ev, old: Expr, new: Expr, value) -> None:
 
 
 _SYMBOL_FREE = frozenset((int, float, str, complex, PackedArray))
+_MACHINE_LIMIT = 2**63  # integers of packed arrays have 64 bits
 
 
-def set_packed(array, specs: tuple, value):
+def set_packed(array: "np.ndarray", specs: tuple, value: Expression) -> PackedArray | None:
     """A copy of the packed array with its part assigned, where the type stays; None for the general way."""
     if len(specs) > array.ndim:
         return None
     kind = array.dtype.kind
     if kind == "i":
-        fits = type(value) is int and -(2**63) <= value < 2**63
+        fits = type(value) is int and -_MACHINE_LIMIT <= value < _MACHINE_LIMIT
     else:
         fits = kind == "f" and type(value) is float
     if not fits:
@@ -379,9 +389,7 @@ def set_packed(array, specs: tuple, value):
             index.append(slice(r.start, r.stop if r.stop >= 0 else None, r.step))
         else:
             return None
-    if len(specs) < array.ndim and any([type(i) is int for i in index]):
-        return None  # a whole row becomes a number
-    if len(specs) < array.ndim:
+    if len(specs) < array.ndim:  # a row becomes a number: the array is ragged then
         return None
     new = array.copy()
     new[tuple(index)] = value
@@ -433,11 +441,11 @@ def _set_in_association(x: Association, specs: tuple, i: int, value) -> Associat
         data[key] = _set(data[key], specs, i + 1, value)
         return Association(data, x.delayed)
     if is_list(spec) and any([type(k) is str or has_head(k, S.Key) for k in elements(spec)]):
-        wanted = [identity_key(k.args[0] if has_head(k, S.Key) else k) for k in elements(spec)]
+        changed = [identity_key(k.args[0] if has_head(k, S.Key) else k) for k in elements(spec)]
     else:
-        wanted = [keys[k] for k in part_indices(spec, x)]
-    values = elements(value) if is_list(value) and length(value) == len(wanted) else None
+        changed = [keys[k] for k in part_indices(spec, x)]
+    values = elements(value) if is_list(value) and length(value) == len(changed) else None
     data = dict(x.data)
-    for j, key in enumerate(wanted):
+    for j, key in enumerate(changed):
         data[key] = _set(data.get(key), specs, i + 1, value if values is None else values[j])
     return Association(data, x.delayed)

@@ -1,13 +1,17 @@
 """Pure functions: slots, named parameters, and substitution that renames locals."""
 
-from ..expression import Association, Expr, S, Symbol, elements, has_head, is_list, symbol
+from ..expression import TYPE_CHECKING, Association, Expr, Expression, S, Symbol, elements, has_head, is_list, symbol
+from ..expression.compounds import mentions, spliced
 from .attributes import ANY_HOLD, BITS
 from .patterns import substitute
+
+if TYPE_CHECKING:
+    from .evaluator import Evaluator
 
 _SLOTS = frozenset((S.Slot, S.SlotSequence))
 
 
-def apply_function(ev, function: Expr, args: tuple):
+def apply_function(ev: "Evaluator", function: Expr, args: tuple) -> Expression | None:
     """Function[…][args] with the parameters put in, not yet evaluated; None if the function is malformed."""
     parts = function.args
     if len(parts) == 1:
@@ -30,7 +34,7 @@ def apply_function(ev, function: Expr, args: tuple):
     return substitute_scoped(parts[1], dict(zip(names, args)))
 
 
-def parameter_names(spec) -> "list | None":
+def parameter_names(spec: Expression) -> list | None:
     """The parameter symbols of x or {x, y, …}; None for anything else."""
     if type(spec) is Symbol:
         return [spec]
@@ -43,7 +47,7 @@ def parameter_names(spec) -> "list | None":
     return None
 
 
-def function_attributes(ev, spec) -> int:
+def function_attributes(ev: "Evaluator", spec: Expression) -> int:
     """The bits of the attributes in the third part of Function."""
     spec = ev.evaluate(spec)
     total = 0
@@ -66,7 +70,7 @@ def _with_attributes(ev, spec, args: tuple, function: Expr):
     return args
 
 
-def fill_slots(ev, body, args: tuple, function: Expr):
+def fill_slots(ev: "Evaluator", body: Expression, args: tuple, function: Expr) -> Expression:
     """The body with its slots filled; slots of inner functions stay."""
     kind = type(body)
     if kind is not Expr:
@@ -96,13 +100,7 @@ def fill_slots(ev, body, args: tuple, function: Expr):
     if not changed:
         return body
     if splice:
-        flat = []
-        for v in out:
-            if type(v) is Expr and v.head is S.Sequence:
-                flat.extend(v.args)
-            else:
-                flat.append(v)
-        out = flat
+        out = spliced(out)
     return Expr(new_head, tuple(out))
 
 
@@ -132,7 +130,7 @@ def _slot(ev, slot: Expr, args: tuple, function: Expr):
     return slot
 
 
-def substitute_scoped(e, b: dict):
+def substitute_scoped(e: Expression, b: dict) -> Expression:
     """Like substitute, but parameters of inner functions are their own: they hide outer ones and are renamed y$."""
     kind = type(e)
     if kind is Symbol:
@@ -143,9 +141,9 @@ def substitute_scoped(e, b: dict):
         names = parameter_names(e.args[0])
         if names:
             inner = {k: v for k, v in b.items() if k not in names}
-            if not inner or not _mentions(e.args[1], inner):
+            if not inner or not mentions(e.args[1], inner):
                 return e
-            renamed = {n: symbol(f"{n.full_name}$") for n in names}
+            renamed = {n: symbol(f"{n.full_name}$") for n in names}  # as Wolfram renames them, whether they clash or not
             new_names = [renamed[n] for n in names]
             spec = Expr(S.List, tuple(new_names)) if is_list(e.args[0]) else new_names[0]
             return Expr(e.head, (spec, substitute_scoped(e.args[1], {**inner, **renamed}), *e.args[2:]))
@@ -188,18 +186,3 @@ def _substituted_locals(e: Expr, hidden: list, b: dict) -> Expr:
         items.append(a)
     inner = {k: v for k, v in b.items() if k not in hidden}
     return Expr(e.head, (Expr(S.List, tuple(items)), substitute_scoped(e.args[1], inner)))
-
-
-def _mentions(e, names: dict) -> bool:
-    stack = [e]
-    while stack:
-        x = stack.pop()
-        if type(x) is Symbol:
-            if x in names:
-                return True
-        elif type(x) is Expr:
-            stack.append(x.head)
-            stack.extend(x.args)
-        elif type(x) is Association:
-            stack.extend(x.values())
-    return False

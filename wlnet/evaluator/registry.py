@@ -19,8 +19,13 @@ docstring is the usage text that ``?Name`` shows (first paragraph: one line per 
 * What Name[…][x] means otherwise is declared by `application`.
 """
 
-from ..expression import Expr, S, Symbol, symbol
+from ..expression import TYPE_CHECKING, Expr, Expression, S, Symbol, symbol
 from .attributes import PROTECTED, bits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ANY_NUMBER = 1 << 30  # of arguments: more than a call could have
 
 
 class Builtin:
@@ -68,7 +73,7 @@ class Builtin:
     @property
     def usage(self) -> str:
         """The usage text, without the indentation that a docstring has in its source."""
-        from inspect import cleandoc  # slow to import, and needed only when somebody asks
+        from inspect import cleandoc  # slow, and needed only when somebody asks
 
         return cleandoc(self._usage)
 
@@ -87,7 +92,7 @@ def builtin(
     operator_arity: int = 1,
     pure: bool = False,
     packed: bool = True,
-):
+) -> "Callable":
     """Declare the decorated function as the builtin of this name (a System symbol, or a full name with context).
 
     ``pure`` states that the result depends on the arguments alone and that no expression is evaluated on the way, so
@@ -106,7 +111,7 @@ def builtin(
             defaults -= defaults > 0  # its own default; options come last
         entry.function = function
         if parameters == ["args"]:
-            entry.takes_tuple, entry.minimum, entry.maximum = True, minimum, 1 << 30
+            entry.takes_tuple, entry.minimum, entry.maximum = True, minimum, ANY_NUMBER
         else:
             entry.minimum = len(parameters) - defaults
             entry.maximum = len(parameters)
@@ -127,7 +132,7 @@ def declare_symbol(
     name: str,
     *,
     attributes: str = "",
-    value=None,
+    value: Expression | None = None,
     options: dict | None = None,
     messages: dict | None = None,
     usage: str = "",
@@ -141,7 +146,7 @@ def declare_symbol(
     entry._usage = usage
 
 
-def application(*names: str, curried: bool = False):
+def application(*names: str, curried: bool = False) -> "Callable":
     """Declare what name[…][args] means: the decorated function(ev, name[…], args) gives its value, or None.
 
     ``curried``: the same for name[…][…][args] and longer chains.  The symbols are declared above it in the same module.
@@ -165,7 +170,7 @@ def declare_symbols(names: str, attributes: str = "") -> None:
         declare_symbol(name, attributes=attributes)
 
 
-def dynamic_value(name: str):
+def dynamic_value(name: str) -> "Callable":
     """Declare a symbol whose value is computed by the decorated function(ev) whenever it is asked for ($Line, …).
 
     Its own value is a call of a hidden function.

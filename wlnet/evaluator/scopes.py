@@ -1,9 +1,12 @@
 """Local variables of Module, With and Block, and conditions inside them."""
 
-from ..expression import Expr, S, Symbol, elements, has_head, is_list
+from ..expression import TYPE_CHECKING, Expr, Expression, S, Symbol, elements, has_head, is_list
 from .attributes import TEMPORARY
 from .compiled.local_symbols import fresh_local
 from .pure_functions import substitute_scoped
+
+if TYPE_CHECKING:
+    from .evaluator import Evaluator
 
 LVSYM = {
     "lvsym": "Local variable specification `1` contains `2`, which is not a symbol or an assignment to a symbol.",
@@ -14,12 +17,13 @@ LVSYM = {
 }
 
 
-def local_variables(ev, owner: str, spec) -> "list | None":
+def local_variables(ev: "Evaluator", owner: str, spec: Expression) -> list | None:
     """[(symbol, value or None, delayed)] of {x, y = v, z := w}; None after a message."""
     if not is_list(spec):
         ev.message(owner, "lvlist", spec)
         return None
-    found, seen = [], set()
+    variables: list = []
+    seen = set()
     for item in elements(spec):
         if type(item) is Symbol:
             entry = (item, None, False)
@@ -35,18 +39,18 @@ def local_variables(ev, owner: str, spec) -> "list | None":
             ev.message(owner, "dup", entry[0], spec)
             return None
         seen.add(entry[0])
-        found.append(entry)
-    return found
+        variables.append(entry)
+    return variables
 
 
-def stripped(result, owner):
+def stripped(result: Expression, owner: Symbol) -> Expression:
     """Return[v, Module] ends this Module."""
     if type(result) is Expr and result.head is S.Return and len(result.args) == 2 and result.args[1] is owner:
         return result.args[0]
     return result
 
 
-def open_module(ev, variables, body):
+def open_module(ev: "Evaluator", variables: Expression, body: Expression) -> tuple[list, Expression] | None:
     """New symbols with their values set, and the body in terms of them; None after a message."""
     specs = local_variables(ev, "Module", variables)
     if specs is None:
@@ -69,7 +73,8 @@ def open_module(ev, variables, body):
     return local, substitute_scoped(body, renamed)
 
 
-def open_with(ev, variables, body):
+def open_with(ev: "Evaluator", variables: Expression, body: Expression) -> Expression | None:
+    """The body with the constants of With put in; None after a message."""
     specs = local_variables(ev, "With", variables)
     if specs is None:
         return None
@@ -85,7 +90,7 @@ def open_with(ev, variables, body):
 class LocalValues:
     """While active, the given symbols have these values (None: no value) and no other rules; then the old ones."""
 
-    def __init__(self, ev, values: list):
+    def __init__(self, ev: "Evaluator", values: list):
         self.ev = ev
         self.values = values
         self.saved: list = []
@@ -115,7 +120,7 @@ class LocalValues:
         return False
 
 
-def scoped_condition(ev, e: Expr):
+def scoped_condition(ev: "Evaluator", e: Expr) -> Expression | None:
     """Module[…, body /; test] as the right side of a rule: the body if the test holds, else None (the rule fails)."""
     if e.head is S.Module:
         opened = open_module(ev, e.args[0], e.args[1])

@@ -1,6 +1,9 @@
 """What an evaluator asks of the house around it."""
 
-from ..expression import Expression, Symbol
+from ..expression import TYPE_CHECKING, Expression, Symbol
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Services:
@@ -19,7 +22,7 @@ class Services:
         """Is this the name of a builtin? Those of the System` context are asked for without it."""
         return False
 
-    def open_text(self, text: str, name: "str | None" = None):
+    def open_text(self, text: str, name: "str | None" = None) -> "Any":
         """The expressions of a text one by one, each read in the contexts of the moment.
 
         The result has ``next()``, which raises ReadError, ``end``, which that gives after the last one, ``line``, the number of

@@ -27,6 +27,7 @@ from .numbers import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
     import numpy as np
 
@@ -217,7 +218,7 @@ NATIVE = {"exp": math.exp, "tanh": math.tanh, "arcsin": math.asin, "arccos": mat
 _SLOW = 2**16  # beyond this many elements, some 5 ms of Python's loop, speed comes first
 
 
-def elementwise(np, name: str, x: "np.ndarray | float") -> "np.ndarray | float":
+def elementwise(np: "ModuleType", name: str, x: "np.ndarray | float") -> "np.ndarray | float":
     """The NumPy function of this name at a number or array, with the last digits that single numbers get."""
     native = NATIVE.get(name)
     if native is None or isinstance(x, np.ndarray) and (x.dtype.kind != "f" or x.size > _SLOW):
@@ -230,7 +231,7 @@ def elementwise(np, name: str, x: "np.ndarray | float") -> "np.ndarray | float":
         return getattr(np, name)(x)
 
 
-def elementwise_power(np, x: "np.ndarray | float", y: "np.ndarray | float") -> "np.ndarray | float":
+def elementwise_power(np: "ModuleType", x: "np.ndarray | float", y: "np.ndarray | float") -> "np.ndarray | float":
     """x^y for positive x, elementwise, with the last digits that single numbers get from math.pow."""
     bases, exponents = np.broadcast_arrays(x, y)
     if bases.size > _SLOW:

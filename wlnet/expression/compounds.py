@@ -4,10 +4,10 @@ from .association import Association
 from .expr import Expr, Expression, identity_key
 from .numbers import TYPE_CHECKING
 from .packed import PackedArray, pack
-from .symbols import S
+from .symbols import S, Symbol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
 
 def is_compound(x: Expression) -> bool:
@@ -72,6 +72,35 @@ def finished(x: Expr, items: tuple) -> Expr:
         result.stamp = x.stamp
         result.symbols = x.symbols
     return result
+
+
+def spliced(items: "Iterable[Expression]") -> list:
+    """The items with those of each Sequence[…] among them put in line."""
+    line: list = []
+    for a in items:
+        if type(a) is Expr and a.head is S.Sequence:
+            line.extend(a.args)
+        else:
+            line.append(a)
+    return line
+
+
+def mentions(x: Expression, names: "Container[Symbol]") -> bool:
+    """Does one of these symbols stand anywhere in x?"""
+    stack = [x]
+    while stack:
+        x = stack.pop()
+        kind = type(x)
+        if kind is Symbol:
+            if x in names:
+                return True
+        elif kind is Expr:
+            stack.append(x.head)
+            stack.extend(x.args)
+        elif kind is Association:
+            stack.extend(x.keys())
+            stack.extend(x.values())
+    return False
 
 
 def is_infinity(x: Expression) -> bool:

@@ -26,10 +26,10 @@ class MessageError(WolframError):
 class ReadError(WolframError):
     """Text that is not an expression.  ``tag`` is a Syntax:: tag; ``incomplete`` means more text could mend it."""
 
-    def __init__(self, tag: str, found: str, line: int, column: int, source_line: str, incomplete: bool = False):
-        super().__init__(tag, found, line, column)
+    def __init__(self, tag: str, token: str, line: int, column: int, source_line: str, incomplete: bool = False):
+        super().__init__(tag, token, line, column)
         self.tag = tag
-        self.found = found
+        self.token = token
         self.line = line
         self.column = column
         self.source_line = source_line

@@ -5,31 +5,31 @@ from ..expression import TYPE_CHECKING, ReadError
 if TYPE_CHECKING:
     from .source import SourceText
 
-# Syntax:: tags and what they say; {found} is the text at the spot.
+# Syntax:: tags and what they say; {token} is the text at the spot.
 TEXTS = {
-    "sntxf": "{found} was not expected",
+    "sntxf": "{token} was not expected",
     "sntxi": "the expression is incomplete; more input is needed",
-    "sntoct": "the octal character code {found} is not valid",
-    "snthex": "the hexadecimal character code {found} is not valid",
-    "sntufn": "{found} is not the name of a character",
-    "stresc": "{found} is not a string escape",
-    "bktmcp": "{found} does not close the bracket that is open here",
-    "bktmop": "{found} closes a bracket that was never opened",
-    "badnum": "{found} is not a number",
+    "sntoct": "the octal character code {token} is not valid",
+    "snthex": "the hexadecimal character code {token} is not valid",
+    "sntufn": "{token} is not the name of a character",
+    "stresc": "{token} is not a string escape",
+    "bktmcp": "{token} does not close the bracket that is open here",
+    "bktmop": "{token} closes a bracket that was never opened",
+    "badnum": "{token} is not a number",
 }
 LONGEST_LINE = 160  # characters of the source line that are shown around the spot
 
 
-def read_error(tag: str, source: "SourceText", position: int, found: str = "", incomplete: bool = False) -> ReadError:
+def read_error(tag: str, source: "SourceText", position: int, token: str = "", incomplete: bool = False) -> ReadError:
     """The error at a position of a prepared `SourceText`."""
     line, column, text = source.locate(position)
-    return ReadError(tag, found, line, column, text, incomplete)
+    return ReadError(tag, token, line, column, text, incomplete)
 
 
 def describe(error: ReadError) -> str:
-    """Line, column, what was found, then the source line with a caret under the spot."""
-    spot = f'"{error.found}"' if error.found else "the end of the input"
-    what = TEXTS[error.tag].format(found=spot)
+    """Line, column, what stands there, then the source line with a caret under the spot."""
+    spot = f'"{error.token}"' if error.token else "the end of the input"
+    what = TEXTS[error.tag].format(token=spot)
     line, column = error.source_line, error.column
     if len(line) > LONGEST_LINE:  # a window around the spot
         start = max(0, min(column - 1 - LONGEST_LINE // 2, len(line) - LONGEST_LINE))

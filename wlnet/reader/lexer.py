@@ -203,11 +203,11 @@ class Lexer:
         patterns = names[0] if len(names) == 1 else Expr(S.List, tuple(names))
         return Expr(S.Information, (patterns, Expr(S.Rule, (S.LongForm, S.True_ if match[1] == "??" else S.False_))))
 
-    def error(self, tag: str, position: int, found: str | None = None, incomplete: bool = False) -> ReadError:
-        """A `ReadError` here; what was found is the token at the position unless told."""
-        if found is None:
-            found = self._token_text(position)
-        return read_error(tag, self.source, position, found, incomplete)
+    def error(self, tag: str, position: int, token: str | None = None, incomplete: bool = False) -> ReadError:
+        """A `ReadError` here; unless told, the token is the one at the position."""
+        if token is None:
+            token = self._token_text(position)
+        return read_error(tag, self.source, position, token, incomplete)
 
     def _token_text(self, position: int) -> str:
         match = next(self._match_all(self.text, position), None)

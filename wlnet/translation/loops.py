@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from .. import ops
 from ..expression import Expr, S, Symbol, elements, has_head, is_list
+from ..expression.compounds import mentions
 from ..ops import Value
 from .aggregates import merged
 from .arrays import array_at_least, axis_of_level, entry_of, integer, integers, partitioned, range_of, with_replaced
@@ -24,18 +25,7 @@ def _captures(f) -> bool:
     if f.scope.slots and len(f.function.args) > 1 and f.function.args[0] is not S.Null and slots_of(f.function.args[1]):
         return True
     held = {n for n, v in f.scope.names.items() if isinstance(v, (Value, list, dict)) or isinstance(v, Closure) and _captures(v)}
-    return bool(held) and _mentions(f.function, held)
-
-
-def _mentions(e, names) -> bool:
-    waiting = [e]
-    while waiting:
-        x = waiting.pop()
-        if type(x) is Symbol and x in names:
-            return True
-        if type(x) is Expr:
-            waiting.extend((x.head, *x.args))
-    return False
+    return bool(held) and mentions(f.function, held)
 
 
 def _all_at_once(t, f, arrays: list):

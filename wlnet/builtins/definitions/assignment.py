@@ -1,11 +1,11 @@
 """Set and its relatives: values of symbols, rules, parts, associations, and the definitions of special things."""
 
 from ...evaluator import Evaluator, builtin
-from ...evaluator.arguments import spliced
-from ...evaluator.attributes import LOCKED, PROTECTED
+from ...evaluator.attributes import LOCKED, PROTECTED, SEQUENCE_HOLD
 from ...evaluator.own_variables import WATCHERS
 from ...evaluator.parts import set_part
 from ...expression import Association, Expr, Expression, S, Symbol, elements, has_head, identity_key, is_list, length, make_list
+from ...expression.compounds import spliced
 from .attributes import attribute_bits, change_attributes
 from .inspection import plain_head, symbols
 from .options import OptionRules, option_name, option_rules
@@ -161,8 +161,8 @@ def evaluated_left_side(ev: Evaluator, lhs: Expr) -> Expression:
         head = evaluated_left_side(ev, head) if type(head) is Expr else head
         attributes = 0
     args, special = ev.evaluated_arguments(lhs.args, attributes)
-    if special:
-        args = spliced(args, attributes)
+    if special and not attributes & SEQUENCE_HOLD:
+        args = tuple(spliced(args))
     return lhs if args is lhs.args and head is lhs.head else Expr(head, args)
 
 

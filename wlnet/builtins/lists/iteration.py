@@ -23,7 +23,7 @@ from ...expression import (
     pack,
     rational,
 )
-from ...expression.compounds import is_infinity
+from ...expression.compounds import is_infinity, mentions
 
 if TYPE_CHECKING:
     from ...evaluator.definitions import Definition
@@ -237,7 +237,7 @@ def vector_level(ev: Evaluator, body: Expression, it: Iterator, rest: tuple) -> 
         or len(elements(spec)) < 2
         or type(elements(spec)[0]) is not Symbol
         # a bound that depends on the outer variable gives a triangle, no array
-        or any([_mentions(b, it.symbol) for b in elements(spec)[1:]])
+        or any([mentions(b, (it.symbol,)) for b in elements(spec)[1:]])
     ):
         return None
     inner = parse_iterator(ev, spec, "Table")
@@ -269,10 +269,6 @@ def vector_table(ev: Evaluator, body: Expression, axes: tuple) -> Expression | N
         arrays = [np.repeat(arrays[0], shape[1]), np.tile(arrays[1], shape[0])]
     result = vector_body(ev, body, {axis.symbol: a for axis, a in zip(axes, arrays)})
     return None if result is None else PackedArray(result.reshape(shape))
-
-
-def _mentions(e, name) -> bool:
-    return type(e) is Symbol and e is name or type(e) is Expr and any([_mentions(a, name) for a in (e.head, *e.args)])
 
 
 def finish(out: list) -> Expression:

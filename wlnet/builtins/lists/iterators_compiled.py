@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from ...evaluator import BreakLoop, ContinueLoop, substitute
 from ...evaluator.compiled.compiler import Compiler
 from ...evaluator.compiled.forms import NATIVE
-from ...evaluator.compiled.questions import mentions, slot_filler
+from ...evaluator.compiled.questions import slot_filler
 from ...evaluator.compiled.variables import whole
 from ...evaluator.compiled.vectorise import VECTOR_FROM
 from ...expression import NUMBERS, Expr, Expression, S, Symbol, is_list
+from ...expression.compounds import mentions
 from .iteration import LoopReturn, finish, loop_value, parse_iterator, vector_table
 
 _PLAIN = frozenset((int, float))
@@ -97,11 +98,7 @@ def _iterators(c: Compiler, specs, scope, owner: str) -> "list | None":
 
 def _in_frame(e, scope) -> bool:
     """Does e read anything of the frame?  Where nothing does, the evaluator's own loop is as good."""
-    return bool(
-        scope.slots
-        and slot_filler(e, scope.slots) is not None
-        or any([mentions(e, name) for name in (*scope.names, *scope.assigned)])
-    )
+    return bool(scope.slots and slot_filler(e, scope.slots) is not None or mentions(e, (*scope.names, *scope.assigned)))
 
 
 def _call_as_given(c: Compiler, e: Expr, scope):
@@ -214,8 +211,8 @@ def _vector(c: Compiler, args, iterators: list, scope):
     """``g(frame, it, n)``: the levels from n on with NumPy, where everything the body reads of the frame is a number."""
     ev, body = c.ev, args[0]
     own = {it.symbol for it in iterators}
-    slots = [(name, i) for name, i in scope.names.items() if mentions(body, name)]
-    slots += [(name, i) for name, (i, _) in scope.assigned.items() if name not in own and mentions(body, name)]
+    slots = [(name, i) for name, i in scope.names.items() if mentions(body, (name,))]
+    slots += [(name, i) for name, (i, _) in scope.assigned.items() if name not in own and mentions(body, (name,))]
     fill = slot_filler(body, scope.slots) if scope.slots else None
     last = len(iterators) - 1
 
@@ -230,7 +227,7 @@ def _vector(c: Compiler, args, iterators: list, scope):
         if n < last:
             inner = iterators[last]
             # a triangle is no array
-            if inner.symbol is None or any([mentions(b, it.symbol) for b in inner.bounds]):
+            if inner.symbol is None or any([mentions(b, (it.symbol,)) for b in inner.bounds]):
                 return None
             inner_values = inner.values(frame)
             if inner_values is None:

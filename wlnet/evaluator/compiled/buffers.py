@@ -1,9 +1,14 @@
 """Buffers: lists that are written in place while one Module variable alone holds them."""
 
-from ...expression import Expr, PackedArray, S
+from ...expression import TYPE_CHECKING, Expr, Expression, PackedArray, S
 from ..lists import final_list
 
-_MACHINE_LIMIT = 2**63
+if TYPE_CHECKING:
+    import numpy as np
+
+    from ..evaluator import Evaluator
+
+_MACHINE_LIMIT = 2**63  # integers of packed arrays have 64 bits
 
 
 class Buffer:
@@ -11,12 +16,12 @@ class Buffer:
 
     __slots__ = ("items", "array")
 
-    def __init__(self, items, array):
+    def __init__(self, items: list | None, array: "np.ndarray | None"):
         self.items = items
         self.array = array
 
     @classmethod
-    def of(cls, x) -> "Buffer | None":
+    def of(cls, x: Expression) -> "Buffer | None":
         """A list as a buffer; None for anything else."""
         if type(x) is PackedArray:
             return cls(None, x.array.copy())
@@ -24,7 +29,7 @@ class Buffer:
             return cls(list(x.args), None)
         return None
 
-    def read(self, where: tuple):
+    def read(self, where: tuple) -> Expression | None:
         """The element at these positions, or None where they are not integers that exist."""
         if self.array is not None:
             position = self._position(where)
@@ -37,7 +42,7 @@ class Buffer:
             return v if type(v) is not Buffer else None
         return v.read(where[1:]) if type(v) is Buffer else element_at(v, where[1:])
 
-    def write(self, where: tuple, value) -> bool:
+    def write(self, where: tuple, value: Expression) -> bool:
         """Put a value at these positions; False, and nothing done, where that takes more than a plain element."""
         if self.array is not None:
             kind = self.array.dtype.kind
@@ -66,7 +71,7 @@ class Buffer:
             items[i] = row
         return row.write(where[1:], value)
 
-    def freeze(self, ev):
+    def freeze(self, ev: "Evaluator") -> Expression:
         """The list as an expression; the buffer must not be used any more."""
         if self.array is not None:
             return PackedArray(self.array)
@@ -90,7 +95,7 @@ class Buffer:
         return tuple(position)
 
 
-def element_at(x, where: tuple):
+def element_at(x: Expression, where: tuple) -> Expression | None:
     """The element of a list at integer positions, or None where these are not positions of single elements."""
     for n, i in enumerate(where):
         if type(i) is not int or not i:

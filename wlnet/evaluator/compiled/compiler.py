@@ -12,13 +12,14 @@ and Table stay real symbols, so that dynamic scoping is exact for free.
 """
 
 from ...expression import TYPE_CHECKING, Association, Expr, Expression, S, Symbol
+from ...expression.compounds import mentions
 from ..attributes import ANY_HOLD, SEQUENCE_HOLD
 from ..patterns import substitute
 from ..pure_functions import substitute_scoped
 from .calls import attributes_for, direct_call, general_call, pure_call
 from .forms import NATIVE
 from .functions import function_scope
-from .questions import mentions, slot_filler
+from .questions import slot_filler
 from .rules import plan_of
 from .scope import AS_BODY, AS_TEMPLATE, INDIRECT, NO_RULE, SELF, SEQUENCE, UNEVALUATED, UNUSUAL, Scope, TailCall
 from .variables import promoted, whole
@@ -336,8 +337,8 @@ class Compiler:
     def filled(self, e: Expression, scope: Scope) -> "Callable | None":
         """``g(frame)``: e with the frame's values put in and Module variables promoted; None if it has neither."""
         ev, slots = self.ev, scope.slots
-        locals_ = [(name, i, j) for name, (i, j) in scope.assigned.items() if mentions(e, name)]
-        used = [(name, i) for name, i in scope.names.items() if mentions(e, name)]
+        locals_ = [(name, i, j) for name, (i, j) in scope.assigned.items() if mentions(e, (name,))]
+        used = [(name, i) for name, i in scope.names.items() if mentions(e, (name,))]
         fill = slot_filler(e, slots) if slots else None
         if not locals_:
             if not used:

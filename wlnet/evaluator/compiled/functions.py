@@ -1,7 +1,8 @@
 """Pure functions as values inside of compiled bodies."""
 
 from ...expression import TYPE_CHECKING, Expr, S, Symbol
-from .questions import has_plain_slots, hides_names, mentions, slot_filler, used_as_head
+from ...expression.compounds import mentions
+from .questions import has_plain_slots, hides_names, slot_filler, used_as_head
 from .scope import AS_TEMPLATE, LIST, NOT_ELEMENTS, Scope
 
 if TYPE_CHECKING:
@@ -57,11 +58,11 @@ def function_scope(f: Expr, arity: int) -> Scope | None:
 def function_value(c: "Compiler", e: Expr, args: tuple, scope: "Scope", tail: bool) -> "Callable | None":
     """A pure function as a value: variables of the frame are put in, and its code is bound to them."""
     opaque = c.opaque(e, scope)
-    used = [(name, i) for name, i in scope.names.items() if mentions(e, name)]
+    used = [(name, i) for name, i in scope.names.items() if mentions(e, (name,))]
     if (
         not 1 <= len(args) <= 2
         or not used
-        or any([mentions(e, name) for name in scope.assigned])
+        or mentions(e, scope.assigned)
         or used_as_head(e, scope.names)
         or scope.slots
         and slot_filler(e, scope.slots) is not None

@@ -2,7 +2,10 @@
 
 from sys import getrefcount
 
-from ...expression import PackedArray, Rational, Symbol
+from ...expression import TYPE_CHECKING, Expression, PackedArray, Rational, Symbol
+
+if TYPE_CHECKING:
+    from ..evaluator import Evaluator
 
 _SYMBOL_FREE = frozenset((int, float, str, PackedArray, Rational, complex))
 
@@ -12,7 +15,7 @@ def fresh_local(sym: Symbol, number: int) -> Symbol:
     return Symbol(f"{sym.name}${number}", sym.context)
 
 
-def release_locals(ev, local: list, result) -> None:
+def release_locals(ev: "Evaluator", local: list, result: Expression) -> None:
     """Drop the definitions of locals that cannot be reached from the result: atoms hold no symbols."""
     if type(result) not in _SYMBOL_FREE:
         return

@@ -1,30 +1,13 @@
 """Questions about bodies before they are compiled."""
 
 from ...expression import TYPE_CHECKING, Association, Expr, Expression, S, Symbol
+from ...expression.compounds import spliced
 from .scope import SEQUENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
     from ..definitions import RuleTable
-
-
-def mentions(e: Expression, name: Symbol) -> bool:
-    """Does a symbol stand anywhere in e?"""
-    stack = [e]
-    while stack:
-        x = stack.pop()
-        kind = type(x)
-        if kind is Symbol:
-            if x is name:
-                return True
-        elif kind is Expr:
-            stack.append(x.head)
-            stack.extend(x.args)
-        elif kind is Association:
-            stack.extend(x.keys())
-            stack.extend(x.values())
-    return False
 
 
 def used_as_head(e: Expression, names: "Container[Symbol]") -> bool:
@@ -172,13 +155,7 @@ def slot_filler(e: Expression, count: int) -> "Callable | None":
             if type(v) is Expr and v.head is SEQUENCE:
                 splice = True
         if splice:
-            flat = []
-            for v in args:
-                if type(v) is Expr and v.head is SEQUENCE:
-                    flat.extend(v.args)
-                else:
-                    flat.append(v)
-            args = flat
+            args = spliced(args)
         return Expr(e.head if head is None else head(frame), tuple(args))
 
     return fill

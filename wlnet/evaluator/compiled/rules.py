@@ -1,8 +1,9 @@
 """The down values of a user function as plans: one for each number of arguments."""
 
 from ...expression import TYPE_CHECKING, Expr, S, Symbol, same
+from ...expression.compounds import mentions
 from ..patterns import head_test
-from .questions import has_fixed_length, is_conditional_scope, mentions
+from .questions import has_fixed_length, is_conditional_scope
 from .scope import NO_RULE, SELF, TRUE, Scope
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _rule(compiler: "Compiler", f: Symbol, r: "Rule", arity: int):
         return _generic_rule(compiler, f, r)
     scope = Scope(names, arity)
     test = compiler.node(condition, scope) if condition is not None else None
-    returns = mentions(rhs, S.Return)
+    returns = mentions(rhs, (S.Return,))
     body = compiler.node(rhs, scope, tail=not returns)
     extra = [None] * (scope.size - arity)
     if not checks and test is None and not returns:

@@ -5,11 +5,18 @@ whatever could leave 64 bits refuses; reals refuse wherever an infinity or a dom
 operation can hide it.  A refusal is not an error: the caller then goes one by one, where the exact rules apply.
 """
 
-from ...expression import Expr, PackedArray, Rational, S, Symbol
+from ...expression import TYPE_CHECKING, Expr, Expression, PackedArray, Rational, S, Symbol
 from ...expression.arithmetic import elementwise, elementwise_power, repeated_product
 
-VECTOR_FROM = 32
+if TYPE_CHECKING:
+    import numpy as np
+
+    from ..evaluator import Evaluator
+
+VECTOR_FROM = 32  # elements; for fewer a closure is faster than the operations of NumPy
 _LIMIT = 2**63 - 1
+_LARGEST_ROUNDED = 2**62  # reals beyond it may round to more than 64 bits
+_LARGEST_POWER = 63  # of integers: 2^64 is beyond 64 bits already
 
 
 class Refuse(Exception):
@@ -29,13 +36,13 @@ class _Integers:
         self.high = high
 
 
-def vector_body(ev, body, variables: dict):
+def vector_body(ev: "Evaluator", body: Expression, variables: dict) -> "np.ndarray | None":
     """The body for each row of the variables as a NumPy array, or None where it must be evaluated one by one.
 
     ``variables`` maps symbols, or slot numbers of a pure function, to arrays of equal length.  The result has that
     length; a body that does not depend on the variables gives None.
     """
-    import numpy as np
+    import numpy as np  # slow; whoever has arrays has paid for it
 
     definitions = ev.definitions
     env = {}
@@ -68,9 +75,9 @@ def _finite(np, x):
 def _walk(ev, np, definitions, e, env):
     kind = type(e)
     if kind is Symbol:
-        found = env.get(e)
-        if found is not None:
-            return found
+        column = env.get(e)
+        if column is not None:
+            return column
         d = definitions[e]
         value = d.own
         if type(value) is int:
@@ -86,10 +93,10 @@ def _walk(ev, np, definitions, e, env):
         raise Refuse
     head, args = e.head, e.args
     if head is S.Slot and len(args) == 1:
-        found = env.get(args[0])
-        if found is None:
+        column = env.get(args[0])
+        if column is None:
             raise Refuse
-        return found
+        return column
     d = definitions[head]
     if d.down or d.own is not None or d.builtin is None:
         raise Refuse
@@ -156,9 +163,7 @@ def _power(ev, np, definitions, args, env):
         return _square_root(np, [x])
     if type(exponent) is int:
         if type(x) is _Integers:
-            if exponent < 0 or exponent > 63:
-                raise Refuse
-            if exponent == 0:
+            if not 0 < exponent <= _LARGEST_POWER:
                 raise Refuse
             corners = [x.low**exponent, x.high**exponent]
             low = 0 if exponent % 2 == 0 and x.low <= 0 <= x.high else min(corners)
@@ -222,7 +227,7 @@ def _rounding(name: str):
         if type(x) is _Integers:
             return x
         y = np.asarray(getattr(np, name)(x))
-        if (abs(y) > 2**62).any():
+        if (abs(y) > _LARGEST_ROUNDED).any():
             raise Refuse
         y = y.astype("int64")
         return _Integers(y if y.ndim else int(y), int(y.min()), int(y.max()))
@@ -287,15 +292,11 @@ _RULES = {
 }
 
 
-def vector_map(ev, f, items):
+def vector_map(ev: "Evaluator", f: Expression, items: Expression) -> PackedArray | None:
     """f over a list of numbers as a PackedArray, or None: for pure functions of one argument."""
     if type(f) is not Expr or f.head is not S.Function or not 1 <= len(f.args) <= 2:
         return None
-    if type(items) is PackedArray:
-        if items.array.ndim != 1 or items.array.shape[0] < VECTOR_FROM:
-            return None
-        array = items.array
-    else:
+    if type(items) is not PackedArray or items.array.ndim != 1 or items.array.shape[0] < VECTOR_FROM:
         return None
     if len(f.args) == 1:
         body, name = f.args[0], 1
@@ -305,5 +306,5 @@ def vector_map(ev, f, items):
             name = name.args[0]
         if type(name) is not Symbol:
             return None
-    result = vector_body(ev, body, {name: array})
+    result = vector_body(ev, body, {name: items.array})
     return None if result is None else PackedArray(result)

@@ -1,8 +1,9 @@
 """Bindings put into expressions."""
 
 from ...expression import Association, Expr, Expression, S, Symbol, from_identity_key, identity_key
+from ...expression.compounds import spliced
 
-_SPLICED = S.Sequence
+_SEQUENCE = S.Sequence
 _UNSPLICED_IN = (S.Rule, S.RuleDelayed, S.Set, S.SetDelayed)  # whose attribute SequenceHold keeps a Sequence whole
 
 
@@ -35,19 +36,13 @@ def substitute(e: Expression, b: dict) -> Expression:
             v = a
         if v is not a:
             changed = True
-            if type(v) is Expr and v.head is _SPLICED:
+            if type(v) is Expr and v.head is _SEQUENCE:
                 splice = True
         out.append(v)
     if not changed:
         return e
     if splice and new_head not in _UNSPLICED_IN:
-        spliced = []
-        for v in out:
-            if type(v) is Expr and v.head is _SPLICED:
-                spliced.extend(v.args)
-            else:
-                spliced.append(v)
-        out = spliced
+        out = spliced(out)
     return Expr(new_head, tuple(out))
 
 
