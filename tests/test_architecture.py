@@ -69,9 +69,9 @@ WINGS = {
     "graphics": {"kit", "system", "statistics", "lists"},
 }
 FLAT = {"display", "inert", "missing", "scan", "__main__"}  # modules of builtins that stand beside the wings
-SLOW = {"lark", "PIL", "h5py", "matplotlib", "mpmath", "torch", "prompt_toolkit", "onnx", "ipykernel"}
+SLOW = {"lark", "PIL", "h5py", "matplotlib", "mpmath", "scipy", "torch", "prompt_toolkit", "onnx", "ipykernel"}
 # An import inside a function delays one of these third-party modules, directly or through a module of ours, …
-DELAYED = SLOW | {"numpy", "scipy"}
+DELAYED = SLOW | {"numpy"}
 # … or one of these standard modules, which cost a session that does not need them from 0.2 to 60 ms of its start, …
 DELAYED_STANDARD = {
     "base64",

@@ -7,7 +7,7 @@ import pytest
 
 from wlnet import Session
 from wlnet.expression import BigReal, Complex, Expr, S, rational
-from wlnet.mathematics.precise import constant, from_mp, has_library, library, precise, precise_power, to_mp
+from wlnet.mathematics.precise import constant, from_mp, library, precise, precise_power, to_mp
 
 
 def big(text: str, precision: float) -> BigReal:
@@ -15,7 +15,7 @@ def big(text: str, precision: float) -> BigReal:
 
 
 def test_the_library_is_there():
-    assert has_library() and library() is mpmath
+    assert library() is mpmath
 
 
 def test_numbers_to_and_from_the_library():

@@ -2,12 +2,11 @@
 
 import math
 
+import mpmath
 import numpy as np
 import pytest
 
-mpmath = pytest.importorskip("mpmath")
-
-from wlnet import ops  # noqa: E402
+from wlnet import ops
 
 POINTS = {
     "erf": [-6, -2.5, -0.47, -1e-9, 0, 0.3, 0.46875, 0.5, 1, 3.9, 4.1, 6],

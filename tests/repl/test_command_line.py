@@ -377,6 +377,8 @@ def test_code_loads_no_heavy_module():
         "h5py",
         "torch",
         "matplotlib",
+        "mpmath",
+        "scipy",
         "inspect",
         "argparse",
         "ctypes",

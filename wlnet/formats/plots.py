@@ -1,4 +1,4 @@
-"""Graphics expressions drawn by matplotlib, an optional extra: SVG, PDF, EPS, and pixels for the raster formats."""
+"""Graphics expressions drawn by matplotlib: SVG, PDF, EPS, and pixels for the raster formats."""
 
 import colorsys
 import io
@@ -36,14 +36,10 @@ def is_graphics(x: Expr) -> bool:
 
 def rendered(value: Expr, form: str, options: dict) -> bytes:
     """A Graphics expression as the bytes of a picture in one of matplotlib's formats."""
-    try:
-        # by its objects and not by pyplot, which keeps figures in a global list and looks for a display
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
-        from matplotlib.figure import Figure
-    except ImportError:
-        raise MessageError(
-            "needs", "The export of graphics", "matplotlib", "pip install wlnet[plots]", symbol=S.General, result=S["$Failed"]
-        ) from None
+    # by its objects and not by pyplot, which keeps figures in a global list and looks for a display
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # slow to import
+    from matplotlib.figure import Figure  # slow to import
+
     legend = None
     while value.head in (S.Legended, S.Labeled, S.Framed):
         legend = legend or (value.args[1] if value.head is S.Legended and len(value.args) > 1 else None)

@@ -1,21 +1,17 @@
-"""Functions of numbers of arbitrary precision, by mpmath (an optional extra)."""
+"""Functions of numbers of arbitrary precision, by mpmath."""
 
 from collections.abc import Callable
 from decimal import Decimal
-from importlib.util import find_spec
 from types import ModuleType
 
-from ..expression import BigReal, Complex, Expr, Expression, MessageError, Rational, S, complex_number
+from ..expression import BigReal, Expr, Expression, Rational, S, complex_number
 from ..expression.arithmetic import (
     MACHINE_PRECISION,
-    context_for,
     decimals_kept,
     is_machine,
-    is_zero,
     parts,
     precision_of,
     rounded,
-    to_decimal,
     to_float,
 )
 from ..expression.numbers import TYPE_CHECKING, Number
@@ -27,20 +23,12 @@ _MOST_EXTRA_DIGITS = 10_000  # of a large argument: beyond, its last digits cost
 _EXTRA_DIGITS = 24  # differences over the uncertainty of an argument keep 16 digits or more
 _GUARD_DIGITS = 8  # beyond those that are kept, so that the last of them is right
 _SHOWN_BEYOND = 6  # digits that are written before they are rounded to those that are kept
-_INSTALL = "pip install 'wlnet[precision]'"
-
-
-def has_library() -> bool:
-    """Is mpmath installed?"""
-    return find_spec("mpmath") is not None
 
 
 def library() -> ModuleType:
-    """The module mpmath; without it a message that says what to install."""
-    try:
-        import mpmath  # slow to import
-    except ImportError:
-        raise MessageError("needs", S.N, "mpmath", _INSTALL, symbol=S.General) from None
+    """The module mpmath."""
+    import mpmath  # slow to import
+
     return mpmath
 
 
@@ -159,16 +147,8 @@ def _known_digits(mpmath, apply, args, values, result) -> float:
 def precise_power(base: Number, exponent: Number) -> Number:
     """base^exponent for numbers of which one is approximate, beyond machine range or precision."""
     machine = is_machine(base) or is_machine(exponent)
-    if not has_library() and type(base) is not Complex and type(exponent) is not Complex and not is_zero(base):
-        return _decimal_power(base, exponent)
     result = precise("power", (base, exponent))
     if machine and type(result) is BigReal:
         small = to_float(result)
         return BigReal(result.value, MACHINE_PRECISION) if small is None else small
     return result
-
-
-def _decimal_power(base, exponent):
-    precision = min(precision_of(base), precision_of(exponent))
-    context = context_for(precision)
-    return BigReal(context.power(to_decimal(base, precision), to_decimal(exponent, precision)), precision)

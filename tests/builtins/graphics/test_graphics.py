@@ -44,7 +44,6 @@ def test_messages(code, messages):
 
 
 def test_rasterize():
-    pytest.importorskip("matplotlib")
     code = "ImageData[Rasterize[Graphics[{Red, Rectangle[{0, 0}, {1, 1}]}, PlotRangePadding -> None], ImageSize -> {120, 90}]]"
     pixels = array_of(code)
     assert pixels.shape == (90, 120, 3)

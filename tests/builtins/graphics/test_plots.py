@@ -1,4 +1,4 @@
-"""Plots: expressions, and pictures where matplotlib is installed."""
+"""Plots: expressions, and pictures drawn by matplotlib."""
 
 import pytest
 from asking import array_of, messages_of, value_of
@@ -61,7 +61,6 @@ def test_plots_in_space(code):
     ],
 )
 def test_pictures(tmp_path, code):
-    pytest.importorskip("matplotlib")
     session = Session()
     assert (
         session.evaluate(
@@ -74,24 +73,12 @@ def test_pictures(tmp_path, code):
 
 @pytest.mark.parametrize("kind, start", [("svg", b"<?xml"), ("pdf", b"%PDF"), ("eps", b"%!PS")])
 def test_vector_formats(tmp_path, kind, start):
-    pytest.importorskip("matplotlib")
     Session().run(f'Export["{tmp_path}/p.{kind}", ListPlot[{{1, 2}}]]')
     assert (tmp_path / f"p.{kind}").read_bytes().startswith(start)
 
 
 def test_rasterize():
-    pytest.importorskip("matplotlib")
     assert Session().evaluate("ImageDimensions[Rasterize[Graphics[Disk[]], ImageSize -> {120, 80}]]") == [120, 80]
-
-
-def test_without_matplotlib_the_extra_is_named(tmp_path, monkeypatch):
-    import sys
-
-    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
-    session = Session()
-    assert session.evaluate_to_string(f'Export["{tmp_path}/p.png", ListPlot[{{1, 2}}]]') == "$Failed"
-    assert [(s, t) for s, t, _ in session.messages] == [("General", "needs")]
-    assert "wlnet[plots]" in session.messages[0][2]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from ...evaluator import Evaluator
 from ...expression import COMPLEXES, NUMBERS, REALS, BigReal, Expr, Expression, S, Symbol
 from ...expression.arithmetic import compare, is_zero, parts, precision_of, subtract
 from ...expression.numbers import Real
-from ...mathematics.precise import has_library
 from ..kit.scalars import expand, holds_inexact
 from ..kit.terms import is_infinite, is_numeric
 
@@ -95,8 +94,8 @@ def numeric_value(ev: Evaluator, x: Expression) -> Expression:
 
 
 def precise_value(ev: Evaluator, x: Expression) -> Expression:
-    """x to about 40 digits where the library for that is installed, else to machine precision."""
-    return ev.evaluate(Expr(S.N, (x, 40))) if has_library() else ev.evaluate(Expr(S.N, (x,)))
+    """x to about 40 digits."""
+    return ev.evaluate(Expr(S.N, (x, 40)))
 
 
 def is_provably_zero(ev: Evaluator, x: Expression) -> bool:
