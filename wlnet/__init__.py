@@ -7,6 +7,7 @@
 
 import os
 
+TYPE_CHECKING = False  # as typing has it, whose import would take longer than all of this
 __version__ = "0.1.0"
 __all__ = ["Session", "__version__"]
 
@@ -16,9 +17,13 @@ if not os.path.isdir(os.path.join(_HERE, "grammar")):  # in a checkout grammar/ 
     __path__.append(os.path.dirname(_HERE))
 
 
-def __getattr__(name):
-    if name == "Session":  # imported on first use: `wlnet -version` needs no interpreter
-        from .session import Session  # slow to import: see above
+if TYPE_CHECKING:
+    from .session import Session
+else:
 
-        return Session
-    raise AttributeError(name)
+    def __getattr__(name):
+        if name == "Session":  # imported on first use: `wlnet -version` needs no interpreter
+            from .session import Session  # slow to import: see above
+
+            return Session
+        raise AttributeError(name)

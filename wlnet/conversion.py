@@ -1,6 +1,7 @@
 """Python values as expressions and expressions as Python values."""
 
 from .expression import (
+    TYPE_CHECKING,
     Association,
     Atom,
     ByteArray,
@@ -15,11 +16,15 @@ from .expression import (
     make_list,
 )
 
+if TYPE_CHECKING:
+    from typing import Any
+
+_PLAIN: tuple[type, ...] = (int, float, complex, str)
 _CONSTANTS = {S.True_: True, S.False_: False, S.Null: None}
 _EXPRESSIONS = (Expr, Symbol, PackedArray, Rational, Atom)
 
 
-def to_python(value: Expression) -> object:
+def to_python(value: Expression) -> "Any":
     """The Python object that an expression stands for, or the expression itself.
 
     Lists become Python lists, lists of machine numbers and numeric arrays NumPy arrays, associations dicts, True, False
@@ -40,7 +45,7 @@ def to_python(value: Expression) -> object:
     return value
 
 
-def to_expression(value: object) -> Expression:
+def to_expression(value: "Any") -> Expression:
     """The expression for a Python value: the inverse of `to_python`.
 
     NumPy arrays of float64, int64 or complex128 become lists, those of other types numeric arrays, which keep their
@@ -51,7 +56,7 @@ def to_expression(value: object) -> Expression:
     # before the numbers: True is an int in Python
     if isinstance(value, bool):
         return S.True_ if value else S.False_
-    for plain in (int, float, complex, str):
+    for plain in _PLAIN:
         if isinstance(value, plain):
             # subclasses (NumPy's float64 is a float) become the plain type, by which the evaluator tells values
             return plain(value)
@@ -68,7 +73,7 @@ def to_expression(value: object) -> Expression:
     return _from_numpy(value)
 
 
-def _from_numpy(value):
+def _from_numpy(value: "Any") -> Expression:
     if hasattr(value, "dtype") and hasattr(value, "tolist"):
         name = value.dtype.name
         if not value.shape or name in ("bool", "int64", "float64", "complex128"):

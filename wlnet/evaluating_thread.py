@@ -12,7 +12,7 @@ STACK_SIZE = 512 << 20  # bytes; deep recursion through C functions needs it (ev
 PYTHON_RECURSION_LIMIT = 1_000_000
 
 
-def _apply(work):
+def _apply(work: Callable[[], object]) -> object:
     return work()
 
 
@@ -30,7 +30,7 @@ class EvaluatingThread:
     def __init__(self) -> None:
         self.id: int | None = None  # of the thread that is at work
 
-    def run(self, work: Callable, interrupted=None):
+    def run(self, work: Callable, interrupted: object = None) -> object:
         """work() on a thread with a large stack, or at once on the one that is at work: its value, or what it raises.
 
         ``interrupted``: the value where an interrupt came too early or too late for the work to notice.

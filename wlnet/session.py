@@ -1,15 +1,19 @@
 """A session: reader, evaluator and formatter put together, with history and the public Python API."""
 
 import threading
+from collections.abc import Callable
 
 from . import builtins
 from .conversion import to_expression, to_python
 from .evaluating_thread import EvaluatingThread
 from .evaluator import Abort, BreakLoop, ContinueLoop, Control, Evaluator, ExitSession, Invocation, Services, ThrowValue
 from .evaluator.format_rules import with_formats
-from .expression import Association, Atom, Expr, ReadError, S, Symbol, is_list, rule, symbol, to_array
+from .expression import TYPE_CHECKING, Association, Atom, Expr, Expression, ReadError, S, Symbol, is_list, rule, symbol, to_array
 from .formatter import format_expression
 from .reader import END, Reader, describe
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _PRE, _POST, _PRE_PRINT, _HISTORY_LENGTH = (symbol(n) for n in ("$Pre", "$Post", "$PrePrint", "$HistoryLength"))
 
@@ -23,16 +27,16 @@ class Session:
     Python values and NumPy arrays in.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._thread = EvaluatingThread()
         self._evaluating = False  # is that thread evaluating an input, or anything else that is bounded as one?
-        self._writers: list = []
+        self._writers: list[Callable[[str], object]] = []
         self.evaluator = Evaluator(SessionServices(self))
         self.evaluator.own(Invocation)  # it notes when the session began
 
     # --- the public API -----------------------------------------------------------------------------------------
 
-    def evaluate(self, text: str):
+    def evaluate(self, text: str) -> "Any":
         """Evaluate Wolfram text and give the value of its last expression as a Python value.
 
         Integers, reals, strings, lists (as Python lists or NumPy arrays), associations (as dicts), True, False and Null
@@ -41,7 +45,7 @@ class Session:
         """
         return self.together(lambda: self._to_python(self._read_and_evaluate(text)))
 
-    def call(self, function, *arguments):
+    def call(self, function: "Any", *arguments: object) -> "Any":
         """function[arguments…] for Python values: ``session.call("Total", array)``, ``session.call(net, array)``.
 
         The function is Wolfram text or an expression that `evaluate` gave, such as a net; arguments and result are
@@ -50,10 +54,10 @@ class Session:
         args = tuple([to_expression(a) for a in arguments])
         return self.together(lambda: self._to_python(self.evaluate_input(Expr(self._function(function), args))))
 
-    def _function(self, function):
+    def _function(self, function: "Any") -> Expression:
         return self._read_and_evaluate(function) if type(function) is str else to_expression(function)
 
-    def _to_python(self, value):
+    def _to_python(self, value: Expression) -> "Any":
         if isinstance(value, Atom) and type(value) is not Association:
             if self.evaluator.application_of(type(value)) is not None:
                 return Applicable(self, value)
@@ -61,7 +65,7 @@ class Session:
             return to_python(value)
         return self.guarded(lambda: to_python(value), failed=value)
 
-    def set_value(self, name: str, value) -> None:
+    def set_value(self, name: str, value: object) -> None:
         """Give a symbol a value, which may be a Python value or a NumPy array."""
         ev = self.evaluator
         d = ev.definition(ev.resolve(name))
@@ -79,14 +83,14 @@ class Session:
             return "" if value is S.Null else self.show(value)
         return self.show(value, "CodeForm" if form == "OutputForm" else form)
 
-    def run(self, text: str):
+    def run(self, text: str) -> Expression:
         """Evaluate every expression of a text as one input each; the value of the last one as an expression.
 
         A syntax error gives its message and $Failed.  ExitSession is raised for Exit and Quit.
         """
         return self.together(lambda: self._read_and_evaluate(text))
 
-    def _read_and_evaluate(self, text: str):
+    def _read_and_evaluate(self, text: str) -> Expression:
         try:
             stream = self.open_text(text)
         except ReadError as error:
@@ -101,7 +105,7 @@ class Session:
                 return value
             value = self.evaluate_input(e)
 
-    def evaluate_input(self, e):
+    def evaluate_input(self, e: Expression) -> Expression:
         """Evaluate one expression as the next numbered input: history, messages, aborts and uncaught throws."""
         if threading.get_ident() != self._thread.id:
             return self._thread.run(lambda: self.evaluate_input(e), S["$Aborted"])
@@ -130,39 +134,39 @@ class Session:
         self._forget_history(ev)
         return S.Null if is_quiet else value
 
-    def _prepared(self, e):
+    def _prepared(self, e: Expression) -> Expression:
         """An input as $Pre wants it, where the user has set that."""
         pre = self._setting(_PRE)
         return e if pre is None else Expr(pre, (e,))
 
-    def _setting(self, sym: Symbol):
+    def _setting(self, sym: Symbol) -> Expression:
         """The value of a variable if anybody has mentioned it; nothing is loaded for the question."""
         d = self.evaluator.definitions.get(sym)
         return None if d is None else d.own
 
-    def _forget_history(self, ev) -> None:
+    def _forget_history(self, ev: Evaluator) -> None:
         """Keep no more inputs and results than $HistoryLength says."""
-        kept = self._setting(_HISTORY_LENGTH)
-        if type(kept) is int and kept >= 0:
+        length = self._setting(_HISTORY_LENGTH)
+        if type(length) is int and length >= 0:
             for table in (ev.inputs, ev.outputs):
-                for n in [n for n in table if n < ev.line - kept]:
+                for n in [n for n in table if n < ev.line - length]:
                     del table[n]
 
-    def before_printing(self, value):
+    def before_printing(self, value: Expression) -> Expression:
         """The value as $PrePrint changes it before it is shown, where the user has set that."""
         hook = self._setting(_PRE_PRINT)
         return value if hook is None else self.guarded(lambda: self.evaluator.evaluate(Expr(hook, (value,))))
 
     @property
-    def messages(self) -> list:
+    def messages(self) -> list[tuple[str, str, str]]:
         """(symbol name, tag, text) of the messages of the last input."""
         return [(s.name, tag, text) for s, tag, text in self.evaluator.messages.emitted]
 
-    def on_message(self, listener) -> None:
+    def on_message(self, listener: Callable[[Symbol, str, str], object]) -> None:
         """Call listener(symbol, tag, text) for every message from now on."""
         self.evaluator.messages.listeners.append(listener)
 
-    def on_output(self, writer) -> None:
+    def on_output(self, writer: Callable[[str], object]) -> None:
         """Call writer(text) for everything Print and its relatives write from now on."""
         self._writers.append(writer)
 
@@ -176,7 +180,7 @@ class Session:
         """The expressions of a text one by one, each read in the contexts of the moment."""
         return TextStream(self.evaluator, text, name)
 
-    def format(self, x, form: str, width: "int | None" = None) -> str:
+    def format(self, x: Expression, form: str, width: "int | None" = None) -> str:
         """The text of a value in one of the formatter's forms, with symbols spelled as the context path allows."""
         if self.evaluator.has_formats:  # somebody has made definitions for Format
             shown = with_formats(self.evaluator, x, form)
@@ -187,7 +191,7 @@ class Session:
             return text if len(text) <= 400 else f"{text[:190]} <<{len(text) - 380}>> {text[-190:]}"
         return format_expression(x, form, symbol_name=self._symbol_name, width=width)
 
-    def show(self, value, form: str = "PageForm") -> str:
+    def show(self, value: Expression, form: str = "PageForm") -> str:
         """`format` with the same protection against deep nesting as evaluation."""
         return self.guarded(lambda: self.format(value, form), failed="$Failed")
 
@@ -207,7 +211,7 @@ class Session:
         for writer in self._writers:
             writer(text)
 
-    def _syntax_error(self, error: ReadError):
+    def _syntax_error(self, error: ReadError) -> Symbol:
         log = self.evaluator.messages
         log.start_input()
         log.deliver(S.Syntax, error.tag, describe(error))
@@ -215,18 +219,18 @@ class Session:
 
     # --- how an evaluation ends -----------------------------------------------------------------------------------
 
-    def guarded(self, work, failed=None):
+    def guarded(self, work: Callable[[], "Any"], failed: "Any" = None) -> "Any":
         """work() on the evaluating thread; aborts, uncaught throws and exhausted memory become values.
 
         Inside an evaluation it is part of that, and so is its end.
         """
         return self._thread.run(lambda: self._bounded(work, failed, True), S["$Aborted"])
 
-    def together(self, work):
+    def together(self, work: Callable[[], "Any"]) -> "Any":
         """work(), which evaluates several inputs: one evaluating thread serves them all, each bounded by itself."""
         return self._thread.run(lambda: self._bounded(work, None, False), S["$Aborted"])
 
-    def _bounded(self, work, failed, evaluating: bool):
+    def _bounded(self, work: Callable[[], "Any"], failed: "Any", evaluating: bool) -> "Any":
         """work() on this thread, and between inputs what stands for its value where an exception ends it."""
         ev = self.evaluator
         outer, self._evaluating = self._evaluating, evaluating
@@ -242,7 +246,7 @@ class Session:
             ev.depth = depth
             del ev.messages.frames[frames:]
 
-    def _end_of(self, error: Exception, depth: int, failed=None):
+    def _end_of(self, error: Exception, depth: int, failed: "Any" = None) -> "Any":
         """What an evaluation gives that ended in an exception, after its message; ``failed``: a value for all failures."""
         ev = self.evaluator
         ev.depth = depth
@@ -273,9 +277,21 @@ class Session:
 class SessionServices(Services):
     """What a session gives its evaluator: all builtins, its reader and formatter, and its writers."""
 
-    def __init__(self, session: Session):
-        self.load, self.load_handlers, self.is_builtin_name = builtins.load, builtins.load_handlers, builtins.is_known
-        self.open_text, self.format, self.write = session.open_text, session.format, session.write
+    load = staticmethod(builtins.load)
+    load_handlers = staticmethod(builtins.load_handlers)
+    is_builtin_name = staticmethod(builtins.is_known)
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def open_text(self, text: str, name: "str | None" = None) -> "TextStream":
+        return self._session.open_text(text, name)
+
+    def format(self, x: Expression, form: str, width: "int | None" = None) -> str:
+        return self._session.format(x, form, width)
+
+    def write(self, text: str) -> None:
+        self._session.write(text)
 
 
 class Applicable:
@@ -285,24 +301,24 @@ class Applicable:
     whose attributes can be read here too; the session that made it evaluates the calls.
     """
 
-    def __init__(self, session: Session, expression: Atom):
+    def __init__(self, session: Session, expression: Atom) -> None:
         self.session = session
         self.expression = expression
 
-    def __call__(self, *arguments, **options):
+    def __call__(self, *arguments: object, **options: object) -> "Any":
         args = [to_expression(a) for a in arguments]
         args += [rule(S[name], to_expression(value)) for name, value in options.items()]
         return self.session.together(lambda: self._value(Expr(self.expression, tuple(args))))
 
-    def _value(self, call: Expr):
+    def _value(self, call: Expr) -> "Any":
         value = self.session.evaluate_input(call)
         array = to_array(value) if is_list(value) else None
         return self.session._to_python(value) if array is None else array
 
-    def __getattr__(self, name):
+    def __getattr__(self, name: str) -> "Any":
         return getattr(self.expression, name)
 
-    def __eq__(self, other) -> bool:
+    def __eq__(self, other: object) -> bool:
         return self.expression == (other.expression if type(other) is Applicable else other)
 
     def __hash__(self) -> int:
@@ -315,7 +331,7 @@ class Applicable:
 class TextStream:
     """Successive expressions of a text; ``end`` is what `next` gives after the last one."""
 
-    def __init__(self, ev, text: str, name: "str | None"):
+    def __init__(self, ev: Evaluator, text: str, name: "str | None") -> None:
         self.end = END
         self._ev = ev
         self._reader = Reader(text, name)
@@ -330,10 +346,11 @@ class TextStream:
         """Position in the text after the expression that was read last."""
         return self._reader.span[1]
 
-    def next(self):
+    def next(self) -> Expression:
+        """The next expression of the text, or ``end``.  Raises ReadError."""
         return self._reader.next(self._ev.resolve)
 
 
-def _ends_quietly(e) -> bool:
+def _ends_quietly(e: Expression) -> bool:
     """Does an input end with a semicolon?  Its value is not shown, but % has it."""
     return type(e) is Expr and e.head is S.CompoundExpression and len(e.args) > 1 and e.args[-1] is S.Null

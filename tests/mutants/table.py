@@ -1084,7 +1084,7 @@ MUTANTS = [
     ),
     *mutants(
         "wlnet/session.py",
-        ("if n < ev.line - kept]:", "if n <= ev.line - kept]:"),
+        ("if n < ev.line - length]:", "if n <= ev.line - length]:"),
         test="tests/builtins/system/test_session_values.py",
     ),
     *mutants(
