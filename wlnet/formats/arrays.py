@@ -102,7 +102,7 @@ class Npz(Kind):
 
 def _datasets(file) -> dict:
     """Absolute name -> dataset of all datasets of an open HDF5 file."""
-    import h5py
+    import h5py  # slow; whoever has an open file has paid for it
 
     datasets: dict = {}
     # visititems stops at the first result that is not None
@@ -115,7 +115,7 @@ class Hdf5(Kind):
     elements = ("Datasets", "Data", "DatasetNames", "Groups", "Dimensions", "Attributes")
 
     def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression:
-        import h5py
+        import h5py  # slow to import, and no other format of this file needs it
 
         try:
             with h5py.File(io.BytesIO(data), "r") as file:
@@ -139,7 +139,7 @@ class Hdf5(Kind):
 
     def part(self, data: bytes, element: str, names: list) -> list:
         """{"Datasets", "/name"} and the like: the values of some datasets."""
-        import h5py
+        import h5py  # slow to import, as above
 
         with h5py.File(io.BytesIO(data), "r") as file:
             datasets = _datasets(file)
@@ -153,7 +153,7 @@ class Hdf5(Kind):
         return values
 
     def write(self, value: Expression, options: dict, tools: "Tools") -> bytes:
-        import h5py
+        import h5py  # slow to import, as above
 
         if not isinstance(value, Association):
             rules = elements(value) if is_list(value) else ()

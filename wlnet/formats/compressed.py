@@ -189,7 +189,7 @@ def _leaf(letter: bytes, data: bytes, position: int, resolve) -> tuple:
 
 
 def _reals(data: bytes, position: int, rank: int) -> tuple:
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     shape = struct.unpack_from(f"<{rank}i", data, position)
     position += 4 * rank

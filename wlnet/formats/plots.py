@@ -402,7 +402,7 @@ class Painter:
         self.entries.append(shape)
 
     def draw_polygon(self, args: tuple, style: "Style") -> None:
-        from matplotlib.patches import Polygon
+        from matplotlib.patches import Polygon  # slow; whoever draws has paid for it
 
         for path in self.paths(args[0]):
             self.patch(Polygon(path[:, :2], closed=True), style)
@@ -410,13 +410,13 @@ class Painter:
     draw_triangle = draw_filledcurve = draw_polygon
 
     def draw_rectangle(self, args: tuple, style: "Style") -> None:
-        from matplotlib.patches import Rectangle
+        from matplotlib.patches import Rectangle  # slow; whoever draws has paid for it
 
         (x0, y0), (x1, y1) = _pair(args[0]), _pair(args[1]) if len(args) > 1 and is_list(args[1]) else (1, 1)
         self.patch(Rectangle((x0, y0), x1 - x0, y1 - y0), style)
 
     def _ellipse(self, args, **settings):
-        from matplotlib.patches import Ellipse
+        from matplotlib.patches import Ellipse  # slow; whoever draws has paid for it
 
         radius = args[1] if len(args) > 1 else 1
         a, b = _pair(radius) if is_list(radius) else (_number(radius) or 1,) * 2
@@ -463,7 +463,7 @@ class Painter3D(Painter):
     """Draws three-dimensional primitives."""
 
     def draw_polygon(self, args: tuple, style: "Style") -> None:
-        from mpl_toolkits.mplot3d.art3d import Poly3DCollection
+        from mpl_toolkits.mplot3d.art3d import Poly3DCollection  # slow to import, and few drawings are solid
 
         paths = self.paths(args[0])
         if paths:

@@ -37,7 +37,7 @@ def from_pillow(picture: Expression) -> Image:
 
 def to_pillow(image: Image) -> Image:
     """An Image as a Pillow image."""
-    import PIL.Image
+    import PIL.Image  # slow to import, and formats are registered without it
 
     if image.type == "Bit16" and image.array.ndim == 2:
         return PIL.Image.fromarray(image.array)
@@ -80,7 +80,7 @@ class _Raster(Kind):
     }
 
     def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Image | None:
-        import PIL.Image
+        import PIL.Image  # slow to import, and formats are registered without it
 
         try:
             picture = PIL.Image.open(io.BytesIO(data))
@@ -132,7 +132,7 @@ def _frame(picture, index: int):
 
 
 def _opened(data: bytes):
-    import PIL.Image
+    import PIL.Image  # slow to import, and formats are registered without it
 
     return PIL.Image.open(io.BytesIO(data))
 

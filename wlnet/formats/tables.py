@@ -67,7 +67,7 @@ def numeric_matrix(text: str, separator: str) -> "np.ndarray | None":
     # below 10,000 characters the plain reader is as fast as asking NumPy
     if len(separator) != 1 or len(text) < 10_000 or not re.fullmatch(rf"[-+0-9.eE \r\n{re.escape(separator)}]*", text):
         return None
-    import numpy as np
+    import numpy as np  # slow to import, and most tables are short
 
     lines = text.split()
     fields = separator.join(lines).split(separator)

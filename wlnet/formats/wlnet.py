@@ -70,7 +70,7 @@ class WLNet(Kind):
     def write(self, value: Expression, options: dict, tools: "Tools") -> bytes:
         if not isinstance(value, Net):
             raise MessageError("errelem", "Net", "WLNet", symbol=S.Export, result=S["$Failed"])
-        import h5py
+        import h5py  # slow to import, and few sessions write nets
 
         arrays: list = []
 

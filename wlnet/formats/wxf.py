@@ -275,7 +275,7 @@ class _Source:
         return _OPENED
 
     def array(self, packed: bool) -> Expression:
-        import numpy as np
+        import numpy as np  # slow to import, and many sessions never see an array
 
         name = TYPES[self.take(1)[0]]
         shape = tuple([self.count() for _ in range(self.count())])

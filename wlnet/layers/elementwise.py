@@ -3,7 +3,8 @@
 from .. import ops
 from ..nets.layer import Layer, layer
 from ..nets.layer_types import LayerTypes
-from ..nets.parameters import Parameter, Validated
+from ..nets.parameters import Parameter, Validated, to_expr
+from ..nets.type_expressions import size_to_expr
 from ..ops import Value
 from ..ops.elementwise import real
 from ..translation.table import Untranslatable
@@ -27,9 +28,6 @@ class ElementwiseLayer(Layer):
         t.real(t["Input"], t["Output"])
 
     def derived(self) -> dict:
-        from ..nets.parameters import to_expr
-        from ..nets.type_expressions import size_to_expr
-
         dims = self.output_tensor("Output").dims
         return {} if dims is None else {"$Dimensions": to_expr([size_to_expr(d) for d in dims])}
 

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 from .. import ops
 from ..expression import Association, Expr, S, Symbol, elements, has_head, is_list, make_list
 from ..nets.array_values import Shared
+from ..nets.assembly import make_graph
+from ..nets.infer import make_layer
 from ..nets.layer import Array, Layer, layer
+from ..nets.layer_index import load_layer
 from ..nets.layer_types import LayerTypes
 from ..nets.net import Net
 from ..nets.parameters import Parameter
@@ -190,8 +193,6 @@ class FunctionLayer(Layer):
 
     def equivalent_net(self) -> "Graph":
         """A graph that computes the same."""
-        from ..nets.assembly import make_graph
-
         return make_graph({"1": self}, [])
 
     def derived(self) -> dict:
@@ -280,9 +281,6 @@ def _array_names(f) -> list:
 
 def _simple_layer(f):
     """The one layer that computes the function, where there is one; else None."""
-    from ..nets.infer import make_layer
-    from ..nets.layer_index import load_layer
-
     if type(f) is Symbol and f.name in AGGREGATES and f.name not in ("Max", "Min", "Times"):
         return make_layer(load_layer("AggregationLayer"), {"Function": f, "Levels": 1})
     spreads = _spreads(f)

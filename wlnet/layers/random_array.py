@@ -1,9 +1,9 @@
 """RandomArrayLayer: numbers drawn from a distribution at every evaluation.  (ref/RandomArrayLayer)"""
 
-from typing import TYPE_CHECKING
+import numpy as np
 
 from .. import ops
-from ..expression import Expr, S, Symbol, has_head
+from ..expression import Expr, Expression, S, Symbol, has_head
 from ..mathematics.distribution_table import FAMILIES
 from ..nets.layer import Layer, layer
 from ..nets.layer_types import LayerTypes
@@ -13,12 +13,6 @@ from ..ops.elementwise import real
 from ..translation.table import Untranslatable, handler
 from ..translation.translator import Code, Translator, arguments_of
 from .context import Context
-
-if TYPE_CHECKING:
-    import numpy as np
-
-    from ..expression import Expression
-
 
 SUPPORTED = (
     "Normal Uniform Gamma Exponential Poisson Maxwell Rayleigh Chi HalfNormal Weibull Nakagami ChiSquare "
@@ -120,8 +114,6 @@ class RandomArrayLayer(Layer):
 
 def _sampler(name: str):
     def sample(rng: "np.random.Generator", shape: tuple, *parameters) -> "np.ndarray":
-        import numpy as np
-
         with np.errstate(all="ignore"):
             return FAMILIES[name].sample(rng, *[np.asarray(p, float) for p in parameters], shape)
 

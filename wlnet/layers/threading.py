@@ -7,6 +7,7 @@ from ..expression import S, elements, is_list
 from ..nets.layer import Layer, layer
 from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Kind, Parameter, Validated, to_expr
+from ..nets.type_expressions import size_to_expr
 from ..nets.types import ATOM, Tensor
 from ..ops import Value
 from ..ops.elementwise import real
@@ -109,8 +110,6 @@ class ThreadingLayer(Layer):
                     t.same_size(out, s, text)
 
     def derived(self) -> dict:
-        from ..nets.type_expressions import size_to_expr
-
         dims = self.output_tensor("Output").dims
         return {} if dims is None else {"$Dimensions": to_expr([size_to_expr(d) for d in dims])}
 

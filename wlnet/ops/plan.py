@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from .gradients import gradient
-from .graph import FLOAT32, OpsError, Value, count, ones
+from .graph import FLOAT32, OpsError, Value, count, make, ones
 from .kernels.products import multiply
 from .kernels.table import INPLACE, KERNELS, LAYOUTS, VIEWS, dense_order
 from .workers import alone, is_shared
@@ -497,8 +497,6 @@ def targets_of(outputs: list, loss: "Value | Iterable[Value] | None") -> list:
 
 
 def _cotangent(i, value):
-    from .graph import make
-
     return make("input", (), value.shape, value.dtype, {"name": f"cotangent of output {i + 1}"})
 
 

@@ -3,6 +3,8 @@
 import math
 from collections.abc import Callable, Sequence
 
+import numpy as np
+
 from .elementwise import multiply
 from .graph import BOOL, FLOAT32, OpsError, Value, dtype_of, lift, lift_float, make, make_many
 
@@ -36,9 +38,7 @@ def dropout_with_mask(x: Value, probability: float) -> tuple:
 
 
 def _constant_mask(x, kept):
-    from numpy import bool_, broadcast_to
-
-    data = broadcast_to(bool_(kept), x.shape)
+    data = np.broadcast_to(np.bool_(kept), x.shape)
     return make("constant", (), x.shape, BOOL, {"array": data, "source": data, "weak": False})
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TypeVar
 
+import numpy as np
+
 BLOCK = 32768  # elements: a few float32 arrays of this length stay in the second-level cache
 LONGEST = 6 * BLOCK  # elements of the blocks of threads
 _MINIMUM = 1 << 17  # elements below which handing work to a second thread costs more than it saves
@@ -42,8 +44,6 @@ class _Worker(threading.Thread):
                 os.sched_setaffinity(self._system_id, self.cores - {core})
 
     def run(self) -> None:
-        import numpy as np
-
         while True:
             function, args, finished = self.tasks.get()
             try:
@@ -185,8 +185,6 @@ class _Blas:
 @cache
 def blas() -> "_Blas | None":
     """The control of BLAS's threads, or None where NumPy uses another library."""
-    import numpy as np
-
     home = Path(np.__file__).parent
     for path in [*home.parent.glob("numpy.libs/*openblas*"), *home.glob(".dylibs/*openblas*")]:
         try:

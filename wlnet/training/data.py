@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from ..coders.boolean import BooleanEncoder
+from ..coders.image import ImageEncoder
 from ..expression import (
     Association,
     Expr,
@@ -169,8 +170,6 @@ def image_encoder(tensor: Tensor, column: Expression) -> Coder | None:
     items = elements(column) if is_list(column) and to_numbers(column) is None else ()
     if not items or not all([type(i) is Image for i in items]):
         return None
-    from ..coders.image import ImageEncoder
-
     values = {p.name: p.default for p in ImageEncoder.parameters}
     pixels = items[0].reals()
     channels = 1 if pixels.ndim == 2 else pixels.shape[2]

@@ -10,10 +10,25 @@ in translate_scalars.py, translate_arrays.py, translate_statistics.py and transl
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
 
 from .. import ops
-from ..expression import Association, Expr, NumericArray, PackedArray, Rational, S, Symbol, elements, has_head, is_list, symbol
+from ..expression import (
+    Association,
+    Expr,
+    Expression,
+    NumericArray,
+    PackedArray,
+    Rational,
+    S,
+    Symbol,
+    elements,
+    has_head,
+    is_list,
+    symbol,
+)
 from ..nets.errors import NetFailure
 from ..nets.net import Net
 from ..nets.parameters import Kind
@@ -35,12 +50,6 @@ from .table import (
     slots_of,
     words,
 )
-
-if TYPE_CHECKING:
-    import numpy as np
-
-    from ..expression import Expression
-
 
 _OPERATORS = frozenset("Map Apply Fold FoldList MapThread MapIndexed Scan Nest".split())  # f[a][x] is f[a, x]
 _REVERSED = frozenset(
@@ -261,8 +270,6 @@ class Translator:
 
     def lift(self, array: "np.ndarray") -> Value:
         """A constant array as a value with an axis of length 1 for the batch."""
-        import numpy as np
-
         array = np.asarray(array)
         kind = self.dtype if array.dtype.kind == "f" else ops.INT64
         return ops.constant(array[None], kind)

@@ -83,7 +83,7 @@ def memory_in_use(ev: Evaluator, x: Expression = None) -> Expression:
     try:
         with open("/proc/self/statm", encoding="ascii") as file:
             pages = int(file.read().split()[1])
-        import resource
+        import resource  # few sessions ask how much memory they use
 
         return pages * resource.getpagesize()
     except OSError:
@@ -95,7 +95,7 @@ def max_memory_used(ev: Evaluator, expression: Expression = None) -> Expression:
     """MaxMemoryUsed[] gives the largest number of bytes this process has had in memory."""
     if expression is not None:
         ev.evaluate(expression)
-    import resource
+    import resource  # as above
 
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     # ru_maxrss counts kilobytes, but bytes on macOS

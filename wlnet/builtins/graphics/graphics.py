@@ -82,7 +82,7 @@ def rasterize(ev: Evaluator, args: tuple) -> Expression:
     if not operands or not is_graphics(operands[0]):
         raise MessageError("gtype", operands[0] if operands else S.Null)
 
-    import PIL.Image
+    import PIL.Image  # slow to import, and most plots are shown as text
 
     if "RasterSize" in options:
         # both mean pixels here

@@ -16,7 +16,7 @@ from .images import NOT_IMAGE, like, read_image, read_size
 
 def _resampled(image: Image, width: int, height: int, method) -> Image:
     """The image in another size by Pillow, channel by channel in 32-bit reals."""
-    from PIL import Image as Pillow
+    from PIL import Image as Pillow  # slow to import, and most images keep their size
 
     filters = {
         "Nearest": Pillow.Resampling.NEAREST,
@@ -260,7 +260,7 @@ def image_rotate(ev: Evaluator, x: Expression, angle: Expression = None, options
     if abs(turns - round(turns)) < 1e-9:
         array = np.rot90(image.array, round(turns) % 4)
         return Image(np.ascontiguousarray(array), image.type, image.color_space)
-    from PIL import Image as Pillow
+    from PIL import Image as Pillow  # slow to import; quarter turns do not need it
 
     pixels = image.reals().astype("float32")
     planes = pixels[:, :, None] if pixels.ndim == 2 else pixels

@@ -26,6 +26,7 @@ from ..kit.operands import is_elementwise
 from ..kit.scalars import numbers_of, real_value
 from ..statistics.distributions import is_distribution
 from ..statistics.drawing import draw
+from ..statistics.random_ import random_state
 from .colors import color_parts
 
 declare_symbols("ColorSpace ImageSize Interleaving Resampling Image3D ImageResolution MetaInformation DefaultColorSpace")
@@ -153,8 +154,6 @@ def random_image(
 ) -> Expression | None:
     """RandomImage[] makes an image of random gray levels; RandomImage[max, {w, h}] chooses largest level and size.
     RandomImage[dist, size] draws from a distribution; ColorSpace -> \"RGB\" makes three channels."""
-    from ..statistics.random_ import random_state
-
     # 150: the size that Wolfram documents for RandomImage[]
     dims = read_size(150 if size is None else size)
     if dims is None:

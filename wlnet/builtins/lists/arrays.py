@@ -54,7 +54,7 @@ def _bundle(ev, head, items):
 
 def object_array(x: Expression, rank: int) -> "np.ndarray":
     """The parts on level ``rank`` of a full array as a NumPy array (of numbers if packed, else of objects)."""
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     if type(x) is PackedArray and x.array.ndim == rank:
         return x.array
@@ -121,7 +121,7 @@ def partition(
         # UpTo keeps a shorter rest: a sublist may begin at the very last element and is filled up with nothing
         return _partition(ev, x, n, d, (1, 1), make_list(()), head)
     if alignment is None and type(x) is PackedArray and len(x) >= n > 0 and head is None:
-        import numpy as np
+        import numpy as np  # slow; whoever has a packed array has paid for it
 
         # the windows are views; only those the offset keeps are copied
         windows = np.lib.stride_tricks.sliding_window_view(x.array, n, axis=0)[::d]
@@ -477,7 +477,7 @@ def transposed(ev: Evaluator, x: Expression, spec: Expression | None = None) -> 
         array = _diagonals(array, targets)
         targets = sorted(set(targets))
     axes = [targets.index(j + 1) for j in range(len(targets))]
-    import numpy as np
+    import numpy as np  # slow; whoever has an array has paid for it
 
     extra = list(range(len(axes), array.ndim))
     return from_object_array(ev, np.ascontiguousarray(array.transpose(axes + extra)), head_of(x))
@@ -507,7 +507,7 @@ def _targets(spec, rank: int) -> "list | None":
 
 def _diagonals(array, targets):
     """Levels with the same target taken together: their common index."""
-    import numpy as np
+    import numpy as np  # slow; whoever has an array has paid for it
 
     order = sorted(set(targets))
     size = {t: min([array.shape[i] for i, u in enumerate(targets) if u == t]) for t in order}
@@ -539,7 +539,7 @@ def move_level_last(x: Expression, n: int) -> Expression:
     if not 1 <= n <= rank:
         raise MessageError("level", n)
     array = object_array(x, rank)
-    import numpy as np
+    import numpy as np  # slow; whoever has an array has paid for it
 
     moved = np.moveaxis(array, n - 1, -1)
     if moved.dtype != object:

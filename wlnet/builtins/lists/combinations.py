@@ -89,7 +89,7 @@ def tuples(ev: Evaluator, x: Expression, n: Expression = None) -> Expression | N
         raise MemoryError
     head = head_of(x)
     if type(x) is PackedArray and x.array.ndim == 1 and len(dims) == 1 and size:
-        import numpy as np
+        import numpy as np  # slow; whoever has a packed array has paid for it
 
         # "ij" lets the last column run fastest, as Wolfram orders tuples
         columns = np.meshgrid(*[x.array] * size, indexing="ij")

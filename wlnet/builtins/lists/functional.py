@@ -94,7 +94,7 @@ def _row_sums(ev, x: PackedArray):
     array = x.array
     if array.ndim < 2 or array.dtype.kind == "c" or not safe_total(array):
         return None
-    import numpy as np
+    import numpy as np  # slow; whoever has a packed array has paid for it
 
     sums = array.sum(axis=1)
     # an overflow to infinity is left to Plus, which gives its message

@@ -249,7 +249,7 @@ def vector_table(ev: Evaluator, body: Expression, axes: tuple) -> Expression | N
     # the inner of two equal names hides the outer one; an empty axis leaves nothing to vectorise
     if len(axes) == 2 and (axes[0].symbol is axes[1].symbol or not len(axes[1].values)):
         return None
-    import numpy as np
+    import numpy as np  # slow to import, and many sessions never see an array
 
     arrays = []
     for axis in axes:
@@ -284,6 +284,6 @@ def _stack(rows: list):
         if type(r) is not PackedArray or r.array.shape != shape or r.array.dtype != dtype:
             # rows of different shape or type are no array
             return make_list(rows)
-    import numpy as np
+    import numpy as np  # slow; whoever has a packed array has paid for it
 
     return PackedArray(np.stack([r.array for r in rows]))

@@ -82,7 +82,7 @@ def range_(ev: Evaluator, start: Expression, stop: Expression = None, step: Expr
         values = range(start, stop + (1 if step > 0 else -1), step)
         # what an int64 holds can be packed; the other integers stay Python's
         if len(values) >= PACKED_FROM and -(2**63) < start < 2**63 and -(2**63) < stop < 2**63:
-            import numpy as np
+            import numpy as np  # slow to import, and many sessions never see an array
 
             return PackedArray(np.arange(start, values.stop, step, dtype="int64"))
         return _stamped(ev, values)
@@ -117,7 +117,7 @@ def constant_array(ev: Evaluator, value: Expression, spec: Expression) -> Expres
         size *= n
     # as in Range: only machine integers can be packed
     if size >= PACKED_FROM and (type(value) is float or type(value) is int and abs(value) < 2**63 or type(value) is PackedArray):
-        import numpy as np
+        import numpy as np  # slow to import, and many sessions never see an array
 
         if type(value) is PackedArray:
             return PackedArray(np.broadcast_to(value.array, dims + value.array.shape).copy())
@@ -174,7 +174,7 @@ def join_values(ev: Evaluator, values: Sequence, depth: int = 1) -> Expression:
         # empty lists have no type that could differ
         arrays = [to_array(v) for v in values if length(v)]
         if all([a is not None for a in arrays]) and len({(a.shape[1:], a.dtype) for a in arrays}) == 1:
-            import numpy as np
+            import numpy as np  # slow; whoever has a packed array has paid for it
 
             return PackedArray(np.concatenate(arrays))
     out: list = []
@@ -230,7 +230,7 @@ def _extended(ev, x, element, owner: str):
     if type(x) is PackedArray:
         row = to_array(make_list((element,)))
         if row is not None and row.dtype == x.array.dtype and row.shape[1:] == x.array.shape[1:]:
-            import numpy as np
+            import numpy as np  # slow; whoever has a packed array has paid for it
 
             return PackedArray(np.concatenate((x.array, row) if at_end else (row, x.array)))
     items = items_of(x)
@@ -333,7 +333,7 @@ def reverse(ev: Evaluator, x: Expression, spec: Expression = 1) -> Expression | 
     if not is_compound(x):
         raise MessageError("normal", 1, Expr(S.Reverse, (x,)))
     if type(x) is PackedArray and max(chosen, default=1) <= x.array.ndim:
-        import numpy as np
+        import numpy as np  # slow; whoever has a packed array has paid for it
 
         return PackedArray(np.ascontiguousarray(np.flip(x.array, tuple([n - 1 for n in chosen]))))
     return _reversed(ev, x, frozenset(chosen), 1)
@@ -377,7 +377,7 @@ def _rotate(ev, x, spec, sign: int):
     if not is_compound(x):
         raise MessageError("normal", 1, Expr(S.RotateLeft if sign > 0 else S.RotateRight, (x, spec)))
     if type(x) is PackedArray and len(shifts) <= x.array.ndim:
-        import numpy as np
+        import numpy as np  # slow; whoever has a packed array has paid for it
 
         return PackedArray(np.roll(x.array, [-sign * s for s in shifts], axis=range(len(shifts))))
     return _rotated(x, [sign * s for s in shifts], 0)
@@ -428,7 +428,7 @@ def subdivide(ev: Evaluator, a: Expression, b: Expression = None, n: Expression 
         return None
     step = ev.evaluate(Expr(S.Divide, (Expr(S.Subtract, (b, a)), n)))
     if type(a) in (int, float) and type(step) is float:
-        import numpy as np
+        import numpy as np  # slow to import, and many sessions never see an array
 
         # i (b - a)/n and not i times a rounded step: the last point must be b
         return from_array(a + np.arange(n + 1) * (float(b) - a) / n)

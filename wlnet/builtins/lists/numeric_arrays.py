@@ -58,7 +58,7 @@ def numeric_array(
         if kind is S.Automatic:
             return data
     elif type(data) is ByteArray:
-        import numpy as np
+        import numpy as np  # slow, and few sessions see bytes
 
         array = np.frombuffer(data.data, "uint8")
     else:
@@ -85,7 +85,7 @@ def smallest_type(array: "np.ndarray") -> str:
     """The dtype NumericArray chooses by itself: the smallest integer type that holds all values, or 64-bit reals."""
     if array.dtype.kind != "i":
         return "complex128" if array.dtype.kind == "c" else "float64"
-    import numpy as np
+    import numpy as np  # slow; whoever has an array has paid for it
 
     low, high = int(array.min()), int(array.max())
     for name in _INTEGER_TYPES:
@@ -97,7 +97,7 @@ def smallest_type(array: "np.ndarray") -> str:
 
 def convert(array: "np.ndarray", dtype: str, method: str) -> "np.ndarray | None":
     """The array in another type; None if the method does not allow the values it has."""
-    import numpy as np
+    import numpy as np  # slow; whoever has an array has paid for it
 
     target = np.dtype(dtype)
     # only the checking methods mind that an imaginary part is lost
@@ -171,7 +171,7 @@ def _like(result, args):
     array = to_array(result) if is_list(result) else None
     if array is None:
         return result
-    import numpy as np
+    import numpy as np  # slow; whoever has an array has paid for it
 
     target = np.result_type(*[a.array.dtype for a in args if type(a) is NumericArray])
     if array.dtype.kind == "i" and target.kind in "iu":

@@ -150,7 +150,7 @@ def delete(ev: Evaluator, x: Expression, spec: Expression) -> Expression | None:
     Delete[expr, {i, j, …}] deletes the part at that position, Delete[expr, {pos1, pos2, …}] several.
     Delete[pos] is an operator form."""
     if type(x) is PackedArray and type(spec) is int and 0 < abs(spec) <= len(x):
-        import numpy as np
+        import numpy as np  # slow; whoever has a packed array has paid for it
 
         return from_array(np.delete(x.array, spec - 1 if spec > 0 else spec, axis=0)) if len(x) > 1 else make_list(())
     if items_of(x) is None:

@@ -60,7 +60,7 @@ def _packed_outer(rest, depths):
     a, b = rest
     if type(a) is not PackedArray or type(b) is not PackedArray or min(depths) < EVERY_LEVEL:
         return None
-    import numpy as np
+    import numpy as np  # slow; whoever has a packed array has paid for it
 
     x, y = a.array, b.array
     if x.dtype.kind == "i" and y.dtype.kind == "i":

@@ -517,7 +517,7 @@ def position(
         # 1 and 1. do not match each other
         if (type(pattern) is int) != (x.array.dtype.kind == "i"):
             return make_list(())
-        import numpy as np
+        import numpy as np  # slow; whoever has a packed array has paid for it
 
         return make_list([make_list(row) for row in (np.argwhere(x.array == pattern) + 1).tolist()])
     places = find_positions(ev, x, pattern, depths, options["Heads"] is not S.False_, most)

@@ -104,7 +104,7 @@ def union(ev: Evaluator, args: tuple, options: dict) -> Expression | None:
         and options["SameTest"] is S.Automatic
         and args[0].array.dtype.kind in "if"
     ):
-        import numpy as np
+        import numpy as np  # slow; whoever has a packed array has paid for it
 
         # sorting numbers needs no canonical order of expressions
         return from_array(np.unique(args[0].array))

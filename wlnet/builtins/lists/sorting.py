@@ -97,7 +97,7 @@ def merge_sorted(order: list, before: Callable) -> list:
 
 def _packed_sorted(x: PackedArray):
     if x.array.ndim == 1 and x.array.dtype.kind in "if":
-        import numpy as np
+        import numpy as np  # slow; whoever has a packed array has paid for it
 
         return PackedArray(np.sort(x.array, kind="stable"))
     return None
@@ -207,7 +207,7 @@ def ordering(ev: Evaluator, x: Expression, count: Expression = S.All, function: 
     if not is_compound(x):
         return None
     if function is None and type(x) is PackedArray and x.array.ndim == 1 and x.array.dtype.kind in "if":
-        import numpy as np
+        import numpy as np  # slow; whoever has a packed array has paid for it
 
         order = np.argsort(x.array, kind="stable") + 1
         if count is S.All:

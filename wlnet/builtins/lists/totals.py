@@ -106,7 +106,7 @@ def _sum(ev, x, whole):
         if not safe_total(array):
             return sum(array.tolist()) if array.ndim == 1 else Expr(S.Plus, tuple(x.elements()))
         result = array.sum(axis=0)
-        import numpy as np
+        import numpy as np  # slow; whoever has a packed array has paid for it
 
         if array.dtype.kind == "i" or np.isfinite(result).all():
             return from_array(result)
@@ -134,7 +134,7 @@ def accumulate(ev: Evaluator, x: Expression) -> Expression | None:
     if not is_compound(x):
         return None
     if type(x) is PackedArray and safe_total(x.array):
-        import numpy as np
+        import numpy as np  # slow; whoever has a packed array has paid for it
 
         result = np.cumsum(x.array, axis=0)
         if x.array.dtype.kind == "i" or np.isfinite(result).all():
@@ -185,7 +185,7 @@ def _differences(ev, x, s: int, operation):
         and len(x) > s
         and (x.array.dtype.kind != "i" or abs(x.array).max() < 2**62)  # differences of two such integers stay within int64
     ):
-        import numpy as np
+        import numpy as np  # slow; whoever has a packed array has paid for it
 
         result = x.array[s:] - x.array[:-s]
         if result.dtype.kind == "i" or np.isfinite(result).all():

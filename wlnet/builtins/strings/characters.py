@@ -149,7 +149,7 @@ def to_character_code(ev: Evaluator, text: Expression, encoding: Expression = "U
     def codes(s: str) -> Expression:
         if codec is None:
             if len(s) >= PACKED_FROM:
-                import numpy as np
+                import numpy as np  # slow to import, and many sessions never see an array
 
                 # UTF-32 is the codes themselves; NumPy reads them without a loop
                 return PackedArray(np.frombuffer(s.encode("utf-32-le", "surrogatepass"), "<u4").astype("int64"))

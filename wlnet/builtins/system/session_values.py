@@ -78,7 +78,7 @@ def version(ev: Evaluator) -> Expression:
 @dynamic_value("$SystemID")
 def system_id(ev: Evaluator) -> Expression:
     """$SystemID names the type of machine."""
-    import platform
+    import platform  # few sessions ask for the machine
 
     machine = {"x86_64": "x86-64", "AMD64": "x86-64", "aarch64": "ARM64", "arm64": "ARM64"}.get(platform.machine())
     system = {"darwin": "MacOSX", "win32": "Windows"}.get(sys.platform, "Linux")
@@ -94,7 +94,7 @@ def operating_system(ev: Evaluator) -> Expression:
 @dynamic_value("$System")
 def system(ev: Evaluator) -> Expression:
     """$System describes the machine."""
-    import platform
+    import platform  # few sessions ask for the machine
 
     return f"{platform.system()} {platform.machine()} (64-bit)"
 
@@ -123,7 +123,7 @@ def processor_count(ev: Evaluator) -> Expression:
 @dynamic_value("$MachineName")
 def machine_name(ev: Evaluator) -> Expression:
     """$MachineName is the network name of the machine."""
-    import socket
+    import socket  # few sessions ask for the network
 
     return socket.gethostname()
 
@@ -155,7 +155,7 @@ def session_id(ev: Evaluator) -> Expression:
 @dynamic_value("$TemporaryDirectory")
 def temporary_directory(ev: Evaluator) -> Expression:
     """$TemporaryDirectory is where temporary files go."""
-    import tempfile
+    import tempfile  # few sessions write temporary files
 
     return tempfile.gettempdir()
 
