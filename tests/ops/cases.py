@@ -11,10 +11,7 @@ from wlnet import ops
 
 @dataclass
 class Case:
-    """A graph ``build(*values)`` over ``arrays``, and what it should give;
-
-    ``check`` holds what the reference cannot say.
-    """
+    """A graph ``build(*values)`` over ``arrays``, and ``reference(*arrays)``, which gives what it should give."""
 
     name: str
     build: object

@@ -19,10 +19,10 @@ LAYER = "layer"  # module name of the symbols that the files of wlnet/layers dec
 def index() -> dict[str, str]:
     """Name of every declared symbol -> module of this package; full names for symbols outside System`."""
     with open(INDEX, encoding="utf-8") as file:
-        found = dict([line.rstrip("\n").split("\t") for line in file])
+        modules = dict([line.rstrip("\n").split("\t") for line in file])
     for name in layer_index():
-        found[name] = LAYER
-    return found
+        modules[name] = LAYER
+    return modules
 
 
 @lru_cache(1)

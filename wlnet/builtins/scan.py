@@ -12,7 +12,7 @@ LAYERS = Path(__file__).parent.parent / "layers"
 
 def declared_names(source: str) -> list[str]:
     """The names declared in a module by literal first arguments of builtin, declare_symbol and declare_symbols."""
-    found = []
+    names = []
     for node in ast.walk(ast.parse(source)):
         if (
             isinstance(node, ast.Call)
@@ -22,8 +22,8 @@ def declared_names(source: str) -> list[str]:
             and isinstance(node.args[0], ast.Constant)
         ):
             text = node.args[0].value
-            found.extend(text.split() if node.func.id == "declare_symbols" else [text])
-    return found
+            names.extend(text.split() if node.func.id == "declare_symbols" else [text])
+    return names
 
 
 def index_text() -> str:
@@ -58,12 +58,12 @@ def atom_index_text() -> str:
 
 def declared_layers(source: str) -> list[tuple]:
     """(symbol, type name) of every ``@layer("Symbol", "Type")`` and ``obsolete("Symbol", "Type", …)`` of a layer module."""
-    found = []
+    layers = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("layer", "obsolete") and node.args:
             words = [a.value for a in node.args if isinstance(a, ast.Constant)]
-            found.append((words[0], words[1] if len(words) > 1 and words[1] else words[0].removesuffix("Layer")))
-    return found
+            layers.append((words[0], words[1] if len(words) > 1 and words[1] else words[0].removesuffix("Layer")))
+    return layers
 
 
 def layer_index_text() -> str:

@@ -22,16 +22,16 @@ def gradient(targets: list, seeds: list, sources: list) -> list:
     for value, seed in zip(targets, seeds, strict=True):
         if seed is not None:
             parts.setdefault(value, []).append(seed)
-    wanted = set(sources)
-    found = {}
+    ends = set(sources)
+    gradients = {}
     for node in _backwards(targets, reached):
         cotangents = tuple([_total(value, parts.pop(value, None)) for value in node.outputs])
         for value, cotangent in zip(node.outputs, cotangents, strict=True):
-            if value in wanted:
-                found[value] = cotangent
+            if value in ends:
+                gradients[value] = cotangent
         if node.inputs and any([c is not None for c in cotangents]):
             _push(node, cotangents, reached, parts)
-    return [found.get(value) for value in sources]
+    return [gradients.get(value) for value in sources]
 
 
 def _reached(sources):
@@ -87,24 +87,24 @@ def _push(node, cotangents, reached, parts):
     if op in UNARY:
         x = node.inputs[0]
         if cotangents[0] is not None and reached.get(x):
-            given = UNARY[op](cotangents[0], x, node.outputs[0])
-            _add(parts, x, given)
+            contribution = UNARY[op](cotangents[0], x, node.outputs[0])
+            _add(parts, x, contribution)
     elif op in BINARY:
         a, b = node.inputs
         for x, rule in zip(node.inputs, BINARY[op], strict=True):
             if reached.get(x) and rule is not None:
                 _add(parts, x, _unbroadcast(rule(cotangents[0], a, b, node.outputs[0]), x.shape))
     elif op in GENERAL:
-        for x, given in zip(node.inputs, GENERAL[op](node, cotangents), strict=True):
-            if given is not None and reached.get(x) and x.is_float:
-                _add(parts, x, given)
+        for x, contribution in zip(node.inputs, GENERAL[op](node, cotangents), strict=True):
+            if contribution is not None and reached.get(x) and x.is_float:
+                _add(parts, x, contribution)
     elif op not in WITHOUT:
         raise OpsError(op, "no gradient is known for this op")
 
 
-def _add(parts, x, given):
-    if given is not None:
-        parts.setdefault(x, []).append(given)
+def _add(parts, x, contribution):
+    if contribution is not None:
+        parts.setdefault(x, []).append(contribution)
 
 
 def _unbroadcast(c: Value, shape) -> Value:
@@ -360,12 +360,12 @@ def _external(node, cotangents):
 
 def _recurrent(node, cotangents):
     states = 2 if node.op == "lstm" else 1
-    given = [c is not None for c in cotangents[: 1 + states]]
+    flags = [c is not None for c in cotangents[: 1 + states]]
     inputs = [c for c in cotangents[: 1 + states] if c is not None]
     specs = [(x.shape, x.dtype) for x in node.inputs[: 4 + states]]
-    params = {**node.params, "given": tuple(given)}
-    found = make_many(node.op + "_gradient", (*inputs, *node.inputs, node.outputs[0], node.outputs[-1]), specs, params)
-    return list(found) + [None] * (len(node.inputs) - len(found))
+    params = {**node.params, "arriving": tuple(flags)}
+    gradients = make_many(node.op + "_gradient", (*inputs, *node.inputs, node.outputs[0], node.outputs[-1]), specs, params)
+    return list(gradients) + [None] * (len(node.inputs) - len(gradients))
 
 
 def _attention(node, cotangents):

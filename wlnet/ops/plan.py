@@ -165,16 +165,16 @@ class Plan:
         outputs do not depend on get zeros.
         """
         if self.cotangents:
-            given = [np.ones(v.shape, v.dtype) for v in self.cotangents] if cotangents is None else cotangents
-            feeds = {**feeds, **{v.params["name"]: a for v, a in zip(self.cotangents, given, strict=True)}}
+            weights = [np.ones(v.shape, v.dtype) for v in self.cotangents] if cotangents is None else cotangents
+            feeds = {**feeds, **{v.params["name"]: a for v, a in zip(self.cotangents, weights, strict=True)}}
         elif cotangents is not None:
             raise OpsError("gradients", "the plan was not compiled for given cotangents")
         results = self._run(feeds, rng, call)
-        found = iter(results[len(self.outputs) :])
+        computed = iter(results[len(self.outputs) :])
         gradients = {}
         for name, value in zip(self.names, self.gradient_values, strict=True):
             if value is not None:
-                gradients[name] = next(found)
+                gradients[name] = next(computed)
             elif name in self.into:
                 gradients[name] = self.into[name]
                 gradients[name].fill(0)
@@ -268,14 +268,14 @@ class Plan:
 
     def _bind_feed(self, name, values, array):
         value = values[0]
-        given = np.asarray(array)
-        if given.shape != value.shape:
-            raise OpsError("run", f"{name} has shape {given.shape} where {value.shape} was planned")
-        bound = given
-        is_large = given.nbytes > _COPIED or value.node.op == "array"
-        if given.dtype != value.dtype or not is_large or not isinstance(array, np.ndarray) or not array.flags.c_contiguous:
+        source = np.asarray(array)
+        if source.shape != value.shape:
+            raise OpsError("run", f"{name} has shape {source.shape} where {value.shape} was planned")
+        bound = source
+        is_large = source.nbytes > _COPIED or value.node.op == "array"
+        if source.dtype != value.dtype or not is_large or not isinstance(array, np.ndarray) or not array.flags.c_contiguous:
             bound = _shaped(raw_memory(value.size * value.dtype.itemsize), value)
-            bound[...] = given
+            bound[...] = source
             self._copied[name] = bound
         else:
             self._bound[name] = array
@@ -478,10 +478,10 @@ def compile(
         if node.op in ("input", "array"):
             sources.setdefault(node.params["name"], []).append(node.outputs[0])
     flat = [v for name in wrt for v in sources.get(name, ())]
-    found = dict(zip(flat, gradient(targets, seeds, flat), strict=True))
+    gradients = dict(zip(flat, gradient(targets, seeds, flat), strict=True))
     values = []
     for name in wrt:
-        parts = [found[v] for v in sources.get(name, ()) if found[v] is not None]
+        parts = [gradients[v] for v in sources.get(name, ()) if gradients[v] is not None]
         total = parts[0] if parts else None
         for part in parts[1:]:
             total = total + part

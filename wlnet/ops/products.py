@@ -85,21 +85,21 @@ def determinant(x: Value) -> Value:
     return make("determinant", (x,), x.shape[:-2], x.dtype)
 
 
-def spatial(op: str, given: int | tuple, rank: int, least: int = 1) -> tuple:
+def spatial(op: str, setting: int | tuple, rank: int, least: int = 1) -> tuple:
     """One positive integer per spatial axis from a number or a sequence."""
-    values = (given,) * rank if isinstance(given, int) else tuple([int(n) for n in given])
+    values = (setting,) * rank if isinstance(setting, int) else tuple([int(n) for n in setting])
     if len(values) != rank or any([n < least for n in values]):
-        raise OpsError(op, f"{rank} integers of at least {least} expected, not {given}")
+        raise OpsError(op, f"{rank} integers of at least {least} expected, not {setting}")
     return values
 
 
-def spatial_pairs(op: str, given: "int | Sequence", rank: int) -> tuple:
+def spatial_pairs(op: str, setting: "int | Sequence", rank: int) -> tuple:
     """One (before, after) pair per spatial axis from a number, a sequence of numbers or of pairs."""
-    if isinstance(given, int):
-        return ((given, given),) * rank
-    pairs = tuple([(p, p) if isinstance(p, int) else (int(p[0]), int(p[1])) for p in given])
+    if isinstance(setting, int):
+        return ((setting, setting),) * rank
+    pairs = tuple([(p, p) if isinstance(p, int) else (int(p[0]), int(p[1])) for p in setting])
     if len(pairs) != rank:
-        raise OpsError(op, f"{rank} pairs of widths expected, not {given}")
+        raise OpsError(op, f"{rank} pairs of widths expected, not {setting}")
     return pairs
 
 

@@ -37,8 +37,8 @@ def dropout_with_mask(x: Value, probability: float) -> tuple:
     return make_many("dropout", (x,), [(x.shape, x.dtype), (x.shape, BOOL)], {"p": p})
 
 
-def _constant_mask(x, kept):
-    data = np.broadcast_to(np.bool_(kept), x.shape)
+def _constant_mask(x, value):
+    data = np.broadcast_to(np.bool_(value), x.shape)
     return make("constant", (), x.shape, BOOL, {"array": data, "source": data, "weak": False})
 
 

@@ -64,10 +64,10 @@ class TorchPlan:
         tensors = self._tensors(feeds)
         leaves = {n: tensors[n].detach().requires_grad_() for n in self.names if n in tensors and tensors[n].is_floating_point()}
         values = self._compute({**tensors, **leaves}, rng, call)
-        given = cotangents if cotangents is not None else [None] * len(self.targets)
+        weights = cotangents if cotangents is not None else [None] * len(self.targets)
         pairs = [
             (values[v], torch.ones_like(values[v]) if c is None else self._tensor(c, v.dtype))
-            for v, c in zip(self.targets, given, strict=True)
+            for v, c in zip(self.targets, weights, strict=True)
             if v.is_float and values[v].requires_grad
         ]
         cotangents_of: Sequence = [None] * len(leaves)
@@ -81,14 +81,14 @@ class TorchPlan:
         return [values[v].detach() for v in self.outputs], {n: gradients[n] for n in self.names}
 
     def _tensors(self, feeds):
-        found = {}
+        tensors = {}
         for name, value in self.sources.items():
             if name not in feeds:
                 raise OpsError("run", f"no array was fed for {name}")
-            found[name] = self._tensor(feeds[name], value.dtype)
-            if tuple(found[name].shape) != value.shape:
-                raise OpsError("run", f"{name} has shape {tuple(found[name].shape)} where {value.shape} was planned")
-        return found
+            tensors[name] = self._tensor(feeds[name], value.dtype)
+            if tuple(tensors[name].shape) != value.shape:
+                raise OpsError("run", f"{name} has shape {tuple(tensors[name].shape)} where {value.shape} was planned")
+        return tensors
 
     def _tensor(self, array, dtype):
         if not isinstance(array, torch.Tensor):
@@ -547,13 +547,13 @@ class _External(torch.autograd.Function):
         function = ctx.node.params["gradient"]
         if function is None:
             return (None,) * (2 + len(ctx.arrays))
-        found = function(*ctx.first, ctx.arrays, _array(cotangent), ctx.result)
+        gradients = function(*ctx.first, ctx.arrays, _array(cotangent), ctx.result)
         return (
             None,
             None,
             *[
                 None if g is None or not t.is_floating_point() else torch.from_numpy(np.asarray(g)).to(t)
-                for g, t in zip(found, ctx.like, strict=True)
+                for g, t in zip(gradients, ctx.like, strict=True)
             ],
         )
 
@@ -583,9 +583,9 @@ class _Ctc(torch.autograd.Function):
 def _ctc_loss(node, probabilities, targets, *rest):
     optional = {n: _array(t) for n, t in zip(node.params["optional"], rest, strict=True)}
     batch, steps = probabilities.shape[:2]
-    inputs = optional.get("input_lengths", np.full(batch, steps))
-    wanted = optional.get("target_lengths", np.full(batch, targets.shape[1]))
-    return _Ctc.apply(probabilities, targets, inputs, wanted)
+    input_lengths = optional.get("input_lengths", np.full(batch, steps))
+    target_lengths = optional.get("target_lengths", np.full(batch, targets.shape[1]))
+    return _Ctc.apply(probabilities, targets, input_lengths, target_lengths)
 
 
 @_row("attention")

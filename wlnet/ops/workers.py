@@ -73,9 +73,9 @@ class Workers:
             self._spread(here()())
 
     def _spread(self, core):
-        """Keep the threads off the core of the calling one:
+        """Keep the threads off the core of the calling one.
 
-        on virtual machines the kernel wakes them there, as an idle core counts as taken away, and leaves them waiting.
+        On virtual machines the kernel wakes them there, as an idle core counts as taken away, and leaves them waiting.
         """
         if core != self.core:
             self.core = core
@@ -102,9 +102,9 @@ class Workers:
             raise error
 
     def stream(self, produce: Callable, consume: Callable, n: int) -> None:
-        """``consume(i, produce(i))`` for i in range(n):
+        """``consume(i, produce(i))`` for i in range(n).
 
-        this thread produces in order, all threads consume as items arrive.
+        This thread produces in order, all threads consume as items arrive.
         """
         if self.threads == 1:
             for i in range(n):

@@ -194,8 +194,8 @@ def _gathered(t, x: Value, spec: Value, axis: int) -> Value:
     """Parts at positions that the input gives: one of every example."""
     if axis != 1:
         moved = ops.move_axis(x, axis, 1)
-        found = _gathered(t, moved, spec, 1)
-        return found if spec.ndim == 1 else ops.move_axis(found, 1, axis)
+        parts = _gathered(t, moved, spec, 1)
+        return parts if spec.ndim == 1 else ops.move_axis(parts, 1, axis)
     x, spec = t.one_batch([x, ops.cast(spec, ops.INT64)])
     positions = ops.where(ops.greater(spec, 0), spec - 1, spec)
     return ops.gather_nd(x, ops.expand_dims(positions, spec.ndim))
@@ -208,12 +208,12 @@ def _span(spec: Expr, n: int) -> slice:
     low, high = low + n + 1 if low < 0 else low, high + n + 1 if high < 0 else high
     step = integer(step)
     if step > 0:
-        found = slice(low - 1, high, step)
+        span = slice(low - 1, high, step)
     else:
-        found = slice(low - 1, high - 2 if high > 1 else None, step)
-    if not 1 <= low <= n + 1 or not 0 <= high <= n or not len(range(*found.indices(n))):
+        span = slice(low - 1, high - 2 if high > 1 else None, step)
+    if not 1 <= low <= n + 1 or not 0 <= high <= n or not len(range(*span.indices(n))):
         raise Untranslatable(f"the span from {low} to {high} of {n} elements is empty or does not exist")
-    return found
+    return span
 
 
 @handler("Extract")
@@ -280,14 +280,14 @@ def _drop(t, args):
     for axis, spec in enumerate(args[1:], 1):
         n = x.shape[axis]
         gone = set(range(n)[_taken(spec, n, True)])
-        kept = [i for i in range(n) if i not in gone]
-        if not kept:
+        positions = [i for i in range(n) if i not in gone]
+        if not positions:
             raise Untranslatable("empty arrays are not allowed in nets")
-        whole = kept == list(range(kept[0], kept[-1] + 1))
+        whole = positions == list(range(positions[0], positions[-1] + 1))
         x = (
-            ops.slice_(x, (*(slice(None),) * axis, slice(kept[0], kept[-1] + 1)))
+            ops.slice_(x, (*(slice(None),) * axis, slice(positions[0], positions[-1] + 1)))
             if whole
-            else ops.gather(x, ops.constant(kept, ops.INT64), axis)
+            else ops.gather(x, ops.constant(positions, ops.INT64), axis)
         )
     return x
 
@@ -550,10 +550,10 @@ def _riffle(t, args):
     between = items_of(t, args[1]) if _has_levels(args[1]) else [args[1]]
     if len(between) == len(items):
         return [v for pair in zip(items, between) for v in pair]
-    found = []
+    items_and_separators = []
     for i, a in enumerate(items):
-        found += [a] if i == len(items) - 1 else [a, between[i % len(between)]]
-    return found
+        items_and_separators += [a] if i == len(items) - 1 else [a, between[i % len(between)]]
+    return items_and_separators
 
 
 def _has_levels(x) -> bool:

@@ -68,8 +68,8 @@ def _map_at(t, f, x, depth: int):
         flat = ops.reshape(x, (x.shape[0], math.prod(x.shape[1 : depth + 1]), *x.shape[depth + 1 :]))
         result = t.array_of(_map_at(t, f, flat, 1))
         return ops.reshape(result, (result.shape[0], *x.shape[1 : depth + 1], *result.shape[2:]))
-    found = _all_at_once(t, f, [x])
-    return found if found is not None else [t.apply(f, [a]) for a in items_of(t, x)]
+    whole = _all_at_once(t, f, [x])
+    return whole if whole is not None else [t.apply(f, [a]) for a in items_of(t, x)]
 
 
 @handler("MapIndexed")
@@ -84,9 +84,9 @@ def _map_thread(t, args):
         inner = f
         rows = [items_of(t, x) for x in lists]
         return [_map_thread(t, [inner, list(row), args[2] - 1]) for row in zip(*rows)]
-    found = _all_at_once(t, f, lists)
-    if found is not None:
-        return found
+    whole = _all_at_once(t, f, lists)
+    if whole is not None:
+        return whole
     rows = [items_of(t, x) for x in lists]
     if len({len(r) for r in rows}) > 1:
         raise Untranslatable("the lists have different lengths")
@@ -116,19 +116,19 @@ def _nest(t, args):
 @handler("NestList")
 def _nest_list(t, args):
     f, x, n = args
-    found = [x]
+    iterates = [x]
     for _ in range(integer(n)):
-        found.append(t.apply(f, [found[-1]]))
-    return found
+        iterates.append(t.apply(f, [iterates[-1]]))
+    return iterates
 
 
 def _folded(t, args) -> list:
     f = args[0]
     items = list(items_of(t, args[-1]))
-    found = [args[1]] if len(args) > 2 else [items.pop(0)]
+    accumulated = [args[1]] if len(args) > 2 else [items.pop(0)]
     for a in items:
-        found.append(t.apply(f, [found[-1], a]))
-    return found
+        accumulated.append(t.apply(f, [accumulated[-1], a]))
+    return accumulated
 
 
 @handler("Fold")
@@ -239,10 +239,10 @@ def _table(t, x, scope):
 def _declare_sum(name, head):
     @form(name)
     def summed(t: "Translator", x: Expr, scope: Scope) -> Value:
-        found = _looped(t, x.args[0], x.args[1:], scope)
+        terms = _looped(t, x.args[0], x.args[1:], scope)
         for _ in x.args[2:]:
-            found = [v for row in found for v in row]
-        return HANDLERS[head](t, found)
+            terms = [v for row in terms for v in row]
+        return HANDLERS[head](t, terms)
 
 
 _declare_sum("Sum", S.Plus)

@@ -331,8 +331,8 @@ def _kurtosis(t, args):
 def _quantile(t, args):
     x, q = reals_at_least(t, args[0]), args[1]
     (a, b), (c, d) = args[2] if len(args) > 2 else ((0, 0), (1, 0))
-    found = [quantile(x, (1,), p, a, b, c, d) for p in (q if type(q) is list else [q])]
-    return found if type(q) is list else found[0]
+    quantiles = [quantile(x, (1,), p, a, b, c, d) for p in (q if type(q) is list else [q])]
+    return quantiles if type(q) is list else quantiles[0]
 
 
 @handler("Quartiles")

@@ -106,7 +106,7 @@ def words(x: "Expression") -> str:
 
 def slots_of(body: Expr) -> list:
     """The slots that belong to a function with this body, in order of appearance."""
-    found: list = []
+    slots: list = []
     waiting = [body]
     while waiting:
         e = waiting.pop()
@@ -115,11 +115,11 @@ def slots_of(body: Expr) -> list:
         if type(e) is not Expr or e.head is S.Function and (len(e.args) == 1 or e.args[0] is S.Null):
             continue
         if e.head is S.Slot or e.head is S.SlotSequence:
-            found.append((e.head, e))
+            slots.append((e.head, e))
         waiting.extend(reversed(e.args))
         if type(e.head) is Expr:
             waiting.append(e.head)
-    return found
+    return slots
 
 
 # --- lists -----------------------------------------------------------------------------------------------------------

@@ -89,12 +89,12 @@ class Translator:
         net = self.nets.get(name)
         if net is None:
             raise Untranslatable(f"there is no net {name} in the function")
-        given = args[0] if len(args) == 1 and type(args[0]) is dict else dict(zip(net.inputs, args))
-        if set(given) != set(net.inputs):
+        inputs = args[0] if len(args) == 1 and type(args[0]) is dict else dict(zip(net.inputs, args))
+        if set(inputs) != set(net.inputs):
             raise Untranslatable("a net inside the function needs data for its ports " + ", ".join([f'"{p}"' for p in net.inputs]))
         ins = {}
         for port in net.inputs:
-            x = self.array_of(given[port])
+            x = self.array_of(inputs[port])
             x = ops.cast(x, ops.INT64) if net.input_tensor(port).is_integer else self.real(x)
             ins[port] = ops.broadcast_to(x, (self.batch, *x.shape[1:]))
         outs = self.run(name, ins)
@@ -218,13 +218,13 @@ class Translator:
             return self.apply(f, self.values(x.args, scope), scope)
         if head in FORMS:
             return FORMS[head](self, x, scope)
-        found = HANDLERS.get(head)
-        if found is None:
+        handler_of_head = HANDLERS.get(head)
+        if handler_of_head is None:
             if head.name == "NetPath":
                 return x
             raise Untranslatable(f"there is no operation for {head.name}", x)
         try:
-            return found(self, self.values(x.args, scope))
+            return handler_of_head(self, self.values(x.args, scope))
         except OpsError as error:
             raise Untranslatable(error.text, x) from None
         except Untranslatable as error:
@@ -235,14 +235,14 @@ class Translator:
 
     def values(self, args: tuple, scope: Scope) -> list:
         """Translated arguments; functions stay functions, sequences are spliced in."""
-        found: list = []
+        values: list = []
         for a in args:
             v = self._argument(a, scope)
             if type(v) is Spread:
-                found.extend(v)
+                values.extend(v)
             else:
-                found.append(v)
-        return found
+                values.append(v)
+        return values
 
     def _argument(self, a, scope: Scope):
         if type(a) is Expr:
@@ -498,17 +498,17 @@ def _transparent(t, x, scope):
 
 def heads_of(x: "Expression") -> list:
     """All symbols that are heads or functions in code, with the expressions they stand in."""
-    found: list = []
+    heads: list = []
     waiting = [x]
     while waiting:
         e = waiting.pop()
         if type(e) is Expr:
             if type(e.head) is Symbol:
-                found.append((e.head, e))
+                heads.append((e.head, e))
             else:
                 waiting.append(e.head)
             waiting.extend(e.args)
-    return found
+    return heads
 
 
 _ARITY = {"Subtract": 2, "Divide": 2, "Power": 2, "Surd": 2, "Mod": 2, "ArcTan": 2, "Erf": 2, "Quotient": 2}
@@ -610,8 +610,8 @@ class Code(Kind):
         """The function, checked; raises `Untranslatable`."""
         check(x, self.scalar)
         if self.arguments is not None:
-            made = Translator(pads=True).apply(x, [ops.input("x", (1,))] * self.arguments)
-            if not isinstance(made, (Value, int, float)):
+            value = Translator(pads=True).apply(x, [ops.input("x", (1,))] * self.arguments)
+            if not isinstance(value, (Value, int, float)):
                 raise Untranslatable("its value is no number", x)
         return x
 

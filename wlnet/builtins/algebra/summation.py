@@ -529,10 +529,10 @@ def _linear_factors(ev, x, k) -> "tuple | None":
 
 def _rational_product(ev, x, k, start, stop):
     """Products of rational functions by gamma functions, which cancel where it telescopes."""
-    found = _linear_factors(ev, x, k)
-    if found is None or not found[1]:
+    product = _linear_factors(ev, x, k)
+    if product is None or not product[1]:
         return None
-    constant, roots = found
+    constant, roots = product
     if len(roots) == 1 and roots[0][0] == 0 and constant == 1:
         return None  # powers of k itself: factorials
     factors = [make_power(from_fraction(constant), make_plus(stop, 1, make_minus(start)))] if constant != 1 else []

@@ -91,13 +91,19 @@ def run(ev: Evaluator, args: tuple) -> Expression:
 
 @builtin("RunProcess", options=_OPTIONS, messages=_MESSAGES)
 def run_process(
-    ev: Evaluator, command: Expression, prop: Expression = S.All, given: Expression = "", options: dict = None
+    ev: Evaluator, command: Expression, prop: Expression = S.All, standard_input: Expression = "", options: dict = None
 ) -> Expression | None:
     """RunProcess[{"program", "arg1", …}] runs a program and gives <|"ExitCode" -> …, "StandardOutput" -> …,
     "StandardError" -> …|>.
     RunProcess[command, "prop", input] gives one of these, with input as its standard input."""
     words = _command(ev, "RunProcess", command)
-    data = given.data if type(given) is ByteArray else str(given).encode("utf-8") if type(given) is str else b""
+    data = (
+        standard_input.data
+        if type(standard_input) is ByteArray
+        else str(standard_input).encode("utf-8")
+        if type(standard_input) is str
+        else b""
+    )
     settings = as_association(options["ProcessEnvironment"]) if options["ProcessEnvironment"] is not S.Inherited else None
     place = file_name(ev, options["ProcessDirectory"]) if options["ProcessDirectory"] is not S.Inherited else None
     try:

@@ -133,9 +133,9 @@ class _Geometry:
 
 
 def _column_copies(geometry, x, columns, start, stop):
-    """Pairs (target, source) that fill ``columns`` (C, K..., rows, S'..., N) for output rows start .. stop:
+    """Pairs (target, source) that fill ``columns`` (C, K..., rows, S'..., N) for output rows start .. stop.
 
-    one for all positions of the kernel, or with phases one for each along the last axis.
+    There is one for all positions of the kernel, or with phases one for each along the last axis.
     """
     last, along = geometry.kernel[-1], slice(None)
     if geometry.phases == 1:
@@ -298,9 +298,9 @@ def _through_scratch(b, plans, matrix, flat, biases):
 
 
 def _depthwise(b, geometry, source, weights, target, wide, biases):
-    """out[c m] = sum over taps of w[c m, tap] * x[c, tap], plus biases:
+    """out[c m] = sum over taps of w[c m, tap] * x[c, tap], plus biases.
 
-    channel by channel, each channel's data staying in the cache.
+    It goes channel by channel, so that each channel's data stay in the cache.
     """
     taps = list(np.ndindex(*geometry.kernel))
     views = [source[geometry.tap(offset, 0, geometry.space[0])] for offset in taps]
@@ -323,9 +323,9 @@ def _depthwise(b, geometry, source, weights, target, wide, biases):
 
 @kernel("conv_transpose")
 def conv_transpose(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
-    """The gradient of a convolution in its input:
+    """The gradient of a convolution in its input.
 
-    for stride 1 a convolution with turned weights, else columns added back.
+    For stride 1 it is a convolution with turned weights, else columns are added back.
     """
     y, weights, *biases = ins
     out, p = outs[0], node.params
@@ -445,11 +445,11 @@ def conv_weight_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) 
     groups = p["groups"]
     batched = _batch_inside(x.shape[0])
     sources = _prepared(b, x, p["padding"], batched, p["stride"][-1])
-    given = _prepared(b, cotangent, ((0, 0),) * (x.ndim - 2), batched)
+    cotangents = _prepared(b, cotangent, ((0, 0),) * (x.ndim - 2), batched)
     per, wide = out.shape[1], out.shape[0] // groups
     space = cotangent.shape[2:]
     b.emit(out.fill, 0)
-    for source, rows in zip(sources, given, strict=True):
+    for source, rows in zip(sources, cotangents, strict=True):
         geometry = _Geometry(per, out.shape[2:], p["stride"], p["dilation"], space, source.shape[-1])
         if per == 1 and groups > 1:
             _depthwise_weights(b, geometry, source, rows, out, wide)
@@ -497,9 +497,9 @@ def _depthwise_weights(b, geometry, source, rows, out, wide):
     def run(low: int, high: int, temporary: np.ndarray) -> None:
         line = temporary.reshape(-1)
         for o in range(low, high):
-            given = rows[o].reshape(-1)
+            slopes = rows[o].reshape(-1)
             for t in range(len(taps)):
                 np.copyto(temporary, views[t][o // wide])
-                flat[o, t] += np.dot(line, given)
+                flat[o, t] += np.dot(line, slopes)
 
     _emit_parts(b, run, [(low, high, b.scratch(rows.shape[1:], out.dtype)) for low, high in shares])

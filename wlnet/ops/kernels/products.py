@@ -366,7 +366,7 @@ def sample_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> No
 
     def run() -> None:
         flat = x.reshape(batch, channels, height * width)
-        given = cotangent.reshape(batch, channels, -1)
+        slope = cotangent.reshape(batch, channels, -1)
         into, slopes = outs
         if into is not None:
             into.fill(0)
@@ -376,11 +376,11 @@ def sample_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> No
             for n in range(batch):
                 where = at[n].reshape(-1)
                 if into is not None:
-                    weighted = given[n] * share[n].reshape(-1)
+                    weighted = slope[n] * share[n].reshape(-1)
                     for c in range(channels):
                         into[n, c] += np.bincount(where, weighted[c], height * width).reshape(height, width)
                 if slopes is not None:
-                    effect = (flat[n][:, where] * given[n]).sum(0).reshape(grid.shape[1:3])
+                    effect = (flat[n][:, where] * slope[n]).sum(0).reshape(grid.shape[1:3])
                     slopes[n, ..., 0] += effect * slope_x[n]
                     slopes[n, ..., 1] += effect * slope_y[n]
 

@@ -199,8 +199,8 @@ def external_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> 
 
     def run() -> None:
         first = (state.call,) if calls else ()
-        found = function(*first, [np.array(a) for a in arrays], np.array(cotangent), np.array(result))
-        for out, array in zip(outs, found, strict=True):
+        gradients = function(*first, [np.array(a) for a in arrays], np.array(cotangent), np.array(result))
+        for out, array in zip(outs, gradients, strict=True):
             if out is not None and array is None:
                 out.fill(0)
             elif out is not None:

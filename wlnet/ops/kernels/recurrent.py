@@ -376,13 +376,13 @@ def _take_steps(a, weights, steps, target):
 def recurrent_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     """The steps backwards: cotangents of x, the weights, biases and states."""
     op, params = node.op[:-9], node.params
-    present = sum(params["given"])
-    found = iter(ins[:present])
-    given = [next(found) if flag else None for flag in params["given"]]
+    present = sum(params["arriving"])
+    arrays = iter(ins[:present])
+    cotangents = [next(arrays) if flag else None for flag in params["arriving"]]
     a = _Arguments(op, params, ins[present:-2], b)
     cell = a.cell
     cell.prepare_backward()
-    run = _Backward(a, b, given, ins[-2].transpose(1, 2, 0), ins[-1], outs)
+    run = _Backward(a, b, cotangents, ins[-2].transpose(1, 2, 0), ins[-1], outs)
     b.emit(run.begin)
     a.emit_products(b, run.run)
     b.emit(run.finish)
@@ -391,13 +391,13 @@ def recurrent_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) ->
 class _Backward:
     """The gradient of one recurrent node: accumulators and the loop over the steps."""
 
-    def __init__(self, a, b, given, sequence, saved, outs):
+    def __init__(self, a, b, cotangents, sequence, saved, outs):
         self.a, self.saved, self.sequence = a, saved, sequence
         hidden, batch, cell, kind = a.hidden, a.batch, a.cell, a.dtype
         self.into = outs[0].transpose(1, 2, 0) if outs[0] is not None else None
         self.outs = outs
-        self.given = [g if g is None or i == 0 else g.T for i, g in enumerate(given)]
-        self.given_sequence = given[0].transpose(1, 2, 0) if given[0] is not None else None
+        self.state_cotangents = [g if g is None or i == 0 else g.T for i, g in enumerate(cotangents)]
+        self.sequence_cotangents = cotangents[0].transpose(1, 2, 0) if cotangents[0] is not None else None
         self.starts = [a.copied(b, s) for s in a.states]
         self.carry = b.scratch((hidden, batch), kind)
         self.direct = b.scratch((hidden, batch), kind)
@@ -422,7 +422,7 @@ class _Backward:
         self.wi_total.fill(0)
         self.wh_total.fill(0)
         self.ones[a.features].fill(1)
-        for carry, last in zip((self.carry, self.carry_cells), self.given[1:], strict=False):
+        for carry, last in zip((self.carry, self.carry_cells), self.state_cotangents[1:], strict=False):
             if last is None:
                 carry.fill(0)
             else:
@@ -462,8 +462,8 @@ class _Backward:
                 np.copyto(self.held[0], carry)
                 if carry_cells is not None:
                     np.copyto(self.held[1], carry_cells)
-            if self.given_sequence is not None:
-                np.add(carry, self.given_sequence[t], carry)
+            if self.sequence_cotangents is not None:
+                np.add(carry, self.sequence_cotangents[t], carry)
             backward(
                 self.views[t], state, (cells, self.saved[t, 4]) if carry_cells is not None else None, carry, carry_cells, direct
             )

@@ -43,9 +43,9 @@ def _run_groups(body, groups, temporaries):
 
 @kernel("attention")
 def attention(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
-    """Scores, softmax and weighted values of a few heads at a time;
+    """Scores, softmax and weighted values of a few heads at a time.
 
-    the second output keeps the weights for the gradient.
+    The second output keeps the weights for the gradient.
     """
     query, key, value = [_matrices(b, a) for a in ins]
     rows, keys = query.shape[1], key.shape[1]
@@ -129,9 +129,9 @@ def ctc_loss(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
 
     def run() -> None:
         batch, steps, classes = probabilities.shape
-        inputs = optional.get("input_lengths", np.full(batch, steps))
-        wanted = optional.get("target_lengths", np.full(batch, targets.shape[1]))
-        total, gradient = ctc(probabilities.astype(np.float64), targets, inputs, wanted, slope is not None)
+        input_lengths = optional.get("input_lengths", np.full(batch, steps))
+        target_lengths = optional.get("target_lengths", np.full(batch, targets.shape[1]))
+        total, gradient = ctc(probabilities.astype(np.float64), targets, input_lengths, target_lengths, slope is not None)
         if loss is not None:
             np.copyto(loss, total, casting="same_kind")
         if slope is not None:

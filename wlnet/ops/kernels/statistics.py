@@ -67,9 +67,9 @@ def are_safe(sums: np.ndarray) -> bool:
 
 
 def exponentials(y: np.ndarray, x: np.ndarray, sums: np.ndarray, ones: np.ndarray) -> None:
-    """y = exp(x - c) with a shift c per row or none, sums = its row sums, never zero;
+    """y = exp(x - c) with a shift c per row or none, sums = its row sums, never zero.
 
-    safe for all finite x and rows with -inf entries.  y may not be x.
+    Safe for all finite x and rows with -inf entries.  y may not be x.
     """
     if y.size > _SMALL:
         np.exp(x, y)
@@ -283,9 +283,9 @@ def masked_softmax(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> Non
 
 
 def visible(rows: int, keys: int, window: int | None) -> np.ndarray:
-    """(rows, keys) logical:
+    """Which keys each query sees, as an array (rows, keys) of logical values.
 
-    key j is visible to query i if i - window < j <= i, queries aligned at the end of the keys.
+    Key j is visible to query i if i - window < j <= i, queries aligned at the end of the keys.
     """
     i = np.arange(rows)[:, None] + (keys - rows)
     j = np.arange(keys)
@@ -399,9 +399,9 @@ def layer_norm(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
 
 
 def _spread(b, row, x):
-    """A row repeated for a block of rows of x at every run:
+    """A row repeated for a block of rows of x at every run.
 
-    combining whole arrays is twice as fast as broadcasting a row.
+    Combining whole arrays is twice as fast as broadcasting a row.
     """
     blocks = row_blocks(*x.shape)
     wide = b.scratch((blocks[0].stop if blocks else 0, x.shape[1]), x.dtype)
@@ -584,7 +584,7 @@ def batch_norm(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
 
 @kernel("batch_norm_gradient")
 def batch_norm_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
-    """Gradients in x, scale and bias:
+    """Gradients in x, scale and bias.
 
     dx = scale rstd (c - mean(c) - xhat mean(c xhat)), as one combination of c and x.
     """
