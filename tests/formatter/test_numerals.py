@@ -10,7 +10,6 @@ from wlnet.expression import BigReal, rational, symbol
 from wlnet.formatter.numerals import (
     full_big_real,
     full_real,
-    integer_text,
     is_negative,
     quoted,
     short_big_real,
@@ -136,19 +135,3 @@ def test_strings_as_they_are_written(text, written):
 @given(st.text(st.characters(blacklist_categories=("Cs",)), max_size=20))
 def test_strings_read_back(text):
     assert read(quoted(text), symbol) == text
-
-
-@pytest.mark.parametrize(
-    "base, exponent, more", [(0, 1, 0), (10, 30, 0), (2, 12000, -1), (2, 12000, 0), (10, 5000, 0), (10, 5000, 7), (10, 20000, 1)]
-)
-@pytest.mark.parametrize("sign", [1, -1])
-def test_integers_of_any_length(base, exponent, more, sign):
-    import sys
-
-    n = sign * (base**exponent + more)
-    limit = sys.get_int_max_str_digits()
-    sys.set_int_max_str_digits(0)
-    try:
-        assert integer_text(n) == str(n)
-    finally:
-        sys.set_int_max_str_digits(limit)

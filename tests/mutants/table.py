@@ -487,6 +487,14 @@ MUTANTS = [
         ("return (a > 0) - (a < 0)", "return (a < 0) - (a > 0)"),
     ),
     *mutants(
+        "wlnet/expression/integers.py",
+        ('"-" + digits if n < 0 else digits', "digits"),
+        ("high = n >> half", "high = n >> bits"),
+        ("* powers[low] +", "+"),
+        ("text = text.strip()", "pass"),
+        ("if not digits.isalnum():", "if False:"),
+    ),
+    *mutants(
         "wlnet/expression/arrays.py",
         ("if kind is int and -(2**63) <= x < 2**63:", "if kind is int and -(2**63) < x < 2**53:"),
         (
@@ -549,7 +557,6 @@ MUTANTS = [
         ('return "0." + "0" * (-exponent - 1) + digits', 'return "0." + "0" * (-exponent) + digits'),
         ('return x < 0 or x == 0 and repr(x)[0] == "-"', "return x < 0"),
         ("if code < 32 or code == 127:", "if code < 32:"),
-        ('.rjust(half, "0")', ""),
     ),
     *mutants(
         "wlnet/formatter/number_layout.py",

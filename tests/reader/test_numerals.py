@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from wlnet.expression import BigReal, expr, rational
-from wlnet.reader.numerals import integer, numeral, significant_digits
+from wlnet.reader.numerals import numeral, significant_digits
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,3 @@ def test_powers_that_would_fill_the_memory_stay_symbolic():
 @pytest.mark.parametrize("text, digits", [("1.50", 3), ("0.0012", 2), ("10", 2), ("0.000", 3), ("0", 0)])
 def test_significant_digits(text, digits):
     assert significant_digits(text) == digits
-
-
-def test_integers_of_any_length():
-    assert integer("9" * 5000) == 10**5000 - 1

@@ -17,6 +17,7 @@ from .expr import (
     rule,
     same,
 )
+from .integers import integer_text, integer_value
 from .numbers import (
     COMPLEXES,
     EXACT_REALS,
@@ -91,6 +92,8 @@ __all__ = [
     "identical_atoms",
     "identity_key",
     "identity_keys",
+    "integer_text",
+    "integer_value",
     "is_list",
     "is_option",
     "is_rule",

@@ -26,6 +26,8 @@ from ..expression import (
     Symbol,
     complex_number,
     from_array,
+    integer_text,
+    integer_value,
     rational,
 )
 from ..grammar.characters import named_characters
@@ -106,7 +108,7 @@ def _node(x, stack: list) -> bytes:
         return _text(b"S", x)
     if kind is int:
         # integers of 32 bits; longer ones are written as text
-        return b"i" + struct.pack("<i", x) if -1 << 31 <= x < 1 << 31 else _text(b"I", str(x))
+        return b"i" + struct.pack("<i", x) if -1 << 31 <= x < 1 << 31 else _text(b"I", integer_text(x))
     if kind is float:
         return b"r" + struct.pack("<d", x)
     if kind is BigReal:
@@ -185,7 +187,7 @@ def _leaf(letter: bytes, data: bytes, position: int, resolve) -> tuple:
         return resolve(_unescaped(text)), position
     if letter == b"S":
         return _unescaped(text), position
-    return (int(text) if letter == b"I" else parse_big_real(text)), position
+    return (integer_value(text) if letter == b"I" else parse_big_real(text)), position
 
 
 def _reals(data: bytes, position: int, rank: int) -> tuple:

@@ -1,6 +1,7 @@
 """JSON: objects as lists of rules ("JSON") or as associations ("RawJSON"), and one value a line ("JSONLines")."""
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 from ..expression import (
@@ -14,6 +15,8 @@ from ..expression import (
     S,
     elements,
     has_head,
+    integer_text,
+    integer_value,
     is_list,
     make_list,
     pack,
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from . import Tools
 
 
+_LONG = 1 << 12_000  # json writes 4,300 digits at most; integers beyond this are written here
 _CONSTANTS = {True: S.True_, False: S.False_, None: S.Null}
 
 
@@ -35,7 +39,12 @@ def from_json(text: str, raw: bool) -> Expression | None:
     """A JSON text as an expression; MessageError where it is none."""
     make_object = _association if raw else _rules
     try:
-        value = json.loads(text, object_pairs_hook=make_object, parse_constant=_not_json)
+        try:
+            value = json.loads(text, object_pairs_hook=make_object, parse_constant=_not_json)
+        except json.JSONDecodeError:
+            raise
+        except ValueError:  # an integer too long for int; for all others int is quicker
+            value = json.loads(text, object_pairs_hook=make_object, parse_constant=_not_json, parse_int=integer_value)
     except json.JSONDecodeError as error:
         character = text[error.pos : error.pos + 1]
         raise MessageError(
@@ -69,18 +78,25 @@ def _expression(x):
 
 def to_json(value: Expression, compact: bool) -> str:
     """An expression as JSON text, laid out with tabs unless it is to be compact."""
-    plain = _plain(value)
-    if compact:
-        return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    long_integers: dict[str, str] = {}
+    plain = _plain(value, long_integers)
     # tabs, and no blank after a colon: so Wolfram lays it out
-    return json.dumps(plain, ensure_ascii=False, indent="\t", separators=(",", ":"), allow_nan=False)
+    indent = None if compact else "\t"
+    text = json.dumps(plain, ensure_ascii=False, indent=indent, separators=(",", ":"), allow_nan=False)
+    for mark, digits in long_integers.items():
+        text = text.replace(f'"{mark}"', digits)
+    return text
 
 
-def _plain(x):
-    """The Python value that json writes."""
+def _plain(x, long_integers: dict[str, str]):
+    """The Python value that json writes; integers longer than it writes are marks of ``long_integers``."""
     kind_ = type(x)
-    if kind_ is str or kind_ is int:
+    if kind_ is str or kind_ is int and -_LONG < x < _LONG:
         return x
+    if kind_ is int:
+        mark = os.urandom(16).hex()  # no text of the value, which may come from anywhere, is the same
+        long_integers[mark] = integer_text(x)
+        return mark
     if kind_ is float and x == x and abs(x) != float("inf"):
         return x
     if kind_ is PackedArray or kind_ is NumericArray:
@@ -88,15 +104,15 @@ def _plain(x):
         if x.array.dtype.kind != "c":
             return x.array.tolist()
     elif kind_ is Association:
-        return {_key(k): _plain(v) for k, v in x.items()}
+        return {_key(k): _plain(v, long_integers) for k, v in x.items()}
     elif kind_ is Dataset:
-        return _plain(x.data)
+        return _plain(x.data, long_integers)
     elif is_list(x):
         items = elements(x)
         # an empty list is a list, only rules make an object
         if items and all([has_head(a, S.Rule) and len(a.args) == 2 for a in items]):
-            return {_key(a.args[0]): _plain(a.args[1]) for a in items}
-        return [_plain(a) for a in items]
+            return {_key(a.args[0]): _plain(a.args[1], long_integers) for a in items}
+        return [_plain(a, long_integers) for a in items]
     elif kind_ is Rational or kind_ is BigReal:
         return float(x)
     elif x in (S.True_, S.False_, S.Null, S.None_):

@@ -6,7 +6,21 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from ..expression import Association, Expr, Expression, MessageError, S, elements, from_array, has_head, is_list, make_list, pack
+from ..expression import (
+    Association,
+    Expr,
+    Expression,
+    MessageError,
+    S,
+    elements,
+    from_array,
+    has_head,
+    integer_text,
+    integer_value,
+    is_list,
+    make_list,
+    pack,
+)
 from ..expression.dataset import Dataset
 from . import Kind, kind
 from .text import decode, lines_of
@@ -52,11 +66,11 @@ def number_of(text: str, point: str = ".") -> Expression:
         return _WORDS.get(text, text)
     # isdigit alone takes digits of all scripts
     if text.isdigit() and text.isascii():
-        return int(text)
+        return integer_value(text)
     if point != ".":
         text = text.replace(point, ".")
     if _INTEGER.fullmatch(text):
-        return int(text)
+        return integer_value(text)
     if _NUMBER.fullmatch(text):
         return float(re.sub(r"\*\^|[dD]", "e", text) if _UNUSUAL.search(text) else text)
     return text
@@ -235,7 +249,7 @@ def real_text(x: float) -> str:
 
 def _field(x, tools, quoted: bool = True) -> str:
     if type(x) is int:
-        return str(x)
+        return integer_text(x)
     if type(x) is float and math.isfinite(x):
         return real_text(x)
     if has_head(x, S.Missing) or x is S.Null:

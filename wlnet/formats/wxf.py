@@ -22,6 +22,8 @@ from ..expression import (
     from_array,
     from_identity_key,
     identity_key,
+    integer_text,
+    integer_value,
     rational,
 )
 from ..expression.arrays import NumericArray
@@ -78,7 +80,7 @@ def _integer(n: int) -> bytes:
     for token, size in _INTEGERS:
         if -(1 << 8 * size - 1) <= n < 1 << 8 * size - 1:
             return bytes((token,)) + n.to_bytes(size, "little", signed=True)
-    return _text(b"I", str(n))
+    return _text(b"I", integer_text(n))
 
 
 def _array(token: int, array) -> bytes:
@@ -322,7 +324,7 @@ _READERS = {
     ord("B"): lambda source, frames: ByteArray(source.take(source.count())),
     **{token: _fixed(size) for token, size in _INTEGERS},
     ord("r"): lambda source, frames: struct.unpack("<d", source.take(8))[0],
-    ord("I"): lambda source, frames: int(source.text()),
+    ord("I"): lambda source, frames: integer_value(source.text()),
     ord("R"): lambda source, frames: parse_big_real(source.text()),
     PACKED: lambda source, frames: source.array(True),
     NUMERIC: lambda source, frames: source.array(False),

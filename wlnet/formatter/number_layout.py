@@ -3,10 +3,9 @@
 from decimal import ROUND_HALF_UP, Context, Decimal
 from math import log
 
-from ..expression import BigReal, Expression, Rational, Real, S, elements, is_list
+from ..expression import BigReal, Expression, Rational, Real, S, elements, integer_text, is_list
 from ..expression.compounds import is_infinity
 from . import numerals
-from .numerals import integer_text
 
 LARGEST_POSITIONAL, SMALLEST_POSITIONAL = 6, -5  # decimal exponents between which no power of ten is shown
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

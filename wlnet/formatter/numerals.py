@@ -6,7 +6,6 @@ from ..expression import BigReal, Rational, Real
 
 PAGE_DIGITS = 6  # significant digits of a machine real in OutputForm and on documentation pages
 _SHOWN_EXPONENTS = range(-5, 6)  # decimal exponents that Wolfram writes out with zeros; others stand after *^
-_PIECE_BITS = 12000  # 3,613 digits; Python refuses to write more than 4,300 at once
 
 
 def full_real(x: float) -> str:
@@ -127,19 +126,3 @@ def _escape(c: str) -> str:
     if 0xD800 <= code < 0xE000:  # half of a surrogate pair: no file could hold it as it is
         return f"\\:{code:04x}"
     return c
-
-
-def integer_text(n: int) -> str:
-    """Decimal digits of an integer of any length."""
-    if -1 << _PIECE_BITS < n < 1 << _PIECE_BITS:
-        return str(n)
-    return ("-" if n < 0 else "") + _long_digits(abs(n))
-
-
-def _long_digits(n: int) -> str:
-    """Decimal digits by halving: quadratic only in the small pieces."""
-    if n < 1 << _PIECE_BITS:
-        return str(n)
-    half = int(n.bit_length() * 0.30103 / 2)  # 0.30103 is log10(2): half of the digits
-    high, low = divmod(n, 10**half)
-    return _long_digits(high) + _long_digits(low).rjust(half, "0")

@@ -17,11 +17,12 @@ from ..expression import (
     Real,
     S,
     Symbol,
+    integer_text,
     negate,
 )
 from . import numerals
 from .blocks import join_pieces
-from .numerals import integer_text, is_negative
+from .numerals import is_negative
 from .rules import input_rules
 from .spellings import ATOM, CALL, PLUS, SIGN, TIMES
 

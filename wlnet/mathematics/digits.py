@@ -1,7 +1,8 @@
 """Digits of integers and fractions in any base, and terms of continued fractions."""
 
-import sys
 from fractions import Fraction
+
+from ..expression import integer_text
 
 _HALF = Fraction(1, 2)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -10,7 +11,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 def digits_of(n: int, base: int) -> list:
     """The digits of n >= 0 from the highest on; [0] for 0."""
     if base == 10:
-        return [int(c) for c in _decimal(n)]
+        return [int(c) for c in integer_text(n)]
     if base == 2:
         return [int(c) for c in bin(n)[2:]]
     digits = []
@@ -18,15 +19,6 @@ def digits_of(n: int, base: int) -> list:
         n, d = divmod(n, base)
         digits.append(d)
     return digits[::-1] or [0]
-
-
-def _decimal(n: int) -> str:
-    limit = sys.get_int_max_str_digits()
-    sys.set_int_max_str_digits(0)  # Python's limit is against hostile input; here a user asks for the digits
-    try:
-        return str(n)
-    finally:
-        sys.set_int_max_str_digits(limit)
 
 
 def number_of(digits: list, base: int) -> int:

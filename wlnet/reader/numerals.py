@@ -1,11 +1,10 @@
 """Number literals: machine numbers, big numbers, other bases, marked precision."""
 
 import re
-import sys
 from decimal import MAX_EMAX, Decimal, localcontext
 from math import log10
 
-from ..expression import MACHINE_PRECISION, BigReal, Expr, Number, S, rational
+from ..expression import MACHINE_PRECISION, BigReal, Expr, Number, S, integer_value, rational
 
 MACHINE_DIGITS = 17  # a real written with more significant digits keeps them all
 LONGEST_ZERO = 18  # decimals; a zero written with as many or more is one of arbitrary precision
@@ -25,7 +24,7 @@ _PARTS = re.compile(
 def numeral(text: str) -> Number | Expr:
     """The number a literal stands for; ValueError if it has no value (a digit outside its base)."""
     if text.isdigit():
-        return integer(text)
+        return integer_value(text)
     parts = _PARTS.match(text)
     mantissa, mark, exponent = parts["mantissa"], parts["mark"], parts["exponent"]
     if mark is None and parts["base"] is None and "." in mantissa:
@@ -44,20 +43,7 @@ def numeral(text: str) -> Number | Expr:
                 return value
             return numeral(f"{mantissa if '.' in mantissa else mantissa + '.'}" + (f"*^{exponent}" if exponent else ""))
         return _big_real(mantissa, exponent, mark, parts["digits"])
-    return _scaled(integer(mantissa), 10, int(exponent))
-
-
-def integer(text: str) -> int:
-    """int(text) without Python's limit on the number of digits."""
-    try:
-        return int(text)
-    except ValueError:
-        limit = sys.get_int_max_str_digits()
-        sys.set_int_max_str_digits(0)
-        try:
-            return int(text)
-        finally:
-            sys.set_int_max_str_digits(limit)
+    return _scaled(integer_value(mantissa), 10, int(exponent))
 
 
 def significant_digits(mantissa: str) -> int:
@@ -96,7 +82,7 @@ def _in_base(base: int, mantissa: str, mark, digits, exponent):
     if not 2 <= base <= 36:
         raise ValueError(base)
     whole, dot, fraction = mantissa.partition(".")
-    value = int((whole + fraction) or "0", base)
+    value = integer_value((whole + fraction) or "0", base)
     power = int(exponent or 0) - len(fraction)
     if abs(power) > LARGEST_EXPONENT:
         raise ValueError(mantissa)

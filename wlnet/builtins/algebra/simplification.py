@@ -1,7 +1,20 @@
 """Simplify, FullSimplify, Refine, PowerExpand and conversions between forms of functions."""
 
 from ...evaluator import Evaluator, builtin
-from ...expression import EXACT_REALS, NUMBERS, Complex, Expr, Expression, Rational, S, Symbol, elements, is_list, make_list
+from ...expression import (
+    EXACT_REALS,
+    NUMBERS,
+    Complex,
+    Expr,
+    Expression,
+    Rational,
+    S,
+    Symbol,
+    elements,
+    integer_text,
+    is_list,
+    make_list,
+)
 from ...expression.arithmetic import parts
 from ..kit.formulas import fill
 from ..kit.terms import imaginary_factor
@@ -49,9 +62,9 @@ def complexity(x: Expression) -> int:
             stack.append(x.head)
             stack.extend(x.args)
         elif kind is int:
-            count += max(len(str(abs(x))), 1) + (x < 0)
+            count += max(len(integer_text(abs(x))), 1) + (x < 0)
         elif kind is Rational:
-            count += len(str(abs(x.numerator))) + len(str(x.denominator)) + 1 + (x.numerator < 0)
+            count += len(integer_text(abs(x.numerator))) + len(integer_text(x.denominator)) + 1 + (x.numerator < 0)
         elif kind is Complex:
             stack.extend((x.re, x.im))
             count += 1

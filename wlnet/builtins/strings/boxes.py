@@ -13,6 +13,7 @@ from ...expression import (
     S,
     Symbol,
     elements,
+    integer_text,
     is_list,
     make_list,
 )
@@ -132,7 +133,7 @@ def _number_boxes(ev, x, form):
     if type(x) is Rational:
         if x.numerator < 0:
             return _row(["-", _number_boxes(ev, negate(x), form)])
-        return Expr(S.FractionBox, (str(x.numerator), str(x.denominator)))
+        return Expr(S.FractionBox, (integer_text(x.numerator), integer_text(x.denominator)))
     if type(x) in (complex, Complex):
         re, im = (x.real, x.imag) if type(x) is complex else (x.re, x.im)
         unit = _CONSTANTS[S.I]
@@ -222,7 +223,7 @@ def _power(ev, x, form):
     if _is_reciprocal(x):
         return _times(ev, Expr(S.Times, (x,)), form)
     raised = (
-        Expr(S.FractionBox, (str(exponent.numerator), str(exponent.denominator)))
+        Expr(S.FractionBox, (integer_text(exponent.numerator), integer_text(exponent.denominator)))
         if type(exponent) is Rational
         else _part(ev, exponent, form)
     )

@@ -55,7 +55,7 @@ def to_string(
     """ToString[expr] gives the text of an expression in OutputForm; ToString[expr, form] in another form.
     Forms are InputForm, OutputForm, FullForm, CForm, FortranForm and TeXForm."""
     if form is None:
-        return str(x) if type(x) is int and -_LONG < x < _LONG else text_of(ev, x)
+        return text_of(ev, x)
     options = {}
     for o in (c, b, a, form):
         if o is not None and type(o) is Expr and o.head in (S.Rule, S.RuleDelayed):
@@ -83,9 +83,6 @@ def to_string(
     if options.get("NumberMarks") is S.False_:
         text = re.sub(r'("(?:[^"\\]|\\.)*")|`[\d.]*', lambda m: m.group(1) or "", text)
     return text
-
-
-_LONG = 1 << 62  # longer integers may have more digits than str() agrees to write
 
 
 def _character_code(match) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ...evaluator import Evaluator, builtin
-from ...expression import Expr, Expression, MessageError, PackedArray, S, elements, is_list, make_list
+from ...expression import Expr, Expression, MessageError, PackedArray, S, elements, integer_text, is_list, make_list
 from ...expression.compounds import is_infinity
 
 STRSE = {"strse": "A string or list of strings is expected at position `1` in `2`."}
@@ -497,6 +497,5 @@ def text_of(ev: Evaluator, x: Expression) -> str:
     if type(x) is str:
         return x
     if type(x) is int:
-        # short integers need no formatter, which counts where strings are joined in loops
-        return str(x) if -1 << 62 < x < 1 << 62 else ev.format(x, "OutputForm")
+        return integer_text(x)  # without the formatter, which counts where strings are joined in loops
     return ev.format(x, "OutputForm")

@@ -5,7 +5,7 @@ from urllib.parse import quote_plus, unquote_plus
 
 from ...evaluator import Evaluator, builtin
 from ...evaluator.lists import final_list
-from ...expression import Association, Expr, Expression, MessageError, S, elements, is_list, make_list
+from ...expression import Association, Expr, Expression, MessageError, S, elements, integer_text, is_list, make_list
 from .strings import STRSE, expect_strings
 
 # --- words and sentences ----------------------------------------------------------------------------------------------
@@ -89,9 +89,8 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 def digits_in_base(n: int, base: int) -> str:
     """The digits of a non-negative integer, with letters above 9."""
-    # about 3,600 digits: below CPython's limit of 4,300 for conversions by str
-    if base == 10 and n < 1 << 12000:
-        return str(n)
+    if base == 10:
+        return integer_text(n)
     out = []
     while n or not out:
         n, digit = divmod(n, base)

@@ -6,7 +6,7 @@ import re
 from typing import BinaryIO
 
 from ...evaluator import Evaluator, builtin
-from ...expression import ByteArray, Expr, Expression, MessageError, S, elements, has_head, is_list, make_list
+from ...expression import ByteArray, Expr, Expression, MessageError, S, elements, has_head, integer_value, is_list, make_list
 from .streams import END, FAILED, MESSAGES, Reading
 
 # --- reading --------------------------------------------------------------------------------------------------------
@@ -217,7 +217,7 @@ def _number_in(word: str, real: bool):
     """The number in a text, None if it is none."""
     try:
         if not real and word.lstrip("+-").isdigit():
-            return int(word)
+            return integer_value(word)
         # the exponents of Wolfram, C and Fortran
         return float(word.replace("*^", "e").replace("D", "e").replace("d", "e"))
     except ValueError:
