@@ -17,12 +17,6 @@ def named_characters() -> dict:
 
 
 @cache
-def character_names() -> dict:
-    """Name by character, for the characters that are written by name in ASCII text."""
-    return {character: name for name, character in named_characters().items() if character > "\x7f"}
-
-
-@cache
 def characters_of(kind: str) -> str:
     """All characters of one class, as one string."""
     return "".join([chr(int(code, 16)) for _name, code, its_kind in _rows() if its_kind == kind])

@@ -198,6 +198,17 @@ def test_iteration_ends_at_the_limit(limit, fitting, too_many):
     assert value_of(f"{limit}{STEP_DOWN}Head[c[{too_many}]]") == "Hold"
 
 
+def test_a_topic_s_memory_is_one_object_for_each_evaluator():
+    class Counter:
+        def __init__(self):
+            self.count = 0
+
+    first, second = Session().evaluator, Session().evaluator
+    first.own(Counter).count += 1
+    first.own(Counter).count += 1
+    assert (first.own(Counter).count, second.own(Counter).count) == (2, 0)
+
+
 @pytest.mark.parametrize(
     "template, text",
     [

@@ -178,7 +178,6 @@ MUTANTS = [
     *mutants(
         "wlnet/evaluator/evaluator.py",
         ("state = self._own[kind] = kind()", "state = kind()"),
-        test="tests/evaluator/test_atom_handlers.py",
     ),
     *mutants(
         "wlnet/evaluator/compiled/calls.py",
@@ -1083,7 +1082,35 @@ MUTANTS = [
         ("return Levels(bounds[0], bounds[0])", "return Levels(1, bounds[0])"),
         test="tests/builtins/lists/test_inspection.py",
     ),
+    *mutants("wlnet/builtins/kit/each.py", ("S.NonNegative: lambda x: x >= 0", "S.NonNegative: lambda x: x > 0")),
+    *mutants(
+        "wlnet/builtins/definitions/options.py",
+        ("current.get(option_name(r.args[0]), r.args[1])", "r.args[1]"),
+        ("if option_name(r.args[0]) not in known:", "if False:"),
+    ),
+    *mutants("wlnet/builtins/nets/replacement.py", ("return place.kind == MULTIPLIERS", "return True")),
+    *mutants(
+        "wlnet/ops/kernels/statistics.py",
+        ("_SAFE_SUMS[0] < np.minimum.reduce(sums) and ", ""),
+        test="tests/ops/test_ops.py",
+    ),
+    *mutants(
+        "wlnet/ops/kernels/sequences.py",
+        ("skips[:, 3::2] = labels[:, 3::2] != labels[:, 1:-2:2]", "skips[:, 3::2] = True"),
+        ("forward[t] + backward - last[:, None] - emitted[:, t]", "forward[t] + backward - last[:, None]"),
+        test="tests/ops/test_ops.py",
+    ),
     # -- the front
+    *mutants(
+        "grammar/operators.py",
+        ("CALL_PRECEDENCE = 670 ", "CALL_PRECEDENCE = 680 "),
+        test="tests/reader/test_precedence.py",
+    ),
+    *mutants(
+        "grammar/operators.py",
+        ("prints = cells[5][1:-1] if", "prints = cells[5][1:-1].strip() if"),
+        test="tests/formatter/test_spellings.py",
+    ),
     *mutants(
         "wlnet/session.py",
         ("return S.Null if is_quiet else value", "return value"),
@@ -1113,7 +1140,7 @@ MUTANTS = [
         "wlnet/conversion.py",
         ("S.False_: False, S.Null: None}", "S.False_: False}"),
         ("return value.data\n", "return value\n"),
-        test="tests/test_session.py",
+        test="tests/test_conversion.py",
     ),
     *mutants(
         "repl/completion.py",

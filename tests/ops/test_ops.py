@@ -198,6 +198,18 @@ def test_failures_at_run_time(build, feeds, text):
         plan.run({"x": np.array(feeds, np.float32)})
 
 
+@pytest.mark.parametrize("shift", [-200, -95, 95, 200])
+def test_softmax_of_large_arrays_far_from_zero(shift):
+    """exp(-95) has lost digits in float32 and exp(95) overflows; large arrays are tried without a shift first."""
+    logits = np.random.default_rng(1).standard_normal((40, 100)).astype(np.float32)
+    x = ops.input("x", logits.shape)
+    plan = ops.compile([ops.softmax(x), ops.log_softmax(x)])
+    exact = np.exp(logits.astype(float)) / np.exp(logits.astype(float)).sum(1, keepdims=True)
+    values, logarithms = plan.run({"x": logits + np.float32(shift)})
+    np.testing.assert_allclose(values, exact, rtol=1e-4)
+    np.testing.assert_allclose(logarithms, np.log(exact), rtol=1e-4)
+
+
 @pytest.mark.parametrize(("kind", "tolerance"), [(np.float32, 1e-6), (np.float64, 1e-15)])
 def test_gelu_and_its_slope_are_exact_to_rounding(kind, tolerance):
     x = np.linspace(-8, 8, 40001).astype(kind)

@@ -32,13 +32,20 @@ def offered(text: str) -> list:
         ('myFunction[1, "Te', 'Text" -> '),
         ('"\\[Alph', "Alpha]"),
         ("\\[Alph", "Alpha]"),
+        ('Image[{{1}}, "By', 'Byte"'),
+        ('Image[f[1, {2, 3}], "By', 'Byte"'),
+        ('{1, myFunction["Te', 'Text" -> '),
     ],
 )
 def test_offered(text, expected):
     assert expected in offered(text)
 
 
-@pytest.mark.parametrize("text", ["", "f[1, ", '"closed"', "(* Tab", "x_", "12", 'f["NoSuchString', "a::us"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "f[1, ", '"closed"', "(* Tab", "x_", "12", 'f["NoSuchString', "a::us"]
+    + ['Image["By', 'Image[x, y, "By', 'myFunction[1] <> "Te', 'f[myFunction[1], "Te', 'NetEncoder["a"]; "Im'],
+)
 def test_nothing_is_offered(text):
     assert offered(text) == []
 

@@ -74,6 +74,33 @@ def test_reading():
     assert examples[4].said == ["Part::partw: Part 5 of {1, 2} does not exist."]
 
 
+def test_a_number_that_does_not_rise_begins_a_session():
+    page = page_of("""
+        '''wl
+        In[1]:= a = 5
+
+        Out[1]= 5
+        '''
+
+        '''wl
+        In[1]:= a
+
+        Out[1]= a
+
+        In[3]:= a = 7
+
+        Out[3]= 7
+        '''
+
+        '''wl
+        In[4]:= a
+
+        Out[4]= 7
+        '''
+        """)
+    assert [str(d) for d in page.differences] == [] and page.count == 4
+
+
 WRONG = """
     '''wl
     In[1]:= {1, 2}

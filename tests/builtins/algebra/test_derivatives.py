@@ -16,6 +16,7 @@ from wlnet import Session
         ("D[x^3, {x, 0}]", "x^3"),
         ("D[x^2 y, {{x, y}}]", "{2*x*y, x^2}"),
         ("D[x^2 y, {{x, y}, 2}]", "{{2*y, 2*x}, {2*x, 0}}"),
+        ("D[x^2 y, {{x, y}, 0}]", "x^2*y"),
         ("D[f[x, y], x, y]", "Derivative[1, 1][f][x, y]"),
         ("D[f[x, x], x]", "Derivative[0, 1][f][x, x] + Derivative[1, 0][f][x, x]"),
         ("D[5, x]", "0"),

@@ -161,6 +161,12 @@ def test_contours_lie_where_the_function_has_their_height():
     assert array_of("Length[Cases[ContourPlot[x, {x, 0, 1}, {y, 0, 1}, Contours -> 3], _Line, Infinity]]") == 3
 
 
+def test_curves_have_a_color_each_and_colors_begin_again():
+    """There are ten standard colors: the eleventh curve has the first again."""
+    code = "colors = Cases[ListLinePlot[Table[{0, k, 0}, {k, 11}]], _RGBColor, Infinity]; "
+    assert value_of(code + "{Length[colors], CountDistinct[colors], Last[colors] === First[colors]}") == "{11, 10, True}"
+
+
 def test_a_parametric_curve_is_on_its_circle():
     points = array_of("Cases[ParametricPlot[{2 Cos[t], 2 Sin[t]}, {t, 0, 6}], Line[p_] :> p, Infinity][[1]]")
     assert abs(points[:, 0] ** 2 + points[:, 1] ** 2 - 4).max() < 1e-12
