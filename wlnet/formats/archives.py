@@ -5,12 +5,13 @@ import gzip
 import io
 import zipfile
 from base64 import b64decode, encodebytes
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from ..expression import ByteArray, Expression, MessageError, S, make_list
 from . import Kind, find_kind, kind, kind_of_data, kind_of_file
-from .unpacking import GZIP, inflate, memory_limit, unpack_bzip2
+from .unpacking import GZIP, inflate, read_file, unpack_bzip2
 
 if TYPE_CHECKING:
     from . import Tools
@@ -20,13 +21,13 @@ class _Packed(Kind):
     """One stream inside another: what is inside is read by its own kind, else as text."""
 
     elements = ("Data", "ByteArray", "Plaintext")
-    unpack = staticmethod(partial(inflate, header=GZIP))
-    pack = staticmethod(gzip.compress)
+    unpack: Callable[[bytes], bytes]  # raises ValueError for damaged data
+    pack: Callable[[bytes], bytes]
 
     def read(self, data: bytes, element: str, options: dict, tools: "Tools | None") -> Expression:
         try:
-            inner = self.unpacked(data)
-        except (OSError, EOFError, ValueError):
+            inner = self.unpack(data)
+        except ValueError:
             raise MessageError("fmterr", self.name, result=S["$Failed"]) from None
         if element == "ByteArray":
             return ByteArray(inner)
@@ -35,18 +36,13 @@ class _Packed(Kind):
         return entry.read(inner, entry.elements[0], dict(entry.options), tools)
 
     def write(self, value: Expression, options: dict, tools: "Tools | None") -> bytes:
-        return self.packed(value.data if type(value) is ByteArray else find_kind("Text").write(value, {}, tools))
-
-    def unpacked(self, data: bytes) -> bytes:
-        return self.unpack(data)
-
-    def packed(self, data: bytes) -> bytes:
-        return self.pack(data)
+        return self.pack(value.data if type(value) is ByteArray else find_kind("Text").write(value, {}, tools))
 
 
 @kind("GZIP", extensions=("gz",), magic=(b"\x1f\x8b",))
 class Gzip(_Packed):
-    pass
+    unpack = staticmethod(partial(inflate, header=GZIP))
+    pack = staticmethod(gzip.compress)
 
 
 @kind("BZIP2", extensions=("bz2",), magic=(b"BZh",))
@@ -57,12 +53,12 @@ class Bzip2(_Packed):
 
 @kind("Base64", extensions=("b64",))
 class Base64(_Packed):
-    def unpacked(self, data: bytes) -> bytes:
+    pack = staticmethod(encodebytes)
+
+    @staticmethod
+    def unpack(data: bytes) -> bytes:
         # line breaks are layout
         return b64decode(b"".join(data.split()), validate=True)
-
-    def packed(self, data: bytes) -> bytes:
-        return encodebytes(data)
 
 
 @kind("ZIP", extensions=("zip",), magic=(b"PK\x03\x04",), writable=False)
@@ -85,8 +81,6 @@ class Zip(Kind):
                     raise MessageError("noelem", name, "ZIP", symbol=S.Import, result=S["$Failed"])
                 entry = kind_of_file(name) or find_kind("Text")
                 with archive.open(name) as file:
-                    data_inside = file.read(memory_limit() + 1)
-                if len(data_inside) > memory_limit():
-                    raise MessageError("nomem", symbol=S.General, result=S["$Failed"])
-                values.append(entry.read(data_inside, entry.elements[0], dict(entry.options), None))
+                    inner = read_file(file)
+                values.append(entry.read(inner, entry.elements[0], dict(entry.options), None))
         return values

@@ -3,6 +3,7 @@
 import bz2
 import os
 import zlib
+from typing import IO
 
 from ..expression import MessageError, S
 
@@ -62,7 +63,19 @@ def unpack_bzip2(data: bytes, limit: int | None = None) -> bytes:
     return bytes(out)
 
 
+def read_file(file: IO[bytes]) -> bytes:
+    """All bytes of a file that is unpacked as it is read; General::nomem beyond the limit."""
+    limit = memory_limit()
+    data = file.read(limit + 1)
+    _check_size(len(data), limit)
+    return data
+
+
 def _add(out: bytearray, piece: bytes, limit: int) -> None:
-    if len(out) + len(piece) > limit:
-        raise MessageError("nomem", symbol=S.General, result=S["$Failed"])
+    _check_size(len(out) + len(piece), limit)
     out += piece
+
+
+def _check_size(size: int, limit: int) -> None:
+    if size > limit:
+        raise MessageError("nomem", symbol=S.General, result=S["$Failed"])

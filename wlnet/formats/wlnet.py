@@ -6,8 +6,6 @@ and "Unstable" say what wrote it.
 """
 
 import io
-import struct
-import zlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -54,7 +52,7 @@ class WLNet(Kind):
             version = _string(file["Version"])
             network = uncompress(_string(file["Network"]), _resolve)
             arrays = {int(n): file[f"Arrays/{n}"] for n in file.names("Arrays")}
-        except (Unreadable, KeyError, ValueError, zlib.error, struct.error):
+        except (Unreadable, KeyError, ValueError):
             raise MessageError("fmterr", "WLNet", symbol=S.Import, result=S["$Failed"]) from None
         if element == "WLVersion":
             return version

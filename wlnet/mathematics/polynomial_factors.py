@@ -120,14 +120,7 @@ def _monic(f: list, p: int) -> list:
 
 
 def _multiply_modulo(f: list, g: list, p: int) -> list:
-    if not f or not g:
-        return []
-    out = [0] * (len(f) + len(g) - 1)
-    for i, a in enumerate(f):
-        if a:
-            for j, b in enumerate(g):
-                out[i + j] += a * b
-    return trimmed([c % p for c in out])
+    return trimmed([c % p for c in multiply_polynomials(f, g)])
 
 
 def _remainder_modulo(f: list, g: list, p: int) -> list:

@@ -128,19 +128,18 @@ def can_end(entries: list, after_operand: bool) -> bool:
     ``a!`` may and ``!`` may not: an operator that can stand on both sides is taken as in `climb`.
     """
     index = len(entries) - 1
-    flips = True  # an operator right before an ambiguous one decides about it: 'ended before' means postfix
     while index >= 0:
         entry = entries[index]
         if type(entry) is not Operators:
-            return flips
+            return True
         if entry.between_head is S.Span or entry.between_head is S.CompoundExpression:
-            return flips
+            return True
         if entry.after is None:
-            return not flips
+            return False
         if entry.before is None:
-            return flips
+            return True
         index -= 1  # ! or ++: postfix exactly if an expression could end before it
-    return after_operand is flips
+    return after_operand
 
 
 def climb(entries: list) -> Expression:

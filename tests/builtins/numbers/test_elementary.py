@@ -3,6 +3,7 @@
 import mpmath
 import pytest
 from asking import value_of
+from function_names import ELEMENTARY
 
 from wlnet import Session
 
@@ -10,36 +11,6 @@ POINTS = (0.3, -0.7, 2.5, -3.1, 0.9999, 12.5)
 
 
 COMPLEX_POINTS = (0.3 + 0.4j, -1.2 + 0.7j, 2.5 - 1.5j, -0.4 - 2.1j)
-
-
-NAMES = (
-    "Exp",
-    "Log",
-    "Sin",
-    "Cos",
-    "Tan",
-    "Cot",
-    "Sec",
-    "Csc",
-    "Sinh",
-    "Cosh",
-    "Tanh",
-    "Coth",
-    "Sech",
-    "Csch",
-    "ArcSin",
-    "ArcCos",
-    "ArcTan",
-    "ArcCot",
-    "ArcSec",
-    "ArcCsc",
-    "ArcSinh",
-    "ArcCosh",
-    "ArcTanh",
-    "ArcCoth",
-    "ArcSech",
-    "ArcCsch",
-)
 
 
 OWN = {
@@ -118,7 +89,7 @@ def test_infinite_and_odd_arguments(code, expected):
     assert value_of(code) == expected
 
 
-@pytest.mark.parametrize("name", [*NAMES, *OWN])
+@pytest.mark.parametrize("name", [*ELEMENTARY, *OWN])
 def test_machine_numbers(name):
     """Real and complex numbers, in packed lists and alone, against an independent library."""
     session = Session()

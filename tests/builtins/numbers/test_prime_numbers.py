@@ -2,6 +2,17 @@
 
 import pytest
 from asking import messages_of, value_of
+from number_theory import assert_defined_by, exponents, is_prime
+
+DEFINITIONS = {
+    "PrimeQ": is_prime,
+    "CompositeQ": lambda n: n > 1 and not is_prime(n),
+    "PrimePowerQ": lambda n: len(exponents(n)) == 1,
+    "SquareFreeQ": lambda n: all(k == 1 for k in exponents(n).values()),
+    "PrimePi": lambda n: sum(is_prime(k) for k in range(n + 1)),
+    "NextPrime": lambda n: next(k for k in range(n + 1, 2 * n + 2) if is_prime(k)),
+    "FactorInteger": lambda n: [list(pair) for pair in exponents(n).items()] or [[1, 1]],
+}
 
 
 @pytest.mark.parametrize(
@@ -23,6 +34,11 @@ from asking import messages_of, value_of
 )
 def test_value(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.parametrize("name", DEFINITIONS)
+def test_definitions(name):
+    assert_defined_by(DEFINITIONS[name], name)
 
 
 @pytest.mark.parametrize(

@@ -120,21 +120,26 @@ def _coefficient_array(ev, x, names: list, sizes: list):
 def coefficient_rules(ev: Evaluator, x: Expression, variables: Expression = None, options: dict = None) -> Expression | None:
     """CoefficientRules[poly, {x1, x2, …}] gives the list {{e11, e12, …} -> c1, …} of exponent vectors and coefficients
     of the monomials in poly."""
-    names = (
-        list(elements(variables))
-        if variables is not None and is_list(variables)
-        else [variables]
-        if variables is not None
-        else variables_of(ev, x)
-    )
-    rows = _monomials(ev, x, names, ())
+    rows = _monomials(ev, x, _variable_names(ev, x, variables))
     if rows is None:
         return None
-    rows.sort(reverse=True, key=lambda row: row[0])
     return make_list([Expr(S.Rule, (make_list(e), c)) for e, c in rows])
 
 
-def _monomials(ev, x, names: list, before: tuple) -> "list | None":
+def _variable_names(ev, x, variables) -> list:
+    """The variables that a call gives, or else all that the polynomial has."""
+    if variables is None:
+        return variables_of(ev, x)
+    return list(elements(variables)) if is_list(variables) else [variables]
+
+
+def _monomials(ev, x, names: list) -> "list | None":
+    """(exponents, coefficient) of all monomials, the highest exponents first; None where x is no polynomial."""
+    rows = _unsorted_monomials(ev, x, names, ())
+    return None if rows is None else sorted(rows, reverse=True, key=lambda row: row[0])
+
+
+def _unsorted_monomials(ev, x, names: list, before: tuple) -> "list | None":
     if not names:
         return [(before, x)]
     by_exponent = coefficients(ev, x, names[0])
@@ -142,7 +147,7 @@ def _monomials(ev, x, names: list, before: tuple) -> "list | None":
         return None
     rows: list = []
     for e, c in by_exponent.items():
-        more = _monomials(ev, c, names[1:], (*before, e))
+        more = _unsorted_monomials(ev, c, names[1:], (*before, e))
         if more is None:
             return None
         rows.extend(more)
@@ -165,17 +170,10 @@ def from_coefficient_rules(ev: Evaluator, rules: Expression, variables: Expressi
 @builtin("MonomialList", options={"Modulus": 0})
 def monomial_list(ev: Evaluator, x: Expression, variables: Expression = None, options: dict = None) -> Expression | None:
     """MonomialList[poly] gives the list of all monomials in the polynomial poly."""
-    names = (
-        list(elements(variables))
-        if variables is not None and is_list(variables)
-        else [variables]
-        if variables is not None
-        else variables_of(ev, x)
-    )
-    rows = _monomials(ev, x, names, ())
+    names = _variable_names(ev, x, variables)
+    rows = _monomials(ev, x, names)
     if rows is None:
         return None
-    rows.sort(reverse=True, key=lambda row: row[0])
     return make_list([Expr(S.Times, (c, *[Expr(S.Power, (v, e)) for v, e in zip(names, es)])) for es, c in rows])
 
 

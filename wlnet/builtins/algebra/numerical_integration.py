@@ -82,31 +82,21 @@ def _bound(ev, p, names: list, values: list) -> float:
     return numeric_function(ev, p, names)(*values) if names else float(ev.evaluate(Expr(S.N, (p,))))
 
 
-@builtin(
-    "NSum",
-    attributes="HoldAll",
-    options={
-        "AccuracyGoal": S.Automatic,
-        "PrecisionGoal": S.Automatic,
-        "WorkingPrecision": S.MachinePrecision,
-        "Method": S.Automatic,
-    },
-)
+_SERIES_OPTIONS = {
+    "AccuracyGoal": S.Automatic,
+    "PrecisionGoal": S.Automatic,
+    "WorkingPrecision": S.MachinePrecision,
+    "Method": S.Automatic,
+}
+
+
+@builtin("NSum", attributes="HoldAll", options=_SERIES_OPTIONS)
 def nsum(ev: Evaluator, f: Expression, spec: Expression, options: dict) -> Expression:
     """NSum[f, {i, imin, imax}] gives a numerical approximation to the sum of f; imax may be Infinity."""
     return _series_value(ev, f, spec, S.Sum)
 
 
-@builtin(
-    "NProduct",
-    attributes="HoldAll",
-    options={
-        "AccuracyGoal": S.Automatic,
-        "PrecisionGoal": S.Automatic,
-        "WorkingPrecision": S.MachinePrecision,
-        "Method": S.Automatic,
-    },
-)
+@builtin("NProduct", attributes="HoldAll", options=_SERIES_OPTIONS)
 def nproduct(ev: Evaluator, f: Expression, spec: Expression, options: dict) -> Expression:
     """NProduct[f, {i, imin, imax}] gives a numerical approximation to the product of f; imax may be Infinity."""
     return _series_value(ev, f, spec, S.Product)

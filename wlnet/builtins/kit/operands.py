@@ -37,6 +37,6 @@ REARRANGEMENTS = frozenset(
     for name in (
         "Transpose ConjugateTranspose Diagonal Join Take Drop Reverse RotateLeft RotateRight ArrayReshape ArrayFlatten "
         "Flatten PadRight PadLeft ArrayPad Partition Most Rest KroneckerProduct LowerTriangularize UpperTriangularize "
-        "Append Prepend Part Total ArrayResample Delete Insert ReplacePart Catenate Riffle"
+        "Append Prepend Part Total Delete Insert ReplacePart Catenate Riffle"
     ).split()
 )

@@ -19,6 +19,7 @@ from ...expression import (
     identity_key,
     identity_keys,
     is_list,
+    is_rule,
     make_list,
     same,
 )
@@ -154,7 +155,7 @@ def association_map(ev: Evaluator, f: Expression, x: Expression) -> Expression |
     if type(x) is Association:
         results = [ev.evaluate(Expr(f, (r,))) for r in x.rules()]
         rules = [r for r in results if r is not S.Nothing]
-        if all([_is_rule(r) for r in rules]):
+        if all([is_rule(r) for r in rules]):
             return association_of_rules(rules)
         # not all are rules: the call stays visible with what f gave
         return Expr(S.Association, tuple(results))
@@ -173,10 +174,6 @@ def association_map(ev: Evaluator, f: Expression, x: Expression) -> Expression |
 _PLAIN = frozenset((int, float, str))
 
 
-def _is_rule(r) -> bool:
-    return type(r) is Expr and (r.head is S.Rule or r.head is S.RuleDelayed) and len(r.args) == 2
-
-
 # --- keys and values ------------------------------------------------------------------------------------------------
 
 _INVALID = {"invrl": "The argument `1` is not a valid Association or a list of rules."}
@@ -193,7 +190,7 @@ def _entries(owner: str, x, take, wrapper):
         else:
             entries = [r.args[take] for r in x.rules()]
         return make_list(entries if wrapper is None else [Expr(wrapper, (v,)) for v in entries])
-    if _is_rule(x):
+    if is_rule(x):
         return x.args[take] if wrapper is None else Expr(wrapper, (x.args[take],))
     if is_list(x):
         return make_list([_entries(owner, r, take, wrapper) for r in elements(x)])
@@ -272,7 +269,7 @@ def _lookup(ev, source, key, default):
         is_list(source)
         and elements(source)
         # a list of rules is one source, a list of associations several
-        and not any([_is_rule(r) for r in elements(source)])
+        and not any([is_rule(r) for r in elements(source)])
         and all([as_association(a) is not None for a in elements(source)])
     ):
         return make_list([_lookup(ev, a, key, default) for a in elements(source)])

@@ -154,33 +154,29 @@ _TWENTIETH = rational(1, 20)
 def trimmed_mean(ev: Evaluator, x: Expression, fraction: Expression = _TWENTIETH) -> Expression | None:
     """TrimmedMean[list, f] gives the mean after dropping the fraction f of smallest and of largest values.
     TrimmedMean[list, {f1, f2}] drops f1 of the smallest and f2 of the largest."""
-    data = sample_of(x)
-    if data is None or not length(data):
-        return None
-
-    def one(ev, v):
-        trimmed = _trimmed(ev, v, fraction)
-        if trimmed is None:
-            return None
-        items, low, high = trimmed
-        return mean(ev, make_list(items[low:high]))
-
-    return columnwise(ev, data, one)
+    return _trimmed_mean(ev, x, fraction, lambda items, low, high: items[low:high])
 
 
 @builtin("WinsorizedMean")
 def winsorized_mean(ev: Evaluator, x: Expression, fraction: Expression = _TWENTIETH) -> Expression | None:
     """WinsorizedMean[list, f] gives the mean after replacing the extreme values by the nearest of the others."""
+    return _trimmed_mean(
+        ev,
+        x,
+        fraction,
+        lambda items, low, high: [items[low]] * low + items[low:high] + [items[high - 1]] * (len(items) - high),
+    )
+
+
+def _trimmed_mean(ev, x, fraction, change):
+    """The mean of change(sorted values, start, end), start to end being the values that are neither smallest nor largest."""
     data = sample_of(x)
     if data is None or not length(data):
         return None
 
     def one(ev, v):
         trimmed = _trimmed(ev, v, fraction)
-        if trimmed is None:
-            return None
-        items, low, high = trimmed
-        return mean(ev, make_list([items[low]] * low + items[low:high] + [items[high - 1]] * (len(items) - high)))
+        return None if trimmed is None else mean(ev, make_list(change(*trimmed)))
 
     return columnwise(ev, data, one)
 

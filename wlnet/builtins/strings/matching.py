@@ -4,9 +4,9 @@ import re
 
 from ...evaluator import BUILTINS, Evaluator, application, builtin
 from ...evaluator.lists import final_list
-from ...expression import Association, Expr, Expression, MessageError, S, boolean, elements, is_list, make_list
+from ...expression import Association, Expr, Expression, MessageError, S, boolean, elements, is_list, is_rule, make_list
 from ...expression.compounds import count_limit
-from .patterns import compile_string_pattern, compile_string_rules, is_rule
+from .patterns import compile_string_pattern, compile_string_rules
 from .strings import STRSE, expect_strings, string_list
 
 IGNORE_CASE = {"IgnoreCase": S.False_}

@@ -7,7 +7,7 @@ run in a small backtracking matcher that calls the evaluator, with the same inte
 import re
 
 from ...evaluator import Evaluator, builtin, declare_symbol, declare_symbols, substitute
-from ...expression import Expr, Expression, MessageError, S, Symbol, elements, is_list, make_list
+from ...expression import Expr, Expression, MessageError, S, Symbol, elements, is_list, is_rule, make_list
 from . import classes
 from .backtracking import BacktrackingPattern
 from .regex import translate
@@ -469,10 +469,6 @@ class _Right:
         if type(rhs) is Expr:
             return Expr(self._with_dollars(rhs.head, match), tuple([self._with_dollars(a, match) for a in rhs.args]))
         return rhs
-
-
-def is_rule(x: Expression) -> bool:
-    return type(x) is Expr and (x.head is S.Rule or x.head is S.RuleDelayed) and len(x.args) == 2
 
 
 def compile_string_rules(ev: Evaluator, rules: Expression, ignore_case: bool = False) -> StringRules:

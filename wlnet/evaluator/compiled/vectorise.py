@@ -24,7 +24,10 @@ class Refuse(Exception):
 
 
 class _Integers:
-    """An int64 array, or a Python integer, with bounds low <= values <= high."""
+    """An int64 array, or a Python integer, with bounds low <= values <= high; refused where they leave 64 bits.
+
+    NumPy's integers wrap around in silence: bounds of a result that wrapped say so.
+    """
 
     __slots__ = ("values", "low", "high")
 
@@ -123,9 +126,7 @@ def _plus(np, xs):
     total = xs[0]
     for x in xs[1:]:
         if type(total) is _Integers and type(x) is _Integers:
-            low, high = total.low + x.low, total.high + x.high
-            _check(low, high)
-            total = _Integers(total.values + x.values, low, high)
+            total = _Integers(total.values + x.values, total.low + x.low, total.high + x.high)
         else:
             total = _finite(np, _real(total) + _real(x))
     return total
@@ -138,7 +139,6 @@ def _times(np, xs):
     for x in xs[1:]:
         if type(product) is _Integers and type(x) is _Integers:
             corners = [a * b for a in (product.low, product.high) for b in (x.low, x.high)]
-            _check(min(corners), max(corners))
             product = _Integers(product.values * x.values, min(corners), max(corners))
         else:
             product = _finite(np, _real(product) * _real(x))
@@ -147,11 +147,6 @@ def _times(np, xs):
 
 def _has_zero(np, values) -> bool:
     return bool((values == 0).any()) if isinstance(values, np.ndarray) else values == 0
-
-
-def _check(low: int, high: int) -> None:
-    if low < -_LIMIT or high > _LIMIT:
-        raise Refuse
 
 
 def _power(ev, np, definitions, args, env):
@@ -167,7 +162,6 @@ def _power(ev, np, definitions, args, env):
                 raise Refuse
             corners = [x.low**exponent, x.high**exponent]
             low = 0 if exponent % 2 == 0 and x.low <= 0 <= x.high else min(corners)
-            _check(low, max(corners))
             return _Integers(x.values**exponent, low, max(corners))
         if exponent == 0 or exponent < 0 and _has_zero(np, x):
             raise Refuse
