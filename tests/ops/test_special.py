@@ -6,7 +6,7 @@ import mpmath
 import numpy as np
 import pytest
 
-from wlnet import ops
+from wlnet import Session, ops
 
 POINTS = {
     "erf": [-6, -2.5, -0.47, -1e-9, 0, 0.3, 0.46875, 0.5, 1, 3.9, 4.1, 6],
@@ -30,6 +30,18 @@ EXACT = {
 }
 
 
+IN_THE_LANGUAGE = {
+    "erf": "Erf",
+    "erfc": "Erfc",
+    "erfinv": "InverseErf",
+    "erfcinv": "InverseErfc",
+    "gamma": "Gamma",
+    "lgamma": "LogGamma",
+    "digamma": "PolyGamma",
+    "trigamma": "PolyGamma[1, #] &",
+}
+
+
 def values(name: str, points: list) -> list:
     """The op's values at the points, in float64."""
     x = ops.input("x", (len(points),), ops.FLOAT64)
@@ -42,6 +54,14 @@ def test_near_the_true_values(name):
     with mpmath.workdps(60):
         for x, y in zip(POINTS[name], values(name, POINTS[name])):
             assert y == pytest.approx(float(EXACT[name](mpmath.mpf(x))), rel=4e-13, abs=1e-15), x
+
+
+@pytest.mark.parametrize("name", POINTS)
+def test_as_in_the_language(name):
+    session = Session()
+    session.set_value("points", [float(x) for x in POINTS[name]])
+    y = session.evaluate(f"Map[{IN_THE_LANGUAGE[name]}, points]")
+    assert values(name, POINTS[name]) == pytest.approx([float(v) for v in y], rel=4e-13, abs=1e-15)
 
 
 @pytest.mark.parametrize(

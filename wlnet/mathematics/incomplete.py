@@ -1,4 +1,4 @@
-"""Incomplete gamma and beta functions, polygamma, and inverses, of machine numbers."""
+"""Incomplete gamma and beta functions and their inverses, of machine numbers."""
 
 import math
 from collections.abc import Callable
@@ -88,25 +88,22 @@ def inverse_gamma_lower(a: float, p: float) -> float:
     return increasing_root(lambda x: gamma_lower(a, x), p, 0.0, high)
 
 
-def poly_gamma(n: int, x: float) -> float:
-    """The n-th derivative of the digamma function: upward recurrence, then the asymptotic series."""
-    bernoulli = (1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6)
-    shift = 0.0
-    sign = -1.0 if n % 2 else 1.0
-    while x < 20:
-        shift -= sign * math.factorial(n) / x ** (n + 1)
-        x += 1
-    if n == 0:
-        value = math.log(x) - 1 / (2 * x)
-        value -= sum(b / (2 * k * x ** (2 * k)) for k, b in enumerate(bernoulli, 1))
-        return value + shift
-    value = math.factorial(n - 1) / x**n + math.factorial(n) / (2 * x ** (n + 1))
-    value += sum(b * math.factorial(2 * k + n - 1) / (math.factorial(2 * k) * x ** (2 * k + n)) for k, b in enumerate(bernoulli, 1))
-    return -sign * value + shift
-
-
 def normal_quantile(p: float) -> float:
     """The p-quantile of the standard normal distribution."""
     from statistics import NormalDist  # slow to import
 
     return NormalDist().inv_cdf(p)
+
+
+def inverse_erf(x: float) -> float:
+    """The y with erf(y) == x, for -1 < x < 1."""
+    if abs(x) > 0.5:  # 1 - |x| is exact here, and the quantile of a small number has all its digits
+        return math.copysign(-normal_quantile((1 - abs(x)) / 2) / math.sqrt(2), x)
+    y = normal_quantile((1 + x) / 2) / math.sqrt(2)
+    # 1 + x has lost the last digits of x; a Newton step brings them back
+    return y - (math.erf(y) - x) * math.sqrt(math.pi) / 2 * math.exp(y * y)
+
+
+def inverse_erfc(x: float) -> float:
+    """The y with erfc(y) == x, for 0 < x < 2."""
+    return -normal_quantile(x / 2) / math.sqrt(2) if x < 0.5 else inverse_erf(1 - x)

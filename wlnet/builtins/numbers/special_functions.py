@@ -11,8 +11,9 @@ from ...mathematics.incomplete import (
     gamma_upper,
     increasing_root,
     inverse_gamma_lower,
-    normal_quantile,
 )
+from ...mathematics.incomplete import inverse_erf as machine_inverse_erf
+from ...mathematics.incomplete import inverse_erfc as machine_inverse_erfc
 from ..kit.scalars import multiply, negate, power, real_value, total
 from ..kit.terms import INFINITY, MINUS_INFINITY, NUMERIC
 
@@ -69,7 +70,7 @@ def inverse_erf(ev: Evaluator, x: Expression) -> Expression | None:
     if type(x) is int and x in (-1, 0, 1):
         return (MINUS_INFINITY, 0, INFINITY)[x + 1]
     if type(x) is float and -1 < x < 1:
-        return normal_quantile((x + 1) / 2) / math.sqrt(2) if abs(x) > 1e-8 else x * math.sqrt(math.pi) / 2
+        return machine_inverse_erf(x)
     return None
 
 
@@ -78,7 +79,7 @@ def inverse_erfc(ev: Evaluator, x: Expression) -> Expression | None:
     """InverseErfc[s] is the z with Erfc[z] == s."""
     if type(x) is int and x in (0, 1, 2):
         return (INFINITY, 0, MINUS_INFINITY)[x]
-    return -normal_quantile(x / 2) / math.sqrt(2) + 0.0 if type(x) is float and 0 < x < 2 else None
+    return machine_inverse_erfc(x) if type(x) is float and 0 < x < 2 else None
 
 
 @builtin("GammaRegularized", attributes=NUMERIC)
