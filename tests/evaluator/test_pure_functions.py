@@ -117,9 +117,3 @@ def test_composed_with_other_functions(code, expected):
 )
 def test_messages(code, names):
     assert messages_of(code) == names
-
-
-@pytest.mark.xfail(strict=True, reason="variables of inner With and Module are not renamed")
-@pytest.mark.parametrize("scope", ["With", "Module"])
-def test_an_argument_is_not_captured_by_an_inner_scope(scope):
-    assert value_of(f"Map[Function[x, {scope}[{{y = 1}}, x + y]], {{y, 2}}]") == "{1 + y, 3}"

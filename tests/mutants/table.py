@@ -245,11 +245,17 @@ MUTANTS = [
         ),
         ("if 0 < key <= len(args):", "if 0 < key < len(args):"),
         ("if len(names) > len(args):", "if len(names) != len(args):"),
-        ('renamed = {n: symbol(f"{n.full_name}$") for n in names}', "renamed = {n: n for n in names}"),
-        ("if not inner or not mentions(e.args[1], inner):\n                return e", "if False:\n                return e"),
-        ("inner = {k: v for k, v in b.items() if k not in hidden}", "inner = b"),
+        ("if not renamed and head in SCOPES and scope_names(body):", "if False:"),
         ("return total & ANY_HOLD", "return 0"),
         ("if sizes and min(sizes) == max(sizes):", "if len(sizes) > 1 and min(sizes) == max(sizes):"),
+    ),
+    *mutants(
+        "wlnet/evaluator/renaming.py",
+        ('renamed = {n: symbol(f"{n.full_name}$") for n in names}', "renamed = {n: n for n in names}"),
+        ("if any([b and mentions(a, b) or later and mentions(a, later) for a in inside]):", "if True:"),
+        ("b = {k: v for k, v in self.b.items() if k not in names}", "b = self.b"),
+        ("inside = args[1:] if head not in _RULES else (args[-1], *tests_of(args[0]))", "inside = args[1:]"),
+        ("names = [n for n in names if n not in later and n not in b]", "pass"),
     ),
     *mutants(
         "wlnet/evaluator/scopes.py",
@@ -338,14 +344,9 @@ MUTANTS = [
     *mutants(
         "wlnet/evaluator/compiled/functions.py",
         (
-            "if len(names) > arity or len(set(names)) < len(names) or hides_names(f.args[1]):",
+            "if len(names) > arity or len(set(names)) < len(names) or hides_names(f.args[1], names):",
             "if len(names) > arity or len(set(names)) < len(names):",
         ),
-        test="tests/evaluator/compiled/test_compiler.py",
-    ),
-    *mutants(
-        "wlnet/evaluator/compiled/questions.py",
-        ("if x.head is S.Function and len(x.args) > 1 or x.head is S.With:", "if False:"),
         test="tests/evaluator/compiled/test_compiler.py",
     ),
     *mutants(
@@ -425,7 +426,7 @@ MUTANTS = [
     ),
     *mutants(
         "wlnet/evaluator/compiled/local_symbols.py",
-        ('Symbol(f"{sym.name}${number}", sym.context)', 'Symbol(f"{sym.name}${number}", "Global`")'),
+        ('${number}", sym.context)', '${number}", "Global`")'),
         ("getrefcount(new) <= 4", "getrefcount(new) <= 5"),
         ("getrefcount(new) <= 4", "getrefcount(new) <= 3"),
     ),

@@ -4,6 +4,7 @@ from ..expression import TYPE_CHECKING, Expr, Expression, S, Symbol, identity_ke
 from .attributes import PROTECTED
 from .patterns import canonical_pattern, compare_weights, has_pattern, pattern_weight
 from .registry import BUILTINS, Builtin
+from .renaming import has_scopes, pattern_names, with_renamed_scopes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,15 +13,23 @@ if TYPE_CHECKING:
 class Rule:
     """One rewrite rule: pattern, right side, and the matcher made from the pattern when it is first used."""
 
-    __slots__ = ("lhs", "rhs", "matcher", "delayed", "instantiate", "inside")
+    __slots__ = ("lhs", "rhs", "matcher", "delayed", "inside", "_applied")
 
     def __init__(self, lhs: Expression, rhs: Expression, delayed: bool = True):
         self.lhs = lhs
         self.rhs = rhs
         self.delayed = delayed
         self.matcher = None
-        self.instantiate = None
         self.inside = None  # the rule for some arguments of a Flat head: see flat_rules
+        self._applied = None
+
+    def applied(self) -> Expression:
+        """The right side for values to be put in: its scoping constructs cannot capture them."""
+        if self._applied is None:
+            rhs = self._applied = self.rhs
+            if has_scopes(rhs) and (names := pattern_names(self.lhs)):
+                self._applied = with_renamed_scopes(rhs, names, hiding=False)
+        return self._applied
 
 
 class RuleTable:

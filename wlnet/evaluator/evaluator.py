@@ -19,7 +19,6 @@ from ..expression import (
     S,
     Symbol,
     fresh_symbol,
-    has_head,
     known_symbol,
     symbol,
 )
@@ -600,7 +599,7 @@ class Evaluator:
             if not matcher.simple(e, b):
                 return None
             return self.instantiate(r, b)
-        if r.instantiate is None and not _may_fail(r.rhs):
+        if not _may_fail(r.rhs):
             if not matcher.general(e, b, done):
                 return None
             return self.instantiate(r, b)
@@ -619,7 +618,9 @@ class Evaluator:
 
     def instantiate(self, r: Rule, b: dict) -> Expression | None:
         """The right side with bindings put in; None if it carries a Condition that does not hold."""
-        rhs = r.rhs
+        rhs = r._applied
+        if rhs is None:
+            rhs = r.applied()
         if type(rhs) is Expr:
             while type(rhs) is Expr and rhs.head is S.Condition and len(rhs.args) == 2:
                 if self.evaluate(substitute(rhs.args[1], b)) is not S.True_:
@@ -684,11 +685,14 @@ _ATOM_HEADS = {
 
 
 def _may_fail(rhs) -> bool:
-    """Is the right side a scoping construct whose body ends in a Condition shared with the rule?"""
-    if type(rhs) is not Expr or rhs.head not in _SCOPES or not rhs.args:
-        return False
-    body = rhs.args[-1]
-    return has_head(body, S.Condition) or _may_fail(body)
+    """Is the right side a Condition, or a scoping construct whose body ends in one that it shares with the rule?"""
+    while type(rhs) is Expr and rhs.args:
+        if rhs.head is S.Condition:
+            return True
+        if rhs.head not in _MAY_END_IN_CONDITION:
+            return False
+        rhs = rhs.args[-1]
+    return False
 
 
-_SCOPES = frozenset((S.Module, S.With, S.Block))
+_MAY_END_IN_CONDITION = frozenset((S.Module, S.With, S.Block))

@@ -1,14 +1,12 @@
 """Pure functions: slots, named parameters, and substitution that renames locals."""
 
-from ..expression import TYPE_CHECKING, Association, Expr, Expression, S, Symbol, elements, has_head, is_list, symbol
-from ..expression.compounds import mentions, spliced
+from ..expression import TYPE_CHECKING, Association, Expr, Expression, S, Symbol, elements, is_list
+from ..expression.compounds import spliced
 from .attributes import ANY_HOLD, BITS
-from .patterns import substitute
+from .renaming import SCOPES, SLOTS, parameter_names, scope_names, substitute_scoped, with_renamed_scopes
 
 if TYPE_CHECKING:
     from .evaluator import Evaluator
-
-_SLOTS = frozenset((S.Slot, S.SlotSequence))
 
 
 def apply_function(ev: "Evaluator", function: Expr, args: tuple) -> Expression | None:
@@ -34,19 +32,6 @@ def apply_function(ev: "Evaluator", function: Expr, args: tuple) -> Expression |
     return substitute_scoped(parts[1], dict(zip(names, args)))
 
 
-def parameter_names(spec: Expression) -> list | None:
-    """The parameter symbols of x or {x, y, …}; None for anything else."""
-    if type(spec) is Symbol:
-        return [spec]
-    if is_list(spec):
-        names = [a.args[0] if has_head(a, S.Typed) and a.args else a for a in elements(spec)]
-        if all([type(n) is Symbol for n in names]):
-            return names
-    if has_head(spec, S.Typed) and spec.args and type(spec.args[0]) is Symbol:
-        return [spec.args[0]]
-    return None
-
-
 def function_attributes(ev: "Evaluator", spec: Expression) -> int:
     """The bits of the attributes in the third part of Function."""
     spec = ev.evaluate(spec)
@@ -70,26 +55,31 @@ def _with_attributes(ev, spec, args: tuple, function: Expr):
     return args
 
 
-def fill_slots(ev: "Evaluator", body: Expression, args: tuple, function: Expr) -> Expression:
-    """The body with its slots filled; slots of inner functions stay."""
+def fill_slots(ev: "Evaluator", body: Expression, args: tuple, function: Expr, renamed: bool = False) -> Expression:
+    """The body with its slots filled; slots of inner functions stay. In a ``renamed`` body no value can be captured."""
     kind = type(body)
     if kind is not Expr:
         if kind is Association:
-            return _fill_association(ev, body, args, function)
+            return _fill_association(ev, body, args, function, renamed)
         return body
     head = body.head
-    if head in _SLOTS and len(body.args) <= 1 if type(head) is Symbol else False:
-        return _slot(ev, body, args, function)
-    if head is S.Function and (len(body.args) == 1 or body.args[0] is S.Null):
-        return body
-    new_head = fill_slots(ev, head, args, function) if type(head) is Expr else head
+    if type(head) is Symbol:
+        if head in SLOTS and len(body.args) <= 1:
+            return _slot(ev, body, args, function)
+        if head is S.Function and (len(body.args) == 1 or body.args[0] is S.Null):
+            return body
+        if not renamed and head in SCOPES and scope_names(body):
+            body, renamed = with_renamed_scopes(body, SLOTS), True
+        new_head = head
+    else:
+        new_head = fill_slots(ev, head, args, function, renamed) if type(head) is Expr else head
     changed = new_head is not head
     splice = False
     out = []
     for a in body.args:
         kind = type(a)
         if kind is Expr or kind is Association:
-            v = fill_slots(ev, a, args, function)
+            v = fill_slots(ev, a, args, function, renamed)
             if v is not a:
                 changed = True
                 if type(v) is Expr and v.head is S.Sequence:
@@ -104,8 +94,8 @@ def fill_slots(ev: "Evaluator", body: Expression, args: tuple, function: Expr) -
     return Expr(new_head, tuple(out))
 
 
-def _fill_association(ev, body: Association, args: tuple, function: Expr):
-    filled = fill_slots(ev, body.to_expression(), args, function)
+def _fill_association(ev, body: Association, args: tuple, function: Expr, renamed: bool):
+    filled = fill_slots(ev, body.to_expression(), args, function, renamed)
     return Association({k: v for k, v in zip(body.data, [r.args[1] for r in filled.args])}, body.delayed)
 
 
@@ -128,61 +118,3 @@ def _slot(ev, slot: Expr, args: tuple, function: Expr):
                 return value
         ev.message("Function", "slota", key, function, Expr(function, args))
     return slot
-
-
-def substitute_scoped(e: Expression, b: dict) -> Expression:
-    """Like substitute, but parameters of inner functions are their own: they hide outer ones and are renamed y$."""
-    kind = type(e)
-    if kind is Symbol:
-        return b.get(e, e)
-    if kind is not Expr:
-        return substitute(e, b) if kind is Association else e
-    if e.head is S.Function and len(e.args) >= 2:
-        names = parameter_names(e.args[0])
-        if names:
-            inner = {k: v for k, v in b.items() if k not in names}
-            if not inner or not mentions(e.args[1], inner):
-                return e
-            renamed = {n: symbol(f"{n.full_name}$") for n in names}  # as Wolfram renames them, whether they clash or not
-            new_names = [renamed[n] for n in names]
-            spec = Expr(S.List, tuple(new_names)) if is_list(e.args[0]) else new_names[0]
-            return Expr(e.head, (spec, substitute_scoped(e.args[1], {**inner, **renamed}), *e.args[2:]))
-    if e.head in _LOCALS and type(e.head) is Symbol and len(e.args) == 2 and is_list(e.args[0]):
-        hidden = [_local_name(a) for a in elements(e.args[0])]
-        if any([n in b for n in hidden]):
-            return _substituted_locals(e, hidden, b)
-    head = b.get(e.head, e.head) if type(e.head) is Symbol else substitute_scoped(e.head, b)
-    changed = head is not e.head
-    out = []
-    for a in e.args:
-        kind = type(a)
-        if kind is Symbol:
-            v = b.get(a, a)
-        elif kind is Expr or kind is Association:
-            v = substitute_scoped(a, b)
-        else:
-            v = a
-        changed = changed or v is not a
-        out.append(v)
-    return Expr(head, tuple(out)) if changed else e
-
-
-_LOCALS = frozenset((S.With, S.Module))
-
-
-def _local_name(item):
-    """The variable of x, x = v or x := v in a list of local variables."""
-    if (has_head(item, S.Set) or has_head(item, S.SetDelayed)) and len(item.args) == 2:
-        return item.args[0]
-    return item
-
-
-def _substituted_locals(e: Expr, hidden: list, b: dict) -> Expr:
-    """With and Module keep their own variables: only their values and what else the body holds are replaced."""
-    items = []
-    for a in elements(e.args[0]):
-        if type(a) is Expr and len(a.args) == 2:
-            a = Expr(a.head, (a.args[0], substitute_scoped(a.args[1], b)))
-        items.append(a)
-    inner = {k: v for k, v in b.items() if k not in hidden}
-    return Expr(e.head, (Expr(S.List, tuple(items)), substitute_scoped(e.args[1], inner)))

@@ -3,7 +3,7 @@
 from ..expression import TYPE_CHECKING, Expr, Expression, S, Symbol, elements, has_head, is_list
 from .attributes import TEMPORARY
 from .compiled.local_symbols import fresh_local
-from .pure_functions import substitute_scoped
+from .renaming import substitute_scoped
 
 if TYPE_CHECKING:
     from .evaluator import Evaluator

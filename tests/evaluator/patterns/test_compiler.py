@@ -30,12 +30,15 @@ def test_names(code, expected):
     assert value_of(code) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="a condition on the right side is tried with the first match only")
 @pytest.mark.parametrize(
     "code, expected",
     [
         ("f[{___, x_, y_, ___}] := {x, y} /; x > y; f[{1, 3, 2}]", "{3, 2}"),
         ("{1, 3, 2} /. {___, x_, y_, ___} :> {x, y} /; x > y", "{3, 2}"),
+        ("f[u_ x_] := {u, x} /; NumberQ[x]; {f[5 w], f[5 w], f[w]}", "{{w, 5}, {w, 5}, f[w]}"),
+        ("f[u_ + x_] := {u, x} /; NumberQ[x]; {f[5 + w], f[5 + w]}", "{{w, 5}, {w, 5}}"),
+        ("Cases[{5 w, w}, u_ x_ :> {u, x} /; NumberQ[x]]", "{{w, 5}}"),
+        ("5 w /. u_ x_ :> Module[{z = x}, {u, z} /; NumberQ[z]]", "{w, 5}"),
         ("SetAttributes[f, Flat]; f[x_, y_] := g[x] /; x === y; f[a, b, b, c]", "f[a, g[b], c]"),
     ],
 )

@@ -15,10 +15,10 @@ from ...expression import TYPE_CHECKING, Association, Expr, Expression, S, Symbo
 from ...expression.compounds import mentions
 from ..attributes import ANY_HOLD, SEQUENCE_HOLD
 from ..patterns import substitute
-from ..pure_functions import substitute_scoped
+from ..renaming import substitute_scoped
 from .calls import attributes_for, direct_call, general_call, pure_call
 from .forms import NATIVE
-from .functions import function_scope
+from .functions import function_body, function_scope
 from .questions import slot_filler
 from .rules import plan_of
 from .scope import AS_BODY, AS_TEMPLATE, INDIRECT, NO_RULE, SELF, SEQUENCE, UNEVALUATED, UNUSUAL, Scope, TailCall
@@ -134,7 +134,7 @@ class Compiler:
         scope = function_scope(f, arity)
         if scope is None:
             return None
-        run = self.node(f.args[-1] if len(f.args) == 1 else f.args[1], scope)
+        run = self.node(function_body(f, scope), scope)
         apply = self.applied(f, arity, run, [None] * (scope.size - arity))
         f.code = (ev.epoch, apply, arity)
         return apply

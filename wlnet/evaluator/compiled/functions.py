@@ -1,8 +1,9 @@
 """Pure functions as values inside of compiled bodies."""
 
-from ...expression import TYPE_CHECKING, Expr, S, Symbol
+from ...expression import TYPE_CHECKING, Expr, Expression, S, Symbol
 from ...expression.compounds import mentions
-from .questions import has_plain_slots, hides_names, slot_filler, used_as_head
+from ..renaming import SLOTS, hides_names, with_renamed_scopes
+from .questions import has_plain_slots, slot_filler, used_as_head
 from .scope import AS_TEMPLATE, LIST, NOT_ELEMENTS, Scope
 
 if TYPE_CHECKING:
@@ -27,16 +28,21 @@ class Template:
         if code is None:
             scope = function_scope(self.function, arity)
             if scope is not None:
+                body = function_body(self.function, scope)
                 for name in self.names:
                     scope.names[name] = scope.size
                     scope.size += 1
-                parts = self.function.args
-                code = c.node(parts[0] if len(parts) == 1 else parts[1], scope), scope.size
+                code = c.node(body, scope), scope.size
             self.compiled[arity] = code = code or (None, 0)
         run, size = code
         if run is None:
             return None
         return c.applied(f, arity, run, [*values, *[None] * (size - arity - len(values))])
+
+
+def function_body(f: Expr, scope: Scope) -> Expression:
+    """The body of a pure function for these parameters to be put in."""
+    return with_renamed_scopes(f.args[-1] if len(f.args) == 1 else f.args[1], SLOTS if scope.slots is not None else scope.names)
 
 
 def function_scope(f: Expr, arity: int) -> Scope | None:
@@ -50,7 +56,7 @@ def function_scope(f: Expr, arity: int) -> Scope | None:
         names = names.args
     else:
         return None
-    if len(names) > arity or len(set(names)) < len(names) or hides_names(f.args[1]):
+    if len(names) > arity or len(set(names)) < len(names) or hides_names(f.args[1], names):
         return None
     return Scope({n: i for i, n in enumerate(names)}, arity)
 

@@ -11,8 +11,8 @@ _SYMBOL_FREE = frozenset((int, float, str, PackedArray, Rational, complex))
 
 
 def fresh_local(sym: Symbol, number: int) -> Symbol:
-    """A new symbol x$number in the context of x."""
-    return Symbol(f"{sym.name}${number}", sym.context)
+    """A new symbol x$number in the context of x, also where x was renamed x$."""
+    return Symbol(f"{sym.name.rstrip('$') or sym.name}${number}", sym.context)
 
 
 def release_locals(ev: "Evaluator", local: list, result: Expression) -> None:

@@ -44,19 +44,6 @@ def has_loop(table: "RuleTable") -> bool:
 _SCOPING = frozenset((S.Function, S.Module, S.With, S.Block))
 
 
-def hides_names(e: Expression) -> bool:
-    """Does e contain a scoping construct (its variables might be captured by a plain substitution)?"""
-    stack = [e]
-    while stack:
-        x = stack.pop()
-        if type(x) is Expr:
-            if x.head is S.Function and len(x.args) > 1 or x.head is S.With:
-                return True
-            stack.append(x.head)
-            stack.extend(x.args)
-    return False
-
-
 def has_scope(e: Expression) -> bool:
     """Does e contain a scoping construct of any kind with named variables?"""
     stack = [e]

@@ -3,6 +3,7 @@
 from ...expression import TYPE_CHECKING, Expr, S, Symbol, same
 from ...expression.compounds import mentions
 from ..patterns import head_test
+from ..renaming import hides_names
 from .questions import has_fixed_length, is_conditional_scope
 from .scope import NO_RULE, SELF, TRUE, Scope
 
@@ -87,11 +88,11 @@ def _rule(compiler: "Compiler", f: Symbol, r: "Rule", arity: int):
     checks, names = _parameters(compiler, r.lhs)
     if checks is None:
         return _generic_rule(compiler, f, r)
-    rhs, condition = r.rhs, None
+    rhs, condition = r.applied(), None
     while type(rhs) is Expr and rhs.head is S.Condition and len(rhs.args) == 2:
         rhs, test = rhs.args
         condition = test if condition is None else Expr(S.And, (condition, test))
-    if is_conditional_scope(rhs):
+    if is_conditional_scope(rhs) or hides_names(rhs, names):
         return _generic_rule(compiler, f, r)
     scope = Scope(names, arity)
     test = compiler.node(condition, scope) if condition is not None else None

@@ -1,6 +1,7 @@
 """Module and With in compiled code: their variables are slots of the frame."""
 
 from ...expression import TYPE_CHECKING, Expr, S, Symbol
+from ..renaming import with_renamed_scopes
 from .local_symbols import release_locals
 from .questions import has_scope
 from .scope import LIST, NOT_ELEMENTS, Scope
@@ -75,7 +76,7 @@ def with_(c: "Compiler", e: Expr, args: tuple, scope: Scope, tail: bool) -> "Cal
     for name, i, _ in starts:
         inner.assigned.pop(name, None)
         inner.names[name] = i
-    body = c.node(args[1], inner, tail)
+    body = c.node(with_renamed_scopes(args[1], [name for name, _, _ in starts]), inner, tail)
     scope.size = max(scope.size, inner.size)
     opaque, size = c.opaque(e, scope), inner.size
     own_frame = scope.slots is None and not scope.names and not scope.assigned

@@ -2,6 +2,7 @@
 
 from ...expression import TYPE_CHECKING, Association, Expr, Expression, S, Symbol
 from ..attributes import FLAT
+from ..renaming import ANY_NAME, with_renamed_scopes
 from . import general, sequences, simple
 from .matchers import done, literal, undo
 from .shapes import SEQUENCE_HEADS, has_pattern, is_sequence_pattern
@@ -63,7 +64,7 @@ class Compiler:
 
     def condition(self, test: Expression) -> "Callable":
         """``holds(b)``: does the test yield True with the bindings put in?"""
-        ev = self.ev
+        ev, test = self.ev, with_renamed_scopes(test, ANY_NAME)
 
         def holds(b):
             return ev.evaluate(substitute(test, b)) is S.True_
