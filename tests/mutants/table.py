@@ -715,6 +715,12 @@ MUTANTS = [
         test="tests/nets/test_unification.py",
     ),
     *mutants(
+        "wlnet/nets/straight.py",
+        ("any([d is not None and d != n for", "any([False for"),
+        ("*sources.items(), *layer.values.values()", "*sources.items()"),
+        test="tests/nets/test_straight.py",
+    ),
+    *mutants(
         "wlnet/nets/parameters.py",
         ("self.open_low and value == self.low", "False"),
         ("x < self.low or self.high is not None and x > self.high", "x <= self.low or self.high is not None and x > self.high"),

@@ -25,7 +25,7 @@ def solve(ports: dict, infer) -> dict:
     solver = Inference()
     lengths: dict = {}
     variables = {name: solver.port(t, name, lengths) for name, t in ports.items()}
-    LayerTypes(solver, Rule(infer), (), variables, {}, {}, {}, {})
+    LayerTypes(solver, Rule(infer), (), variables, {}, {}, {}, {}).take_part()
     solver.solve()
     return {name: solver.type_of(v) for name, v in variables.items()}
 

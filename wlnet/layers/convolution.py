@@ -4,7 +4,7 @@ from typing import Self
 
 from .. import ops
 from ..expression import S
-from ..nets.array_values import array_value
+from ..nets.array_values import AUTOMATIC, array_value
 from ..nets.errors import NetFailure
 from ..nets.layer import Array, Layer, layer
 from ..nets.layer_types import LayerTypes
@@ -67,8 +67,9 @@ class ChannelsAndKernel(Layer):
         t.real(t["Input"], t["Output"])
         weights = t.array("Weights")
         known = spatial_rank(self.values)
-        if known is None and t.rank(weights) is not None:
-            known = t.rank(weights) - 2
+        if known is None and (self.arrays["Weights"] is not AUTOMATIC or t.rank(t["Input"]) is None):
+            levels = t.rank(weights)
+            known = None if levels is None else levels - 2
         rank = infer_rank(t, known, self)
         if rank is None:
             return
@@ -82,15 +83,16 @@ class ChannelsAndKernel(Layer):
 
     def _infer_channels(self, t, axis, weights, rank):
         inside, kernel = t.sizes(t["Input"])[axis], per_axis(self.kernel, rank)
-        first, second = t.dims(weights)[:2]
         m = t.dims(t["Input"])[axis]
         if type(m) is int and m % self.groups:
             t.fail(f"the number of input channels, {m}, must be a multiple of ChannelGroups, {self.groups}")
         if not self.weights_start_with_output:
             t.set_dims(weights, [inside, self.channels // self.groups, *kernel])
             return
-        if self.groups > 1 and type(second) is int:
-            t.set_size(t["Input"], axis, second * self.groups)
+        if self.groups > 1:
+            second = t.dims(weights)[1]
+            if type(second) is int:
+                t.set_size(t["Input"], axis, second * self.groups)
         per_group = inside if self.groups == 1 else m // self.groups if type(m) is int else None
         t.set_dims(weights, [self.channels, per_group, *kernel])
 

@@ -135,10 +135,12 @@ def infer_rank(t: LayerTypes, rank: "int | None", layer: Layer) -> "int | None":
     """The number of spatial axes from the parameters or either port, with both ports given the rank that follows."""
     ports = (t["Input"], t["Output"])
     if rank is None:
-        ranks = [t.rank(p) - 1 for p in ports if t.rank(p) is not None]
-        if not ranks:
+        levels = t.rank(ports[0])
+        if levels is None:  # only then is the output asked: what a rule has not read is no news to it
+            levels = t.rank(ports[1])
+        if levels is None:
             return None
-        rank = ranks[0]
+        rank = levels - 1
         if not 1 <= rank <= 3:
             t.fail(f"an array of rank 2, 3 or 4 expected (channels and 1 to 3 spatial dimensions), but the rank is {rank + 1}")
     for port in ports:
@@ -156,7 +158,7 @@ def infer_windows(t: LayerTypes, layer: Layer, rank: int, dilation: tuple) -> No
         if s == 1 and change == 0:
             t.same_size(t.sizes(t["Input"])[axis], t.sizes(t["Output"])[axis], partial(_size_clash, t, axis))
             continue
-        size, out = t.dims(t["Input"])[axis], t.dims(t["Output"])[axis]
+        size = t.dims(t["Input"])[axis]
         if type(size) is int:
             windows = -(-size // s) if pair is None else (size + change - 1) // s + 1
             if windows < 1:
@@ -167,8 +169,10 @@ def infer_windows(t: LayerTypes, layer: Layer, rank: int, dilation: tuple) -> No
             t.set_size(t["Output"], axis, windows)
         elif type(size) is Length:
             t.set_size(t["Output"], axis, Length())
-        elif type(out) is int and s == 1:
-            t.set_size(t["Input"], axis, _positive(t, out - change, axis))
+        elif s == 1:
+            out = t.dims(t["Output"])[axis]
+            if type(out) is int:
+                t.set_size(t["Input"], axis, _positive(t, out - change, axis))
 
 
 def _size_clash(t, axis: int) -> str:

@@ -9,6 +9,7 @@ from .errors import NetFailure, place
 from .layer import Layer
 from .layer_types import LayerTypes
 from .net import Net
+from .straight import straight
 from .types import REAL, Tensor, has_coder, tensor_of
 from .unification import Inference, Integers, root
 
@@ -40,6 +41,9 @@ def infer(net: N, inputs: "dict | None" = None, outputs: "dict | None" = None, c
     if net.is_settled and _are_types(net.inputs, inputs) and _are_types(net.outputs, outputs):
         return _with_coders(net, inputs, outputs)  # all that is given is known
     net = _with_ports(net, inputs, outputs)
+    known = straight(net, inputs, outputs, call)
+    if known is not None:
+        return known
     if _has_new_parts(net):
         try:
             return _inferred(net, inputs, outputs, Inference(call, only_reals=True))
@@ -137,7 +141,7 @@ def _add(solver: Inference, net: Net, path: tuple, shared: dict, closes: bool, i
                 first = shared.setdefault(value.name, ports.arrays[name])
                 if first is not ports.arrays[name]:
                     solver.connect(first, ports.arrays[name], _shared_text(value.name))
-        LayerTypes(solver, net, path, ports.inputs, ports.outputs, ports.arrays, ports.states, children)
+        LayerTypes(solver, net, path, ports.inputs, ports.outputs, ports.arrays, ports.states, children).take_part()
     return ports
 
 

@@ -40,10 +40,14 @@ class LayerTypes:
         self.children = children
         self.turn = 0  # its place in the rounds of the inference
         self.waits = False  # for its turn
-        for group in (inputs, outputs, arrays, states):
+
+    def take_part(self) -> None:
+        """Join the rounds of the inference, and hear of news about all ports, arrays and states."""
+        inference = self.inference
+        for group in (self.inputs, self.outputs, self.arrays, self.states):
             if group:
                 inference.watch(self, group.values())
-        for child in children.values():
+        for child in self.children.values():
             for group in (child.inputs, child.outputs, child.states):
                 inference.watch(self, group.values())
         inference.rules.append(self)

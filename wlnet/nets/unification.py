@@ -250,7 +250,7 @@ class Inference:
 
     def unify_sizes(self, a: "int | Size", b: "int | Size") -> None:
         """Make two sizes equal."""
-        a, b = _known(a), _known(b)
+        a, b = known_size(a), known_size(b)
         if a is b or a == b:
             return
         if isinstance(a, int):
@@ -274,7 +274,7 @@ class Inference:
 
     def vary(self, size: "int | Size") -> None:
         """Let a size be of variable length; a number already is the length."""
-        size = _known(size)
+        size = known_size(size)
         if isinstance(size, Size) and not size.varying:
             self._trail.append((size, False, size.rigid))
             size.varying = True
@@ -408,7 +408,7 @@ class Inference:
 
     def value_of(self, size: "int | Size") -> "int | Length | None":
         """What is found of a size: a number, a Length, or None."""
-        size = _known(size)
+        size = known_size(size)
         if isinstance(size, int):
             return size
         if not size.varying:
@@ -439,7 +439,7 @@ class Inference:
         return Tensor(dims, ATOM if kind is None else kind)
 
 
-def _known(size: "int | Size") -> "int | Size":
+def known_size(size: "int | Size") -> "int | Size":
     """The number that a size is, or the representative of its variable."""
     if isinstance(size, int):
         return size
