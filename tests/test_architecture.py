@@ -117,6 +117,9 @@ class Import(NamedTuple):
     for_types: bool
 
 
+BLOCKS = ast.stmt, ast.excepthandler, ast.match_case
+
+
 class Module:
     """A source file: its name as it is imported, and its syntax tree."""
 
@@ -124,7 +127,10 @@ class Module:
         self.path = path
         self.name = name
         self.is_package = path.name == "__init__.py"
-        self.tree = ast.parse(path.read_text("utf-8"))
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        return ast.parse(self.path.read_text("utf-8"))
 
     @property
     def room(self) -> str:
@@ -137,23 +143,22 @@ class Module:
 
     @cached_property
     def import_statements(self) -> list:
-        inside, for_types = set(), set()  # nodes inside functions; nodes that run for type checkers only
-        for node in ast.walk(self.tree):
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
-                inside.update(map(id, ast.walk(node)))
-            elif isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING"):
-                for_types.update(map(id, ast.walk(node)))
         statements = []
-        for node in ast.walk(self.tree):
+        # statements only, which stand in no expression: a tenth of the time of ast.walk
+        open_ones = [(self.tree, False, False)]  # node, is it inside a function, does it run for type checkers only?
+        while open_ones:
+            node, inside, for_types = open_ones.pop()
             if isinstance(node, ast.Import):
-                names = [alias.name for alias in node.names]
+                statements.append(Import([alias.name for alias in node.names], node, inside, for_types))
             elif isinstance(node, ast.ImportFrom):
                 base = self._base(node)
                 names = [f"{base}.{alias.name}" if base else alias.name for alias in node.names]
-            else:
-                continue
-            statements.append(Import(names, node, id(node) in inside, id(node) in for_types))
-        return statements
+                statements.append(Import(names, node, inside, for_types))
+            inside = inside or isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+            for_types = for_types or isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
+            for name in ("body", "orelse", "finalbody", "handlers", "cases"):
+                open_ones += [(part, inside, for_types) for part in getattr(node, name, ()) if isinstance(part, BLOCKS)]
+        return sorted(statements, key=lambda statement: statement.node.lineno)
 
     @cached_property
     def commented_lines(self) -> set:
@@ -391,7 +396,7 @@ def test_slow_modules_are_imported_where_they_are_needed(room):
 
 def test_only_the_front_end_prints():
     for module in MODULES:
-        if module.room == "repl":
+        if module.room == "repl" or "print(" not in module.path.read_text("utf-8"):
             continue
         for node in ast.walk(module.tree):
             called = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id

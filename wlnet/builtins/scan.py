@@ -1,28 +1,35 @@
 """Reads the sources of builtins and layers for declarations, without importing them."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 from . import ATOM_INDEX, INDEX
 
 DECLARATIONS = {"builtin", "declare_symbol", "declare_symbols", "dynamic_value"}
+LAYER_DECLARATIONS = {"layer", "obsolete"}
 BUILTINS = Path(__file__).parent
 LAYERS = Path(__file__).parent.parent / "layers"
+
+
+@cache
+def _declarations(source: str) -> list[ast.Call]:
+    """The calls in a module of functions that declare something.  Parsing is nearly all the time of a scan."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    return [call for call in calls if _called(call) in DECLARATIONS | LAYER_DECLARATIONS | {"handles"}]
+
+
+def _called(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else ""
 
 
 def declared_names(source: str) -> list[str]:
     """The names declared in a module by literal first arguments of builtin, declare_symbol and declare_symbols."""
     names = []
-    for node in ast.walk(ast.parse(source)):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id in DECLARATIONS
-            and node.args
-            and isinstance(node.args[0], ast.Constant)
-        ):
-            text = node.args[0].value
-            names.extend(text.split() if node.func.id == "declare_symbols" else [text])
+    for call in _declarations(source):
+        if _called(call) in DECLARATIONS and call.args and isinstance(call.args[0], ast.Constant):
+            text = call.args[0].value
+            names.extend(text.split() if _called(call) == "declare_symbols" else [text])
     return names
 
 
@@ -40,11 +47,7 @@ def index_text() -> str:
 
 def handled_classes(source: str) -> list[str]:
     """The classes whose atoms a module handles: first arguments of ``handles(Class, …)``."""
-    return [
-        node.args[0].id
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "handles"
-    ]
+    return [call.args[0].id for call in _declarations(source) if _called(call) == "handles"]
 
 
 def atom_index_text() -> str:
@@ -59,9 +62,9 @@ def atom_index_text() -> str:
 def declared_layers(source: str) -> list[tuple]:
     """(symbol, type name) of every ``@layer("Symbol", "Type")`` and ``obsolete("Symbol", "Type", …)`` of a layer module."""
     layers = []
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("layer", "obsolete") and node.args:
-            words = [a.value for a in node.args if isinstance(a, ast.Constant)]
+    for call in _declarations(source):
+        if _called(call) in LAYER_DECLARATIONS and call.args:
+            words = [a.value for a in call.args if isinstance(a, ast.Constant)]
             layers.append((words[0], words[1] if len(words) > 1 and words[1] else words[0].removesuffix("Layer")))
     return layers
 
