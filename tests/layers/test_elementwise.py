@@ -58,6 +58,8 @@ def test_function_of_the_language(name):
         "Threshold[#, 0.5] &",
         'Threshold[#, {"Soft", 0.5}] &',
         "Chop[#] &",
+        "Chop[#, 0.5] &",
+        "Chop[#, Abs[#]^2] &",
         "Boole[# > 0 && # < 2 || # == -1] &",
         "If[Positive[#] || NonPositive[# + 1], 1, 0] &",
         "If[-1 < # <= 1, #, 0] &",

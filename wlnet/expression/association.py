@@ -50,10 +50,13 @@ class Association(Atom):
     def length(self) -> int:
         return len(self.data)
 
-    def with_item(self, key: Expression, value: Expression) -> "Association":
-        """The association with a value for a key; a new key comes last."""
+    def with_item(self, key: Expression, value: Expression, delayed: bool = False) -> "Association":
+        """The association with a value for a key, evaluated or (``delayed``) as ``:>`` gives it; a new key comes last."""
         data = dict(self.data)
-        data[identity_key(key)] = value
+        key = identity_key(key)
+        data[key] = value
+        if delayed or key in self.delayed:
+            return Association(data, self.delayed | {key} if delayed else self.delayed - {key})
         return Association(data, self.delayed)
 
     def rules(self) -> list:

@@ -73,10 +73,6 @@ def _acot(x):
     return ops.where(zero, math.pi / 2, ops.atan(ops.reciprocal(ops.where(zero, 1.0, x))))
 
 
-def _chopped(x):
-    return ops.where(ops.greater(ops.absolute(x), _THRESHOLD), x, 0.0)
-
-
 def _indicator(test):
     return lambda x: ops.where(test(x), 1.0, 0.0)
 
@@ -140,7 +136,6 @@ UNARY = {
     "KroneckerDelta": _indicator(lambda x: ops.equal(x, 0.0)),
     "DiscreteDelta": _indicator(lambda x: ops.equal(x, 0.0)),
     "UnitStep": _indicator(lambda x: ops.greater_equal(x, 0.0)),
-    "Chop": _chopped,
 }
 
 
@@ -325,6 +320,14 @@ def _pair(x):
     if type(x) is not list or len(x) != 2:
         raise Untranslatable("Clip needs limits of the form {min, max}")
     return x
+
+
+@handler("Chop", scalar=True)
+def _chop(t, args):
+    if not 1 <= len(args) <= 2:
+        raise Untranslatable(f"Chop takes one or two arguments inside a net, not {len(args)}")
+    limit = args[1] if len(args) > 1 else _THRESHOLD
+    return _elementwise(t, lambda v, d: ops.where(ops.less(ops.absolute(v), d), 0.0, v), [args[0], limit])
 
 
 @handler("Threshold", scalar=True)

@@ -19,7 +19,13 @@ from asking import answer_of, messages_of, value_of
         ("Total[{{1,2},{3,4}},2]", "10"),
         ("Total[{{1,2},{3,4}},Infinity]", "10"),
         ("Total[{{1,2},{3,4}},{-1}]", "{3, 7}"),
-        ("Total[f[a,b]]", "a + b"),
+        ("Total[f[a,b]]", "Total[f[a, b]]"),
+        ("{Total[Infinity], Total[x + y], Total[-Infinity]}", "{Total[Infinity], Total[x + y], Total[-Infinity]}"),
+        ("{Total[f[a,b], AllowedHeads -> f], Total[f[4,5], AllowedHeads -> All]}", "{a + b, 9}"),
+        ("{Total[f[4,5], AllowedHeads -> {List, f}], Total[f[4,5], AllowedHeads -> g]}", "{9, Total[f[4, 5], AllowedHeads -> g]}"),
+        ('Total[{0.1, 0.2, 0.3}, Method -> "CompensatedSummation"]', "0.6"),
+        ('Total[{{0.1, 1}, {0.2, 2}, {0.3, 3}}, Method -> "CompensatedSummation"]', "{0.6, 6}"),
+        ('Total[{a, b}, Method -> "CompensatedSummation"]', "a + b"),
         ("Total[<|a->1,b->2|>]", "3"),
         ("Total[x]", "Total[x]"),
         ("Total[{}]", "0"),
@@ -42,7 +48,7 @@ def test_mistakes_are_reported_and_leave_the_call(code, message):
 
 
 @pytest.mark.parametrize("code, expected", [
-    ("{Total[{}], Total[{a}], Total[{1/2, 1/3}], Total[{1, 2.5}], Total[{{a, b}, {c, d}}], Total[f[1, 2]], Total[<|x -> 1, y -> 2|>], Total[5], Total[x], Total[Sqrt[2]]}",
+    ("{Total[{}], Total[{a}], Total[{1/2, 1/3}], Total[{1, 2.5}], Total[{{a, b}, {c, d}}], Total[g[1, 2], AllowedHeads -> g], Total[<|x -> 1, y -> 2|>], Total[5], Total[x], Total[Sqrt[2]]}",
      "{0, a, 5/6, 3.5, {a + c, b + d}, 3, 3, 5, Total[x], Sqrt[2]}"),
     ("{Total[mm], Total[mm, 1], Total[mm, 2], Total[mm, {1}], Total[mm, {2}], Total[mm, {-1}], Total[mm, {1, 2}], Total[mm, Infinity], Total[mm, 0]}",
      "{{5, 7, 9}, {5, 7, 9}, 21, {5, 7, 9}, {6, 15}, {6, 15}, 21, 21, {{1, 2, 3}, {4, 5, 6}}}"),

@@ -18,6 +18,8 @@ from asking import answer_of, text_of
     ('TemplateApply[TemplateObject[{TemplateIf[TemplateSlot[1] > 0, "+`1`", "-"]}], {5}]', '"+5"'), ('TemplateApply[TemplateObject[{TemplateSequence["<`1`>", TemplateSlot[1]]}], {{1, 2, 3}}]', '"<1><2><3>"'),
     ('TemplateApply[TemplateObject[{TemplateSequence["`a`;", {<|"a" -> 1|>, <|"a" -> 2|>}]}]]', '"1;2;"'), ('TemplateApply[TemplateObject[{TemplateExpression[TemplateSlot[1] + 1]}], {4}]', '"5"'), ('TemplateApply[TemplateObject[{TemplateVerbatim["`1`"]}], {4}]', '"`1`"'),
     ('TemplateApply[TemplateObject[f[TemplateSlot[1]], InsertionFunction -> Identity], {4}]', "f[4]"), ('TemplateObject[{"a", TemplateSlot[1]}][x]', '"ax"'), ('TemplateApply[TemplateObject[{TemplateExpression[TemplateSlot[9]]}, InsertionFunction -> Identity, CombinerFunction -> Identity], {4}]', '{Missing["SlotAbsent", 9]}'),
+    ('StringTemplate["<* #n + 1 *>"][<|"n" -> 4|>]', '"5"'), ('StringTemplate["<* #1 #2 *> and `1`"][3, 4]', '"12 and 3"'), ('StringTemplate["<* # + 1 *>"][4]', '"5"'),
+    ('StringTemplate["<* Map[#^2 &, #l] *>"][<|"l" -> {1, 2}|>]', '"{1, 4}"'), ('TemplateApply["<* #n^2 *>", <|"n" -> 4|>]', '"16"'), ('StringTemplate["<* #m *>"][<|"n" -> 4|>]', '"Missing[SlotAbsent, m]"'),
     ("Attributes /@ {TemplateObject, TemplateIf, TemplateExpression, TemplateSequence, TemplateSlot}", "{{HoldFirst, Protected}, {HoldAll, Protected}, {HoldAll, Protected}, {HoldFirst, Protected}, {HoldRest, Protected}}"),
 ])  # fmt: skip
 def test_value(code, expected):

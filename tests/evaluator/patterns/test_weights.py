@@ -21,6 +21,9 @@ from asking import value_of
         ("f[2, y_] := y2; f[x_, 1] := x1; f[2, 1]", "y2"),
         ("f[g[x_]] := gx; f[h_[x_]] := hx; {f[g[1]], f[k[1]]}", "{gx, hx}"),
         ("f[h_[x_]] := hx; f[g[x_]] := gx; {f[g[1]], f[k[1]]}", "{gx, hx}"),
+        ("f[x_, y_] := other; f[x_, x_] := same; {f[1, 1], f[1, 2]}", "{same, other}"),
+        ("f[x_, {y_}] := other; f[x_, {x_}] := same; {f[1, {1}], f[1, {2}]}", "{same, other}"),
+        ("f[x_, y_, y_] := other; f[x_, x_, x_] := same; {f[1, 1, 1], f[1, 2, 2]}", "{same, other}"),
         ("f[x_, x_] := same; f[x_, y_] := other; {f[1, 1], f[1, 2]}", "{same, other}"),
     ],
 )

@@ -51,11 +51,10 @@ def assign(ev: Evaluator, lhs: Expression, rhs: Expression, delayed: bool, owner
             done = special(ev, lhs, rhs, delayed, owner)
             if done is not None:
                 return done
-    if tag is None and not delayed and type(head) is Symbol and len(lhs.args) >= 1:
-        value = ev.definitions[head].own
-        # a[key] = v for a symbol a whose value is an association changes the association
-        if type(value) is Association and len(lhs.args) == 1:
-            return _assign_key(ev, head, value, ev.evaluate(lhs.args[0]), rhs)
+    if tag is None:
+        place = association_place(ev, lhs)
+        if place is not None:
+            return _assign_key(ev, *place, lhs, rhs, delayed, owner)
     return _assign_rule(ev, lhs if held else evaluated_left_side(ev, lhs), rhs, delayed, owner, tag)
 
 
@@ -96,15 +95,44 @@ def _assign_list(ev, lhs, rhs, delayed: bool, owner: str) -> bool:
     return done
 
 
-def _assign_key(ev, name: Symbol, value: Association, key, rhs) -> bool:
-    if has_head(key, S.Key) and len(key.args) == 1:
-        key = key.args[0]
+def association_place(ev: Evaluator, lhs: Expr) -> "tuple[Symbol, list] | None":
+    """(a, keys) of a[key], a[key][key, …], … for a symbol a whose value is an association; None for anything else."""
+    levels: list = []
+    while type(lhs) is Expr and len(lhs.args) >= 1:
+        levels.append(lhs.args)
+        lhs = lhs.head
+    if type(lhs) is not Symbol or type(ev.definitions[lhs].own) is not Association:
+        return None
+    return lhs, [k for level in reversed(levels) for k in level]
+
+
+def _assign_key(ev, name: Symbol, keys: list, lhs: Expr, rhs, delayed: bool, owner: str) -> bool:
+    """a[key] = v, a[key][key, …] = v: the association, or the one within it, has a new value."""
     d = ev.definitions[name]
+    if d.attributes & (PROTECTED | LOCKED):
+        ev.message(owner, "wrsym", name)
+        return False
+    keys = [_bare_key(ev.evaluate(k)) for k in keys]
+    levels: list = [d.own]
+    for i, key in enumerate(keys[:-1]):
+        inner = levels[-1].get(key)
+        inner = Expr(S.Missing, ("KeyAbsent", key)) if inner is None else ev.evaluate(inner)
+        if type(inner) is not Association:
+            # what stands there takes the definition, or says why it does not
+            return assign(ev, Expr(inner, tuple(keys[i + 1 :])), rhs, delayed, owner)
+        levels.append(inner)
+    new = levels.pop().with_item(keys[-1], rhs, delayed)
+    while levels:
+        new = levels.pop().with_item(keys[len(levels)], new)
     # the first own value of a system symbol changes what was final before
     if d.builtin is not None:
         ev.touch(d)
-    d.own = value.with_item(key, rhs)  # from one value to another nothing that was final can change
+    d.own = new  # from one value to another nothing that was final can change
     return True
+
+
+def _bare_key(key: Expression) -> Expression:
+    return key.args[0] if has_head(key, S.Key) and len(key.args) == 1 else key
 
 
 def _assign_rule(ev, lhs: Expr, rhs, delayed: bool, owner: str, tag) -> bool:
@@ -207,6 +235,9 @@ def _set_part(ev, lhs, rhs, delayed, owner):
     if d.own is None:
         ev.message(owner, "noval", target)
         return False
+    if d.attributes & (PROTECTED | LOCKED):
+        ev.message(owner, "wrsym", target)
+        return False
 
     specs = tuple([ev.evaluate(a) for a in lhs.args[1:]])
     # an array or association is a value already; an expression may have changed since
@@ -222,14 +253,11 @@ def _set_part(ev, lhs, rhs, delayed, owner):
 
 def _set_part_of_element(ev, target, lhs, rhs, owner):
     """a["key"][[i]] = v."""
-    if (
-        type(target) is Expr
-        and type(target.head) is Symbol
-        and len(target.args) == 1
-        and type(ev.definitions[target.head].own) is Association
-    ):
-        key = Expr(S.Key, (ev.evaluate(target.args[0]),))
-        return assign(ev, Expr(S.Part, (target.head, key, *lhs.args[1:])), rhs, False, owner)
+    place = association_place(ev, target)
+    if place is not None:
+        name, keys = place
+        keys = [Expr(S.Key, (_bare_key(ev.evaluate(k)),)) for k in keys]
+        return assign(ev, Expr(S.Part, (name, *keys, *lhs.args[1:])), rhs, False, owner)
     ev.message(owner, "setps", target)
     return False
 
@@ -549,11 +577,12 @@ def _unset_key(ev, name: Symbol, key, lhs):
     if type(d.own) is not Association:
         ev.message("Unset", "norep", name, lhs)
         return S["$Failed"]
-    if has_head(key, S.Key):
-        key = key.args[0]
+    if d.attributes & (PROTECTED | LOCKED):
+        ev.message("Unset", "wrsym", name)
+        return S["$Failed"]
     data = dict(d.own.data)
     # an absent key is gone already: no message
-    data.pop(identity_key(key), None)
+    data.pop(identity_key(_bare_key(key)), None)
     d.own = Association(data, d.own.delayed)
     return S.Null
 

@@ -43,17 +43,52 @@ def safe_total(array: "np.ndarray") -> bool:
     return max(abs(int(array.max())), abs(int(array.min()))) * array.size < 2**63
 
 
-@builtin("Total", options={"Method": S.Automatic}, messages={"tllen": "Lists of unequal length in `1` cannot be added."})
+@builtin(
+    "Total",
+    options={"AllowedHeads": S.Automatic, "Method": S.Automatic},
+    messages={"tllen": "Lists of unequal length in `1` cannot be added."},
+)
 def total(ev: Evaluator, x: Expression, spec: Expression = None, options: dict = None) -> Expression | None:
     """Total[list] adds the elements of list.
     Total[list, n] adds all elements down to level n, Total[list, {n}] those on level n only.
     Total[list, {n1, n2}] adds levels n1 to n2."""
-    if not is_compound(x) or type(x) is Expr and is_numeric(ev, x):
-        return x if spec is not None or is_numeric(ev, x) else None
+    if is_numeric(ev, x):
+        return x
+    if type(x) is Expr and x.head is not S.List:
+        inner = _with_allowed_head(x, options["AllowedHeads"])
+        if inner is None:
+            return None
+        x = inner
+    elif not is_compound(x):
+        return None
+    compensated = options["Method"] == "CompensatedSummation"
     if spec is None:
-        return _sum(ev, x, x)
+        return _compensated_sum(ev, x) if compensated else _sum(ev, x, x)
     low, high = _total_levels(x, spec)
+    if compensated and low == 1 and high == 1:
+        return _compensated_sum(ev, x)
     return _total(ev, x, low, high, 1, x)
+
+
+def _with_allowed_head(x: Expr, allowed: Expression) -> Expr | None:
+    """x as a list of what Total may add; None where its head is not allowed."""
+    if allowed in (S.All, S.Inherited) or x.head in (elements(allowed) if is_list(allowed) else (allowed,)):
+        return make_list(x.args)
+    return None
+
+
+def _compensated_sum(ev: Evaluator, x: Expression) -> Expression:
+    """The sum with one rounding: of machine numbers, also in the columns of lists; of others the plain one."""
+    items = items_of(x)
+    if items and all([is_list(a) for a in items]):
+        if len({length(a) for a in items}) > 1:
+            raise MessageError("tllen", x)
+        return make_list([_compensated_sum(ev, make_list(column)) for column in zip(*[elements(a) for a in items])])
+    if any([type(a) is float for a in items]) and all([type(a) in (int, float, Rational) for a in items]):
+        result = _mixed_sum(items)
+        if result is not None:
+            return result
+    return _sum(ev, x, x)
 
 
 def _total_levels(x, spec) -> tuple:

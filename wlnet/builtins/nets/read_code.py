@@ -34,6 +34,9 @@ _LOCALS = frozenset(("With", "Module", "Block"))
 _ITERATED = frozenset(("Table", "Sum", "Product", "Do"))
 _ARRAY_HEADS = (S.List, S.Real, S.Association)
 _ENDLESS = "it calls itself"
+_OF_FORM = frozenset(
+    S[name] for name in "Head Chop ToString Precision Accuracy Depth LeafCount Switch Replace ReplaceAll Cases Count".split()
+)
 _NETS = frozenset(("NetChain", "NetGraph", "NetInitialize"))
 
 
@@ -44,10 +47,23 @@ def read_code(ev: Evaluator, kind: Kind, x: Expression) -> Any:
     except Untranslatable as error:
         endless = error.reason == _ENDLESS
         # of numbers: evaluated on symbols, rules and Simplify may leave what has a translation
-        code = _evaluated(ev, kind, x) if kind.scalar and not endless else None
+        code = _evaluated(ev, kind, x) if kind.scalar and not endless and not _asks_for_form(x) else None
         if code is None:
             refuse("netcode", x if error.part is None else error.part, error.reason)
         return code
+
+
+def _asks_for_form(x: Expression) -> bool:
+    """Does code mention a function that gives something else for a symbol than for the number that takes its place?"""
+    stack = [x]
+    while stack:
+        e = stack.pop()
+        if type(e) is Symbol and (e in _OF_FORM or e.name[-1] == "Q" and e.context == "System`"):
+            return True
+        if type(e) is Expr:
+            stack.append(e.head)
+            stack.extend(e.args)
+    return False
 
 
 def _evaluated(ev, kind, x):

@@ -31,11 +31,13 @@ _WITHIN_64_BITS = 2**62
 def mod(ev: Evaluator, m: Expression, n: Expression, d: Expression = None) -> Expression:
     """Mod[m, n] gives the remainder on division of m by n.
     Mod[m, n, d] uses an offset d."""
+    if type(d) is int and d == 0:
+        d = None
     if type(m) is int and type(n) is int and n and d is None:
         return m % n
     if type(m) is PackedArray or type(n) is PackedArray:
         return _mod_arrays(m, n) if d is None else _mod_offset_array(m, n, d)
-    if d is not None and d != 0:
+    if d is not None:
         return _mod_with_offset(ev, m, n, d)
     return _mod_numbers(ev, m, n)
 

@@ -44,7 +44,16 @@ def _expression(ev, code: str) -> Expr:
         read = ev.read(code)
     except ReadError:
         raise MessageError("notexpr", code, symbol=S.StringTemplate) from None
-    return Expr(S.TemplateExpression, (read[0] if len(read) == 1 else Expr(S.CompoundExpression, tuple(read)),))
+    return Expr(S.TemplateExpression, (_slots_named(read[0] if len(read) == 1 else Expr(S.CompoundExpression, tuple(read))),))
+
+
+def _slots_named(x: Expression) -> Expression:
+    """The code of a template's expression with TemplateSlot for its slots; inner pure functions keep theirs."""
+    if type(x) is not Expr or x.head is S.Function and (len(x.args) == 1 or x.args[0] is S.Null):
+        return x
+    if x.head is S.Slot and len(x.args) <= 1:
+        return Expr(S.TemplateSlot, x.args or (1,))
+    return Expr(_slots_named(x.head), tuple([_slots_named(a) for a in x.args]))
 
 
 @builtin("StringTemplate", options=_OPTIONS, messages={"notexpr": "`1` in a template is not an expression."})

@@ -3,7 +3,7 @@
 from ...expression import Association, Expr, Expression, S, Symbol, from_identity_key, identity_key
 from ...expression.compounds import spliced
 
-_SEQUENCE = S.Sequence
+_SEQUENCE, _OPTION_VALUE, _OPTIONS = S.Sequence, S.OptionValue, S.OptionsPattern
 _UNSPLICED_IN = (S.Rule, S.RuleDelayed, S.Set, S.SetDelayed)  # whose attribute SequenceHold keeps a Sequence whole
 
 
@@ -19,9 +19,16 @@ def substitute(e: Expression, b: dict) -> Expression:
             return _substitute_association(e, b)
         return e
     head = e.head
-    if head is S.OptionValue and len(e.args) == 1 and S.OptionsPattern in b:
-        owner, options = b[S.OptionsPattern].args
-        return Expr(head, (owner, options, substitute(e.args[0], b)))
+    if head is _OPTION_VALUE and _OPTIONS in b:
+        owner, options = b[_OPTIONS].args
+        args = e.args
+        if len(args) == 1:
+            return Expr(head, (owner, options, substitute(args[0], b)))
+        # ref/OptionValue: OptionValue[f, name] takes the options that the pattern matched and the defaults of f
+        if len(args) == 2 and type(args[0]) is Symbol and args[0] not in b:
+            return Expr(head, (args[0], options, substitute(args[1], b)))
+        if len(args) == 4 and args[0] is S.Automatic and args[1] is S.Automatic:
+            return Expr(head, (owner, options, substitute(args[2], b), args[3]))
     new_head = b.get(head, head) if type(head) is Symbol else substitute(head, b)
     changed = new_head is not head
     out = []

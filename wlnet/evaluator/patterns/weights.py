@@ -20,15 +20,23 @@ def canonical_pattern(x: Expression) -> Expression:
     return identity_key(walk(x))
 
 
-def pattern_weight(x: Expression) -> float | tuple:
-    """How general a pattern is: a number for a single pattern, a tuple of weights for a compound one (0 = literal)."""
+def pattern_weight(x: Expression, names: set | None = None) -> float | tuple:
+    """How general a pattern is: a number for a single pattern, a tuple of weights for a compound one (0 = literal).
+
+    ``names`` are those of the variables further left: one that comes again fits less than a new one.
+    """
     if type(x) is not Expr:
         return 0
+    if names is None:
+        names = set()
     head, args = x.head, x.args
     if head is S.HoldPattern and len(args) == 1:
-        return pattern_weight(args[0])
+        return pattern_weight(args[0], names)
     if head is S.Pattern and len(args) == 2:
-        return pattern_weight(args[1])
+        weight = pattern_weight(args[1], names)
+        again = args[0] in names
+        names.add(args[0])
+        return weight - _AGAIN if again and type(weight) is not tuple else weight
     if head is S.Blank:
         return 3 if args else 5
     if head is S.BlankSequence:
@@ -38,10 +46,10 @@ def pattern_weight(x: Expression) -> float | tuple:
     if head is S.Repeated:
         return 6
     if head is S.PatternTest or head is S.Condition:
-        inner = pattern_weight(args[0])
+        inner = pattern_weight(args[0], names)
         return inner - 0.5 if type(inner) is not tuple else inner
     if head is S.Optional:
-        inner = pattern_weight(args[0])
+        inner = pattern_weight(args[0], names)
         return inner + 0.25 if type(inner) is not tuple else inner
     if head is S.Alternatives:
         return 2
@@ -51,7 +59,10 @@ def pattern_weight(x: Expression) -> float | tuple:
         return 0
     if not has_pattern(x):
         return 0
-    return (pattern_weight(head), *[pattern_weight(a) for a in args])
+    return (pattern_weight(head, names), *[pattern_weight(a, names) for a in args])
+
+
+_AGAIN = 0.1  # less than what tells two kinds of pattern apart
 
 
 def compare_weights(a: float | tuple, b: float | tuple) -> int:
