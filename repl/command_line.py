@@ -16,8 +16,9 @@ wlnet: the open interpreter for Wolfram Language neural networks
   wlnet                          start an interactive session
   wlnet FILE [ARG ...]           run the file; what follows is in $ScriptCommandLine
   wlnet -code CODE [ARG ...]     evaluate the code and print its value
-  wlnet doctest [-update] FILE.md ...
-                                 run the examples of Markdown pages and report what differs
+  wlnet doctest [-update] [-trust] [-root DIR] FILE.md ...
+                                 run the examples of Markdown pages and report what differs; they run in
+                                 a sandbox unless -trust is given
 
 options
   -c, -code CODE        code to evaluate; may be repeated
@@ -30,6 +31,9 @@ options
                         for each line, which is in $ScriptInputString or the function's argument
   -format FORM          print values in InputForm, FullForm, OutputForm or any format Export knows
   -timeout SECONDS      give up an evaluation after this time
+  -sandbox              start no programs, use no network, tell nothing of the environment, and read and
+                        write only in the working folder; the folder of the file can be read too
+  -root DIR             a folder that can be read in the sandbox as well; may be repeated
   -charset ENCODING     encoding of the output; the terminal's by default
   -version              print the version
   -version -symbols     print the System symbols that are supported
@@ -58,9 +62,11 @@ VALUED = {
     "-format": "format",
     "-timeout": "timeout",
     "-charset": "charset",
+    "-root": "roots",
 }
 FLAGS = {
     "-linewise": "linewise",
+    "-sandbox": "sandbox",
     "-version": "version",
     "-v": "version",
     "-symbols": "symbols",
@@ -69,7 +75,7 @@ FLAGS = {
     "-l": "local",
     "-local": "local",
 }
-REPEATED = ("code", "signature")
+REPEATED = ("code", "signature", "roots")
 
 
 class UsageError(Exception):
@@ -83,6 +89,8 @@ class Command:
         self.code: list = []
         self.file = self.function = self.format = self.timeout = self.charset = None
         self.signature: list = []
+        self.roots: list = []  # folders that can be read in the sandbox
+        self.sandbox = False  # does -sandbox ask for one? and then the Sandbox
         self.print = None  # None, "last" or "all"
         self.linewise = self.version = self.symbols = self.help = self.local = False
         self.arguments: list = []
@@ -189,13 +197,20 @@ def run(command: Command) -> int:
         return _version(command.symbols)
     if command.symbols:
         raise UsageError("-symbols goes with -version")
+    if command.roots and not command.sandbox:
+        raise UsageError("-root goes with -sandbox")
+    if command.sandbox:
+        from .sandboxes import command_sandbox, leave_working_folder  # few ask for it
+
+        leave_working_folder()
+        command.sandbox = command_sandbox(command.roots, command.file)
     if command.code or command.file or command.function or command.linewise:
         from .script import run_script  # likewise
 
         return run_script(command)
     from .prompt import run_prompt  # likewise
 
-    return run_prompt()
+    return run_prompt(command.sandbox)
 
 
 def _version(with_symbols: bool) -> int:

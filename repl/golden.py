@@ -29,12 +29,15 @@ import sys
 
 from wlnet.evaluator import ExitSession
 from wlnet.expression import Expr, ReadError, S
+from wlnet.outside import Sandbox
 from wlnet.reader import describe, is_complete
 from wlnet.session import Session
 
 from .cells import Cell, Cells
+from .sandboxes import leave_working_folder, page_sandbox
 
 DEFAULT_IMAGE = "Image[Table[{x/24., y/16., 0.5}, {y, 16}, {x, 24}]]"
+_USAGE = "wlnet doctest [-update] [-trust] [-root DIR] FILE.md ..."
 _FENCE = re.compile(r"\s*(```+|~~~+)\s*(\w*)")
 _INPUT = re.compile(r"In\[(\d+)\]:=[ \t]?(.*)")
 _OUTPUT = re.compile(r"Out\[(\d+)\](//\w+)?=[ \t]?(.*)")
@@ -188,11 +191,13 @@ def _without_blank_end(lines: list, start: int, end: int) -> int:
 class Page:
     """A page, run once: ``differences`` and the text as it should be.
 
-    ``laws`` gives laws from outside, for pages that have none: {(session, number): expression}, sessions from 0.
+    ``laws`` gives laws from outside, for pages that have none: {(session, number): expression}, sessions from 0;
+    ``sandbox`` is that of its sessions.
     """
 
-    def __init__(self, text: str, name: str = "page", laws: "dict | None" = None):
+    def __init__(self, text: str, name: str = "page", laws: "dict | None" = None, sandbox: "Sandbox | bool" = False):
         self.name = name
+        self.sandbox = sandbox
         self.lines = text.split("\n")
         self.fences = read_page(text)
         self.laws = laws or {}
@@ -215,7 +220,7 @@ class Page:
             self.count += 1
             if example.session != self._session_number:
                 self._session_number = example.session
-                self.session = Session()
+                self.session = Session(self.sandbox)
                 self.cells = Cells(self.session)
             try:
                 cells.append((example, self.cells.run(self._code(example), example.number)))
@@ -334,19 +339,36 @@ def _comparable(text: str) -> str:
 
 
 def main(words: list) -> int:
-    """``wlnet doctest [-update] FILE.md ...``; the exit status."""
-    update = any([word in ("-update", "--update") for word in words])
-    names = [word for word in words if not word.startswith("-")]
-    unknown = [word for word in words if word.startswith("-") and word not in ("-update", "--update")]
-    if unknown or not names:
-        what = f"unknown option {unknown[0]}" if unknown else "no file"
-        print(f"wlnet doctest: {what}; usage: wlnet doctest [-update] FILE.md ...", file=sys.stderr)
+    """``wlnet doctest [-update] [-trust] [-root DIR] FILE.md ...``; the exit status."""
+    update = trust = False
+    names: list = []
+    roots: list = []
+    problem = ""
+    waiting = iter(words)
+    for word in waiting:
+        option = word[1:] if word.startswith("--") else word
+        if option == "-update":
+            update = True
+        elif option == "-trust":
+            trust = True
+        elif option == "-root":
+            root = next(waiting, None)
+            problem = problem or ("" if root is not None else "-root needs a folder")
+            roots.append(root)
+        elif word.startswith("-"):
+            problem = problem or f"unknown option {word}"
+        else:
+            names.append(word)
+    if problem or not names:
+        print(f"wlnet doctest: {problem or 'no file'}; usage: {_USAGE}", file=sys.stderr)
         return 2
     failures = count = 0
+    if not trust:
+        leave_working_folder()
     for name in names:
         try:
             with open(name, encoding="utf-8") as file:
-                page = Page(file.read(), name)
+                page = Page(file.read(), name, sandbox=not trust and page_sandbox(roots, name))
         except (OSError, UnicodeDecodeError) as error:
             print(f"wlnet doctest: {name}: {getattr(error, 'strerror', None) or error}", file=sys.stderr)
             failures += 1
@@ -365,7 +387,7 @@ def _report(page: Page, update: bool) -> int:
         with open(page.name, "w", encoding="utf-8") as file:
             file.write(text)
         print(f"{page.name}: rewritten")
-        page = Page(text, page.name).run()
+        page = Page(text, page.name, sandbox=page.sandbox).run()
     for difference in page.differences:
         print(difference)
     return len(page.differences)

@@ -5,6 +5,7 @@ import sys
 
 from wlnet import __version__
 from wlnet.evaluator import ExitSession, Invocation
+from wlnet.outside import Sandbox
 from wlnet.reader import is_complete
 from wlnet.session import Session
 
@@ -19,8 +20,8 @@ BANNER = (
 class Prompt(Cells):
     """A session whose inputs come from a person, or from a pipe: then no line is left blank where nothing is shown."""
 
-    def __init__(self, write, piped: bool = False):
-        super().__init__(Session())
+    def __init__(self, write, piped: bool = False, sandbox: "Sandbox | bool" = False):
+        super().__init__(Session(sandbox))
         self.write = write
         self.piped = piped
         self.session.evaluator.own(Invocation).interactive = not piped
@@ -50,18 +51,18 @@ class Prompt(Cells):
             self.write(f"\n{shown}\n\n" if shown else "\n")
 
 
-def run_prompt() -> int:
+def run_prompt(sandbox: "Sandbox | bool" = False) -> int:
     """Talk until the end of the input or Exit; the exit status."""
     if not sys.stdin.isatty():
-        return _talk(_piped_inputs(sys.stdin), Prompt(_write, piped=True))
+        return _talk(_piped_inputs(sys.stdin), Prompt(_write, piped=True, sandbox=sandbox))
     sys.stdout.write(BANNER + "\n")
     # such a terminal understands no movements of the cursor
     if os.environ.get("TERM") in ("dumb", None) or not sys.stdout.isatty():
-        prompt = Prompt(_write)
+        prompt = Prompt(_write, sandbox=sandbox)
         return _talk(_typed_inputs(prompt), prompt)
     from .terminal import terminal_inputs  # prompt_toolkit takes as long to import as all the rest
 
-    prompt = Prompt(_write)
+    prompt = Prompt(_write, sandbox=sandbox)
     return _talk(terminal_inputs(prompt), prompt)
 
 

@@ -12,6 +12,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="rewrite the determined outputs of golden pages; every page that is rewritten fails",
     )
+    parser.addoption("--golden-trust", action="store_true", help="run golden pages outside of the sandbox")
 
 
 def pytest_collect_file(parent: pytest.Collector, file_path: Path) -> "GoldenFile | None":
@@ -33,9 +34,11 @@ class GoldenItem(pytest.Item):
 
     def runtest(self) -> None:
         from .golden import Page  # only when a page is run: pytest loads plugins for every test
+        from .sandboxes import page_sandbox  # likewise
 
         text = self.path.read_text("utf-8")
-        page = Page(text, str(self.path.relative_to(self.config.rootpath)))
+        sandbox = not self.config.getoption("--golden-trust") and page_sandbox([], str(self.path))
+        page = Page(text, str(self.path.relative_to(self.config.rootpath)), sandbox=sandbox)
         if not page.fences:
             # a page without examples would pass whatever it says
             raise GoldenFailure(f"{page.name}: no ```wl examples")

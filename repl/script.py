@@ -25,7 +25,7 @@ class Script:
 
     def __init__(self, command):
         self.command = command
-        self.session = Session()
+        self.session = Session(command.sandbox)
         self.session.on_output(write)
         self.session.on_message(write_message)
         self.invocation = self.session.evaluator.own(Invocation)

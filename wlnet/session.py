@@ -10,6 +10,7 @@ from .evaluator import Abort, BreakLoop, ContinueLoop, Control, Evaluator, ExitS
 from .evaluator.format_rules import with_formats
 from .expression import TYPE_CHECKING, Association, Atom, Expr, Expression, ReadError, S, Symbol, is_list, rule, symbol, to_array
 from .formatter import format_expression
+from .outside import Outside, Sandbox, sandbox_of
 from .reader import END, Reader, describe
 
 if TYPE_CHECKING:
@@ -25,14 +26,19 @@ class Session:
     Messages of the last input are in ``messages``; ``on_message(f)`` calls f(symbol, tag, text) for each new one;
     ``on_output(f)`` calls f(text) for what Print writes.  ``set_value("x", array)`` and ``call("f", array)`` bring
     Python values and NumPy arrays in.
+
+    ``Session(sandbox=True)`` starts no programs, asks for no environment, and reads and writes only in the working folder;
+    ``sandbox=["data", …]`` lets it read in these folders too.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, sandbox: bool | list[str] | Sandbox = False) -> None:
         self._thread = EvaluatingThread()
         self._evaluating = False  # is that thread evaluating an input, or anything else that is bounded as one?
         self._writers: list[Callable[[str], object]] = []
         self.evaluator = Evaluator(SessionServices(self))
         self.evaluator.own(Invocation)  # it notes when the session began
+        if sandbox:
+            self.evaluator.own(Outside).permissions.sandbox = sandbox_of(sandbox)
 
     # --- the public API -----------------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ not fit.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -28,6 +28,14 @@ from ..expression import Association, Atom, Expr, Expression, PackedArray, S, Sy
 from ..nets.parameters import Parameter
 from ..nets.type_expressions import VERSION, tensor_to_expr
 from ..nets.types import Coder, Length, Tensor
+
+
+class FileContent(NamedTuple):
+    """A file that a parameter of a coder names, as the session has read it."""
+
+    name: str
+    data: bytes
+
 
 ENCODERS: dict = {}  # name -> class, of the modules imported so far
 DECODERS: dict = {}

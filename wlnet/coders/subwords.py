@@ -15,7 +15,7 @@ from ..expression import Expr, Expression, PackedArray, S, Symbol, elements, has
 from ..nets.errors import NetFailure
 from ..nets.parameters import Anything, Boolean, Choice, Integer, Kind, Optional, Parameter
 from ..nets.types import REAL, Index, Length, Tensor
-from .coder import Decoder, Encoder, decoder, encoder
+from .coder import Decoder, Encoder, FileContent, decoder, encoder
 
 _BLANK = Expr(S.Blank, ())
 _WORDS = re.compile(r"\w+|[^\w\s]")
@@ -24,10 +24,11 @@ _WORDS = re.compile(r"\w+|[^\w\s]")
 class Pieces(Kind):
     """A list of distinct strings, StartOfString, EndOfString and _, or the file of a SentencePiece model."""
 
+    takes_files = True
     expected = "a list of distinct strings, StartOfString, EndOfString and _, or File[…] of a SentencePiece model"
 
     def read(self, x: Expression) -> Any:
-        if has_head(x, S.File):
+        if type(x) is FileContent:
             return x
         items = tuple(elements(x)) if is_list(x) and type(x) is not PackedArray else ()
         if not items or len(set(items)) != len(items):
@@ -114,7 +115,7 @@ class SubwordTokensEncoder(Encoder):
 
     @classmethod
     def prepare(cls, values: dict) -> None:
-        if type(values["Tokens"]) is Expr:
+        if type(values["Tokens"]) is FileContent:
             # a model file fixes both: its tokens only make sense with its own method
             values["Tokens"], values["Method"] = read_model(values["Tokens"])
         present = set([t for t in values["Tokens"] if type(t) is Symbol])
@@ -258,7 +259,7 @@ class SubwordTokensDecoder(Decoder):
 
     @classmethod
     def prepare(cls, values: dict) -> None:
-        if type(values["Tokens"]) is Expr:
+        if type(values["Tokens"]) is FileContent:
             values["Tokens"], values["Method"] = read_model(values["Tokens"])
 
     def array_type(self) -> Tensor:
@@ -284,15 +285,12 @@ class SubwordTokensDecoder(Decoder):
 _NORMAL, _UNKNOWN, _CONTROL, _BPE = 1, 2, 3, 2
 
 
-def read_model(file: Expr) -> tuple:
+def read_model(file: FileContent) -> tuple:
     """(tokens, method) of a SentencePiece BPE model: a protocol buffer of pieces, trainer and normalizer
     specification."""
-    path = file.args[0] if file.args and type(file.args[0]) is str else ""
+    path = file.name
     try:
-        with open(path, "rb") as stream:
-            fields = list(_fields(stream.read()))
-    except OSError:
-        raise NetFailure("netform", f'the file "{path}" cannot be read') from None
+        fields = list(_fields(file.data))
     except (IndexError, ValueError):
         raise NetFailure("netform", f'the file "{path}" is not a SentencePiece model') from None
     trainer = dict([f for n, v in fields if n == 2 and type(v) is bytes for f in _fields(v)])

@@ -62,6 +62,7 @@ GENERAL = {
     "ucdec": "An invalid unicode sequence was encountered and ignored.",
     "wlnetna": "`1` is a System function that wlnet does not have.`2`",
     "unsup": "`1` is not supported by wlnet: `2`.",
+    "sandbox": "A sandbox does not `1`; `2`.",
     "needs": "`1` needs the Python package `2`, which is not installed: `3`.",
     "meprng": "Internal precision limit `1` reached while evaluating `2`.",
     "unknownerr": "Internal error in `1`: `2`. This is a bug in wlnet.",

@@ -170,4 +170,9 @@ class Hdf5(Kind):
 
 
 def _hdf5_value(dataset):
+    # such a dataset names other files, which the library would read without asking the session
+    if dataset.external or dataset.is_virtual:
+        raise MessageError(
+            "unsup", f"HDF5 dataset {dataset.name}", "its data lie in other files", symbol=S.General, result=S["$Failed"]
+        )
     return value_of(np.asarray(dataset[()]))

@@ -37,6 +37,7 @@ def is_graphics(x: Expr) -> bool:
 def rendered(value: Expr, form: str, options: dict) -> bytes:
     """A Graphics expression as the bytes of a picture in one of matplotlib's formats."""
     # by its objects and not by pyplot, which keeps figures in a global list and looks for a display
+    from matplotlib import rc_context, rcdefaults  # slow to import
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # slow to import
     from matplotlib.figure import Figure  # slow to import
 
@@ -48,12 +49,15 @@ def rendered(value: Expr, form: str, options: dict) -> bytes:
             raise MessageError("errelem", "Graphics", form.upper(), symbol=S.Export, result=S["$Failed"])
     width, height = _size(value, options)
     # 100 dots an inch make sizes in pixels simple; ImageResolution changes only what is saved
-    figure = Figure(figsize=(width / 100, height / 100), dpi=100, layout="tight")
-    FigureCanvasAgg(figure)
-    _draw(figure, value, legend)
-    out = io.BytesIO()
-    figure.savefig(out, format=form, dpi=_number(options.get("ImageResolution")) or 100)
-    return out.getvalue()
+    with rc_context():
+        # a matplotlibrc in the working folder must not change pictures, nor have TeX started for them
+        rcdefaults()
+        figure = Figure(figsize=(width / 100, height / 100), dpi=100, layout="tight")
+        FigureCanvasAgg(figure)
+        _draw(figure, value, legend)
+        out = io.BytesIO()
+        figure.savefig(out, format=form, dpi=_number(options.get("ImageResolution")) or 100)
+        return out.getvalue()
 
 
 def _size(value: Expr, options: dict) -> tuple:

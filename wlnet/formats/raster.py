@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from . import Tools
 
 
+# The formats that Pillow reads by itself: for EPS it would start Ghostscript, whatever the name of the file says.
+_READABLE = "BMP CUR DDS DIB GIF ICNS ICO JPEG JPEG2000 PCX PNG PPM PSD SGI TGA TIFF WEBP XBM".split()
 _MODES = {"1": "Bit", "L": "Byte", "RGB": "Byte", "RGBA": "Byte", "LA": "Byte", "I;16": "Bit16", "CMYK": "Byte"}
 
 
@@ -83,7 +85,7 @@ class _Raster(Kind):
         import PIL.Image  # slow to import, and formats are registered without it
 
         try:
-            picture = PIL.Image.open(io.BytesIO(data))
+            picture = PIL.Image.open(io.BytesIO(data), formats=_READABLE)
             if element in ("Images", "ImageList"):
                 return make_list([from_pillow(_frame(picture, i)) for i in range(getattr(picture, "n_frames", 1))])
             if element == "ImageCount":

@@ -36,6 +36,7 @@ class Kind:
     """A kind of value; subclasses give ``expected`` and ``read``."""
 
     expected = "a value"
+    takes_files = False  # may a File[…] stand for its contents, which the session reads?
     is_code = False  # is the value a function, into which the constructor puts the session's definitions first?
     scalar = False  # of code: is it a function of numbers?
     holds_arrays = False  # is the value a dict of arrays, which the constructor reads as it reads options such as "Weights"?

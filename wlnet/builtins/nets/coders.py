@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from ...coders import coder_class, coder_names, read_printed
-from ...coders.coder import NetCoder
+from ...coders.coder import FileContent, NetCoder
 from ...evaluator import Evaluator, builtin
-from ...expression import Association, Expr, Expression, S, elements, is_list
+from ...expression import Association, Expr, Expression, S, elements, has_head, is_list
 from ...nets.errors import NetFailure
 from ...nets.types import Coder
+from ...outside import Outside
 from .arguments import positional_and_options, refuse
 from .read_arrays import read_value
 
@@ -83,8 +84,18 @@ def make_coder(ev: Evaluator, head: str, spec: Expression, more: Sequence = ()) 
     return cls(values)
 
 
+def _read_file(ev, name: str, owner: str) -> FileContent:
+    outside = ev.own(Outside)
+    try:
+        return FileContent(name, outside.read(outside.place(name), owner))
+    except OSError:
+        raise NetFailure("netform", f'the file "{name}" cannot be read') from None
+
+
 def _coder_parameter(ev, p, x, head: str, name: str):
     try:
+        if p.kind.takes_files and has_head(x, S.File) and len(x.args) == 1 and type(x.args[0]) is str:
+            x = _read_file(ev, x.args[0], head)
         return read_value(ev, p.kind, x)
     except NetFailure as error:
         if error.text != p.kind.expected:  # a sentence of its own

@@ -9,6 +9,7 @@ import time
 from ...evaluator import Evaluator, Invocation
 from ...expression import Association, Expr, Expression, S, Symbol, elements, has_head, is_list, make_list
 from ...formats import kind_of_file
+from ...outside import Outside
 from ...training.loop import Interval, StopTraining, Training
 from ...training.measurements import PICTURES, plain_number
 from ...training.results import progress, property_of
@@ -147,12 +148,17 @@ class _ReportFile:
     def __init__(self, ev, path):
         if type(path) is not str or path.rpartition(".")[2].lower() not in REPORT_FILES:
             read.wrong("TrainingProgressReporting", "a file whose name ends in " + ", ".join(REPORT_FILES), path)
-        self.ev, self.path, self.kind = ev, path, path.rpartition(".")[2].lower()
+        self.ev, self.path, self.kind = ev, ev.own(Outside).place(path), path.rpartition(".")[2].lower()
+        # before the training: that it may not be written should be known now
+        ev.own(Outside).permissions.writing(self.path, "NetTrain")
         self.rows: list = []
 
     def __call__(self, training):
         self.rows.append(dict(_numbers(training)))
-        replace_text(self.path, self._text())
+        try:
+            self.ev.own(Outside).replace(self.path, self._text().encode("utf-8"), "NetTrain")
+        except OSError as error:
+            refuse("netform", f"the report cannot be written to {self.path}: {error.strerror}")
 
     def _text(self) -> str:
         if self.kind == "json":
@@ -166,18 +172,6 @@ class _ReportFile:
         writer.writerow(names)
         writer.writerows([[r.get(n) for n in names] for r in self.rows])
         return out.getvalue()
-
-
-def replace_text(path: str, text: str) -> None:
-    """Write a file under another name and rename it, so that nobody sees half of it."""
-    temporary = f"{path}.{os.getpid()}.tmp"
-    # in the same folder: a file is only moved at once within one disk
-    try:
-        with open(temporary, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.replace(temporary, path)
-    except OSError as error:
-        refuse("netform", f"the report cannot be written to {path}: {error.strerror}")
 
 
 # --- checkpoints ----------------------------------------------------------------------------------------------------
@@ -197,6 +191,7 @@ def _checkpoints(ev, x) -> list:
         read.wrong("TrainingProgressCheckpointing", "the name of a file or directory", parts[1])
     # before the training: a file that cannot be written should be known now
     _check_format(path if parts[0] == "File" else "net.wlnet")
+    ev.own(Outside).permissions.writing(ev.own(Outside).place(path), "NetTrain")
     return [(Interval(count, unit, minimum), _Checkpoint(ev, parts[0] == "Directory", path))]
 
 
@@ -223,7 +218,8 @@ class _Checkpoint:
         self.count += 1
         path = self.path
         if self.in_directory:
-            os.makedirs(path, exist_ok=True)
+            outside = self.ev.own(Outside)
+            outside.make_folder(outside.place(path), "NetTrain")
             losses = [record.round_losses[-1:], record.validation_losses[-1:]]
             words = [
                 self.start,

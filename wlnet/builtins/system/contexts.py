@@ -19,10 +19,11 @@ from ...expression import (
     make_list,
     symbol,
 )
+from ...outside import Outside
 from ...reader import describe
 from .. import documented, index
 from .paths import CONTEXT_NAME, find_file
-from .streams import encoding_of, open_input, stream_of
+from .streams import encoding_of, stream_of
 
 PROVIDED = frozenset(("NeuralNetworks`", "GeneralUtilities`", "Developer`", "MXNetLink`", "Internal`", "Parallel`"))
 
@@ -324,8 +325,7 @@ def get(ev: Evaluator, source: Expression, key: Expression = None, options: dict
     if path is None:
         shown = source if type(source) is str else ev.format(source, "InputForm")
         raise MessageError("noopen", shown, result=S["$Failed"])
-    with open_input(path) as file:
-        data = file.read()
+    data = ev.own(Outside).read(path, "Get")
     # the mark of Encode; a zero byte so early is no text (200: the head of a file decides)
     if data.startswith(b"(*!1N!*)") or b"\0" in data[:200]:
         raise MessageError("encoded", path, result=S["$Failed"])

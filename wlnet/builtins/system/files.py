@@ -2,15 +2,14 @@
 
 import os
 import re
-import shutil
-import tempfile
 
 from ...evaluator import Evaluator, Invocation, builtin, declare_symbol
 from ...expression import Expr, Expression, MessageError, S, boolean, elements, has_head, is_list, make_list
 from ...expression.compounds import is_infinity
+from ...outside import Outside
 from .dates import date_object
 from .hashing import digest, formatted_hash
-from .paths import FAILED, Directories, absolute, directory, file_name, find_file, system_error, temporary_file
+from .paths import FAILED, absolute, directory, file_name, find_file, system_error
 
 declare_symbol("File", usage='File["path"] stands for a file.')
 declare_symbol("URL", usage='URL["address"] stands for a resource on the net.')
@@ -30,6 +29,13 @@ _MESSAGES = {
 declare_symbol("$Path", value=make_list((".",)), usage="$Path lists the directories in which files are looked up.")
 
 
+class LeftDirectories:
+    """The directories that ResetDirectory goes back to."""
+
+    def __init__(self) -> None:
+        self.stack: list[str] = []
+
+
 @builtin("Directory")
 def directory_(ev: Evaluator) -> Expression:
     """Directory[] gives the current working directory."""
@@ -39,30 +45,29 @@ def directory_(ev: Evaluator) -> Expression:
 @builtin("SetDirectory", messages=_MESSAGES)
 def set_directory(ev: Evaluator, name: Expression = None) -> Expression | None:
     """SetDirectory["dir"] changes the current directory; SetDirectory[] goes to the home directory."""
-    path = os.path.expanduser("~") if name is None else absolute(ev, name, "SetDirectory")
-    if not os.path.isdir(path):
+    outside = ev.own(Outside)
+    path = outside.home("SetDirectory") if name is None else absolute(ev, name, "SetDirectory")
+    if not outside.is_folder(path, "SetDirectory"):
         raise MessageError("cdir", path, result=FAILED)
-    directories = ev.own(Directories)
-    directories.stack.append(directory(ev))
-    # the session's own: os.chdir would move every session of the process
-    directories.current = path
+    ev.own(LeftDirectories).stack.append(directory(ev))
+    outside.current = path
     return path
 
 
 @builtin("ResetDirectory", messages={"dtop": "Directory stack is empty."})
 def reset_directory(ev: Evaluator) -> Expression | None:
     """ResetDirectory[] goes back to the directory before the last SetDirectory."""
-    directories = ev.own(Directories)
-    if not directories.stack:
+    stack = ev.own(LeftDirectories).stack
+    if not stack:
         raise MessageError("dtop", result=directory(ev))
-    directories.current = directories.stack.pop()
+    ev.own(Outside).current = stack.pop()
     return directory(ev)
 
 
 @builtin("DirectoryStack")
 def directory_stack(ev: Evaluator) -> Expression:
     """DirectoryStack[] lists the directories that ResetDirectory goes back to."""
-    return make_list(reversed(ev.own(Directories).stack))
+    return make_list(reversed(ev.own(LeftDirectories).stack))
 
 
 @builtin("NotebookDirectory")
@@ -192,9 +197,9 @@ def expand_file_name(ev: Evaluator, name: Expression) -> Expression:
 def absolute_file_name(ev: Evaluator, name: Expression) -> Expression:
     """AbsoluteFileName["name"] gives the full name of an existing file, links resolved."""
     path = absolute(ev, name, "AbsoluteFileName")
-    if not os.path.exists(path):
+    if not ev.own(Outside).exists(path, "AbsoluteFileName"):
         raise MessageError("fdnfnd", path, result=FAILED)
-    return os.path.realpath(path)
+    return ev.own(Outside).resolved(path, "AbsoluteFileName")
 
 
 @builtin("FindFile", options={"Path": S.Automatic}, messages=_MESSAGES)
@@ -210,29 +215,31 @@ def find_file_(ev: Evaluator, name: Expression, options: dict) -> Expression:
 @builtin("FileExistsQ", messages=_MESSAGES)
 def file_exists_q(ev: Evaluator, name: Expression) -> Expression | None:
     """FileExistsQ["name"] is True if a file or directory of this name exists."""
-    return boolean(os.path.exists(absolute(ev, name, "FileExistsQ")))
+    return boolean(ev.own(Outside).exists(absolute(ev, name, "FileExistsQ"), "FileExistsQ"))
 
 
 @builtin("DirectoryQ", messages=_MESSAGES)
 def directory_q(ev: Evaluator, name: Expression) -> Expression:
     """DirectoryQ["name"] is True if there is a directory of this name."""
-    return boolean(file_name(ev, name) is not None and os.path.isdir(absolute(ev, name, "DirectoryQ")))
+    if file_name(ev, name) is None:
+        return S.False_
+    return boolean(ev.own(Outside).is_folder(absolute(ev, name, "DirectoryQ"), "DirectoryQ"))
 
 
 @builtin("FileType", messages=_MESSAGES)
 def file_type(ev: Evaluator, name: Expression) -> Expression:
     """FileType["name"] gives File, Directory, Special or None."""
-    path = absolute(ev, name, "FileType")
-    if not os.path.exists(path):
+    path, outside = absolute(ev, name, "FileType"), ev.own(Outside)
+    if not outside.exists(path, "FileType"):
         return S.None_
-    return S.File if os.path.isfile(path) else S.Directory if os.path.isdir(path) else S.Special
+    return S.File if outside.is_file(path, "FileType") else S.Directory if outside.is_folder(path, "FileType") else S.Special
 
 
 def _stat(ev, owner: str, name):
     path = absolute(ev, name, owner)
-    if not os.path.exists(path):
+    if not ev.own(Outside).exists(path, owner):
         raise MessageError("nffil", path, symbol=S[owner], result=FAILED)
-    return os.stat(path)
+    return ev.own(Outside).status(path, owner)
 
 
 @builtin("FileByteCount", messages=_MESSAGES)
@@ -265,10 +272,9 @@ def file_date(ev: Evaluator, name: Expression, kind: Expression = "Modification"
 def file_hash(ev: Evaluator, name: Expression, kind: Expression = "MD5", form: Expression = "Integer") -> Expression:
     """FileHash["file"] gives the MD5 hash of a file; FileHash["file", "type", "form"] as for Hash."""
     path = absolute(ev, name, "FileHash")
-    if not os.path.isfile(path):
+    if not ev.own(Outside).is_file(path, "FileHash"):
         raise MessageError("nffil", path, result=FAILED)
-    with open(path, "rb") as file:
-        code = digest(file.read(), kind)
+    code = digest(ev.own(Outside).read(path, "FileHash"), kind)
     return None if code is None else formatted_hash(code, form)
 
 
@@ -288,24 +294,23 @@ def file_names(
     paths: list = []
     for place in places:
         start = "" if place is None else _name_argument(ev, "FileNames", place)
-        _collect(os.path.join(directory(ev), start), start, tests, levels, paths)
+        _collect(ev.own(Outside), os.path.join(directory(ev), start), start, tests, levels, paths)
     # several patterns may find one file twice
     return make_list(sorted(dict.fromkeys(paths), key=lambda p: p.lower()))
 
 
-def _collect(path: str, shown: str, tests: list, levels: int, paths: list) -> None:
+def _collect(outside: Outside, path: str, shown: str, tests: list, levels: int, paths: list) -> None:
     try:
-        entries = sorted(os.scandir(path), key=lambda e: e.name)
+        entries = outside.entries(path, "FileNames")
     # a folder that may not be read has no names to show
     except OSError:
         return
-    for entry in entries:
-        name = os.path.join(shown, entry.name) if shown else entry.name
-        if any([test(entry.name, name) for test in tests]):
+    for last, is_folder in entries:
+        name = os.path.join(shown, last) if shown else last
+        if any([test(last, name) for test in tests]):
             paths.append(name)
-        # links to folders could lead in a circle
-        if levels > 1 and entry.is_dir(follow_symlinks=False):
-            _collect(entry.path, name, tests, levels - 1, paths)
+        if levels > 1 and is_folder:
+            _collect(outside, os.path.join(path, last), name, tests, levels - 1, paths)
 
 
 def _name_test(ev, pattern, fold: bool):
@@ -327,15 +332,16 @@ def _name_test(ev, pattern, fold: bool):
 @builtin("CreateFile", options={"CreateIntermediateDirectories": S.True_, "OverwriteTarget": S.False_}, messages=_MESSAGES)
 def create_file(ev: Evaluator, name: Expression = None, options: dict = None) -> Expression:
     """CreateFile["file"] creates an empty file; CreateFile[] one with a name of its own."""
+    outside = ev.own(Outside)
     if name is None:
-        return temporary_file()
+        return outside.temporary_file("CreateFile")
     path = absolute(ev, name, "CreateFile")
-    if os.path.exists(path) and options["OverwriteTarget"] is not S.True_:
+    if outside.exists(path, "CreateFile") and options["OverwriteTarget"] is not S.True_:
         raise MessageError("filex", path, result=FAILED)
     try:
         if options["CreateIntermediateDirectories"] is S.True_:
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-        open(path, "wb").close()
+            outside.make_folder_of(path, "CreateFile")
+        outside.open(path, "wb", "CreateFile").close()
     except OSError as error:
         raise system_error("CreateFile", error) from None
     return path
@@ -344,22 +350,20 @@ def create_file(ev: Evaluator, name: Expression = None, options: dict = None) ->
 @builtin("CreateTemporary")
 def create_temporary(ev: Evaluator) -> Expression:
     """CreateTemporary[] creates an empty temporary file and gives its name."""
-    return temporary_file()
+    return ev.own(Outside).temporary_file("CreateTemporary")
 
 
 @builtin("CreateDirectory", options={"CreateIntermediateDirectories": S.True_}, messages=_MESSAGES)
 def create_directory(ev: Evaluator, name: Expression = None, options: dict = None) -> Expression:
     """CreateDirectory["dir"] creates a directory and those above it; CreateDirectory[] a temporary one."""
+    outside = ev.own(Outside)
     if name is None:
-        return tempfile.mkdtemp(prefix="wlnet-")
+        return outside.temporary_folder("CreateDirectory")
     path = absolute(ev, name, "CreateDirectory")
-    if os.path.exists(path):
-        raise MessageError("filex", path, result=path if os.path.isdir(path) else FAILED)
+    if outside.exists(path, "CreateDirectory"):
+        raise MessageError("filex", path, result=path if outside.is_folder(path, "CreateDirectory") else FAILED)
     try:
-        if options["CreateIntermediateDirectories"] is S.False_:
-            os.mkdir(path)
-        else:
-            os.makedirs(path)
+        outside.make_folder(path, "CreateDirectory", parents=options["CreateIntermediateDirectories"] is not S.False_)
     except OSError as error:
         raise system_error("CreateDirectory", error) from None
     return path
@@ -368,13 +372,14 @@ def create_directory(ev: Evaluator, name: Expression = None, options: dict = Non
 @builtin("DeleteFile", messages=_MESSAGES)
 def delete_file(ev: Evaluator, names: Expression) -> Expression | None:
     """DeleteFile["file"] deletes a file, DeleteFile[{"file1", …}] several."""
+    outside = ev.own(Outside)
     for name in elements(names) if is_list(names) else (names,):
         path = absolute(ev, name, "DeleteFile")
         # a link that leads nowhere can be deleted too
-        if not os.path.lexists(path):
+        if not outside.is_there(path, "DeleteFile"):
             raise MessageError("fdnfnd", path, result=FAILED)
         try:
-            os.unlink(path)
+            outside.delete_file(path, "DeleteFile")
         except OSError as error:
             raise system_error("DeleteFile", error) from None
     return S.Null
@@ -383,32 +388,30 @@ def delete_file(ev: Evaluator, names: Expression) -> Expression | None:
 @builtin("DeleteDirectory", options={"DeleteContents": S.False_}, messages=_MESSAGES)
 def delete_directory(ev: Evaluator, name: Expression, options: dict) -> Expression | None:
     """DeleteDirectory["dir"] deletes an empty directory; with DeleteContents -> True also what is in it."""
-    path = absolute(ev, name, "DeleteDirectory")
-    if not os.path.isdir(path):
+    path, outside = absolute(ev, name, "DeleteDirectory"), ev.own(Outside)
+    if not outside.is_folder(path, "DeleteDirectory"):
         raise MessageError("nodir", path, result=FAILED)
+    contents = options["DeleteContents"] is S.True_
     try:
-        if options["DeleteContents"] is S.True_:
-            shutil.rmtree(path)
-        elif os.listdir(path):
+        if not contents and outside.entries(path, "DeleteDirectory"):
             raise MessageError("dirne", path, result=FAILED)
-        else:
-            os.rmdir(path)
+        outside.delete_folder(path, "DeleteDirectory", contents)
     except OSError as error:
         raise system_error("DeleteDirectory", error) from None
     return S.Null
 
 
 def _transfer(ev, owner: str, source, target, overwrite: bool, action):
-    start, goal = absolute(ev, source, owner), absolute(ev, target, owner)
-    if not os.path.exists(start):
+    start, goal, outside = absolute(ev, source, owner), absolute(ev, target, owner), ev.own(Outside)
+    if not outside.exists(start, owner):
         raise MessageError("fdnfnd", start, symbol=S[owner], result=FAILED)
-    if os.path.isdir(goal) and not os.path.isdir(start):
+    if outside.is_folder(goal, owner) and not outside.is_folder(start, owner):
         # into a folder under its own name, as cp does
         goal = os.path.join(goal, os.path.basename(start))
-    if os.path.exists(goal) and not overwrite:
+    if outside.exists(goal, owner) and not overwrite:
         raise MessageError("filex", goal, symbol=S[owner], result=FAILED)
     try:
-        action(start, goal)
+        action(outside, start, goal, owner)
     except OSError as error:
         raise system_error(owner, error) from None
     return goal
@@ -417,25 +420,25 @@ def _transfer(ev, owner: str, source, target, overwrite: bool, action):
 @builtin("CopyFile", options={"OverwriteTarget": S.False_}, messages=_MESSAGES)
 def copy_file(ev: Evaluator, source: Expression, target: Expression, options: dict) -> Expression | None:
     """CopyFile["file1", "file2"] copies a file."""
-    return _transfer(ev, "CopyFile", source, target, options["OverwriteTarget"] is S.True_, shutil.copyfile)
+    return _transfer(ev, "CopyFile", source, target, options["OverwriteTarget"] is S.True_, Outside.copy)
 
 
 @builtin("RenameFile", options={"OverwriteTarget": S.False_}, messages=_MESSAGES)
 def rename_file(ev: Evaluator, source: Expression, target: Expression, options: dict) -> Expression:
     """RenameFile["file1", "file2"] renames a file."""
-    return _transfer(ev, "RenameFile", source, target, options["OverwriteTarget"] is S.True_, os.replace)
+    return _transfer(ev, "RenameFile", source, target, options["OverwriteTarget"] is S.True_, Outside.rename)
 
 
 @builtin("RenameDirectory", messages=_MESSAGES)
 def rename_directory(ev: Evaluator, source: Expression, target: Expression) -> Expression:
     """RenameDirectory["dir1", "dir2"] renames a directory."""
-    return _transfer(ev, "RenameDirectory", source, target, False, os.rename)
+    return _transfer(ev, "RenameDirectory", source, target, False, Outside.rename)
 
 
 @builtin("CopyDirectory", messages=_MESSAGES)
 def copy_directory(ev: Evaluator, source: Expression, target: Expression) -> Expression:
     """CopyDirectory["dir1", "dir2"] copies a directory and all that is in it."""
-    return _transfer(ev, "CopyDirectory", source, target, False, shutil.copytree)
+    return _transfer(ev, "CopyDirectory", source, target, False, Outside.copy_folder)
 
 
 @builtin("LocalCache", messages={"unav": "`1` is not available locally; wlnet does not fetch it."})

@@ -22,7 +22,8 @@ from ...expression import (
 )
 from ...expression.arrays import bytes_in
 from ...formats import all_kinds, find_kind, kind_of_data, kind_of_file
-from .paths import absolute, file_name, find_file, replace_file
+from ...outside import Outside
+from .paths import absolute, file_name, find_file
 from .streams import command_output, is_command, stream_of
 
 declare_symbols("XMLElement XMLObject OverwriteTarget")
@@ -183,11 +184,10 @@ def import_(ev: Evaluator, args: tuple) -> Expression | None:
     if stream is not None and stream.head is S.InputStream:
         return _import(ev, "Import", stream.file.read(), _Spec("Import", operands[1] if len(operands) > 1 else None), None, options)
     if is_command(operands[0]):
-        path, data = operands[0], command_output(ev, operands[0])
+        path, data = operands[0], command_output(ev, operands[0], "Import")
     else:
-        path = _existing(ev, operands[0])
-        with open(path, "rb") as file:
-            data = file.read()
+        path = _existing(ev, operands[0], "Import")
+        data = ev.own(Outside).read(path, "Import")
     spec = _Spec("Import", operands[1] if len(operands) > 1 else None)
     # the name decides before the bytes: a .csv may begin like anything
     guess = kind_of_file(path) or kind_of_data(data) or _text_kind(data, path)
@@ -208,17 +208,18 @@ def _text_kind(data: bytes, path: str):
     return find_kind("Text")
 
 
-def _existing(ev, source) -> str:
-    name = file_name(ev, source)
+def _existing(ev, source, owner: str) -> str:
+    name, outside = file_name(ev, source), ev.own(Outside)
     if name is not None and "://" in name or has_head(source, S.URL) or has_head(source, S.CloudObject):
+        outside.permissions.network(ev.format(source, "OutputForm"), owner)
         raise MessageError("unsup", "Import from the net", "fetch the file first", symbol=S.General, result=_FAILED)
     if name is None:
         raise MessageError("chtype", source, symbol=S.Import, result=_FAILED)
 
-    path = absolute(ev, source, "Import")
-    if not os.path.isfile(path):
-        path = find_file(ev, source, "Import") or path
-    if not os.path.isfile(path):
+    path = absolute(ev, source, owner)
+    if not outside.is_file(path, owner):
+        path = find_file(ev, source, owner) or path
+    if not outside.is_file(path, owner):
         raise MessageError("nffil", name, symbol=S.Import, result=_FAILED)
     return path
 
@@ -297,7 +298,7 @@ def export(ev: Evaluator, args: tuple) -> Expression | None:
     else:
         data = _export(ev, "Export", operands[1], spec, guess, options)
     try:
-        replace_file(path, data)
+        ev.own(Outside).replace(path, data, "Export")
     except OSError:
         raise MessageError("noopen", path, result=_FAILED) from None
     return operands[0]
@@ -349,8 +350,8 @@ def export_formats(ev: Evaluator) -> Expression:
 @builtin("FileFormat", messages=MESSAGES)
 def file_format(ev: Evaluator, source: Expression) -> Expression:
     """FileFormat["file"] names the format of a file."""
-    path = _existing(ev, source)
-    with open(path, "rb") as file:
+    path = _existing(ev, source, "FileFormat")
+    with ev.own(Outside).open(path, "rb", "FileFormat") as file:
         # 100 bytes: the marks of formats are much shorter
         entry = kind_of_data(file.read(100)) or kind_of_file(path)
     return "" if entry is None else entry.name

@@ -3,6 +3,7 @@
 from ...evaluator import Evaluator, builtin, declare_symbols
 from ...evaluator import attributes as attribute_bits
 from ...expression import Association, Atom, Expr, Expression, MessageError, S, Symbol, elements, is_list, make_list, symbol
+from ...outside import Outside
 from ..control.output import show
 from .contexts import find_name, matching_names, spelled
 from .paths import absolute
@@ -230,8 +231,8 @@ def save(ev: Evaluator, target: Expression, what: Expression) -> Expression:
         for s in used
         for tag, text in (ev.definitions[s].messages or {}).items()
     ]
-    with open(path, "a", encoding="utf-8") as file:
-        file.write("".join([t + "\n\n" for t in texts]))
+    with ev.own(Outside).open(path, "ab", "Save") as file:
+        file.write("".join([t + "\n\n" for t in texts]).encode("utf-8"))
     return S.Null
 
 

@@ -1,12 +1,11 @@
-"""Names of files and folders, and writing files without losing what was there."""
+"""Names of files and folders."""
 
 import os
 import re
-import stat
-import tempfile
 
 from ...evaluator import Evaluator, Invocation
 from ...expression import Expression, MessageError, S, Symbol, elements, has_head, is_list
+from ...outside import Outside
 
 CONTEXT_NAME = re.compile(r"`?(?:[A-Za-z$\u0080-\uffff][A-Za-z0-9$\u0080-\uffff]*`)+")
 
@@ -37,7 +36,7 @@ def find_file(ev: Evaluator, source: Expression, owner: str, path: Symbol = S.Au
         if name is None:
             return None
         candidates = [name]
-    return on_path(ev, candidates, path)
+    return on_path(ev, candidates, path, owner)
 
 
 FAILED = S["$Failed"]
@@ -46,25 +45,17 @@ FAILED = S["$Failed"]
 # --- where things are -----------------------------------------------------------------------------------------------
 
 
-class Directories:
-    """The directory that a session works in (None: that of the process), and those it goes back to."""
-
-    def __init__(self) -> None:
-        self.current: str | None = None
-        self.stack: list[str] = []
-
-
 def directory(ev: Evaluator) -> str:
     """The current directory of the session."""
-    return ev.own(Directories).current or os.getcwd()
+    return ev.own(Outside).folder
 
 
 def file_name(ev: Evaluator, x: Expression) -> "str | None":
     """The name in a string, File["…"] or LocalObject-like wrapper; None for anything else."""
     if type(x) is str:
-        return os.path.expanduser(x) if x else None
+        return ev.own(Outside).expanded(x) if x else None
     if has_head(x, S.File) and len(x.args) == 1 and type(x.args[0]) is str:
-        return os.path.expanduser(x.args[0]) or None
+        return ev.own(Outside).expanded(x.args[0]) or None
     if has_head(x, S.URL) and len(x.args) == 1 and type(x.args[0]) is str and x.args[0].startswith("file://"):
         # 7: the length of file://
         return x.args[0][7:]
@@ -76,10 +67,10 @@ def absolute(ev: Evaluator, x: Expression, owner: str) -> str:
     name = file_name(ev, x)
     if name is None:
         raise MessageError("fstr", ev.format(x, "InputForm"), symbol=S[owner], result=FAILED)
-    return os.path.normpath(os.path.join(directory(ev), name))
+    return ev.own(Outside).place(name)
 
 
-def on_path(ev: Evaluator, candidates: list, path: Symbol = S.Automatic) -> "str | None":
+def on_path(ev: Evaluator, candidates: list, path: Symbol, owner: str) -> "str | None":
     """The first existing file among names looked up in the current directory, along a path ($Path) and beside the
     running file."""
     # with a Path of one's own only that path counts
@@ -96,51 +87,10 @@ def on_path(ev: Evaluator, candidates: list, path: Symbol = S.Automatic) -> "str
     for place in places:
         for name in candidates:
             path = os.path.normpath(os.path.join(place, name))
-            if os.path.isfile(path):
+            if ev.own(Outside).is_file(path, owner):
                 return path
     return None
 
 
-def replace_file(path: str, data: bytes) -> None:
-    """Write a whole file: under a temporary name first, so that nobody sees half of it and nothing old is lost.
-
-    A link is followed to the file it means.  What is no plain file of one name (a device, a pipe, /dev/stdout, a file
-    with several hard links) is written to and never replaced.  Raises OSError.
-    """
-    path = os.path.realpath(path)
-    old = os.stat(path) if os.path.exists(path) else None
-    if old is not None and (not stat.S_ISREG(old.st_mode) or old.st_nlink > 1):
-        with open(path, "wb") as file:
-            file.write(data)
-        return
-    temporary = f"{path}.{os.getpid()}.tmp"
-    try:
-        with open(temporary, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())  # else the new name may stand on the disk before the data after a power cut
-        if old is not None:
-            _keep_owner(temporary, old)
-        os.replace(temporary, path)
-    finally:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
-
-
-def _keep_owner(path: str, old: os.stat_result) -> None:
-    """The permissions, and where we may the owner, of the file that is replaced."""
-    os.chmod(path, stat.S_IMODE(old.st_mode))
-    try:
-        os.chown(path, old.st_uid, old.st_gid)
-    except (PermissionError, AttributeError):  # another user's file in a folder of ours; Windows has no chown
-        pass
-
-
 def system_error(owner: str, error: OSError) -> MessageError:
     return MessageError("syserr", error.strerror or str(error), symbol=S[owner], result=FAILED)
-
-
-def temporary_file() -> str:
-    handle, path = tempfile.mkstemp(prefix="wlnet-")
-    os.close(handle)
-    return path

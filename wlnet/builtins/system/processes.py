@@ -1,12 +1,10 @@
 """The surrounding system: environment variables and other programs."""
 
-import os
-import subprocess
-
 from ...evaluator import Evaluator, builtin
 from ...expression import Association, ByteArray, Expression, MessageError, S, elements, has_head, is_list, make_list, rule
 from ...expression.compounds import as_association
-from .paths import directory, file_name
+from ...outside import Outside
+from .paths import file_name
 
 _FAILED = S["$Failed"]
 _OPTIONS = {"ProcessEnvironment": S.Inherited, "ProcessDirectory": S.Inherited, "CharacterEncoding": "UTF8"}
@@ -17,26 +15,18 @@ _MESSAGES = {
 }
 
 
-class OwnEnvironment:
-    """Environment variables as a session set them; None where it removed one."""
-
-    def __init__(self) -> None:
-        self.values: dict[str, str | None] = {}
-
-
 @builtin("Environment")
 def environment(ev: Evaluator, name: Expression) -> Expression | None:
     """Environment["var"] gives the value of an environment variable, or $Failed."""
     if type(name) is not str:
         return None
-    value = ev.own(OwnEnvironment).values.get(name, os.environ.get(name))
-    return _FAILED if value is None else value
+    return ev.own(Outside).environment("Environment").get(name, _FAILED)
 
 
 @builtin("GetEnvironment")
 def get_environment(ev: Evaluator, name: Expression = S.All) -> Expression:
     """GetEnvironment[] lists all environment variables with their values; GetEnvironment["var"] gives one as a rule."""
-    known = _environment(ev)
+    known = ev.own(Outside).environment("GetEnvironment")
     if name is S.All:
         return make_list([rule(k, v) for k, v in sorted(known.items())])
     if is_list(name):
@@ -50,16 +40,9 @@ def set_environment(ev: Evaluator, settings: Expression) -> Expression | None:
     values = as_association(settings)
     if values is None:
         return None
-    own = ev.own(OwnEnvironment).values
     for name, value in values.items():
-        own[name] = value if type(value) is str else None
+        ev.own(Outside).set_environment(name, value if type(value) is str else None, "SetEnvironment")
     return S.Null
-
-
-def _environment(ev) -> dict:
-    # a session changes its own environment, never that of the process
-    merged = {**os.environ, **ev.own(OwnEnvironment).values}
-    return {k: v for k, v in merged.items() if v is not None}
 
 
 def _command(ev, owner: str, command) -> list:
@@ -82,8 +65,7 @@ def _command(ev, owner: str, command) -> list:
 def run(ev: Evaluator, args: tuple) -> Expression:
     """Run["command"] runs a command of the system's shell and gives its exit status."""
     text = " ".join([a if type(a) is str else ev.format(a, "InputForm") for a in args])
-    # no standard input: it belongs to the session
-    done = subprocess.run(text, shell=True, cwd=directory(ev), env=_environment(ev), stdin=subprocess.DEVNULL, capture_output=True)
+    done = ev.own(Outside).run(text, "Run")
     if done.stdout:
         ev.write(done.stdout.decode("utf-8", "replace"))
     return done.returncode
@@ -107,14 +89,9 @@ def run_process(
     settings = as_association(options["ProcessEnvironment"]) if options["ProcessEnvironment"] is not S.Inherited else None
     place = file_name(ev, options["ProcessDirectory"]) if options["ProcessDirectory"] is not S.Inherited else None
     try:
-        done = subprocess.run(
-            words,
-            input=data,
-            capture_output=True,
-            cwd=place or directory(ev),
-            # a ProcessEnvironment of one's own is all that the program sees
-            env=_environment(ev) if settings is None else {k: v for k, v in settings.items()},
-        )
+        # a ProcessEnvironment of one's own is all that the program sees
+        own = None if settings is None else dict(settings.items())
+        done = ev.own(Outside).run(words, "RunProcess", data, own, place)
     except (FileNotFoundError, PermissionError, NotADirectoryError):
         raise MessageError("pnfd", words[0], result=_FAILED) from None
     results = {

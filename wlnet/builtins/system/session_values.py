@@ -7,6 +7,7 @@ from ... import __version__
 from ...evaluator import Evaluator, Invocation, builtin, declare_symbol, dynamic_value
 from ...evaluator.own_variables import ITERATION_LIMIT, RECURSION_LIMIT
 from ...expression import Expr, Expression, S, make_list
+from ...outside import Outside
 
 VERSION_NUMBER = 14.1  # the release of the language whose documented behaviour wlnet follows
 
@@ -125,13 +126,14 @@ def machine_name(ev: Evaluator) -> Expression:
     """$MachineName is the network name of the machine."""
     import socket  # few sessions ask for the network
 
-    return socket.gethostname()
+    return ev.own(Outside).ask_machine("the name of the machine", socket.gethostname, "$MachineName")
 
 
 @dynamic_value("$UserName")
 def user_name(ev: Evaluator) -> Expression:
     """$UserName is the login name of the user."""
-    return os.environ.get("USER") or os.environ.get("USERNAME") or ""
+    environment = ev.own(Outside).environment("$UserName")
+    return environment.get("USER") or environment.get("USERNAME") or ""
 
 
 @dynamic_value("$ProcessID")
@@ -155,21 +157,19 @@ def session_id(ev: Evaluator) -> Expression:
 @dynamic_value("$TemporaryDirectory")
 def temporary_directory(ev: Evaluator) -> Expression:
     """$TemporaryDirectory is where temporary files go."""
-    import tempfile  # few sessions write temporary files
-
-    return tempfile.gettempdir()
+    return ev.own(Outside).temporary_folder_name()
 
 
 @dynamic_value("$HomeDirectory")
 def home_directory(ev: Evaluator) -> Expression:
     """$HomeDirectory is the home directory of the user."""
-    return os.path.expanduser("~")
+    return ev.own(Outside).home("$HomeDirectory")
 
 
 @dynamic_value("$InitialDirectory")
 def initial_directory(ev: Evaluator) -> Expression:
     """$InitialDirectory is the directory in which the session started."""
-    return os.getcwd()
+    return ev.own(Outside).initial_folder
 
 
 @dynamic_value("$InstallationDirectory")
@@ -181,7 +181,7 @@ def installation_directory(ev: Evaluator) -> Expression:
 @dynamic_value("$UserBaseDirectory")
 def user_base_directory(ev: Evaluator) -> Expression:
     """$UserBaseDirectory is where a user's own packages live."""
-    return os.path.join(os.path.expanduser("~"), ".wlnet")
+    return os.path.join(ev.own(Outside).home("$UserBaseDirectory"), ".wlnet")
 
 
 @dynamic_value("$BaseDirectory")
@@ -193,7 +193,8 @@ def base_directory(ev: Evaluator) -> Expression:
 @dynamic_value("$CacheBaseDirectory")
 def cache_base_directory(ev: Evaluator) -> Expression:
     """$CacheBaseDirectory is where downloaded things may be kept."""
-    return os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    outside, owner = ev.own(Outside), "$CacheBaseDirectory"
+    return outside.environment(owner).get("XDG_CACHE_HOME") or os.path.join(outside.home(owner), ".cache")
 
 
 @dynamic_value("$InputFileName")

@@ -3,13 +3,12 @@
 import codecs
 import io
 import os
-import subprocess
 import sys
-from typing import BinaryIO
 
 from ...evaluator import Evaluator, builtin, declare_symbols
 from ...expression import ByteArray, Expr, Expression, MessageError, S, Symbol, has_head, make_list
-from .paths import absolute, directory, file_name, temporary_file
+from ...outside import Outside
+from .paths import absolute, file_name
 
 declare_symbols("InputStream OutputStream EndOfFile Number Byte Character Word Record Expression")
 declare_symbols(
@@ -76,11 +75,6 @@ class _Console:
         pass
 
     close = flush
-
-
-def open_input(path: str) -> BinaryIO:
-    """A file opened for reading bytes."""
-    return open(path, "rb")
 
 
 def session_streams(ev: Evaluator) -> dict:
@@ -150,11 +144,11 @@ class Reading:
             # raises: it is no stream either
             required(self.ev, self.source, self.owner)
         if is_command(self.source):
-            self.opened = io.BytesIO(command_output(self.ev, self.source))
+            self.opened = io.BytesIO(command_output(self.ev, self.source, self.owner))
             return self.opened
         path = absolute(self.ev, self.source, self.owner)
         try:
-            self.opened = open(path, "rb")
+            self.opened = self.ev.own(Outside).open(path, "rb", self.owner)
         except OSError:
             raise MessageError("noopen", path, symbol=S[self.owner], result=FAILED) from None
         return self.opened
@@ -170,10 +164,9 @@ def is_command(x: Expression) -> bool:
     return type(x) is str and len(x) > 1 and x[0] == "!"
 
 
-def command_output(ev: Evaluator, name: str) -> bytes:
+def command_output(ev: Evaluator, name: str, owner: str) -> bytes:
     """What the command in "!command" writes."""
-    # no standard input: a command that asked would wait for ever
-    return subprocess.run(name[1:], shell=True, cwd=directory(ev), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE).stdout
+    return ev.own(Outside).run(name[1:], owner, shows_errors=True).stdout
 
 
 # --- opening and closing --------------------------------------------------------------------------------------------
@@ -183,10 +176,10 @@ def command_output(ev: Evaluator, name: str) -> bytes:
 def open_read(ev: Evaluator, name: Expression, options: dict) -> Expression | None:
     """OpenRead["file"] opens a file for reading."""
     if is_command(name):
-        return _opened(ev, S.InputStream, name, io.BytesIO(command_output(ev, name)), None, options)
+        return _opened(ev, S.InputStream, name, io.BytesIO(command_output(ev, name, "OpenRead")), None, options)
     path = absolute(ev, name, "OpenRead")
     try:
-        file = open(path, "rb")
+        file = ev.own(Outside).open(path, "rb", "OpenRead")
     except OSError:
         raise MessageError("noopen", path, result=FAILED) from None
     return _opened(ev, S.InputStream, file_name(ev, name), file, path, options)
@@ -237,10 +230,10 @@ def open_append(ev: Evaluator, name: Expression = None, options: dict = None) ->
 def _open_output(ev, function: str, mode: str, name, options):
     """The stream of a file (a temporary one without a name) opened in this mode."""
     if name is None:
-        name = temporary_file()
+        name = ev.own(Outside).temporary_file(function)
     path = absolute(ev, name, function)
     try:
-        file = open(path, mode)
+        file = ev.own(Outside).open(path, mode, function)
     except OSError:
         raise MessageError("noopen", path, result=FAILED) from None
     return _opened(ev, S.OutputStream, file_name(ev, name), file, path, options)

@@ -2,7 +2,8 @@
 
 from ...evaluator import Evaluator, builtin
 from ...expression import Expr, Expression, MessageError, S, Symbol, elements, has_head, is_list
-from .paths import absolute, file_name, replace_file
+from ...outside import Outside
+from .paths import absolute, file_name
 from .streams import FAILED, MESSAGES, Stream, register, required, session_streams, stream_of
 
 # --- writing --------------------------------------------------------------------------------------------------------
@@ -41,7 +42,7 @@ class Writing:
                 self.named.append(stream)
                 return stream
         try:
-            file = open(path, "wb")
+            file = self.ev.own(Outside).open(path, "wb", self.owner)
         except OSError:
             raise MessageError("noopen", path, symbol=S[self.owner], result=FAILED) from None
         stream = register(self.ev, S.OutputStream, path, file, path)
@@ -124,9 +125,9 @@ def _put(ev, owner: str, args, mode: str):
     try:
         # Put replaces the file as a whole
         if mode == "w":
-            replace_file(path, text.encode("utf-8"))
+            ev.own(Outside).replace(path, text.encode("utf-8"), owner)
         else:
-            with open(path, "ab") as file:
+            with ev.own(Outside).open(path, "ab", owner) as file:
                 file.write(text.encode("utf-8"))
     except OSError:
         raise MessageError("noopen", path, symbol=S[owner], result=FAILED) from None
