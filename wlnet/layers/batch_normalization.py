@@ -22,6 +22,7 @@ class BatchNormalizationLayer(Layer):
     """
 
     parameters = [
+        # the defaults are those of the page
         Parameter("Epsilon", "epsilon", Number(0, expected="a non-negative number"), default=0.001, option="Epsilon"),
         Parameter("Momentum", "momentum", Number(0, 1, "a number between 0 and 1"), default=0.9, option="Momentum"),
         Parameter("Interleaving", "interleaving", Boolean(), default=False, option="Interleaving"),

@@ -56,6 +56,7 @@ class NormalizationLayer(Layer):
     parameters = [
         Parameter("AggregationLevels", "aggregation", Validated(Levels()), default=Expr(S.Span, (2, S.All)), position=1),
         Parameter("ScalingLevels", "scaling", Validated(ScalingLevels()), default="Complement", position=2),
+        # the defaults are those of the page
         Parameter("Epsilon", "epsilon", Number(0, expected="a non-negative number"), default=0.001, option="Epsilon"),
         Parameter("GroupNumber", "groups", Groups(), default=None, option="GroupNumber"),
         Parameter("Unbiased", "unbiased", Boolean(), default=False, option="Unbiased"),

@@ -95,6 +95,7 @@ def _random(spec, shape, method, rng):
 
 
 def _identity(spec, shape, method, rng):
+    # 0.01: ref/NetInitialize
     noise = rng.standard_normal(shape) * 0.01 if method.weights is None else method.weights(rng, shape)
     if len(shape) < 2:
         return noise

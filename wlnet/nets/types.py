@@ -17,6 +17,7 @@ class Length:
     __slots__ = ("number",)
 
     def __init__(self, number: "int | None" = None):
+        # nine digits, as the pages show them
         self.number = _random.randrange(10**8, 10**9) if number is None else number
 
     def __eq__(self, other):

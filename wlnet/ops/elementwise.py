@@ -116,9 +116,13 @@ def elu(x: Value, alpha: float = 1.0, scale: float = 1.0) -> Value:
     return make("elu", (x,), x.shape, x.dtype, {"alpha": float(alpha), "scale": float(scale)})
 
 
+# Klambauer et al., Self-Normalizing Neural Networks (2017): with these, mean 0 and variance 1 stay as they are
+SELU_ALPHA, SELU_SCALE = 1.6732632423543772, 1.0507009873554805
+
+
 def selu(x: Value) -> Value:
     """The self-normalising elu: 1.0507 x if x > 0 else 1.758099340847161 (exp(x) - 1)."""
-    return elu(x, 1.6732632423543772, 1.0507009873554805)
+    return elu(x, SELU_ALPHA, SELU_SCALE)
 
 
 def leaky_relu(x: Value, slope: Value) -> Value:

@@ -21,7 +21,7 @@ from .kernels.table import INPLACE, KERNELS, LAYOUTS, VIEWS, dense_order
 from .workers import alone, is_shared
 
 _COPIED = 1 << 16  # bytes: smaller feeds and results are copied, larger ones bound
-_FOREVER = 1 << 60
+_FOREVER = 1 << 60  # a position behind all nodes
 
 
 class _State:
@@ -80,6 +80,7 @@ class Pool:
         """(storage, array) for an array of this shape; the storage goes back with ``give``."""
         need = count(shape) * dtype.itemsize
         for i in range(len(self.free) - 1, -1, -1):
+            # much larger storage is left for those who need it
             if need <= self.free[i].nbytes <= 4 * need + 4096:
                 storage = self.free.pop(i)
                 break

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from .elementwise import multiply
+from .elementwise import SELU_ALPHA, SELU_SCALE, multiply
 from .graph import BOOL, FLOAT32, OpsError, Value, dtype_of, lift, lift_float, make, make_many
 
-ALPHA_PRIME = -1.7580993408473766
+ALPHA_PRIME = -SELU_SCALE * SELU_ALPHA  # what selu comes close to for very negative numbers
 
 
 def _probability(op, p):

@@ -61,6 +61,12 @@ _LANCZOS = (
     1.5056327351493116e-7,
 )
 _SQRT_PI = 1.7724538509055160273
+# Cody's intervals: one approximation of erf up to the first, two of erfc up to the second and beyond
+_NEAR, _FAR = 0.46875, 4.0
+_VANISHES = 30.0  # exp(-x^2) is 0 from 27.3 on
+_SHIFT = 7.5  # Lanczos's g + 1/2
+_LOG_ROOT_2_PI = 0.91893853320467274178
+_ROOT_2_PI = 2.5066282746310005024
 
 
 def _ratio(x, numerator, denominator):
@@ -71,29 +77,29 @@ def erf(x: np.ndarray) -> np.ndarray:
     """The error function."""
     x = np.asarray(x, np.float64)
     size = np.abs(x)
-    near = np.minimum(size, 0.46875)
+    near = np.minimum(size, _NEAR)
     small = x * _ratio(near * near, _A, _B)
-    return np.where(size <= 0.46875, small, np.copysign(1 - _erfc_positive(np.maximum(size, 0.46875)), x))
+    return np.where(size <= _NEAR, small, np.copysign(1 - _erfc_positive(np.maximum(size, _NEAR)), x))
 
 
 def erfc(x: np.ndarray) -> np.ndarray:
     """1 - erf(x)."""
     x = np.asarray(x, np.float64)
     size = np.abs(x)
-    tail = _erfc_positive(np.maximum(size, 0.46875))
-    near = np.clip(x, -0.46875, 0.46875)
-    return np.where(size <= 0.46875, 1 - near * _ratio(near * near, _A, _B), np.where(x > 0, tail, 2 - tail))
+    tail = _erfc_positive(np.maximum(size, _NEAR))
+    near = np.clip(x, -_NEAR, _NEAR)
+    return np.where(size <= _NEAR, 1 - near * _ratio(near * near, _A, _B), np.where(x > 0, tail, 2 - tail))
 
 
 def _erfc_positive(x):
-    """erfc for x >= 0.46875."""
-    middle = np.minimum(x, 4.0)
-    far = np.maximum(x, 4.0)
+    """erfc for x beyond the nearest interval."""
+    middle = np.minimum(x, _FAR)
+    far = np.maximum(x, _FAR)
     inverse = 1 / (far * far)
-    scaled = np.where(x <= 4.0, _ratio(middle, _C, _D), (1 / _SQRT_PI - inverse * _ratio(inverse, _P, _Q)) / far)
+    scaled = np.where(x <= _FAR, _ratio(middle, _C, _D), (1 / _SQRT_PI - inverse * _ratio(inverse, _P, _Q)) / far)
     # exp(-x^2) in two factors keeps its relative error small
-    coarse = np.floor(np.minimum(x, 30.0) * 16) / 16
-    x = np.minimum(x, 30.0)
+    x = np.minimum(x, _VANISHES)
+    coarse = np.floor(x * 16) / 16
     return scaled * np.exp(-coarse * coarse) * np.exp(-(x - coarse) * (x + coarse))
 
 
@@ -113,16 +119,19 @@ def erfcinv(x: np.ndarray) -> np.ndarray:
     return np.where(inside, np.where(x > 1, -root, root), np.nan)
 
 
+_WINITZKI = 0.147  # of an approximation of erf by elementary functions, within 1.2e-4, that can be inverted
+
+
 def _erfcinv_positive(tail, central):
     """y >= 0 with erfc(y) = tail and erf(y) = central: a rough start, then Halley steps on whichever is accurate."""
     with np.errstate(all="ignore"):
-        safe = np.clip(tail, 1e-300, 1.0)
+        safe = np.clip(tail, 1e-300, 1.0)  # its logarithm is finite
         logarithm = np.log(safe * (2 - safe))
-        half = 2 / (np.pi * 0.147) + logarithm / 2
-        y = np.sqrt(np.maximum(np.sqrt(half * half - logarithm / 0.147) - half, 0))
+        half = 2 / (np.pi * _WINITZKI) + logarithm / 2
+        y = np.sqrt(np.maximum(np.sqrt(half * half - logarithm / _WINITZKI) - half, 0))
         for _ in range(4):
             error = np.where(central < 0.5, central - erf(y), erfc(y) - safe)
-            step = error * (_SQRT_PI / 2) * np.exp(np.minimum(y * y, 700))
+            step = error * (_SQRT_PI / 2) * np.exp(np.minimum(y * y, 700))  # exp overflows from 709 on
             y = y + step / (1 - y * step)
     return np.where(tail <= 0, np.inf, y)
 
@@ -133,8 +142,8 @@ def lgamma(x: np.ndarray) -> np.ndarray:
     reflected = x < 0.5
     z = np.where(reflected, 1 - x, x) - 1
     series = _lanczos(z)
-    t = z + 7.5
-    value = 0.91893853320467274178 + (z + 0.5) * np.log(t) - t + np.log(series)
+    t = z + _SHIFT
+    value = _LOG_ROOT_2_PI + (z + 0.5) * np.log(t) - t + np.log(series)
     with np.errstate(all="ignore"):
         mirror = np.log(np.pi / np.abs(np.sin(np.pi * (x - np.floor(x))))) - value
     result = np.where(reflected, mirror, value)
@@ -154,10 +163,10 @@ def gamma(x: np.ndarray) -> np.ndarray:
     x = np.asarray(x, np.float64)
     reflected = x < 0.5
     z = np.where(reflected, 1 - x, x) - 1
-    t = z + 7.5
+    t = z + _SHIFT
     with np.errstate(all="ignore"):
         half = t ** (z / 2 + 0.25)  # the power in two factors does not overflow before gamma does
-        value = 2.5066282746310005024 * half * np.exp(-t) * half * _lanczos(z)
+        value = _ROOT_2_PI * half * np.exp(-t) * half * _lanczos(z)
         whole = np.clip(np.rint(x), 1, 171).astype(int)
         value = np.where(~reflected & (x == np.rint(x)) & (x < 171), _FACTORIALS[whole - 1], value)
         sine = np.sin(np.pi * (x - 2 * np.floor(x / 2)))
@@ -165,7 +174,7 @@ def gamma(x: np.ndarray) -> np.ndarray:
     return np.where((x <= 0) & (x == np.floor(x)), np.nan, result)
 
 
-_FACTORIALS = np.cumprod(np.concatenate([[1.0], np.arange(1.0, 171.0)]))
+_FACTORIALS = np.cumprod(np.concatenate([[1.0], np.arange(1.0, 171.0)]))  # up to 170!, the last that is finite
 
 
 def digamma(x: np.ndarray) -> np.ndarray:

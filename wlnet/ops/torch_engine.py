@@ -142,6 +142,7 @@ class _Run:
         """Logical values that are true with this probability (to 2^-53), from torch's generator seeded by the plan's."""
         if self.generator is None:
             self.generator = torch.Generator(self.device)
+            # torch takes seeds of 63 bits
             self.generator.manual_seed(int(self.numbers(op).integers(0, 1 << 63)))
         return torch.rand(shape, generator=self.generator, dtype=torch.float64, device=self.device) < probability
 

@@ -18,7 +18,7 @@ import numpy as np
 BLOCK = 32768  # elements: a few float32 arrays of this length stay in the second-level cache
 LONGEST = 6 * BLOCK  # elements of the blocks of threads
 _MINIMUM = 1 << 17  # elements below which handing work to a second thread costs more than it saves
-_LEAST_MULTIPLICATIONS = 1 << 24
+_LEAST_MULTIPLICATIONS = 1 << 24  # 0.3 ms of one core; copying the pieces of a convolution costs as well
 
 
 R = TypeVar("R")

@@ -17,6 +17,7 @@ from ..running.trace import Trace
 from .losses import TrainingGraph
 from .optimisers import Optimiser
 
+# shapes of batches: sequences of some hundred lengths, trained and validated, keep their plans
 PLANS_KEPT = 512
 
 

@@ -18,10 +18,10 @@ from .measurements import Collector
 from .setup import Setup
 from .stopping import Stopping
 
-DEFAULT_BATCH = 64
-DEFAULT_VARYING_BATCH = 16
-AUTOMATIC_SECONDS = 20.0
-MOST_AUTOMATIC_ROUNDS = 10_000
+DEFAULT_BATCH = 64  # ref/BatchSize leaves it to the system
+DEFAULT_VARYING_BATCH = 16  # ref/BatchSize
+AUTOMATIC_SECONDS = 20.0  # ref/MaxTrainingRounds
+MOST_AUTOMATIC_ROUNDS = 10_000  # ref/MaxTrainingRounds
 SETTLING_SECONDS = 0.3  # how long batches are timed before the number of rounds is decided
 SNAPSHOT_BATCHES = 100  # how often the numbers are kept for the case that training diverges
 ROUND_SNAPSHOT_BATCHES = 10  # and at the end of rounds after at least so many
@@ -69,7 +69,7 @@ class Options:
         self.time_goal: float | None = None
         self.method: Any = None  # callable: (parameters, settings) -> Optimiser
         self.method_name = "ADAM"
-        self.rate = 0.001
+        self.rate = 0.001  # the rate of ADAM's paper
         self.schedule: Callable | None = None  # callable: (batch, total batches) -> factor of the rate
         self.settings: dict = {}  # multipliers, decay, gradient_clip, weight_clip as flat arrays or numbers
         self.update_groups: list | None = None  # [(slices, steps)]: which parameters are updated in turn
@@ -173,7 +173,7 @@ class Training:
             if getattr(interrupt, "owner", None) is not None:  # the time limit of a caller
                 raise
             record.reason = "Manual"
-        record.seconds = max(time.monotonic() - record.start, 1e-9)
+        record.seconds = max(time.monotonic() - record.start, 1e-9)  # rates are numbers divided by it
         if not self.engine.is_finite():
             record.diverged, record.reason = True, "WeightsDiverged"
             self.engine.restore(self._safe)

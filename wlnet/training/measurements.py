@@ -92,6 +92,7 @@ def _accuracy(s: Sample, top):
 
 
 def _entropy(s: Sample, _):
+    # the logarithm of a probability that rounding made 0 is finite
     return float(-np.log(np.maximum(s.score.astype(float), 1e-30)).mean())
 
 

@@ -112,6 +112,9 @@ def _cut(setting, part):
     return setting[part] if setting.ndim else setting
 
 
+# The defaults of all methods are those of ref/NetTrain.
+
+
 class Sgd(Optimiser):
     """Gradient descent with momentum."""
 

@@ -60,7 +60,7 @@ def _optional(x):
 
 
 def _mean_rate(training, count):
-    return count / max(training.record.elapsed, 1e-9)
+    return count / max(training.record.elapsed, 1e-9)  # a training that was stopped at once has no rate yet
 
 
 def _batch_data(training):

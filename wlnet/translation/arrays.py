@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .translator import Translator
 
 
-_SORTED_COLUMNS = 64
+_SORTED_COLUMNS = 64  # each takes a sort and a gather of the whole batch
 
 
 def array_at_least(t: "Translator", x: object, rank: int = 1) -> Value:
@@ -82,6 +82,7 @@ def _depth(t, args):
 def range_of(t: "Translator", args: list) -> list:
     numbers = [a if type(a) in (int, float) else integer(a) for a in args]
     low, high, step = (1, numbers[0], 1) if len(numbers) == 1 else (*numbers, 1)[:3]
+    # 1e-9: a bound that rounding missed counts as reached, as in the evaluator's Range
     return [low + i * step for i in range(int(math.floor((high - low) / step + 1e-9)) + 1)]
 
 

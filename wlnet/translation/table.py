@@ -101,7 +101,7 @@ def form(*names, scalar: bool = False) -> Callable:
 def words(x: "Expression") -> str:
     """An expression in words, short."""
     text = full_form(x)
-    return text if len(text) <= 80 else text[:77] + "…"
+    return text if len(text) <= 80 else text[:77] + "…"  # 80: what fits on a line of a message
 
 
 def slots_of(body: Expr) -> list:

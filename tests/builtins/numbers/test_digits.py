@@ -76,6 +76,11 @@ def test_integer_digits(code, expected):
             "{{{1, 2, 3, 4}, 4}, {{1, 0}, 2}, {{1}, -1}, {{1}, -1}}",
         ),
         (
+            # digits of large bases take more than a machine number has
+            "{RealDigits[E, 60, 10], RealDigits[Pi, 16, 15]}",
+            "{{{2, 43, 5, 48, 52, 29, 48, 35, 6, 46}, 1}, {{3, 2, 4, 3, 15, 6, 10, 8, 8, 8, 5, 10, 3, 0, 8}, 1}}",
+        ),
+        (
             "{RealDigits[Pi, 10, 6], RealDigits[Pi, 10, 30][[1, -2 ;;]], RealDigits[E, 2, 5], RealDigits[Pi, 10, 3, -2]}",
             "{{{3, 1, 4, 1, 5, 9}, 1}, {2, 7}, {{1, 0, 1, 0, 1}, 2}, {{4, 1, 5}, -1}}",
         ),

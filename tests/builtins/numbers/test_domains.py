@@ -60,6 +60,12 @@ def test_membership(value, holding):
         ),
         ("{Element[True, Booleans], Element[False, Booleans], Element[1, Booleans]}", "{True, True, False}"),
         (
+            # both are integers, and rounding of machine numbers hides it
+            "FreeQ[{Element[(1 + Sqrt[2])^26 + (1 - Sqrt[2])^26, Integers], Element[10^10 (Sqrt[2] + Sqrt[3])^2 - 2 10^10 Sqrt[6], Integers]}, False]",
+            "True",
+        ),
+        ("{Element[Exp[Pi Sqrt[163]], Integers], Element[I Sqrt[2], Integers]}", "{False, False}"),
+        (
             "{Element[Sqrt[2], Integers], Element[Sqrt[-2], Reals], Element[Sqrt[2], Reals], Element[1 - Sqrt[2], PositiveReals]}",
             "{False, False, True, False}",
         ),

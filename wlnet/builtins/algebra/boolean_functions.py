@@ -10,7 +10,7 @@ from ...expression.order import canonical_sort
 from ...mathematics.boolean_minimization import minimal_cover
 
 _CONNECTIVES = frozenset((S.And, S.Or, S.Not, S.Xor, S.Nand, S.Nor, S.Implies, S.Equivalent, S.Xnor))
-_MOST_VARIABLES = 20
+_MOST_VARIABLES = 20  # a table of 2^18 rows takes a minute, and each variable doubles it
 _MANY = "More than `1` variables are too many for a table of all assignments."
 
 

@@ -321,6 +321,7 @@ def _alternating_tail(q: Fraction, order: int, start: int):
 
 def _beta_tail(q: Fraction, order: int, sign: int):
     """_alternating_tail at half-integers, from the sums of (-1)^i/(2 i + 1)^2 and (-1)^i/(2 i + 1)^3."""
+    # the alternating sums from 0 on: Catalan, and Pi^3/32
     whole = make_times(2**order, S.Catalan if order == 2 else make_times(rational(1, 32), make_power(S.Pi, 3)))
     steps = int(q - Fraction(1, 2))
     before = range(min(steps, 0), max(steps, 0))

@@ -184,7 +184,7 @@ def is_zero(ev: Evaluator, x: Expression) -> bool:
     if type(expanded) in NUMBERS:
         return type(expanded) in _NATIVE and expanded == 0
     value = numeric(ev, expanded)
-    return value is not None and abs(value) < 1e-12
+    return value is not None and abs(value) < 1e-12  # what rounding leaves where terms near 1 cancel
 
 
 def expand(ev: Evaluator, x: Expression) -> Expression:

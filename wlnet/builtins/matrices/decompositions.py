@@ -21,6 +21,7 @@ def _numeric_system(array):
     """(eigenvalues, eigenvectors as rows) by decreasing absolute value."""
     symmetric = array.shape == array.T.shape and np.array_equal(array, array.conj().T)
     values, vectors = np.linalg.eigh(array) if symmetric else np.linalg.eig(array)
+    # 12 digits: rounding must not part conjugates, whose absolute values are equal
     order = np.argsort(-np.round(np.abs(values), 12), kind="stable")
     return values[order], vectors.T[order]
 
@@ -93,9 +94,11 @@ def _root_objects(coefficients: list) -> list:
 def sorted_roots(coefficients: list) -> list:
     """The numerical roots in the order of Root: real ones ascending, then complex pairs by real part."""
     roots = np.roots([float(c) for c in reversed(coefficients)])
+    # rounding leaves an imaginary part of about 10^-15 of the size to real roots that stand alone
     real = sorted(z.real for z in roots if abs(z.imag) < 1e-9 * max(1.0, abs(z)))
     others = sorted(
         (z for z in roots if abs(z.imag) >= 1e-9 * max(1.0, abs(z))),
+        # 9 digits: conjugates, equal but for rounding, stay together
         key=lambda z: (round(z.real, 9), round(abs(z.imag), 9), z.imag),
     )
     return [complex(z) for z in [*real, *others]]

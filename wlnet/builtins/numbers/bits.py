@@ -16,6 +16,7 @@ def _bitwise(head, args, operation, identity: int):
                 isinstance(v, np.ndarray)
                 and v.dtype.kind != "i"
                 or not isinstance(v, np.ndarray)
+                # 2^62: whatever the operation makes of it fits into 64 bits
                 and (type(v) is not int or abs(v) > 2**62)
                 for v in values
             ]

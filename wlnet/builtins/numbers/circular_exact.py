@@ -154,6 +154,7 @@ def _at_pi_multiple(ev, head, q, x):
 
 
 def _first_quadrant(ev, head, q):
+    # the tables go in steps of Pi/60, which all angles with square roots have; 30 of them make a right angle
     n = multiply(q, 60)
     if type(n) is not int:
         return None

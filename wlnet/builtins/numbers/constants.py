@@ -1,6 +1,9 @@
 """Mathematical constants: symbols that stay exact and have numerical values to any precision."""
 
+import sys
+
 from ...evaluator import declare_symbol
+from ...expression.arithmetic import MACHINE_PRECISION
 
 _CONSTANT = "Constant ReadProtected"
 
@@ -19,15 +22,17 @@ declare_symbol(
     usage="MachinePrecision indicates machine-number precision, about 15.95 decimal digits.",
 )
 declare_symbol(
-    "$MachineEpsilon", value=2.0**-52, usage="$MachineEpsilon is the distance from 1. to the next larger machine number."
+    "$MachineEpsilon",
+    value=sys.float_info.epsilon,
+    usage="$MachineEpsilon is the distance from 1. to the next larger machine number.",
 )
 declare_symbol(
-    "$MachinePrecision", value=15.954589770191003, usage="$MachinePrecision is the number of decimal digits of a machine number."
+    "$MachinePrecision", value=MACHINE_PRECISION, usage="$MachinePrecision is the number of decimal digits of a machine number."
 )
-declare_symbol("$MaxMachineNumber", value=1.7976931348623157e308, usage="$MaxMachineNumber is the largest machine number.")
+declare_symbol("$MaxMachineNumber", value=sys.float_info.max, usage="$MaxMachineNumber is the largest machine number.")
 declare_symbol(
     "$MinMachineNumber",
-    value=2.2250738585072014e-308,
+    value=sys.float_info.min,
     usage="$MinMachineNumber is the smallest positive normalized machine number.",
 )
 

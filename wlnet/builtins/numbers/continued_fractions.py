@@ -18,6 +18,7 @@ def continued_fraction(ev: Evaluator, x: Expression, n: Expression = None) -> Ex
         value = as_fraction(x)
         slack = abs(value) / 10 ** int(precision_of(x))
     elif limit is not None:
+        # a term takes about one digit, unusual ones more: twice as many and 20 serve
         return Expr(S.ContinuedFraction, (Expr(S.N, (x, 2 * limit + 20)), limit))
     else:
         return None

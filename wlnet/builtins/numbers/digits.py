@@ -19,7 +19,6 @@ from ...expression import (
 from ...expression.arithmetic import precision_of
 from ...expression.numbers import as_fraction
 from ...mathematics.digits import digit_run, digits_of, mixed_radix_digits, number_of, repeating_digits, roman_number
-from .constants import MACHINE_VALUES
 
 _BASE = {"ibase": "Base `1` is not an integer greater than 1.", "int": "Integer expected at position `1` in `2`."}
 
@@ -135,7 +134,7 @@ def _from_string(ev, text: str, base):
     for c in text.lower():
         if not (c.isascii() and c.isalnum()):
             raise MessageError("nlst", text)
-        values.append(int(c, 36))
+        values.append(int(c, 36))  # digits behind 9 are letters, whatever the base
     return _combined(ev, values, base)
 
 
@@ -167,7 +166,7 @@ def real_digits(
             if type(ev.evaluate(Expr(S.N, (x,)))) is float:
                 raise MessageError("ndig", x)
             return None
-        x = MACHINE_VALUES.get(getattr(x, "name", None), x) if count < 15 else x
+        # 5 decimal digits more than are cut off: one would do, but for runs of nines
         x = ev.evaluate(Expr(S.N, (x, int(count * log10(base)) + 5)))
     if type(x) not in REALS:
         raise MessageError("realx", x)

@@ -2,10 +2,14 @@
 
 from ...evaluator import Evaluator
 from ...expression import COMPLEXES, EXACT_REALS, NUMBERS, Complex, Expr, Expression, Rational, S, Symbol
+from ...expression.arithmetic import is_zero, parts, to_decimal
+from ...expression.numbers import as_fraction
 from ..kit.terms import is_infinite, is_numeric
-from .ordering import numeric_value, sign_of
+from .ordering import numeric_value, precise_value, sign_of
 
 _REAL_DOMAINS = {S.Reals: None, S.PositiveReals: 1, S.NegativeReals: -1, S.NonNegativeReals: (0, 1), S.NonPositiveReals: (-1, 0)}
+_LARGEST_EXPONENT = 20  # forty digits of larger numbers have too few behind the point
+_DISTANCE = 1e-15  # and those of others are right to 10^-20 and some
 _INTEGER_DOMAINS = {
     S.Integers: None,
     S.PositiveIntegers: 1,
@@ -52,11 +56,19 @@ def _in_integers(ev, x, sign):
         return _sign_fits(ev, x, sign)
     if type(x) in NUMBERS:
         return S.False_
-    if is_numeric(ev, x):
-        value = numeric_value(ev, x)
-        if type(value) is complex or type(value) is float and abs(value - round(value)) > 1e-9:
-            return S.False_
-    return None
+    return S.False_ if is_numeric(ev, x) and _is_apart_from_integers(ev, x) else None
+
+
+def _is_apart_from_integers(ev, x) -> bool:
+    """Do the first forty digits of an exact number show that it is no integer?"""
+    value = precise_value(ev, x)
+    if type(value) not in NUMBERS:
+        return False
+    re, im = parts(value)
+    if any([not is_zero(p) and to_decimal(p, 1).adjusted() > _LARGEST_EXPONENT for p in (re, im)]):
+        return False
+    re, im = as_fraction(re), as_fraction(im)
+    return max(abs(re - round(re)), abs(im)) > _DISTANCE
 
 
 def _in_reals(ev, x, sign):

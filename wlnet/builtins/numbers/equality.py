@@ -121,6 +121,7 @@ def _equal_numeric(ev, a, b) -> "bool | None":
     if type(x) is BigReal and x.precision < 10 or type(y) is BigReal and y.precision < 10:
         return equal_numbers(x, y)
     scale = max(abs(_complex(x)), abs(_complex(y))) if _fits(x) and _fits(y) else None
+    # machine values are right to 10^-15 of their size and some: this far apart, they differ
     if scale is not None and abs(_complex(x) - _complex(y)) > 1e-9 * scale:
         return False
     if holds_inexact(a) or holds_inexact(b):

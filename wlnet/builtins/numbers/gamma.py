@@ -75,6 +75,7 @@ def factorial_power(ev: Evaluator, x: Expression, n: Expression, h: Expression =
 @builtin("Pochhammer", attributes=NUMERIC, packed=False, pure=True)
 def pochhammer(ev: Evaluator, a: Expression, n: Expression) -> Expression:
     """Pochhammer[a, n] gives the Pochhammer symbol a (a + 1) … (a + n - 1)."""
+    # 12: longer products of symbols say less than the call
     if type(n) is int and n >= 0 and (type(a) in NUMBERS or n <= 12):
         value = 1
         if type(a) in NUMBERS:
@@ -153,6 +154,7 @@ def _incomplete(ev, a, z):
 def log_gamma(ev: Evaluator, z: Expression) -> Expression | None:
     """LogGamma[z] gives the logarithm of the gamma function."""
     if type(z) is int:
+        # the factorials that machine numbers hold end there
         return INFINITY if z <= 0 else Expr(S.Log, (math.factorial(z - 1),)) if z < 171 else None
     if half_integer(z) and z.numerator > 0:
         return Expr(S.Log, (Expr(S.Gamma, (z,)),))

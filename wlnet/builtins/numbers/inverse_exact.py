@@ -65,6 +65,7 @@ def inverse(ev: Evaluator, head: Symbol, x: Expression) -> Expression | None:
     if head in (S.ArcSin, S.ArcCos, S.ArcTan):
         angle = _known_angle(ev, _ARCTANGENTS if head is S.ArcTan else _ARCSINES, x)
         if angle is not None:
+            # angles are counted in sixtieths of Pi, as circular_exact.py has them
             return make_times(rational(30 - angle if head is S.ArcCos else angle, 60), S.Pi)
     if head in ODD and is_negative(x):
         return make_minus(Expr(head, (opposite(x),)))

@@ -62,7 +62,7 @@ def requested(ev: Evaluator, precision: Expression) -> float | bool | None:
 
 def _with_digits(ev, x, digits: float):
     """x to this many digits: with more and more digits on the way until enough are left."""
-    extra = 12.0
+    extra = 12.0  # digits, to begin with: what an expression loses on the way is measured, and added, below
     for _ in range(6):
         value = approximate(ev, x, digits + extra)
         short = digits - _lowest_precision(value)
@@ -121,6 +121,12 @@ def approximate_number(x: Number, digits: "float | None") -> Number:
         return BigReal(rounded(x.value, digits), digits) if x.precision > digits else x
     if kind is int and x == 0:
         return 0
+    return _rounded_number(x, digits)
+
+
+def _rounded_number(x, digits: float) -> BigReal:
+    """A real number with this many digits."""
+    # 30 digits more on the way: of a quotient that was rounded before, rounding must not go the wrong way
     return BigReal(rounded(to_decimal(x, digits + 30), digits), digits)
 
 
@@ -232,4 +238,4 @@ def set_number(x: Number, digits: float | None, only_lower: bool) -> Number:
         return from_fraction(exact)
     if kind is int and x == 0:
         return 0
-    return BigReal(rounded(to_decimal(x, digits + 30), digits), digits)
+    return _rounded_number(x, digits)

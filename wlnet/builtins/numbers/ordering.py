@@ -75,6 +75,7 @@ def _order_numeric(ev, a, b) -> "int | None":
     x, y = numeric_value(ev, a), numeric_value(ev, b)
     if type(x) not in REALS or type(y) not in REALS:
         return None
+    # machine values are right to 10^-15 of their size and some: this far apart, their order is known
     if type(x) is float and type(y) is float and abs(x - y) > 1e-9 * (abs(x) + abs(y)):
         return (x > y) - (x < y)
     if holds_inexact(a) or holds_inexact(b):
@@ -111,9 +112,9 @@ def is_provably_zero(ev: Evaluator, x: Expression) -> bool:
 
 def _vanishes(value) -> bool:
     if type(value) is float:
-        return abs(value) < 1e-13
+        return abs(value) < 1e-13  # some units of the last place of terms near 1 that cancel
     if type(value) is BigReal:
-        return is_zero(value) or value.value.adjusted() < -37
+        return is_zero(value) or value.value.adjusted() < -37  # nothing but rounding of forty digits
     return is_zero(value)
 
 

@@ -11,7 +11,7 @@ from ...expression import BigReal, Complex, Expr, Expression, PackedArray, Ratio
 from ...expression.arithmetic import elementwise, elementwise_power, repeated_product
 from ..kit.terms import is_infinite, is_numeric
 
-_LIMIT = 2**63 - 1
+_LIMIT = 2**63 - 1  # what an int64 holds, in which NumPy wraps around without a word
 
 
 def _operand(ev, x):
@@ -202,6 +202,7 @@ def _integer_power(x, n: int):
         if n < 1:
             return None if n else from_array(np.ones_like(x)) if x.all() else None
         low, high = bounds(x)
+        # 2^64 is too large already, and the power of the bounds need not be computed
         if n > 64 or max(abs(low), abs(high)) ** n > _LIMIT:
             return None
         return from_array(x**n)
@@ -222,6 +223,6 @@ def _integer_powers(pair):
     if low < 1:
         return None
     small, large = bounds(x)
-    if high > 64 or max(abs(small), abs(large)) ** high > _LIMIT:
+    if high > 64 or max(abs(small), abs(large)) ** high > _LIMIT:  # as above
         return None
     return from_array(np.power(x, y))

@@ -42,6 +42,7 @@ def power(ev: Evaluator, args: tuple) -> Expression:
     return result
 
 
+# an integer of a gigabyte; beyond, the answer is Overflow[] instead of a machine without memory
 _LARGEST_BITS = 1 << 33
 
 
@@ -80,7 +81,7 @@ def _inexact_power(ev, base, exponent):
         return machine_exp(exponent)
     precision = precision_of((exponent, *getattr(base, "args", ())))
     if type(precision) is float:
-        precision += 20.0
+        precision += 20.0  # 20 digits more than the exponent has keep all of it
     value = ev.evaluate(Expr(S.N, (base, precision)))
     return Expr(POWER, (value, exponent)) if type(value) in NUMBERS else None
 
@@ -101,7 +102,8 @@ def _power_integer(ev, base, n: int):
             return infinite(ev, base, n) if n < 0 else base
         if type(base) is int:
             return base if n == 1 else 1 if n == 0 else _reciprocal_power(ev, base, n)
-        if abs(n) > 10**6 and is_exact(base) and abs(n) > _LARGEST_BITS >> 6:
+        # a fraction takes longer than an integer: (3/2)^(2^24) 20 seconds, and more than twice as much for each doubling
+        if abs(n) > _LARGEST_BITS >> 6 and is_exact(base):
             ev.message("General", "ovfl")
             return Expr(S.Overflow, ())
         return integer_power(base, n)
@@ -232,6 +234,7 @@ def is_positive(ev: Evaluator, x: Expression) -> bool:
         return is_positive(ev, x.args[0]) and _is_real(ev, x.args[1])
     if kind is Expr and x.head is PLUS and is_numeric(ev, x):
         value = ev.evaluate(Expr(S.N, (x,)))
+        # not 0: what is left of exact terms that cancel could have either sign
         return type(value) is float and value > 1e-9
     return False
 

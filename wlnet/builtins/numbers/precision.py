@@ -1,6 +1,7 @@
 """How exact numbers are: Precision, Accuracy, and setting them."""
 
 from math import inf, log10
+from sys import float_info
 
 from ...evaluator import Evaluator, builtin, declare_symbol
 from ...evaluator.attributes import CONSTANT
@@ -78,7 +79,7 @@ def _at_accuracy(x, accuracy: float):
 
 def _size(x) -> float:
     """log10 |x| of a real number."""
-    value = to_decimal(x, 20)
+    value = to_decimal(x, 20)  # 20 digits: its logarithm is a machine number
     return value.adjusted() + log10(abs(float(value.scaleb(-value.adjusted()))))
 
 
@@ -102,6 +103,9 @@ def _least(a, b):
     return min(a, b)
 
 
+_ACCURACY_OF_ZERO = MACHINE_PRECISION - log10(float_info.min)  # as if 0. were the smallest machine number, as in Wolfram
+
+
 @builtin("Accuracy")
 def accuracy(ev: Evaluator, x: Expression) -> Expression:
     """Accuracy[x] gives the effective number of digits to the right of the decimal point in the number x."""
@@ -110,14 +114,14 @@ def accuracy(ev: Evaluator, x: Expression) -> Expression:
 
 def _accuracy(x):
     if type(x) is complex:
-        return MACHINE_PRECISION - log10(abs(x)) if x else 323.6072453387798
+        return MACHINE_PRECISION - log10(abs(x)) if x else _ACCURACY_OF_ZERO
     if type(x) is Complex:
         re, im = parts(x)
         return min(_accuracy(re), _accuracy(im))
     if precision_of(x) == inf:
         return inf
     if is_zero(x):
-        return x.precision if type(x) is BigReal else 323.6072453387798
+        return x.precision if type(x) is BigReal else _ACCURACY_OF_ZERO
     return precision_of(x) - _size(x)
 
 

@@ -84,6 +84,7 @@ def rescale(ev: Evaluator, x: Expression, span: Expression = None, target: Expre
     return Expr(S.Plus, (first, rest))
 
 
+# 10^-10: what Chop takes for zero too
 @builtin("Threshold")
 def threshold(ev: Evaluator, x: Expression, delta: Expression = 1e-10) -> Expression | None:
     """Threshold[data] thresholds data by replacing values close to zero by zero.

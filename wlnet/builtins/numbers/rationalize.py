@@ -56,6 +56,7 @@ def _rationalized(ev, x, tolerance):
     return x
 
 
+# 10^-10: the default of ref/Chop
 @builtin("Chop")
 def chop(ev: Evaluator, x: Expression, delta: Expression = 1e-10) -> Expression | None:
     """Chop[expr] replaces approximate real numbers in expr that are close to zero by the exact integer 0.

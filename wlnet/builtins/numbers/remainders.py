@@ -24,7 +24,7 @@ from .rounding import rounded
 _EXACT_DOUBLES = 2**53  # integers below it are doubles, without rounding
 _EXACT_QUOTIENTS = 2**52  # a quotient below it has its units digit right
 _HALF_WORD = 2**31  # sums of such numbers and one below 2^62 stay within 64 bits
-_WITHIN_64_BITS = 2**62
+_WITHIN_64_BITS = 2**62  # the sum of two such numbers is an int64
 
 
 @builtin("Mod", attributes=NUMERIC, pure=True, messages={"indet": "Indeterminate expression `1` encountered."})
@@ -172,6 +172,7 @@ def _quotient_arrays(m, n):
         return None
     a, b = pair
     if a.dtype.kind == "i" and b.dtype.kind == "i":
+        # -2^63/-1 is the one quotient that is no int64
         return from_array(a // b) if a.min() > -(2**63) or (b != -1).all() else None
     q = np.floor(a / b)
     return from_array(q.astype("int64")) if (abs(q) < _EXACT_QUOTIENTS).all() else None

@@ -23,7 +23,7 @@ from ...expression.arithmetic import add, ceiling_of, floor_of, is_zero, multipl
 from ..kit.terms import COMPLEX_INFINITY, NUMERIC, is_infinite, is_negative, is_numeric, opposite
 from .ordering import numeric_value, order, precise_value
 
-_WITHIN_64_BITS = 2.0**62
+_WITHIN_64_BITS = 2.0**62  # doubles below are int64s, also after rounding up
 _CLOSE = 1e-6  # a value this near to an integer is compared with it by more digits: rounding may have moved it across
 _FRACTIONS_BELOW = 2**46  # above, the last digits of a double after the point are rounding
 

@@ -32,7 +32,7 @@ def abs_(ev: Evaluator, z: Expression) -> Expression:
 def _array_size(x):
     import numpy as np  # slow to import, and many sessions never see an array
 
-    if x.dtype.kind == "i" and x.min() == -(2**63):
+    if x.dtype.kind == "i" and x.min() == -(2**63):  # its absolute value is no int64
         return None
     return from_array(np.hypot(x.real, x.imag) if x.dtype.kind == "c" else abs(x))
 

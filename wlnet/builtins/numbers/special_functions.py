@@ -100,6 +100,7 @@ def gamma_regularized(ev: Evaluator, a: Expression, x: Expression, y: Expression
         return gamma_upper(*numbers)
     if type(x) is int and x == 0 and type(a) in EXACT_REALS and a.numerator > 0:
         return 1
+    # 200: as many terms are written out; beyond, the call says more
     if type(a) is int and 0 < a < 200 and not is_list(x) and type(x) is not float:
         terms = [multiply(ev, power(ev, x, k), rational(1, math.factorial(k))) for k in range(1, a)]
         return ev.call(S.Times, Expr(S.Power, (S.E, Expr(S.Times, (-1, x)))), total(ev, [1, *terms]))

@@ -198,7 +198,7 @@ def _search_quantile(ev, d, q: float):
     low, high = -1, 1
     while not _reaches(ev, d, high, q):
         low, high = high, 2 * high
-        if high > 1 << 60:
+        if high > 1 << 60:  # a CDF that is still below q there never reaches it
             return None
     while high - low > 1:
         middle = (low + high) // 2

@@ -83,7 +83,8 @@ def _draw_truncated(ev, generator, d, shape: tuple):
     count = int(np.prod(shape, dtype=np.int64))
     inside: list = []
     count_inside = 0
-    for _ in range(1000):
+    for _ in range(1000):  # an interval that 64000 draws do not meet has next to no weight
+        # 64 draws take as long as one
         values = draw(ev, generator, d.args[1], (max(2 * (count - count_inside), 64),))
         if values is None:
             return None
@@ -103,6 +104,7 @@ def _draw_mixture(ev, generator, d, shape: tuple):
     if weights is None or any(p is None for p in parts) or len(parts) != len(weights):
         return None
     which = generator.choice(len(parts), shape, p=weights / weights.sum())
+    # NumPy chooses among at most 32 arrays
     return np.choose(which, parts) if len(parts) < 32 else np.take_along_axis(np.stack(parts), which[None], 0)[0]
 
 

@@ -147,7 +147,7 @@ def _trimmed(ev, x, fraction):
     return items, low, n - high
 
 
-_TWENTIETH = rational(1, 20)
+_TWENTIETH = rational(1, 20)  # the fraction that ref/TrimmedMean takes when none is given
 
 
 @builtin("TrimmedMean")

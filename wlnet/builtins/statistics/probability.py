@@ -176,6 +176,7 @@ def _finite_values(ev, d):
     if family is None or not family.discrete:
         return None
     low, high = elements(formula(ev, family.domain, dict(zip(family.names, values))))
+    # a sum of 5000 terms takes some seconds; larger ones are left to other rules
     if type(low) is not int or type(high) is not int or high - low > 10000:
         return None
     return [(k, density(ev, d, k)) for k in range(low, high + 1)]

@@ -36,7 +36,7 @@ UNIFORM = {
     "unifr": "The endpoints specified by `1` for the endpoints of the uniform distribution range are not real valued.",
     **ARRAY,
 }
-LIMIT_64 = 2**63
+LIMIT_64 = 2**63  # below it a number is an int64
 
 
 # --- the session's generator --------------------------------------------------------------------------------------

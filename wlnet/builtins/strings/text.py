@@ -229,6 +229,7 @@ def integer_name(ev: Evaluator, n: Expression, form: Expression = None) -> Expre
     # beyond the last scale there are no names
     if type(n) is not int or abs(n) >= 1000 ** len(_SCALES):
         return None
+    # small numbers are words, larger ones digits with the word of a scale
     if form == "Words" or form is None and abs(n) < 1000:
         return integer_words(n)
     if form == "Ordinal":

@@ -21,6 +21,7 @@ class _Mask:
     """How to make logical values that are true with a given probability."""
 
     def __init__(self, probability: float):
+        # 40 bits: an octet for every entry, and 32 bits more for those where it decides nothing
         threshold = round(probability * (1 << 40))
         high = min(threshold >> 32, 255)
         self.low = threshold - (high << 32)

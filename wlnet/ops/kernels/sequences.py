@@ -151,6 +151,7 @@ def ctc(
     skips = np.zeros((batch, width), bool)  # a label may follow the one two places before, unless that is the same
     skips[:, 3::2] = labels[:, 3::2] != labels[:, 1:-2:2]
     rows = np.arange(batch)
+    # 1e-300: the logarithm of 0 would be -inf, and differences of two nan
     emitted = np.log(np.maximum(probabilities, 1e-300))[rows[:, None, None], np.arange(steps)[:, None], labels[:, None, :]]
     ends = 2 * target_lengths
     forward = np.full((steps, batch, width), -np.inf)

@@ -272,6 +272,10 @@ def cumsum(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     b.emit(np.add.accumulate, source, axis, out=target)
 
 
+# Elements up to which sums are products with ones: BLAS is 1.7 to 30 times as fast as NumPy's sum, which for larger arrays
+# catches up (rows of 256: six times as fast from 2^23 elements on).
+_LARGEST_BY_PRODUCT = 1 << 22
+_LEAST_BY_PRODUCT = 4  # elements of a row
 _REDUCTIONS = {"reduce_sum": np.add, "reduce_max": np.maximum, "reduce_min": np.minimum, "reduce_prod": np.multiply}
 
 
@@ -292,10 +296,10 @@ def reduce_sum(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     rank = array.ndim
     if node.op == "reduce_mean" and n == 0:
         b.emit(out.fill, np.nan)
-    elif array.dtype.kind == "f" and array.flags.c_contiguous and n > 1 and 0 < out.size and array.size <= 1 << 22:
+    elif array.dtype.kind == "f" and array.flags.c_contiguous and n > 1 and 0 < out.size and array.size <= _LARGEST_BY_PRODUCT:
         ones = np.full(n, factor, array.dtype)
         flat = out.reshape(-1)
-        if axes == tuple(range(rank - len(axes), rank)) and n >= 4:
+        if axes == tuple(range(rank - len(axes), rank)) and n >= _LEAST_BY_PRODUCT:
             b.emit(np.matmul, array.reshape(-1, n), ones, flat)
             return
         if axes == tuple(range(len(axes))) and out.size > 1:
