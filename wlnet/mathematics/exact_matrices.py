@@ -78,6 +78,7 @@ def square_part(n: int) -> tuple[int, int]:
     if root * root == n:
         return root, sign
     s, factor = 1, 2
+    # as many trial divisions take 40 ms; larger squares stay under the root
     while factor * factor <= n and factor < 100_000:
         while n % (factor * factor) == 0:
             n //= factor * factor
@@ -335,6 +336,7 @@ def _factor_candidates(coefficients: list, approximate) -> list:
     leading = abs(coefficients[-1])
     candidates = []
     for z in approximate:
+        # approximate roots: a candidate that is none is divided out in vain, a missed one is lost
         if abs(z.imag) < 1e-6 * max(1, abs(z)):
             root = Fraction(round(z.real * leading), leading)
             candidates.append([-root.numerator, root.denominator])

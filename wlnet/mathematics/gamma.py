@@ -8,9 +8,9 @@ from ..expression.arithmetic import add, denominator, divide, multiply, numerato
 from .combinatorics import bernoulli
 
 _PI = Decimal("3.14159265358979323846264338327950288420")
-_DIGITS = 36  # twice those of a double and some: rounding them gives the nearest double
-_STIRLING_FROM = 24  # Stirling's series with the terms below has 36 digits from here on
-_STIRLING_TERMS = 12
+_DIGITS = 36  # twice those of a double and some: rounding gives the nearest double
+_STIRLING_FROM = 24
+_STIRLING_TERMS = 12  # from 24 on, the first term left out is below 10^-31: twice the digits of a double
 _LARGEST = 170  # beyond, math.gamma overflows or is nearly 0, and says so in its way
 
 

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 
-# --- algorithms on floats -------------------------------------------------------------------------------------------
+_MOST_FACTORS = 10_000  # of continued fractions, which for a near x need about as many as the root of a
 
 
 def gamma_lower(a: float, x: float) -> float:
@@ -13,7 +13,7 @@ def gamma_lower(a: float, x: float) -> float:
     if x < a + 1:
         term = value = 1 / a
         k = a
-        while abs(term) > abs(value) * 1e-17:
+        while abs(term) > abs(value) * 1e-17:  # a term that changes no digit any more
             k += 1
             term *= x / k
             value += term
@@ -28,21 +28,21 @@ def gamma_upper(a: float, x: float) -> float:
     if x < a + 1:
         return 1 - gamma_lower(a, x)
     b = x + 1 - a
-    c, d = 1e300, 1 / b
+    c, d = 1e300, 1 / b  # Lentz: 1e300 stands for the infinite first quotient
     value = d
-    for i in range(1, 10000):
+    for i in range(1, _MOST_FACTORS):
         n = -i * (i - a)
         b += 2
         d = 1 / _away_from_zero(n * d + b)
         c = _away_from_zero(b + n / c)
         value *= d * c
-        if abs(d * c - 1) < 1e-16:
+        if abs(d * c - 1) < 1e-16:  # a factor that changes no digit any more
             break
     return value * math.exp(a * math.log(x) - x - math.lgamma(a))
 
 
 def _away_from_zero(x: float) -> float:
-    return x if abs(x) > 1e-300 else 1e-300
+    return x if abs(x) > 1e-300 else 1e-300  # Lentz: a quotient by 0 recovers in the next step
 
 
 def beta_regularized(x: float, a: float, b: float) -> float:
@@ -55,7 +55,7 @@ def beta_regularized(x: float, a: float, b: float) -> float:
         return 1 - beta_regularized(1 - x, b, a)
     c, d = 1.0, 1 / _away_from_zero(1 - (a + b) * x / (a + 1))
     value = d
-    for m in range(1, 10000):
+    for m in range(1, _MOST_FACTORS):
         for n in (m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)), -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))):
             d = 1 / _away_from_zero(1 + n * d)
             c = _away_from_zero(1 + n / c)

