@@ -1,8 +1,12 @@
 """What counts as an option of a call, and how options are separated from the other arguments."""
 
+import re
+from pathlib import Path
+
 import pytest
 
-from wlnet.expression import Expr, S, is_option, is_rule, option_name, rule, split_options
+import wlnet
+from wlnet.expression import Expr, S, is_immediate_rule, is_option, is_rule, option_name, rule, split_options
 
 RULE = rule(S.Method, 1)
 
@@ -21,6 +25,16 @@ RULE = rule(S.Method, 1)
 )
 def test_rule(x, answer):
     assert is_rule(x) is answer
+    assert is_immediate_rule(x) is (answer and x.head is S.Rule)
+
+
+def test_no_rule_is_known_by_its_head_alone():
+    """Rule[] and Rule[1] are no rules: whoever asks for the head alone takes their sides and fails."""
+    package = Path(wlnet.__file__).parent
+    asking = [
+        path for path in package.rglob("*.py") if re.search(r"has_head\([^()]*, S\.Rule(Delayed)?\)", path.read_text("utf-8"))
+    ]
+    assert not asking
 
 
 @pytest.mark.parametrize(

@@ -557,7 +557,7 @@ MUTANTS = [
     ),
     *mutants(
         "wlnet/formatter/number_layout.py",
-        ("rounding=ROUND_HALF_UP).plus(exact)", "rounding='ROUND_HALF_EVEN').plus(exact)"),
+        ("rounding=ROUND_HALF_UP, Emax=MAX_EMAX", "rounding='ROUND_HALF_EVEN', Emax=MAX_EMAX"),
         ("return exponent - exponent % 3", "return exponent - exponent % 2"),
         ("return 0 if low <= exponent < high else exponent", "return 0 if low <= exponent <= high else exponent"),
         ("LARGEST_POSITIONAL, SMALLEST_POSITIONAL = 6, -5", "LARGEST_POSITIONAL, SMALLEST_POSITIONAL = 5, -5"),

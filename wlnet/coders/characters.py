@@ -5,12 +5,13 @@ all of them the next code, n;;m the characters with these code points; character
 """
 
 import string
+import sys
 from collections.abc import Callable
 from functools import cached_property
 
 import numpy as np
 
-from ..expression import Expr, Expression, S, Symbol, elements, has_head, is_list, make_list
+from ..expression import Expr, Expression, S, Symbol, elements, has_head, is_immediate_rule, is_list, make_list
 from ..nets.errors import NetFailure
 from ..nets.parameters import Anything, Boolean, Choice, Integer, Optional, Parameter
 from ..nets.types import REAL, Index, Length, Tensor
@@ -49,7 +50,7 @@ class Table:
 
     def _add(self, item: Expression, code: "int | None") -> None:
         """Assign codes to one entry; ``code`` is given when all its characters share one."""
-        if has_head(item, S.Rule):
+        if is_immediate_rule(item):
             target = item.args[1]
             if has_head(item.args[0], S.Span):
                 self._range(item.args[0], target)
@@ -78,6 +79,8 @@ class Table:
     def _range(self, span: Expr, target: Expression) -> None:
         bounds = span.args
         if len(bounds) != 2 or not all([type(b) is int for b in bounds]):
+            raise NetFailure("netform", "a range of characters should be n;;m with code points n and m")
+        if not 0 <= bounds[0] <= bounds[1] <= sys.maxunicode:
             raise NetFailure("netform", "a range of characters should be n;;m with code points n and m")
         characters = "".join([chr(i) for i in range(bounds[0], bounds[1] + 1)])
         if target is None:

@@ -16,8 +16,8 @@ from ..expression import (
     S,
     elements,
     full_form,
-    has_head,
     identity_key,
+    is_immediate_rule,
     is_list,
     make_list,
     rule,
@@ -278,7 +278,7 @@ def _sampling(argument: Expression) -> dict:
     if argument is None:
         return {}
     items = elements(argument) if is_list(argument) else [argument]
-    pairs = [i.args if has_head(i, S.Rule) else ("Temperature", i) for i in items]
+    pairs = [i.args if is_immediate_rule(i) else ("Temperature", i) for i in items]
     settings = {}
     for name, x in pairs:
         if name not in _SAMPLING:

@@ -24,7 +24,19 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from ..expression import Association, Atom, Expr, Expression, PackedArray, S, Symbol, elements, has_head, is_list, make_list
+from ..expression import (
+    Association,
+    Atom,
+    Expr,
+    Expression,
+    PackedArray,
+    S,
+    Symbol,
+    elements,
+    is_immediate_rule,
+    is_list,
+    make_list,
+)
 from ..nets.parameters import Parameter
 from ..nets.type_expressions import VERSION, tensor_to_expr
 from ..nets.types import Coder, Length, Tensor
@@ -144,7 +156,7 @@ def named_property(prop: Expression, default: str) -> tuple:
     """(name, argument or None) of a property: "name", "name" -> argument, {"name", argument}; None is the default."""
     if prop is None:
         return default, None
-    if has_head(prop, S.Rule):
+    if is_immediate_rule(prop):
         return prop.args
     if is_list(prop) and len(elements(prop)) == 2:
         return tuple(elements(prop))

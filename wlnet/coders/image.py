@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from ..expression import REALS, Expr, Expression, S, elements, has_head, is_list, make_list, symbol
+from ..expression.arithmetic import nearest_float
 from ..expression.image import Image, from_reals
 from ..nets.errors import NetFailure
 from ..nets.parameters import Anything, Boolean, Choice, Kind, Parameter
@@ -69,7 +70,7 @@ class _Pixels(NetCoder):
                 raise NetFailure("netdata", f"the mean or variance image must have {shape[1]} by {shape[0]} pixels")
             return pixels
         # one number, or one for each channel
-        return np.array(elements(x), float) if is_list(x) else float(x)
+        return np.array(elements(x), float) if is_list(x) else nearest_float(x)
 
     def derived(self) -> dict:
         size = symbol("NeuralNetworks`EitherT")

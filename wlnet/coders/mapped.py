@@ -10,12 +10,24 @@ import numpy as np
 
 from ..expression import Expression, S, elements, is_list, make_list
 from ..nets.errors import NetFailure
-from ..nets.parameters import Anything, Integer, Optional, Parameter
+from ..nets.parameters import Integer, Kind, Optional, Parameter
 from ..nets.types import Length, Tensor
 from .coder import Decoder, Encoder, NetCoder, decoder, encoder
 
+
+class _InnerCoder(Kind):
+    """The coder of the elements."""
+
+    expected = "a coder"
+
+    def read(self, x: Expression) -> NetCoder:
+        if not isinstance(x, NetCoder):
+            raise self.invalid()
+        return x
+
+
 PARAMETERS = [
-    Parameter("Coder", "inner", Anything(), position=1, required=True),
+    Parameter("Coder", "inner", _InnerCoder(), position=1, required=True),
     Parameter("Length", "length", Optional(Integer(1), S.Automatic), default=S.Automatic, position=2),
 ]
 

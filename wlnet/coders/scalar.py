@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from ..expression import REALS, Expression
+from ..expression.arithmetic import nearest_float
 from ..nets.errors import NetFailure
 from ..nets.types import REAL, Tensor
 from .coder import Decoder, Encoder, decoder, encoder
@@ -24,7 +25,7 @@ class ScalarEncoder(Encoder):
         return type(x) in REALS
 
     def encode(self, x: Expression, call: Callable) -> np.ndarray:
-        return np.array([float(x)])
+        return np.array([nearest_float(x)])
 
     def to_decoder(self) -> "Decoder | None":
         return ScalarDecoder({})

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from ..expression import Expr, Expression, PackedArray, S, Symbol, elements, has_head, is_list, make_list
+from ..expression import Expr, Expression, PackedArray, S, Symbol, elements, has_head, is_immediate_rule, is_list, make_list
 from ..nets.errors import NetFailure
 from ..nets.parameters import Anything, Boolean, Choice, Integer, Kind, Optional, Parameter
 from ..nets.types import REAL, Index, Length, Tensor
@@ -57,7 +57,7 @@ class Algorithm(Kind):
         parts = list(elements(x)) if is_list(x) else [x]
         combine, padding = False, S.None_
         for option in parts[1:]:
-            name = option.args[0] if has_head(option, S.Rule) else None
+            name = option.args[0] if is_immediate_rule(option) else None
             value = option.args[1] if name else None
             if name == "CombineWhitespace" and (value is S.True_ or value is S.False_):
                 combine = value is S.True_

@@ -1,5 +1,7 @@
 """Calls of the functions of builtins: argument counts, options, and the border where their errors become messages."""
 
+from decimal import Overflow
+
 from ..expression import (
     TYPE_CHECKING,
     Expr,
@@ -87,6 +89,9 @@ def _told(ev, function, error: Exception):
     if _is_too_large(error):
         ev.message("General", "nomem")
         raise Abort() from None
+    if isinstance(error, Overflow):  # a real of any precision whose exponent would not fit
+        ev.message("General", "ovfl")
+        return Expr(S.Overflow, ())
     if ev.raises:
         raise error
     ev.message("General", "unknownerr", function, f"{type(error).__name__}: {error}")
@@ -143,7 +148,8 @@ def _wrong_count(ev, b: "Builtin", n: int):
     return None
 
 
-_TOO_LARGE = ("index-sized", "ssize_t", "C long", "Maximum allowed")  # how Python and NumPy say that it cannot be made
+# how Python and NumPy say that it cannot be made
+_TOO_LARGE = ("index-sized", "ssize_t", "C long", "Maximum allowed", "array is too big")
 
 
 def _is_too_large(error: Exception) -> bool:

@@ -1,6 +1,6 @@
 """Messages: which texts exist, which are switched off, who listens."""
 
-from ..expression import TYPE_CHECKING, Expr, S, Symbol
+from ..expression import TYPE_CHECKING, Expr, Expression, S, Symbol
 
 if TYPE_CHECKING:
     from .evaluator import Evaluator
@@ -122,13 +122,16 @@ def emit(ev: "Evaluator", sym: Symbol, tag: str, arguments: tuple) -> None:
     if count > _SHOWN:
         return
     template = text_of(ev, sym, tag)
-    text = "-- Message text not found --" if template is None else ev.fill(template, arguments)
+    if template is None:
+        text = "-- Message text not found --"
+    else:  # a user may have given any expression as the text
+        text = ev.fill(template if type(template) is str else ev.format(template, "OutputForm"), arguments)
     log.deliver(sym, tag, text)
     if count == _SHOWN:
         log.deliver(S.General, "stop", ev.fill(GENERAL["stop"], (Expr(S.MessageName, (sym, tag)),)))
 
 
-def text_of(ev: "Evaluator", sym: Symbol, tag: str, own: bool = False) -> str | None:
+def text_of(ev: "Evaluator", sym: Symbol, tag: str, own: bool = False) -> Expression | None:
     """The template of a message: the session's, the builtin's, then General's."""
     d = ev.definitions[sym]
     if d.messages and tag in d.messages:

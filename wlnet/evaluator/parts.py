@@ -27,13 +27,8 @@ if TYPE_CHECKING:
     from .evaluator import Evaluator
 
 
-class Missed(Exception):
-    """A part that does not exist: message tag and arguments."""
-
-    def __init__(self, tag: str, *arguments: Expression):
-        super().__init__()
-        self.tag = tag
-        self.arguments = arguments
+class Missed(MessageError):
+    """A part that does not exist; callers show their own call in place of the arguments."""
 
 
 # --- ranges of positions --------------------------------------------------------------------------------------------

@@ -122,6 +122,8 @@ class LocalValues:
 
 def scoped_condition(ev: "Evaluator", e: Expr) -> Expression | None:
     """Module[…, body /; test] as the right side of a rule: the body if the test holds, else None (the rule fails)."""
+    if len(e.args) < 2:
+        return e
     if e.head is S.Module:
         opened = open_module(ev, e.args[0], e.args[1])
         body = None if opened is None else opened[1]

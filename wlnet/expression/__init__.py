@@ -35,7 +35,7 @@ from .numbers import (
     negate,
     rational,
 )
-from .options import is_option, is_rule, option_name, split_options
+from .options import is_immediate_rule, is_option, is_rule, option_name, split_options
 from .packed import (
     PACKED_FROM,
     PackedArray,
@@ -94,6 +94,7 @@ __all__ = [
     "identity_keys",
     "integer_text",
     "integer_value",
+    "is_immediate_rule",
     "is_list",
     "is_option",
     "is_rule",

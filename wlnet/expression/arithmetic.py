@@ -308,6 +308,14 @@ def to_float(a: Real) -> float | None:
     return r
 
 
+def nearest_float(a: Real) -> float:
+    """A real number as float, infinite where it lies beyond the range of doubles: for arithmetic of floats that goes on."""
+    try:
+        return float(a)
+    except OverflowError:
+        return inf if sign(a) > 0 else -inf
+
+
 def to_complex(a: Number) -> complex | None:
     """A number as a machine complex; None where a part lies outside the range of doubles."""
     if type(a) is complex:

@@ -70,7 +70,8 @@ def from_reals(array: "np.ndarray", type: str, color_space: str | None = None) -
     """An image of this type from pixels given as reals, 1 for full intensity; integer types clip and round."""
     import numpy as np  # slow; whoever has an array has paid for it
 
-    if type in ("Real32", "Real64"):
-        return Image(array.astype(IMAGE_TYPES[type]), type, color_space)
-    scale = SCALES[type]
-    return Image(np.rint(np.clip(array, 0, 1) * scale).astype(IMAGE_TYPES[type]), type, color_space)
+    with np.errstate(over="ignore", invalid="ignore"):  # infinite beyond the type; no number becomes any integer
+        if type in ("Real32", "Real64"):
+            return Image(array.astype(IMAGE_TYPES[type]), type, color_space)
+        scale = SCALES[type]
+        return Image(np.rint(np.clip(array, 0, 1) * scale).astype(IMAGE_TYPES[type]), type, color_space)

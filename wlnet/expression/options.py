@@ -10,6 +10,11 @@ def is_rule(x: Expression) -> bool:
     return type(x) is Expr and (x.head is S.Rule or x.head is S.RuleDelayed) and len(x.args) == 2
 
 
+def is_immediate_rule(x: Expression) -> bool:
+    """Is x a -> b?"""
+    return type(x) is Expr and x.head is S.Rule and len(x.args) == 2
+
+
 def is_option(x: Expression) -> bool:
     """Is x a rule for a name (a symbol or a string), or a list of such, at least one and at any depth?"""
     if is_list(x):

@@ -15,7 +15,7 @@ from ..expression import (
     S,
     elements,
     from_array,
-    has_head,
+    is_immediate_rule,
     is_list,
     make_list,
     numeric_by,
@@ -157,7 +157,7 @@ class Hdf5(Kind):
 
         if not isinstance(value, Association):
             rules = elements(value) if is_list(value) else ()
-            if rules and all([has_head(r, S.Rule) for r in rules]):
+            if rules and all([is_immediate_rule(r) for r in rules]):
                 value = Association.from_items([r.args for r in rules])
             else:
                 # Wolfram's name for a dataset that has none

@@ -17,11 +17,13 @@ from ..expression import (
     has_head,
     integer_text,
     integer_value,
+    is_immediate_rule,
     is_list,
     make_list,
     pack,
     rule,
 )
+from ..expression.arithmetic import nearest_float
 from ..expression.arrays import NumericArray
 from ..expression.dataset import Dataset
 from . import Kind, kind
@@ -110,11 +112,11 @@ def _plain(x, long_integers: dict[str, str]):
     elif is_list(x):
         items = elements(x)
         # an empty list is a list, only rules make an object
-        if items and all([has_head(a, S.Rule) and len(a.args) == 2 for a in items]):
+        if items and all([is_immediate_rule(a) for a in items]):
             return {_key(a.args[0]): _plain(a.args[1], long_integers) for a in items}
         return [_plain(a, long_integers) for a in items]
     elif kind_ is Rational or kind_ is BigReal:
-        return float(x)
+        return nearest_float(x)
     elif x in (S.True_, S.False_, S.Null, S.None_):
         return {S.True_: True, S.False_: False}.get(x)
     elif has_head(x, S.Missing):
@@ -167,4 +169,4 @@ class JsonLines(_Json):
 
 
 def _is_object(x) -> bool:
-    return type(x) is Expr and bool(x.args) and all([has_head(a, S.Rule) for a in x.args])
+    return type(x) is Expr and bool(x.args) and all([is_immediate_rule(a) for a in x.args])

@@ -16,10 +16,11 @@ from ..expression import (
     Symbol,
     elements,
     full_form,
-    has_head,
     is_list,
+    is_rule,
     length,
 )
+from ..expression.arithmetic import nearest_float
 from . import Kind, kind
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _size(value: Expr, options: dict) -> tuple:
 
 
 def _number(x) -> "float | None":
-    return float(x) if type(x) in (int, float, Rational) else None
+    return nearest_float(x) if type(x) in (int, float, Rational) else None
 
 
 def options_of(value: Expr) -> dict:
@@ -91,7 +92,7 @@ def options_of(value: Expr) -> dict:
         item = stack.pop()
         if is_list(item):
             stack.extend(reversed(elements(item)))
-        elif (has_head(item, S.Rule) or has_head(item, S.RuleDelayed)) and len(item.args) == 2:
+        elif is_rule(item):
             name = item.args[0]
             settings.setdefault(name.name if type(name) is Symbol else name, item.args[1])
     return settings

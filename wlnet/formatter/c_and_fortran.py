@@ -1,6 +1,7 @@
 """CForm and FortranForm: expressions as other languages write them."""
 
 from ..expression import Complex, Expr, Number, PackedArray, Rational, S, Symbol
+from ..expression.arithmetic import nearest_float
 from . import numerals
 from .pieces import grouped
 from .printer import Printer
@@ -35,7 +36,7 @@ class CFormPrinter(Printer):
 
     def number(self, x: Number, limit: int) -> str:
         if type(x) is Rational:
-            return super().number(float(x), limit)
+            return super().number(nearest_float(x), limit)
         if type(x) in (complex, Complex):
             re, im = (x.real, x.imag) if type(x) is complex else (x.re, x.im)
             return f"{self.complex_name}({self.number(re, 0)},{self.number(im, 0)})"
@@ -93,7 +94,7 @@ def _prefix(text: str):
 
 def _c_plus(print_plus):
     def print_sum(printer, e, limit, depth):
-        terms = [float(x) if type(x) is Rational else x for x in e.args]
+        terms = [nearest_float(x) if type(x) is Rational else x for x in e.args]
         return print_plus(printer, Expr(S.Plus, tuple(terms)), limit, depth)
 
     return print_sum
@@ -108,7 +109,7 @@ def _c_times(print_times, print_divide):
             return print_times(printer, e, limit, depth)
         above = e.args[1:] if factor.numerator == 1 else (factor.numerator, *e.args[1:])
         above = above[0] if len(above) == 1 else Expr(S.Times, above)
-        return print_divide(printer, Expr(S.Divide, (above, float(factor.denominator))), limit, depth)
+        return print_divide(printer, Expr(S.Divide, (above, nearest_float(factor.denominator))), limit, depth)
 
     return print_product
 

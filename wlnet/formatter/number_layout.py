@@ -1,9 +1,10 @@
 """Numbers with chosen digits: NumberForm, PaddedForm, ScientificForm, EngineeringForm, AccountingForm, DecimalForm."""
 
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
 from math import log
 
 from ..expression import BigReal, Expression, Rational, Real, S, elements, integer_text, is_list
+from ..expression.arithmetic import nearest_float
 from ..expression.compounds import is_infinity
 from . import numerals
 
@@ -47,13 +48,13 @@ class NumberLayout:
     def _real(self, x, value) -> str:
         digits = self.digits or (round(x.precision) if type(x) is BigReal else numerals.PAGE_DIGITS)
         exact = Decimal(value)
-        rounded = Context(prec=max(digits, 1), rounding=ROUND_HALF_UP).plus(exact)
+        rounded = Context(prec=max(digits, 1), rounding=ROUND_HALF_UP, Emax=MAX_EMAX, Emin=MIN_EMIN).plus(exact)
         exponent = rounded.adjusted() if rounded else 0
         shown = self._exponent(exponent)
         scaled = rounded.scaleb(-shown) if shown else rounded
         after = self.after
         if after is not None:
-            places = Context(prec=max(digits, 1) + abs(exponent) + after + 5)
+            places = Context(prec=max(digits, 1) + abs(exponent) + after + 5, Emax=MAX_EMAX, Emin=MIN_EMIN)
             scaled = scaled.quantize(Decimal(1).scaleb(-after), ROUND_HALF_UP, places)
         text = f"{abs(scaled):f}"
         whole, _, fraction = text.partition(".")
@@ -185,7 +186,7 @@ def base_text(x: Real, base: int, digits: int = numerals.PAGE_DIGITS) -> str:
         return ("-" if x < 0 else "") + _digits(abs(x), base)
     if type(x) is Rational:
         return f"{base_text(x.numerator, base)}/{base_text(x.denominator, base)}"
-    value, sign = abs(float(x)), "-" if x < 0 else ""
+    value, sign = abs(nearest_float(x)), "-" if x < 0 else ""
     from fractions import Fraction  # slow, and BaseForm of reals is rare
 
     places = max(0, round(digits * log(10) / log(base)) - len(_digits(int(value), base)))

@@ -1,6 +1,6 @@
 """Numbers and strings as text: machine reals, arbitrary-precision reals, integers of any length, escapes."""
 
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
 
 from ..expression import BigReal, Rational, Real
 
@@ -78,7 +78,7 @@ def full_big_real(x: BigReal) -> str:
 
 def short_big_real(x: BigReal) -> str:
     """An arbitrary-precision real to its precision, without a mark: ``2.718282``."""
-    rounded = BigReal(Context(prec=max(1, round(x.precision))).plus(x.value), x.precision)
+    rounded = BigReal(Context(prec=max(1, round(x.precision)), Emax=MAX_EMAX, Emin=MIN_EMIN).plus(x.value), x.precision)
     sign, digits, exponent = _decimal_digits(rounded)
     count = max(1, round(x.precision))
     digits = digits.ljust(count, "0")[:count]

@@ -14,6 +14,7 @@ from ..expression import (
     elements,
     split_options,
 )
+from ..expression.arithmetic import nearest_float
 from ..expression.templates import fill_template
 from . import numerals
 from .blocks import Block
@@ -219,7 +220,7 @@ def _percent_form(printer, e, limit, depth):
     if type(x) is int:
         return [f"{100 * x}%"]
     digits = e.args[1] if len(e.args) > 1 and type(e.args[1]) is int else numerals.PAGE_DIGITS
-    return [numerals.short_real(100 * float(x), digits).rstrip(".") + "%"]
+    return [numerals.short_real(100 * nearest_float(x), digits).rstrip(".") + "%"]
 
 
 _WRAPPERS = dict.fromkeys(

@@ -15,6 +15,7 @@ from ..expression import (
     is_list,
     negate,
 )
+from ..expression.arithmetic import nearest_float
 from ..expression.order import canonical_sort
 from . import numerals
 from .arithmetic_rules import without_sign
@@ -267,7 +268,7 @@ def _degrees(term) -> dict:
     for factor in term.args if type(term) is Expr and term.head is S.Times else (term,):
         base, exponent = factor, 1
         if type(factor) is Expr and factor.head is S.Power and type(factor.args[-1]) in (int, Rational):
-            base, exponent = factor.args[0], float(factor.args[1])
+            base, exponent = factor.args[0], nearest_float(factor.args[1])
         if type(base) is Expr or type(base) is Symbol and base not in _CONSTANTS:
             key = identity_key(base)
             exponents[key] = exponents.get(key, 0) + exponent

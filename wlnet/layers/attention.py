@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from .. import ops
-from ..expression import S, has_head, rule
+from ..expression import S, is_immediate_rule, rule
 from ..nets.array_values import DISABLED
 from ..nets.assembly import make_graph
 from ..nets.errors import NetFailure
@@ -41,7 +41,7 @@ class Mask(Kind):
             return None
         if x == "Causal":
             return 0
-        if has_head(x, S.Rule) and x.args[0] == "Causal" and type(x.args[1]) is int and x.args[1] > 0:
+        if is_immediate_rule(x) and x.args[0] == "Causal" and type(x.args[1]) is int and x.args[1] > 0:
             return x.args[1]
         raise self.invalid()
 

@@ -4,7 +4,7 @@ from re import sub
 from typing import TYPE_CHECKING
 
 from .. import ops
-from ..expression import Association, Expr, S, Symbol, elements, has_head, is_list, make_list
+from ..expression import Association, Expr, S, Symbol, elements, has_head, is_immediate_rule, is_list, make_list
 from ..nets.array_values import Shared
 from ..nets.assembly import make_graph
 from ..nets.infer import make_layer
@@ -240,7 +240,7 @@ def _result_names(f) -> list:
     if type(f) is Association:
         return [k for k in f.keys() if type(k) is str]
     if has_head(f, S.Association):
-        return [r.args[0] for r in f.args if has_head(r, S.Rule)]
+        return [r.args[0] for r in f.args if is_immediate_rule(r)]
     return ["Output"]
 
 

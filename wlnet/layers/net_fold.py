@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from .. import ops
-from ..expression import S, elements, has_head, is_list, make_list, rule
+from ..expression import S, elements, is_immediate_rule, is_list, make_list, rule
 from ..nets.errors import NetFailure
 from ..nets.layer import layer
 from ..nets.layer_types import LayerTypes
@@ -33,7 +33,7 @@ class Feedback(Kind):
 
 
 def _is_feedback(x) -> bool:
-    return has_head(x, S.Rule) and type(x.args[0]) is str and type(x.args[1]) is str
+    return is_immediate_rule(x) and type(x.args[0]) is str and type(x.args[1]) is str
 
 
 class PortNames(Kind):

@@ -1,6 +1,7 @@
 """PaddingLayer: elements added around an array.  (ref/PaddingLayer)"""
 
 from .. import ops
+from ..expression.arithmetic import nearest_float
 from ..nets.layer import Layer, layer
 from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Kind, Parameter, to_value
@@ -36,7 +37,7 @@ class PaddingValue(Kind):
     def read(self, x: Value) -> object:
         number = to_value(x)
         if type(number) in (int, float):
-            return float(number)
+            return nearest_float(number)
         if number not in MODES:
             raise self.invalid()
         return number

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .. import ops
-from ..expression import is_list
+from ..expression import elements, is_list
 from ..nets.layer import Array, Layer, layer
 from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Levels, Parameter, resolve_levels
@@ -21,7 +21,7 @@ class _SlopeLevels(Levels):
     """Levels that may be none at all: {}."""
 
     def read(self, x: "Expression") -> Any:
-        return () if is_list(x) and not x.args else super().read(x)
+        return () if is_list(x) and not elements(x) else super().read(x)
 
 
 @layer("ParametricRampLayer", "ParametricRamp")

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from .. import ops
-from ..expression import Expression, S, elements, has_head, is_list, make_list, rule
+from ..expression import Expression, S, elements, is_immediate_rule, is_list, make_list, rule
 from ..nets.layer import Array, Layer
 from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Integer, Kind, Optional, Parameter, probability
@@ -31,7 +31,7 @@ class DropoutMethods(Kind):
         rules = elements(x) if is_list(x) else (x,)
         settings = {}
         for r in rules:
-            if not has_head(r, S.Rule) or r.args[0] not in METHODS:
+            if not is_immediate_rule(r) or r.args[0] not in METHODS:
                 raise self.invalid()
             settings[r.args[0]] = probability().read(r.args[1])
         return tuple(settings.items())

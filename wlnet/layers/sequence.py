@@ -23,7 +23,7 @@ def _shorter(t):
             t.fail('input "Input" must have at least two elements, so that something remains')
         first = size - 1 if type(size) is int else Length() if type(size) is Length else None
         t.set_dims(result, [first, *t.sizes(source)[1:]])
-    elif t.sizes(result) is not None:
+    elif t.sizes(result):
         size = t.dims(result)[0]
         t.set_dims(source, [size + 1 if type(size) is int else size and Length(), *t.sizes(result)[1:]])
 

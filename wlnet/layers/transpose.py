@@ -3,7 +3,7 @@
 from typing import Any
 
 from .. import ops
-from ..expression import Expr, S, elements, has_head, is_list, make_list
+from ..expression import Expr, S, elements, has_head, is_immediate_rule, is_list, make_list
 from ..nets.layer import Layer, layer
 from ..nets.layer_types import LayerTypes
 from ..nets.parameters import Kind, Parameter
@@ -33,7 +33,7 @@ class Exchange(Kind):
 
 def _is_pair(x) -> bool:
     """Is it m <-> n, or m -> n as older code has it?"""
-    rule = has_head(x, S.TwoWayRule) or has_head(x, S.Rule)
+    rule = has_head(x, S.TwoWayRule) or is_immediate_rule(x)
     return rule and len(x.args) == 2 and all([type(a) is int and a != 0 for a in x.args])
 
 

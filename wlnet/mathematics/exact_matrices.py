@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import gcd, isqrt
 
 from ..expression import Complex, Expr, Expression, Rational, S, complex_number, rational
+from ..expression.arithmetic import nearest_float
 from ..expression.numbers import as_fraction, from_fraction
 
 
@@ -306,7 +307,7 @@ def polynomial_roots(coefficients: list) -> tuple[list, list]:
     changed = True
     while len(rest) > 3 and changed:
         changed = False
-        approximate = np.roots([float(c) for c in reversed(rest)])
+        approximate = np.roots([nearest_float(c) for c in reversed(rest)])
         for factor in _factor_candidates(rest, approximate):
             quotient = _divided(rest, factor)
             if quotient is not None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from types import ModuleType
 
-from ..expression import BigReal, Expr, Expression, Rational, S, complex_number
+from ..expression import REALS, BigReal, Expr, Expression, Rational, S, complex_number
 from ..expression.arithmetic import (
     MACHINE_PRECISION,
     decimals_kept,
@@ -57,9 +57,12 @@ def from_mp(mpmath: ModuleType, value: "Any", precision: float) -> Expression:
     if isinstance(value, mpmath.mpc):
         if value.imag == 0:
             return from_mp(mpmath, value.real, precision)
-        if value.real == 0:
-            return complex_number(0, from_mp(mpmath, value.imag, precision))
-        return complex_number(from_mp(mpmath, value.real, precision), from_mp(mpmath, value.imag, precision))
+        re = from_mp(mpmath, value.real, precision) if value.real else 0
+        im = from_mp(mpmath, value.imag, precision)
+        for part in (re, im):
+            if type(part) not in REALS:  # an infinity, Indeterminate, Overflow[]: what the whole is then
+                return part
+        return complex_number(re, im)
     if mpmath.isnan(value):
         return S.Indeterminate
     if mpmath.isinf(value):

@@ -7,7 +7,7 @@ Printing, reading back, files and equality of texts all go through it.
 
 from collections.abc import Callable
 
-from ..expression import Association, Expr, Expression, S, elements, full_form, has_head, to_numbers
+from ..expression import Association, Expr, Expression, S, elements, full_form, has_head, is_immediate_rule, to_numbers
 from .array_values import DISABLED, Shared
 from .container import Chain, Graph
 from .errors import NetFailure
@@ -106,7 +106,7 @@ def _container_from(assoc, kind, read_coder, numeric) -> Net:
     nodes = {n: association_to_net(x, read_coder, numeric) for n, x in assoc.get("Nodes").items()}
     edges: dict = {}
     for e in elements(assoc.get("Edges")):
-        if not has_head(e, S.Rule):
+        if not is_immediate_rule(e):
             raise NetFailure("netform", "an edge must be a rule between NetPath expressions")
         edges[_read_path(e.args[0])] = _read_path(e.args[1])
     cls = Chain if kind == "Chain" else Graph

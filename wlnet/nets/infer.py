@@ -11,7 +11,7 @@ from .layer_types import LayerTypes
 from .net import Net
 from .straight import straight
 from .types import REAL, Tensor, has_coder, tensor_of
-from .unification import Inference, Integers, root
+from .unification import Inference, Integers, PortVariables, root
 
 N = TypeVar("N", bound=Net)
 L = TypeVar("L", bound=Layer)
@@ -155,13 +155,21 @@ def _connect_nodes(solver: Inference, net: Net, path: tuple, ports: _Ports) -> N
             origin = ports.inputs[source_port]
         else:
             child = ports.children[source]
-            origin = child.outputs.get(source_port) or child.states[source_port]
+            origin = _port(child, child.outputs, source_port, (*path, source))
         if node is None:
             destination = ports.outputs[port]
         else:
             child = ports.children[node]
-            destination = child.inputs.get(port) or child.states[port]
+            destination = _port(child, child.inputs, port, (*path, node))
         solver.connect(origin, destination, _edge_text(path, source, source_port, node, port))
+
+
+def _port(child: _Ports, ports: dict, name: str, path: tuple) -> PortVariables:
+    """A port that a connection ends at; a layer put in place of another may have no such port."""
+    port = ports.get(name) or child.states.get(name)
+    if port is None:
+        raise NetFailure("netform", f'there is no port "{name}" that the connection needs', path)
+    return port
 
 
 def _edge_text(path: tuple, source, source_port: str, node, port: str) -> Callable[[str, str], str]:

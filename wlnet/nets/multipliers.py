@@ -7,7 +7,7 @@ LearningRateMultipliers of a layer or net are a number, None (frozen) or such ru
 
 from collections.abc import Callable
 
-from ..expression import Expression, MessageError, Rational, S, elements, has_head, is_list
+from ..expression import Expression, MessageError, Rational, S, elements, has_head, is_immediate_rule, is_list
 from .arrays import array_positions
 from .errors import NetFailure
 from .layer import Layer
@@ -62,9 +62,9 @@ def array_settings(net: Net, setting: Expression, read: Callable, option: str = 
 def rules_of(setting: Expression) -> list:
     """(part, value) pairs of a setting; the part of a bare value is All."""
     items = elements(setting) if is_list(setting) else ()
-    if not items or not any([has_head(item, S.Rule) for item in items]):
+    if not items or not any([is_immediate_rule(item) for item in items]):
         items = (setting,)
-    return [item.args if has_head(item, S.Rule) else (S.All, item) for item in items]
+    return [item.args if is_immediate_rule(item) else (S.All, item) for item in items]
 
 
 def covered(net: Net, spec: Expression) -> list[Position]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ..expression import BigReal, Expr, Expression, PackedArray, Rational, S, Symbol, elements, has_head, is_list, make_list, symbol
+from ..expression.arithmetic import nearest_float
 from .errors import NetFailure
 
 VALIDATED = symbol("NeuralNetworks`ValidatedParameter")
@@ -14,7 +15,7 @@ def to_value(x: Expression) -> Any:
     if x is S.True_ or x is S.False_:
         return x is S.True_
     if type(x) is Rational or type(x) is BigReal:
-        return float(x)
+        return nearest_float(x)
     if is_list(x):
         return tuple([to_value(a) for a in elements(x)])
     return x
@@ -30,6 +31,9 @@ def to_expr(value: Any) -> Expression:
     if value is None:
         return S.None_
     return value
+
+
+LARGEST_SIZE = 2**63 - 1  # what a machine integer holds; no array is longer
 
 
 class Kind:
@@ -79,7 +83,7 @@ class Number(Kind):
             raise self.invalid()
         if self.high is not None and value > self.high:
             raise self.invalid()
-        return float(value)
+        return nearest_float(value)
 
 
 def probability() -> Number:
@@ -98,6 +102,8 @@ class Integer(Kind):
         if x in self.also if type(x) is Symbol else False:
             return x
         if type(x) is not int or self.low is not None and x < self.low or self.high is not None and x > self.high:
+            raise self.invalid()
+        if abs(x) > LARGEST_SIZE:
             raise self.invalid()
         return x
 
@@ -144,7 +150,7 @@ class Sizes(Kind):
     def _one(self, a):
         if type(a) is Symbol and a in self.also:
             return a
-        if type(a) is not int or a < self.low:
+        if type(a) is not int or not self.low <= a <= LARGEST_SIZE:
             raise self.invalid()
         return a
 

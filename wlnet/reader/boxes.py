@@ -81,6 +81,8 @@ class _LinearSyntax:
 
     def operand(self, token: str) -> Expression:
         """The box that a token begins."""
+        if not token:
+            raise self.lexer.error("sntxi", self.position, "", incomplete=True)
         if token == "\\(":
             return self.group("\\)")
         if token == "\\*":

@@ -19,8 +19,8 @@ from ..expression import (
     Expression,
     S,
     elements,
-    has_head,
     identity_key,
+    is_immediate_rule,
     is_list,
     length,
     make_list,
@@ -59,14 +59,14 @@ def read_form(x: Expression) -> "Raw | None":
     """The columns of data in any form that lists examples, or None."""
     if type(x) is Dataset:
         x = x.data
-    if has_head(x, S.Rule) and _is_column(x.args[0]) and _is_column(x.args[1]):
+    if is_immediate_rule(x) and _is_column(x.args[0]) and _is_column(x.args[1]):
         return Raw(left=x.args[0], right=x.args[1])
     if type(x) is Association:
         return Raw(ports=dict(x.items()))
     if not _is_column(x) or not length(x):
         return None
     items = elements(x)
-    if all([has_head(i, S.Rule) for i in items]):
+    if all([is_immediate_rule(i) for i in items]):
         return Raw(left=_column([i.args[0] for i in items]), right=_column([i.args[1] for i in items]))
     if all([type(i) is Association for i in items]):
         return Raw(ports=_by_key(items))

@@ -11,6 +11,7 @@ import numpy as np
 
 from ..coders.classes import ClassDecoder
 from ..expression import Association, Expression, S, from_array, make_list
+from ..expression.arithmetic import nearest_float
 from ..nets.errors import NetFailure
 from ..nets.types import has_coder
 from .losses import LOSS_TYPES, NET, Term, TrainingGraph, last_place
@@ -415,7 +416,7 @@ def plain_number(x: Expression) -> "float | None":
     if type(x) is Association:
         values = [v for v in x.values() if type(v) in (int, float)]
         return float(np.mean(values)) if values else None
-    return float(x) if type(x) in (int, float) else None
+    return nearest_float(x) if type(x) in (int, float) else None
 
 
 __all__ = ["AGGREGATIONS", "Collector", "Measurement", "NAMES", "OF_CLASSES", "PICTURES", "SMALLER_IS_BETTER", "plain_number"]

@@ -29,6 +29,7 @@ from ..expression import (
     is_list,
     symbol,
 )
+from ..expression.arithmetic import nearest_float
 from ..nets.errors import NetFailure
 from ..nets.net import Net
 from ..nets.parameters import Kind
@@ -200,7 +201,7 @@ class Translator:
         if kind is NumericArray:
             return self.lift(x.array)
         try:
-            return float(x)
+            return nearest_float(x)
         except (TypeError, ValueError):
             raise Untranslatable("it is no number", x) from None
 
@@ -396,6 +397,8 @@ def _compound(t, x, scope):
 
 @form("Set", scalar=True)
 def _set(t, x, scope):
+    if len(x.args) != 2:
+        raise Untranslatable("Set takes a variable and a value", x)
     target = x.args[0]
     value = t._argument(x.args[1], scope)
     if is_list(target) and all([type(a) is Symbol for a in elements(target)]):
@@ -521,7 +524,7 @@ def arguments_of(f: "Expression") -> tuple:
         f = f.args[-1 if f.head is S.Composition else 0]
     if has_head(f, S.Function) and len(f.args) > 1 and f.args[0] is not S.Null:
         most = len(elements(f.args[0])) if is_list(f.args[0]) else 1
-    elif has_head(f, S.Function):
+    elif has_head(f, S.Function) and f.args:
         for head, e in slots_of(f.args[-1] if len(f.args) == 1 else f.args[1]):
             key = e.args[0] if e.args else 1
             rest = rest or head is S.SlotSequence
@@ -577,7 +580,7 @@ def is_scalar_code(f: "Expression") -> bool:
         return False
     if f.head in (S.Composition, S.RightComposition):
         return all([is_scalar_code(g) for g in f.args])
-    if f.head is not S.Function:
+    if f.head is not S.Function or not f.args:
         return False
     return not any([not _is_scalar_part(h) for h, _ in heads_of(f.args[-1] if len(f.args) < 3 else f.args[1])])
 
@@ -626,6 +629,8 @@ def check(f: "Expression", scalar: bool) -> None:
             raise Untranslatable("the functions with a name are " + ", ".join([f'"{n}"' for n in NAMED]), f)
         return
     for head, e in [(f, f)] if type(f) is Symbol else heads_of(f):
+        if type(e) is Expr and e.head is S.Function and not 1 <= len(e.args) <= 3:
+            raise Untranslatable("a function has a body, and parameters before it", e)
         if head in SCALAR_HEADS or head.name in CODE_HEADS and type(e) is Expr:
             continue
         if head not in HANDLERS and head not in FORMS:

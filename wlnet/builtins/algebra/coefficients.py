@@ -1,7 +1,19 @@
 """Coefficients, exponents and variables of polynomials."""
 
 from ...evaluator import Evaluator, builtin
-from ...expression import NUMBERS, Expr, Expression, MessageError, S, Symbol, boolean, elements, has_head, is_list, make_list
+from ...expression import (
+    NUMBERS,
+    Expr,
+    Expression,
+    MessageError,
+    S,
+    Symbol,
+    boolean,
+    elements,
+    is_immediate_rule,
+    is_list,
+    make_list,
+)
 from ...expression.order import canonical_sort
 from ..kit.terms import MINUS_INFINITY, is_numeric
 from .forms import coefficients, dense_coefficients, expanded
@@ -158,7 +170,7 @@ def _unsorted_monomials(ev, x, names: list, before: tuple) -> "list | None":
 def from_coefficient_rules(ev: Evaluator, rules: Expression, variables: Expression) -> Expression | None:
     """FromCoefficientRules[list, {x1, x2, …}] constructs a polynomial from a list of rules for exponent vectors."""
     names = elements(variables) if is_list(variables) else (variables,)
-    if not is_list(rules) or not all([has_head(r, S.Rule) and len(r.args) == 2 for r in elements(rules)]):
+    if not is_list(rules) or not all([is_immediate_rule(r) for r in elements(rules)]):
         return None
     terms = []
     for r in elements(rules):

@@ -242,7 +242,7 @@ def apply_derivative(ev: Evaluator, head: Expr, args: tuple) -> Expression | Non
     f = args[0]
     if not any(orders):
         return f
-    if type(f) is Expr and f.head is S.Function:
+    if type(f) is Expr and f.head is S.Function and f.args:
         return _of_function(ev, f, orders)
     if (
         type(f) is Expr

@@ -1,7 +1,21 @@
 """Integrals and limits: Integrate by linearity, tables, substitution, parts and partial fractions; Limit; Series."""
 
 from ...evaluator import Evaluator, builtin, declare_symbol
-from ...expression import EXACT_REALS, NUMBERS, Expr, Expression, MessageError, Rational, S, Symbol, elements, is_list, make_list
+from ...expression import (
+    EXACT_REALS,
+    NUMBERS,
+    Expr,
+    Expression,
+    MessageError,
+    Rational,
+    S,
+    Symbol,
+    elements,
+    is_immediate_rule,
+    is_list,
+    make_list,
+)
+from ...expression.arithmetic import sign
 from ...expression.numbers import from_fraction
 from ...mathematics.polynomial_factors import factor_polynomial
 from ...mathematics.polynomials import ratio
@@ -122,7 +136,7 @@ def _gaussian(ev, f, x, low):
     if type(g) is not Expr or g.head is not S.Power or g.args[0] is not S.E:
         return None
     dense = dense_coefficients(ev, g.args[1], x)
-    if dense is None or len(dense) != 3 or type(dense[2]) not in (int, Rational, float) or float(dense[2]) >= 0:
+    if dense is None or len(dense) != 3 or type(dense[2]) not in (int, Rational, float) or sign(dense[2]) >= 0:
         return None
     if low == 0 and not (type(dense[1]) is int and dense[1] == 0):
         return None
@@ -234,10 +248,10 @@ def _root_of_quadratic(ev, base, e, x):
     ):
         return None
     c, a = dense[0], dense[2]
-    if float(c) <= 0:
+    if sign(c) <= 0:
         return None
-    name = "ArcSinh" if float(a) > 0 else "ArcSin"
-    size = a if float(a) > 0 else ev.evaluate(Expr(S.Times, (-1, a)))
+    name = "ArcSinh" if sign(a) > 0 else "ArcSin"
+    size = a if sign(a) > 0 else ev.evaluate(Expr(S.Times, (-1, a)))
     inverse = fill(ev, f"{name}[Sqrt[a/c] x]/Sqrt[a]", a=size, c=c, x=x)
     if e.numerator == -1:
         return inverse
@@ -250,7 +264,7 @@ def _error_function(ev, base, e, x):
     if base is not S.E or dense is None or len(dense) != 3:
         return None
     a = ev.evaluate(Expr(S.Times, (-1, dense[2])))
-    if type(a) in (int, Rational, float) and float(a) < 0:
+    if type(a) in (int, Rational, float) and sign(a) < 0:
         return None
     return fill(ev, "E^(c + b^2/(4 a)) Sqrt[Pi] Erf[Sqrt[a] x - b/(2 Sqrt[a])]/(2 Sqrt[a])", a=a, b=dense[1], c=dense[0], x=x)
 
@@ -363,7 +377,7 @@ def _by_expansion(ev, f, x, depth):
 )
 def limit(ev: Evaluator, f: Expression, rule: Expression, options: dict) -> Expression | None:
     """Limit[expr, x -> a] finds the limiting value of expr when x approaches a."""
-    if type(rule) is not Expr or rule.head is not S.Rule:
+    if not is_immediate_rule(rule):
         return None
     if is_list(f):
         return make_list([Expr(S.Limit, (a, rule)) for a in elements(f)])

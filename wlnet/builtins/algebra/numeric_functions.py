@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from ...evaluator import Evaluator
 from ...expression import NUMBERS, Expr, Expression, MessageError, S, Symbol, elements, is_list, make_list
+from ...expression.arithmetic import nearest_float
 
 OPTIONS = {
     "AccuracyGoal": S.Automatic,
@@ -32,8 +33,8 @@ def numeric_function(ev: Evaluator, f: Expression, names: list) -> Callable:
         if type(v) is complex:
             return v
         try:
-            return float(v)
-        except (TypeError, OverflowError):
+            return nearest_float(v)
+        except (TypeError, ValueError):
             return math.nan
 
     return value
@@ -49,7 +50,7 @@ def starting_point(ev, spec, owner: str) -> tuple:
         value = ev.evaluate(Expr(S.N, (p,)))
         if type(value) not in (int, float, complex):
             raise MessageError("fdss", spec, owner)
-        numbers.append(complex(value) if type(value) is complex else float(value))
+        numbers.append(complex(value) if type(value) is complex else nearest_float(value))
     return parts[0], numbers
 
 

@@ -9,7 +9,7 @@ from math import comb, factorial
 
 from ...evaluator import Evaluator
 from ...expression import EXACT_REALS, Expr, Expression, Rational, S, Symbol, rational
-from ...expression.arithmetic import multiply
+from ...expression.arithmetic import compare, multiply, sign
 from ...expression.numbers import from_fraction
 from ...mathematics.combinatorics import power_sum, stirling2
 from ...mathematics.polynomial_factors import rational_roots
@@ -383,7 +383,7 @@ def _hurwitz(order: int, q: Fraction):
 def _power_series(ev, s: Summand, k, start: int):
     """rest(k) r^k for a rational function: geometric series, logarithms and polylogarithms."""
     r = s.ratio
-    if type(r) in (int, Rational, float) and abs(float(r)) >= 1:
+    if type(r) in (int, Rational, float) and compare(abs(r), 1) >= 0:
         ev.message("Sum", "div", "Sum")
         return None
     if dense_coefficients(ev, s.rest, k) is not None:
@@ -501,10 +501,10 @@ def symbolic_product(ev: Evaluator, x: Expression, k: Symbol, start: Expression,
 
 
 def _infinite_product(ev, x, k, start):
-    if type(x) is Expr and x.head is S.Power and len(x.args) == 2 and type(x.args[0]) in EXACT_REALS and float(x.args[0]) > 1:
+    if type(x) is Expr and x.head is S.Power and len(x.args) == 2 and type(x.args[0]) in EXACT_REALS and compare(x.args[0], 1) > 0:
         line = dense_coefficients(ev, x.args[1], k)
         if line is not None and len(line) >= 2 and type(line[-1]) in EXACT_REALS:
-            return 0 if float(line[-1]) < 0 else INFINITY
+            return 0 if sign(line[-1]) < 0 else INFINITY
     roots = _linear_factors(ev, x, k)
     if roots is not None and type(start) is int and sum([m for _, m in roots[1]]) < 0 and all([r < start for r, _ in roots[1]]):
         return 0  # the factors tend to 0

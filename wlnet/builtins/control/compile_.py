@@ -20,6 +20,7 @@ from ...expression import (
     to_array,
     to_numbers,
 )
+from ...expression.arithmetic import to_complex, to_float
 from ..kit.scalars import numbers_of, numeric
 
 declare_symbols("CompilationTarget Parallelization CompilationOptions Typed TypeSpecifier KernelFunction CompilerEnvironment")
@@ -160,10 +161,8 @@ def _coerced(ev, a, kind, rank: int):
         return a if type(a) is int else None
     value = numeric(ev, a) if type(a) not in (int, float, complex, Rational, BigReal, Complex) else a
     if declared is S.Real:
-        return float(value) if type(value) in (int, float, Rational, BigReal) else None
-    if type(value) is Complex:
-        return complex(float(value.re), float(value.im))
-    return None if value is None else complex(value) if type(value) in (int, float, complex) else complex(float(value))
+        return to_float(value) if type(value) in (int, float, Rational, BigReal) else None
+    return None if value is None else to_complex(value)
 
 
 def _coerced_array(ev, a, kind, rank: int):
@@ -228,6 +227,9 @@ def compiled_code_function(ev: Evaluator, args: tuple) -> Expression | None:
 
 @application("CompiledCodeFunction")
 def _apply_code(ev, head: Expr, args: tuple):
+    # one written by hand may be anything
+    if not head.args or not has_head(head.args[0], S.Function) or len(head.args[0].args) < 2:
+        return None
     function = head.args[0]
     names = function.args[0]
     names = elements(names) if is_list(names) else (names,)

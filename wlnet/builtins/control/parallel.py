@@ -1,7 +1,7 @@
 """Parallel computing as it is on one kernel: the same results, one after another."""
 
 from ...evaluator import Evaluator, builtin, declare_symbol, declare_symbols
-from ...expression import Expr, Expression, S, Symbol, elements, has_head, is_list, make_list
+from ...expression import Expr, Expression, S, Symbol, elements, has_head, is_list, is_rule, make_list
 
 declare_symbols("DistributedContexts EvaluationObject KernelObject")
 declare_symbol("$KernelCount", value=0)
@@ -14,7 +14,7 @@ _OPTIONS = frozenset(("Method", "DistributedContexts", "ProgressReporting"))
 
 def _plain(args: tuple) -> tuple:
     """The arguments without the options of parallel functions."""
-    return tuple([a for a in args if not ((has_head(a, S.Rule) or has_head(a, S.RuleDelayed)) and _name(a.args[0]) in _OPTIONS)])
+    return tuple([a for a in args if not (is_rule(a) and _name(a.args[0]) in _OPTIONS)])
 
 
 def _name(x) -> str:

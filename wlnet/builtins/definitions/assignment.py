@@ -4,7 +4,20 @@ from ...evaluator import Evaluator, builtin
 from ...evaluator.attributes import LOCKED, PROTECTED, SEQUENCE_HOLD
 from ...evaluator.own_variables import WATCHERS
 from ...evaluator.parts import set_part
-from ...expression import Association, Expr, Expression, S, Symbol, elements, has_head, identity_key, is_list, length, make_list
+from ...expression import (
+    Association,
+    Expr,
+    Expression,
+    S,
+    Symbol,
+    elements,
+    has_head,
+    identity_key,
+    is_list,
+    is_rule,
+    length,
+    make_list,
+)
 from ...expression.compounds import spliced
 from .attributes import attribute_bits, change_attributes
 from .inspection import plain_head, symbols
@@ -47,7 +60,7 @@ def assign(ev: Evaluator, lhs: Expression, rhs: Expression, delayed: bool, owner
     if tag is None and type(head) is Symbol:
         # x[[1]] = …, Options[f] = … and their like are not rules for Part or Options
         special = _SPECIAL.get(head)
-        if special is not None:
+        if special is not None and lhs.args:
             done = special(ev, lhs, rhs, delayed, owner)
             if done is not None:
                 return done
@@ -311,7 +324,7 @@ def _set_values(kind):
         else:
             setattr(d, kind, None)
         for r in elements(value):
-            if not (has_head(r, S.Rule) or has_head(r, S.RuleDelayed)) or len(r.args) != 2:
+            if not is_rule(r):
                 ev.message(owner, "vrule", lhs, value)
                 return False
             # DownValues shows HoldPattern[f[x_] /; t] as well as HoldPattern[f[x_]] /; t
@@ -334,11 +347,7 @@ def _set_rules(kind: str, head: Symbol):
         sym, value = lhs.args[0], ev.evaluate(rhs)
         if type(sym) is not Symbol or not is_list(value):
             return None
-        rules = [
-            (_without_hold(r.args[0]), r.args[1])
-            for r in elements(value)
-            if (has_head(r, S.Rule) or has_head(r, S.RuleDelayed)) and len(r.args) == 2
-        ]
+        rules = [(_without_hold(r.args[0]), r.args[1]) for r in elements(value) if is_rule(r)]
         if len(rules) < len(elements(value)) or not all([has_head(left, head) and left.args for left, _ in rules]):
             ev.message(owner, "vrule", lhs, value)
             return False

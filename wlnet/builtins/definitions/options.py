@@ -9,8 +9,8 @@ from ...expression import (
     S,
     Symbol,
     elements,
-    has_head,
     is_list,
+    is_rule,
     make_list,
     rule,
     symbol,
@@ -24,7 +24,7 @@ from .. import index
 
 def option_rules(value: Expression) -> "list | None":
     """The rules of a rule, a (nested) list of rules or an association; None for anything else."""
-    if has_head(value, S.Rule) or has_head(value, S.RuleDelayed):
+    if is_rule(value):
         return [value] if len(value.args) == 2 else None
     if type(value) is Association:
         return value.rules()
@@ -172,7 +172,7 @@ def filter_rules(ev: Evaluator, rules: Expression, pattern: Expression) -> Expre
         return None
     forms = []
     for p in elements(pattern) if is_list(pattern) else (pattern,):
-        if (has_head(p, S.Rule) or has_head(p, S.RuleDelayed)) and p.args:
+        if is_rule(p) and p.args:
             # FilterRules[opts, Options[f]]: the names of rules
             p = p.args[0]
         forms.append(p)

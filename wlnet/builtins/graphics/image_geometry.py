@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from ...evaluator import Evaluator, builtin
-from ...expression import Expression, MessageError, S, Symbol, elements, has_head, is_list, length, make_list
+from ...expression import Expression, MessageError, S, Symbol, elements, has_head, is_immediate_rule, is_list, length, make_list
 from ...expression.image import SCALES, Image
 from ..kit.scalars import numbers_of, real_value
 from .colors import is_color, pixel_of
@@ -222,7 +222,7 @@ def image_reflect(ev: Evaluator, x: Expression, how: Expression = None) -> Expre
     ImageReflect[image, side1 -> side2] reflects so that side1 comes to side2."""
     image = read_image(x)
     how = S.Top if how is None else how
-    sides = how.args if has_head(how, S.Rule) else (how,)
+    sides = how.args if is_immediate_rule(how) else (how,)
     vertical, horizontal = (S.Top, S.Bottom), (S.Left, S.Right)
     if all([s in vertical for s in sides]):
         array = image.array[::-1]
@@ -245,9 +245,9 @@ def image_rotate(ev: Evaluator, x: Expression, angle: Expression = None, options
     image = read_image(x)
     if angle is None:
         turns = 1.0
-    elif has_head(angle, S.Rule) or type(angle) is Symbol and angle in _SIDES:
+    elif is_immediate_rule(angle) or type(angle) is Symbol and angle in _SIDES:
         # a side alone: the top comes there
-        pair = angle.args if has_head(angle, S.Rule) else (S.Top, angle)
+        pair = angle.args if is_immediate_rule(angle) else (S.Top, angle)
         if any([s not in _SIDES for s in pair]):
             return None
         turns = float((_SIDES[pair[1]] - _SIDES[pair[0]]) % 4)

@@ -23,6 +23,7 @@ from ...expression import (
     to_array,
     to_numbers,
 )
+from ...expression.arithmetic import to_complex, to_float
 from ...expression.compounds import infinity_sign
 from ...expression.numbers import TYPE_CHECKING
 
@@ -131,18 +132,15 @@ def numeric(ev: Evaluator, x: Expression) -> float | complex | None:
     if kind is float or kind is complex:
         return x
     if kind is int or kind is Rational or kind is BigReal:
-        try:
-            return float(x)
-        except OverflowError:
-            return None
+        return to_float(x)
     if kind is str or is_list(x):
         return None
     value = ev.evaluate(Expr(S.N, (x,)))
     kind = type(value)
     if kind is Complex:
-        return complex(float(value.re), float(value.im))
+        return to_complex(value)
     if kind is int or kind is Rational or kind is BigReal:
-        return float(value)
+        return to_float(value)
     return value if kind is float or kind is complex else None
 
 

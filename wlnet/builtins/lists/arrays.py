@@ -239,6 +239,8 @@ def _pad(ev, owner, x, size, padding, margin, side: int):
             return x
     elif is_list(size):
         sizes = list(elements(size))
+        if not sizes:
+            return x
     else:
         sizes = [size]
     margins = list(elements(margin)) if is_list(margin) else [margin] * len(sizes)

@@ -18,6 +18,7 @@ from ...expression import (
     has_head,
     identity_key,
     identity_keys,
+    is_immediate_rule,
     is_list,
     is_rule,
     make_list,
@@ -131,7 +132,7 @@ def association_thread(ev: Evaluator, keys: Expression, values: Expression = Non
     """AssociationThread[{k1, k2, …}, {v1, v2, …}] gives <|k1 -> v1, k2 -> v2, …|>.
     AssociationThread[{k1, …} -> {v1, …}] is the same."""
     if values is None:
-        if not has_head(keys, S.Rule) or len(keys.args) != 2:
+        if not is_immediate_rule(keys):
             return None
         keys, values = keys.args
     if type(keys) is Association:
@@ -512,7 +513,7 @@ def _group_by(ev, x, functions, reduce):
     if not functions:
         return x if reduce is None else ev.evaluate(Expr(reduce, (x,)))
     f, g = functions[0], None
-    if has_head(f, S.Rule) and len(f.args) == 2:
+    if is_immediate_rule(f):
         f, g = f.args
     items = items_of(x)
     groups: dict = {}
@@ -568,7 +569,7 @@ def join_across(
         return None
     pairs = []
     for s in elements(spec) if is_list(spec) else (spec,):
-        pairs.append(tuple(_identity_keys(make_list(s.args))) if has_head(s, S.Rule) else (_identity_keys(s)[0],) * 2)
+        pairs.append(tuple(_identity_keys(make_list(s.args))) if is_immediate_rule(s) else (_identity_keys(s)[0],) * 2)
     out, used = [], set()
     all_a = list(dict.fromkeys([k for x in a for k in x.data]))
     all_b = list(dict.fromkeys([k for x in b for k in x.data]))

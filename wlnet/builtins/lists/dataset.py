@@ -1,7 +1,20 @@
 """Dataset and Query: operators that go down into structured data and up again."""
 
 from ...evaluator import Evaluator, application, builtin, handles
-from ...expression import Association, Expr, Expression, S, Symbol, elements, has_head, identity_key, is_list, length, make_list
+from ...expression import (
+    Association,
+    Expr,
+    Expression,
+    S,
+    Symbol,
+    elements,
+    has_head,
+    identity_key,
+    is_immediate_rule,
+    is_list,
+    length,
+    make_list,
+)
 from ...expression.dataset import Dataset
 from ..kit.operands import MEASURES, REARRANGEMENTS
 
@@ -215,12 +228,12 @@ def _applied(ev, step, data):
     if is_list(step):
         rules = elements(step)
         # {1 -> f, "a" -> g} changes parts one after the other; {f, g} gives two results
-        if rules and all([has_head(r, S.Rule) for r in rules]):
+        if rules and all([is_immediate_rule(r) for r in rules]):
             for r in rules:
                 data = _changed_part(ev, data, r)
             return data
         return make_list([run_query(ev, (op,), data) for op in rules])
-    if has_head(step, S.Rule):
+    if is_immediate_rule(step):
         return _changed_part(ev, data, step)
     if type(step) is Expr and type(step.head) is Symbol and step.head in _BY_KEY:
         # SortBy["age"] and its like mean the value of a key, where the functions alone would take a string for a function
@@ -233,7 +246,7 @@ def _as_key(x):
         return Expr(S.Key, (x,))
     if is_list(x):
         return make_list([_as_key(e) for e in elements(x)])
-    if has_head(x, S.Rule):
+    if is_immediate_rule(x):
         return Expr(S.Rule, tuple([_as_key(e) for e in x.args]))
     return x
 

@@ -26,6 +26,7 @@ from ...expression import (
     same,
     to_array,
 )
+from ...expression.arithmetic import nearest_float
 from ...expression.compounds import is_compound, is_infinity, items_of
 from ...expression.image import Image
 from ...expression.order import compare
@@ -94,7 +95,7 @@ def _same(a, b) -> bool:
             return True
         # Wolfram compares numbers of different precision to the digits of the less precise one
         digits = min([v.precision for v in (a, b) if type(v) is BigReal])
-        x, y = float(a), float(b)
+        x, y = nearest_float(a), nearest_float(b)
         return abs(x - y) <= 10**-digits * max(abs(x), abs(y))
     return same(a, b)
 

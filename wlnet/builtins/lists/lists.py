@@ -22,6 +22,7 @@ from ...expression import (
     same,
     to_array,
 )
+from ...expression.arithmetic import nearest_float
 from ...expression.compounds import association_of_rules, is_compound, items_of, rules_of, select_items, with_items
 from ..kit.each import HEADS
 from .iteration import number_range
@@ -431,7 +432,7 @@ def subdivide(ev: Evaluator, a: Expression, b: Expression = None, n: Expression 
         import numpy as np  # slow to import, and many sessions never see an array
 
         # i (b - a)/n and not i times a rounded step: the last point must be b
-        return from_array(a + np.arange(n + 1) * (float(b) - a) / n)
+        return from_array(a + np.arange(n + 1) * (nearest_float(b) - a) / n)
     return final_list(ev, [ev.evaluate(Expr(S.Plus, (a, Expr(S.Times, (i, step))))) for i in range(n + 1)])
 
 

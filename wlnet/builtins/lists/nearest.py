@@ -11,7 +11,7 @@ from ...expression import (
     S,
     elements,
     from_array,
-    has_head,
+    is_immediate_rule,
     is_list,
     length,
     make_list,
@@ -66,7 +66,7 @@ def _points(data):
     """(points, what to give for each of them, or a property name)."""
     if type(data) is Association:
         return data.values(), data.keys()
-    if has_head(data, S.Rule) and len(data.args) == 2 and is_list(data.args[0]):
+    if is_immediate_rule(data) and is_list(data.args[0]):
         points, values = list(elements(data.args[0])), data.args[1]
         if (
             is_list(values)
@@ -82,7 +82,7 @@ def _points(data):
     if not is_list(data) or not length(data):
         return None
     items = list(elements(data))
-    if all([has_head(e, S.Rule) and len(e.args) == 2 for e in items]):
+    if all([is_immediate_rule(e) for e in items]):
         return [e.args[0] for e in items], [e.args[1] for e in items]
     return items, items
 

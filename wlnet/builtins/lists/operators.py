@@ -1,7 +1,7 @@
 """Functions of functions: Composition, OperatorApplied, Through, Operate, Comap."""
 
 from ...evaluator import Evaluator, application, builtin
-from ...expression import Expr, Expression, S, elements, has_head, head_of, is_list, make_list
+from ...expression import Expr, Expression, S, elements, head_of, is_immediate_rule, is_list, make_list
 from ...expression.compounds import is_compound, items_of, with_items
 
 # --- composing functions --------------------------------------------------------------------------------------------
@@ -73,12 +73,12 @@ def _apply_curried(ev, head, args):
     # OperatorApplied[f] exchanges two arguments, as Wolfram documents
     spec = head.args[1] if len(head.args) > 1 else make_list((2, 1))
     arity = None
-    if has_head(spec, S.Rule) and len(spec.args) == 2:
+    if is_immediate_rule(spec):
         arity, spec = spec.args
     order = list(range(1, spec + 1)) if type(spec) is int else list(elements(spec)) if is_list(spec) else [None]
     options = [o for o in order if type(o) is not int]
     order = [k for k in order if type(k) is int]
-    if any([not has_head(o, S.Rule) for o in options]) or any([k < 1 for k in order]):
+    if any([not is_immediate_rule(o) for o in options]) or any([k < 1 for k in order]):
         return None
     count = arity if type(arity) is int else max(order, default=0)
     if len(arguments) < count:
@@ -156,4 +156,4 @@ def reverse_applied(ev: Evaluator, f: Expression, n: Expression = 2) -> Expressi
 
 @application("ReverseApplied")
 def _apply_reversed(ev, operator: Expr, args: tuple):
-    return Expr(operator.args[0], tuple(reversed(args)))
+    return Expr(operator.args[0], tuple(reversed(args))) if operator.args else None

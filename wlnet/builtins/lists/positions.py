@@ -318,7 +318,7 @@ def _existing(x, p: tuple) -> "tuple | None":
     out = []
     for s in p:
         parts = items_of(x)
-        if parts is None and s != 0:
+        if parts is None:
             return None
         if has_head(s, S.Key) or type(s) is str:
             if type(x) is not Association:

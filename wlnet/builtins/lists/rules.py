@@ -21,6 +21,7 @@ from ...expression import (
     fresh_symbol,
     has_head,
     is_list,
+    is_rule,
     make_list,
     same,
 )
@@ -56,7 +57,7 @@ def rule_list(rules: Expr) -> "list[Rule] | None":
         return rule_list(rules.args[0])
     out = []
     for r in elements(rules) if is_list(rules) else (rules,):
-        if type(r) is Expr and (r.head is S.Rule or r.head is S.RuleDelayed) and len(r.args) == 2:
+        if is_rule(r):
             out.append(Rule(r.args[0], r.args[1], r.head is S.RuleDelayed))
         elif has_head(r, S.Dispatch) or type(r) is Association or is_list(r):
             inner = rule_list(r)
@@ -239,7 +240,7 @@ def _replaced_in_association(ev, x: Association, rules):
         entries.append(new)
     if not changed:
         return x
-    if all([(has_head(r, S.Rule) or has_head(r, S.RuleDelayed)) and len(r.args) == 2 for r in entries]):
+    if all([is_rule(r) for r in entries]):
         return association_of_rules(entries)
     return Expr(S.Association, tuple(entries))
 
@@ -371,7 +372,7 @@ def replace_at(ev: Evaluator, x: Expression, rules: Expression, position: Expres
 
 def _collector(ev, pattern):
     """``find(x)``: the result for a part that matches, else None; pattern may be a rule."""
-    if type(pattern) is Expr and (pattern.head is S.Rule or pattern.head is S.RuleDelayed) and len(pattern.args) == 2:
+    if is_rule(pattern):
         r = Rule(pattern.args[0], pattern.args[1], pattern.head is S.RuleDelayed)
         return lambda x: ev.apply_rule(r, x)
     matcher = ev.matcher(pattern)
@@ -430,7 +431,7 @@ def _cases_at_one(ev, x, pattern, most):
     items = items_of(x)
     if items is None:
         return make_list(())
-    if type(pattern) is Expr and (pattern.head is S.Rule or pattern.head is S.RuleDelayed) and len(pattern.args) == 2:
+    if is_rule(pattern):
         r = Rule(pattern.args[0], pattern.args[1], pattern.head is S.RuleDelayed)
         if len(items) >= _MANY and _compilable(ev, [r]):
             call = compiled_rules(ev, [r])
@@ -457,7 +458,7 @@ def count(ev: Evaluator, x: Expression, pattern: Expression, spec: Expression = 
 
 def _literal(pattern):
     """A rule as a pattern that stands for itself (Count and Position do not transform)."""
-    return Expr(S.HoldPattern, (pattern,)) if has_head(pattern, S.Rule) or has_head(pattern, S.RuleDelayed) else pattern
+    return Expr(S.HoldPattern, (pattern,)) if is_rule(pattern) else pattern
 
 
 @builtin("FirstCase", attributes="HoldRest", operator="first", options={"Heads": S.False_})
@@ -566,7 +567,7 @@ def delete_cases(
 
 def _sequence_matcher(ev, pattern):
     """``match(items, i, j)``: the bindings or result of the pattern for items[i:j], or None."""
-    replacing = (has_head(pattern, S.Rule) or has_head(pattern, S.RuleDelayed)) and len(pattern.args) == 2
+    replacing = is_rule(pattern)
     form = pattern.args[0] if replacing else pattern
     conditions = []
     # {x_, y_} /; x < y: the condition stands around the list that is matched
@@ -677,7 +678,7 @@ def sequence_split(ev: Evaluator, x: Expression, pattern: Expression, limit: Exp
     if not is_list(x):
         return None
     # the runs themselves vanish; only a rule puts something in their place
-    keep = has_head(pattern, S.Rule) or has_head(pattern, S.RuleDelayed)
+    keep = is_rule(pattern)
     items, out, start = list(elements(x)), [], 0
     for i, j, result in _find_sequences(ev, x, pattern):
         if i > start:

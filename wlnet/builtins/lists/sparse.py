@@ -3,7 +3,22 @@
 from itertools import product
 
 from ...evaluator import Evaluator, Rule, builtin, declare_symbols, handles
-from ...expression import Expr, Expression, MessageError, S, Symbol, dimensions, elements, has_head, is_list, make_list, rule, same
+from ...expression import (
+    Expr,
+    Expression,
+    MessageError,
+    S,
+    Symbol,
+    dimensions,
+    elements,
+    has_head,
+    is_immediate_rule,
+    is_list,
+    is_rule,
+    make_list,
+    rule,
+    same,
+)
 from ...expression.sparse import SparseArray
 from ..kit.operands import MEASURES, REARRANGEMENTS, is_elementwise, with_lists
 
@@ -38,7 +53,7 @@ def sparse_array(ev: Evaluator, args: tuple) -> Expression | None:
     if type(data) is SparseArray:
         return data if len(args) == 1 else _resized(ev, data, dims, background)
     if (
-        has_head(data, S.Rule)
+        is_immediate_rule(data)
         and is_list(data.args[0])
         and is_list(data.args[1])
         and elements(data.args[0])
@@ -47,12 +62,12 @@ def sparse_array(ev: Evaluator, args: tuple) -> Expression | None:
         pairs = zip(elements(data.args[0]), elements(data.args[1]))
         rules = [rule(p, v) for p, v in pairs]
         return _from_rules(ev, rules, dims, background, args)
-    if has_head(data, S.Rule) or has_head(data, S.RuleDelayed):
+    if is_rule(data):
         return _from_rules(ev, [data], dims, background, args)
     if not is_list(data):
         raise MessageError("list", 1, Expr(S.SparseArray, args))
     items = elements(data)
-    if items and all([has_head(e, S.Rule) or has_head(e, S.RuleDelayed) for e in items]) or not items and dims:
+    if items and all([is_rule(e) for e in items]) or not items and dims:
         return _from_rules(ev, list(items), dims, background, args)
     if not items and len(args) == 1:
         # SparseArray[{}] is empty; with dimensions it is all background
@@ -245,7 +260,11 @@ _PROPERTIES = {
     "Dimensions": lambda a: make_list(a.dims),
     "PatternArray": lambda a: SparseArray(a.dims, a.background, {p: Expr(S.Blank, ()) for p in a.entries}),
     "PatternValues": lambda a: make_list([Expr(S.Blank, ())] * len(a.entries)),
-    "AdjacencyLists": lambda a: make_list([make_list([p[1] for p in a.entries if p[0] == i]) for i in range(1, a.dims[0] + 1)]),
+    "AdjacencyLists": lambda a: (
+        None
+        if len(a.dims) != 2
+        else make_list([make_list([p[1] for p in a.entries if p[0] == i]) for i in range(1, a.dims[0] + 1)])
+    ),
     "Properties": lambda a: make_list(sorted(_PROPERTIES)),
     "Methods": lambda a: make_list(sorted(_PROPERTIES)),
 }

@@ -6,6 +6,7 @@ import numpy as np
 
 from ...evaluator import Evaluator, builtin
 from ...expression import Expr, Expression, MessageError, S, elements, from_array, has_head, is_list, length, make_list, same
+from ...expression.arithmetic import nearest_float
 from ...mathematics import exact_matrices as exact
 from ..kit.scalars import add, conjugate, divide, dot, is_zero, multiply, numeric, subtract, total
 from .rows import SQUARE, field_value, inexact_matrix, matrix_rows, rows_expression, square_rows
@@ -93,7 +94,7 @@ def _root_objects(coefficients: list) -> list:
 
 def sorted_roots(coefficients: list) -> list:
     """The numerical roots in the order of Root: real ones ascending, then complex pairs by real part."""
-    roots = np.roots([float(c) for c in reversed(coefficients)])
+    roots = np.roots([nearest_float(c) for c in reversed(coefficients)])
     # rounding leaves an imaginary part of about 10^-15 of the size to real roots that stand alone
     real = sorted(z.real for z in roots if abs(z.imag) < 1e-9 * max(1.0, abs(z)))
     others = sorted(

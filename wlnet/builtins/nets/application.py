@@ -4,7 +4,19 @@ import numpy as np
 
 from ...coders.coder import NetCoder
 from ...evaluator import Evaluator, handles
-from ...expression import Association, Expr, Expression, NumericArray, S, elements, has_head, is_list, make_list, numeric_by
+from ...expression import (
+    Association,
+    Expr,
+    Expression,
+    NumericArray,
+    S,
+    elements,
+    has_head,
+    is_immediate_rule,
+    is_list,
+    make_list,
+    numeric_by,
+)
 from ...nets.errors import NetFailure
 from ...nets.infer import infer
 from ...nets.net import Net
@@ -41,7 +53,7 @@ def apply_net(ev: Evaluator, net: Net, args: tuple) -> Expression:
 
 def is_property(i: int, x: Expression) -> bool:
     """Is the rule, in second place, a property of a decoder and no option?"""
-    return i == 1 and has_head(x, S.Rule) and type(x.args[0]) is str
+    return i == 1 and is_immediate_rule(x) and type(x.args[0]) is str
 
 
 # --- data -----------------------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from ...evaluator import Evaluator, builtin
 from ...expression import Expression, S, elements, is_list
+from ...expression.arithmetic import nearest_float
 from ...nets.initialise import METHODS, Method, initialise
 from ...nets.net import Net
 from ..statistics.distributions import is_distribution
@@ -61,7 +62,7 @@ def initial_method(ev: Evaluator, x: Expression) -> Method:
 def _sampler(ev, x):
     """sampler(rng, shape) for a distribution, or for a number s: normal with standard deviation s."""
     if type(x) in (int, float):
-        return lambda rng, shape: rng.standard_normal(shape) * float(x)
+        return lambda rng, shape: rng.standard_normal(shape) * nearest_float(x)
     if not is_distribution(x):
         refuse("netarg", "A distribution", "a distribution or a standard deviation", x)
     return lambda rng, shape: draw(ev, rng, x, shape)

@@ -1,7 +1,7 @@
 """Measurement specifications of NetTrain and NetMeasurements."""
 
 from ...evaluator import Evaluator
-from ...expression import Association, Expression, S, elements, has_head, is_list
+from ...expression import Association, Expression, S, elements, has_head, is_immediate_rule, is_list
 from ...nets.net import Net
 from ...nets.tree import ARRAY, INPUT, INTERIOR, OUTPUT, resolve, steps_of
 from ...training.losses import NET
@@ -27,7 +27,7 @@ def read_measurements(ev: Evaluator, net: Net, x: Expression) -> list:
 def read_measurement(ev: Evaluator, net: Net, x: Expression) -> Measurement:
     """One measurement: "name", "name" -> n, NetPort[…], or an association with suboptions."""
     settings = dict(x.items()) if type(x) is Association else {"Measurement": x}
-    spec = settings.pop("Measurement", None)
+    spec = settings.pop("Measurement", S.None_)
     # the key under which the results are shown, if one name is measured in several ways
     key = settings.pop("Key", spec)
     averaging = settings.pop("ClassAveraging", S.Automatic)
@@ -50,7 +50,7 @@ def read_measurement(ev: Evaluator, net: Net, x: Expression) -> Measurement:
             aggregation=aggregation,
             call=ev.call,
         )
-    name, argument = spec.args if has_head(spec, S.Rule) else (spec, None)
+    name, argument = spec.args if is_immediate_rule(spec) else (spec, None)
     if name not in NAMES and name != "Loss" or argument is not None and name not in _WITH_ARGUMENT:
         if has_head(spec, S.Function):
             refuse("unsup", "a function as measurement", "use a named measurement, NetPort, or TrainingProgressFunction")

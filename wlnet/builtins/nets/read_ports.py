@@ -6,6 +6,8 @@ from ...coders import coder_class
 from ...coders.mapped import MappedDecoder, MappedEncoder
 from ...evaluator import Evaluator
 from ...expression import Expression, S, Symbol, elements, has_head, is_list
+from ...expression.compounds import is_infinity
+from ...nets.parameters import LARGEST_SIZE
 from ...nets.types import ATOM, INTEGER, REAL, Coder, Index, Length, Tensor
 from .arguments import refuse
 from .coders import make_coder
@@ -58,7 +60,7 @@ def _mapped_coder(ev, items, side: str, x):
 
 def _simple_shape(x) -> "Tensor | None":
     if type(x) is int:
-        return Tensor((x,), ATOM) if x > 0 else None
+        return Tensor((x,), ATOM) if 0 < x <= LARGEST_SIZE else None
     if type(x) is str:
         return {
             "Real": Tensor(()),
@@ -84,7 +86,7 @@ def _simple_shape(x) -> "Tensor | None":
 
 
 def _size(d):
-    if type(d) is int and d > 0:
+    if type(d) is int and 0 < d <= LARGEST_SIZE:
         return d
     if type(d) is str and d == "Varying":
         return Length()
@@ -96,14 +98,16 @@ def _restricted(x) -> "Index | None":
         return INTEGER
     if not has_head(x, S.Restricted) or len(x.args) != 2 or x.args[0] not in ("Integer", S.Integer):
         return None
-    bounds = x.args[1]
-    if type(bounds) is int:
-        return Index(1, bounds)
-    if is_list(bounds) and len(elements(bounds)) == 2 and all([type(b) is int for b in elements(bounds)]):
-        return Index(*elements(bounds))
-    if bounds is S.Infinity or is_list(bounds) and type(elements(bounds)[0]) is int:
-        return Index(1 if bounds is S.Infinity else elements(bounds)[0], None)
-    return None
+    low, *high = elements(x.args[1]) if is_list(x.args[1]) and elements(x.args[1]) else (1, x.args[1])
+    if not _is_bound(low) or len(high) > 1:
+        return None
+    if not high or is_infinity(high[0]):
+        return Index(low, None)
+    return Index(low, high[0]) if _is_bound(high[0]) else None
+
+
+def _is_bound(x) -> bool:
+    return type(x) is int and abs(x) <= LARGEST_SIZE
 
 
 def split_ports(ev: Evaluator, ports: dict, inputs: Iterable, outputs: Iterable, head: Symbol) -> tuple:

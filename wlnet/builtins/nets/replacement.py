@@ -10,6 +10,7 @@ from ...nets.assembly import make_chain
 from ...nets.container import Chain, Container
 from ...nets.errors import NetFailure
 from ...nets.infer import forgotten, infer
+from ...nets.layer import Layer
 from ...nets.multipliers import check_multipliers
 from ...nets.net import Net
 from ...nets.tree import (
@@ -108,6 +109,8 @@ def read_part(ev: Evaluator, place: Place, new: Expression) -> Any:
     if place.kind in (INPUT, OUTPUT):
         port = owner.inputs[name] if place.kind == INPUT else owner.outputs[name]
         port = tensor_of(port) if new is S.None_ else read_port(ev, new, "input" if place.kind == INPUT else "output")
+        if port is None and isinstance(owner, Layer):  # what a layer of this kind takes at least
+            port = (owner.initial_inputs() if place.kind == INPUT else owner.initial_outputs()).get(name)
         return Tensor(None, "Atom") if port is None else port
     if place.kind == ARRAY:
         return _new_array(owner, name, read_array(ev, owner.array_spec(name), new))

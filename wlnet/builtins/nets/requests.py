@@ -1,7 +1,7 @@
 """What net[data, property] asks for: NetPort, NetPortGradient, decoder properties, as a request for a run.  (ref/NetPort)"""
 
 from ...evaluator import Evaluator
-from ...expression import Expr, Expression, S, elements, has_head, is_list
+from ...expression import Expr, Expression, S, elements, has_head, is_immediate_rule, is_list
 from ...nets.arrays import array_positions
 from ...nets.description import interior_states
 from ...nets.net import Net
@@ -28,7 +28,7 @@ def request_of(ev: Evaluator, net: Net, prop: Expression, seeded: tuple = ()) ->
     # None gives what the decoder would have been given
     if prop is S.None_:
         return outputs_request(net, dict.fromkeys(net.outputs, S.None_))
-    if has_head(prop, S.Rule) and type(prop.args[0]) is str and prop.args[0] in net.outputs:
+    if is_immediate_rule(prop) and type(prop.args[0]) is str and prop.args[0] in net.outputs:
         name, decoded_as = prop.args
         if not has_coder(net.outputs[name]) and decoded_as is not S.None_:
             refuse("netport", f'output port "{name}" has no decoder')

@@ -1,7 +1,7 @@
 """NetTrain: its calls, options and results; the training itself is in wlnet/training.  (ref/NetTrain)"""
 
 from ...evaluator import BUILTINS, Evaluator, builtin, declare_symbol, declare_symbols, handles
-from ...expression import Expr, Expression, S, elements, has_head, is_list, make_list
+from ...expression import Expr, Expression, S, elements, is_immediate_rule, is_list, make_list
 from ...nets.net import Net
 from ...training.results import OLD_NAMES, TrainingResults, property_names, property_of, results_of
 from .arguments import positional_and_options, refuse
@@ -86,7 +86,7 @@ def _is_positional(i: int, x) -> bool:
     return (
         i < 2
         or i == 2
-        and has_head(x, S.Rule)
+        and is_immediate_rule(x)
         # "Output" -> MeanSquaredLossLayer[] is a loss; the names of options are those of symbols
         and (isinstance(x.args[0], Net) or type(x.args[0]) is str and S[x.args[0]] not in BUILTINS)
     )
@@ -106,7 +106,7 @@ def _properties(net: Net, rest: list, values: dict):
 
 
 def _is_property(x, net, names) -> bool:
-    if x is S.Automatic or isinstance(x, Net) or has_head(x, S.Rule):
+    if x is S.Automatic or isinstance(x, Net) or is_immediate_rule(x):
         return False
     if is_list(x):
         return bool(elements(x)) and all([_is_property(i, net, names) for i in elements(x)])

@@ -4,7 +4,21 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from ...evaluator import Evaluator
-from ...expression import Association, Expr, Expression, Rational, S, Symbol, elements, has_head, is_list, is_rule, option_name
+from ...expression import (
+    Association,
+    Expr,
+    Expression,
+    Rational,
+    S,
+    Symbol,
+    elements,
+    has_head,
+    is_immediate_rule,
+    is_list,
+    is_rule,
+    option_name,
+)
+from ...expression.arithmetic import nearest_float
 from ...nets.multipliers import array_settings
 from ...nets.net import Net
 from ...training.losses import LossSpec
@@ -36,8 +50,8 @@ def wrong(option: str, expected: str, x: Expression) -> NoReturn:
 def real(x: Expression) -> "float | None":
     """A real number as a float, or None."""
     if type(x) in (int, float):
-        return float(x)
-    return x.numerator / x.denominator if type(x) is Rational else None
+        return nearest_float(x)
+    return nearest_float(x) if type(x) is Rational else None
 
 
 def positive(option: str, x: Expression) -> float:
@@ -134,15 +148,15 @@ def _is_short_net(x) -> bool:
 def _loss(ev, x) -> LossSpec:
     scale = 1.0
     # "port" -> layer -> Scaled[r] nests to the right
-    if has_head(x, S.Rule) and has_head(x.args[1], S.Scaled):
+    if is_immediate_rule(x) and has_head(x.args[1], S.Scaled):
         x, scale = x.args[0], _scale(x.args[1])
-    elif has_head(x, S.Rule) and has_head(x.args[1], S.Rule) and has_head(x.args[1].args[1], S.Scaled):
+    elif is_immediate_rule(x) and is_immediate_rule(x.args[1]) and has_head(x.args[1].args[1], S.Scaled):
         x, scale = Expr(S.Rule, (x.args[0], x.args[1].args[0])), _scale(x.args[1].args[1])
     if x is S.Automatic:
         return LossSpec(None, S.Automatic, scale)
     if type(x) is str:
         return LossSpec(x, None, scale)
-    if has_head(x, S.Rule):
+    if is_immediate_rule(x):
         if type(x.args[0]) is not str:
             wrong("LossFunction", 'a port, a layer, or "port" -> layer', x)
         layer = x.args[1] if x.args[1] is S.Automatic else _loss_net(ev, x.args[1])
@@ -291,7 +305,7 @@ def update_groups(engine: Any, net: Net, prefix: str, x: Expression) -> "list | 
         return None
     groups = []
     for item in elements(x) if is_list(x) and elements(x) else (x,):
-        spec, steps = item.args if has_head(item, S.Rule) else (item, 1)
+        spec, steps = item.args if is_immediate_rule(item) else (item, 1)
         if type(steps) is not int or steps < 1:
             wrong("TrainingUpdateSchedule", "a list of parts of the net, or of rules part -> number of steps", item)
         covered = array_settings(net, Expr(S.Rule, (spec, S.True_)), lambda v: True, "TrainingUpdateSchedule")

@@ -7,7 +7,7 @@ import os
 import time
 
 from ...evaluator import Evaluator, Invocation
-from ...expression import Association, Expr, Expression, S, Symbol, elements, has_head, is_list, make_list
+from ...expression import Association, Expr, Expression, S, Symbol, elements, has_head, is_immediate_rule, is_list, make_list
 from ...formats import kind_of_file
 from ...outside import Outside
 from ...training.loop import Interval, StopTraining, Training
@@ -85,7 +85,7 @@ def _reports(ev, x) -> list:
         x = "Print" if ev.own(Invocation).interactive else S.None_
     if x is S.None_:
         return []
-    if is_list(x) and not any([has_head(i, S.Rule) for i in elements(x)]):
+    if is_list(x) and not any([is_immediate_rule(i) for i in elements(x)]):
         return [w for i in elements(x) for w in _reports(ev, i)]
     form = elements(x)[0] if is_list(x) and elements(x) else x
     if form == "Print":

@@ -4,7 +4,7 @@ import math
 
 from ...evaluator import Evaluator, builtin
 from ...expression import NUMBERS, REALS, Expr, Expression, PackedArray, S, from_array
-from ...expression.arithmetic import is_exact
+from ...expression.arithmetic import is_exact, nearest_float
 from ..kit.scalars import HALF
 from ..kit.terms import NUMERIC, is_infinite
 from .circular_exact import by_cosine, if_simpler, quotient_by_argument, trigonometric
@@ -104,7 +104,7 @@ def _arc_tan_of_point(ev, x, y):
     if type(x) is PackedArray or type(y) is PackedArray:
         return _arc_tan_arrays(x, y)
     if type(x) in REALS and type(y) in REALS and float in (type(x), type(y)):
-        return math.atan2(float(y), float(x))
+        return math.atan2(nearest_float(y), nearest_float(x))
     return angle_of_point(ev, x, y)
 
 

@@ -270,7 +270,7 @@ _TANGENT_OF = {
 
 def of_inverse(ev: Evaluator, head: Symbol, x: Expr) -> Expression | None:
     """Sin[ArcCos[y]] and the like."""
-    if len(x.args) != 1 or type(x.head) is Expr:
+    if len(x.args) != 1 or type(x.head) is not Symbol:
         return None
     name = head.name.lower()
     table = _AREAS if name.endswith("h") else _ANGLES

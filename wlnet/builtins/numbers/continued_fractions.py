@@ -19,7 +19,8 @@ def continued_fraction(ev: Evaluator, x: Expression, n: Expression = None) -> Ex
         slack = abs(value) / 10 ** int(precision_of(x))
     elif limit is not None:
         # a term takes about one digit, unusual ones more: twice as many and 20 serve
-        return Expr(S.ContinuedFraction, (Expr(S.N, (x, 2 * limit + 20)), limit))
+        approximation = ev.evaluate(Expr(S.N, (x, 2 * limit + 20)))
+        return Expr(S.ContinuedFraction, (approximation, limit)) if type(approximation) is BigReal else None
     else:
         return None
     return make_list(partial_quotients(value, slack, limit))

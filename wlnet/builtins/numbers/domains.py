@@ -2,7 +2,7 @@
 
 from ...evaluator import Evaluator
 from ...expression import COMPLEXES, EXACT_REALS, NUMBERS, Complex, Expr, Expression, Rational, S, Symbol
-from ...expression.arithmetic import is_zero, parts, to_decimal
+from ...expression.arithmetic import is_zero, parts, sign, to_decimal
 from ...expression.numbers import as_fraction
 from ..kit.terms import is_infinite, is_numeric
 from .ordering import numeric_value, precise_value, sign_of
@@ -120,16 +120,16 @@ class Assumptions:
         strict = relation == ">"
         if type(a) is Symbol and type(b) in (int, float, Rational):
             self.real.add(a)
-            if float(b) >= 0:
-                self.signs[a] = 1 if strict or float(b) > 0 else "nonnegative"
+            if sign(b) >= 0:
+                self.signs[a] = 1 if strict or sign(b) > 0 else "nonnegative"
         if type(b) is Symbol and type(a) in (int, float, Rational):
             self.real.add(b)
-            if float(a) <= 0:
-                self.signs[b] = -1 if strict or float(a) < 0 else "nonpositive"
+            if sign(a) <= 0:
+                self.signs[b] = -1 if strict or sign(a) < 0 else "nonpositive"
 
     def is_positive(self, x: Expression) -> bool:
         if type(x) in (int, float, Rational):
-            return float(x) > 0
+            return sign(x) > 0
         if x in (S.Pi, S.E):
             return True
         if type(x) is Expr and x.head in (S.Times, S.Plus):
@@ -146,7 +146,7 @@ class Assumptions:
         return self.is_positive(x) or self.signs.get(x) == "nonnegative" or type(x) is int and x == 0
 
     def is_negative(self, x: Expression) -> bool:
-        return type(x) in (int, float, Rational) and float(x) < 0 or self.signs.get(x) == -1
+        return type(x) in (int, float, Rational) and sign(x) < 0 or self.signs.get(x) == -1
 
     def is_real(self, x: Expression) -> bool:
         if type(x) in (int, float, Rational):

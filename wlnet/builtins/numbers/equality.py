@@ -15,7 +15,7 @@ from ...expression import (
     is_list,
     same,
 )
-from ...expression.arithmetic import is_exact, parts
+from ...expression.arithmetic import is_exact, nearest_float, parts
 from ...expression.numbers import Number
 from ..kit.scalars import holds_inexact
 from ..kit.terms import is_infinite, is_numeric
@@ -71,7 +71,7 @@ def equal_numbers(a: Number, b: Number) -> bool:
 
 def _complex(a) -> complex:
     re, im = parts(a)
-    return complex(float(re), float(im))
+    return complex(nearest_float(re), nearest_float(im))
 
 
 def _equal_lists(ev, a, b) -> "bool | None":

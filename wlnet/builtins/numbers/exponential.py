@@ -4,7 +4,7 @@ import math
 
 from ...evaluator import Evaluator, builtin
 from ...expression import EXACT_REALS, NUMBERS, Expr, Expression, PackedArray, S, from_array
-from ...expression.arithmetic import divide, elementwise, is_exact, is_machine, is_zero
+from ...expression.arithmetic import divide, elementwise, is_exact, is_machine, is_zero, nearest_float
 from ...expression.numbers import Number
 from ..kit.scalars import HALF
 from ..kit.terms import NUMERIC, is_infinite
@@ -65,7 +65,7 @@ def _log_base(ev, base, x):
 def _log_quotient(ev, base, x):
     """Log[x]/Log[base] for numbers of which one is approximate."""
     with_point = [
-        v if not is_exact(v) else float(v) if type(v) in EXACT_REALS and is_machine(other) else v
+        v if not is_exact(v) else nearest_float(v) if type(v) in EXACT_REALS and is_machine(other) else v
         for v, other in ((x, base), (base, x))
     ]
     top, bottom = [ev.evaluate(Expr(S.Log, (v,))) for v in with_point]

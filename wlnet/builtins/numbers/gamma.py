@@ -4,7 +4,7 @@ import math
 
 from ...evaluator import Evaluator, builtin
 from ...expression import EXACT_REALS, NUMBERS, Expr, Expression, PackedArray, Rational, S, rational
-from ...expression.arithmetic import add, divide, is_exact, is_machine, is_zero, multiply, negate
+from ...expression.arithmetic import add, divide, is_exact, is_machine, is_zero, multiply, negate, sign
 from ...expression.numbers import from_fraction
 from ...mathematics.combinatorics import abs_exact, bernoulli
 from ...mathematics.gamma import half_gamma, machine_gamma
@@ -132,7 +132,7 @@ _LONGEST_SUM = 100  # terms of an incomplete gamma function of an integer
 
 def _incomplete(ev, a, z):
     if type(z) in NUMBERS and is_zero(z) and type(a) in NUMBERS:
-        if type(a) in (int, Rational, float) and float(a) > 0:
+        if type(a) in (int, Rational, float) and sign(a) > 0:
             return Expr(S.Gamma, (a,))
         return INFINITY if type(a) is int and a == 0 else COMPLEX_INFINITY
     if z == INFINITY:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 
 from ...expression import NUMBERS, BigReal, Complex, Expression, Rational
-from ...expression.arithmetic import is_exact, is_machine, to_float
+from ...expression.arithmetic import is_exact, is_machine, nearest_float, to_float
 from ...expression.numbers import Number
 from ...mathematics.precise import precise
 
@@ -20,7 +20,7 @@ def numeric_call(name: str, args: tuple, machine: Callable = None) -> Expression
     machine_number = any([is_machine(a) for a in args])
     if machine is not None and machine_number and all([type(a) in (int, float, Rational) for a in args]):
         try:
-            value = machine(*[float(a) for a in args])
+            value = machine(*[nearest_float(a) for a in args])
             if math.isfinite(value):
                 return value
         except (ValueError, OverflowError):

@@ -20,7 +20,7 @@ from ...expression import (
     make_list,
     pack,
 )
-from ...expression.arithmetic import MACHINE_PRECISION, parts, rounded, to_decimal, to_float
+from ...expression.arithmetic import MACHINE_PRECISION, nearest_float, parts, rounded, sign, to_decimal, to_float
 from ...expression.compounds import is_infinity
 from ...expression.numbers import Number, as_fraction, from_fraction
 from ...mathematics.precise import constant
@@ -54,10 +54,10 @@ def requested(ev: Evaluator, precision: Expression) -> float | bool | None:
         if is_infinity(precision) or precision is S.MachinePrecision:
             return None
     value = ev.evaluate(Expr(S.N, (precision,))) if type(precision) in (Expr, Symbol) else precision
-    if type(value) not in REALS:
+    if type(value) not in REALS or nearest_float(value) == inf:
         ev.message("N", "precbd", precision)
         return False
-    return float(value) if float(value) > 0 else 1.0
+    return nearest_float(value) if sign(value) > 0 else 1.0
 
 
 def _with_digits(ev, x, digits: float):

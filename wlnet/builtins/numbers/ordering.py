@@ -2,7 +2,7 @@
 
 from ...evaluator import Evaluator
 from ...expression import COMPLEXES, NUMBERS, REALS, BigReal, Expr, Expression, S, Symbol
-from ...expression.arithmetic import compare, is_zero, parts, precision_of, subtract
+from ...expression.arithmetic import compare, is_zero, nearest_float, parts, precision_of, subtract
 from ...expression.numbers import Real
 from ..kit.scalars import expand, holds_inexact
 from ..kit.terms import is_infinite, is_numeric
@@ -27,20 +27,13 @@ def order(ev: Evaluator, a: Expression, b: Expression) -> "int | None":
 def order_reals(a: Real, b: Real) -> int:
     result = compare(a, b)
     if result and (type(a) is float or type(b) is float):
-        x, y = _float(a), _float(b)
+        x, y = nearest_float(a), nearest_float(b)
         tolerance = max([TOLERANCE, *[10**-v.precision for v in (a, b) if type(v) is BigReal]])
         if abs(x - y) <= tolerance * max(abs(x), abs(y)) < float("inf") and x * y > 0:
             return 0
     elif result and BigReal in (type(a), type(b)) and _agree(a, b):
         return 0
     return result
-
-
-def _float(x) -> float:
-    try:
-        return float(x)
-    except OverflowError:
-        return float("inf")
 
 
 def _agree(a, b) -> bool:

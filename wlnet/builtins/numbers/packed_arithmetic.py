@@ -8,7 +8,7 @@ import numpy as np
 
 from ...evaluator import Evaluator
 from ...expression import BigReal, Complex, Expr, Expression, PackedArray, Rational, S, Symbol, from_array, to_array
-from ...expression.arithmetic import elementwise, elementwise_power, repeated_product
+from ...expression.arithmetic import elementwise, elementwise_power, nearest_float, repeated_product
 from ..kit.terms import is_infinite, is_numeric
 
 _LIMIT = 2**63 - 1  # what an int64 holds, in which NumPy wraps around without a word
@@ -31,9 +31,9 @@ def _constant(ev, x, beside_reals: bool):
     if not beside_reals:
         return None
     if type(x) is Rational:
-        return float(x)
+        return nearest_float(x)
     if type(x) is Complex:
-        return complex(float(x.re), float(x.im)) if BigReal not in (type(x.re), type(x.im)) else None
+        return complex(nearest_float(x.re), nearest_float(x.im)) if BigReal not in (type(x.re), type(x.im)) else None
     if type(x) in (Symbol, Expr) and not is_infinite(x) and is_numeric(ev, x):
         value = ev.evaluate(Expr(S.N, (x,)))
         return value if type(value) in (float, complex) else None
@@ -164,7 +164,7 @@ def power(ev: Evaluator, args: tuple) -> Expression | None:
             return None
         if exponent.denominator == 2 and exponent.numerator == 1:
             return from_array(np.sqrt(x))
-        return _positive_power(x, float(exponent))
+        return _positive_power(x, nearest_float(exponent))
     if base is S.E and type(exponent) is PackedArray and exponent.array.dtype.kind in "fc":
         with np.errstate(all="ignore"):
             result = elementwise(np, "exp", exponent.array)

@@ -18,7 +18,17 @@ from ...expression import (
     complex_number,
     rational,
 )
-from ...expression.arithmetic import integer_power, is_exact, is_machine, is_zero, machine_power, negate, sign, to_complex
+from ...expression.arithmetic import (
+    integer_power,
+    is_exact,
+    is_machine,
+    is_zero,
+    machine_power,
+    nearest_float,
+    negate,
+    sign,
+    to_complex,
+)
 from ...expression.numbers import Number
 from ...mathematics.precise import precise_power
 from ...mathematics.radicals import exact_power
@@ -198,7 +208,7 @@ def _power_of_power(ev, base, exponent):
     """(x^a)^b is x^(a b) where -1 < a <= 1 or x is positive and a real."""
     inner, a = base.args
     if type(a) in (int, Rational, float) and type(exponent) in (int, Rational, float):
-        if -1 < float(a) <= 1 or type(exponent) is int:
+        if -1 < nearest_float(a) <= 1 or type(exponent) is int:
             return Expr(POWER, (inner, Expr(TIMES, (a, exponent))))
     if is_positive(ev, inner) and _is_real(ev, a):
         return Expr(POWER, (inner, Expr(TIMES, (a, exponent))))

@@ -6,7 +6,7 @@ from sys import float_info
 from ...evaluator import Evaluator, builtin, declare_symbol
 from ...evaluator.attributes import CONSTANT
 from ...expression import NUMBERS, REALS, BigReal, Complex, Expr, Expression, PackedArray, Rational, S, Symbol, complex_number
-from ...expression.arithmetic import MACHINE_PRECISION, is_zero, parts, precision_of, to_decimal
+from ...expression.arithmetic import MACHINE_PRECISION, is_zero, nearest_float, parts, precision_of, to_decimal
 from ...expression.compounds import is_infinity
 from ..kit.terms import INFINITY
 from .numerical import approximate, requested, set_number, with_precision
@@ -57,7 +57,7 @@ def set_accuracy(ev: Evaluator, x: Expression, accuracy: Expression) -> Expressi
     """SetAccuracy[expr, a] yields a version of expr in which all numbers have been set to have accuracy a."""
     if type(accuracy) not in (int, float, Rational):
         return with_precision(x, inf) if is_infinity(accuracy) else None
-    return _at_accuracy(x, float(accuracy))
+    return _at_accuracy(x, nearest_float(accuracy))
 
 
 def _at_accuracy(x, accuracy: float):

@@ -17,7 +17,7 @@ from ...expression import (
     make_list,
     to_array,
 )
-from ...expression.arithmetic import add, floor_of, is_zero, multiply, negate, reciprocal, round_of, sign
+from ...expression.arithmetic import add, floor_of, is_zero, multiply, nearest_float, negate, reciprocal, round_of, sign
 from ..kit.terms import COMPLEX_INFINITY, NUMERIC, is_infinite, is_numeric
 from .rounding import rounded
 
@@ -48,7 +48,7 @@ def _mod_numbers(ev, m, n):
         return S.Indeterminate
     if type(m) in REALS and type(n) in REALS:
         if type(m) in (int, float) and type(n) in (int, float):
-            return _mod_floats(float(m), float(n)) if abs(m) < _EXACT_DOUBLES else _mod_exact(m, n)
+            return _mod_floats(nearest_float(m), nearest_float(n)) if abs(m) < _EXACT_DOUBLES else _mod_exact(m, n)
         return _mod_exact(m, n)
     if type(m) in NUMBERS and type(n) in NUMBERS:
         q = rounded(ev, S.Round, multiply(m, reciprocal(n)), round_of, "rint")

@@ -4,6 +4,7 @@ import math
 
 from ...evaluator import Evaluator, builtin
 from ...expression import EXACT_REALS, REALS, Expr, Expression, S, is_list, rational
+from ...expression.arithmetic import nearest_float, sign
 from ...expression.compounds import infinity_sign
 from ...mathematics.incomplete import (
     beta_regularized,
@@ -22,7 +23,7 @@ def _machine(*values):
     """The values as floats if all are real numbers and one of them is a machine number, else None."""
     if any([type(v) not in REALS for v in values]) or not any([type(v) is float for v in values]):
         return None
-    return [float(v) for v in values]
+    return [nearest_float(v) for v in values]
 
 
 def _is_negative(x) -> bool:
@@ -31,7 +32,7 @@ def _is_negative(x) -> bool:
         return x < 0
     if type(x) in EXACT_REALS:
         return x.numerator < 0
-    return type(x) is Expr and x.head is S.Times and type(x.args[0]) in REALS and float(x.args[0]) < 0
+    return type(x) is Expr and x.head is S.Times and type(x.args[0]) in REALS and sign(x.args[0]) < 0
 
 
 # --- builtins -------------------------------------------------------------------------------------------------------

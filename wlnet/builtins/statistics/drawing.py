@@ -3,7 +3,7 @@
 import numpy as np
 
 from ...evaluator import Evaluator
-from ...expression import Expression, S, elements, has_head, length, make_list
+from ...expression import Expression, S, elements, is_immediate_rule, length, make_list
 from ..kit.scalars import extended_value, numbers_of, real_value
 from .distributions import box_of, check_parameters, family_of, multinormal_parameters
 
@@ -51,7 +51,7 @@ def _draw_dirichlet(ev, generator, d, shape: tuple):
 def _draw_empirical(ev, generator, d, shape: tuple):
     data = d.args[0]
     weights = None
-    if has_head(data, S.Rule):
+    if is_immediate_rule(data):
         weights, data = data.args
         weights = numbers_of(ev, weights)
         if weights is None:

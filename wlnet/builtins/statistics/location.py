@@ -137,7 +137,10 @@ def contraharmonic_mean(ev: Evaluator, x: Expression) -> Expression | None:
 
 def _trimmed(ev, x, fraction):
     """(the sorted items, first, last): the items from first to before last remain where these fractions are cut off."""
-    low, high = elements(fraction) if is_list(fraction) else (fraction, fraction)
+    fractions = elements(fraction) if is_list(fraction) else (fraction, fraction)
+    if len(fractions) != 2:
+        return None
+    low, high = fractions
     low, high = real_value(ev, low), real_value(ev, high)
     items = numeric_sorted(ev, elements(x))
     if items is None or low is None or high is None or low < 0 or high < 0 or low + high >= 1:

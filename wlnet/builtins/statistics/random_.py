@@ -18,6 +18,7 @@ from ...expression import (
     from_array,
     has_head,
     head_of,
+    is_immediate_rule,
     is_list,
     make_list,
 )
@@ -258,11 +259,11 @@ CHOICE = {
 def _population(ev, spec):
     """(items, probabilities or None) of a list, an association or weights -> list."""
     weights = None
-    if has_head(spec, S.Rule) and len(spec.args) == 2:
+    if is_immediate_rule(spec):
         weights, spec = spec.args
     if type(spec) is Association:
         items = spec.values()
-    elif type(spec) is Expr and type(spec.head) is Symbol and not has_head(spec, S.Rule) or type(spec) is PackedArray:
+    elif type(spec) is Expr and type(spec.head) is Symbol and not is_immediate_rule(spec) or type(spec) is PackedArray:
         items = spec if type(spec) is PackedArray else spec.args
     else:
         raise MessageError("lrwl", spec)
@@ -336,7 +337,7 @@ def random_sample(ev: Evaluator, population: Expression, count: Expression = Non
         entries = population.items()
         return Association.from_items([entries[i] for i in index.tolist()])
     picked = _picked(items, index) if count else make_list([])
-    head = head_of(population.args[1] if has_head(population, S.Rule) else population)
+    head = head_of(population.args[1] if is_immediate_rule(population) else population)
     return picked if head is S.List else Expr(head, tuple(elements(picked)))
 
 

@@ -15,6 +15,7 @@ from ...expression import (
     Symbol,
     elements,
     is_list,
+    is_rule,
     make_list,
     symbol,
 )
@@ -58,7 +59,7 @@ def to_string(
         return text_of(ev, x)
     options = {}
     for o in (c, b, a, form):
-        if o is not None and type(o) is Expr and o.head in (S.Rule, S.RuleDelayed):
+        if o is not None and is_rule(o):
             name = getattr(o.args[0], "name", o.args[0])
             if name not in _TO_STRING_OPTIONS:
                 raise MessageError("optx", o.args[0], Expr(S.ToString, (x, o)))

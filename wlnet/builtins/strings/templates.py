@@ -3,7 +3,7 @@
 import re
 
 from ...evaluator import Evaluator, application, builtin, declare_symbols
-from ...expression import Association, Expr, Expression, MessageError, ReadError, S, elements, is_list, make_list
+from ...expression import Association, Expr, Expression, MessageError, ReadError, S, elements, is_immediate_rule, is_list, make_list
 from .strings import text_of
 
 _OPTIONS = {"CombinerFunction": S.StringJoin, "InsertionFunction": S.TextString, "MetaInformation": Association({})}
@@ -98,7 +98,7 @@ def apply_template(ev: Evaluator, template: Expression, values: Expression) -> s
     options = dict(_OPTIONS)
     if type(template) is Expr and template.head is S.TemplateObject and template.args:
         for r in template.args[1:]:
-            if type(r) is Expr and r.head is S.Rule:
+            if is_immediate_rule(r):
                 options[getattr(r.args[0], "name", r.args[0])] = r.args[1]
         template = template.args[0]
     return _filled(ev, template, values, options)
@@ -146,7 +146,7 @@ def _slot_value(x: Expr, values):
     # TemplateSlot[name, DefaultValue -> v]
     if value is None:
         for r in x.args[1:]:
-            if type(r) is Expr and r.head is S.Rule and getattr(r.args[0], "name", "") == "DefaultValue":
+            if is_immediate_rule(r) and getattr(r.args[0], "name", "") == "DefaultValue":
                 return r.args[1]
     return value
 

@@ -14,6 +14,7 @@ from ...expression import (
     boolean,
     elements,
     has_head,
+    is_immediate_rule,
     is_list,
     known_symbol,
     make_list,
@@ -284,7 +285,7 @@ def contexts(ev: Evaluator, pattern: Expression = None) -> Expression:
 def needs(ev: Evaluator, name: Expression, file: Expression = None) -> Expression | None:
     """Needs["context`"] loads the package of a context unless it is loaded, and makes its names visible.
     Needs["context`", "file"] loads a file."""
-    if has_head(name, S.Rule) and len(name.args) == 2:
+    if is_immediate_rule(name):
         raise MessageError("unsup", "Needs[context -> alias]", "load the package without an alias", result=S["$Failed"])
     context = _context_argument(ev, "Needs", name)
     if context not in packages(ev) and not _is_provided(context):

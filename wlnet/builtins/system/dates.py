@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from ...evaluator import Evaluator, application, builtin, declare_symbol, declare_symbols, dynamic_value
 from ...expression import Expr, Expression, MessageError, S, boolean, elements, has_head, is_list, make_list
+from ...expression.arithmetic import nearest_float
 from ..control.clock import UNIX_EPOCH
 from ..definitions.assignment import add_rule
 from .moments import (
@@ -69,7 +70,7 @@ def _shifted(ev, moment: Moment, options: dict) -> Moment:
     if type(zone) not in (int, float):
         return moment
     here = local_offset(moment.date) if moment.zone is None else moment.zone
-    return Moment(moment.date + timedelta(hours=zone - here), moment.size, float(zone), moment.exact)
+    return Moment(moment.date + timedelta(hours=zone - here), moment.size, nearest_float(zone), moment.exact)
 
 
 _ZONE = {"TimeZone": S.Automatic, "CalendarType": S.Automatic}
@@ -152,9 +153,9 @@ def date_object_(
     if granularity in GRANULARITIES:
         moment.size = GRANULARITIES.index(granularity) + 1
     if type(zone) in (int, float):
-        moment.zone = float(zone)
+        moment.zone = nearest_float(zone)
     if type(options["TimeZone"]) in (int, float):
-        moment.zone = float(options["TimeZone"])
+        moment.zone = nearest_float(options["TimeZone"])
     return _object(moment)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from ...evaluator import Evaluator
 from ...expression import Expression, MessageError, Rational, S, elements, has_head, is_list, make_list
+from ...expression.arithmetic import nearest_float
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -74,7 +75,7 @@ def from_parts(parts: Sequence) -> Moment:
 def real_number(x: Expression) -> "int | float | None":
     if type(x) is int or type(x) is float:
         return x
-    return float(x) if type(x) is Rational else None
+    return nearest_float(x) if type(x) is Rational else None
 
 
 def from_seconds(seconds: int) -> Moment:
@@ -162,7 +163,7 @@ def moment_of(ev: Evaluator, x: Expression) -> Moment:
     if x is S.Now:
         return now()
     if type(x) is int or type(x) is float or type(x) is Rational:
-        return from_seconds(x if type(x) is not Rational else float(x))
+        return from_seconds(x if type(x) is not Rational else nearest_float(x))
     if type(x) is str:
         return from_text(x)
     if is_list(x):
@@ -175,7 +176,7 @@ def moment_of(ev: Evaluator, x: Expression) -> Moment:
             return now()
         moment = moment_of(ev, x.args[0])
         if len(x.args) > 3 and type(x.args[3]) in (int, float):
-            moment.zone = float(x.args[3])
+            moment.zone = nearest_float(x.args[3])
         return moment
     raise MessageError("arg", x)
 

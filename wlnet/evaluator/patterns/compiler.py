@@ -114,7 +114,7 @@ class Compiler:
                 return matcher
         m = self.simple(p)
         if flat is not None and has_pattern(p):
-            return sequences.flat_single(self.general(p), flat)
+            return sequences.flat_single(self._one(p), flat)
         if m is not None:
 
             def one(items, i, end, b, k):
@@ -127,8 +127,14 @@ class Compiler:
                 return False
 
             return one
-        g = self.general(p)
+        g = self._one(p)
         return lambda items, i, end, b, k: i < end and g(items[i], b, lambda: k(i + 1))
+
+    def _one(self, p: Expression) -> "Callable":
+        """The matcher of a pattern for one argument; Repeated[] and the like, which stand for no sequence, as they are."""
+        if type(p) is Expr and (is_sequence_pattern(p) or p.head is S.Optional or p.head is S.OptionsPattern):
+            return general.compound(self, p)
+        return self.general(p)
 
 
 def _chain(first, second):

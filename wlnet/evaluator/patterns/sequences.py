@@ -3,6 +3,7 @@
 from itertools import combinations
 
 from ...expression import TYPE_CHECKING, Expr, S, Symbol, elements, has_head, is_rule, same
+from ...expression.compounds import is_infinity
 from ..attributes import FLAT, ORDERLESS
 from .matchers import always, bind, head_test, undo
 from .shapes import can_be_flat, has_pattern, is_named_optional, is_sequence_pattern
@@ -124,6 +125,8 @@ def repeated(
             least = most = elements(bounds)[0]
         elif has_head(bounds, S.List) and len(elements(bounds)) == 2:
             least, most = elements(bounds)
+        if type(least) is not int or type(most) is not int and not is_infinity(most):
+            return None  # it is taken as it stands
         if type(most) is not int:
             most = None
     one = compiler.sequence(args[0], head, position, None)
@@ -167,6 +170,8 @@ def longest(
     compiler: "Compiler", p: Expr, args: tuple, head: Symbol | None, position: int, flat: Symbol | None
 ) -> "Callable | None":
     """Longest[pattern]: the ways in which it can match, the longest first."""
+    if not args:
+        return None
     inner = compiler.sequence(args[0], head, position, flat)
 
     def match(items, i, end, b, k):
@@ -186,6 +191,8 @@ def shortest(
     compiler: "Compiler", p: Expr, args: tuple, head: Symbol | None, position: int, flat: Symbol | None
 ) -> "Callable | None":
     """Shortest[pattern]: matchers try the shortest first anyway."""
+    if not args:
+        return None
     return compiler.sequence(args[0], head, position, flat)
 
 
@@ -193,6 +200,8 @@ def optional(
     compiler: "Compiler", p: Expr, args: tuple, head: Symbol | None, position: int, flat: Symbol | None
 ) -> "Callable | None":
     """p:default and p., which may be left out."""
+    if not args:
+        return None
     inner = compiler.sequence(args[0], head, position, flat)
     default = left_out(compiler, p, head, position)
     return lambda items, i, end, b, k: inner(items, i, end, b, k) or default(b, lambda: k(i))
