@@ -383,7 +383,7 @@ def _hurwitz(order: int, q: Fraction):
 def _power_series(ev, s: Summand, k, start: int):
     """rest(k) r^k for a rational function: geometric series, logarithms and polylogarithms."""
     r = s.ratio
-    if type(r) in (int, Rational, float) and compare(abs(r), 1) >= 0:
+    if type(r) in (int, Rational, float) and (compare(r, 1) >= 0 or compare(r, -1) <= 0):
         ev.message("Sum", "div", "Sum")
         return None
     if dense_coefficients(ev, s.rest, k) is not None:
