@@ -11,7 +11,7 @@ A module declares its kinds when it is imported::
 file in this package: all modules here are looked through when a kind is first asked for.
 """
 
-import pkgutil
+import os
 from collections.abc import Callable
 from functools import lru_cache
 from importlib import import_module
@@ -75,8 +75,9 @@ def kind(*names: str, **settings) -> Callable:
 @lru_cache(1)
 def _load() -> None:
     # all at once when a kind is first asked for: a start without Import loads none
-    for module in pkgutil.iter_modules(__path__):
-        import_module(f"{__name__}.{module.name}")
+    for name in sorted(os.listdir(os.path.dirname(__file__))):
+        if name.endswith(".py") and name != "__init__.py":
+            import_module(f"{__name__}.{name[:-3]}")
 
 
 def find_kind(name: str) -> "Kind | None":

@@ -104,7 +104,7 @@ class ThreadingLayer(Layer):
         if len(facing) == 1 or value(t, out) == 1:
             for s in facing:
                 t.same_size(out, s, text)
-        elif t.assuming:
+        elif None in numbers and t.assuming:
             for s, n in zip(facing, numbers):
                 if n is None:
                     t.same_size(out, s, text)

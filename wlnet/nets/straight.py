@@ -24,11 +24,24 @@ class _Open(Exception):
     """Something does not follow from the inputs alone."""
 
 
+class _Loose:
+    """An input of the net whose type is open in part, until the one layer that takes it tells.
+
+    ``is_given``: has somebody told its sizes, so that it holds reals where nothing says otherwise?
+    """
+
+    __slots__ = ("port", "is_given", "type")
+
+    def __init__(self, port: PortVariables, is_given: bool):
+        self.port, self.is_given = port, is_given
+        self.type: Tensor | None = None  # until it is known
+
+
 class _OneLayer(Inference):
     """An inference in which one layer runs at a time: news are news to that layer or to nobody."""
 
     def __init__(self, call: "Callable | None"):
-        super().__init__(call, only_reals=True)
+        super().__init__(call, only_reals=True)  # between layers; for integers at inputs see `_layer_types`
         self.has_news = False
         self.known: dict = {}  # what the layers so far have found, so that a layer like them need not find it again
 
@@ -52,32 +65,54 @@ def straight(net: N, inputs: "dict | None", outputs: "dict | None", call: "Calla
 
     ``inputs``, ``outputs``: types or coders given for ports of the net.
     """
-    sources = {}
+    sources: dict = {}
     for name, declared in net.inputs.items():
-        own = tensor_of(declared)
-        tensor = _joined(own, inputs[name]) if inputs is not None and name in inputs else own
-        if tensor is None or not tensor.is_settled:
+        given = None if inputs is None else inputs.get(name)
+        source = _source(tensor_of(declared), given, name)
+        if source is None:
             return None
-        sources[name] = tensor
+        sources[name] = source
+    if not any([type(source) is Tensor or source.port.shape.sizes is not None for source in sources.values()]):
+        return None
     try:
         changes, results = _types(_OneLayer(call), net, sources)
         for name, port in (outputs or {}).items():
             _check(tensor_of(port), results[name])
     except (_Open, NetFailure, Integers):
         return None
-    for key, given in (("inputs", inputs), ("outputs", outputs)):
-        coded = {n: p.with_type(changes[key][n]) for n, p in (given or {}).items() if has_coder(p)}
+    for key, ports in (("inputs", inputs), ("outputs", outputs)):
+        coded = {n: p.with_type(changes[key][n]) for n, p in (ports or {}).items() if has_coder(p)}
         if coded:
             changes[key] = {**changes[key], **coded}
     return _changed(net, changes)
 
 
-def _joined(declared: Tensor, given: Port) -> Tensor | None:
-    """The type of an input with a declared type and a given one; numbers without a word about them are reals."""
-    tensor = tensor_of(given)
-    if tensor.element == ATOM and not has_coder(given):
-        tensor = Tensor(tensor.dims)
-    return tensor if _is_open(declared) or declared == tensor else None
+def _source(declared: Tensor, given: Port | None, name: str) -> Tensor | _Loose | None:
+    """What is known of an input with a declared type, and perhaps a given one; None where that is no use here."""
+    tensor = declared
+    if given is not None:
+        tensor = tensor_of(given)
+        if not _is_open(declared) and declared != tensor:
+            return None
+    if tensor.is_settled:
+        return tensor
+    if tensor.is_integer:  # a layer may take reals nevertheless
+        return None
+    if tensor.dims is None:
+        shape = Shape()
+    elif tensor.is_fixed:
+        shape = Shape(list(tensor.dims))
+    else:
+        return None
+    element = Element(None if tensor.element == ATOM else tensor.element)
+    return _Loose(PortVariables(shape, element, name), given is not None and not has_coder(given))
+
+
+def _known(source: Tensor | _Loose) -> Tensor:
+    tensor = source.type if isinstance(source, _Loose) else source
+    if tensor is None:
+        raise _Open
+    return tensor
 
 
 def _is_open(tensor: Tensor) -> bool:
@@ -112,6 +147,9 @@ def _likeness(layer: Net, sources: dict) -> "tuple | None":
     """What fixes all types of a layer that has none of its own yet; None where that is more than parameters and inputs."""
     if not layer.is_new or layer.nets:
         return None
+    for source in sources.values():
+        if type(source) is _Loose:
+            return None
     for value in layer.arrays.values():
         if value is not None and value is not DISABLED:
             return None
@@ -129,14 +167,22 @@ def _layer_types(solver: _OneLayer, layer: Net, sources: dict) -> tuple[dict, di
     for value in layer.arrays.values():
         if type(value) is Shared:  # its type is that of other arrays too
             raise _Open
+    loose = [source for source in sources.values() if type(source) is _Loose]
+    solver.only_reals = not loose  # integers that this layer alone takes meet no reals
     lengths: dict = {}
     inputs = {n: _input(solver, p, n, sources[n], lengths) for n, p in layer.inputs.items()}
     outputs = {n: _variables(solver, p, n, lengths) for n, p in layer.outputs.items()}
     arrays = {n: _variables(solver, p, n, lengths) for n, p in layer.array_types.items()} if layer.array_types else {}
     states = {n: _variables(solver, p, n, lengths) for n, p in layer.states.items()} if layer.states else {}
-    solver.settle(LayerTypes(solver, layer, (), inputs, outputs, arrays, states, {}))
+    rule = LayerTypes(solver, layer, (), inputs, outputs, arrays, states, {})
+    solver.settle(rule)
+    if loose:
+        for source in loose:
+            _tighten(solver, rule, source)
+        solver.only_reals = True
+    types = {n: _known(source) for n, source in sources.items()}
     results = {n: _settled(v) for n, v in outputs.items()}
-    changes: dict = {"inputs": _ports(layer.inputs, sources), "outputs": _ports(layer.outputs, results)}
+    changes: dict = {"inputs": _ports(layer.inputs, types), "outputs": _ports(layer.outputs, results)}
     if states:
         changes["states"] = {n: _settled(v) for n, v in states.items()}
     if arrays:
@@ -144,9 +190,21 @@ def _layer_types(solver: _OneLayer, layer: Net, sources: dict) -> tuple[dict, di
     return changes, results
 
 
+def _tighten(solver: _OneLayer, rule: LayerTypes, source: _Loose) -> None:
+    """Find the type of an input after the layer that takes it has told what it knows."""
+    element = root(source.port.element)
+    if element.kind is None:
+        if not source.is_given:
+            raise _Open
+        solver.set_kind(element, REAL)
+        solver.settle(rule)
+    source.type = Tensor(_settled_sizes(root(source.port.shape)), root(source.port.element).kind)
+
+
 def _container_types(solver: _OneLayer, net: Container, sources: dict) -> tuple[dict, dict]:
-    tensors: dict = {(None, n): t for n, t in sources.items()}
     edges, nodes = net.edges, net.nodes
+    _share_loose(sources, edges)
+    tensors: dict = {(None, n): t for n, t in sources.items()}
     changed = dict(nodes)  # in the order of the nodes, whatever the order of the work
     for name in net.order():
         child = nodes[name]
@@ -157,8 +215,13 @@ def _container_types(solver: _OneLayer, net: Container, sources: dict) -> tuple[
                 raise _Open
             own[port] = source
         if child.is_settled:
-            for port, tensor in own.items():
-                _check(tensor_of(child.inputs[port]), tensor)
+            for port, source in own.items():
+                if type(source) is _Loose:  # a net all of whose types are known takes reals
+                    if root(source.port.element).kind is not None:
+                        raise _Open
+                    sizes, source.type = root(source.port.shape).sizes, tensor_of(child.inputs[port])
+                    source = source.type if sizes is None else Tensor(sizes)
+                _check(tensor_of(child.inputs[port]), source)
             results = child.outputs
         else:
             changes, results = _types(solver, child, own)
@@ -171,13 +234,25 @@ def _container_types(solver: _OneLayer, net: Container, sources: dict) -> tuple[
     results = {}
     for port, declared in net.outputs.items():
         tensor = tensors.get(edges[None, port])
-        if tensor is None:
+        if type(tensor) is not Tensor:
             raise _Open
         _check(tensor_of(declared), tensor)
         results[port] = tensor
+    types = {n: _known(source) for n, source in sources.items()}
     for port, declared in net.inputs.items():
-        _check(tensor_of(declared), sources[port])
-    return {"inputs": _ports(net.inputs, sources), "outputs": _ports(net.outputs, results), "nodes": changed}, results
+        if type(sources[port]) is Tensor:
+            _check(tensor_of(declared), types[port])
+    return {"inputs": _ports(net.inputs, types), "outputs": _ports(net.outputs, results), "nodes": changed}, results
+
+
+def _share_loose(sources: dict, edges: dict) -> None:
+    """Inputs that several layers take are reals where their sizes were given; else these layers have to agree."""
+    for name, source in sources.items():
+        if type(source) is _Loose and list(edges.values()).count((None, name)) != 1:
+            sizes = root(source.port.shape).sizes
+            if not source.is_given or sizes is None or root(source.port.element).kind is not None:
+                raise _Open
+            source.type = sources[name] = Tensor(sizes)
 
 
 def _changed(net: N, changes: dict) -> N:
@@ -204,18 +279,26 @@ def _variables(solver: _OneLayer, port: Port, name: str, lengths: dict) -> PortV
     return solver.port(tensor, name, lengths, has_coder(port))
 
 
-def _input(solver: _OneLayer, port: Port, name: str, tensor: Tensor, lengths: dict) -> PortVariables:
-    """The variables of an input of this type."""
-    shape = Shape(list(tensor.dims))
-    shape.type = tensor
+def _input(solver: _OneLayer, port: Port, name: str, source: Tensor | _Loose, lengths: dict) -> PortVariables:
+    """The variables of an input, whose type is known or open in part."""
+    if isinstance(source, _Loose):
+        variables = source.port
+    else:
+        shape = Shape(list(source.dims or ()))
+        shape.type = source
+        variables = PortVariables(shape, Element(REAL), name, source)
     declared = tensor_of(port)
-    if declared is not tensor and not _is_open(declared):
-        wanted = solver.port(declared, name, lengths, has_coder(port))
-        try:
-            solver.unify_shapes(shape, wanted.shape)
-        except Clash:
-            raise _Open from None
-    return PortVariables(shape, Element(REAL), name, tensor)
+    if declared is source or _is_open(declared):
+        return variables
+    own = solver.port(declared, name, lengths, has_coder(port))
+    if own.element.kind is not None and variables.element.kind not in (None, own.element.kind):
+        raise _Open
+    try:
+        solver.unify_shapes(variables.shape, own.shape)
+    except Clash:
+        raise _Open from None
+    solver.unify_elements(variables.element, own.element)
+    return variables
 
 
 def _settled(port: PortVariables, kind: "str | None" = None) -> Tensor:
@@ -226,13 +309,17 @@ def _settled(port: PortVariables, kind: "str | None" = None) -> Tensor:
         raise _Open
     shape = root(port.shape)
     if shape.type is None:
-        if shape.sizes is None:
-            raise _Open
-        dims = []
-        for size in shape.sizes:
-            n = size if type(size) is int else known_size(size)
-            if type(n) is not int:
-                raise _Open
-            dims.append(n)
-        shape.type = Tensor(dims)
+        shape.type = Tensor(_settled_sizes(shape))
     return shape.type
+
+
+def _settled_sizes(shape: Shape) -> list[int]:
+    if shape.sizes is None:
+        raise _Open
+    sizes = []
+    for size in shape.sizes:
+        n = size if isinstance(size, int) else known_size(size)
+        if not isinstance(n, int):
+            raise _Open
+        sizes.append(n)
+    return sizes

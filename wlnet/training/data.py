@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from ..coders import coder_class
 from ..coders.boolean import BooleanEncoder
-from ..coders.image import ImageEncoder
 from ..expression import (
     Association,
     Expr,
@@ -170,17 +170,18 @@ def image_encoder(tensor: Tensor, column: Expression) -> Coder | None:
     items = elements(column) if is_list(column) and to_numbers(column) is None else ()
     if not items or not all([type(i) is Image for i in items]):
         return None
-    values = {p.name: p.default for p in ImageEncoder.parameters}
+    cls: Any = coder_class("NetEncoder", "Image")
+    values = {p.name: p.default for p in cls.parameters}
     pixels = items[0].reals()
     channels = 1 if pixels.ndim == 2 else pixels.shape[2]
     dims = tensor.dims if tensor.dims is not None and len(tensor.dims) == 3 else (None, None, None)
     channels = dims[0] if type(dims[0]) is int else channels
     height, width = [d if type(d) is int else n for d, n in zip(dims[1:], pixels.shape[:2])]
     values["ColorSpace"] = "Grayscale" if channels == 1 else "RGB"
-    size = next(p.name for p in ImageEncoder.parameters if "Size" in p.name)
+    size = next(p.name for p in cls.parameters if "Size" in p.name)
     values[size] = (width, height)
-    ImageEncoder.prepare(values)
-    return ImageEncoder(values)
+    cls.prepare(values)
+    return cls(values)
 
 
 # --- columns --------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from ..nets.errors import NetFailure
 from ..nets.infer import infer
 from ..nets.initialise import Method, initialise
 from ..nets.net import Net
-from ..nets.types import Index, Tensor, has_coder, tensor_of
+from ..nets.types import ATOM, Index, Tensor, has_coder, tensor_of
 from .data import (
     Examples,
     Raw,
@@ -76,12 +76,12 @@ def prepare(
     first = assembled(net, specs, lambda port: False)
     inputs = list(net.inputs)
     columns = assigned(raw, inputs, [k for k in first.inputs if k not in inputs])
-    net = _with_coders(net, columns, first, specs, call)
-    training = build(net, specs, lambda port: _is_vector(net, port, first, columns, call), call)
-    ports = {k: _port(net, training, k, columns[k], call) for k in training.inputs}
-    arrays = {k: read_column(k, ports[k], columns[k], call) for k in training.inputs}
+    coders = _coders(net, columns, first)
+    try:
+        net, training, ports, arrays = _at_once(net, specs, first, columns, coders, call)
+    except NetFailure:  # the first step that fails alone tells best what does not fit
+        net, training, ports, arrays = _by_steps(net, specs, first, columns, coders, call)
     setup = Setup(net, training, ports, call, dtype)
-    training.graph = _inferred(training.graph, ports, arrays, call)
     setup.examples = setup._examples(arrays)
     if fills:
         training.graph = initialise(training.graph, Method(), rng)
@@ -89,8 +89,40 @@ def prepare(
     return setup
 
 
-def _with_coders(net, columns, first, specs, call) -> Net:
-    """The net with the coders that images and labels ask for."""
+def _at_once(net, specs, first, columns, coders, call) -> tuple:
+    """(net with coders, training graph, port of each column, arrays of each column), all types inferred together."""
+    coded = _with_ports(net, *coders)
+    training = assembled(coded, specs, lambda port: _is_vector(coded, port, first, columns, call))
+    ports = {k: coded.inputs[k] for k in training.inputs if k in coded.inputs}
+    arrays = {k: read_column(k, p, columns[k], call) for k, p in ports.items()}
+    training.graph = infer(training.graph, {k: column_type(p, arrays[k]) for k, p in ports.items()}, call=call)
+    if coded is not net:
+        inner = training.graph.nodes[NET]
+        net = _with_ports(net, *[_coded(side, types) for side, types in zip(coders, (inner.inputs, inner.outputs))])
+    # how targets are read depends on the losses' types
+    ports = {k: _port(net, training, k, columns[k], call) for k in training.inputs}
+    arrays = {k: arrays[k] if k in arrays else read_column(k, ports[k], columns[k], call) for k in training.inputs}
+    if not all([_is_known(training.graph, k, ports[k], arrays[k]) for k in training.inputs]):
+        training.graph = _inferred(training.graph, ports, arrays, call)
+    return net, training, ports, arrays
+
+
+def _by_steps(net, specs, first, columns, coders, call) -> tuple:
+    """The same, where each step knows the types that follow from those before."""
+    if coders[0] or coders[1]:
+        try:
+            net = infer(net, coders[0], coders[1], call)
+        except NetFailure as error:
+            raise error.with_tag("netdata", "the data does not fit the net: ") from None
+    training = build(net, specs, lambda port: _is_vector(net, port, first, columns, call), call)
+    ports = {k: _port(net, training, k, columns[k], call) for k in training.inputs}
+    arrays = {k: read_column(k, ports[k], columns[k], call) for k in training.inputs}
+    training.graph = _inferred(training.graph, ports, arrays, call)
+    return net, training, ports, arrays
+
+
+def _coders(net, columns, first) -> tuple[dict, dict]:
+    """The coders that images and labels ask for, of inputs and of outputs."""
     inputs, outputs = {}, {}
     for name, port in net.inputs.items():
         encoder = None if has_coder(port) else image_encoder(port, columns[name])
@@ -101,12 +133,18 @@ def _with_coders(net, columns, first, specs, call) -> Net:
         decoder = default_decoder(net, target.port, labels, depth)
         if decoder is not None:
             outputs[target.port] = decoder
-    if not inputs and not outputs:
-        return net
-    try:
-        return infer(net, inputs, outputs, call)
-    except NetFailure as error:
-        raise error.with_tag("netdata", "the data does not fit the net: ") from None
+    return inputs, outputs
+
+
+def _with_ports(net, inputs: dict, outputs: dict) -> Net:
+    """The net with these coders; types are not inferred anew."""
+    return net.replace(inputs=net.inputs | inputs, outputs=net.outputs | outputs) if inputs or outputs else net
+
+
+def _is_known(graph, key, port, arrays) -> bool:
+    """Do the arrays of a port tell nothing that the graph does not know?"""
+    known, told = graph.input_tensor(key), _data_type(graph, key, port, arrays)
+    return known.dims == told.dims and told.element in (known.element, ATOM)
 
 
 def _is_vector(net, port, first, columns, call) -> bool:
@@ -130,16 +168,17 @@ def _port(net, training, key, column, call):
 
 
 def _inferred(graph, ports: dict, arrays: dict, call):
-    types = {}
-    for key, port in ports.items():
-        tensor = column_type(port, arrays[key])
-        if graph.input_tensor(key).is_integer and not has_coder(port):
-            tensor = Tensor(tensor.dims, _range(graph.input_tensor(key).element, arrays[key]))
-        types[key] = tensor
     try:
-        return infer(graph, types, call=call)
+        return infer(graph, {k: _data_type(graph, k, port, arrays[k]) for k, port in ports.items()}, call=call)
     except NetFailure as error:
         raise error.with_tag("netdata", "the training data does not fit the net: ") from None
+
+
+def _data_type(graph, key, port, arrays) -> Tensor:
+    tensor = column_type(port, arrays)
+    if graph.input_tensor(key).is_integer and not has_coder(port):
+        tensor = Tensor(tensor.dims, _range(graph.input_tensor(key).element, arrays))
+    return tensor
 
 
 def _range(element: Index, arrays) -> Index:
