@@ -16,12 +16,12 @@ import numpy as np
 
 from .gradients import gradient
 from .graph import FLOAT32, OpsError, Value, count, make, ones
-from .kernels.products import multiply
 from .kernels.table import INPLACE, KERNELS, LAYOUTS, VIEWS, dense_order
-from .workers import alone, is_shared
+from .workers import alone
 
 _COPIED = 1 << 16  # bytes: smaller feeds and results are copied, larger ones bound
 _FOREVER = 1 << 60  # a position behind all nodes
+_UNSHARED = 2048  # elements: BLAS uses one thread anyway for products of matrices that are no larger
 
 
 class _State:
@@ -124,6 +124,7 @@ class Plan:
             for n, v in zip(self.names, self.gradient_values, strict=True)
             if n in self.into and v is not None and v not in self.outputs
         }
+        self._large_products = any([v.size > _UNSHARED for node in self.nodes for v in node.outputs])
         self._built = False
         self._running = Lock()
 
@@ -195,7 +196,7 @@ class Plan:
                 else:
                     self._build(feeds)
                 self._state.rng, self._state.call = rng, call
-                if self._shares:
+                if self._large_products:
                     alone(self._call)
                 else:
                     self._call()
@@ -254,10 +255,6 @@ class Plan:
 
     def _flatten(self):
         self._calls = [call for segment in self._segments for call in segment]
-        # Threads of BLAS spin for some 25 ms after a product, on the cores that the shared calls are for: it has them
-        # where the products are more than the shared calls
-        shared = sum([is_shared(call) for call in self._calls])
-        self._shares = shared > sum([call.func in (np.matmul, multiply) for call in self._calls])
         self._references = {root: sys.getrefcount(_owner(self._storages[root])) for root in self._handed.values()}
 
     @staticmethod

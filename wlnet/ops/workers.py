@@ -1,6 +1,9 @@
 """Cache-sized blocks and threads for kernels that make several passes over memory.
 
 NumPy releases the interpreter lock inside ufuncs, so two threads over disjoint blocks run truly side by side.
+
+Results do not depend on the number of threads: wherever rounding could tell, in sums and in the products of BLAS, work
+is cut into pieces by its size alone, and threads only share the pieces out.  BLAS has one thread meanwhile.
 """
 
 import ctypes
@@ -8,9 +11,9 @@ import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 import numpy as np
@@ -19,6 +22,9 @@ BLOCK = 32768  # elements: a few float32 arrays of this length stay in the secon
 LONGEST = 6 * BLOCK  # elements of the blocks of threads
 _MINIMUM = 1 << 17  # elements below which handing work to a second thread costs more than it saves
 _LEAST_MULTIPLICATIONS = 1 << 24  # 0.3 ms of one core; copying the pieces of a convolution costs as well
+_LOOK = 0.1  # seconds after which a thread is looked at whose news may have been lost in an interrupt
+THREADS = 4  # at most: kernels are bound by memory, which more threads do not make faster
+PIECES = THREADS  # into which sums and products are cut, on one thread as well
 
 
 R = TypeVar("R")
@@ -45,17 +51,18 @@ class _Worker(threading.Thread):
 
     def run(self) -> None:
         while True:
-            function, args, finished = self.tasks.get()
+            function, args, ends, ended = self.tasks.get()
             try:
                 with np.errstate(all="ignore"):
                     function(*args)
-                finished.put(None)
+                ends.append(None)
             except BaseException as error:
-                finished.put(error)
+                ends.append(error)
+            ended.put(None)
 
 
 class Workers:
-    """A fixed set of threads; ``share`` runs one call per part, the last part on the calling thread."""
+    """A fixed set of threads; ``share`` divides parts among them, the last ones run on the calling thread."""
 
     def __init__(self, threads: int):
         self.threads = threads
@@ -82,22 +89,39 @@ class Workers:
             for worker in self.workers:
                 worker.keep_off(core)
 
-    def share(self, function: object, parts: list) -> None:
-        """Run ``function(*part)`` for every part at the same time, BLAS having one thread; raise what a part raises."""
+    def share(self, function: Callable, parts: list) -> None:
+        """Run ``function(*part)`` for every part, BLAS having one thread; raise what a part raises.
+
+        Threads run at the same time, each several parts one after the other where there are more parts than threads.
+        """
         alone(self._share, function, parts)
 
     def _share(self, function, parts):
-        self._ensure(len(parts) - 1)
-        finished = SimpleQueue()
-        for worker, part in zip(self.workers, parts[:-1], strict=False):
-            worker.tasks.put((function, part, finished))
+        shares = [parts[i:j] for i, j in ranges(len(parts), min(self.threads, len(parts)))]
+        if len(shares) <= 1:
+            _run_parts(function, parts)
+            return
+        self._ensure(len(shares) - 1)
+        ends: list = []  # of the shares on other threads: errors, or None
+        ended: SimpleQueue = SimpleQueue()
         error = None
+        begun = 0
         try:
-            function(*parts[-1])
+            for worker, share in zip(self.workers, shares[:-1], strict=False):
+                worker.tasks.put((_run_parts, (function, share), ends, ended))
+                begun += 1
+            _run_parts(function, shares[-1])
         except BaseException as failure:
             error = failure
-        for _ in parts[:-1]:  # also after a failure: the others still write into the plan's memory
-            error = finished.get() or error
+        while len(ends) < begun:  # also after a failure: the others still write into the plan's memory
+            try:
+                ended.get(timeout=_LOOK)
+            except Empty:
+                pass
+            except BaseException as failure:  # an interrupt, which may have taken the news with it
+                error = failure
+        for end in ends:
+            error = error or end
         if error is not None:
             raise error
 
@@ -113,9 +137,11 @@ class Workers:
         items: SimpleQueue = SimpleQueue()
 
         def drain() -> None:
-            while (item := items.get()) is not None:
-                consume(*item)
-            items.put(None)
+            try:
+                while (item := items.get()) is not None:
+                    consume(*item)
+            finally:  # also where an interrupt has taken the end
+                items.put(None)
 
         def lead() -> None:
             try:
@@ -140,16 +166,24 @@ def _call(function):
     function()
 
 
-workers = Workers(min(os.cpu_count() or 1, 4))
+def _run_parts(function, parts):
+    for part in parts:
+        function(*part)
 
 
-def is_shared(call: partial) -> bool:
-    """Whether a recorded call (a ``functools.partial``) hands work to other threads."""
-    return getattr(call.func, "__self__", None) is workers and workers.threads > 1
+def _threads_allowed() -> int:
+    """As many as OMP_NUM_THREADS says or, without it, as there are cores for this process, THREADS at most."""
+    setting = os.environ.get("OMP_NUM_THREADS", "").partition(",")[0].strip()
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    n = int(setting) if setting.isdecimal() and setting.isascii() and len(setting) < 9 else cores or 1
+    return max(1, min(n, THREADS))
+
+
+workers = Workers(_threads_allowed())
 
 
 def set_threads(n: int) -> None:
-    """How many threads kernels may use, BLAS's included where it can be told; plans made before keep their number."""
+    """How many threads kernels may use, BLAS's included where it can be told; results do not depend on it."""
     workers.threads = max(1, int(n))
     control = blas()
     if control is not None:
@@ -199,10 +233,13 @@ def blas() -> "_Blas | None":
 
 
 def parts_of_products(multiplications: int, blocks: int, least: int = _LEAST_MULTIPLICATIONS) -> int:
-    """Into how many parts to split matrix products over this many blocks, each part with a BLAS of one thread."""
-    if multiplications < least or workers.threads == 1 or blas() is None:
+    """Into how many parts to split matrix products over this many blocks, each part with a BLAS of one thread.
+
+    It does not depend on the number of threads: BLAS may round the same rows differently in matrices of other sizes.
+    """
+    if multiplications < least or blas() is None:
         return 1
-    return max(1, min(workers.threads, blocks))
+    return max(1, min(PIECES, blocks))
 
 
 def alone(function: Callable[..., R], *args: object) -> R:
@@ -215,12 +252,6 @@ def alone(function: Callable[..., R], *args: object) -> R:
         return function(*args)
     finally:
         control.leave()
-
-
-def is_alone() -> bool:
-    """Whether BLAS is kept to one thread at the moment."""
-    control = blas()
-    return control is not None and control.inside > 0
 
 
 def block_length(elements: int, alone: int = BLOCK) -> int:
@@ -236,8 +267,22 @@ def block_length(elements: int, alone: int = BLOCK) -> int:
     return -(-share // (16 * -(-share // LONGEST))) * 16  # equal blocks of whole cache lines
 
 
+def fixed_length(elements: int) -> int:
+    """The elements of a block that is summed: as `block_length` for all threads, however many there are."""
+    parts = PIECES if elements >= _MINIMUM else 1
+    if parts == 1:
+        return BLOCK
+    share = -(-elements // parts)
+    return -(-share // (16 * -(-share // LONGEST))) * 16
+
+
+def fixed_parts(elements: int, blocks: int) -> int:
+    """Into how many parts to split sums over this many elements in this many blocks, however many threads there are."""
+    return 1 if elements < _MINIMUM else max(1, min(PIECES, blocks))
+
+
 def parts_for(elements: int, blocks: int) -> int:
-    """Into how many parts to split work over this many elements in this many blocks."""
+    """Into how many parts to split work over this many elements in this many blocks, of which no sum depends."""
     if elements < _MINIMUM:
         return 1
     return max(1, min(workers.threads, blocks))

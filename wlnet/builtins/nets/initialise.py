@@ -5,6 +5,7 @@ from ...expression import Expression, S, elements, is_list
 from ...expression.arithmetic import nearest_float
 from ...nets.initialise import METHODS, Method, initialise
 from ...nets.net import Net
+from ...ops.workers import alone
 from ..statistics.distributions import is_distribution
 from ..statistics.drawing import draw
 from ..statistics.random_ import generator_for
@@ -27,7 +28,8 @@ def _initialize(ev, net, everything, options):
     if not isinstance(net, Net):
         refuse("netarg", "Argument 1", "a net or a layer", net)
     method = initial_method(ev, options["Method"])
-    return initialise(net, method, generator_for(ev, options["RandomSeeding"]), everything)
+    # LAPACK, which makes orthogonal matrices, rounds differently on other numbers of threads
+    return alone(initialise, net, method, generator_for(ev, options["RandomSeeding"]), everything)
 
 
 def initial_method(ev: Evaluator, x: Expression) -> Method:

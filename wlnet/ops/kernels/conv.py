@@ -370,10 +370,9 @@ def _add_back(b, y, weights, out, stride, dilation, padding, groups):
         shape = space[:-1] + ((phases, runs) if phases > 1 else (runs,)) + (n,)
         whole = b.scratch((groups * per,) + shape, out.dtype)
         b.emit(clear, whole)
-        # Blocks are longer for threads, which hand on the interpreter at every addition
-        geometry = _Geometry(
-            per, weights.shape[2:], stride, dilation, y.shape[2:], n, _COLUMN_ELEMENTS * (4 if workers.threads > 1 else 1)
-        )
+        # Blocks are longer for threads, which hand on the interpreter at every addition, and so on one thread: their
+        # lengths decide in which order a place is added to
+        geometry = _Geometry(per, weights.shape[2:], stride, dilation, y.shape[2:], n, 4 * _COLUMN_ELEMENTS)
         columns = geometry.depth * count(geometry.space) * n
         parts = parts_of_products(wide * columns, len(geometry.blocks))
         # Neighbouring blocks of rows add to the same places: threads take channels of the result or, where it is small

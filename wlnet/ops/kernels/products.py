@@ -1,11 +1,12 @@
 """NumPy kernels of matrix products, inverses, pooling and bilinear sampling."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 import numpy as np
 
 from ..graph import Node, OpsError
-from ..workers import block_length, is_alone, parts_for, parts_of_products, ranges, workers
+from ..workers import alone, block_length, parts_for, parts_of_products, ranges, workers
 from .table import Builder, dense_order, kernel, layout
 
 
@@ -42,10 +43,10 @@ def matmul(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
 
 
 def emit_product(b: Builder, left: np.ndarray, right: np.ndarray, out: np.ndarray) -> None:
-    """Record out = left @ right; large ones are shared in plans that keep BLAS to one thread."""
-    axis = 0 if out.ndim > 2 or len(out) >= _LEAST_ROWS else 1
-    parts = parts_of_products(out.size * left.shape[-1], out.shape[axis], _LEAST_PRODUCT)
-    if parts == 1:
+    """Record out = left @ right, large ones in pieces for the threads."""
+    axis = 0 if out.ndim > 2 or len(out) >= out.shape[1] else 1
+    parts = _pieces(out.size * left.shape[-1], out.shape[axis], out.ndim > 2)
+    if parts == 1 or workers.threads == 1 and (out.ndim > 2 or _is_whole(left, right, axis, parts)):
         b.emit(np.matmul, left, right, out)
         return
     pieces = []
@@ -56,7 +57,16 @@ def emit_product(b: Builder, left: np.ndarray, right: np.ndarray, out: np.ndarra
             pieces.append((left[start:stop], right, out[start:stop]))
         else:
             pieces.append((left, right[:, start:stop], out[:, start:stop]))
-    b.emit(multiply, left, right, out, pieces)
+    b.emit(workers.share, np.matmul, pieces)
+
+
+def _pieces(multiplications, length, is_batch=False):
+    """Into how many pieces to cut a product along an axis of this length."""
+    pieces = parts_of_products(multiplications, length, _LEAST_PRODUCT)
+    for long in () if is_batch else _LONG_ENOUGH:
+        if length < long:
+            pieces //= 2
+    return max(1, pieces)
 
 
 def _examples(array, out, start, stop):
@@ -65,17 +75,50 @@ def _examples(array, out, start, stop):
     return array if repeated else array[start:stop]
 
 
-def multiply(left: np.ndarray, right: np.ndarray, out: np.ndarray, pieces: list) -> None:
-    """out = left @ right, in pieces where BLAS is kept to one thread."""
-    if is_alone():
-        workers.share(np.matmul, pieces)
+def dot(left: np.ndarray, right: np.ndarray, out: np.ndarray) -> None:
+    """out = left @ right for contiguous ``out`` of many rows, now and in pieces for the threads."""
+    multiplications = left.size * right.shape[1]
+    if multiplications < _LEAST_PRODUCT:  # said first: there may be thousands of steps
+        np.dot(left, right, out)
     else:
-        np.matmul(left, right, out)
+        parts = _pieces(multiplications, len(left))
+        if parts == 1 or workers.threads == 1 and _is_whole(left, right, 0, parts):
+            np.dot(left, right, out)
+        else:
+            workers.share(np.matmul, [(left[i:j], right, out[i:j]) for i, j in ranges(len(left), parts)])
+
+
+def _is_whole(left, right, axis, parts):
+    """On one thread: does BLAS round a product of these matrices as it rounds their pieces?  Then it need not be cut."""
+    if left.size + right.size > _TRIED:
+        return False
+    return _rounds_alike(
+        *left.shape, right.shape[1], left.flags.f_contiguous, right.flags.f_contiguous, left.dtype.char, axis, parts
+    )
+
+
+@cache
+def _rounds_alike(m, k, n, left_turned, right_turned, kind, axis, parts):
+    # Most versions of OpenBLAS do, but some have special ways for smaller matrices: it is tried with numbers in which
+    # any other order of the sums would show
+    numbers = np.random.default_rng(1)
+    left, right = [numbers.standard_normal(shape).astype(kind) for shape in ((m, k), (k, n))]
+    left = np.asfortranarray(left) if left_turned else left
+    right = np.asfortranarray(right) if right_turned else right
+    whole = alone(np.matmul, left, right)
+    for i, j in ranges((m, n)[axis], parts):
+        piece = alone(np.matmul, *((left[i:j], right) if axis == 0 else (left, right[:, i:j])))
+        if not np.array_equal(piece, whole[i:j] if axis == 0 else whole[:, i:j]):
+            return False
+    return True
 
 
 # multiplications: one core needs 170 us for 2^23 of them, handing a part to a thread takes 45 us
 _LEAST_PRODUCT = 1 << 23
-_LEAST_ROWS = 128  # products with fewer are cut along the columns
+_TRIED = 1 << 22  # elements of matrices that are tried out; on larger ones cutting costs next to nothing
+# BLAS arranges the other operand anew for every piece: pieces of 64 rows or columns take a tenth longer for that, of 128
+# a twentieth.  Below the first length a product is cut into two, below the second it stays whole.
+_LONG_ENOUGH = 512, 128
 # From 4 to 128 rows, each of 384 numbers or more, weights x is as fast or faster: twice as fast for 8 and 16 rows.  With
 # fewer or more rows, or shorter ones, it loses up to a third.
 _FEW_ROWS = 4, 128

@@ -7,17 +7,15 @@ extra column of the input weights, whose inputs have a row of ones.  sigmoid(u) 
 sigmoid gates are halved beforehand, and one tanh serves all gates.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from ..graph import Node
-from ..workers import alone
-from .products import emit_product
+from .products import dot, emit_product
 from .table import Builder, kernel, layout
 
-_LARGE_PRODUCT = 1 << 24  # multiplications: as many take 0.3 ms on one core, and a second one helps
 _BLOCK = 1 << 17  # numbers in the gates of a block of steps
 
 
@@ -61,7 +59,7 @@ class _Rnn(_Cell):
     ) -> None:
         """Gates from input products in ``views``, and the new state ``out``; ``inside`` is the state that meets the weights."""
         (gate,) = views
-        np.dot(weights, inside, self.product)
+        dot(weights, inside, self.product)
         np.add(gate, self.product, gate)
         if self.update is None:
             np.tanh(gate, out)
@@ -117,7 +115,7 @@ class _Gru(_Cell):
     ) -> None:
         both, i, r, m, q = views
         half, spare = self.kind(0.5), self.spare
-        np.dot(weights, inside, self.product)
+        dot(weights, inside, self.product)
         np.add(both, self.first, both)
         np.tanh(both, both)
         np.multiply(both, half, both)
@@ -190,7 +188,7 @@ class _Lstm(_Cell):
         every, sigmoids, i, o, f, m = views
         old, new = cells
         half, spare = self.kind(0.5), self.spare
-        np.dot(weights, inside, self.product)
+        dot(weights, inside, self.product)
         np.add(every, self.product, every)
         np.tanh(every, every)
         np.multiply(sigmoids, half, sigmoids)
@@ -280,13 +278,6 @@ class _Arguments:
         """The steps in the order they are taken."""
         return list(range(self.steps))[::-1] if self.reverse else list(range(self.steps))
 
-    def emit_products(self, b: Builder, function: Callable, *args) -> None:
-        """Record a call that makes a product at every step: with a BLAS of one thread unless the products are large."""
-        if len(self.wh) * self.hidden * self.batch < _LARGE_PRODUCT:
-            b.emit(alone, function, *args)
-        else:
-            b.emit(function, *args)
-
     def copied(self, b: Builder, array: np.ndarray) -> np.ndarray:
         """A contiguous copy of a transposed state, made at every run."""
         copy = b.scratch(array.shape, self.dtype)
@@ -353,7 +344,7 @@ def recurrent(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
             out = target[t] if target is not None and a.active is None else spare_states[taken % 2]
             steps.append((cell.views(gates[t - first]), state, out, old, t))
             state, taken = out, taken + 1
-        a.emit_products(b, _take_steps, a, deep, steps, target)
+        b.emit(_take_steps, a, deep, steps, target)
     for last, final in zip(lasts, [state, *(cells or [])], strict=True):
         if last is not None:
             b.emit(np.copyto, last.T, final)
@@ -384,7 +375,7 @@ def recurrent_gradient(node: Node, ins: Sequence, outs: Sequence, b: Builder) ->
     cell.prepare_backward()
     run = _Backward(a, b, cotangents, ins[-2].transpose(1, 2, 0), ins[-1], outs)
     b.emit(run.begin)
-    a.emit_products(b, run.run)
+    b.emit(run.run)
     b.emit(run.finish)
 
 
@@ -470,14 +461,14 @@ class _Backward:
             if active is not None:
                 np.copyto(cell.rows.reshape(-1, a.hidden, a.batch), 0, where=idle)
             inside = state if mask is None else state * mask
-            np.dot(rows_state, inside.T, self.wh_part)
+            dot(rows_state, inside.T, self.wh_part)
             np.add(self.wh_total, self.wh_part, self.wh_total)
             np.copyto(inputs, a.x[t])
-            np.dot(rows_in, ones.T, self.wi_part)
+            dot(rows_in, ones.T, self.wi_part)
             np.add(self.wi_total, self.wi_part, self.wi_total)
             if self.into is not None:
-                np.dot(a.wi.T, rows_in, self.into[t])
-            np.dot(self.wh.T, rows_state, carry)
+                dot(a.wi.T, rows_in, self.into[t])
+            dot(self.wh.T, rows_state, carry)
             if mask is not None:
                 np.multiply(carry, mask, carry)
             np.add(carry, direct, carry)

@@ -9,7 +9,7 @@ from functools import cache, partial
 import numpy as np
 
 from ..graph import Node, count
-from ..workers import BLOCK, block_length, parts_for, ranges, workers
+from ..workers import BLOCK, block_length, fixed_length, fixed_parts, parts_for, ranges, workers
 from .shaping import check_positions
 from .table import Builder, dense_order, kernel, layout
 
@@ -21,8 +21,8 @@ _SAFE_SUMS = 1e-26, 1e30  # sums of exponentials that neither overflow nor lose 
 
 
 def row_blocks(rows: int, columns: int) -> list:
-    """Slices of rows with about a block of elements each."""
-    step = max(1, block_length(rows * columns) // max(columns, 1))
+    """Slices of rows with about a block of elements each, the same for any number of threads: BLAS sums them."""
+    step = max(1, fixed_length(rows * columns) // max(columns, 1))
     return [slice(i, min(i + step, rows)) for i in range(0, rows, step)]
 
 
@@ -482,9 +482,9 @@ class _Channels:
         deep = len(self.shape) == 3
         self.gathered = deep and self.shape[0] > 1 and self.shape[2] < _SHORT
         self.block = block_length(x.size, 2 * BLOCK)
-        self.parts = parts_for(x.size, channels if deep else channels // _NARROW)
+        self.parts = fixed_parts(x.size, channels if deep else channels // _NARROW)
         if self.gathered:
-            step = max(1, self.block // max(self.count, 1))
+            step = max(1, fixed_length(x.size) // max(self.count, 1))
             self.slabs = [slice(i, min(i + step, channels)) for i in range(0, channels, step)]
         else:
             self.slabs = [slice(i, j) for i, j in ranges(channels, self.parts)]
