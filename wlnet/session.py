@@ -8,7 +8,21 @@ from .conversion import to_expression, to_python
 from .evaluating_thread import EvaluatingThread
 from .evaluator import Abort, BreakLoop, ContinueLoop, Control, Evaluator, ExitSession, Invocation, Services, ThrowValue
 from .evaluator.format_rules import with_formats
-from .expression import TYPE_CHECKING, Association, Atom, Expr, Expression, ReadError, S, Symbol, is_list, rule, symbol, to_array
+from .expression import (
+    TYPE_CHECKING,
+    Association,
+    Atom,
+    Expr,
+    Expression,
+    ReadError,
+    S,
+    Symbol,
+    has_head,
+    is_list,
+    rule,
+    symbol,
+    to_array,
+)
 from .formatter import format_expression
 from .outside import Outside, Sandbox, sandbox_of
 from .reader import END, Reader, describe
@@ -123,6 +137,9 @@ class Session:
         depth, frames = ev.depth, len(ev.messages.frames)
         try:
             value = ev.evaluate(self._prepared(Expr(e.head, e.args[:-1]) if is_quiet else e))
+            if type(value) is Expr and value.head is S.Return and len(value.args) < 2 and not has_head(e, S.Return):
+                # no function is left that Return could leave: it ends the input
+                value = value.args[0] if value.args else S.Null
             post = self._setting(_POST)
             if post is not None:
                 value = ev.evaluate(Expr(post, (value,)))

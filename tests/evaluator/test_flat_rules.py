@@ -46,7 +46,18 @@ def test_a_rule_fits_some_of_the_arguments(code, expected):
         ("SetAttributes[f, {Flat, Orderless}]; f[x_, x_] := x; f[a, b, a, b, c]", "f[a, b, c]"),
         ("SetAttributes[f, {Flat, Orderless}]; f[x_Integer, y_Integer] := x y; f[2, a, 3, b, 4]", "f[24, a, b]"),
         ("SetAttributes[f, Flat]; f[a, b] = c; f[x, a, b, y]", "f[x, c, y]"),
-        ("SetAttributes[f, {Flat, Orderless}]; f[x_, inv[x_]] := e; f[a, b, inv[a]]", "f[b, e]"),
+        # ref/OneIdentity: without it an argument alone stands for f[argument]
+        (
+            "SetAttributes[q, Flat]; {q[a, b, b] /. q[x_, x_] :> g[x], q[a, b, c] /. q[x_, y_] :> {x, y}}",
+            "{q[a, g[q[b]]], {q[a], q[b, c]}}",
+        ),
+        ("SetAttributes[q, {Flat, OneIdentity}]; q[a, b, c] /. q[x_, y_] :> {x, y}", "{a, q[b, c]}"),
+        (
+            "SetAttributes[q, {Flat, Orderless}]; {q[a, b, b] /. q[x_, x_] :> g[x], q[a, b, c] /. q[x_, c] :> {x}}",
+            "{q[a, g[q[b]]], {q[a, b]}}",
+        ),
+        ("SetAttributes[q, Flat]; q[1, 2] /. q[x_Integer, y_] :> {x, y}", "{1, q[2]}"),
+        ("SetAttributes[f, {Flat, Orderless, OneIdentity}]; f[x_, inv[x_]] := e; f[a, b, inv[a]]", "f[b, e]"),
         ("Unprotect[Plus]; a + b = c; a + b + d", "c + d"),
         ("Unprotect[Times]; a /: a b = c; a b d", "c*d"),
         ("g /: g + x_Integer := h[x]; g + 5 + y", "y + h[5]"),

@@ -147,8 +147,8 @@ MUTANTS = [
     ),
     *mutants(
         "wlnet/evaluator/definitions.py",
-        ("if order < 0 or order == 0 and new_condition is not None", "if order < 0 or False and new_condition is not None"),
-        ("and same(new_condition, old_condition)", ""),
+        ("if order < 0 or order == 0 and is_conditional", "if order < 0 or False and is_conditional"),
+        ("and same(condition, old_condition)", ""),
         test="tests/evaluator/patterns/test_weights.py",
     ),
     *mutants(
@@ -266,7 +266,7 @@ MUTANTS = [
             "d.own, d.own_rules, d.down, d.up, d.sub, d.nvalues = own, own_rules, down, up, sub, nvalues",
             "d.own, d.own_rules, d.up, d.sub, d.nvalues = own, own_rules, up, sub, nvalues",
         ),
-        ("d.function, d.attributes = function, attributes\n", "d.function = function\n"),
+        ("                d.attributes = attributes\n", "                pass\n"),
         ("return body.args[0] if ev.evaluate(body.args[1]) is S.True_ else None", "return body.args[0]"),
         ("for variables in reversed(e.args[1:-1]):", "for variables in e.args[1:-1]:"),
         ("result.args[1] is owner", "True"),
@@ -331,10 +331,7 @@ MUTANTS = [
         ("checks.append((i, lambda x, args, j=j: same(x, args[j])))", "pass"),
         ("for t in reversed(tests):", "for t in tests[1:]:"),
         ("condition = test if condition is None else Expr(S.And, (condition, test))", "condition = test"),
-        (
-            "if len(result.args) == 1 or len(result.args) == 2 and result.args[1] is f:\n                return result.args[0]\n            return S.Null",
-            "if len(result.args) == 1 or len(result.args) == 2 and result.args[1] is f:\n                return result\n            return S.Null",
-        ),
+        ("return returned(result, f) if returns else result", "return result"),
         (
             "if table.compound_literals:\n            r = table.literal.get(Expr(f, args))\n            result",
             "if False:\n            r = table.literal.get(Expr(f, args))\n            result",

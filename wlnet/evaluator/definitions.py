@@ -35,13 +35,14 @@ class Rule:
 class RuleTable:
     """Rules of one kind for one symbol: literal left sides in a dict, the others in order of specificity."""
 
-    __slots__ = ("literal", "general", "atoms", "compound_literals")
+    __slots__ = ("literal", "general", "atoms", "compound_literals", "has_late_literals")
 
     def __init__(self):
         self.literal: dict = {}  # left side -> Rule
         self.general: list[Rule] = []
         self.atoms: dict[int, dict] = {}  # number of arguments -> {arguments: right side}: literals of plain atoms
         self.compound_literals = 0  # literals that are not in ``atoms``
+        self.has_late_literals = False  # do literal left sides stand among the general rules, in an order the user gave?
 
     def __bool__(self) -> bool:
         return bool(self.literal or self.general)
@@ -55,7 +56,7 @@ class RuleTable:
 
         True if the left side is literal: compiled plans look such rules up and need not be made anew.
         """
-        if not has_pattern(lhs):
+        if not has_pattern(lhs) and not (self.has_late_literals and self._replaced(lhs, rhs, delayed)):
             new = identity_key(lhs) not in self.literal
             self.literal[identity_key(lhs)] = Rule(lhs, rhs, delayed)
             key = atom_key(lhs) if not _is_condition(rhs) else None
@@ -64,27 +65,41 @@ class RuleTable:
             elif new:
                 self.compound_literals += 1
             return True
-        new = Rule(lhs, rhs, delayed)
-        key, weight = canonical_pattern(lhs), pattern_weight(lhs)
-        new_condition = rhs.args[1] if _is_condition(rhs) else None
-        for i, old in enumerate(self.general):
-            old_condition = old.rhs.args[1] if _is_condition(old.rhs) else None
-            if canonical_pattern(old.lhs) == key and (
-                new_condition is None
-                and old_condition is None
-                or new_condition is not None
-                and old_condition is not None
-                and same(new_condition, old_condition)
-            ):
-                self.general[i] = new
-                return False
+        if self._replaced(lhs, rhs, delayed):
+            return False
+        weight, is_conditional = pattern_weight(lhs), _condition_of(rhs) is not None
         place = len(self.general)
         for i, old in enumerate(self.general):
             order = compare_weights(weight, pattern_weight(old.lhs))
-            if order < 0 or order == 0 and new_condition is not None and not _is_condition(old.rhs):
+            if order < 0 or order == 0 and is_conditional and _condition_of(old.rhs) is None:
                 place = i
                 break
-        self.general.insert(place, new)
+        self.general.insert(place, Rule(lhs, rhs, delayed))
+        return False
+
+    def append(self, lhs: Expression, rhs: Expression, delayed: bool) -> bool:
+        """Insert a rule behind all others, as `DownValues[f] = …` gives their order; True if it went to the literal ones."""
+        if not self.general or not has_pattern(lhs) and identity_key(lhs) in self.literal:
+            return self.add(lhs, rhs, delayed)
+        if not self._replaced(lhs, rhs, delayed):
+            self.general.append(Rule(lhs, rhs, delayed))
+            self.has_late_literals = self.has_late_literals or not has_pattern(lhs)
+        return False
+
+    def _replaced(self, lhs: Expression, rhs: Expression, delayed: bool) -> bool:
+        """Is a rule with patterns and an equivalent left side there?  Then the new one has taken its place."""
+        key, condition = canonical_pattern(lhs), _condition_of(rhs)
+        for i, old in enumerate(self.general):
+            old_condition = _condition_of(old.rhs)
+            if canonical_pattern(old.lhs) == key and (
+                condition is None
+                and old_condition is None
+                or condition is not None
+                and old_condition is not None
+                and same(condition, old_condition)
+            ):
+                self.general[i] = Rule(lhs, rhs, delayed)
+                return True
         return False
 
     def atoms_of(self, arity: int) -> dict:
@@ -123,6 +138,21 @@ def atom_key(lhs: Expression) -> Expression | None:
 
 def _is_condition(x) -> bool:
     return type(x) is Expr and x.head is S.Condition and len(x.args) == 2
+
+
+def _condition_of(rhs) -> Expression | None:
+    """What has to hold for a right side to be taken: its condition, or all of Module[…, value /; test]; None if nothing has."""
+    if _is_condition(rhs):
+        return rhs.args[1]
+    inner = rhs
+    while type(inner) is Expr and inner.head in _SCOPES and inner.args:
+        inner = inner.args[-1]
+        if _is_condition(inner):
+            return rhs
+    return None
+
+
+_SCOPES = (S.Module, S.With, S.Block)
 
 
 class Definition:

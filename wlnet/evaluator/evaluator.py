@@ -32,7 +32,7 @@ from .attributes import ANY_HOLD, FLAT, HOLD_ALL_COMPLETE, HOLD_FIRST, HOLD_REST
 from .builtin_calls import call_builtin, guarded
 from .compiled.compiler import Compiler
 from .compiled.questions import has_loop
-from .compiled.scope import LIST, NO_RULE, SEQUENCE, UNEVALUATED, UNUSUAL
+from .compiled.scope import LIST, NO_RULE, SEQUENCE, UNEVALUATED, UNUSUAL, returned
 from .definitions import Definition, Definitions, Rule, RuleTable
 from .flat_rules import apply_inside
 from .own_variables import ITERATION_LIMIT, RECURSION_LIMIT, WATCHERS
@@ -348,7 +348,7 @@ class Evaluator:
             if type(e) is not Expr:
                 return self.evaluate(e)
             if e.stamp and (e.stamp == self.clock or self._is_fresh(e)):
-                return _returned(e, owner) if e.head is S.Return and owner is not None else e
+                return returned(e, owner) if owner is not None and e.head is S.Return else e
             head = e.head
             if type(head) is not Symbol:
                 head = self.evaluate(head)
@@ -368,9 +368,7 @@ class Evaluator:
             result = self._step(e, head, d, attributes)
             if type(result) is _Final:
                 e = result.value
-                if owner is not None and type(e) is Expr and e.head is S.Return:
-                    return _returned(e, owner)
-                return e
+                return returned(e, owner) if owner is not None and type(e) is Expr and e.head is S.Return else e
             if self._fired:
                 owner = head
             e = result
@@ -648,15 +646,6 @@ class Evaluator:
         """What stands for e beyond the limit of recursion."""
         self.message(S["$RecursionLimit"], "reclim2", self.recursion_limit, e)
         return Expr(S.TerminatedEvaluation, ("RecursionLimit",))
-
-
-def _returned(e: Expr, owner):
-    """What a function gives whose body came to Return[…]."""
-    if len(e.args) == 1:
-        return e.args[0]
-    if len(e.args) == 2 and e.args[1] is owner:
-        return e.args[0]
-    return S.Null if not e.args else e
 
 
 class _Final:

@@ -99,10 +99,15 @@ class LocalValues:
         ev = self.ev
         for sym, value in self.values:
             d = ev.definition(sym)
-            self.saved.append((d, d.own, d.own_rules, d.down, d.up, d.sub, d.nvalues, d.function, d.attributes))
+            self.saved.append(
+                (d, d.own, d.own_rules, d.down, d.up, d.sub, d.nvalues, d.function, d.attributes, d.options, d.messages)
+            )
             if d.builtin is None:
                 d.own_rules = d.down = d.up = d.sub = d.nvalues = None
-                d.own = None
+                d.own = d.options = d.messages = None
+                if d.attributes & ~TEMPORARY:
+                    d.attributes = 0
+                    ev.forget_matchers()
             if value is not None:
                 d.own = value
             elif d.builtin is not None and d.builtin.value is None:
@@ -112,9 +117,12 @@ class LocalValues:
 
     def __exit__(self, *error):
         ev = self.ev
-        for d, own, own_rules, down, up, sub, nvalues, function, attributes in reversed(self.saved):
+        for d, own, own_rules, down, up, sub, nvalues, function, attributes, options, messages in reversed(self.saved):
             d.own, d.own_rules, d.down, d.up, d.sub, d.nvalues = own, own_rules, down, up, sub, nvalues
-            d.function, d.attributes = function, attributes
+            d.function, d.options, d.messages = function, options, messages
+            if d.attributes != attributes:
+                d.attributes = attributes
+                ev.forget_matchers()
             ev.touch(d)
             ev.own_value_changed(d)
         return False

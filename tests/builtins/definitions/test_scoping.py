@@ -57,6 +57,9 @@ def test_with(code, expected):
     "code, expected",
     [
         ("x = 5; f[] := x; {Block[{x = 2}, f[]], f[]}", "{2, 5}"),
+        ("SetAttributes[b, {Listable, Flat}]; {Block[{b}, Attributes[b]], Attributes[b]}", "{{}, {Flat, Listable}}"),
+        ("Options[b] = {o -> 1}; b::m = text; {Block[{b}, {Options[b], Messages[b]}], Options[b]}", "{{{}, {}}, {o -> 1}}"),
+        ("SetAttributes[b, Orderless]; f[] := b[2, 1]; {f[], Block[{b}, ToString[f[]]], f[]}", '{b[1, 2], "b[2, 1]", b[1, 2]}'),
         ("x = 5; Block[{x}, Hold[x] /. x -> 1]", "Hold[1]"),
         ("x = 5; Block[{x}, x]", "5"),
         ("f[1] = 2; {Block[{f}, f[1]], f[1]}", "{2, 2}"),

@@ -21,6 +21,7 @@ from asking import messages_of, value_of
         ("Map[f,{{a},{b}},{2}]", "{{f[a]}, {f[b]}}"),
         ("Map[f,{{a},{b}},{-1}]", "{{f[a]}, {f[b]}}"),
         ("Map[f,<|x->1|>]", "<|x -> f[1]|>"),
+        ("Map[f,<|x:>1+1,y->2|>]", "<|x :> f[1 + 1], y -> f[2]|>"),
         ("Map[f,g[a,b]]", "g[f[a], f[b]]"),
         ("Map[f,a+b]", "f[a] + f[b]"),
         ("Map[f,{a,b},{0}]", "f[{a, b}]"),

@@ -39,7 +39,7 @@ def test_names(code, expected):
         ("f[u_ + x_] := {u, x} /; NumberQ[x]; {f[5 + w], f[5 + w]}", "{{w, 5}, {w, 5}}"),
         ("Cases[{5 w, w}, u_ x_ :> {u, x} /; NumberQ[x]]", "{{w, 5}}"),
         ("5 w /. u_ x_ :> Module[{z = x}, {u, z} /; NumberQ[z]]", "{w, 5}"),
-        ("SetAttributes[f, Flat]; f[x_, y_] := g[x] /; x === y; f[a, b, b, c]", "f[a, g[b], c]"),
+        ("SetAttributes[f, Flat]; f[x_, y_] := g[x] /; x === y; f[a, b, b, c]", "f[a, g[f[b]], c]"),
     ],
 )
 def test_a_condition_on_the_right_side_takes_part_in_the_choice(code, expected):

@@ -88,8 +88,8 @@ def while_(ev: Evaluator, test: Expression, body: Expression = S.Null) -> Expres
             except ContinueLoop:
                 continue
             if type(result) is Expr and result.head is S.Return:
-                # Return[v, h] may mean an outer construct: it travels on
-                return result.args[0] if len(result.args) == 1 else result
+                # it means the function around the loop: it travels on
+                return result
     except BreakLoop:
         pass
     return S.Null
@@ -105,7 +105,7 @@ def for_(ev: Evaluator, start: Expression, test: Expression, step: Expression, b
             try:
                 result = body(None)
                 if type(result) is Expr and result.head is S.Return:
-                    return result.args[0] if len(result.args) == 1 else result
+                    return result
             except ContinueLoop:
                 pass
             step(None)

@@ -51,7 +51,7 @@ def assign(ev: Evaluator, lhs: Expression, rhs: Expression, delayed: bool, owner
         lhs = lhs.args[0]
     if type(lhs) is Symbol:
         return _assign_symbol(ev, lhs, rhs, owner)
-    if is_list(lhs):
+    if is_list(lhs) and tag is None:
         return _assign_list(ev, lhs, rhs, delayed, owner)
     if type(lhs) is not Expr:
         ev.message(owner, "setraw", lhs)
@@ -172,12 +172,14 @@ def _assign_rule(ev, lhs: Expr, rhs, delayed: bool, owner: str, tag) -> bool:
     return True
 
 
-def add_rule(ev: Evaluator, name: Symbol, kind: str, lhs: Expression, rhs: Expression, delayed: bool) -> None:
-    """Add a rule to a table of a symbol ("down", "up", "sub", …)."""
+def add_rule(
+    ev: Evaluator, name: Symbol, kind: str, lhs: Expression, rhs: Expression, delayed: bool, in_order: bool = False
+) -> None:
+    """Add a rule to a table of a symbol ("down", "up", "sub", …), by its specificity or (``in_order``) behind the others."""
     d = ev.definitions[name]
     table = d.table(kind)
     first = not table
-    literal = table.add(lhs, rhs, delayed)
+    literal = table.append(lhs, rhs, delayed) if in_order else table.add(lhs, rhs, delayed)
     # f[1] was final while f had no rules: now it is not
     if first or kind != "down" or d.builtin is not None:
         ev.touch(d)
@@ -334,7 +336,7 @@ def _set_values(kind):
             if kind == "own":
                 d.own = right
             else:
-                add_rule(ev, sym, kind, left, right, r.head is S.RuleDelayed)
+                add_rule(ev, sym, kind, left, right, r.head is S.RuleDelayed, in_order=True)
         return True
 
     return set_values
@@ -399,11 +401,11 @@ def _set_numeric(ev, lhs, rhs, delayed, owner):
     return True
 
 
-def _set_syntax(ev, lhs, rhs, delayed, owner):
-    """SyntaxInformation[f] = … belongs to f."""
+def _set_property(ev, lhs, rhs, delayed, owner):
+    """SyntaxInformation[f] = …, NumericQ[x] = True belong to f and x."""
     if len(lhs.args) != 1 or type(lhs.args[0]) is not Symbol:
         return None
-    # SyntaxInformation is Protected; the rule hangs on f
+    # the head is Protected; the rule hangs on f
     add_rule(ev, lhs.args[0], "up", lhs, rhs, delayed)
     return True
 
@@ -424,7 +426,8 @@ _SPECIAL = {
     S.Default: _set_default,
     S.Format: _set_format,
     S.N: _set_numeric,
-    S.SyntaxInformation: _set_syntax,
+    S.SyntaxInformation: _set_property,
+    S.NumericQ: _set_property,
 }
 
 
@@ -464,7 +467,7 @@ def _tagged(ev, tag, lhs, rhs, delayed: bool, owner: str) -> bool:
         ev.message(owner, "sym", tag, 1)
         return False
     # x /: x = 1 is x = 1
-    if type(lhs) is Symbol or is_list(lhs):
+    if type(lhs) is Symbol:
         return assign(ev, lhs, rhs, delayed, owner)
     if (
         type(lhs) is Expr
@@ -495,6 +498,9 @@ def _up_assign(ev, lhs, rhs, delayed: bool, owner: str) -> "bool | None":
     if type(lhs) is not Expr:
         ev.message(owner, "nosym", lhs)
         return None
+    if lhs.head is S.Format and lhs.args:
+        # Format[f[x_]] ^= … is no up value: formats have a table of their own
+        return _set_format(ev, lhs, rhs, delayed, owner)
     lhs = evaluated_left_side(ev, lhs)
     tags = []
     for a in lhs.args:

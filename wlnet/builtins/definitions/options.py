@@ -56,8 +56,8 @@ def default_options(ev: Evaluator, f: Expression) -> list:
     """The default options of a symbol as rules."""
     d = ev.definitions[f]
     rules = ev.own(OptionRules).by_symbol.get(f)
-    if rules is not None:
-        current = d.options or {}
+    if rules is not None and d.options is not None:
+        current = d.options
         # SetOptions changes values; names and order stay as the user wrote them
         return [Expr(r.head, (r.args[0], current.get(option_name(r.args[0]), r.args[1]))) for r in rules]
     return [rule(option_symbol(n, f), v) for n, v in (d.options or {}).items()]

@@ -1,6 +1,6 @@
 """Terms of sums and products, infinities, and what counts as numeric."""
 
-from ...evaluator import Evaluator, substitute
+from ...evaluator import Definition, Evaluator, substitute
 from ...evaluator.attributes import CONSTANT, NUMERIC_FUNCTION
 from ...expression import (
     COMPLEXES,
@@ -43,13 +43,20 @@ def is_numeric(ev: Evaluator, x: Expression) -> bool:
         if kind in NUMBERS:
             continue
         if kind is Symbol:
-            if not definitions[x].attributes & CONSTANT:
+            d = definitions[x]
+            if not d.attributes & CONSTANT and not (d.up and _is_said_to_be_numeric(d)):
                 return False
         elif kind is Expr and type(x.head) is Symbol and definitions[x.head].attributes & NUMERIC_FUNCTION:
             stack.extend(x.args)
         else:
             return False
     return True
+
+
+def _is_said_to_be_numeric(d: Definition) -> bool:
+    """Did the user say NumericQ[x] = True?"""
+    r = d.up.literal.get(Expr(S.NumericQ, (d.symbol,)))
+    return r is not None and r.rhs is S.True_
 
 
 def is_infinite(x: Expression) -> bool:

@@ -113,6 +113,11 @@ def map_parts(ev: Evaluator, f: Expression, x: Expression) -> Expression | None:
         result = apply_each(ev, f, x)
         return result if type(result) is PackedArray else final_list(ev, result)
     if kind is Association:
+        if x.delayed:
+            # what is delayed stays so
+            return Association(
+                {k: Expr(f, (v,)) if k in x.delayed else ev.evaluate(Expr(f, (v,))) for k, v in x.data.items()}, x.delayed
+            )
         return Association(dict(zip(x.data, apply_each(ev, f, x.values()))))
     if kind is not Expr:
         return x

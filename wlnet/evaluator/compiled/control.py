@@ -142,7 +142,7 @@ def while_(c: "Compiler", e: Expr, args: tuple, scope: "Scope", tail: bool) -> "
                 except ContinueLoop:
                     continue
                 if type(x) is Expr and x.head is S.Return:
-                    return x.args[0] if len(x.args) == 1 else x
+                    return x
         except BreakLoop:
             pass
         return S.Null
@@ -164,7 +164,7 @@ def for_(c: "Compiler", e: Expr, args: tuple, scope: "Scope", tail: bool) -> "Ca
                 try:
                     x = body(frame)
                     if type(x) is Expr and x.head is S.Return:
-                        return x.args[0] if len(x.args) == 1 else x
+                        return x
                 except ContinueLoop:
                     pass
                 step(frame)

@@ -5,7 +5,7 @@ from ...expression.compounds import mentions
 from ..patterns import head_test
 from ..renaming import hides_names
 from .questions import has_fixed_length, is_conditional_scope
-from .scope import NO_RULE, SELF, TRUE, Scope
+from .scope import NO_RULE, SELF, TRUE, Scope, returned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,12 +43,12 @@ def _one_rule(compiler: "Compiler", f: Symbol, table: "RuleTable", rule):
         if kind is int or kind is str or kind is Symbol:
             value = atoms.get(x)
             if value is not None:
-                return value if type(value) in SELF else evaluate(value)
+                return value if type(value) in SELF else returned(evaluate(value), f)
         if table.compound_literals:
             r = table.literal.get(Expr(f, args))
             result = None if r is None else ev.instantiate(r, {})
             if result is not None:
-                return evaluate(result)
+                return returned(evaluate(result), f)
         return rule(args)
 
     return plan
@@ -67,13 +67,13 @@ def _many_rules(compiler: "Compiler", f: Symbol, table: "RuleTable", arity: int,
             else:
                 value = atoms.get(args[0] if arity == 1 else args)
                 if value is not None:
-                    return value if type(value) in SELF else evaluate(value)
+                    return value if type(value) in SELF else returned(evaluate(value), f)
         if table.compound_literals:
             r = table.literal.get(Expr(f, args))
             if r is not None:
                 result = ev.instantiate(r, {})
                 if result is not None:
-                    return evaluate(result)
+                    return returned(evaluate(result), f)
         for rule in rules:
             r = rule(args)
             if r is not NO_RULE:
@@ -124,11 +124,7 @@ def _rule(compiler: "Compiler", f: Symbol, r: "Rule", arity: int):
         if test is not None and test(frame) is not TRUE:
             return NO_RULE
         result = body(frame)
-        if returns and type(result) is Expr and result.head is S.Return:
-            if len(result.args) == 1 or len(result.args) == 2 and result.args[1] is f:
-                return result.args[0]
-            return S.Null if not result.args else result
-        return result
+        return returned(result, f) if returns else result
 
     return apply
 
@@ -141,10 +137,7 @@ def _generic_rule(compiler: "Compiler", f: Symbol, r: "Rule"):
         result = ev.apply_rule(r, Expr(f, args))
         if result is None:
             return NO_RULE
-        value = ev.evaluate(result)
-        if type(value) is Expr and value.head is S.Return and len(value.args) == 1:
-            return value.args[0]
-        return value
+        return returned(ev.evaluate(result), f)
 
     return apply
 

@@ -1,6 +1,18 @@
 """What compiled code is made of: local variables in frames, calls in tail position, values that stay as they are."""
 
-from ...expression import TYPE_CHECKING, BigReal, ByteArray, Complex, NumericArray, PackedArray, Rational, S
+from ...expression import (
+    TYPE_CHECKING,
+    BigReal,
+    ByteArray,
+    Complex,
+    Expr,
+    Expression,
+    NumericArray,
+    PackedArray,
+    Rational,
+    S,
+    Symbol,
+)
 from ..attributes import ANY_HOLD, FLAT, LISTABLE, ORDERLESS, SEQUENCE_HOLD
 
 if TYPE_CHECKING:
@@ -14,6 +26,16 @@ NO_RULE = object()  # what a call gives when no rule applies
 AS_BODY, AS_TEMPLATE = -1, -2
 UNUSUAL = ANY_HOLD | FLAT | ORDERLESS | LISTABLE | SEQUENCE_HOLD
 INDIRECT = ANY_HOLD | ORDERLESS | SEQUENCE_HOLD  # builtins with these are called by the evaluator only
+
+
+def returned(value: Expression, owner: Symbol) -> Expression:
+    """What a function gives whose body came to this value: Return[v] means v."""
+    if type(value) is not Expr or value.head is not S.Return:
+        return value
+    args = value.args
+    if len(args) == 1 or len(args) == 2 and args[1] is owner:
+        return args[0]
+    return value if args else S.Null
 
 
 class TailCall:

@@ -1,11 +1,11 @@
 """From a pattern to its matcher: every kind of pattern is made by the function that the tables name."""
 
 from ...expression import TYPE_CHECKING, Association, Expr, Expression, S, Symbol
-from ..attributes import FLAT
+from ..attributes import FLAT, ONE_IDENTITY
 from ..renaming import ANY_NAME, with_renamed_scopes
 from . import general, sequences, simple
 from .matchers import done, literal, undo
-from .shapes import SEQUENCE_HEADS, has_pattern, is_sequence_pattern
+from .shapes import SEQUENCE_HEADS, can_be_flat, has_pattern, is_sequence_pattern
 from .substitution import substitute
 
 if TYPE_CHECKING:
@@ -114,7 +114,8 @@ class Compiler:
                 return matcher
         m = self.simple(p)
         if flat is not None and has_pattern(p):
-            return sequences.flat_single(self._one(p), flat)
+            wraps = not self.ev.definitions[flat].attributes & ONE_IDENTITY and can_be_flat(p)
+            return sequences.flat_single(self._one(p), flat, wraps)
         if m is not None:
 
             def one(items, i, end, b, k):

@@ -4,7 +4,7 @@ from itertools import combinations
 
 from ...expression import TYPE_CHECKING, Expr, S, Symbol, elements, has_head, is_rule, same
 from ...expression.compounds import is_infinity
-from ..attributes import FLAT, ORDERLESS
+from ..attributes import FLAT, ONE_IDENTITY, ORDERLESS
 from .matchers import always, bind, head_test, undo
 from .shapes import can_be_flat, has_pattern, is_named_optional, is_sequence_pattern
 
@@ -248,12 +248,15 @@ def options(
     return match
 
 
-def flat_single(m: "Callable", flat: Symbol) -> "Callable":
-    """One pattern for any number of arguments of a Flat head: x_ in x_ + y_ may be a + b."""
+def flat_single(m: "Callable", flat: Symbol, wraps: bool) -> "Callable":
+    """One pattern for any number of arguments of a Flat head: x_ in x_ + y_ may be a + b.
+
+    Where the head ``wraps`` (it is not OneIdentity) an argument alone stands for head[argument].
+    """
 
     def match(items, i, end, b, k):
         for j in range(i + 1, end + 1):
-            x = items[i] if j == i + 1 else Expr(flat, tuple(items[i:j]))
+            x = items[i] if j == i + 1 and not wraps else Expr(flat, tuple(items[i:j]))
             if m(x, b, lambda j=j: k(j)):
                 return True
         return False
@@ -264,6 +267,7 @@ def flat_single(m: "Callable", flat: Symbol) -> "Callable":
 def orderless(compiler: "Compiler", patterns: tuple, head: Symbol | None, attributes: int) -> "Callable":
     """Arguments in any order: each pattern picks among the items that are left."""
     flat = head if attributes & FLAT else None
+    wraps = flat is not None and not attributes & ONE_IDENTITY
     fixed = [p for p in patterns if not has_pattern(p)]
     singles, sequences = [], []
     for i, p in enumerate(patterns):
@@ -299,6 +303,8 @@ def orderless(compiler: "Compiler", patterns: tuple, head: Symbol | None, attrib
                 if place and left[place - 1] is x:  # tried already
                     continue
                 others = left[:place] + left[place + 1 :]
+                if group and wraps:
+                    x = Expr(flat, (x,))
                 if m(x, b, lambda others=others: choose(n + 1, others)):
                     return True
             return default is not None and default(b, lambda: choose(n + 1, left))
