@@ -44,6 +44,5 @@ def test_the_order_of_all_values(code, expected):
     assert value_of(code) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="ClearAll leaves the options")
 def test_clear_all_removes_options():
     assert value_of("Options[f] = {a -> 1}; ClearAll[f]; Options[f]") == "{}"
