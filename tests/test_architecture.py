@@ -465,10 +465,11 @@ def test_version_is_one():
 
 
 def test_index_of_symbols_is_current():
-    from wlnet.builtins.scan import ATOM_INDEX, INDEX, atom_index_text, index_text
+    from wlnet.builtins.scan import ATOM_INDEX, INDEX, LAYER_INDEX, atom_index_text, index_text, layer_index_text
 
     assert Path(INDEX).read_text("utf-8") == index_text(), "run python -m wlnet.builtins"
     assert Path(ATOM_INDEX).read_text("utf-8") == atom_index_text(), "run python -m wlnet.builtins"
+    assert Path(LAYER_INDEX).read_text("utf-8") == layer_index_text(), "run python -m wlnet.builtins"
 
 
 def test_every_builtin_has_a_usage_text():

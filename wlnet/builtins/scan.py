@@ -4,12 +4,13 @@ import ast
 from functools import cache
 from pathlib import Path
 
+from ..nets.layer_index import INDEX as LAYER_INDEX
 from . import ATOM_INDEX, INDEX
 
 DECLARATIONS = {"builtin", "declare_symbol", "declare_symbols", "dynamic_value"}
 LAYER_DECLARATIONS = {"layer", "obsolete"}
 BUILTINS = Path(__file__).parent
-LAYERS = Path(__file__).parent.parent / "layers"
+LAYERS = Path(LAYER_INDEX).parent
 
 
 @cache
@@ -79,7 +80,7 @@ def layer_index_text() -> str:
 
 def write_index() -> None:
     """Write the index files."""
-    for path, text in ((INDEX, index_text()), (ATOM_INDEX, atom_index_text()), (LAYERS / "index.tsv", layer_index_text())):
+    for path, text in ((INDEX, index_text()), (ATOM_INDEX, atom_index_text()), (LAYER_INDEX, layer_index_text())):
         temporary = Path(path).with_suffix(".tmp")
         temporary.write_text(text, "utf-8")
         temporary.replace(path)
