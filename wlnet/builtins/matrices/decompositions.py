@@ -9,7 +9,7 @@ from ...expression import Expr, Expression, MessageError, S, elements, from_arra
 from ...expression.arithmetic import nearest_float
 from ...mathematics import exact_matrices as exact
 from ..kit.scalars import add, conjugate, divide, dot, is_zero, multiply, numeric, subtract, total
-from .rows import SQUARE, field_value, inexact_matrix, matrix_rows, rows_expression, square_rows
+from .rows import SQUARE, field_value, inexact_matrix, matrix_rows, rectangular_rows, rows_expression, square_rows
 
 MESSAGES = {**SQUARE, "takeeigen": "Cannot take eigenvalues `1` through `2` out of the total of `3` eigenvalues."}
 EIGEN_OPTIONS = {"Cubics": S.False_, "Quartics": S.False_, "Method": S.Automatic, "ZeroTest": S.Automatic}
@@ -134,6 +134,7 @@ def _ordered(ev, pairs: list) -> list:
         if z is None:
             return pairs
         z = complex(z)
+        # 10 digits: absolute values that are equal must not differ by rounding
         keys.append((-round(abs(z), 10), -round(z.imag, 10) if z.imag else 0.0, round(z.real, 10)))
     return [pairs[i] for i in sorted(range(len(pairs)), key=keys.__getitem__)]
 
@@ -262,15 +263,15 @@ def _gram(ev, rows):
 def singular_value_list(ev: Evaluator, m: Expression, k: Expression = None, options: dict = None) -> Expression | None:
     """SingularValueList[m] gives the nonzero singular values by decreasing size.
     SingularValueList[m, k] gives the first k."""
-    rows = matrix_rows(m)
-    if rows is None:
-        raise MessageError("matrix", m, 1)
+    rows = rectangular_rows(m)
     array = inexact_matrix(ev, m)
     if array is not None:
         values = np.linalg.svd(array, compute_uv=False)
+        # what is below is rounding of 0: NumPy's own bound for ranks
         values = values[values > values.max() * max(array.shape) * np.finfo(float).eps] if values.size else values
         values = list(elements(from_array(values)))
     else:
+        # m* m and m m* have the same nonzero eigenvalues: the smaller of them is quicker
         small = rows if len(rows[0]) <= len(rows) else [[conjugate(ev, x) for x in c] for c in zip(*rows)]
         squares = _exact_values(ev, _gram(ev, small))
         if squares is None:
@@ -283,9 +284,7 @@ def singular_value_list(ev: Evaluator, m: Expression, k: Expression = None, opti
 def singular_value_decomposition(ev: Evaluator, m: Expression, k: Expression = None, options: dict = None) -> Expression | None:
     """SingularValueDecomposition[m] gives {u, w, v} with m == u . w . ConjugateTranspose[v], w diagonal.
     SingularValueDecomposition[m, k] gives the part of the k largest singular values, UpTo[k] of at most k."""
-    rows = matrix_rows(m)
-    if rows is None:
-        raise MessageError("matrix", m, 1)
+    rows = rectangular_rows(m)
     array = inexact_matrix(ev, m)
     if array is None:
         parts = _exact_svd(ev, rows)
@@ -349,9 +348,7 @@ def _exact_svd(ev, rows):
 @builtin("QRDecomposition", options={"Pivoting": S.False_}, messages=MESSAGES)
 def qr_decomposition(ev: Evaluator, m: Expression, options: dict) -> Expression:
     """QRDecomposition[m] gives {q, r} with m == ConjugateTranspose[q] . r, q with orthonormal rows, r triangular."""
-    rows = matrix_rows(m)
-    if rows is None:
-        raise MessageError("matrix", m, 1)
+    rows = rectangular_rows(m)
     array = inexact_matrix(ev, m)
     if array is not None:
         q, r = np.linalg.qr(array)
@@ -410,6 +407,7 @@ def lu_decomposition(ev: Evaluator, m: Expression) -> Expression:
         candidates = [i for i in range(k, n) if not is_zero(ev, rows[i][k])]
         if not candidates:
             raise MessageError("sing", m)
+        # the largest pivot keeps rounding small; exact numbers have none
         best = max(candidates, key=lambda i: abs(rows[i][k])) if array is not None else candidates[0]
         rows[k], rows[best] = rows[best], rows[k]
         permutation[k], permutation[best] = permutation[best], permutation[k]

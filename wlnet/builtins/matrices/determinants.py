@@ -24,7 +24,16 @@ from ..kit.scalars import (
     simplify_by,
     total,
 )
-from .rows import SQUARE, field_value, inexact_matrix, matrix_expression, matrix_rows, rows_expression, square_rows
+from .rows import (
+    SQUARE,
+    field_value,
+    inexact_matrix,
+    matrix_expression,
+    matrix_rows,
+    rectangular_rows,
+    rows_expression,
+    square_rows,
+)
 
 _BADLY_CONDITIONED = 1e16  # no digit of the result is certain
 
@@ -164,9 +173,7 @@ def minors(ev: Evaluator, m: Expression, k: Expression = None) -> Expression | N
 @builtin("PseudoInverse", options={"Tolerance": S.Automatic}, messages=SQUARE)
 def pseudo_inverse(ev: Evaluator, m: Expression, options: dict) -> Expression | None:
     """PseudoInverse[m] gives the Moore-Penrose inverse of a rectangular matrix."""
-    rows = matrix_rows(m)
-    if rows is None:
-        raise MessageError("matrix", m, 1)
+    rows = rectangular_rows(m)
     array = inexact_matrix(ev, m)
     if array is not None:
         return from_array(np.linalg.pinv(array))

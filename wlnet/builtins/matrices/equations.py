@@ -28,17 +28,15 @@ from ..kit.scalars import (
     subtract,
 )
 from .determinants import determinant
-from .rows import SQUARE, field_value, inexact_matrix, matrix_expression, matrix_rows, rows_expression
+from .rows import SQUARE, field_value, inexact_matrix, matrix_expression, matrix_rows, rectangular_rows, rows_expression
+
+_OPTIONS = {"Modulus": 0, "Method": S.Automatic, "Tolerance": S.Automatic, "ZeroTest": S.Automatic}
 
 
-@builtin(
-    "RowReduce", options={"Modulus": 0, "Method": S.Automatic, "Tolerance": S.Automatic, "ZeroTest": S.Automatic}, messages=SQUARE
-)
+@builtin("RowReduce", options=_OPTIONS, messages=SQUARE)
 def row_reduce(ev: Evaluator, m: Expression, options: dict) -> Expression:
     """RowReduce[m] gives the reduced row echelon form."""
-    rows = matrix_rows(m)
-    if rows is None:
-        raise MessageError("matrix", m, 1)
+    rows = rectangular_rows(m)
     array = inexact_matrix(ev, m)
     if array is not None:
         return from_array(machine_matrices.reduce_rows(array))
@@ -81,14 +79,10 @@ def _tidy(ev, x):
     return x if type(x) is not Expr else simplify_by(ev, "Cancel", simplify_by(ev, "Together", x))
 
 
-@builtin(
-    "NullSpace", options={"Modulus": 0, "Method": S.Automatic, "Tolerance": S.Automatic, "ZeroTest": S.Automatic}, messages=SQUARE
-)
+@builtin("NullSpace", options=_OPTIONS, messages=SQUARE)
 def null_space(ev: Evaluator, m: Expression, options: dict) -> Expression:
     """NullSpace[m] gives a basis of the vectors v with m . v = 0."""
-    rows = matrix_rows(m)
-    if rows is None:
-        raise MessageError("matrix", m, 1)
+    rows = rectangular_rows(m)
     array = inexact_matrix(ev, m)
     if array is not None:
         basis = machine_matrices.null_space(array)
@@ -108,14 +102,10 @@ def null_space(ev: Evaluator, m: Expression, options: dict) -> Expression:
     return rows_expression(basis)
 
 
-@builtin(
-    "MatrixRank", options={"Modulus": 0, "Method": S.Automatic, "Tolerance": S.Automatic, "ZeroTest": S.Automatic}, messages=SQUARE
-)
+@builtin("MatrixRank", options=_OPTIONS, messages=SQUARE)
 def matrix_rank(ev: Evaluator, m: Expression, options: dict) -> Expression:
     """MatrixRank[m] gives the number of linearly independent rows."""
-    rows = matrix_rows(m)
-    if rows is None:
-        raise MessageError("matrix", m, 1)
+    rows = rectangular_rows(m)
     array = inexact_matrix(ev, m)
     if array is not None:
         return int(np.linalg.matrix_rank(array))
@@ -134,9 +124,7 @@ def matrix_rank(ev: Evaluator, m: Expression, options: dict) -> Expression:
 def linear_solve(ev: Evaluator, m: Expression, b: Expression = None, options: dict = None) -> Expression:
     """LinearSolve[m, b] gives a solution x of m . x == b; b is a vector or a matrix.
     LinearSolve[m] gives a function that solves for any b."""
-    rows = matrix_rows(m)
-    if rows is None:
-        raise MessageError("matrix", m, 1)
+    rows = rectangular_rows(m)
     if b is None:
         return Expr(S.LinearSolveFunction, (make_list([len(rows), len(rows[0])]), m))
     if not is_list(b) or length(b) != len(rows):

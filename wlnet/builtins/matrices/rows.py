@@ -26,6 +26,14 @@ def matrix_rows(x: Expression) -> "list | None":
     return [list(elements(row)) for row in elements(x)]
 
 
+def rectangular_rows(x: Expression) -> list:
+    """The rows of a matrix that is the first argument; the message matrix for anything else."""
+    rows = matrix_rows(x)
+    if rows is None:
+        raise MessageError("matrix", x, 1)
+    return rows
+
+
 def square_rows(head: Symbol, x: Expression, position: int = 1) -> list:
     """The rows of a square matrix; the message matsq for anything else."""
     rows = matrix_rows(x)
