@@ -180,33 +180,19 @@ _FACTORIALS = np.cumprod(np.concatenate([[1.0], np.arange(1.0, 171.0)]))  # up t
 def digamma(x: np.ndarray) -> np.ndarray:
     """The derivative of lgamma; nan at its poles."""
     x = np.asarray(x, np.float64)
-    reflected = x < 0.5
-    z = np.where(reflected, 1 - x, x)
-    shift = np.zeros_like(z)
-    for _ in range(10):
-        low = z < 10
-        shift = np.where(low, shift - 1 / z, shift)
-        z = np.where(low, z + 1, z)
+    z, steps = _raised(x, lambda z: -1 / z)
     inverse = 1 / (z * z)
     series = inverse * (
         1 / 12 - inverse * (1 / 120 - inverse * (1 / 252 - inverse * (1 / 240 - inverse * (1 / 132 - inverse * 691 / 32760))))
     )
-    value = np.log(z) - 0.5 / z - series + shift
-    with np.errstate(all="ignore"):
-        result = np.where(reflected, value - np.pi / np.tan(np.pi * x), value)
-    return np.where((x <= 0) & (x == np.floor(x)), np.nan, result)
+    value = np.log(z) - 0.5 / z - series + steps
+    return _reflected(x, value, lambda x: value - np.pi / np.tan(np.pi * x))
 
 
 def trigamma(x: np.ndarray) -> np.ndarray:
     """The derivative of digamma; nan at its poles."""
     x = np.asarray(x, np.float64)
-    reflected = x < 0.5
-    z = np.where(reflected, 1 - x, x)
-    shift = np.zeros_like(z)
-    for _ in range(10):
-        low = z < 10
-        shift = np.where(low, shift + 1 / (z * z), shift)
-        z = np.where(low, z + 1, z)
+    z, steps = _raised(x, lambda z: 1 / (z * z))
     inverse = 1 / (z * z)
     series = (
         1
@@ -218,30 +204,40 @@ def trigamma(x: np.ndarray) -> np.ndarray:
             * (1 / 6 - inverse * (1 / 30 - inverse * (1 / 42 - inverse * (1 / 30 - inverse * (5 / 66 - inverse * 691 / 2730)))))
         )
     )
-    value = series + shift
-    with np.errstate(all="ignore"):
-        result = np.where(reflected, (np.pi / np.sin(np.pi * x)) ** 2 - value, value)
-    return np.where((x <= 0) & (x == np.floor(x)), np.nan, result)
+    value = series + steps
+    return _reflected(x, value, lambda x: (np.pi / np.sin(np.pi * x)) ** 2 - value)
 
 
 def tetragamma(x: np.ndarray) -> np.ndarray:
     """The derivative of trigamma; nan at its poles."""
     x = np.asarray(x, np.float64)
-    reflected = x < 0.5
-    z = np.where(reflected, 1 - x, x)
-    shift = np.zeros_like(z)
-    for _ in range(10):
-        low = z < 10
-        shift = np.where(low, shift - 2 / (z * z * z), shift)
-        z = np.where(low, z + 1, z)
+    z, steps = _raised(x, lambda z: -2 / (z * z * z))
     inverse = 1 / (z * z)
     series = -inverse * (
         1
         + 1 / z
         + inverse * (1 / 2 - inverse * (1 / 6 - inverse * (1 / 6 - inverse * (3 / 10 - inverse * (5 / 6 - inverse * 691 / 210)))))
     )
-    value = series + shift
+    value = series + steps
+    return _reflected(x, value, lambda x: value - 2 * np.pi**3 * np.cos(np.pi * x) / np.sin(np.pi * x) ** 3)
+
+
+_ASYMPTOTIC_FROM = 10  # from here on the terms left out of the series are below 2 10^-13 of the value
+
+
+def _raised(x, step) -> tuple:
+    """z = x or 1 - x, whichever is at least 1/2, with 1 added until the series holds, and the sum of step(z) on the way."""
+    z = np.where(x < 0.5, 1 - x, x)
+    steps = np.zeros_like(z)
+    for _ in range(_ASYMPTOTIC_FROM):
+        low = z < _ASYMPTOTIC_FROM
+        steps = np.where(low, steps + step(z), steps)
+        z = np.where(low, z + 1, z)
+    return z, steps
+
+
+def _reflected(x, value, mirror):
+    """The values at x from those at `_raised` points: mirror(x) where that was 1 - x, nan at the poles."""
     with np.errstate(all="ignore"):
-        sine = np.sin(np.pi * x)
-        result = np.where(reflected, value - 2 * np.pi**3 * np.cos(np.pi * x) / sine**3, value)
+        result = np.where(x < 0.5, mirror(x), value)
     return np.where((x <= 0) & (x == np.floor(x)), np.nan, result)

@@ -1,4 +1,7 @@
-"""Arithmetic of compiled code: native on machine numbers, the evaluator's on anything else and beyond their range."""
+"""Arithmetic of compiled code: native on machine numbers, the evaluator's on anything else and beyond their range.
+
+The closures are alike and written out one by one: what they share would be one more call at every step of a loop.
+"""
 
 from ...expression import TYPE_CHECKING, Expr, S, Symbol, rational
 from .scope import FALSE, TRUE
