@@ -12,6 +12,7 @@ from .expression import (
     Rational,
     S,
     Symbol,
+    finite,
     from_array,
     make_list,
 )
@@ -59,7 +60,8 @@ def to_expression(value: "Any") -> Expression:
     for plain in _PLAIN:
         if isinstance(value, plain):
             # subclasses (NumPy's float64 is a float) become the plain type, by which the evaluator tells values
-            return plain(value)
+            x = plain(value)
+            return finite(x) if plain is float or plain is complex else x
     if isinstance(value, _EXPRESSIONS):
         return value
     if isinstance(getattr(value, "expression", None), Atom):  # what Session.evaluate gives for a net

@@ -1,7 +1,7 @@
 """Definitions: values removed, and the order in which they are shown."""
 
 import pytest
-from asking import value_of
+from asking import messages_of, value_of
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,5 @@ def test_the_order_of_all_values(code, expected):
 
 def test_clear_all_removes_options():
     assert value_of("Options[f] = {a -> 1}; ClearAll[f]; Options[f]") == "{}"
+    assert value_of("Options[f] = {a -> 1}; Clear[f]; Options[f]") == "{a -> 1}"
+    assert messages_of("Options[f] = {a -> 1}; ClearAll[f]; SetOptions[f, a -> 2]") == ["SetOptions::optnf"]

@@ -133,7 +133,6 @@ def test_definitions_take_effect_at_once(code, expected):
     assert value_of(code) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="a symbol that a later argument gives a value stays until something else changes")
 @pytest.mark.parametrize(
     "code, expected", [("{b, b = 5}", "{5, 5}"), ("f[c, c = 5]", "f[5, 5]"), ("Table[{c, c = i}, {i, 2}]", "{{1, 1}, {1, 2}}")]
 )

@@ -126,9 +126,7 @@ def test_exact_zeros_annihilate_and_add_nothing():
     assert a.add(x, 0) is x and a.add(0, x) is x
 
 
-@pytest.mark.parametrize(
-    "zero", [pytest.param(0, marks=pytest.mark.xfail(strict=True, reason="1/0 becomes a fraction")), 0.0, 0j, big("0", 5)]
-)
+@pytest.mark.parametrize("zero", [0, 0.0, 0j, big("0", 5)])
 def test_zeros_have_no_reciprocal(zero):
     assert a.is_zero(zero)
     with pytest.raises(ZeroDivisionError):

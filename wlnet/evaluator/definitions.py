@@ -170,6 +170,7 @@ class Definition:
         "formats",
         "defaults",
         "options",
+        "option_rules",
         "messages",
         "builtin",
         "function",
@@ -192,6 +193,7 @@ class Definition:
         self.formats = None
         self.defaults = None
         self.options = dict(builtin.options) if builtin and builtin.options else None
+        self.option_rules = None  # the options as the user set them: names that are strings stay so, and their order
         self.messages = None
         self.changed = 0
         self.calls = None  # compiled plans by number of arguments
@@ -215,7 +217,7 @@ class Definition:
         """Forget everything (ClearAll)."""
         self.clear()
         self.attributes = 0
-        self.options = self.messages = None
+        self.options = self.option_rules = self.messages = None
         self.function = self.builtin = None
 
     def has_values(self) -> bool:

@@ -379,7 +379,9 @@ class Evaluator:
 
     def _step(self, e: Expr, head, d, attributes: int):
         """One pass: evaluate the arguments and apply one rule.  Gives the next expression, or _Final(value)."""
+        clock = self.clock
         args, special = self.evaluated_arguments(e.args, attributes)
+        evaluated = args
         if special and not attributes & (HOLD_ALL_COMPLETE | SEQUENCE_HOLD):
             args = tuple(spliced(args))
         wrapped = None
@@ -403,8 +405,23 @@ class Evaluator:
             return result
         if wrapped is not None:
             return _Final(Expr(head, wrapped))
+        if self.clock != clock and evaluated is not e.args and self._is_outdated(args, clock):
+            self._fired = False
+            return current
         self.stamp(current, d)
         return _Final(current)
+
+    def _is_outdated(self, args: tuple, clock: int) -> bool:
+        """Has a symbol in these arguments changed since the clock showed this?  {b, b = 5} is {b, 5} first, then {5, 5}."""
+        definitions = self.definitions
+        for a in args:
+            kind = type(a)
+            if kind is Symbol:
+                if definitions[a].changed > clock:
+                    return True
+            elif kind is Expr and a.stamp != self.clock and clock >= a.stamp > self.base and not self._is_fresh(a):
+                return True
+        return False
 
     def evaluated_arguments(self, args: tuple, attributes: int) -> tuple[tuple, bool]:
         """Evaluated arguments as a tuple (the same one if nothing changed) and whether a special head is among them."""

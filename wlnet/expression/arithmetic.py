@@ -97,6 +97,8 @@ def reciprocal(a: Number) -> Number:
     """1/a; ZeroDivisionError for any zero."""
     kind = type(a)
     if kind is int:
+        if not a:
+            raise ZeroDivisionError
         return rational(1, a)
     if kind is Rational:
         return rational(a.denominator, a.numerator)
@@ -347,6 +349,23 @@ def to_decimal(a: Real, precision: float) -> Decimal:
     if kind is Rational:
         return context_for(precision).divide(Decimal(a.numerator), Decimal(a.denominator))
     return context_for(precision).create_decimal(a)
+
+
+def real_of_text(text: str) -> float | BigReal:
+    """The real number that decimal digits and an exponent e show: a big real where it is beyond the machine's range.
+
+    ValueError for anything else, the words inf and nan among it.
+    """
+    x = float(text)
+    if x - x == 0 and (x or not set(text.lower().partition("e")[0]) & _NOT_ZERO):
+        return x
+    if not set(text) & _DIGITS:
+        raise ValueError(text)
+    return BigReal(context_for(MACHINE_PRECISION).create_decimal(text), MACHINE_PRECISION)
+
+
+_DIGITS = frozenset("0123456789")
+_NOT_ZERO = _DIGITS - {"0"}
 
 
 def precision_of(a: Number) -> float:

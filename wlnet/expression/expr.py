@@ -1,5 +1,7 @@
 """Compound expressions and the structural questions every room asks of them."""
 
+from math import isnan
+
 from .numbers import TYPE_CHECKING, BigReal, Complex, Rational
 from .symbols import S, Symbol
 
@@ -189,13 +191,14 @@ class RealKey(float):
     __slots__ = ()
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is RealKey and (float.__eq__(self, other) or self != self and other != other)
+        # `!=` on either would come back here for ever
+        return type(other) is RealKey and (float.__eq__(self, other) or isnan(self) and isnan(other))
 
     def __ne__(self, other: object) -> bool:
         return not self == other
 
     def __hash__(self) -> int:
-        return hash(("Real", float.__hash__(self)))
+        return hash(("Real", None if isnan(self) else float.__hash__(self)))  # Python gives every NaN a hash of its own
 
 
 class ComplexKey(complex):

@@ -157,7 +157,10 @@ def _plain(x, leaf):
 
 
 def from_array(array: "np.ndarray | np.generic") -> Expression:
-    """A NumPy array or scalar as an expression: packed where it is a list, a native number where it has rank 0."""
+    """A NumPy array or scalar as an expression: packed where it is a list, a native number where it has rank 0.
+
+    An infinity or NaN becomes what stands for it in the language, where no number is infinite.
+    """
     import numpy as np  # slow; whoever has an array has paid for it
 
     array = np.asarray(array)
@@ -174,11 +177,30 @@ def from_array(array: "np.ndarray | np.generic") -> Expression:
         array = array.astype("complex128", copy=False)
     else:
         raise TypeError(f"no packed form for {array.dtype}")
+    if kind in "fc" and not np.isfinite(array).all():
+        return _with_infinities(array)
     if array.ndim == 0:
         return array.item()
     if array.size < PACKED_FROM:
         return nested_list(array.tolist())
     return PackedArray(array)
+
+
+def _with_infinities(array):
+    if array.ndim == 0:
+        return finite(array.item())
+    if array.ndim == 1:
+        return Expr(S.List, tuple([finite(x) for x in array.tolist()]))
+    return Expr(S.List, tuple([from_array(row) for row in array]))
+
+
+def finite(x: float | complex) -> Expression:
+    """A machine number, or what stands for an infinite one: DirectedInfinity[1], [-1] or [], Indeterminate for NaN."""
+    if x - x == 0:
+        return x
+    if x != x:
+        return S.Indeterminate
+    return Expr(S.DirectedInfinity, (1 if x > 0 else -1,) if type(x) is float else ())
 
 
 def _from_booleans(array):

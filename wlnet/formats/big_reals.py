@@ -3,6 +3,7 @@
 from decimal import Decimal, localcontext
 
 from ..expression import BigReal, MessageError, S
+from ..expression.arithmetic import real_of_text
 
 
 def big_real_text(x: BigReal) -> str:
@@ -24,7 +25,7 @@ def parse_big_real(text: str) -> "BigReal | float":
     number, mark, precision = mantissa.partition("`")
     if not mark:
         # without a mark it is a machine number
-        return float(number) * 10.0 ** int(exponent or 0)
+        return real_of_text(f"{number}e{exponent or 0}")
     with localcontext() as context:
         # five digits more than the number has, so that its own are right
         context.prec = max(28, len(number) + 5)

@@ -21,6 +21,7 @@ from ..expression import (
     make_list,
     pack,
 )
+from ..expression.arithmetic import real_of_text
 from ..expression.dataset import Dataset
 from . import Kind, kind
 from .text import decode, lines_of
@@ -72,7 +73,7 @@ def number_of(text: str, point: str = ".") -> Expression:
     if _INTEGER.fullmatch(text):
         return integer_value(text)
     if _NUMBER.fullmatch(text):
-        return float(re.sub(r"\*\^|[dD]", "e", text) if _UNUSUAL.search(text) else text)
+        return real_of_text(re.sub(r"\*\^|[dD]", "e", text) if _UNUSUAL.search(text) else text)
     return text
 
 

@@ -21,7 +21,7 @@ from ...expression import (
 from ...expression.compounds import spliced
 from .attributes import attribute_bits, change_attributes
 from .inspection import plain_head, symbols
-from .options import OptionRules, option_name, option_rules
+from .options import option_name, option_rules
 
 MESSAGES = {
     "shape": "Lists `1` and `2` are not the same shape.",
@@ -294,9 +294,8 @@ def _set_options(ev, lhs, rhs, delayed, owner):
     if rules is None or type(target) is not Symbol:
         ev.message(owner, "vrule", lhs, value)
         return False
-    ev.definition(target).options = {option_name(r.args[0]): r.args[1] for r in rules}
-    # the names as they were written: Options must give them back so
-    ev.own(OptionRules).by_symbol[target] = rules
+    d = ev.definition(target)
+    d.options, d.option_rules = {option_name(r.args[0]): r.args[1] for r in rules}, rules
     return True
 
 

@@ -45,21 +45,13 @@ def option_name(key: Expression) -> str:
     return key.name if type(key) is Symbol else key if type(key) is str else key
 
 
-class OptionRules:
-    """Options as a session's user set them: symbol -> rules.  They keep names that are strings, and their order."""
-
-    def __init__(self) -> None:
-        self.by_symbol: dict[Symbol, list] = {}
-
-
 def default_options(ev: Evaluator, f: Expression) -> list:
     """The default options of a symbol as rules."""
     d = ev.definitions[f]
-    rules = ev.own(OptionRules).by_symbol.get(f)
-    if rules is not None and d.options is not None:
-        current = d.options
+    if d.option_rules is not None:
+        current = d.options or {}
         # SetOptions changes values; names and order stay as the user wrote them
-        return [Expr(r.head, (r.args[0], current.get(option_name(r.args[0]), r.args[1]))) for r in rules]
+        return [Expr(r.head, (r.args[0], current.get(option_name(r.args[0]), r.args[1]))) for r in d.option_rules]
     return [rule(option_symbol(n, f), v) for n, v in (d.options or {}).items()]
 
 

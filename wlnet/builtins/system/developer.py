@@ -3,6 +3,7 @@
 from ...evaluator import Evaluator, RuleTable, builtin
 from ...evaluator.scopes import LocalValues, local_variables
 from ...expression import Expr, Expression, MessageError, PackedArray, S, boolean, is_list, make_list, to_array
+from ...expression.arithmetic import real_of_text
 from ...formats.json_ import from_json, to_json
 
 
@@ -88,7 +89,7 @@ def string_to_double(ev: Evaluator, text: Expression) -> Expression:
     """Internal`StringToDouble["text"] gives the machine number that a text shows."""
     try:
         # *^ is Wolfram's mark of an exponent
-        return float(text.replace("*^", "e"))
+        return real_of_text(text.replace("*^", "e"))
     except (AttributeError, ValueError):
         return S["$Failed"]
 

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from ...evaluator import Evaluator, builtin
 from ...expression import ByteArray, Expr, Expression, MessageError, S, elements, has_head, integer_value, is_list, make_list
+from ...expression.arithmetic import real_of_text
 from .streams import END, FAILED, MESSAGES, Reading
 
 # --- reading --------------------------------------------------------------------------------------------------------
@@ -219,7 +220,7 @@ def _number_in(word: str, real: bool):
         if not real and word.lstrip("+-").isdigit():
             return integer_value(word)
         # the exponents of Wolfram, C and Fortran
-        return float(word.replace("*^", "e").replace("D", "e").replace("d", "e"))
+        return real_of_text(word.replace("*^", "e").replace("D", "e").replace("d", "e"))
     except ValueError:
         return None
 

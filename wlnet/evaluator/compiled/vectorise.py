@@ -49,17 +49,18 @@ def vector_body(ev: "Evaluator", body: Expression, variables: dict) -> "np.ndarr
 
     definitions = ev.definitions
     env = {}
-    for name, array in variables.items():
-        if array.dtype.kind == "i":
-            env[name] = _Integers(array, int(array.min()), int(array.max()))
-        elif array.dtype.kind == "f":
-            env[name] = _finite(np, array)
-        else:
-            return None
     try:
-        with np.errstate(all="ignore"):
+        # what underflows has numbers of its own, beyond the machine's: the error says so without a look at the array
+        with np.errstate(all="ignore", under="raise"):
+            for name, array in variables.items():
+                if array.dtype.kind == "i":
+                    env[name] = _Integers(array, int(array.min()), int(array.max()))
+                elif array.dtype.kind == "f":
+                    env[name] = _finite(np, array)
+                else:
+                    return None
             result = _walk(ev, np, definitions, body, env)
-    except Refuse:
+    except (Refuse, FloatingPointError):
         return None
     values = result.values if type(result) is _Integers else result
     return values if isinstance(values, np.ndarray) else None
@@ -73,6 +74,13 @@ def _finite(np, x):
     elif x - x != 0.0:
         raise Refuse
     return x
+
+
+def _positive(np, x):
+    """x, finite and found by a loop over Python's floats, which underflow in silence, where no true value is 0."""
+    if _has_zero(np, x):
+        raise Refuse
+    return _finite(np, x)
 
 
 def _walk(ev, np, definitions, e, env):
@@ -141,7 +149,10 @@ def _times(np, xs):
             corners = [a * b for a in (product.low, product.high) for b in (x.low, x.high)]
             product = _Integers(product.values * x.values, min(corners), max(corners))
         else:
-            product = _finite(np, _real(product) * _real(x))
+            a, b = _real(product), _real(x)
+            product = _finite(np, a * b)
+            if type(product) is float and not product and a and b:
+                raise Refuse
     return product
 
 
@@ -152,7 +163,7 @@ def _has_zero(np, values) -> bool:
 def _power(ev, np, definitions, args, env):
     base, exponent = args
     if base is S.E:
-        return _finite(np, elementwise(np, "exp", _only_real(_walk(ev, np, definitions, exponent, env))))
+        return _positive(np, elementwise(np, "exp", _only_real(_walk(ev, np, definitions, exponent, env))))
     x = _walk(ev, np, definitions, base, env)
     if type(exponent) is Rational and (exponent.numerator, exponent.denominator) == (1, 2):
         return _square_root(np, [x])
@@ -166,15 +177,13 @@ def _power(ev, np, definitions, args, env):
         if exponent == 0 or exponent < 0 and _has_zero(np, x):
             raise Refuse
         power = repeated_product(x, abs(exponent), lambda a, b: a * b)
-        if _has_zero(np, power) and not _has_zero(np, x):
-            raise Refuse  # underflow has its own numbers
         return _finite(np, power if exponent > 0 else 1.0 / _finite(np, power))
     y = _walk(ev, np, definitions, exponent, env)
     if type(y) is _Integers or type(x) is _Integers:
         raise Refuse
     if (np.asarray(x) <= 0).any():
         raise Refuse
-    return _finite(np, elementwise_power(np, x, y))
+    return _positive(np, elementwise_power(np, x, y))
 
 
 def _only_real(x):
@@ -183,14 +192,14 @@ def _only_real(x):
     return x
 
 
-def _function(name: str, domain=None):
+def _function(name: str, domain=None, checked=_finite):
     def apply(np, xs):
         if len(xs) != 1:
             raise Refuse
         x = _only_real(xs[0])
         if domain is not None and not domain(np.asarray(x)).all():
             raise Refuse
-        return _finite(np, elementwise(np, name, x))
+        return checked(np, elementwise(np, name, x))
 
     return apply
 
@@ -274,7 +283,7 @@ _RULES = {
     S.Sqrt: _square_root,
     S.Sin: _function("sin"),
     S.Cos: _function("cos"),
-    S.Exp: _function("exp"),
+    S.Exp: _function("exp", checked=_positive),
     S.Log: _function("log", lambda x: x > 0),
     S.Abs: _absolute,
     S.Floor: _rounding("floor"),
