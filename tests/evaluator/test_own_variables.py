@@ -1,6 +1,7 @@
 """The variables that the evaluator goes by: the symbol's value and the evaluator's own number are the same thing."""
 
 import pytest
+from asking import messages_of, value_of
 
 from wlnet import Session
 from wlnet.evaluator.own_variables import ITERATION_LIMIT, NO_LIMIT, RECURSION_LIMIT, WATCHERS
@@ -52,3 +53,29 @@ def test_counters_and_contexts():
 def test_every_watched_symbol_is_a_builtin():
     session = Session()
     assert [s.name for s in WATCHERS if not session.evaluator.is_builtin_name(s.name)] == []
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("$RecursionLimit = 100; $RecursionLimit = 5; $RecursionLimit", "100"),
+        ("$IterationLimit = Infinity; $IterationLimit = x; $IterationLimit", "Infinity"),
+        ("Block[{$RecursionLimit = 1}, $RecursionLimit]", "1024"),
+        ("f[n_] := If[n == 0, 0, 1 + f[n - 1]]; $RecursionLimit = 1; f[30]", "30"),
+    ],
+)
+def test_a_limit_that_is_none_changes_nothing(code, expected):
+    assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("$RecursionLimit = 5", ["$RecursionLimit::limset"]),
+        ("$IterationLimit = x", ["$IterationLimit::limset"]),
+        ("$RecursionLimit = 20", []),
+        ("Block[{$RecursionLimit = 1}, 1]", ["$RecursionLimit::limset"]),
+    ],
+)
+def test_a_limit_that_is_none_is_refused(code, expected):
+    assert messages_of(code) == expected

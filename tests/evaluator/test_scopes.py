@@ -117,3 +117,18 @@ def test_block(code, expected):
 )
 def test_messages(code, names):
     assert messages_of(code) == names
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Block[{Plus}, Hold[Evaluate[1 + 1]]]", "Hold[1 + 1]"),
+        ("Block[{Sin}, Sin[0]]", "0"),
+        ("f[x_] := Block[{Plus}, Hold[Evaluate[x + 1]]]; {f[1], f[2], 1 + 1}", "{Hold[1 + 1], Hold[2 + 1], 2}"),
+        ("Table[Block[{Sin}, Hold[Evaluate[Sin[0]]]], {2}]", "{Hold[Sin[0]], Hold[Sin[0]]}"),
+        ("Block[{EvenQ}, Select[Range[20], EvenQ]]", "{}"),
+        ("Block[{Plus}, Length[(# + 1 &) /@ Range[40]]]; Total[(# + 1 &) /@ Range[40]]", "860"),
+    ],
+)
+def test_block_takes_the_meaning_of_a_builtin_away(code, expected):
+    assert value_of(code) == expected

@@ -103,3 +103,8 @@ def test_jacobi_symbol():
             assert jacobi(a, n) == (0 if a % n == 0 else 1 if a % n in squares else -1)
     for a in range(-20, 21):
         assert jacobi(a, 45) == jacobi(a, 3) ** 2 * jacobi(a, 5) and jacobi(a, 1) == 1
+
+
+def test_composite_numbers_that_pass_for_many_bases():
+    """The least numbers that pass the strong test for the first 12 and 13 primes (Sorenson and Webster, 2015)."""
+    assert not is_prime(318665857834031151167461) and not is_prime(3317044064679887385961981)

@@ -6,7 +6,7 @@ tells the evaluator (`Evaluator.own_value_changed`), which asks here what to mak
 
 from collections.abc import Callable
 
-from ..expression import Expression, elements, is_list, symbol
+from ..expression import Expression, S, elements, is_list, symbol
 from ..expression.compounds import is_infinity
 
 RECURSION_LIMIT = 1024  # the defaults that Wolfram documents
@@ -15,12 +15,16 @@ LEAST_LIMIT = 20  # the least $RecursionLimit that Wolfram accepts
 NO_LIMIT = 1 << 60  # what Infinity means: more steps than anybody can wait for
 
 
-def _watch_limit(attribute: str) -> Callable:
+def _watch_limit(name: str, attribute: str) -> Callable:
     def watch(ev, value: Expression) -> None:
         if type(value) is int and value >= LEAST_LIMIT:
             setattr(ev, attribute, value)
         elif is_infinity(value):
             setattr(ev, attribute, NO_LIMIT)
+        elif value is not None:
+            ev.message(name, "limset", value)
+            limit = getattr(ev, attribute)
+            ev.definitions[symbol(name)].own = S.Infinity if limit == NO_LIMIT else limit
 
     return watch
 
@@ -51,8 +55,8 @@ def _watch_counter(name: str, attribute: str, offset: int) -> Callable:
 WATCHERS = {
     symbol("$Line"): _watch_counter("$Line", "line", 0),
     symbol("$ModuleNumber"): _watch_counter("$ModuleNumber", "module_number", 1),
-    symbol("$RecursionLimit"): _watch_limit("recursion_limit"),
-    symbol("$IterationLimit"): _watch_limit("iteration_limit"),
+    symbol("$RecursionLimit"): _watch_limit("$RecursionLimit", "recursion_limit"),
+    symbol("$IterationLimit"): _watch_limit("$IterationLimit", "iteration_limit"),
     symbol("$Context"): _watch_context,
     symbol("$ContextPath"): _watch_context_path,
 }

@@ -111,7 +111,7 @@ class LocalValues:
             if value is not None:
                 d.own = value
             elif d.builtin is not None and d.builtin.value is None:
-                d.own = None
+                d.own = d.function = None
             ev.own_value_changed(d)
         return self
 

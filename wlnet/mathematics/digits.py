@@ -87,7 +87,12 @@ def repeating_digits(value: "Fraction | int", base: int) -> tuple:
 
 
 def partial_quotients(value: "Fraction | int", slack: "Fraction | int", limit: int | None) -> list:
-    """The terms of the continued fraction, at most ``limit``, that all numbers within the slack of the value share."""
+    """The terms of the continued fraction, at most ``limit``, that all numbers within the slack of the value share.
+
+    Those of a negative number are those of its opposite, negated.
+    """
+    if value < 0:
+        return [-a for a in partial_quotients(-value, slack, limit)]
     low, high = Fraction(value) - slack, Fraction(value) + slack
     quotients = []
     while limit is None or len(quotients) < limit:

@@ -25,3 +25,18 @@ from asking import value_of
 )
 def test_quotients(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Together[(x^2/2 + x/3)/x^2]", "(2 + 3*x)/(6*x)"),
+        ("Together[(x/2 + y/3)/(x y)]", "(3*x + 2*y)/(6*x*y)"),
+        ("Cancel[(x^2/2 - 1/2)/(x^2 - 3 x + 2)]", "(1 + x)/(2*(-2 + x))"),
+        ("Cancel[(x^2/2 - 1/2)/(x^2/3 - x + 2/3)]", "(3*(1 + x))/(2*(-2 + x))"),
+        ("Cancel[(1/2 - x^2/2)/(1 - x)]", "(1 + x)/2"),
+        ("Together[(x - x)/x^2]", "0"),
+    ],
+)
+def test_fractions_as_coefficients(code, expected):
+    assert value_of(code) == expected

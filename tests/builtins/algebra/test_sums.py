@@ -1,7 +1,7 @@
 """Sum and Product over explicit ranges: bounds, steps, lists, several iterators, scope."""
 
 import pytest
-from asking import value_of
+from asking import messages_of, value_of
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,16 @@ def test_explicit_ranges(code, expected):
 )
 def test_scope_and_options(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Sum[i, {i, a, b, c, d, e}]", ["Sum::itform"]),
+        ("Product[i, {i}, 3, {4}]", ["Product::iterb"]),
+        ("Sum[i, {3, i}]", ["Sum::itraw"]),
+        ("Table[i, {3, i}]", ["Table::itraw"]),
+    ],
+)
+def test_iterators_that_are_none_are_the_sum_s(code, expected):
+    assert messages_of(code) == expected

@@ -53,3 +53,17 @@ def test_what_is_no_iterator_is_reported_and_leaves_the_call(owner, iterator, ta
     text, messages = answer_of(f"{owner}[f[i], {iterator}]")
     assert messages == [f"{owner}::{tag}"]
     assert text == answer_of(f"HoldComplete[{owner}[f[i], {iterator}]]")[0][len("HoldComplete[") : -1]
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        (
+            "{Range[0, 1, Into[4]], Range[0., 1, Into[2]], Range[2, 1, Into[2]]}",
+            "{{0, 1/4, 1/2, 3/4, 1}, {0., 0.5, 1.}, {2, 3/2, 1}}",
+        ),
+        ("{Table[x, {x, 0, 1, Into[2]}], Sum[x, {x, 0, 1, Into[4]}]}", "{{0, 1/2, 1}, 5/2}"),
+    ],
+)
+def test_ranges_into_equal_parts(code, expected):
+    assert value_of(code) == expected

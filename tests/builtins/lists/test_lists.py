@@ -121,3 +121,18 @@ def test_more_values(code, expected):
 def test_more_mistakes(code, message):
     assert messages_of(code) == [message]
     assert value_of(f"Quiet[Head[{code}]]") == code.split("[")[0]
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("f[1, Splice[{2, 3}, f], 4]", "f[1, 2, 3, 4]"),
+        ("g[Splice[{1, 2}, f]]", "g[Splice[{1, 2}, f]]"),
+        ("g[Splice[{1}, f | g], 2]", "g[1, 2]"),
+        ("{Splice[{1, 2}, _], g[Splice[Range[3], _]]}", "{1, 2, g[1, 2, 3]}"),
+        ("{f[Splice[{1}]], {Splice[{2}]}}", "{f[Splice[{1}]], {2}}"),
+        ("Hold[Splice[{1, 2}, Hold]]", "Hold[Splice[{1, 2}, Hold]]"),
+    ],
+)
+def test_splice_into_other_heads(code, expected):
+    assert value_of(code) == expected

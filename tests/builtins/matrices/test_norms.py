@@ -61,3 +61,17 @@ def test_mistakes_are_reported(code, message):
 ])  # fmt: skip
 def test_symbolic_and_mixed_matrices(code, expected):
     assert text_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Norm[{1., 2., 2.}, 2.]", "3."),
+        ("Norm[{1., 2., 2.}, 1.]", "5."),
+        ("Norm[{1., 2., -2.}, Infinity]", "2."),
+        ("Norm[{1, 2, 2}, 2.]", "3."),
+        ("Norm[{1., 8.}, 3/2] == (1 + 8^1.5)^(2/3)", "True"),
+    ],
+)
+def test_norms_of_machine_numbers_whatever_kind_of_number_p_is(code, expected):
+    assert value_of(code) == expected

@@ -38,3 +38,15 @@ def test_real_digits_and_continued_fractions(code, expected):
 )
 def test_value(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("{ContinuedFraction[-7/3], ContinuedFraction[-2], ContinuedFraction[-Pi, 4]}", "{{-2, -3}, {-2}, {-3, -7, -15, -1}}"),
+        ("FromContinuedFraction[ContinuedFraction[-17/5]]", "-17/5"),
+        ("ContinuedFraction[-3.25] == -ContinuedFraction[3.25]", "True"),
+    ],
+)
+def test_fractions_of_negative_numbers(code, expected):
+    assert value_of(code) == expected

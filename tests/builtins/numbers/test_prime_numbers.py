@@ -91,3 +91,14 @@ def test_more_values(code, expected):
 def test_mistakes_are_reported_and_leave_the_call(code, message):
     assert messages_of(code) == [message]
     assert value_of(f"Quiet[Head[{code}]]") == message.split("::")[0]
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("{NextPrime[-4], NextPrime[-3], NextPrime[-2], NextPrime[0], NextPrime[-4.5], NextPrime[-4, 3]}", "{-3, -2, 2, 2, -3, 2}"),
+        ("{NextPrime[-4, -1], NextPrime[2, -1], NextPrime[3, -2]}", "{-5, -2, -2}"),
+    ],
+)
+def test_primes_below_zero_are_primes_too(code, expected):
+    assert value_of(code) == expected

@@ -83,3 +83,17 @@ def test_quantile_inverts_the_distribution_function(name):
 )
 def test_results(code, expected):
     assert value_of(code, "OutputForm") == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("PDF[PoissonDistribution[2], 1/2]", "0"),
+        ("PDF[BinomialDistribution[3, 1/2], {1/2, 1}]", "{0, 3/8}"),
+        ("PDF[GeometricDistribution[1/3], 0.5]", "0"),
+        ("PDF[BernoulliDistribution[1/3], 0.5`20]", "0"),
+        ("PDF[DiscreteUniformDistribution[{1, 6}], 2.]", "1/6"),
+    ],
+)
+def test_discrete_densities_between_the_integers(code, expected):
+    assert value_of(code) == expected

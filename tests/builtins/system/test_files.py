@@ -194,3 +194,18 @@ def test_temporary_files():
             f'f = {call}; {{FileByteCount[f], DirectoryName[f] === $TemporaryDirectory <> "/", DeleteFile[f]}}'
         ) == [0, True, None]
     assert session.evaluate("d = CreateDirectory[]; {DirectoryQ[d], FileNames[All, d], DeleteDirectory[d]}") == [True, [], None]
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ('FileNameJoin[{"a", "b", "c"}, OperatingSystem -> "Windows"] == "a\\\\b\\\\c"', "True"),
+        ('FileNameJoin[{"C:\\\\", "b/c"}, OperatingSystem -> "Windows"] == "C:\\\\b\\\\c"', "True"),
+        ('FileNameJoin[{"", "a//", "b"}]', '"/a/b"'),
+        ('FileNameSplit["C:\\\\a\\\\b.txt", OperatingSystem -> "Windows"]', '{"C:", "a", "b.txt"}'),
+        ('FileNameTake["C:\\\\a/b.txt", OperatingSystem -> "Windows"]', '"b.txt"'),
+        ('FileNameDrop["C:\\\\a/b.txt", OperatingSystem -> "Windows"] == "C:\\\\a"', "True"),
+    ],
+)
+def test_file_names_of_windows(code, expected):
+    assert value_of(code) == expected

@@ -58,7 +58,8 @@ def cancelled(ev: Evaluator, above: Expression, below: dict) -> Expression:
         others.append((f, e))
     count = len(generators.bases)
     top = widened(top, count)
-    content = Fraction(1)
+    content = Fraction(content_of(top))
+    top = primitive_terms(top)  # integers, and divided by primitive polynomials they stay so
     powers: list = []
     rest = []
     for item in others:
@@ -70,11 +71,6 @@ def cancelled(ev: Evaluator, above: Expression, below: dict) -> Expression:
         content /= Fraction(c) ** e
         f = primitive_terms(f)
         top, powers = cancel_power(top, f, e, powers)
-    if not any(top.values()):
-        return 0
-    top_content = content_of(top)
-    content *= top_content
-    top = primitive_terms(top)
     merged: list = [(top, 1)] if any([any(e) for e in top]) else []
     for f, k in powers:
         if any([any(e) for e in f]):

@@ -68,7 +68,7 @@ def _level(ev, head, body, iterators, combine, symbolic):
     inner = body if len(iterators) == 1 else Expr(head, (body, *iterators[1:]))
     if bounds is None or _is_finite(ev, bounds):
         shown = make_list((elements(spec)[0], *bounds)) if bounds else spec
-        values = table_level(ev, inner, (shown,))
+        values = table_level(ev, inner, (shown,), head.name)
         if values is None:
             return None
         return combine(ev, values)

@@ -50,7 +50,7 @@ def holds(ev: Evaluator, test: Expression) -> Callable:
 
 def _untouched(ev, name: Symbol) -> bool:
     d = ev.definitions[name]
-    return d.builtin is not None and not d.down and d.own is None
+    return d.function is not None and not d.down and d.own is None
 
 
 _NATIVE_TESTS = {

@@ -37,7 +37,6 @@ from .sorting import ordering_sign
 
 declare_symbols("Rule", attributes="SequenceHold")
 declare_symbols("RuleDelayed", attributes="HoldRest SequenceHold")
-declare_symbols("Splice")
 
 
 @builtin("Head")

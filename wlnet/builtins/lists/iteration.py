@@ -4,7 +4,7 @@ from collections.abc import Callable
 from math import floor
 from typing import TYPE_CHECKING
 
-from ...evaluator import Evaluator
+from ...evaluator import Evaluator, declare_symbol
 from ...evaluator.compiled.vectorise import vector_body
 from ...expression import (
     NUMBERS,
@@ -108,6 +108,9 @@ def number_range(ev: Evaluator, start: Expression, stop: Expression, step: Expre
         return range(start, stop + (1 if step > 0 else -1), step)
     if type(step) in NUMBERS and step == 0:
         return None
+    if has_head(step, S.Into) and len(step.args) == 1:
+        points = ev.evaluate(Expr(S.Subdivide, (start, stop, step.args[0])))
+        return elements(points) if is_list(points) else None
     if is_infinity(step):
         # one infinite step lies beyond every end
         return [start]
@@ -213,6 +216,7 @@ class LoopReturn(Exception):
         self.value = value
 
 
+declare_symbol("Into", usage="Into[n] as the step of a range divides it into n equal parts.")
 ITERATOR_MESSAGES = {
     "itraw": "Raw object `1` cannot be used as an iterator.",
     "nliter": "Nonlist iterator `1` at position `2` does not evaluate to a real numeric value.",

@@ -82,9 +82,10 @@ def table_(ev: Evaluator, args: tuple) -> Expression | None:
     return table_level(ev, args[0], args[1:])
 
 
-def table_level(ev: Evaluator, body: Expression, iterators: tuple) -> Expression | None:
-    """The list for the first iterator, whose elements are lists for the others; None if an iterator is malformed."""
-    it = parse_iterator(ev, iterators[0], "Table")
+def table_level(ev: Evaluator, body: Expression, iterators: tuple, owner: str = "Table") -> Expression | None:
+    """The list for the first iterator, whose elements are lists for the others; None if an iterator is malformed, after
+    a message of the owner."""
+    it = parse_iterator(ev, iterators[0], owner)
     if it is None:
         return None
     rest = iterators[1:]
@@ -98,7 +99,7 @@ def table_level(ev: Evaluator, body: Expression, iterators: tuple) -> Expression
     if it.symbol is None:
         try:
             for _ in it.values:
-                value = table_level(ev, body, rest) if rest else step(None)
+                value = table_level(ev, body, rest, owner) if rest else step(None)
                 if value is None:
                     return None
                 out.append(value)
@@ -114,7 +115,7 @@ def table_level(ev: Evaluator, body: Expression, iterators: tuple) -> Expression
             d.own = value
             if not numeric:
                 ev.touch(d)
-            value = table_level(ev, body, rest) if rest else step(None)
+            value = table_level(ev, body, rest, owner) if rest else step(None)
             if value is None:
                 # an inner iterator is malformed (its message is given): the whole Table stays unevaluated
                 failed = True

@@ -14,7 +14,6 @@ from ...expression import (
     S,
     elements,
     from_array,
-    has_head,
     head_of,
     is_list,
     length,
@@ -56,6 +55,21 @@ def _is_splice(ev, a: Expr) -> bool:
     return bool(a.args) and is_list(a.args[0]) and (len(a.args) == 1 or len(a.args) == 2 and ev.matches(S.List, a.args[1]))
 
 
+@builtin("Splice")
+def splice(ev: Evaluator, items: Expression, heads: Expression = None) -> None:
+    """Splice[{e1, e2, …}] is spliced into any list that it stands in; Splice[{e1, e2, …}, h] into expressions whose head
+    matches h."""
+    if heads is not None and not ev.definitions[S.Splice].up:
+        # an up value, as the evaluator looks for them only when a session has any
+        lhs, rhs = ev.read_in("System`Splice`", _SPLICED)
+        ev.definition(S.Splice).table("up").add(lhs, rhs, True)
+        ev.up_values = True
+
+
+_SPLICED = """h_[before___, Splice[{items___}, heads_], after___]
+h[before, items, after] /; MatchQ[h, heads]"""
+
+
 @builtin("Nothing")
 def nothing(ev: Evaluator, args: tuple) -> Expression:
     """Nothing disappears from lists; Nothing[…] gives Nothing."""
@@ -77,8 +91,6 @@ def range_(ev: Evaluator, start: Expression, stop: Expression = None, step: Expr
     if type(start) is PackedArray or type(stop) is PackedArray or type(step) is PackedArray:
         # Listable threads over a packed argument
         return None
-    if has_head(step, S.Into) and len(step.args) == 1 and type(step.args[0]) is int and step.args[0] > 0:
-        step = ev.evaluate(Expr(S.Divide, (Expr(S.Subtract, (stop, start)), step.args[0])))
     if type(start) is int and type(stop) is int and type(step) is int and step:
         values = range(start, stop + (1 if step > 0 else -1), step)
         # what an int64 holds can be packed; the other integers stay Python's

@@ -66,7 +66,7 @@ def _vector_norm(ev, x, p):
         raise MessageError("ptype", p)
     array = machine_array(ev, x)
     if array is not None and (p == 2 or p == 1 or is_infinity(p)):
-        return from_array(np.linalg.norm(array, {2: 2, 1: 1}.get(p, np.inf) if type(p) is int else np.inf))
+        return from_array(np.linalg.norm(array, np.inf if is_infinity(p) else int(p)))
     sizes = [ev.call(S.Abs, e) for e in elements(x)]
     if is_infinity(p):
         return ev.evaluate(Expr(S.Max, tuple(sizes)))

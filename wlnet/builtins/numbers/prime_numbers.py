@@ -68,8 +68,14 @@ def next_prime(ev: Evaluator, x: Expression, k: Expression = 1) -> Expression | 
         return None
     n = floor_of(x) if k > 0 else ceiling_of(x)
     for _ in range(abs(k)):
-        n = primes.next_prime(n) if k > 0 else _previous(n)
+        n = _next(n) if k > 0 else _previous(n)
     return n
+
+
+def _next(n: int) -> int:
+    """The next prime above n, where -3 is a prime as 3 is."""
+    p = primes.previous_prime(-n) if n < 0 else None
+    return -p if p is not None else primes.next_prime(n)
 
 
 def _previous(n: int) -> int:

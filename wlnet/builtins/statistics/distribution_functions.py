@@ -3,6 +3,7 @@
 from ...evaluator import Evaluator
 from ...expression import REALS, Expr, Expression, S, Symbol, elements, has_head, is_list, length, make_list, rational
 from ...expression.compounds import infinity_sign
+from ...expression.numbers import as_fraction
 from ...mathematics.distribution_table import FAMILIES
 from ..kit.formulas import fill
 from ..kit.scalars import real_value
@@ -70,7 +71,7 @@ def density(ev: Evaluator, d: Expression, x: Expression, cumulative: bool = Fals
     if is_list(x):
         return _over_list(ev, d, x, cumulative, family, values)
     number = x if type(x) in REALS else None
-    if number is not None and family.discrete and not cumulative and number != int(number):
+    if number is not None and family.discrete and not cumulative and as_fraction(number).denominator != 1:
         return 0
     end = infinity_sign(x)
     if end:

@@ -114,10 +114,16 @@ def file_name_join(ev: Evaluator, names: Expression, options: dict) -> Expressio
     if not is_list(names):
         return None
     parts = [_name_argument(ev, "FileNameJoin", n) if n != "" else "" for n in elements(names)]
-    separator = "\\" if options["OperatingSystem"] == "Windows" else "/"
+    separator = _separator(options)
     # an empty first part stands for the root
     joined = separator.join([p for i, p in enumerate(parts) if p or i == 0])
-    return re.sub(r"(?<!^)/{2,}|(?<=^)/{2,}", separator, joined)
+    if separator == "\\":
+        return joined[:1] + re.sub(r"[/\\]+", lambda match: separator, joined[1:])  # \\server begins with two
+    return re.sub("/{2,}", separator, joined)
+
+
+def _separator(options) -> str:
+    return "\\" if options["OperatingSystem"] == "Windows" else "/"
 
 
 @builtin("ToFileName", messages=_MESSAGES)
@@ -130,16 +136,19 @@ def to_file_name(ev: Evaluator, directories: Expression, name: Expression = None
 @builtin("FileNameSplit", options={"OperatingSystem": S.Automatic}, messages=_MESSAGES)
 def file_name_split(ev: Evaluator, name: Expression, options: dict) -> Expression:
     """FileNameSplit["name"] splits a file name into its parts."""
-    return make_list(_parts(_name_argument(ev, "FileNameSplit", name)))
+    return make_list(_parts(_name_argument(ev, "FileNameSplit", name), _separator(options)))
 
 
-def _parts(path: str) -> list:
+def _parts(path: str, separator: str) -> list:
+    if separator != "/":  # Windows takes both
+        path = path.replace(separator, "/")
     parts = [p for p in path.split("/") if p]
     return ["", *parts] if path.startswith("/") else parts
 
 
-def _chosen(ev, owner: str, name, n, drop: bool):
-    parts = _parts(_name_argument(ev, owner, name))
+def _chosen(ev, owner: str, name, n, drop: bool, options: dict):
+    separator = _separator(options)
+    parts = _parts(_name_argument(ev, owner, name), separator)
     if type(n) is int:
         low, high = (0, n) if n >= 0 else (len(parts) + n, len(parts))
         low = max(low, 0)
@@ -152,25 +161,25 @@ def _chosen(ev, owner: str, name, n, drop: bool):
         return None
     chosen = parts[:low] + parts[high:] if drop else parts[low:high]
     # the empty first part alone is the root
-    return "/".join(chosen) if chosen != [""] else "/"
+    return separator.join(chosen) if chosen != [""] else separator
 
 
 @builtin("FileNameTake", options={"OperatingSystem": S.Automatic}, messages=_MESSAGES)
 def file_name_take(ev: Evaluator, name: Expression, n: Expression = -1, options: dict = None) -> Expression:
     """FileNameTake["name"] gives the last part of a file name, FileNameTake["name", n] the first n (last -n) parts."""
-    return _chosen(ev, "FileNameTake", name, n, False)
+    return _chosen(ev, "FileNameTake", name, n, False, options)
 
 
 @builtin("FileNameDrop", options={"OperatingSystem": S.Automatic}, messages=_MESSAGES)
 def file_name_drop(ev: Evaluator, name: Expression, n: Expression = -1, options: dict = None) -> Expression:
     """FileNameDrop["name", n] drops the first n (last -n) parts of a file name."""
-    return _chosen(ev, "FileNameDrop", name, n, True)
+    return _chosen(ev, "FileNameDrop", name, n, True, options)
 
 
 @builtin("FileNameDepth", options={"OperatingSystem": S.Automatic}, messages=_MESSAGES)
 def file_name_depth(ev: Evaluator, name: Expression, options: dict) -> Expression:
     """FileNameDepth["name"] gives the number of parts of a file name."""
-    return len([p for p in _parts(_name_argument(ev, "FileNameDepth", name)) if p])
+    return len([p for p in _parts(_name_argument(ev, "FileNameDepth", name), _separator(options)) if p])
 
 
 @builtin("FileBaseName", messages=_MESSAGES)

@@ -80,7 +80,7 @@ class Compiler:
             d = ev.definitions[f]
             if d.own is None and not d.attributes & UNUSUAL and d.function is None and not ev.up_values:
                 return self._user_function(d, arity)
-            if d.own is None and f in ARITHMETIC and d.builtin is not None and not d.down and 0 < arity < 4:
+            if d.own is None and f in ARITHMETIC and d.function is not None and not d.down and 0 < arity < 4:
                 slots = tuple([Expr(S.Slot, (i + 1,)) for i in range(arity)])
                 return self._pure(Expr(S.Function, (Expr(f, slots),)), arity)
             if d.own is None and d.function is not None and not d.down and not attributes_for(d, arity) & INDIRECT:
@@ -230,7 +230,7 @@ class Compiler:
         if head is S.Slot and scope.slots is not None and len(e.args) == 1 and type(e.args[0]) is int:
             return self._local(e.args[0] - 1)
         if d.builtin is not None:
-            if d.down or d.own is not None:
+            if d.down or d.own is not None or d.function is not d.builtin.function:
                 return self.opaque(e, scope)
             native = NATIVE.get(head)
             if native is not None:

@@ -109,7 +109,7 @@ def _walk(ev, np, definitions, e, env):
             raise Refuse
         return column
     d = definitions[head]
-    if d.down or d.own is not None or d.builtin is None:
+    if d.down or d.own is not None or d.function is None:
         raise Refuse
     if head is S.Power and len(args) == 2:
         return _power(ev, np, definitions, args, env)
