@@ -348,8 +348,9 @@ class Painter:
             self.paint(x.args[0], style)
         else:
             draw = getattr(self, "draw_" + x.head.name.lower(), None)
-            if draw is not None and x.args:
-                draw(x.args, style)
+            args = x.args or _WHERE_NOT_TOLD.get(x.head, ())
+            if draw is not None and args:
+                draw(args, style)
 
     def paths(self, x: Expression) -> list:
         """The point sequences in the argument of Line, Polygon or Point."""
@@ -417,21 +418,33 @@ class Painter:
     def draw_rectangle(self, args: tuple, style: "Style") -> None:
         from matplotlib.patches import Rectangle  # slow; whoever draws has paid for it
 
-        (x0, y0), (x1, y1) = _pair(args[0]), _pair(args[1]) if len(args) > 1 and is_list(args[1]) else (1, 1)
+        x0, y0 = _pair(args[0])
+        x1, y1 = _pair(args[1]) if len(args) > 1 and is_list(args[1]) else (x0 + 1, y0 + 1)
         self.patch(Rectangle((x0, y0), x1 - x0, y1 - y0), style)
 
-    def _ellipse(self, args, **settings):
-        from matplotlib.patches import Ellipse  # slow; whoever draws has paid for it
-
+    def _ellipses(self, args) -> list:
+        """(center, semiaxes, angles or None) of each ellipse that Disk[…] or Circle[…] stands for."""
+        centers = elements(args[0]) if elements(args[0]) and is_list(elements(args[0])[0]) else (args[0],)
         radius = args[1] if len(args) > 1 else 1
-        a, b = _pair(radius) if is_list(radius) else (_number(radius) or 1,) * 2
-        return Ellipse(_pair(args[0]), 2 * a, 2 * b, **settings)
+        semiaxes = _pair(radius) if is_list(radius) else (_number(radius) or 1,) * 2
+        angles = _pair(args[2]) if len(args) > 2 and is_list(args[2]) else None
+        return [(_pair(center), semiaxes, angles) for center in centers]
 
     def draw_disk(self, args: tuple, style: "Style") -> None:
-        self.patch(self._ellipse(args), style)
+        from matplotlib.patches import Ellipse, Polygon  # slow; whoever draws has paid for it
+
+        for center, (a, b), angles in self._ellipses(args):
+            shape = Ellipse(center, 2 * a, 2 * b) if angles is None else Polygon([center, *_arc(center, a, b, angles)], closed=True)
+            self.patch(shape, style)
 
     def draw_circle(self, args: tuple, style: "Style") -> None:
-        self.axes.add_patch(self._ellipse(args, fill=False, **self.line_style(style)))
+        from matplotlib.patches import Ellipse  # slow; whoever draws has paid for it
+
+        for center, (a, b), angles in self._ellipses(args):
+            if angles is None:
+                self.axes.add_patch(Ellipse(center, 2 * a, 2 * b, fill=False, **self.line_style(style)))
+            else:
+                self.axes.plot(*_arc(center, a, b, angles).T, **self.line_style(style))
 
     def draw_text(self, args: tuple, style: "Style") -> None:
         if len(args) > 1 and is_list(args[1]):
@@ -448,6 +461,17 @@ class Painter:
         # without bounds matplotlib would stretch the gray levels
         settings = {"cmap": "gray", "vmin": 0, "vmax": 1} if pixels.ndim == 2 else {}
         self.axes.imshow(np.clip(pixels, 0, 1), extent=extent, origin="lower", interpolation="nearest", aspect="auto", **settings)
+
+
+_ORIGIN = Expr(S.List, (0, 0))
+_WHERE_NOT_TOLD = {S.Disk: (_ORIGIN,), S.Circle: (_ORIGIN,), S.Rectangle: (_ORIGIN,)}  # Disk[] is Disk[{0, 0}]
+
+
+def _arc(center: tuple, a: float, b: float, angles: tuple) -> np.ndarray:
+    """Points of an ellipse from one angle to another."""
+    # 90: with 4 degrees a step a full circle looks round
+    t = np.linspace(*angles, 90)
+    return np.column_stack([center[0] + a * np.cos(t), center[1] + b * np.sin(t)])
 
 
 def _pair(x) -> tuple:

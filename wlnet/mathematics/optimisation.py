@@ -24,6 +24,8 @@ def root_of_system(functions: list, slopes: list, start: list) -> tuple:
     for _ in range(MOST_STEPS):
         values = np.array([f(*x.tolist()) for f in functions])
         jacobian = np.array([[g(*x.tolist()) for g in row] for row in slopes])
+        if not np.isfinite(values).all() or not np.isfinite(jacobian).all():
+            break
         try:
             step = np.linalg.solve(jacobian, values)
         except np.linalg.LinAlgError:
@@ -34,7 +36,17 @@ def root_of_system(functions: list, slopes: list, start: list) -> tuple:
     return x.tolist(), False
 
 
-def minimum_near(f: Callable, start: list) -> list:
+def minimum_near(f: Callable, start: list, penalties: list | None = None) -> list:
+    """A local minimum; the penalties are functions that should vanish, and weigh more from search to search."""
+    if not penalties:
+        return _descended(f, start)
+    point = start
+    for weight in _WEIGHTS:
+        point = _descended(lambda *xs, w=weight: f(*xs) + w * sum([p(*xs) ** 2 for p in penalties]), point)
+    return point
+
+
+def _descended(f: Callable, start: list) -> list:
     """A local minimum by the BFGS method with central differences."""
     n = len(start)
     x = np.array(start, dtype=float)
@@ -82,8 +94,7 @@ def global_minimum(f: Callable, penalties: list, size: int) -> tuple | None:
     best = None
     for scale in _STARTS:
         point = (generator.normal(size=size) * scale).tolist()
-        for weight in _WEIGHTS if penalties else (0.0,):
-            point = minimum_near(lambda *xs, w=weight: f(*xs) + w * sum([p(*xs) ** 2 for p in penalties]), point)
+        point = minimum_near(f, point, penalties)
         value = f(*point)
         if value == value and all([abs(p(*point)) < _FEASIBLE for p in penalties]) and (best is None or value < best[0]):
             best = (value, point)

@@ -19,10 +19,17 @@ from asking import array_of, messages_of, value_of
         ("NMaximize[{-(x^2 - 1)^2, 0 <= x <= 2}, x]", [0, 1]),
         ("NMinimize[{x^2 + y^2, x + y == 2}, {x, y}]", [2, 1, 1]),
         ("FindMinimum[x^2 + 1, x]", [1, 0]),
+        ("FindMinimum[x^2 + (y - 1)^2, {x, y}]", [0, 0, 1]),
+        ("a = 5.; FindMinimum[(x - 2)^2, {x, a}]", [0, 2]),
+        ("FindMinimum[{x^2 + 1}, {x, 3}]", [1, 0]),
+        ("FindMinimum[{x^2, x > 1}, x]", [1, 1]),
+        ("FindMinimum[{x^2 + y^2, x + y == 2}, {{x, 0}, {y, 3}}]", [2, 1, 1]),
+        ("FindMaximum[{x + y, x^2 + y^2 <= 2}, {x, y}]", [2, 1, 1]),
+        ("f = {(x - 2)^2, x > 3}; FindMinimum[f, {x, 1}]", [1, 3]),
     ],
 )
 def test_extrema(code, expected):
-    value, *point = array_of(f"With[{{r = {code}}}, Flatten[{{r[[1]], r[[2, All, 2]]}}]]")
+    value, *point = array_of(f"r = ({code}); Flatten[{{r[[1]], r[[2, All, 2]]}}]")
     assert value == pytest.approx(expected[0], abs=1e-4)
     assert point == pytest.approx(expected[1:], abs=2e-4)
 

@@ -46,3 +46,26 @@ def test_messages(code, messages):
 )
 def test_expressions_are_held(name):
     assert value_of(f"Attributes[{name}]") == "{HoldAll, Protected}"
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("eq = (x^2 == 2); Round[x /. FindRoot[eq, {x, 1}], 0.001]", "1.414"),
+        ("g[t_] := t^2 == 2; Round[x /. FindRoot[g[x], {x, 1}], 0.001]", "1.414"),
+        ("x = 3; Round[FindRoot[x^2 == 2, {x, 1}][[1, 2]], 0.001]", "1.414"),
+        ("eqs = {x + y == 3, x - y == 1}; Round[{x, y} /. FindRoot[eqs, {{x, 1}, {y, 1}}]]", "{2, 1}"),
+    ],
+)
+def test_held_equations_are_evaluated_while_the_variables_are_symbols(code, expected):
+    assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("FindRoot[{f[x], g[y]}, {{x, 1}, {y, 1}}]", ["FindRoot::cvmit"]),
+    ],
+)
+def test_a_system_without_numbers_ends_with_a_message(code, expected):
+    assert messages_of(code) == expected

@@ -193,3 +193,58 @@ def test_poles_do_not_set_the_range():
 )
 def test_more_messages(code, expected):
     assert messages_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        (
+            "Options[Plot, {PlotStyle, Axes, AspectRatio}]",
+            "{PlotStyle -> Automatic, Axes -> True, AspectRatio -> GoldenRatio^(-1)}",
+        ),
+        ("Options[Graphics, Frame]", "{Frame -> False}"),
+        ("SetOptions[Plot, Frame -> True]; Cases[Plot[x, {x, 0, 1}], (Frame -> f_) :> f]", "{True}"),
+        ("SetOptions[Plot, Frame -> True]; Cases[Plot[x, {x, 0, 1}, Frame -> False], (Frame -> f_) :> f]", "{False}"),
+        ("SetOptions[ListPlot, Joined -> True]; Length[Cases[ListPlot[{1, 2}], _Line, Infinity]]", "1"),
+        (
+            "DeleteCases[Table[Length[Options[f]] > 8, {f, {Plot, LogPlot, ParametricPlot, ListPlot, ListLinePlot, DensityPlot, ContourPlot, Plot3D, BarChart, Histogram, PieChart, ArrayPlot, Graphics3D}}], True]",
+            "{False}",
+        ),
+    ],
+)
+def test_options_of_pictures_are_listed_and_can_be_set(code, expected):
+    assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Rasterize[Graphics[Disk[], PlotRange -> 8]] === Rasterize[Graphics[Disk[{0, 0}, 1], PlotRange -> 8]]", "True"),
+        ("Rasterize[Graphics[Circle[], PlotRange -> 8]] === Rasterize[Graphics[Circle[{0, 0}, 1], PlotRange -> 8]]", "True"),
+        (
+            "Rasterize[Graphics[Rectangle[], PlotRange -> 8]] === Rasterize[Graphics[Rectangle[{0, 0}, {1, 1}], PlotRange -> 8]]",
+            "True",
+        ),
+        (
+            "Rasterize[Graphics[Rectangle[{5, 5}], PlotRange -> 8]] === Rasterize[Graphics[Rectangle[{5, 5}, {6, 6}], PlotRange -> 8]]",
+            "True",
+        ),
+        ("Rasterize[Graphics[Disk[], PlotRange -> 8]] === Rasterize[Graphics[{}, PlotRange -> 8]]", "False"),
+        ("Rasterize[Graphics[Circle[], PlotRange -> 8]] === Rasterize[Graphics[{}, PlotRange -> 8]]", "False"),
+        ("Rasterize[Graphics[Circle[], PlotRange -> 8]] === Rasterize[Graphics[Disk[], PlotRange -> 8]]", "False"),
+        (
+            "Rasterize[Graphics[Disk[{{0, 0}, {4, 4}}, 2], PlotRange -> 8]] === Rasterize[Graphics[{Disk[{0, 0}, 2], Disk[{4, 4}, 2]}, PlotRange -> 8]]",
+            "True",
+        ),
+        (
+            "Rasterize[Graphics[Disk[{0, 0}, 3, {0, Pi}], PlotRange -> 8]] === Rasterize[Graphics[Disk[{0, 0}, 3], PlotRange -> 8]]",
+            "False",
+        ),
+        (
+            "Rasterize[Graphics[Circle[{0, 0}, 3, {0, 1}], PlotRange -> 8]] === Rasterize[Graphics[Circle[{0, 0}, 3, {0, 2}], PlotRange -> 8]]",
+            "False",
+        ),
+    ],
+)
+def test_primitives_without_arguments_are_drawn_at_the_origin(code, expected):
+    assert value_of(code) == expected

@@ -1,10 +1,11 @@
 """FindRoot."""
 
 from ...evaluator import Evaluator, builtin
+from ...evaluator.scopes import LocalValues
 from ...expression import Expr, Expression, S, elements, is_list, make_list
 from ...mathematics.root_finding import MOST_STEPS, root_near
 from .derivatives import derivative
-from .numeric_functions import FDSS, OPTIONS, numeric_function, starting_point
+from .numeric_functions import FDSS, OPTIONS, numeric_function, starting_point, symbolic_value
 
 
 @builtin(
@@ -29,8 +30,13 @@ def find_root(ev: Evaluator, args: tuple, options: dict) -> Expression | None:
         specs = list(elements(specs[0]))
     starts = [starting_point(ev, s, "FindRoot") for s in specs]
     names = [s[0] for s in starts]
-    system = args[0] if is_list(args[0]) else make_list((args[0],))
-    zeros = [_zero(ev, e) for e in elements(system)]
+    with LocalValues(ev, [(n, None) for n in names]):
+        rules = _solution(ev, symbolic_value(ev, args[0], names, options), names, starts)
+    return rules
+
+
+def _solution(ev, system, names, starts):
+    zeros = [_zero(ev, e) for e in elements(system)] if is_list(system) else [_zero(ev, system)]
     if len(names) == 1 and len(zeros) == 1:
         x = _root(ev, zeros[0], names[0], starts[0][1])
         return make_list((Expr(S.Rule, (names[0], x)),))

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 
 from ...evaluator import Evaluator
+from ...evaluator.scopes import LocalValues
 from ...expression import NUMBERS, Expr, Expression, MessageError, S, Symbol, elements, is_list, make_list
 from ...expression.arithmetic import nearest_float
 
@@ -38,6 +39,17 @@ def numeric_function(ev: Evaluator, f: Expression, names: list) -> Callable:
             return math.nan
 
     return value
+
+
+def symbolic_value(ev: Evaluator, e: Expression, names: list, options: dict) -> Expression:
+    """A held function, equation or system, evaluated while its variables are symbols without values.
+
+    Without Evaluated -> False all numerical methods look at this before they put numbers in.
+    """
+    if options["Evaluated"] is S.False_:
+        return e
+    with LocalValues(ev, [(n, None) for n in names]):
+        return ev.evaluate(e)
 
 
 def starting_point(ev, spec, owner: str) -> tuple:

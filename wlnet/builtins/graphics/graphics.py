@@ -7,8 +7,23 @@ from ...expression import Expr, Expression, MessageError, S, elements, is_list, 
 from ...formats.plots import is_graphics, rendered
 from ...formats.raster import from_pillow
 
-declare_symbol("Graphics", usage="Graphics[primitives, options] is a two-dimensional picture.")
-declare_symbol("Graphics3D", usage="Graphics3D[primitives, options] is a three-dimensional picture.")
+# what the pages of Graphics and Graphics3D list, of the options that pictures are drawn by
+GRAPHICS_OPTIONS = {
+    "AspectRatio": S.Automatic,
+    "Axes": S.False_,
+    "AxesLabel": S.None_,
+    "Epilog": make_list(()),
+    "Frame": S.False_,
+    "FrameLabel": S.None_,
+    "GridLines": S.None_,
+    "ImageSize": S.Automatic,
+    "PlotLabel": S.None_,
+    "PlotRange": S.All,
+    "Prolog": make_list(()),
+}
+GRAPHICS3D_OPTIONS = {name: value for name, value in GRAPHICS_OPTIONS.items() if "Frame" not in name and name != "GridLines"}
+declare_symbol("Graphics", usage="Graphics[primitives, options] is a two-dimensional picture.", options=GRAPHICS_OPTIONS)
+declare_symbol("Graphics3D", usage="Graphics3D[primitives, options] is a three-dimensional picture.", options=GRAPHICS3D_OPTIONS)
 declare_symbol("GraphicsGrid", usage="GraphicsGrid[{{g11, …}, …}] sets pictures in a grid.")
 
 _WRAPPERS = (S.Legended, S.Labeled)

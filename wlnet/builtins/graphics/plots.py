@@ -23,7 +23,7 @@ from ...expression import (
 from ...expression.dataset import Dataset
 from ..kit.each import apply_each
 from ..kit.scalars import numbers_of, real_value
-from .graphics import option_rules, tell_unknown
+from .graphics import GRAPHICS3D_OPTIONS, GRAPHICS_OPTIONS, option_rules, tell_unknown
 
 # 1/GoldenRatio: the aspect ratio of Plot by default
 GOLDEN = 0.6180339887498948
@@ -48,6 +48,34 @@ MESSAGES = {
 POINTS = 241  # where a function of one variable is evaluated
 GRID = 41  # along each side for a function of two variables
 
+
+# --- options --------------------------------------------------------------------------------------------------------
+
+_STYLED = {"PlotLegends": S.None_, "PlotStyle": S.Automatic, "ScalingFunctions": S.None_}
+_CURVES = {
+    **GRAPHICS_OPTIONS,
+    "AspectRatio": Expr(S.Power, (S.GoldenRatio, -1)),
+    "Axes": S.True_,
+    "Filling": S.None_,
+    "PlotRange": S.Automatic,
+    **_STYLED,
+}
+_PLOT = {**_CURVES, "PlotPoints": S.Automatic, "PlotRange": make_list((S.Full, S.Automatic))}
+_LIST_PLOT = {**_CURVES, "DataRange": S.Automatic, "Joined": S.False_}
+_SQUARES = {**GRAPHICS_OPTIONS, "AspectRatio": 1, "Frame": S.True_, "PlotRange": S.Automatic, "ColorFunction": S.Automatic}
+_DENSITY = {**_SQUARES, "PlotPoints": S.Automatic, "PlotLegends": S.None_, "ScalingFunctions": S.None_}
+_CONTOURS = {**_DENSITY, "Contours": S.Automatic, "ContourShading": S.Automatic}
+_SOLID = {**GRAPHICS3D_OPTIONS, "Axes": S.True_, "PlotRange": S.Automatic}
+_CHART = {
+    **GRAPHICS_OPTIONS,
+    "AspectRatio": Expr(S.Power, (S.GoldenRatio, -1)),
+    "Axes": S.True_,
+    "ChartLabels": S.None_,
+    "ChartStyle": S.Automatic,
+    "PlotRange": S.Automatic,
+    "ScalingFunctions": S.None_,
+}
+_PIE = {**GRAPHICS_OPTIONS, "ChartLabels": S.None_, "ChartStyle": S.Automatic, "PlotRange": S.Automatic}
 
 # --- parts ----------------------------------------------------------------------------------------------------------
 
@@ -125,9 +153,13 @@ _CURVE = {"AspectRatio": GOLDEN, "Axes": S.True_, "PlotRange": S.All}
 
 
 def _given(ev, owner: str, args: tuple) -> tuple:
-    """Data or functions, and the options by name."""
+    """Data or functions, and the options by name: those of the call, and what SetOptions changed."""
     operands, options = split_options(args)
     tell_unknown(ev, owner, options)
+    d = ev.definitions[S[owner]]
+    for name, value in (d.options or {}).items():
+        if value is not d.builtin.options[name]:
+            options.setdefault(name, value)
     return operands, options
 
 
@@ -191,7 +223,7 @@ def _lines(xs, ys) -> list:
 # --- functions ------------------------------------------------------------------------------------------------------
 
 
-@builtin("Plot", attributes="HoldAll", messages=MESSAGES)
+@builtin("Plot", attributes="HoldAll", options=_PLOT, messages=MESSAGES)
 def plot(ev: Evaluator, args: tuple) -> Expression | None:
     """Plot[f, {x, xmin, xmax}] plots f as a function of x; Plot[{f1, f2, …}, {x, xmin, xmax}] several."""
     operands, options = _given(ev, "Plot", args)
@@ -223,7 +255,7 @@ def _clipped_range(curves: list, low: float, high: float):
     return make_list((make_list((low, high)), make_list((float(bottom - pad), float(top + pad)))))
 
 
-@builtin("ParametricPlot", attributes="HoldAll", messages=MESSAGES)
+@builtin("ParametricPlot", attributes="HoldAll", options={**_PLOT, "AspectRatio": S.Automatic}, messages=MESSAGES)
 def parametric_plot(ev: Evaluator, args: tuple) -> Expression | None:
     """ParametricPlot[{fx, fy}, {u, umin, umax}] plots a curve given by its coordinates."""
     operands, options = _given(ev, "ParametricPlot", args)
@@ -272,7 +304,7 @@ def _shades(values, options: dict):
     return dark + t[..., None] * (light - dark)
 
 
-@builtin("DensityPlot", attributes="HoldAll", messages=MESSAGES)
+@builtin("DensityPlot", attributes="HoldAll", options=_DENSITY, messages=MESSAGES)
 def density_plot(ev: Evaluator, args: tuple) -> Expression | None:
     """DensityPlot[f, {x, xmin, xmax}, {y, ymin, ymax}] shows the values of f as colors."""
     grid = _grid(ev, "DensityPlot", args)
@@ -290,7 +322,7 @@ def _raster(xs, ys, pixels) -> Expr:
     return Expr(S.Raster, (from_array(pixels), corners))
 
 
-@builtin("ContourPlot", attributes="HoldAll", messages=MESSAGES)
+@builtin("ContourPlot", attributes="HoldAll", options=_CONTOURS, messages=MESSAGES)
 def contour_plot(ev: Evaluator, args: tuple) -> Expression | None:
     """ContourPlot[f, {x, xmin, xmax}, {y, ymin, ymax}] draws the lines on which f is constant; ContourPlot[f == g, …]
     those on which both sides are equal."""
@@ -338,7 +370,7 @@ def contour_segments(xs: np.ndarray, ys: np.ndarray, values: np.ndarray, height:
     return np.stack(ends, 1)
 
 
-@builtin("Plot3D", attributes="HoldAll", messages=MESSAGES)
+@builtin("Plot3D", attributes="HoldAll", options={**_SOLID, "PlotPoints": S.Automatic}, messages=MESSAGES)
 def plot3d(ev: Evaluator, args: tuple) -> Expression | None:
     """Plot3D[f, {x, xmin, xmax}, {y, ymin, ymax}] shows f as a surface over the plane."""
     grid = _grid(ev, "Plot3D", args)
@@ -436,13 +468,13 @@ def _filling(points, options: dict) -> list:
     return [make_list((Expr(S.Opacity, (0.3,)), Expr(S.Line, (from_array(stems),))))]
 
 
-@builtin("ListPlot", minimum=1, messages=MESSAGES)
+@builtin("ListPlot", minimum=1, options=_LIST_PLOT, messages=MESSAGES)
 def list_plot(ev: Evaluator, args: tuple) -> Expression | None:
     """ListPlot[{y1, y2, …}] and ListPlot[{{x1, y1}, …}] plot points; ListPlot[{data1, data2, …}] several lists."""
     return _list_plot(ev, "ListPlot", args, False)
 
 
-@builtin("ListLinePlot", minimum=1, messages=MESSAGES)
+@builtin("ListLinePlot", minimum=1, options={**_LIST_PLOT, "Joined": S.True_}, messages=MESSAGES)
 def list_line_plot(ev: Evaluator, args: tuple) -> Expression:
     """ListLinePlot[{y1, y2, …}] plots a line through points; ListLinePlot[{data1, data2, …}] several."""
     return _list_plot(ev, "ListLinePlot", args, True)
@@ -456,31 +488,31 @@ def _scaled(ev, owner: str, args: tuple):
     return _list_plot(ev, owner, (*args, Expr(S.Rule, (S.ScalingFunctions, _LOG[owner]))), False)
 
 
-@builtin("ListLogPlot", minimum=1, messages=MESSAGES)
+@builtin("ListLogPlot", minimum=1, options=_LIST_PLOT, messages=MESSAGES)
 def list_log_plot(ev: Evaluator, args: tuple) -> Expression:
     """ListLogPlot[data] plots points with a logarithmic vertical axis."""
     return _scaled(ev, "ListLogPlot", args)
 
 
-@builtin("ListLogLogPlot", minimum=1, messages=MESSAGES)
+@builtin("ListLogLogPlot", minimum=1, options=_LIST_PLOT, messages=MESSAGES)
 def list_log_log_plot(ev: Evaluator, args: tuple) -> Expression:
     """ListLogLogPlot[data] plots points with logarithmic axes."""
     return _scaled(ev, "ListLogLogPlot", args)
 
 
-@builtin("ListLogLinearPlot", minimum=1, messages=MESSAGES)
+@builtin("ListLogLinearPlot", minimum=1, options=_LIST_PLOT, messages=MESSAGES)
 def list_log_linear_plot(ev: Evaluator, args: tuple) -> Expression:
     """ListLogLinearPlot[data] plots points with a logarithmic horizontal axis."""
     return _scaled(ev, "ListLogLinearPlot", args)
 
 
-@builtin("LogPlot", attributes="HoldAll", messages=MESSAGES)
+@builtin("LogPlot", attributes="HoldAll", options=_PLOT, messages=MESSAGES)
 def log_plot(ev: Evaluator, args: tuple) -> Expression:
     """LogPlot[f, {x, xmin, xmax}] plots a function with a logarithmic vertical axis."""
     return plot(ev, (*args, Expr(S.Rule, (S.ScalingFunctions, "Log")), Expr(S.Rule, (S.PlotRange, S.All))))
 
 
-@builtin("PieChart", minimum=1, messages=MESSAGES)
+@builtin("PieChart", minimum=1, options=_PIE, messages=MESSAGES)
 def pie_chart(ev: Evaluator, args: tuple) -> Expression:
     """PieChart[{y1, y2, …}] shows values as sectors of a circle; ChartLabels -> {…} names them."""
     operands, options = _given(ev, "PieChart", args)
@@ -506,7 +538,7 @@ def pie_chart(ev: Evaluator, args: tuple) -> Expression:
     return finished(content, options, {"AspectRatio": 1}, legend=S.SwatchLegend)
 
 
-@builtin("ListPointPlot3D", minimum=1, messages=MESSAGES)
+@builtin("ListPointPlot3D", minimum=1, options=_SOLID, messages=MESSAGES)
 def list_point_plot3d(ev: Evaluator, args: tuple) -> Expression:
     """ListPointPlot3D[{{x1, y1, z1}, …}] plots points in space."""
     operands, options = _given(ev, "ListPointPlot3D", args)
@@ -516,7 +548,7 @@ def list_point_plot3d(ev: Evaluator, args: tuple) -> Expression:
     return finished([color(0), Expr(S.Point, (from_array(array.astype(float)),))], options, {}, S.Graphics3D)
 
 
-@builtin("ListPlot3D", minimum=1, messages=MESSAGES)
+@builtin("ListPlot3D", minimum=1, options=_SOLID, messages=MESSAGES)
 def list_plot3d(ev: Evaluator, args: tuple) -> Expression:
     """ListPlot3D[matrix] shows heights on a grid as a surface."""
     operands, options = _given(ev, "ListPlot3D", args)
@@ -531,7 +563,7 @@ def list_plot3d(ev: Evaluator, args: tuple) -> Expression:
     return finished(content, options, {"BoxRatios": make_list((1, 1, 0.4))}, S.Graphics3D)
 
 
-@builtin("Histogram", minimum=1, messages=MESSAGES)
+@builtin("Histogram", minimum=1, options=_CHART, messages=MESSAGES)
 def histogram(ev: Evaluator, args: tuple) -> Expression | None:
     """Histogram[{x1, x2, …}] shows how often values fall into bins; Histogram[data, bins] with bins as for
     HistogramList; Histogram[{data1, data2, …}] for several lists."""
@@ -564,7 +596,7 @@ def _fill_style(options: dict, i: int, faint: bool) -> Expr:
     return Expr(S.Directive, (base, Expr(S.Opacity, (0.6 if faint else 0.9,)), Expr(S.EdgeForm, (Expr(S.GrayLevel, (0.3,)),))))
 
 
-@builtin("BarChart", minimum=1, messages=MESSAGES)
+@builtin("BarChart", minimum=1, options=_CHART, messages=MESSAGES)
 def bar_chart(ev: Evaluator, args: tuple) -> Expression | None:
     """BarChart[{y1, y2, …}] shows values as bars; BarChart[{{y1, …}, {z1, …}}] in groups."""
     operands, options = _given(ev, "BarChart", args)
@@ -608,7 +640,7 @@ def _matrix(ev, data):
     return array.astype(float)
 
 
-@builtin("ArrayPlot", minimum=1, messages=MESSAGES)
+@builtin("ArrayPlot", minimum=1, options=_SQUARES, messages=MESSAGES)
 def array_plot(ev: Evaluator, args: tuple) -> Expression | None:
     """ArrayPlot[matrix] shows the elements of a matrix as gray squares, darker for larger values."""
     operands, options = _given(ev, "ArrayPlot", args)
@@ -632,7 +664,7 @@ def _array_graphics(pixels, options: dict) -> Expr:
     return finished([raster], options, {"AspectRatio": rows / columns, "Frame": S.True_, "FrameTicks": S.None_})
 
 
-@builtin("MatrixPlot", minimum=1, messages=MESSAGES)
+@builtin("MatrixPlot", minimum=1, options=_SQUARES, messages=MESSAGES)
 def matrix_plot(ev: Evaluator, args: tuple) -> Expression:
     """MatrixPlot[matrix] shows the elements of a matrix in colors: blue below zero, red above."""
     operands, options = _given(ev, "MatrixPlot", args)
@@ -644,7 +676,7 @@ def matrix_plot(ev: Evaluator, args: tuple) -> Expression:
     return _array_graphics(np.where(t >= 0, white + t * (warm - white), white - t * (cold - white)), options)
 
 
-@builtin("ListDensityPlot", minimum=1, messages=MESSAGES)
+@builtin("ListDensityPlot", minimum=1, options=_DENSITY, messages=MESSAGES)
 def list_density_plot(ev: Evaluator, args: tuple) -> Expression:
     """ListDensityPlot[matrix] shows heights on a grid as colors."""
     operands, options = _given(ev, "ListDensityPlot", args)
