@@ -157,7 +157,7 @@ MUTANTS = [
             "self.own_rules = self.down = self.up = self.sub = self.nvalues = self.formats = self.defaults = None",
             "self.own_rules = self.up = self.sub = self.nvalues = self.formats = self.defaults = None",
         ),
-        ("        self.attributes = 0\n        self.options = self.messages = None", "        self.options = self.messages = None"),
+        ("        self.attributes = 0\n        self.options = self.option", "        self.options = self.option"),
     ),
     *mutants(
         "wlnet/evaluator/own_variables.py",
@@ -263,8 +263,8 @@ MUTANTS = [
         ("d.own = value if delayed else ev.evaluate(value)", "d.own = value"),
         ("values[sym] = value if delayed else ev.evaluate(value)", "values[sym] = ev.evaluate(value)"),
         (
-            "d.own, d.own_rules, d.down, d.up, d.sub, d.nvalues = own, own_rules, down, up, sub, nvalues",
-            "d.own, d.own_rules, d.up, d.sub, d.nvalues = own, own_rules, up, sub, nvalues",
+            "d.own_rules, d.down, d.up, d.sub, d.nvalues = rules",
+            "d.own_rules, _, d.up, d.sub, d.nvalues = rules",
         ),
         ("                d.attributes = attributes\n", "                pass\n"),
         ("return body.args[0] if ev.evaluate(body.args[1]) is S.True_ else None", "return body.args[0]"),

@@ -99,12 +99,11 @@ class LocalValues:
         ev = self.ev
         for sym, value in self.values:
             d = ev.definition(sym)
-            self.saved.append(
-                (d, d.own, d.own_rules, d.down, d.up, d.sub, d.nvalues, d.function, d.attributes, d.options, d.messages)
-            )
+            rules = d.own_rules, d.down, d.up, d.sub, d.nvalues
+            self.saved.append((d, d.own, rules, d.function, d.attributes, d.options, d.option_rules, d.messages))
             if d.builtin is None:
                 d.own_rules = d.down = d.up = d.sub = d.nvalues = None
-                d.own = d.options = d.messages = None
+                d.own = d.options = d.option_rules = d.messages = None
                 if d.attributes & ~TEMPORARY:
                     d.attributes = 0
                     ev.forget_matchers()
@@ -117,9 +116,9 @@ class LocalValues:
 
     def __exit__(self, *error):
         ev = self.ev
-        for d, own, own_rules, down, up, sub, nvalues, function, attributes, options, messages in reversed(self.saved):
-            d.own, d.own_rules, d.down, d.up, d.sub, d.nvalues = own, own_rules, down, up, sub, nvalues
-            d.function, d.options, d.messages = function, options, messages
+        for d, own, rules, function, attributes, options, option_rules, messages in reversed(self.saved):
+            d.own, d.function, d.options, d.option_rules, d.messages = own, function, options, option_rules, messages
+            d.own_rules, d.down, d.up, d.sub, d.nvalues = rules
             if d.attributes != attributes:
                 d.attributes = attributes
                 ev.forget_matchers()
