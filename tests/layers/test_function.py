@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from asking import array_of, refusal, shape_of, text_of
 
+from wlnet import Session
+
 M = np.random.default_rng(3).uniform(0.5, 2, (3, 4))
 S = np.random.default_rng(4).uniform(0.5, 2, (3, 3))
 V = np.random.default_rng(5).uniform(0.5, 2, 6)
@@ -364,3 +366,13 @@ def test_classes_pass_through_layers_inside():
     )
     assert text_of(f'Values[Information[{code}, "ArraysDimensions"]]') == "{{2, 4}, {7, 4}}"
     assert text_of(f'Dimensions[{code}[{{"b", "a", "b"}}]]') == "{3, 4}"
+
+
+def test_a_length_and_a_constant_are_no_other_length():
+    """Whatever lengths the inputs are taken to have, one of them and 7 is not the other."""
+    for n in range(20):
+        code = f'FunctionLayer[<|"Longer" -> Join[#A, ConstantArray[0.5, {n}]], "Same" -> 2 #B|> &, "A" -> "Varying", "B" -> "Varying"]'
+        layer = Session().run(code if n else code.replace("Join[#A, ConstantArray[0.5, 0]]", "#A"))
+        lengths = {name: layer.output_tensor(name).dims[0] for name in ("Longer", "Same")}
+        assert lengths["Same"] == layer.input_tensor("B").dims[0] != lengths["Longer"], n
+        assert (lengths["Longer"] == layer.input_tensor("A").dims[0]) == (n == 0)

@@ -16,7 +16,7 @@ from ..ops.elementwise import real
 from ..translation.table import Untranslatable
 from ..translation.translator import Translator
 from .context import Context
-from .function import PROBES, size_of
+from .function import probe_lengths, size_of
 
 if TYPE_CHECKING:
     from ..expression import Expression
@@ -88,10 +88,7 @@ class CompiledLayer(Layer):
         if dims is None or None in dims:
             return
         sizes = {d: s for d, s in zip(dims, t.sizes(t["Input"])) if type(d) is Length}
-        seen = [
-            self._shape(t, [p + 7 * list(sizes).index(d) if d in sizes else d for d in dims], t.call)
-            for p in (PROBES if sizes else PROBES[:1])
-        ]
+        seen = [self._shape(t, [lengths.get(d, d) for d in dims], t.call) for lengths in probe_lengths(sizes)]
         if None not in seen:
             t.set_dims(t["Output"], [size_of(column, sizes) for column in zip(*seen)])
 

@@ -1,5 +1,6 @@
 """FunctionLayer: Wolfram code as a layer.  (ref/FunctionLayer)"""
 
+from collections.abc import Iterable
 from re import sub
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from ..nets.container import Graph
 
 
-PROBES = (36, 41)  # lengths that varying dimensions are given to see what becomes of them
+# What varying dimensions are taken to be, to see what becomes of them: in each of two probes the i-th is first + step i.
+# With a step of its own for each probe none looks like another one and a constant.
+PROBES = ((36, 7), (41, 11))
 _ROWS = 2  # and examples
 _DIMENSIONS = "array dimensions"  # of arrays without numbers: given to the constructor only
 
@@ -116,9 +119,7 @@ class FunctionLayer(Layer):
             for d, s in zip(dims, t.sizes(t[name])):
                 if type(d) is Length:
                     sizes.setdefault(d, s)
-        seen = [
-            self._results(t, inputs, sizes, {d: p + 7 * i for i, d in enumerate(sizes)}) for p in (PROBES if sizes else PROBES[:1])
-        ]
+        seen = [self._results(t, inputs, sizes, lengths) for lengths in probe_lengths(sizes)]
         for name in self.outputs:
             if name not in seen[0]:
                 t.fail(f'the function gives no "{name}"')
@@ -208,12 +209,18 @@ def _known(t, port, lengths: dict) -> list:
     return sizes
 
 
+def probe_lengths(sizes: Iterable) -> list[dict]:
+    """What each varying dimension is taken to be: Length -> number for every probe; one probe where there are none."""
+    lengths = list(sizes)
+    return [{d: first + step * i for i, d in enumerate(lengths)} for first, step in (PROBES if lengths else PROBES[:1])]
+
+
 def size_of(column: tuple, sizes: dict) -> object:
     """The size variable, number or new Length that the sizes under both probes mean."""
     if len(set(column)) == 1:
         return column[0]
     for i, variable in enumerate(sizes.values()):
-        if column == tuple([p + 7 * i for p in PROBES]):
+        if column == tuple([first + step * i for first, step in PROBES]):
             return variable
     return Length()
 

@@ -1,7 +1,5 @@
 """What the three recurrent layers share: gates, arrays, states and the "Dropout" option."""
 
-from typing import TYPE_CHECKING
-
 from .. import ops
 from ..expression import Expression, S, elements, is_immediate_rule, is_list, make_list, rule
 from ..nets.layer import Array, Layer
@@ -10,10 +8,6 @@ from ..nets.parameters import Integer, Kind, Optional, Parameter, probability
 from ..nets.types import REAL, Length, Tensor
 from ..ops import Value
 from .context import Context
-
-if TYPE_CHECKING:
-    pass
-
 
 METHODS = ("VariationalWeights", "VariationalInput", "VariationalState", "StateUpdate")
 
