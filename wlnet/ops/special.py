@@ -129,6 +129,7 @@ def _erfcinv_positive(tail, central):
         logarithm = np.log(safe * (2 - safe))
         half = 2 / (np.pi * _WINITZKI) + logarithm / 2
         y = np.sqrt(np.maximum(np.sqrt(half * half - logarithm / _WINITZKI) - half, 0))
+        # each step triples the digits of the start, which has three in the middle and fewer far out
         for _ in range(4):
             error = np.where(central < 0.5, central - erf(y), erfc(y) - safe)
             step = error * (_SQRT_PI / 2) * np.exp(np.minimum(y * y, 700))  # exp overflows from 709 on

@@ -171,9 +171,14 @@ def _is_bad(value) -> bool:
 # --- antiderivatives --------------------------------------------------------------------------------------------------
 
 
+# Integrals inside integrals: none of the tests' needs more than two, and the search widens with each.
+_DEEPEST_INTEGRAL = 6
+_DEEPEST_LIMIT = 8  # likewise; a quotient counts two, and cyclic ones (Sqrt[x^2 + 1]/x) come back for ever
+
+
 def antiderivative(ev: Evaluator, f: Expression, x: Symbol, depth: int = 0) -> Expression | None:
     """An antiderivative of f, not yet evaluated, or None."""
-    if depth > 6:
+    if depth > _DEEPEST_INTEGRAL:
         return None
     if not depends_on(f, x):
         return Expr(S.Times, (f, x))
@@ -391,8 +396,10 @@ def limit_of(ev: Evaluator, f: Expression, x: Expression, point: Expression, dep
     value = _quietly(ev, replace_all(f, {x: point}))
     if not _is_bad(value):
         return value
-    if is_infinite(value) and value.args or depth > 8:
-        return value if depth <= 8 else None
+    if depth > _DEEPEST_LIMIT:
+        return None
+    if is_infinite(value) and value.args:
+        return value
     if type(f) is not Expr:
         return None
     if is_infinite(point):
@@ -448,7 +455,7 @@ def _hospital(ev, f, x, point, depth):
 
 def _quotient_limit(ev, above, below, x, point, depth):
     """The limit of above/below by the limits of both or of their derivatives."""
-    if depth > 8:
+    if depth > _DEEPEST_LIMIT:
         return None
     top, bottom = [limit_of(ev, e, x, point, depth + 2) for e in (ev.evaluate(above), ev.evaluate(below))]
     both_zero = top == 0 and bottom == 0

@@ -73,6 +73,9 @@ def complexity(x: Expression) -> int:
     return count
 
 
+_MOST_PASSES = 4  # each begins with what the one before made shorter; none of the tests' expressions needs a second
+
+
 def _simplified(ev, x, facts: Assumptions):
     """The simplest form of x: parts first, then the whole by every transformation, repeated while that helps."""
     if is_list(x):
@@ -86,7 +89,7 @@ def _simplified(ev, x, facts: Assumptions):
     parts = tuple([_simplified(ev, a, facts) if type(a) is Expr else a for a in x.args])
     best = x if parts == x.args else ev.evaluate(Expr(x.head, parts))
     best = min((x, best), key=complexity)
-    for _ in range(4):
+    for _ in range(_MOST_PASSES):
         before = best
         for transform in _TRANSFORMATIONS:
             candidate = transform(ev, best, facts)

@@ -118,6 +118,7 @@ def _equal_numeric(ev, a, b) -> "bool | None":
     x, y = numeric_value(ev, a), numeric_value(ev, b)
     if type(x) not in NUMBERS or type(y) not in NUMBERS:
         return None
+    # fewer digits than the comparison below asks for
     if type(x) is BigReal and x.precision < 10 or type(y) is BigReal and y.precision < 10:
         return equal_numbers(x, y)
     scale = max(abs(_complex(x)), abs(_complex(y))) if _fits(x) and _fits(y) else None

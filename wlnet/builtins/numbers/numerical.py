@@ -60,15 +60,18 @@ def requested(ev: Evaluator, precision: Expression) -> float | bool | None:
     return nearest_float(value) if sign(value) > 0 else 1.0
 
 
+_MOST_ATTEMPTS = 6  # what loses all its digits every time is 0, as far as can be told
+
+
 def _with_digits(ev, x, digits: float):
     """x to this many digits: with more and more digits on the way until enough are left."""
     extra = 12.0  # digits, to begin with: what an expression loses on the way is measured, and added, below
-    for _ in range(6):
+    for _ in range(_MOST_ATTEMPTS):
         value = approximate(ev, x, digits + extra)
         short = digits - _lowest_precision(value)
         if short <= 0:
             break
-        extra += short + 4
+        extra += short + 4  # and some more, for what the longer digits lose
     return with_precision(value, digits, only_lower=True)
 
 

@@ -124,6 +124,7 @@ def expectation(ev: Evaluator, body: Expression, spec: Expression) -> Expression
     if points is not None:
         return ev.evaluate(Expr(S.Plus, tuple([Expr(S.Times, (w, replace_all(body, {variable: v}))) for v, w in points])))
     coefficients = ev.call(S.CoefficientList, body, variable)
+    # mean and variance give the moments up to the second
     if not is_list(coefficients) or length(coefficients) > 3 or not is_distribution(d):
         return None
     mean, variance = moment_of(ev, d, "mean"), moment_of(ev, d, "variance")

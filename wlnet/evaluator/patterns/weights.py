@@ -74,6 +74,7 @@ def compare_weights(a: float | tuple, b: float | tuple) -> int:
     if type(b) is not tuple:
         return 1 if b == 0 else -1
     if len(a) != len(b):
+        # 6: BlankSequence[h], the first of those that match sequences
         sequences_a, sequences_b = max(map(_flat_weight, a)) >= 6, max(map(_flat_weight, b)) >= 6
         if sequences_a != sequences_b:
             return 1 if sequences_a else -1
