@@ -13,6 +13,7 @@ DATA = (
     ("code", "expected"),
     [
         ("Norm[{3, 4}]", "5"),
+        ("{Norm[{w}], Norm[{w}, 3]}", "{Abs[w], Abs[w]}"),
         ("Norm[{1, -2, 3}, 1]", "6"),
         ("Norm[{1, -7}, Infinity]", "7"),
         ('Norm[{{1, 2}, {3, 4}}, "Frobenius"]', "Sqrt[30]"),

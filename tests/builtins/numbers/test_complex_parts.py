@@ -8,6 +8,10 @@ from asking import text_of
     "code, expected",
     [
         ("{Re[3], Re[2/3 - I], Re[1.5 + 2 I], Re[4 I], Re[Pi]}", "{3, 2/3, 1.5, 0, Pi}"),
+        (
+            "{Conjugate[3^I], Conjugate[2^x], Conjugate[E^x], Conjugate[Pi^(2 I)]}",
+            "{3^(-I), 2^Conjugate[x], E^Conjugate[x], Pi^(-2*I)}",
+        ),
         ("{Im[3], Im[2/3 - I], Im[1.5 + 2 I], Im[4 I], Im[Pi]}", "{0, -1, 2., 4, 0}"),
         (
             "{Re[Infinity], Im[Infinity], Re[DirectedInfinity[-I]], Im[DirectedInfinity[-I]], Re[-Infinity]}",

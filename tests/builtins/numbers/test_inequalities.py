@@ -8,6 +8,10 @@ from asking import messages_of, value_of
     "code, expected",
     [
         ("1 < 2", "True"),
+        (
+            "{Negative[Abs[x]], NonNegative[Abs[x]], Positive[Abs[x]], NonPositive[Abs[x]]}",
+            "{False, True, Positive[Abs[x]], NonPositive[Abs[x]]}",
+        ),
         ("1 < x < 3", "1 < x < 3"),
         ("3 < x < 1", "3 < x < 1"),
         ("Pi > 3", "True"),

@@ -32,6 +32,8 @@ def test_value(code, expected):
         ("0^0", "Indeterminate", ["Power::indet"]),
         ("0 Infinity", "Indeterminate", ["Infinity::indet"]),
         ("Infinity - Infinity", "Indeterminate", ["Infinity::indet"]),
+        ("I Infinity - I Infinity", "Indeterminate", ["Infinity::indet"]),
+        ("I Infinity + I Infinity", "DirectedInfinity[I]", []),
         ("0.^-1", "ComplexInfinity", ["Power::infy"]),
     ],
 )

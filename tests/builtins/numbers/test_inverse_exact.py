@@ -3,6 +3,8 @@
 import pytest
 from asking import answer_of, text_of
 
+from wlnet import Session
+
 CIRCULAR = ("Sin", "Cos", "Tan", "Cot", "Sec", "Csc")
 
 
@@ -23,6 +25,14 @@ def test_inverse_functions_know_the_special_values(name, of):
 @pytest.mark.parametrize(
     "code, expected",
     [
+        ("{ArcTan[Tan[2]], ArcCos[Cos[7]], ArcSin[Sin[3]], ArcCot[Cot[4]]}", "{2 - Pi, 7 - 2*Pi, -3 + Pi, 4 - Pi}"),
+        ("{ArcSec[Sec[7]], ArcCsc[Csc[5]], ArcTan[-Tan[2]], ArcSin[Sin[x]]}", "{7 - 2*Pi, 5 - 2*Pi, -2 + Pi, ArcSin[Sin[x]]}"),
+        ("{ArcSin[Cos[1]], ArcCos[Sin[2]], ArcTan[Cot[1]]}", "{-1 + Pi/2, 2 - Pi/2, -1 + Pi/2}"),
+        ("{ArcCosh[Cosh[-3]], ArcSinh[Sinh[3]], ArcTanh[Tanh[1/2]], ArcSech[Sech[2]]}", "{3, 3, 1/2, 2}"),
+        (
+            "{ArcSin[Infinity], ArcCos[-Infinity], ArcCos[I Infinity]}",
+            "{DirectedInfinity[-I], DirectedInfinity[-I], DirectedInfinity[-I]}",
+        ),
         (
             "{ArcSin[0], ArcSin[1], ArcSin[-1], ArcCos[0], ArcCos[1], ArcCos[-1], ArcTan[0], ArcTan[1]}",
             "{0, Pi/2, -1/2*Pi, Pi/2, 0, Pi, 0, Pi/4}",
@@ -60,3 +70,11 @@ def test_value(code, expected):
 
 def test_the_angle_of_the_origin_is_reported():
     assert answer_of("ArcTan[0, 0]") == ("Indeterminate", ["ArcTan::indet"])
+
+
+@pytest.mark.parametrize("name, of", list(zip(INVERSES, CIRCULAR)))
+def test_an_inverse_function_of_an_exact_number_has_the_numeric_value(name, of):
+    for n in range(-9, 10):
+        if n:
+            assert abs(Session().evaluate(f"N[{name}[{of}[{n}]]] - {name}[{of}[{n}.]]")) < 1e-13, n
+            assert answer_of(f"FreeQ[{name}[{of}[{n}]], {name}]")[0] == "True", n

@@ -7,6 +7,8 @@ from asking import text_of
 @pytest.mark.parametrize(
     "code, expected",
     [
+        ("{Log[E^(4 I)], Log[E^(5 + 7 I)], Log[E^(2 I Pi/7)]}", "{4*I - (2*I)*Pi, (5 + 7*I) - (2*I)*Pi, (2*I)/7*Pi}"),
+        ("{Log[Pi^3], Log[GoldenRatio^(1/2)], Log[x^3]}", "{3*Log[Pi], Log[GoldenRatio]/2, Log[x^3]}"),
         (
             "{Log[1], Log[0], Log[E], Log[E^3], Log[E^x], Log[-1], Log[-2], Log[I], Log[-2 I], Log[1/2], Log[2/3], Log[-2/3]}",
             "{0, -Infinity, 1, 3, Log[E^x], I*Pi, I*Pi + Log[2], I/2*Pi, (-1/2*I)*Pi + Log[2], -Log[2], -Log[3/2], I*Pi - Log[3/2]}",

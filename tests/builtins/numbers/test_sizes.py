@@ -8,6 +8,8 @@ from asking import text_of
     "code, expected",
     [
         ("{Abs[-3], Abs[0], Abs[2], Abs[-2/3], Abs[-2.5], Abs[0.]}", "{3, 0, 2, 2/3, 2.5, 0.}"),
+        ("{Abs[2^(I t)], Abs[2^I], Abs[Pi^I], Abs[2^x], Abs[E^(I x)]}", "{2^(-Im[t]), 1, 1, 2^Re[x], E^(-Im[x])}"),
+        ("{Sign[2^I], Sign[2^(1 + I)], Arg[2^I], Arg[3^(7 I)]}", "{2^I, 2^I, Log[2], -2*Pi + 7*Log[3]}"),
         ("{Abs[3 + 4 I], Abs[1 - I], Abs[3. - 4. I], Abs[-I]}", "{5, Sqrt[2], 5., 1}"),
         (
             "{Abs[-Infinity], Abs[ComplexInfinity], Abs[DirectedInfinity[I]], Abs[Indeterminate]}",

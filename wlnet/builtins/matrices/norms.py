@@ -68,6 +68,8 @@ def _vector_norm(ev, x, p):
     if array is not None and (p == 2 or p == 1 or is_infinity(p)):
         return from_array(np.linalg.norm(array, np.inf if is_infinity(p) else int(p)))
     sizes = [ev.call(S.Abs, e) for e in elements(x)]
+    if len(sizes) == 1:
+        return sizes[0]
     if is_infinity(p):
         return ev.evaluate(Expr(S.Max, tuple(sizes)))
     if p == 1 and type(p) is int:

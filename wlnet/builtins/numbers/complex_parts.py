@@ -1,7 +1,22 @@
 """Parts of complex numbers: Re, Im, Conjugate."""
 
 from ...evaluator import Evaluator, builtin
-from ...expression import NUMBERS, REALS, BigReal, Complex, Expr, Expression, PackedArray, Rational, S, from_array, make_list
+from ...evaluator.attributes import CONSTANT
+from ...expression import (
+    EXACT_REALS,
+    NUMBERS,
+    REALS,
+    BigReal,
+    Complex,
+    Expr,
+    Expression,
+    PackedArray,
+    Rational,
+    S,
+    Symbol,
+    from_array,
+    make_list,
+)
 from ...expression.arithmetic import is_zero, negate, parts, sign
 from ..kit.terms import NUMERIC, is_infinite, is_numeric, term_parts
 from .ordering import numeric_value
@@ -130,6 +145,16 @@ def is_real_valued(ev: Evaluator, x: Expression) -> bool:
 _REAL_HEADS = frozenset((S.Abs, S.Re, S.Im, S.Arg, S.UnitStep, S.Floor, S.RealAbs))
 
 
+def is_positive_power(ev: Evaluator, z: Expr) -> bool:
+    """Is z = b^w for a positive number or constant b?  Then its size is b^Re[w], and its conjugate b^Conjugate[w]."""
+    if z.head is not S.Power or len(z.args) != 2:
+        return False
+    base = z.args[0]
+    if type(base) is Symbol:
+        return bool(ev.definitions[base].attributes & CONSTANT)
+    return type(base) in EXACT_REALS and sign(base) > 0
+
+
 @builtin("ReIm", attributes=NUMERIC, pure=True)
 def re_im(ev: Evaluator, z: Expression) -> Expression | None:
     """ReIm[z] gives the list {Re[z], Im[z]} of the number z."""
@@ -171,6 +196,6 @@ def conjugate(ev: Evaluator, z: Expression) -> Expression | None:
             return Expr(S.Times, (*[Expr(S.Conjugate, (a,)) for a in known], *([Expr(S.Conjugate, (inner,))] if others else [])))
     if z.head is S.Power and len(z.args) == 2 and type(z.args[1]) is int:
         return Expr(S.Power, (Expr(S.Conjugate, (z.args[0],)), z.args[1]))
-    if z.head is S.Power and len(z.args) == 2 and z.args[0] is S.E:
-        return Expr(S.Power, (S.E, Expr(S.Conjugate, (z.args[1],))))
+    if is_positive_power(ev, z):
+        return Expr(S.Power, (z.args[0], Expr(S.Conjugate, (z.args[1],))))
     return None

@@ -133,6 +133,9 @@ def _sign_test(ev, x, holds):
     if s is None:
         if type(x) in (Expr, Symbol) and is_numeric(ev, x) and type(numeric_value(ev, x)) in COMPLEXES:
             return FALSE
+        if type(x) is Expr and x.head is S.Abs:
+            # the same for 0 and for what is more: known without the value
+            return boolean(holds(1)) if holds(0) == holds(1) else None
         return FALSE if type(x) is str else None
     return boolean(holds(s))
 

@@ -48,8 +48,12 @@ def infinite_sum(ev: Evaluator, args: tuple) -> Expression | None:
     first = infinities[0]
     for other in infinities[1:]:
         if first.args and other.args and (_is_oblique(first) or _is_oblique(other)):
-            if other != first:
+            if other == first:
+                continue
+            if ev.evaluate(Expr(PLUS, (first.args[0], other.args[0]))) != 0:
                 return None
+            ev.message("Infinity", "indet", Expr(S.HoldForm, (Expr(PLUS, tuple(infinities)),)))
+            return S.Indeterminate
         elif other != first or not first.args:
             ev.message("Infinity", "indet", Expr(S.HoldForm, (Expr(PLUS, tuple(infinities)),)))
             return S.Indeterminate

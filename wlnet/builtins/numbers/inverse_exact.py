@@ -10,6 +10,7 @@ from ..kit.terms import (
     imaginary_factor,
     is_infinite,
     is_negative,
+    is_numeric,
     make_minus,
     make_power,
     make_times,
@@ -55,6 +56,13 @@ _INVERSE_AT = {
 }
 
 
+_I, _MINUS_I = Complex(0, 1), Complex(0, -1)
+_TURNED_AT_INFINITY = {  # the directions of the values at Infinity in the directions 1, -1, I and -I
+    S.ArcSin: (_MINUS_I, _I, _I, _MINUS_I),
+    S.ArcCos: (_I, _MINUS_I, _MINUS_I, _I),
+}
+
+
 def inverse(ev: Evaluator, head: Symbol, x: Expression) -> Expression | None:
     """ArcSin, ArcCos, ArcTan and the inverse hyperbolic functions of an exact or symbolic argument."""
     if is_infinite(x):
@@ -67,11 +75,57 @@ def inverse(ev: Evaluator, head: Symbol, x: Expression) -> Expression | None:
         if angle is not None:
             # angles are counted in sixtieths of Pi, as circular_exact.py has them
             return make_times(rational(30 - angle if head is S.ArcCos else angle, 60), S.Pi)
+    undone = _undone(ev, head, x)
+    if undone is not None:
+        return undone
     if head in ODD and is_negative(x):
         return make_minus(Expr(head, (opposite(x),)))
     if head is S.ArcCos and is_negative(x) and _known_angle(ev, _ARCSINES, ev.evaluate(opposite(x))) is not None:
         return Expr(S.Plus, (S.Pi, make_minus(Expr(S.ArcCos, (opposite(x),)))))
     return _inverse_of_imaginary(head, x)
+
+
+_CIRCULAR = {  # inverse function -> the function it undoes, and the one of the complement Pi/2 - x
+    S.ArcSin: (S.Sin, S.Cos),
+    S.ArcCos: (S.Cos, S.Sin),
+    S.ArcTan: (S.Tan, S.Cot),
+    S.ArcCot: (S.Cot, S.Tan),
+    S.ArcSec: (S.Sec, S.Csc),
+    S.ArcCsc: (S.Csc, S.Sec),
+}
+_HYPERBOLIC = {
+    S.ArcSinh: S.Sinh,
+    S.ArcCosh: S.Cosh,
+    S.ArcTanh: S.Tanh,
+    S.ArcCoth: S.Coth,
+    S.ArcSech: S.Sech,
+    S.ArcCsch: S.Csch,
+}
+_EVEN = frozenset((S.ArcCos, S.ArcSec, S.ArcCosh, S.ArcSech))  # of even functions: their values are not negative
+_PERIOD_PI = frozenset((S.ArcTan, S.ArcCot))
+
+
+def _undone(ev, head, x):
+    """ArcTan[Tan[y]] and the like for an exact real number y: y, moved into the range of the inverse function."""
+    if type(x) is not Expr or len(x.args) != 1 or not is_numeric(ev, x.args[0]):
+        return None
+    y = x.args[0]
+    if x.head is _HYPERBOLIC.get(head):
+        s = sign_of(ev, y)
+        return None if s is None else make_minus(y) if s < 0 and head in _EVEN else y
+    direct, complement = _CIRCULAR.get(head, (None, None))
+    if x.head is not direct and x.head is not complement:
+        return None
+    if x.head is complement:
+        y = Expr(S.Subtract, (make_times(HALF, S.Pi), y))
+    turns = ev.evaluate(Expr(S.Round, (Expr(S.Divide, (y, S.Pi if head not in _EVEN else make_times(2, S.Pi))),)))
+    if type(turns) is not int:
+        return None
+    if head in _EVEN:
+        rest = ev.evaluate(Expr(S.Subtract, (y, make_times(2 * turns, S.Pi))))
+        return Expr(S.Abs, (rest,))
+    rest = Expr(S.Subtract, (y, make_times(turns, S.Pi)))
+    return make_minus(rest) if turns % 2 and head not in _PERIOD_PI else rest
 
 
 def _inverse_of_imaginary(head, x):
@@ -85,6 +139,9 @@ def _inverse_of_imaginary(head, x):
 def _inverse_at_infinity(ev, head, x):
     if head is S.ArcCosh:
         return INFINITY
+    turned = _TURNED_AT_INFINITY.get(head)
+    if turned is not None and x.args and (x.args[0] in (1, -1) or x.args[0] in (_I, _MINUS_I)):
+        return Expr(S.DirectedInfinity, (turned[(1, -1, _I, _MINUS_I).index(x.args[0])],))
     text = _INVERSE_AT_INFINITY.get(head)
     if not x.args:
         if head is S.ArcTan:
@@ -111,6 +168,9 @@ def inverse_of_reciprocal(ev: Evaluator, head: Symbol, of: Symbol, x: Expression
         return _inverse_at_infinity(ev, head, x)
     if type(x) is int and x == 0:
         return {S.ArcCot: make_times(HALF, S.Pi), S.ArcCoth: make_times(complex_number(0, HALF), S.Pi)}.get(head, COMPLEX_INFINITY)
+    undone = _undone(ev, head, x)
+    if undone is not None:
+        return undone
     value = ev.evaluate(Expr(of, (make_power(x, -1),)))
     if not mentions(value, of):
         return value

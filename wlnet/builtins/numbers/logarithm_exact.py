@@ -1,6 +1,7 @@
 """Exact rules of the logarithm."""
 
 from ...evaluator import Evaluator
+from ...evaluator.attributes import CONSTANT
 from ...expression import Complex, Expr, Expression, Rational, S, Symbol, complex_number, rational
 from ...expression.arithmetic import denominator, multiply, negate, numerator, sign
 from ...mathematics.number_theory import common_base
@@ -46,11 +47,22 @@ def _logarithm_of_power(ev, x):
         base, exponent = x.args
         if base is S.E and _is_real(ev, exponent):
             return exponent
-        if type(base) in EXACT_REALS and sign(base) > 0 and type(exponent) in EXACT_REALS:
+        if base is S.E and is_numeric(ev, exponent):
+            return _in_principal_strip(ev, exponent)
+        is_positive = type(base) in EXACT_REALS and sign(base) > 0
+        if type(base) is Symbol:
+            is_positive = bool(ev.definitions[base].attributes & CONSTANT)
+        if is_positive and type(exponent) in EXACT_REALS:
             return make_times(exponent, Expr(S.Log, (base,)))
     if x.head is S.Times and type(x.args[0]) in EXACT_REALS and sign(x.args[0]) < 0 and _is_positive(ev, x):
         return Expr(S.Plus, (make_times(Complex(0, 1), S.Pi), Expr(S.Log, (opposite(x),))))
     return None
+
+
+def _in_principal_strip(ev, z):
+    """Log[E^z] for an exact number z: z less as many turns as bring its imaginary part between -Pi and Pi."""
+    turns = ev.evaluate(Expr(S.Ceiling, (Expr(S.Subtract, (Expr(S.Divide, (Expr(S.Im, (z,)), make_times(2, S.Pi))), HALF)),)))
+    return Expr(S.Subtract, (z, make_times(Complex(0, 2 * turns), S.Pi))) if type(turns) is int else None
 
 
 def _is_real(ev, x) -> bool:

@@ -7,6 +7,7 @@ from ...expression import COMPLEXES, REALS, Complex, Expr, Expression, PackedArr
 from ...expression.arithmetic import add, is_zero, multiply, negate, sign
 from ..kit.scalars import HALF
 from ..kit.terms import INFINITY, NUMERIC, is_infinite, is_negative, is_numeric, opposite, term_parts
+from .complex_parts import is_positive_power
 from .ordering import numeric_value, sign_of
 
 
@@ -56,8 +57,8 @@ def _symbolic_size(ev, z):
         return Expr(S.Times, (Expr(S.Abs, (coefficient,)), Expr(S.Abs, (rest,))))
     if z.head is S.Power and len(z.args) == 2 and type(z.args[1]) in (int, type(HALF)):
         return Expr(S.Power, (Expr(S.Abs, (z.args[0],)), z.args[1]))
-    if z.head is S.Power and len(z.args) == 2 and z.args[0] is S.E:
-        return Expr(S.Power, (S.E, Expr(S.Re, (z.args[1],))))
+    if is_positive_power(ev, z):
+        return Expr(S.Power, (z.args[0], Expr(S.Re, (z.args[1],))))
     if z.head is S.Times:
         known = [a for a in z.args if is_numeric(ev, a)]
         if known:
@@ -68,8 +69,8 @@ def _symbolic_size(ev, z):
 
 def _size_of_numeric(ev, z):
     """Abs of an exact complex expression by its parts, where these are real expressions."""
-    if z.head is S.Power and len(z.args) == 2 and z.args[0] is S.E:
-        return Expr(S.Power, (S.E, Expr(S.Re, (z.args[1],))))
+    if is_positive_power(ev, z):
+        return Expr(S.Power, (z.args[0], Expr(S.Re, (z.args[1],))))
     if z.head is S.Power and z.args[0] == -1:
         return 1
     if z.head is S.Times:
@@ -136,8 +137,8 @@ def _symbolic_sign(ev, x):
     if x.head is S.Power and len(x.args) == 2:
         if type(x.args[1]) is int:
             return Expr(S.Power, (Expr(S.Sign, (x.args[0],)), x.args[1]))
-        if x.args[0] is S.E:
-            return Expr(S.Power, (S.E, Expr(S.Times, (Complex(0, 1), Expr(S.Im, (x.args[1],))))))
+        if is_positive_power(ev, x):
+            return Expr(S.Power, (x.args[0], Expr(S.Times, (Complex(0, 1), Expr(S.Im, (x.args[1],))))))
         if x.args[0] == Complex(0, 1) and sign_of(ev, x.args[1]) is not None:
             return x  # a real power of I lies on the unit circle
     if is_numeric(ev, x) and type(numeric_value(ev, x)) in COMPLEXES:
@@ -186,8 +187,8 @@ def arg(ev: Evaluator, z: Expression) -> Expression | None:
     if kind is Expr and is_numeric(ev, z):
         if z.head is S.Power and z.args[0] == -1:
             return Expr(S.Times, (z.args[1], S.Pi))
-        if z.head is S.Power and z.args[0] is S.E:
-            return _reduced_angle(Expr(S.Im, (z.args[1],)))
+        if is_positive_power(ev, z):
+            return _reduced_angle(Expr(S.Times, (Expr(S.Im, (z.args[1],)), Expr(S.Log, (z.args[0],)))))
         real, imaginary = [ev.evaluate(Expr(f, (z,))) for f in (S.Re, S.Im)]
         if not _has_heads(real) and not _has_heads(imaginary):
             return Expr(S.ArcTan, (real, imaginary))

@@ -1,9 +1,10 @@
 """Times: numbers are multiplied first, then powers of equal bases and roots of exact numbers joined."""
 
 from ...evaluator import Evaluator, builtin
-from ...expression import EXACT_REALS, NUMBERS, Expr, Expression, PackedArray, Rational, S, rational
-from ...expression.arithmetic import is_exact, is_zero, multiply, negate
+from ...expression import EXACT_REALS, NUMBERS, Complex, Expr, Expression, PackedArray, Rational, S, rational
+from ...expression.arithmetic import add, is_exact, is_zero, multiply, negate
 from ...mathematics.radicals import reduced_product
+from ..kit.scalars import HALF
 from ..kit.terms import ARITHMETIC, PLUS, POWER, TIMES
 from .approximate import numericized
 from .infinities import infinite_product
@@ -71,6 +72,10 @@ def _product(ev, args):
         simpler = _join_number(number, bases)
         if simpler is not None:
             return simpler
+    if numbers and type(number) is Complex:
+        simpler = _join_imaginary(number, bases)
+        if simpler is not None:
+            return simpler
     if not merged:
         if numbers == 1 and type(number) is int and len(args) == 2:
             if number == 1:
@@ -106,19 +111,59 @@ def _negated(term):
 
 def _join_radicals(number, bases: dict):
     """The product with its roots of exact numbers joined, or None if they are in lowest terms already."""
-    radicals, others = [], []
+    radicals, positive, others = [], [], []
+    turn = 0  # the exponent of -1
     for base, exponents in bases.items():
         for e in exponents:
-            if type(e) is Rational and type(base) in EXACT_REALS and base.numerator > 0:
+            if type(e) is Rational and type(base) in EXACT_REALS:
                 radicals.append((base, e))
+                size = base
+                if base.numerator < 0:
+                    turn, size = add(turn, e), negate(base)
+                if size != 1:
+                    positive.append((size, e))
             else:
                 others.append(_joined(base, [e]))
-    if not radicals or len(radicals) == 1 and type(number) not in EXACT_REALS:
+    is_imaginary = type(number) is Complex and number.re == 0 and type(number.im) in EXACT_REALS
+    if not radicals or len(radicals) == 1 and type(number) not in EXACT_REALS and not (turn and is_imaginary):
         return None
-    coefficient, reduced = reduced_product(number, radicals)
+    coefficient = number
+    if turn and is_imaginary:
+        coefficient, turn = number.im, add(turn, HALF)
+    coefficient, reduced = reduced_product(coefficient, positive)
+    if turn:
+        coefficient, reduced = _with_turn(coefficient, reduced, turn)
     if coefficient == number and sorted(map(repr, reduced)) == sorted(map(repr, radicals)):
         return None
     return Expr(TIMES, (coefficient, *[Expr(POWER, r) for r in reduced], *others))
+
+
+def _with_turn(coefficient, radicals: list, turn) -> tuple:
+    """A product of positive roots times (-1)^turn: -1 goes into a root of the same exponent, where there is one."""
+    whole, rest = divmod(turn.numerator, turn.denominator)
+    if whole % 2:
+        coefficient = negate(coefficient)
+    rest = rational(rest, turn.denominator)
+    if rest == HALF:
+        return multiply(coefficient, Complex(0, 1)), radicals
+    if rest == 0:
+        return coefficient, radicals
+    for i, (base, e) in enumerate(radicals):
+        if e == rest:
+            return coefficient, [*radicals[:i], (negate(base), e), *radicals[i + 1 :]]
+    return coefficient, [(-1, rest), *radicals]
+
+
+def _join_imaginary(number: Complex, bases: dict):
+    """I I^n is I^(1 + n)."""
+    exponents = bases.get(_I)
+    if exponents is None or number.re != 0:
+        return None
+    rest = [_joined(b, e) for b, e in bases.items() if b != _I]
+    return Expr(TIMES, (number.im, Expr(POWER, (_I, Expr(PLUS, (1, *exponents)))), *rest))
+
+
+_I = Complex(0, 1)
 
 
 def _join_number(number, bases: dict):
