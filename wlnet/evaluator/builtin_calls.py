@@ -92,6 +92,9 @@ def _told(ev, function, error: Exception):
     if isinstance(error, Overflow):  # a real of any precision whose exponent would not fit
         ev.message("General", "ovfl")
         return Expr(S.Overflow, ())
+    if isinstance(error, OSError):  # a disk that is full, a device that answers with an error
+        ev.message(function, "syserr", error.strerror or str(error))
+        return S["$Failed"]
     if ev.raises:
         raise error
     ev.message("General", "unknownerr", function, f"{type(error).__name__}: {error}")

@@ -44,6 +44,7 @@ GENERAL = {
     "heads": "Heads `1` and `2` are expected to be the same.",
     "dmval": "Input value `1` lies outside the range of data in the interpolating function.",
     "noopen": "Cannot open `1`.",
+    "syserr": "System error: `1`.",
     "nffil": "File not found during `1`.",
     "fstr": "File specification `1` is not a string of one or more characters.",
     "notfound": "Symbol `1` not found.",

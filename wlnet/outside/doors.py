@@ -3,12 +3,13 @@
 ``owner`` is the name of the builtin that goes through, which its message begins with.  What the system refuses is an OSError.
 """
 
+import errno
 import os
-import stat
 from collections.abc import Callable
 
 from ..expression import TYPE_CHECKING
 from .permissions import Permissions
+from .whole_files import append_to, clear_leftovers, copy_file, replace_file
 
 if TYPE_CHECKING:
     from subprocess import CompletedProcess
@@ -21,6 +22,7 @@ class Outside:
     def __init__(self) -> None:
         self.permissions = Permissions()
         self.current: str | None = None  # the folder it works in (None: that of the process)
+        self._cleared: set[str] = set()  # folders in which nothing of killed processes is left
         self._own_environment: dict[str, str | None] = {}  # variables as the session set them; None where it removed one
 
     # --- names ----------------------------------------------------------------------------------------------------
@@ -92,8 +94,17 @@ class Outside:
             return file.read()
 
     def replace(self, path: str, data: bytes, owner: str) -> None:
-        """Write a whole file; see `replace_file`."""
-        replace_file(self.permissions.writing(path, owner), data)
+        """Write a whole file; see `replace_file`.  What a killed process has left in its folder is removed once."""
+        path = self.permissions.writing(path, owner)
+        folder = os.path.dirname(os.path.realpath(path))
+        if folder not in self._cleared:
+            self._cleared.add(folder)
+            clear_leftovers(folder)
+        replace_file(path, data)
+
+    def append(self, path: str, data: bytes, owner: str) -> None:
+        """Write at the end of a file: all of the data, or where that fails nothing."""
+        append_to(self.permissions.writing(path, owner), data)
 
     # --- changes --------------------------------------------------------------------------------------------------
 
@@ -125,14 +136,20 @@ class Outside:
             os.rmdir(path)
 
     def rename(self, source: str, target: str, owner: str) -> None:
-        """Give a file or folder another name; a file of that name is replaced."""
-        os.replace(self.permissions.removing(source, owner), self.permissions.removing(target, owner))
+        """Give a file or folder another name, which may lie on another disk; a file of that name is replaced."""
+        source, target = self.permissions.removing(source, owner), self.permissions.removing(target, owner)
+        try:
+            os.replace(source, target)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            from shutil import move  # slow to import
+
+            move(source, target)
 
     def copy(self, source: str, target: str, owner: str) -> None:
         """Copy a file; one that is there is replaced."""
-        from shutil import copyfile  # slow to import
-
-        copyfile(self.permissions.reading(source, owner), self.permissions.writing(target, owner))
+        copy_file(self.permissions.reading(source, owner), self.permissions.writing(target, owner))
 
     def copy_folder(self, source: str, target: str, owner: str) -> None:
         """Copy a folder with all that is in it.  Links lead to files that are copied, so each file is judged by itself."""
@@ -237,38 +254,3 @@ class Outside:
             stdout=PIPE,
             stderr=None if shows_errors else PIPE,
         )
-
-
-def replace_file(path: str, data: bytes) -> None:
-    """Write a whole file: under a temporary name first, so that nobody sees half of it and nothing old is lost.
-
-    A link is followed to the file it means.  What is no plain file of one name (a device, a pipe, /dev/stdout, a file
-    with several hard links) is written to and never replaced.  Raises OSError.
-    """
-    path = os.path.realpath(path)
-    old = os.stat(path) if os.path.exists(path) else None
-    if old is not None and (not stat.S_ISREG(old.st_mode) or old.st_nlink > 1):
-        with open(path, "wb") as file:
-            file.write(data)
-        return
-    temporary = f"{path}.{os.getpid()}.tmp"
-    try:
-        with open(temporary, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())  # else the new name may stand on the disk before the data after a power cut
-        if old is not None:
-            _keep_owner(temporary, old)
-        os.replace(temporary, path)
-    finally:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
-
-
-def _keep_owner(path: str, old: os.stat_result) -> None:
-    """The permissions, and where we may the owner, of the file that is replaced."""
-    os.chmod(path, stat.S_IMODE(old.st_mode))
-    try:
-        os.chown(path, old.st_uid, old.st_gid)
-    except (PermissionError, AttributeError):  # another user's file in a folder of ours; Windows has no chown
-        pass

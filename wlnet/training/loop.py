@@ -110,6 +110,7 @@ class Record:
         self.event = "TrainingStarted"
         self.diverged = False
         self.aborted = False
+        self.interrupted = False
 
     @property
     def elapsed(self) -> float:
@@ -172,7 +173,8 @@ class Training:
         except self.options.interrupts as interrupt:
             if getattr(interrupt, "owner", None) is not None:  # the time limit of a caller
                 raise
-            record.reason = "Manual"
+            record.reason, record.interrupted = "Manual", True
+            record.batches_done = len(record.batch_losses)  # it may have come between two lines
         record.seconds = max(time.monotonic() - record.start, 1e-9)  # rates are numbers divided by it
         if not self.engine.is_finite():
             record.diverged, record.reason = True, "WeightsDiverged"

@@ -27,7 +27,6 @@ def test_progress_function():
     [
         ('"StopTraining"', '{3, "Manual"}'),
         ('"AbortTraining"', "$Aborted"),
-        ("Abort[]", '{3, "Manual"}'),
     ],
 )
 def test_stopping_by_hand(answer, expected):
@@ -36,6 +35,78 @@ def test_stopping_by_hand(answer, expected):
         f"TrainingProgressFunction -> Function[If[#Round >= 3, {answer}]]]"
     )
     assert text_of(LINE + code) == expected
+
+
+def _told(code):
+    """(text, messages) with the messages' texts."""
+    session = Session()
+    text = session.evaluate_to_string(LINE + code, "InputForm")
+    return text, [(f"{name}::{tag}", told) for name, tag, told in session.messages]
+
+
+def test_an_abort_keeps_the_net_and_tells():
+    code = (
+        'NetTrain[n, d, {"TotalRounds", "ReasonTrainingStopped"}, MaxTrainingRounds -> 100, '
+        "TrainingProgressFunction -> Function[If[#Round >= 3, Abort[]]]]"
+    )
+    text, messages = _told(code)
+    assert text == '{3, "Manual"}'
+    assert messages == [("NetTrain::stopped", "Training was interrupted in round 3; the net so far is returned.")]
+
+
+FULL = OSError(28, "No space left on device")
+
+
+def _checkpointing(tmp_path, setting, function="Null"):
+    """(rounds, checkpoints, messages) of a training of six rounds."""
+    code = (
+        f"r = NetTrain[n, d, All, MaxTrainingRounds -> 6, {setting}, TrainingProgressFunction -> Function[{function}]]; "
+        '{r["TotalRounds"], Length[r["CheckpointingFiles"]], Head[r["TrainedNet"]]}'
+    )
+    text, messages = _told(code.replace("DIR", str(tmp_path)))
+    assert text.endswith(", LinearLayer}")
+    return text[1:-1].split(", ")[:2], messages
+
+
+@pytest.mark.parametrize("setting", ['{"Directory", "DIR/file/x"}', '{"File", "DIR/file/x.wlnet"}'])
+def test_training_survives_checkpoints_that_cannot_be_written(setting, tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    numbers, messages = _checkpointing(tmp_path, f"TrainingProgressCheckpointing -> {setting}")
+    assert numbers == ["6", "0"]
+    path = str(tmp_path / "file" / ("x" if "Directory" in setting else "x.wlnet"))
+    text = f"The net so far could not be saved in {path}: Not a directory. Training goes on, and tries again."
+    assert messages == [("NetTrain::nochk", text)]
+
+
+def test_training_survives_a_folder_that_goes_away_and_comes_back(tmp_path):
+    function = 'If[#Round == 3, DeleteDirectory["DIR/c", DeleteContents -> True]; CreateFile["DIR/c"]]; If[#Round == 5, DeleteFile["DIR/c"]]'
+    numbers, messages = _checkpointing(tmp_path, 'TrainingProgressCheckpointing -> {"Directory", "DIR/c"}', function)
+    assert numbers == ["6", "4"] and len(list((tmp_path / "c").iterdir())) == 2
+    assert [m[0] for m in messages] == ["NetTrain::nochk"] and "File exists" in messages[0][1]
+
+
+def test_training_survives_a_full_disk_and_tells_it_once(tmp_path, monkeypatch):
+    def full(*_):
+        raise FULL
+
+    monkeypatch.setattr("wlnet.outside.doors.replace_file", full)
+    numbers, messages = _checkpointing(
+        tmp_path,
+        'TrainingProgressCheckpointing -> {"File", "DIR/c.wlnet"}, TrainingProgressReporting -> File["DIR/r.csv"]',
+    )
+    assert numbers == ["6", "0"]
+    assert sorted(m[0] for m in messages) == ["NetTrain::nochk", "NetTrain::norep"]
+    assert all("No space left on device" in m[1] for m in messages)
+
+
+def test_training_survives_a_function_that_exhausts_memory():
+    numbers, messages = _checkpointing("", "ValidationSet -> None", "ConstantArray[0., {10^7, 10^7}]; 1")
+    assert numbers == ["6", "0"]
+    assert [m[0] for m in messages].count("NetTrain::progf") == 1
+
+
+def test_a_throw_leaves_training():
+    assert text_of(LINE + "Catch[NetTrain[n, d, TrainingProgressFunction -> Function[Throw[#Round]]]]") == "1"
 
 
 def test_interrupt_keeps_the_net():
@@ -153,7 +224,6 @@ def test_checkpoints_in_a_directory(tmp_path):
         ('TrainingProgressReporting -> "Foo"', "netarg", '"Print", File'),
         ('TrainingProgressReporting -> File["r.txt"]', "netarg", "csv, tsv, json, wl"),
         ('TrainingProgressReporting -> "ProgressIndicator"', "unsup", "notebook"),
-        ('TrainingProgressReporting -> File["/no such dir/r.csv"]', "netform", "cannot be written"),
         ('TrainingProgressCheckpointing -> "x"', "netarg", '{"File", "name.wlnet"}'),
         ('TrainingProgressCheckpointing -> {"File", 3}', "netarg", "the name of a file"),
         ('TrainingProgressCheckpointing -> {"File", "net.xyz"}', "unsup", "xyz"),

@@ -6,7 +6,7 @@ import pytest
 from asking import messages_of, value_of
 
 from wlnet import Session
-from wlnet.outside.doors import replace_file
+from wlnet.outside.whole_files import replace_file
 
 
 @pytest.fixture

@@ -27,6 +27,10 @@ MESSAGES = {
     'LearningRate -> `3`. "GradientClipping" bounds the gradients.',
     "novalid": "TrainingStoppingCriterion without a ValidationSet: the training set is used in its place.",
     "netprop": "`1` is not a property of a training session; the properties are `2`.",
+    "stopped": "Training was interrupted in round `1`; the net so far is returned.",
+    "nochk": "The net so far could not be saved in `1`: `2`. Training goes on, and tries again.",
+    "norep": "The report could not be written to `1`: `2`. Training goes on, and tries again.",
+    "progf": "The function `1` failed during training: `2`. Training goes on.",
     "generr": "The function that makes training data gave `1` instead of `2`.",
 }
 
@@ -75,6 +79,8 @@ def net_train(ev: Evaluator, args: tuple) -> Expression:
     if record.diverged:
         net_words = "The net of the best validation round" if record.best_round else "The last net with finite parameters"
         ev.message("NetTrain", "arrdiv", net_words, training.options.method_name, float(record.initial_rate))
+    if record.interrupted:
+        ev.message("NetTrain", "stopped", record.round)
     # an aborted evaluation gives $Aborted, whatever was computed until then
     if record.aborted:
         return ABORTED

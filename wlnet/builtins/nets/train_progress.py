@@ -5,9 +5,22 @@ import io
 import json
 import os
 import time
+from collections.abc import Callable
 
-from ...evaluator import Evaluator, Invocation
-from ...expression import Association, Expr, Expression, S, Symbol, elements, has_head, is_immediate_rule, is_list, make_list
+from ...evaluator import Abort, Evaluator, Invocation
+from ...expression import (
+    Association,
+    ByteArray,
+    Expr,
+    Expression,
+    S,
+    Symbol,
+    elements,
+    has_head,
+    is_immediate_rule,
+    is_list,
+    make_list,
+)
 from ...formats import kind_of_file
 from ...outside import Outside
 from ...training.loop import Interval, StopTraining, Training
@@ -22,11 +35,51 @@ REPORT_FILES = ("csv", "tsv", "json", "wl")
 
 def watchers(ev: Evaluator, values: dict) -> list:
     """(Interval, function of the training) of all options that ask for something during training."""
-    return (
+    found = (
         _functions(ev, values["TrainingProgressFunction"])
         + _reports(ev, values["TrainingProgressReporting"])
         + _checkpoints(ev, values["TrainingProgressCheckpointing"])
     )
+    return [(interval, _Surviving(ev, act)) for interval, act in found]
+
+
+class _Surviving:
+    """Something done during training whose failure does not end it: a message tells what failed and why.
+
+    Training may have gone on for hours, and its net is worth more than a report or a copy.
+    """
+
+    def __init__(self, ev: Evaluator, act: Callable):
+        self.ev, self.act = ev, act
+        self.reasons: set = set()  # those told already
+
+    def __call__(self, training: Training) -> None:
+        ev = self.ev
+        depth, frames = ev.depth, len(ev.messages.frames)
+        try:
+            self.act(training)
+        except (OSError, MemoryError, RecursionError) as error:
+            failure = error
+        except Abort as stop:
+            if not isinstance(stop.__context__, (MemoryError, OverflowError, ValueError)):
+                raise
+            failure, stop.answered = MemoryError(), True  # the evaluator turns that into an abort
+        else:
+            return
+        ev.depth = depth
+        del ev.messages.frames[frames:]
+        reason = _reason(failure)
+        if reason not in self.reasons:
+            self.reasons.add(reason)
+            tag, subject = self.act.subject
+            ev.message("NetTrain", tag, subject, reason)
+
+
+def _reason(error: Exception) -> str:
+    """Why something failed, in words."""
+    if isinstance(error, OSError):
+        return error.strerror or str(error) or type(error).__name__
+    return "memory is exhausted" if isinstance(error, MemoryError) else "it is nested too deeply"
 
 
 # --- functions ------------------------------------------------------------------------------------------------------
@@ -63,18 +116,22 @@ def _functions(ev, x) -> list:
     parts, count, unit, minimum = read.interval("TrainingProgressFunction", x, (1, "Rounds", 0.0))
     if not parts or any([type(f) in (int, float, str) for f in parts]):
         read.wrong("TrainingProgressFunction", 'None, a function, or {function, "Interval" -> …}', x)
-    return [(Interval(count, unit, minimum), _calling(ev, f)) for f in parts]
+    return [(Interval(count, unit, minimum), _Calling(ev, f)) for f in parts]
 
 
-def _calling(ev, f):
-    def call(training: "Training") -> None:
-        answer = ev.call(f, told(training, f))
+class _Calling:
+    """Calls a function of the user."""
+
+    def __init__(self, ev, f):
+        self.ev, self.f = ev, f
+        self.subject = "progf", f
+
+    def __call__(self, training):
+        answer = self.ev.call(self.f, told(training, self.f))
         if answer == "StopTraining":
             raise StopTraining()
         if answer == "AbortTraining" or answer is S["$Aborted"]:
             raise StopTraining(keep=False)
-
-    return call
 
 
 # --- reports --------------------------------------------------------------------------------------------------------
@@ -89,12 +146,12 @@ def _reports(ev, x) -> list:
         return [w for i in elements(x) for w in _reports(ev, i)]
     form = elements(x)[0] if is_list(x) and elements(x) else x
     if form == "Print":
-        default, act = (PRINT_SECONDS, "Seconds", 0.0), _printing(ev)
+        default, act = (PRINT_SECONDS, "Seconds", 0.0), _Printing(ev)
     elif has_head(form, S.File) or type(form) is str and form.rpartition(".")[2].lower() in REPORT_FILES:
         default, act = (1, "Rounds", 0.0), _ReportFile(ev, form.args[0] if type(form) is Expr else form)
     elif has_head(form, S.Function):
         # rounds of small nets take a millisecond: a function that draws something should not slow them
-        default, act = (1, "Rounds", 0.05), _calling(ev, form)
+        default, act = (1, "Rounds", 0.05), _Calling(ev, form)
     elif form in ("Panel", "ProgressIndicator"):
         refuse("unsup", f'TrainingProgressReporting -> "{form}"', 'it needs a notebook; use "Print", File["…"] or a function')
     else:
@@ -127,8 +184,15 @@ def _numbers(training) -> list:
     return numbers
 
 
-def _printing(ev):
-    def show(training: "Training") -> None:
+class _Printing:
+    """Prints a line."""
+
+    subject = "norep", "the output"
+
+    def __init__(self, ev):
+        self.ev = ev
+
+    def __call__(self, training):
         record = training.record
         shown = dict(_numbers(training))
         words = [f"round {record.round} of {record.total_rounds}", f"batch {record.batches_done}"]
@@ -137,9 +201,7 @@ def _printing(ev):
             for name, value in shown.items()
             if name not in ("Round", "Batch", "Time", "LearningRate") and value is not None
         ]
-        ev.call(S.Print, ", ".join([*words, f"{record.elapsed:.1f} s"]))
-
-    return show
+        self.ev.call(S.Print, ", ".join([*words, f"{record.elapsed:.1f} s"]))
 
 
 class _ReportFile:
@@ -152,13 +214,11 @@ class _ReportFile:
         # before the training: that it may not be written should be known now
         ev.own(Outside).permissions.writing(self.path, "NetTrain")
         self.rows: list = []
+        self.subject = "norep", self.path
 
     def __call__(self, training):
         self.rows.append(dict(_numbers(training)))
-        try:
-            self.ev.own(Outside).replace(self.path, self._text().encode("utf-8"), "NetTrain")
-        except OSError as error:
-            refuse("netform", f"the report cannot be written to {self.path}: {error.strerror}")
+        self.ev.own(Outside).replace(self.path, self._text().encode("utf-8"), "NetTrain")
 
     def _text(self) -> str:
         if self.kind == "json":
@@ -212,13 +272,13 @@ class _Checkpoint:
         self.ev, self.in_directory, self.path = ev, in_directory, path
         self.start = time.strftime("%Y-%m-%dT%H-%M-%S")
         self.count = 0
+        self.subject = "nochk", path
 
     def __call__(self, training):
-        record = training.record
+        record, outside = training.record, self.ev.own(Outside)
         self.count += 1
         path = self.path
         if self.in_directory:
-            outside = self.ev.own(Outside)
             outside.make_folder(outside.place(path), "NetTrain")
             losses = [record.round_losses[-1:], record.validation_losses[-1:]]
             words = [
@@ -229,8 +289,9 @@ class _Checkpoint:
                 *[f"{v[0]:.3e}" for v in losses if v],
             ]
             path = os.path.join(path, "_".join(words) + ".wlnet")
-        written = self.ev.call(S.Export, path, property_of(training, "TrainedNet"))
-        if written is S["$Failed"]:
-            refuse("netform", f"the net cannot be saved in {path}")
+        data = self.ev.call(S.ExportByteArray, property_of(training, "TrainedNet"), kind_of_file(path).name)
+        if type(data) is not ByteArray:
+            raise OSError("this net cannot be written in this format")
+        outside.replace(outside.place(path), data.data, "NetTrain")
         if path not in record.files:
             record.files.append(path)

@@ -22,7 +22,6 @@ _MESSAGES = {
     "cdir": "Cannot set current directory to `1`.",
     "dirne": "Directory `1` is not empty.",
     "nodir": "Directory `1` not found.",
-    "syserr": "System error: `1`.",
 }
 
 

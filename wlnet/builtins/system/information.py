@@ -231,8 +231,7 @@ def save(ev: Evaluator, target: Expression, what: Expression) -> Expression:
         for s in used
         for tag, text in (ev.definitions[s].messages or {}).items()
     ]
-    with ev.own(Outside).open(path, "ab", "Save") as file:
-        file.write("".join([t + "\n\n" for t in texts]).encode("utf-8"))
+    ev.own(Outside).append(path, "".join([t + "\n\n" for t in texts]).encode("utf-8"), "Save")
     return S.Null
 
 

@@ -127,8 +127,7 @@ def _put(ev, owner: str, args, mode: str):
         if mode == "w":
             ev.own(Outside).replace(path, text.encode("utf-8"), owner)
         else:
-            with ev.own(Outside).open(path, "ab", owner) as file:
-                file.write(text.encode("utf-8"))
+            ev.own(Outside).append(path, text.encode("utf-8"), owner)
     except OSError:
         raise MessageError("noopen", path, symbol=S[owner], result=FAILED) from None
     return S.Null
