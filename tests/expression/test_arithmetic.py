@@ -1,5 +1,6 @@
 """Arithmetic of number atoms against exact fractions, and what it does at the ends of the machine numbers."""
 
+import time
 from decimal import Decimal
 from fractions import Fraction
 from math import inf, isinf
@@ -199,3 +200,19 @@ def test_numerators():
 def test_decimals_come_in_words_of_64_bits(precision, decimals):
     """InputForm of N[Sin[1], 30] shows 58 digits."""
     assert a.decimals_kept(precision) == decimals
+
+
+def test_comparing_what_is_far_beyond_the_machine_s_takes_no_time():
+    """As a fraction E^(10^7) has millions of digits, which takes many seconds to find."""
+    large, small = BigReal(Decimal("1.5e6500000"), 16.0), BigReal(Decimal("1.5e-6500000"), 16.0)
+    begin = time.process_time()
+    assert [a.compare(large, x) for x in (3, 2.5, rational(1, 3), small, large)] == [1, 1, 1, 1, 0]
+    assert [a.compare(small, x) for x in (0, rational(1, 10**9), rational(-1, 3), -2.5, large)] == [1, -1, 1, 1, -1]
+    assert time.process_time() - begin < 1
+
+
+@pytest.mark.parametrize(
+    "x, y, order", [("0.25", rational(1, 4), 0), ("0.2499999999999999999", rational(1, 4), -1), ("0.1", 0.1, -1)]
+)
+def test_comparisons_with_big_reals_are_exact(x, y, order):
+    assert (a.compare(big(x, 20), y), a.compare(y, big(x, 20))) == (order, -order)

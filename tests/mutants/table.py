@@ -230,8 +230,8 @@ MUTANTS = [
     ),
     *mutants(
         "wlnet/evaluator/messages.py",
-        ("if count > _SHOWN:", "if count > _SHOWN + 1:"),
-        ("if count == _SHOWN:", "if count == _SHOWN + 1:"),
+        ("count > _SHOWN:", "count > _SHOWN + 1:"),
+        ("count == _SHOWN:", "count == _SHOWN + 1:"),
         ("name not in self.exempt and (self.names is None or name in self.names)", "self.names is None or name in self.names"),
         ("for frame in reversed(log.frames):", "for frame in log.frames:"),
         ("            if frame.quiet:\n                return", "            if frame.quiet:\n                continue"),
@@ -445,8 +445,8 @@ MUTANTS = [
     ),
     *mutants(
         "wlnet/expression/order.py",
-        ("0 if kind is int else 2 if kind is Rational else 1", "0 if kind is int else 1 if kind is Rational else 2"),
-        ("return 1 if complex_a else -1", "return -1 if complex_a else 1"),
+        ("Complex else 2 if kind is Rational else 1", "Complex else 1 if kind is Rational else 2"),
+        ("return 1 if kind in COMPLEXES else -1", "return -1 if kind in COMPLEXES else 1"),
         ("return s.translate(_ASCII_ORDER), s.swapcase()", "return s.translate(_ASCII_ORDER), s"),
         ("return -1 if rank_a == 1 else 1", "return 1 if rank_a == 1 else -1"),
         ("for x, y in zip(reversed(terms_a), reversed(terms_b)):", "for x, y in zip(terms_a, terms_b):"),
@@ -475,8 +475,8 @@ MUTANTS = [
         ("precision = low if len(precisions) == 1 else -log10(", "precision = low if True else -log10("),
         ("negate(multiply(im, inverse))", "multiply(im, inverse)"),
         (
-            "return BigReal(_round(total, _magnitude(total) - error), max(_magnitude(total) - error, 0.0))",
-            "return BigReal(_round(total, _magnitude(total) - error), precision)",
+            "return BigReal(_round(total, magnitude(total) - error), max(magnitude(total) - error, 0.0))",
+            "return BigReal(_round(total, magnitude(total) - error), precision)",
         ),
         ("return (a > 0) - (a < 0)", "return (a < 0) - (a > 0)"),
     ),

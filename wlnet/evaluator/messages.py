@@ -120,7 +120,8 @@ def emit(ev: "Evaluator", sym: Symbol, tag: str, arguments: tuple) -> None:
                 return
             frame.caught.append(name)
     count = log.counts[name] = log.counts.get(name, 0) + 1
-    if count > _SHOWN:
+    stops = (S.General, "stop") not in log.off
+    if stops and count > _SHOWN:
         return
     template = text_of(ev, sym, tag)
     if template is None:
@@ -128,7 +129,7 @@ def emit(ev: "Evaluator", sym: Symbol, tag: str, arguments: tuple) -> None:
     else:  # a user may have given any expression as the text
         text = ev.fill(template if type(template) is str else ev.format(template, "OutputForm"), arguments)
     log.deliver(sym, tag, text)
-    if count == _SHOWN:
+    if stops and count == _SHOWN:
         log.deliver(S.General, "stop", ev.fill(GENERAL["stop"], (Expr(S.MessageName, (sym, tag)),)))
 
 

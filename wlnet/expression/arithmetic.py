@@ -48,9 +48,10 @@ def add(a: Number, b: Number) -> Number:
         n, m = denominator(a), denominator(b)
         return rational(numerator(a) * m + numerator(b) * n, n * m)
     if kind is float or other is float:
-        x, y = to_float(a), to_float(b)
-        if x is not None and y is not None and isfinite(r := x + y):
+        if isfinite(r := nearest_float(a) + nearest_float(b)):
             return r
+        # an exact number beside a machine number is known as well as that one, also where it is too large for the machine
+        a, b = [BigReal(to_decimal(v, 20), MACHINE_PRECISION) if v and is_exact(v) else v for v in (a, b)]
     return _add_big(a, b)
 
 
@@ -209,8 +210,22 @@ def compare(a: Real, b: Real) -> int:
     """-1, 0 or 1 for real numbers, exactly; machine and arbitrary-precision values count as the fractions they are."""
     if type(a) in (int, float) and type(b) in (int, float):
         return (a > b) - (a < b)
+    if type(a) is BigReal or type(b) is BigReal:
+        # as decimals: the fraction of a number as large as E^(10^7) has millions of digits
+        x, y = _numerator_times(a, _denominator(b)), _numerator_times(b, _denominator(a))
+        return (x > y) - (x < y)
     x, y = as_fraction(a), as_fraction(b)
     return (x > y) - (x < y)
+
+
+def _denominator(a) -> int:
+    return a.denominator if type(a) is Rational else 1
+
+
+def _numerator_times(a, n: int) -> Decimal:
+    """The numerator of a fraction, or a whole number of another kind, times n: exactly."""
+    x = a.value if type(a) is BigReal else Decimal(a.numerator) if type(a) is Rational else Decimal(a)
+    return x if n == 1 else Context(len(x.as_tuple().digits) + len(str(n)), Emax=MAX_EMAX, Emin=MIN_EMIN).multiply(x, n)
 
 
 # --- functions of arrays ----------------------------------------------------------------------------------------------
@@ -380,9 +395,12 @@ def precision_of(a: Number) -> float:
     return inf
 
 
-def _magnitude(x: Decimal) -> float:
-    """log10 |x|."""
-    return x.adjusted() + log10(abs(float(x.scaleb(-x.adjusted()))))
+_WIDE = Context(28, Emax=MAX_EMAX, Emin=MIN_EMIN)  # Python's own context stops at exponents of a million
+
+
+def magnitude(x: Decimal) -> float:
+    """log10 |x| of a number that is not 0."""
+    return x.adjusted() + log10(abs(float(_WIDE.scaleb(x, -x.adjusted()))))
 
 
 def _add_big(a, b) -> BigReal:
@@ -392,7 +410,7 @@ def _add_big(a, b) -> BigReal:
     if is_zero(b) and is_exact(b):
         return a
     x, y = to_decimal(a, precision + 20), to_decimal(b, precision + 20)  # a quotient of integers has digits without end
-    errors = [_magnitude(v) - precision_of(n) for v, n in ((x, a), (y, b)) if v and precision_of(n) < inf]
+    errors = [magnitude(v) - precision_of(n) for v, n in ((x, a), (y, b)) if v and precision_of(n) < inf]
     spread = abs(x.adjusted() - y.adjusted()) if x and y else 0
     # Digits of the smaller number count only as far as the larger one is known; 1000 of them bound time and memory.
     total = context_for(max(precision_of(n) for n in (a, b) if precision_of(n) < inf) + min(spread, 1000) + 2).add(x, y)
@@ -402,7 +420,7 @@ def _add_big(a, b) -> BigReal:
     error = largest + log10(sum([10 ** (e - largest) for e in errors]))
     if not total:
         return BigReal(total, max(-error, 0.0))
-    return BigReal(_round(total, _magnitude(total) - error), max(_magnitude(total) - error, 0.0))
+    return BigReal(_round(total, magnitude(total) - error), max(magnitude(total) - error, 0.0))
 
 
 def _multiply_big(a, b) -> BigReal:

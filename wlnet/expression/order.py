@@ -2,8 +2,10 @@
 
 from functools import cmp_to_key
 
+from .arithmetic import compare as compare_reals
+from .arithmetic import parts
 from .expr import Expr, Expression
-from .numbers import TYPE_CHECKING, BigReal, Complex, Rational, as_fraction
+from .numbers import COMPLEXES, TYPE_CHECKING, BigReal, Complex, Rational
 from .packed import PackedArray
 from .symbols import S, Symbol
 
@@ -134,30 +136,22 @@ def compare_names(a: Symbol, b: Symbol) -> int:
     return compare_strings(a.name, b.name) or (a.context > b.context) - (a.context < b.context)
 
 
-def _number_key(x):
-    """(real part, imaginary part, kind): numbers by real part, then imaginary; on a tie integers, reals, rationals."""
-    kind = type(x)
-    if kind is complex:
-        return x.real, x.imag, 1
-    if kind is Complex:
-        return _real_value(x.re), _real_value(x.im), 0
-    return _real_value(x), 0, 0 if kind is int else 2 if kind is Rational else 1
-
-
-def _real_value(x):
-    """x so that Python compares it exactly."""
-    return as_fraction(x) if type(x) is Rational or type(x) is BigReal else x
-
-
 def _compare_numbers(a, b) -> int:
+    """By real part, then imaginary part; on a tie complex numbers last, before them integers, reals, rationals."""
     kind, other = type(a), type(b)
     if (kind is float or kind is int) and (other is float or other is int) and a != b and a == a and b == b:
         return 1 if a > b else -1
-    complex_a, complex_b = type(a) in (complex, Complex), type(b) in (complex, Complex)
-    if complex_a != complex_b and _number_key(a)[0] == _number_key(b)[0]:
-        return 1 if complex_a else -1
-    key_a, key_b = _number_key(a), _number_key(b)
-    return (key_a > key_b) - (key_a < key_b)
+    (re, im), (re2, im2) = parts(a), parts(b)
+    order = compare_reals(re, re2)
+    if order:
+        return order
+    if (kind in COMPLEXES) != (other in COMPLEXES):
+        return 1 if kind in COMPLEXES else -1
+    return compare_reals(im, im2) or _rank(kind) - _rank(other)
+
+
+def _rank(kind: type) -> int:
+    return 0 if kind is int or kind is Complex else 2 if kind is Rational else 1
 
 
 def _compare_compound(a, b) -> int:

@@ -94,6 +94,16 @@ def constant(name: str, digits: float) -> Expression:
         return from_mp(mpmath, value, digits)
 
 
+def nearest_root(coefficients: list, near: complex, digits: float) -> Expression:
+    """The root of a polynomial, coefficients from the constant up, next to a machine number, with this many digits."""
+    mpmath = library()
+    with mpmath.workdps(int(digits) + 10):
+        # 200 steps and bits more than mpmath's 50 and 10: roots that lie close together need them
+        roots = mpmath.polyroots([to_mp(mpmath, c) for c in reversed(coefficients)], maxsteps=200, extraprec=200)
+        root = min(roots, key=lambda z: abs(z - near))
+        return from_mp(mpmath, root if type(near) is complex else root.real, digits)
+
+
 def precise(function: str, args: tuple, make: Callable | None = None) -> Expression:
     """function(args…) with mpmath's function of this name (or make(mpmath, …)), at the precision of the arguments.
 

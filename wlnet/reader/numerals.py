@@ -5,6 +5,7 @@ from decimal import MAX_EMAX, Decimal, localcontext
 from math import log10
 
 from ..expression import MACHINE_PRECISION, BigReal, Expr, Number, S, integer_value, rational
+from ..expression.arithmetic import magnitude
 
 MACHINE_DIGITS = 17  # a real written with more significant digits keeps them all
 LONGEST_ZERO = 18  # decimals; a zero written with as many or more is one of arbitrary precision
@@ -64,7 +65,7 @@ def _big_real(mantissa: str, exponent, mark, digits):
 
 
 def _with_precision(value, accuracy, mark, digits):
-    size = value.adjusted() + log10(float(value.scaleb(-value.adjusted()))) if value else 0.0
+    size = magnitude(value) if value else 0.0
     if mark == "``":
         precision = float(digits) + size
     elif mark == "`":

@@ -92,3 +92,18 @@ def test_texts(code, text):
 
 def test_a_message_that_comes_often_stops():
     assert messages_of("Do[1/0, {6}]") == ["Power::infy"] * 3 + ["General::stop"]
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Off[General::stop]; Do[1/0, {5}]", ["Power::infy", "Power::infy", "Power::infy", "Power::infy", "Power::infy"]),
+        ("Do[1/0, {5}]", ["Power::infy", "Power::infy", "Power::infy", "General::stop"]),
+        (
+            "Off[General::stop]; Do[1/0, {5}]; On[General::stop]; Do[1/0, {2}]",
+            ["Power::infy", "Power::infy", "Power::infy", "Power::infy", "Power::infy"],
+        ),
+    ],
+)
+def test_messages_do_not_stop_where_that_is_off(code, expected):
+    assert messages_of(code) == expected

@@ -1,7 +1,7 @@
 """Numeric arrays and byte arrays: construction, conversion between types, and what functions do with them."""
 
 import pytest
-from asking import answer_of, text_of
+from asking import answer_of, text_of, value_of
 
 LIMITS = {
     "UnsignedInteger8": (0, 2**8 - 1), "Integer8": (-(2**7), 2**7 - 1), "UnsignedInteger16": (0, 2**16 - 1),
@@ -76,3 +76,17 @@ def test_value(code, expected):
 ])  # fmt: skip
 def test_mistakes_are_reported_and_leave_the_call(code, message):
     assert answer_of(code) == (code, [message])
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        (
+            "{NumericArray[ByteArray[{1, 255}]], NumericArray[ByteArray[{}]]}",
+            '{NumericArray[{1, 255}, "UnsignedInteger8"], NumericArray[{}, "UnsignedInteger8"]}',
+        ),
+        ('NumericArray[ByteArray[{1, 2}], "Integer32"]', 'NumericArray[{1, 2}, "Integer32"]'),
+    ],
+)
+def test_bytes_are_bytes(code, expected):
+    assert value_of(code) == expected

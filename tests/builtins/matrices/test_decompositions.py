@@ -89,3 +89,17 @@ def test_mistakes_are_reported_and_leave_the_call(code, message):
 ])  # fmt: skip
 def test_symbolic_and_mixed_matrices(code, expected):
     assert text_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Round[1000 N[{Root[#^2 - 2 &, 1], Root[#^5 - # - 1 &, 1], Root[#^2 - 2. &, 2]}]]", "{-1414, 1167, 1414}"),
+        ("N[Root[#^2 - 2 &, 2], 30] == N[Sqrt[2], 30]", "True"),
+        ("Precision[N[Root[#^5 - # - 1 &, 3], 25]]", "25."),
+        ("z = N[Root[#^5 - # - 1 &, 3], 25]; Abs[z^5 - z - 1] < 10^-22", "True"),
+        ("{Root[#^5 - # - 1 &, 1], N[Root[Sin, 1]]}", "{Root[#1^5 - #1 - 1 & , 1], Root[Sin, 1]}"),
+    ],
+)
+def test_approximate_roots(code, expected):
+    assert value_of(code) == expected

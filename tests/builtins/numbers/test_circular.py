@@ -95,3 +95,13 @@ def test_lists_attributes_and_number_of_arguments(name):
     calls, tag = (("ArcTan[]", "ArcTan[1, 2, 3]"), "argt") if name == "ArcTan" else ((f"{name}[]", f"{name}[1, 2]"), "argx")
     for call in calls:
         assert answer_of(call) == (call, [f"{name}::{tag}"])
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("{Sinc[1.*^-9], Sinc[0.], Sinc[1.*^-300], Sinc[{1.*^-9, 0.}]}", "{1., 1., 1., {1., 1.}}"),
+    ],
+)
+def test_sinc_near_zero(code, expected):
+    assert value_of(code) == expected

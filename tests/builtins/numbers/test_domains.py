@@ -144,3 +144,16 @@ def test_integers_and_statements_of_assumptions():
 )
 def test_value_too(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        (
+            "{Element[InverseErf[1.6], Reals], Element[InverseErf[0.6], Reals], Element[ArcSin[2], Reals]}",
+            "{Element[InverseErf[1.6], Reals], True, False}",
+        ),
+    ],
+)
+def test_what_has_no_value_is_in_no_domain_known(code, expected):
+    assert value_of(code) == expected

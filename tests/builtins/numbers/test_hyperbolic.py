@@ -45,3 +45,13 @@ def test_lists_attributes_and_number_of_arguments(name):
     assert text_of(f"x = {{{{0.3, 0.5}}, {{2.5, 7.}}}}; {name}[Developer`ToPackedArray[x]] == Map[{name}, x, {{2}}]") == "True"
     for call in (f"{name}[]", f"{name}[1, 2]"):
         assert answer_of(call) == (call, [f"{name}::argx"])
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("{ArcSech[0], ArcSech[0.], ArcSech[{0., 1.}]}", "{Infinity, Infinity, {Infinity, 0.}}"),
+    ],
+)
+def test_the_inverse_secant_at_zero(code, expected):
+    assert value_of(code) == expected

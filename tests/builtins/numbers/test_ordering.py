@@ -1,6 +1,7 @@
 """The order of two values: by machine numbers, by more digits where these are close, by proof where they agree."""
 
 import pytest
+from asking import value_of
 
 from wlnet import Session
 from wlnet.builtins.numbers.ordering import is_provably_zero, order, sign_of
@@ -49,3 +50,17 @@ def test_sign(code, expected):
 def test_zeros(code, expected):
     ev = Session().evaluator
     assert is_provably_zero(ev, ev.evaluate(ev.read(code)[0])) is expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Ordering[{Exp[1.5*^7], 3, Exp[-1.5*^7], 1/2, 10^1000}]", "{3, 4, 2, 5, 1}"),
+        (
+            "{Exp[1.5*^7] > 10^1000, Exp[-1.5*^7] < 1/3, Exp[1.5*^7] > Exp[1.4*^7], Min[Exp[1.5*^7], 7/2]}",
+            "{True, True, True, 7/2}",
+        ),
+    ],
+)
+def test_numbers_far_beyond_the_machine_s(code, expected):
+    assert value_of(code) == expected

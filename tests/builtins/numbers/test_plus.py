@@ -56,3 +56,16 @@ def test_messages(code, value, messages):
 )
 def test_machine_sums_follow_the_canonical_order(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("{Precision[10^400 + 1.], Precision[1. - 10^400]} == {1, 1} $MachinePrecision", "True"),
+        ("{1. + 10^-400, 10^-400 - 1., 1. + 1`20*^-400}", "{1., -1., 1.}"),
+        ("10^400 + 1. == 10^400", "True"),
+        ("Precision[10^400 + 2`5] > 400", "True"),
+    ],
+)
+def test_exact_numbers_beyond_the_machine_s_beside_machine_numbers(code, expected):
+    assert value_of(code) == expected

@@ -126,3 +126,17 @@ def test_parentheses_stand_where_operators_need_them():
 )
 def test_odd_patterns_and_functions_can_be_read_back(code):
     assert text_of(f"ToExpression[ToBoxes[{code}]] === {code}") == "True"
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("ToBoxes[(#1 &) &]", 'RowBox[{RowBox[{"(", RowBox[{"#", "&"}], ")"}], "&"}]'),
+        ("ToBoxes[(!a)!]", 'RowBox[{RowBox[{"(", RowBox[{"!", "a"}], ")"}], "!"}]'),
+        ("ToBoxes[HoldForm[(# &)[x]]][[1]]", 'RowBox[{RowBox[{"(", RowBox[{"#", "&"}], ")"}], "[", "x", "]"}]'),
+        ("ToBoxes[!a && b]", 'RowBox[{RowBox[{"!", "a"}], "&&", "b"}]'),
+        ("ToBoxes[(# &) + 1]", 'RowBox[{"1", "+", RowBox[{"(", RowBox[{"#", "&"}], ")"}]}]'),
+    ],
+)
+def test_operators_of_one_operand_in_others_get_parentheses(code, expected):
+    assert value_of(code) == expected

@@ -61,6 +61,8 @@ def numeric_array(
         import numpy as np  # slow, and few sessions see bytes
 
         array = np.frombuffer(data.data, "uint8")
+        if kind is S.Automatic:
+            return NumericArray(array)
     else:
         if not is_list(data):
             data = ev.call(S.Normal, data)

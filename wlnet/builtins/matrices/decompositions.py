@@ -5,10 +5,24 @@ from fractions import Fraction
 import numpy as np
 
 from ...evaluator import Evaluator, builtin
-from ...expression import Expr, Expression, MessageError, S, elements, from_array, has_head, is_list, length, make_list, same
+from ...expression import (
+    NUMBERS,
+    Expr,
+    Expression,
+    MessageError,
+    S,
+    elements,
+    from_array,
+    has_head,
+    is_list,
+    length,
+    make_list,
+    same,
+)
 from ...expression.arithmetic import nearest_float
 from ...mathematics import exact_matrices as exact
-from ..kit.scalars import add, conjugate, divide, dot, is_zero, multiply, numeric, subtract, total
+from ...mathematics.precise import nearest_root
+from ..kit.scalars import add, conjugate, divide, dot, holds_inexact, is_zero, multiply, numeric, subtract, total
 from .rows import SQUARE, field_value, inexact_matrix, matrix_rows, rectangular_rows, rows_expression, square_rows
 
 MESSAGES = {**SQUARE, "takeeigen": "Cannot take eigenvalues `1` through `2` out of the total of `3` eigenvalues."}
@@ -107,16 +121,29 @@ def sorted_roots(coefficients: list) -> list:
 
 @builtin("Root", attributes="NHoldRest")
 def root_(ev: Evaluator, f: Expression, k: Expression, flag: Expression = None) -> Expression | None:
-    """Root[f, k] stands for the k-th root of the polynomial equation f[x] == 0; Root[f, k, 0] is its exact form."""
-    return None
+    """Root[f, k] stands for the k-th root of the polynomial equation f[x] == 0; Root[f, k, 0] is its exact form.
+    Where f has approximate numbers it is the approximate root."""
+    if not holds_inexact(f):
+        return None
+    root = Expr(S.Root, (f, k))
+    near, digits = root_value(ev, root), ev.call(S.Precision, f)
+    if near is None or type(digits) is not float:
+        return near
+    coefficients = _root_coefficients(ev, root)
+    return nearest_root(coefficients, near, digits) if all([type(c) in NUMBERS for c in coefficients]) else near
+
+
+def _root_coefficients(ev, root) -> list:
+    """The coefficients of the polynomial of a Root from the constant up; [] where it is none."""
+    x = S["\uf817"]
+    coefficients = ev.call(S.CoefficientList, Expr(root.args[0], (x,)), x)
+    return list(elements(coefficients)) if is_list(coefficients) and len(elements(coefficients)) > 1 else []
 
 
 def root_value(ev: Evaluator, root: Expression) -> Expression:
     """The numerical value of Root[f, k, 0], or None."""
-    x = S["\uf817"]
-    coefficients = ev.call(S.CoefficientList, Expr(root.args[0], (x,)), x)
-    values = [numeric(ev, c) for c in elements(coefficients)] if is_list(coefficients) else []
-    if len(values) < 2 or None in values:
+    values = [numeric(ev, c) for c in _root_coefficients(ev, root)]
+    if not values or None in values:
         return None
     roots = sorted_roots(values)
     k = root.args[1]

@@ -70,6 +70,8 @@ def sinc(ev: Evaluator, z: Expression) -> Expression:
     """Sinc[z] gives Sin[z]/z, and 1 at 0."""
     if type(z) in NUMBERS and z == 0:
         return 1 if is_exact(z) else 1.0
+    if type(z) is float:
+        return math.sin(z) / z  # a reciprocal would round once more
     if type(z) in NUMBERS and not is_exact(z):
         return Expr(S.Times, (Expr(S.Sin, (z,)), Expr(S.Power, (z, -1))))
     if is_infinite(z):

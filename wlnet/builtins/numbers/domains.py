@@ -77,7 +77,9 @@ def _in_reals(ev, x, sign):
     if type(x) in NUMBERS:
         return _sign_fits(ev, x, sign)
     if is_numeric(ev, x):
-        return S.False_ if type(numeric_value(ev, x)) in COMPLEXES else _sign_fits(ev, x, sign)
+        kind = type(numeric_value(ev, x))
+        # what has no value, as InverseErf[1.6], is in no domain known
+        return S.False_ if kind in COMPLEXES else _sign_fits(ev, x, sign) if kind in NUMBERS else None
     return None
 
 

@@ -1,7 +1,7 @@
 """Hyperbolic functions and their inverses."""
 
 from ...evaluator import Evaluator, builtin
-from ...expression import Expression, S
+from ...expression import NUMBERS, Expr, Expression, S
 from ..kit.terms import NUMERIC
 from .elementary import Elementary, evaluate, of_reciprocal, reciprocal
 from .hyperbolic_exact import hyperbolic
@@ -90,6 +90,8 @@ def arc_coth(ev: Evaluator, z: Expression) -> Expression:
 @builtin("ArcSech", attributes=NUMERIC, pure=True)
 def arc_sech(ev: Evaluator, z: Expression) -> Expression:
     """ArcSech[z] gives the inverse hyperbolic secant of the complex number z."""
+    if type(z) in NUMBERS and z == 0:
+        return Expr(S.DirectedInfinity, (1,))  # from both sides, up to an imaginary part that does not grow
     return of_reciprocal(ev, S.ArcSech, S.ArcCosh, z)
 
 

@@ -6,7 +6,7 @@ from sys import float_info
 from ...evaluator import Evaluator, builtin, declare_symbol
 from ...evaluator.attributes import CONSTANT
 from ...expression import NUMBERS, REALS, BigReal, Complex, Expr, Expression, PackedArray, Rational, S, Symbol, complex_number
-from ...expression.arithmetic import MACHINE_PRECISION, is_zero, nearest_float, parts, precision_of, to_decimal
+from ...expression.arithmetic import MACHINE_PRECISION, is_zero, magnitude, nearest_float, parts, precision_of, to_decimal
 from ...expression.compounds import is_infinity
 from ..kit.terms import INFINITY
 from .numerical import approximate, requested, set_number, with_precision
@@ -79,8 +79,7 @@ def _at_accuracy(x, accuracy: float):
 
 def _size(x) -> float:
     """log10 |x| of a real number."""
-    value = to_decimal(x, 20)  # 20 digits: its logarithm is a machine number
-    return value.adjusted() + log10(abs(float(value.scaleb(-value.adjusted()))))
+    return magnitude(to_decimal(x, 20))  # 20 digits: its logarithm is a machine number
 
 
 @builtin("Precision")

@@ -115,10 +115,15 @@ def _precedence(x) -> int:
     if type(x) is Expr and len(x.args) > 1 and type(x.head) is Symbol:
         own = {S.Plus: _PLUS, S.Times: _TIMES, S.Power: _POWER}.get(x.head)
         return own or _INFIX.get(x.head, ("", 1000))[1]
+    if type(x) is Expr and len(x.args) == 1 and type(x.head) is Symbol:
+        return _SINGLE.get(x.head, 1000)
     if type(x) in (Complex, complex):
         return _PLUS
     # 1000: an atom binds more tightly than any operator (the last column of grammar/operators.tsv)
     return _TIMES if type(x) in (int, float, Rational) and sign(x) < 0 or type(x) is Rational else 1000
+
+
+_SINGLE = {S.Function: 90, S.Not: 230, S.Factorial: 610}  # operators of one operand
 
 
 def _row(parts: list) -> Expr:
