@@ -77,15 +77,23 @@ class Cells:
         if number is not None:
             # a page numbers its inputs itself
             ev.line = number
-        number = ev.line
-        cell = self._cell = Cell(number)
+        cell = self._cell = Cell(ev.line)
         self._unfinished = False
+        # reading can be interrupted too
+        if session.together(lambda: self._run(cell, text)) is S["$Aborted"]:
+            ev.line = max(ev.line, cell.number + 1)
+            cell.value, cell.text = S["$Aborted"], session.show(S["$Aborted"])
+        return cell
+
+    def _run(self, cell: Cell, text: str) -> None:
+        session, ev = self.session, self.session.evaluator
+        number = cell.number
         stream = session.open_text(text)
         while True:
             try:
                 e = stream.next()
             except ReadError as error:
-                return self._unreadable(cell, error)
+                return self._tell_unreadable(cell, error)
             if e is stream.end:
                 break
             ev.line = number
@@ -97,7 +105,6 @@ class Cells:
             ev.outputs[number] = cell.value.args[0]
         shown = session.before_printing(cell.value)
         cell.text = "" if shown is S.Null else session.show(shown)
-        return cell
 
     def evaluate_aside(self, e: Expression) -> tuple:
         """The value of an expression that is no input, and what was said on the way."""
@@ -107,10 +114,9 @@ class Cells:
         ev.messages.start_input()
         return self.session.guarded(lambda: ev.evaluate(e)), self._cell.said
 
-    def _unreadable(self, cell: Cell, error: ReadError) -> Cell:
+    def _tell_unreadable(self, cell: Cell, error: ReadError) -> None:
         self._message(S.Syntax, error.tag, describe(error))
         cell.failed_to_read = True
-        return cell
 
 
 def form_of(value: Expression) -> "str | None":

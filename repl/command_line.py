@@ -5,10 +5,12 @@ Nothing is imported here before it is known to be needed: ``wlnet -version`` loa
 """
 
 import gc
-import os
 import sys
 
 from wlnet import __version__
+
+from . import memory
+from .screen import INTERRUPTED, Screen
 
 HELP = """\
 wlnet: the open interpreter for Wolfram Language neural networks
@@ -34,6 +36,7 @@ options
   -sandbox              start no programs, use no network, tell nothing of the environment, and read and
                         write only in the working folder; the folder of the file can be read too
   -root DIR             a folder that can be read in the sandbox as well; may be repeated
+  -memory SIZE          memory that the program may take, such as 2GB; 90% of what is free at the start by default
   -charset ENCODING     encoding of the output; the terminal's by default
   -version              print the version
   -version -symbols     print the System symbols that are supported
@@ -61,6 +64,7 @@ VALUED = {
     "-signature": "signature",
     "-format": "format",
     "-timeout": "timeout",
+    "-memory": "memory",
     "-charset": "charset",
     "-root": "roots",
 }
@@ -87,6 +91,7 @@ class Command:
 
     def __init__(self):
         self.code: list = []
+        self.memory: float | None = None  # bytes
         self.file = self.function = self.format = self.timeout = self.charset = None
         self.signature: list = []
         self.roots: list = []  # folders that can be read in the sandbox
@@ -149,6 +154,11 @@ def _set(command: Command, name: str, value: str, word: str) -> None:
         getattr(command, name).append(value)
     elif getattr(command, name) is not None:
         raise UsageError(f"{word} is given twice")
+    elif name == "memory":
+        try:
+            command.memory = memory.size(value)
+        except ValueError:
+            raise UsageError(f"{word} needs a size such as 2GB, not {value}") from None
     elif name == "timeout":
         try:
             command.timeout = float(value)
@@ -162,39 +172,39 @@ def main(words: "list | None" = None) -> int:
     """Run the command; the exit status."""
     words = sys.argv[1:] if words is None else words
     gc.set_threshold(YOUNG_OBJECTS)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # what the terminal cannot show is no reason to stop
-            stream.reconfigure(errors="backslashreplace")
+    screen = Screen()
     try:
-        if words[:1] == ["doctest"]:
-            from .golden import main as doctest  # a session, which -version needs not
-
-            return doctest(words[1:])
-        command = parse(words)
-        if command.charset is not None:
-            sys.stdout.reconfigure(encoding=command.charset, errors="backslashreplace")
-        status = run(command)
-        sys.stdout.flush()
-        return status
-    except UsageError as error:
-        print(f"wlnet: {error}", file=sys.stderr)
+        status = _main(words, screen)
+    except (UsageError, LookupError) as error:  # LookupError: an encoding that Python does not know
+        screen.tell(f"wlnet: {error}\n")
         # 2: wrong usage, as shells have it
-        return 2
-    except LookupError as error:  # an encoding that Python does not know
-        print(f"wlnet: {error}", file=sys.stderr)
-        return 2
-    except BrokenPipeError:  # the reader of our output has gone, as in `wlnet ... | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        status = 2
+    except SystemExit as leaving:
+        status = leaving.code if type(leaving.code) is int else 1
+    except KeyboardInterrupt:  # before a session is there to deal with it
+        status = INTERRUPTED
+    return screen.close(status)
 
 
-def run(command: Command) -> int:
+def _main(words: list, screen: Screen) -> int:
+    if words[:1] == ["doctest"]:
+        from .golden import main as doctest  # a session, which -version needs not
+
+        memory.limit(None)
+        return doctest(words[1:], screen)
+    command = parse(words)
+    if command.charset is not None:
+        screen.set_encoding(command.charset)
+    return run(command, screen)
+
+
+def run(command: Command, screen: Screen) -> int:
     """Do what the command asks for; the exit status."""
     if command.help:
-        sys.stdout.write(HELP)
+        screen.write(HELP)
         return 0
     if command.version:
-        return _version(command.symbols)
+        return _version(command.symbols, screen)
     if command.symbols:
         raise UsageError("-symbols goes with -version")
     if command.roots and not command.sandbox:
@@ -204,20 +214,21 @@ def run(command: Command) -> int:
 
         leave_working_folder()
         command.sandbox = command_sandbox(command.roots, command.file)
+    memory.limit(command.memory)
     if command.code or command.file or command.function or command.linewise:
         from .script import run_script  # likewise
 
-        return run_script(command)
+        return run_script(command, screen)
     from .prompt import run_prompt  # likewise
 
-    return run_prompt(command.sandbox)
+    return run_prompt(screen, command.sandbox)
 
 
-def _version(with_symbols: bool) -> int:
+def _version(with_symbols: bool, screen: Screen) -> int:
     if not with_symbols:
-        print(f"wlnet {__version__}")
+        screen.write(f"wlnet {__version__}\n")
         return 0
     from wlnet.builtins import index  # the rest of the command needs no builtins by itself
 
-    print("\n".join(sorted([name for name in index() if "`" not in name])))
+    screen.write("\n".join(sorted([name for name in index() if "`" not in name])) + "\n")
     return 0

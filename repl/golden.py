@@ -25,7 +25,6 @@ Not compared are the version in ``"Version" -> "…"`` and the number in ``Lengt
 """
 
 import re
-import sys
 
 from wlnet.evaluator import ExitSession
 from wlnet.expression import Expr, ReadError, S
@@ -35,6 +34,7 @@ from wlnet.session import Session
 
 from .cells import Cell, Cells
 from .sandboxes import leave_working_folder, page_sandbox
+from .screen import Screen
 
 DEFAULT_IMAGE = "Image[Table[{x/24., y/16., 0.5}, {y, 16}, {x, 24}]]"
 _USAGE = "wlnet doctest [-update] [-trust] [-root DIR] FILE.md ..."
@@ -338,7 +338,7 @@ def _comparable(text: str) -> str:
 # --- the command ------------------------------------------------------------------------------------------------
 
 
-def main(words: list) -> int:
+def main(words: list, screen: Screen) -> int:
     """``wlnet doctest [-update] [-trust] [-root DIR] FILE.md ...``; the exit status."""
     update = trust = False
     names: list = []
@@ -360,7 +360,7 @@ def main(words: list) -> int:
         else:
             names.append(word)
     if problem or not names:
-        print(f"wlnet doctest: {problem or 'no file'}; usage: {_USAGE}", file=sys.stderr)
+        screen.tell(f"wlnet doctest: {problem or 'no file'}; usage: {_USAGE}\n")
         return 2
     failures = count = 0
     if not trust:
@@ -370,24 +370,24 @@ def main(words: list) -> int:
             with open(name, encoding="utf-8") as file:
                 page = Page(file.read(), name, sandbox=not trust and page_sandbox(roots, name))
         except (OSError, UnicodeDecodeError) as error:
-            print(f"wlnet doctest: {name}: {getattr(error, 'strerror', None) or error}", file=sys.stderr)
+            screen.tell(f"wlnet doctest: {name}: {getattr(error, 'strerror', None) or error}\n")
             failures += 1
             continue
         page.run()
         count += page.count
-        failures += _report(page, update)
-    print(f"{count} examples, {failures} {'difference' if failures == 1 else 'differences'}")
+        failures += _report(page, update, screen)
+    screen.write(f"{count} examples, {failures} {'difference' if failures == 1 else 'differences'}\n")
     return 1 if failures else 0
 
 
-def _report(page: Page, update: bool) -> int:
+def _report(page: Page, update: bool, screen: Screen) -> int:
     """Print the differences, or write them into the page; how many are left."""
     text = page.updated()
     if update and text != "\n".join(page.lines):
         with open(page.name, "w", encoding="utf-8") as file:
             file.write(text)
-        print(f"{page.name}: rewritten")
+        screen.write(f"{page.name}: rewritten\n")
         page = Page(text, page.name, sandbox=page.sandbox).run()
     for difference in page.differences:
-        print(difference)
+        screen.write(f"{difference}\n")
     return len(page.differences)

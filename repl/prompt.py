@@ -1,15 +1,20 @@
 """The interactive session: In[n]:= and Out[n]=, line by line where there is no terminal."""
 
 import os
+import signal
 import sys
+from collections.abc import Callable
+from functools import partial
 
 from wlnet import __version__
 from wlnet.evaluator import ExitSession, Invocation
+from wlnet.expression import S
 from wlnet.outside import Sandbox
 from wlnet.reader import is_complete
 from wlnet.session import Session
 
 from .cells import Cells
+from .screen import INTERRUPTED, Screen
 
 BANNER = (
     f"wlnet {__version__}, an open interpreter for Wolfram Language neural networks\n"
@@ -20,12 +25,19 @@ BANNER = (
 class Prompt(Cells):
     """A session whose inputs come from a person, or from a pipe: then no line is left blank where nothing is shown."""
 
-    def __init__(self, write, piped: bool = False, sandbox: "Sandbox | bool" = False):
+    def __init__(self, screen: Screen, piped: bool = False, sandbox: "Sandbox | bool" = False):
         super().__init__(Session(sandbox))
-        self.write = write
+        self.screen = screen
         self.piped = piped
         self.session.evaluator.own(Invocation).interactive = not piped
         self.failed = False
+        self._reading = False  # is an input awaited, so that Ctrl-C is for whoever awaits it?
+        self._unheeded = 0  # times that Ctrl-C has been pressed since an input was awaited
+
+    def write(self, text: str) -> None:
+        """Text to the screen, at once."""
+        self.screen.write(text)
+        self.screen.flush()
 
     def _printed(self, text: str) -> None:
         self.write(text)
@@ -46,45 +58,73 @@ class Prompt(Cells):
         self.failed = self.failed or cell.failed_to_read
         shown = cell.shown()
         if self.piped:
-            self.write(f"{shown}\n\n" if shown else "")
+            text = f"{shown}\n\n" if shown else ""
         else:
-            self.write(f"\n{shown}\n\n" if shown else "\n")
+            text = f"\n{shown}\n\n" if shown else "\n"
+        # a long text can be interrupted on its own
+        if self.session.guarded(lambda: self.write(text)) is S["$Aborted"]:
+            self.write("\n$Aborted\n\n")
+
+    # --- Ctrl-C -----------------------------------------------------------------------------------------------------
+
+    def interrupt(self, _signal: int, _frame: object) -> None:
+        """Ctrl-C at any moment: it drops what is being typed, or ends what the session is doing, and nothing else."""
+        if self._reading:
+            self._reading = False
+            raise KeyboardInterrupt
+        self._unheeded += 1
+        if self._unheeded > 2:
+            self.screen.give_up(INTERRUPTED)
+        self.session.interrupt()
+
+    def next_input(self, read: Callable) -> str | None:
+        """read(), which gives the text of an input; None at the end of all.  Ctrl-C begins the input anew."""
+        while True:
+            try:
+                signal.signal(signal.SIGINT, self.interrupt)  # line editors leave Python's own behind
+                self._unheeded = 0
+                self._reading = True
+                text = read()
+                self._reading = False
+                return text
+            except EOFError:
+                self._reading = False
+                return None
+            except KeyboardInterrupt:
+                self._reading = False
+                if self.piped:
+                    raise
 
 
-def run_prompt(sandbox: "Sandbox | bool" = False) -> int:
+def run_prompt(screen: Screen, sandbox: "Sandbox | bool" = False) -> int:
     """Talk until the end of the input or Exit; the exit status."""
-    if not sys.stdin.isatty():
-        return _talk(_piped_inputs(sys.stdin), Prompt(_write, piped=True, sandbox=sandbox))
-    sys.stdout.write(BANNER + "\n")
-    # such a terminal understands no movements of the cursor
-    if os.environ.get("TERM") in ("dumb", None) or not sys.stdout.isatty():
-        prompt = Prompt(_write, sandbox=sandbox)
-        return _talk(_typed_inputs(prompt), prompt)
-    from .terminal import terminal_inputs  # prompt_toolkit takes as long to import as all the rest
-
-    prompt = Prompt(_write, sandbox=sandbox)
-    return _talk(terminal_inputs(prompt), prompt)
-
-
-def _write(text: str) -> None:
+    before = signal.getsignal(signal.SIGINT)
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader of a pipe has gone
-        raise ExitSession(1) from None
-
-
-def _talk(inputs, prompt: Prompt) -> int:
-    try:
-        for text in inputs:
-            if text.strip():
-                prompt.answer(text)
+        return _talk(Prompt(screen, piped=not sys.stdin.isatty(), sandbox=sandbox))
     except ExitSession as leaving:
         # an exit status is a byte
         return leaving.code & 0xFF
     except KeyboardInterrupt:
-        # 128 + SIGINT, as shells have it
-        return 130
+        return INTERRUPTED
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _talk(prompt: Prompt) -> int:
+    if prompt.piped:
+        read = partial(next, _piped_inputs(sys.stdin), None)
+    else:
+        prompt.write(BANNER + "\n")
+        # such a terminal understands no movements of the cursor
+        if os.environ.get("TERM") in ("dumb", None) or not sys.stdout.isatty():
+            read = partial(_typed_input, prompt)
+        else:
+            from .terminal import editor  # prompt_toolkit takes as long to import as all the rest
+
+            read = editor(prompt)
+    while (text := prompt.next_input(read)) is not None:
+        if text.strip():
+            prompt.answer(text)
     # a person has seen the errors; a script that pipes wants to know
     return 1 if prompt.failed and prompt.piped else 0
 
@@ -109,18 +149,13 @@ def _piped_inputs(stream):
         yield "".join(lines)
 
 
-def _typed_inputs(prompt: Prompt):
-    """Inputs from a terminal that can do nothing but lines."""
-    while True:
-        lines: list = []
-        try:
-            lines.append(input(prompt.label))
-            while not is_complete("\n".join(lines)):
-                lines.append(input(" " * len(prompt.label)))
-        except EOFError:
-            sys.stdout.write("\n")
-            return
-        except KeyboardInterrupt:
-            sys.stdout.write("\n")
-            continue
-        yield "\n".join(lines)
+def _typed_input(prompt: Prompt) -> str:
+    """An input from a terminal that can do nothing but lines."""
+    try:
+        lines = [input(prompt.label)]
+        while not is_complete("\n".join(lines)):
+            lines.append(input(" " * len(prompt.label)))
+        return "\n".join(lines)
+    except (EOFError, KeyboardInterrupt):
+        prompt.write("\n")
+        raise

@@ -10,36 +10,40 @@ from wlnet.expression import TYPE_CHECKING, ByteArray, Expr, Expression, ReadErr
 from wlnet.reader import describe
 from wlnet.session import Session
 
+from .screen import INTERRUPTED, Screen
+
 if TYPE_CHECKING:
     from .command_line import Command
 
 FORMS = {"OutputForm": "CodeForm", "InputForm": "InputForm", "FullForm": "FullForm"}
 TYPES = {"String": None, "Integer": S.Integer, "Real": S.Real, "Number": S.NumberQ, "Boolean": S.BooleanQ, "Expression": None}
 LINES = ("Text", "String", "JSON", "RawJSON", "ExpressionJSON", "CSV", "TSV")  # formats that end with a line break
-INTERRUPTED = 130  # the exit status of a program ended by Ctrl-C
 FAILURE = 1
 
 
 class Script:
     """One run of the command: its session, and whether everything went well."""
 
-    def __init__(self, command):
+    def __init__(self, command: "Command", screen: Screen):
         self.command = command
         self.session = Session(command.sandbox)
-        self.session.on_output(write)
-        self.session.on_message(write_message)
+        self.screen = screen
+        self.session.on_output(screen.write)
+        self.session.on_message(self.write_message)
         self.invocation = self.session.evaluator.own(Invocation)
         self.invocation.script_command_line = command.script_command_line
         self.invocation.script_input = self.input
         self._input = None
         self.failed = False
-        self.interrupted = False
+        self.interrupts = 0
 
     def interrupt(self, _signal: int, _frame: object) -> None:
-        """Ctrl-C: end the running evaluation; a second one ends the program at once."""
-        if self.interrupted:
+        """Ctrl-C: end the running evaluation; a second one ends the program, and a third one ends it whatever it does."""
+        self.interrupts += 1
+        if self.interrupts > 2:
+            self.screen.give_up(INTERRUPTED)
+        if self.interrupts == 2:
             raise SystemExit(INTERRUPTED)
-        self.interrupted = True
         self.session.interrupt()
 
     # --- what the command asks for --------------------------------------------------------------------------------
@@ -54,8 +58,7 @@ class Script:
             return leaving.code & 0xFF
         finally:
             signal.signal(signal.SIGINT, previous)
-            sys.stdout.flush()
-        return INTERRUPTED if self.interrupted else FAILURE if self.failed else 0
+        return INTERRUPTED if self.interrupts else FAILURE if self.failed else 0
 
     def _run(self) -> None:
         command = self.command
@@ -93,7 +96,7 @@ class Script:
         """Evaluate each line of a file or the standard input, or the given code or function for each."""
         command = self.command
         for line in self.lines_of(name):
-            if self.interrupted:
+            if self.interrupts:
                 return
             if command.function is not None:
                 self.apply_function([line])
@@ -146,11 +149,11 @@ class Script:
         """Evaluate a text; the value of its last expression, or None after a syntax error or Ctrl-C."""
         stream = self.session.open_text(text, name)
         value = S.Null
-        while not self.interrupted:
+        while not self.interrupts:
             try:
                 e = stream.next()
             except ReadError as error:
-                write_message(S.Syntax, error.tag, syntax_text(error, name))
+                self.write_message(S.Syntax, error.tag, syntax_text(error, name))
                 self.failed = True
                 return None
             if e is stream.end:
@@ -167,7 +170,7 @@ class Script:
             e = Expr(S.TimeConstrained, (e, self.command.timeout))
         value = self.session.evaluate_input(e)
         # a reader in a pipe sees each result when it is there
-        sys.stdout.flush()
+        self.screen.flush()
         uncaught = any([name == "Throw" and tag == "nocatch" for name, tag, _ in self.session.messages])
         if uncaught or value is S["$Aborted"] or value is S["$Failed"]:
             self.failed = True
@@ -177,18 +180,13 @@ class Script:
         """Print a value in the form of -format, OutputForm by default."""
         form = self.command.format or "OutputForm"
         if form in FORMS:
-            write(self.session.show(value, FORMS[form]) + "\n")
+            self.screen.write(self.session.show(value, FORMS[form]) + "\n")
             return
         exported = self.session.evaluate_input(Expr(S.ExportByteArray, (value, form)))
         if type(exported) is not ByteArray:
             self.complain(f"the value cannot be written as {form}")
             return
-        # text before bytes: both go to one file
-        sys.stdout.flush()
-        sys.stdout.buffer.write(exported.data)
-        if form in LINES and not exported.data.endswith(b"\n"):
-            sys.stdout.buffer.write(b"\n")
-        sys.stdout.buffer.flush()
+        self.screen.write_bytes(exported.data + (b"\n" if form in LINES and not exported.data.endswith(b"\n") else b""))
 
     # --- files ----------------------------------------------------------------------------------------------------
 
@@ -217,16 +215,11 @@ class Script:
 
     def complain(self, text: str) -> None:
         self.failed = True
-        sys.stdout.flush()
-        sys.stderr.write(f"wlnet: {text}\n")
+        self.screen.tell(f"wlnet: {text}\n")
 
-
-def write(text: str) -> None:
-    """Text to the standard output; a reader that has gone away ends the program."""
-    try:
-        sys.stdout.write(text)
-    except BrokenPipeError:
-        raise ExitSession(FAILURE) from None
+    def write_message(self, symbol: Symbol, tag: str, text: str) -> None:
+        """A message on the standard error, after what has been printed so far."""
+        self.screen.tell(f"{symbol.name}::{tag}: {text}\n")
 
 
 def decode(data: bytes) -> str:
@@ -242,13 +235,6 @@ def syntax_text(error: ReadError, name: "str | None") -> str:
     return describe(error) if name is None else f"{name}, {describe(error)}"
 
 
-def write_message(symbol: Symbol, tag: str, text: str) -> None:
-    """A message on the standard error, after what has been printed so far."""
-    sys.stdout.flush()
-    sys.stderr.write(f"{symbol.name}::{tag}: {text}\n")
-    sys.stderr.flush()
-
-
-def run_script(command: "Command") -> int:
+def run_script(command: "Command", screen: Screen) -> int:
     """Run the code, file or lines of a parsed command; the exit status."""
-    return Script(command).run()
+    return Script(command, screen).run()

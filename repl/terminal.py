@@ -46,8 +46,8 @@ STYLE = Style.from_dict(
 INDENT = "  "
 
 
-def terminal_inputs(prompt: "Prompt") -> Iterator[str]:
-    """Inputs typed at the prompt, until Ctrl-D."""
+def editor(prompt: "Prompt") -> Callable[[], str]:
+    """The function that lets a person type an input at the prompt; Ctrl-D raises EOFError, Ctrl-C KeyboardInterrupt."""
     session = PromptSession(
         history=history(),
         lexer=TokenLexer(prompt.session),
@@ -62,13 +62,7 @@ def terminal_inputs(prompt: "Prompt") -> Iterator[str]:
         # its keys begin with Ctrl-X, and the file would know nothing of the session
         enable_open_in_editor=False,
     )
-    while True:
-        try:
-            yield session.prompt([("class:prompt", prompt.label)])
-        except KeyboardInterrupt:  # Ctrl-C drops the input
-            continue
-        except EOFError:
-            return
+    return lambda: session.prompt([("class:prompt", prompt.label)])
 
 
 def history() -> History:

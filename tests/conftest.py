@@ -5,7 +5,7 @@ import sys
 
 from hypothesis import settings
 
-from wlnet.evaluating_thread import PYTHON_RECURSION_LIMIT
+from wlnet.large_stack import PYTHON_RECURSION_LIMIT
 
 # A session raises Python's recursion limit; done up front, Hypothesis does not take it for a test's misdeed.
 sys.setrecursionlimit(PYTHON_RECURSION_LIMIT)

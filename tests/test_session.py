@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wlnet import Session
-from wlnet.evaluating_thread import PYTHON_RECURSION_LIMIT, STACK_SIZE
 from wlnet.evaluator import ExitSession
 from wlnet.expression import Expr, S
+from wlnet.large_stack import PYTHON_RECURSION_LIMIT, STACK_SIZE
 
 # --- values -----------------------------------------------------------------------------------------------------------
 
@@ -247,8 +247,8 @@ DEPTH = 100_000 // SHARE
     ids=lambda text: text[:24] if len(text) < 200 else text[:3],
 )
 def test_depth_is_no_danger(text, monkeypatch):
-    monkeypatch.setattr("wlnet.evaluating_thread.STACK_SIZE", STACK_SIZE // SHARE)
-    monkeypatch.setattr("wlnet.evaluating_thread.PYTHON_RECURSION_LIMIT", PYTHON_RECURSION_LIMIT // SHARE)
+    monkeypatch.setattr("wlnet.large_stack.STACK_SIZE", STACK_SIZE // SHARE)
+    monkeypatch.setattr("wlnet.large_stack.PYTHON_RECURSION_LIMIT", PYTHON_RECURSION_LIMIT // SHARE)
     sys.setrecursionlimit(PYTHON_RECURSION_LIMIT // SHARE)
     try:
         session = Session()

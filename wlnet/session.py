@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 from . import builtins
 from .conversion import to_expression, to_python
-from .evaluating_thread import EvaluatingThread
 from .evaluator import Abort, BreakLoop, ContinueLoop, Control, Evaluator, ExitSession, Invocation, Services, ThrowValue
 from .evaluator.format_rules import with_formats
 from .expression import (
@@ -26,6 +25,7 @@ from .expression import (
 from .formatter import format_expression
 from .outside import Outside, Sandbox, sandbox_of
 from .reader import END, Reader, describe
+from .work import Work
 
 if TYPE_CHECKING:
     from typing import Any
@@ -46,8 +46,8 @@ class Session:
     """
 
     def __init__(self, sandbox: bool | list[str] | Sandbox = False) -> None:
-        self._thread = EvaluatingThread()
-        self._evaluating = False  # is that thread evaluating an input, or anything else that is bounded as one?
+        self._work = Work()
+        self._evaluating = False  # does that evaluate an input, or anything else that is bounded as one?
         self._writers: list[Callable[[str], object]] = []
         self.evaluator = Evaluator(SessionServices(self))
         self.evaluator.own(Invocation)  # it notes when the session began
@@ -127,8 +127,8 @@ class Session:
 
     def evaluate_input(self, e: Expression) -> Expression:
         """Evaluate one expression as the next numbered input: history, messages, aborts and uncaught throws."""
-        if threading.get_ident() != self._thread.id:
-            return self._thread.run(lambda: self.evaluate_input(e), S["$Aborted"])
+        if threading.get_ident() != self._work.thread_id:
+            return self._work.run(lambda: self.evaluate_input(e), S["$Aborted"])
         ev = self.evaluator
         ev.messages.start_input()
         ev.inputs[ev.line] = e
@@ -194,8 +194,8 @@ class Session:
         self._writers.append(writer)
 
     def interrupt(self) -> None:
-        """Abort the running evaluation from another thread; the session goes on."""
-        self._thread.interrupt()
+        """Abort the running evaluation, from another thread or a signal's handler; the session goes on."""
+        self._work.interrupt()
 
     # --- services -----------------------------------------------------------------------------------------------
 
@@ -243,15 +243,15 @@ class Session:
     # --- how an evaluation ends -----------------------------------------------------------------------------------
 
     def guarded(self, work: Callable[[], "Any"], failed: "Any" = None) -> "Any":
-        """work() on the evaluating thread; aborts, uncaught throws and exhausted memory become values.
+        """work() with a large stack; aborts, uncaught throws and exhausted memory become values.
 
         Inside an evaluation it is part of that, and so is its end.
         """
-        return self._thread.run(lambda: self._bounded(work, failed, True), S["$Aborted"])
+        return self._work.run(lambda: self._bounded(work, failed, True), S["$Aborted"])
 
     def together(self, work: Callable[[], "Any"]) -> "Any":
-        """work(), which evaluates several inputs: one evaluating thread serves them all, each bounded by itself."""
-        return self._thread.run(lambda: self._bounded(work, None, False), S["$Aborted"])
+        """work(), which evaluates several inputs, each bounded by itself."""
+        return self._work.run(lambda: self._bounded(work, None, False), S["$Aborted"])
 
     def _bounded(self, work: Callable[[], "Any"], failed: "Any", evaluating: bool) -> "Any":
         """work() on this thread, and between inputs what stands for its value where an exception ends it."""
@@ -276,6 +276,7 @@ class Session:
         if isinstance(error, ExitSession):
             raise error
         if isinstance(error, Abort):
+            error.answered = True
             return S["$Aborted"]
         if isinstance(error, ThrowValue):
             thrown = Expr(S.Throw, (error.value,) if error.tag is None else (error.value, error.tag))

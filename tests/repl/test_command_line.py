@@ -381,7 +381,6 @@ def test_code_loads_no_heavy_module():
         "scipy",
         "inspect",
         "argparse",
-        "ctypes",
         "importlib.metadata",
         "typing",
     }

@@ -6,6 +6,7 @@ from textwrap import dedent
 
 import pytest
 from wlnet.repl.golden import Page, main, read_page, same_output
+from wlnet.repl.screen import Screen
 
 FENCE = "```"
 
@@ -227,14 +228,15 @@ def test_same_output(expected, actual, same):
 def test_command(tmp_path, capsys):
     path = tmp_path / "wrong.md"
     path.write_text(dedent(WRONG).replace("'''", FENCE))
-    assert main([str(path)]) == 1
+    screen = Screen()
+    assert main([str(path)], screen) == 1
     out = capsys.readouterr().out
     assert f"{path}:5: Out[1] differs" in out and "4 examples, 4 differences" in out
-    assert main(["--update", str(path)]) == 0
+    assert main(["--update", str(path)], screen) == 0
     assert "rewritten" in capsys.readouterr().out
-    assert main([str(path)]) == 0
-    assert main([]) == 2 and main(["-nonsense", "a.md"]) == 2
-    assert main([str(tmp_path / "missing.md")]) == 1
+    assert main([str(path)], screen) == 0
+    assert main([], screen) == 2 and main(["-nonsense", "a.md"], screen) == 2
+    assert main([str(tmp_path / "missing.md")], screen) == 1
 
 
 def pytest_in(folder, *options):

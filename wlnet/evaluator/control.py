@@ -25,7 +25,12 @@ class ContinueLoop(Control):
 
 
 class Abort(Control):
-    """Abort[], Ctrl-C, or a TimeConstrained whose time is over (``owner`` is that call's token)."""
+    """Abort[], Ctrl-C, or a limit of time or memory that is over (``owner`` is that limit).
+
+    Whoever catches it and goes on says so in ``answered``: an interrupt that is swallowed by mistake is raised again.
+    """
+
+    answered = False
 
     def __init__(self, owner: object = None):
         super().__init__()

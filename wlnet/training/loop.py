@@ -173,6 +173,7 @@ class Training:
         except self.options.interrupts as interrupt:
             if getattr(interrupt, "owner", None) is not None:  # the time limit of a caller
                 raise
+            interrupt.answered = True
             record.reason, record.interrupted = "Manual", True
             record.batches_done = len(record.batch_losses)  # it may have come between two lines
         record.seconds = max(time.monotonic() - record.start, 1e-9)  # rates are numbers divided by it

@@ -169,6 +169,7 @@ def check_abort(ev: Evaluator, expression: Expression, failed: Expression) -> Ex
         # a time limit has an owner that waits for it further out
         if stopped.owner is not None:
             raise
+        stopped.answered = True
         ev.depth = depth
         return failed
 
