@@ -100,7 +100,9 @@ class _Outcome:
     __slots__ = ("done", "error", "value", "work")
 
     def __init__(self, work: Callable):
-        self.work, self.value, self.error, self.done = work, None, None, False
+        self.work, self.done = work, False
+        self.value: object = None
+        self.error: BaseException | None = None
 
     def begin(self) -> None:
         """Do the work."""

@@ -95,12 +95,12 @@ class Work:
         if threading.get_ident() == self.thread_id:
             self._interrupt_here()
             return
-        while self._open and not may_raise(sys._current_frames().get(self.thread_id)):
+        while (thread_id := self.thread_id) is not None and not may_raise(sys._current_frames().get(thread_id)):
             threading.Event().wait(SOON)
         with self._gate:
-            if self._open:
+            if self._open and thread_id is not None:
                 self._sent = True
-                send(self.thread_id)
+                send(thread_id)
             else:
                 self._asked = True
 
@@ -114,9 +114,8 @@ class Work:
             self._alarm = Again(LOST if may else SOON, self._raise_again)
             self._alarm.set()
         if may:
-            error = Interrupt()
-            self._errors[:] = [error]
-            raise error
+            self._errors[:] = [Interrupt()]
+            raise self._errors[0]  # no variable: the frame, which the exception refers to, would refer to it
         if self._alarm is None:  # the program around the session uses the timer itself
             threading.Thread(target=self._interrupt_later, daemon=True).start()
 
@@ -133,10 +132,10 @@ class Work:
         errors = self._errors
         if errors and (errors[0].answered or sys.getrefcount(errors[0]) > _UNREFERENCED):
             return
-        self._alarm.seconds = LOST
-        error = Interrupt()
-        errors[:] = [error]
-        raise error
+        if self._alarm is not None:
+            self._alarm.seconds = LOST
+        errors[:] = [Interrupt()]
+        raise errors[0]
 
 
 _UNREFERENCED = 2  # references to an object that only a list has: the list's, and that of the call that counts

@@ -73,7 +73,7 @@ def test_no_builtin_fails_inside(group, tmp_path, monkeypatch):
             session = Session()
             session.evaluator.raises = True  # a Python error is raised, not told
             sessions.append(session)
-            # one evaluating thread for all calls of a name
+            # one large stack for all calls of a name
             session.together(partial(call_with_all_arguments, session, name, calls.append))
     finally:
         watch.cancel()
