@@ -40,6 +40,8 @@ REASONED = {
     ("reader.tables_builder", "*"): "writes the reader's tables, when a developer asks for it",
     ("ops.workers", "*"): "the threads of NumPy's own library and their processor cores",
     ("evaluator.interrupts", "*"): "ends the evaluation of a thread of this process",
+    ("large_stack", "*"): "a stack for this process, from its own memory",
+    ("work", "signal"): "Ctrl-C",
     ("formats.unpacking", "sysconf"): "how much memory the machine has",
     ("builtins.control.clock", "open"): "/proc/self/statm: how much memory this process has",
     ("builtins.control.clock", "sysconf"): "how much memory the machine has",
