@@ -70,6 +70,8 @@ def test_anything_else_is_left_to_the_slow_way(spoil):
     "text, format, rows",
     [
         (r"1,,2\n,x,", '"CSV"', '{{1, Missing["NotAvailable"], 2}, {Missing["NotAvailable"], "x", Missing["NotAvailable"]}}'),
+        (r"k1 2\n\nk3 4", '"Table"', '{{"k1", 2}, {}, {"k3", 4}}'),
+        (r"1\n\n3", '"CSV"', '{{1}, {Missing["NotAvailable"]}, {3}}'),
         (r"a\tb\n1\t2", '"TSV"', '{{"a", "b"}, {1, 2}}'),
         (r"1,2\n3.5,4", '{"CSV", "ColumnTypes"}', '{"Real64", "Integer64"}'),
         (r"a,b\n1,2\n2.5,x", '{"CSV", "ColumnTypes"}', '<|"a" -> "Real64", "b" -> "String"|>'),

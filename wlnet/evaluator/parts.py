@@ -124,6 +124,8 @@ def sequence_range(spec: Expression, n: int, x: Expression) -> range | list:
 
 def _list_range(spec: Expr, n: int, x):
     bounds = spec.args
+    if not bounds:
+        return range(0)
     if not 1 <= len(bounds) <= 3 or any([type(b) is Expr and b.head is S.List for b in bounds]):
         raise Missed("seqs", spec)
     if len(bounds) == 1:

@@ -120,13 +120,14 @@ def parse(text: str, separator: str, options: dict) -> list:
     return rows[skip:] if type(skip) is int else rows
 
 
-def _converted(rows: list, options: dict) -> list:
+def _converted(rows: list, options: dict, separated: bool) -> list:
     if options["Numeric"] is S.False_:
         return rows
     point, empty = options["NumberPoint"], options["EmptyField"]
     point = point if type(point) is str else "."
-    # an empty line is a row of one empty field
-    return [[number_of(f, point) if f else empty for f in row or ("",)] for row in rows]
+    # an empty line is a row of one empty field, where separators count fields
+    blank = ("",) if separated else ()
+    return [[number_of(f, point) if f else empty for f in row or blank] for row in rows]
 
 
 def _packed(rows: list):
@@ -182,7 +183,7 @@ class _Table(Kind):
         header_lines = options["HeaderLines"]
         if element == "RawData":
             return make_list([make_list(r) for r in raw])
-        rows = _converted(raw, options)
+        rows = _converted(raw, options, self.quoted or type(options["FieldSeparators"]) is str)
         if element in ("Data", "Grid"):
             rows = rows[header_lines:] if type(header_lines) is int else rows
             return _packed(rows) if element == "Data" else Expr(S.Grid, (_packed(rows),))

@@ -26,6 +26,10 @@ from wlnet import Session
         ("Product[j, {j, a, b}]", "Pochhammer[a, 1 - a + b]"),
         ("Product[1/j^3, {j, 2, Infinity}]", "0"),
         ("Product[j, {j, 4, m}]", "m!/6"),
+        (
+            "{Product[1/2, {k, Infinity}], Product[k/(2 k + 1), {k, Infinity}], Product[1 + 1/k^2, {k, Infinity}]}",
+            "{0, 0, Sinh[Pi]/Pi}",
+        ),
     ],
 )
 def test_closed_form(code, expected):

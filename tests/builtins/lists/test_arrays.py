@@ -51,6 +51,15 @@ from asking import answer_of, messages_of, text_of, value_of
         ("ArrayReshape[Range[6],{2,2}]", "{{1, 2}, {3, 4}}"),
         ("ArrayReshape[{a,b},{3},x]", "{a, b, x}"),
         ("ArrayReshape[a,{2}]", "ArrayReshape[a, {2}]"),
+        (
+            '{PadRight[{1, 2}, 5, "Fixed"], PadRight[{1, 2, 3}, 7, "Reflected"], PadLeft[{1, 2}, 5, "Periodic"]}',
+            "{{1, 2, 2, 2, 2}, {1, 2, 3, 2, 1, 2, 3}, {2, 1, 2, 1, 2}}",
+        ),
+        (
+            '{PadRight[{1, 2}, 5, "Reversed"], PadRight[{1, 2}, 6, "ReversedNegation"], PadLeft[{1, 2, 3}, 7, "ReflectedNegation"]}',
+            "{{1, 2, 2, 1, 1}, {1, 2, -2, -1, 1, 2}, {1, 2, -3, -2, 1, 2, 3}}",
+        ),
+        ('{PadRight[{{1, 2}, {3, 4}}, {3, 3}, "Fixed"], PadRight[{1}, 2, "x"]}', '{{{1, 2, 2}, {3, 4, 4}, {3, 4, 4}}, {1, "x"}}'),
     ],
 )
 def test_value(code, expected):

@@ -100,6 +100,7 @@ from asking import messages_of, value_of
         ("MapAt[f,{{a,b},{c,d}},{All,1}]", "{{f[a], b}, {f[c], d}}"),
         ('MapAt[f,<|"a"->1|>,Key["a"]]', '<|"a" -> f[1]|>'),
         ("MapAt[f,1][{a,b}]", "{f[a], b}"),
+        ("{Take[{1, 2}, {}], Drop[{1, 2}, {}]}", "{{}, {1, 2}}"),
     ],
 )
 def test_value(code, expected):

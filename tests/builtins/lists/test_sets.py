@@ -34,6 +34,12 @@ from asking import messages_of, value_of
         ("Gather[{1,2,3,4},EvenQ[#1-#2]&]", "{{1, 3}, {2, 4}}"),
         ("GatherBy[{1,2,3,4},{EvenQ,#>2&}]", "{{{1}, {3}}, {{2}, {4}}}"),
         ("GatherBy[<|a->1,b->2,c->3|>,OddQ]", "{<|a -> 1, c -> 3|>, <|b -> 2|>}"),
+        ("Union[<|b -> 2|>, <|a -> 1|>]", "<|a -> 1, b -> 2|>"),
+        (
+            "{Intersection[<|a -> 1, c -> 3|>, <|a -> 1, c -> 4|>], Complement[<|a -> 1, b -> 2|>, <|b -> 2|>]}",
+            "{<|a -> 1|>, <|a -> 1|>}",
+        ),
+        ("Tally[<|a -> 1, b -> 1, c -> 2|>]", "{{1, 2}, {2, 1}}"),
     ],
 )
 def test_value(code, expected):

@@ -42,6 +42,9 @@ from asking import answer_of, value_of
         ("ByteArray[{1, 2, 3}][[2]]", "2"),
         ("ByteArray[{256}]", "ByteArray[{256}]"),
         ("Normal[Reverse[ByteArray[{1, 2}]]]", "{2, 1}"),
+        ("Normal[SparseArray[{i_} /; i > 2 :> i, 5]]", "{0, 0, 3, 4, 5}"),
+        ("SparseArray[{1 -> 2}, 3] * {5, 2, 3}", "SparseArray[Automatic, {3}, 0, {1, {{0, 1}, {{1}}}, {10}}]"),
+        ("SparseArray[{1 -> 2}, 3] + {1, 2, 3}", "{3, 2, 3}"),
     ],
 )
 def test_results(code, expected):

@@ -55,6 +55,10 @@ from asking import text_of
             "{1, 1, -1, -1, 1, -1, SquareWave[x]}",
         ),
         ("SquareWave[{0.25, 0.75}]", "{1, -1}"),
+        (
+            "{UnitStep[x, y], UnitStep[1, x], UnitStep[-1, x], UnitStep[x, Pi, y]}",
+            "{UnitStep[x, y], UnitStep[x], 0, UnitStep[x, y]}",
+        ),
     ],
 )
 def test_steps(code, expected):

@@ -19,6 +19,7 @@ from asking import value_of
         ("RankedMin[{5, 1, 3}, -1]", "5"),
         ("RankedMax[{5, 1, 3}, -1]", "1"),
         ("Quantile[{{1, 9}, {2, 8}, {3, 7}}, 1/2]", "{2, 8}"),
+        ("{Quantile[{1, 2, 3}, 0.5], Quantile[{1, 2, 3, 4}, 0.5]}", "{2, 2}"),
     ],
 )
 def test_exact(code, expected):

@@ -62,6 +62,7 @@ from asking import messages_of, value_of
         ('Sort[{"é", "f", "e", "ä", "å", "Z"}]', '{"å", "ä", "e", "é", "f", "Z"}'),
         ('AlphabeticSort[{"pear", "Apple", "fig"}]', '{"Apple", "fig", "pear"}'),
         ('AlphabeticOrder["a", "b"]', "1"),
+        ('{StringTake["hello", None], StringDrop["ab", None], StringTake[{"ab", "c"}, None]}', '{"", "ab", {"", ""}}'),
     ],
 )
 def test_value(code, expected):

@@ -18,6 +18,11 @@ from asking import messages_of, value_of
         ("Developer`MachineIntegerQ[2^70]", "False"),
         ("f[1] = 2; {Internal`InheritedBlock[{f}, f[1] = 3; f[2] = 5; {f[1], f[2]}], f[1], f[2]}", "{{3, 5}, 2, f[2]}"),
         ('Internal`StringToDouble["1.5*^3"]', "1500."),
+        ("Developer`ToPackedArray[{{1, 2}, {1/2}}, Complex]", "{{1, 2}, {1/2}}"),
+        (
+            "{Developer`ToPackedArray[{1, 2}, Complex], Developer`ToPackedArray[{1/2}, Real], Developer`ToPackedArray[{a}, Real]}",
+            "{{1. + 0.*I, 2. + 0.*I}, {0.5}, {a}}",
+        ),
     ],
 )
 def test_values(code, expected):

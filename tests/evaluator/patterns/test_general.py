@@ -17,6 +17,10 @@ from asking import value_of
         ("MatchQ[{1, 2, a}, {(_Integer | _Symbol) ..}]", "True"),
         ("MatchQ[{a, b}, {x_ | x_, y_} /; y === b]", "True"),
         ("Replace[f[1, 2, 3], f[(a__ | b__), 3] :> {a}]", "{1, 2}"),
+        (
+            "{MatchQ[{1}, KeyValuePattern[{}]], MatchQ[{a -> 1}, KeyValuePattern[{}]], MatchQ[{}, KeyValuePattern[{}]]}",
+            "{False, True, True}",
+        ),
     ],
 )
 def test_alternatives_and_except(code, expected):

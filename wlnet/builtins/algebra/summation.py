@@ -505,7 +505,17 @@ def _infinite_product(ev, x, k, start):
         line = dense_coefficients(ev, x.args[1], k)
         if line is not None and len(line) >= 2 and type(line[-1]) in EXACT_REALS:
             return 0 if sign(line[-1]) < 0 else INFINITY
+    if type(x) in EXACT_REALS and -1 < Fraction(x.numerator, x.denominator) < 1:
+        return 0
     roots = _linear_factors(ev, x, k)
+    if roots is None and start == 1:
+        square = _sum_of_squares(ev, x, k)
+        if square is not None:
+            # the product representation of Sinh
+            turn = make_times(S.Pi, make_power(square, HALF))
+            return ev.evaluate(make_times(Expr(S.Sinh, (turn,)), make_power(turn, -1)))
+    if roots is not None and type(start) is int and not sum([m for _, m in roots[1]]) and abs(roots[0]) < 1:
+        return 0  # the factors tend to a number below 1
     if roots is not None and type(start) is int and sum([m for _, m in roots[1]]) < 0 and all([r < start for r, _ in roots[1]]):
         return 0  # the factors tend to 0
     if roots is None or type(start) is not int or sum([m for _, m in roots[1]]) or roots[0] != 1:
@@ -514,6 +524,12 @@ def _infinite_product(ev, x, k, start):
         return None
     factors = [make_power(Expr(S.Gamma, (from_fraction(start - Fraction(r)),)), -m) for r, m in roots[1]]
     return ev.evaluate(Expr(S.Times, tuple(factors)))
+
+
+def _sum_of_squares(ev, x, k) -> "Expression | None":
+    """c > 0 where x is 1 + c/k^2, else None."""
+    rest = ev.evaluate(Expr(S.Expand, (make_times(Expr(S.Plus, (x, -1)), make_power(k, 2)),)))
+    return rest if type(rest) in EXACT_REALS and sign(rest) > 0 else None
 
 
 def _linear_factors(ev, x, k) -> "tuple | None":

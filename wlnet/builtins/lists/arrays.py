@@ -284,9 +284,16 @@ def _padded(ev, x, sizes, margins, padding, side: int, head):
     start = m if direction > 0 else n - m - count  # index of the first element in the result
     rest = sizes[1:]
     out = []
+    continued = _CONTINUE.get(padding) if type(padding) is str and count else None
     for i in range(n):
         k = i - start
         inside = 0 <= k < count
+        if continued is not None and not inside:
+            part = items[continued(k, count)]
+            if padding.endswith("Negation") and _is_negated(k, count, padding):
+                part = ev.evaluate(Expr(S.Minus, (part,)))
+            out.append(_padded(ev, part, rest, margins[1:], padding, side, head) if rest and is_compound(part) else part)
+            continue
         # Wolfram lays the list over the tiled padding: PadRight[{a, b}, 5, {x, y, z}] goes on with z, not with x
         here = _padding_at(padding, k if direction > 0 else k - count, len(sizes))
         if rest:

@@ -280,8 +280,9 @@ def riffle(ev: Evaluator, x: Expression, inserts: Expression, spec: Expression =
     if not is_list(x):
         return None
     items = elements(x)
-    new = elements(inserts) if is_list(inserts) else (inserts,)
-    if not new or not items:
+    # {} is an element to put in: it has none of its own
+    new = elements(inserts) if is_list(inserts) and length(inserts) else (inserts,)
+    if not items:
         return x
     count = len(items)
     if spec is None:
@@ -290,7 +291,8 @@ def riffle(ev: Evaluator, x: Expression, inserts: Expression, spec: Expression =
             # as many new elements as old ones: the last new one goes behind the list
             last = -1
     elif type(spec) is int and spec > 0:
-        first, last, step = spec, -2, spec
+        # every nth place of the result, also the last one; between elements, for n = 2, none is put behind
+        first, last, step = spec, -1 if spec > 2 else -2, spec
     elif is_list(spec) and length(spec) == 3 and all([type(k) is int for k in elements(spec)]):
         first, last, step = elements(spec)
     else:

@@ -19,7 +19,7 @@ from ...expression import (
     is_list,
     make_list,
 )
-from ...expression.compounds import is_compound, items_of, select_items
+from ...expression.compounds import association_of_rules, is_compound, items_of, select_items
 from ..kit.each import HEADS, apply_each, holds
 from .sorting import canonical_indices
 
@@ -86,7 +86,14 @@ def _sorted_set(ev, head, items, test):
     return _with_head(ev, head, [items[i] for i in distinct_indices(ev, items, test)])
 
 
+def _members(x: Expression) -> Sequence:
+    """What a set has as its elements: parts, of an association its rules."""
+    return x.rules() if type(x) is Association else items_of(x)
+
+
 def _with_head(ev, head, items):
+    if head is S.Association:
+        return association_of_rules(items)
     return final_list(ev, items) if head is S.List else Expr(head, tuple(items))
 
 
@@ -108,10 +115,7 @@ def union(ev: Evaluator, args: tuple, options: dict) -> Expression | None:
 
         # sorting numbers needs no canonical order of expressions
         return from_array(np.unique(args[0].array))
-    # which entry would stay for a key is not defined for sets of associations
-    if head is S.Association:
-        return None
-    return _sorted_set(ev, head, [a for x in args for a in items_of(x)], options["SameTest"])
+    return _sorted_set(ev, head, [a for x in args for a in _members(x)], options["SameTest"])
 
 
 @builtin("Intersection", attributes="Flat OneIdentity ReadProtected", options={"SameTest": S.Automatic}, messages=HEADS)
@@ -120,12 +124,10 @@ def intersection(ev: Evaluator, args: tuple, options: dict) -> Expression | None
     if not args:
         return make_list(())
     head = _check("Intersection", args)
-    if head is S.Association:
-        return None
     test = options["SameTest"]
-    common = list(items_of(args[0]))
+    common = list(_members(args[0]))
     for other in args[1:]:
-        common = _common(ev, common, items_of(other), test, True)
+        common = _common(ev, common, _members(other), test, True)
     return _sorted_set(ev, head, common, test)
 
 
@@ -135,13 +137,11 @@ def complement(ev: Evaluator, args: tuple, options: dict) -> Expression | None:
     if not args:
         return None
     head = _check("Complement", args)
-    if head is S.Association:
-        return None
     # taken away one list after the other: no list of all others is made
     test = options["SameTest"]
-    rest = list(items_of(args[0]))
+    rest = list(_members(args[0]))
     for other in args[1:]:
-        rest = _common(ev, rest, items_of(other), test, False)
+        rest = _common(ev, rest, _members(other), test, False)
     return _sorted_set(ev, head, rest, test)
 
 
@@ -161,9 +161,9 @@ def symmetric_difference(ev: Evaluator, args: tuple, options: dict) -> Expressio
         return make_list(())
     head = _check("SymmetricDifference", args)
     test = options["SameTest"]
-    odd = list(items_of(args[0]))
+    odd = list(_members(args[0]))
     for other in args[1:]:
-        new = list(items_of(other))
+        new = list(_members(other))
         odd = _common(ev, odd, new, test, False) + _common(ev, new, odd, test, False)
     return _sorted_set(ev, head, odd, test)
 
@@ -224,7 +224,7 @@ def _tallied(x) -> bool:
 def tally(ev: Evaluator, x: Expression, test: Expression = None) -> Expression:
     """Tally[list] lists the distinct elements with their numbers of occurrences.
     Tally[list, test] takes elements as equal for which test gives True."""
-    if not is_list(x):
+    if not is_list(x) and type(x) is not Association:
         raise MessageError("list", Expr(S.Tally, (x,)), 1)
     items = items_of(x)
     return final_list(ev, [final_list(ev, (items[g[0]], len(g))) for g in classes(ev, items, test)])

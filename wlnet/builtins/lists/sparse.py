@@ -184,8 +184,8 @@ def _general_entries(ev, r, dims: tuple) -> list:
     literal = _position(lhs)
     if literal is not None:
         return [(literal, r.args[1])]
-    if len(dims) == 1 and not is_list(lhs):
-        lhs = make_list([lhs])
+    if len(dims) == 1:
+        lhs = _of_vector(lhs)
     compiled = Rule(lhs, r.args[1])
     entries = []
     for position in _positions(dims):
@@ -193,6 +193,13 @@ def _general_entries(ev, r, dims: tuple) -> list:
         if value is not None:
             entries.append((position, ev.evaluate(value)))
     return entries
+
+
+def _of_vector(lhs):
+    """The pattern of a position in a vector: i_ stands for {i_}, also under a condition."""
+    if has_head(lhs, S.Condition) and len(lhs.args) == 2:
+        return Expr(S.Condition, (_of_vector(lhs.args[0]), lhs.args[1]))
+    return lhs if is_list(lhs) else make_list([lhs])
 
 
 def _positions(dims: tuple):
@@ -314,12 +321,17 @@ def sparse_operand(ev: Evaluator, call: Expr, args: tuple) -> Expression | None:
 
 def _elementwise(ev, call, args, arrays):
     dims = arrays[0].dims
+    if call.head is S.Times and all([a.background == 0 for a in arrays]):
+        # what is 0 stays so, whatever a list has there
+        args = tuple([_from_list(a, None, 0) if is_list(a) and dimensions(a) == dims else a for a in args])
+        arrays = [a for a in args if type(a) is SparseArray]
     if any([is_list(a) for a in args]) or any([a.dims != dims for a in arrays]):
         return with_lists(ev, call, args, SparseArray, SparseArray.to_list)
     # anywhere else all arrays have their background
     positions = dict.fromkeys([p for a in arrays for p in a.entries])
     background = _at(ev, call.head, args, None)
-    return SparseArray(dims, background, {p: _at(ev, call.head, args, p) for p in positions})
+    entries = {p: _at(ev, call.head, args, p) for p in positions}
+    return SparseArray(dims, background, {p: v for p, v in entries.items() if not same(v, background)})
 
 
 def _at(ev, head, args, position):

@@ -39,7 +39,11 @@ def unit_step(ev: Evaluator, args: tuple) -> Expression | None:
     signs = [sign_of(ev, a) for a in args]
     if any([s is not None and s < 0 for s in signs]):
         return 0
-    return 1 if None not in signs else None
+    if None not in signs:
+        return 1
+    # those that are known not to be negative decide nothing
+    unknown = tuple([a for a, s in zip(args, signs) if s is None])
+    return Expr(S.UnitStep, unknown) if len(unknown) < len(args) else None
 
 
 @builtin("HeavisideTheta", attributes="Listable NumericFunction Orderless", packed=False, pure=True)

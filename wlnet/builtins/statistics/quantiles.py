@@ -58,6 +58,8 @@ def _quantile(ev, items: list, q, a, b, c, d):
     first, second = items[min(max(low, 1), n) - 1], items[min(max(low + (value != low), 1), n) - 1]
     if same(first, second):
         return first
+    if c == 1 and d == 0 and type(c) is int and type(d) is int:
+        return second  # an element of the data itself, whatever kind of number q is
     weight = add(ev, c, multiply(ev, d, fraction))
     if type(weight) is int and weight in (0, 1):
         return second if weight else first

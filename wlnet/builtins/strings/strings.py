@@ -176,9 +176,11 @@ def _is_range(spec) -> bool:
 
 
 def _count(spec, size: int):
-    """The number of characters that ``n`` or ``UpTo[n]`` asks for, negative from the end; None otherwise."""
+    """The number of characters that ``n``, ``None`` or ``UpTo[n]`` asks for, negative from the end; None otherwise."""
     if type(spec) is int:
         return spec
+    if spec is S.None_:
+        return 0
     if type(spec) is Expr and spec.head is S.UpTo and len(spec.args) == 1:
         n = spec.args[0]
         if type(n) is int:

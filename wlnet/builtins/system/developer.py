@@ -22,11 +22,12 @@ def to_packed_array(ev: Evaluator, x: Expression, kind: Expression = None) -> Ex
     """Developer`ToPackedArray[list] keeps a list of machine numbers as one array where that is possible."""
     if kind not in (None, S.Integer, S.Real, S.Complex):
         return None
-    array = to_array(x) if is_list(x) else None
+    numbers = ev.evaluate(Expr(S.N, (x,))) if kind in (S.Real, S.Complex) else x
+    array = to_array(numbers) if is_list(numbers) else None
     if array is None:
         return x
-    if kind is S.Real:
-        array = array.astype("float64")
+    if kind is S.Complex:
+        array = array.astype("complex128")
     return PackedArray(array)
 
 

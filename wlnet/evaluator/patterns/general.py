@@ -1,6 +1,6 @@
 """Patterns with choices, as ``m(x, b, k) -> bool``."""
 
-from ...expression import TYPE_CHECKING, Association, Expr, PackedArray, S, Symbol, elements, has_head, is_list, same
+from ...expression import TYPE_CHECKING, Association, Expr, PackedArray, S, Symbol, elements, has_head, is_list, is_rule, same
 from ..attributes import ONE_IDENTITY, ORDERLESS
 from .matchers import bind, number_expression, undo
 from .sequences import orderless
@@ -90,7 +90,7 @@ def key_values(compiler: "Compiler", p: Expr, args: tuple) -> "Callable | None":
     def match(x, b, k):
         if type(x) is Association:
             rules = x.rules()
-        elif is_list(x):
+        elif is_list(x) and all([is_rule(r) for r in elements(x)]):
             rules = elements(x)
         else:
             return False
