@@ -1,5 +1,6 @@
 """Inference over a whole net: sizes and element types of every port and array."""
 
+import gc
 from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
@@ -40,7 +41,16 @@ def infer(net: N, inputs: "dict | None" = None, outputs: "dict | None" = None, c
     net = net.declared
     if net.is_settled and _are_types(net.inputs, inputs) and _are_types(net.outputs, outputs):
         return _with_coders(net, inputs, outputs)  # all that is given is known
-    net = _with_ports(net, inputs, outputs)
+    collects = gc.isenabled()
+    gc.disable()  # of many layers there are many objects and no cycles: to look through all again and again takes quadratic time
+    try:
+        return _all_types(_with_ports(net, inputs, outputs), inputs, outputs, call)
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _all_types(net: N, inputs: "dict | None", outputs: "dict | None", call: "Callable | None") -> N:
     known = straight(net, inputs, outputs, call)
     if known is not None:
         return known
