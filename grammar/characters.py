@@ -13,16 +13,19 @@ from .operators import FOLDER
 @cache
 def named_characters() -> dict:
     """Character by name."""
-    return {name: chr(int(code, 16)) for name, code, _kind in _rows()}
+    names, codes, _kinds = _columns()
+    return {name: chr(int(code, 16)) for name, code in zip(names, codes)}
 
 
 @cache
 def characters_of(kind: str) -> str:
     """All characters of one class, as one string."""
-    return "".join([chr(int(code, 16)) for _name, code, its_kind in _rows() if its_kind == kind])
+    _names, codes, kinds = _columns()
+    return "".join([chr(int(code, 16)) for code, its_kind in zip(codes, kinds) if its_kind == kind])
 
 
 @cache
-def _rows() -> tuple:
+def _columns() -> tuple[list, list, list]:
     with open(join(FOLDER, "characters.tsv"), encoding="utf-8") as file:
-        return tuple([tuple(line.split("\t")) for line in file.read().splitlines()[1:]])
+        words = file.read().split()[3:]  # all at once: every start reads it
+    return words[::3], words[1::3], words[2::3]

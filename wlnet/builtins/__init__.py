@@ -19,7 +19,8 @@ LAYER = "layer"  # module name of the symbols that the files of wlnet/layers dec
 def index() -> dict[str, str]:
     """Name of every declared symbol -> module of this package; full names for symbols outside System`."""
     with open(INDEX, encoding="utf-8") as file:
-        modules = dict([line.rstrip("\n").split("\t") for line in file])
+        words = file.read().split()  # all at once: every start reads it
+    modules = dict(zip(words[::2], words[1::2], strict=True))
     for name in layer_index():
         modules[name] = LAYER
     return modules

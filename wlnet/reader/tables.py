@@ -5,7 +5,7 @@ go to a state (0 or more) or apply rule ``-1 - n``; for a nonterminal, the state
 builder).
 """
 
-GRAMMAR_CHECKSUM = 4243236244
+GRAMMAR_CHECKSUM = 80195723178952291
 START = 0
 END = 10
 RULES = [

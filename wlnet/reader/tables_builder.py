@@ -2,7 +2,6 @@
 
 import os
 from os.path import dirname, join
-from zlib import crc32
 
 from ..expression import TYPE_CHECKING
 from ..grammar.operators import FOLDER
@@ -10,6 +9,7 @@ from ..grammar.operators import FOLDER
 if TYPE_CHECKING:
     from lark import Lark
 
+_PRIME = 2**61 - 1  # texts that differ in a few places have other remainders
 TABLES_FILE = join(dirname(__file__), "tables.py")
 HEADER = '''"""LALR tables of grammar/wolfram.lark as Lark makes them.
 
@@ -28,7 +28,7 @@ def grammar_text() -> str:
 
 def checksum(text: str) -> int:
     """What the tables remember of the grammar they were made from."""
-    return crc32(text.encode())
+    return int.from_bytes(text.encode(), "big") % _PRIME  # zlib.crc32 would be loaded at every start
 
 
 def make_lark(text: str, **options: object) -> "Lark":
