@@ -384,9 +384,12 @@ MUTANTS = [
     ),
     *mutants(
         "wlnet/evaluator/compiled/forms.py",
-        ("S.LessEqual: comparison(S.LessEqual, le)", "S.LessEqual: comparison(S.LessEqual, lt)"),
-        ("S.Quotient: integer_function(S.Quotient, floordiv)", "S.Quotient: integer_function(S.Quotient, lambda x, y: int(x / y))"),
-        ("S.Or: junction(S.Or, TRUE)", "S.Or: junction(S.Or, FALSE)"),
+        ('S.LessEqual: ("comparison", "comparison", le)', 'S.LessEqual: ("comparison", "comparison", lt)'),
+        (
+            'S.Quotient: ("arithmetic", "integer_function", floordiv)',
+            'S.Quotient: ("arithmetic", "integer_function", lambda x, y: int(x / y))',
+        ),
+        ('S.Or: ("comparison", "junction", TRUE)', 'S.Or: ("comparison", "junction", FALSE)'),
     ),
     *mutants(
         "wlnet/evaluator/compiled/places.py",

@@ -17,7 +17,7 @@ from ..attributes import ANY_HOLD, SEQUENCE_HOLD
 from ..patterns import substitute
 from ..renaming import substitute_scoped
 from .calls import attributes_for, direct_call, general_call, pure_call
-from .forms import NATIVE
+from .forms import native_form
 from .functions import function_body, function_scope
 from .questions import slot_filler
 from .rules import plan_of
@@ -232,7 +232,7 @@ class Compiler:
         if d.builtin is not None:
             if d.down or d.own is not None or d.function is not d.builtin.function:
                 return self.opaque(e, scope)
-            native = NATIVE.get(head)
+            native = native_form(head)
             if native is not None:
                 f = native(self, e, e.args, scope, tail)
                 if f is not None:
