@@ -218,9 +218,11 @@ def run(command: Command, screen: Screen) -> int:
     if command.code or command.file or command.function or command.linewise:
         from .script import run_script  # likewise
 
+        gc.freeze()  # what is loaded now stays: the collector need not look through it again, not even at the end (4 ms)
         return run_script(command, screen)
     from .prompt import run_prompt  # likewise
 
+    gc.freeze()
     return run_prompt(screen, command.sandbox)
 
 
