@@ -18,12 +18,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from base64 import b64encode
 from collections import defaultdict
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
+from fuzz.files import seeds  # noqa: E402
 from fuzz.generators import CAMPAIGNS, input_of  # noqa: E402
 from fuzz.texts import KEPT, programs  # noqa: E402
 
@@ -185,7 +187,7 @@ def main() -> int:
         settings.workers = settings.count = 1
         print(input_of(settings.campaigns[0], settings.seed, settings.only))
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
-        json.dump(programs(), file)
+        json.dump({"programs": programs(), "seeds": {name: b64encode(data).decode() for name, data in seeds().items()}}, file)
         file.flush()
         os.environ[KEPT] = file.name
         return int(run(settings))

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-KEPT = "WLNET_FUZZ_PROGRAMS"  # environment variable that names a file with the programs
+KEPT = "WLNET_FUZZ"  # environment variable that names a file with the programs, and with the seeds of files
 TESTS = Path(__file__).parent.parent
 _INPUT = re.compile(r"^In\[\d+\]:= (.*(?:\n {6,}.*)*)", re.MULTILINE)
 _TOKEN = re.compile(
@@ -29,9 +29,8 @@ def may_run(code: str) -> bool:
 @lru_cache(1)
 def programs() -> list[str]:
     """The inputs of pages and the code in strings of tests."""
-    kept = os.environ.get(KEPT)
-    if kept:  # by the parent: looking through all tests takes seconds
-        return json.loads(Path(kept).read_text("utf-8"))
+    if KEPT in os.environ:  # by the parent: looking through all tests takes seconds
+        return json.loads(Path(os.environ[KEPT]).read_text("utf-8"))["programs"]
     found = []
     for page in sorted((TESTS / "golden").rglob("*.md")):
         found += _INPUT.findall(page.read_text("utf-8"))

@@ -1,7 +1,10 @@
 """Arrays in files: NumPy's .npy and .npz, HDF5."""
 
 import io
-from typing import TYPE_CHECKING
+import zipfile
+from collections.abc import Callable
+from math import prod
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -22,9 +25,16 @@ from ..expression import (
     to_numbers,
 )
 from . import Kind, kind
+from .hdf5 import SIGNATURE, Elsewhere, Hdf5, Unreadable, Unsupported
+from .hdf5_apart import Hdf5Apart
+from .unpacking import read_file
 
 if TYPE_CHECKING:
     from . import Tools
+
+
+# versions of the .npy format -> readers of its header; version 3 differs from 2 in the names of fields, which no array has
+_HEADERS = {(1, 0): np.lib.format.read_array_header_1_0, (2, 0): np.lib.format.read_array_header_2_0}
 
 
 def _required(value, name: str, tools):
@@ -57,14 +67,26 @@ def _texts(x):
     return x.decode("utf-8", "replace") if type(x) is bytes else x
 
 
+def _array_in(data: bytes) -> np.ndarray:
+    """The array of an .npy file; ValueError where it is none or claims more elements than it has."""
+    file = io.BytesIO(data)
+    version = np.lib.format.read_magic(file)
+    if version not in _HEADERS:
+        raise ValueError(f"version {version}")
+    shape, _, dtype = _HEADERS[version](file)
+    # NumPy makes room for what the header claims before it looks for the elements
+    if any([type(n) is not int or n < 0 for n in shape]) or prod(shape) * dtype.itemsize > len(data) - file.tell():
+        raise ValueError("fewer bytes than elements")
+    return np.load(io.BytesIO(data), allow_pickle=False)  # a pickle could run any code
+
+
 @kind("NPY", extensions=("npy",), magic=(b"\x93NUMPY",))
 class Npy(Kind):
     elements = ("NumericArray", "Data", "Dimensions", "DataType")
 
     def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression:
         try:
-            # a pickle could run any code
-            array = np.load(io.BytesIO(data), allow_pickle=False)
+            array = _array_in(data)
         except ValueError:
             raise MessageError("fmterr", "NPY", result=S["$Failed"]) from None
         if element == "Dimensions":
@@ -87,10 +109,15 @@ class Npz(Kind):
     elements = ("Data", "Names")
 
     def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression:
-        with np.load(io.BytesIO(data), allow_pickle=False) as archive:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = [name for name in archive.namelist() if name.endswith(".npy")]
             if element == "Names":
-                return make_list(archive.files)
-            return Association.from_items([(name, value_of(archive[name])) for name in archive.files])
+                return make_list([name.removesuffix(".npy") for name in names])
+            items = []
+            for name in names:
+                with archive.open(name) as file:
+                    items.append((name.removesuffix(".npy"), value_of(_array_in(read_file(file)))))
+            return Association.from_items(items)
 
     def write(self, value: Expression, options: dict, tools: "Tools") -> bytes:
         if type(value) is not Association:
@@ -100,57 +127,51 @@ class Npz(Kind):
         return out.getvalue()
 
 
-def _datasets(file) -> dict:
-    """Absolute name -> dataset of all datasets of an open HDF5 file."""
-    import h5py  # slow; whoever has an open file has paid for it
+def _answer(data: bytes, question: Callable, values: bool = True) -> Any:
+    """question(file) of an HDF5 file in our own reader where that is enough, else in the library's in a process of its own;
+    ``values``: does it ask for the data, or for names and sizes alone?"""
+    try:
+        try:
+            return question(Hdf5(data))
+        except Unsupported:
+            return question(Hdf5Apart(data, values))
+    except Elsewhere as error:
+        # such a dataset names other files, which nobody has asked the session for
+        raise MessageError(
+            "unsup", f"HDF5 dataset {error}", "its data lie in other files", symbol=S.General, result=S["$Failed"]
+        ) from None
+    except Unreadable:
+        raise MessageError("fmterr", "HDF5", result=S["$Failed"]) from None
 
-    datasets: dict = {}
-    # visititems stops at the first result that is not None
-    file.visititems(lambda name, item: datasets.setdefault("/" + name, item) and None if isinstance(item, h5py.Dataset) else None)
-    return datasets
 
-
-@kind("HDF5", extensions=("h5", "hdf5", "hdf", "he5"), magic=(b"\x89HDF\r\n\x1a\n",))
-class Hdf5(Kind):
+@kind("HDF5", extensions=("h5", "hdf5", "hdf", "he5"), magic=(SIGNATURE,))
+class Hdf5Files(Kind):
     elements = ("Datasets", "Data", "DatasetNames", "Groups", "Dimensions", "Attributes")
 
     def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression:
-        import h5py  # slow to import, and no other format of this file needs it
+        return _answer(data, lambda file: self._element(file, element), element == "Data")
 
-        try:
-            with h5py.File(io.BytesIO(data), "r") as file:
-                return self._element(file, element)
-        except OSError:
-            raise MessageError("fmterr", "HDF5", result=S["$Failed"]) from None
-
-    def _element(self, file, element: str):
-        datasets = _datasets(file)
+    def _element(self, file: "Hdf5 | Hdf5Apart", element: str) -> Expression:
         if element in ("Datasets", "DatasetNames"):
-            return make_list(datasets)
+            return make_list(file.datasets)
         if element == "Groups":
-            names: list = ["/"]
-            file.visititems(lambda name, item: names.append("/" + name) if not hasattr(item, "shape") else None)
-            return make_list(names)
+            return make_list(["/", *file.groups])
         if element == "Dimensions":
-            return Association.from_items([(n, make_list(d.shape)) for n, d in datasets.items()])
+            return Association.from_items([(n, make_list(file.shape(n))) for n in file.datasets])
         if element == "Attributes":
-            return Association.from_items([(k, value_of(np.asarray(v))) for k, v in file.attrs.items()])
-        return Association.from_items([(n, _hdf5_value(d)) for n, d in datasets.items()])
+            return Association.from_items([(k, value_of(np.asarray(v))) for k, v in file.attributes.items()])
+        return Association.from_items([(n, value_of(np.asarray(file.value(n)))) for n in file.datasets])
 
     def part(self, data: bytes, element: str, names: list) -> list:
         """{"Datasets", "/name"} and the like: the values of some datasets."""
-        import h5py  # slow to import, as above
+        # names without a slash mean the root group
+        paths = [name if type(name) is str and name.startswith("/") else f"/{name}" for name in names]
+        return _answer(data, lambda file: [self._value(file, path) for path in paths])
 
-        with h5py.File(io.BytesIO(data), "r") as file:
-            datasets = _datasets(file)
-            values = []
-            for name in names:
-                # names without a slash mean the root group
-                name = name if type(name) is str and name.startswith("/") else f"/{name}"
-                if name not in datasets:
-                    raise MessageError("noelem", name, "HDF5", symbol=S.Import, result=S["$Failed"])
-                values.append(_hdf5_value(datasets[name]))
-        return values
+    def _value(self, file: "Hdf5 | Hdf5Apart", path: str) -> Expression:
+        if path not in file.datasets:
+            raise MessageError("noelem", path, "HDF5", symbol=S.Import, result=S["$Failed"])
+        return value_of(np.asarray(file.value(path)))
 
     def write(self, value: Expression, options: dict, tools: "Tools") -> bytes:
         import h5py  # slow to import, as above
@@ -167,12 +188,3 @@ class Hdf5(Kind):
             for name, item in value.items():
                 file[str(name)] = item if type(item) is str else _required(item, "HDF5", tools)
         return out.getvalue()
-
-
-def _hdf5_value(dataset):
-    # such a dataset names other files, which the library would read without asking the session
-    if dataset.external or dataset.is_virtual:
-        raise MessageError(
-            "unsup", f"HDF5 dataset {dataset.name}", "its data lie in other files", symbol=S.General, result=S["$Failed"]
-        )
-    return value_of(np.asarray(dataset[()]))

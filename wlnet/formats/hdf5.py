@@ -1,33 +1,51 @@
-"""The part of HDF5 that `.wlnet` files use, read with every bound checked.  (HDF5 File Format Specification 3.0)
+"""The usual part of HDF5, read with every bound checked.  (HDF5 File Format Specification 3.0)
 
-libhdf5 crashes or never returns on some damaged files, and neither can be caught.  A `.wlnet` needs little of the format:
-groups by symbol tables or links, datasets of numbers and strings, compact, contiguous or in chunks.  Whatever else a file
-holds gives `Unreadable`; other HDF5 files are read by the library (formats/arrays.py).
+libhdf5 crashes or never returns on some damaged files, and neither can be caught.  Most files, and all `.wlnet` files, need
+little of the format: groups by symbol tables or links, datasets of numbers and strings, compact, contiguous or in chunks,
+attributes beside them.  What is damaged gives `Unreadable`; what is more than this gives `Unsupported`, and then the
+library reads the file in a process of its own (formats/hdf5_apart.py).
 """
 
 import struct
 import zlib
+from functools import cached_property
+from math import prod
 from typing import Any
 
 import numpy as np
 
 SIGNATURE = b"\x89HDF\r\n\x1a\n"
 _GROUP, _DATASPACE, _DATATYPE, _LAYOUT, _FILTERS, _LINK, _CONTINUATION = 0x11, 0x01, 0x03, 0x08, 0x0B, 0x06, 0x10
+_LINKS, _FILL, _ELSEWHERE, _GROUP_INFO, _ATTRIBUTE, _ATTRIBUTES = 0x02, 0x05, 0x07, 0x0A, 0x0C, 0x15
+_FLOATS = {2: (10, 5, 0, 10, 15), 4: (23, 8, 0, 23, 127), 8: (52, 11, 0, 52, 1023)}  # bytes -> where IEEE's parts stand
+_SHARED = 2  # flag of a message that stands in another object
 _DEFLATE, _SHUFFLE, _FLETCHER = 1, 2, 3
 _MOST_MESSAGES = 10_000  # of one object; a file that claims more would only cost time
 _MOST_NODES = 1_000_000  # of all trees together: a loop of nodes ends here
 
 
 class Unreadable(ValueError):
-    """Bytes that are no HDF5 file, or use what a `.wlnet` does not need."""
+    """Bytes that are no HDF5 file."""
+
+
+class Unsupported(Unreadable):
+    """A file, whole or damaged, that seems to use more of the format than is read here."""
+
+
+class Elsewhere(Unreadable):
+    """A dataset whose data lie in other files: its name."""
 
 
 class Hdf5:
-    """A file: ``file["Arrays/1"]`` is an array, a string or a number; ``file.names("Arrays")`` what a group holds."""
+    """A file: ``file["Arrays/1"]`` is an array, a string or a number; ``file.names("Arrays")`` what a group holds.
+
+    ``file.groups`` and ``file.datasets`` are the paths of all there are, ``/`` before each.
+    """
 
     def __init__(self, data: bytes):
         self._data = data
         self._nodes = 0
+        self._values_read: dict = {}
         if data[:8] != SIGNATURE:
             raise Unreadable("no HDF5 signature")
         version = self._bytes(8, 1)[0]
@@ -41,8 +59,65 @@ class Hdf5:
             self._check_sizes()
             root = self._integer(12 + 3 * self._offset_size, self._offset_size)
         else:
-            raise Unreadable(f"superblock of version {version}")
+            raise Unsupported(f"superblock of version {version}")
+        self._root_address = root
         self._root = self._members(root)
+
+    @cached_property
+    def _objects(self) -> dict[str, tuple[int, bool]]:
+        """Path -> (address, is it a group?), by name on each level, each object once: what visititems of h5py gives."""
+        objects: dict = {}
+        seen = {self._root_address}
+        pending = [(f"/{name}", self._root[name]) for name in sorted(self._root, reverse=True)]
+        while pending:
+            path, address = pending.pop()
+            if address in seen:
+                continue
+            seen.add(address)
+            kinds = {kind for kind, _, _ in self._messages(address)}
+            if _LAYOUT in kinds:
+                objects[path] = address, False
+            elif kinds & {_GROUP, _LINKS, _LINK, _GROUP_INFO}:
+                objects[path] = address, True
+                members = self._members(address)
+                pending += [(f"{path}/{name}", members[name]) for name in sorted(members, reverse=True)]
+        return objects
+
+    @property
+    def groups(self) -> list[str]:
+        """The paths of all groups but the root."""
+        return [path for path, (_, is_group) in self._objects.items() if is_group]
+
+    @property
+    def datasets(self) -> list[str]:
+        """The paths of all datasets."""
+        return [path for path, (_, is_group) in self._objects.items() if not is_group]
+
+    def shape(self, path: str) -> tuple:
+        """The sizes of a dataset."""
+        return self._shape(self._described(self._objects[path][0])[_DATASPACE])
+
+    def value(self, path: str) -> Any:
+        """The value of a dataset of `datasets`."""
+        if path not in self._values_read:
+            self._values_read[path] = self._dataset(self._objects[path][0], path)
+        return self._values_read[path]
+
+    @property
+    def attributes(self) -> dict[str, Any]:
+        """Name -> value of the attributes of the root."""
+        attributes: dict = {}
+        for kind, data, _ in self._messages(self._root_address):
+            if kind == _ATTRIBUTES:
+                reader = _Reader(data)
+                flags = reader.integers(2)[1]
+                reader.position += 2 if flags & 1 else 0
+                if reader.integer(self._offset_size) != self._unset:
+                    raise Unsupported("attributes in a heap")
+            if kind == _ATTRIBUTE:
+                name, value = self._attribute(data)
+                attributes[name] = value
+        return dict(sorted(attributes.items()))
 
     def names(self, group: str) -> list[str]:
         """The names in a group, [] where there is none."""
@@ -57,7 +132,7 @@ class Hdf5:
         address = self._find(path)
         if address is None:
             raise KeyError(path)
-        return self._dataset(address)
+        return self._dataset(address, path)
 
     def _find(self, path: str) -> int | None:
         *groups, name = path.split("/")
@@ -72,7 +147,8 @@ class Hdf5:
 
     def _check_sizes(self) -> None:
         if self._offset_size not in (4, 8) or self._length_size not in (4, 8):
-            raise Unreadable("addresses of an unusual size")
+            raise Unsupported("addresses of an unusual size")
+        self._unset = (1 << 8 * self._offset_size) - 1  # the address of what was never written
 
     def _bytes(self, position: int, count: int) -> bytes:
         if position < 0 or count < 0 or position + count > len(self._data):
@@ -91,8 +167,8 @@ class Hdf5:
 
     # --- objects and groups --------------------------------------------------------------------------------------
 
-    def _messages(self, address: int) -> list[tuple[int, bytes]]:
-        """(type, data) of the messages of an object header of version 1 or 2."""
+    def _messages(self, address: int) -> list[tuple[int, bytes, int]]:
+        """(type, data, flags) of the messages of an object header of version 1 or 2."""
         if self._bytes(address, 4) == b"OHDR":
             flags = self._bytes(address + 5, 1)[0]
             position = address + 6 + (16 if flags & 0x20 else 0) + (4 if flags & 0x10 else 0)
@@ -110,10 +186,10 @@ class Hdf5:
             end = position + size
             self._bytes(position, size)
             while position + header[1] <= end:
-                kind, length, _ = struct.unpack_from(header[0], self._data, position)
+                kind, length, flags = struct.unpack_from(header[0], self._data, position)
                 data = self._bytes(position + header[1], length)
                 position += header[1] + length
-                messages.append((kind, data))
+                messages.append((kind, data, flags))
                 if kind == _CONTINUATION and len(data) >= self._offset_size + self._length_size:
                     where = int.from_bytes(data[: self._offset_size], "little")
                     count = int.from_bytes(data[self._offset_size : self._offset_size + self._length_size], "little")
@@ -126,7 +202,13 @@ class Hdf5:
     def _members(self, address: int) -> dict[str, int]:
         """Name -> address of the object, for the members of a group."""
         members: dict = {}
-        for kind, data in self._messages(address):
+        for kind, data, _ in self._messages(address):
+            if kind == _LINKS:
+                reader = _Reader(data)
+                flags = reader.integers(2)[1]
+                reader.position += 8 if flags & 1 else 0
+                if reader.integer(self._offset_size) != self._unset:
+                    raise Unsupported("links in a heap")
             if kind == _GROUP:
                 size = self._offset_size
                 tree, heap = (int.from_bytes(data[i * size : (i + 1) * size], "little") for i in range(2))
@@ -136,7 +218,8 @@ class Hdf5:
                 self._entries(tree, names, members)
             elif kind == _LINK:
                 name, target = self._link(data)
-                members[name] = target
+                if target is not None:
+                    members[name] = target
         return members
 
     def _entries(self, address: int, names: bytes, members: dict) -> None:
@@ -158,32 +241,58 @@ class Hdf5:
                 end = names.find(b"\0", start)
                 if start > len(names) or end < 0:
                     raise Unreadable("a name outside its heap")
-                members[names[start:end].decode("utf-8", "replace")] = self._integer(entry + size, size)
+                if self._integer(entry + 2 * size, 4) != 2:  # a symbolic link: h5py does not follow it either
+                    members[names[start:end].decode("utf-8", "replace")] = self._integer(entry + size, size)
 
-    def _link(self, data: bytes) -> tuple[str, int]:
-        """Name and address of a hard link; other links have no place in a `.wlnet`."""
+    def _link(self, data: bytes) -> tuple[str, int | None]:
+        """Name and address of a hard link, None for the address of another."""
         reader = _Reader(data)
         flags = reader.integers(2)[1]
-        if flags & 8 and reader.integers(1)[0] != 0:
-            raise Unreadable("a link that is no hard link")
+        is_hard = not flags & 8 or reader.integers(1)[0] == 0
         reader.position += (8 if flags & 4 else 0) + (1 if flags & 16 else 0)
         length = reader.integer(1 << (flags & 3))
-        return reader.take(length).decode("utf-8", "replace"), reader.integer(self._offset_size)
+        name = reader.take(length).decode("utf-8", "replace")
+        return name, reader.integer(self._offset_size) if is_hard else None
 
     # --- datasets ------------------------------------------------------------------------------------------------
 
-    def _dataset(self, address: int) -> Any:
-        messages = dict(reversed(self._messages(address)))  # the first of a kind counts
+    def _described(self, address: int) -> dict[int, bytes]:
+        """Type -> data of the messages of a dataset."""
+        found = self._messages(address)
+        messages = {kind: data for kind, data, _ in reversed(found)}  # the first of a kind counts
         if not {_DATASPACE, _DATATYPE, _LAYOUT} <= messages.keys():
             raise Unreadable("an object that is no dataset")
+        if any([flags & _SHARED for kind, _, flags in found if kind in (_DATASPACE, _DATATYPE, _FILL, _FILTERS)]):
+            raise Unsupported("a message that stands in another object")
+        return messages
+
+    def _dataset(self, address: int, path: str) -> Any:
+        messages = self._described(address)
+        if _ELSEWHERE in messages:
+            raise Elsewhere(path)
         shape = self._shape(messages[_DATASPACE])
         kind, width = _datatype(messages[_DATATYPE])
-        count = 1
-        for n in shape:
-            count *= n
-        raw = self._raw(messages[_LAYOUT], messages.get(_FILTERS), shape, width, count * width)
-        if kind == "text":
-            values = [raw[i * width : (i + 1) * width].rstrip(b"\0 ").decode("utf-8", "replace") for i in range(count)]
+        zeros = _is_zero_fill(messages.get(_FILL))
+        raw = self._raw(messages[_LAYOUT], messages.get(_FILTERS), shape, width, zeros)
+        return self._values(raw, shape, kind, width)
+
+    def _attribute(self, data: bytes) -> tuple[str, Any]:
+        reader = _Reader(data)
+        version, flags = reader.integers(2)
+        sizes = [reader.integer(2) for _ in range(3)]
+        if version not in (1, 2, 3) or version > 1 and flags:
+            raise Unsupported("an attribute of shared parts")
+        reader.position += 1 if version == 3 else 0  # the encoding of the name
+        padded = [(n + 7) // 8 * 8 if version == 1 else n for n in sizes]
+        name, datatype, dataspace = [reader.take(n)[:size] for n, size in zip(padded, sizes)]
+        shape, (kind, width) = self._shape(dataspace), _datatype(datatype)
+        raw = reader.take(prod(shape) * width)
+        return name.rstrip(b"\0").decode("utf-8", "replace"), self._values(raw, shape, kind, width)
+
+    def _values(self, raw: bytes, shape: tuple, kind: str, width: int) -> Any:
+        count = prod(shape)
+        if kind in _STRIPPED:
+            values = [_STRIPPED[kind](raw[i * width : (i + 1) * width]).decode("utf-8", "replace") for i in range(count)]
         elif kind == "reference":
             values = [self._text(raw, i * width) for i in range(count)]
         else:
@@ -194,27 +303,31 @@ class Hdf5:
     def _shape(self, data: bytes) -> tuple:
         reader = _Reader(data)
         version, rank, _ = reader.integers(3)
-        reader.position += 5 if version == 1 else 1
+        if version not in (1, 2):
+            raise Unreadable(f"a dataspace of version {version}")
+        last = reader.take(5 if version == 1 else 1)
+        if version == 2 and last[0] > 1:
+            raise Unsupported("a dataspace without elements")
         if rank > 32:
             raise Unreadable("more than 32 axes")
         return tuple(reader.integer(self._length_size) for _ in range(rank))
 
-    def _raw(self, layout: bytes, filters: bytes | None, shape: tuple, width: int, size: int) -> bytes:
-        """The bytes of all elements in order."""
+    def _raw(self, layout: bytes, filters: bytes | None, shape: tuple, width: int, zeros: bool) -> bytes:
+        """The bytes of all elements in order; ``zeros``: are those zero that were never written?"""
+        size = prod(shape) * width
         reader = _Reader(layout)
         version, kind = reader.integers(2)
         if version != 3:
-            raise Unreadable(f"a layout of version {version}")
+            raise Unsupported(f"a layout of version {version}")
         if kind == 0:
             data = reader.take(reader.integer(2))
         elif kind == 1:
             position = reader.integer(self._offset_size)
-            unset = position == (1 << 8 * self._offset_size) - 1  # nothing was ever written
-            data = bytes(self._affordable(size)) if unset else self._bytes(position, size)
+            data = bytes(self._fillable(size, zeros)) if position == self._unset else self._bytes(position, size)
         elif kind == 2:
-            return self._chunks(reader, filters, shape, width)
+            return self._chunks(reader, filters, shape, width, zeros)
         else:
-            raise Unreadable("a virtual dataset")
+            raise Unsupported("a virtual dataset")
         if len(data) < size:
             raise Unreadable("fewer bytes than elements")
         return data[:size]
@@ -222,19 +335,24 @@ class Hdf5:
     def _affordable(self, size: int) -> int:
         # deflate makes at most 1032 bytes of one, so that no honest file holds more than that
         if size > 1032 * len(self._data):
-            raise Unreadable("more elements than the file can hold")
+            raise Unsupported("more elements than the file can hold")
         return size
 
-    def _chunks(self, reader: "_Reader", filters: bytes | None, shape: tuple, width: int) -> bytes:
+    def _fillable(self, size: int, zeros: bool) -> int:
+        if not zeros:
+            raise Unsupported("a fill value")
+        return self._affordable(size)
+
+    def _chunks(self, reader: "_Reader", filters: bytes | None, shape: tuple, width: int, zeros: bool) -> bytes:
         rank = reader.integers(1)[0] - 1
         root = reader.integer(self._offset_size)
         dims = [reader.integer(4) for _ in range(rank)]
         if rank != len(shape) or 0 in dims:
             raise Unreadable("chunks of another rank than the data")
         steps = _filter_steps(filters)
-        self._affordable(width * int(np.prod([float(n) for n in shape])))
+        self._fillable(width * prod(shape), zeros)
         out = np.zeros((*shape, width), np.uint8)
-        chunk_size = width * int(np.prod([float(n) for n in dims]))
+        chunk_size = width * prod(dims)
         self._affordable(chunk_size)
         for position, length, offsets in self._chunk_places(root, rank):
             data = _unfiltered(self._bytes(position, length), steps, width, chunk_size)
@@ -252,7 +370,7 @@ class Hdf5:
         key = 8 + 8 * (rank + 1)
         while pending:
             node = pending.pop()
-            if node == (1 << 8 * self._offset_size) - 1:
+            if node == self._unset:
                 continue
             self._node(node, b"TREE")
             level, count = self._bytes(node + 5, 1)[0], self._integer(node + 6, 2)
@@ -310,22 +428,44 @@ class _Reader:
         return self.take(count)
 
 
-def _datatype(data: bytes) -> tuple[str, int]:
-    """(NumPy's name of the type, "text" or "reference"; bytes an element)."""
+def _is_zero_fill(data: bytes | None) -> bool:
+    """Is what was never written zero?"""
+    if data is None:
+        return True
     reader = _Reader(data)
-    kind, flags = reader.integers(2)
-    reader.position += 2
+    version = reader.integers(1)[0]
+    if version in (1, 2):
+        is_given = reader.integers(3)[2]
+    elif version == 3:
+        is_given = reader.integers(1)[0] & 0x20
+    else:
+        raise Unsupported(f"a fill value of version {version}")
+    return not is_given or not any(reader.take(reader.integer(4)))
+
+
+_STRIPPED = {  # strings of a fixed size by how they end
+    "text ending in 0": lambda data: data.partition(b"\0")[0],
+    "text padded with 0": lambda data: data.rstrip(b"\0"),
+    "text padded with blanks": lambda data: data.rstrip(b" "),
+}
+
+
+def _datatype(data: bytes) -> tuple[str, int]:
+    """(NumPy's name of the type, "reference" or one of `_STRIPPED`; bytes an element)."""
+    reader = _Reader(data)
+    kind, flags, *_ = reader.integers(4)
     width = reader.integer(4)
     order = ">" if flags & 1 else "<"
-    if kind & 15 == 0 and width in (1, 2, 4, 8):
+    if kind & 15 == 0 and width in (1, 2, 4, 8) and (reader.integer(2), reader.integer(2)) == (0, 8 * width):
         return f"{order}{'i' if flags & 8 else 'u'}{width}", width
-    if kind & 15 == 1 and width in (2, 4, 8):
-        return f"{order}f{width}", width
-    if kind & 15 == 3 and width:
-        return "text", width
+    if kind & 15 == 1 and width in _FLOATS and not flags & 0x40 and (reader.integer(2), reader.integer(2)) == (0, 8 * width):
+        if (*reader.integers(4), reader.integer(4)) == _FLOATS[width]:
+            return f"{order}f{width}", width
+    if kind & 15 == 3 and width and flags & 15 < 3:
+        return list(_STRIPPED)[flags & 15], width
     if kind & 15 == 9 and flags & 15 == 1 and width in (12, 16):
         return "reference", width
-    raise Unreadable("elements that are neither numbers nor strings")
+    raise Unsupported("elements that are neither numbers nor strings")
 
 
 def _filter_steps(data: bytes | None) -> list[int]:
@@ -339,7 +479,7 @@ def _filter_steps(data: bytes | None) -> list[int]:
     for _ in range(count):
         step = reader.integer(2)
         if step not in (_DEFLATE, _SHUFFLE, _FLETCHER):
-            raise Unreadable(f"the filter {step}")
+            raise Unsupported(f"the filter {step}")
         name = reader.integer(2) if version == 1 else 0
         reader.position += 2
         values = reader.integer(2)

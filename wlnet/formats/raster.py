@@ -1,6 +1,7 @@
 """Raster images through Pillow."""
 
 import io
+import warnings
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,6 +10,7 @@ from ..expression import Expr, Expression, MessageError, S, elements, from_array
 from ..expression.image import Image, from_reals
 from . import Kind, kind
 from .plots import is_graphics, rendered
+from .unpacking import memory_limit
 
 if TYPE_CHECKING:
     from . import Tools
@@ -82,12 +84,12 @@ class _Raster(Kind):
     }
 
     def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Image | None:
-        import PIL.Image  # slow to import, and formats are registered without it
-
         try:
-            picture = PIL.Image.open(io.BytesIO(data), formats=_READABLE)
+            picture = _opened(data, _READABLE)
             if element in ("Images", "ImageList"):
-                return make_list([from_pillow(_frame(picture, i)) for i in range(getattr(picture, "n_frames", 1))])
+                count = getattr(picture, "n_frames", 1)
+                _check_size(picture, count)
+                return make_list([from_pillow(_frame(picture, i)) for i in range(count)])
             if element == "ImageCount":
                 return getattr(picture, "n_frames", 1)
             image = from_pillow(picture)
@@ -133,10 +135,37 @@ def _frame(picture, index: int):
     return picture.copy()
 
 
-def _opened(data: bytes):
+def _opened(data: bytes, formats: list[str] | None = None):
+    """The picture in these bytes, its header read; ValueError where it claims more pixels than the bytes can mean."""
     import PIL.Image  # slow to import, and formats are registered without it
 
-    return PIL.Image.open(io.BytesIO(data))
+    with warnings.catch_warnings():
+        # Pillow doubts pictures of more than 89 million pixels; here the memory decides
+        warnings.simplefilter("ignore", PIL.Image.DecompressionBombWarning)
+        picture = PIL.Image.open(io.BytesIO(data), formats=formats)
+    least = _MOST_IN_DOUBT if picture.format in _BOUNDLESS else 0
+    if _bytes_of(picture) > max(_MOST_OF_A_BYTE * len(data), least):
+        raise ValueError("more pixels than the file can hold")
+    _check_size(picture, 1)
+    return picture
+
+
+# Of one byte GIF's LZW makes 2730 pixels at most, deflate 1032, JPEG 340; these three can make any number of it, and a
+# blank page that they hold in a few bytes may have as many as this.
+_MOST_OF_A_BYTE = 4096
+_BOUNDLESS = ("WEBP", "JPEG2000", "TIFF")
+_MOST_IN_DOUBT = 1 << 28  # bytes: a page of 9,000 by 9,000 pixels in three colors
+_BYTES_OF_A_PIXEL = 8  # while its channels are made reals
+
+
+def _bytes_of(picture) -> int:
+    return picture.width * picture.height * len(picture.getbands())
+
+
+def _check_size(picture, count: int) -> None:
+    """Raise General::nomem where so many frames of a picture's size would fill the memory."""
+    if _bytes_of(picture) * _BYTES_OF_A_PIXEL * count > memory_limit():
+        raise MessageError("nomem", symbol=S.General, result=S["$Failed"])
 
 
 def _element(image: Image, element: str):
