@@ -748,7 +748,7 @@ MUTANTS = [
     ),
     *mutants(
         "wlnet/running/data.py",
-        ("if not (rounded == array).all():", "if False:"),
+        ("if not (rounded == array).all() or", "if False and"),
         (
             "least if low is not None and least < low else greatest if high is not None and greatest > high else None",
             "least if low is not None and least < low else greatest if high is not None and greatest >= high else None",

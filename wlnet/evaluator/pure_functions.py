@@ -66,7 +66,7 @@ def fill_slots(ev: "Evaluator", body: Expression, args: tuple, function: Expr, r
     if type(head) is Symbol:
         if head in SLOTS and len(body.args) <= 1:
             return _slot(ev, body, args, function)
-        if head is S.Function and (len(body.args) == 1 or body.args[0] is S.Null):
+        if head is S.Function and (len(body.args) < 2 or body.args[0] is S.Null):
             return body
         if not renamed and head in SCOPES and scope_names(body):
             body, renamed = with_renamed_scopes(body, SLOTS), True

@@ -105,7 +105,9 @@ def reciprocal(a: Number) -> Number:
         return rational(a.denominator, a.numerator)
     if kind is float:
         r = 1.0 / a  # ZeroDivisionError is meant
-        return r if r != 0.0 and isfinite(r) else BigReal(context_for(MACHINE_PRECISION).divide(1, Decimal(a)), MACHINE_PRECISION)
+        if r != 0.0 and isfinite(r) or _has_no_digits(a):
+            return r
+        return BigReal(context_for(MACHINE_PRECISION).divide(1, Decimal(a)), MACHINE_PRECISION)
     if kind is BigReal:
         if not a.value:
             raise ZeroDivisionError
@@ -181,6 +183,8 @@ def _float_power(a: float, n: int):
             return r
         if r and isfinite(r := 1.0 / r) and r:
             return r
+    if _has_no_digits(a):
+        return r if n > 0 else 1.0 / r if r else inf
     return BigReal(context_for(MACHINE_PRECISION).power(Decimal(a), n), MACHINE_PRECISION)
 
 
@@ -210,6 +214,9 @@ def compare(a: Real, b: Real) -> int:
     """-1, 0 or 1 for real numbers, exactly; machine and arbitrary-precision values count as the fractions they are."""
     if type(a) in (int, float) and type(b) in (int, float):
         return (a > b) - (a < b)
+    if _has_no_digits(a) or _has_no_digits(b):
+        x, y = nearest_float(a), nearest_float(b)
+        return (x > y) - (x < y)
     if type(a) is BigReal or type(b) is BigReal:
         # as decimals: the fraction of a number as large as E^(10^7) has millions of digits
         x, y = _numerator_times(a, _denominator(b)), _numerator_times(b, _denominator(a))
@@ -403,7 +410,9 @@ def magnitude(x: Decimal) -> float:
     return x.adjusted() + log10(abs(float(_WIDE.scaleb(x, -x.adjusted()))))
 
 
-def _add_big(a, b) -> BigReal:
+def _add_big(a, b) -> Real:
+    if _has_no_digits(a) or _has_no_digits(b):
+        return nearest_float(a) + nearest_float(b)
     precision = min(precision_of(a), precision_of(b))
     if is_zero(a) and is_exact(a):
         return b
@@ -423,7 +432,14 @@ def _add_big(a, b) -> BigReal:
     return BigReal(_round(total, magnitude(total) - error), max(magnitude(total) - error, 0.0))
 
 
-def _multiply_big(a, b) -> BigReal:
+def _has_no_digits(x) -> bool:
+    """Is it an infinite float, or one that is no number?"""
+    return type(x) is float and x - x != 0
+
+
+def _multiply_big(a, b) -> Real:
+    if _has_no_digits(a) or _has_no_digits(b):
+        return nearest_float(a) * nearest_float(b)
     precisions = [p for p in (precision_of(a), precision_of(b)) if p < inf]
     low = min(precisions)
     precision = low if len(precisions) == 1 else -log10(sum([10.0 ** (low - p) for p in precisions])) + low

@@ -8,7 +8,7 @@ NetArray["name"] for the arrays of that name.
 from collections.abc import Iterator
 from typing import Any
 
-from ..expression import Expr, Expression, S, Symbol, elements, has_head, is_list
+from ..expression import Expr, Expression, S, Symbol, elements, has_head, integer_text, is_list
 from .array_values import Shared
 from .container import Container
 from .errors import NetFailure, place
@@ -178,8 +178,8 @@ def layer_name(net: Net, step: Expression) -> "str | None":
         return step if step in names else None
     if type(step) is not int:
         return None
-    if str(step) in names:
-        return str(step)
+    if integer_text(step) in names:
+        return integer_text(step)
     place_in_list = step - 1 if step > 0 else step + len(names)
     return list(names)[place_in_list] if step and 0 <= place_in_list < len(names) else None
 

@@ -102,7 +102,7 @@ def _typed(name: str, tensor: Tensor, array: np.ndarray) -> np.ndarray:
         return array
     if array.dtype.kind == "f":
         rounded = np.rint(array)
-        if not (rounded == array).all():
+        if not (rounded == array).all() or (abs(rounded) >= 2.0**63).any():
             raise NetFailure("netdata", f'port "{name}" expects {describe(tensor)}, but was given numbers that are not integers')
         array = rounded.astype(np.int64)
     low, high = tensor.element.low, tensor.element.high

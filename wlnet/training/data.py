@@ -296,9 +296,10 @@ def typed(arrays: Column, dtype: Any) -> Column:
     """The arrays in an element type; integers stay integers where the type is None."""
     if isinstance(arrays, EncodedLater):
         return EncodedLater(arrays.name, arrays.encoder, arrays.items, arrays.call, dtype)
-    if isinstance(arrays, np.ndarray):
-        return np.ascontiguousarray(arrays, dtype)
-    return [np.ascontiguousarray(a, dtype) for a in arrays]
+    with np.errstate(over="ignore"):  # infinite beyond the type
+        if isinstance(arrays, np.ndarray):
+            return np.ascontiguousarray(arrays, dtype)
+        return [np.ascontiguousarray(a, dtype) for a in arrays]
 
 
 class Examples:

@@ -112,7 +112,7 @@ def slots_of(body: Expr) -> list:
         e = waiting.pop()
         if type(e) is Association:
             waiting.extend(reversed(list(e.values())))
-        if type(e) is not Expr or e.head is S.Function and (len(e.args) == 1 or e.args[0] is S.Null):
+        if type(e) is not Expr or e.head is S.Function and (len(e.args) < 2 or e.args[0] is S.Null):
             continue
         if e.head is S.Slot or e.head is S.SlotSequence:
             slots.append((e.head, e))

@@ -154,7 +154,7 @@ class Translator:
         if name in _OPERATORS and len(f.args) == 1 or name in _REVERSED and len(f.args) == 1:
             own = [self.function(f.args[0], scope) if name in _OPERATORS else self.value(f.args[0], scope)]
             return self._apply_symbol(head, own + list(args) if name in _OPERATORS else list(args) + own)
-        if name == "Key":
+        if name == "Key" and len(f.args) == 1:
             return self.apply(args[0], [f.args[0]])
         if type(head) is Expr:  # f[a][b]
             inner = self.value(f, scope)
@@ -217,14 +217,14 @@ class Translator:
         if type(head) is not Symbol or head in scope.names:
             f = self.function(head, scope)
             return self.apply(f, self.values(x.args, scope), scope)
-        if head in FORMS:
-            return FORMS[head](self, x, scope)
         handler_of_head = HANDLERS.get(head)
-        if handler_of_head is None:
+        if handler_of_head is None and head not in FORMS:
             if head.name == "NetPath":
                 return x
             raise Untranslatable(f"there is no operation for {head.name}", x)
         try:
+            if head in FORMS:
+                return FORMS[head](self, x, scope)
             return handler_of_head(self, self.values(x.args, scope))
         except OpsError as error:
             raise Untranslatable(error.text, x) from None

@@ -79,7 +79,8 @@ def _bound(ev, p, names: list, values: list) -> float:
     sign = infinity_sign(p)
     if sign:
         return sign * math.inf
-    return numeric_function(ev, p, names)(*values) if names else float(ev.evaluate(Expr(S.N, (p,))))
+    value = numeric_function(ev, p, names)(*values)
+    return math.nan if type(value) is complex else value
 
 
 _SERIES_OPTIONS = {

@@ -554,6 +554,9 @@ def unset(ev: Evaluator, lhs: Expression) -> Expression:
     # 0: only the left side is wanted; a rule is found by it alone
     lhs = evaluated_left_side(ev, _move_condition(lhs, 0)[0])
     name = plain_head(lhs.head)
+    if type(name) is not Symbol:  # 1[x] =.
+        ev.message("Unset", "norep", name, lhs)
+        return S["$Failed"]
     d = ev.definition(name)
     table = d.down if type(lhs.head) is Symbol else d.sub
     if table and table.remove(lhs):

@@ -38,7 +38,7 @@ def symbols(ev: Evaluator, spec: Expression) -> list:
     if type(spec) is str:
         return matching_symbols(ev, spec)
     if type(spec) is Expr:
-        if has_head(spec, S.HoldPattern) or has_head(spec, S.Unevaluated):
+        if (has_head(spec, S.HoldPattern) or has_head(spec, S.Unevaluated)) and len(spec.args) == 1:
             return symbols(ev, spec.args[0])
         value = ev.evaluate(spec)
         # Clear[Evaluate[…]] and the like; a call that stays a call names nothing

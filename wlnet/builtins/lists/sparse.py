@@ -88,20 +88,35 @@ def _read_dimensions(spec):
 
 def _from_parts(_, dims, background, data):
     """SparseArray[Automatic, dims, background, {1, {rows, columns}, values}]: the printed form."""
-    sizes = tuple(elements(dims))
-    parts = elements(data)
-    if len(parts) != 3 or len(elements(parts[1])) != 2:
+    pattern = elements(data)[1] if is_list(data) and len(elements(data)) == 3 else None
+    if not is_list(pattern) or len(elements(pattern)) != 2 or not is_list(dims):
         return None
-    pointers, columns = elements(parts[1])
-    pointers = elements(pointers)
+    sizes, values = tuple(elements(dims)), elements(data)[2]
+    pointers, columns = elements(pattern)
+    if (
+        not all([type(n) is int and n > 0 for n in sizes])
+        or not sizes
+        or not all([is_list(x) for x in (pointers, columns, values)])
+    ):
+        return None
+    pointers, columns, values = elements(pointers), elements(columns), elements(values)
+    rows = sizes[0] if len(sizes) > 1 else 1
+    # compressed rows: pointers[row] elements lie in the rows up to this one
+    if len(pointers) != rows + 1 or not all([type(p) is int for p in pointers]) or list(pointers) != sorted(pointers):
+        return None
+    if not pointers[-1] == len(columns) == len(values):
+        return None
     entries = {}
     row = 1
-    for i, (column, value) in enumerate(zip(elements(columns), elements(parts[2]))):
-        # compressed rows: pointers[row] elements lie in the rows up to this one
-        while len(sizes) > 1 and i >= pointers[row]:
+    for i, (column, value) in enumerate(zip(columns, values)):
+        while i >= pointers[row]:
             row += 1
-        position = tuple(elements(column))
-        entries[position if len(sizes) == 1 else (row, *position)] = value
+        if not is_list(column):
+            return None
+        position = tuple(elements(column)) if len(sizes) == 1 else (row, *elements(column))
+        if len(position) != len(sizes) or not all([type(p) is int and 0 < p <= n for p, n in zip(position, sizes)]):
+            return None
+        entries[position] = value
     return SparseArray(sizes, background, entries)
 
 

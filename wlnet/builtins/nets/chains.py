@@ -1,7 +1,7 @@
 """NetChain, NetGraph, NetInitialize, coders, ports; and what net[data] means."""
 
 from ...evaluator import Evaluator, builtin, declare_symbols
-from ...expression import Association, Expr, Expression, S, elements, has_head, is_list, is_rule
+from ...expression import Association, Expr, Expression, S, elements, has_head, integer_text, is_list, is_rule
 from ...nets.assembly import assembled_graph, make_chain, make_graph, with_exposed
 from ...nets.container import Chain, Graph
 from ...nets.infer import infer
@@ -134,7 +134,8 @@ def _deep_end(steps: tuple, nodes: dict, side: str) -> tuple:
 
 def _node_name(x, nodes: dict) -> str:
     """The name of a node, which need not exist."""
-    return layer_name(_unconnected(nodes), x) or str(x)
+    name = layer_name(_unconnected(nodes), x)
+    return name if name is not None else integer_text(x) if type(x) is int else str(x)
 
 
 def _unconnected(nodes: dict) -> Graph:

@@ -46,7 +46,8 @@ def numbers(ev: Evaluator, x: Expression, what: str) -> np.ndarray:
     if array is None:
         refuse("netarg", what, "a full array of real numbers", x)
     # nets hold all arrays as Real32, as their files do; not ascontiguousarray, which would make a vector of a number
-    return np.asarray(array, np.float32, order="C")
+    with np.errstate(over="ignore"):  # infinite beyond the range of Real32
+        return np.asarray(array, np.float32, order="C")
 
 
 def read_shared(ev: Evaluator, x: Expr) -> Shared:

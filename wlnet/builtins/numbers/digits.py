@@ -36,6 +36,8 @@ def integer_digits(ev: Evaluator, n: Expression, base: Expression = 10, length: 
     if is_list(base):
         return None
     mixed = type(base) is Expr and base.head is S.MixedRadix and len(base.args) == 1 and is_list(base.args[0])
+    if mixed and not all([type(b) is int and b > 0 for b in elements(base.args[0])]):
+        return None
     digits = mixed_radix_digits(n, list(elements(base.args[0]))) if mixed else digits_of(abs(n), _checked_base(base))
     if length is not None and length >= 0:
         digits = [0] * (length - len(digits)) + digits[max(len(digits) - length, 0) :]

@@ -239,6 +239,8 @@ def _parse_pattern(parser: _Parser, p: Expr, scope: dict):
 
 def _parse_repeated(low: int):
     def parse(parser: _Parser, p: Expr, scope: dict) -> "Node | None":
+        if not 1 <= len(p.args) <= 2:
+            return None
         bounds = (low, None) if len(p.args) == 1 else _bounds(p.args[1], low)
         if bounds is None:
             return None

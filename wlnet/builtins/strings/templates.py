@@ -49,7 +49,7 @@ def _expression(ev, code: str) -> Expr:
 
 def _slots_named(x: Expression) -> Expression:
     """The code of a template's expression with TemplateSlot for its slots; inner pure functions keep theirs."""
-    if type(x) is not Expr or x.head is S.Function and (len(x.args) == 1 or x.args[0] is S.Null):
+    if type(x) is not Expr or x.head is S.Function and (len(x.args) < 2 or x.args[0] is S.Null):
         return x
     if x.head is S.Slot and len(x.args) <= 1:
         return Expr(S.TemplateSlot, x.args or (1,))

@@ -71,7 +71,7 @@ def has_plain_slots(body: Expression, arity: int) -> bool:
                 return False
         elif x.head is S.SlotSequence:
             return False
-        elif x.head is S.Function and (len(x.args) == 1 or x.args[0] is S.Null):
+        elif x.head is S.Function and (len(x.args) < 2 or x.args[0] is S.Null):
             continue
         stack.append(x.head)
         stack.extend(x.args)
@@ -127,7 +127,7 @@ def slot_filler(e: Expression, count: int) -> "Callable | None":
     if e.head is S.Slot and len(e.args) == 1 and type(e.args[0]) is int:
         i = e.args[0] - 1
         return lambda frame: frame[i]
-    if e.head is S.Function and (len(e.args) == 1 or e.args[0] is S.Null):
+    if e.head is S.Function and (len(e.args) < 2 or e.args[0] is S.Null):
         return None
     parts = [(i, f) for i, a in enumerate(e.args) if (f := slot_filler(a, count)) is not None]
     head = slot_filler(e.head, count)
