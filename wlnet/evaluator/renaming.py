@@ -75,7 +75,8 @@ def scope_names(e: Expr) -> list | None:
     if head is S.Function:
         return None if args[0] is S.Null else parameter_names(args[0])
     if head in _LOCALS:
-        return [_local_name(a) for a in elements(args[0])] if is_list(args[0]) else None
+        names = [_local_name(a) for a in elements(args[0])] if is_list(args[0]) else None
+        return names if names is not None and all([type(name) is Symbol for name in names]) else None
     return [n for a in args[:-1] for n in pattern_names(a)]
 
 

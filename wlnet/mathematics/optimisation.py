@@ -49,10 +49,10 @@ def minimum_near(f: Callable, start: list, penalties: list | None = None) -> lis
 def _descended(f: Callable, start: list) -> list:
     """A local minimum by the BFGS method with central differences."""
     with np.errstate(over="ignore", invalid="ignore"):  # it ends where the gradient is finite no more
-        return _descended(f, start)
+        return _descent(f, start)
 
 
-def _descended(f: Callable, start: list) -> list:
+def _descent(f: Callable, start: list) -> list:
     n = len(start)
     x = np.array(start, dtype=float)
     inverse = np.eye(n)

@@ -217,13 +217,13 @@ class Translator:
         if type(head) is not Symbol or head in scope.names:
             f = self.function(head, scope)
             return self.apply(f, self.values(x.args, scope), scope)
-        handler_of_head = HANDLERS.get(head)
+        handler_of_head = None if head in FORMS else HANDLERS.get(head)
         if handler_of_head is None and head not in FORMS:
             if head.name == "NetPath":
                 return x
             raise Untranslatable(f"there is no operation for {head.name}", x)
         try:
-            if head in FORMS:
+            if handler_of_head is None:
                 return FORMS[head](self, x, scope)
             return handler_of_head(self, self.values(x.args, scope))
         except OpsError as error:

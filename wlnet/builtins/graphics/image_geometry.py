@@ -165,7 +165,7 @@ def image_pad(ev: Evaluator, x: Expression, margins: Expression, padding: Expres
     image = read_image(x)
     rows = elements(margins) if is_list(margins) else (make_list([margins, margins]), make_list([margins, margins]))
     pairs = [elements(r) if is_list(r) else (r, r) for r in rows]
-    if len(pairs) != 2 or not all([type(n) is int for p in pairs for n in p]):
+    if [len(p) for p in pairs] != [2, 2] or not all([type(n) is int for p in pairs for n in p]):
         raise MessageError("imgdims", margins)
     # rows count from the top in arrays, margins from the bottom
     (left, right), (bottom, top) = pairs
