@@ -105,7 +105,7 @@ def _split_options(ev, d: "Definition", args: tuple, current):
     """Positional arguments and the options dict; (None, None) after a message about a bad option."""
     b = d.builtin
     stop = len(args)
-    while stop > b.minimum and is_option(args[stop - 1]) and not (b.takes_tuple and _is_data(args[stop - 1], b.options or {})):
+    while stop > b.minimum and is_option(args[stop - 1]) and not _is_argument(b, args[stop - 1]):
         stop -= 1
     options = dict(d.options if d.options is not None else b.options or ())
     if stop == len(args):
@@ -164,14 +164,12 @@ def _is_too_large(error: Exception) -> bool:
     )
 
 
-def _is_data(x, options: dict) -> bool:
-    """Is this list of rules an argument of a function of any number of lists, rather than options?"""
-    if not is_list(x):
-        return False
-    for r in _option_rules(x):
-        if option_name(r.args[0]) in options:
-            return False
-    return True
+def _is_argument(b: "Builtin", x) -> bool:
+    """Is this rule, or list of rules, one of the arguments of a function rather than options?"""
+    if is_list(x):  # data, to a function of any number of lists
+        names = b.options or {}
+        return b.takes_tuple and not any([option_name(r.args[0]) in names for r in _option_rules(x)])
+    return option_name(x.args[0]) in b.rules
 
 
 def _option_rules(x) -> list:

@@ -42,6 +42,7 @@ class Builtin:
         "options",
         "messages",
         "_usage",
+        "rules",
         "operator",
         "operator_arity",
         "application",
@@ -61,6 +62,7 @@ class Builtin:
         self.attributes = PROTECTED
         self.options = None
         self.messages = None
+        self.rules = frozenset()
         self._usage = ""
         self.operator = None
         self.operator_arity = 1
@@ -87,6 +89,7 @@ def builtin(
     attributes: str = "",
     options: dict | None = None,
     messages: dict | None = None,
+    rules: str = "",
     minimum: int = 0,
     operator: str | None = None,
     operator_arity: int = 1,
@@ -94,6 +97,8 @@ def builtin(
     packed: bool = True,
 ) -> "Callable":
     """Declare the decorated function as the builtin of this name (a System symbol, or a full name with context).
+
+    ``rules`` names what may stand left in a rule that is an argument and no option.
 
     ``pure`` states that the result depends on the arguments alone and that no expression is evaluated on the way, so
     that compiled code may call the function directly.  ``packed=False`` states that a Listable function knows single
@@ -118,6 +123,7 @@ def builtin(
         entry.attributes = bits(attributes) | PROTECTED
         entry.options = options
         entry.messages = messages
+        entry.rules = frozenset(rules.split())
         entry._usage = function.__doc__ or ""
         entry.operator = operator
         entry.operator_arity = operator_arity

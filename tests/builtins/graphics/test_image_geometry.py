@@ -148,3 +148,27 @@ def test_putting_together(code, expected):
 )
 def test_messages(code, messages):
     assert messages_of(code) == messages
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        (
+            "i = Image[{{0, 1}, {0.5, 0.25}}]; {ImageData[ImageRotate[i, Top -> Left]] == ImageData[ImageRotate[i]], ImageData[ImageRotate[i, Left -> Right]] == ImageData[ImageRotate[i, Pi]], ImageData[ImageRotate[i, Top -> Top]] == ImageData[i]}",
+            "{True, True, True}",
+        ),
+    ],
+)
+def test_sides_that_come_to_other_sides(code, expected):
+    assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("ImageRotate[Image[{{0, 1}}], Foo -> 1]", ["ImageRotate::optx"]),
+        ("ImageRotate[Image[{{0, 1}}], Top -> Left, Background -> 0]", []),
+    ],
+)
+def test_other_rules_are_options(code, expected):
+    assert messages_of(code) == expected

@@ -1,7 +1,7 @@
 """Sparse, numeric and byte arrays."""
 
 import pytest
-from asking import answer_of, value_of
+from asking import answer_of, messages_of, value_of
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,34 @@ def test_more_values(code, expected):
 def test_mistakes_are_reported_and_leave_the_call(code, message):
     assert answer_of(code)[1] == [message]
     assert value_of(f"Quiet[Head[{code}]]") == "SparseArray"
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Normal[SparseArray[Band[{1, 2}] -> 5]]", "{{0, 5}}"),
+        ("Normal[SparseArray[Band[{1, 1}] -> 1, {2, 3}]]", "{{1, 0, 0}, {0, 1, 0}}"),
+        ("Normal[SparseArray[{Band[{1, 1}] -> 1, {3, 3} -> 7}]]", "{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}"),
+        ("Normal[SparseArray[{{2, 4} -> 7, Band[{1, 1}] -> {1, 2, 3}}]]", "{{1, 0, 0, 0}, {0, 2, 0, 7}, {0, 0, 3, 0}}"),
+        ("Normal[SparseArray[Band[{1, 1}, {3, 3}] -> x]]", "{{x, 0, 0}, {0, x, 0}, {0, 0, x}}"),
+        ("Normal[Diagonal[SparseArray[Band[{1, 1}, {4, 4}] -> {x, y}, {5, 5}]]]", "{x, y, x, y, 0}"),
+        ("Normal[Diagonal[SparseArray[Band[{1, 1}, {-1, -1}] -> {x, y}, {5, 5}]]]", "{x, y, x, y, x}"),
+        ("Normal[SparseArray[Band[{1, 1}, {2, 3}, {0, 1}] -> 5, {2, 3}]]", "{{5, 5, 5}, {0, 0, 0}}"),
+        ("Normal[SparseArray[Band[{2, 2}] -> {{1, 2}, {3, 4}}, {3, 3}]]", "{{0, 0, 0}, {0, 1, 2}, {0, 3, 4}}"),
+        ("Normal[SparseArray[Band[{1, 1}] -> {{{1, 2}, {3, 4}}, {{5}}}]]", "{{1, 2, 0}, {3, 4, 0}, {0, 0, 5}}"),
+        ("Normal[SparseArray[{Band[{1, 1}] -> {a, b}, Band[{1, 2}] -> {x, y}}]]", "{{a, x, 0}, {0, b, y}}"),
+    ],
+)
+def test_bands(code, expected):
+    assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("SparseArray[{i_, i_} -> 1]", ["SparseArray::ndims"]),
+        ("SparseArray[{{i_, i_} -> 1, {2, 2} -> 3}]", ["SparseArray::ndims"]),
+    ],
+)
+def test_patterns_tell_no_dimensions(code, expected):
+    assert messages_of(code) == expected

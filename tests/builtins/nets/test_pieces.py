@@ -123,3 +123,18 @@ def test_coders_stay_at_ends_that_stay(code, text):
 def test_refusals(code, part):
     name, text = refusal(CHAIN + code)
     assert part in text and name.split("::")[0] == code.split("[")[0]
+
+
+@pytest.mark.parametrize("code", ["NetTake[c, 1, {o}]", "NetDrop[c, -1, {o}]", "NetAppend[c, 2, {o}]"])
+def test_a_port_that_is_told_loses_its_coder(code):
+    coded = 'c = NetChain[{3, Ramp}, "Input" -> NetEncoder["Boolean"]]; '
+    port = 'Head[NetExtract[{}, "Input"]]'
+    assert text_of(coded + port.format(code.format(o='"Input" -> None'))) == "Restricted"
+    assert text_of(coded + port.format(code.format(o='"Input" -> NetEncoder["Scalar"]'))) == "NetEncoder"
+    assert text_of(coded + port.format(code.replace(", {o}", ""))) == "NetEncoder"
+
+
+def test_an_output_that_is_told_loses_its_decoder():
+    coded = 'c = NetChain[{3, SoftmaxLayer[]}, "Input" -> 2, "Output" -> NetDecoder[{"Class", {1, 2, 3}}]]; '
+    assert text_of(coded + 'NetExtract[NetTake[c, 2, "Output" -> None], "Output"]') == "3"
+    assert text_of(coded + 'NetExtract[NetPrepend[c, Ramp, "Output" -> None], "Output"]') == "3"

@@ -211,3 +211,12 @@ def test_refused_settings(option, part):
         f"{LINE}NetTrain[n, d, {option}, {QUICK}]" if "MaxTraining" not in option else f"{LINE}NetTrain[n, d, {option}]"
     )
     assert message.name.startswith("NetTrain::net") and part in message.text
+
+
+def test_no_goal_of_time():
+    code = 'NetTrain[NetChain[{1}, "Input" -> 1], {{1.} -> {2.}}, "ReasonTrainingStopped", MaxTrainingRounds -> 2, TimeGoal -> '
+    assert text_of(code + "Infinity]") == text_of(code + "Automatic]") == '"MaxTrainingRounds"'
+
+
+def test_names_of_ports_options_are_system_symbols():
+    assert text_of("{Context[InputPorts], Context[OutputPorts], Context[TimeGoal]}") == '{"System`", "System`", "System`"}'

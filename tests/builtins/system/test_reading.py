@@ -3,6 +3,8 @@
 import pytest
 from asking import messages_of, value_of
 
+from wlnet import Session
+
 
 @pytest.mark.parametrize(
     "code, expected",
@@ -90,3 +92,28 @@ def test_more_messages(code, messages):
 @pytest.mark.parametrize("kind", ["{}", "f[]", "3"])
 def test_types_without_parts_are_refused_and_do_not_read_for_ever(kind):
     assert messages_of(f'ReadList[StringToStream["a"], {kind}]') == ["Read::readf"]
+
+
+@pytest.mark.parametrize(
+    "options, expected",
+    [
+        ("", []),
+        ("IgnoreCase -> True", ["one Two", "wordy two", "two", "x;y two;z"]),
+        ("AnchoredSearch -> True, IgnoreCase -> True", ["two"]),
+        ("WordSearch -> True, IgnoreCase -> True", ["one Two", "wordy two", "two"]),
+        ('WordSearch -> True, IgnoreCase -> True, WordSeparators -> {" ", ";"}', ["one Two", "wordy two", "two", "x;y two;z"]),
+        ('RecordSeparators -> ";", IgnoreCase -> True', ["one Two\nwordy two\ntwo\nx", "y two"]),
+    ],
+)
+def test_options_of_find(tmp_path, options, expected):
+    path = tmp_path / "lines"
+    path.write_text("one Two\nwordy two\ntwo\nx;y two;z\n")
+    arguments = f'"{path}", {{"TWO", "missing"}}' + (f", {options}" if options else "")
+    assert Session().evaluate(f"FindList[{arguments}]") == expected
+    assert Session().evaluate(f"Find[{arguments}] /. EndOfFile -> 0") == (expected or [0])[0]
+
+
+def test_word_search_wants_whole_words(tmp_path):
+    path = tmp_path / "lines"
+    path.write_text("wordy\na word\n")
+    assert Session().evaluate(f'FindList["{path}", "word", WordSearch -> True]') == ["a word"]

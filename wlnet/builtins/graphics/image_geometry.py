@@ -238,7 +238,12 @@ def image_reflect(ev: Evaluator, x: Expression, how: Expression = None) -> Expre
     return Image(np.ascontiguousarray(array), image.type, image.color_space)
 
 
-@builtin("ImageRotate", options={"Background": S.Automatic, "Resampling": S.Automatic}, messages=NOT_IMAGE)
+@builtin(
+    "ImageRotate",
+    options={"Background": S.Automatic, "Resampling": S.Automatic},
+    messages=NOT_IMAGE,
+    rules="Top Bottom Left Right",
+)
 def image_rotate(ev: Evaluator, x: Expression, angle: Expression = None, options: dict = None) -> Expression | None:
     """ImageRotate[image] rotates by 90 degrees counterclockwise; ImageRotate[image, t] by the angle t.
     ImageRotate[image, side1 -> side2] brings side1 to side2."""

@@ -1,6 +1,7 @@
 """SparseArray: construction, properties, arithmetic; other functions work on the list it stands for."""
 
 from itertools import product
+from operator import add
 
 from ...evaluator import Evaluator, Rule, builtin, declare_symbols, handles
 from ...expression import (
@@ -163,13 +164,12 @@ def _from_rules(ev, rules: list, dims, background, args):
         else:
             general.append(r)
     if dims is None:
-        if not literal or any([_position(r.args[0]) is None and not has_head(r.args[0], S.Band) for r in general]):
-            bands = [_band_extent(r) for r in general if has_head(r.args[0], S.Band)]
-            if not bands or None in bands:
-                raise MessageError("ndims", Expr(S.SparseArray, args))
-            dims = tuple(map(max, zip(*bands)))
-        else:
-            dims = tuple(map(max, zip(*literal)))
+        positions = [p for r in rules if (p := _position(r.args[0])) is not None]
+        bands = [extent for r in rules if (extent := _band_extent(r)) is not None]
+        told = [r for r in rules if _position(r.args[0]) is not None or has_head(r.args[0], S.Band)]
+        if not bands and (not positions or len(told) < len(rules)):  # a pattern fits positions without end
+            raise MessageError("ndims", Expr(S.SparseArray, args))
+        dims = tuple(map(max, zip(*positions, *bands)))
     for position in literal:
         if len(position) != len(dims) or any([not 1 <= i <= n for i, n in zip(position, dims)]):
             raise MessageError("pos", make_list(position), make_list(dims))
@@ -226,31 +226,74 @@ def _band_start(band) -> tuple:
     return tuple(elements(start)) if is_list(start) else (start,)
 
 
+def _band_end(band) -> "tuple | None":
+    """Where Band[start, end, …] ends, by positions that may count from the end; None where that is the end of the array."""
+    return tuple(elements(band.args[1])) if len(band.args) > 1 and is_list(band.args[1]) else None
+
+
+def _band_step(band, rank: int) -> tuple:
+    return tuple(elements(band.args[2])) if len(band.args) > 2 and is_list(band.args[2]) else (1,) * rank
+
+
+def _is_block(value, rank: int) -> bool:
+    """Is a value of a band an array of the rank of the whole, which stands there as a block?"""
+    return len(dimensions(value)) == rank
+
+
 def _band_extent(r):
-    """The smallest dimensions that hold a band of listed values."""
-    if not has_head(r.args[0], S.Band) or not is_list(r.args[1]):
+    """The smallest dimensions that hold a band; None where nothing tells."""
+    if not has_head(r.args[0], S.Band):
         return None
-    start, count = _band_start(r.args[0]), len(elements(r.args[1]))
-    return tuple([i + count - 1 for i in start])
+    band, value = r.args
+    start, end, rank = _band_start(band), _band_end(band), len(_band_start(band))
+    if end is not None and all([type(i) is int and i > 0 for i in end]):
+        return end
+    if _is_block(value, rank):
+        return tuple([i + n - 1 for i, n in zip(start, dimensions(value))])
+    values = elements(value) if is_list(value) else (value,)
+    if values and all([_is_block(v, rank) for v in values]):
+        sizes = [dimensions(v) for v in values]
+        return tuple([i + sum([n[axis] for n in sizes]) - 1 for axis, i in enumerate(start)])
+    last = tuple([i + s * (len(values) - 1) for i, s in zip(start, _band_step(band, rank))])
+    return tuple(map(max, start, last))
 
 
 def _band_entries(band, value, dims: tuple) -> list:
-    """Band[{i, j}], Band[start, end] and Band[start, end, step] -> value or list of values."""
-    position = _band_start(band)
-    limit = tuple(elements(band.args[1])) if len(band.args) > 1 and is_list(band.args[1]) else dims
+    """Band[{i, j}], Band[start, end] and Band[start, end, step] -> value, list of values or of blocks."""
+    rank, position = len(dims), _band_start(band)
+    end = _band_end(band)
     # negative ends count from the end of the array
-    limit = tuple([n + 1 + i if i < 0 else i for i, n in zip(limit, dims)])
-    step = tuple(elements(band.args[2])) if len(band.args) > 2 else (1,) * len(dims)
-    values = elements(value) if is_list(value) else None
-    entries = []
+    limit = dims if end is None else tuple([n + 1 + i if i < 0 else i for i, n in zip(end, dims)])
+    step = _band_step(band, rank)
+    values = elements(value) if is_list(value) else (value,)
+    if _is_block(value, rank):
+        values, cycles = (value,), end is not None
+    else:
+        cycles = not is_list(value) or end is not None  # values go round until the band ends, or stand once each
+    entries: list = []
     k = 0
-    while all([1 <= i <= min(n, m) for i, n, m in zip(position, dims, limit)]):
-        if values is not None and k >= len(values):
+    while values and all([1 <= i <= min(n, m) for i, n, m in zip(position, dims, limit)]):
+        if k >= len(values) and not cycles:
             break
-        entries.append((position, value if values is None else values[k]))
-        position = tuple([i + s for i, s in zip(position, step)])
+        item = values[k % len(values)]
+        stride = step
+        if _is_block(item, rank):
+            sizes = dimensions(item)
+            inside = [(offset, _element(item, offset)) for offset in product(*[range(n) for n in sizes])]
+            placed = [(tuple(map(add, position, offset)), v) for offset, v in inside]
+            entries += [(p, v) for p, v in placed if all([i <= min(n, m) for i, n, m in zip(p, dims, limit)])]
+            stride = step if len(band.args) > 2 else sizes  # blocks do not overlap
+        else:
+            entries.append((position, item))
+        position = tuple(map(add, position, stride))
         k += 1
     return entries
+
+
+def _element(array, offset: tuple):
+    for i in offset:
+        array = elements(array)[i]
+    return array
 
 
 @builtin("ArrayRules")

@@ -7,7 +7,7 @@ parameter, what was expected and what arrived, and $Failed.
 from typing import Any
 
 from ...coders.mapped import MappedDecoder, MappedEncoder
-from ...evaluator import Evaluator
+from ...evaluator import Evaluator, declare_symbols
 from ...evaluator.attributes import PROTECTED
 from ...evaluator.registry import BUILTINS, Builtin
 from ...expression import Association, Expr, Expression, S, elements, is_list, is_rule
@@ -22,6 +22,8 @@ from .read_arrays import read_array
 from .read_code import read
 from .read_nets import read_net, to_net
 from .read_ports import read_port
+
+declare_symbols("InputPorts OutputPorts")
 
 MOST_PORTS = 10_000  # of a layer that takes any number of inputs: a typing slip should not fill the memory with names
 

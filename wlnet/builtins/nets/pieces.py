@@ -6,10 +6,11 @@ from ...evaluator import Evaluator, builtin
 from ...expression import Association, Expression, S, elements, has_head, is_list, is_rule
 from ...nets.assembly import make_chain, make_graph
 from ...nets.container import Chain, Container, Graph
-from ...nets.infer import infer
+from ...nets.errors import NetFailure
+from ...nets.infer import forgotten, infer
 from ...nets.net import Net
 from ...nets.tree import absent, layer_name, steps_of, whole, words
-from ...nets.types import has_coder, tensor_of
+from ...nets.types import Length, has_coder, tensor_of
 from .arguments import net_argument, positional_and_options, refuse
 from .read_nets import node_name, to_net
 from .read_ports import read_port
@@ -52,17 +53,48 @@ def rebuilt(nodes: list, inputs: dict | None = None, outputs: dict | None = None
 
 
 def _with_outer(ev, net, options):
-    """The net with "port" -> shape options applied."""
-    inputs, outputs = {}, {}
-    for name, x in options:
-        if name in net.inputs:
-            inputs[name] = tensor_of(net.inputs[name]) if x is S.None_ else read_port(ev, x, "input")
-        elif name in net.outputs:
-            outputs[name] = tensor_of(net.outputs[name]) if x is S.None_ else read_port(ev, x, "output")
-        else:
+    """The net with "port" -> shape options applied; whatever coder such a port had before is gone."""
+    ports = {name: x for name, x in options}
+    for name in ports:
+        if name not in net.inputs and name not in net.outputs:
             refuse("netopt", f'"{name}"', "this function", "the ports of the net")
-    inputs = {k: v for k, v in inputs.items() if v is not None}
-    return infer(net, inputs, {k: v for k, v in outputs.items() if v is not None}, ev.call)
+    if not ports:
+        return infer(net, call=ev.call)
+    inputs = {n: _port(ev, p, ports.get(n), "input") for n, p in net.inputs.items()}
+    outputs = {n: _port(ev, p, ports.get(n), "output") for n, p in net.outputs.items()}
+    return refitted(ev, net.replace(inputs=inputs, outputs=outputs), set(ports))
+
+
+def _port(ev, old, spec, side: str):
+    """The type of a port after an option: without one as before, None for no coder, else what it says."""
+    if spec is None:
+        return old
+    return (None if spec is S.None_ else read_port(ev, spec, side)) or tensor_of(old)
+
+
+def refitted(ev: Evaluator, net: Net, changed: set) -> Net:
+    """The net with all types; where new types of ports contradict old ones, these are inferred anew."""
+    inputs, outputs = changed & set(net.inputs), changed & set(net.outputs)
+    # what the user asked for stays as long as possible, the rest is forgotten step by step until everything fits
+    all_ports = [*net.inputs, *net.outputs]
+    one_side = [*(net.inputs if inputs else ()), *(net.outputs if outputs else ())]
+    for attempt in (lambda: net, lambda: forgotten(net, all_ports), lambda: forgotten(net, one_side)):
+        try:
+            inferred = infer(attempt(), call=ev.call)
+        except NetFailure:
+            if not changed:
+                raise
+            continue
+        # "Varying" was asked for: a length fixed by old types does not count as an answer
+        if all([_varies_as(inferred, net, n) for n in changed]):
+            return inferred
+    return infer(forgotten(net, changed), call=ev.call)
+
+
+def _varies_as(inferred: Net, asked: Net, name: str) -> bool:
+    """Is the port's length still variable where that was asked for?"""
+    before, after = [tensor_of(n.inputs.get(name) or n.outputs[name]).dims for n in (asked, inferred)]
+    return before is None or after is not None and not any([type(a) is Length and type(b) is int for a, b in zip(before, after)])
 
 
 @builtin("NetTake")

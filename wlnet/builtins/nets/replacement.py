@@ -8,8 +8,7 @@ from ...nets.array_values import DISABLED, Shared, array_value
 from ...nets.arrays import array_positions
 from ...nets.assembly import make_chain
 from ...nets.container import Chain, Container
-from ...nets.errors import NetFailure
-from ...nets.infer import forgotten, infer
+from ...nets.infer import infer
 from ...nets.layer import Layer
 from ...nets.multipliers import check_multipliers
 from ...nets.net import Net
@@ -27,9 +26,9 @@ from ...nets.tree import (
     steps_of,
     without_coders,
 )
-from ...nets.types import Coder, Length, Tensor, has_coder, tensor_of
+from ...nets.types import Coder, Tensor, has_coder, tensor_of
 from .arguments import net_argument, refuse
-from .pieces import renumbered
+from .pieces import refitted, renumbered
 from .read_arrays import read_array, read_value
 from .read_code import read
 from .read_nets import to_net
@@ -58,7 +57,7 @@ def net_replace_part(ev: Evaluator, net: Expression, rules: Expression) -> Expre
             ports |= _outer_port(place)
             types_stay = types_stay and _keeps_types(place, value)
             result = place.put(value)
-    return _inferred(ev, result, ports) if isinstance(result, Net) and not types_stay else result
+    return refitted(ev, result, ports) if isinstance(result, Net) and not types_stay else result
 
 
 def _outer_port(place: Place) -> set:
@@ -74,31 +73,6 @@ def _keeps_types(place: Place, value) -> bool:
         return place.kind == MULTIPLIERS
     types = place.owner.array_types
     return value is not DISABLED and place.name in types and types[place.name].is_fixed
-
-
-def _inferred(ev, net: Net, changed: set) -> Net:
-    """The net with all types; where new types of ports contradict old ones, these are inferred anew."""
-    inputs, outputs = changed & set(net.inputs), changed & set(net.outputs)
-    # what the user asked for stays as long as possible, the rest is forgotten step by step until everything fits
-    all_ports = [*net.inputs, *net.outputs]
-    one_side = [*(net.inputs if inputs else ()), *(net.outputs if outputs else ())]
-    for attempt in (lambda: net, lambda: forgotten(net, all_ports), lambda: forgotten(net, one_side)):
-        try:
-            inferred = infer(attempt(), call=ev.call)
-        except NetFailure:
-            if not changed:
-                raise
-            continue
-        # "Varying" was asked for: a length fixed by old types does not count as an answer
-        if all([_varies_as(inferred, net, n) for n in changed]):
-            return inferred
-    return infer(forgotten(net, changed), call=ev.call)
-
-
-def _varies_as(inferred: Net, asked: Net, name: str) -> bool:
-    """Is the port's length still variable where that was asked for?"""
-    before, after = [tensor_of(n.inputs.get(name) or n.outputs[name]).dims for n in (asked, inferred)]
-    return before is None or after is not None and not any([type(a) is Length and type(b) is int for a, b in zip(before, after)])
 
 
 def read_part(ev: Evaluator, place: Place, new: Expression) -> Any:

@@ -19,6 +19,7 @@ from ...expression import (
     option_name,
 )
 from ...expression.arithmetic import nearest_float
+from ...expression.compounds import is_infinity
 from ...nets.multipliers import array_settings
 from ...nets.net import Net
 from ...training.losses import LossSpec
@@ -102,7 +103,7 @@ def span_of(x: Expression) -> "tuple | None":
 
 def time_goal(x: Expression) -> "float | None":
     """TimeGoal in seconds; None is Automatic."""
-    if x is S.Automatic or x is S.Infinity:
+    if x is S.Automatic or is_infinity(x):
         return None
     span = span_of(x)
     seconds = span[0] if span is not None and span[1] == "Seconds" else real(x)

@@ -279,27 +279,40 @@ _SEARCH = {
 }
 
 
-def _line_test(texts, options):
+def _search(texts, options) -> re.Pattern:
+    """What Find looks for in a record."""
     texts = list(elements(texts)) if is_list(texts) else [texts]
-    fold = options["IgnoreCase"] is S.True_
-    anchored = options["AnchoredSearch"] is S.True_
-    texts = [t.lower() if fold else t for t in texts if type(t) is str]
+    found = "|".join([re.escape(t) for t in texts if type(t) is str]) or "(?!)"
+    before = r"\A" if options["AnchoredSearch"] is S.True_ else ""
+    if options["WordSearch"] is S.True_:
+        separators = _alternatives(options["WordSeparators"]) or r"[ \t]"
+        before = before or rf"(?:\A|{separators})"
+        found = rf"(?:{found})(?=\Z|{separators})"
+    return re.compile(f"{before}(?:{found})", re.IGNORECASE if options["IgnoreCase"] is S.True_ else 0)
 
-    def test(line: str) -> bool:
-        line = line.lower() if fold else line
-        return any([line.startswith(t) if anchored else t in line for t in texts])
 
-    return test
+def _record(file: BinaryIO, encoding: str, separators) -> "str | None":
+    """The next record: a line, or the text up to one of the separators."""
+    if separators is S.Automatic:
+        return _line(file, encoding)
+    ends = tuple([t.encode(encoding) for t in (elements(separators) if is_list(separators) else [separators]) if type(t) is str])
+    text = bytearray()
+    while c := file.read(1):
+        text += c
+        for end in ends:
+            if end and text.endswith(end):
+                return text[: -len(end)].decode(encoding, "replace")
+    return text.decode(encoding, "replace") if text else None
 
 
 @builtin("Find", options=_SEARCH, messages=MESSAGES)
 def find(ev: Evaluator, source: Expression, text: Expression, options: dict) -> Expression:
     """Find[stream, "text"] gives the next line that contains the text; EndOfFile if there is none."""
-    test = _line_test(text, options)
+    wanted = _search(text, options)
     reading = Reading(ev, source, "Find")
     with reading as file:
-        while (line := _line(file, reading.encoding)) is not None:
-            if test(line):
+        while (line := _record(file, reading.encoding, options["RecordSeparators"])) is not None:
+            if wanted.search(line):
                 return line
     return END
 
@@ -308,12 +321,12 @@ def find(ev: Evaluator, source: Expression, text: Expression, options: dict) -> 
 def find_list(ev: Evaluator, sources: Expression, text: Expression, limit: Expression = None, options: dict = None) -> Expression:
     """FindList["file", "text"] lists the lines that contain the text; FindList[files, {text1, …}, n] at most n lines
     with one of the texts."""
-    test = _line_test(text, options)
+    wanted = _search(text, options)
     lines: list = []
     for source in elements(sources) if is_list(sources) else (sources,):
         reading = Reading(ev, source, "FindList")
         with reading as file:
-            while (line := _line(file, reading.encoding)) is not None:
-                if test(line) and not (type(limit) is int and len(lines) >= limit):
+            while (line := _record(file, reading.encoding, options["RecordSeparators"])) is not None:
+                if wanted.search(line) and not (type(limit) is int and len(lines) >= limit):
                     lines.append(line)
     return make_list(lines)
