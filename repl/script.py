@@ -38,13 +38,21 @@ class Script:
         self.interrupts = 0
 
     def interrupt(self, _signal: int, _frame: object) -> None:
-        """Ctrl-C: end the running evaluation; a second one ends the program, and a third one ends it whatever it does."""
+        """Ctrl-C: end the running evaluation; a second one ends the program, and a third one ends it whatever it does.
+
+        A training gives the net so far, and the program goes on with that.
+        """
         self.interrupts += 1
         if self.interrupts > 2:
             self.screen.give_up(INTERRUPTED)
         if self.interrupts == 2:
             raise SystemExit(INTERRUPTED)
         self.session.interrupt()
+
+    @property
+    def is_interrupted(self) -> bool:
+        """Shall the program end?  An interrupt that has ended a training, which gave the net so far, lets it go on."""
+        return self.interrupts > self.invocation.interrupts_used
 
     # --- what the command asks for --------------------------------------------------------------------------------
 
@@ -58,7 +66,7 @@ class Script:
             return leaving.code & 0xFF
         finally:
             signal.signal(signal.SIGINT, previous)
-        return INTERRUPTED if self.interrupts else FAILURE if self.failed else 0
+        return INTERRUPTED if self.is_interrupted else FAILURE if self.failed else 0
 
     def _run(self) -> None:
         command = self.command
@@ -96,7 +104,7 @@ class Script:
         """Evaluate each line of a file or the standard input, or the given code or function for each."""
         command = self.command
         for line in self.lines_of(name):
-            if self.interrupts:
+            if self.is_interrupted:
                 return
             if command.function is not None:
                 self.apply_function([line])
@@ -149,7 +157,7 @@ class Script:
         """Evaluate a text; the value of its last expression, or None after a syntax error or Ctrl-C."""
         stream = self.session.open_text(text, name)
         value = S.Null
-        while not self.interrupts:
+        while not self.is_interrupted:
             try:
                 e = stream.next()
             except ReadError as error:

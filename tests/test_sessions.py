@@ -1,5 +1,6 @@
 """Several sessions in one process, in one thread and in several: each has its own definitions, code and settings."""
 
+import os
 import subprocess
 import sys
 from threading import Barrier, Thread
@@ -134,6 +135,44 @@ for t in threads:
 assert not wrong, wrong
 """
     subprocess.run([sys.executable, "-c", program], check=True, timeout=120)
+
+
+def test_eight_threads_share_a_session():
+    """No evaluation is lost, and every thread gets the values that it asked for."""
+    session, wrong = Session(), []
+    session.run("n = 0; f[0] = 0; f[k_] := 1 + f[k - 1]")
+
+    def work(i):
+        for k in range(40):
+            session.set_value(f"x{i}", [float(i), float(k)])
+            if session.evaluate(f"n = n + 1; {{{i}, f[{k}], Total[x{i}]}}") != [i, k, i + k]:
+                wrong.append((i, k))
+
+    in_threads([lambda i=i: work(i) for i in range(8)])
+    assert not wrong and session.evaluate("n") == 320
+
+
+def test_sixteen_sessions_in_threads_train_alike():
+    code = (
+        'SeedRandom[3]; NetTrain[NetChain[{8, Tanh, 1}, "Input" -> 4], RandomReal[1, {64, 4}] -> RandomReal[1, {64, 1}], '
+        "MaxTrainingRounds -> 5][{1., 2., 3., 4.}]"
+    )
+    results = []
+    in_threads([lambda: results.append(list(Session().evaluate(code)))] * 16)
+    assert len(results) == 16 and len({tuple(r) for r in results}) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
+def test_a_forked_process_goes_on_with_the_session():
+    program = (
+        "import os, sys, warnings; warnings.simplefilter('ignore'); import wlnet; s = wlnet.Session()\n"
+        "s.run('net = NetInitialize[LinearLayer[500, \"Input\" -> 500]]; x = RandomReal[1, {300, 500}]; y = net[x]')\n"
+        "child = os.fork()\n"
+        "same = s.evaluate('net[x] == y && TimeConstrained[While[True], 0.1] === $Aborted')\n"
+        "if child == 0: os._exit(0 if same else 1)\n"
+        "sys.exit(0 if same and os.waitpid(child, 0)[1] == 0 else 1)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", program], timeout=60).returncode == 0
 
 
 def in_threads(works) -> None:

@@ -28,7 +28,7 @@ from .reader import END, Reader, describe
 from .work import Work
 
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, NoReturn
 
 _PRE, _POST, _PRE_PRINT, _HISTORY_LENGTH = (symbol(n) for n in ("$Pre", "$Post", "$PrePrint", "$HistoryLength"))
 
@@ -40,6 +40,10 @@ class Session:
     Messages of the last input are in ``messages``; ``on_message(f)`` calls f(symbol, tag, text) for each new one;
     ``on_output(f)`` calls f(text) for what Print writes.  ``set_value("x", array)`` and ``call("f", array)`` bring
     Python values and NumPy arrays in.
+
+    Threads may share a session: its calls are done one after the other, each as a whole, so that a call waits until the
+    others have ended, and ``messages`` are those of the call that ended last.  Sessions of different threads work at the
+    same time.  A session cannot be copied or pickled, its values can.
 
     ``Session(sandbox=True)`` starts no programs, asks for no environment, and reads and writes only in the working folder;
     ``sandbox=["data", …]`` lets it read in these folders too.
@@ -87,9 +91,13 @@ class Session:
 
     def set_value(self, name: str, value: object) -> None:
         """Give a symbol a value, which may be a Python value or a NumPy array."""
+        expression = to_expression(value)
+        self.together(lambda: self._set(name, expression))
+
+    def _set(self, name: str, expression: Expression) -> None:
         ev = self.evaluator
         d = ev.definition(ev.resolve(name))
-        d.own = to_expression(value)
+        d.own = expression
         ev.own_value_changed(d)
 
     def evaluate_to_string(self, text: str, form: str = "PageForm") -> str:
@@ -192,6 +200,9 @@ class Session:
     def on_output(self, writer: Callable[[str], object]) -> None:
         """Call writer(text) for everything Print and its relatives write from now on."""
         self._writers.append(writer)
+
+    def __reduce_ex__(self, _protocol: object) -> "NoReturn":
+        raise TypeError("a session cannot be copied or pickled; its values can")
 
     def interrupt(self) -> None:
         """Abort the running evaluation, from another thread or a signal's handler; the session goes on."""
@@ -340,7 +351,19 @@ class Applicable:
         return self.session._to_python(value) if array is None else array
 
     def __getattr__(self, name: str) -> "Any":
+        # the special methods of Python belong to this class, and while a copy is being made there is no expression yet
+        if name.startswith("__") or name == "expression":
+            raise AttributeError(name)
         return getattr(self.expression, name)
+
+    def __copy__(self) -> "Applicable":
+        return Applicable(self.session, self.expression)
+
+    def __deepcopy__(self, _memo: dict) -> "Applicable":
+        return Applicable(self.session, self.expression)  # expressions never change
+
+    def __reduce__(self) -> tuple:
+        return _revived, (self.expression,)
 
     def __eq__(self, other: object) -> bool:
         return self.expression == (other.expression if type(other) is Applicable else other)
@@ -350,6 +373,11 @@ class Applicable:
 
     def __repr__(self) -> str:
         return self.session.show(self.expression)
+
+
+def _revived(expression: Atom) -> Applicable:
+    """A pickled `Applicable` in this process: with a session of its own."""
+    return Applicable(Session(), expression)
 
 
 class TextStream:

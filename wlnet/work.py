@@ -6,6 +6,7 @@ import threading
 from _signal import getsignal  # the module signal looks each result up among its names, which takes 20 times as long
 from _signal import signal as set_signal
 from collections.abc import Callable
+from decimal import Context, getcontext, setcontext
 from types import FrameType
 
 from .evaluator import Abort
@@ -28,6 +29,7 @@ class Work:
         self._sent = False  # has another thread sent one?
         self._errors: list[Abort] = []  # what a signal's handler has raised
         self._alarm: Again | None = None
+        self._decimals = Context()
 
     def run(self, work: Callable, interrupted=None):
         """work(), at once where it is part of other work of this session: its value, or what it raises.
@@ -38,6 +40,8 @@ class Work:
             return work()
         with self._turn:
             self._asked = self._sent = False
+            decimals = getcontext()  # the caller may have asked for fewer digits, or for errors where numbers are rounded
+            setcontext(self._decimals)
             takes_signals = on_main_thread() and getsignal(signal.SIGINT) is signal.default_int_handler
             if takes_signals:
                 set_signal(signal.SIGINT, self._signalled)
@@ -45,6 +49,7 @@ class Work:
                 value = on_large_stack(lambda: self._ended(work, interrupted), self.interrupt)
             finally:
                 self.thread_id = None
+                setcontext(decimals)
                 if takes_signals:
                     set_signal(signal.SIGINT, signal.default_int_handler)
             return interrupted if self._asked else value

@@ -93,6 +93,17 @@ class Net(Atom):
             cache = self.__dict__["_cache"] = {}
         return cache
 
+    def __getstate__(self) -> dict:
+        """What a copy or a pickled net consists of: plans are made anew."""
+        self.inputs  # noqa: B018  as in `replace`
+        return {name: value for name, value in self.__dict__.items() if name != "_cache"}
+
+    def __setstate__(self, state: dict) -> None:
+        arrays = state.get("arrays")
+        if arrays:  # there is one object for arrays that are switched off
+            state["arrays"] = {name: DISABLED if type(a) is str else a for name, a in arrays.items()}
+        self.__dict__.update(state)
+
     def replace(self, **changes: Any) -> Self:
         """A copy with other attributes; its types must be inferred anew where others than those of `_UNTYPED` change."""
         self.inputs  # noqa: B018  a layer that waits for somebody to ask for its types has them now

@@ -110,7 +110,7 @@ class Record:
         self.event = "TrainingStarted"
         self.diverged = False
         self.aborted = False
-        self.interrupted = False
+        self.interrupt: BaseException | None = None  # what has ended it
 
     @property
     def elapsed(self) -> float:
@@ -174,7 +174,7 @@ class Training:
             if getattr(interrupt, "owner", None) is not None:  # the time limit of a caller
                 raise
             interrupt.answered = True
-            record.reason, record.interrupted = "Manual", True
+            record.reason, record.interrupt = "Manual", interrupt
             record.batches_done = len(record.batch_losses)  # it may have come between two lines
         record.seconds = max(time.monotonic() - record.start, 1e-9)  # rates are numbers divided by it
         if not self.engine.is_finite():

@@ -2,6 +2,10 @@
 
 import json
 import re
+import signal
+import subprocess
+import sys
+import threading
 
 import pytest
 from asking import answer_of, refusal, text_of
@@ -110,8 +114,6 @@ def test_a_throw_leaves_training():
 
 
 def test_interrupt_keeps_the_net():
-    import threading
-
     session = Session()
     timer = threading.Timer(0.3, session.interrupt)
     timer.start()
@@ -119,6 +121,49 @@ def test_interrupt_keeps_the_net():
     timer.join()
     assert type(net).__name__ == "LinearLayer"
     assert session.evaluate("1 + 1") == 2
+
+
+def test_interrupts_at_any_moment_leave_a_whole_record():
+    session = Session()
+    session.run(
+        'net = NetChain[{16, BatchNormalizationLayer[], Ramp, 2, SoftmaxLayer[]}, "Input" -> 4, '
+        '"Output" -> NetDecoder[{"Class", {1, 2}}]]; data = RandomReal[1, {64, 4}] -> RandomInteger[{1, 2}, 64];'
+    )
+    for i in range(12):
+        timer = threading.Timer(0.05 + 0.0171 * i, session.interrupt)
+        timer.start()
+        text = session.evaluate_to_string(
+            "r = NetTrain[net, data, All, MaxTrainingRounds -> 10^8, BatchSize -> 16]; "
+            'If[r === $Aborted, early, {r["ReasonTrainingStopped"], Length[r["BatchLossList"]] == r["TotalBatches"], '
+            'Length[r["RoundLossList"]] <= r["TotalRounds"] <= Length[r["RoundLossList"]] + 1, '
+            'VectorQ[r["TrainedNet"][{1., 2., 3., 4.}, "Probabilities"] // Values, NumberQ]}]'
+        )
+        timer.join()
+        assert text in ("early", '{"Manual", True, True, True}')
+    assert text != "early"
+
+
+STOPPED = """
+net = NetTrain[LinearLayer[{}], {1. -> 2., 2. -> 4.}, MaxTrainingRounds -> 10^9,
+  TrainingProgressFunction -> Function[If[#Round == 20, Print["going"]]]];
+Print[Head[net]]
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGINT") or sys.platform == "win32", reason="Ctrl-C is sent as a signal")
+@pytest.mark.parametrize(("times", "status", "out"), [(1, 0, "LinearLayer\n"), (2, 130, "")])
+def test_ctrl_c_in_a_script_stops_training_and_a_second_one_the_script(tmp_path, times, status, out):
+    path = tmp_path / "train.wls"
+    path.write_text(STOPPED if times == 1 else STOPPED.replace("Print[Head[net]]", "While[True]"))
+    run = subprocess.Popen([sys.executable, "-m", "wlnet", str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert run.stdout.readline() == "going\n"
+    run.send_signal(signal.SIGINT)
+    told = run.stderr.readline()
+    if times == 2:
+        run.send_signal(signal.SIGINT)
+    rest, _ = run.communicate(timeout=60)
+    assert told.startswith("NetTrain::stopped: Training was interrupted in round ")
+    assert (rest, run.returncode) == (out, status)
 
 
 def test_time_limit_of_a_caller_is_obeyed():

@@ -1,6 +1,7 @@
 """NetTrain: its calls, options and results; the training itself is in wlnet/training.  (ref/NetTrain)"""
 
-from ...evaluator import BUILTINS, Evaluator, builtin, declare_symbol, declare_symbols, handles
+from ...evaluator import BUILTINS, Evaluator, Invocation, builtin, declare_symbol, declare_symbols, handles
+from ...evaluator.interrupts import Interrupt
 from ...expression import Expr, Expression, S, elements, is_immediate_rule, is_list, make_list
 from ...nets.net import Net
 from ...training.results import OLD_NAMES, TrainingResults, property_names, property_of, results_of
@@ -79,8 +80,10 @@ def net_train(ev: Evaluator, args: tuple) -> Expression:
     if record.diverged:
         net_words = "The net of the best validation round" if record.best_round else "The last net with finite parameters"
         ev.message("NetTrain", "arrdiv", net_words, training.options.method_name, float(record.initial_rate))
-    if record.interrupted:
+    if record.interrupt is not None:
         ev.message("NetTrain", "stopped", record.round)
+        if isinstance(record.interrupt, Interrupt):  # and not Abort[]
+            ev.own(Invocation).interrupts_used += 1
     # an aborted evaluation gives $Aborted, whatever was computed until then
     if record.aborted:
         return ABORTED
