@@ -99,7 +99,7 @@ def test_mistakes_are_reported_and_leave_the_call(code, message):
     ("{Riffle[{a, b, c}, x], Riffle[{a}, x], Riffle[{}, x], Riffle[{a, b, c}, {x, y}], Riffle[{a, b, c}, {x, y, z}], Riffle[{a, b}, {}], Riffle[{a, b, c, d}, {x, y}]}",
      "{{a, x, b, x, c}, {a}, {}, {a, x, b, y, c}, {a, x, b, y, c, z}, {a, {}, b}, {a, x, b, y, c, x, d}}"),
     ("{Riffle[{a, b, c, d}, x, 3], Riffle[{a, b, c, d, e}, x, 3], Riffle[{a, b, c}, x, {1, -2, 2}], Riffle[{a, b, c}, x, {2, -1, 2}], Riffle[{a, b, c}, x, {1, -1, 2}], Riffle[{a, b, c, d}, x, {2, 4, 2}], Riffle[{a, b, c, d}, {x, y}, {1, 3, 1}]}",
-     "{{a, b, x, c, d, x}, {a, b, x, c, d, x, e}, {x, a, x, b, x, c}, {a, x, b, x, c, x}, {x, a, x, b, x, c, x}, {a, x, b, x, c, d}, {x, y, x, a, b, c, d}}"),
+     "{{a, b, x, c, d}, {a, b, x, c, d, x, e}, {x, a, x, b, x, c}, {a, x, b, x, c, x}, {x, a, x, b, x, c, x}, {a, x, b, x, c, d}, {x, y, x, a, b, c, d}}"),
     ("{Reverse[{a, b, c}], Reverse[f[a, b]], Reverse[{{a, b}, {c, d}}, 2], Reverse[{{a, b}, {c, d}}, {1, 2}], Reverse[p[{1, 2, 3}]], Reverse[p[{{1, 2}, {3, 4}}], 2], Reverse[<|a -> 1, b -> 2|>], Reverse[{}], Reverse[{{a, b}, c}, 2], Reverse[{a}, 0]}",
      "{{c, b, a}, f[b, a], {{b, a}, {d, c}}, {{d, c}, {b, a}}, {3, 2, 1}, {{2, 1}, {4, 3}}, <|b -> 2, a -> 1|>, {}, {{b, a}, c}, Reverse[{a}, 0]}"),
     ("{RotateLeft[{a, b, c}], RotateLeft[{a, b, c}, 2], RotateLeft[{a, b, c}, -1], RotateLeft[{a, b, c}, 7], RotateLeft[{a, b}, 0], RotateLeft[p[{1, 2, 3}], 1], RotateLeft[{{a, b}, {c, d}}, {0, 1}], RotateLeft[p[{{1, 2}, {3, 4}}], {1, 1}], RotateLeft[<|a -> 1, b -> 2|>], RotateLeft[{}]}",

@@ -291,8 +291,8 @@ def riffle(ev: Evaluator, x: Expression, inserts: Expression, spec: Expression =
             # as many new elements as old ones: the last new one goes behind the list
             last = -1
     elif type(spec) is int and spec > 0:
-        # every nth place of the result, also the last one; between elements, for n = 2, none is put behind
-        first, last, step = spec, -1 if spec > 2 else -2, spec
+        # between elements; behind the last one only where no other place is
+        first, last, step = spec, -1 if spec > 2 and count == spec - 1 else -2, spec
     elif is_list(spec) and length(spec) == 3 and all([type(k) is int for k in elements(spec)]):
         first, last, step = elements(spec)
     else:
