@@ -4,6 +4,7 @@ from functools import cmp_to_key
 
 from .arithmetic import compare as compare_reals
 from .arithmetic import parts
+from .arrays import ByteArray
 from .expr import Expr, Expression
 from .numbers import COMPLEXES, TYPE_CHECKING, BigReal, Complex, Rational
 from .packed import PackedArray
@@ -50,6 +51,9 @@ def compare(a: Expression, b: Expression) -> int:
     if kind_a is PackedArray:
         a = a.unpack()
     elif rank_a == 4:
+        if kind_a is ByteArray and kind_b is ByteArray:
+            x, y = (len(a.data), a.data), (len(b.data), b.data)
+            return (x > y) - (x < y)
         a = _as_expression(a)
     if kind_b is PackedArray:
         b = b.unpack()

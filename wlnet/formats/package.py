@@ -38,6 +38,11 @@ class Package(Kind):
         return "".join([tools.format(x, "InputForm") + "\n" for x in items]).encode("utf-8")
 
 
-@kind("NB", "MX", extensions=("nb", "mx"), readable=False, writable=False)
-class Closed(Kind):
-    """Notebooks and dumps: known, so that the message can name them, and not supported."""
+@kind("NB", extensions=("nb",), readable=False, writable=False)
+class Notebook(Kind):
+    """Notebooks: known, so that the message can name them, and not supported."""
+
+
+@kind("MX", extensions=("mx",), readable=False, writable=False)
+class Dump(Kind):
+    """Dumps of a session: known, so that the message can name them, and not supported."""

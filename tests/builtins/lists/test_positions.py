@@ -18,6 +18,8 @@ P = "p = Developer`ToPackedArray; "
     ("{Delete[p[{1, 2, 3}], 2], Delete[p[{1, 2, 3}], -1], Delete[p[{1}], 1], Delete[p[{{1, 2}, {3, 4}}], 1], Delete[p[{{1, 2}, {3, 4}}], {2, 1}], Delete[p[{1, 2, 3}], {{1}, {2}}]}",
      "{{1, 3}, {1, 2}, {}, {{3, 4}}, {{1, 2}, {4}}, {3}}"),
     ("Developer`PackedArrayQ[Delete[Range[40], 3]]", "True"),
+        ("Delete[{a, {b, c}, d}, {{2}, {2, 1}}]", "{a, d}"),
+        ("Delete[{a, {b, c}, d}, {{2, 1}, {2}, {-1}}]", "{a}"),
 ])  # fmt: skip
 def test_delete(code, expected):
     assert text_of(P + code) == expected

@@ -41,6 +41,10 @@ from asking import messages_of, value_of
         ("Signature[{b,a}]", "-1"),
         ("Signature[{a,a}]", "0"),
         ("Sort[{{1, b}, {1, a}, {0, c}}, Order[First[#1], First[#2]] &]", "{{0, c}, {1, b}, {1, a}}"),
+        (
+            "{Order[ByteArray[{1, 9}], ByteArray[{2}]], Order[ByteArray[{1}], ByteArray[{2}]], Order[ByteArray[{2}], ByteArray[{2}]]}",
+            "{-1, 1, 0}",
+        ),
     ],
 )
 def test_value(code, expected):

@@ -37,6 +37,7 @@ DEFINITIONS = {
         ("IntegerExponent[1000]", "3"),
         ("Mod[10, 3, 1]", "1"),
         ("Threshold[{0.1, 2.}, 0.5]", "{0., 2.}"),
+        ("{LCM[4 + 2 I, 6], LCM[2 + I, 2 - I], LCM[0, 1 + I]}", "{12 + 6*I, 5, 0}"),
     ],
 )
 def test_value(code, expected):

@@ -13,7 +13,7 @@ from asking import messages_of, text_of, value_of
         ),
         (
             "{N[x^2/2], N[x^2 + Sqrt[2]], N[2^x], N[f[1, 1/2]], N[x^(1/2)], N[Sin[2] + x]}",
-            "{0.5*x^2, 1.4142135623730951 + x^2, 2.^x, f[1., 0.5], x^0.5, 0.9092974268256817 + x}",
+            "{0.5*x^2, 1.4142135623730951 + x^2, 2.^x, f[1., 0.5], Sqrt[x], 0.9092974268256817 + x}",
         ),
         (
             "{N[{1, 2}/3], N[<|a -> 1/2|>], N[Range[3]], N[{{1}, {2, x}}]}",
@@ -35,6 +35,14 @@ from asking import messages_of, text_of, value_of
             "{True, True, 20.}",
         ),
         ("{N[1/3, MachinePrecision], N[1/3, 1/2 + 5] // Precision, N[1/3, Pi] == 1/3}", "{0.3333333333333333, 5.5, True}"),
+        (
+            "{N[Sqrt[z]], N[1/Sqrt[2 + z]], N[z^(1/3)], N[z^(3/2)], N[Sqrt[2] Sqrt[z]]}",
+            "{Sqrt[z], 1/Sqrt[2. + z], z^0.3333333333333333, z^1.5, 1.4142135623730951*Sqrt[z]}",
+        ),
+        (
+            "Round[{Precision[#], Accuracy[#]}, 0.01] & /@ {N[Pi, {Infinity, 3}], N[100 Pi, {Infinity, 3}], N[Pi, {2, 20}]}",
+            "{{3.5, 3.}, {5.5, 3.}, {2., 1.5}}",
+        ),
     ],
 )
 def test_numerical_values(code, expected):

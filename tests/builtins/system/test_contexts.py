@@ -39,6 +39,7 @@ EndPackage[]
         ('Block[{$Context = "Other`"}, Context[]]', '"Other`"'),
         ('Block[{$Context = "Other`"}, 1]; Context[]', '"Global`"'),
         ('BeginPackage["Pack`"]; EndPackage[]; MemberQ[$Packages, "Pack`"]', "True"),
+        ('{<< Developer`, Get["GeneralUtilities`"], Needs["NeuralNetworks`"]}', "{Null, Null, Null}"),
     ],
 )
 def test_contexts(code, expected):

@@ -159,7 +159,8 @@ def delete(ev: Evaluator, x: Expression, spec: Expression) -> Expression | None:
     if length(spec) == 0 and is_list(spec):
         return x
     try:
-        for p in position_list(spec):
+        # deep ones first: a part of a part that goes too is still there then
+        for p in sorted(position_list(spec), key=len, reverse=True):
             if not all([is_position(s) for s in p]):
                 raise MessageError("psl", spec, call)
             # parts are marked first, so no deletion shifts the positions that follow

@@ -50,6 +50,11 @@ def lcm_(ev: Evaluator, args: tuple) -> Expression | None:
         return lcm(*args)
     if all([type(a) in EXACT_REALS for a in args]):
         return rational(lcm(*[numerator(a) for a in args]), gcd(*[denominator(a) for a in args]))
+    if all([is_gaussian(a) for a in args]):
+        multiple = args[0]
+        for a in args[1:]:
+            multiple = 0 if multiple == 0 or a == 0 else multiply(multiple, multiply(a, reciprocal(_gaussian_gcd(multiple, a))))
+        return _in_first_quadrant(multiple)
     return _partly(ev, S.LCM, args, lcm)
 
 
@@ -72,6 +77,11 @@ def _gaussian_gcd(a, b):
         q = multiply(a, reciprocal(b))
         re, im = (q.re, q.im) if type(q) is Complex else (q, 0)
         a, b = b, add(a, negate(multiply(b, complex_number(round_of(re), round_of(im)))))
+    return _in_first_quadrant(a)
+
+
+def _in_first_quadrant(a):
+    """The one of a, I a, -a and -I a that Wolfram takes for all of them."""
     for unit in (1, Complex(0, 1), -1, Complex(0, -1)):
         z = multiply(a, unit)
         re, im = (z.re, z.im) if type(z) is Complex else (z, 0)

@@ -1,6 +1,6 @@
 """N: numerical values, to machine precision or to as many digits as asked for."""
 
-from math import inf
+from math import inf, log10
 
 from ...evaluator import Evaluator, builtin
 from ...evaluator.attributes import CONSTANT, N_HOLD_FIRST, N_HOLD_REST
@@ -17,13 +17,17 @@ from ...expression import (
     S,
     Symbol,
     complex_number,
+    elements,
+    has_head,
     make_list,
     pack,
+    rational,
 )
 from ...expression.arithmetic import MACHINE_PRECISION, nearest_float, parts, rounded, sign, to_decimal, to_float
 from ...expression.compounds import is_infinity
 from ...expression.numbers import Number, as_fraction, from_fraction
 from ...mathematics.precise import constant
+from ..kit.terms import is_numeric
 from .constants import MACHINE_VALUES
 
 
@@ -42,7 +46,19 @@ def n(ev: Evaluator, x: Expression, precision: Expression = S.MachinePrecision) 
         return approximate(ev, x, None)
     if digits is False:
         return None
+    if has_head(precision, S.List) and len(precision.args) == 2 and type(precision.args[1]) in (int, float):
+        return _with_accuracy(ev, x, digits, float(precision.args[1]))
     return _with_digits(ev, x, digits)
+
+
+def _with_accuracy(ev, x, digits: float, accuracy: float):
+    """x to so many digits, but to no more than so many behind the point."""
+    if type(x) in (Expr, PackedArray) and x.head is S.List:
+        return make_list([_with_accuracy(ev, a, digits, accuracy) for a in elements(x)])
+    value = approximate(ev, x, None)
+    if type(value) is not float or value == 0:
+        return value if digits == inf else _with_digits(ev, x, digits)
+    return _with_digits(ev, x, min(digits, accuracy + log10(abs(value))))
 
 
 def requested(ev: Evaluator, precision: Expression) -> float | bool | None:
@@ -50,7 +66,10 @@ def requested(ev: Evaluator, precision: Expression) -> float | bool | None:
     if precision is S.MachinePrecision:
         return None
     if type(precision) is Expr and precision.head is S.List:  # {precision, accuracy}
+        has_accuracy = len(precision.args) == 2 and type(precision.args[1]) in (int, float)
         precision = precision.args[0] if precision.args else precision
+        if is_infinity(precision) and has_accuracy:
+            return inf
         if is_infinity(precision) or precision is S.MachinePrecision:
             return None
     value = ev.evaluate(Expr(S.N, (precision,))) if type(precision) in (Expr, Symbol) else precision
@@ -179,7 +198,8 @@ def _approximate_compound(ev, x: Expr, digits):
         held = d.attributes
     else:
         held = 0
-    if head is S.Power and len(args) == 2 and type(args[1]) is int:
+    if head is S.Power and len(args) == 2 and (type(args[1]) is int or args[1] in _ROOTS and not is_numeric(ev, args[0])):
+        # integers and square roots stay as they are written
         new = (approximate(ev, args[0], digits), args[1])
     elif head is S.DirectedInfinity:
         return x
@@ -193,6 +213,9 @@ def _approximate_compound(ev, x: Expr, digits):
         return x
     result = Expr(head, new)
     return pack(result) if head is S.List else ev.evaluate(result)
+
+
+_ROOTS = (rational(1, 2), rational(-1, 2))
 
 
 def _numerical_sum(name: str):

@@ -319,6 +319,8 @@ def _is_provided(context: str) -> bool:
 def get(ev: Evaluator, source: Expression, key: Expression = None, options: dict = None) -> Expression | None:
     """Get["file"] (<<file) evaluates a file and gives the value of its last expression.
     Get["context`"] loads a package."""
+    if type(source) is str and source.endswith("`") and _is_provided(source):
+        return S.Null  # there is nothing to load
     stream = stream_of(ev, source)
     if stream is not None and stream.head is S.InputStream:
         return evaluate_text(ev, stream.rest_of_text(), stream.name)
