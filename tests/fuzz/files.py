@@ -48,6 +48,7 @@ def seeds() -> dict[str, bytes]:
     if KEPT in os.environ:
         kept = json.loads(Path(os.environ[KEPT]).read_text("utf-8"))["seeds"]
         return {ending: b64decode(text) for ending, text in kept.items()}
+    import h5py
     import numpy as np
     from PIL import Image, features
 
@@ -82,6 +83,11 @@ def seeds() -> dict[str, bytes]:
         archive.writestr("a.txt", b"text " * 10)
         archive.writestr("b.json", b"[1, 2]")
     files["zip"] = out.getvalue()
+    out = io.BytesIO()
+    with h5py.File(out, "w", libver="latest") as file:  # beyond our own reader: the library reads it in its process
+        file.create_dataset("packed", data=np.arange(50.0), compression="lzf")
+        file["truths"] = np.array([True, False])
+    files["hdf5"] = out.getvalue()
     files["wav"] = _wave()
     picture = Image.fromarray((np.arange(48).reshape(4, 4, 3) * 5).astype("uint8"))
     for ending, name in _IMAGES.items():

@@ -52,6 +52,7 @@ REASONED = {
     ("builtins.system.session_values", "abspath"): "where wlnet itself is",
     ("builtins.system.session_values", "socket"): "asked through Outside.ask_machine",
     ("formats.json_", "urandom"): "numbers by chance",
+    ("formats.__init__", "listdir"): "which modules of formats there are",
     ("formats.hdf5_apart", "subprocess"): "a process of the library that reads bytes and gives bytes, and dies with its answer",
     ("formats.hdf5_child", "*"): "the program of that process: no module of wlnet imports it",
     ("formats.arrays", "open"): "a member of an archive that is in memory",

@@ -15,7 +15,9 @@ def main() -> None:
     import resource  # not where there is none: every module of formats is imported, this one too, and does nothing then
 
     megabytes, element = sys.argv[1:]
-    resource.setrlimit(resource.RLIMIT_AS, (int(megabytes) << 20,) * 2)
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    limit = int(megabytes) << 20 if hard == resource.RLIM_INFINITY else min(int(megabytes) << 20, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
     import h5py  # slow to import, and the limits must stand before it
