@@ -222,6 +222,7 @@ class Session:
                 x, form = shown, "PrintForm" if form == "CodeForm" else form
         if form == "MessageForm":
             text = format_expression(x, "OutputForm", symbol_name=self._symbol_name)
+            # some five lines: a longer text would push away the message it stands in
             return text if len(text) <= 400 else f"{text[:190]} <<{len(text) - 380}>> {text[-190:]}"
         return format_expression(x, form, symbol_name=self._symbol_name, width=width)
 

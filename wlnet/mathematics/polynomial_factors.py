@@ -58,6 +58,7 @@ def _factor_square_free(f: list) -> list:
     if degree == 2:
         return _factor_quadratic(f)
     lead = f[-1]
+    # Mignotte: the coefficients of factors are at most half of it, so that modulo p they keep their signs
     bound = 2 * abs(lead) * (isqrt(sum([c * c for c in f])) + 1) * 2**degree
     p = _large_prime(f, bound)
     monic = _monic(f, p)
@@ -93,7 +94,7 @@ def _recombined(f: list, factors: list, p: int) -> list:
     size = 1
     while 2 * size <= len(factors):
         for chosen in combinations(range(len(factors)), size):
-            product = [f[-1] % p]
+            product = [f[-1] % p]  # modular factors are monic, where those of f share its leading coefficient
             for i in chosen:
                 product = _multiply_modulo(product, factors[i], p)
             candidate = primitive(_symmetric(product, p))[1]
@@ -161,7 +162,7 @@ def _factor_modulo(f: list, p: int) -> list:
     d = 0
     while len(f) - 1 >= 2 * (d + 1):
         d += 1
-        power = _power_modulo(power, p, f, p)
+        power = _power_modulo(power, p, f, p)  # x^(p^d); less x it is the product of all factors of degree d and divisors
         difference = list(power) + [0] * max(2 - len(power), 0)
         difference[1] = (difference[1] - 1) % p
         g = _gcd_modulo(f, trimmed(difference), p)
@@ -177,11 +178,12 @@ def _factor_modulo(f: list, p: int) -> list:
 def _equal_degree(f: list, d: int, p: int) -> list:
     if len(f) - 1 == d:
         return [f]
-    random = Random(len(f))
+    random = Random(len(f))  # a generator of its own: factoring neither uses nor changes the session's random numbers
     while True:
         trial = trimmed([random.randrange(p) for _ in range(len(f) - 1)])
         if len(trial) < 2:
             continue
+        # modulo each factor the power is 1 for half of all polynomials and -1 for the others
         h = _power_modulo(trial, (p**d - 1) // 2, f, p) or [0]
         h[0] = (h[0] - 1) % p
         g = _gcd_modulo(f, trimmed(h), p)

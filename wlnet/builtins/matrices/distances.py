@@ -80,6 +80,7 @@ def canberra_distance(ev: Evaluator, u: Expression, v: Expression) -> Expression
         return None
     x, y = _pair(u, v)
     scales = [add(ev, ev.call(S.Abs, p), ev.call(S.Abs, q)) for p, q in zip(x, y)]
+    # two zeros are no distance apart, where 0/0 would be indeterminate
     return total(ev, [0 if same(s, 0) else divide(ev, s, t) for s, t in zip(sizes, scales)])
 
 

@@ -80,7 +80,7 @@ class Compiler:
                 size = len(b)
                 if m(x, b) and k():
                     return True
-                undo(b, size)
+                undo(b, size)  # another choice begins with what was bound before this one
                 return False
 
             return match

@@ -29,7 +29,7 @@ def named(compiler: "Compiler", p: Expr, args: tuple) -> "Callable | None":
     m = compiler.simple(inner)
     if m is None:
         return None
-    if m is always:
+    if m is always:  # x_ is what most patterns are made of: one call less for each
 
         def match(x, b):
             old = b.get(name)
@@ -152,6 +152,7 @@ def compound(compiler: "Compiler", p: Expr) -> "Callable | None":
 
         def match(x, b):
             if type(x) is not Expr:
+                # rows one by one: unpacking all would cost more than the first that does not match
                 if list_head and type(x) is PackedArray and len(x) == count:
                     for m, a in zip(parts, x.elements()):
                         if not m(a, b):
