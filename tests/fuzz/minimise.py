@@ -15,9 +15,9 @@ def minimal(code: str, fails: Callable[[str], bool]) -> str:
     while pieces != before:
         before = pieces
         for start, stop in sorted(_spans(pieces), key=lambda span: span[0] - span[1]):
-            for other in _SIMPLE:
-                if stop <= len(pieces) and len(other) < len("".join(pieces[start:stop])):
-                    shorter = pieces[:start] + ([other] if other else []) + pieces[stop:]
+            for other in (*[[text] if text else [] for text in _SIMPLE], pieces[start + 1 : stop - 1]):
+                if stop <= len(pieces) and len("".join(other)) < len("".join(pieces[start:stop])):
+                    shorter = pieces[:start] + other + pieces[stop:]
                     if fails("".join(shorter)):
                         pieces = shorter
                         break

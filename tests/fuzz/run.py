@@ -29,6 +29,7 @@ from fuzz.files import seeds  # noqa: E402
 from fuzz.generators import CAMPAIGNS, input_of  # noqa: E402
 from fuzz.texts import KEPT, programs  # noqa: E402
 
+WORKER = HERE / "worker.py"
 INPUTS_OF_A_CHILD = 2_000  # a new process now and then: what an input leaves behind is gone with it
 STARTING = 30.0  # seconds that a child may take for its imports on a busy machine
 
@@ -42,7 +43,7 @@ class Child:
         environment["PYTHONPATH"] = os.pathsep.join([str(HERE.parent.parent), environment.get("PYTHONPATH", "")])
         numbers = [first, settings.workers, count, settings.limit, settings.memory]
         self.process = subprocess.Popen(
-            [sys.executable, str(HERE / "worker.py"), campaign, str(settings.seed), *map(str, numbers)],
+            [sys.executable, str(WORKER), campaign, str(settings.seed), *map(str, numbers)],
             cwd=self.folder,
             env=environment,
             stdin=subprocess.DEVNULL,
