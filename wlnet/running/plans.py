@@ -120,11 +120,11 @@ def specialise(net: Net, shapes: dict, call: "Callable | None" = None) -> Net:
             special = infer(net, inputs, call=call)
         except NetFailure as error:
             raise error.with_tag("netdata", "the data does not fit: ") from None
-        _remember(specialised, key, special)
+        remember(specialised, key, special)
     return special
 
 
-def _remember(store: dict, key: Hashable, value: Any) -> None:
+def remember(store: dict, key: Hashable, value: Any) -> None:
     """Keep a value in a store of limited size; the oldest one goes."""
     if len(store) >= _REMEMBERED:
         store.pop(next(iter(store)))
@@ -164,7 +164,7 @@ def prepare(net: Net, batch: int, shapes: dict, settings: Settings, request: Req
     prepared = plans.get(key)
     if prepared is None:
         prepared = _prepare(specialise(net, shapes, settings.call), batch, shapes, settings, request, states)
-        _remember(plans, key, prepared)
+        remember(plans, key, prepared)
     return prepared
 
 

@@ -3,6 +3,9 @@
 import pytest
 from asking import refusal, text_of
 
+from wlnet import Session
+from wlnet.builtins.nets.requests import request_of
+
 NET = (
     'n = NetChain[<|"a" -> LinearLayer[2, "Weights" -> {{1, 0}, {0, 1}}, "Biases" -> {1, 1}], "b" -> {ElementwiseLayer[2 # &], ElementwiseLayer[# + 1 &]}|>, "Input" -> 2]; x = {1, 2}; '
     'r = NetInitialize[BasicRecurrentLayer[2, "Input" -> {"Varying", 1}]]; '
@@ -69,3 +72,13 @@ def test_positions_that_are_not_there(position, part):
 
 def test_states_are_given_by_position():
     assert "an association of states" in refusal(NET + 'r[<|"Input" -> {{1}}, NetPort[All, "States"] -> 3|>]').text
+
+
+def test_a_request_is_read_once():
+    session = Session()
+    net, wish = session.run(NET + "n"), session.run('NetPort["a"]')
+    request = request_of(session.evaluator, net, wish)
+    assert request_of(session.evaluator, net, session.run('NetPort["a"]')) is request
+    assert request_of(session.evaluator, net, session.run('NetPort["b"]')).places != request.places
+    assert request_of(session.evaluator, net, session.run('NetPortGradient["Input"]'), ("Output",)).seeded == ("Output",)
+    assert request_of(session.evaluator, net, session.run('NetPortGradient["Input"]')).seeded == ()

@@ -8,12 +8,26 @@ from ...nets.net import Net
 from ...nets.tree import ARRAY, INPUT, INTERIOR, LAYER, OUTPUT, STATE, Place, leaves, part_at, places, resolve, steps_of
 from ...nets.type_expressions import position_expression
 from ...nets.types import has_coder
-from ...running.plans import Request, outputs_request
+from ...running.plans import Request, outputs_request, remember
 from .arguments import refuse
 
 
 def request_of(ev: Evaluator, net: Net, prop: Expression, seeded: tuple = ()) -> Request:
     """What a net is asked for by its second argument; ``seeded``: the output ports whose gradients are given."""
+    if prop is S.All and not seeded:
+        return outputs_request(net)
+    if type(prop) is not Expr:
+        return _read_request(ev, net, prop, seeded)
+    # who asks for the values of a layer mostly asks for them again and again
+    requests = net.cache.setdefault("requests", {})
+    request = requests.get((prop, seeded))
+    if request is None:
+        request = _read_request(ev, net, prop, seeded)
+        remember(requests, (prop, seeded), request)
+    return request
+
+
+def _read_request(ev: Evaluator, net: Net, prop: Expression, seeded: tuple) -> Request:
     # a list of anything else is one property, such as {"TopProbabilities", 3}
     wishes = elements(prop) if is_list(prop) else (prop,)
     if wishes and all([has_head(wish, S.NetPort) or has_head(wish, S.NetPortGradient) for wish in wishes]):
@@ -23,8 +37,6 @@ def request_of(ev: Evaluator, net: Net, prop: Expression, seeded: tuple = ()) ->
         return Request(tuple([place for _, place in named]), keys, None, seeded)
     if seeded:
         refuse("netform", "a gradient given for an output port needs NetPortGradient[…] as property")
-    if prop is S.All:
-        return outputs_request(net)
     # None gives what the decoder would have been given
     if prop is S.None_:
         return outputs_request(net, dict.fromkeys(net.outputs, S.None_))
