@@ -1,5 +1,7 @@
 """PoolingLayer: the largest, mean or total of windows over 1 to 3 spatial dimensions.  (ref/PoolingLayer)"""
 
+from functools import partial
+
 from .. import ops
 from ..expression import S
 from ..nets.layer import Layer, layer
@@ -22,6 +24,12 @@ from .spatial import (
     sizes_shown,
     spatial_rank,
 )
+
+
+def _channels_clash(t: LayerTypes, axis: int) -> str:
+    a, b = t.dims(t["Input"])[axis], t.dims(t["Output"])[axis]
+    return f"input and output must have the same number of channels, but have {a} and {b}"
+
 
 _FUNCTIONS = {S.Max: "max", S.Mean: "mean", S.Total: "total"}
 
@@ -57,12 +65,7 @@ class PoolingLayer(Layer):
         if rank is None:
             return
         axis = channel_axis(self, rank)
-        a, b = t.dims(t["Input"])[axis], t.dims(t["Output"])[axis]
-        t.same_size(
-            t.sizes(t["Input"])[axis],
-            t.sizes(t["Output"])[axis],
-            f"input and output must have the same number of channels, but have {a} and {b}",
-        )
+        t.same_size(t.size(t["Input"], axis), t.size(t["Output"], axis), partial(_channels_clash, t, axis))
         infer_windows(t, self, rank, (1,) * rank)
 
     def completed(self) -> "PoolingLayer":

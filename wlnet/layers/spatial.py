@@ -156,7 +156,7 @@ def infer_windows(t: LayerTypes, layer: Layer, rank: int, dilation: tuple) -> No
         reach = d * (k - 1)
         change = 0 if pair is None else sum(pair) - reach
         if s == 1 and change == 0:
-            t.same_size(t.sizes(t["Input"])[axis], t.sizes(t["Output"])[axis], partial(_size_clash, t, axis))
+            t.same_size(t.size(t["Input"], axis), t.size(t["Output"], axis), partial(_size_clash, t, axis))
             continue
         size = t.dims(t["Input"])[axis]
         if type(size) is int:

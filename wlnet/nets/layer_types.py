@@ -100,6 +100,10 @@ class LayerTypes:
         """The sizes of a port as numbers and variables, or None where the rank is open: to be put into other shapes."""
         return self._read(port).sizes
 
+    def size(self, port: PortVariables, axis: int) -> "int | Size":
+        """The size of one axis, to be related to others by who does not look at it: what becomes known of it is no news to him."""
+        return (root(port.shape).sizes or [])[axis]
+
     def rank(self, port: PortVariables) -> "int | Any":
         """The number of levels of a port, or None where it is open."""
         sizes = self._read(port).sizes

@@ -408,6 +408,8 @@ class Inference:
 
     def value_of(self, size: "int | Size") -> "int | Length | None":
         """What is found of a size: a number, a Length, or None."""
+        if isinstance(size, int):
+            return size
         size = known_size(size)
         if isinstance(size, int):
             return size

@@ -10,6 +10,7 @@ in translate_scalars.py, translate_arrays.py, translate_statistics.py and transl
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -611,15 +612,27 @@ class Code(Kind):
 
     def read_code(self, x: "Expression") -> "Expression | None":
         """The function, checked; raises `Untranslatable`."""
-        check(x, self.scalar)
-        if self.arguments is not None:
-            value = Translator(pads=True).apply(x, [ops.input("x", (1,))] * self.arguments)
-            if not isinstance(value, (Value, int, float)):
-                raise Untranslatable("its value is no number", x)
+        if type(x) is str or type(x) is Symbol:
+            _check_name(x, self.scalar, self.arguments)
+        else:
+            _check_code(x, self.scalar, self.arguments)
         return x
 
     def write(self, value: "Expression") -> "Expression":
         return value
+
+
+def _check_code(x: "Expression", scalar: bool, arguments: "int | None") -> None:
+    check(x, scalar)
+    if arguments is not None:
+        value = Translator(pads=True).apply(x, [ops.input("x", (1,))] * arguments)
+        if not isinstance(value, (Value, int, float)):
+            raise Untranslatable("its value is no number", x)
+
+
+@lru_cache(256)  # there are fewer names of functions; deep nets have the same few again and again
+def _check_name(x: "str | Symbol", scalar: bool, arguments: "int | None") -> None:
+    _check_code(x, scalar, arguments)
 
 
 def check(f: "Expression", scalar: bool) -> None:

@@ -112,9 +112,9 @@ def make(ev: Evaluator, cls: type[Layer], args: tuple, presets: "dict | None" = 
     cls.prepare(values, nets, arrays)
     layer = cls(values, arrays, nets)
     layer.multipliers = multipliers
-    # setdefault: a coder given for the port itself is the one that counts
-    for name, coder in _coders_of_nets(layer, coded):
-        ports.setdefault(name, coder)
+    if coded:  # setdefault: a coder given for the port itself is the one that counts
+        for name, coder in _coders_of_nets(layer, coded):
+            ports.setdefault(name, coder)
     return check_multipliers(_with_ports(ev, layer, ports, outputs))
 
 
@@ -173,6 +173,8 @@ def _known(cls, extra=()) -> str:
 def _with_ports(ev, layer: Layer, ports: dict, more_outputs: dict) -> Layer:
     """The layer with what is told about its ports."""
     cls = type(layer)
+    if not ports and not more_outputs and not cls.variadic and layer.outputs:
+        return finish_layer(layer, call=ev.call)
     open_inputs = cls.variadic and not layer.inputs  # then every port that is not an output is an input
     inputs = {}
     outputs = {name: read_port(ev, x, "output") or Tensor(None, ATOM) for name, x in more_outputs.items()}
