@@ -117,6 +117,8 @@ def _split_options(ev, d: "Definition", args: tuple, current):
             if key not in (b.options or {}):
                 ev.message(b.symbol, "optx", r.args[0], current if current is not None else Expr(b.symbol, args))
                 return None, None
+            if key in b.unsupported and not same(r.args[1], b.options[key]):
+                ev.message("General", "unsup", b.symbol, r)
             settings.setdefault(key, r.args[1] if r.head is S.Rule else ev.evaluate(r.args[1]))
     options.update(settings)
     return args[:stop], options

@@ -43,6 +43,7 @@ class Builtin:
         "messages",
         "_usage",
         "rules",
+        "unsupported",
         "operator",
         "operator_arity",
         "application",
@@ -63,6 +64,7 @@ class Builtin:
         self.options = None
         self.messages = None
         self.rules = frozenset()
+        self.unsupported = frozenset()
         self._usage = ""
         self.operator = None
         self.operator_arity = 1
@@ -90,6 +92,7 @@ def builtin(
     options: dict | None = None,
     messages: dict | None = None,
     rules: str = "",
+    unsupported: str = "",
     minimum: int = 0,
     operator: str | None = None,
     operator_arity: int = 1,
@@ -98,7 +101,8 @@ def builtin(
 ) -> "Callable":
     """Declare the decorated function as the builtin of this name (a System symbol, or a full name with context).
 
-    ``rules`` names what may stand left in a rule that is an argument and no option.
+    ``rules`` names what may stand left in a rule that is an argument and no option; ``unsupported`` names the options
+    whose default alone is carried out: any other setting gives a message.
 
     ``pure`` states that the result depends on the arguments alone and that no expression is evaluated on the way, so
     that compiled code may call the function directly.  ``packed=False`` states that a Listable function knows single
@@ -123,7 +127,7 @@ def builtin(
         entry.attributes = bits(attributes) | PROTECTED
         entry.options = options
         entry.messages = messages
-        entry.rules = frozenset(rules.split())
+        entry.rules, entry.unsupported = frozenset(rules.split()), frozenset(unsupported.split())
         entry._usage = function.__doc__ or ""
         entry.operator = operator
         entry.operator_arity = operator_arity

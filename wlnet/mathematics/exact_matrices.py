@@ -68,6 +68,45 @@ class Quadratic:
         return Quadratic(self.a, -self.b, self.r) if self.r < 0 else self
 
 
+class Residue:
+    """An integer modulo a prime."""
+
+    __slots__ = ("n", "p")
+
+    def __init__(self, n: int, p: int):
+        self.n = n % p
+        self.p = p
+
+    def _number(self, other) -> int:
+        return other.n if type(other) is Residue else other.numerator * pow(other.denominator, -1, self.p)
+
+    def __add__(self, other):
+        return Residue(self.n + self._number(other), self.p)
+
+    def __sub__(self, other):
+        return Residue(self.n - self._number(other), self.p)
+
+    def __rsub__(self, other):
+        return Residue(self._number(other) - self.n, self.p)
+
+    def __mul__(self, other):
+        return Residue(self.n * self._number(other), self.p)
+
+    __radd__, __rmul__ = __add__, __mul__
+
+    def __truediv__(self, other):
+        return Residue(self.n * pow(self._number(other), -1, self.p), self.p)
+
+    def __rtruediv__(self, other):
+        return Residue(self._number(other) * pow(self.n, -1, self.p), self.p)
+
+    def __neg__(self):
+        return Residue(-self.n, self.p)
+
+    def __bool__(self) -> bool:
+        return bool(self.n)
+
+
 # --- between expressions and field elements -------------------------------------------------------------------------
 
 
@@ -105,6 +144,17 @@ def from_expressions(rows: list) -> "list | None":
         r = radicals.pop()
         return [[x if type(x) is Quadratic else Quadratic(x, Fraction(0), r) for x in row] for row in field]
     return field
+
+
+def residues(rows: list, p: int) -> "list | None":
+    """The matrix of integers and fractions modulo a prime; None where an entry has no residue."""
+    out = []
+    for row in rows:
+        numbers = [_element(x) for x in row]
+        if not all([type(x) is Fraction and x.denominator % p for x in numbers]):
+            return None
+        out.append([Residue(x.numerator * pow(x.denominator, -1, p), p) for x in numbers])
+    return out
 
 
 def _element(x):
@@ -154,10 +204,12 @@ def _compound(x: Expr):
     return None
 
 
-def to_expression(x: "int | Fraction | Quadratic") -> Expression:
+def to_expression(x: "int | Fraction | Quadratic | Residue") -> Expression:
     """A field element as an expression, not yet evaluated: (p + s Sqrt[r])/q over a common denominator."""
     if type(x) is int:
         return x
+    if type(x) is Residue:
+        return x.n
     if type(x) is Fraction:
         return from_fraction(x)
     if x.r == -1:
@@ -244,6 +296,8 @@ def null_space(rows: list) -> list:
 
 def without_denominators(vector: list) -> list:
     """A rational vector times the least common denominator of its parts; others unchanged."""
+    if any(type(x) is Residue for x in vector):
+        return vector
     if any(type(x) is Quadratic for x in vector):
         if any(x.b for x in vector if type(x) is Quadratic):
             return vector

@@ -3,8 +3,8 @@
 from fractions import Fraction
 from itertools import combinations
 from math import isqrt
-from random import Random
 
+from .modular_polynomials import factor_square_free_modulo, gcd_modulo, monic, multiply_modulo
 from .polynomials import derivative, divide_polynomials, gcd_polynomials, multiply_polynomials, primitive, ratio, trimmed
 from .primes import is_prime
 
@@ -61,8 +61,7 @@ def _factor_square_free(f: list) -> list:
     # Mignotte: the coefficients of factors are at most half of it, so that modulo p they keep their signs
     bound = 2 * abs(lead) * (isqrt(sum([c * c for c in f])) + 1) * 2**degree
     p = _large_prime(f, bound)
-    monic = _monic(f, p)
-    factors = _factor_modulo(monic, p)
+    factors = factor_square_free_modulo(monic(f, p), p)
     return _recombined(f, factors, p)
 
 
@@ -85,7 +84,7 @@ def _large_prime(f: list, bound: int) -> int:
         p += 2
         if f[-1] % p and is_prime(p):
             reduced = trimmed([c % p for c in f])
-            if len(_gcd_modulo(reduced, trimmed([c % p for c in derivative(f)]), p)) == 1:
+            if len(gcd_modulo(reduced, trimmed([c % p for c in derivative(f)]), p)) == 1:
                 return p
 
 
@@ -96,7 +95,7 @@ def _recombined(f: list, factors: list, p: int) -> list:
         for chosen in combinations(range(len(factors)), size):
             product = [f[-1] % p]  # modular factors are monic, where those of f share its leading coefficient
             for i in chosen:
-                product = _multiply_modulo(product, factors[i], p)
+                product = multiply_modulo(product, factors[i], p)
             candidate = primitive(_symmetric(product, p))[1]
             quotient, rest = divide_polynomials(f, candidate)
             if not rest and all([type(c) is int for c in quotient]):
@@ -113,82 +112,6 @@ def _recombined(f: list, factors: list, p: int) -> list:
 
 def _symmetric(f: list, p: int) -> list:
     return trimmed([c if c <= p // 2 else c - p for c in f])
-
-
-def _monic(f: list, p: int) -> list:
-    inverse = pow(f[-1], -1, p)
-    return [c * inverse % p for c in f]
-
-
-def _multiply_modulo(f: list, g: list, p: int) -> list:
-    return trimmed([c % p for c in multiply_polynomials(f, g)])
-
-
-def _remainder_modulo(f: list, g: list, p: int) -> list:
-    return _divide_modulo(f, g, p)[1]
-
-
-def _divide_modulo(f: list, g: list, p: int) -> tuple:
-    f = list(f)
-    inverse = pow(g[-1], -1, p)
-    quotient = [0] * max(len(f) - len(g) + 1, 0)
-    for i in range(len(quotient) - 1, -1, -1):
-        c = quotient[i] = f[i + len(g) - 1] * inverse % p
-        if c:
-            for j, b in enumerate(g):
-                f[i + j] = (f[i + j] - c * b) % p
-    return trimmed(quotient), trimmed(f[: len(g) - 1])
-
-
-def _gcd_modulo(f: list, g: list, p: int) -> list:
-    while g:
-        f, g = g, _remainder_modulo(f, g, p)
-    return _monic(f, p) if f else f
-
-
-def _power_modulo(base: list, n: int, f: list, p: int) -> list:
-    result = [1]
-    for digit in bin(n)[2:]:
-        result = _remainder_modulo(_multiply_modulo(result, result, p), f, p)
-        if digit == "1":
-            result = _remainder_modulo(_multiply_modulo(result, base, p), f, p)
-    return result
-
-
-def _factor_modulo(f: list, p: int) -> list:
-    """Monic irreducible factors of a monic square-free polynomial over the field of p elements (Cantor-Zassenhaus)."""
-    factors = []
-    power = [0, 1]
-    d = 0
-    while len(f) - 1 >= 2 * (d + 1):
-        d += 1
-        power = _power_modulo(power, p, f, p)  # x^(p^d); less x it is the product of all factors of degree d and divisors
-        difference = list(power) + [0] * max(2 - len(power), 0)
-        difference[1] = (difference[1] - 1) % p
-        g = _gcd_modulo(f, trimmed(difference), p)
-        if len(g) > 1:
-            factors.extend(_equal_degree(g, d, p))
-            f = _divide_modulo(f, g, p)[0]
-            power = _remainder_modulo(power, f, p)
-    if len(f) > 1:
-        factors.append(f)
-    return factors
-
-
-def _equal_degree(f: list, d: int, p: int) -> list:
-    if len(f) - 1 == d:
-        return [f]
-    random = Random(len(f))  # a generator of its own: factoring neither uses nor changes the session's random numbers
-    while True:
-        trial = trimmed([random.randrange(p) for _ in range(len(f) - 1)])
-        if len(trial) < 2:
-            continue
-        # modulo each factor the power is 1 for half of all polynomials and -1 for the others
-        h = _power_modulo(trial, (p**d - 1) // 2, f, p) or [0]
-        h[0] = (h[0] - 1) % p
-        g = _gcd_modulo(f, trimmed(h), p)
-        if 1 < len(g) < len(f):
-            return _equal_degree(g, d, p) + _equal_degree(_divide_modulo(f, g, p)[0], d, p)
 
 
 def rational_roots(f: list) -> tuple:

@@ -74,3 +74,20 @@ def test_questions(code, expected):
 )
 def test_messages(code, messages):
     assert messages_of(code) == messages
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        (
+            "{CoefficientList[(x + 3)^2, x, Modulus -> 5], CoefficientList[(x + 2 y)^2, {x, y}, Modulus -> 3]}",
+            "{{4, 1, 1}, {{0, 0, 1}, {0, 1, 0}, {1, 0, 0}}}",
+        ),
+        (
+            "{CoefficientRules[(x + 3)^2, Modulus -> 3], MonomialList[(x + 3)^2, Modulus -> 5], ExpandAll[(x + 3)^2, Modulus -> 5]}",
+            "{{{2} -> 1}, {x^2, x, 4}, 4 + x + x^2}",
+        ),
+    ],
+)
+def test_coefficients_modulo_a_number(code, expected):
+    assert value_of(code) == expected

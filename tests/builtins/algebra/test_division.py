@@ -34,3 +34,22 @@ from asking import value_of
 )
 def test_division(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("{PolynomialGCD[x^2 + 1, x + 1, Modulus -> 2], PolynomialGCD[x^3 - x, 2 x + 2, Modulus -> 5]}", "{1 + x, 1 + x}"),
+        (
+            "{PolynomialLCM[x^2 + 1, x + 1, Modulus -> 2], Expand[(x + 1) (x + 2) (x + 3), Modulus -> 7] === PolynomialLCM[x + 1, x + 2, x + 3, Modulus -> 7]}",
+            "{1 + x^2, True}",
+        ),
+        (
+            "{PolynomialQuotient[x^3 + 1, 2 x + 1, x, Modulus -> 7], PolynomialRemainder[x^3 + 1, 2 x + 1, x, Modulus -> 7], PolynomialQuotientRemainder[x^2, x + 1, x, Modulus -> 3]}",
+            "{1 + 5*x + 4*x^2, 0, {2 + x, 1}}",
+        ),
+        ("{Resultant[x^2 + 1, x + 2, x, Modulus -> 3], Discriminant[x^2 + 3 x + 1, x, Modulus -> 3]}", "{2, 2}"),
+    ],
+)
+def test_division_modulo_a_prime(code, expected):
+    assert value_of(code) == expected

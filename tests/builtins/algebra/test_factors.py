@@ -1,7 +1,7 @@
 """Factor and its relatives."""
 
 import pytest
-from asking import value_of
+from asking import messages_of, value_of
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,37 @@ def test_factors_multiply_to_the_polynomial(seed):
         "Expand[Factor[p]] === p"
     )
     assert value_of(code) == "True"
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        (
+            "{Factor[x^2 + 1, Modulus -> 2], Factor[x^4 + 1, Modulus -> 3], Factor[3 x^2 + 3, Modulus -> 5], Factor[x/2 + 1, Modulus -> 7]}",
+            "{(1 + x)^2, (2 + x + x^2)*(2 + 2*x + x^2), 3*(2 + x)*(3 + x), 4*(2 + x)}",
+        ),
+        (
+            "{Factor[x^2 + 1, Modulus -> 0], Factor[7 x, Modulus -> 7], Factor[{x^2, x - 1}, Modulus -> 3]}",
+            "{1 + x^2, 0, {x^2, 2 + x}}",
+        ),
+        ("FactorList[x^6 - 1, Modulus -> 3]", "{{1, 1}, {1 + x, 3}, {2 + x, 3}}"),
+    ],
+)
+def test_factors_modulo_a_prime(code, expected):
+    assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Factor[x y + 1, Modulus -> 3]", ["General::unsup"]),
+        ("Factor[x^2 + 1, Modulus -> 4]", ["General::unsup"]),
+        ("Factor[x^2 - 2, Extension -> Sqrt[2]]", ["General::unsup"]),
+        ("Factor[x^2 - 2, Extension -> None]", []),
+        ("Solve[x^2 == 2, x, Modulus -> 7]", ["General::unsup"]),
+        ("Cancel[x/x^2, Modulus -> 3]", ["General::unsup"]),
+        ("Together[1/x + 1/y, Modulus -> 0]", []),
+    ],
+)
+def test_options_that_cannot_be_carried_out_are_told(code, expected):
+    assert messages_of(code) == expected

@@ -79,3 +79,28 @@ def test_more_mistakes(code, message):
 ])  # fmt: skip
 def test_symbolic_and_mixed_matrices(code, expected):
     assert text_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        (
+            "m = {{1, 2}, {3, 4}}; {Inverse[m, Modulus -> 5], Mod[m . Inverse[m, Modulus -> 5], 5]}",
+            "{{{3, 1}, {4, 2}}, {{1, 0}, {0, 1}}}",
+        ),
+    ],
+)
+def test_inverses_modulo_a_prime(code, expected):
+    assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Inverse[{{1, 2}, {3, 4}}, Modulus -> 2]", ["Inverse::sing"]),
+        ("Inverse[{{1, 2}, {3, 4}}, Modulus -> 6]", ["General::unsup"]),
+        ("Inverse[{{1/5, 2}, {3, 4}}, Modulus -> 5]", ["General::unsup"]),
+    ],
+)
+def test_moduli_that_are_none(code, expected):
+    assert messages_of(code) == expected

@@ -74,3 +74,21 @@ def test_more_mistakes(code, message):
 ])  # fmt: skip
 def test_symbolic_and_mixed_matrices(code, expected):
     assert text_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        (
+            "{RowReduce[{{1, 2, 3}, {4, 5, 6}}, Modulus -> 7], NullSpace[{{1, 2}, {2, 4}}, Modulus -> 5], MatrixRank[{{1, 2}, {3, 1}}, Modulus -> 5], MatrixRank[{{1, 2}, {3, 1}}]}",
+            "{{{1, 0, 6}, {0, 1, 2}}, {{3, 1}}, 1, 2}",
+        ),
+        (
+            "m = {{1, 2}, {3, 4}}; {LinearSolve[m, {5, 6}, Modulus -> 7], Mod[m . LinearSolve[m, {5, 6}, Modulus -> 7], 7]}",
+            "{{3, 1}, {5, 6}}",
+        ),
+        ("LinearSolve[{{1/2, 1}, {1, 1}}, {{1}, {0}}, Modulus -> 3]", "{{1}, {2}}"),
+    ],
+)
+def test_equations_modulo_a_prime(code, expected):
+    assert value_of(code) == expected

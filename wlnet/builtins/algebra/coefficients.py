@@ -113,9 +113,23 @@ def coefficient_list(ev: Evaluator, x: Expression, variables: Expression, option
         dense = dense_coefficients(ev, x, names[0])
         if dense is None:
             raise MessageError("poly", x)
-        return make_list(dense)
+        return make_list([modulo(ev, c, options) for c in dense])
     sizes = [max(coefficients(ev, x, v) or {0: 0}) + 1 for v in names]
-    return _coefficient_array(ev, x, names, sizes)
+    return _reduced_array(ev, _coefficient_array(ev, x, names, sizes), options)
+
+
+def _reduced_array(ev, array, options):
+    if not options["Modulus"]:
+        return array
+    if not is_list(array):
+        return modulo(ev, array, options)
+    return make_list([_reduced_array(ev, a, options) for a in elements(array)])
+
+
+def modulo(ev: Evaluator, x: Expression, options: dict) -> Expression:
+    """A polynomial or coefficient reduced by the option Modulus."""
+    modulus = options["Modulus"]
+    return x if type(modulus) is int and not modulus else ev.evaluate(Expr(S.PolynomialMod, (x, modulus)))
 
 
 def _coefficient_array(ev, x, names: list, sizes: list):
@@ -135,7 +149,8 @@ def coefficient_rules(ev: Evaluator, x: Expression, variables: Expression = None
     rows = _monomials(ev, x, _variable_names(ev, x, variables))
     if rows is None:
         return None
-    return make_list([Expr(S.Rule, (make_list(e), c)) for e, c in rows])
+    rows = [(e, modulo(ev, c, options)) for e, c in rows]
+    return make_list([Expr(S.Rule, (make_list(e), c)) for e, c in rows if not (type(c) is int and c == 0)])
 
 
 def _variable_names(ev, x, variables) -> list:
@@ -186,7 +201,9 @@ def monomial_list(ev: Evaluator, x: Expression, variables: Expression = None, op
     rows = _monomials(ev, x, names)
     if rows is None:
         return None
-    return make_list([Expr(S.Times, (c, *[Expr(S.Power, (v, e)) for v, e in zip(names, es)])) for es, c in rows])
+    rows = [(e, modulo(ev, c, options)) for e, c in rows]
+    kept = [(e, c) for e, c in rows if not (type(c) is int and c == 0)]
+    return make_list([Expr(S.Times, (c, *[Expr(S.Power, (v, e)) for v, e in zip(names, es)])) for es, c in kept])
 
 
 @builtin("Exponent", attributes="Listable")

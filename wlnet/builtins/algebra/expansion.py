@@ -10,7 +10,7 @@ from .forms import depends_on, expanded
 OPTIONS = {"Modulus": 0, "Trig": S.False_}
 
 
-@builtin("Expand", options=OPTIONS)
+@builtin("Expand", options=OPTIONS, unsupported="Trig")
 def expand(ev: Evaluator, x: Expression, pattern: Expression = None, options: dict = None) -> Expression:
     """Expand[expr] expands out products and positive integer powers in expr.
     Expand[expr, patt] leaves unexpanded any parts of expr that are free of the pattern patt."""
@@ -31,10 +31,10 @@ def _modular(ev, x, options):
     return Expr(S.Times, (c % m, rest)) if type(c) is int else x
 
 
-@builtin("ExpandAll", options=OPTIONS)
+@builtin("ExpandAll", options=OPTIONS, unsupported="Trig")
 def expand_all(ev: Evaluator, x: Expression, options: dict) -> Expression:
     """ExpandAll[expr] expands out all products and integer powers in any part of expr."""
-    return expanded(ev, x, everywhere=True)
+    return _modular(ev, expanded(ev, x, everywhere=True), options)
 
 
 @builtin("ExpandNumerator")

@@ -5,15 +5,16 @@ from fractions import Fraction
 from functools import cmp_to_key
 
 from ...evaluator import Evaluator, builtin
-from ...expression import Expr, Expression, S, elements, is_list, make_list
+from ...expression import Expr, Expression, S, Symbol, elements, is_list, make_list
 from ...expression.numbers import from_fraction
 from ...expression.order import compare
+from ...mathematics.modular_polynomials import factor_modulo
 from ...mathematics.polynomial_factors import square_free
 from ...mathematics.polynomial_terms import content_of, from_dense, to_dense, widened
 from ...mathematics.polynomial_terms import factor_terms as factor_polynomial_terms
 from ...mathematics.polynomials import primitive, ratio
 from ...mathematics.rational_functions import divide_factors
-from .forms import Generators, from_polynomial, over_common_denominator, to_polynomial
+from .forms import Generators, dense_modulo, from_polynomial, modulus_of, over_common_denominator, to_polynomial
 
 
 def each(ev: Evaluator, x: Expression, function: Callable) -> Expression:
@@ -25,10 +26,30 @@ def each(ev: Evaluator, x: Expression, function: Callable) -> Expression:
     return function(ev, x)
 
 
-@builtin("Factor", options={"Modulus": 0, "Extension": S.None_, "GaussianIntegers": S.False_, "Trig": S.False_})
+@builtin(
+    "Factor",
+    options={"Modulus": 0, "Extension": S.None_, "GaussianIntegers": S.False_, "Trig": S.False_},
+    unsupported="Extension GaussianIntegers Trig",
+)
 def factor(ev: Evaluator, x: Expression, options: dict) -> Expression:
-    """Factor[poly] factors a polynomial over the integers."""
-    return each(ev, x, factored)
+    """Factor[poly] factors a polynomial over the integers; Factor[poly, Modulus -> p] over the integers modulo a prime."""
+    p = modulus_of(ev, S.Factor, options)
+    return each(ev, x, (lambda ev, x: _factored_modulo(ev, x, p)) if p else factored)
+
+
+def _factored_modulo(ev, x, p: int):
+    parts = _factors_modulo(ev, S.Factor, x, p)
+    return x if parts is None else product(ev, *parts)
+
+
+def _factors_modulo(ev, head: Symbol, x, p: int) -> "tuple | None":
+    """(content, [(polynomial, multiplicity)], generators) of a polynomial in one variable over a field of p elements."""
+    dense = dense_modulo(ev, head, [x], p)
+    if dense is None:
+        return None
+    generators, (f,) = dense
+    content, factors = factor_modulo(f, p) if f else (0, [])
+    return content, [(from_dense(g), k) for g, k in factors], generators
 
 
 def factored(ev: Evaluator, x: Expression) -> Expression:
@@ -93,8 +114,13 @@ def product(ev: Evaluator, content: int | Fraction, powers: list, generators: Ge
 @builtin("FactorList", options={"Modulus": 0})
 def factor_list(ev: Evaluator, x: Expression, options: dict) -> Expression | None:
     """FactorList[poly] gives a list of the factors of a polynomial, together with their exponents."""
-    generators = Generators()
-    parts = _factors(ev, x, generators)
+    p = modulus_of(ev, S.FactorList, options)
+    modular = _factors_modulo(ev, S.FactorList, x, p) if p else None
+    if modular is not None:
+        *parts, generators = modular
+    else:
+        generators = Generators()
+        parts = _factors(ev, x, generators)
     if parts is None:
         return None
     pairs = [make_list((from_fraction(parts[0]), 1))]

@@ -4,7 +4,9 @@ from ...evaluator import Evaluator
 from ...expression import EXACT_REALS, NUMBERS, Expr, Expression, Rational, S, Symbol, elements, identity_key, is_list, rational
 from ...expression.arithmetic import add, integer_power, multiply
 from ...expression.numbers import as_fraction, from_fraction
-from ...mathematics.polynomial_terms import widened
+from ...mathematics.modular_polynomials import reduced_modulo
+from ...mathematics.polynomial_terms import to_dense, widened
+from ...mathematics.primes import is_prime
 from ..kit.terms import term_parts, with_coefficient
 from ..numbers.fraction_parts import fraction_parts
 
@@ -194,6 +196,31 @@ def dense_coefficients(ev: Evaluator, x: Expression, variable: Expression) -> "l
     if by_exponent is None:
         return None
     return [by_exponent.get(k, 0) for k in range(max(by_exponent, default=-1) + 1)]
+
+
+def modulus_of(ev: Evaluator, head: Symbol, options: dict) -> int:
+    """The prime of the option Modulus; 0 without one, and after a message where it is none."""
+    modulus = options["Modulus"]
+    if type(modulus) is int and (modulus == 0 or is_prime(modulus)):
+        return modulus
+    ev.message("General", "unsup", head, Expr(S.Rule, (S.Modulus, modulus)))
+    return 0
+
+
+def dense_modulo(ev: Evaluator, head: Symbol, polynomials: list, p: int) -> "tuple | None":
+    """(generators, [coefficients from the constant up]) of polynomials in one variable over the field of p elements.
+
+    None, after a message, where they have other variables or coefficients.
+    """
+    generators = Generators()
+    terms = [to_polynomial(ev, f, generators) for f in polynomials]
+    if None not in terms and len(generators.bases) <= 1:
+        try:
+            return generators, [reduced_modulo(to_dense(f) if f else [], p) for f in terms]
+        except ZeroDivisionError:
+            pass
+    ev.message("General", "unsup", head, Expr(S.Rule, (S.Modulus, p)))
+    return None
 
 
 def depends_on(x: Expression, variable: Expression) -> bool:

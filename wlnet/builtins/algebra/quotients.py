@@ -12,7 +12,7 @@ from .factors import each, product
 from .forms import Generators, over_common_denominator, to_polynomial
 
 
-@builtin("Together", options=OPTIONS)
+@builtin("Together", options=OPTIONS, unsupported="Modulus Trig")
 def together(ev: Evaluator, x: Expression, options: dict) -> Expression:
     """Together[expr] puts terms in a sum over a common denominator, and cancels factors in the result."""
     return each(ev, x, joined)
@@ -79,7 +79,7 @@ def cancelled(ev: Evaluator, above: Expression, below: dict) -> Expression:
     return ev.evaluate(Expr(S.Times, (value, *rest))) if rest else value
 
 
-@builtin("Cancel", options={"Modulus": 0, "Extension": S.None_, "Trig": S.False_})
+@builtin("Cancel", options={"Modulus": 0, "Extension": S.None_, "Trig": S.False_}, unsupported="Modulus Extension Trig")
 def cancel(ev: Evaluator, x: Expression, options: dict) -> Expression:
     """Cancel[expr] cancels out common factors in the numerator and denominator of expr."""
     return each(ev, x, _cancelled_terms)

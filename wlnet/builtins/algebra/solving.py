@@ -39,7 +39,7 @@ _MESSAGES = {
 }
 
 
-@builtin("Solve", options=_OPTIONS, messages=_MESSAGES)
+@builtin("Solve", options=_OPTIONS, messages=_MESSAGES, unsupported="Modulus")
 def solve(
     ev: Evaluator, equations: Expression, variables: Expression = None, domain: Expression = S.Complexes, options: dict = None
 ) -> Expression:
@@ -350,6 +350,7 @@ def _in_domain(ev, cases: list, names: list, domain):
         "Eliminate": S.False_,
         "EquatedTo": S.Null,
     },
+    unsupported="Modulus",
 )
 def roots(ev: Evaluator, equation: Expression, x: Expression, options: dict) -> Expression | None:
     """Roots[lhs == rhs, var] yields a disjunction of equations which represent the roots of a polynomial equation."""
@@ -374,7 +375,7 @@ def to_rules(ev: Evaluator, x: Expression) -> Expression | None:
     return Expr(S.Sequence, tuple(lists))
 
 
-@builtin("Reduce", options=_OPTIONS, messages=_MESSAGES)
+@builtin("Reduce", options=_OPTIONS, messages=_MESSAGES, unsupported="Modulus")
 def reduce_(
     ev: Evaluator, statement: Expression, variables: Expression = None, domain: Expression = S.Complexes, options: dict = None
 ) -> Expression:

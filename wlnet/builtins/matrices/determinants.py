@@ -30,6 +30,7 @@ from .rows import (
     inexact_matrix,
     matrix_expression,
     matrix_rows,
+    modular_rows,
     rectangular_rows,
     rows_expression,
     square_rows,
@@ -109,7 +110,12 @@ def inverse_(ev: Evaluator, m: Expression, options: dict) -> Expression:
         if np.linalg.cond(array) > _BADLY_CONDITIONED:
             ev.message("Inverse", "luc", m)
         return from_array(result)
-    inverted = inverse_rows(ev, rows)
+    residues = modular_rows(ev, S.Inverse, rows, options)
+    if residues is not None:
+        reciprocal = exact.inverse(residues)
+        inverted = None if reciprocal is None else matrix_expression(ev, reciprocal)
+    else:
+        inverted = inverse_rows(ev, rows)
     if inverted is None:
         raise MessageError("sing", m)
     return inverted

@@ -28,7 +28,16 @@ from ..kit.scalars import (
     subtract,
 )
 from .determinants import determinant
-from .rows import SQUARE, field_value, inexact_matrix, matrix_expression, matrix_rows, rectangular_rows, rows_expression
+from .rows import (
+    SQUARE,
+    field_value,
+    inexact_matrix,
+    matrix_expression,
+    matrix_rows,
+    modular_rows,
+    rectangular_rows,
+    rows_expression,
+)
 
 _OPTIONS = {"Modulus": 0, "Method": S.Automatic, "Tolerance": S.Automatic, "ZeroTest": S.Automatic}
 
@@ -40,6 +49,9 @@ def row_reduce(ev: Evaluator, m: Expression, options: dict) -> Expression:
     array = inexact_matrix(ev, m)
     if array is not None:
         return from_array(machine_matrices.reduce_rows(array))
+    residues = modular_rows(ev, S.RowReduce, rows, options)
+    if residues is not None:
+        return matrix_expression(ev, exact.reduce_rows(residues)[0])
     return rows_expression(_reduced(ev, rows)[0])
 
 
@@ -87,7 +99,7 @@ def null_space(ev: Evaluator, m: Expression, options: dict) -> Expression:
     if array is not None:
         basis = machine_matrices.null_space(array)
         return from_array(basis) if basis.size else make_list([])
-    field = exact.from_expressions(rows)
+    field = modular_rows(ev, S.NullSpace, rows, options) or exact.from_expressions(rows)
     if field is not None:
         return matrix_expression(ev, exact.null_space(field))
     reduced, pivots = _reduce_symbolic(ev, rows)
@@ -109,7 +121,8 @@ def matrix_rank(ev: Evaluator, m: Expression, options: dict) -> Expression:
     array = inexact_matrix(ev, m)
     if array is not None:
         return int(np.linalg.matrix_rank(array))
-    return len(_reduced(ev, rows)[1])
+    residues = modular_rows(ev, S.MatrixRank, rows, options)
+    return len((_reduced(ev, rows) if residues is None else exact.reduce_rows(residues))[1])
 
 
 @builtin(
@@ -136,19 +149,24 @@ def linear_solve(ev: Evaluator, m: Expression, b: Expression = None, options: di
             if solution is None:
                 raise MessageError("nosol")
             return from_array(solution)
-    return _solve_exact(ev, rows, b)
+    return _solve_exact(ev, rows, b, options)
 
 
-def _solve_exact(ev, rows, b):
+def _solve_exact(ev, rows, b, options):
     """Row reduction of m joined with b; free variables are 0."""
     matrix = is_list(elements(b)[0])
     right = [list(elements(r)) for r in elements(b)] if matrix else [[e] for e in elements(b)]
     width = len(rows[0])
-    if len(rows) == width and exact.from_expressions([row + r for row, r in zip(rows, right)]) is None:
+    residues = modular_rows(ev, S.LinearSolve, [row + r for row, r in zip(rows, right)], options)
+    if residues is None and len(rows) == width and exact.from_expressions([row + r for row, r in zip(rows, right)]) is None:
         solution = _cramer(ev, rows, right)
         if solution is not None:
             return rows_expression(solution) if matrix else make_list([r[0] for r in solution])
-    reduced, pivots = _reduced(ev, [row + r for row, r in zip(rows, right)])
+    if residues is None:
+        reduced, pivots = _reduced(ev, [row + r for row, r in zip(rows, right)])
+    else:
+        field, pivots = exact.reduce_rows(residues)
+        reduced = [[field_value(ev, e) for e in row] for row in field]
     if any([p >= width for p in pivots]):
         raise MessageError("nosol")
     solution = [[0] * len(right[0]) for _ in range(width)]

@@ -5,8 +5,9 @@ from fractions import Fraction
 import numpy as np
 
 from ...evaluator import Evaluator, declare_symbols
-from ...expression import Expr, Expression, MessageError, Symbol, dimensions, elements, is_list, make_list
+from ...expression import Expr, Expression, MessageError, S, Symbol, dimensions, elements, is_list, make_list
 from ...mathematics import exact_matrices as exact
+from ...mathematics.primes import is_prime
 from ..kit.scalars import machine_array
 
 declare_symbols("Modulus ZeroTest Tolerance TargetStructure")
@@ -47,7 +48,7 @@ def inexact_matrix(ev: Evaluator, x: Expression) -> np.ndarray | None:
     return machine_array(ev, x, big=True)
 
 
-def field_value(ev: Evaluator, x: int | Fraction | exact.Quadratic) -> Expression:
+def field_value(ev: Evaluator, x: int | Fraction | exact.Quadratic | exact.Residue) -> Expression:
     """A number of a field as an expression."""
     value = exact.to_expression(x)
     return ev.evaluate(value) if type(value) is Expr else value
@@ -61,3 +62,15 @@ def matrix_expression(ev: Evaluator, rows: list) -> Expression:
 def rows_expression(rows: list) -> Expression:
     """Rows of expressions as an expression."""
     return make_list([make_list(row) for row in rows])
+
+
+def modular_rows(ev: Evaluator, head: Symbol, rows: list, options: dict) -> "list | None":
+    """The rows as residues where the option Modulus asks for them; None where it does not, or, after a message, where they
+    are none of a prime modulus."""
+    modulus = options["Modulus"]
+    if type(modulus) is int and modulus == 0:
+        return None
+    residues = exact.residues(rows, modulus) if type(modulus) is int and is_prime(modulus) else None
+    if residues is None:
+        ev.message("General", "unsup", head, Expr(S.Rule, (S.Modulus, modulus)))
+    return residues
