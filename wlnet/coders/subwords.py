@@ -118,6 +118,8 @@ class SubwordTokensEncoder(Encoder):
         if type(values["Tokens"]) is FileContent:
             # a model file fixes both: its tokens only make sense with its own method
             values["Tokens"], values["Method"] = read_model(values["Tokens"])
+        if values["Tokens"] is None:
+            raise NetFailure("netform", "the tokens should be a list, or the file of a model")
         present = set([t for t in values["Tokens"] if type(t) is Symbol])
         if values["IncludeTerminalTokens"] and not {S.StartOfString, S.EndOfString} <= present:
             raise NetFailure("netform", '"IncludeTerminalTokens" -> True needs StartOfString and EndOfString in the list of tokens')

@@ -69,6 +69,8 @@ def _apply_curried(ev, head, args):
         head, arguments = Expr(S.CurryApplied, (arguments[0], head.args[0])) if arguments else head, arguments[1:]
         if len(head.args) == 1 or not arguments:
             return head if len(head.args) > 1 else None
+    if not head.args:
+        return None
     f = head.args[0]
     # OperatorApplied[f] exchanges two arguments, as Wolfram documents
     spec = head.args[1] if len(head.args) > 1 else make_list((2, 1))

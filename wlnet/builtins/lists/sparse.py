@@ -159,6 +159,8 @@ def _from_rules(ev, rules: list, dims, background, args):
     for r in rules:
         position = _position(r.args[0])
         # behind the first pattern order matters: the first rule that fits a position counts
+        if has_head(r.args[0], S.Band) and not _is_band(r.args[0]):
+            raise MessageError("pos", r.args[0], S.Automatic if dims is None else make_list(dims))
         if position is not None and not general:
             literal.setdefault(position, r.args[1])
         else:
@@ -170,6 +172,9 @@ def _from_rules(ev, rules: list, dims, background, args):
         if not bands and (not positions or len(told) < len(rules)):  # a pattern fits positions without end
             raise MessageError("ndims", Expr(S.SparseArray, args))
         dims = tuple(map(max, zip(*positions, *bands)))
+    for r in general:
+        if has_head(r.args[0], S.Band) and len(_band_start(r.args[0])) != len(dims):
+            raise MessageError("pos", r.args[0], make_list(dims))
     for position in literal:
         if len(position) != len(dims) or any([not 1 <= i <= n for i, n in zip(position, dims)]):
             raise MessageError("pos", make_list(position), make_list(dims))
@@ -219,6 +224,15 @@ def _of_vector(lhs):
 
 def _positions(dims: tuple):
     return product(*[range(1, n + 1) for n in dims])
+
+
+def _is_band(band) -> bool:
+    """Band[start], Band[start, end] or Band[start, end, step] of positions of one rank."""
+    if not 1 <= len(band.args) <= 3 or (start := _position(band.args[0])) is None:
+        return False
+    if len(band.args) == 3 and is_list(band.args[2]) and not any(elements(band.args[2])):  # it would stand still
+        return False
+    return all([not is_list(p) or (q := _position(p)) is not None and len(q) == len(start) for p in band.args[1:]])
 
 
 def _band_start(band) -> tuple:

@@ -92,7 +92,7 @@ def histogram_list(ev: Evaluator, x: Expression, spec: Expression = None, height
         edges = _bin_edges(ev, spec, items)
     else:
         return None
-    if edges is None:
+    if edges is None or any([real_value(ev, e) is None for e in edges]):
         return None
     counts = [len(b) for b in _binned(ev, items, edges)]
     if height == "Probability" or height == "PDF":

@@ -88,7 +88,7 @@ def has_defaults(patterns: tuple) -> bool:
 
 def can_be_flat(p: Expression) -> bool:
     """May this pattern stand for a group of arguments of a Flat head: an untyped blank, with or without a name?"""
-    while has_head(p, S.Pattern) or has_head(p, S.PatternTest) or has_head(p, S.Condition):
+    while (has_head(p, S.Pattern) or has_head(p, S.PatternTest) or has_head(p, S.Condition)) and len(p.args) == 2:
         p = p.args[1] if has_head(p, S.Pattern) else p.args[0]
     return has_head(p, S.Blank) and not p.args
 
