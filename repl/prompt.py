@@ -5,9 +5,11 @@ import signal
 import sys
 from collections.abc import Callable
 from functools import partial
+from types import FrameType
 
 from wlnet import __version__
 from wlnet.evaluator import ExitSession, Invocation
+from wlnet.evaluator.interrupts import may_raise
 from wlnet.expression import S
 from wlnet.outside import Sandbox
 from wlnet.reader import is_complete
@@ -67,33 +69,31 @@ class Prompt(Cells):
 
     # --- Ctrl-C -----------------------------------------------------------------------------------------------------
 
-    def interrupt(self, _signal: int, _frame: object) -> None:
+    def interrupt(self, _signal: int, frame: "FrameType | None") -> None:
         """Ctrl-C at any moment: it drops what is being typed, or ends what the session is doing, and nothing else."""
         if self._reading:
-            self._reading = False
-            raise KeyboardInterrupt
+            if may_raise(frame):  # not while the line editor is being loaded
+                self._reading = False
+                raise KeyboardInterrupt
+            return
         self._unheeded += 1
         if self._unheeded > 2:
             self.screen.give_up(INTERRUPTED)
         self.session.interrupt()
 
-    def next_input(self, read: Callable) -> str | None:
-        """read(), which gives the text of an input; None at the end of all.  Ctrl-C begins the input anew."""
-        while True:
-            try:
-                signal.signal(signal.SIGINT, self.interrupt)  # line editors leave Python's own behind
-                self._unheeded = 0
-                self._reading = True
-                text = read()
-                self._reading = False
-                return text
-            except EOFError:
-                self._reading = False
-                return None
-            except KeyboardInterrupt:
-                self._reading = False
-                if self.piped:
-                    raise
+    def reading(self, read: Callable) -> str | None:
+        """read(), which waits for a text and may be left by a KeyboardInterrupt, as nothing else may."""
+        signal.signal(signal.SIGINT, self.interrupt)  # line editors leave Python's own behind
+        self._unheeded = 0
+        try:
+            self._reading = True
+            return read()
+        finally:
+            self._reading = False
+
+    def is_complete(self, text: str) -> bool:
+        """Can the text be evaluated?  Ctrl-C says that it can, so that nobody is asked for more."""
+        return self.session.guarded(lambda: is_complete(text)) is not False
 
 
 def run_prompt(screen: Screen, sandbox: "Sandbox | bool" = False) -> int:
@@ -112,7 +112,7 @@ def run_prompt(screen: Screen, sandbox: "Sandbox | bool" = False) -> int:
 
 def _talk(prompt: Prompt) -> int:
     if prompt.piped:
-        read = partial(next, _piped_inputs(sys.stdin), None)
+        read = partial(_piped_input, prompt)
     else:
         prompt.write(BANNER + "\n")
         # such a terminal understands no movements of the cursor
@@ -121,19 +121,27 @@ def _talk(prompt: Prompt) -> int:
         else:
             from .terminal import editor  # prompt_toolkit takes as long to import as all the rest
 
-            read = editor(prompt)
-    while (text := prompt.next_input(read)) is not None:
+            read = partial(prompt.reading, editor(prompt))
+    while True:
+        try:
+            text = read()
+        except EOFError:
+            break
+        except KeyboardInterrupt:
+            if prompt.piped:
+                raise
+            continue
         if text.strip():
             prompt.answer(text)
     # a person has seen the errors; a script that pipes wants to know
     return 1 if prompt.failed and prompt.piped else 0
 
 
-def _piped_inputs(stream):
-    """Complete inputs as they come through a pipe."""
+def _piped_input(prompt: Prompt) -> str:
+    """The next complete input that comes through a pipe."""
     lines: list = []
     size = checked = 0
-    for line in stream:
+    while line := prompt.reading(sys.stdin.readline):
         lines.append(line)
         size += len(line)
         if size > 10_000 and size < 1.02 * checked:  # looking at a long input for each of its lines takes too long
@@ -141,20 +149,20 @@ def _piped_inputs(stream):
         # 10,000 characters are looked at in no time; beyond, an input must have grown by 2 % to be looked at again
         checked = size
         text = "".join(lines)
-        if is_complete(text):
-            yield text
-            lines, size, checked = [], 0, 0
-    if lines:
-        # an unfinished input at the end: evaluating it gives the message about it
-        yield "".join(lines)
+        if prompt.is_complete(text):
+            return text
+    if not lines:
+        raise EOFError
+    # an unfinished input at the end: evaluating it gives the message about it
+    return "".join(lines)
 
 
 def _typed_input(prompt: Prompt) -> str:
     """An input from a terminal that can do nothing but lines."""
+    lines: list = []
     try:
-        lines = [input(prompt.label)]
-        while not is_complete("\n".join(lines)):
-            lines.append(input(" " * len(prompt.label)))
+        while not lines or not prompt.is_complete("\n".join(lines)):
+            lines.append(prompt.reading(partial(input, " " * len(prompt.label) if lines else prompt.label)))
         return "\n".join(lines)
     except (EOFError, KeyboardInterrupt):
         prompt.write("\n")

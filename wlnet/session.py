@@ -102,8 +102,7 @@ class Session:
 
     def evaluate_to_string(self, text: str, form: str = "PageForm") -> str:
         """What the prompt shows after ``Out[n]=``, empty for Null; in OutputForm what ``wlnet -code`` prints."""
-        shown = self.together(lambda: self._value_shown(text, form))
-        return shown if type(shown) is str else "$Aborted"
+        return _text(self.together(lambda: self._value_shown(text, form)))
 
     def _value_shown(self, text: str, form: str) -> str:
         value = self.before_printing(self.run(text))
@@ -228,7 +227,7 @@ class Session:
 
     def show(self, value: Expression, form: str = "PageForm") -> str:
         """`format` with the same protection against deep nesting as evaluation."""
-        return self.guarded(lambda: self.format(value, form), failed="$Failed")
+        return _text(self.guarded(lambda: self.format(value, form), failed="$Failed"))
 
     def _symbol_name(self, sym: Symbol) -> str:
         context = sym.context
@@ -402,6 +401,11 @@ class TextStream:
     def next(self) -> Expression:
         """The next expression of the text, or ``end``.  Raises ReadError."""
         return self._reader.next(self._ev.resolve)
+
+
+def _text(shown: "Any") -> str:
+    """What stands on the screen for a text, or for the symbol that an interrupt left in its place."""
+    return shown if type(shown) is str else "$Aborted"
 
 
 def _ends_quietly(e: Expression) -> bool:
