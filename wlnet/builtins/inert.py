@@ -72,7 +72,7 @@ declare_symbols(
     "Around Audio CenteredInterval ClassifierFunction ClassifierMeasurementsObject CloudExpression "
     "DataStructure DimensionReducerFunction Entity EntityClass EntityProperty EventData ExternalObject "
     "ExternalSessionObject FeatureExtractorFunction FittedModel GeoPosition HTTPRequest HTTPResponse "
-    "ImplicitRegion InterpolatingFunction Interval Ket LocalObject Molecule ParametricRegion "
+    "ImplicitRegion InterpolatingFunction Ket LocalObject Molecule ParametricRegion "
     "PermissionsGroup PersistentObject PredictorFunction PredictorMeasurementsObject ProcessObject Region "
     "ScheduledTask SocketListener SocketObject SystemModel Tabular TaskObject TemporalData TimeSeries "
     "Video"

@@ -52,8 +52,7 @@ def compare(a: Expression, b: Expression) -> int:
         a = a.unpack()
     elif rank_a == 4:
         if kind_a is ByteArray and kind_b is ByteArray:
-            x, y = (len(a.data), a.data), (len(b.data), b.data)
-            return (x > y) - (x < y)
+            return (a.data > b.data) - (a.data < b.data)
         a = _as_expression(a)
     if kind_b is PackedArray:
         b = b.unpack()

@@ -43,7 +43,7 @@ from asking import messages_of, value_of
         ("Sort[{{1, b}, {1, a}, {0, c}}, Order[First[#1], First[#2]] &]", "{{0, c}, {1, b}, {1, a}}"),
         (
             "{Order[ByteArray[{1, 9}], ByteArray[{2}]], Order[ByteArray[{1}], ByteArray[{2}]], Order[ByteArray[{2}], ByteArray[{2}]]}",
-            "{-1, 1, 0}",
+            "{1, 1, 0}",
         ),
     ],
 )

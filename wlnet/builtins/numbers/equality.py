@@ -21,6 +21,7 @@ from ..kit.scalars import holds_inexact
 from ..kit.terms import is_infinite, is_numeric
 from .inequalities import FALSE, TRUE
 from .ordering import TOLERANCE, is_provably_zero, numeric_value, order_reals
+from .quantity_arithmetic import QUANTITY, comparable_magnitudes
 
 
 def equal(ev: Evaluator, a: Expression, b: Expression) -> "bool | None":
@@ -42,6 +43,9 @@ def equal(ev: Evaluator, a: Expression, b: Expression) -> "bool | None":
         return False
     if is_infinite(a) or is_infinite(b):
         return _equal_infinite(ev, a, b)
+    if kind is other is Expr and a.head is QUANTITY and b.head is QUANTITY:
+        magnitudes = comparable_magnitudes(ev, a, b)
+        return None if magnitudes is None else equal(ev, *magnitudes)
     if is_numeric(ev, a) and is_numeric(ev, b):
         return _equal_numeric(ev, a, b)
     if a in _TRUTH and b in _TRUTH:

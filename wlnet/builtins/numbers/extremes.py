@@ -12,7 +12,7 @@ from ...expression import (
 )
 from ..kit.terms import is_infinite, is_numeric
 from .inequalities import complain
-from .ordering import order
+from .ordering import INTERVAL, order
 
 _EXTREME = "Flat NumericFunction OneIdentity Orderless"
 
@@ -78,6 +78,9 @@ def _flat_values(args, direction: int) -> "list | None":
             if array.size:
                 values.append((array.max() if direction > 0 else array.min()).item())
         elif type(x) is Expr and x.head is S.List:
+            stack.extend(reversed(x.args))
+        elif type(x) is Expr and x.head is INTERVAL:
+            # its lowest or highest number
             stack.extend(reversed(x.args))
         elif type(x) is Association:
             stack.extend(reversed(list(x.values())))

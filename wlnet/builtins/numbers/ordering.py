@@ -1,12 +1,14 @@
 """The order of two values, and whether an exact one vanishes: by machine numbers first, by more digits where these are close."""
 
 from ...evaluator import Evaluator
-from ...expression import COMPLEXES, NUMBERS, REALS, BigReal, Expr, Expression, S, Symbol
+from ...expression import COMPLEXES, NUMBERS, REALS, BigReal, Expr, Expression, S, Symbol, elements, has_head, is_list
 from ...expression.arithmetic import compare, is_zero, nearest_float, parts, precision_of, subtract
 from ...expression.numbers import Real
 from ..kit.scalars import expand, holds_inexact
 from ..kit.terms import is_infinite, is_numeric
+from .quantity_arithmetic import QUANTITY, comparable_magnitudes
 
+INTERVAL = S.Interval
 TOLERANCE = 2.0**-46  # machine reals that differ in their last seven binary digits count as equal
 
 
@@ -17,11 +19,35 @@ def order(ev: Evaluator, a: Expression, b: Expression) -> "int | None":
         return (a > b) - (a < b)
     if kind in REALS and other in REALS:
         return order_reals(a, b)
+    if kind is Expr and (a.head is QUANTITY or a.head is INTERVAL) or other is Expr and b.head is INTERVAL:
+        return _order_measured(ev, a, b)
     if is_infinite(a) or is_infinite(b):
         return _order_infinite(ev, a, b)
     if kind in NUMBERS and other in NUMBERS or not is_numeric(ev, a) or not is_numeric(ev, b):
         return None
     return _order_numeric(ev, a, b)
+
+
+def _order_measured(ev, a, b) -> "int | None":
+    """Quantities in one unit, and intervals that have no point in common."""
+    if type(a) is Expr and a.head is QUANTITY:
+        magnitudes = comparable_magnitudes(ev, a, b)
+        return None if magnitudes is None else order(ev, *magnitudes)
+    (low, high), (other_low, other_high) = _ends(a), _ends(b)
+    if low is None or other_low is None:
+        return None
+    if order(ev, high, other_low) == -1:
+        return -1
+    return 1 if order(ev, other_high, low) == -1 else None
+
+
+def _ends(x: Expression) -> tuple:
+    """The lowest and the highest number of an interval, whose ranges stand in order; a number is both."""
+    if not has_head(x, INTERVAL):
+        return x, x
+    if not x.args or not all([is_list(a) and len(elements(a)) == 2 for a in x.args]):
+        return None, None
+    return elements(x.args[0])[0], elements(x.args[-1])[1]
 
 
 def order_reals(a: Real, b: Real) -> int:

@@ -6,6 +6,9 @@ from ...expression.arithmetic import add, is_exact
 from ..kit.terms import ARITHMETIC, PLUS, term_parts, with_coefficient
 from .approximate import numericized
 from .infinities import infinite_sum
+from .intervals import interval_sum
+from .ordering import INTERVAL
+from .quantity_arithmetic import QUANTITY, quantity_sum
 
 
 @builtin("Plus", attributes=ARITHMETIC, pure=True)
@@ -26,9 +29,20 @@ def plus(ev: Evaluator, args: tuple) -> Expression:
             from .packed_arithmetic import plus as packed_plus  # NumPy is slow to import
 
             return packed_plus(ev, args)
-        if kind is Expr and a.head is S.DirectedInfinity or a is S.Indeterminate:
+        if kind is Expr:
+            head = a.head
+            if head is _DIRECTED:
+                return infinite_sum(ev, args)
+            if head is QUANTITY or head is INTERVAL:
+                total = quantity_sum(ev, args) if head is QUANTITY else interval_sum(ev, args)
+                if total is not None:
+                    return total
+        elif a is _INDETERMINATE:
             return infinite_sum(ev, args)
     return _sum(ev, args)
+
+
+_DIRECTED, _INDETERMINATE = S.DirectedInfinity, S.Indeterminate
 
 
 def _sum_of_numbers(values: list):

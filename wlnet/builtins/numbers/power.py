@@ -37,6 +37,9 @@ from ..kit.terms import COMPLEX_INFINITY, PLUS, POWER, TIMES, is_infinite, is_nu
 from .approximate import has_inexact, precision_of
 from .exponential import machine_exp
 from .infinities import indeterminate, infinite, infinite_power
+from .intervals import interval_power
+from .ordering import INTERVAL
+from .quantity_arithmetic import QUANTITY, quantity_power
 
 
 @builtin("Power", attributes="Listable NumericFunction OneIdentity", pure=True)
@@ -128,6 +131,10 @@ def _power_integer(ev, base, n: int):
     if type(base) is Expr:
         if base.head is POWER and len(base.args) == 2:
             return Expr(POWER, (base.args[0], Expr(TIMES, (n, base.args[1]))))
+        if base.head is QUANTITY:
+            return quantity_power(ev, base, n)
+        if base.head is INTERVAL:
+            return interval_power(ev, base, n)
         if base.head is TIMES:
             return Expr(TIMES, tuple([Expr(POWER, (a, n)) for a in base.args]))
     return None
@@ -186,6 +193,10 @@ def _power_of_zero(ev, exponent):
 
 def _symbolic_power(ev, base, exponent):
     """A power with a symbol in it."""
+    if type(base) is Expr and base.head is QUANTITY:
+        return quantity_power(ev, base, exponent)
+    if type(base) is Expr and base.head is INTERVAL or type(exponent) is Expr and exponent.head is INTERVAL:
+        return interval_power(ev, base, exponent)
     if type(base) is int and base == 1:
         return 1
     if type(base) is int and base == 0 and is_numeric(ev, exponent):

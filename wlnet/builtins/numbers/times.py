@@ -8,6 +8,9 @@ from ..kit.scalars import HALF
 from ..kit.terms import ARITHMETIC, PLUS, POWER, TIMES
 from .approximate import numericized
 from .infinities import infinite_product
+from .intervals import interval_product
+from .ordering import INTERVAL
+from .quantity_arithmetic import QUANTITY, quantity_product
 
 
 @builtin("Times", attributes=ARITHMETIC, pure=True)
@@ -28,9 +31,20 @@ def times(ev: Evaluator, args: tuple) -> Expression:
             from .packed_arithmetic import times as packed_times  # NumPy is slow to import
 
             return packed_times(ev, args)
-        if kind is Expr and a.head is S.DirectedInfinity or a is S.Indeterminate:
+        if kind is Expr:
+            head = a.head
+            if head is _DIRECTED:
+                return infinite_product(ev, args)
+            if head is QUANTITY or head is INTERVAL:
+                total = quantity_product(ev, args) if head is QUANTITY else interval_product(ev, args)
+                if total is not None:
+                    return total
+        elif a is _INDETERMINATE:
             return infinite_product(ev, args)
     return _product(ev, args)
+
+
+_DIRECTED, _INDETERMINATE = S.DirectedInfinity, S.Indeterminate
 
 
 def _product(ev, args):
