@@ -1,5 +1,6 @@
 """Evaluation: the loop, attributes, rules and matching, compiled definitions, messages, limits."""
 
+from . import memory
 from .atom_handlers import handles
 from .control import Abort, BreakLoop, ContinueLoop, Control, ExitSession, ThrowValue
 from .definitions import Definition, Rule, RuleTable
@@ -33,5 +34,6 @@ __all__ = [
     "dynamic_value",
     "handles",
     "has_pattern",
+    "memory",
     "substitute",
 ]

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from types import FrameType
 
+from . import memory
 from .control import Abort
 
 
@@ -23,6 +24,9 @@ class Interrupt(Abort):
 
 _IMPORT_DEPTH = 2000  # frames: no chain of imports is longer
 _SOON = 0.005  # seconds between two looks at a thread that imports: a module takes about as long
+_LOOK = 0.01  # seconds between two looks at the memory; a look takes 10 to 20 microseconds
+_MODULE = 200_000  # bytes of a module and the libraries it loads: 150 modules of NumPy take 25 MB
+_UNNOTICED = 1 << 20  # bytes by which the memory of the interpreter moves anyway
 _SETTLING = range(3)  # passes of a loop, in which what another thread has sent arrives
 
 
@@ -166,6 +170,20 @@ class Deadline:
     def period(self) -> float:
         """Seconds between two looks."""
         return self.seconds
+
+
+class MemoryLimit(Deadline):
+    """``with MemoryLimit(size):`` raises Abort owned by the limit when the process has that many bytes more than before."""
+
+    def __init__(self, size: float):
+        super().__init__(_LOOK)
+        self._modules = len(sys.modules)
+        self._most = (memory.resident() or 0) + size + _UNNOTICED
+
+    def is_over(self) -> bool:
+        """Has the process got more?  Modules that have been imported are there for all that follows, and do not count."""
+        modules = max(len(sys.modules) - self._modules, 0)
+        return (memory.resident() or 0) > self._most + modules * _MODULE
 
 
 class _Bell(Alarm):

@@ -106,6 +106,13 @@ def test_loops(code, expected):
         ("TimeConstrained[While[True], 1/50, 2]", "2"),
         ("TimeConstrained[CheckAbort[While[True], 1], 0.02, 2]", "2"),
         ("MemoryConstrained[5, 10^9]", "5"),
+        ("MemoryConstrained[5, Infinity]", "5"),
+        ("MemoryConstrained[5, x]", "MemoryConstrained[5, x]"),
+        ("MemoryConstrained[Table[f[i], {i, 10^6}]; 1, 10^6]", "$Aborted"),
+        ("MemoryConstrained[Table[f[i], {i, 10^6}]; 1, 10^6, no]", "no"),
+        ("MemoryConstrained[Table[f[i], {i, 10^2}]; 1, 10^6, no]", "1"),
+        ("Length[Range[5]]; MemoryConstrained[CheckAbort[Table[f[i], {i, 10^6}]; 1, 2], 10^6, no]", "no"),
+        ("TimeConstrained[MemoryConstrained[While[True], 10^9], 0.02, late]", "late"),
     ],
 )
 def test_jumps_and_limits(code, expected):

@@ -1,10 +1,9 @@
 """Clocks and meters: how long something takes, how much memory is in use."""
 
 import os
-import sys
 import time
 
-from ...evaluator import Evaluator, Invocation, builtin
+from ...evaluator import Evaluator, Invocation, builtin, memory
 from ...expression import Expr, Expression, MessageError, S, make_list
 from ..kit.scalars import real_value
 
@@ -80,14 +79,8 @@ def time_remaining(ev: Evaluator) -> Expression:
 @builtin("MemoryInUse")
 def memory_in_use(ev: Evaluator, x: Expression = None) -> Expression:
     """MemoryInUse[] gives the number of bytes this process has in memory."""
-    try:
-        with open("/proc/self/statm", encoding="ascii") as file:
-            pages = int(file.read().split()[1])
-        import resource  # few sessions ask how much memory they use
-
-        return pages * resource.getpagesize()
-    except OSError:
-        return max_memory_used(ev)
+    used = memory.resident()
+    return Expr(S.Missing, ("NotAvailable",)) if used is None else used
 
 
 @builtin("MaxMemoryUsed", attributes="HoldAll")
@@ -95,11 +88,8 @@ def max_memory_used(ev: Evaluator, expression: Expression = None) -> Expression:
     """MaxMemoryUsed[] gives the largest number of bytes this process has had in memory."""
     if expression is not None:
         ev.evaluate(expression)
-    import resource  # as above
-
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    # ru_maxrss counts kilobytes, but bytes on macOS
-    return used if sys.platform == "darwin" else used * 1024
+    used = memory.most_resident()
+    return Expr(S.Missing, ("NotAvailable",)) if used is None else used
 
 
 @builtin("MemoryAvailable")

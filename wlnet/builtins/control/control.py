@@ -11,7 +11,7 @@ from ...evaluator import (
     declare_symbol,
     declare_symbols,
 )
-from ...evaluator.interrupts import Deadline
+from ...evaluator.interrupts import Deadline, MemoryLimit
 from ...expression import Association, Expr, Expression, S, elements, has_head, is_list, make_list, same
 
 declare_symbols("True False", attributes="Locked")
@@ -211,23 +211,37 @@ def time_constrained(ev: Evaluator, expression: Expression, seconds: Expression,
         ev.message("TimeConstrained", "timc", limit)
         return None
 
+    return _within(ev, Deadline(limit), expression, failed)
+
+
+def _within(ev, limit: Deadline, expression, failed):
+    """The value of an expression, or what stands for it where it goes over a limit."""
     depth = ev.depth
-    deadline = Deadline(limit)
     try:
-        with deadline:
-            return ev.evaluate(expression)
+        with limit:
+            value = ev.evaluate(expression)
+            if isinstance(limit, MemoryLimit) and limit.is_over():
+                raise limit.kind
+            return value
     except Abort as stopped:
         # another limit, further out, has run out first
-        if stopped.owner is not deadline:
+        if stopped.owner is not limit:
             raise
         ev.depth = depth
         return S["$Aborted"] if failed is None else failed
 
 
 @builtin("MemoryConstrained", attributes="HoldAll")
-def memory_constrained(ev: Evaluator, expression: Expression, size: Expression, failed: Expression = None) -> Expression:
-    """MemoryConstrained[expr, b] evaluates expr; the limit is not enforced."""
-    return ev.evaluate(expression)
+def memory_constrained(ev: Evaluator, expression: Expression, size: Expression, failed: Expression = None) -> Expression | None:
+    """MemoryConstrained[expr, b] evaluates expr, and stops with the value $Aborted if it takes more than b bytes of memory.
+    MemoryConstrained[expr, b, failexpr] gives failexpr in that case."""
+    limit = ev.evaluate(size)
+    if has_head(limit, S.DirectedInfinity):
+        return ev.evaluate(expression)
+    limit = limit if type(limit) in (int, float) else ev.call(S.N, limit)
+    if type(limit) not in (int, float) or limit <= 0:
+        return None
+    return _within(ev, MemoryLimit(limit), expression, failed)
 
 
 class Reaping:
