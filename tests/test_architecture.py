@@ -441,6 +441,15 @@ def test_public_names():
     assert wlnet.__all__ == ["Session", "__version__"]
 
 
+def test_variables_say_what_they_are():
+    """A participle tells that something happened, not what the thing is."""
+    participles = {"found", "given", "kept", "made", "wanted"}
+    for module in MODULES:
+        for node in ast.walk(module.tree):
+            name = node.arg if isinstance(node, ast.arg) else getattr(node, "id", None)
+            assert name not in participles, f"{module.name}:{node.lineno}: {name}"
+
+
 def test_docstrings():
     for module in MODULES:
         assert ast.get_docstring(module.tree), module.name

@@ -1,13 +1,50 @@
 """Printed operators come from the table that the reader uses: what is printed is read as the same."""
 
 import pytest
+from wlnet.grammar.operators import CALL_PRECEDENCE, HIGHEST_PRECEDENCE, operators
 
+from wlnet.builtins.strings import boxes
 from wlnet.expression import S, expr, symbol
 from wlnet.formatter import format_expression
+from wlnet.formatter import spellings as spelled
 from wlnet.formatter.spellings import spellings
+from wlnet.reader import lexer, precedence
 from wlnet.reader.reader import read
 
 x, y, z = symbol("x"), symbol("y"), symbol("z")
+
+
+def test_precedences_with_names_are_those_of_the_table():
+    named = {
+        "PatternTest": spelled.PATTERN_TEST,
+        "Power": (spelled.POWER, boxes._POWER),
+        "Minus": (spelled.SIGN, spelled.PLUS),
+        "Times": (spelled.TIMES, precedence.TIMES, boxes._TIMES),
+        "Plus": (spelled.PLUS, boxes._PLUS),
+        "Span": (spelled.SPAN, precedence.SPAN_PRECEDENCE),
+        "Equal": spelled.COMPARISON,
+        "Or": spelled.OR,
+        "Not": spelled.NOT,
+        "And": spelled.AND,
+        "Alternatives": spelled.ALTERNATIVES,
+        "Pattern": (spelled.PATTERN, precedence.PATTERN),
+        "Optional": (spelled.OPTIONAL, precedence.OPTIONAL),
+        "Function": spelled.FUNCTION,
+        "CompoundExpression": spelled.COMPOUND,
+        "Set": (spelled.SET, precedence.SET_PRECEDENCE),
+        "Put": (spelled.PUT, lexer.PUT_PRECEDENCE),
+        "MessageName": (spelled.MESSAGE_NAME, lexer.MESSAGE_PRECEDENCE),
+        "Derivative": precedence.DERIVATIVE,
+        "Part": CALL_PRECEDENCE,
+        **{head.name: number for head, (_, number) in boxes._INFIX.items()},
+        **{head.name: number for head, number in boxes._SINGLE.items()},
+    }
+    table: dict = {}
+    for row in operators():
+        table.setdefault(row.head, set()).add(row.precedence)
+    for name, numbers in named.items():
+        assert set(numbers if type(numbers) is tuple else (numbers,)) <= table[name], name
+    assert boxes._ATOM == spelled.ATOM == HIGHEST_PRECEDENCE > max(set.union(*table.values()))
 
 
 @pytest.mark.parametrize(

@@ -258,11 +258,11 @@ class Hdf5:
 
     def _described(self, address: int) -> dict[int, bytes]:
         """Type -> data of the messages of a dataset."""
-        found = self._messages(address)
-        messages = {kind: data for kind, data, _ in reversed(found)}  # the first of a kind counts
+        described = self._messages(address)
+        messages = {kind: data for kind, data, _ in reversed(described)}  # the first of a kind counts
         if not {_DATASPACE, _DATATYPE, _LAYOUT} <= messages.keys():
             raise Unreadable("an object that is no dataset")
-        if any([flags & _SHARED for kind, _, flags in found if kind in (_DATASPACE, _DATATYPE, _FILL, _FILTERS)]):
+        if any([flags & _SHARED for kind, _, flags in described if kind in (_DATASPACE, _DATATYPE, _FILL, _FILTERS)]):
             raise Unsupported("a message that stands in another object")
         return messages
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from ..expression import S, Symbol, symbol
-from ..grammar.operators import Operator, operators
+from ..grammar.operators import CALL_PRECEDENCE, HIGHEST_PRECEDENCE, Operator, operators
 
 # Forms that are printed by their own rule, or only ever read.
 _NOT_BY_TABLE = frozenset(
@@ -48,9 +48,10 @@ def spellings() -> dict[Symbol, dict[str, Operator]]:
     return by_head
 
 
-# Precedences that printing rules refer to by name.
-ATOM = 1000
-CALL = 670
+# Precedences that printing rules refer to by name.  Most start-ups print no operator and so need no table: the numbers stand
+# here again, and a test holds them to the table.
+ATOM = HIGHEST_PRECEDENCE
+CALL = CALL_PRECEDENCE
 PATTERN_TEST = 680
 POWER = 590
 SIGN = 480

@@ -4,6 +4,7 @@ Formulas speak of the parameters by name, of ``x`` (the value), ``q`` (a probabi
 x under which ``pdf`` holds ("" for the whole real line); a CDF given without Piecewise is one on the support, 0 below.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -212,7 +213,7 @@ FAMILIES = {
         "Erf[(x t)/Sqrt[Pi]]",
         "1/t",
         "(Pi - 2)/(2 t^2)",
-        lambda g, t, size: abs(g.standard_normal(size)) * (1.5707963267948966**0.5 / t),
+        lambda g, t, size: abs(g.standard_normal(size)) * ((math.pi / 2) ** 0.5 / t),
         "x > 0",
         "(Sqrt[Pi] InverseErf[q])/t",
         domain=_POSITIVE,

@@ -144,7 +144,7 @@ def count_primes(n: int) -> int:
 def factor(n: int) -> dict:
     """n > 0 as {prime: exponent}, primes in order."""
     exponents: dict = {}
-    for p in primes_below(1000):
+    for p in primes_below(1000):  # divided out first: the other methods are for factors with more digits
         if p * p > n:
             break
         while n % p == 0:

@@ -99,7 +99,7 @@ def infinite_sum(f: Callable, low: int) -> float:
     x = float(start)
     first = (f(x + 0.5) - f(x - 0.5)) * 4 / 3 - (f(x + 1) - f(x - 1)) / 6  # the first and third derivative at x
     third = f(x + 1.5) - 3 * f(x + 0.5) + 3 * f(x - 0.5) - f(x - 1.5)
-    tail, _ = integral(f, x, math.inf, 1e-13)
+    tail, _ = integral(f, x, math.inf, 1e-13)  # as close as the terms left out
     return head + tail + f(x) / 2 - first / 12 + third / 720
 
 

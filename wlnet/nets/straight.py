@@ -67,8 +67,8 @@ def straight(net: N, inputs: "dict | None", outputs: "dict | None", call: "Calla
     """
     sources: dict = {}
     for name, declared in net.inputs.items():
-        given = None if inputs is None else inputs.get(name)
-        source = _source(tensor_of(declared), given, name)
+        chosen = None if inputs is None else inputs.get(name)
+        source = _source(tensor_of(declared), chosen, name)
         if source is None:
             return None
         sources[name] = source
@@ -87,11 +87,11 @@ def straight(net: N, inputs: "dict | None", outputs: "dict | None", call: "Calla
     return _changed(net, changes)
 
 
-def _source(declared: Tensor, given: Port | None, name: str) -> Tensor | _Loose | None:
+def _source(declared: Tensor, chosen: Port | None, name: str) -> Tensor | _Loose | None:
     """What is known of an input with a declared type, and perhaps a given one; None where that is no use here."""
     tensor = declared
-    if given is not None:
-        tensor = tensor_of(given)
+    if chosen is not None:
+        tensor = tensor_of(chosen)
         if not _is_open(declared) and declared != tensor:
             return None
     if tensor.is_settled:
@@ -105,7 +105,7 @@ def _source(declared: Tensor, given: Port | None, name: str) -> Tensor | _Loose 
     else:
         return None
     element = Element(None if tensor.element == ATOM else tensor.element)
-    return _Loose(PortVariables(shape, element, name), given is not None and not has_coder(given))
+    return _Loose(PortVariables(shape, element, name), chosen is not None and not has_coder(chosen))
 
 
 def _known(source: Tensor | _Loose) -> Tensor:

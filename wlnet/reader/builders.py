@@ -1,10 +1,10 @@
 """What each grammar rule makes of its parts.  Both Lark's parser and our driver over its tables call these."""
 
 from ..expression import Expr, Expression, S
+from ..grammar.operators import CALL_PRECEDENCE
 from .precedence import Call, Suffix, climb
 
 MISSING = object()  # an argument that is not there: f[a, , b]
-PART_PRECEDENCE = 670
 
 
 def whole(parts: list) -> Expression:
@@ -51,7 +51,7 @@ def call(parts: list) -> Call:
 
 
 def part(parts: list) -> Suffix:
-    return Suffix(PART_PRECEDENCE, S.Part, arguments(parts[1]), parts[0])
+    return Suffix(CALL_PRECEDENCE, S.Part, arguments(parts[1]), parts[0])
 
 
 def fence(parts: list) -> Expr:

@@ -74,7 +74,7 @@ BRACKETS = "".join(STANDARD_BRACKETS) + "".join(FENCES) + "".join([closer for cl
 NOT_BEFORE_DIGIT = frozenset(("=.", "/.", "//."))  # x=.5 and x/.5 are a number after = and /
 LONGEST_INT = 3_600  # digits; Python's int refuses more than 4,300 and is slow before
 LONGEST_SHOWN = 60  # characters of a wrong token that a message shows
-PUT_PRECEDENCE, MESSAGE_PRECEDENCE = 30, 750
+PUT_PRECEDENCE, MESSAGE_PRECEDENCE = 30, 750  # those of >> and :: in the table
 
 SHORTEST_RANGE = 64  # code points; without it the class for letters has 300 ranges, with it 60
 

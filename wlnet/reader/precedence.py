@@ -31,6 +31,7 @@ _SPECIAL_CODES = {
     "SetDelayed": SET,
 }
 _CODES = {"left": LEFT, "right": RIGHT, "flat": FLAT, "compare": COMPARE, "none": LEFT}
+# those of the table, as a test holds
 TIMES, PATTERN, OPTIONAL, SPAN_PRECEDENCE, SET_PRECEDENCE, DERIVATIVE = 400, 150, 140, 305, 40, 670
 
 

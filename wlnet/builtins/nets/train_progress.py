@@ -35,12 +35,12 @@ REPORT_FILES = ("csv", "tsv", "json", "wl")
 
 def watchers(ev: Evaluator, values: dict) -> list:
     """(Interval, function of the training) of all options that ask for something during training."""
-    found = (
+    actions = (
         _functions(ev, values["TrainingProgressFunction"])
         + _reports(ev, values["TrainingProgressReporting"])
         + _checkpoints(ev, values["TrainingProgressCheckpointing"])
     )
-    return [(interval, _Surviving(ev, act)) for interval, act in found]
+    return [(interval, _Surviving(ev, act)) for interval, act in actions]
 
 
 class _Surviving:

@@ -20,6 +20,8 @@ from ...expression import (
 from ...expression.arithmetic import negate, sign
 from ...reader import describe, expression_of_boxes
 
+# Precedences are those of grammar/operators.tsv, as a test holds: 1000, the highest, is an atom's.
+_ATOM = 1000
 _PLUS, _TIMES, _POWER = 310, 400, 590
 _CONSTANTS = {S.Pi: "\u03c0", S.E: "\uf74d", S.Infinity: "\u221e", S.Degree: "\u00b0", S.I: "\uf74e"}
 _INFIX = {  # text and precedence
@@ -114,13 +116,12 @@ def _part(ev, x, form, limit: int = 0):
 def _precedence(x) -> int:
     if type(x) is Expr and len(x.args) > 1 and type(x.head) is Symbol:
         own = {S.Plus: _PLUS, S.Times: _TIMES, S.Power: _POWER}.get(x.head)
-        return own or _INFIX.get(x.head, ("", 1000))[1]
+        return own or _INFIX.get(x.head, ("", _ATOM))[1]
     if type(x) is Expr and len(x.args) == 1 and type(x.head) is Symbol:
-        return _SINGLE.get(x.head, 1000)
+        return _SINGLE.get(x.head, _ATOM)
     if type(x) in (Complex, complex):
         return _PLUS
-    # 1000: an atom binds more tightly than any operator (the last column of grammar/operators.tsv)
-    return _TIMES if type(x) in (int, float, Rational) and sign(x) < 0 or type(x) is Rational else 1000
+    return _TIMES if type(x) in (int, float, Rational) and sign(x) < 0 or type(x) is Rational else _ATOM
 
 
 _SINGLE = {S.Function: 90, S.Not: 230, S.Factorial: 610}  # operators of one operand

@@ -282,13 +282,13 @@ _SEARCH = {
 def _search(texts, options) -> re.Pattern:
     """What Find looks for in a record."""
     texts = list(elements(texts)) if is_list(texts) else [texts]
-    found = "|".join([re.escape(t) for t in texts if type(t) is str]) or "(?!)"
+    alternatives = "|".join([re.escape(t) for t in texts if type(t) is str]) or "(?!)"
     before = r"\A" if options["AnchoredSearch"] is S.True_ else ""
     if options["WordSearch"] is S.True_:
         separators = _alternatives(options["WordSeparators"]) or r"[ \t]"
         before = before or rf"(?:\A|{separators})"
-        found = rf"(?:{found})(?=\Z|{separators})"
-    return re.compile(f"{before}(?:{found})", re.IGNORECASE if options["IgnoreCase"] is S.True_ else 0)
+        alternatives = rf"(?:{alternatives})(?=\Z|{separators})"
+    return re.compile(f"{before}(?:{alternatives})", re.IGNORECASE if options["IgnoreCase"] is S.True_ else 0)
 
 
 def _record(file: BinaryIO, encoding: str, separators) -> "str | None":
@@ -308,11 +308,11 @@ def _record(file: BinaryIO, encoding: str, separators) -> "str | None":
 @builtin("Find", options=_SEARCH, messages=MESSAGES)
 def find(ev: Evaluator, source: Expression, text: Expression, options: dict) -> Expression:
     """Find[stream, "text"] gives the next line that contains the text; EndOfFile if there is none."""
-    wanted = _search(text, options)
+    pattern = _search(text, options)
     reading = Reading(ev, source, "Find")
     with reading as file:
         while (line := _record(file, reading.encoding, options["RecordSeparators"])) is not None:
-            if wanted.search(line):
+            if pattern.search(line):
                 return line
     return END
 
@@ -321,12 +321,12 @@ def find(ev: Evaluator, source: Expression, text: Expression, options: dict) -> 
 def find_list(ev: Evaluator, sources: Expression, text: Expression, limit: Expression = None, options: dict = None) -> Expression:
     """FindList["file", "text"] lists the lines that contain the text; FindList[files, {text1, …}, n] at most n lines
     with one of the texts."""
-    wanted = _search(text, options)
+    pattern = _search(text, options)
     lines: list = []
     for source in elements(sources) if is_list(sources) else (sources,):
         reading = Reading(ev, source, "FindList")
         with reading as file:
             while (line := _record(file, reading.encoding, options["RecordSeparators"])) is not None:
-                if wanted.search(line) and not (type(limit) is int and len(lines) >= limit):
+                if pattern.search(line) and not (type(limit) is int and len(lines) >= limit):
                     lines.append(line)
     return make_list(lines)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..evaluator import Evaluator
 
 VECTOR_FROM = 32  # elements; for fewer a closure is faster than the operations of NumPy
-_LIMIT = 2**63 - 1
+_LIMIT = 2**63 - 1  # what an int64 holds
 _LARGEST_ROUNDED = 2**62  # reals beyond it may round to more than 64 bits
 _LARGEST_POWER = 63  # of integers: 2^64 is beyond 64 bits already
 
