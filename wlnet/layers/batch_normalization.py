@@ -37,8 +37,7 @@ class BatchNormalizationLayer(Layer):
     def infer(self, t: LayerTypes) -> None:
         t.real(t["Input"], t["Output"])
         t.same_shape(t["Input"], t["Output"])
-        for a in self.array_specs:
-            t.same_shape(t.array("Scaling"), t.array(a.name))
+        t.same_shape(*[t.array(a.name) for a in self.array_specs])
         t.set_rank(t.array("Scaling"), 1)
         rank = t.rank(t["Input"])
         if rank is None:

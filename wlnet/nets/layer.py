@@ -78,6 +78,7 @@ def layer(name: str, type_name: "str | None" = None, *aliases: str) -> "Callable
         for p in cls.parameters:
             setattr(cls, p.attribute, _value_of(p.name))
         cls.by_position = sorted([p for p in cls.parameters if p.position is not None], key=lambda p: p.position or 0)
+        cls.by_attribute = {p.attribute: p.name for p in cls.parameters}
         cls.by_option = {p.option: p for p in cls.parameters if p.option is not None}
         LAYERS[name] = cls
         for key in (cls.type_name, *aliases):
@@ -104,6 +105,7 @@ class Layer(Net):
     parameters: list[Parameter] = []
     by_position: list[Parameter] = []  # those that arguments may give, in their order
     by_option: dict = {}  # name of an option -> the parameter it sets
+    by_attribute: dict = {}  # attribute -> name of the parameter
     array_specs: list[Array] = []
     state_names: list[str] = []
     input_ports = {"Input": Tensor(None, ATOM)}
@@ -198,7 +200,7 @@ class Layer(Net):
 
     def with_values(self, **values: Any) -> Self:
         """A copy with other values of parameters, by attribute."""
-        names = {p.attribute: p.name for p in self.parameters}
+        names = self.by_attribute
         changed = {names[k]: v for k, v in values.items()}
         if all([self.values[k] == v for k, v in changed.items()]):
             return self
