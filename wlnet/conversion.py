@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _PLAIN: tuple[type, ...] = (int, float, complex, str)
 _CONSTANTS = {S.True_: True, S.False_: False, S.Null: None}
+# What arrays hold that become lists, and numeric arrays: NumPy's kind of number and its bytes.
+_LIST_NUMBERS = frozenset((("b", 1), ("i", 8), ("f", 8), ("c", 16)))
+_ARRAY_NUMBERS = frozenset((("f", 4), ("c", 8), *[("i", n) for n in (1, 2, 4)], *[("u", n) for n in (1, 2, 4, 8)]))
 _EXPRESSIONS = (Expr, Symbol, PackedArray, Rational, Atom)
 
 
@@ -54,6 +57,9 @@ def to_expression(value: "Any") -> Expression:
     """
     if value is None:
         return S.Null
+    kind = type(value)
+    if kind.__name__ == "ndarray" and kind.__module__ == "numpy":  # nets are called with these: not after all the questions below
+        return _from_numpy(value)
     # before the numbers: True is an int in Python
     if isinstance(value, bool):
         return S.True_ if value else S.False_
@@ -77,9 +83,9 @@ def to_expression(value: "Any") -> Expression:
 
 def _from_numpy(value: "Any") -> Expression:
     if hasattr(value, "dtype") and hasattr(value, "tolist"):
-        name = value.dtype.name
-        if not value.shape or name in ("bool", "int64", "float64", "complex128"):
+        numbers = value.dtype.kind, value.dtype.itemsize  # the dtype's name takes ten times as long
+        if not value.shape or numbers in _LIST_NUMBERS:
             return from_array(value)
-        if name in ("float32", "complex64", "int8", "int16", "int32", "uint8", "uint16", "uint32", "uint64"):
+        if numbers in _ARRAY_NUMBERS:
             return NumericArray(value)
     raise TypeError(f"no expression stands for a value of type {type(value).__name__}")
