@@ -216,3 +216,20 @@ def test_comparing_what_is_far_beyond_the_machine_s_takes_no_time():
 )
 def test_comparisons_with_big_reals_are_exact(x, y, order):
     assert (a.compare(big(x, 20), y), a.compare(y, big(x, 20))) == (order, -order)
+
+
+@pytest.mark.parametrize("text", ["1e400", "-2.5e-400", "1e+5000"])
+def test_texts_beyond_the_machine_s_range_are_big_reals(text):
+    value = a.real_of_text(text)
+    assert type(value) is BigReal and value.value == Decimal(text) and value.precision == a.MACHINE_PRECISION
+
+
+@pytest.mark.parametrize("text, value", [("1.5", 1.5), ("-0.", 0.0), ("0e999", 0.0), ("1E3", 1000.0), (".5", 0.5)])
+def test_texts_of_machine_numbers(text, value):
+    assert a.real_of_text(text) == value and type(a.real_of_text(text)) is float
+
+
+@pytest.mark.parametrize("text", ["inf", "nan", "-Infinity", "", "1e", "x"])
+def test_texts_that_are_no_numbers(text):
+    with pytest.raises(ValueError):
+        a.real_of_text(text)

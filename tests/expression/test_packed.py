@@ -8,6 +8,7 @@ from wlnet.expression.packed import (
     PACKED_FROM,
     dimensions,
     elements,
+    finite,
     from_array,
     is_list,
     length,
@@ -134,3 +135,29 @@ def test_dimensions(value, dims):
 def test_length_of_anything(value, count):
     assert length(value) == count
     assert is_list(value) is (type(value) is Expr and value.head is S.List)
+
+
+@pytest.mark.parametrize(
+    "number, expression",
+    [
+        (1.5, 1.5),
+        (2 + 1j, 2 + 1j),
+        (np.inf, Expr(S.DirectedInfinity, (1,))),
+        (-np.inf, Expr(S.DirectedInfinity, (-1,))),
+        (np.nan, S.Indeterminate),
+        (complex(np.inf, 1), Expr(S.DirectedInfinity, ())),
+        (complex(1, np.nan), S.Indeterminate),
+    ],
+)
+def test_what_stands_for_infinite_numbers(number, expression):
+    assert finite(number) == expression and type(finite(number)) is type(expression)
+    assert from_array(np.array(number)) == expression
+    assert from_array(np.array([number] * 40)) == make_list([expression] * 40)
+
+
+def test_an_infinite_number_unpacks_what_it_stands_in_and_nothing_else():
+    matrix = np.ones((3, 40))
+    matrix[1, 2] = np.inf
+    rows = from_array(matrix).args
+    assert [type(row) is PackedArray for row in rows] == [True, False, True]
+    assert rows[1].args[2] == Expr(S.DirectedInfinity, (1,)) and rows[1].args[3] == 1.0

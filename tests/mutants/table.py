@@ -1104,6 +1104,45 @@ MUTANTS = [
         ("forward[t] + backward - last[:, None] - emitted[:, t]", "forward[t] + backward - last[:, None]"),
         test="tests/ops/test_ops.py",
     ),
+    *mutants(
+        "wlnet/mathematics/modular_polynomials.py",
+        ("parts.append((once, k * scale))", "parts.append((once, k))"),
+        ("for _ in range(d - 1):", "for _ in range(d):"),
+        ("c.numerator * pow(c.denominator, -1, p) % p", "c.numerator * c.denominator % p"),
+    ),
+    *mutants(
+        "wlnet/expression/packed.py",
+        ("(1 if x > 0 else -1,) if type(x) is float else ()", "(1,) if type(x) is float else ()"),
+        ('if kind in "fc" and not np.isfinite(array).all():', 'if kind == "f" and not np.isfinite(array).all():'),
+    ),
+    *mutants(
+        "wlnet/expression/arithmetic.py",
+        ("if x - x == 0 and (x or not", "if x - x == 0 and (True or not"),
+        (
+            "_numerator_times(a, _denominator(b)), _numerator_times(b, _denominator(a))",
+            "_numerator_times(a, 1), _numerator_times(b, 1)",
+        ),
+    ),
+    *mutants(
+        "wlnet/evaluator/evaluator.py",
+        ("if definitions[a].changed > clock:", "if False:"),
+        ("self.clock != clock and evaluated is not e.args and", "False and"),
+    ),
+    *mutants("wlnet/evaluator/own_variables.py", ('ev.message(name, "limset", value)\n', "pass\n")),
+    *mutants(
+        "wlnet/builtins/lists/sparse.py",
+        ("stride = step if len(band.args) > 2 else sizes", "stride = step"),
+        ("item = values[k % len(values)]", "item = values[min(k, len(values) - 1)]"),
+    ),
+    *mutants(
+        "wlnet/builtins/system/reading.py",
+        (r'found = rf"(?:{found})(?=\Z|{separators})"', 'found = f"(?:{found})"'),
+    ),
+    *mutants(
+        "wlnet/builtins/algebra/numeric_functions.py",
+        ("    with LocalValues(ev, [(n, None) for n in names]):\n        return ev.evaluate(e)", "    return ev.evaluate(e)"),
+        test="tests/builtins/algebra/test_extrema.py",
+    ),
     # -- the front
     *mutants(
         "grammar/operators.py",

@@ -20,6 +20,7 @@ from asking import array_of, messages_of, value_of
         ("NMinimize[{x^2 + y^2, x + y == 2}, {x, y}]", [2, 1, 1]),
         ("FindMinimum[x^2 + 1, x]", [1, 0]),
         ("FindMinimum[x^2 + (y - 1)^2, {x, y}]", [0, 0, 1]),
+        ("x = 7; FindMinimum[(x - 2)^2 + 1, {x, 0}]", [1, 2]),
         ("a = 5.; FindMinimum[(x - 2)^2, {x, a}]", [0, 2]),
         ("FindMinimum[{x^2 + 1}, {x, 3}]", [1, 0]),
         ("FindMinimum[{x^2, x > 1}, x]", [1, 1]),
