@@ -93,14 +93,14 @@ class Outside:
         with self.open(path, "rb", owner) as file:
             return file.read()
 
-    def replace(self, path: str, data: bytes, owner: str) -> None:
+    def replace(self, path: str, data: bytes, owner: str, lasting: bool = True) -> None:
         """Write a whole file; see `replace_file`.  What a killed process has left in its folder is removed once."""
         path = self.permissions.writing(path, owner)
         folder = os.path.dirname(os.path.realpath(path))
         if folder not in self._cleared:
             self._cleared.add(folder)
             clear_leftovers(folder)
-        replace_file(path, data)
+        replace_file(path, data, lasting)
 
     def append(self, path: str, data: bytes, owner: str) -> None:
         """Write at the end of a file: all of the data, or where that fails nothing."""

@@ -24,9 +24,9 @@ _STALE = 60  # seconds without a change after which nobody writes any more, not 
 _NO_NEIGHBOUR = frozenset((errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY))
 
 
-def replace_file(path: str, data: bytes) -> None:
+def replace_file(path: str, data: bytes, lasting: bool = True) -> None:
     """Write a whole file; see `replace_by`."""
-    replace_by(path, lambda file: file.write(data))
+    replace_by(path, lambda file: file.write(data), lasting)
 
 
 def copy_file(source: str, target: str) -> None:
@@ -37,11 +37,12 @@ def copy_file(source: str, target: str) -> None:
         replace_by(target, lambda file: copyfileobj(original, file))
 
 
-def replace_by(path: str, write: "Callable[[IO[bytes]], object]") -> None:
+def replace_by(path: str, write: "Callable[[IO[bytes]], object]", lasting: bool = True) -> None:
     """Write a whole file by ``write(file)``, so that nobody sees half of it and nothing old is lost.
 
     A link is followed to the file it means.  What is no plain file of one name (a device, a pipe, /dev/stdout, a file
-    with several hard links) is written to and never replaced.  Raises OSError.
+    with several hard links) is written to and never replaced.  ``lasting``: shall the content outlive a power cut?  Waiting
+    for the disk takes some 10 ms.  Raises OSError.
     """
     path = os.path.realpath(path)
     old = os.stat(path) if os.path.exists(path) else None
@@ -63,7 +64,8 @@ def replace_by(path: str, write: "Callable[[IO[bytes]], object]") -> None:
         with file:
             write(file)
             file.flush()
-            os.fsync(file.fileno())  # else the new name may stand on the disk before the data after a power cut
+            if lasting:
+                os.fsync(file.fileno())  # else the new name may stand on the disk before the data after a power cut
         if old is not None:
             _keep_owner(temporary, old)
         try:

@@ -218,7 +218,7 @@ class _ReportFile:
 
     def __call__(self, training):
         self.rows.append(dict(_numbers(training)))
-        self.ev.own(Outside).replace(self.path, self._text().encode("utf-8"), "NetTrain")
+        self.ev.own(Outside).replace(self.path, self._text().encode("utf-8"), "NetTrain", lasting=False)
 
     def _text(self) -> str:
         if self.kind == "json":

@@ -4,6 +4,7 @@ import codecs
 import io
 import os
 import sys
+from contextlib import suppress
 
 from ...evaluator import Evaluator, builtin, declare_symbols
 from ...expression import ByteArray, Expr, Expression, MessageError, S, Symbol, has_head, make_list
@@ -95,7 +96,8 @@ class OpenStreams:
 
     def __del__(self) -> None:
         for stream in self.by_number.values():
-            stream.file.close()
+            with suppress(OSError):  # nobody is there any more to be told that the disk is full
+                stream.file.close()
 
 
 def register(ev: Evaluator, head: Symbol, name: str, file: object, path: str | None = None) -> Stream:
