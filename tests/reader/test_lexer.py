@@ -241,6 +241,9 @@ def test_other_characters_for_operators(code, expected):
         ("f[g[[a]]]", "f[Part[g, a]]"),
         ("f[{a, b}]", "f[List[a, b]]"),
         ("f[(a)]", "f[a]"),
+        ("f[ [a] ]", "Part[f, a]"),
+        ("f[\n[a]\n]", "Part[f, a]"),
+        ("f[ [g[ [a] ]]]", "Part[f, Part[g, a]]"),
     ],
 )
 def test_brackets(code, expected):

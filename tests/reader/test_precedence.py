@@ -213,6 +213,9 @@ def test_rules_and_assignments(code, expected):
         ("a[b]^2", "Power[a[b], 2]"),
         ("a^b[c]", "Power[a, b[c]]"),
         ("a [ b ]", "a[b]"),
+        ("a; &", "Function[CompoundExpression[a, Null]]"),
+        ("a; b; & /@ c; d", "CompoundExpression[a, Map[Function[CompoundExpression[b, Null]], c], d]"),
+        ("a; // f", "f[CompoundExpression[a, Null]]"),
     ],
 )
 def test_functions(code, expected):
@@ -240,6 +243,12 @@ def test_functions(code, expected):
         ("a ? b", "PatternTest[a, b]"),
         ("f[x_, y_:1, z___]", "f[Pattern[x, Blank[]], Optional[Pattern[y, Blank[]], 1], Pattern[z, BlankNullSequence[]]]"),
         ("a:b:c", "Optional[Pattern[a, b], c]"),
+        ("_?f : 4", "PatternTest[Blank[], Pattern[f, 4]]"),
+        ("_A|_B : 2", "Alternatives[Blank[A], Optional[Blank[B], 2]]"),
+        ("x_ + y_:1", "Plus[Pattern[x, Blank[]], Optional[Pattern[y, Blank[]], 1]]"),
+        ("a|b:c|d", "Alternatives[a, Pattern[b, Alternatives[c, d]]]"),
+        ("x:a|b:c", "Optional[Pattern[x, Alternatives[a, b]], c]"),
+        ("a:b -> c:d", "Rule[Pattern[a, b], Pattern[c, d]]"),
     ],
 )
 def test_patterns(code, expected):
@@ -269,6 +278,10 @@ def test_patterns(code, expected):
         ("a[[1]] b[[2]]", "Times[Part[a, 1], Part[b, 2]]"),
         ("a[[;;2]]", "Part[a, Span[1, 2]]"),
         ("a〚1〛", "Part[a, 1]"),
+        ("a;;b;;c;;d", "Times[Span[a, b, c], Span[1, d]]"),
+        ("a;;b;;c;;d;;e", "Times[Span[a, b, c], Span[1, d, e]]"),
+        ("a;;b;;c;;d;;e;;f;;g", "Times[Span[a, b, c], Span[1, d, e], Span[1, f, g]]"),
+        ("a;;b;;c;;d + 1", "Times[Span[a, b, c], Span[1, Plus[d, 1]]]"),
     ],
 )
 def test_spans_and_parts(code, expected):
@@ -305,7 +318,6 @@ def test_words_after_marks(code, expected):
         ("* a", "*", 1),
         ("f[+]", "]", 4),
         ("f[a +]", "]", 6),
-        ("a;;b;;c;;d", ";;", 8),
         (";", ";", 1),
         ("[a]", "[", 1),
         ("a!==b", "=", 4),

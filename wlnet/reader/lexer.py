@@ -79,6 +79,7 @@ PUT_PRECEDENCE, MESSAGE_PRECEDENCE = 30, 750  # those of >> and :: in the table
 SHORTEST_RANGE = 64  # code points; without it the class for letters has 300 ranges, with it 60
 
 _SECOND_CLOSER = re.compile(r"\s*\]")
+_SECOND_OPENER = re.compile(r"\s++\[")  # x[ [i] ] is x[[i]]: nothing else could begin so
 _COMMENT_EDGE = re.compile(r"\(\*|\*\)")
 _BLANK_SPACE = re.compile(r"[\s\ufeff\u200b]*+")
 _FULL_NAME = re.compile(r"`?[^`\d][^`]*(?:`[^`\d][^`]*)*")
@@ -307,8 +308,11 @@ class Lexer:
             raise self.error("sntxf", at)
         bracket = STANDARD_BRACKETS.get(bracket, bracket)
         if bracket in OPENING:
+            second = _SECOND_OPENER.match(self.text, end) if bracket == "[" else None
+            if second is not None:
+                bracket = "[["
             brackets.append(bracket)
-            return OPENING[bracket], at, None
+            return OPENING[bracket], at, None if second is None else second.end()
         if bracket in FENCES:
             closer, head = FENCES[bracket]
             brackets.append(closer)

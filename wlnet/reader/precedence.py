@@ -162,6 +162,11 @@ def climb(entries: list) -> Expression:
                     continue
                 if entry.between_code is SPAN:
                     left = S.All if frames and frames[-1][1] is SPAN else 1
+                elif frames and frames[-1][2] is S.CompoundExpression and entry.between_head is not S.CompoundExpression:
+                    # a; & is (a;) &: nothing else could begin behind the semicolon
+                    left = Expr(S.CompoundExpression, (frames[-1][3].pop(), S.Null))
+                    if not frames[-1][3]:
+                        frames.pop()
                 else:
                     left = _missing_operand(frames, index)
                 after_operand = True
@@ -249,10 +254,17 @@ def _infix(frames: list, left, entry: Operators, index: int) -> None:
                     top[3].append(left)
                     top[4].append(head)
                     return
-                if len(top[3]) == 2:  # a;;b;;c;;
-                    raise Misplaced(index)
-                top[3].append(left)
-                return
+                if len(top[3]) < 2:
+                    top[3].append(left)
+                    return
+                # a;;b;;c;;d is a product of a;;b;;c and 1;;d
+                span = _finish(frames.pop(), left, index)
+                if frames and frames[-1][1] is FLAT and frames[-1][0] == precedence:
+                    frames[-1][3].append(span)
+                else:
+                    frames.append([precedence, FLAT, S.Times, [span], None])
+                left = 1
+                break
             if code is TILDE and top[1] is TILDE:
                 frames[-1] = [precedence, TILDED, None, [top[3][0], left], None]
                 return
@@ -262,14 +274,17 @@ def _infix(frames: list, left, entry: Operators, index: int) -> None:
 
 
 def _colon(frames: list, left, index: int) -> None:
-    """``name:pattern`` after a symbol, ``pattern:default`` after anything else."""
-    while frames and frames[-1][0] > PATTERN:
-        left = _finish(frames.pop(), left, index)
-    if type(left) is Symbol and not (frames and frames[-1][0] == PATTERN):
+    """``name:pattern`` after a symbol, ``pattern:default`` after anything else: of what stands right before the colon.
+
+    So a | b:c is a | (b:c), and x_ + y_:1 is x_ + (y_:1); only in name:pattern:default the pattern reaches further back.
+    """
+    inside = next((i for i in range(len(frames) - 1, -1, -1) if frames[i][2] is S.Pattern), None)
+    if inside is not None:
+        while len(frames) > inside:
+            left = _finish(frames.pop(), left, index)
+    elif type(left) is Symbol:
         frames.append([PATTERN, LEFT, S.Pattern, [left], None])
         return
-    while frames and frames[-1][0] >= OPTIONAL:
-        left = _finish(frames.pop(), left, index)
     frames.append([OPTIONAL, LEFT, S.Optional, [left], None])
 
 
