@@ -202,8 +202,8 @@ def monomial_list(ev: Evaluator, x: Expression, variables: Expression = None, op
     if rows is None:
         return None
     rows = [(e, modulo(ev, c, options)) for e, c in rows]
-    kept = [(e, c) for e, c in rows if not (type(c) is int and c == 0)]
-    return make_list([Expr(S.Times, (c, *[Expr(S.Power, (v, e)) for v, e in zip(names, es)])) for es, c in kept])
+    nonzero = [(e, c) for e, c in rows if not (type(c) is int and c == 0)]
+    return make_list([Expr(S.Times, (c, *[Expr(S.Power, (v, e)) for v, e in zip(names, es)])) for es, c in nonzero])
 
 
 @builtin("Exponent", attributes="Listable")
