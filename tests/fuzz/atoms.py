@@ -1,5 +1,8 @@
 """Odd arguments: what a function may meet and was seldom written for."""
 
+import re
+from functools import lru_cache
+from pathlib import Path
 from random import Random
 
 # A broken bar or a line end stands between two of them.
@@ -88,6 +91,15 @@ Infix[f[x,y]] ¦ Prefix[]
 ATOMS = [atom.strip() for line in _TEXT.split("\n") for atom in line.split("¦") if atom.strip()]
 
 
+@lru_cache(1)
+def heads() -> list[str]:
+    """The heads by which the sources know what an expression is."""
+    package = Path(__file__).parent.parent.parent / "wlnet"
+    asked = re.compile(r"has_head\([^()]*, S\.(\w+)\)|\bhead (?:is|is not) S\.(\w+)")
+    found = {name for path in package.rglob("*.py") for match in asked.findall(path.read_text("utf-8")) for name in match if name}
+    return sorted([name.removesuffix("_") for name in found])
+
+
 def atom(chance: Random) -> str:
     """An odd argument: one of the list, at times in a list, a call, a rule or with a sign."""
     a = chance.choice(ATOMS)
@@ -106,6 +118,8 @@ def atom(chance: Random) -> str:
             return f"<|{chance.choice(ATOMS)} -> {a}|>"
         case 6:
             return f"({a})&"
+        case 7 | 8 | 9:  # a head that somebody looks for, with other arguments than it should have
+            return f"{chance.choice(heads())}[{', '.join([chance.choice(ATOMS) for _ in range(chance.choice((0, 0, 1, 1, 2, 3, 4)))])}]"
     return a
 
 
