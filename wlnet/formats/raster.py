@@ -150,9 +150,9 @@ def _opened(data: bytes, formats: list[str] | None = None):
     return picture
 
 
-# Of one byte GIF's LZW makes 2730 pixels at most, deflate 1032, JPEG 340; these three can make any number of it, and a
-# blank page that they hold in a few bytes may have as many as this.
-_MOST_OF_A_BYTE = 4096
+# Of one byte deflate makes 1032, and they are 8256 pixels where a pixel is a bit; GIF's LZW makes 2730, JPEG 340. Those of
+# _BOUNDLESS can make any number of it, and a blank page that they hold in a few bytes may have as many as _MOST_IN_DOUBT.
+_MOST_OF_A_BYTE = 8256
 _BOUNDLESS = ("WEBP", "JPEG2000", "TIFF")
 _MOST_IN_DOUBT = 1 << 28  # bytes: a page of 9,000 by 9,000 pixels in three colors
 _BYTES_OF_A_PIXEL = 8  # while its channels are made reals
