@@ -1,14 +1,15 @@
-"""Inputs of five campaigns; the same seed and number always give the same input.
+"""Inputs of six campaigns; the same seed and number always give the same input.
 
 A campaign is a function of a source of chance that gives the code to evaluate, and for files what to write first.
 """
 
 from collections.abc import Callable
 from functools import lru_cache
+from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from .atoms import ATOMS, atom, atoms
+from .atoms import ATOMS, atom, atoms, heads
 from .texts import may_run, programs, tokens, vocabulary
 
 
@@ -32,6 +33,18 @@ def builtin_call(chance: Random) -> Input:
     if chance.random() < 0.15:
         call += f"[{atoms(chance, 0, 2)}]"
     return Input(call)
+
+
+@lru_cache(1)
+def _contexts() -> list[str]:
+    return (Path(__file__).parent / "contexts.txt").read_text("utf-8").splitlines()
+
+
+def malformed_head(chance: Random) -> Input:
+    """A head that the sources look for, with arguments it should not have, where such things are met."""
+    simple = ("", "1", "x", '"a"', "{}", "1, 2", "x, 1", "{1}, x", "x, y, z", "1, {}, 3, 4", "{{1, 2}}, x", "f[x]", "x -> 1")
+    arguments = chance.choice(simple) if chance.random() < 0.7 else atoms(chance, 0, 3)
+    return Input(chance.choice(_contexts()).replace("%s", f"{chance.choice(heads())}[{arguments}]"))
 
 
 def mutated_program(chance: Random) -> Input:
@@ -99,6 +112,7 @@ def damaged_file(chance: Random, ending: str | None = None) -> Input:
 
 CAMPAIGNS: dict[str, Callable[[Random], Input]] = {
     "builtins": builtin_call,
+    "heads": malformed_head,
     "programs": mutated_program,
     "tokens": random_tokens,
     "nets": odd_net,

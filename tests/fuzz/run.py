@@ -3,7 +3,7 @@
     python tests/fuzz/run.py [CAMPAIGN …] [--seed N] [--count N] [--seconds S] [--workers N] [--limit S] [--hang S]
                              [--memory MB] [--from N] [--only N]
 
-Campaigns: builtins programs tokens nets files, or files:KIND for one kind of file (files:npz); all by default.  Inputs are
+Campaigns: builtins heads programs tokens nets files, or files:KIND for one kind of file (files:npz); all by default.  Inputs are
 numbered; a seed and a number always give the same input, and ``--only N`` evaluates that one and shows it.  Every input is
 evaluated in a child process, interrupted after ``--limit`` seconds, killed after ``--hang`` seconds without an answer, and
 bounded by ``--memory``.  The exit status is 1 where wlnet failed inside or a child died.

@@ -26,7 +26,7 @@ from fuzz.minimise import minimal  # noqa: E402
 from wlnet import Session  # noqa: E402
 from wlnet.evaluator import ExitSession  # noqa: E402
 
-INPUTS_OF_A_SESSION = 10  # later inputs meet what earlier ones defined; more of them would mostly meet broken definitions
+INPUTS_OF_A_SESSION = 30  # later inputs meet what earlier ones defined; more of them would mostly meet broken definitions
 SHRINKING = 8.0  # seconds that one error may take to be made small
 STEP_OF_MEMORY = 64  # megabytes of growth that are worth a line
 LARGEST_FILE = 64 << 20  # bytes that an input may write

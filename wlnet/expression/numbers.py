@@ -3,7 +3,7 @@
 Integers are ``int``, machine reals ``float``, machine complex numbers ``complex``.  Python's ``bool`` never occurs.
 """
 
-from decimal import Decimal
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from math import gcd
 
 # Type checkers read a variable of this name as True.  The name in typing would do too, but importing typing takes a tenth
@@ -102,8 +102,23 @@ def complex_number(re: Real, im: Real) -> Number:
     if type(im) is int and im == 0:
         return re
     if type(re) is float or type(im) is float:
-        return complex(float(re), float(im))
+        try:
+            return complex(float(re), float(im))
+        except OverflowError:
+            return Complex(_machine_like(re), _machine_like(im))
     return Complex(re, im)
+
+
+_MACHINE_DIGITS = 17  # as many as a double needs to be itself
+
+
+def _machine_like(x: Real) -> BigReal:
+    """A real number of any size with the digits of a machine number."""
+    if type(x) is BigReal:
+        return x
+    digits = Context(prec=_MACHINE_DIGITS, Emax=MAX_EMAX, Emin=MIN_EMIN)
+    value = digits.divide(x.numerator, x.denominator) if type(x) is Rational else digits.create_decimal(x)
+    return BigReal(value, MACHINE_PRECISION)
 
 
 def from_fraction(a: "Fraction | int") -> int | Rational:

@@ -32,7 +32,9 @@ _HEADS = frozenset((S.Graphics, S.Graphics3D, S.Legended, S.Labeled, S.GraphicsG
 
 def is_graphics(x: Expr) -> bool:
     """Is this something that can be drawn?"""
-    return type(x) is Expr and type(x.head) is Symbol and x.head in _HEADS
+    if type(x) is not Expr or type(x.head) is not Symbol or x.head not in _HEADS or not x.args:
+        return False
+    return x.head is not S.GraphicsGrid or is_list(x.args[0]) and any([is_list(r) and elements(r) for r in elements(x.args[0])])
 
 
 def rendered(value: Expr, form: str, options: dict) -> bytes:
@@ -103,7 +105,7 @@ def options_of(value: Expr) -> dict:
 
 def _draw(figure, value: Expr, legend) -> None:
     if value.head is S.GraphicsGrid:
-        rows = [elements(r) for r in elements(value.args[0])]
+        rows = [elements(r) if is_list(r) else (r,) for r in elements(value.args[0])]
         columns = max(map(len, rows))
         for i, row in enumerate(rows):
             for j, cell in enumerate(row):

@@ -484,6 +484,8 @@ def _big(printer, e, limit, depth):
     pieces: list = []
     for spec in e.args[1:]:
         parts = elements(spec) if is_list(spec) else (spec,)
+        if not parts:
+            return None
         start = (1, parts[1]) if len(parts) == 2 else tuple(parts[1:3])
         pieces += [_BIG[e.head], "_{", (parts[0], 0, depth)]
         pieces += ["=", (start[0], 0, depth), "}", *_raised(printer, start[1], depth)] if start else ["}"]

@@ -231,14 +231,14 @@ def _spreads(f) -> bool:
 
 def _result_names(f) -> list:
     """The output ports: the keys of the association that code gives, or "Output"."""
-    while True:
+    while type(f) is Expr and f.args:
         if has_head(f, S.Function):
             f = f.args[-1] if len(f.args) < 3 else f.args[1]
         elif has_head(f, S.Composition):
             f = f.args[0]
         elif has_head(f, S.RightComposition) or has_head(f, S.CompoundExpression):
             f = f.args[-1]
-        elif type(f) is Expr and type(f.head) is Symbol and f.head.name in ("With", "Module", "Block"):
+        elif type(f) is Expr and type(f.head) is Symbol and f.head.name in ("With", "Module", "Block") and len(f.args) > 1:
             f = f.args[1]
         elif has_head(f, S.Apply) and len(f.args) == 1:
             f = f.args[0]

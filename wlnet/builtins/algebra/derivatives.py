@@ -1,7 +1,7 @@
 """Derivatives: D, Derivative, Dt, Grad."""
 
 from ...evaluator import Evaluator, application, builtin
-from ...expression import NUMBERS, Expr, Expression, MessageError, PackedArray, S, Symbol, elements, is_list, make_list
+from ...expression import NUMBERS, Expr, Expression, MessageError, PackedArray, S, Symbol, elements, is_list, length, make_list
 from ...expression.compounds import is_compound
 from ..kit.formulas import fill
 from .coefficients import variables_of
@@ -161,7 +161,7 @@ def derivative(ev: Evaluator, f: Expression, x: Expression) -> Expression:
         return Expr(S.Plus, tuple(terms))
     if head is S.Power and len(args) == 2:
         return _of_power(ev, f, x)
-    if head is S.Piecewise:
+    if head is S.Piecewise and _is_piecewise(f):
         return _of_piecewise(ev, f, x)
     if head is S.Integrate and len(args) == 2:
         return args[0] if args[1] is x else Expr(S.Integrate, (derivative(ev, args[0], x), args[1]))
@@ -182,6 +182,10 @@ def _of_power(ev, f, x):
         return Expr(S.Times, (f, Expr(S.Log, (base,)), derivative(ev, exponent, x)))
     first = Expr(S.Times, (exponent, derivative(ev, base, x), Expr(S.Power, (base, -1))))
     return Expr(S.Times, (f, Expr(S.Plus, (first, Expr(S.Times, (Expr(S.Log, (base,)), derivative(ev, exponent, x)))))))
+
+
+def _is_piecewise(f) -> bool:
+    return 1 <= len(f.args) <= 2 and is_list(f.args[0]) and all([is_list(c) and length(c) == 2 for c in elements(f.args[0])])
 
 
 def _of_piecewise(ev, f, x):

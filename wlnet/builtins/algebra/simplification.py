@@ -235,7 +235,7 @@ def _refined(ev, x, facts: Assumptions):
     if e.head is S.Element and len(args) == 2:
         if args[1] is S.Integers and args[0] in facts.integer or args[1] is S.Reals and facts.is_real(args[0]):
             return S.True_
-    if e.head in (S.Sin, S.Cos) and type(args[0]) is Expr and args[0].head is S.Times and S.Pi in args[0].args:
+    if e.head in (S.Sin, S.Cos) and len(args) == 1 and type(args[0]) is Expr and args[0].head is S.Times and S.Pi in args[0].args:
         rest = [a for a in args[0].args if a is not S.Pi]
         if all([a in facts.integer or type(a) is int for a in rest]):
             return 0 if e.head is S.Sin else ev.evaluate(Expr(S.Power, (-1, Expr(S.Times, tuple(rest)))))

@@ -300,7 +300,9 @@ def _set_options(ev, lhs, rhs, delayed, owner):
 
 
 def _set_message(ev, lhs, rhs, delayed, owner):
-    sym, tag = lhs.args[0], lhs.args[1]
+    if len(lhs.args) != 2:
+        return None
+    sym, tag = lhs.args
     if type(sym) is not Symbol:
         sym = ev.evaluate(sym)
     if type(sym) is str:
@@ -540,7 +542,7 @@ def unset(ev: Evaluator, lhs: Expression) -> Expression:
         return S["$Failed"]
     if lhs.head is S.Part and len(lhs.args) == 2 and type(lhs.args[0]) is Symbol:
         return _unset_key(ev, lhs.args[0], ev.evaluate(lhs.args[1]), lhs)
-    if lhs.head is S.MessageName and type(lhs.args[0]) is Symbol:
+    if lhs.head is S.MessageName and len(lhs.args) == 2 and type(lhs.args[0]) is Symbol:
         d = ev.definition(lhs.args[0])
         if d.messages:
             d.messages.pop(lhs.args[1], None)
@@ -552,7 +554,11 @@ def unset(ev: Evaluator, lhs: Expression) -> Expression:
     if type(lhs.head) is Symbol and type(ev.definitions[lhs.head].own) is Association and len(lhs.args) == 1:
         return _unset_key(ev, lhs.head, ev.evaluate(lhs.args[0]), lhs)
     # 0: only the left side is wanted; a rule is found by it alone
-    lhs = evaluated_left_side(ev, _move_condition(lhs, 0)[0])
+    lhs = _move_condition(lhs, 0)[0]
+    if type(lhs) is not Expr:
+        ev.message("Unset", "usraw", lhs)
+        return S["$Failed"]
+    lhs = evaluated_left_side(ev, lhs)
     name = plain_head(lhs.head)
     if type(name) is not Symbol:  # 1[x] =.
         ev.message("Unset", "norep", name, lhs)

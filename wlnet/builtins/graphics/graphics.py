@@ -49,7 +49,7 @@ def show(ev: Evaluator, args: tuple) -> Expression | None:
     for g in operands:
         pictures.extend(elements(g) if is_list(g) else [g])
     plain = [_unwrapped(g) for g in pictures]
-    if not plain or any([type(g) is not Expr or g.head not in (S.Graphics, S.Graphics3D) for g in plain]):
+    if not plain or any([type(g) is not Expr or g.head not in (S.Graphics, S.Graphics3D) or not g.args for g in plain]):
         raise MessageError("gtype" if not plain else "gcomb", Expr(S.Show, args))
     heads = {g.head for g in plain}
     if len(heads) > 1:
@@ -68,7 +68,7 @@ def show(ev: Evaluator, args: tuple) -> Expression | None:
 
 
 def _unwrapped(g):
-    while type(g) is Expr and g.head in _WRAPPERS:
+    while type(g) is Expr and g.head in _WRAPPERS and g.args:
         g = g.args[0]
     return g
 

@@ -17,6 +17,7 @@ from ...expression import (
     from_array,
     has_head,
     is_list,
+    length,
     make_list,
     split_options,
 )
@@ -265,6 +266,8 @@ def parametric_plot(ev: Evaluator, args: tuple) -> Expression | None:
     options = _options(ev, options)
     us = np.linspace(low, high, POINTS)
     pairs = elements(operands[0]) if all([is_list(b) for b in elements(operands[0])]) else (operands[0],)
+    if any([length(pair) != 2 for pair in pairs]):
+        return None
     content = []
     for style, pair in zip(styles_of(options, len(pairs)), pairs):
         x, y = _curves(ev, pair, name, us)[:2]

@@ -17,6 +17,7 @@ from ...expression import (
     identity_key,
     identity_keys,
     is_list,
+    is_rule,
     make_list,
 )
 from ...expression.compounds import association_of_rules, is_compound, items_of, select_items
@@ -92,7 +93,7 @@ def _members(x: Expression) -> Sequence:
 
 
 def _with_head(ev, head, items):
-    if head is S.Association:
+    if head is S.Association and all([is_rule(item) for item in items]):  # Association[2] is none
         return association_of_rules(items)
     return final_list(ev, items) if head is S.List else Expr(head, tuple(items))
 

@@ -38,17 +38,23 @@ def _draw_multinormal(ev, generator, d, shape: tuple):
 
 
 def _draw_multinomial(ev, generator, d, shape: tuple):
+    if len(d.args) != 2:
+        return None
     n, p = d.args
     p = numbers_of(ev, p)
-    return None if p is None or type(n) is not int else generator.multinomial(n, p / p.sum(), shape)
+    if type(n) is not int or n < 0 or p is None or p.ndim != 1 or (p < 0).any() or not p.any():
+        return None
+    return generator.multinomial(n, p / p.sum(), shape)
 
 
 def _draw_dirichlet(ev, generator, d, shape: tuple):
-    alpha = numbers_of(ev, d.args[0])
-    return None if alpha is None else generator.dirichlet(alpha, shape)[..., :-1]
+    alpha = numbers_of(ev, d.args[0]) if len(d.args) == 1 else None
+    return None if alpha is None or alpha.ndim != 1 or (alpha <= 0).any() else generator.dirichlet(alpha, shape)[..., :-1]
 
 
 def _draw_empirical(ev, generator, d, shape: tuple):
+    if len(d.args) != 1:
+        return None
     data = d.args[0]
     weights = None
     if is_immediate_rule(data):

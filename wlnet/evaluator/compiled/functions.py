@@ -47,6 +47,8 @@ def function_body(f: Expr, scope: Scope) -> Expression:
 
 def function_scope(f: Expr, arity: int) -> Scope | None:
     """The variables of a pure function called with so many arguments; None where its parameters are unusual."""
+    if not f.args:
+        return None
     if len(f.args) == 1 or f.args[0] is S.Null:
         return Scope({}, arity, arity) if has_plain_slots(f.args[-1], arity) else None
     names = f.args[0]
