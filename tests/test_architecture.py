@@ -70,7 +70,7 @@ WINGS = {
     "system": {"kit", "control", "definitions"},
     "graphics": {"kit", "system", "statistics", "lists"},
 }
-FLAT = {"display", "inert", "missing", "scan", "__main__"}  # modules of builtins that stand beside the wings
+FLAT = {"display", "inert", "missing", "purity", "scan", "__main__"}  # modules of builtins that stand beside the wings
 SLOW = {"lark", "PIL", "h5py", "matplotlib", "mpl_toolkits", "mpmath", "scipy", "torch", "prompt_toolkit", "onnx", "ipykernel"}
 # An import inside a function delays one of these third-party modules, directly or through a module of ours, …
 DELAYED = SLOW | {"numpy"}

@@ -9,40 +9,44 @@ import pytest
 
 from wlnet import Session
 
-# Its function is no business of ops (ToExpression): the session evaluates it, for the shape and for each value.
-SCALED = (
-    'CompiledLayer[Function[{Typed[x, TypeSpecifier["PackedArray"]["MachineReal", 1]]}, '
-    'x*ToExpression[StringTake["k", 1 + 0*Length[x]]]]%s, "Input" -> 2]'
-)
-LAYER = SCALED % ""
-DOUBLING = SCALED % (
-    ', Function[{Typed[x, TypeSpecifier["PackedArray"]["MachineReal", 1]], '
-    'Typed[g, TypeSpecifier["PackedArray"]["MachineReal", 1]]}, g*ToExpression[StringTake["k", 1 + 0*Length[x]]]]'
-)
+# Its function is no business of ops: a session evaluates it, and what it draws are the session's random numbers.
+DRAWN = "RandomInteger[{0, 1000 + 0*Length[x]}]"
+ARRAY = 'TypeSpecifier["PackedArray"]["MachineReal", 1]'
+LAYER = f'CompiledLayer[Function[{{Typed[x, {ARRAY}]}}, x*{DRAWN}], "Input" -> 2]'
+SLOPED = f'CompiledLayer[Function[{{Typed[x, {ARRAY}]}}, x], Function[{{Typed[x, {ARRAY}], Typed[g, {ARRAY}]}}, g*{DRAWN}], "Input" -> 2]'
 
 
-def session_with(k: int, code: str = "") -> Session:
+def session_with(code: str) -> Session:
     session = Session()
-    session.run(f"k = {k}; {code}")
+    session.run(f"{code}; c[{{1., 1.}}]")  # the dimensions of the output are found: nothing is drawn for them later
     return session
+
+
+def drawn(seed: int) -> int:
+    """The first number that a session draws after this seed."""
+    return Session().evaluate(f"SeedRandom[{seed}]; RandomInteger[{{0, 1000}}]")
 
 
 def test_a_layer_with_code_evaluates_it_in_the_session_that_applies_it():
     """Another session that uses nets in between changes nothing: there was one evaluator for all."""
-    a, b = session_with(10, f"c = {LAYER}"), session_with(20)
-    assert list(a.evaluate("c[{1., 2.}]")) == [10, 20]
-    b.run('LinearLayer[2]; NetTrain[LinearLayer[1, "Input" -> 1], {{1} -> {2}}, MaxTrainingRounds -> 1]')
-    assert list(a.evaluate("c[{3., 4.}]")) == [30, 40]
-    assert list(a.evaluate('c[{3., 4.}, NetEvaluationMode -> "Train"]')) == [30, 40]
+    a, b = session_with(f"c = {LAYER}"), session_with(f"c = {LAYER}")
+    a.run("SeedRandom[1]")
+    b.run(
+        'SeedRandom[2]; LinearLayer[2]; NetTrain[LinearLayer[1, "Input" -> 1], {{1} -> {2}}, MaxTrainingRounds -> 1]; c[{1., 1.}]'
+    )
+    assert list(a.evaluate("c[{1., 2.}]")) == [drawn(1), 2 * drawn(1)]
+    assert list(a.evaluate('SeedRandom[3]; c[{3., 4.}, NetEvaluationMode -> "Train"]')) == [3 * drawn(3), 4 * drawn(3)]
 
 
 def test_a_layer_that_moves_to_another_session_evaluates_its_code_there():
     """One value, one kept plan, two sessions."""
-    a, b = session_with(10, f"c = {LAYER}"), session_with(20)
+    a, b = session_with(f"c = {LAYER}"), Session()
     layer = a.evaluate("c")
-    for _ in range(3):
-        assert list(a.call(layer, [1.0, 2.0])) == [10, 20]
-        assert list(b.call(layer, [1.0, 2.0])) == [20, 40]
+    for seed in range(3):
+        a.run(f"SeedRandom[{seed}]")
+        b.run(f"SeedRandom[{seed + 10}]")
+        assert list(a.call(layer, [1.0, 2.0])) == [drawn(seed), 2 * drawn(seed)]
+        assert list(b.call(layer, [1.0, 2.0])) == [drawn(seed + 10), 2 * drawn(seed + 10)]
 
 
 @pytest.mark.parametrize("engine", ["", ', TargetDevice -> "GPU"'])
@@ -51,37 +55,38 @@ def test_gradients_of_code_are_evaluated_in_the_session_that_asks(engine):
         torch = pytest.importorskip("torch")
         if not torch.cuda.is_available():
             pytest.skip("no GPU")
-    a, b = session_with(10, f"c = {DOUBLING}"), session_with(20)
-    layer = a.evaluate("c")
-    question = f'c[{{1., 2.}}, NetPortGradient["Input"]{engine}]'
-    b.set_value("c", layer)
-    assert [list(s.evaluate(question)) for s in (a, b, a)] == [[10, 10], [20, 20], [10, 10]]
+    a, b = session_with(f"c = {SLOPED}"), Session()
+    b.set_value("c", a.evaluate("c"))
+    for session, seed in ((a, 1), (b, 2), (a, 1)):
+        (a if session is b else b).run("SeedRandom[3]")
+        question = f'SeedRandom[{seed}]; c[{{1., 2.}}, NetPortGradient["Input"]{engine}]'
+        assert list(session.evaluate(question)) == [drawn(seed), drawn(seed)]
 
 
 def test_training_evaluates_code_in_its_own_session():
-    code = f'c = NetChain[{{{DOUBLING}, LinearLayer[1, "Weights" -> {{{{1., 1.}}}}]}}]; '
-    ask = 'NetTrain[c, {{1., 2.} -> {0.}}, "RoundLossList", MaxTrainingRounds -> 1, Method -> {"SGD", "LearningRate" -> 10.^-9}]'
-    a, b = session_with(1, code), session_with(2, code)
-    first, second = a.evaluate(ask), b.evaluate(ask)
-    assert float(second[0]) == pytest.approx(4 * float(first[0]), rel=1e-4)  # twice the error, squared
-    assert float(a.evaluate(ask)[0]) == float(first[0])
+    code = f'c = NetChain[{{{LAYER}, LinearLayer[1, "Weights" -> {{{{1., 1.}}}}]}}]'
+    ask = 'NetTrain[c, {{1., 2.} -> {0.}}, "RoundLossList", MaxTrainingRounds -> 1, Method -> {"SGD", "LearningRate" -> 10.^-20}]'
+    a, b = session_with(f"{code}; {ask}"), session_with(f"{code}; {ask}")
+    losses = [float(s.evaluate(f"SeedRandom[{seed}]; {ask}")[0]) for s, seed in ((a, 1), (b, 2), (a, 1), (b, 1))]
+    assert losses[0] == losses[2] == losses[3] != losses[1]
 
 
 def test_two_threads_apply_one_layer_each_in_its_session():
     """The plan that is kept with the layer is in use by one thread at a time; its code runs in the thread's session."""
-    a, b = session_with(10, f"c = {LAYER}"), session_with(20)
-    layer = a.evaluate("c")
-    b.set_value("c", layer)
+    a, b = session_with(f"c = {LAYER}"), Session()
+    b.set_value("c", a.evaluate("c"))
     start, wrong = Barrier(2), []
+    numbers = {seed: Session().evaluate(f"SeedRandom[{seed}]; Table[RandomInteger[{{0, 1000}}], {{60}}]") for seed in (1, 2)}
 
-    def work(session, k):
+    def work(session, seed):
+        session.run(f"SeedRandom[{seed}]")
         start.wait()
         for i in range(60):
             value = list(session.evaluate(f"c[{{{i}., 2.}}]"))
-            if value != [i * k, 2 * k]:
-                wrong.append((k, i, value))
+            if value != [i * numbers[seed][i], 2 * numbers[seed][i]]:
+                wrong.append((seed, i, value))
 
-    in_threads([lambda: work(a, 10), lambda: work(b, 20)])
+    in_threads([lambda: work(a, 1), lambda: work(b, 2)])
     assert wrong == []
 
 
@@ -90,7 +95,8 @@ def test_two_threads_define_recurse_and_fail_for_themselves():
 
     def work(n):
         start.wait()
-        session = session_with(n, "f[0] = 0; f[i_] := f[i - 1] + k; $RecursionLimit = 5000")
+        session = Session()
+        session.run(f"k = {n}; f[0] = 0; f[i_] := f[i - 1] + k; $RecursionLimit = 5000")
         session.run("Do[SeedRandom[k]; x = RandomReal[], {200}]")
         values = (session.evaluate("f[900]"), session.evaluate("SeedRandom[k]; x == RandomReal[]"), session.evaluate("1/0; k"))
         found[n] = (*values, session.messages)

@@ -1196,6 +1196,38 @@ MUTANTS = [
         test="tests/test_conversion.py",
     ),
     *mutants(
+        "wlnet/outside/permissions.py",
+        (
+            "        real = os.path.realpath(path)\n        if not self._is_readable",
+            "        real = path\n        if not self._is_readable",
+        ),
+        ("if real != f and _is_in(real, f)), None)", "if _is_in(real, f)), None)"),
+        ('if any([part.startswith(".") for part in parts]):', 'if parts[-1].startswith("."):'),
+        ("real.lower().endswith(_CODE)", "real.endswith(_CODE)"),
+        ("path.startswith(folder.rstrip(os.sep) + os.sep)", "path.startswith(folder)"),
+        ("roots = [root for root in roots if _is_in(root, system)]", "pass"),
+        ("or _is_special(real):\n            self._refuse(owner, f'read", "or False:\n            self._refuse(owner, f'read"),
+        test="tests/outside/test_permissions.py",
+    ),
+    *mutants(
+        "wlnet/outside/doors.py",
+        ("copytree(source, target, copy_function=copied, ignore=judged)", "copytree(source, target)"),
+        ("source, target = self.permissions.removing(source, owner), ", "target = "),
+        test="tests/outside/test_sandbox.py",
+    ),
+    *mutants(
+        "wlnet/builtins/nets/pure_evaluator.py",
+        ("self._own[Randomness] = session.own(Randomness)", "self.own(Randomness)"),
+        ("d.attributes |= PROTECTED", "pass"),
+        ("setattr(ours, kind, table.copy())", "setattr(ours, kind, table)"),
+        ("entry.attributes = PROTECTED | HOLD_ALL_COMPLETE", "entry.attributes = PROTECTED"),
+    ),
+    *mutants(
+        "wlnet/formats/wlnet.py",
+        ("        if x.head is S.Function and not active:", "        if x.head is S.Function:"),
+        test="tests/builtins/nets/test_pure_evaluator.py",
+    ),
+    *mutants(
         "repl/completion.py",
         ("if len(open_calls) > 1:\n                open_calls.pop()", "if len(open_calls) > 2:\n                open_calls.pop()"),
         ("open_calls[-1].argument += 1", "open_calls[-1].argument += 2"),

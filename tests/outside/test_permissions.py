@@ -47,6 +47,8 @@ def test_folders(places):
     assert allows(permissions.reading, base / "work") and allows(permissions.reading, base / "data")
     assert not allows(permissions.writing, base / "work") and not allows(permissions.removing, base / "work")
     assert not allows(permissions.reading, base)
+    permissions.temporary = str(base / "secret")
+    assert allows(permissions.removing, base / "secret" / "file.txt") and not allows(permissions.removing, base / "secret")
 
 
 def test_a_name_that_begins_like_a_root_is_another_folder(places):

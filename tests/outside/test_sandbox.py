@@ -206,6 +206,8 @@ def test_roots_are_read_and_not_written(work):
     assert session.evaluate('Import["~/key.txt", "Text"]').startswith("SECRET")
     assert str(session.evaluate(f'Put[1, "{secret}/new"]')) == "$Failed"
     assert "working folder" in session.messages[0][2]
+    for code in (f'RenameFile["{secret}/key.txt", "stolen"]', f'RenameDirectory["{secret}", "stolen"]'):
+        assert str(session.evaluate(code)) == "$Failed" and not os.path.exists("stolen") and (secret / "key.txt").exists()
 
 
 def test_data_of_wlnet_can_be_read():

@@ -47,6 +47,8 @@ class FunctionEncoder(Encoder):
 
     "Pattern" -> patt takes only data that match the pattern, and so can tell one datum from a list of data; without
     it f is tried on the list first.  With "Batched" -> True f gets lists of data.
+
+    f is evaluated by the session when data are encoded, also in a net from a file; loading evaluates nothing of it.
     """
 
     parameters = [
@@ -124,6 +126,8 @@ class FunctionDecoder(Decoder):
 
     "Properties" -> {"prop1", …} lets f[a, prop] decode properties, the first of them by default; "InputDepth" -> n
     fixes the rank of the arrays, "Batched" -> True gives f lists of arrays.
+
+    f is evaluated by the session when arrays are decoded, also in a net from a file; loading evaluates nothing of it.
     """
 
     parameters = [

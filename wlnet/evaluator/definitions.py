@@ -51,6 +51,15 @@ class RuleTable:
         """Every rule, in the order in which they are tried."""
         return [*self.literal.values(), *self.general]
 
+    def copy(self) -> "RuleTable":
+        """The same rules for another evaluator: compiled patterns belong to the one that made them."""
+        new = RuleTable()
+        new.literal = {key: Rule(r.lhs, r.rhs, r.delayed) for key, r in self.literal.items()}
+        new.general = [Rule(r.lhs, r.rhs, r.delayed) for r in self.general]
+        new.atoms = {arity: dict(rules) for arity, rules in self.atoms.items()}
+        new.compound_literals, new.has_late_literals = self.compound_literals, self.has_late_literals
+        return new
+
     def add(self, lhs: Expression, rhs: Expression, delayed: bool) -> bool:
         """Insert a rule in front of the first more general one; an equivalent left side is replaced.
 
@@ -230,12 +239,12 @@ class Definitions(dict):
 
     def __init__(self, load: "Callable[[Symbol], object]"):
         super().__init__()
-        self._load = load  # (Symbol) -> None: import the module that declares it
+        self.load_builtin = load  # (Symbol) -> None: import the module that declares it
 
     def __missing__(self, sym: Symbol) -> Definition:
         entry = None
         if sym.context != "Global`":
-            self._load(sym)  # also where it is declared: another thread may be in the middle of its module
+            self.load_builtin(sym)  # also where it is declared: another thread may be in the middle of its module
             entry = BUILTINS.get(sym)
         d = self[sym] = Definition(sym, entry)
         if entry is None and sym.context == "System`" and sym.name in ("True", "False", "Null", "None"):

@@ -32,6 +32,9 @@ class Tools(Protocol):
     def format(self, x: Expression, form: str) -> str:
         """The text of a value in one of the formatter's forms."""
 
+    def why_impure(self, sym: Symbol) -> str | None:
+        """What a symbol does besides computing; None for one that only computes, and for one that is no builtin."""
+
     def resolve(self, name: str) -> Symbol:
         """The symbol of a name in the current contexts."""
 

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 
 
 EXPORTED = symbol("NeuralNetworks`ExportedArray")
+_STRUCTURE = frozenset(
+    S[name] for name in "List Rule RuleDelayed NetEncoder NetDecoder NetArray Composition RightComposition NumericArray".split()
+)
 _FRAMEWORK = frozenset(("ExportedArray", "IndexIntegerT", "LengthVar", "NetPath", "ValidatedParameter"))
 
 
@@ -63,6 +66,7 @@ class WLNet(Kind):
             return make_list([numbers[n] for n in sorted(numbers)])
         if element == "ArrayAssociation":
             return Association.from_items([(position, _array(n, numbers)) for position, n in _positions(network, ())])
+        _refuse_actions(network, tools)
         return _net(_filled(network, None if element == "UninitializedNet" else numbers))
 
     def write(self, value: Expression, options: dict, tools: "Tools") -> bytes:
@@ -90,6 +94,26 @@ class WLNet(Kind):
             for i, numbers in enumerate(arrays):
                 group.create_dataset(str(i + 1), data=np.asarray(numbers, np.float32))
         return out.getvalue()
+
+
+def _refuse_actions(x: Expression, tools: "Tools", active: bool = False) -> None:
+    """Refuse what would do something as soon as somebody looks at it, which evaluates it: calls of other symbols than
+    those that compute.  Functions may say anything: nothing of them is evaluated before they are applied."""
+    kind_of = type(x)
+    acting = x.head if kind_of is Expr else x
+    if type(acting) is Symbol and (kind_of is Expr or active):
+        why = tools.why_impure(acting)
+        if why is not None:
+            raise NetFailure("netform", f"The file does not describe a net: {full_form(x)[:60]} would be evaluated, and {why}")
+    if kind_of is Association:
+        for value in x.values():
+            _refuse_actions(value, tools, active)
+    elif kind_of is Expr:
+        if x.head is S.Function and not active:
+            return
+        inside = active or not (type(x.head) is Symbol and (x.head in _STRUCTURE or x.head.context != "System`"))
+        for part in (x.head, *x.args):
+            _refuse_actions(part, tools, inside)
 
 
 def _string(value: Any) -> str:

@@ -1,11 +1,12 @@
 """CompiledLayer: a compilable function as a layer.  (ref/CompiledLayer)"""
 
+from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
 import numpy as np
 
 from .. import ops
-from ..expression import Expr, S, elements, from_array, has_head, is_list, numeric_by, to_numbers
+from ..expression import Expr, S, elements, from_array, has_head, is_list, numeric_by, symbol, to_numbers
 from ..nets.errors import NetFailure
 from ..nets.layer import Layer, layer
 from ..nets.layer_types import LayerTypes
@@ -20,6 +21,9 @@ from .function import probe_lengths, size_of
 
 if TYPE_CHECKING:
     from ..expression import Expression
+
+
+_EVALUATE_PURELY = symbol("NeuralNetworks`EvaluatePurely")
 
 
 class _Compilable(Kind):
@@ -65,6 +69,7 @@ class CompiledLayer(Layer):
     CompiledLayer[func, None] is not differentiated.
     CompiledLayer[func, gradfunc] has the gradient gradfunc[input, outputgradient(, output)].
 
+    What operations of nets do not compute is evaluated, knowing no definitions of the session, and may only compute.
     func and gradfunc take one example, or a batch: the rank of the input, beside that declared in func, tells which.
     """
 
@@ -125,6 +130,7 @@ class CompiledLayer(Layer):
     def _called(self, call, x, function=None, *more):
         """The function evaluated by a session's ``call`` on a batch of arrays."""
         f = self.function if function is None else function
+        call = partial(_computed, call)
         rows = [(x, *more)] if self.takes_batch(x.ndim - 1) else list(zip(x, *more))
         numeric = numeric_by(call)
         results = [to_numbers(call(f, *[_to_wolfram(a) for a in row]), numeric, real=True) for row in rows]
@@ -161,6 +167,14 @@ class CompiledLayer(Layer):
     def _gradient(self, call, arrays, cotangent, result):
         third = (result,) if len(_parameters(self.gradient)) > 2 else ()
         return [self._called(call, arrays[0], self.gradient, cotangent, *third)]
+
+
+def _computed(call, f, *args):
+    """The value of f[args…], in which nothing but computing may happen: the function may come with a file."""
+    value = call(_EVALUATE_PURELY, f, *args)
+    if has_head(value, S.HoldComplete):
+        return value.args[0]
+    raise OpsError("CompiledLayer", value.args[0] if has_head(value, S.Failure) else "its function cannot be evaluated")
 
 
 def _to_wolfram(array):

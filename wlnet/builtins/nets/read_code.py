@@ -1,7 +1,8 @@
 """Functions given to layers: the session's own definitions are put in, so that the layer holds all it needs.
 
 A symbol with a value becomes its value, one defined by f[x_, y_] := … a pure function, a layer inside becomes the
-layer, and what no operation of a net computes but depends on no argument is evaluated once.
+layer, and what no operation of a net computes but depends on no argument is evaluated once.  All of it is evaluated by a
+`PureEvaluator`: reading code may compute, and do nothing else.
 """
 
 from typing import Any
@@ -28,6 +29,7 @@ from ...nets.parameters import Kind, Parameter, Validated
 from ...translation.table import CODE_HEADS, FORMS, HANDLERS, Untranslatable
 from ...translation.translator import arguments_of
 from .arguments import refuse
+from .pure_evaluator import Impure, PureEvaluator, impurity
 from .read_arrays import read_array, read_shared, read_value, shared_entries
 
 _LOCALS = frozenset(("With", "Module", "Block"))
@@ -42,15 +44,26 @@ _NETS = frozenset(("NetChain", "NetGraph", "NetInitialize"))
 
 def read_code(ev: Evaluator, kind: Kind, x: Expression) -> Any:
     """The function that a layer gets for the argument x; a message names the part that cannot be translated."""
+    # Ramp and its like have no definitions, and most layers are given one of them
+    if type(x) is Symbol and x.context == "System`":
+        try:
+            return kind.read_code(x)
+        except Untranslatable:
+            pass  # told below
+    pure = PureEvaluator(ev, definitions_of=ev)
     try:
-        return kind.read_code(closed(ev, x))
-    except Untranslatable as error:
-        endless = error.reason == _ENDLESS
-        # of numbers: evaluated on symbols, rules and Simplify may leave what has a translation
-        code = _evaluated(ev, kind, x) if kind.scalar and not endless and not _asks_for_form(x) else None
-        if code is None:
-            refuse("netcode", x if error.part is None else error.part, error.reason)
-        return code
+        try:
+            return kind.read_code(closed(pure, x))
+        except Untranslatable as error:
+            endless = error.reason == _ENDLESS
+            # of numbers: evaluated on symbols, rules and Simplify may leave what has a translation
+            code = _evaluated(pure, kind, x) if kind.scalar and not endless and not _asks_for_form(x) else None
+            if code is None:
+                impure = impurity(error.part)
+                refuse("netcode", x if error.part is None else error.part, error.reason if impure is None else impure.reason)
+            return code
+    except Impure as error:
+        refuse("netcode", error.call, error.reason)
 
 
 def _asks_for_form(x: Expression) -> bool:
@@ -132,7 +145,7 @@ def _symbol(ev, e: Symbol, bound, inside):
     # values of system symbols are not definitions of the user
     if e.context == "System`":
         return e
-    definition = ev.definition(e)
+    definition = ev.definitions[e]
     # put in once more it would never end
     if e in inside:
         raise Untranslatable(_ENDLESS, e)

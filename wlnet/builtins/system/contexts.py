@@ -318,7 +318,7 @@ def _is_provided(context: str) -> bool:
 )
 def get(ev: Evaluator, source: Expression, key: Expression = None, options: dict = None) -> Expression | None:
     """Get["file"] (<<file) evaluates a file and gives the value of its last expression.
-    Get["context`"] loads a package."""
+    Get["context`"] loads a package: whatever it says is done."""
     if type(source) is str and source.endswith("`") and _is_provided(source):
         return S.Null  # there is nothing to load
     stream = stream_of(ev, source)

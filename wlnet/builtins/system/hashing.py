@@ -206,7 +206,8 @@ def compress(ev: Evaluator, x: Expression, options: dict) -> Expression:
 
 @builtin("Uncompress", messages={"corrupt": "The input does not look like a string made by Compress."})
 def uncompress(ev: Evaluator, text: Expression, wrapper: Expression = None) -> Expression | None:
-    """Uncompress["string"] gives back the expression; Uncompress["string", h] wrapped in h before it is evaluated."""
+    """Uncompress["string"] gives the value of the expression that Compress made a string of: it is evaluated.
+    Uncompress["string", h] wraps h around it before; Hold as h keeps it from being evaluated."""
     if type(text) is not str:
         return None
     value = uncompressed(text, ev.resolve)
@@ -228,8 +229,8 @@ def binary_serialize(ev: Evaluator, x: Expression, options: dict) -> Expression:
 
 @builtin("BinaryDeserialize", messages={"wxf": "The data are not in WXF format."})
 def binary_deserialize(ev: Evaluator, data: Expression, wrapper: Expression = None) -> Expression | None:
-    """BinaryDeserialize[ba] gives back the expression; BinaryDeserialize[ba, h] wrapped in h before it is
-    evaluated."""
+    """BinaryDeserialize[ba] gives the value of the expression in a byte array: it is evaluated.
+    BinaryDeserialize[ba, h] wraps h around it before; Hold as h keeps it from being evaluated."""
     raw = bytes_in(data)
     if raw is None:
         return None

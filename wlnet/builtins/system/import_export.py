@@ -23,6 +23,7 @@ from ...expression import (
 from ...expression.arrays import bytes_in
 from ...formats import all_kinds, find_kind, kind_of_data, kind_of_file
 from ...outside import Outside
+from ..purity import classes, why_impure
 from .paths import absolute, file_name, find_file
 from .streams import command_output, is_command, stream_of
 
@@ -73,6 +74,9 @@ class _Tools:
 
     def resolve(self, name: str) -> Symbol:
         return self._ev.resolve(name)
+
+    def why_impure(self, sym: Symbol) -> str | None:
+        return why_impure(sym) if sym.context == "System`" and sym.name in classes() else None
 
 
 def _options_for(ev, owner: str, entry, settings: dict) -> dict:
@@ -174,7 +178,8 @@ def _shown(ev, x) -> str:
 def import_(ev: Evaluator, args: tuple) -> Expression | None:
     """Import["file"] imports the data of a file, in the format that its extension means.
     Import["file", "fmt"] takes a format; Import["file", {"fmt", "elem", …}] an element of it;
-    Import["file", "Elements"] lists the elements."""
+    Import["file", "Elements"] lists the elements.
+    Only the formats "Package" and "WXF" evaluate what they read; nets, pictures, arrays and data do nothing."""
     if not args:
         return None
     operands, options = split_options(args)
@@ -226,7 +231,8 @@ def _existing(ev, source, owner: str) -> str:
 
 @builtin("ImportString", messages=MESSAGES)
 def import_string(ev: Evaluator, args: tuple) -> Expression | None:
-    """ImportString["data", "fmt"] imports the data in a string; ImportString["data", {"fmt", "elem"}] an element."""
+    """ImportString["data", "fmt"] imports the data in a string; ImportString["data", {"fmt", "elem"}] an element.
+    Only the formats "Package" and "WXF" evaluate what they read."""
     operands, options = split_options(args)
     if not operands or len(operands) > 2:
         return None
@@ -252,7 +258,8 @@ def _bytes_of(text: str) -> bytes:
 
 @builtin("ImportByteArray", messages=MESSAGES)
 def import_byte_array(ev: Evaluator, args: tuple) -> Expression | None:
-    """ImportByteArray[ba, "fmt"] imports the data in a byte array."""
+    """ImportByteArray[ba, "fmt"] imports the data in a byte array.
+    Only the formats "Package" and "WXF" evaluate what they read."""
     operands, options = split_options(args)
     if not operands or len(operands) > 2:
         return None

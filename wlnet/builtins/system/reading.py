@@ -109,8 +109,8 @@ def read_one(ev: Evaluator, file: BinaryIO, encoding: str, kind: Expression, sou
 
 @builtin("Read", messages=MESSAGES)
 def read(ev: Evaluator, source: Expression, kind: Expression = S.Expression) -> Expression | None:
-    """Read[stream] reads one expression; Read[stream, type] an object of a type: Byte, Character, Expression, Number,
-    Real, Record, String, Word, or a list of these."""
+    """Read[stream] reads one expression and evaluates it; Read[stream, type] an object of a type: Byte, Character,
+    Expression, Number, Real, Record, String, Word, or a list of these."""
     reading = Reading(ev, source, "Read")
     with reading as file:
         return read_one(ev, file, reading.encoding, kind, source)
@@ -132,7 +132,7 @@ _SEPARATING = ("WordSeparators", "RecordSeparators", "NullRecords", "NullWords",
 def read_list(
     ev: Evaluator, source: Expression, kind: Expression = S.Expression, count: Expression = None, options: dict = None
 ) -> Expression | None:
-    """ReadList["file"] reads all expressions of a file; ReadList["file", type] all objects of a type.
+    """ReadList["file"] reads all expressions of a file and evaluates them; ReadList["file", type] all objects of a type.
     ReadList["file", type, n] reads at most n."""
     reading = Reading(ev, source, "ReadList")
     with reading as file:
