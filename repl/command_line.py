@@ -18,9 +18,9 @@ wlnet: the open interpreter for Wolfram Language neural networks
   wlnet                          start an interactive session
   wlnet FILE [ARG ...]           run the file; what follows is in $ScriptCommandLine
   wlnet -code CODE [ARG ...]     evaluate the code and print its value
-  wlnet doctest [-update] [-trust] [-root DIR] FILE.md ...
+  wlnet doctest [-update] [-trust] [-root DIR] [-timeout SECONDS] FILE.md ...
                                  run the examples of Markdown pages and report what differs; they run in
-                                 a sandbox unless -trust is given
+                                 a sandbox unless -trust is given, each for 60 seconds at most
 
 options
   -c, -code CODE        code to evaluate; may be repeated
@@ -34,7 +34,8 @@ options
   -format FORM          print values in InputForm, FullForm, OutputForm or any format Export knows
   -timeout SECONDS      give up an evaluation after this time
   -sandbox              start no programs, use no network, tell nothing of the environment, and read and
-                        write only in the working folder; the folder of the file can be read too
+                        write only in the working folder; the folder of the file can be read too;
+                        an input may take 600 seconds, or what -timeout says
   -root DIR             a folder that can be read in the sandbox as well; may be repeated
   -memory SIZE          memory that the program may take, such as 2GB; 90% of what is free at the start by default
   -charset ENCODING     encoding of the output; the terminal's by default
@@ -213,7 +214,7 @@ def run(command: Command, screen: Screen) -> int:
         from .sandboxes import command_sandbox, leave_working_folder  # few ask for it
 
         leave_working_folder()
-        command.sandbox = command_sandbox(command.roots, command.file)
+        command.sandbox = command_sandbox(command.roots, command.file, command.timeout)
     memory.limit(command.memory)
     if command.code or command.file or command.function or command.linewise:
         from .script import run_script  # likewise

@@ -37,7 +37,7 @@ from .sandboxes import leave_working_folder, page_sandbox
 from .screen import Screen
 
 DEFAULT_IMAGE = "Image[Table[{x/24., y/16., 0.5}, {y, 16}, {x, 24}]]"
-_USAGE = "wlnet doctest [-update] [-trust] [-root DIR] FILE.md ..."
+_USAGE = "wlnet doctest [-update] [-trust] [-root DIR] [-timeout SECONDS] FILE.md ..."
 _FENCE = re.compile(r"\s*(```+|~~~+)\s*(\w*)")
 _INPUT = re.compile(r"In\[(\d+)\]:=[ \t]?(.*)")
 _OUTPUT = re.compile(r"Out\[(\d+)\](//\w+)?=[ \t]?(.*)")
@@ -339,10 +339,11 @@ def _comparable(text: str) -> str:
 
 
 def main(words: list, screen: Screen) -> int:
-    """``wlnet doctest [-update] [-trust] [-root DIR] FILE.md ...``; the exit status."""
+    """``wlnet doctest …``; the exit status."""
     update = trust = False
     names: list = []
     roots: list = []
+    seconds: float | None = None
     problem = ""
     waiting = iter(words)
     for word in waiting:
@@ -355,6 +356,11 @@ def main(words: list, screen: Screen) -> int:
             root = next(waiting, None)
             problem = problem or ("" if root is not None else "-root needs a folder")
             roots.append(root)
+        elif option == "-timeout":
+            try:
+                seconds = float(next(waiting, ""))
+            except ValueError:
+                problem = problem or "-timeout needs a number of seconds"
         elif word.startswith("-"):
             problem = problem or f"unknown option {word}"
         else:
@@ -368,7 +374,7 @@ def main(words: list, screen: Screen) -> int:
     for name in names:
         try:
             with open(name, encoding="utf-8") as file:
-                page = Page(file.read(), name, sandbox=not trust and page_sandbox(roots, name))
+                page = Page(file.read(), name, sandbox=not trust and page_sandbox(roots, name, seconds))
         except (OSError, UnicodeDecodeError) as error:
             screen.tell(f"wlnet doctest: {name}: {getattr(error, 'strerror', None) or error}\n")
             failures += 1

@@ -2,11 +2,13 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
 from . import builtins
 from .conversion import to_expression, to_python
 from .evaluator import Abort, BreakLoop, ContinueLoop, Control, Evaluator, ExitSession, Invocation, Services, ThrowValue
 from .evaluator.format_rules import with_formats
+from .evaluator.interrupts import Deadline
 from .expression import (
     TYPE_CHECKING,
     Association,
@@ -30,6 +32,7 @@ from .work import Work
 if TYPE_CHECKING:
     from typing import Any, NoReturn
 
+_ANY_TIME = nullcontext()
 _PRE, _POST, _PRE_PRINT, _HISTORY_LENGTH = (symbol(n) for n in ("$Pre", "$Post", "$PrePrint", "$HistoryLength"))
 
 
@@ -55,8 +58,10 @@ class Session:
         self._writers: list[Callable[[str], object]] = []
         self.evaluator = Evaluator(SessionServices(self))
         self.evaluator.own(Invocation)  # it notes when the session began
+        self._sandbox: Sandbox | None = None
+        self._deadline: Deadline | None = None  # of the input that is evaluated in the sandbox
         if sandbox:
-            self.evaluator.own(Outside).permissions.sandbox = sandbox_of(sandbox)
+            self._sandbox = self.evaluator.own(Outside).permissions.sandbox = sandbox_of(sandbox)
 
     # --- the public API -----------------------------------------------------------------------------------------
 
@@ -143,13 +148,14 @@ class Session:
         outer, self._evaluating = self._evaluating, True
         depth, frames = ev.depth, len(ev.messages.frames)
         try:
-            value = ev.evaluate(self._prepared(Expr(e.head, e.args[:-1]) if is_quiet else e))
-            if type(value) is Expr and value.head is S.Return and len(value.args) < 2 and not has_head(e, S.Return):
-                # no function is left that Return could leave: it ends the input
-                value = value.args[0] if value.args else S.Null
-            post = self._setting(_POST)
-            if post is not None:
-                value = ev.evaluate(Expr(post, (value,)))
+            with _ANY_TIME if outer or self._sandbox is None else self._limit():
+                value = ev.evaluate(self._prepared(Expr(e.head, e.args[:-1]) if is_quiet else e))
+                if type(value) is Expr and value.head is S.Return and len(value.args) < 2 and not has_head(e, S.Return):
+                    # no function is left that Return could leave: it ends the input
+                    value = value.args[0] if value.args else S.Null
+                post = self._setting(_POST)
+                if post is not None:
+                    value = ev.evaluate(Expr(post, (value,)))
         except Exception as error:
             if outer:  # it is part of another evaluation
                 raise
@@ -270,7 +276,8 @@ class Session:
         outer, self._evaluating = self._evaluating, evaluating
         depth, frames = ev.depth, len(ev.messages.frames)
         try:
-            return work()
+            with _ANY_TIME if outer or not evaluating or self._sandbox is None else self._limit():
+                return work()
         except Exception as error:
             if outer:
                 raise
@@ -280,6 +287,14 @@ class Session:
             ev.depth = depth
             del ev.messages.frames[frames:]
 
+    def _limit(self) -> "AbstractContextManager":
+        """What ends an evaluation in a sandbox that has a limit of time."""
+        seconds = self._sandbox.seconds if self._sandbox else None
+        if seconds is None:
+            return _ANY_TIME
+        self._deadline = Deadline(seconds)
+        return self._deadline
+
     def _end_of(self, error: Exception, depth: int, failed: "Any" = None) -> "Any":
         """What an evaluation gives that ended in an exception, after its message; ``failed``: a value for all failures."""
         ev = self.evaluator
@@ -288,6 +303,9 @@ class Session:
             raise error
         if isinstance(error, Abort):
             error.answered = True
+            if error.owner is not None and error.owner is self._deadline and self._sandbox:
+                what = f"evaluate one input for longer than {self._sandbox.seconds:g} seconds"
+                ev.message("General", "sandbox", what, self._sandbox.how_to_wait)
             return S["$Aborted"]
         if isinstance(error, ThrowValue):
             thrown = Expr(S.Throw, (error.value,) if error.tag is None else (error.value, error.tag))

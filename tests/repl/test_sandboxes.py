@@ -10,6 +10,9 @@ from wlnet.repl.command_line import main
 from wlnet.repl.golden import Page
 from wlnet.repl.sandboxes import page_sandbox
 
+from wlnet import Session
+from wlnet.outside import Sandbox
+
 ROOT = Path(__file__).parent.parent.parent
 TOUCH = 'Run["touch CANARY"]'
 
@@ -140,3 +143,30 @@ def test_laws_of_comments_alone(work):
     page = Page(text, "page.md", sandbox=page_sandbox([], "page.md")).run()
     assert len(page.differences) == 1 and "Run::sandbox" in page.differences[0].actual
     assert not os.path.exists("CANARY")
+
+
+@pytest.mark.parametrize(
+    "code", ["While[True]", "AbortProtect[CheckAbort[While[True], While[True]]]", "3^(4 10^8); 1", "$Post = (While[True] &);"]
+)
+def test_an_endless_input_ends(work, capfd, code):
+    status, out, errors = asked(capfd, "-sandbox", "-timeout", "0.5", "-code", code)
+    assert status == 1 and out == "$Aborted\n"
+
+
+def test_the_limit_of_a_sandbox_is_told(work):
+    session = Session(Sandbox(seconds=0.2))
+    for code in ("While[True]", "Unprotect[TimeConstrained]; ClearAll[TimeConstrained]; TimeConstrained[While[True], 100]"):
+        assert str(session.evaluate(code)) == "$Aborted"
+        assert session.messages[-1][2].startswith("A sandbox does not evaluate one input for longer than 0.2 seconds")
+    session = Session(Sandbox(seconds=0.5))
+    assert session.evaluate("TimeConstrained[Pause[100], 0.05]; 1 + 1") == 2
+    session.run("Format[loop] := (While[True]; 1)")
+    assert session.evaluate_to_string("loop") in ("$Failed", "$Aborted")
+
+
+def test_endless_examples_and_laws_of_pages_end(work, capfd):
+    page = work / "page.md"
+    page.write_text("<!-- law: While[True] -->\n```wl\nIn[1]:= While[True]\n\nOut[1]= 1\n```\n")
+    status, out, _ = asked(capfd, "doctest", "-timeout", "0.3", str(page))
+    assert status == 1 and out.count("wlnet doctest -timeout SECONDS allows it") == 2
+    assert asked(capfd, "doctest", "-timeout", "soon", str(page))[0] == 2

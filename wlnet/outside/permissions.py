@@ -22,13 +22,23 @@ class Sandbox:
 
     ``roots`` may be read, with all that is in them, besides the working folder and the data of wlnet; ``folder``, by default
     that of the process, may be written to.  Links are resolved here once: what they lead to later changes nothing.
+    ``seconds`` is the longest time for one input; None: any.
     """
 
-    def __init__(self, roots: "tuple | list" = (), folder: "str | None" = None, reading: str = "", everything: str = ""):
+    def __init__(
+        self,
+        roots: "tuple | list" = (),
+        folder: "str | None" = None,
+        reading: str = "",
+        everything: str = "",
+        seconds: "float | None" = None,
+        waiting: str = "",
+    ):
         self.folder = os.path.realpath(folder or os.getcwd())
         self.roots = [self.folder, *[os.path.realpath(os.path.expanduser(root)) for root in roots], os.path.realpath(_PACKAGE)]
         self.how_to_read = reading or 'Session(sandbox=["{0}"]) allows it'
         self.how_to_open = everything or "a Session without a sandbox may"
+        self.seconds, self.how_to_wait = seconds, waiting or "Sandbox(seconds=…) allows it"
 
 
 def sandbox_of(setting: "bool | list[str] | Sandbox") -> "Sandbox | None":
