@@ -53,7 +53,6 @@ REASONED = {
     ("builtins.system.session_values", "getppid"): "the number of the process that started this one",
     ("builtins.system.session_values", "abspath"): "where wlnet itself is",
     ("builtins.system.session_values", "socket"): "asked through Outside.ask_machine",
-    ("formats.__init__", "listdir"): "the modules of formats that come with wlnet",
     ("formats.json_", "urandom"): "numbers by chance",
     ("formats.__init__", "listdir"): "which modules of formats there are",
     ("formats.hdf5_apart", "subprocess"): "a process of the library that reads bytes and gives bytes, and dies with its answer",
