@@ -99,11 +99,23 @@ def _inexact_power(ev, base, exponent):
     return Expr(POWER, (value, exponent)) if type(value) in NUMBERS else None
 
 
+def _is_beyond(base: int, exponent: int) -> bool:
+    """Has an integer to this power more digits than are computed?"""
+    return exponent * abs(base).bit_length() > _LARGEST_BITS and base not in (1, -1)
+
+
 def _integer_power(ev, base: int, exponent: int):
-    if exponent * abs(base).bit_length() > _LARGEST_BITS and base not in (1, -1):
-        ev.message("General", "ovfl")
-        return Expr(S.Overflow, ())
-    return base**exponent
+    return _overflow(ev) if _is_beyond(base, exponent) else base**exponent
+
+
+def _overflow(ev) -> Expr:
+    ev.message("General", "ovfl")
+    return Expr(S.Overflow, ())
+
+
+def _underflow(ev) -> Expr:
+    ev.message("General", "unfl")
+    return Expr(S.Underflow, ())
 
 
 def _power_integer(ev, base, n: int):
@@ -117,8 +129,8 @@ def _power_integer(ev, base, n: int):
             return base if n == 1 else 1 if n == 0 else _reciprocal_power(ev, base, n)
         # a fraction takes longer than an integer: (3/2)^(2^24) 20 seconds, and more than twice as much for each doubling
         if abs(n) > _LARGEST_BITS >> 6 and is_exact(base):
-            ev.message("General", "ovfl")
-            return Expr(S.Overflow, ())
+            is_small = type(base) is Rational and abs(base.numerator) < base.denominator
+            return _underflow(ev) if is_small == (n > 0) else _overflow(ev)
         return integer_power(base, n)
     if n == 1:
         return base
@@ -141,9 +153,9 @@ def _power_integer(ev, base, n: int):
 
 
 def _reciprocal_power(ev, base: int, n: int):
-    value = _integer_power(ev, base, -n)
-    if type(value) is not int:
-        return Expr(S.Underflow, ())
+    if _is_beyond(base, -n):
+        return _underflow(ev)
+    value = base**-n
     if value == 1:
         return 1
     return -1 if value == -1 else Rational(1, value) if value > 0 else Rational(-1, -value)
