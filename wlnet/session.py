@@ -167,6 +167,8 @@ class Session:
             del ev.messages.frames[frames:]
         ev.outputs[ev.line] = value
         ev.line += 1
+        if ev.definitions.taken_back and not outer:
+            ev.definitions.release_again()
         self._forget_history(ev)
         return S.Null if is_quiet else value
 

@@ -10,7 +10,7 @@ from decimal import Context, getcontext, setcontext
 from types import FrameType
 
 from .evaluator import Abort
-from .evaluator.interrupts import Again, Alarm, Interrupt, may_raise, on_main_thread, send, settle
+from .evaluator.interrupts import Again, Alarm, Collecting, Interrupt, may_raise, on_main_thread, send, settle
 from .large_stack import on_large_stack
 
 LOST = 0.3  # seconds after which an interrupt is raised again that nobody has dealt with
@@ -29,6 +29,7 @@ class Work:
         self._sent = False  # has another thread sent one?
         self._errors: list[Abort] = []  # what a signal's handler has raised
         self._alarm: Again | None = None
+        self._collecting = Collecting()
         self._decimals = Context()
 
     def run(self, work: Callable, interrupted=None):
@@ -88,6 +89,7 @@ class Work:
             self._alarm.clear()
             self._alarm = None
             self._errors.clear()
+        self._collecting.go_on()
         if self._sent:
             settle()
             self._sent = False
@@ -120,6 +122,7 @@ class Work:
             self._alarm.set()
         if may:
             self._errors[:] = [Interrupt()]
+            self._collecting.stop()
             raise self._errors[0]  # no variable: the frame, which the exception refers to, would refer to it
         if self._alarm is None:  # the program around the session uses the timer itself
             threading.Thread(target=self._interrupt_later, daemon=True).start()
@@ -135,7 +138,10 @@ class Work:
         It has been swallowed if nothing refers to the exception any more, and nobody says that this was meant.
         """
         errors = self._errors
-        if errors and (errors[0].answered or sys.getrefcount(errors[0]) > _UNREFERENCED):
+        if errors and errors[0].answered:
+            self._collecting.go_on()
+            return
+        if errors and sys.getrefcount(errors[0]) > _UNREFERENCED:
             return
         if self._alarm is not None:
             self._alarm.seconds = LOST

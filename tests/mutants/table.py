@@ -1186,7 +1186,7 @@ MUTANTS = [
         ("            settle()\n", "            pass\n"),
         ("set_signal(signal.SIGINT, signal.default_int_handler)", "pass"),
         ("sys.getrefcount(errors[0]) > _UNREFERENCED", "True"),
-        ("errors[0].answered or ", ""),
+        ("            self._collecting.go_on()\n            return\n", "            pass\n"),
         ("        with self._turn:\n", "        if True:\n"),
     ),
     *mutants(

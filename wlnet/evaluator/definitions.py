@@ -239,9 +239,23 @@ class Definitions(dict):
 
     def __init__(self, load: "Callable[[Symbol], object]"):
         super().__init__()
+        self.taken_back: list[Symbol] = []  # released symbols that are used nevertheless
         self.load_builtin = load  # (Symbol) -> None: import the module that declares it
 
+    def release(self, sym: Symbol) -> None:
+        """Keep the definition of a local symbol only as long as somebody has the symbol."""
+        sym.released = self, self.pop(sym)
+
+    def release_again(self) -> None:
+        """Release what was used after its release, and is not used any more."""
+        while self.taken_back:
+            sym = self.taken_back.pop()
+            if sym in self:
+                self.release(sym)
+
     def __missing__(self, sym: Symbol) -> Definition:
+        if sym.released is not None and sym.released[0] is self:
+            return self._taken_back(sym)
         entry = None
         if sym.context != "Global`":
             self.load_builtin(sym)  # also where it is declared: another thread may be in the middle of its module
@@ -249,4 +263,16 @@ class Definitions(dict):
         d = self[sym] = Definition(sym, entry)
         if entry is None and sym.context == "System`" and sym.name in ("True", "False", "Null", "None"):
             d.attributes = PROTECTED
+        return d
+
+    def _taken_back(self, sym: Symbol) -> Definition:
+        """The definition of a symbol that was released, and that is used nevertheless."""
+        d = self[sym] = sym.released[1]
+        sym.released = None
+        self.taken_back.append(sym)
+        d.calls = None
+        for table in (d.down, d.up, d.sub, d.own_rules, d.nvalues):
+            if table:  # it may have missed that compiled patterns are void
+                for r in table.all():
+                    r.matcher = r.inside = None
         return d

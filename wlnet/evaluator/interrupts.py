@@ -6,6 +6,7 @@ at the next bytecode, so that a single long call ends first.  The import of a mo
 half a module would stay behind for the rest of the process.
 """
 
+import gc
 import math
 import signal
 import sys
@@ -140,6 +141,28 @@ class Again(Alarm):
         self.function()
 
 
+class Collecting:
+    """Python's search for garbage, which is put off while an exception leaves a deep recursion.
+
+    Each of its frames becomes an object then, and looking at all of them again and again takes ten times as long.
+    """
+
+    def __init__(self) -> None:
+        self._is_off = False
+
+    def stop(self) -> None:
+        """Put it off, if it is on."""
+        if gc.isenabled():
+            self._is_off = True
+            gc.disable()
+
+    def go_on(self) -> None:
+        """Search again, if it has been put off here."""
+        if self._is_off:
+            self._is_off = False
+            gc.enable()
+
+
 class Deadline:
     """``with Deadline(seconds):`` raises Abort owned by the deadline in the current thread when the time is over."""
 
@@ -152,6 +175,7 @@ class Deadline:
                 super().__init__(deadline)
 
         self.kind = Expired
+        self.collecting = Collecting()
 
     def __enter__(self) -> "Deadline":
         self._watch: _Bell | _Watcher = _Bell(self) if Alarm.is_possible() else _Watcher(self)
@@ -160,6 +184,7 @@ class Deadline:
 
     def __exit__(self, *error: object) -> bool:
         self._watch.clear()
+        self.collecting.go_on()
         return False
 
     def is_over(self) -> bool:
@@ -195,6 +220,7 @@ class _Bell(Alarm):
 
     def ring(self) -> None:
         if self.deadline.is_over():
+            self.deadline.collecting.stop()
             raise self.deadline.kind
         self.due = time.monotonic() + self.deadline.period
 

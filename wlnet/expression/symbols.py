@@ -1,6 +1,7 @@
 """Symbols: names with a context, one object per full name, without any meaning of their own.
 
-Values and attributes live in a session's definitions, never on the symbol.
+Values and attributes live in a session's definitions, never on the symbol; but what a local variable of a Module means
+goes with its symbol once the Module has ended, so that both vanish with the last use of it.
 """
 
 # One table for the whole process: a symbol is only a name, so sessions can share it, and `is` compares symbols of any two.
@@ -10,11 +11,12 @@ _INTERNED: dict[str, "Symbol"] = {}
 class Symbol:
     """A name in a context.  Compare with ``is``; make one with `symbol`, never with the constructor."""
 
-    __slots__ = ("name", "context", "__weakref__")
+    __slots__ = ("name", "context", "released", "__weakref__")
 
     def __init__(self, name: str, context: str):
         self.name = name
         self.context = context
+        self.released: tuple | None = None  # the definitions that it is no more among, and its own
 
     @property
     def full_name(self) -> str:

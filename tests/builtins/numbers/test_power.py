@@ -37,6 +37,10 @@ def test_value(code, expected):
     ("code", "value", "messages"),
     [
         ("3^(10^12)", "Overflow[]", ["General::ovfl"]),
+        ("2^(-10^12)", "Underflow[]", ["General::unfl"]),
+        ("(2/3)^(10^12)", "Underflow[]", ["General::unfl"]),
+        ("(2/3)^(-10^12)", "Overflow[]", ["General::ovfl"]),
+        ("(-3/2)^(10^12)", "Overflow[]", ["General::ovfl"]),
     ],
 )
 def test_messages(code, value, messages):

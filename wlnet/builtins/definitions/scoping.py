@@ -16,6 +16,7 @@ def module_(ev: Evaluator, variables: Expression, body: Expression) -> Expressio
         return None
     local, body = opened
     result = stripped(ev.evaluate(body), S.Module)
+    opened = body = None  # they mention the locals
     release_locals(ev, local, result)
     return result
 
