@@ -78,7 +78,27 @@ def _lstm():
     return ops.lstm(*[ops.array(n, a.shape) for n, a in data.items()])[0], data
 
 
+def _of(function, **shapes):
+    def build():
+        data = {n: _normal(*s) / 20 for n, s in shapes.items()}
+        return function(*[ops.array(n, a.shape) for n, a in data.items()]), data
+
+    return build
+
+
 CASES = {
+    "GRU": _of(lambda *a: ops.gru(*a)[0], x=(32, 6, 40), s=(32, 300), wi=(900, 40), wh=(900, 300), b=(900,)),
+    "lines": _of(ops.conv, x=(32, 16, 500), w=(32, 16, 5), b=(32,)),
+    "space": _of(ops.conv, x=(8, 4, 16, 16, 16), w=(8, 4, 3, 3, 3), b=(8,)),
+    "a small batch": _of(lambda x, w: ops.conv(x, w, padding=1), x=(2, 48, 60, 60), w=(64, 48, 3, 3)),
+    "transposed": _of(lambda x, w: ops.conv_transpose(x, w, stride=2), x=(16, 32, 20, 20), w=(32, 16, 4, 4)),
+    "sums of the middle": _of(lambda x: ops.reduce_sum(x, 1), x=(64, 50, 100)),
+    "means": _of(lambda x: ops.reduce_mean(x, (1, 2)), x=(64, 50, 60, 7)),
+    "rows broadcast": _of(lambda x, b: ops.sigmoid(x + b), x=(600, 700), b=(700,)),
+    "columns broadcast": _of(lambda x, b: ops.sigmoid(x * b), x=(600, 700), b=(600, 1)),
+    "odd sizes": _of(ops.matmul, a=(517, 523), b=(523, 541)),
+    "one row": _of(ops.matmul, a=(1, 3000), b=(3000, 3000)),
+    "long sums": _of(ops.matmul, a=(60, 5000), b=(5000, 50)),
     "one channel": _convolution(1, 60, 20, 5),
     "columns added to channels": _convolution(48, 28, 64, 3, stride=2, padding=1),
     "columns added to memory of their own": _convolution(20, 24, 50, 5),
