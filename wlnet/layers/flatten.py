@@ -7,7 +7,7 @@ from ..expression import S, is_list
 from ..expression.compounds import is_infinity
 from ..nets.layer import Layer, layer
 from ..nets.layer_types import LayerTypes
-from ..nets.parameters import Kind, Parameter, to_value
+from ..nets.parameters import LARGEST_SIZE, Kind, Parameter, to_value
 from ..ops import Value
 from .context import Context
 from .sizes import product, split_product
@@ -22,8 +22,10 @@ class Merging(Kind):
     expected = "an integer, Infinity or a list of lists of distinct positive levels"
 
     def read(self, x: Value) -> "Expression | None":
-        if type(x) is int or is_infinity(x):
-            return x if type(x) is int else S.Infinity
+        if is_infinity(x):
+            return S.Infinity
+        if type(x) is int and abs(x) <= LARGEST_SIZE:
+            return x
         groups = to_value(x) if is_list(x) else ()
         levels = [n for g in groups if type(g) is tuple for n in g]
         if (

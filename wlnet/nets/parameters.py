@@ -208,6 +208,11 @@ class Names(Kind):
         return value
 
 
+def is_level(x: Expression) -> bool:
+    """Is x the number of a level, from the start or the end?"""
+    return type(x) is int and x != 0 and abs(x) <= LARGEST_SIZE
+
+
 class Levels(Kind):
     """A level n, a span m;;n, or a list of levels, as a tuple (kind, data): see `resolve_levels`."""
 
@@ -216,13 +221,13 @@ class Levels(Kind):
     def read(self, x: Expression) -> Any:
         if type(x) is PackedArray:
             x = x.unpack()
-        if type(x) is int and x != 0:
+        if is_level(x):
             return x
         if x is S.All:
             return Expr(S.Span, (1, S.All))
         if has_head(x, S.Span) and 2 <= len(x.args) <= 3:
             return x
-        if is_list(x) and all([type(a) is int and a != 0 for a in x.args]):
+        if is_list(x) and all([is_level(a) for a in x.args]):
             return tuple(x.args)
         raise self.invalid()
 

@@ -3,7 +3,7 @@
 from ...evaluator import Evaluator, builtin
 from ...expression import NUMBERS, Expr, Expression, S, Symbol, elements, is_list, make_list
 from ...mathematics.optimisation import global_minimum, minimum_near
-from .numeric_functions import FDSS, OPTIONS, numeric_function, starting_point, symbolic_value
+from .numeric_functions import FDSS, OPTIONS, real_function, starting_point, symbolic_value
 
 _MINIMUM = {"fdss": FDSS, "cvmit": "Failed to converge to the requested accuracy or precision within `1` iterations."}
 
@@ -38,7 +38,7 @@ def _extremum(ev, args, sign: int, options: dict):
     starts = [starting_point(ev, s if is_list(s) and len(elements(s)) > 1 else _with_start(s), "FindMinimum") for s in specs]
     names = [s[0] for s in starts]
     body, constraints = _objective(symbolic_value(ev, args[0], names, options))
-    f, penalties = numeric_function(ev, body, names), [numeric_function(ev, c, names) for c in constraints]
+    f, penalties = real_function(ev, body, names), [real_function(ev, c, names) for c in constraints]
     point = minimum_near(lambda *xs: sign * f(*xs), [s[1][0] for s in starts], penalties)
     rules = make_list([Expr(S.Rule, (n, v)) for n, v in zip(names, point)])
     return make_list((f(*point), rules))
@@ -85,8 +85,8 @@ def _global_extremum(ev, args, sign: int, options: dict):
     if any([type(n) is not Symbol for n in names]):
         return None
     body, constraints = _objective(symbolic_value(ev, args[0], names, options))
-    f = numeric_function(ev, body, names)
-    penalties = [numeric_function(ev, c, names) for c in constraints]
+    f = real_function(ev, body, names)
+    penalties = [real_function(ev, c, names) for c in constraints]
     best = global_minimum(lambda *xs: sign * f(*xs), penalties, len(names))
     if best is None:
         return None

@@ -37,6 +37,8 @@ def find_root(ev: Evaluator, args: tuple, options: dict) -> Expression | None:
 
 def _solution(ev, system, names, starts):
     zeros = [_zero(ev, e) for e in elements(system)] if is_list(system) else [_zero(ev, system)]
+    if not zeros:
+        return None
     if len(names) == 1 and len(zeros) == 1:
         x = _root(ev, zeros[0], names[0], starts[0][1])
         return make_list((Expr(S.Rule, (names[0], x)),))

@@ -41,6 +41,17 @@ def numeric_function(ev: Evaluator, f: Expression, names: list) -> Callable:
     return value
 
 
+def real_function(ev: Evaluator, f: Expression, names: list) -> Callable:
+    """A Python function of floats as `numeric_function` makes it, nan where its value is complex."""
+    function = numeric_function(ev, f, names)
+
+    def value(*xs):
+        v = function(*xs)
+        return math.nan if type(v) is complex else v
+
+    return value
+
+
 def symbolic_value(ev: Evaluator, e: Expression, names: list, options: dict) -> Expression:
     """A held function, equation or system, evaluated while its variables are symbols without values.
 

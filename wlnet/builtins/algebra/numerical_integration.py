@@ -6,7 +6,7 @@ from ...evaluator import Evaluator, builtin
 from ...expression import Expr, Expression, MessageError, S, Symbol, elements, is_list, make_list
 from ...expression.compounds import infinity_sign, is_infinity
 from ...mathematics.quadrature import infinite_sum, integral
-from .numeric_functions import numeric_function
+from .numeric_functions import numeric_function, real_function
 
 _INNER, _OUTER = 1e-10, 1e-8  # tolerances: that of an outer integral lies above the errors of its integrand
 _UNCONVERGED, _UNCONVERGED_NEAR_ZERO = 1e-5, 1e-9  # an error that the user is told of, of the value or near 0
@@ -112,7 +112,16 @@ def _series_value(ev, f, spec, exact_head):
         return Expr(S.N, (Expr(exact_head, (f, spec)),))
     if type(low) is not int:
         return None
-    function = numeric_function(ev, f, [parts[0]])
+    function = real_function(ev, f, [parts[0]])
     if exact_head is S.Product:
-        return math.exp(infinite_sum(lambda k: math.log(function(k)), low))
-    return infinite_sum(function, low)
+        value = infinite_sum(lambda k: _logarithm(function(k)), low)
+        return math.exp(value) if value < _LARGEST_LOGARITHM else math.inf if value == value else S.Indeterminate
+    value = infinite_sum(function, low)
+    return value if value == value else S.Indeterminate
+
+
+_LARGEST_LOGARITHM = 709.0  # e to a larger one is no double
+
+
+def _logarithm(x: float) -> float:
+    return math.log(x) if x > 0 else math.nan

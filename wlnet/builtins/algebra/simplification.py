@@ -11,6 +11,7 @@ from ...expression import (
     S,
     Symbol,
     elements,
+    has_head,
     integer_text,
     is_list,
     make_list,
@@ -186,7 +187,7 @@ def _logarithms(ev, x, facts):
     """Numeric logarithms joined: Log[2] + Log[3] is Log[6]."""
     if type(x) is not Expr or x.head is not S.Plus:
         return x
-    logs = [a for a in x.args if type(a) is Expr and a.head is S.Log and type(a.args[0]) in EXACT_REALS]
+    logs = [a for a in x.args if type(a) is Expr and a.head is S.Log and len(a.args) == 1 and type(a.args[0]) in EXACT_REALS]
     if len(logs) < 2:
         return x
     rest = tuple([a for a in x.args if a not in logs])
@@ -222,8 +223,9 @@ def _refined(ev, x, facts: Assumptions):
             return ev.evaluate(known)
     if (
         e.head is S.Log
-        and type(args[0]) is Expr
-        and args[0].head is S.Power
+        and len(args) == 1
+        and has_head(args[0], S.Power)
+        and len(args[0].args) == 2
         and facts.is_positive(args[0].args[0])
         and facts.is_real(args[0].args[1])
     ):
@@ -319,7 +321,7 @@ def _power_expanded(ev, x):
     if x.head is S.Log and len(args) == 1 and type(args[0]) is Expr:
         if args[0].head is S.Times:
             return ev.evaluate(Expr(S.Plus, tuple([_power_expanded(ev, Expr(S.Log, (a,))) for a in args[0].args])))
-        if args[0].head is S.Power:
+        if args[0].head is S.Power and len(args[0].args) == 2:
             return ev.evaluate(Expr(S.Times, (args[0].args[1], _power_expanded(ev, Expr(S.Log, (args[0].args[0],))))))
     return x if args == x.args else ev.evaluate(Expr(x.head, args))
 

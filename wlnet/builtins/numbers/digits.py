@@ -161,6 +161,8 @@ def real_digits(
     _checked_base(base)
     if type(count) is not int:
         count = None
+    if first is not None and type(first) is not int:
+        return None
     symbolic = type(x) not in NUMBERS
     is_free = count is None and type(x) is int
     if type(x) not in NUMBERS:

@@ -204,4 +204,4 @@ def multinormal_parameters(d: Expr) -> tuple:
     """(mean vector, covariance matrix) of MultinormalDistribution[mu, Sigma] or MultinormalDistribution[Sigma]."""
     if len(d.args) == 1:
         return make_list([0] * length(d.args[0])), d.args[0]
-    return d.args
+    return d.args if len(d.args) == 2 else (S.None_, S.None_)

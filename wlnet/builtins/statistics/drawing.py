@@ -3,7 +3,7 @@
 import numpy as np
 
 from ...evaluator import Evaluator
-from ...expression import Expression, S, elements, is_immediate_rule, length, make_list
+from ...expression import Expression, S, elements, head_of, is_immediate_rule, length, make_list
 from ..kit.scalars import extended_value, numbers_of, real_value
 from .distributions import box_of, check_parameters, family_of, multinormal_parameters
 
@@ -17,7 +17,7 @@ def draw(ev: Evaluator, generator: np.random.Generator, d: Expression, shape: tu
             return None
         drawn = np.asarray(family.sample(generator, *numbers, shape))
         return drawn if np.isfinite(drawn).all() else None
-    maker = _DRAWERS.get(d.head)
+    maker = _DRAWERS.get(head_of(d))
     return None if maker is None else maker(ev, generator, d, shape)
 
 
@@ -32,7 +32,7 @@ def _draw_box(ev, generator, d, shape: tuple):
 
 def _draw_multinormal(ev, generator, d, shape: tuple):
     mean, covariance = [numbers_of(ev, x) for x in multinormal_parameters(d)]
-    if mean is None or covariance is None or covariance.shape != (len(mean), len(mean)):
+    if mean is None or covariance is None or mean.ndim != 1 or covariance.shape != (len(mean), len(mean)):
         return None
     return generator.multivariate_normal(mean, covariance, shape, method="cholesky")
 

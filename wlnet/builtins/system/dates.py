@@ -40,7 +40,11 @@ MESSAGES = {
 
 def date_object(seconds: float) -> Expr:
     """The DateObject of a Unix time, in local time."""
-    return _object(Moment(datetime.fromtimestamp(seconds), exact=False))
+    try:
+        date = datetime.fromtimestamp(seconds)
+    except (OverflowError, ValueError, OSError):  # beyond the years that the system, or Python, knows
+        raise MessageError("arg", seconds) from None
+    return _object(Moment(date, exact=False))
 
 
 def _object(moment: Moment) -> Expr:
@@ -70,7 +74,11 @@ def _shifted(ev, moment: Moment, options: dict) -> Moment:
     if type(zone) not in (int, float):
         return moment
     here = local_offset(moment.date) if moment.zone is None else moment.zone
-    return Moment(moment.date + timedelta(hours=zone - here), moment.size, nearest_float(zone), moment.exact)
+    try:
+        date = moment.date + timedelta(hours=zone - here)
+    except OverflowError:
+        raise MessageError("arg", zone) from None
+    return Moment(date, moment.size, nearest_float(zone), moment.exact)
 
 
 _ZONE = {"TimeZone": S.Automatic, "CalendarType": S.Automatic}
