@@ -861,7 +861,7 @@ MUTANTS = [
         ("momentum: float = 0.93", "momentum: float = 0.9"),
         ("self.kind(self.epsilon / second)", "self.kind(self.epsilon)"),
         ("np.sign(v, spare)", "np.copyto(spare, v)"),
-        ("g = np.add(g, w * _cut(self.decay, part), out=target)", "g = np.subtract(g, w * _cut(self.decay, part), out=target)"),
+        ("g = np.add(g, w * part_of_setting(self.decay, part), out=target)", "g = np.subtract(g, w * part_of_setting(self.decay, part), out=target)"),
     ),
     *mutants(
         "wlnet/training/losses.py",
@@ -1136,7 +1136,7 @@ MUTANTS = [
     ),
     *mutants(
         "wlnet/builtins/system/reading.py",
-        (r'found = rf"(?:{found})(?=\Z|{separators})"', 'found = f"(?:{found})"'),
+        (r'alternatives = rf"(?:{alternatives})(?=\Z|{separators})"', 'alternatives = f"(?:{alternatives})"'),
     ),
     *mutants(
         "wlnet/builtins/algebra/numeric_functions.py",

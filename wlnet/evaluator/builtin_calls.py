@@ -85,7 +85,7 @@ def guarded(ev: "Evaluator", function: "Callable", head: Expression, args: tuple
     try:
         return function(ev, head, args)
     except MessageError as error:
-        name = error.symbol or (head.head if type(head) is Expr else head.head)
+        name = error.symbol or head.head
         ev.message(name, error.tag, *error.arguments)
         return error.result
     except (WolframError, RecursionError):

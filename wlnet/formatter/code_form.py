@@ -3,7 +3,7 @@
 from ..expression import Association, Atom, ByteArray, Expr, Expression, NumericArray, S, elements, is_list
 from .arithmetic_rules import print_minus
 from .pieces import grouped, joined
-from .printer import Printer
+from .printer import Printer, print_first
 from .rules import input_rules
 from .spellings import PLUS
 
@@ -38,11 +38,6 @@ def print_row(printer: Printer, e: Expr, limit: int, depth: int) -> list | None:
         pieces.extend([(y, 0, depth + 1) for y in e.args[1:]] if pieces else ())
         pieces.append((x, 0, depth + 1))
     return pieces
-
-
-def print_first(printer: Printer, e: Expr, limit: int, depth: int) -> list | None:
-    """Style[expr, …] and Format[expr] are printed as expr."""
-    return [(e.args[0], limit, depth)] if e.args else None
 
 
 def print_minus_signs(printer: Printer, e: Expr, limit: int, depth: int) -> list | None:

@@ -24,7 +24,7 @@ from .forms import printer_of
 from .number_layout import LARGEST_BASE, base_text, layout_of
 from .page import page_text
 from .pieces import grouped
-from .printer import FullPrinter, Printer
+from .printer import FullPrinter, Printer, print_first
 from .rules import print_operator
 from .shortened import print_shallow, print_short, print_skeleton
 from .spellings import PLUS, TIMES
@@ -82,10 +82,6 @@ def _print_page_picture(printer, e: Expr, limit: int, depth: int):
 
 
 # -- display wrappers --------------------------------------------------------------------------------------------------
-
-
-def _transparent(printer, e, limit, depth):
-    return [(e.args[0], limit, depth)] if e.args else None
 
 
 def _full_form(printer, e, limit, depth):
@@ -232,7 +228,7 @@ _WRAPPERS = dict.fromkeys(
             "RawBoxes MathMLForm Deploy EventHandler ClickToCopy TextCell ExpressionCell"
         ).split()
     ],
-    _transparent,
+    print_first,
 )
 _WRAPPERS |= {
     S.Infix: _infix,

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 def default_name(sym: Symbol) -> str:
     """Short names for System` and Global`, full names for every other context."""
-    return sym.name if sym.context in ("System`", "Global`") else sym.full_name
+    return repr(sym)
 
 
 _HANDLERS: dict = {}  # printing rules of each class of printer, made once: most are merged from two tables
@@ -258,3 +258,8 @@ class FullPrinter(Printer):
 
     def association(self, x: Association, limit: int, depth: int) -> list:
         return self.call(x.to_expression(), depth)
+
+
+def print_first(printer: Printer, e: Expr, limit: int, depth: int) -> list | None:
+    """Wrappers that do not show, like Style[expr, …], are printed as expr."""
+    return [(e.args[0], limit, depth)] if e.args else None

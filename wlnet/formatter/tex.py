@@ -20,7 +20,7 @@ from ..expression.order import canonical_sort
 from . import numerals
 from .arithmetic_rules import without_sign
 from .pieces import grouped
-from .printer import Printer
+from .printer import Printer, print_first
 from .spellings import ALTERNATIVES, AND, CALL, COMPARISON, FUNCTION, NOT, OR, PLUS, POWER, SET, TIMES
 
 _GREEK = (
@@ -164,8 +164,8 @@ class TeXPrinter(Printer):
             S.List: _list,
             S.MatrixForm: _matrix_form,
             S.TableForm: _matrix_form,
-            S.HoldForm: _first,
-            S.Style: _first,
+            S.HoldForm: print_first,
+            S.Style: print_first,
             S.Row: _row,
             S.DirectedInfinity: _infinity,
             S.Subscript: _script("_"),
@@ -382,10 +382,6 @@ def _after(text: str):
     return print_after
 
 
-def _first(printer, e, limit, depth):
-    return [(e.args[0], limit, depth)] if e.args else None
-
-
 def _fenced(printer, e, limit, depth):
     left, right = _FENCES[e.head]
     return [left, (e.args[0], 0, depth), right] if len(e.args) == 1 else None
@@ -522,7 +518,7 @@ def _list(printer, e, limit, depth):
 
 def _matrix_form(printer, e, limit, depth):
     if not e.args or not is_list(e.args[0]):
-        return _first(printer, e, limit, depth)
+        return print_first(printer, e, limit, depth)
     return _matrix([elements(row) if is_list(row) else (row,) for row in elements(e.args[0])], depth)
 
 

@@ -3,10 +3,9 @@
 from .. import ops
 from ..nets.layer import Layer, layer
 from ..nets.layer_types import LayerTypes
-from ..nets.parameters import Parameter
+from ..nets.parameters import NonzeroInteger, Parameter
 from ..nets.types import Length
 from .context import Context
-from .replicate import NonzeroLevel
 from .sizes import levels, value
 
 
@@ -19,7 +18,7 @@ class CatenateLayer(Layer):
     array of lowest rank.  All other dimensions must agree.
     """
 
-    parameters = [Parameter("Level", "level", NonzeroLevel(expected="a level: an integer other than 0"), default=1, position=1)]
+    parameters = [Parameter("Level", "level", NonzeroInteger(expected="a level: an integer other than 0"), default=1, position=1)]
     input_ports: dict = {}
     variadic = True
 

@@ -6,22 +6,13 @@ from .. import ops
 from ..expression import S
 from ..nets.layer import Layer, layer
 from ..nets.layer_types import LayerTypes
-from ..nets.parameters import Integer, Parameter
+from ..nets.parameters import NonzeroInteger, Parameter
 from ..nets.types import INTEGER, Index, Tensor
 from ..ops import Value
 from .context import Context
 
 if TYPE_CHECKING:
-    from ..expression import Expression
-
-
-class Count(Integer):
-    """All, or an integer other than 0."""
-
-    def read(self, x: Value) -> "Expression | None":
-        if x == 0:
-            raise self.invalid()
-        return super().read(x)
+    pass
 
 
 @layer("OrderingLayer", "Ordering")
@@ -34,7 +25,9 @@ class OrderingLayer(Layer):
     """
 
     parameters = [
-        Parameter("Count", "count", Count(expected="All or an integer other than 0", also=(S.All,)), default=S.All, position=1)
+        Parameter(
+            "Count", "count", NonzeroInteger(expected="All or an integer other than 0", also=(S.All,)), default=S.All, position=1
+        )
     ]
     input_ports = {"Input": Tensor((None,), "Atom")}
     output_ports = {"Output": Tensor((None,), INTEGER)}

@@ -6,18 +6,9 @@ from .. import ops
 from ..expression import S
 from ..nets.layer import Layer, layer
 from ..nets.layer_types import LayerTypes
-from ..nets.parameters import Integer, Parameter, Sizes
+from ..nets.parameters import NonzeroInteger, Parameter, Sizes
 from ..ops import Value
 from .context import Context
-
-
-class NonzeroLevel(Integer):
-    """A level: an integer other than 0."""
-
-    def read(self, x: Value) -> int | None:
-        if x == 0:
-            raise self.invalid()
-        return super().read(x)
 
 
 @layer("ReplicateLayer", "Replicate")
@@ -37,7 +28,7 @@ class ReplicateLayer(Layer):
             position=1,
             required=True,
         ),
-        Parameter("Level", "level", NonzeroLevel(expected="a level: an integer other than 0"), default=1, position=2),
+        Parameter("Level", "level", NonzeroInteger(expected="a level: an integer other than 0"), default=1, position=2),
     ]
 
     def at(self, rank: int) -> int | Any:

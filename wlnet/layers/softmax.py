@@ -3,11 +3,10 @@
 from .. import ops
 from ..nets.layer import Layer, layer
 from ..nets.layer_types import LayerTypes
-from ..nets.parameters import Parameter
+from ..nets.parameters import NonzeroInteger, Parameter
 from ..ops import Value
 from ..ops.elementwise import real
 from .context import Context
-from .replicate import NonzeroLevel
 
 
 @layer("SoftmaxLayer", "Softmax")
@@ -18,7 +17,7 @@ class SoftmaxLayer(Layer):
     Input and Output have the same shape, of rank |n| at least.
     """
 
-    parameters = [Parameter("Level", "level", NonzeroLevel(expected="a level: an integer other than 0"), default=-1, position=1)]
+    parameters = [Parameter("Level", "level", NonzeroInteger(expected="a level: an integer other than 0"), default=-1, position=1)]
 
     def infer(self, t: LayerTypes) -> None:
         t.real(t["Input"], t["Output"])

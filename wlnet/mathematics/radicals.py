@@ -172,7 +172,7 @@ def _gaussian_root(z: Complex):
     half = rational(1, 2)
     a = _exact_root(multiply(half, add(norm, z.re)))
     if a is None or a == 0:
-        return None if z.re != 0 or a is None else None
+        return None
     b = multiply(multiply(half, z.im), rational(denominator(a), numerator(a)))
     return Complex(a, b)
 

@@ -108,6 +108,15 @@ class Integer(Kind):
         return x
 
 
+class NonzeroInteger(Integer):
+    """An integer other than 0, counted from the end where it is negative."""
+
+    def read(self, x: Expression) -> Any:
+        if x == 0:
+            raise self.invalid()
+        return super().read(x)
+
+
 class Choice(Kind):
     """One of some strings or symbols."""
 

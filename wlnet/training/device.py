@@ -12,7 +12,7 @@ import torch
 
 from ..ops import torch_engine
 from .engine import Engine
-from .optimisers import Adam, Optimiser, RmsProp, Sgd, SignSgd
+from .optimisers import Adam, Optimiser, RmsProp, Sgd, SignSgd, part_of_setting
 
 
 class DeviceEngine(Engine):
@@ -90,17 +90,13 @@ class DeviceOptimiser:
     def _update(self, g, rate, part):
         w = self.parameters[part]
         if self.gradient_clip is not None:
-            g = torch.clamp(g, *[_cut(v, part) for v in self.gradient_clip])
+            g = torch.clamp(g, *[part_of_setting(v, part) for v in self.gradient_clip])
         if self.decay is not None:
-            g = g + w * _cut(self.decay, part)
-        step = rate if self.multipliers is None else rate * _cut(self.multipliers, part)
+            g = g + w * part_of_setting(self.decay, part)
+        step = rate if self.multipliers is None else rate * part_of_setting(self.multipliers, part)
         w += UPDATES[type(self.method)](self.method, g, step, self.steps, *[s[part] for s in self.state])
         if self.weight_clip is not None:
-            w.copy_(torch.clamp(w, *[_cut(v, part) for v in self.weight_clip]))
-
-
-def _cut(setting, part):
-    return setting[part] if setting.ndim else setting
+            w.copy_(torch.clamp(w, *[part_of_setting(v, part) for v in self.weight_clip]))
 
 
 def _sgd(m, g, rate, steps, v):

@@ -86,18 +86,18 @@ class Optimiser:
             w = self.parameters[part]
             temporaries = [t[: w.size] for t in spare]
             g = self._prepared(gradients[part], w, part, temporaries)
-            step = self.kind(rate) if self.multipliers is None else self.kind(rate) * _cut(self.multipliers, part)
+            step = self.kind(rate) if self.multipliers is None else self.kind(rate) * part_of_setting(self.multipliers, part)
             self.apply(w, g, step, [s[part] for s in self.state], *temporaries)
             if self.weight_clip is not None:
-                np.clip(w, *[_cut(v, part) for v in self.weight_clip], out=w)
+                np.clip(w, *[part_of_setting(v, part) for v in self.weight_clip], out=w)
 
     def _prepared(self, g, w, part, temporaries):
         """The gradient after clipping and regularisation, in the last temporary if anything changed."""
         target = temporaries[-1]
         if self.gradient_clip is not None:
-            g = np.clip(g, *[_cut(v, part) for v in self.gradient_clip], out=target)
+            g = np.clip(g, *[part_of_setting(v, part) for v in self.gradient_clip], out=target)
         if self.decay is not None:
-            g = np.add(g, w * _cut(self.decay, part), out=target)
+            g = np.add(g, w * part_of_setting(self.decay, part), out=target)
         return g
 
     def begin(self, rate: float) -> None:
@@ -108,7 +108,8 @@ class Optimiser:
         raise NotImplementedError
 
 
-def _cut(setting, part):
+def part_of_setting(setting: Any, part: slice) -> Any:
+    """A setting for a part of the parameters: the same number for all, or those of an array for each."""
     return setting[part] if setting.ndim else setting
 
 

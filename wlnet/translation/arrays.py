@@ -30,10 +30,12 @@ def array_at_least(t: "Translator", x: object, rank: int = 1) -> Value:
 
 
 def reals_at_least(t: "Translator", x: object, rank: int = 1) -> Value:
+    """x as an array of reals of at least this rank, the batch not counted."""
     return t.real(array_at_least(t, x, rank))
 
 
 def integer(x: int, what: str = "an integer") -> int:
+    """x as an integer that is known when the net is made; raises Untranslatable."""
     if type(x) is float and x.is_integer():
         return int(x)
     if type(x) is not int:
@@ -80,6 +82,7 @@ def _depth(t, args):
 
 @handler("Range")
 def range_of(t: "Translator", args: list) -> list:
+    """Range of numbers, as a list."""
     numbers = [a if type(a) in (int, float) else integer(a) for a in args]
     low, high, step = (1, numbers[0], 1) if len(numbers) == 1 else (*numbers, 1)[:3]
     # 1e-9: a bound that rounding missed counts as reached, as in the evaluator's Range
@@ -123,6 +126,7 @@ def _subdivide(t, args):
 
 @handler("Part")
 def part_of(t: "Translator", args: list) -> Value | None:
+    """x[[spec1, spec2, …]]."""
     x = args[0]
     for i, spec in enumerate(args[1:]):
         x = _part_at(t, x, spec, args[i + 2 :])
@@ -157,6 +161,7 @@ def _under(t, x, rest):
 
 
 def entry_of(x: dict, key):
+    """The entry of an association at a key or a position."""
     key = key.args[0] if type(key) is Expr and key.head is S.Key else key
     if type(key) is int and key not in x:
         return list(x.values())[_position(key, len(x))]
@@ -270,6 +275,7 @@ def _take(t, args):
 
 
 def not_empty(x: Value) -> Value:
+    """x, unless it has no elements, which nets refuse."""
     if not x.size:
         raise Untranslatable("empty arrays are not allowed in nets")
     return x
@@ -417,6 +423,7 @@ def _prepend(t, args):
 
 @handler("Partition")
 def partitioned(t: "Translator", args: list) -> Value:
+    """Partition[x, n, d]."""
     x, n = array_at_least(t, args[0]), integer(args[1])
     d = integer(args[2]) if len(args) > 2 else n
     starts = range(0, x.shape[1] - n + 1, d)
@@ -516,6 +523,7 @@ _declare_ranked("TakeSmallest", False)
 
 
 def with_replaced(t: "Translator", x: object, position: int, change: Callable) -> list:
+    """The items with one of them changed by a function."""
     items = list(items_of(t, x))
     place = _position(integer(position), len(items))
     items[place] = change(items[place])

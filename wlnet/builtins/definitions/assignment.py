@@ -17,11 +17,12 @@ from ...expression import (
     is_rule,
     length,
     make_list,
+    option_name,
 )
 from ...expression.compounds import spliced
 from .attributes import attribute_bits, change_attributes
 from .inspection import plain_head, symbols
-from .options import option_name, option_rules
+from .options import option_rules
 
 MESSAGES = {
     "shape": "Lists `1` and `2` are not the same shape.",

@@ -12,6 +12,7 @@ from ...expression import (
     is_list,
     is_rule,
     make_list,
+    option_name,
     rule,
     symbol,
 )
@@ -38,11 +39,6 @@ def option_rules(value: Expression) -> "list | None":
             out.extend(inner)
         return out
     return None
-
-
-def option_name(key: Expression) -> str:
-    """Option names are compared as strings: Method and "Method" are the same option."""
-    return key.name if type(key) is Symbol else key if type(key) is str else key
 
 
 def default_options(ev: Evaluator, f: Expression) -> list:

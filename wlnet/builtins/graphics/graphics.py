@@ -38,6 +38,7 @@ def tell_unknown(ev: Evaluator, owner: str, options: dict) -> None:
 
 
 def option_rules(options: dict) -> tuple:
+    """Options as the rules of a call."""
     return tuple([rule(S[name], value) for name, value in options.items()])
 
 

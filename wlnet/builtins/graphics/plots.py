@@ -82,6 +82,7 @@ _PIE = {**GRAPHICS_OPTIONS, "ChartLabels": S.None_, "ChartStyle": S.Automatic, "
 
 
 def color(i: int) -> Expr:
+    """The color of the i-th curve, from 0; the palette begins again where it ends."""
     return Expr(S.RGBColor, PALETTE[i % len(PALETTE)])
 
 

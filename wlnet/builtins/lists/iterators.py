@@ -78,7 +78,7 @@ def table_(ev: Evaluator, args: tuple) -> Expression | None:
     Table[expr, {i, imax}], Table[expr, {i, imin, imax, di}], Table[expr, {i, {v1, …}}] take the values for each i.
     Table[expr, {i, …}, {j, …}, …] is a nested list."""
     if len(args) < 2:
-        return None if args else None
+        return None
     return table_level(ev, args[0], args[1:])
 
 

@@ -33,6 +33,7 @@ MESSAGES = {
 
 
 def is_part_spec(s: Expression) -> bool:
+    """Can this stand for parts on one level: an integer, a key, a span, All, or a list?"""
     kind = type(s)
     return (
         kind is int

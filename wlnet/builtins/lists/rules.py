@@ -293,13 +293,19 @@ def replace(ev: Evaluator, x: Expression, rules: Expression, spec: Expression = 
             call = compiled_rules(ev, table)
             return final_list(ev, [a if (v := call(a)) is NO_RULE else v for a in items])
 
-        def change(part: Expression) -> Expression:
-            result = apply_rules(ev, table, part)
-            return part if result is None else result
-
-        return transform(x, depths, heads, change)[0]
+        return transform(x, depths, heads, _replacing(ev, table))[0]
 
     return with_rules(ev, "Replace", rules, work)
+
+
+def _replacing(ev, table: list) -> "Callable":
+    """What replaces a part by the first rule that applies to it."""
+
+    def change(part: Expression) -> Expression:
+        result = apply_rules(ev, table, part)
+        return part if result is None else result
+
+    return change
 
 
 @builtin("ReplaceList", operator="first", messages=REPS)
@@ -355,10 +361,7 @@ def replace_at(ev: Evaluator, x: Expression, rules: Expression, position: Expres
     if table is None:
         raise MessageError("reps", rules)
 
-    def change(part: Expression) -> Expression:
-        result = apply_rules(ev, table, part)
-        return part if result is None else result
-
+    change = _replacing(ev, table)
     try:
         for p in position_list(position):
             x = change_at(x, p, change)

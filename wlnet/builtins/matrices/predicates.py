@@ -6,6 +6,7 @@ from ...evaluator import Evaluator, builtin
 from ...expression import (
     Expression,
     S,
+    boolean,
     same,
 )
 from ..kit.scalars import (
@@ -29,33 +30,29 @@ def _entries_agree(ev, x, partner) -> bool:
     return all([same(rows[i][j], partner(rows[j][i])) for i in range(len(rows)) for j in range(i + 1)])
 
 
-def _truth(value: bool):
-    return S.True_ if value else S.False_
-
-
 @builtin("SymmetricMatrixQ", options={"SameTest": S.Automatic, "Tolerance": S.Automatic})
 def symmetric_matrix_q(ev: Evaluator, m: Expression, options: dict) -> Expression:
     """SymmetricMatrixQ[m] tells whether m equals its transpose."""
-    return _truth(_entries_agree(ev, m, lambda e: e))
+    return boolean(_entries_agree(ev, m, lambda e: e))
 
 
 @builtin("AntisymmetricMatrixQ", options={"SameTest": S.Automatic, "Tolerance": S.Automatic})
 def antisymmetric_matrix_q(ev: Evaluator, m: Expression, options: dict) -> Expression:
     """AntisymmetricMatrixQ[m] tells whether m is minus its transpose."""
-    return _truth(_entries_agree(ev, m, lambda e: negate(ev, e)))
+    return boolean(_entries_agree(ev, m, lambda e: negate(ev, e)))
 
 
 @builtin("HermitianMatrixQ", options={"SameTest": S.Automatic, "Tolerance": S.Automatic})
 def hermitian_matrix_q(ev: Evaluator, m: Expression, options: dict) -> Expression:
     """HermitianMatrixQ[m] tells whether m equals its conjugate transpose."""
-    return _truth(_entries_agree(ev, m, lambda e: conjugate(ev, e)))
+    return boolean(_entries_agree(ev, m, lambda e: conjugate(ev, e)))
 
 
 @builtin("SquareMatrixQ")
 def square_matrix_q(ev: Evaluator, m: Expression) -> Expression:
     """SquareMatrixQ[m] tells whether m is a square matrix."""
     rows = matrix_rows(m)
-    return _truth(rows is not None and len(rows) == len(rows[0]))
+    return boolean(rows is not None and len(rows) == len(rows[0]))
 
 
 def _zero_outside(ev, m, keep, k) -> bool:
@@ -70,31 +67,31 @@ def _zero_outside(ev, m, keep, k) -> bool:
 @builtin("DiagonalMatrixQ", options={"Tolerance": S.Automatic})
 def diagonal_matrix_q(ev: Evaluator, m: Expression, k: Expression = 0, options: dict = None) -> Expression:
     """DiagonalMatrixQ[m] tells whether all elements off the diagonal are 0; DiagonalMatrixQ[m, k] off the k-th one."""
-    return _truth(_zero_outside(ev, m, lambda d, k: d == k, k))
+    return boolean(_zero_outside(ev, m, lambda d, k: d == k, k))
 
 
 @builtin("UpperTriangularMatrixQ", options={"Tolerance": S.Automatic})
 def upper_triangular_matrix_q(ev: Evaluator, m: Expression, k: Expression = 0, options: dict = None) -> Expression:
     """UpperTriangularMatrixQ[m] tells whether all elements below the diagonal are 0."""
-    return _truth(_zero_outside(ev, m, lambda d, k: d >= k, k))
+    return boolean(_zero_outside(ev, m, lambda d, k: d >= k, k))
 
 
 @builtin("LowerTriangularMatrixQ", options={"Tolerance": S.Automatic})
 def lower_triangular_matrix_q(ev: Evaluator, m: Expression, k: Expression = 0, options: dict = None) -> Expression:
     """LowerTriangularMatrixQ[m] tells whether all elements above the diagonal are 0."""
-    return _truth(_zero_outside(ev, m, lambda d, k: d <= k, k))
+    return boolean(_zero_outside(ev, m, lambda d, k: d <= k, k))
 
 
 @builtin("OrthogonalMatrixQ", options={"SameTest": S.Automatic, "Tolerance": S.Automatic})
 def orthogonal_matrix_q(ev: Evaluator, m: Expression, options: dict) -> Expression:
     """OrthogonalMatrixQ[m] tells whether the rows (or columns) of m are orthonormal."""
-    return _truth(_orthonormal(ev, m, lambda e: e))
+    return boolean(_orthonormal(ev, m, lambda e: e))
 
 
 @builtin("UnitaryMatrixQ", options={"SameTest": S.Automatic, "Tolerance": S.Automatic})
 def unitary_matrix_q(ev: Evaluator, m: Expression, options: dict) -> Expression:
     """UnitaryMatrixQ[m] tells whether the conjugate transpose of m is its inverse."""
-    return _truth(_orthonormal(ev, m, lambda e: conjugate(ev, e)))
+    return boolean(_orthonormal(ev, m, lambda e: conjugate(ev, e)))
 
 
 def _orthonormal(ev, m, partner) -> bool:
@@ -117,7 +114,7 @@ def positive_definite_matrix_q(ev: Evaluator, m: Expression, options: dict) -> E
     array = numbers_of(ev, m) if matrix_rows(m) is not None else None
     if array is None or array.shape[0] != array.shape[1]:
         return S.False_
-    return _truth(bool((np.linalg.eigvalsh((array + array.conj().T) / 2) > 0).all()))
+    return boolean(bool((np.linalg.eigvalsh((array + array.conj().T) / 2) > 0).all()))
 
 
 @builtin("PositiveSemidefiniteMatrixQ", options={"Tolerance": S.Automatic})
@@ -126,4 +123,4 @@ def positive_semidefinite_matrix_q(ev: Evaluator, m: Expression, options: dict) 
     array = numbers_of(ev, m) if matrix_rows(m) is not None else None
     if array is None or array.shape[0] != array.shape[1]:
         return S.False_
-    return _truth(bool((np.linalg.eigvalsh((array + array.conj().T) / 2) > _SEMIDEFINITE).all()))
+    return boolean(bool((np.linalg.eigvalsh((array + array.conj().T) / 2) > _SEMIDEFINITE).all()))

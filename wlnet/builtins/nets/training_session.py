@@ -119,6 +119,7 @@ def precision(x: Expression) -> Any:
 
 
 def session(ev: Evaluator, net: Net, data: Expression, values: dict) -> Training:
+    """The training that a call of NetTrain asks for, ready to run."""
     seeding = values["RandomSeeding"]
     if type(seeding) not in (int, str) and seeding not in (S.Automatic, S.Inherited):
         read.wrong("RandomSeeding", "Automatic, Inherited, an integer or a string", seeding)

@@ -9,6 +9,7 @@ _INEXACT = frozenset((float, complex, BigReal))
 
 
 def has_inexact(args: tuple) -> bool:
+    """Is one of the arguments an approximate number?"""
     for a in args:
         kind = type(a)
         if kind in _INEXACT or kind is Complex and (type(a.re) in _INEXACT or type(a.im) in _INEXACT):

@@ -108,6 +108,7 @@ def trigonometric(ev: Evaluator, head: Symbol, x: Expression) -> Expression | No
 
 
 def mirrored(head: Symbol, x: Expression) -> Expression | None:
+    """f[-x] by f[x], where f is even or odd; else None."""
     if head in _EVEN:
         return Expr(head, (opposite(x),))
     return make_minus(Expr(head, (opposite(x),))) if head in ODD else None
@@ -234,6 +235,7 @@ CIRCULAR = {
 
 
 def of_imaginary(head: Symbol, y: Expression) -> Expression:
+    """f[I y] by the hyperbolic or circular relative of f."""
     other, factor = (_HYPERBOLIC if head in _HYPERBOLIC else CIRCULAR)[head]
     call = Expr(other, (y,))
     return call if factor == 1 else make_times(factor, call)
@@ -285,6 +287,7 @@ def of_inverse(ev: Evaluator, head: Symbol, x: Expr) -> Expression | None:
 
 
 def filled(ev: Evaluator, text: str | None, y: Expression, inverted: bool) -> Expression | None:
+    """A formula with y for its x, or one over it; None where there is no formula."""
     if text is None:
         return None
     value = fill(ev, text, x=y)
@@ -292,6 +295,7 @@ def filled(ev: Evaluator, text: str | None, y: Expression, inverted: bool) -> Ex
 
 
 def mentions(x: Expression, head: Symbol) -> bool:
+    """Does a head stand anywhere in an expression?"""
     stack = [x]
     while stack:
         x = stack.pop()

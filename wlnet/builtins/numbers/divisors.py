@@ -69,6 +69,7 @@ def _partly(ev, head, args, combine):
 
 
 def is_gaussian(a: Expression) -> bool:
+    """Is this a Gaussian integer, real ones included?"""
     return type(a) is int or type(a) is Complex and type(a.re) is int and type(a.im) is int
 
 

@@ -44,6 +44,7 @@ def _needed(args, orders) -> tuple:
 
 
 def complain(ev: Evaluator, head: Symbol, a: Expression, b: Expression) -> bool:
+    """Does one of two compared values have no order?  A message says so."""
     for x in (a, b):
         if type(x) in COMPLEXES:
             ev.message(head, "nord", x)

@@ -96,7 +96,7 @@ def directed_infinity(ev: Evaluator, args: tuple) -> Expression | None:
 
     DirectedInfinity[z] represents an infinite quantity that is a positive real multiple of the complex number z."""
     if len(args) != 1:
-        return None if args else None
+        return None
     z = args[0]
     if z is S.Indeterminate or is_infinite(z) and not z.args:
         return COMPLEX_INFINITY
@@ -134,6 +134,7 @@ def _mentions_size(x) -> bool:
 
 
 def infinite(ev: Evaluator, base: Expression, exponent: Expression) -> Expression:
+    """ComplexInfinity for a power that divides by zero, after its message."""
     shown = Expr(S.HoldForm, (Expr(POWER, (base, exponent)),))
     if type(exponent) is int:  # 1/0 is what was written, not 0^(-1)
         shown = f"1/{ev.format(base, 'MessageForm')}{'' if exponent == -1 else f'^{-exponent}'}"
@@ -142,6 +143,7 @@ def infinite(ev: Evaluator, base: Expression, exponent: Expression) -> Expressio
 
 
 def indeterminate(ev: Evaluator, base: Expression, exponent: Expression) -> Expression:
+    """Indeterminate for a power like 0^0, after its message."""
     ev.message("Power", "indet", Expr(S.HoldForm, (Expr(POWER, (base, exponent)),)))
     return S.Indeterminate
 

@@ -10,6 +10,7 @@ from ...mathematics.precise import precise
 
 
 def half_integer(x: Expression) -> bool:
+    """Is this n/2 for an odd n?"""
     return type(x) is Rational and x.denominator == 2
 
 
@@ -32,6 +33,7 @@ def numeric_call(name: str, args: tuple, machine: Callable = None) -> Expression
 
 
 def as_machine(x: Number) -> float | complex | None:
+    """A number as a machine number, or as it is where it is too large or too small for one."""
     if type(x) is BigReal:
         value = to_float(x)
         return x if value is None else value
@@ -42,4 +44,5 @@ def as_machine(x: Number) -> float | complex | None:
 
 
 def is_approximate(x: Expression) -> bool:
+    """Is this a number that is not exact?"""
     return type(x) in NUMBERS and not is_exact(x)

@@ -250,6 +250,7 @@ def with_precision(x: Expression, digits: "float | None", only_lower: bool = Fal
 
 
 def set_number(x: Number, digits: float | None, only_lower: bool) -> Number:
+    """A number with this many digits; ``only_lower``: one with fewer keeps those it has."""
     kind = type(x)
     if kind is Complex or kind is complex:
         re, im = parts(x)

@@ -51,6 +51,7 @@ def _ends(x: Expression) -> tuple:
 
 
 def order_reals(a: Real, b: Real) -> int:
+    """-1, 0 or 1 as a is less than, equal to or greater than b, approximate numbers within their tolerance."""
     result = compare(a, b)
     if result and (type(a) is float or type(b) is float):
         x, y = nearest_float(a), nearest_float(b)

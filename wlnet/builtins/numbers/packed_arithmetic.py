@@ -9,6 +9,7 @@ import numpy as np
 from ...evaluator import Evaluator
 from ...expression import BigReal, Complex, Expr, Expression, PackedArray, Rational, S, Symbol, from_array, to_array
 from ...expression.arithmetic import elementwise, elementwise_power, nearest_float, repeated_product
+from ..kit.arrays import finite
 from ..kit.terms import is_infinite, is_numeric
 
 _LIMIT = 2**63 - 1  # what an int64 holds, in which NumPy wraps around without a word
@@ -60,11 +61,6 @@ def bounds(x: np.ndarray | int) -> tuple:
     if type(x) is int:
         return x, x
     return int(x.min()), int(x.max())
-
-
-def finite(x: np.ndarray) -> Expression | None:
-    """The array as an expression if all of it is finite, else None."""
-    return from_array(x) if np.isfinite(x).all() else None
 
 
 def _aligned(a, b):

@@ -258,6 +258,7 @@ def _power_of_product(ev, base, exponent):
 
 
 def is_positive(ev: Evaluator, x: Expression) -> bool:
+    """Is this known to be a positive real number?"""
     kind = type(x)
     if kind in (int, Rational, float, BigReal):
         return sign(x) > 0

@@ -161,6 +161,7 @@ def quotient(ev: Evaluator, m: Expression, n: Expression, d: Expression = 0) -> 
 
 
 def opposite_infinity(x: Expr) -> Expr:
+    """The infinity in the opposite direction."""
     return Expr(S.DirectedInfinity, tuple([negate(a) for a in x.args]))
 
 

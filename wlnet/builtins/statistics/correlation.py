@@ -8,6 +8,7 @@ from ...evaluator import Evaluator, builtin
 from ...expression import Expr, Expression, S, elements, has_head, is_list, length, make_list, rational, same
 from ...expression.numbers import from_fraction
 from ...mathematics.samples import ranks
+from ..kit.arrays import finite
 from ..kit.scalars import (
     conjugate,
     divide,
@@ -21,7 +22,7 @@ from ..kit.scalars import (
     total,
 )
 from .distributions import is_distribution
-from .samples import columns_of, finite, is_vector, sample_of
+from .samples import columns_of, is_vector, sample_of
 
 
 def deviations(ev: Evaluator, items: Sequence) -> list:
@@ -68,6 +69,7 @@ def _scaled_covariance(ev, a, b):
 
 
 def covariance_of(ev: Evaluator, a: Sequence, b: Sequence) -> Expression:
+    """The covariance of two vectors."""
     return divide(ev, *_scaled_covariance(ev, a, b))
 
 

@@ -17,6 +17,7 @@ from ...expression import (
     rational,
     to_array,
 )
+from ..kit.arrays import finite
 from ..kit.scalars import (
     add,
     divide,
@@ -29,7 +30,7 @@ from ..kit.scalars import (
 )
 from .distribution_functions import moment_of, quantile_of
 from .distributions import is_distribution
-from .samples import RECTANGULAR, columns_of, columnwise, finite, numeric_sorted, of_distribution, sample_of
+from .samples import RECTANGULAR, columns_of, columnwise, numeric_sorted, of_distribution, sample_of
 
 declare_symbols("WeightedData")
 
@@ -80,6 +81,7 @@ def median(ev: Evaluator, x: Expression) -> Expression | None:
 
 
 def median_of(ev: Evaluator, data: Expression) -> Expression | None:
+    """The median of a vector, or None where its elements have no order."""
     items = numeric_sorted(ev, elements(data))
     if items is None:
         return None

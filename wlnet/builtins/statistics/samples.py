@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-import numpy as np
-
 from ...evaluator import Evaluator
 from ...expression import (
     NUMBERS,
@@ -13,7 +11,6 @@ from ...expression import (
     PackedArray,
     S,
     elements,
-    from_array,
     is_list,
     length,
     make_list,
@@ -54,11 +51,6 @@ def is_vector(data: Expression) -> bool:
     if type(data) is PackedArray:
         return data.array.ndim == 1
     return bool(length(data)) and not any([is_list(e) for e in elements(data)])
-
-
-def finite(array: np.ndarray) -> Expression | None:
-    """The array as an expression if all of it is finite, else None."""
-    return from_array(array) if np.isfinite(array).all() else None
 
 
 def columnwise(ev: Evaluator, data: Expression, statistic: Callable) -> Expression | None:

@@ -2,12 +2,13 @@
 
 from ...evaluator import Evaluator, builtin
 from ...expression import Expr, Expression, MessageError, S, elements, has_head, is_list, length, make_list, rational
+from ..kit.arrays import finite
 from ..kit.scalars import divide, machine_array, power, square_root, subtract, total
 from .correlation import covariance_of, deviations
 from .distribution_functions import moment_of
 from .distributions import is_distribution
 from .location import median_of
-from .samples import RECTANGULAR, columnwise, finite, of_distribution, sample_of
+from .samples import RECTANGULAR, columnwise, of_distribution, sample_of
 
 
 def _variance(ev, data):

@@ -28,6 +28,7 @@ def usage_of(ev: Evaluator, sym: Symbol) -> str:
 
 
 def attributes_of(ev: Evaluator, sym: Symbol) -> list:
+    """The attributes of a symbol, as symbols."""
     return [S[name] for name in attribute_bits.names(ev.definitions[sym].attributes)]
 
 

@@ -54,6 +54,7 @@ def local_offset(date: "datetime | None" = None) -> float:
 
 
 def now() -> Moment:
+    """The present moment in local time."""
     return Moment(datetime.now(), exact=False)
 
 
@@ -73,12 +74,14 @@ def from_parts(parts: Sequence) -> Moment:
 
 
 def real_number(x: Expression) -> "int | float | None":
+    """A real number as a Python one; None for anything else."""
     if type(x) is int or type(x) is float:
         return x
     return nearest_float(x) if type(x) is Rational else None
 
 
 def from_seconds(seconds: int) -> Moment:
+    """The moment that so many seconds after the beginning of 1900 are."""
     try:
         date = _START + timedelta(seconds=seconds)
     except (OverflowError, ValueError):

@@ -93,4 +93,5 @@ def on_path(ev: Evaluator, candidates: list, path: Symbol, owner: str) -> "str |
 
 
 def system_error(owner: str, error: OSError) -> MessageError:
+    """The message that tells why the system refused a file."""
     return MessageError("syserr", error.strerror or str(error), symbol=S[owner], result=FAILED)

@@ -101,6 +101,7 @@ class OpenStreams:
 
 
 def register(ev: Evaluator, head: Symbol, name: str, file: object, path: str | None = None) -> Stream:
+    """A new stream of the session, with the next number."""
     table = session_streams(ev)
     streams = ev.own(OpenStreams)
     number = streams.last_number = streams.last_number + 1
@@ -117,6 +118,7 @@ def stream_of(ev: Evaluator, x: Expression) -> "Stream | None":
 
 
 def required(ev: Evaluator, x: Expression, owner: str) -> Stream:
+    """The open stream that is meant; the message of ``owner`` where there is none."""
     stream = stream_of(ev, x)
     if stream is None:
         if type(x) is Expr and x.head in (S.InputStream, S.OutputStream):

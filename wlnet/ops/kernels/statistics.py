@@ -9,7 +9,7 @@ from functools import cache, partial
 import numpy as np
 
 from ..graph import Node, count
-from ..workers import BLOCK, block_length, fixed_length, fixed_parts, parts_for, ranges, workers
+from ..workers import BLOCK, block_length, fixed_length, fixed_parts, parts_for, ranges, run_blocks, workers
 from .shaping import check_positions
 from .table import Builder, dense_order, kernel, layout
 
@@ -44,15 +44,9 @@ def emit_rows(b: Builder, body: Callable, arrays: list, scratch_columns: Sequenc
     for _ in range(parts):
         lent.append([b.scratch((longest,) if w is None else (longest, w), arrays[0].dtype) for w in scratch_columns])
     if parts == 1:
-        b.emit(_run_rows, body, blocks, lent[0])
+        b.emit(run_blocks, body, blocks, lent[0])
     else:
-        b.emit(workers.share, _run_rows, [(body, blocks[i:j], lent[k]) for k, (i, j) in enumerate(ranges(len(blocks), parts))])
-
-
-def _run_rows(body, blocks, temporaries):
-    for block in blocks:
-        n = len(block[0])
-        body(*block, *[t if len(t) == n else t[:n] for t in temporaries])
+        b.emit(workers.share, run_blocks, [(body, blocks[i:j], lent[k]) for k, (i, j) in enumerate(ranges(len(blocks), parts))])
 
 
 def _rows(b, array):
