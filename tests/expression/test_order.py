@@ -57,15 +57,15 @@ def test_of_equal_numbers_integers_come_first_rationals_last(items, in_order):
         ("{a -> 2, a -> 1, b -> 1}", "{a -> 1, a -> 2, b -> 1}"),
         ("{Sin[x], Cos[x], x, Sin[y]}", "{x, Cos[x], Sin[x], Sin[y]}"),
         ('{1, {1}, "1", x}', '{1, "1", x, {1}}'),
+        ("{1 + x, 1/2 + x, x, -1 + x}", "{-1 + x, x, 1/2 + x, 1 + x}"),
+        ("{1 + x, Sqrt[x/(1 + x)]}", "{Sqrt[x/(1 + x)], 1 + x}"),
     ],
 )
 def test_sorted(items, in_order):
     assert value_of(f"Sort[{items}]") == in_order
 
 
-THINGS = (
-    '{1, 1., 1/2, 0.5, 2, -3, -3., I, 1 + I, 1. + I, 2.5`30, 5/2, Pi, x, "a", {1}, {1, 2}, f[1], f[1., 2], x^2, 2 x, x y, x + y}'
-)
+THINGS = '{1, 1., 1/2, 0.5, 2, -3, -3., I, 1 + I, 1. + I, 2.5`30, 5/2, Pi, x, "a", {1}, {1, 2}, f[1], f[1., 2], x^2, 2 x, x y, x + y, 1/2 + x, 1 + x, -1 + x, I + x, x/(1 + x), Sqrt[x/(1 + x)], x (1/2 + x), (1 + x)^2, x^2 + y}'
 
 
 def test_the_order_is_total():

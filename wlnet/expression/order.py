@@ -192,13 +192,19 @@ def _compare_algebraic(a, b):
     if plus_a and _is_power(b) or plus_b and _is_power(a):
         return _compare_factor(a, b)
     terms_a, terms_b = _factors(a), _factors(b)
+    # a sum beside a product is one factor, as in a product of both
+    if plus_a and type(b) is Expr and b.head is S.Times:
+        terms_a = [a]
+    elif plus_b and type(a) is Expr and a.head is S.Times:
+        terms_b = [b]
     for x, y in zip(reversed(terms_a), reversed(terms_b)):
         order = _compare_factor(x, y)
         if order:
             return order
     if len(terms_a) != len(terms_b):
         return -1 if len(terms_a) < len(terms_b) else 1
-    number_a, number_b = _coefficient(a), _coefficient(b)
+    # beside 1/2 + x, which has a constant, x is 0 + x
+    number_a, number_b = _coefficient(a, 0 if plus_b else 1), _coefficient(b, 0 if plus_a else 1)
     order = compare(number_a, number_b)
     if order:
         return order
@@ -212,10 +218,11 @@ def _factors(x) -> list:
     return [x]
 
 
-def _coefficient(x):
-    if type(x) is Expr and x.head in (S.Times, S.Plus) and x.args and _RANK.get(type(x.args[0]), 4) == 0:
-        return x.args[0]
-    return 1
+def _coefficient(x, otherwise: int):
+    """The number in a product or sum; where there is none, 1 or 0 as the other side has it."""
+    if type(x) is Expr and x.head in (S.Times, S.Plus):
+        return x.args[0] if x.args and _RANK.get(type(x.args[0]), 4) == 0 else 0 if x.head is S.Plus else 1
+    return otherwise
 
 
 def _is_power(x) -> bool:
