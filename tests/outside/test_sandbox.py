@@ -198,6 +198,12 @@ def test_working_folder_and_temporary_files(work):
     assert not os.path.exists(temporary)
 
 
+def test_a_name_with_a_bar_is_a_file_and_no_command(work):
+    session = Session(sandbox=True)
+    assert session.evaluate('s = OpenWrite["|touch new"]; WriteString[s, "x"]; Close[s]') == "|touch new"
+    assert not (work / "new").exists() and (work / "|touch new").read_text() == "x"
+
+
 def test_roots_are_read_and_not_written(work):
     secret = work.parent / "secret"
     session = Session(sandbox=[str(secret)])

@@ -277,6 +277,28 @@ def test_definitions_are_only_copied(canary):
     assert session.evaluate("g[1]") == 1 and written == ["1\n"]  # in the session the pattern's test may print
 
 
+@pytest.mark.parametrize(
+    "setup, code",
+    [
+        ('Format[q] := (Run["touch new"]; "q")', "ElementwiseLayer[# + StringLength[ToString[q]] &]"),
+        ('f[x_?(Function[y, Run["touch new"]; True])] := x', "ElementwiseLayer[f[#] &]"),
+        ('f[x_] := x /; (Run["touch new"]; True)', "ElementwiseLayer[f[#] &]"),
+        ('q /: N[q] := (Run["touch new"]; 3.)', "ElementwiseLayer[# + N[q] &]"),
+        ('q /: Times[q, x_] := (Run["touch new"]; x)', "ElementwiseLayer[# q &]"),
+        ('d = Dispatch[{x_ :> (Run["touch new"]; 1)}]', "ElementwiseLayer[# + (5 /. d) &]"),
+        ('c = Compile[{x}, Run["touch new"]; x]; c[1.]; DeleteFile["new"]', "ElementwiseLayer[# + c[3.] &]"),
+        ('n = Nearest[{1., 2.}, DistanceFunction -> ((Run["touch new"]; Abs[#1 - #2]) &)]', "ElementwiseLayer[# + First[n[2.]] &]"),
+        ('e = NetEncoder[{"Function", (Run["touch new"]; {#}) &}]', "ElementwiseLayer[# + First[e[3.]] &]"),
+        ('f[x_] := g[x]; g[x_] := h[x]; h[0] = 1; h[x_] := (Run["touch new"]; x)', "ElementwiseLayer[f]"),
+    ],
+)
+def test_definitions_of_every_kind_only_compute(canary, setup, code):
+    session = Session()
+    session.run(setup)
+    session.run(code)
+    assert not (canary / "new").exists() and "unknownerr" not in [tag for _, tag, _ in session.messages]
+
+
 def test_random_numbers_are_those_of_the_session():
     code = "SeedRandom[5]; {ElementwiseLayer[# + RandomReal[] &][0.], RandomReal[]}"
     first = Session().evaluate(code)

@@ -5,6 +5,7 @@ names it.  Definitions are copies of the session's for code that its user types,
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from ...evaluator import BUILTINS, Builtin, Definition, Evaluator, Services, builtin
 from ...evaluator.attributes import HOLD_ALL_COMPLETE, PROTECTED
@@ -84,12 +85,28 @@ class _Services(Services):
     """Builtins and texts are the session's; nothing is written."""
 
     def __init__(self, session: Evaluator):
-        self.load, self.load_handlers, self.is_builtin_name = (
-            session.definitions.load_builtin,
-            session.load_handlers,
-            session.is_builtin_name,
-        )
-        self.open_text, self.format = session.open_text, session.format
+        self._session = session
+
+    def load(self, sym: Symbol) -> None:
+        self._session.definitions.load_builtin(sym)
+
+    def load_handlers(self, kind: type) -> None:
+        self._session.load_handlers(kind)
+
+    def is_builtin_name(self, name: str) -> bool:
+        return self._session.is_builtin_name(name)
+
+    def open_text(self, text: str, name: "str | None" = None) -> "Any":
+        return self._session.open_text(text, name)
+
+    def format(self, x: Expression, form: str, width: "int | None" = None) -> str:
+        """As the session shows a value, without its rules for Format, which may do anything."""
+        session = self._session
+        outer, session.has_formats = session.has_formats, False
+        try:
+            return session.format(x, form, width)
+        finally:
+            session.has_formats = outer
 
     def write(self, text: str) -> None:
         raise Impure(S.Print, S.Print, "it writes to the output")
