@@ -117,3 +117,15 @@ def test_composed_with_other_functions(code, expected):
 )
 def test_messages(code, names):
     assert messages_of(code) == names
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("(With[{y = 1}, # + y] &)[y]", "1 + y"),
+        ("(Function[y, # + y] &)[y][3]", "3 + y"),
+        ("Map[Module[{y = 1}, # + y] &, {y, 2}]", "{1 + y, 3}"),
+    ],
+)
+def test_slots_are_not_captured_by_an_inner_scope(code, expected):
+    assert value_of(code) == expected

@@ -132,3 +132,15 @@ def test_messages(code, names):
 )
 def test_block_takes_the_meaning_of_a_builtin_away(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("f[x_] := With[{a = x}, {b = a + 1}, {c = Head[b]}, c /; c === Integer]; f[2]", "Integer"),
+        ("f[_] := With[{a = 1}, {b = a + 1}, {c = Head[b]}, c /; c === Integer]; f[2]", "Integer"),
+        ("f[x_] := With[{a = x}, {b = a + 1}, {c = b + a}, c /; c > 4]; {f[1], f[2]}", "{f[1], 5}"),
+    ],
+)
+def test_constants_of_with_know_those_before_them(code, expected):
+    assert value_of(code) == expected

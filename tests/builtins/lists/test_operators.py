@@ -50,3 +50,24 @@ def test_value(code, expected):
 ])  # fmt: skip
 def test_more_values(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        (
+            '{Comap[{f, g}, x], Comap[{f, g}][x], Comap[h[f, g], x], Comap[<|"a" -> f|>, x]}',
+            '{{f[x], g[x]}, {f[x], g[x]}, h[f[x], g[x]], <|"a" -> f[x]|>}',
+        ),
+        (
+            "{Comap[{f, {g}}, x, 2], Comap[{f, {g}}, x, {-1}], Comap[h[f], x, Heads -> True]}",
+            "{{f[x], {g[x]}[x]}, {f[x], {g[x]}}, h[x][f[x]]}",
+        ),
+        (
+            "{ComapApply[{f, g}, {a, b}], ComapApply[{f, g}][{a, b}], ComapApply[{f}, 3]}",
+            "{{f[a, b], g[a, b]}, {f[a, b], g[a, b]}, ComapApply[{f}, 3]}",
+        ),
+    ],
+)
+def test_functions_of_a_list_at_one_argument(code, expected):
+    assert value_of(code) == expected

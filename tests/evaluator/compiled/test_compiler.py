@@ -114,3 +114,14 @@ def test_redefinitions_are_seen_at_once(code, expected):
 )
 def test_arguments_that_the_evaluator_must_see(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code, expected",
+    [
+        ("Map[Function[x, Function[{x}, x + 1][x]], Range[3]]", "{2, 3, 4}"),
+        ("Map[Function[x, {With[{x = 2}, x], x}], Range[3]]", "{{2, 1}, {2, 2}, {2, 3}}"),
+    ],
+)
+def test_a_name_that_an_inner_function_hides(code, expected):
+    assert value_of(code) == expected

@@ -3,6 +3,7 @@
 from ...evaluator import Evaluator, application, builtin
 from ...expression import Expr, Expression, S, elements, head_of, is_immediate_rule, is_list, make_list
 from ...expression.compounds import is_compound, items_of, with_items
+from ..kit.levels import levels, transform
 
 # --- composing functions --------------------------------------------------------------------------------------------
 
@@ -133,21 +134,28 @@ def construct(ev: Evaluator, args: tuple) -> Expression:
     return Expr(args[0], args[1:]) if args else None
 
 
-@builtin("Comap", operator="first")
-def comap(ev: Evaluator, functions: Expression, x: Expression) -> Expression:
+@builtin("Comap", options={"Heads": S.False_}, operator="last")
+def comap(ev: Evaluator, functions: Expression, x: Expression, spec: Expression = None, options: dict = None) -> Expression | None:
     """Comap[{f1, f2, …}, x] gives {f1[x], f2[x], …}.
-    Comap[fs] is an operator form."""
-    return with_items(functions, [Expr(f, (x,)) for f in items_of(functions)]) if is_compound(functions) else None
+    Comap[fs, x, levelspec] applies the parts of fs on these levels.
+    Comap[fs] is an operator form: Comap[fs][x] is Comap[fs, x]."""
+    return _comapped(functions, (x,), spec, options)
 
 
-@builtin("ComapApply", operator="first")
-def comap_apply(ev: Evaluator, functions: Expression, x: Expression) -> Expression | None:
+@builtin("ComapApply", options={"Heads": S.False_}, operator="last")
+def comap_apply(
+    ev: Evaluator, functions: Expression, x: Expression, spec: Expression = None, options: dict = None
+) -> Expression | None:
     """ComapApply[{f1, f2, …}, expr] gives {f1 @@ expr, f2 @@ expr, …}.
-    ComapApply[fs] is an operator form."""
-    if not is_compound(functions) or not is_compound(x):
+    ComapApply[fs] is an operator form: ComapApply[fs][expr] is ComapApply[fs, expr]."""
+    return _comapped(functions, tuple(items_of(x)), spec, options) if is_compound(x) else None
+
+
+def _comapped(functions, args: tuple, spec, options):
+    if not is_compound(functions):
         return None
-    arguments = tuple(items_of(x))
-    return with_items(functions, [Expr(f, arguments) for f in items_of(functions)])
+    depths = levels(make_list((1,)) if spec is None else spec)
+    return transform(functions, depths, options["Heads"] is S.True_, lambda f: Expr(f, args))[0]
 
 
 @builtin("ReverseApplied")
