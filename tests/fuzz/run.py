@@ -30,7 +30,7 @@ from fuzz.generators import CAMPAIGNS, input_of  # noqa: E402
 from fuzz.texts import KEPT, programs  # noqa: E402
 
 WORKER = HERE / "worker.py"
-INPUTS_OF_A_CHILD = 2_000  # a new process now and then: what an input leaves behind is gone with it
+INPUTS_OF_A_CHILD = 20_000  # a new process now and then, not often: its imports take as long as a thousand inputs
 STARTING = 30.0  # seconds that a child may take for its imports on a busy machine
 
 

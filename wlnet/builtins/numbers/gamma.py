@@ -173,7 +173,7 @@ def poly_gamma(ev: Evaluator, n: Expression, z: Expression = None) -> Expression
         return Expr(S.Plus, (harmonic, Expr(S.Times, (-1, S.EulerGamma))))
     if type(n) is int and n >= 0 and type(z) is int and z <= 0:
         return COMPLEX_INFINITY
-    return numeric_call("psi", (n, z))
+    return numeric_call("psi", (n, z)) if type(n) is int and n >= 0 else None
 
 
 @builtin("Beta", attributes=NUMERIC, packed=False, pure=True)
