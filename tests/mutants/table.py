@@ -484,6 +484,35 @@ MUTANTS = [
         ("return (a > 0) - (a < 0)", "return (a < 0) - (a > 0)"),
     ),
     *mutants(
+        "wlnet/formats/hdf5.py",
+        ("if position < 0 or count < 0 or position + count > len(self._data):", "if False:"),
+        ("return not is_given or not any(reader.take(reader.integer(4)))", "return True"),
+        ("if self._integer(entry + 2 * size, 4) != 2:", "if True:"),
+        ('data.partition(b"\\0")[0]', "data"),
+        ("return self._affordable(size)\n\n    def _chunks", "return size\n\n    def _chunks"),
+    ),
+    *mutants(
+        "wlnet/formats/hdf5_apart.py",
+        ("if time.monotonic() > stop:", "if False:"),
+        ("if process.poll() is None:\n            process.kill()", "if False:\n            process.kill()"),
+        test="tests/formats/test_hdf5.py",
+    ),
+    *mutants(
+        "wlnet/formats/arrays.py",
+        ("prod(shape) * dtype.itemsize > len(data) - file.tell()", "False"),
+        ("value_of(_array_in(read_file(file)))", "value_of(_array_in(file.read()))"),
+    ),
+    *mutants(
+        "wlnet/formats/raster.py",
+        ("if _bytes_of(picture) > max(_MOST_OF_A_BYTE * len(data), least):", "if False:"),
+        ("_MOST_OF_A_BYTE = 8256", "_MOST_OF_A_BYTE = 1032"),
+        ("> memory_limit():", "> 10 * memory_limit():"),
+    ),
+    *mutants(
+        "wlnet/expression/options.py",
+        ("x.head is S.Rule and len(x.args) == 2", "x.head is S.Rule"),
+    ),
+    *mutants(
         "wlnet/expression/integers.py",
         ('"-" + digits if n < 0 else digits', "digits"),
         ("high = n >> half", "high = n >> bits"),
