@@ -4,6 +4,9 @@ import numpy as np
 import pytest
 from asking import array_of, refusal, text_of
 
+from wlnet.nets.initialise import BLOCK, Method, fresh_array
+from wlnet.nets.layer import Array
+
 WIDE = 'LinearLayer[300, "Input" -> 200]'
 
 
@@ -96,3 +99,13 @@ def test_a_shared_array_is_drawn_once():
 )
 def test_refusals(code, part):
     assert part in refusal(code)[1]
+
+
+@pytest.mark.parametrize("shape", [(), (0, 3), (5,), (BLOCK,), (BLOCK + 1,), (700, 301)])
+def test_numbers_drawn_in_blocks_are_those_drawn_at_once(shape):
+    spec, draws = Array("Weights"), [np.random.Generator(np.random.SFC64(3)) for _ in range(2)]
+    deviation = np.sqrt(2 / max(spec.fans(shape)[0], 1))
+    at_once = np.asarray(draws[0].standard_normal(shape) * deviation).astype(np.float32)
+    numbers = fresh_array(spec, shape, Method(), draws[1])
+    assert numbers.dtype == np.float32 and numbers.shape == shape and (numbers == at_once).all()
+    assert draws[0].random() == draws[1].random()

@@ -15,6 +15,8 @@ from .net import Net
 
 N = TypeVar("N", bound=Net)
 
+BLOCK = 2**16  # numbers drawn at a time: they stay in the cache, and a large array needs no memory for a second one
+
 
 class Method:
     """An initialisation method: name, distribution ("Normal", "Uniform") and samplers for weights and biases.
@@ -60,14 +62,25 @@ def fresh_array(spec: Array, shape: tuple, method: Method, rng: np.random.Genera
         return np.zeros(shape, np.float32) if method.biases is None else method.biases(rng, shape).astype(np.float32)
     if spec.init != "weights":
         return np.full(shape, spec.init, np.float32)
-    return _WEIGHTS[method.name](spec, shape, method, rng).astype(np.float32)
+    return _WEIGHTS[method.name](spec, shape, method, rng).astype(np.float32, copy=False)
 
 
 def _scaled(variance, distribution, shape, rng):
     if distribution == "Uniform":
         bound = np.sqrt(3 * variance)
         return rng.uniform(-bound, bound, shape)
-    return rng.standard_normal(shape) * np.sqrt(variance)
+    return _normal(rng, shape, np.sqrt(variance))
+
+
+def _normal(rng, shape, deviation):
+    numbers = np.empty(shape, np.float32)
+    flat, block = numbers.reshape(-1), np.empty(min(numbers.size, BLOCK))
+    for start in range(0, numbers.size, BLOCK):
+        part = block[: numbers.size - start]
+        rng.standard_normal(out=part)
+        part *= deviation
+        flat[start : start + len(part)] = part
+    return numbers
 
 
 def _kaiming(spec, shape, method, rng):
