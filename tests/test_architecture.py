@@ -451,8 +451,12 @@ def test_variables_say_what_they_are():
 
 
 def test_docstrings():
+    """Modules, and their functions and classes that others may use, say what they are for."""
     for module in MODULES:
         assert ast.get_docstring(module.tree), module.name
+        for node in module.tree.body:
+            if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith(("_", "pytest_")):
+                assert ast.get_docstring(node), f"{module.name}.{node.name}"
 
 
 def test_packaging():

@@ -890,7 +890,10 @@ MUTANTS = [
         ("momentum: float = 0.93", "momentum: float = 0.9"),
         ("self.kind(self.epsilon / second)", "self.kind(self.epsilon)"),
         ("np.sign(v, spare)", "np.copyto(spare, v)"),
-        ("g = np.add(g, w * part_of_setting(self.decay, part), out=target)", "g = np.subtract(g, w * part_of_setting(self.decay, part), out=target)"),
+        (
+            "g = np.add(g, w * part_of_setting(self.decay, part), out=target)",
+            "g = np.subtract(g, w * part_of_setting(self.decay, part), out=target)",
+        ),
     ),
     *mutants(
         "wlnet/training/losses.py",

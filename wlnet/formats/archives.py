@@ -41,18 +41,24 @@ class _Packed(Kind):
 
 @kind("GZIP", extensions=("gz",), magic=(b"\x1f\x8b",))
 class Gzip(_Packed):
+    """Data packed by gzip."""
+
     unpack = staticmethod(partial(inflate, header=GZIP))
     pack = staticmethod(gzip.compress)
 
 
 @kind("BZIP2", extensions=("bz2",), magic=(b"BZh",))
 class Bzip2(_Packed):
+    """Data packed by bzip2."""
+
     unpack = staticmethod(unpack_bzip2)
     pack = staticmethod(bz2.compress)
 
 
 @kind("Base64", extensions=("b64",))
 class Base64(_Packed):
+    """Bytes as text of 64 characters."""
+
     pack = staticmethod(encodebytes)
 
     @staticmethod
@@ -63,6 +69,8 @@ class Base64(_Packed):
 
 @kind("ZIP", extensions=("zip",), magic=(b"PK\x03\x04",), writable=False)
 class Zip(Kind):
+    """An archive of files, each read by its own kind."""
+
     elements = ("FileNames",)
 
     def read(self, data: bytes, element: str, options: dict, tools: "Tools | None") -> Expression:

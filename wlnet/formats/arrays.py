@@ -82,6 +82,8 @@ def _array_in(data: bytes) -> np.ndarray:
 
 @kind("NPY", extensions=("npy",), magic=(b"\x93NUMPY",))
 class Npy(Kind):
+    """One array in NumPy's own format."""
+
     elements = ("NumericArray", "Data", "Dimensions", "DataType")
 
     def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression:
@@ -106,6 +108,8 @@ class Npy(Kind):
 
 @kind("NPZ", extensions=("npz",))
 class Npz(Kind):
+    """Named arrays in an archive of NumPy."""
+
     elements = ("Data", "Names")
 
     def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression:
@@ -146,6 +150,8 @@ def _answer(data: bytes, question: Callable, values: bool = True) -> Any:
 
 @kind("HDF5", extensions=("h5", "hdf5", "hdf", "he5"), magic=(SIGNATURE,))
 class Hdf5Files(Kind):
+    """Datasets of arrays by name."""
+
     elements = ("Datasets", "Data", "DatasetNames", "Groups", "Dimensions", "Attributes")
 
     def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression:

@@ -159,6 +159,8 @@ for _name in ("Binary", *_DTYPES, *_WIDE, *_TEXT):
 
 @kind("Bit")
 class Bit(_Binary):
+    """The bits of a file, from the highest of each byte on."""
+
     def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expr:
         # the highest bit first
         return make_list([byte >> shift & 1 for byte in data for shift in range(7, -1, -1)])

@@ -144,21 +144,25 @@ class _Json(Kind):
 
 @kind("JSON", extensions=("json",))
 class Json(_Json):
-    pass
+    """JSON with lists of rules for its objects."""
 
 
 @kind("RawJSON")
 class RawJson(_Json):
+    """JSON with associations for its objects."""
+
     raw = True
 
 
 @kind("GeoJSON")
 class GeoJson(_Json):
-    pass
+    """JSON of geometries, read as any other."""
 
 
 @kind("JSONLines", "NDJSON", extensions=("jsonl", "ndjson"))
 class JsonLines(_Json):
+    """One JSON value a line."""
+
     def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression | None:
         return make_list([from_json(line, True) for line in lines_of(decode(data, options)) if line.strip()])
 

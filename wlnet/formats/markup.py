@@ -39,6 +39,8 @@ def _written(x) -> str:
 
 @kind("XML", extensions=("xml", "xhtml"))
 class Xml(Kind):
+    """XML as symbolic expressions."""
+
     elements = ("XMLObject", "XMLElement", "Plaintext", "Tags", "SymbolicXML")
 
     def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression | None:
@@ -62,6 +64,8 @@ class Xml(Kind):
 
 @kind("HTML", extensions=("html", "htm"), writable=False)
 class Html(Kind):
+    """Web pages: their text, title and links."""
+
     elements = ("Plaintext", "Source", "Title", "Hyperlinks")
 
     def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression | None:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 @kind("Package", "WL", "M", extensions=("wl", "m", "wls"))
 class Package(Kind):
+    """Wolfram Language code."""
+
     elements = ("Package", "Expressions", "HeldExpressions", "Plaintext", "Text")
     options = {"CharacterEncoding": "UTF8", "PageWidth": S.Infinity}
 

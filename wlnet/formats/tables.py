@@ -265,16 +265,20 @@ def _field(x, tools, quoted: bool = True) -> str:
 
 @kind("CSV", extensions=("csv",))
 class Csv(_Table):
-    pass
+    """A table with commas between its fields."""
 
 
 @kind("TSV", extensions=("tsv", "tab"))
 class Tsv(_Table):
+    """A table with tabulators between its fields."""
+
     separator = "\t"
 
 
 @kind("Table", extensions=("dat",))
 class Table(_Table):
+    """A table with blanks between its fields."""
+
     separator = "\t"
     quoted = False
 

@@ -67,11 +67,13 @@ def _row_text(value, tools) -> str:
 
 @kind("Text", "Plaintext", extensions=("txt", "text", "log", "md"))
 class Text(_TextKind):
-    pass
+    """A text as one string."""
 
 
 @kind("String", elements=("String",))
 class String(_TextKind):
+    """The bytes of a file as characters, none of them decoded."""
+
     def read(self, data: bytes, element: str, options: dict, tools: "Tools") -> Expression:
         return data.decode("latin-1")
 
@@ -86,9 +88,9 @@ class String(_TextKind):
 
 @kind("Lines", elements=("Lines",))
 class Lines(_TextKind):
-    pass
+    """A text as its lines."""
 
 
 @kind("Words", elements=("Words",))
 class Words(_TextKind):
-    pass
+    """A text as its words."""

@@ -334,6 +334,8 @@ _READERS = {
 
 @kind("WXF", extensions=("wxf",), magic=(b"8:", b"8C:"))
 class Wxf(Kind):
+    """Any expression in bytes."""
+
     elements = ("Expression", "HeldExpression")
     options = {"PerformanceGoal": "Speed", "Method": S.Automatic, "IncludeDefinitions": S.False_}
 
