@@ -1,5 +1,6 @@
 """Files are written as a whole or not at all, and what killed processes leave is removed."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -117,6 +118,41 @@ def test_a_copy_may_be_the_file_itself(tmp_path):
     path.write_bytes(b"x" * 100000)
     copy_file(str(path), str(path))
     assert path.read_bytes() == b"x" * 100000
+
+
+def _another_disk(monkeypatch):
+    replace = os.replace
+
+    def refused(source, target):
+        if not os.path.basename(source).startswith(".wlnet"):
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", refused)
+
+
+def test_files_and_folders_are_renamed_to_another_disk(tmp_path, monkeypatch):
+    _another_disk(monkeypatch)
+    session = Session()
+    session.run(f'SetDirectory["{tmp_path}"]; Put[7, "a"]; CreateDirectory["d"]; Put[8, "d/b"]')
+    assert session.evaluate('RenameFile["a", "c"]; RenameDirectory["d", "e"]; {Get["c"], Get["e/b"]}') == [7, 8]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["c", "e"] and not session.messages
+
+
+def test_a_file_that_may_not_be_removed_is_not_doubled(tmp_path, monkeypatch):
+    _another_disk(monkeypatch)
+    source, unlink = tmp_path / "a", os.unlink
+    source.write_text("a")
+
+    def refused(path):
+        if path == str(source):
+            raise OSError(errno.EROFS, "Read-only file system")
+        unlink(path)
+
+    monkeypatch.setattr(os, "unlink", refused)
+    session = Session()
+    session.run(f'RenameFile["{source}", "{tmp_path}/b"]')
+    assert [m[1] for m in session.messages] == ["syserr"] and [p.name for p in tmp_path.iterdir()] == ["a"]
 
 
 def test_threads_that_write_one_file_do_not_meet(tmp_path):

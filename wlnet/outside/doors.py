@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from ..expression import TYPE_CHECKING
 from .permissions import Permissions
-from .whole_files import append_to, clear_leftovers, copy_file, replace_file
+from .whole_files import append_to, clear_leftovers, copy_file, move_over, replace_file
 
 if TYPE_CHECKING:
     from subprocess import CompletedProcess
@@ -143,9 +143,7 @@ class Outside:
         except OSError as error:
             if error.errno != errno.EXDEV:
                 raise
-            from shutil import move  # slow to import
-
-            move(source, target)
+            move_over(source, target)
 
     def copy(self, source: str, target: str, owner: str) -> None:
         """Copy a file; one that is there is replaced."""

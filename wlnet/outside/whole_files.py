@@ -37,6 +37,23 @@ def copy_file(source: str, target: str) -> None:
         replace_by(target, lambda file: copyfileobj(original, file))
 
 
+def move_over(source: str, target: str) -> None:
+    """Move a file or folder to another disk.  A file that cannot be removed there stays, and there is no second one."""
+    from shutil import copystat, copytree, rmtree  # slow to import
+
+    if os.path.isdir(source) and not os.path.islink(source):
+        copytree(source, target, symlinks=True)
+        rmtree(source)  # where that fails in the middle the copy is the only whole one
+        return
+    copy_file(source, target)
+    copystat(source, target)
+    try:
+        os.unlink(source)
+    except OSError:
+        os.unlink(target)
+        raise
+
+
 def replace_by(path: str, write: "Callable[[IO[bytes]], object]", lasting: bool = True) -> None:
     """Write a whole file by ``write(file)``, so that nobody sees half of it and nothing old is lost.
 
