@@ -196,24 +196,36 @@ class _Blas:
     def __init__(self, library, prefix, suffix):
         self.set = getattr(library, f"{prefix}openblas_set_num_threads{suffix}")
         self.get = getattr(library, f"{prefix}openblas_get_num_threads{suffix}")
-        self.lock = threading.Lock()
-        self.inside = 0  # calls that want one thread at the moment
-        self.before = 1
+        self._forget()
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(after_in_child=self._forked)
 
-    def enter(self) -> None:
+    def _forget(self):
+        self.lock = threading.Lock()
+        self.inside: set = set()  # calls that want one thread at the moment
+        self.before: int | None = None  # how many threads there were before them
+
+    def _forked(self):
+        before = self.before
+        self._forget()  # the threads that were inside are not in the child
+        if before is not None:
+            self.set(before)
+
+    def enter(self, call: object) -> None:
         """One thread from now on; the first to enter notes how many there were."""
         with self.lock:
-            if self.inside == 0:
+            self.inside.add(call)
+            if self.before is None:
                 self.before = self.get()
                 self.set(1)
-            self.inside += 1
 
-    def leave(self) -> None:
-        """The last to leave restores the number."""
+    def leave(self, call: object) -> None:
+        """The last to leave restores the number; a call that an interrupt has kept from entering leaves too."""
         with self.lock:
-            self.inside -= 1
-            if self.inside == 0:
+            self.inside.discard(call)
+            if not self.inside and self.before is not None:
                 self.set(self.before)
+                self.before = None
 
 
 @cache
@@ -247,11 +259,16 @@ def alone(function: Callable[..., R], *args: object) -> R:
     control = blas()
     if control is None:
         return function(*args)
-    control.enter()
-    try:
+    call = object()
+    try:  # an interrupt may come between any two steps
+        control.enter(call)
         return function(*args)
     finally:
-        control.leave()
+        try:
+            control.leave(call)
+        except BaseException:
+            control.leave(call)
+            raise
 
 
 def block_length(elements: int, alone: int = BLOCK) -> int:
