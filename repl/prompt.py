@@ -16,6 +16,7 @@ from wlnet.reader import is_complete
 from wlnet.session import Session
 
 from .cells import Cells
+from .last_resort import LastResort
 from .screen import INTERRUPTED, Screen
 
 BANNER = (
@@ -34,7 +35,7 @@ class Prompt(Cells):
         self.session.evaluator.own(Invocation).interactive = not piped
         self.failed = False
         self._reading = False  # is an input awaited, so that Ctrl-C is for whoever awaits it?
-        self._unheeded = 0  # times that Ctrl-C has been pressed since an input was awaited
+        self._last_resort = LastResort()
 
     def write(self, text: str) -> None:
         """Text to the screen, at once."""
@@ -76,20 +77,18 @@ class Prompt(Cells):
                 self._reading = False
                 raise KeyboardInterrupt
             return
-        self._unheeded += 1
-        if self._unheeded > 2:
-            self.screen.give_up(INTERRUPTED)
+        self._last_resort.answer()
         self.session.interrupt()
 
     def reading(self, read: Callable) -> str | None:
         """read(), which waits for a text and may be left by a KeyboardInterrupt, as nothing else may."""
         signal.signal(signal.SIGINT, self.interrupt)  # line editors leave Python's own behind
-        self._unheeded = 0
         try:
             self._reading = True
             return read()
         finally:
             self._reading = False
+            self._last_resort.begin()
 
     def is_complete(self, text: str) -> bool:
         """Can the text be evaluated?  Ctrl-C says that it can, so that nobody is asked for more."""

@@ -84,11 +84,6 @@ class Screen:
                 self._tell(f"wlnet: the output cannot be written: {why}\n")
         raise SystemExit(LOST)
 
-    def give_up(self, status: int) -> None:
-        """End the process at once, whatever it does."""
-        self._tell("wlnet: ended by Ctrl-C\n")
-        os._exit(status)
-
     def close(self, status: int) -> int:
         """The exit status of the program, after the last of its output."""
         try:

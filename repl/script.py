@@ -10,6 +10,7 @@ from wlnet.expression import TYPE_CHECKING, ByteArray, Expr, Expression, ReadErr
 from wlnet.reader import describe
 from wlnet.session import Session
 
+from .last_resort import LastResort
 from .screen import INTERRUPTED, Screen
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Script:
         self._input = None
         self.failed = False
         self.interrupts = 0
+        self.last_resort = LastResort()
 
     def interrupt(self, _signal: int, _frame: object) -> None:
         """Ctrl-C: end the running evaluation; a second one ends the program, and a third one ends it whatever it does.
@@ -43,8 +45,7 @@ class Script:
         A training gives the net so far, and the program goes on with that.
         """
         self.interrupts += 1
-        if self.interrupts > 2:
-            self.screen.give_up(INTERRUPTED)
+        self.last_resort.answer()
         if self.interrupts == 2:
             raise SystemExit(INTERRUPTED)
         self.session.interrupt()
@@ -59,6 +60,7 @@ class Script:
     def run(self) -> int:
         """Run everything; the exit status."""
         previous = signal.signal(signal.SIGINT, self.interrupt)
+        self.last_resort.begin()
         try:
             self.session.together(self._run)
         except ExitSession as leaving:

@@ -179,3 +179,19 @@ def test_reader_that_goes_away():
 def test_pipe_that_ends_too_early():
     done = subprocess.run(COMMAND, input="f[1,\n", capture_output=True, text=True)
     assert done.returncode == 1 and "Syntax::sntxi" in done.stdout and not done.stderr
+
+
+@pytest.mark.parametrize("delay", [0.05, 0.3])
+def test_an_interrupt_while_a_result_is_written_keeps_the_session(terminal, delay):
+    terminal.say("kept = 6;").see(r"In\[2\]:=")
+    terminal.say("Range[3 10^4]")
+    terminal.child.expect(pexpect.TIMEOUT, timeout=delay)
+    terminal.child.sendintr()
+    terminal.see(r"In\[3\]:=").say("kept").see(r"Out\[3\]= 6")
+
+
+def test_one_long_operation_at_the_prompt_is_interrupted(terminal):
+    terminal.say("3^(4 10^8);")
+    terminal.child.expect(pexpect.TIMEOUT, timeout=0.5)
+    terminal.child.sendintr()
+    terminal.see(r"Out\[1\]= \$Aborted").see(r"In\[2\]:=")
