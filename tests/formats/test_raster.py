@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from wlnet import Session
+from wlnet.formats.raster import _opened
 
 
 def chunk(name: bytes, data: bytes) -> bytes:
@@ -28,7 +29,7 @@ def messages_of_import(path) -> list:
     return [m[:2] for m in session.messages]
 
 
-@pytest.mark.parametrize("width, height", [(2_000, 2_000), (10_000, 10_000), (30_000, 30_000)])
+@pytest.mark.parametrize("width, height", [(5_000, 2_000), (10_000, 10_000), (30_000, 30_000)])
 def test_pictures_that_claim_more_pixels_than_their_bytes_can_mean(width, height, tmp_path):
     (tmp_path / "a.png").write_bytes(png(width, height))
     assert messages_of_import(tmp_path / "a.png") == [("Import", "fmterr")]

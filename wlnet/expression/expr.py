@@ -2,6 +2,7 @@
 
 from math import isnan
 
+from .integers import integer_text
 from .numbers import TYPE_CHECKING, BigReal, Complex, Rational
 from .symbols import S, Symbol
 
@@ -165,7 +166,7 @@ def full_form(x: Expression) -> str:
         elif kind is str:
             out.append('"' + item.replace("\\", "\\\\").replace('"', '\\"') + '"')
         else:
-            out.append(repr(item))
+            out.append(integer_text(item) if kind is int else repr(item))
     return "".join(out)
 
 

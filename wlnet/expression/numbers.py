@@ -6,6 +6,8 @@ Integers are ``int``, machine reals ``float``, machine complex numbers ``complex
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from math import gcd
 
+from .integers import integer_text
+
 # Type checkers read a variable of this name as True.  The name in typing would do too, but importing typing takes a tenth
 # of the time in which wlnet starts.
 TYPE_CHECKING = False
@@ -39,7 +41,7 @@ class Rational:
         return self.numerator / self.denominator
 
     def __repr__(self) -> str:
-        return f"{self.numerator}/{self.denominator}"
+        return f"{integer_text(self.numerator)}/{integer_text(self.denominator)}"
 
 
 class Complex:
@@ -61,7 +63,8 @@ class Complex:
         return hash((Complex, self.re, self.im))
 
     def __repr__(self) -> str:
-        return f"Complex({self.re!r}, {self.im!r})"
+        re, im = [integer_text(x) if type(x) is int else repr(x) for x in (self.re, self.im)]
+        return f"Complex({re}, {im})"
 
 
 class BigReal:

@@ -14,6 +14,7 @@ from ..expression import (
     Rational,
     S,
     Symbol,
+    WolframError,
     elements,
     full_form,
     is_list,
@@ -57,9 +58,14 @@ def rendered(value: Expr, form: str, options: dict) -> bytes:
         rcdefaults()
         figure = Figure(figsize=(width / 100, height / 100), dpi=100, layout="tight")
         FigureCanvasAgg(figure)
-        _draw(figure, value, legend)
         out = io.BytesIO()
-        figure.savefig(out, format=form, dpi=_number(options.get("ImageResolution")) or 100)
+        try:
+            _draw(figure, value, legend)
+            figure.savefig(out, format=form, dpi=_number(options.get("ImageResolution")) or 100)
+        except (WolframError, MemoryError, RecursionError):
+            raise
+        except Exception:  # primitives may have any arguments, and matplotlib has its own errors for each
+            raise MessageError("errelem", "Graphics", form.upper(), symbol=S.Export, result=S["$Failed"]) from None
         return out.getvalue()
 
 

@@ -7,6 +7,7 @@ from ..expression import elements as list_elements
 from ..nets.layer import Array, Layer, layer
 from ..nets.parameters import Anything, Kind, Parameter, to_expr
 from ..ops import Value
+from ..translation.table import words
 from .context import Context
 
 if TYPE_CHECKING:
@@ -64,4 +65,6 @@ class PlaceholderLayer(Layer):
         return [Array(name) for name in self.array_names]
 
     def forward_ports(self, ctx: Context, ins: dict) -> dict:
-        ctx.fail(f"a placeholder cannot be evaluated; replace it, tagged '{self.tag}', by another layer")
+        ctx.fail(
+            f"a placeholder cannot be evaluated; replace it, tagged '{self.tag if type(self.tag) is str else words(self.tag)}', by another layer"
+        )

@@ -4,7 +4,7 @@ from functools import cmp_to_key
 from math import gcd
 
 from ...evaluator import Evaluator, builtin
-from ...expression import EXACT_REALS, NUMBERS, Expr, Expression, MessageError, S, elements, is_list, make_list, rational
+from ...expression import EXACT_REALS, NUMBERS, Expr, Expression, MessageError, S, Symbol, elements, is_list, make_list, rational
 from ..kit.formulas import fill
 from ..kit.scalars import HALF
 from ..kit.terms import INFINITY, is_numeric, replace_all
@@ -298,7 +298,7 @@ def _transcendental(ev, z, x) -> "list | None":
                     zeros.extend(more)
                 return zeros
             right = ev.evaluate(Expr(S.Power, (right, ev.evaluate(Expr(S.Power, (left.args[1], -1))))))
-        elif len(left.args) == 1 and left.head.name in _INVERSES:
+        elif len(left.args) == 1 and type(left.head) is Symbol and left.head.name in _INVERSES:
             right = ev.evaluate(fill(ev, _INVERSES[left.head.name], y=right))
         else:
             return None
