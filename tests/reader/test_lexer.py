@@ -334,7 +334,7 @@ def test_words_that_are_no_expressions(code, expected):
         ("{1, 2, * 3}", "sntxf", "*", 8),
         ("a; b c)", "bktmop", ")", 7),
         ("ab\ncd)", "bktmop", ")", 3),
-        ("x∃", "sntxf", "∃", 2),
+        ("x∂", "sntxf", "∂", 2),
     ],
 )
 def test_a_mistake_is_found_where_it_is(code, tag, found, column):

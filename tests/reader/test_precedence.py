@@ -104,6 +104,11 @@ def test_arithmetic(code, expected):
         ("x__ ..", "Repeated[Pattern[x, BlankSequence[]]]"),
         ("a &", "Function[a]"),
         ("# & &", "Function[Function[Slot[1]]]"),
+        ("∫ x^2  x + 1", "Plus[Integrate[Power[x, 2], x], 1]"),
+        ("∫ f[x] y  x", "Integrate[Times[f[x], y], x]"),
+        ("∫ x", "Integral[x]"),
+        ("∀ x", "ForAll[x]"),
+        ("∑ x", "Sum[x]"),
     ],
 )
 def test_prefix_and_postfix(code, expected):
@@ -135,6 +140,11 @@ def test_prefix_and_postfix(code, expected):
         ("a ≠ b", "Unequal[a, b]"),
         ("a ∈ b", "Element[a, b]"),
         ("a ∉ b", "NotElement[a, b]"),
+        ("a ⟹ b", "DoubleLongRightArrow[a, b]"),
+        ("a ⊳ b", "RightTriangle[a, b]"),
+        ("a ↧ b", "DownTeeArrow[a, b]"),
+        ("a ⟂ b ⟂ c", "Perpendicular[Perpendicular[a, b], c]"),
+        ("a ⊏ b + c", "SquareSubset[a, Plus[b, c]]"),
     ],
 )
 def test_logic_and_comparison(code, expected):

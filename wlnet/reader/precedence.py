@@ -15,6 +15,7 @@ from ..grammar.operators import CALL_PRECEDENCE, operators
 LEFT, RIGHT, FLAT, COMPARE, PLUS, DIVIDE, AT, SLASH_SLASH, TILDE, COLON, SPAN, TAG, SET, PREFIX, NEGATE, TAGGED, TILDED, NOT_NOT = (
     range(18)
 )
+INTEGRAL = 18
 _CHAINS = frozenset((FLAT, COMPARE, PLUS, SPAN))
 _SPECIAL_CODES = {
     "Minus": PLUS,
@@ -110,7 +111,7 @@ def operators_by_spelling() -> dict:
             head = S[row.head]
             if row.kind == "prefix":
                 entry.before, entry.before_head = row.precedence, head
-                entry.before_code = NEGATE if row.head == "Minus" else PREFIX
+                entry.before_code = {"Minus": NEGATE, "Integral": INTEGRAL}.get(row.head, PREFIX)
             elif row.kind == "postfix":
                 entry.after, entry.after_head = row.precedence, head
             else:
@@ -319,6 +320,14 @@ def _minus(x):
     return Expr(S.Times, (-1, x))
 
 
+def _integral(head: Symbol, x: Expression) -> Expr:
+    """The integral sign before f d x: Integrate[f, x]; before anything else the bare sign."""
+    if type(x) is Expr and x.head is S.Times and type(x.args[-1]) is Expr and x.args[-1].head is S.DifferentialD:
+        rest = x.args[:-1]
+        return Expr(S.Integrate, (rest[0] if len(rest) == 1 else Expr(S.Times, rest), *x.args[-1].args))
+    return Expr(head, (x,))
+
+
 def _finish(frame: list, right, index: int):
     """The expression of an operator whose last operand is now known."""
     _precedence, code, head, operands, more = frame
@@ -332,6 +341,8 @@ def _finish(frame: list, right, index: int):
         return Expr(S.Plus, tuple(operands))
     if code is PREFIX:
         return Expr(head, (right,))
+    if code is INTEGRAL:
+        return _integral(head, right)
     if code is NOT_NOT:
         return Expr(head, (Expr(head, (right,)),))
     if code is NEGATE:
