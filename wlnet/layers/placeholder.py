@@ -65,6 +65,5 @@ class PlaceholderLayer(Layer):
         return [Array(name) for name in self.array_names]
 
     def forward_ports(self, ctx: Context, ins: dict) -> dict:
-        ctx.fail(
-            f"a placeholder cannot be evaluated; replace it, tagged '{self.tag if type(self.tag) is str else words(self.tag)}', by another layer"
-        )
+        tag = self.tag if type(self.tag) is str else words(self.tag)
+        ctx.fail(f"a placeholder cannot be evaluated; replace it, tagged '{tag}', by another layer")
