@@ -34,11 +34,12 @@ def texts(file):
     file["free"] = ["é", "long " * 20]
     file["one"] = "a text"
     file["blanks"] = np.array([b"ab "])
-    kind = h5py.h5t.C_S1.copy()
-    kind.set_size(4)
-    kind.set_strpad(h5py.h5t.STR_SPACEPAD)
-    space = h5py.h5s.create_simple((2,))
-    h5py.h5d.create(file.id, b"padded", kind, space).write(h5py.h5s.ALL, h5py.h5s.ALL, np.array([b"a", b"bcd"], "S4"))
+    for name, padding in ((b"padded", h5py.h5t.STR_SPACEPAD), (b"terminated", h5py.h5t.STR_NULLTERM)):
+        kind = h5py.h5t.C_S1.copy()
+        kind.set_size(4)
+        kind.set_strpad(padding)
+        space = h5py.h5s.create_simple((2,))
+        h5py.h5d.create(file.id, name, kind, space).write(h5py.h5s.ALL, h5py.h5s.ALL, np.array([b"a", b"bcd"], "S4"))
 
 
 def packed(file):

@@ -33,7 +33,7 @@ def messages_of_import(path) -> list:
 def test_pictures_that_claim_more_pixels_than_their_bytes_can_mean(width, height, tmp_path):
     (tmp_path / "a.png").write_bytes(png(width, height))
     assert messages_of_import(tmp_path / "a.png") == [("Import", "fmterr")]
-    with pytest.raises(ValueError, match="more pixels"):  # before Pillow makes room for them
+    with pytest.raises((ValueError, Image.DecompressionBombError), match="pixels"):  # before Pillow makes room for them
         _opened(png(width, height))
 
 

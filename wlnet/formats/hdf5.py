@@ -444,7 +444,7 @@ def _is_zero_fill(data: bytes | None) -> bool:
 
 
 _STRIPPED = {  # strings of a fixed size by how they end
-    "text ending in 0": lambda data: data.partition(b"\0")[0],
+    "text ending in 0": lambda data: data.rstrip(b"\0"),  # the library does not look for a 0 inside either
     "text padded with 0": lambda data: data.rstrip(b"\0"),
     "text padded with blanks": lambda data: data.rstrip(b" "),
 }
