@@ -47,3 +47,8 @@ def test_equality_is_by_content_whatever_the_order_of_entries():
 )
 def test_what_makes_them_differ(other):
     assert not same(SparseArray((2, 3), 0, {(1, 3): 7}), other)
+
+
+def test_more_pointers_than_memory_are_refused():
+    with pytest.raises(MemoryError):
+        SparseArray((10**9, 10**9), 0, {(1, 1): 1}).row_pointers()

@@ -1,7 +1,7 @@
 """Exact combinatorial numbers."""
 
 from fractions import Fraction
-from math import comb
+from math import comb, factorial
 
 import pytest
 
@@ -17,6 +17,7 @@ from wlnet.mathematics.combinatorics import (
     fibonacci_pair,
     partition_count,
     power_sum,
+    product_of,
     stirling1,
     stirling2,
     sum_of_reciprocals,
@@ -25,6 +26,12 @@ from wlnet.mathematics.combinatorics import (
 
 def fraction(x) -> Fraction:
     return Fraction(x if isinstance(x, int) else Fraction(x.numerator, x.denominator))
+
+
+@pytest.mark.parametrize("n", [0, 1, 2, 31, 32, 33, 64, 65, 1000])
+def test_products(n):
+    assert product_of(range(1, n + 1)) == factorial(n)
+    assert product_of([-1] * n + [2]) == 2 * (-1) ** n
 
 
 def test_binomials_of_any_sign():

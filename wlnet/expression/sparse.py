@@ -4,6 +4,8 @@ from .expr import Atom, Expr, Expression, identity_key
 from .packed import make_list
 from .symbols import S
 
+_MOST_ROWS = 1 << 27  # whose pointers are listed; they take 1 GB
+
 
 class SparseArray(Atom):
     """An array of dimensions ``dims``: ``entries`` maps positions (tuples from 1) to values, in order of position."""
@@ -32,6 +34,8 @@ class SparseArray(Atom):
         """How many entries lie in the first 0, 1, 2, … rows; {0, n} for a vector."""
         if len(self.dims) == 1:
             return [0, len(self.entries)]
+        if self.dims[0] > _MOST_ROWS:
+            raise MemoryError
         counts = [0] * (self.dims[0] + 1)
         for position in self.entries:
             counts[position[0]] += 1

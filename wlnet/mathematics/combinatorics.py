@@ -1,6 +1,7 @@
 """Exact combinatorial numbers: binomials, Fibonacci, Bernoulli, Euler, Stirling, partitions."""
 
 import math
+from collections.abc import Sequence
 
 from ..expression import Rational, rational
 from ..expression.arithmetic import add, divide, multiply, negate, numerator
@@ -9,6 +10,20 @@ from ..expression.arithmetic import add, divide, multiply, negate, numerator
 def abs_exact(x: Rational | int) -> int | Rational:
     """|x| of an exact real."""
     return negate(x) if numerator(x) < 0 else x
+
+
+_SHORT = 32  # factors that are multiplied one after the other: so few make no long integer
+
+
+def product_of(factors: Sequence[int]) -> int:
+    """The product of integers.
+
+    Halves first: then large integers meet large ones, which is quick, and no step takes long, so that Ctrl-C gets through.
+    """
+    products = [math.prod(factors[i : i + _SHORT]) for i in range(0, len(factors), _SHORT)]
+    while len(products) > 1:
+        products = [math.prod(products[i : i + 2]) for i in range(0, len(products), 2)]
+    return products[0] if products else 1
 
 
 def binomial_of(n: int, k: int) -> int:

@@ -137,3 +137,10 @@ def test_more_mistakes(code, message):
 )
 def test_splice_into_other_heads(code, expected):
     assert value_of(code) == expected
+
+
+@pytest.mark.parametrize("code", ["Range[100]", "Range[5, 1000, 7]", "Range[100, -100, -3]", "Range[64]", "Range[65]"])
+def test_a_long_range_is_computed_in_pieces(code, monkeypatch):
+    whole = value_of(code)
+    monkeypatch.setattr("wlnet.builtins.lists.lists._PIECE", 32)
+    assert value_of(code) == whole

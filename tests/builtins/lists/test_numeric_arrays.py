@@ -1,7 +1,7 @@
 """Numeric arrays and byte arrays: construction, conversion between types, and what functions do with them."""
 
 import pytest
-from asking import answer_of, text_of, value_of
+from asking import answer_of, messages_of, text_of, value_of
 
 LIMITS = {
     "UnsignedInteger8": (0, 2**8 - 1), "Integer8": (-(2**7), 2**7 - 1), "UnsignedInteger16": (0, 2**16 - 1),
@@ -90,3 +90,9 @@ def test_mistakes_are_reported_and_leave_the_call(code, message):
 )
 def test_bytes_are_bytes(code, expected):
     assert value_of(code) == expected
+
+
+def test_bytes_of_a_packed_list():
+    assert value_of("Total[Normal[ByteArray[Range[0, 255]]]]") == "32640"
+    assert messages_of("ByteArray[Range[0, 256]]") == ["ByteArray::lend"]
+    assert messages_of("ByteArray[Range[-1, 200]]") == ["ByteArray::lend"]

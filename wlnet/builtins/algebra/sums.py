@@ -1,9 +1,8 @@
 """Sum and Product over explicit ranges; symbolic and infinite ones by summation.py."""
 
-from math import prod
-
 from ...evaluator import Evaluator, builtin
 from ...expression import NUMBERS, Expr, Expression, S, Symbol, elements, is_list, is_rule, make_list
+from ...mathematics.combinatorics import product_of
 from ..kit.terms import is_infinite, is_numeric
 from ..lists.iteration import ITERATOR_MESSAGES, local_definition, number_range
 from ..lists.iterators import table_level
@@ -37,7 +36,7 @@ def _total(ev, values):
 def _multiplied(ev, values):
     items = elements(values)
     if all([type(v) is int for v in items]):
-        return prod(items)
+        return product_of(items)
     return ev.evaluate(Expr(S.Times, tuple(items)))
 
 

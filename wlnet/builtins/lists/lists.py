@@ -81,6 +81,21 @@ def nothing(ev: Evaluator, args: tuple) -> Expression:
 _RANGE = {"range": "Range specification in `1` does not have appropriate bounds."}
 
 
+_PIECE = 1 << 24  # elements that are computed at a time, in some 50 ms: Ctrl-C must not wait for all of a long range
+
+
+def _spaced(values: range):
+    import numpy as np  # slow to import, and many sessions never see an array
+
+    if len(values) <= _PIECE:
+        return np.arange(values.start, values.stop, values.step, dtype="int64")
+    array = np.empty(len(values), dtype="int64")
+    for i in range(0, len(values), _PIECE):
+        piece = values[i : i + _PIECE]
+        array[i : i + len(piece)] = np.arange(piece.start, piece.stop, piece.step, dtype="int64")
+    return array
+
+
 @builtin("Range", attributes="Listable", messages=_RANGE)
 def range_(ev: Evaluator, start: Expression, stop: Expression = None, step: Expression = 1) -> Expression | None:
     """Range[n] gives {1, 2, …, n}.
@@ -95,9 +110,7 @@ def range_(ev: Evaluator, start: Expression, stop: Expression = None, step: Expr
         values = range(start, stop + (1 if step > 0 else -1), step)
         # what an int64 holds can be packed; the other integers stay Python's
         if len(values) >= PACKED_FROM and -(2**63) < start < 2**63 and -(2**63) < stop < 2**63:
-            import numpy as np  # slow to import, and many sessions never see an array
-
-            return PackedArray(np.arange(start, values.stop, step, dtype="int64"))
+            return PackedArray(_spaced(values))
         return _stamped(ev, values)
     try:
         values = number_range(ev, start, stop, step)

@@ -11,6 +11,7 @@ from ...expression import (
     Expression,
     MessageError,
     NumericArray,
+    PackedArray,
     S,
     Symbol,
     boolean,
@@ -206,7 +207,11 @@ def byte_array(ev: Evaluator, data: Expression = None) -> Expression | None:
             return ByteArray(b64decode(data, validate=True))
         except ValueError:
             raise MessageError("lend", Expr(S.ByteArray, (data,))) from None
-    if is_list(data):
+    if type(data) is PackedArray and data.array.ndim == 1 and data.array.dtype.kind == "i":
+        array = data.array
+        if 0 <= array.min() and array.max() <= 255:
+            return ByteArray(array.astype("uint8").tobytes())
+    elif is_list(data):
         items = list(elements(data))
         # a byte
         if all([type(b) is int and 0 <= b <= 255 for b in items]):

@@ -6,7 +6,7 @@ from ...evaluator import Evaluator, builtin
 from ...expression import EXACT_REALS, NUMBERS, Expr, Expression, PackedArray, Rational, S, rational
 from ...expression.arithmetic import add, divide, is_exact, is_machine, is_zero, multiply, negate, sign
 from ...expression.numbers import from_fraction
-from ...mathematics.combinatorics import abs_exact, bernoulli
+from ...mathematics.combinatorics import abs_exact, bernoulli, product_of
 from ...mathematics.gamma import half_gamma, machine_gamma
 from ...mathematics.precise import precise
 from ..kit.scalars import HALF
@@ -41,7 +41,7 @@ def factorial2(ev: Evaluator, n: Expression) -> Expression | None:
     if type(n) is int:
         if n < 0:
             return _negative_double_factorial(n)
-        return math.prod(range(n, 0, -2)) if n < 10**5 else None
+        return product_of(range(n, 0, -2)) if n < 10**5 else None
     return numeric_call("fac2", (n,))
 
 
@@ -49,7 +49,7 @@ def _negative_double_factorial(n: int):
     if n % 2 == 0:
         return COMPLEX_INFINITY
     k = (-n - 1) // 2
-    return rational((-1) ** k, math.prod(range(2 * k - 1, 0, -2)))
+    return rational((-1) ** k, product_of(range(2 * k - 1, 0, -2)))
 
 
 @builtin("Subfactorial", attributes=NUMERIC, packed=False, pure=True)

@@ -7,6 +7,8 @@ import numpy as np
 from ..graph import Node, OutOfRange
 from .table import Builder, clear, kernel, view
 
+_FILLED = 1 << 24  # elements that are filled at a time, in some 20 ms: Ctrl-C must not wait for all of a wide border
+
 
 @view("reshape")
 def reshape(node: Node, array: np.ndarray) -> np.ndarray | None:
@@ -79,10 +81,10 @@ def pad(node: Node, ins: Sequence, outs: Sequence, b: Builder) -> None:
     for axis, (before, after) in enumerate(widths):
         n = out.shape[axis]
         lead = (slice(None),) * axis
-        if before:
-            b.emit(out[lead + (slice(0, before),)].fill, node.params["value"])
-        if after:
-            b.emit(out[lead + (slice(n - after, n),)].fill, node.params["value"])
+        step = max(_FILLED * n // max(out.size, 1), 1)
+        for first, last in ((0, before), (n - after, n)):
+            for i in range(first, last, step):
+                b.emit(out[lead + (slice(i, min(i + step, last)),)].fill, node.params["value"])
         middle.append(slice(before, n - after))
     b.emit(np.copyto, out[tuple(middle)], ins[0])
 
