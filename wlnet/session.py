@@ -420,7 +420,10 @@ class TextStream:
 
     def next(self) -> Expression:
         """The next expression of the text, or ``end``.  Raises ReadError."""
-        return self._reader.next(self._ev.resolve)
+        e = self._reader.next(self._ev.resolve)
+        for doubt in self._reader.doubts():
+            self._ev.messages.deliver(S.Syntax, doubt.tag, describe(doubt))
+        return e
 
 
 def _text(shown: "Any") -> str:

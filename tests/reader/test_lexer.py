@@ -304,8 +304,6 @@ def test_words_that_are_no_expressions(code, expected):
         ("a``b", "sntxf", "a``b", 1),
         ("a`", "sntxf", "a`", 1),
         ("a`1b", "sntxf", "a`1b", 1),
-        (r'"a\qb"', "stresc", r"\q", 3),
-        (r'"a\[Nope]b"', "sntufn", r"\[Nope]", 3),
         ("a *) b", "bktmop", ")", 4),
         (r"\[Nope]", "sntufn", r"\[Nope]", 1),
         (r"a + \[Nope]", "sntufn", r"\[Nope]", 5),

@@ -1,6 +1,7 @@
 """Expression after expression of a text, where each stands, and whether a text is complete."""
 
 import pytest
+from asking import answer_of
 
 from wlnet.expression import ReadError, S, symbol
 from wlnet.reader.reader import END, Reader, is_complete, read, read_all
@@ -107,3 +108,15 @@ def test_information(text, names, long_form):
 def test_information_about_several_names_and_what_follows():
     first, second = read_all("?a b\nc", symbol)
     assert first.args[0].args == ("a", "b") and second is symbol("c")
+
+
+def test_what_cannot_be_read_in_a_string_is_told_once_and_stays():
+    reader = Reader('"a\\qb"; "\\[Nope]"\n1')
+    assert reader.next(symbol).args == ("a\\qb", "\\[Nope]")
+    assert [(d.tag, d.token) for d in reader.doubts()] == [("stresc", "\\q"), ("sntufn", "\\[Nope]")] and not reader.doubts()
+    assert reader.next(symbol) == 1 and not reader.doubts()
+
+
+def test_a_session_tells_what_it_could_not_read_and_goes_on():
+    assert answer_of('StringLength["a\\{b"]') == ("4", ["Syntax::stresc"])
+    assert answer_of(r'ToExpression["\"a\\[Nope]\""]') == (r'"a\\[Nope]"', ["Syntax::sntufn"])

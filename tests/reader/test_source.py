@@ -2,7 +2,6 @@
 
 import pytest
 
-from wlnet.expression import ReadError
 from wlnet.reader.source import SourceText, unescape
 
 
@@ -91,7 +90,8 @@ def test_strings(body, text):
         (r"a\.zz", "stresc", r"\.", 2),
     ],
 )
-def test_wrong_escapes_in_strings(body, tag, found, column):
-    with pytest.raises(ReadError) as raised:
-        unescape(body, SourceText(body), 0)
-    assert (raised.value.tag, raised.value.token, raised.value.column) == (tag, found, column)
+def test_wrong_escapes_in_strings_stay_and_are_told(body, tag, found, column):
+    source = SourceText(body)
+    assert unescape(body, source, 0) == body
+    (doubt,) = source.doubts
+    assert (doubt.tag, doubt.token, doubt.column) == (tag, found, column)

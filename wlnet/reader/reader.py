@@ -46,6 +46,11 @@ class Reader:
             if collecting:
                 gc.enable()
 
+    def doubts(self) -> list[ReadError]:
+        """What the last expression holds that could not be read and was left as it is written; told once."""
+        doubts, self._lexer.source.doubts = self._lexer.source.doubts, []
+        return doubts
+
     @property
     def line(self) -> int:
         """The line, from 1, where the last expression starts."""

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 
+from ..expression import ReadError
 from ..grammar.characters import named_characters
 from .errors import read_error
 
@@ -21,6 +22,7 @@ class SourceText:
         self.text = original
         self._ends: list = []  # positions in text after which the original is longer …
         self._shifts: list = []  # … by so many characters
+        self.doubts: list[ReadError] = []  # what could not be read and was left as it is written
         if "\\" in original:
             self._prepare()
 
@@ -100,7 +102,7 @@ _SIMPLE = {
 
 
 def unescape(body: str, source: SourceText, position: int) -> str:
-    """The value of a string literal, given what stands between its quotes."""
+    """The value of a string literal, given what stands between its quotes; unknown escapes stay, and are doubts of the source."""
 
     def replace(match):
         if match[0] == "\\\\":
@@ -108,7 +110,8 @@ def unescape(body: str, source: SourceText, position: int) -> str:
         character = _SIMPLE.get(match[0][1]) if match.lastgroup in ("simple", "wrong") else escaped_character(match)
         if character is None:
             tag = "sntufn" if match[0][1] == "[" else "stresc"
-            raise read_error(tag, source, position + match.start(), _shown_escape(body, match))
+            source.doubts.append(read_error(tag, source, position + match.start(), _shown_escape(body, match)))
+            return match[0]
         return character
 
     return re.sub(_IN_STRING, replace, body, flags=re.DOTALL)
