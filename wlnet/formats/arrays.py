@@ -1,6 +1,7 @@
 """Arrays in files: NumPy's .npy and .npz, HDF5."""
 
 import io
+import warnings
 import zipfile
 from collections.abc import Callable
 from math import prod
@@ -73,11 +74,15 @@ def _array_in(data: bytes) -> np.ndarray:
     version = np.lib.format.read_magic(file)
     if version not in _HEADERS:
         raise ValueError(f"version {version}")
-    shape, _, dtype = _HEADERS[version](file)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # NumPy takes damaged headers for those of Python 2
+        shape, _, dtype = _HEADERS[version](file)
     # NumPy makes room for what the header claims before it looks for the elements
     if any([type(n) is not int or n < 0 for n in shape]) or prod(shape) * dtype.itemsize > len(data) - file.tell():
         raise ValueError("fewer bytes than elements")
-    return np.load(io.BytesIO(data), allow_pickle=False)  # a pickle could run any code
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        return np.load(io.BytesIO(data), allow_pickle=False)  # a pickle could run any code
 
 
 @kind("NPY", extensions=("npy",), magic=(b"\x93NUMPY",))

@@ -274,7 +274,7 @@ def words(steps: tuple) -> str:
 def _step_text(step: Expression) -> str:
     if has_head(step, S.Span):
         return ";;".join([_step_text(bound) for bound in step.args])
-    return "_" if has_head(step, S.Blank) and not step.args else str(step)
+    return "_" if has_head(step, S.Blank) and not step.args else integer_text(step) if type(step) is int else str(step)
 
 
 # --- nets with other parts -----------------------------------------------------------------------------------------------

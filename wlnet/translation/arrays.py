@@ -11,6 +11,7 @@ import numpy as np
 
 from .. import ops
 from ..expression import Expr, S, Symbol
+from ..expression.arithmetic import nearest_float
 from ..ops import Value
 from .table import Untranslatable, handler, items_of
 
@@ -448,12 +449,12 @@ def _array_pad(t, args):
         spec = [[p[0], p[-1]] for p in spec]
     mode = {"Fixed": "edge", "Reflected": "reflect"}.get(value, "constant")
     widths = ((0, 0), *[(integer(p[0]), integer(p[1])) for p in spec])
-    return ops.pad(x, widths, mode, float(value) if mode == "constant" else 0.0)
+    return ops.pad(x, widths, mode, nearest_float(value) if mode == "constant" else 0.0)
 
 
 def _padded(t, args, left: bool):
     x, n = array_at_least(t, args[0]), integer(args[1])
-    value = float(args[2]) if len(args) > 2 else 0.0
+    value = nearest_float(args[2]) if len(args) > 2 else 0.0
     more = n - x.shape[1]
     if more < 0:
         return ops.slice_(x, (slice(None), slice(-more, None) if left else slice(0, n)))

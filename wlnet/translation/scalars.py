@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .. import ops
 from ..expression import Symbol
+from ..expression.arithmetic import nearest_float
 from ..ops import Value
 from .table import Closure, Untranslatable, handler
 
@@ -19,7 +20,7 @@ _THRESHOLD = 1e-10  # of Chop and Threshold
 
 def _constant(t, function, numbers):
     """The result of an op on plain numbers."""
-    value = function(*[ops.constant(float(n), ops.FLOAT64) for n in numbers])
+    value = function(*[ops.constant(nearest_float(n), ops.FLOAT64) for n in numbers])
     result = ops.compile([value]).run({})[0]
     return bool(result) if result.dtype.kind == "b" else float(result)
 
@@ -212,13 +213,23 @@ def _exactly(args, n, name):
     return args
 
 
+_LONGEST_POWER = 4096  # bits: far beyond the range of reals, in which a net computes
+
+
 @handler("Power", scalar=True)
 def _power(t, args):
     if len(args) != 2:
         raise Untranslatable("Power takes two arguments inside a net")
     a, b = args
     if type(a) in (int, float) and type(b) in (int, float):
-        return a**b if type(b) is int and b >= 0 or a > 0 else _constant(t, ops.power, args)
+        if type(a) is type(b) is int and 0 <= b * a.bit_length() <= _LONGEST_POWER:
+            return a**b
+        if not a > 0:
+            return _constant(t, ops.power, args)
+        try:
+            return nearest_float(a) ** nearest_float(b)
+        except OverflowError:
+            return math.inf
     if type(a) in (int, float) and a == math.e:
         return _elementwise(t, ops.exp, [b])
     return _elementwise(t, ops.power, args)
@@ -308,7 +319,7 @@ def _clip(t, args):
     low, high = _pair(args[1]) if len(args) > 1 else (-1, 1)
     if len(args) < 3:
         if type(low) in (int, float) and type(high) in (int, float):
-            return _elementwise(t, lambda v: ops.clip(v, float(low), float(high)), [x])
+            return _elementwise(t, lambda v: ops.clip(v, nearest_float(low), nearest_float(high)), [x])
         return _elementwise(t, lambda v, a, b: ops.minimum(ops.maximum(v, a), b), [x, low, high])
     below, above = _pair(args[2])
     return _elementwise(

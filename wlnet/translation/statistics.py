@@ -7,6 +7,7 @@ import numpy as np
 
 from .. import ops
 from ..expression import S
+from ..expression.arithmetic import nearest_float
 from .aggregates import AGGREGATES, MORE_AGGREGATES, quantile
 from .arrays import array_at_least, axis_of_level, integer, not_empty, part_of, partitioned, reals_at_least
 from .table import Untranslatable, handler, items_of
@@ -104,7 +105,7 @@ def _norm(t, args):
         return _root(ops.reduce_sum(ops.square(x), axes))
     if p == float("inf"):
         return ops.reduce_max(ops.absolute(x), axes)
-    total = ops.reduce_sum(ops.absolute(x) if p == 1 else ops.power(ops.absolute(x), float(p)), axes)
+    total = ops.reduce_sum(ops.absolute(x) if p == 1 else ops.power(ops.absolute(x), nearest_float(p)), axes)
     return total if p == 1 else ops.power(total, 1 / p)
 
 
