@@ -1214,7 +1214,6 @@ MUTANTS = [
     *mutants(
         "wlnet/work.py",
         ("                self.thread_id = None\n", "                pass\n"),
-        ("            settle()\n", "            pass\n"),
         ("set_signal(signal.SIGINT, signal.default_int_handler)", "pass"),
         ("sys.getrefcount(errors[0]) > _UNREFERENCED", "True"),
         ("            self._collecting.go_on()\n            return\n", "            pass\n"),
