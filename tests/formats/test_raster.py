@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from wlnet import Session
+from wlnet.formats.raster import _opened
 
 
 def chunk(name: bytes, data: bytes) -> bytes:

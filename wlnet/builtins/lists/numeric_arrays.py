@@ -109,7 +109,8 @@ def convert(array: "np.ndarray", dtype: str, method: str) -> "np.ndarray | None"
             return None
         array = array.real
     if target.kind in "fc":
-        return array.astype(target)
+        with np.errstate(over="ignore"):  # infinite beyond the type
+            return array.astype(target)
     info = np.iinfo(target)
     if method in ("Scale", "ClipAndScale"):
         values = np.clip(array, 0, 1) if method == "ClipAndScale" else array

@@ -350,13 +350,16 @@ def _parse_date(parser: _Parser, p: Expr, scope: dict):
     if not p.args or not is_list(p.args[0]):
         return None
     # between elements that follow each other any usual separator may stand
-    separator = regex_text(parser.node(p.args[1], dict(scope))) if len(p.args) > 1 else r"[/\-:. ]"
+    between = parser.node(p.args[1], dict(scope)) if len(p.args) > 1 else Node("text", data=r"[/\-:. ]")
     parts, previous = [], False
     for x in elements(p.args[0]):
         known = classes.DATE_ELEMENTS.get(x) if type(x) is str else None
+        node = Node("text", data=known) if known is not None else parser.node(x, dict(scope))
+        if between.calls or node.calls:  # a span is one regular expression, which evaluates nothing
+            return None
         if known is not None and previous:
-            parts.append(separator)
-        parts.append(known if known is not None else regex_text(parser.node(x, dict(scope))))
+            parts.append(regex_text(between))
+        parts.append(regex_text(node))
         previous = known is not None
     return Node("span", data="(?:" + "".join(parts) + ")")
 
