@@ -27,6 +27,11 @@ from asking import messages_of, text_of, value_of
         ("2^Log[2, x]", "x"),
         ("1.5^3", "3.375"),
         ("(-2.)^0.5", "8.659560562354934*^-17 + 1.4142135623730951*I"),
+        (
+            "{Sqrt[3 (1 + Sqrt[5])], Sqrt[12 (1 + Sqrt[3])], Sqrt[2 x], (16 (1 + Sqrt[5]))^(1/3)}",
+            "{Sqrt[3*(1 + Sqrt[5])], 2*Sqrt[3*(1 + Sqrt[3])], Sqrt[2]*Sqrt[x], 2*(2*(1 + Sqrt[5]))^(1/3)}",
+        ),
+        ("Abs[N[(48 (1 + Sqrt[5]))^(-3/2)] - (48. (1 + Sqrt[5]))^(-3/2)] < 10^-15", "True"),
     ],
 )
 def test_value(code, expected):

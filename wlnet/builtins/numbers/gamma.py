@@ -163,7 +163,7 @@ def log_gamma(ev: Evaluator, z: Expression) -> Expression | None:
     return numeric_call("loggamma", (z,), lambda x: math.lgamma(x) if x > 0 else math.nan)
 
 
-@builtin("PolyGamma", attributes=NUMERIC, packed=False, pure=True)
+@builtin("PolyGamma", attributes=f"{NUMERIC} NHoldFirst", packed=False, pure=True)
 def poly_gamma(ev: Evaluator, n: Expression, z: Expression = None) -> Expression:
     """PolyGamma[z] gives the digamma function; PolyGamma[n, z] its nth derivative."""
     if z is None:

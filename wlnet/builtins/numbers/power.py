@@ -24,14 +24,16 @@ from ...expression.arithmetic import (
     is_machine,
     is_zero,
     machine_power,
+    multiply,
     nearest_float,
     negate,
+    reciprocal,
     sign,
     to_complex,
 )
 from ...expression.numbers import Number
 from ...mathematics.precise import precise_power
-from ...mathematics.radicals import exact_power
+from ...mathematics.radicals import exact_power, reduced_product
 from ..kit.scalars import HALF
 from ..kit.terms import COMPLEX_INFINITY, PLUS, POWER, TIMES, is_infinite, is_numeric
 from .approximate import has_inexact, precision_of
@@ -243,6 +245,17 @@ def _power_of_product(ev, base, exponent):
     outside, inside = [], []
     if not _is_real(ev, exponent):
         return None
+    number = base.args[0]
+    if (
+        len(base.args) == 2
+        and type(exponent) is Rational
+        and type(number) in EXACT_REALS
+        and sign(number) > 0
+        and type(base.args[1]) is Expr
+        and base.args[1].head is PLUS
+        and is_numeric(ev, base.args[1])
+    ):
+        return _root_of_numeric_sum(number, base.args[1], exponent)
     for a in base.args:
         if is_positive(ev, a):
             outside.append(a)
@@ -255,6 +268,16 @@ def _power_of_product(ev, base, exponent):
         return None
     rest = inside[0] if len(inside) == 1 else Expr(TIMES, tuple(inside))
     return Expr(TIMES, (*[Expr(POWER, (a, exponent)) for a in outside], *([Expr(POWER, (rest, exponent))] if inside else [])))
+
+
+def _root_of_numeric_sum(number, x: Expr, exponent: Rational):
+    """(n x)^e for a sum of exact numbers: only what is a power in n comes out, 2 Sqrt[3 (1 + Sqrt[5])]; None for nothing."""
+    coefficient, radicals = reduced_product(1, [(number, exponent)])
+    if coefficient == 1:
+        return None
+    # e is p/q: the q-th root of what is left, to the p, goes back below the root
+    rest = Expr(TIMES, tuple([Expr(POWER, (b, multiply(e, reciprocal(exponent)))) for b, e in radicals]))
+    return Expr(TIMES, (coefficient, Expr(POWER, (Expr(TIMES, (rest, x)), exponent))))
 
 
 def is_positive(ev: Evaluator, x: Expression) -> bool:
