@@ -127,6 +127,16 @@ def test_the_outer_call_is_refused_before_its_arguments_are_evaluated():
     assert refused.value.symbol is S.Run and session.messages == []
 
 
+@pytest.mark.parametrize("arguments", ["", "1", "x", "Run", "Print[1]", "f, x"])
+@pytest.mark.parametrize("name", ["NeuralNetworks`EvaluatePurely", "NeuralNetworks`RefusedSymbol"])
+def test_its_symbols_in_a_session(name, arguments):
+    """A user may call them like any other symbol."""
+    session, written = Session(), []
+    session.on_output(written.append)
+    session.run(f"{name}[{arguments}]")
+    assert written == [] and "unknownerr" not in [tag for _, tag, _ in session.messages]
+
+
 ACTIONS = [
     'Run["touch new"]',
     'RunProcess[{"touch", "new"}]',

@@ -38,8 +38,10 @@ def impurity(e: Expression) -> "Impure | None":
 
 
 @builtin("NeuralNetworks`RefusedSymbol", attributes="HoldAllComplete")
-def refused_symbol(ev: Evaluator, sym: Symbol) -> None:
+def refused_symbol(ev: Evaluator, sym: Expression) -> None:
     """NeuralNetworks`RefusedSymbol[s] stands in code of layers for the value of a symbol that does more than compute."""
+    if type(ev) is not PureEvaluator or type(sym) is not Symbol:
+        return
     raise Impure(sym, sym, why_impure(sym) or "")
 
 
@@ -167,7 +169,7 @@ class _CodeOfFiles:
         self.evaluator: PureEvaluator | None = None
 
 
-@builtin("NeuralNetworks`EvaluatePurely", attributes="HoldAllComplete")
+@builtin("NeuralNetworks`EvaluatePurely", attributes="HoldAllComplete", minimum=1)
 def evaluate_purely(ev: Evaluator, args: tuple) -> Expression:
     """NeuralNetworks`EvaluatePurely[f, x, …] gives HoldComplete[value] of f[x, …], which may do nothing but compute and
     knows no definitions of the session; Failure["text"] where it would do more."""
