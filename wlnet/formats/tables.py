@@ -277,7 +277,7 @@ class Tsv(_Table):
 
 @kind("Table", extensions=("dat",))
 class Table(_Table):
-    """A table with blanks between its fields."""
+    """A table with blanks or tabulators between its fields."""
 
     separator = "\t"
     quoted = False
