@@ -161,7 +161,18 @@ def _condition_of(rhs) -> Expression | None:
     return None
 
 
-_SCOPES = (S.Module, S.With, S.Block)
+_SCOPES = frozenset((S.Module, S.With, S.Block))
+
+
+def may_fail(rhs: Expression) -> bool:
+    """Is the right side a Condition, or a scoping construct whose body ends in one that it shares with the rule?"""
+    while type(rhs) is Expr and rhs.args:
+        if rhs.head is S.Condition:
+            return True
+        if rhs.head not in _SCOPES:
+            return False
+        rhs = rhs.args[-1]
+    return False
 
 
 class Definition:

@@ -33,7 +33,7 @@ from .builtin_calls import call_builtin, guarded
 from .compiled.compiler import Compiler
 from .compiled.questions import has_loop
 from .compiled.scope import LIST, NO_RULE, SEQUENCE, UNEVALUATED, UNUSUAL, returned
-from .definitions import Definition, Definitions, Rule, RuleTable
+from .definitions import Definition, Definitions, Rule, RuleTable, may_fail
 from .flat_rules import apply_inside
 from .own_variables import ITERATION_LIMIT, RECURSION_LIMIT, WATCHERS
 from .patterns import Matcher, compile_pattern, substitute
@@ -614,7 +614,7 @@ class Evaluator:
             if not matcher.simple(e, b):
                 return None
             return self.instantiate(r, b)
-        if not _may_fail(r.rhs):
+        if not may_fail(r.rhs):
             if not matcher.general(e, b, done):
                 return None
             return self.instantiate(r, b)
@@ -641,7 +641,7 @@ class Evaluator:
                 if self.evaluate(substitute(rhs.args[1], b)) is not S.True_:
                     return None
                 rhs = rhs.args[0]
-            if type(rhs) is Expr and _may_fail(rhs):
+            if type(rhs) is Expr and may_fail(rhs):
                 return scoped_condition(self, substitute(rhs, b))
         return substitute(rhs, b)
 
@@ -688,17 +688,3 @@ _ATOM_HEADS = {
     BigReal: S.Real,
     PackedArray: S.List,
 }  # up values of x_Integer, …
-
-
-def _may_fail(rhs) -> bool:
-    """Is the right side a Condition, or a scoping construct whose body ends in one that it shares with the rule?"""
-    while type(rhs) is Expr and rhs.args:
-        if rhs.head is S.Condition:
-            return True
-        if rhs.head not in _MAY_END_IN_CONDITION:
-            return False
-        rhs = rhs.args[-1]
-    return False
-
-
-_MAY_END_IN_CONDITION = frozenset((S.Module, S.With, S.Block))
