@@ -90,6 +90,8 @@ CASES = {
     "GRU": _of(lambda *a: ops.gru(*a)[0], x=(32, 6, 40), s=(32, 300), wi=(900, 40), wh=(900, 300), b=(900,)),
     "lines": _of(ops.conv, x=(32, 16, 500), w=(32, 16, 5), b=(32,)),
     "space": _of(ops.conv, x=(8, 4, 16, 16, 16), w=(8, 4, 3, 3, 3), b=(8,)),
+    "lines with a stride": _of(lambda x, w: ops.conv(x, w, stride=3, padding=2), x=(32, 8, 3000), w=(40, 8, 7)),
+    "windows far apart": _of(lambda x, w: ops.conv(x, w, padding=2, dilation=3), x=(16, 8, 60, 61), w=(40, 8, 3, 3)),
     "a small batch": _of(lambda x, w: ops.conv(x, w, padding=1), x=(2, 48, 60, 60), w=(64, 48, 3, 3)),
     "transposed": _of(lambda x, w: ops.conv_transpose(x, w, stride=2), x=(16, 32, 20, 20), w=(32, 16, 4, 4)),
     "sums of the middle": _of(lambda x: ops.reduce_sum(x, 1), x=(64, 50, 100)),

@@ -183,8 +183,10 @@ def _block_plans(b, geometry, channels, x, parts):
         lines = x.reshape(channels, geometry.space[0], -1)
         return [[((), lines[:, start:stop].reshape(channels, -1), start, stop)] for start, stop in ranges(geometry.space[0], parts)]
     plans = []
+    buffer = None
     for first, last in ranges(len(geometry.blocks), parts):
-        buffer = _columns_buffer(b, geometry, channels, x.dtype).reshape(-1)
+        if buffer is None or workers.threads > 1:  # one thread has one buffer, which stays in its cache
+            buffer = _columns_buffer(b, geometry, channels, x.dtype).reshape(-1)
         plan = []
         for start, stop in geometry.blocks[first:last]:
             columns = _columns(buffer, geometry, channels, start, stop)
@@ -205,11 +207,12 @@ def _parts(geometry, outputs):
 
 
 def _emit_parts(b, function, parts):
-    """Record ``function(*part)`` for every part, at the same time if there are several."""
-    if len(parts) > 1:
+    """Record ``function(*part)`` for every part, at the same time if there are several threads."""
+    if len(parts) > 1 and workers.threads > 1:
         b.emit(workers.share, function, parts)
-    elif parts:
-        b.emit(function, *parts[0])
+        return
+    for part in parts:
+        b.emit(function, *part)
 
 
 def _forward(steps):
@@ -381,7 +384,9 @@ def _add_back(b, y, weights, out, stride, dilation, padding, groups):
         shares = ranges(per, parts) if by_channel else [(0, per)] * parts
         blocks = [geometry.blocks] * parts if by_channel else [geometry.blocks[i:j] for i, j in ranges(len(geometry.blocks), parts)]
         buffers = [_columns_buffer(b, geometry, high - low, out.dtype).reshape(-1) for low, high in shares]
-        own = [] if by_channel else [b.scratch((per, *shape), out.dtype) for _ in range(parts - 1)]
+        reaches = [] if by_channel else [_reach(geometry, some, shape[0]) for some in blocks[1:]]
+        own = [b.scratch((per, high - low, *shape[1:]), out.dtype) for low, high, _ in reaches]
+        first_rows = [0, *[first for *_, first in reaches]] if reaches else [0] * parts
         for g in range(groups):
             total = whole[g * per : (g + 1) * per]
             for extra in own:
@@ -393,22 +398,34 @@ def _add_back(b, y, weights, out, stride, dilation, padding, groups):
                 b,
                 _add_columns,
                 [
-                    (matrix[:, low:high].reshape(wide, -1).T, _added_blocks(geometry, flat, place, buffer, some))
-                    for (low, high), place, buffer, some in zip(shares, into, buffers, blocks, strict=True)
+                    (matrix[:, low:high].reshape(wide, -1).T, _added_blocks(geometry, flat, place, buffer, some, first))
+                    for (low, high), place, buffer, some, first in zip(shares, into, buffers, blocks, first_rows, strict=True)
                 ],
             )
-            for extra in own:
-                b.emit(np.add, total, extra, total)
+            for extra, (low, high, _) in zip(own, reaches, strict=True):
+                b.emit(np.add, total[:, low:high], extra, total[:, low:high])
         _emit_crop(b, target, whole, padding, phases)
 
 
-def _added_blocks(geometry, flat, into, buffer, blocks):
-    """For blocks of rows: (rows of the cotangent ``flat``, column matrix, pairs of the additions to ``into``)."""
+def _reach(geometry, blocks, height):
+    """(low, high, first): blocks of rows that begin with row ``first`` add to the positions low .. high of the first axis."""
+    if len(geometry.space) == 1 and geometry.phases > 1:  # that axis is the phases, of which all blocks meet all
+        return 0, height, 0
+    first, last = blocks[0][0], blocks[-1][1] - 1
+    low, high = [row * geometry.stride[0] for row in (first, last)]
+    return low, high + geometry.dilation[0] * (geometry.kernel[0] - 1) + 1, first
+
+
+def _added_blocks(geometry, flat, into, buffer, blocks, first):
+    """For blocks of rows: (rows of the cotangent ``flat``, column matrix, pairs of the additions to ``into``).
+
+    ``into`` begins where the window of row ``first`` does.
+    """
     steps = []
     for start, stop in blocks:
         columns = _columns(buffer, geometry, len(into), start, stop)
         rows = flat[:, start:stop].reshape(len(flat), -1)
-        steps.append((rows, columns.reshape(-1, rows.shape[1]), _column_taps(geometry, into, columns, start, stop)))
+        steps.append((rows, columns.reshape(-1, rows.shape[1]), _column_taps(geometry, into, columns, start - first, stop - first)))
     return steps
 
 

@@ -520,7 +520,7 @@ class _Channels:
         The first array is written, the others are read.
         """
         jobs = [tuple([a[:, part] for a in arrays] + [v[part] for v in vectors]) for part in self.slabs]
-        parts = min(self.parts, len(jobs))
+        parts = min(self.parts, len(jobs)) if workers.threads > 1 else 1
         bodies = [self._gathering(body, arrays) if self.gathered else body for _ in range(parts)]
         if parts == 1:
             self.b.emit(_run_jobs, bodies[0], jobs)
