@@ -26,6 +26,14 @@ from asking import messages_of, value_of
             "True",
         ),
         ("{f::tag, g::[1], h}[[2]]", "TypeSpecifier[g][1]"),
+        (
+            "{Compile[{{x, _Real}}, Max[x, 3]][1.], Compile[{x}, If[x > 0, 1, x]][1.], Compile[{{x, _Integer}}, x^2][3]}",
+            "{3., 1., 9}",
+        ),
+        (
+            "{Compile[{x}, Floor[x]][2.5], Compile[{x}, 2][1], Compile[{{x, _Integer}}, x/2][4], Compile[{x, {n, _Integer}}, x; n][2, 3]}",
+            "{2, 2, 2., 3}",
+        ),
     ],
 )
 def test_values(code, expected):

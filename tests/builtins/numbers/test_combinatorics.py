@@ -67,6 +67,7 @@ def test_definitions(code, value):
     ("{StirlingS1[5, 2], StirlingS1[0, 0], StirlingS1[3, 4], StirlingS2[5, 2], StirlingS2[0, 0], StirlingS2[3, 4], StirlingS1[n, 2], StirlingS1[3, -1]}",
      "{-50, 1, 0, 15, 1, 0, StirlingS1[n, 2], StirlingS1[3, -1]}"),
     ("{BellB[10], BellB[0], BellB[-1], BellB[x], PartitionsP[100], PartitionsQ[50]}", "{115975, 1, BellB[-1], BellB[x], 190569292, 3658}"),
+        ("{Binomial[-7, -2.5], Binomial[5., 2]}", "{ComplexInfinity, 10.}"),
 ])  # fmt: skip
 def test_value(code, expected):
     assert text_of(code) == expected

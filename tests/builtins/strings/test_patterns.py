@@ -116,6 +116,10 @@ from wlnet.builtins.strings.patterns import CompiledPatterns
         ('"a" ~~ ""', '"a"'),
         ('StringExpression["x"]', '"x"'),
         ('StringCases["on 2024-02-29.", DatePattern[{"Year", "Month", "Day"}]]', '{"2024-02-29"}'),
+        (
+            '{StringMatchQ["ab", PatternSequence["a", "b"]], StringCases["abc", PatternSequence["a", x_] :> x], StringReplace["abab", x : PatternSequence["a", "b"] :> "[" <> x <> "]"]}',
+            '{True, {"b"}, "[ab][ab]"}',
+        ),
     ],
 )
 def test_value(code, expected):

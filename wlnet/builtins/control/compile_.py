@@ -116,7 +116,43 @@ def apply_compiled(ev: Evaluator, head: Expr, args: tuple) -> Expression | None:
             _refuse(ev, a, i, kind, rank)
             value = a
         values.append(value)
-    return _uniform(_function(ev, head)(*values))
+    result = _uniform(_function(ev, head)(*values))
+    if type(result) is int or type(result) is Rational:
+        ranks = {name: _RANKS.get(kind.args[0] if has_head(kind, S.Blank) else None) for name, kind, rank in specs if rank == 0}
+        if _rank_of(head.args[1], ranks) == 1:
+            return to_float(result)
+    return result
+
+
+_RANKS = {S.Integer: 0, S.Real: 1, S.Complex: 2}
+_MIXING = frozenset((S.Plus, S.Times, S.Subtract, S.Minus, S.Max, S.Min))
+_TO_REALS = frozenset((S.Sqrt, S.Exp, S.Log, S.Sin, S.Cos, S.Tan, S.Sinh, S.Cosh, S.Tanh, S.ArcTan, S.Divide))
+
+
+def _rank_of(x: Expression, ranks: dict) -> int | None:
+    """0, 1 or 2 for code whose value is an integer, a real or a complex number whatever happens; None where it is not known."""
+    kind = type(x)
+    if kind is int:
+        return 0
+    if kind is float or kind is Rational:
+        return 1
+    if kind is Symbol:
+        return 1 if x is S.Pi or x is S.E else ranks.get(x)
+    if kind is not Expr:
+        return None
+    args = x.args
+    if x.head is S.If and len(args) >= 3:
+        args = args[1:3]
+    elif x.head is S.CompoundExpression and args:
+        return _rank_of(args[-1], ranks)
+    elif x.head is S.Power and len(args) == 2 and not (type(args[1]) is int and args[1] >= 0):
+        args = (*args, 1.0)
+    elif x.head in _TO_REALS:
+        args = (*args, 1.0)
+    elif x.head is not S.Power and x.head not in _MIXING:
+        return None
+    inner = [_rank_of(a, ranks) for a in args]
+    return None if None in inner or not inner else max(inner)
 
 
 class CompiledBodies:

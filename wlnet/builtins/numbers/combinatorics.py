@@ -17,7 +17,7 @@ from ...mathematics.combinatorics import (
     stirling2,
     sum_of_reciprocals,
 )
-from ..kit.terms import COMPLEX_INFINITY, INFINITY, NUMERIC, is_numeric
+from ..kit.terms import COMPLEX_INFINITY, INFINITY, NUMERIC, is_infinite, is_numeric
 from .numeric_calls import is_approximate, numeric_call
 
 # Each cap is about where one call starts to take minutes; beyond it the call stays as it is.
@@ -52,7 +52,9 @@ def binomial(ev: Evaluator, n: Expression, k: Expression) -> Expression | None:
         return Expr(S.Binomial, (n, difference)) if 0 <= difference < 7 else None
     if is_numeric(ev, n) and is_numeric(ev, k) and (is_approximate(n) or is_approximate(k)):
         n, k = [v if type(v) in NUMBERS else ev.evaluate(Expr(S.N, (v,))) for v in (n, k)]
-    return numeric_call("binomial", (n, k))
+    value = numeric_call("binomial", (n, k))
+    # a pole: the sign of the infinity depends on the way there
+    return COMPLEX_INFINITY if type(value) is Expr and is_infinite(value) else value
 
 
 @builtin("Multinomial", attributes="Listable NumericFunction Orderless", packed=False, pure=True)

@@ -367,6 +367,7 @@ def _parse_date(parser: _Parser, p: Expr, scope: dict):
 _PARSERS = {
     S.StringExpression: _parse_expression,
     S.StringJoin: _parse_expression,
+    S.PatternSequence: _parse_expression,
     S.Blank: _parse_blank(1, 1),
     S.BlankSequence: _parse_blank(1, None),
     S.BlankNullSequence: _parse_blank(0, None),
