@@ -1212,6 +1212,13 @@ MUTANTS = [
         test="tests/test_work.py",
     ),
     *mutants(
+        "wlnet/mathematics/aside.py",
+        ("    if operations < LONG:\n", "    if True:\n"),
+        ("        raise errors[0]\n", "        return None\n"),
+        ("np.errstate(**settings)", "np.errstate()"),
+        ("timeout=LOOK", "timeout=-1"),
+    ),
+    *mutants(
         "wlnet/work.py",
         ("                self.thread_id = None\n", "                pass\n"),
         ("set_signal(signal.SIGINT, signal.default_int_handler)", "pass"),

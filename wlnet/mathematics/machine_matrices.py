@@ -4,6 +4,8 @@ from itertools import permutations
 
 import numpy as np
 
+from .aside import aside, solving
+
 _EXACT_PRODUCT = 1 << 62  # a bound of sums of products below it cannot leave 64 bits; one bit is to spare
 _TAYLOR_TERMS = 18  # of E^a for |a| < 1/2: the first term left out is 2^-19/19! = 2e-23 of the result
 _ILL_CONDITIONED = 1e15  # a solution with this condition number has no correct digit
@@ -18,14 +20,14 @@ def array_product(x: np.ndarray, y: np.ndarray) -> "np.ndarray | None":
         if bound >= _EXACT_PRODUCT or min(x.min(), y.min()) == np.iinfo(np.int64).min:  # abs of the least one is itself
             return None
     with np.errstate(all="ignore"):
-        product = np.tensordot(x, y, axes=1)
+        product = aside(x.size * (y.size // max(len(y), 1)), np.tensordot, x, y, axes=1)
     return product if product.dtype.kind == "i" or np.isfinite(product).all() else None
 
 
 def inverse(a: np.ndarray) -> np.ndarray:
     """The inverse; of a 2 x 2 array by cofactors, which keeps simple numbers simple.  Raises LinAlgError."""
     if len(a) != 2:
-        return np.linalg.inv(a)
+        return aside(solving(a), np.linalg.inv, a)
     determinant = a[0, 0] * a[1, 1] - a[0, 1] * a[1, 0]
     if determinant == 0:
         raise np.linalg.LinAlgError
@@ -80,7 +82,7 @@ def solve(a: np.ndarray, b: np.ndarray) -> "np.ndarray | None":
     """An x with a . x = b, None where there is none."""
     if a.shape[0] == a.shape[1]:
         try:
-            x = np.linalg.solve(a, b)
+            x = aside(solving(a), np.linalg.solve, a, b)
             if np.isfinite(x).all() and np.linalg.cond(a) < _ILL_CONDITIONED:
                 return x
         except np.linalg.LinAlgError:

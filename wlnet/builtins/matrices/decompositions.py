@@ -21,6 +21,7 @@ from ...expression import (
 )
 from ...expression.arithmetic import nearest_float
 from ...mathematics import exact_matrices as exact
+from ...mathematics.aside import aside, decomposing
 from ...mathematics.precise import nearest_root
 from ..kit.scalars import add, conjugate, divide, dot, holds_inexact, is_zero, multiply, numeric, subtract, total
 from .rows import SQUARE, field_value, inexact_matrix, matrix_rows, rectangular_rows, rows_expression, square_rows
@@ -35,7 +36,7 @@ EIGEN_OPTIONS = {"Cubics": S.False_, "Quartics": S.False_, "Method": S.Automatic
 def _numeric_system(array):
     """(eigenvalues, eigenvectors as rows) by decreasing absolute value."""
     symmetric = array.shape == array.T.shape and np.array_equal(array, array.conj().T)
-    values, vectors = np.linalg.eigh(array) if symmetric else np.linalg.eig(array)
+    values, vectors = aside(decomposing(array), np.linalg.eigh if symmetric else np.linalg.eig, array)
     # 12 digits: rounding must not part conjugates, whose absolute values are equal
     order = np.argsort(-np.round(np.abs(values), 12), kind="stable")
     return values[order], vectors.T[order]
@@ -293,7 +294,7 @@ def singular_value_list(ev: Evaluator, m: Expression, k: Expression = None, opti
     rows = rectangular_rows(m)
     array = inexact_matrix(ev, m)
     if array is not None:
-        values = np.linalg.svd(array, compute_uv=False)
+        values = aside(decomposing(array), np.linalg.svd, array, compute_uv=False)
         # what is below is rounding of 0: NumPy's own bound for ranks
         values = values[values > values.max() * max(array.shape) * np.finfo(float).eps] if values.size else values
         values = list(elements(from_array(values)))
@@ -320,7 +321,7 @@ def singular_value_decomposition(ev: Evaluator, m: Expression, k: Expression = N
             if array is None:
                 return None
     if array is not None:
-        u, s, vh = np.linalg.svd(array)
+        u, s, vh = aside(decomposing(array), np.linalg.svd, array)
         w = np.zeros(array.shape)
         np.fill_diagonal(w, s)
         u, w, v = u, w, vh.conj().T
@@ -378,7 +379,7 @@ def qr_decomposition(ev: Evaluator, m: Expression, options: dict) -> Expression:
     rows = rectangular_rows(m)
     array = inexact_matrix(ev, m)
     if array is not None:
-        q, r = np.linalg.qr(array)
+        q, r = aside(decomposing(array), np.linalg.qr, array)
         return make_list([from_array(q.conj().T), from_array(r)])
     columns = [make_list(c) for c in zip(*rows)]
     basis = [b for b in elements(ev.call(S.Orthogonalize, make_list(columns))) if not all([is_zero(ev, x) for x in elements(b)])]

@@ -16,6 +16,7 @@ from ...expression import (
 )
 from ...mathematics import exact_matrices as exact
 from ...mathematics import machine_matrices
+from ...mathematics.aside import aside, solving
 from ..kit.scalars import (
     divide,
     expand,
@@ -46,7 +47,7 @@ def det(ev: Evaluator, m: Expression, options: dict) -> Expression | None:
     array = inexact_matrix(ev, m)
     if array is not None:
         if len(rows) > 2:
-            value = from_array(np.linalg.det(array))
+            value = from_array(aside(solving(array), np.linalg.det, array))
             return value if np.isfinite(value) else None
     elif _has_big_reals(m):
         return determinant(ev, rows)
