@@ -114,7 +114,8 @@ class FunctionEncoder(Encoder):
                 "netdata", error.text.replace('port "Input" expects', "the function must give").replace("was given", "gave")
             ) from None
         # a function may give 3. for the integer 3
-        return np.rint(array).astype(np.int64) if self.type.is_integer else array.astype(np.float32)
+        with np.errstate(over="ignore", invalid="ignore"):  # infinite beyond Real32
+            return np.rint(array).astype(np.int64) if self.type.is_integer else array.astype(np.float32)
 
     def to_decoder(self) -> "Decoder | None":
         return None

@@ -73,7 +73,8 @@ class Optimiser:
         starts = range(0, n, length)
         parts = parts_for(n, len(starts))
         if parts == 1:
-            self._run(gradients, rate, 0, n)
+            with np.errstate(all="ignore"):  # as the workers do: a net that diverges is told of by its loss
+                self._run(gradients, rate, 0, n)
         else:
             pieces = [(gradients, rate, starts[a], min(n, starts[z - 1] + length), length) for a, z in ranges(len(starts), parts)]
             workers.share(self._run, pieces)

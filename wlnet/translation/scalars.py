@@ -162,7 +162,8 @@ def _reduce(t, args, function, exact, neutral):
     if all([type(a) in (int, float) for a in args]):
         result = args[0]
         for a in args[1:]:
-            result = exact(result, a)
+            mixed = type(a) is not type(result)  # an integer beyond the reals beside one
+            result = exact(nearest_float(result), nearest_float(a)) if mixed else exact(result, a)
         return result
     args = [_integers_kept(t, a) for a in args]
     values = t.aligned(args)
@@ -203,7 +204,7 @@ def _quotient(t, a, b):
     if type(a) in (int, float) and type(b) in (int, float):
         if b == 0:
             raise Untranslatable("division by zero")
-        return a // b if type(a) is type(b) is int and a % b == 0 else a / b
+        return a // b if type(a) is type(b) is int and a % b == 0 else nearest_float(a) / nearest_float(b)
     return _elementwise(t, ops.divide, [a, b])
 
 

@@ -101,7 +101,7 @@ class Assumptions:
 
     def _note(self, fact: Expr) -> None:
         self.statements.add(fact)
-        if fact.head is S.Element and len(fact.args) == 2:
+        if fact.head is S.Element and len(fact.args) == 2 and type(fact.args[1]) is Symbol:
             names = fact.args[0].args if type(fact.args[0]) is Expr and fact.args[0].head is S.Alternatives else (fact.args[0],)
             for x in names:
                 self.real.add(x)
