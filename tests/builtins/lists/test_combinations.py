@@ -31,6 +31,7 @@ from asking import answer_of, value_of
         ("IntegerPartitions[5,2]", "{{5}, {4, 1}, {3, 2}}"),
         ("IntegerPartitions[5,{2}]", "{{4, 1}, {3, 2}}"),
         ("IntegerPartitions[6,All,{1,3}]", "{{3, 3}, {3, 1, 1, 1}, {1, 1, 1, 1, 1, 1}}"),
+        ("Quiet[Subsets[{a, b, c}, {-1, 2}]]", "Subsets[{a, b, c}, {-1, 2}]"),
     ],
 )
 def test_value(code, expected):

@@ -20,6 +20,7 @@ DATA = (
         ("Eigensystem[{{1, 1}, {0, 1}}]", "{{1, 1}, {{1, 0}, {0, 0}}}"),
         ("SingularValueList[{{3, 0}, {0, -4}}]", "{4, 3}"),
         ("CholeskyDecomposition[{{4, 2}, {2, 2}}]", "{{2, 1}, {0, 1}}"),
+        ("{Eigenvalues[{{a, b}, {b, a}}], Eigenvalues[{{1, x}, {x, 1}}]}", "{{a - b, a + b}, {1 - x, 1 + x}}"),
     ],
 )
 def test_exact(code, expected):

@@ -190,6 +190,8 @@ def size_range(spec: Expression, n: int) -> "list | None":
         return None
     if len(parts) == 1:
         return [parts[0]] if 0 <= parts[0] <= n else []
+    if parts[0] < 0:
+        return None
     step = parts[2] if len(parts) == 3 else 1
     if step == 0:
         return None

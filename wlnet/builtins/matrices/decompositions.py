@@ -85,6 +85,8 @@ def _is_triangular(ev, rows) -> bool:
 def _quadratic_values(ev, rows):
     """(t -+ Sqrt[t^2 - 4 d])/2 for a 2 x 2 matrix."""
     (a, b), (c, d) = rows
+    if same(a, d) and same(b, c):
+        return [subtract(ev, a, b), add(ev, a, b)]
     discriminant = ev.call(
         S.Expand, Expr(S.Plus, (Expr(S.Power, (a, 2)), Expr(S.Times, (4, b, c)), Expr(S.Times, (-2, a, d)), Expr(S.Power, (d, 2))))
     )
