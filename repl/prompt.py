@@ -35,6 +35,7 @@ class Prompt(Cells):
         self.session.evaluator.own(Invocation).interactive = not piped
         self.failed = False
         self._reading = False  # is an input awaited, so that Ctrl-C is for whoever awaits it?
+        self._may_leave = True  # may its wait be left at any moment?
         self._last_resort = LastResort()
 
     def write(self, text: str) -> None:
@@ -73,15 +74,20 @@ class Prompt(Cells):
     def interrupt(self, _signal: int, frame: "FrameType | None") -> None:
         """Ctrl-C at any moment: it drops what is being typed, or ends what the session is doing, and nothing else."""
         if self._reading:
-            if may_raise(frame):  # not while the line editor is being loaded
+            if self._may_leave and may_raise(frame):  # not while the line editor is being loaded
                 self._reading = False
                 raise KeyboardInterrupt
             return
         self._last_resort.answer()
         self.session.interrupt()
 
-    def reading(self, read: Callable) -> str | None:
-        """read(), which waits for a text and may be left by a KeyboardInterrupt, as nothing else may."""
+    def reading(self, read: Callable, may_leave: bool = True) -> str | None:
+        """read(), which waits for a text and may be left by a KeyboardInterrupt, as nothing else may.
+
+        ``may_leave``: raises the signal's handler it?  Not in a line editor that takes Ctrl-C for a key: what little it
+        does before and after that must not be left in the middle.
+        """
+        self._may_leave = may_leave
         signal.signal(signal.SIGINT, self.interrupt)  # line editors leave Python's own behind
         try:
             self._reading = True
@@ -120,7 +126,7 @@ def _talk(prompt: Prompt) -> int:
         else:
             from .terminal import editor  # prompt_toolkit takes as long to import as all the rest
 
-            read = partial(prompt.reading, editor(prompt))
+            read = partial(prompt.reading, editor(prompt), may_leave=False)
     while True:
         try:
             text = read()

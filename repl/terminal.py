@@ -48,8 +48,23 @@ INDENT = "  "
 
 def editor(prompt: "Prompt") -> Callable[[], str]:
     """The function that lets a person type an input at the prompt; Ctrl-D raises EOFError, Ctrl-C KeyboardInterrupt."""
-    session = PromptSession(
-        history=history(),
+    past = history()
+    sessions = [_line_editor(prompt, past)]
+
+    def typed() -> str:
+        try:
+            return sessions[-1].prompt([("class:prompt", prompt.label)])
+        except KeyboardInterrupt:
+            # where a signal and no key brought it, the editor may have been left in the middle of anything
+            sessions[-1] = _line_editor(prompt, past)
+            raise
+
+    return typed
+
+
+def _line_editor(prompt: "Prompt", past: History) -> PromptSession:
+    return PromptSession(
+        history=past,
         lexer=TokenLexer(prompt.session),
         completer=SessionCompleter(prompt.session),
         # menus that open by themselves would hide the code
@@ -62,7 +77,6 @@ def editor(prompt: "Prompt") -> Callable[[], str]:
         # its keys begin with Ctrl-X, and the file would know nothing of the session
         enable_open_in_editor=False,
     )
-    return lambda: session.prompt([("class:prompt", prompt.label)])
 
 
 def history() -> History:
