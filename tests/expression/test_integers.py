@@ -8,6 +8,7 @@ import pytest
 from asking import text_of
 
 from wlnet.expression import integer_text, integer_value
+from wlnet.expression.integers import decimal_value
 
 
 @contextmanager
@@ -40,7 +41,7 @@ def test_integers_of_any_length(base, exponent, more, sign):
     text = integer_text(n)
     with python_without_limit():
         assert text == str(n)
-    assert integer_value(text) == n
+    assert integer_value(text) == n and decimal_value(n) == n and decimal_value(n).as_tuple().exponent == 0
 
 
 @pytest.mark.parametrize("base", range(2, 37))
@@ -71,6 +72,7 @@ def test_long_integers_are_quick():
     start = perf_counter()
     n = 3**600_000
     assert integer_value(integer_text(n)) == n  # 286,000 digits: Python takes 2 s
+    assert text_of("1*^999992 .001 > 1") == "True"  # 10^6 digits become a Decimal: 39 s in Python's own way
     assert perf_counter() - start < 10
 
 

@@ -9,6 +9,7 @@ import math
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from math import ceil, floor, inf, isfinite, log2, log10
 
+from .integers import decimal_value
 from .numbers import (
     COMPLEXES,
     EXACT_REALS,
@@ -231,8 +232,15 @@ def _denominator(a) -> int:
 
 def _numerator_times(a, n: int) -> Decimal:
     """The numerator of a fraction, or a whole number of another kind, times n: exactly."""
-    x = a.value if type(a) is BigReal else Decimal(a.numerator) if type(a) is Rational else Decimal(a)
-    return x if n == 1 else Context(len(x.as_tuple().digits) + len(str(n)), Emax=MAX_EMAX, Emin=MIN_EMIN).multiply(x, n)
+    if type(a) is BigReal:
+        x = a.value
+    else:
+        x = Decimal(a) if type(a) is float else decimal_value(numerator(a))
+    if n == 1:
+        return x
+    factor = decimal_value(n)
+    digits = len(x.as_tuple().digits) + factor.adjusted() + 1
+    return Context(digits, Emax=MAX_EMAX, Emin=MIN_EMIN).multiply(x, factor)
 
 
 # --- functions of arrays ----------------------------------------------------------------------------------------------
@@ -369,8 +377,8 @@ def to_decimal(a: Real, precision: float) -> Decimal:
     if kind is BigReal:
         return a.value
     if kind is Rational:
-        return context_for(precision).divide(Decimal(a.numerator), Decimal(a.denominator))
-    return context_for(precision).create_decimal(a)
+        return context_for(precision).divide(decimal_value(a.numerator), decimal_value(a.denominator))
+    return context_for(precision).create_decimal(decimal_value(a) if kind is int else a)
 
 
 def real_of_text(text: str) -> float | BigReal:

@@ -14,8 +14,16 @@ def integer_text(n: int) -> str:
     """The decimal digits of an integer of any length, behind a minus sign if it is negative."""
     if -1 << _SHORT_BITS < n < 1 << _SHORT_BITS:
         return str(n)
-    digits = format(_decimal(abs(n), n.bit_length(), {}), "f")
+    digits = format(decimal_value(abs(n)), "f")
     return "-" + digits if n < 0 else digits
+
+
+def decimal_value(n: int) -> Decimal:
+    """An integer of any length as a Decimal, exactly."""
+    if -1 << _SHORT_BITS < n < 1 << _SHORT_BITS:
+        return Decimal(n)
+    value = _decimal(abs(n), n.bit_length(), {})
+    return value.copy_negate() if n < 0 else value
 
 
 def integer_value(text: str, base: int = 10) -> int:

@@ -6,7 +6,7 @@ Integers are ``int``, machine reals ``float``, machine complex numbers ``complex
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from math import gcd
 
-from .integers import integer_text
+from .integers import decimal_value, integer_text
 
 # Type checkers read a variable of this name as True.  The name in typing would do too, but importing typing takes a tenth
 # of the time in which wlnet starts.
@@ -120,7 +120,10 @@ def _machine_like(x: Real) -> BigReal:
     if type(x) is BigReal:
         return x
     digits = Context(prec=_MACHINE_DIGITS, Emax=MAX_EMAX, Emin=MIN_EMIN)
-    value = digits.divide(x.numerator, x.denominator) if type(x) is Rational else digits.create_decimal(x)
+    if type(x) is Rational:
+        value = digits.divide(decimal_value(x.numerator), decimal_value(x.denominator))
+    else:
+        value = digits.create_decimal(decimal_value(x) if type(x) is int else x)
     return BigReal(value, MACHINE_PRECISION)
 
 

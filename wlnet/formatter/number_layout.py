@@ -6,6 +6,7 @@ from math import log
 from ..expression import BigReal, Expression, Rational, Real, S, elements, integer_text, is_list
 from ..expression.arithmetic import nearest_float
 from ..expression.compounds import is_infinity
+from ..expression.integers import decimal_value
 from . import numerals
 
 LARGEST_POSITIONAL, SMALLEST_POSITIONAL = 6, -5  # decimal exponents between which no power of ten is shown
@@ -42,7 +43,7 @@ class NumberLayout:
     def _integer(self, n: int) -> str:
         whole = integer_text(abs(n))
         if self.style in ("scientific", "engineering") and len(whole) > (1 if self.style == "scientific" else 3):
-            return self._real(n, Decimal(n))
+            return self._real(n, decimal_value(n))
         return self._assembled(n < 0, whole, "", False, None)
 
     def _real(self, x, value) -> str:

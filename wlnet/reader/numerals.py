@@ -6,6 +6,7 @@ from math import log10
 
 from ..expression import MACHINE_PRECISION, BigReal, Expr, Number, S, integer_value, rational
 from ..expression.arithmetic import magnitude
+from ..expression.integers import decimal_value
 
 MACHINE_DIGITS = 17  # a real written with more significant digits keeps them all
 LONGEST_ZERO = 18  # decimals; a zero written with as many or more is one of arbitrary precision
@@ -96,9 +97,9 @@ def _in_base(base: int, mantissa: str, mark, digits, exponent):
     with localcontext() as context:
         context.prec = max(int(written), int(float(digits or 0)), 20) + 5  # some guard digits, as the base is not ten
         if type(exact) is int:
-            value = +Decimal(exact)
+            value = +decimal_value(exact)
         else:
-            value = Decimal(exact.numerator) / Decimal(exact.denominator)
+            value = decimal_value(exact.numerator) / decimal_value(exact.denominator)
     return _with_precision(value, len(fraction) * log10(base), mark, digits)
 
 

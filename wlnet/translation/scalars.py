@@ -223,7 +223,7 @@ def _power(t, args):
         raise Untranslatable("Power takes two arguments inside a net")
     a, b = args
     if type(a) in (int, float) and type(b) in (int, float):
-        if type(a) is type(b) is int and 0 <= b * a.bit_length() <= _LONGEST_POWER:
+        if type(a) is type(b) is int and b >= 0 and b * a.bit_length() <= _LONGEST_POWER:
             return a**b
         if not a > 0:
             return _constant(t, ops.power, args)

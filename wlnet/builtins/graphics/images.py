@@ -158,6 +158,8 @@ def random_image(
     dims = read_size(150 if size is None else size)
     if dims is None:
         raise MessageError("imgdims", size)
+    if kind not in IMAGE_TYPES:
+        raise MessageError("imgtype", kind)
     space = options["ColorSpace"]
     channels = {"RGB": 3, "HSB": 3, "LAB": 3, "XYZ": 3, "CMYK": 4}.get(space, 1)
     shape = (dims[1], dims[0]) if channels == 1 else (dims[1], dims[0], channels)

@@ -37,6 +37,8 @@ def rounded(ev: Evaluator, head: Symbol, x: Expression, to_integer: Callable, uf
     kind = type(x)
     if kind is int:
         return x
+    if kind is float and x - x != 0:  # infinite, or no number
+        return S.Indeterminate if x != x else Expr(S.DirectedInfinity, (sign(x),))
     if kind is float or kind is Rational or kind is BigReal:
         return to_integer(x)
     if kind is PackedArray:
