@@ -42,7 +42,7 @@ def minimum_near(f: Callable, start: list, penalties: list | None = None) -> lis
         return _descended(f, start)
     point = start
     for weight in _WEIGHTS:
-        point = _descended(lambda *xs, w=weight: f(*xs) + w * sum([p(*xs) ** 2 for p in penalties]), point)
+        point = _descended(lambda *xs, w=weight: f(*xs) + w * sum([q * q for q in [p(*xs) for p in penalties]]), point)
     return point
 
 

@@ -34,7 +34,10 @@ def _draw_multinormal(ev, generator, d, shape: tuple):
     mean, covariance = [numbers_of(ev, x) for x in multinormal_parameters(d)]
     if mean is None or covariance is None or mean.ndim != 1 or covariance.shape != (len(mean), len(mean)):
         return None
-    return generator.multivariate_normal(mean, covariance, shape, method="cholesky")
+    try:
+        return generator.multivariate_normal(mean, covariance, shape, method="cholesky")
+    except np.linalg.LinAlgError:  # not positive definite
+        return None
 
 
 def _draw_multinomial(ev, generator, d, shape: tuple):
