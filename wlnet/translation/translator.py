@@ -125,6 +125,8 @@ class Translator:
             return self._apply_expression(f, args, scope or Scope())
         if isinstance(f, Net):
             raise Untranslatable("a net cannot be used here")
+        if isinstance(f, (Value, list)):
+            raise Untranslatable("an array is not a function")
         raise Untranslatable("it is not a function", f)
 
     def named(self, name: str, args: list) -> Value:
