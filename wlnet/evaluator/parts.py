@@ -438,7 +438,7 @@ def _set_in_association(x: Association, specs: tuple, i: int, value) -> Associat
         data[key] = _set(data[key], specs, i + 1, value)
         return Association(data, x.delayed)
     if is_list(spec) and any([type(k) is str or has_head(k, S.Key) for k in elements(spec)]):
-        changed = [identity_key(k.args[0] if has_head(k, S.Key) else k) for k in elements(spec)]
+        changed = [identity_key(k.args[0] if has_head(k, S.Key) and len(k.args) == 1 else k) for k in elements(spec)]
     else:
         changed = [keys[k] for k in part_indices(spec, x)]
     values = elements(value) if is_list(value) and length(value) == len(changed) else None

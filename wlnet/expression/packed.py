@@ -94,7 +94,7 @@ def length(x: Expression) -> int:
     if kind is PackedArray:
         return x.array.shape[0]
     count = getattr(x, "length", None)
-    return count() if count is not None else 0
+    return count() if callable(count) else 0  # a coder has a setting of this name
 
 
 def make_list(items: "Iterable[Expression]") -> Expr:

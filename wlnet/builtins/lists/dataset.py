@@ -145,7 +145,7 @@ def _is_parts(operator) -> bool:
 
 def _part(data, spec):
     """One part by number or key; Missing where it is absent."""
-    key = spec.args[0] if has_head(spec, S.Key) else spec
+    key = spec.args[0] if has_head(spec, S.Key) and len(spec.args) == 1 else spec
     if type(data) is Association:
         if type(spec) is int:
             values = data.values()
@@ -197,7 +197,7 @@ def _sub_association(data: Association, items, spec):
             key = keys[item - 1 if item > 0 else item]
             entries[key] = data.data[key]
         else:
-            key = identity_key(item.args[0] if has_head(item, S.Key) else item)
+            key = identity_key(item.args[0] if has_head(item, S.Key) and len(item.args) == 1 else item)
             value = data.data.get(key)
             entries[key] = _part(data, item) if value is None else value
     return Association(entries)
@@ -254,7 +254,7 @@ def _as_key(x):
 def _changed_part(ev, data, r):
     """ "key" -> f or n -> f: data with f applied to that part."""
     spec, f = r.args
-    key = spec.args[0] if has_head(spec, S.Key) else spec
+    key = spec.args[0] if has_head(spec, S.Key) and len(spec.args) == 1 else spec
     if type(data) is Association:
         keys = list(data.data)
         if type(spec) is int:

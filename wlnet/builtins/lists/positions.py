@@ -65,7 +65,7 @@ def is_many(spec: Expression) -> bool:
 
 def is_position(spec: Expression) -> bool:
     """Is this one index a position: an integer or a key?"""
-    return type(spec) is int or type(spec) is str or has_head(spec, S.Key)
+    return type(spec) is int or type(spec) is str or has_head(spec, S.Key) and len(spec.args) == 1
 
 
 def change_at(x: Expression, position: tuple, change: Callable, i: int = 0) -> Expression | None:
@@ -189,7 +189,7 @@ def insert(ev: Evaluator, x: Expression, element: Expression, spec: Expression) 
         holder = _holder(ev, x, p)
         n = length(holder) if holder is not None else -1
         place = p[-1]
-        if has_head(place, S.Key) or type(place) is str:
+        if has_head(place, S.Key) and len(place.args) == 1 or type(place) is str:
             index = key_place(holder, place) if type(holder) is Association else None
             place = -1 if index is None else index + 1
         elif place < 0:
@@ -322,7 +322,7 @@ def _existing(x, p: tuple) -> "tuple | None":
         parts = items_of(x)
         if parts is None:
             return None
-        if has_head(s, S.Key) or type(s) is str:
+        if has_head(s, S.Key) and len(s.args) == 1 or type(s) is str:
             if type(x) is not Association:
                 return None
             key = s if type(s) is str else s.args[0]

@@ -20,6 +20,7 @@ from ...expression import (
     length,
     make_list,
 )
+from ...expression.arithmetic import nearest_float
 from ...expression.compounds import is_compound, is_infinity, items_of, select_items
 from ...expression.order import compare, string_keys
 from ..kit.each import apply_each, caller
@@ -339,12 +340,12 @@ def _number(ev, v):
         return v
     if kind is Rational:
         # only to compare; the element itself stays exact
-        return v.numerator / v.denominator
+        return nearest_float(v)
     if kind is str or is_list(v):
         return None
     if is_infinity(v):
         return float("inf")
-    if has_head(v, S.Quantity):
+    if has_head(v, S.Quantity) and len(v.args) == 2:
         return _number(ev, v.args[0])
     value = ev.evaluate(Expr(S.N, (v,)))
     if type(value) is float:
