@@ -395,7 +395,7 @@ MUTANTS = [
         "wlnet/evaluator/compiled/places.py",
         ("if x.write(where, v):\n                    return v", "if x.write(where, v):\n                    return None"),
         ("return old if gives_old else new", "return new"),
-        ("write(frame, x.with_item(k, v))\n                return v", "write(frame, x)\n                return v"),
+        ("write(frame, x.with_item(k, v))", "write(frame, x)"),
         ("return x.array.item(i - 1 if i > 0 else i)", "return x.array.item(i - 1)"),
         ("v = x.args[i - 1 if i > 0 else i]", "v = x.args[i - 1]"),
     ),

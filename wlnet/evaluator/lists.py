@@ -35,8 +35,8 @@ def apply_association(ev: "Evaluator", a: Association, keys: tuple) -> Expressio
 _NOT_FINAL = frozenset((S.Sequence, S.Unevaluated, S.Splice))
 
 
-def final_list(ev: "Evaluator", items: list | tuple) -> Expr | PackedArray:
-    """A List of evaluated items: packed where possible, stamped as final where nothing is left to evaluate."""
+def final_list(ev: "Evaluator", items: list | tuple, are_final: bool = False) -> Expr | PackedArray:
+    """A List of evaluated items (``are_final``: known as final): packed where possible, final where all of them are."""
     if len(items) >= PACKED_FROM:
         first = items[0]
         if type(first) is PackedArray:
@@ -53,7 +53,7 @@ def final_list(ev: "Evaluator", items: list | tuple) -> Expr | PackedArray:
             return stacked
     result = Expr(S.List, tuple(items))
     clock = ev.clock
-    if _ALWAYS_FINAL.issuperset(map(type, items)):
+    if are_final or _ALWAYS_FINAL.issuperset(map(type, items)):
         result.stamp = clock
         return result
     for a in items:

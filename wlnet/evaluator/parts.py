@@ -9,7 +9,6 @@ from ..expression import (
     MessageError,
     PackedArray,
     S,
-    Symbol,
     elements,
     from_array,
     has_head,
@@ -20,6 +19,7 @@ from ..expression import (
     to_array,
 )
 from ..expression.compounds import is_infinity, items_of, select_items, with_items
+from .in_place import keep_final
 
 if TYPE_CHECKING:
     import numpy as np
@@ -338,29 +338,11 @@ def set_part(ev: "Evaluator", x: Expression, specs: tuple, value: Expression) ->
         ev.message("Set", missed.tag if missed.tag != "pkspec1" else "pkspec", *missed.arguments)
         return None
     if kind is Expr and x.head is S.List and len(specs) == 1 and type(specs[0]) is int:
-        _keep_final(ev, x, new, value)
+        if ev.evaluate(x) is x:
+            keep_final(ev, x, new, value)
     return new
 
 
-def _keep_final(ev, old: Expr, new: Expr, value) -> None:
-    """A final list with one element replaced by something final is final: long lists need not be looked through."""
-    clock, kind = ev.clock, type(value)
-    if ev.evaluate(old) is not old or old.stamp != clock:
-        return
-    symbols = old.symbols
-    if kind is Symbol:
-        if ev.definitions[value].own is not None or ev.definitions[value].own_rules or value is S.Nothing:
-            return
-        if symbols is not None and value not in symbols:
-            symbols = (*symbols, value)
-    elif kind not in _SYMBOL_FREE:
-        if kind is not Expr or value.stamp != clock or value.head in (S.Sequence, S.Unevaluated):
-            return
-        symbols = None
-    new.stamp, new.symbols = clock, symbols
-
-
-_SYMBOL_FREE = frozenset((int, float, str, complex, PackedArray))
 _MACHINE_LIMIT = 2**63  # integers of packed arrays have 64 bits
 
 

@@ -2,6 +2,7 @@
 
 from ...evaluator import Evaluator, builtin
 from ...evaluator.attributes import LOCKED, PROTECTED, SEQUENCE_HOLD
+from ...evaluator.in_place import put_own_key, put_own_number
 from ...evaluator.own_variables import WATCHERS
 from ...evaluator.parts import set_part
 from ...expression import (
@@ -127,6 +128,8 @@ def _assign_key(ev, name: Symbol, keys: list, lhs: Expr, rhs, delayed: bool, own
         ev.message(owner, "wrsym", name)
         return False
     keys = [_bare_key(ev.evaluate(k)) for k in keys]
+    if not delayed and d.builtin is None and put_own_key(ev, d, keys, rhs):
+        return True
     levels: list = [d.own]
     for i, key in enumerate(keys[:-1]):
         inner = levels[-1].get(key)
@@ -256,6 +259,8 @@ def _set_part(ev, lhs, rhs, delayed, owner):
         return False
 
     specs = tuple([ev.evaluate(a) for a in lhs.args[1:]])
+    if d.builtin is None and put_own_number(d, specs, rhs):
+        return True
     # an array or association is a value already; an expression may have changed since
     value = d.own if type(d.own) not in (Expr, Symbol) else ev.evaluate(d.own)
     new = set_part(ev, value, specs, rhs)

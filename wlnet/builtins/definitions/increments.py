@@ -1,6 +1,8 @@
 """Variables changed by their own value: Increment, AddTo, AppendTo, AssociateTo and their relatives."""
 
 from ...evaluator import Evaluator, builtin
+from ...evaluator.attributes import LOCKED, PROTECTED
+from ...evaluator.in_place import put_own_key
 from ...expression import Association, Expr, Expression, S, Symbol, is_list
 from .assignment import MESSAGES, assign
 from .inspection import plain_head
@@ -115,8 +117,20 @@ def apply_to(ev: Evaluator, x: Expression, f: Expression) -> Expression:
 @builtin("AppendTo", attributes="HoldFirst", messages=RVALUE)
 def append_to(ev: Evaluator, x: Expression, element: Expression) -> Expression | None:
     """AppendTo[x, elem] appends elem to the value of x and sets x to the result."""
+    if _put_rule(ev, x, element):
+        return ev.evaluate(x)
     pair = _change(ev, "AppendTo", x, lambda v: ev.call(S.Append, v, element))
     return pair and pair[1]
+
+
+def _put_rule(ev, x, rule) -> bool:
+    """Add key -> value in place to the association that the symbol x alone holds; False where that cannot be."""
+    if type(x) is not Symbol or type(rule) is not Expr or rule.head is not S.Rule or len(rule.args) != 2:
+        return False
+    d = ev.definitions[x]
+    if d.attributes & (PROTECTED | LOCKED) or d.builtin is not None:
+        return False
+    return put_own_key(ev, d, [rule.args[0]], rule.args[1], to_end=True)
 
 
 @builtin("PrependTo", attributes="HoldFirst", messages=RVALUE)
@@ -129,11 +143,12 @@ def prepend_to(ev: Evaluator, x: Expression, element: Expression) -> Expression 
 @builtin("AssociateTo", attributes="HoldFirst", messages=RVALUE)
 def associate_to(ev: Evaluator, x: Expression, rules: Expression) -> Expression | None:
     """AssociateTo[a, key -> value] adds the rule to the association that is the value of a."""
-    old = current_value(ev, x)
     # Append would take a list too
-    if type(old) is not Association:
+    if type(current_value(ev, x)) is not Association:
         ev.message("AssociateTo", "rvalue", x)
         return None
+    if _put_rule(ev, x, rules):
+        return ev.evaluate(x)
     pair = _change(ev, "AssociateTo", x, lambda v: ev.call(S.Append, v, rules))
     return pair and pair[1]
 

@@ -66,6 +66,7 @@ def _run_one(ev, spec, code) -> bool:
                 continue
             if type(result) is Expr and result.head is S.Return:
                 raise LoopReturn(result)
+            del result  # who holds the value of a variable keeps it from being changed in place
     finally:
         if d is not None:
             d.own = saved

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ...evaluator import Evaluator, builtin
+from ...evaluator.in_place import keep_final
 from ...evaluator.lists import final_list
 from ...expression import (
     PACKED_FROM,
@@ -15,6 +16,7 @@ from ...expression import (
     elements,
     from_array,
     head_of,
+    identity_key,
     is_list,
     length,
     make_list,
@@ -206,6 +208,8 @@ def join_values(ev: Evaluator, values: Sequence, depth: int = 1) -> Expression:
     out: list = []
     for v in values:
         out.extend(items_of(v))
+    if all([type(v) is Expr and v.head is S.List and v.stamp == ev.clock for v in values]):
+        return final_list(ev, out, True)
     return like(ev, values[0], out, values)
 
 
@@ -250,6 +254,12 @@ def _extended(ev, x, element, owner: str):
         if new is None:
             raise MessageError("invdt", symbol=S.Association)
         # Wolfram moves a key that is there already to the end (or the front)
+        if at_end and len(new) == 1 and new[0].head is S.Rule:
+            key = identity_key(new[0].args[0])
+            data = dict(x.data)
+            data.pop(key, None)
+            data[key] = new[0].args[1]
+            return Association(data, x.delayed - {key})
         keys = [r.args[0] for r in new]
         old = [r for r in x.rules() if not any([same(r.args[0], k) for k in keys])]
         return association_of_rules(old + new if at_end else new + old)
@@ -264,9 +274,9 @@ def _extended(ev, x, element, owner: str):
         raise MessageError("normal", 1, Expr(S[owner], (x, element)))
     new = (*items, element) if at_end else (element, *items)
     result = Expr(head_of(x), new)
-    # a loop that appends stays linear: the list need not be evaluated again for one atom
-    if type(x) is Expr and x.head is S.List and x.stamp == ev.clock and type(element) in (int, float, str):
-        result.stamp = x.stamp
+    # a loop that appends stays linear: the list need not be evaluated again for one element
+    if type(x) is Expr and x.head is S.List:
+        keep_final(ev, x, result, element)
     return result
 
 

@@ -8,6 +8,7 @@ the variable as a whole freezes it to a list again (`whole`).
 
 from ...expression import TYPE_CHECKING, Association, Expr, Expression, PackedArray, S, Symbol
 from .. import parts
+from ..in_place import put_own_key, put_own_number, put_slot_key
 from .buffers import Buffer, element_at
 from .scope import SELF
 from .variables import global_store, promoted, whole
@@ -68,6 +69,7 @@ def set_part(c: "Compiler", target: Expr, new: Expression, scope: "Scope") -> "C
     value, indices = c.node(new, scope), c.arguments(target.args[1:], scope)
     ev, read, write, name = c.ev, variable.read, variable.write, variable.name
     slot = scope.assigned.get(target.args[0], (None,))[0]
+    d = ev.definitions[target.args[0]] if slot is None else None
 
     def assign(frame):
         v = value(frame)
@@ -81,6 +83,8 @@ def set_part(c: "Compiler", target: Expr, new: Expression, scope: "Scope") -> "C
                 frame[slot] = x
                 if x.write(where, v):
                     return v
+        if d is not None and not unusual and put_own_number(d, where, v):
+            return v
         x = read(frame)
         if type(x) not in _LISTS or unusual:
             return ev.evaluate(Expr(S.Set, (Expr(S.Part, (name(frame), *where)), v)))
@@ -136,15 +140,20 @@ def set_key(c: "Compiler", target: Expr, new: Expression, scope: "Scope") -> "Ca
     value, key = c.node(new, scope), c.node(target.args[0], scope)
     put_in = c.filled(target, scope)
     ev, read, write = c.ev, variable.read, variable.write
+    slot = scope.assigned.get(target.head, (None,))[0]
+    d = ev.definitions[target.head]
 
     def assign(frame):
         v = value(frame)
-        x = read(frame)
-        if type(x) is Association and (type(v) is not Expr or v.head not in _NOT_VALUES):
+        if type(read(frame)) is Association and (type(v) is not Expr or v.head not in _NOT_VALUES):
             k = key(frame)
             if type(k) is not Expr or k.head not in (S.Key, S.Sequence):
-                write(frame, x.with_item(k, v))
-                return v
+                if put_own_key(ev, d, [k], v) if slot is None else put_slot_key(ev, frame, slot, k, v):
+                    return v
+                x = read(frame)
+                if type(x) is Association:
+                    write(frame, x.with_item(k, v))
+                    return v
         return ev.evaluate(Expr(S.Set, (target if put_in is None else put_in(frame), v)))
 
     return assign
