@@ -45,10 +45,10 @@ def pattern_weight(x: Expression, names: set | None = None) -> float | tuple:
         return 8 if args and head is S.BlankNullSequence else 9
     if head is S.Repeated:
         return 6
-    if head is S.PatternTest or head is S.Condition:
+    if (head is S.PatternTest or head is S.Condition) and args:
         inner = pattern_weight(args[0], names)
         return inner - 0.5 if type(inner) is not tuple else inner
-    if head is S.Optional:
+    if head is S.Optional and args:
         inner = pattern_weight(args[0], names)
         return inner + 0.25 if type(inner) is not tuple else inner
     if head is S.Alternatives:
