@@ -1,11 +1,17 @@
 """What all tests share."""
 
 import os
+import signal
 import sys
 
 from hypothesis import settings
 
 from wlnet.large_stack import PYTHON_RECURSION_LIMIT
+
+# a shell starts background jobs so: tests of Ctrl-C would wait for ever
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 # A session raises Python's recursion limit; done up front, Hypothesis does not take it for a test's misdeed.
 sys.setrecursionlimit(PYTHON_RECURSION_LIMIT)
