@@ -18,20 +18,36 @@ NOTICE = b"\nwlnet: what is running cannot be interrupted, and was ended with th
 
 
 class LastResort:
-    """Ends the process at the third Ctrl-C without an answer; `begin` when something begins to run."""
+    """Ends the process at the third Ctrl-C without an answer.
+
+    `begin` when something begins to run, and `end` when all is done: from then on signals are whose they were before.
+    """
 
     def __init__(self) -> None:
         self._pressed: list[float] = []  # when, since the last answer
         self._answer = 0.0  # when Python's handler last ran, or the last thing began to run
-        self._end, self._note = os.pipe()
-        os.set_blocking(self._note, False)
-        threading.Thread(target=self._watch, name="Ctrl-C", daemon=True).start()
+        self._presses = 0  # that Python's handler has seen since the last thing began to run
+        self._first = 0.0  # when it saw the first of them
+        self._note = -1  # where signals are noted, if anything has begun to run
+        self._before = -1  # where they were noted before
 
     def begin(self) -> None:
         """Something begins to run: count anew, and watch again where a line editor has taken the signals."""
         self._presses = 0
-        self._first = 0.0
-        signal.set_wakeup_fd(self._note, warn_on_full_buffer=False)
+        if self._note < 0:
+            noted, self._note = os.pipe()
+            os.set_blocking(self._note, False)
+            threading.Thread(target=self._watch, args=[noted], name="Ctrl-C", daemon=True).start()
+            self._before = signal.set_wakeup_fd(self._note, warn_on_full_buffer=False)
+        else:
+            signal.set_wakeup_fd(self._note, warn_on_full_buffer=False)
+
+    def end(self) -> None:
+        """Nothing runs any more: the program around it has its signals to itself again."""
+        if self._note >= 0:
+            signal.set_wakeup_fd(self._before)
+            os.close(self._note)  # which ends the thread
+            self._note = -1
 
     def answer(self) -> None:
         """Python's handler runs; where what runs does not end all the same, the third time ends the process."""
@@ -42,11 +58,12 @@ class LastResort:
         if self._presses >= PRESSES and now - self._first >= PATIENCE:
             give_up()
 
-    def _watch(self) -> None:
-        while True:
-            for number in os.read(self._end, 64):
+    def _watch(self, noted: int) -> None:
+        while numbers := os.read(noted, 64):
+            for number in numbers:
                 if number == signal.SIGINT:
                     self._count()
+        os.close(noted)
 
     def _count(self) -> None:
         now = time.monotonic()

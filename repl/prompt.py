@@ -36,7 +36,7 @@ class Prompt(Cells):
         self.failed = False
         self._reading = False  # is an input awaited, so that Ctrl-C is for whoever awaits it?
         self._may_leave = True  # may its wait be left at any moment?
-        self._last_resort = LastResort()
+        self.last_resort = LastResort()
 
     def write(self, text: str) -> None:
         """Text to the screen, at once."""
@@ -78,7 +78,7 @@ class Prompt(Cells):
                 self._reading = False
                 raise KeyboardInterrupt
             return
-        self._last_resort.answer()
+        self.last_resort.answer()
         self.session.interrupt()
 
     def reading(self, read: Callable, may_leave: bool = True) -> str | None:
@@ -94,7 +94,7 @@ class Prompt(Cells):
             return read()
         finally:
             self._reading = False
-            self._last_resort.begin()
+            self.last_resort.begin()
 
     def is_complete(self, text: str) -> bool:
         """Can the text be evaluated?  Ctrl-C says that it can, so that nobody is asked for more."""
@@ -104,14 +104,16 @@ class Prompt(Cells):
 def run_prompt(screen: Screen, sandbox: "Sandbox | bool" = False) -> int:
     """Talk until the end of the input or Exit; the exit status."""
     before = signal.getsignal(signal.SIGINT)
+    prompt = Prompt(screen, piped=not sys.stdin.isatty(), sandbox=sandbox)
     try:
-        return _talk(Prompt(screen, piped=not sys.stdin.isatty(), sandbox=sandbox))
+        return _talk(prompt)
     except ExitSession as leaving:
         # an exit status is a byte
         return leaving.code & 0xFF
     except KeyboardInterrupt:
         return INTERRUPTED
     finally:
+        prompt.last_resort.end()
         signal.signal(signal.SIGINT, before)
 
 

@@ -67,6 +67,7 @@ class Script:
             # an exit status is a byte
             return leaving.code & 0xFF
         finally:
+            self.last_resort.end()
             signal.signal(signal.SIGINT, previous)
         return INTERRUPTED if self.is_interrupted else FAILURE if self.failed else 0
 

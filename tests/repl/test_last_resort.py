@@ -48,3 +48,29 @@ def test_what_answers_begins_anew():
 
 def test_what_answers_and_goes_on_is_ended_by_the_third():
     assert pressed("while True:\n    time.sleep(0.1)", 0.2, 0.6, 0.6)[0] == 130
+
+
+def test_signals_are_whose_they_were_when_all_is_done():
+    """Presses after the end of what ran are the business of the program around it."""
+    code = """
+last.end()
+assert signal.set_wakeup_fd(-1) == -1
+signal.signal(signal.SIGINT, lambda *_: answers.append(1))
+for _ in range(5):
+    time.sleep(0.5)
+"""
+    assert pressed(code, 0.2, 0.4, 0.4, 0.4, 0.4) == (0, "5\n", "")
+
+
+def test_a_command_that_has_run_leaves_no_thread_and_no_watch():
+    code = """
+import os, signal, sys, threading, time
+from wlnet.repl.command_line import main
+files = os.listdir("/proc/self/fd") if os.path.isdir("/proc/self/fd") else []
+assert main(["-code", "1+1"]) == 0
+while "Ctrl-C" in [thread.name for thread in threading.enumerate()]:
+    time.sleep(0.01)
+assert signal.set_wakeup_fd(-1) == -1
+assert len(files) == (len(os.listdir("/proc/self/fd")) if files else 0)
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=30)
