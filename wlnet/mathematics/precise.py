@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from types import ModuleType
 
 from ..expression import REALS, BigReal, Expr, Expression, Rational, S, complex_number
@@ -98,8 +99,12 @@ def nearest_root(coefficients: list, near: complex, digits: float) -> Expression
     """The root of a polynomial, coefficients from the constant up, next to a machine number, with this many digits."""
     mpmath = library()
     with mpmath.workdps(int(digits) + 10):
+        values = [to_mp(mpmath, c) for c in coefficients]
+        # mpmath 1.4 warns unless it is told the order, of which mpmath 1.3, which PyTorch keeps, knows only the other one
+        knows_order = [int(n) for n in mpmath.__version__.split(".")[:2]] >= [1, 4]
+        ordered = partial(mpmath.polyroots, values, asc=True) if knows_order else partial(mpmath.polyroots, values[::-1])
         # 200 steps and bits more than mpmath's 50 and 10: roots that lie close together need them
-        roots = mpmath.polyroots([to_mp(mpmath, c) for c in reversed(coefficients)], maxsteps=200, extraprec=200)
+        roots = ordered(maxsteps=200, extraprec=200)
         root = min(roots, key=lambda z: abs(z - near))
         return from_mp(mpmath, root if type(near) is complex else root.real, digits)
 
