@@ -56,11 +56,16 @@ class Permissions:
         self.temporary: str | None = None  # the folder for temporary files of this session alone
         self.nothing = False  # is everything refused, reading too?
 
+    @property
+    def is_open(self) -> bool:
+        """Is nothing refused?"""
+        return self.sandbox is None and not self.nothing
+
     # --- questions ------------------------------------------------------------------------------------------------
 
     def reading(self, path: str, owner: str, is_folder: bool = False) -> str:
         """May this file or folder be read, listed, or asked for?  Answered before anybody looks whether it is there."""
-        if self.sandbox is None and not self.nothing:
+        if self.is_open:
             return path
         real = os.path.realpath(path)
         if not self._is_readable(real) or _is_special(real):
@@ -69,13 +74,13 @@ class Permissions:
 
     def naming(self, path: str, name: str) -> str:
         """May the path that a name with ~ stands for be told?"""
-        if (self.sandbox is not None or self.nothing) and not self._is_readable(os.path.realpath(path)):
+        if not self.is_open and not self._is_readable(os.path.realpath(path)):
             self._refuse("General", f'read "{name}"', self._advice(name))
         return path
 
     def writing(self, path: str, owner: str) -> str:
         """May this file be written, or this folder be made?  A link stands for what it leads to."""
-        if self.sandbox is None and not self.nothing:
+        if self.is_open:
             return path
         real = os.path.realpath(path)
         self._require_writable(real, path, owner)
@@ -85,7 +90,7 @@ class Permissions:
 
     def removing(self, path: str, owner: str) -> str:
         """May this file, link or folder be deleted or get another name?  A link stands for itself."""
-        if self.sandbox is None and not self.nothing:
+        if self.is_open:
             return path
         parent, name = os.path.split(path.rstrip("/"))
         real = os.path.join(os.path.realpath(parent), name)
@@ -96,17 +101,17 @@ class Permissions:
 
     def process(self, command: str, owner: str) -> None:
         """May a program be started?"""
-        if self.sandbox is not None or self.nothing:
+        if not self.is_open:
             self._refuse(owner, f"run processes ({_shortened(command)})", self._advice())
 
     def environment(self, what: str, owner: str) -> None:
         """May the environment, or what else the machine tells about itself and its user, be asked for or changed?"""
-        if self.sandbox is not None or self.nothing:
+        if not self.is_open:
             self._refuse(owner, f"tell or change values of the environment ({_shortened(what)})", self._advice())
 
     def network(self, what: str, owner: str) -> None:
         """May anything be fetched from or sent to another machine?"""
-        if self.sandbox is not None or self.nothing:
+        if not self.is_open:
             self._refuse(owner, f"use the network ({_shortened(what)})", self._advice())
 
     # --- the rules ------------------------------------------------------------------------------------------------

@@ -4,9 +4,8 @@ A unit is a name, or a product of powers of names as Wolfram writes it: Quantity
 """
 
 from ...evaluator import Evaluator
-from ...expression import NUMBERS, Expr, Expression, Rational, S, has_head, rational
+from ...expression import NUMBERS, Expr, Expression, Rational, S, has_head
 from ...expression.arithmetic import compare
-from ...expression.numbers import Real
 from ..kit.scalars import add, divide, multiply, power
 from ..kit.terms import is_numeric
 from .quantity import UNITS
@@ -97,7 +96,7 @@ def quantity_product(ev: Evaluator, args: tuple) -> Expression | None:
         if q is not None:
             magnitudes.append(q[0])
             for name, exponent in q[1].items():
-                name, factor = _known_as(powers, name)
+                name, factor = _known_as(ev, powers, name)
                 if factor != 1:
                     magnitudes.append(power(ev, factor, exponent))
                 powers[name] = add(ev, powers.get(name, 0), exponent)
@@ -113,19 +112,15 @@ def quantity_product(ev: Evaluator, args: tuple) -> Expression | None:
     return Expr(S.Times, (product, *others)) if others else product
 
 
-def _known_as(powers: dict, name: str) -> tuple:
+def _known_as(ev: Evaluator, powers: dict, name: str) -> tuple:
     """(the unit of the same dimension that is there already, or the unit itself; what one is in the other)."""
     if name in powers or name not in UNITS:
         return name, 1
     dimension, size = UNITS[name]
     for other in powers:
         if other in UNITS and UNITS[other][0] == dimension:
-            return other, _ratio(size, UNITS[other][1])
+            return other, divide(ev, size, UNITS[other][1])
     return name, 1
-
-
-def _ratio(a: Real, b: Real) -> Real:
-    return rational(a.numerator * b.denominator, a.denominator * b.numerator)
 
 
 def quantity_power(ev: Evaluator, base: Expr, exponent: Expression) -> Expression | None:
